@@ -1,0 +1,1 @@
+"""The world outside: databases, files, feeds. Knows no Qt and no colours."""

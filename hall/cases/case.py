@@ -1,0 +1,120 @@
+"""The case (案卷) as a frozen dataclass. Each field is one row of the field table: type, term, column, who may see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from hall.cases.vocabulary import ENDED, STAGE_OF, ClockKind, Kind, Moment, Stage, State, Verdict
+from hall.city.work_calendar import TimeUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One row of the field table.
+
+    term: the Chinese term; size: characters of a text column (None: unbounded text); live: kept in the columns of open
+    cases that windows read; index: the history filters by it.
+    """
+
+    term: str
+    size: int | None = None
+    live: bool = False
+    index: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One timer of a case, a row of its own.
+
+    ``limit_ms`` and ``used_ms`` are in the clock's own unit of time; ``since`` is the moment it last began to run (None
+    while it stands still or has stopped); ``warn_at``/``due_at`` are set only while it runs and has a limit: whether it
+    is yellow or red is a comparison with them, never a write.
+    """
+
+    kind: ClockKind
+    unit: TimeUnit
+    limit_ms: int | None
+    started_at: Moment
+    used_ms: int = 0
+    since: Moment | None = None
+    paused_at: Moment | None = None
+    stopped_at: Moment | None = None
+    warn_at: Moment | None = None
+    due_at: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """The areas a point lies in, as codes (domain.md §4); None where the city has no such layer or the point is outside."""
+
+    street: str | None = None
+    community: str | None = None
+    cell: str | None = None
+    duty_grid: str | None = None
+    road_section: str | None = None
+    area_class: str = "A"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A case at one version. Areas are computed from (lon, lat) on save; moments are UTC milliseconds."""
+
+    id: Annotated[int, Column("内部号", live=True)]
+    number: Annotated[str, Column("案卷号", 32, live=True, index=True)]
+    version: Annotated[int, Column("版本", live=True)]
+    state: Annotated[State, Column("状态", 16, live=True)]
+    channel: Annotated[str, Column("问题来源", 32, live=True)]
+    external_number: Annotated[str | None, Column("外部单号", 64)] = None
+    kind: Annotated[Kind, Column("类别", 12, live=True)]
+    subclass: Annotated[str, Column("小类", 64, live=True)]
+    condition: Annotated[int | None, Column("立案条件")] = None
+    taxonomy: Annotated[str, Column("分类标准", 64)]
+    urgent: Annotated[bool, Column("紧急", live=True)] = False
+    description: Annotated[str, Column("问题描述", live=True)] = ""
+    address: Annotated[str, Column("地址", 500, live=True)] = ""
+    lon: Annotated[float | None, Column("经度", live=True)] = None
+    lat: Annotated[float | None, Column("纬度", live=True)] = None
+    street: Annotated[str | None, Column("街道", 64, live=True)] = None
+    community: Annotated[str | None, Column("社区", 64, live=True)] = None
+    cell: Annotated[str | None, Column("单元网格", 15)] = None
+    duty_grid: Annotated[str | None, Column("责任网格", 32)] = None
+    road_section: Annotated[str | None, Column("路段", 32)] = None
+    area_class: Annotated[str, Column("区域类别", 1)] = "A"
+    component: Annotated[str | None, Column("部件编码", 16)] = None
+    unit: Annotated[str | None, Column("处置单位", 64, live=True)] = None
+    verified: Annotated[bool, Column("已核实")] = False
+    held_at: Annotated[Moment | None, Column("挂账时间", live=True)] = None
+    rework: Annotated[int, Column("返工次数", live=True)] = 0
+    reported_at: Annotated[Moment, Column("上报时间", live=True)]
+    accepted_at: Annotated[Moment | None, Column("受理时间")] = None
+    filed_at: Annotated[Moment | None, Column("立案时间")] = None
+    dispatched_at: Annotated[Moment | None, Column("派遣时间")] = None
+    disposed_at: Annotated[Moment | None, Column("处置时间")] = None
+    ended_at: Annotated[Moment | None, Column("结案时间")] = None
+    changed_at: Annotated[Moment, Column("变更时间", live=True)]
+    reported_by: Annotated[str | None, Column("上报人", 64)] = None
+    filed_by: Annotated[str | None, Column("立案人", 64)] = None
+    disposed_by: Annotated[str | None, Column("处置人", 64)] = None
+    clock: Annotated[ClockKind | None, Column("当前时限", 12, live=True)] = None
+    warn_at: Annotated[Moment | None, Column("预警时刻", live=True)] = None
+    due_at: Annotated[Moment | None, Column("到期时刻", live=True)] = None
+    verdict: Annotated[Verdict | None, Column("按期", 8)] = None
+    deadline: Annotated[Moment | None, Column("历史期限")] = None
+    oddity: Annotated[str | None, Column("异常标记", 32)] = None
+    clocks: tuple[Clock, ...] = field(default=())
+
+    @property
+    def stage(self) -> Stage:
+        """The display step (七步) of the present state."""
+        return STAGE_OF[self.state]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done."""
+        return self.state not in ENDED
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the case is on hold (挂账/缓办); its state is where it resumes."""
+        return self.held_at is not None

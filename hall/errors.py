@@ -1,0 +1,54 @@
+"""The errors a person can act on. Each carries a code and parameters; the words are made at the edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence to be said: a code such as ``refused.not_disposer`` and what to put into it."""
+
+    code: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+
+class HallError(Exception):
+    """Base of all errors that are told to a person in words; ``words`` says which."""
+
+    def __init__(self, code: str, **params: Any) -> None:
+        super().__init__(code, params)
+        self.words = Words(code, params)
+
+    def __str__(self) -> str:
+        return f"{self.words.code} {dict(self.words.params)}"
+
+
+class RuleBroken(HallError):
+    """The law of the case says no (``refused.*``)."""
+
+
+class NotAllowed(HallError):
+    """This role, scope or person may not do that (``denied.*``)."""
+
+
+class NotFound(HallError):
+    """No such case, unit, profile … (``missing.*``)."""
+
+
+class CaseChangedMeanwhile(HallError):
+    """Someone was faster: params name ``by``, ``act``, ``version`` of what has happened since (``changed.meanwhile``)."""
+
+
+class StoreUnreachable(HallError):
+    """Database, network or disk does not answer (``store.*``); nothing was acknowledged."""
+
+
+class StoreRefused(HallError):
+    """The database is there but must not be used: newer schema, network path, not a sample … (``store.*``)."""
+
+
+class InputRefused(HallError):
+    """A file or a setting is wrong (``input.*``); params name file, line, key, why."""
