@@ -1,0 +1,1 @@
+"""What stands on a wall, where, and how large: pure reckoning, no windows."""

@@ -1,0 +1,56 @@
+"""How large text on a wall must be to be read from the last row.
+
+Visual angles of Han text after look.md law 8 (ISO 9241-303): 22 minutes of arc to read, 16 as the floor.
+Knows lengths and pixels only, no screen and no font.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+READ_ARCMIN = 22.0
+FLOOR_ARCMIN = 16.0
+_MM_PER_INCH = 25.4
+_MM_PER_M = 1000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A wall as it is seen: the farthest reader's distance (最远观看距离) in m, pixel pitch (点距) in mm."""
+
+    distance_m: float
+    pitch_mm: float
+
+    def __post_init__(self) -> None:
+        for length in (self.distance_m, self.pitch_mm):
+            if not (math.isfinite(length) and length > 0):
+                msg = f"a distance or pitch must be above 0, got {length}"
+                raise ValueError(msg)
+
+    @property
+    def text_px(self) -> int:
+        """Smallest text to lay out with: 22 minutes of arc."""
+        return round(self._px(READ_ARCMIN))
+
+    @property
+    def floor_px(self) -> int:
+        """Below this a layout is refused: 16 minutes of arc."""
+        return math.ceil(self._px(FLOOR_ARCMIN))
+
+    def allows(self, text_px: float) -> bool:
+        """Whether text of this height may be shown at all."""
+        return text_px >= self.floor_px
+
+    def _px(self, arcmin: float) -> float:
+        return text_height_mm(self.distance_m, arcmin) / self.pitch_mm
+
+
+def text_height_mm(distance_m: float, arcmin: float = READ_ARCMIN) -> float:
+    """Height in mm that fills `arcmin` minutes of arc at `distance_m` metres (8 m, 22′: 51.2 mm)."""
+    return distance_m * _MM_PER_M * math.tan(math.radians(arcmin / 60))
+
+
+def panel_pitch_mm(diagonal_inch: float, width_px: int, height_px: int) -> float:
+    """Pixel pitch in mm of a panel with square pixels (55″ full HD: 0.634)."""
+    return diagonal_inch * _MM_PER_INCH / math.hypot(width_px, height_px)

@@ -1,0 +1,42 @@
+"""The light theme: a desk in a bright room."""
+
+from __future__ import annotations
+
+from themes.tokens import Theme
+
+LIGHT_DESK = Theme(
+    name="light_desk",
+    is_dark=False,
+    ground="#E9EDF2",
+    panel="#FBFCFD",
+    raised="#EDF1F5",
+    line="#CCD5DE",
+    text="#17202B",
+    quiet="#4A5A6B",
+    faint="#74838F",
+    accent="#1F6FD6",
+    accent_fill="#1F66C1",
+    on_accent="#FFFFFF",
+    selected="#D6E6FA",
+    on_time="#1F7F50",
+    warning="#946200",
+    overdue="#B5122F",
+    suspended="#6C4BB8",
+    waiting="#56697D",
+    information="#0F7484",
+    stale="#9AA5B0",
+    map_land="#F2F4F6",
+    map_water="#CFE1EF",
+    map_park="#DCEBDD",
+    map_road_major="#B7C4D2",
+    map_road_minor="#DDE3EA",
+    map_rail="#B4B9C0",
+    map_border="#8797A8",
+    map_label="#4A5A6B",
+    map_halo="#FFFFFF",
+    ranks=("#BCD3EE", "#8FB6E4", "#5D94D6", "#2F73C2", "#174F91"),
+    series=("#1F6FD6", "#1F7F50", "#3A4652", "#6C4BB8", "#0F7484", "#B0457A"),
+    band="#D9E5F3",
+    track="#E6EBF0",
+)
+"""For a workstation by a window."""
