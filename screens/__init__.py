@@ -1,0 +1,1 @@
+"""What stands on a monitor: windows made of widgets, and which monitor they stand on."""
