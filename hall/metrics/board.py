@@ -1,0 +1,143 @@
+"""What the overview shows, computed from one reading: hot subclasses, sources, street ranking, the day's curve."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hall.cases.vocabulary import Moment
+from hall.city.zone import CityZone
+from hall.metrics.registry import BY_CODE, Reading
+from hall.metrics.rollups import bucket_start_h
+from hall.ports import RollupKey
+
+DAY_MS = 86_400_000
+BAND_WEEKS = 8
+BAND_SHARE = 0.1
+"""The usual band runs from this share of the same weekdays to one minus it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which counters to read: figures, and periods from first to last."""
+
+    figures: tuple[str, ...]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreetRate:
+    """One line of the street ranking: the honest pair, and how many cases it rests on."""
+
+    street: str
+    closing_rate: float | None
+    on_time_rate: float | None
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class DayCurve:
+    """Cases by hour: reported and closed today (None for hours to come), and the usual band of the same weekday."""
+
+    reported: tuple[int | None, ...]
+    closed: tuple[int | None, ...]
+    low: tuple[float, ...]
+    high: tuple[float, ...]
+    days: int
+
+
+def queries(now: Moment, zone: CityZone) -> tuple[Query, ...]:
+    """The counters that the overview needs at this moment."""
+    day = zone.day(now)
+    first = min(same_weekdays(now, zone), default=day)
+    return (
+        Query(("reported.hour",), first, day),
+        Query(("accepted.hour", "filed.hour", "closed.hour", "reported.source", "filed.subclass"), day, day),
+        Query(("filed.street", "closed.street", "closed_on_time.street"), day // 100, day // 100),
+    )
+
+
+def same_weekdays(now: Moment, zone: CityZone) -> list[int]:
+    """The same weekday of the weeks before, as yyyymmdd, latest first."""
+    noon = zone.midnight(now) + DAY_MS // 2
+    return [zone.day(noon - 7 * week * DAY_MS) for week in range(1, BAND_WEEKS + 1)]
+
+
+def top(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Most frequent first; ties by code, so that rows do not jump."""
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def ranking(reading: Reading, streets: Iterable[str]) -> list[StreetRate]:
+    """All streets by closing rate, then on-time rate; streets without cases to close stand last."""
+    rows = [_street(reading, street) for street in streets]
+    return sorted(
+        rows, key=lambda r: (-(r.closing_rate or 0), -(r.on_time_rate or 0), r.closing_rate is None, r.street)
+    )
+
+
+def _street(reading: Reading, street: str) -> StreetRate:
+    closing, on_time = BY_CODE["closing_rate"], BY_CODE["on_time_closing_rate"]
+    closed = reading.happened("closed.street", reading.month, street)
+    return StreetRate(street, closing.value(reading, street), on_time.value(reading, street), closed)
+
+
+def curve(rollups: Mapping[RollupKey, int], now: Moment, zone: CityZone) -> DayCurve:
+    """Today's curve over the usual band; a day without any case is not counted as usual (no data, not a quiet day)."""
+    day, hour = zone.day(now), zone.hour(now)
+    by_day: dict[int, dict[str, int]] = {}
+    closed: dict[str, int] = {}
+    for key, n in rollups.items():
+        if key.figure == "reported.hour":
+            by_day.setdefault(key.period, {})[key.key] = n
+        elif key.figure == "closed.hour" and key.period == day:
+            closed[key.key] = n
+    past = [by_day[d] for d in same_weekdays(now, zone) if d in by_day]
+    bands = [_band([d.get(f"{h:02d}", 0) for d in past]) for h in range(24)]
+    return DayCurve(
+        reported=_until(by_day.get(day, {}), hour),
+        closed=_until(closed, hour),
+        low=tuple(low for low, _ in bands),
+        high=tuple(high for _, high in bands),
+        days=len(past),
+    )
+
+
+def _until(counts: Mapping[str, int], hour: int) -> tuple[int | None, ...]:
+    return tuple(counts.get(f"{h:02d}", 0) if h <= hour else None for h in range(24))
+
+
+def _band(values: list[int]) -> tuple[float, float]:
+    if not values:
+        return 0.0, 0.0
+    ordered = sorted(values)
+    return _share(ordered, BAND_SHARE), _share(ordered, 1 - BAND_SHARE)
+
+
+def _share(ordered: list[int], share: float) -> float:
+    """Linear interpolation between order statistics."""
+    place = share * (len(ordered) - 1)
+    low = int(place)
+    rest = place - low
+    return ordered[low] + (ordered[min(low + 1, len(ordered) - 1)] - ordered[low]) * rest
+
+
+def medians_h(rollups: Mapping[RollupKey, int], year: int) -> dict[str, float]:
+    """Median handling hours by unit, interpolated in the logarithmic buckets (error below one bucket, 19 %)."""
+    buckets: dict[str, list[tuple[int, int]]] = {}
+    for key, n in rollups.items():
+        if key.figure == "handling.unit" and key.period == year:
+            buckets.setdefault(key.unit, []).append((int(key.key), n))
+    return {unit: median_h(sorted(rows)) for unit, rows in buckets.items()}
+
+
+def median_h(rows: list[tuple[int, int]]) -> float:
+    """Median of sorted (bucket, n), in hours."""
+    half, seen = sum(n for _, n in rows) / 2, 0
+    for bucket, n in rows:
+        if seen + n >= half:
+            low, high = bucket_start_h(bucket), bucket_start_h(bucket + 1)
+            return low + (high - low) * (half - seen) / n
+        seen += n
+    return 0.0
