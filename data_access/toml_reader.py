@@ -1,0 +1,213 @@
+"""A TOML file read strictly: every key asked for by name and type, every other one refused, each refusal with its line.
+
+Refuses to know what the keys mean.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from hall.errors import InputRefused
+
+MISSING: Any = object()
+_HEADER = re.compile(r"^\s*\[(\[)?\s*([^\]]+?)\s*\]")
+_KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
+
+
+class TomlTable:
+    """One table of a file. ``at``: its dotted place, with numbers in lists of tables, e.g. ``walls.1``.
+
+    Each reader raises ``InputRefused`` (the file's code; params file, line, key, why, and value where it helps).
+    """
+
+    def __init__(self, path: Path, values: dict[str, Any], lines: dict[str, int], at: str, code: str) -> None:
+        self.path = path
+        self.at = at
+        self._values = values
+        self._lines = lines
+        self._code = code
+        self._asked: set[str] = set()
+        self._children: list[TomlTable] = []
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there; does not count as asking for it."""
+        return key in self._values
+
+    def text(self, key: str, default: str = MISSING, *, pattern: str = "") -> str:
+        """A string, fully matching ``pattern`` if there is one."""
+        value: str = self._typed(key, str, default)
+        if pattern and self.has(key) and not re.fullmatch(pattern, value):
+            raise self.refused(key, "wrong_form", value=value)
+        return value
+
+    def number(self, key: str, default: int = MISSING, *, least: int = 0) -> int:
+        """A whole number not below ``least``."""
+        value: int = self._typed(key, int, default)
+        if self.has(key) and value < least:
+            raise self.refused(key, "too_small", value=value)
+        return value
+
+    def real(self, key: str, default: float = MISSING) -> float:
+        """A finite number."""
+        value = float(self._typed(key, (int, float), default))
+        if not math.isfinite(value):
+            raise self.refused(key, "not_a_number", value=value)
+        return value
+
+    def boolean(self, key: str, default: bool = MISSING) -> bool:
+        """True or false."""
+        value: bool = self._typed(key, bool, default)
+        return value
+
+    def choice(self, key: str, allowed: tuple[str, ...], default: str = MISSING) -> str:
+        """One of the allowed words."""
+        value = self.text(key, default)
+        if value not in allowed:
+            raise self.refused(key, "not_one_of", value=value, allowed=", ".join(allowed))
+        return value
+
+    def texts(self, key: str, default: tuple[str, ...] = MISSING) -> tuple[str, ...]:
+        """A list of strings."""
+        value = self._typed(key, (list, tuple), default)
+        if not all(isinstance(each, str) for each in value):
+            raise self.refused(key, "wrong_type", wanted="list of text")
+        return tuple(value)
+
+    def numbers(self, key: str, length: int) -> tuple[float, ...]:
+        """A list of exactly that many finite numbers."""
+        value = self._typed(key, list, MISSING)
+        fine = all(isinstance(each, int | float) and not isinstance(each, bool) for each in value)
+        if not fine or len(value) != length or not all(math.isfinite(each) for each in value):
+            raise self.refused(key, "wrong_type", wanted=f"list of {length} numbers")
+        return tuple(float(each) for each in value)
+
+    def whole_numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers."""
+        value = self._typed(key, list, MISSING)
+        if not all(isinstance(each, int) and not isinstance(each, bool) for each in value):
+            raise self.refused(key, "wrong_type", wanted="list of whole numbers")
+        return tuple(value)
+
+    def table(self, key: str, *, optional: bool = False) -> TomlTable:
+        """A table in this one; an empty one where it is optional and missing."""
+        value = self._typed(key, dict, {} if optional else MISSING)
+        return self._child(value, key)
+
+    def tables(self, key: str, *, optional: bool = False) -> list[TomlTable]:
+        """A list of tables (``[[key]]``)."""
+        value = self._typed(key, list, [] if optional else MISSING)
+        if not all(isinstance(each, dict) for each in value):
+            raise self.refused(key, "wrong_type", wanted="list of tables")
+        return [self._child(each, f"{key}.{index}") for index, each in enumerate(value)]
+
+    def has_place(self, place: str) -> bool:
+        """Whether a dotted place such as ``work.periods`` is there, below this table."""
+        values: Any = self._values
+        for part in place.split("."):
+            if not isinstance(values, dict) or part not in values:
+                return False
+            values = values[part]
+        return True
+
+    def keys(self) -> tuple[str, ...]:
+        """All keys, for tables whose keys are data; does not count as asking."""
+        return tuple(self._values)
+
+    def finish(self) -> None:
+        """Refuses every key that nobody asked for, here and below."""
+        for key in self._values:
+            if key not in self._asked:
+                raise self.refused(key, "unknown_key")
+        for child in self._children:
+            child.finish()
+
+    def refused(self, key: str, why: str, **more: Any) -> InputRefused:
+        """The error for a key of this table; its line, or that of the table when the key is missing."""
+        return self.make_error(
+            self._code, file=str(self.path), line=self.line(key), key=self._full(key), why=why, **more
+        )
+
+    def make_error(self, code: str, **params: Any) -> InputRefused:
+        """The error's class, for readers with one of their own."""
+        return InputRefused(code, **params)
+
+    def line(self, key: str = "") -> int:
+        """The line (from 1) of a key, or of the nearest table around it."""
+        at = self._full(key) if key else self.at
+        while at and at not in self._lines:
+            at = at.rpartition(".")[0]
+        return self._lines.get(at, 1)
+
+    def _full(self, key: str) -> str:
+        return f"{self.at}.{key}" if self.at else key
+
+    def _child(self, values: dict[str, Any], key: str) -> TomlTable:
+        child = type(self)(self.path, values, self._lines, self._full(key), self._code)
+        self._children.append(child)
+        return child
+
+    def _typed(self, key: str, kind: Any, default: Any) -> Any:
+        self._asked.add(key)
+        if key not in self._values:
+            if default is MISSING:
+                raise self.refused(key, "missing_key")
+            return default
+        value = self._values[key]
+        is_bool_for_number = isinstance(value, bool) and kind is not bool
+        if not isinstance(value, kind) or is_bool_for_number:
+            names = kind if isinstance(kind, tuple) else (kind,)
+            raise self.refused(key, "wrong_type", wanted="/".join(each.__name__ for each in names))
+        return value
+
+
+def read_toml(path: Path, code: str, table: type[TomlTable] = TomlTable) -> TomlTable:
+    """The file's top table. Raises the table's error with why ``not_readable``, ``not_utf8`` or ``not_toml``."""
+    empty = table(path, {}, {}, "", code)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise empty.make_error(code, file=str(path), line=1, key="", why="not_utf8") from None
+    except OSError:
+        raise empty.make_error(code, file=str(path), line=0, key="", why="not_readable") from None
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as wrong:
+        found = re.search(r"at line (\d+)", str(wrong))
+        line = int(found.group(1)) if found else text.count("\n") + 1
+        raise empty.make_error(code, file=str(path), line=line, key="", why="not_toml", detail=str(wrong)) from None
+    return table(path, values, key_lines(text), "", code)
+
+
+def key_lines(text: str) -> dict[str, int]:
+    """Dotted place → line (from 1) of every table header and key; lists of tables are numbered (``walls.0.code``).
+
+    A scan of lines, for messages only: keys inside inline tables and lists get the line of the key that holds them.
+    """
+    lines: dict[str, int] = {}
+    counts: dict[str, int] = {}
+    at = ""
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _HEADER.match(line):
+            at = _place(header.group(2), counts, is_list=bool(header.group(1)))
+            lines.setdefault(at, number)
+        elif key := _KEY.match(line):
+            name = key.group(1).replace('"', "").replace("'", "")
+            lines.setdefault(f"{at}.{name}" if at else name, number)
+    return lines
+
+
+def _place(name: str, counts: dict[str, int], *, is_list: bool) -> str:
+    """The numbered place of a header: ``[[a.b]]`` under the second ``[[a]]`` is ``a.1.b.0``."""
+    place = ""
+    parts = [part.strip().strip("\"'") for part in name.split(".")]
+    for index, part in enumerate(parts):
+        place = f"{place}.{part}" if place else part
+        if is_list and index == len(parts) - 1:
+            counts[place] = counts.get(place, -1) + 1
+        if place in counts:
+            place = f"{place}.{counts[place]}"
+    return place

@@ -1,0 +1,1 @@
+"""The city as a thing of the field: its time, its areas, its list of what may be wrong, its rules."""

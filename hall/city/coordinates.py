@@ -1,0 +1,129 @@
+"""Coordinates: WGS-84 ↔ GCJ-02 ↔ BD-09 by the published formulas, distance in metres, and a check for swapped ones.
+
+Everywhere (lon, lat) in degrees. Refuses to know which system a file is in: its mapping says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import atan2, cos, hypot, pi, radians, sin, sqrt
+
+LonLat = tuple[float, float]
+
+_SEMI_MAJOR_M = 6378245.0  # Krassovsky 1940, which GCJ-02 is built on
+_ECCENTRICITY_2 = 0.00669342162296594323
+_BD_TURN = pi * 3000.0 / 180.0
+_METRES_PER_DEGREE = 111_319.49
+_CHINA = (72.004, 0.8293, 137.8347, 55.8271)
+
+
+def wgs84_to_gcj02(lon: float, lat: float) -> LonLat:
+    """To the offset system of Chinese web maps; outside China nothing changes."""
+    if not plausible(lon, lat, _CHINA):
+        return lon, lat
+    d_lon, d_lat = _gcj02_offset(lon, lat)
+    return lon + d_lon, lat + d_lat
+
+
+def gcj02_to_wgs84(lon: float, lat: float) -> LonLat:
+    """The way back, by repeated approach: right to about 1e-9 degrees."""
+    if not plausible(lon, lat, _CHINA):
+        return lon, lat
+    guess_lon, guess_lat = lon, lat
+    for _ in range(6):
+        there_lon, there_lat = wgs84_to_gcj02(guess_lon, guess_lat)
+        guess_lon += lon - there_lon
+        guess_lat += lat - there_lat
+    return guess_lon, guess_lat
+
+
+def gcj02_to_bd09(lon: float, lat: float) -> LonLat:
+    """To Baidu's system."""
+    radius = hypot(lon, lat) + 0.00002 * sin(lat * _BD_TURN)
+    angle = atan2(lat, lon) + 0.000003 * cos(lon * _BD_TURN)
+    return radius * cos(angle) + 0.0065, radius * sin(angle) + 0.006
+
+
+def bd09_to_gcj02(lon: float, lat: float) -> LonLat:
+    """From Baidu's system, by the published inverse: right to about a metre."""
+    x, y = lon - 0.0065, lat - 0.006
+    radius = hypot(x, y) - 0.00002 * sin(y * _BD_TURN)
+    angle = atan2(y, x) - 0.000003 * cos(x * _BD_TURN)
+    return radius * cos(angle), radius * sin(angle)
+
+
+def wgs84_to_bd09(lon: float, lat: float) -> LonLat:
+    """WGS-84 by way of GCJ-02 to BD-09."""
+    return gcj02_to_bd09(*wgs84_to_gcj02(lon, lat))
+
+
+def bd09_to_wgs84(lon: float, lat: float) -> LonLat:
+    """BD-09 by way of GCJ-02 to WGS-84."""
+    return gcj02_to_wgs84(*bd09_to_gcj02(lon, lat))
+
+
+def unchanged(lon: float, lat: float) -> LonLat:
+    """For systems that are WGS-84 to within a metre (CGCS2000)."""
+    return lon, lat
+
+
+TO_WGS84: dict[str, Callable[[float, float], LonLat]] = {
+    "wgs84": unchanged,
+    "cgcs2000": unchanged,
+    "gcj02": gcj02_to_wgs84,
+    "bd09": bd09_to_wgs84,
+}
+"""From the system a mapping names to ours."""
+
+
+def plausible(lon: float, lat: float, bounds: tuple[float, float, float, float]) -> bool:
+    """Whether the point lies within (west, south, east, north); NaN never does."""
+    west, south, east, north = bounds
+    return west <= lon <= east and south <= lat <= north
+
+
+def swapped(lon: float, lat: float, bounds: tuple[float, float, float, float]) -> bool:
+    """Whether the point is implausible as it stands and plausible with lon and lat exchanged."""
+    return not plausible(lon, lat, bounds) and plausible(lat, lon, bounds)
+
+
+def distance_m(a: LonLat, b: LonLat) -> float:
+    """Metres between two near points (equirectangular: within a city right to 0.1 %)."""
+    east = (b[0] - a[0]) * cos(radians((a[1] + b[1]) / 2))
+    return hypot(east, b[1] - a[1]) * _METRES_PER_DEGREE
+
+
+def self_test() -> list[str]:
+    """Names of conversions that miss their published test point by more than 1e-6 degrees; empty when all is well."""
+    at = (116.404, 39.915)
+    known: dict[str, tuple[LonLat, LonLat]] = {
+        "wgs84_to_gcj02": (wgs84_to_gcj02(*at), (116.41024449916938, 39.91640428150164)),
+        "gcj02_to_bd09": (gcj02_to_bd09(*at), (116.41036949371029, 39.92133699351021)),
+        "bd09_to_gcj02": (bd09_to_gcj02(*at), (116.39762729119315, 39.90865673957631)),
+        "gcj02_to_wgs84": (gcj02_to_wgs84(*wgs84_to_gcj02(*at)), at),
+    }
+    return [name for name, (got, want) in known.items() if hypot(got[0] - want[0], got[1] - want[1]) > 1e-6]
+
+
+def _gcj02_offset(lon: float, lat: float) -> LonLat:
+    x, y = lon - 105.0, lat - 35.0
+    d_lat = -100.0 + 2.0 * x + 3.0 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(abs(x))
+    d_lat += _wave(x, 6.0, 2.0) + _wave(y, 1.0, 1 / 3) + _long_wave(y, 160.0, 320.0, 12.0, 30.0)
+    d_lon = 300.0 + x + 2.0 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x))
+    d_lon += _wave(x, 6.0, 2.0) + _wave(x, 1.0, 1 / 3) + _long_wave(x, 150.0, 300.0, 12.0, 30.0)
+    phi = radians(lat)
+    magic = 1 - _ECCENTRICITY_2 * sin(phi) ** 2
+    root = sqrt(magic)
+    d_lat = d_lat * 180.0 / ((_SEMI_MAJOR_M * (1 - _ECCENTRICITY_2)) / (magic * root) * pi)
+    d_lon = d_lon * 180.0 / (_SEMI_MAJOR_M / root * cos(phi) * pi)
+    return d_lon, d_lat
+
+
+def _wave(value: float, first: float, second: float) -> float:
+    """The short waves of the formula: 20 sin(6πv) + 20 sin(2πv) for (6, 2), 20 sin(πv) + 40 sin(πv/3) for (1, 1/3)."""
+    factor = 20.0 if second >= 1 else 40.0
+    return (20.0 * sin(first * value * pi) + factor * sin(second * value * pi)) * 2.0 / 3.0
+
+
+def _long_wave(value: float, near: float, far: float, near_length: float, far_length: float) -> float:
+    return (near * sin(value / near_length * pi) + far * sin(value * pi / far_length)) * 2.0 / 3.0

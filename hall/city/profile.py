@@ -1,0 +1,209 @@
+"""Everything a city may decide, as frozen data: names, tiers, areas, sources, times, duty, walls, figures.
+
+Refuses to know where it is written down (data_access/profiles reads and checks the TOML).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from hall.city.work_calendar import TimeUnit
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """One level of the command network (三级网络 区—办—路); ``level`` 1 is the highest."""
+
+    level: int
+    code: str
+    name_zh: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """社区: ``code`` 12 digits (6 county + 3 street + 3 community)."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Street:
+    """镇办 (street or town office): ``code`` 9 digits. No communities: the sample generator makes them up."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    assumed: bool = False
+    communities: tuple[Community, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SourceChannel:
+    """How a case is found (问题来源): a tree by ``parent`` (None at the top). ``public``: a citizen waits for an answer."""
+
+    code: str
+    parent: str | None
+    name_zh: str
+    name_en: str
+    public: bool = False
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CentreTimer:
+    """One of the centre's own limits (domain.md §2.7), in ms of ``unit``; ``urgent_ms`` for urgent cases."""
+
+    limit_ms: int
+    unit: TimeUnit
+    urgent_ms: int | None = None
+
+    def limit(self, *, urgent: bool) -> int:
+        """The limit in ms for this urgency."""
+        return self.urgent_ms if urgent and self.urgent_ms is not None else self.limit_ms
+
+
+@dataclass(frozen=True, slots=True)
+class StepWord:
+    """The city's word for one of the seven steps (七步闭环); ``stage`` is a code of ``vocabulary.Stage``."""
+
+    stage: str
+    name_zh: str
+    name_en: str
+
+
+class DutyBy(StrEnum):
+    """By what a responsible unit is looked up."""
+
+    OWNER = "owner"  # 权属/养护单位 of the component, or the professional department of the subclass
+    AREA = "area"  # 属地: the office of the street
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRules:
+    """In which order the responsible unit is looked up, by kind; ``fallback``: the unit when nobody is found (兜底单位)."""
+
+    component: tuple[DutyBy, ...]
+    event: tuple[DutyBy, ...]
+    service: tuple[DutyBy, ...]
+    fallback: str
+
+    def order(self, kind: str) -> tuple[DutyBy, ...]:
+        """The order for ``component``, ``event`` or ``service``."""
+        orders = {"component": self.component, "event": self.event, "service": self.service}
+        return orders[kind]
+
+
+@dataclass(frozen=True, slots=True)
+class WallSpec:
+    """A display wall: size in pixels, ``pitch_mm`` per pixel, greatest viewing distance in metres."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    width_px: int
+    height_px: int
+    pitch_mm: float
+    viewing_distance_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """Where the map opens, degrees WGS-84; ``bounds`` = (west, south, east, north): outside of it a point is implausible."""
+
+    lon: float
+    lat: float
+    zoom: int
+    bounds: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class CameraGroup:
+    """A group of the video tree and how many cameras it has."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A responsible unit that the profile names by itself, e.g. the fallback."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    parent: str | None = None
+    assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTime:
+    """Work periods in minutes of the day (工作时), the country and subdivision of the holidays, the collectors' hours."""
+
+    periods: tuple[tuple[int, int], ...]
+    week: frozenset[int]
+    holidays: str
+    subdivision: str | None
+    collector_hours: tuple[int, int]
+    notice_starts_clock: bool = False
+    """True: a telephoned unit's clock starts at its confirmed notice, not at dispatch (domain.md §2.7 rule 7)."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A city as data. ``assumed``: dotted keys of values that no source states; ``path`` is for messages only."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    title_zh: str
+    title_en: str
+    admin_code: str
+    zone: str
+    source: str
+    tiers: tuple[Tier, ...]
+    streets: tuple[Street, ...]
+    areas_by: str
+    """``polygons``: areas of a case by point-in-polygon; ``column``: taken from the imported file."""
+    sources: tuple[SourceChannel, ...]
+    taxonomy: str
+    history_only: bool
+    area_class_default: str
+    area_classes: Mapping[str, str]
+    work: WorkTime
+    timers: Mapping[str, CentreTimer]
+    """By ``ClockKind`` code: accept, verify, file, dispatch, confirm, check, close; and ``reply``."""
+    steps: tuple[StepWord, ...]
+    duty: DutyRules
+    units: tuple[Unit, ...]
+    walls: tuple[WallSpec, ...]
+    map: MapView
+    figures: Mapping[str, int]
+    camera_groups: tuple[CameraGroup, ...]
+    assumed: frozenset[str] = frozenset()
+    path: str = field(default="", compare=False)
+
+    def area_class(self, street: str | None) -> str:
+        """A, B or C of a street; the default (A) for one without a class (domain.md §2.7)."""
+        return self.area_classes.get(street or "", self.area_class_default)
+
+    def source_channel(self, code: str) -> SourceChannel | None:
+        """The channel of that code, or None."""
+        return next((each for each in self.sources if each.code == code), None)
+
+    @property
+    def cameras(self) -> int:
+        """All cameras of all groups."""
+        return sum(group.count for group in self.camera_groups)
+
+    @property
+    def can_make_sample(self) -> bool:
+        """Whether a sample city can be generated: there are areas to lay out and a list to file under."""
+        return bool(self.streets) and not self.history_only and self.areas_by == "polygons"
