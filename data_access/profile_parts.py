@@ -6,6 +6,8 @@ Refuses to know in which file they stand; the table tells its own place.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
+from itertools import pairwise
 
 from data_access.toml_reader import TomlTable
 from hall.cases.vocabulary import Stage
@@ -96,7 +98,7 @@ def read_work(table: TomlTable) -> WorkTime:
     if not texts:
         raise work.refused("periods", "no_periods")
     periods = tuple(_period(work, "periods", text) for text in texts)
-    for earlier, later in zip(periods, periods[1:], strict=False):
+    for earlier, later in pairwise(periods):
         if later[0] < earlier[1]:
             raise work.refused("periods", "periods_overlap", value=", ".join(texts))
     return WorkTime(
@@ -180,18 +182,18 @@ def _names(table: TomlTable) -> tuple[str, str]:
     return table.text("name_zh"), table.text("name_en")
 
 
-def _once(table: TomlTable, found: dict[str, object] | dict[str, SourceChannel]) -> str:
+def _once(table: TomlTable, found: Container[str]) -> str:
     code = table.text("code", pattern=r"[A-Za-z0-9_.-]+")
     if code in found:
         raise table.refused("code", "twice", value=code)
     return code
 
 
-def _code_under(table: TomlTable, above: str, digits: int, found: object) -> str:
+def _code_under(table: TomlTable, above: str, digits: int, found: Container[str]) -> str:
     code = table.text("code", pattern=r"\d+")
     if not code.startswith(above) or len(code) != len(above) + digits:
         raise table.refused("code", "not_under", value=code, wanted=f"{above} + {digits}")
-    if isinstance(found, dict) and code in found:
+    if code in found:
         raise table.refused("code", "twice", value=code)
     return code
 

@@ -90,7 +90,7 @@ def _taxonomy_of(table: TomlTable) -> Taxonomy:
             value=path.stem,
             in_file=inner.get("file"),
             in_line=inner.get("line"),
-            in_key=inner.get("key", inner.get("code")),
+            in_key=inner.get("key", inner.get("subclass")),
             in_why=inner.get("why"),
         ) from wrong
 
@@ -141,15 +141,15 @@ def _zone(table: TomlTable) -> str:
 
 def _area_classes(table: TomlTable, streets: set[str]) -> dict[str, str]:
     classes = table.table("area_classes", optional=True)
-    for code in classes.keys():
+    for code in classes.names():
         if code not in streets:
             raise classes.refused(code, "no_such_street", value=code)
-    return {code: classes.choice(code, AREA_CLASSES) for code in classes.keys()}
+    return {code: classes.choice(code, AREA_CLASSES) for code in classes.names()}
 
 
 def _figures(table: TomlTable) -> dict[str, int]:
     figures = table.table("figures", optional=True)
-    return {key: figures.number(key) for key in figures.keys()}
+    return {key: figures.number(key) for key in figures.names()}
 
 
 def _assumed(table: TomlTable) -> frozenset[str]:

@@ -113,7 +113,7 @@ class TomlTable:
             values = values[part]
         return True
 
-    def keys(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """All keys, for tables whose keys are data; does not count as asking."""
         return tuple(self._values)
 

@@ -45,7 +45,7 @@ class Street:
 
 @dataclass(frozen=True, slots=True)
 class SourceChannel:
-    """How a case is found (问题来源): a tree by ``parent`` (None at the top). ``public``: a citizen waits for an answer."""
+    """How a case is found (问题来源): a tree by ``parent`` (None at the top). ``public``: a citizen waits for us."""
 
     code: str
     parent: str | None
@@ -86,7 +86,7 @@ class DutyBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DutyRules:
-    """In which order the responsible unit is looked up, by kind; ``fallback``: the unit when nobody is found (兜底单位)."""
+    """In which order the responsible unit is looked up, by kind; ``fallback`` when nobody is found (兜底单位)."""
 
     component: tuple[DutyBy, ...]
     event: tuple[DutyBy, ...]
@@ -114,7 +114,7 @@ class WallSpec:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """Where the map opens, degrees WGS-84; ``bounds`` = (west, south, east, north): outside of it a point is implausible."""
+    """Where the map opens, degrees WGS-84; outside ``bounds`` (west, south, east, north) a point is implausible."""
 
     lon: float
     lat: float
@@ -145,7 +145,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class WorkTime:
-    """Work periods in minutes of the day (工作时), the country and subdivision of the holidays, the collectors' hours."""
+    """Work periods in minutes of the day (工作时), country and subdivision of the holidays, the collectors' hours."""
 
     periods: tuple[tuple[int, int], ...]
     week: frozenset[int]

@@ -1,4 +1,4 @@
-"""What may be wrong in a city: class → subclass → filing conditions, with limits and closing conditions. Versioned data.
+"""What may be wrong in a city: class → subclass → filing conditions with limits and closings. Versioned data.
 
 Refuses to know how something was found: that is a source, never a class (domain.md §3).
 """
@@ -79,7 +79,7 @@ class FilingCondition:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """One version of a city's list. Raises ``InputRefused`` (``input.taxonomy``, params kind, code, why) when it is wrong.
+    """One version of a city's list. A wrong one raises ``InputRefused`` (``input.taxonomy``: kind, subclass, why).
 
     ``history_only``: a foreign system's list, under which nothing can be filed and which has no limits.
     """
@@ -117,7 +117,7 @@ class Taxonomy:
         """Raises ``NotFound`` (``missing.subclass``)."""
         found = self._by_code.get((kind, code))
         if found is None:
-            raise NotFound("missing.subclass", kind=kind, code=code, taxonomy=self.code)
+            raise NotFound("missing.subclass", kind=kind, subclass=code, taxonomy=self.code)
         return found
 
     def by_key(self, key: str) -> Subclass:
@@ -134,7 +134,7 @@ class Taxonomy:
         for each in self._conditions_of.get((kind, code), ()):
             if each.number == number:
                 return each
-        raise NotFound("missing.condition", kind=kind, code=code, number=number, taxonomy=self.code)
+        raise NotFound("missing.condition", kind=kind, subclass=code, number=number, taxonomy=self.code)
 
     def limit(self, kind: str, code: str, number: int, area_class: str | None) -> tuple[int, TimeUnit]:
         """处置时限 as (milliseconds, unit); an area without a class counts as A. Raises ``NotFound``."""
@@ -185,4 +185,4 @@ def extended(taxonomy: Taxonomy, names: Iterable[tuple[str, str]], kind: str = "
 
 
 def _refused(kind: str, code: str, why: str, **more: object) -> InputRefused:
-    return InputRefused("input.taxonomy", kind=kind, code=code, why=why, **more)
+    return InputRefused("input.taxonomy", kind=kind, subclass=code, why=why, **more)

@@ -107,8 +107,8 @@ class WorkCalendar:
         table = self._table
         if table is not None and table.starts[0] <= first and last < table.ends[-1]:
             return table
-        first_day = self.zone.date(first) - timedelta(days=30)
-        until = self.zone.date(last) + timedelta(days=_CHUNK_DAYS)
+        first_day = self.zone.local_date(first) - timedelta(days=30)
+        until = self.zone.local_date(last) + timedelta(days=_CHUNK_DAYS)
         if table is not None:
             first_day, until = min(first_day, table.first), max(until, table.until)
         return self._build(first_day, until)
@@ -131,7 +131,8 @@ class WorkCalendar:
                     before.append(before[-1] + ends[-1] - starts[-1])
             day += timedelta(days=1)
         if not starts or before[-1] == 0:
-            raise ValueError(f"no work time between {first} and {until}")
+            msg = f"no work time between {first} and {until}"
+            raise ValueError(msg)
         self._table = table = _Table(first, until, starts, ends, before)
         return table
 
@@ -150,7 +151,8 @@ def _check_periods(periods: tuple[tuple[int, int], ...], week: frozenset[int]) -
     last = 0
     for since, until in periods:
         if not last <= since < until <= 1440:
-            raise ValueError(f"work period {since}–{until} is empty, out of the day or overlaps the one before")
+            msg = f"work period {since}–{until} is empty, out of the day or overlaps the one before"
+            raise ValueError(msg)
         last = until
     if not periods or not week <= frozenset(range(7)) or not week:
         raise ValueError("a calendar needs at least one work period and one weekday")

@@ -64,14 +64,14 @@ class CityZone:
         """The aware local datetime, to the millisecond."""
         return (EPOCH + timedelta(milliseconds=moment)).astimezone(self.tz)
 
-    def date(self, moment: Moment) -> date:
+    def local_date(self, moment: Moment) -> date:
         """The local date."""
         return date.fromordinal((moment + self.offset_ms(moment)) // DAY_MS + _ORDINAL_1970)
 
     def at(self, day: date, minute: int = 0) -> Moment:
-        """The moment at which the city's clock shows ``minute`` minutes since 00:00 of ``day`` (1440: the next midnight).
+        """The moment at which the city's clock shows ``minute`` minutes since 00:00 of ``day``; 1440: next midnight.
 
-        A wall-clock time that is skipped in spring is the moment of the jump or later; one that comes twice in autumn is the first.
+        Of a time that comes twice in autumn the first; for one skipped in spring, as if the clock had not jumped yet.
         """
         wall_ms = (day.toordinal() - _ORDINAL_1970) * DAY_MS + minute * MINUTE_MS
         since, until, offset = self._segment
