@@ -5,6 +5,7 @@ Knows no Qt and no widget; a theme is one frozen value of these types.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -50,7 +51,7 @@ class Sizes:
 
     def step(self, steps: float) -> int:
         """Text size `steps` of the type scale above the smallest, in px."""
-        return round(self.text_px * self.scale**steps)
+        return round(self.text_px * math.pow(self.scale, steps))
 
     @property
     def small(self) -> int:

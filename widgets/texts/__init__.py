@@ -1,0 +1,1 @@
+"""Codes to words in Chinese and English, and moments, spans and numbers as they are written."""

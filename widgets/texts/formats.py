@@ -1,0 +1,48 @@
+"""Numbers, spans and moments as figures and colons, before any word is put to them. Pure."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from hall.cases.vocabulary import Moment
+
+_MINUTE_MS = 60_000
+_DAY_MINUTES = 24 * 60
+_THIN_SPACE = "\u2009"
+_AGE_UNITS = (("seconds", 1_000, 60_000), ("minutes", 60_000, 3_600_000), ("hours", 3_600_000, 86_400_000))
+_FIRST = datetime(1970, 1, 1, tzinfo=UTC).timestamp()
+
+
+def local(moment: Moment, zone: ZoneInfo) -> datetime:
+    """The moment (UTC milliseconds) as an aware time of `zone`."""
+    return datetime.fromtimestamp(_FIRST + moment / 1000, zone)
+
+
+def days_and_time(span_ms: int) -> tuple[int, str]:
+    """Whole days and h:mm of a span ≥ 0; minutes are cut off, so that nobody is given time that is gone."""
+    minutes = span_ms // _MINUTE_MS
+    days, minutes = divmod(minutes, _DAY_MINUTES)
+    return days, f"{minutes // 60}:{minutes % 60:02}"
+
+
+def age(age_ms: int) -> tuple[str, str]:
+    """Unit (`seconds`, `minutes`, `hours`, `days`) and number; tenths below ten seconds."""
+    if age_ms < 10_000:
+        return "seconds", f"{max(0, age_ms) / 1000:.1f}"
+    for unit, length, end in _AGE_UNITS:
+        if age_ms < end:
+            return unit, str(age_ms // length)
+    return "days", str(age_ms // 86_400_000)
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Thousands set apart by a thin space."""
+    return f"{value:,.{digits}f}".replace(",", _THIN_SPACE)
+
+
+def percent(part: float, whole: float) -> str:
+    """One decimal, without the sign; cut, not rounded, so that 100.0 means all of them."""
+    share = 100 * part / whole
+    return f"{math.floor(share * 10) / 10 if part < whole and share > 99.9 else share:.1f}"

@@ -1,0 +1,1419 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="zh_CN">
+<context>
+    <name>acts</name>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accept</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Reject</translation>
+    </message>
+    <message>
+        <source>发核实</source>
+        <translation>Send to verify</translation>
+    </message>
+    <message>
+        <source>核实</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>不予立案</source>
+        <translation>Do not file</translation>
+    </message>
+    <message>
+        <source>派遣</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>开始处置</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>处置完成</source>
+        <translation>Mark done</translation>
+    </message>
+    <message>
+        <source>反馈并发核查</source>
+        <translation>Confirm, send check</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>挂账</source>
+        <translation>Put on hold</translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>回退</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>改派</source>
+        <translation>Dispatch again</translation>
+    </message>
+    <message>
+        <source>二次派遣</source>
+        <translation>Second dispatch</translation>
+    </message>
+    <message>
+        <source>强制派遣</source>
+        <translation>Forced dispatch</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervise</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Urge</translation>
+    </message>
+    <message>
+        <source>协办</source>
+        <translation>Ask to assist</translation>
+    </message>
+    <message>
+        <source>合并重复</source>
+        <translation>Merge duplicate</translation>
+    </message>
+    <message>
+        <source>确权</source>
+        <translation>Rule ownership</translation>
+    </message>
+    <message>
+        <source>自行处置</source>
+        <translation>Settle on the spot</translation>
+    </message>
+    <message>
+        <source>现场结案</source>
+        <translation>Close on site</translation>
+    </message>
+    <message>
+        <source>强制结案</source>
+        <translation>Force close</translation>
+    </message>
+    <message>
+        <source>申诉</source>
+        <translation>Appeal</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>重新立案</source>
+        <translation>Reopen</translation>
+    </message>
+</context>
+<context>
+    <name>clocks</name>
+    <message>
+        <source>受理时限</source>
+        <translation>Accept within</translation>
+    </message>
+    <message>
+        <source>核实时限</source>
+        <translation>Verify within</translation>
+    </message>
+    <message>
+        <source>立案时限</source>
+        <translation>File within</translation>
+    </message>
+    <message>
+        <source>派遣时限</source>
+        <translation>Dispatch within</translation>
+    </message>
+    <message>
+        <source>处置时限</source>
+        <translation>Dispose within</translation>
+    </message>
+    <message>
+        <source>反馈确认时限</source>
+        <translation>Confirm within</translation>
+    </message>
+    <message>
+        <source>核查时限</source>
+        <translation>Check within</translation>
+    </message>
+    <message>
+        <source>结案时限</source>
+        <translation>Close within</translation>
+    </message>
+    <message>
+        <source>总历时</source>
+        <translation>Total time</translation>
+    </message>
+    <message>
+        <source>紧急工作时</source>
+        <translation>urgent hours</translation>
+    </message>
+    <message>
+        <source>工作时</source>
+        <translation>work hours</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>work days</translation>
+    </message>
+    <message>
+        <source>自然日</source>
+        <translation>calendar days</translation>
+    </message>
+    <message>
+        <source>连续计时</source>
+        <translation>continuous time</translation>
+    </message>
+    <message>
+        <source>工作时间</source>
+        <translation>work time</translation>
+    </message>
+    <message>
+        <source>超 {time}</source>
+        <translation>over {time}</translation>
+    </message>
+    <message>
+        <source>{days}天 {time}</source>
+        <translation>{days}d {time}</translation>
+    </message>
+    <message>
+        <source>{number} 秒前</source>
+        <translation>{number} s ago</translation>
+    </message>
+    <message>
+        <source>{number} 分钟前</source>
+        <translation>{number} min ago</translation>
+    </message>
+    <message>
+        <source>{number} 小时前</source>
+        <translation>{number} h ago</translation>
+    </message>
+    <message>
+        <source>{number} 天前</source>
+        <translation>{number} d ago</translation>
+    </message>
+    <message>
+        <source>{number} 秒</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>至 {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sun</translation>
+    </message>
+</context>
+<context>
+    <name>columns</name>
+    <message>
+        <source>结案率 %</source>
+        <translation>Closed %</translation>
+    </message>
+    <message>
+        <source>按期 %</source>
+        <translation>On time %</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>占比</source>
+        <translation>Share</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>剩余</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>阶段</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>承办</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>经办人</source>
+        <translation>Holder</translation>
+    </message>
+    <message>
+        <source>案卷号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+</context>
+<context>
+    <name>counts</name>
+    <message numerus="yes">
+        <source>另有 {n} 件</source>
+        <translation>
+            <numerusform>{n} more case</numerusform>
+            <numerusform>{n} more cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>另有 {n} 项</source>
+        <translation>
+            <numerusform>{n} more</numerusform>
+            <numerusform>{n} more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>在办 {n} 件</source>
+        <translation>
+            <numerusform>{n} open case</numerusform>
+            <numerusform>{n} open cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>已恢复，补 {n} 条</source>
+        <translation>
+            <numerusform>Back: caught up {n} change</numerusform>
+            <numerusform>Back: caught up {n} changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} 件</source>
+        <translation>
+            <numerusform>{n} case</numerusform>
+            <numerusform>{n} cases</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>人员车辆 {n} 在线</source>
+        <translation>
+            <numerusform>{n} person or vehicle online</numerusform>
+            <numerusform>{n} people and vehicles online</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>返工 {n} 次</source>
+        <translation>
+            <numerusform>reworked {n} time</numerusform>
+            <numerusform>reworked {n} times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>漏收 {n} 条</source>
+        <translation>
+            <numerusform>missed {n} change</numerusform>
+            <numerusform>missed {n} changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>desk</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>按剩余时间</source>
+        <translation>by time left</translation>
+    </message>
+    <message>
+        <source>阶段</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>确定</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>帮助</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Enlarge</translation>
+    </message>
+    <message>
+        <source>你是谁</source>
+        <translation>Who are you</translation>
+    </message>
+    <message>
+        <source>用户名</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>用户名或密码不对</source>
+        <translation>User name or password is wrong</translation>
+    </message>
+    <message>
+        <source>意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>请填写理由</source>
+        <translation>Give a reason</translation>
+    </message>
+    <message>
+        <source>选择处置单位</source>
+        <translation>Choose a unit</translation>
+    </message>
+    <message>
+        <source>选择立案条件</source>
+        <translation>Choose a filing condition</translation>
+    </message>
+    <message>
+        <source>选择结果</source>
+        <translation>Choose a result</translation>
+    </message>
+    <message>
+        <source>图例</source>
+        <translation>Legend</translation>
+    </message>
+    <message>
+        <source>人员车辆</source>
+        <translation>People, vehicles</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>部件</source>
+        <translation>Components</translation>
+    </message>
+    <message>
+        <source>区划</source>
+        <translation>Borders</translation>
+    </message>
+    <message>
+        <source>剩余 {time}</source>
+        <translation>{time} left</translation>
+    </message>
+    <message>
+        <source>画面停在 {time}</source>
+        <translation>Picture stopped at {time}</translation>
+    </message>
+</context>
+<context>
+    <name>empty</name>
+    <message>
+        <source>没有符合条件的案件</source>
+        <translation>No case matches</translation>
+    </message>
+    <message>
+        <source>按 Esc 清除筛选</source>
+        <translation>Esc clears the filter</translation>
+    </message>
+    <message>
+        <source>没有紧急或超期案件</source>
+        <translation>Nothing urgent or overdue</translation>
+    </message>
+    <message>
+        <source>未选择案件</source>
+        <translation>No case chosen</translation>
+    </message>
+    <message>
+        <source>↑↓ 选择，Enter 打开</source>
+        <translation>↑↓ choose, Enter opens</translation>
+    </message>
+    <message>
+        <source>暂无数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>没有照片</source>
+        <translation>No photos</translation>
+    </message>
+    <message>
+        <source>尚无经过</source>
+        <translation>No history yet</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading …</translation>
+    </message>
+    <message>
+        <source>读取失败</source>
+        <translation>Could not be read</translation>
+    </message>
+    <message>
+        <source>正在自动重试</source>
+        <translation>Trying again by itself</translation>
+    </message>
+    <message>
+        <source>没有查看权限</source>
+        <translation>Not permitted to see this</translation>
+    </message>
+    <message>
+        <source>需要 {role} 权限</source>
+        <translation>Needs the role {role}</translation>
+    </message>
+    <message>
+        <source>地图正在恢复</source>
+        <translation>Map is recovering</translation>
+    </message>
+    <message>
+        <source>没有视频</source>
+        <translation>No video</translation>
+    </message>
+</context>
+<context>
+    <name>errors</name>
+    <message>
+        <source>本机缺少 {what}</source>
+        <translation>This machine lacks {what}</translation>
+    </message>
+    <message>
+        <source>分类标准 {taxonomy} 中没有{kind}小类 {subclass}</source>
+        <translation>No subclass {subclass} ({kind}) in the taxonomy {taxonomy}</translation>
+    </message>
+    <message>
+        <source>{kind}小类 {subclass} 没有第 {number} 条立案条件</source>
+        <translation>{kind} {subclass} has no filing condition {number}</translation>
+    </message>
+    <message>
+        <source>分类标准 {file} 第 {line} 行 {subclass}{key}：{why}</source>
+        <translation>Taxonomy {file}, line {line}, {subclass}{key}: {why}</translation>
+    </message>
+    <message>
+        <source>没有设置项 {key}</source>
+        <translation>There is no setting {key}</translation>
+    </message>
+    <message>
+        <source>设置项 {key} 须为大屏列表（名称、显示器、场景）</source>
+        <translation>The setting {key} must be a list of walls (name, monitor, scene)</translation>
+    </message>
+    <message>
+        <source>{file} 第 {line} 行不是有效的 TOML：{why}</source>
+        <translation>{file}, line {line}, is not valid TOML: {why}</translation>
+    </message>
+    <message>
+        <source>文件 {file} 无法读取：{why}</source>
+        <translation>The file {file} cannot be read: {why}</translation>
+    </message>
+    <message>
+        <source>城市配置 {file} 第 {line} 行 {key}：{why}</source>
+        <translation>City profile {file}, line {line}, {key}: {why}</translation>
+    </message>
+</context>
+<context>
+    <name>figures</name>
+    <message>
+        <source>上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>派遣</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>结案</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>将到期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>挂账</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>结案率</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>按期结案率</source>
+        <translation>Closed on time</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+</context>
+<context>
+    <name>freshness</name>
+    <message>
+        <source>数据截至 {time}</source>
+        <translation>Data as of {time}</translation>
+    </message>
+    <message>
+        <source>尚无数据</source>
+        <translation>No data yet</translation>
+    </message>
+    <message>
+        <source>数据 {age}</source>
+        <translation>Data {age}</translation>
+    </message>
+    <message>
+        <source>数据正常</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>数据源安静</source>
+        <translation>Source quiet</translation>
+    </message>
+    <message>
+        <source>数据迟到</source>
+        <translation>Data late</translation>
+    </message>
+    <message>
+        <source>数据库连接中断</source>
+        <translation>Database unreachable</translation>
+    </message>
+    <message>
+        <source>数据库文件已被替换</source>
+        <translation>Database file replaced</translation>
+    </message>
+    <message>
+        <source>数据源已停止</source>
+        <translation>Data source stopped</translation>
+    </message>
+    <message>
+        <source>数据库写入停滞</source>
+        <translation>Database writer frozen</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>数据状态不明</source>
+        <translation>State of data unknown</translation>
+    </message>
+    <message>
+        <source>画面不是实时的</source>
+        <translation>This picture is not live</translation>
+    </message>
+    <message>
+        <source>已 {time}</source>
+        <translation>for {time}</translation>
+    </message>
+    <message>
+        <source>正在重新连接</source>
+        <translation>Reconnecting</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>SAMPLE DATA</translation>
+    </message>
+    <message>
+        <source>历史时刻 {time}</source>
+        <translation>History, {time}</translation>
+    </message>
+    <message>
+        <source>{producer} 已停止上报心跳</source>
+        <translation>{producer} has stopped beating</translation>
+    </message>
+</context>
+<context>
+    <name>notices</name>
+    <message>
+        <source>已恢复</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>案件已被 {by} 更新：{act}</source>
+        <translation>Case changed meanwhile by {by}: {act}</translation>
+    </message>
+    <message>
+        <source>您填写的内容已保留</source>
+        <translation>What you typed is kept</translation>
+    </message>
+    <message>
+        <source>程序出错，编号 {number}</source>
+        <translation>Program error no. {number}</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>地图进程已重新启动</source>
+        <translation>Map renderer restarted</translation>
+    </message>
+    <message>
+        <source>{number} {act}完成</source>
+        <translation>{number}: {act} done</translation>
+    </message>
+</context>
+<context>
+    <name>panels</name>
+    <message>
+        <source>紧急与超期</source>
+        <translation>Urgent and overdue</translation>
+    </message>
+    <message>
+        <source>城市地图</source>
+        <translation>City map</translation>
+    </message>
+    <message>
+        <source>阶段</source>
+        <translation>Stages</translation>
+    </message>
+    <message>
+        <source>高发问题</source>
+        <translation>Most frequent</translation>
+    </message>
+    <message>
+        <source>街道排名</source>
+        <translation>Street ranking</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>今日二十四小时</source>
+        <translation>Today, 24 hours</translation>
+    </message>
+    <message>
+        <source>案件队列</source>
+        <translation>Case queue</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>Timeline</translation>
+    </message>
+    <message>
+        <source>周边</source>
+        <translation>Nearby</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>建议单位</source>
+        <translation>Suggested units</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
+    </message>
+    <message>
+        <source>相似案件</source>
+        <translation>Similar cases</translation>
+    </message>
+    <message>
+        <source>按剩余时间</source>
+        <translation>by time left</translation>
+    </message>
+    <message>
+        <source>今日 · 立案数</source>
+        <translation>today · filed</translation>
+    </message>
+    <message>
+        <source>按立案时间 · 今日 00:00 起</source>
+        <translation>by filing time · today from 00:00</translation>
+    </message>
+    <message>
+        <source>按上报时间 · 今日 00:00 起</source>
+        <translation>by report time · today from 00:00</translation>
+    </message>
+    <message>
+        <source>本月 · 按应结案时间</source>
+        <translation>this month · by due time</translation>
+    </message>
+    <message>
+        <source>件／小时 · 按上报时间</source>
+        <translation>cases/hour · by report time</translation>
+    </message>
+    <message>
+        <source>件／小时 · 各按发生时间</source>
+        <translation>cases/hour · by own event time</translation>
+    </message>
+    <message>
+        <source>在办 {number}</source>
+        <translation>open {number}</translation>
+    </message>
+    <message>
+        <source>当前</source>
+        <translation>now</translation>
+    </message>
+    <message>
+        <source>同星期常见范围</source>
+        <translation>usual for this weekday</translation>
+    </message>
+    <message>
+        <source>{name} {value}</source>
+        <translation>{name} {value}</translation>
+    </message>
+    <message>
+        <source>第 {first}–{last} 位，共 {total}</source>
+        <translation>{first}–{last} of {total}</translation>
+    </message>
+    <message>
+        <source>今日尚无数据</source>
+        <translation>Nothing yet today</translation>
+    </message>
+    <message>
+        <source>总览</source>
+        <translation>Overview</translation>
+    </message>
+</context>
+<context>
+    <name>places</name>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid cell</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>社区</source>
+        <translation>Community</translation>
+    </message>
+    <message>
+        <source>路段</source>
+        <translation>Road section</translation>
+    </message>
+    <message>
+        <source>责任网格</source>
+        <translation>Duty grid</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>举报人</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>立案条件</source>
+        <translation>Filing condition</translation>
+    </message>
+    <message>
+        <source>部件编码</source>
+        <translation>Component code</translation>
+    </message>
+    <message>
+        <source>问题描述</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>处置单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>案卷号</source>
+        <translation>Case number</translation>
+    </message>
+    <message>
+        <source>外部单号</source>
+        <translation>External number</translation>
+    </message>
+    <message>
+        <source>上报时间</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>不在任何网格内</source>
+        <translation>In no grid cell</translation>
+    </message>
+    <message>
+        <source>没有坐标</source>
+        <translation>No coordinates</translation>
+    </message>
+</context>
+<context>
+    <name>refusals</name>
+    <message>
+        <source>{unit} 不能既立案又处置</source>
+        <translation>{unit} may not both file and dispose</translation>
+    </message>
+    <message>
+        <source>案件{state}，不能{act}</source>
+        <translation>“{act}” is not possible while the case is “{state}”</translation>
+    </message>
+    <message>
+        <source>没有这个操作</source>
+        <translation>There is no such act</translation>
+    </message>
+    <message>
+        <source>{act}尚不可用</source>
+        <translation>Not available yet: {act}</translation>
+    </message>
+    <message>
+        <source>请填写理由</source>
+        <translation>A reason is needed</translation>
+    </message>
+    <message>
+        <source>{role} 无权{act}</source>
+        <translation>{role} may not: {act}</translation>
+    </message>
+    <message>
+        <source>不在您的管辖范围内</source>
+        <translation>Outside your area</translation>
+    </message>
+    <message>
+        <source>案件不属于您的单位</source>
+        <translation>The case is not your unit&apos;s</translation>
+    </message>
+    <message>
+        <source>没有找到案件 {case_id}</source>
+        <translation>No case {case_id}</translation>
+    </message>
+    <message>
+        <source>案件已被 {by} 更新：{act}</source>
+        <translation>Case changed meanwhile by {by}: {act}</translation>
+    </message>
+    <message>
+        <source>数据库无法连接</source>
+        <translation>Database unreachable</translation>
+    </message>
+</context>
+<context>
+    <name>roles</name>
+    <message>
+        <source>信息采集员</source>
+        <translation>Collector</translation>
+    </message>
+    <message>
+        <source>受理员</source>
+        <translation>Call taker</translation>
+    </message>
+    <message>
+        <source>值班长</source>
+        <translation>Shift leader</translation>
+    </message>
+    <message>
+        <source>派遣员</source>
+        <translation>Dispatcher</translation>
+    </message>
+    <message>
+        <source>专业部门</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>核查员</source>
+        <translation>Checker</translation>
+    </message>
+    <message>
+        <source>督查员</source>
+        <translation>Supervision officer</translation>
+    </message>
+    <message>
+        <source>领导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>考评员</source>
+        <translation>Evaluator</translation>
+    </message>
+    <message>
+        <source>系统管理员</source>
+        <translation>Administrator</translation>
+    </message>
+    <message>
+        <source>安全管理员</source>
+        <translation>Security administrator</translation>
+    </message>
+    <message>
+        <source>审计管理员</source>
+        <translation>Audit administrator</translation>
+    </message>
+    <message>
+        <source>大屏</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>系统自动</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>导入程序</source>
+        <translation>Importer</translation>
+    </message>
+</context>
+<context>
+    <name>stages</name>
+    <message>
+        <source>信息收集</source>
+        <translation>Collection</translation>
+    </message>
+    <message>
+        <source>案卷建立</source>
+        <translation>Filing</translation>
+    </message>
+    <message>
+        <source>任务派遣</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>案件处理</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>结果反馈</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>核查结案</source>
+        <translation>Check, close</translation>
+    </message>
+    <message>
+        <source>综合评价</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Intake</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>Filing</translation>
+    </message>
+    <message>
+        <source>派遣</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>Feedback</translation>
+    </message>
+    <message>
+        <source>核查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Evaluation</translation>
+    </message>
+    <message>
+        <source>待受理</source>
+        <translation>To accept</translation>
+    </message>
+    <message>
+        <source>待立案</source>
+        <translation>To file</translation>
+    </message>
+    <message>
+        <source>核实中</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <source>待派遣</source>
+        <translation>To dispatch</translation>
+    </message>
+    <message>
+        <source>待处置</source>
+        <translation>To start</translation>
+    </message>
+    <message>
+        <source>处置中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>待反馈</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>待核查</source>
+        <translation>To check</translation>
+    </message>
+    <message>
+        <source>待结案</source>
+        <translation>To close</translation>
+    </message>
+</context>
+<context>
+    <name>states</name>
+    <message>
+        <source>已上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>已受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>核实中</source>
+        <translation>Verifying</translation>
+    </message>
+    <message>
+        <source>已立案</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>已派遣</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>处置中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>待反馈确认</source>
+        <translation>Done, to confirm</translation>
+    </message>
+    <message>
+        <source>核查中</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>待结案</source>
+        <translation>To close</translation>
+    </message>
+    <message>
+        <source>已结案</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>不予受理</source>
+        <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>不予立案</source>
+        <translation>Not filed</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation>Void</translation>
+    </message>
+    <message>
+        <source>自行处置结案</source>
+        <translation>Settled by collector</translation>
+    </message>
+    <message>
+        <source>期限内</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>将到期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>挂账</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>待办</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>待审批</source>
+        <translation>Request pending</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>已催办</source>
+        <translation>Urged</translation>
+    </message>
+    <message>
+        <source>协办</source>
+        <translation>Assisted</translation>
+    </message>
+    <message>
+        <source>已合并</source>
+        <translation>Merged</translation>
+    </message>
+    <message>
+        <source>返工</source>
+        <translation>Rework</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>已核实</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>按期</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>通过</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>不通过</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>无法查看</source>
+        <translation>Could not be seen</translation>
+    </message>
+    <message>
+        <source>部件</source>
+        <translation>Component</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>服务事项</source>
+        <translation>Service</translation>
+    </message>
+</context>
+<context>
+    <name>status</name>
+    <message>
+        <source>数据库</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>数据库 正常</source>
+        <translation>Database OK</translation>
+    </message>
+    <message>
+        <source>数据库 中断</source>
+        <translation>Database unreachable</translation>
+    </message>
+    <message>
+        <source>时钟 {offset} 秒</source>
+        <translation>Clock {offset} s</translation>
+    </message>
+    <message>
+        <source>时钟 —</source>
+        <translation>Clock —</translation>
+    </message>
+    <message>
+        <source>未登录</source>
+        <translation>Not signed in</translation>
+    </message>
+    <message>
+        <source>席位 {station}</source>
+        <translation>Station {station}</translation>
+    </message>
+    <message>
+        <source>? 帮助</source>
+        <translation>? Help</translation>
+    </message>
+    <message>
+        <source>Esc 返回</source>
+        <translation>Esc Back</translation>
+    </message>
+    <message>
+        <source>正在提交</source>
+        <translation>Sending</translation>
+    </message>
+    <message>
+        <source>{act}已提交</source>
+        <translation>{act}: done</translation>
+    </message>
+    <message>
+        <source>查找、打开、派遣、备注、场景…</source>
+        <translation>Find, open, dispatch, note, scene …</translation>
+    </message>
+</context>
+</TS>

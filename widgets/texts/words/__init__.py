@@ -1,0 +1,44 @@
+"""All words by code: one file a topic, each a Qt Linguist context of the same name. A new topic is one line here."""
+
+from __future__ import annotations
+
+from widgets.texts.words import (
+    acts,
+    clocks,
+    columns,
+    counts,
+    desk,
+    empty,
+    errors,
+    figures,
+    freshness,
+    notices,
+    panels,
+    places,
+    refusals,
+    roles,
+    stages,
+    states,
+    status,
+)
+
+TOPICS: dict[str, dict[str, str]] = {
+    "acts": acts.WORDS,
+    "clocks": clocks.WORDS,
+    "columns": columns.WORDS,
+    "counts": counts.WORDS,
+    "desk": desk.WORDS,
+    "empty": empty.WORDS,
+    "errors": errors.WORDS,
+    "figures": figures.WORDS,
+    "freshness": freshness.WORDS,
+    "notices": notices.WORDS,
+    "panels": panels.WORDS,
+    "places": places.WORDS,
+    "refusals": refusals.WORDS,
+    "roles": roles.WORDS,
+    "stages": stages.WORDS,
+    "states": states.WORDS,
+    "status": status.WORDS,
+}
+"""Topic (Linguist context) to code to Chinese source text."""

@@ -1,0 +1,46 @@
+"""The desk's and the map's own words. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "desk.all": translate("desk", "全部"),
+    "desk.mine": translate("desk", "我的"),
+    "desk.urgent": translate("desk", "紧急"),
+    "desk.overdue": translate("desk", "超期"),
+    "desk.filter": translate("desk", "筛选"),
+    "desk.by_time_left": translate("desk", "按剩余时间"),
+    "desk.by_stage": translate("desk", "阶段"),
+    "desk.by_class": translate("desk", "类别"),
+    "desk.by_area": translate("desk", "街道"),
+    "desk.by_unit": translate("desk", "单位"),
+    "desk.open": translate("desk", "打开"),
+    "desk.cancel": translate("desk", "取消"),
+    "desk.confirm": translate("desk", "确定"),
+    "desk.more": translate("desk", "更多"),
+    "desk.language": translate("desk", "English"),
+    "desk.theme": translate("desk", "主题"),
+    "desk.help": translate("desk", "帮助"),
+    "desk.back": translate("desk", "返回"),
+    "desk.enlarge": translate("desk", "放大"),
+    "desk.who": translate("desk", "你是谁"),
+    "desk.user": translate("desk", "用户名"),
+    "desk.password": translate("desk", "密码"),
+    "desk.sign_in": translate("desk", "登录"),
+    "desk.sign_out": translate("desk", "退出登录"),
+    "desk.wrong_password": translate("desk", "用户名或密码不对"),
+    "desk.opinion": translate("desk", "意见"),
+    "desk.opinion_needed": translate("desk", "请填写理由"),
+    "desk.choose_unit": translate("desk", "选择处置单位"),
+    "desk.choose_condition": translate("desk", "选择立案条件"),
+    "desk.choose_result": translate("desk", "选择结果"),
+    "map.legend": translate("desk", "图例"),
+    "map.people": translate("desk", "人员车辆"),
+    "map.cases": translate("desk", "案件"),
+    "map.cameras": translate("desk", "摄像机"),
+    "map.components": translate("desk", "部件"),
+    "map.borders": translate("desk", "区划"),
+    "map.left": translate("desk", "剩余 {time}"),
+    "map.stopped": translate("desk", "画面停在 {time}"),
+}

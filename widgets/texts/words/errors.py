@@ -1,0 +1,17 @@
+"""What is wrong with files, settings, database and machine, in words. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "error.environment": translate("errors", "本机缺少 {what}"),
+    "missing.subclass": translate("errors", "分类标准 {taxonomy} 中没有{kind}小类 {subclass}"),
+    "missing.condition": translate("errors", "{kind}小类 {subclass} 没有第 {number} 条立案条件"),
+    "input.taxonomy": translate("errors", "分类标准 {file} 第 {line} 行 {subclass}{key}：{why}"),
+    "input.setting_unknown": translate("errors", "没有设置项 {key}"),
+    "input.setting_walls": translate("errors", "设置项 {key} 须为大屏列表（名称、显示器、场景）"),
+    "input.toml": translate("errors", "{file} 第 {line} 行不是有效的 TOML：{why}"),
+    "input.file_unreadable": translate("errors", "文件 {file} 无法读取：{why}"),
+    "input.profile": translate("errors", "城市配置 {file} 第 {line} 行 {key}：{why}"),
+}

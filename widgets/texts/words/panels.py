@@ -1,0 +1,37 @@
+"""Titles, bases, columns and figures of panels and charts. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "panel.urgent": translate("panels", "紧急与超期"),
+    "panel.map": translate("panels", "城市地图"),
+    "panel.stages": translate("panels", "阶段"),
+    "panel.hot": translate("panels", "高发问题"),
+    "panel.streets": translate("panels", "街道排名"),
+    "panel.sources": translate("panels", "来源"),
+    "panel.hours": translate("panels", "今日二十四小时"),
+    "panel.queue": translate("panels", "案件队列"),
+    "panel.case": translate("panels", "案件"),
+    "panel.timeline": translate("panels", "经过"),
+    "panel.nearby": translate("panels", "周边"),
+    "panel.video": translate("panels", "视频"),
+    "panel.units": translate("panels", "建议单位"),
+    "panel.photos": translate("panels", "照片"),
+    "panel.similar": translate("panels", "相似案件"),
+    "basis.time_left": translate("panels", "按剩余时间"),
+    "basis.today_filed": translate("panels", "今日 · 立案数"),
+    "basis.today_by_filed": translate("panels", "按立案时间 · 今日 00:00 起"),
+    "basis.today_by_reported": translate("panels", "按上报时间 · 今日 00:00 起"),
+    "basis.month_by_due": translate("panels", "本月 · 按应结案时间"),
+    "basis.per_hour": translate("panels", "件／小时 · 按上报时间"),
+    "basis.per_hour_own": translate("panels", "件／小时 · 各按发生时间"),
+    "basis.open_now": translate("panels", "在办 {number}"),
+    "basis.now": translate("panels", "当前"),
+    "chart.usual": translate("panels", "同星期常见范围"),
+    "chart.last": translate("panels", "{name} {value}"),
+    "chart.span": translate("panels", "第 {first}–{last} 位，共 {total}"),
+    "chart.none_yet": translate("panels", "今日尚无数据"),
+    "scene.overview": translate("panels", "总览"),
+}

@@ -1,0 +1,45 @@
+"""States, time looks, overlays, kinds and verdicts in words. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "state.reported": translate("states", "已上报"),
+    "state.accepted": translate("states", "已受理"),
+    "state.verifying": translate("states", "核实中"),
+    "state.filed": translate("states", "已立案"),
+    "state.dispatched": translate("states", "已派遣"),
+    "state.in_progress": translate("states", "处置中"),
+    "state.disposed": translate("states", "待反馈确认"),
+    "state.checking": translate("states", "核查中"),
+    "state.to_close": translate("states", "待结案"),
+    "state.closed": translate("states", "已结案"),
+    "state.rejected": translate("states", "不予受理"),
+    "state.not_filed": translate("states", "不予立案"),
+    "state.cancelled": translate("states", "作废"),
+    "state.self_closed": translate("states", "自行处置结案"),
+    "timelook.on_time": translate("states", "期限内"),
+    "timelook.warning": translate("states", "将到期"),
+    "timelook.overdue": translate("states", "超期"),
+    "timelook.suspended": translate("states", "挂账"),
+    "timelook.waiting": translate("states", "待办"),
+    "timelook.information": translate("states", "提示"),
+    "overlay.on_hold": translate("states", "挂账"),
+    "overlay.request_pending": translate("states", "待审批"),
+    "overlay.supervised": translate("states", "督办"),
+    "overlay.urged": translate("states", "已催办"),
+    "overlay.assisted": translate("states", "协办"),
+    "overlay.merged": translate("states", "已合并"),
+    "overlay.rework": translate("states", "返工"),
+    "overlay.urgent": translate("states", "紧急"),
+    "overlay.verified": translate("states", "已核实"),
+    "verdict.on_time": translate("states", "按期"),
+    "verdict.late": translate("states", "超期"),
+    "result.pass": translate("states", "通过"),
+    "result.fail": translate("states", "不通过"),
+    "result.cannot": translate("states", "无法查看"),
+    "kind.component": translate("states", "部件"),
+    "kind.event": translate("states", "事件"),
+    "kind.service": translate("states", "服务事项"),
+}
