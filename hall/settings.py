@@ -1,0 +1,101 @@
+"""Every option of the program, declared once: key, type, unit, default, meaning. Knows no file, no environment.
+
+A new option is one line in ``Settings`` (and its meaning in ``screens/terminal_words``); it is added together with
+the code that reads it, never before. File, environment and command line then know it by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any
+
+from hall.errors import InputRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What may be written for one key. ``low`` and ``high`` are in ``unit``; ``choices`` empty: any text."""
+
+    key: str
+    kind: type[str] | type[int] | type[float]
+    default: str | int | float
+    unit: str = ""
+    low: float | None = None
+    high: float | None = None
+    choices: tuple[str, ...] = ()
+
+    @property
+    def meaning(self) -> str:
+        """The code of the words that say what the option is for."""
+        return f"setting.{self.key}"
+
+    def checked(self, value: str | float, place: str) -> str | int | float:
+        """The value if it is allowed. Raises InputRefused naming ``place``: a file, a variable or an option."""
+        if self.choices and value not in self.choices:
+            raise self.refusal("not_one_of", value, place)
+        if not isinstance(value, str) and not self._in_range(value):
+            raise self.refusal("out_of_range", value, place)
+        return value
+
+    def from_text(self, text: str, place: str) -> str | int | float:
+        """The value that a variable or the command line spells. Raises InputRefused."""
+        try:
+            value = self.kind(text)
+        except ValueError:
+            raise self.refusal("wrong_type", text, place) from None
+        return self.checked(value, place)
+
+    def refusal(self, why: str, value: object, place: str, line: int = 0) -> InputRefused:
+        """The error with all that helps to write it right; ``line`` 0: the place has no lines."""
+        allowed = ", ".join(choice or '""' for choice in self.choices) or f"{self.low} … {self.high} {self.unit}"
+        told = {"why": why, "value": str(value), "wanted": self.kind.__name__, "allowed": allowed}
+        return InputRefused("input.setting", file=place, line=line, key=self.key, meaning=self.meaning, **told)
+
+    def _in_range(self, number: float) -> bool:
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
+
+
+def _option(
+    default: str | float, unit: str = "", low: float | None = None, high: float | None = None, choices: str = ""
+) -> Any:
+    """A dataclass field that carries its option; ``choices`` is a list with spaces, ``""`` always allowed there."""
+    allowed = ("", *choices.split()) if choices else ()
+    told = {"kind": type(default), "unit": unit, "low": low, "high": high, "choices": allowed}
+    return field(default=default, metadata=told)
+
+
+@dataclass(frozen=True, slots=True)
+class WallPlace:
+    """How one display wall hangs in its hall, ``[walls.NAME]`` in the file; text sizes are computed from it."""
+
+    viewing_distance_m: float = _option(6.0, "m", 0.5, 100.0)  # of the farthest reader
+    pixel_pitch_mm: float = _option(1.25, "mm", 0.05, 20.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this station was told. Empty text: the program decides."""
+
+    database_url: str = _option("")
+    language: str = _option("", choices="zh en")
+    theme: str = _option("")
+    log_level: str = _option("INFO", choices="DEBUG INFO WARNING ERROR")
+    data_dir: str = _option("")
+    quick_backend: str = _option("", choices="software rhi")  # QT_QUICK_BACKEND, for a driver that is judged wrongly
+    stale_after_ms: int = _option(2_500, "ms", 500, 60_000)  # an age at which a panel no longer looks live
+    walls: Mapping[str, WallPlace] = field(default_factory=dict)
+
+    def wall(self, name: str) -> WallPlace:
+        """The place of the wall of that name, or the usual place."""
+        return self.walls.get(name, WallPlace())
+
+
+def options_of(settings: type[Settings] | type[WallPlace]) -> dict[str, Option]:
+    """All options of a settings class by key, in the order in which they are declared."""
+    return {f.name: _as_option(f) for f in fields(settings) if f.default is not MISSING}
+
+
+def _as_option(declared: Field[Any]) -> Option:
+    default: Any = declared.default
+    return Option(key=declared.name, default=default, **declared.metadata)

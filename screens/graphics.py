@@ -1,0 +1,111 @@
+"""How Qt is told to paint on this machine: decided before QApplication exists, from facts that cost no Qt.
+
+Imports no Qt: ``doctor`` and the supervisor use it too. Reasons are house.md §8.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+SMALL_DEV_SHM_BYTES = 512 * 1024 * 1024
+"""With less, Chromium's renderers die on large pictures: they then use files instead."""
+
+DRIVERS_WITHOUT_GPU = frozenset(
+    "ast bochs bochs-drm cirrus evdi hibmc hibmc-drm mgag200 qxl simple-framebuffer simpledrm udl vgem vkms virtio_gpu "
+    "virtio-pci vmwgfx".split()
+)
+"""Kernel drivers behind which GL is Mesa's llvmpipe (or may be): servers' display chips and virtual machines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What was found: render nodes that this user may open (by driver), the size of /dev/shm in bytes, the user."""
+
+    gpu_drivers: tuple[str, ...]
+    dev_shm_bytes: int
+    is_root: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Graphics:
+    """The path chosen. ``reason`` is a code: asked, gpu, no_gpu, gl_forced, offscreen, remote."""
+
+    platform: str  # Qt platform name, "" where Qt decides itself
+    quick_backend: str  # "software", what was asked for, or "" for Qt's own choice
+    reason: str
+    small_dev_shm: bool
+    sandbox: bool
+
+    @property
+    def has_display(self) -> bool:
+        """Whether windows can be seen by a person."""
+        return not self.platform.startswith(("offscreen", "minimal"))
+
+    def environment(self, before: Mapping[str, str]) -> dict[str, str]:
+        """The variables to set, given those there are; nothing that was set by hand is taken away."""
+        told: dict[str, str] = {}
+        if self.platform:
+            told["QT_QPA_PLATFORM"] = self.platform
+        if self.quick_backend:
+            told["QT_QUICK_BACKEND"] = self.quick_backend
+        if not self.sandbox:
+            told["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
+        flags = before.get("QTWEBENGINE_CHROMIUM_FLAGS", "").split()
+        if self.small_dev_shm and "--disable-dev-shm-usage" not in flags:
+            told["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join([*flags, "--disable-dev-shm-usage"])
+        return told
+
+
+def choose_graphics(machine: Machine, environment: Mapping[str, str], asked_backend: str = "") -> Graphics:
+    """Decide. ``asked_backend`` is the setting: ``software``, ``rhi`` or empty. Pure."""
+    platform = environment.get("QT_QPA_PLATFORM", "")
+    if not platform and not environment.get("DISPLAY") and not environment.get("WAYLAND_DISPLAY"):
+        platform = "offscreen"
+    backend, reason = _backend(machine, environment, asked_backend, platform)
+    return Graphics(
+        platform=platform,
+        quick_backend=backend,
+        reason=reason,
+        small_dev_shm=machine.dev_shm_bytes < SMALL_DEV_SHM_BYTES,
+        sandbox=not machine.is_root,
+    )
+
+
+def _backend(machine: Machine, environment: Mapping[str, str], asked: str, platform: str) -> tuple[str, str]:
+    named = asked or environment.get("QT_QUICK_BACKEND", "")
+    if named:
+        return named, "asked"
+    forced = environment.get("LIBGL_ALWAYS_SOFTWARE", "") not in ("", "0", "false")
+    if forced or environment.get("GALLIUM_DRIVER", "") in ("llvmpipe", "softpipe"):
+        return "software", "gl_forced"
+    if platform.startswith(("offscreen", "minimal", "vnc", "linuxfb")):
+        return "software", "offscreen"
+    if not environment.get("WAYLAND_DISPLAY") and not environment.get("DISPLAY", ":").startswith((":", "unix:")):
+        return "software", "remote"
+    if not set(machine.gpu_drivers) - DRIVERS_WITHOUT_GPU:
+        return "software", "no_gpu"
+    return "", "gpu"
+
+
+def look_at_machine(root: Path = Path("/")) -> Machine:
+    """The facts of this machine; ``root`` is another tree in tests. Reads a few links, opens no device."""
+    nodes = sorted((root / "dev/dri").glob("renderD*"))
+    usable = [node.name for node in nodes if os.access(node, os.R_OK | os.W_OK)]
+    drivers = tuple(_driver_of(root, name) for name in usable)
+    return Machine(gpu_drivers=drivers, dev_shm_bytes=_size_of(root / "dev/shm"), is_root=os.geteuid() == 0)
+
+
+def _driver_of(root: Path, node: str) -> str:
+    link = root / "sys/class/drm" / node / "device/driver"
+    return link.readlink().name if link.is_symlink() else "vgem"  # a node without a device is no GPU
+
+
+def _size_of(folder: Path) -> int:
+    try:
+        room = os.statvfs(folder)
+    except OSError:
+        return 0
+    return room.f_frsize * room.f_blocks
