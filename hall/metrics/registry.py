@@ -30,7 +30,8 @@ class Basis(StrEnum):
 class LiveCounts:
     """How many cases are what at one moment, counted over the open cases.
 
-    ``to_close``: by street, open cases that count as 应结案: disposed ones and overdue undisposed ones (domain.md §5.1).
+    ``to_close``: by street, open cases that count as 应结案: disposed ones and overdue undisposed ones
+    (domain.md §5.1).
     """
 
     open: int = 0

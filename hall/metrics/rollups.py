@@ -15,7 +15,7 @@ from hall.cases.vocabulary import Moment, State, Verdict
 from hall.city.zone import CityZone
 
 Key = tuple[str, int, str, str, str]
-"""figure, period, area, unit, key: the primary key of one counter. Periods: yyyymmdd, yyyymm or yyyy of the city's day."""
+"""figure, period, area, unit, key: the primary key of one counter. Period: yyyymmdd, yyyymm or yyyy in the city."""
 
 BUCKETS_PER_OCTAVE = 4
 _SHORTEST_H = 1 / 16

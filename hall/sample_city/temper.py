@@ -1,0 +1,23 @@
+"""How the sample city's units behave: quick or slow, careful or sloppy, fond of hanging cases. Pure and seeded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from random import Random
+
+
+@dataclass(frozen=True, slots=True)
+class Temper:
+    """``pace``: median share of the limit that a disposal takes; shares (0–1) of failed checks and of holds."""
+
+    pace: float
+    fails: float
+    hangs: float
+
+
+@lru_cache(maxsize=4096)
+def temper_of(seed: int, unit: str) -> Temper:
+    """The temper of one unit, the same for a seed."""
+    rng = Random(f"temper:{seed}:{unit}")
+    return Temper(pace=rng.uniform(0.28, 0.56), fails=rng.uniform(0.01, 0.10), hangs=rng.uniform(0.0, 0.012))
