@@ -1,0 +1,50 @@
+"""Text as text: what people typed is never read as markup, not even in a tool tip."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+_TIP_CHARACTERS = 1_000
+
+
+def tool_tip(text: str) -> str:
+    """`text` for `setToolTip`, escaped so that Qt shows it literally; very long ones are cut."""
+    shown = text if len(text) <= _TIP_CHARACTERS else text[:_TIP_CHARACTERS] + "…"
+    return f"<span style='white-space:pre-wrap'>{html.escape(shown)}</span>" if text else ""
+
+
+def one_line(text: str) -> str:
+    """Line breaks and tabs as blanks, for places that have one line."""
+    return " ".join(text.split()) if any(mark in text for mark in "\n\r\t\u2028\u2029") else text
+
+
+def elided(text: str, font: QFont, width: float) -> str:
+    """One line of `text` that fits into `width` px, with … where something is missing."""
+    metrics = QFontMetricsF(font)
+    head = text[: int(width / max(1.0, metrics.averageCharWidth()) * 4) + 2]
+    line = one_line(head) + ("…" if len(head) < len(text) else "")
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
+
+
+def width_of(text: str, font: QFont) -> float:
+    """Width in px of one line."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def draw(
+    painter: QPainter,
+    box: QRectF,
+    text: str,
+    font: QFont,
+    colour: str,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> bool:
+    """Paint one line of plain text, centred upright in `box`; answers whether something had to be left out."""
+    shown = elided(text, font, box.width())
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    return shown != text

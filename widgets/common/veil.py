@@ -1,0 +1,105 @@
+"""The grey hatch over something that is not live, with the moment up to which it is true (look.md law 1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from themes.apply import colour, font
+from themes.tokens import Theme
+from widgets.common import plain
+from widgets.common.freshness_look import FreshnessLike, is_live
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+
+_WASH = 0.55
+_HATCH = 0.55
+
+
+class Veil(Look):
+    """Lies over its parent; hidden while the parent is live. Mouse and keys pass through.
+
+    Costs one fill with a cached tile, and only when its parent or its own words change.
+    """
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
+        super().__init__(theme, texts, parent)
+        self._freshness: FreshnessLike | None = None
+        self._words = ""
+        self._tile: QPixmap | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def text(self) -> str:
+        """What is written on it; empty while live."""
+        return self._words
+
+    def set_freshness(self, freshness: FreshnessLike | None) -> None:
+        """Show or hide the veil; repaints only when its words change."""
+        self._freshness = freshness
+        self._say()
+
+    def worded(self) -> None:
+        """See `Look`."""
+        self._say()
+
+    def themed(self) -> None:
+        """See `Look`."""
+        self._tile = None
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Wash, hatch, and the moment at the upper right."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour(self.theme.panel, _WASH))
+        painter.fillRect(self.rect(), QBrush(self._hatch()))
+        self._paint_chip(painter)
+
+    def _say(self) -> None:
+        words = "" if is_live(self._freshness) else self._as_of()
+        if words == self._words:
+            return
+        self._words = words
+        self.setAccessibleName(words)
+        self.setVisible(bool(words))
+        if words:
+            self.raise_()
+            self.update()
+
+    def _as_of(self) -> str:
+        moment = self._freshness.as_of if self._freshness else None
+        if moment is None:
+            return self.texts.words("fresh.never")
+        return self.texts.words("fresh.as_of", time=self.texts.clock_time(moment))
+
+    def _paint_chip(self, painter: QPainter) -> None:
+        sizes = self.theme.sizes
+        letters = font(self.theme, sizes.body)
+        pad, edge = sizes.space(1), sizes.space(0.75)
+        width = min(plain.width_of(self._words, letters) + 2 * pad + 1, self.width() - 2 * edge)
+        box = QRectF(self.width() - width - edge, edge, width, letters.pixelSize() * 1.7)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.theme.stale))
+        painter.drawRoundedRect(box, sizes.corner_px, sizes.corner_px)
+        plain.draw(painter, box.adjusted(pad, 0, -pad, 0), self._words, letters, self.theme.text)
+
+    def _hatch(self) -> QPixmap:
+        if self._tile is None:
+            self._tile = hatch_tile(self.theme, self.devicePixelRatioF())
+        return self._tile
+
+
+def hatch_tile(theme: Theme, ratio: float) -> QPixmap:
+    """One seamless square of the diagonal hatch; `ratio`: device pixels per pixel."""
+    side = theme.sizes.space(2)
+    tile = QPixmap(round(side * ratio), round(side * ratio))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour(theme.stale, _HATCH), side / 8))
+    for shift in (-side, 0, side):
+        painter.drawLine(QPointF(shift - 1, side + 1), QPointF(shift + side + 1, -1))
+    painter.end()
+    return tile
