@@ -11,6 +11,7 @@ from hall.cases.commands import Command
 from hall.cases.decide import Decision
 from hall.cases.vocabulary import Moment
 from hall.live.changes import ChangeBatch, Cursor, Snapshot
+from hall.live.pulse import Pulse
 from hall.people.session import Session
 
 
@@ -138,15 +139,6 @@ class FigureReader(Protocol):
         """All counters of these figures whose period lies in [first, last]."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """The last beat of a producer (sample life, importer, scheduler …): who, when, what it says of itself."""
-
-    producer: str
-    at: Moment
-    state: str
-
-
 class FeedSource(Protocol):
     """One reader's connection to the change log, used by the feed thread alone. Every call has a timeout.
 
@@ -164,8 +156,8 @@ class FeedSource(Protocol):
     def changes(self, since: Cursor) -> ChangeBatch | None:
         """What came after ``since``; None when a new snapshot must be read (new epoch, pruned, reload)."""
 
-    def ping(self) -> Sequence[Beat]:
-        """Prove that the database answers and is the same one; returns the producers' beats."""
+    def ping(self) -> Pulse:
+        """Prove that the database answers and is the same one; keeps the reader's cursor known, now and then."""
 
     def interrupt(self) -> None:
         """End a ``wait`` from another thread."""
