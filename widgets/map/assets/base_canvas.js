@@ -1,0 +1,178 @@
+"use strict";
+/* The base drawing: land, water, parks, roads by class, outlines, names. One canvas, drawn when the view changes. */
+
+/** Widths in desk pixels at zooms 11, 13, 15, 17, 19. */
+hall.WIDTHS = {
+  road_major: [1.1, 2, 3.4, 8, 18], road_minor: [0, 0.6, 1.3, 4.5, 11], rail: [0.7, 1, 1.4, 2, 2.6],
+  river: [1.5, 3, 6, 14, 36], street: [0.7, 0.9, 1.1, 1.3, 1.5], district: [1.2, 1.6, 2, 2.4, 2.8],
+  community: [0, 0, 0.6, 0.8, 1], cell: [0, 0, 0, 0.6, 0.8],
+};
+/** From which zoom names are written. */
+hall.NAMED_FROM = {street: 0, district: 99, road_major: 12, road_minor: 15, river: 12, water: 13, park: 14.2, rail: 15, community: 15.2, cell: 99};
+
+hall.widthAt = function (kind, zoom) {
+  const table = hall.WIDTHS[kind], at = Math.max(0, Math.min(3.999, (zoom - 11) / 2)), i = Math.floor(at);
+  return (table[i] + (table[i + 1] - table[i]) * (at - i)) * hall.palette.unit;
+};
+
+hall.BaseCanvas = hall.CanvasLayer.extend({
+  language: "zh",
+  layers: {},
+  pinsNear: () => 0,
+
+  /** Take the base data as fetched. */
+  take(base) {
+    this.layers = {};
+    for (const layer of base.layers) {
+      const list = this.layers[layer.kind] = this.layers[layer.kind] || [];
+      for (const feature of layer.features) list.push(this.feature(feature));
+    }
+  },
+
+  feature(raw) {
+    const paths = raw.p.map(flat => {
+      const world = new Float64Array(flat.length), box = [1, 1, 0, 0];
+      for (let i = 0; i < flat.length; i += 2) {
+        const x = world[i] = hall.worldX(flat[i]), y = world[i + 1] = hall.worldY(flat[i + 1]);
+        box[0] = Math.min(box[0], x), box[1] = Math.min(box[1], y), box[2] = Math.max(box[2], x), box[3] = Math.max(box[3], y);
+      }
+      return {world, box};
+    });
+    return {paths, zh: raw.zh, en: raw.en, at: raw.at && [hall.worldX(raw.at[0]), hall.worldY(raw.at[1])]};
+  },
+
+  name(feature) { return this.language === "en" ? feature.en : feature.zh; },
+
+  draw() {
+    const pen = this.pen, p = hall.palette;
+    if (!p.values["--map-land"]) return;
+    pen.fillStyle = p.colour("map-land");
+    pen.fillRect(0, 0, this.width, this.height);
+    this.outside();
+    this.fill("park", p.colour("map-park"));
+    this.fill("water", p.colour("map-water"));
+    this.stroke("river", p.colour("map-water"));
+    this.stroke("cell", hall.clear(p.colour("map-border"), 0.45));
+    this.stroke("community", hall.clear(p.colour("map-border"), 0.5), [2, 4]);
+    this.roads();
+    this.stroke("rail", p.colour("map-rail"), [7, 4]);
+    this.stroke("street", hall.clear(p.colour("map-border"), 0.85), [6, 5]);
+    this.stroke("district", p.colour("map-border"));
+    this.names();
+  },
+
+  /** What is not the city's own area recedes. */
+  outside() {
+    const own = this.layers.district;
+    if (!own || !own.length) return;
+    this.pen.beginPath();
+    this.pen.rect(0, 0, this.width, this.height);
+    for (const feature of own) for (const path of feature.paths) this.trace(path, true);
+    this.pen.fillStyle = hall.clear(hall.palette.colour("ground"), 0.7);
+    this.pen.fill("evenodd");
+  },
+
+  roads() {
+    const p = hall.palette, minor = hall.widthAt("road_minor", this.zoom), major = hall.widthAt("road_major", this.zoom);
+    const casing = 1.2 * p.unit;
+    if (minor > 3 * p.unit) this.stroke("road_minor", p.colour("map-land"), null, minor + 2 * casing);
+    this.stroke("road_minor", p.colour("map-road-minor"));
+    if (major > 2.5 * p.unit) this.stroke("road_major", p.colour("map-land"), null, major + 2 * casing);
+    this.stroke("road_major", p.colour("map-road-major"));
+  },
+
+  isSeen(box, reach) {
+    const s = this.scale;
+    return box[2] * s - this.left >= -reach && box[0] * s - this.left <= this.width + reach
+      && box[3] * s - this.top >= -reach && box[1] * s - this.top <= this.height + reach;
+  },
+
+  trace(path, closed) {
+    const {pen, scale, left, top} = this, world = path.world;
+    let px = world[0] * scale - left, py = world[1] * scale - top;
+    pen.moveTo(px, py);
+    for (let i = 2; i < world.length; i += 2) {
+      const x = world[i] * scale - left, y = world[i + 1] * scale - top;
+      if (Math.abs(x - px) + Math.abs(y - py) < 1 && i < world.length - 2) continue;
+      pen.lineTo(px = x, py = y);
+    }
+    if (closed) pen.closePath();
+  },
+
+  fill(kind, colour) {
+    this.pen.fillStyle = colour;
+    for (const feature of this.layers[kind] || []) {
+      if (!feature.paths.some(path => this.isSeen(path.box, 0))) continue;
+      this.pen.beginPath();
+      for (const path of feature.paths) this.trace(path, true);
+      this.pen.fill("evenodd");
+    }
+  },
+
+  stroke(kind, colour, dash, width = hall.widthAt(kind, this.zoom)) {
+    if (width < 0.3 || !this.layers[kind]) return;
+    const pen = this.pen, unit = hall.palette.unit, closed = ["district", "street", "community", "cell"].includes(kind);
+    pen.strokeStyle = colour;
+    pen.lineWidth = width;
+    pen.lineCap = dash ? "butt" : "round";
+    pen.lineJoin = "round";
+    pen.setLineDash((dash || []).map(part => part * unit));
+    pen.beginPath();
+    for (const feature of this.layers[kind])
+      for (const path of feature.paths) if (this.isSeen(path.box, width)) this.trace(path, closed);
+    pen.stroke();
+    pen.setLineDash([]);
+  },
+
+  names() {
+    const p = hall.palette, small = p.px("text-small"), labels = new hall.Labels(this.pen, this.width, this.height, this.pinsNear);
+    const quiet = hall.clear(p.colour("map-label"), 0.8);
+    labels.style(p.px("text-body"), p.colour("map-label"), 0.3);
+    this.nameAreas("street", labels, 1);
+    labels.style(small, p.colour("map-label"), 0.25);
+    this.nameLines("river", labels, 900);
+    this.nameLines("road_major", labels, 620);
+    labels.style(small, quiet, 0.05);
+    this.nameAreas("water", labels, 1);
+    this.nameAreas("park", labels, 0.8);
+    this.nameAreas("community", labels, 1.2);
+    this.nameLines("road_minor", labels, 520);
+    this.nameLines("rail", labels, 900);
+  },
+
+  nameAreas(kind, labels, room) {
+    if (this.zoom < hall.NAMED_FROM[kind]) return;
+    for (const feature of this.layers[kind] || []) {
+      const text = this.name(feature);
+      if (!text) continue;
+      const path = feature.paths[0], wide = (path.box[2] - path.box[0]) * this.scale;
+      if (wide < labels.px * text.length * (hall.HAN.test(text) ? 1 : 0.5) * room || !this.isSeen(path.box, 0)) continue;
+      const at = feature.at || (feature.at = hall.middleOf(path.world));
+      labels.at(text, at[0] * this.scale - this.left, at[1] * this.scale - this.top);
+    }
+  },
+
+  nameLines(kind, labels, every) {
+    if (this.zoom < hall.NAMED_FROM[kind]) return;
+    for (const feature of this.layers[kind] || []) {
+      const text = this.name(feature);
+      if (!text) continue;
+      for (const path of feature.paths) {
+        if (!this.isSeen(path.box, 0)) continue;
+        const line = path.world.map((v, i) => v * this.scale - (i % 2 ? this.top : this.left));
+        labels.along(text, line, every * hall.palette.unit);
+      }
+    }
+  },
+});
+
+/** The centre of gravity of a ring. */
+hall.middleOf = function (ring) {
+  let area = 0, x = 0, y = 0;
+  const n = ring.length, ox = ring[0], oy = ring[1];
+  for (let i = 0; i < n; i += 2) {
+    const ax = ring[i] - ox, ay = ring[i + 1] - oy, bx = ring[(i + 2) % n] - ox, by = ring[(i + 3) % n] - oy, cross = ax * by - bx * ay;
+    area += cross, x += (ax + bx) * cross, y += (ay + by) * cross;
+  }
+  return area ? [ox + x / (3 * area), oy + y / (3 * area)] : [ox, oy];
+};

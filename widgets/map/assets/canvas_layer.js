@@ -1,0 +1,47 @@
+"use strict";
+/* A canvas in a pane of the map that reaches a little beyond the view; redrawn when the view has changed. */
+
+hall.MARGIN = 0.08; // of the view, on each side: what a short pan uncovers
+
+hall.CanvasLayer = L.Layer.extend({
+  initialize(pane) { this.paneName = pane; },
+
+  onAdd(map) {
+    this.map = map;
+    map.createPane(this.paneName);
+    this.canvas = L.DomUtil.create("canvas", "hall-canvas", map.getPane(this.paneName));
+    this.pen = this.canvas.getContext("2d");
+    map.on("moveend resize", this.place, this);
+    map.on("move", this.follow, this);
+    this.place();
+  },
+
+  /** Put the canvas over the present view and draw. */
+  place() {
+    const size = this.map.getSize(), edge = size.multiplyBy(hall.MARGIN).round(), dpr = window.devicePixelRatio || 1;
+    const width = size.x + 2 * edge.x, height = size.y + 2 * edge.y;
+    this.corner = this.map.containerPointToLayerPoint([-edge.x, -edge.y]).round();
+    this.edge = edge;
+    this.zoom = this.map.getZoom();
+    this.scale = 256 * 2 ** this.zoom;
+    const origin = this.map.getPixelOrigin().add(this.corner);
+    this.left = origin.x, this.top = origin.y, this.width = width, this.height = height;
+    L.DomUtil.setPosition(this.canvas, this.corner);
+    if (this.canvas.width !== Math.round(width * dpr) || this.canvas.height !== Math.round(height * dpr)) {
+      this.canvas.width = Math.round(width * dpr);
+      this.canvas.height = Math.round(height * dpr);
+      this.canvas.style.width = width + "px";
+      this.canvas.style.height = height + "px";
+    }
+    this.pen.setTransform(dpr, 0, 0, dpr, 0, 0);
+    this.draw();
+  },
+
+  /** While a person drags: draw anew only when the margin is nearly used up. */
+  follow() {
+    const now = this.map.containerPointToLayerPoint([-this.edge.x, -this.edge.y]).subtract(this.corner);
+    if (this.map.getZoom() === this.zoom && (Math.abs(now.x) > this.edge.x * 0.8 || Math.abs(now.y) > this.edge.y * 0.8)) this.place();
+  },
+
+  draw() {},
+});

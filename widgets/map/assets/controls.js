@@ -1,0 +1,87 @@
+"use strict";
+/* What stands over the map: legend, card of the selected case, sign of age, ★ button. Text is always set as text. */
+
+hall.element = function (kind, name, parent, text) {
+  const made = L.DomUtil.create(kind, name, parent);
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
+/** Meaning of the marks, the worst first. */
+hall.Legend = L.Control.extend({
+  options: {position: "bottomleft"},
+  onAdd() { return this.box = L.DomUtil.create("div", "hall-legend"); },
+
+  fill(words, shapes) {
+    this.box.textContent = "";
+    const px = hall.palette.px("mark");
+    for (const name of ["overdue", "warning", "on_time", "waiting", "suspended", "urgent"]) {
+      const look = hall.LOOKS.indexOf(name), entry = hall.element("span", "hall-legend-entry", this.box);
+      const picture = name === "urgent" ? hall.drawSprite("dot", true, "quiet", px * 0.8) : hall.drawSprite(shapes[look], 0, name, px);
+      picture.canvas.style.width = picture.canvas.style.height = picture.side + "px";
+      entry.appendChild(picture.canvas);
+      hall.element("span", "", entry, words["map." + name]);
+    }
+  },
+});
+
+/** Back to the whole city; bright while a person holds the view. */
+hall.FitButton = L.Control.extend({
+  options: {position: "topright"},
+  onAdd() {
+    const bar = L.DomUtil.create("div", "leaflet-bar"), button = this.button = hall.element("a", "hall-fit", bar, "★");
+    button.href = "#";
+    button.setAttribute("role", "button");
+    L.DomEvent.disableClickPropagation(bar);
+    L.DomEvent.on(button, "click", event => { L.DomEvent.preventDefault(event), this.pressed(); });
+    return bar;
+  },
+  pressed() {},
+  show(locked, words) {
+    this.button.classList.toggle("hall-held", locked);
+    this.button.title = locked ? `${words["map.locked"]} · ${words["map.fit"]}` : words["map.fit"];
+  },
+});
+
+/** The label at the selected pin; keeps to the view. */
+hall.CardBox = class {
+  constructor(map) {
+    this.map = map;
+    this.box = hall.element("div", "hall-card", map.getContainer());
+    this.box.hidden = true;
+  }
+
+  fill(card, look) {
+    this.card = card;
+    this.box.textContent = "";
+    if (!card) return;
+    this.box.dataset.look = look;
+    hall.element("div", "hall-card-title", this.box, card.title);
+    for (const line of card.lines) hall.element("div", "hall-card-line", this.box, line);
+  }
+
+  /** At a point of the view, or nowhere. */
+  place(point, gap) {
+    const size = this.map.getSize(), isSeen = point && this.card && size.contains(point) && point.x >= 0 && point.y >= 0;
+    this.box.hidden = !isSeen;
+    if (!isSeen) return;
+    const wide = this.box.offsetWidth, high = this.box.offsetHeight;
+    const left = point.x + gap + wide < size.x ? point.x + gap : point.x - gap - wide;
+    const top = Math.max(gap / 2, Math.min(size.y - high - gap / 2, point.y - high / 2));
+    this.box.style.transform = `translate(${Math.round(Math.max(0, left))}px, ${Math.round(top)}px)`;
+  }
+};
+
+/** Hatch and words over a map whose data is old. */
+hall.AgeSign = class {
+  constructor(map) {
+    this.hatch = hall.element("div", "hall-hatch", map.getContainer());
+    this.sign = hall.element("div", "hall-age", map.getContainer());
+    this.show(null);
+  }
+
+  show(text) {
+    this.hatch.hidden = this.sign.hidden = text === null;
+    this.sign.textContent = text || "";
+  }
+};

@@ -1,0 +1,130 @@
+"use strict";
+/* Names on the map: none over another, along their roads, upright where a road is steep, few pins beneath. */
+
+hall.HAN = /[\u2e80-\u9fff\uf900-\ufaff]|[\ud840-\udbff]/;
+
+hall.Labels = class {
+  /** pins(x, y, reach): how many pins stand near a point of the canvas. */
+  constructor(pen, width, height, pins) {
+    this.pen = pen, this.width = width, this.height = height, this.pins = pins;
+    this.boxes = [];
+  }
+
+  style(px, colour, spread) {
+    const p = hall.palette;
+    this.px = px, this.spread = spread;
+    this.pen.font = p.font(px);
+    this.pen.fillStyle = colour;
+    this.pen.strokeStyle = p.colour("map-halo");
+    this.pen.lineWidth = px * 0.24;
+    this.pen.lineJoin = "round";
+    this.pen.textAlign = "center";
+    this.pen.textBaseline = "middle";
+  }
+
+  /** Whether squares of side `side` around these points are free and in sight. */
+  isFree(points, side) {
+    const half = side / 2;
+    return points.every(([x, y]) => x > half && y > half && x < this.width - half && y < this.height - half
+      && !this.boxes.some(b => Math.abs(b[0] - x) < half + b[2] && Math.abs(b[1] - y) < half + b[3]));
+  }
+
+  claim(points, side) { for (const [x, y] of points) this.boxes.push([x, y, side / 2, side / 2]); }
+
+  write(text, x, y, turn) {
+    this.pen.save();
+    this.pen.translate(x, y);
+    if (turn) this.pen.rotate(turn);
+    this.pen.strokeText(text, 0, 0);
+    this.pen.fillText(text, 0, 0);
+    this.pen.restore();
+  }
+
+  /** A name around a point, level. Answers whether there was room. */
+  at(text, x, y) {
+    const glyphs = [...text], step = hall.HAN.test(text) ? this.px * (1 + this.spread) : 0;
+    const length = step ? step * glyphs.length : this.pen.measureText(text).width;
+    const count = Math.max(2, Math.ceil(length / this.px));
+    const points = Array.from({length: count}, (_, i) => [x + ((i + 0.5) / count - 0.5) * length, y]);
+    if (!this.isFree(points, this.px * 1.5)) return false;
+    this.claim(points, this.px * 1.5);
+    if (step) glyphs.forEach((glyph, i) => this.write(glyph, x + (i + 0.5 - glyphs.length / 2) * step, y, 0));
+    else this.write(text, x, y, 0);
+    return true;
+  }
+
+  /** A name along a line (flat x, y, …), once in `every` pixels where there is room. Answers how often. */
+  along(text, line, every) {
+    const han = hall.HAN.test(text), glyphs = han ? [...text] : [text];
+    const step = han ? this.px * (1 + this.spread) : this.pen.measureText(text).width;
+    const length = step * glyphs.length, path = new hall.Path(line);
+    if (path.length < length * 1.3) return 0;
+    const places = this.candidates(path, length);
+    const taken = [];
+    for (const place of places) {
+      if (taken.some(t => Math.abs(t - place.middle) < every)) continue;
+      const spots = path.spots(place.middle, step, glyphs.length);
+      const points = han ? spots : path.spots(place.middle, this.px, Math.ceil(length / this.px));
+      if (!this.isFree(points, this.px * 1.35)) continue;
+      this.claim(points, this.px * 1.35);
+      this.writeAlong(glyphs, spots, path.angle(place.middle, length), han);
+      taken.push(place.middle);
+    }
+    return taken.length;
+  }
+
+  /** Places along the path that are straight enough, those with few pins and near the middle of the view first. */
+  candidates(path, length) {
+    const made = [], reach = length * 0.5;
+    for (let middle = length * 0.6; middle < path.length - length * 0.6; middle += this.px * 2.5) {
+      const [x, y] = path.at(middle);
+      if (x < 0 || y < 0 || x > this.width || y > this.height) continue;
+      const bend = Math.abs(hall.turn(path.angle(middle - length / 4, length / 2), path.angle(middle + length / 4, length / 2)));
+      if (bend > 0.35) continue;
+      const far = Math.hypot(x / this.width - 0.5, y / this.height - 0.5);
+      made.push({middle, cost: this.pins(x, y, reach) * 0.5 + far + bend});
+    }
+    return made.sort((a, b) => a.cost - b.cost);
+  }
+
+  writeAlong(glyphs, spots, angle, han) {
+    let turn = angle;
+    const isSteep = Math.abs(Math.cos(turn)) < 0.6;
+    if (han && isSteep) { // stacked from top to bottom, each character nearly upright
+      if (Math.sin(turn) < 0) spots = spots.slice().reverse(), turn += Math.PI;
+      turn -= Math.PI / 2;
+    } else if (Math.cos(turn) < 0) spots = spots.slice().reverse(), turn += Math.PI;
+    glyphs.forEach((glyph, i) => this.write(glyph, spots[i][0], spots[i][1], turn));
+  }
+};
+
+/** The difference of two directions, -π..π. */
+hall.turn = (a, b) => Math.atan2(Math.sin(b - a), Math.cos(b - a));
+
+/** A line that can be walked by length. */
+hall.Path = class {
+  constructor(line) {
+    this.line = line;
+    this.sums = [0];
+    for (let i = 2; i < line.length; i += 2)
+      this.sums.push(this.sums[this.sums.length - 1] + Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]));
+    this.length = this.sums[this.sums.length - 1];
+  }
+
+  at(distance) {
+    const {sums, line} = this, wanted = Math.max(0, Math.min(this.length, distance));
+    let low = 0, high = sums.length - 1;
+    while (high - low > 1) { const mid = (low + high) >> 1; if (sums[mid] <= wanted) low = mid; else high = mid; }
+    const part = (wanted - sums[low]) / (sums[low + 1] - sums[low] || 1), i = low * 2;
+    return [line[i] + part * (line[i + 2] - line[i]), line[i + 1] + part * (line[i + 3] - line[i + 1])];
+  }
+
+  angle(distance, over) {
+    const [ax, ay] = this.at(distance - over / 2), [bx, by] = this.at(distance + over / 2);
+    return Math.atan2(by - ay, bx - ax);
+  }
+
+  spots(middle, step, count) {
+    return Array.from({length: count}, (_, i) => this.at(middle + (i + 0.5 - count / 2) * step));
+  }
+};

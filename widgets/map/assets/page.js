@@ -1,0 +1,202 @@
+"use strict";
+/* Joins the parts and talks to the program. The program remembers; this page only draws what it was told. */
+
+hall.City = class {
+  constructor(map, bridge) {
+    this.map = map, this.bridge = bridge, this.words = {}, this.locked = false, this.isStarted = false;
+    this.say = (kind, values) => bridge.say(kind, JSON.stringify(values || {}));
+    this.store = new hall.PinStore();
+    this.base = new hall.BaseCanvas("hallBase");
+    this.pins = new hall.PinCanvas("hallPins", this.store, revision => this.painted(revision));
+    this.told = -1;
+    bridge.told.connect((kind, text, columns) => this.hear(kind, JSON.parse(text), columns));
+    this.say("hello");
+  }
+
+  hear(kind, values, columns) {
+    if (kind === "start") this.start(values);
+    else if (kind === "pulse") this.say("pulse");
+    else if (!this.isStarted) return;
+    else if (kind === "pins") this.takePins(values, columns);
+    else if (kind === "select") this.select(values);
+    else if (kind === "fit") this.fit();
+    else if (kind === "dress") this.dress(values);
+    else if (kind === "base") this.load(values.path);
+  }
+
+  async start(begin) {
+    this.isInteractive = begin.interactive;
+    this.isStarted = true;
+    if (begin.view) this.locked = begin.view.locked;
+    this.makeControls();
+    this.wear(begin.dress);
+    if (begin.base) await this.fetchBase(begin.base);
+    if (begin.view) this.map.setView([begin.view.lat, begin.view.lon], begin.view.zoom, {animate: false});
+    else this.show();
+    this.base.addTo(this.map);
+    this.pins.addTo(this.map);
+    this.listen();
+    this.say("ready");
+    this.reportView();
+  }
+
+  makeControls() {
+    this.card = new hall.CardBox(this.map);
+    this.age = new hall.AgeSign(this.map);
+    this.legend = new hall.Legend().addTo(this.map);
+    document.body.classList.toggle("hall-still", !this.isInteractive);
+    this.credit = hall.element("div", "hall-credit", this.map.getContainer());
+    if (!this.isInteractive) return;
+    this.fitButton = new hall.FitButton().addTo(this.map);
+    this.fitButton.pressed = () => this.fit();
+  }
+
+  listen() {
+    const map = this.map, box = map.getContainer();
+    map.on("moveend", () => { this.reportView(), this.placeCard(); });
+    map.on("move", () => this.placeCard());
+    map.on("resize", () => { if (!this.locked) this.show(); });
+    if (!this.isInteractive) return;
+    map.on("dragstart boxzoomend", () => this.lock(true));
+    for (const kind of ["wheel", "dblclick"]) box.addEventListener(kind, () => this.lock(true), {passive: true});
+    for (const button of box.querySelectorAll(".leaflet-control-zoom a")) button.addEventListener("click", () => this.lock(true));
+    map.on("click", event => this.say("clicked", {id: this.pins.hit(event.containerPoint)}));
+    let looked = 0;
+    map.on("mousemove", event => {
+      if (performance.now() - looked < 60) return;
+      looked = performance.now();
+      box.classList.toggle("hall-over", this.pins.hit(event.containerPoint) !== null);
+    });
+  }
+
+  // -- base and view --------------------------------------------------------------------------------------------
+
+  async fetchBase(path) {
+    const answer = await fetch(path), base = await answer.json(), [west, south, east, north] = base.bounds;
+    this.bounds = L.latLngBounds([south, west], [north, east]);
+    this.base.take(base);
+    this.credit.textContent = base.credit;
+    this.map.setMaxBounds(this.bounds.pad(1));
+  }
+
+  async load(path) {
+    await this.fetchBase(path);
+    if (!this.locked) this.show();
+    this.drawBase();
+  }
+
+  drawBase() {
+    if (!this.base.canvas) return;
+    this.base.draw();
+  }
+
+  /** The whole base, without touching the lock. */
+  show() {
+    const edge = 1.5 * (hall.palette.px("grid") || 0);
+    if (this.bounds) this.map.fitBounds(this.bounds, {animate: false, padding: [edge, edge]});
+  }
+
+  fit() {
+    this.lock(false);
+    this.show();
+    this.reportView();
+  }
+
+  lock(locked) {
+    if (this.locked === locked) return;
+    this.locked = locked;
+    if (this.fitButton) this.fitButton.show(locked, this.words);
+    this.reportView();
+  }
+
+  reportView() {
+    const at = this.map.getCenter();
+    this.say("viewed", {lon: at.lng, lat: at.lat, zoom: this.map.getZoom(), locked: this.locked});
+  }
+
+  // -- dress ----------------------------------------------------------------------------------------------------
+
+  wear(dress) {
+    hall.palette.wear(dress.variables, dress.stale !== null);
+    this.words = dress.words;
+    this.base.language = dress.language;
+    document.documentElement.lang = dress.language;
+    this.pins.dress(dress.shapes);
+    this.base.pinsNear = (x, y, reach) => (this.counter || (this.counter = this.pins.counter()))(x, y, reach);
+    this.legend.fill(dress.words, dress.shapes);
+    this.age.show(dress.stale);
+    if (!this.isInteractive) return;
+    this.fitButton.show(this.locked, this.words);
+    const zoom = this.map.getContainer();
+    zoom.querySelector(".leaflet-control-zoom-in").title = this.words["map.zoom_in"];
+    zoom.querySelector(".leaflet-control-zoom-out").title = this.words["map.zoom_out"];
+  }
+
+  dress(dress) {
+    this.wear(dress);
+    this.drawBase();
+    this.pins.wake();
+  }
+
+  // -- pins -----------------------------------------------------------------------------------------------------
+
+  takePins(batch, columns) {
+    if (batch.clear) this.store.clear(), this.pins.glows = [];
+    this.store.remove(batch.removed);
+    const changed = this.store.put(batch.count, columns), isNews = !batch.clear && !this.pins.isHeld && changed.length <= 60;
+    if (isNews) this.pins.glow(changed);
+    this.pins.isHeld = batch.more;
+    this.counter = null;
+    if (!batch.more) this.pins.revision = batch.revision, this.pins.wake();
+    this.say("taken", {number: batch.number});
+    if (this.selected !== undefined && !batch.more) this.fillCard(), this.placeCard();
+  }
+
+  painted(revision) {
+    if (revision === this.told) return; // nothing new: a pan, a glow
+    this.told = revision;
+    this.say("painted", {revision});
+  }
+
+  // -- selection ------------------------------------------------------------------------------------------------
+
+  select(selection) {
+    this.selected = selection.id === null ? undefined : selection.id;
+    this.cardText = selection.card;
+    this.pins.selected = selection.id;
+    if (selection.fly) this.flyTo();
+    this.fillCard();
+    this.placeCard();
+    this.pins.wake();
+  }
+
+  at(id) {
+    const row = this.store.rowOf.get(id);
+    if (row === undefined) return null;
+    return this.map.unproject([this.store.x[row] * this.pins.scale, this.store.y[row] * this.pins.scale], this.pins.zoom);
+  }
+
+  /** A held view keeps its zoom and moves only if the case is not well inside it. */
+  flyTo() {
+    const place = this.at(this.selected);
+    if (!place) return;
+    const point = this.map.latLngToContainerPoint(place), size = this.map.getSize();
+    const isInside = Math.abs(point.x / size.x - 0.5) < 0.35 && Math.abs(point.y / size.y - 0.5) < 0.35;
+    if (this.locked && isInside) return;
+    this.map.setView(place, this.locked ? this.map.getZoom() : Math.max(this.map.getZoom(), 16), {animate: false});
+  }
+
+  fillCard() {
+    const row = this.store.rowOf.get(this.selected);
+    this.card.fill(row === undefined ? null : this.cardText, row === undefined ? "" : hall.LOOKS[this.store.look[row] & 7]);
+  }
+
+  placeCard() {
+    const place = this.selected === undefined ? null : this.at(this.selected);
+    this.card.place(place && this.map.latLngToContainerPoint(place), this.pins.canvas ? this.pins.size * 1.7 : 0);
+  }
+};
+
+addEventListener("load", () => new QWebChannel(qt.webChannelTransport, channel => {
+  hall.city = new hall.City(window.map_hall, channel.objects.hall);
+}));

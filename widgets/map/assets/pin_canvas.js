@@ -1,0 +1,201 @@
+"use strict";
+/* Case pins: pictures drawn once, copied to one canvas; the more pins in sight, the smaller those that are on time. */
+
+hall.DRAW_MS = 70; // at most so often
+hall.GLOW_MS = 1500; // a change glows once
+
+hall.PinCanvas = hall.CanvasLayer.extend({
+  initialize(pane, store, painted) {
+    hall.CanvasLayer.prototype.initialize.call(this, pane);
+    this.store = store, this.painted = painted;
+    this.selected = null, this.glows = [], this.last = 0, this.isDue = false, this.isHeld = false;
+    this.revision = -1, this.fading = 0, this.shapes = [], this.sprites = new Map();
+  },
+
+  /** The theme or the marks have changed. */
+  dress(shapes) { this.shapes = shapes, this.sprites.clear(); },
+
+  /** Something changed: draw with the next frame, but not too often. */
+  wake() {
+    if (this.isDue || this.isHeld) return;
+    this.isDue = true;
+    const wait = hall.DRAW_MS - (performance.now() - this.last);
+    const frame = () => requestAnimationFrame(() => { this.isDue = false, this.draw(); });
+    if (wait > 0) setTimeout(frame, wait); else frame();
+  },
+
+  glow(rows) {
+    const until = performance.now() + hall.GLOW_MS;
+    for (const row of rows) this.glows.push({row, id: this.store.id[row], until});
+  },
+
+  get size() { return hall.palette.px("mark") * (this.zoom > 15.5 ? 1.3 : 1.05); },
+
+  /** A picture of a look: side of the mark in px, with the ring of an urgent case. */
+  sprite(look, px) {
+    const key = look * 1000 + Math.round(px * 4);
+    if (!this.sprites.has(key)) this.sprites.set(key, hall.drawSprite(this.shapes[look & 7], look & hall.URGENT, hall.LOOKS[look & 7], px));
+    return this.sprites.get(key);
+  },
+
+  draw() {
+    if (!hall.palette.values["--mark"] || !this.shapes.length || !this.canvas.width || this.isHeld) return;
+    this.last = performance.now();
+    this.pen.clearRect(0, 0, this.width, this.height);
+    const seen = this.inSight(), plan = this.plan(seen.count);
+    for (let rank = 0; rank < plan.length; rank++) this.drawRank(seen, rank, plan[rank]);
+    this.drawGlows();
+    this.drawSelected();
+    const revision = this.revision;
+    requestAnimationFrame(() => this.painted(revision)); // the frame with this drawing is out
+  },
+
+  /** Rows in sight, sorted by rank (drawing order; urgent ones over all others), as [start of each rank]. */
+  inSight() {
+    const {store, scale, left, top} = this, reach = this.size * 2, n = store.used;
+    const west = (left - reach) / scale, east = (left + this.width + reach) / scale;
+    const north = (top - reach) / scale, south = (top + this.height + reach) / scale;
+    const starts = new Uint32Array(17), rows = new Uint32Array(n);
+    const visible = i => store.there[i] && store.x[i] >= west && store.x[i] <= east && store.y[i] >= north && store.y[i] <= south;
+    for (let i = 0; i < n; i++) if (visible(i)) starts[(store.look[i] & 15) + 1]++;
+    for (let r = 0; r < 16; r++) starts[r + 1] += starts[r];
+    const next = starts.slice();
+    for (let i = 0; i < n; i++) if (visible(i)) rows[next[store.look[i] & 15]++] = i;
+    return {rows, starts, count: starts[16]};
+  },
+
+  /** For each rank: side of the mark in px, and whether it is a plain dot. */
+  plan(count) {
+    const s = this.size, crowd = count * s * s / (this.width * this.height);
+    const quiet = crowd < 0.1 ? 1 : crowd < 0.5 ? 0.5 : 0.36, mid = crowd < 0.5 ? 1 : 0.75, loud = crowd < 0.5 ? 1 : 0.85;
+    const by = [quiet, quiet, mid, mid, loud];
+    return Array.from({length: 16}, (_, look) => (look & 7) > 4 ? null
+      : look & hall.URGENT ? {look, px: s * 1.05} : {look, px: s * by[look & 7], dot: by[look & 7] <= 0.5});
+  },
+
+  /** Draw one rank; of marks that would hide each other only one. */
+  drawRank(seen, rank, how) {
+    const first = seen.starts[rank], end = seen.starts[rank + 1];
+    if (!how || first === end) return;
+    const {store, scale, left, top, pen} = this, picture = how.dot ? this.dot(how) : this.sprite(how.look, how.px);
+    const cell = Math.max(1.5, how.px * (how.dot ? 0.9 : 0.5)), columns = Math.ceil(this.width / cell) + 8;
+    const taken = new Uint8Array(columns * (Math.ceil(this.height / cell) + 8));
+    const half = picture.side / 2, isMany = end - first > 500;
+    for (let k = first; k < end; k++) {
+      const row = seen.rows[k], x = store.x[row] * scale - left, y = store.y[row] * scale - top;
+      if (isMany) {
+        const at = (Math.floor(y / cell) + 4) * columns + Math.floor(x / cell) + 4;
+        if (taken[at]) continue;
+        taken[at] = 1;
+      }
+      pen.drawImage(picture.canvas, Math.round(x - half), Math.round(y - half), picture.side, picture.side);
+    }
+  },
+
+  dot(how) {
+    const key = -1 - how.look * 1000 - Math.round(how.px * 4);
+    if (!this.sprites.has(key)) this.sprites.set(key, hall.drawSprite("dot", 0, hall.LOOKS[how.look & 7], how.px));
+    return this.sprites.get(key);
+  },
+
+  drawGlows() {
+    const now = performance.now(), {store, pen} = this;
+    this.glows = this.glows.filter(g => g.until > now && store.there[g.row] && store.id[g.row] === g.id);
+    for (const {row, until} of this.glows) {
+      pen.globalAlpha = 0.4 * Math.min(1, (until - now) / hall.GLOW_MS + 0.2);
+      pen.fillStyle = hall.palette.colour(hall.LOOKS[store.look[row] & 7].replace("_", "-"));
+      pen.beginPath();
+      pen.arc(store.x[row] * this.scale - this.left, store.y[row] * this.scale - this.top, this.size * 1.5, 0, 7);
+      pen.fill();
+    }
+    pen.globalAlpha = 1;
+    if (this.glows.length && !this.fading) this.fading = setTimeout(() => { this.fading = 0, this.wake(); }, 250);
+  },
+
+  drawSelected() {
+    const row = this.store.rowOf.get(this.selected), unit = hall.palette.unit;
+    if (row === undefined) return;
+    const {store, pen} = this, x = store.x[row] * this.scale - this.left, y = store.y[row] * this.scale - this.top;
+    const picture = this.sprite(store.look[row], this.size * 1.15);
+    for (const [colour, width] of [[hall.palette.colour("map-halo"), 5], [hall.palette.colour("accent"), 2.4]]) {
+      pen.strokeStyle = colour, pen.lineWidth = width * unit;
+      pen.beginPath();
+      pen.arc(x, y, this.size * 1.25, 0, 7);
+      pen.stroke();
+    }
+    pen.drawImage(picture.canvas, Math.round(x - picture.side / 2), Math.round(y - picture.side / 2), picture.side, picture.side);
+  },
+
+  /** Id of the pin at a point of the view, the more important first; null where there is none. */
+  hit(point) {
+    const {store, scale} = this, at = this.map.containerPointToLayerPoint(point).subtract(this.corner);
+    const reach = Math.max(this.size, 10 * hall.palette.unit);
+    let best = null, bestCost = reach;
+    for (let row = 0; row < store.used; row++) {
+      if (!store.there[row]) continue;
+      const dx = store.x[row] * scale - this.left - at.x, dy = store.y[row] * scale - this.top - at.y;
+      if (Math.abs(dx) > reach || Math.abs(dy) > reach) continue;
+      const cost = Math.hypot(dx, dy) - (store.look[row] & 15) * 0.1;
+      if (cost < bestCost) bestCost = cost, best = store.id[row];
+    }
+    return best;
+  },
+
+  /** A function that counts pins near a point of a canvas of the same place, from a coarse grid. */
+  counter() {
+    const cell = 24, columns = Math.ceil(this.width / cell) + 1, rows = Math.ceil(this.height / cell) + 1;
+    const counts = new Uint16Array(columns * rows), {store, scale, left, top} = this;
+    for (let i = 0; i < store.used; i++) {
+      if (!store.there[i]) continue;
+      const c = Math.floor((store.x[i] * scale - left) / cell), r = Math.floor((store.y[i] * scale - top) / cell);
+      if (c >= 0 && r >= 0 && c < columns && r < rows) counts[r * columns + c]++;
+    }
+    return (x, y, reach) => {
+      let sum = 0;
+      const c0 = Math.max(0, Math.floor((x - reach) / cell)), c1 = Math.min(columns - 1, Math.floor((x + reach) / cell));
+      const r = Math.floor(y / cell);
+      if (r >= 0 && r < rows) for (let c = c0; c <= c1; c++) sum += counts[r * columns + c];
+      return sum;
+    };
+  },
+});
+
+hall.LOOKS = ["waiting", "on_time", "suspended", "warning", "overdue"];
+
+/** A mark in a canvas of its own; `side` is the canvas's side in CSS px. */
+hall.drawSprite = function (shape, urgent, look, px) {
+  const dpr = window.devicePixelRatio || 1, p = hall.palette, colour = p.colour(look.replace("_", "-"));
+  const rim = shape === "dot" ? 0 : Math.max(1, px * 0.14), side = Math.ceil(px * (urgent ? 2.3 : 1.25) + 2 * rim + 2);
+  const canvas = document.createElement("canvas"), pen = canvas.getContext("2d");
+  canvas.width = canvas.height = Math.ceil(side * dpr);
+  pen.scale(canvas.width / side, canvas.height / side);
+  pen.translate(side / 2, side / 2);
+  pen.lineJoin = "round";
+  const halo = p.colour("map-halo");
+  if (urgent) {
+    for (const [ink, width] of [[halo, px * 0.34], [colour, px * 0.16]]) {
+      pen.beginPath(), pen.arc(0, 0, px * 0.95, 0, 7), pen.strokeStyle = ink, pen.lineWidth = width, pen.stroke();
+    }
+  }
+  hall.outline(pen, shape, px / 2);
+  if (rim) pen.strokeStyle = halo, pen.lineWidth = rim * 2, pen.stroke();
+  if (shape === "ring") {
+    pen.fillStyle = halo, pen.fill();
+    pen.beginPath(), pen.arc(0, 0, px * 0.36, 0, 7), pen.strokeStyle = colour, pen.lineWidth = px * 0.2, pen.stroke();
+  } else pen.fillStyle = colour, pen.fill();
+  return {canvas, side};
+};
+
+/** The outline of a mark around the origin; marks of one r look equally large. */
+hall.outline = function (pen, shape, r) {
+  pen.beginPath();
+  if (shape === "triangle") hall.polygon(pen, [[0, -r * 1.12], [r * 1.12, r * 0.86], [-r * 1.12, r * 0.86]]);
+  else if (shape === "square") pen.rect(-r * 0.92, -r * 0.92, r * 1.84, r * 1.84);
+  else if (shape === "diamond") hall.polygon(pen, [[0, -r * 1.2], [r * 1.2, 0], [0, r * 1.2], [-r * 1.2, 0]]);
+  else pen.arc(0, 0, r, 0, 7);
+};
+
+hall.polygon = function (pen, points) {
+  points.forEach(([x, y], i) => i ? pen.lineTo(x, y) : pen.moveTo(x, y));
+  pen.closePath();
+};

@@ -1,0 +1,65 @@
+"use strict";
+/* Pins in columns, in Mercator units of the world (0..1). Knows no screen. */
+
+hall.URGENT = 8;
+hall.worldX = lon => lon / 360 + 0.5;
+hall.worldY = lat => 0.5 - Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);
+
+hall.PinStore = class {
+  constructor() { this.clear(); }
+
+  clear() {
+    this.rowOf = new Map();
+    this.free = [];
+    this.used = 0;
+    this.grow(4096);
+  }
+
+  grow(size) {
+    const bigger = (Type, old) => { const made = new Type(size); if (old) made.set(old.subarray(0, this.used)); return made; };
+    const keep = this.used ? this : {};
+    this.id = bigger(Float64Array, keep.id);
+    this.x = bigger(Float64Array, keep.x);
+    this.y = bigger(Float64Array, keep.y);
+    this.look = bigger(Uint8Array, keep.look);
+    this.there = bigger(Uint8Array, keep.there);
+  }
+
+  /** Take packed columns of `count` pins; answers with the rows that are new or look different. */
+  put(count, packed) {
+    const bytes = Uint8Array.from(atob(packed), c => c.charCodeAt(0)).buffer;
+    const ids = new Float64Array(bytes, 0, count), lon = new Int32Array(bytes, 8 * count, count);
+    const lat = new Int32Array(bytes, 12 * count, count), look = new Uint8Array(bytes, 16 * count, count);
+    const changed = [];
+    for (let i = 0; i < count; i++) {
+      let row = this.rowOf.get(ids[i]);
+      if (row === undefined) {
+        row = this.newRow(ids[i]);
+        changed.push(row);
+      } else if (this.look[row] !== look[i]) changed.push(row);
+      this.x[row] = hall.worldX(lon[i] / 1e7);
+      this.y[row] = hall.worldY(lat[i] / 1e7);
+      this.look[row] = look[i];
+    }
+    return changed;
+  }
+
+  newRow(id) {
+    if (!this.free.length && this.used === this.id.length) this.grow(this.used * 2);
+    const row = this.free.length ? this.free.pop() : this.used++;
+    this.rowOf.set(id, row);
+    this.id[row] = id;
+    this.there[row] = 1;
+    return row;
+  }
+
+  remove(ids) {
+    for (const id of ids) {
+      const row = this.rowOf.get(id);
+      if (row === undefined) continue;
+      this.rowOf.delete(id);
+      this.there[row] = 0;
+      this.free.push(row);
+    }
+  }
+};

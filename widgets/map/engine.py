@@ -1,0 +1,112 @@
+"""The web engine's part that all maps of a process share: profile, scheme handler, fence, base pages, files.
+
+Off the record: nothing of it is ever written to disk.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+import PySide6.QtWebChannel  # noqa: F401  (its library brings the resource :/qtwebchannel)
+from PySide6.QtCore import QFile, QIODevice, QObject, QThreadPool, QUrl
+from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
+
+from widgets.map import assets
+from widgets.map.base_data import base_json
+from widgets.map.base_page import SCRIPTS, STYLES, PageOptions, page_answer
+from widgets.map.geometry import BaseMap
+from widgets.map.scheme import ORIGIN, SCHEME, Answer, HallSchemeHandler, NetworkGuard
+
+_MIME = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
+_CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
+_LEAFLET_IMAGES = ("layers.png", "layers-2x.png", "marker-icon.png", "marker-icon-2x.png", "marker-shadow.png")
+
+
+class MapEngine(QObject):
+    """One a process, made after QApplication and deleted after the last map. `register_scheme` must have been called.
+
+    `pool` is the query pool; `cache` a folder of this program's own for the base page. Making it costs no file access
+    on the GUI thread: the pool prepares everything at once.
+    """
+
+    def __init__(self, pool: QThreadPool, cache: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cache = cache
+        self._numbers = count(1)
+        self._pages: set[PageOptions] = set()
+        self.guard = NetworkGuard(self)
+        self.handler = HallSchemeHandler(pool, self)
+        self.profile = self._make_profile()
+        self._publish_files()
+
+    def page_url(self, options: PageOptions) -> QUrl:
+        """The address of the base page for these options."""
+        path = "/wall.html" if not options.is_interactive else "/desk.html"
+        if options not in self._pages:
+            self._pages.add(options)
+            self.handler.publish(path, partial(page_answer, options, self._cache))
+        return QUrl(ORIGIN + path)
+
+    def publish_base(self, base: BaseMap) -> str:
+        """Let the page fetch this base drawing; its path. The map that asked withdraws it."""
+        path = f"/base/{next(self._numbers)}.json"
+        self.handler.publish(path, partial(_base_answer, base))
+        return path
+
+    def withdraw(self, path: str) -> None:
+        """The base drawing at this path is no longer needed."""
+        self.handler.withdraw(path)
+
+    def _make_profile(self) -> QWebEngineProfile:
+        profile = QWebEngineProfile(self)  # no name: off the record
+        profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.MemoryHttpCache)
+        profile.setPersistentCookiesPolicy(QWebEngineProfile.PersistentCookiesPolicy.NoPersistentCookies)
+        profile.setUrlRequestInterceptor(self.guard)
+        profile.installUrlSchemeHandler(SCHEME.encode(), self.handler)
+        attribute = QWebEngineSettings.WebAttribute
+        for unwanted in (
+            attribute.LocalStorageEnabled,
+            attribute.JavascriptCanOpenWindows,
+            attribute.PluginsEnabled,
+            attribute.PdfViewerEnabled,
+            attribute.WebGLEnabled,
+            attribute.ErrorPageEnabled,
+            attribute.DnsPrefetchEnabled,
+            attribute.FocusOnNavigationEnabled,
+            attribute.LocalContentCanAccessFileUrls,
+            attribute.HyperlinkAuditingEnabled,
+        ):
+            profile.settings().setAttribute(unwanted, False)  # noqa: FBT003 (Qt's own signature)
+        return profile
+
+    def _publish_files(self) -> None:
+        publish = self.handler.publish
+        publish("/assets/qwebchannel.js", _channel_answer)
+        for name in (*SCRIPTS, *STYLES):
+            publish(f"/assets/{name}", partial(_own_answer, name))
+        for name in ("leaflet.js", "leaflet.css", *(f"images/{image}" for image in _LEAFLET_IMAGES)):
+            publish(f"/assets/{name}", partial(_leaflet_answer, name))
+
+
+def _own_answer(name: str) -> Answer:
+    return Answer(_MIME[Path(name).suffix], importlib.resources.files(assets).joinpath(name).read_bytes())
+
+
+def _leaflet_answer(name: str) -> Answer:
+    import xstatic.pkg.leaflet  # here: its namespace package is read from disk, so in the pool's thread
+
+    return Answer(_MIME[Path(name).suffix], (Path(xstatic.pkg.leaflet.BASE_DIR) / name).read_bytes())
+
+
+def _channel_answer() -> Answer:
+    file = QFile(_CHANNEL_SCRIPT)
+    if not file.open(QIODevice.OpenModeFlag.ReadOnly):
+        raise FileNotFoundError(_CHANNEL_SCRIPT)
+    return Answer("text/javascript", file.readAll().data())
+
+
+def _base_answer(base: BaseMap) -> Answer:
+    return Answer("application/json", base_json(base))

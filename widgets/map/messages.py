@@ -1,0 +1,70 @@
+"""The values of the map as messages to and from the page, and pins packed for the way. Pure."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import numpy as np
+
+from themes.apply import css_variables
+from themes.tokens import SHAPES
+from widgets.map.pins import LOOKS, PinBatch, PinColumns
+from widgets.map.surface import Dress, Selection, ViewState
+
+_DEGREE = 1e7
+"""Coordinates travel as int32 in units of 1e-7 degree (1 cm)."""
+
+
+def packed_columns(pins: PinColumns) -> str:
+    """Base64 of the columns one after another, little endian: id float64, lon int32, lat int32, look uint8."""
+    columns = (
+        pins.ids.astype("<f8"),
+        np.rint(pins.lon * _DEGREE).astype("<i4"),
+        np.rint(pins.lat * _DEGREE).astype("<i4"),
+        pins.looks,
+    )
+    return base64.b64encode(b"".join(column.tobytes() for column in columns)).decode("ascii")
+
+
+def batch_message(batch: PinBatch) -> dict[str, Any]:
+    """All of a batch but its columns."""
+    return {
+        "number": batch.number,
+        "revision": batch.revision,
+        "count": len(batch.upserts),
+        "removed": list(batch.removed),
+        "clear": batch.clear,
+        "more": batch.more,
+    }
+
+
+def dress_message(dress: Dress) -> dict[str, Any]:
+    """Theme as CSS variables, the mark of each look in the order of drawing, language, words, age."""
+    return {
+        "variables": css_variables(dress.theme),
+        "shapes": [SHAPES[look].value for look in LOOKS],
+        "language": dress.language,
+        "words": dict(dress.words),
+        "stale": dress.stale,
+    }
+
+
+def selection_message(selection: Selection) -> dict[str, Any]:
+    """The selected case, its card, whether to go there."""
+    card = selection.card
+    return {
+        "id": selection.case_id,
+        "card": None if card is None else {"title": card.title, "lines": list(card.lines)},
+        "fly": selection.fly,
+    }
+
+
+def view_message(view: ViewState | None) -> dict[str, Any] | None:
+    """A view to go back to."""
+    return None if view is None else {"lon": view.lon, "lat": view.lat, "zoom": view.zoom, "locked": view.locked}
+
+
+def view_of(values: dict[str, Any]) -> ViewState:
+    """The view that the page reports."""
+    return ViewState(float(values["lon"]), float(values["lat"]), float(values["zoom"]), bool(values["locked"]))

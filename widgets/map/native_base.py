@@ -1,0 +1,79 @@
+"""The base drawing by QPainter, plainer than the page's: areas, lines, names of streets and main roads."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from themes.apply import font
+from themes.tokens import Theme
+from widgets.map.geometry import AREAS, BaseFeature, BaseKind, BaseMap
+from widgets.map.mercator import world
+
+_FILLED = {BaseKind.PARK: "map_park", BaseKind.WATER: "map_water"}
+_STROKED = (
+    # kind, colour, width in desk px, dashed, from this zoom
+    (BaseKind.RIVER, "map_water", 5.0, False, 0.0),
+    (BaseKind.CELL, "map_border", 0.5, False, 16.0),
+    (BaseKind.ROAD_MINOR, "map_road_minor", 1.2, False, 12.5),
+    (BaseKind.ROAD_MAJOR, "map_road_major", 2.6, False, 0.0),
+    (BaseKind.RAIL, "map_rail", 1.4, True, 0.0),
+    (BaseKind.STREET, "map_border", 1.0, True, 0.0),
+    (BaseKind.DISTRICT, "map_border", 2.0, False, 0.0),
+)
+_NAMED = (BaseKind.STREET, BaseKind.ROAD_MAJOR)
+
+
+class NativeBase:
+    """One base map turned into painter paths in world units once, drawn for any view. GUI thread."""
+
+    def __init__(self, base: BaseMap) -> None:
+        self._paths = {kind: [_outline(feature, closed=kind in AREAS) for feature in base.features(kind)] for kind in BaseKind}
+        self._names = [
+            (feature.name_zh, feature.name_en or feature.name_zh, outline.boundingRect().center())
+            for kind in _NAMED
+            for feature, outline in zip(base.features(kind), self._paths[kind], strict=True)
+            if feature.name_zh
+        ]
+
+    def paint(self, painter: QPainter, to_view: QTransform, zoom: float, theme: Theme, language: str) -> None:
+        """Draw everything but the land: `to_view` turns world units into px."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for kind, colour in _FILLED.items():
+            for outline in self._paths[kind]:
+                painter.fillPath(to_view.map(outline), QColor(getattr(theme, colour)))
+        for kind, colour, width, dashed, from_zoom in _STROKED:
+            if zoom >= from_zoom:
+                painter.setPen(_pen(QColor(getattr(theme, colour)), width * theme.sizes.zoom, dashed=dashed))
+                for outline in self._paths[kind]:
+                    painter.drawPath(to_view.map(outline))
+        self._paint_names(painter, to_view, theme, language)
+
+    def _paint_names(self, painter: QPainter, to_view: QTransform, theme: Theme, language: str) -> None:
+        painter.setFont(font(theme, theme.sizes.small))
+        painter.setPen(QColor(theme.map_label))
+        metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
+        view = QRectF(painter.viewport())
+        for name_zh, name_en, at in self._names:
+            text = name_en if language == "en" else name_zh
+            box = metrics.boundingRect(text)
+            box.moveCenter(to_view.map(at))
+            if view.contains(box) and not any(box.intersects(other) for other in taken):
+                taken.append(box)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _pen(colour: QColor, width: float, *, dashed: bool) -> QPen:
+    style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
+    return QPen(colour, width, style, Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
+
+
+def _outline(feature: BaseFeature, *, closed: bool) -> QPainterPath:
+    outline = QPainterPath()
+    outline.setFillRule(Qt.FillRule.OddEvenFill)
+    for path in feature.paths:
+        points = [QPointF(*world(lon, lat)) for lon, lat in path]
+        if closed and points and points[0] != points[-1]:
+            points.append(points[0])
+        outline.addPolygon(QPolygonF(points))
+    return outline

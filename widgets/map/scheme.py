@@ -1,0 +1,160 @@
+"""The map page's own URL scheme: hall://map/… answered from memory by this process; everything else is refused.
+
+Knows no folium and no cases: it serves what was published under a path, prepared off the GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtWebEngineCore import (
+    QWebEngineUrlRequestInfo,
+    QWebEngineUrlRequestInterceptor,
+    QWebEngineUrlRequestJob,
+    QWebEngineUrlScheme,
+    QWebEngineUrlSchemeHandler,
+)
+from shiboken6 import isValid
+
+SCHEME = "hall"
+HOST = "map"
+ORIGIN = f"{SCHEME}://{HOST}"
+
+_log = logging.getLogger(__name__)
+_Error = QWebEngineUrlRequestJob.Error
+
+
+def register_scheme() -> None:
+    """Make hall:// known to the web engine. Once, before any QApplication exists; later calls do nothing."""
+    if QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME.encode())).name():
+        return
+    scheme = QWebEngineUrlScheme(QByteArray(SCHEME.encode()))
+    scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
+    flags = QWebEngineUrlScheme.Flag
+    scheme.setFlags(flags.SecureScheme | flags.CorsEnabled | flags.FetchApiAllowed)
+    QWebEngineUrlScheme.registerScheme(scheme)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent for a path: MIME type, bytes, and response headers."""
+
+    mime: str
+    body: bytes
+    headers: Mapping[str, str] | None = None
+
+
+Producer = Callable[[], Answer]
+
+
+class _Produced(QObject):
+    done = Signal(str, object)  # path, Answer or None
+
+
+class _Produce(QRunnable):
+    """Makes one answer in a pool's thread."""
+
+    def __init__(self, path: str, producer: Producer, out: _Produced) -> None:
+        super().__init__()
+        self._path, self._producer, self._out = path, producer, out
+
+    def run(self) -> None:
+        answer: Answer | None = None
+        try:
+            answer = self._producer()
+        except Exception:  # outermost in a pool's thread: the page is told, the log has the reason
+            _log.exception("map page: %s could not be made", self._path)
+        if isValid(self._out):
+            self._out.done.emit(self._path, answer)
+
+
+class HallSchemeHandler(QWebEngineUrlSchemeHandler):
+    """Answers GET requests of our own page for published paths. GUI thread; producers run in the given pool, once each."""
+
+    def __init__(self, pool: QThreadPool, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = pool
+        self._producers: dict[str, Producer] = {}
+        self._answers: dict[str, Answer] = {}
+        self._waiting: dict[str, list[QWebEngineUrlRequestJob]] = {}
+        self._out = _Produced(self)
+        self._out.done.connect(self._on_produced)
+
+    def publish(self, path: str, producer: Producer) -> None:
+        """Serve `path` (beginning with /); what was there is replaced. The making starts at once, in the pool."""
+        self.withdraw(path)
+        self._producers[path] = producer
+        self._make(path)
+
+    def withdraw(self, path: str) -> None:
+        """Serve it no longer."""
+        self._producers.pop(path, None)
+        self._answers.pop(path, None)
+
+    def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
+        """Qt's entry: refuse what is not ours, answer now what is ready, and the rest when it is."""
+        refusal = self._refusal(job)
+        if refusal is not None:
+            _log.warning("map page: refused %s", job.requestUrl().toString())
+            job.fail(refusal)
+            return
+        path = job.requestUrl().path()
+        if path in self._answers:
+            _reply(job, self._answers[path])
+            return
+        self._waiting.setdefault(path, []).append(job)
+
+    def _refusal(self, job: QWebEngineUrlRequestJob) -> QWebEngineUrlRequestJob.Error | None:
+        url, initiator = job.requestUrl(), job.initiator()
+        if url.scheme() != SCHEME or url.host() != HOST or url.path() not in self._producers:
+            return _Error.UrlNotFound
+        if bytes(job.requestMethod().data()) != b"GET":
+            return _Error.RequestDenied
+        # The program's own load has no initiator; anything else must come from our page.
+        if not initiator.isEmpty() and (initiator.scheme(), initiator.host()) != (SCHEME, HOST):
+            return _Error.RequestDenied
+        return None
+
+    def _make(self, path: str) -> None:
+        self._pool.start(_Produce(path, self._producers[path], self._out))
+
+    @Slot(str, object)
+    def _on_produced(self, path: str, answer: Answer | None) -> None:
+        if answer is not None and path in self._producers:
+            self._answers[path] = answer
+        for job in self._waiting.pop(path, []):
+            if not isValid(job):  # the page has gone meanwhile
+                continue
+            if answer is None:
+                job.fail(_Error.RequestFailed)
+            else:
+                _reply(job, answer)
+
+
+def _reply(job: QWebEngineUrlRequestJob, answer: Answer) -> None:
+    headers = {QByteArray(key.encode()): [QByteArray(value.encode())] for key, value in (answer.headers or {}).items()}
+    job.setAdditionalResponseHeaders(headers)
+    body = QBuffer(job)
+    body.setData(QByteArray(answer.body))
+    body.open(QBuffer.OpenModeFlag.ReadOnly)
+    job.reply(QByteArray(answer.mime.encode()), body)
+
+
+class NetworkGuard(QWebEngineUrlRequestInterceptor):
+    """The second fence behind the Content-Security-Policy: blocks every request that is not hall://, and keeps a list."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.refused: list[str] = []
+        self.seen = 0
+
+    def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+        """Qt's entry, for every request of the profile."""
+        self.seen += 1
+        if info.requestUrl().scheme() != SCHEME:
+            info.block(True)  # noqa: FBT003 (Qt's own signature)
+            self.refused.append(info.requestUrl().toString())
+            _log.error("map page: blocked a request to %s", info.requestUrl().toString())

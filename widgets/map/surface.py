@@ -1,0 +1,89 @@
+"""What a map surface must do, whether a web page or Qt's painter draws it, and the values that pass between.
+
+The surface draws what it is told and remembers nothing that cannot be told again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtCore import SignalInstance
+from PySide6.QtWidgets import QWidget
+
+from themes.tokens import Theme
+from widgets.map.geometry import BaseMap
+from widgets.map.pins import PinBatch
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The label at the selected pin: plain text, shown as text whatever it contains."""
+
+    title: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The selected case (None: none), its card, and whether the view shall go there."""
+
+    case_id: int | None = None
+    card: Card | None = None
+    fly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ViewState:
+    """What the map shows: centre in degrees, Web-Mercator zoom, and whether a person has taken hold of it."""
+
+    lon: float
+    lat: float
+    zoom: float
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dress:
+    """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live."""
+
+    theme: Theme
+    language: str = "zh"
+    words: Mapping[str, str] = field(default_factory=dict)
+    stale: str | None = None
+
+
+class MapSurface(Protocol):
+    """A drawing surface. All calls and signals on the GUI thread."""
+
+    ready: SignalInstance  # (): can take batches
+    taken: SignalInstance  # int: number of the batch taken in
+    painted: SignalInstance  # int: revision now on the glass
+    clicked: SignalInstance  # object: case id, or None beside all pins
+    viewed: SignalInstance  # object: ViewState
+    failed: SignalInstance  # str: code of what went wrong; the surface is dead
+
+    def widget(self) -> QWidget:
+        """What to put into the layout."""
+
+    def start(self, base: BaseMap | None, dress: Dress, view: ViewState | None) -> None:
+        """Begin; `ready` follows."""
+
+    def show_base(self, base: BaseMap) -> None:
+        """Another base drawing; an unlocked view is fitted to it."""
+
+    def put_on(self, dress: Dress) -> None:
+        """Another theme, language or age."""
+
+    def put(self, batch: PinBatch) -> None:
+        """Take a batch; `taken` follows."""
+
+    def select(self, selection: Selection) -> None:
+        """Show which case is selected."""
+
+    def fit(self) -> None:
+        """Show the whole base, unlocked."""
+
+    def close_down(self) -> None:
+        """Let go of everything; no signal comes after."""
