@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Annotated
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from typing import Annotated, Any
 
 from hall.cases.vocabulary import ENDED, STAGE_OF, ClockKind, Kind, Moment, Stage, State, Verdict
 from hall.city.work_calendar import TimeUnit
@@ -118,3 +119,21 @@ class Case:
     def is_held(self) -> bool:
         """Whether the case is on hold (挂账/缓办); its state is where it resumes."""
         return self.held_at is not None
+
+
+_NAMES = tuple(each.name for each in fields(Case))
+_SLOTS = {name: vars(Case)[name] for name in _NAMES}
+_COPY = tuple((slot.__set__, slot.__get__) for slot in _SLOTS.values())
+
+
+def changed(case: Case, changes: Mapping[str, Any]) -> Case:
+    """The case with some fields changed, as ``dataclasses.replace`` but several times as fast (half a million calls).
+
+    Raises KeyError for a field that does not exist.
+    """
+    new: Case = object.__new__(Case)
+    for put, get in _COPY:
+        put(new, get(case))
+    for name, value in changes.items():
+        _SLOTS[name].__set__(new, value)
+    return new

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from hall.cases.vocabulary import CheckResult, Kind
+from hall.cases.vocabulary import Act, CheckResult, Kind, Moment, State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +29,43 @@ class Report(Command):
     urgent: bool = False
     component: str | None = None
     external_number: str | None = None
-    reporter_name: str | None = None
-    reporter_phone: str | None = None
+    reporter_name: str | None = field(default=None, repr=False)
+    reporter_phone: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import(Command):
+    """导入: a foreign case with the state and the moments (UTC ms) it has there; who may: the importer only.
+
+    ``taxonomy``: key "code@version" of the list its class is from. ``street``/``community``: codes, for a city without
+    polygons. ``deadline``: the foreign system's own; the verdict is computed from it, never taken over. ``oddity``:
+    mark of a row that cannot be right (e.g. closed before it was opened) and is kept and counted apart.
+    """
+
+    channel: str
+    external_number: str
+    kind: Kind
+    subclass: str
+    taxonomy: str
+    state: State
+    reported_at: Moment
+    condition: int | None = None
+    urgent: bool = False
+    description: str = ""
+    address: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    street: str | None = None
+    community: str | None = None
+    component: str | None = None
+    unit: str | None = None
+    accepted_at: Moment | None = None
+    filed_at: Moment | None = None
+    dispatched_at: Moment | None = None
+    disposed_at: Moment | None = None
+    ended_at: Moment | None = None
+    deadline: Moment | None = None
+    oddity: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,3 +158,10 @@ class Hold(OnCase):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resume(OnCase):
     """恢复 a case on hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideFlow(OnCase):
+    """A side flow (domain.md §2.6) named by its act. Refused (``refused.not_wired``) until the act has its command."""
+
+    act: Act

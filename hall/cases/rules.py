@@ -1,0 +1,107 @@
+"""Whether a person may do an act to a case, and what is missing: the checks behind the lifecycle's rows.
+
+Each check answers with the error to raise, or None. Raises nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hall.cases.case import Case
+from hall.cases.law import Law
+from hall.cases.refusals import Refusal
+from hall.cases.transition import Rule, Transition
+from hall.cases.vocabulary import Act, ClockKind, Role
+from hall.errors import HallError, NotAllowed, RuleBroken
+from hall.people.roles import NEVER_ACT
+from hall.people.session import Session
+
+
+def role_for(allowed: tuple[Role, ...], who: Session) -> Role | None:
+    """The first allowed role that the person holds, as it is named in the audit; None where there is none."""
+    held = who.roles
+    for role in allowed:
+        if role in held:
+            return role if held.isdisjoint(NEVER_ACT) else None
+    return None
+
+
+def wrong_role(act: Act, who: Session) -> NotAllowed:
+    """No role of this person may do that."""
+    return NotAllowed(Refusal.ROLE, act=act, roles=",".join(sorted(who.roles)))
+
+
+def out_of_scope(act: Act, street: str | None, who: Session) -> HallError | None:
+    """A case whose street is unknown lies outside every scope but the whole city."""
+    if who.streets is None or street in who.streets:
+        return None
+    return NotAllowed(Refusal.SCOPE, act=act, street=street)
+
+
+def held_wrongly(row: Transition, case: Case) -> HallError | None:
+    """On hold nothing works but resume; resume works only there."""
+    resumes = row.act is Act.RESUME
+    if (case.held_at is not None) == resumes:
+        return None
+    return RuleBroken(Refusal.NOT_HELD if resumes else Refusal.ON_HOLD, act=row.act)
+
+
+def broken_rule(row: Transition, case: Case, who: Session, law: Law) -> HallError | None:
+    """The first of the row's rules that does not hold."""
+    for rule in row.rules:
+        broken = _CHECKS[rule](case, who, law)
+        if broken is not None:
+            return broken
+    return None
+
+
+def must_verify(case: Case, law: Law) -> bool:
+    """Whether filing waits for a verification: the source asks for it, or one was ordered and has not confirmed."""
+    if case.verified:
+        return False
+    return law.needs_verify(case.channel) or any(clock.kind is ClockKind.VERIFY for clock in case.clocks)
+
+
+def _own_unit(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001 - one signature for all checks
+    if who.unit is not None and who.unit == case.unit:
+        return None
+    return RuleBroken(Refusal.NOT_YOUR_UNIT, unit=case.unit, yours=who.unit)
+
+
+def _not_opener(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
+    if who.user != case.reported_by and who.user != case.filed_by:
+        return None
+    return RuleBroken(Refusal.OPENER_DISPOSES, user=who.user)
+
+
+def _is_disposer(case: Case, who: Session) -> bool:
+    return who.user == case.disposed_by or (who.unit is not None and who.unit == case.unit)
+
+
+def _checker_apart(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
+    return RuleBroken(Refusal.DISPOSER_CHECKS, user=who.user) if _is_disposer(case, who) else None
+
+
+def _closer_apart(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
+    return RuleBroken(Refusal.DISPOSER_CLOSES, user=who.user) if _is_disposer(case, who) else None
+
+
+def _verified(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
+    return RuleBroken(Refusal.NOT_VERIFIED, channel=case.channel) if must_verify(case, law) else None
+
+
+def _fileable(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
+    taxonomy = law.taxonomies.get(case.taxonomy)
+    if taxonomy is None:
+        return RuleBroken(Refusal.TAXONOMY_UNKNOWN, taxonomy=case.taxonomy)
+    return RuleBroken(Refusal.HISTORY_ONLY, taxonomy=case.taxonomy) if taxonomy.history_only else None
+
+
+_CHECKS: dict[Rule, Callable[[Case, Session, Law], HallError | None]] = {
+    Rule.OWN_UNIT: _own_unit,
+    Rule.NOT_OPENER: _not_opener,
+    Rule.CHECKER_APART: _checker_apart,
+    Rule.CLOSER_APART: _closer_apart,
+    Rule.VERIFIED: _verified,
+    Rule.FILEABLE: _fileable,
+}
