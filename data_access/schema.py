@@ -24,11 +24,11 @@ BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 def _column(field: Field) -> sa.Column[object]:
     if field.name == "id":
-        return sa.Column("id", BigId, primary_key=True)
+        return sa.Column("id", BigId, primary_key=True, autoincrement=False)  # given under the lock
     if issubclass(field.type, (str, StrEnum)):
         kind: sa.types.TypeEngine[object] = sa.String(field.column.size) if field.column.size else sa.Text()  # type: ignore[assignment]
     else:
-        kind = {bool: sa.Boolean, int: sa.BigInteger, float: sa.Float}[field.type]()  # type: ignore[assignment]
+        kind = {bool: sa.Boolean, int: sa.BigInteger, float: sa.Float}[field.type]()
     return sa.Column(field.name, kind, nullable=field.optional)
 
 
@@ -58,11 +58,12 @@ clocks = sa.Table(
     sa.Column("stopped_at", sa.BigInteger),
     sa.Column("warn_at", sa.BigInteger),
     sa.Column("due_at", sa.BigInteger),
+    sqlite_with_rowid=False,
 )
 audit = sa.Table(
     "audit",
     metadata,
-    sa.Column("id", BigId, primary_key=True),
+    sa.Column("id", BigId, primary_key=True, autoincrement=False),
     sa.Column("command_id", sa.String(64), nullable=False, unique=True),
     sa.Column("case_id", BigId, sa.ForeignKey("cases.id"), index=True),
     sa.Column("version", sa.BigInteger),

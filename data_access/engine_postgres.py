@@ -1,0 +1,244 @@
+"""PostgreSQL through psycopg 3: the advisory lock, time-outs on every call, COPY and NOTIFY. Knows no table of ours."""
+
+from __future__ import annotations
+
+import select
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager
+from time import monotonic
+from typing import Any, TypeVar
+
+import psycopg
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from data_access.dialect import CHANNEL, LOCK_KEY, Driver, Patience, Row, Waiting, driver_of
+from hall.errors import HallError, StoreUnreachable, Words
+
+_Result = TypeVar("_Result")
+_LOCK_STEP_MS = 1_000
+_LOCK = "SELECT pg_advisory_xact_lock(%s)"
+_RING = "SELECT pg_notify(%s, '')"
+_HOLDER = """SELECT a.application_name, a.pid, COALESCE(host(a.client_addr), '')
+FROM pg_locks l JOIN pg_stat_activity a USING (pid)
+WHERE l.locktype = 'advisory' AND l.granted AND l.objid = %s
+AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+
+
+class PatientConnection(psycopg.Connection[Any]):
+    """A connection whose every answer must come within ``answer_ms``: a frozen server does not hold us for ever."""
+
+    answer_ms = 15_000
+
+    def wait(self, gen: Generator[Any, Any, _Result], *args: Any, **kwargs: Any) -> _Result:
+        try:
+            return super().wait(_bounded(gen, monotonic() + self.answer_ms / 1000), *args, **kwargs)
+        except _NoAnswer:
+            self.pgconn.finish()
+            raise
+
+
+class _NoAnswer(psycopg.OperationalError):
+    """The server did not answer in time."""
+
+
+def _bounded(gen: Generator[Any, Any, _Result], deadline: float) -> Generator[Any, Any, _Result]:
+    try:
+        wanted = next(gen)
+        while True:
+            ready = yield wanted
+            if not ready and monotonic() > deadline:
+                raise _NoAnswer("no answer in time")
+            wanted = gen.send(ready)
+    except StopIteration as done:
+        return done.value  # type: ignore[no-any-return]
+
+
+class PostgresDialect:
+    """A server's database. ``station`` is told to the server, so that who waits can say for whom."""
+
+    name = "postgresql"
+    clock: sa.ColumnElement[int] = sa.literal_column(
+        "(extract(epoch from clock_timestamp()) * 1000)::bigint", sa.BigInteger
+    )
+
+    def __init__(self, url: sa.URL, patience: Patience, station: str) -> None:
+        self._patience, self._station = patience, station
+        self.plain_url = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._url = url
+        self._dialect: sa.Dialect = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
+        self._copies: dict[str, str] = {}
+
+    # -- connections --------------------------------------------------------------------------------------------------
+    def writers(self) -> sa.Engine:
+        return self._engine(self._writer, pool_size=2)
+
+    def readers(self) -> sa.Engine:
+        return self._engine(self._reader, pool_size=6, isolation_level="AUTOCOMMIT")
+
+    def _engine(self, creator: Any, **options: Any) -> sa.Engine:
+        engine = sa.create_engine("postgresql+psycopg://", creator=creator, poolclass=sa.QueuePool, **options)
+        sa.event.listen(engine, "checkout", _refuse_stale)
+        return engine
+
+    def raw(self, answer_ms: int) -> DBAPIConnection:
+        connection: Any = self._reader()
+        connection.autocommit = True
+        connection.answer_ms = answer_ms
+        return connection  # type: ignore[no-any-return]
+
+    def _writer(self) -> PatientConnection:
+        patience = self._patience
+        return self._connect(
+            f"-c idle_in_transaction_session_timeout={patience.idle_ms} -c lock_timeout={_LOCK_STEP_MS}"
+            f" -c statement_timeout={patience.answer_ms} -c tcp_user_timeout=3000"
+            " -c client_connection_check_interval=1000"
+        )
+
+    def _reader(self) -> PatientConnection:
+        return self._connect(
+            f"-c default_transaction_read_only=on -c statement_timeout={self._patience.answer_ms}"
+            " -c tcp_user_timeout=3000"
+        )
+
+    def _connect(self, options: str, url: str = "") -> PatientConnection:
+        connection = PatientConnection.connect(
+            url or self.plain_url,
+            application_name=f"hall {self._station}".strip()[:63],
+            connect_timeout=max(2, self._patience.connect_ms // 1000),
+            keepalives_idle=2,
+            keepalives_interval=1,
+            keepalives_count=3,
+            tcp_user_timeout=3000,
+            options=f"-c timezone=UTC {options}",
+        )
+        connection.answer_ms = self._patience.answer_ms + 1_000
+        return connection
+
+    def check_same(self) -> None:
+        """A server is what its address says."""
+
+    def forget(self) -> None:
+        """A server is what its address says."""
+
+    def settle(self) -> None:
+        with closing(self._writer()) as connection:
+            connection.autocommit = True
+            connection.answer_ms = 600_000
+            connection.execute("SET statement_timeout = 0")
+            connection.execute("ANALYZE")
+
+    def create(self) -> None:
+        try:
+            self._connect("").close()
+        except psycopg.OperationalError as error:
+            if "does not exist" not in str(error):
+                raise
+            self._create_in(self._url.set(drivername="postgresql", database="postgres"))
+
+    def _create_in(self, other: sa.URL) -> None:
+        name = psycopg.sql.Identifier(self._url.database or "hall")
+        with closing(self._connect("", other.render_as_string(hide_password=False))) as connection:
+            connection.autocommit = True
+            connection.execute(psycopg.sql.SQL("CREATE DATABASE {} ENCODING 'UTF8' TEMPLATE template0").format(name))
+
+    # -- SQL ----------------------------------------------------------------------------------------------------------
+    def compile(self, statement: sa.sql.ClauseElement) -> tuple[str, list[str]]:
+        compiled: Any = statement.compile(dialect=self._dialect)
+        return str(compiled), list(compiled.positiontup or ())
+
+    def upsert(self, table: sa.Table) -> Any:
+        return postgresql.insert(table)
+
+    def insert(self, driver: Driver, table: sa.Table, rows: Sequence[Row]) -> None:
+        if not rows:
+            return
+        connection: Any = driver
+        with connection.cursor() as cursor, cursor.copy(self._copy_of(table)) as copy:
+            write = copy.write_row
+            for row in rows:
+                write(row)
+
+    def _copy_of(self, table: sa.Table) -> str:
+        if table.name not in self._copies:
+            columns = ", ".join(column.name for column in table.columns)
+            self._copies[table.name] = f"COPY {table.name} ({columns}) FROM STDIN"
+        return self._copies[table.name]
+
+    # -- transactions -------------------------------------------------------------------------------------------------
+    def together(self, driver: Driver) -> AbstractContextManager[object]:
+        connection: Any = driver
+        return connection.pipeline()  # type: ignore[no-any-return]
+
+    def begin(self, driver: Driver, waiting: Waiting | None) -> None:
+        started = monotonic()
+        while True:
+            try:
+                with self.together(driver):  # BEGIN and the lock in one round trip
+                    driver.execute(_LOCK, (LOCK_KEY,))
+            except psycopg.errors.LockNotAvailable:
+                driver.rollback()
+            else:
+                return
+            spent_ms = int((monotonic() - started) * 1000)
+            who = self._who(driver, spent_ms)
+            if spent_ms > self._patience.lock_ms:
+                raise StoreUnreachable("store.locked", **who)
+            if waiting is not None:
+                waiting(Words("store.waiting", who))
+
+    def _who(self, driver: Driver, spent_ms: int) -> dict[str, Any]:
+        row = driver.execute(_HOLDER, (LOCK_KEY,)).fetchone()
+        driver.rollback()
+        name, pid, host = row or ("", 0, "")
+        return {"by": f"{name} {host}".strip(), "pid": pid, "stopped": False, "for_ms": spent_ms}
+
+    def ring(self, driver: Driver) -> None:
+        driver.execute(_RING, (CHANNEL,))
+
+    @contextmanager
+    def bulk(self, connection: sa.Connection) -> Iterator[None]:
+        for setting in (
+            "synchronous_commit = off",
+            "statement_timeout = 0",
+            "idle_in_transaction_session_timeout = 30000",
+        ):
+            driver_of(connection).execute(f"SET {setting}")
+        driver_of(connection).commit()
+        try:
+            yield
+        finally:
+            connection.invalidate()  # its settings go with it
+
+    # -- errors -------------------------------------------------------------------------------------------------------
+    def translate(self, error: BaseException) -> HallError | None:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        if isinstance(error, sa.exc.TimeoutError):
+            return StoreUnreachable("store.busy")
+        if isinstance(cause, psycopg.errors.DiskFull):
+            return StoreUnreachable("store.disk_full", why=_first_line(cause))
+        if isinstance(cause, (psycopg.errors.ReadOnlySqlTransaction, psycopg.errors.InsufficientPrivilege)):
+            return StoreUnreachable("store.read_only", why=_first_line(cause))
+        if isinstance(cause, psycopg.errors.QueryCanceled):
+            return StoreUnreachable("store.slow", why=_first_line(cause))
+        if isinstance(cause, psycopg.errors.LockNotAvailable):
+            return StoreUnreachable("store.locked", by="", pid=0, stopped=False, for_ms=_LOCK_STEP_MS)
+        if isinstance(cause, (psycopg.OperationalError, psycopg.InterfaceError)) or _is_cut(error):
+            return StoreUnreachable("store.gone", why=_first_line(cause))
+        return None
+
+
+def _refuse_stale(connection: Any, _record: object, _proxy: object) -> None:
+    """A pooled connection on which something waits to be read was closed by the server: take a new one instead."""
+    if connection.closed or select.select([connection], [], [], 0)[0]:
+        raise sa.exc.DisconnectionError
+
+
+def _is_cut(error: BaseException) -> bool:
+    return isinstance(error, sa.exc.DBAPIError) and error.connection_invalidated
+
+
+def _first_line(error: BaseException | None) -> str:
+    return str(error).strip().partition("\n")[0]

@@ -1,0 +1,187 @@
+"""SQLite: WAL, BEGIN IMMEDIATE as the one lock, a waiting loop that says for whom one waits. Knows no table of ours."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from pathlib import Path
+from time import monotonic
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite as sqlite_dialect
+from sqlalchemy.engine.interfaces import DBAPIConnection
+
+from data_access.dialect import Driver, Patience, Row, Waiting
+from data_access.sqlite_file import Holder, identity, lock_holder, network_type
+from hall.errors import HallError, StoreRefused, StoreUnreachable, Words
+
+_CODES = {
+    sqlite3.SQLITE_BUSY: "store.locked",
+    sqlite3.SQLITE_LOCKED: "store.locked",
+    sqlite3.SQLITE_FULL: "store.disk_full",
+    sqlite3.SQLITE_READONLY: "store.read_only",
+    sqlite3.SQLITE_IOERR: "store.disk_error",
+    sqlite3.SQLITE_CANTOPEN: "store.gone",
+    sqlite3.SQLITE_CORRUPT: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.damaged",
+    sqlite3.SQLITE_PERM: "store.read_only",
+    sqlite3.SQLITE_INTERRUPT: "store.slow",
+}
+_STEPS_S = (0.001, 0.002, 0.005, 0.01, 0.02)
+
+
+class SqliteDialect:
+    """A database file. Raises StoreRefused ``store.network_path`` for a path on a network share."""
+
+    name = "sqlite"
+    clock: sa.ColumnElement[int] = sa.literal_column(
+        "CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER)", sa.BigInteger
+    )
+
+    def __init__(self, url: sa.URL, patience: Patience) -> None:
+        self.path = Path(url.database or "").expanduser().absolute()
+        self._url, self._patience = url, patience
+        self._dialect = sqlite_dialect.dialect(paramstyle="qmark")
+        self._identity: tuple[int, int] | None = None
+        kind = network_type(self.path)
+        if kind:
+            raise StoreRefused("store.network_path", path=str(self.path), kind=kind)
+
+    # -- connections --------------------------------------------------------------------------------------------------
+    def writers(self) -> sa.Engine:
+        # The driver is in autocommit, so SQLAlchemy begins nothing: ``begin`` says BEGIN IMMEDIATE itself.
+        return sa.create_engine("sqlite://", creator=self._writer, poolclass=sa.QueuePool, pool_size=2)
+
+    def readers(self) -> sa.Engine:
+        return sa.create_engine(
+            "sqlite://", creator=self._reader, poolclass=sa.QueuePool, pool_size=6, isolation_level="AUTOCOMMIT"
+        )
+
+    def raw(self, answer_ms: int) -> DBAPIConnection:
+        connection: Any = self._connect(read_only=True)
+        connection.execute(f"PRAGMA busy_timeout = {int(answer_ms)}")
+        return connection  # type: ignore[no-any-return]
+
+    def _writer(self) -> sqlite3.Connection:
+        return self._connect(read_only=False)
+
+    def _reader(self) -> sqlite3.Connection:
+        return self._connect(read_only=True)
+
+    def _connect(self, *, read_only: bool) -> sqlite3.Connection:
+        where = f"file:{quote(str(self.path))}?mode=rw"  # never makes a new empty file where ours was
+        connection = sqlite3.connect(
+            where, uri=True, isolation_level=None, timeout=0, check_same_thread=False, cached_statements=256
+        )
+        try:
+            for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -32000", "temp_store = MEMORY"):
+                connection.execute(f"PRAGMA {pragma}")
+            if read_only:
+                connection.execute("PRAGMA busy_timeout = 2000")
+                connection.execute("PRAGMA query_only = ON")
+            self._remember()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _remember(self) -> None:
+        if self._identity is None:
+            self._identity = identity(self.path)
+
+    def check_same(self) -> None:
+        try:
+            present = identity(self.path)
+        except FileNotFoundError:
+            raise StoreUnreachable("store.gone", path=str(self.path)) from None
+        if self._identity is not None and present != self._identity:
+            raise StoreUnreachable("store.replaced", path=str(self.path))
+
+    def forget(self) -> None:
+        self._identity = None
+
+    def settle(self) -> None:
+        with closing(self._writer()) as connection:
+            connection.execute("PRAGMA analysis_limit = 1000")
+            connection.execute("ANALYZE")
+            connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def create(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
+            connection.execute("PRAGMA page_size = 8192")
+            connection.execute("PRAGMA journal_mode = WAL")
+
+    # -- SQL ----------------------------------------------------------------------------------------------------------
+    def compile(self, statement: sa.sql.ClauseElement) -> tuple[str, list[str]]:
+        compiled: Any = statement.compile(dialect=self._dialect)
+        return str(compiled), list(compiled.positiontup or ())
+
+    def upsert(self, table: sa.Table) -> Any:
+        return sqlite_dialect.insert(table)
+
+    def insert(self, driver: Driver, table: sa.Table, rows: Sequence[Row]) -> None:
+        if rows:
+            connection: Any = driver
+            connection.executemany(self.compile(sa.insert(table))[0], rows)
+
+    def together(self, driver: Driver) -> AbstractContextManager[object]:
+        return nullcontext(driver)
+
+    # -- transactions -------------------------------------------------------------------------------------------------
+    def begin(self, driver: Driver, waiting: Waiting | None) -> None:
+        started = told = monotonic()
+        for attempt in range(1_000_000):
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError as error:
+                if not _is_busy(error):
+                    raise
+            else:
+                return self.check_same()
+            spent = monotonic() - started
+            if spent * 1000 > self._patience.lock_ms:
+                raise StoreUnreachable("store.locked", **self._who(spent))
+            if waiting is not None and monotonic() - told > 1:
+                told = monotonic()
+                waiting(Words("store.waiting", self._who(spent)))
+            threading.Event().wait(_STEPS_S[min(attempt, len(_STEPS_S) - 1)])
+        return None
+
+    def _who(self, spent_s: float) -> dict[str, Any]:
+        holder = lock_holder(self.path) or Holder(0, "", stopped=False)
+        return {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped, "for_ms": int(spent_s * 1000)}
+
+    def ring(self, driver: Driver) -> None:
+        """Readers ask ``PRAGMA data_version``: the commit itself is the bell."""
+
+    @contextmanager
+    def bulk(self, connection: sa.Connection) -> Iterator[None]:
+        driver: Any = connection.connection.driver_connection
+        for pragma in ("synchronous = NORMAL", "cache_size = -200000", "wal_autocheckpoint = 8000"):
+            driver.execute(f"PRAGMA {pragma}")
+        try:
+            yield
+        finally:
+            for pragma in ("synchronous = FULL", "cache_size = -32000", "wal_autocheckpoint = 1000"):
+                driver.execute(f"PRAGMA {pragma}")
+
+    # -- errors -------------------------------------------------------------------------------------------------------
+    def translate(self, error: BaseException) -> HallError | None:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        if isinstance(cause, FileNotFoundError):
+            return StoreUnreachable("store.gone", path=str(self.path))
+        if isinstance(error, sa.exc.TimeoutError):
+            return StoreUnreachable("store.busy", path=str(self.path))
+        code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+        if code is None or not isinstance(cause, sqlite3.Error):
+            return None
+        return StoreUnreachable(code, path=str(self.path), why=str(cause))
+
+
+def _is_busy(error: BaseException | None) -> bool:
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)

@@ -1,0 +1,215 @@
+"""One act at a time: read and decide outside, then the one lock, the version again, and row, clocks and ledger at once.
+
+Implements ``hall.ports.UnitOfWork``; the law is applied elsewhere.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol, Self
+
+import sqlalchemy as sa
+
+from data_access.dialect import Driver, Result, driver_of
+from data_access.engine import Database
+from data_access.ledger import Ledger, Line
+from data_access.mapping import NAMES, case_of, case_row, clock_rows, digest
+from data_access.statements import (
+    INSERT_CASE,
+    INSERT_REPORTER,
+    SELECT_CASE,
+    SELECT_CLOCKS,
+    SELECT_LAST_ACT,
+    SELECT_LAST_CASE,
+    SELECT_RECEIPT,
+    UPDATE_CASE,
+)
+from hall.cases.case import Case
+from hall.cases.decide import Decision
+from hall.cases.vocabulary import Moment
+from hall.city.zone import CityZone
+from hall.errors import CaseChangedMeanwhile, NotFound
+from hall.metrics.rollups import Key, increments
+from hall.people.session import Session
+from hall.ports import Clock, Receipt
+
+_NUMBER = NAMES.index("number")
+_RECEIPT = ("command_id", "case_id", "number", "version", "state", "at")
+
+
+class Write:
+    """What is about to be written of one decision, made ready before the lock."""
+
+    def __init__(self, decision: Decision, added: list[tuple[Key, int]]) -> None:
+        self.decision, self.increments = decision, added
+        self.row, self.clocks = case_row(decision.after), clock_rows(decision.after.clocks)
+        known = clock_rows(decision.before.clocks) if decision.before else []
+        self.new_clocks = [clock for clock in self.clocks if clock not in known]
+
+    def name(self, case_id: int, number: str) -> None:
+        """A new case gets its id and number, under the lock."""
+        self.row = (case_id, number, *self.row[_NUMBER + 1 :])
+
+    def line(self, command_id: str, session: Session) -> Line:
+        """The act as it is audited."""
+        before, after, done = self.decision.before, self.decision.after, self.decision
+        return Line(
+            command_id, self.row[0], after.version, done.act.value, session.user, done.role.value, session.station,
+            done.at, before.state.value if before else None, after.state.value, done.note,
+            digest(self.row, self.clocks),
+        )  # fmt: skip
+
+
+class Numbering(Protocol):
+    """How new cases are numbered: by day, from a counter kept in the database (hall/cases/numbering)."""
+
+    def counter(self, case: Case) -> str:
+        """Name of the counter that this case takes its number from."""
+
+    def number(self, case: Case, n: int) -> str:
+        """The case number (案卷号) made of the counter's ``n``."""
+
+
+class Storage:
+    """What all units of work of one process share: statements, zone and numbering. Any thread."""
+
+    def __init__(self, database: Database, clock: Clock, zone: CityZone, numbering: Numbering) -> None:
+        self.database, self.clock, self.zone, self.numbering = database, clock, zone, numbering
+        self.ledger = Ledger(database)
+        self.sql = {
+            name: database.compiled(statement)[0]
+            for name, statement in (
+                ("case", SELECT_CASE), ("clocks", SELECT_CLOCKS), ("receipt", SELECT_RECEIPT),
+                ("last_act", SELECT_LAST_ACT), ("last_case", SELECT_LAST_CASE), ("insert", INSERT_CASE),
+                ("update", UPDATE_CASE), ("reporter", INSERT_REPORTER),
+            )
+        }  # fmt: skip
+
+
+class SingleUnit:
+    """One writing transaction on one thread. Make one for each act: ``with SingleUnit(storage) as unit: …``."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage, self._database = storage, storage.database
+        self._connection: sa.Connection | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self._end()
+
+    def now(self) -> Moment:
+        """The database's time plus the sample life's offset."""
+        return self._storage.clock.now()
+
+    def receipt_of(self, command_id: str) -> Receipt | None:
+        """The receipt of a command that was done before. Raises StoreUnreachable."""
+        with self._database.reading() as connection:
+            row = driver_of(connection).execute(self._storage.sql["receipt"], (command_id,)).fetchone()
+        return Receipt(**dict(zip(_RECEIPT, row, strict=True)), repeated=True) if row else None
+
+    def case(self, case_id: int) -> Case:
+        """The case with its clocks, read before the lock. Raises NotFound, StoreUnreachable."""
+        sql = self._storage.sql
+        with self._database.reading() as connection:
+            driver = driver_of(connection)
+            with self._database.dialect.together(driver):
+                row, clocks = driver.execute(sql["case"], (case_id,)), driver.execute(sql["clocks"], (case_id,))
+            found, rows = row.fetchone(), clocks.fetchall()
+        if found is None:
+            raise NotFound("missing.case", case_id=case_id)
+        return case_of(found, rows)
+
+    def store(self, decision: Decision, command_id: str, session: Session) -> Case:
+        """Write row, clocks and ledger under the one lock; a new case gets its id and number. Commit is still to come.
+
+        Raises CaseChangedMeanwhile where the version moved since it was read, or where this very command was done by
+        another meanwhile (``receipt_of`` then has it); InputRefused, StoreUnreachable.
+        """
+        write = Write(decision, increments(decision.before, decision.after, self._storage.zone))
+        with self._database.translated():
+            driver = self._lock()
+            try:
+                self._store(driver, write, command_id, session)
+            except self._database.errors.IntegrityError as error:
+                self._end()
+                raise self._doubled(decision, command_id, error) from error
+        return case_of(write.row, write.clocks)
+
+    def commit(self) -> None:
+        """End the transaction durably. Raises StoreUnreachable; then ask ``receipt_of`` or send the command again."""
+        if self._connection is None:
+            return
+        with self._database.translated():
+            try:
+                driver_of(self._connection).commit()
+            finally:
+                self._end()
+
+    # -- the transaction ----------------------------------------------------------------------------------------------
+    def _lock(self) -> Driver:
+        if self._connection is None:
+            connection = self._database.writers.connect()
+            try:
+                self._database.dialect.begin(driver_of(connection), self._database.waiting)
+            except BaseException:
+                connection.close()
+                raise
+            self._connection = connection
+        return driver_of(self._connection)  # type: ignore[no-any-return]
+
+    def _end(self) -> None:
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()  # rolls back what was not committed
+
+    def _store(self, driver: Driver, write: Write, command_id: str, session: Session) -> None:
+        ledger, together = self._storage.ledger, self._database.dialect.together
+        with together(driver):
+            answer, name = ledger.ask_head(driver), self._ask_name(driver, write)
+        head = ledger.head(driver, answer)
+        if name is not None:
+            write.name(name[0].fetchone()[0] + 1, self._number(write, name[1]))
+        with together(driver):
+            done = self._put_row(driver, write)
+            ledger.put_clocks(driver, write.row[0], write.new_clocks)
+            if write.decision.reporter is not None:
+                who = write.decision.reporter
+                driver.execute(self._storage.sql["reporter"], (write.row[0], who.name, who.phone))
+            ledger.count(driver, write.increments)
+            ledger.act(driver, head, write.line(command_id, session))
+        if done.rowcount != 1:
+            self._end()
+            raise self._overtaken(write.decision)
+
+    def _ask_name(self, driver: Driver, write: Write) -> tuple[Result, Result | None] | None:
+        case = write.decision.after
+        if write.decision.before is not None:
+            return None
+        last = driver.execute(self._storage.sql["last_case"])
+        if case.number:
+            return last, None
+        return last, self._storage.ledger.ask_number(driver, self._storage.numbering.counter(case))
+
+    def _number(self, write: Write, answer: Result | None) -> str:
+        case = write.decision.after
+        return case.number if answer is None else self._storage.numbering.number(case, answer.fetchone()[0])
+
+    def _put_row(self, driver: Driver, write: Write) -> Result:
+        before = write.decision.before
+        if before is None:
+            return driver.execute(self._storage.sql["insert"], write.row)
+        return driver.execute(self._storage.sql["update"], (*write.row[1:], before.id, before.version))
+
+    # -- who was faster -----------------------------------------------------------------------------------------------
+    def _doubled(self, decision: Decision, command_id: str, error: Exception) -> Exception:
+        if self.receipt_of(command_id) is None:
+            return error  # not a repeated command: our own bug, or a foreign number that is there already
+        return self._overtaken(decision)
+
+    def _overtaken(self, decision: Decision) -> CaseChangedMeanwhile:
+        case_id = decision.before.id if decision.before else 0
+        with self._database.reading() as connection:
+            row = driver_of(connection).execute(self._storage.sql["last_act"], (case_id,)).fetchone()
+        by, act, version = row or ("", decision.act.value, 0)
+        return CaseChangedMeanwhile("changed.meanwhile", by=by, act=act, version=version)
