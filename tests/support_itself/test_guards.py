@@ -49,7 +49,7 @@ def test_carelessness_fails_and_is_named(pytester: pytest.Pytester) -> None:
         assert re.search(rf"ERROR at teardown of test_{name} ", said), f"{name}\n{said}"
     for name in ("qt_message", "network", "name"):
         assert re.search(rf"FAILED test_careless.py::test_{name}\b", said), f"{name}\n{said}"
-    assert "thread forgotten (test_careless.py:8 in test_thread)" in said
+    assert "thread forgotten (test_careless.py:7 in test_thread)" in said
     assert "QTimer QTimer every 1000 ms (test_careless.py:12 in test_timer)" in said
     assert "Uncaught TypeError" in said
     result.assert_outcomes(passed=5, failed=3, errors=4)

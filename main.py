@@ -1,0 +1,119 @@
+"""Composition root and command line: reads settings, builds the parts, hands them over, shuts down in order.
+
+A command is a thin function here; what it does lies in the packages. Heavy packages are imported by the command that
+needs them: ``doctor`` and the supervisor start without Qt, pandas or folium.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from data_access.logging_setup import start_logging
+from data_access.settings_file import data_folder, load_settings, log_folder
+from hall.errors import StoreUnreachable
+from hall.settings import Settings
+from screens.edge import Edge, language_asked, lifted
+from screens.graphics import Graphics, choose_graphics, look_at_machine
+from screens.terminal import Terminal, language_of
+
+STATIONS = ("desk", "wall", "simulate")
+"""The commands that the hall starts as processes of their own, in this order."""
+SAMPLE_FILE = "sample.db"
+
+log = logging.getLogger("main")
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What every command is given (``context.obj``): the settings of this start, and where it answers."""
+
+    settings: Settings
+    terminal: Terminal
+
+    @property
+    def database_url(self) -> str:
+        """The database named, or the sample database in the data folder (it need not exist yet)."""
+        return self.settings.database_url or f"sqlite:///{data_folder(self.settings) / SAMPLE_FILE}"
+
+    def graphics(self) -> Graphics:
+        """How Qt is to paint on this machine; ``prepare_qt`` puts it into force."""
+        return choose_graphics(look_at_machine(), os.environ, self.settings.quick_backend)
+
+
+@app.callback(invoke_without_command=True)
+def begin(
+    context: typer.Context,
+    db: Annotated[str | None, typer.Option("--db", metavar="URL", help="sqlite:///… or postgresql+psycopg://…")] = None,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="language")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="one JSON object on stdout")] = False,
+) -> None:
+    """城管指挥大厅 · command hall."""
+    settings = load_settings(os.environ, {"database_url": db, "language": lang})
+    edge: Edge = context.obj
+    edge.terminal = Terminal(language_of(settings.language, os.environ), as_json)
+    edge.log_path = start_logging(log_folder(settings), context.invoked_subcommand or "hall", settings.log_level).path
+    context.obj = Start(settings, edge.terminal)
+    if context.invoked_subcommand is None:
+        _hall(context)
+
+
+@app.command()
+def doctor(context: typer.Context) -> None:
+    """What is missing on this machine, and the state of the database, with the remedy for each finding."""
+    from data_access.doctor import examine  # reads package metadata and loads libraries
+    from screens.findings import painting_findings, report
+
+    start: Start = context.obj
+    named = start.settings.database_url or Path(start.database_url.removeprefix("sqlite:///")).exists()
+    found = examine(data_folder(start.settings), start.database_url if named else "")
+    told = [(each.code, each.level, each.params) for each in found]
+    raise typer.Exit(report(start.terminal, [*told, *painting_findings(start.graphics(), look_at_machine())]))
+
+
+def prepare_qt(start: Start) -> Graphics:
+    """Call before any window command imports Qt: refuses a Qt that aborts, sets the environment for painting."""
+    from data_access.doctor import qt_finding  # reads package metadata
+
+    finding = qt_finding()
+    if finding.level == "bad":
+        raise StoreUnreachable(finding.code, **finding.params)
+    graphics = start.graphics()
+    os.environ.update(graphics.environment(os.environ))
+    log.info("painting", extra={"backend": graphics.quick_backend, "reason": graphics.reason})
+    return graphics
+
+
+def _hall(context: typer.Context) -> None:
+    """Start what is built of desk, wall and sample life; without any, say what there is."""
+    from data_access.child import Station  # not needed by any other command
+    from data_access.supervisor import Supervisor
+
+    start: Start = context.obj
+    built = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
+    names = [name for name in STATIONS if name in built]
+    if not names:
+        typer.echo(context.get_help())
+        return
+    program = (sys.executable, str(Path(__file__).resolve()))
+    stations = [Station(name, (*program, name), keeps_open=name != "simulate") for name in names]
+    told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": start.terminal.language}
+    raise typer.Exit(Supervisor(stations, {**os.environ, **told}, start.terminal.tell).run())
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments say; the exit code."""
+    asked = language_asked(arguments) or os.environ.get("HALL_LANGUAGE", "")
+    edge = Edge(Terminal(language_of(asked, os.environ)))
+    return edge.run(lambda: app(lifted(arguments), prog_name="run", standalone_mode=False, obj=edge))
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

@@ -1,0 +1,42 @@
+"""What ``doctor`` found, on the terminal. Imports no Qt; knows no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from hall.errors import Words
+from screens.edge import DONE, FINDINGS
+from screens.graphics import Graphics, Machine
+from screens.terminal import Terminal
+
+Told = tuple[str, str, Mapping[str, Any]]
+"""(code, level, params); level is ``ok``, ``note`` or ``bad``."""
+
+_MARKS = {"ok": "✓", "note": "·", "bad": "✗"}
+
+
+def painting_findings(graphics: Graphics, machine: Machine) -> Iterator[Told]:
+    """How windows will be painted here, and why."""
+    yield _either("display", graphics.has_display, "none", "note", platform=graphics.platform or "auto")
+    yield "doctor.painting", "ok", {"backend": graphics.quick_backend or "OpenGL", "reason": graphics.reason}
+    yield _either("dev_shm", not graphics.small_dev_shm, "small", "note", mb=machine.dev_shm_bytes // 1_048_576)
+    yield _either("sandbox", graphics.sandbox, "off", "note")
+
+
+def report(terminal: Terminal, findings: Sequence[Told]) -> int:
+    """Answer with all findings; the exit code: 1 where one is bad."""
+    bad = sum(level == "bad" for _, level, _ in findings)
+    data = {"bad": bad, "findings": [_as_json(terminal, finding) for finding in findings]}
+    terminal.answer(data, [f"{_MARKS[level]} {terminal.said(Words(code, params))}" for code, level, params in findings])
+    return FINDINGS if bad else DONE
+
+
+def _as_json(terminal: Terminal, finding: Told) -> dict[str, Any]:
+    code, level, params = finding
+    plain = {name: terminal.said(value) if isinstance(value, Words) else value for name, value in params.items()}
+    return {"code": code, "level": level, "text": terminal.said(Words(code, params)), **plain}
+
+
+def _either(name: str, fine: bool, otherwise: str, level: str, **params: Any) -> Told:
+    return ("doctor." + name, "ok", params) if fine else (f"doctor.{name}_{otherwise}", level, params)

@@ -1,0 +1,97 @@
+"""What stands on a terminal: answers on stdout (words or one JSON object), sentences on stderr. Imports no Qt."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+from xml.etree import ElementTree as ET
+
+from hall.errors import Words
+from screens.terminal_words import TERMINAL_WORDS
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_NAMED = {"why": "why", "reason": "reason", "meaning": "", "level": "level"}
+"""Parameters whose value is itself a code, with the prefix of that code."""
+
+
+def language_of(asked: str, environment: Mapping[str, str]) -> str:
+    """``zh`` or ``en``: what was asked for, else the locale's when it is English, else Chinese."""
+    if asked:
+        return asked
+    locale = environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return "en" if locale.startswith("en") else "zh"
+
+
+class Terminal:
+    """Where a command answers. ``as_json``: one JSON object on stdout and nothing else there."""
+
+    def __init__(
+        self, language: str, as_json: bool = False, out: TextIO | None = None, err: TextIO | None = None
+    ) -> None:
+        self.language = language
+        self.as_json = as_json
+        self._out = out or sys.stdout
+        self._err = err or sys.stderr
+
+    def answer(self, data: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """The command's one answer: ``data`` as JSON where that was asked for, else the lines."""
+        text = json.dumps(data, ensure_ascii=False) if self.as_json else "\n".join(lines)
+        print(text, file=self._out, flush=True)
+
+    def tell(self, words: Words) -> None:
+        """One sentence on stderr."""
+        print(self.said(words), file=self._err, flush=True)
+
+    def said(self, words: Words) -> str:
+        """The sentence in the terminal's language; an unknown code stands as it is, with its parameters."""
+        params = dict(words.params)
+        code = words.code
+        if code == "input.setting":
+            code = "input.setting_file" if params.get("line") else "input.setting_named"
+            params["hint"] = Words("input.setting_hint", params) if "allowed" in params else ""
+        pattern = self._pattern(code)
+        if pattern is None:
+            told = ", ".join(f"{name}={self._text(name, value)}" for name, value in params.items())
+            return f"{code} ({told})" if told else code
+        return _PLACE.sub(lambda place: self._text(place[1], params.get(place[1], "")), pattern)
+
+    def _text(self, name: str, value: object) -> str:
+        if isinstance(value, Words):
+            return self.said(value)
+        prefix = _NAMED.get(name)
+        if prefix is not None and isinstance(value, str):
+            return self._pattern(f"{prefix}.{value}" if prefix else value) or value
+        return str(value)
+
+    def _pattern(self, code: str) -> str | None:
+        own = TERMINAL_WORDS.get(code)
+        if own:
+            return own[1] if self.language == "en" else own[0]
+        return _words_of_the_windows(code, self.language)
+
+
+def _words_of_the_windows(code: str, language: str) -> str | None:
+    """The same words that a window would say, read without Qt: rare here, so nothing is kept."""
+    from widgets.texts.words import TOPICS  # twenty small tables, needed for a refusal only
+
+    for topic, words in TOPICS.items():
+        if code in words:
+            chinese = words[code]
+            return (_english(topic, chinese) or chinese) if language == "en" else chinese
+    return None
+
+
+def _english(topic: str, source: str) -> str | None:
+    import widgets.texts  # where the translations lie
+
+    path = Path(str(widgets.texts.__file__)).with_name("translations") / "hall_en.ts"
+    for context in ET.parse(path).iterfind("context"):  # noqa: S314 our own file
+        for message in context.iterfind("message"):
+            if context.findtext("name") == topic and message.findtext("source") == source:
+                found = message.find("translation")
+                return "".join(found.itertext()).strip() if found is not None else None
+    return None

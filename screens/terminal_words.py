@@ -1,0 +1,136 @@
+"""Sentences of the command line, code → (Chinese, English). Windows have their words in widgets/texts."""
+
+from __future__ import annotations
+
+TERMINAL_WORDS: dict[str, tuple[str, str]] = {
+    # settings: what each one is for
+    "setting.database_url": ("数据库地址", "address of the database"),
+    "setting.language": ("界面语言", "language of windows and sentences"),
+    "setting.theme": ("界面主题", "theme of the windows"),
+    "setting.log_level": ("记入日志的最低级别", "least level that is logged"),
+    "setting.data_dir": ("数据文件夹", "folder for databases and attachments"),
+    "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
+    "setting.stale_after_ms": ("数据多久未更新即视为过时", "age at which a panel no longer looks live"),
+    "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
+    "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
+    # why an input is refused
+    "why.unknown_key": ("没有这个设置项", "there is no such key"),
+    "why.wrong_type": ("类型不对", "wrong type"),
+    "why.not_one_of": ("不在可选值之内", "not one of the values allowed"),
+    "why.out_of_range": ("超出范围", "out of range"),
+    "why.not_a_number": ("不是数", "not a number"),
+    "why.too_small": ("太小", "too small"),
+    "why.not_utf8": ("不是 UTF-8 编码", "not UTF-8"),
+    "why.not_readable": ("无法读取", "cannot be read"),
+    "why.not_toml": ("不是有效的 TOML", "not valid TOML"),
+    "why.missing_key": ("缺少此项", "missing"),
+    "input.setting_file": (
+        "设置有误：{file} 第 {line} 行，{key}：{why} {value}{hint}",
+        "Wrong setting: {file} line {line}, {key}: {why} {value}{hint}",
+    ),
+    "input.setting_named": (
+        "设置有误：{file}（{key}）：{why} {value}{hint}",
+        "Wrong setting: {file} ({key}): {why} {value}{hint}",
+    ),
+    "input.setting_hint": ("；{meaning}，可取 {allowed}", "; {meaning}, allowed: {allowed}"),
+    # what ends a command
+    "cli.bug": (
+        "程序出错（编号 {number}），详情见日志 {log}",
+        "The program made a mistake (number {number}); the details are in the log {log}",
+    ),
+    "cli.no_log": ("（无法写日志）", "(which cannot be written)"),
+    "cli.disk_full": ("磁盘已满：请清理 {path}", "The disk is full: make room at {path}"),
+    "cli.os_error": ("系统拒绝：{why}", "The system refused: {why}"),
+    "cli.usage": ("用法有误：{why}", "Wrong use: {why}"),
+    "cli.qt_aborts": (
+        "PySide6 {version} 在 Python {python} 上会中断：请重新运行 ./run 安装锁定的版本",
+        "PySide6 {version} aborts on Python {python}: type ./run again, it installs the locked version",
+    ),
+    "cli.qt_missing": ("缺少 PySide6：请用 ./run 启动", "PySide6 is not installed: start with ./run"),
+    # the supervisor
+    "supervisor.started": ("{name} 已启动（进程 {pid}）", "{name} started (process {pid})"),
+    "supervisor.closed": ("{name} 已由人关闭", "{name} was closed by a person"),
+    "supervisor.restarting": (
+        "{name} 异常退出（{exit_code}），{wait_s} 秒后重启（第 {crashes} 次）",
+        "{name} died ({exit_code}); it starts again in {wait_s} s (number {crashes})",
+    ),
+    "supervisor.given_up": (
+        "{name} 屡次异常退出（{exit_code}，{crashes} 次），不再重启；详情见日志",
+        "{name} keeps dying ({exit_code}, {crashes} times) and stays down; the log says more",
+    ),
+    "supervisor.ending": ("正在结束 {name}", "ending {name}"),
+    # doctor
+    "level.ok": ("正常", "ok"),
+    "level.note": ("提示", "note"),
+    "level.bad": ("问题", "bad"),
+    "doctor.python": ("Python {version}", "Python {version}"),
+    "doctor.python_unfit": (
+        "Python {version}：需要 3.11–3.13，例如 sudo apt-get install python3 python3-venv",
+        "Python {version}: 3.11 to 3.13 is needed, for example sudo apt-get install python3 python3-venv",
+    ),
+    "doctor.glibc": ("glibc {version}", "glibc {version}"),
+    "doctor.glibc_old": (
+        "glibc {version}：需要 2.34 以上，请升级操作系统",
+        "glibc {version}: 2.34 is needed, which means a newer system",
+    ),
+    "doctor.memory": ("内存 {gb} GB", "memory {gb} GB"),
+    "doctor.memory_small": ("内存 {gb} GB：至少需要 4 GB", "memory {gb} GB: at least 4 GB are needed"),
+    "doctor.disk": ("磁盘剩余 {gb} GB（{path}）", "disk {gb} GB free ({path})"),
+    "doctor.disk_small": (
+        "磁盘剩余 {gb} GB：请清理 {path}，至少留 1 GB",
+        "disk {gb} GB free: make room at {path}, at least 1 GB",
+    ),
+    "doctor.data_dir": ("数据文件夹 {path}", "data folder {path}"),
+    "doctor.data_dir_closed": (
+        "数据文件夹 {path} 不可写：请改权限或设置 data_dir",
+        "data folder {path} cannot be written: change its rights or set data_dir",
+    ),
+    "doctor.qt": ("PySide6 {version}", "PySide6 {version}"),
+    "doctor.qt_pair": (
+        "PySide6 各部分版本不一（{version}）：请重新运行 ./run",
+        "the parts of PySide6 differ ({version}): type ./run again",
+    ),
+    "doctor.qt_aborts": (
+        "PySide6 {version} 在 Python {python} 上会中断：请重新运行 ./run",
+        "PySide6 {version} aborts on Python {python}: type ./run again",
+    ),
+    "doctor.qt_missing": ("缺少 PySide6：请用 ./run 启动", "PySide6 is not installed: start with ./run"),
+    "doctor.libraries": ("系统库齐全（{count} 个）", "all {count} system libraries are there"),
+    "doctor.libraries_missing": (
+        "缺少系统库 {names}：sudo apt-get install {packages}",
+        "system libraries are missing ({names}): sudo apt-get install {packages}",
+    ),
+    "doctor.font": ("中文字体 {name}", "a Chinese font: {name}"),
+    "doctor.font_missing": (
+        "没有中文字体：sudo apt-get install fonts-noto-cjk",
+        "no Chinese font: sudo apt-get install fonts-noto-cjk",
+    ),
+    "doctor.display": ("显示平台 {platform}", "display: {platform}"),
+    "doctor.display_none": (
+        "没有显示器：窗口无法打开，只能生成图片",
+        "no display: windows cannot be opened, pictures can be made",
+    ),
+    "doctor.painting": ("绘图方式 {backend}（{reason}）", "painting: {backend} ({reason})"),
+    "reason.asked": ("按设置", "as it was set"),
+    "reason.gpu": ("有显卡", "there is a GPU"),
+    "reason.no_gpu": ("没有可用的显卡", "no GPU that can be used"),
+    "reason.gl_forced": ("环境变量要求软件渲染", "software GL is forced by a variable"),
+    "reason.offscreen": ("没有屏幕", "no screen"),
+    "reason.remote": ("远程显示", "a remote display"),
+    "doctor.dev_shm": ("/dev/shm {mb} MB", "/dev/shm {mb} MB"),
+    "doctor.dev_shm_small": (
+        "/dev/shm 只有 {mb} MB：网页改用文件（较慢）；容器可加 --shm-size=512m",
+        "/dev/shm has only {mb} MB: pages use files instead (slower); containers take --shm-size=512m",
+    ),
+    "doctor.sandbox": ("网页沙箱开启", "the web engine's sandbox is on"),
+    "doctor.sandbox_off": (
+        "以 root 运行：网页沙箱已关闭，请改用普通用户",
+        "running as root: the web engine's sandbox is off; better use an ordinary user",
+    ),
+    "doctor.database": ("数据库可用：{url}（结构版本 {version}）", "database: {url} answers (schema {version})"),
+    "doctor.database_none": (
+        "未设置数据库，示例库也尚未建立",
+        "no database is named and the sample one has not been made yet",
+    ),
+    "doctor.database_bad": ("数据库 {url}：{why}", "database {url}: {why}"),
+}
