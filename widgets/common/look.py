@@ -33,8 +33,11 @@ class Look(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme from now on, and everything inside too."""
-        for look in (self, *self.findChildren(Look)):
-            look.wear(theme)
+        self.wear(theme)
+        for child in self.findChildren(QWidget):
+            wear = getattr(child, "wear", None)
+            if wear is not None:
+                wear(theme)
 
     def themed(self) -> None:
         """The theme has changed: fonts, sizes, cached pictures."""

@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hall.live.freshness import Freshness
 from themes.tokens import Theme
-from widgets.common.freshness_look import FreshnessLike
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.common.veil import Veil
@@ -81,9 +81,10 @@ class Panel(Look):
         content.show()
         self._veil.raise_()
 
-    def set_freshness(self, freshness: FreshnessLike | None) -> None:
+    def set_freshness(self, freshness: Freshness | None) -> None:
         """Grey, hatch and date the panel when its data is not live; give it back when it is."""
         self._veil.set_freshness(freshness)
+        self._basis.setVisible(not self._veil.text())  # its place is taken by the moment
 
     def themed(self) -> None:
         """See `Look`."""

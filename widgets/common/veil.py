@@ -6,15 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from hall.live.freshness import Freshness, Liveness
 from themes.apply import colour, font
 from themes.tokens import Theme
 from widgets.common import plain
-from widgets.common.freshness_look import FreshnessLike, is_live
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
 _WASH = 0.55
-_HATCH = 0.55
+_HATCH = 0.45
 
 
 class Veil(Look):
@@ -25,7 +25,7 @@ class Veil(Look):
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
         super().__init__(theme, texts, parent)
-        self._freshness: FreshnessLike | None = None
+        self._freshness: Freshness | None = None
         self._words = ""
         self._tile: QPixmap | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -35,7 +35,7 @@ class Veil(Look):
         """What is written on it; empty while live."""
         return self._words
 
-    def set_freshness(self, freshness: FreshnessLike | None) -> None:
+    def set_freshness(self, freshness: Freshness | None) -> None:
         """Show or hide the veil; repaints only when its words change."""
         self._freshness = freshness
         self._say()
@@ -56,7 +56,7 @@ class Veil(Look):
         self._paint_chip(painter)
 
     def _say(self) -> None:
-        words = "" if is_live(self._freshness) else self._as_of()
+        words = "" if self._freshness is None or self._freshness.is_live else self._as_of(self._freshness)
         if words == self._words:
             return
         self._words = words
@@ -66,11 +66,11 @@ class Veil(Look):
             self.raise_()
             self.update()
 
-    def _as_of(self) -> str:
-        moment = self._freshness.as_of if self._freshness else None
-        if moment is None:
-            return self.texts.words("fresh.never")
-        return self.texts.words("fresh.as_of", time=self.texts.clock_time(moment))
+    def _as_of(self, freshness: Freshness) -> str:
+        if freshness.as_of is None:
+            reading = freshness.state is Liveness.CATCHING_UP
+            return self.texts.words("fresh.loading" if reading else "fresh.never")
+        return self.texts.words("fresh.as_of", time=self.texts.clock_time(freshness.as_of))
 
     def _paint_chip(self, painter: QPainter) -> None:
         sizes = self.theme.sizes

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from hall.cases.vocabulary import Moment
 
-_MINUTE_MS = 60_000
+MINUTE_MS = 60_000
 _DAY_MINUTES = 24 * 60
 _THIN_SPACE = "\u2009"
 _AGE_UNITS = (("seconds", 1_000, 60_000), ("minutes", 60_000, 3_600_000), ("hours", 3_600_000, 86_400_000))
@@ -22,7 +22,7 @@ def local(moment: Moment, zone: ZoneInfo) -> datetime:
 
 def days_and_time(span_ms: int) -> tuple[int, str]:
     """Whole days and h:mm of a span ≥ 0; minutes are cut off, so that nobody is given time that is gone."""
-    minutes = span_ms // _MINUTE_MS
+    minutes = span_ms // MINUTE_MS
     days, minutes = divmod(minutes, _DAY_MINUTES)
     return days, f"{minutes // 60}:{minutes % 60:02}"
 

@@ -102,6 +102,12 @@ class Texts(QObject):
         text = self.words("time.days", days=days, time=time) if days else time
         return self.words("time.over", time=text) if span_ms < 0 else text
 
+    def span(self, span_ms: int | None) -> str:
+        """`12 秒`, then h:mm and days: how long something lasts already."""
+        if span_ms is not None and 0 <= span_ms < formats.MINUTE_MS:
+            return self.words("time.seconds", number=span_ms // 1000)
+        return self.duration(span_ms)
+
     def age(self, age_ms: int | None) -> str:
         """`0.2 秒前`, `5 分钟前` …; for spans of the monotonic clock."""
         if age_ms is None:

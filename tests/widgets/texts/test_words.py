@@ -12,6 +12,7 @@ import pytest
 
 from hall.cases import vocabulary
 from hall.city.work_calendar import TimeUnit
+from hall.live.freshness import Liveness
 from widgets.texts.compile import compiled, update
 from widgets.texts.texts import LANGUAGES, TRANSLATIONS, Texts
 from widgets.texts.words import TOPICS
@@ -32,6 +33,7 @@ PREFIXES = {
     "Verdict": ["verdict"],
     "Role": ["role"],
     "TimeUnit": ["timeunit"],
+    "Liveness": ["fresh"],
 }
 
 
@@ -40,6 +42,7 @@ def enums() -> Iterator[type[StrEnum]]:
         if issubclass(found, StrEnum) and found is not StrEnum:
             yield found
     yield TimeUnit
+    yield Liveness
 
 
 def codes_of_the_vocabulary() -> list[str]:

@@ -728,20 +728,16 @@
         <translation>Database file replaced</translation>
     </message>
     <message>
-        <source>数据源已停止</source>
-        <translation>Data source stopped</translation>
+        <source>数据库暂时无法写入</source>
+        <translation>Database cannot be written</translation>
     </message>
     <message>
-        <source>数据库写入停滞</source>
-        <translation>Database writer frozen</translation>
+        <source>正在补读</source>
+        <translation>Catching up</translation>
     </message>
     <message>
         <source>正在读取</source>
         <translation>Reading</translation>
-    </message>
-    <message>
-        <source>数据状态不明</source>
-        <translation>State of data unknown</translation>
     </message>
     <message>
         <source>画面不是实时的</source>
@@ -1025,7 +1021,7 @@
     </message>
     <message>
         <source>案件{state}，不能{act}</source>
-        <translation>“{act}” is not possible while the case is “{state}”</translation>
+        <translation>&quot;{act}&quot; is not possible while the case is &quot;{state}&quot;</translation>
     </message>
     <message>
         <source>没有这个操作</source>

@@ -1,0 +1,128 @@
+"""A button that shows its key (look.md law 10). Pressing the key is pressing the button."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from themes.apply import font
+from themes.tokens import Theme
+from widgets.common import plain
+from widgets.texts.texts import Texts
+
+
+class KeyButton(QAbstractButton):
+    """Words of a code and a key cap. `primary`: the one act of the present stage.
+
+    Signals: Qt's own `clicked`. A disabled button tells its reason as a tool tip.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        code: str,
+        key: str = "",
+        parent: QWidget | None = None,
+        *,
+        primary: bool = False,
+        bound: bool = True,
+    ) -> None:
+        """`key`: as `QKeySequence` reads it (`F`, `Ctrl+K`); `bound`: the button listens to it itself."""
+        super().__init__(parent)
+        self._theme, self._texts = theme, texts
+        self._code, self._key, self._primary = code, key, primary
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        texts.language_changed.connect(self._on_language)
+        self._on_language(texts.language)
+        if key and bound:
+            self.setShortcut(QKeySequence(key))
+
+    @property
+    def code(self) -> str:
+        """The code of its words."""
+        return self._code
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint with another theme."""
+        self.wear(theme)
+
+    def wear(self, theme: Theme) -> None:
+        """As `Look.wear`: what it stands in hands on the theme."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
+
+    def set_primary(self, primary: bool) -> None:
+        """Make it the one act of the stage, or one of the others."""
+        if primary != self._primary:
+            self._primary = primary
+            self.update()
+
+    def allow(self, allowed: bool, reason: str = "") -> None:
+        """Enable, or disable with a reason in words."""
+        self.setEnabled(allowed)
+        self.setToolTip("" if allowed else plain.tool_tip(reason))
+
+    def sizeHint(self) -> QSize:
+        """Words, gap, key cap."""
+        sizes = self._theme.sizes
+        width = plain.width_of(self.text(), self._letters()) + sizes.space(3) + self._cap_width()
+        return QSize(math.ceil(width) + 1, sizes.space(4.5))
+
+    def minimumSizeHint(self) -> QSize:
+        """A button's words are never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Body, words, key cap, focus frame."""
+        painter, sizes = QPainter(self), self._theme.sizes
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(self._theme.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._body()))
+        painter.drawRoundedRect(box, sizes.corner_px, sizes.corner_px)
+        plain.draw(painter, box.adjusted(sizes.space(1.5), 0, 0, 0), self.text(), self._letters(), self._ink())
+        if self._key:
+            self._paint_cap(painter, box)
+
+    def _paint_cap(self, painter: QPainter, box: QRectF) -> None:
+        sizes = self._theme.sizes
+        width, height = self._cap_width() - sizes.space(1), round(sizes.small * 1.5)
+        cap = QRectF(box.right() - width - sizes.space(1.25), box.center().y() - height / 2, width, height)
+        ink = self._ink() if self._primary else self._theme.quiet
+        painter.setPen(QPen(QColor(ink if self.isEnabled() else self._theme.faint), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cap, sizes.corner_px * 0.75, sizes.corner_px * 0.75)
+        letters = font(self._theme, sizes.small)
+        plain.draw(painter, cap, self._key, letters, painter.pen().color().name(), Qt.AlignmentFlag.AlignHCenter)
+
+    def _cap_width(self) -> float:
+        sizes = self._theme.sizes
+        if not self._key:
+            return 0
+        return plain.width_of(self._key, font(self._theme, sizes.small)) + sizes.space(2.25)
+
+    def _body(self) -> str:
+        if self._primary and self.isEnabled():
+            return self._theme.accent if self.isDown() else self._theme.accent_fill
+        return self._theme.selected if self.isDown() or self.underMouse() else self._theme.raised
+
+    def _ink(self) -> str:
+        if not self.isEnabled():
+            return self._theme.faint
+        return self._theme.on_accent if self._primary else self._theme.text
+
+    def _letters(self) -> QFont:
+        return font(self._theme, self._theme.sizes.body)
+
+    def _on_language(self, language: str) -> None:  # noqa: ARG002
+        shortcut = self.shortcut()
+        self.setText(self._texts.words(self._code))
+        self.setShortcut(shortcut)  # setText would clear it
+        self.updateGeometry()
+        self.update()

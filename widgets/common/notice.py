@@ -1,0 +1,128 @@
+"""Says something to the operator and goes by itself. Never modal, never takes the focus, never on a wall."""
+
+from __future__ import annotations
+
+import bisect
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from hall.errors import Words
+from themes.apply import font
+from themes.tokens import Theme
+from widgets.common import plain
+from widgets.common.look import Look
+from widgets.common.mark import paint_mark
+from widgets.texts.texts import Texts
+
+_SHOWN_MS = 8_000
+_MOST_CHARACTERS = 600
+_MOST_LINES = 4
+_NO_END = 100_000
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)
+
+
+class Notice(Look):
+    """Shows the newest message, up to four lines, with the mark of its meaning; a click or Esc of the screen ends it.
+
+    Signals: `dismissed()`.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(theme, texts, parent)
+        self._words: Words | None = None
+        self._meaning = "information"
+        self._line = ""
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.dismiss)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.hide()
+
+    def text(self) -> str:
+        """What it says; empty while hidden."""
+        return self._line
+
+    def tell(self, words: Words, meaning: str = "information", shown_ms: int = _SHOWN_MS) -> None:
+        """Say this in place of what was said before. `shown_ms` 0: until it is dismissed."""
+        self._words, self._meaning = words, meaning
+        self._timer.stop()
+        if shown_ms:
+            self._timer.start(shown_ms)
+        self.worded()
+        self.show()
+        if self.parentWidget() is not None:
+            self.raise_()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        if self._words is None:
+            return
+        self._timer.stop()
+        self._words, self._line = None, ""
+        self.hide()
+        self.dismissed.emit()
+
+    def worded(self) -> None:
+        """See `Look`."""
+        line = self.texts.said(self._words) if self._words else ""
+        self._line = line
+        self.setAccessibleName(line[:1000])
+        self.setToolTip(plain.tool_tip(line) if self._shown(max(1, self.width())) != line else "")
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Long messages take more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Height in px at a width in px; four lines at the most."""
+        needed = self._height_of(self._shown(width), width)
+        return max(self.theme.sizes.row_px, needed + self.theme.sizes.space(2))
+
+    def sizeHint(self) -> QSize:
+        """As high as its present width asks for."""
+        width = max(self.width(), self.theme.sizes.text_px * 30)
+        return QSize(width, self.heightForWidth(width))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click ends it."""
+        event.accept()
+        self.dismiss()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """A raised strip, an edge and a mark in the colour of the meaning, plain words."""
+        painter, sizes = QPainter(self), self.theme.sizes
+        painter.fillRect(self.rect(), QColor(self.theme.raised))
+        painter.fillRect(QRectF(0, 0, sizes.space(0.5), self.height()), QColor(self.theme.meaning(self._meaning)))
+        letters, side = font(self.theme, sizes.body), sizes.mark_px * 1.2
+        first = sizes.space(1) + letters.pixelSize() * 0.72
+        paint_mark(painter, QRectF(sizes.space(2), first - side / 2, side, side), self._meaning, self.theme)
+        painter.setFont(letters)
+        painter.setPen(QColor(self.theme.text))
+        box = self.rect().adjusted(self._left(), sizes.space(1), -sizes.space(2), -sizes.space(1))
+        painter.drawText(box, _WRAP, self._shown(self.width()))
+
+    def _shown(self, width: int) -> str:
+        """The words, cut with … to what four lines hold."""
+        line = self._line[:_MOST_CHARACTERS]
+        most = QFontMetrics(font(self.theme, self.theme.sizes.body)).lineSpacing() * _MOST_LINES
+        fits = bisect.bisect_left(
+            range(len(line) + 1),
+            True,
+            key=lambda left_out: self._height_of(line[: len(line) - left_out], width) <= most,
+        )
+        shown = line[: len(line) - fits]
+        return shown if shown == self._line else shown[:-2] + "…"
+
+    def _height_of(self, words: str, width: int) -> int:
+        room = QRect(0, 0, max(1, width - self._left() - self.theme.sizes.space(2)), _NO_END)
+        return QFontMetrics(font(self.theme, self.theme.sizes.body)).boundingRect(room, _WRAP, words).height()
+
+    def _left(self) -> int:
+        return self.theme.sizes.space(3) + round(self.theme.sizes.mark_px * 1.2)
