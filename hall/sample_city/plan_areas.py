@@ -51,10 +51,52 @@ def lay_out(street_count: int, rng: np.random.Generator, communities: tuple[int,
         for patch, count in zip(patches, wanted, strict=False)
         for part in split(patch, count or max(1, round(int(patch.sum()) / CELLS_PER_COMMUNITY)))
     ]
+    small = _bitten(small, patches, kept, rng)
+    kept = np.logical_or.reduce(small)
+    patches = [patch & kept for patch in patches]
     duty = [part for patch in small for part in split(patch, max(1, round(int(patch.sum()) / CELLS_PER_DUTY_GRID)))]
     shape = (columns, rows)
     labels = (labelled(shape, patches), labelled(shape, small), labelled(shape, duty))
     return Layout(kept, *labels, ring, through_x, through_y)
+
+
+def _bitten(small: list[Cells], streets: list[Cells], kept: Cells, rng: np.random.Generator) -> list[Cells]:
+    """Communities without a few at the rim, so that the district's outline is no box; all stays in one piece."""
+    left = kept.copy()
+    gone: set[int] = set()
+    touched: set[int] = set()
+    rim = _grown(~kept)
+    for number in rng.permutation(len(small)).tolist():
+        patch = small[number]
+        street = next(index for index, cells in enumerate(streets) if (cells & patch).any())
+        smaller = left & ~patch
+        if len(gone) * 22 >= len(small) or street in touched or not (rim & patch).any():
+            continue
+        if all(map(in_one_piece, (smaller & streets[street], smaller, ~np.pad(smaller, 1)))):
+            left = smaller
+            gone.add(number)
+            touched.add(street)
+    return [patch for number, patch in enumerate(small) if number not in gone]
+
+
+def _grown(cells: Cells) -> Cells:
+    """The cells and all beside them; what lies past the lattice counts as outside the district."""
+    padded = np.pad(cells, 1, constant_values=True)
+    return np.asarray(cells | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:])
+
+
+def in_one_piece(cells: Cells) -> bool:
+    """Whether the cells hang together by their sides."""
+    if not cells.any():
+        return False
+    reached = np.zeros_like(cells)
+    reached[tuple(np.argwhere(cells)[0])] = True
+    while True:
+        padded = np.pad(reached, 1)
+        wider = cells & (reached | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:])
+        if (wider == reached).all():
+            return bool((reached == cells).all())
+        reached = wider
 
 
 def _ring_city(

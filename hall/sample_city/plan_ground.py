@@ -185,12 +185,9 @@ def _middle_first(layout: Layout) -> list[int]:
     """Street labels, the innermost first."""
     i, j = np.indices(layout.kept.shape)
     middle_i, middle_j = (size / 2 for size in layout.kept.shape)
-    away = [
-        (float(np.hypot(i[patch] - middle_i, j[patch] - middle_j).mean()), label)
-        for label in range(int(layout.streets.max()) + 1)
-        for patch in [layout.streets == label]
-    ]
-    return [label for _, label in sorted(away)]
+    away = np.hypot(i - middle_i, j - middle_j)
+    labels = range(int(layout.streets.max()) + 1)
+    return sorted(labels, key=lambda label: (float(away[layout.streets == label].mean()), label))
 
 
 def _label(patch: Cells, nodes: Nodes) -> LonLat:

@@ -19,6 +19,7 @@ Labels = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
 CELL_M2 = 10_000.0
+_PULL_M, _PULL_REACH_M = 150.0, 1000.0
 METRES_PER_DEGREE = 111_319.49
 
 
@@ -36,7 +37,9 @@ class Warp:
     half_width_m: float
     half_height_m: float
     turn_rad: float
-    roundness: float = 0.62
+    roundness: float = 0.45
+    pulls: tuple[tuple[float, float], ...] = ()
+    """Lattice places (the ring road's corners) that are drawn to the middle, so that the ring is round."""
 
     def metres(self, i: Floats, j: Floats) -> tuple[Floats, Floats]:
         """East and north in metres of lattice positions, which need not be whole."""
@@ -48,6 +51,12 @@ class Warp:
         for amplitude, turns_x, turns_y, phase, axis in self.waves:
             shift[axis] = shift[axis] + amplitude * np.sin(pi * (turns_x * s + turns_y * t) + phase)
         x, y = x + shift[0], y + shift[1]
+        for corner_i, corner_j in self.pulls:
+            u = np.interp(corner_i, np.arange(len(self.lines_x)), self.lines_x)
+            v = np.interp(corner_j, np.arange(len(self.lines_y)), self.lines_y)
+            near2 = ((s - u) * self.half_width_m) ** 2 + ((t - v) * self.half_height_m) ** 2
+            pull = _PULL_M * np.exp(-near2 / _PULL_REACH_M**2)
+            x, y = x - np.sign(u) * pull, y - np.sign(v) * pull
         return x * cos(self.turn_rad) - y * sin(self.turn_rad), x * sin(self.turn_rad) + y * cos(self.turn_rad)
 
 
@@ -73,12 +82,12 @@ class Ground:
         return tuple(zip(lon.tolist(), lat.tolist(), strict=True))
 
 
-def make_warp(columns: int, rows: int, rng: np.random.Generator) -> Warp:
-    """A bend for a lattice of that many cells, each of about 10,000 m²."""
-    reach = 1.06 * (CELL_M2**0.5) / 2
+def make_warp(columns: int, rows: int, ring: tuple[int, int, int, int] | None, rng: np.random.Generator) -> Warp:
+    """A bend for a lattice of that many cells, each of about 10,000 m²; the corners of the ring are rounded."""
+    reach = 1.045 * (CELL_M2**0.5) / 2
     waves = tuple(
         (
-            float(rng.uniform(55, 120) / turns),
+            float(rng.uniform(90, 170) / turns),
             float(turns * rng.uniform(-1, 1)),
             float(turns * rng.uniform(-1, 1)),
             float(rng.uniform(0, 2 * pi)),
@@ -88,7 +97,9 @@ def make_warp(columns: int, rows: int, rng: np.random.Generator) -> Warp:
         for turns in (1.0, 1.6, 2.6)
     )
     turn = radians(float(rng.uniform(-7, 7)))
-    return Warp(_lines(columns, rng), _lines(rows, rng), waves, reach * columns, reach * rows, turn)
+    west, south, east, north = ring or (0, 0, 0, 0)
+    pulls = tuple((i, j) for i in (west, east) for j in (south, north)) if ring else ()
+    return Warp(_lines(columns, rng), _lines(rows, rng), waves, reach * columns, reach * rows, turn, pulls=pulls)
 
 
 def trimmed(columns: int, rows: int, rng: np.random.Generator) -> Cells:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import heapq
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -99,7 +100,18 @@ def _perimeter(layout: Layout, taken: set[Edge]) -> list[Path]:
     for ring in outlines(layout.kept):
         closed = [*ring, ring[0]]
         pieces += [tuple(closed[start : start + 31]) for start in range(0, len(ring), 30)]
-    return [piece for piece in pieces if len(piece) > 3 and not set(RoadPath("", piece).edges) & taken]
+    return [part for piece in pieces for part in _free(piece, taken) if len(part) > 5]
+
+
+def _free(path: Path, taken: set[Edge]) -> list[Path]:
+    """The stretches of a path that no other road runs along."""
+    parts: list[list[Node]] = [[path[0]]]
+    for a, b in pairwise(path):
+        if edge_of(a, b) in taken:
+            parts.append([b])
+        else:
+            parts[-1].append(b)
+    return [tuple(part) for part in parts]
 
 
 def _all_runs(layout: Layout, labels: Labels, taken: set[Edge]) -> list[Path]:

@@ -54,8 +54,10 @@ def make_units(profile: Profile, rng: Random) -> tuple[PlannedUnit, ...]:
     for own in profile.units:
         kind = "centre" if own.code == centre else "department"
         rows.append((own.code, own.name_zh, own.name_en, kind, own.parent, None))
-    for street in profile.streets:
-        rows.append((street.code, street.name_zh, f"{street.name_en} Office", "office", centre, street.code))
+    rows += [
+        (street.code, street.name_zh, f"{street.name_en} Office", "office", centre, street.code)
+        for street in profile.streets
+    ]
     known = {row[0] for row in rows}
     coded = [(f"{profile.admin_code}D{number}", zh, en) for number, zh, en, _ in _DEPARTMENTS]
     rows += [(code, zh, en, "department", centre, None) for code, zh, en in coded if code not in known]
