@@ -1,0 +1,129 @@
+"""What the two feed sources share: one reading connection, errors in the field's words, the reader's cursor kept known.
+
+Used by one thread; only ``interrupt`` may be called from another.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_access.engine import Database
+from data_access.feed.log_reader import LogReader
+from data_access.schema import readers
+from hall.errors import HallError, StoreUnreachable, Words
+from hall.live.changes import ChangeBatch, Cursor, Snapshot
+from hall.live.pulse import Pulse
+
+LOG = logging.getLogger(__name__)
+ANSWER_MS = 1_000
+"""A ping or a few rows must come within this: with a ping a second a frozen server is known in 2 s."""
+SNAPSHOT_MS = 15_000
+NOTED_EVERY_MS = 10_000
+
+
+class DatabaseFeed:
+    """Base of both sources. ``reader``: this process's name in ``readers``, so that the log is kept for it."""
+
+    begin: str
+    driver_errors: type[Exception]
+
+    def __init__(self, database: Database, reader: str) -> None:
+        self.database, self.reader = database, reader
+        self._log = LogReader(database, self.begin)
+        self._reading: Any = None
+        self._cursor: Cursor | None = None
+        self._noted: float | None = None
+        self._note_failed = False
+        upsert = database.dialect.upsert(readers).values(
+            reader=sa.bindparam("reader"), cursor=sa.bindparam("cursor"), at=sa.bindparam("at")
+        )
+        self._note = upsert.on_conflict_do_update(
+            index_elements=["reader"], set_={"cursor": upsert.excluded.cursor, "at": upsert.excluded.at}
+        )
+
+    def snapshot(self) -> Snapshot:
+        """All open cases and where the log stands. Raises StoreUnreachable."""
+        with self.reached(SNAPSHOT_MS):
+            snapshot = self._log.snapshot(self._reading)
+        self._cursor = snapshot.cursor
+        return snapshot
+
+    def changes(self, since: Cursor) -> ChangeBatch | None:
+        """The changed cases after ``since``, None where only a snapshot can tell. Raises StoreUnreachable."""
+        with self.reached(ANSWER_MS):
+            batch = self._log.changes(self._reading, since)
+        if batch is not None:
+            self._cursor = batch.cursor
+        return batch
+
+    def ping(self) -> Pulse:
+        """Prove that the database answers and is the same one. Raises StoreUnreachable."""
+        with self.reached(ANSWER_MS):
+            self.check_same()
+            at, epoch = self._log.time_and_epoch(self._reading)
+            beats = self._log.beats(self._reading)
+        if self._cursor is not None and epoch != self._cursor.epoch:
+            self.ring_again()
+        with self.reached(ANSWER_MS):
+            hindered = self.hindrance()
+        if hindered is None:
+            self._keep_known(at)
+        return Pulse(at, beats, hindered)
+
+    def close(self) -> None:
+        """Let go of all connections; ``open`` may follow."""
+        connection, self._reading = self._reading, None
+        if connection is not None:
+            connection.close()
+
+    # -- what the engines do differently ------------------------------------------------------------------------------
+    def check_same(self) -> None:
+        """Raise StoreUnreachable where the connection leads elsewhere than the address."""
+
+    def hindrance(self) -> Words | None:
+        """What keeps everybody from writing."""
+        return None
+
+    def ring_again(self) -> None:
+        """Make the next ``wait`` return True at once."""
+        raise NotImplementedError
+
+    def bound(self, answer_ms: int) -> None:
+        """Bound the next answers of the reading connection."""
+
+    def write_note(self, text: str, values: list[Any]) -> None:
+        """Write this reader's cursor; waits for nobody."""
+        raise NotImplementedError
+
+    @contextmanager
+    def reached(self, answer_ms: int) -> Iterator[None]:
+        """Around reading: a time-out, and whatever the driver raises as StoreUnreachable."""
+        try:
+            with self.database.translated():
+                if self._reading is None:
+                    raise StoreUnreachable("store.gone")
+                self.bound(answer_ms)
+                yield
+        except self.driver_errors as error:  # no table of ours: not the database we knew
+            raise StoreUnreachable("store.not_ours", why=str(error).partition("\n")[0]) from error
+
+    def _keep_known(self, at: int) -> None:
+        if self._cursor is None or (self._noted is not None and monotonic() - self._noted < NOTED_EVERY_MS / 1000):
+            return
+        self._noted = monotonic()
+        text, order = self.database.compiled(self._note)
+        values = {"reader": self.reader, "cursor": self._cursor.id, "at": at}
+        try:
+            with self.database.translated():
+                self.write_note(text, [values[name] for name in order])
+            self._note_failed = False
+        except HallError as error:
+            if not self._note_failed:
+                LOG.info("the reader's cursor could not be noted: %s", error)
+            self._note_failed = True

@@ -1,0 +1,127 @@
+"""The feed of a SQLite file: ``PRAGMA data_version`` every 20 ms is the bell. Watching the file would miss commits."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_access.engine import Database
+from data_access.feed.source import ANSWER_MS, DatabaseFeed
+from data_access.sqlite_file import identity, lock_holder
+from hall.errors import StoreUnreachable, Words
+from hall.live.changes import ChangeBatch, Cursor
+
+ASKED_EVERY_S = 0.02
+FULL_BELOW_BYTES = 1 << 20
+"""Less room than this on the disk: the next commits fail."""
+
+
+class SqliteFeed(DatabaseFeed):
+    """Also compares device and inode with the path: a file that was replaced goes on answering, and never changes."""
+
+    begin = "BEGIN"
+    driver_errors = sqlite3.Error
+
+    def __init__(self, database: Database, reader: str) -> None:
+        super().__init__(database, reader)
+        self._path = Path(sa.make_url(database.url).database or "").expanduser().absolute()
+        self._file: tuple[int, int] | None = None
+        self._anew = False
+        self._version = self._version_at_ping = -1
+        self._rung, self._interrupted = False, threading.Event()
+
+    def open(self) -> None:
+        """Open the file that stands at the path now; another one than before is read anew."""
+        present = self._present()
+        if self._file is not None and self._file != present:
+            self._take_new_file()
+        self._reading = self.database.raw(ANSWER_MS)
+        if self._present() != present:
+            raise StoreUnreachable("store.replaced", path=str(self._path))
+        self._file = present
+        with self.reached(ANSWER_MS):
+            self._version = self._asked()
+
+    def _take_new_file(self) -> None:
+        """Whoever writes from now on writes into the file that is there now, too."""
+        self._anew = True
+        self.database.writers.dispose()
+        self.database.readers.dispose()
+        self.database.dialect.forget()
+
+    def changes(self, since: Cursor) -> ChangeBatch | None:
+        """As the base; None after the file was replaced."""
+        if self._anew:
+            self._anew = False
+            return None
+        return super().changes(since)
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Ask every 20 ms until the version moves (True) or the time is over."""
+        end = monotonic() + timeout_ms / 1000
+        while not self._interrupted.is_set():
+            with self.reached(ANSWER_MS):
+                version = self._asked()
+            if self._rung or version != self._version:
+                self._rung, self._version = False, version
+                return True
+            left = end - monotonic()
+            if left <= 0:
+                return False
+            self._interrupted.wait(min(ASKED_EVERY_S, left))
+        self._interrupted.clear()
+        return False
+
+    def interrupt(self) -> None:
+        """End a ``wait``, now or the next one."""
+        self._interrupted.set()
+
+    def ring_again(self) -> None:
+        self._rung = True
+
+    def check_same(self) -> None:
+        if self._present() != self._file:
+            raise StoreUnreachable("store.replaced", path=str(self._path))
+
+    def hindrance(self) -> Words | None:
+        """A full disk; or a lock that is held while no commit comes."""
+        room = os.statvfs(self._path.parent)
+        if room.f_bavail * room.f_frsize < FULL_BELOW_BYTES:
+            return Words("store.disk_full", {"path": str(self._path)})
+        version, self._version_at_ping = self._version_at_ping, self._asked()
+        if version != self._version_at_ping or self._lock_is_free():
+            return None
+        holder = lock_holder(self._path)
+        who = {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped} if holder else {}
+        return Words("store.locked", {"by": "", "pid": 0, "stopped": False, "for_ms": 0} | who)
+
+    def write_note(self, text: str, values: list[Any]) -> None:
+        with self.database.writers.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            driver.execute(text, values)
+
+    def _lock_is_free(self) -> bool:
+        """Take the write lock and give it back; waits for nobody."""
+        with self.database.writers.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            try:
+                driver.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return False
+            driver.execute("ROLLBACK")
+            return True
+
+    def _asked(self) -> int:
+        return int(self._reading.execute("PRAGMA data_version").fetchone()[0])
+
+    def _present(self) -> tuple[int, int]:
+        try:
+            return identity(self._path)
+        except OSError as error:
+            raise StoreUnreachable("store.gone", path=str(self._path), why=error.strerror) from error
