@@ -12,23 +12,12 @@ from math import cos, radians
 import numpy as np
 import numpy.typing as npt
 
+from hall.city.areas import Areas
 from hall.city.buckets import Buckets, Floats, Ints, expanded
 from hall.city.coordinates import LonLat
 
 METRES_PER_DEGREE = 111_319.49
 _CHUNK = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Areas:
-    """The area keys of a case; None where a point lies in none. ``area_class`` A, B or C decides limits."""
-
-    street: str | None = None
-    community: str | None = None
-    cell: str | None = None
-    duty_grid: str | None = None
-    road_section: str | None = None
-    area_class: str | None = None
 
 
 NOWHERE = Areas()

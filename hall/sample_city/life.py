@@ -13,9 +13,10 @@ from typing import Protocol
 from uuid import UUID
 
 from hall.cases import commands as c
-from hall.cases.case import Areas, Case, Clock
+from hall.cases.case import Case, Clock
 from hall.cases.decide import Decision, Law, decide
 from hall.cases.vocabulary import CheckResult, ClockKind, Kind, Moment, Role, State
+from hall.city.areas import Areas
 from hall.city.zone import DAY_MS, HOUR_MS, CityZone
 from hall.people.session import Session
 from hall.sample_city.arrivals import arrivals

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from hall.city.areas import Areas
 from hall.city.coordinates import LonLat
-from hall.city.grids import AreaIndex, Areas
+from hall.city.grids import AreaIndex
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
 from hall.sample_city.plan_lattice import Floats, Ground
