@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from hall.cases.case import Areas, Case
+from hall.cases.case import Case
 from hall.cases.commands import Command
 from hall.cases.decide import Decision
 from hall.cases.vocabulary import Moment
+from hall.city.areas import Areas
 from hall.live.changes import ChangeBatch, Cursor, Snapshot
 from hall.live.pulse import Pulse
 from hall.people.session import Session
@@ -73,6 +74,9 @@ class UnitOfWork(Protocol):
 
         Raises CaseChangedMeanwhile where the version moved since it was read.
         """
+
+    def put_reporter(self, case_id: int, name: str | None, phone: str | None) -> None:
+        """Keep who reported (举报人) apart from the case, in this transaction, after ``store``."""
 
     def commit(self) -> None:
         """End the transaction durably. Raises StoreUnreachable; the command may then be sent again."""

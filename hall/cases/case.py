@@ -1,4 +1,4 @@
-"""The case (案卷) as a frozen dataclass. Each field is one row of the field table: type, term, column, who may see it."""
+"""The case (案卷), frozen. Each field is one row of the field table: type, term, column, who may see it."""
 
 from __future__ import annotations
 
@@ -43,18 +43,6 @@ class Clock:
     stopped_at: Moment | None = None
     warn_at: Moment | None = None
     due_at: Moment | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Areas:
-    """The areas a point lies in, as codes (domain.md §4); None where the city has no such layer or the point is outside."""
-
-    street: str | None = None
-    community: str | None = None
-    cell: str | None = None
-    duty_grid: str | None = None
-    road_section: str | None = None
-    area_class: str = "A"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

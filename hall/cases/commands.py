@@ -1,4 +1,4 @@
-"""Commands on cases: frozen, imperative, knowing no database. Who comes from the session, when from the unit of work."""
+"""Commands on cases: frozen, imperative. Who comes from the session, when from the unit of work; no database here."""
 
 from __future__ import annotations
 

@@ -5,18 +5,19 @@ Desk, ``init``, sample life, import and phone reconciliation all go through it. 
 
 from __future__ import annotations
 
-from hall.cases.case import Areas, Case, changed
-from hall.cases.clocks import clock_of, verdict
+from hall.cases.case import Case, changed
+from hall.cases.clocks import verdict
 from hall.cases.commands import Check, Command, Import, OnCase, Report, SideFlow
-from hall.cases.effects import ACT_OF, EFFECTS
+from hall.cases.effects import ACT_OF, EFFECTS, Asked
 from hall.cases.entry import imported, reported
 from hall.cases.law import Decision, Law, Reporter
 from hall.cases.lifecycle import ROLES_OF, ROWS
 from hall.cases.refusals import Refusal
 from hall.cases.rules import broken_rule, held_wrongly, out_of_scope, role_for, wrong_role
 from hall.cases.timing import applied, reading
-from hall.cases.transition import Need, Transition
+from hall.cases.transition import Need, Sweep, Transition
 from hall.cases.vocabulary import ENDED, Act, ClockKind, Moment, Role, State
+from hall.city.areas import Areas
 from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken
 from hall.people.session import Session
 
@@ -45,8 +46,8 @@ def decide(
         raise refusal
     if Need.NOTE in row.needs and not command.note.strip():
         raise RuleBroken(Refusal.NOTE_MISSING, act=row.act)
-    at = now if now > case.changed_at else case.changed_at
-    return Decision(case, _after(case, command, row, who, law, at), row.act, at, role, command.note)
+    at = max(case.changed_at, now)
+    return Decision(case, _after(Asked(case, command, who, law, at), row), row.act, at, role, command.note)
 
 
 def _entry(command: Command, who: Session, law: Law, now: Moment, areas: Areas) -> Decision:
@@ -95,16 +96,16 @@ def _refuse_out_of_scope(act: Act, street: str | None, who: Session) -> None:
         raise refusal
 
 
-def _after(case: Case, command: OnCase, row: Transition, who: Session, law: Law, at: Moment) -> Case:
+def _after(asked: Asked, row: Transition) -> Case:
     """The case one version later: its state, what the act writes, its clocks, and the end where it ends."""
-    changes = EFFECTS[row.act](case, command, who, law, at)
+    case, at = asked.case, asked.at
+    changes = EFFECTS[row.act](asked)
     state = row.target or case.state
-    clocks = applied(row.timing, case, changes.get("condition", case.condition), law, at)
+    clocks = applied(row.timing, case, changes.get("condition", case.condition), asked.law, at)
     changes |= {"version": case.version + 1, "state": state, "changed_at": at, "clocks": clocks}
-    changes |= reading(clocks, state, case.clock if "held_at" in changes else None)
+    changes |= reading(clocks, state, case.clock if row.timing.sweep is Sweep.HOLD else None)
     if state in ENDED:
         changes["ended_at"] = at
-    after = changed(case, changes)
     if state is State.CLOSED:
-        return changed(after, {"verdict": verdict(clock_of(after, ClockKind.DISPOSE))})
-    return after
+        changes["verdict"] = verdict(next((each for each in clocks if each.kind is ClockKind.DISPOSE), None))
+    return changed(case, changes)

@@ -6,7 +6,7 @@ One small function an act. Moments are UTC ms. Who may and from where: the lifec
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from hall.cases import commands as c
 from hall.cases.case import Case
@@ -18,7 +18,17 @@ from hall.errors import RuleBroken
 from hall.people.session import Session
 
 Changes = dict[str, Any]
-Effect = Callable[[Case, Any, Session, Law, Moment], Changes]
+
+
+class Asked(NamedTuple):
+    """An act that is allowed and about to be done: on which case, by what command, who, under which law, when."""
+
+    case: Case
+    command: Any  # the command of the act, see ACT_OF
+    who: Session
+    law: Law
+    at: Moment
+
 
 ACT_OF: dict[type[c.Command], Act] = {
     c.Report: Act.REPORT,
@@ -52,50 +62,51 @@ def condition_of(case: Case, number: int | None, law: Law) -> FilingCondition:
     raise RuleBroken(Refusal.CONDITION_UNKNOWN, kind=case.kind, subclass=case.subclass, condition=number)
 
 
-def _nothing(case: Case, command: c.OnCase, who: Session, law: Law, at: Moment) -> Changes:
+def _nothing(_: Asked) -> Changes:
     return {}
 
 
-def _accept(case: Case, command: c.Accept, who: Session, law: Law, at: Moment) -> Changes:
-    return {"accepted_at": at}
+def _accept(asked: Asked) -> Changes:
+    return {"accepted_at": asked.at}
 
 
-def _verify(case: Case, command: c.Verify, who: Session, law: Law, at: Moment) -> Changes:
-    return {"verified": command.result is CheckResult.PASS}
+def _verify(asked: Asked) -> Changes:
+    return {"verified": asked.command.result is CheckResult.PASS}
 
 
-def _file(case: Case, command: c.File, who: Session, law: Law, at: Moment) -> Changes:
-    number = condition_of(case, command.condition, law).number
-    return {"condition": number, "filed_at": at, "filed_by": who.user}
+def _file(asked: Asked) -> Changes:
+    number = condition_of(asked.case, asked.command.condition, asked.law).number
+    return {"condition": number, "filed_at": asked.at, "filed_by": asked.who.user}
 
 
-def _dispatch(case: Case, command: c.Dispatch, who: Session, law: Law, at: Moment) -> Changes:
-    if not command.unit:
+def _dispatch(asked: Asked) -> Changes:
+    unit, units = asked.command.unit, asked.law.units
+    if not unit:
         raise RuleBroken(Refusal.UNIT_MISSING)
-    if law.units is not None and command.unit not in law.units:
-        raise RuleBroken(Refusal.UNIT_UNKNOWN, unit=command.unit)
-    return {"unit": command.unit, "dispatched_at": at}
+    if units is not None and unit not in units:
+        raise RuleBroken(Refusal.UNIT_UNKNOWN, unit=unit)
+    return {"unit": unit, "dispatched_at": asked.at}
 
 
-def _dispose(case: Case, command: c.Dispose, who: Session, law: Law, at: Moment) -> Changes:
-    return {"disposed_at": at, "disposed_by": who.user}
+def _dispose(asked: Asked) -> Changes:
+    return {"disposed_at": asked.at, "disposed_by": asked.who.user}
 
 
-def _check(case: Case, command: c.Check, who: Session, law: Law, at: Moment) -> Changes:
-    if command.result is CheckResult.FAIL:
-        return {"rework": case.rework + 1, "disposed_at": None}
+def _check(asked: Asked) -> Changes:
+    if asked.command.result is CheckResult.FAIL:
+        return {"rework": asked.case.rework + 1, "disposed_at": None}
     return {}
 
 
-def _hold(case: Case, command: c.Hold, who: Session, law: Law, at: Moment) -> Changes:
-    return {"held_at": at}
+def _hold(asked: Asked) -> Changes:
+    return {"held_at": asked.at}
 
 
-def _resume(case: Case, command: c.Resume, who: Session, law: Law, at: Moment) -> Changes:
+def _resume(_: Asked) -> Changes:
     return {"held_at": None}
 
 
-EFFECTS: dict[Act, Effect] = {act: _nothing for act in ACT_OF.values()} | {
+EFFECTS: dict[Act, Callable[[Asked], Changes]] = dict.fromkeys(ACT_OF.values(), _nothing) | {
     Act.ACCEPT: _accept,
     Act.VERIFY: _verify,
     Act.FILE: _file,

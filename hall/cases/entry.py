@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from hall.cases import clocks as k
-from hall.cases.case import Areas, Case, Clock
+from hall.cases.case import Case, Clock
 from hall.cases.commands import Import, Report
 from hall.cases.law import Law
 from hall.cases.refusals import Refusal
 from hall.cases.timing import reading
-from hall.cases.vocabulary import ENDED, ClockKind, Kind, Moment, State, Verdict
+from hall.cases.vocabulary import ENDED, ClockKind, Moment, State, Verdict
+from hall.city.areas import Areas
 from hall.city.work_calendar import TimeUnit
 from hall.errors import NotFound, RuleBroken
 from hall.people.session import Session
@@ -39,7 +40,7 @@ def imported(command: Import, law: Law, at: Moment, areas: Areas) -> Case:
     """
     _check_import(command, law, at)
     street = areas.street if areas.street is not None else command.street
-    clocks = () if command.state in ENDED else _foreign_clocks(command, law, at)
+    clocks = () if command.state in ENDED else _foreign_clocks(command, law)
     return Case(
         id=0, number="", version=1, state=command.state,
         channel=command.channel, external_number=command.external_number,
@@ -111,7 +112,7 @@ def _foreign_verdict(command: Import) -> Verdict | None:
     return Verdict.ON_TIME if command.ended_at <= command.deadline else Verdict.LATE
 
 
-def _foreign_clocks(command: Import, law: Law, at: Moment) -> tuple[Clock, ...]:
+def _foreign_clocks(command: Import, law: Law) -> tuple[Clock, ...]:
     begun = command.reported_at
     total = k.start(ClockKind.TOTAL, TimeUnit.CONTINUOUS, None, begun, law.calendar)
     if command.deadline is None:

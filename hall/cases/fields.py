@@ -1,4 +1,4 @@
-"""The field table of the case, read off the dataclass: schema, mapping, live columns, import and export are made from it."""
+"""The field table, read off the dataclass: schema, mapping, live columns, import and export are made from it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hall.cases.case import Case, Column
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of the case: its name, plain type (int, str, float, bool or an enum), whether it may be None, its row."""
+    """One field: its name, plain type (int, str, float, bool or an enum), whether it may be None, its row."""
 
     name: str
     type: type[Any]

@@ -1,4 +1,4 @@
-"""What decisions are made with (the law of one city) and what a decision is. Knows no database and no present moment."""
+"""What decisions are made with (the law of one city) and what a decision is. Knows no database, no present moment."""
 
 from __future__ import annotations
 

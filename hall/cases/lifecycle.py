@@ -20,11 +20,14 @@ _AT_UNIT = (_S.DISPATCHED, _S.IN_PROGRESS)
 _HOLDABLE = (_S.FILED, _S.DISPATCHED, _S.IN_PROGRESS)
 _OPEN = (*_BEFORE_DISPATCH, *_AFTER_DISPATCH)
 _NOTE = (Need.NOTE,)
+_QUIET = Timing()
 _END = Timing(sweep=Sweep.STOP)
 _WORKING = (Rule.OWN_UNIT, Rule.NOT_OPENER)
 
 MAIN_PATH: tuple[Transition, ...] = (
-    Transition(Act.REPORT, (), _S.REPORTED, _REPORTERS, (Need.DESCRIPTION, Need.PLACE), (), Timing((_C.ACCEPT, _C.TOTAL))),
+    Transition(
+        Act.REPORT, (), _S.REPORTED, _REPORTERS, (Need.DESCRIPTION, Need.PLACE), (), Timing((_C.ACCEPT, _C.TOTAL))
+    ),
     Transition(Act.IMPORT, (), None, (_R.IMPORTER,)),
     Transition(Act.ACCEPT, (_S.REPORTED,), _S.ACCEPTED, (_R.CALL_TAKER,), (), (), Timing((_C.FILE,), (_C.ACCEPT,))),
     Transition(Act.REJECT, (_S.REPORTED,), _S.REJECTED, (_R.CALL_TAKER,), _NOTE, (), _END),
@@ -77,7 +80,7 @@ MAIN_PATH: tuple[Transition, ...] = (
 
 
 def _later(
-    act: Act, sources: tuple[State, ...], target: State | None, roles: tuple[Role, ...], timing: Timing = Timing(),
+    act: Act, sources: tuple[State, ...], target: State | None, roles: tuple[Role, ...], timing: Timing = _QUIET,
     approvals: tuple[Role, ...] = (), rules: tuple[Rule, ...] = (),
 ) -> Transition:  # fmt: skip
     """A side flow whose act comes later; all of them ask for a reason."""
@@ -97,7 +100,7 @@ SIDE_FLOWS: tuple[Transition, ...] = (
     _later(Act.SECOND_DISPATCH, (_S.DISPATCHED,), _S.DISPATCHED, (_R.DISPATCHER,)),
     _later(Act.FORCED_DISPATCH, (_S.FILED,), _S.DISPATCHED, (_R.DISPATCHER,), Timing((_C.DISPOSE,), (_C.DISPATCH,)),
            (_R.SHIFT_LEADER,)),
-    _later(Act.EXTEND, _AT_UNIT, None, (_R.DEPARTMENT,), Timing(), (_R.DISPATCHER, _R.SHIFT_LEADER), (Rule.OWN_UNIT,)),
+    _later(Act.EXTEND, _AT_UNIT, None, (_R.DEPARTMENT,), _QUIET, (_R.DISPATCHER, _R.SHIFT_LEADER), (Rule.OWN_UNIT,)),
     _later(Act.SUPERVISE, _OPEN, None, (_R.SUPERVISOR, _R.LEADER, _R.SHIFT_LEADER)),
     _later(Act.URGE, _AFTER_DISPATCH, None, (_R.DISPATCHER, _R.SHIFT_LEADER)),
     _later(Act.ASSIST, _AT_UNIT, None, (_R.DISPATCHER,)),
@@ -106,8 +109,9 @@ SIDE_FLOWS: tuple[Transition, ...] = (
            (_R.SHIFT_LEADER,)),
     _later(Act.SELF_DISPOSE, (_S.REPORTED, _S.ACCEPTED), _S.SELF_CLOSED, (_R.COLLECTOR,), _END),
     _later(Act.CLOSE_ON_SITE, _AFTER_DISPATCH, _S.CLOSED, (_R.SUPERVISOR,), _END, (), (Rule.CLOSER_APART,)),
-    _later(Act.FORCE_CLOSE, _AFTER_DISPATCH, _S.CLOSED, (_R.SHIFT_LEADER,), _END, (_R.LEADER,), (Rule.CLOSER_APART,)),
-    _later(Act.APPEAL, (_S.CLOSED,), None, (_R.DEPARTMENT,), Timing(), (_R.DISPATCHER, _R.CALL_TAKER), (Rule.OWN_UNIT,)),
+    _later(Act.FORCE_CLOSE, _AFTER_DISPATCH, _S.CLOSED, (_R.SHIFT_LEADER,), _END, (_R.LEADER,),
+           (Rule.CLOSER_APART,)),
+    _later(Act.APPEAL, (_S.CLOSED,), None, (_R.DEPARTMENT,), _QUIET, (_R.DISPATCHER, _R.CALL_TAKER), (Rule.OWN_UNIT,)),
     _later(Act.REVISIT, (_S.CLOSED,), None, (_R.CALL_TAKER,)),
     _later(Act.REOPEN, tuple(state for state in _S if state in ENDED), _S.REPORTED, (_R.CALL_TAKER, _R.SHIFT_LEADER),
            Timing((_C.ACCEPT, _C.TOTAL))),
@@ -174,9 +178,10 @@ def acts_for(case: Case, who: Session, law: Law) -> tuple[ActOffer, ...]:
     first = _primary(case, law)
     offers: dict[Act, ActOffer] = {}
     for row in FROM_STATE[case.state]:
-        if (case.is_held or row.act is not Act.RESUME) and row.act not in offers and role_for(row.roles, who) is not None:
+        act = row.act
+        if act not in offers and (act is not Act.RESUME or case.is_held) and role_for(row.roles, who) is not None:
             refusal = _why_not(row, case, who, law)
-            offers[row.act] = ActOffer(row.act, row.act is first, refusal is None, refusal, row.needs)
+            offers[act] = ActOffer(act, act is first, refusal is None, refusal, row.needs)
     return tuple(offers.values())
 
 

@@ -74,4 +74,4 @@ PARAMS: Mapping[Refusal, tuple[str, ...]] = {
     Refusal.MOMENT_ORDER: ("field", "at"),
     Refusal.NUMBERS_EXHAUSTED: ("day",),
 }
-"""What each code's sentence may speak of. Values are codes (act, state, kind, roles joined by a comma), never labels."""
+"""What each code's sentence may speak of. Values are codes (act, state, kind; roles joined by a comma), not labels."""

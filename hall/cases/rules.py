@@ -6,6 +6,7 @@ Each check answers with the error to raise, or None. Raises nothing itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from hall.cases.case import Case
 from hall.cases.law import Law
@@ -46,12 +47,20 @@ def held_wrongly(row: Transition, case: Case) -> HallError | None:
     return RuleBroken(Refusal.NOT_HELD if resumes else Refusal.ON_HOLD, act=row.act)
 
 
+class _Claim(NamedTuple):
+    case: Case
+    who: Session
+    law: Law
+
+
 def broken_rule(row: Transition, case: Case, who: Session, law: Law) -> HallError | None:
     """The first of the row's rules that does not hold."""
-    for rule in row.rules:
-        broken = _CHECKS[rule](case, who, law)
-        if broken is not None:
-            return broken
+    if row.rules:
+        claim = _Claim(case, who, law)
+        for rule in row.rules:
+            broken = _CHECKS[rule](claim)
+            if broken is not None:
+                return broken
     return None
 
 
@@ -62,42 +71,45 @@ def must_verify(case: Case, law: Law) -> bool:
     return law.needs_verify(case.channel) or any(clock.kind is ClockKind.VERIFY for clock in case.clocks)
 
 
-def _own_unit(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001 - one signature for all checks
-    if who.unit is not None and who.unit == case.unit:
-        return None
-    return RuleBroken(Refusal.NOT_YOUR_UNIT, unit=case.unit, yours=who.unit)
+def _own_unit(claim: _Claim) -> HallError | None:
+    unit, yours = claim.case.unit, claim.who.unit
+    return None if yours is not None and yours == unit else RuleBroken(Refusal.NOT_YOUR_UNIT, unit=unit, yours=yours)
 
 
-def _not_opener(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
-    if who.user != case.reported_by and who.user != case.filed_by:
-        return None
-    return RuleBroken(Refusal.OPENER_DISPOSES, user=who.user)
+def _not_opener(claim: _Claim) -> HallError | None:
+    user = claim.who.user
+    opened = user in (claim.case.reported_by, claim.case.filed_by)
+    return RuleBroken(Refusal.OPENER_DISPOSES, user=user) if opened else None
 
 
-def _is_disposer(case: Case, who: Session) -> bool:
+def _is_disposer(claim: _Claim) -> bool:
+    """By name, or because the person stands for the unit that disposed."""
+    case, who = claim.case, claim.who
     return who.user == case.disposed_by or (who.unit is not None and who.unit == case.unit)
 
 
-def _checker_apart(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
-    return RuleBroken(Refusal.DISPOSER_CHECKS, user=who.user) if _is_disposer(case, who) else None
+def _checker_apart(claim: _Claim) -> HallError | None:
+    return RuleBroken(Refusal.DISPOSER_CHECKS, user=claim.who.user) if _is_disposer(claim) else None
 
 
-def _closer_apart(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
-    return RuleBroken(Refusal.DISPOSER_CLOSES, user=who.user) if _is_disposer(case, who) else None
+def _closer_apart(claim: _Claim) -> HallError | None:
+    return RuleBroken(Refusal.DISPOSER_CLOSES, user=claim.who.user) if _is_disposer(claim) else None
 
 
-def _verified(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
-    return RuleBroken(Refusal.NOT_VERIFIED, channel=case.channel) if must_verify(case, law) else None
+def _verified(claim: _Claim) -> HallError | None:
+    case = claim.case
+    return RuleBroken(Refusal.NOT_VERIFIED, channel=case.channel) if must_verify(case, claim.law) else None
 
 
-def _fileable(case: Case, who: Session, law: Law) -> HallError | None:  # noqa: ARG001
-    taxonomy = law.taxonomies.get(case.taxonomy)
+def _fileable(claim: _Claim) -> HallError | None:
+    name = claim.case.taxonomy
+    taxonomy = claim.law.taxonomies.get(name)
     if taxonomy is None:
-        return RuleBroken(Refusal.TAXONOMY_UNKNOWN, taxonomy=case.taxonomy)
-    return RuleBroken(Refusal.HISTORY_ONLY, taxonomy=case.taxonomy) if taxonomy.history_only else None
+        return RuleBroken(Refusal.TAXONOMY_UNKNOWN, taxonomy=name)
+    return RuleBroken(Refusal.HISTORY_ONLY, taxonomy=name) if taxonomy.history_only else None
 
 
-_CHECKS: dict[Rule, Callable[[Case, Session, Law], HallError | None]] = {
+_CHECKS: dict[Rule, Callable[[_Claim], HallError | None]] = {
     Rule.OWN_UNIT: _own_unit,
     Rule.NOT_OPENER: _not_opener,
     Rule.CHECKER_APART: _checker_apart,

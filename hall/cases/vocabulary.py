@@ -1,4 +1,4 @@
-"""The words of the case as stable codes: states, stages, acts, clocks, overlays. Labels are the profile's and the texts'."""
+"""The words of the case as stable codes: states, stages, acts, clocks. Labels are the profile's and the texts'."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ CLOCK_OF: dict[State, ClockKind] = {
 class CheckResult(StrEnum):
     """Result of 核实 or 核查."""
 
-    PASS = "pass"  # exists / disposed as it should be
+    PASS = "pass"  # noqa: S105 - exists / disposed as it should be
     FAIL = "fail"  # does not exist / not disposed
     CANNOT = "cannot"  # could not be seen
 

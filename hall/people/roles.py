@@ -1,4 +1,4 @@
-"""Who may open and see what, as data, and the personas of a sample hall. What a role may do to cases: cases/lifecycle."""
+"""Who may open and see what, as data; the personas of a sample hall. What a role does to cases: cases/lifecycle."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
 """The rights of each role (domain.md §2.2, §6.2, §8)."""
 
 NEVER_ACT = frozenset({Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
-"""Who holds one of these does nothing to cases, whatever else they hold: three separate powers, and a wall only reads."""
+"""Who holds one of these does nothing to cases, whatever else they hold: separate powers, and a wall only reads."""
 
 
 def may(who: Session, right: Right) -> bool:

@@ -1,0 +1,41 @@
+"""Case numbers (案卷号): 6-digit admin code + yyyyMMdd + 5-digit sequence of the day (domain.md §2.8).
+
+Refuses to know where the counter is kept; the unit of work takes ``n`` from it under the lock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall.cases.case import Case
+from hall.cases.refusals import Refusal
+from hall.city.zone import CityZone
+from hall.errors import RuleBroken
+
+LENGTH = 19
+LAST_OF_DAY = 99_999
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNumbers:
+    """The numbers of one city: ``admin_code`` of 6 digits; the day is the report's in the city's zone. Any thread.
+
+    Raises ValueError for an admin code of another length.
+    """
+
+    admin_code: str
+    zone: CityZone
+
+    def __post_init__(self) -> None:
+        if len(self.admin_code) != 6 or not self.admin_code.isdigit():
+            raise ValueError(f"an admin code has six digits, not {self.admin_code!r}")
+
+    def counter(self, case: Case) -> str:
+        """Name of the counter that the case's number comes from: one a day, never reset, so no number comes twice."""
+        return f"{self.admin_code}{self.zone.day(case.reported_at):08d}"
+
+    def number(self, case: Case, n: int) -> str:
+        """The number made of the counter's ``n`` (from 1). Raises RuleBroken past the last of a day."""
+        if not 1 <= n <= LAST_OF_DAY:
+            raise RuleBroken(Refusal.NUMBERS_EXHAUSTED, day=self.zone.day(case.reported_at))
+        return f"{self.counter(case)}{n:05d}"
