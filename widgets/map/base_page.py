@@ -76,7 +76,6 @@ def make_page(options: PageOptions) -> str:
         location=[0, 0],
         zoom_start=options.min_zoom,
         tiles=None,
-        control_scale=True,
         zoom_control="topright" if handling else False,
         attribution_control=False,  # it is a link to a site; the base map's credit is written by our page
         min_zoom=options.min_zoom,

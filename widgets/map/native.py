@@ -193,7 +193,9 @@ class NativeSurface(QWidget):
         """Qt's entry: zoom about the pointer."""
         if not self._is_interactive or not event.angleDelta().y():
             return
-        zoom = min(max(self._view.zoom + (_ZOOM_STEP if event.angleDelta().y() > 0 else -_ZOOM_STEP), _ZOOMS[0]), _ZOOMS[1])
+        zoom = min(
+            max(self._view.zoom + (_ZOOM_STEP if event.angleDelta().y() > 0 else -_ZOOM_STEP), _ZOOMS[0]), _ZOOMS[1]
+        )
         fixed, _ = self._to_view().inverted()
         under = fixed.map(event.position())
         off = event.position() - QPointF(self.width() / 2, self.height() / 2)

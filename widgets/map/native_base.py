@@ -28,7 +28,9 @@ class NativeBase:
     """One base map turned into painter paths in world units once, drawn for any view. GUI thread."""
 
     def __init__(self, base: BaseMap) -> None:
-        self._paths = {kind: [_outline(feature, closed=kind in AREAS) for feature in base.features(kind)] for kind in BaseKind}
+        self._paths = {
+            kind: [_outline(feature, closed=kind in AREAS) for feature in base.features(kind)] for kind in BaseKind
+        }
         self._names = [
             (feature.name_zh, feature.name_en or feature.name_zh, outline.boundingRect().center())
             for kind in _NAMED

@@ -26,7 +26,9 @@ class NativePins:
         for case_id in batch.removed:
             self._pins.pop(case_id, None)
         columns = batch.upserts
-        rows = zip(columns.ids.tolist(), columns.lon.tolist(), columns.lat.tolist(), columns.looks.tolist(), strict=True)
+        rows = zip(
+            columns.ids.tolist(), columns.lon.tolist(), columns.lat.tolist(), columns.looks.tolist(), strict=True
+        )
         for case_id, lon, lat, look in rows:
             self._pins[case_id] = (*world(lon, lat), look)
 

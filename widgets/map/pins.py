@@ -44,11 +44,15 @@ class PinColumns:
     @classmethod
     def of(cls, pins: Sequence[Pin]) -> PinColumns:
         """From single pins; for many thousands the caller had better keep columns."""
+        if not pins:
+            return _empty(0)
+        ids, lon, lat, looks, urgent = zip(*pins, strict=True)
+        codes = np.array([LOOK_CODE.get(look, 0) for look in looks], np.uint8)
         return cls(
-            np.fromiter((pin.case_id for pin in pins), np.int64, len(pins)),
-            np.fromiter((pin.lon for pin in pins), np.float64, len(pins)),
-            np.fromiter((pin.lat for pin in pins), np.float64, len(pins)),
-            np.fromiter((LOOK_CODE.get(pin.look, 0) | (URGENT if pin.urgent else 0) for pin in pins), np.uint8, len(pins)),
+            np.array(ids, np.int64),
+            np.array(lon, np.float64),
+            np.array(lat, np.float64),
+            codes | np.array(urgent, np.bool_).astype(np.uint8) * np.uint8(URGENT),
         )
 
     def __len__(self) -> int:

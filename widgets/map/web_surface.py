@@ -56,7 +56,10 @@ class _Page(QWebEnginePage):
         _log.log(self._LEVEL[level], "%s:%d %s", source, line, message)
 
     def acceptNavigationRequest(
-        self, url: QUrl | str, _type: QWebEnginePage.NavigationType, _is_main_frame: bool  # noqa: FBT001
+        self,
+        url: QUrl | str,
+        _type: QWebEnginePage.NavigationType,
+        _is_main_frame: bool,  # noqa: FBT001
     ) -> bool:
         """Qt's entry."""
         return QUrl(url).scheme() == SCHEME

@@ -19,6 +19,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   language: "zh",
   layers: {},
   pinsNear: () => 0,
+  reserved: () => [], // boxes of the view that controls cover: [left, top, right, bottom]
 
   /** Take the base data as fetched. */
   take(base) {
@@ -126,6 +127,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
 
   names() {
     const p = hall.palette, small = p.px("text-small"), labels = new hall.Labels(this.pen, this.width, this.height, this.pinsNear);
+    for (const [left, top, right, bottom] of this.reserved()) labels.reserve(left + this.edge.x, top + this.edge.y, right + this.edge.x, bottom + this.edge.y);
     const quiet = hall.clear(p.colour("map-label"), 0.8);
     labels.style(p.px("text-body"), p.colour("map-label"), 0.3);
     this.nameAreas("street", labels, 1);
@@ -148,7 +150,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
       const path = feature.paths[0], wide = (path.box[2] - path.box[0]) * this.scale;
       if (wide < labels.px * text.length * (hall.HAN.test(text) ? 1 : 0.5) * room || !this.isSeen(path.box, 0)) continue;
       const at = feature.at || (feature.at = hall.middleOf(path.world));
-      labels.at(text, at[0] * this.scale - this.left, at[1] * this.scale - this.top);
+      labels.near(text, at[0] * this.scale - this.left, at[1] * this.scale - this.top);
     }
   },
 

@@ -11,8 +11,8 @@ hall.CanvasLayer = L.Layer.extend({
     map.createPane(this.paneName);
     this.canvas = L.DomUtil.create("canvas", "hall-canvas", map.getPane(this.paneName));
     this.pen = this.canvas.getContext("2d");
-    map.on("moveend resize", this.place, this);
-    map.on("move", this.follow, this);
+    map.on("resize", this.place, this);
+    map.on("move moveend", this.follow, this);
     this.place();
   },
 
@@ -24,7 +24,9 @@ hall.CanvasLayer = L.Layer.extend({
     this.edge = edge;
     this.zoom = this.map.getZoom();
     this.scale = 256 * 2 ** this.zoom;
-    const origin = this.map.getPixelOrigin().add(this.corner);
+    this.origin = this.map.getPixelOrigin();
+    const origin = this.origin.add(this.corner);
+    this.dpr = dpr;
     this.left = origin.x, this.top = origin.y, this.width = width, this.height = height;
     L.DomUtil.setPosition(this.canvas, this.corner);
     if (this.canvas.width !== Math.round(width * dpr) || this.canvas.height !== Math.round(height * dpr)) {
@@ -37,10 +39,11 @@ hall.CanvasLayer = L.Layer.extend({
     this.draw();
   },
 
-  /** While a person drags: draw anew only when the margin is nearly used up. */
+  /** The view has moved: draw anew only at another zoom or when the margin is nearly used up. */
   follow() {
     const now = this.map.containerPointToLayerPoint([-this.edge.x, -this.edge.y]).subtract(this.corner);
-    if (this.map.getZoom() === this.zoom && (Math.abs(now.x) > this.edge.x * 0.8 || Math.abs(now.y) > this.edge.y * 0.8)) this.place();
+    const isFar = Math.abs(now.x) > this.edge.x * 0.8 || Math.abs(now.y) > this.edge.y * 0.8;
+    if (this.map.getZoom() !== this.zoom || isFar || !this.map.getPixelOrigin().equals(this.origin)) this.place();
   },
 
   draw() {},

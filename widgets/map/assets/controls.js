@@ -25,6 +25,9 @@ hall.Legend = L.Control.extend({
   },
 });
 
+/** Leaflet's scale, metric, as wide as the theme's text asks for. */
+hall.addScale = map => L.control.scale({imperial: false, maxWidth: Math.round(8 * hall.palette.px("text-small"))}).addTo(map);
+
 /** Back to the whole city; bright while a person holds the view. */
 hall.FitButton = L.Control.extend({
   options: {position: "topright"},

@@ -31,6 +31,18 @@ hall.Labels = class {
 
   claim(points, side) { for (const [x, y] of points) this.boxes.push([x, y, side / 2, side / 2]); }
 
+  reserve(left, top, right, bottom) { this.boxes.push([(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2]); }
+
+  /** A name at a point or a little beside it, where the fewest pins stand. */
+  near(text, x, y) {
+    const places = [];
+    for (const dy of [0, -1.6, 1.6, -3.2, 3.2]) for (const dx of [0, -2, 2]) {
+      const px = x + dx * this.px, py = y + dy * this.px;
+      places.push([this.pins(px, py, this.px * text.length * 0.6) * 4 + Math.abs(dy) + Math.abs(dx) * 0.5, px, py]);
+    }
+    return places.sort((a, b) => a[0] - b[0]).some(([, px, py]) => this.at(text, px, py));
+  }
+
   write(text, x, y, turn) {
     this.pen.save();
     this.pen.translate(x, y);

@@ -30,9 +30,14 @@ hall.City = class {
     if (begin.view) this.locked = begin.view.locked;
     this.makeControls();
     this.wear(begin.dress);
+    hall.addScale(this.map);
     if (begin.base) await this.fetchBase(begin.base);
     if (begin.view) this.map.setView([begin.view.lat, begin.view.lon], begin.view.zoom, {animate: false});
     else this.show();
+    this.base.reserved = () => [...this.map.getContainer().querySelectorAll(".leaflet-control")].map(element => {
+      const box = element.getBoundingClientRect();
+      return [box.left, box.top, box.right, box.bottom];
+    });
     this.base.addTo(this.map);
     this.pins.addTo(this.map);
     this.listen();
@@ -147,7 +152,9 @@ hall.City = class {
     if (isNews) this.pins.glow(changed);
     this.pins.isHeld = batch.more;
     this.counter = null;
+    if (batch.clear) this.isNew = true;
     if (!batch.more) this.pins.revision = batch.revision, this.pins.wake();
+    if (this.isNew && !batch.more) this.isNew = false, setTimeout(() => this.drawBase(), hall.DRAW_MS); // names make way for them
     this.say("taken", {number: batch.number});
     if (this.selected !== undefined && !batch.more) this.fillCard(), this.placeCard();
   }
@@ -193,7 +200,7 @@ hall.City = class {
 
   placeCard() {
     const place = this.selected === undefined ? null : this.at(this.selected);
-    this.card.place(place && this.map.latLngToContainerPoint(place), this.pins.canvas ? this.pins.size * 1.7 : 0);
+    this.card.place(place && this.map.latLngToContainerPoint(place), this.pins.canvas ? this.pins.markPx() * 1.7 : 0);
   }
 };
 
