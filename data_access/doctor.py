@@ -19,6 +19,7 @@ from typing import Any
 
 import psutil
 
+from data_access.logging_setup import masked
 from hall.errors import HallError
 
 GB = 1_000_000_000
@@ -129,14 +130,12 @@ def _font() -> Finding:
 def _database(url: str) -> Finding:
     if not url:
         return Finding("doctor.database_none", "note")
-    from data_access.engine import connect_database, open_database, schema_version  # SQLAlchemy takes 0.3 s
+    from data_access.engine import open_database, schema_version  # SQLAlchemy takes 0.3 s
 
-    shown = url
+    shown = masked(url)
     try:
-        database = connect_database(url)
-        shown = database.readers.url.render_as_string() if url.startswith("postgresql") else url
-        database.close()
         database = open_database(url)
+        shown = database.shown_url
         version = schema_version(database)
         database.close()
     except HallError as refused:

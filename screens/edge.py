@@ -8,6 +8,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import typer
@@ -45,7 +46,7 @@ def lifted(arguments: list[str]) -> list[str]:
 def language_asked(arguments: list[str]) -> str:
     """The language of sentences about wrong arguments, before these are read: ``zh``, ``en`` or empty."""
     spelled = " ".join(arguments).replace("--lang=", "--lang ").split()
-    asked = dict(zip(spelled, spelled[1:], strict=False)).get("--lang", "")
+    asked = dict(pairwise(spelled)).get("--lang", "")
     return asked if asked in ("zh", "en") else ""
 
 

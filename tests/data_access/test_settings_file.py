@@ -1,0 +1,103 @@
+"""Settings come from file, environment and command line, in that order; what is wrong is named with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data_access.settings_file import data_folder, load_settings, log_folder
+from hall.errors import InputRefused
+from hall.settings import Settings, WallPlace, options_of
+from screens.terminal_words import TERMINAL_WORDS
+
+NOTHING_TYPED: dict[str, str | None] = {}
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path) -> Path:
+    return tmp_path / "settings.toml"
+
+
+def refusal(path: Path, text: str) -> dict[str, object]:
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputRefused) as caught:
+        load_settings({"HALL_SETTINGS": str(path)}, NOTHING_TYPED)
+    assert caught.value.words.code == "input.setting"
+    return dict(caught.value.words.params)
+
+
+def test_without_any_file_the_defaults_hold() -> None:
+    assert load_settings({}, NOTHING_TYPED) == Settings()
+
+
+def test_file_in_the_config_folder_is_read(fresh_home: Path) -> None:
+    path = fresh_home / ".config/command-hall/settings.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('theme = "light_desk"\n[walls.lobby]\nviewing_distance_m = 12\n', encoding="utf-8")
+    settings = load_settings({}, NOTHING_TYPED)
+    assert settings.theme == "light_desk"
+    assert settings.wall("lobby") == WallPlace(viewing_distance_m=12.0)
+    assert settings.wall("elsewhere") == WallPlace()
+
+
+def test_variable_goes_before_file_and_command_line_before_both(settings_file: Path) -> None:
+    settings_file.write_text('language = "zh"\ntheme = "a"\ndatabase_url = "sqlite:///a"\n', encoding="utf-8")
+    told = {"HALL_SETTINGS": str(settings_file), "HALL_THEME": "b", "HALL_DATABASE_URL": "sqlite:///b"}
+    settings = load_settings(told, {"database_url": "sqlite:///c", "language": None})
+    assert (settings.language, settings.theme, settings.database_url) == ("zh", "b", "sqlite:///c")
+
+
+def test_variable_is_read_as_the_options_type() -> None:
+    assert load_settings({"HALL_STALE_AFTER_MS": "1500"}, NOTHING_TYPED).stale_after_ms == 1500
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "why"),
+    [
+        ("\ntheme = 'x'\nlanguages = 'zh'\n", 3, "languages", "unknown_key"),
+        ("theme = 7\n", 1, "theme", "wrong_type"),
+        ("stale_after_ms = true\n", 1, "stale_after_ms", "wrong_type"),
+        ("stale_after_ms = 1.5\n", 1, "stale_after_ms", "wrong_type"),
+        ("language = 'fr'\n", 1, "language", "not_one_of"),
+        ("stale_after_ms = 10\n", 1, "stale_after_ms", "out_of_range"),
+        ("[walls.a]\npixel_pitch_mm = 1.2\n[walls.b]\n\npixel_pitch_mm = 0\n", 5, "pixel_pitch_mm", "out_of_range"),
+        ("[walls.a]\ndistance = 3\n", 2, "walls.a.distance", "unknown_key"),
+        ("theme = 'x'\ntheme = \n", 2, "", "not_toml"),
+    ],
+)
+def test_wrong_line_is_named(settings_file: Path, text: str, line: int, key: str, why: str) -> None:
+    told = refusal(settings_file, text)
+    assert (told["file"], told["line"], told["key"], told["why"]) == (str(settings_file), line, key, why)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("HALL_LANGUAGE", "fr", "not_one_of"),
+        ("HALL_STALE_AFTER_MS", "soon", "wrong_type"),
+        ("HALL_X", "1", "unknown_key"),
+    ],
+)
+def test_wrong_variable_is_named(name: str, text: str, why: str) -> None:
+    with pytest.raises(InputRefused) as caught:
+        load_settings({name: text}, NOTHING_TYPED)
+    assert (caught.value.words.params["file"], caught.value.words.params["why"]) == (name, why)
+
+
+def test_a_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputRefused) as caught:
+        load_settings({"HALL_SETTINGS": str(tmp_path / "none.toml")}, NOTHING_TYPED)
+    assert caught.value.words.params["why"] == "not_readable"
+
+
+def test_every_option_says_what_it_is_for() -> None:
+    options = [*options_of(Settings).values(), *options_of(WallPlace).values()]
+    assert [option.key for option in options if option.meaning not in TERMINAL_WORDS] == []
+
+
+def test_folders_follow_the_setting(fresh_home: Path) -> None:
+    assert data_folder(Settings()) == fresh_home / ".local/share/command-hall"
+    assert fresh_home in log_folder(Settings()).parents
+    assert data_folder(Settings(data_dir="~/hall")) == fresh_home / "hall"
+    assert log_folder(Settings(data_dir="/srv/hall")) == Path("/srv/hall/log")

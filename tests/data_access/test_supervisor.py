@@ -1,0 +1,157 @@
+"""The supervisor with tiny children: restarts what dies, leaves closed what was closed, ends all in order."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import psutil
+import pytest
+
+from data_access.child import Child, Station
+from data_access.supervisor import Patience, Supervisor
+from hall.errors import Words
+from tests.support.waits import wait_for
+
+HASTY = Patience(first_wait_s=0.02, longest_wait_s=0.05, crashes_allowed=3, grace_s=0.5)
+WAITS = "import signal; signal.sigwait([signal.SIGTERM])"
+STUBBORN = "import signal, sys; signal.signal(15, signal.SIG_IGN); print('deaf', flush=True); signal.sigwait([10])"
+
+
+def python(name: str, code: str, keeps_open: bool = True) -> Station:
+    return Station(name, (sys.executable, "-S", "-c", code), keeps_open)
+
+
+class Ear:
+    """Hears what the supervisor tells, and can send this process a signal when it hears a code."""
+
+    def __init__(self, end_on: tuple[str, ...] = ()) -> None:
+        self.heard: list[Words] = []
+        self._end_on = list(end_on)
+
+    def __call__(self, words: Words) -> None:
+        self.heard.append(words)
+        said = f"{words.code}:{words.params['name']}"
+        if said in self._end_on:
+            self._end_on.remove(said)
+            os.kill(os.getpid(), signal.SIGTERM)
+
+    def codes(self, name: str) -> list[str]:
+        return [w.code.removeprefix("supervisor.") for w in self.heard if w.params["name"] == name]
+
+    def order(self, code: str) -> list[str]:
+        return [str(w.params["name"]) for w in self.heard if w.code == f"supervisor.{code}"]
+
+    def pids(self) -> list[int]:
+        return [int(w.params["pid"]) for w in self.heard if w.code == "supervisor.started"]
+
+
+def run(stations: Sequence[Station], ear: Ear) -> int:
+    return Supervisor(stations, os.environ, ear, HASTY).run()
+
+
+def test_closed_windows_stay_closed_and_end_the_hall() -> None:
+    ear = Ear()
+    assert run([python("desk", ""), python("wall", ""), python("life", WAITS, keeps_open=False)], ear) == 0
+    assert ear.codes("desk") == ["started", "closed"]
+    assert ear.codes("life") == ["started", "ending"]
+    assert not any(psutil.pid_exists(pid) for pid in ear.pids())
+
+
+def test_what_dies_is_started_again(tmp_path: Path) -> None:
+    marker = tmp_path / "died"
+    once = f"import os, pathlib; p = pathlib.Path({str(marker)!r}); seen = p.exists(); p.touch(); seen or os.abort()"
+    ear = Ear()
+    assert run([python("desk", once)], ear) == 0
+    assert ear.codes("desk") == ["started", "restarting", "started", "closed"]
+    assert ear.heard[1].params["exit_code"] == -signal.SIGABRT
+
+
+def test_what_keeps_dying_is_given_up_and_the_others_go_on() -> None:
+    ear = Ear(end_on=("supervisor.given_up:desk",))
+    assert run([python("desk", "raise SystemExit(1)"), python("wall", WAITS)], ear) == 3
+    assert ear.codes("desk").count("started") == HASTY.crashes_allowed + 1
+    assert ear.codes("wall") == ["started", "ending"]
+
+
+def test_wrong_use_is_not_tried_again() -> None:
+    ear = Ear()
+    assert run([python("desk", "raise SystemExit(2)")], ear) == 3
+    assert ear.codes("desk") == ["started", "given_up"]
+
+
+@pytest.mark.allow_log("desk could not be started")
+def test_program_that_is_not_there_is_given_up() -> None:
+    ear = Ear()
+    assert run([Station("desk", ("/nowhere/at/all",))], ear) == 3
+    assert ear.codes("desk") == ["restarting"] * HASTY.crashes_allowed + ["given_up"]
+
+
+def test_signal_ends_all_in_reverse_order() -> None:
+    ear = Ear(end_on=("supervisor.started:life",))
+    assert run([python("desk", WAITS), python("wall", WAITS), python("life", WAITS, keeps_open=False)], ear) == 0
+    assert ear.order("ending") == ["life", "wall", "desk"]
+    assert not any(psutil.pid_exists(pid) for pid in ear.pids())
+
+
+def test_child_that_does_not_listen_is_killed_after_the_grace() -> None:
+    child = Child(python("deaf", STUBBORN), os.environ, 0.0)
+    wait_for(lambda: child.listen() and "deaf" in child.last_words())
+    child.ask_to_end()
+    child.kill()
+    assert wait_for(child.exit_code) == -signal.SIGKILL
+    child.close()
+
+
+def test_stubborn_station_does_not_hold_up_the_end() -> None:
+    ear = Ear(end_on=("supervisor.started:deaf",))
+    assert run([python("deaf", STUBBORN)], ear) == 0
+    assert not any(psutil.pid_exists(pid) for pid in ear.pids())
+
+
+def test_grandchildren_of_a_dead_station_are_ended() -> None:
+    code = f"import subprocess, sys; print(subprocess.Popen([sys.executable, '-S', '-c', {WAITS!r}]).pid, flush=True)"
+    child = Child(python("desk", code), os.environ, 0.0)
+    wait_for(lambda: child.exit_code() == 0)
+    child.close()
+    grandchild = int(child.last_words())
+    wait_for(lambda: not psutil.pid_exists(grandchild) or psutil.Process(grandchild).status() == "zombie")
+
+
+def test_talkative_child_fills_nothing() -> None:
+    code = "for i in range(100_000): print('x' * 50, i)\nprint('y' * 100_000)"
+    child = Child(python("loud", code), os.environ, 0.0)
+    wait_for(lambda: (child.listen(), child.exit_code())[1] == 0)
+    child.close()
+    words = child.last_words(100_000)
+    assert len(words) < 200 * 2_001
+    assert words.splitlines()[-1].startswith("y")
+    assert "x 99999" in words
+
+
+def test_restart_waits_grow_to_a_limit() -> None:
+    waits = [Patience().wait_s(crashes) for crashes in range(1, 9)]
+    assert waits == [0.5, 1, 2, 4, 8, 16, 30, 30]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the parent-death signal is Linux's")
+def test_supervisor_killed_by_force_takes_its_children_with_it() -> None:
+    code = f"""
+import os, sys
+from data_access.child import Station
+from data_access.supervisor import Supervisor
+tell = lambda words: print(words.params["pid"], flush=True)
+Supervisor([Station("desk", (sys.executable, "-S", "-c", {WAITS!r}))], os.environ, tell).run()
+"""
+    supervisor = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert supervisor.stdout is not None
+    pid = int(supervisor.stdout.readline())
+    assert psutil.pid_exists(pid)
+    supervisor.kill()
+    supervisor.wait(10)
+    supervisor.stdout.close()
+    wait_for(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie")

@@ -1,0 +1,60 @@
+"""The program as a person starts it: exit codes, one sentence, one JSON object, and no Qt where none is needed."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+
+
+def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(TOP / "main.py"), *words]
+    told = {**os.environ, **environment}
+    return subprocess.run(command, env=told, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_doctor_answers_one_json_object() -> None:
+    done = run("doctor", "--json", "--lang", "en")
+    answer = json.loads(done.stdout)
+    assert done.returncode == (1 if answer["bad"] else 0)
+    codes = {finding["code"].split(".")[1].split("_")[0] for finding in answer["findings"]}
+    assert {"python", "glibc", "memory", "disk", "qt", "libraries", "font", "painting", "sandbox"} <= codes
+    assert done.stderr == ""
+
+
+def test_doctor_speaks_both_languages() -> None:
+    assert "painting: software" in run("doctor", "--lang", "en").stdout
+    assert "绘图方式 software" in run("--lang", "zh", "doctor").stdout
+
+
+def test_missing_database_is_a_finding() -> None:
+    done = run("doctor", "--db", "sqlite:////nowhere/at/all.db")
+    assert done.returncode == 1
+    assert "/nowhere/at/all.db" in done.stdout
+
+
+def test_wrong_use_is_one_sentence() -> None:
+    for words in (["no-such-command"], ["doctor", "--no-such-option"], ["--lang", "fr", "doctor"]):
+        done = run(*words)
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+
+
+def test_wrong_setting_names_file_and_line(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("\n\nthemes = 'dark'\n")
+    done = run("--lang", "en", "doctor", HALL_SETTINGS=str(path))
+    assert done.returncode == 2
+    assert f"{path} line 3, themes: there is no such key" in done.stderr
+
+
+def test_starting_needs_neither_qt_nor_the_heavy_libraries() -> None:
+    heavy = ("PySide6", "pandas", "folium", "sqlalchemy", "rich")
+    code = f"import sys, main; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "[]\n"

@@ -1,0 +1,134 @@
+"""Sentences of the command line: both languages, the same places filled, failures as one sentence and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import io
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+import typer
+
+from hall.errors import HallError, InputRefused, NotAllowed, StoreRefused, StoreUnreachable, Words
+from screens.edge import Edge, language_asked, lifted
+from screens.terminal import Terminal, language_of
+from screens.terminal_words import TERMINAL_WORDS
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+def places(text: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", text))
+
+
+def test_both_languages_fill_the_same_places() -> None:
+    assert [code for code, (zh, en) in TERMINAL_WORDS.items() if places(zh) != places(en)] == []
+    assert [code for code, (_, en) in TERMINAL_WORDS.items() if HAN.search(en)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Wrong setting: a.toml line 3, theme: wrong type 7; theme of the windows, allowed: dark"),
+        ("zh", "设置有误：a.toml 第 3 行，theme：类型不对 7；界面主题，可取 dark"),
+    ],
+)
+def test_refused_setting_is_said_with_place_and_remedy(language: str, sentence: str) -> None:
+    told = {"file": "a.toml", "line": 3, "key": "theme", "why": "wrong_type", "value": "7"}
+    words = Words("input.setting", {**told, "meaning": "setting.theme", "allowed": "dark"})
+    assert Terminal(language).said(words) == sentence
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("zh", "数据库无法连接"), ("en", "Database")])
+def test_words_of_the_windows_are_used_where_there_are_no_own_ones(language: str, sentence: str) -> None:
+    assert sentence.lower() in Terminal(language).said(Words("store.unreachable")).lower()
+
+
+def test_unknown_code_is_shown_with_what_it_knows() -> None:
+    assert Terminal("en").said(Words("odd.thing", {"n": 3})) == "odd.thing (n=3)"
+
+
+def test_braces_in_a_value_are_left_alone() -> None:
+    assert Terminal("en").said(Words("cli.usage", {"why": "{why} <b>"})) == "Wrong use: {why} <b>"
+
+
+def test_json_answer_stands_alone_on_stdout() -> None:
+    out, err = io.StringIO(), io.StringIO()
+    terminal = Terminal("en", as_json=True, out=out, err=err)
+    terminal.answer({"text": "㙍"}, ["line"])
+    terminal.tell(Words("cli.usage", {"why": "x"}))
+    assert json.loads(out.getvalue()) == {"text": "㙍"}
+    assert err.getvalue() == "Wrong use: x\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "language"),
+    [("zh", {"LANG": "en_GB.UTF-8"}, "zh"), ("", {"LANG": "en_GB.UTF-8"}, "en"), ("", {"LANG": "C.UTF-8"}, "zh")],
+)
+def test_language_follows_what_was_asked_then_the_locale(
+    asked: str, environment: dict[str, str], language: str
+) -> None:
+    assert language_of(asked, environment) == language
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        (["doctor", "--json"], ["--json", "doctor"]),
+        (["init", "--cases", "3", "--db", "x", "--lang=en"], ["--db", "x", "--lang=en", "init", "--cases", "3"]),
+        (["import", "--", "--json"], ["import", "--", "--json"]),
+        (["doctor", "--db"], ["--db", "doctor"]),
+    ],
+)
+def test_global_options_may_stand_anywhere(typed: list[str], read: list[str]) -> None:
+    assert lifted(typed) == read
+
+
+def test_language_is_known_before_the_arguments_are_read() -> None:
+    assert language_asked(["doctr", "--lang", "en"]) == "en"
+    assert language_asked(["--lang=zh"]) == "zh"
+    assert language_asked(["--lang", "fr"]) == ""
+
+
+def failing_with(error: BaseException) -> Callable[[], object]:
+    def command() -> object:
+        raise error
+
+    return command
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (InputRefused("input.setting", file="x", key="k", why="wrong_type"), 2),
+        (NotAllowed("denied.role"), 2),
+        (StoreUnreachable("store.gone"), 3),
+        (StoreRefused("store.newer_schema"), 3),
+        (HallError("odd"), 3),
+        (typer.BadParameter("no"), 2),
+        (KeyboardInterrupt(), 130),
+    ],
+)
+def test_failure_becomes_an_exit_code(error: BaseException, code: int) -> None:
+    err = io.StringIO()
+    assert Edge(Terminal("en", err=err)).run(failing_with(error)) == code
+    assert err.getvalue().count("\n") == (0 if code == 130 else 1)
+
+
+@pytest.mark.allow_log("bug|the system refused")
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (ZeroDivisionError("secret detail"), r"mistake \(number [0-9A-F]{6}\)"),
+        (OSError(errno.ENOSPC, "No space", "/data/x"), "disk is full: make room at /data/x"),
+        (PermissionError(errno.EACCES, "Permission denied", "/y"), "refused: .*'/y'"),
+    ],
+)
+def test_bugs_and_system_errors_are_one_sentence(error: Exception, sentence: str) -> None:
+    err = io.StringIO()
+    assert Edge(Terminal("en", err=err)).run(failing_with(error)) == 3
+    assert re.search(sentence, err.getvalue())
+    assert "Traceback" not in err.getvalue()
+    assert "secret detail" not in err.getvalue()
