@@ -101,3 +101,9 @@ def test_folders_follow_the_setting(fresh_home: Path) -> None:
     assert fresh_home in log_folder(Settings()).parents
     assert data_folder(Settings(data_dir="~/hall")) == fresh_home / "hall"
     assert log_folder(Settings(data_dir="/srv/hall")) == Path("/srv/hall/log")
+
+
+def test_readme_names_every_option() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    options = [*options_of(Settings), *options_of(WallPlace)]
+    assert [key for key in options if key not in readme] == []
