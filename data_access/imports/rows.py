@@ -112,10 +112,10 @@ class RowReader:
             return None
         for form in self.mapping.formats:
             try:
-                local = datetime.strptime(text, form)
+                local = datetime.strptime(text, form).replace(tzinfo=self._zone)
             except ValueError:
                 continue
-            return int(local.replace(tzinfo=self._zone).timestamp()) * 1000
+            return int(local.timestamp()) * 1000
         raise RowRefused("reject.moment", text)
 
     def _subclass(self, values: dict[str, str]) -> str:

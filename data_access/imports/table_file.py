@@ -67,7 +67,7 @@ class TableFile:
 
     def _csv(self, raw: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         packed = self.path.suffix.lower() == ".gz"
-        data: Any = gzip.open(raw) if packed else raw
+        data: Any = gzip.GzipFile(fileobj=raw) if packed else raw
         csv.field_size_limit(LONGEST_FIELD)
         lines = _Lines(data, self._encoding, self.path)
         reader = csv.reader(lines)

@@ -1,4 +1,4 @@
-"""Counts over the open cases at one moment: what *is*, beside what happened. Right to the millisecond, nothing written."""
+"""Counts over the open cases at one moment: what *is*, beside what happened. Nothing is written for them."""
 
 from __future__ import annotations
 

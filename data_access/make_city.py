@@ -1,0 +1,149 @@
+"""Makes a database with a city in it: an empty real one, or a sample city with a life behind it (init)."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import sqlalchemy as sa
+
+from data_access.batch_unit import BatchUnit
+from data_access.city_store import MAKING, READY, law_of, load_city, save_plan, save_profile, set_fact, unit_cards
+from data_access.clock import DatabaseClock
+from data_access.create import create_database
+from data_access.engine import Database
+from data_access.storage import Storage
+from hall.cases.law import Law
+from hall.cases.numbering import CaseNumbers
+from hall.cases.vocabulary import Moment
+from hall.city.city import City, UnitCard
+from hall.city.profile import Profile
+from hall.city.taxonomy import Taxonomy
+from hall.city.zone import CityZone
+from hall.errors import StoreRefused
+from hall.sample_city.life import Life, histories
+from hall.sample_city.places import PlanPlaces
+from hall.sample_city.plan import plan_city
+from hall.sample_city.plan_model import CityPlan
+from hall.sample_city.troubles import Troubles
+
+Progress = Callable[[int, int], None]
+"""Told (done, of) cases now and then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What init made."""
+
+    city: str
+    cases: int
+    acts: int
+    seconds: float
+
+
+def make_city(
+    url: str,
+    profile: Profile,
+    taxonomy: Taxonomy,
+    *,
+    cases: int,
+    seed: int,
+    until: Moment | None = None,
+    progress: Progress | None = None,
+) -> Made:
+    """A database for this city. ``cases`` > 0: a sample city whose life went on up to ``until`` (None: now).
+
+    A SQLite file appears only when it is whole. Raises StoreRefused (``store.exists`` …), StoreUnreachable, InputRefused.
+    """
+    started = perf_counter()
+    target = _sqlite_path(url)
+    if target is None:
+        acts = _fill(url, profile, taxonomy, cases, seed, until, progress)
+    else:
+        if target.exists():
+            raise StoreRefused("store.exists", url=url)
+        part = target.with_name(target.name + ".part")
+        _remove(part)
+        acts = _fill(f"sqlite:///{part}", profile, taxonomy, cases, seed, until, progress)
+        os.replace(part, target)
+    return Made(profile.code, cases, acts, perf_counter() - started)
+
+
+def life_of(plan: CityPlan, law: Law, taxonomy: Taxonomy, seed: int) -> Life:
+    """The sample life of a planned city."""
+    places = PlanPlaces(plan, plan.area_index())
+    parents = {each.parent for each in law.profile.sources}
+    leaves = [each.code for each in law.profile.sources if each.code not in parents]
+    return Life(places, law, CityZone(law.profile.zone), Troubles(taxonomy), leaves, seed)
+
+
+def storage_of(database: Database, city: City) -> Storage:
+    """What the units of work of a city need."""
+    zone = CityZone(city.profile.zone)
+    return Storage(database, DatabaseClock(database), zone, CaseNumbers(city.profile.admin_code, zone))
+
+
+def _fill(
+    url: str,
+    profile: Profile,
+    taxonomy: Taxonomy,
+    cases: int,
+    seed: int,
+    until: Moment | None,
+    progress: Progress | None,
+) -> int:
+    facts = {"profile": profile.code, "sample": "1" if cases else "0", "seed": str(seed), "state": MAKING}
+    database = create_database(url, facts, station="init")
+    try:
+        plan = plan_city(profile, taxonomy, seed) if cases else None
+        units = unit_cards(plan) if plan else [UnitCard(u.code, u.name_zh, u.name_en) for u in profile.units]
+        save_profile(database, profile, [taxonomy], units)
+        if plan:
+            save_plan(database, plan)
+        acts = _live(database, plan, taxonomy, cases, seed, until, progress) if plan else 0
+        set_fact(database, "state", READY)
+        _settle(database)
+    finally:
+        database.close()
+    return acts
+
+
+def _live(
+    database: Database,
+    plan: CityPlan,
+    taxonomy: Taxonomy,
+    cases: int,
+    seed: int,
+    until: Moment | None,
+    progress: Progress | None,
+) -> int:
+    city = load_city(database, unfinished=True)
+    law, storage = law_of(city), storage_of(database, city)
+    life, end = life_of(plan, law, taxonomy, seed), until if until is not None else storage.clock.now()
+    with BatchUnit(storage) as batch:
+        for done, history in enumerate(histories(life, law, storage.zone, seed, cases, end), start=1):
+            batch.add(history)
+            if progress and done % 500 == 0:
+                progress(done, cases)
+    set_fact(database, "lived_until", str(end))
+    return batch.acts
+
+
+def _settle(database: Database) -> None:
+    """Let the file stand alone: no log beside it when it is moved to its place."""
+    if _sqlite_path(database.url) is not None:
+        with database.writers.connect() as connection:
+            connection.execute(sa.text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+
+def _sqlite_path(url: str) -> Path | None:
+    parsed = sa.make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
+def _remove(path: Path) -> None:
+    for each in (path, path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        each.unlink(missing_ok=True)

@@ -1,0 +1,24 @@
+"""Which open cases a wall lists: overdue, due soon and urgent ones, by time left. Plain Python over the store."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from hall.cases.vocabulary import Moment
+from hall.live.case_store import CaseStore
+from hall.live.live_case import LiveCase
+
+
+def pressing(store: CaseStore, now: Moment, most: int) -> tuple[list[LiveCase], int]:
+    """The ``most`` pressing cases, least time left first (an urgent one before others of the same minute), and how many
+    there are in all. Cases on hold do not press. GUI thread, about 1 ms at 100,000 open cases."""
+    due, warn = store.column("due_at"), store.column("warn_at")
+    pressing = (warn <= now) | (due <= now) | (store.column("urgent") & (store.column("id") > 0))
+    rows = np.flatnonzero(pressing & (store.column("held_at") > now))
+    if len(rows) > most:
+        soonest = np.argpartition(due[rows], most)[:most] if most else np.empty(0, np.intp)
+    else:
+        soonest = np.arange(len(rows))
+    picked = rows[soonest]
+    order = np.lexsort((store.column("id")[picked], ~store.column("urgent")[picked], due[picked]))
+    return [store.case_at(int(row)) for row in picked[order]], len(rows)
