@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from data_access.dialect import Driver, Result
 from data_access.engine import Database
@@ -18,7 +18,8 @@ from data_access.statements import INSERT_AUDIT, INSERT_CHANGE, SELECT_META, Ups
 from hall.cases.vocabulary import Moment
 from hall.metrics.rollups import Key
 
-_ROLLUPS_AT_ONCE = 60
+_ROWS_AT_ONCE = (512, 128, 32)
+"""Sizes of one upsert of roll-ups, so that few shapes of statement are compiled; what is left goes in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ class Head:
     now: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """An act to be audited, before it is numbered and chained. ``at``: the moment the law was applied with."""
 
     command_id: str
@@ -45,7 +45,7 @@ class Line:
     from_state: str | None
     to_state: str | None
     note: str
-    digest: str
+    digest: str  # of the case as this act left it; "" where a batch stored only a later version
 
 
 def genesis(epoch: int) -> str:
@@ -56,6 +56,13 @@ def genesis(epoch: int) -> str:
 def line_hash(before: str, values: Sequence[Any]) -> str:
     """Hash of an audit line: SHA-256 over the hash before it and all its columns but the hash itself."""
     return sha256((before + ascii(tuple(values))).encode()).hexdigest()
+
+
+_BEFORE_WRITTEN = Line._fields.index("from_state")  # where ``written_at`` stands among the columns
+
+
+def _piece(left: int) -> int:
+    return next((size for size in _ROWS_AT_ONCE if size <= left), left)
 
 
 class Ledger:
@@ -92,20 +99,19 @@ class Ledger:
         rows, number, last = [], head.id, head.hash
         for line in lines:
             number += 1
-            values = (
-                number, line.command_id, line.case_id, line.version, line.act, line.actor, line.role, line.station,
-                line.at, head.now, line.from_state, line.to_state, line.note, line.digest,
-            )  # fmt: skip
+            values = (number, *line[:_BEFORE_WRITTEN], head.now, *line[_BEFORE_WRITTEN:])
             last = line_hash(last, values)
             rows.append((*values, last))
         return rows
 
     def count(self, driver: Driver, increments: Sequence[tuple[Key, int]]) -> None:
         """Add to the counters; sorted and merged by the caller."""
-        for start in range(0, len(increments), _ROLLUPS_AT_ONCE):
-            part = increments[start : start + _ROLLUPS_AT_ONCE]
-            values = [value for key, n in part for value in (*key, n)]
-            driver.execute(self._upserts.rollups(len(part)), tuple(values))
+        start = 0
+        while start < len(increments):
+            size = _piece(len(increments) - start)
+            values = [value for key, n in increments[start : start + size] for value in (*key, n)]
+            driver.execute(self._upserts.rollups(size), values)
+            start += size
 
     def ask_number(self, driver: Driver, counter: str, how_many: int = 1) -> Result:
         """Take ``how_many`` numbers from a counter; the answer is the last of them."""

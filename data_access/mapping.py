@@ -10,7 +10,7 @@ from typing import Any
 
 from hall.cases.case import Case, Clock
 from hall.cases.fields import FIELDS, LIVE_FIELDS
-from hall.cases.vocabulary import ClockKind
+from hall.cases.vocabulary import Act, ClockKind, Role
 from hall.city.work_calendar import TimeUnit
 from hall.errors import InputRefused
 from hall.live.changes import LiveRow
@@ -26,11 +26,12 @@ CLOCK_NAMES = (
 
 _read_case = attrgetter(*NAMES)
 _read_clock = attrgetter(*CLOCK_NAMES)
-_PLAIN: dict[str, str] = {
+PLAIN: dict[str, str] = {
     member: str(member.value)
-    for kind in {f.type for f in FIELDS if issubclass(f.type, StrEnum)} | {ClockKind, TimeUnit}
+    for kind in {f.type for f in FIELDS if issubclass(f.type, StrEnum)} | {Act, ClockKind, Role, TimeUnit}
     for member in kind
 }
+"""Enum members as plain text; plain text stays what it is."""
 _ENUMS = [(i, f.type) for i, f in enumerate(FIELDS) if issubclass(f.type, StrEnum)]
 _BOOLS = [i for i, f in enumerate(FIELDS) if f.type is bool]
 _FLOATS = [i for i, f in enumerate(FIELDS) if f.type is float]
@@ -47,7 +48,7 @@ def case_row(case: Case) -> Row:
     values = list(_read_case(case))
     for i, _ in _ENUMS:
         if values[i] is not None:
-            values[i] = _PLAIN[values[i]]
+            values[i] = PLAIN[values[i]]
     for i in _BOOLS:
         values[i] = bool(values[i])
     for i in _FLOATS:
@@ -75,7 +76,7 @@ def clock_rows(clocks: Iterable[Clock]) -> list[Row]:
 
 def _clock_row(clock: Clock) -> Row:
     kind, unit, *rest = _read_clock(clock)
-    return (_PLAIN[kind], _PLAIN[unit], *rest)
+    return (PLAIN[kind], PLAIN[unit], *rest)
 
 
 def digest(row: Row, clocks: Sequence[Row]) -> str:

@@ -5,32 +5,24 @@ Implements ``hall.ports.UnitOfWork``; the law is applied elsewhere.
 
 from __future__ import annotations
 
-from typing import Protocol, Self
+from typing import Self
 
 import sqlalchemy as sa
 
+from data_access.batch_unit import BatchUnit
 from data_access.dialect import Driver, Result, driver_of
-from data_access.engine import Database
-from data_access.ledger import Ledger, Line
+from data_access.ledger import Line
 from data_access.mapping import NAMES, case_of, case_row, clock_rows, digest
-from data_access.statements import (
-    INSERT_CASE,
-    INSERT_REPORTER,
-    SELECT_CASE,
-    SELECT_CLOCKS,
-    SELECT_LAST_ACT,
-    SELECT_LAST_CASE,
-    SELECT_RECEIPT,
-    UPDATE_CASE,
-)
+from data_access.storage import Storage
 from hall.cases.case import Case
 from hall.cases.decide import Decision
 from hall.cases.vocabulary import Moment
-from hall.city.zone import CityZone
 from hall.errors import CaseChangedMeanwhile, NotFound
 from hall.metrics.rollups import Key, increments
 from hall.people.session import Session
-from hall.ports import Clock, Receipt
+from hall.ports import Receipt
+
+__all__ = ["BatchUnit", "SingleUnit", "Storage"]
 
 _NUMBER = NAMES.index("number")
 _RECEIPT = ("command_id", "case_id", "number", "version", "state", "at")
@@ -57,32 +49,6 @@ class Write:
             done.at, before.state.value if before else None, after.state.value, done.note,
             digest(self.row, self.clocks),
         )  # fmt: skip
-
-
-class Numbering(Protocol):
-    """How new cases are numbered: by day, from a counter kept in the database (hall/cases/numbering)."""
-
-    def counter(self, case: Case) -> str:
-        """Name of the counter that this case takes its number from."""
-
-    def number(self, case: Case, n: int) -> str:
-        """The case number (案卷号) made of the counter's ``n``."""
-
-
-class Storage:
-    """What all units of work of one process share: statements, zone and numbering. Any thread."""
-
-    def __init__(self, database: Database, clock: Clock, zone: CityZone, numbering: Numbering) -> None:
-        self.database, self.clock, self.zone, self.numbering = database, clock, zone, numbering
-        self.ledger = Ledger(database)
-        self.sql = {
-            name: database.compiled(statement)[0]
-            for name, statement in (
-                ("case", SELECT_CASE), ("clocks", SELECT_CLOCKS), ("receipt", SELECT_RECEIPT),
-                ("last_act", SELECT_LAST_ACT), ("last_case", SELECT_LAST_CASE), ("insert", INSERT_CASE),
-                ("update", UPDATE_CASE), ("reporter", INSERT_REPORTER),
-            )
-        }  # fmt: skip
 
 
 class SingleUnit:
@@ -136,6 +102,11 @@ class SingleUnit:
                 raise self._doubled(decision, command_id, error) from error
         return case_of(write.row, write.clocks)
 
+    def put_reporter(self, case_id: int, name: str | None, phone: str | None) -> None:
+        """Keep who reported (举报人) in the table of its own, in the same transaction, after ``store``."""
+        with self._database.translated():
+            self._lock().execute(self._storage.sql["reporter"], (case_id, name, phone))
+
     def commit(self) -> None:
         """End the transaction durably. Raises StoreUnreachable; then ask ``receipt_of`` or send the command again."""
         if self._connection is None:
@@ -173,9 +144,6 @@ class SingleUnit:
         with together(driver):
             done = self._put_row(driver, write)
             ledger.put_clocks(driver, write.row[0], write.new_clocks)
-            if write.decision.reporter is not None:
-                who = write.decision.reporter
-                driver.execute(self._storage.sql["reporter"], (write.row[0], who.name, who.phone))
             ledger.count(driver, write.increments)
             ledger.act(driver, head, write.line(command_id, session))
         if done.rowcount != 1:
