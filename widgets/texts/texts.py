@@ -141,6 +141,10 @@ class Texts(QObject):
             return UNKNOWN
         return formats.percent(part, whole) + ("%" if sign else "")
 
+    def rate(self, value: float | None, *, sign: bool = True) -> str:
+        """A rate from 0 to 1 as `percent` writes it; a dash for None."""
+        return self.percent(value, 1.0, sign=sign)
+
     def joined(self, parts: Iterable[str]) -> str:
         """A list in one line: `甲、乙` / `a, b`."""
         return ("、" if self._language == "zh" else ", ").join(parts)

@@ -692,6 +692,30 @@
         <source>本月</source>
         <translation>This month</translation>
     </message>
+    <message>
+        <source>今日上报</source>
+        <translation>Reported today</translation>
+    </message>
+    <message>
+        <source>今日受理</source>
+        <translation>Accepted today</translation>
+    </message>
+    <message>
+        <source>今日立案</source>
+        <translation>Filed today</translation>
+    </message>
+    <message>
+        <source>今日结案</source>
+        <translation>Closed today</translation>
+    </message>
+    <message>
+        <source>本月立案</source>
+        <translation>Filed this month</translation>
+    </message>
+    <message>
+        <source>本月结案</source>
+        <translation>Closed this month</translation>
+    </message>
 </context>
 <context>
     <name>freshness</name>
@@ -866,10 +890,6 @@
         <translation>by time left</translation>
     </message>
     <message>
-        <source>今日 · 立案数</source>
-        <translation>today · filed</translation>
-    </message>
-    <message>
         <source>按立案时间 · 今日 00:00 起</source>
         <translation>by filing time · today from 00:00</translation>
     </message>
@@ -910,8 +930,28 @@
         <translation>{first}–{last} of {total}</translation>
     </message>
     <message>
-        <source>今日尚无数据</source>
-        <translation>Nothing yet today</translation>
+        <source>今日尚无完整小时的数据</source>
+        <translation>No full hour yet today</translation>
+    </message>
+    <message>
+        <source>按受理时间 · 今日 00:00 起</source>
+        <translation>by acceptance · today from 00:00</translation>
+    </message>
+    <message>
+        <source>按结案时间 · 今日 00:00 起</source>
+        <translation>by closing time · today from 00:00</translation>
+    </message>
+    <message>
+        <source>按立案时间 · 本月</source>
+        <translation>by filing time · this month</translation>
+    </message>
+    <message>
+        <source>按结案时间 · 本月</source>
+        <translation>by closing time · this month</translation>
+    </message>
+    <message>
+        <source>按应结案数 · 本月</source>
+        <translation>of cases due to close · this month</translation>
     </message>
     <message>
         <source>总览</source>
@@ -1216,6 +1256,10 @@
     <message>
         <source>待结案</source>
         <translation>To close</translation>
+    </message>
+    <message>
+        <source>待核查结案</source>
+        <translation>To check, close</translation>
     </message>
 </context>
 <context>

@@ -28,4 +28,10 @@ WORDS: dict[str, str] = {
     "pile.disposed": translate("stages", "待反馈"),
     "pile.checking": translate("stages", "待核查"),
     "pile.to_close": translate("stages", "待结案"),
+    "waits.collection": translate("stages", "待受理"),
+    "waits.filing": translate("stages", "待立案"),
+    "waits.dispatch": translate("stages", "待派遣"),
+    "waits.handling": translate("stages", "处置中"),
+    "waits.feedback": translate("stages", "待反馈"),
+    "waits.check": translate("stages", "待核查结案"),
 }
