@@ -68,7 +68,10 @@ def unit_cards(plan: CityPlan) -> list[UnitCard]:
 
 
 def load_city(database: Database, *, unfinished: bool = False) -> City:
-    """The city of a database; ``unfinished``: also of one that is being made. Raises StoreRefused (``store.unfinished``), NotFound, StoreUnreachable."""
+    """The city of a database; ``unfinished``: also of one that is being made.
+
+    Raises StoreRefused (``store.unfinished``), NotFound, StoreUnreachable.
+    """
     facts = facts_of(database)
     if facts.get("state", READY) != READY and not unfinished:
         raise StoreRefused("store.unfinished", url=database.shown_url)

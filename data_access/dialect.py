@@ -67,6 +67,9 @@ class Dialect(Protocol):
     clock: sa.ColumnElement[int]
     """SQL for the engine's present moment, UTC milliseconds; moves inside a transaction."""
 
+    snapshot: str
+    """Begins a reading transaction that sees one moment, on a ``raw`` connection."""
+
     def writers(self) -> sa.Engine:
         """Engine whose transactions are durable and begin by taking the one lock."""
 
@@ -108,6 +111,9 @@ class Dialect(Protocol):
 
     def create(self) -> None:
         """Make the empty database where it does not exist."""
+
+    def damages(self, driver: Driver) -> Sequence[str]:
+        """What the engine itself finds wrong with its files; empty: nothing."""
 
     def translate(self, error: BaseException) -> HallError | None:
         """The error in the field's words; None: not the store's fault but ours."""

@@ -64,6 +64,8 @@ class PostgresDialect:
         "(extract(epoch from clock_timestamp()) * 1000)::bigint", sa.BigInteger
     )
 
+    snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
+
     def __init__(self, url: sa.URL, patience: Patience, station: str) -> None:
         self._patience, self._station = patience, station
         self.plain_url = url.set(drivername="postgresql").render_as_string(hide_password=False)
@@ -211,6 +213,9 @@ class PostgresDialect:
             yield
         finally:
             connection.invalidate()  # its settings go with it
+
+    def damages(self, driver: Driver) -> Sequence[str]:  # noqa: ARG002 - the server checks its pages itself
+        return []
 
     # -- errors -------------------------------------------------------------------------------------------------------
     def translate(self, error: BaseException) -> HallError | None:

@@ -42,6 +42,8 @@ class SqliteDialect:
         "CAST(ROUND((julianday('now') - 2440587.5) * 86400000.0) AS INTEGER)", sa.BigInteger
     )
 
+    snapshot = "BEGIN"
+
     def __init__(self, url: sa.URL, patience: Patience) -> None:
         self.path = Path(url.database or "").expanduser().absolute()
         self._url, self._patience = url, patience
@@ -169,6 +171,10 @@ class SqliteDialect:
         finally:
             for pragma in ("synchronous = FULL", "cache_size = -32000", "wal_autocheckpoint = 1000"):
                 driver.execute(f"PRAGMA {pragma}")
+
+    def damages(self, driver: Driver) -> Sequence[str]:
+        found = [str(row[0]) for row in driver.execute("PRAGMA quick_check(20)").fetchall()]
+        return [] if found == ["ok"] else found
 
     # -- errors -------------------------------------------------------------------------------------------------------
     def translate(self, error: BaseException) -> HallError | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +55,8 @@ def make_city(
 ) -> Made:
     """A database for this city. ``cases`` > 0: a sample city whose life went on up to ``until`` (None: now).
 
-    A SQLite file appears only when it is whole. Raises StoreRefused (``store.exists`` …), StoreUnreachable, InputRefused.
+    A SQLite file appears only when it is whole. Raises StoreRefused (``store.exists`` …), StoreUnreachable,
+    InputRefused.
     """
     started = perf_counter()
     target = _sqlite_path(url)
@@ -68,7 +68,7 @@ def make_city(
         part = target.with_name(target.name + ".part")
         _remove(part)
         acts = _fill(f"sqlite:///{part}", profile, taxonomy, cases, seed, until, progress)
-        os.replace(part, target)
+        part.replace(target)
     return Made(profile.code, cases, acts, perf_counter() - started)
 
 

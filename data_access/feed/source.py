@@ -23,7 +23,7 @@ from hall.live.pulse import Pulse
 LOG = logging.getLogger(__name__)
 ANSWER_MS = 1_000
 """A ping or a few rows must come within this: with a ping a second a frozen server is known in 2 s."""
-SNAPSHOT_MS = 15_000
+SNAPSHOT_MS = 8_000
 NOTED_EVERY_MS = 10_000
 
 

@@ -39,21 +39,13 @@ class SqliteFeed(DatabaseFeed):
     def open(self) -> None:
         """Open the file that stands at the path now; another one than before is read anew."""
         present = self._present()
-        if self._file is not None and self._file != present:
-            self._take_new_file()
+        self._anew |= self._file is not None and self._file != present
         self._reading = self.database.raw(ANSWER_MS)
         if self._present() != present:
             raise StoreUnreachable("store.replaced", path=str(self._path))
         self._file = present
         with self.reached(ANSWER_MS):
             self._version = self._asked()
-
-    def _take_new_file(self) -> None:
-        """Whoever writes from now on writes into the file that is there now, too."""
-        self._anew = True
-        self.database.writers.dispose()
-        self.database.readers.dispose()
-        self.database.dialect.forget()
 
     def changes(self, since: Cursor) -> ChangeBatch | None:
         """As the base; None after the file was replaced."""

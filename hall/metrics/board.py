@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from hall.cases.vocabulary import Moment
 from hall.city.zone import CityZone
-from hall.metrics.registry import BY_CODE, Reading
+from hall.metrics.registry import BY_CODE, LiveCounts, Reading
 from hall.metrics.rollups import bucket_start_h
-from hall.ports import RollupKey
+from hall.ports import FigureReader, RollupKey
 
 DAY_MS = 86_400_000
 BAND_WEEKS = 8
@@ -45,6 +45,43 @@ class DayCurve:
     low: tuple[float, ...]
     high: tuple[float, ...]
     days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that the overview shows at one moment, from one reading: so its panels cannot contradict each other."""
+
+    at: Moment
+    reading: Reading
+    ranking: tuple[StreetRate, ...]
+    hot: tuple[tuple[str, int], ...]
+    sources: tuple[tuple[str, int], ...]
+    curve: DayCurve
+
+
+def make_board(
+    rollups: Mapping[RollupKey, int], live: LiveCounts, now: Moment, zone: CityZone, streets: Iterable[str]
+) -> Board:
+    """The board of counters and live counts taken together. ``streets``: those that are ranked, also without cases."""
+    day = zone.day(now)
+    reading = Reading(day, day // 100, rollups, live)
+    ranked = {*streets, *reading.areas("closed.street", day // 100)} - {""}
+    return Board(
+        at=now,
+        reading=reading,
+        ranking=tuple(ranking(reading, ranked)),
+        hot=tuple(top(reading.by_key("filed.subclass", day))),
+        sources=tuple(top(reading.by_key("reported.source", day))),
+        curve=curve(rollups, now, zone),
+    )
+
+
+def read_rollups(reader: FigureReader, now: Moment, zone: CityZone) -> dict[RollupKey, int]:
+    """All counters the board needs. Query thread; raises StoreUnreachable."""
+    counters: dict[RollupKey, int] = {}
+    for query in queries(now, zone):
+        counters.update(reader.rollups(query.figures, query.first, query.last))
+    return counters
 
 
 def queries(now: Moment, zone: CityZone) -> tuple[Query, ...]:

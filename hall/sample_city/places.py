@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import hypot
 from random import Random
 
@@ -68,9 +68,9 @@ def _address(rng: Random, section: RoadSection) -> str:
 
 def _along(points: Sequence[LonLat], share: float) -> LonLat:
     """The point at a share (0–1) of a line's length."""
-    lengths = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    lengths = [hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points)]
     left = share * sum(lengths)
-    for (a, b), length in zip(zip(points, points[1:], strict=False), lengths, strict=True):
+    for (a, b), length in zip(pairwise(points), lengths, strict=True):
         if left <= length:
             part = left / length if length else 0.0
             return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part
