@@ -38,9 +38,10 @@ def test_careful(qapp):
 """
 
 
-def test_carelessness_fails_and_is_named(pytester: pytest.Pytester) -> None:
+def test_carelessness_fails_and_is_named(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(TOP))
     pytester.makepyfile(test_careless=CARELESS)
-    pytester.makeini(f"[pytest]\nqt_log_level_fail = WARNING\npythonpath = {TOP}\nmarkers = allow_log: x\n")
+    pytester.makeini("[pytest]\nqt_log_level_fail = WARNING\nmarkers = allow_log: x\n")
     guards = ["surroundings", "log_guard", "leak_guard"]
     plugins = [word for guard in guards for word in ("-p", f"tests.support.{guard}")]
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--tb=short", *plugins)
