@@ -18,9 +18,6 @@ from pathlib import Path
 from widgets.map.scheme import Answer
 
 _log = logging.getLogger(__name__)
-_FORMAT = 1
-"""Goes up when this file makes another page from the same options."""
-
 MAP_ID = "hall"
 """The map's variable in the page is map_hall."""
 
@@ -111,7 +108,7 @@ def policy(html: str) -> str:
 
 
 def _key(options: PageOptions) -> str:
-    parts = [_FORMAT, *(importlib.metadata.version(name) for name in ("folium", "branca", "XStatic-Leaflet"))]
+    parts = [hashlib.sha256(Path(__file__).read_bytes()).hexdigest(), *(importlib.metadata.version(name) for name in ("folium", "branca", "XStatic-Leaflet"))]
     text = json.dumps([*parts, asdict(options), SCRIPTS, STYLES])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

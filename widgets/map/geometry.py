@@ -24,7 +24,8 @@ class BaseKind(StrEnum):
     WATER = "water"  # 水面: areas
     RIVER = "river"  # 河流: centre lines
     ROAD_MAJOR = "road_major"  # 主干路
-    ROAD_MINOR = "road_minor"  # 次要道路
+    ROAD_MIDDLE = "road_middle"  # 次干路
+    ROAD_MINOR = "road_minor"  # 支路、街巷
     RAIL = "rail"  # 铁路
 
 

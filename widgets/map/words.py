@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from widgets.map.pins import LOOKS
+
 Words = Callable[[str], str]
 """The text of a code in the language that holds now."""
 
-LEGEND = {
-    "on_time": "map.on_time",  # 期限内 / On time
-    "warning": "map.warning",  # 将到期 / Due soon
-    "overdue": "map.overdue",  # 超期 / Overdue
-    "suspended": "map.suspended",  # 挂账 / On hold
-    "waiting": "map.waiting",  # 待办 / Waiting
-    "urgent": "map.urgent",  # 紧急 / Urgent
-}
-ZOOM_IN, ZOOM_OUT = "map.zoom_in", "map.zoom_out"  # 放大 缩小
-FIT = "map.fit"  # 回到全城 (Home) / Whole city (Home)
-LOCKED = "map.locked"  # 视图已锁定 / View held
-LOADING = "map.loading"  # 地图载入中 / Map is loading
-LOST = "map.lost"  # 地图画面中断，正在恢复 / Map interrupted, restoring
-PLAIN = "map.plain"  # 简图 / Plain map
+LEGEND = (*(f"timelook.{look}" for look in LOOKS), "overlay.urgent")
+ZOOM_IN, ZOOM_OUT = "map.zoom_in", "map.zoom_out"  # 放大, 缩小
+FIT = "map.fit"  # 回到全城 (Home)
+LOCKED = "map.locked"  # 视图已锁定
+LOADING = "map.loading"  # 地图载入中
+LOST = "map.lost"  # 地图画面中断，正在恢复
 
-PAGE_WORDS = (*LEGEND.values(), ZOOM_IN, ZOOM_OUT, FIT, LOCKED)
-ALL_WORDS = (*PAGE_WORDS, LOADING, LOST, PLAIN)
+PAGE_WORDS = (*LEGEND, ZOOM_IN, ZOOM_OUT, FIT, LOCKED)
+ALL_WORDS = (*PAGE_WORDS, LOADING, LOST)
 
 
 def page_words(words: Words) -> dict[str, str]:

@@ -1,17 +1,17 @@
 "use strict";
 /* The base drawing: land, water, parks, roads by class, outlines, names. One canvas, drawn when the view changes. */
 
-/** Widths in desk pixels at zooms 11, 13, 15, 17, 19. */
+/** Widths in desk pixels at levels 11, 13, 15, 17, 19. */
 hall.WIDTHS = {
-  road_major: [1.1, 2, 3.4, 8, 18], road_minor: [0, 0.6, 1.3, 4.5, 11], rail: [0.7, 1, 1.4, 2, 2.6],
+  road_major: [1.4, 2.4, 4, 9, 20], road_middle: [0.6, 1.3, 2.5, 7, 15], road_minor: [0, 0.5, 1.1, 4, 10], rail: [0.7, 1, 1.4, 2, 2.6],
   river: [1.5, 3, 6, 14, 36], street: [0.7, 0.9, 1.1, 1.3, 1.5], district: [1.2, 1.6, 2, 2.4, 2.8],
   community: [0, 0, 0.6, 0.8, 1], cell: [0, 0, 0, 0.6, 0.8],
 };
-/** From which zoom names are written. */
-hall.NAMED_FROM = {street: 0, district: 99, road_major: 12, road_minor: 15, river: 12, water: 13, park: 14.2, rail: 15, community: 15.2, cell: 99};
+/** From which level names are written. */
+hall.NAMED_FROM = {street: 0, district: 99, road_major: 0, road_middle: 13.2, road_minor: 14.8, river: 12, water: 13, park: 14.2, rail: 15, community: 15.4, cell: 99};
 
-hall.widthAt = function (kind, zoom) {
-  const table = hall.WIDTHS[kind], at = Math.max(0, Math.min(3.999, (zoom - 11) / 2)), i = Math.floor(at);
+hall.widthAt = function (kind, level) {
+  const table = hall.WIDTHS[kind], at = Math.max(0, Math.min(3.999, (level - 11) / 2)), i = Math.floor(at);
   return (table[i] + (table[i + 1] - table[i]) * (at - i)) * hall.palette.unit;
 };
 
@@ -74,12 +74,14 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   },
 
   roads() {
-    const p = hall.palette, minor = hall.widthAt("road_minor", this.zoom), major = hall.widthAt("road_major", this.zoom);
-    const casing = 1.2 * p.unit;
-    if (minor > 3 * p.unit) this.stroke("road_minor", p.colour("map-land"), null, minor + 2 * casing);
-    this.stroke("road_minor", p.colour("map-road-minor"));
-    if (major > 2.5 * p.unit) this.stroke("road_major", p.colour("map-land"), null, major + 2 * casing);
-    this.stroke("road_major", p.colour("map-road-major"));
+    const p = hall.palette, land = p.colour("map-land"), edge = 2.4 * p.unit, classes = [
+      ["road_minor", p.colour("map-road-minor")], ["road_middle", hall.mixed(p.colour("map-road-major"), land, 0.62)],
+      ["road_major", p.colour("map-road-major")]];
+    for (const [kind, colour] of classes) {
+      const width = hall.widthAt(kind, this.level);
+      if (width > 2.5 * p.unit) this.stroke(kind, land, null, width + edge);
+      this.stroke(kind, colour);
+    }
   },
 
   isSeen(box, reach) {
@@ -110,7 +112,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     }
   },
 
-  stroke(kind, colour, dash, width = hall.widthAt(kind, this.zoom)) {
+  stroke(kind, colour, dash, width = hall.widthAt(kind, this.level)) {
     if (width < 0.3 || !this.layers[kind]) return;
     const pen = this.pen, unit = hall.palette.unit, closed = ["district", "street", "community", "cell"].includes(kind);
     pen.strokeStyle = colour;
@@ -134,6 +136,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     labels.style(small, p.colour("map-label"), 0.25);
     this.nameLines("river", labels, 900);
     this.nameLines("road_major", labels, 620);
+    this.nameLines("road_middle", labels, 620);
     labels.style(small, quiet, 0.05);
     this.nameAreas("water", labels, 1);
     this.nameAreas("park", labels, 0.8);
@@ -143,7 +146,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   },
 
   nameAreas(kind, labels, room) {
-    if (this.zoom < hall.NAMED_FROM[kind]) return;
+    if (this.level < hall.NAMED_FROM[kind]) return;
     for (const feature of this.layers[kind] || []) {
       const text = this.name(feature);
       if (!text) continue;
@@ -155,7 +158,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   },
 
   nameLines(kind, labels, every) {
-    if (this.zoom < hall.NAMED_FROM[kind]) return;
+    if (this.level < hall.NAMED_FROM[kind]) return;
     for (const feature of this.layers[kind] || []) {
       const text = this.name(feature);
       if (!text) continue;

@@ -23,6 +23,7 @@ hall.CanvasLayer = L.Layer.extend({
     this.corner = this.map.containerPointToLayerPoint([-edge.x, -edge.y]).round();
     this.edge = edge;
     this.zoom = this.map.getZoom();
+    this.level = this.zoom - Math.log2(hall.palette.unit || 1); // the zoom at which a desk shows as much
     this.scale = 256 * 2 ** this.zoom;
     this.origin = this.map.getPixelOrigin();
     const origin = this.origin.add(this.corner);

@@ -20,7 +20,7 @@ hall.Legend = L.Control.extend({
       const picture = name === "urgent" ? hall.drawSprite("dot", true, "quiet", px * 0.8) : hall.drawSprite(shapes[look], 0, name, px);
       picture.canvas.style.width = picture.canvas.style.height = picture.side + "px";
       entry.appendChild(picture.canvas);
-      hall.element("span", "", entry, words["map." + name]);
+      hall.element("span", "", entry, words[name === "urgent" ? "overlay.urgent" : "timelook." + name]);
     }
   },
 });

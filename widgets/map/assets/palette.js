@@ -34,3 +34,7 @@ hall.greyed = function (value) {
 
 /** #RRGGBB with an alpha of 0..1. */
 hall.clear = (value, alpha) => value + Math.round(alpha * 255).toString(16).padStart(2, "0");
+
+/** `part` of one #RRGGBB, the rest of another. */
+hall.mixed = (one, other, part) => "#" + [1, 3, 5].map(i =>
+  Math.round(parseInt(one.slice(i, i + 2), 16) * part + parseInt(other.slice(i, i + 2), 16) * (1 - part)).toString(16).padStart(2, "0")).join("");

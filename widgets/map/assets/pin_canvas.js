@@ -30,7 +30,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     for (const row of rows) this.glows.push({row, id: this.store.id[row], until});
   },
 
-  markPx() { return hall.palette.px("mark") * (this.zoom > 15.5 ? 1.3 : 1.05); },
+  markPx() { return hall.palette.px("mark") * (this.level > 15.5 ? 1.3 : 1.05); },
 
   /** A picture of a look: side of the mark in px, with the ring of an urgent case. */
   sprite(look, px) {
