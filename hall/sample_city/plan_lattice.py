@@ -85,9 +85,10 @@ class Ground:
 def make_warp(columns: int, rows: int, ring: tuple[int, int, int, int] | None, rng: np.random.Generator) -> Warp:
     """A bend for a lattice of that many cells, each of about 10,000 m²; the corners of the ring are rounded."""
     reach = 1.045 * (CELL_M2**0.5) / 2
+    size = min(1.0, columns / 72)  # a small district bends less, or its cells would fold over
     waves = tuple(
         (
-            float(rng.uniform(90, 170) / turns),
+            float(size * rng.uniform(90, 170) / turns),
             float(turns * rng.uniform(-1, 1)),
             float(turns * rng.uniform(-1, 1)),
             float(rng.uniform(0, 2 * pi)),

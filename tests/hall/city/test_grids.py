@@ -1,0 +1,90 @@
+"""Point-in-polygon: exact on edges and corners, the same one by one and in bulk, None outside."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hall.city.grids import NOWHERE, AreaIndex, CellArea, SectionLine
+
+SIZE = 0.001
+
+
+def square(code: str, i: int, j: int) -> CellArea:
+    x, y = 113.0 + i * SIZE, 34.0 + j * SIZE
+    ring = (
+        (x, y),
+        (113.0 + (i + 1) * SIZE, y),
+        (113.0 + (i + 1) * SIZE, 34.0 + (j + 1) * SIZE),
+        (x, 34.0 + (j + 1) * SIZE),
+    )
+    return CellArea(code, "410103001001", "410103001", None, "B", (ring,))
+
+
+BOARD = AreaIndex([square(f"{i}{j}", i, j) for i in range(5) for j in range(5)])
+
+
+@given(st.integers(0, 4), st.integers(0, 4), st.sampled_from([0.0, 0.5]), st.sampled_from([0.0, 0.5]))
+def test_edges_and_corners_belong_to_one_cell(i: int, j: int, right: float, up: float) -> None:
+    lon, lat = 113.0 + (i + right) * SIZE, 34.0 + (j + up) * SIZE
+    if right and up:
+        assert BOARD.locate(lon, lat).cell == f"{i}{j}"
+    found = BOARD.locate(lon, lat)
+    assert found.cell in {f"{a}{b}" for a in (i - 1, i) for b in (j - 1, j)}
+    assert BOARD.locate_many([lon], [lat]) == [found]
+
+
+def test_keys_of_a_cell_come_with_it() -> None:
+    areas = BOARD.locate(113.0005, 34.0005)
+    assert (areas.cell, areas.community, areas.street, areas.area_class) == ("00", "410103001001", "410103001", "B")
+    assert areas.road_section is None
+
+
+def test_outside_and_no_position_are_nowhere() -> None:
+    for lon, lat in ((0.0, 0.0), (112.9999, 34.002), (113.0051, 34.002), (float("nan"), 34.0), (34.0, 113.0)):
+        assert BOARD.locate(lon, lat) == NOWHERE
+        assert BOARD.locate_many([lon], [lat]) == [NOWHERE]
+
+
+def test_a_hole_is_outside() -> None:
+    hole = ((113.0004, 34.0004), (113.0006, 34.0004), (113.0006, 34.0006), (113.0004, 34.0006))
+    outer = square("00", 0, 0)
+    ringed = AreaIndex([CellArea("00", "c", "s", None, "A", (*outer.rings, hole))])
+    assert ringed.locate(113.0005, 34.0005) == NOWHERE
+    assert ringed.locate(113.0002, 34.0005).cell == "00"
+
+
+def test_of_overlapping_cells_the_smallest_code_wins() -> None:
+    both = AreaIndex([square("b", 0, 0), square("a", 0, 0), square("c", 0, 0)])
+    assert both.locate(113.0005, 34.0005).cell == "a"
+    assert both.locate_many([113.0005], [34.0005])[0].cell == "a"
+
+
+def test_a_point_belongs_to_the_nearest_section_within_reach() -> None:
+    wide = SectionLine("wide", ((113.0, 34.001), (113.004, 34.001)), 18.0)
+    narrow = SectionLine("narrow", ((113.0, 34.0013), (113.004, 34.0013)), 4.0)
+    index = AreaIndex([square("00", 0, 0)], [wide, narrow], reach_m=8.0)
+    assert index.locate(113.002, 34.00102).road_section == "wide"
+    assert index.locate(113.002, 34.00125).road_section == "narrow"
+    assert index.locate(113.002, 34.0005).road_section is None  # 55 m away
+    assert index.locate(113.002, 34.0005).cell is None
+
+
+def test_bulk_and_single_answers_are_the_same() -> None:
+    rng = random.Random(5)
+    sections = [
+        SectionLine(str(n), tuple((113 + rng.random() * 0.006, 34 + rng.random() * 0.006) for _ in range(3)), 10.0)
+        for n in range(12)
+    ]
+    index = AreaIndex([square(f"{i}{j}", i, j) for i in range(5) for j in range(5)], sections)
+    lons = [112.999 + rng.random() * 0.008 for _ in range(3000)]
+    lats = [33.999 + rng.random() * 0.008 for _ in range(3000)]
+    assert index.locate_many(lons, lats) == [index.locate(lon, lat) for lon, lat in zip(lons, lats, strict=True)]
+
+
+def test_a_city_without_polygons_has_no_areas() -> None:
+    empty = AreaIndex([])
+    assert empty.locate(-71.08, 42.33) == NOWHERE
+    assert empty.locate_many([-71.08], [42.33]) == [NOWHERE]

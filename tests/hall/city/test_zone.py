@@ -1,0 +1,58 @@
+"""The city's clock: against the standard library at every hour that matters."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hall.city.zone import DAY_MS, EPOCH, HOUR_MS, CityZone
+
+ZHENGZHOU = CityZone("Asia/Shanghai")
+BOSTON = CityZone("America/New_York")
+MOMENTS = st.integers(min_value=0, max_value=4_102_444_800_000)  # 1970 … 2100
+
+
+@pytest.mark.parametrize("zone", [ZHENGZHOU, BOSTON, CityZone("America/Sao_Paulo"), CityZone("Asia/Kathmandu")])
+@settings(deadline=None)
+@given(moment=MOMENTS)
+def test_names_of_a_moment_are_those_of_the_standard_library(zone: CityZone, moment: int) -> None:
+    local = (EPOCH + timedelta(milliseconds=moment)).astimezone(zone.tz)
+    assert zone.local(moment) == local
+    assert zone.day(moment) == local.year * 10000 + local.month * 100 + local.day
+    assert zone.hour(moment) == local.hour
+    assert zone.minute_of_day(moment) == local.hour * 60 + local.minute
+    assert zone.weekday(moment) == local.weekday()
+    assert zone.local_date(moment) == local.date()
+
+
+@settings(deadline=None)
+@given(moment=MOMENTS)
+def test_midnight_is_the_first_moment_of_its_day(moment: int) -> None:
+    for zone in (ZHENGZHOU, BOSTON):
+        start = zone.midnight(moment)
+        assert start <= moment
+        assert zone.day(start) == zone.day(moment)
+        assert zone.day(start - 1) < zone.day(moment)
+
+
+@pytest.mark.parametrize(("day", "hours"), [(date(2015, 3, 8), 23), (date(2015, 11, 1), 25), (date(2015, 6, 30), 24)])
+def test_days_of_the_clock_change_are_shorter_and_longer(day: date, hours: int) -> None:
+    assert BOSTON.at(day, 1440) - BOSTON.at(day) == hours * HOUR_MS
+    assert BOSTON.midnight(BOSTON.at(day, 720)) == BOSTON.at(day)
+
+
+def test_a_wall_clock_time_that_comes_twice_is_the_first() -> None:
+    assert BOSTON.at(date(2015, 11, 1), 90) == BOSTON.moment(datetime(2015, 11, 1, 5, 30, tzinfo=UTC))
+
+
+def test_a_naive_datetime_is_read_on_the_citys_clock() -> None:
+    assert ZHENGZHOU.moment(datetime(2026, 1, 1, 8)) == BOSTON.moment(datetime(2025, 12, 31, 19))  # noqa: DTZ001
+
+
+def test_far_future_still_has_days() -> None:
+    moment = ZHENGZHOU.moment(datetime(2150, 5, 6, 1, tzinfo=UTC))
+    assert (ZHENGZHOU.day(moment), ZHENGZHOU.hour(moment)) == (21500506, 9)
+    assert ZHENGZHOU.midnight(moment + DAY_MS) - ZHENGZHOU.midnight(moment) == DAY_MS
