@@ -1,0 +1,69 @@
+"""The open cases as pins: what the live cases tell, handed to a map as it changes. GUI thread; knows no page."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal, Slot
+
+from hall.cases.vocabulary import Moment
+from hall.live.case_store import CaseStore, StoreDelta
+from hall.live.columns import NEVER
+from widgets.live.live_cases import LiveCases
+from widgets.map.case_map import CaseMap
+from widgets.map.pins import LOOK_CODE, URGENT, Pin, PinColumns
+
+
+def pin_columns(store: CaseStore, now: Moment, rows: NDArray[np.intp] | None = None) -> PinColumns:
+    """Pins of these rows (all open cases) that have a point; 100,000 take about 3 ms."""
+    rows = store.rows() if rows is None else rows
+    rows = rows[(store.column("id")[rows] > 0) & ~np.isnan(store.column("lon")[rows])]
+    due, warn = store.column("due_at")[rows], store.column("warn_at")[rows]
+    looks = np.where(due == NEVER, LOOK_CODE["waiting"], LOOK_CODE["on_time"])
+    looks = np.where(warn <= now, LOOK_CODE["warning"], looks)
+    looks = np.where(due <= now, LOOK_CODE["overdue"], looks)
+    looks = np.where(store.column("held_at")[rows] != NEVER, LOOK_CODE["suspended"], looks)
+    looks = looks | store.column("urgent")[rows] * URGENT
+    lon, lat = store.column("lon")[rows], store.column("lat")[rows]
+    return PinColumns(store.column("id")[rows].copy(), lon.copy(), lat.copy(), looks.astype(np.uint8))
+
+
+class LivePins(QObject):
+    """Keeps a map's pins at what the live cases are. ``sent`` (int): the map's revision of the last delivery."""
+
+    sent = Signal(int)
+
+    def __init__(self, live: LiveCases, case_map: CaseMap, parent: QObject | None = None) -> None:
+        super().__init__(parent or case_map)
+        self._live, self._map = live, case_map
+        live.reloaded.connect(self._on_reload)
+        live.delta.connect(self._on_delta)
+        live.looks_changed.connect(self._on_looks)
+        if len(live.store):
+            self._on_reload()
+
+    @Slot()
+    def _on_reload(self) -> None:
+        self.sent.emit(self._map.reset(pin_columns(self._live.store, self._live.now())))
+
+    @Slot(object)
+    def _on_delta(self, delta: StoreDelta) -> None:
+        now, store = self._live.now(), self._live.store
+        upserts, gone = [], list(delta.removed)
+        for case_id in (*delta.added, *delta.changed):
+            case = store.case(case_id)
+            if case is None or case.lon is None or case.lat is None:
+                gone.append(case_id)
+            else:
+                upserts.append(Pin(case_id, case.lon, case.lat, case.look(now).value, case.urgent))
+        self.sent.emit(self._map.apply(upserts, gone))
+
+    @Slot(object)
+    def _on_looks(self, rows: NDArray[np.intp]) -> None:
+        pins = pin_columns(self._live.store, self._live.now(), rows)
+        looks = {code: look for look, code in LOOK_CODE.items()}
+        changed = [
+            Pin(int(case_id), float(lon), float(lat), looks[int(look) & ~URGENT], bool(look & URGENT))
+            for case_id, lon, lat, look in zip(pins.ids, pins.lon, pins.lat, pins.looks, strict=True)
+        ]
+        self.sent.emit(self._map.apply(changed))
