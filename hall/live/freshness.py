@@ -42,7 +42,8 @@ class Freshness:
 
     as_of: the database's time at the last proof of life (None: there was none yet); age_ms: how long ago that was, by
     the monotonic clock; missed: changes read after an interruption, told for ten seconds; dead: producers that have
-    stopped beating without saying so; reason: why it is not live.
+    stopped beating without saying so; reason: why it is not live; since_ms: how long the state has lasted;
+    not_live_ms: how long it has not been live, whatever the states in between (0: it is).
     """
 
     state: Liveness
@@ -51,6 +52,7 @@ class Freshness:
     missed: int = 0
     dead: tuple[str, ...] = ()
     reason: Words | None = None
+    since_ms: int = 0
     not_live_ms: int = 0
 
     @property
@@ -70,6 +72,7 @@ class FreshnessJudge:
     def __init__(self, mono_ms: int) -> None:
         self._as_of: Moment | None = None
         self._proved = self._changed = self._last_live = mono_ms
+        self._state_since = (Liveness.CATCHING_UP, mono_ms)
         self._lost: Words | None = None
         self._reading = self._behind = True
         self._hindered: tuple[int, Words] | None = None
@@ -112,6 +115,8 @@ class FreshnessJudge:
         state, reason = self._state(mono_ms)
         if state in {Liveness.LIVE, Liveness.QUIET}:
             self._last_live = mono_ms
+        if state is not self._state_since[0]:
+            self._state_since = (state, mono_ms)
         since, missed = self._missed
         return Freshness(
             state,
@@ -120,6 +125,7 @@ class FreshnessJudge:
             missed if mono_ms - since < RECOVERED_MS else 0,
             self._dead(mono_ms) if self._lost is None else (),
             reason,
+            max(0, mono_ms - self._state_since[1]),
             max(0, mono_ms - self._last_live),
         )
 

@@ -20,7 +20,7 @@ class Beat:
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """The answer to a ping: the database's own time, the producers' beats, and what keeps everybody from writing
-    (``store.locked``: a writer holds the lock and does not commit; ``store.full``), None: nothing.
+    (``store.locked``: a writer holds the lock and does not commit; ``store.disk_full``), None: nothing.
     """
 
     at: Moment

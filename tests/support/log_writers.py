@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from data_access.dialect import driver_of
 from data_access.engine import Database, connect_database
 from data_access.mapping import NAMES, case_row
-from data_access.schema import cases, change_log, meta
+from data_access.schema import cases, change_log
 from hall.cases.case import Case
 from hall.cases.vocabulary import Kind, Moment, State
 
@@ -38,15 +38,14 @@ def opened(url: str) -> Iterator[Database]:
         yield database
 
 
-def lay_cases(url: str, count: int, epoch: int = 1) -> None:
-    """An epoch and so many open cases, without lines in the log."""
+def lay_cases(url: str, count: int) -> None:
+    """So many open cases, without lines in the log."""
     _, _, *rest = a_row(1).values()
     rows = [(i, f"N{i:07}", *rest) for i in range(1, count + 1)]
     with opened(url) as database, database.writers.connect() as connection, database.dialect.bulk(connection):
-        database.dialect.begin(driver_of(connection), None)
-        connection.execute(sa.insert(meta), {"key": "epoch", "value": str(epoch)})
-        database.dialect.insert(driver_of(connection), cases, rows)
-        connection.commit()
+        with connection.begin():
+            database.dialect.begin(driver_of(connection), None)
+            database.dialect.insert(driver_of(connection), cases, rows)
 
 
 def log(database: Database, connection: sa.Connection, kind: str, case_id: int | None = None) -> None:

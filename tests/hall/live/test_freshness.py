@@ -79,7 +79,7 @@ def test_quiet_is_no_alarm() -> None:
     assert judge.look(61_501).state is Liveness.LIVE
 
 
-@pytest.mark.parametrize("code", ["store.locked", "store.full"])
+@pytest.mark.parametrize("code", ["store.locked", "store.disk_full"])
 def test_a_database_nobody_can_write_to_is_not_live(code: str) -> None:
     judge = a_live_judge()
     judge.proof(1_000, Pulse(EPOCH + 1_000, hindered=Words(code)))

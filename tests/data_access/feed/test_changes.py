@@ -1,0 +1,224 @@
+"""What a feed source hands over: everything after the cursor, once, or the advice to read anew. On both engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+import sqlalchemy as sa
+
+from data_access.engine import Database, connect_database
+from data_access.feed.choose import feed_of
+from data_access.feed.log_reader import MOST_LINES
+from data_access.mapping import LIVE_NAMES
+from data_access.schema import beats, change_log, meta, readers
+from hall.cases.vocabulary import State
+from hall.live.changes import ChangeBatch, Cursor
+from hall.live.pulse import Beat
+from hall.ports import FeedSource
+from tests.support.log_writers import (
+    START,
+    a_row,
+    file_case,
+    lay_cases,
+    log,
+    opened,
+    start_writers,
+    touch_case,
+    write_line,
+)
+from tests.support.waits import wait_for
+
+
+@pytest.fixture
+def database(engine_url: str) -> Iterator[Database]:
+    """Forty open cases at version 1."""
+    lay_cases(engine_url, 40)
+    with closing(connect_database(engine_url, station="test")) as database:
+        yield database
+
+
+@pytest.fixture
+def feed(database: Database) -> Iterator[FeedSource]:
+    source = feed_of(database, "a test")
+    source.open()
+    yield source
+    source.close()
+
+
+def batch_after(feed: FeedSource, since: Cursor) -> ChangeBatch:
+    batch = feed.changes(since)
+    assert batch is not None
+    return batch
+
+
+def versions(batch: ChangeBatch) -> dict[int, int]:
+    return {row[0]: row[2] for row in batch.rows}
+
+
+def test_a_snapshot_is_all_open_cases_in_the_order_of_the_live_fields(database: Database, feed: FeedSource) -> None:
+    file_case(database, 41, state=State.CLOSED)
+    touch_case(database, 7, urgent=True)
+    snapshot = feed.snapshot()
+    assert sorted(row[0] for row in snapshot.rows) == list(range(1, 41))
+    (seventh,) = (row for row in snapshot.rows if row[0] == 7)
+    expected = a_row(7) | {"version": 2, "urgent": True}
+    assert seventh == tuple(expected[name] for name in LIVE_NAMES)
+    assert seventh[LIVE_NAMES.index("urgent")] is True
+    assert batch_after(feed, snapshot.cursor) == ChangeBatch(snapshot.cursor, snapshot.cursor, [], 0)
+
+
+def test_a_commit_rings_and_brings_the_row(database: Database, feed: FeedSource) -> None:
+    since = feed.snapshot().cursor
+    file_case(database, 41)
+    assert feed.wait(5_000)
+    first = feed.changes(since) or feed.snapshot()  # on an empty log the first line may mean a pruned one
+    assert 41 in {row[0] for row in first.rows}
+    touch_case(database, 41, state=State.CLOSED)
+    assert feed.wait(5_000)
+    second = batch_after(feed, first.cursor)
+    assert (versions(second), second.log_count) == ({41: 2}, 1)
+    assert second.rows[0][LIVE_NAMES.index("state")] == "closed"
+
+
+def test_several_changes_of_a_case_are_one_row(database: Database, feed: FeedSource) -> None:
+    write_line(database, "setting")
+    since = feed.snapshot().cursor
+    for _ in range(5):
+        touch_case(database, 3)
+    touch_case(database, 4)
+    batch = batch_after(feed, since)
+    assert (versions(batch), batch.log_count) == ({3: 6, 4: 2}, 6)
+
+
+def test_a_batch_larger_than_one_question(database: Database, feed: FeedSource) -> None:
+    write_line(database, "setting")
+    since = feed.snapshot().cursor
+    for case_id in range(41, 341):
+        file_case(database, case_id)
+    assert versions(batch_after(feed, since)) == dict.fromkeys(range(41, 341), 1)
+
+
+def test_a_setting_is_no_case(database: Database, feed: FeedSource) -> None:
+    touch_case(database, 1)
+    since = feed.snapshot().cursor
+    write_line(database, "setting")
+    batch = batch_after(feed, since)
+    assert (batch.rows, batch.log_count, batch.cursor > since) == ([], 1, True)
+
+
+def _reload(database: Database) -> None:
+    write_line(database, "reload")
+
+
+def _prune(database: Database) -> None:
+    touch_case(database, 2)
+    with database.writing() as connection:
+        newest = connection.execute(sa.select(sa.func.max(change_log.c.id))).scalar_one()
+        connection.execute(sa.delete(change_log).where(change_log.c.id < newest))
+
+
+def _prune_all(database: Database) -> None:
+    with database.writing() as connection:
+        connection.execute(sa.delete(change_log))
+
+
+def _new_epoch(database: Database) -> None:
+    with database.writing() as connection:
+        connection.execute(sa.update(meta).where(meta.c.key == "epoch").values(value="2"))
+        log(database, connection, "setting")
+
+
+def _other_history(database: Database) -> None:
+    with database.writing() as connection:
+        connection.execute(sa.update(change_log).values(at=START + 1))
+
+
+def _too_far(database: Database) -> None:
+    with database.writing() as connection:
+        lines = [{"kind": "case", "case_id": 1, "at": START}] * (MOST_LINES + 1)
+        connection.execute(sa.insert(change_log), lines)
+
+
+@pytest.mark.parametrize("happening", [_reload, _prune, _prune_all, _new_epoch, _other_history, _too_far])
+def test_where_only_a_snapshot_can_tell(database: Database, feed: FeedSource, happening: object) -> None:
+    touch_case(database, 1)
+    since = feed.snapshot().cursor
+    assert callable(happening)
+    happening(database)
+    assert feed.changes(since) is None
+    anew = feed.snapshot()
+    assert batch_after(feed, anew.cursor).log_count == 0
+
+
+def test_pruning_behind_the_reader_takes_nothing_from_it(database: Database, feed: FeedSource) -> None:
+    touch_case(database, 1)
+    touch_case(database, 1)
+    since = feed.snapshot().cursor
+    with database.writing() as connection:
+        connection.execute(sa.delete(change_log).where(change_log.c.id < since.id))
+    touch_case(database, 5)
+    assert versions(batch_after(feed, since)) == {5: 2}
+
+
+def test_a_new_epoch_without_a_bell_is_found_by_the_ping(database: Database, feed: FeedSource) -> None:
+    touch_case(database, 1)
+    since = feed.snapshot().cursor
+    with database.writing() as connection:
+        connection.execute(sa.update(meta).where(meta.c.key == "epoch").values(value="2"))
+    feed.ping()
+    assert feed.wait(2_000)
+    assert feed.changes(since) is None
+
+
+def test_a_ping_tells_time_and_beats_and_notes_the_cursor(database: Database, feed: FeedSource) -> None:
+    with database.writing() as connection:
+        connection.execute(sa.insert(beats), {"producer": "life", "at": START, "state": "running"})
+    touch_case(database, 1)
+    cursor = feed.snapshot().cursor
+    first, second = feed.ping(), feed.ping()
+    assert first.beats == (Beat("life", START, "running"),)
+    assert START < first.at <= second.at
+    assert second.hindered is None
+    with database.reading() as connection:
+        noted = connection.execute(sa.select(readers.c.reader, readers.c.cursor)).all()
+    assert [tuple(row) for row in noted] == [("a test", cursor.id)]
+
+
+def test_interrupt_ends_a_wait(feed: FeedSource) -> None:
+    feed.interrupt()
+    assert feed.wait(600_000) is False
+    assert feed.wait(1) is False
+
+
+def test_four_writers_at_once_beside_a_long_transaction(database: Database, feed: FeedSource, engine_url: str) -> None:
+    """Every commit once, in order, though a transaction that began before them all is still open."""
+    with database.writing() as connection:
+        for case_id in range(41, 401):
+            connection.execute(sa.insert(sa.table("cases", *map(sa.column, a_row(1)))), a_row(case_id))
+        log(database, connection, "setting")
+    cursor = feed.snapshot().cursor
+    seen: list[int] = []
+    lines = 0
+    with opened(engine_url) as other, other.readers.connect() as beside:
+        beside.exec_driver_sql("BEGIN")
+        beside.exec_driver_sql("SELECT count(*) FROM cases").scalar()
+        writers = start_writers(engine_url, 4, 100)
+
+        def all_read() -> bool:
+            nonlocal cursor, lines
+            if feed.wait(100):
+                batch = batch_after(feed, cursor)
+                assert batch.cursor >= cursor
+                cursor, lines = batch.cursor, lines + batch.log_count
+                assert all(row[2] == 2 for row in batch.rows)
+                seen.extend(row[0] for row in batch.rows)
+            return lines >= 400
+
+        wait_for(all_read, 60)
+        beside.exec_driver_sql("ROLLBACK")
+    for writer in writers:
+        writer.join(10)
+    assert sorted(seen) == list(range(1, 401))
+    assert batch_after(feed, cursor).log_count == 0

@@ -1,0 +1,168 @@
+"""Where work goes that may wait: commands one after another, queries side by side. Knows ports, no database."""
+
+from __future__ import annotations
+
+import logging
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
+
+from hall.cases.commands import Command
+from hall.errors import HallError
+from hall.people.session import Session
+from hall.ports import CaseDesk, Receipt
+
+LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a command: a receipt, a refusal in words (``error``), or our own bug."""
+
+    command: Command
+    receipt: Receipt | None = None
+    error: HallError | None = None
+    bug: Exception | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a query: a value, an error in words, or our own bug."""
+
+    key: str
+    generation: int
+    value: Any = None
+    error: HallError | None = None
+    bug: Exception | None = None
+
+
+class _Job(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+def _pool(parent: QObject, threads: int) -> QThreadPool:
+    pool = QThreadPool(parent)
+    pool.setMaxThreadCount(threads)
+    pool.setExpiryTimeout(-1)  # a thread keeps its database connection
+    return pool
+
+
+class WriteLane(QObject):
+    """One thread; commands in the order they were given. ``finished`` (Outcome) arrives on the GUI thread."""
+
+    finished = Signal(object)  # Outcome
+    waiting_changed = Signal(int)  # commands given and not yet finished
+    _ended = Signal(object)
+
+    def __init__(self, desk: CaseDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._pool = desk, _pool(self, 1)
+        self._closed, self._waiting = False, 0
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def submit(self, command: Command, session: Session) -> bool:
+        """GUI thread. False where the lane is closing: the command was not taken."""
+        if self._closed:
+            return False
+        self._waiting += 1
+        self.waiting_changed.emit(self._waiting)
+        self._pool.start(_Job(lambda: self._handle(command, session)))
+        return True
+
+    def close(self, timeout_ms: int = 15_000) -> bool:
+        """Refuse new commands and wait for those that were taken; True where all were done."""
+        self._closed = True
+        return self._pool.waitForDone(timeout_ms)
+
+    def _handle(self, command: Command, session: Session) -> None:
+        self._ended.emit(self._outcome(command, session))
+
+    def _outcome(self, command: Command, session: Session) -> Outcome:
+        try:
+            return Outcome(command, receipt=self._desk.handle(command, session))
+        except HallError as error:
+            return Outcome(command, error=error)
+        except Exception as bug:  # the outermost frame of this thread: the operator must get an answer
+            LOG.exception("a command failed")
+            return Outcome(command, bug=bug)
+
+    @Slot(object)
+    def _deliver(self, outcome: Outcome) -> None:
+        self._waiting -= 1
+        self.waiting_changed.emit(self._waiting)
+        self.finished.emit(outcome)
+
+
+class QueryLane(QObject):
+    """A few threads for questions. Each key has a generation: only the answer to its last question is delivered."""
+
+    _ended = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, threads: int = 3) -> None:
+        super().__init__(parent)
+        self._pool = _pool(self, threads)
+        self._closed = False
+        self._generations: dict[str, int] = {}
+        self._receivers: dict[str, weakref.WeakMethod[Callable[[Answer], None]]] = {}
+        self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def ask(self, key: str, query: Callable[[], Any], receive: Callable[[Answer], None]) -> int:
+        """GUI thread. ``query`` runs in a lane's thread, ``receive`` (a bound method, held weakly) on the GUI thread.
+
+        Answers the generation. A question of the same key that has not begun yet is never asked.
+        """
+        generation = self._generations.get(key, 0) + 1
+        self._generations[key] = generation
+        self._receivers[key] = weakref.WeakMethod(receive)
+        if not self._closed:
+            self._pool.start(_Job(lambda: self._run(key, generation, query)))
+        return generation
+
+    def drop(self, key: str) -> None:
+        """Whatever was asked under this key: nobody wants to know any more."""
+        self._generations[key] = self._generations.get(key, 0) + 1
+        self._receivers.pop(key, None)
+
+    def close(self, timeout_ms: int = 15_000) -> bool:
+        """Drop what waits and wait for what runs; no answer is delivered any more."""
+        self._closed = True
+        self._pool.clear()
+        return self._pool.waitForDone(timeout_ms)
+
+    def _run(self, key: str, generation: int, query: Callable[[], Any]) -> None:
+        if not self._closed and self._generations.get(key) == generation:
+            self._ended.emit(_answer(key, generation, query))
+
+    @Slot(object)
+    def _deliver(self, answer: Answer) -> None:
+        if self._closed or self._generations.get(answer.key) != answer.generation:
+            return
+        receiver = self._receivers.get(answer.key)
+        receive = receiver() if receiver is not None else None
+        if receive is None or not _is_alive(receive):
+            return
+        receive(answer)
+
+
+def _answer(key: str, generation: int, query: Callable[[], Any]) -> Answer:
+    try:
+        return Answer(key, generation, query())
+    except HallError as error:
+        return Answer(key, generation, error=error)
+    except Exception as bug:  # the outermost frame of this thread
+        LOG.exception("a query failed")
+        return Answer(key, generation, bug=bug)
+
+
+def _is_alive(receive: Callable[[Answer], None]) -> bool:
+    owner = getattr(receive, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

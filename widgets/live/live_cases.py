@@ -1,0 +1,147 @@
+"""The live cases of a window: owns the store, applies what the feed brings, knows what is due next and the freshness.
+
+GUI thread only. Paints nothing and asks the database nothing.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from hall.cases.vocabulary import Moment
+from hall.live.case_store import CaseStore
+from hall.live.freshness import Freshness, FreshnessJudge
+from hall.ports import Clock
+from widgets.live.feed_thread import FeedThread
+from widgets.live.news import Changed, Loaded, Lost, News, Proved, Reading
+
+TICK_MS = 250
+LONGEST_DUE_MS = 60_000
+"""QTimer overflows at 24.8 days, and clocks get stepped: look at least once a minute."""
+END_MS = 15_000
+
+
+class LiveCases(QObject):
+    """One for each process.
+
+    Signals: ``delta`` (StoreDelta) after a batch changed something; ``reloaded`` after a snapshot: models reset;
+    ``looks_changed`` (rows, numpy intp) when deadlines passed; ``freshness_changed`` (Freshness) about once a second
+    and at every change of state; ``caught_up`` (int) after an interruption: how many changes had been missed.
+    """
+
+    delta = Signal(object)  # StoreDelta
+    reloaded = Signal()
+    looks_changed = Signal(object)  # rows: npt.NDArray[np.intp]
+    freshness_changed = Signal(object)  # Freshness
+    caught_up = Signal(int)
+
+    def __init__(self, store: CaseStore, feed: FeedThread, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.store = store
+        self._feed, self._clock = feed, clock
+        self._judge = FreshnessJudge(_now_ms())
+        self._freshness = self._judge.look(_now_ms())
+        self._looked_at = clock.now()
+        self._away = False
+        self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._due.timeout.connect(self._look_at_deadlines)
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._look_at_freshness)
+        feed.arrived.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def freshness(self) -> Freshness:
+        """The last judgement."""
+        return self._freshness
+
+    def now(self) -> Moment:
+        """The moment that deadlines are compared with: the clock port's, UTC milliseconds."""
+        return self._clock.now()
+
+    def start(self) -> None:
+        """Start the feed and the timers."""
+        self._tick.start()
+        self._feed.start()
+
+    def stop(self) -> bool:
+        """Stop the timers and the feed, and wait for its thread. False where it did not end in time."""
+        self._tick.stop()
+        self._due.stop()
+        self._feed.stop()
+        return self._feed.wait(END_MS)
+
+    @Slot()
+    def _take_news(self) -> None:
+        for news in self._feed.mailbox.take():
+            self._take(news)
+        self._look_at_freshness()
+
+    def _take(self, news: News) -> None:
+        match news:
+            case Changed():
+                self._apply(news)
+            case Loaded():
+                self._load(news)
+            case Proved():
+                self._judge.proof(news.mono_ms, news.pulse)
+            case Reading():
+                self._judge.reading(news.mono_ms)
+            case Lost():
+                self._away = True
+                self._judge.lost(news.mono_ms, news.why)
+
+    def _apply(self, news: Changed) -> None:
+        delta = self.store.apply(news.batch)
+        if news.caught_up:
+            self._judge.caught_up(news.mono_ms, missed=news.batch.missed)
+        else:
+            self._judge.changed(news.mono_ms)
+        self._plan_due()
+        if delta:
+            self.delta.emit(delta)
+        if news.caught_up:
+            self._tell_caught_up(news.batch.missed)
+
+    def _load(self, news: Loaded) -> None:
+        self.store.load(news.columns, news.cursor)
+        self._judge.caught_up(news.mono_ms, news.at, news.missed)
+        self._plan_due()
+        self.reloaded.emit()
+        self._tell_caught_up(news.missed)
+
+    def _tell_caught_up(self, missed: int) -> None:
+        if self._away:
+            self._away = False
+            self.caught_up.emit(missed)
+
+    def _look_at_freshness(self) -> None:
+        old, self._freshness = self._freshness, self._judge.look(_now_ms())
+        if _told(old) != _told(self._freshness):
+            self.freshness_changed.emit(self._freshness)
+
+    def _look_at_deadlines(self) -> None:
+        since, self._looked_at = self._looked_at, self.now()
+        rows = self.store.passed(since, self._looked_at)
+        if self._looked_at == since:
+            self._due.start(LONGEST_DUE_MS)  # a clock that stands still
+        else:
+            self._plan_due()
+        if rows.size:
+            self.looks_changed.emit(rows)
+
+    def _plan_due(self) -> None:
+        now = self.now()
+        moment = self.store.next_moment(min(now, self._looked_at))
+        left = LONGEST_DUE_MS if moment is None else moment - now
+        self._due.start(min(LONGEST_DUE_MS, max(1, left)))
+
+
+def _told(freshness: Freshness) -> tuple[object, ...]:
+    """What listeners would show differently: everything but the milliseconds."""
+    seconds = (freshness.age_ms // 1000, freshness.needs_banner)
+    return (freshness.state, freshness.as_of, freshness.missed, freshness.dead, freshness.reason, seconds)
+
+
+def _now_ms() -> int:
+    return round(monotonic() * 1000)
