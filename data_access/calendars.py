@@ -57,9 +57,9 @@ def _china() -> tuple[Mapping[date, bool], date | None]:
         day = date(year, 1, 1)
         try:
             while day.year == year:
-                worked = chinese_calendar.is_workday(day)
-                if worked != (day.weekday() in PLAIN_WEEK):  # the library's own week: only what the State Council moved
-                    days[day] = worked
+                is_holiday, name = chinese_calendar.get_holiday_detail(day)
+                if name is not None:  # only what the State Council names: a holiday or a make-up day
+                    days[day] = not is_holiday
                 day += timedelta(days=1)
         except NotImplementedError:
             break
