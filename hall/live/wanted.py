@@ -1,0 +1,114 @@
+"""Which open cases are wanted: a frozen filter and its answer over the columns. Knows no order and no words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import repeat
+from operator import contains
+
+import numpy as np
+import numpy.typing as npt
+
+from hall.cases.vocabulary import STAGE_OF, Moment, Stage, TimeLook
+from hall.live.columns import NEVER, Columns, Rows
+
+Mask = npt.NDArray[np.bool_]
+Choice = frozenset[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A filter; None: not filtered by this. All that is set must hold.
+
+    ``text`` is looked for in number, address and description, whatever the case of the letters; ``text_subclasses`` and
+    ``text_units`` are those whose shown names contain it (only windows know names). Subclasses are keys such as
+    ``component:0101``: a code alone says nothing without its kind.
+    """
+
+    states: Choice = None
+    kinds: Choice = None
+    subclasses: Choice = None
+    streets: Choice = None
+    units: Choice = None
+    urgent: bool | None = None
+    looks: frozenset[TimeLook] | None = None
+    text: str = ""
+    text_subclasses: frozenset[str] = frozenset()
+    text_units: frozenset[str] = frozenset()
+
+    def at_stages(self, *stages: Stage) -> Wanted:
+        """The same filter for the states of these display steps; none: all."""
+        states = frozenset(state.value for state, stage in STAGE_OF.items() if stage in stages)
+        return replace(self, states=states if stages else None)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether the answer changes as time passes."""
+        return self.looks is not None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is filtered out."""
+        return self == Wanted()
+
+
+def matches(columns: Columns, wanted: Wanted, now: Moment, rows: Rows) -> Mask:
+    """True for each of ``rows`` that is wanted at ``now``. 100,000 rows by text: about 7 ms, else below 1 ms."""
+    mask = np.ones(len(rows), np.bool_)
+    chosen = {"state": wanted.states, "kind": wanted.kinds, "street": wanted.streets, "unit": wanted.units}
+    for name, codes in chosen.items():
+        if codes is not None:
+            mask &= columns.pools[name].table(codes)[columns.numbers[name][rows]]
+    if wanted.subclasses is not None:
+        mask &= _of_subclasses(columns, wanted.subclasses, rows)
+    if wanted.urgent is not None:
+        mask &= columns.numbers["urgent"][rows] == wanted.urgent
+    if wanted.looks is not None:
+        mask &= _looks(columns, wanted.looks, now, rows)
+    if wanted.text:
+        _match_text(columns, wanted, rows, mask)
+    return mask
+
+
+def _looks(columns: Columns, looks: frozenset[TimeLook], now: Moment, rows: Rows) -> Mask:
+    held = columns.numbers["held_at"][rows] != NEVER
+    due, warn = columns.numbers["due_at"][rows], columns.numbers["warn_at"][rows]
+    overdue = ~held & (due <= now)
+    warning = ~held & ~overdue & (warn <= now)
+    waiting = ~held & ~overdue & ~warning & (due == NEVER)
+    answers = {
+        TimeLook.SUSPENDED: held,
+        TimeLook.OVERDUE: overdue,
+        TimeLook.WARNING: warning,
+        TimeLook.WAITING: waiting,
+    }
+    answers[TimeLook.ON_TIME] = ~(held | overdue | warning | waiting)
+    mask = np.zeros(len(rows), np.bool_)
+    for look in looks:
+        mask |= answers[look]
+    return mask
+
+
+def _match_text(columns: Columns, wanted: Wanted, rows: Rows, mask: Mask) -> None:
+    """Narrows ``mask`` in place; only rows still wanted are searched."""
+    left = np.flatnonzero(mask)
+    searched = rows[left]
+    texts = columns.search
+    found = np.fromiter(
+        map(contains, map(texts.__getitem__, searched.tolist()), repeat(wanted.text.lower())), np.bool_, len(left)
+    )
+    if wanted.text_subclasses:
+        found |= _of_subclasses(columns, wanted.text_subclasses, searched)
+    if wanted.text_units:
+        found |= columns.pools["unit"].table(wanted.text_units)[columns.numbers["unit"][searched]]
+    mask[left] = found
+
+
+def _of_subclasses(columns: Columns, keys: frozenset[str], rows: Rows) -> Mask:
+    kinds, codes = columns.pools["kind"], columns.pools["subclass"]
+    table = np.zeros((len(kinds), len(codes)), np.bool_)
+    for key in keys:
+        kind, _, code = key.partition(":")
+        if kinds.place(kind) >= 0 and codes.place(code) >= 0:
+            table[kinds.place(kind), codes.place(code)] = True
+    return table[columns.numbers["kind"][rows], columns.numbers["subclass"][rows]]
