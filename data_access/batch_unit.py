@@ -91,7 +91,7 @@ class BatchUnit:
                 self._database.dialect.settle()
 
     def add(self, history: Sequence[Act]) -> None:
-        """One whole history of a case, in order: a new one (``before`` None, id 0) or what came after the stored one."""
+        """One whole history of a case, in order: a new one (``before`` None, id 0) or what followed the stored one."""
         self._waiting.append(History(history))
         if len(self._waiting) >= self._chunk:
             self.flush()

@@ -37,7 +37,7 @@ class Database:
         """Library errors leave as StoreUnreachable; what is our own bug stays what it is."""
         try:
             yield
-        except (sa.exc.SQLAlchemyError, self.errors.Error, OSError) as error:
+        except (sa.exc.SQLAlchemyError, self.errors.Error) as error:
             words = self.dialect.translate(error)
             if words is None:
                 raise

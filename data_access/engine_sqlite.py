@@ -93,7 +93,10 @@ class SqliteDialect:
 
     def _remember(self) -> None:
         if self._identity is None:
-            self._identity = identity(self.path)
+            try:
+                self._identity = identity(self.path)
+            except FileNotFoundError:
+                raise StoreUnreachable("store.gone", path=str(self.path)) from None
 
     def check_same(self) -> None:
         try:
@@ -179,8 +182,6 @@ class SqliteDialect:
     # -- errors -------------------------------------------------------------------------------------------------------
     def translate(self, error: BaseException) -> HallError | None:
         cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-        if isinstance(cause, FileNotFoundError):
-            return StoreUnreachable("store.gone", path=str(self.path))
         if isinstance(error, sa.exc.TimeoutError):
             return StoreUnreachable("store.busy", path=str(self.path))
         code = _CODES.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
