@@ -55,7 +55,7 @@ def make_units(profile: Profile, rng: Random) -> tuple[PlannedUnit, ...]:
         kind = "centre" if own.code == centre else "department"
         rows.append((own.code, own.name_zh, own.name_en, kind, own.parent, None))
     rows += [
-        (street.code, street.name_zh, f"{street.name_en} Office", "office", centre, street.code)
+        (street.code, _office(street.name_zh), f"{street.name_en} Office", "office", centre, street.code)
         for street in profile.streets
     ]
     known = {row[0] for row in rows}
@@ -64,6 +64,11 @@ def make_units(profile: Profile, rng: Random) -> tuple[PlannedUnit, ...]:
     return tuple(
         PlannedUnit(*row, *person_name(rng), phone(1_000_000 + index)) for index, row in enumerate(rows, start=1)
     )
+
+
+def _office(street_zh: str) -> str:
+    """The office of a street is its 办事处; a town and an office of its own keep their names."""
+    return f"{street_zh}办事处" if street_zh.endswith("街道") else street_zh
 
 
 def unit_of_department(profile: Profile, department: str) -> str:
