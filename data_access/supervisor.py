@@ -93,7 +93,7 @@ class Supervisor:
             self._crashed(post, code=3)
             return
         self._selector.register(post.child, selectors.EVENT_READ, post)
-        self._tell(Words("supervisor.started", {"name": post.station.name, "pid": post.child.pid}))
+        self._say(Words("supervisor.started", {"name": post.station.name, "pid": post.child.pid}))
 
     def _start_what_is_due(self) -> None:
         for post in self._posts:
@@ -119,7 +119,7 @@ class Supervisor:
             if post.child and code is not None:
                 self._bury(post, post.child)
                 if code == 0:
-                    self._tell(Words("supervisor.closed", {"name": post.station.name}))
+                    self._say(Words("supervisor.closed", {"name": post.station.name}))
                 else:
                     self._crashed(post, code)
 
@@ -138,18 +138,22 @@ class Supervisor:
         told = {"name": post.station.name, "exit_code": code, "crashes": len(post.crashes)}
         if code == WRONG_USE or len(post.crashes) > self._patience.crashes_allowed:
             post.given_up = True
-            self._tell(Words("supervisor.given_up", told))
+            self._say(Words("supervisor.given_up", told), logging.ERROR)
             return
         wait_s = self._patience.wait_s(len(post.crashes))
         post.start_at = now + wait_s
-        self._tell(Words("supervisor.restarting", {**told, "wait_s": wait_s}))
+        self._say(Words("supervisor.restarting", {**told, "wait_s": wait_s}), logging.WARNING)
+
+    def _say(self, words: Words, level: int = logging.INFO) -> None:
+        log.log(level, words.code, extra={"told": dict(words.params)})
+        self._tell(words)
 
     def _end_all(self) -> None:
         """In reverse order, so that what writes stops before what shows; a second signal ends the courtesy."""
         for post in reversed(self._posts):
             post.start_at = None
             if post.child:
-                self._tell(Words("supervisor.ending", {"name": post.station.name}))
+                self._say(Words("supervisor.ending", {"name": post.station.name}))
                 self._end(post, post.child)
 
     def _end(self, post: _Post, child: Child) -> None:

@@ -14,7 +14,7 @@ from hall.errors import Words
 from screens.terminal_words import TERMINAL_WORDS
 
 _PLACE = re.compile(r"\{(\w+)\}")
-_NAMED = {"why": "why", "reason": "reason", "meaning": "", "level": "level"}
+_NAMED = {"why": "why", "reason": "reason", "meaning": ""}
 """Parameters whose value is itself a code, with the prefix of that code."""
 
 

@@ -42,11 +42,6 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     "cli.disk_full": ("磁盘已满：请清理 {path}", "The disk is full: make room at {path}"),
     "cli.os_error": ("系统拒绝：{why}", "The system refused: {why}"),
     "cli.usage": ("用法有误：{why}", "Wrong use: {why}"),
-    "cli.qt_aborts": (
-        "PySide6 {version} 在 Python {python} 上会中断：请重新运行 ./run 安装锁定的版本",
-        "PySide6 {version} aborts on Python {python}: type ./run again, it installs the locked version",
-    ),
-    "cli.qt_missing": ("缺少 PySide6：请用 ./run 启动", "PySide6 is not installed: start with ./run"),
     # the supervisor
     "supervisor.started": ("{name} 已启动（进程 {pid}）", "{name} started (process {pid})"),
     "supervisor.closed": ("{name} 已由人关闭", "{name} was closed by a person"),
@@ -60,9 +55,6 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     ),
     "supervisor.ending": ("正在结束 {name}", "ending {name}"),
     # doctor
-    "level.ok": ("正常", "ok"),
-    "level.note": ("提示", "note"),
-    "level.bad": ("问题", "bad"),
     "doctor.python": ("Python {version}", "Python {version}"),
     "doctor.python_unfit": (
         "Python {version}：需要 3.11–3.13，例如 sudo apt-get install python3 python3-venv",

@@ -17,6 +17,8 @@ from data_access.supervisor import Patience, Supervisor
 from hall.errors import Words
 from tests.support.waits import wait_for
 
+pytestmark = pytest.mark.allow_log(r"supervisor\.(restarting|given_up)|desk could not be started")
+
 HASTY = Patience(first_wait_s=0.02, longest_wait_s=0.05, crashes_allowed=3, grace_s=0.5)
 WAITS = "import signal; signal.sigwait([signal.SIGTERM])"
 STUBBORN = "import signal, sys; signal.signal(15, signal.SIG_IGN); print('deaf', flush=True); signal.sigwait([10])"
@@ -84,7 +86,6 @@ def test_wrong_use_is_not_tried_again() -> None:
     assert ear.codes("desk") == ["started", "given_up"]
 
 
-@pytest.mark.allow_log("desk could not be started")
 def test_program_that_is_not_there_is_given_up() -> None:
     ear = Ear()
     assert run([Station("desk", ("/nowhere/at/all",))], ear) == 3
