@@ -9,7 +9,7 @@ from pathlib import Path
 from screens.graphics import choose_graphics, look_at_machine
 
 # Before any QApplication, and before libraries that look for a runtime folder when they are imported.
-if not Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent")).is_dir():
+if not Path(os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent").is_dir():
     os.environ["XDG_RUNTIME_DIR"] = tempfile.mkdtemp(prefix="hall-run-")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(choose_graphics(look_at_machine(), os.environ).environment(os.environ))
