@@ -28,7 +28,8 @@ UNKNOWN = "—"
 _PLACE = re.compile(r"\{(\w+)\}")
 _TOPIC_OF = {code: topic for topic, words in TOPICS.items() for code in words}
 _SOURCE_OF = {code: text for words in TOPICS.values() for code, text in words.items()}
-_NAMED_BY_CODE = frozenset({"act", "clock", "kind", "role", "stage", "state", "verdict"})
+_NAMED_BY_CODE = frozenset({"act", "clock", "field", "kind", "role", "stage", "state", "verdict", "why"})
+_MOMENTS = frozenset({"at", "until"})
 
 log = logging.getLogger(__name__)
 
@@ -84,8 +85,8 @@ class Texts(QObject):
     def words(self, code: str, **params: object) -> str:
         """The words of a code as plain text, `{name}` filled from `params`; the code itself, logged once, if unknown.
 
-        A parameter may be a `Words` or several, an int (grouped), a moment (name ends in `_at`), a span (`_ms`), or
-        the code of a state, act, role … under that name. `n` chooses the plural form.
+        A parameter may be a `Words` or several, a moment (`at`, `until`, name ends in `_at`), a span (`_ms`), or the
+        code of a state, act, role, field … under that name. `n` chooses the plural form.
         """
         text = self._text(code, params.get("n"))
         return _PLACE.sub(lambda found: self._filled(found.group(1), params), text)
@@ -167,13 +168,18 @@ class Texts(QObject):
 
     def _filled(self, name: str, params: Mapping[str, object]) -> str:
         value: Any = params.get(name)
-        if name in _NAMED_BY_CODE and isinstance(value, str) and self.has(f"{name}.{value}"):
-            return self.words(f"{name}.{value}")
-        if name.endswith("_at") and isinstance(value, int):
+        if name == "roles" and isinstance(value, str):
+            return self.joined(self._named("role", role) for role in value.split(",") if role)
+        if name in _NAMED_BY_CODE and isinstance(value, str):
+            return self._named(name, value)
+        if (name in _MOMENTS or name.endswith("_at")) and isinstance(value, int):
             return self.date_time(value)
         if name.endswith("_ms") and isinstance(value, int):
-            return self.duration(value)
+            return self.span(value)
         return self._plain(value)
+
+    def _named(self, prefix: str, code: str) -> str:
+        return self.words(f"{prefix}.{code}") if self.has(f"{prefix}.{code}") else code
 
     def _plain(self, value: Any) -> str:
         if value is None:

@@ -110,8 +110,8 @@ def test_the_banner_says_what_is_wrong_and_then_what_was_caught_up(qtbot: QtBot,
     banner.float_over(host, 40)
     banner.set_freshness(Freshness(Liveness.LATE, MORNING, 3_000, not_live_ms=3_000))
     assert not banner.isVisible(), "the panels say it first"
-    banner.set_freshness(Freshness(Liveness.GONE, MORNING, 1, reason=Words("store.unreachable"), not_live_ms=12_900))
-    assert banner.text() == "画面不是实时的 · 数据库无法连接 · 数据截至 10:02:31 · 已 12 秒"
+    banner.set_freshness(Freshness(Liveness.GONE, MORNING, 1, reason=Words("store.gone"), not_live_ms=12_900))
+    assert banner.text() == "画面不是实时的 · 数据库连接中断 · 数据截至 10:02:31 · 已 12 秒"
     assert banner.isVisible()
     assert (banner.width(), banner.y()) == (800, 40)
     host.resize(900, 300)
@@ -247,7 +247,7 @@ def test_the_status_line_tells_database_age_clock_station_and_operator(
 
 def test_a_notice_stays_until_it_is_clicked(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
     notice = shown(qtbot, Notice(theme, texts))
-    notice.tell(Words("refused.illegal", {"state": "filed", "act": "close"}), "warning", shown_ms=0)
+    notice.tell(Words("refused.wrong_state", {"state": "filed", "act": "close"}), "warning", shown_ms=0)
     assert notice.text() == "案件已立案，不能结案"
     with qtbot.waitSignal(notice.dismissed):
         QTest.mouseClick(notice, Qt.MouseButton.LeftButton)

@@ -102,7 +102,7 @@ def test_a_rate_is_honest(zh: Texts) -> None:
 
 
 def test_parameters_are_named_in_words(zh: Texts, en: Texts) -> None:
-    refusal = Words("refused.illegal", {"state": "filed", "act": "close"})
+    refusal = Words("refused.wrong_state", {"state": "filed", "act": "close"})
     assert zh.said(refusal) == "案件已立案，不能结案"
     assert en.said(refusal) == '"Close" is not possible while the case is "Filed"'
     assert zh.words("notice.changed", by="李强") == "案件已被 李强 更新：—"

@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 
 from hall.cases import vocabulary
+from hall.cases.fields import FIELDS
+from hall.cases.refusals import PARAMS, Refusal
 from hall.city.work_calendar import TimeUnit
 from hall.live.freshness import Liveness
+from hall.metrics.registry import FIGURES, Basis
 from widgets.texts.compile import compiled, update
 from widgets.texts.texts import LANGUAGES, TRANSLATIONS, Texts
 from widgets.texts.words import TOPICS
 
 ROOT = Path(__file__).parents[3]
-SAID_BY_THE_FIELD = re.compile(r"[\"']((?:refused|denied|missing|changed|store|input)\.[a-z_.]+)[\"']")
+SAID_BY_THE_FIELD = re.compile(r"[\"']((?:refused|denied|missing|changed|store|input|verify|reject)\.[a-z_.]+)[\"']")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACES = re.compile(r"\{(\w+)\}")
 
@@ -63,6 +66,20 @@ def test_every_word_of_the_vocabulary_has_words(language: str) -> None:
 def test_every_open_state_has_a_name_for_its_pile() -> None:
     texts = Texts()
     assert [s for s in vocabulary.State if s not in vocabulary.ENDED and not texts.has(f"pile.{s}")] == []
+
+
+def test_every_field_figure_basis_and_refusal_has_words() -> None:
+    texts = Texts()
+    codes = [f"field.{field.name}" for field in FIELDS]
+    codes += [f"figure.{figure.code}" for figure in FIGURES] + [f"basis.{basis}" for basis in Basis]
+    assert [code for code in [*codes, *Refusal] if not texts.has(code)] == []
+
+
+@pytest.mark.parametrize("refusal", Refusal)
+def test_a_refusal_speaks_only_of_what_it_is_told(refusal: Refusal) -> None:
+    """A place without a parameter would be a dash in the sentence."""
+    source = next(words[refusal] for words in TOPICS.values() if refusal in words)
+    assert set(PLACES.findall(source)) <= set(PARAMS[refusal])
 
 
 def test_every_code_hall_and_data_access_answer_with_has_words() -> None:

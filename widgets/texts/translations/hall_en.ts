@@ -637,6 +637,58 @@
         <source>城市配置 {file} 第 {line} 行 {key}：{why}</source>
         <translation>City profile {file}, line {line}, {key}: {why}</translation>
     </message>
+    <message>
+        <source>文件 {file} 缺少列 {missing}（现有 {found}）</source>
+        <translation>The file {file} lacks the columns {missing} (found {found})</translation>
+    </message>
+    <message>
+        <source>文件 {file} 第 {line} 行不是 {encoding} 编码</source>
+        <translation>{file}, line {line}, is not in {encoding}</translation>
+    </message>
+    <message>
+        <source>映射文件 {file} 第 {line} 行 {key}：{why}</source>
+        <translation>Mapping {file}, line {line}, {key}: {why}</translation>
+    </message>
+    <message>
+        <source>没有文件 {file}</source>
+        <translation>There is no file {file}</translation>
+    </message>
+    <message>
+        <source>用户 {user} 没有角色</source>
+        <translation>The user {user} has no role</translation>
+    </message>
+    <message>
+        <source>城市 {profile} 不能生成演示数据</source>
+        <translation>No sample city can be made for {profile}</translation>
+    </message>
+    <message>
+        <source>{field} 不是数</source>
+        <translation>{field} is not a number</translation>
+    </message>
+    <message>
+        <source>文件 {file} 第 {line} 行不是表格：{why}</source>
+        <translation>{file}, line {line}, is not a table: {why}</translation>
+    </message>
+    <message>
+        <source>{field} 含有空字符</source>
+        <translation>{field} has a NUL character</translation>
+    </message>
+    <message>
+        <source>密码至少 {least} 个字符</source>
+        <translation>A password needs {least} characters at least</translation>
+    </message>
+    <message>
+        <source>设置项 {key} 的值 {value} 不对：{why}</source>
+        <translation>The setting {key} cannot be {value}: {why}</translation>
+    </message>
+    <message>
+        <source>{field} 超过 {size} 个字符</source>
+        <translation>{field} is longer than {size} characters</translation>
+    </message>
+    <message>
+        <source>用户 {user} 已存在</source>
+        <translation>The user {user} exists already</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
@@ -715,6 +767,49 @@
     <message>
         <source>本月结案</source>
         <translation>Closed this month</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>表结构不符：{what}</source>
+        <translation>The schema differs: {what}</translation>
+    </message>
+    <message>
+        <source>数据库文件损坏：{why}</source>
+        <translation>The database file is damaged: {why}</translation>
+    </message>
+    <message>
+        <source>审计第 {line} 行缺失</source>
+        <translation>Audit line {line} is missing</translation>
+    </message>
+    <message>
+        <source>审计第 {line} 行被改动</source>
+        <translation>Audit line {line} was changed</translation>
+    </message>
+    <message>
+        <source>案件 {case} 与审计不符</source>
+        <translation>Case {case} differs from its audit</translation>
+    </message>
+    <message>
+        <source>案件 {case} 没有审计</source>
+        <translation>Case {case} has no audit</translation>
+    </message>
+    <message>
+        <source>案件 {case} 版本为 {version}，审计有 {acts} 条</source>
+        <translation>Case {case} is at version {version}, its audit has {acts} acts</translation>
+    </message>
+    <message>
+        <source>案件 {case} 的{clock}：{why}</source>
+        <translation>Case {case}, clock &quot;{clock}&quot;: {why}</translation>
+    </message>
+    <message>
+        <source>{table} 有 {count} 行不属于任何案件</source>
+        <translation>{table} has {count} rows that belong to no case</translation>
+    </message>
+    <message>
+        <source>汇总 {key} 存为 {stored}，重算为 {counted}</source>
+        <translation>Roll-up {key} is stored as {stored}, counted as {counted}</translation>
     </message>
 </context>
 <context>
@@ -1052,40 +1147,319 @@
         <source>没有坐标</source>
         <translation>No coordinates</translation>
     </message>
+    <message>
+        <source>内部号</source>
+        <translation>Internal number</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>问题来源</source>
+        <translation>Source channel</translation>
+    </message>
+    <message>
+        <source>小类</source>
+        <translation>Subclass</translation>
+    </message>
+    <message>
+        <source>分类标准</source>
+        <translation>Taxonomy</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>经度</source>
+        <translation>Longitude</translation>
+    </message>
+    <message>
+        <source>纬度</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>区域类别</source>
+        <translation>Area class</translation>
+    </message>
+    <message>
+        <source>已核实</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>挂账时间</source>
+        <translation>Put on hold</translation>
+    </message>
+    <message>
+        <source>返工次数</source>
+        <translation>Reworks</translation>
+    </message>
+    <message>
+        <source>受理时间</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>立案时间</source>
+        <translation>Filed</translation>
+    </message>
+    <message>
+        <source>派遣时间</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>处置时间</source>
+        <translation>Disposed</translation>
+    </message>
+    <message>
+        <source>结案时间</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>变更时间</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>上报人</source>
+        <translation>Reported by</translation>
+    </message>
+    <message>
+        <source>立案人</source>
+        <translation>Filed by</translation>
+    </message>
+    <message>
+        <source>处置人</source>
+        <translation>Disposed by</translation>
+    </message>
+    <message>
+        <source>当前时限</source>
+        <translation>Present limit</translation>
+    </message>
+    <message>
+        <source>预警时刻</source>
+        <translation>Warning at</translation>
+    </message>
+    <message>
+        <source>到期时刻</source>
+        <translation>Due at</translation>
+    </message>
+    <message>
+        <source>按期</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>历史期限</source>
+        <translation>Former deadline</translation>
+    </message>
+    <message>
+        <source>异常标记</source>
+        <translation>Oddity</translation>
+    </message>
+</context>
+<context>
+    <name>reasons</name>
+    <message>
+        <source>没有这个键</source>
+        <translation>no such key</translation>
+    </message>
+    <message>
+        <source>范围不对</source>
+        <translation>the bounds are wrong</translation>
+    </message>
+    <message>
+        <source>编码不在上级之下</source>
+        <translation>the code is not under its parent&apos;s</translation>
+    </message>
+    <message>
+        <source>重复出现</source>
+        <translation>it stands there twice</translation>
+    </message>
+    <message>
+        <source>没有时限</source>
+        <translation>it has no limit</translation>
+    </message>
+    <message>
+        <source>没有这个单位</source>
+        <translation>no such unit</translation>
+    </message>
+    <message>
+        <source>超出范围</source>
+        <translation>out of range</translation>
+    </message>
+    <message>
+        <source>没有这个上级</source>
+        <translation>no such parent</translation>
+    </message>
+    <message>
+        <source>没有工作时段</source>
+        <translation>no work periods</translation>
+    </message>
+    <message>
+        <source>工作时段重叠</source>
+        <translation>work periods overlap</translation>
+    </message>
+    <message>
+        <source>没有这个分类标准</source>
+        <translation>no such taxonomy</translation>
+    </message>
+    <message>
+        <source>层级次序不对</source>
+        <translation>the tiers are not in order</translation>
+    </message>
+    <message>
+        <source>不是星期几</source>
+        <translation>not days of the week</translation>
+    </message>
+    <message>
+        <source>没有这个时区</source>
+        <translation>no such time zone</translation>
+    </message>
+    <message>
+        <source>格式不对</source>
+        <translation>its form is wrong</translation>
+    </message>
+    <message>
+        <source>没有这个街道</source>
+        <translation>no such street</translation>
+    </message>
+    <message>
+        <source>缺少此项</source>
+        <translation>it is missing</translation>
+    </message>
+    <message>
+        <source>不是数</source>
+        <translation>not a number</translation>
+    </message>
+    <message>
+        <source>不是时段</source>
+        <translation>not a period</translation>
+    </message>
+    <message>
+        <source>不在可选值中</source>
+        <translation>not one of the allowed values</translation>
+    </message>
+    <message>
+        <source>太小</source>
+        <translation>too small</translation>
+    </message>
+    <message>
+        <source>不认识的键</source>
+        <translation>unknown key</translation>
+    </message>
+    <message>
+        <source>类型不对</source>
+        <translation>wrong type</translation>
+    </message>
+    <message>
+        <source>没有小类</source>
+        <translation>no subclass</translation>
+    </message>
+    <message>
+        <source>没有大类</source>
+        <translation>no class</translation>
+    </message>
+    <message>
+        <source>没有立案条件</source>
+        <translation>no filing condition</translation>
+    </message>
+    <message>
+        <source>缺少列</source>
+        <translation>the column is missing</translation>
+    </message>
+    <message>
+        <source>过多</source>
+        <translation>too many</translation>
+    </message>
+    <message>
+        <source>单元格过多</source>
+        <translation>too many cells</translation>
+    </message>
+    <message>
+        <source>不是编码</source>
+        <translation>not a code</translation>
+    </message>
+    <message>
+        <source>无法读取</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>不是 UTF-8 编码</source>
+        <translation>not UTF-8</translation>
+    </message>
+    <message>
+        <source>不是有效的 TOML</source>
+        <translation>not valid TOML</translation>
+    </message>
+    <message>
+        <source>与重算不符</source>
+        <translation>differs from the recount</translation>
+    </message>
+    <message>
+        <source>不可能的值</source>
+        <translation>an impossible value</translation>
+    </message>
+    <message>
+        <source>晚于截止时刻</source>
+        <translation>after the moment asked for</translation>
+    </message>
+    <message>
+        <source>不认识的类别</source>
+        <translation>unknown class</translation>
+    </message>
+    <message>
+        <source>没有类别</source>
+        <translation>no class</translation>
+    </message>
+    <message>
+        <source>列数不对</source>
+        <translation>wrong number of fields</translation>
+    </message>
+    <message>
+        <source>时间在未来</source>
+        <translation>lies in the future</translation>
+    </message>
+    <message>
+        <source>不是时间</source>
+        <translation>not a time</translation>
+    </message>
+    <message>
+        <source>没有上报时间</source>
+        <translation>no report time</translation>
+    </message>
+    <message>
+        <source>已结束却没有结束时间</source>
+        <translation>ended, without the time of its end</translation>
+    </message>
+    <message>
+        <source>没有编号</source>
+        <translation>no number</translation>
+    </message>
+    <message>
+        <source>坐标不是数</source>
+        <translation>the position is not numbers</translation>
+    </message>
+    <message>
+        <source>经纬度颠倒</source>
+        <translation>longitude and latitude are swapped</translation>
+    </message>
+    <message>
+        <source>坐标不在城市内</source>
+        <translation>the position is outside the city</translation>
+    </message>
+    <message>
+        <source>不认识的状态</source>
+        <translation>unknown status</translation>
+    </message>
 </context>
 <context>
     <name>refusals</name>
-    <message>
-        <source>{unit} 不能既立案又处置</source>
-        <translation>{unit} may not both file and dispose</translation>
-    </message>
     <message>
         <source>案件{state}，不能{act}</source>
         <translation>&quot;{act}&quot; is not possible while the case is &quot;{state}&quot;</translation>
     </message>
     <message>
-        <source>没有这个操作</source>
-        <translation>There is no such act</translation>
-    </message>
-    <message>
         <source>{act}尚不可用</source>
         <translation>Not available yet: {act}</translation>
-    </message>
-    <message>
-        <source>请填写理由</source>
-        <translation>A reason is needed</translation>
-    </message>
-    <message>
-        <source>{role} 无权{act}</source>
-        <translation>{role} may not: {act}</translation>
-    </message>
-    <message>
-        <source>不在您的管辖范围内</source>
-        <translation>Outside your area</translation>
-    </message>
-    <message>
-        <source>案件不属于您的单位</source>
-        <translation>The case is not your unit&apos;s</translation>
     </message>
     <message>
         <source>没有找到案件 {case_id}</source>
@@ -1096,8 +1470,116 @@
         <translation>Case changed meanwhile by {by}: {act}</translation>
     </message>
     <message>
-        <source>数据库无法连接</source>
-        <translation>Database unreachable</translation>
+        <source>{roles}无权{act}</source>
+        <translation>{roles} may not: {act}</translation>
+    </message>
+    <message>
+        <source>不在您的管辖范围内，不能{act}</source>
+        <translation>Outside your area: {act}</translation>
+    </message>
+    <message>
+        <source>登录失败次数过多，{until} 后再试</source>
+        <translation>Too many failed attempts; try again after {until}</translation>
+    </message>
+    <message>
+        <source>用户名或密码不对，还可试 {left} 次</source>
+        <translation>User name or password is wrong; {left} attempts left</translation>
+    </message>
+    <message>
+        <source>没有处置单位 {unit}</source>
+        <translation>There is no unit {unit}</translation>
+    </message>
+    <message>
+        <source>数据库中没有 {name}</source>
+        <translation>The database has no {name}</translation>
+    </message>
+    <message>
+        <source>案件已挂账，先恢复才能{act}</source>
+        <translation>The case is on hold: resume it before &quot;{act}&quot;</translation>
+    </message>
+    <message>
+        <source>案件没有挂账，不能{act}</source>
+        <translation>&quot;{act}&quot; is not possible: the case is not on hold</translation>
+    </message>
+    <message>
+        <source>{act}须填写理由</source>
+        <translation>&quot;{act}&quot; needs a reason</translation>
+    </message>
+    <message>
+        <source>没有问题来源 {channel}</source>
+        <translation>There is no source {channel}</translation>
+    </message>
+    <message>
+        <source>没有分类标准 {taxonomy}</source>
+        <translation>There is no taxonomy {taxonomy}</translation>
+    </message>
+    <message>
+        <source>分类标准 {taxonomy} 中没有{kind}小类 {subclass}</source>
+        <translation>The taxonomy {taxonomy} has no {kind} {subclass}</translation>
+    </message>
+    <message>
+        <source>请选择{kind}小类 {subclass} 的立案条件</source>
+        <translation>Choose a filing condition of {kind} {subclass}</translation>
+    </message>
+    <message>
+        <source>{kind}小类 {subclass} 没有立案条件 {condition}</source>
+        <translation>{kind} {subclass} has no filing condition {condition}</translation>
+    </message>
+    <message>
+        <source>请填写问题描述</source>
+        <translation>A description is needed</translation>
+    </message>
+    <message>
+        <source>请给出位置或地址</source>
+        <translation>A position or an address is needed</translation>
+    </message>
+    <message>
+        <source>坐标 {lon}，{lat} 不对</source>
+        <translation>The position {lon}, {lat} is wrong</translation>
+    </message>
+    <message>
+        <source>分类标准 {taxonomy} 仅供查询历史，不能立案</source>
+        <translation>The taxonomy {taxonomy} is for history only; nothing can be filed under it</translation>
+    </message>
+    <message>
+        <source>来源为 {channel} 的案件须先核实再立案</source>
+        <translation>A case from {channel} must be verified before it is filed</translation>
+    </message>
+    <message>
+        <source>请选择处置单位</source>
+        <translation>Choose a unit</translation>
+    </message>
+    <message>
+        <source>案件由 {unit} 处置，不属于您的单位（{yours}）</source>
+        <translation>The case is with {unit}, not with your unit ({yours})</translation>
+    </message>
+    <message>
+        <source>{user} 上报或立案的案件不能由本人处置</source>
+        <translation>{user} opened this case and may not dispose of it</translation>
+    </message>
+    <message>
+        <source>{user} 处置的案件不能由本人核查</source>
+        <translation>{user} disposed of this case and may not check it</translation>
+    </message>
+    <message>
+        <source>{user} 处置的案件不能由本人结案</source>
+        <translation>{user} disposed of this case and may not close it</translation>
+    </message>
+    <message>
+        <source>{field} {at} 在未来</source>
+        <translation>{field} {at} lies in the future</translation>
+    </message>
+    <message>
+        <source>案件{state}与{field}不符</source>
+        <translation>{field} does not fit a case that is &quot;{state}&quot;</translation>
+    </message>
+    <message>
+        <source>{field} {at} 早于上报时间</source>
+        <translation>{field} {at} is before the report</translation>
+    </message>
+    <message>
+        <source>{day} 的案卷号已用完</source>
+        <translation>No case number is left for {day}</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1936,81 @@
     <message>
         <source>查找、打开、派遣、备注、场景…</source>
         <translation>Find, open, dispatch, note, scene …</translation>
+    </message>
+</context>
+<context>
+    <name>stores</name>
+    <message>
+        <source>数据库连接中断</source>
+        <translation>Database unreachable</translation>
+    </message>
+    <message>
+        <source>数据库文件已被替换</source>
+        <translation>Database file was replaced</translation>
+    </message>
+    <message>
+        <source>数据接收中断，正在自动恢复</source>
+        <translation>Reading changes failed; recovering by itself</translation>
+    </message>
+    <message>
+        <source>{by}（进程 {pid}）占用数据库已 {for_ms}</source>
+        <translation>{by} (process {pid}) has held the database for {for_ms}</translation>
+    </message>
+    <message>
+        <source>正在等待 {by}（进程 {pid}）释放数据库，已 {for_ms}</source>
+        <translation>Waiting for {by} (process {pid}) to release the database, {for_ms} so far</translation>
+    </message>
+    <message>
+        <source>数据库连接已用尽，请稍后再试</source>
+        <translation>All database connections are in use; try again</translation>
+    </message>
+    <message>
+        <source>数据库未在限时内答复</source>
+        <translation>The database did not answer in time</translation>
+    </message>
+    <message>
+        <source>数据库所在磁盘已满，请腾出空间</source>
+        <translation>The database&apos;s disk is full: make room</translation>
+    </message>
+    <message>
+        <source>数据库所在磁盘读写出错</source>
+        <translation>The database&apos;s disk fails to read or write</translation>
+    </message>
+    <message>
+        <source>没有写入数据库的权限</source>
+        <translation>The database may not be written</translation>
+    </message>
+    <message>
+        <source>数据库已损坏，请从备份恢复</source>
+        <translation>The database is damaged: restore a backup</translation>
+    </message>
+    <message>
+        <source>数据库地址 {url} 不对</source>
+        <translation>The database address {url} is wrong</translation>
+    </message>
+    <message>
+        <source>{url} 已有数据库，不会覆盖</source>
+        <translation>There is a database at {url} already; it is not overwritten</translation>
+    </message>
+    <message>
+        <source>不是本系统的数据库</source>
+        <translation>This is not a database of this program</translation>
+    </message>
+    <message>
+        <source>数据库版本 {found} 比程序（{known}）新，请升级程序</source>
+        <translation>The database (version {found}) is newer than the program ({known}): update the program</translation>
+    </message>
+    <message>
+        <source>数据库版本 {found} 比程序（{known}）旧，请先迁移</source>
+        <translation>The database (version {found}) is older than the program ({known}): migrate it first</translation>
+    </message>
+    <message>
+        <source>{path} 在网络文件系统（{kind}）上，SQLite 不能放在那里</source>
+        <translation>{path} is on a network file system ({kind}); SQLite must not be there</translation>
+    </message>
+    <message>
+        <source>数据库尚未建完，请重新建立</source>
+        <translation>The database was not finished: make it again</translation>
     </message>
 </context>
 </TS>

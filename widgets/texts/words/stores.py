@@ -1,0 +1,26 @@
+"""What is wrong with the database, in words that say what to do. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "store.gone": translate("stores", "数据库连接中断"),
+    "store.replaced": translate("stores", "数据库文件已被替换"),
+    "store.feed_failed": translate("stores", "数据接收中断，正在自动恢复"),
+    "store.locked": translate("stores", "{by}（进程 {pid}）占用数据库已 {for_ms}"),
+    "store.waiting": translate("stores", "正在等待 {by}（进程 {pid}）释放数据库，已 {for_ms}"),
+    "store.busy": translate("stores", "数据库连接已用尽，请稍后再试"),
+    "store.slow": translate("stores", "数据库未在限时内答复"),
+    "store.disk_full": translate("stores", "数据库所在磁盘已满，请腾出空间"),
+    "store.disk_error": translate("stores", "数据库所在磁盘读写出错"),
+    "store.read_only": translate("stores", "没有写入数据库的权限"),
+    "store.damaged": translate("stores", "数据库已损坏，请从备份恢复"),
+    "store.bad_url": translate("stores", "数据库地址 {url} 不对"),
+    "store.exists": translate("stores", "{url} 已有数据库，不会覆盖"),
+    "store.not_ours": translate("stores", "不是本系统的数据库"),
+    "store.newer_schema": translate("stores", "数据库版本 {found} 比程序（{known}）新，请升级程序"),
+    "store.older_schema": translate("stores", "数据库版本 {found} 比程序（{known}）旧，请先迁移"),
+    "store.network_path": translate("stores", "{path} 在网络文件系统（{kind}）上，SQLite 不能放在那里"),
+    "store.unfinished": translate("stores", "数据库尚未建完，请重新建立"),
+}
