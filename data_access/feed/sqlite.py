@@ -13,11 +13,13 @@ import sqlalchemy as sa
 
 from data_access.engine import Database
 from data_access.feed.source import ANSWER_MS, DatabaseFeed
-from data_access.sqlite_file import identity, lock_holder
+from data_access.sqlite_file import Holder, identity, lock_holder
 from hall.errors import StoreUnreachable, Words
 from hall.live.changes import ChangeBatch, Cursor
 
 ASKED_EVERY_S = 0.02
+STUCK_AFTER_S = 1.9
+"""The lock found held for so long without a commit: no chunk of an import takes that. A stopped holder counts at once."""
 FULL_BELOW_BYTES = 1 << 20
 """Less room than this on the disk: the next commits fail."""
 
@@ -33,7 +35,9 @@ class SqliteFeed(DatabaseFeed):
         self._path = Path(sa.make_url(database.url).database or "").expanduser().absolute()
         self._file: tuple[int, int] | None = None
         self._anew = False
-        self._version = self._version_at_ping = -1
+        self._version = -1
+        self._asked_version, self._moved_at = -1, 0.0
+        self._busy_since: float | None = None
         self._rung, self._interrupted = False, threading.Event()
 
     def open(self) -> None:
@@ -82,16 +86,23 @@ class SqliteFeed(DatabaseFeed):
             raise StoreUnreachable("store.replaced", path=str(self._path))
 
     def hindrance(self) -> Words | None:
-        """A full disk; or a lock that is held while no commit comes."""
+        """A full disk; a lock held by a stopped process; or held for long while no commit comes."""
         room = os.statvfs(self._path.parent)
         if room.f_bavail * room.f_frsize < FULL_BELOW_BYTES:
             return Words("store.disk_full", {"path": str(self._path)})
-        version, self._version_at_ping = self._version_at_ping, self._asked()
-        if version != self._version_at_ping or self._lock_is_free():
+        self._asked()
+        now = monotonic()
+        if self._lock_is_free():
+            self._busy_since = None
             return None
-        holder = lock_holder(self._path)
-        who = {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped} if holder else {}
-        return Words("store.locked", {"by": "", "pid": 0, "stopped": False, "for_ms": 0} | who)
+        if self._busy_since is None or self._moved_at > self._busy_since:
+            self._busy_since = now
+        holder = lock_holder(self._path) or Holder(0, "", stopped=False)
+        if not holder.stopped and now - self._busy_since < STUCK_AFTER_S:
+            return None
+        for_ms = round((now - self._busy_since) * 1000)
+        who = {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped, "for_ms": for_ms}
+        return Words("store.locked", who)
 
     def write_note(self, text: str, values: list[Any]) -> None:
         with self.database.writers.connect() as connection:
@@ -110,7 +121,10 @@ class SqliteFeed(DatabaseFeed):
             return True
 
     def _asked(self) -> int:
-        return int(self._reading.execute("PRAGMA data_version").fetchone()[0])
+        version = int(self._reading.execute("PRAGMA data_version").fetchone()[0])
+        if version != self._asked_version:
+            self._asked_version, self._moved_at = version, monotonic()
+        return version
 
     def _present(self) -> tuple[int, int]:
         try:

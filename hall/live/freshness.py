@@ -16,7 +16,6 @@ PING_EVERY_MS = 1_000
 LATE_MS = 2_000
 """No proof of life for this long is a missed ping: the not-live sign must stand within 3 s."""
 BANNER_MS = 10_000
-STUCK_MS = 1_500
 QUIET_MS = 60_000
 DEAD_MS = 5_000
 RECOVERED_MS = 10_000
@@ -75,14 +74,14 @@ class FreshnessJudge:
         self._state_since = (Liveness.CATCHING_UP, mono_ms)
         self._lost: Words | None = None
         self._reading = self._behind = True
-        self._hindered: tuple[int, Words] | None = None
+        self._hindered: Words | None = None
         self._missed = (mono_ms, 0)
         self._beats: dict[str, tuple[Beat, int]] = {}
 
     def proof(self, mono_ms: int, pulse: Pulse) -> None:
         """The database answered a ping."""
         self._prove(mono_ms, pulse.at)
-        self._note_hindrance(mono_ms, pulse.hindered)
+        self._hindered = pulse.hindered
         self._note_beats(mono_ms, pulse)
 
     def reading(self, mono_ms: int) -> None:
@@ -136,8 +135,8 @@ class FreshnessJudge:
             return Liveness.CATCHING_UP, None
         if mono_ms - self._proved > LATE_MS:
             return (Liveness.CATCHING_UP if self._reading else Liveness.LATE), None
-        if self._hindered and mono_ms - self._hindered[0] >= STUCK_MS:
-            return Liveness.STUCK, self._hindered[1]
+        if self._hindered is not None:
+            return Liveness.STUCK, self._hindered
         return (Liveness.QUIET if mono_ms - self._changed > QUIET_MS else Liveness.LIVE), None
 
     def _prove(self, mono_ms: int, at: Moment | None) -> None:
@@ -146,12 +145,6 @@ class FreshnessJudge:
         elif self._as_of is not None:
             self._as_of += max(0, mono_ms - self._proved)
         self._proved = max(self._proved, mono_ms)
-
-    def _note_hindrance(self, mono_ms: int, why: Words | None) -> None:
-        if why is None:
-            self._hindered = None
-        elif self._hindered is None or self._hindered[1].code != why.code:
-            self._hindered = (mono_ms, why)
 
     def _note_beats(self, mono_ms: int, pulse: Pulse) -> None:
         """A beat counts from when it was seen to change, so that a stepped clock kills and revives nobody."""

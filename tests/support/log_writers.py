@@ -42,10 +42,14 @@ def lay_cases(url: str, count: int) -> None:
     """So many open cases, without lines in the log."""
     _, _, *rest = a_row(1).values()
     rows = [(i, f"N{i:07}", *rest) for i in range(1, count + 1)]
-    with opened(url) as database, database.writers.connect() as connection, database.dialect.bulk(connection):
-        with connection.begin():
-            database.dialect.begin(driver_of(connection), None)
-            database.dialect.insert(driver_of(connection), cases, rows)
+    with (
+        opened(url) as database,
+        database.writers.connect() as connection,
+        database.dialect.bulk(connection),
+        connection.begin(),
+    ):
+        database.dialect.begin(driver_of(connection), None)
+        database.dialect.insert(driver_of(connection), cases, rows)
 
 
 def log(database: Database, connection: sa.Connection, kind: str, case_id: int | None = None) -> None:
