@@ -31,6 +31,7 @@ class _Places:
     bar_left: float
     bar_right: float
     numbers: tuple[float, ...]
+    widths: tuple[float, ...]
     top: float
     pitch: float
 
@@ -144,7 +145,7 @@ class BarTable(Look):
             plain.draw(painter, box, self.footer(), self._small(), self.theme.quiet)
 
     def _paint_heads(self, painter: QPainter, places: _Places) -> None:
-        for column, right, width in zip(self._columns, places.numbers, self._number_widths(), strict=True):
+        for column, right, width in zip(self._columns, places.numbers, places.widths, strict=True):
             box = QRectF(right - width, 0, width, self._line())
             plain.draw(painter, box, self.texts.words(column.code), self._small(), self.theme.quiet, _RIGHT)
 
@@ -154,8 +155,7 @@ class BarTable(Look):
         plain.draw(painter, name, self.name_of(row), letters, self.theme.text)
         self._paint_bar(painter, row, places, top, longest)
         tones = [self.theme.text] + [self.theme.quiet] * len(self._columns)
-        widths = self._number_widths()
-        for words, right, width, tone in zip(self.written(row), places.numbers, widths, tones, strict=False):
+        for words, right, width, tone in zip(self.written(row), places.numbers, places.widths, tones, strict=False):
             plain.draw(painter, QRectF(right - width, top, width, places.pitch), words, letters, tone, _RIGHT)
 
     def _paint_bar(self, painter: QPainter, row: BarRow, places: _Places, top: float, longest: float) -> None:
@@ -185,17 +185,18 @@ class BarTable(Look):
         for width in reversed(widths[1:]):
             lefts.append(lefts[-1] - width - gap)
         numbers = tuple(reversed(lefts))
-        longest = max((plain.width_of(self.name_of(row)[:40], self._body()) for row in self._rows), default=0.0)
+        letters = self._body()
+        longest = max((plain.width_of(self.name_of(row)[:40], letters) for row in self._rows), default=0.0)
         name = min(longest + 1, self.width() * _NAME_SHARE)
         top = self._line() if self._heads else 0.0
-        return _Places(name, name + gap, numbers[0] - widths[0] - gap, numbers, top, self._pitch())
+        return _Places(name, name + gap, numbers[0] - widths[0] - gap, numbers, tuple(widths), top, self._pitch())
 
     def _number_widths(self) -> list[float]:
         written = [self.written(row) for row in self._rows]
-        widths = []
+        widths, letters = [], self._body()
         for place, column in enumerate(self._columns):
             head = plain.width_of(self.texts.words(column.code), self._small()) if self._heads else 0.0
-            widths.append(max([head, *(plain.width_of(words[place], self._body()) for words in written)]) + 1)
+            widths.append(max([head, *(plain.width_of(words[place], letters) for words in written)]) + 1)
         return widths
 
     def _per_page(self) -> int:

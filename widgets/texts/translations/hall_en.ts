@@ -282,8 +282,8 @@
         <translation>Cases</translation>
     </message>
     <message>
-        <source>占比</source>
-        <translation>Share</translation>
+        <source>占比 %</source>
+        <translation>Share %</translation>
     </message>
     <message>
         <source>状态</source>
@@ -853,6 +853,18 @@
     <message>
         <source>正在补读</source>
         <translation>Catching up</translation>
+    </message>
+    <message>
+        <source>演示模拟</source>
+        <translation>Sample life</translation>
+    </message>
+    <message>
+        <source>定时任务</source>
+        <translation>Scheduler</translation>
+    </message>
+    <message>
+        <source>导入程序</source>
+        <translation>Importer</translation>
     </message>
     <message>
         <source>正在读取</source>

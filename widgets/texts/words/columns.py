@@ -9,7 +9,7 @@ WORDS: dict[str, str] = {
     "column.on_time_rate": translate("columns", "按期 %"),
     "column.filed": translate("columns", "立案"),
     "column.cases": translate("columns", "件数"),
-    "column.share": translate("columns", "占比"),
+    "column.share": translate("columns", "占比 %"),
     "column.mark": translate("columns", "状态"),
     "column.time_left": translate("columns", "剩余"),
     "column.class": translate("columns", "类别"),

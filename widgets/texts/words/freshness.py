@@ -22,4 +22,8 @@ WORDS: dict[str, str] = {
     "fresh.producer_dead": translate("freshness", "{producer} 已停止上报心跳"),
     "fresh.stuck": translate("freshness", "数据库暂时无法写入"),
     "fresh.catching_up": translate("freshness", "正在补读"),
+    "producer.sample_life": translate("freshness", "演示模拟"),
+    "producer.simulate": translate("freshness", "演示模拟"),
+    "producer.scheduler": translate("freshness", "定时任务"),
+    "producer.importer": translate("freshness", "导入程序"),
 }
