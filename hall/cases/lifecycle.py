@@ -155,7 +155,6 @@ def acts_of(role: Role) -> frozenset[Act]:
     return frozenset(row.act for row in LIFECYCLE if row.wired and role in row.roles)
 
 
-
 @dataclass(frozen=True, slots=True)
 class ActOffer:
     """An act that exists for this person on this case now; ``refusal`` says why it is not allowed at the moment.

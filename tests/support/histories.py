@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hall.cases.case import Case
 from hall.cases.decide import Law, decide
 from hall.cases.vocabulary import Moment
@@ -36,7 +38,7 @@ def new_case(law: Law, at: Moment = MORNING, **report: object) -> Case:
     return decide(None, a_report(**report), who("collector"), law, at, areas).after
 
 
-def done(case: Case, law: Law, act: str, at: Moment, **more: object) -> Case:
+def done(case: Case, law: Law, act: str, at: Moment, **more: Any) -> Case:
     """The case after an act by someone who may."""
     return decide(case, a_command(act, case, **more), who(role_of(act)), law, at).after
 

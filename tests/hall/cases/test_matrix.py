@@ -1,4 +1,4 @@
-"""Every state × every act against the matrix written by hand: it leads where it should or is refused, and changes nothing."""
+"""Every state × every act against the matrix written by hand: it leads where it should, or is refused in words."""
 
 from __future__ import annotations
 

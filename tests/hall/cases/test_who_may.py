@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from hall.cases.case import Case
+from hall.cases.case import Case, changed
 from hall.cases.decide import decide
 from hall.cases.lifecycle import acts_of
 from hall.cases.vocabulary import Act, Role
@@ -70,7 +70,9 @@ def test_one_person_with_several_roles_is_named_in_the_one_that_may() -> None:
     assert (decision.role, decision.act) == (Role.CALL_TAKER, Act.ACCEPT)
 
 
-@pytest.mark.parametrize(("streets", "code"), [({STREET}, None), ({OTHER_STREET}, "denied.scope"), (set(), "denied.scope")])
+@pytest.mark.parametrize(
+    ("streets", "code"), [({STREET}, None), ({OTHER_STREET}, "denied.scope"), (set(), "denied.scope")]
+)
 def test_the_data_scope_is_checked_for_every_act(streets: set[str], code: str | None) -> None:
     scoped = who("dispatcher", streets=frozenset(streets))
     assert refusal(a_case(LAW, "filed"), "dispatch", scoped) == code
@@ -100,7 +102,7 @@ def test_a_department_acts_for_its_own_unit_only(state: str, act: str, unit: str
 @pytest.mark.parametrize("opener", ["reported_by", "filed_by"])
 @pytest.mark.parametrize(("state", "act"), [("dispatched", "start"), ("in_progress", "dispose")])
 def test_who_reported_or_filed_does_not_dispose(state: str, act: str, opener: str) -> None:
-    case = replace(a_case(LAW, state), **{opener: "one-man-centre"})
+    case = changed(a_case(LAW, state), {opener: "one-man-centre"})
     assert refusal(case, act, who("department", "one-man-centre")) == "refused.opener_disposes"
 
 

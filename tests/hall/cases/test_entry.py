@@ -1,0 +1,218 @@
+"""How cases come in: reports in this city's vocabulary, foreign cases with their history and a verdict of ours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hall.cases import clocks as k
+from hall.cases import commands as c
+from hall.cases.case import Case
+from hall.cases.decide import decide
+from hall.cases.vocabulary import ENDED, ClockKind, Kind, State, TimeLook, Verdict
+from hall.city.areas import Areas
+from hall.errors import RuleBroken
+from tests.support.fakes import HISTORY, OTHER_STREET, STREET, a_command, a_law, a_report, fresh_id, local, moment, who
+from tests.support.histories import MORNING, a_case, done, new_case
+
+LAW = a_law()
+NOW = moment("2026-11-18 09:00")
+
+
+def reported(**changes: Any) -> Case:
+    return decide(None, a_report(**changes), who("collector"), LAW, NOW, Areas(STREET, area_class="B")).after
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"channel": "rumour"}, "refused.channel_unknown"),
+        ({"subclass": "9999"}, "refused.subclass_unknown"),
+        ({"kind": Kind.EVENT}, "refused.subclass_unknown"),
+        ({"condition": 4}, "refused.condition_unknown"),
+        ({"description": "  "}, "refused.description_missing"),
+        ({"lon": None, "lat": None, "address": " "}, "refused.place_missing"),
+        ({"lon": None}, "refused.place_wrong"),
+        ({"lat": None}, "refused.place_wrong"),
+        ({"lon": 181.0}, "refused.place_wrong"),
+        ({"lat": -90.5}, "refused.place_wrong"),
+        ({"lat": float("nan")}, "refused.place_wrong"),
+    ],
+)
+def test_a_report_outside_the_vocabulary_is_refused(changes: dict[str, Any], code: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        reported(**changes)
+    assert refused.value.words.code == code
+
+
+def test_a_report_with_an_address_alone_is_taken() -> None:
+    assert reported(lon=None, lat=None).address == "大学路1号"
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a \"quoted\" 'one'", "🕳️ 㙍", "长" * 10_000])
+def test_what_people_write_is_kept_as_it_is(text: str) -> None:
+    assert reported(description=text).description == text
+
+
+def test_the_profile_decides_the_area_class_where_it_names_the_street() -> None:
+    told = decide(None, a_report(), who("collector"), LAW, NOW, Areas(OTHER_STREET, area_class="A")).after
+    assert (told.area_class, reported().area_class) == ("C", "B")
+
+
+def test_a_report_needs_a_list_to_stand_on() -> None:
+    law = type(LAW)(LAW.profile, {}, LAW.calendar)
+    with pytest.raises(RuleBroken, match=r"refused\.taxonomy_unknown"):
+        decide(None, a_report(), who("collector"), law, NOW)
+
+
+def test_the_reporter_goes_beside_the_case_never_into_it_nor_into_a_log() -> None:
+    command = a_report(reporter_name="王某", reporter_phone="13800000000")
+    decision = decide(None, command, who("call_taker"), LAW, NOW)
+    assert decision.reporter is not None
+    assert (decision.reporter.name, decision.reporter.phone) == ("王某", "13800000000")
+    assert "王某" not in repr(decision) + repr(command)
+    assert "13800000000" not in repr(decision) + repr(command)
+    assert decide(None, a_report(), who("call_taker"), LAW, NOW).reporter is None
+
+
+def filing(case: Case, condition: int = 2) -> Case:
+    return decide(case, a_command("file", case, condition=condition), who("shift_leader"), LAW, NOW).after
+
+
+def test_what_the_public_reports_is_filed_after_it_was_verified() -> None:
+    case = done(new_case(LAW, NOW, channel="hotline"), LAW, "accept", NOW)
+    with pytest.raises(RuleBroken, match=r"refused\.not_verified"):
+        filing(case)
+    case = done(done(case, LAW, "send_verify", NOW), LAW, "verify:cannot", NOW)
+    with pytest.raises(RuleBroken, match=r"refused\.not_verified"):
+        filing(case)
+    case = done(done(case, LAW, "send_verify", NOW), LAW, "verify:pass", NOW)
+    assert filing(case).state is State.FILED
+
+
+def test_a_verification_that_found_nothing_keeps_any_case_from_being_filed() -> None:
+    case = done(done(a_case(LAW, "accepted"), LAW, "send_verify", NOW), LAW, "verify:fail", NOW)
+    with pytest.raises(RuleBroken, match=r"refused\.not_verified"):
+        filing(case)
+
+
+def test_filing_names_a_condition_of_the_subclass() -> None:
+    case = a_case(LAW, "accepted")
+    with pytest.raises(RuleBroken) as refused:
+        filing(case, 9)
+    assert refused.value.words.params == {"kind": "component", "subclass": "0101", "condition": 9}
+    filed = filing(case, 3)
+    assert (filed.condition, filed.filed_by, filed.filed_at) == (3, "shift_leader", filed.changed_at)
+
+
+def test_a_case_that_came_in_as_filed_without_a_condition_cannot_be_dispatched() -> None:
+    case = imported(taxonomy="small@1", kind=Kind.COMPONENT, state=State.FILED, filed_at=moment("2015-06-30 09:00"))
+    with pytest.raises(RuleBroken, match=r"refused\.condition_missing"):
+        decide(case, a_command("dispatch", case), who("dispatcher"), LAW, NOW)
+
+
+@pytest.mark.parametrize(("unit", "code"), [("", "refused.unit_missing"), ("U-nowhere", "refused.unit_unknown")])
+def test_a_case_is_dispatched_to_a_unit_that_exists(unit: str, code: str) -> None:
+    case = a_case(LAW, "filed")
+    with pytest.raises(RuleBroken) as refused:
+        decide(case, a_command("dispatch", case, unit=unit), who("dispatcher"), LAW, NOW)
+    assert refused.value.words.code == code
+    anywhere = a_law(units=None)
+    if unit:
+        assert decide(case, a_command("dispatch", case, unit=unit), who("dispatcher"), anywhere, NOW).after.unit == unit
+
+
+def test_moments_of_a_case_never_go_backwards() -> None:
+    case = a_case(LAW, "reported")
+    decision = decide(case, a_command("accept", case), who("call_taker"), LAW, case.changed_at - 60_000)
+    assert (decision.at, decision.after.accepted_at) == (case.changed_at, case.changed_at)
+
+
+# -- foreign cases ----------------------------------------------------------------------------------------------------
+def imported(**changes: Any) -> Case:
+    told: dict[str, Any] = {
+        "command_id": fresh_id(), "channel": "patrol", "external_number": "101001", "kind": Kind.EVENT,
+        "subclass": "0101", "taxonomy": HISTORY, "state": State.ACCEPTED, "reported_at": moment("2015-06-29 08:00"),
+        "street": "Roxbury",
+    }  # fmt: skip
+    command = c.Import(**(told | changes))
+    return decide(None, command, who("importer"), LAW, moment("2015-06-30 12:00")).after
+
+
+ENDED_AT = moment("2015-06-30 10:00")
+
+
+@pytest.mark.parametrize(
+    ("deadline", "verdict"),
+    [(ENDED_AT, Verdict.ON_TIME), (ENDED_AT - 1, Verdict.LATE), (ENDED_AT + 1, Verdict.ON_TIME), (None, None)],
+)
+def test_a_foreign_case_is_on_time_iff_it_ended_by_its_deadline(deadline: int | None, verdict: Verdict | None) -> None:
+    case = imported(state=State.CLOSED, ended_at=ENDED_AT, deadline=deadline)
+    assert (case.verdict, case.deadline, case.ended_at, case.clocks) == (verdict, deadline, ENDED_AT, ())
+
+
+def test_an_open_foreign_case_runs_towards_its_deadline_day_and_night() -> None:
+    case = imported(deadline=moment("2015-06-30 18:00"))  # 34 h from its report; 80 % after 27.2 h
+    assert (case.clock, local(case.warn_at), local(case.due_at)) == (
+        ClockKind.DISPOSE,
+        "2015-06-30 11:12:00",
+        "2015-06-30 18:00:00",
+    )
+    assert case.verdict is None
+    assert k.look(case, moment("2015-06-30 12:00")) is TimeLook.WARNING
+
+
+def test_an_open_foreign_case_without_a_deadline_waits() -> None:
+    case = imported()
+    assert (case.clock, case.due_at, [clock.kind for clock in case.clocks]) == (None, None, [ClockKind.TOTAL])
+    assert k.look(case, moment("2026-01-01 00:00")) is TimeLook.WAITING
+
+
+def test_areas_by_column_stand_where_there_is_no_polygon() -> None:
+    assert imported().street == "Roxbury"
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"channel": "rumour"}, "refused.channel_unknown"),
+        ({"taxonomy": "nobody@1"}, "refused.taxonomy_unknown"),
+        ({"subclass": "7777"}, "refused.subclass_unknown"),
+        ({"lon": 500.0, "lat": 0.0}, "refused.place_wrong"),
+        ({"reported_at": moment("2015-07-01 00:00")}, "refused.moment_in_future"),
+        ({"state": State.CLOSED, "ended_at": moment("2015-06-30 12:01")}, "refused.moment_in_future"),
+        ({"state": State.CLOSED}, "refused.moment_missing"),
+        ({"ended_at": ENDED_AT}, "refused.moment_missing"),
+        ({"state": State.CLOSED, "ended_at": moment("2015-06-29 07:59")}, "refused.moment_order"),
+    ],
+)
+def test_a_foreign_case_outside_the_vocabulary_is_refused(changes: dict[str, Any], code: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        imported(**changes)
+    assert refused.value.words.code == code
+
+
+def test_a_row_closed_before_it_was_opened_is_kept_when_it_is_marked() -> None:
+    case = imported(state=State.CLOSED, ended_at=moment("2015-06-29 07:00"), oddity="ended_before_report")
+    assert (case.oddity, case.state) == ("ended_before_report", State.CLOSED)
+
+
+@pytest.mark.parametrize(("state", "act"), [(State.ACCEPTED, "file"), (State.FILED, "dispatch")])
+def test_nothing_is_filed_under_a_history_only_list(state: State, act: str) -> None:
+    case = imported(state=state, condition=None)
+    role = "shift_leader" if act == "file" else "dispatcher"
+    with pytest.raises(RuleBroken) as refused:
+        decide(case, a_command(act, case), who(role), LAW, NOW)
+    assert (refused.value.words.code, refused.value.words.params) == ("refused.history_only", {"taxonomy": HISTORY})
+
+
+@pytest.mark.parametrize("state", list(State))
+def test_a_foreign_case_may_stand_in_any_state(state: State) -> None:
+    case = imported(state=state, ended_at=ENDED_AT if state in ENDED else None)
+    assert (case.state, case.version, case.is_open) == (state, 1, state not in ENDED)
+
+
+def test_a_new_case_does_not_stand_on_an_old_one() -> None:
+    with pytest.raises(ValueError, match="new case"):
+        decide(a_case(LAW), a_report(), who("collector"), LAW, MORNING)

@@ -1,0 +1,54 @@
+"""Rights as data: every role has its row, powers stand apart, personas sit at a sample's stations."""
+
+from __future__ import annotations
+
+import pytest
+
+from hall.cases.vocabulary import Role
+from hall.people.roles import PERSONAS, RIGHTS, Right, clash, may
+from tests.support.fakes import UNIT, who
+
+BY_HAND = {
+    "desk": {
+        "collector", "call_taker", "shift_leader", "dispatcher", "department", "checker", "supervisor", "leader",
+        "evaluator",
+    },
+    "wall": {"wall", "shift_leader", "leader"},
+    "reporters": {"call_taker", "shift_leader"},
+    "users": {"admin"},
+    "security": {"security_admin"},
+    "audit": {"audit_admin"},
+    "import": {"importer"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("right", list(Right))
+def test_a_right_is_held_by_the_roles_written_by_hand(right: Right) -> None:
+    assert {role.value for role in Role if may(who(role), right)} == BY_HAND[right.value]
+
+
+def test_every_role_has_its_row() -> None:
+    assert set(RIGHTS) == set(Role)
+
+
+def test_a_wall_and_a_department_never_read_who_reported() -> None:
+    assert not may(who("wall"), Right.REPORTERS)
+    assert not may(who("department"), Right.REPORTERS)
+
+
+def test_the_three_administrators_and_the_wall_stand_alone() -> None:
+    assert clash(frozenset({Role.ADMIN, Role.DISPATCHER})) == {Role.ADMIN}
+    assert clash(frozenset({Role.ADMIN, Role.AUDIT_ADMIN})) == {Role.ADMIN, Role.AUDIT_ADMIN}
+    assert clash(frozenset({Role.ADMIN})) == frozenset()
+    assert clash(frozenset({Role.CALL_TAKER, Role.SHIFT_LEADER, Role.COLLECTOR})) == frozenset()  # a small centre
+
+
+def test_there_is_one_persona_for_each_role_that_sits_at_a_desk() -> None:
+    assert sorted(persona.role for persona in PERSONAS) == sorted(BY_HAND["desk"])
+    assert len({persona.user for persona in PERSONAS}) == len(PERSONAS)
+
+
+def test_only_the_department_stands_for_a_unit() -> None:
+    sessions = {persona.role: persona.session("desk-1", UNIT) for persona in PERSONAS}
+    assert {role for role, session in sessions.items() if session.unit == UNIT} == {Role.DEPARTMENT}
+    assert {session.station for session in sessions.values()} == {"desk-1"}
