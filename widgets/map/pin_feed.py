@@ -27,7 +27,7 @@ class PinFeed(QObject):
         self._memory = PinMemory()
         self._dirty: dict[int, None] = {}
         self._gone: dict[int, None] = {}
-        self._must_clear = False
+        self._must_clear, self._is_partial = False, False
         self._number, self._revision, self._under_way = 0, 0, 0
         self._is_open = False
         self._timer = QTimer(self, interval=FLUSH_MS, singleShot=True)
@@ -79,7 +79,7 @@ class PinFeed(QObject):
         if number != self._under_way:
             return
         self._under_way = 0
-        if self._must_clear or len(self._dirty) > CHUNK:
+        if self._must_clear or self._is_partial:
             self._send()
         else:
             self._schedule()
@@ -110,5 +110,5 @@ class PinFeed(QObject):
             clear=self._must_clear,
             more=bool(self._dirty),
         )
-        self._gone, self._must_clear = {}, False
+        self._gone, self._must_clear, self._is_partial = {}, False, batch.more
         self.batch.emit(batch)

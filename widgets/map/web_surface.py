@@ -195,7 +195,7 @@ class WebSurface(QObject):
 
     @Slot(bool)
     def _on_load_finished(self, is_good: bool) -> None:  # noqa: FBT001 (Qt's signal)
-        if not is_good:
+        if not is_good and self._limit.isActive():  # later: a navigation that was refused; the page is still there
             self._fail("load_failed", "loadFinished(False)")
 
     @Slot()

@@ -1,0 +1,1 @@
+"""The map: pins and base page pure, then one live page, then the death of its renderer."""

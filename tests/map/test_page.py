@@ -1,0 +1,188 @@
+"""The live page: what it shows, what it answers, what it refuses."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tests.map.conftest import NASTY, Page, close_page, make_page, small_city
+from tests.support.waits import wait_for
+from themes.dark_hall import DARK_DESK
+from themes.light_desk import LIGHT_DESK
+from widgets.map.engine import MapEngine
+from widgets.map.pins import Pin, PinColumns
+from widgets.map.surface import Card
+
+pytestmark = pytest.mark.web
+
+HERE = (113.61, 34.722)
+THERE = (113.63, 34.708)
+
+
+def near(one: QColor, other: str, reach: int = 12) -> bool:
+    """Whether two colours are the same but for rounding."""
+    told = QColor(other)
+    return all(abs(a - b) <= reach for a, b in zip(one.getRgb()[:3], told.getRgb()[:3], strict=True))
+
+
+def press(page: Page, x: int, y: int) -> None:
+    """A real click of the left button into the view."""
+    target = page.map.surface.widget() if page.map.surface else page.map
+    inner = target.focusProxy() or target.findChild(QWidget) or target
+    QTest.mouseClick(inner, Qt.MouseButton.LeftButton, pos=QPoint(x, y))
+
+
+@pytest.mark.parametrize("look", ["on_time", "warning", "overdue", "suspended"])
+def test_a_pin_stands_at_its_place_in_the_colour_of_its_look(page: Page, look: str) -> None:
+    page.show(Pin(1, *HERE, look))
+    assert near(page.colour_at(*HERE), DARK_DESK.meaning(look))
+    assert near(page.colour_at(*THERE), DARK_DESK.map_land)
+
+
+def test_waiting_is_a_ring_and_urgent_has_a_ring_around(page: Page) -> None:
+    page.show(Pin(1, *HERE, "waiting"), Pin(2, *THERE, "overdue", True))
+    mark = DARK_DESK.sizes.mark_px
+    assert not near(page.colour_at(*HERE), DARK_DESK.waiting)
+    x, y = page.point(*THERE)
+    image = page.map.grab().toImage()
+    ring = [image.pixelColor(x + dx, y) for dx in range(round(mark * 0.75), round(mark * 1.25))]
+    assert any(near(colour, DARK_DESK.overdue, 40) for colour in ring)
+
+
+def test_the_worse_pin_lies_on_top(page: Page) -> None:
+    page.show(Pin(1, *HERE, "overdue"), Pin(2, *HERE, "on_time"))
+    assert near(page.colour_at(*HERE), DARK_DESK.overdue)
+
+
+def test_a_change_moves_recolours_and_removes(page: Page) -> None:
+    page.show(Pin(1, *HERE, "on_time"), Pin(2, *THERE, "on_time"))
+    page.wait_painted(page.map.apply([Pin(1, *HERE, "overdue")], removed=[2]))
+    assert near(page.colour_at(*HERE), DARK_DESK.overdue)
+    assert page.ask("hall.city.store.rowOf.size") == 1
+
+
+def test_a_glow_ends_and_then_nothing_is_drawn_any_more(page: Page) -> None:
+    page.show(Pin(1, *HERE, "on_time"))
+    page.wait_painted(page.map.apply([Pin(1, *HERE, "overdue")]))
+    assert page.ask("hall.city.pins.glows.length") == 1
+    wait_for(lambda: page.ask("hall.city.pins.glows.length") == 0 and not page.ask("hall.city.pins.isDue"), 4)
+    page.ask("window.before = hall.city.pins.last")
+    QTest.qWait(300)  # nothing happens: that is what is tested
+    assert page.ask("hall.city.pins.last === window.before")
+    assert near(page.colour_at(*HERE, dx=9), DARK_DESK.map_land)
+
+
+def test_a_click_on_a_pin_tells_its_case(page: Page) -> None:
+    clicked: list[object] = []
+    page.map.case_clicked.connect(clicked.append)
+    page.show(Pin(41, *HERE, "on_time"), Pin(42, *THERE, "warning"))
+    press(page, *page.point(*THERE))
+    wait_for(lambda: clicked, told="a click")
+    press(page, 400, 200)
+    wait_for(lambda: len(clicked) == 2, told="a click beside all pins")
+    page.map.case_clicked.disconnect(clicked.append)
+    assert clicked == [42, None]
+
+
+def test_the_selected_case_is_ringed_brought_into_view_and_has_a_card_of_plain_text(page: Page) -> None:
+    page.show(Pin(7, *HERE, "overdue"))
+    page.map.select(7, fly=True, card=Card(NASTY, ("五里堡 · <b>处置</b>",)))
+    wait_for(lambda: page.ask("!document.querySelector('.hall-card').hidden"))
+    assert page.ask("document.querySelector('.hall-card-title').textContent") == NASTY
+    assert page.ask("document.querySelectorAll('.hall-card script, .hall-card b').length") == 0
+    assert page.ask("document.title") != "broken in"
+    assert page.point(*HERE) == (400, 300)
+    page.map.select(None)
+    wait_for(lambda: page.ask("document.querySelector('.hall-card').hidden"))
+
+
+def test_a_script_in_a_road_name_is_drawn_as_text(page: Page) -> None:
+    page.map.set_base(small_city(NASTY))
+    wait_for(lambda: page.ask("hall.city.base.layers.road_major[0].zh") == NASTY)
+    assert page.ask("document.title") != "broken in"
+
+
+def test_language_changes_names_and_words(page: Page) -> None:
+    page.map.set_language("en")
+    wait_for(lambda: page.ask("hall.city.base.language") == "en")
+    assert page.ask("hall.city.base.name(hall.city.base.layers.road_major[0])") == "Huaihe Road"
+    assert "‹timelook.overdue›" in page.ask("document.querySelector('.hall-legend').textContent")
+
+
+def test_the_theme_changes_land_and_pins(page: Page) -> None:
+    page.show(Pin(1, *HERE, "warning"))
+    assert near(page.colour_at(*THERE), DARK_DESK.map_land)
+    page.map.set_theme(LIGHT_DESK)
+    wait_for(lambda: near(page.colour_at(*THERE), LIGHT_DESK.map_land))
+    wait_for(lambda: near(page.colour_at(*HERE), LIGHT_DESK.warning))
+
+
+def test_an_old_map_is_grey_and_says_until_when_it_is_true(page: Page) -> None:
+    page.show(Pin(1, *HERE, "overdue"))
+    page.map.set_stale("数据截至 10:02:31")
+    wait_for(lambda: page.ask("document.querySelector('.hall-age').textContent") == "数据截至 10:02:31")
+    wait_for(lambda: page.colour_at(*HERE).hsvSaturation() < 40, told="a grey pin")
+    page.map.set_stale(None)
+    wait_for(lambda: near(page.colour_at(*HERE), DARK_DESK.overdue))
+    assert page.ask("document.querySelector('.hall-hatch').hidden")
+
+
+def test_a_person_holds_the_view_until_home(page: Page) -> None:
+    whole = page.point(*HERE)
+    page.ask("document.querySelector('.leaflet-control-zoom-in').click()")
+    wait_for(lambda: page.map.view_locked)
+    held = page.point(*HERE)
+    assert held != whole
+    page.map.set_base(small_city("新路"))
+    wait_for(lambda: page.ask("hall.city.base.layers.road_major[0].zh") == "新路")
+    assert page.point(*HERE) == held
+    page.map.fit()
+    wait_for(lambda: not page.map.view_locked)
+    assert page.point(*HERE) == whole
+
+
+def test_twenty_thousand_pins_arrive_all(page: Page) -> None:
+    columns = PinColumns.of([Pin(i, 113.601 + i % 200 * 1.9e-4, 34.701 + i // 200 * 2.8e-4, "on_time") for i in range(20_000)])
+    page.wait_painted(page.map.reset(columns))
+    assert page.ask("hall.city.store.rowOf.size") == 20_000
+
+
+def test_no_request_ever_leaves_the_scheme(page: Page, engine: MapEngine) -> None:
+    assert engine.guard.seen > 10
+    assert engine.guard.refused == []
+    assert page.ask("performance.getEntriesByType('resource').every(e => e.name.startsWith('hall://map/'))")
+
+
+@pytest.mark.allow_log("Content Security Policy|blocked a request|Refused to|Failed to load|page: ")
+def test_a_page_that_tries_to_leave_is_stopped(page: Page, engine: MapEngine) -> None:
+    page.ask("window.out = 0, fetch('http://192.0.2.1/x').then(() => out = 'reached', () => out = 'stopped'), 1")
+    wait_for(lambda: page.ask("window.out"))
+    assert page.ask("window.out") == "stopped"
+    page.ask("document.body.append(Object.assign(document.createElement('img'), {src: 'https://192.0.2.1/y.png'})), 1")
+    page.ask("location.href = 'http://192.0.2.1/z', 1")
+    assert page.ask("location.href").startswith("hall://map/")
+    assert not [url for url in engine.guard.refused if not url.startswith("http://192.0.2.1/z")]
+    engine.guard.refused.clear()
+
+
+@pytest.mark.allow_log("map page: refused|Failed to load resource|404|ERR_|page: ")
+@pytest.mark.parametrize("what", ["fetch('/assets/../../etc/passwd')", "fetch('/base/999.json')", "fetch('/assets/page.js', {method: 'POST'})"])
+def test_what_was_not_published_is_refused(page: Page, what: str) -> None:
+    page.ask(f"window.told = 0, {what}.then(r => told = r.ok ? 'given' : 'refused', () => told = 'refused'), 1")
+    wait_for(lambda: page.ask("window.told"))
+    assert page.ask("window.told") == "refused"
+
+
+def test_a_wall_has_no_controls_and_takes_no_clicks(engine: MapEngine) -> None:
+    from widgets.map.base_page import PageOptions
+
+    wall = make_page(engine, options=PageOptions(is_interactive=False))
+    try:
+        assert wall.ask("document.querySelectorAll('.leaflet-control-zoom, .hall-fit').length") == 0
+        assert wall.ask("getComputedStyle(document.body).cursor") == "none"
+        assert wall.map.cursor().shape() == Qt.CursorShape.BlankCursor
+    finally:
+        close_page(wall)

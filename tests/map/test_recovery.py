@@ -1,0 +1,98 @@
+"""The renderer dies, hangs or never comes: the map says so, comes back by itself, and at last is painted by Qt."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+from tests.map.conftest import Page, close_page, make_page, words
+from tests.support.waits import wait_for
+from themes.dark_hall import DARK_DESK
+from widgets.map.engine import MapEngine
+from widgets.map.native import NativeSurface
+from widgets.map.notice import Notice
+from widgets.map.pins import Pin
+from widgets.map.web_surface import WebSurface
+from widgets.map.words import LOST
+
+pytestmark = [pytest.mark.web, pytest.mark.allow_log("map: (renderer_lost|page_stuck)")]
+
+HERE, THERE = (113.61, 34.722), (113.63, 34.708)
+
+
+@pytest.fixture
+def own_page(engine: MapEngine) -> Iterator[Page]:
+    page = make_page(engine)
+    page.show(Pin(1, *HERE, "overdue"), Pin(2, *THERE, "on_time"))
+    yield page
+    close_page(page)
+
+
+def strike(page: Page, number: signal.Signals = signal.SIGKILL) -> None:
+    surface = page.map.surface
+    assert isinstance(surface, WebSurface)
+    os.kill(surface.renderer_pid(), number)
+
+
+def test_a_killed_renderer_comes_back_with_pins_view_and_selection(own_page: Page) -> None:
+    lost, back = list[str](), list[bool]()
+    own_page.map.renderer_lost.connect(lost.append)
+    own_page.map.recovered.connect(lambda: back.append(True))
+    own_page.map.select(2, fly=False)
+    own_page.ask("document.querySelector('.leaflet-control-zoom-in').click()")
+    wait_for(lambda: own_page.map.view_locked)
+    where = own_page.point(*HERE)
+    strike(own_page)
+    wait_for(lambda: lost, told="the loss")
+    notice = own_page.map.findChild(Notice)
+    assert isinstance(notice, Notice)
+    assert notice.isVisible()
+    assert notice.text() == words(LOST)
+    own_page.map.apply([Pin(3, 113.62, 34.71, "warning")])  # meanwhile life goes on
+    wait_for(lambda: back, told="recovery")
+    assert lost == ["renderer_lost"]
+    assert not notice.isVisible()
+    assert own_page.ask("[...hall.city.store.rowOf.keys()].sort()") == [1, 2, 3]
+    assert own_page.ask("hall.city.selected") == 2
+    assert own_page.point(*HERE) == where
+    assert own_page.map.view_locked
+
+
+def test_after_the_third_death_qt_paints_the_map(own_page: Page) -> None:
+    for deaths in (1, 2, 3):
+        back: list[bool] = []
+        own_page.map.recovered.connect(lambda back=back: back.append(True))
+        strike(own_page)
+        wait_for(lambda back=back: back, told=f"recovery {deaths}")
+        assert own_page.map.is_plain is (deaths == 3)
+    assert isinstance(own_page.map.surface, NativeSurface)
+    x, y = 0, 0
+    image = own_page.map.grab().toImage()
+    wanted = DARK_DESK.overdue.lower()
+    assert any(image.pixelColor(x, y).name() == wanted for x in range(800) for y in range(600)), "no red pin"
+
+
+def test_plain_map_is_clicked_dragged_and_zoomed(qapp: object) -> None:
+    page = make_page(None)
+    clicked: list[object] = []
+    page.map.case_clicked.connect(clicked.append)
+    page.show(Pin(5, 113.62, 34.715, "overdue"))  # the middle of the city
+    surface = page.map.surface
+    assert isinstance(surface, NativeSurface)
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
+    assert clicked == [5]
+    assert not page.map.view_locked
+    QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
+    QTest.mouseMove(surface, QPoint(350, 300))
+    QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(350, 300))
+    assert page.map.view_locked
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(450, 300))
+    assert clicked == [5, 5]
+    page.map.fit()
+    assert not page.map.view_locked
+    close_page(page)
