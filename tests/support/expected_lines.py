@@ -13,6 +13,7 @@ EXPECTED_LINES: tuple[tuple[str, str], ...] = (
     ),
     (r"(Failed to connect to the bus|dbus-launch|D-Bus)", "a bare machine has no D-Bus"),
     (r"(libEGL|libGL|MESA|eglInitialize|gl_factory|GPU process|viz_main_impl|gpu_)", "no GPU: Chromium tries GL first"),
+    (r"(QRhiGles2|Failed to create RHI|GPUInfo not initialized)", "the same, as Qt tells it"),
     (r"Sandboxing disabled by user", "the web engine refuses its sandbox as root"),
 )
 """(regular expression, reason), searched in the text of Python's log records and of Qt's messages alike."""
