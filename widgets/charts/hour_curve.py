@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from themes.apply import colour, font
 from themes.tokens import Theme
+from widgets.charts.curve_reckoning import MIDDLE, apart, last_point, points, round_step
 from widgets.charts.values import DayValues, HourLine
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
 _HOURS = 24
-_MIDDLE = 0.5
 _AIR = 1.25
 _LEAST_TOP = 4.0
 _MOST_LINES = 3
@@ -53,7 +53,7 @@ class HourCurve(Look):
 
     def labels(self) -> list[str]:
         """The words at the ends of the curves, top to bottom of the list of lines."""
-        return [self._label(line) for line in self._drawn() if _last(line) is not None]
+        return [self._label(line) for line in self._drawn() if last_point(line) is not None]
 
     def set_values(self, values: DayValues) -> None:
         """Show another day, or the same with more in it; nothing is done when nothing changed."""
@@ -69,7 +69,7 @@ class HourCurve(Look):
         for pen in (self._low, self._high):
             pen.setPen(None)
         for curve, value in zip(self._curves, theme.series, strict=False):
-            curve.setPen(pg.mkPen(value, width=theme.sizes.stroke_px))
+            curve.setPen(pg.mkPen(value, width=theme.sizes.stroke_px * self.devicePixelRatioF()))  # cosmetic pens
         self._dress_axes()
         small = font(theme, theme.sizes.small)
         for item in (*self._ends, self._usual, self._nothing):
@@ -77,7 +77,7 @@ class HourCurve(Look):
         for item, value in zip(self._ends, theme.series, strict=False):
             item.setColor(value)
         self._usual.setColor(theme.quiet)
-        self._usual.fill = pg.mkBrush(theme.panel)
+        self._usual.fill = self._nothing.fill = pg.mkBrush(theme.panel)
         self._nothing.setColor(theme.quiet)
         self._draw()
 
@@ -129,23 +129,23 @@ class HourCurve(Look):
 
     def _draw(self) -> None:
         low, high = self._values.low, self._values.high
-        middle = [hour + _MIDDLE for hour in range(len(low))]
+        middle = [hour + MIDDLE for hour in range(len(low))]
         self._low.setData(middle, list(low))
         self._high.setData(middle, list(high))
         lines = self._drawn()
         for number, curve in enumerate(self._curves):
-            points = _points(lines[number]) if number < len(lines) else []
-            curve.setData([x for x, _ in points], [y for _, y in points])
+            spots = points(lines[number]) if number < len(lines) else []
+            curve.setData([x for x, _ in spots], [y for _, y in spots])
         self._usual.setVisible(bool(low))
-        self._nothing.setVisible(not any(_points(line) for line in lines))
+        self._nothing.setVisible(not any(points(line) for line in lines))
         self._scale(lines)
         self._place_labels()
         self.setAccessibleName("; ".join(self.labels()))
 
     def _scale(self, lines: list[HourLine]) -> None:
-        most = max([0.0, *self._values.high, *(y for line in lines for _, y in _points(line))])
+        most = max([0.0, *self._values.high, *(y for line in lines for _, y in points(line))])
         self._top = max(_LEAST_TOP, most * _AIR)
-        step = _step(self._top)
+        step = round_step(self._top)
         ticks = [(value, self.texts.number(value)) for value in range(0, int(self._top) + 1, step)]
         widest = max(plain.width_of(words, font(self.theme, self.theme.sizes.small)) for _, words in ticks)
         self._plot.getAxis("left").setWidth(widest + self.theme.sizes.space(1.5))
@@ -158,18 +158,18 @@ class HourCurve(Look):
     def _place_labels(self) -> None:
         """Names at the ends of the curves, pushed apart so that none covers another."""
         lines = self._drawn()
-        ends = [_last(line) for line in lines]
+        ends = [last_point(line) for line in lines]
         self._fit_right(lines, [end for end in ends if end])
         unit_px = max(1, self._plot.getViewBox().height()) / self._top
         order = sorted((number for number, end in enumerate(ends) if end), key=lambda n: (ends[n] or (0, 0))[1])
         line_px = self.theme.sizes.small * _LINE
-        heights = _apart([(ends[number] or (0, 0))[1] * unit_px for number in order], line_px)
+        heights = apart([(ends[number] or (0, 0))[1] * unit_px for number in order], line_px)
         for item in self._ends:
             item.setVisible(False)
         for number, height in zip(order, heights, strict=True):
             item = self._ends[number]
             item.setPlainText(self._label(lines[number]))
-            item.setPos((ends[number] or (0, 0))[0] + _MIDDLE / 2, height / unit_px)
+            item.setPos((ends[number] or (0, 0))[0] + MIDDLE / 2, height / unit_px)
             item.setVisible(True)
         self._usual.setPos(self._plot.getViewBox().viewRange()[0][1], self._top)
         self._nothing.setPos(_HOURS / 2, self._top / 2)
@@ -180,40 +180,14 @@ class HourCurve(Look):
         view = self._plot.getViewBox()
         last = max([0.0, *(x for x, _ in ends)])
         room = max(view.width() - label, view.width() / 2, 1.0)
-        right = max(float(_HOURS), (last + _MIDDLE) * max(1.0, view.width()) / room)
-        self._plot.setRange(xRange=(-_MIDDLE, right), yRange=(0, self._top), padding=0)
+        right = max(float(_HOURS), (last + MIDDLE) * max(1.0, view.width()) / room)
+        self._plot.setRange(xRange=(-MIDDLE, right), yRange=(0, self._top), padding=0)
 
     def _drawn(self) -> list[HourLine]:
         until = _HOURS if self._values.running is None else self._values.running
         return [HourLine(line.code, line.values[:until]) for line in self._values.lines[:_MOST_LINES]]
 
     def _label(self, line: HourLine) -> str:
-        end = _last(line)
+        end = last_point(line)
         name = self.texts.words(line.code)
         return self.texts.words("chart.last", name=name, value=self.texts.number(end[1] if end else None))
-
-
-def _points(line: HourLine) -> list[tuple[float, float]]:
-    return [(hour + _MIDDLE, value) for hour, value in enumerate(line.values) if value is not None]
-
-
-def _last(line: HourLine) -> tuple[float, float] | None:
-    points = _points(line)
-    return points[-1] if points else None
-
-
-def _apart(heights: list[float], line_px: float) -> list[float]:
-    """Ascending heights above the axis, moved up so far that lines of text neither overlap nor sink below it."""
-    placed, least = [], line_px * _MIDDLE
-    for height in heights:
-        placed.append(max(height, least))
-        least = placed[-1] + line_px
-    return placed
-
-
-def _step(top: float) -> int:
-    """A round step that gives two to four lines of scale."""
-    step = 1
-    while top / step > 4:
-        step = step * 2 if str(step)[0] in "15" else step * 5 // 2
-    return step
