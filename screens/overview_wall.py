@@ -72,7 +72,6 @@ class OverviewWall(QWidget):
         texts = self._parts.texts
         contents: tuple[tuple[str, QWidget, str], ...] = (
             ("urgent", self.urgent, "basis.time_left"),
-            ("map", self.map, ""),
             ("stages", self.funnel, "basis.now"),
             ("hot", self.hot, "basis.today_filed"),
             ("streets", self.ranking, "basis.month_to_close"),
@@ -100,21 +99,21 @@ class OverviewWall(QWidget):
     def _arrange_normal(self) -> None:
         p, grid = self.panels, self._grid
         grid.addWidget(p["urgent"], 0, 0, 10, 1)
-        grid.addWidget(p["map"], 0, 1, 7, 1)
+        grid.addWidget(self.map, 0, 1, 7, 1)
         grid.addWidget(p["hours"], 7, 1, 3, 1)
         right = QVBoxLayout()
         right.setSpacing(self._grid.spacing())
-        for name, share in (("stages", 6), ("hot", 7), ("streets", 8), ("sources", 6)):
+        for name, share in (("stages", 21), ("hot", 25), ("streets", 31), ("sources", 22)):
             right.addWidget(p[name], share)
         grid.addLayout(right, 0, 2, 10, 1)
         for row in range(10):
             grid.setRowStretch(row, 1)
-        self._columns((22, 56, 22))
+        self._columns((23, 54, 23))
 
     def _arrange_wide(self) -> None:
         p, grid = self.panels, self._grid
         grid.addWidget(p["urgent"], 0, 0, 2, 1)
-        grid.addWidget(p["map"], 0, 1, 2, 1)
+        grid.addWidget(self.map, 0, 1, 2, 1)
         grid.addWidget(p["stages"], 0, 2)
         grid.addWidget(p["hot"], 0, 3)
         grid.addWidget(p["streets"], 0, 4)

@@ -44,7 +44,7 @@ class PulseLine(Look):
     def themed(self) -> None:
         """See `Look`."""
         sizes = self.theme.sizes
-        self._row.setSpacing(sizes.space(2.5))
+        self._row.setSpacing(sizes.space(2))
         self._row.setContentsMargins(sizes.space(1), sizes.space(0.5), sizes.space(1), sizes.space(0.5))
 
     def show_reading(self, reading: Reading) -> None:

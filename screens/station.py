@@ -1,0 +1,113 @@
+"""Everything alive behind the windows of one process, built in order and ended in the reverse order. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool
+from PySide6.QtWidgets import QWidget
+
+from hall.city.city import City
+from hall.live.case_store import CaseStore
+from screens.screen import Access, ScreenParts
+from themes.tokens import Theme
+from widgets.live.feed_thread import FeedThread
+from widgets.live.lanes import QueryLane, WriteLane
+from widgets.live.live_cases import LiveCases
+from widgets.map.base_page import PageOptions
+from widgets.map.case_map import CaseMap
+from widgets.map.engine import MapEngine
+from widgets.map.geojson import base_from_geojson
+from widgets.map.geometry import BaseMap
+from widgets.texts.texts import Texts
+
+
+class Station(QObject):
+    """Live cases, lanes and the map engine of one process. ``start`` after the windows are connected."""
+
+    def __init__(self, access: Access, texts: Texts, cache: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.access, self.texts = access, texts
+        texts.set_city(access.zone.name, own_terms(access.city))
+        self._feed = FeedThread(access.feed, self)
+        self.live = LiveCases(CaseStore(), self._feed, access.clock, self)
+        self.writes, self.queries = WriteLane(access.desk, self), QueryLane(self)
+        self._pages = QThreadPool(self)
+        self._engine = MapEngine(self._pages, cache, self)
+        self._base = base_of(access.city)
+
+    def parts(self, theme: Theme, size: QSize, station: str) -> ScreenParts:
+        """What a screen of that size gets."""
+
+        def make_map(*, is_wall: bool) -> CaseMap:
+            return self._make_map(theme, is_wall=is_wall)
+
+        access = self.access
+        return ScreenParts(
+            live=self.live,
+            writes=self.writes,
+            queries=self.queries,
+            reader=access.reader,
+            figures=access.figures,
+            sign_in=access.sign_in,
+            law=access.law,
+            city=access.city,
+            zone=access.zone,
+            texts=self.texts,
+            theme=theme,
+            make_map=make_map,
+            size=size,
+            station=station,
+        )
+
+    def start(self) -> None:
+        """Begin to be live."""
+        self.live.start()
+
+    def close(self, windows: list[QWidget]) -> None:
+        """Windows first, then feed and lanes, then the database; taken commands are finished before."""
+        for window in windows:
+            window.close_down()  # type: ignore[attr-defined]
+            window.hide()
+            window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages go before their profile
+        self.live.stop()
+        self.writes.close()
+        self.queries.close()
+        self._pages.waitForDone()
+        self.access.close()
+
+    def _make_map(self, theme: Theme, *, is_wall: bool) -> CaseMap:
+        options = PageOptions(is_interactive=not is_wall)
+        made = CaseMap(self._engine, theme, self.texts.words, language=self.texts.language, options=options)
+        made.set_base(self._base)
+        return made
+
+
+def base_of(city: City) -> BaseMap:
+    """The base drawing of a city; without a ground of its own an empty land in the profile's bounds."""
+    cells = ()
+    return base_from_geojson(city.geo, _bounds(city), cells)
+
+
+def _bounds(city: City) -> tuple[float, float, float, float]:
+    """West, south, east, north of the district's outline, or the profile's bounds."""
+    points = [
+        point
+        for feature in city.geo.get("district", {}).get("features", ())
+        for ring in feature["geometry"]["coordinates"]
+        for point in (ring if isinstance(ring[0][0], int | float) else ring[0])
+    ]
+    if not points:
+        return city.profile.map.bounds
+    lons, lats = [p[0] for p in points], [p[1] for p in points]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def own_terms(city: City) -> Mapping[str, Mapping[str, str]]:
+    """The city's own words for codes: its title and its seven steps."""
+    profile = city.profile
+    zh = {"city.title": profile.title_zh} | {f"stage.{step.stage}": step.name_zh for step in profile.steps}
+    en = {"city.title": profile.title_en} | {f"stage.{step.stage}": step.name_en for step in profile.steps}
+    return {"zh": zh, "en": en}

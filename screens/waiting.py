@@ -1,0 +1,32 @@
+"""The window of a station that cannot reach its database yet: says why, and that it goes on trying."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from hall.errors import Words
+from themes.apply import apply_to_window
+from themes.tokens import Theme
+from widgets.common.empty import Emptiness, EmptyState
+from widgets.texts.texts import Texts
+
+
+class Waiting(QWidget):
+    """Shown until the database answers for the first time."""
+
+    def __init__(self, theme: Theme, texts: Texts) -> None:
+        super().__init__()
+        self._state = EmptyState(theme, texts, parent=self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._state)
+        sizes = theme.sizes
+        self.resize(sizes.text_px * 60, sizes.text_px * 30)
+        apply_to_window(self, theme)
+
+    def say(self, why: Words) -> None:
+        """Why there is nothing to show yet."""
+        self._state.show_state(Emptiness.ERROR, why.code, "fresh.trying", **dict(why.params))
+
+    def text(self) -> str:
+        """What it says."""
+        return self._state.text()
