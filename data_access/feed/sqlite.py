@@ -19,7 +19,7 @@ from hall.live.changes import ChangeBatch, Cursor
 
 ASKED_EVERY_S = 0.02
 STUCK_AFTER_S = 1.9
-"""The lock found held for so long without a commit: no chunk of an import takes that. A stopped holder counts at once."""
+"""The lock found held for so long without a commit: no import's chunk takes that. A stopped holder counts at once."""
 FULL_BELOW_BYTES = 1 << 20
 """Less room than this on the disk: the next commits fail."""
 

@@ -110,10 +110,15 @@ class QueryLane(QObject):
     def __init__(self, parent: QObject | None = None, threads: int = 3) -> None:
         super().__init__(parent)
         self._pool = _pool(self, threads)
-        self._closed = False
+        self._closed, self._under_way = False, 0
         self._generations: dict[str, int] = {}
         self._receivers: dict[str, weakref.WeakMethod[Callable[[Answer], None]]] = {}
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether every question was answered or dropped: what is shown is settled."""
+        return self._under_way == 0
 
     def ask(self, key: str, query: Callable[[], Any], receive: Callable[[Answer], None]) -> int:
         """GUI thread. ``query`` runs in a lane's thread, ``receive`` (a bound method, held weakly) on the GUI thread.
@@ -124,6 +129,7 @@ class QueryLane(QObject):
         self._generations[key] = generation
         self._receivers[key] = weakref.WeakMethod(receive)
         if not self._closed:
+            self._under_way += 1
             self._pool.start(_Job(lambda: self._run(key, generation, query)))
         return generation
 
@@ -139,11 +145,12 @@ class QueryLane(QObject):
         return self._pool.waitForDone(timeout_ms)
 
     def _run(self, key: str, generation: int, query: Callable[[], Any]) -> None:
-        if not self._closed and self._generations.get(key) == generation:
-            self._ended.emit(_answer(key, generation, query))
+        wanted = not self._closed and self._generations.get(key) == generation
+        self._ended.emit(_answer(key, generation, query) if wanted else Answer(key, generation))
 
     @Slot(object)
     def _deliver(self, answer: Answer) -> None:
+        self._under_way -= 1
         if self._closed or self._generations.get(answer.key) != answer.generation:
             return
         receiver = self._receivers.get(answer.key)

@@ -1,0 +1,172 @@
+"""The lanes: commands in order on one thread, late answers dropped, nothing left running."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QThread, Slot
+
+from hall.cases.commands import Command, Start
+from hall.errors import RuleBroken
+from hall.people.session import Session
+from hall.ports import Receipt
+from tests.support.waits import wait_for
+from widgets.live.lanes import Answer, Outcome, QueryLane, WriteLane
+
+pytestmark = pytest.mark.usefixtures("qapp")
+WHO = Session("li", "李", frozenset())
+
+
+class SlowDesk:
+    """A ``CaseDesk`` that does nothing until it is let go; refuses case 13, fails at case 666."""
+
+    def __init__(self) -> None:
+        self.go = threading.Event()
+        self.handled: list[int] = []
+        self.threads: set[int] = set()
+
+    def handle(self, command: Command, session: Session) -> Receipt:
+        assert self.go.wait(10)
+        self.threads.add(threading.get_ident())
+        case_id = getattr(command, "case_id", 0)
+        if case_id == 13:
+            raise RuleBroken("refused.test")
+        if case_id == 666:
+            raise ZeroDivisionError
+        self.handled.append(case_id)
+        return Receipt(command.command_id, case_id, f"N{case_id}", 2, "in_progress", 0)
+
+
+class Listener(QObject):
+    """Notes what arrives, and where."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.outcomes: list[Outcome] = []
+        self.answers: list[Answer] = []
+        self.threads: set[Any] = set()
+
+    @Slot(object)
+    def note(self, outcome: Outcome) -> None:
+        self.outcomes.append(outcome)
+        self.threads.add(QThread.currentThread())
+
+    def receive(self, answer: Answer) -> None:
+        self.answers.append(answer)
+        self.threads.add(QThread.currentThread())
+
+
+def a_command(case_id: int) -> Command:
+    return Start(command_id=f"c{case_id}", case_id=case_id, seen_version=1)
+
+
+@pytest.fixture
+def desk() -> SlowDesk:
+    return SlowDesk()
+
+
+@pytest.fixture
+def listener() -> Listener:
+    return Listener()
+
+
+@pytest.fixture
+def writes(desk: SlowDesk, listener: Listener) -> Iterator[WriteLane]:
+    lane = WriteLane(desk)
+    lane.finished.connect(listener.note)
+    yield lane
+    desk.go.set()
+    assert lane.close()
+
+
+@pytest.fixture
+def queries() -> Iterator[QueryLane]:
+    lane = QueryLane()
+    yield lane
+    assert lane.close()
+
+
+def test_commands_are_done_in_order_on_one_other_thread(writes: WriteLane, desk: SlowDesk, listener: Listener) -> None:
+    waiting: list[int] = []
+    writes.waiting_changed.connect(waiting.append)
+    for case_id in range(100, 150):
+        assert writes.submit(a_command(case_id), WHO)
+    assert waiting[-1] == 50
+    desk.go.set()
+    wait_for(lambda: len(listener.outcomes) == 50)
+    assert [outcome.receipt.case_id for outcome in listener.outcomes if outcome.receipt] == list(range(100, 150))
+    assert desk.handled == list(range(100, 150))
+    assert (len(desk.threads), threading.get_ident() in desk.threads) == (1, False)
+    assert listener.threads == {QThread.currentThread()}
+    assert waiting[-1] == 0
+
+
+@pytest.mark.allow_log("a command failed")
+def test_a_refusal_and_a_bug_are_answers_too(writes: WriteLane, desk: SlowDesk, listener: Listener) -> None:
+    desk.go.set()
+    for case_id in (13, 666, 1):
+        writes.submit(a_command(case_id), WHO)
+    wait_for(lambda: len(listener.outcomes) == 3)
+    refused, failed, done = listener.outcomes
+    assert refused.error is not None
+    assert refused.error.words.code == "refused.test"
+    assert isinstance(failed.bug, ZeroDivisionError)
+    assert done.receipt is not None
+
+
+def test_closing_finishes_what_was_taken_and_takes_nothing_new(writes: WriteLane, desk: SlowDesk) -> None:
+    for case_id in range(5):
+        writes.submit(a_command(case_id), WHO)
+    desk.go.set()
+    assert writes.close()
+    assert desk.handled == list(range(5))
+    assert writes.submit(a_command(6), WHO) is False
+
+
+def test_a_late_answer_is_dropped(queries: QueryLane, listener: Listener) -> None:
+    begun, slow = threading.Event(), threading.Event()
+    queries.ask("card", lambda: (begun.set(), slow.wait(10)), listener.receive)
+    assert begun.wait(10)
+    wanted = queries.ask("card", lambda: "today", listener.receive)
+    wait_for(lambda: listener.answers)
+    assert not queries.is_idle
+    slow.set()
+    wait_for(lambda: queries.is_idle)
+    assert [(a.key, a.generation, a.value) for a in listener.answers] == [("card", wanted, "today")]
+    assert listener.threads == {QThread.currentThread()}
+
+
+def test_a_dropped_question_and_a_gone_asker_hear_nothing(queries: QueryLane, listener: Listener) -> None:
+    gate = threading.Event()
+    queries.ask("dropped", lambda: gate.wait(10), listener.receive)
+    queries.drop("dropped")
+    gone = Listener()
+    queries.ask("gone", lambda: gate.wait(10), gone.receive)
+    del gone
+    gate.set()
+    queries.ask("here", lambda: 1, listener.receive)
+    wait_for(lambda: queries.is_idle)
+    assert [answer.key for answer in listener.answers] == ["here"]
+
+
+@pytest.mark.allow_log("a query failed")
+def test_a_query_that_fails_answers(queries: QueryLane, listener: Listener) -> None:
+    queries.ask("bug", lambda: 1 // 0, listener.receive)
+    wait_for(lambda: listener.answers)
+    assert isinstance(listener.answers[0].bug, ZeroDivisionError)
+
+
+def test_after_closing_no_answer_comes(listener: Listener) -> None:
+    lane = QueryLane()
+    done = threading.Event()
+    lane.ask("a", lambda: done.set(), listener.receive)
+    assert done.wait(10)
+    assert lane.close()
+    other = QueryLane()
+    other.ask("b", lambda: 1, listener.receive)
+    wait_for(lambda: listener.answers)
+    assert other.close()
+    assert [answer.key for answer in listener.answers] == ["b"]
