@@ -31,7 +31,7 @@ class NextMoment:
             self._next = min(self._next, *(int(m.min()) for m in moments if m.size), NEVER)
 
     def after(self, now: Moment, warn_at: Moments, due_at: Moments) -> Moment | None:
-        """The next moment after ``now``, None where nothing will change. Looks at all cases only when one has passed."""
+        """The next moment after ``now`` (None: nothing will change); looks at all cases only when one has passed."""
         if self._next is None or self._next <= now:
             self._next = min(earliest_after(now, warn_at), earliest_after(now, due_at))
         return None if self._next == NEVER else self._next

@@ -1,0 +1,88 @@
+"""The queue under a keyboard: Enter only opens, letters are the window's, the cursor follows its case."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from hall.live.case_store import CaseStore
+from hall.live.changes import Cursor
+from hall.live.columns import build_columns
+from tests.support.live_rows import HOUR, NOW, a_batch, a_row
+from tests.widgets.queue.test_queue_model import PlainNames
+from themes.dark_hall import DARK_DESK
+from widgets.queue.cells import Cells
+from widgets.queue.queue_model import QueueModel
+from widgets.queue.queue_view import QueueView
+from widgets.texts.texts import Texts
+
+
+class Desk(QWidget):
+    """A window that notes the letters it gets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.letters = ""
+        self.store = CaseStore()
+        self.store.load(build_columns([a_row(i, due_at=NOW + i * HOUR) for i in range(1, 9)]), Cursor(1, 0))
+        self.model = QueueModel(self.store, Cells(Texts(), PlainNames()), NOW, self)
+        self.view = QueueView(self.model, DARK_DESK, self)
+        QVBoxLayout(self).addWidget(self.view)
+
+    def keyPressEvent(self, event: object) -> None:
+        self.letters += event.text()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    window = Desk()
+    qtbot.addWidget(window)
+    window.resize(700, 300)
+    window.show()
+    window.view.choose_first()
+    window.view.setFocus()
+    return window
+
+
+def test_arrows_choose_and_enter_opens(desk: Desk, qtbot: QtBot) -> None:
+    QTest.keyClick(desk.view, Qt.Key.Key_Down)
+    with qtbot.waitSignal(desk.view.opened) as opened:
+        QTest.keyClick(desk.view, Qt.Key.Key_Return)
+    assert opened.args == [2]
+
+
+def test_letters_go_to_the_window(desk: Desk) -> None:
+    QTest.keyClicks(desk.view, "f/?")
+    assert desk.letters == "f/?"
+    assert not desk.view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+def test_the_cursor_follows_its_case(desk: Desk) -> None:
+    desk.view.choose(3)
+    desk.model.apply(desk.store.apply(a_batch(a_row(3, version=2, due_at=NOW - HOUR), a_row(9), a_row(10))))
+    assert desk.view.current_id == 3
+    desk.store.load(build_columns([a_row(7), a_row(3)]), Cursor(2, 0))
+    desk.model.reload()
+    assert desk.view.current_id == 3
+
+
+def test_a_changed_row_glows_once_and_the_timer_ends(desk: Desk, qtbot: QtBot) -> None:
+    desk.model.apply(desk.store.apply(a_batch(a_row(3, version=2))))
+    lit = desk.view.grab().toImage()
+    qtbot.waitUntil(lambda: not desk.view._glow, timeout=3000)
+    assert desk.view.grab().toImage() != lit
+
+
+def test_a_cut_place_is_whole_in_its_tool_tip_and_never_markup(desk: Desk, qtbot: QtBot) -> None:
+    words = "<b>" + "长" * 80
+    desk.model.apply(desk.store.apply(a_batch(a_row(1, version=2, address=words, due_at=NOW + HOUR))))
+    where = desk.view.visualRect(desk.model.index(0, 3)).center()
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, where, desk.view.mapToGlobal(where))
+    desk.view.viewportEvent(event)
+    qtbot.waitUntil(lambda: "长" * 80 in QToolTip.text())
+    assert "<b>" not in QToolTip.text().replace("&lt;b&gt;", "")
+    QToolTip.hideText()

@@ -1,0 +1,67 @@
+"""The words of the queue's cells, made once for each code and language. Knows no case and no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hall.cases.vocabulary import STAGE_OF, State, TimeLook
+from widgets.common.city_names import CityNames
+from widgets.common.plain import one_line
+from widgets.texts.texts import Texts
+
+
+class Cells:
+    """Names of codes in the language of the moment; ``forget`` when it changes."""
+
+    def __init__(self, texts: Texts, names: CityNames) -> None:
+        self.texts, self.names = texts, names
+        self._subclasses: dict[tuple[str, str], str] = {}
+        self._units: dict[str, str] = {}
+        self._stages: dict[str, str] = {"": ""}
+
+    def forget(self) -> None:
+        """Make all words anew."""
+        self._subclasses.clear()
+        self._units.clear()
+        self._stages = {"": ""}
+
+    def subclass(self, kind: str, code: str) -> str:
+        """小类."""
+        known = self._subclasses.get((kind, code))
+        if known is None:
+            known = one_line(self.names.subclass_name(kind, code, self.texts.language))
+            self._subclasses[kind, code] = known
+        return known
+
+    def unit(self, code: str) -> str:
+        """处置单位; empty where nobody has it yet."""
+        known = self._units.get(code)
+        if known is None:
+            known = self._units[code] = one_line(self.names.unit_name(code, self.texts.language))
+        return known
+
+    def stage(self, state: str) -> str:
+        """The short name of the step in which a state lies."""
+        known = self._stages.get(state)
+        if known is None:
+            known = self._stages[state] = self.texts.words(f"step.{STAGE_OF[State(state)]}")
+        return known
+
+    def look(self, look: TimeLook) -> str:
+        """The word that goes with the mark."""
+        return self.texts.words(f"timelook.{look}")
+
+    def time_left(self, left_ms: int | None) -> str:
+        """h:mm, 超 h:mm; a dash where no clock runs."""
+        return self.texts.duration(left_ms)
+
+    def subclasses_like(self, text: str, kinds: Iterable[str], codes: Sequence[str]) -> frozenset[str]:
+        """The keys of the subclasses whose names contain the text, of these kinds and codes."""
+        word = text.lower()
+        pairs = ((kind, code) for kind in kinds if kind for code in codes if code)
+        return frozenset(f"{k}:{c}" for k, c in pairs if word and word in self.subclass(k, c).lower())
+
+    def units_like(self, text: str, codes: Iterable[str]) -> frozenset[str]:
+        """The codes of the units whose names contain the text."""
+        word = text.lower()
+        return frozenset(code for code in codes if word and code and word in self.unit(code).lower())

@@ -1,0 +1,165 @@
+"""The queue on the screen: dense rows, keyboard first. Enter only opens; letters are the window's acts, no search."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
+
+from themes.apply import font
+from themes.tokens import Theme
+from widgets.common import plain
+from widgets.queue.glow import Glow
+from widgets.queue.queue_delegate import QueueDelegate
+from widgets.queue.queue_model import CLASS, MARK, PLACE, STAGE, TIME_LEFT, UNIT, Index, QueueModel
+
+_WIDTHS = {MARK: 2.2, TIME_LEFT: 6.0, CLASS: 9.5, STAGE: 4.2, UNIT: 9.0}
+"""In letters of the smallest size; the place takes what is left."""
+
+
+class QueueView(QTableView):
+    """Signals: ``opened`` (int): Enter or a double click; ``current_case`` (int, 0: none): the cursor moved to it."""
+
+    opened = Signal(int)
+    current_case = Signal(int)
+
+    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model, self._theme, self._kept = model, theme, 0
+        self._glow = Glow(self)
+        self._glow.changed.connect(self._repaint)
+        self._delegate = QueueDelegate(theme, self._glow, self)
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self._behave()
+        self._columns()
+        model.touched.connect(self._light)
+        model.modelAboutToBeReset.connect(self._keep)
+        model.modelReset.connect(self._restore)
+
+    def _behave(self) -> None:
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _columns(self) -> None:
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setHighlightSections(False)
+        head.setSortIndicator(TIME_LEFT, Qt.SortOrder.AscendingOrder)
+        head.setSortIndicatorShown(True)
+        self.setSortingEnabled(True)
+        head.setMinimumSectionSize(8)
+        for column in _WIDTHS:
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
+        self.set_theme(self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours and sizes."""
+        self.wear(theme)
+
+    def wear(self, theme: Theme) -> None:
+        """As ``Look.wear``."""
+        self._theme = theme
+        self._delegate.set_theme(theme)
+        self.horizontalHeader().setFont(font(theme, theme.sizes.small))
+        self.verticalHeader().setMinimumSectionSize(theme.sizes.row_px)
+        self.verticalHeader().setDefaultSectionSize(theme.sizes.row_px)
+        for column, letters in _WIDTHS.items():
+            self.setColumnWidth(column, round(letters * theme.sizes.text_px))
+        self._repaint()
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for a place name of fifteen letters."""
+        return QSize(round((sum(_WIDTHS.values()) + 15) * self._theme.sizes.text_px), self._theme.sizes.row_px * 20)
+
+    # --- choosing and opening ----------------------------------------------------------------------------------------
+
+    @property
+    def current_id(self) -> int:
+        """The case under the cursor, 0 where there is none."""
+        index = self.currentIndex()
+        return self._model.id_at(index.row()) if index.isValid() else 0
+
+    def choose(self, case_id: int) -> bool:
+        """Put the cursor on a case; False where it is not listed."""
+        place = self._model.place_of(case_id)
+        if place is None:
+            return False
+        self.setCurrentIndex(self._model.index(place, MARK))
+        return True
+
+    def choose_first(self) -> None:
+        """Put the cursor on the first case, where none is chosen."""
+        if not self.currentIndex().isValid() and self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, MARK))
+
+    def tick(self) -> None:
+        """A second has passed: what the time says is painted anew, nothing else."""
+        left = self.columnViewportPosition(MARK)
+        width = self.columnWidth(MARK) + self.columnWidth(TIME_LEFT)
+        self.viewport().update(left, 0, width, self.viewport().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens; letters go on to the window."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """As Enter."""
+        self._open(self.indexAt(event.position().toPoint()))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
+        """Tell who is under the cursor."""
+        super().currentChanged(current, previous)
+        self.current_case.emit(self._model.id_at(current.row()) if current.isValid() else 0)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """What was cut stands in a tool tip, as plain text."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            QToolTip.showText(event.globalPos(), self._tip(index) if index.isValid() else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _tip(self, index: QModelIndex) -> str:
+        words = str(index.data() or "")
+        width = self._delegate.room(self.columnWidth(index.column()))
+        is_cut = index.column() == MARK or self._delegate.fitted(words, width) != words
+        return plain.tool_tip(words) if is_cut else ""
+
+    def _open(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(self._model.id_at(index.row()))
+
+    @Slot(object)
+    def _light(self, case_ids: tuple[int, ...]) -> None:
+        if self.isVisible():
+            self._glow.light(case_ids)
+
+    @Slot()
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+    @Slot()
+    def _keep(self) -> None:
+        self._kept = self.current_id
+
+    @Slot()
+    def _restore(self) -> None:
+        self.choose(self._kept)
