@@ -103,7 +103,7 @@ class OverviewWall(QWidget):
         grid.addWidget(p["hours"], 7, 1, 3, 1)
         right = QVBoxLayout()
         right.setSpacing(self._grid.spacing())
-        for name, share in (("stages", 21), ("hot", 25), ("streets", 31), ("sources", 22)):
+        for name, share in (("stages", 27), ("hot", 23), ("streets", 28), ("sources", 22)):
             right.addWidget(p[name], share)
         grid.addLayout(right, 0, 2, 10, 1)
         for row in range(10):

@@ -1,0 +1,123 @@
+"""A throw-away hall for pictures: a database of its own, real acts on it, and its real disappearance. Never the user's."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from random import Random
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from data_access.city_store import load_city, load_plan
+from data_access.engine import open_database
+from data_access.make_city import make_city
+from data_access.station import Access, open_access
+from hall.cases import commands as c
+from hall.cases.vocabulary import Kind, Moment, Role
+from hall.city.profile import Profile
+from hall.city.taxonomy import Taxonomy
+from hall.errors import StoreRefused
+from hall.people.session import Session
+from hall.sample_city.places import PlanPlaces
+
+STORM = (("event", "0401", "道路塌陷"), ("event", "0404", "下水道堵塞"), ("event", "0406", "道路积水"), ("event", "0408", "线缆掉落"))
+CENTRE = Session(
+    user="storm", name="storm", roles=frozenset({Role.CALL_TAKER, Role.SHIFT_LEADER, Role.COLLECTOR}), station="snapshot"
+)
+PATROL = "patrol"
+
+
+class ThrowAway:
+    """A context manager: a folder with a SQLite database in it, gone at the end. ``at``: the present of its windows."""
+
+    def __init__(self, at: Moment) -> None:
+        self.at = at
+        self._folder = Path(tempfile.mkdtemp(prefix="hall-pictures-"))
+        self.path = self._folder / "hall.db"
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"sqlite:///{self.path}"
+
+    def __enter__(self) -> ThrowAway:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def make(self, profile: Profile, taxonomy: Taxonomy, cases: int, seed: int, told: Callable[[int, int], None]) -> None:
+        """A sample city whose life went on until ``at``."""
+        make_city(self.url, profile, taxonomy, cases=cases, seed=seed, until=self.at, progress=told)
+
+    def copy(self, url: str) -> None:
+        """A copy of a SQLite database as it is now. Raises StoreRefused (``store.copy_sqlite_only``), StoreUnreachable."""
+        parsed = sa.make_url(url)
+        if parsed.get_backend_name() != "sqlite" or not parsed.database:
+            raise StoreRefused("store.copy_sqlite_only", url=parsed.render_as_string())
+        open_database(url).close()
+        with closing(sqlite3.connect(f"file:{parsed.database}?mode=ro", uri=True)) as source:
+            with closing(sqlite3.connect(self.path)) as target:
+                source.backup(target)
+
+    def open(self, station: str) -> Access:
+        """A station's way to it, with ``at`` as its present."""
+        return open_access(self.url, station, self.at)
+
+    def storm(self, count: int = 200) -> int:
+        """File so many urgent cases by commands, one after another, as a hall would. Answers how many were filed."""
+        access = self.open("storm")
+        try:
+            database = open_database(self.url)
+            try:
+                city = load_city(database)
+                plan = load_plan(database, city)
+            finally:
+                database.close()
+            places, rng = PlanPlaces(plan, plan.area_index()), Random("storm")
+            channel = next(each.code for each in city.profile.sources if each.code.startswith(PATROL + "."))
+            for _ in range(count):
+                self._file_one(access, places, rng, channel)
+        finally:
+            access.close()
+        return count
+
+    def _file_one(self, access: Access, places: PlanPlaces, rng: Random, channel: str) -> None:
+        kind, subclass, words = rng.choice(STORM)
+        place = places.draw(rng, kind, subclass)
+        report = c.Report(
+            command_id=str(uuid4()),
+            channel=channel,
+            kind=Kind(kind),
+            subclass=subclass,
+            condition=1,
+            description=f"{place.address}，{words}，暴雨。",
+            address=place.address,
+            lon=place.lon,
+            lat=place.lat,
+            urgent=True,
+        )
+        filed = access.desk.handle(report, CENTRE)
+        for make in (c.Accept, c.File):
+            more = {"condition": 1} if make is c.File else {}
+            command = make(command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version, **more)
+            filed = access.desk.handle(command, CENTRE)
+
+    def vanish(self) -> None:
+        """Move the database file away under whoever has it open."""
+        for each in self._files():
+            each.rename(each.with_name("away-" + each.name))
+
+    def come_back(self) -> None:
+        """Put the file back where it was."""
+        for each in sorted(self._folder.glob("away-*")):
+            each.rename(each.with_name(each.name.removeprefix("away-")))
+
+    def _files(self) -> list[Path]:
+        names = (self.path.name, self.path.name + "-wal", self.path.name + "-shm")
+        return [self._folder / name for name in names if (self._folder / name).exists()]
