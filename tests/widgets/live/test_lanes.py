@@ -128,7 +128,13 @@ def test_closing_finishes_what_was_taken_and_takes_nothing_new(writes: WriteLane
 
 def test_a_late_answer_is_dropped(queries: QueryLane, listener: Listener) -> None:
     begun, slow = threading.Event(), threading.Event()
-    queries.ask("card", lambda: (begun.set(), slow.wait(10)), listener.receive)
+
+    def late() -> str:
+        begun.set()
+        slow.wait(10)
+        return "yesterday"
+
+    queries.ask("card", late, listener.receive)
     assert begun.wait(10)
     wanted = queries.ask("card", lambda: "today", listener.receive)
     wait_for(lambda: listener.answers)
