@@ -80,7 +80,9 @@ def test_geojson_layers_become_base_layers() -> None:
     geo = {
         "district": {"features": [feature("Polygon", square)]},
         "streets": {"features": [feature("MultiPolygon", [square, square], zh="大学路街道", label=[0.5, 0.5])]},
-        "roads": {"features": [feature("LineString", [[0, 0], [1, 1]], **{"class": name}) for name in ("ring", "lane")]},
+        "roads": {
+            "features": [feature("LineString", [[0, 0], [1, 1]], **{"class": name}) for name in ("ring", "lane")]
+        },
         "river": {"features": [feature("Polygon", square, zh="金水河", line=[[0, 0], [1, 0]])]},
         "unheard": {"features": [feature("Point", [0, 0])]},
     }

@@ -12,6 +12,7 @@ from tests.map.conftest import NASTY, Page, close_page, make_page, small_city
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
+from widgets.map.base_page import PageOptions
 from widgets.map.engine import MapEngine
 from widgets.map.pins import Pin, PinColumns
 from widgets.map.surface import Card
@@ -25,7 +26,8 @@ THERE = (113.63, 34.708)
 def near(one: QColor, other: str, reach: int = 12) -> bool:
     """Whether two colours are the same but for rounding."""
     told = QColor(other)
-    return all(abs(a - b) <= reach for a, b in zip(one.getRgb()[:3], told.getRgb()[:3], strict=True))
+    pairs = ((one.red(), told.red()), (one.green(), told.green()), (one.blue(), told.blue()))
+    return all(abs(a - b) <= reach for a, b in pairs)
 
 
 def press(page: Page, x: int, y: int) -> None:
@@ -145,7 +147,9 @@ def test_a_person_holds_the_view_until_home(page: Page) -> None:
 
 
 def test_twenty_thousand_pins_arrive_all(page: Page) -> None:
-    columns = PinColumns.of([Pin(i, 113.601 + i % 200 * 1.9e-4, 34.701 + i // 200 * 2.8e-4, "on_time") for i in range(20_000)])
+    columns = PinColumns.of(
+        [Pin(i, 113.601 + i % 200 * 1.9e-4, 34.701 + i // 200 * 2.8e-4, "on_time") for i in range(20_000)]
+    )
     page.wait_painted(page.map.reset(columns))
     assert page.ask("hall.city.store.rowOf.size") == 20_000
 
@@ -169,7 +173,10 @@ def test_a_page_that_tries_to_leave_is_stopped(page: Page, engine: MapEngine) ->
 
 
 @pytest.mark.allow_log("map page: refused|Failed to load resource|404|ERR_|page: ")
-@pytest.mark.parametrize("what", ["fetch('/assets/../../etc/passwd')", "fetch('/base/999.json')", "fetch('/assets/page.js', {method: 'POST'})"])
+@pytest.mark.parametrize(
+    "what",
+    ["fetch('/assets/../../etc/passwd')", "fetch('/base/999.json')", "fetch('/assets/page.js', {method: 'POST'})"],
+)
 def test_what_was_not_published_is_refused(page: Page, what: str) -> None:
     page.ask(f"window.told = 0, {what}.then(r => told = r.ok ? 'given' : 'refused', () => told = 'refused'), 1")
     wait_for(lambda: page.ask("window.told"))
@@ -177,8 +184,6 @@ def test_what_was_not_published_is_refused(page: Page, what: str) -> None:
 
 
 def test_a_wall_has_no_controls_and_takes_no_clicks(engine: MapEngine) -> None:
-    from widgets.map.base_page import PageOptions
-
     wall = make_page(engine, options=PageOptions(is_interactive=False))
     try:
         assert wall.ask("document.querySelectorAll('.leaflet-control-zoom, .hall-fit').length") == 0

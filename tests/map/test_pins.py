@@ -20,9 +20,7 @@ def a_pin(case_id: int, look: str = "on_time", *, urgent: bool = False, lon: flo
 
 
 def many(count: int) -> PinColumns:
-    return PinColumns(
-        np.arange(1, count + 1), np.full(count, 113.61), np.full(count, 34.71), np.ones(count, np.uint8)
-    )
+    return PinColumns(np.arange(1, count + 1), np.full(count, 113.61), np.full(count, 34.71), np.ones(count, np.uint8))
 
 
 class Receiver:
@@ -116,7 +114,7 @@ def test_a_large_reset_comes_in_pieces_and_only_the_last_may_be_painted(feed: Pi
     feed.open()
     receiver.take()
     feed.reset(many(2 * CHUNK + 5))
-    pieces = []
+    pieces: list[PinBatch] = []
     while not pieces or pieces[-1].more:
         pieces.append(receiver.take())
     assert [len(piece.upserts) for piece in pieces] == [CHUNK, CHUNK, 5]

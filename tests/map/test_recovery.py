@@ -64,35 +64,51 @@ def test_a_killed_renderer_comes_back_with_pins_view_and_selection(own_page: Pag
 
 
 def test_after_the_third_death_qt_paints_the_map(own_page: Page) -> None:
+    back: list[bool] = []
+    own_page.map.recovered.connect(lambda: back.append(own_page.map.is_plain))
     for deaths in (1, 2, 3):
-        back: list[bool] = []
-        own_page.map.recovered.connect(lambda back=back: back.append(True))
         strike(own_page)
-        wait_for(lambda back=back: back, told=f"recovery {deaths}")
-        assert own_page.map.is_plain is (deaths == 3)
-    assert isinstance(own_page.map.surface, NativeSurface)
-    x, y = 0, 0
-    image = own_page.map.grab().toImage()
-    wanted = DARK_DESK.overdue.lower()
+        wait_for(lambda deaths=deaths: len(back) == deaths, told=f"recovery {deaths}")  # type: ignore[misc]
+    assert back == [False, False, True]
+    image, wanted = own_page.map.grab().toImage(), DARK_DESK.overdue.lower()
     assert any(image.pixelColor(x, y).name() == wanted for x in range(800) for y in range(600)), "no red pin"
+
+
+@pytest.mark.allow_log("map: page_stuck")
+def test_a_frozen_page_is_given_up_and_begun_again(own_page: Page) -> None:
+    lost, back = list[str](), list[bool]()
+    own_page.map.renderer_lost.connect(lost.append)
+    own_page.map.recovered.connect(lambda: back.append(True))
+    surface = own_page.map.surface
+    assert isinstance(surface, WebSurface)
+    pid = surface.renderer_pid()
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        wait_for(lambda: lost, 12, told="the loss")
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    assert lost == ["page_stuck"]
+    wait_for(lambda: back, told="recovery")
 
 
 def test_plain_map_is_clicked_dragged_and_zoomed(qapp: object) -> None:
     page = make_page(None)
     clicked: list[object] = []
     page.map.case_clicked.connect(clicked.append)
+    locks: list[bool] = []
+    page.map.view_lock_changed.connect(locks.append)
     page.show(Pin(5, 113.62, 34.715, "overdue"))  # the middle of the city
     surface = page.map.surface
     assert isinstance(surface, NativeSurface)
     QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
     assert clicked == [5]
-    assert not page.map.view_locked
+    assert locks == []
     QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
     QTest.mouseMove(surface, QPoint(350, 300))
     QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(350, 300))
-    assert page.map.view_locked
+    assert locks == [True]
     QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(450, 300))
     assert clicked == [5, 5]
     page.map.fit()
-    assert not page.map.view_locked
+    assert locks == [True, False]
     close_page(page)

@@ -1,4 +1,6 @@
-"""The base drawing as the bytes that the page fetches. Pure and slow for a large city: for the query pool, not the GUI thread."""
+"""The base drawing as the bytes that the page fetches. Pure; slow for a large city:
+
+made in the query pool, not on the GUI thread."""
 
 from __future__ import annotations
 

@@ -35,7 +35,8 @@ STYLES = ("map.css",)
 
 _OWN_ONLY = "default-src 'none'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
 HEADER_POLICY = f"{_OWN_ONLY}; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'"
-"""Sent with the page. Qt makes header values lower case, which breaks hashes: they stand in the page (`policy`); both hold."""
+"""Sent with the page. Qt makes header values lower case, which breaks hashes: they stand in the page (`policy`).
+Both hold."""
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _FOREIGN = re.compile(r"https?:|(?:src|href)\s*=\s*[\"']?//")
@@ -108,7 +109,10 @@ def policy(html: str) -> str:
 
 
 def _key(options: PageOptions) -> str:
-    parts = [hashlib.sha256(Path(__file__).read_bytes()).hexdigest(), *(importlib.metadata.version(name) for name in ("folium", "branca", "XStatic-Leaflet"))]
+    parts = [
+        hashlib.sha256(Path(__file__).read_bytes()).hexdigest(),
+        *(importlib.metadata.version(name) for name in ("folium", "branca", "XStatic-Leaflet")),
+    ]
     text = json.dumps([*parts, asdict(options), SCRIPTS, STYLES])
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

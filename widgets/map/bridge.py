@@ -1,4 +1,6 @@
-"""The channel between program and page: two signals of plain text, one slot. Knows what a message is, not what it means."""
+"""The channel between program and page: plain text either way.
+
+Knows what a message is, not what it means."""
 
 from __future__ import annotations
 

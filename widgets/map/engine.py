@@ -105,7 +105,7 @@ def _channel_answer() -> Answer:
     file = QFile(_CHANNEL_SCRIPT)
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(_CHANNEL_SCRIPT)
-    return Answer("text/javascript", file.readAll().data())
+    return Answer("text/javascript", bytes(file.readAll().data()))
 
 
 def _base_answer(base: BaseMap) -> Answer:

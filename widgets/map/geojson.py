@@ -1,4 +1,6 @@
-"""A city's GeoJSON layers as the map's base drawing. Pure; knows the layer names of sample cities and geo files only."""
+"""A city's GeoJSON layers as the map's base drawing. Pure.
+
+Knows the layer names of sample cities and geo files only."""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def base_from_geojson(
     """
     west, south, east, north = bounds
     layers = [
-        BaseLayer(kind, tuple(_feature(raw) for raw in geo[name]["features"])) for name, kind in _KINDS.items() if name in geo
+        BaseLayer(kind, tuple(_feature(raw) for raw in geo[name]["features"]))
+        for name, kind in _KINDS.items()
+        if name in geo
     ]
     layers += _road_layers(geo.get("roads", {}).get("features", ()))
     layers.append(BaseLayer(BaseKind.RIVER, tuple(_middle_lines(geo.get("river", {}).get("features", ())))))

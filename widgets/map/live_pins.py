@@ -32,19 +32,37 @@ class LivePins(QObject):
     """Keeps a map's pins at what the live cases are. ``sent`` (int): the map's revision of the last delivery."""
 
     sent = Signal(int)
+    drawn = Signal()  # all that was sent is painted
 
     def __init__(self, live: LiveCases, case_map: CaseMap, parent: QObject | None = None) -> None:
         super().__init__(parent or case_map)
         self._live, self._map = live, case_map
+        self._sent = self._painted = -1
+        case_map.painted.connect(self._on_painted)
         live.reloaded.connect(self._on_reload)
         live.delta.connect(self._on_delta)
         live.looks_changed.connect(self._on_looks)
         if len(live.store):
             self._on_reload()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the map has painted all that was sent to it."""
+        return self._sent >= 0 and self._painted >= self._sent
+
+    @Slot(int)
+    def _on_painted(self, revision: int) -> None:
+        self._painted = revision
+        if self.is_drawn:
+            self.drawn.emit()
+
+    def _note(self, revision: int) -> None:
+        self._sent = revision
+        self.sent.emit(revision)
+
     @Slot()
     def _on_reload(self) -> None:
-        self.sent.emit(self._map.reset(pin_columns(self._live.store, self._live.now())))
+        self._note(self._map.reset(pin_columns(self._live.store, self._live.now())))
 
     @Slot(object)
     def _on_delta(self, delta: StoreDelta) -> None:
@@ -56,7 +74,7 @@ class LivePins(QObject):
                 gone.append(case_id)
             else:
                 upserts.append(Pin(case_id, case.lon, case.lat, case.look(now).value, case.urgent))
-        self.sent.emit(self._map.apply(upserts, gone))
+        self._note(self._map.apply(upserts, gone))
 
     @Slot(object)
     def _on_looks(self, rows: NDArray[np.intp]) -> None:
@@ -66,4 +84,4 @@ class LivePins(QObject):
             Pin(int(case_id), float(lon), float(lat), looks[int(look) & ~URGENT], bool(look & URGENT))
             for case_id, lon, lat, look in zip(pins.ids, pins.lon, pins.lat, pins.looks, strict=True)
         ]
-        self.sent.emit(self._map.apply(changed))
+        self._note(self._map.apply(changed))

@@ -29,7 +29,7 @@ _Error = QWebEngineUrlRequestJob.Error
 
 def register_scheme() -> None:
     """Make hall:// known to the web engine. Once, before any QApplication exists; later calls do nothing."""
-    if QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME.encode())).name():
+    if QWebEngineUrlScheme.schemeByName(QByteArray(SCHEME.encode())).name().size():
         return
     scheme = QWebEngineUrlScheme(QByteArray(SCHEME.encode()))
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
@@ -65,14 +65,14 @@ class _Produce(QRunnable):
         answer: Answer | None = None
         try:
             answer = self._producer()
-        except Exception:  # outermost in a pool's thread: the page is told, the log has the reason
+        except Exception:  # noqa: BLE001 outermost in a pool's thread: the page is told, the log has the reason
             _log.exception("map page: %s could not be made", self._path)
         if isValid(self._out):
             self._out.done.emit(self._path, answer)
 
 
 class HallSchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers GET requests of our own page for published paths. GUI thread; producers run in the given pool, once each."""
+    """Answers GET requests of our own page for published paths. GUI thread; producers run in the pool, once each."""
 
     def __init__(self, pool: QThreadPool, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -136,7 +136,7 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
 
 def _reply(job: QWebEngineUrlRequestJob, answer: Answer) -> None:
     headers = {QByteArray(key.encode()): [QByteArray(value.encode())] for key, value in (answer.headers or {}).items()}
-    job.setAdditionalResponseHeaders(headers)
+    job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # a multi map: the stub forgets the list
     body = QBuffer(job)
     body.setData(QByteArray(answer.body))
     body.open(QBuffer.OpenModeFlag.ReadOnly)
@@ -144,7 +144,7 @@ def _reply(job: QWebEngineUrlRequestJob, answer: Answer) -> None:
 
 
 class NetworkGuard(QWebEngineUrlRequestInterceptor):
-    """The second fence behind the Content-Security-Policy: blocks every request that is not hall://, and keeps a list."""
+    """The second fence behind the Content-Security-Policy: blocks and lists whatever is not hall://."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

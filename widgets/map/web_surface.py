@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
@@ -28,8 +28,8 @@ from widgets.map.messages import (
     view_message,
     view_of,
 )
-from widgets.map.scheme import SCHEME
 from widgets.map.pins import PinBatch
+from widgets.map.scheme import SCHEME
 from widgets.map.surface import Dress, Selection, ViewState
 
 _log = logging.getLogger("page")
@@ -43,7 +43,7 @@ _MISSED_PULSES = 2
 class _Page(QWebEnginePage):
     """Goes nowhere but to our own pages; what the page writes to its console goes to the log "page"."""
 
-    _LEVEL = {
+    _LEVEL: ClassVar = {
         QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.INFO,
         QWebEnginePage.JavaScriptConsoleMessageLevel.WarningMessageLevel: logging.WARNING,
         QWebEnginePage.JavaScriptConsoleMessageLevel.ErrorMessageLevel: logging.ERROR,
