@@ -32,11 +32,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """What a test may provoke holds for Qt's messages too; web tests share one worker."""
+    """What a test may provoke holds for Qt's messages too."""
     for pattern in _allowed(item):
         item.add_marker(pytest.mark.qt_log_ignore(pattern, extend=True))
-    if item.get_closest_marker("web"):
-        item.add_marker(pytest.mark.xdist_group("web"))
 
 
 @pytest.fixture(autouse=True)
