@@ -102,6 +102,13 @@ class SingleUnit:
                 raise self._doubled(decision, command_id, error) from error
         return case_of(write.row, write.clocks)
 
+    def meanwhile(self, case_id: int) -> CaseChangedMeanwhile:
+        """The error that tells who changed the case last, by which act, to which version. Raises StoreUnreachable."""
+        with self._database.reading() as connection:
+            row = driver_of(connection).execute(self._storage.sql["last_act"], (case_id,)).fetchone()
+        by, act, version = row or ("", "", 0)
+        return CaseChangedMeanwhile("changed.meanwhile", by=by, act=act, version=version)
+
     def put_reporter(self, case_id: int, name: str | None, phone: str | None) -> None:
         """Keep who reported (举报人) in the table of its own, in the same transaction, after ``store``."""
         with self._database.translated():
@@ -176,8 +183,4 @@ class SingleUnit:
         return self._overtaken(decision)
 
     def _overtaken(self, decision: Decision) -> CaseChangedMeanwhile:
-        case_id = decision.before.id if decision.before else 0
-        with self._database.reading() as connection:
-            row = driver_of(connection).execute(self._storage.sql["last_act"], (case_id,)).fetchone()
-        by, act, version = row or ("", decision.act.value, 0)
-        return CaseChangedMeanwhile("changed.meanwhile", by=by, act=act, version=version)
+        return self.meanwhile(decision.before.id if decision.before else 0)

@@ -11,6 +11,7 @@ from hall.cases.commands import Command
 from hall.cases.decide import Decision
 from hall.cases.vocabulary import Moment
 from hall.city.areas import Areas
+from hall.errors import CaseChangedMeanwhile
 from hall.live.changes import ChangeBatch, Cursor, Snapshot
 from hall.live.pulse import Pulse
 from hall.people.session import Session
@@ -74,6 +75,9 @@ class UnitOfWork(Protocol):
 
         Raises CaseChangedMeanwhile where the version moved since it was read.
         """
+
+    def meanwhile(self, case_id: int) -> CaseChangedMeanwhile:
+        """The error that tells who changed the case last, by which act, to which version; for the caller to raise."""
 
     def put_reporter(self, case_id: int, name: str | None, phone: str | None) -> None:
         """Keep who reported (举报人) apart from the case, in this transaction, after ``store``."""

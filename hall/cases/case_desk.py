@@ -55,11 +55,11 @@ class CaseDesk:
         try:
             decision = decide(case, command, session, self._law, uow.now(), areas)
             stored = uow.store(decision, command.command_id, session)
-        except CaseChangedMeanwhile:
+        except CaseChangedMeanwhile as late:
             twin = uow.receipt_of(command.command_id)  # the same command, sent twice at once
-            if twin is None:
-                raise
-            return twin
+            if twin is not None:
+                return twin
+            raise late if case is None else uow.meanwhile(case.id) from None
         if decision.reporter is not None:
             uow.put_reporter(stored.id, decision.reporter.name, decision.reporter.phone)
         try:

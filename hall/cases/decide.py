@@ -82,7 +82,7 @@ def _row_for(case: Case, command: OnCase, who: Session) -> tuple[Transition, Rol
         raise wrong_role(act, who)
     _refuse_out_of_scope(act, case.street, who)
     if command.seen_version != case.version:
-        raise CaseChangedMeanwhile(Refusal.CHANGED, by=None, act=None, version=case.version, state=case.state)
+        raise CaseChangedMeanwhile(Refusal.CHANGED, by=None, act=None, version=case.version)
     if row is None:
         raise RuleBroken(Refusal.WRONG_STATE, state=case.state, act=act)
     if not row.wired:

@@ -47,7 +47,7 @@ PARAMS: Mapping[Refusal, tuple[str, ...]] = {
     Refusal.ROLE: ("act", "roles"),
     Refusal.SCOPE: ("act", "street"),
     Refusal.NO_CASE: ("case_id",),
-    Refusal.CHANGED: ("by", "act", "version", "state"),
+    Refusal.CHANGED: ("by", "act", "version"),
     Refusal.WRONG_STATE: ("state", "act"),
     Refusal.ON_HOLD: ("act",),
     Refusal.NOT_HELD: ("act",),

@@ -164,14 +164,14 @@ class FakeLocator:
 
 
 class FakeStore:
-    """Cases, receipts, reporters and the acts in their order, in memory. ``now`` is moved by the test."""
+    """Cases, receipts, reporters, and acts as (case, decision, user) in their order. ``now`` is moved by the test."""
 
     def __init__(self, now: Moment = 0) -> None:
         self.now = now
         self.cases: dict[int, Case] = {}
         self.receipts: dict[str, Receipt] = {}
         self.reporters: dict[int, tuple[str | None, str | None]] = {}
-        self.acts: list[tuple[Decision, str]] = []
+        self.acts: list[tuple[int, Decision, str]] = []
         self.counters: dict[str, int] = {}
         self.numbers = CaseNumbers("410103", ZONE)
         self.fail_commit: list[bool | None] = []
@@ -187,7 +187,7 @@ class FakeUnit:
 
     def __init__(self, store: FakeStore) -> None:
         self._store = store
-        self._pending: list[tuple[Decision, Case, str]] = []
+        self._pending: list[tuple[Decision, Case, str, str]] = []
         self._reporters: dict[int, tuple[str | None, str | None]] = {}
 
     def __enter__(self) -> Self:
@@ -219,9 +219,15 @@ class FakeUnit:
             n = self._store.counters[day] = self._store.counters.get(day, 0) + 1
             after = replace(after, id=len(self._store.cases) + 1, number=self._store.numbers.number(after, n))
         elif self._store.cases[before.id].version != before.version:
-            raise CaseChangedMeanwhile("changed.meanwhile", by="other", act="accept", version=before.version + 1)
-        self._pending.append((decision, after, command_id))
+            raise self.meanwhile(before.id)
+        self._pending.append((decision, after, command_id, session.user))
         return after
+
+    def meanwhile(self, case_id: int) -> CaseChangedMeanwhile:
+        """From the last act on the case."""
+        _, decision, user = next(each for each in reversed(self._store.acts) if each[0] == case_id)
+        version = self._store.cases[case_id].version
+        return CaseChangedMeanwhile("changed.meanwhile", by=user, act=decision.act, version=version)
 
     def put_reporter(self, case_id: int, name: str | None, phone: str | None) -> None:
         """Kept apart from the case."""
@@ -232,9 +238,9 @@ class FakeUnit:
         fails = self._store.fail_commit.pop(0) if self._store.fail_commit else None
         if fails is False:
             raise StoreUnreachable("store.unreachable")
-        for decision, after, command_id in self._pending:
+        for decision, after, command_id, user in self._pending:
             self._store.cases[after.id] = after
-            self._store.acts.append((decision, command_id))
+            self._store.acts.append((after.id, decision, user))
             receipt = Receipt(command_id, after.id, after.number, after.version, after.state, decision.at)
             self._store.receipts[command_id] = receipt
         self._store.reporters |= self._reporters

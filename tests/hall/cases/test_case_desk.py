@@ -7,9 +7,22 @@ import pytest
 from hall.cases import commands as c
 from hall.cases.case import Case
 from hall.cases.case_desk import CaseDesk
+from hall.cases.decide import Decision
 from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken, StoreUnreachable
+from hall.people.session import Session
 from hall.ports import Receipt
-from tests.support.fakes import STREET, FakeLocator, FakeStore, a_command, a_law, a_report, fresh_id, moment, who
+from tests.support.fakes import (
+    STREET,
+    FakeLocator,
+    FakeStore,
+    FakeUnit,
+    a_command,
+    a_law,
+    a_report,
+    fresh_id,
+    moment,
+    who,
+)
 
 NOW = moment("2026-11-20 10:00")
 
@@ -58,7 +71,7 @@ def test_a_late_writer_is_told_so_and_nothing_changes(desk: CaseDesk, store: Fak
     before = store.cases[case.id]
     with pytest.raises(CaseChangedMeanwhile) as late:
         desk.handle(a_command("reject", case), who("call_taker"))
-    assert late.value.words.params["version"] == 2
+    assert late.value.words.params == {"by": "call_taker", "act": "accept", "version": 2}
     assert store.cases[case.id] is before
 
 
@@ -81,6 +94,23 @@ def test_a_line_cut_during_commit_is_asked_about_and_the_act_is_done_once(
     store.fail_commit = [took_effect]
     receipt = desk.handle(a_report(), who("collector"))
     assert (receipt.repeated, len(store.cases), len(store.acts)) == (took_effect, 1, 1)
+
+
+def test_the_same_command_sent_twice_at_once_is_done_once(store: FakeStore) -> None:
+    desk = CaseDesk(store.unit, a_law(), FakeLocator())
+    case = first_case(desk, store)
+    command = a_command("accept", case)
+
+    class Overtaken(FakeUnit):
+        """While this one decides, its twin is done."""
+
+        def store(self, decision: Decision, command_id: str, session: Session) -> Case:
+            desk.handle(command, session)
+            return super().store(decision, command_id, session)
+
+    slow = CaseDesk(lambda: Overtaken(store), a_law(), FakeLocator())
+    receipt = slow.handle(command, who("call_taker"))
+    assert (receipt.repeated, receipt.version, store.cases[case.id].version) == (True, 2, 2)
 
 
 def test_a_line_that_stays_cut_is_said_to_be_so(desk: CaseDesk, store: FakeStore) -> None:

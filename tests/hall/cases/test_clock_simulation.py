@@ -49,7 +49,7 @@ class Walker:
 spans = st.integers(1, 4 * 24 * 60).map(lambda minutes: minutes * MINUTE_MS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(
     begun=st.integers(0, 7 * 24 * 60).map(lambda minutes: FIRST + minutes * MINUTE_MS),
     limit_ms=st.sampled_from([hours * HOUR_MS for hours in (1, 2, 4, 8, 12, 20, 40)]),

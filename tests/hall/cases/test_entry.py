@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 import pytest
@@ -53,6 +54,53 @@ def test_a_report_with_an_address_alone_is_taken() -> None:
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a \"quoted\" 'one'", "🕳️ 㙍", "长" * 10_000])
 def test_what_people_write_is_kept_as_it_is(text: str) -> None:
     assert reported(description=text).description == text
+
+
+def same_fields(command: c.Command, case: Case) -> dict[str, tuple[Any, Any]]:
+    """The fields that command and case both have, where they differ."""
+    names = {each.name for each in fields(command)} & {each.name for each in fields(case)}
+    pairs = {name: (getattr(command, name), getattr(case, name)) for name in names}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1] or pair[0] is None}
+
+
+def test_nothing_that_was_reported_is_lost() -> None:
+    command = a_report(urgent=True, component="4101030101000001", external_number="12319-7", condition=2)
+    decision = decide(None, command, who("collector"), LAW, NOW, Areas(STREET, "c", "cell", "duty", "road", "B"))
+    case = decision.after
+    assert same_fields(command, case) == {}
+    assert (case.street, case.community, case.cell, case.duty_grid, case.road_section) == (
+        STREET, "c", "cell", "duty", "road",
+    )  # fmt: skip
+    assert (case.reported_at, case.reported_by, case.taxonomy, case.version) == (NOW, "collector", "small@1", 1)
+
+
+def test_nothing_that_was_imported_is_lost() -> None:
+    told: dict[str, Any] = {
+        "command_id": "x", "channel": "hotline", "external_number": "9", "kind": Kind.COMPONENT, "subclass": "0101",
+        "taxonomy": "small@1", "state": State.CLOSED, "condition": 3, "urgent": True, "description": "d",
+        "address": "a", "lon": 113.0, "lat": 34.0, "street": "s", "community": "c", "component": "p", "unit": "u",
+        "reported_at": 1, "accepted_at": 2, "filed_at": 3, "dispatched_at": 4, "disposed_at": 5, "ended_at": 6,
+        "deadline": 7, "oddity": "odd",
+    }  # fmt: skip
+    assert set(told) == {each.name for each in fields(c.Import)}
+    command = c.Import(**told)
+    assert same_fields(command, decide(None, command, who("importer"), LAW, NOW).after) == {}
+
+
+def test_each_act_leaves_its_moment_and_its_name() -> None:
+    case = a_case(LAW, "disposed", step_ms=1000)
+    assert [case.accepted_at, case.filed_at, case.dispatched_at, case.disposed_at] == [
+        MORNING + 1000,
+        MORNING + 2000,
+        MORNING + 3000,
+        MORNING + 5000,
+    ]
+    assert (case.reported_by, case.filed_by, case.disposed_by) == ("collector", "call_taker", "department")
+
+
+def test_a_failed_check_takes_the_disposal_back_but_not_who_did_it() -> None:
+    case = done(a_case(LAW, "checking"), LAW, "check:fail", NOW)
+    assert (case.disposed_at, case.disposed_by, case.rework) == (None, "department", 1)
 
 
 def test_the_profile_decides_the_area_class_where_it_names_the_street() -> None:

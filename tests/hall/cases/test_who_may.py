@@ -111,6 +111,7 @@ def test_who_reported_or_filed_does_not_dispose(state: str, act: str, opener: st
     [
         ("checking", "check:pass", Role.CHECKER, "refused.disposer_checks"),
         ("checking", "check:fail", Role.COLLECTOR, "refused.disposer_checks"),
+        ("checking", "check:cannot", Role.CHECKER, "refused.disposer_checks"),
         ("to_close", "close", Role.SHIFT_LEADER, "refused.disposer_closes"),
     ],
 )
