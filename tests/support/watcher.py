@@ -53,10 +53,9 @@ class Watcher(QObject):
         """Let it happen; how long the window went on looking live."""
         began = monotonic()
         happening()
-        done = monotonic()
         wait_for(lambda: not self.live.freshness.is_live, timeout_s, "not live")
         (when, _), *_ = [note for note in self.said if note[0] >= began and not note[1].is_live]
-        return max(0.0, when - done)
+        return when - began
 
     def seconds_until_live(self, began: float, timeout_s: float = 30) -> float:
         """How long after ``began`` (monotonic seconds) the window said that it is live again."""
