@@ -8,20 +8,26 @@ from __future__ import annotations
 
 import logging
 import os
+import socket
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from data_access.logging_setup import start_logging
-from data_access.settings_file import data_folder, load_settings, log_folder
+from data_access.settings_file import cache_folder, data_folder, load_settings, log_folder
 from hall.errors import StoreUnreachable
 from hall.settings import Settings
 from screens.edge import Edge, language_asked, lifted
 from screens.graphics import Graphics, choose_graphics, look_at_machine
 from screens.terminal import Terminal, language_of
+
+if TYPE_CHECKING:
+    from data_access.throw_away import ThrowAway
+    from screens.application import OpenWindows
+    from screens.pictures import Picture
 
 STATIONS = ("desk", "wall", "simulate")
 """The commands that the hall starts as processes of their own, in this order."""
@@ -76,6 +82,74 @@ def doctor(context: typer.Context) -> None:
     found = examine(data_folder(start.settings), start.database_url if named else "")
     told = [(each.code, each.level, each.params) for each in found]
     raise typer.Exit(report(start.terminal, [*told, *painting_findings(start.graphics(), look_at_machine())]))
+
+
+@app.command()
+def wall(
+    context: typer.Context,
+    screen: Annotated[str, typer.Option(metavar="KEY", help="the monitor: its name and serial, see doctor")] = "",
+    scene: Annotated[str, typer.Option(metavar="KEY", help="what is shown")] = "overview",
+    kiosk: Annotated[bool, typer.Option("--kiosk", help="without frame and cursor, on the whole monitor")] = False,
+) -> None:
+    """The display wall of this machine."""
+    start: Start = context.obj
+    prepare_qt(start)
+    from screens.walls import WallAsked, wall_windows  # Qt must not be imported before it is prepared
+
+    asked = WallAsked(screen, scene, kiosk, start.settings.walls)
+    _run_station(start, "wall", wall_windows(asked), "dark_hall")
+
+
+def _run_station(start: Start, station: str, open_windows: OpenWindows, theme: str) -> NoReturn:
+    """Windows on the database until they are closed."""
+    from data_access.station import open_access  # with Qt: beside its own imports these are quick
+    from screens.application import Application, Looks
+    from themes.catalogue import theme_named
+
+    looks = Looks(theme_named(start.settings.theme or theme), start.terminal.language, cache_folder(start.settings))
+    name = f"{station}@{socket.gethostname()}"
+    application = Application(lambda: open_access(start.database_url, name), open_windows, looks)
+    code = application.run()
+    if application.error is not None:
+        raise application.error
+    raise typer.Exit(code)
+
+
+@app.command()
+def snapshot(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option("--out", help="folder for the pictures")] = Path("snapshots"),
+    screen: Annotated[str, typer.Option(metavar="KEY|all")] = "all",
+    size: Annotated[str, typer.Option(metavar="WIDTHxHEIGHT")] = "",
+    state: Annotated[str, typer.Option(metavar="normal|storm|night|gone")] = "",
+    at: Annotated[str, typer.Option(metavar="TIME", help="the moment the windows show, in the city's time")] = "",
+    theme: Annotated[str, typer.Option(metavar="NAME")] = "",
+    matrix: Annotated[bool, typer.Option("--matrix", help="all sizes × states × languages × themes")] = False,
+) -> None:
+    """Pictures of screens without a display, on a throw-away copy of the database or on a sample city of its own."""
+    start: Start = context.obj
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    prepare_qt(start)
+    from screens.snapshot import asked  # Qt must not be imported before it is prepared
+
+    spoken = start.terminal.language
+    pictures = asked(screen, size, state, theme, start.settings.language, matrix=matrix, spoken=spoken)
+    _take_pictures(start, pictures, out, start.settings.database_url or None, at)
+
+
+def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | None, at: str) -> None:
+    """Bring the halls about, take the pictures, answer with their paths."""
+    from data_access.picture_halls import PictureHalls  # numpy and SQLAlchemy, as every window command
+    from screens.pictures import State
+    from screens.snapshot import take
+
+    with PictureHalls(url, at, lambda done, of: None) as halls:
+
+        def stage(state: State) -> ThrowAway:
+            return halls.hall(night=state is State.NIGHT)
+
+        paths = take(pictures, out, stage, cache_folder(start.settings), lambda path: log.info("picture %s", path))
+    start.terminal.answer({"pictures": [str(path) for path in paths]}, [str(path) for path in paths])
 
 
 def prepare_qt(start: Start) -> Graphics:

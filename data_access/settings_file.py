@@ -38,6 +38,11 @@ def log_folder(settings: Settings) -> Path:
     return data_folder(settings) / "log" if settings.data_dir else platformdirs.user_log_path(APP)
 
 
+def cache_folder(settings: Settings) -> Path:
+    """What can be made again: beside the data where a data folder is named, else the system's place for caches."""
+    return data_folder(settings) / "cache" if settings.data_dir else platformdirs.user_cache_path(APP)
+
+
 def load_settings(environment: Mapping[str, str], overrides: Mapping[str, str | None]) -> Settings:
     """The settings of this start; ``overrides`` come from the command line, None means not given.
 

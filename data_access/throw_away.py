@@ -25,10 +25,19 @@ from hall.errors import StoreRefused
 from hall.people.session import Session
 from hall.sample_city.places import PlanPlaces
 
-STORM = (("event", "0401", "道路塌陷"), ("event", "0404", "下水道堵塞"), ("event", "0406", "道路积水"), ("event", "0408", "线缆掉落"))
-CENTRE = Session(
-    user="storm", name="storm", roles=frozenset({Role.CALL_TAKER, Role.SHIFT_LEADER, Role.COLLECTOR}), station="snapshot"
+STORM = (
+    ("event", "0401", "路面塌陷"),
+    ("event", "0404", "下水道堵塞"),
+    ("event", "0406", "道路积水"),
+    ("event", "0408", "线缆掉落"),
 )
+CENTRE = Session(
+    user="storm",
+    name="storm",
+    roles=frozenset({Role.CALL_TAKER, Role.SHIFT_LEADER, Role.COLLECTOR}),
+    station="snapshot",
+)
+STORM_CASES = 200
 PATROL = "patrol"
 
 
@@ -49,9 +58,15 @@ class ThrowAway:
         return self
 
     def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Remove it."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def make(self, profile: Profile, taxonomy: Taxonomy, cases: int, seed: int, told: Callable[[int, int], None]) -> None:
+    def make(
+        self, profile: Profile, taxonomy: Taxonomy, cases: int, seed: int, told: Callable[[int, int], None]
+    ) -> None:
         """A sample city whose life went on until ``at``."""
         make_city(self.url, profile, taxonomy, cases=cases, seed=seed, until=self.at, progress=told)
 
@@ -69,7 +84,7 @@ class ThrowAway:
         """A station's way to it, with ``at`` as its present."""
         return open_access(self.url, station, self.at)
 
-    def storm(self, count: int = 200) -> int:
+    def storm(self, count: int = STORM_CASES) -> int:
         """File so many urgent cases by commands, one after another, as a hall would. Answers how many were filed."""
         access = self.open("storm")
         try:
@@ -103,10 +118,10 @@ class ThrowAway:
             urgent=True,
         )
         filed = access.desk.handle(report, CENTRE)
-        for make in (c.Accept, c.File):
-            more = {"condition": 1} if make is c.File else {}
-            command = make(command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version, **more)
-            filed = access.desk.handle(command, CENTRE)
+        accept = c.Accept(command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version)
+        filed = access.desk.handle(accept, CENTRE)
+        file = c.File(command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version, condition=1)
+        access.desk.handle(file, CENTRE)
 
     def vanish(self) -> None:
         """Move the database file away under whoever has it open."""

@@ -1,4 +1,4 @@
-"""The overview wall (总览): pulse line, urgent and overdue cases, map, stages, hot subclasses, streets, sources, the day.
+"""The overview wall (总览): pulse line, urgent and overdue cases, map, stages, hot subclasses, streets, sources, day.
 
 Laid out in the wall's own pixels: one map and two shoulders on a normal picture, three columns of panels on a wide one.
 """
@@ -6,6 +6,7 @@ Laid out in the wall's own pixels: one map and two shoulders on a normal picture
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from hall.live.freshness import Freshness
@@ -21,6 +22,7 @@ from widgets.charts.source_bars import SourceBars
 from widgets.charts.values import BarColumn, BarRow, DayValues, HourLine
 from widgets.common.banner import Banner
 from widgets.common.panel import Panel
+from widgets.common.veil import Veil
 from widgets.map.live_pins import LivePins
 from widgets.wall.board_figures import BoardFigures
 from widgets.wall.pulse_line import PulseLine
@@ -52,7 +54,8 @@ class OverviewWall(QWidget):
         self.curve = HourCurve(theme, texts)
         self.panels = self._make_panels(theme)
         self.banner = Banner(theme, texts, self)
-        self._grid = QGridLayout()
+        self._pulse_veil = Veil(theme, texts, self.pulse)
+        self._column, self._grid = QVBoxLayout(self), QGridLayout()
         self._arrange()
         self._pins = LivePins(parts.live, self.map, self)
         streets = [street.code for street in city.profile.streets]
@@ -84,7 +87,7 @@ class OverviewWall(QWidget):
         }
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        column = self._column
         sizes = self._parts.theme.sizes
         column.setContentsMargins(sizes.space(1.5), sizes.space(0.5), sizes.space(1.5), sizes.space(1.5))
         column.setSpacing(sizes.space(0.5))
@@ -143,7 +146,17 @@ class OverviewWall(QWidget):
         self._pages.timeout.connect(self._turn_pages)
         self._second.start()
         self._pages.start()
-        self.banner.float_over(self, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The banner lies under the pulse line, the veil on it."""
+        super().resizeEvent(event)
+        self._column.activate()
+        self._pulse_veil.setGeometry(self.pulse.rect())
+        self.banner.float_over(self, self.pulse.geometry().bottom() + 1)
+
+    def is_settled(self) -> bool:
+        """Whether everything known is on the screen: for pictures."""
+        return self._figures.is_current and self._pins.is_drawn
 
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""
@@ -178,8 +191,7 @@ class OverviewWall(QWidget):
         self.funnel.set_counts(board.reading.live.by_stage)
         self.panels["stages"].set_basis("basis.open_now", number=board.reading.live.open)
         language, city = self._parts.texts.language, self._parts.city
-        hot = [(key, *key.split(":", 1), n) for key, n in board.hot]
-        self.hot.set_rows([BarRow(key, city.subclass_name(kind, code, language), (n,)) for key, kind, code, n in hot])
+        self.hot.set_rows([self._hot_row(key, n) for key, n in board.hot])
         self.ranking.set_rows(
             [
                 BarRow(row.street, city.street_name(row.street, language), (row.closing_rate, row.on_time_rate))
@@ -191,19 +203,26 @@ class OverviewWall(QWidget):
         lines = tuple(HourLine(code, values) for code, values in curves)
         self.curve.set_values(DayValues(lines, board.curve.low, board.curve.high, self._parts.zone.hour(board.at)))
 
+    def _hot_row(self, key: str, count: int) -> BarRow:
+        kind, _, code = key.partition(":")
+        return BarRow(key, self._parts.city.subclass_name(kind, code, self._parts.texts.language), (count,))
+
     @Slot(str)
     def _on_language(self, language: str) -> None:
         self.map.set_language(language)
         if self._figures.board is not None:
             self._on_board(self._figures.board)
         self._show_pressing()
+        self._on_freshness(self._live.freshness)
 
     @Slot(object)
     def _on_freshness(self, freshness: Freshness) -> None:
         for panel in self.panels.values():
             panel.set_freshness(freshness)
-        stale = None if freshness.is_live else self._parts.texts.words("fresh.not_live")
-        self.map.set_stale(stale)
+        self._pulse_veil.set_freshness(freshness)
+        texts = self._parts.texts
+        as_of = texts.words("fresh.as_of", time=texts.clock_time(freshness.as_of))
+        self.map.set_stale(None if freshness.is_live else as_of)
         self.banner.set_freshness(freshness)
 
     @Slot()

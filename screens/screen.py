@@ -90,5 +90,8 @@ class ScreenParts:
 class Screen(Protocol):
     """What stands in a window: a widget that stops what it started."""
 
+    def is_settled(self) -> bool:
+        """Whether everything known is on the screen: for pictures."""
+
     def close_down(self) -> None:
         """Stop timers and maps; afterwards it may be deleted."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
@@ -13,9 +14,10 @@ HOUR_WEIGHTS = (2, 1, 1, 1, 1, 2, 6, 26, 48, 56, 52, 38, 24, 30, 46, 50, 44, 36,
 
 WEEKDAY_WEIGHTS = (1.12, 1.06, 1.0, 1.02, 1.05, 0.82, 0.72)
 RAIN_SHARE = 0.06
+RAIN_MORE = 1.3
 PER_DAY = 400
-SHORTEST_DAYS = 57
-"""So that the usual band of the same weekday rests on eight weeks."""
+SHORTEST_DAYS = 29
+"""So that the usual band of the same weekday rests on four weeks at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +47,42 @@ def slots(until: Moment, days: int, zone: CityZone, seed: int) -> list[Slot]:
     while start < until:
         end = min(start + HOUR_MS, until)
         rain = is_rainy(seed, zone.day(start))
-        weight = HOUR_WEIGHTS[zone.hour(start)] * WEEKDAY_WEIGHTS[zone.weekday(start)] * (1.3 if rain else 1.0)
+        weight = HOUR_WEIGHTS[zone.hour(start)] * WEEKDAY_WEIGHTS[zone.weekday(start)] * (RAIN_MORE if rain else 1.0)
         result.append(Slot(start, end, weight * (end - start) / HOUR_MS, rain))
         start += HOUR_MS
     return result
 
 
 def arrivals(count: int, until: Moment, zone: CityZone, seed: int) -> list[tuple[Moment, bool]]:
-    """``count`` moments of report in order, each with whether it rained."""
+    """``count`` moments of report in order, no two the same, each with whether it rained."""
     rng = Random(f"arrivals:{seed}")
     hours = slots(until, days_for(count), zone, seed)
     picked = rng.choices(hours, [slot.weight for slot in hours], k=count)
-    return sorted((rng.randrange(slot.start, slot.end), slot.rain) for slot in picked)
+    found = sorted((rng.randrange(slot.start, slot.end), slot.rain) for slot in picked)
+    for i in range(1, len(found)):  # a case's life is drawn from its moment: two cases must not share one
+        if found[i][0] <= found[i - 1][0]:
+            found[i] = (found[i - 1][0] + 1, found[i][1])
+    return found
 
 
-def next_arrival(now: Moment, per_day: float, zone: CityZone, seed: int, number: int) -> Moment:
-    """When the next case arrives after ``now`` at so many a day; ``number`` makes each draw its own."""
-    share = HOUR_WEIGHTS[zone.hour(now)] / sum(HOUR_WEIGHTS)
-    mean_ms = HOUR_MS / max(per_day * share * WEEKDAY_WEIGHTS[zone.weekday(now)], 0.01)
-    return now + max(1, int(Random(f"next:{seed}:{number}").expovariate(1 / mean_ms)))
+def arrivals_after(start: Moment, per_day: float, zone: CityZone, seed: int) -> Iterator[tuple[Moment, bool]]:
+    """The moments of report after ``start``, at so many an ordinary day, without end; each with whether it rains.
+
+    Each hour is drawn for itself, so that a life that was interrupted goes on with the same arrivals.
+    """
+    hour = start // HOUR_MS * HOUR_MS
+    while True:
+        yield from ((at, rain) for at, rain in _of_hour(hour, per_day, zone, seed) if at > start)
+        hour += HOUR_MS
+
+
+def _of_hour(hour: Moment, per_day: float, zone: CityZone, seed: int) -> Iterator[tuple[Moment, bool]]:
+    rain = is_rainy(seed, zone.day(hour))
+    weight = HOUR_WEIGHTS[zone.hour(hour)] * WEEKDAY_WEIGHTS[zone.weekday(hour)] * (RAIN_MORE if rain else 1.0)
+    expected = per_day * weight / sum(HOUR_WEIGHTS)
+    rng, at = Random(f"arrivals:{seed}:{hour}"), float(hour)
+    while expected > 0:
+        at += max(1.0, rng.expovariate(expected / HOUR_MS))
+        if at >= hour + HOUR_MS:
+            return
+        yield int(at), rain

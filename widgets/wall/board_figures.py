@@ -53,6 +53,11 @@ class BoardFigures(QObject):
         """The last one made."""
         return self._board
 
+    @property
+    def is_current(self) -> bool:
+        """Whether the last board shows all that is known to have happened."""
+        return self._board is not None and not self._dirty and not self._asking
+
     def stop(self) -> None:
         """No more figures."""
         self._timer.stop()

@@ -1,0 +1,81 @@
+"""The throw-away halls behind a set of pictures: one by day and one by night, or copies of a database that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from data_access.clock import DatabaseClock
+from data_access.city_store import facts_of
+from data_access.engine import open_database
+from data_access.profiles import load_profile, load_profile_taxonomy
+from data_access.throw_away import ThrowAway
+from hall.cases.vocabulary import Moment
+from hall.city.zone import CityZone
+from hall.errors import InputRefused
+
+PROFILE, CASES, SEED = "erqi", 12_000, 7
+DAY = "2026-11-20T10:30"
+"""A Friday morning: pictures of the sample city are the same on every day."""
+NIGHT_HOUR, NIGHT_MINUTE = 3, 30
+
+
+class PictureHalls:
+    """A context manager. ``url``: the database to copy, None for a sample city of its own. ``at``: the city's time."""
+
+    def __init__(self, url: str | None, at: str, told: Callable[[int, int], None]) -> None:
+        self._url, self._told = url, told
+        profile = load_profile(facts_profile(url) if url else PROFILE)
+        self._profile, self._taxonomy = profile, load_profile_taxonomy(profile)
+        zone = CityZone(profile.zone)
+        self._day = self._moment(at, zone)
+        night = zone.local(self._day).replace(hour=NIGHT_HOUR, minute=NIGHT_MINUTE, second=0, microsecond=0)
+        self._night = zone.moment(night)
+        self._masters: dict[Moment, ThrowAway] = {}
+        self._copies: list[ThrowAway] = []
+
+    def __enter__(self) -> PictureHalls:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        for each in (*self._copies, *self._masters.values()):
+            each.close()
+
+    def hall(self, *, night: bool) -> ThrowAway:
+        """A fresh copy of the hall of that hour. Raises StoreUnreachable, StoreRefused."""
+        at = self._night if night else self._day
+        copy = ThrowAway(at)
+        self._copies.append(copy)
+        copy.copy(self._url or self._master(at).url)
+        return copy
+
+    def _master(self, at: Moment) -> ThrowAway:
+        if at not in self._masters:
+            self._masters[at] = ThrowAway(at)
+            self._masters[at].make(self._profile, self._taxonomy, CASES, SEED, self._told)
+        return self._masters[at]
+
+    def _moment(self, at: str, zone: CityZone) -> Moment:
+        if not at and self._url:
+            return _present_of(self._url)
+        try:
+            return zone.moment(datetime.fromisoformat(at or DAY))
+        except ValueError:
+            raise InputRefused("input.moment", value=at) from None
+
+
+def facts_profile(url: str) -> str:
+    """The profile that a database was made with."""
+    database = open_database(url)
+    try:
+        return facts_of(database)["profile"]
+    finally:
+        database.close()
+
+
+def _present_of(url: str) -> Moment:
+    database = open_database(url)
+    try:
+        return DatabaseClock(database).now()
+    finally:
+        database.close()

@@ -1,0 +1,42 @@
+"""The screens there are. A new one is one file and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+
+from screens.overview_wall import OverviewWall
+from screens.screen import ScreenParts
+from themes.tokens import Theme
+
+DESK_TEXT_PX = 13
+_WALL_TEXT_SHARE = 1 / 76
+"""Smallest text of a wall whose place is not declared, as a share of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenKind:
+    """A screen: its key on the command line, how it is made, whether it stands on a wall, the themes it is for."""
+
+    key: str
+    make: Callable[[ScreenParts], QWidget]
+    is_wall: bool
+    themes: tuple[str, ...]
+
+    def theme_for(self, theme: Theme, size: QSize, text_px: int | None = None) -> Theme:
+        """The theme with text that fits: a wall's declared size, else a share of its height; a desk's own, larger on
+        very large pictures."""
+        if self.is_wall:
+            return theme.with_text_px(text_px or max(DESK_TEXT_PX, round(size.height() * _WALL_TEXT_SHARE)))
+        return theme.with_text_px(DESK_TEXT_PX * max(1, round(size.height() / 1080)))
+
+
+SCREENS: tuple[ScreenKind, ...] = (ScreenKind("overview", OverviewWall, is_wall=True, themes=("dark_hall",)),)
+
+
+def screen_of(key: str) -> ScreenKind:
+    """The screen of that key; KeyError when there is none."""
+    return {kind.key: kind for kind in SCREENS}[key]

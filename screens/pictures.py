@@ -1,0 +1,155 @@
+"""Pictures of screens without a display: real windows on a throw-away hall, in real states. GUI thread.
+
+A state is brought about, never painted: cases are filed by commands, the database file is moved away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from hall.errors import StoreUnreachable
+from screens.screen import Access, ScreenParts
+from screens.station import Station
+from themes.tokens import Theme
+from widgets.texts.texts import Texts
+
+PATIENCE_MS = 60_000
+BANNER_WAIT_MS = 14_000
+STEP_MS = 15
+
+
+class State(StrEnum):
+    """What the hall is like in a picture."""
+
+    NORMAL = "normal"
+    STORM = "storm"  # 200 urgent cases filed under running windows
+    NIGHT = "night"  # another hour of the same city
+    GONE = "gone"  # the database moved away under running windows
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture wanted."""
+
+    screen: str
+    size: QSize
+    state: State
+    theme: Theme
+    language: str
+
+    @property
+    def file_name(self) -> str:
+        """E.g. ``overview_1920x1080_storm_dark_hall_zh.png``."""
+        size = f"{self.size.width()}x{self.size.height()}"
+        return f"{self.screen}_{size}_{self.state}_{self.theme.name}_{self.language}.png"
+
+
+class Stage(Protocol):
+    """A throw-away hall of one hour."""
+
+    def open(self, station: str) -> Access: ...
+
+    def storm(self) -> int:
+        """File the urgent cases; how many."""
+
+    def vanish(self) -> None: ...
+
+    def come_back(self) -> None: ...
+
+
+MakeScreen = Callable[[str, ScreenParts], QWidget]
+MakeStage = Callable[[State], Stage]
+"""The stage for the hour of a state: one for the day, one for the night; a fresh copy each time."""
+
+
+class Photographer:
+    """Takes pictures. ``told`` hears each file written."""
+
+    def __init__(
+        self, make_stage: MakeStage, make_screen: MakeScreen, cache: Path, told: Callable[[Path], None]
+    ) -> None:
+        self._make_stage, self._make_screen, self._cache, self._told = make_stage, make_screen, cache, told
+
+    def take(self, pictures: Sequence[Picture], folder: Path) -> list[Path]:
+        """All of them, as few windows as possible. Raises StoreUnreachable (``store.picture_late``) when a window does
+        not get ready, OSError when the folder cannot be written."""
+        folder.mkdir(parents=True, exist_ok=True)
+        wanted = sorted(pictures, key=_order)
+        return [path for _, same in groupby(wanted, key=_window) for path in self._one_window(list(same), folder)]
+
+    def _one_window(self, pictures: list[Picture], folder: Path) -> Iterator[Path]:
+        first = pictures[0]
+        stage, texts = self._make_stage(first.state), Texts(first.language)
+        station = Station(stage.open("pictures"), texts, self._cache)
+        window = self._make_screen(first.screen, station.parts(first.theme, first.size, "pictures"))
+        window.resize(first.size)
+        window.show()
+        station.start()
+        try:
+            yield from self._states(pictures, stage, station, window, folder)
+        finally:
+            station.close([window])
+            texts.deleteLater()
+            QCoreApplication.processEvents()
+
+    def _states(
+        self, pictures: list[Picture], stage: Stage, station: Station, window: QWidget, folder: Path
+    ) -> Iterator[Path]:
+        live = station.live
+        until(lambda: live.freshness.is_live and window.is_settled(), "first picture")  # type: ignore[attr-defined]
+        for state, same in groupby(pictures, key=lambda picture: picture.state):
+            if state is State.STORM:
+                before = len(live.store)
+                count = stage.storm()
+                until(lambda: len(live.store) >= before + count, "storm")  # noqa: B023 (asked at once)
+            elif state is State.GONE:
+                stage.vanish()
+                until(lambda: live.freshness.needs_banner, "gone")
+            for picture in same:
+                station.texts.set_language(picture.language)
+                if state is not State.GONE:
+                    until(window.is_settled, state)  # type: ignore[attr-defined]
+                breathe(400)
+                yield self._grab(window, folder / picture.file_name)
+
+    def _grab(self, window: QWidget, path: Path) -> Path:
+        image: QImage = window.grab().toImage()
+        if not image.save(str(path)):
+            raise OSError(f"cannot write {path}")
+        self._told(path)
+        return path
+
+
+def _order(picture: Picture) -> tuple[object, ...]:
+    return (*_window(picture), list(State).index(picture.state), picture.language != "zh")
+
+
+def _window(picture: Picture) -> tuple[object, ...]:
+    """Pictures of one window: night is another hour, so another window."""
+    size = (picture.size.width(), picture.size.height())
+    return picture.screen, size, picture.theme.name, picture.state is State.NIGHT
+
+
+def until(holds: Callable[[], bool], what: str, timeout_ms: int = PATIENCE_MS) -> None:
+    """Let events run until it holds. Raises StoreUnreachable (``store.picture_late``)."""
+    deadline = QDeadlineTimer(timeout_ms)
+    while not holds():
+        if deadline.hasExpired():
+            raise StoreUnreachable("store.picture_late", what=what)
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, STEP_MS)
+
+
+def breathe(ms: int) -> None:
+    """Let events run for a while: what has just changed stops glowing."""
+    deadline = QDeadlineTimer(ms)
+    while not deadline.hasExpired():
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, STEP_MS)

@@ -1,0 +1,103 @@
+"""The command ``snapshot`` and the pictures of a hall without a display: which pictures, of which halls. GUI thread."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication
+
+from hall.errors import InputRefused
+from screens.catalogue import SCREENS, ScreenKind, screen_of
+from screens.pictures import MakeStage, Photographer, Picture, State
+from themes.apply import apply_to_application
+from themes.catalogue import THEMES, theme_named
+from widgets.map.scheme import register_scheme
+
+SIZES = (QSize(1920, 1080), QSize(3840, 2160), QSize(6656, 1792))
+LANGUAGES = ("zh", "en")
+NO_DISPLAY = (("desk", SIZES[0]), ("overview", SIZES[0]), ("overview", SIZES[2]))
+"""What a hall without a display shows instead of windows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for; None: the usual. ``text_px``: a wall's smallest text where its place is declared."""
+
+    screen: str | None = None
+    size: QSize | None = None
+    state: State | None = None
+    theme: str | None = None
+    language: str | None = None
+    matrix: bool = False
+    text_px: int | None = None
+
+
+def asked(screen: str, size: str, state: str, theme: str, language: str, *, matrix: bool, spoken: str) -> list[Picture]:
+    """The pictures that the words of the command line ask for. Raises InputRefused (``input.choice``)."""
+    keys = [kind.key for kind in SCREENS]
+    wanted = Wanted(
+        screen=_one_of("screen", screen, [*keys, "all"]),
+        size=_size(size) if size else None,
+        state=State(_one_of("state", state, [each.value for each in State])) if state else None,
+        theme=_one_of("theme", theme, [each.name for each in THEMES]) if theme else None,
+        language=language or None,
+        matrix=matrix,
+    )
+    return pictures_of(wanted, spoken)
+
+
+def _one_of(key: str, value: str, allowed: Sequence[str]) -> str:
+    if value not in allowed:
+        raise InputRefused("input.choice", key=key, value=value, allowed=", ".join(allowed))
+    return value
+
+
+def _size(text: str) -> QSize:
+    width, _, height = text.lower().partition("x")
+    if not (width.isdigit() and height.isdigit() and 320 <= int(width) <= 32_767 and 240 <= int(height) <= 32_767):
+        raise InputRefused("input.choice", key="size", value=text, allowed="1920x1080, 3840x2160, 6656x1792, …")
+    return QSize(int(width), int(height))
+
+
+def pictures_of(wanted: Wanted, language: str) -> list[Picture]:
+    """The pictures: one of each screen, or the whole matrix of sizes, states, languages and themes."""
+    kinds = SCREENS if wanted.screen in (None, "all") else (screen_of(str(wanted.screen)),)
+    sizes = [wanted.size] if wanted.size else SIZES if wanted.matrix else SIZES[:1]
+    states = [wanted.state] if wanted.state else tuple(State) if wanted.matrix else (State.NORMAL,)
+    languages = [wanted.language] if wanted.language else LANGUAGES if wanted.matrix else (language,)
+    return [
+        _picture(kind, size, state, theme, each, wanted.text_px)
+        for kind in kinds
+        for size in sizes
+        for state in states
+        for theme in ([wanted.theme] if wanted.theme else kind.themes if wanted.matrix else kind.themes[:1])
+        for each in languages
+    ]
+
+
+def without_display(language: str) -> list[Picture]:
+    """Desk and wall as they would stand on the screens of a hall."""
+    kinds = {kind.key: kind for kind in SCREENS}
+    pairs = [(kinds[key], size) for key, size in NO_DISPLAY if key in kinds]
+    return [_picture(kind, size, State.NORMAL, kind.themes[0], language, None) for kind, size in pairs]
+
+
+def take(
+    pictures: Sequence[Picture], folder: Path, make_stage: MakeStage, cache: Path, told: Callable[[Path], None]
+) -> list[Path]:
+    """Take them; makes the QApplication. Raises StoreUnreachable, OSError."""
+    register_scheme()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(False)
+    apply_to_application(app, pictures[0].theme)
+    photographer = Photographer(make_stage, lambda key, parts: screen_of(key).make(parts), cache, told)
+    return photographer.take(pictures, folder)
+
+
+def _picture(kind: ScreenKind, size: QSize, state: State, theme: str, language: str, text_px: int | None) -> Picture:
+    return Picture(kind.key, size, state, kind.theme_for(theme_named(theme), size, text_px), language)
