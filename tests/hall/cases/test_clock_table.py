@@ -6,6 +6,7 @@ Friday 25 September free, Saturday 28 February worked, 16–20 and 23 February f
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from data_access.calendars import work_calendar
 from data_access.profiles import load_profile
 from hall.cases import clocks as k
 from hall.cases.case import Case, Clock
+from hall.cases.decide import Law
 from hall.cases.vocabulary import ClockKind, TimeLook, Verdict
 from hall.city.work_calendar import TimeUnit
 from hall.city.zone import HOUR_MS, MINUTE_MS
@@ -200,6 +202,17 @@ def test_the_limit_is_that_of_the_area_class(street_class: str, due: str) -> Non
     for act, at in (("accept", "07:05"), ("file", "07:10"), ("dispatch", "07:20")):
         case = done(case, law, act, moment(f"2026-11-18 {at}"))
     assert local(case.due_at) == due  # 8, 12 or 16 work hours
+
+
+def test_a_limit_changed_later_does_not_touch_a_case_already_dispatched() -> None:
+    case = played(*TO_DISPATCH, ("start", "2026-09-30 17:30"), ("dispose", "2026-09-30 17:40"))
+    small = LAW.taxonomies["small@1"]
+    shorter = [replace(each, limits_ms=dict.fromkeys("ABC", HOUR_MS)) for each in small.conditions]
+    law = Law(LAW.profile, {"small@1": replace(small, conditions=tuple(shorter))}, LAW.calendar)
+    for act, at in (("feed_back", "17:45"), ("check:fail", "17:50")):
+        case = done(case, law, act, moment(f"2026-09-30 {at}"))
+    assert clock(case, "dispose").limit_ms == 8 * HOUR_MS
+    assert local(case.due_at) == "2026-10-08 17:10:00"  # 40 minutes used, 10 left today, 7 h 10 min on the 8th
 
 
 def test_green_to_eighty_per_cent_then_yellow_then_red() -> None:
