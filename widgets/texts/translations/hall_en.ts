@@ -137,6 +137,181 @@
     </message>
 </context>
 <context>
+    <name>card</name>
+    <message>
+        <source>{left}（限 {limit}）</source>
+        <translation>{left} (of {limit})</translation>
+    </message>
+    <message>
+        <source>处置前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>处置后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>其他单位</source>
+        <translation>Other unit</translation>
+    </message>
+    <message>
+        <source>{act}的理由</source>
+        <translation>Reason: {act}</translation>
+    </message>
+    <message>
+        <source>请填写{act}的理由</source>
+        <translation>Give the reason: {act}</translation>
+    </message>
+    <message>
+        <source>请选择处置单位</source>
+        <translation>Choose a unit</translation>
+    </message>
+    <message>
+        <source>请选择立案条件</source>
+        <translation>Choose a filing condition</translation>
+    </message>
+    <message>
+        <source>请选择{act}结果</source>
+        <translation>Choose the result: {act}</translation>
+    </message>
+    <message>
+        <source>未提交：{why}。内容已保留，可再次提交</source>
+        <translation>Not sent: {why}. Your entries are kept; send again</translation>
+    </message>
+    <message>
+        <source>案件已被 {by} 更新：{act}。您填写的内容已保留，请核对后再次提交</source>
+        <translation>{by} has changed the case: {act}. Your entries are kept; check and send again</translation>
+    </message>
+    <message>
+        <source>在办 {open} · 超期 {overdue}</source>
+        <translation>{open} open · {overdue} overdue</translation>
+    </message>
+    <message>
+        <source>时限 {limit}</source>
+        <translation>Limit {limit}</translation>
+    </message>
+    <message>
+        <source>结案：{closing}</source>
+        <translation>Closed when: {closing}</translation>
+    </message>
+    <message>
+        <source>周边 50 米 · 24 小时内</source>
+        <translation>Within 50 m and 24 h</translation>
+    </message>
+    <message>
+        <source>50 米内 24 小时没有其他案件</source>
+        <translation>No other case within 50 m and 24 h</translation>
+    </message>
+    <message>
+        <source>案件没有坐标</source>
+        <translation>The case has no point</translation>
+    </message>
+    <message>
+        <source>{metres} 米</source>
+        <translation>{metres} m</translation>
+    </message>
+    <message>
+        <source>权责清单</source>
+        <translation>Duty table</translation>
+    </message>
+    <message>
+        <source>属地街道</source>
+        <translation>Area office</translation>
+    </message>
+    <message>
+        <source>兜底单位</source>
+        <translation>Fallback unit</translation>
+    </message>
+    <message>
+        <source>承办同类问题</source>
+        <translation>Handles such cases</translation>
+    </message>
+    <message>
+        <source>上次承办</source>
+        <translation>Had it before</translation>
+    </message>
+    <message>
+        <source>键盘</source>
+        <translation>Keyboard</translation>
+    </message>
+    <message>
+        <source>选择案件</source>
+        <translation>Choose a case</translation>
+    </message>
+    <message>
+        <source>打开案件（只打开，不办理）</source>
+        <translation>Open the case (opens only)</translation>
+    </message>
+    <message>
+        <source>办理：按钮上的字母</source>
+        <translation>Act: the letter on the button</translation>
+    </message>
+    <message>
+        <source>选择单位、立案条件或结果</source>
+        <translation>Choose unit, condition or result</translation>
+    </message>
+    <message>
+        <source>提交填写的理由</source>
+        <translation>Send the reason</translation>
+    </message>
+    <message>
+        <source>查找：案卷号、地点、描述、小类、单位</source>
+        <translation>Find: number, place, description, class, unit</translation>
+    </message>
+    <message>
+        <source>按阶段筛选</source>
+        <translation>Filter by stage</translation>
+    </message>
+    <message>
+        <source>紧急、超期</source>
+        <translation>Urgent, overdue</translation>
+    </message>
+    <message>
+        <source>类别、街道、单位</source>
+        <translation>Class, area, unit</translation>
+    </message>
+    <message>
+        <source>返回，填写的内容不丢失</source>
+        <translation>Back; nothing typed is lost</translation>
+    </message>
+    <message>
+        <source>地图回到全城</source>
+        <translation>Map: whole city</translation>
+    </message>
+    <message>
+        <source>全屏</source>
+        <translation>Full screen</translation>
+    </message>
+    <message>
+        <source>切换语言</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>切换主题</source>
+        <translation>Theme</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Sign out</translation>
+    </message>
+    <message>
+        <source>正在登录…</source>
+        <translation>Signing in…</translation>
+    </message>
+    <message>
+        <source>演示数据：选择一位虚构的人员</source>
+        <translation>Sample data: choose an invented person</translation>
+    </message>
+    <message>
+        <source>专业部门所属单位</source>
+        <translation>The department&apos;s unit</translation>
+    </message>
+    <message>
+        <source>没有可选人员</source>
+        <translation>Nobody to choose</translation>
+    </message>
+</context>
+<context>
     <name>clocks</name>
     <message>
         <source>受理时限</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.texts.words import (
     acts,
+    card,
     clocks,
     columns,
     counts,
@@ -30,6 +31,7 @@ TOPICS: dict[str, dict[str, str]] = {
     "reasons": reasons.WORDS,
     "stores": stores.WORDS,
     "acts": acts.WORDS,
+    "card": card.WORDS,
     "clocks": clocks.WORDS,
     "columns": columns.WORDS,
     "counts": counts.WORDS,

@@ -1,0 +1,1 @@
+"""派遣: which disposal unit should have a case, and why."""

@@ -1,0 +1,1 @@
+"""One case on the screen: what, where, since when, what may be done, what was done."""

@@ -1,0 +1,120 @@
+"""The facts of a case in two columns of name and value; the clocks with what is left of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from hall.cases.case import Case, Clock
+from hall.cases.law import Law
+from hall.cases.vocabulary import ClockKind, Moment
+from hall.errors import NotFound
+from hall.live.live_case import LiveCase
+from themes.tokens import Theme
+from widgets.common.city_names import CityNames
+from widgets.common.label import Label
+from widgets.common.look import Look
+from widgets.texts.texts import UNKNOWN, Texts
+
+Fact = tuple[str, str, str]
+"""Code of the name, value, tone."""
+_ROWS = 4
+
+
+class FactGrid(Look):
+    """Four rows, two columns; a value that is cut has a tool tip."""
+
+    def __init__(self, theme: Theme, texts: Texts, names: CityNames, law: Law, parent: QWidget | None = None) -> None:
+        super().__init__(theme, texts, parent)
+        self._names, self._law = names, law
+        self._live: LiveCase | None = None
+        self._case: Case | None = None
+        self._now: Moment = 0
+        self._cells = [self._pair() for _ in range(2 * _ROWS)]
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.sizes.space(1.5))
+        grid.setVerticalSpacing(theme.sizes.space(0.75))
+        for place, (name, value) in enumerate(self._cells):
+            row, column = place % _ROWS, 2 * (place // _ROWS)
+            grid.addWidget(name, row, column)
+            grid.addWidget(value, row, column + 1)
+        grid.setColumnStretch(1, 11)
+        grid.setColumnStretch(3, 9)
+
+    def _pair(self) -> tuple[Label, Label]:
+        return Label(self.theme, self.texts, self, tone="quiet"), Label(self.theme, self.texts, self)
+
+    def show_facts(self, live: LiveCase, case: Case | None, now: Moment) -> None:
+        """``case``: with its clocks; None while it is being read."""
+        self._live, self._case, self._now = live, case, now
+        facts = [*self._where(live), *self._when(live)]
+        for (name, value), (code, words, tone) in zip(self._cells, facts, strict=False):
+            name.say(code)
+            value.set_text(words)
+            value.set_tone(tone)
+
+    def worded(self) -> None:
+        """See `Look`."""
+        if self._live is not None:
+            self.show_facts(self._live, self._case, self._now)
+
+    def _where(self, live: LiveCase) -> Iterator[Fact]:
+        language, case = self.texts.language, self._case
+        yield "field.place", live.address or UNKNOWN, "text"
+        street = self._names.street_name(live.street, language)
+        codes = [street, (case.cell if case else None) or "", (case.duty_grid if case else None) or ""]
+        yield "field.cell", " · ".join(code for code in codes if code) or self._nowhere(live), "text"
+        source = self._names.channel_name(live.channel, language)
+        yield "field.source", f"{source} · {self.texts.date_time(live.reported_at)}", "text"
+        yield "field.unit", self._names.unit_name(live.unit, language) or UNKNOWN, "text"
+
+    def _nowhere(self, live: LiveCase) -> str:
+        return self.texts.words("field.nowhere" if live.lon is None else "field.outside")
+
+    def _when(self, live: LiveCase) -> Iterator[Fact]:
+        clocks = {clock.kind: clock for clock in self._case.clocks} if self._case else {}
+        current = clocks.get(ClockKind(live.clock)) if live.clock else None
+        yield f"clock.{live.clock or ClockKind.DISPOSE}", self._left(live.due_at, current), self._tone(live)
+        dispose = clocks.get(ClockKind.DISPOSE)
+        if live.clock == ClockKind.DISPOSE or (dispose is None and not live.clock):
+            yield "field.due", self.texts.date_time(live.due_at), "text"
+        else:
+            yield "clock.dispose", self._standing(dispose), "text"
+        total = clocks.get(ClockKind.TOTAL)
+        spent = self._now - (total.started_at if total else live.reported_at)
+        yield "clock.total", self.texts.span(max(0, spent)), "text"
+        yield "field.condition", self._condition(), "text"
+
+    def _left(self, due_at: Moment | None, clock: Clock | None) -> str:
+        left = self.texts.duration(None if due_at is None else due_at - self._now)
+        if clock is None or clock.limit_ms is None:
+            return left
+        return self.texts.words("card.left_of", left=left, limit=self._limit(clock))
+
+    def _standing(self, clock: Clock | None) -> str:
+        """The unit's clock while another one counts."""
+        if clock is None or clock.limit_ms is None:
+            return UNKNOWN
+        until = self.texts.words("time.until", time=self.texts.date_time(clock.due_at)) if clock.due_at else ""
+        return " · ".join(part for part in (self._limit(clock), until) if part)
+
+    def _limit(self, clock: Clock) -> str:
+        return f"{self.texts.duration(clock.limit_ms)} {self.texts.words(f'timeunit.{clock.unit}')}"
+
+    def _tone(self, live: LiveCase) -> str:
+        if self._case is not None and not self._case.is_open:
+            return "text"
+        look = live.look(self._now)
+        return look.value if look.value in ("overdue", "warning", "suspended") else "text"
+
+    def _condition(self) -> str:
+        case = self._case
+        if case is None or case.condition is None:
+            return UNKNOWN
+        try:
+            found = self._law.taxonomies[case.taxonomy].condition(case.kind, case.subclass, case.condition)
+        except (KeyError, NotFound):
+            return str(case.condition)
+        return f"{case.condition}. {found.text}"
