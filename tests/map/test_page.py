@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
@@ -14,7 +16,7 @@ from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
 from widgets.map.base_page import PageOptions
 from widgets.map.engine import MapEngine
-from widgets.map.pins import Pin, PinColumns
+from widgets.map.pins import LOOKS, Pin, PinColumns
 from widgets.map.surface import Card
 
 pytestmark = pytest.mark.web
@@ -191,3 +193,24 @@ def test_a_wall_has_no_controls_and_takes_no_clicks(engine: MapEngine) -> None:
         assert wall.map.cursor().shape() == Qt.CursorShape.BlankCursor
     finally:
         close_page(wall)
+
+
+@pytest.mark.parametrize("count", [60, 4000])
+def test_drawing_what_changed_gives_the_same_picture_as_drawing_all(page: Page, count: int) -> None:
+    chance = Random(5)
+
+    def any_pin(case_id: int) -> Pin:
+        lon, lat = chance.uniform(113.601, 113.639), chance.uniform(34.701, 34.729)
+        return Pin(case_id, lon, lat, chance.choice(LOOKS), chance.random() < 0.1)
+
+    page.show(*(any_pin(number) for number in range(count)))
+    page.map.select(3, fly=False)
+    for turn in range(6):
+        moved = [any_pin(chance.randrange(count)) for _ in range(9)]
+        page.wait_painted(page.map.apply(moved, removed=[count - 1 - turn]))
+    wait_for(lambda: page.ask("hall.city.pins.glows.length") == 0 and not page.ask("hall.city.pins.isDue"), 4)
+    page.ask("window.part = hall.city.pins.canvas.toDataURL()")
+    assert page.ask("hall.city.store.touched.length") == 0
+    page.ask("hall.city.store.touched = null")
+    page.ask("hall.city.pins.draw()")
+    assert page.ask("window.part === hall.city.pins.canvas.toDataURL()")

@@ -24,6 +24,7 @@ MAP_ID = "hall"
 SCRIPTS = (
     "palette.js",
     "store.js",
+    "sheet.js",
     "canvas_layer.js",
     "labels.js",
     "base_canvas.js",

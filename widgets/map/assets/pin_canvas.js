@@ -10,11 +10,11 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     hall.CanvasLayer.prototype.initialize.call(this, pane);
     this.store = store, this.painted = painted;
     this.selected = null, this.glows = [], this.last = 0, this.isDue = false, this.isHeld = false;
-    this.revision = -1, this.fading = 0, this.shapes = [], this.sprites = new Map();
+    this.revision = -1, this.fading = 0, this.dressed = 0, this.over = [], this.shapes = [], this.sprites = new Map();
   },
 
   /** The theme or the marks have changed. */
-  dress(shapes) { this.shapes = shapes, this.sprites.clear(); },
+  dress(shapes) { this.shapes = shapes, this.dressed++, this.sprites.clear(); },
 
   /** Something changed: draw with the next frame, but not too often. */
   wake() {
@@ -42,14 +42,42 @@ hall.PinCanvas = hall.CanvasLayer.extend({
   draw() {
     if (!hall.palette.values["--mark"] || !this.shapes.length || !this.canvas.width || this.isHeld) return;
     this.last = performance.now();
-    const seen = this.inSight(), plan = this.plan(seen.count), sheet = this.freshSheet();
+    const seen = this.inSight(), plan = this.plan(seen.count), sheet = this.prepared(seen, plan);
+    sheet.wipe();
     for (let rank = 0; rank < plan.length; rank++) this.drawRank(sheet, seen, rank, plan[rank]);
-    this.pen.putImageData(sheet.image, 0, 0);
+    sheet.show(this.pen);
     this.drawGlows();
     this.drawSelected();
     const revision = this.revision;
     requestAnimationFrame(() => this.painted(revision)); // the frame with this drawing is out
   },
+
+  /** The sheet, with those tiles dirty that have to be drawn: all, if the view, the dress or the crowd is another. */
+  prepared(seen, plan) {
+    const {width, height} = this.canvas, {store, dpr} = this, reach = this.markPx() * 2.2;
+    const isFresh = !this.sheet || this.sheet.width !== width || this.sheet.height !== height;
+    if (isFresh) this.sheet = new hall.Sheet(width, height);
+    const many = plan.map((how, rank) => this.isMany(seen, rank));
+    const key = [this.left, this.top, this.scale, this.dressed, ...plan.map(how => how && how.px), ...many].join();
+    if (isFresh || key !== this.drawnKey || store.touched === null || store.touched.length > 4000) this.sheet.markAll();
+    else {
+      const mark = (x, y) => this.sheet.mark((x * this.scale - this.left) * dpr, (y * this.scale - this.top) * dpr, reach * dpr);
+      for (let i = 0; i < store.touched.length; i += 2) mark(store.touched[i], store.touched[i + 1]);
+      for (const [x, y] of this.over) mark(x, y);
+      for (const [x, y] of this.overNow()) mark(x, y);
+    }
+    this.drawnKey = key, store.touched = [], this.over = this.overNow();
+    return this.sheet;
+  },
+
+  /** Where glows and the selection are drawn over the marks. */
+  overNow() {
+    const rows = this.glows.map(g => g.row), row = this.store.rowOf.get(this.selected);
+    if (row !== undefined) rows.push(row);
+    return rows.map(r => [this.store.x[r], this.store.y[r]]);
+  },
+
+  isMany(seen, rank) { return seen.starts[rank + 1] - seen.starts[rank] > 500; },
 
   /** Rows in sight, sorted by rank (drawing order; urgent ones over all others), as [start of each rank]. */
   inSight() {
@@ -85,7 +113,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     const {store, scale, left, top} = this, dpr = this.dpr, picture = how.dot ? this.dot(how) : this.sprite(how.look, how.px);
     const cell = Math.max(1.5, how.px * (how.dot ? 0.9 : 0.5)), columns = Math.ceil(this.width / cell) + 8;
     const taken = new Uint8Array(columns * (Math.ceil(this.height / cell) + 8));
-    const half = picture.pixels / 2, isMany = end - first > 500, {rows} = seen, xs = store.x, ys = store.y;
+    const half = picture.pixels / 2, isMany = this.isMany(seen, rank), {rows} = seen, xs = store.x, ys = store.y;
     for (let k = first; k < end; k++) {
       const row = rows[k], x = xs[row] * scale - left, y = ys[row] * scale - top;
       if (isMany) {
@@ -93,18 +121,8 @@ hall.PinCanvas = hall.CanvasLayer.extend({
         if (taken[at]) continue;
         taken[at] = 1;
       }
-      hall.stamp(sheet, picture, Math.round(x * dpr - half), Math.round(y * dpr - half));
+      sheet.stamp(picture, Math.round(x * dpr - half), Math.round(y * dpr - half));
     }
-  },
-
-  /** The empty picture of the whole canvas, kept from drawing to drawing. */
-  freshSheet() {
-    const {width, height} = this.canvas;
-    if (!this.sheet || this.sheet.width !== width || this.sheet.height !== height) {
-      const image = new ImageData(width, height);
-      this.sheet = {image, width, height, ink: new Uint32Array(image.data.buffer)};
-    } else this.sheet.ink.fill(0);
-    return this.sheet;
   },
 
   dot(how) {
@@ -199,28 +217,6 @@ hall.drawSprite = function (shape, urgent, look, px) {
     pen.beginPath(), pen.arc(0, 0, px * 0.36, 0, 7), pen.strokeStyle = colour, pen.lineWidth = px * 0.2, pen.stroke();
   } else pen.fillStyle = colour, pen.fill();
   return {canvas, side, pixels, ink: new Uint32Array(pen.getImageData(0, 0, pixels, pixels).data.buffer)};
-};
-
-/** Lay a mark on the sheet; one that reaches over its edge is left out (the sheet is larger than the view). */
-hall.stamp = function (sheet, picture, left, top) {
-  const {ink, pixels} = picture, onto = sheet.ink;
-  if (left < 0 || top < 0 || left + pixels > sheet.width || top + pixels > sheet.height) return;
-  for (let row = 0, from = 0; row < pixels; row++) {
-    let to = (top + row) * sheet.width + left;
-    for (const end = from + pixels; from < end; from++, to++) {
-      const over = ink[from], alpha = over >>> 24;
-      if (alpha === 0) continue;
-      onto[to] = alpha === 255 || onto[to] >>> 24 === 0 ? over : hall.blend(over, alpha, onto[to]);
-    }
-  }
-};
-
-/** One RGBA colour (little endian) over another. */
-hall.blend = function (over, alpha, under) {
-  const below = (under >>> 24) * (255 - alpha) / 255, sum = alpha + below, a = alpha / sum, b = below / sum;
-  const red = (over & 255) * a + (under & 255) * b, green = (over >>> 8 & 255) * a + (under >>> 8 & 255) * b;
-  const blue = (over >>> 16 & 255) * a + (under >>> 16 & 255) * b;
-  return (red | green << 8 | blue << 16 | sum << 24) >>> 0;
 };
 
 /** The outline of a mark around the origin; marks of one r look equally large. */

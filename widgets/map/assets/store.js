@@ -12,6 +12,7 @@ hall.PinStore = class {
     this.rowOf = new Map();
     this.free = [];
     this.used = 0;
+    this.touched = null; // places where a mark came or went since the last drawing (x, y, …); null: everywhere
     this.grow(4096);
   }
 
@@ -36,13 +37,19 @@ hall.PinStore = class {
       if (row === undefined) {
         row = this.newRow(ids[i]);
         changed.push(row);
-      } else if (this.look[row] !== look[i]) changed.push(row);
+      } else {
+        if (this.look[row] !== look[i]) changed.push(row);
+        this.touch(row);
+      }
       this.x[row] = hall.worldX(lon[i] / 1e7);
       this.y[row] = hall.worldY(lat[i] / 1e7);
       this.look[row] = look[i];
+      this.touch(row);
     }
     return changed;
   }
+
+  touch(row) { if (this.touched) this.touched.push(this.x[row], this.y[row]); }
 
   newRow(id) {
     if (!this.free.length && this.used === this.id.length) this.grow(this.used * 2);
@@ -59,6 +66,7 @@ hall.PinStore = class {
       if (row === undefined) continue;
       this.rowOf.delete(id);
       this.there[row] = 0;
+      this.touch(row);
       this.free.push(row);
     }
   }
