@@ -143,7 +143,7 @@ def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | 
     from screens.pictures import State
     from screens.snapshot import take
 
-    with PictureHalls(url, at, lambda done, of: None) as halls:
+    with PictureHalls(url, at) as halls:
 
         def stage(state: State) -> ThrowAway:
             return halls.hall(night=state is State.NIGHT)

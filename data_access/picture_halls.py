@@ -1,12 +1,11 @@
-"""The throw-away halls behind a set of pictures: one by day and one by night, or copies of a database that is there."""
+"""The throw-away halls behind pictures: one by day and one by night, or copies of a database that is there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
-from data_access.clock import DatabaseClock
 from data_access.city_store import facts_of
+from data_access.clock import DatabaseClock
 from data_access.engine import open_database
 from data_access.profiles import load_profile, load_profile_taxonomy
 from data_access.throw_away import ThrowAway
@@ -23,8 +22,8 @@ NIGHT_HOUR, NIGHT_MINUTE = 3, 30
 class PictureHalls:
     """A context manager. ``url``: the database to copy, None for a sample city of its own. ``at``: the city's time."""
 
-    def __init__(self, url: str | None, at: str, told: Callable[[int, int], None]) -> None:
-        self._url, self._told = url, told
+    def __init__(self, url: str | None, at: str) -> None:
+        self._url = url
         profile = load_profile(facts_profile(url) if url else PROFILE)
         self._profile, self._taxonomy = profile, load_profile_taxonomy(profile)
         zone = CityZone(profile.zone)
@@ -52,7 +51,7 @@ class PictureHalls:
     def _master(self, at: Moment) -> ThrowAway:
         if at not in self._masters:
             self._masters[at] = ThrowAway(at)
-            self._masters[at].make(self._profile, self._taxonomy, CASES, SEED, self._told)
+            self._masters[at].make(self._profile, self._taxonomy, CASES, SEED)
         return self._masters[at]
 
     def _moment(self, at: str, zone: CityZone) -> Moment:

@@ -1,11 +1,10 @@
-"""A throw-away hall for pictures: a database of its own, real acts on it, and its real disappearance. Never the user's."""
+"""A throw-away hall for pictures: a database of its own, real acts on it, its real disappearance. Never the user's."""
 
 from __future__ import annotations
 
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from random import Random
@@ -68,7 +67,7 @@ class ThrowAway:
         self, profile: Profile, taxonomy: Taxonomy, cases: int, seed: int, told: Callable[[int, int], None]
     ) -> None:
         """A sample city whose life went on until ``at``."""
-        make_city(self.url, profile, taxonomy, cases=cases, seed=seed, until=self.at, progress=told)
+        make_city(self.url, profile, taxonomy, cases=cases, seed=seed, until=self.at)
 
     def copy(self, url: str) -> None:
         """A copy of a SQLite database as it is now. Raises StoreRefused (``store.copy_sqlite_only``), StoreUnreachable."""
@@ -76,9 +75,9 @@ class ThrowAway:
         if parsed.get_backend_name() != "sqlite" or not parsed.database:
             raise StoreRefused("store.copy_sqlite_only", url=parsed.render_as_string())
         open_database(url).close()
-        with closing(sqlite3.connect(f"file:{parsed.database}?mode=ro", uri=True)) as source:
-            with closing(sqlite3.connect(self.path)) as target:
-                source.backup(target)
+        here = sqlite3.connect(f"file:{parsed.database}?mode=ro", uri=True)
+        with closing(here) as source, closing(sqlite3.connect(self.path)) as target:
+            source.backup(target)
 
     def open(self, station: str) -> Access:
         """A station's way to it, with ``at`` as its present."""
@@ -94,7 +93,7 @@ class ThrowAway:
                 plan = load_plan(database, city)
             finally:
                 database.close()
-            places, rng = PlanPlaces(plan, plan.area_index()), Random("storm")
+            places, rng = PlanPlaces(plan, plan.area_index()), Random("storm")  # noqa: S311 - no secret
             channel = next(each.code for each in city.profile.sources if each.code.startswith(PATROL + "."))
             for _ in range(count):
                 self._file_one(access, places, rng, channel)
