@@ -63,9 +63,7 @@ class ThrowAway:
         """Remove it."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def make(
-        self, profile: Profile, taxonomy: Taxonomy, cases: int, seed: int, told: Callable[[int, int], None]
-    ) -> None:
+    def make(self, profile: Profile, taxonomy: Taxonomy, cases: int, seed: int) -> None:
         """A sample city whose life went on until ``at``."""
         make_city(self.url, profile, taxonomy, cases=cases, seed=seed, until=self.at)
 
