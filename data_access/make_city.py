@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import fcntl
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
@@ -10,19 +13,31 @@ from time import perf_counter
 import sqlalchemy as sa
 
 from data_access.batch_unit import BatchUnit
-from data_access.city_store import MAKING, READY, law_of, load_city, save_plan, save_profile, set_fact, unit_cards
+from data_access.city_store import (
+    MAKING,
+    READY,
+    facts_of,
+    law_of,
+    load_city,
+    save_plan,
+    save_profile,
+    set_fact,
+    unit_cards,
+)
 from data_access.clock import DatabaseClock
 from data_access.create import create_database
-from data_access.engine import Database
+from data_access.engine import Database, connect_database
 from data_access.storage import Storage
 from hall.cases.law import Law
 from hall.cases.numbering import CaseNumbers
 from hall.cases.vocabulary import Moment
 from hall.city.city import City, UnitCard
+from hall.city.grids import AreaIndex
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
 from hall.city.zone import CityZone
 from hall.errors import StoreRefused
+from hall.sample_city.arrivals import days_for
 from hall.sample_city.life import Life, histories
 from hall.sample_city.places import PlanPlaces
 from hall.sample_city.plan import plan_city
@@ -63,18 +78,31 @@ def make_city(
     if target is None:
         acts = _fill(url, profile, taxonomy, cases, seed, until, progress)
     else:
-        if target.exists():
-            raise StoreRefused("store.exists", url=url)
-        part = target.with_name(target.name + ".part")
-        _remove(part)
-        acts = _fill(f"sqlite:///{part}", profile, taxonomy, cases, seed, until, progress)
-        part.replace(target)
+        with _alone_in(target.parent):
+            if target.exists():
+                raise StoreRefused("store.exists", url=url)
+            part = target.with_name(target.name + ".part")
+            _remove(part)
+            acts = _fill(f"sqlite:///{part}", profile, taxonomy, cases, seed, until, progress)
+            part.replace(target)
     return Made(profile.code, cases, acts, perf_counter() - started)
 
 
-def life_of(plan: CityPlan, law: Law, taxonomy: Taxonomy, seed: int) -> Life:
-    """The sample life of a planned city."""
-    places = PlanPlaces(plan, plan.area_index())
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Two starts at once make one file: the second waits here and finds it. A killed one holds nobody up."""
+    folder.mkdir(parents=True, exist_ok=True)
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def life_of(plan: CityPlan, law: Law, taxonomy: Taxonomy, seed: int, index: AreaIndex | None = None) -> Life:
+    """The sample life of a planned city; ``index``: of its areas, where it has been made already."""
+    places = PlanPlaces(plan, index or plan.area_index())
     parents = {each.parent for each in law.profile.sources}
     leaves = [each.code for each in law.profile.sources if each.code not in parents]
     return Life(places, law, CityZone(law.profile.zone), Troubles(taxonomy), leaves, seed)
@@ -96,7 +124,9 @@ def _fill(
     progress: Progress | None,
 ) -> int:
     facts = {"profile": profile.code, "sample": "1" if cases else "0", "seed": str(seed), "state": MAKING}
-    database = create_database(url, facts, station="init")
+    if cases:
+        facts["per_day"] = f"{cases / days_for(cases):.3f}"
+    database = _created(url, facts)
     try:
         plan = plan_city(profile, taxonomy, seed) if cases else None
         units = unit_cards(plan) if plan else [UnitCard(u.code, u.name_zh, u.name_en) for u in profile.units]
@@ -109,6 +139,23 @@ def _fill(
     finally:
         database.close()
     return acts
+
+
+def _created(url: str, facts: Mapping[str, str]) -> Database:
+    try:
+        return create_database(url, facts, station="init")
+    except StoreRefused as refused:
+        if refused.words.code == "store.exists" and _is_unfinished(url):
+            raise StoreRefused("store.unfinished", url=refused.words.params["url"]) from refused
+        raise
+
+
+def _is_unfinished(url: str) -> bool:
+    database = connect_database(url)
+    try:
+        return facts_of(database).get("state") == MAKING
+    finally:
+        database.close()
 
 
 def _live(

@@ -8,27 +8,38 @@ from hall.cases.case import Case
 from hall.cases.vocabulary import Moment
 from hall.sample_city.life import Life, Step
 
+Entry = tuple[Moment, int, int]
+"""When, which case, at which version."""
+
 
 class Agenda:
-    """The next step of every open case. A case that changed meanwhile is put again; its old step is forgotten."""
+    """The next step of every open case. A case that changed meanwhile is put again; its old step is forgotten.
+
+    A step that comes after its case's deadline, or after a hold, is *patient*: it is never brought forward, so that
+    slow units stay slow and what is overdue or on hold can be seen to be.
+    """
 
     def __init__(self, life: Life) -> None:
         self._life = life
-        self._heap: list[tuple[Moment, int, int]] = []
+        self._eager: list[Entry] = []
+        self._patient: list[Entry] = []
         self._cases: dict[int, Case] = {}
 
     def __len__(self) -> int:
         return len(self._cases)
 
+    def version_of(self, case_id: int) -> int | None:
+        """The version at which a case is on the agenda; None: it is not."""
+        case = self._cases.get(case_id)
+        return case.version if case is not None else None
+
     def put(self, case: Case) -> None:
         """The case as it is now; an ended one leaves the agenda."""
         self.forget(case.id)
-        if not case.is_open:
-            return
-        step = self._life.next(case)
+        step = self._life.next(case) if case.is_open else None
         if step is not None:
             self._cases[case.id] = case
-            heapq.heappush(self._heap, (step.at, case.id, case.version))
+            heapq.heappush(self._patient if _is_patient(case, step) else self._eager, (step.at, case.id, case.version))
 
     def forget(self, case_id: int) -> None:
         """Take a case off the agenda."""
@@ -36,21 +47,36 @@ class Agenda:
 
     def next_at(self) -> Moment | None:
         """When the next step is due; None when nothing is planned."""
-        self._drop_outdated()
-        return self._heap[0][0] if self._heap else None
+        return min((heap[0][0] for heap in self._heaps()), default=None)
+
+    def next_eager_at(self) -> Moment | None:
+        """When the soonest step that may be brought forward is due; None when there is none."""
+        self._drop_outdated(self._eager)
+        return self._eager[0][0] if self._eager else None
 
     def pop(self) -> Step | None:
         """The soonest step, whether due or not; its case leaves the agenda until it is put again."""
-        self._drop_outdated()
-        if not self._heap:
-            return None
-        _, case_id, _ = heapq.heappop(self._heap)
+        heaps = self._heaps()
+        return self._taken(min(heaps, key=lambda heap: heap[0])) if heaps else None
+
+    def pop_eager(self) -> Step | None:
+        """The soonest step that may be brought forward."""
+        self._drop_outdated(self._eager)
+        return self._taken(self._eager) if self._eager else None
+
+    def _taken(self, heap: list[Entry]) -> Step | None:
+        _, case_id, _ = heapq.heappop(heap)
         return self._life.next(self._cases.pop(case_id))
 
-    def _drop_outdated(self) -> None:
-        while self._heap:
-            _, case_id, version = self._heap[0]
-            known = self._cases.get(case_id)
-            if known is not None and known.version == version:
-                return
-            heapq.heappop(self._heap)
+    def _heaps(self) -> list[list[Entry]]:
+        for heap in (self._eager, self._patient):
+            self._drop_outdated(heap)
+        return [heap for heap in (self._eager, self._patient) if heap]
+
+    def _drop_outdated(self, heap: list[Entry]) -> None:
+        while heap and self.version_of(heap[0][1]) != heap[0][2]:
+            heapq.heappop(heap)
+
+
+def _is_patient(case: Case, step: Step) -> bool:
+    return case.is_held or (case.due_at is not None and step.at > case.due_at)

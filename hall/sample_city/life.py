@@ -142,7 +142,9 @@ class Life:
         return int(exp(rng.gauss(log(median), spread)) * MINUTE_MS)
 
     def _on(self, case: Case, rng: Random) -> dict[str, object]:
-        return {"command_id": self._id(rng), "case_id": case.id, "seen_version": case.version}
+        # with the case's id: one reported at a desk in the very millisecond of another must not share its commands
+        command_id = str(UUID(int=rng.getrandbits(128) ^ (case.id << 64), version=4))
+        return {"command_id": command_id, "case_id": case.id, "seen_version": case.version}
 
     def _daylight(self, at: Moment, rng: Random) -> Moment:
         """Collectors look between 07:00 and 21:00; later ones wait for the morning."""
@@ -238,9 +240,16 @@ def _clock(case: Case, kind: ClockKind) -> Clock:
 
 def history(life: Life, law: Law, first: Step, until: Moment) -> History:
     """All that happens to a case from its report until a moment, decided by the law."""
+    return _lived(life, law, None, first, until)
+
+
+def continued(life: Life, law: Law, case: Case, until: Moment) -> History:
+    """All that happens to an open case from now on until a moment; empty when nothing does."""
+    return _lived(life, law, case, life.next(case), until)
+
+
+def _lived(life: Life, law: Law, case: Case | None, step: Step | None, until: Moment) -> History:
     done: History = []
-    case: Case | None = None
-    step: Step | None = first
     while step is not None and step.at <= until:
         decision = decide(case, step.command, step.who, law, step.at, step.areas)
         done.append((decision, step.command.command_id, step.who))
