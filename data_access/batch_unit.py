@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Any, Self
 
 import sqlalchemy as sa
@@ -109,7 +109,8 @@ class BatchUnit:
                 self._store(driver, waiting, added)
                 driver.commit()
             except BaseException:
-                driver.rollback()
+                with suppress(self._database.errors.Error):  # the connection may be what failed
+                    driver.rollback()
                 raise
         self.cases += len(waiting)
         self.acts += sum(len(each.acts) for each in waiting)
@@ -136,8 +137,7 @@ class BatchUnit:
         last = driver.execute(storage.sql["last_case"]).fetchone()[0]
         counters = Counter(storage.numbering.counter(each.after) for each in new if not each.after.number)
         taken = {
-            name: storage.ledger.ask_number(driver, name, count).fetchone()[0] - count
-            for name, count in sorted(counters.items())
+            name: storage.ledger.next_number(driver, name, count) - count for name, count in sorted(counters.items())
         }
         for each in new:
             last += 1

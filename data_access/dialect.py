@@ -86,13 +86,19 @@ class Dialect(Protocol):
         """An INSERT of this dialect that knows ``on_conflict_do_update``."""
 
     def together(self, driver: Driver) -> AbstractContextManager[object]:
-        """Around statements whose answers are read only afterwards: sent in one round trip where there are any."""
+        """Around reading statements whose answers are read only afterwards: sent in one round trip where there are any.
+
+        Never while the lock is held: after a pipeline of psycopg's, PostgreSQL does not end an idle transaction.
+        """
 
     def begin(self, driver: Driver, waiting: Waiting | None) -> None:
         """Begin the transaction and take the one lock, or raise StoreUnreachable ``store.locked`` naming the holder."""
 
     def ring(self, driver: Driver) -> None:
         """Ring the bell when this transaction commits."""
+
+    def ringing(self, change: sa.sql.dml.Insert) -> sa.sql.ClauseElement:
+        """The INSERT of a change that also rings, in the same round trip."""
 
     def bulk(self, connection: sa.Connection) -> AbstractContextManager[None]:
         """Around whole bulk transactions: durability as of NORMAL, no statement limit."""

@@ -64,9 +64,11 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[sa.Connection]:
         """A durable transaction under the one lock: commits at the end, rolls back on an error."""
-        with self.translated(), self.writers.begin() as connection:
-            self.dialect.begin(driver_of(connection), self.waiting)
+        with self.translated(), self.writers.connect() as connection:
+            driver = driver_of(connection)
+            self.dialect.begin(driver, self.waiting)
             yield connection
+            driver.commit()
 
     def compiled(self, statement: sa.sql.ClauseElement) -> tuple[str, list[str]]:
         """The statement as driver SQL with positional placeholders, kept: compiling costs more than running it."""

@@ -19,12 +19,15 @@ from hall.errors import HallError, StoreUnreachable, Words
 
 _Result = TypeVar("_Result")
 _LOCK_STEP_MS = 1_000
-_LOCK = "SELECT pg_advisory_xact_lock(%s)"
+_LOCK = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK_KEY})"  # one round trip
 _RING = "SELECT pg_notify(%s, '')"
 _HOLDER = """SELECT a.application_name, a.pid, COALESCE(host(a.client_addr), '')
 FROM pg_locks l JOIN pg_stat_activity a USING (pid)
 WHERE l.locktype = 'advisory' AND l.granted AND l.objid = %s
 AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
+
+
+_CUT = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
 
 
 class PatientConnection(psycopg.Connection[Any]):
@@ -81,7 +84,10 @@ class PostgresDialect:
         return self._engine(self._reader, pool_size=6, isolation_level="AUTOCOMMIT")
 
     def _engine(self, creator: Any, **options: Any) -> sa.Engine:
-        engine = sa.create_engine("postgresql+psycopg://", creator=creator, poolclass=sa.QueuePool, **options)
+        engine = sa.create_engine(
+            "postgresql+psycopg://", creator=creator, poolclass=sa.QueuePool, pool_reset_on_return=None, **options
+        )
+        sa.event.listen(engine, "reset", _reset)
         sa.event.listen(engine, "checkout", _refuse_stale)
         return engine
 
@@ -93,11 +99,13 @@ class PostgresDialect:
 
     def _writer(self) -> PatientConnection:
         patience = self._patience
-        return self._connect(
+        connection = self._connect(
             f"-c idle_in_transaction_session_timeout={patience.idle_ms} -c lock_timeout={_LOCK_STEP_MS}"
             f" -c statement_timeout={patience.answer_ms} -c tcp_user_timeout=3000"
             " -c client_connection_check_interval=1000"
         )
+        connection.autocommit = True  # ``begin`` says BEGIN itself; commit and rollback end it
+        return connection
 
     def _reader(self) -> PatientConnection:
         return self._connect(
@@ -127,7 +135,6 @@ class PostgresDialect:
 
     def settle(self) -> None:
         with closing(self._writer()) as connection:
-            connection.autocommit = True
             connection.answer_ms = 600_000
             connection.execute("SET statement_timeout = 0")
             connection.execute("ANALYZE")
@@ -178,8 +185,7 @@ class PostgresDialect:
         started = monotonic()
         while True:
             try:
-                with self.together(driver):  # BEGIN and the lock in one round trip
-                    driver.execute(_LOCK, (LOCK_KEY,))
+                driver.execute(_LOCK)
             except psycopg.errors.LockNotAvailable:
                 driver.rollback()
             else:
@@ -199,6 +205,9 @@ class PostgresDialect:
 
     def ring(self, driver: Driver) -> None:
         driver.execute(_RING, (CHANNEL,))
+
+    def ringing(self, change: sa.sql.dml.Insert) -> sa.sql.ClauseElement:
+        return change.returning(sa.func.pg_notify(sa.literal_column(f"'{CHANNEL}'"), sa.literal_column("''")))
 
     @contextmanager
     def bulk(self, connection: sa.Connection) -> Iterator[None]:
@@ -230,9 +239,18 @@ class PostgresDialect:
             return StoreUnreachable("store.slow", why=_first_line(cause))
         if isinstance(cause, psycopg.errors.LockNotAvailable):
             return StoreUnreachable("store.locked", by="", pid=0, stopped=False, for_ms=_LOCK_STEP_MS)
-        if isinstance(cause, (psycopg.OperationalError, psycopg.InterfaceError)) or _is_cut(error):
+        if isinstance(cause, _CUT) or _is_cut(error):
             return StoreUnreachable("store.gone", why=_first_line(cause))
         return None
+
+
+def _reset(connection: Any, _record: object, _state: object) -> None:
+    """What was not committed when a connection goes back to its pool is rolled back; a lost one is taken out later."""
+    if not connection.closed:
+        try:
+            connection.rollback()
+        except psycopg.Error:
+            connection.close()
 
 
 def _refuse_stale(connection: Any, _record: object, _proxy: object) -> None:

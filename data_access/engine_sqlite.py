@@ -56,12 +56,10 @@ class SqliteDialect:
     # -- connections --------------------------------------------------------------------------------------------------
     def writers(self) -> sa.Engine:
         # The driver is in autocommit, so SQLAlchemy begins nothing: ``begin`` says BEGIN IMMEDIATE itself.
-        return sa.create_engine("sqlite://", creator=self._writer, poolclass=sa.QueuePool, pool_size=2)
+        return _engine(self._writer, pool_size=2)
 
     def readers(self) -> sa.Engine:
-        return sa.create_engine(
-            "sqlite://", creator=self._reader, poolclass=sa.QueuePool, pool_size=6, isolation_level="AUTOCOMMIT"
-        )
+        return _engine(self._reader, pool_size=6, isolation_level="AUTOCOMMIT")
 
     def raw(self, answer_ms: int) -> DBAPIConnection:
         connection: Any = self._connect(read_only=True)
@@ -164,6 +162,9 @@ class SqliteDialect:
     def ring(self, driver: Driver) -> None:
         """Readers ask ``PRAGMA data_version``: the commit itself is the bell."""
 
+    def ringing(self, change: sa.sql.dml.Insert) -> sa.sql.ClauseElement:
+        return change
+
     @contextmanager
     def bulk(self, connection: sa.Connection) -> Iterator[None]:
         driver: Any = connection.connection.driver_connection
@@ -188,6 +189,20 @@ class SqliteDialect:
         if code is None or not isinstance(cause, sqlite3.Error):
             return None
         return StoreUnreachable(code, path=str(self.path), why=str(cause))
+
+
+def _engine(creator: Any, **options: Any) -> sa.Engine:
+    engine = sa.create_engine(
+        "sqlite://", creator=creator, poolclass=sa.QueuePool, pool_reset_on_return=None, **options
+    )
+    sa.event.listen(engine, "reset", _reset)
+    return engine
+
+
+def _reset(connection: Any, _record: object, _state: object) -> None:
+    """What was not committed when a connection goes back to its pool is rolled back."""
+    if connection.in_transaction:
+        connection.rollback()
 
 
 def _is_busy(error: BaseException | None) -> bool:

@@ -10,16 +10,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from data_access.dialect import Driver, Result
+from data_access.dialect import Driver
 from data_access.engine import Database
 from data_access.mapping import Row
 from data_access.schema import audit
-from data_access.statements import INSERT_AUDIT, INSERT_CHANGE, SELECT_META, Upserts, head_of
+from data_access.statements import INSERT_AUDIT, INSERT_CHANGE, SELECT_META, Upserts, head_of, pieces
 from hall.cases.vocabulary import Moment
 from hall.metrics.rollups import Key
-
-_ROWS_AT_ONCE = (512, 128, 32)
-"""Sizes of one upsert of roll-ups, so that few shapes of statement are compiled; what is left goes in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +58,6 @@ def line_hash(before: str, values: Sequence[Any]) -> str:
 _BEFORE_WRITTEN = Line._fields.index("from_state")  # where ``written_at`` stands among the columns
 
 
-def _piece(left: int) -> int:
-    return next((size for size in _ROWS_AT_ONCE if size <= left), left)
-
-
 class Ledger:
     """Writes the end of a transaction; used while its connection holds the one lock."""
 
@@ -74,16 +67,12 @@ class Ledger:
         self._head = database.dialect.compile(head_of(database.dialect))[0]
         self._audit = database.compiled(INSERT_AUDIT)[0]
         self._meta = database.compiled(SELECT_META)[0]
-        self._change = database.compiled(INSERT_CHANGE)
+        self._change = database.dialect.compile(database.dialect.ringing(INSERT_CHANGE))
         self._genesis = ""
 
-    def ask_head(self, driver: Driver) -> Result:
-        """Ask for the end of the chain and the present moment; ``head`` reads the answer."""
-        return driver.execute(self._head)
-
-    def head(self, driver: Driver, answer: Result | None = None) -> Head:
+    def head(self, driver: Driver) -> Head:
         """The end of the chain and the present moment."""
-        now, last, found, written = (answer or self.ask_head(driver)).fetchone() or (0, None, "", 0)
+        now, last, found, written = driver.execute(self._head).fetchone()
         if last is None:
             return Head(0, self._first(driver), now)
         return Head(last, found, max(now, written))
@@ -106,16 +95,13 @@ class Ledger:
 
     def count(self, driver: Driver, increments: Sequence[tuple[Key, int]]) -> None:
         """Add to the counters; sorted and merged by the caller."""
-        start = 0
-        while start < len(increments):
-            size = _piece(len(increments) - start)
-            values = [value for key, n in increments[start : start + size] for value in (*key, n)]
-            driver.execute(self._upserts.rollups(size), values)
-            start += size
+        for part in pieces(increments):
+            values = [value for key, n in part for value in (*key, n)]
+            driver.execute(self._upserts.rollups(len(part)), values)
 
-    def ask_number(self, driver: Driver, counter: str, how_many: int = 1) -> Result:
-        """Take ``how_many`` numbers from a counter; the answer is the last of them."""
-        return driver.execute(self._upserts.counter, (counter, how_many))
+    def next_number(self, driver: Driver, counter: str, how_many: int = 1) -> int:
+        """Take ``how_many`` numbers from a counter; the last of them."""
+        return int(driver.execute(self._upserts.counter, (counter, how_many)).fetchone()[0])
 
     def put_clocks(self, driver: Driver, case_id: int, rows: Sequence[Row]) -> None:
         """Write clocks of one case that are new or changed."""
@@ -134,7 +120,6 @@ class Ledger:
         sql, order = self._change
         values = {"kind": kind, "case_id": case_id, "at": at}
         driver.execute(sql, tuple(values[name] for name in order))
-        self._database.dialect.ring(driver)
 
     def acts(self, driver: Driver, head: Head, lines: Iterable[Line]) -> int:
         """Audit many acts after ``head`` with one ``reload`` line. Returns how many."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
@@ -10,6 +12,9 @@ from data_access.dialect import Dialect
 from data_access.engine import Database
 from data_access.mapping import CLOCK_NAMES, NAMES
 from data_access.schema import audit, cases, change_log, clocks, counters, meta, reporters, rollups
+
+_Row = TypeVar("_Row")
+_ROWS_AT_ONCE = (512, 128, 32)
 
 AUDIT_NAMES = tuple(column.name for column in audit.columns)
 """The columns of an audit line, its hash last."""
@@ -50,6 +55,22 @@ def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int]]:
     return sa.select(one.c.now, last.c.id, last.c.hash, last.c.written_at).select_from(one.outerjoin(last, sa.true()))
 
 
+def pieces(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    """The rows in parts of few sizes, so that few shapes of statement are compiled; what is left goes in one."""
+    start = 0
+    while start < len(rows):
+        left = len(rows) - start
+        size = next((size for size in _ROWS_AT_ONCE if size <= left), left)
+        yield rows[start : start + size]
+        start += size
+
+
+def many_rows(dialect: Dialect, table: sa.Table, count: int) -> Any:
+    """An upsert of ``count`` whole rows in one statement, its conflict still to be said."""
+    rows = [{c.name: sa.bindparam(f"{c.name}_{i}", type_=c.type) for c in table.columns} for i in range(count)]
+    return dialect.upsert(table).values(rows)
+
+
 class Upserts:
     """INSERT … ON CONFLICT of several rows in one statement, by number of rows."""
 
@@ -59,21 +80,16 @@ class Upserts:
         self.rollups = lru_cache(maxsize=64)(self._rollups)
         self.counter = self._counter()
 
-    def _many(self, table: sa.Table, count: int) -> sa.sql.dml.Insert:
-        rows = [{c.name: sa.bindparam(f"{c.name}_{i}", type_=c.type) for c in table.columns} for i in range(count)]
-        found: sa.sql.dml.Insert = self._dialect.upsert(table).values(rows)
-        return found
-
     def _clocks(self, count: int) -> str:
-        insert: sa.sql.dml.Insert = self._many(clocks, count)
-        kept = {name: insert.excluded[name] for name in CLOCK_NAMES[1:]}  # type: ignore[attr-defined]
-        return self._sql(insert.on_conflict_do_update(index_elements=["case_id", "kind"], set_=kept))  # type: ignore[attr-defined]
+        insert = many_rows(self._dialect, clocks, count)
+        kept = {name: insert.excluded[name] for name in CLOCK_NAMES[1:]}
+        return self._sql(insert.on_conflict_do_update(index_elements=["case_id", "kind"], set_=kept))
 
     def _rollups(self, count: int) -> str:
-        insert = self._many(rollups, count)
+        insert = many_rows(self._dialect, rollups, count)
         keys = [column.name for column in rollups.primary_key]
-        more = {"n": rollups.c.n + insert.excluded.n}  # type: ignore[attr-defined]
-        return self._sql(insert.on_conflict_do_update(index_elements=keys, set_=more))  # type: ignore[attr-defined]
+        more = {"n": rollups.c.n + insert.excluded.n}
+        return self._sql(insert.on_conflict_do_update(index_elements=keys, set_=more))
 
     def _counter(self) -> str:
         insert = self._dialect.upsert(counters).values(name=sa.bindparam("name"), n=sa.bindparam("n"))

@@ -5,15 +5,16 @@ And the pruning of the change log behind its oldest live reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
 
 import sqlalchemy as sa
 
 from data_access.dialect import driver_of
 from data_access.engine import Database
 from data_access.schema import beats, change_log, positions, readers
+from data_access.statements import many_rows, pieces
 from hall.cases.vocabulary import Moment
 
 DAY_MS = 86_400_000
@@ -42,12 +43,16 @@ class Telemetry:
         self._beat = beat.on_conflict_do_update(
             index_elements=["producer"], set_={"at": beat.excluded.at, "state": beat.excluded.state}
         )
-        place = upsert(positions).values({c.name: sa.bindparam(c.name) for c in positions.columns})
-        self._place = place.on_conflict_do_update(
+        self._place = lru_cache(maxsize=64)(self._upsert_places)
+
+    def _upsert_places(self, count: int) -> str:
+        place = many_rows(self._database.dialect, positions, count)
+        latest = place.on_conflict_do_update(
             index_elements=["kind", "code"],
             set_={name: place.excluded[name] for name in ("lon", "lat", "at")},
             where=place.excluded.at >= positions.c.at,  # a late message does not undo a newer one
         )
+        return self._database.dialect.compile(latest)[0]
 
     def beat(self, producer: str, state: str) -> None:
         """``producer`` lives, and says ``state`` of itself; the moment is the database's own."""
@@ -56,13 +61,13 @@ class Telemetry:
 
     def put_positions(self, latest: Iterable[Position]) -> None:
         """Write where they are now, in one transaction."""
-        sql, order = self._database.compiled(self._place)
-        rows = sorted((p.kind, p.code, p.lon, p.lat, p.at) for p in latest)
-        names = [column.name for column in positions.columns]
-        picked = [names.index(name) for name in order]
-        if rows:
-            with self._database.writing() as connection:
-                _execute_many(connection, sql, [tuple(row[i] for i in picked) for row in rows])
+        last = {(p.kind, p.code): p for p in sorted(latest, key=lambda p: p.at)}
+        rows = [(*key, p.lon, p.lat, p.at) for key, p in sorted(last.items())]
+        if not rows:
+            return
+        with self._database.writing() as connection:
+            for part in pieces(rows):
+                driver_of(connection).execute(self._place(len(part)), [value for row in part for value in row])
 
     def positions(self, kind: str | None = None) -> list[Position]:
         """All latest positions, or those of a kind."""
@@ -71,15 +76,6 @@ class Telemetry:
             statement = statement.where(positions.c.kind == kind)
         with self._database.reading() as connection:
             return [Position(*row) for row in connection.execute(statement).all()]
-
-
-def _execute_many(connection: sa.Connection, sql: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    driver: Any = driver_of(connection)
-    cursor = driver.cursor()
-    try:
-        cursor.executemany(sql, rows)
-    finally:
-        cursor.close()
 
 
 def prune_change_log(database: Database) -> int:

@@ -142,33 +142,22 @@ class SingleUnit:
             connection.close()  # rolls back what was not committed
 
     def _store(self, driver: Driver, write: Write, command_id: str, session: Session) -> None:
-        ledger, together = self._storage.ledger, self._database.dialect.together
-        with together(driver):
-            answer, name = ledger.ask_head(driver), self._ask_name(driver, write)
-        head = ledger.head(driver, answer)
-        if name is not None:
-            write.name(name[0].fetchone()[0] + 1, self._number(write, name[1]))
-        with together(driver):
-            done = self._put_row(driver, write)
-            ledger.put_clocks(driver, write.row[0], write.new_clocks)
-            ledger.count(driver, write.increments)
-            ledger.act(driver, head, write.line(command_id, session))
-        if done.rowcount != 1:
+        ledger = self._storage.ledger
+        head = ledger.head(driver)
+        if write.decision.before is None:
+            write.name(driver.execute(self._storage.sql["last_case"]).fetchone()[0] + 1, self._number(driver, write))
+        if self._put_row(driver, write).rowcount != 1:
             self._end()
             raise self._overtaken(write.decision)
+        ledger.put_clocks(driver, write.row[0], write.new_clocks)
+        ledger.count(driver, write.increments)
+        ledger.act(driver, head, write.line(command_id, session))
 
-    def _ask_name(self, driver: Driver, write: Write) -> tuple[Result, Result | None] | None:
-        case = write.decision.after
-        if write.decision.before is not None:
-            return None
-        last = driver.execute(self._storage.sql["last_case"])
+    def _number(self, driver: Driver, write: Write) -> str:
+        case, numbering = write.decision.after, self._storage.numbering
         if case.number:
-            return last, None
-        return last, self._storage.ledger.ask_number(driver, self._storage.numbering.counter(case))
-
-    def _number(self, write: Write, answer: Result | None) -> str:
-        case = write.decision.after
-        return case.number if answer is None else self._storage.numbering.number(case, answer.fetchone()[0])
+            return case.number
+        return numbering.number(case, self._storage.ledger.next_number(driver, numbering.counter(case)))
 
     def _put_row(self, driver: Driver, write: Write) -> Result:
         before = write.decision.before

@@ -1,0 +1,94 @@
+"""Sign-in: right and wrong passwords, the lock after five, data scope."""
+
+from __future__ import annotations
+
+import pytest
+import sqlalchemy as sa
+
+from data_access.engine import Database
+from data_access.users import User, Users
+from hall.cases.vocabulary import Role
+from hall.errors import InputRefused, NotAllowed
+from tests.support.clocks import MINUTE_MS, SettableClock
+
+ZHANG = User("zhang", "张伟", frozenset({Role.DISPATCHER, Role.CALL_TAKER}), None, frozenset({"410103001"}))
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    return SettableClock()
+
+
+@pytest.fixture
+def users(database: Database, clock: SettableClock) -> Users:
+    """One user, 张伟."""
+    found = Users(database, clock)
+    found.add(ZHANG, "correct horse")
+    return found
+
+
+def test_right_password_gives_the_session(users: Users) -> None:
+    session = users.sign_in("zhang", "correct horse", "desk-3")
+
+    assert (session.user, session.name, session.station) == ("zhang", "张伟", "desk-3")
+    assert session.roles == ZHANG.roles
+    assert session.streets == frozenset({"410103001"})
+
+
+def test_password_is_kept_as_argon2_only(users: Users, database: Database) -> None:
+    with database.reading() as connection:
+        (stored,) = connection.execute(sa.text("SELECT password FROM users")).scalars()
+    assert stored.startswith("$argon2id$")
+
+
+def test_unknown_name_and_wrong_password_sound_the_same(users: Users) -> None:
+    told = []
+    for name in ("nobody", "zhang"):
+        with pytest.raises(NotAllowed) as caught:
+            users.sign_in(name, "wrong horse", "desk-3")
+        told.append(caught.value.words)
+    assert told[0] == told[1]
+    assert told[0].code == "denied.sign_in"
+
+
+def test_five_failures_lock_for_half_an_hour(users: Users, clock: SettableClock) -> None:
+    codes = []
+    for _ in range(6):
+        with pytest.raises(NotAllowed) as caught:
+            users.sign_in("zhang", "wrong horse", "desk-3")
+        codes.append(caught.value.words.code)
+    assert codes == ["denied.sign_in"] * 4 + ["denied.locked"] * 2
+
+    clock.advance(30 * MINUTE_MS - 1)
+    with pytest.raises(NotAllowed, match=r"denied\.locked"):
+        users.sign_in("zhang", "correct horse", "desk-3")
+    clock.advance(1)
+    assert users.sign_in("zhang", "correct horse", "desk-3").user == "zhang"
+
+
+def test_success_forgets_failures(users: Users) -> None:
+    for _ in range(2):
+        for _ in range(4):
+            with pytest.raises(NotAllowed, match=r"denied\.sign_in"):
+                users.sign_in("zhang", "wrong horse", "desk-3")
+        assert users.sign_in("zhang", "correct horse", "desk-3").user == "zhang"
+
+
+@pytest.mark.parametrize(
+    ("user", "password", "code"),
+    [
+        (ZHANG, "correct horse", "input.user_exists"),
+        (User("li", "李", frozenset()), "correct horse", "input.no_role"),
+        (User("li", "李", frozenset({Role.WALL})), "short", "input.password_short"),
+    ],
+)
+def test_bad_user_is_refused(users: Users, user: User, password: str, code: str) -> None:
+    with pytest.raises(InputRefused) as caught:
+        users.add(user, password)
+    assert caught.value.words.code == code
+
+
+def test_users_are_listed_without_their_hashes(users: Users) -> None:
+    users.add(User("an", "安", frozenset({Role.WALL})), "longer than eight")
+
+    assert users.list() == [User("an", "安", frozenset({Role.WALL})), ZHANG]
