@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.map.conftest import NASTY, Page, close_page, make_page, small_city
 from tests.support.waits import wait_for
@@ -193,6 +194,26 @@ def test_a_wall_has_no_controls_and_takes_no_clicks(engine: MapEngine) -> None:
         assert wall.map.cursor().shape() == Qt.CursorShape.BlankCursor
     finally:
         close_page(wall)
+
+
+def test_a_click_into_the_map_leaves_the_keys_where_they_were(engine: MapEngine, qtbot: QtBot) -> None:
+    window, queue = QWidget(), QLineEdit()
+    qtbot.addWidget(window)
+    own, column = make_page(engine), QVBoxLayout(window)
+    column.addWidget(queue)
+    column.addWidget(own.map)
+    window.resize(800, 600)
+    window.show()
+    window.activateWindow()
+    queue.setFocus()
+    wait_for(queue.hasFocus, told="an active window")
+    clicked: list[object] = []
+    own.map.case_clicked.connect(clicked.append)
+    press(own, 300, 200)
+    wait_for(lambda: clicked)
+    wait_for(queue.hasFocus, told="the keys to be back")
+    own.map.setParent(None)
+    close_page(own)
 
 
 @pytest.mark.parametrize("count", [60, 4000])

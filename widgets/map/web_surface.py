@@ -14,7 +14,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from widgets.map.base_page import PageOptions
 from widgets.map.bridge import Bridge
@@ -81,6 +82,7 @@ class WebSurface(QObject):
         self._base_path: str | None = None
         self._begin: dict[str, Any] = {}
         self._unanswered, self._is_over = 0, False
+        self._had_keys: QWidget | None = None
         self._view = QWebEngineView(parent)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._page = _Page(engine.profile, self._view)
@@ -101,6 +103,9 @@ class WebSurface(QObject):
         self._page.loadFinished.connect(self._on_load_finished)
         self._limit.timeout.connect(self._on_late)
         self._pulse.timeout.connect(self._on_pulse)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def widget(self) -> QWidget:
         """The view."""
@@ -186,6 +191,21 @@ class WebSurface(QObject):
             self.clicked.emit(values["id"])
         elif kind == "viewed":
             self.viewed.emit(view_of(values))
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        # A click into the page takes the keys whatever the focus policy says; they belong to who had them.
+        if self._is_over or old is None or new is None or old.window() is not new.window():
+            return
+        if self._view.isAncestorOf(new) and not self._view.isAncestorOf(old):
+            self._had_keys = old
+            QTimer.singleShot(0, self, self._give_keys_back)
+
+    @Slot()
+    def _give_keys_back(self) -> None:
+        if self._had_keys is not None and isValid(self._had_keys):
+            self._had_keys.setFocus()
+        self._had_keys = None
 
     @Slot(QWebEnginePage.RenderProcessTerminationStatus, int)
     def _on_terminated(self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int) -> None:
