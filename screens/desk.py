@@ -1,0 +1,409 @@
+"""The desk (席位): queue on the left, the case in the middle, the map at the case on the right. Arranges and connects.
+
+Keys first: ↑ ↓ Enter, a letter for each act, / ? Esc. Asks the database through the query lane only.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from hall.cases.vocabulary import Stage
+from hall.errors import Words
+from hall.live.case_store import StoreDelta
+from hall.live.freshness import Freshness
+from hall.live.live_case import LiveCase
+from hall.live.wanted import Wanted
+from hall.people.session import Session
+from screens.desk_bar import DeskBar
+from screens.desk_choices import DeskChoices
+from screens.desk_help import DeskHelp
+from screens.screen import ScreenParts
+from screens.sign_in import SignInView
+from themes.apply import apply_to_window
+from themes.dark_hall import DARK_DESK
+from themes.light_desk import LIGHT_DESK
+from themes.tokens import Theme
+from widgets.case.act_flow import ActFlow
+from widgets.case.act_panel import ActPanel
+from widgets.case.case_card import CaseCardView
+from widgets.common.banner import Banner
+from widgets.common.empty import Emptiness, EmptyState
+from widgets.common.label import Label
+from widgets.common.notice import Notice
+from widgets.common.status_line import StatusLine
+from widgets.common.veil import Veil
+from widgets.live.lanes import Answer
+from widgets.map.live_pins import LivePins
+from widgets.map.surface import Card
+from widgets.queue.cells import Cells
+from widgets.queue.filter_bar import FilterBar
+from widgets.queue.near_list import NearCase, NearList
+from widgets.queue.queue_model import QueueModel
+from widgets.queue.queue_view import QueueView
+
+SECOND_MS = 1_000
+NEAR_METRES = 50.0
+DAY_MS = 24 * 3_600_000
+_SHARES = (34, 37, 29)
+_CARD_KEY = "desk.card"
+
+
+class DeskScreen(QWidget):
+    """One desk window. Reads the live cases, sends commands; who sits here comes from the sign-in."""
+
+    def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts, self._live, self._theme = parts, parts.live, parts.theme
+        self._session: Session | None = None
+        self._awaited = 0
+        self._dirty = True
+        theme, texts, city = parts.theme, parts.texts, parts.city
+        self.setObjectName("desk")
+        self.model = QueueModel(parts.live.store, Cells(texts, city), parts.live.now(), self)
+        self.bar, self.filters = DeskBar(theme, texts), FilterBar(theme, texts, city)
+        self.queue = QueueView(self.model, theme)
+        self.nobody = EmptyState(theme, texts)
+        self.flow = ActFlow(parts.writes, parts.law, self)
+        choices = DeskChoices(city, parts.law, parts.live, texts)
+        self.acts = ActPanel(theme, texts, self.flow, choices.of, choices.units)
+        self.card = CaseCardView(theme, texts, city, parts.law, self.acts)
+        self.map = parts.make_map(is_wall=False)
+        self.near, self.near_title = NearList(theme, texts), Label(theme, texts, size="small", tone="quiet")
+        self.status, self.notice = StatusLine(theme, texts), Notice(theme, texts)
+        self.sign_in = SignInView(theme, texts, parts.sign_in, parts.queries, city, parts.station)
+        self._page, self._left = QWidget(), QWidget()
+        self._stack = QStackedLayout(self)
+        self._arrange()
+        self.banner, self.help = Banner(theme, texts, self._page), DeskHelp(theme, texts, self._page)
+        self._veils = [(Veil(theme, texts, host), host) for host in (self._left, self.card)]
+        self._pins = LivePins(parts.live, self.map, self)
+        self._second = QTimer(self, interval=SECOND_MS)
+        self._connect()
+        self._bind_keys()
+        apply_to_window(self, theme)
+        self._on_freshness(parts.live.freshness)
+        self._sit(parts.session)
+        self._on_second()
+
+    # --- arranging ---------------------------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(self.bar)
+        middle = QHBoxLayout()
+        middle.setSpacing(self._theme.sizes.hairline_px)
+        columns = (self._arranged_left(), self.card, self._arranged_right())
+        for column, share in zip(columns, _SHARES, strict=True):
+            column.setMinimumWidth(self._theme.sizes.text_px * 20)
+            middle.addWidget(column, share)
+        page.addLayout(middle, 1)
+        page.addWidget(self.notice)
+        page.addWidget(self.status)
+        self._stack.addWidget(self.sign_in)
+        self._stack.addWidget(self._page)
+
+    def _arranged_left(self) -> QWidget:
+        column = QVBoxLayout(self._left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self.queue, 1)
+        column.addWidget(self.nobody, 1)
+        return self._left
+
+    def _arranged_right(self) -> QWidget:
+        right, sizes = QWidget(), self._theme.sizes
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.space(1))
+        column.addWidget(self.map, 3)
+        self.near_title.say("card.nearby")
+        lower = QVBoxLayout()
+        lower.setContentsMargins(sizes.space(2), 0, sizes.space(2), sizes.space(1))
+        lower.addWidget(self.near_title)
+        lower.addWidget(self.near, 1)
+        column.addLayout(lower, 1)
+        return right
+
+    def _connect(self) -> None:
+        live, texts = self._live, self._parts.texts
+        live.delta.connect(self._on_delta)
+        live.reloaded.connect(self._on_reload)
+        live.looks_changed.connect(self._on_looks)
+        live.freshness_changed.connect(self._on_freshness)
+        live.caught_up.connect(self.banner.show_caught_up)
+        self.banner.float_over(self._page, 0)
+        self.bar.tabs.chosen.connect(self._refilter)
+        self.bar.searched.connect(self._refilter)
+        self.bar.taken.connect(self._on_taken)
+        self.bar.left.connect(self._to_queue)
+        self.filters.changed.connect(self._refilter)
+        self.queue.opened.connect(self.open_case)
+        self.near.opened.connect(self.open_case)
+        self.map.case_clicked.connect(self._on_map_click)
+        self.flow.told.connect(self._tell)
+        self.flow.outdated.connect(self._on_outdated)
+        self.sign_in.signed_in.connect(self._sit)
+        texts.language_changed.connect(self._on_language)
+        self._second.timeout.connect(self._on_second)
+        self._second.start()
+
+    def _bind_keys(self) -> None:
+        keys = {
+            "/": self.bar.begin,
+            "F1": self.help.toggle,
+            "F9": self._other_language,
+            "F10": self._other_theme,
+            "F11": self._full_screen,
+            "Ctrl+Q": self._sign_out,
+        }
+        for key, does in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(does)
+
+    # --- what a window is asked --------------------------------------------------------------------------------------
+
+    def is_settled(self) -> bool:
+        """Whether everything known is on the screen: for pictures."""
+        return self._awaited == 0
+
+    def close_down(self) -> None:
+        """Stop timers and the map; call before the window is deleted."""
+        self._second.stop()
+        self.notice.dismiss()
+        self.map.close_down()
+        self._parts.queries.drop(_CARD_KEY)
+
+    @Slot(object)
+    def _sit(self, session: Session | None) -> None:
+        self._session = session
+        self.flow.sit(session)
+        station = self._parts.station
+        self.bar.show_who(session, station)
+        role = next(iter(sorted(session.roles)), "") if session else ""
+        self.status.set_who(station, session.name if session else "", role)
+        self.status.set_sample(self._parts.city.sample)
+        self._stack.setCurrentWidget(self._page if session else self.sign_in)
+        if session:
+            self._to_queue()
+
+    def _sign_out(self) -> None:
+        self._sit(None)
+        self.sign_in.begin()
+
+    # --- opening a case ----------------------------------------------------------------------------------------------
+
+    @Slot(int)
+    def open_case(self, case_id: int) -> None:
+        """Show a case: what the store knows at once, the rest when it has been read."""
+        live = self._live.store.case(case_id)
+        if case_id != self.card.case_id:
+            self.flow.take(None)
+        if live is not None:
+            self.card.show_live(live, self._live.now())
+            self._show_place(live, fly=True)
+        self._read(case_id)
+
+    def _read(self, case_id: int) -> None:
+        self._awaited = case_id
+        self._parts.queries.ask(_CARD_KEY, partial(self._parts.reader.card, case_id), self._on_card)
+
+    @Slot(object)
+    def _on_card(self, answer: Answer) -> None:
+        self._awaited = 0
+        if answer.value is None:
+            self.card.show_error(answer.error.words if answer.error else Words("empty.error"))
+            return
+        self.card.show_card(answer.value, self._live.now())
+        self.flow.take(answer.value.case)
+
+    @Slot(int)
+    def _on_outdated(self, case_id: int) -> None:
+        if case_id == self.card.case_id:
+            self._read(case_id)
+
+    def _show_place(self, live: LiveCase, *, fly: bool) -> None:
+        what = self._parts.city.subclass_name(live.kind, live.subclass, self._parts.texts.language)
+        self.map.select(live.id, fly=fly, card=Card(what, (live.address,)))
+        self._show_near(live)
+
+    def _show_near(self, live: LiveCase) -> None:
+        if live.lon is None or live.lat is None:
+            self.near.show_cases((), "card.no_point")
+            return
+        now, store, texts = self._live.now(), self._live.store, self._parts.texts
+        found = []
+        for case_id, metres in store.near(live.lon, live.lat, NEAR_METRES, now - DAY_MS).items():
+            case = store.case(case_id)
+            if case is None or case_id == live.id:
+                continue
+            alike = (case.kind, case.subclass) == (live.kind, live.subclass)
+            what = self._parts.city.subclass_name(case.kind, case.subclass, texts.language)
+            state = texts.words(f"state.{case.state}")
+            found.append(NearCase(case_id, case.look(now), what, state, metres, alike))
+        self.near.show_cases(sorted(found, key=lambda case: not case.alike))
+
+    @Slot(object)
+    def _on_map_click(self, case_id: int | None) -> None:
+        if case_id is not None:
+            self.queue.choose(case_id)
+            self.open_case(case_id)
+
+    # --- the stream --------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_delta(self, delta: StoreDelta) -> None:
+        self.model.apply(delta)
+        self._dirty = True
+        case_id = self.card.case_id
+        if case_id and case_id in {*delta.added, *delta.changed, *delta.removed}:
+            live = self._live.store.case(case_id)
+            if live is not None:
+                self.card.show_live(live, self._live.now())
+            self._read(case_id)
+        self._show_emptiness()
+
+    @Slot()
+    def _on_reload(self) -> None:
+        self.model.set_now(self._live.now())
+        self.model.reload()
+        self._dirty = True
+        self._on_second()
+        if self.card.case_id:
+            self.open_case(self.card.case_id)
+
+    @Slot(object)
+    def _on_looks(self, rows: object) -> None:  # noqa: ARG002  (the model finds them by the time)
+        self.model.set_now(self._live.now())
+        self._dirty = True
+
+    @Slot()
+    def _on_second(self) -> None:
+        now = self._live.now()
+        self.model.set_now(now)
+        self.queue.tick()
+        self.card.tick(now)
+        self.bar.tick(now)
+        if self._dirty:
+            self._dirty = False
+            self.filters.refill(self._live.store, now)
+            self.bar.tabs.set_counts(self._live.store.by_stage())
+        self._show_emptiness()
+
+    @Slot(object)
+    def _on_freshness(self, freshness: Freshness) -> None:
+        self.status.set_freshness(freshness)
+        self.banner.set_freshness(freshness)
+        for veil, host in self._veils:
+            veil.setGeometry(host.rect())
+            veil.set_freshness(freshness)
+        self.map.set_stale(None if freshness.is_live else self._parts.texts.words("fresh.not_live"))
+
+    # --- the queue ---------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _refilter(self) -> None:
+        stage = self.bar.tabs.stage
+        wanted = Wanted(text=self.bar.search.text().strip())
+        wanted = wanted.at_stages(stage) if isinstance(stage, Stage) else wanted
+        self.model.set_wanted(self.filters.narrowed(wanted))
+        self.queue.choose_first()
+        self._show_emptiness()
+
+    def _show_emptiness(self) -> None:
+        is_empty = self.model.rowCount() == 0
+        self.queue.setVisible(not is_empty)
+        self.nobody.setVisible(is_empty)
+        if not is_empty:
+            return
+        if self._live.store.cursor is None:
+            self.nobody.show_state(Emptiness.LOADING, "empty.loading")
+        else:
+            self.nobody.show_state(Emptiness.EMPTY, "empty.queue", "empty.queue_hint")
+
+    @Slot()
+    def _on_taken(self) -> None:
+        self._to_queue()
+        if self.queue.current_id:
+            self.open_case(self.queue.current_id)
+
+    @Slot()
+    def _to_queue(self) -> None:
+        self.queue.choose_first()
+        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """``?`` is help; Esc goes one step back and loses nothing."""
+        if event.text() == "?" or (self.help.isVisible() and event.key() != Qt.Key.Key_Escape):
+            self.help.toggle()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def _back(self) -> None:
+        if self.help.isVisible():
+            self.help.hide()
+        elif self.acts.is_asking:
+            self.flow.give_up()
+        elif self.notice.isVisible():
+            self.notice.dismiss()
+        elif self.card.case_id and not self.queue.hasFocus():
+            self._to_queue()
+        elif self.card.case_id:
+            self.flow.take(None)
+            self.card.show_nothing()
+            self.map.select(None)
+            self.near.show_cases(())
+        else:
+            self.bar.search.clear()
+            self.filters.clear()
+            self.bar.tabs.choose(None)
+
+    def _other_language(self) -> None:
+        texts = self._parts.texts
+        texts.set_language("en" if texts.language == "zh" else "zh")
+
+    def _other_theme(self) -> None:
+        other = LIGHT_DESK if self._theme.is_dark else DARK_DESK
+        self.wear_theme(other.with_text_px(self._theme.sizes.text_px))
+
+    def wear_theme(self, theme: Theme) -> None:
+        """Another theme for the whole window."""
+        self._theme = theme
+        apply_to_window(self, theme)
+        for child in self.findChildren(QWidget):
+            wear = getattr(child, "wear", None)
+            if wear is not None:
+                wear(theme)
+        self.map.set_theme(theme)
+
+    def _full_screen(self) -> None:
+        window = self.window()
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        self.map.set_language(language)
+        self.model.reword()
+        self.queue.viewport().update()
+        self.bar.show_who(self._session, self._parts.station)
+        self._dirty = True
+        self._on_second()
+        live = self._live.store.case(self.card.case_id)
+        if live is not None:
+            self._show_place(live, fly=False)
+
+    @Slot(object, str)
+    def _tell(self, words: Words, meaning: str) -> None:
+        self.notice.tell(words, meaning)

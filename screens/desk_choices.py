@@ -1,0 +1,62 @@
+"""What the card offers to choose from: units with their load, filing conditions with their limits, results."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hall.cases.case import Case
+from hall.cases.law import Law
+from hall.cases.transition import Need
+from hall.cases.vocabulary import CheckResult
+from hall.city.city import City
+from hall.dispatch.routing import Suggestion, suggest
+from hall.errors import NotFound
+from widgets.case.choice_cards import Choice
+from widgets.live.live_cases import LiveCases
+from widgets.texts.texts import Texts
+
+
+class DeskChoices:
+    """Words for what the law and the city name; the load is counted in the live cases."""
+
+    def __init__(self, city: City, law: Law, live: LiveCases, texts: Texts) -> None:
+        self._city, self._law, self._live, self._texts = city, law, live, texts
+
+    def of(self, case: Case, need: Need) -> Sequence[Choice]:
+        """What there is to choose from for a need, the best first."""
+        if need is Need.UNIT:
+            return [self._unit(each) for each in suggest(case, self._city)]
+        if need is Need.CONDITION:
+            return list(self._conditions(case))
+        return [Choice(result.value, self._texts.words(f"result.{result}")) for result in CheckResult]
+
+    def units(self) -> list[tuple[str, str]]:
+        """Every unit: code and name."""
+        language = self._texts.language
+        return [(unit.code, self._city.unit_name(unit.code, language)) for unit in self._city.units]
+
+    def _unit(self, suggestion: Suggestion) -> Choice:
+        words, language = self._texts.words, self._texts.language
+        open_cases, overdue = self._live.store.load_of(suggestion.unit, self._live.now())
+        load = words("card.load", open=open_cases, overdue=overdue)
+        lines = (words(suggestion.reason), *self._contact(suggestion.unit), load)
+        return Choice(suggestion.unit, self._city.unit_name(suggestion.unit, language), lines, warns=overdue > 0)
+
+    def _contact(self, code: str) -> Iterator[str]:
+        try:
+            card = self._city.unit(code)
+        except NotFound:
+            return
+        name = card.contact_zh if self._texts.language == "zh" else card.contact_en
+        if name or card.phone:
+            yield " ".join(part for part in (name, card.phone) if part)
+
+    def _conditions(self, case: Case) -> Iterator[Choice]:
+        taxonomy, words = self._law.taxonomies.get(case.taxonomy), self._texts.words
+        conditions = taxonomy.conditions_of(case.kind, case.subclass) if taxonomy else ()
+        for each in conditions:
+            span = each.limits_ms.get(case.area_class or "A")
+            limit = words("card.limit", limit=f"{self._texts.duration(span)} {words(f'timeunit.{each.unit}')}")
+            closing = words("card.closing", closing=each.closing) if each.closing else ""
+            line = " · ".join(part for part in (limit, closing) if part)
+            yield Choice(str(each.number), f"{each.number}. {each.text}", (line,))
