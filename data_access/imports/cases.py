@@ -60,7 +60,7 @@ class CaseImport:
         self._law = self._law_with(taxonomy)
 
     def run(self, path: Path, rejects_path: Path, progress: Progress | None = None) -> Imported:
-        """Read the whole file. Raises InputRefused (encoding, columns …) and StoreUnreachable; what was stored stays."""
+        """Read the whole file. Raises InputRefused (encoding, columns …), StoreUnreachable; what was stored stays."""
         started, result = perf_counter(), Imported()
         table = TableFile(path, self._mapping.encoding)
         with Rejects(rejects_path) as rejects, BatchUnit(self._storage, CHUNK + 1) as batch:

@@ -48,6 +48,8 @@ class Mapping:
     encoding: str
     number: str
     reported: str
+    accepted: str
+    filed: str
     ended: str
     deadline: str
     formats: tuple[str, ...]
@@ -65,10 +67,11 @@ class Mapping:
     @property
     def columns(self) -> set[str]:
         """All columns that the file must have."""
+        place, classes = self.place, self.classes
         named = {
-            self.number, self.reported, self.ended, self.deadline, self.status, self.source, self.classes.group,
-            self.classes.subclass, self.place.lon, self.place.lat, self.place.address, self.place.street,
-            self.place.community, self.unit, *self.texts,
+            self.number, self.reported, self.accepted, self.filed, self.ended, self.deadline, self.status, self.source,
+            classes.group, classes.subclass, place.lon, place.lat, place.address, place.street, place.community,
+            self.unit, *self.texts,
         }  # fmt: skip
         return named - {""}
 
@@ -84,6 +87,8 @@ def load_mapping(name_or_path: str | Path) -> Mapping:
         encoding=_encoding(top),
         number=top.text("number"),
         reported=moments.text("reported"),
+        accepted=moments.text("accepted", ""),
+        filed=moments.text("filed", ""),
         ended=moments.text("ended", ""),
         deadline=moments.text("deadline", ""),
         formats=moments.texts("formats"),

@@ -1,10 +1,10 @@
-"""The file of refused rows: line, reason, value and the row as it was read. Made only when there is something to say."""
+"""The file of refused rows: line, reason, value and the row as it was read. Made only when there is one."""
 
 from __future__ import annotations
 
 import csv
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from data_access.imports.rows import RowRefused
 from data_access.imports.table_file import Row
@@ -14,7 +14,8 @@ class Rejects:
     """A context manager; ``path`` is None while nothing was refused."""
 
     def __init__(self, wanted: Path) -> None:
-        self._wanted, self._file, self._writer = wanted, None, None  # type: tuple[Path, IO[str] | None, Any]
+        self._wanted = wanted
+        self._file: IO[str] | None = None
         self.path: Path | None = None
         self.by_reason: dict[str, int] = {}
 
@@ -32,10 +33,9 @@ class Rejects:
 
     def add(self, row: Row, why: RowRefused) -> None:
         """Write one row down."""
-        if self._writer is None:
+        if self._file is None:
             self._file = self._wanted.open("w", encoding="utf-8-sig", newline="")
-            self._writer = csv.writer(self._file)
-            self._writer.writerow(["line", "reason", "value", "row"])
+            csv.writer(self._file).writerow(["line", "reason", "value", "row"])
             self.path = self._wanted
         self.by_reason[why.code] = self.by_reason.get(why.code, 0) + 1
-        self._writer.writerow([row.line, why.code, why.value, *row.raw])
+        csv.writer(self._file).writerow([row.line, why.code, why.value, *row.raw])

@@ -68,6 +68,8 @@ class RowReader:
             taxonomy=f"{self.taxonomy.code}@{self.taxonomy.version}",
             state=state,
             reported_at=reported,
+            accepted_at=self._moment(values, m.accepted),
+            filed_at=self._moment(values, m.filed),
             ended_at=ended,
             deadline=self._moment(values, m.deadline),
             unit=(values[m.unit].strip() or None) if m.unit else None,
