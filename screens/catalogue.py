@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from screens.desk import DeskScreen
 from screens.overview_wall import OverviewWall
 from screens.screen import ScreenParts
 from themes.tokens import Theme
@@ -34,7 +35,10 @@ class ScreenKind:
         return theme.with_text_px(DESK_TEXT_PX * max(1, round(size.height() / 1080)))
 
 
-SCREENS: tuple[ScreenKind, ...] = (ScreenKind("overview", OverviewWall, is_wall=True, themes=("dark_hall",)),)
+SCREENS: tuple[ScreenKind, ...] = (
+    ScreenKind("desk", DeskScreen, is_wall=False, themes=("dark_desk", "light_desk")),
+    ScreenKind("overview", OverviewWall, is_wall=True, themes=("dark_hall",)),
+)
 
 
 def screen_of(key: str) -> ScreenKind:

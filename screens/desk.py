@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from hall.cases.vocabulary import Stage
+from hall.cases.vocabulary import Stage, State
 from hall.errors import Words
 from hall.live.case_store import StoreDelta
 from hall.live.freshness import Freshness
@@ -105,8 +105,9 @@ class DeskScreen(QWidget):
         page.addLayout(middle, 1)
         page.addWidget(self.notice)
         page.addWidget(self.status)
-        self._stack.addWidget(self.sign_in)
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)  # a hidden map page has no size to draw in
         self._stack.addWidget(self._page)
+        self._stack.addWidget(self.sign_in)
 
     def _arranged_left(self) -> QWidget:
         column = QVBoxLayout(self._left)
@@ -147,6 +148,7 @@ class DeskScreen(QWidget):
         self.queue.opened.connect(self.open_case)
         self.near.opened.connect(self.open_case)
         self.map.case_clicked.connect(self._on_map_click)
+        self.map.ready.connect(self._on_map_ready)
         self.flow.told.connect(self._tell)
         self.flow.outdated.connect(self._on_outdated)
         self.sign_in.signed_in.connect(self._sit)
@@ -170,7 +172,16 @@ class DeskScreen(QWidget):
 
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
-        return self._awaited == 0
+        return self._awaited == 0 and self._pins.is_drawn
+
+    def pose(self) -> None:
+        """Open the first case that waits for this person's act, or the first of all: for pictures."""
+        cases = [self._live.store.case_at(row) for row in self._live.store.rows().tolist()]
+        waiting = [case.id for case in cases if case.state == State.FILED]
+        opened = min(waiting, default=self.queue.current_id)
+        if opened:
+            self.queue.choose(opened)
+            self.open_case(opened)
 
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""
@@ -188,7 +199,9 @@ class DeskScreen(QWidget):
         role = next(iter(sorted(session.roles)), "") if session else ""
         self.status.set_who(station, session.name if session else "", role)
         self.status.set_sample(self._parts.city.sample)
+        self._page.setEnabled(session is not None)
         self._stack.setCurrentWidget(self._page if session else self.sign_in)
+        self.sign_in.setVisible(session is None)
         if session:
             self._to_queue()
 
@@ -248,6 +261,12 @@ class DeskScreen(QWidget):
             found.append(NearCase(case_id, case.look(now), what, state, metres, alike))
         self.near.show_cases(sorted(found, key=lambda case: not case.alike))
 
+    @Slot()
+    def _on_map_ready(self) -> None:
+        live = self._live.store.case(self.card.case_id)
+        if live is not None:
+            self._show_place(live, fly=True)
+
     @Slot(object)
     def _on_map_click(self, case_id: int | None) -> None:
         if case_id is not None:
@@ -272,6 +291,7 @@ class DeskScreen(QWidget):
     def _on_reload(self) -> None:
         self.model.set_now(self._live.now())
         self.model.reload()
+        self.queue.choose_first()
         self._dirty = True
         self._on_second()
         if self.card.case_id:

@@ -158,6 +158,9 @@ class OverviewWall(QWidget):
         """Whether everything known is on the screen: for pictures."""
         return self._figures.is_current and self._pins.is_drawn
 
+    def pose(self) -> None:
+        """A wall always shows all it has."""
+
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""
         self._second.stop()

@@ -16,7 +16,9 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from hall.cases.vocabulary import Role
 from hall.errors import StoreUnreachable
+from hall.people.session import Session
 from screens.screen import Access, ScreenParts
 from screens.station import Station
 from themes.tokens import Theme
@@ -25,6 +27,7 @@ from widgets.texts.texts import Texts
 PATIENCE_MS = 60_000
 BANNER_WAIT_MS = 14_000
 STEP_MS = 15
+PICTURE_STATION = "02"
 
 
 class State(StrEnum):
@@ -90,7 +93,8 @@ class Photographer:
         first = pictures[0]
         stage, texts = self._make_stage(first.state), Texts(first.language)
         station = Station(stage.open("pictures"), texts, self._cache)
-        window = self._make_screen(first.screen, station.parts(first.theme, first.size, "pictures"))
+        session = sitter(station.access)
+        window = self._make_screen(first.screen, station.parts(first.theme, first.size, PICTURE_STATION, session))
         window.resize(first.size)
         window.show()
         station.start()
@@ -106,6 +110,7 @@ class Photographer:
     ) -> Iterator[Path]:
         live = station.live
         until(lambda: live.freshness.is_live and window.is_settled(), "first picture")  # type: ignore[attr-defined]
+        window.pose()  # type: ignore[attr-defined]
         for state, same in groupby(pictures, key=lambda picture: picture.state):
             if state is State.STORM:
                 before = len(live.store)
@@ -127,6 +132,14 @@ class Photographer:
             raise OSError(f"cannot write {path}")
         self._told(path)
         return path
+
+
+def sitter(access: Access) -> Session:
+    """Who sits at a desk in a picture: a sample's dispatcher, else somebody without any right."""
+    for persona in access.sign_in.personas():
+        if persona.role is Role.DISPATCHER:
+            return persona.session(PICTURE_STATION)
+    return Session("pictures", "—", frozenset(), station=PICTURE_STATION)
 
 
 def _order(picture: Picture) -> tuple[object, ...]:

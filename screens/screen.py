@@ -93,5 +93,8 @@ class Screen(Protocol):
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
 
+    def pose(self) -> None:
+        """Open what a person would have open: for pictures."""
+
     def close_down(self) -> None:
         """Stop timers and maps; afterwards it may be deleted."""

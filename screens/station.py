@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hall.city.city import City
 from hall.live.case_store import CaseStore
+from hall.people.session import Session
 from screens.screen import Access, ScreenParts
 from themes.tokens import Theme
 from widgets.live.feed_thread import FeedThread
@@ -37,8 +38,8 @@ class Station(QObject):
         self._engine = MapEngine(self._pages, cache, self)
         self._base = base_of(access.city)
 
-    def parts(self, theme: Theme, size: QSize, station: str) -> ScreenParts:
-        """What a screen of that size gets."""
+    def parts(self, theme: Theme, size: QSize, station: str, session: Session | None = None) -> ScreenParts:
+        """What a screen of that size gets. ``session``: who sits there already."""
 
         def make_map(*, is_wall: bool) -> CaseMap:
             return self._make_map(theme, is_wall=is_wall)
@@ -59,6 +60,7 @@ class Station(QObject):
             make_map=make_map,
             size=size,
             station=station,
+            session=session,
         )
 
     def start(self) -> None:
