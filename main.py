@@ -10,7 +10,8 @@ import logging
 import os
 import socket
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -18,7 +19,7 @@ import typer
 
 from data_access.logging_setup import start_logging
 from data_access.settings_file import cache_folder, data_folder, load_settings, log_folder
-from hall.errors import StoreUnreachable
+from hall.errors import StoreUnreachable, Words
 from hall.settings import Settings
 from screens.edge import Edge, language_asked, lifted
 from screens.graphics import Graphics, choose_graphics, look_at_machine
@@ -150,6 +151,117 @@ def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | 
 
         paths = take(pictures, out, stage, cache_folder(start.settings), lambda path: log.info("picture %s", path))
     start.terminal.answer({"pictures": [str(path) for path in paths]}, [str(path) for path in paths])
+
+
+class ImportKind(StrEnum):
+    """What can be imported so far."""
+
+    CASES = "cases"
+
+
+@app.command()
+def init(
+    context: typer.Context,
+    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="the city")] = "erqi",
+    cases: Annotated[int, typer.Option(min=0, help="0: an empty, real city")] = 3_000,
+    seed: Annotated[int, typer.Option(min=0, help="one seed, one life")] = 1,
+    until: Annotated[str, typer.Option(metavar="TIME", help="end of the sample's past, in the city's time")] = "",
+) -> None:
+    """Make a database: a sample city with a life behind it, or an empty, real one."""
+    from data_access.tasks import init as make  # SQLAlchemy and numpy
+    from screens.answers import answer_with
+    from screens.progress import ProgressBar
+
+    start: Start = context.obj
+    with ProgressBar(start.terminal.said(Words("init.progress"))) as bar:
+        made = make(start.database_url, profile, cases, seed, until, bar)
+    answer_with(start.terminal, "init.done", asdict(made))
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    kind: ImportKind,  # noqa: ARG001 - one kind so far; another word is wrong use
+    file: Path,
+    mapping: Annotated[str, typer.Option(metavar="FILE.toml|NAME", help="which column is which field")],
+    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="where refused rows go")] = None,
+    as_of: Annotated[str, typer.Option(metavar="TIME", help="each row as it stood then, in the city's time")] = "",
+) -> None:
+    """Bring a file of another system in; the same file twice brings nothing new."""
+    from data_access.tasks import ImportAsked, import_cases  # SQLAlchemy
+    from screens.answers import answer_import
+    from screens.progress import ProgressBar
+
+    start: Start = context.obj
+    asked = ImportAsked(file, mapping, rejects, as_of)
+    with ProgressBar(start.terminal.said(Words("import.progress"))) as bar:
+        done = import_cases(start.database_url, asked, start.terminal.tell, bar)
+    raise typer.Exit(answer_import(start.terminal, done.as_data()))
+
+
+@app.command()
+def simulate(
+    context: typer.Context,
+    rate: Annotated[str, typer.Option(metavar="N/min", help="acts a minute in all")] = "12/min",
+    for_: Annotated[str, typer.Option("--for", metavar="TIME", help="30s, 5m, 2h; without it: until ended")] = "",
+    seed: Annotated[int | None, typer.Option(min=0, help="another life than the city's own")] = None,
+) -> None:
+    """Let a sample city live on; refuses a real one."""
+    from data_access.arguments import per_minute, seconds_of  # SQLAlchemy and numpy
+    from data_access.sample_life import SampleLife
+    from screens.answers import answer_with
+
+    start: Start = context.obj
+    life = SampleLife(start.database_url, start.terminal.tell, per_minute(rate), seed)
+    lived = life.run(seconds_of(for_) if for_ else None)
+    answer_with(start.terminal, "simulate.done", asdict(lived))
+
+
+@app.command()
+def verify(context: typer.Context) -> None:
+    """Prove the audit chain, the cases against it, and the totals against a recount."""
+    from data_access.tasks import verify_database  # SQLAlchemy
+    from screens.answers import answer_verify
+
+    start: Start = context.obj
+    report, seconds = verify_database(start.database_url)
+    data = {"clean": report.is_clean, "found": dict(report.found), "checked": report.checked, "seconds": seconds}
+    told = [(each.code, each.params) for each in report.findings]
+    raise typer.Exit(answer_verify(start.terminal, told, data))
+
+
+users = typer.Typer(add_completion=False, rich_markup_mode=None, help="Who may sign in.")
+app.add_typer(users, name="users")
+
+
+@users.command("add")
+def users_add(
+    context: typer.Context,
+    name: str,
+    role: Annotated[list[str], typer.Option(metavar="ROLE", help="may be given several times")],
+    unit: Annotated[str | None, typer.Option(metavar="CODE", help="the disposal unit of a department")] = None,
+    street: Annotated[list[str] | None, typer.Option(metavar="CODE", help="data scope; none: the whole city")] = None,
+    shown: Annotated[str, typer.Option(metavar="NAME", help="the name that windows show")] = "",
+) -> None:
+    """Enter a user; the password is asked for, or read from stdin."""
+    from data_access.tasks import add_user, roles_of  # SQLAlchemy
+    from data_access.users import User
+    from screens.answers import answer_with, ask_password
+
+    start: Start = context.obj
+    user = User(name, shown or name, roles_of(role), unit, frozenset(street) if street else None)
+    add_user(start.database_url, user, lambda: ask_password(start.terminal))
+    answer_with(start.terminal, "users.added", {"user": name, "roles": sorted(user.roles)})
+
+
+@users.command("list")
+def users_list(context: typer.Context) -> None:
+    """All users: name, roles, unit, streets."""
+    from data_access.tasks import list_users  # SQLAlchemy
+    from screens.answers import answer_users
+
+    start: Start = context.obj
+    answer_users(start.terminal, [each.as_data() for each in list_users(start.database_url)])
 
 
 def prepare_qt(start: Start) -> Graphics:

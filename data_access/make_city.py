@@ -50,12 +50,13 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What init made."""
+    """What init made; ``database``: its address without a password."""
 
     city: str
     cases: int
     acts: int
     seconds: float
+    database: str
 
 
 def make_city(
@@ -85,7 +86,7 @@ def make_city(
             _remove(part)
             acts = _fill(f"sqlite:///{part}", profile, taxonomy, cases, seed, until, progress)
             part.replace(target)
-    return Made(profile.code, cases, acts, perf_counter() - started)
+    return Made(profile.code, cases, acts, round(perf_counter() - started, 3), sa.make_url(url).render_as_string())
 
 
 @contextmanager

@@ -85,7 +85,7 @@ class SampleLife:
                 self._leave()
         if self._station is None and self._lost is not None:
             raise self._lost
-        return Lived(self._acts, self._caught_up, monotonic() - started)
+        return Lived(self._acts, self._caught_up, round(monotonic() - started, 3))
 
     def _over(self) -> bool:
         return self._stop.is_set() or monotonic() >= self._until

@@ -33,6 +33,12 @@ class User:
     unit: str | None = None
     streets: frozenset[str] | None = None
 
+    def as_data(self) -> dict[str, Any]:
+        """As it is listed."""
+        streets = None if self.streets is None else sorted(self.streets)
+        roles = sorted(role.value for role in self.roles)
+        return {"user": self.name, "name": self.shown_name, "roles": roles, "unit": self.unit, "streets": streets}
+
 
 class Users:
     """The users of one database. Any thread, but checking a password takes a tenth of a second of CPU."""

@@ -42,6 +42,86 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     "cli.disk_full": ("磁盘已满：请清理 {path}", "The disk is full: make room at {path}"),
     "cli.os_error": ("系统拒绝：{why}", "The system refused: {why}"),
     "cli.usage": ("用法有误：{why}", "Wrong use: {why}"),
+    # init
+    "init.progress": ("建立演示城市", "making the sample city"),
+    "init.done": (
+        "已建立 {city}：案件 {cases} 件，操作 {acts} 次，用时 {seconds} 秒；数据库 {database}",
+        "{city} is made: {cases} cases, {acts} acts, in {seconds} s; database {database}",
+    ),
+    "store.exists": (
+        "{url} 已有数据库，不会覆盖：请用 --db 另指一个，或先移走它",
+        "{url} holds a database already and is left alone: name another one with --db, or move it away first",
+    ),
+    "store.gone": (
+        "连不上数据库 {path}{why}：请检查 --db 的地址和网络，或先运行 init",
+        "The database cannot be reached ({path}{why}): check the address after --db and the network, or run init first",
+    ),
+    "store.unfinished": (
+        "数据库 {url} 上次没有建完：请删除它（PostgreSQL：DROP DATABASE），再运行 init",
+        "The database {url} was never finished: delete it (PostgreSQL: DROP DATABASE) and run init again",
+    ),
+    "store.not_sample": (
+        "{url} 不是演示数据库：simulate 只在演示数据上运行",
+        "{url} is not marked as sample: simulate runs on sample data only",
+    ),
+    # import
+    "import.progress": ("导入", "importing"),
+    "import.done": (
+        "读取 {read} 行：接收 {accepted}，拒绝 {rejected}，重复 {duplicates}；用时 {seconds} 秒",
+        "{read} rows read: {accepted} accepted, {rejected} rejected, {duplicates} duplicates; in {seconds} s",
+    ),
+    "import.reason": ("  拒绝 {count} 行：{what}", "  {count} rejected: {what}"),
+    "import.oddity": ("  标记 {count} 件：{what}", "  {count} marked: {what}"),
+    "import.rejects": ("  被拒的行见 {file}", "  the rejected rows are in {file}"),
+    "import.other_runs": (
+        "另一个导入正在进行（{machine}，进程 {pid}），等它结束",
+        "another import is under way ({machine}, process {pid}); waiting for its end",
+    ),
+    "oddity.closed_before_opened": ("结案早于上报", "closed before it was opened"),
+    "reject.nul": ("含有空字符", "holds a NUL character"),
+    "reject.too_long": ("文字过长", "a text is too long"),
+    "input.as_of_future": ("--as-of 在未来", "--as-of lies in the future"),
+    "input.no_open_state": (
+        "映射中没有未结的状态，不能用 --as-of",
+        "the mapping knows no status of an open case, so --as-of cannot be used",
+    ),
+    "input.moment": (
+        "{value} 不是时间，例如 2015-06-30T18:00",
+        "{value} is no moment, for example 2015-06-30T18:00",
+    ),
+    # simulate
+    "simulate.gap": ("正在补过停开的 {hours} 小时", "living through the {hours} hours that it stood still"),
+    "simulate.back": ("数据库已恢复，继续", "the database is back; going on"),
+    "simulate.other_runs": (
+        "演示生活已在运行（{machine}，进程 {pid}），等它结束后接着运行",
+        "the sample life runs already ({machine}, process {pid}); it is this one's turn when that ends",
+    ),
+    "simulate.done": (
+        "操作 {acts} 次，补过 {caught_up} 次，用时 {seconds} 秒",
+        "{acts} acts, {caught_up} more through the gap, in {seconds} s",
+    ),
+    "input.duration": ("{value} 不是时长，例如 30s、5m、2h", "{value} is no duration, for example 30s, 5m, 2h"),
+    "input.rate": ("{value} 不是速率，例如 60/min", "{value} is no rate, for example 60/min"),
+    # verify
+    "verify.clean": (
+        "数据库完好：案件 {cases} 件，审计 {audit} 条，汇总 {rollups} 项；用时 {seconds} 秒",
+        "the database is clean: {cases} cases, {audit} audit lines, {rollups} totals; in {seconds} s",
+    ),
+    "verify.unclean": ("发现 {count} 处问题；用时 {seconds} 秒", "{count} findings; in {seconds} s"),
+    # users
+    "users.added": ("已添加用户 {user}", "user {user} is added"),
+    "users.line": (
+        "{user} · {roles} · 单位 {unit} · 街道 {streets}",
+        "{user} · {roles} · unit {unit} · streets {streets}",
+    ),
+    "users.none": ("没有用户", "there are no users"),
+    "users.password": ("密码：", "password: "),
+    "users.again": ("再输一次：", "once more: "),
+    "input.role": ("没有角色 {value}，可取 {allowed}", "there is no role {value}; allowed: {allowed}"),
+    "input.role_clash": ("角色 {roles} 须单独担任", "the roles {roles} must be held alone"),
+    "input.no_unit": ("处置人员 {user} 须指定单位（--unit）", "{user} of a department needs a unit (--unit)"),
+    "input.password_differs": ("两次输入的密码不同", "the two passwords differ"),
+    "missing.street": ("没有街道 {street}", "there is no street {street}"),
     # the supervisor
     "supervisor.started": ("{name} 已启动（进程 {pid}）", "{name} started (process {pid})"),
     "supervisor.closed": ("{name} 已由人关闭", "{name} was closed by a person"),

@@ -7,29 +7,34 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
-
-import sqlalchemy as sa
+from typing import Any
 
 from data_access.batch_unit import BatchUnit
 from data_access.city_store import law_of, load_city, save_taxonomy
 from data_access.engine import Database
 from data_access.imports.mapping import Mapping
 from data_access.imports.rejects import Rejects
-from data_access.imports.rows import RowReader, RowRefused
+from data_access.imports.rows import RowReader, RowRefused, command_id_of
 from data_access.imports.table_file import Row, TableFile
+from data_access.imports.turn import Turn
 from data_access.make_city import storage_of
-from data_access.schema import cases
+from data_access.mapping import case_row
+from data_access.repositories import CaseRepository
 from hall.cases.commands import Import
-from hall.cases.decide import decide
+from hall.cases.decide import Decision, decide
 from hall.cases.law import Law
 from hall.cases.vocabulary import Moment, Role
 from hall.city.city import City
 from hall.city.taxonomy import Taxonomy
-from hall.errors import RuleBroken
+from hall.errors import InputRefused, RuleBroken, StoreUnreachable, Words
 from hall.people.session import Session
 
 CHUNK = 2_000
+_TRIES = 3
+_REASONS = {"input.nul": "reject.nul", "input.too_long": "reject.too_long", "input.not_a_number": "reject.position"}
 IMPORTER = Session(user="importer", name="importer", roles=frozenset({Role.IMPORTER}), station="import")
+Key = tuple[str, str]
+"""Channel and external number (外部单号): what tells foreign cases apart."""
 Progress = Callable[[int, int, int], None]
 """Told (rows read, bytes read, bytes in all) after each chunk."""
 
@@ -46,26 +51,57 @@ class Imported:
     rejects_file: Path | None = None
     seconds: float = 0.0
 
+    def as_data(self) -> dict[str, Any]:
+        """The answer of the command line (a promise to scripts)."""
+        return {
+            "read": self.read,
+            "accepted": self.accepted,
+            "rejected": sum(self.rejected.values()),
+            "duplicates": self.duplicates,
+            "rejects_file": str(self.rejects_file) if self.rejects_file else None,
+            "seconds": round(self.seconds, 3),
+            "rejected_by_reason": self.rejected,
+            "oddities": self.oddities,
+        }
+
 
 class CaseImport:
-    """One import into one database. ``as_of``: each row as it stood at that moment (UTC ms)."""
+    """One import into one database. ``as_of``: each row as it stood at that moment (UTC ms); ``tell``: of waiting."""
 
-    def __init__(self, database: Database, mapping: Mapping, *, as_of: Moment | None = None) -> None:
-        self._database, self._mapping, self._as_of = database, mapping, as_of
+    def __init__(
+        self,
+        database: Database,
+        mapping: Mapping,
+        *,
+        as_of: Moment | None = None,
+        tell: Callable[[Words], None] | None = None,
+    ) -> None:
+        self._database, self._mapping, self._tell = database, mapping, tell
         self._city = load_city(database)
         self._storage = storage_of(database, self._city)
-        self._now = self._storage.clock.now()
+        now = self._storage.clock.now()
+        if as_of is not None and as_of > now:
+            raise InputRefused("input.as_of_future")
+        if as_of is not None and mapping.open_state is None:
+            raise InputRefused("input.no_open_state")
+        self._at = now if as_of is None else as_of
         taxonomy = _taxonomy(self._city, mapping)
-        self._reader = RowReader(mapping, self._city.profile, taxonomy, self._now, as_of)
+        self._reader = RowReader(mapping, self._city.profile, taxonomy, now, as_of)
+        self._cases = CaseRepository(database)
         self._law = self._law_with(taxonomy)
 
     def run(self, path: Path, rejects_path: Path, progress: Progress | None = None) -> Imported:
-        """Read the whole file. Raises InputRefused (encoding, columns …), StoreUnreachable; what was stored stays."""
+        """Read the whole file. Raises InputRefused (encoding, columns …) and StoreUnreachable; what was stored stays.
+
+        One import at a time: another one is waited for.
+        """
         started, result = perf_counter(), Imported()
         table = TableFile(path, self._mapping.encoding)
-        with Rejects(rejects_path) as rejects, BatchUnit(self._storage, CHUNK + 1) as batch:
+        batch = BatchUnit(self._storage, CHUNK + 1)
+        with Turn(self._database, self._tell) as turn, Rejects(rejects_path) as rejects, batch:
             for rows in _chunks(table.rows(self._mapping.columns), CHUNK):
                 self._take(rows, rejects, batch, result)
+                turn.keep()
                 if progress:
                     progress(result.read, table.done, table.size)
         result.rejected, result.rejects_file = rejects.by_reason, rejects.path
@@ -73,9 +109,8 @@ class CaseImport:
         return result
 
     def _take(self, rows: list[Row], rejects: Rejects, batch: BatchUnit, result: Imported) -> None:
-        result.read += len(rows)
-        taken: dict[tuple[str, str], Row] = {}
-        commands: dict[tuple[str, str], Import] = {}
+        """One chunk: read, leave out what is known, store the rest as one transaction, then count it."""
+        waiting: dict[Key, tuple[Row, Import]] = {}
         for row in rows:
             try:
                 command = self._reader.read(row)
@@ -83,41 +118,58 @@ class CaseImport:
                 rejects.add(row, why)
                 continue
             key = (command.channel, command.external_number)
-            if key in commands:
-                result.duplicates += 1
-            else:
-                taken[key], commands[key] = row, command
-        known = self._known(commands)
-        result.duplicates += len(known)
+            result.duplicates += key in waiting
+            waiting.setdefault(key, (row, command))
         self._keep_taxonomy()
-        for key, command in commands.items():
-            if key not in known:
-                self._store(taken[key], command, rejects, batch, result)
-        batch.flush()
+        for key in self._known(waiting):
+            result.duplicates += 1
+            del waiting[key]
+        decided = self._decided(waiting, rejects)
+        result.duplicates += self._stored(decided, batch)
+        result.read += len(rows)
+        result.accepted += len(decided)
+        for decision in decided.values():
+            if decision.after.oddity:
+                result.oddities[decision.after.oddity] = result.oddities.get(decision.after.oddity, 0) + 1
 
-    def _store(self, row: Row, command: Import, rejects: Rejects, batch: BatchUnit, result: Imported) -> None:
-        try:
-            decision = decide(None, command, IMPORTER, self._law, self._now)
-        except RuleBroken as no:
-            rejects.add(row, RowRefused(no.words.code, str(dict(no.words.params))))
-            return
-        batch.add([(decision, command.command_id, IMPORTER)])
-        result.accepted += 1
-        if command.oddity:
-            result.oddities[command.oddity] = result.oddities.get(command.oddity, 0) + 1
+    def _decided(self, waiting: dict[Key, tuple[Row, Import]], rejects: Rejects) -> dict[Key, Decision]:
+        """What the law and the columns take; the rest is written down with the reason."""
+        decided: dict[Key, Decision] = {}
+        for key, (row, command) in waiting.items():
+            try:
+                decision = decide(None, command, IMPORTER, self._law, self._at)
+                case_row(decision.after)  # what no column holds is this row's fault, not the chunk's
+            except (RuleBroken, InputRefused) as no:
+                rejects.add(row, RowRefused(_REASONS.get(no.words.code, no.words.code), _told(no.words)))
+            else:
+                decided[key] = decision
+        return decided
 
-    def _known(self, commands: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+    def _stored(self, decided: dict[Key, Decision], batch: BatchUnit) -> int:
+        """Store them all. What somebody else has brought in meanwhile is taken out of ``decided``; answers how many."""
+        meant = len(decided)
+        for _ in range(_TRIES):
+            for (channel, number), decision in decided.items():
+                batch.add([(decision, command_id_of(channel, number), IMPORTER)])
+            try:
+                batch.flush()
+            except self._database.errors.IntegrityError:
+                for key in self._known(decided):
+                    del decided[key]
+            else:
+                return meant - len(decided)
+        raise StoreUnreachable("store.busy")
+
+    def _known(self, keys: Iterable[Key]) -> set[Key]:
         """Which of these (channel, external number) are in the database already."""
-        wanted = list(commands)
-        numbers = [number for _, number in wanted]
-        found: set[tuple[str, str]] = set()
-        with self._database.reading() as connection:
-            for start in range(0, len(numbers), 500):
-                query = sa.select(cases.c.channel, cases.c.external_number).where(
-                    cases.c.external_number.in_(numbers[start : start + 500])
-                )
-                found.update((row.channel, row.external_number) for row in connection.execute(query))
-        return found & set(wanted)
+        by_channel: dict[str, list[str]] = {}
+        for channel, number in keys:
+            by_channel.setdefault(channel, []).append(number)
+        return {
+            (channel, number)
+            for channel, numbers in by_channel.items()
+            for number in self._cases.known_external(channel, numbers)
+        }
 
     def _keep_taxonomy(self) -> None:
         """A list that grew with the file is kept before the cases that name it."""
@@ -137,6 +189,10 @@ def _taxonomy(city: City, mapping: Mapping) -> Taxonomy:
         if taxonomy.code == mapping.classes.taxonomy:
             return taxonomy
     return Taxonomy(mapping.classes.taxonomy, "1", history_only=True, classes=(), subclasses=())
+
+
+def _told(words: Words) -> str:
+    return ", ".join(f"{name} {value}" for name, value in words.params.items())
 
 
 def _chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:

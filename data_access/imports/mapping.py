@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import codecs
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data_access.toml_reader import TomlTable, read_toml
-from hall.cases.vocabulary import Kind, State
+from hall.cases.vocabulary import ENDED, Kind, State
 
 MAPPINGS = Path(__file__).parent / "mappings"
 CODE = "input.mapping"
@@ -43,7 +42,10 @@ class PlaceColumns:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A whole mapping file. Column names are those of the file's header; "" where the file has no such column."""
+    """A whole mapping file. Column names are those of the file's header; "" where the file has no such column.
+
+    ``closing_texts``: columns of the description that are written when a case is closed.
+    """
 
     encoding: str
     number: str
@@ -62,6 +64,7 @@ class Mapping:
     classes: ClassColumns
     place: PlaceColumns
     texts: tuple[str, ...]
+    closing_texts: tuple[str, ...]
     unit: str
 
     @property
@@ -74,6 +77,11 @@ class Mapping:
             self.unit, *self.texts,
         }  # fmt: skip
         return named - {""}
+
+    @property
+    def open_state(self) -> State | None:
+        """The state of a case that is not ended, for rows that were open at a moment asked for."""
+        return next((state for state in self.statuses.values() if state not in ENDED), None)
 
 
 def load_mapping(name_or_path: str | Path) -> Mapping:
@@ -101,6 +109,7 @@ def load_mapping(name_or_path: str | Path) -> Mapping:
         classes=_classes(top.table("classes")),
         place=_place(top.table("place")),
         texts=top.texts("description"),
+        closing_texts=top.texts("closing_description") if top.has("closing_description") else (),
         unit=unit.text("column", ""),
     )
     top.finish()
@@ -114,9 +123,11 @@ def _texts(table: TomlTable) -> dict[str, str]:
 def _encoding(top: TomlTable) -> str:
     name = top.text("encoding", "utf-8-sig")
     try:
-        codecs.lookup(name)
+        by_lines = "\n".encode(name).endswith(b"\n") and "\n".encode(name.removesuffix("-sig")) == b"\n"
     except LookupError:
-        raise top.refused("encoding", "not_one_of", value=name, allowed="utf-8, gb18030, …") from None
+        by_lines = False
+    if not by_lines:  # UTF-16 and its like cannot be read line by line
+        raise top.refused("encoding", "not_one_of", value=name, allowed="utf-8, gb18030, …")
     return name
 
 

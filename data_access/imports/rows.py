@@ -16,6 +16,7 @@ from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy, extended
 
 CLOSED_BEFORE_OPENED = "closed_before_opened"
+FIRST_YEAR = 1970
 
 
 class RowRefused(Exception):
@@ -24,6 +25,11 @@ class RowRefused(Exception):
     def __init__(self, code: str, value: str = "") -> None:
         super().__init__(code, value)
         self.code, self.value = code, value
+
+
+def command_id_of(channel: str, number: str) -> str:
+    """The command of a foreign case: always the same, so that it enters once."""
+    return str(uuid5(NAMESPACE_URL, f"{channel}/{number}"))
 
 
 @dataclass(slots=True)
@@ -60,7 +66,7 @@ class RowReader:
         lon, lat = self._point(values)
         channel = m.sources.get(values[m.source].strip(), m.other_source) if m.source else m.other_source
         return Import(
-            command_id=str(uuid5(NAMESPACE_URL, f"{channel}/{number}")),
+            command_id=command_id_of(channel, number),
             channel=channel,
             external_number=number,
             kind=m.classes.kind,
@@ -78,9 +84,14 @@ class RowReader:
             lon=lon,
             lat=lat,
             address=" ".join(values[m.place.address].split()) if m.place.address else "",
-            description="\n".join(text for text in (values[t].strip() for t in m.texts) if text),
+            description=self._description(values, ended),
             oddity=CLOSED_BEFORE_OPENED if ended is not None and ended < reported else None,
         )
+
+    def _description(self, values: dict[str, str], ended: Moment | None) -> str:
+        """What the file says of it; of one that is open at ``as_of`` nothing that was written when it was closed."""
+        columns = (*self.mapping.texts, *(self.mapping.closing_texts if ended is not None else ()))
+        return "\n".join(text for text in (values[column].strip() for column in columns) if text)
 
     def _story(self, values: dict[str, str]) -> tuple[Moment, Moment | None, State]:
         """When reported, when ended, in which state; at ``as_of`` what ended later is still open."""
@@ -102,11 +113,8 @@ class RowReader:
         if ended is not None and ended > self.now:
             raise RowRefused("reject.future", values[m.ended])
         if ended is not None and self.as_of is not None and ended > self.as_of:
-            return reported, None, self._open_state()
+            return reported, None, m.open_state or state
         return reported, ended, state
-
-    def _open_state(self) -> State:
-        return next(state for state in self.mapping.statuses.values() if state not in ENDED)
 
     def _moment(self, values: dict[str, str], column: str) -> Moment | None:
         text = values[column].strip() if column else ""
@@ -117,7 +125,8 @@ class RowReader:
                 local = datetime.strptime(text, form).replace(tzinfo=self._zone)
             except ValueError:
                 continue
-            return int(local.timestamp()) * 1000
+            if local.year >= FIRST_YEAR:
+                return int(local.timestamp()) * 1000
         raise RowRefused("reject.moment", text)
 
     def _subclass(self, values: dict[str, str]) -> str:

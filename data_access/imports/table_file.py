@@ -5,8 +5,10 @@ Refuses to know what the columns mean.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import gzip
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -45,6 +47,10 @@ class TableFile:
         """Bytes of the file read so far (of a compressed file: compressed bytes)."""
         return self._raw.tell() if self._raw and not self._raw.closed else 0
 
+    @property
+    def _is_sheet(self) -> bool:
+        return self.path.suffix.lower() == XLSX
+
     def rows(self, wanted: set[str]) -> Iterator[Row]:
         """All rows. Raises InputRefused: input.columns (missing, found), input.encoding (line), input.not_a_table."""
         with self._records() as records:
@@ -54,8 +60,9 @@ class TableFile:
                 raise InputRefused(
                     "input.columns", file=str(self.path), missing=", ".join(missing), found=", ".join(header)
                 )
-            for line, fields in records:
-                if fields:
+            for line, found in records:
+                if found:
+                    fields = found + [""] * (len(header) - len(found)) if self._is_sheet else found
                     broken = len(fields) != len(header)
                     yield Row(line, {} if broken else dict(zip(header, fields, strict=True)), fields, broken)
 
@@ -63,7 +70,7 @@ class TableFile:
     def _records(self) -> Iterator[Iterator[tuple[int, list[str]]]]:
         with self.path.open("rb") as raw:
             self._raw = raw
-            yield self._sheet(raw) if self.path.suffix.lower() == XLSX else self._csv(raw)
+            yield self._sheet(raw) if self._is_sheet else self._csv(raw)
 
     def _csv(self, raw: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         packed = self.path.suffix.lower() == ".gz"
@@ -74,7 +81,7 @@ class TableFile:
         try:
             for fields in reader:
                 yield reader.line_num, fields
-        except (OSError, EOFError, csv.Error) as wrong:
+        except (OSError, EOFError, zlib.error, csv.Error) as wrong:
             raise InputRefused(
                 "input.not_a_table", file=str(self.path), line=reader.line_num + 1, why=str(wrong)
             ) from wrong
@@ -82,12 +89,30 @@ class TableFile:
     def _sheet(self, raw: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
         from openpyxl import load_workbook  # heavy: only an XLSX pays for it
 
+        number = 0
         try:
             sheet = load_workbook(raw, read_only=True, data_only=True).worksheets[0]
-        except Exception as wrong:  # openpyxl raises many kinds for a file that is none
-            raise InputRefused("input.not_a_table", file=str(self.path), line=1, why=str(wrong)) from wrong
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1):
-            yield number, ["" if cell is None else str(cell) for cell in cells] if any(cells) else []
+            for cells in sheet.iter_rows(values_only=True):
+                number += 1
+                yield number, _texts(cells)
+        except (InputRefused, GeneratorExit):
+            raise
+        except Exception as wrong:  # openpyxl raises many kinds for a file that is none, or is damaged
+            raise InputRefused("input.not_a_table", file=str(self.path), line=number + 1, why=str(wrong)) from wrong
+
+
+def _texts(cells: tuple[Any, ...]) -> list[str]:
+    """The cells of a sheet's row as a CSV would have them; empty ones at its end are none."""
+    texts = [_text(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return texts
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return ""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 class _Lines:
@@ -102,8 +127,10 @@ class _Lines:
     def __next__(self) -> str:
         line = next(self._data)
         self._line += 1
+        if self._line == 1 and line.startswith(codecs.BOM_UTF8):
+            line = line.removeprefix(codecs.BOM_UTF8)
         try:
-            return line.decode(self._encoding if self._line == 1 else self._encoding.removesuffix("-sig"))
+            return line.decode(self._encoding.removesuffix("-sig"))
         except UnicodeDecodeError:
             raise InputRefused(
                 "input.encoding", file=str(self._path), line=self._line, encoding=self._encoding

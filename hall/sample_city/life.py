@@ -210,7 +210,9 @@ class Life:
         return Step(self._worked(case, self._share(case, rng) * 0.25), c.Start(**base), who)  # type: ignore[arg-type]
 
     def _dispose(self, case: Case, rng: Random) -> Step:
-        at = max(self._worked(case, self._share(case, rng)), case.changed_at + MINUTE_MS)
+        drags = not case.urgent and rng.random() < temper_of(self._seed, case.unit or "").drags
+        share = rng.uniform(1.2, 5.0) if drags else self._share(case, rng)
+        at = max(self._worked(case, share), case.changed_at + MINUTE_MS)
         return Step(at, c.Dispose(**self._on(case, rng)), self._handler(case.unit or ""))  # type: ignore[arg-type]
 
     def _feed_back(self, case: Case, rng: Random) -> Step:

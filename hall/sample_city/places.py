@@ -16,6 +16,7 @@ from hall.sample_city.plan_model import CityPlan, Component, RoadSection
 BUSY = {"ring": 0.5, "arterial": 1.6, "secondary": 1.4, "branch": 1.1, "lane": 0.9}
 SIDES = ("东侧", "西侧", "南侧", "北侧")
 OFF_ROAD_DEGREES = 0.00012
+MOST_DRAWS = 40
 
 
 class PlanPlaces:
@@ -52,6 +53,14 @@ class PlanPlaces:
         return Place(lon, lat, address, self._index.locate(lon, lat), component.code)
 
     def _beside_road(self, rng: Random) -> Place:
+        """A point beside a road that lies in the city: the far side of the ring road does not."""
+        for _ in range(MOST_DRAWS):
+            place = self._somewhere_beside_road(rng)
+            if place.areas.cell is not None:
+                break
+        return place
+
+    def _somewhere_beside_road(self, rng: Random) -> Place:
         place = bisect(self._weights, rng.random() * self._weights[-1])
         section = self._sections[min(place, len(self._sections) - 1)]
         lon, lat = _along(section.points, rng.random())

@@ -9,15 +9,22 @@ from random import Random
 
 @dataclass(frozen=True, slots=True)
 class Temper:
-    """``pace``: median share of the limit that a disposal takes; shares (0–1) of failed checks and of holds."""
+    """``pace``: median share of the limit that a disposal takes; shares (0–1) of failed checks, of holds, and of cases
+    that drag on past their limit because the unit disputes them."""
 
     pace: float
     fails: float
     hangs: float
+    drags: float
 
 
 @lru_cache(maxsize=4096)
 def temper_of(seed: int, unit: str) -> Temper:
     """The temper of one unit, the same for a seed."""
     rng = Random(f"temper:{seed}:{unit}")
-    return Temper(pace=rng.uniform(0.28, 0.56), fails=rng.uniform(0.01, 0.10), hangs=rng.uniform(0.0, 0.012))
+    return Temper(
+        pace=rng.uniform(0.28, 0.56),
+        fails=rng.uniform(0.01, 0.10),
+        hangs=rng.uniform(0.0, 0.012),
+        drags=rng.uniform(0.0, 0.05),
+    )

@@ -1,0 +1,41 @@
+"""What is typed at a command: durations, rates, and moments on the city's clock. Refuses what it cannot read."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from hall.cases.vocabulary import Moment
+from hall.city.zone import CityZone
+from hall.errors import InputRefused
+
+_SECONDS = {"s": 1.0, "min": 60.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
+_RATE = re.compile(r"(\d+(?:\.\d+)?)(?:\s*/\s*([a-z]+))?")
+
+
+def seconds_of(text: str) -> float:
+    """``30s``, ``5m`` (or ``5min``), ``2h``, ``1d``; a bare number is seconds. Raises InputRefused."""
+    found = _DURATION.fullmatch(text.strip().lower())
+    if found is None or (found[2] or "s") not in _SECONDS:
+        raise InputRefused("input.duration", value=text)
+    return float(found[1]) * _SECONDS[found[2] or "s"]
+
+
+def per_minute(text: str) -> float:
+    """``60/min``, ``2/s``, ``500/h``; a bare number is a minute's. Raises InputRefused."""
+    found = _RATE.fullmatch(text.strip().lower())
+    if found is None or (found[2] or "min") not in _SECONDS:
+        raise InputRefused("input.rate", value=text)
+    return float(found[1]) * 60.0 / _SECONDS[found[2] or "min"]
+
+
+def moment_of(text: str, zone: CityZone) -> Moment:
+    """``2015-06-30T18:00`` (or with a blank, or the day alone: its midnight) on the city's clock, or with an offset.
+
+    Raises InputRefused.
+    """
+    try:
+        return zone.moment(datetime.fromisoformat(text.strip()))
+    except (ValueError, OverflowError):
+        raise InputRefused("input.moment", value=text) from None
