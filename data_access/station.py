@@ -13,6 +13,7 @@ from data_access.engine import Database, open_database
 from data_access.feed.choose import feed_of
 from data_access.repositories import CaseRepository, FigureRepository
 from data_access.storage import Storage
+from data_access.telemetry import prune_change_log
 from data_access.unit_of_work import SingleUnit
 from data_access.users import Users
 from hall.cases.case_desk import CaseDesk
@@ -75,6 +76,10 @@ class Access:
     feed: FeedSource
     sign_in: StationSignIn
     station: str
+
+    def tidy(self) -> int:
+        """Take lines off the change log that no live reader needs; how many. Blocks; raises StoreUnreachable."""
+        return prune_change_log(self.database)
 
     def close(self) -> None:
         """Close the database; call after feed and lanes have ended."""

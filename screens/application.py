@@ -100,7 +100,7 @@ class Application(QObject):
     def _on_opened(self, access: Access) -> None:
         self.station = Station(access, self.texts, self._looks.cache, self)
         self.windows = self._open_windows(self.station)
-        self.station.start()
+        self.station.start(tidies=access.station.startswith("desk"))
         if self._waiting is not None:
             self._waiting.close()
             self._waiting.deleteLater()

@@ -61,6 +61,9 @@ class Access(Protocol):
     @property
     def station(self) -> str: ...
 
+    def tidy(self) -> int:
+        """Housekeeping of the database, now and then; a query thread's work."""
+
     def close(self) -> None:
         """Call after the feed and the lanes have ended."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from hall.city.city import City
@@ -14,7 +15,7 @@ from hall.people.session import Session
 from screens.screen import Access, ScreenParts
 from themes.tokens import Theme
 from widgets.live.feed_thread import FeedThread
-from widgets.live.lanes import QueryLane, WriteLane
+from widgets.live.lanes import Answer, QueryLane, WriteLane
 from widgets.live.live_cases import LiveCases
 from widgets.map.base_page import PageOptions
 from widgets.map.case_map import CaseMap
@@ -22,6 +23,9 @@ from widgets.map.engine import MapEngine
 from widgets.map.geojson import base_from_geojson
 from widgets.map.geometry import BaseMap
 from widgets.texts.texts import Texts
+
+TIDY_MS = 3_600_000
+log = logging.getLogger(__name__)
 
 
 class Station(QObject):
@@ -37,6 +41,8 @@ class Station(QObject):
         self._pages = QThreadPool(self)
         self._engine = MapEngine(self._pages, cache, self)
         self._base = base_of(access.city)
+        self._tidying = QTimer(self, interval=TIDY_MS)
+        self._tidying.timeout.connect(self._tidy)
 
     def parts(self, theme: Theme, size: QSize, station: str, session: Session | None = None) -> ScreenParts:
         """What a screen of that size gets. ``session``: who sits there already."""
@@ -63,9 +69,11 @@ class Station(QObject):
             session=session,
         )
 
-    def start(self) -> None:
-        """Begin to be live."""
+    def start(self, *, tidies: bool = False) -> None:
+        """Begin to be live. ``tidies``: this station may write, so it also keeps the change log short."""
         self.live.start()
+        if tidies:
+            self._tidying.start()
 
     def close(self, windows: list[QWidget]) -> None:
         """Windows first, then feed and lanes, then the database; taken commands are finished before."""
@@ -74,11 +82,19 @@ class Station(QObject):
             window.hide()
             window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages go before their profile
+        self._tidying.stop()
         self.live.stop()
         self.writes.close()
         self.queries.close()
         self._pages.waitForDone()
         self.access.close()
+
+    @Slot()
+    def _tidy(self) -> None:
+        self.queries.ask("tidy", self.access.tidy, self._on_tidied)
+
+    def _on_tidied(self, answer: Answer) -> None:
+        log.info("change log tidied", extra={"lines": answer.value, "refused": str(answer.error or "")})
 
     def _make_map(self, theme: Theme, *, is_wall: bool) -> CaseMap:
         options = PageOptions(is_interactive=not is_wall)
