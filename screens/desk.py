@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from hall.cases.vocabulary import Stage, State
+from hall.cases.vocabulary import Role, Stage, State
 from hall.errors import Words
 from hall.live.case_store import StoreDelta
 from hall.live.freshness import Freshness
@@ -50,6 +50,14 @@ NEAR_METRES = 50.0
 DAY_MS = 24 * 3_600_000
 _SHARES = (34, 37, 29)
 _CARD_KEY = "desk.card"
+OWN_STAGE = {
+    Role.CALL_TAKER: Stage.COLLECTION,
+    Role.SHIFT_LEADER: Stage.FILING,
+    Role.DISPATCHER: Stage.DISPATCH,
+    Role.DEPARTMENT: Stage.HANDLING,
+    Role.CHECKER: Stage.CHECK,
+}
+"""The tab a desk opens with; everybody else begins with all cases."""
 
 
 class DeskScreen(QWidget):
@@ -175,7 +183,8 @@ class DeskScreen(QWidget):
         return self._awaited == 0 and self._pins.is_drawn
 
     def pose(self) -> None:
-        """Open the first case that waits for this person's act, or the first of all: for pictures."""
+        """List all cases and open the first that waits to be dispatched, or the first of all: for pictures."""
+        self.bar.tabs.choose(None)
         cases = [self._live.store.case_at(row) for row in self._live.store.rows().tolist()]
         waiting = [case.id for case in cases if case.state == State.FILED]
         opened = min(waiting, default=self.queue.current_id)
@@ -203,7 +212,15 @@ class DeskScreen(QWidget):
         self._stack.setCurrentWidget(self._page if session else self.sign_in)
         self.sign_in.setVisible(session is None)
         if session:
+            self._to_own_work(session)
             self._to_queue()
+
+    def _to_own_work(self, session: Session) -> None:
+        """The step where this person's work lies, and a department's own unit."""
+        stage = next((stage for role, stage in OWN_STAGE.items() if role in session.roles), None)
+        self.bar.tabs.choose(stage)
+        self.filters.prefer_unit(session.unit)
+        self._refilter()
 
     def _sign_out(self) -> None:
         self._sit(None)
@@ -416,7 +433,7 @@ class DeskScreen(QWidget):
     def _on_language(self, language: str) -> None:
         self.map.set_language(language)
         self.model.reword()
-        self.queue.viewport().update()
+        self.queue.reword()
         self.bar.show_who(self._session, self._parts.station)
         self._dirty = True
         self._on_second()

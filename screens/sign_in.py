@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import Role
 from hall.city.city import City
@@ -81,6 +81,7 @@ class SignInView(Look):
         outer.addStretch(1)
         self._crowd.hide()
         self._form.hide()
+        self.setAutoFillBackground(True)
 
     def begin(self) -> None:
         """Ask who may be chosen; on a real database name and password."""
@@ -114,6 +115,7 @@ class SignInView(Look):
     def _button(self, persona: Persona, number: int) -> KeyButton:
         button = KeyButton(self.theme, self.texts, f"role.{persona.role}", str(number + 1), self)
         button.setProperty("persona", persona)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(partial(self._sit, persona))
         self._grid.addWidget(button, number // 3, number % 3)
         self._say_who(button)
@@ -128,7 +130,7 @@ class SignInView(Look):
     def _fill_units(self) -> None:
         chosen = self.unit.currentData()
         self.unit.clear()
-        for card in self._city.units:
+        for card in (each for each in self._city.units if each.kind != "centre"):
             self.unit.addItem(self._city.unit_name(card.code, self.texts.language), card.code)
         self.unit.setCurrentIndex(max(0, self.unit.findData(chosen)))
 

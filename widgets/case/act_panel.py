@@ -63,7 +63,12 @@ class ActPanel(Look):
         column, sizes = QVBoxLayout(self), self.theme.sizes
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.space(1))
-        for widget in (self.title, self.cards, self.more, self.asking, self.note):
+        title = QHBoxLayout()
+        title.addWidget(self.title, 1)
+        title.addWidget(self.more)
+        column.addLayout(title)
+        self.more.setMinimumWidth(sizes.text_px * 14)
+        for widget in (self.cards, self.asking, self.note):
             column.addWidget(widget)
         self.note.setFixedHeight(sizes.space(9))
         self.note.setTabChangesFocus(True)

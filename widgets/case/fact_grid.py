@@ -64,7 +64,7 @@ class FactGrid(Look):
         language, case = self.texts.language, self._case
         yield "field.place", live.address or UNKNOWN, "text"
         street = self._names.street_name(live.street, language)
-        codes = [street, (case.cell if case else None) or "", (case.duty_grid if case else None) or ""]
+        codes = [street, (case.cell if case else None) or ""]
         yield "field.cell", " · ".join(code for code in codes if code) or self._nowhere(live), "text"
         source = self._names.channel_name(live.channel, language)
         yield "field.source", f"{source} · {self.texts.date_time(live.reported_at)}", "text"
@@ -77,11 +77,8 @@ class FactGrid(Look):
         clocks = {clock.kind: clock for clock in self._case.clocks} if self._case else {}
         current = clocks.get(ClockKind(live.clock)) if live.clock else None
         yield f"clock.{live.clock or ClockKind.DISPOSE}", self._left(live.due_at, current), self._tone(live)
-        dispose = clocks.get(ClockKind.DISPOSE)
-        if live.clock == ClockKind.DISPOSE or (dispose is None and not live.clock):
-            yield "field.due", self.texts.date_time(live.due_at), "text"
-        else:
-            yield "clock.dispose", self._standing(dispose), "text"
+        name = "field.due" if live.clock == ClockKind.DISPOSE else "clock.dispose"
+        yield name, self._standing(clocks.get(ClockKind.DISPOSE)), "text"
         total = clocks.get(ClockKind.TOTAL)
         spent = self._now - (total.started_at if total else live.reported_at)
         yield "clock.total", self.texts.span(max(0, spent)), "text"
@@ -89,16 +86,16 @@ class FactGrid(Look):
 
     def _left(self, due_at: Moment | None, clock: Clock | None) -> str:
         left = self.texts.duration(None if due_at is None else due_at - self._now)
-        if clock is None or clock.limit_ms is None:
+        if clock is None or clock.limit_ms is None or clock.kind is ClockKind.DISPOSE:
             return left
-        return self.texts.words("card.left_of", left=left, limit=self._limit(clock))
+        return self.texts.words("card.left_of", left=left, limit=self.texts.duration(clock.limit_ms))
 
     def _standing(self, clock: Clock | None) -> str:
-        """The unit's clock while another one counts."""
+        """When the unit's clock ends, and its limit: also while another one counts."""
         if clock is None or clock.limit_ms is None:
             return UNKNOWN
-        until = self.texts.words("time.until", time=self.texts.date_time(clock.due_at)) if clock.due_at else ""
-        return " · ".join(part for part in (self._limit(clock), until) if part)
+        due = self.texts.date_time(clock.due_at)[5:] if clock.due_at else ""
+        return " · ".join(part for part in (due, self._limit(clock)) if part)
 
     def _limit(self, clock: Clock) -> str:
         return f"{self.texts.duration(clock.limit_ms)} {self.texts.words(f'timeunit.{clock.unit}')}"

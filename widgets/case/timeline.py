@@ -15,7 +15,7 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_TIME, _ACT, _ACTOR = 8.6, 8.0, 11.0
+_TIME, _ACT, _ACTOR = 7.6, 8.2, 17.0
 """Widths of the columns in letters; the note takes the rest."""
 
 

@@ -16,13 +16,22 @@ from widgets.texts.texts import Texts
 
 
 class Chip(QAbstractButton):
-    """Checkable. ``code``: of its words; ``key``: told in the tool tip; ``meaning``: of the mark it bears."""
+    """Checkable. ``code``: of its words; ``key``: told in the tool tip; ``meaning``: of its mark."""
 
     def __init__(
-        self, theme: Theme, texts: Texts, code: str, parent: QWidget | None = None, *, key: str = "", meaning: str = ""
+        self,
+        theme: Theme,
+        texts: Texts,
+        code: str,
+        parent: QWidget | None = None,
+        *,
+        key: str = "",
+        meaning: str = "",
+        framed: bool = False,
     ) -> None:
         super().__init__(parent)
         self._theme, self._texts, self._code, self._key, self._meaning = theme, texts, code, key, meaning
+        self._framed = framed
         self._count: int | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -69,7 +78,8 @@ class Chip(QAbstractButton):
         painter, sizes, theme = QPainter(self), self._theme.sizes, self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor(theme.accent), sizes.hairline_px) if self._is_loud() else Qt.PenStyle.NoPen)
+        edge = theme.accent if self._is_loud() else theme.line if self._framed else ""
+        painter.setPen(QPen(QColor(edge), sizes.hairline_px) if edge else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._body()) if self._body() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, sizes.corner_px, sizes.corner_px)
         left = box.left() + sizes.space(1)

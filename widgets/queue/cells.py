@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hall.cases.vocabulary import STAGE_OF, State, TimeLook
+from hall.cases.vocabulary import ENDED, STAGE_OF, State, TimeLook
 from widgets.common.city_names import CityNames
 from widgets.common.plain import one_line
 from widgets.texts.texts import Texts
+
+
+_LONG_MS = (28 * 24 * 60 + 20 * 60 + 58) * 60_000
 
 
 class Cells:
@@ -54,6 +57,14 @@ class Cells:
     def time_left(self, left_ms: int | None) -> str:
         """h:mm, 超 h:mm; a dash where no clock runs."""
         return self.texts.duration(left_ms)
+
+    def widest_times(self) -> list[str]:
+        """The longest words a time left has."""
+        return [self.time_left(-_LONG_MS), self.time_left(_LONG_MS)]
+
+    def stages(self) -> list[str]:
+        """The short names of all steps that have open cases."""
+        return [self.stage(state) for state in STAGE_OF if state not in ENDED]
 
     def subclasses_like(self, text: str, kinds: Iterable[str], codes: Sequence[str]) -> frozenset[str]:
         """The keys of the subclasses whose names contain the text, of these kinds and codes."""

@@ -29,8 +29,8 @@ class FilterBar(Look):
     def __init__(self, theme: Theme, texts: Texts, names: CityNames, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
         self._names = names
-        self.urgent = Chip(theme, texts, "desk.urgent", self, key="Alt+1")
-        self.overdue = Chip(theme, texts, "desk.overdue", self, key="Alt+2", meaning="overdue")
+        self.urgent = Chip(theme, texts, "desk.urgent", self, key="Alt+1", framed=True)
+        self.overdue = Chip(theme, texts, "desk.overdue", self, key="Alt+2", meaning="overdue", framed=True)
         self.choices = {name: self._choice(code, key) for name, code, key in _FIELDS}
         row = QHBoxLayout(self)
         edge = theme.sizes.space(1.5)
@@ -71,6 +71,13 @@ class FilterBar(Look):
             box.setCurrentIndex(0)
         self.blockSignals(False)  # noqa: FBT003
         self.changed.emit()
+
+    def prefer_unit(self, unit: str | None) -> None:
+        """Choose a unit also while it has no open case; None: all."""
+        box = self.choices["unit"]
+        if unit and box.findData(unit) < 0:
+            box.addItem(self._names.unit_name(unit, self.texts.language), unit)
+        box.setCurrentIndex(max(0, box.findData(unit or "")))
 
     def refill(self, store: CaseStore, now: Moment) -> None:
         """Counts on the chips, and the classes, areas and units that have open cases. About 1 ms at 100,000."""

@@ -13,8 +13,8 @@ from widgets.queue.glow import Glow
 from widgets.queue.queue_delegate import QueueDelegate
 from widgets.queue.queue_model import CLASS, MARK, PLACE, STAGE, TIME_LEFT, UNIT, Index, QueueModel
 
-_WIDTHS = {MARK: 2.2, TIME_LEFT: 6.0, CLASS: 9.5, STAGE: 4.2, UNIT: 9.0}
-"""In letters of the smallest size; the place takes what is left."""
+_WIDTHS = {MARK: 2.2, CLASS: 9.6, UNIT: 9.0}
+"""In letters of the smallest size; time and stage are as wide as their words, the place takes what is left."""
 
 
 class QueueView(QTableView):
@@ -60,7 +60,7 @@ class QueueView(QTableView):
         head.setSortIndicatorShown(True)
         self.setSortingEnabled(True)
         head.setMinimumSectionSize(8)
-        for column in _WIDTHS:
+        for column in (*_WIDTHS, TIME_LEFT, STAGE):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(PLACE, QHeaderView.ResizeMode.Stretch)
         self.set_theme(self._theme)
@@ -78,11 +78,19 @@ class QueueView(QTableView):
         self.verticalHeader().setDefaultSectionSize(theme.sizes.row_px)
         for column, letters in _WIDTHS.items():
             self.setColumnWidth(column, round(letters * theme.sizes.text_px))
+        self.reword()
+
+    def reword(self) -> None:
+        """The language or the letters have changed: other words are as wide as they are."""
+        letters, cells = font(self._theme, self._theme.sizes.body), self._model.cells
+        for column, words in ((TIME_LEFT, cells.widest_times()), (STAGE, cells.stages())):
+            width = max(plain.width_of(word, letters) for word in words)
+            self.setColumnWidth(column, round(width) + self._theme.sizes.space(1.5))
         self._repaint()
 
     def sizeHint(self) -> QSize:
         """Wide enough for a place name of fifteen letters."""
-        return QSize(round((sum(_WIDTHS.values()) + 15) * self._theme.sizes.text_px), self._theme.sizes.row_px * 20)
+        return QSize(round((sum(_WIDTHS.values()) + 28) * self._theme.sizes.text_px), self._theme.sizes.row_px * 20)
 
     # --- choosing and opening ----------------------------------------------------------------------------------------
 
