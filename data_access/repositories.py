@@ -6,6 +6,7 @@ Implements ``hall.ports.CaseReader`` and ``FigureReader``; for query threads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -28,6 +29,7 @@ _TIMELINE = (
     .order_by(audit.c.id)
 )  # fmt: skip
 _ALL = [cases.c[name] for name in NAMES]
+_EQUAL = ("state", "street", "subclass", "unit")
 _MOST_ROWS = 10_000
 _KNOWN_AT_ONCE = 500
 
@@ -54,9 +56,11 @@ class CaseRepository:
 
     def history(self, wanted: HistoryFilter) -> list[Case]:
         """Cases of any age, newest report first, without their clocks; at most ``limit`` (and 10,000)."""
-        statement = sa.select(*_ALL).where(*_conditions(wanted)).order_by(cases.c.reported_at.desc(), cases.c.id.desc())
+        asked = {name: value for name, value in _asked(wanted).items() if value is not None}
+        sql, order = self._database.compiled(_history(tuple(asked)))
+        asked["limit"] = max(0, min(wanted.limit, _MOST_ROWS))
         with self._database.reading() as connection:
-            rows = connection.execute(statement.limit(max(0, min(wanted.limit, _MOST_ROWS)))).all()
+            rows = driver_of(connection).execute(sql, tuple(asked[name] for name in order)).fetchall()
         return [case_of(row) for row in rows]
 
     def known_external(self, channel: str, numbers: Iterable[str]) -> set[str]:
@@ -72,16 +76,38 @@ class CaseRepository:
         return found
 
 
-def _conditions(wanted: HistoryFilter) -> list[sa.ColumnElement[bool]]:
-    equal: dict[str, Any] = {
-        "state": wanted.state, "street": wanted.street, "subclass": wanted.subclass, "unit": wanted.unit,
-    }  # fmt: skip
-    found = [cases.c[name] == str(value) for name, value in equal.items() if value is not None]
-    if wanted.reported_from is not None:
-        found.append(cases.c.reported_at >= wanted.reported_from)
-    if wanted.reported_to is not None:
-        found.append(cases.c.reported_at < wanted.reported_to)
-    return found
+def _asked(wanted: HistoryFilter) -> dict[str, Any]:
+    """The parameters of ``_history``, None where nothing is asked."""
+    plain = {name: getattr(wanted, name) for name in _EQUAL}
+    found: dict[str, Any] = {name: None if value is None else str(value) for name, value in plain.items()}
+    return found | {"reported_from": wanted.reported_from, "reported_to": wanted.reported_to}
+
+
+@lru_cache(maxsize=64)
+def _history(asked: tuple[str, ...]) -> sa.Select[Any]:
+    """The newest cases by the conditions that are asked for; parameters by their names, and ``limit``."""
+    at = cases.c.reported_at
+    where = [cases.c[name] == sa.bindparam(name, type_=sa.String) for name in asked if name in _EQUAL]
+    if "reported_from" in asked:
+        where.append(at >= sa.bindparam("reported_from", type_=sa.BigInteger))
+    if "reported_to" in asked:
+        where.append(at < sa.bindparam("reported_to", type_=sa.BigInteger))
+    newest = sa.select(*_ALL).where(*where).order_by(at.desc(), cases.c.id.desc())
+    return newest.limit(sa.bindparam("limit", type_=sa.Integer)).offset(sa.literal_column("0"))
+
+
+_PLAIN = sa.select(rollups.c.area, rollups.c.unit, rollups.c.key, rollups.c.n).where(
+    rollups.c.figure == sa.bindparam("figure", type_=sa.String),
+    rollups.c.period.between(sa.bindparam("first", type_=sa.Integer), sa.bindparam("last", type_=sa.Integer)),
+)
+
+
+@lru_cache(maxsize=16)
+def _counters(figures: int) -> sa.Select[Any]:
+    """The counters of so many figures in a range of periods; parameters: the figures, the first and the last period."""
+    named = [sa.bindparam(f"figure_{i}", type_=sa.String) for i in range(figures)]
+    period = rollups.c.period.between(sa.bindparam("first"), sa.bindparam("last"))
+    return sa.select(rollups).where(rollups.c.figure.in_(named), period, rollups.c.n != sa.literal_column("0"))
 
 
 class FigureRepository:
@@ -92,8 +118,18 @@ class FigureRepository:
 
     def rollups(self, figures: Sequence[str], first: int, last: int) -> Mapping[RollupKey, int]:
         """All counters of these figures whose period lies in [first, last]; those that stand at nought are left out."""
-        statement = sa.select(rollups).where(
-            rollups.c.figure.in_(list(figures)), rollups.c.period.between(first, last), rollups.c.n != 0
-        )
+        sql = self._database.compiled(_counters(len(figures)))[0]
         with self._database.reading() as connection:
-            return {RollupKey(*key): n for *key, n in connection.execute(statement).all()}
+            rows = driver_of(connection).execute(sql, (*figures, first, last)).fetchall()
+        make = tuple.__new__  # thousands of keys: half the time of calling the class
+        return {make(RollupKey, (figure, period, area, unit, key)): n for figure, period, area, unit, key, n in rows}
+
+    def counters(self, figure: str, first: int, last: int) -> Sequence[tuple[str, str, str, int]]:
+        """Area, unit, key and n of one figure's counters in [first, last]: a year's 3,000 rows in half the time."""
+        sql, order = self._database.compiled(_PLAIN)
+        values = {"figure": figure, "first": first, "last": last}
+        with self._database.reading() as connection:
+            rows: Sequence[tuple[str, str, str, int]] = (
+                driver_of(connection).execute(sql, tuple(values[name] for name in order)).fetchall()
+            )
+        return rows

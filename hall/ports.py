@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from hall.cases.case import Case
 from hall.cases.commands import Command
@@ -129,8 +129,7 @@ class CaseReader(Protocol):
     def history(self, wanted: HistoryFilter) -> list[Case]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RollupKey:
+class RollupKey(NamedTuple):
     """One counter: figure, period (yyyymmdd of the city's day, or 0), area (street), unit, key (subclass, hour, …)."""
 
     figure: str
@@ -145,6 +144,9 @@ class FigureReader(Protocol):
 
     def rollups(self, figures: Sequence[str], first: int, last: int) -> Mapping[RollupKey, int]:
         """All counters of these figures whose period lies in [first, last]."""
+
+    def counters(self, figure: str, first: int, last: int) -> Sequence[tuple[str, str, str, int]]:
+        """Area, unit, key and n of one figure's counters in [first, last], to be summed: one row a period, plain."""
 
 
 class FeedSource(Protocol):

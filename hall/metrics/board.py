@@ -160,13 +160,18 @@ def _share(ordered: list[int], share: float) -> float:
     return ordered[low] + (ordered[min(low + 1, len(ordered) - 1)] - ordered[low]) * rest
 
 
-def medians_h(rollups: Mapping[RollupKey, int], year: int) -> dict[str, float]:
-    """Median handling hours by unit, interpolated in the logarithmic buckets (error below one bucket, 19 %)."""
-    buckets: dict[str, list[tuple[int, int]]] = {}
-    for key, n in rollups.items():
-        if key.figure == "handling.unit" and key.period == year:
-            buckets.setdefault(key.unit, []).append((int(key.key), n))
-    return {unit: median_h(sorted(rows)) for unit, rows in buckets.items()}
+def medians_h(counters: Iterable[tuple[str, str, str, int]]) -> dict[str, float]:
+    """Median handling hours by unit, from ``FigureReader.counters`` of ``handling.unit`` over any years.
+
+    Interpolated in the logarithmic buckets: the error is below one bucket (19 %).
+    """
+    buckets: dict[str, dict[str, int]] = {}
+    for _, unit, bucket, n in counters:
+        rows = buckets.get(unit)
+        if rows is None:
+            rows = buckets[unit] = {}
+        rows[bucket] = rows.get(bucket, 0) + n
+    return {unit: median_h(sorted((int(bucket), n) for bucket, n in rows.items())) for unit, rows in buckets.items()}
 
 
 def median_h(rows: list[tuple[int, int]]) -> float:

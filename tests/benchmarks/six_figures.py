@@ -1,0 +1,89 @@
+"""The peers' six figures from what the product keeps: roll-ups of what happened, the store of what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from hall.cases.vocabulary import STAGE_OF, Moment, Stage, State
+from hall.city.zone import DAY_MS, CityZone
+from hall.live.case_store import CaseStore
+from hall.metrics.board import medians_h, top
+from hall.ports import FigureReader
+
+ALL_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Six:
+    """All-time figures, as the peers count them. Rates from 0 to 1, hours as decimals."""
+
+    by_stage: Mapping[Stage, int]
+    by_street_and_stage: Mapping[tuple[str, Stage], int]
+    subclasses: list[tuple[str, int]]
+    on_time_by_street: Mapping[str, float]
+    today_by_hour: Mapping[str, int]
+    median_hours_by_unit: Mapping[str, float]
+
+
+Rows = Sequence[tuple[str, str, str, int]]
+FIGURES = ("filed.subclass", "handling.unit", "closed.street", "closed_on_time.street", "reported.hour")
+
+
+def periods(now: Moment, zone: CityZone) -> dict[str, tuple[int, int]]:
+    """The periods of each figure that make up the last ``ALL_DAYS``: years, months, or today."""
+    day, first = zone.day(now), zone.day(now - ALL_DAYS * DAY_MS)
+    years, months, today = (first // 10_000, day // 10_000), (first // 100, day // 100), (day, day)
+    return dict(zip(FIGURES, (years, years, months, months, today), strict=True))
+
+
+def read(figures: FigureReader, now: Moment, zone: CityZone) -> dict[str, Rows]:
+    """The counters behind the six, by figure."""
+    return {figure: figures.counters(figure, *period) for figure, period in periods(now, zone).items()}
+
+
+def six(found: Mapping[str, Rows], store: CaseStore) -> Six:
+    """The figures of counters and open cases taken together."""
+    closed, on_time = (_by_area(found[figure]) for figure in ("closed.street", "closed_on_time.street"))
+    crossed = _crossed(store)
+    by_stage = dict.fromkeys(Stage, 0) | {Stage.EVALUATION: sum(closed.values())}
+    for (_, stage), n in crossed.items():
+        by_stage[stage] += n
+    return Six(
+        by_stage=by_stage,
+        by_street_and_stage=crossed | {(street, Stage.EVALUATION): n for street, n in closed.items()},
+        subclasses=top(_by_key(found["filed.subclass"]))[:20],
+        on_time_by_street={street: on_time.get(street, 0) / n for street, n in closed.items()},
+        today_by_hour=_by_key(found["reported.hour"]),
+        median_hours_by_unit=medians_h(found["handling.unit"]),
+    )
+
+
+def _by_area(rows: Rows) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for area, _, _, n in rows:
+        sums[area] = sums.get(area, 0) + n
+    return sums
+
+
+def _by_key(rows: Rows) -> dict[str, int]:
+    sums: dict[str, int] = {}
+    for _, _, key, n in rows:
+        sums[key] = sums.get(key, 0) + n
+    return sums
+
+
+def _crossed(store: CaseStore) -> dict[tuple[str, Stage], int]:
+    """Open cases by street and stage; a free row has the unknown state."""
+    streets, states = store.columns.pools["street"].names, store.columns.pools["state"].names
+    pairs = store.column("street").astype(np.int64) * len(states) + store.column("state")
+    counts = np.bincount(pairs, minlength=len(streets) * len(states)).reshape(len(streets), len(states))
+    crossed: dict[tuple[str, Stage], int] = {}
+    for street, of_street in zip(streets, counts.tolist(), strict=True):
+        for state, n in zip(states, of_street, strict=True):
+            if state and n:
+                key = street, STAGE_OF[State(state)]
+                crossed[key] = crossed.get(key, 0) + n
+    return crossed
