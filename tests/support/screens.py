@@ -80,7 +80,7 @@ class Screens:
         self._known_modes: set[str] = set()
         for number, monitor in enumerate(monitors):
             self.plug(number, monitor)
-        self._xrandr("--output", "DUMMY0", "--primary")
+        self.make_primary(0)
 
     def environment(self) -> dict[str, str]:
         """For a child process that shall open windows there."""
@@ -99,6 +99,10 @@ class Screens:
     def unplug(self, number: int) -> None:
         """Switch a monitor off: Qt sees a screen go."""
         self._xrandr("--output", f"DUMMY{number}", "--off")
+
+    def make_primary(self, number: int) -> None:
+        """Make a monitor the primary one."""
+        self._xrandr("--output", f"DUMMY{number}", "--primary")
 
     def _xrandr(self, *words: str) -> None:
         command = ["xrandr", "-display", self.display, *words]

@@ -1,0 +1,249 @@
+"""Windows bound to monitors: keys that no order can confuse, kiosk in exact pixels, and monitors that come and go."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QRect, QSize
+from pytestqt.qtbot import QtBot
+
+from screens import windows
+from tests.support.screens import Monitor as XMonitor
+from tests.support.screens import Screens, side_by_side
+from tests.support.waits import wait_for
+
+TOP = Path(__file__).resolve().parents[2]
+KIOSK_PROGRAM = """
+import sys
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
+from screens import windows
+app = QApplication(sys.argv)
+app.setQuitOnLastWindowClosed(False)
+wanted, kiosk = sys.argv[1], sys.argv[2] == "kiosk"
+monitor = next(each for each in windows.monitors() if each.name == wanted)
+window = QWidget()
+windows.open_on(window, windows.Placed(monitor, monitor.size, kiosk))
+told = ""
+def tell():
+    global told
+    place = window.geometry()
+    primary = app.primaryScreen().name()
+    now = "away" if windows.awaits_monitor(window) else "hidden" if not window.isVisible() else "shown"
+    where = f"{place.width()}x{place.height()}+{place.x()}+{place.y()}"
+    frameless = bool(window.windowFlags() & Qt.WindowType.FramelessWindowHint)
+    cursor = app.overrideCursor() is not None and app.overrideCursor().shape() == Qt.CursorShape.BlankCursor
+    line = f"{now} {where} on {window.screen().name()} primary={primary} bare={frameless and cursor}"
+    if line != told:
+        print(line, flush=True)
+        told = line
+timer = QTimer(interval=20)
+timer.timeout.connect(tell)
+timer.start()
+app.exec()
+"""
+
+
+@dataclass
+class FakeScreen:
+    """A screen as Qt tells of it."""
+
+    plug: str
+    edid: tuple[str, str, str] = ("", "", "")
+    place: tuple[int, int, int, int] = (0, 0, 1920, 1080)
+
+    def name(self) -> str:
+        return self.plug
+
+    def manufacturer(self) -> str:
+        return self.edid[0]
+
+    def model(self) -> str:
+        return self.edid[1]
+
+    def serialNumber(self) -> str:  # noqa: N802 Qt's name
+        return self.edid[2]
+
+    def geometry(self) -> QRect:
+        return QRect(*self.place)
+
+
+@pytest.fixture
+def plugged(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[windows.Monitor]]:
+    """What ``monitors`` finds when these screens are there."""
+
+    def plug(*screens: FakeScreen) -> list[windows.Monitor]:
+        class Fake:
+            @staticmethod
+            def screens() -> list[Any]:
+                return list(screens)
+
+            @staticmethod
+            def primaryScreen() -> Any:  # noqa: N802 Qt's name
+                return screens[0]
+
+        monkeypatch.setattr(windows, "QGuiApplication", Fake)
+        return windows.monitors()
+
+    return plug
+
+
+LEFT = FakeScreen("DP-1", ("NEC", "X551", "7"))
+RIGHT = FakeScreen("DP-2", ("NEC", "X551", "8"), (1920, 0, 1920, 1080))
+
+
+def test_key_is_what_the_monitor_tells_of_itself(plugged: Callable[..., list[windows.Monitor]]) -> None:
+    assert [each.key for each in plugged(LEFT, RIGHT)] == ["NEC-X551-7", "NEC-X551-8"]
+    assert [each.key for each in plugged(RIGHT, LEFT)] == ["NEC-X551-7", "NEC-X551-8"]
+    assert [each.is_primary for each in plugged(RIGHT, LEFT)] == [False, True]
+
+
+def test_a_monitor_at_another_plug_is_the_same_monitor(plugged: Callable[..., list[windows.Monitor]]) -> None:
+    before = plugged(LEFT)[0]
+    after = plugged(FakeScreen("HDMI-1", LEFT.edid, (0, 1080, 1280, 720)))[0]
+    assert after.is_same_as(before)
+    assert not plugged(FakeScreen("DP-1", ("NEC", "X551", "9")))[0].is_same_as(before)
+
+
+def test_monitors_without_serial_are_told_apart_by_plug_and_place(
+    plugged: Callable[..., list[windows.Monitor]],
+) -> None:
+    one, two = plugged(FakeScreen("VGA-1"), FakeScreen("VGA-2", place=(1920, 0, 800, 600)))
+    assert (one.key, two.key) == ("VGA-1@1920x1080+0+0", "VGA-2@800x600+1920+0")
+    assert not one.is_same_as(two)
+    assert plugged(FakeScreen("VGA-1", place=(0, 0, 1280, 1024)))[0].is_same_as(one)
+
+
+def test_monitors_that_share_a_serial_number_get_different_keys(
+    plugged: Callable[..., list[windows.Monitor]],
+) -> None:
+    one, two = plugged(FakeScreen("DP-1", LEFT.edid), FakeScreen("DP-2", LEFT.edid, (1920, 0, 1920, 1080)))
+    assert one.key != two.key
+    assert not one.is_same_as(two)
+
+
+def test_window_without_a_monitor_is_an_ordinary_one(qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QWidget
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    windows.open_on(window, windows.Placed(None, QSize(400, 300), kiosk=False))
+    assert window.isVisible()
+    assert window.size() == QSize(400, 300)
+    assert not windows.awaits_monitor(window)
+
+
+class Program:
+    """A process with one window that tells where it is, a line for each change."""
+
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdout is not None
+        self._pipe = process.stdout.fileno()
+        os.set_blocking(self._pipe, False)
+        self._said = ""
+        self._judged = 0
+
+    @property
+    def lines(self) -> list[str]:
+        """All it has told so far."""
+        with suppress(BlockingIOError):
+            self._said += os.read(self._pipe, 65_536).decode()
+        return self._said.split("\n")[:-1]
+
+    def until(self, *words: str) -> None:
+        """Wait for a new line with all the words."""
+        wait_for(lambda: self._has_told(words), 20, f"a line with {words}")
+
+    def _has_told(self, words: tuple[str, ...]) -> bool:
+        for number, line in enumerate(self.lines):
+            if number >= self._judged and all(word in line for word in words):
+                self._judged = number + 1
+                return True
+        return False
+
+
+@contextmanager
+def program(wanted: str, look: str, environment: dict[str, str]) -> Iterator[Program]:
+    command = [sys.executable, "-c", KIOSK_PROGRAM, wanted, look]
+    told = {**environment, "PYTHONPATH": str(TOP), "QT_ENABLE_HIGHDPI_SCALING": "0"}
+    process = subprocess.Popen(command, env=told, stdout=subprocess.PIPE)
+    try:
+        yield Program(process)
+    finally:
+        process.terminate()
+        process.wait(10)
+        assert process.stdout is not None
+        process.stdout.close()
+
+
+def offscreen(folder: Path, *sizes: tuple[int, int]) -> dict[str, str]:
+    """The environment for several screens without a server, named S0, S1, … from left to right."""
+    lefts = [sum(width for width, _ in sizes[:i]) for i in range(len(sizes))]
+    screens = [
+        {"name": f"S{i}", "x": left, "y": 0, "width": w, "height": h, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+        for i, (left, (w, h)) in enumerate(zip(lefts, sizes, strict=True))
+    ]
+    path = folder / "screens.json"
+    path.write_text(json.dumps({"screens": screens}))
+    return {**os.environ, "QT_QPA_PLATFORM": f"offscreen:configfile={path}"}
+
+
+def test_kiosk_fills_exactly_its_monitor(tmp_path: Path) -> None:
+    environment = offscreen(tmp_path, (1920, 1080), (6656, 1792), (1280, 1024))
+    with program("S1", "kiosk", environment) as wall:
+        wall.until("shown 6656x1792+1920+0 on S1 primary=S0 bare=True")
+    with program("S2", "framed", environment) as desk:
+        desk.until("shown", "on S2", "bare=False")
+
+
+@pytest.mark.screens
+def test_wall_waits_for_its_monitor_and_never_lands_on_the_operators(
+    start_screens: Callable[[list[XMonitor]], Screens],
+) -> None:
+    screens = start_screens(side_by_side((1920, 1080), (2560, 720)))
+    with program("DUMMY1", "kiosk", screens.environment()) as wall:
+        wall.until("shown 2560x720+1920+0 on DUMMY1")
+        screens.unplug(1)
+        wall.until("away")
+        screens.plug(1, XMonitor(2560, 720, 1920))
+        wall.until("shown 2560x720+1920+0 on DUMMY1")
+        assert not [line for line in wall.lines if line.startswith("shown") and "on DUMMY0" in line]
+
+
+@pytest.mark.screens
+def test_wall_follows_its_monitor_to_another_place_and_mode(
+    start_screens: Callable[[list[XMonitor]], Screens],
+) -> None:
+    screens = start_screens(side_by_side((1920, 1080), (1280, 720)))
+    with program("DUMMY0", "kiosk", screens.environment()) as wall:  # Qt is told of a new mode of the first one only
+        wall.until("shown 1920x1080+0+0 on DUMMY0")
+        screens.plug(0, XMonitor(1600, 900))
+        wall.until("shown 1600x900+0+0 on DUMMY0")
+    with program("DUMMY1", "kiosk", screens.environment()) as wall:
+        wall.until("shown 1280x720+1920+0 on DUMMY1")
+        screens.unplug(1)
+        wall.until("away")
+        screens.plug(1, XMonitor(800, 600, 2000))
+        wall.until("shown 800x600+2000+0 on DUMMY1")
+
+
+@pytest.mark.screens
+def test_another_primary_monitor_does_not_move_a_wall(start_screens: Callable[[list[XMonitor]], Screens]) -> None:
+    screens = start_screens(side_by_side((1920, 1080), (1280, 720), (800, 600)))
+    with program("DUMMY1", "kiosk", screens.environment()) as wall:
+        wall.until("shown 1280x720+1920+0 on DUMMY1 primary=DUMMY0")
+        screens.make_primary(2)
+        wall.until("primary=DUMMY2")
+        screens.unplug(2)
+        wall.until("primary=DUMMY", "shown")
+        assert {line.split(" primary=")[0] for line in wall.lines} == {"shown 1280x720+1920+0 on DUMMY1"}
