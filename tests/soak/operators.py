@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -90,7 +91,16 @@ class Operators:
         return Session(f"soak.{role}", role, frozenset({Role(role)}), unit, None, "soak")
 
     def work(self, number: int) -> None:
-        """One thread's work: until all wanted receipts have been given."""
+        """One thread's work. An error that no desk may meet ends the process, told on stderr."""
+        try:
+            self._work(number)
+        except BaseException:
+            traceback.print_exc()
+            sys.stderr.flush()
+            os._exit(1)
+
+    def _work(self, number: int) -> None:
+        """Until all wanted receipts have been given."""
         rng = Random(f"{self._seed}-{number}")
         while self._take():
             command, who = self._next(rng)
