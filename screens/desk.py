@@ -157,7 +157,7 @@ class DeskScreen(QWidget):
         self.near.opened.connect(self.open_case)
         self.map.case_clicked.connect(self._on_map_click)
         self.map.ready.connect(self._on_map_ready)
-        self.flow.told.connect(self._tell)
+        self.flow.told.connect(self.tell)
         self.flow.outdated.connect(self._on_outdated)
         self.sign_in.signed_in.connect(self._sit)
         texts.language_changed.connect(self._on_language)
@@ -415,6 +415,7 @@ class DeskScreen(QWidget):
     def wear_theme(self, theme: Theme) -> None:
         """Another theme for the whole window."""
         self._theme = theme
+        self.setStyleSheet("")  # while one is set, Qt keeps the palette it found at first
         apply_to_window(self, theme)
         for child in self.findChildren(QWidget):
             wear = getattr(child, "wear", None)
@@ -442,5 +443,6 @@ class DeskScreen(QWidget):
             self._show_place(live, fly=False)
 
     @Slot(object, str)
-    def _tell(self, words: Words, meaning: str) -> None:
+    def tell(self, words: Words, meaning: str) -> None:
+        """A notice in the window's lower edge."""
         self.notice.tell(words, meaning)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import Role
@@ -81,7 +82,6 @@ class SignInView(Look):
         outer.addStretch(1)
         self._crowd.hide()
         self._form.hide()
-        self.setAutoFillBackground(True)
 
     def begin(self) -> None:
         """Ask who may be chosen; on a real database name and password."""
@@ -98,6 +98,10 @@ class SignInView(Look):
         for button in self.people:
             self._say_who(button)
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Covers the desk behind it."""
+        QPainter(self).fillRect(self.rect(), QColor(self.theme.ground))
+
     @Slot(object)
     def _on_personas(self, answer: Answer) -> None:
         if answer.value is None:
@@ -113,7 +117,9 @@ class SignInView(Look):
             self.people = [self._button(persona, number) for number, persona in enumerate(personas)]
 
     def _button(self, persona: Persona, number: int) -> KeyButton:
-        button = KeyButton(self.theme, self.texts, f"role.{persona.role}", str(number + 1), self)
+        key = str(number + 1)
+        button = KeyButton(self.theme, self.texts, f"role.{persona.role}", key, self, bound=False)
+        QShortcut(QKeySequence(key), button).activated.connect(button.click)
         button.setProperty("persona", persona)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.clicked.connect(partial(self._sit, persona))

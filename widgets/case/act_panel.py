@@ -50,7 +50,7 @@ class ActPanel(Look):
         self.more = QComboBox(self)
         self.asking = Label(theme, texts, self, size="small", tone="quiet")
         self.note = QPlainTextEdit(self)
-        self.send = KeyButton(theme, texts, "desk.confirm", SEND, self, primary=True)
+        self.send = KeyButton(theme, texts, "desk.confirm", SEND, self, primary=True, bound=False)
         self.cancel = KeyButton(theme, texts, "desk.cancel", "Esc", self, bound=False)
         self.buttons: dict[Act, KeyButton] = {}
         self._bar = QHBoxLayout()
@@ -177,7 +177,6 @@ class ActPanel(Look):
         if [offer.act for offer in ordered] != list(self.buttons):
             for button in self.buttons.values():
                 self._bar.removeWidget(button)
-                button.setShortcut(QKeySequence())
                 button.hide()
                 button.deleteLater()
             self.buttons = {offer.act: self._button(offer, place) for place, offer in enumerate(ordered)}
@@ -187,7 +186,10 @@ class ActPanel(Look):
             button.setToolTip("" if offer.refusal is None else self.texts.said(offer.refusal))
 
     def _button(self, offer: ActOffer, place: int) -> KeyButton:
-        button = KeyButton(self.theme, self.texts, f"act.{offer.act}", KEYS.get(offer.act, ""), self)
+        key = KEYS.get(offer.act, "")
+        button = KeyButton(self.theme, self.texts, f"act.{offer.act}", key, self, bound=False)
+        # A button's own shortcut clicks a tenth of a second late, to be seen pressed: an act must not wait.
+        QShortcut(QKeySequence(key), button).activated.connect(button.click)
         button.setProperty("act", offer.act.value)
         button.clicked.connect(self._on_button)
         self._bar.insertWidget(place, button)

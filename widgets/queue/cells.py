@@ -9,7 +9,6 @@ from widgets.common.city_names import CityNames
 from widgets.common.plain import one_line
 from widgets.texts.texts import Texts
 
-
 _LONG_MS = (28 * 24 * 60 + 20 * 60 + 58) * 60_000
 
 

@@ -1,0 +1,317 @@
+"""The desk under two hands: the normal path by keys, nothing typed is lost, two desks on one case, words and looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hall.cases.vocabulary import Act, Stage
+from hall.city.zone import MINUTE_MS
+from hall.live.freshness import Freshness, Liveness
+from hall.people.session import Session
+from screens.desk import DeskScreen
+from tests.support.desk_hall import DeskHall
+from tests.support.fakes import OTHER_UNIT, UNIT, who
+from tests.support.waits import wait_for
+from widgets.queue.queue_model import PLACE
+
+
+@pytest.fixture
+def hall(qtbot: QtBot) -> Iterator[DeskHall]:
+    made = DeskHall()
+    yield made
+    made.close()
+
+
+def press(window: DeskScreen, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key where the focus is."""
+    QApplication.processEvents()
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def opened(hall: DeskHall, role: str, state: str, session: Session | None = None) -> DeskScreen:
+    """A desk with one case in that state open, by Enter."""
+    case = hall.a_case(state)
+    window = hall.open(session or who(role))
+    window.bar.tabs.choose(None)
+    window.queue.choose(case.id)
+    window.queue.setFocus()
+    press(window, Qt.Key.Key_Return)
+    wait_for(lambda: window.flow.case is not None)
+    return window
+
+
+def test_enter_opens_and_twice_enter_does_nothing_more(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    before = hall.acts()
+    press(window, Qt.Key.Key_Return)
+    assert window.card.case_id == 1
+    assert hall.acts() == before
+
+
+@pytest.mark.parametrize(
+    ("role", "state", "keys", "act"),
+    [
+        ("call_taker", "reported", "A", Act.ACCEPT),
+        ("shift_leader", "accepted", "2F", Act.FILE),
+        ("dispatcher", "filed", "D", Act.DISPATCH),
+        ("department", "dispatched", "S", Act.START),
+        ("department", "in_progress", "W", Act.DISPOSE),
+        ("dispatcher", "disposed", "B", Act.FEED_BACK),
+        ("checker", "checking", "1C", Act.CHECK),
+        ("shift_leader", "to_close", "E", Act.CLOSE),
+    ],
+)
+def test_the_normal_path_is_one_key_each(hall: DeskHall, role: str, state: str, keys: str, act: Act) -> None:
+    window = opened(hall, role, state)
+    for key in keys:
+        press(window, Qt.Key(ord(key)))
+    wait_for(lambda: hall.acts()[-1] is act, told=window.notice.text())
+    wait_for(lambda: "完成" in window.notice.text())
+
+
+def test_the_best_unit_is_chosen_and_2_chooses_another(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    assert [card.isChecked() for card in window.acts.cards.cards] == [True, False]
+    assert "权责清单" in window.acts.cards.cards[0].accessibleName()
+    press(window, Qt.Key.Key_2)
+    press(window, Qt.Key.Key_D)
+    wait_for(lambda: hall.store.cases[1].unit == OTHER_UNIT)
+
+
+def test_a_check_without_a_result_asks_for_it(hall: DeskHall) -> None:
+    window = opened(hall, "checker", "checking")
+    press(window, Qt.Key.Key_C)
+    assert "请选择核查结果" in window.notice.text()
+    assert hall.acts()[-1] is Act.FEED_BACK
+
+
+def test_a_reason_is_asked_for_on_the_card_and_ctrl_enter_sends_it(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    assert window.acts.note.isVisible()
+    assert window.acts.note.hasFocus()
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert "理由" in window.notice.text()
+    QTest.keyClicks(window.acts.note, "not our area, A D F")
+    assert hall.acts()[-1] is Act.REPORT
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: hall.acts()[-1] is Act.REJECT)
+    assert hall.store.acts[-1][1].note == "not our area, A D F"
+
+
+def test_esc_and_another_case_lose_nothing_that_was_typed(hall: DeskHall) -> None:
+    hall.a_case("reported")
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    QTest.keyClicks(window.acts.note, "half a reason")
+    press(window, Qt.Key.Key_Escape)
+    assert not window.acts.note.isVisible()
+    mine = window.card.case_id
+    window.open_case(1 if mine == 2 else 2)
+    wait_for(lambda: window.flow.case is not None)
+    assert window.acts.note.toPlainText() == ""
+    window.open_case(mine)
+    wait_for(lambda: window.flow.case is not None)
+    press(window, Qt.Key.Key_R)
+    assert window.acts.note.toPlainText() == "half a reason"
+
+
+def test_two_desks_on_one_case_the_late_one_hears_who_and_keeps_its_text(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    QTest.keyClicks(window.acts.note, "not ours")
+    hall.do("accept", 1)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: "call_taker" in window.notice.text())
+    assert "受理" in window.notice.text()
+    assert "保留" in window.notice.text()
+    wait_for(lambda: window.flow.case is not None and window.flow.case.version == 2)
+    assert window.flow.draft.note == "not ours"
+    assert Act.REJECT not in window.acts.buttons
+
+
+def test_a_lost_answer_is_asked_for_with_the_same_command(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    hall.store.fail_commit = [True, False]
+    press(window, Qt.Key.Key_A)
+    wait_for(lambda: Act.ACCEPT in hall.acts() and not window.flow.is_waiting)
+    assert hall.acts().count(Act.ACCEPT) == 1
+
+
+def test_an_unreachable_store_says_so_and_the_act_is_done_once_when_it_is_back(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    hall.store.fail_commit = [False, False]
+    press(window, Qt.Key.Key_A)
+    wait_for(lambda: "未提交" in window.notice.text())
+    wait_for(lambda: window.flow.case is not None and not window.flow.is_waiting)
+    press(window, Qt.Key.Key_A)
+    wait_for(lambda: hall.acts().count(Act.ACCEPT) == 1)
+
+
+def test_a_refusal_is_said_in_words(hall: DeskHall) -> None:
+    window = opened(hall, "department", "dispatched", who("department", "collector"))
+    press(window, Qt.Key.Key_S)
+    wait_for(lambda: window.notice.text() != "")
+    assert hall.acts()[-1] is Act.DISPATCH
+
+
+def test_the_card_follows_the_feed_and_an_ended_case_offers_nothing(hall: DeskHall) -> None:
+    window = opened(hall, "shift_leader", "to_close")
+    hall.do("close", 1)
+    hall.tell(1)
+    wait_for(lambda: window.flow.case is not None and not window.flow.case.is_open)
+    assert window.acts.buttons == {}
+    assert "结案" in window.card.timeline.text()
+    assert window.model.rowCount() == 0
+
+
+def test_a_late_answer_does_not_paint_another_case(hall: DeskHall) -> None:
+    hall.a_case("reported")
+    hall.a_case("accepted")
+    window = hall.open(who("shift_leader"))
+    window.open_case(1)
+    window.open_case(2)
+    wait_for(lambda: window.flow.case is not None)
+    assert (window.card.case_id, window.flow.case.id if window.flow.case else 0) == (2, 2)
+
+
+def test_dangerous_texts_are_shown_as_they_are(hall: DeskHall) -> None:
+    words = "<script>alert(1)</script> '\"; DROP 😀 㙍 " + "长" * 9_950
+    hall.a_case("reported", description=words, address="<b>㙍</b>路")
+    window = hall.open(who("call_taker"))
+    window.open_case(1)
+    wait_for(lambda: window.flow.case is not None)
+    assert window.card.description.toPlainText() == words
+    assert "<b>㙍</b>路" in window.card.head.text()
+    assert window.model.data(window.model.index(0, PLACE)) == "<b>㙍</b>路"
+    assert window.card.description.height() < window.height() / 4
+
+
+def test_the_search_filters_while_typing_enter_opens_and_esc_clears(hall: DeskHall) -> None:
+    hall.a_case("reported", address="大学路 1 号")
+    hall.a_case("reported", address="KFC corner")
+    window = hall.open(who("call_taker"))
+    window.queue.setFocus()
+    press(window, Qt.Key.Key_Slash)
+    QTest.keyClicks(window.bar.search, "kfc")
+    assert window.model.rowCount() == 1
+    press(window, Qt.Key.Key_Return)
+    assert window.card.case_id == 2
+    press(window, Qt.Key.Key_Slash)
+    press(window, Qt.Key.Key_Escape)
+    assert window.model.rowCount() == 2
+    assert window.queue.hasFocus()
+
+
+def test_tabs_count_and_filter_and_nothing_found_is_said(hall: DeskHall) -> None:
+    hall.a_case("reported")
+    hall.a_case("filed")
+    window = hall.open(who("leader"))
+    window._on_second()
+    assert (window.bar.tabs.chips[None].count, window.bar.tabs.chips[Stage.DISPATCH].count) == (2, 1)
+    press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert [window.model.case_at(p).state for p in range(window.model.rowCount())] == ["filed"]
+    window.bar.tabs.choose(Stage.CHECK)
+    assert window.nobody.isVisible()
+    assert "没有符合条件的案件" in window.nobody.text()
+
+
+def test_passing_the_deadline_reddens_queue_and_card_by_the_clock_alone(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    hall.clock.set(hall.clock.now() + 60 * MINUTE_MS)
+    window._on_second()
+    assert window.model.look_at(0) == "overdue"
+    window.filters.refill(hall.live.store, hall.live.now())
+    assert window.filters.overdue.count == 1
+    assert "超" in window.model.text(0, 1)
+
+
+def test_language_and_theme_change_under_the_window(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    press(window, Qt.Key.Key_F9)
+    assert window.acts.buttons[Act.DISPATCH].text() == "Dispatch"
+    assert "Water manhole cover" in window.card.head.text()
+    dark = window.grab().toImage().pixelColor(5, 5).lightness()
+    press(window, Qt.Key.Key_F10)
+    assert window.grab().toImage().pixelColor(5, 5).lightness() > dark + 100
+
+
+def test_help_shows_every_key_and_goes_with_esc(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    QTest.keyClicks(window.queue, "?")
+    assert window.help.isVisible()
+    assert ("D", "派遣") in window.help.lines()
+    press(window, Qt.Key.Key_Escape)
+    assert not window.help.isVisible()
+    assert window.card.case_id == 1
+
+
+def test_what_is_not_live_does_not_look_live(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    hall.live.freshness_changed.emit(Freshness(Liveness.GONE, hall.clock.now(), 12_000, not_live_ms=12_000))
+    assert window.banner.isVisible()
+    assert all(veil.isVisible() for veil, _ in window._veils)
+
+
+def test_nothing_of_the_desk_works_before_somebody_signs_in(hall: DeskHall) -> None:
+    hall.a_case("reported")
+    window = hall.open(None)
+    wait_for(lambda: bool(window.sign_in.people))
+    assert not window.queue.isEnabled()
+    window.sign_in.people[2].click()
+    assert window.queue.isEnabled()
+    assert "派遣员" in window.bar.who.text()
+    assert not window.sign_in.isVisible()
+
+
+def test_a_department_sees_its_own_work_first(hall: DeskHall) -> None:
+    hall.a_case("dispatched")
+    window = hall.open(who("department"))
+    assert window.bar.tabs.stage is Stage.HANDLING
+    assert window.filters.choices["unit"].currentData() == UNIT
+    assert window.model.rowCount() == 1
+
+
+def test_a_real_hall_asks_for_name_and_password(qtbot: QtBot) -> None:
+    hall = DeskHall(sample=False)
+    window = hall.open(None)
+    wait_for(window.sign_in.name.isVisible)
+    window.sign_in.name.setText("li")
+    window.sign_in.password.setText("wrong")
+    QTest.keyClick(window.sign_in.password, Qt.Key.Key_Return)
+    wait_for(lambda: window.sign_in.enter.isEnabled())
+    assert window.sign_in.isVisible()
+    assert window.sign_in.password.text() == ""
+    window.sign_in.password.setText("right")
+    QTest.keyClick(window.sign_in.password, Qt.Key.Key_Return)
+    wait_for(lambda: not window.sign_in.isVisible())
+    hall.close()
+
+
+def test_every_case_near_is_listed_and_opens(hall: DeskHall) -> None:
+    hall.a_case("reported")
+    hall.a_case("reported", lat=34.75 + 0.0003)
+    hall.a_case("reported", lat=34.76)
+    window = hall.open(who("call_taker"))
+    window.open_case(1)
+    assert [(case.case_id, round(case.metres), case.alike) for case in window.near.cases] == [(2, 33, True)]
+    window.near.setFocus()
+    press(window, Qt.Key.Key_Return)
+    assert window.card.case_id == 2
+
+
+def test_every_part_can_be_reached_by_tab(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    window.queue.setFocus()
+    reached: set[QWidget | None] = set()
+    for _ in range(60):
+        press(window, Qt.Key.Key_Tab)
+        reached.add(QApplication.focusWidget())
+    assert {window.bar.search, window.near, window.filters.urgent, *window.filters.choices.values()} <= reached
+    assert set(window.acts.buttons.values()) <= reached
