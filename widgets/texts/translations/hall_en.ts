@@ -710,6 +710,30 @@
         <source>画面停在 {time}</source>
         <translation>Picture stopped at {time}</translation>
     </message>
+    <message>
+        <source>放大地图</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小地图</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>回到全城（Home）</source>
+        <translation>Whole city (Home)</translation>
+    </message>
+    <message>
+        <source>视图已锁定</source>
+        <translation>View locked</translation>
+    </message>
+    <message>
+        <source>地图载入中</source>
+        <translation>Loading the map</translation>
+    </message>
+    <message>
+        <source>地图画面中断，正在恢复</source>
+        <translation>Map interrupted, recovering</translation>
+    </message>
 </context>
 <context>
     <name>empty</name>

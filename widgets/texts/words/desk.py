@@ -43,4 +43,10 @@ WORDS: dict[str, str] = {
     "map.borders": translate("desk", "区划"),
     "map.left": translate("desk", "剩余 {time}"),
     "map.stopped": translate("desk", "画面停在 {time}"),
+    "map.zoom_in": translate("desk", "放大地图"),
+    "map.zoom_out": translate("desk", "缩小地图"),
+    "map.fit": translate("desk", "回到全城（Home）"),
+    "map.locked": translate("desk", "视图已锁定"),
+    "map.loading": translate("desk", "地图载入中"),
+    "map.lost": translate("desk", "地图画面中断，正在恢复"),
 }
