@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import select
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 
 import psycopg
 import sqlalchemy as sa
@@ -15,9 +15,9 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from data_access.dialect import CHANNEL, LOCK_KEY, Driver, Patience, Row, Waiting, driver_of
+from data_access.patient_connection import PatientConnection
 from hall.errors import HallError, StoreUnreachable, Words
 
-_Result = TypeVar("_Result")
 _LOCK_STEP_MS = 1_000
 _LOCK = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK_KEY})"  # one round trip
 _RING = "SELECT pg_notify(%s, '')"
@@ -28,35 +28,6 @@ AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database()
 
 
 _CUT = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
-
-
-class PatientConnection(psycopg.Connection[Any]):
-    """A connection whose every answer must come within ``answer_ms``: a frozen server does not hold us for ever."""
-
-    answer_ms = 15_000
-
-    def wait(self, gen: Generator[Any, Any, _Result], *args: Any, **kwargs: Any) -> _Result:
-        try:
-            return super().wait(_bounded(gen, monotonic() + self.answer_ms / 1000), *args, **kwargs)
-        except _NoAnswer:
-            self.pgconn.finish()
-            raise
-
-
-class _NoAnswer(psycopg.OperationalError):
-    """The server did not answer in time."""
-
-
-def _bounded(gen: Generator[Any, Any, _Result], deadline: float) -> Generator[Any, Any, _Result]:
-    try:
-        wanted = next(gen)
-        while True:
-            ready = yield wanted
-            if not ready and monotonic() > deadline:
-                raise _NoAnswer("no answer in time")
-            wanted = gen.send(ready)
-    except StopIteration as done:
-        return done.value  # type: ignore[no-any-return]
 
 
 class PostgresDialect:
@@ -137,6 +108,7 @@ class PostgresDialect:
         with closing(self._writer()) as connection:
             connection.answer_ms = 600_000
             connection.execute("SET statement_timeout = 0")
+            connection.execute("SET lock_timeout = 0")  # after much was written the server itself analyses for a while
             connection.execute("ANALYZE")
 
     def create(self) -> None:

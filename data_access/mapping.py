@@ -33,6 +33,7 @@ PLAIN: dict[str, str] = {
 }
 """Enum members as plain text; plain text stays what it is."""
 _ENUMS = [(i, f.type) for i, f in enumerate(FIELDS) if issubclass(f.type, StrEnum)]
+_MEMBERS = [(i, {str(member.value): member for member in kind}) for i, kind in _ENUMS]
 _BOOLS = [i for i, f in enumerate(FIELDS) if f.type is bool]
 _FLOATS = [i for i, f in enumerate(FIELDS) if f.type is float]
 _SIZED = [(i, f.column.size) for i, f in enumerate(FIELDS) if f.column.size and f.type is str]
@@ -46,7 +47,7 @@ def case_row(case: Case) -> Row:
     Raises InputRefused for what only one of the engines could store: a text too long for its column, a NUL, NaN.
     """
     values = list(_read_case(case))
-    for i, _ in _ENUMS:
+    for i, _ in _MEMBERS:
         if values[i] is not None:
             values[i] = PLAIN[values[i]]
     for i in _BOOLS:
@@ -97,14 +98,15 @@ def plain_row(raw: Sequence[Any]) -> Row:
 
 def case_of(raw: Sequence[Any], clocks: Iterable[Sequence[Any]] = ()) -> Case:
     """The case of a row in the order of ``FIELDS`` and of its clock rows (without case_id)."""
-    values = list(plain_row(raw))
-    for i, kind in _ENUMS:
+    values = list(raw)
+    for i in _BOOLS:
+        values[i] = bool(values[i])
+    for i, members in _MEMBERS:
         if values[i] is not None:
-            values[i] = kind(values[i])
+            values[i] = members[values[i]]
     found = {row[0]: row for row in clocks}
-    return Case(
-        **dict(zip(NAMES, values, strict=True)), clocks=tuple(_clock(found[k]) for k in ClockKind if k in found)
-    )
+    timers = tuple(_clock(found[kind]) for kind in ClockKind if kind in found) if found else ()
+    return Case(**dict(zip(NAMES, values, strict=True)), clocks=timers)
 
 
 def _clock(row: Sequence[Any]) -> Clock:

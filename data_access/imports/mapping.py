@@ -90,7 +90,7 @@ def load_mapping(name_or_path: str | Path) -> Mapping:
     if not path.is_file() and (MAPPINGS / path.name).with_suffix(".toml").is_file():
         path = (MAPPINGS / path.name).with_suffix(".toml")
     top = read_toml(path, CODE)
-    moments, status, source, unit = (top.table(key) for key in ("moments", "status", "source", "unit"))
+    moments, status, source = (top.table(key) for key in ("moments", "status", "source"))
     mapping = Mapping(
         encoding=_encoding(top),
         number=top.text("number"),
@@ -110,7 +110,7 @@ def load_mapping(name_or_path: str | Path) -> Mapping:
         place=_place(top.table("place")),
         texts=top.texts("description"),
         closing_texts=top.texts("closing_description") if top.has("closing_description") else (),
-        unit=unit.text("column", ""),
+        unit=top.table("unit", optional=True).text("column", ""),
     )
     top.finish()
     return mapping

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from pathlib import Path
+from time import monotonic
 
 import pytest
 import sqlalchemy as sa
@@ -191,3 +194,20 @@ def test_server_that_does_not_answer_is_unreachable_in_time(tmp_path: Path) -> N
 
     with pytest.raises(StoreUnreachable, match=r"store\.gone"):
         open_database(url, patience=Patience(connect_ms=1_000))
+
+
+def test_server_that_freezes_in_the_middle_is_given_up_in_time(postgres_url: str) -> None:
+    database = open_database(postgres_url, patience=Patience(answer_ms=200))
+    with database.reading() as connection:
+        pid = int(connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one())
+    os.kill(pid, signal.SIGSTOP)
+    try:
+        began = monotonic()
+        with pytest.raises(StoreUnreachable, match=r"store\.gone"), database.reading() as connection:
+            connection.execute(sa.text("SELECT 1"))
+        assert monotonic() - began < 3
+        with database.reading() as connection:
+            assert connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one() != pid
+    finally:
+        os.kill(pid, signal.SIGCONT)
+    database.close()
