@@ -1,0 +1,1 @@
+"""Benchmarks and the floors under them; started by `run bench`, never by the tests."""
