@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from data_access.crash_file import crash_file
 from data_access.logging_setup import start_logging
 from data_access.settings_file import cache_folder, data_folder, load_settings, log_folder
 from hall.errors import StoreUnreachable, Words
@@ -26,12 +27,17 @@ from screens.graphics import Graphics, choose_graphics, look_at_machine
 from screens.terminal import Terminal, language_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QWidget
+
     from data_access.throw_away import ThrowAway
     from screens.application import OpenWindows
     from screens.pictures import Picture
 
 STATIONS = ("desk", "wall", "simulate")
 """The commands that the hall starts as processes of their own, in this order."""
+LIFE = "simulate"
 SAMPLE_FILE = "sample.db"
 
 log = logging.getLogger("main")
@@ -44,6 +50,7 @@ class Start:
 
     settings: Settings
     terminal: Terminal
+    log_path: Path | None = None
 
     @property
     def database_url(self) -> str:
@@ -67,7 +74,7 @@ def begin(
     edge: Edge = context.obj
     edge.terminal = Terminal(language_of(settings.language, os.environ), as_json)
     edge.log_path = start_logging(log_folder(settings), context.invoked_subcommand or "hall", settings.log_level).path
-    context.obj = Start(settings, edge.terminal)
+    context.obj = Start(settings, edge.terminal, edge.log_path)
     if context.invoked_subcommand is None:
         _hall(context)
 
@@ -94,23 +101,48 @@ def wall(
 ) -> None:
     """The display wall of this machine."""
     start: Start = context.obj
-    prepare_qt(start)
-    from screens.walls import WallAsked, wall_windows  # Qt must not be imported before it is prepared
+    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a wall is laid out in its own pixels (look.md law 7)
+    prepare_qt(start, needs_display=True)
+    from screens.walls import WallAsked, waiting_on, wall_windows  # Qt must not be imported before it is prepared
 
     asked = WallAsked(screen, scene, kiosk, start.settings.walls)
-    _run_station(start, "wall", wall_windows(asked), "dark_hall")
+    _run_station(start, "wall", "dark_hall", wall_windows(asked), waiting_on(asked))
 
 
-def _run_station(start: Start, station: str, open_windows: OpenWindows, theme: str) -> NoReturn:
+@app.command()
+def desk(
+    context: typer.Context,
+    as_: Annotated[str, typer.Option("--as", metavar="ROLE", help="sit down as a sample's person of that role")] = "",
+) -> None:
+    """A desk on this machine: persona picker on a sample, sign-in on a real city."""
+    start: Start = context.obj
+    prepare_qt(start, needs_display=True)
+    from screens.desks import desk_window  # Qt must not be imported before it is prepared
+    from themes.catalogue import theme_named
+
+    theme = start.settings.theme or "dark_desk"
+    _run_station(start, "desk", theme, desk_window(as_, theme_named(theme), socket.gethostname()))
+
+
+def _run_station(
+    start: Start,
+    station: str,
+    theme: str,
+    open_windows: OpenWindows,
+    show_waiting: Callable[[QWidget], None] | None = None,
+) -> NoReturn:
     """Windows on the database until they are closed."""
     from data_access.station import open_access  # with Qt: beside its own imports these are quick
     from screens.application import Application, Looks
+    from screens.qt_application import log_qt_messages
     from themes.catalogue import theme_named
 
+    log_qt_messages()
     looks = Looks(theme_named(start.settings.theme or theme), start.terminal.language, cache_folder(start.settings))
     name = f"{station}@{socket.gethostname()}"
-    application = Application(lambda: open_access(start.database_url, name), open_windows, looks)
-    code = application.run()
+    with crash_file(start.log_path):
+        application = Application(lambda: open_access(start.database_url, name), open_windows, looks, show_waiting)
+        code = application.run()
     if application.error is not None:
         raise application.error
     raise typer.Exit(code)
@@ -142,8 +174,10 @@ def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | 
     """Bring the halls about, take the pictures, answer with their paths."""
     from data_access.picture_halls import PictureHalls  # numpy and SQLAlchemy, as every window command
     from screens.pictures import State
+    from screens.qt_application import log_qt_messages
     from screens.snapshot import take
 
+    log_qt_messages()
     with PictureHalls(url, at) as halls:
 
         def stage(state: State) -> ThrowAway:
@@ -264,34 +298,63 @@ def users_list(context: typer.Context) -> None:
     answer_users(start.terminal, [each.as_data() for each in list_users(start.database_url)])
 
 
-def prepare_qt(start: Start) -> Graphics:
-    """Call before any window command imports Qt: refuses a Qt that aborts, sets the environment for painting."""
+def prepare_qt(start: Start, *, needs_display: bool = False) -> Graphics:
+    """Call before any window command imports Qt: refuses a Qt that aborts, sets the environment for painting.
+
+    ``needs_display``: refuse where nobody would see the window, unless an unseen platform was asked for by name.
+    """
     from data_access.doctor import qt_finding  # reads package metadata
 
     finding = qt_finding()
     if finding.level == "bad":
         raise StoreUnreachable(finding.code, **finding.params)
     graphics = start.graphics()
+    if needs_display and not graphics.has_display and "QT_QPA_PLATFORM" not in os.environ:
+        raise StoreUnreachable("cli.no_display")
     os.environ.update(graphics.environment(os.environ))
     log.info("painting", extra={"backend": graphics.quick_backend, "reason": graphics.reason})
     return graphics
 
 
 def _hall(context: typer.Context) -> None:
-    """Start what is built of desk, wall and sample life; without any, say what there is."""
+    """The hall of this machine: its database made ready, then desk, wall and a sample's life as processes of their own.
+
+    Without a display: pictures of what would be seen.
+    """
+    from data_access.hall_start import City, prepare  # SQLAlchemy and numpy
+    from screens.progress import ProgressBar
+
+    start: Start = context.obj
+    settings, terminal = start.settings, start.terminal
+    with ProgressBar(terminal.said(Words("init.progress"))) as bar:
+        named, may_migrate = bool(settings.database_url), settings.migrate == "yes"
+        city = prepare(start.database_url, is_named=named, may_migrate=may_migrate, tell=terminal.tell, progress=bar)
+    if not start.graphics().has_display:
+        _hall_without_display(start)
+        return
+    names = [name for name in STATIONS if name != LIFE or city is City.SAMPLE]
+    raise typer.Exit(_supervise(start, names))
+
+
+def _supervise(start: Start, names: list[str]) -> int:
+    """Run these commands as stations until their windows are closed or a signal ends the hall."""
     from data_access.child import Station  # not needed by any other command
     from data_access.supervisor import Supervisor
 
-    start: Start = context.obj
-    built = {command.name or getattr(command.callback, "__name__", "") for command in app.registered_commands}
-    names = [name for name in STATIONS if name in built]
-    if not names:
-        typer.echo(context.get_help())
-        return
     program = (sys.executable, str(Path(__file__).resolve()))
-    stations = [Station(name, (*program, name), keeps_open=name != "simulate") for name in names]
+    stations = [Station(name, (*program, name), keeps_open=name != LIFE) for name in names]
     told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": start.terminal.language}
-    raise typer.Exit(Supervisor(stations, {**os.environ, **told}, start.terminal.tell).run())
+    return Supervisor(stations, {**os.environ, **told}, start.terminal.tell).run()
+
+
+def _hall_without_display(start: Start) -> None:
+    """Pictures of desk and wall instead of windows."""
+    start.terminal.tell(Words("hall.no_display", {"folder": str(Path("snapshots").resolve())}))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    prepare_qt(start)
+    from screens.snapshot import without_display  # Qt must not be imported before it is prepared
+
+    _take_pictures(start, without_display(start.terminal.language), Path("snapshots"), start.database_url, "")
 
 
 def run(arguments: list[str]) -> int:

@@ -83,7 +83,7 @@ class Settings:
     log_level: str = _option("INFO", choices="DEBUG INFO WARNING ERROR")
     data_dir: str = _option("")
     quick_backend: str = _option("", choices="software rhi")  # QT_QUICK_BACKEND, for a driver that is judged wrongly
-    stale_after_ms: int = _option(2_500, "ms", 500, 60_000)  # an age at which a panel no longer looks live
+    migrate: str = _option("", choices="yes")  # a real city with an older schema is brought up when the hall starts
     walls: Mapping[str, WallPlace] = field(default_factory=dict)
 
     def wall(self, name: str) -> WallPlace:

@@ -1,28 +1,34 @@
-"""Runs a station's process: QApplication, waiting for the database, windows, an orderly end. No command line here."""
+"""Runs a station's process: waiting for the database, windows, our own bugs, an orderly end. No command line here."""
 
 from __future__ import annotations
 
+import faulthandler
 import logging
+import os
 import signal
-import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QThread, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
-from hall.errors import HallError, StoreUnreachable
+from hall.errors import HallError, StoreUnreachable, Words
+from screens.bugs import Bugs
+from screens.qt_application import make_application
 from screens.screen import Access
 from screens.station import Station
 from screens.unix_signals import SignalPipe
 from screens.waiting import Waiting
-from themes.apply import apply_to_application
+from screens.windows import awaits_monitor
 from themes.tokens import Theme
-from widgets.map.scheme import register_scheme
 from widgets.texts.texts import Texts
 
 AGAIN_MS = 1_000
+END_S = 6.0
+"""An end that takes longer, because a database holds a thread, is cut: the supervisor would kill at 8 s."""
 OpenAccess = Callable[[], Access]
 OpenWindows = Callable[[Station], list[QWidget]]
 log = logging.getLogger(__name__)
@@ -37,8 +43,8 @@ class Looks:
     cache: Path
 
 
-class _Opening(QThread):
-    """Tries to open the database once; ``opened`` (Access) or ``refused`` (HallError) arrive on the GUI thread."""
+class _Attempt(QThread):
+    """Tries to open the database once a start; ``opened`` (Access) or ``refused`` (HallError) end on the GUI thread."""
 
     opened = Signal(object)
     refused = Signal(object)
@@ -61,22 +67,28 @@ class _Opening(QThread):
 class Application(QObject):
     """One station process. ``run`` answers its exit code: 0 when its windows were closed, else 3 with ``error`` set."""
 
-    def __init__(self, open_access: OpenAccess, open_windows: OpenWindows, looks: Looks) -> None:
-        register_scheme()
-        self._app = QApplication.instance() or QApplication(sys.argv[:1])
+    def __init__(
+        self,
+        open_access: OpenAccess,
+        open_windows: OpenWindows,
+        looks: Looks,
+        show_waiting: Callable[[QWidget], None] | None = None,
+    ) -> None:
+        self._app = make_application(looks.theme)
         super().__init__()
-        self._open_access, self._open_windows, self._looks = open_access, open_windows, looks
+        self._bugs = Bugs(self._tell_bug, self)
+        self._open_windows, self._looks = open_windows, looks
+        self._show_waiting = show_waiting or QWidget.show
         self.texts = Texts(looks.language, parent=self)
         self.error: HallError | None = None
         self.station: Station | None = None
         self.windows: list[QWidget] = []
         self._waiting: Waiting | None = None
-        self._opening: _Opening | None = None
+        self._attempt = _Attempt(open_access, self)
+        self._attempt.opened.connect(self._on_opened)
+        self._attempt.refused.connect(self._on_refused)
         self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self._try_to_open)
-        assert isinstance(self._app, QApplication)
-        apply_to_application(self._app, looks.theme)
-        self._app.setQuitOnLastWindowClosed(False)
         self._app.lastWindowClosed.connect(self._on_last_window)
         self._signals = SignalPipe((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
         self._notifier = QSocketNotifier(self._signals.fileno(), QSocketNotifier.Type.Read, self)
@@ -86,42 +98,67 @@ class Application(QObject):
         """Open the database, then the windows; until they are closed or a signal ends it."""
         self._try_to_open()
         code = self._app.exec()
+        patience = threading.Timer(END_S, _cut_short, (code,))
+        patience.daemon = True
+        patience.start()
         self._end()
+        patience.cancel()
         return code
 
     @Slot()
     def _try_to_open(self) -> None:
-        self._opening = _Opening(self._open_access, self)
-        self._opening.opened.connect(self._on_opened)
-        self._opening.refused.connect(self._on_refused)
-        self._opening.start()
+        self._attempt.wait()  # it has told all it had to tell
+        self._attempt.start()
 
     @Slot(object)
     def _on_opened(self, access: Access) -> None:
-        self.station = Station(access, self.texts, self._looks.cache, self)
-        self.windows = self._open_windows(self.station)
+        try:
+            self.station = Station(access, self.texts, self._looks.cache, self)
+            QGuiApplication.setApplicationDisplayName(self.texts.words("city.title"))
+            self.windows = self._open_windows(self.station)
+        except HallError as error:  # no such monitor, nobody of that role
+            self._give_up(error)
+            return
         self.station.start(tidies=access.station.startswith("desk"))
+        log.info("windows are open", extra={"windows": len(self.windows)})
+        self._stop_waiting()
+
+    @Slot(object)
+    def _on_refused(self, error: HallError) -> None:
+        if not isinstance(error, StoreUnreachable):
+            self._give_up(error)
+            return
+        try:
+            self._wait(error)
+        except HallError as refused:  # no such monitor
+            self._give_up(refused)
+
+    def _wait(self, error: StoreUnreachable) -> None:
+        if self._waiting is None:
+            log.warning("the database cannot be reached: %s", error)
+            self._waiting = Waiting(self._looks.theme, self.texts)
+            self._show_waiting(self._waiting)
+        self._waiting.say(error.words)
+        self._again.start()
+
+    def _give_up(self, error: HallError) -> None:
+        self.error = error
+        self._app.exit(3)
+
+    def _stop_waiting(self) -> None:
         if self._waiting is not None:
             self._waiting.close()
             self._waiting.deleteLater()
             self._waiting = None
 
-    @Slot(object)
-    def _on_refused(self, error: HallError) -> None:
-        if not isinstance(error, StoreUnreachable):
-            self.error = error
-            self._app.exit(3)
-            return
-        if self._waiting is None:
-            log.warning("the database cannot be reached: %s", error)
-            self._waiting = Waiting(self._looks.theme, self.texts)
-            self._waiting.show()
-        self._waiting.say(error.words)
-        self._again.start()
+    def _tell_bug(self, words: Words) -> None:
+        for window in self.windows:
+            window.tell(words, "warning")  # type: ignore[attr-defined]
 
     @Slot()
     def _on_last_window(self) -> None:
-        self._app.quit()
+        if not any(awaits_monitor(window) for window in self.windows):
+            self._app.quit()
 
     @Slot()
     def _on_signal(self) -> None:
@@ -130,8 +167,17 @@ class Application(QObject):
 
     def _end(self) -> None:
         self._again.stop()
-        if self._opening is not None:
-            self._opening.wait()
+        self._attempt.wait()
+        self._stop_waiting()
         if self.station is not None:
             self.station.close(self.windows)
+        self._bugs.close()
         self._signals.close()
+
+
+def _cut_short(code: int) -> None:
+    """The end of a process that cannot end: what was not acknowledged is not done, and the log says where it hung."""
+    log.warning("the end took longer than %s s and was cut short", END_S)
+    faulthandler.dump_traceback(all_threads=True)
+    logging.shutdown()
+    os._exit(code)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.live.live_case import LiveCase
 from hall.metrics.board import Board
@@ -160,6 +161,9 @@ class OverviewWall(QWidget):
 
     def pose(self) -> None:
         """A wall always shows all it has."""
+
+    def tell(self, words: Words, meaning: str) -> None:
+        """Nothing: no notification on a wall."""
 
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from hall.cases.law import Law
 from hall.city.city import City
 from hall.city.zone import CityZone
+from hall.errors import Words
 from hall.people.roles import Persona
 from hall.people.session import Session
 from hall.ports import CaseDesk, CaseReader, Clock, FeedSource, FigureReader
@@ -98,6 +99,9 @@ class Screen(Protocol):
 
     def pose(self) -> None:
         """Open what a person would have open: for pictures."""
+
+    def tell(self, words: Words, meaning: str) -> None:
+        """Say something that concerns this window without stopping anybody; a wall says nothing (look.md law 9)."""
 
     def close_down(self) -> None:
         """Stop timers and maps; afterwards it may be deleted."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication
 
 from hall.errors import InputRefused
 from screens.catalogue import SCREENS, ScreenKind, screen_of
 from screens.pictures import MakeStage, Photographer, Picture, State
-from themes.apply import apply_to_application
+from screens.qt_application import make_application
 from themes.catalogue import THEMES, theme_named
-from widgets.map.scheme import register_scheme
 
 SIZES = (QSize(1920, 1080), QSize(3840, 2160), QSize(6656, 1792))
 LANGUAGES = ("zh", "en")
@@ -90,11 +87,7 @@ def take(
     pictures: Sequence[Picture], folder: Path, make_stage: MakeStage, cache: Path, told: Callable[[Path], None]
 ) -> list[Path]:
     """Take them; makes the QApplication. Raises StoreUnreachable, OSError."""
-    register_scheme()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
-    app.setQuitOnLastWindowClosed(False)
-    apply_to_application(app, pictures[0].theme)
+    make_application(pictures[0].theme)
     photographer = Photographer(make_stage, lambda key, parts: screen_of(key).make(parts), cache, told)
     return photographer.take(pictures, folder)
 

@@ -10,7 +10,7 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     "setting.log_level": ("记入日志的最低级别", "least level that is logged"),
     "setting.data_dir": ("数据文件夹", "folder for databases and attachments"),
     "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
-    "setting.stale_after_ms": ("数据多久未更新即视为过时", "age at which a panel no longer looks live"),
+    "setting.migrate": ("启动时升级旧版数据库", "migrate an older database when the hall starts"),
     "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
     "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
     # why an input is refused
@@ -42,6 +42,28 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     "cli.disk_full": ("磁盘已满：请清理 {path}", "The disk is full: make room at {path}"),
     "cli.os_error": ("系统拒绝：{why}", "The system refused: {why}"),
     "cli.usage": ("用法有误：{why}", "Wrong use: {why}"),
+    "cli.no_display": (
+        "没有显示器，窗口无法打开；可用 ./run snapshot 生成图片",
+        "There is no display for a window; ./run snapshot makes pictures",
+    ),
+    # the hall
+    "hall.makes_sample": (
+        "没有指定数据库：正在建立演示城市 {city}（案件 {cases} 件）",
+        "No database is named: making the sample city {city} with {cases} cases",
+    ),
+    "hall.waits": ("窗口会打开并等待数据库", "The windows open and wait for the database"),
+    "hall.migrates": (
+        "正在升级数据库 {url}：结构版本 {found} → {known}",
+        "Migrating the database {url}: schema {found} → {known}",
+    ),
+    "hall.no_display": (
+        "没有显示器：席位与大屏绘成图片，存入 {folder}",
+        "There is no display: desk and wall are drawn as pictures into {folder}",
+    ),
+    "store.migrate_asked": (
+        "数据库 {url} 结构较旧（{found}，需要 {known}）：请先备份，再以 HALL_MIGRATE=yes ./run 启动一次",
+        "The database {url} has an older schema ({found} of {known}): back it up, then type HALL_MIGRATE=yes ./run once",
+    ),
     # init
     "init.progress": ("建立演示城市", "making the sample city"),
     "init.done": (

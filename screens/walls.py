@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hall.errors import InputRefused
 from hall.settings import WallPlace
 from hall.wall.legibility import Sight
+from screens.awake import Awake
 from screens.catalogue import SCREENS, ScreenKind
 from screens.station import Station
 from screens.windows import Monitor, Placed, monitors, open_on
@@ -37,9 +39,21 @@ def wall_windows(asked: WallAsked) -> Callable[[Station], list[QWidget]]:
         raise InputRefused("input.choice", key="scene", value=asked.scene, allowed=", ".join(kinds))
 
     def open_windows(station: Station) -> list[QWidget]:
+        Awake(station)
         return [_open(station, kinds[asked.scene], monitor, asked) for monitor in _chosen(asked)]
 
     return open_windows
+
+
+def waiting_on(asked: WallAsked) -> Callable[[QWidget], None]:
+    """What shows the window that waits for the database: where the first wall will stand, and bare like it."""
+
+    def show(window: QWidget) -> None:
+        monitor = next(iter(_chosen(asked)))
+        size = monitor.size if monitor else window.size()
+        open_on(window, Placed(monitor, size, kiosk=asked.kiosk or monitor is not None))
+
+    return show
 
 
 def _chosen(asked: WallAsked) -> list[Monitor | None]:
@@ -56,7 +70,7 @@ def _chosen(asked: WallAsked) -> list[Monitor | None]:
 
 
 def _open(station: Station, kind: ScreenKind, monitor: Monitor | None, asked: WallAsked) -> QWidget:
-    size = monitor.size if monitor else WINDOW
+    size = monitor.size if monitor else WINDOW.boundedTo(QGuiApplication.primaryScreen().availableSize())
     theme = kind.theme_for(theme_named(kind.themes[0]), size, _text_px(monitor, asked))
     window = kind.make(station.parts(theme, size, asked.scene))
     open_on(window, Placed(monitor, size, kiosk=asked.kiosk or monitor is not None))

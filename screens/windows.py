@@ -149,6 +149,8 @@ class _Keeper(QObject):
             if self._placed.monitor is not None:
                 self._window.setScreen(screen)
                 self._window.move(room.topLeft())
+            if self._window.size() == room.size():
+                self._window.showMaximized()
         self._window.show()
 
     def _follow_window(self) -> None:

@@ -48,8 +48,8 @@ def test_variable_goes_before_file_and_command_line_before_both(settings_file: P
     assert (settings.language, settings.theme, settings.database_url) == ("zh", "b", "sqlite:///c")
 
 
-def test_variable_is_read_as_the_options_type() -> None:
-    assert load_settings({"HALL_STALE_AFTER_MS": "1500"}, NOTHING_TYPED).stale_after_ms == 1500
+def test_text_is_read_as_the_options_type() -> None:
+    assert options_of(WallPlace)["viewing_distance_m"].from_text("12", "typed") == 12.0
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,9 @@ def test_variable_is_read_as_the_options_type() -> None:
     [
         ("\ntheme = 'x'\nlanguages = 'zh'\n", 3, "languages", "unknown_key"),
         ("theme = 7\n", 1, "theme", "wrong_type"),
-        ("stale_after_ms = true\n", 1, "stale_after_ms", "wrong_type"),
-        ("stale_after_ms = 1.5\n", 1, "stale_after_ms", "wrong_type"),
+        ("[walls.a]\npixel_pitch_mm = true\n", 2, "walls.a.pixel_pitch_mm", "wrong_type"),
+        ("migrate = true\n", 1, "migrate", "wrong_type"),
         ("language = 'fr'\n", 1, "language", "not_one_of"),
-        ("stale_after_ms = 10\n", 1, "stale_after_ms", "out_of_range"),
         ("[walls.a]\npixel_pitch_mm = 1.2\n[walls.b]\n\npixel_pitch_mm = 0\n", 5, "pixel_pitch_mm", "out_of_range"),
         ("[walls.a]\ndistance = 3\n", 2, "walls.a.distance", "unknown_key"),
         ("theme = 'x'\ntheme = \n", 2, "", "not_toml"),
@@ -75,7 +74,6 @@ def test_wrong_line_is_named(settings_file: Path, text: str, line: int, key: str
     ("name", "text", "why"),
     [
         ("HALL_LANGUAGE", "fr", "not_one_of"),
-        ("HALL_STALE_AFTER_MS", "soon", "wrong_type"),
         ("HALL_X", "1", "unknown_key"),
     ],
 )

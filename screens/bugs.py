@@ -1,0 +1,65 @@
+"""Our own mistakes at run time: logged once with a number that a person can read to somebody. The window goes on."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import sys
+import threading
+from collections import Counter
+from collections.abc import Callable
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from hall.errors import Words
+
+log = logging.getLogger(__name__)
+_Place = tuple[str, str, int]
+
+
+class Bugs(QObject):
+    """Takes the place of Python's excepthooks. ``tell`` gets ``bug.told`` with the number, on the GUI thread."""
+
+    _happened = Signal(str)
+
+    def __init__(self, tell: Callable[[Words], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tell = tell
+        self._numbers: dict[_Place, str] = {}
+        self._counts: Counter[_Place] = Counter()
+        self._before = (sys.excepthook, threading.excepthook)
+        self._happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
+        sys.excepthook = self._on_exception
+        threading.excepthook = self._on_thread_exception
+
+    def close(self) -> None:
+        """Give Python's own hooks back."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _on_exception(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+        """Any thread. One that comes again and again (a paint event) is logged at 1, 10, 100 … times."""
+        place = (kind.__name__, *_innermost(trace))
+        self._counts[place] += 1
+        number = self._numbers.setdefault(place, secrets.token_hex(3).upper())
+        if _is_round(self._counts[place]):
+            log.error("bug %s, %d times", number, self._counts[place], exc_info=(kind, bug, trace))
+            self._happened.emit(number)
+
+    def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._on_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+    @Slot(str)
+    def _on_happened(self, number: str) -> None:
+        self._tell(Words("bug.told", {"number": number}))
+
+
+def _innermost(trace: TracebackType | None) -> tuple[str, int]:
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    return (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else ("", 0)
+
+
+def _is_round(count: int) -> bool:
+    return str(count).strip("0") == "1"
