@@ -62,7 +62,7 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     ),
     "store.migrate_asked": (
         "数据库 {url} 结构较旧（{found}，需要 {known}）：请先备份，再以 HALL_MIGRATE=yes ./run 启动一次",
-        "The database {url} has an older schema ({found} of {known}): back it up, then type HALL_MIGRATE=yes ./run once",
+        "The database {url} has an older schema ({found} of {known}): back it up, then HALL_MIGRATE=yes ./run once",
     ),
     # init
     "init.progress": ("建立演示城市", "making the sample city"),
