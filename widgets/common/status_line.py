@@ -119,7 +119,8 @@ class StatusLine(Look):
     def _surroundings(self) -> Iterable[Entry]:
         words = self.texts.words
         if self._operator:
-            yield "", f"{self._operator} · {words(f'role.{self._role}')}"
+            role = f" · {words(f'role.{self._role}')}" if self._role else ""
+            yield "", f"{self._operator}{role}"
         else:
             yield "", words("status.no_operator")
         if self._sample:
