@@ -94,7 +94,7 @@ class Operators:
         """One thread's work. An error that no desk may meet ends the process, told on stderr."""
         try:
             self._work(number)
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - whatever it is, it ends the process
             traceback.print_exc()
             sys.stderr.flush()
             os._exit(1)
@@ -118,8 +118,10 @@ class Operators:
 
     def _take(self) -> bool:
         with self._lock:
+            if not self._left:
+                return False
             self._left -= 1
-            return self._left >= 0
+            return True
 
     def _give_back(self) -> None:
         with self._lock:
