@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QSize
 from hall.cases.case import Case
 from hall.cases.case_desk import CaseDesk
 from hall.cases.fields import LIVE_FIELDS
-from hall.cases.vocabulary import Act
+from hall.cases.vocabulary import Act, Role
 from hall.city.city import City, Duty, UnitCard
 from hall.errors import NotAllowed
 from hall.live.case_store import CaseStore
@@ -83,8 +83,8 @@ class FakeSignIn:
     def sign_in(self, name: str, password: str) -> Session:
         """Raises NotAllowed."""
         if password != "right":
-            raise NotAllowed("denied.password")
-        return Session(name, name, frozenset())
+            raise NotAllowed("denied.sign_in", left=4)
+        return Session(name, name, frozenset({Role.LEADER}))
 
 
 class DeskHall(QObject):

@@ -237,7 +237,7 @@ class FakeUnit:
         """Raises StoreUnreachable as ``fail_commit`` says."""
         fails = self._store.fail_commit.pop(0) if self._store.fail_commit else None
         if fails is False:
-            raise StoreUnreachable("store.unreachable")
+            raise StoreUnreachable("store.gone", path="fake")
         for decision, after, command_id, user in self._pending:
             self._store.cases[after.id] = after
             self._store.acts.append((after.id, decision, user))
@@ -245,4 +245,4 @@ class FakeUnit:
             self._store.receipts[command_id] = receipt
         self._store.reporters |= self._reporters
         if fails:
-            raise StoreUnreachable("store.unreachable")
+            raise StoreUnreachable("store.gone", path="fake")

@@ -1,0 +1,261 @@
+"""The desk's queue with 100,000 open cases: load, sort, filter, 500 changes, scroll, memory, counts of what is due.
+
+Model work (what the GUI thread does before it paints) and the whole, painted, are told apart. Floors in the same run:
+numpy's bare sort, a bare search of the same texts, Qt's own table over a screenful that needs no lookup.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from operator import contains
+from random import Random
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import psutil
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from data_access.city_store import load_city
+from data_access.engine import Database, open_database
+from data_access.feed.choose import feed_of
+from hall.city.city import City
+from hall.live.case_store import CaseStore, StoreDelta
+from hall.live.changes import ChangeBatch, Cursor, LiveRow, Snapshot
+from hall.live.columns import build_columns
+from hall.live.live_case import LiveCase
+from hall.live.order import SortBy
+from hall.live.wanted import Wanted
+from tests.benchmarks.harness import QUICK, result, short_folder, timed
+from tests.benchmarks.open_cases import sqlite_copy
+from themes.dark_hall import DARK_DESK
+from widgets.queue.cells import Cells
+from widgets.queue.queue_model import QueueModel
+from widgets.queue.queue_view import QueueView
+from widgets.texts.texts import Texts
+
+SIZE = 5_000 if QUICK else 100_000
+CHANGED, ROWS, WIDTH, HEAD = 500, 40, 1_400, 30
+WORD = "祥大"
+"""What is searched for: about 7 % of the places have it (xiang … avenue)."""
+PEER_WIDTHS = (130, 480, 100, 140, 100, 120, 150, 160)
+PEER_ROW = (
+    "EQ2026-0000001", "中原街道12号附近路灯不亮1类，市民反映影响通行，请尽快处理", "公用设施", "路灯不亮1类",
+    "任务派遣", "中原街道", "第01处置单位", "2026-11-20 18:00",
+)  # fmt: skip
+_NO_PARENT = QModelIndex()
+Result = dict[str, Any]
+say = partial(result, "queue")
+
+
+def results() -> Iterator[Result]:
+    """See docs/benchmarks.md, group queue."""
+    with short_folder() as folder, closing(open_database(sqlite_copy(SIZE, folder))) as database:
+        QApplication.instance() or QApplication([])
+        trial = Trial(load_city(database), database)
+        yield from trial.loading()
+        yield from trial.sorting()
+        yield from trial.filtering()
+        yield from trial.changing()
+        yield from trial.scrolling()
+        yield from trial.counting()
+        trial.view.close()
+
+
+class Trial:
+    """One queue window, forty rows high."""
+
+    def __init__(self, city: City, database: Database) -> None:
+        self._database, self._random, self._version = database, Random(3), 1_000
+        self.store = CaseStore()
+        self.model = QueueModel(self.store, Cells(Texts(), city), 0)
+        self.view = QueueView(self.model, DARK_DESK)
+        self.view.resize(WIDTH, ROWS * DARK_DESK.sizes.row_px + HEAD)
+        self.view.show()
+        paint(self.view)
+        self._rows: list[LiveRow] = []
+
+    # -- loading ------------------------------------------------------------------------------------------------------
+    def loading(self) -> Iterator[Result]:
+        """From the database's file to the painted view, and the memory that it took over the same window, empty."""
+        empty = memory_mb()
+        self._load()
+        yield say(
+            "hall", "memory, for the cases", SIZE, [memory_mb() - empty], unit="MB", note="PSS over an empty window"
+        )
+        took = timed(self._load, 5, 1)
+        yield say("hall", "load all", SIZE, took, engine="sqlite", note="the GUI thread's part: next line")
+        snapshot = self._snapshot()
+        columns = [build_columns(snapshot.rows) for _ in range(6)]
+        self._rows = snapshot.rows
+        yield say("hall", "load all, on the GUI thread", SIZE, timed(lambda: self._show(columns.pop(), snapshot), 5, 1))
+
+    def _snapshot(self) -> Snapshot:
+        feed = feed_of(self._database, "bench")
+        feed.open()
+        snapshot = feed.snapshot()
+        feed.close()
+        return snapshot
+
+    def _load(self) -> None:
+        snapshot = self._snapshot()
+        self._show(build_columns(snapshot.rows), snapshot)
+
+    def _show(self, columns: Any, snapshot: Snapshot) -> None:
+        self.store.load(columns, snapshot.cursor)
+        self.model.set_now(snapshot.at)
+        self.model.reload()
+        paint(self.view)
+
+    # -- sorting and filtering ----------------------------------------------------------------------------------------
+    def sorting(self) -> Iterator[Result]:
+        """By deadline, up and down in turn."""
+        self.view.choose_first()
+        down = iter(bool(i % 2) for i in range(1_000))
+        yield from self._apart(
+            "sort by deadline", lambda: self.model.set_order(SortBy.TIME_LEFT, descending=next(down))
+        )
+        self.model.set_order(SortBy.TIME_LEFT)
+        keys = self.store.column("due_at").copy()
+        np.random.default_rng(3).shuffle(keys)
+        yield say("floor", "sort by deadline", SIZE, timed(lambda: np.sort(keys)), note="numpy alone")
+
+    def filtering(self) -> Iterator[Result]:
+        """By text, by stage; each time from the whole list."""
+        for work, wanted in (("filter by text", Wanted(text=WORD)), ("filter by urgent", Wanted(urgent=True))):
+            before = partial(self.model.set_wanted, Wanted())
+            yield from self._apart(work, partial(self.model.set_wanted, wanted), before, self._left)
+        self.model.set_wanted(Wanted())
+        texts = self.store.columns.search
+        yield say("floor", "filter by text", SIZE, timed(lambda: [contains(text, WORD) for text in texts]),
+                  note="a bare search of the same texts")  # fmt: skip
+
+    def _left(self) -> str:
+        return f"{self.model.rowCount():,} rows left"
+
+    # -- changes ------------------------------------------------------------------------------------------------------
+    def changing(self) -> Iterator[Result]:
+        """500 cases get another stage and deadline: store and model together are the GUI thread's work."""
+        for work, wanted in (("500 changes, sorted", Wanted()), ("500 changes, sorted, filtered", Wanted(text=WORD))):
+            self.model.set_wanted(wanted)
+            yield from self._apart(work, self._change, self._prepare, self._left)
+        self.model.set_wanted(Wanted())
+        prepare_one = partial(self._prepare, 1)
+        yield from self._apart("one change, sorted", self._change, prepare_one)
+
+    def _prepare(self, changed: int = CHANGED) -> None:
+        self._version += 1
+        r, latest = self._random, self._version
+        picked = [LiveCase(*row) for row in r.sample(self._rows, changed)]
+        due = self.store.column("due_at")
+        rows = [
+            tuple(case._replace(version=latest, state=r.choice(("filed", "dispatched", "disposed")),
+                                due_at=int(due[r.randrange(len(due))])))
+            for case in picked
+        ]  # fmt: skip
+        self._batch = ChangeBatch(Cursor(1, latest - 1), Cursor(1, latest), rows, changed)
+
+    def _change(self) -> None:
+        delta: StoreDelta = self.store.apply(self._batch)
+        self.model.apply(delta)
+
+    # -- painting and counting ----------------------------------------------------------------------------------------
+    def scrolling(self) -> Iterator[Result]:
+        """Forty rows of six columns; the floors are Qt's table over forty rows that need no lookup."""
+        bar, at = self.view.verticalScrollBar(), iter(range(2, 10_000))
+
+        def page() -> None:
+            bar.setValue(next(at) * ROWS % max(1, bar.maximum()))
+            paint(self.view)
+
+        yield say("hall", "scroll a screenful", SIZE, timed(page, 30), note="40 rows x 6 columns")
+        shown = [
+            [str(self.model.data(self.model.index(row, column)) or "") for column in range(6)] for row in range(ROWS)
+        ]
+        widths = [self.view.columnWidth(column) for column in range(6)]
+        own = a_plain_table(shown, widths, DARK_DESK.sizes.row_px)
+        yield say("floor", "paint the same words", ROWS, timed(lambda: paint(own), 30), note="QTableView, static model")
+        peers = a_plain_table([list(PEER_ROW)] * ROWS, list(PEER_WIDTHS), 24)
+        note = "QTableView, static model, 40 x 8 texts of the peers"
+        yield say("floor", "paint by QTableView, static model", ROWS, timed(lambda: paint(peers), 30), note=note)
+
+    def counting(self) -> Iterator[Result]:
+        """What is overdue and due soon, at a moment."""
+        store, now = self.store, self.model.now
+        yield say("hall", "overdue and warning counts", SIZE, timed(lambda: (store.overdue(now), store.warning(now))))
+        yield say("hall", "overdue by street", SIZE, timed(lambda: store.overdue_by_street(now)))
+        yield say("hall", "open by stage", SIZE, timed(store.by_stage))
+
+    def _apart(
+        self,
+        work: str,
+        do: Callable[[], object],
+        before: Callable[[], object] = lambda: None,
+        note: Callable[[], str] = lambda: "",
+    ) -> Iterator[Result]:
+        """The model's work, and the whole to the painted view."""
+        model, whole = [], []
+        for i in range(-3, 5 if QUICK else 30):
+            before()
+            paint(self.view)
+            gc.collect()
+            began = perf_counter()
+            do()
+            done = perf_counter()
+            paint(self.view)
+            model += [(done - began) * 1000] * (i >= 0)
+            whole += [(perf_counter() - began) * 1000] * (i >= 0)
+        yield say("hall", f"{work}, model alone", SIZE, model, note=note())
+        yield say("hall", work, SIZE, whole, note="with its paint")
+
+
+class PlainRows(QAbstractTableModel):
+    """A screenful that needs no lookup."""
+
+    def __init__(self, rows: list[list[str]]) -> None:
+        super().__init__()
+        self._rows = rows
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """All of them."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
+        """As the first row."""
+        return 0 if parent.isValid() else len(self._rows[0])
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Words alone."""
+        return self._rows[index.row()][index.column()] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def a_plain_table(rows: list[list[str]], widths: list[int], row_px: int) -> QTableView:
+    """Qt's own table, showing all its rows."""
+    table = QTableView()
+    model = PlainRows(rows)
+    model.setParent(table)
+    table.setModel(model)
+    table.verticalHeader().setDefaultSectionSize(row_px)
+    table.verticalHeader().hide()
+    table.resize(sum(widths) + HEAD, len(rows) * row_px + HEAD)
+    for column, width in enumerate(widths):
+        table.setColumnWidth(column, width)
+    table.show()
+    paint(table)
+    return table
+
+
+def paint(table: QTableView) -> None:
+    """Paint now, then take in what the painting has left in the event queue."""
+    table.viewport().repaint()
+    QApplication.processEvents()
+
+
+def memory_mb() -> float:
+    """Proportional memory of this process."""
+    gc.collect()
+    return float(psutil.Process().memory_full_info().pss) / 1e6
