@@ -33,13 +33,12 @@ class Holder:
 
 
 class Lease:
-    """One process's claim to ``name``. Any thread, one at a time. Raises StoreUnreachable."""
+    """A claim to ``name``; ``token`` tells two claims of one process apart. One thread. Raises StoreUnreachable."""
 
-    def __init__(self, database: Database, name: str, lasts_ms: int = 5_000) -> None:
+    def __init__(self, database: Database, name: str, token: str, lasts_ms: int = 5_000) -> None:
         self._database, self._lasts_ms = database, lasts_ms
         self._key = f"lease.{name}"
-        self._pid = os.getpid()
-        self._me = f"{platform.node()} {self._pid} {_born(self._pid)}"
+        self._me = f"{platform.node()} {os.getpid()} {_born(os.getpid())} {token}"
 
     def claim(self, facts: dict[str, str] | None = None) -> Holder | None:
         """Take or renew it; ``facts`` of ``meta`` are then written in the same transaction. Else who holds it."""
@@ -71,8 +70,10 @@ def _set(connection: sa.Connection, key: str, value: str) -> None:
 
 
 def _read(found: str | None) -> Holder | None:
-    machine, pid, born, until = (found or "").split(" ") if found else ("", "0", "", "0")
-    return Holder(machine, int(pid), born, int(until)) if found else None
+    if found is None:
+        return None
+    machine, pid, born, _token, until = found.split(" ")
+    return Holder(machine, int(pid), born, int(until))
 
 
 def _born(pid: int) -> str:

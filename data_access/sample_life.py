@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from secrets import SystemRandom
 from time import monotonic
 from types import FrameType
+from uuid import uuid4
 
 from data_access.city_store import facts_of
 from data_access.feed.choose import feed_of
@@ -62,7 +63,7 @@ class SampleLife:
         self, url: str, tell: Callable[[Words], None], per_minute: float = PER_MINUTE, seed: int | None = None
     ) -> None:
         self._url, self._tell, self._seed = url, tell, seed
-        self._pace = Pace(per_minute, monotonic())
+        self._pace, self._token = Pace(per_minute, monotonic()), uuid4().hex
         self._stop, self._until = threading.Event(), float("inf")
         self._station: SampleStation | None = None
         self._lost: StoreUnreachable | None = None
@@ -110,7 +111,7 @@ class SampleLife:
             station.close()
             self._station = None
             return
-        lease = Lease(station.database, PRODUCER)
+        lease = Lease(station.database, PRODUCER, self._token)
         if not self._has_turn(lease):
             return
         self._found_again()
@@ -187,7 +188,7 @@ class SampleLife:
         with suppress(StoreUnreachable):
             if not self._waits_for_turn:
                 Telemetry(self._station.database).beat(PRODUCER, ENDED_BEAT)
-                Lease(self._station.database, PRODUCER).release()
+                Lease(self._station.database, PRODUCER, self._token).release()
         self._station.close()
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from time import monotonic
 from typing import Self
+from uuid import uuid4
 
 from data_access.engine import Database
 from data_access.lease import Lease
@@ -23,7 +24,7 @@ class Turn:
     """A context manager around one import; ``tell`` is told once for whom it waits. Raises StoreUnreachable."""
 
     def __init__(self, database: Database, tell: Callable[[Words], None] | None = None) -> None:
-        self._lease = Lease(database, PRODUCER, _LASTS_MS)
+        self._lease = Lease(database, PRODUCER, uuid4().hex, _LASTS_MS)
         self._telemetry, self._tell = Telemetry(database), tell
         self._kept = 0.0
 

@@ -1,0 +1,47 @@
+"""An empty, real city without polygons, on each engine, and what imports into it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from data_access.engine import Database, open_database
+from data_access.imports.cases import CaseImport, Imported
+from data_access.imports.mapping import load_mapping
+from data_access.make_city import make_city
+from data_access.profiles import load_profile, load_profile_taxonomy
+from hall.cases.vocabulary import Moment
+from tests.support.import_files import write_mapping
+
+Importer = Callable[..., Imported]
+
+
+@pytest.fixture
+def city_url(empty_url: str) -> str:
+    """Boston before its first case."""
+    profile = load_profile("boston")
+    make_city(empty_url, profile, load_profile_taxonomy(profile), cases=0, seed=0)
+    return empty_url
+
+
+@pytest.fixture
+def database(city_url: str) -> Iterator[Database]:
+    """That city, opened."""
+    opened = open_database(city_url, station="test")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def bring_in(database: Database, tmp_path: Path) -> Importer:
+    """Imports a file with the mapping of the made files; rejects go to ``rejects.csv``."""
+
+    def bring(path: Path, as_of: Moment | None = None, mapping: Path | None = None) -> Imported:
+        found = load_mapping(mapping or write_mapping(tmp_path))
+        done = CaseImport(database, found, as_of=as_of).run(path, tmp_path / "rejects.csv")
+        assert done.read == done.accepted + sum(done.rejected.values()) + done.duplicates
+        return done
+
+    return bring
