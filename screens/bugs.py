@@ -19,7 +19,7 @@ _Place = tuple[str, str, int]
 
 
 class Bugs(QObject):
-    """Takes the place of Python's excepthooks. ``tell`` gets ``bug.told`` with the number, on the GUI thread."""
+    """Takes the place of Python's excepthooks. ``tell`` gets ``notice.bug`` with the number, on the GUI thread."""
 
     _happened = Signal(str)
 
@@ -52,7 +52,7 @@ class Bugs(QObject):
 
     @Slot(str)
     def _on_happened(self, number: str) -> None:
-        self._tell(Words("bug.told", {"number": number}))
+        self._tell(Words("notice.bug", {"number": number}))
 
 
 def _innermost(trace: TracebackType | None) -> tuple[str, int]:

@@ -64,6 +64,16 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
         "数据库 {url} 结构较旧（{found}，需要 {known}）：请先备份，再以 HALL_MIGRATE=yes ./run 启动一次",
         "The database {url} has an older schema ({found} of {known}): back it up, then HALL_MIGRATE=yes ./run once",
     ),
+    "input.choice": ("{key} 没有 {value}，可选：{allowed}", "There is no {key} {value}; there are: {allowed}"),
+    "input.as_needs_sample": (
+        "--as {role} 只用于演示数据库；正式数据库请登录",
+        "--as {role} is for sample databases only; sign in on a real one",
+    ),
+    "store.picture_late": ("窗口未能及时就绪（{what}）", "A window did not get ready in time ({what})"),
+    "store.copy_sqlite_only": (
+        "图片取自数据库的副本，目前只能复制 SQLite：{url} 不是",
+        "Pictures are taken of a copy of the database, and only SQLite can be copied: {url} is none",
+    ),
     # init
     "init.progress": ("建立演示城市", "making the sample city"),
     "init.done": (

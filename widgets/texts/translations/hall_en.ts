@@ -817,22 +817,6 @@
         <translation>Taxonomy {file}, line {line}, {subclass}{key}: {why}</translation>
     </message>
     <message>
-        <source>没有设置项 {key}</source>
-        <translation>There is no setting {key}</translation>
-    </message>
-    <message>
-        <source>设置项 {key} 须为大屏列表（名称、显示器、场景）</source>
-        <translation>The setting {key} must be a list of walls (name, monitor, scene)</translation>
-    </message>
-    <message>
-        <source>{file} 第 {line} 行不是有效的 TOML：{why}</source>
-        <translation>{file}, line {line}, is not valid TOML: {why}</translation>
-    </message>
-    <message>
-        <source>文件 {file} 无法读取：{why}</source>
-        <translation>The file {file} cannot be read: {why}</translation>
-    </message>
-    <message>
         <source>城市配置 {file} 第 {line} 行 {key}：{why}</source>
         <translation>City profile {file}, line {line}, {key}: {why}</translation>
     </message>
