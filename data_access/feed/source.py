@@ -25,6 +25,8 @@ ANSWER_MS = 1_000
 """A ping or a few rows must come within this: with a ping a second a frozen server is known in 2 s."""
 SNAPSHOT_MS = 8_000
 NOTED_EVERY_MS = 10_000
+REFUSED_FOR_S = 3_600
+"""A login that may only read is not asked to write again for so long; the log is kept a day for all."""
 
 
 class DatabaseFeed:
@@ -127,3 +129,5 @@ class DatabaseFeed:
             if not self._note_failed:
                 LOG.info("the reader's cursor could not be noted: %s", error)
             self._note_failed = True
+            if error.words.code == "store.read_only":
+                self._noted = monotonic() + REFUSED_FOR_S
