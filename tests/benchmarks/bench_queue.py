@@ -1,4 +1,4 @@
-"""The desk's queue with 100,000 open cases: load, sort, filter, 500 changes, scroll, memory, counts of what is due.
+"""The queue with some 100,000 open cases: load, sort, filter, 500 changes, scroll, memory, counts of what is due.
 
 Model work (what the GUI thread does before it paints) and the whole, painted, are told apart. Floors in the same run:
 numpy's bare sort, a bare search of the same texts, Qt's own table over a screenful that needs no lookup.
@@ -21,27 +21,28 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtWidgets import QApplication, QTableView
 
 from data_access.city_store import load_city
-from data_access.engine import Database, open_database
+from data_access.engine import Database
 from data_access.feed.choose import feed_of
 from hall.city.city import City
-from hall.live.case_store import CaseStore, StoreDelta
+from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeBatch, Cursor, LiveRow, Snapshot
 from hall.live.columns import build_columns
 from hall.live.live_case import LiveCase
 from hall.live.order import SortBy
 from hall.live.wanted import Wanted
-from tests.benchmarks.harness import QUICK, result, short_folder, timed
-from tests.benchmarks.open_cases import sqlite_copy
+from tests.benchmarks.harness import QUICK, cache, result, timed
+from tests.benchmarks.many_cases import NOW, filled
 from themes.dark_hall import DARK_DESK
 from widgets.queue.cells import Cells
 from widgets.queue.queue_model import QueueModel
 from widgets.queue.queue_view import QueueView
 from widgets.texts.texts import Texts
 
-SIZE = 5_000 if QUICK else 100_000
+CASES = 20_000 if QUICK else 1_000_000
+"""One in ten of them is open."""
 CHANGED, ROWS, WIDTH, HEAD = 500, 40, 1_400, 30
-WORD = "祥大"
-"""What is searched for: about 7 % of the places have it (xiang … avenue)."""
+WORD = "9号"
+"""What is searched for: one place in ten has it."""
 PEER_WIDTHS = (130, 480, 100, 140, 100, 120, 150, 160)
 PEER_ROW = (
     "EQ2026-0000001", "中原街道12号附近路灯不亮1类，市民反映影响通行，请尽快处理", "公用设施", "路灯不亮1类",
@@ -49,12 +50,11 @@ PEER_ROW = (
 )  # fmt: skip
 _NO_PARENT = QModelIndex()
 Result = dict[str, Any]
-say = partial(result, "queue")
 
 
 def results() -> Iterator[Result]:
     """See docs/benchmarks.md, group queue."""
-    with short_folder() as folder, closing(open_database(sqlite_copy(SIZE, folder))) as database:
+    with closing(filled(f"sqlite:///{cache() / f'stats-{CASES}.db'}", CASES)) as database:
         QApplication.instance() or QApplication([])
         trial = Trial(load_city(database), database)
         yield from trial.loading()
@@ -79,20 +79,23 @@ class Trial:
         paint(self.view)
         self._rows: list[LiveRow] = []
 
+    def _say(self, peer: str, work: str, samples: list[float], **more: Any) -> Result:
+        return result("queue", peer, work, len(self.store), samples, **more)
+
     # -- loading ------------------------------------------------------------------------------------------------------
     def loading(self) -> Iterator[Result]:
         """From the database's file to the painted view, and the memory that it took over the same window, empty."""
         empty = memory_mb()
         self._load()
-        yield say(
-            "hall", "memory, for the cases", SIZE, [memory_mb() - empty], unit="MB", note="PSS over an empty window"
+        yield self._say(
+            "hall", "memory, for the cases", [memory_mb() - empty], unit="MB", note="PSS over an empty window"
         )
         took = timed(self._load, 5, 1)
-        yield say("hall", "load all", SIZE, took, engine="sqlite", note="the GUI thread's part: next line")
+        yield self._say("hall", "load all", took, engine="sqlite", note="the GUI thread's part: next line")
         snapshot = self._snapshot()
         columns = [build_columns(snapshot.rows) for _ in range(6)]
         self._rows = snapshot.rows
-        yield say("hall", "load all, on the GUI thread", SIZE, timed(lambda: self._show(columns.pop(), snapshot), 5, 1))
+        yield self._say("hall", "load all, on the GUI thread", timed(lambda: self._show(columns.pop(), snapshot), 5, 1))
 
     def _snapshot(self) -> Snapshot:
         feed = feed_of(self._database, "bench")
@@ -107,7 +110,7 @@ class Trial:
 
     def _show(self, columns: Any, snapshot: Snapshot) -> None:
         self.store.load(columns, snapshot.cursor)
-        self.model.set_now(snapshot.at)
+        self.model.set_now(NOW)
         self.model.reload()
         paint(self.view)
 
@@ -122,7 +125,7 @@ class Trial:
         self.model.set_order(SortBy.TIME_LEFT)
         keys = self.store.column("due_at").copy()
         np.random.default_rng(3).shuffle(keys)
-        yield say("floor", "sort by deadline", SIZE, timed(lambda: np.sort(keys)), note="numpy alone")
+        yield self._say("floor", "sort by deadline", timed(lambda: np.sort(keys)), note="numpy alone")
 
     def filtering(self) -> Iterator[Result]:
         """By text, by stage; each time from the whole list."""
@@ -131,7 +134,7 @@ class Trial:
             yield from self._apart(work, partial(self.model.set_wanted, wanted), before, self._left)
         self.model.set_wanted(Wanted())
         texts = self.store.columns.search
-        yield say("floor", "filter by text", SIZE, timed(lambda: [contains(text, WORD) for text in texts]),
+        yield self._say("floor", "filter by text", timed(lambda: [contains(text, WORD) for text in texts]),
                   note="a bare search of the same texts")  # fmt: skip
 
     def _left(self) -> str:
@@ -160,8 +163,7 @@ class Trial:
         self._batch = ChangeBatch(Cursor(1, latest - 1), Cursor(1, latest), rows, changed)
 
     def _change(self) -> None:
-        delta: StoreDelta = self.store.apply(self._batch)
-        self.model.apply(delta)
+        self.model.apply(self.store.apply(self._batch))
 
     # -- painting and counting ----------------------------------------------------------------------------------------
     def scrolling(self) -> Iterator[Result]:
@@ -172,23 +174,23 @@ class Trial:
             bar.setValue(next(at) * ROWS % max(1, bar.maximum()))
             paint(self.view)
 
-        yield say("hall", "scroll a screenful", SIZE, timed(page, 30), note="40 rows x 6 columns")
+        yield self._say("hall", "scroll a screenful", timed(page, 30), note="40 rows x 6 columns")
         shown = [
             [str(self.model.data(self.model.index(row, column)) or "") for column in range(6)] for row in range(ROWS)
         ]
         widths = [self.view.columnWidth(column) for column in range(6)]
         own = a_plain_table(shown, widths, DARK_DESK.sizes.row_px)
-        yield say("floor", "paint the same words", ROWS, timed(lambda: paint(own), 30), note="QTableView, static model")
+        yield self._say("floor", "paint the same words", timed(lambda: paint(own), 30), note="QTableView, static model")
         peers = a_plain_table([list(PEER_ROW)] * ROWS, list(PEER_WIDTHS), 24)
         note = "QTableView, static model, 40 x 8 texts of the peers"
-        yield say("floor", "paint by QTableView, static model", ROWS, timed(lambda: paint(peers), 30), note=note)
+        yield self._say("floor", "paint by QTableView, static model", timed(lambda: paint(peers), 30), note=note)
 
     def counting(self) -> Iterator[Result]:
         """What is overdue and due soon, at a moment."""
         store, now = self.store, self.model.now
-        yield say("hall", "overdue and warning counts", SIZE, timed(lambda: (store.overdue(now), store.warning(now))))
-        yield say("hall", "overdue by street", SIZE, timed(lambda: store.overdue_by_street(now)))
-        yield say("hall", "open by stage", SIZE, timed(store.by_stage))
+        yield self._say("hall", "overdue and warning counts", timed(lambda: (store.overdue(now), store.warning(now))))
+        yield self._say("hall", "overdue by street", timed(lambda: store.overdue_by_street(now)))
+        yield self._say("hall", "open by stage", timed(store.by_stage))
 
     def _apart(
         self,
@@ -209,8 +211,8 @@ class Trial:
             paint(self.view)
             model += [(done - began) * 1000] * (i >= 0)
             whole += [(perf_counter() - began) * 1000] * (i >= 0)
-        yield say("hall", f"{work}, model alone", SIZE, model, note=note())
-        yield say("hall", work, SIZE, whole, note="with its paint")
+        yield self._say("hall", f"{work}, model alone", model, note=note())
+        yield self._say("hall", work, whole, note="with its paint")
 
 
 class PlainRows(QAbstractTableModel):
