@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -60,6 +61,7 @@ def _in_a_process(name: str, quick: bool, failed: list[str], *, quiet: bool) -> 
     """The results of a group, as they come; what fails is named, the other groups go on."""
     command = [sys.executable, "-m", "tests.benchmarks", name, "--alone"]
     told = {**os.environ, **({"HALL_BENCH_QUICK": "1"} if quick else {})}
+    told.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="hall-run-"))
     if not quiet:
         print(f"── {name}", flush=True)
         print(_readable({name: name for name in COLUMNS}))

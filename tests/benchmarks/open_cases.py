@@ -8,6 +8,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from uuid import UUID
@@ -23,6 +24,7 @@ from data_access.profiles import load_profile
 from data_access.schema import meta
 from data_access.taxonomies import load_taxonomy
 from hall.cases import commands as c
+from hall.cases.case import changed
 from hall.cases.decide import Decision, decide
 from hall.cases.law import Law
 from hall.cases.vocabulary import Kind, Moment, Role
@@ -119,7 +121,9 @@ def histories(law: Law, places: PlanPlaces, now: Moment, count: int, seed: int =
             description=f"{place.address}附近市民反映，影响通行", address=place.address, lon=place.lon, lat=place.lat,
             component=place.component,
         )  # fmt: skip
-        done: list[Act] = [(decide(None, report, CENTRE, law, at, place.areas), report.command_id, CENTRE)]
+        first = decide(None, report, CENTRE, law, at, place.areas)
+        numbered = replace(first, after=changed(first.after, {"number": f"B{number:09}"}))  # a day has 99,999 at most
+        done: list[Act] = [(numbered, report.command_id, CENTRE)]
         for step in range(steps):
             last = done[-1][0]
             command, who = _next(rng, step, last, rng.choice(units))

@@ -53,7 +53,7 @@ class Ground(Protocol):
 
 @dataclass
 class Fault:
-    """``happen`` takes the database away, ``heal`` brings it back; ``meanwhile`` writes what the wall will have missed."""
+    """``happen`` takes the database away, ``heal`` brings it back; ``meanwhile`` writes what the wall will miss."""
 
     name: str
     happen: Callable[[], None]

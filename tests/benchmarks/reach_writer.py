@@ -1,13 +1,14 @@
 """Writes acts through the case desk and says when each COMMIT was called; alone or as one of several processes.
 
-Run as ``python -m tests.benchmarks.reach_writer URL FIRST COUNT``: dispatches ``COUNT`` filed cases from the
-``FIRST``-th on, one commit each; says ``ready`` and waits for a line before it begins.
+Run as ``python -m tests.benchmarks.reach_writer URL FIRST COUNT [PAUSE]``: dispatches ``COUNT`` filed cases from the
+``FIRST``-th on, one commit each, ``PAUSE`` seconds apart; says ``ready`` and waits for a line before it begins.
 """
 
 from __future__ import annotations
 
 import sys
 from contextlib import closing
+from threading import Event
 from time import monotonic
 from uuid import uuid4
 
@@ -64,14 +65,16 @@ class Writer:
         self.access.close()
 
 
-def main(url: str, first: str, count: str) -> None:
+def main(url: str, first: str, count: str, pause: str = "0") -> None:
     """See the module."""
+    never = Event()
     with closing(Writer(url)) as writer:
         mine = writer.filed(int(count), int(first))
         print("ready", flush=True)
         sys.stdin.readline()
         for case_id, version in mine:
             writer.dispatch(case_id, version)
+            never.wait(float(pause))
 
 
 if __name__ == "__main__":

@@ -67,7 +67,6 @@ class StationProcess:
 def station(kind: str, url: str, folder: Path, size: str = "1920x1080", **environment: str) -> Iterator[StationProcess]:
     """A desk or wall over this database, ended at the end. ``folder``: its cache and its log."""
     told = painting(HALL_BENCH_CACHE=str(folder / f"cache-{kind}"), **environment)
-    told.setdefault("XDG_RUNTIME_DIR", str(folder))
     with (folder / f"{kind}.log").open("a") as log:
         child = subprocess.Popen(
             python("tests.benchmarks.probe", kind, url, size), cwd=ROOT, text=True,

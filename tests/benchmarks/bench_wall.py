@@ -1,0 +1,64 @@
+"""The overview wall in one 6656 × 1792 X window beside four painted tiles: how long an update holds the GUI thread.
+
+Needs an X server with the dummy driver. The floor is the same window with tiles and no web view."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.harness import QUICK, ROOT, painting, python, result, short_folder, tell
+from tests.benchmarks.open_cases import sqlite_copy
+from tests.support.screens import Monitor, what_is_missing, x_server
+
+SIZE = (6656, 1792)
+OPEN = 3_000
+SECONDS = 4 if QUICK else 20
+TRIALS = (
+    # peer, what stands in the window, whether acts go on meanwhile, Qt Quick's backend ("": as the product chooses)
+    ("floor", "tiles", False, ""),
+    ("hall", "wall", False, ""),
+    ("hall", "wall", True, ""),
+    ("naive", "wall", False, "rhi"),
+)
+Result = dict[str, Any]
+
+
+def results() -> Iterator[Result]:
+    """See docs/benchmarks.md, group wall."""
+    if reason := what_is_missing():
+        tell(f"wall: {reason}")
+        yield result("wall", "hall", "GUI thread held by one update", _name(), [], note=reason)
+        return
+    with ExitStack() as stack:
+        folder = stack.enter_context(short_folder())
+        url = sqlite_copy(OPEN, folder)
+        screens = stack.enter_context(x_server(folder, [Monitor(*SIZE)]))
+        for trial in TRIALS:
+            yield from _trial(screens.display, url, folder, *trial)
+
+
+def _name() -> str:
+    return f"{SIZE[0]}x{SIZE[1]}"
+
+
+def _trial(display: str, url: str, folder: Path, peer: str, what: str, acts: bool, backend: str) -> Iterator[Result]:
+    told = painting(DISPLAY=display, QT_QPA_PLATFORM="xcb", HALL_BENCH_CACHE=str(folder / "cache"))
+    if backend:
+        told["QT_QUICK_BACKEND"] = backend
+    command = python("tests.benchmarks.wall_trial", what, url, str(SECONDS), *(["acts"] if acts else []))
+    done = subprocess.run(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True, check=True, timeout=300)
+    found = json.loads(done.stdout.splitlines()[-1])
+    scene = {"tiles": "no web view", "wall": "overview wall"}[what] + (", acts going on" if acts else "")
+    say = partial(result, "wall", peer)
+    note = f"{found['tiles']} tiles at {found['asked']}/s; QT_QUICK_BACKEND={told.get('QT_QUICK_BACKEND', '')}"
+    yield say(f"GUI thread held by one update: {scene}", _name(), found["held"], note=note)
+    yield say(f"updates: {scene}", _name(), [found["updates"]], unit="per s", note=f"of {found['asked']}")
+    yield say(f"a 5 ms timer late: {scene}", _name(), found["late"], note="whatever the GUI thread did besides")
+    yield say(f"CPU: {scene}", _name(), [found["cores"]], unit="cores", note="with its children")
+    yield say(f"memory: {scene}", _name(), [found["mb"]], unit="MB", note="proportional, with its children")
