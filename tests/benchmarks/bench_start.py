@@ -55,8 +55,8 @@ def _stations(url: str, folder: Path, size: int, floors: dict[str, list[float]])
     first = {kind: _once(kind, url, folder) for kind in took}  # warms the caches; the map's base page is drawn here
     for _ in range(REPEATS):
         for kind, samples in took.items():
-            for step, ms in _once(kind, url, folder).items():
-                samples.setdefault(step, []).append(ms)
+            for step, took_ms in _once(kind, url, folder).items():
+                samples.setdefault(step, []).append(took_ms)
         for name, code in FLOORS.items():
             floors[name].append(_floor(code))
     say = partial(result, "start", "hall")
@@ -84,14 +84,6 @@ def _of(what: str, since: float) -> Callable[[Event], bool]:
 
 
 def _floor(code: str) -> float:
-    began = monotonic()
-    done = subprocess.run(
-        [sys.executable, "-c", code + TOLD],
-        cwd=ROOT,
-        env=painting(),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=120,
-    )
+    command, began = [sys.executable, "-c", code + TOLD], monotonic()
+    done = subprocess.run(command, env=painting(), capture_output=True, text=True, check=True, timeout=120)
     return 1000 * (float(done.stdout.split()[-1]) - began)
