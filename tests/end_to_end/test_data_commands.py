@@ -1,0 +1,248 @@
+"""init, import, simulate, verify and users as typed by a person: answers, exit codes, one sentence for what is wrong."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from data_access.engine import open_database
+from data_access.schema import cases
+from tests.support.import_files import a_row, write_csv, write_mapping
+from tests.support.sample_lives import beat_of
+from tests.support.waits import wait_for
+
+TOP = Path(__file__).resolve().parents[2]
+
+
+def start(*words: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, str(TOP / "main.py"), "--lang", "en", *words],
+        env=dict(os.environ),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def run(*words: str, typed: str = "") -> tuple[int, str, str]:
+    process = start(*words)
+    out, err = process.communicate(typed, timeout=120)
+    assert "Traceback" not in err
+    return process.returncode, out, err
+
+
+def answer(*words: str, code: int = 0) -> dict[str, Any]:
+    found, out, err = run("--json", *words)
+    assert (found, err) == (code, "")
+    data: dict[str, Any] = json.loads(out)
+    return data
+
+
+def refused(*words: str, code: int) -> str:
+    """The one sentence."""
+    found, out, err = run(*words)
+    assert (found, out, err.count("\n")) == (code, "", 1)
+    return err
+
+
+@pytest.fixture
+def boston(tmp_path: Path) -> str:
+    """A real city in a file."""
+    url = f"sqlite:///{tmp_path}/boston.db"
+    answer("--db", url, "init", "--profile", "boston", "--cases", "0")
+    return url
+
+
+def test_sample_city_from_init_to_verify(empty_url: str) -> None:
+    made = answer("--db", empty_url, "init", "--profile", "erqi", "--cases", "60", "--seed", "3")
+    assert (made["city"], made["cases"]) == ("erqi", 60)
+    lived = answer("--db", empty_url, "simulate", "--rate", "600/min", "--for", "4s")
+    assert 5 <= lived["acts"] <= 60
+    proved = answer("--db", empty_url, "verify")
+    assert proved["clean"]
+    assert proved["checked"]["audit"] >= made["acts"] + lived["acts"]
+    assert "is left alone" in refused("--db", empty_url, "init", code=3)
+
+
+def test_row_changed_by_hand_is_found(empty_url: str) -> None:
+    answer("--db", empty_url, "init", "--profile", "erqi", "--cases", "20")
+    database = open_database(empty_url)
+    with database.writing() as connection:
+        connection.execute(sa.update(cases).where(cases.c.id == 7).values(description="changed"))
+    database.close()
+    found = answer("--db", empty_url, "verify", code=1)
+    assert (found["clean"], found["found"]) == (False, {"verify.row": 1})
+    assert found["findings"] == [{"code": "verify.row", "case": 7}]
+    code, out, _ = run("--db", empty_url, "verify")
+    assert code == 1
+    assert "7" in out.splitlines()[0]
+
+
+def test_import_answers_as_promised(boston: str, tmp_path: Path) -> None:
+    rows = [a_row("1"), a_row("1"), a_row("2", status="Lost"), a_row("3", closed="2015-03-01 09:00")]
+    path, mapping = write_csv(tmp_path / "a.csv", rows), str(write_mapping(tmp_path))
+    done = answer("--db", boston, "import", "cases", str(path), "--mapping", mapping, code=1)
+    rejects = str(tmp_path / "a.csv.rejects.csv")
+    assert {key: done[key] for key in ("read", "accepted", "rejected", "duplicates", "rejects_file")} == {
+        "read": 4, "accepted": 2, "rejected": 1, "duplicates": 1, "rejects_file": rejects,
+    }  # fmt: skip
+    assert done["rejected_by_reason"] == {"reject.status": 1}
+    assert done["oddities"] == {"closed_before_opened": 1}
+    assert done["seconds"] > 0
+    assert Path(rejects).is_file()
+    again = answer("--db", boston, "import", "cases", str(path), "--mapping", mapping, "--rejects", "x.csv", code=1)
+    assert (again["accepted"], again["duplicates"]) == (0, 3)
+    Path("x.csv").unlink()
+
+
+def test_as_of_is_the_citys_own_time(boston: str, tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "a.csv", [a_row("1", closed="2015-03-02 12:01")])
+    mapping = ("--mapping", str(write_mapping(tmp_path)))
+    answer("--db", boston, "import", "cases", str(path), *mapping, "--as-of", "2015-03-02T12:00")
+    database = open_database(boston)
+    with database.reading() as connection:
+        assert connection.execute(sa.select(cases.c.state)).scalars().all() == ["in_progress"]
+    database.close()
+
+
+def test_wrong_use_is_said_in_one_sentence(boston: str, tmp_path: Path) -> None:
+    path, mapping = write_csv(tmp_path / "a.csv", [a_row("1")]), str(write_mapping(tmp_path))
+    told = ("--db", boston, "import")
+    assert "none.csv" in refused(*told, "cases", "none.csv", "--mapping", mapping, code=2)
+    assert "nobody" in refused(*told, "cases", str(path), "--mapping", "nobody", code=2)
+    assert "geo" in refused(*told, "geo", str(path), "--mapping", mapping, code=2)
+    assert "noon" in refused(*told, "cases", str(path), "--mapping", mapping, "--as-of", "noon", code=2)
+    path.write_text("no,opened\n1,2\n")
+    assert "closed" in refused(*told, "cases", str(path), "--mapping", mapping, code=2)
+    assert "3x" in refused("--db", boston, "simulate", "--for", "3x", code=2)
+    assert "often" in refused("--db", boston, "simulate", "--rate", "often", code=2)
+    assert "not marked as sample" in refused("--db", boston, "simulate", "--for", "1s", code=3)
+    assert "atlantis" in refused("--db", f"{boston}2", "init", "--profile", "atlantis", code=2)
+    assert "boston" in refused("--db", f"{boston}2", "init", "--profile", "boston", "--cases", "5", code=2)
+    assert "none.db" in refused("--db", f"sqlite:///{tmp_path}/none.db", "verify", code=3)
+    assert not Path(f"{tmp_path}/boston.db2").exists()
+
+
+def test_users_are_added_with_a_password_from_stdin(boston: str) -> None:
+    told = ("--db", boston, "users")
+    assert answer(*told, "list") == {"users": []}
+    code, out, err = run(*told, "add", "lin", "--role", "dispatcher", "--role", "call_taker", typed="correct horse\n")
+    assert (code, err) == (0, "")
+    assert "lin" in out
+    assert "correct horse" not in out
+    unit = ("--role", "department", "--unit", "boston311")
+    assert run(*told, "add", "sun", *unit, "--shown", "孙", typed="correct horse\n")[0] == 0
+    assert answer(*told, "list") == {
+        "users": [
+            {"user": "lin", "name": "lin", "roles": ["call_taker", "dispatcher"], "unit": None, "streets": None},
+            {"user": "sun", "name": "孙", "roles": ["department"], "unit": "boston311", "streets": None},
+        ]
+    }
+    assert run(*told, "add", "zhao", "--role", "checker", typed="short\n")[0] == 2
+    for wrong in (
+        ("lin", "--role", "checker"), ("x", "--role", "king"), ("x", "--role", "wall", "--role", "checker"),
+        ("x", "--role", "department"), ("x", "--role", "department", "--unit", "none"), ("x",),
+    ):  # fmt: skip
+        refused(*told, "add", *wrong, code=2)
+    assert len(answer(*told, "list")["users"]) == 2
+
+
+def test_simulate_ends_cleanly_when_told_to(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/sample.db"
+    answer("--db", url, "init", "--profile", "erqi", "--cases", "40")
+    database = open_database(url)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        process = start("--json", "--db", url, "simulate", "--rate", "300/min")
+        wait_for(lambda: beat_of(database) == "living", 60)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=30)
+        assert (process.returncode, err) == (0, "")
+        assert json.loads(out)["acts"] >= 0
+        assert beat_of(database) == "ended"
+    database.close()
+
+
+def test_simulate_that_is_killed_lives_on_at_once(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/sample.db"
+    answer("--db", url, "init", "--profile", "erqi", "--cases", "40")
+    database = open_database(url)
+    for least in (60, 120, 180):
+        process = start("--db", url, "simulate", "--rate", "6000/min")
+        line = _lines(url)
+        wait_for(lambda least=least, line=line: _lines(url) > line + least, 60)  # type: ignore[misc]
+        process.kill()
+        process.communicate()
+        assert answer("--db", url, "verify")["clean"]
+    code, _, err = run("--db", url, "simulate", "--for", "2s")
+    assert (code, err) == (0, "")  # the dead one's turn is over: nobody is waited for
+    database.close()
+
+
+def _lines(url: str) -> int:
+    database = open_database(url)
+    try:
+        with database.reading() as connection:
+            return int(connection.exec_driver_sql("SELECT count(*) FROM audit").scalar_one())
+    finally:
+        database.close()
+
+
+class TestKilledInit:
+    """An init that was killed half-way leaves nothing that looks usable, and says what to do."""
+
+    def test_file_appears_only_when_it_is_whole(self, tmp_path: Path) -> None:
+        path = tmp_path / "hall.db"
+        process = start("--db", f"sqlite:///{path}", "init", "--cases", "20000")
+        part = path.with_name("hall.db.part")
+        wait_for(lambda: sum(each.stat().st_size for each in tmp_path.glob("hall.db.part*")) > 3_000_000, 60)
+        assert part.exists()
+        process.kill()
+        process.communicate()
+        assert not path.exists()
+        refused("--db", f"sqlite:///{path}", "verify", code=3)
+        answer("--db", f"sqlite:///{path}", "init", "--cases", "20")
+        assert not part.exists()
+        assert answer("--db", f"sqlite:///{path}", "verify")["clean"]
+
+    @pytest.fixture
+    def killed_url(self, postgres: Any) -> Iterator[str]:
+        name = postgres.new_database()
+        url = postgres.url(name)
+        process = start("--db", url, "init", "--cases", "20000")
+        plain = sa.make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+        wait_for(lambda: _has_rows(plain), 60)
+        process.kill()
+        process.communicate()
+        yield url
+        postgres.drop(name)
+
+    def test_postgres_is_refused_and_init_says_what_to_do(self, killed_url: str) -> None:
+        for words in (["verify"], ["simulate", "--for", "1s"], ["init"]):
+            assert "DROP DATABASE" in refused("--db", killed_url, *words, code=3)
+
+    def test_two_at_once_make_one_file(self, tmp_path: Path) -> None:
+        url = f"sqlite:///{tmp_path}/hall.db"
+        both = [start("--db", url, "init", "--cases", "300", "--seed", str(seed)) for seed in (1, 2)]
+        said = [process.communicate(timeout=120) for process in both]
+        assert sorted(process.returncode for process in both) == [0, 3]
+        assert sum("is left alone" in err for _, err in said) == 1
+        assert answer("--db", url, "verify")["clean"]
+
+
+def _has_rows(plain: str) -> bool:
+    try:
+        with psycopg.connect(plain, connect_timeout=5) as connection:
+            return connection.execute("SELECT 1 FROM cases LIMIT 1").fetchone() is not None
+    except psycopg.errors.UndefinedTable:
+        return False
