@@ -1,0 +1,164 @@
+"""The overview's parts, computed from one reading: ranking, curve over the usual band, medians."""
+
+from __future__ import annotations
+
+import pytest
+
+from hall.city.zone import HOUR_MS
+from hall.metrics.board import (
+    curve,
+    make_board,
+    median_h,
+    medians_h,
+    queries,
+    read_rollups,
+    same_weekdays,
+    top,
+)
+from hall.metrics.registry import LiveCounts
+from hall.metrics.rollups import bucket_of, bucket_start_h
+from hall.ports import RollupKey
+from tests.support.fakes import ZONE, moment
+
+NOW = moment("2026-11-18 10:30")
+"""A Wednesday."""
+DAY, MONTH = 20261118, 202611
+WEDNESDAYS = [20261111, 20261104, 20261028, 20261021, 20261014, 20261007, 20260930, 20260923]
+EAST, WEST, QUIET = "410103001", "410103002", "410103003"
+
+
+def hours(day: int, counts: dict[int, int], figure: str = "reported.hour") -> dict[RollupKey, int]:
+    return {RollupKey(figure, day, "", "", f"{hour:02d}"): n for hour, n in counts.items()}
+
+
+def month(figure: str, **by_street: int) -> dict[RollupKey, int]:
+    names = {"east": EAST, "west": WEST, "none": ""}
+    return {RollupKey(figure, MONTH, names[name]): n for name, n in by_street.items()}
+
+
+def test_the_band_is_of_the_same_weekday_of_eight_weeks() -> None:
+    assert same_weekdays(NOW, ZONE) == WEDNESDAYS
+
+
+def test_the_same_weekday_is_found_just_after_midnight_too() -> None:
+    assert same_weekdays(moment("2026-11-18 00:00"), ZONE) == WEDNESDAYS
+
+
+def test_other_weekdays_do_not_touch_the_band() -> None:
+    quiet: dict[RollupKey, int] = {}
+    for day in WEDNESDAYS:
+        quiet |= hours(day, {9: 10})
+    loud = quiet | hours(20261117, {9: 9_000}) | hours(20261112, {9: 9_000}) | hours(20260916, {9: 9_000})
+
+    found = curve(loud, NOW, ZONE)
+
+    assert found.days == 8
+    assert (found.low[9], found.high[9]) == (10.0, 10.0)
+    assert (found.low[8], found.high[8]) == (0.0, 0.0)
+
+
+def test_the_band_runs_from_a_tenth_to_nine_tenths() -> None:
+    rollups: dict[RollupKey, int] = {}
+    for n, day in enumerate(WEDNESDAYS):
+        rollups |= hours(day, {9: 10 * n})
+
+    found = curve(rollups, NOW, ZONE)
+
+    assert found.low[9] == pytest.approx(7.0)  # 0 … 70 in eight steps of ten
+    assert found.high[9] == pytest.approx(63.0)
+
+
+def test_a_day_without_data_is_not_a_quiet_day() -> None:
+    found = curve(hours(WEDNESDAYS[0], {9: 10}) | hours(WEDNESDAYS[3], {9: 20}), NOW, ZONE)
+
+    assert found.days == 2
+    assert found.low[9] == pytest.approx(11.0)
+
+
+def test_hours_to_come_are_not_drawn_as_nought() -> None:
+    found = curve(hours(DAY, {9: 4}) | hours(DAY, {10: 2}, "closed.hour"), NOW, ZONE)
+
+    assert found.reported[:11] == (0,) * 9 + (4, 0)
+    assert found.closed[10] == 2
+    assert set(found.reported[11:]) == set(found.closed[11:]) == {None}
+    assert found.days == 0
+
+
+def test_ranking_shows_the_honest_pair_and_puts_streets_without_cases_last() -> None:
+    rollups = month("closed.street", east=8, west=9, none=2) | month("closed_on_time.street", east=8, west=3)
+    live = LiveCounts(to_close={EAST: 2, WEST: 1})
+
+    board = make_board(rollups, live, NOW, ZONE, [EAST, WEST, QUIET])
+
+    told = [(row.street, row.closing_rate, row.on_time_rate, row.closed) for row in board.ranking]
+    assert told == [(WEST, 0.9, 0.3, 9), (EAST, 0.8, 0.8, 8), (QUIET, None, None, 0)]
+
+
+def test_a_street_that_closes_nothing_stands_before_one_with_nothing_to_close() -> None:
+    board = make_board({}, LiveCounts(to_close={WEST: 3}), NOW, ZONE, [EAST, WEST])
+
+    assert [(row.street, row.closing_rate) for row in board.ranking] == [(WEST, 0.0), (EAST, None)]
+
+
+def test_parts_of_the_board_add_up_to_its_figures() -> None:
+    rollups = (
+        hours(DAY, {8: 3, 9: 4, 10: 1})
+        | {RollupKey("reported.source", DAY, "", "", name): n for name, n in {"patrol": 5, "hotline": 3}.items()}
+        | {RollupKey("filed.subclass", DAY, "", "", "event:0101"): 2}
+        | month("closed.street", east=8, west=9)
+    )
+
+    board = make_board(rollups, LiveCounts(), NOW, ZONE, [EAST, WEST])
+
+    assert sum(n for _, n in board.sources) == sum(n or 0 for n in board.curve.reported) == 8
+    assert board.reading.happened("reported.hour", DAY) == 8
+    assert board.hot == (("event:0101", 2),)
+    assert sum(row.closed for row in board.ranking) == board.reading.happened("closed.street", MONTH) == 17
+
+
+def test_ties_keep_their_order() -> None:
+    assert top({"b": 2, "c": 5, "a": 2}) == [("c", 5), ("a", 2), ("b", 2)]
+
+
+def test_queries_ask_for_all_that_the_board_shows() -> None:
+    asked = {figure: (each.first, each.last) for each in queries(NOW, ZONE) for figure in each.figures}
+
+    assert asked["reported.hour"] == (WEDNESDAYS[-1], DAY)
+    assert {asked[f] for f in ("closed.hour", "reported.source", "filed.subclass")} == {(DAY, DAY)}
+    assert {asked[f] for f in ("closed.street", "closed_on_time.street")} == {(MONTH, MONTH)}
+
+
+def test_counters_are_read_query_by_query() -> None:
+    class Reader:
+        def rollups(self, figures: object, first: int, last: int) -> dict[RollupKey, int]:
+            return {RollupKey(str(figures), first): last}
+
+        def counters(self, figure: str, period: int) -> list[tuple[str, str, str, int]]:
+            raise AssertionError(figure, period)
+
+    assert len(read_rollups(Reader(), NOW, ZONE)) == len(queries(NOW, ZONE))
+
+
+# -- medians ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("hours_", [0.2, 1.0, 7.5, 40.0, 300.0])
+def test_the_median_of_like_durations_lies_in_their_bucket(hours_: float) -> None:
+    bucket = bucket_of(int(hours_ * HOUR_MS))
+
+    assert bucket_start_h(bucket) <= median_h([(bucket, 9)]) <= bucket_start_h(bucket + 1)
+    assert median_h([(bucket, 9)]) == pytest.approx(hours_, rel=0.19)
+
+
+def test_the_median_is_where_half_of_the_cases_lie_below() -> None:
+    buckets = [(16, 1), (20, 1), (40, 1)]
+
+    assert bucket_start_h(20) <= median_h(buckets) <= bucket_start_h(21)
+    assert median_h([(16, 1), (40, 99)]) > bucket_start_h(40)
+    assert median_h([(16, 99), (40, 1)]) < bucket_start_h(17)
+
+
+def test_medians_are_by_unit() -> None:
+    found = medians_h([("", "U-water", "016", 5), ("", "U-road", "040", 2), ("", "U-road", "036", 1)])
+
+    assert found.keys() == {"U-water", "U-road"}
+    assert found["U-water"] == pytest.approx(1.0, rel=0.19)
+    assert found["U-road"] == pytest.approx(64.0, rel=0.19)
