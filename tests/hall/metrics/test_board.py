@@ -133,8 +133,8 @@ def test_counters_are_read_query_by_query() -> None:
         def rollups(self, figures: object, first: int, last: int) -> dict[RollupKey, int]:
             return {RollupKey(str(figures), first): last}
 
-        def counters(self, figure: str, period: int) -> list[tuple[str, str, str, int]]:
-            raise AssertionError(figure, period)
+        def counters(self, figure: str, first: int, last: int) -> list[tuple[str, str, str, int]]:
+            raise AssertionError(figure, first, last)
 
     assert len(read_rollups(Reader(), NOW, ZONE)) == len(queries(NOW, ZONE))
 
