@@ -38,15 +38,21 @@ class SortBy(StrEnum):
     UNIT = "unit"
 
 
+Touched = tuple[Rows, Keys]
+"""Rows, and their keys in an order."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a look at some rows has changed: ``stayed`` are places whose content changed and nothing else; ``keys`` the
-    new order, None where it is the old one."""
+    """What a look at some rows has changed.
+
+    stayed: places whose content changed and nothing else; keys: the new order, None where it is the old one; touched:
+    the only rows whose keys differ from the old order's, None where all may.
+    """
 
     stayed: Rows
     keys: Keys | None = None
-    removed: int = 0
-    inserted: int = 0
+    touched: Touched | None = None
 
 
 class RowOrder:
@@ -72,19 +78,21 @@ class RowOrder:
         self._codes = self._code_count()
         return np.sort(self._keys_of(rows))
 
-    def take(self, keys: Keys) -> None:
-        """Make this the order."""
+    def take(self, keys: Keys, touched: Touched | None = None) -> None:
+        """Make this the order; ``touched``: what ``look_at`` said of it, so that the other rows are left alone."""
         self._fit()
-        self._key_of[self.rows] = _NOT_LISTED
+        rows, new = touched if touched is not None else (rows_of(keys), keys)
+        if touched is None:
+            self._key_of[self.rows] = _NOT_LISTED
         self.keys, self.rows = keys, rows_of(keys)
-        self._key_of[self.rows] = keys
-        self._ids[self.rows] = self._store.column("id")[self.rows]
+        self._key_of[rows] = new
+        self._ids[rows] = self._store.column("id")[rows]
 
     def look_at(self, rows: Rows, now: Moment) -> Change:
         """What becomes of the order now that these rows have changed; nothing is changed yet but the ids known."""
         if self._code_count() != self._codes and self.by in _BY_CODE:
             keys = self.built(now)  # a new code has moved the ranks of the others
-            return Change(np.empty(0, np.intp), keys, len(self.keys), len(keys))
+            return Change(np.empty(0, np.intp), keys)
         self._fit()
         old = self._key_of[rows]
         wanted = self._store.matches(self.wanted, now, rows)
@@ -95,7 +103,7 @@ class RowOrder:
         if not len(gone) and not len(come):
             return Change(stayed)
         left = np.delete(self.keys, np.searchsorted(self.keys, gone))
-        return Change(stayed, np.insert(left, np.searchsorted(left, come), come), len(gone), len(come))
+        return Change(stayed, np.insert(left, np.searchsorted(left, come), come), (rows, new))
 
     def id_at(self, place: int) -> int:
         """The id of the case listed there, as it was when the order was taken."""

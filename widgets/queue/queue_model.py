@@ -15,7 +15,7 @@ from hall.cases.vocabulary import Moment, TimeLook
 from hall.live.case_store import CaseStore, StoreDelta
 from hall.live.columns import NEVER, Rows
 from hall.live.live_case import LiveCase
-from hall.live.order import Change, Keys, RowOrder, SortBy
+from hall.live.order import Change, Keys, RowOrder, SortBy, Touched
 from hall.live.wanted import Wanted
 from widgets.queue.cells import Cells
 
@@ -193,7 +193,7 @@ class QueueModel(QAbstractTableModel):
             return
         change = self._order.look_at(rows, self._now)
         if change.keys is not None:
-            self._become(change.keys)
+            self._become(change.keys, change.touched)
         else:
             self._tell(change)
 
@@ -203,7 +203,7 @@ class QueueModel(QAbstractTableModel):
         for place in change.stayed.tolist():
             self.dataChanged.emit(self.index(place, 0), self.index(place, last))
 
-    def _become(self, keys: Keys) -> None:
+    def _become(self, keys: Keys, touched: Touched | None = None) -> None:
         """Take another order; selection and current row follow their cases. Rows more or fewer are told at the end of
         the list, where they cost nothing, then that all have moved."""
         self._lengthen(len(keys))
@@ -211,7 +211,7 @@ class QueueModel(QAbstractTableModel):
         old = self.persistentIndexList()
         ids = [self._order.id_at(index.row()) if index.row() < len(self._order) else 0 for index in old]
         spare = len(self._shown) - len(keys)
-        self._order.take(keys)
+        self._order.take(keys, touched)
         self._shown = np.concatenate([self._order.rows, self._shown[:spare]]) if spare else self._order.rows
         self.changePersistentIndexList(old, [self._moved(*pair) for pair in zip(old, ids, strict=True)])
         self.layoutChanged.emit()
