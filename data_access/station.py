@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data_access.city_store import law_of, load_city, load_ground
 from data_access.clock import DatabaseClock, FixedClock
@@ -49,8 +50,9 @@ class LazyGround:
 class StationSignIn:
     """Personas on a sample, name and password on any other database."""
 
-    def __init__(self, users: Users, city: City, station: str) -> None:
-        self._users, self._city, self._station = users, city, station
+    def __init__(self, users: Callable[[], Users], city: City, station: str) -> None:
+        """``users``: called by the first sign-in, on its thread, for it takes a tenth of a second of CPU."""
+        self._users, self._city, self._station = lru_cache(users), city, station
 
     def personas(self) -> Sequence[Persona]:
         """The people a sample offers; none on a real database."""
@@ -58,7 +60,7 @@ class StationSignIn:
 
     def sign_in(self, name: str, password: str) -> Session:
         """Raises NotAllowed, StoreUnreachable."""
-        return self._users.sign_in(name, password, self._station)
+        return self._users().sign_in(name, password, self._station)
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def open_access(url: str, station: str, at: Moment | None = None) -> Access:
             figures=FigureRepository(database),
             desk=CaseDesk(lambda: SingleUnit(storage), law, LazyGround(database, city)),
             feed=feed_of(database, f"{station}-{os.getpid()}"),
-            sign_in=StationSignIn(Users(database, clock), city, station),
+            sign_in=StationSignIn(lambda: Users(database, clock), city, station),
             station=station,
         )
     except BaseException:
