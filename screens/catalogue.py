@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
-from screens.desk import DeskScreen
-from screens.overview_wall import OverviewWall
 from screens.screen import ScreenParts
 from themes.tokens import Theme
 
@@ -35,9 +33,21 @@ class ScreenKind:
         return theme.with_text_px(DESK_TEXT_PX * max(1, round(size.height() / 1080)))
 
 
+def _desk(parts: ScreenParts) -> QWidget:
+    from screens.desk import DeskScreen  # a process shows one kind: a desk starts without the wall's chart library
+
+    return DeskScreen(parts)
+
+
+def _overview(parts: ScreenParts) -> QWidget:
+    from screens.overview_wall import OverviewWall  # as above
+
+    return OverviewWall(parts)
+
+
 SCREENS: tuple[ScreenKind, ...] = (
-    ScreenKind("desk", DeskScreen, is_wall=False, themes=("dark_desk", "light_desk")),
-    ScreenKind("overview", OverviewWall, is_wall=True, themes=("dark_hall",)),
+    ScreenKind("desk", _desk, is_wall=False, themes=("dark_desk", "light_desk")),
+    ScreenKind("overview", _overview, is_wall=True, themes=("dark_hall",)),
 )
 
 
