@@ -84,9 +84,9 @@ class DeskScreen(QWidget):
         self.status, self.notice = StatusLine(theme, texts), Notice(theme, texts)
         self.sign_in = SignInView(theme, texts, parts.sign_in, parts.queries, city, parts.station)
         self._page, self._left = QWidget(), QWidget()
+        self.banner, self.help = Banner(theme, texts, self._page), DeskHelp(theme, texts, self._page)
         self._stack = QStackedLayout(self)
         self._arrange()
-        self.banner, self.help = Banner(theme, texts, self._page), DeskHelp(theme, texts, self._page)
         self._veils = [(Veil(theme, texts, host), host) for host in (self._left, self.card)]
         self._pins = LivePins(parts.live, self.map, self)
         self._second = QTimer(self, interval=SECOND_MS)
@@ -103,6 +103,7 @@ class DeskScreen(QWidget):
         page = QVBoxLayout(self._page)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
+        page.addWidget(self.banner)
         page.addWidget(self.bar)
         middle = QHBoxLayout()
         middle.setSpacing(self._theme.sizes.hairline_px)
@@ -147,7 +148,6 @@ class DeskScreen(QWidget):
         live.looks_changed.connect(self._on_looks)
         live.freshness_changed.connect(self._on_freshness)
         live.caught_up.connect(self.banner.show_caught_up)
-        self.banner.float_over(self._page, 0)
         self.bar.tabs.chosen.connect(self._refilter)
         self.bar.searched.connect(self._refilter)
         self.bar.taken.connect(self._on_taken)
@@ -339,6 +339,8 @@ class DeskScreen(QWidget):
         for veil, host in self._veils:
             veil.setGeometry(host.rect())
             veil.set_freshness(freshness)
+        if freshness.is_live and self.card.case_id and self.flow.case is None and not self._awaited:
+            self._read(self.card.case_id)  # it could not be read while the database was away
         self.map.set_stale(None if freshness.is_live else self._parts.texts.words("fresh.not_live"))
 
     # --- the queue ---------------------------------------------------------------------------------------------------

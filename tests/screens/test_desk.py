@@ -259,6 +259,19 @@ def test_what_is_not_live_does_not_look_live(hall: DeskHall) -> None:
     assert all(veil.isVisible() for veil, _ in window._veils)
 
 
+def test_a_case_that_could_not_be_read_says_so_and_is_read_when_the_database_is_back(hall: DeskHall) -> None:
+    hall.a_case("filed")
+    window = hall.open(who("dispatcher"))
+    kept = hall.store.cases.pop(1)
+    window.open_case(1)
+    wait_for(lambda: "读取失败" in window.card.timeline.shown_text())
+    assert "上水井盖" in window.card.head.text()
+    assert window.acts.buttons == {}
+    hall.store.cases[1] = kept
+    hall.live.freshness_changed.emit(Freshness(Liveness.LIVE, hall.clock.now(), 0))
+    wait_for(lambda: Act.DISPATCH in window.acts.buttons)
+
+
 def test_nothing_of_the_desk_works_before_somebody_signs_in(hall: DeskHall) -> None:
     hall.a_case("reported")
     window = hall.open(None)

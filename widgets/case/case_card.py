@@ -78,15 +78,17 @@ class CaseCardView(Look):
 
     def show_error(self, why: Words) -> None:
         """The case could not be read; where a part of it is known that part stays."""
+        if self._card is None:
+            self.timeline.show_none("empty.error")
         if self._live is None:
             self.empty.show_state(Emptiness.ERROR, why.code, "", **dict(why.params))
             self._stack.setCurrentWidget(self.empty)
 
     def show_live(self, live: LiveCase, now: Moment) -> None:
         """What the store knows of the case, at once; a card of an older version stays until the new one is read."""
-        if self._live is not None and self._live.id != live.id:
+        if self._live is None or self._live.id != live.id:
             self._card = None
-            self.timeline.show_entries(())
+            self.timeline.show_none("empty.loading")
         self._live = live
         self._show(now)
 

@@ -23,6 +23,7 @@ class _Lines(Look):
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
         self.entries: tuple[TimelineEntry, ...] = ()
+        self.empty = "empty.loading"
 
     def row_px(self) -> int:
         return round(self.theme.sizes.body * 1.75)
@@ -36,7 +37,7 @@ class _Lines(Look):
         painter, px, row = QPainter(self), self.theme.sizes.text_px, self.row_px()
         letters = font(self.theme, self.theme.sizes.body)
         if not self.entries:
-            plain.draw(painter, QRectF(0, 0, self.width(), row), self.texts.words("empty.timeline"), letters,
+            plain.draw(painter, QRectF(0, 0, self.width(), row), self.texts.words(self.empty), letters,
                        self.theme.quiet)  # fmt: skip
         first, last = event.rect().top() // row, event.rect().bottom() // row + 1
         for number in range(max(0, first), min(last, len(self.entries))):
@@ -76,11 +77,21 @@ class Timeline(QScrollArea):
         """All of it."""
         return "\n".join("\t".join(self._lines.cells(entry)) for entry in self._lines.entries)
 
+    def shown_text(self) -> str:
+        """All of it, or why there is nothing."""
+        return self.text() or self._lines.texts.words(self._lines.empty)
+
     def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """``entries``: oldest first, as they are read."""
-        newest_first = tuple(reversed(entries))
-        if newest_first != self._lines.entries:
-            self._lines.entries = newest_first
+        self._show(tuple(reversed(entries)), "empty.timeline")
+
+    def show_none(self, why: str) -> None:
+        """Nothing is known yet; ``why``: the code of what to say (reading, failed)."""
+        self._show((), why)
+
+    def _show(self, newest_first: tuple[TimelineEntry, ...], empty: str) -> None:
+        if (newest_first, empty) != (self._lines.entries, self._lines.empty):
+            self._lines.entries, self._lines.empty = newest_first, empty
             self._fit()
             self._lines.update()
 
