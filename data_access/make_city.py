@@ -13,6 +13,7 @@ from time import perf_counter
 import sqlalchemy as sa
 
 from data_access.batch_unit import BatchUnit
+from data_access.bulk import seldom_collected
 from data_access.city_store import (
     MAKING,
     READY,
@@ -171,7 +172,7 @@ def _live(
     city = load_city(database, unfinished=True)
     law, storage = law_of(city), storage_of(database, city)
     life, end = life_of(plan, law, taxonomy, seed), until if until is not None else storage.clock.now()
-    with BatchUnit(storage) as batch:
+    with seldom_collected(), BatchUnit(storage) as batch:
         for done, history in enumerate(histories(life, law, storage.zone, seed, cases, end), start=1):
             batch.add(history)
             if progress and done % 500 == 0:

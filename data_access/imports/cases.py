@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 from data_access.batch_unit import BatchUnit
+from data_access.bulk import seldom_collected
 from data_access.city_store import law_of, load_city, save_taxonomy
 from data_access.engine import Database
 from data_access.imports.mapping import Mapping
@@ -87,7 +88,7 @@ class CaseImport:
         self._at = now if as_of is None else as_of
         taxonomy = _taxonomy(self._city, mapping)
         self._reader = RowReader(mapping, self._city.profile, taxonomy, now, as_of)
-        self._cases = CaseRepository(database)
+        self._cases, self._base = CaseRepository(database), law_of(self._city)
         self._law = self._law_with(taxonomy)
 
     def run(self, path: Path, rejects_path: Path, progress: Progress | None = None) -> Imported:
@@ -98,7 +99,7 @@ class CaseImport:
         started, result = perf_counter(), Imported()
         table = TableFile(path, self._mapping.encoding)
         batch = BatchUnit(self._storage, CHUNK + 1)
-        with Turn(self._database, self._tell) as turn, Rejects(rejects_path) as rejects, batch:
+        with Turn(self._database, self._tell) as turn, Rejects(rejects_path) as rejects, seldom_collected(), batch:
             for rows in _chunks(table.rows(self._mapping.columns), CHUNK):
                 self._take(rows, rejects, batch, result)
                 turn.keep()
@@ -180,7 +181,7 @@ class CaseImport:
 
     def _law_with(self, taxonomy: Taxonomy) -> Law:
         lists = {**self._city.taxonomies, f"{taxonomy.code}@{taxonomy.version}": taxonomy}
-        return law_of(replace(self._city, taxonomies=lists))
+        return Law(self._base.profile, lists, self._base.calendar, self._base.units)
 
 
 def _taxonomy(city: City, mapping: Mapping) -> Taxonomy:
