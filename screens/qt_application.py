@@ -20,6 +20,7 @@ _LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+NAME = "command-hall"
 log = logging.getLogger("qt")
 
 
@@ -29,6 +30,7 @@ def make_application(theme: Theme) -> QApplication:
     if there is None:
         register_scheme()
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+        QGuiApplication.setApplicationName(NAME)
         there = QApplication(sys.argv[:1])
     assert isinstance(there, QApplication)
     there.setQuitOnLastWindowClosed(False)

@@ -37,6 +37,8 @@ class Station(QObject):
         texts.set_city(access.zone.name, own_terms(access.city))
         self._feed = FeedThread(access.feed, self)
         self.live = LiveCases(CaseStore(), self._feed, access.clock, self)
+        self.live.reloaded.connect(self._on_reloaded)
+        self.live.caught_up.connect(self._on_caught_up)
         self.writes, self.queries = WriteLane(access.desk, self), QueryLane(self)
         self._pages = QThreadPool(self)
         self._engine = MapEngine(self._pages, cache, self)
@@ -88,6 +90,14 @@ class Station(QObject):
         self.queries.close()
         self._pages.waitForDone()
         self.access.close()
+
+    @Slot()
+    def _on_reloaded(self) -> None:
+        log.info("cases are loaded", extra={"cases": len(self.live.store)})
+
+    @Slot(int)
+    def _on_caught_up(self, missed: int) -> None:
+        log.info("caught up", extra={"missed": missed})
 
     @Slot()
     def _tidy(self) -> None:

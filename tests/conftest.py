@@ -20,4 +20,5 @@ pytest_plugins = [
     "tests.support.leak_guard",
     "tests.support.engines",
     "tests.support.screens",
+    "tests.support.stations",
 ]

@@ -5,6 +5,7 @@ Knows no cases and no database: pins are ids with place and look. All calls on t
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from widgets.map.surface import Card, Dress, MapSurface, Selection, ViewState
 from widgets.map.web_surface import WebSurface
 from widgets.map.words import LOADING, LOST, Words, page_words
 
+_log = logging.getLogger(__name__)
 _AGAIN_MS = 300
 """Pause before a lost surface is replaced: the engine clears up first."""
 
@@ -198,6 +200,7 @@ class CaseMap(QWidget):
         if self._is_lost:
             self._is_lost = False
             self._notice.say("")
+            _log.info("map: recovered%s", " as a plain one" if self.is_plain else "")
             self.recovered.emit()
         self.painted.emit(revision)
 
