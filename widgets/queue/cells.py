@@ -49,6 +49,10 @@ class Cells:
             known = self._stages[state] = self.texts.words(f"step.{STAGE_OF[State(state)]}")
         return known
 
+    def urgent_short(self) -> str:
+        """The sign of an urgent case in a dense row."""
+        return self.texts.words("card.urgent_short")
+
     def look(self, look: TimeLook) -> str:
         """The word that goes with the mark."""
         return self.texts.words(f"timelook.{look}")

@@ -81,12 +81,23 @@ class QueueDelegate(QStyledItemDelegate):
         if not words:
             return
         painter.setFont(self._font)
+        if column == CLASS and model.is_urgent(place):
+            box = self._paint_urgent(painter, box, model.cells.urgent_short())
         if column == TIME_LEFT:
             look = model.look_at(place)
             painter.setPen(self._looks[look] if look in _LOUD else self._pens["quiet"])
         else:
             painter.setPen(self._pens[_TONES[column]])
         painter.drawText(box, _ALIGN, self.fitted(words, self.room(box.width())))
+
+    def _paint_urgent(self, painter: QPainter, box: QRect, word: str) -> QRect:
+        """The word in a frame before the class; answers the room that is left."""
+        side = self._metrics.height()
+        frame = QRect(box.left(), box.center().y() - side // 2 + 1, side, side - 1)
+        painter.setPen(self._looks[TimeLook.OVERDUE])
+        painter.drawRect(frame)
+        painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), word)
+        return box.adjusted(side + self._pad // 2, 0, 0, 0)
 
     def _paint_mark(self, painter: QPainter, box: QRect, model: QueueModel, place: int) -> None:
         side = self._mark

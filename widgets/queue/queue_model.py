@@ -169,8 +169,15 @@ class QueueModel(QAbstractTableModel):
         if role == CASE_ID:
             return self.id_at(place)
         if role == Qt.ItemDataRole.AccessibleTextRole or (column == MARK and role == Qt.ItemDataRole.DisplayRole):
-            return self.cells.look(self.look_at(place)) if column == MARK else self.text(place, column)
+            return self._spoken(place, column)
         return self.text(place, column) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _spoken(self, place: int, column: int) -> str:
+        if column == MARK:
+            return self.cells.look(self.look_at(place))
+        words = self.text(place, column)
+        urgent = column == CLASS and self.is_urgent(place)
+        return f"{self.cells.texts.words('overlay.urgent')} {words}" if urgent else words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Heads of the columns."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPersistentModelIndex
+from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
@@ -113,6 +113,11 @@ def test_every_order_is_the_plain_one(qtbot: QtBot, by: SortBy, down: bool) -> N
     }[by]
     values = [plain(case) for case in listed(model)]
     assert values == sorted(values, reverse=down)
+
+
+def test_an_urgent_case_is_told_by_a_word(qtbot: QtBot) -> None:
+    _, model = a_model([a_row(1, urgent=True)])
+    assert str(model.data(model.index(0, CLASS), Qt.ItemDataRole.AccessibleTextRole)).startswith("紧急")
 
 
 def test_a_new_code_sorts_into_its_place(qtbot: QtBot) -> None:

@@ -143,6 +143,10 @@
         <translation>{left} (of {limit})</translation>
     </message>
     <message>
+        <source>急</source>
+        <translation>!</translation>
+    </message>
+    <message>
         <source>处置前</source>
         <translation>Before</translation>
     </message>

@@ -6,6 +6,7 @@ from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
     "card.left_of": translate("card", "{left}（限 {limit}）"),
+    "card.urgent_short": translate("card", "急"),
     "card.before": translate("card", "处置前"),
     "card.after": translate("card", "处置后"),
     "card.other_unit": translate("card", "其他单位"),
