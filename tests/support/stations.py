@@ -16,6 +16,7 @@ from typing import Any
 import psutil
 import pytest
 
+from tests.support.screens import Screens
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[2]
@@ -94,10 +95,15 @@ class Stations:
         self._folder, self._ending = folder, ending
 
     def start(
-        self, *words: str, url: str | None = None, program: tuple[str, ...] = (str(TOP / "main.py"),), **more: str
+        self,
+        *words: str,
+        url: str | None = None,
+        program: tuple[str, ...] = (str(TOP / "main.py"),),
+        display: Screens | None = None,
     ) -> Running:
-        """``url``: the database; None: nobody names one. ``program``: another than the hall's. ``more``: variables."""
-        environment = {**os.environ, "HALL_DATA_DIR": str(self._folder), "HALL_LANGUAGE": "en", **more}
+        """``url``: the database; None: nobody names one. ``program``: another than the hall's. ``display``: real."""
+        surroundings = display.environment() if display else os.environ
+        environment = {**surroundings, "HALL_DATA_DIR": str(self._folder), "HALL_LANGUAGE": "en"}
         environment["PYTHONPATH"] = str(TOP)
         if url is not None:
             environment["HALL_DATABASE_URL"] = url
