@@ -68,7 +68,10 @@ class ThrowAway:
         make_city(self.url, profile, taxonomy, cases=cases, seed=seed, until=self.at)
 
     def copy(self, url: str) -> None:
-        """A copy of a SQLite database as it is now. Raises StoreRefused (``store.copy_sqlite_only``), StoreUnreachable."""
+        """A copy of a SQLite database as it is now.
+
+        Raises StoreRefused (``store.copy_sqlite_only``), StoreUnreachable.
+        """
         parsed = sa.make_url(url)
         if parsed.get_backend_name() != "sqlite" or not parsed.database:
             raise StoreRefused("store.copy_sqlite_only", url=parsed.render_as_string())

@@ -39,7 +39,7 @@ class NotFound(HallError):
 
 
 class CaseChangedMeanwhile(HallError):
-    """Someone was faster: params name ``by``, ``act``, ``version`` of what has happened since (``changed.meanwhile``)."""
+    """Someone was faster: params name ``by``, ``act``, ``version`` of what happened since (``changed.meanwhile``)."""
 
 
 class StoreUnreachable(HallError):

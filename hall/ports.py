@@ -173,5 +173,3 @@ class FeedSource(Protocol):
         """End a ``wait`` from another thread."""
 
     def close(self) -> None: ...
-
-

@@ -1,4 +1,4 @@
-"""init, import, simulate, verify and users as typed by a person: answers, exit codes, one sentence for what is wrong."""
+"""init, import, simulate, verify and users as typed by a person: answers, exit codes, one sentence for each fault."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Keeps the board's figures up to date: counters read in the query lane, open cases counted here, once a second at most."""
+"""Keeps the board's figures up to date: counters read in the query lane, open cases counted here; once a second."""
 
 from __future__ import annotations
 
