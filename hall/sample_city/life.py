@@ -17,6 +17,7 @@ from hall.cases.case import Case, Clock
 from hall.cases.decide import Decision, Law, decide
 from hall.cases.vocabulary import CheckResult, ClockKind, Kind, Moment, Role, State
 from hall.city.areas import Areas
+from hall.city.work_calendar import TimeUnit
 from hall.city.zone import DAY_MS, HOUR_MS, CityZone
 from hall.people.session import Session
 from hall.sample_city.arrivals import arrivals
@@ -29,6 +30,10 @@ CHANNEL_WEIGHTS = {
     "public.kiosk": 1, "video.operator": 4, "video.ai": 5, "sensing.muck": 1,
 }  # fmt: skip
 PATROL = "patrol"
+PATROL_AT_NIGHT = 0.02
+"""Patrols work from 07:00 to 21:00; what comes at night comes from the public, cameras and sensors."""
+LEAST_HELD_MS = 16 * HOUR_MS
+"""Only what takes engineering is put on hold: limits of two work days and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,10 @@ class Life:
         self._places, self._law, self._zone, self._troubles, self._seed = places, law, zone, troubles, seed
         self._channels = channels
         self._channel_weights = [CHANNEL_WEIGHTS.get(code, 1.0) for code in channels]
+        self._night_weights = [
+            weight * (PATROL_AT_NIGHT if code.startswith(PATROL) else 1.0)
+            for code, weight in zip(channels, self._channel_weights, strict=True)
+        ]
         self._rng = Random()
         self._staff = {
             role: _staff(role, count)
@@ -104,15 +113,18 @@ class Life:
     def report(self, at: Moment, rain: bool = False) -> Step:
         """A new case at that moment."""
         rng = self._seeded(at, 0)
-        subclass, condition = self._troubles.draw(rng, self._zone.hour(at), rain)
+        hour = self._zone.hour(at)
+        subclass, condition = self._troubles.draw(rng, hour, rain)
         place = self._places.draw(rng, subclass.kind, subclass.code)
+        weights = self._channel_weights if 7 <= hour < 21 else self._night_weights
+        channel = rng.choices(self._channels, weights)[0]
         command = c.Report(
             command_id=self._id(rng),
-            channel=rng.choices(self._channels, self._channel_weights)[0],
+            channel=channel,
             kind=Kind(subclass.kind),
             subclass=subclass.code,
             condition=condition.number,
-            description=self._troubles.describe(rng, place.address, subclass, condition),
+            description=self._troubles.describe(rng, channel, place.address, subclass, condition),
             address=place.address,
             lon=place.lon,
             lat=place.lat,
@@ -203,16 +215,22 @@ class Life:
 
     def _start(self, case: Case, rng: Random) -> Step:
         base, who = self._on(case, rng), self._handler(case.unit or "")
-        if rng.random() < temper_of(self._seed, case.unit or "").hangs and not case.urgent:
+        if rng.random() < temper_of(self._seed, case.unit or "").hangs and self._may_be_held(case):
             at = self._worked(case, 0.2)
             note = "需工程施工，暂不具备处置条件"
             return Step(at, c.Hold(**base, note=note), rng.choice(self._staff[Role.SHIFT_LEADER]))  # type: ignore[arg-type]
         return Step(self._worked(case, self._share(case, rng) * 0.25), c.Start(**base), who)  # type: ignore[arg-type]
 
+    @staticmethod
+    def _may_be_held(case: Case) -> bool:
+        return not case.urgent and (_clock(case, ClockKind.DISPOSE).limit_ms or 0) >= LEAST_HELD_MS
+
     def _dispose(self, case: Case, rng: Random) -> Step:
         drags = not case.urgent and rng.random() < temper_of(self._seed, case.unit or "").drags
         share = rng.uniform(1.2, 5.0) if drags else self._share(case, rng)
-        at = max(self._worked(case, share), case.changed_at + MINUTE_MS)
+        least_ms = self._minutes(rng, 12 if case.urgent else 25)
+        unit = _clock(case, ClockKind.DISPOSE).unit
+        at = max(self._worked(case, share), self._law.calendar.add(case.changed_at, least_ms, unit))
         return Step(at, c.Dispose(**self._on(case, rng)), self._handler(case.unit or ""))  # type: ignore[arg-type]
 
     def _feed_back(self, case: Case, rng: Random) -> Step:
@@ -232,7 +250,8 @@ class Life:
         return Step(at, c.Close(**self._on(case, rng)), rng.choice(self._staff[Role.SHIFT_LEADER]))  # type: ignore[arg-type]
 
     def _resume(self, case: Case, rng: Random) -> Step:
-        at = (case.held_at or case.changed_at) + int(rng.uniform(2, 40) * DAY_MS)
+        over = (case.held_at or case.changed_at) + int(rng.uniform(2, 40) * DAY_MS)
+        at = self._law.calendar.add(over, self._minutes(rng, 40), TimeUnit.WORK)
         return Step(at, c.Resume(**self._on(case, rng)), rng.choice(self._staff[Role.SHIFT_LEADER]))  # type: ignore[arg-type]
 
 

@@ -25,6 +25,6 @@ def temper_of(seed: int, unit: str) -> Temper:
     return Temper(
         pace=rng.uniform(0.28, 0.56),
         fails=rng.uniform(0.01, 0.10),
-        hangs=rng.uniform(0.0, 0.012),
+        hangs=rng.uniform(0.0, 0.06),
         drags=rng.uniform(0.0, 0.05),
     )

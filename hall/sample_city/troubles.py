@@ -20,7 +20,16 @@ NIGHT = {"event:0301": 40, "event:0508": 34, "event:0510": 30, "event:0112": 22,
 RAIN = {"event:0406": 60, "event:0404": 30, "component:0103": 20, "component:0104": 26, "event:0401": 5}
 RARE = 0.4
 EMERGENCY_CLASS = "04"
-OPENINGS = ("巡查发现", "现场查看", "市民反映", "群众来电", "网格员上报", "监控发现")
+OPENINGS = {
+    "patrol": ("巡查发现", "现场查看", "网格员上报"),
+    "public.hotline": ("群众来电", "市民来电反映"),
+    "public": ("市民反映", "市民上传照片反映"),
+    "video": ("监控发现", "视频巡检发现"),
+    "sensing": ("传感设备报警",),
+    "leader": ("领导交办",),
+    "platform": ("平台转来",),
+}
+"""How a description begins, by the source or what it stands under."""
 ENDINGS = ("影响通行，请尽快处理。", "存在安全隐患。", "已持续数日。", "请核实处理。", "影响市容。")
 
 
@@ -53,6 +62,7 @@ class Troubles:
         )
 
     @staticmethod
-    def describe(rng: Random, address: str, subclass: Subclass, condition: FilingCondition) -> str:
-        """A description as a collector or caller would give it."""
-        return f"{rng.choice(OPENINGS)}：{address}，{subclass.name_zh}，{condition.text}，{rng.choice(ENDINGS)}"
+    def describe(rng: Random, channel: str, address: str, subclass: Subclass, condition: FilingCondition) -> str:
+        """A description as that source would give it."""
+        openings = OPENINGS.get(channel) or OPENINGS.get(channel.partition(".")[0]) or ("现场查看",)
+        return f"{rng.choice(openings)}：{address}，{subclass.name_zh}，{condition.text}，{rng.choice(ENDINGS)}"
