@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from hall.cases.vocabulary import Moment
 from hall.city.zone import CityZone
@@ -166,20 +168,29 @@ def medians_h(counters: Iterable[tuple[str, str, str, int]]) -> dict[str, float]
     Interpolated in the logarithmic buckets: the error is below one bucket (19 %).
     """
     buckets: dict[str, dict[str, int]] = {}
-    for _, unit, bucket, n in counters:
-        rows = buckets.get(unit)
-        if rows is None:
-            rows = buckets[unit] = {}
+    last = None
+    for _, unit, bucket, n in counters:  # a unit's counters follow each other
+        if unit != last:
+            rows, last = buckets.setdefault(unit, {}), unit
         rows[bucket] = rows.get(bucket, 0) + n
-    return {unit: median_h(sorted((int(bucket), n) for bucket, n in rows.items())) for unit, rows in buckets.items()}
+    medians = {}
+    for unit, rows in buckets.items():
+        order = sorted(rows)  # three digits each
+        medians[unit] = _middle_h(order, [rows[bucket] for bucket in order])
+    return medians
 
 
-def median_h(rows: list[tuple[int, int]]) -> float:
-    """Median of sorted (bucket, n), in hours."""
-    half, seen = sum(n for _, n in rows) / 2, 0
-    for bucket, n in rows:
-        if seen + n >= half:
-            low, high = bucket_start_h(bucket), bucket_start_h(bucket + 1)
-            return low + (high - low) * (half - seen) / n
-        seen += n
-    return 0.0
+def median_h(rows: Sequence[tuple[int, int]]) -> float:
+    """Median of sorted (bucket, n), in hours; 0 where nothing was counted."""
+    return _middle_h([bucket for bucket, _ in rows], [n for _, n in rows])
+
+
+def _middle_h(buckets: Sequence[int | str], counts: Sequence[int]) -> float:
+    sums = list(accumulate(counts))
+    if not sums or not sums[-1]:
+        return 0.0
+    half = sums[-1] / 2
+    place = bisect_left(sums, half)
+    n, bucket = counts[place], int(buckets[place])
+    low, high = bucket_start_h(bucket), bucket_start_h(bucket + 1)
+    return low + (high - low) * (half - sums[place] + n) / n
