@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ from data_access.schema import metadata
 from data_access.station import Access, open_access
 from data_access.taxonomies import load_taxonomy
 from data_access.users import User, Users
+from data_access.verify import verify
 from hall.cases import commands as c
 from hall.cases.vocabulary import Kind, Role
 from hall.errors import NotAllowed, StoreUnreachable
@@ -33,7 +35,8 @@ from hall.ports import HistoryFilter, Receipt
 from tests.soak import made_file
 from tests.support.engines import PostgresServer
 
-GRANTS = Path(__file__).resolve().parents[2] / "data_access" / "grants.sql"
+ROOT = Path(__file__).resolve().parents[2]
+GRANTS, DOCS = ROOT / "data_access" / "grants.sql", ROOT / "docs" / "postgresql.md"
 LOGINS = {
     "wall_1": "hall_read",
     "dispatch_1": "hall_desk",
@@ -46,20 +49,25 @@ CALL_TAKER = Session("lin", "林", frozenset({Role.CALL_TAKER}), station="calls_
 
 @pytest.fixture(scope="module")
 def made(postgres: PostgresServer) -> Iterator[dict[str, str]]:
-    """A real city without a case, with grants and logins: the address by login, and the owner's as ``owner``."""
+    """A real city without a case, made and granted by an owner who is no superuser, as docs/postgresql.md says.
+
+    The address by login, and the owner's as ``owner``.
+    """
+    postgres.execute("DO 'BEGIN CREATE ROLE hall_owner LOGIN CREATEROLE; EXCEPTION WHEN duplicate_object THEN END'")
     name = postgres.new_database()
-    url, profile = postgres.url(name), load_profile("erqi")
-    make_city(url, profile, load_taxonomy(profile.taxonomy), cases=0, seed=1)
-    with psycopg.connect(postgres.uri, dbname=name, autocommit=True) as owner:
+    postgres.execute(f"ALTER DATABASE {name} OWNER TO hall_owner")
+    profile, parsed = load_profile("erqi"), sa.make_url(postgres.url(name))
+    urls = {
+        key: parsed.set(username=login, password=None).render_as_string(hide_password=False)
+        for key, login in {"owner": "hall_owner", **{each: each for each in LOGINS}}.items()
+    }
+    make_city(urls["owner"], profile, load_taxonomy(profile.taxonomy), cases=0, seed=1)
+    with typing_sql(urls["owner"]) as owner:
         for _ in range(2):  # it may be run again
             owner.execute(GRANTS.read_bytes())
         for login, groups in LOGINS.items():
             owner.execute(f"CREATE ROLE {login} LOGIN IN ROLE {groups}".encode())
-    parsed = sa.make_url(url)
-    yield {
-        "owner": url,
-        **{login: parsed.set(username=login, password=None).render_as_string(hide_password=False) for login in LOGINS},
-    }
+    yield urls
     postgres.drop(name)
     for login in LOGINS:
         postgres.execute(f"DROP ROLE {login}")
@@ -209,3 +217,19 @@ def test_importer_imports(made: dict[str, str], postgres: PostgresServer, tmp_pa
 
     assert done.accepted == len(file.numbers) > 200
     postgres.drop(name)
+
+
+def test_restored_database_begins_a_new_epoch_and_windows_read_anew(made: dict[str, str]) -> None:
+    (update,) = re.findall(r"UPDATE meta SET value = .*?'epoch'", DOCS.read_text(encoding="utf-8"), re.DOTALL)
+    with sitting(made["wall_1"], "wall") as wall:
+        wall.feed.open()
+        before = wall.feed.snapshot().cursor
+        with typing_sql(made["owner"]) as owner:
+            assert owner.execute(update.encode()).rowcount == 1
+        wall.feed.ping()
+
+        assert wall.feed.wait(0)
+        assert wall.feed.changes(before) is None
+        assert wall.feed.snapshot().cursor.epoch > before.epoch
+    with closing(open_database(made["owner"])) as database:
+        assert verify(database, "Asia/Shanghai").findings == []
