@@ -7,8 +7,10 @@ from collections.abc import Iterable, Sequence
 from hall.cases.vocabulary import ENDED, STAGE_OF, State, TimeLook
 from widgets.common.city_names import CityNames
 from widgets.common.plain import one_line
-from widgets.texts.texts import Texts
+from widgets.texts.texts import UNKNOWN, Texts
 
+_MINUTE_MS = 60_000
+_MOST_TIMES = 4_096
 _LONG_MS = (28 * 24 * 60 + 20 * 60 + 58) * 60_000
 
 
@@ -19,12 +21,14 @@ class Cells:
         self.texts, self.names = texts, names
         self._subclasses: dict[tuple[str, str], str] = {}
         self._units: dict[str, str] = {}
+        self._times: dict[tuple[bool, int], str] = {}
         self._stages: dict[str, str] = {"": ""}
 
     def forget(self) -> None:
         """Make all words anew."""
         self._subclasses.clear()
         self._units.clear()
+        self._times.clear()
         self._stages = {"": ""}
 
     def subclass(self, kind: str, code: str) -> str:
@@ -59,7 +63,15 @@ class Cells:
 
     def time_left(self, left_ms: int | None) -> str:
         """h:mm, 超 h:mm; a dash where no clock runs."""
-        return self.texts.duration(left_ms)
+        if left_ms is None:
+            return UNKNOWN
+        minutes = (left_ms < 0, abs(left_ms) // _MINUTE_MS)
+        known = self._times.get(minutes)
+        if known is None:
+            if len(self._times) >= _MOST_TIMES:
+                self._times.clear()
+            known = self._times[minutes] = self.texts.duration(left_ms)
+        return known
 
     def widest_times(self) -> list[str]:
         """The longest words a time left has."""

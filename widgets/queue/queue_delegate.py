@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from hall.cases.vocabulary import TimeLook
@@ -37,6 +37,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._looks = {look: QColor(theme.meaning(look)) for look in TimeLook}
         self._selected, self._accent = QColor(theme.selected), QColor(theme.accent)
         self._cut: dict[tuple[str, int], str] = {}
+        self._marks: dict[tuple[TimeLook, float], QPixmap] = {}
         self._pad, self._mark = theme.sizes.space(1), theme.sizes.mark_px
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002
@@ -101,8 +102,22 @@ class QueueDelegate(QStyledItemDelegate):
 
     def _paint_mark(self, painter: QPainter, box: QRect, model: QueueModel, place: int) -> None:
         side = self._mark
-        where = QRectF(box.right() - side - self._pad // 2, box.center().y() - side / 2 + 0.5, side, side)
-        paint_mark(painter, where, model.look_at(place), self._theme)
+        left, top = box.right() - side - self._pad // 2 - 1, box.center().y() - side // 2 - 1
+        painter.drawPixmap(left, top, self._mark_of(model.look_at(place), painter.device().devicePixelRatioF()))
+
+    def _mark_of(self, look: TimeLook, ratio: float) -> QPixmap:
+        """A mark, painted once for each look and density."""
+        known = self._marks.get((look, ratio))
+        if known is None:
+            side = self._mark
+            known = QPixmap(round((side + 2) * ratio), round((side + 2) * ratio))
+            known.setDevicePixelRatio(ratio)
+            known.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(known)
+            paint_mark(painter, QRectF(1, 1, side, side), look, self._theme)
+            painter.end()
+            self._marks[look, ratio] = known
+        return known
 
     def _paint_glow(self, painter: QPainter, box: QRect, case_id: int) -> None:
         share = self._glow.share(case_id)
