@@ -23,7 +23,7 @@ from data_access.settings_file import cache_folder, data_folder, load_settings, 
 from hall.errors import StoreUnreachable, Words
 from hall.settings import Settings
 from screens.edge import Edge, language_asked, lifted
-from screens.graphics import Graphics, choose_graphics, look_at_machine
+from screens.graphics import Graphics, choose_graphics, look_at_machine, seen
 from screens.terminal import Terminal, language_of
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Start:
 
     def graphics(self) -> Graphics:
         """How Qt is to paint on this machine; ``prepare_qt`` puts it into force."""
-        return choose_graphics(look_at_machine(), os.environ, self.settings.quick_backend)
+        return choose_graphics(look_at_machine(), seen(os.environ), self.settings.quick_backend)
 
 
 @app.callback(invoke_without_command=True)
@@ -95,7 +95,7 @@ def doctor(context: typer.Context) -> None:
 @app.command()
 def wall(
     context: typer.Context,
-    screen: Annotated[str, typer.Option(metavar="KEY", help="the monitor: its name and serial, see doctor")] = "",
+    screen: Annotated[str, typer.Option(metavar="KEY", help="the monitor; ? tells the keys there are")] = "",
     scene: Annotated[str, typer.Option(metavar="KEY", help="what is shown")] = "overview",
     kiosk: Annotated[bool, typer.Option("--kiosk", help="without frame and cursor, on the whole monitor")] = False,
 ) -> None:

@@ -6,12 +6,17 @@ Imports no Qt: ``doctor`` and the supervisor use it too. Reasons are house.md §
 from __future__ import annotations
 
 import os
+import re
+import socket
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 SMALL_DEV_SHM_BYTES = 512 * 1024 * 1024
 """With less, Chromium's renderers die on large pictures: they then use files instead."""
+
+X_SOCKET = "/tmp/.X11-unix/X"  # noqa: S108 X's own place; an abstract one has a NUL before it
 
 DRIVERS_WITHOUT_GPU = frozenset(
     "ast bochs bochs-drm cirrus evdi hibmc hibmc-drm mgag200 qxl simple-framebuffer simpledrm udl vgem vkms virtio_gpu "
@@ -72,6 +77,21 @@ def choose_graphics(machine: Machine, environment: Mapping[str, str], asked_back
         small_dev_shm=machine.dev_shm_bytes < SMALL_DEV_SHM_BYTES,
         sandbox=not machine.is_root,
     )
+
+
+def seen(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without a ``DISPLAY`` of this machine behind which no X server answers: Qt would abort on it."""
+    display = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", environment.get("DISPLAY", ""))
+    if display is None or any(_listens(root + X_SOCKET + display[1]) for root in ("", "\0")):
+        return dict(environment)
+    return {name: value for name, value in environment.items() if name != "DISPLAY"}
+
+
+def _listens(address: str) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe, suppress(OSError):
+        probe.connect(address)
+        return True
+    return False
 
 
 def _backend(machine: Machine, environment: Mapping[str, str], asked: str, platform: str) -> tuple[str, str]:

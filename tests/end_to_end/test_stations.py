@@ -120,11 +120,14 @@ def test_newer_database_is_refused_in_one_sentence(stations: Stations, sample_fi
     assert "Traceback" not in wall.said
 
 
+@pytest.mark.parametrize("dead_display", ["", ":47111"])
 def test_station_without_a_display_says_so(
-    stations: Stations, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+    stations: Stations, sample_file: Path, monkeypatch: pytest.MonkeyPatch, dead_display: str
 ) -> None:
     for name in ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
+    if dead_display:
+        monkeypatch.setenv("DISPLAY", dead_display)
     desk = stations.start("desk", url=url_of(sample_file))
     assert desk.process.wait(60) == 3
     assert desk.said == "There is no display for a window; ./run snapshot makes pictures\n"
