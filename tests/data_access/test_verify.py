@@ -24,6 +24,7 @@ TAMPERINGS = [
     ("UPDATE audit SET actor = 'li' WHERE id = 1", "verify.chain"),
     ("UPDATE audit SET written_at = written_at - 1 WHERE id = 20", "verify.chain"),
     ("DELETE FROM audit WHERE id = 12", "verify.gap"),
+    ("DELETE FROM audit WHERE case_id = 3", "verify.unaudited"),
     ("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)", "verify.row"),
     ("UPDATE rollups SET n = n + 1 WHERE figure = 'closed.hour'", "verify.rollup"),
     ("DELETE FROM rollups WHERE figure = 'handling.unit'", "verify.rollup"),
