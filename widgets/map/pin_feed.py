@@ -1,6 +1,6 @@
 """Merges changes of pins and delivers them: at most one batch in 100 ms, one under way at a time, large ones in pieces.
 
-Knows no surface: it gives out batches and is told when one was taken in.
+A change after a quiet while goes out at once. Knows no surface: it gives out batches and is told when one was taken in.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from widgets.map.pins import Pin, PinBatch, PinColumns, PinMemory
 
@@ -30,7 +30,8 @@ class PinFeed(QObject):
         self._must_clear, self._is_partial = False, False
         self._number, self._revision, self._under_way = 0, 0, 0
         self._is_open = False
-        self._timer = QTimer(self, interval=FLUSH_MS, singleShot=True)
+        self._timer = QTimer(self, singleShot=True)
+        self._sent = QElapsedTimer()
         self._timer.timeout.connect(self._send)
 
     @property
@@ -91,7 +92,8 @@ class PinFeed(QObject):
 
     def _schedule(self) -> None:
         if self._is_open and not self._under_way and not self._timer.isActive() and (self._dirty or self._gone):
-            self._timer.start()
+            passed = self._sent.elapsed() if self._sent.isValid() else FLUSH_MS
+            self._timer.start(max(0, FLUSH_MS - passed))
 
     @Slot()
     def _send(self) -> None:
@@ -100,6 +102,7 @@ class PinFeed(QObject):
         ids = list(islice(self._dirty, CHUNK))
         for case_id in ids:
             del self._dirty[case_id]
+        self._sent.start()
         self._number += 1
         self._under_way = self._number
         batch = PinBatch(
