@@ -8,18 +8,19 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from typing import Any
 
+from tests.benchmarks.harness import painting
+
 GROUPS = ("queue", "map", "stats", "feed", "wall", "start", "reach")
 """In the order they run; each is ``bench_NAME.py`` with ``results()``, an iterator of dicts."""
 LIMIT_S = 3_600
 COLUMNS = {
-    "peer": "<6", "work": "<46", "size": ">9", "engine": "<10", "median": ">8", "p95": ">8", "min": ">8", "max": ">8",
+    "peer": "<6", "work": "<52", "size": ">9", "engine": "<10", "median": ">8", "p95": ">8", "min": ">8", "max": ">8",
     "unit": "<6", "n": ">5", "note": "<0",
 }  # fmt: skip
 
@@ -60,7 +61,7 @@ def _said(failed: list[str]) -> int:
 def _in_a_process(name: str, quick: bool, failed: list[str], *, quiet: bool) -> Iterator[dict[str, Any]]:
     """The results of a group, as they come; what fails is named, the other groups go on."""
     command = [sys.executable, "-m", "tests.benchmarks", name, "--alone"]
-    told = {**os.environ, **({"HALL_BENCH_QUICK": "1"} if quick else {})}
+    told = painting(**({"HALL_BENCH_QUICK": "1"} if quick else {}))
     told.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="hall-run-"))
     if not quiet:
         print(f"── {name}", flush=True)

@@ -1,0 +1,133 @@
+"""Puts measured figures into docs/benchmarks.md: ``python -m tests.benchmarks.tables HALL.json [PEERS.jsonl …]``.
+
+Replaces what stands between the marks ``<!-- NAME -->`` and ``<!-- /NAME -->``: the targets, one table a group, and the
+peers' own figures. A group that is not in the files keeps its table.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.harness import ROOT
+
+DOCUMENT = ROOT / "docs" / "benchmarks.md"
+Result = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Target:
+    """What was promised of one work. ``of``: the figure that counts; ``floor``: the work it is a multiple of."""
+
+    group: str
+    work: str
+    of: str
+    most: float
+    size: object = None
+    engine: str | None = None
+    floor: str = ""
+
+    def fits(self, found: Result) -> bool:
+        """Whether it is about this result."""
+        return (
+            found["group"] == self.group
+            and re.fullmatch(self.work, found["work"]) is not None
+            and found["peer"] == "hall"
+            and self.size in (None, found["size"])
+            and self.engine in (None, found["engine"])
+        )
+
+
+TARGETS = (
+    Target("queue", "(sort by deadline|filter by text)", "median", 14.5),
+    Target("queue", "500 changes, sorted, filtered, model alone", "median", 6),
+    Target("queue", "scroll a screenful", "median", 1.3, floor="paint by QTableView, static model"),
+    Target("queue", "memory, for the cases", "median", 120),
+    Target("queue", "overdue and warning counts", "median", 1),
+    Target("map", "page ready", "median", 400, size=0),
+    Target("map", "10,000 pins.*", "median", 500),
+    Target("stats", "all six", "median", 5),
+    Target("stats", "history by .*", "median", 10, floor="{work}"),
+    Target("stats", "price of roll-ups", "median", 25),
+    Target("stats", "overdue and warning counts", "median", 1),
+    Target("wall", "GUI thread held by one update: overview wall.*", "median", 5),
+    Target("start", "desk: first useful frame", "median", 1.5, floor="bare imports and first web view"),
+    Target("reach", "commit to row changed .*", "p95", 50, engine="sqlite"),
+    Target("reach", "commit to row changed .*", "p95", 20, engine="postgresql"),
+    Target("reach", "key press at the desk to painted .*", "p95", 150),
+    Target("reach", "four writers, reader cut twice: .*", "max", 0),
+    Target("reach", ".*: not-live sign painted", "max", 3_000),
+    Target("reach", ".*: live again after it is back", "max", 2_000),
+)
+
+
+def targets(results: list[Result]) -> list[str]:
+    """One line a promise: what was measured, and whether it holds."""
+    lines = ["| group | work | size | engine | promised | measured | holds |", "|---|---|---|---|---|---|---|"]
+    for target in TARGETS:
+        for found in filter(target.fits, results):
+            measured, least = found[target.of], 1.0
+            if target.floor:
+                least = _floor(results, found, target.floor.format(work=found["work"]))
+            if measured is None or measured < 0 or not least:
+                continue
+            value = measured / least
+            unit = f"× {target.floor.format(work='the bare query')}" if target.floor else found["unit"]
+            lines.append(
+                f"| {found['group']} | {found['work']} | {_number(found['size'])} | {found['engine'] or '–'} "
+                f"| {target.of} ≤ {target.most:g} {unit} | {_number(round(value, 2))} "
+                f"| {'yes' if value <= target.most else '**no**'} |"
+            )
+    return lines
+
+
+def _floor(results: list[Result], found: Result, work: str) -> float:
+    """The median of the floor under a result."""
+    wanted = (found["group"], work, found["engine"])
+    floors = [r["median"] for r in results if r["peer"] == "floor" and (r["group"], r["work"], r["engine"]) == wanted]
+    return float(floors[-1]) if floors else 0.0
+
+
+def table(results: Iterable[Result]) -> list[str]:
+    """All lines of a group."""
+    lines = ["| peer | work | size | engine | median | p95 | min | max | unit | n | note |", "|" + "---|" * 11]
+    for each in results:
+        cells = [each["peer"], each["work"], _number(each["size"]), each.get("engine") or "–"]
+        cells += [_number(each.get(name)) for name in ("median", "p95", "min", "max")]
+        note = re.sub(r"pids? [\d, ]*\d|writers [\d, ]*\d|wall \d+", lambda m: m[0].split()[0], each["note"])
+        lines.append(f"| {' | '.join(map(str, [*cells, each['unit'], each['n'], note]))} |")
+    return lines
+
+
+def _number(value: object) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,g}" if isinstance(value, float) else str(value)
+
+
+def put(document: str, name: str, lines: list[str]) -> str:
+    """The document with these lines between the marks of that name."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    start, stop = document.index(begin) + len(begin), document.index(end)
+    return document[:start] + "\n\n" + "\n".join(lines) + "\n\n" + document[stop:]
+
+
+def main(ours: str, *theirs: str) -> None:
+    """See the module."""
+    results: list[Result] = json.loads(Path(ours).read_text())["results"]
+    document = put(DOCUMENT.read_text(), "targets", targets(results))
+    for group in dict.fromkeys(each["group"] for each in results):
+        document = put(document, group, table(each for each in results if each["group"] == group))
+    peers = [json.loads(line) for path in theirs for line in Path(path).read_text().splitlines() if line[:1] == "{"]
+    for group in dict.fromkeys(each["group"] for each in peers):
+        document = put(document, f"peers {group}", table(each for each in peers if each["group"] == group))
+    DOCUMENT.write_text(document)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
