@@ -23,7 +23,7 @@ import sqlalchemy as sa
 from data_access.engine import Database, open_database
 from data_access.tasks import verify_database
 from screens.graphics import choose_graphics, look_at_machine
-from tests.soak.memory import pss_by_name, slope
+from tests.soak.memory import OWN, pss_by_name, slope
 from tests.soak.soak_kill import ROOT
 from tests.soak.stands import Stand, stand
 from tests.support.waits import wait_for
@@ -49,6 +49,7 @@ class Sample:
 
     second: float
     mb: dict[str, float]
+    own_mb: dict[str, float]
     acts: int
     behind: int
     age_ms: int
@@ -113,7 +114,8 @@ def _state(database: Database) -> dict[str, Any]:
 def _sample(database: Database, pid: int, second: float) -> Sample:
     state = _state(database)
     age_ms = int(state["now"]) - int(state["noted_at"])
-    return Sample(round(second, 1), pss_by_name(pid), state["acts"], int(state["newest"] or 0) - state["noted"], age_ms)
+    behind = int(state["newest"] or 0) - state["noted"]
+    return Sample(round(second, 1), pss_by_name(pid), pss_by_name(pid, OWN), state["acts"], behind, age_ms)
 
 
 def _line(sample: Sample) -> str:
@@ -140,8 +142,9 @@ def _hear(seen: Seen, said: Path, log: Path) -> None:
 def _judged(seen: Seen, findings: list[str]) -> dict[str, Any]:
     warm = [each for each in seen.samples if each.second >= min(WARM_S, seen.samples[-1].second / 3)]
     names = sorted({name for each in warm for name in each.mb})
-    slopes = {name: round(slope([(each.second, each.mb.get(name, 0.0)) for each in warm]), 1) for name in names}
+    slopes = {name: round(slope([(each.second, each.own_mb.get(name, 0.0)) for each in warm]), 1) for name in names}
     totals = [(each.second, sum(each.mb.values())) for each in warm]
+    own = [(each.second, sum(each.own_mb.values())) for each in warm]
     late = [each for each in warm if each.behind > MOST_BEHIND + EVERY_S * 2 or each.age_ms > NOTE_AGE_MS]
     findings += [f"the wall was behind: {_line(each)}" for each in late]
     findings += [f"{seen.restarts} restarts"] * bool(seen.restarts) + seen.warnings
@@ -151,7 +154,8 @@ def _judged(seen: Seen, findings: list[str]) -> dict[str, Any]:
         "seconds": seen.samples[-1].second, "samples": len(seen.samples), "restarts": seen.restarts,
         "acts": seen.samples[-1].acts - seen.samples[0].acts,
         "mb_first": round(totals[0][1]), "mb_last": round(totals[-1][1]), "mb_most": round(max(t for _, t in totals)),
-        "mb_an_hour": {**slopes, "all": round(slope(totals), 1)},
+        "own_mb_first": round(own[0][1]), "own_mb_last": round(own[-1][1]),
+        "own_mb_an_hour": {**slopes, "all": round(slope(own), 1)},
         "most_lines_behind": max(each.behind for each in warm), "oldest_note_ms": max(each.age_ms for each in warm),
         "findings": findings,
     }  # fmt: skip
