@@ -120,6 +120,15 @@ def test_newer_database_is_refused_in_one_sentence(stations: Stations, sample_fi
     assert "Traceback" not in wall.said
 
 
+def test_unknown_theme_is_refused_with_those_there_are(
+    stations: Stations, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HALL_THEME", "plaid")
+    wall = stations.start("wall", url=url_of(sample_file))
+    assert wall.process.wait(60) == 2
+    assert wall.said == "There is no theme plaid; there are: dark_hall, dark_desk, light_desk\n"
+
+
 @pytest.mark.parametrize("dead_display", ["", ":47111"])
 def test_station_without_a_display_says_so(
     stations: Stations, sample_file: Path, monkeypatch: pytest.MonkeyPatch, dead_display: str
