@@ -23,7 +23,7 @@ from data_access.lease import Lease
 from data_access.sample_acts import SampleActs
 from data_access.sample_gap import live_through
 from data_access.sample_station import LIVED_UNTIL, SampleStation, identity_of, open_sample
-from data_access.telemetry import Telemetry
+from data_access.telemetry import Position, Telemetry
 from hall.cases.vocabulary import Moment
 from hall.errors import StoreUnreachable, Words
 from hall.live.changes import Cursor
@@ -40,6 +40,8 @@ LIVING, CATCHING_UP = "living", "catching_up"
 _LOOK_S = 0.2  # how often others' changes are looked for
 _RETRY_S = (0.5, 1.0)
 _TURN_S = 1.0
+_MOVE_S = 2.0
+_MOVED_AT_ONCE = 300  # of some 2,650: each is seen anew every 18 s
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +70,7 @@ class SampleLife:
         self._station: SampleStation | None = None
         self._lost: StoreUnreachable | None = None
         self._waits_for_turn = False
-        self._acts = self._caught_up = 0
+        self._acts = self._caught_up = self._moved = 0
 
     def end(self) -> None:
         """Ask it to end after the act it is doing."""
@@ -129,7 +131,7 @@ class SampleLife:
         self, station: SampleStation, lease: Lease, feed: FeedSource, cursor: Cursor, acts: SampleActs, lived: Moment
     ) -> None:
         telemetry = Telemetry(station.database)
-        beat_at = looked_at = 0.0
+        beat_at = looked_at = moved_at = 0.0
         while not self._over():
             now = max(station.present.now(), lived)
             if monotonic() >= beat_at:
@@ -139,6 +141,9 @@ class SampleLife:
                 lived = max(lived, acts.lived_until(now))
                 if lease.claim({LIVED_UNTIL: str(lived)}) is not None:
                     return
+            if monotonic() >= moved_at:
+                moved_at = monotonic() + _MOVE_S
+                self._move(station, telemetry, now)
             if monotonic() >= looked_at:
                 looked_at = monotonic() + _LOOK_S
                 batch = feed.changes(cursor)
@@ -150,6 +155,12 @@ class SampleLife:
                 self._acts += 1
             else:
                 self._stop.wait(max(0.0, min(acts.wait_s(now), _LOOK_S, self._until - monotonic())))
+
+    def _move(self, station: SampleStation, telemetry: Telemetry, now: Moment) -> None:
+        """Tell where some of the people and vehicles are, the next ones each time."""
+        placed = station.moves.at(now, self._moved, _MOVED_AT_ONCE)
+        self._moved = (self._moved + _MOVED_AT_ONCE) % max(1, len(station.moves))
+        telemetry.put_positions(Position(each.kind, each.code, each.lon, each.lat, now) for each in placed)
 
     def _has_turn(self, lease: Lease) -> bool:
         holder = lease.claim()

@@ -21,6 +21,7 @@ from hall.cases.vocabulary import Moment
 from hall.city.city import City
 from hall.city.zone import DAY_MS, CityZone
 from hall.errors import StoreRefused
+from hall.sample_city.moves import Moves
 
 LIVED_UNTIL = "lived_until"
 LEAST_PER_DAY = 40.0
@@ -39,6 +40,7 @@ class SampleStation:
     storage: Storage
     ground: Ground
     desk: CaseDesk
+    moves: Moves
 
     def lived_until(self) -> Moment:
         """Up to when everything has happened that was to happen."""
@@ -88,7 +90,8 @@ def _station(database: Database, city: City, asked: int | None) -> SampleStation
     life = life_of(plan, law, city.taxonomies[law.taxonomy], seed, index)
     ground = Ground(life, law, seed, _per_day(database, facts))
     desk = CaseDesk(lambda: SingleUnit(storage), law, index)
-    return SampleStation(database, identity_of(facts), present, clock, storage, ground, desk)
+    moves = Moves(plan, zone, seed)
+    return SampleStation(database, identity_of(facts), present, clock, storage, ground, desk, moves)
 
 
 def _per_day(database: Database, facts: dict[str, str]) -> float:

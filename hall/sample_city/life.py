@@ -228,9 +228,9 @@ class Life:
     def _dispose(self, case: Case, rng: Random) -> Step:
         drags = not case.urgent and rng.random() < temper_of(self._seed, case.unit or "").drags
         share = rng.uniform(1.2, 5.0) if drags else self._share(case, rng)
-        least_ms = self._minutes(rng, 12 if case.urgent else 25)
-        unit = _clock(case, ClockKind.DISPOSE).unit
-        at = max(self._worked(case, share), self._law.calendar.add(case.changed_at, least_ms, unit))
+        clock = _clock(case, ClockKind.DISPOSE)
+        least_ms = self._minutes(rng, min(25, (clock.limit_ms or HOUR_MS) / MINUTE_MS / 10))
+        at = max(self._worked(case, share), self._law.calendar.add(case.changed_at, least_ms, clock.unit))
         return Step(at, c.Dispose(**self._on(case, rng)), self._handler(case.unit or ""))  # type: ignore[arg-type]
 
     def _feed_back(self, case: Case, rng: Random) -> Step:

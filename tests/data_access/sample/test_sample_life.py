@@ -17,6 +17,7 @@ from data_access.profiles import load_profile, load_profile_taxonomy
 from data_access.sample_gap import live_through
 from data_access.sample_life import LIVING, SampleLife
 from data_access.sample_station import LIVED_UNTIL, SampleStation, open_sample
+from data_access.telemetry import Telemetry
 from data_access.unit_of_work import SingleUnit
 from data_access.verify import verify
 from hall.cases.commands import Report
@@ -112,6 +113,14 @@ def test_what_is_not_due_yet_is_brought_forward_and_stamped_with_the_present(
     assert all(now - 2_000 <= each.at <= later + 1_000 for each in lines)
     assert len({each.act for each in lines}) >= 4
     assert verify(database, ZONE).is_clean
+
+
+def test_vehicles_move(sample_url: str, database: Database) -> None:
+    telemetry = Telemetry(database)
+    with living(sample_url, NATURAL):
+        found = wait_for(lambda: {each.code: each for each in telemetry.positions()}, 30)
+        wait_for(lambda: len(telemetry.positions()) > len(found), 30)
+    assert all(113 < each.lon < 114 and 34 < each.lat < 35 for each in found.values())
 
 
 def test_case_reported_at_a_desk_is_carried_on(sample_url: str, database: Database) -> None:
