@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.soak.soak_kill import Plan, kill_rounds
+from tests.soak.kill_plan import Plan
+from tests.soak.soak_kill import kill_rounds
 from tests.support.engines import ENGINES
 
 SHORT = Plan(rounds=2, acts=48, processes=1, cases=20, import_rows=3_000, import_kills=1)

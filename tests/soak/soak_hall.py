@@ -24,7 +24,7 @@ from data_access.engine import Database, open_database
 from data_access.tasks import verify_database
 from screens.graphics import choose_graphics, look_at_machine
 from tests.soak.memory import OWN, pss_by_name, slope
-from tests.soak.soak_kill import ROOT
+from tests.soak.process import ROOT
 from tests.soak.stands import Stand, stand
 from tests.support.waits import wait_for
 
