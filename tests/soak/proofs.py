@@ -54,12 +54,13 @@ def findings(url: str) -> tuple[list[str], dict[str, int]]:
             return ["database is not ready"], {}
         report = verify(database, load_city(database).profile.zone)
         told = [f"verify: {words.code} {dict(words.params)}" for words in report.findings]
-        return told + _halves(database), dict(report.checked)
+        return told + halves(database), dict(report.checked)
     finally:
         database.close()
 
 
-def _halves(database: Database) -> list[str]:
+def halves(database: Database) -> list[str]:
+    """What is there in part only; empty: nothing."""
     told = []
     with database.reading() as connection:
         for what, query in HALF.items():
