@@ -7,9 +7,7 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from random import Random
 from threading import Event as Pause
 from time import monotonic
@@ -20,10 +18,11 @@ import sqlalchemy as sa
 from data_access.engine import connect_database
 from tests.benchmarks.harness import ENGINES, QUICK, ROOT, kept_server, python, result, short_folder
 from tests.benchmarks.open_cases import postgres_copy, sqlite_copy
-from tests.benchmarks.reach_faults import postgres_faults, sqlite_faults
+from tests.benchmarks.reach_faults import Ground, Result
+from tests.benchmarks.reach_postgres import postgres_faults
+from tests.benchmarks.reach_sqlite import sqlite_faults
 from tests.benchmarks.reach_writer import Writer
 from tests.benchmarks.stations import StationProcess, station
-from tests.support.engines import PostgresServer
 from tests.support.proxy import Proxy
 from tests.support.waits import wait_for
 
@@ -32,19 +31,6 @@ COMMITS, PRESSES = (20, 10) if QUICK else (300, 120)
 WRITERS, EACH = 4, 50 if QUICK else 500
 PAUSE_S = 0.05
 _PAUSE = Pause()
-Result = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Ground:
-    """A database with many open cases; ``read_url`` leads through the proxy where there is one."""
-
-    engine: str
-    url: str
-    read_url: str
-    folder: Path
-    proxy: Proxy | None = None
-    server: PostgresServer | None = None
 
 
 def results() -> Iterator[Result]:
