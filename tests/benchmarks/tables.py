@@ -50,7 +50,9 @@ TARGETS = (
     Target("queue", "memory, for the cases", "median", 120),
     Target("queue", "overdue and warning counts", "median", 1),
     Target("map", "page ready", "median", 400, size=0),
-    Target("map", "10,000 pins.*", "median", 500),
+    Target("map", "pins painted", "median", 500, size=10_000),
+    Target("map", "(page|GUI) thread, one turn", "max", 50, size=10_000),
+    Target("map", "GUI thread held by one update, .*", "median", 5),
     Target("stats", "all six", "median", 5),
     Target("stats", "history by .*", "median", 10, floor="{work}"),
     Target("stats", "price of roll-ups", "median", 25),
@@ -64,6 +66,47 @@ TARGETS = (
     Target("reach", ".*: not-live sign painted", "max", 3_000),
     Target("reach", ".*: live again after it is back", "max", 2_000),
 )
+
+
+@dataclass(frozen=True)
+class Beside:
+    """One job as the product does it and as the peers do it; ``size``: the peers' size that is like ours."""
+
+    group: str
+    ours: str
+    theirs: str
+    size: object
+
+
+BESIDE = (
+    Beside("queue", "load all", "load all", 100_000),
+    Beside("queue", "sort by deadline", "sort by deadline", 100_000),
+    Beside("queue", "filter by text", "filter by text", 100_000),
+    Beside("queue", "500 changes, sorted, filtered", "500 changes, sorted, filtered", 100_000),
+    Beside("queue", "scroll a screenful", "scroll a screenful", 100_000),
+    Beside("queue", "memory, for the cases", "memory, for the cases", 100_000),
+    Beside("stats", "all six", "all six", 1_000_000),
+    Beside("feed", "commit to known", "commit to known, p50", 100_000),
+    Beside("wall", "GUI thread held by one update: overview wall", "GUI thread held by one update", "6656x1792"),
+    Beside("start", "desk: first useful frame", "cumulative time", 0),
+)
+
+
+def beside(results: list[Result], peers: list[Result]) -> list[str]:
+    """Product and peers of the same hour, with the ratio of their medians."""
+    lines = ["| group | job | hall | peer | its median | unit | hall / peer |", "|---|---|---|---|---|---|---|"]
+    for pair in BESIDE:
+        mine = [r for r in results if (r["group"], r["work"], r["peer"]) == (pair.group, pair.ours, "hall")]
+        others = [r for r in peers if (r["group"], r["work"], r["size"]) == (pair.group, pair.theirs, pair.size)]
+        for found in mine:
+            job = " ".join(filter(None, (pair.ours, found["engine"])))
+            lines += [
+                f"| {pair.group} | {job} | {_number(found['median'])} | {other['peer']} | {_number(other['median'])} "
+                f"| {found['unit']} | {found['median'] / other['median']:.3g} |"
+                for other in others
+                if other["median"] > 0
+            ]
+    return lines
 
 
 def targets(results: list[Result]) -> list[str]:
@@ -120,10 +163,12 @@ def put(document: str, name: str, lines: list[str]) -> str:
 def main(ours: str, *theirs: str) -> None:
     """See the module."""
     results: list[Result] = json.loads(Path(ours).read_text())["results"]
+    peers = [json.loads(line) for path in theirs for line in Path(path).read_text().splitlines() if line[:1] == "{"]
     document = put(DOCUMENT.read_text(), "targets", targets(results))
     for group in dict.fromkeys(each["group"] for each in results):
         document = put(document, group, table(each for each in results if each["group"] == group))
-    peers = [json.loads(line) for path in theirs for line in Path(path).read_text().splitlines() if line[:1] == "{"]
+    if peers:
+        document = put(document, "beside", beside(results, peers))
     for group in dict.fromkeys(each["group"] for each in peers):
         document = put(document, f"peers {group}", table(each for each in peers if each["group"] == group))
     DOCUMENT.write_text(document)
