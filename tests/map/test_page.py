@@ -24,6 +24,7 @@ pytestmark = pytest.mark.web
 
 HERE = (113.61, 34.722)
 THERE = (113.63, 34.708)
+MIDDLE = (113.62, 34.715)
 
 
 def near(one: QColor, other: str, reach: int = 12) -> bool:
@@ -147,6 +148,19 @@ def test_a_person_holds_the_view_until_home(page: Page) -> None:
     page.map.fit()
     wait_for(lambda: not page.map.view_locked)
     assert page.point(*HERE) == whole
+
+
+def test_a_map_that_went_to_a_case_stays_there_when_its_room_changes(page: Page) -> None:
+    page.show(Pin(7, 113.605, 34.705, "overdue"))
+    page.map.select(7, fly=True)
+    wait_for(lambda: page.point(113.605, 34.705) == (400, 300))
+    page.map.resize(800, 560)  # a notice has come up below
+    wait_for(lambda: page.ask("hall.city.map.getSize().y") == 560)
+    assert page.point(113.605, 34.705) == (400, 280)
+    page.map.fit()
+    wait_for(lambda: page.point(*MIDDLE) == (400, 280))
+    page.map.resize(800, 600)
+    wait_for(lambda: page.point(*MIDDLE) == (400, 300), told="the whole city, fitted to its room again")
 
 
 def test_twenty_thousand_pins_arrive_all(page: Page) -> None:

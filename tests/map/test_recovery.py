@@ -112,3 +112,21 @@ def test_plain_map_is_clicked_dragged_and_zoomed(qapp: object) -> None:
     page.map.fit()
     assert locks == [True, False]
     close_page(page)
+
+
+def test_plain_map_that_went_to_a_case_stays_there_when_its_room_changes(qapp: object) -> None:
+    page = make_page(None)
+    page.show(Pin(5, *HERE, "overdue"))
+    clicked: list[object] = []
+    page.map.case_clicked.connect(clicked.append)
+    page.map.select(5, fly=True)
+    page.map.resize(800, 560)
+    surface = page.map.surface
+    assert isinstance(surface, NativeSurface)
+    wait_for(lambda: surface.height() == 560)
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(400, 280))
+    assert clicked == [5]
+    page.map.fit()
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(400, 280))
+    assert clicked == [5, None]
+    close_page(page)

@@ -45,6 +45,7 @@ class NativeSurface(QWidget):
         self._pins = NativePins()
         self._selection = Selection()
         self._view = ViewState(0, 0, _CITY_ZOOM)
+        self._is_at_case = False
         self._ground: QPixmap | None = None
         self._revision, self._told = -1, -1
         self._pressed: QPointF | None = None
@@ -90,12 +91,13 @@ class NativeSurface(QWidget):
         place = None if selection.case_id is None else self._pins.place(selection.case_id)
         if selection.fly and place is not None:
             lon, lat = degrees(*place)
+            self._is_at_case = True
             self._look_at(lon, lat, self._view.zoom if self._view.locked else max(self._view.zoom, _CASE_ZOOM))
         self.update()
 
     def fit(self) -> None:
         """The whole base, unlocked."""
-        self._view = replace(self._view, locked=False)
+        self._view, self._is_at_case = replace(self._view, locked=False), False
         if self._bounds is None or self.width() < 2 or self.height() < 2:
             return
         (west, north), (east, south) = (
@@ -183,9 +185,9 @@ class NativeSurface(QWidget):
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt's entry."""
+        """Qt's entry; a view that went to a case stays there."""
         super().resizeEvent(event)
-        if not self._view.locked:
+        if not self._view.locked and not self._is_at_case:
             self.fit()
         self._redraw()
 

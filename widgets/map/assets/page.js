@@ -3,7 +3,7 @@
 
 hall.City = class {
   constructor(map, bridge) {
-    this.map = map, this.bridge = bridge, this.words = {}, this.locked = false, this.isStarted = false;
+    this.map = map, this.bridge = bridge, this.words = {}, this.locked = false, this.isAtCase = false, this.isStarted = false;
     this.say = (kind, values) => bridge.say(kind, JSON.stringify(values || {}));
     this.store = new hall.PinStore();
     this.base = new hall.BaseCanvas("hallBase");
@@ -60,7 +60,7 @@ hall.City = class {
     const map = this.map, box = map.getContainer();
     map.on("moveend", () => { this.reportView(), this.placeCard(); });
     map.on("move", () => this.placeCard());
-    map.on("resize", () => { if (!this.locked) this.show(); });
+    map.on("resize", () => { if (!this.locked && !this.isAtCase) this.show(); }); // a notice under the desk moves no view
     if (!this.isInteractive) return;
     map.on("dragstart boxzoomend", () => this.lock(true));
     for (const kind of ["wheel", "dblclick"]) box.addEventListener(kind, () => this.lock(true), {passive: true});
@@ -97,6 +97,7 @@ hall.City = class {
 
   /** The whole base, without touching the lock. */
   show() {
+    this.isAtCase = false;
     const edge = 1.5 * (hall.palette.px("grid") || 0);
     if (this.bounds) this.map.fitBounds(this.bounds, {animate: false, padding: [edge, edge]});
   }
@@ -187,6 +188,7 @@ hall.City = class {
   flyTo() {
     const place = this.at(this.selected);
     if (!place) return;
+    this.isAtCase = true;
     const point = this.map.latLngToContainerPoint(place), size = this.map.getSize();
     const isInside = Math.abs(point.x / size.x - 0.5) < 0.35 && Math.abs(point.y / size.y - 0.5) < 0.35;
     if (this.locked && isInside) return;
