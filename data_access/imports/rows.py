@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from data_access.imports.mapping import Mapping
+from data_access.imports.moments import read_local
 from data_access.imports.table_file import Row
 from hall.cases.commands import Import
 from hall.cases.vocabulary import ENDED, Moment, State
@@ -122,7 +122,7 @@ class RowReader:
             return None
         for form in self.mapping.formats:
             try:
-                local = datetime.strptime(text, form).replace(tzinfo=self._zone)
+                local = read_local(text, form).replace(tzinfo=self._zone)
             except ValueError:
                 continue
             if local.year >= FIRST_YEAR:
