@@ -43,8 +43,11 @@ from tests.support.fakes import (
 LAW = a_law()
 OFFSETS = {
     "Asia/Shanghai": "28800000",
-    # by hand: summer time in New York from 2026-03-08 07:00 to 2026-11-01 06:00 UTC
-    "America/New_York": "(CASE WHEN {at} >= 1772953200000 AND {at} < 1793512800000 THEN -14400000 ELSE -18000000 END)",
+    # by hand: summer time in New York from 2026-03-08 07:00 to 2026-11-01 06:00 UTC, from 2027-03-14 to 2027-11-07
+    "America/New_York": (
+        "(CASE WHEN {at} >= 1772953200000 AND {at} < 1793512800000 THEN -14400000"
+        " WHEN {at} >= 1805007600000 AND {at} < 1825567200000 THEN -14400000 ELSE -18000000 END)"
+    ),
 }
 STARTS = {
     "Asia/Shanghai": "2026-02-26T22:00:00+08:00",  # the end of a month, and of a year in the city, is soon met
