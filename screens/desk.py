@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import Role, Stage, State
@@ -83,11 +83,12 @@ class DeskScreen(QWidget):
         self.near, self.near_title = NearList(theme, texts), Label(theme, texts, size="small", tone="quiet")
         self.status, self.notice = StatusLine(theme, texts), Notice(theme, texts)
         self.sign_in = SignInView(theme, texts, parts.sign_in, parts.queries, city, parts.station)
-        self._page, self._left = QWidget(), QWidget()
+        self._page, self._left, self._nearby = QWidget(), QWidget(), QWidget()
         self.banner, self.help = Banner(theme, texts, self._page), DeskHelp(theme, texts, self._page)
         self._stack = QStackedLayout(self)
         self._arrange()
-        self._veils = [(Veil(theme, texts, host), host) for host in (self._left, self.card)]
+        dated = {self._left: True, self.card: True, self._nearby: True, self.bar.tabs: False}
+        self._veils = [(Veil(theme, texts, host, dated=says), host) for host, says in dated.items()]
         self._pins = LivePins(parts.live, self.map, self)
         self._second = QTimer(self, interval=SECOND_MS)
         self._connect()
@@ -134,11 +135,11 @@ class DeskScreen(QWidget):
         column.setSpacing(sizes.space(1))
         column.addWidget(self.map, 3)
         self.near_title.say("card.nearby")
-        lower = QVBoxLayout()
+        lower = QVBoxLayout(self._nearby)
         lower.setContentsMargins(sizes.space(2), 0, sizes.space(2), sizes.space(1))
         lower.addWidget(self.near_title)
         lower.addWidget(self.near, 1)
-        column.addLayout(lower, 1)
+        column.addWidget(self._nearby, 1)
         return right
 
     def _connect(self) -> None:
@@ -223,6 +224,8 @@ class DeskScreen(QWidget):
         self._refilter()
 
     def _sign_out(self) -> None:
+        self._close_case()
+        self.notice.dismiss()
         self._sit(None)
         self.sign_in.begin()
 
@@ -251,6 +254,14 @@ class DeskScreen(QWidget):
             return
         self.card.show_card(answer.value, self._live.now())
         self.flow.take(answer.value.case)
+
+    def _close_case(self) -> None:
+        self._parts.queries.drop(_CARD_KEY)
+        self._awaited = 0
+        self.flow.take(None)
+        self.card.show_nothing()
+        self.map.select(None)
+        self.near.show_cases((), "")
 
     @Slot(int)
     def _on_outdated(self, case_id: int) -> None:
@@ -356,9 +367,13 @@ class DeskScreen(QWidget):
 
     def _show_emptiness(self) -> None:
         is_empty = self.model.rowCount() == 0
-        self.queue.setVisible(not is_empty)
-        self.nobody.setVisible(is_empty)
+        gone, shown = (self.queue, self.nobody) if is_empty else (self.nobody, self.queue)
+        shown.show()
+        if self.focusWidget() is gone:
+            shown.setFocus()  # the keys stay here: Qt would hand them to the next button
+        gone.hide()
         if not is_empty:
+            self.queue.choose_first()
             return
         if self._live.store.cursor is None:
             self.nobody.show_state(Emptiness.LOADING, "empty.loading")
@@ -374,7 +389,13 @@ class DeskScreen(QWidget):
     @Slot()
     def _to_queue(self) -> None:
         self.queue.choose_first()
-        self.queue.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.queue if self.model.rowCount() else self.nobody).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Who sits here already begins at the queue: a window forgets who had the keys before it took the screen in."""
+        super().showEvent(event)
+        if self._session is not None and not event.spontaneous():
+            self._to_queue()
 
     # --- keys --------------------------------------------------------------------------------------------------------
 
@@ -397,10 +418,7 @@ class DeskScreen(QWidget):
         elif self.card.case_id and not self.queue.hasFocus():
             self._to_queue()
         elif self.card.case_id:
-            self.flow.take(None)
-            self.card.show_nothing()
-            self.map.select(None)
-            self.near.show_cases(())
+            self._close_case()
         else:
             self.bar.search.clear()
             self.filters.clear()

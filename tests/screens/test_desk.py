@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall.cases.vocabulary import Act, Stage
@@ -328,3 +328,48 @@ def test_every_part_can_be_reached_by_tab(hall: DeskHall) -> None:
         reached.add(QApplication.focusWidget())
     assert {window.bar.search, window.near, window.filters.urgent, *window.filters.choices.values()} <= reached
     assert set(window.acts.buttons.values()) <= reached
+
+
+def test_the_keys_stay_with_the_queue_when_it_runs_empty_and_fills_again(hall: DeskHall) -> None:
+    window = hall.open(who("dispatcher"))
+    wait_for(window.nobody.hasFocus)
+    hall.a_case("filed")
+    assert window.queue.hasFocus()
+    press(window, Qt.Key.Key_Return)
+    wait_for(lambda: Act.DISPATCH in window.acts.buttons)
+    press(window, Qt.Key.Key_D)
+    wait_for(lambda: hall.acts()[-1] is Act.DISPATCH)
+    hall.tell(1)
+    wait_for(window.nobody.isVisible)
+    hall.a_case("filed")
+    wait_for(window.queue.isVisible)
+    press(window, Qt.Key.Key_Return)
+    wait_for(lambda: window.card.case_id == 2)
+
+
+def test_who_comes_next_finds_nothing_of_who_left(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert window.notice.text() != ""
+    press(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    window.sign_in.signed_in.emit(who("shift_leader"))
+    assert window.card.case_id == 0
+    assert window.flow.case is None
+    assert window.notice.text() == ""
+
+
+def test_a_desk_put_into_a_window_begins_at_its_queue(hall: DeskHall) -> None:
+    hall.a_case("filed")
+    frame = QMainWindow()
+    window = hall.open(who("dispatcher"))
+    window.hide()
+    frame.setCentralWidget(window)
+    window.show()
+    frame.show()
+    frame.activateWindow()
+    wait_for(window.queue.hasFocus)
+    assert window.queue.current_id == 1
+    frame.takeCentralWidget()
+    frame.close()
+    frame.deleteLater()

@@ -23,8 +23,10 @@ class Veil(Look):
     Costs one fill with a cached tile, and only when its parent or its own words change.
     """
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget, *, dated: bool = True) -> None:
+        """``dated``: with the moment written on it; without, for a part too small for it."""
         super().__init__(theme, texts, parent)
+        self._dated = dated
         self._freshness: Freshness | None = None
         self._words = ""
         self._tile: QPixmap | None = None
@@ -53,7 +55,8 @@ class Veil(Look):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour(self.theme.panel, _WASH))
         painter.fillRect(self.rect(), QBrush(self._hatch()))
-        self._paint_chip(painter)
+        if self._dated:
+            self._paint_chip(painter)
 
     def _say(self) -> None:
         words = "" if self._freshness is None or self._freshness.is_live else self._as_of(self._freshness)

@@ -39,7 +39,7 @@ class NearList(Look):
         super().__init__(theme, texts, parent)
         self._cases: tuple[NearCase, ...] = ()
         self._place = 0
-        self._empty = "card.nothing_near"
+        self._empty = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -49,7 +49,7 @@ class NearList(Look):
         return self._cases
 
     def show_cases(self, cases: Sequence[NearCase], empty: str = "card.nothing_near") -> None:
-        """Nearest first; ``empty``: the code of what to say where there are none."""
+        """Nearest first; ``empty``: the code of what to say where there are none ("": no case is open)."""
         if (tuple(cases), empty) != (self._cases, self._empty):
             self._cases, self._empty, self._place = tuple(cases), empty, 0
             self.update()
@@ -78,7 +78,7 @@ class NearList(Look):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A line a case; what does not fit is counted."""
         painter, row = QPainter(self), self._row()
-        if not self._cases:
+        if not self._cases and self._empty:
             self._words(painter, QRectF(0, 0, self.width(), row), self.texts.words(self._empty), "quiet")
         for number, case in enumerate(self._shown()):
             self._line(painter, QRectF(0, number * row, self.width(), row), case, number)
