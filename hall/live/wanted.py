@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import repeat
-from operator import contains
 
 import numpy as np
 import numpy.typing as npt
@@ -103,8 +101,12 @@ def _match_text(columns: Columns, wanted: Wanted, rows: Rows, mask: Mask) -> Non
 
 def _contain(texts: list[str], word: str, rows: Rows) -> Mask:
     if 2 * len(rows) > len(texts):  # looking at all is quicker than picking most
-        return np.fromiter(map(contains, texts, repeat(word)), np.bool_, len(texts))[rows]
-    return np.fromiter(map(contains, map(texts.__getitem__, rows.tolist()), repeat(word)), np.bool_, len(rows))
+        return _mask([word in text for text in texts])[rows]
+    return _mask([word in texts[row] for row in rows.tolist()])
+
+
+def _mask(answers: list[bool]) -> Mask:
+    return np.frombuffer(bytearray(answers), np.bool_)
 
 
 def _of_subclasses(columns: Columns, keys: frozenset[str], rows: Rows) -> Mask:

@@ -136,7 +136,7 @@ class QueueModel(QAbstractTableModel):
         return bool(self._store.columns.numbers["urgent"][self._shown[place]])
 
     def text(self, place: int, column: int) -> str:
-        """The words of a cell: what the delegate paints."""
+        """The words of a cell: what the view paints."""
         row, columns = int(self._shown[place]), self._store.columns
         if column == PLACE:
             return columns.address(row)

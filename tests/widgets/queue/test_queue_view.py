@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall.live.case_store import CaseStore
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
+from hall.live.order import SortBy
+from hall.live.wanted import Wanted
 from tests.support.live_rows import HOUR, NOW, a_batch, a_row
 from tests.widgets.queue.test_queue_model import PlainNames
 from themes.dark_hall import DARK_DESK
 from widgets.queue.cells import Cells
-from widgets.queue.queue_model import QueueModel
+from widgets.queue.queue_model import PLACE, QueueModel
 from widgets.queue.queue_view import QueueView
 from widgets.texts.texts import Texts
 
@@ -86,3 +91,44 @@ def test_a_cut_place_is_whole_in_its_tool_tip_and_never_markup(desk: Desk, qtbot
     qtbot.waitUntil(lambda: "长" * 80 in QToolTip.text())
     assert "<b>" not in QToolTip.text().replace("&lt;b&gt;", "")
     QToolTip.hideText()
+
+
+def test_another_order_is_laid_out_at_once_so_that_it_is_painted_once(desk: Desk) -> None:
+    painted: list[int] = []
+
+    class Counter(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            painted.append(1) if event.type() == QEvent.Type.Paint else None
+            return False
+
+    counter = Counter(desk)
+    desk.view.viewport().installEventFilter(counter)
+    desk.resize(700, 600)  # no scroll bar comes or goes
+    changes: list[Callable[[], object]] = [
+        partial(desk.model.set_order, SortBy.TIME_LEFT, descending=True),
+        partial(desk.model.set_wanted, Wanted(text="0003")),
+        partial(desk.model.set_wanted, Wanted()),
+    ]
+    found = []
+    for change in changes:
+        for _ in range(3):
+            QApplication.processEvents()
+        painted.clear()
+        change()
+        desk.view.viewport().repaint()
+        for _ in range(3):
+            QApplication.processEvents()
+        found.append(len(painted))
+    assert found == [1, 1, 1]
+
+
+def test_only_the_rows_and_columns_asked_for_are_painted(desk: Desk) -> None:
+    place = next(left for column, left, _ in desk.view._spans(0, 9_999) if column == PLACE)
+    assert [column for column, _, _ in desk.view._spans(place, place)] == [PLACE]
+
+
+def test_the_words_of_a_cell_are_on_the_glass(desk: Desk) -> None:
+    QApplication.processEvents()
+    before = desk.view.viewport().grab().toImage()
+    desk.store.apply(a_batch(*(a_row(i, version=2, address="别处", due_at=NOW + i * HOUR) for i in range(1, 9))))
+    assert desk.view.viewport().grab().toImage() != before
