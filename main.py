@@ -236,7 +236,7 @@ def import_(
 @app.command()
 def simulate(
     context: typer.Context,
-    rate: Annotated[str, typer.Option(metavar="N/min", help="acts a minute in all")] = "12/min",
+    rate: Annotated[str, typer.Option(metavar="N/min", help="acts a minute in all")] = "3/min",
     for_: Annotated[str, typer.Option("--for", metavar="TIME", help="30s, 5m, 2h; without it: until ended")] = "",
     seed: Annotated[int | None, typer.Option(min=0, help="another life than the city's own")] = None,
 ) -> None:

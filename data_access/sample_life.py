@@ -32,7 +32,7 @@ from hall.ports import FeedSource
 from hall.sample_city.pace import Pace
 
 PRODUCER = "sample_life"
-PER_MINUTE = 12.0
+PER_MINUTE = 3.0
 """Acts a minute when no other pace is asked for: enough to see a wall live."""
 GAP_MS = 10 * 60_000
 """A longer gap is lived through in batches, a shorter one act by act."""
