@@ -20,9 +20,9 @@ Event = dict[str, Any]
 class StationProcess:
     """One window's process. ``events``: all it has said, oldest first; times are CLOCK_MONOTONIC seconds."""
 
-    def __init__(self, child: subprocess.Popen[str]) -> None:
+    def __init__(self, child: subprocess.Popen[str], log: Path) -> None:
         self.pid, self.events = child.pid, list[Event]()
-        self._child = child
+        self._child, self._log = child, log
         assert child.stdout is not None
         self._reader = threading.Thread(target=self._read, args=(child.stdout,), daemon=True)
         self._reader.start()
@@ -45,9 +45,12 @@ class StationProcess:
     def until(
         self, event: str, since: int = 0, fits: Callable[[Event], bool] = lambda _: True, timeout_s: float = 30
     ) -> Event:
-        """Wait for it. Raises AssertionError."""
-        found = wait_for(lambda: self._gone() or self.first(event, since, fits), timeout_s, f"{event} of a station")
-        assert isinstance(found, dict), f"the station ended with {self._child.returncode}"
+        """Wait for it. Raises AssertionError with the end of the station's log."""
+        try:
+            found = wait_for(lambda: self._gone() or self.first(event, since, fits), timeout_s, f"{event} of a station")
+            assert isinstance(found, dict), f"the station ended with {self._child.returncode}"
+        except AssertionError as error:
+            raise AssertionError(f"{error}; its log ends: {self._log.read_text()[-1_500:]}") from error
         return found
 
     def _gone(self) -> bool:
@@ -74,7 +77,7 @@ def station(kind: str, url: str, folder: Path, size: str = "1920x1080", **enviro
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log,
         )  # fmt: skip
     try:
-        yield StationProcess(child)
+        yield StationProcess(child, folder / f"{kind}.log")
     finally:
         _end(child)
 
