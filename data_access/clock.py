@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from time import monotonic_ns
+from time import monotonic_ns, time_ns
 
 import sqlalchemy as sa
 
@@ -29,7 +29,7 @@ class DatabaseClock:
         self._statement = sa.select(
             database.dialect.clock, sa.select(meta.c.value).where(meta.c.key == OFFSET_KEY).scalar_subquery()
         )
-        self._base_ms = self._base_ns = self._last = 0
+        self._base_ms = self._base_ns = self._last = self._offset_ms = 0
         self._measure()
 
     def now(self) -> Moment:
@@ -39,6 +39,12 @@ class DatabaseClock:
                 self._try_to_measure()
             self._last = max(self._last, self._base_ms + (monotonic_ns() - self._base_ns) // 1_000_000)
             return self._last
+
+    @property
+    def offset_ms(self) -> int:
+        """What this machine's clock was ahead of the database's when it was last asked; half the way there is taken
+        off. A sample's own time does not count. Asks nothing."""
+        return self._offset_ms
 
     def reset(self) -> None:
         """Measure now, and go back if need be: after the sample's offset was changed. Raises StoreUnreachable."""
@@ -56,11 +62,12 @@ class DatabaseClock:
     def _measure(self) -> None:
         with self._database.reading() as connection:
             connection.exec_driver_sql("SELECT 1")  # a new connection's own time is not the network's
-            before = monotonic_ns()
+            before, wall_ns = monotonic_ns(), time_ns()
             moment, offset = connection.execute(self._statement).one()
             after = monotonic_ns()
         self._base_ms = int(moment) + int(offset or 0)
         self._base_ns = (before + after) // 2
+        self._offset_ms = (wall_ns + (after - before) // 2) // 1_000_000 - int(moment)
 
 
 class FixedClock:

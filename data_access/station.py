@@ -79,6 +79,10 @@ class Access:
     sign_in: StationSignIn
     station: str
 
+    def clock_offset_ms(self) -> int | None:
+        """What this machine's clock is ahead of the database's; None where the time is given. Returns at once."""
+        return self.clock.offset_ms if isinstance(self.clock, DatabaseClock) else None
+
     def tidy(self) -> int:
         """Take lines off the change log that no live reader needs; how many. Blocks; raises StoreUnreachable."""
         return prune_change_log(self.database)

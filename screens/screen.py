@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -62,11 +62,18 @@ class Access(Protocol):
     @property
     def station(self) -> str: ...
 
+    def clock_offset_ms(self) -> int | None:
+        """What this machine's clock is ahead of the database's, None where unknown. Returns at once."""
+
     def tidy(self) -> int:
         """Housekeeping of the database, now and then; a query thread's work."""
 
     def close(self) -> None:
         """Call after the feed and the lanes have ended."""
+
+
+def _unknown() -> int | None:
+    return None
 
 
 @dataclass(frozen=True)
@@ -89,6 +96,7 @@ class ScreenParts:
     size: QSize
     station: str = ""
     session: Session | None = None
+    clock_offset_ms: Callable[[], int | None] = _unknown
 
 
 class Screen(Protocol):

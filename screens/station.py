@@ -69,6 +69,7 @@ class Station(QObject):
             size=size,
             station=station,
             session=session,
+            clock_offset_ms=access.clock_offset_ms,
         )
 
     def start(self, *, tidies: bool = False) -> None:

@@ -16,7 +16,7 @@ from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.texts.texts import Texts
 
-_CLOCK_WARN_MS = 1_000
+_CLOCK_WARN_MS = 2_000
 _CLOCK_WRONG_MS = 5_000
 
 Entry = tuple[str, str]
@@ -47,7 +47,7 @@ class StatusLine(Look):
         self._refresh()
 
     def set_clock_offset(self, offset_ms: int | None) -> None:
-        """This machine's clock minus the database's; yellow from 1 s, red from 5 s."""
+        """This machine's clock minus the database's; yellow from 2 s, red from 5 s."""
         self._offset_ms = offset_ms
         self._refresh()
 
