@@ -68,6 +68,7 @@ class DeskScreen(QWidget):
         self._parts, self._live, self._theme = parts, parts.live, parts.theme
         self._session: Session | None = None
         self._awaited = 0
+        self._epoch = parts.live.store.cursor.epoch if parts.live.store.cursor else None
         self._dirty = True
         theme, texts, city = parts.theme, parts.texts, parts.city
         self.setObjectName("desk")
@@ -317,6 +318,7 @@ class DeskScreen(QWidget):
 
     @Slot()
     def _on_reload(self) -> None:
+        self._look_at_epoch()
         self.model.set_now(self._live.now())
         self.model.reload()
         self.queue.choose_first()
@@ -324,6 +326,15 @@ class DeskScreen(QWidget):
         self._on_second()
         if self.card.case_id:
             self.open_case(self.card.case_id)
+
+    def _look_at_epoch(self) -> None:
+        """A restored or exchanged database: the number of the open case may mean another one there."""
+        cursor = self._live.store.cursor
+        before, self._epoch = self._epoch, cursor.epoch if cursor else self._epoch
+        if before is not None and before != self._epoch:
+            self._close_case()
+            self.flow.forget()
+            self.tell(Words("fresh.replaced"), "warning")
 
     @Slot(object)
     def _on_looks(self, rows: object) -> None:  # noqa: ARG002  (the model finds them by the time)

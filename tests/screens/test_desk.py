@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from hall.cases.vocabulary import Act, Stage
 from hall.city.zone import MINUTE_MS
+from hall.live.changes import Cursor
+from hall.live.columns import build_columns
 from hall.live.freshness import Freshness, Liveness
 from hall.people.session import Session
 from screens.desk import DeskScreen
-from tests.support.desk_hall import DeskHall
+from tests.support.desk_hall import DeskHall, row_of
 from tests.support.fakes import OTHER_UNIT, UNIT, who
 from tests.support.waits import wait_for
 from widgets.queue.queue_model import PLACE
@@ -373,3 +375,31 @@ def test_a_desk_put_into_a_window_begins_at_its_queue(hall: DeskHall) -> None:
     frame.takeCentralWidget()
     frame.close()
     frame.deleteLater()
+
+
+def test_another_database_under_the_desk_closes_the_case_and_forgets_what_was_typed_for_its_number(
+    hall: DeskHall,
+) -> None:
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    QTest.keyClicks(window.acts.note, "about the old case 1")
+    hall.live.store.load(build_columns([row_of(hall.store.cases[1])]), Cursor(2, 0))
+    hall.live.reloaded.emit()
+    assert window.card.case_id == 0
+    assert window.flow.case is None
+    assert "已被替换" in window.notice.text()
+    window.open_case(1)
+    wait_for(lambda: window.flow.case is not None)
+    assert window.flow.draft.note == ""
+
+
+def test_a_reason_half_typed_is_not_the_next_person_s(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    QTest.keyClicks(window.acts.note, "private")
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+    window.sign_in.signed_in.emit(who("shift_leader"))
+    window.open_case(1)
+    wait_for(lambda: window.flow.case is not None)
+    assert window.flow.draft.note == ""

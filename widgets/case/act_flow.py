@@ -48,6 +48,7 @@ class ActFlow(QObject):
         super().__init__(parent)
         self._writes, self._law, self._make_id = writes, law, make_id
         self._who: Session | None = None
+        self._typist = ""
         self._case: Case | None = None
         self._drafts: dict[int, Draft] = {}
         self._sent: dict[str, OnCase] = {}
@@ -71,9 +72,20 @@ class ActFlow(QObject):
         return self._case is not None and any(sent.case_id == self._case.id for sent in self._sent.values())
 
     def sit(self, who: Session | None) -> None:
-        """Who acts."""
+        """Who acts. What somebody else has typed is not theirs to send."""
+        if who is not None and who.user != self._typist:
+            self._typist = who.user
+            self._drafts.clear()
+            self._unanswered.clear()
         self._who = who
         self.take(self._case)
+
+    def forget(self) -> None:
+        """Drop the case and all that was typed: the numbers mean other cases now."""
+        self._drafts.clear()
+        self._unanswered.clear()
+        self._sent.clear()
+        self.take(None)
 
     def take(self, case: Case | None) -> None:
         """Act on this case from now on (a newer version of the same: the draft stays)."""
