@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from data_access.city_store import facts_of
+from data_access.city_store import load_city
 from data_access.clock import DatabaseClock
 from data_access.engine import open_database
 from data_access.profiles import load_profile, load_profile_taxonomy
 from data_access.throw_away import ThrowAway
 from hall.cases.vocabulary import Moment
+from hall.city.profile import Profile
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
 
@@ -24,9 +25,8 @@ class PictureHalls:
 
     def __init__(self, url: str | None, at: str) -> None:
         self._url = url
-        profile = load_profile(facts_profile(url) if url else PROFILE)
-        self._profile, self._taxonomy = profile, load_profile_taxonomy(profile)
-        zone = CityZone(profile.zone)
+        self._profile = profile_of(url) if url else load_profile(PROFILE)
+        zone = CityZone(self._profile.zone)
         self._day = self._moment(at, zone)
         night = zone.local(self._day).replace(hour=NIGHT_HOUR, minute=NIGHT_MINUTE, second=0, microsecond=0)
         self._night = zone.moment(night)
@@ -51,7 +51,7 @@ class PictureHalls:
     def _master(self, at: Moment) -> ThrowAway:
         if at not in self._masters:
             self._masters[at] = ThrowAway(at)
-            self._masters[at].make(self._profile, self._taxonomy, CASES, SEED)
+            self._masters[at].make(self._profile, load_profile_taxonomy(self._profile), CASES, SEED)
         return self._masters[at]
 
     def _moment(self, at: str, zone: CityZone) -> Moment:
@@ -63,11 +63,11 @@ class PictureHalls:
             raise InputRefused("input.moment", value=at) from None
 
 
-def facts_profile(url: str) -> str:
-    """The profile that a database was made with."""
+def profile_of(url: str) -> Profile:
+    """The profile that is kept in a database."""
     database = open_database(url)
     try:
-        return facts_of(database)["profile"]
+        return load_city(database).profile
     finally:
         database.close()
 

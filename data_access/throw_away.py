@@ -12,15 +12,16 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
+from data_access import schema
 from data_access.city_store import load_city, load_plan
-from data_access.engine import open_database
+from data_access.create import create_database
+from data_access.engine import Database, open_database
 from data_access.make_city import make_city
 from data_access.station import Access, open_access
 from hall.cases import commands as c
 from hall.cases.vocabulary import Kind, Moment, Role
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
-from hall.errors import StoreRefused
 from hall.people.session import Session
 from hall.sample_city.places import PlanPlaces
 
@@ -37,6 +38,7 @@ CENTRE = Session(
     station="snapshot",
 )
 STORM_CASES = 200
+COPIED_AT_ONCE = 2_000
 PATROL = "patrol"
 
 
@@ -68,17 +70,34 @@ class ThrowAway:
         make_city(self.url, profile, taxonomy, cases=cases, seed=seed, until=self.at)
 
     def copy(self, url: str) -> None:
-        """A copy of a SQLite database as it is now.
+        """A copy of a database as it is now, from either engine. Raises StoreUnreachable, StoreRefused."""
+        source = open_database(url, station="pictures")
+        try:
+            path = sa.make_url(url).database
+            if source.dialect.name == "sqlite" and path:
+                self._copy_file(path)
+            else:
+                self._copy_tables(source)
+        finally:
+            source.close()
 
-        Raises StoreRefused (``store.copy_sqlite_only``), StoreUnreachable.
-        """
-        parsed = sa.make_url(url)
-        if parsed.get_backend_name() != "sqlite" or not parsed.database:
-            raise StoreRefused("store.copy_sqlite_only", url=parsed.render_as_string())
-        open_database(url).close()
-        here = sqlite3.connect(f"file:{parsed.database}?mode=ro", uri=True)
+    def _copy_file(self, path: str) -> None:
+        here = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
         with closing(here) as source, closing(sqlite3.connect(self.path)) as target:
             source.backup(target)
+
+    def _copy_tables(self, source: Database) -> None:
+        """Row by row: pictures are taken of small halls, and the server's own is never touched."""
+        target = create_database(self.url)
+        try:
+            with source.reading() as rows, target.writing() as copy:
+                copy.execute(sa.delete(schema.meta))
+                for table in schema.metadata.sorted_tables:
+                    found = rows.execute(sa.select(table)).mappings()
+                    for part in found.partitions(COPIED_AT_ONCE):
+                        copy.execute(sa.insert(table), [dict(row) for row in part])
+        finally:
+            target.close()
 
     def open(self, station: str) -> Access:
         """A station's way to it, with ``at`` as its present."""

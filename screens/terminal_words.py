@@ -70,10 +70,6 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
         "--as {role} is for sample databases only; sign in on a real one",
     ),
     "store.picture_late": ("窗口未能及时就绪（{what}）", "A window did not get ready in time ({what})"),
-    "store.copy_sqlite_only": (
-        "图片取自数据库的副本，目前只能复制 SQLite：{url} 不是",
-        "Pictures are taken of a copy of the database, and only SQLite can be copied: {url} is none",
-    ),
     # init
     "init.progress": ("建立演示城市", "making the sample city"),
     "init.done": (

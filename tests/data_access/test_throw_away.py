@@ -1,0 +1,62 @@
+"""A throw-away hall for pictures is a whole hall: copied from either engine, stormed by commands, gone and back."""
+
+from __future__ import annotations
+
+import pytest
+
+from data_access.engine import open_database
+from data_access.make_city import make_city
+from data_access.profiles import load_profile, load_profile_taxonomy
+from data_access.throw_away import ThrowAway
+from data_access.verify import verify
+from hall.errors import StoreUnreachable
+from tests.support.clocks import moment
+
+AT = moment("2026-11-20T10:30:00+08:00")
+
+
+@pytest.fixture
+def city_url(empty_url: str) -> str:
+    """A small sample city on the engine under test."""
+    profile = load_profile("erqi")
+    make_city(empty_url, profile, load_profile_taxonomy(profile), cases=60, seed=5, until=AT)
+    return empty_url
+
+
+def test_copy_from_either_engine_is_the_same_hall(city_url: str) -> None:
+    with ThrowAway(AT) as copy:
+        copy.copy(city_url)
+        original, copied = open_database(city_url), open_database(copy.url)
+        try:
+            assert verify(copied, "Asia/Shanghai").findings == []
+            with original.reading() as here, copied.reading() as there:
+                for table in ("cases", "clocks", "audit", "rollups", "change_log", "documents", "meta"):
+                    counts = [c.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for c in (here, there)]
+                    assert counts[0] == counts[1], table
+        finally:
+            original.close()
+            copied.close()
+
+
+def test_storm_is_filed_by_commands_and_proves(city_url: str) -> None:
+    with ThrowAway(AT) as hall:
+        hall.copy(city_url)
+        assert hall.storm(4) == 4
+        database = open_database(hall.url)
+        try:
+            assert verify(database, "Asia/Shanghai").findings == []
+            with database.reading() as connection:
+                query = "SELECT count(*) FROM cases WHERE urgent AND state = 'filed'"
+                assert int(connection.exec_driver_sql(query).scalar() or 0) >= 4
+        finally:
+            database.close()
+
+
+def test_vanished_hall_cannot_be_opened_until_it_comes_back(city_url: str) -> None:
+    with ThrowAway(AT) as hall:
+        hall.copy(city_url)
+        hall.vanish()
+        with pytest.raises(StoreUnreachable):
+            hall.open("pictures")
+        hall.come_back()
+        hall.open("pictures").close()
