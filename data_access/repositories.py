@@ -98,10 +98,13 @@ def _history(asked: tuple[str, ...], limit: int) -> sa.Select[Any]:
     return newest.limit(sa.literal_column(str(limit), sa.Integer)).offset(sa.literal_column("0"))
 
 
-_PLAIN = sa.select(rollups.c.area, rollups.c.unit, rollups.c.key, rollups.c.n).where(
-    rollups.c.figure == sa.bindparam("figure", type_=sa.String),
-    rollups.c.period.between(sa.bindparam("first", type_=sa.Integer), sa.bindparam("last", type_=sa.Integer)),
-)
+@lru_cache(maxsize=16)
+def _plain(by: tuple[str, ...]) -> sa.Select[Any]:
+    """One figure's counters in a range of periods, some parts of their keys only: what is not read costs nothing."""
+    return sa.select(*(rollups.c[name] for name in by), rollups.c.n).where(
+        rollups.c.figure == sa.bindparam("figure", type_=sa.String),
+        rollups.c.period.between(sa.bindparam("first", type_=sa.Integer), sa.bindparam("last", type_=sa.Integer)),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -126,12 +129,12 @@ class FigureRepository:
         make = tuple.__new__  # thousands of keys: half the time of calling the class
         return {make(RollupKey, (figure, period, area, unit, key)): n for figure, period, area, unit, key, n in rows}
 
-    def counters(self, figure: str, first: int, last: int) -> Sequence[tuple[str, str, str, int]]:
-        """Area, unit, key and n of one figure's counters in [first, last]: a year's 3,000 rows in half the time."""
-        sql, order = self._database.compiled(_PLAIN)
+    def counters(self, figure: str, by: tuple[str, ...], first: int, last: int) -> Sequence[tuple[Any, ...]]:
+        """One figure's counters in [first, last]: the parts of the key named ``by``, then n; one row a period."""
+        sql, order = self._database.compiled(_plain(by))
         values = {"figure": figure, "first": first, "last": last}
         with self._database.reading() as connection:
-            rows: Sequence[tuple[str, str, str, int]] = (
+            rows: Sequence[tuple[Any, ...]] = (
                 driver_of(connection).execute(sql, tuple(values[name] for name in order)).fetchall()
             )
         return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from hall.cases.case import Case
 from hall.cases.commands import Command
@@ -145,8 +145,9 @@ class FigureReader(Protocol):
     def rollups(self, figures: Sequence[str], first: int, last: int) -> Mapping[RollupKey, int]:
         """All counters of these figures whose period lies in [first, last]."""
 
-    def counters(self, figure: str, first: int, last: int) -> Sequence[tuple[str, str, str, int]]:
-        """Area, unit, key and n of one figure's counters in [first, last], to be summed: one row a period, plain."""
+    def counters(self, figure: str, by: tuple[str, ...], first: int, last: int) -> Sequence[tuple[Any, ...]]:
+        """One figure's counters in [first, last], plain and to be summed: the parts of the key named ``by`` (area,
+        unit, key), then n; the same parts come once for each period."""
 
 
 class FeedSource(Protocol):

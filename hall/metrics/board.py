@@ -162,14 +162,14 @@ def _share(ordered: list[int], share: float) -> float:
     return ordered[low] + (ordered[min(low + 1, len(ordered) - 1)] - ordered[low]) * rest
 
 
-def medians_h(counters: Iterable[tuple[str, str, str, int]]) -> dict[str, float]:
-    """Median handling hours by unit, from ``FigureReader.counters`` of ``handling.unit`` over any years.
+def medians_h(counters: Iterable[tuple[str, str, int]]) -> dict[str, float]:
+    """Median handling hours by unit, from ``FigureReader.counters`` of ``handling.unit`` by unit and key, any years.
 
     Interpolated in the logarithmic buckets: the error is below one bucket (19 %).
     """
     buckets: dict[str, dict[str, int]] = {}
     last = None
-    for _, unit, bucket, n in counters:  # a unit's counters follow each other
+    for unit, bucket, n in counters:  # a unit's counters follow each other
         if unit != last:
             rows, last = buckets.setdefault(unit, {}), unit
         rows[bucket] = rows.get(bucket, 0) + n

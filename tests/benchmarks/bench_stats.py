@@ -78,18 +78,20 @@ def _store(database: Database) -> CaseStore:
 class _Bare:
     """The floors: one driver connection, plain SQL."""
 
-    COUNTERS = "SELECT area, unit, key, n FROM rollups WHERE figure = {0} AND period BETWEEN {0} AND {0}"
+    COUNTERS = "SELECT {1}, n FROM rollups WHERE figure = {0} AND period BETWEEN {0} AND {0}"
 
     def __init__(self, database: Database) -> None:
         self._driver: Any = database.raw(60_000)
         spans = six_figures.periods(NOW, CityZone("Asia/Shanghai"))
-        self._periods = [(figure, *span) for figure, span in spans.items()]
         self._mark = "?" if database.dialect.name == "sqlite" else "%s"
+        self._asked = [
+            (self.COUNTERS.format(self._mark, ", ".join(by)), (figure, *spans[figure]))
+            for figure, by in six_figures.FIGURES.items()
+        ]
 
     def counters(self) -> int:
         """Reads the counters of the six figures by key; how many."""
-        sql = self.COUNTERS.format(self._mark)
-        return sum(len(self._driver.execute(sql, each).fetchall()) for each in self._periods)
+        return sum(len(self._driver.execute(sql, values).fetchall()) for sql, values in self._asked)
 
     def newest(self, column: str, value: Any, limit: int) -> int:
         """The queue's eight columns of the newest rows with a value, through the index; how many."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -28,8 +29,15 @@ class Six:
     median_hours_by_unit: Mapping[str, float]
 
 
-Rows = Sequence[tuple[str, str, str, int]]
-FIGURES = ("filed.subclass", "handling.unit", "closed.street", "closed_on_time.street", "reported.hour")
+Rows = Sequence[tuple[Any, ...]]
+FIGURES: Mapping[str, tuple[str, ...]] = {
+    "filed.subclass": ("key",),
+    "handling.unit": ("unit", "key"),
+    "closed.street": ("area",),
+    "closed_on_time.street": ("area",),
+    "reported.hour": ("key",),
+}
+"""What is read, and the parts of its keys that matter."""
 
 
 def periods(now: Moment, zone: CityZone) -> dict[str, tuple[int, int]]:
@@ -41,12 +49,12 @@ def periods(now: Moment, zone: CityZone) -> dict[str, tuple[int, int]]:
 
 def read(figures: FigureReader, now: Moment, zone: CityZone) -> dict[str, Rows]:
     """The counters behind the six, by figure."""
-    return {figure: figures.counters(figure, *period) for figure, period in periods(now, zone).items()}
+    return {figure: figures.counters(figure, FIGURES[figure], *span) for figure, span in periods(now, zone).items()}
 
 
 def six(found: Mapping[str, Rows], store: CaseStore) -> Six:
     """The figures of counters and open cases taken together."""
-    closed, on_time = (_by_area(found[figure]) for figure in ("closed.street", "closed_on_time.street"))
+    closed, on_time = (_sums(found[figure]) for figure in ("closed.street", "closed_on_time.street"))
     crossed = _crossed(store)
     by_stage = dict.fromkeys(Stage, 0) | {Stage.EVALUATION: sum(closed.values())}
     for (_, stage), n in crossed.items():
@@ -54,24 +62,17 @@ def six(found: Mapping[str, Rows], store: CaseStore) -> Six:
     return Six(
         by_stage=by_stage,
         by_street_and_stage=crossed | {(street, Stage.EVALUATION): n for street, n in closed.items()},
-        subclasses=top(_by_key(found["filed.subclass"]))[:20],
+        subclasses=top(_sums(found["filed.subclass"]))[:20],
         on_time_by_street={street: on_time.get(street, 0) / n for street, n in closed.items()},
-        today_by_hour=_by_key(found["reported.hour"]),
+        today_by_hour=_sums(found["reported.hour"]),
         median_hours_by_unit=medians_h(found["handling.unit"]),
     )
 
 
-def _by_area(rows: Rows) -> dict[str, int]:
+def _sums(rows: Rows) -> dict[str, int]:
     sums: dict[str, int] = {}
-    for area, _, _, n in rows:
-        sums[area] = sums.get(area, 0) + n
-    return sums
-
-
-def _by_key(rows: Rows) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for _, _, key, n in rows:
-        sums[key] = sums.get(key, 0) + n
+    for name, n in rows:
+        sums[name] = sums.get(name, 0) + n
     return sums
 
 

@@ -17,7 +17,7 @@ def test_plain_counters_are_those_of_the_periods(storage: Storage) -> None:
     stored(storage, replace(report(START), after=replace(report(START).after, channel="patrol")))
     reader = FigureRepository(storage.database)
     plain: Counter[str] = Counter()
-    for _, _, channel, n in reader.counters("reported.source", 20260302, 20260303):
+    for channel, n in reader.counters("reported.source", ("key",), 20260302, 20260303):
         plain[channel] += n
     keyed: Counter[str] = Counter()
     for key, n in reader.rollups(["reported.source"], 20260302, 20260303).items():
@@ -26,4 +26,5 @@ def test_plain_counters_are_those_of_the_periods(storage: Storage) -> None:
 
 
 def test_a_figure_that_nothing_was_counted_of(storage: Storage) -> None:
-    assert list(FigureRepository(storage.database).counters("closed.hour", 0, 99_999_999)) == []
+    reader = FigureRepository(storage.database)
+    assert list(reader.counters("closed.hour", ("area", "unit", "key"), 0, 99_999_999)) == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from hall.city.zone import HOUR_MS
@@ -133,7 +135,7 @@ def test_counters_are_read_query_by_query() -> None:
         def rollups(self, figures: object, first: int, last: int) -> dict[RollupKey, int]:
             return {RollupKey(str(figures), first): last}
 
-        def counters(self, figure: str, first: int, last: int) -> list[tuple[str, str, str, int]]:
+        def counters(self, figure: str, by: tuple[str, ...], first: int, last: int) -> list[tuple[Any, ...]]:
             raise AssertionError(figure, first, last)
 
     assert len(read_rollups(Reader(), NOW, ZONE)) == len(queries(NOW, ZONE))
@@ -157,7 +159,7 @@ def test_the_median_is_where_half_of_the_cases_lie_below() -> None:
 
 
 def test_medians_are_by_unit() -> None:
-    found = medians_h([("", "U-water", "016", 5), ("", "U-road", "040", 2), ("", "U-road", "036", 1)])
+    found = medians_h([("U-water", "016", 5), ("U-road", "040", 2), ("U-road", "036", 1)])
 
     assert found.keys() == {"U-water", "U-road"}
     assert found["U-water"] == pytest.approx(1.0, rel=0.19)
