@@ -153,8 +153,15 @@ class Probe(QObject):
         QTest.keyClick(self._window.queue, getattr(Qt.Key, f"Key_{key}"))
 
     def _cut(self) -> None:
-        """End the reading connection under the feed thread, as a network would (SQLite has none)."""
-        self._station._feed._source._reading.close()  # type: ignore[attr-defined]
+        """End the reading connection under the feed, in its own thread, as a network would: SQLite has none."""
+        source: Any = self._station._feed._source
+
+        def cut_once() -> int:
+            del source._asked
+            source._reading.close()
+            return int(source._asked())
+
+        source._asked = cut_once
         say("cut")
 
     def _fill(self, room: str) -> None:
