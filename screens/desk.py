@@ -1,4 +1,4 @@
-"""The desk (席位): queue on the left, the case in the middle, the map at the case on the right. Arranges and connects.
+"""The desk (席位): who sits here, which case is open, what a key does. Page and stream are beside it.
 
 Keys first: ↑ ↓ Enter, a letter for each act, / ? Esc. Asks the database through the query lane only.
 """
@@ -7,20 +7,17 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from hall.cases.vocabulary import Role, Stage, State
 from hall.errors import Words
-from hall.live.case_store import StoreDelta
-from hall.live.freshness import Freshness
 from hall.live.live_case import LiveCase
 from hall.live.wanted import Wanted
 from hall.people.session import Session
-from screens.desk_bar import DeskBar
-from screens.desk_choices import DeskChoices
-from screens.desk_help import DeskHelp
+from screens.desk_page import DeskPage
+from screens.desk_stream import DeskStream
 from screens.screen import ScreenParts
 from screens.sign_in import SignInView
 from themes.apply import apply_to_window
@@ -28,22 +25,10 @@ from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
 from themes.tokens import Theme
 from widgets.case.act_flow import ActFlow
-from widgets.case.act_panel import ActPanel
-from widgets.case.case_card import CaseCardView
-from widgets.common.banner import Banner
-from widgets.common.empty import Emptiness, EmptyState
-from widgets.common.label import Label
-from widgets.common.notice import Notice
-from widgets.common.status_line import StatusLine
-from widgets.common.veil import Veil
 from widgets.live.lanes import Answer
 from widgets.map.live_pins import LivePins
 from widgets.map.surface import Card
-from widgets.queue.cells import Cells
-from widgets.queue.filter_bar import FilterBar
-from widgets.queue.near_list import NearCase, NearList
-from widgets.queue.queue_model import QueueModel
-from widgets.queue.queue_view import QueueView
+from widgets.queue.near_list import NearCase
 
 SECOND_MS = 1_000
 NEAR_METRES = 50.0
@@ -68,103 +53,51 @@ class DeskScreen(QWidget):
         self._parts, self._live, self._theme = parts, parts.live, parts.theme
         self._session: Session | None = None
         self._awaited = 0
-        self._epoch = parts.live.store.cursor.epoch if parts.live.store.cursor else None
-        self._dirty = True
-        theme, texts, city = parts.theme, parts.texts, parts.city
         self.setObjectName("desk")
-        self.model = QueueModel(parts.live.store, Cells(texts, city), parts.live.now(), self)
-        self.bar, self.filters = DeskBar(theme, texts), FilterBar(theme, texts, city)
-        self.queue = QueueView(self.model, theme)
-        self.nobody = EmptyState(theme, texts)
         self.flow = ActFlow(parts.writes, parts.law, self)
-        choices = DeskChoices(city, parts.law, parts.live, texts)
-        self.acts = ActPanel(theme, texts, self.flow, choices.of, choices.units)
-        self.card = CaseCardView(theme, texts, city, parts.law, self.acts)
-        self.map = parts.make_map(is_wall=False)
-        self.near, self.near_title = NearList(theme, texts), Label(theme, texts, size="small", tone="quiet")
-        self.status, self.notice = StatusLine(theme, texts), Notice(theme, texts)
-        self.sign_in = SignInView(theme, texts, parts.sign_in, parts.queries, city, parts.station)
-        self._page, self._left, self._nearby = QWidget(), QWidget(), QWidget()
-        self.banner, self.help = Banner(theme, texts, self._page), DeskHelp(theme, texts, self._page)
+        self.page = DeskPage(parts, self.flow)
+        self.sign_in = SignInView(parts.theme, parts.texts, parts.sign_in, parts.queries, parts.city, parts.station)
+        self._take_parts(self.page)
         self._stack = QStackedLayout(self)
-        self._arrange()
-        dated = {self._left: True, self.card: True, self._nearby: True, self.bar.tabs: False}
-        self._veils = [(Veil(theme, texts, host, dated=says), host) for host, says in dated.items()]
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)  # a hidden map page has no size to draw in
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.sign_in)
+        self.stream = DeskStream(parts, self.page, self)
         self._pins = LivePins(parts.live, self.map, self)
-        self._second = QTimer(self, interval=SECOND_MS)
         self._connect()
         self._bind_keys()
-        apply_to_window(self, theme)
-        self._on_freshness(parts.live.freshness)
+        apply_to_window(self, parts.theme)
         self._sit(parts.session)
-        self._on_second()
+        self.stream.begin()
 
-    # --- arranging ---------------------------------------------------------------------------------------------------
-
-    def _arrange(self) -> None:
-        page = QVBoxLayout(self._page)
-        page.setContentsMargins(0, 0, 0, 0)
-        page.setSpacing(0)
-        page.addWidget(self.banner)
-        page.addWidget(self.bar)
-        middle = QHBoxLayout()
-        middle.setSpacing(self._theme.sizes.hairline_px)
-        columns = (self._arranged_left(), self.card, self._arranged_right())
-        for column, share in zip(columns, _SHARES, strict=True):
-            column.setMinimumWidth(self._theme.sizes.text_px * 20)
-            middle.addWidget(column, share)
-        page.addLayout(middle, 1)
-        page.addWidget(self.notice)
-        page.addWidget(self.status)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)  # a hidden map page has no size to draw in
-        self._stack.addWidget(self._page)
-        self._stack.addWidget(self.sign_in)
-
-    def _arranged_left(self) -> QWidget:
-        column = QVBoxLayout(self._left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.filters)
-        column.addWidget(self.queue, 1)
-        column.addWidget(self.nobody, 1)
-        return self._left
-
-    def _arranged_right(self) -> QWidget:
-        right, sizes = QWidget(), self._theme.sizes
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(sizes.space(1))
-        column.addWidget(self.map, 3)
-        self.near_title.say("card.nearby")
-        lower = QVBoxLayout(self._nearby)
-        lower.setContentsMargins(sizes.space(2), 0, sizes.space(2), sizes.space(1))
-        lower.addWidget(self.near_title)
-        lower.addWidget(self.near, 1)
-        column.addWidget(self._nearby, 1)
-        return right
+    def _take_parts(self, page: DeskPage) -> None:
+        self.model, self.queue, self.nobody = page.model, page.queue, page.nobody
+        self.bar, self.filters, self.card, self.acts = page.bar, page.filters, page.card, page.acts
+        self.map, self.near, self.status, self.notice = page.map, page.near, page.status, page.notice
+        self.banner, self.help = page.banner, page.help
 
     def _connect(self) -> None:
-        live, texts = self._live, self._parts.texts
-        live.delta.connect(self._on_delta)
-        live.reloaded.connect(self._on_reload)
-        live.looks_changed.connect(self._on_looks)
-        live.freshness_changed.connect(self._on_freshness)
-        live.caught_up.connect(self.banner.show_caught_up)
+        self.stream.outdated.connect(self._read_again)
+        self.stream.reloaded.connect(self._open_again)
+        self.stream.replaced.connect(self._on_replaced)
+        self.stream.revived.connect(self._on_revived)
         self.bar.tabs.chosen.connect(self._refilter)
         self.bar.searched.connect(self._refilter)
         self.bar.taken.connect(self._on_taken)
         self.bar.left.connect(self._to_queue)
         self.filters.changed.connect(self._refilter)
+        for box in self.filters.choices.values():
+            box.activated.connect(self._to_queue)
         self.queue.opened.connect(self.open_case)
+        self.near.clicked.connect(self._to_queue)
         self.near.opened.connect(self.open_case)
         self.map.case_clicked.connect(self._on_map_click)
         self.map.ready.connect(self._on_map_ready)
         self.flow.told.connect(self.tell)
+        self.flow.changed.connect(self._on_flow)
         self.flow.outdated.connect(self._on_outdated)
         self.sign_in.signed_in.connect(self._sit)
-        texts.language_changed.connect(self._on_language)
-        self._second.timeout.connect(self._on_second)
-        self._second.start()
+        self._parts.texts.language_changed.connect(self._on_language)
 
     def _bind_keys(self) -> None:
         keys = {
@@ -196,7 +129,7 @@ class DeskScreen(QWidget):
 
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""
-        self._second.stop()
+        self.stream.stop()
         self.notice.dismiss()
         self.map.close_down()
         self._parts.queries.drop(_CARD_KEY)
@@ -210,8 +143,8 @@ class DeskScreen(QWidget):
         role = next(iter(sorted(session.roles)), "") if session else ""
         self.status.set_who(station, session.name if session else "", role)
         self.status.set_sample(self._parts.city.sample)
-        self._page.setEnabled(session is not None)
-        self._stack.setCurrentWidget(self._page if session else self.sign_in)
+        self.page.setEnabled(session is not None)
+        self._stack.setCurrentWidget(self.page if session else self.sign_in)
         self.sign_in.setVisible(session is None)
         if session:
             self._to_own_work(session)
@@ -302,68 +235,32 @@ class DeskScreen(QWidget):
             self.queue.choose(case_id)
             self.open_case(case_id)
 
-    # --- the stream --------------------------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _on_delta(self, delta: StoreDelta) -> None:
-        self.model.apply(delta)
-        self._dirty = True
-        case_id = self.card.case_id
-        if case_id and case_id in {*delta.added, *delta.changed, *delta.removed}:
-            live = self._live.store.case(case_id)
-            if live is not None:
-                self.card.show_live(live, self._live.now())
-            self._read(case_id)
-        self._show_emptiness()
+    @Slot()
+    def _read_again(self) -> None:
+        self._read(self.card.case_id)
 
     @Slot()
-    def _on_reload(self) -> None:
-        self._look_at_epoch()
-        self.model.set_now(self._live.now())
-        self.model.reload()
-        self.queue.choose_first()
-        self._dirty = True
-        self._on_second()
+    def _open_again(self) -> None:
         if self.card.case_id:
             self.open_case(self.card.case_id)
 
-    def _look_at_epoch(self) -> None:
-        """A restored or exchanged database: the number of the open case may mean another one there."""
-        cursor = self._live.store.cursor
-        before, self._epoch = self._epoch, cursor.epoch if cursor else self._epoch
-        if before is not None and before != self._epoch:
-            self._close_case()
-            self.flow.forget()
-            self.tell(Words("fresh.replaced"), "warning")
-
-    @Slot(object)
-    def _on_looks(self, rows: object) -> None:  # noqa: ARG002  (the model finds them by the time)
-        self.model.set_now(self._live.now())
-        self._dirty = True
+    @Slot()
+    def _on_replaced(self) -> None:
+        self._close_case()
+        self.flow.forget()
+        self.tell(Words("fresh.replaced"), "warning")
 
     @Slot()
-    def _on_second(self) -> None:
-        now = self._live.now()
-        self.model.set_now(now)
-        self.queue.tick()
-        self.card.tick(now)
-        self.bar.tick(now)
-        if self._dirty:
-            self._dirty = False
-            self.filters.refill(self._live.store, now)
-            self.bar.tabs.set_counts(self._live.store.by_stage())
-        self._show_emptiness()
+    def _on_revived(self) -> None:
+        """What could not be read while the database was away."""
+        if self.card.case_id and self.flow.case is None and not self._awaited:
+            self._read(self.card.case_id)
 
-    @Slot(object)
-    def _on_freshness(self, freshness: Freshness) -> None:
-        self.status.set_freshness(freshness)
-        self.banner.set_freshness(freshness)
-        for veil, host in self._veils:
-            veil.setGeometry(host.rect())
-            veil.set_freshness(freshness)
-        if freshness.is_live and self.card.case_id and self.flow.case is None and not self._awaited:
-            self._read(self.card.case_id)  # it could not be read while the database was away
-        self.map.set_stale(None if freshness.is_live else self._parts.texts.words("fresh.not_live"))
+    @Slot()
+    def _on_flow(self) -> None:
+        """An act is on its way: the keys go back to the queue from the button that sent it."""
+        if self.flow.is_waiting and not self.bar.search.hasFocus():
+            self._to_queue()
 
     # --- the queue ---------------------------------------------------------------------------------------------------
 
@@ -374,22 +271,7 @@ class DeskScreen(QWidget):
         wanted = wanted.at_stages(stage) if isinstance(stage, Stage) else wanted
         self.model.set_wanted(self.filters.narrowed(wanted))
         self.queue.choose_first()
-        self._show_emptiness()
-
-    def _show_emptiness(self) -> None:
-        is_empty = self.model.rowCount() == 0
-        gone, shown = (self.queue, self.nobody) if is_empty else (self.nobody, self.queue)
-        shown.show()
-        if self.focusWidget() is gone:
-            shown.setFocus()  # the keys stay here: Qt would hand them to the next button
-        gone.hide()
-        if not is_empty:
-            self.queue.choose_first()
-            return
-        if self._live.store.cursor is None:
-            self.nobody.show_state(Emptiness.LOADING, "empty.loading")
-        else:
-            self.nobody.show_state(Emptiness.EMPTY, "empty.queue", "empty.queue_hint")
+        self.page.show_emptiness()
 
     @Slot()
     def _on_taken(self) -> None:
@@ -467,8 +349,7 @@ class DeskScreen(QWidget):
         self.model.reword()
         self.queue.reword()
         self.bar.show_who(self._session, self._parts.station)
-        self._dirty = True
-        self._on_second()
+        self.stream.refresh()
         live = self._live.store.case(self.card.case_id)
         if live is not None:
             self._show_place(live, fly=False)

@@ -27,6 +27,9 @@ from widgets.common.look import Look
 from widgets.common.stage_bar import StageBar
 from widgets.texts.texts import Texts
 
+_PHOTOS, _TIMELINE = 3, 2
+"""How they share the room that is left; what the photos cannot use is the timeline's."""
+
 
 class CaseCardView(Look):
     """One case, or why there is none. ``acts`` is made by the owner and stands in the middle of the card."""
@@ -58,10 +61,11 @@ class CaseCardView(Look):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(sizes.space(2.5), sizes.space(1.5), sizes.space(2.5), sizes.space(1))
         column.setSpacing(sizes.space(1.5))
-        for widget in (self.head, self.stages, self.facts, self.description, self.acts, self.photos):
+        for widget in (self.head, self.stages, self.facts, self.description, self.acts):
             column.addWidget(widget)
+        column.addWidget(self.photos, _PHOTOS)
         column.addWidget(self._timeline_title)
-        column.addWidget(self.timeline, 1)
+        column.addWidget(self.timeline, _TIMELINE)
         self._stack.addWidget(self.empty)
         self._stack.addWidget(self._page)
 

@@ -1,10 +1,10 @@
-"""What was done to the case, newest first: when, what, who, and what they wrote. Scrolls inside."""
+"""What was done to the case, newest first: when, what, who, and below it what they wrote. Scrolls inside."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -15,8 +15,10 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_TIME, _ACT, _ACTOR = 7.6, 8.2, 17.0
-"""Widths of the columns in letters; the note takes the rest."""
+_TIME, _ACT = 7.6, 8.2
+"""Widths of the columns in letters; who did it takes the rest, a note has a line of its own."""
+_TONES = ("quiet", "text", "quiet")
+_LEAST_ROWS = 3
 
 
 class _Lines(Look):
@@ -33,31 +35,50 @@ class _Lines(Look):
         actor = " ".join(part for part in (words(f"role.{entry.role}"), entry.actor) if part)
         return self.texts.date_time(entry.at)[5:], words(f"act.{entry.act}"), actor, entry.note
 
+    def height_px(self) -> int:
+        return self.row_px() * max(1, sum(map(_rows, self.entries)))
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, px, row = QPainter(self), self.theme.sizes.text_px, self.row_px()
-        letters = font(self.theme, self.theme.sizes.body)
+        painter, row, top = QPainter(self), self.row_px(), 0
         if not self.entries:
+            letters = font(self.theme, self.theme.sizes.body)
             plain.draw(painter, QRectF(0, 0, self.width(), row), self.texts.words(self.empty), letters,
                        self.theme.quiet)  # fmt: skip
-        first, last = event.rect().top() // row, event.rect().bottom() // row + 1
-        for number in range(max(0, first), min(last, len(self.entries))):
-            left = 0.0
-            widths = (_TIME * px, _ACT * px, _ACTOR * px, self.width() - (_TIME + _ACT + _ACTOR) * px)
-            for words, width, tone in zip(self.cells(self.entries[number]), widths, _TONES, strict=True):
-                box = QRectF(left, number * row, max(0.0, width - px / 2), row)
-                plain.draw(painter, box, words, letters, str(getattr(self.theme, tone)))
-                left += width
+        for entry in self.entries:
+            height = row * _rows(entry)
+            if top + height > event.rect().top() and top <= event.rect().bottom():
+                self._entry(painter, top, entry)
+            top += height
         painter.fillRect(0, 0, self.width(), 1, QColor(self.theme.line))
+
+    def _entry(self, painter: QPainter, top: int, entry: TimelineEntry) -> None:
+        px, row, left = self.theme.sizes.text_px, self.row_px(), 0.0
+        letters, (at, act, actor, note) = font(self.theme, self.theme.sizes.body), self.cells(entry)
+        widths = (_TIME * px, _ACT * px, self.width() - (_TIME + _ACT) * px)
+        for words, width, tone in zip((at, act, actor), widths, _TONES, strict=True):
+            box = QRectF(left, top, max(0.0, width - px / 2), row)
+            plain.draw(painter, box, words, letters, str(getattr(self.theme, tone)))
+            left += width
+        if note:
+            box = QRectF(_TIME * px, top + row, max(0.0, self.width() - (_TIME + 0.5) * px), row * 0.9)
+            plain.draw(painter, box, note, letters, self.theme.text)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            number = event.pos().y() // self.row_px()
-            inside = 0 <= number < len(self.entries)
-            self.setToolTip(plain.tool_tip("\n".join(self.cells(self.entries[number]))) if inside else "")
+            found = self._at(event.pos().y())
+            self.setToolTip(plain.tool_tip("\n".join(self.cells(found))) if found else "")
         return super().event(event)
 
+    def _at(self, y: int) -> TimelineEntry | None:
+        for entry in self.entries:
+            y -= self.row_px() * _rows(entry)
+            if y < 0:
+                return entry
+        return None
 
-_TONES = ("quiet", "text", "quiet", "text")
+
+def _rows(entry: TimelineEntry) -> int:
+    return 2 if entry.note else 1
 
 
 class Timeline(QScrollArea):
@@ -100,6 +121,9 @@ class Timeline(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        """The last few acts; the rest scrolls."""
+        return QSize(self._lines.theme.sizes.text_px * 10, self._lines.row_px() * _LEAST_ROWS)
+
     def _fit(self) -> None:
-        rows = max(1, len(self._lines.entries))
-        self._lines.resize(self.viewport().width(), rows * self._lines.row_px())
+        self._lines.resize(self.viewport().width(), self._lines.height_px())

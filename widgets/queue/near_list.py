@@ -17,6 +17,8 @@ from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.texts.texts import Texts
 
+_MOST_ROWS = 7
+
 
 @dataclass(frozen=True, slots=True)
 class NearCase:
@@ -31,17 +33,18 @@ class NearCase:
 
 
 class NearList(Look):
-    """Signals: ``opened`` (int)."""
+    """Signals: ``opened`` (int); ``clicked`` before that, where it was by the mouse."""
 
     opened = Signal(int)
+    clicked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
         self._cases: tuple[NearCase, ...] = ()
         self._place = 0
         self._empty = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def cases(self) -> tuple[NearCase, ...]:
@@ -52,11 +55,16 @@ class NearList(Look):
         """Nearest first; ``empty``: the code of what to say where there are none ("": no case is open)."""
         if (tuple(cases), empty) != (self._cases, self._empty):
             self._cases, self._empty, self._place = tuple(cases), empty, 0
+            self.updateGeometry()
             self.update()
 
     def sizeHint(self) -> QSize:
-        """Seven rows."""
-        return QSize(self.theme.sizes.text_px * 24, self._row() * 7)
+        """As many rows as it has cases, up to seven."""
+        return QSize(self.theme.sizes.text_px * 24, self._row() * min(_MOST_ROWS, max(1, len(self._cases))))
+
+    def minimumSizeHint(self) -> QSize:
+        """As its hint: the map gives the room."""
+        return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """↑ ↓ choose, Enter opens; everything else is the window's."""
@@ -73,6 +81,7 @@ class NearList(Look):
         """Opens the line."""
         place = int(event.position().y() // self._row())
         if 0 <= place < len(self._shown()):
+            self.clicked.emit()
             self.opened.emit(self._cases[place].case_id)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -6,7 +6,7 @@ Paints whole rows by itself: a delegate asked cell by cell takes three times as 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
 from themes.apply import font
@@ -18,6 +18,8 @@ from widgets.queue.row_painter import RowPainter, Span
 
 _WIDTHS = {MARK: 2.2, CLASS: 9.6, UNIT: 9.0}
 """In letters of the smallest size; time and stage are as wide as their words, the place takes what is left."""
+_GROWING = {CLASS: (0.16, 16.0), UNIT: (0.18, 18.0)}
+"""Where there is room: their share of it, and in letters how wide they get."""
 
 
 class QueueView(QTableView):
@@ -80,9 +82,19 @@ class QueueView(QTableView):
         self.horizontalHeader().setFont(font(theme, theme.sizes.small))
         self.verticalHeader().setMinimumSectionSize(theme.sizes.row_px)
         self.verticalHeader().setDefaultSectionSize(theme.sizes.row_px)
-        for column, letters in _WIDTHS.items():
-            self.setColumnWidth(column, round(letters * theme.sizes.text_px))
+        self._fit_columns()
         self.reword()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wide queue cuts no names."""
+        self._fit_columns()
+        super().resizeEvent(event)
+
+    def _fit_columns(self) -> None:
+        px = self._theme.sizes.text_px
+        for column, letters in _WIDTHS.items():
+            share, most = _GROWING.get(column, (0.0, letters))
+            self.setColumnWidth(column, round(min(most * px, max(letters * px, share * self.viewport().width()))))
 
     def reword(self) -> None:
         """The language or the letters have changed: other words are as wide as they are."""
