@@ -73,7 +73,7 @@ class Probe(QObject):
         self._kind, self._station, self._window = kind, station, window
         shown = window.urgent if kind == "wall" else window.queue.viewport()
         self._list = Painted("list", shown)
-        self._sign = Painted("sign", window.panels["urgent"] if kind == "wall" else window._left)
+        self._sign = Painted("sign", window.panels["urgent"] if kind == "wall" else window.queue)
         live = station.live
         live.delta.connect(self._on_delta)
         live.reloaded.connect(self._on_reload)
