@@ -28,7 +28,7 @@ from widgets.map.live_pins import LivePins
 from widgets.wall.board_figures import BoardFigures
 from widgets.wall.pulse_line import PulseLine
 from widgets.wall.urgent_list import UrgentList
-from widgets.wall.urgent_rows import pressing
+from widgets.wall.urgent_rows import pressing, urgent_count
 
 WIDE = 2.4
 """From this ratio of width to height on, the panels stand beside each other instead of below."""
@@ -55,7 +55,7 @@ class OverviewWall(QWidget):
         self.curve = HourCurve(theme, texts)
         self.panels = self._make_panels(theme)
         self.banner = Banner(theme, texts, self)
-        self._pulse_veil = Veil(theme, texts, self.pulse)
+        self._pulse_veil = Veil(theme, texts, self.pulse, dated=False)
         self._column, self._grid = QVBoxLayout(self), QGridLayout()
         self._arrange()
         self._pins = LivePins(parts.live, self.map, self)
@@ -93,6 +93,7 @@ class OverviewWall(QWidget):
         column.setContentsMargins(sizes.space(1.5), sizes.space(0.5), sizes.space(1.5), sizes.space(1.5))
         column.setSpacing(sizes.space(0.5))
         column.addWidget(self.pulse)
+        column.addWidget(self.banner)
         column.addLayout(self._grid, 1)
         self._grid.setSpacing(sizes.space(1.5))
         if self._parts.size.width() / self._parts.size.height() >= WIDE:
@@ -149,11 +150,10 @@ class OverviewWall(QWidget):
         self._pages.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The banner lies under the pulse line, the veil on it."""
+        """The veil lies on the pulse line."""
         super().resizeEvent(event)
         self._column.activate()
         self._pulse_veil.setGeometry(self.pulse.rect())
-        self.banner.float_over(self, self.pulse.geometry().bottom() + 1)
 
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
@@ -189,6 +189,8 @@ class OverviewWall(QWidget):
         now = self._live.now()
         cases, total = pressing(self._live.store, now, self.urgent.room)
         self.urgent.show_cases(cases, now)
+        urgent = urgent_count(self._live.store)
+        self.panels["urgent"].set_basis("basis.pressing" if urgent else "basis.time_left", number=urgent)
         more = total - len(cases)
         self.panels["urgent"].set_footer("count.more" if more else "", n=more)
 
@@ -230,6 +232,7 @@ class OverviewWall(QWidget):
         texts = self._parts.texts
         as_of = texts.words("fresh.as_of", time=texts.clock_time(freshness.as_of))
         self.map.set_stale(None if freshness.is_live else as_of)
+        self.pulse.set_as_of(None if freshness.is_live else as_of)
         self.banner.set_freshness(freshness)
 
     @Slot()

@@ -59,6 +59,7 @@ class SignInView(Look):
         sizes = self.theme.sizes
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         form = QVBoxLayout(self._form)
+        form.setContentsMargins(0, 0, 0, 0)
         for widget in (self.name, self.password, self.enter):
             form.addWidget(widget)
         crowd = QVBoxLayout(self._crowd)

@@ -111,6 +111,8 @@ def test_cases_filed_by_commands_stand_on_the_wall(wall: Wall) -> None:
     wait_for(lambda: len(wall.station.live.store) == count + 3, 10, "three more open cases")
     wait_for(lambda: wall.window.urgent.shown != before and wall.window.is_settled(), 10, "three more lines")
     assert wall.window.pulse.value("open_now") == str(count + 3)
+    urgent = wall.sql("SELECT count(*) FROM cases WHERE urgent AND ended_at IS NULL")
+    assert f"紧急 {urgent} " in wall.window.panels["urgent"].basis_text
 
 
 @pytest.mark.allow_log("the database is lost")
@@ -119,9 +121,15 @@ def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: 
     wall.hall.vanish()
     wait_for(lambda: live.freshness.state is Liveness.GONE, 10, "gone")
     assert all(panel.stale_text for panel in panels.values())
+    wait_for(lambda: not wall.window.pulse.has_clock)
+    wait_for(lambda: wall.window.banner.isVisible(), 15, "the banner")
+    wall.window.grab()
+    banner = wall.window.banner.geometry()
+    assert not any(banner.intersects(panel.geometry()) for panel in panels.values())
     wall.hall.come_back()
     wait_for(lambda: live.freshness.is_live, 10, "live again")
     assert not any(panel.stale_text for panel in panels.values())
+    assert wall.window.pulse.has_clock
     assert "the database is lost" in caplog.text
 
 

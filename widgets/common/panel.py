@@ -61,6 +61,11 @@ class Panel(Look):
         """The question it answers, as a code."""
         self._title.say(code, **params)
 
+    @property
+    def basis_text(self) -> str:
+        """The basis in words."""
+        return self._basis.text()
+
     def set_basis(self, code: str, **params: object) -> None:
         """What its figures count and since when, as a code (look.md law 3)."""
         self._basis.say(code, **params)

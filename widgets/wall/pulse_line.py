@@ -29,6 +29,8 @@ class PulseLine(Look):
         self._scene = Label(theme, texts, self, size="body", tone="quiet")
         self._scene.say("scene.overview")
         self._clock = Label(theme, texts, self, size="figure")
+        self._as_of = Label(theme, texts, self, size="title")
+        self._as_of.hide()
         self._figures = {code: Figure(theme, texts, f"figure.{code}", self) for code in (*COUNTS, *RATES)}
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title)
@@ -39,6 +41,7 @@ class PulseLine(Look):
         for figure in self._figures.values():
             self._row.addWidget(figure)
         self._row.addWidget(self._clock)
+        self._row.addWidget(self._as_of)
         self.themed()
 
     def themed(self) -> None:
@@ -59,6 +62,17 @@ class PulseLine(Look):
     def show_time(self, now: Moment) -> None:
         """The hall's time: the database's, the sample life's or a fixed one."""
         self._clock.set_text(self.texts.clock_time(now))
+
+    def set_as_of(self, words: str | None) -> None:
+        """Until when the figures are true, in place of the running clock; None while they are live."""
+        self._as_of.set_text(words or "")
+        self._as_of.setVisible(words is not None)
+        self._clock.setVisible(words is None)
+
+    @property
+    def has_clock(self) -> bool:
+        """Whether the hall's clock is seen."""
+        return self._clock.isVisible()
 
     def value(self, code: str) -> str:
         """What stands at a figure, as written."""

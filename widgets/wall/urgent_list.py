@@ -12,11 +12,18 @@ from PySide6.QtWidgets import QWidget
 from hall.cases.vocabulary import Moment
 from hall.live.live_case import LiveCase
 from themes.apply import font
-from themes.tokens import Theme
+from themes.tokens import Shape, Theme
 from widgets.common import plain
 from widgets.common.look import Look
-from widgets.common.mark import paint_mark
+from widgets.common.mark import paint_mark, paint_shape
 from widgets.texts.texts import Texts
+
+_WHAT = 0.7
+"""The most of the room that what it is may take; the rest is for where."""
+_RING = 0.4
+"""Of the mark's side: how far the ring of an urgent case lies around it, as on the map."""
+_LEAST_PLACE = 4
+"""Letters of a place that still say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,19 +126,25 @@ class UrgentList(Look):
     def _paint_row(self, painter: QPainter, box: QRectF, row: _Row, *, last: bool) -> None:
         theme, sizes = self.theme, self.theme.sizes
         letters, side = font(theme, sizes.body), sizes.mark_px
-        mark = QRectF(box.left(), box.center().y() - side / 2, side, side)
+        mark = QRectF(box.left() + side * _RING, box.center().y() - side / 2, side, side)
         paint_mark(painter, mark, row.look, theme)
+        if row.urgent:
+            grown = side * _RING
+            paint_shape(painter, mark.adjusted(-grown, -grown, grown, grown), Shape.RING, theme.meaning(row.look))
         alarm = row.look in ("overdue", "warning")
         colour = theme.meaning(row.look) if alarm else theme.text
         time_w = plain.width_of(row.time, letters) + 1
         step_w = plain.width_of(row.step, letters) + sizes.space(1)
-        left = box.left() + side + sizes.space(1)
-        what_w = min(plain.width_of(row.what, letters) + 1, (box.width() - left) * 0.36)
+        left = mark.right() + side * _RING + sizes.space(1)
         right = box.right() - time_w
+        step_left = right - sizes.space(2) - step_w
+        room = step_left - left - sizes.space(1)
+        what_w = min(plain.width_of(row.what, letters) + 1, room * _WHAT)
+        if room - what_w < _LEAST_PLACE * letters.pixelSize():
+            what_w = room  # a place of two letters tells nobody where: the whole room says what
         plain.draw(painter, QRectF(left, box.top(), what_w, box.height()), row.what, letters, theme.text)
         align = Qt.AlignmentFlag.AlignRight
         plain.draw(painter, QRectF(right, box.top(), time_w, box.height()), row.time, letters, colour, align)
-        step_left = right - sizes.space(2) - step_w
         plain.draw(painter, QRectF(step_left, box.top(), step_w, box.height()), row.step, letters, theme.quiet)
         where_left = left + what_w + sizes.space(1.5)
         where = QRectF(where_left, box.top(), max(0.0, step_left - where_left - sizes.space(1)), box.height())

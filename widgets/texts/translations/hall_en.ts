@@ -1083,6 +1083,57 @@
     </message>
 </context>
 <context>
+    <name>intake</name>
+    <message>
+        <source>上报</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>上报新案件</source>
+        <translation>New case</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Submit</translation>
+    </message>
+    <message>
+        <source>先放下</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>输入编码或名称</source>
+        <translation>Type a code or a name</translation>
+    </message>
+    <message>
+        <source>请选择小类</source>
+        <translation>Choose the class first</translation>
+    </message>
+    <message>
+        <source>立案时再定</source>
+        <translation>Decide when filing</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>在地图上点选；不知道位置可只填地址</source>
+        <translation>Click on the map; without a position give the address</translation>
+    </message>
+    <message>
+        <source>去掉位置</source>
+        <translation>Remove position</translation>
+    </message>
+    <message>
+        <source>举报人电话</source>
+        <translation>Reporter&apos;s phone</translation>
+    </message>
+    <message>
+        <source>可能重复：{number}，相距 {metres} 米（24 小时内同类 {n} 件）</source>
+        <translation>Possible duplicate: {number}, {metres} m away ({n} of this class within 24 h)</translation>
+    </message>
+</context>
+<context>
     <name>notices</name>
     <message>
         <source>已恢复</source>
@@ -1182,6 +1233,10 @@
     <message>
         <source>按剩余时间</source>
         <translation>by time left</translation>
+    </message>
+    <message>
+        <source>紧急 {number} · 按剩余时间</source>
+        <translation>urgent {number} · by time left</translation>
     </message>
     <message>
         <source>按立案时间 · 今日 00:00 起</source>
