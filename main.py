@@ -80,6 +80,12 @@ def begin(
 
 
 @app.command()
+def hall(context: typer.Context) -> None:
+    """Desk, wall and sample life of this machine, as without a command."""
+    _hall(context)
+
+
+@app.command()
 def doctor(context: typer.Context) -> None:
     """What is missing on this machine, and the state of the database, with the remedy for each finding."""
     from data_access.doctor import examine  # reads package metadata and loads libraries

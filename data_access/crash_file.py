@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import faulthandler
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -22,5 +22,6 @@ def crash_file(log_path: Path | None) -> Iterator[None]:
             yield
         finally:
             faulthandler.disable()
-    if path.stat().st_size == 0:
-        path.unlink()
+    with suppress(FileNotFoundError):  # two windows of a kind share it: the other one has taken it away
+        if path.stat().st_size == 0:
+            path.unlink()

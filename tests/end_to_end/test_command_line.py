@@ -37,6 +37,12 @@ def test_missing_database_is_a_finding() -> None:
     assert "/nowhere/at/all.db" in done.stdout
 
 
+def test_the_hall_has_a_name_of_its_own() -> None:
+    done = run("--help")
+    assert "\n  hall " in done.stdout
+    assert run("hall", "--help").returncode == 0
+
+
 def test_wrong_use_is_one_sentence() -> None:
     for words in (["no-such-command"], ["doctor", "--no-such-option"], ["--lang", "fr", "doctor"]):
         done = run(*words)
