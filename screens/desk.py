@@ -16,6 +16,7 @@ from hall.errors import Words
 from hall.live.live_case import LiveCase
 from hall.live.wanted import Wanted
 from hall.people.session import Session
+from screens.desk_choices import DAY_MS, NEAR_METRES
 from screens.desk_page import DeskPage
 from screens.desk_stream import DeskStream
 from screens.screen import ScreenParts
@@ -25,14 +26,13 @@ from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
 from themes.tokens import Theme
 from widgets.case.act_flow import ActFlow
+from widgets.case.intake_flow import IntakeFlow
 from widgets.live.lanes import Answer
 from widgets.map.live_pins import LivePins
 from widgets.map.surface import Card
 from widgets.queue.near_list import NearCase
 
 SECOND_MS = 1_000
-NEAR_METRES = 50.0
-DAY_MS = 24 * 3_600_000
 _SHARES = (34, 37, 29)
 _CARD_KEY = "desk.card"
 OWN_STAGE = {
@@ -55,7 +55,8 @@ class DeskScreen(QWidget):
         self._awaited = 0
         self.setObjectName("desk")
         self.flow = ActFlow(parts.writes, parts.law, self)
-        self.page = DeskPage(parts, self.flow)
+        self.intake = IntakeFlow(parts.writes, parts.law, self)
+        self.page = DeskPage(parts, self.flow, self.intake)
         self.sign_in = SignInView(parts.theme, parts.texts, parts.sign_in, parts.queries, parts.city, parts.station)
         self._take_parts(self.page)
         self._stack = QStackedLayout(self)
@@ -81,6 +82,12 @@ class DeskScreen(QWidget):
         self.stream.reloaded.connect(self._open_again)
         self.stream.replaced.connect(self._on_replaced)
         self.stream.revived.connect(self._on_revived)
+        self.stream.arrived.connect(self._on_arrived)
+        self.intake.told.connect(self.tell)
+        self.intake.filed.connect(self._on_filed)
+        self.bar.new.clicked.connect(self.take_in)
+        self.page.intake.later.clicked.connect(self._leave_intake)
+        self.map.point_clicked.connect(self._on_point)
         self.bar.tabs.chosen.connect(self._refilter)
         self.bar.searched.connect(self._refilter)
         self.bar.taken.connect(self._on_taken)
@@ -106,6 +113,7 @@ class DeskScreen(QWidget):
             "F9": self._other_language,
             "F10": self._other_theme,
             "F11": self._full_screen,
+            "Ctrl+N": self.take_in,
             "Ctrl+Q": self._sign_out,
         }
         for key, does in keys.items():
@@ -138,6 +146,8 @@ class DeskScreen(QWidget):
     def _sit(self, session: Session | None) -> None:
         self._session = session
         self.flow.sit(session)
+        self.intake.sit(session)
+        self.bar.new.setVisible(self.intake.may_report)
         station = self._parts.station
         self.bar.show_who(session, station)
         role = next(iter(sorted(session.roles)), "") if session else ""
@@ -169,6 +179,7 @@ class DeskScreen(QWidget):
     def open_case(self, case_id: int) -> None:
         """Show a case: what the store knows at once, the rest when it has been read."""
         live = self._live.store.case(case_id)
+        self.page.show_intake(False)
         if case_id != self.card.case_id:
             self.flow.take(None)
         if live is not None:
@@ -189,7 +200,41 @@ class DeskScreen(QWidget):
         self.card.show_card(answer.value, self._live.now())
         self.flow.take(answer.value.case)
 
+    # --- taking in a new case ----------------------------------------------------------------------------------------
+
+    @Slot()
+    def take_in(self) -> None:
+        """Ctrl+N: the form of a new case in the card's place, for who may report one."""
+        if self.intake.may_report:
+            self.page.show_intake(True)
+            self.page.intake.begin()
+
+    @Slot()
+    def _leave_intake(self) -> None:
+        self.page.show_intake(False)
+        self._to_queue()
+
+    @Slot(float, float)
+    def _on_point(self, lon: float, lat: float) -> None:
+        if self.page.is_taking_in:
+            self.page.intake.point(lon, lat)
+
+    @Slot(int)
+    def _on_filed(self, case_id: int) -> None:
+        if self.page.is_taking_in:
+            self._leave_intake()
+        self.stream.await_case(case_id)
+
+    @Slot(int)
+    def _on_arrived(self, case_id: int) -> None:
+        if not self.page.is_taking_in:  # the next one is being told already
+            self.queue.choose(case_id)
+            self.open_case(case_id)
+
+    # --- closing and reading again -----------------------------------------------------------------------------------
+
     def _close_case(self) -> None:
+        self.page.show_intake(False)
         self._parts.queries.drop(_CARD_KEY)
         self._awaited = 0
         self.flow.take(None)
@@ -231,7 +276,7 @@ class DeskScreen(QWidget):
 
     @Slot(object)
     def _on_map_click(self, case_id: int | None) -> None:
-        if case_id is not None:
+        if case_id is not None and not self.page.is_taking_in:
             self.queue.choose(case_id)
             self.open_case(case_id)
 
@@ -241,7 +286,9 @@ class DeskScreen(QWidget):
 
     @Slot()
     def _open_again(self) -> None:
-        if self.card.case_id:
+        if self.card.case_id and self.page.is_taking_in:
+            self._read(self.card.case_id)
+        elif self.card.case_id:
             self.open_case(self.card.case_id)
 
     @Slot()
@@ -304,6 +351,8 @@ class DeskScreen(QWidget):
     def _back(self) -> None:
         if self.help.isVisible():
             self.help.hide()
+        elif self.page.is_taking_in:
+            self._leave_intake()
         elif self.acts.is_asking:
             self.flow.give_up()
         elif self.notice.isVisible():

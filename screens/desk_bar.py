@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from hall.cases.vocabulary import Moment
 from hall.people.session import Session
 from themes.tokens import Theme
+from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.queue.stage_tabs import StageTabs
@@ -26,6 +27,7 @@ class DeskBar(Look):
         super().__init__(theme, texts, parent)
         self.who = Label(theme, texts, self, size="title", bold=True)
         self.tabs = StageTabs(theme, texts, self)
+        self.new = KeyButton(theme, texts, "intake.new", "Ctrl+N", self, bound=False)
         self.search = QLineEdit(self)
         self.clock = Label(theme, texts, self, size="title")
         self.operator = Label(theme, texts, self, tone="quiet")
@@ -35,7 +37,7 @@ class DeskBar(Look):
         row.addWidget(self.who)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        for widget in (self.search, self.operator, self.clock):
+        for widget in (self.new, self.search, self.operator, self.clock):
             row.addWidget(widget)
         self.search.setMinimumWidth(sizes.text_px * 22)
         self.search.setClearButtonEnabled(True)

@@ -15,6 +15,10 @@ from widgets.case.choice_cards import Choice
 from widgets.live.live_cases import LiveCases
 from widgets.texts.texts import Texts
 
+NEAR_METRES = 50.0
+DAY_MS = 24 * 3_600_000
+"""How far and how long ago something similar may be the same (domain.md §2.5)."""
+
 
 class DeskChoices:
     """Words for what the law and the city name; the load is counted in the live cases."""
@@ -34,6 +38,12 @@ class DeskChoices:
         """Every unit: code and name."""
         language = self._texts.language
         return [(unit.code, self._city.unit_name(unit.code, language)) for unit in self._city.units]
+
+    def alike(self, subclass: str, point: tuple[float, float]) -> list[tuple[str, float]]:
+        """Open cases that a new one of this subclass (its key) at (lon, lat) may repeat: number and metres."""
+        store, since = self._live.store, self._live.now() - DAY_MS
+        near = ((store.case(case_id), metres) for case_id, metres in store.near(*point, NEAR_METRES, since).items())
+        return [(case.number, metres) for case, metres in near if case and f"{case.kind}:{case.subclass}" == subclass]
 
     def _unit(self, suggestion: Suggestion) -> Choice:
         words, language = self._texts.words, self._texts.language

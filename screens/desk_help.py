@@ -19,6 +19,7 @@ _KEYS = (
     ("1 2 3", "help.choose"),
     ("0", "help.other_unit"),
     ("Ctrl+Enter", "help.send"),
+    ("Ctrl+N", "intake.title"),
     ("/", "help.search"),
     ("Ctrl+0 … 6", "help.stage"),
     ("Alt+1 2", "help.chips"),

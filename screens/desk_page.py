@@ -6,7 +6,7 @@ a line of the card is never longer than eyes follow.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from hall.live.freshness import Freshness
 from screens.desk_bar import DeskBar
@@ -16,6 +16,8 @@ from screens.screen import ScreenParts
 from widgets.case.act_flow import ActFlow
 from widgets.case.act_panel import ActPanel
 from widgets.case.case_card import CaseCardView
+from widgets.case.intake_flow import IntakeFlow
+from widgets.case.intake_form import IntakeForm
 from widgets.common.banner import Banner
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.common.label import Label
@@ -34,9 +36,9 @@ _LEAST, _CARD_MOST = 20, 64
 
 
 class DeskPage(QWidget):
-    """The parts of one desk by name. ``flow``: what the acts on the card are handed to."""
+    """The parts of one desk by name. ``flow``, ``intake``: what acts on the card and new cases are handed to."""
 
-    def __init__(self, parts: ScreenParts, flow: ActFlow) -> None:
+    def __init__(self, parts: ScreenParts, flow: ActFlow, intake: IntakeFlow) -> None:
         super().__init__()
         theme, texts, city = parts.theme, parts.texts, parts.city
         self._sizes, self._live, self._texts = theme.sizes, parts.live, texts
@@ -46,6 +48,8 @@ class DeskPage(QWidget):
         choices = DeskChoices(city, parts.law, parts.live, texts)
         self.acts = ActPanel(theme, texts, flow, choices.of, choices.units)
         self.card = CaseCardView(theme, texts, city, parts.law, self.acts)
+        taxonomy = parts.law.taxonomies.get(parts.law.taxonomy)
+        self.intake = IntakeForm(theme, texts, city, intake, taxonomy, choices.alike)
         self.map = parts.make_map(is_wall=False)
         self.near, self.near_title = NearList(theme, texts), Label(theme, texts, size="small", tone="quiet")
         self.status, self.notice = StatusLine(theme, texts), Notice(theme, texts)
@@ -79,7 +83,20 @@ class DeskPage(QWidget):
         column.addWidget(self.nobody, 1)
 
     def _arrange_middle(self) -> None:
-        _column(self.middle).addWidget(self.card, 1)
+        """The card, or the form of a new case in its place."""
+        stack = QStackedLayout(self.middle)
+        stack.addWidget(self.card)
+        stack.addWidget(self.intake)
+        self._middle = stack
+
+    @property
+    def is_taking_in(self) -> bool:
+        """Whether the form of a new case stands in the middle."""
+        return self._middle.currentWidget() is self.intake
+
+    def show_intake(self, shown: bool) -> None:  # noqa: FBT001  (as setVisible)
+        """The form of a new case in the card's place, or the card again."""
+        self._middle.setCurrentWidget(self.intake if shown else self.card)
 
     def _arrange_right(self) -> None:
         """The map takes what the list below does not need."""

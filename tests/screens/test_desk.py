@@ -215,7 +215,7 @@ def test_tabs_count_and_filter_and_nothing_found_is_said(hall: DeskHall) -> None
     hall.a_case("reported")
     hall.a_case("filed")
     window = hall.open(who("leader"))
-    window._on_second()
+    window.stream.tick()
     assert (window.bar.tabs.chips[None].count, window.bar.tabs.chips[Stage.DISPATCH].count) == (2, 1)
     press(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert [window.model.case_at(p).state for p in range(window.model.rowCount())] == ["filed"]
@@ -227,7 +227,7 @@ def test_tabs_count_and_filter_and_nothing_found_is_said(hall: DeskHall) -> None
 def test_passing_the_deadline_reddens_queue_and_card_by_the_clock_alone(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
     hall.clock.set(hall.clock.now() + 60 * MINUTE_MS)
-    window._on_second()
+    window.stream.tick()
     assert window.model.look_at(0) == "overdue"
     window.filters.refill(hall.live.store, hall.live.now())
     assert window.filters.overdue.count == 1
@@ -258,7 +258,7 @@ def test_what_is_not_live_does_not_look_live(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
     hall.live.freshness_changed.emit(Freshness(Liveness.GONE, hall.clock.now(), 12_000, not_live_ms=12_000))
     assert window.banner.isVisible()
-    assert all(veil.isVisible() for veil, _ in window._veils)
+    assert all(veil.isVisible() for veil, _ in window.page.veils)
 
 
 def test_a_case_that_could_not_be_read_says_so_and_is_read_when_the_database_is_back(hall: DeskHall) -> None:
@@ -403,3 +403,40 @@ def test_a_reason_half_typed_is_not_the_next_person_s(hall: DeskHall) -> None:
     window.open_case(1)
     wait_for(lambda: window.flow.case is not None)
     assert window.flow.draft.note == ""
+
+
+def test_the_photos_and_the_map_take_the_room_that_nothing_else_needs(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    photos = window.card.photos
+    window.resize(1600, 700)
+    wait_for(lambda: photos.height() < photos.width() * 0.2)
+    window.resize(1600, 1400)
+    wait_for(lambda: abs(photos.height() - photos.width() * 9 / 32) < 4)
+    assert window.map.height() > window.page.nearby.height() * 4
+
+
+def test_a_wide_window_gives_its_room_to_queue_and_map(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    window.resize(4_000, 1_000)
+    wait_for(lambda: window.map.width() > window.card.width())
+    assert window.queue.width() > window.card.width()
+
+
+def test_the_keys_are_the_queues_again_after_an_act_was_sent_by_a_button(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    window.acts.buttons[Act.DISPATCH].setFocus()
+    press(window, Qt.Key.Key_Space)
+    wait_for(lambda: hall.acts()[-1] is Act.DISPATCH)
+    assert window.queue.hasFocus()
+
+
+def test_a_note_has_a_line_of_its_own_in_the_timeline(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    lines = window.card.timeline.widget()
+    assert lines is not None
+    before = lines.height()
+    press(window, Qt.Key.Key_R)
+    QTest.keyClicks(window.acts.note, "not ours")
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: "not ours" in window.card.timeline.text())
+    assert lines.height() == 3 * before

@@ -43,6 +43,7 @@ class CaseMap(QWidget):
     ready = Signal()  # the surface shows the base and takes pins; again after each recovery
     painted = Signal(int)
     case_clicked = Signal(object)  # int, or None for a click beside all pins
+    point_clicked = Signal(float, float)  # (lon, lat) of any click, told before `case_clicked`
     view_lock_changed = Signal(bool)
     renderer_lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck
     recovered = Signal()
@@ -161,6 +162,7 @@ class CaseMap(QWidget):
         surface.taken.connect(self._feed.taken)
         surface.painted.connect(self._on_painted)
         surface.clicked.connect(self.case_clicked)
+        surface.pointed.connect(self.point_clicked)
         surface.viewed.connect(self._on_viewed)
         surface.failed.connect(self._on_failed)
         self._layout.addWidget(surface.widget())

@@ -33,6 +33,7 @@ class NativeSurface(QWidget):
     taken = Signal(int)
     painted = Signal(int)
     clicked = Signal(object)  # int | None
+    pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
     failed = Signal(str)
 
@@ -222,6 +223,8 @@ class NativeSurface(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's entry: a press that did not drag is a click."""
         if self._pressed is not None and self._dragged == self._pressed:
+            under = self._to_view().inverted()[0].map(event.position())
+            self.pointed.emit(*degrees(under.x(), under.y()))
             self.clicked.emit(self._pins.hit(event.position(), self._to_view(), self._reach()))
         self._pressed = self._dragged = None
 

@@ -61,6 +61,7 @@ class MapSurface(Protocol):
     taken: SignalInstance  # int: number of the batch taken in
     painted: SignalInstance  # int: revision now on the glass
     clicked: SignalInstance  # object: case id, or None beside all pins
+    pointed: SignalInstance  # float, float: (lon, lat) of a click, told before it
     viewed: SignalInstance  # object: ViewState
     failed: SignalInstance  # str: code of what went wrong; the surface is dead
 

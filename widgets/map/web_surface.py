@@ -73,6 +73,7 @@ class WebSurface(QObject):
     taken = Signal(int)
     painted = Signal(int)
     clicked = Signal(object)  # int | None
+    pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
     failed = Signal(str)
 
@@ -188,6 +189,7 @@ class WebSurface(QObject):
         elif kind == "painted":
             self.painted.emit(values["revision"])
         elif kind == "clicked":
+            self.pointed.emit(float(values["lon"]), float(values["lat"]))
             self.clicked.emit(values["id"])
         elif kind == "viewed":
             self.viewed.emit(view_of(values))

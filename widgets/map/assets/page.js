@@ -65,7 +65,8 @@ hall.City = class {
     map.on("dragstart boxzoomend", () => this.lock(true));
     for (const kind of ["wheel", "dblclick"]) box.addEventListener(kind, () => this.lock(true), {passive: true});
     for (const button of box.querySelectorAll(".leaflet-control-zoom a")) button.addEventListener("click", () => this.lock(true));
-    map.on("click", event => this.say("clicked", {id: this.pins.hit(event.containerPoint)}));
+    map.on("click", event => this.say("clicked",
+      {id: this.pins.hit(event.containerPoint), lon: event.latlng.lng, lat: event.latlng.lat}));
     let looked = 0;
     map.on("mousemove", event => {
       if (performance.now() - looked < 60) return;

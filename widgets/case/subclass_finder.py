@@ -1,0 +1,120 @@
+"""Finds a subclass (小类) by typing: digits of its code, or a part of its name in either language. ↓ ↑ Enter choose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+
+from hall.city.taxonomy import Subclass
+from themes.tokens import Theme
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+
+_MOST = 6
+
+
+def found(subclasses: Iterable[Subclass], typed: str, most: int = _MOST) -> list[Subclass]:
+    """The subclasses whose code begins with what was typed, then those whose name begins with it, then contains it."""
+    word = typed.strip().lower()
+    ranked = [(rank, each) for each in subclasses if word and (rank := _rank(each, word)) is not None]
+    return [each for _, each in sorted(ranked, key=lambda pair: (pair[0], pair[1].code, pair[1].kind))][:most]
+
+
+def _rank(each: Subclass, word: str) -> int | None:
+    names = (each.name_zh.lower(), each.name_en.lower())
+    if each.code.startswith(word):
+        return 0
+    if any(name.startswith(word) for name in names):
+        return 1
+    return 2 if any(word in name for name in names) else None
+
+
+class SubclassFinder(Look):
+    """Signals: ``chosen`` (str): the key of a subclass, empty when what is typed is none any more."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, theme: Theme, texts: Texts, subclasses: Sequence[Subclass], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, texts, parent)
+        self._subclasses = {each.key: each for each in subclasses}
+        self._key = ""
+        self.typed, self.list = QLineEdit(self), QListWidget(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.typed)
+        column.addWidget(self.list)
+        self.list.hide()
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.typed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.typed.textEdited.connect(self._on_typed)
+        self.typed.installEventFilter(self)
+        self.list.itemClicked.connect(self._take)
+        self.worded()
+
+    def show_key(self, key: str) -> None:
+        """Show this choice; an empty one leaves what is typed."""
+        if key != self._key:
+            self._key = key
+            self.typed.setText(self._name(key))
+            self.list.hide()
+
+    def clear(self) -> None:
+        """Nothing typed, nothing chosen."""
+        self._key = ""
+        self.typed.clear()
+        self.list.hide()
+
+    def worded(self) -> None:
+        """See `Look`."""
+        self.typed.setPlaceholderText(self.texts.words("intake.find_class"))
+        self.typed.setAccessibleName(self.texts.words("field.subclass"))
+        if self._key:
+            self.typed.setText(self._name(self._key))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """↓ ↑ move in the list, Enter and Tab take what is marked."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.list.isVisible():
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+            if step:
+                self.list.setCurrentRow(min(self.list.count() - 1, max(0, self.list.currentRow() + step)))
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and not event.modifiers():
+                self._take(self.list.currentItem())
+                return event.key() != Qt.Key.Key_Tab
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _on_typed(self, typed: str) -> None:
+        matches = found(self._subclasses.values(), typed)
+        self.list.clear()
+        for each in matches:
+            item = QListWidgetItem(self._name(each.key), self.list)
+            item.setData(Qt.ItemDataRole.UserRole, each.key)
+        self.list.setCurrentRow(0)
+        row = self.list.sizeHintForRow(0) if matches else 0
+        self.list.setFixedHeight(row * len(matches) + 2 * self.list.frameWidth())
+        self.list.setVisible(bool(matches))
+        self.updateGeometry()
+        if self._key:
+            self._key = ""
+            self.chosen.emit("")
+
+    @Slot(QListWidgetItem)
+    def _take(self, item: QListWidgetItem) -> None:
+        key = str(item.data(Qt.ItemDataRole.UserRole))
+        self.show_key(key)
+        self.chosen.emit(key)
+
+    def _name(self, key: str) -> str:
+        each = self._subclasses.get(key)
+        if each is None:
+            return ""
+        name = each.name_zh if self.texts.language == "zh" else each.name_en
+        return f"{each.code} {name} · {self.texts.words(f'kind.{each.kind}')}"
