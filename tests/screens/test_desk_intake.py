@@ -1,0 +1,197 @@
+"""A new case taken in at the desk: by keys alone, refused in words, nothing typed lost, opened when the feed has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hall.cases.vocabulary import Act
+from screens.desk import DeskScreen
+from tests.support.desk_hall import DeskHall
+from tests.support.fakes import a_taxonomy, who
+from tests.support.waits import wait_for
+from widgets.case.intake_flow import Intake
+from widgets.case.subclass_finder import found
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+HERE = (113.64, 34.75)
+
+
+@pytest.fixture
+def hall(qtbot: QtBot) -> Iterator[DeskHall]:
+    made = DeskHall()
+    yield made
+    made.close()
+
+
+def press(window: DeskScreen, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QApplication.processEvents()
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
+
+
+def write(widget: QWidget, words: str) -> None:
+    """As an input method would bring it: QTest types nothing but ASCII."""
+    for letter in words:
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+
+
+def taking_in(hall: DeskHall, role: str = "call_taker") -> DeskScreen:
+    window = hall.open(who(role))
+    window.queue.setFocus()
+    press(window, Qt.Key.Key_N, CONTROL)
+    assert window.page.intake.isVisible()
+    return window
+
+
+def filled(hall: DeskHall) -> DeskScreen:
+    window = taking_in(hall)
+    form = window.page.intake
+    write(form.what.typed, "0101")
+    press(window, Qt.Key.Key_Return)
+    write(form.description, "井盖松动 <b>d a</b>")
+    window.map.point_clicked.emit(*HERE)
+    return window
+
+
+def test_a_case_is_reported_without_a_mouse_and_opens_when_the_feed_brings_it(hall: DeskHall) -> None:
+    window = taking_in(hall, "collector")
+    form = window.page.intake
+    assert form.what.typed.hasFocus()
+    write(form.what.typed, "井盖")
+    press(window, Qt.Key.Key_Return)
+    assert window.intake.draft.subclass == "component:0101"
+    write(form.address, "大学路 9 号")
+    write(form.description, "井盖松动 <b>d a</b>")
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: Act.REPORT in hall.acts())
+    wait_for(lambda: not form.isVisible())
+    case = hall.store.cases[1]
+    assert (case.subclass, case.address, case.lon, case.channel) == ("0101", "大学路 9 号", None, "patrol")
+    assert window.card.case_id == 0
+    hall.tell(1)
+    assert window.card.case_id == 1
+    assert window.intake.draft.description == ""
+
+
+def test_what_is_missing_is_said_in_words_and_nothing_typed_is_lost(hall: DeskHall) -> None:
+    window = taking_in(hall)
+    press(window, Qt.Key.Key_Return, CONTROL)
+    assert "请选择小类" in window.notice.text()
+    write(window.page.intake.what.typed, "0101")
+    press(window, Qt.Key.Key_Return)
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: "请填写问题描述" in window.notice.text())
+    write(window.page.intake.description, "half of it")
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: "请给出位置或地址" in window.notice.text())
+    assert window.page.intake.description.toPlainText() == "half of it"
+    assert hall.acts() == []
+
+
+def test_esc_puts_it_aside_and_ctrl_n_brings_it_back(hall: DeskHall) -> None:
+    window = filled(hall)
+    press(window, Qt.Key.Key_Escape)
+    assert not window.page.intake.isVisible()
+    assert window.queue.hasFocus() or window.nobody.hasFocus()
+    press(window, Qt.Key.Key_N, CONTROL)
+    assert window.page.intake.description.toPlainText() == "井盖松动 <b>d a</b>"
+    assert window.intake.draft.point == HERE
+
+
+def test_who_may_not_report_has_no_form(hall: DeskHall) -> None:
+    window = hall.open(who("dispatcher"))
+    press(window, Qt.Key.Key_N, CONTROL)
+    assert not window.page.intake.isVisible()
+    assert not window.bar.new.isVisible()
+
+
+def test_a_reporter_is_asked_for_only_where_the_public_tells_it_and_goes_apart(hall: DeskHall) -> None:
+    window = filled(hall)
+    form = window.page.intake
+    assert form.name.isVisible()
+    write(form.name, "王某")
+    write(form.phone, "000-1")
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: Act.REPORT in hall.acts())
+    reporter = hall.store.acts[-1][1].reporter
+    assert reporter is not None
+    assert (reporter.name, reporter.phone) == ("王某", "000-1")
+    wait_for(lambda: not window.intake.is_waiting)
+    window.take_in()
+    form.channel.setCurrentIndex(form.channel.findData("patrol"))
+    form.channel.activated.emit(form.channel.currentIndex())
+    assert not form.name.isVisible()
+
+
+def test_a_name_typed_for_the_public_does_not_go_with_a_patrols_report(hall: DeskHall) -> None:
+    window = filled(hall)
+    window.intake.put(replace(window.intake.draft, name="王某", channel="patrol"))
+    window.intake.send()
+    wait_for(lambda: Act.REPORT in hall.acts())
+    assert hall.store.acts[-1][1].reporter is None
+
+
+def test_an_open_case_of_the_same_class_nearby_is_named_as_perhaps_the_same(hall: DeskHall) -> None:
+    number = hall.a_case("filed", lat=HERE[1] + 0.0002).number
+    window = filled(hall)
+    assert number in window.page.intake.twins.text()
+    assert "22 米" in window.page.intake.twins.text()
+    window.map.point_clicked.emit(HERE[0], HERE[1] + 0.01)
+    assert not window.page.intake.twins.isVisible()
+
+
+def test_a_click_on_the_map_is_a_place_only_while_a_case_is_taken_in(hall: DeskHall) -> None:
+    hall.a_case("filed")
+    window = hall.open(who("call_taker"))
+    window.map.point_clicked.emit(*HERE)
+    assert window.intake.draft == Intake(channel="hotline")
+    window.take_in()
+    surface = window.map.surface
+    assert surface is not None
+    QTest.mouseClick(surface.widget(), Qt.MouseButton.LeftButton, pos=QPoint(40, 50))
+    assert window.intake.draft.point is not None
+    assert window.page.intake.isVisible()
+
+
+def test_a_report_whose_answer_was_lost_is_done_once(hall: DeskHall) -> None:
+    window = filled(hall)
+    hall.store.fail_commit = [False, False]
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: "未提交" in window.notice.text())
+    wait_for(lambda: not window.intake.is_waiting)
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: Act.REPORT in hall.acts() and not window.intake.is_waiting)
+    assert hall.acts().count(Act.REPORT) == 1
+
+
+def test_what_one_person_typed_is_not_the_next_ones(hall: DeskHall) -> None:
+    window = filled(hall)
+    window._sign_out()
+    window._sit(who("collector"))
+    assert window.intake.draft.description == ""
+    assert window.page.intake.description.toPlainText() == ""
+
+
+def test_the_form_speaks_both_languages(hall: DeskHall) -> None:
+    window = filled(hall)
+    press(window, Qt.Key.Key_F9)
+    assert window.page.intake.title.text() == "New case"
+    assert "Water manhole cover" in window.page.intake.what.typed.text()
+    assert window.page.intake.description.toPlainText() == "井盖松动 <b>d a</b>"
+
+
+@pytest.mark.parametrize("typed", ["0101", "01", "井盖", "MANHOLE", " cover "])
+def test_a_subclass_is_found_by_code_and_by_name(typed: str) -> None:
+    assert [each.key for each in found(a_taxonomy().subclasses, typed)] == ["component:0101"]
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "9999", "树"])
+def test_what_is_no_subclass_is_not_found(typed: str) -> None:
+    assert found(a_taxonomy().subclasses, typed) == []
