@@ -42,4 +42,4 @@ def _persona(station: Station, role: Role, name: str) -> Session:
     if not found:
         raise InputRefused("input.as_needs_sample", role=role.value)
     units = [card.code for card in station.access.city.units if card.kind != "centre"]
-    return found[0].session(name, units[0] if units else None)
+    return found[0].session(name, units[0] if units else None, station.texts.language)

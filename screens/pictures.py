@@ -93,7 +93,7 @@ class Photographer:
         first = pictures[0]
         stage, texts = self._make_stage(first.state), Texts(first.language)
         station = Station(stage.open("pictures"), texts, self._cache)
-        session = sitter(station.access)
+        session = sitter(station.access, first.language)
         window = self._make_screen(first.screen, station.parts(first.theme, first.size, PICTURE_STATION, session))
         window.resize(first.size)
         window.show()
@@ -134,11 +134,11 @@ class Photographer:
         return path
 
 
-def sitter(access: Access) -> Session:
+def sitter(access: Access, language: str) -> Session:
     """Who sits at a desk in a picture: a sample's dispatcher, else somebody without any right."""
     for persona in access.sign_in.personas():
         if persona.role is Role.DISPATCHER:
-            return persona.session(PICTURE_STATION)
+            return persona.session(PICTURE_STATION, language=language)
     return Session("pictures", "—", frozenset(), station=PICTURE_STATION)
 
 

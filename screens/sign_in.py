@@ -143,7 +143,7 @@ class SignInView(Look):
 
     def _sit(self, persona: Persona) -> None:
         unit = self.unit.currentData() if persona.role is Role.DEPARTMENT else None
-        self.signed_in.emit(persona.session(self._station, unit))
+        self.signed_in.emit(persona.session(self._station, unit, self.texts.language))
 
     @Slot()
     def _submit(self) -> None:

@@ -69,10 +69,13 @@ class Persona:
     name_zh: str
     name_en: str
 
-    def session(self, station: str, unit: str | None = None) -> Session:
-        """The persona at a station; ``unit``: the disposal unit, for the department handler only."""
+    def session(self, station: str, unit: str | None = None, language: str = "zh") -> Session:
+        """The persona at a station, by its name in the station's language; ``unit``: the disposal unit, for the
+        department handler only."""
         own = unit if self.role is Role.DEPARTMENT else None
-        return Session(self.user, self.name_zh, frozenset({self.role}), own, None, station)
+        return Session(
+            self.user, self.name_zh if language == "zh" else self.name_en, frozenset({self.role}), own, None, station
+        )
 
 
 PERSONAS: tuple[Persona, ...] = (

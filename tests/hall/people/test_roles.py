@@ -52,3 +52,8 @@ def test_only_the_department_stands_for_a_unit() -> None:
     sessions = {persona.role: persona.session("desk-1", UNIT) for persona in PERSONAS}
     assert {role for role, session in sessions.items() if session.unit == UNIT} == {Role.DEPARTMENT}
     assert {session.station for session in sessions.values()} == {"desk-1"}
+
+
+def test_a_persona_bears_its_name_in_the_stations_language() -> None:
+    persona = next(each for each in PERSONAS if each.role is Role.DISPATCHER)
+    assert [persona.session("02", language=language).name for language in ("zh", "en")] == ["何派遣", "He (dispatcher)"]
