@@ -55,6 +55,7 @@ class UrgentList(Look):
         self._cases: list[LiveCase] = []
         self._now: Moment = 0
         self._rows: list[_Row] = []
+        self._widths: tuple[float, ...] = (0.0, 0.0)
 
     @property
     def room(self) -> int:
@@ -108,6 +109,13 @@ class UrgentList(Look):
         made = [self._row(case) for case in self._cases]
         height, old = self._row_px(), self._rows
         self._rows = made
+        letters, widths = font(self.theme, self.theme.sizes.body), self._widths
+        self._widths = tuple(
+            max((plain.width_of(words, letters) + 1 for words in column), default=0.0)
+            for column in ([row.step for row in made], [row.time for row in made])
+        )
+        if self._widths != widths:
+            self.update()
         for place in range(max(len(made), len(old))):
             if place >= len(made) or place >= len(old) or made[place] != old[place]:
                 self.update(0, place * height, self.width(), height)
@@ -133,8 +141,7 @@ class UrgentList(Look):
             paint_shape(painter, mark.adjusted(-grown, -grown, grown, grown), Shape.RING, theme.meaning(row.look))
         alarm = row.look in ("overdue", "warning")
         colour = theme.meaning(row.look) if alarm else theme.text
-        time_w = plain.width_of(row.time, letters) + 1
-        step_w = plain.width_of(row.step, letters) + sizes.space(1)
+        step_w, time_w = self._widths
         left = mark.right() + side * _RING + sizes.space(1)
         right = box.right() - time_w
         step_left = right - sizes.space(2) - step_w
