@@ -66,7 +66,7 @@ class DeskChoices:
         conditions = taxonomy.conditions_of(case.kind, case.subclass) if taxonomy else ()
         for each in conditions:
             span = each.limits_ms.get(case.area_class or "A")
-            limit = words("card.limit", limit=f"{self._texts.duration(span)} {words(f'timeunit.{each.unit}')}")
+            limit = words("card.limit", limit=self._texts.limit(span, each.unit, self._law.calendar.day_ms))
             closing = words("card.closing", closing=each.closing) if each.closing else ""
             line = " · ".join(part for part in (limit, closing) if part)
             yield Choice(str(each.number), f"{each.number}. {each.text}", (line,))

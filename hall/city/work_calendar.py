@@ -90,6 +90,11 @@ class WorkCalendar:
         index = bisect_right(table.starts, moment) - 1
         return index >= 0 and moment < table.ends[index]
 
+    @property
+    def day_ms(self) -> int:
+        """Work in a whole workday, ms: what one 工作日 of a limit is."""
+        return sum(until - since for since, until in self.periods) * 60_000
+
     def is_workday(self, day: date) -> bool:
         """Whether people work on that local date."""
         told = self._days.get(day)
@@ -114,8 +119,7 @@ class WorkCalendar:
         return self._build(first_day, until)
 
     def _grow(self, table: _Table, missing_ms: int) -> _Table:
-        day_ms = sum(until - since for since, until in self.periods) * 60_000
-        more = timedelta(days=_CHUNK_DAYS + 2 * (missing_ms // day_ms))
+        more = timedelta(days=_CHUNK_DAYS + 2 * (missing_ms // self.day_ms))
         return self._build(table.first, table.until + more)
 
     def _build(self, first: date, until: date) -> _Table:

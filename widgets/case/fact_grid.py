@@ -98,7 +98,7 @@ class FactGrid(Look):
         return " · ".join(part for part in (due, self._limit(clock)) if part)
 
     def _limit(self, clock: Clock) -> str:
-        return f"{self.texts.duration(clock.limit_ms)} {self.texts.words(f'timeunit.{clock.unit}')}"
+        return self.texts.limit(clock.limit_ms, clock.unit, self._law.calendar.day_ms)
 
     def _tone(self, live: LiveCase) -> str:
         if self._case is not None and not self._case.is_open:

@@ -103,6 +103,17 @@ class Texts(QObject):
         text = self.words("time.days", days=days, time=time) if days else time
         return self.words("time.over", time=text) if span_ms < 0 else text
 
+    def limit(self, span_ms: int | None, unit: str, day_ms: int) -> str:
+        """A limit of the law: `5 个工作日`, `1:30 工作时间`, `2天 0:00 连续计时`; ``day_ms``: a workday's work."""
+        if span_ms is None:
+            return UNKNOWN
+        if unit != "work":
+            return f"{self.duration(span_ms)} {self.words(f'timeunit.{unit}')}"
+        if day_ms and span_ms >= day_ms and span_ms % day_ms == 0:
+            return self.words("time.workdays", n=span_ms // day_ms)
+        minutes = span_ms // formats.MINUTE_MS  # hours of work never add up to days of 24
+        return f"{minutes // 60}:{minutes % 60:02} {self.words('timeunit.work')}"
+
     def span(self, span_ms: int | None) -> str:
         """`12 秒`, then h:mm and days: how long something lasts already."""
         if span_ms is not None and 0 <= span_ms < formats.MINUTE_MS:

@@ -162,3 +162,7 @@ def test_periods_that_make_no_sense_are_refused(periods: tuple[tuple[int, int], 
 def test_a_negative_amount_is_refused() -> None:
     with pytest.raises(ValueError, match="negative"):
         CHINA.add(0, -1, TimeUnit.WORK)
+
+
+def test_a_workday_is_as_long_as_its_periods() -> None:
+    assert (CHINA.day_ms, AMERICA.day_ms, NIGHT_SHIFT.day_ms) == (8 * HOUR_MS, 8 * HOUR_MS, 9 * HOUR_MS)

@@ -118,3 +118,20 @@ def test_a_code_without_words_is_shown_as_it_is_and_logged_once(zh: Texts, caplo
     assert not zh.has("no.such")
     assert [zh.words("no.such"), zh.words("no.such")] == ["no.such", "no.such"]
     assert [record.getMessage() for record in caplog.records] == ["no words for the code no.such"]
+
+
+@pytest.mark.parametrize(
+    ("hours", "unit", "chinese", "english"),
+    [
+        (40, "work", "5 个工作日", "5 working days"),
+        (8, "work", "1 个工作日", "1 working day"),
+        (4, "work", "4:00 工作时间", "4:00 work time"),
+        (28, "work", "28:00 工作时间", "28:00 work time"),
+        (48, "continuous", "2天 0:00 连续计时", "2d 0:00 continuous time"),
+    ],
+)
+def test_a_limit_counts_in_working_days_never_in_days_of_24_hours_of_work(
+    zh: Texts, en: Texts, hours: int, unit: str, chinese: str, english: str
+) -> None:
+    span_ms, day_ms = hours * 60 * MINUTE_MS, 8 * 60 * MINUTE_MS
+    assert (zh.limit(span_ms, unit, day_ms), en.limit(span_ms, unit, day_ms)) == (chinese, english)

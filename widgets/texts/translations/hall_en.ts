@@ -381,6 +381,13 @@
         <source>超 {time}</source>
         <translation>over {time}</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} 个工作日</source>
+        <translation>
+            <numerusform>{n} working day</numerusform>
+            <numerusform>{n} working days</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{days}天 {time}</source>
         <translation>{days}d {time}</translation>

@@ -21,6 +21,7 @@ WORDS: dict[str, str] = {
     "timeunit.continuous": translate("clocks", "连续计时"),
     "timeunit.work": translate("clocks", "工作时间"),
     "time.over": translate("clocks", "超 {time}"),
+    "time.workdays": translate("clocks", "{n} 个工作日", "", 1),
     "time.days": translate("clocks", "{days}天 {time}"),
     "time.ago_seconds": translate("clocks", "{number} 秒前"),
     "time.ago_minutes": translate("clocks", "{number} 分钟前"),
