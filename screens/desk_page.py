@@ -6,6 +6,7 @@ a line of the card is never longer than eyes follow.
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from hall.live.freshness import Freshness
@@ -58,6 +59,8 @@ class DeskPage(QWidget):
         self._arrange()
         dated = {self.left: True, self.card: True, self.nearby: True, self.bar.tabs: False}
         self.veils = [(Veil(theme, texts, host, dated=says), host) for host, says in dated.items()]
+        for _, host in self.veils:
+            host.installEventFilter(self)
 
     def _arrange(self) -> None:
         page = _column(self)
@@ -109,6 +112,14 @@ class DeskPage(QWidget):
         lower.addWidget(self.near_title)
         lower.addWidget(self.near)
         column.addWidget(self.nearby)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A veil covers its part whatever size it gets."""
+        if event.type() == QEvent.Type.Resize:
+            for veil, host in self.veils:
+                if host is watched:
+                    veil.setGeometry(host.rect())
+        return super().eventFilter(watched, event)
 
     def show_emptiness(self) -> None:
         """The queue, or why there is nothing in it; the keys stay where they were."""

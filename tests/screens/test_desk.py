@@ -440,3 +440,12 @@ def test_a_note_has_a_line_of_its_own_in_the_timeline(hall: DeskHall) -> None:
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait_for(lambda: "not ours" in window.card.timeline.text())
     assert lines.height() == 3 * before
+
+
+def test_what_is_not_live_stays_covered_when_the_window_grows(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    hall.live.freshness_changed.emit(Freshness(Liveness.GONE, hall.clock.now(), 12_000, not_live_ms=12_000))
+    before = window.card.width()
+    window.resize(2_000, 1_200)
+    wait_for(lambda: window.card.width() > before)
+    assert [veil.size() for veil, _ in window.page.veils] == [host.size() for _, host in window.page.veils]

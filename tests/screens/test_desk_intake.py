@@ -143,6 +143,8 @@ def test_an_open_case_of_the_same_class_nearby_is_named_as_perhaps_the_same(hall
     window = filled(hall)
     assert number in window.page.intake.twins.text()
     assert "22 米" in window.page.intake.twins.text()
+    hall.texts.set_language("en")
+    assert window.page.intake.twins.text().startswith("Possible duplicate")
     window.map.point_clicked.emit(HERE[0], HERE[1] + 0.01)
     assert not window.page.intake.twins.isVisible()
 

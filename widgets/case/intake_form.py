@@ -189,7 +189,7 @@ class IntakeForm(Look):
         self.twins.setVisible(bool(known))
         if known:
             number, metres = known[0]
-            self.twins.say("intake.alike", number=number, metres=round(metres), n=len(known))
+            self.twins.say("intake.alike", number=number, metres=round(metres), count=len(known))
 
     # --- what is typed -----------------------------------------------------------------------------------------------
 

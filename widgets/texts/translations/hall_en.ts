@@ -1136,8 +1136,8 @@
         <translation>Reporter&apos;s phone</translation>
     </message>
     <message>
-        <source>可能重复：{number}，相距 {metres} 米（24 小时内同类 {n} 件）</source>
-        <translation>Possible duplicate: {number}, {metres} m away ({n} of this class within 24 h)</translation>
+        <source>可能重复：{number}，相距 {metres} 米（24 小时内同类 {count} 件）</source>
+        <translation>Possible duplicate: {number}, {metres} m away ({count} of this class within 24 h)</translation>
     </message>
 </context>
 <context>

@@ -16,5 +16,5 @@ WORDS: dict[str, str] = {
     "intake.click_map": translate("intake", "在地图上点选；不知道位置可只填地址"),
     "intake.no_point": translate("intake", "去掉位置"),
     "intake.phone": translate("intake", "举报人电话"),
-    "intake.alike": translate("intake", "可能重复：{number}，相距 {metres} 米（24 小时内同类 {n} 件）"),
+    "intake.alike": translate("intake", "可能重复：{number}，相距 {metres} 米（24 小时内同类 {count} 件）"),
 }
