@@ -84,13 +84,17 @@ def test_a_glow_ends_and_then_nothing_is_drawn_any_more(page: Page) -> None:
 def test_a_click_on_a_pin_tells_its_case(page: Page) -> None:
     clicked: list[object] = []
     page.map.case_clicked.connect(clicked.append)
+    places: list[tuple[float, float]] = []
+    page.map.point_clicked.connect(lambda lon, lat: places.append((lon, lat)))
     page.show(Pin(41, *HERE, "on_time"), Pin(42, *THERE, "warning"))
     press(page, *page.point(*THERE))
     wait_for(lambda: clicked, told="a click")
     press(page, 400, 200)
     wait_for(lambda: len(clicked) == 2, told="a click beside all pins")
     page.map.case_clicked.disconnect(clicked.append)
+    page.map.point_clicked.disconnect()
     assert clicked == [42, None]
+    assert places[0] == pytest.approx(THERE, abs=1e-4)
 
 
 def test_the_selected_case_is_ringed_brought_into_view_and_has_a_card_of_plain_text(page: Page) -> None:
