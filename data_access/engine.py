@@ -12,8 +12,10 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from data_access.dialect import Dialect, Patience, Waiting, driver_of
 from data_access.engine_postgres import PostgresDialect
 from data_access.engine_sqlite import SqliteDialect
-from data_access.schema import SCHEMA_VERSION
+from data_access.schema import SCHEMA_VERSION, meta
 from hall.errors import HallError, StoreRefused, StoreUnreachable
+
+_GENESIS = sa.select(meta.c.value).where(meta.c.key == "genesis")
 
 
 class Database:
@@ -31,6 +33,8 @@ class Database:
         self.readers = dialect.readers()
         self.errors: Any = self.writers.dialect.loaded_dbapi
         self._compiled: dict[sa.sql.ClauseElement, tuple[str, list[str]]] = {}
+        self._genesis: str | None = None  # whose database it is, once it is known
+        self._is_recognised = True
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -52,6 +56,20 @@ class Database:
         if words.words.code in ("store.gone", "store.replaced"):
             self.close()
             self.dialect.forget()
+            self._is_recognised = False
+
+    def learn(self) -> None:
+        """Remember whose database this is: another hall's at the same address is refused from now on."""
+        with self.reading() as connection:
+            self._genesis = connection.execute(_GENESIS).scalar()
+
+    def _recognise(self, connection: sa.Connection) -> None:
+        """After the database was away: the same hall is back, or another one stands there (``store.other_hall``)."""
+        if self._is_recognised or self._genesis is None:
+            return
+        if connection.execute(_GENESIS).scalar() != self._genesis:
+            raise StoreUnreachable("store.other_hall", url=self.shown_url)
+        self._is_recognised = True
 
     @contextmanager
     def reading(self) -> Iterator[sa.Connection]:
@@ -59,6 +77,7 @@ class Database:
         with self.translated():
             self.dialect.check_same()
             with self.readers.connect() as connection:
+                self._recognise(connection)
                 yield connection
 
     @contextmanager
@@ -79,6 +98,9 @@ class Database:
 
     def raw(self, answer_ms: int) -> DBAPIConnection:
         """A read-only, autocommit driver connection (sqlite3 or psycopg) for one thread; the caller closes it."""
+        if not self._is_recognised:
+            with self.reading():
+                pass
         with self.translated():
             return self.dialect.raw(answer_ms)
 
@@ -118,6 +140,7 @@ def open_database(
     database = connect_database(url, station=station, patience=patience, waiting=waiting)
     try:
         _check_schema(database)
+        database.learn()
     except BaseException:
         database.close()
         raise

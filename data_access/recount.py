@@ -25,7 +25,7 @@ Local = tuple[int, int]
 
 _QUARTER = sa.literal_column("900000", sa.BigInteger)  # every zone's offset is a multiple of a quarter of an hour
 _EMPTY = sa.literal_column("''", sa.String)
-_BOUNDS_MS = [3_600_000 / 16 * 2 ** (step / 4) for step in range(1, 200)]
+_BOUNDS_MS = [3_600_000 / 16 * 2 ** (step / 3) for step in range(1, 200)]
 _c = cases.c
 _closed = (_c.state == sa.literal_column("'closed'"), _c.ended_at.is_not(None))
 _on_time = (*_closed, _c.verdict == sa.literal_column("'on_time'"))

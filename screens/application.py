@@ -119,6 +119,10 @@ class Application(QObject):
         except HallError as error:  # no such monitor, nobody of that role
             self._give_up(error)
             return
+        except Exception:  # a process without a window would live on unseen
+            log.exception("the windows could not be opened")
+            self._give_up(StoreUnreachable("store.windows_failed"))
+            return
         self.station.start(tidies=access.station.startswith("desk"))
         log.info("windows are open", extra={"windows": len(self.windows)})
         self._stop_waiting()

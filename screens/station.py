@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hall.city.city import City
 from hall.live.case_store import CaseStore
+from hall.people.roles import PERSONAS
 from hall.people.session import Session
 from screens.screen import Access, ScreenParts
 from themes.tokens import Theme
@@ -135,8 +136,18 @@ def _bounds(city: City) -> tuple[float, float, float, float]:
 
 
 def own_terms(city: City) -> Mapping[str, Mapping[str, str]]:
-    """The city's own words for codes: its title and its seven steps."""
+    """The city's own words for codes: its title, seven steps, sources and units, and who acts in a sample's life."""
     profile = city.profile
     zh = {"city.title": profile.title_zh} | {f"stage.{step.stage}": step.name_zh for step in profile.steps}
     en = {"city.title": profile.title_en} | {f"stage.{step.stage}": step.name_en for step in profile.steps}
+    zh |= _names(city, "zh")
+    en |= _names(city, "en")
     return {"zh": zh, "en": en}
+
+
+def _names(city: City, language: str) -> dict[str, str]:
+    channels = {f"channel.{each.code}": city.channel_name(each.code, language) for each in city.profile.sources}
+    units = {f"unit.{each.code}": city.unit_name(each.code, language) for each in city.units}
+    actors = {f"actor.unit-{each.code}": city.unit_name(each.code, language) for each in city.units}
+    people = {f"actor.{p.user}": p.name_zh if language == "zh" else p.name_en for p in PERSONAS}
+    return channels | units | actors | people

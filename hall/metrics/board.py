@@ -165,7 +165,7 @@ def _share(ordered: list[int], share: float) -> float:
 def medians_h(counters: Iterable[tuple[str, str, int]]) -> dict[str, float]:
     """Median handling hours by unit, from ``FigureReader.counters`` of ``handling.unit`` by unit and key, any years.
 
-    Interpolated in the logarithmic buckets: the error is below one bucket (19 %).
+    Interpolated in the logarithmic buckets: the error is below one bucket (26 %).
     """
     buckets: dict[str, dict[str, int]] = {}
     last = None

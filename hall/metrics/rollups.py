@@ -17,12 +17,12 @@ from hall.city.zone import CityZone
 Key = tuple[str, int, str, str, str]
 """figure, period, area, unit, key: the primary key of one counter. Period: yyyymmdd, yyyymm or yyyy in the city."""
 
-BUCKETS_PER_OCTAVE = 4
+BUCKETS_PER_OCTAVE = 3
 _SHORTEST_H = 1 / 16
 
 
 def bucket_of(duration_ms: int) -> int:
-    """Number of the logarithmic bucket of a duration; bucket b begins at 2^(b/4)/16 hours (19 % steps)."""
+    """Number of the logarithmic bucket of a duration; bucket b begins at 2^(b/3)/16 hours (26 % steps)."""
     hours = duration_ms / 3_600_000
     return max(0, int(log2(hours / _SHORTEST_H) * BUCKETS_PER_OCTAVE)) if hours > _SHORTEST_H else 0
 

@@ -17,7 +17,7 @@ from hall.cases.case import Case, Clock
 from hall.cases.decide import Decision, Law, decide
 from hall.cases.vocabulary import CheckResult, ClockKind, Kind, Moment, Role, State
 from hall.city.areas import Areas
-from hall.city.work_calendar import TimeUnit
+from hall.city.work_calendar import TimeUnit, WorkCalendar
 from hall.city.zone import DAY_MS, HOUR_MS, CityZone
 from hall.people.session import Session
 from hall.sample_city.arrivals import arrivals
@@ -86,6 +86,7 @@ class Life:
             weight * (PATROL_AT_NIGHT if code.startswith(PATROL) else 1.0)
             for code, weight in zip(channels, self._channel_weights, strict=True)
         ]
+        self._every_day = WorkCalendar(zone, (law.profile.work.collector_hours,), week=frozenset(range(7)))
         self._rng = Random()
         self._staff = {
             role: _staff(role, count)
@@ -208,10 +209,17 @@ class Life:
         return exp(rng.gauss(log(temper_of(self._seed, case.unit or "").pace), 0.5))
 
     def _worked(self, case: Case, share: float) -> Moment:
-        """The moment at which the disposal clock will have used so much more of its limit."""
+        """The moment at which the unit will have worked so much more of the limit."""
         clock = _clock(case, ClockKind.DISPOSE)
         since = clock.since if clock.since is not None else case.changed_at
-        return self._law.calendar.add(since, max(1, int((clock.limit_ms or HOUR_MS) * share)), clock.unit)
+        amount_ms = max(1, int((clock.limit_ms or HOUR_MS) * share))
+        return self._hours_of(case, since).add(since, amount_ms, clock.unit)
+
+    def _hours_of(self, case: Case, since: Moment) -> WorkCalendar:
+        """When the unit works: some also on days off, from 07:00 to 21:00; the limit's clock stands still then."""
+        is_day_off = not self._law.calendar.is_workday(self._zone.local_date(since))
+        works = is_day_off and temper_of(self._seed, case.unit or "").on_days_off
+        return self._every_day if works else self._law.calendar
 
     def _start(self, case: Case, rng: Random) -> Step:
         base, who = self._on(case, rng), self._handler(case.unit or "")
@@ -230,7 +238,9 @@ class Life:
         share = rng.uniform(1.2, 5.0) if drags else self._share(case, rng)
         clock = _clock(case, ClockKind.DISPOSE)
         least_ms = self._minutes(rng, min(25, (clock.limit_ms or HOUR_MS) / MINUTE_MS / 10))
-        at = max(self._worked(case, share), self._law.calendar.add(case.changed_at, least_ms, clock.unit))
+        at = max(
+            self._worked(case, share), self._hours_of(case, case.changed_at).add(case.changed_at, least_ms, clock.unit)
+        )
         return Step(at, c.Dispose(**self._on(case, rng)), self._handler(case.unit or ""))  # type: ignore[arg-type]
 
     def _feed_back(self, case: Case, rng: Random) -> Step:

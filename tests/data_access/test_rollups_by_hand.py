@@ -59,8 +59,8 @@ DATES = {
     "postgresql": ("CAST(to_char(to_timestamp(({local}) / 1000) AT TIME ZONE 'UTC', 'YYYYMMDD') AS INTEGER)",
                    "to_char(to_timestamp(({local}) / 1000) AT TIME ZONE 'UTC', 'HH24')"),
 }  # fmt: skip
-LADDER = " UNION ALL ".join(f"SELECT {bucket} AS b, {225_000 * 2 ** (bucket / 4)!r} AS ms" for bucket in range(1, 90))
-"""Where the buckets of handling time begin: 2^(b/4)/16 hours, and 1/16 hour is 225,000 ms. The first begins at 0."""
+LADDER = " UNION ALL ".join(f"SELECT {bucket} AS b, {225_000 * 2 ** (bucket / 3)!r} AS ms" for bucket in range(1, 90))
+"""Where the buckets of handling time begin: 2^(b/3)/16 hours, and 1/16 hour is 225,000 ms. The first begins at 0."""
 CLOSED = "state = 'closed' AND ended_at IS NOT NULL"
 HANDLED = "COALESCE(disposed_at, ended_at) - COALESCE(dispatched_at, reported_at)"
 STREET_OR_NONE, UNIT_OR_NONE = "COALESCE(street, '')", "COALESCE(unit, '')"

@@ -32,8 +32,13 @@ class _Lines(Look):
 
     def cells(self, entry: TimelineEntry) -> tuple[str, str, str, str]:
         words = self.texts.words
-        actor = " ".join(part for part in (words(f"role.{entry.role}"), entry.actor) if part)
+        actor = " ".join(part for part in (words(f"role.{entry.role}"), self._name(entry)) if part)
         return self.texts.date_time(entry.at)[5:], words(f"act.{entry.act}"), actor, entry.note
+
+    def _name(self, entry: TimelineEntry) -> str:
+        """Who it was: the city's own term, else the name without the role that stands before it."""
+        term = f"actor.{entry.actor}"
+        return self.texts.words(term) if self.texts.has(term) else entry.actor.removeprefix(f"{entry.role}-")
 
     def height_px(self) -> int:
         return self.row_px() * max(1, sum(map(_rows, self.entries)))

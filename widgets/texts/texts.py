@@ -28,7 +28,9 @@ UNKNOWN = "—"
 _PLACE = re.compile(r"\{(\w+)\}")
 _TOPIC_OF = {code: topic for topic, words in TOPICS.items() for code in words}
 _SOURCE_OF = {code: text for words in TOPICS.values() for code, text in words.items()}
-_NAMED_BY_CODE = frozenset({"act", "clock", "field", "kind", "producer", "role", "stage", "state", "verdict", "why"})
+_NAMED_BY_CODE = frozenset(
+    {"act", "channel", "clock", "field", "kind", "producer", "role", "stage", "state", "unit", "verdict", "why"}
+)
 _MOMENTS = frozenset({"at", "until"})
 
 log = logging.getLogger(__name__)

@@ -1242,10 +1242,6 @@
         <translation>by time left</translation>
     </message>
     <message>
-        <source>紧急 {number} · 按剩余时间</source>
-        <translation>urgent {number} · by time left</translation>
-    </message>
-    <message>
         <source>按立案时间 · 今日 00:00 起</source>
         <translation>by filing time · today from 00:00</translation>
     </message>
@@ -1256,6 +1252,10 @@
     <message>
         <source>本月 · 按应结案时间</source>
         <translation>this month · by due time</translation>
+    </message>
+    <message>
+        <source>紧急 {number} 在前 · 按剩余时间</source>
+        <translation>urgent {number} first · by time left</translation>
     </message>
     <message>
         <source>件／小时 · 按上报时间</source>
@@ -2208,6 +2208,14 @@
     <message>
         <source>数据库文件已被替换</source>
         <translation>Database file was replaced</translation>
+    </message>
+    <message>
+        <source>此处已是另一个大厅的数据库</source>
+        <translation>Another hall&apos;s database stands here now</translation>
+    </message>
+    <message>
+        <source>窗口未能打开，详情见日志</source>
+        <translation>The windows could not be opened; the log tells more</translation>
     </message>
     <message>
         <source>数据接收中断，正在自动恢复</source>

@@ -21,7 +21,7 @@ WORDS: dict[str, str] = {
     "panel.photos": translate("panels", "照片"),
     "panel.similar": translate("panels", "相似案件"),
     "basis.time_left": translate("panels", "按剩余时间"),
-    "basis.pressing": translate("panels", "紧急 {number} · 按剩余时间"),
+    "basis.pressing": translate("panels", "紧急 {number} 在前 · 按剩余时间"),
     "basis.today_filed": translate("panels", "按立案时间 · 今日 00:00 起"),
     "basis.month_by_due": translate("panels", "本月 · 按应结案时间"),
     "basis.per_hour": translate("panels", "件／小时 · 按上报时间"),

@@ -7,6 +7,8 @@ from widgets.texts.words.marker import translate
 WORDS: dict[str, str] = {
     "store.gone": translate("stores", "数据库连接中断"),
     "store.replaced": translate("stores", "数据库文件已被替换"),
+    "store.other_hall": translate("stores", "此处已是另一个大厅的数据库"),
+    "store.windows_failed": translate("stores", "窗口未能打开，详情见日志"),
     "store.feed_failed": translate("stores", "数据接收中断，正在自动恢复"),
     "store.locked": translate("stores", "{by}（进程 {pid}）占用数据库已 {for_ms}"),
     "store.waiting": translate("stores", "正在等待 {by}（进程 {pid}）释放数据库，已 {for_ms}"),
