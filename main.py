@@ -89,12 +89,13 @@ def hall(context: typer.Context) -> None:
 def doctor(context: typer.Context) -> None:
     """What is missing on this machine, and the state of the database, with the remedy for each finding."""
     from data_access.doctor import examine  # reads package metadata and loads libraries
-    from screens.findings import painting_findings, report
+    from screens.findings import painting_findings, report, wall_finding
 
     start: Start = context.obj
     named = start.settings.database_url or Path(start.database_url.removeprefix("sqlite:///")).exists()
     found = examine(data_folder(start.settings), start.database_url if named else "")
     told = [(each.code, each.level, each.params) for each in found]
+    told.append(wall_finding(len(start.settings.walls)))
     raise typer.Exit(report(start.terminal, [*told, *painting_findings(start.graphics(), look_at_machine())]))
 
 

@@ -24,6 +24,11 @@ def painting_findings(graphics: Graphics, machine: Machine) -> Iterator[Told]:
     yield _either("sandbox", graphics.sandbox, "off", "note")
 
 
+def wall_finding(declared: int) -> Told:
+    """Whether the walls' viewing distance and pixel pitch are declared (look.md law 8)."""
+    return _either("walls", declared > 0, "undeclared", "note", count=declared)
+
+
 def report(terminal: Terminal, findings: Sequence[Told]) -> int:
     """Answer with all findings; the exit code: 1 where one is bad."""
     bad = sum(level == "bad" for _, level, _ in findings)

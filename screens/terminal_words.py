@@ -70,6 +70,16 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
         "--as {role} is for sample databases only; sign in on a real one",
     ),
     "store.picture_late": ("窗口未能及时就绪（{what}）", "A window did not get ready in time ({what})"),
+    "doctor.walls": (
+        "已声明 {count} 面大屏的观看距离与像素间距",
+        "viewing distance and pixel pitch of {count} walls declared",
+    ),
+    "doctor.walls_undeclared": (
+        "大屏的最远观看距离与像素间距未声明，文字按屏幕高度估算：请在设置文件写明 [walls.显示器名]"
+        " viewing_distance_m 与 pixel_pitch_mm",
+        "no wall declares its viewing distance and pixel pitch, so text follows the screen's height: state"
+        " viewing_distance_m and pixel_pitch_mm under [walls.MONITOR] in the settings",
+    ),
     # init
     "init.progress": ("建立演示城市", "making the sample city"),
     "init.done": (
