@@ -48,9 +48,16 @@ def profile_names() -> tuple[str, ...]:
 
 
 def profile_path(name_or_path: str | Path) -> Path:
-    """Where a profile lies: a name of ``profile_names`` or a path to a TOML file."""
+    """Where a profile lies: a name of ``profile_names`` or a path to a TOML file.
+
+    Raises ``InputRefused`` (``input.choice``) for a name that there is none of.
+    """
     path = Path(name_or_path)
-    return path if path.suffix == ".toml" else PROFILES_FOLDER / f"{name_or_path}.toml"
+    if path.suffix == ".toml":
+        return path
+    if str(name_or_path) not in profile_names():
+        raise InputRefused("input.choice", key="profile", value=str(name_or_path), allowed=", ".join(profile_names()))
+    return PROFILES_FOLDER / f"{name_or_path}.toml"
 
 
 def load_profile(name_or_path: str | Path) -> Profile:

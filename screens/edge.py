@@ -81,7 +81,8 @@ class Edge:
 
     @staticmethod
     def _code_of(refused: HallError) -> int:
-        return WRONG_USE if isinstance(refused, _REFUSED_FOR_WHAT_WAS_TYPED) else ENVIRONMENT
+        is_typed = isinstance(refused, _REFUSED_FOR_WHAT_WAS_TYPED) or refused.words.code == "store.bad_url"
+        return WRONG_USE if is_typed else ENVIRONMENT
 
     def _system_refused(self, refused: OSError) -> int:
         if isinstance(refused, BrokenPipeError):  # the reader of stdout went away: nothing more to say

@@ -19,6 +19,7 @@ from hall.cases.vocabulary import ClockKind, Stage
 from hall.city.profile import DutyBy
 from hall.city.taxonomy import AREA_CLASSES
 from hall.city.work_calendar import TimeUnit
+from hall.errors import InputRefused
 
 ERQI_TEXT = profile_path("erqi").read_text(encoding="utf-8")
 
@@ -181,8 +182,11 @@ def test_a_profile_whose_list_has_no_limits_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ProfileRefused) as lost:
+    with pytest.raises(InputRefused) as unknown:
         load_profile("atlantis")
+    assert unknown.value.words.params["allowed"] == ", ".join(profile_names())
+    with pytest.raises(ProfileRefused) as lost:
+        load_profile(tmp_path / "atlantis.toml")
     assert lost.value.words.params["why"] == "not_readable"
     file = tmp_path / "gbk.toml"
     file.write_bytes('name_zh = "郑州"'.encode("gbk"))
