@@ -95,8 +95,9 @@ def doctor(context: typer.Context) -> None:
     named = start.settings.database_url or Path(start.database_url.removeprefix("sqlite:///")).exists()
     found = examine(data_folder(start.settings), start.database_url if named else "")
     told = [(each.code, each.level, each.params) for each in found]
-    told.append(wall_finding(len(start.settings.walls)))
-    raise typer.Exit(report(start.terminal, [*told, *painting_findings(start.graphics(), look_at_machine())]))
+    painting = painting_findings(start.graphics(), look_at_machine())
+    findings = [*told, wall_finding(len(start.settings.walls)), *painting]
+    raise typer.Exit(report(start.terminal, findings))
 
 
 @app.command()
