@@ -1,4 +1,4 @@
-"""All open cases with their clocks, seen at one moment: for what goes through all of them (the sample life)."""
+"""All open cases with their clocks, seen at one moment, and what others did: for what goes through all (sample life)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from data_access.engine import Database
 from data_access.mapping import CLOCK_NAMES, NAMES, Row, case_of
 from data_access.schema import audit, cases, clocks
 from hall.cases.case import Case
-from hall.cases.vocabulary import ENDED, State
+from hall.cases.vocabulary import ENDED, Moment, State
 
 _ANSWER_MS = 60_000
 _OPEN: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{state}'") for state in State if state not in ENDED]
@@ -35,6 +35,13 @@ def open_cases(database: Database) -> list[Case]:
             timers.setdefault(case_id, []).append(tuple(clock))
         driver.execute("COMMIT")
     return [case_of(row, timers.get(row[0], ())) for row in sorted(rows, key=lambda row: int(row[0]))]
+
+
+def touched_by_others(database: Database, station: str, since: Moment) -> set[int]:
+    """The cases on which somebody who does not sit at ``station`` has acted after a moment. Raises StoreUnreachable."""
+    found = sa.select(audit.c.case_id).where(audit.c.at > since, audit.c.station != station, audit.c.case_id.is_not(None))
+    with database.reading() as connection:
+        return set(connection.execute(found).scalars())
 
 
 def done_before(database: Database, command_ids: list[str]) -> set[str]:

@@ -8,16 +8,16 @@ from __future__ import annotations
 import logging
 from time import monotonic
 
-from data_access.open_cases import open_cases
+from data_access.open_cases import open_cases, touched_by_others
 from data_access.sample_station import SampleStation
 from hall.cases.commands import OnCase
 from hall.cases.vocabulary import Moment
 from hall.errors import CaseChangedMeanwhile, NotAllowed, NotFound, RuleBroken
 from hall.live.changes import LiveRow
 from hall.live.live_case import LiveCase
-from hall.sample_city.agenda import Agenda
+from hall.sample_city.agenda import LEFT_ALONE_MS, Agenda
 from hall.sample_city.arrivals import arrivals_after
-from hall.sample_city.life import Step
+from hall.sample_city.life import STATION, Step
 from hall.sample_city.pace import Pace
 
 log = logging.getLogger(__name__)
@@ -32,8 +32,9 @@ class SampleActs:
         self._stream = arrivals_after(since, station.ground.per_day, station.storage.zone, station.ground.seed)
         self._arrival, self._rain = next(self._stream)
         self._last_report: Moment = since
+        touched = touched_by_others(station.database, STATION, since - LEFT_ALONE_MS)
         for case in open_cases(station.database):
-            self._agenda.put(case)
+            self._agenda.put(case, by_person=case.id in touched)
 
     def act(self, now: Moment) -> bool:
         """Do one act: one that is due, else one before its time if the pace allows. False: there is nothing to do."""
@@ -52,12 +53,12 @@ class SampleActs:
         return min(now, self._arrival - 1)
 
     def take(self, rows: list[LiveRow]) -> None:
-        """What others did to cases: those are planned anew."""
+        """What others did to cases: those are left alone for a while."""
         for row in rows:
             case = LiveCase(*row)
             known = self._agenda.version_of(case.id)
             if known is None or known < case.version:
-                self._plan(case.id)
+                self._plan(case.id, by_person=True)
 
     def _next_at(self) -> Moment:
         planned = self._agenda.next_at()
@@ -88,14 +89,14 @@ class SampleActs:
         try:
             receipt = self._station.desk.handle(step.command, step.who)
         except CaseChangedMeanwhile:
-            self._plan(case_id)
+            self._plan(case_id, by_person=True)
         except (RuleBroken, NotAllowed, NotFound) as refused:
             log.info("refused: %s", refused)
             self._plan(case_id, refused=step)
         else:
             self._plan(receipt.case_id)
 
-    def _plan(self, case_id: int, refused: Step | None = None) -> None:
+    def _plan(self, case_id: int, refused: Step | None = None, *, by_person: bool = False) -> None:
         """Put the case as it is stored now; one whose step was refused as it stands waits until somebody changes it."""
         try:
             case = self._station.case(case_id)
@@ -103,4 +104,4 @@ class SampleActs:
             return self._agenda.forget(case_id)
         if refused is not None and isinstance(refused.command, OnCase) and refused.command.seen_version == case.version:
             return self._agenda.forget(case_id)
-        return self._agenda.put(case)
+        return self._agenda.put(case, by_person=by_person)

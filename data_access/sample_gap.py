@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from data_access.batch_unit import BatchUnit
-from data_access.open_cases import done_before, open_cases
+from data_access.open_cases import done_before, open_cases, touched_by_others
 from data_access.storage import Storage
 from hall.cases.law import Law
 from hall.cases.vocabulary import Moment
 from hall.city.zone import DAY_MS
 from hall.errors import CaseChangedMeanwhile
+from hall.sample_city.agenda import LEFT_ALONE_MS
 from hall.sample_city.arrivals import arrivals_after
-from hall.sample_city.life import History, Life, continued, history
+from hall.sample_city.life import STATION, History, Life, continued, history
 
 CHUNK = 500
 """Histories a transaction: nobody else waits long for the lock."""
@@ -70,7 +71,8 @@ def _stored(storage: Storage, ground: Ground, since: Moment, until: Moment) -> i
 
 
 def _histories(storage: Storage, ground: Ground, since: Moment, until: Moment) -> Iterable[History]:
-    for case in open_cases(storage.database):
+    touched = touched_by_others(storage.database, STATION, until - LEFT_ALONE_MS)
+    for case in (each for each in open_cases(storage.database) if each.id not in touched):
         going_on = continued(ground.life, ground.law, case, until)
         if going_on:
             yield going_on

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from dataclasses import replace
 
 from hall.cases.case import Case
 from hall.cases.vocabulary import Moment
@@ -10,13 +11,15 @@ from hall.sample_city.life import Life, Step
 
 Entry = tuple[Moment, int, int]
 """When, which case, at which version."""
+LEFT_ALONE_MS = 15 * 60_000
+"""So long after a person's act the life leaves a case to people: nobody is overtaken in the middle of their work."""
 
 
 class Agenda:
     """The next step of every open case. A case that changed meanwhile is put again; its old step is forgotten.
 
     A step that comes after its case's deadline, or after a hold, is *patient*: it is never brought forward, so that
-    slow units stay slow and what is overdue or on hold can be seen to be.
+    slow units stay slow and what is overdue or on hold can be seen to be. So is what a person has just acted on.
     """
 
     def __init__(self, life: Life) -> None:
@@ -33,13 +36,16 @@ class Agenda:
         case = self._cases.get(case_id)
         return case.version if case is not None else None
 
-    def put(self, case: Case) -> None:
-        """The case as it is now; an ended one leaves the agenda."""
+    def put(self, case: Case, *, by_person: bool = False) -> None:
+        """The case as it is now; an ended one leaves the agenda. ``by_person``: its last act was not the life's own."""
         self.forget(case.id)
         step = self._life.next(case) if case.is_open else None
-        if step is not None:
-            self._cases[case.id] = case
-            heapq.heappush(self._patient if _is_patient(case, step) else self._eager, (step.at, case.id, case.version))
+        if step is None:
+            return
+        at = max(step.at, case.changed_at + LEFT_ALONE_MS) if by_person else step.at
+        heap = self._patient if by_person or _is_patient(case, step) else self._eager
+        self._cases[case.id] = case
+        heapq.heappush(heap, (at, case.id, case.version))
 
     def forget(self, case_id: int) -> None:
         """Take a case off the agenda."""
@@ -65,8 +71,9 @@ class Agenda:
         return self._taken(self._eager) if self._eager else None
 
     def _taken(self, heap: list[Entry]) -> Step | None:
-        _, case_id, _ = heapq.heappop(heap)
-        return self._life.next(self._cases.pop(case_id))
+        at, case_id, _ = heapq.heappop(heap)
+        step = self._life.next(self._cases.pop(case_id))
+        return replace(step, at=at) if step is not None else None
 
     def _heaps(self) -> list[list[Entry]]:
         for heap in (self._eager, self._patient):

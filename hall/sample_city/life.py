@@ -25,6 +25,8 @@ from hall.sample_city.temper import temper_of
 from hall.sample_city.troubles import Troubles
 
 MINUTE_MS = 60_000
+STATION = "sample-life"
+"""Where all of the life's own sessions sit: whoever acts from another station is a person, or brings others' cases."""
 CHANNEL_WEIGHTS = {
     "patrol.manager": 58, "patrol.supervisor": 6, "patrol.vehicle": 3, "public.wechat": 10, "public.hotline": 12,
     "public.kiosk": 1, "video.operator": 4, "video.ai": 5, "sensing.muck": 1,
@@ -72,7 +74,7 @@ History = list[tuple[Decision, str, Session]]
 
 def _staff(role: Role, count: int) -> tuple[Session, ...]:
     names = [f"{role.value}-{i:02d}" for i in range(1, count + 1)]
-    return tuple(Session(user=n, name=n, roles=frozenset({role}), station="sample-life") for n in names)
+    return tuple(Session(user=n, name=n, roles=frozenset({role}), station=STATION) for n in names)
 
 
 class Life:
@@ -201,7 +203,7 @@ class Life:
     def _handler(self, unit: str) -> Session:
         if unit not in self._units:
             roles = frozenset({Role.DEPARTMENT})
-            self._units[unit] = Session(user=f"unit-{unit}", name=unit, roles=roles, unit=unit, station="sample-life")
+            self._units[unit] = Session(user=f"unit-{unit}", name=unit, roles=roles, unit=unit, station=STATION)
         return self._units[unit]
 
     def _share(self, case: Case, rng: Random) -> float:

@@ -14,8 +14,6 @@ from data_access.sample_life import PRODUCER, Lived, SampleLife
 from data_access.schema import audit, beats, cases
 from hall.errors import Words
 
-STATION = "sample-life"
-
 
 class LifeInThread:
     """A life that a test watches. ``told``: what it said."""

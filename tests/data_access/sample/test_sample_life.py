@@ -24,11 +24,13 @@ from hall.cases.commands import Report
 from hall.cases.vocabulary import Kind, Role
 from hall.errors import StoreRefused, StoreUnreachable
 from hall.people.session import Session
+from hall.sample_city.agenda import LEFT_ALONE_MS
+from hall.sample_city.life import STATION
 from tests.data_access.sample.conftest import STOOD_STILL_MS
 from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer, postgres_server
 from tests.support.faults import ServerUnderFire
-from tests.support.sample_lives import STATION, acts_since, beat_of, last_line, lives, living
+from tests.support.sample_lives import acts_since, beat_of, last_line, lives, living
 from tests.support.waits import wait_for
 
 ZONE = "Asia/Shanghai"
@@ -123,23 +125,40 @@ def test_vehicles_move(sample_url: str, database: Database) -> None:
     assert all(113 < each.lon < 114 and 34 < each.lat < 35 for each in found.values())
 
 
-def test_case_reported_at_a_desk_is_carried_on(sample_url: str, database: Database) -> None:
+def reported_at_a_desk(station: SampleStation, ago_ms: int, command_id: str = "desk-1") -> int:
+    """A person at a desk reports a case so long ago; its id."""
+    station.clock.moment = station.present.now() - ago_ms
+    report = Report(
+        command_id=command_id, channel="public.hotline", kind=Kind.EVENT, subclass="0102", condition=1,
+        description="<script>alert(1)</script> 㙍", lon=113.64, lat=34.75,
+    )  # fmt: skip
+    who = Session("lin", "林", frozenset({Role.CALL_TAKER}), station="desk-1")
+    return station.desk.handle(report, who).case_id
+
+
+def test_case_reported_at_a_desk_is_carried_on(sample_url: str, database: Database, station: SampleStation) -> None:
     with living(sample_url, FAST):
         wait_for(lambda: beat_of(database) == LIVING, 30)
-        station = open_sample(sample_url)
-        try:
-            station.clock.moment = DatabaseClock(database).now()
-            report = Report(
-                command_id="desk-1", channel="public.hotline", kind=Kind.EVENT, subclass="0102", condition=1,
-                description="<script>alert(1)</script> 㙍", lon=113.64, lat=34.75,
-            )  # fmt: skip
-            receipt = station.desk.handle(report, Session("lin", "林", frozenset({Role.CALL_TAKER}), station="desk-1"))
-            wait_for(lambda: station.case(receipt.case_id).version > 3, 30)
-            case = station.case(receipt.case_id)
-        finally:
-            station.close()
-    assert case.description == "<script>alert(1)</script> 㙍"
+        case_id = reported_at_a_desk(station, LEFT_ALONE_MS)
+        wait_for(lambda: station.case(case_id).version > 3, 30)
+    assert station.case(case_id).description == "<script>alert(1)</script> 㙍"
     assert verify(database, ZONE).is_clean
+
+
+def test_case_that_a_person_has_just_acted_on_is_left_alone(
+    sample_url: str, database: Database, station: SampleStation
+) -> None:
+    """Acted on while no life ran, through a gap, and under a running life; what was left for long goes on beside."""
+    first = reported_at_a_desk(station, 0)
+    with living(sample_url, FAST) as life:
+        wait_for(lambda: beat_of(database) == LIVING, 30)
+        second, old = reported_at_a_desk(station, 0, "desk-2"), reported_at_a_desk(station, LEFT_ALONE_MS, "desk-3")
+        wait_for(lambda: station.case(old).version > 3, 30)
+    with living(sample_url, FAST):  # begun anew without a gap
+        line = last_line(database)
+        wait_for(lambda: last_line(database) > line + 20, 30)
+    assert life.has_said("simulate.gap")
+    assert [station.case(case_id).version for case_id in (first, second)] == [1, 1]
 
 
 def test_acts_of_others_in_the_middle_of_the_gap_are_kept(station: SampleStation) -> None:

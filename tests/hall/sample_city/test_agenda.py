@@ -6,7 +6,7 @@ import pytest
 
 from hall.cases.case import Case
 from hall.cases.vocabulary import Kind, State
-from hall.sample_city.agenda import Agenda
+from hall.sample_city.agenda import LEFT_ALONE_MS, Agenda
 from hall.sample_city.life import Life, Step
 from hall.sample_city.pace import Pace
 from tests.support.fakes import ON_CASE, who
@@ -76,6 +76,17 @@ def test_what_comes_after_its_deadline_or_a_hold_waits_for_its_time(change: dict
     assert case_of(agenda.pop_eager()) == 2
     assert agenda.pop_eager() is None
     assert case_of(agenda.pop()) == 1
+
+
+def test_case_that_a_person_acted_on_is_left_to_people_for_a_while() -> None:
+    agenda = an_agenda({1: 10, 2: 90})
+    agenda.put(a_case(1, version=2), by_person=True)
+    assert (agenda.next_at(), agenda.next_eager_at()) == (START + 90, START + 90)
+    assert [case_of(agenda.pop_eager()), case_of(agenda.pop_eager())] == [2, None]
+    step = agenda.pop()
+    assert (case_of(step), step and step.at) == (1, START + LEFT_ALONE_MS)
+    agenda.put(a_case(1, version=3))
+    assert agenda.next_eager_at() == START + 10
 
 
 def test_pace_allows_so_many_a_minute() -> None:
