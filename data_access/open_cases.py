@@ -1,4 +1,4 @@
-"""All open cases with their clocks, seen at one moment, and what others did: for what goes through all (sample life)."""
+"""All open cases with their clocks, seen at one moment, and what others did: for what goes through all of them (life)."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def open_cases(database: Database) -> list[Case]:
 
 def touched_by_others(database: Database, station: str, since: Moment) -> set[int]:
     """The cases on which somebody who does not sit at ``station`` has acted after a moment. Raises StoreUnreachable."""
-    found = sa.select(audit.c.case_id).where(audit.c.at > since, audit.c.station != station, audit.c.case_id.is_not(None))
+    found = sa.select(audit.c.case_id).where(
+        audit.c.at > since, audit.c.station != station, audit.c.case_id.is_not(None)
+    )
     with database.reading() as connection:
         return set(connection.execute(found).scalars())
 
