@@ -1,4 +1,4 @@
-"""All open cases with their clocks, seen at one moment, and what others did: for what goes through all of them (life)."""
+"""All open cases with their clocks, seen at one moment, and what others did to cases: what the sample life goes by."""
 
 from __future__ import annotations
 
