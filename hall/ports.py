@@ -12,8 +12,9 @@ from hall.cases.decide import Decision
 from hall.cases.vocabulary import Moment
 from hall.city.areas import Areas
 from hall.errors import CaseChangedMeanwhile
-from hall.live.changes import ChangeBatch, Cursor, Snapshot
+from hall.live.changes import ChangeBatch, Cursor
 from hall.live.pulse import Pulse
+from hall.live.snapshot import Snapshot
 from hall.people.session import Session
 
 

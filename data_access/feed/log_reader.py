@@ -7,26 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
 from data_access.engine import Database
+from data_access.feed.open_columns import open_columns
 from data_access.mapping import LIVE_NAMES, live_rows
 from data_access.schema import beats, cases, change_log, meta
-from hall.cases.vocabulary import ENDED, Moment, State
-from hall.live.changes import ChangeBatch, Cursor, LiveRow, Snapshot
+from hall.cases.vocabulary import Moment
+from hall.live.changes import ChangeBatch, Cursor, LiveRow
 from hall.live.pulse import Beat
+from hall.live.snapshot import Snapshot
 
 MOST_LINES = 20_000
 """A reader that is further behind reads a new snapshot: that is quicker."""
 _CASES_AT_ONCE = 256  # one shape of statement: short lists are filled up
-_ROWS_AT_ONCE = 1_000  # the interpreter is let go in between, so that the GUI thread can work
 
 _LIVE = [cases.c[name] for name in LIVE_NAMES]
 _EPOCH = sa.select(meta.c.value).where(meta.c.key == sa.literal_column("'epoch'")).scalar_subquery()
 _IDS = [sa.bindparam(f"id{i}", type_=sa.BigInteger) for i in range(_CASES_AT_ONCE)]
-_OPEN: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{state}'") for state in State if state not in ENDED]
 _NEWEST = sa.select(sa.func.max(change_log.c.id)).scalar_subquery()
 _SINCE, _UPTO = (sa.bindparam(name, type_=sa.BigInteger) for name in ("since", "upto"))
 
@@ -38,7 +39,6 @@ LINES = (
 LAST_LINE = sa.select(change_log.c.id, change_log.c.at).where(change_log.c.id == _NEWEST)
 ROW = sa.select(*_LIVE).where(cases.c.id == sa.bindparam("id0", type_=sa.BigInteger))
 ROWS = sa.select(*_LIVE).where(cases.c.id.in_(_IDS))
-OPEN_ROWS = sa.select(*_LIVE).where(cases.c.state.in_(_OPEN))
 BEATS = sa.select(beats.c.producer, beats.c.at, beats.c.state)
 
 
@@ -63,13 +63,10 @@ class LogReader:
         connection.execute(self._begin)
         at, epoch = self.time_and_epoch(connection)
         last = self._all(connection, LAST_LINE)
-        rows: list[LiveRow] = []
-        cursor = self._execute(connection, OPEN_ROWS)
-        while part := cursor.fetchmany(_ROWS_AT_ONCE):
-            rows += live_rows(part)
+        columns = open_columns(partial(self._all, connection))
         connection.execute("COMMIT")
         self._last = _Line(*last[0]) if last else None
-        return Snapshot(Cursor(epoch, last[0][0] if last else 0), rows, at)
+        return Snapshot(Cursor(epoch, last[0][0] if last else 0), columns, at)
 
     def changes(self, connection: Any, since: Cursor) -> ChangeBatch | None:
         """The cases of the lines after ``since``; None where only a snapshot can tell.
@@ -119,9 +116,6 @@ class LogReader:
         return tuple(Beat(*row) for row in self._all(connection, BEATS))
 
     def _all(self, connection: Any, statement: sa.sql.ClauseElement, **values: Any) -> list[Any]:
-        found: list[Any] = self._execute(connection, statement, **values).fetchall()
-        return found
-
-    def _execute(self, connection: Any, statement: sa.sql.ClauseElement, **values: Any) -> Any:
         text, order = self._database.compiled(statement)
-        return connection.execute(text, [values[name] for name in order])
+        found: list[Any] = connection.execute(text, [values[name] for name in order]).fetchall()
+        return found

@@ -17,8 +17,9 @@ from data_access.engine import Database
 from data_access.feed.log_reader import LogReader
 from data_access.schema import readers
 from hall.errors import HallError, StoreUnreachable, Words
-from hall.live.changes import ChangeBatch, Cursor, Snapshot
+from hall.live.changes import ChangeBatch, Cursor
 from hall.live.pulse import Pulse
+from hall.live.snapshot import Snapshot
 
 LOG = logging.getLogger(__name__)
 ANSWER_MS = 1_000

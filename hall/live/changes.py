@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hall.cases.vocabulary import Moment
-
 LiveRow = tuple[Any, ...]
 """One case as windows see it: values in the order of ``hall.cases.fields.LIVE_FIELDS``; enums as their plain codes."""
 
@@ -17,15 +15,6 @@ class Cursor:
 
     epoch: int
     id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Snapshot:
-    """All open cases at a cursor. Readers build their columns off the GUI thread."""
-
-    cursor: Cursor
-    rows: list[LiveRow]
-    at: Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,10 +25,9 @@ from data_access.engine import Database
 from data_access.feed.choose import feed_of
 from hall.city.city import City
 from hall.live.case_store import CaseStore
-from hall.live.changes import ChangeBatch, Cursor, LiveRow, Snapshot
-from hall.live.columns import build_columns
-from hall.live.live_case import LiveCase
+from hall.live.changes import ChangeBatch, Cursor
 from hall.live.order import SortBy
+from hall.live.snapshot import Snapshot
 from hall.live.wanted import Wanted
 from tests.benchmarks.harness import QUICK, cache, result, timed
 from tests.benchmarks.many_cases import NOW, filled
@@ -77,7 +76,6 @@ class Trial:
         self.view.resize(WIDTH, ROWS * DARK_DESK.sizes.row_px + HEAD)
         self.view.show()
         paint(self.view)
-        self._rows: list[LiveRow] = []
 
     def _say(self, peer: str, work: str, samples: list[float], **more: Any) -> Result:
         return result("queue", peer, work, len(self.store), samples, **more)
@@ -92,10 +90,8 @@ class Trial:
         )
         took = timed(self._load, 5, 1)
         yield self._say("hall", "load all", took, engine="sqlite", note="the GUI thread's part: next line")
-        snapshot = self._snapshot()
-        columns = [build_columns(snapshot.rows) for _ in range(6)]
-        self._rows = snapshot.rows
-        yield self._say("hall", "load all, on the GUI thread", timed(lambda: self._show(columns.pop(), snapshot), 5, 1))
+        read = [self._snapshot() for _ in range(6)]
+        yield self._say("hall", "load all, on the GUI thread", timed(lambda: self._show(read.pop()), 5, 1))
 
     def _snapshot(self) -> Snapshot:
         feed = feed_of(self._database, "bench")
@@ -105,11 +101,10 @@ class Trial:
         return snapshot
 
     def _load(self) -> None:
-        snapshot = self._snapshot()
-        self._show(build_columns(snapshot.rows), snapshot)
+        self._show(self._snapshot())
 
-    def _show(self, columns: Any, snapshot: Snapshot) -> None:
-        self.store.load(columns, snapshot.cursor)
+    def _show(self, snapshot: Snapshot) -> None:
+        self.store.load(snapshot.columns, snapshot.cursor)
         self.model.set_now(NOW)
         self.model.reload()
         paint(self.view)
@@ -153,7 +148,7 @@ class Trial:
     def _prepare(self, changed: int = CHANGED) -> None:
         self._version += 1
         r, latest = self._random, self._version
-        picked = [LiveCase(*row) for row in r.sample(self._rows, changed)]
+        picked = [self.store.case_at(row) for row in r.sample(self.store.rows().tolist(), changed)]
         due = self.store.column("due_at")
         rows = [
             tuple(case._replace(version=latest, state=r.choice(("filed", "dispatched", "disposed")),

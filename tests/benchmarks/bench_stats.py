@@ -15,7 +15,6 @@ from data_access.feed.choose import feed_of
 from data_access.repositories import CaseRepository, FigureRepository
 from hall.city.zone import DAY_MS, CityZone
 from hall.live.case_store import CaseStore
-from hall.live.columns import build_columns
 from hall.ports import HistoryFilter
 from tests.benchmarks import six_figures
 from tests.benchmarks.acts import Acts
@@ -71,7 +70,7 @@ def _store(database: Database) -> CaseStore:
     feed.open()
     snapshot = feed.snapshot()
     feed.close()
-    store.load(build_columns(snapshot.rows), snapshot.cursor)
+    store.load(snapshot.columns, snapshot.cursor)
     return store
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import logging
 import random
 import threading
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from time import monotonic
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from hall.errors import HallError, Words
-from hall.live.changes import Cursor, LiveRow
-from hall.live.columns import Columns, build_columns
+from hall.live.changes import Cursor
 from hall.live.freshness import PING_EVERY_MS
 from hall.ports import FeedSource
 from widgets.live.news import Changed, Loaded, Lost, Mailbox, News, Proved, Reading
@@ -32,16 +30,11 @@ class FeedThread(QThread):
 
     arrived = Signal()
 
-    def __init__(
-        self,
-        source: FeedSource,
-        parent: QObject | None = None,
-        build: Callable[[Sequence[LiveRow]], Columns] = build_columns,
-    ) -> None:
+    def __init__(self, source: FeedSource, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("feed")
         self.mailbox = Mailbox()
-        self._source, self._build = source, build
+        self._source = source
         self._stopping = threading.Event()
         self._cursor: Cursor | None = None
         self._told: Words | None = None
@@ -101,13 +94,12 @@ class FeedThread(QThread):
         began, before = _now_ms(), self._cursor
         self._tell(Reading(began))
         snapshot = self._source.snapshot()
-        columns = self._build(snapshot.rows)
         self._cursor, self._reload_wanted = snapshot.cursor, False
         same_log = returning and before is not None and before.epoch == snapshot.cursor.epoch
         missed = max(0, snapshot.cursor.id - before.id) if same_log and before is not None else 0
         ended = _now_ms()
         self._next_reload = ended + max(RELOAD_PAUSE_MS, ended - began)
-        self._tell(Loaded(ended, columns, snapshot.cursor, snapshot.at, missed))
+        self._tell(Loaded(ended, snapshot.columns, snapshot.cursor, snapshot.at, missed))
 
     def _follow(self) -> None:
         """Live: the bell, the ping, the reload that is due."""

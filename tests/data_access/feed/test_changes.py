@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -11,10 +12,12 @@ import sqlalchemy as sa
 from data_access.engine import Database, connect_database
 from data_access.feed.choose import feed_of
 from data_access.feed.log_reader import MOST_LINES
+from data_access.feed.open_columns import CASES_AT_ONCE
 from data_access.mapping import LIVE_NAMES
 from data_access.schema import beats, change_log, meta, readers
 from hall.cases.vocabulary import State
 from hall.live.changes import ChangeBatch, Cursor
+from hall.live.live_case import LiveCase
 from hall.live.pulse import Beat
 from hall.ports import FeedSource
 from tests.support.log_writers import (
@@ -53,6 +56,10 @@ def batch_after(feed: FeedSource, since: Cursor) -> ChangeBatch:
     return batch
 
 
+def live(row: dict[str, Any]) -> LiveCase:
+    return LiveCase(*(row[name] for name in LIVE_NAMES))
+
+
 def versions(batch: ChangeBatch) -> dict[int, int]:
     return {row[0]: row[2] for row in batch.rows}
 
@@ -61,23 +68,81 @@ def test_a_snapshot_is_all_open_cases_in_the_order_of_the_live_fields(database: 
     file_case(database, 41, state=State.CLOSED)
     touch_case(database, 7, urgent=True)
     snapshot = feed.snapshot()
-    assert sorted(row[0] for row in snapshot.rows) == list(range(1, 41))
-    (seventh,) = (row for row in snapshot.rows if row[0] == 7)
-    expected = a_row(7) | {"version": 2, "urgent": True}
-    assert seventh == tuple(expected[name] for name in LIVE_NAMES)
-    assert seventh[LIVE_NAMES.index("urgent")] is True
+    assert sorted(snapshot.columns.places) == list(range(1, 41))
+    seventh = snapshot.columns.case(snapshot.columns.places[7])
+    assert seventh == live(a_row(7) | {"version": 2, "urgent": True})
+    assert seventh.urgent is True
     assert batch_after(feed, snapshot.cursor) == ChangeBatch(snapshot.cursor, snapshot.cursor, [], 0)
+
+
+NASTY: tuple[dict[str, Any], ...] = (
+    {"description": "", "address": ""},
+    {
+        "description": "a\x1eb\x1fc",
+        "address": "x\x1fy\x1ez",
+        "unit": "u\x1e1",
+        "lon": None,
+        "lat": None,
+        "street": None,
+    },
+    {"description": "<script>'\"\\%s,\n\t㙍🚧" * 700, "held_at": START, "warn_at": START + 1, "due_at": START + 2},
+    {"lon": 113.60310712345678, "lat": -34.000000000000014, "clock": "dispatch", "community": "410103001001"},
+)
+
+
+CLEAN = {0x1E: " ", 0x1F: " "}
+
+
+def test_a_snapshot_tells_a_case_as_its_batch_does(database: Database, feed: FeedSource) -> None:
+    """Read by column or by row: the same case, but for what stands between the texts of a column."""
+    write_line(database, "setting")
+    since = feed.snapshot().cursor
+    for case_id, fields in enumerate(NASTY, 41):
+        file_case(database, case_id, **fields)
+    columns = feed.snapshot().columns
+    for row in batch_after(feed, since).rows:
+        told, expected = columns.case(columns.places[row[0]])._asdict(), LiveCase(*row)._asdict()
+        for name in ("lon", "lat"):
+            assert told.pop(name) == pytest.approx(expected.pop(name), abs=1e-12)
+        cleaned = {name: text.translate(CLEAN) for name, text in expected.items() if isinstance(text, str)}
+        assert told == expected | cleaned
+
+
+def test_a_snapshot_of_more_cases_than_are_read_at_once(engine_url: str) -> None:
+    """All reported in the same moment: the page ends within it."""
+    count = CASES_AT_ONCE + 10
+    lay_cases(engine_url, count)
+    with opened(engine_url) as database:
+        source = feed_of(database, "a test")
+        source.open()
+        columns = source.snapshot().columns
+        source.close()
+    assert sorted(columns.places) == list(range(1, count + 1))
+    assert {columns.case(row).number for row in columns.places.values()} == {f"N{i:07}" for i in range(1, count + 1)}
+
+
+def test_a_snapshot_of_nothing(engine_url: str) -> None:
+    with opened(engine_url) as database:
+        source = feed_of(database, "a test")
+        source.open()
+        assert not source.snapshot().columns.places
+        source.close()
 
 
 def test_a_commit_rings_and_brings_the_row(database: Database, feed: FeedSource) -> None:
     since = feed.snapshot().cursor
     file_case(database, 41)
     assert feed.wait(5_000)
-    first = feed.changes(since) or feed.snapshot()  # on an empty log the first line may mean a pruned one
-    assert 41 in {row[0] for row in first.rows}
+    first = feed.changes(since)
+    if first is None:  # on an empty log the first line may mean a pruned one
+        read = feed.snapshot()
+        known, cursor = set(read.columns.places), read.cursor
+    else:
+        known, cursor = set(versions(first)), first.cursor
+    assert 41 in known
     touch_case(database, 41, state=State.CLOSED)
     assert feed.wait(5_000)
-    second = batch_after(feed, first.cursor)
+    second = batch_after(feed, cursor)
     assert (versions(second), second.log_count) == ({41: 2}, 1)
     assert second.rows[0][LIVE_NAMES.index("state")] == "closed"
 

@@ -10,10 +10,12 @@ from PySide6.QtCore import QThread
 
 from hall.errors import StoreUnreachable
 from hall.live.case_store import CaseStore
-from hall.live.changes import ChangeBatch, Cursor, LiveRow, Snapshot
+from hall.live.changes import ChangeBatch, Cursor, LiveRow
+from hall.live.columns import build_columns
 from hall.live.freshness import Liveness
 from hall.live.live_case import LiveCase
 from hall.live.pulse import Pulse
+from hall.live.snapshot import Snapshot
 from tests.support.clocks import SettableClock
 from tests.support.waits import wait_for
 from widgets.live.feed_thread import FeedThread
@@ -68,7 +70,7 @@ class FakeSource:
         self._reached()
         self.snapshots += 1
         self.anew = False
-        return Snapshot(Cursor(self.epoch, len(self.lines)), list(self.rows.values()), START)
+        return Snapshot(Cursor(self.epoch, len(self.lines)), build_columns(list(self.rows.values())), START)
 
     def wait(self, timeout_ms: int) -> bool:
         self._reached()
