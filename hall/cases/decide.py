@@ -13,12 +13,12 @@ from hall.cases.entry import imported, reported
 from hall.cases.law import Decision, Law, Reporter
 from hall.cases.lifecycle import ROLES_OF, ROWS
 from hall.cases.refusals import Refusal
-from hall.cases.rules import broken_rule, held_wrongly, out_of_scope, role_for, wrong_role
+from hall.cases.rules import barred, denied, out_of_scope, role_for, wrong_role
 from hall.cases.timing import applied, reading
 from hall.cases.transition import Need, Sweep, Transition
-from hall.cases.vocabulary import ENDED, Act, ClockKind, Moment, Role, State
+from hall.cases.vocabulary import ENDED, ClockKind, Moment, Role, State
 from hall.city.areas import Areas
-from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken
+from hall.errors import CaseChangedMeanwhile, HallError, NotFound, RuleBroken
 from hall.people.session import Session
 
 __all__ = ["Decision", "Law", "Reporter", "decide"]
@@ -40,10 +40,7 @@ def decide(
         return _entry(command, who, law, now, areas or Areas())
     if case is None or case.id != command.case_id:
         raise NotFound(Refusal.NO_CASE, case_id=command.case_id)
-    row, role = _row_for(case, command, who)
-    refusal = held_wrongly(row, case) or broken_rule(row, case, who, law)
-    if refusal is not None:
-        raise refusal
+    row, role = _row_for(case, command, who, law)
     if Need.NOTE in row.needs and not command.note.strip():
         raise RuleBroken(Refusal.NOTE_MISSING, act=row.act)
     at = max(case.changed_at, now)
@@ -57,7 +54,7 @@ def _entry(command: Command, who: Session, law: Law, now: Moment, areas: Areas) 
     if role is None:
         raise wrong_role(act, who)
     if isinstance(command, Report):
-        _refuse_out_of_scope(act, areas.street, who)
+        _raise(out_of_scope(act, areas.street, who))
         after = reported(command, who, law, now, areas)
         return Decision(None, after, act, now, role, "", _reporter(command))
     if isinstance(command, Import):
@@ -71,27 +68,23 @@ def _reporter(command: Report) -> Reporter | None:
     return Reporter(command.reporter_name, command.reporter_phone)
 
 
-def _row_for(case: Case, command: OnCase, who: Session) -> tuple[Transition, Role]:
+def _row_for(case: Case, command: OnCase, who: Session, law: Law) -> tuple[Transition, Role]:
     """The row that answers, and the role it is done in."""
     if isinstance(command, SideFlow):
         raise RuleBroken(Refusal.NOT_WIRED, act=command.act)
     act = ACT_OF[type(command)]
     row = ROWS.get((act, case.state, command.result if isinstance(command, Check) else None))
-    role = role_for(ROLES_OF[act] if row is None else row.roles, who)
-    if role is None:
-        raise wrong_role(act, who)
-    _refuse_out_of_scope(act, case.street, who)
+    _raise(denied(act, row, case, who))
     if command.seen_version != case.version:
         raise CaseChangedMeanwhile(Refusal.CHANGED, by=None, act=None, version=case.version)
-    if row is None:
-        raise RuleBroken(Refusal.WRONG_STATE, state=case.state, act=act)
-    if not row.wired:
-        raise RuleBroken(Refusal.NOT_WIRED, act=act)
+    _raise(barred(act, row, case, who, law))
+    assert row is not None  # barred says so
+    role = role_for(row.roles, who)
+    assert role is not None  # denied says so
     return row, role
 
 
-def _refuse_out_of_scope(act: Act, street: str | None, who: Session) -> None:
-    refusal = out_of_scope(act, street, who)
+def _raise(refusal: HallError | None) -> None:
     if refusal is not None:
         raise refusal
 

@@ -1,19 +1,17 @@
-"""The lifecycle of a case as one table (domain.md §2.4 main path, §2.6 side flows). decide.py applies it."""
+"""The lifecycle of a case as one table (domain.md §2.4 main path, §2.6 side flows).
+
+decide.py applies it, offers.py asks it beforehand; it applies nothing itself.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from hall.cases.case import Case
-from hall.cases.law import Law
-from hall.cases.rules import broken_rule, held_wrongly, must_verify, out_of_scope, role_for
 from hall.cases.transition import Need, Rule, Sweep, Timing, Transition
 from hall.cases.vocabulary import ENDED, Act, CheckResult, ClockKind, Role, State
-from hall.errors import Words
-from hall.people.session import Session
 
 _S, _R, _C = State, Role, ClockKind
-_REPORTERS = (_R.COLLECTOR, _R.CALL_TAKER, _R.SUPERVISOR, _R.LEADER, _R.SYSTEM)
+_REPORTERS = (_R.COLLECTOR, _R.CALL_TAKER, _R.SHIFT_LEADER, _R.SUPERVISOR, _R.LEADER, _R.SYSTEM)
+"""值班长 is assumed: domain.md §2.2 and §2.4 give registering to 受理员 and are silent on who leads their shift, and who
+takes a call when all seats are busy. Accepting it (受理) stays with 受理员: a second pair of eyes."""
 _BEFORE_DISPATCH = (_S.REPORTED, _S.ACCEPTED, _S.VERIFYING, _S.FILED)
 _AFTER_DISPATCH = (_S.DISPATCHED, _S.IN_PROGRESS, _S.DISPOSED, _S.CHECKING, _S.TO_CLOSE)
 _AT_UNIT = (_S.DISPATCHED, _S.IN_PROGRESS)
@@ -153,44 +151,3 @@ FROM_STATE: dict[State, tuple[Transition, ...]] = {
 def acts_of(role: Role) -> frozenset[Act]:
     """What a role may do to cases, of what works (domain.md §2.2)."""
     return frozenset(row.act for row in LIFECYCLE if row.wired and role in row.roles)
-
-
-@dataclass(frozen=True, slots=True)
-class ActOffer:
-    """An act that exists for this person on this case now; ``refusal`` says why it is not allowed at the moment.
-
-    ``primary``: the one that moves the case on; at most one offer has it. ``needs``: what the form must ask for.
-    """
-
-    act: Act
-    primary: bool
-    allowed: bool
-    refusal: Words | None
-    needs: tuple[Need, ...]
-
-
-def acts_for(case: Case, who: Session, law: Law) -> tuple[ActOffer, ...]:
-    """What the desk offers, in the order of the table; nothing that does not work yet, nothing of another role.
-
-    A convenience for windows: ``decide`` checks everything again.
-    """
-    first = _primary(case, law)
-    offers: dict[Act, ActOffer] = {}
-    for row in FROM_STATE[case.state]:
-        act = row.act
-        if act not in offers and (act is not Act.RESUME or case.is_held) and role_for(row.roles, who) is not None:
-            refusal = _why_not(row, case, who, law)
-            offers[act] = ActOffer(act, act is first, refusal is None, refusal, row.needs)
-    return tuple(offers.values())
-
-
-def _primary(case: Case, law: Law) -> Act | None:
-    if case.is_held:
-        return Act.RESUME
-    first = PRIMARY.get(case.state)
-    return Act.SEND_VERIFY if first is Act.FILE and must_verify(case, law) else first
-
-
-def _why_not(row: Transition, case: Case, who: Session, law: Law) -> Words | None:
-    broken = out_of_scope(row.act, case.street, who) or held_wrongly(row, case) or broken_rule(row, case, who, law)
-    return broken.words if broken is not None else None

@@ -18,6 +18,7 @@ class Refusal(StrEnum):
     CHANGED = "changed.meanwhile"  # a later version is there than the one seen
     WRONG_STATE = "refused.wrong_state"
     ON_HOLD = "refused.on_hold"  # 挂账: nothing but resume
+    HELD_ALREADY = "refused.held_already"
     NOT_HELD = "refused.not_held"
     NOT_WIRED = "refused.not_wired"  # a row of the lifecycle whose act does not work yet
     NOTE_MISSING = "refused.note_missing"  # 理由必填
@@ -50,6 +51,7 @@ PARAMS: Mapping[Refusal, tuple[str, ...]] = {
     Refusal.CHANGED: ("by", "act", "version"),
     Refusal.WRONG_STATE: ("state", "act"),
     Refusal.ON_HOLD: ("act",),
+    Refusal.HELD_ALREADY: (),
     Refusal.NOT_HELD: ("act",),
     Refusal.NOT_WIRED: ("act",),
     Refusal.NOTE_MISSING: ("act",),

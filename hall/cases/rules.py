@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from hall.cases.case import Case
 from hall.cases.law import Law
+from hall.cases.lifecycle import ROLES_OF
 from hall.cases.refusals import Refusal
 from hall.cases.transition import Rule, Transition
 from hall.cases.vocabulary import Act, ClockKind, Role
@@ -39,11 +40,29 @@ def out_of_scope(act: Act, street: str | None, who: Session) -> HallError | None
     return NotAllowed(Refusal.SCOPE, act=act, street=street)
 
 
-def held_wrongly(row: Transition, case: Case) -> HallError | None:
+def denied(act: Act, row: Transition | None, case: Case, who: Session) -> HallError | None:
+    """Not for this person: the role, then the data scope. ``row`` None: there is no such act in the case's state."""
+    if role_for(ROLES_OF[act] if row is None else row.roles, who) is None:
+        return wrong_role(act, who)
+    return out_of_scope(act, case.street, who)
+
+
+def barred(act: Act, row: Transition | None, case: Case, who: Session, law: Law) -> HallError | None:
+    """Not now: the state, then a hold, then the rules of the row."""
+    if row is None:
+        return RuleBroken(Refusal.WRONG_STATE, state=case.state, act=act)
+    if not row.wired:
+        return RuleBroken(Refusal.NOT_WIRED, act=act)
+    return _held_wrongly(row, case) or _broken_rule(row, case, who, law)
+
+
+def _held_wrongly(row: Transition, case: Case) -> HallError | None:
     """On hold nothing works but resume; resume works only there."""
     resumes = row.act is Act.RESUME
     if (case.held_at is not None) == resumes:
         return None
+    if row.act is Act.HOLD:
+        return RuleBroken(Refusal.HELD_ALREADY)
     return RuleBroken(Refusal.NOT_HELD if resumes else Refusal.ON_HOLD, act=row.act)
 
 
@@ -53,7 +72,7 @@ class _Claim(NamedTuple):
     law: Law
 
 
-def broken_rule(row: Transition, case: Case, who: Session, law: Law) -> HallError | None:
+def _broken_rule(row: Transition, case: Case, who: Session, law: Law) -> HallError | None:
     """The first of the row's rules that does not hold."""
     if row.rules:
         claim = _Claim(case, who, law)

@@ -79,14 +79,14 @@ class Persona:
 
 
 PERSONAS: tuple[Persona, ...] = (
-    Persona(Role.CALL_TAKER, "sample.call_taker", "林受理", "Lin (call taker)"),
-    Persona(Role.SHIFT_LEADER, "sample.shift_leader", "周值班", "Zhou (shift leader)"),
-    Persona(Role.DISPATCHER, "sample.dispatcher", "何派遣", "He (dispatcher)"),
-    Persona(Role.DEPARTMENT, "sample.department", "孙处置", "Sun (department)"),
-    Persona(Role.COLLECTOR, "sample.collector", "赵采集", "Zhao (collector)"),
-    Persona(Role.CHECKER, "sample.checker", "钱核查", "Qian (checker)"),
-    Persona(Role.SUPERVISOR, "sample.supervisor", "吴督查", "Wu (supervision officer)"),
-    Persona(Role.LEADER, "sample.leader", "郑领导", "Zheng (leader)"),
-    Persona(Role.EVALUATOR, "sample.evaluator", "冯考评", "Feng (evaluator)"),
+    Persona(Role.CALL_TAKER, "sample.call_taker", "林受理", "Lin Shouli"),
+    Persona(Role.SHIFT_LEADER, "sample.shift_leader", "周值班", "Zhou Zhiban"),
+    Persona(Role.DISPATCHER, "sample.dispatcher", "何派遣", "He Paiqian"),
+    Persona(Role.DEPARTMENT, "sample.department", "孙处置", "Sun Chuzhi"),
+    Persona(Role.COLLECTOR, "sample.collector", "赵采集", "Zhao Caiji"),
+    Persona(Role.CHECKER, "sample.checker", "钱核查", "Qian Hecha"),
+    Persona(Role.SUPERVISOR, "sample.supervisor", "吴督查", "Wu Ducha"),
+    Persona(Role.LEADER, "sample.leader", "郑领导", "Zheng Lingdao"),
+    Persona(Role.EVALUATOR, "sample.evaluator", "冯考评", "Feng Kaoping"),
 )
 """One a role that sits at a desk, in the order of the main path, then those who watch."""

@@ -59,7 +59,7 @@ NOT_YET = (
 """§2.6: side flows whose acts come later. They are refused everywhere."""
 
 WHO_MAY: dict[str, set[str]] = {
-    "report": {"collector", "call_taker", "supervisor", "leader", "system"},
+    "report": {"collector", "call_taker", "shift_leader", "supervisor", "leader", "system"},  # shift leader: assumed
     "import": {"importer"},
     "accept": {"call_taker"},
     "reject": {"call_taker"},
@@ -77,7 +77,8 @@ WHO_MAY: dict[str, set[str]] = {
     "hold": {"shift_leader", "dispatcher"},
     "resume": {"shift_leader", "dispatcher"},
 }
-"""§2.2 and the column "Who" of §2.4. Evaluator, administrators and walls stand nowhere."""
+"""§2.2 and the column "Who" of §2.4. Evaluator, administrators and walls stand nowhere. Assumed, for the sources are
+silent: a shift leader (值班长) reports too, when all call-takers are busy; accepting stays with the call-taker."""
 
 NOTE_NEEDED = {"reject", "not_file", "void", "hold"}
 """§2.6: reason mandatory."""

@@ -15,7 +15,7 @@ from hall.cases.case import Case
 from hall.cases.commands import Command, OnCase
 from hall.cases.effects import ACT_OF
 from hall.cases.law import Law
-from hall.cases.lifecycle import ActOffer, acts_for
+from hall.cases.offers import ActOffer, acts_for
 from hall.cases.transition import Need
 from hall.cases.vocabulary import Act
 from hall.errors import CaseChangedMeanwhile, StoreUnreachable, Words

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from hall.cases.case import Case
-from hall.cases.lifecycle import ActOffer
+from hall.cases.offers import ActOffer
 from hall.cases.transition import Need
 from hall.cases.vocabulary import Act
 from themes.tokens import Theme

@@ -29,8 +29,23 @@ _PLACE = re.compile(r"\{(\w+)\}")
 _TOPIC_OF = {code: topic for topic, words in TOPICS.items() for code in words}
 _SOURCE_OF = {code: text for words in TOPICS.values() for code, text in words.items()}
 _NAMED_BY_CODE = frozenset(
-    {"act", "channel", "clock", "field", "kind", "producer", "role", "stage", "state", "unit", "verdict", "why"}
+    {
+        "act",
+        "actor",
+        "channel",
+        "clock",
+        "field",
+        "kind",
+        "producer",
+        "role",
+        "stage",
+        "state",
+        "unit",
+        "verdict",
+        "why",
+    }
 )
+_SAME_NAMES_AS = {"by": "actor", "user": "actor", "yours": "unit"}
 _MOMENTS = frozenset({"at", "until"})
 
 log = logging.getLogger(__name__)
@@ -183,6 +198,7 @@ class Texts(QObject):
         value: Any = params.get(name)
         if name == "roles" and isinstance(value, str):
             return self.joined(self._named("role", role) for role in value.split(",") if role)
+        name = _SAME_NAMES_AS.get(name, name)
         if name in _NAMED_BY_CODE and isinstance(value, str):
             return self._named(name, value)
         if (name in _MOMENTS or name.endswith("_at")) and isinstance(value, int):

@@ -31,7 +31,13 @@ def after(case: Case, act: str) -> str | None:
     try:
         decision = decide(case, a_command(act, case), who(hand.role_of(act)), LAW, case.changed_at + 60_000)
     except RuleBroken as refused:
-        assert refused.words.code in {"refused.wrong_state", "refused.on_hold", "refused.not_held", "refused.not_wired"}
+        assert refused.words.code in {
+            "refused.wrong_state",
+            "refused.on_hold",
+            "refused.held_already",
+            "refused.not_held",
+            "refused.not_wired",
+        }
         return None
     assert decision.before is case
     assert decision.after.version == case.version + 1

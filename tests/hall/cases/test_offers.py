@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from hall.cases.case import Case
 from hall.cases.decide import decide
-from hall.cases.lifecycle import ActOffer, acts_for
+from hall.cases.offers import ActOffer, acts_for, why_not
 from hall.cases.vocabulary import Act, Role
 from hall.errors import HallError
+from hall.people.session import Session
 from tests.support import law_by_hand as hand
 from tests.support.fakes import OTHER_UNIT, STREET, a_command, a_law, who
 from tests.support.histories import PATHS, a_case, done, new_case
@@ -30,7 +32,7 @@ def test_what_is_offered_is_what_the_matrix_allows(state: str, held: bool) -> No
     allowed = {offer.act.value for offer in offers if offer.allowed}
     by_hand = {act.partition(":")[0] for act in hand.ACTS_WITH_RESULTS if hand.expected(state, held, act)}
     assert allowed == by_hand - {"start", "dispose"}  # the two are the unit's
-    refused_for_now = {"start", "dispose"} | ({"hold", "dispatch", "void"} if held else set())
+    refused_for_now = {"start", "dispose"} | ({"dispatch", "void"} if held else set())
     assert names(offers) - allowed <= refused_for_now
 
 
@@ -62,10 +64,7 @@ def test_a_public_report_goes_to_verification_first() -> None:
 
 def test_on_hold_resume_is_the_way_on() -> None:
     offers = acts_for(a_case(LAW, "in_progress", held=True), who("dispatcher"), LAW)
-    assert [(offer.act.value, offer.primary, offer.allowed) for offer in offers] == [
-        ("hold", False, False),
-        ("resume", True, True),
-    ]
+    assert [(offer.act.value, offer.primary, offer.allowed) for offer in offers] == [("resume", True, True)]
 
 
 @pytest.mark.parametrize("role", ["wall", "evaluator", "admin", "importer"])
@@ -82,6 +81,26 @@ def test_another_unit_and_another_street_see_why_not() -> None:
     (scoped,) = acts_for(a_case(LAW, "disposed"), who("call_taker", streets=frozenset()), LAW)
     assert scoped.refusal is not None
     assert (scoped.refusal.code, scoped.refusal.params["street"]) == ("denied.scope", STREET)
+
+
+def said(case: Case, act: str, session: Session) -> str | None:
+    """The code of what ``decide`` says to the act with all it asks for."""
+    try:
+        decide(case, a_command(act, case), session, LAW, case.changed_at)
+    except HallError as error:
+        return error.words.code
+    return None
+
+
+@pytest.mark.parametrize(("state", "held"), [*((state, False) for state in PATHS), *((s, True) for s in hand.HELD)])
+@pytest.mark.parametrize("role", list(Role))
+def test_why_not_is_what_would_be_said(state: str, held: bool, role: Role) -> None:
+    case = a_case(LAW, state, held)
+    for streets in (None, frozenset[str]()):
+        session = who(role, "another", streets=streets)
+        for act in hand.ACTS_WITH_RESULTS:
+            words = why_not(hand.plain(act), case, session, LAW)
+            assert (words.code if words else None) == said(case, act, session), act
 
 
 @pytest.mark.parametrize("state", PATHS)

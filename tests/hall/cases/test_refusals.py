@@ -54,6 +54,7 @@ PROVOKED: dict[Refusal, Callable[[], object]] = {
     Refusal.CHANGED: lambda: act("accept", "reported", who("call_taker"), seen_version=9),
     Refusal.WRONG_STATE: lambda: act("close", "filed", LEADER),
     Refusal.ON_HOLD: lambda: act("dispatch", "filed", DISPATCHER, held=True),
+    Refusal.HELD_ALREADY: lambda: act("hold", "filed", DISPATCHER, held=True),
     Refusal.NOT_HELD: lambda: act("resume", "filed", DISPATCHER),
     Refusal.NOT_WIRED: side_flow,
     Refusal.NOTE_MISSING: lambda: act("hold", "filed", DISPATCHER, note=" \t"),

@@ -56,4 +56,8 @@ def test_only_the_department_stands_for_a_unit() -> None:
 
 def test_a_persona_bears_its_name_in_the_stations_language() -> None:
     persona = next(each for each in PERSONAS if each.role is Role.DISPATCHER)
-    assert [persona.session("02", language=language).name for language in ("zh", "en")] == ["何派遣", "He (dispatcher)"]
+    assert [persona.session("02", language=language).name for language in ("zh", "en")] == ["何派遣", "He Paiqian"]
+
+
+def test_no_name_says_the_role_that_stands_beside_it() -> None:
+    assert not [persona for persona in PERSONAS if "(" in persona.name_en]

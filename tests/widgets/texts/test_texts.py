@@ -135,3 +135,11 @@ def test_a_limit_counts_in_working_days_never_in_days_of_24_hours_of_work(
 ) -> None:
     span_ms, day_ms = hours * 60 * MINUTE_MS, 8 * 60 * MINUTE_MS
     assert (zh.limit(span_ms, unit, day_ms), en.limit(span_ms, unit, day_ms)) == (chinese, english)
+
+
+def test_who_was_faster_and_whose_unit_it_is_are_named_not_coded() -> None:
+    texts = Texts("zh", own_terms={"zh": {"actor.sample.dispatcher": "何派遣", "unit.U1": "园林中心"}})
+    late = texts.words("changed.meanwhile", by="sample.dispatcher", act="dispatch")
+    assert late == "案件已被 何派遣 更新：派遣"
+    assert texts.words("refused.not_your_unit", unit="U1", yours="U1").count("园林中心") == 2
+    assert "li" in texts.words("changed.meanwhile", by="li", act="dispatch")

@@ -448,6 +448,14 @@
         <source>星期日</source>
         <translation>Sun</translation>
     </message>
+    <message>
+        <source>已挂账</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>已挂账 · 计时暂停</source>
+        <translation>On hold · clock stopped</translation>
+    </message>
 </context>
 <context>
     <name>columns</name>
@@ -745,6 +753,22 @@
         <source>地图画面中断，正在恢复</source>
         <translation>Map interrupted, recovering</translation>
     </message>
+    <message>
+        <source>先打开案件（Enter），再按 {key}</source>
+        <translation>Open a case first (Enter), then press {key}</translation>
+    </message>
+    <message>
+        <source>案件正在读取，稍后再按 {key}</source>
+        <translation>The case is still being read; press {key} again in a moment</translation>
+    </message>
+    <message>
+        <source>{key} 键在这里没有操作，按 ? 查看按键</source>
+        <translation>{key} does nothing here; ? shows the keys</translation>
+    </message>
+    <message>
+        <source>这里没有可选的 {key}</source>
+        <translation>There is no choice {key} here</translation>
+    </message>
 </context>
 <context>
     <name>empty</name>
@@ -753,8 +777,8 @@
         <translation>No case matches</translation>
     </message>
     <message>
-        <source>按 Esc 清除筛选</source>
-        <translation>Esc clears the filter</translation>
+        <source>按 Esc 清除筛选，Ctrl+0 看全部</source>
+        <translation>Esc clears the filters, Ctrl+0 shows all</translation>
     </message>
     <message>
         <source>没有紧急或超期案件</source>
@@ -1138,6 +1162,18 @@
     <message>
         <source>可能重复：{number}，相距 {metres} 米（24 小时内同类 {count} 件）</source>
         <translation>Possible duplicate: {number}, {metres} m away ({count} of this class within 24 h)</translation>
+    </message>
+    <message>
+        <source>{road}附近</source>
+        <translation>near {road}</translation>
+    </message>
+    <message>
+        <source>正在查找所在街道…</source>
+        <translation>Looking up the area…</translation>
+    </message>
+    <message>
+        <source>不在辖区内</source>
+        <translation>outside the city&apos;s areas</translation>
     </message>
 </context>
 <context>
@@ -1841,6 +1877,10 @@
     <message>
         <source>{day} 的案卷号已用完</source>
         <translation>No case number is left for {day}</translation>
+    </message>
+    <message>
+        <source>案件已经挂账</source>
+        <translation>The case is on hold already</translation>
     </message>
 </context>
 <context>

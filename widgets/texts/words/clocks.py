@@ -37,4 +37,6 @@ WORDS: dict[str, str] = {
     "time.weekday_5": translate("clocks", "星期五"),
     "time.weekday_6": translate("clocks", "星期六"),
     "time.weekday_7": translate("clocks", "星期日"),
+    "clock.on_hold": translate("clocks", "已挂账"),
+    "clock.stands_still": translate("clocks", "已挂账 · 计时暂停"),
 }

@@ -49,4 +49,8 @@ WORDS: dict[str, str] = {
     "map.locked": translate("desk", "视图已锁定"),
     "map.loading": translate("desk", "地图载入中"),
     "map.lost": translate("desk", "地图画面中断，正在恢复"),
+    "key.no_case": translate("desk", "先打开案件（Enter），再按 {key}"),
+    "key.reading": translate("desk", "案件正在读取，稍后再按 {key}"),
+    "key.nothing": translate("desk", "{key} 键在这里没有操作，按 ? 查看按键"),
+    "key.no_choice": translate("desk", "这里没有可选的 {key}"),
 }

@@ -6,7 +6,7 @@ from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
     "empty.queue": translate("empty", "没有符合条件的案件"),
-    "empty.queue_hint": translate("empty", "按 Esc 清除筛选"),
+    "empty.queue_hint": translate("empty", "按 Esc 清除筛选，Ctrl+0 看全部"),
     "empty.urgent": translate("empty", "没有紧急或超期案件"),
     "empty.case": translate("empty", "未选择案件"),
     "empty.case_hint": translate("empty", "↑↓ 选择，Enter 打开"),

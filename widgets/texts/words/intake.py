@@ -17,4 +17,7 @@ WORDS: dict[str, str] = {
     "intake.no_point": translate("intake", "去掉位置"),
     "intake.phone": translate("intake", "举报人电话"),
     "intake.alike": translate("intake", "可能重复：{number}，相距 {metres} 米（24 小时内同类 {count} 件）"),
+    "intake.near": translate("intake", "{road}附近"),
+    "intake.finding": translate("intake", "正在查找所在街道…"),
+    "intake.outside": translate("intake", "不在辖区内"),
 }

@@ -38,4 +38,5 @@ WORDS: dict[str, str] = {
     "refused.moment_missing": translate("refusals", "案件{state}与{field}不符"),
     "refused.moment_order": translate("refusals", "{field} {at} 早于上报时间"),
     "refused.numbers_exhausted": translate("refusals", "{day} 的案卷号已用完"),
+    "refused.held_already": translate("refusals", "案件已经挂账"),
 }
