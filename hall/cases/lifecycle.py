@@ -10,7 +10,7 @@ from hall.cases.vocabulary import ENDED, Act, CheckResult, ClockKind, Role, Stat
 
 _S, _R, _C = State, Role, ClockKind
 _REPORTERS = (_R.COLLECTOR, _R.CALL_TAKER, _R.SHIFT_LEADER, _R.SUPERVISOR, _R.LEADER, _R.SYSTEM)
-"""值班长 is assumed: domain.md §2.2 and §2.4 give registering to 受理员 and are silent on who leads their shift, and who
+"""值班长 is assumed: domain.md §2.2 and §2.4 give registering to 受理员 and are silent on who leads their shift and
 takes a call when all seats are busy. Accepting it (受理) stays with 受理员: a second pair of eyes."""
 _BEFORE_DISPATCH = (_S.REPORTED, _S.ACCEPTED, _S.VERIFYING, _S.FILED)
 _AFTER_DISPATCH = (_S.DISPATCHED, _S.IN_PROGRESS, _S.DISPOSED, _S.CHECKING, _S.TO_CLOSE)

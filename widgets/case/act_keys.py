@@ -23,5 +23,11 @@ KEYS: dict[Act, str] = {
 }
 """Acts that a desk offers. One without a key is shown without one."""
 
+
+def acts_on(key: str) -> tuple[Act, ...]:
+    """The acts of a key, in one state or another."""
+    return tuple(act for act, each in KEYS.items() if each == key)
+
+
 SEND = "Ctrl+Return"
 MORE_UNITS = "0"

@@ -1,4 +1,4 @@
-"""A new case on its way (上报): what was typed and not yet sent, the command, the answer. Knows no form, no database.
+"""A new case on its way (上报): what was typed and not yet sent, and the command made of it. Knows no form.
 
 Nothing typed is lost: a refusal, a lost database and going away keep it; only an acknowledged report empties it.
 """
@@ -6,20 +6,20 @@ Nothing typed is lost: a refusal, a lost database and going away keep it; only a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from hall.cases.commands import Report
+from hall.cases.commands import Command, Report
 from hall.cases.law import Law
 from hall.cases.lifecycle import ROLES_OF
-from hall.cases.rules import role_for
+from hall.cases.rules import role_for, wrong_role
 from hall.cases.vocabulary import Act, Kind, Role
 from hall.city.profile import SourceChannel
-from hall.errors import StoreUnreachable, Words
-from hall.people.session import Session
-from widgets.case.act_flow import new_command_id
-from widgets.live.lanes import Outcome, WriteLane
+from hall.errors import Words
+from hall.ports import Receipt
+from widgets.case.sending import NEW_CASE, Sending, new_command_id
+from widgets.live.lanes import WriteLane
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +38,9 @@ class Intake:
     phone: str = ""
 
 
-class IntakeFlow(QObject):
-    """Signals: ``changed``: the draft or waiting changed; ``told`` (Words, meaning): say this; ``filed`` (int): the id
-    of the case that was stored."""
+class IntakeFlow(Sending):
+    """Signals beside those of ``Sending``: ``filed`` (int): the id of the case that was stored."""
 
-    changed = Signal()
-    told = Signal(object, str)
     filed = Signal(int)
 
     def __init__(
@@ -53,14 +50,8 @@ class IntakeFlow(QObject):
         parent: QObject | None = None,
         make_id: Callable[[], str] = new_command_id,
     ) -> None:
-        super().__init__(parent)
-        self._writes, self._law, self._make_id = writes, law, make_id
-        self._who: Session | None = None
-        self._typist = ""
-        self._sent: Report | None = None
-        self._unanswered: Report | None = None
+        super().__init__(writes, law, parent, make_id)
         self.draft = Intake()
-        writes.finished.connect(self._on_finished)
 
     @property
     def channels(self) -> tuple[SourceChannel, ...]:
@@ -71,26 +62,25 @@ class IntakeFlow(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether a report is on its way."""
-        return self._sent is not None
+        return self._is_under_way(NEW_CASE)
+
+    @property
+    def refusal(self) -> Words | None:
+        """Why the law does not let this person report, None where it does (``decide`` checks again)."""
+        if self._who is None or role_for(ROLES_OF[Act.REPORT], self._who) is not None:
+            return None
+        return wrong_role(Act.REPORT, self._who).words
 
     @property
     def may_report(self) -> bool:
-        """Whether the law lets this person report (``decide`` checks again)."""
-        return self._who is not None and role_for(ROLES_OF[Act.REPORT], self._who) is not None
+        """Whether somebody sits here who may report."""
+        return self._who is not None and self.refusal is None
 
     @property
     def has_reporter(self) -> bool:
         """Whether somebody of the public tells it, who may leave a name."""
         found = self._law.channels.get(self.draft.channel)
         return found is not None and found.public
-
-    def sit(self, who: Session | None) -> None:
-        """Who reports. What somebody else has typed is not theirs to send."""
-        if who is not None and who.user != self._typist:
-            self._typist, self._unanswered = who.user, None
-            self._begin(who)
-        self._who = who
-        self.changed.emit()
 
     def put(self, draft: Intake) -> None:
         """What the form says now."""
@@ -100,57 +90,37 @@ class IntakeFlow(QObject):
 
     def send(self) -> None:
         """Report it; what is missing is said."""
-        if self.is_waiting or self._who is None or not self.may_report:
+        if self.is_waiting or not self.may_report:
             return
         if not self.draft.subclass:
             self.told.emit(Words("intake.need_class"), "warning")
             return
-        command = self._command()
-        if self._writes.submit(command, self._who):
-            self._sent = command
-        self.changed.emit()
+        self._submit(self._command())
 
-    def _begin(self, who: Session) -> None:
+    def _forget_typed(self) -> None:
         """An empty draft; a call-taker mostly hears the public, everybody else does not."""
-        is_public = Role.CALL_TAKER in who.roles
+        assert self._who is not None
+        is_public = Role.CALL_TAKER in self._who.roles
         fitting = [each.code for each in self.channels if each.public is is_public]
         self.draft = Intake(channel=next(iter(fitting or [each.code for each in self.channels]), ""))
 
+    def _seated(self) -> None:
+        self.changed.emit()
+
     def _command(self) -> Report:
-        """A new command, or the very one whose answer was lost: it is then done once, whatever happened to it."""
         draft, (kind, _, code) = self.draft, self.draft.subclass.partition(":")
         lon, lat = draft.point or (None, None)
-        command = Report(
+        return Report(
             command_id=self._make_id(), channel=draft.channel, kind=Kind(kind), subclass=code,
             condition=draft.condition, description=draft.description.strip(), address=draft.address.strip(),
             lon=lon, lat=lat, urgent=draft.urgent,
             reporter_name=(draft.name.strip() or None) if self.has_reporter else None,
             reporter_phone=(draft.phone.strip() or None) if self.has_reporter else None,
         )  # fmt: skip
-        lost, self._unanswered = self._unanswered, None
-        same = lost is not None and replace(lost, command_id=command.command_id) == command
-        return lost if lost is not None and same else command
 
-    @Slot(object)
-    def _on_finished(self, outcome: Outcome) -> None:
-        if self._sent is None or outcome.command.command_id != self._sent.command_id:
+    def _on_answer(self, command: Command, receipt: Receipt | None) -> None:  # noqa: ARG002  (there is one at a time)
+        if receipt is None:
             return
-        command, self._sent = self._sent, None
-        if outcome.receipt is not None:
-            self.told.emit(Words("notice.done", {"number": outcome.receipt.number, "act": Act.REPORT}), "on_time")
-            if self._who is not None:
-                self._begin(self._who)
-            self.filed.emit(outcome.receipt.case_id)
-        else:
-            self._explain(command, outcome)
-        self.changed.emit()
-
-    def _explain(self, command: Report, outcome: Outcome) -> None:
-        error = outcome.error
-        if isinstance(error, StoreUnreachable):
-            self._unanswered = command
-            self.told.emit(Words("card.not_sent", {"why": error.words}), "overdue")
-        elif error is not None:
-            self.told.emit(error.words, "warning")
-        else:
-            self.told.emit(Words("notice.bug", {"number": command.command_id[:8]}), "overdue")
+        if self._who is not None:
+            self._forget_typed()
+        self.filed.emit(receipt.case_id)

@@ -17,7 +17,8 @@ from widgets.texts.texts import Texts
 class KeyButton(QAbstractButton):
     """Words of a code and a key cap. `primary`: the one act of the present stage.
 
-    Signals: Qt's own `clicked`. A disabled button tells its reason as a tool tip.
+    Signals: Qt's own `clicked`. A disabled button tells its reason as a tool tip. A refused one looks it and can be
+    pressed all the same: then whoever listens says why.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class KeyButton(QAbstractButton):
         """`key`: as `QKeySequence` reads it (`F`, `Ctrl+K`); `bound`: the button listens to it itself."""
         super().__init__(parent)
         self._theme, self._texts = theme, texts
-        self._code, self._key, self._primary = code, key, primary
+        self._code, self._key, self._primary, self._refused = code, key, primary, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         texts.language_changed.connect(self._on_language)
@@ -63,6 +64,19 @@ class KeyButton(QAbstractButton):
             self._primary = primary
             self.update()
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether it looks like something that will be refused."""
+        return self._refused
+
+    def refuse(self, reason: str) -> None:
+        """Look like what will be refused, with the reason in words; empty: look allowed again."""
+        self.setToolTip(plain.tool_tip(reason))
+        self.setAccessibleDescription(reason)
+        if bool(reason) != self._refused:
+            self._refused = bool(reason)
+            self.update()
+
     def allow(self, allowed: bool, reason: str = "") -> None:
         """Enable, or disable with a reason in words."""
         self.setEnabled(allowed)
@@ -83,8 +97,8 @@ class KeyButton(QAbstractButton):
         painter, sizes = QPainter(self), self._theme.sizes
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(QPen(QColor(self._theme.accent), 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._body()))
+        painter.setPen(self._edge())
+        painter.setBrush(QColor(self._body()) if self._body() else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, sizes.corner_px, sizes.corner_px)
         plain.draw(painter, box.adjusted(sizes.space(1.5), 0, 0, 0), self.text(), self._letters(), self._ink())
         if self._key:
@@ -95,7 +109,7 @@ class KeyButton(QAbstractButton):
         width, height = self._cap_width() - sizes.space(1), round(sizes.small * 1.5)
         cap = QRectF(box.right() - width - sizes.space(1.25), box.center().y() - height / 2, width, height)
         ink = self._ink() if self._primary else self._theme.quiet
-        painter.setPen(QPen(QColor(ink if self.isEnabled() else self._theme.faint), 1))
+        painter.setPen(QPen(QColor(ink if self.isEnabled() and not self._refused else self._theme.faint), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(cap, sizes.corner_px * 0.75, sizes.corner_px * 0.75)
         letters = font(self._theme, sizes.small)
@@ -107,14 +121,26 @@ class KeyButton(QAbstractButton):
             return 0
         return plain.width_of(self._key, font(self._theme, sizes.small)) + sizes.space(2.25)
 
+    def _edge(self) -> QPen:
+        """A frame in the accent colour with the focus, a broken one round what is refused."""
+        if self.hasFocus():
+            return QPen(QColor(self._theme.accent), 2)
+        if self._refused:
+            return QPen(QColor(self._theme.line), self._theme.sizes.hairline_px, Qt.PenStyle.DashLine)
+        return QPen(Qt.PenStyle.NoPen)
+
     def _body(self) -> str:
-        if self._primary and self.isEnabled():
+        if self._primary and self.isEnabled() and not self._refused:
             return self._theme.accent if self.isDown() else self._theme.accent_fill
-        return self._theme.selected if self.isDown() or self.underMouse() else self._theme.raised
+        if self.isDown() or self.underMouse():
+            return self._theme.selected
+        return "" if self._refused else self._theme.raised
 
     def _ink(self) -> str:
         if not self.isEnabled():
             return self._theme.faint
+        if self._refused:
+            return self._theme.quiet
         return self._theme.on_accent if self._primary else self._theme.text
 
     def _letters(self) -> QFont:

@@ -1,0 +1,89 @@
+"""What an act needs chosen first: a unit, a filing condition, a result; the best stands first, 0 opens every unit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from hall.cases.transition import Need
+from themes.tokens import Theme
+from widgets.case.act_keys import MORE_UNITS
+from widgets.case.choice_cards import Choice, ChoiceCards
+from widgets.common.label import Label
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+
+_TITLES = {Need.UNIT: "panel.units", Need.CONDITION: "desk.choose_condition", Need.RESULT: "desk.choose_result"}
+_MANY = 9
+
+
+class ActChoice(Look):
+    """Signals: ``chosen`` (str). ``others``: every unit there is, code and name, for the list behind the key 0."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        others: Callable[[], Sequence[tuple[str, str]]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, texts, parent)
+        self._others = others
+        self.title = Label(theme, texts, self, size="small", tone="quiet")
+        self.cards, self.more = ChoiceCards(theme, texts, self), QComboBox(self)
+        self.more.setMinimumWidth(theme.sizes.text_px * 14)
+        title = QHBoxLayout()
+        title.addWidget(self.title, 1)
+        title.addWidget(self.more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.sizes.space(1))
+        column.addLayout(title)
+        column.addWidget(self.cards)
+        self.cards.chosen.connect(self.chosen)
+        self.more.activated.connect(self._on_other)
+        QShortcut(QKeySequence(MORE_UNITS), self.more).activated.connect(self._open_others)
+
+    def offer(self, need: Need, choices: Sequence[Choice], chosen: str) -> None:
+        """Choose one of these; ``chosen``: the value of the one that is."""
+        choices = choices[:_MANY]
+        self.title.say(_TITLES[need])
+        self.cards.offer(choices, chosen, 1 if need is Need.CONDITION else 3)
+        self.more.setVisible(need is Need.UNIT)
+        if need is Need.UNIT:
+            self._fill_others(chosen, {choice.value for choice in choices})
+        self.show()
+
+    def offer_nothing(self) -> None:
+        """No act waits for a choice."""
+        self.cards.offer([])
+        self.hide()
+
+    def take_keys(self) -> None:
+        """The keyboard goes to the first of them."""
+        if self.cards.cards:
+            self.cards.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill_others(self, chosen: str, shown: set[str]) -> None:
+        entries = [("", f"{self.texts.words('card.other_unit')}  ({MORE_UNITS})"), *self._others()]
+        known = [(self.more.itemData(i), self.more.itemText(i)) for i in range(self.more.count())]
+        if known != entries:
+            self.more.clear()
+            for code, name in entries:
+                self.more.addItem(name, code)
+        self.more.setCurrentIndex(max(0, self.more.findData(chosen)) if chosen not in shown else 0)
+
+    @Slot()
+    def _on_other(self) -> None:
+        if self.more.currentData():
+            self.chosen.emit(self.more.currentData())
+
+    @Slot()
+    def _open_others(self) -> None:
+        self.more.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.more.showPopup()

@@ -1,0 +1,76 @@
+"""The reason an act asks for, typed on the card: Ctrl+Enter sends it, Esc closes it and keeps the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from hall.cases.vocabulary import Act
+from themes.tokens import Theme
+from widgets.case.act_keys import SEND
+from widgets.common.key_button import KeyButton
+from widgets.common.label import Label
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+
+
+class ActNote(Look):
+    """Signals: ``sent``; ``given_up``; ``typed`` (str)."""
+
+    sent = Signal()
+    given_up = Signal()
+    typed = Signal(str)
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(theme, texts, parent)
+        self.asking = Label(theme, texts, self, size="small", tone="quiet")
+        self.note = QPlainTextEdit(self)
+        self.send = KeyButton(theme, texts, "desk.confirm", SEND, self, primary=True, bound=False)
+        self.cancel = KeyButton(theme, texts, "desk.cancel", "Esc", self, bound=False)
+        self._arrange()
+        self.note.textChanged.connect(self._on_typed)
+        self.note.installEventFilter(self)
+        self.send.clicked.connect(self.sent)
+        self.cancel.clicked.connect(self.given_up)
+
+    def _arrange(self) -> None:
+        column, sizes = QVBoxLayout(self), self.theme.sizes
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.space(1))
+        self.note.setFixedHeight(sizes.space(9))
+        self.note.setTabChangesFocus(True)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self.send)
+        buttons.addWidget(self.cancel)
+        buttons.addStretch(1)
+        column.addWidget(self.asking)
+        column.addWidget(self.note)
+        column.addLayout(buttons)
+
+    def ask(self, act: Act | None, text: str) -> None:
+        """The reason of this act, as far as it is typed; None: nothing is asked."""
+        self.setVisible(act is not None)
+        if act is not None:
+            self.asking.say("card.reason_for", act=act)
+        if self.note.toPlainText() != text:
+            self.note.setPlainText(text)
+
+    def take_keys(self) -> None:
+        """The keyboard goes to the text."""
+        self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+Enter sends, Esc gives up."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
+                self.sent.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.given_up.emit()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_typed(self) -> None:
+        self.typed.emit(self.note.toPlainText())
