@@ -1018,6 +1018,18 @@
         <translation>Case {case} is at version {version}, its audit has {acts} acts</translation>
     </message>
     <message>
+        <source>{what} 与审计不符</source>
+        <translation>{what} differs from its audit line</translation>
+    </message>
+    <message>
+        <source>{what} 没有审计</source>
+        <translation>{what} has no audit line</translation>
+    </message>
+    <message>
+        <source>{what} 在审计中有，数据库中没有</source>
+        <translation>{what} stands in the audit, but no longer in the database</translation>
+    </message>
+    <message>
         <source>案件 {case} 的{clock}：{why}</source>
         <translation>Case {case}, clock &quot;{clock}&quot;: {why}</translation>
     </message>
@@ -2316,6 +2328,10 @@
     <message>
         <source>{path} 在网络文件系统（{kind}）上，SQLite 不能放在那里</source>
         <translation>{path} is on a network file system ({kind}); SQLite must not be there</translation>
+    </message>
+    <message>
+        <source>数据库中的 {name}（{kind}）已损坏，请运行 verify 并从备份恢复</source>
+        <translation>{name} ({kind}) in the database is damaged: run verify, and restore a backup</translation>
     </message>
     <message>
         <source>数据库尚未建完，请重新建立</source>
