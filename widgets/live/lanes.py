@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from hall.cases.commands import Command
@@ -40,16 +40,8 @@ class Answer:
     bug: Exception | None = None
 
 
-class _Job(QRunnable):
-    def __init__(self, work: Callable[[], None]) -> None:
-        super().__init__()
-        self._work = work
-
-    def run(self) -> None:
-        self._work()
-
-
 def _pool(parent: QObject, threads: int) -> QThreadPool:
+    """Give it functions, never a QRunnable: PySide keeps one for ever that has ended before ``start`` returns."""
     pool = QThreadPool(parent)
     pool.setMaxThreadCount(threads)
     pool.setExpiryTimeout(-1)  # a thread keeps its database connection
@@ -75,7 +67,7 @@ class WriteLane(QObject):
             return False
         self._waiting += 1
         self.waiting_changed.emit(self._waiting)
-        self._pool.start(_Job(lambda: self._handle(command, session)))
+        self._pool.start(lambda: self._handle(command, session))
         return True
 
     def close(self, timeout_ms: int = 15_000) -> bool:
@@ -130,7 +122,7 @@ class QueryLane(QObject):
         self._receivers[key] = weakref.WeakMethod(receive)
         if not self._closed:
             self._under_way += 1
-            self._pool.start(_Job(lambda: self._run(key, generation, query)))
+            self._pool.start(lambda: self._run(key, generation, query))
         return generation
 
     def drop(self, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -176,3 +177,19 @@ def test_after_closing_no_answer_comes(listener: Listener) -> None:
     wait_for(lambda: listener.answers)
     assert other.close()
     assert [answer.key for answer in listener.answers] == ["b"]
+
+
+class Question:
+    """A query that can be counted."""
+
+    def __call__(self) -> int:
+        return 42
+
+
+def test_what_was_asked_and_answered_is_let_go(queries: QueryLane, listener: Listener) -> None:
+    """A wall asks once a second, for weeks. One at a time: a waiting thread is done before the asker goes on."""
+    for number in range(1, 201):
+        queries.ask("board", Question(), listener.receive)
+        wait_for(lambda wanted=number: len(listener.answers) == wanted)  # type: ignore[misc]
+    gc.collect()
+    assert sum(isinstance(one, Question) for one in gc.get_objects()) == 0
