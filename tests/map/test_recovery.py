@@ -13,9 +13,9 @@ from PySide6.QtTest import QTest
 from tests.map.conftest import Page, close_page, make_page, words
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_DESK
+from widgets.map.cover import Cover
 from widgets.map.engine import MapEngine
 from widgets.map.native import NativeSurface
-from widgets.map.notice import Notice
 from widgets.map.pins import Pin
 from widgets.map.web_surface import WebSurface
 from widgets.map.words import LOST
@@ -49,14 +49,14 @@ def test_a_killed_renderer_comes_back_with_pins_view_and_selection(own_page: Pag
     where = own_page.point(*HERE)
     strike(own_page)
     wait_for(lambda: lost, told="the loss")
-    notice = own_page.map.findChild(Notice)
-    assert isinstance(notice, Notice)
-    assert notice.isVisible()
-    assert notice.text() == words(LOST)
+    cover = own_page.map.findChild(Cover)
+    assert isinstance(cover, Cover)
+    assert cover.isVisible()
+    assert cover.text() == words(LOST)
     own_page.map.apply([Pin(3, 113.62, 34.71, "warning")])  # meanwhile life goes on
     wait_for(lambda: back, told="recovery")
     assert lost == ["renderer_lost"]
-    assert not notice.isVisible()
+    assert not cover.isVisible()
     assert own_page.ask("[...hall.city.store.rowOf.keys()].sort()") == [1, 2, 3]
     assert own_page.ask("hall.city.selected") == 2
     assert own_page.point(*HERE) == where

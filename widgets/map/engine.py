@@ -18,6 +18,7 @@ from widgets.map import assets
 from widgets.map.base_data import base_json
 from widgets.map.base_page import SCRIPTS, STYLES, PageOptions, page_answer
 from widgets.map.geometry import BaseMap
+from widgets.map.renewal import BUDGET_MB
 from widgets.map.scheme import ORIGIN, SCHEME, Answer, HallSchemeHandler, NetworkGuard
 
 _MIME = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
@@ -28,13 +29,16 @@ _LEAFLET_IMAGES = ("layers.png", "layers-2x.png", "marker-icon.png", "marker-ico
 class MapEngine(QObject):
     """One a process, made after QApplication and deleted after the last map. `register_scheme` must have been called.
 
-    `pool` is the query pool; `cache` a folder of this program's own for the base page. Making it costs no file access
-    on the GUI thread: the pool prepares everything at once.
+    `pool` is the query pool; `cache` a folder of this program's own for the base page; `page_memory_mb` what a page's
+    renderer may hold before it is renewed. Making it costs no file access on the GUI thread: the pool prepares
+    everything at once.
     """
 
-    def __init__(self, pool: QThreadPool, cache: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, pool: QThreadPool, cache: Path, parent: QObject | None = None, *, page_memory_mb: int = BUDGET_MB
+    ) -> None:
         super().__init__(parent)
-        self._cache = cache
+        self._cache, self.page_memory_mb = cache, page_memory_mb
         self._numbers = count(1)
         self._pages: set[PageOptions] = set()
         self.guard = NetworkGuard(self)

@@ -35,6 +35,7 @@ class NativeSurface(QWidget):
     clicked = Signal(object)  # int | None
     pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
+    weighed = Signal(int)
     failed = Signal(str)
 
     def __init__(self, is_interactive: bool, parent: QWidget) -> None:  # noqa: FBT001 (the one thing that differs)
@@ -111,6 +112,10 @@ class NativeSurface(QWidget):
         ):
             zoom -= 0.05
         self._look_at(*degrees((west + east) / 2, (north + south) / 2), zoom)
+
+    def weight_mb(self) -> int:
+        """It has no process of its own."""
+        return 0
 
     def close_down(self) -> None:
         """Gone with the event loop's next turn."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QThreadPool, Signal, Slot
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestInfo,
     QWebEngineUrlRequestInterceptor,
@@ -54,23 +55,6 @@ class _Produced(QObject):
     done = Signal(str, object)  # path, Answer or None
 
 
-class _Produce(QRunnable):
-    """Makes one answer in a pool's thread."""
-
-    def __init__(self, path: str, producer: Producer, out: _Produced) -> None:
-        super().__init__()
-        self._path, self._producer, self._out = path, producer, out
-
-    def run(self) -> None:
-        answer: Answer | None = None
-        try:
-            answer = self._producer()
-        except Exception:  # noqa: BLE001 outermost in a pool's thread: the page is told, the log has the reason
-            _log.exception("map page: %s could not be made", self._path)
-        if isValid(self._out):
-            self._out.done.emit(self._path, answer)
-
-
 class HallSchemeHandler(QWebEngineUrlSchemeHandler):
     """Answers GET requests of our own page for published paths. GUI thread; producers run in the pool, once each."""
 
@@ -82,6 +66,11 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         self._waiting: dict[str, list[QWebEngineUrlRequestJob]] = {}
         self._out = _Produced(self)
         self._out.done.connect(self._on_produced)
+
+    @property
+    def paths(self) -> list[str]:
+        """What is served at present."""
+        return list(self._producers)
 
     def publish(self, path: str, producer: Producer) -> None:
         """Serve `path` (beginning with /); what was there is replaced. The making starts at once, in the pool."""
@@ -119,7 +108,7 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         return None
 
     def _make(self, path: str) -> None:
-        self._pool.start(_Produce(path, self._producers[path], self._out))
+        self._pool.start(partial(_produce, path, self._producers[path], self._out))
 
     @Slot(str, object)
     def _on_produced(self, path: str, answer: Answer | None) -> None:
@@ -132,6 +121,17 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
                 job.fail(_Error.RequestFailed)
             else:
                 _reply(job, answer)
+
+
+def _produce(path: str, producer: Producer, out: _Produced) -> None:
+    """Make one answer, in a pool's thread."""
+    answer: Answer | None = None
+    try:
+        answer = producer()
+    except Exception:  # noqa: BLE001 outermost in a pool's thread: the page is told, the log has the reason
+        _log.exception("map page: %s could not be made", path)
+    if isValid(out):
+        out.done.emit(path, answer)
 
 
 def _reply(job: QWebEngineUrlRequestJob, answer: Answer) -> None:

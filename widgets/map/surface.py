@@ -63,6 +63,7 @@ class MapSurface(Protocol):
     clicked: SignalInstance  # object: case id, or None beside all pins
     pointed: SignalInstance  # float, float: (lon, lat) of a click, told before it
     viewed: SignalInstance  # object: ViewState
+    weighed: SignalInstance  # int: MB that its own process holds, now and then; a surface without one never tells
     failed: SignalInstance  # str: code of what went wrong; the surface is dead
 
     def widget(self) -> QWidget:
@@ -85,6 +86,9 @@ class MapSurface(Protocol):
 
     def fit(self) -> None:
         """Show the whole base, unlocked."""
+
+    def weight_mb(self) -> int:
+        """Resident memory of its own process; 0: it has none."""
 
     def close_down(self) -> None:
         """Let go of everything; no signal comes after."""

@@ -1,17 +1,17 @@
-"""Words over the whole map while it cannot show itself. No dialog, no button: it goes by itself."""
+"""What lies over a map that cannot show itself: words, or its last picture. No button: it goes by itself."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QPalette, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from themes.apply import font
 from themes.tokens import Theme
 
 
-class Notice(QLabel):
-    """Hidden while it has nothing to say."""
+class Cover(QLabel):
+    """Hidden while the map shows itself."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,8 +31,20 @@ class Notice(QLabel):
         self.setFont(font(theme, theme.sizes.title))
 
     def say(self, text: str) -> None:
-        """Show `text` over everything; "" hides it."""
+        """Show `text` over everything."""
         self.setText(text)
-        self.setVisible(bool(text))
-        if text:
-            self.raise_()
+        self._rise()
+
+    def hold(self, picture: QPixmap) -> None:
+        """Show a picture of the map as it was."""
+        self.setPixmap(picture)
+        self._rise()
+
+    def lift(self) -> None:
+        """Let the map be seen."""
+        self.hide()
+        self.clear()
+
+    def _rise(self) -> None:
+        self.show()
+        self.raise_()

@@ -1,0 +1,35 @@
+"""When a page is made anew because its renderer has grown: they leak over days. Pure; time and weight are handed in."""
+
+from __future__ import annotations
+
+from math import inf
+
+BUDGET_MB = 512
+"""Resident memory of one renderer. A desk, map and all, fits in 1 GB; a page that begins anew has about 140 MB."""
+HARD = 1.5
+"""Times the budget: so heavy, the page is renewed even under somebody's hands."""
+STILL_S = 60.0
+"""So long nobody has touched the map: a renewal disturbs nobody."""
+APART_S = 1_800.0
+"""Never sooner again: a page that is heavy from its beginning gets no lighter by beginning again."""
+
+
+class Renewal:
+    """Judges one map's page, over all its renewals. Times are monotonic seconds, weights MB."""
+
+    def __init__(self, budget_mb: int = BUDGET_MB) -> None:
+        self._budget_mb = budget_mb
+        self._touched_s = self._renewed_s = -inf
+
+    def touch(self, now_s: float) -> None:
+        """Somebody works on the map."""
+        self._touched_s = now_s
+
+    def is_due(self, weight_mb: int, now_s: float) -> bool:
+        """Whether the page should go now; a page told so counts as renewed."""
+        is_still = now_s - self._touched_s >= STILL_S
+        limit_mb = self._budget_mb if is_still else self._budget_mb * HARD
+        if weight_mb <= limit_mb or now_s - self._renewed_s < APART_S:
+            return False
+        self._renewed_s = now_s
+        return True
