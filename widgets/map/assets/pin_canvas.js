@@ -26,7 +26,8 @@ hall.PinCanvas = hall.CanvasLayer.extend({
   },
 
   glow(rows) {
-    const until = performance.now() + hall.GLOW_MS;
+    const now = performance.now(), until = now + hall.GLOW_MS;
+    this.glows = this.glows.filter(g => g.until > now); // a hidden page draws none, so none would end
     for (const row of rows) this.glows.push({row, id: this.store.id[row], until});
   },
 
@@ -59,7 +60,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     if (isFresh) this.sheet = new hall.Sheet(width, height);
     const many = plan.map((how, rank) => this.isMany(seen, rank));
     const key = [this.left, this.top, this.scale, this.dressed, ...plan.map(how => how && how.px), ...many].join();
-    if (isFresh || key !== this.drawnKey || store.touched === null || store.touched.length > 4000) this.sheet.markAll();
+    if (isFresh || key !== this.drawnKey || store.touched === null) this.sheet.markAll();
     else {
       const mark = (x, y) => this.sheet.mark((x * this.scale - this.left) * dpr, (y * this.scale - this.top) * dpr, reach * dpr);
       for (let i = 0; i < store.touched.length; i += 2) mark(store.touched[i], store.touched[i + 1]);

@@ -2,6 +2,7 @@
 /* Pins in columns, in Mercator units of the world (0..1). Knows no screen. */
 
 hall.URGENT = 8;
+hall.MOST_TOUCHED = 4000; // numbers; with more, drawing everything anew is quicker
 hall.worldX = lon => lon / 360 + 0.5;
 hall.worldY = lat => 0.5 - Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);
 
@@ -49,7 +50,10 @@ hall.PinStore = class {
     return changed;
   }
 
-  touch(row) { if (this.touched) this.touched.push(this.x[row], this.y[row]); }
+  /** A hidden page draws nothing and could remember places for days: soon it is everywhere. */
+  touch(row) {
+    if (this.touched && this.touched.push(this.x[row], this.y[row]) > hall.MOST_TOUCHED) this.touched = null;
+  }
 
   newRow(id) {
     if (!this.free.length && this.used === this.id.length) this.grow(this.used * 2);
