@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from data_access import documents
+from data_access import documents, seals
 from data_access.calendars import work_calendar
 from data_access.engine import Database
 from data_access.schema import meta
@@ -33,6 +33,7 @@ def set_fact(database: Database, key: str, value: str) -> None:
         done = connection.execute(sa.update(meta).where(meta.c.key == key).values(value=value))
         if not done.rowcount:
             connection.execute(sa.insert(meta), [{"key": key, "value": value}])
+        seals.write(database, connection, seals.of_facts({key: value}))
 
 
 def save_profile(
@@ -75,7 +76,7 @@ def load_city(database: Database, *, unfinished: bool = False) -> City:
     facts = facts_of(database)
     if facts.get("state", READY) != READY and not unfinished:
         raise StoreRefused("store.unfinished", url=database.shown_url)
-    name = facts["profile"]
+    name = facts.get("profile", "")
     profile = documents.structured(documents.get(database, "profile", name), Profile)
     lists = [documents.get(database, "taxonomy", each) for each in documents.names(database, "taxonomy")]
     taxonomies = [documents.structured(each, Taxonomy) for each in lists]

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from data_access import seals
 from data_access.dialect import Patience, driver_of
 from data_access.engine import Database, connect_database, open_database, schema_version
 from data_access.ledger import Ledger
@@ -32,6 +33,7 @@ def create_database(url: str, facts: Mapping[str, str] | None = None, *, station
             epoch = int(connection.execute(sa.select(database.dialect.clock)).scalar_one())
             rows = {**(facts or {}), "epoch": str(epoch), "genesis": str(epoch)}
             connection.execute(sa.insert(meta), [{"key": key, "value": value} for key, value in rows.items()])
+            seals.write(database, connection, seals.of_facts(rows))
     finally:
         database.close()
     return open_database(url, station=station)

@@ -9,9 +9,10 @@ from typing import Any, TypeVar
 import cattrs
 import sqlalchemy as sa
 
+from data_access import seals
 from data_access.engine import Database
 from data_access.schema import documents
-from hall.errors import NotFound
+from hall.errors import NotFound, StoreRefused
 
 T = TypeVar("T")
 _CONVERTER = cattrs.Converter()
@@ -25,18 +26,25 @@ def put(database: Database, kind: str, name: str, body: Any) -> int:
         last = connection.execute(sa.select(sa.func.max(documents.c.version)).where(where)).scalar() or 0
         row = {"kind": kind, "name": name, "version": last + 1, "body": packed}
         connection.execute(sa.insert(documents), [row])
+        seals.write(database, connection, [seals.of_document(kind, name, last + 1, packed)])
     return last + 1
 
 
 def get(database: Database, kind: str, name: str) -> Any:
-    """The last version of a document as plain lists and dicts. Raises NotFound (``missing.document``)."""
+    """The last version of a document as plain lists and dicts.
+
+    Raises NotFound (``missing.document``), StoreRefused (``store.damaged_document``).
+    """
     where = (documents.c.kind == kind) & (documents.c.name == name)
     query = sa.select(documents.c.body).where(where).order_by(documents.c.version.desc()).limit(1)
     with database.reading() as connection:
         body = connection.execute(query).scalar()
     if body is None:
         raise NotFound("missing.document", kind=kind, name=name)
-    return unpack(body)
+    try:
+        return unpack(body)
+    except (zlib.error, ValueError) as damaged:
+        raise StoreRefused("store.damaged_document", url=database.shown_url, kind=kind, name=name) from damaged
 
 
 def names(database: Database, kind: str) -> list[str]:

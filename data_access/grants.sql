@@ -44,7 +44,12 @@ GRANT DELETE ON change_log, readers TO hall_desk;
 -- call-takers
 GRANT SELECT ON reporters TO hall_call_taker;
 
--- the importer: one at a time (a lease in meta), lists that grow with a file, a beat
+-- the importer: one at a time (a lease: the one row of meta that it may write), lists that grow with a file, a beat
 GRANT INSERT, UPDATE, DELETE ON meta TO hall_import;
+ALTER TABLE meta ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS all_read ON meta;
+CREATE POLICY all_read ON meta FOR SELECT USING (true);
+DROP POLICY IF EXISTS importer_leases ON meta;
+CREATE POLICY importer_leases ON meta TO hall_import USING (key = 'lease.importer');
 GRANT INSERT ON documents TO hall_import;
 GRANT INSERT, UPDATE ON beats TO hall_import;

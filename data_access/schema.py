@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from hall.cases.fields import FIELDS, Field
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised with each migration; a database with a higher one is refused."""
 
 metadata = sa.MetaData(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import platform
+import pwd
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,16 +15,17 @@ from data_access import make_city
 from data_access.arguments import moment_of
 from data_access.city_store import load_city
 from data_access.clock import DatabaseClock
-from data_access.engine import open_database
+from data_access.engine import Database, open_database
 from data_access.imports.cases import CaseImport, Imported
 from data_access.imports.mapping import load_mapping
 from data_access.profiles import load_profile, load_profile_taxonomy
 from data_access.users import User, Users
-from data_access.verify import VerifyReport, verify
+from data_access.verify import verify
+from data_access.verify_report import VerifyReport
 from hall.cases.vocabulary import Role
 from hall.city.city import City
 from hall.city.zone import CityZone
-from hall.errors import InputRefused, NotFound, Words
+from hall.errors import InputRefused, NotFound, StoreRefused, Words
 from hall.people.roles import clash
 
 Tell = Callable[[Words], None]
@@ -78,8 +81,20 @@ def verify_database(url: str) -> tuple[VerifyReport, float]:
     """Verify everything; the report and how many seconds it took. Raises StoreRefused, StoreUnreachable."""
     started = perf_counter()
     with closing(open_database(url, station="verify")) as database:
-        report = verify(database, load_city(database).profile.zone)
+        report = verify(database, _zone_of(database))
     return report, perf_counter() - started
+
+
+def _zone_of(database: Database) -> str | None:
+    """The city's IANA zone; None where its profile is damaged, which verifying then tells."""
+    try:
+        return load_city(database).profile.zone
+    except NotFound:
+        return None
+    except StoreRefused as refused:
+        if refused.words.code != "store.damaged_document":
+            raise
+        return None
 
 
 def add_user(url: str, user: User, password: Callable[[], str]) -> None:
@@ -95,7 +110,15 @@ def add_user(url: str, user: User, password: Callable[[], str]) -> None:
         users = Users(database, DatabaseClock(database))
         if any(each.name == user.name for each in users.list()):
             raise InputRefused("input.user_exists", user=user.name)
-        users.add(user, password())
+        users.add(user, password(), _account(), platform.node())
+
+
+def _account() -> str:
+    """Who types commands on this machine."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # an account without a name, as in some containers
+        return str(os.getuid())
 
 
 def list_users(url: str) -> list[User]:

@@ -1,6 +1,6 @@
 """Who may sign in: names, roles, data scope and argon2 hashes; five failures lock a name for thirty minutes.
 
-Knows no window and no session but the one it hands out. Takes the time from the clock port.
+Whoever is entered, signs in or is refused stands in the audit. Knows no window and no session but the one it hands out.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from data_access import seals
 from data_access.engine import Database
 from data_access.schema import users
-from hall.cases.vocabulary import Role
+from hall.cases.vocabulary import Moment, Role
 from hall.errors import InputRefused, NotAllowed
 from hall.people.session import Session
 from hall.ports import Clock
@@ -49,8 +50,11 @@ class Users:
         self._database, self._clock, self._hasher = database, clock, PasswordHasher()
         self._nobody = self._hasher.hash("nobody")  # an unknown name must not answer sooner than a wrong password
 
-    def add(self, user: User, password: str) -> None:
-        """Enter a user. Raises InputRefused: ``input.user_exists``, ``input.no_role``, ``input.password_short``."""
+    def add(self, user: User, password: str, by: str = "", station: str = "") -> None:
+        """Enter a user; ``by`` and ``station``: who did so, and where, for the audit.
+
+        Raises InputRefused: ``input.user_exists``, ``input.no_role``, ``input.password_short``.
+        """
         if not user.roles:
             raise InputRefused("input.no_role", user=user.name)
         if len(password) < SHORTEST_PASSWORD:
@@ -58,12 +62,13 @@ class Users:
         row = {
             "name": user.name, "shown_name": user.shown_name, "password": self._hasher.hash(password),
             "roles": _joined(user.roles), "unit": user.unit,
-            "streets": None if user.streets is None else _joined(user.streets), "failures": 0,
+            "streets": None if user.streets is None else _joined(user.streets), "failures": 0, "locked_until": None,
         }  # fmt: skip
         with self._database.writing() as connection:
             if connection.execute(sa.select(users.c.name).where(users.c.name == user.name)).first():
                 raise InputRefused("input.user_exists", user=user.name)
             connection.execute(sa.insert(users).values(row))
+            seals.write(self._database, connection, _entered(row, by, station))
 
     def list(self) -> list[User]:
         """All users, by name; no hashes."""
@@ -76,20 +81,20 @@ class Users:
         Raises NotAllowed ``denied.sign_in`` (unknown name or wrong password alike; ``left``: tries left) or
         ``denied.locked`` (``until``: moment).
         """
-        now = self._clock.now()
-        with self._database.reading() as connection:
-            row = connection.execute(sa.select(users).where(users.c.name == name)).mappings().first()
-        if row is not None and (row["locked_until"] or 0) > now:
-            raise NotAllowed("denied.locked", until=row["locked_until"])
+        now, row = self._clock.now(), self._row(name)
         right = self._matches(row["password"] if row is not None else self._nobody, password)
         if row is None:
+            self._refuse_unknown(station)
             raise NotAllowed("denied.sign_in", left=MOST_FAILURES - 1)
-        if not right:
-            raise self._failed(name, now)
-        if row["failures"] or row["locked_until"]:
-            self._set(name, failures=0, locked_until=None)
+        refused = self._count(name, station, now, right=right)
+        if refused is not None:
+            raise refused
         user = _user(row)
         return Session(user.name, user.shown_name, user.roles, user.unit, user.streets, station)
+
+    def _row(self, name: str) -> Any:
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(users).where(users.c.name == name)).mappings().first()
 
     def _matches(self, stored: str, password: str) -> bool:
         from argon2.exceptions import InvalidHashError, VerificationError  # see above
@@ -99,20 +104,42 @@ class Users:
         except (VerificationError, InvalidHashError):
             return False
 
-    def _failed(self, name: str, now: int) -> NotAllowed:
+    def _count(self, name: str, station: str, now: Moment, *, right: bool) -> NotAllowed | None:
+        """Note in row and audit how a try went, under the one lock; None: this person may sit down."""
         with self._database.writing() as connection:
-            counted = connection.execute(sa.select(users.c.failures).where(users.c.name == name)).scalar() or 0
-            locked = counted + 1 >= MOST_FAILURES
-            until = now + LOCKED_MS if locked else None
-            values = {"failures": 0 if locked else counted + 1, "locked_until": until}
-            connection.execute(sa.update(users).where(users.c.name == name).values(values))
-        if locked:
-            return NotAllowed("denied.locked", until=until)
-        return NotAllowed("denied.sign_in", left=MOST_FAILURES - counted - 1)
+            mine = users.c.name == name
+            before = connection.execute(sa.select(users).where(mine)).mappings().one()
+            after, refused = _tried(dict(before), now, right=right)
+            if after != before:
+                connection.execute(sa.update(users).where(mine).values({key: after[key] for key in _COUNTED}))
+            act = seals.SIGNED_IN if refused is None else seals.SIGN_IN_REFUSED
+            seals.write(self._database, connection, [seals.of_tries(act, after, name, station)])
+        return refused
 
-    def _set(self, name: str, **values: Any) -> None:
+    def _refuse_unknown(self, station: str) -> None:
+        """Without the name: somebody may have typed a password there."""
         with self._database.writing() as connection:
-            connection.execute(sa.update(users).where(users.c.name == name).values(values))
+            seals.write(self._database, connection, [seals.Seal(seals.SIGN_IN_REFUSED, station=station)])
+
+
+def _entered(row: dict[str, Any], by: str, station: str) -> list[seals.Seal]:
+    return [seals.of_user(row, by, station), seals.of_tries(seals.USER_ADDED, row, by, station)]
+
+
+_COUNTED = ("failures", "locked_until")
+
+
+def _tried(row: dict[str, Any], now: Moment, *, right: bool) -> tuple[dict[str, Any], NotAllowed | None]:
+    """The row after a try, and the refusal: locked for half an hour after five failures, whatever was typed then."""
+    if (row["locked_until"] or 0) > now:
+        return row, NotAllowed("denied.locked", until=row["locked_until"])
+    if right:
+        return row | {"failures": 0, "locked_until": None}, None
+    if row["failures"] + 1 >= MOST_FAILURES:
+        until = now + LOCKED_MS
+        return row | {"failures": 0, "locked_until": until}, NotAllowed("denied.locked", until=until)
+    left = MOST_FAILURES - row["failures"] - 1
+    return row | {"failures": row["failures"] + 1}, NotAllowed("denied.sign_in", left=left)
 
 
 def _joined(codes: Iterable[str]) -> str:

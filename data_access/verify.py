@@ -1,44 +1,37 @@
-"""Proves a database: schema, audit chain, every row against its last audit line, clocks, orphans, roll-ups by recount.
+"""Proves a database: schema, audit, every row against its last audit line, clocks, orphans, roll-ups by recount.
 
 Reads one snapshot in pages; changes nothing. Findings are codes with parameters.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
 
 from data_access.dialect import Driver
 from data_access.engine import Database, schema_version
-from data_access.ledger import genesis, line_hash
 from data_access.mapping import CLOCK_NAMES, NAMES, Row, digest, plain_row
 from data_access.recount import recount
 from data_access.schema import SCHEMA_VERSION, audit, cases, clocks, metadata, reporters, rollups
-from data_access.statements import AUDIT_NAMES, SELECT_META
-from hall.errors import Words
+from data_access.verify_chain import PAGED, check_chain, check_sealed, pages
+from data_access.verify_report import VerifyReport
 
-_PAGE = 5_000
-_MOST = 20
 _ANSWER_MS = 120_000
-_PAGED: tuple[sa.BindParameter[int], ...] = (sa.bindparam("after"), sa.bindparam("upto"))
 
-_LINES = sa.select(audit).where(audit.c.id > _PAGED[0], audit.c.id <= _PAGED[1]).order_by(audit.c.id)
 _ROWS = (
     sa.select(*(cases.c[name] for name in NAMES))
-    .where(cases.c.id > _PAGED[0], cases.c.id <= _PAGED[1])
+    .where(cases.c.id > PAGED[0], cases.c.id <= PAGED[1])
     .order_by(cases.c.id)
 )
 _CLOCKS = sa.select(clocks.c.case_id, *(clocks.c[name] for name in CLOCK_NAMES)).where(
-    clocks.c.case_id > _PAGED[0], clocks.c.case_id <= _PAGED[1]
+    clocks.c.case_id > PAGED[0], clocks.c.case_id <= PAGED[1]
 )
 _last = (
     sa.select(sa.func.max(audit.c.id).label("id"), sa.func.count().label("acts"))
-    .where(audit.c.case_id > _PAGED[0], audit.c.case_id <= _PAGED[1])
+    .where(audit.c.case_id > PAGED[0], audit.c.case_id <= PAGED[1])
     .group_by(audit.c.case_id)
     .subquery()
 )
@@ -47,31 +40,14 @@ _LAST_LINES = sa.select(audit.c.case_id, audit.c.version, audit.c.digest, _last.
 )
 
 
-@dataclass
-class VerifyReport:
-    """What was found: at most 20 findings of a kind in full, all of them counted."""
+def verify(database: Database, zone: str | None) -> VerifyReport:
+    """Verify everything. Blocks: seconds per 100,000 cases. Raises StoreUnreachable.
 
-    findings: list[Words] = field(default_factory=list)
-    found: Counter[str] = field(default_factory=Counter)
-    checked: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing was found."""
-        return not self.found
-
-    def add(self, code: str, **params: Any) -> None:
-        """Note a finding such as ``verify.row``."""
-        self.found[code] += 1
-        if self.found[code] <= _MOST:
-            self.findings.append(Words(code, params))
-
-
-def verify(database: Database, zone: str) -> VerifyReport:
-    """Verify everything. ``zone``: the city's IANA zone. Blocks: seconds per 100,000 cases. Raises StoreUnreachable.
+    ``zone``: the city's IANA zone; None where nobody knows it: the roll-ups are then not counted.
 
     Codes: ``verify.schema`` (what), ``verify.file`` (why), ``verify.gap`` and ``verify.chain`` (line), ``verify.row``
     (case: differs from its last audit line), ``verify.versions`` (case, acts, version), ``verify.unaudited`` (case),
+    ``verify.sealed``, ``verify.unsealed`` and ``verify.lost`` (what: a user, a document, a fact of ``meta``),
     ``verify.clock`` (case, clock, why), ``verify.orphans`` (table, count), ``verify.rollup`` (key, stored, counted).
     """
     report = VerifyReport()
@@ -83,9 +59,11 @@ def verify(database: Database, zone: str) -> VerifyReport:
         for why in database.dialect.damages(driver):
             report.add("verify.file", why=why)
         driver.execute(database.dialect.snapshot)
-        for check in (_check_chain, _check_cases, _check_orphans):
-            check(database, driver, report)
-        _check_rollups(database, driver, report, zone)
+        check_sealed(database, driver, report, check_chain(database, driver, report))
+        _check_cases(database, driver, report)
+        _check_orphans(database, driver, report)
+        if zone is not None:
+            _check_rollups(database, driver, report, zone)
     return report
 
 
@@ -102,32 +80,10 @@ def _check_schema(database: Database, report: VerifyReport) -> None:
                 report.add("verify.schema", what=f"{table.name}.{missing}")
 
 
-def _pages(database: Database, driver: Driver, table: sa.Table) -> Iterator[tuple[int, int]]:
-    ends = sa.select(sa.func.min(table.c.id), sa.func.max(table.c.id))
-    first, last = driver.execute(database.dialect.compile(ends)[0]).fetchone()
-    if last is not None:
-        yield from ((after, after + _PAGE) for after in range(first - 1, last, _PAGE))
-
-
-def _check_chain(database: Database, driver: Driver, report: VerifyReport) -> None:
-    sql = database.dialect.compile(_LINES)[0]
-    epoch = driver.execute(database.dialect.compile(SELECT_META)[0], ("genesis",)).fetchone()
-    last, expected, count = genesis(int(epoch[0])) if epoch else "", 1, 0
-    end = len(AUDIT_NAMES) - 1
-    for page in _pages(database, driver, audit):
-        for line in driver.execute(sql, page).fetchall():
-            if line[0] != expected:
-                report.add("verify.gap", line=expected)
-            if line_hash(last, line[:end]) != line[end]:
-                report.add("verify.chain", line=line[0])
-            last, expected, count = line[end], line[0] + 1, count + 1
-    report.checked["audit"] = count
-
-
 def _check_cases(database: Database, driver: Driver, report: VerifyReport) -> None:
     rows_sql, clocks_sql, lines_sql = (database.dialect.compile(each)[0] for each in (_ROWS, _CLOCKS, _LAST_LINES))
     count = 0
-    for page in _pages(database, driver, cases):
+    for page in pages(database, driver, cases):
         timers: dict[int, list[Row]] = {}
         for case_id, *clock in driver.execute(clocks_sql, page).fetchall():
             timers.setdefault(case_id, []).append(tuple(clock))
@@ -171,7 +127,7 @@ def _check_orphans(database: Database, driver: Driver, report: VerifyReport) -> 
 
 
 def _check_rollups(database: Database, driver: Driver, report: VerifyReport, zone: str) -> None:
-    counted = recount(database, driver, zone, _pages(database, driver, cases))
+    counted = recount(database, driver, zone, pages(database, driver, cases))
     stored = {tuple(key): n for *key, n in driver.execute(database.dialect.compile(sa.select(rollups))[0]).fetchall()}
     for key in sorted(counted.keys() | stored.keys()):
         if counted.get(key, 0) != stored.get(key, 0):

@@ -6,6 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.engine import Database
+from data_access.schema import audit
 from data_access.users import User, Users
 from hall.cases.vocabulary import Role
 from hall.errors import InputRefused, NotAllowed
@@ -72,6 +73,24 @@ def test_success_forgets_failures(users: Users) -> None:
             with pytest.raises(NotAllowed, match=r"denied\.sign_in"):
                 users.sign_in("zhang", "wrong horse", "desk-3")
         assert users.sign_in("zhang", "correct horse", "desk-3").user == "zhang"
+
+
+def test_who_was_entered_signed_in_or_was_refused_stands_in_the_audit(users: Users, database: Database) -> None:
+    for name in ("zhang", "a password typed as a name"):
+        with pytest.raises(NotAllowed):
+            users.sign_in(name, "wrong horse", "desk-3")
+    users.sign_in("zhang", "correct horse", "desk-3")
+    users.add(User("li", "李", frozenset({Role.WALL})), "a long password", by="root", station="office")
+
+    with database.reading() as connection:
+        lines = connection.execute(sa.select(audit.c.act, audit.c.actor, audit.c.station, audit.c.note)).all()
+    assert [tuple(line) for line in lines[2:]] == [
+        ("sign_in.refused", "zhang", "desk-3", "tries zhang"),
+        ("sign_in.refused", "", "desk-3", ""),
+        ("sign_in", "zhang", "desk-3", "tries zhang"),
+        ("user.add", "root", "office", "user li"),
+        ("user.add", "root", "office", "tries li"),
+    ]
 
 
 @pytest.mark.parametrize(

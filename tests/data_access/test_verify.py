@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from data_access import documents
 from data_access.batch_unit import BatchUnit
+from data_access.city_store import set_fact
 from data_access.engine import Database
 from data_access.storage import Storage
+from data_access.tasks import verify_database
+from data_access.users import User, Users
 from data_access.verify import verify
-from tests.support.clocks import DAY_MS
+from hall.cases.vocabulary import Role
+from hall.errors import NotAllowed
+from tests.support.clocks import DAY_MS, SettableClock
 from tests.support.stored_cases import START, ZONE, following, history, stored
 
 TAMPERINGS = [
@@ -25,24 +31,53 @@ TAMPERINGS = [
     ("UPDATE audit SET written_at = written_at - 1 WHERE id = 20", "verify.chain"),
     ("DELETE FROM audit WHERE id = 12", "verify.gap"),
     ("DELETE FROM audit WHERE case_id = 3", "verify.unaudited"),
-    ("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit)", "verify.row"),
+    ("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit WHERE case_id IS NOT NULL)", "verify.row"),
     ("UPDATE rollups SET n = n + 1 WHERE figure = 'closed.hour'", "verify.rollup"),
     ("DELETE FROM rollups WHERE figure = 'handling.unit'", "verify.rollup"),
     ("UPDATE meta SET value = '1' WHERE key = 'genesis'", "verify.chain"),
     ("UPDATE alembic_version SET version_num = '0000'", "verify.schema"),
     ("ALTER TABLE positions DROP COLUMN lat", "verify.schema"),
+    ("UPDATE users SET roles = 'dispatcher,shift_leader'", "verify.sealed"),
+    ("UPDATE users SET password = 'x'", "verify.sealed"),
+    ("UPDATE users SET streets = NULL", "verify.sealed"),
+    ("UPDATE users SET failures = 0", "verify.sealed"),
+    ("DELETE FROM users", "verify.lost"),
+    (
+        "INSERT INTO users SELECT 'li', shown_name, password, roles, unit, streets, 0, NULL FROM users",
+        "verify.unsealed",
+    ),
+    ("UPDATE documents SET body = (SELECT max(body) FROM documents)", "verify.sealed"),
+    ("DELETE FROM documents WHERE version = 2", "verify.lost"),
+    ("INSERT INTO documents SELECT kind, name, 3, body FROM documents WHERE version = 2", "verify.unsealed"),
+    ("UPDATE meta SET value = '1' WHERE key = 'sample'", "verify.sealed"),
+    ("DELETE FROM meta WHERE key = 'sample'", "verify.lost"),
+    ("INSERT INTO meta VALUES ('time_offset_ms', '3600000')", "verify.unsealed"),
 ]
 
 
 @pytest.fixture
 def filled(storage: Storage) -> Database:
-    """Some cases in all states, by batch and one by one, across a change of month."""
+    """Some cases in all states, by batch and one by one, across a change of month; a user, a document, a fact."""
     with BatchUnit(storage) as batch:
         for n in range(18):
             batch.add(history(1 + n % 9, START + n * 3 * DAY_MS, channel=("hotline", "wechat")[n % 2]))
     case = stored(storage, history(1)[0][0])
     stored(storage, following(case))
+    _fill_beside_cases(storage.database)
     return storage.database
+
+
+def _fill_beside_cases(database: Database) -> None:
+    """Eight audit lines about one user, two versions of a document, and a fact."""
+    users = Users(database, SettableClock())
+    users.add(User("zhang", "张伟", frozenset({Role.DISPATCHER}), None, frozenset({"410103001"})), "correct horse")
+    assert users.sign_in("zhang", "correct horse", "desk-3").user == "zhang"
+    for name in ("zhang", "nobody"):
+        with pytest.raises(NotAllowed):
+            users.sign_in(name, "wrong horse", "desk-3")
+    for name in ("二七区", "二七"):
+        documents.put(database, "profile", "erqi", {"name": name})
+    set_fact(database, "sample", "0")
 
 
 def test_untouched_database_is_clean(filled: Database) -> None:
@@ -51,7 +86,18 @@ def test_untouched_database_is_clean(filled: Database) -> None:
     assert report.findings == []
     assert report.is_clean
     assert report.checked["cases"] == 19
-    assert report.checked["audit"] == 92
+    assert report.checked["audit"] == 92 + 8
+    assert report.checked["sealed"] == 2 + 2 + 1
+
+
+def test_sign_in_does_not_seal_what_was_changed_by_hand(filled: Database) -> None:
+    with filled.writing() as connection:
+        connection.execute(sa.text("UPDATE users SET roles = 'dispatcher,shift_leader'"))
+    Users(filled, SettableClock()).sign_in("zhang", "correct horse", "desk-3")
+
+    assert [(each.code, each.params) for each in verify(filled, ZONE).findings] == [
+        ("verify.sealed", {"what": "user zhang"})
+    ]
 
 
 @pytest.mark.parametrize(("statement", "code"), TAMPERINGS)
@@ -62,10 +108,21 @@ def test_change_by_hand_is_found(filled: Database, statement: str, code: str) ->
     assert verify(filled, ZONE).found[code] >= 1
 
 
+def test_damaged_profile_is_told_and_the_rest_verified(filled: Database) -> None:
+    set_fact(filled, "profile", "erqi")
+    with filled.writing() as connection:
+        connection.execute(sa.text("UPDATE documents SET body = :body"), {"body": b"not compressed"})
+
+    report, _ = verify_database(filled.url)
+
+    assert dict(report.found) == {"verify.sealed": 2}
+    assert report.checked["cases"] == 19
+
+
 def test_many_findings_are_counted_but_not_all_listed(filled: Database) -> None:
     with filled.writing() as connection:
         connection.execute(sa.text("UPDATE audit SET note = 'x'"))
 
     report = verify(filled, ZONE)
-    assert report.found["verify.chain"] == 92
+    assert report.found["verify.chain"] == 92 + 8
     assert len([each for each in report.findings if each.code == "verify.chain"]) == 20

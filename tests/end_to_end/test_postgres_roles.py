@@ -170,6 +170,17 @@ def test_no_station_may_change_the_past_or_the_tables(made: dict[str, str], logi
     assert [statement for statement in statements if not refused(made[login], statement)] == []
 
 
+def test_importer_writes_no_fact_but_its_lease(made: dict[str, str]) -> None:
+    facts = "SELECT key, value FROM meta WHERE key NOT LIKE 'lease.%' ORDER BY key"
+    with typing_sql(made["import_1"]) as connection:
+        before = connection.execute(facts).fetchall()
+        connection.execute("UPDATE meta SET value = '1'")
+        connection.execute("DELETE FROM meta")
+        assert connection.execute(facts).fetchall() == before
+    assert len(before) > 4
+    assert refused(made["import_1"], "INSERT INTO meta VALUES ('time_offset_ms', '1')")
+
+
 def test_wall_may_write_to_no_table(made: dict[str, str]) -> None:
     first = {table.name: table.columns.keys()[0] for table in metadata.sorted_tables}
 
