@@ -27,7 +27,7 @@ from data_access.telemetry import Position, Telemetry
 from hall.cases.vocabulary import Moment
 from hall.errors import StoreUnreachable, Words
 from hall.live.changes import Cursor
-from hall.live.freshness import ENDED_BEAT
+from hall.live.pulse import ENDED_BEAT
 from hall.ports import FeedSource
 from hall.sample_city.pace import Pace
 

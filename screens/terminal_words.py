@@ -146,8 +146,8 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     "input.rate": ("{value} 不是速率，例如 60/min", "{value} is no rate, for example 60/min"),
     # verify
     "verify.clean": (
-        "数据库完好：案件 {cases} 件，审计 {audit} 条，用户、文档与设置 {sealed} 项，汇总 {rollups} 项；用时 {seconds} 秒",
-        "the database is clean: {cases} cases, {audit} audit lines, {sealed} users, documents and facts, {rollups} totals; in {seconds} s",
+        "数据库完好：案件 {cases} 件，审计 {audit} 条，其他记录 {sealed} 项，汇总 {rollups} 项；用时 {seconds} 秒",
+        "the database is clean: {cases} cases, {audit} audit lines, {sealed} other records, {rollups} totals; in {seconds} s",
     ),
     "verify.unclean": ("发现 {count} 处问题；用时 {seconds} 秒", "{count} findings; in {seconds} s"),
     # users

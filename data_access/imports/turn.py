@@ -12,10 +12,9 @@ from data_access.engine import Database
 from data_access.lease import Lease
 from data_access.telemetry import Telemetry
 from hall.errors import StoreUnreachable, Words
-from hall.live.freshness import ENDED_BEAT
+from hall.live.pulse import ENDED_BEAT, IMPORTING_BEAT
 
 PRODUCER = "importer"
-IMPORTING = "importing"
 _LASTS_MS = 10_000
 _EVERY_S = 1.0
 
@@ -53,5 +52,5 @@ class Turn:
                 raise
 
     def _beat(self) -> None:
-        self._telemetry.beat(PRODUCER, IMPORTING)
+        self._telemetry.beat(PRODUCER, IMPORTING_BEAT)
         self._kept = monotonic()

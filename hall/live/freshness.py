@@ -17,10 +17,7 @@ LATE_MS = 2_000
 """No proof of life for this long is a missed ping: the not-live sign must stand within 3 s."""
 BANNER_MS = 10_000
 QUIET_MS = 60_000
-DEAD_MS = 5_000
 RECOVERED_MS = 10_000
-ENDED_BEAT = "ended"
-"""What a producer writes as its state when it ends on purpose: it is not dead then."""
 
 
 class Liveness(StrEnum):
@@ -41,7 +38,7 @@ class Freshness:
 
     as_of: the database's time at the last proof of life (None: there was none yet); age_ms: how long ago that was, by
     the monotonic clock; missed: changes read after an interruption, told for ten seconds; dead: producers that have
-    stopped beating without saying so; reason: why it is not live; since_ms: how long the state has lasted;
+    stopped beating without saying so (an import: for ten minutes); reason: why it is not live; since_ms: how long the state has lasted;
     not_live_ms: how long it has not been live, whatever the states in between (0: it is).
     """
 
@@ -156,5 +153,4 @@ class FreshnessJudge:
             self._beats[beat.producer] = (beat, seen)
 
     def _dead(self, mono_ms: int) -> tuple[str, ...]:
-        silent = (b.producer for b, seen in self._beats.values() if mono_ms - seen > DEAD_MS and b.state != ENDED_BEAT)
-        return tuple(sorted(silent))
+        return tuple(sorted(b.producer for b, seen in self._beats.values() if b.is_dead(mono_ms - seen)))

@@ -8,6 +8,15 @@ from hall.cases.vocabulary import Moment
 from hall.errors import Words
 
 
+ENDED_BEAT = "ended"
+"""What a producer writes as its state when it ends on purpose: it is not dead then."""
+IMPORTING_BEAT = "importing"
+DEAD_MS = 5_000
+"""A producer that has been silent for longer, and has not said that it ended, is dead."""
+ONE_SHOT_TOLD_MS = 10 * 60_000
+"""Nobody starts a job again that does one thing and ends (an import): its death is news for so long, then history."""
+
+
 @dataclass(frozen=True, slots=True)
 class Beat:
     """The last beat of a producer (sample life, importer, scheduler …): who, when, what it says of itself."""
@@ -15,6 +24,12 @@ class Beat:
     producer: str
     at: Moment
     state: str
+
+    def is_dead(self, silent_ms: int) -> bool:
+        """Whether its silence is to be told."""
+        if self.state == ENDED_BEAT or silent_ms <= DEAD_MS:
+            return False
+        return self.state != IMPORTING_BEAT or silent_ms <= ONE_SHOT_TOLD_MS
 
 
 @dataclass(frozen=True, slots=True)

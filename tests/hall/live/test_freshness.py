@@ -6,7 +6,7 @@ import pytest
 
 from hall.errors import Words
 from hall.live.freshness import Freshness, FreshnessJudge, Liveness
-from hall.live.pulse import Beat, Pulse
+from hall.live.pulse import IMPORTING_BEAT, ONE_SHOT_TOLD_MS, Beat, Pulse
 
 EPOCH = 1_760_000_000_000
 GONE = Words("store.gone")
@@ -108,6 +108,19 @@ def test_a_stepped_database_clock_kills_and_revives_nobody(step: int) -> None:
     assert judge.look(1_000).dead == ()
     judge.proof(7_000, Pulse(EPOCH + step + 6_000, (Beat("life", EPOCH, "running"),)))
     assert judge.look(7_000).dead == ("life",)
+
+
+def test_killed_import_is_told_for_ten_minutes_and_not_for_ever() -> None:
+    judge = a_live_judge()
+    judge.proof(0, Pulse(EPOCH, (Beat("importer", EPOCH, IMPORTING_BEAT), Beat("life", EPOCH, "living"))))
+    dead = [look.dead for look in looks(judge, 6_000, ONE_SHOT_TOLD_MS, ONE_SHOT_TOLD_MS + 1)]
+    assert dead == [("importer", "life"), ("importer", "life"), ("life",)]
+
+
+def test_import_killed_yesterday_is_no_news_to_a_window_opened_today() -> None:
+    judge = a_live_judge()
+    judge.proof(0, Pulse(EPOCH, (Beat("importer", EPOCH - 86_400_000, IMPORTING_BEAT),)))
+    assert judge.look(0).dead == ()
 
 
 def test_a_producer_long_dead_is_dead_at_first_sight() -> None:
