@@ -147,7 +147,7 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     # verify
     "verify.clean": (
         "数据库完好：案件 {cases} 件，审计 {audit} 条，其他记录 {sealed} 项，汇总 {rollups} 项；用时 {seconds} 秒",
-        "the database is clean: {cases} cases, {audit} audit lines, {sealed} other records, {rollups} totals; in {seconds} s",
+        "the database is clean: {cases} cases, {audit} audit lines, {sealed} other rows, {rollups} totals; {seconds} s",
     ),
     "verify.unclean": ("发现 {count} 处问题；用时 {seconds} 秒", "{count} findings; in {seconds} s"),
     # users

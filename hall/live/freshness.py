@@ -38,8 +38,8 @@ class Freshness:
 
     as_of: the database's time at the last proof of life (None: there was none yet); age_ms: how long ago that was, by
     the monotonic clock; missed: changes read after an interruption, told for ten seconds; dead: producers that have
-    stopped beating without saying so (an import: for ten minutes); reason: why it is not live; since_ms: how long the state has lasted;
-    not_live_ms: how long it has not been live, whatever the states in between (0: it is).
+    stopped beating without saying so (an import: for ten minutes); reason: why it is not live; since_ms: how long the
+    state has lasted; not_live_ms: how long it has not been live, whatever the states in between (0: it is).
     """
 
     state: Liveness

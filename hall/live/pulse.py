@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from hall.cases.vocabulary import Moment
 from hall.errors import Words
 
-
 ENDED_BEAT = "ended"
 """What a producer writes as its state when it ends on purpose: it is not dead then."""
 IMPORTING_BEAT = "importing"
