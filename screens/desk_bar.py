@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from hall.cases.vocabulary import Moment
-from hall.people.session import Session
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
@@ -46,12 +45,11 @@ class DeskBar(Look):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.worded()
 
-    def show_who(self, session: Session | None, station: str) -> None:
-        """Role and station on the left, the person's name on the right."""
-        role = next(iter(sorted(session.roles)), "") if session else ""
+    def show_who(self, role: str, name: str, station: str) -> None:
+        """Role and station on the left, the person's name on the right; empty: nobody sits here."""
         words = self.texts.words(f"role.{role}") if role else ""
         self.who.set_text(" ".join(part for part in (words, station) if part))
-        self.operator.set_text(session.name if session else "")
+        self.operator.set_text(name)
 
     def tick(self, now: Moment) -> None:
         """The time of the hall."""

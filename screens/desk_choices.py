@@ -1,4 +1,5 @@
-"""What the card offers to choose from: units with their load, filing conditions with their limits, results."""
+"""What the desk offers to choose from: units with their load, filing conditions with their limits, results, and what is
+open around a place."""
 
 from __future__ import annotations
 
@@ -11,8 +12,10 @@ from hall.cases.vocabulary import CheckResult
 from hall.city.city import City
 from hall.dispatch.routing import Suggestion, suggest
 from hall.errors import NotFound
+from hall.live.live_case import LiveCase
 from widgets.case.choice_cards import Choice
 from widgets.live.live_cases import LiveCases
+from widgets.queue.near_list import NearCase
 from widgets.texts.texts import Texts
 
 NEAR_METRES = 50.0
@@ -44,6 +47,22 @@ class DeskChoices:
         store, since = self._live.store, self._live.now() - DAY_MS
         near = ((store.case(case_id), metres) for case_id, metres in store.near(*point, NEAR_METRES, since).items())
         return [(case.number, metres) for case, metres in near if case and f"{case.kind}:{case.subclass}" == subclass]
+
+    def near(self, live: LiveCase) -> list[NearCase]:
+        """Open cases around one, those of its subclass first; none where it has no point."""
+        if live.lon is None or live.lat is None:
+            return []
+        store, now = self._live.store, self._live.now()
+        around = store.near(live.lon, live.lat, NEAR_METRES, now - DAY_MS).items()
+        known = ((store.case(case_id), metres) for case_id, metres in around if case_id != live.id)
+        found = [self._near(case, metres, live) for case, metres in known if case is not None]
+        return sorted(found, key=lambda near: not near.alike)
+
+    def _near(self, case: LiveCase, metres: float, live: LiveCase) -> NearCase:
+        what = self._city.subclass_name(case.kind, case.subclass, self._texts.language)
+        alike = (case.kind, case.subclass) == (live.kind, live.subclass)
+        state = self._texts.words(f"state.{case.state}")
+        return NearCase(case.id, case.look(self._live.now()), what, state, metres, alike)
 
     def _unit(self, suggestion: Suggestion) -> Choice:
         words, language = self._texts.words, self._texts.language

@@ -39,14 +39,13 @@ _LEAST, _CARD_MOST = 20, 64
 class DeskPage(QWidget):
     """The parts of one desk by name. ``flow``, ``intake``: what acts on the card and new cases are handed to."""
 
-    def __init__(self, parts: ScreenParts, flow: ActFlow, intake: IntakeFlow) -> None:
+    def __init__(self, parts: ScreenParts, choices: DeskChoices, flow: ActFlow, intake: IntakeFlow) -> None:
         super().__init__()
         theme, texts, city = parts.theme, parts.texts, parts.city
         self._sizes, self._live, self._texts = theme.sizes, parts.live, texts
         self.model = QueueModel(parts.live.store, Cells(texts, city), parts.live.now(), self)
         self.bar, self.filters = DeskBar(theme, texts), FilterBar(theme, texts, city)
         self.queue, self.nobody = QueueView(self.model, theme), EmptyState(theme, texts)
-        choices = DeskChoices(city, parts.law, parts.live, texts)
         self.acts = ActPanel(theme, texts, flow, choices.of, choices.units)
         self.card = CaseCardView(theme, texts, city, parts.law, self.acts)
         taxonomy = parts.law.taxonomies.get(parts.law.taxonomy)

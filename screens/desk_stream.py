@@ -13,14 +13,17 @@ from screens.desk_page import DeskPage
 from screens.screen import ScreenParts
 
 SECOND_MS = 1_000
+SOON_MS = 33
+"""Counts follow the rows within two pictures; counting takes half a millisecond at 100,000 open cases."""
 
 
 class DeskStream(QObject):
     """Signals: ``outdated``: read the open case again; ``reloaded``: open it again; ``replaced``: another database
     stands there, its numbers mean other cases; ``arrived`` (int): a case that was awaited is here; ``revived``: the
-    database answers."""
+    database answers; ``stirred``: the open cases have changed, told at most once a picture."""
 
     outdated = Signal()
+    stirred = Signal()
     reloaded = Signal()
     replaced = Signal()
     arrived = Signal(int)
@@ -34,12 +37,14 @@ class DeskStream(QObject):
         self._awaited = 0
         self._dirty = True
         self._second = QTimer(self, interval=SECOND_MS)
+        self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._live.delta.connect(self._on_delta)
         self._live.reloaded.connect(self._on_reload)
         self._live.looks_changed.connect(self._on_looks)
         self._live.freshness_changed.connect(self._on_freshness)
         self._live.caught_up.connect(page.banner.show_caught_up)
         self._second.timeout.connect(self.tick)
+        self._soon.timeout.connect(self._count)
 
     def begin(self) -> None:
         """Show how things stand, then every second."""
@@ -50,6 +55,7 @@ class DeskStream(QObject):
     def stop(self) -> None:
         """No second counts any more."""
         self._second.stop()
+        self._soon.stop()
 
     def refresh(self) -> None:
         """Counts and words anew: the language has changed."""
@@ -72,14 +78,28 @@ class DeskStream(QObject):
         page.status.set_clock_offset(self._parts.clock_offset_ms())
         if self._dirty:
             self._dirty = False
-            page.filters.refill(self._live.store, now)
-            page.bar.tabs.set_counts(self._live.store.by_stage())
+            page.filters.refill(self._live.store)
+            self._count()
         page.show_emptiness()
+
+    @Slot()
+    def _count(self) -> None:
+        """What the tabs and the chips count is what the rows show."""
+        store, page = self._live.store, self._page
+        page.bar.tabs.set_counts(store.by_stage())
+        page.filters.count(store, self._live.now())
+        self.stirred.emit()
+
+    def _count_soon(self) -> None:
+        """Once for all that comes before the next picture."""
+        self._dirty = True
+        if not self._soon.isActive():
+            self._soon.start()
 
     @Slot(object)
     def _on_delta(self, delta: StoreDelta) -> None:
         self._page.model.apply(delta)
-        self._dirty = True
+        self._count_soon()
         case_id = self._page.card.case_id
         if case_id and case_id in {*delta.added, *delta.changed, *delta.removed}:
             live = self._live.store.case(case_id)
@@ -110,7 +130,7 @@ class DeskStream(QObject):
     @Slot(object)
     def _on_looks(self, rows: object) -> None:  # noqa: ARG002  (the model finds them by the time)
         self._page.model.set_now(self._live.now())
-        self._dirty = True
+        self._count_soon()
 
     @Slot(object)
     def _on_freshness(self, freshness: Freshness) -> None:

@@ -20,7 +20,7 @@ from screens.desk import DeskScreen
 from tests.support.desk_hall import DeskHall, row_of
 from tests.support.fakes import OTHER_UNIT, UNIT, who
 from tests.support.waits import wait_for
-from widgets.queue.queue_model import PLACE
+from widgets.queue.row_words import PLACE
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_passing_the_deadline_reddens_queue_and_card_by_the_clock_alone(hall: De
     hall.clock.set(hall.clock.now() + 60 * MINUTE_MS)
     window.stream.tick()
     assert window.model.look_at(0) == "overdue"
-    window.filters.refill(hall.live.store, hall.live.now())
+    window.filters.count(hall.live.store, hall.live.now())
     assert window.filters.overdue.count == 1
     assert "超" in window.model.text(0, 1)
 
@@ -449,3 +449,22 @@ def test_what_is_not_live_stays_covered_when_the_window_grows(hall: DeskHall) ->
     window.resize(2_000, 1_200)
     wait_for(lambda: window.card.width() > before)
     assert [veil.size() for veil, _ in window.page.veils] == [host.size() for _, host in window.page.veils]
+
+
+def facts(window: DeskScreen) -> dict[str, str]:
+    return {name.text(): value.text() for name, value in window.card.facts._cells}
+
+
+def test_a_held_case_says_that_its_clock_stands_still_and_its_total_does(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "in_progress")
+    hall.clock.set(hall.clock.now() + 30 * MINUTE_MS)
+    hall.store.now = hall.clock.now()
+    hall.do("hold", 1)
+    hall.tell(1)
+    wait_for(lambda: window.flow.case is not None and window.flow.case.is_held)
+    before = facts(window)
+    assert (before["处置时限"], before["时限"]) == ("已挂账 · 计时暂停", "1 个工作日")
+    assert "到期" not in before
+    hall.clock.set(hall.clock.now() + 60 * MINUTE_MS)
+    window.stream.tick()
+    assert facts(window) == before

@@ -124,7 +124,7 @@ def test_a_reporter_is_asked_for_only_where_the_public_tells_it_and_goes_apart(h
     assert reporter is not None
     assert (reporter.name, reporter.phone) == ("王某", "000-1")
     wait_for(lambda: not window.intake.is_waiting)
-    window.take_in()
+    window.taking_in.begin()
     form.channel.setCurrentIndex(form.channel.findData("patrol"))
     form.channel.activated.emit(form.channel.currentIndex())
     assert not form.name.isVisible()
@@ -154,7 +154,7 @@ def test_a_click_on_the_map_is_a_place_only_while_a_case_is_taken_in(hall: DeskH
     window = hall.open(who("call_taker"))
     window.map.point_clicked.emit(*HERE)
     assert window.intake.draft == Intake(channel="hotline")
-    window.take_in()
+    window.taking_in.begin()
     surface = window.map.surface
     assert surface is not None
     QTest.mouseClick(surface.widget(), Qt.MouseButton.LeftButton, pos=QPoint(40, 50))
@@ -175,8 +175,8 @@ def test_a_report_whose_answer_was_lost_is_done_once(hall: DeskHall) -> None:
 
 def test_what_one_person_typed_is_not_the_next_ones(hall: DeskHall) -> None:
     window = filled(hall)
-    window._sign_out()
-    window._sit(who("collector"))
+    window.sign_out()
+    window.seat.sit(who("collector"))
     assert window.intake.draft.description == ""
     assert window.page.intake.description.toPlainText() == ""
 

@@ -21,6 +21,7 @@ from hall.people.session import Session
 from hall.ports import CaseCard, FeedSource, FigureReader, TimelineEntry
 from screens.desk import DeskScreen
 from screens.screen import ScreenParts
+from screens.station import own_terms
 from tests.support.clocks import SettableClock
 from tests.support.fakes import (
     OTHER_UNIT,
@@ -100,6 +101,7 @@ class DeskHall(QObject):
         units = (UnitCard(UNIT, "供水公司", "Water"), UnitCard(OTHER_UNIT, "路政", "Roads", "office", STREET))
         duty = (Duty("component", "0101", STREET, UNIT),)
         self.city = City(self.law.profile, {"small@1": a_taxonomy()}, units, duty, sample=sample)
+        self.texts.set_city(ZONE.name, own_terms(self.city))
         self._sign_in, self._lines = FakeSignIn(sample=sample), 0
         self.windows: list[DeskScreen] = []
 

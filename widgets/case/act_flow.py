@@ -5,13 +5,14 @@ The law is asked what to offer, ``decide`` checks again. Nothing typed is lost, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from hall.cases.case import Case
 from hall.cases.commands import Command, OnCase
 from hall.cases.law import Law
+from hall.cases.lifecycle import ROLES_OF
 from hall.cases.offers import ActOffer, acts_for, why_not
 from hall.cases.transition import Need
 from hall.cases.vocabulary import Act
@@ -107,6 +108,11 @@ class ActFlow(Sending):
             self.wanting.emit(Need.NOTE)
         else:
             self._send(offer)
+
+    def press_one_of(self, acts: Sequence[Act]) -> None:
+        """A key that stands for one of these: the one offered, or the one that would be this person's elsewhere."""
+        roles = self._who.roles if self._who else frozenset()
+        self.press(max(acts, key=lambda act: (self.offer(act) is not None, not roles.isdisjoint(ROLES_OF[act]))))
 
     def confirm(self) -> None:
         """Send the act that waited for its note."""

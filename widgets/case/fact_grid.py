@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from hall.cases.case import Case, Clock
+from hall.cases.clocks import used_ms
 from hall.cases.law import Law
 from hall.cases.vocabulary import ClockKind, Moment
 from hall.errors import NotFound
@@ -76,19 +77,35 @@ class FactGrid(Look):
     def _when(self, live: LiveCase) -> Iterator[Fact]:
         clocks = {clock.kind: clock for clock in self._case.clocks} if self._case else {}
         current = clocks.get(ClockKind(live.clock)) if live.clock else None
-        yield f"clock.{live.clock or ClockKind.DISPOSE}", self._left(live.due_at, current), self._tone(live)
-        name = "field.due" if live.clock == ClockKind.DISPOSE else "clock.dispose"
-        yield name, self._standing(clocks.get(ClockKind.DISPOSE)), "text"
-        total = clocks.get(ClockKind.TOTAL)
-        spent = self._now - (total.started_at if total else live.reported_at)
-        yield "clock.total", self.texts.span(max(0, spent)), "text"
+        yield f"clock.{live.clock or ClockKind.DISPOSE}", self._counting(live, current), self._tone(live)
+        dispose = clocks.get(ClockKind.DISPOSE)
+        yield self._name_of_standing(live, dispose), self._standing(dispose), "text"
+        yield "clock.total", self.texts.span(self._spent(live, clocks.get(ClockKind.TOTAL))), "text"
         yield "field.condition", self._condition(), "text"
+
+    def _counting(self, live: LiveCase, clock: Clock | None) -> str:
+        """What is left on the clock that counts, or that it stands still."""
+        if live.held_at is not None:
+            return self.texts.words("clock.stands_still")
+        return self._left(live.due_at, clock)
+
+    def _spent(self, live: LiveCase, total: Clock | None) -> int:
+        """总历时: without the time on hold, and no longer than until the end."""
+        if total is None:
+            return max(0, self._now - live.reported_at)
+        return used_ms(total, self._now, self._law.calendar)
 
     def _left(self, due_at: Moment | None, clock: Clock | None) -> str:
         left = self.texts.duration(None if due_at is None else due_at - self._now)
         if clock is None or clock.limit_ms is None or clock.kind is ClockKind.DISPOSE:
             return left
         return self.texts.words("card.left_of", left=left, limit=self.texts.duration(clock.limit_ms))
+
+    def _name_of_standing(self, live: LiveCase, clock: Clock | None) -> str:
+        """A moment has to be named as one, and a limit without a moment as a limit."""
+        if live.clock != ClockKind.DISPOSE:
+            return "clock.dispose"
+        return "field.due" if clock is None or clock.due_at is not None else "field.limit"
 
     def _standing(self, clock: Clock | None) -> str:
         """When the unit's clock ends, and its limit: also while another one counts."""

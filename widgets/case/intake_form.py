@@ -12,10 +12,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hall.city.coordinates import LonLat
 from hall.city.taxonomy import Taxonomy
+from hall.city.whereabouts import Where
 from themes.tokens import Theme
 from widgets.case.act_keys import SEND
 from widgets.case.intake_flow import Intake, IntakeFlow
+from widgets.case.intake_place import IntakePlace
 from widgets.case.subclass_finder import SubclassFinder
 from widgets.common.chip import Chip
 from widgets.common.city_names import CityNames
@@ -24,7 +27,7 @@ from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-Alike = Callable[[str, tuple[float, float]], Sequence[tuple[str, float]]]
+Alike = Callable[[str, LonLat], Sequence[tuple[str, float]]]
 """(subclass key, point) → numbers of open cases that may be the same one, and how many metres off."""
 
 
@@ -43,14 +46,14 @@ class IntakeForm(Look):
     ) -> None:
         super().__init__(theme, texts, parent)
         self._names, self._flow, self._taxonomy, self._alike = names, flow, taxonomy, alike
-        self._asked: tuple[str, tuple[float, float] | None] | None = None
+        self._looked_for: tuple[str, LonLat | None] | None = None
         self.title = Label(theme, texts, self, size="head", bold=True)
         self.channel, self.condition = QComboBox(self), QComboBox(self)
         self.what = SubclassFinder(theme, texts, taxonomy.subclasses if taxonomy else (), self)
         self.address, self.name, self.phone = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.description = QPlainTextEdit(self)
         self.urgent = Chip(theme, texts, "field.urgent", self, meaning="overdue", framed=True)
-        self.place, self.nowhere = Label(theme, texts, self), KeyButton(theme, texts, "intake.no_point", "", self)
+        self.place = IntakePlace(theme, texts, names, self)
         self.twins = Label(theme, texts, self, tone="warning")
         self.send = KeyButton(theme, texts, "intake.send", SEND, self, primary=True, bound=False)
         self.later = KeyButton(theme, texts, "intake.later", "Esc", self, bound=False)
@@ -67,6 +70,10 @@ class IntakeForm(Look):
     def point(self, lon: float, lat: float) -> None:
         """The map was clicked there."""
         self._flow.put(replace(self._flow.draft, point=(lon, lat)))
+
+    def show_where(self, where: Where | None) -> None:
+        """What lies around the point; None: nobody can say."""
+        self.place.show_where(where)
 
     def worded(self) -> None:
         """See `Look`."""
@@ -90,7 +97,9 @@ class IntakeForm(Look):
         if self.description.toPlainText() != draft.description:
             self.description.setPlainText(draft.description)
         self.urgent.setChecked(draft.urgent)
-        self._show_point(draft)
+        self.place.show_point(draft.point)
+        if self._looked_for != (draft.subclass, draft.point):
+            self.look_for_twins()
         for box in (self.name, self.phone):
             box.setVisible(self._flow.has_reporter)
             self._labels[box].setVisible(self._flow.has_reporter)
@@ -108,23 +117,17 @@ class IntakeForm(Look):
         grid.setHorizontalSpacing(sizes.space(1.5))
         grid.setVerticalSpacing(sizes.space(1))
         grid.setColumnStretch(1, 1)
-        place = QHBoxLayout()
-        place.addWidget(self.place, 1)
-        place.addWidget(self.nowhere)
-        rows: tuple[tuple[str, QWidget | QHBoxLayout], ...] = (
+        rows: tuple[tuple[str, QWidget], ...] = (
             ("field.subclass", self.what), ("field.condition", self.condition), ("field.address", self.address),
-            ("intake.point", place), ("field.description", self.description), ("field.channel", self.channel),
+            ("intake.point", self.place), ("field.description", self.description), ("field.channel", self.channel),
             ("field.reporter", self.name), ("intake.phone", self.phone),
         )  # fmt: skip
         for row, (code, part) in enumerate(rows):
             label = Label(self.theme, self.texts, self, tone="quiet")
             label.say(code)
             grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            if isinstance(part, QHBoxLayout):
-                grid.addLayout(part, row, 1)
-            else:
-                grid.addWidget(part, row, 1)
-                self._labels[part] = label
+            grid.addWidget(part, row, 1)
+            self._labels[part] = label
         self.description.setFixedHeight(sizes.space(14))
         self.description.setTabChangesFocus(True)
         column.addWidget(self.title)
@@ -148,7 +151,7 @@ class IntakeForm(Look):
             box.textEdited.connect(self._on_typed)
         self.description.textChanged.connect(self._on_typed)
         self.urgent.clicked.connect(self._on_typed)
-        self.nowhere.clicked.connect(self._on_nowhere)
+        self.place.dropped.connect(self._on_nowhere)
         self.send.clicked.connect(self._flow.send)
         for key in (SEND, "Ctrl+Enter"):
             sends = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -172,19 +175,11 @@ class IntakeForm(Look):
               draft.condition or 0)  # fmt: skip
         self.condition.setEnabled(bool(known))
 
-    def _show_point(self, draft: Intake) -> None:
-        self.nowhere.setVisible(draft.point is not None)
-        if draft.point is None:
-            self.place.say("intake.click_map")
-            self.place.set_tone("quiet")
-        else:
-            self.place.set_text("{:.6f}, {:.6f}".format(*draft.point))
-            self.place.set_tone("text")
-        if self._asked != (draft.subclass, draft.point):
-            self._asked = draft.subclass, draft.point
-            self._show_twins(draft)
-
-    def _show_twins(self, draft: Intake) -> None:
+    @Slot()
+    def look_for_twins(self) -> None:
+        """Name what is open nearby and may be the same; ask again when the open cases have changed."""
+        draft = self._flow.draft
+        self._looked_for = draft.subclass, draft.point
         known = self._alike(draft.subclass, draft.point) if draft.subclass and draft.point else ()
         self.twins.setVisible(bool(known))
         if known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from hall.cases.vocabulary import ENDED, STAGE_OF, State, TimeLook
+from hall.cases.vocabulary import ENDED, State, TimeLook
 from widgets.common.city_names import CityNames
 from widgets.common.plain import one_line
 from widgets.texts.texts import UNKNOWN, Texts
@@ -22,14 +22,14 @@ class Cells:
         self._subclasses: dict[tuple[str, str], str] = {}
         self._units: dict[str, str] = {}
         self._times: dict[tuple[bool, int], str] = {}
-        self._stages: dict[str, str] = {"": ""}
+        self._states: dict[str, str] = {"": ""}
 
     def forget(self) -> None:
         """Make all words anew."""
         self._subclasses.clear()
         self._units.clear()
         self._times.clear()
-        self._stages = {"": ""}
+        self._states = {"": ""}
 
     def subclass(self, kind: str, code: str) -> str:
         """小类."""
@@ -46,12 +46,24 @@ class Cells:
             known = self._units[code] = one_line(self.names.unit_name(code, self.texts.language))
         return known
 
-    def stage(self, state: str) -> str:
-        """The short name of the step in which a state lies."""
-        known = self._stages.get(state)
+    def state(self, state: str) -> str:
+        """What a case in a state waits for: two states of one step do not read alike."""
+        known = self._states.get(state)
         if known is None:
-            known = self._stages[state] = self.texts.words(f"step.{STAGE_OF[State(state)]}")
+            known = self._states[state] = self.texts.words(f"pile.{state}")
         return known
+
+    def on_hold(self) -> str:
+        """In place of the time left, while the clock stands still."""
+        return self.texts.words("clock.on_hold")
+
+    def stands_still(self) -> str:
+        """The same in full."""
+        return self.texts.words("clock.stands_still")
+
+    def urgently(self, words: str) -> str:
+        """The sign of an urgent case in full, before its class."""
+        return f"{self.texts.words('overlay.urgent')} {words}"
 
     def urgent_short(self) -> str:
         """The sign of an urgent case in a dense row."""
@@ -75,11 +87,11 @@ class Cells:
 
     def widest_times(self) -> list[str]:
         """The longest words a time left has."""
-        return [self.time_left(-_LONG_MS), self.time_left(_LONG_MS)]
+        return [self.time_left(-_LONG_MS), self.time_left(_LONG_MS), self.on_hold()]
 
-    def stages(self) -> list[str]:
-        """The short names of all steps that have open cases."""
-        return [self.stage(state) for state in STAGE_OF if state not in ENDED]
+    def states(self) -> list[str]:
+        """The words of all states that open cases have."""
+        return [self.state(state) for state in State if state not in ENDED]
 
     def subclasses_like(self, text: str, kinds: Iterable[str], codes: Sequence[str]) -> frozenset[str]:
         """The keys of the subclasses whose names contain the text, of these kinds and codes."""

@@ -22,7 +22,7 @@ _FIELDS = (("class", "desk.by_class", "Alt+C"), ("street", "desk.by_area", "Alt+
 
 
 class FilterBar(Look):
-    """Signals: ``changed``: ask ``narrowed``. ``refill`` keeps lists and counts at what is open now."""
+    """Signals: ``changed``: ask ``narrowed``. ``refill`` and ``count`` keep lists and counts at what is open now."""
 
     changed = Signal()
 
@@ -79,10 +79,13 @@ class FilterBar(Look):
             box.addItem(self._names.unit_name(unit, self.texts.language), unit)
         box.setCurrentIndex(max(0, box.findData(unit or "")))
 
-    def refill(self, store: CaseStore, now: Moment) -> None:
-        """Counts on the chips, and the classes, areas and units that have open cases. About 1 ms at 100,000."""
+    def count(self, store: CaseStore, now: Moment) -> None:
+        """Counts on the chips. About 0.1 ms at 100,000."""
         self.urgent.set_count(store.urgent())
         self.overdue.set_count(store.overdue(now))
+
+    def refill(self, store: CaseStore) -> None:
+        """The classes, areas and units that have open cases. About 1 ms at 100,000."""
         language, names = self.texts.language, self._names
         streets = {code: names.street_name(code, language) for code in store.by_code("street") if code}
         units = {code: names.unit_name(code, language) for code in store.by_code("unit") if code}

@@ -13,15 +13,14 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from hall.cases.vocabulary import Moment, TimeLook
 from hall.live.case_store import CaseStore, StoreDelta
-from hall.live.columns import NEVER, Rows
+from hall.live.columns import Rows
 from hall.live.live_case import LiveCase
 from hall.live.order import Change, Keys, RowOrder, SortBy, Touched
 from hall.live.wanted import Wanted
 from widgets.queue.cells import Cells
+from widgets.queue.row_words import HEADS, MARK, RowWords
 
 Index = QModelIndex | QPersistentModelIndex
-MARK, TIME_LEFT, CLASS, PLACE, STAGE, UNIT = range(6)
-HEADS = ("column.mark", "column.time_left", "column.class", "column.place", "column.stage", "column.unit")
 SORTS = (SortBy.TIME_LEFT, SortBy.TIME_LEFT, SortBy.CLASS, SortBy.PLACE, SortBy.STAGE, SortBy.UNIT)
 CASE_ID = Qt.ItemDataRole.UserRole
 _NO_PARENT = QModelIndex()
@@ -35,6 +34,7 @@ class QueueModel(QAbstractTableModel):
     def __init__(self, store: CaseStore, cells: Cells, now: Moment, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self.cells, self._now = store, cells, now
+        self._words = RowWords(store, cells)
         self._order = RowOrder(store)
         self._order.take(self._order.built(now))
         self._shown = self._order.rows
@@ -120,36 +120,16 @@ class QueueModel(QAbstractTableModel):
         return self._order.place_of(case_id)
 
     def look_at(self, place: int) -> TimeLook:
-        """How it stands with its clock now: ``LiveCase.look`` on the columns."""
-        row, column = self._shown[place], self._store.columns.numbers
-        if column["held_at"][row] != NEVER:
-            return TimeLook.SUSPENDED
-        due = column["due_at"][row]
-        if due <= self._now:
-            return TimeLook.OVERDUE
-        if column["warn_at"][row] <= self._now:
-            return TimeLook.WARNING
-        return TimeLook.WAITING if due == NEVER else TimeLook.ON_TIME
+        """How it stands with its clock now."""
+        return self._words.look(int(self._shown[place]), self._now)
 
     def is_urgent(self, place: int) -> bool:
         """紧急."""
-        return bool(self._store.columns.numbers["urgent"][self._shown[place]])
+        return self._words.is_urgent(int(self._shown[place]))
 
     def text(self, place: int, column: int) -> str:
         """The words of a cell: what the view paints."""
-        row, columns = int(self._shown[place]), self._store.columns
-        if column == PLACE:
-            return columns.address(row)
-        numbers, pools = columns.numbers, columns.pools
-        if column == TIME_LEFT:
-            due = int(numbers["due_at"][row])
-            return self.cells.time_left(None if due == NEVER else due - self._now)
-        if column == CLASS:
-            kind, code = pools["kind"].names[numbers["kind"][row]], pools["subclass"].names[numbers["subclass"][row]]
-            return self.cells.subclass(kind, code)
-        if column == STAGE:
-            return self.cells.stage(pools["state"].names[numbers["state"][row]])
-        return self.cells.unit(pools["unit"].names[numbers["unit"][row]]) if column == UNIT else ""
+        return self._words.text(int(self._shown[place]), column, self._now)
 
     # --- Qt's questions ----------------------------------------------------------------------------------------------
 
@@ -169,15 +149,8 @@ class QueueModel(QAbstractTableModel):
         if role == CASE_ID:
             return self.id_at(place)
         if role == Qt.ItemDataRole.AccessibleTextRole or (column == MARK and role == Qt.ItemDataRole.DisplayRole):
-            return self._spoken(place, column)
+            return self._words.spoken(int(self._shown[place]), column, self._now)
         return self.text(place, column) if role == Qt.ItemDataRole.DisplayRole else None
-
-    def _spoken(self, place: int, column: int) -> str:
-        if column == MARK:
-            return self.cells.look(self.look_at(place))
-        words = self.text(place, column)
-        urgent = column == CLASS and self.is_urgent(place)
-        return f"{self.cells.texts.words('overlay.urgent')} {words}" if urgent else words
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Heads of the columns."""

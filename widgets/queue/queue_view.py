@@ -13,8 +13,9 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.queue.glow import Glow
-from widgets.queue.queue_model import CLASS, MARK, PLACE, STAGE, TIME_LEFT, UNIT, Index, QueueModel
+from widgets.queue.queue_model import Index, QueueModel
 from widgets.queue.row_painter import RowPainter, Span
+from widgets.queue.row_words import CLASS, MARK, PLACE, STAGE, TIME_LEFT, UNIT
 
 _WIDTHS = {MARK: 2.2, CLASS: 9.6, UNIT: 9.0}
 """In letters of the smallest size; time and stage are as wide as their words, the place takes what is left."""
@@ -99,7 +100,7 @@ class QueueView(QTableView):
     def reword(self) -> None:
         """The language or the letters have changed: other words are as wide as they are."""
         letters, cells = font(self._theme, self._theme.sizes.body), self._model.cells
-        for column, words in ((TIME_LEFT, cells.widest_times()), (STAGE, cells.stages())):
+        for column, words in ((TIME_LEFT, cells.widest_times()), (STAGE, cells.states())):
             width = max(plain.width_of(word, letters) for word in words)
             self.setColumnWidth(column, round(width) + self._theme.sizes.space(1.5))
         self._repaint()
@@ -187,7 +188,7 @@ class QueueView(QTableView):
         self.current_case.emit(self._model.id_at(current.row()) if current.isValid() else 0)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """What was cut stands in a tool tip, as plain text."""
+        """What was cut, or said in short, stands in a tool tip, as plain text."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             QToolTip.showText(event.globalPos(), self._tip(index) if index.isValid() else "", self)
@@ -195,10 +196,10 @@ class QueueView(QTableView):
         return super().viewportEvent(event)
 
     def _tip(self, index: QModelIndex) -> str:
-        words = str(index.data() or "")
+        words, spoken = str(index.data() or ""), str(index.data(Qt.ItemDataRole.AccessibleTextRole) or "")
         width = self._rows.room(self.columnWidth(index.column()))
-        is_cut = index.column() == MARK or self._rows.fitted(words, width) != words
-        return plain.tool_tip(words) if is_cut else ""
+        is_cut = index.column() == MARK or self._rows.fitted(words, width) != spoken
+        return plain.tool_tip(spoken) if is_cut else ""
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -15,12 +15,13 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common.mark import paint_mark
 from widgets.queue.glow import Glow
-from widgets.queue.queue_model import CLASS, MARK, TIME_LEFT, QueueModel
+from widgets.queue.queue_model import QueueModel
+from widgets.queue.row_words import CLASS, MARK, TIME_LEFT
 
 Span = tuple[int, int, int]
 """Number of a column, its left edge and its width in px."""
 
-_LOUD = frozenset({TimeLook.OVERDUE, TimeLook.WARNING})
+_LOUD = frozenset({TimeLook.OVERDUE, TimeLook.WARNING, TimeLook.SUSPENDED})
 _GLOW = 0.22
 _MOST_WORDS = 2048
 _LONGEST = 200

@@ -28,7 +28,8 @@ def a_bar(qtbot: QtBot) -> tuple[CaseStore, FilterBar]:
     store.load(build_columns(rows), Cursor(1, 0))
     bar = FilterBar(DARK_DESK, Texts(), PlainNames())
     qtbot.addWidget(bar)
-    bar.refill(store, NOW)
+    bar.refill(store)
+    bar.count(store, NOW)
     return store, bar
 
 
@@ -46,7 +47,7 @@ def test_lists_hold_what_is_open_and_a_choice_outlives_its_last_case(qtbot: QtBo
     assert [unit.itemText(place) for place in range(1, unit.count())] == ["unit u1", "unit u2"]
     unit.setCurrentIndex(2)
     store.apply(a_batch(a_row(2, version=2, state="closed"), a_row(3, unit="u3")))
-    bar.refill(store, NOW)
+    bar.refill(store)
     assert bar.narrowed(Wanted()).units == frozenset({"u2"})
     assert unit.findData("u3") > 0
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QItemSelectionModel, QPersistentMod
 from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
-from hall.cases.vocabulary import TimeLook
+from hall.cases.vocabulary import ENDED, Stage, State, TimeLook
 from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
 from hall.live.columns import build_columns
@@ -21,7 +21,8 @@ from hall.live.order import SortBy
 from hall.live.wanted import Wanted
 from tests.support.live_rows import HOUR, MINUTE, NOW, a_batch, a_row, random_row, some_rows
 from widgets.queue.cells import Cells
-from widgets.queue.queue_model import CLASS, MARK, PLACE, STAGE, TIME_LEFT, UNIT, QueueModel
+from widgets.queue.queue_model import QueueModel
+from widgets.queue.row_words import CLASS, MARK, PLACE, STAGE, TIME_LEFT, UNIT
 from widgets.texts.texts import Texts
 
 _FAR = 1 << 60
@@ -62,7 +63,7 @@ def keys(cases: list[LiveCase]) -> list[int]:
 def test_rows_read_as_the_city_says_them(qtbot: QtBot) -> None:
     _, model = a_model([a_row(1, unit="u1", address="淮河路 7 号", state="dispatched", due_at=NOW + 65 * MINUTE)])
     words = [model.data(model.index(0, column)) for column in (MARK, TIME_LEFT, CLASS, PLACE, STAGE, UNIT)]
-    assert words == ["期限内", "1:05", "event 0101 zh", "淮河路 7 号", "处置", "unit u1"]
+    assert words == ["期限内", "1:05", "event 0101 zh", "淮河路 7 号", "待处置", "unit u1"]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -101,18 +102,32 @@ def test_any_changes_leave_what_a_sorted_list_would_hold(
 def test_every_order_is_the_plain_one(qtbot: QtBot, by: SortBy, down: bool) -> None:
     _, model = a_model(some_rows(200))
     model.set_order(by, descending=down)
-    stages = ["受理", "立案", "派遣", "处置", "反馈", "核查", "评价"]
+    stages = list(Stage)
     plain: Any = {
         SortBy.TIME_LEFT: lambda c: c.due_at or _FAR * (-1 if down else 1),
         SortBy.NUMBER: lambda c: c.number,
         SortBy.REPORTED: lambda c: c.reported_at,
         SortBy.CLASS: lambda c: (c.kind, c.subclass),
         SortBy.PLACE: lambda c: c.street,
-        SortBy.STAGE: lambda c: stages.index(model.cells.stage(c.state)),
+        SortBy.STAGE: lambda c: stages.index(c.stage),
         SortBy.UNIT: lambda c: (c.unit is None, c.unit or ""),
     }[by]
     values = [plain(case) for case in listed(model)]
     assert values == sorted(values, reverse=down)
+
+
+def test_no_two_states_of_a_step_read_alike(qtbot: QtBot) -> None:
+    states = [state for state in State if state not in ENDED]
+    _, model = a_model([a_row(number, state=state) for number, state in enumerate(states, 1)])
+    words = {case.state: model.text(place, STAGE) for place, case in enumerate(listed(model))}
+    assert words["verifying"] == "核实中"
+    assert len(set(words.values())) == len(states)
+
+
+def test_a_held_case_says_that_its_clock_stands_still(qtbot: QtBot) -> None:
+    _, model = a_model([a_row(1, held_at=NOW - HOUR, warn_at=None, due_at=None)])
+    cell = model.index(0, TIME_LEFT)
+    assert (cell.data(), cell.data(Qt.ItemDataRole.AccessibleTextRole)) == ("已挂账", "已挂账 · 计时暂停")
 
 
 def test_an_urgent_case_is_told_by_a_word(qtbot: QtBot) -> None:
@@ -167,7 +182,7 @@ def test_names_are_found_too_and_follow_the_language(qtbot: QtBot) -> None:
     assert [case.id for case in listed(model)] == [2]
     model.cells.texts.set_language("en")
     model.reword()
-    assert model.data(model.index(0, STAGE)) == "Dispatch"
+    assert model.data(model.index(0, STAGE)) == "To dispatch"
 
 
 def test_a_reload_keeps_filter_and_order(qtbot: QtBot) -> None:

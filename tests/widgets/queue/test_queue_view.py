@@ -21,8 +21,9 @@ from tests.support.live_rows import HOUR, NOW, a_batch, a_row
 from tests.widgets.queue.test_queue_model import PlainNames
 from themes.dark_hall import DARK_DESK
 from widgets.queue.cells import Cells
-from widgets.queue.queue_model import PLACE, QueueModel
+from widgets.queue.queue_model import QueueModel
 from widgets.queue.queue_view import QueueView
+from widgets.queue.row_words import PLACE
 from widgets.texts.texts import Texts
 
 

@@ -393,6 +393,10 @@
         <translation>{days}d {time}</translation>
     </message>
     <message>
+        <source>{days}天</source>
+        <translation>{days}d</translation>
+    </message>
+    <message>
         <source>{number} 秒前</source>
         <translation>{number} s ago</translation>
     </message>
@@ -979,6 +983,10 @@
         <translation>Closed today</translation>
     </message>
     <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
         <source>本月立案</source>
         <translation>Filed this month</translation>
     </message>
@@ -1294,6 +1302,10 @@
         <translation>by filing time · today from 00:00</translation>
     </message>
     <message>
+        <source>今日 00:00 起</source>
+        <translation>today from 00:00</translation>
+    </message>
+    <message>
         <source>按上报时间 · 今日 00:00 起</source>
         <translation>by report time · today from 00:00</translation>
     </message>
@@ -1563,6 +1575,10 @@
     <message>
         <source>异常标记</source>
         <translation>Oddity</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
     </message>
 </context>
 <context>

@@ -59,4 +59,5 @@ WORDS: dict[str, str] = {
     "field.verdict": translate("places", "按期"),
     "field.deadline": translate("places", "历史期限"),
     "field.oddity": translate("places", "异常标记"),
+    "field.limit": translate("places", "时限"),
 }
