@@ -1,48 +1,62 @@
 """Memory of a process and all it has started, and the slope of samples over time.
 
 PSS counts a shared page by its share, so it falls when others on the machine load the same library: sizes are told in
-it, growth in what no file stands behind (anonymous and shared memory).
+it, growth in what no file stands behind (anonymous and shared memory), beside the resident memory that `top` shows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
 
-MB = 1024 * 1024
-OWN = ("Pss_Anon", "Pss_Shmem")
-"""What grows when something is kept that should have been let go."""
+KB_A_MB = 1024
+STATIONS = ("wall", "desk", "simulate")
 
 
-def pss_by_name(pid: int, kinds: Sequence[str] = ("Pss",)) -> dict[str, float]:
-    """Megabytes of the process and its descendants, summed by what they are: their command after the program.
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Megabytes. ``own``: what grows when something is kept that should have been let go."""
 
-    ``kinds``: lines of ``/proc/PID/smaps_rollup``, see ``OWN``.
-    """
-    total: dict[str, float] = {}
+    rss: float = 0.0
+    pss: float = 0.0
+    own: float = 0.0
+
+    def __add__(self, other: Memory) -> Memory:
+        return Memory(self.rss + other.rss, self.pss + other.pss, self.own + other.own)
+
+
+def memory_by_name(pid: int) -> dict[str, Memory]:
+    """Of the process and its descendants, summed by what they are: wall, wall web, desk, desk web, simulate …"""
+    total: dict[str, Memory] = {}
     with suppress(psutil.NoSuchProcess):
         main = psutil.Process(pid)
         for process in [main, *main.children(recursive=True)]:
             with suppress(psutil.NoSuchProcess, OSError):
                 name = _name(process)
-                total[name] = total.get(name, 0.0) + _pss(process.pid, kinds)
+                total[name] = total.get(name, Memory()) + _memory(process.pid)
     return total
 
 
 def _name(process: psutil.Process) -> str:
+    if "QtWebEngineProcess" in " ".join(process.cmdline()[:1]):
+        owners = (_station(parent) for parent in process.parents())
+        return f"{next((owner for owner in owners if owner), '')} web".strip()
+    return _station(process) or "supervisor"
+
+
+def _station(process: psutil.Process) -> str:
     words: list[str] = process.cmdline()
-    for name in ("wall", "desk", "simulate"):
-        if name in words[1:4]:
-            return name
-    return "web" if "QtWebEngineProcess" in " ".join(words[:1]) else "supervisor"
+    return next((name for name in STATIONS if name in words[1:4]), "")
 
 
-def _pss(pid: int, kinds: Sequence[str]) -> float:
-    lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines())
-    return sum(int(words[1]) * 1024 / MB for words in lines if words[0].rstrip(":") in kinds)
+def _memory(pid: int) -> Memory:
+    lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
+    mb = {words[0].rstrip(":"): int(words[1]) / KB_A_MB for words in lines}
+    return Memory(mb["Rss"], mb["Pss"], mb["Pss_Anon"] + mb["Pss_Shmem"])
 
 
 def slope(samples: Sequence[tuple[float, float]]) -> float:

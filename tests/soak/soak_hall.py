@@ -1,4 +1,4 @@
-"""``hall``: supervisor, wall and sample life at 120 acts a minute; memory, how far the wall is behind, restarts.
+"""``hall``: supervisor, desk, wall and sample life at 120 acts a minute; memory, how far the wall is behind, restarts.
 
 How far behind is asked of the database, where the wall notes its place in the change log every ten seconds: a wall that
 looks at nothing falls behind or notes no more.
@@ -23,7 +23,7 @@ import sqlalchemy as sa
 from data_access.engine import Database, open_database
 from data_access.tasks import verify_database
 from screens.graphics import choose_graphics, look_at_machine
-from tests.soak.memory import OWN, pss_by_name, slope
+from tests.soak.memory import Memory, memory_by_name, slope
 from tests.soak.process import ROOT
 from tests.soak.stands import Stand, stand
 from tests.support.waits import wait_for
@@ -31,8 +31,8 @@ from tests.support.waits import wait_for
 USUAL_S = 1_800
 RATE = "120/min"
 EVERY_S = 10
-WARM_S = 60
-"""Before that, memory grows because things are shown for the first time."""
+WARM_SHARE = 1 / 3
+"""Of the run: before that, memory grows because things are shown for the first time."""
 MOST_BEHIND = 20
 """Lines of the log: ten seconds of acts at that rate; more, and the wall does not keep up."""
 NOTE_AGE_MS = 25_000
@@ -48,11 +48,19 @@ class Sample:
     """What was seen at one moment. ``behind``: lines of the log since the wall's note, ``age_ms`` old."""
 
     second: float
-    mb: dict[str, float]
-    own_mb: dict[str, float]
+    memory: dict[str, Memory]
     acts: int
     behind: int
     age_ms: int
+
+    @property
+    def total(self) -> Memory:
+        """Of all processes."""
+        return sum(self.memory.values(), Memory())
+
+    def of(self, name: str) -> Memory:
+        """Of the processes of that name; none may be there yet."""
+        return self.memory.get(name, Memory())
 
 
 @dataclass(slots=True)
@@ -115,14 +123,13 @@ def _sample(database: Database, pid: int, second: float) -> Sample:
     state = _state(database)
     age_ms = int(state["now"]) - int(state["noted_at"])
     behind = int(state["newest"] or 0) - state["noted"]
-    return Sample(round(second, 1), pss_by_name(pid), pss_by_name(pid, OWN), state["acts"], behind, age_ms)
+    return Sample(round(second, 1), memory_by_name(pid), state["acts"], behind, age_ms)
 
 
 def _line(sample: Sample) -> str:
-    mb = " ".join(f"{name} {value:.0f}" for name, value in sorted(sample.mb.items()))
-    total = sum(sample.mb.values())
+    mb = " ".join(f"{name} {each.pss:.0f}" for name, each in sorted(sample.memory.items()))
     return (
-        f"{sample.second:7.0f} s  {total:6.0f} MB ({mb})  acts {sample.acts}  "
+        f"{sample.second:7.0f} s  {sample.total.pss:6.0f} MB ({mb})  acts {sample.acts}  "
         f"wall noted {sample.age_ms / 1000:.0f} s ago, {sample.behind} lines behind"
     )
 
@@ -140,22 +147,28 @@ def _hear(seen: Seen, said: Path, log: Path) -> None:
 
 
 def _judged(seen: Seen, findings: list[str]) -> dict[str, Any]:
-    warm = [each for each in seen.samples if each.second >= min(WARM_S, seen.samples[-1].second / 3)]
-    names = sorted({name for each in warm for name in each.mb})
-    slopes = {name: round(slope([(each.second, each.own_mb.get(name, 0.0)) for each in warm]), 1) for name in names}
-    totals = [(each.second, sum(each.mb.values())) for each in warm]
-    own = [(each.second, sum(each.own_mb.values())) for each in warm]
+    samples = seen.samples
+    warm = [each for each in samples if each.second >= samples[-1].second * WARM_SHARE]
+    most = max(each.total.pss for each in samples)
     late = [each for each in warm if each.behind > MOST_BEHIND + EVERY_S * 2 or each.age_ms > NOTE_AGE_MS]
     findings += [f"the wall was behind: {_line(each)}" for each in late]
     findings += [f"{seen.restarts} restarts"] * bool(seen.restarts) + seen.warnings
-    if max(total for _, total in totals) > 2_048:
+    if most > 2_048:
         findings.append("a whole hall fits in 2 GB: it did not")
     return {
-        "seconds": seen.samples[-1].second, "samples": len(seen.samples), "restarts": seen.restarts,
-        "acts": seen.samples[-1].acts - seen.samples[0].acts,
-        "mb_first": round(totals[0][1]), "mb_last": round(totals[-1][1]), "mb_most": round(max(t for _, t in totals)),
-        "own_mb_first": round(own[0][1]), "own_mb_last": round(own[-1][1]),
-        "own_mb_an_hour": {**slopes, "all": round(slope(own), 1)},
+        "seconds": samples[-1].second, "samples": len(samples), "restarts": seen.restarts,
+        "acts": samples[-1].acts - samples[0].acts, "warm_from_s": warm[0].second, "pss_mb_most": round(most),
+        "memory": {name: _growth(warm, name) for name in sorted({name for each in warm for name in each.memory})},
+        "own_mb_an_hour": round(slope([(each.second, each.total.own) for each in warm]), 1),
         "most_lines_behind": max(each.behind for each in warm), "oldest_note_ms": max(each.age_ms for each in warm),
         "findings": findings,
     }  # fmt: skip
+
+
+def _growth(warm: list[Sample], name: str) -> dict[str, float]:
+    """The last sizes, MB, and how they grew after the warm-up, MB an hour."""
+    last = warm[-1].of(name)
+    rss = slope([(each.second, each.of(name).rss) for each in warm])
+    own = slope([(each.second, each.of(name).own) for each in warm])
+    told = {"rss": last.rss, "pss": last.pss, "own": last.own, "rss_an_hour": rss, "own_an_hour": own}
+    return {key: round(value, 1) for key, value in told.items()}

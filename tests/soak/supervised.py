@@ -1,4 +1,4 @@
-"""A supervisor with a wall and a sample life under it, as ``./run`` starts them; what it says comes as JSON lines.
+"""A supervisor with a desk, a wall and a sample life under it, as ``./run`` starts them. It speaks JSON lines.
 
 ``python -m tests.soak.supervised RATE``; the database and all folders come from the environment.
 """
@@ -21,6 +21,7 @@ def main(rate: str) -> int:
     """Until a signal ends it."""
     program = (sys.executable, str(ROOT / "main.py"))
     stations = [
+        Station("desk", (*program, "desk", "--as", "dispatcher")),
         Station("wall", (*program, "wall")),
         Station("simulate", (*program, "simulate", "--rate", rate), keeps_open=False),
     ]
