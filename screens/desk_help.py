@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -33,13 +35,17 @@ _KEYS = (
 )
 _WASH = 0.82
 
+Line = tuple[str, str]
+"""A key and what it does."""
+
 
 class DeskHelp(Look):
-    """Covers its parent while shown."""
+    """Covers its parent while shown. ``cut``: the words that had to be cut when it was painted last."""
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
         super().__init__(theme, texts, parent)
         self._host = parent
+        self.cut: list[str] = []
         parent.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
@@ -53,7 +59,7 @@ class DeskHelp(Look):
             self.show()
             self.raise_()
 
-    def lines(self) -> list[tuple[str, str]]:
+    def lines(self) -> list[Line]:
         """Keys and what they do; the acts last."""
         words = self.texts.words
         acts = [(key, words(f"act.{act}")) for act, key in KEYS.items()]
@@ -71,25 +77,40 @@ class DeskHelp(Look):
         self.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """A panel in the middle with two columns."""
+        """A panel in the middle with two columns, as wide as its longest lines."""
         painter, sizes = QPainter(self), self.theme.sizes
         painter.fillRect(self.rect(), colour(self.theme.ground, _WASH))
-        lines, row = self.lines(), sizes.space(3.5)
+        lines, row, gap = self.lines(), sizes.space(3.5), float(sizes.space(3))
         half = (len(lines) + 1) // 2
-        width, height = sizes.text_px * 60.0, row * (half + 2.5)
-        box = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
-        painter.fillRect(box, QColor(self.theme.raised))
-        inner = box.adjusted(sizes.space(3), sizes.space(1), -sizes.space(3), -sizes.space(1))
-        title = font(self.theme, sizes.title, bold=True)
-        plain.draw(painter, QRectF(inner.topLeft(), inner.size()).adjusted(0, 0, 0, row * 1.5 - inner.height()),
-                   self.texts.words("help.title"), title, self.theme.text)  # fmt: skip
-        for number, (key, words) in enumerate(lines):
-            column, place = divmod(number, half)
-            left = inner.left() + column * inner.width() / 2
-            top = inner.top() + row * (1.5 + place)
-            self._line(painter, QRectF(left, top, inner.width() / 2 - sizes.space(1), row), key, words)
+        columns = (lines[:half], lines[half:])
+        keys, widths = self._widths(columns)
+        height = row * (half + 2.5)
+        inner = QRectF(0, 0, sum(widths) + gap, height)
+        inner.moveCenter(QRectF(self.rect()).center())
+        painter.fillRect(inner.adjusted(-gap, 0, gap, 0), QColor(self.theme.raised))
+        title, head = (
+            font(self.theme, sizes.title, bold=True),
+            QRectF(inner.topLeft(), QSizeF(inner.width(), row * 1.5)),
+        )
+        plain.draw(painter, head, self.texts.words("help.title"), title, self.theme.text)
+        self.cut = []
+        for column, width in zip(columns, widths, strict=True):
+            for place, line in enumerate(column):
+                box = QRectF(inner.left(), head.bottom() + row * place, width, row)
+                self._paint_line(painter, box, keys, line)
+            inner.setLeft(inner.left() + width + gap)
 
-    def _line(self, painter: QPainter, box: QRectF, key: str, words: str) -> None:
-        letters, keys = font(self.theme, self.theme.sizes.body), self.theme.sizes.text_px * 7.5
+    def _widths(self, columns: Sequence[Sequence[Line]]) -> tuple[float, list[float]]:
+        """Of the keys, and of each column; together never more than there is room for."""
+        letters, gap = font(self.theme, self.theme.sizes.body), self.theme.sizes.space(2)
+        keys = max(plain.width_of(key, letters) for column in columns for key, _ in column) + gap
+        widths = [keys + max(plain.width_of(words, letters) for _, words in column) + 1 for column in columns]
+        room = self.width() - 6 * self.theme.sizes.space(3)
+        return keys, [min(width, room * width / sum(widths)) for width in widths]
+
+    def _paint_line(self, painter: QPainter, box: QRectF, keys: float, line: Line) -> None:
+        letters = font(self.theme, self.theme.sizes.body)
+        key, words = line
         plain.draw(painter, QRectF(box.left(), box.top(), keys, box.height()), key, letters, self.theme.accent)
-        plain.draw(painter, box.adjusted(keys, 0, 0, 0), words, letters, self.theme.text)
+        if plain.draw(painter, box.adjusted(keys, 0, 0, 0), words, letters, self.theme.text):
+            self.cut.append(words)

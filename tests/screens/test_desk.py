@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from hall.cases.vocabulary import Act, Stage
+from hall.cases.vocabulary import Act, Role, Stage
 from hall.city.zone import MINUTE_MS
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
 from hall.live.freshness import Freshness, Liveness
+from hall.people.roles import PERSONAS
 from hall.people.session import Session
 from screens.desk import DeskScreen
 from tests.support.desk_hall import DeskHall, row_of
@@ -449,6 +451,38 @@ def test_what_is_not_live_stays_covered_when_the_window_grows(hall: DeskHall) ->
     window.resize(2_000, 1_200)
     wait_for(lambda: window.card.width() > before)
     assert [veil.size() for veil, _ in window.page.veils] == [host.size() for _, host in window.page.veils]
+
+
+def test_the_counts_follow_the_stream_without_waiting_for_the_second(hall: DeskHall) -> None:
+    hall.a_case("filed", urgent=True)
+    window = hall.open(who("dispatcher"))
+    window.stream.tick()
+    window.stream._second.stop()
+    hall.do("dispatch", 1)
+    hall.tell(1)
+    wait_for(lambda: window.bar.tabs.chips[Stage.HANDLING].count == 1)
+    assert window.bar.tabs.chips[Stage.DISPATCH].count == 0
+    hall.do("hold", 1)
+    hall.do("resume", 1)
+    for act in ("start", "dispose", "feed_back", "check:pass", "close"):
+        hall.do(act, 1)
+    hall.tell(1)
+    wait_for(lambda: window.filters.urgent.count == 0)
+
+
+def test_the_title_and_a_samples_person_follow_the_language(hall: DeskHall) -> None:
+    window = hall.open(PERSONAS[2].session("01", language="zh"))
+    assert (window.windowTitle(), window.bar.operator.text()) == ("小城", "何派遣")
+    press(window, Qt.Key.Key_F9)
+    assert (window.windowTitle(), window.bar.operator.text()) == ("Small", "He Paiqian")
+    assert "He Paiqian · Dispatcher" in window.status.text()
+    assert QGuiApplication.applicationDisplayName() == "Small"
+
+
+def test_a_real_person_keeps_the_name_that_was_entered(hall: DeskHall) -> None:
+    window = hall.open(Session("li", "李明", frozenset({Role.DISPATCHER})))
+    press(window, Qt.Key.Key_F9)
+    assert window.bar.operator.text() == "李明"
 
 
 def facts(window: DeskScreen) -> dict[str, str]:

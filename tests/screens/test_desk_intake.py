@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from hall.cases.vocabulary import Act
 from screens.desk import DeskScreen
+from tests.hall.city.test_whereabouts import SMALL
 from tests.support.desk_hall import DeskHall
-from tests.support.fakes import a_taxonomy, who
+from tests.support.fakes import a_report, a_taxonomy, who
 from tests.support.waits import wait_for
 from widgets.case.intake_flow import Intake
 from widgets.case.subclass_finder import found
@@ -147,6 +148,39 @@ def test_an_open_case_of_the_same_class_nearby_is_named_as_perhaps_the_same(hall
     assert window.page.intake.twins.text().startswith("Possible duplicate")
     window.map.point_clicked.emit(HERE[0], HERE[1] + 0.01)
     assert not window.page.intake.twins.isVisible()
+
+
+def test_a_twin_that_the_stream_brings_is_named_and_goes_when_it_ends(hall: DeskHall) -> None:
+    window = filled(hall)
+    assert not window.page.intake.twins.isVisible()
+    receipt = hall.case_desk.handle(a_report(lat=HERE[1] + 0.0002), who("collector"))
+    hall.tell(receipt.case_id)
+    wait_for(window.page.intake.twins.isVisible)
+    assert receipt.number in window.page.intake.twins.text()
+    hall.do("reject", receipt.case_id)
+    hall.tell(receipt.case_id)
+    wait_for(lambda: not window.page.intake.twins.isVisible())
+
+
+def test_the_point_is_told_by_what_lies_around_it(qtbot: QtBot) -> None:
+    hall = DeskHall(geo=SMALL)
+    window = filled(hall)
+    place = window.page.intake.place
+    assert "113.640000" in place.point.text()
+    wait_for(lambda: place.where.text() == "s1 · 甲社区 · 大学路附近", told=place.where.text())
+    press(window, Qt.Key.Key_F9)
+    assert place.where.text() == "s1 · A · near Daxue Road"
+    window.map.point_clicked.emit(0.0, 0.0)
+    wait_for(lambda: place.where.text() == "outside the city's areas")
+    place.drop.click()
+    assert window.intake.draft.point is None
+    assert not place.point.isVisible()
+    hall.close()
+
+
+def test_a_city_without_a_map_shows_the_coordinates_alone(hall: DeskHall) -> None:
+    place = filled(hall).page.intake.place
+    assert (place.where.text(), place.point.text()) == ("", "113.640000, 34.750000")
 
 
 def test_a_click_on_the_map_is_a_place_only_while_a_case_is_taken_in(hall: DeskHall) -> None:

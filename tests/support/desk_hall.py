@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from PySide6.QtCore import QObject, QSize
 
@@ -91,7 +91,7 @@ class FakeSignIn:
 class DeskHall(QObject):
     """Owns everything; ``close`` ends it in order."""
 
-    def __init__(self, *, sample: bool = True) -> None:
+    def __init__(self, *, sample: bool = True, geo: Mapping[str, Any] | None = None) -> None:
         super().__init__()
         self.store, self.law, self.texts = FakeStore(MORNING), a_law(), Texts(parent=self)
         self.clock = SettableClock(MORNING)
@@ -100,7 +100,7 @@ class DeskHall(QObject):
         self.writes, self.queries = WriteLane(self.case_desk, self), QueryLane(self)
         units = (UnitCard(UNIT, "供水公司", "Water"), UnitCard(OTHER_UNIT, "路政", "Roads", "office", STREET))
         duty = (Duty("component", "0101", STREET, UNIT),)
-        self.city = City(self.law.profile, {"small@1": a_taxonomy()}, units, duty, sample=sample)
+        self.city = City(self.law.profile, {"small@1": a_taxonomy()}, units, duty, geo or {}, sample=sample)
         self.texts.set_city(ZONE.name, own_terms(self.city))
         self._sign_in, self._lines = FakeSignIn(sample=sample), 0
         self.windows: list[DeskScreen] = []

@@ -1,9 +1,9 @@
-"""Where a new case lies: what is around the chosen point in names, its coordinates small beside it. Asks nobody."""
+"""Where a new case lies: what is around the chosen point in names, its coordinates small below. Asks nobody."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall.city.coordinates import LonLat
 from hall.city.whereabouts import Where
@@ -29,13 +29,12 @@ class IntakePlace(Look):
         self.where = Label(theme, texts, self)
         self.point = Label(theme, texts, self, size="small", tone="quiet")
         self.drop = KeyButton(theme, texts, "intake.no_point", "", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.sizes.space(1))
-        row.addWidget(self.where)
-        row.addWidget(self.point)
-        row.addStretch(1)
-        row.addWidget(self.drop)
+        column, exact = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.where)
+        exact.addWidget(self.point, 1)
+        exact.addWidget(self.drop)
+        column.addLayout(exact)
         self.drop.clicked.connect(self.dropped)
         self.worded()
 

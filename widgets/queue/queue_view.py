@@ -5,7 +5,7 @@ Paints whole rows by itself: a delegate asked cell by cell takes three times as 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip, QWidget
 
@@ -87,9 +87,13 @@ class QueueView(QTableView):
         self.reword()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A wide queue cuts no names."""
+        """A wide queue cuts no names; the case under the cursor stays in sight when a notice takes room below."""
+        chosen = self.currentIndex()
+        was_seen = QRect(QPoint(), event.oldSize()).contains(self.visualRect(chosen).center())
         self._fit_columns()
         super().resizeEvent(event)
+        if chosen.isValid() and was_seen:
+            self.scrollTo(chosen)
 
     def _fit_columns(self) -> None:
         px = self._theme.sizes.text_px

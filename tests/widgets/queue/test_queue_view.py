@@ -133,3 +133,12 @@ def test_the_words_of_a_cell_are_on_the_glass(desk: Desk) -> None:
     before = desk.view.viewport().grab().toImage()
     desk.store.apply(a_batch(*(a_row(i, version=2, address="别处", due_at=NOW + i * HOUR) for i in range(1, 9))))
     assert desk.view.viewport().grab().toImage() != before
+
+
+def test_the_case_under_the_cursor_stays_in_sight_when_room_is_taken_below(desk: Desk) -> None:
+    desk.view.choose(8)
+    desk.resize(700, 200)
+    QApplication.processEvents()
+    shown = desk.view.viewport().rect()
+    assert shown.contains(desk.view.visualRect(desk.view.currentIndex()))
+    assert not shown.contains(desk.view.visualRect(desk.model.index(0, PLACE)))
