@@ -19,9 +19,15 @@ def live_counts(store: CaseStore, now: Moment) -> LiveCounts:
         overdue=store.overdue(now),
         warning=store.warning(now),
         held=store.held(),
+        urgent=urgent_count(store),
         by_stage=store.by_stage(),
         to_close=_to_close(store, now),
     )
+
+
+def urgent_count(store: CaseStore) -> int:
+    """How many open cases are urgent, those on hold too. GUI thread."""
+    return int(np.count_nonzero(store.column("urgent") & (store.column("id") > 0)))
 
 
 def _to_close(store: CaseStore, now: Moment) -> dict[str, int]:

@@ -38,6 +38,7 @@ class LiveCounts:
     overdue: int = 0
     warning: int = 0
     held: int = 0
+    urgent: int = 0
     by_stage: Mapping[Stage, int] = field(default_factory=dict)
     to_close: Mapping[str, int] = field(default_factory=dict)
 
@@ -113,6 +114,7 @@ FIGURES: tuple[Figure, ...] = (
     Figure("overdue_now", Basis.NOW, lambda reading, _: reading.live.overdue),
     Figure("warning_now", Basis.NOW, lambda reading, _: reading.live.warning),
     Figure("held_now", Basis.NOW, lambda reading, _: reading.live.held),
+    Figure("urgent_now", Basis.NOW, lambda reading, _: reading.live.urgent),
     Figure("filed_month", Basis.MONTH_FILED, _month("filed.street")),
     Figure("closed_month", Basis.MONTH_CLOSED, _month("closed.street")),
     Figure("closing_rate", Basis.MONTH_TO_CLOSE, _month("closed.street"), _to_close),

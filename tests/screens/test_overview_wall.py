@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
 
 from data_access.profiles import load_profile, load_profile_taxonomy
 from data_access.throw_away import ThrowAway
@@ -112,6 +112,7 @@ def test_cases_filed_by_commands_stand_on_the_wall(wall: Wall) -> None:
     wait_for(lambda: wall.window.urgent.shown != before and wall.window.is_settled(), 10, "three more lines")
     assert wall.window.pulse.value("open_now") == str(count + 3)
     urgent = wall.sql("SELECT count(*) FROM cases WHERE urgent AND ended_at IS NULL")
+    assert wall.window.pulse.value("urgent_now") == str(urgent)
     assert f"紧急 {urgent} " in wall.window.panels["urgent"].basis_text
 
 
@@ -125,7 +126,8 @@ def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: 
     wait_for(lambda: wall.window.banner.isVisible(), 15, "the banner")
     wall.window.grab()
     banner = wall.window.banner.geometry()
-    assert not any(banner.intersects(panel.geometry()) for panel in panels.values())
+    places = [QRect(panel.mapTo(wall.window, QPoint()), panel.size()) for panel in panels.values()]
+    assert not any(banner.intersects(place) for place in places)
     wall.hall.come_back()
     wait_for(lambda: live.freshness.is_live, 10, "live again")
     assert not any(panel.stale_text for panel in panels.values())

@@ -21,6 +21,7 @@ _FADE_MS = 1_500
 _SECOND_MS = 1_000
 _DOT = " · "
 _TINT = 0.22
+_SAMPLE_LINE = 1.5
 
 
 class Banner(Look):
@@ -172,7 +173,7 @@ class SampleMark(Look):
         """The words and a frame."""
         letters = font(self.theme, self.theme.sizes.small)
         width = plain.width_of(self.texts.words("fresh.sample"), letters) + self.theme.sizes.space(2)
-        return QSize(math.ceil(width), round(letters.pixelSize() * 1.8))
+        return QSize(math.ceil(width), round(letters.pixelSize() * _SAMPLE_LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Words in an outlined frame."""

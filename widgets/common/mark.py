@@ -12,10 +12,23 @@ from themes.tokens import Shape, Theme, shape_of
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
+URGENT = "urgent"
+"""What is urgent (紧急) bears a ring around its mark: no time look, so no colour of its own."""
+_RING_ROOM = 0.5
+
 
 def paint_mark(painter: QPainter, box: QRectF, meaning: str, theme: Theme) -> None:
     """Paint the mark of a time look (`on_time`, `overdue` …) into the largest square centred in `box`."""
     paint_shape(painter, box, shape_of(meaning), theme.meaning(meaning))
+
+
+def paint_urgent(painter: QPainter, box: QRectF, colour: str) -> None:
+    """Paint the mark of urgent cases as such, a dot in a ring, into the largest square centred in `box`."""
+    paint_shape(painter, box, Shape.RING, colour)
+    side = min(box.width(), box.height()) * _RING_ROOM
+    dot = QRectF(0, 0, side, side)
+    dot.moveCenter(box.center())
+    paint_shape(painter, dot, Shape.CIRCLE, colour)
 
 
 def paint_shape(painter: QPainter, box: QRectF, shape: Shape, colour: str) -> None:

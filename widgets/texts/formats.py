@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from hall.cases.vocabulary import Moment
 
 MINUTE_MS = 60_000
+DAY_MS = 86_400_000
 _DAY_MINUTES = 24 * 60
 _THIN_SPACE = "\u2009"
 _AGE_UNITS = (("seconds", 1_000, 60_000), ("minutes", 60_000, 3_600_000), ("hours", 3_600_000, 86_400_000))

@@ -120,6 +120,14 @@ class Texts(QObject):
         text = self.words("time.days", days=days, time=time) if days else time
         return self.words("time.over", time=text) if span_ms < 0 else text
 
+    def brief(self, span_ms: int | None) -> str:
+        """As `duration`, but whole days from a day on: for lines that are read from afar."""
+        days = abs(span_ms) // formats.DAY_MS if span_ms is not None else 0
+        if span_ms is None or not days:
+            return self.duration(span_ms)
+        text = self.words("time.whole_days", days=days)
+        return self.words("time.over", time=text) if span_ms < 0 else text
+
     def limit(self, span_ms: int | None, unit: str, day_ms: int) -> str:
         """A limit of the law: `5 个工作日`, `1:30 工作时间`, `2天 0:00 连续计时`; ``day_ms``: a workday's work."""
         if span_ms is None:

@@ -1,73 +1,144 @@
-"""The wall's first line: which city, what is shown, the figures of the day, the hall's clock."""
+"""The wall's first line, read in one second: which city, the figures of the day, the hall's clock.
+
+Small below: the scene, since when the figures count, the date.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import Moment
 from hall.metrics.registry import BY_CODE, Reading
 from themes.tokens import Theme
 from widgets.common.banner import SampleMark
-from widgets.common.label import Figure, Label
+from widgets.common.figure import Figure
+from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.mark import URGENT
 from widgets.texts.texts import Texts
 
-COUNTS = ("accepted_today", "filed_today", "closed_today", "open_now", "overdue_now")
-RATES = ("closing_rate", "on_time_closing_rate")
-"""The honest pair always stands together (look.md law 4)."""
+GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("basis.today", ("accepted_today", "filed_today", "closed_today")),
+    ("basis.now", ("open_now", "overdue_now", "urgent_now")),
+    ("basis.month_to_close", ("closing_rate", "on_time_closing_rate")),
+)
+"""The basis of some figures, and these by code of the registry. The honest pair stands together (look.md law 4)."""
+FIRST_TO_GO = ("filed_today", "accepted_today", "closed_today", "open_now")
+"""Left out in this order where the line is too short for all of them."""
+_BETWEEN, _APART = 2, 2.5
+"""Least room between figures, and between groups of them, in units of the grid."""
+_ALARMS = {"overdue_now": "overdue", "urgent_now": URGENT}
 
 
 class PulseLine(Look):
-    """Title, figures by code of the registry, clock. ``show_reading`` once a second at most."""
+    """Title, figures, clock. ``show_reading`` once a second at most. ``grand``: for a wall that is several times wider
+    than high."""
 
     def __init__(
-        self, theme: Theme, texts: Texts, title_code: str, *, sample: bool, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        texts: Texts,
+        title_code: str,
+        parent: QWidget | None = None,
+        *,
+        sample: bool,
+        grand: bool = False,
     ) -> None:
         super().__init__(theme, texts, parent)
-        self._title = Label(theme, texts, self, size="head")
+        size, self._second = ("grand", "title") if grand else ("hero", "small")
+        self._title = Label(theme, texts, self, size="figure" if grand else "head", beside=size)
         self._title.say(title_code)
-        self._scene = Label(theme, texts, self, size="body", tone="quiet")
+        self._scene, self._date = self._small(), self._small()
         self._scene.say("scene.overview")
-        self._clock = Label(theme, texts, self, size="figure")
-        self._as_of = Label(theme, texts, self, size="title")
+        self._clock = Label(theme, texts, self, size=size)
+        self._as_of = Label(theme, texts, self, size="title", beside=size)
         self._as_of.hide()
-        self._figures = {code: Figure(theme, texts, f"figure.{code}", self) for code in (*COUNTS, *RATES)}
+        self._figures = {
+            code: Figure(theme, texts, f"figure.{code}", self, size=size) for _, codes in GROUPS for code in codes
+        }
+        self._bases = {basis: self._small() for basis, _ in GROUPS}
+        self._now: Moment | None = None
         self._row = QHBoxLayout(self)
-        self._row.addWidget(self._title)
-        self._row.addWidget(self._scene)
-        if sample:
-            self._row.addWidget(SampleMark(theme, texts, self))
-        self._row.addStretch(1)
-        for figure in self._figures.values():
-            self._row.addWidget(figure)
-        self._row.addWidget(self._clock)
-        self._row.addWidget(self._as_of)
+        self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it never makes a wall wider
+        self._build(sample=sample)
         self.themed()
+
+    def _small(self) -> Label:
+        return Label(self.theme, self.texts, self, size=self._second, tone="quiet")
+
+    def _build(self, *, sample: bool) -> None:
+        mark = [SampleMark(self.theme, self.texts, self)] if sample else []
+        self._add([self._title], [self._scene, *mark])
+        for basis, codes in GROUPS:
+            self._row.addStretch(1)
+            self._bases[basis].say(basis)
+            self._add([self._figures[code] for code in codes], [self._bases[basis]])
+        self._row.addStretch(1)
+        self._add([self._clock, self._as_of], [self._date])
+
+    def _add(self, first: list[Look], second: list[Look]) -> None:
+        """Two lines that begin at the same place."""
+        block = QVBoxLayout()
+        for line in (first, second):
+            row = QHBoxLayout()
+            for part in line:
+                row.addWidget(part)
+            row.addStretch(1)
+            block.addLayout(row)
+        block.addStretch(1)
+        self._row.addLayout(block)
 
     def themed(self) -> None:
         """See `Look`."""
         sizes = self.theme.sizes
-        self._row.setSpacing(sizes.space(2))
+        self._space(self._row, sizes.space(_APART))
         self._row.setContentsMargins(sizes.space(1), sizes.space(0.5), sizes.space(1), sizes.space(0.5))
+        for small in (self._scene, self._date, *self._bases.values()):
+            small.setFixedHeight(round(getattr(sizes, self._second) * 1.5))
+
+    def _space(self, layout: QLayout, px: int) -> None:
+        for place in range(layout.count()):
+            item = layout.itemAt(place)
+            inner = item.layout() if item is not None else None
+            if inner is not None:
+                self._space(inner, 0 if isinstance(inner, QVBoxLayout) else self.theme.sizes.space(_BETWEEN))
+        layout.setSpacing(px)
+
+    def worded(self) -> None:
+        """See `Look`."""
+        self._date.set_text(self.texts.date(self._now))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer figures fit."""
+        super().resizeEvent(event)
+        self._fit()
 
     def show_reading(self, reading: Reading) -> None:
         """Put the figures of a reading in."""
-        for code in COUNTS:
+        for code, figure in self._figures.items():
             value = BY_CODE[code].value(reading)
-            alarm = "overdue" if code == "overdue_now" and value else ""
-            self._figures[code].set_value(self.texts.number(value), alarm)
-        for code in RATES:
-            self._figures[code].set_value(self.texts.percent(BY_CODE[code].value(reading), 1))
+            if BY_CODE[code].denominator is None:
+                figure.set_value(self.texts.number(value), _ALARMS.get(code, "") if value else "")
+            else:
+                figure.set_value(self.texts.percent(value, 1))
+        self._fit()
 
     def show_time(self, now: Moment) -> None:
         """The hall's time: the database's, the sample life's or a fixed one."""
+        self._now = now
         self._clock.set_text(self.texts.clock_time(now))
+        self._date.set_text(self.texts.date(now))
 
     def set_as_of(self, words: str | None) -> None:
         """Until when the figures are true, in place of the running clock; None while they are live."""
         self._as_of.set_text(words or "")
         self._as_of.setVisible(words is not None)
         self._clock.setVisible(words is None)
+        self._date.setVisible(words is None)
+        self._fit()
 
     @property
     def has_clock(self) -> bool:
@@ -77,3 +148,25 @@ class PulseLine(Look):
     def value(self, code: str) -> str:
         """What stands at a figure, as written."""
         return self._figures[code].value()
+
+    def shown(self) -> list[str]:
+        """The codes of the figures for which there is room."""
+        return [code for code, figure in self._figures.items() if not figure.isHidden()]
+
+    def _fit(self) -> None:
+        leave = list(FIRST_TO_GO)
+        gone: set[str] = set()
+        while leave and self._needed(gone) > self.width():
+            gone.add(leave.pop(0))
+        for basis, codes in GROUPS:
+            for code in codes:
+                self._figures[code].setHidden(code in gone)
+            self._bases[basis].setHidden(gone.issuperset(codes))
+
+    def _needed(self, gone: set[str]) -> int:
+        """Width in px of the line without those figures."""
+        sizes = self.theme.sizes
+        clock = self._as_of if self._clock.isHidden() else self._clock
+        shown = [figure for code, figure in self._figures.items() if code not in gone]
+        widths = [each.sizeHint().width() for each in (self._title, clock, *shown)]
+        return sum(widths) + len(shown) * sizes.space(_BETWEEN) + (len(GROUPS) + 1) * sizes.space(_APART)

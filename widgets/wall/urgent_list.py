@@ -127,7 +127,7 @@ class UrgentList(Look):
             what=self._name_of(case),
             where=case.address,
             step=self.texts.words(f"step.{case.stage.value}"),
-            time=self.texts.duration(left),
+            time=self.texts.brief(left),
             urgent=case.urgent,
         )
 

@@ -9,11 +9,6 @@ from hall.live.case_store import CaseStore
 from hall.live.live_case import LiveCase
 
 
-def urgent_count(store: CaseStore) -> int:
-    """How many open cases are urgent, those on hold too. GUI thread."""
-    return int(np.count_nonzero(store.column("urgent") & (store.column("id") > 0)))
-
-
 def pressing(store: CaseStore, now: Moment, most: int) -> tuple[list[LiveCase], int]:
     """The ``most`` pressing cases, urgent ones first, then the least time left; and how many there are in all.
 

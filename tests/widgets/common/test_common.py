@@ -6,8 +6,8 @@ import itertools
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QFontMetricsF, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,10 +20,11 @@ from themes.catalogue import THEMES, theme_named
 from themes.tokens import SHAPES, Theme
 from widgets.common.banner import Banner
 from widgets.common.empty import Emptiness, EmptyState
+from widgets.common.figure import Figure
 from widgets.common.key_button import KeyButton
-from widgets.common.label import Figure, Label
+from widgets.common.label import Label
 from widgets.common.look import Look
-from widgets.common.mark import Mark
+from widgets.common.mark import Mark, paint_shape
 from widgets.common.notice import Notice
 from widgets.common.panel import Panel
 from widgets.common.stage_bar import StageBar
@@ -296,3 +297,20 @@ def test_figures_are_tabular(theme: Theme, qapp: object) -> None:
     metrics = QFontMetricsF(font(theme, theme.sizes.figure))
     assert len({metrics.horizontalAdvance(digit) for digit in "0123456789"}) == 1
     assert font(theme, 20).weight() == QFont.Weight.Normal
+
+
+def test_marks_are_told_apart_without_any_colour(qapp: object, theme: Theme) -> None:
+    """At the size of a row's mark, two forms share at most four fifths of their ink."""
+    side = theme.sizes.mark_px
+    inks = {}
+    for meaning, shape in SHAPES.items():
+        image = QImage(side, side, QImage.Format.Format_ARGB32)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        paint_shape(painter, QRectF(0, 0, side, side), shape, theme.text)
+        painter.end()
+        inks[meaning] = [image.pixelColor(x, y).alphaF() for x in range(side) for y in range(side)]
+    for one, other in itertools.combinations(inks, 2):
+        pairs = list(zip(inks[one], inks[other], strict=True))
+        shared = sum(map(min, pairs)) / sum(map(max, pairs))
+        assert shared < 0.8, f"{one} is formed like {other}: {shared:.2f}"

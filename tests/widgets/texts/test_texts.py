@@ -67,6 +67,20 @@ def test_spans(zh: Texts, en: Texts, span_ms: int | None, chinese: str, english:
 
 
 @pytest.mark.parametrize(
+    ("span_ms", "chinese", "english"),
+    [
+        (90 * MINUTE_MS, "1:30", "1:30"),
+        (-42 * MINUTE_MS, "超 0:42", "over 0:42"),
+        ((2 * 1440 - 1) * MINUTE_MS, "1天", "1d"),
+        (-(17 * 1440 + 990) * MINUTE_MS, "超 17天", "over 17d"),
+        (None, "—", "—"),
+    ],
+)
+def test_spans_read_from_afar(zh: Texts, en: Texts, span_ms: int | None, chinese: str, english: str) -> None:
+    assert (zh.brief(span_ms), en.brief(span_ms)) == (chinese, english)
+
+
+@pytest.mark.parametrize(
     ("age_ms", "chinese", "english"),
     [
         (200, "0.2 秒前", "0.2 s ago"),

@@ -23,6 +23,7 @@ WORDS: dict[str, str] = {
     "time.over": translate("clocks", "超 {time}"),
     "time.workdays": translate("clocks", "{n} 个工作日", "", 1),
     "time.days": translate("clocks", "{days}天 {time}"),
+    "time.whole_days": translate("clocks", "{days}天"),
     "time.ago_seconds": translate("clocks", "{number} 秒前"),
     "time.ago_minutes": translate("clocks", "{number} 分钟前"),
     "time.ago_hours": translate("clocks", "{number} 小时前"),

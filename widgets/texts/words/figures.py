@@ -26,6 +26,7 @@ WORDS: dict[str, str] = {
     "figure.overdue_now": translate("figures", "超期"),
     "figure.warning_now": translate("figures", "将到期"),
     "figure.held_now": translate("figures", "挂账"),
+    "figure.urgent_now": translate("figures", "紧急"),
     "figure.filed_month": translate("figures", "本月立案"),
     "figure.closed_month": translate("figures", "本月结案"),
     "figure.closing_rate": translate("figures", "结案率"),

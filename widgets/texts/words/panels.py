@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "basis.per_hour": translate("panels", "件／小时 · 按上报时间"),
     "basis.per_hour_own": translate("panels", "件／小时 · 各按发生时间"),
     "basis.open_now": translate("panels", "在办 {number}"),
+    "basis.today": translate("panels", "今日 00:00 起"),
     "basis.now": translate("panels", "当前"),
     "chart.usual": translate("panels", "同星期常见范围"),
     "chart.last": translate("panels", "{name} {value}"),

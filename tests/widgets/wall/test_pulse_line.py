@@ -1,0 +1,75 @@
+"""The pulse line: honest pair and alarms stay where the line is short; what is urgent bears its mark."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from hall.metrics.registry import LiveCounts, Reading
+from themes.dark_hall import DARK_HALL
+from widgets.common.figure import Figure
+from widgets.texts.texts import Texts
+from widgets.wall.pulse_line import FIRST_TO_GO, GROUPS, PulseLine
+
+READING = Reading(20261120, 202611, {}, LiveCounts(open=8_123, overdue=39, urgent=4))
+WHOLE, SHORT = 2_400, 1_100
+"""Widths in px: with room for every figure, and for some."""
+CODES = [code for _, codes in GROUPS for code in codes]
+
+
+@pytest.fixture
+def pulse(qtbot: QtBot) -> PulseLine:
+    made = PulseLine(DARK_HALL, Texts("zh"), "panel.map", sample=True)
+    qtbot.addWidget(made)
+    made.resize(WHOLE, made.sizeHint().height())
+    made.show()
+    made.show_reading(READING)
+    made.show_time(1_795_000_000_000)
+    return made
+
+
+def test_where_there_is_room_every_figure_is_shown(pulse: PulseLine) -> None:
+    assert pulse.shown() == CODES
+    assert pulse.value("open_now") == "8\u2009123"
+
+
+def test_a_short_line_keeps_what_is_wrong_and_the_honest_pair(pulse: PulseLine) -> None:
+    before = pulse.shown()
+    for width in range(WHOLE, 300, -60):
+        pulse.resize(width, pulse.height())
+        assert set(pulse.shown()) <= set(before)
+        before = pulse.shown()
+    assert before == [code for code in CODES if code not in FIRST_TO_GO]
+    pulse.resize(WHOLE, pulse.height())
+    assert pulse.shown() == CODES
+
+
+def test_no_figure_is_covered_by_its_neighbour(pulse: PulseLine) -> None:
+    pulse.resize(SHORT, pulse.height())
+    pulse.grab()
+    places = [figure.geometry() for figure in pulse.findChildren(Figure) if figure.isVisible()]
+    assert 2 < len(places) < len(CODES)
+    for one, other in itertools.pairwise(sorted(places, key=QRect.x)):
+        assert one.right() < other.left()
+
+
+def test_old_figures_have_a_moment_and_no_clock(pulse: PulseLine) -> None:
+    pulse.set_as_of("数据截至 10:02:31")
+    assert not pulse.has_clock
+    pulse.set_as_of(None)
+    assert pulse.has_clock
+
+
+def test_urgent_is_marked_by_form_not_by_an_alarm_colour(qtbot: QtBot, pulse: PulseLine) -> None:
+    figure = pulse._figures["urgent_now"]
+    marked = figure.grab().toImage()
+    pulse.show_reading(Reading(20261120, 202611, {}, LiveCounts(open=8_123, overdue=39)))
+    plain = figure.sizeHint().width()
+    pulse.show_reading(READING)
+    assert figure.sizeHint().width() > plain
+    colours = {marked.pixelColor(x, y).name() for x in range(marked.width()) for y in range(marked.height())}
+    assert QColor(DARK_HALL.overdue).name() not in colours

@@ -1,0 +1,95 @@
+"""A figure with its name: 超期 ■ 3. Plain text, always."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from themes.apply import font
+from themes.tokens import Theme
+from widgets.common import plain
+from widgets.common.look import Look
+from widgets.common.mark import URGENT, paint_mark, paint_urgent
+from widgets.texts.texts import Texts
+
+_NAME_PART = 3
+"""A name is never smaller than this part of its number: both are read from the same place."""
+
+
+class Figure(Look):
+    """A name in small letters and its number in large tabular figures, on one base line: 超期 ■ 3."""
+
+    def __init__(
+        self, theme: Theme, texts: Texts, code: str, parent: QWidget | None = None, *, size: str = "figure"
+    ) -> None:
+        """`code`: the words of the name, such as `figure.closed`. `size`: a size of the theme."""
+        super().__init__(theme, texts, parent)
+        self._code, self._size = code, size
+        self._value, self._meaning = texts.number(None), ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def value(self) -> str:
+        """The number as it is written."""
+        return self._value
+
+    def set_value(self, value: str, meaning: str = "") -> None:
+        """`value` as written by the texts; `meaning`: a time look that gives colour and mark, `urgent` for the mark
+        of urgent cases, empty for none.
+        """
+        if (value, meaning) == (self._value, self._meaning):
+            return
+        wider = len(value) != len(self._value) or bool(meaning) != bool(self._meaning)
+        self._value, self._meaning = value, meaning
+        self.setAccessibleName(f"{self.texts.words(self._code)} {value}")
+        if wider:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Name, mark and number side by side."""
+        number, gap = QFontMetricsF(self._number_font()), self.theme.sizes.space(1)
+        width = plain.width_of(self._name(), self._name_font()) + gap + number.horizontalAdvance(self._value)
+        return QSize(math.ceil(width + self._mark_side() * 1.4) + 1, math.ceil(number.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """A number is never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint name, mark and number."""
+        painter = QPainter(self)
+        sizes, number = self.theme.sizes, QFontMetricsF(self._number_font())
+        base = (self.height() - number.height()) / 2 + number.ascent()
+        painter.setFont(self._name_font())
+        painter.setPen(self.theme.quiet)
+        painter.drawText(0, round(base), self._name())
+        left = plain.width_of(self._name(), self._name_font()) + sizes.space(1)
+        side = self._mark_side()
+        if side:
+            box = QRectF(left, base - number.capHeight() / 2 - side / 2, side, side)
+            self._paint_mark(painter, box)
+            left += side * 1.4
+        painter.setFont(self._number_font())
+        painter.setPen(self.theme.meaning(self._meaning) if self._meaning not in ("", URGENT) else self.theme.text)
+        painter.drawText(round(left), round(base), self._value)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        if self._meaning == URGENT:
+            paint_urgent(painter, box, self.theme.text)
+        else:
+            paint_mark(painter, box, self._meaning, self.theme)
+
+    def _name(self) -> str:
+        return self.texts.words(self._code)
+
+    def _mark_side(self) -> float:
+        return QFontMetricsF(self._number_font()).capHeight() * 0.85 if self._meaning else 0
+
+    def _name_font(self) -> QFont:
+        return font(self.theme, max(self.theme.sizes.body, self._number_font().pixelSize() // _NAME_PART))
+
+    def _number_font(self) -> QFont:
+        return font(self.theme, int(getattr(self.theme.sizes, self._size)))
