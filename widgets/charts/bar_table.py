@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
@@ -12,28 +11,17 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themes.apply import font
 from themes.tokens import Theme
+from widgets.charts.bar_reckoning import PITCH, Columns, Rows, columns
 from widgets.charts.values import BarColumn, BarRow
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
-_PITCH, _MOST_PITCH = 1.85, 2.6
-_NAME_SHARE = 0.42
-_RATE_STEP, _COUNT_STEP = 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Places:
-    """Where the columns of one painting stand, in px."""
-
-    name: float
-    bar_left: float
-    bar_right: float
-    numbers: tuple[float, ...]
-    widths: tuple[float, ...]
-    top: float
-    pitch: float
+_WHOLE, _PART, _COUNT = 0, 2, 2
+"""Steps of the one hue: of a rate, of the part of it that is told beside it, of a count."""
+_THICK = 0.6
+_NAME_LETTERS = 40
 
 
 class BarTable(Look):
@@ -68,7 +56,7 @@ class BarTable(Look):
 
     def page_count(self) -> int:
         """How many pages the rows fill at the present size; at least 1."""
-        return max(1, math.ceil(len(self._rows) / self._per_page()))
+        return self._fit().pages
 
     def set_page(self, page: int) -> None:
         """Turn to a page; beyond the last it begins anew."""
@@ -79,14 +67,14 @@ class BarTable(Look):
 
     def shown(self) -> tuple[BarRow, ...]:
         """The rows on the present page."""
-        first = self.page * self._per_page()
-        return self._rows[first : first + self._per_page()]
+        size = self._fit().per_page
+        return self._rows[self.page * size : (self.page + 1) * size]
 
     def footer(self) -> str:
         """第 1–6 位，共 18; empty when all rows are shown."""
         if self.page_count() == 1:
             return ""
-        first = self.page * self._per_page()
+        first = self.page * self._fit().per_page
         last = first + len(self.shown())
         return self.texts.words("chart.span", first=first + 1, last=last, total=len(self._rows))
 
@@ -111,85 +99,86 @@ class BarTable(Look):
     def sizeHint(self) -> QSize:
         """Eight rows."""
         px = self.theme.sizes.text_px
-        return QSize(px * 22, round(px * _PITCH * 8))
+        return QSize(px * 22, round(px * PITCH * 8))
 
     def minimumSizeHint(self) -> QSize:
         """Three rows."""
         px = self.theme.sizes.text_px
-        return QSize(px * 12, round(px * _PITCH * 3))
+        return QSize(px * 12, round(px * PITCH * 3))
 
     def event(self, event: QEvent) -> bool:
         """The whole row as a tool tip: names may be cut."""
         if isinstance(event, QHelpEvent):
-            places, shown = self._places(), self.shown()
-            number = math.floor((event.pos().y() - places.top) / places.pitch)
+            fit, shown = self._fit(), self.shown()
+            number = math.floor((event.pos().y() - fit.top) / fit.pitch(len(shown)))
             row = shown[number] if 0 <= number < len(shown) else None
             self.setToolTip(plain.tool_tip(" · ".join([self.name_of(row), *self.written(row)])) if row else "")
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Heads, rows, footer; a line of words when there are no rows."""
-        painter, places = QPainter(self), self._places()
+        painter = QPainter(self)
         if not self._rows:
-            letters = font(self.theme, self.theme.sizes.body)
             words = self.texts.words("empty.panel")
-            plain.draw(painter, QRectF(self.rect()), words, letters, self.theme.quiet, Qt.AlignmentFlag.AlignHCenter)
+            centre = Qt.AlignmentFlag.AlignHCenter
+            plain.draw(painter, QRectF(self.rect()), words, self._body(), self.theme.quiet, centre)
             return
+        places, fit, shown = self._columns_now(), self._fit(), self.shown()
         if self._heads:
-            self._paint_heads(painter, places)
-        longest = self._longest()
-        for number, row in enumerate(self.shown()):
-            self._paint_row(painter, row, places, places.top + number * places.pitch, longest)
+            self._paint_heads(painter, places, fit.line)
+        pitch, longest = fit.pitch(len(shown)), self._longest()
+        for number, row in enumerate(shown):
+            box = QRectF(0, fit.top + number * pitch, self.width(), pitch)
+            self._paint_words(painter, row, places, box)
+            self._paint_bar(painter, row, places, box, longest)
         if self.footer():
-            box = QRectF(0, self.height() - self._line(), self.width(), self._line())
+            box = QRectF(0, self.height() - fit.line, self.width(), fit.line)
             plain.draw(painter, box, self.footer(), self._small(), self.theme.quiet)
 
-    def _paint_heads(self, painter: QPainter, places: _Places) -> None:
+    def _paint_heads(self, painter: QPainter, places: Columns, height: float) -> None:
         for column, right, width in zip(self._columns, places.numbers, places.widths, strict=True):
-            box = QRectF(right - width, 0, width, self._line())
+            box = QRectF(right - width, 0, width, height)
             plain.draw(painter, box, self.texts.words(column.code), self._small(), self.theme.quiet, _RIGHT)
 
-    def _paint_row(self, painter: QPainter, row: BarRow, places: _Places, top: float, longest: float) -> None:
-        letters = self._body()
-        name = QRectF(0, top, places.name, places.pitch)
-        plain.draw(painter, name, self.name_of(row), letters, self.theme.text)
-        self._paint_bar(painter, row, places, top, longest)
+    def _paint_words(self, painter: QPainter, row: BarRow, places: Columns, box: QRectF) -> None:
+        name = QRectF(0, box.top(), places.name, box.height())
+        plain.draw(painter, name, self.name_of(row), self._body(), self.theme.text)
         tones = [self.theme.text] + [self.theme.quiet] * len(self._columns)
         for words, right, width, tone in zip(self.written(row), places.numbers, places.widths, tones, strict=False):
-            plain.draw(painter, QRectF(right - width, top, width, places.pitch), words, letters, tone, _RIGHT)
+            number = QRectF(right - width, box.top(), width, box.height())
+            plain.draw(painter, number, words, self._body(), tone, _RIGHT)
 
-    def _paint_bar(self, painter: QPainter, row: BarRow, places: _Places, top: float, longest: float) -> None:
-        height = round(self.theme.sizes.text_px * 0.6)
-        room = places.bar_right - places.bar_left
-        bar = QRectF(places.bar_left, round(top + (places.pitch - height) / 2), room, height)
+    def _paint_bar(self, painter: QPainter, row: BarRow, places: Columns, box: QRectF, longest: float) -> None:
+        """The first value on its track; of two rates the second lies within the first, as a part of the same cases."""
+        height, room = round(self.theme.sizes.text_px * _THICK), places.bar_right - places.bar_left
+        bar = QRectF(places.bar_left, round(box.center().y() - height / 2), room, height)
         painter.fillRect(bar, QColor(self.theme.track))
-        value = row.values[0] or 0
-        if value > 0 and longest > 0:
-            bar.setWidth(max(2.0, room * min(1.0, value / longest)))
-            fill = (
-                self.theme.meaning(row.meaning)
-                if row.meaning
-                else self.theme.ranks[_RATE_STEP if self._columns[0].rate else _COUNT_STEP]
-            )
-            painter.fillRect(bar, QColor(fill))
+        ranks = self.theme.ranks
+        lengths = [(row.values[0], self.theme.meaning(row.meaning) if row.meaning else ranks[_COUNT])]
+        if self._is_pair:
+            lengths = [(row.values[0], ranks[_WHOLE]), (row.values[1], ranks[_PART])]
+        for value, ink in lengths:
+            if value and longest > 0:
+                bar.setWidth(max(2.0, room * min(1.0, value / longest)))
+                painter.fillRect(bar, QColor(ink))
+
+    @property
+    def _is_pair(self) -> bool:
+        return len(self._columns) > 1 and self._columns[0].rate and self._columns[1].rate
 
     def _longest(self) -> float:
         if self._columns[0].rate:
             return 1.0
         return max((row.values[0] or 0 for row in self._rows), default=0)
 
-    def _places(self) -> _Places:
-        gap = self.theme.sizes.space(1.5)
-        widths = self._number_widths()
-        lefts = [float(self.width())]
-        for width in reversed(widths[1:]):
-            lefts.append(lefts[-1] - width - gap)
-        numbers = tuple(reversed(lefts))
+    def _fit(self) -> Rows:
+        return Rows(len(self._rows), self.height(), self.theme.sizes.text_px, self._heads)
+
+    def _columns_now(self) -> Columns:
         letters = self._body()
-        longest = max((plain.width_of(self.name_of(row)[:40], letters) for row in self._rows), default=0.0)
-        name = min(longest + 1, self.width() * _NAME_SHARE)
-        top = self._line() if self._heads else 0.0
-        return _Places(name, name + gap, numbers[0] - widths[0] - gap, numbers, tuple(widths), top, self._pitch())
+        names = (plain.width_of(self.name_of(row)[:_NAME_LETTERS], letters) for row in self._rows)
+        longest = max(names, default=0.0) + 1
+        return columns(self.width(), longest, self._number_widths(), self.theme.sizes.space(1.5))
 
     def _number_widths(self) -> list[float]:
         written = [self.written(row) for row in self._rows]
@@ -198,24 +187,6 @@ class BarTable(Look):
             head = plain.width_of(self.texts.words(column.code), self._small()) if self._heads else 0.0
             widths.append(max([head, *(plain.width_of(words[place], letters) for words in written)]) + 1)
         return widths
-
-    def _per_page(self) -> int:
-        fitting = self._fitting(self.height() - (self._line() if self._heads else 0))
-        if fitting >= len(self._rows):
-            return max(1, len(self._rows))
-        return max(1, self._fitting(self.height() - self._line() * (2 if self._heads else 1)))
-
-    def _fitting(self, height: float) -> int:
-        return int(height / (self.theme.sizes.text_px * _PITCH))
-
-    def _pitch(self) -> float:
-        """Rows take the room there is, but do not drift apart."""
-        px, count = self.theme.sizes.text_px, max(1, len(self.shown()))
-        lines = int(self._heads) + int(bool(self.footer()))
-        return min(px * _MOST_PITCH, max(px * _PITCH, (self.height() - lines * self._line()) / count))
-
-    def _line(self) -> float:
-        return self.theme.sizes.small * 1.7
 
     def _small(self) -> QFont:
         return font(self.theme, self.theme.sizes.small)

@@ -62,17 +62,21 @@ def test_the_longest_stands_first_and_the_unknown_last(ranking: RankBars) -> Non
 def test_a_rate_without_denominator_is_a_dash_and_has_no_bar(ranking: RankBars, theme: Theme) -> None:
     ranking.set_rows([BarRow("a", "甲", (None, None))])
     assert ranking.written(ranking.rows[0]) == ["—", "—"]
-    assert pixels_of(picture(ranking), theme.ranks[1]) == 0
-    ranking.set_rows([BarRow("a", "甲", (0.974, 0.9999))])
-    assert ranking.written(ranking.rows[0]) == ["97.4", "99.9"]
-    assert pixels_of(picture(ranking), theme.ranks[1]) > 0
+    assert pixels_of(picture(ranking), theme.ranks[0]) == 0
+    ranking.set_rows([BarRow("a", "甲", (0.9999, 0.974))])
+    assert ranking.written(ranking.rows[0]) == ["99.9", "97.4"]
+    assert pixels_of(picture(ranking), theme.ranks[0]) > 0
 
 
-def test_bars_of_rates_are_as_long_as_the_rates(ranking: RankBars, theme: Theme) -> None:
+def test_an_honest_pair_is_one_bar_the_part_within_the_whole(ranking: RankBars, theme: Theme) -> None:
     ranking.set_rows([BarRow("a", "甲", (1.0, 1.0))])
-    full = pixels_of(picture(ranking), theme.ranks[1])
-    ranking.set_rows([BarRow("a", "甲", (0.5, 1.0))])
-    assert pixels_of(picture(ranking), theme.ranks[1]) == pytest.approx(full / 2, rel=0.03)
+    full = pixels_of(picture(ranking), theme.ranks[2])
+    ranking.set_rows([BarRow("a", "甲", (1.0, 0.75))])
+    assert pixels_of(picture(ranking), theme.ranks[2]) == pytest.approx(full * 0.75, rel=0.03)
+    assert pixels_of(picture(ranking), theme.ranks[0]) == pytest.approx(full * 0.25, rel=0.03)
+    ranking.set_rows([BarRow("a", "甲", (0.5, 0.0))])
+    assert pixels_of(picture(ranking), theme.ranks[2]) == 0
+    assert pixels_of(picture(ranking), theme.ranks[0]) == pytest.approx(full * 0.5, rel=0.03)
 
 
 def test_what_does_not_fit_is_paged_and_counted(ranking: RankBars) -> None:
