@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.themes.colour_reckoning import COLOUR_BLIND, contrast, difference, seen_by
+from tests.themes.colour_reckoning import COLOUR_BLIND, contrast, difference, linear, seen_by
 from themes.apply import css_variables
 from themes.catalogue import THEMES, theme_named
 from themes.tokens import SHAPES, Theme, shape_of
@@ -38,7 +38,26 @@ def test_words_on_the_primary_button_are_read(theme: Theme) -> None:
 def test_colour_blind_eyes_tell_the_three_lights_apart(theme: Theme, eye: str) -> None:
     lights = {name: seen_by(eye, theme.meaning(name)) for name in ("on_time", "warning", "overdue")}
     for one, other in itertools.combinations(lights, 2):
-        assert difference(lights[one], lights[other]) > 10, f"{eye}: {one} looks like {other}"
+        assert difference(lights[one], lights[other]) > 16, f"{eye}: {one} looks like {other}"
+
+
+@every_theme
+@pytest.mark.parametrize("eye", sorted(COLOUR_BLIND))
+def test_colour_blind_eyes_tell_all_meanings_apart(theme: Theme, eye: str) -> None:
+    seen = {name: seen_by(eye, theme.meaning(name)) for name in SHAPES}
+    for one, other in itertools.combinations(seen, 2):
+        assert difference(seen[one], seen[other]) > 11, f"{eye}: {one} looks like {other}"
+
+
+@every_theme
+def test_a_curve_is_told_from_its_neighbours_and_from_every_meaning(theme: Theme) -> None:
+    for one, other in itertools.combinations(theme.series, 2):
+        for eye in COLOUR_BLIND:
+            assert difference(seen_by(eye, one), seen_by(eye, other)) > 11, f"{eye}: {one} looks like {other}"
+    for one in theme.series:
+        assert contrast(one, theme.panel) >= 3
+        for name in SHAPES:
+            assert difference(linear(one), linear(theme.meaning(name))) > 20, f"{one} says {name}"
 
 
 def test_no_meaning_hangs_on_colour_alone() -> None:
@@ -69,7 +88,7 @@ def test_ranks_grow_in_one_direction(theme: Theme) -> None:
 @pytest.mark.parametrize("text_px", [13, 16, 20, 27, 41, 81])
 def test_no_size_falls_below_the_smallest_text(text_px: int) -> None:
     sizes = theme_named("dark_hall").with_text_px(text_px).sizes
-    steps = [sizes.small, sizes.body, sizes.title, sizes.head, sizes.figure, sizes.hero]
+    steps = [sizes.small, sizes.body, sizes.title, sizes.head, sizes.figure, sizes.hero, sizes.grand]
     assert steps == sorted(steps)
     assert sizes.small == text_px
     assert sizes.row_px > sizes.body

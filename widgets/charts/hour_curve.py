@@ -69,7 +69,7 @@ class HourCurve(Look):
         for pen in (self._low, self._high):
             pen.setPen(None)
         for curve, value in zip(self._curves, theme.series, strict=False):
-            curve.setPen(pg.mkPen(value, width=theme.sizes.stroke_px * self.devicePixelRatioF()))  # cosmetic pens
+            curve.setPen(pg.mkPen(value, width=theme.sizes.curve_px * self.devicePixelRatioF()))  # cosmetic pens
         self._dress_axes()
         small = font(theme, theme.sizes.small)
         for item in (*self._ends, self._usual, self._nothing):

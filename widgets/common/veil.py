@@ -13,7 +13,7 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_WASH = 0.55
+_WASH = 0.6
 _HATCH = 0.45
 
 
