@@ -6,12 +6,19 @@ from string import Template
 
 from themes.tokens import Theme
 
+_HALF_ANGLE_DEG = 26.565
+"""Between the middle and a side of the triangle in a square: half as wide as high at the apex."""
+_EDGE = 0.008
+"""Part of the circle over which a side fades."""
 _SHEET = Template("""
 QToolTip { background: $raised; color: $text; border: ${hair}px solid $line; padding: ${half}px; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateTimeEdit {
     background: $ground; color: $text; border: ${hair}px solid $line; border-radius: ${corner}px;
     padding: ${half}px ${grid}px; selection-background-color: $selected; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; background: transparent; width: ${two}px; }
+QComboBox::down-arrow, QHeaderView::down-arrow { width: ${grid}px; height: ${half}px; background: $point_down; }
+QHeaderView::up-arrow { width: ${grid}px; height: ${half}px; background: $point_up; }
 QAbstractItemView { background: $panel; color: $text; border: none; outline: none;
     selection-background-color: $selected; selection-color: $text; }
 QHeaderView { background: $panel; }
@@ -28,6 +35,19 @@ QMenu { background: $raised; color: $text; border: ${hair}px solid $line; paddin
 QMenu::item { padding: ${half}px ${two}px; border-radius: ${corner}px; }
 QMenu::item:selected { background: $selected; }
 """)
+
+
+def _triangle(colour: str, apex_y: int, middle_deg: float) -> str:
+    """A triangle that fills its box, as a background: a sheet paints none, but fills a sector from the apex on.
+
+    ``apex_y`` 1: pointing down; ``middle_deg``: the direction from the apex to the opposite side, counter-clockwise.
+    """
+    first, last = ((middle_deg + side * _HALF_ANGLE_DEG) / 360 for side in (-1, 1))
+    clear = f"transparent, stop:{first:.4f} {colour}, stop:{last:.4f} {colour}"
+    return (
+        f"qconicalgradient(cx:0.5, cy:{apex_y}, angle:0, stop:0 transparent, stop:{first - _EDGE:.4f} {clear},"
+        f" stop:{last + _EDGE:.4f} transparent, stop:1 transparent)"
+    )
 
 
 def style_sheet(theme: Theme) -> str:
@@ -48,6 +68,8 @@ def style_sheet(theme: Theme) -> str:
         grid=sizes.grid_px,
         half=sizes.space(0.5),
         two=sizes.space(2),
+        point_down=_triangle(theme.quiet, 1, 90),
+        point_up=_triangle(theme.quiet, 0, 270),
         four=sizes.space(4),
         radius=sizes.space(0.5),
     )
