@@ -21,3 +21,8 @@ def degrees(x: float, y: float) -> tuple[float, float]:
 def scale(zoom: float) -> float:
     """Width of the world in px at a zoom."""
     return float(TILE_PX * 2**zoom)
+
+
+def zoom_of(scale_px: float) -> float:
+    """The inverse of `scale`."""
+    return math.log2(scale_px / TILE_PX)

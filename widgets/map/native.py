@@ -1,29 +1,31 @@
 """The map without a web engine: the same base and the same pins, painted by Qt. Plain, but alive.
 
-What it does not have: names along roads, glow, controls other than mouse and Home.
+What it does not have: names along roads, glow, a scale.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from themes.apply import font
-from themes.tokens import Theme
 from widgets.map.geometry import BaseMap, Bounds
-from widgets.map.mercator import degrees, scale, world
-from widgets.map.native_base import NativeBase
+from widgets.map.native_buttons import Buttons
+from widgets.map.native_ground import MARGIN, NativeGround
+from widgets.map.native_legend import Legend
 from widgets.map.native_pins import NativePins
+from widgets.map.native_signs import paint_age, paint_card
+from widgets.map.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
-from widgets.map.surface import Card, Dress, Selection, ViewState
+from widgets.map.surface import Dress, Selection, ViewState
 
 _CLICK_PX = 4
-_ZOOM_STEP = 0.5
-_ZOOMS = (8.0, 19.0)
-_CITY_ZOOM, _CASE_ZOOM = 12.0, 16.0
+_REST_MS = 120
+"""So long after the last step of a person's zoom everything is drawn sharp again."""
+_REACH = 1.2
 
 
 class NativeSurface(QWidget):
@@ -41,17 +43,21 @@ class NativeSurface(QWidget):
     def __init__(self, is_interactive: bool, parent: QWidget) -> None:  # noqa: FBT001 (the one thing that differs)
         super().__init__(parent)
         self._is_interactive = is_interactive
-        self._base: NativeBase | None = None
         self._bounds: Bounds | None = None
         self._dress: Dress | None = None
-        self._pins = NativePins()
+        self._ground, self._pins = NativeGround(MARGIN if is_interactive else 0.0), NativePins()
         self._selection = Selection()
-        self._view = ViewState(0, 0, _CITY_ZOOM)
+        self._view = ViewState(0, 0, CITY_ZOOM)
         self._is_at_case = False
-        self._ground: QPixmap | None = None
         self._revision, self._told = -1, -1
         self._pressed: QPointF | None = None
         self._dragged: QPointF | None = None
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._on_rest)
+        self._legend, self._buttons = Legend(self), Buttons(self)
+        self._buttons.zoomed.connect(self._on_zoomed)
+        self._buttons.fitted.connect(self.fit)
+        self._buttons.setVisible(is_interactive)
 
     def widget(self) -> QWidget:
         """Itself."""
@@ -59,9 +65,9 @@ class NativeSurface(QWidget):
 
     def start(self, base: BaseMap | None, dress: Dress, view: ViewState | None) -> None:
         """Ready at once, but told from the event loop like any surface."""
-        self._dress = dress
         if view is not None:
             self._view = view
+        self.put_on(dress)
         if base is not None:
             self.show_base(base)
         self.show()
@@ -69,15 +75,20 @@ class NativeSurface(QWidget):
 
     def show_base(self, base: BaseMap) -> None:
         """Another base drawing."""
-        self._base, self._bounds = NativeBase(base), base.bounds
+        self._ground.take(base)
+        self._bounds = base.bounds
         if not self._view.locked:
             self.fit()
-        self._redraw()
+        self.update()
 
     def put_on(self, dress: Dress) -> None:
         """Another theme, language or age."""
         self._dress = dress
-        self._redraw()
+        self._legend.put_on(dress)
+        self._buttons.put_on(dress, is_held=self._view.locked)
+        self._place_controls()
+        self._ground.forget()
+        self.update()
 
     def put(self, batch: PinBatch) -> None:
         """Take pins in."""
@@ -85,33 +96,25 @@ class NativeSurface(QWidget):
         if not batch.more:
             self._revision = batch.revision
             self.update()
-        QTimer.singleShot(0, self, _Later(self, batch.number).tell)
+        QTimer.singleShot(0, self, partial(self.taken.emit, batch.number))
 
     def select(self, selection: Selection) -> None:
         """Ring one pin."""
         self._selection = selection
         place = None if selection.case_id is None else self._pins.place(selection.case_id)
         if selection.fly and place is not None:
-            lon, lat = degrees(*place)
             self._is_at_case = True
-            self._look_at(lon, lat, self._view.zoom if self._view.locked else max(self._view.zoom, _CASE_ZOOM))
+            self._look(looking_at(self._view, place))
         self.update()
 
+    @Slot()
     def fit(self) -> None:
         """The whole base, unlocked."""
-        self._view, self._is_at_case = replace(self._view, locked=False), False
-        if self._bounds is None or self.width() < 2 or self.height() < 2:
-            return
-        (west, north), (east, south) = (
-            world(self._bounds.west, self._bounds.north),
-            world(self._bounds.east, self._bounds.south),
-        )
-        zoom = _ZOOMS[1]
-        while zoom > _ZOOMS[0] and (
-            (east - west) * scale(zoom) > self.width() or (south - north) * scale(zoom) > self.height()
-        ):
-            zoom -= 0.05
-        self._look_at(*degrees((west + east) / 2, (north + south) / 2), zoom)
+        self._is_at_case = False
+        if self._bounds is not None and self.width() > 1 and self.height() > 1:
+            self._look(fitted(self._bounds, self._size()))
+        else:
+            self._view = replace(self._view, locked=False)
 
     def weight_mb(self) -> int:
         """It has no process of its own."""
@@ -119,6 +122,7 @@ class NativeSurface(QWidget):
 
     def close_down(self) -> None:
         """Gone with the event loop's next turn."""
+        self._rest.stop()
         self.hide()
         self.deleteLater()
 
@@ -128,86 +132,73 @@ class NativeSurface(QWidget):
         """Qt's entry: the kept ground, the pins, what is said over them."""
         if self._dress is None:
             return
-        theme, painter = self._dress.theme, QPainter(self)
-        if self._ground is None:
-            self._ground = self._draw_ground()
-        painter.drawPixmap(0, 0, self._ground)
-        self._pins.paint(painter, self._to_view(), theme, self._selection.case_id)
-        self._paint_card(painter, theme, self._selection.card)
+        painter, area, onto = QPainter(self), self.rect().toRectF(), self._to_px()
+        self._ground.paint(painter, onto, self._size(), self._dress)
+        self._pins.paint(painter, onto, area, self._dress.theme, self._selection.case_id)
+        self._paint_card(painter, onto, area)
         if self._dress.stale is not None:
-            _paint_age(painter, self.rect().toRectF(), theme, self._dress.stale)
+            paint_age(painter, area, self._dress.theme, self._dress.stale)
         painter.end()
         if self._revision != self._told:
             self._told = self._revision
             self.painted.emit(self._revision)
 
-    def _draw_ground(self) -> QPixmap:
-        assert self._dress is not None
-        ratio = self.devicePixelRatioF()
-        ground = QPixmap((self.size().toSizeF() * ratio).toSize())
-        ground.setDevicePixelRatio(ratio)
-        ground.fill(QColor(self._dress.theme.map_land))
-        if self._base is not None:
-            painter = QPainter(ground)
-            self._base.paint(painter, self._to_view(), self._view.zoom, self._dress.theme, self._dress.language)
-            painter.end()
-        return ground
+    def _paint_card(self, painter: QPainter, onto: QTransform, area: QRectF) -> None:
+        card, case_id = self._selection.card, self._selection.case_id
+        place = None if case_id is None else self._pins.place(case_id)
+        if self._dress is not None and card is not None and place is not None:
+            paint_card(painter, onto.map(QPointF(*place)), area, self._dress.theme, card)
 
-    def _paint_card(self, painter: QPainter, theme: Theme, card: Card | None) -> None:
-        place = None if self._selection.case_id is None else self._pins.place(self._selection.case_id)
-        if card is None or place is None:
+    def _place_controls(self) -> None:
+        if self._dress is None:
             return
-        at = self._to_view().map(QPointF(*place))
-        gap = theme.sizes.space(2)
-        painter.setFont(font(theme, theme.sizes.small))
-        text = "\n".join((card.title, *card.lines))
-        room = QRectF(at.x() + gap, at.y() - gap, self.width() * 0.45, self.height())
-        box = painter.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-        if box.right() + gap > self.width():
-            box.moveRight(at.x() - gap)
-        painter.fillRect(box.adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2), QColor(theme.raised))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(box, Qt.TextFlag.TextWordWrap, text)
-
-    def _to_view(self) -> QTransform:
-        """World units → px of this widget."""
-        x, y = world(self._view.lon, self._view.lat)
-        size = scale(self._view.zoom)
-        return QTransform(size, 0, 0, size, self.width() / 2 - x * size, self.height() / 2 - y * size)
+        edge = self._dress.theme.sizes.space(1.5)
+        self._buttons.move(self.width() - edge - self._buttons.width(), edge)
+        self._legend.fit_into(self.width() - 2 * edge)
+        self._legend.move(edge, self.height() - edge - self._legend.height())
 
     # -- the view -------------------------------------------------------------------------------------------------
 
-    def _look_at(self, lon: float, lat: float, zoom: float, *, by_person: bool = False) -> None:
-        zoom = min(max(zoom, _ZOOMS[0]), _ZOOMS[1])
-        self._view = ViewState(lon, lat, zoom, self._view.locked or by_person)
-        self._redraw()
-        self.viewed.emit(self._view)
+    def _size(self) -> QSizeF:
+        return self.size().toSizeF()
 
-    def _move_world(self, x: float, y: float, zoom: float) -> None:
-        self._look_at(*degrees(x, y), zoom, by_person=True)
+    def _to_px(self) -> QTransform:
+        return to_px(self._view, self._size())
 
-    def _redraw(self) -> None:
-        self._ground = None
+    def _look(self, view: ViewState) -> None:
+        was, self._view = self._view, view
+        if view.locked:
+            self._rest.start()  # a person's hand: the picture there is will do until it rests
+        else:
+            self._ground.rest(self._to_px())
+        if self._dress is not None and was.locked != view.locked:
+            self._buttons.put_on(self._dress, is_held=view.locked)
         self.update()
+        self.viewed.emit(view)
+
+    @Slot()
+    def _on_rest(self) -> None:
+        if self._ground.rest(self._to_px()):
+            self.update()
+
+    @Slot(int)
+    def _on_zoomed(self, steps: int) -> None:
+        self._look(zoomed(self._view, self._size(), steps, self.rect().toRectF().center()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's entry; a view that went to a case stays there."""
         super().resizeEvent(event)
+        self._ground.forget()
+        self._place_controls()
         if not self._view.locked and not self._is_at_case:
             self.fit()
-        self._redraw()
+
+    # -- the hand -------------------------------------------------------------------------------------------------
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt's entry: zoom about the pointer."""
-        if not self._is_interactive or not event.angleDelta().y():
-            return
-        zoom = min(
-            max(self._view.zoom + (_ZOOM_STEP if event.angleDelta().y() > 0 else -_ZOOM_STEP), _ZOOMS[0]), _ZOOMS[1]
-        )
-        fixed, _ = self._to_view().inverted()
-        under = fixed.map(event.position())
-        off = event.position() - QPointF(self.width() / 2, self.height() / 2)
-        self._move_world(under.x() - off.x() / scale(zoom), under.y() - off.y() / scale(zoom), zoom)
+        if self._is_interactive and event.angleDelta().y():
+            self._look(zoomed(self._view, self._size(), 1 if event.angleDelta().y() > 0 else -1, event.position()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt's entry."""
@@ -220,50 +211,13 @@ class NativeSurface(QWidget):
             return
         if (event.position() - self._pressed).manhattanLength() < _CLICK_PX and self._dragged == self._pressed:
             return
-        step, size = event.position() - self._dragged, scale(self._view.zoom)
-        x, y = world(self._view.lon, self._view.lat)
-        self._dragged = event.position()
-        self._move_world(x - step.x() / size, y - step.y() / size, self._view.zoom)
+        step, self._dragged = event.position() - self._dragged, event.position()
+        self._look(panned(self._view, step))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Qt's entry: a press that did not drag is a click."""
-        if self._pressed is not None and self._dragged == self._pressed:
-            under = self._to_view().inverted()[0].map(event.position())
-            self.pointed.emit(*degrees(under.x(), under.y()))
-            self.clicked.emit(self._pins.hit(event.position(), self._to_view(), self._reach()))
+        if self._pressed is not None and self._dragged == self._pressed and self._dress is not None:
+            self.pointed.emit(*place_at(self._view, self._size(), event.position()))
+            reach = self._dress.theme.sizes.mark_px * _REACH
+            self.clicked.emit(self._pins.hit(event.position(), self._to_px(), reach))
         self._pressed = self._dragged = None
-
-    def _reach(self) -> float:
-        return 12.0 if self._dress is None else self._dress.theme.sizes.mark_px * 1.2
-
-
-class _Later(QObject):
-    """Tells that a batch was taken, from the event loop, so that deliveries do not nest."""
-
-    def __init__(self, surface: NativeSurface, number: int) -> None:
-        super().__init__(surface)
-        self._surface, self._number = surface, number
-
-    @Slot()
-    def tell(self) -> None:
-        """Once."""
-        self._surface.taken.emit(self._number)
-        self.deleteLater()
-
-
-def _paint_age(painter: QPainter, area: QRectF, theme: Theme, text: str) -> None:
-    """Hatch over everything, the words on top."""
-    veil = QColor(theme.panel)
-    veil.setAlphaF(0.6)
-    painter.fillRect(area, veil)
-    hatch = QColor(theme.stale)
-    hatch.setAlphaF(0.5)
-    painter.fillRect(area, hatch)
-    painter.fillRect(area, Qt.BrushStyle.BDiagPattern)
-    painter.setFont(font(theme, theme.sizes.title))
-    box = painter.boundingRect(area, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, text)
-    gap = theme.sizes.space(1.5)
-    box.translate(0, gap)
-    painter.fillRect(box.adjusted(-gap, -gap / 2, gap, gap / 2), QColor(theme.raised))
-    painter.setPen(QColor(theme.text))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.map.geometry import AREAS, BaseFeature, BaseKind, BaseMap
-from widgets.map.mercator import world
+from widgets.map.mercator import world, zoom_of
 
 _FILLED = {BaseKind.PARK: "map_park", BaseKind.WATER: "map_water"}
 _STROKED = (
@@ -30,38 +30,47 @@ class NativeBase:
 
     def __init__(self, base: BaseMap) -> None:
         self._paths = {
-            kind: [_outline(feature, closed=kind in AREAS) for feature in base.features(kind)] for kind in BaseKind
+            kind: [_with_edges(_outline(feature, closed=kind in AREAS)) for feature in base.features(kind)]
+            for kind in BaseKind
         }
         self._names = [
             (feature.name_zh, feature.name_en or feature.name_zh, outline.boundingRect().center())
             for kind in _NAMED
-            for feature, outline in zip(base.features(kind), self._paths[kind], strict=True)
+            for feature, (outline, _) in zip(base.features(kind), self._paths[kind], strict=True)
             if feature.name_zh
         ]
 
-    def paint(self, painter: QPainter, to_view: QTransform, zoom: float, theme: Theme, language: str) -> None:
-        """Draw everything but the land: `to_view` turns world units into px."""
+    def paint(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme, language: str) -> None:
+        """Draw everything but the land that lies in `room` (px): `to_px` turns world units into px."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        zoom, seen = zoom_of(to_px.m11()), to_px.inverted()[0].mapRect(room)
         for kind, colour in _FILLED.items():
-            for outline in self._paths[kind]:
-                painter.fillPath(to_view.map(outline), QColor(getattr(theme, colour)))
+            for outline in self._in_sight(kind, seen):
+                painter.fillPath(to_px.map(outline), QColor(getattr(theme, colour)))
         for kind, colour, width, dashed, from_zoom in _STROKED:
             if zoom >= from_zoom:
                 painter.setPen(_pen(QColor(getattr(theme, colour)), width * theme.sizes.zoom, dashed=dashed))
-                for outline in self._paths[kind]:
-                    painter.drawPath(to_view.map(outline))
-        self._paint_names(painter, to_view, theme, language)
+                for outline in self._in_sight(kind, seen):
+                    painter.drawPath(to_px.map(outline))
+        self._paint_names(painter, to_px, room, theme, language)
 
-    def _paint_names(self, painter: QPainter, to_view: QTransform, theme: Theme, language: str) -> None:
+    def _in_sight(self, kind: BaseKind, seen: QRectF) -> list[QPainterPath]:
+        # A rectangle without height, as a level road has, intersects nothing in Qt: compare the edges.
+        return [
+            outline
+            for outline, (left, top, right, bottom) in self._paths[kind]
+            if left <= seen.right() and right >= seen.left() and top <= seen.bottom() and bottom >= seen.top()
+        ]
+
+    def _paint_names(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme, language: str) -> None:
         painter.setFont(font(theme, theme.sizes.small))
         painter.setPen(QColor(theme.map_label))
         metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
-        view = QRectF(painter.viewport())
         for name_zh, name_en, at in self._names:
             text = name_en if language == "en" else name_zh
             box = metrics.boundingRect(text)
-            box.moveCenter(to_view.map(at))
-            if view.contains(box) and not any(box.intersects(other) for other in taken):
+            box.moveCenter(to_px.map(at))
+            if room.contains(box) and not any(box.intersects(other) for other in taken):
                 taken.append(box)
                 painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
@@ -69,6 +78,11 @@ class NativeBase:
 def _pen(colour: QColor, width: float, *, dashed: bool) -> QPen:
     style = Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine
     return QPen(colour, width, style, Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
+
+
+def _with_edges(outline: QPainterPath) -> tuple[QPainterPath, tuple[float, float, float, float]]:
+    box = outline.controlPointRect()
+    return outline, (box.left(), box.top(), box.right(), box.bottom())
 
 
 def _outline(feature: BaseFeature, *, closed: bool) -> QPainterPath:

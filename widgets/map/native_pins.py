@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 
-from themes.tokens import SHAPES, Shape, Theme
+from themes.tokens import Theme
 from widgets.map.mercator import world
-from widgets.map.pins import LOOKS, URGENT, PinBatch
+from widgets.map.native_marks import draw_mark
+from widgets.map.pins import LOOK_CODE, LOOKS, URGENT, PinBatch
 
+Pixels = NDArray[np.float64]
+_MANY, _CELL_PX = 500, 4.0
+"""Of more pins than that of one look, one in each square of so many px is painted."""
+_DOTS_FROM = 2_000
 _Pin = tuple[float, float, int]  # x, y in world units; look | URGENT
 
 
@@ -17,10 +26,12 @@ class NativePins:
 
     def __init__(self) -> None:
         self._pins: dict[int, _Pin] = {}
-        self._pictures: dict[tuple[str, int, int], QPixmap] = {}
+        self._table: Pixels | None = None
+        self._pictures: dict[tuple[str, int, int, float], QPixmap] = {}
 
     def take(self, batch: PinBatch) -> None:
         """A delivery."""
+        self._table = None
         if batch.clear:
             self._pins.clear()
         for case_id in batch.removed:
@@ -37,10 +48,10 @@ class NativePins:
         pin = self._pins.get(case_id)
         return None if pin is None else pin[:2]
 
-    def hit(self, point: QPointF, to_view: QTransform, reach_px: float) -> int | None:
+    def hit(self, point: QPointF, to_px: QTransform, reach_px: float) -> int | None:
         """The pin at a point of the view, the more important one first; None where there is none."""
-        back, _ = to_view.inverted()
-        at, reach = back.map(point), reach_px / to_view.m11()
+        back, _ = to_px.inverted()
+        at, reach = back.map(point), reach_px / to_px.m11()
         near = [
             (-look, (x - at.x()) ** 2 + (y - at.y()) ** 2, case_id)
             for case_id, (x, y, look) in self._pins.items()
@@ -48,67 +59,52 @@ class NativePins:
         ]
         return min(near)[2] if near else None
 
-    def paint(self, painter: QPainter, to_view: QTransform, theme: Theme, selected: int | None) -> None:
-        """All pins in sight, the worst on top, the selected one ringed."""
-        view = QRectF(painter.viewport())
-        size, dx, dy = to_view.m11(), to_view.dx(), to_view.dy()
-        seen: dict[int, list[QPointF]] = {}
-        for x, y, look in self._pins.values():
-            px, py = x * size + dx, y * size + dy
-            if view.contains(px, py):
-                seen.setdefault(look, []).append(QPointF(px, py))
-        for look in sorted(seen):
-            picture = self._picture(look, theme, len(seen[look]))
-            half = QPointF(picture.width() / 2, picture.height() / 2)
-            for at in seen[look]:
-                painter.drawPixmap(at - half, picture)
+    def paint(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme, selected: int | None) -> None:
+        """All pins in `room` (px), the worst on top, the selected one ringed; of those that hide each other one."""
+        for look, x, y in self._in_sight(to_px, room):
+            picture = self._picture(look, theme, len(x), painter.device().devicePixelRatioF())
+            half = picture.deviceIndependentSize().width() / 2
+            for left, top in zip((x - half).tolist(), (y - half).tolist(), strict=True):
+                painter.drawPixmap(QPointF(left, top), picture)
         if selected in self._pins:
-            self._paint_ring(painter, to_view, theme, selected)
+            self._paint_ring(painter, to_px, theme, selected)
 
-    def _paint_ring(self, painter: QPainter, to_view: QTransform, theme: Theme, selected: int | None) -> None:
+    def _in_sight(self, to_px: QTransform, room: QRectF) -> Iterator[tuple[int, Pixels, Pixels]]:
+        """Look, x and y (px) of the pins in sight, the least important look first."""
+        columns = self._columns()
+        x, y, looks = columns[:, 0] * to_px.m11() + to_px.dx(), columns[:, 1] * to_px.m22() + to_px.dy(), columns[:, 2]
+        is_seen = (x >= room.left()) & (x <= room.right()) & (y >= room.top()) & (y <= room.bottom())
+        for look in np.unique(looks[is_seen]).tolist():
+            rows = np.flatnonzero(is_seen & (looks == look))
+            if len(rows) > _MANY:
+                rows = rows[_one_a_cell(x[rows] - to_px.dx(), y[rows] - to_px.dy())]
+            yield int(look), x[rows], y[rows]
+
+    def _columns(self) -> Pixels:
+        if self._table is None:
+            self._table = np.array(list(self._pins.values()), np.float64).reshape(-1, 3)
+        return self._table
+
+    def _paint_ring(self, painter: QPainter, to_px: QTransform, theme: Theme, selected: int | None) -> None:
         x, y, _look = self._pins[selected]  # type: ignore[index]
         painter.setPen(QPen(QColor(theme.accent), theme.sizes.stroke_px))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         radius = theme.sizes.mark_px * 1.3
-        painter.drawEllipse(to_view.map(QPointF(x, y)), radius, radius)
+        painter.drawEllipse(to_px.map(QPointF(x, y)), radius, radius)
 
-    def _picture(self, look: int, theme: Theme, count: int) -> QPixmap:
-        is_dot = count > 2000 and look < LOOKS.index("warning")
+    def _picture(self, look: int, theme: Theme, count: int, ratio: float) -> QPixmap:
+        is_dot = count > _DOTS_FROM and look < LOOK_CODE["warning"]
         px = round(theme.sizes.mark_px * (0.45 if is_dot else 1.05))
-        key = (theme.name, look, px)
+        key = (theme.name, look, px, ratio)
         if key not in self._pictures:
-            self._pictures[key] = _draw(LOOKS[min(look & 7, 4)], px, theme, is_urgent=bool(look & URGENT))
+            name, is_urgent = LOOKS[min(look & 7, 4)], bool(look & URGENT)
+            colour = theme.meaning(name)
+            self._pictures[key] = draw_mark(name, colour, theme.map_halo, px, ratio, is_urgent=is_urgent)
         return self._pictures[key]
 
 
-def _draw(look: str, px: int, theme: Theme, *, is_urgent: bool) -> QPixmap:
-    picture = QPixmap(px * 3, px * 3)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter, colour, half = QPainter(picture), QColor(theme.meaning(look)), px / 2
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(px * 1.5, px * 1.5)
-    if is_urgent:
-        painter.setPen(QPen(colour, px * 0.16))
-        painter.drawEllipse(QPointF(0, 0), px * 0.95, px * 0.95)
-    painter.setPen(QPen(QColor(theme.map_halo), max(1.0, px * 0.14)))
-    painter.setBrush(colour)
-    shape = SHAPES[look]
-    if shape is Shape.TRIANGLE:
-        painter.drawPolygon(_polygon((0, -1.12), (1.12, 0.86), (-1.12, 0.86), half=half))
-    elif shape is Shape.SQUARE:
-        painter.drawRect(QRectF(-half * 0.92, -half * 0.92, px * 0.92, px * 0.92))
-    elif shape is Shape.DIAMOND:
-        painter.drawPolygon(_polygon((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0), half=half))
-    elif shape is Shape.RING:
-        painter.setPen(QPen(colour, px * 0.2))
-        painter.setBrush(QColor(theme.map_halo))
-        painter.drawEllipse(QPointF(0, 0), half * 0.72, half * 0.72)
-    else:
-        painter.drawEllipse(QPointF(0, 0), half, half)
-    painter.end()
-    return picture
-
-
-def _polygon(*points: tuple[float, float], half: float) -> QPolygonF:
-    return QPolygonF([QPointF(x * half, y * half) for x, y in points])
+def _one_a_cell(x: Pixels, y: Pixels) -> NDArray[np.intp]:
+    """The first pin in each square of the world, whichever part of it is shown: nothing flickers in a drag."""
+    cells = np.floor(x / _CELL_PX) * 2**26 + np.floor(y / _CELL_PX)
+    return np.sort(np.unique(cells, return_index=True)[1])

@@ -1,0 +1,188 @@
+"""The painted map: moved without being drawn anew, sharp when it rests, with the page's buttons and legend."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from tests.map.conftest import Page, close_page, make_page, words
+from tests.support.waits import wait_for
+from themes.dark_hall import DARK_DESK
+from themes.light_desk import LIGHT_DESK
+from widgets.map.base_page import PageOptions
+from widgets.map.native import NativeSurface
+from widgets.map.native_buttons import Buttons, MapButton
+from widgets.map.native_ground import NativeGround
+from widgets.map.native_legend import Legend
+from widgets.map.pins import Pin
+from widgets.map.words import FIT, LEGEND, LOCKED
+
+MIDDLE = (113.62, 34.715)
+
+
+@pytest.fixture
+def plain(qapp: object) -> Iterator[Page]:
+    page = make_page(None)
+    page.show(Pin(1, *MIDDLE, "overdue"))
+    yield page
+    close_page(page)
+
+
+def surface(page: Page) -> NativeSurface:
+    found = page.map.surface
+    assert isinstance(found, NativeSurface)
+    return found
+
+
+def ground(page: Page) -> NativeGround:
+    return surface(page)._ground
+
+
+def drag(page: Page, *steps: tuple[int, int]) -> None:
+    """Press in the middle, go that way, let go; painted after each step."""
+    at = QPoint(400, 300)
+    QTest.mousePress(surface(page), Qt.MouseButton.LeftButton, pos=at)
+    for step in steps:
+        at += QPoint(*step)
+        QTest.mouseMove(surface(page), at)
+        surface(page).repaint()
+    QTest.mouseRelease(surface(page), Qt.MouseButton.LeftButton, pos=at)
+
+
+def wheel(page: Page, notches: int) -> None:
+    for _ in range(abs(notches)):
+        at, turn = QPointF(400, 300), QPoint(0, 120 if notches > 0 else -120)
+        keys, no_button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
+        where = surface(page).mapToGlobal(at)
+        event = QWheelEvent(at, where, QPoint(), turn, no_button, keys, Qt.ScrollPhase.NoScrollPhase, False)  # noqa: FBT003
+        QApplication.sendEvent(surface(page), event)
+        surface(page).repaint()
+
+
+def picture(page: Page) -> QImage:
+    return page.map.grab().toImage()
+
+
+def test_a_drag_within_the_margin_draws_nothing_anew(plain: Page) -> None:
+    drawn = ground(plain).drawn
+    drag(plain, *[(10, 5)] * 15)
+    drag(plain, *[(-10, -5)] * 30)
+    assert ground(plain).drawn == drawn
+
+
+def test_a_long_drag_draws_only_when_the_margin_is_used_up(plain: Page) -> None:
+    drawn = ground(plain).drawn
+    drag(plain, *[(12, 0)] * 50)  # 600 px: the margin of 200 px is used up twice
+    assert ground(plain).drawn - drawn in (2, 3)
+
+
+def test_what_was_moved_looks_as_if_drawn_there(plain: Page) -> None:
+    drag(plain, *[(10, 5)] * 10)
+    moved = picture(plain)
+    ground(plain).forget()
+    assert picture(plain) == moved
+
+
+def test_a_zoom_stretches_the_picture_and_draws_it_once_at_rest(plain: Page) -> None:
+    drawn = ground(plain).drawn
+    wheel(plain, 4)
+    stretched = picture(plain)
+    assert ground(plain).drawn == drawn
+    wait_for(lambda: ground(plain).drawn > drawn, told="the view to rest")
+    assert ground(plain).drawn == drawn + 1
+    assert picture(plain) != stretched
+
+
+def test_far_out_the_land_goes_on_around_the_stretched_picture(plain: Page) -> None:
+    wheel(plain, -4)
+    corner = picture(plain).pixelColor(5, 300)
+    assert corner == QColor(DARK_DESK.map_land)
+
+
+def test_a_crowd_does_not_flicker_in_a_drag(plain: Page) -> None:
+    rng = Random(5)
+    crowd = [Pin(n, 113.60 + rng.random() * 0.04, 34.70 + rng.random() * 0.03, "overdue") for n in range(4_000)]
+    plain.show(*crowd)
+    before = picture(plain)
+    drag(plain, (7, 3))
+    inner = QRect(100, 100, 500, 400)
+    assert picture(plain).copy(inner.translated(7, 3)) == before.copy(inner)
+
+
+def press(page: Page, sign: str) -> MapButton:
+    button = next(each for each in surface(page).findChildren(MapButton) if each.text() == sign)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    return button
+
+
+def test_the_buttons_zoom_and_the_star_lets_go(plain: Page) -> None:
+    locks: list[bool] = []
+    plain.map.view_lock_changed.connect(locks.append)
+    zooms: list[float] = []
+    surface(plain).viewed.connect(lambda view: zooms.append(view.zoom))
+    press(plain, "+")
+    press(plain, "−")
+    assert round(zooms[0] - zooms[1], 6) == 0.5
+    star = press(plain, "★")
+    assert locks == [True, False]
+    assert star.accessibleName() == words(FIT)
+    press(plain, "+")
+    assert words(LOCKED) in star.accessibleName()
+
+
+def test_the_star_is_bright_while_a_person_holds_the_view(plain: Page) -> None:
+    def has_accent() -> bool:
+        image, accent = picture(plain), QColor(DARK_DESK.accent)
+        box = star.rect().translated(star.mapTo(plain.map, QPoint()))
+        return any(
+            image.pixelColor(x, y) == accent
+            for x in range(box.left(), box.right())
+            for y in range(box.top(), box.bottom())
+        )
+
+    star = press(plain, "★")
+    assert not has_accent()
+    press(plain, "+")
+    assert has_accent()
+
+
+def test_the_legend_names_every_mark_and_lets_clicks_through(plain: Page) -> None:
+    legend = surface(plain).findChild(Legend)
+    assert isinstance(legend, Legend)
+    assert sorted(legend.accessibleName().split()) == sorted(words(code) for code in LEGEND)
+    clicked: list[object] = []
+    plain.map.case_clicked.connect(clicked.append)
+    QTest.mouseClick(surface(plain), Qt.MouseButton.LeftButton, pos=legend.geometry().center())
+    assert clicked == [None]
+    assert legend.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+@pytest.mark.parametrize("width", [220, 330, 500, 800, 2_000])
+def test_the_legend_has_room_for_all_its_entries(plain: Page, width: int) -> None:
+    plain.map.resize(width, 600)
+    wait_for(lambda: surface(plain).width() == width)
+    legend = surface(plain).findChild(Legend)
+    assert isinstance(legend, Legend)
+    boxes = [box.toAlignedRect() for box in legend.flow(legend.width())]
+    assert len(boxes) == len(LEGEND)
+    assert all(legend.rect().contains(box) for box in boxes)
+    assert surface(plain).rect().contains(legend.geometry())
+
+
+def test_a_wall_has_a_legend_and_no_buttons(qapp: object) -> None:
+    page = make_page(None, options=PageOptions(is_interactive=False))
+    seen = {type(each) for each in surface(page).findChildren(QWidget) if each.isVisible()}
+    assert seen == {Legend}
+    close_page(page)
+
+
+def test_another_theme_and_language_dress_the_controls_too(plain: Page) -> None:
+    plain.map.set_theme(LIGHT_DESK)
+    box = surface(plain).findChildren(Buttons)[0].geometry()
+    assert picture(plain).pixelColor(box.center().x(), box.top() + 3) == QColor(LIGHT_DESK.panel)

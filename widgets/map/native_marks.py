@@ -1,0 +1,52 @@
+"""The marks of cases as pictures: the shapes of the page, painted by Qt, each with a halo that sets it off the map."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
+
+from themes.tokens import SHAPES, Shape
+
+_ROOM, _URGENT_ROOM = 1.5, 2.3
+_TRIANGLE = ((0.0, -1.12), (1.12, 0.86), (-1.12, 0.86))
+_DIAMOND = ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0))
+
+
+def draw_mark(look: str, colour: str, halo: str, px: float, ratio: float, *, is_urgent: bool = False) -> QPixmap:
+    """A mark of side `px` in the middle of a square picture, at `ratio` device pixels; urgent ones have a ring."""
+    side = math.ceil(px * (_URGENT_ROOM if is_urgent else _ROOM)) + 2
+    picture = QPixmap(round(side * ratio), round(side * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(side / 2, side / 2)
+    if is_urgent:
+        painter.setPen(QPen(QColor(colour), px * 0.16))
+        painter.drawEllipse(QPointF(0, 0), px * 0.95, px * 0.95)
+    painter.setPen(QPen(QColor(halo), max(1.0, px * 0.14)))
+    painter.setBrush(QColor(colour))
+    _paint(painter, SHAPES[look], px / 2, colour, halo)
+    painter.end()
+    return picture
+
+
+def _paint(painter: QPainter, shape: Shape, radius: float, colour: str, halo: str) -> None:
+    if shape is Shape.TRIANGLE:
+        painter.drawPolygon(_polygon(_TRIANGLE, radius))
+    elif shape is Shape.DIAMOND:
+        painter.drawPolygon(_polygon(_DIAMOND, radius))
+    elif shape is Shape.SQUARE:
+        painter.drawRect(QRectF(-radius * 0.92, -radius * 0.92, radius * 1.84, radius * 1.84))
+    elif shape is Shape.RING:
+        painter.setPen(QPen(QColor(colour), radius * 0.4))
+        painter.setBrush(QColor(halo))
+        painter.drawEllipse(QPointF(0, 0), radius * 0.72, radius * 0.72)
+    else:
+        painter.drawEllipse(QPointF(0, 0), radius, radius)
+
+
+def _polygon(points: tuple[tuple[float, float], ...], radius: float) -> QPolygonF:
+    return QPolygonF([QPointF(x * radius, y * radius) for x, y in points])
