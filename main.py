@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from data_access.station import Access
     from data_access.throw_away import ThrowAway
     from screens.application import OpenWindows
     from screens.pictures import Picture
@@ -111,10 +112,11 @@ def wall(
     start: Start = context.obj
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a wall is laid out in its own pixels (look.md law 7)
     prepare_qt(start, needs_display=True)
+    open_access = _begin_opening(start, "wall")
     from screens.walls import WallAsked, waiting_on, wall_windows  # Qt must not be imported before it is prepared
 
     asked = WallAsked(screen, scene, kiosk, start.settings.walls)
-    _run_station(start, "wall", "dark_hall", wall_windows(asked), waiting_on(asked))
+    _run_station(start, open_access, "dark_hall", wall_windows(asked), waiting_on(asked))
 
 
 @app.command()
@@ -125,31 +127,37 @@ def desk(
     """A desk on this machine: persona picker on a sample, sign-in on a real city."""
     start: Start = context.obj
     prepare_qt(start, needs_display=True)
+    open_access = _begin_opening(start, "desk")
     from screens.desks import desk_window  # Qt must not be imported before it is prepared
     from themes.catalogue import theme_named
 
     theme = start.settings.theme or "dark_desk"
-    _run_station(start, "desk", theme, desk_window(as_, theme_named(theme), socket.gethostname()))
+    _run_station(start, open_access, theme, desk_window(as_, theme_named(theme), socket.gethostname()))
+
+
+def _begin_opening(start: Start, station: str) -> Callable[[], Access]:
+    """The database is opened and its cases are read while Qt and the windows are imported."""
+    from data_access.station import begin_opening  # SQLAlchemy and numpy
+
+    return begin_opening(start.database_url, f"{station}@{socket.gethostname()}")
 
 
 def _run_station(
     start: Start,
-    station: str,
+    open_access: Callable[[], Access],
     theme: str,
     open_windows: OpenWindows,
     show_waiting: Callable[[QWidget], None] | None = None,
 ) -> NoReturn:
     """Windows on the database until they are closed."""
-    from data_access.station import open_access  # with Qt: beside its own imports these are quick
-    from screens.application import Application, Looks
+    from screens.application import Application, Looks  # Qt must not be imported before it is prepared
     from screens.qt_application import log_qt_messages
     from themes.catalogue import theme_named
 
     log_qt_messages()
     looks = Looks(theme_named(start.settings.theme or theme), start.terminal.language, cache_folder(start.settings))
-    name = f"{station}@{socket.gethostname()}"
     with crash_file(start.log_path):
-        application = Application(lambda: open_access(start.database_url, name), open_windows, looks, show_waiting)
+        application = Application(open_access, open_windows, looks, show_waiting)
         code = application.run()
     if application.error is not None:
         raise application.error

@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from data_access.dialect import Dialect, Patience, Waiting, driver_of
-from data_access.engine_postgres import PostgresDialect
 from data_access.engine_sqlite import SqliteDialect
 from data_access.schema import SCHEMA_VERSION, meta
 from hall.errors import HallError, StoreRefused, StoreUnreachable
@@ -123,6 +122,8 @@ def connect_database(
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         dialect = SqliteDialect(parsed, patience)
     elif parsed.get_backend_name() == "postgresql":
+        from data_access.engine_postgres import PostgresDialect  # psycopg: a tenth of a second at a SQLite desk's start
+
         dialect = PostgresDialect(parsed, patience, station)
     else:
         raise StoreRefused("store.bad_url", url=parsed.render_as_string())

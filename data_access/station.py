@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from data_access.city_store import law_of, load_city, load_ground
 from data_access.clock import DatabaseClock, FixedClock
 from data_access.engine import Database, open_database
 from data_access.feed.choose import feed_of
+from data_access.feed.read_ahead import ReadAhead
 from data_access.repositories import CaseRepository, FigureRepository
 from data_access.storage import Storage
 from data_access.telemetry import prune_change_log
@@ -92,13 +94,26 @@ class Access:
         self.database.close()
 
 
-def open_access(url: str, station: str, at: Moment | None = None) -> Access:
+def begin_opening(url: str, station: str) -> Callable[[], Access]:
+    """Open the database from now on, on a thread of its own, while the caller imports its windows.
+
+    What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
+    """
+    open_it, pool = partial(open_access, url, station, reads_ahead=True), ThreadPoolExecutor(1, "opening")
+    begun = [pool.submit(open_it)]
+    pool.shutdown(wait=False)  # its thread ends with this work
+    return lambda: begun.pop().result() if begun else open_it()
+
+
+def open_access(url: str, station: str, at: Moment | None = None, *, reads_ahead: bool = False) -> Access:
     """Open the database for a station. ``at``: the moment that the windows take as the present.
 
     Blocks. Raises StoreUnreachable, StoreRefused, NotFound.
     """
     database = open_database(url, station=station)
     try:
+        feed = feed_of(database, f"{station}-{os.getpid()}")
+        feed = ReadAhead(feed) if reads_ahead else feed
         city = load_city(database)
         zone = CityZone(city.profile.zone)
         clock = DatabaseClock(database) if at is None else FixedClock(at)
@@ -113,7 +128,7 @@ def open_access(url: str, station: str, at: Moment | None = None) -> Access:
             reader=CaseRepository(database),
             figures=FigureRepository(database),
             desk=CaseDesk(lambda: SingleUnit(storage), law, LazyGround(database, city)),
-            feed=feed_of(database, f"{station}-{os.getpid()}"),
+            feed=feed,
             sign_in=StationSignIn(lambda: Users(database, clock), city, station),
             station=station,
         )

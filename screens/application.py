@@ -114,6 +114,7 @@ class Application(QObject):
     def _on_opened(self, access: Access) -> None:
         try:
             self.station = Station(access, self.texts, self._looks.cache, self)
+            self.station.start(tidies=access.station.startswith("desk"))  # cases are read while the windows are made
             QGuiApplication.setApplicationDisplayName(self.texts.words("city.title"))
             self.windows = self._open_windows(self.station)
         except HallError as error:  # no such monitor, nobody of that role
@@ -123,7 +124,6 @@ class Application(QObject):
             log.exception("the windows could not be opened")
             self._give_up(StoreUnreachable("store.windows_failed"))
             return
-        self.station.start(tidies=access.station.startswith("desk"))
         log.info("windows are open", extra={"windows": len(self.windows)})
         self._stop_waiting()
 

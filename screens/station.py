@@ -30,7 +30,10 @@ log = logging.getLogger(__name__)
 
 
 class Station(QObject):
-    """Live cases, lanes and the map engine of one process. ``start`` after the windows are connected."""
+    """Live cases, lanes and the map engine of one process.
+
+    ``start`` in the same turn of the event loop in which the windows are made: what is read comes after it.
+    """
 
     def __init__(self, access: Access, texts: Texts, cache: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)

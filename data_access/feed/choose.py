@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from data_access.engine import Database
-from data_access.feed.postgres import PostgresFeed
 from data_access.feed.sqlite import SqliteFeed
 from hall.ports import FeedSource
 
 
 def feed_of(database: Database, reader: str) -> FeedSource:
     """A source for one feed thread. ``reader``: unique to the process (station and process id)."""
-    return PostgresFeed(database, reader) if database.dialect.name == "postgresql" else SqliteFeed(database, reader)
+    if database.dialect.name != "postgresql":
+        return SqliteFeed(database, reader)
+    from data_access.feed.postgres import PostgresFeed  # psycopg: a tenth of a second at a SQLite desk's start
+
+    return PostgresFeed(database, reader)

@@ -21,7 +21,6 @@ _STATE, _ID, _VERSION = 3, 0, 2
 _REMEMBERED_ENDS = 20_000
 _SPARE_ROWS = 1024
 _METRES_PER_DEGREE = 111_319.49  # of latitude; near enough for a neighbourhood
-_NO_TEXT = "\x1f\x1f"
 NO_ROWS: Rows = np.empty(0, np.intp)
 
 
@@ -123,7 +122,7 @@ class CaseStore:
         for name in CODES:
             numbers[name][freed] = 0
         for place in places:
-            self.columns.texts[place] = self.columns.search[place] = _NO_TEXT
+            self.columns.put_text(place)
         self._free += places
         return freed
 
@@ -132,8 +131,8 @@ class CaseStore:
         rows = np.array([self._place(row[_ID]) for row in kept], np.intp)
         for name, column in self.columns.numbers.items():
             column[rows] = news.numbers[name]
-        for place, text, search in zip(rows.tolist(), news.texts, news.search, strict=True):
-            self.columns.texts[place], self.columns.search[place] = text, search
+        for place, text in zip(rows.tolist(), news.texts, strict=True):
+            self.columns.put_text(place, text)
         self._next.note(news.numbers["warn_at"], news.numbers["due_at"])
         return rows
 
@@ -150,8 +149,7 @@ class CaseStore:
             for name, column in self.columns.numbers.items():
                 self.columns.numbers[name] = np.concatenate([column, np.zeros(spare, column.dtype)])
         self._size += 1
-        self.columns.texts.append(_NO_TEXT)
-        self.columns.search.append(_NO_TEXT)
+        self.columns.put_text(row)
         return row
 
     # --- questions ---------------------------------------------------------------------------------------------------

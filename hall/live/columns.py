@@ -31,6 +31,7 @@ _PLACE = {field.name: place for place, field in enumerate(LIVE_FIELDS)}
 _NUMBER, _ADDRESS, _DESCRIPTION = (_PLACE[name] for name in ("number", "address", "description"))
 SEPARATOR = "\x1f"
 """Between the texts of a case; none of them keeps one."""
+NO_TEXT = SEPARATOR * 2
 
 Array = npt.NDArray[Any]
 Rows = npt.NDArray[np.intp]
@@ -76,16 +77,28 @@ class ColumnPart:
 class Columns:
     """The values of many cases.
 
-    ``numbers``: arrays by field name; ``texts``: number, address and description in one string; ``search``: the same in
-    lower case (the same object where nothing differs).
+    ``numbers``: arrays by field name; ``texts``: number, address and description in one string (``put_text`` writes).
     """
 
     def __init__(self, pools: dict[str, Codes], numbers: dict[str, Array], texts: list[str]) -> None:
         self.pools = pools
         self.numbers = numbers
         self.texts = texts
-        self.search = [_lowered(text) for text in texts]
+        self._search: list[str] | None = None
         self.places = dict(zip(numbers["id"].tolist(), range(len(texts)), strict=True))
+
+    @property
+    def search(self) -> list[str]:
+        """The texts in lower case, the same object where nothing differs. Made by the first who searches, in 30 ms."""
+        if self._search is None:
+            self._search = [_lowered(text) for text in self.texts]
+        return self._search
+
+    def put_text(self, row: int, text: str = NO_TEXT) -> None:
+        """The text of a row, or of a new one behind the last."""
+        for texts, new in ((self.texts, text), (self._search, _lowered(text))):
+            if texts is not None:
+                texts[row : row + 1] = [new]
 
     def case(self, row: int) -> LiveCase:
         """The case in a row."""
@@ -137,10 +150,14 @@ def build_columns(rows: Sequence[LiveRow], pools: dict[str, Codes] | None = None
 def joined(parts: Sequence[ColumnPart], pools: dict[str, Codes] | None = None) -> Columns:
     """Columns of at least one part. Any thread. ``pools``: the codes known so far, extended."""
     pools = pools if pools is not None else {name: Codes() for name in CODES}
-    numbers = {name: np.concatenate([part.numbers[name] for part in parts]) for name in (*MOMENTS, *NUMBERS)}
+    numbers = {name: _concatenated([part.numbers[name] for part in parts]) for name in (*MOMENTS, *NUMBERS)}
     for name in CODES:
-        numbers[name] = np.concatenate([pools[name].places(part.codes[name]) for part in parts])
+        numbers[name] = _concatenated([pools[name].places(part.codes[name]) for part in parts])
     return Columns(pools, numbers, [text for part in parts for text in part.texts])
+
+
+def _concatenated(arrays: list[Array]) -> Array:
+    return arrays[0] if len(arrays) == 1 else np.concatenate(arrays)
 
 
 def moment_or_none(value: Any) -> Moment | None:
