@@ -7,41 +7,34 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from secrets import SystemRandom
 from time import monotonic
-from types import FrameType
 from uuid import uuid4
 
 from data_access.city_store import facts_of
+from data_access.ending import ending_on_signals
 from data_access.feed.choose import feed_of
 from data_access.lease import Lease
-from data_access.sample_acts import SampleActs
 from data_access.sample_gap import live_through
+from data_access.sample_rounds import PRODUCER, SampleRounds
 from data_access.sample_station import LIVED_UNTIL, SampleStation, identity_of, open_sample
-from data_access.telemetry import Position, Telemetry
+from data_access.telemetry import Telemetry
 from hall.cases.vocabulary import Moment
-from hall.errors import StoreUnreachable, Words
-from hall.live.changes import Cursor
+from hall.errors import StoreRefused, StoreUnreachable, Words
 from hall.live.pulse import ENDED_BEAT
-from hall.ports import FeedSource
 from hall.sample_city.pace import Pace
 
-PRODUCER = "sample_life"
 PER_MINUTE = 3.0
 """Acts a minute when no other pace is asked for: enough to see a wall live."""
 GAP_MS = 10 * 60_000
 """A longer gap is lived through in batches, a shorter one act by act."""
-LIVING, CATCHING_UP = "living", "catching_up"
-_LOOK_S = 0.2  # how often others' changes are looked for
+CATCHING_UP = "catching_up"
 _RETRY_S = (0.5, 1.0)
 _TURN_S = 1.0
-_MOVE_S = 2.0
-_MOVED_AT_ONCE = 300  # of some 2,650: each is seen anew every 18 s
 
 log = logging.getLogger(__name__)
 
@@ -58,19 +51,27 @@ class Lived:
 class SampleLife:
     """One run. ``tell`` is told what a person should know (codes ``simulate.*`` and ``store.*``), each thing once.
 
-    ``end`` may be called from a signal handler or another thread; all else belongs to one thread.
+    ``if_sample``: started before anybody could see what the database is: a file that is not there is waited for, and
+    a real city ends the run without a word. ``end`` may be called from a signal handler or another thread; all else
+    belongs to one thread.
     """
 
     def __init__(
-        self, url: str, tell: Callable[[Words], None], per_minute: float = PER_MINUTE, seed: int | None = None
+        self,
+        url: str,
+        tell: Callable[[Words], None],
+        per_minute: float = PER_MINUTE,
+        seed: int | None = None,
+        *,
+        if_sample: bool = False,
     ) -> None:
-        self._url, self._tell, self._seed = url, tell, seed
+        self._url, self._tell, self._seed, self._if_sample = url, tell, seed, if_sample
         self._pace, self._token = Pace(per_minute, monotonic()), uuid4().hex
         self._stop, self._until = threading.Event(), float("inf")
         self._station: SampleStation | None = None
         self._lost: StoreUnreachable | None = None
         self._waits_for_turn = False
-        self._acts = self._caught_up = self._moved = 0
+        self._acts = self._caught_up = 0
 
     def end(self) -> None:
         """Ask it to end after the act it is doing."""
@@ -96,16 +97,27 @@ class SampleLife:
     def _try_to_live(self) -> None:
         try:
             if self._station is None:
-                self._station = open_sample(self._url, self._seed)
-            self._live(self._station)
+                self._station = self._opened()
+            if self._station is not None:
+                self._live(self._station)
         except StoreUnreachable as lost:
-            if self._station is None and self._url.startswith("sqlite"):
+            if self._station is None and self._url.startswith("sqlite") and not self._if_sample:
                 raise  # no such file: waiting would not make one
             if self._lost is None:
                 log.warning("database lost: %s", lost)
                 self._tell(lost.words)
             self._lost = lost
             self._stop.wait(SystemRandom().uniform(*_RETRY_S))
+
+    def _opened(self) -> SampleStation | None:
+        try:
+            return open_sample(self._url, self._seed)
+        except StoreRefused as refused:
+            if not self._if_sample or refused.words.code != "store.not_sample":
+                raise
+            self._lost = None
+            self.end()
+            return None
 
     def _live(self, station: SampleStation) -> None:
         """Until the end, or until the log cannot tell what others did (then all is read anew)."""
@@ -121,46 +133,16 @@ class SampleLife:
         feed = feed_of(station.database, f"{PRODUCER}-{os.getpid()}")
         try:
             feed.open()
-            cursor = feed.snapshot().cursor
-            lived = station.lived_until()
-            self._live_on(station, lease, feed, cursor, SampleActs(station, self._pace, lived), lived)
+            self._live_on(SampleRounds(station, lease, feed, self._pace))
         finally:
             feed.close()
 
-    def _live_on(
-        self, station: SampleStation, lease: Lease, feed: FeedSource, cursor: Cursor, acts: SampleActs, lived: Moment
-    ) -> None:
-        telemetry = Telemetry(station.database)
-        beat_at = looked_at = moved_at = 0.0
-        while not self._over():
-            now = max(station.present.now(), lived)
-            if monotonic() >= beat_at:
-                beat_at = monotonic() + 1.0
-                feed.ping()
-                telemetry.beat(PRODUCER, LIVING)
-                lived = max(lived, acts.lived_until(now))
-                if lease.claim({LIVED_UNTIL: str(lived)}) is not None:
-                    return
-            if monotonic() >= moved_at:
-                moved_at = monotonic() + _MOVE_S
-                self._move(station, telemetry, now)
-            if monotonic() >= looked_at:
-                looked_at = monotonic() + _LOOK_S
-                batch = feed.changes(cursor)
-                if batch is None:
-                    return
-                cursor = batch.cursor
-                acts.take(batch.rows)
-            if acts.act(now):
+    def _live_on(self, rounds: SampleRounds) -> None:
+        while not self._over() and rounds.is_mine():
+            if rounds.act():
                 self._acts += 1
             else:
-                self._stop.wait(max(0.0, min(acts.wait_s(now), _LOOK_S, self._until - monotonic())))
-
-    def _move(self, station: SampleStation, telemetry: Telemetry, now: Moment) -> None:
-        """Tell where some of the people and vehicles are, the next ones each time."""
-        placed = station.moves.at(now, self._moved, _MOVED_AT_ONCE)
-        self._moved = (self._moved + _MOVED_AT_ONCE) % max(1, len(station.moves))
-        telemetry.put_positions(Position(each.kind, each.code, each.lon, each.lat, now) for each in placed)
+                self._stop.wait(min(rounds.wait_s, max(0.0, self._until - monotonic())))
 
     def _has_turn(self, lease: Lease) -> bool:
         holder = lease.claim()
@@ -201,21 +183,3 @@ class SampleLife:
                 Telemetry(self._station.database).beat(PRODUCER, ENDED_BEAT)
                 Lease(self._station.database, PRODUCER, self._token).release()
         self._station.close()
-
-
-@contextmanager
-def ending_on_signals(end: Callable[[], None]) -> Iterator[None]:
-    """SIGTERM and SIGINT ask for the end; in another thread than the main one nothing is changed."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def on_signal(number: int, frame: FrameType | None) -> None:  # noqa: ARG001 - a signal handler's form
-        end()
-
-    before = {each: signal.signal(each, on_signal) for each in (signal.SIGTERM, signal.SIGINT)}
-    try:
-        yield
-    finally:
-        for each, handler in before.items():
-            signal.signal(each, handler)

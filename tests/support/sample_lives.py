@@ -10,7 +10,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.engine import Database
-from data_access.sample_life import PRODUCER, Lived, SampleLife
+from data_access.sample_life import Lived, SampleLife
+from data_access.sample_rounds import PRODUCER
 from data_access.schema import audit, beats, cases
 from hall.errors import Words
 
@@ -18,11 +19,11 @@ from hall.errors import Words
 class LifeInThread:
     """A life that a test watches. ``told``: what it said."""
 
-    def __init__(self, url: str, per_minute: float, seed: int | None = None) -> None:
+    def __init__(self, url: str, per_minute: float, seed: int | None = None, *, if_sample: bool = False) -> None:
         self.told: list[Words] = []
         self.lived: Lived | None = None
         self.error: BaseException | None = None
-        self.life = SampleLife(url, self.told.append, per_minute, seed)
+        self.life = SampleLife(url, self.told.append, per_minute, seed, if_sample=if_sample)
         self._thread = threading.Thread(target=self._run, name="sample life")
 
     def _run(self) -> None:
@@ -47,9 +48,9 @@ class LifeInThread:
 
 
 @contextmanager
-def living(url: str, per_minute: float, seed: int | None = None) -> Iterator[LifeInThread]:
+def living(url: str, per_minute: float, seed: int | None = None, *, if_sample: bool = False) -> Iterator[LifeInThread]:
     """A life, ended at the end; what went wrong in it goes wrong here."""
-    life = LifeInThread(url, per_minute, seed)
+    life = LifeInThread(url, per_minute, seed, if_sample=if_sample)
     life.start()
     try:
         yield life

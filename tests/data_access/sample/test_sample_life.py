@@ -15,14 +15,15 @@ from data_access.engine import Database, open_database
 from data_access.make_city import make_city
 from data_access.profiles import load_profile, load_profile_taxonomy
 from data_access.sample_gap import live_through
-from data_access.sample_life import LIVING, SampleLife
+from data_access.sample_life import SampleLife
+from data_access.sample_rounds import LIVING
 from data_access.sample_station import LIVED_UNTIL, SampleStation, open_sample
 from data_access.telemetry import Telemetry
 from data_access.unit_of_work import SingleUnit
 from data_access.verify import verify
 from hall.cases.commands import Report
 from hall.cases.vocabulary import Kind, Role
-from hall.errors import StoreRefused, StoreUnreachable
+from hall.errors import StoreRefused, StoreUnreachable, Words
 from hall.people.session import Session
 from hall.sample_city.agenda import LEFT_ALONE_MS
 from hall.sample_city.life import STATION
@@ -139,8 +140,8 @@ def reported_at_a_desk(station: SampleStation, ago_ms: int, command_id: str = "d
 def test_case_reported_at_a_desk_is_carried_on(sample_url: str, database: Database, station: SampleStation) -> None:
     with living(sample_url, FAST):
         wait_for(lambda: beat_of(database) == LIVING, 30)
-        case_id = reported_at_a_desk(station, LEFT_ALONE_MS)
-        wait_for(lambda: station.case(case_id).version > 3, 30)
+        case_id = reported_at_a_desk(station, 2 * LEFT_ALONE_MS)
+        wait_for(lambda: station.case(case_id).version > 1, 30)
     assert station.case(case_id).description == "<script>alert(1)</script> 㙍"
     assert verify(database, ZONE).is_clean
 
@@ -152,8 +153,8 @@ def test_case_that_a_person_has_just_acted_on_is_left_alone(
     first = reported_at_a_desk(station, 0)
     with living(sample_url, FAST) as life:
         wait_for(lambda: beat_of(database) == LIVING, 30)
-        second, old = reported_at_a_desk(station, 0, "desk-2"), reported_at_a_desk(station, LEFT_ALONE_MS, "desk-3")
-        wait_for(lambda: station.case(old).version > 3, 30)
+        second, old = reported_at_a_desk(station, 0, "desk-2"), reported_at_a_desk(station, 2 * LEFT_ALONE_MS, "desk-3")
+        wait_for(lambda: station.case(old).version > 1, 30)
     with living(sample_url, FAST):  # begun anew without a gap
         line = last_line(database)
         wait_for(lambda: last_line(database) > line + 20, 30)
@@ -223,10 +224,26 @@ def test_real_city_is_refused(empty_url: str) -> None:
         SampleLife(empty_url, lambda _: None).run(for_s=5)
     assert refused.value.words.code == "store.not_sample"
 
+    told: list[Words] = []
+    assert SampleLife(empty_url, told.append, if_sample=True).run(for_s=60).acts == 0
+    assert told == []
+
 
 def test_missing_file_is_said_at_once(tmp_path: Path) -> None:
     with pytest.raises(StoreUnreachable):
         SampleLife(f"sqlite:///{tmp_path}/none.db", lambda _: None).run(for_s=60)
+
+
+@pytest.mark.allow_log("database lost")
+@pytest.mark.parametrize("engine_name", ["sqlite"])
+def test_life_begun_before_its_file_is_there_waits_for_it(sample_url: str, tmp_path: Path) -> None:
+    """As a hall begins it whose database was away at the start."""
+    path = Path(sample_url.removeprefix("sqlite:///"))
+    path.rename(tmp_path / "away.db")
+    with living(sample_url, NATURAL, if_sample=True) as life:
+        wait_for(lambda: life.has_said("store.gone"), 20)
+        (tmp_path / "away.db").rename(path)
+        wait_for(lambda: life.has_said("simulate.back"), 20)
 
 
 @pytest.mark.allow_log("database lost")
