@@ -72,6 +72,7 @@ class DeskScreen(QWidget):
         self.stream.reloaded.connect(self.case.open_again)
         self.stream.revived.connect(self.case.catch_up)
         self.stream.stirred.connect(self.taking_in.on_news)
+        self.stream.stirred.connect(self.case.on_news)
         self.stream.arrived.connect(self._on_arrived)
         self.stream.replaced.connect(self._on_replaced)
         self.sign_in.signed_in.connect(self.seat.sit)

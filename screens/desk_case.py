@@ -76,14 +76,24 @@ class DeskCase(QObject):
         """Where it lies, and what is open around it."""
         what = self._parts.city.subclass_name(live.kind, live.subclass, self._parts.texts.language)
         self._page.map.select(live.id, fly=fly, card=Card(what, (live.address,)))
-        has_point = live.lon is not None and live.lat is not None
-        self._page.near.show_cases(self._choices.near(live), "card.nothing_near" if has_point else "card.no_point")
+        self._show_near(live)
 
     def show_place_again(self, *, fly: bool = False) -> None:
         """In other words, or on a map that was not there before."""
         live = self._live.store.case(self.id)
         if live is not None:
             self.show_place(live, fly=fly)
+
+    @Slot()
+    def on_news(self) -> None:
+        """The open cases have changed: perhaps those around it too."""
+        live = self._live.store.case(self.id)
+        if live is not None:
+            self._show_near(live)
+
+    def _show_near(self, live: LiveCase) -> None:
+        has_point = live.lon is not None and live.lat is not None
+        self._page.near.show_cases(self._choices.near(live), "card.nothing_near" if has_point else "card.no_point")
 
     @Slot()
     def read_again(self) -> None:

@@ -109,7 +109,7 @@ class SignInView(Look):
             self._refused(answer)
             return
         personas: Sequence[Persona] = answer.value
-        self.says.say("desk.sample_people" if personas else "desk.who")
+        self._say(Words("desk.sample_people" if personas else "desk.who"))
         self._form.setVisible(not personas)
         self._crowd.setVisible(bool(personas))
         if not personas:
@@ -151,7 +151,7 @@ class SignInView(Look):
         if not name:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self.says.say("desk.signing_in")
+        self._say(Words("desk.signing_in"))
         self.enter.setEnabled(False)
         self._queries.ask(_ENTER, partial(self._port.sign_in, name, password), self._on_entered)
 
@@ -165,6 +165,8 @@ class SignInView(Look):
             self.signed_in.emit(answer.value)
 
     def _refused(self, answer: Answer) -> None:
-        why = answer.error.words if answer.error else Words("empty.error")
-        self.says.say(why.code, **dict(why.params))
-        self.says.set_tone("overdue")
+        self._say(answer.error.words if answer.error else Words("empty.error"), "overdue")
+
+    def _say(self, words: Words, tone: str = "quiet") -> None:
+        self.says.say(words.code, **dict(words.params))
+        self.says.set_tone(tone)

@@ -305,6 +305,10 @@ def test_a_real_hall_asks_for_name_and_password(qtbot: QtBot) -> None:
     wait_for(lambda: window.sign_in.enter.isEnabled())
     assert window.sign_in.isVisible()
     assert window.sign_in.password.text() == ""
+    assert window.sign_in.says._tone == "overdue"
+    window.sign_in.begin()
+    wait_for(lambda: window.sign_in.says.text() == "你是谁")
+    assert window.sign_in.says._tone == "quiet"
     window.sign_in.password.setText("right")
     QTest.keyClick(window.sign_in.password, Qt.Key.Key_Return)
     wait_for(lambda: not window.sign_in.isVisible())
@@ -321,6 +325,17 @@ def test_every_case_near_is_listed_and_opens(hall: DeskHall) -> None:
     window.near.setFocus()
     press(window, Qt.Key.Key_Return)
     assert window.card.case_id == 2
+
+
+def test_what_is_near_follows_the_stream(hall: DeskHall) -> None:
+    for north in (0, 0.0001, 0.0002):
+        hall.a_case("reported", lat=34.75 + north)
+    window = hall.open(who("call_taker"))
+    window.open_case(1)
+    assert [case.case_id for case in window.near.cases] == [2, 3]
+    hall.do("reject", 2)
+    hall.tell(2)
+    wait_for(lambda: [case.case_id for case in window.near.cases] == [3])
 
 
 def test_every_part_can_be_reached_by_tab(hall: DeskHall) -> None:

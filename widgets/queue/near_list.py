@@ -52,9 +52,12 @@ class NearList(Look):
         return self._cases
 
     def show_cases(self, cases: Sequence[NearCase], empty: str = "card.nothing_near") -> None:
-        """Nearest first; ``empty``: the code of what to say where there are none ("": no case is open)."""
+        """Nearest first; ``empty``: the code of what to say where there are none ("": no case is open). The cursor
+        stays on its case while that is listed."""
         if (tuple(cases), empty) != (self._cases, self._empty):
-            self._cases, self._empty, self._place = tuple(cases), empty, 0
+            chosen = self._cases[self._place].case_id if self._cases else 0
+            self._cases, self._empty = tuple(cases), empty
+            self._place = next((place for place, case in enumerate(cases) if case.case_id == chosen), 0)
             self.updateGeometry()
             self.update()
 

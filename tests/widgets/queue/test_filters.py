@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -102,3 +104,7 @@ def test_near_cases_open_by_keys(qtbot: QtBot) -> None:
     with qtbot.waitSignal(near.opened) as opened:
         QTest.keyClick(near, Qt.Key.Key_Return)
     assert opened.args == [1]
+    near.show_cases((*reversed(cases), replace(cases[0], case_id=3)))
+    with qtbot.waitSignal(near.opened) as opened:
+        QTest.keyClick(near, Qt.Key.Key_Return)
+    assert opened.args == [1]  # the cursor went with its case
