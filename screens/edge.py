@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import logging
 import os
 import secrets
@@ -14,6 +13,7 @@ from pathlib import Path
 import typer
 
 from hall.errors import HallError, InputRefused, NotAllowed, NotFound, RuleBroken, Words
+from screens import system_refusal, wrong_use
 from screens.terminal import Terminal
 
 DONE, FINDINGS, WRONG_USE, ENVIRONMENT = range(4)
@@ -65,8 +65,7 @@ class Edge:
             log.info("refused: %s", refused)
             return self._told(refused.words, self._code_of(refused))
         except typer.TyperException as wrong:
-            why = getattr(wrong, "format_message", wrong.__str__)()
-            return self._told(Words("cli.usage", {"why": why}), WRONG_USE)
+            return self._told(wrong_use.words_of(wrong), WRONG_USE)
         except (KeyboardInterrupt, typer.Abort):
             return INTERRUPTED
         except OSError as refused:
@@ -89,9 +88,7 @@ class Edge:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return DONE
         log.error("the system refused", exc_info=refused)
-        if refused.errno in (errno.ENOSPC, errno.EDQUOT):
-            return self._told(Words("cli.disk_full", {"path": str(refused.filename or Path.cwd())}), ENVIRONMENT)
-        return self._told(Words("cli.os_error", {"why": str(refused)}), ENVIRONMENT)
+        return self._told(system_refusal.words_of(refused), ENVIRONMENT)
 
     def _our_bug(self, bug: Exception) -> int:
         number = secrets.token_hex(3).upper()

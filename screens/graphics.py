@@ -16,6 +16,9 @@ from pathlib import Path
 SMALL_DEV_SHM_BYTES = 512 * 1024 * 1024
 """With less, Chromium's renderers die on large pictures: they then use files instead."""
 
+QUIET = "--log-level=3"
+"""Chromium tells only what ends it: else each start says that there is no D-Bus, and each end that a child is gone."""
+
 X_SOCKET = "/tmp/.X11-unix/X"  # noqa: S108 X's own place; an abstract one has a NUL before it
 
 DRIVERS_WITHOUT_GPU = frozenset(
@@ -59,9 +62,13 @@ class Graphics:
         if not self.sandbox:
             told["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
         flags = before.get("QTWEBENGINE_CHROMIUM_FLAGS", "").split()
-        if self.small_dev_shm and "--disable-dev-shm-usage" not in flags:
-            told["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join([*flags, "--disable-dev-shm-usage"])
+        more = [each for each in self._chromium_flags() if each.partition("=")[0] not in " ".join(flags)]
+        if more:
+            told["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join([*flags, *more])
         return told
+
+    def _chromium_flags(self) -> list[str]:
+        return [QUIET, "--disable-dev-shm-usage"] if self.small_dev_shm else [QUIET]
 
 
 def choose_graphics(machine: Machine, environment: Mapping[str, str], asked_backend: str = "") -> Graphics:

@@ -5,6 +5,8 @@ A state is brought about, never painted: cases are filed by commands, the databa
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -128,8 +130,9 @@ class Photographer:
 
     def _grab(self, window: QWidget, path: Path) -> Path:
         image: QImage = window.grab().toImage()
+        path.touch()  # says why it cannot be written, where Qt only says that it was not
         if not image.save(str(path)):
-            raise OSError(f"cannot write {path}")
+            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
         self._told(path)
         return path
 

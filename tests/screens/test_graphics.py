@@ -45,9 +45,14 @@ def test_without_a_display_nothing_is_shown_to_a_person() -> None:
 def test_small_dev_shm_is_avoided_beside_flags_set_by_hand() -> None:
     small = Machine(gpu_drivers=(), dev_shm_bytes=64 * 1024**2, is_root=False)
     told = choose_graphics(small, SCREEN).environment({"QTWEBENGINE_CHROMIUM_FLAGS": "--a"})
-    assert told["QTWEBENGINE_CHROMIUM_FLAGS"] == "--a --disable-dev-shm-usage"
+    assert told["QTWEBENGINE_CHROMIUM_FLAGS"] == "--a --log-level=3 --disable-dev-shm-usage"
     assert "QTWEBENGINE_CHROMIUM_FLAGS" not in choose_graphics(small, SCREEN).environment(told)
-    assert "QTWEBENGINE_CHROMIUM_FLAGS" not in choose_graphics(WITHOUT, SCREEN).environment({})
+
+
+def test_chromium_is_quiet_unless_it_was_asked_to_tell() -> None:
+    graphics = choose_graphics(WITHOUT, SCREEN)
+    assert graphics.environment({})["QTWEBENGINE_CHROMIUM_FLAGS"] == "--log-level=3"
+    assert "QTWEBENGINE_CHROMIUM_FLAGS" not in graphics.environment({"QTWEBENGINE_CHROMIUM_FLAGS": "--log-level=0"})
 
 
 def test_sandbox_goes_only_for_root() -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import io
 import json
 import re
 from collections.abc import Callable
+from unittest import mock
 
 import pytest
 import typer
 
+import main
 from hall.errors import HallError, InputRefused, NotAllowed, StoreRefused, StoreUnreachable, Words
 from screens.edge import Edge, language_asked, lifted
 from screens.terminal import Terminal, language_of
@@ -117,13 +120,42 @@ def test_failure_becomes_an_exit_code(error: BaseException, code: int) -> None:
     assert err.getvalue().count("\n") == (0 if code == 130 else 1)
 
 
+WRONG = [
+    (["snapshot", "--ot", "x"], "没有选项 --ot，是否指 --at, --out"),
+    (["snapshot", "--zzz"], "没有选项 --zzz"),
+    (["snapshot", "--out"], "选项 --out 后缺少值"),
+    (["wall", "--kiosk=3"], "选项 --kiosk 不带值"),
+    (["users", "add", "x"], "缺少选项 --role"),
+    (["import", "cases"], "缺少参数 FILE"),
+    (["import", "casesx", "f", "--mapping", "m"], "KIND 的值 casesx 不对，可取 cases"),
+    (["init", "--cases", "x"], "--cases 的值 x 不对，应为整数"),
+    (["init", "--cases", "-3"], "--cases 的值 -3 不对，不得小于 0"),
+    (["users"], "缺少命令，可用 add, list"),
+    (["users", "nix"], "没有命令 nix，可用 add, list"),
+    (["simulate", "extra", "more"], "多余的参数 extra more"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "sentence"), WRONG)
+def test_wrong_use_is_told_in_the_asked_language(
+    arguments: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main, "start_logging", mock.Mock())
+    err = io.StringIO()
+    with contextlib.redirect_stderr(err):
+        assert main.run([*arguments, "--lang", "zh"]) == 2
+    assert err.getvalue() == f"用法有误：{sentence}\n"
+
+
 @pytest.mark.allow_log("bug|the system refused")
 @pytest.mark.parametrize(
     ("error", "sentence"),
     [
         (ZeroDivisionError("secret detail"), r"mistake \(number [0-9A-F]{6}\)"),
         (OSError(errno.ENOSPC, "No space", "/data/x"), "disk is full: make room at /data/x"),
-        (PermissionError(errno.EACCES, "Permission denied", "/y"), "refused: .*'/y'"),
+        (PermissionError(errno.EACCES, "Permission denied", "/y"), "No right to do that: /y$"),
+        (FileNotFoundError(errno.ENOENT, "No such file", "/y/z"), "There is no such path: /y/z$"),
+        (OSError(errno.EIO, "Input/output error", "/y"), "refused: .*Input/output error: '/y'"),
     ],
 )
 def test_bugs_and_system_errors_are_one_sentence(error: Exception, sentence: str) -> None:
