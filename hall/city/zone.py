@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from hall.cases.vocabulary import Moment
@@ -113,6 +114,7 @@ def _offset_of(tz: ZoneInfo, moment: Moment) -> int:
     return offset // timedelta(milliseconds=1)
 
 
+@cache
 def _segments(tz: ZoneInfo) -> tuple[list[Moment], list[int]]:
     """Starts of the stretches of equal offset, with their offsets; the last start is the end of what is known."""
     moment = (datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1)
