@@ -44,8 +44,8 @@ class DeskIntake(QObject):
             self._page.show_intake(True)
             self._page.intake.look_for_twins()
             self._page.intake.begin()
-        elif self._flow.refusal is not None:
-            self.told.emit(self._flow.refusal, "information")
+        elif self._flow.role_refusal is not None:
+            self.told.emit(self._flow.role_refusal, "information")
 
     @Slot()
     def leave(self) -> None:
@@ -80,6 +80,8 @@ class DeskIntake(QObject):
     @Slot(object)
     def _on_where(self, answer: Answer) -> None:
         self._page.intake.show_where(answer.value)
+        if answer.value is not None:
+            self._flow.locate(answer.value.street)
 
     @Slot(int)
     def _on_filed(self, case_id: int) -> None:

@@ -69,12 +69,12 @@ class DeskKeys(QObject):
             self._queue.show_own_work()
 
     def _answer(self, key: str) -> None:
-        """Why this key does nothing here."""
+        """Why this key does nothing here: what it would do on a card is not done behind a form."""
         acts = acts_on(key)
-        if not acts:
+        if not acts or self._page.is_taking_in:
             self.told.emit(Words("key.no_choice" if key.isdigit() else "key.nothing", {"key": key}), "information")
         elif self._flow.case is not None:
-            self._flow.press_one_of(acts)
+            self._flow.explain(acts)
         else:
             self.told.emit(Words("key.reading" if self._case.id else "key.no_case", {"key": key}), "information")
 

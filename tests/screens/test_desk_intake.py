@@ -178,6 +178,36 @@ def test_the_point_is_told_by_what_lies_around_it(qtbot: QtBot) -> None:
     hall.close()
 
 
+def test_a_point_outside_ones_own_streets_looks_refused_before_it_is_sent(qtbot: QtBot) -> None:
+    hall = DeskHall(geo=SMALL)
+    window = hall.open(who("call_taker", streets=frozenset({"s2"})))
+    window.taking_in.begin()
+    form = window.page.intake
+    assert not form.send.is_refused
+    window.map.point_clicked.emit(*HERE)
+    wait_for(lambda: form.send.is_refused)
+    assert form.state.text() == "不在您的管辖范围内，不能上报"
+    form.send.click()
+    assert "管辖范围" in window.notice.text()
+    form.place.drop.click()
+    assert not form.send.is_refused
+    assert hall.acts() == []
+    hall.close()
+
+
+def test_a_letter_beside_the_form_does_nothing_to_the_case_behind_it(hall: DeskHall) -> None:
+    hall.a_case("reported")
+    window = hall.open(who("call_taker"))
+    window.open_case(1)
+    wait_for(lambda: window.flow.case is not None)
+    window.taking_in.begin()
+    window.page.intake.urgent.setFocus()
+    press(window, Qt.Key.Key_A)
+    assert "A 键在这里没有操作" in window.notice.text()
+    assert hall.acts() == [Act.REPORT]
+    assert not window.flow.is_waiting
+
+
 def test_a_city_without_a_map_shows_the_coordinates_alone(hall: DeskHall) -> None:
     place = filled(hall).page.intake.place
     assert (place.where.text(), place.point.text()) == ("", "113.640000, 34.750000")

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from hall.cases.commands import Command
 from hall.cases.vocabulary import Act, Stage
+from hall.people.session import Session
+from hall.ports import Receipt
 from screens.desk import DeskScreen
 from tests.screens.test_desk import opened, press
 from tests.support.desk_hall import DeskHall
@@ -109,6 +113,24 @@ def test_a_key_that_is_no_act_here_says_so(hall: DeskHall, role: str, state: str
     press(window, Qt.Key(ord(key)))
     assert says in window.notice.text()
     assert hall.acts() == before
+
+
+def test_while_an_act_is_on_its_way_its_key_says_so(hall: DeskHall, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    answered, handle = threading.Event(), hall.case_desk.handle
+
+    def slowly(command: Command, session: Session) -> Receipt:
+        answered.wait(10)
+        return handle(command, session)
+
+    monkeypatch.setattr(hall.case_desk, "handle", slowly)
+    press(window, Qt.Key.Key_D)
+    press(window, Qt.Key.Key_D)
+    said = window.notice.text()
+    answered.set()
+    wait_for(lambda: hall.acts()[-1] is Act.DISPATCH)
+    assert said == "正在提交"
+    assert hall.acts().count(Act.DISPATCH) == 1
 
 
 def test_a_held_case_says_that_it_is_held_already(hall: DeskHall) -> None:

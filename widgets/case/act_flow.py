@@ -94,14 +94,10 @@ class ActFlow(Sending):
         self.changed.emit()
 
     def press(self, act: Act) -> None:
-        """The key of an act: does it, asks for the reason it needs first, or says what stands in its way."""
-        offer, refusal = self.offer(act), self._refusal(act)
-        if self.is_waiting:
-            self.told.emit(Words("status.sending"), "information")
-        elif refusal is not None:
-            self.told.emit(refusal, "warning" if offer else "information")
-        elif offer is None:
-            return
+        """The button of an act: does it, asks for the reason it needs first, or says what stands in its way."""
+        offer = self.offer(act)
+        if offer is None or not offer.allowed or self.is_waiting:
+            self.explain((act,))
         elif Need.NOTE in offer.needs and self.draft.asked is not act:
             self.draft.asked = act
             self.changed.emit()
@@ -109,10 +105,18 @@ class ActFlow(Sending):
         else:
             self._send(offer)
 
-    def press_one_of(self, acts: Sequence[Act]) -> None:
-        """A key that stands for one of these: the one offered, or the one that would be this person's elsewhere."""
-        roles = self._who.roles if self._who else frozenset()
-        self.press(max(acts, key=lambda act: (self.offer(act) is not None, not roles.isdisjoint(ROLES_OF[act]))))
+    def explain(self, acts: Sequence[Act]) -> None:
+        """Say why the key of these acts does nothing now; does none of them. Of several the one meant is explained:
+        the one offered, else the one that would be this person's in another state."""
+        if self._case is None or self._who is None:
+            return
+        roles = self._who.roles
+        meant = max(acts, key=lambda act: (self.offer(act) is not None, not roles.isdisjoint(ROLES_OF[act])))
+        refusal = why_not(meant, self._case, self._who, self._law)
+        if self.is_waiting:
+            self.told.emit(Words("status.sending"), "information")
+        elif refusal is not None:
+            self.told.emit(refusal, "warning" if self.offer(meant) else "information")
 
     def confirm(self) -> None:
         """Send the act that waited for its note."""
@@ -120,11 +124,6 @@ class ActFlow(Sending):
         offer = self.offer(asked) if asked else None
         if offer is not None and not self.is_waiting:
             self._send(offer)
-
-    def _refusal(self, act: Act) -> Words | None:
-        if self._case is None or self._who is None:
-            return None
-        return why_not(act, self._case, self._who, self._law)
 
     def _send(self, offer: ActOffer) -> None:
         missing = self.draft.missing(offer.act, offer.needs)

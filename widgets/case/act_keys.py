@@ -29,5 +29,7 @@ def acts_on(key: str) -> tuple[Act, ...]:
     return tuple(act for act, each in KEYS.items() if each == key)
 
 
-SEND = "Ctrl+Return"
+SEND = "Ctrl+Enter"
+"""As it is shown; the main keyboard's Return does it too."""
+
 MORE_UNITS = "0"

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from hall.cases.commands import Command, Report
 from hall.cases.law import Law
 from hall.cases.lifecycle import ROLES_OF
-from hall.cases.rules import role_for, wrong_role
+from hall.cases.rules import out_of_scope, role_for, wrong_role
 from hall.cases.vocabulary import Act, Kind, Role
 from hall.city.profile import SourceChannel
 from hall.errors import Words
@@ -52,6 +52,8 @@ class IntakeFlow(Sending):
     ) -> None:
         super().__init__(writes, law, parent, make_id)
         self.draft = Intake()
+        self._street: str | None = None
+        self._is_located = False
 
     @property
     def channels(self) -> tuple[SourceChannel, ...]:
@@ -65,16 +67,24 @@ class IntakeFlow(Sending):
         return self._is_under_way(NEW_CASE)
 
     @property
-    def refusal(self) -> Words | None:
-        """Why the law does not let this person report, None where it does (``decide`` checks again)."""
+    def role_refusal(self) -> Words | None:
+        """Why the law lets this person report nowhere, None where it does (``decide`` checks again)."""
         if self._who is None or role_for(ROLES_OF[Act.REPORT], self._who) is not None:
             return None
         return wrong_role(Act.REPORT, self._who).words
 
     @property
+    def refusal(self) -> Words | None:
+        """Why what is typed would be refused as it stands, as far as that is known: the role, then the data scope."""
+        if self._who is None or self.role_refusal is not None or not self._is_located:
+            return self.role_refusal
+        broken = out_of_scope(Act.REPORT, self._street, self._who)
+        return None if broken is None else broken.words
+
+    @property
     def may_report(self) -> bool:
         """Whether somebody sits here who may report."""
-        return self._who is not None and self.refusal is None
+        return self._who is not None and self.role_refusal is None
 
     @property
     def has_reporter(self) -> bool:
@@ -85,12 +95,21 @@ class IntakeFlow(Sending):
     def put(self, draft: Intake) -> None:
         """What the form says now."""
         if draft != self.draft:
+            self._is_located = self._is_located and draft.point == self.draft.point
             self.draft = draft
             self.changed.emit()
 
+    def locate(self, street: str | None) -> None:
+        """The street in which the point of the draft lies, None outside the city."""
+        self._street, self._is_located = street, True
+        self.changed.emit()
+
     def send(self) -> None:
-        """Report it; what is missing is said."""
+        """Report it; what is missing, or stands in its way, is said."""
         if self.is_waiting or not self.may_report:
+            return
+        if self.refusal is not None:
+            self.told.emit(self.refusal, "warning")
             return
         if not self.draft.subclass:
             self.told.emit(Words("intake.need_class"), "warning")
@@ -101,6 +120,7 @@ class IntakeFlow(Sending):
         """An empty draft; a call-taker mostly hears the public, everybody else does not."""
         assert self._who is not None
         is_public = Role.CALL_TAKER in self._who.roles
+        self._is_located = False
         fitting = [each.code for each in self.channels if each.public is is_public]
         self.draft = Intake(channel=next(iter(fitting or [each.code for each in self.channels]), ""))
 

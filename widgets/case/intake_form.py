@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QP
 from hall.city.coordinates import LonLat
 from hall.city.taxonomy import Taxonomy
 from hall.city.whereabouts import Where
+from hall.errors import Words
 from themes.tokens import Theme
 from widgets.case.act_keys import SEND
 from widgets.case.intake_flow import Intake, IntakeFlow
@@ -104,8 +105,7 @@ class IntakeForm(Look):
             box.setVisible(self._flow.has_reporter)
             self._labels[box].setVisible(self._flow.has_reporter)
         self.send.setEnabled(not waiting)
-        self.state.setVisible(waiting)
-        self.state.say("status.sending")
+        self._show_state(Words("status.sending") if waiting else self._flow.refusal)
 
     # --- arranging ---------------------------------------------------------------------------------------------------
 
@@ -153,7 +153,7 @@ class IntakeForm(Look):
         self.urgent.clicked.connect(self._on_typed)
         self.place.dropped.connect(self._on_nowhere)
         self.send.clicked.connect(self._flow.send)
-        for key in (SEND, "Ctrl+Enter"):
+        for key in (SEND, "Ctrl+Return"):
             sends = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             sends.activated.connect(self._flow.send)
 
@@ -185,6 +185,13 @@ class IntakeForm(Look):
         if known:
             number, metres = known[0]
             self.twins.say("intake.alike", number=number, metres=round(metres), count=len(known))
+
+    def _show_state(self, words: Words | None) -> None:
+        """On its way, or why it would be refused."""
+        self.send.refuse("" if words is None or self._flow.is_waiting else self.texts.said(words))
+        self.state.setVisible(words is not None)
+        if words is not None:
+            self.state.say(words.code, **words.params)
 
     # --- what is typed -----------------------------------------------------------------------------------------------
 
