@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from uuid import uuid4
@@ -17,6 +18,7 @@ from data_access.city_store import load_city, load_plan
 from data_access.create import create_database
 from data_access.engine import Database, open_database
 from data_access.make_city import make_city
+from data_access.picture_feed import PictureFeed
 from data_access.station import Access, open_access
 from hall.cases import commands as c
 from hall.cases.vocabulary import Kind, Moment, Role
@@ -100,8 +102,9 @@ class ThrowAway:
             target.close()
 
     def open(self, station: str) -> Access:
-        """A station's way to it, with ``at`` as its present."""
-        return open_access(self.url, station, self.at)
+        """A station's way to it, with ``at`` as its present: its clock's, and what its feed is dated with."""
+        access = open_access(self.url, station, self.at)
+        return replace(access, feed=PictureFeed(access.feed, self.at))
 
     def storm(self, count: int = STORM_CASES) -> int:
         """File so many urgent cases by commands, one after another, as a hall would. Answers how many were filed."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import pytest
+import sqlalchemy as sa
 
 from data_access.engine import open_database
 from data_access.make_city import make_city
 from data_access.profiles import load_profile, load_profile_taxonomy
+from data_access.schema import beats
 from data_access.throw_away import ThrowAway
 from data_access.verify import verify
 from hall.errors import StoreUnreachable
-from tests.support.clocks import moment
+from hall.live.freshness import FreshnessJudge
+from tests.support.clocks import DAY_MS, moment
 
 AT = moment("2026-11-20T10:30:00+08:00")
 
@@ -60,3 +63,23 @@ def test_vanished_hall_cannot_be_opened_until_it_comes_back(city_url: str) -> No
             hall.open("pictures")
         hall.come_back()
         hall.open("pictures").close()
+
+
+def test_sign_of_a_lost_database_names_the_hour_of_the_picture(city_url: str) -> None:
+    """And a producer that has been silent for a day is dead at once there too, and stays so."""
+    with ThrowAway(AT) as hall:
+        hall.copy(city_url)
+        database = open_database(hall.url)
+        with database.writing() as connection:
+            now = int(connection.execute(sa.select(database.dialect.clock)).scalar_one())
+            connection.execute(sa.insert(beats).values(producer="life", at=now - DAY_MS, state="living"))
+        database.close()
+        access, judge = hall.open("pictures"), FreshnessJudge(0)
+        access.feed.open()
+        judge.caught_up(0, access.feed.snapshot().at)
+        for mono_ms in (1_000, 60_000):
+            judge.proof(mono_ms, access.feed.ping())
+            assert judge.look(mono_ms).as_of == access.clock.now() == AT
+            assert judge.look(mono_ms).dead == ("life",)
+        access.feed.close()
+        access.close()
