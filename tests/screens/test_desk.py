@@ -279,9 +279,9 @@ def test_a_case_that_could_not_be_read_says_so_and_is_read_when_the_database_is_
 def test_nothing_of_the_desk_works_before_somebody_signs_in(hall: DeskHall) -> None:
     hall.a_case("reported")
     window = hall.open(None)
-    wait_for(lambda: bool(window.sign_in.people))
+    wait_for(lambda: bool(window.sign_in.picker.people))
     assert not window.queue.isEnabled()
-    window.sign_in.people[2].click()
+    window.sign_in.picker.people[2].click()
     assert window.queue.isEnabled()
     assert "派遣员" in window.bar.who.text()
     assert not window.sign_in.isVisible()

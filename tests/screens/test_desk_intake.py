@@ -81,6 +81,21 @@ def test_a_case_is_reported_without_a_mouse_and_opens_when_the_feed_brings_it(ha
     assert window.intake.draft.description == ""
 
 
+def test_tab_goes_through_the_form_as_the_eye_does(hall: DeskHall) -> None:
+    window = taking_in(hall)
+    form = window.page.intake
+    write(form.what.typed, "0101")
+    press(window, Qt.Key.Key_Return)
+    passed = [QApplication.focusWidget()]
+    for _ in range(9):
+        press(window, Qt.Key.Key_Tab)
+        passed.append(QApplication.focusWidget())
+    assert passed == [
+        form.what.typed, form.condition, form.address, form.description, form.channel, form.name, form.phone,
+        form.urgent, form.send, form.later,
+    ]  # fmt: skip
+
+
 def test_what_is_missing_is_said_in_words_and_nothing_typed_is_lost(hall: DeskHall) -> None:
     window = taking_in(hall)
     press(window, Qt.Key.Key_Return, CONTROL)

@@ -12,6 +12,7 @@ from hall.cases.transition import Need
 from themes.tokens import Theme
 from widgets.case.act_keys import MORE_UNITS
 from widgets.case.choice_cards import Choice, ChoiceCards
+from widgets.common.combo import fill
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
@@ -71,12 +72,7 @@ class ActChoice(Look):
 
     def _fill_others(self, chosen: str, shown: set[str]) -> None:
         entries = [("", f"{self.texts.words('card.other_unit')}  ({MORE_UNITS})"), *self._others()]
-        known = [(self.more.itemData(i), self.more.itemText(i)) for i in range(self.more.count())]
-        if known != entries:
-            self.more.clear()
-            for code, name in entries:
-                self.more.addItem(name, code)
-        self.more.setCurrentIndex(max(0, self.more.findData(chosen)) if chosen not in shown else 0)
+        fill(self.more, entries, "" if chosen in shown else chosen)
 
     @Slot()
     def _on_other(self) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hall.city.coordinates import LonLat
 from hall.city.taxonomy import Taxonomy
@@ -20,9 +21,11 @@ from themes.tokens import Theme
 from widgets.case.act_keys import SEND
 from widgets.case.intake_flow import Intake, IntakeFlow
 from widgets.case.intake_place import IntakePlace
+from widgets.case.labelled_grid import LabelledGrid
 from widgets.case.subclass_finder import SubclassFinder
 from widgets.common.chip import Chip
 from widgets.common.city_names import CityNames
+from widgets.common.combo import fill
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
@@ -59,7 +62,12 @@ class IntakeForm(Look):
         self.send = KeyButton(theme, texts, "intake.send", SEND, self, primary=True, bound=False)
         self.later = KeyButton(theme, texts, "intake.later", "Esc", self, bound=False)
         self.state = Label(theme, texts, self, size="small", tone="quiet")
-        self._labels: dict[QWidget, Label] = {}
+        rows: tuple[tuple[str, QWidget], ...] = (
+            ("field.subclass", self.what), ("field.condition", self.condition), ("field.address", self.address),
+            ("intake.point", self.place), ("field.description", self.description), ("field.channel", self.channel),
+            ("field.reporter", self.name), ("intake.phone", self.phone),
+        )  # fmt: skip
+        self.fields = LabelledGrid(theme, texts, rows, self)
         self._arrange()
         self._connect()
         self.worded()
@@ -81,9 +89,7 @@ class IntakeForm(Look):
         self.title.say("intake.title")
         language = self.texts.language
         channels = [(each.code, self._channel_name(each.code, each.parent, language)) for each in self._flow.channels]
-        _fill(self.channel, channels, self._flow.draft.channel)
-        for box, label in self._labels.items():
-            box.setAccessibleName(label.text())
+        fill(self.channel, channels, self._flow.draft.channel)
         self.refresh()
 
     @Slot()
@@ -102,8 +108,7 @@ class IntakeForm(Look):
         if self._looked_for != (draft.subclass, draft.point):
             self.look_for_twins()
         for box in (self.name, self.phone):
-            box.setVisible(self._flow.has_reporter)
-            self._labels[box].setVisible(self._flow.has_reporter)
+            self.fields.show_field(box, self._flow.has_reporter)
         self.send.setEnabled(not waiting)
         self._show_state(Words("status.sending") if waiting else self._flow.refusal)
 
@@ -113,34 +118,28 @@ class IntakeForm(Look):
         column, sizes = QVBoxLayout(self), self.theme.sizes
         column.setContentsMargins(sizes.space(2.5), sizes.space(1.5), sizes.space(2.5), sizes.space(1))
         column.setSpacing(sizes.space(1.5))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(sizes.space(1.5))
-        grid.setVerticalSpacing(sizes.space(1))
-        grid.setColumnStretch(1, 1)
-        rows: tuple[tuple[str, QWidget], ...] = (
-            ("field.subclass", self.what), ("field.condition", self.condition), ("field.address", self.address),
-            ("intake.point", self.place), ("field.description", self.description), ("field.channel", self.channel),
-            ("field.reporter", self.name), ("intake.phone", self.phone),
-        )  # fmt: skip
-        for row, (code, part) in enumerate(rows):
-            label = Label(self.theme, self.texts, self, tone="quiet")
-            label.say(code)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(part, row, 1)
-            self._labels[part] = label
         self.description.setFixedHeight(sizes.space(14))
         self.description.setTabChangesFocus(True)
-        column.addWidget(self.title)
-        column.addLayout(grid)
-        column.addWidget(self.urgent)
-        column.addWidget(self.twins)
+        for widget in (self.title, self.fields, self.urgent, self.twins):
+            column.addWidget(widget)
         buttons = QHBoxLayout()
         buttons.setSpacing(sizes.space(1))
-        for widget in (self.send, self.later, self.state):
-            buttons.addWidget(widget)
+        for button in (self.send, self.later):
+            buttons.addWidget(button)
+        buttons.addWidget(self.state)
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addStretch(1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does."""
+        order = (
+            self.what.typed, self.condition, self.address, self.place.drop, self.description, self.channel, self.name,
+            self.phone, self.urgent, self.send, self.later,
+        )  # fmt: skip
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._flow.changed.connect(self.refresh)
@@ -171,7 +170,7 @@ class IntakeForm(Look):
         kind, _, code = draft.subclass.partition(":")
         known = self._taxonomy.conditions_of(kind, code) if self._taxonomy and draft.subclass else ()
         entries = [(0, self.texts.words("intake.no_condition"))]
-        _fill(self.condition, [*entries, *((each.number, f"{each.number}. {each.text}") for each in known)],
+        fill(self.condition, [*entries, *((each.number, f"{each.number}. {each.text}") for each in known)],
               draft.condition or 0)  # fmt: skip
         self.condition.setEnabled(bool(known))
 
@@ -217,12 +216,3 @@ class IntakeForm(Look):
     @Slot()
     def _on_nowhere(self) -> None:
         self._flow.put(replace(self._flow.draft, point=None))
-
-
-def _fill(box: QComboBox, entries: Sequence[tuple[object, str]], chosen: object) -> None:
-    """These entries, by value and words; what is the same stays."""
-    if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] != list(entries):
-        box.clear()
-        for value, words in entries:
-            box.addItem(words, value)
-    box.setCurrentIndex(max(0, box.findData(chosen)))

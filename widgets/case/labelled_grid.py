@@ -1,0 +1,43 @@
+"""Fields under one another, each with its name on the left: shown, hidden and read out together."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from themes.tokens import Theme
+from widgets.common.label import Label
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+
+
+class LabelledGrid(Look):
+    """``rows``: code of the name, field."""
+
+    def __init__(
+        self, theme: Theme, texts: Texts, rows: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, texts, parent)
+        self._labels: dict[QWidget, Label] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(theme.sizes.space(1.5))
+        grid.setVerticalSpacing(theme.sizes.space(1))
+        grid.setColumnStretch(1, 1)
+        for row, (code, field) in enumerate(rows):
+            label = self._labels[field] = Label(theme, texts, self, tone="quiet")
+            label.say(code)
+            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, row, 1)
+        self.worded()
+
+    def show_field(self, field: QWidget, shown: bool) -> None:  # noqa: FBT001  (as setVisible)
+        """A field and its name, or neither."""
+        field.setVisible(shown)
+        self._labels[field].setVisible(shown)
+
+    def worded(self) -> None:
+        """See `Look`."""
+        for field, label in self._labels.items():
+            label.worded()
+            field.setAccessibleName(label.text())
