@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
+from hall.wall.text_size import assumed_text_px
 from screens.screen import ScreenParts
 from themes.tokens import Theme
 
 DESK_TEXT_PX = 13
-_WALL_TEXT_SHARE = 1 / 76
-"""Smallest text of a wall whose place is not declared, as a share of its height."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +25,10 @@ class ScreenKind:
     themes: tuple[str, ...]
 
     def theme_for(self, theme: Theme, size: QSize, text_px: int | None = None) -> Theme:
-        """The theme with text that fits: a wall's declared size, else a share of its height; a desk's own, larger on
+        """The theme with text that fits: a wall's known size, else a share of its height; a desk's own, larger on
         very large pictures."""
         if self.is_wall:
-            return theme.with_text_px(text_px or max(DESK_TEXT_PX, round(size.height() * _WALL_TEXT_SHARE)))
+            return theme.with_text_px(text_px or assumed_text_px(None, size.height()))
         return theme.with_text_px(DESK_TEXT_PX * max(1, round(size.height() / 1080)))
 
 

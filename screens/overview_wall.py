@@ -5,17 +5,18 @@ Laid out in the wall's own pixels: one map and two shoulders on a normal picture
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
-from hall.wall.arrangement import WIDE, arrangement
+from hall.wall.arrangement import NORMAL, WIDE, arrangement
 from screens.overview_panels import OverviewPanels
 from screens.screen import ScreenParts
 from themes.apply import apply_to_window
+from themes.tokens import Theme
 from widgets.common.banner import Banner
 from widgets.common.veil import Veil
 from widgets.map.live_pins import LivePins
@@ -25,6 +26,10 @@ from widgets.wall.pulse_line import PulseLine
 
 SECOND_MS = 1_000
 PAGE_MS = 20_000
+GAP = 1.5
+"""Between panels, in units of the grid."""
+PULSE_STEPS = 2
+"""By how many steps of the type scale the first line of a wide wall is larger: it has the room."""
 
 
 class OverviewWall(QWidget):
@@ -33,24 +38,25 @@ class OverviewWall(QWidget):
     def __init__(self, parts: ScreenParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts, self._live = parts, parts.live
-        theme, texts, city, size = parts.theme, parts.texts, parts.city, parts.size
+        theme, texts, city = parts.theme, parts.texts, parts.city
         self.setObjectName("overview-wall")
-        self._split = arrangement(size.width(), size.height(), theme.sizes.text_px)
-        is_wide = size.width() >= size.height() * WIDE
-        self.pulse = PulseLine(theme, texts, "city.title", self, sample=city.sample, grand=is_wide)
+        self.pulse = PulseLine(theme, texts, "city.title", self, sample=city.sample)
         self.map = parts.make_map(is_wall=True)
         self._shown = OverviewPanels(parts, self)
         self.panels, self.urgent = self._shown.by_name, self._shown.urgent
         self.banner = Banner(theme, texts, self)
         self._pulse_veil = Veil(theme, texts, self.pulse, dated=False)
         self._column = QVBoxLayout(self)
-        self._arrange()
+        self._mosaic = Mosaic(NORMAL, {**self.panels, "map": self.map}, theme.sizes.space(GAP), self)
+        for part in (self.pulse, self.banner, self._mosaic):
+            self._column.addWidget(part)
+        self._column.setStretchFactor(self._mosaic, 1)
+        self.fit(theme, parts.size)
         self._pins = LivePins(parts.live, self.map, self)
         streets = [street.code for street in city.profile.streets]
         self._figures = BoardFigures(parts.live, parts.queries, parts.figures, parts.zone, streets, self)
         self._second, self._pages = QTimer(self, interval=SECOND_MS), QTimer(self, interval=PAGE_MS)
         self._connect()
-        apply_to_window(self, theme)
         self._on_freshness(self._live.freshness)
         self._on_second()
 
@@ -59,13 +65,18 @@ class OverviewWall(QWidget):
         """Where the panels' figures come from."""
         return self._figures
 
-    def _arrange(self) -> None:
-        sizes, column = self._parts.theme.sizes, self._column
-        column.setContentsMargins(sizes.space(1.5), sizes.space(0.5), sizes.space(1.5), sizes.space(1.5))
-        column.setSpacing(sizes.space(1))
-        column.addWidget(self.pulse)
-        column.addWidget(self.banner)
-        column.addWidget(Mosaic(self._split, {**self.panels, "map": self.map}, sizes.space(1.5), self), 1)
+    def fit(self, theme: Theme, size: QSize) -> None:
+        """Lay out for a canvas of that size in px, with the text of this theme: at first, and on another monitor."""
+        is_wide = size.width() >= size.height() * WIDE
+        self.pulse.set_theme(theme.with_text_px(theme.sizes.step(PULSE_STEPS)) if is_wide else theme)
+        for part in (*self.panels.values(), self.banner):
+            part.set_theme(theme)
+        self.map.set_theme(theme)
+        gap = theme.sizes.space(GAP)
+        self._column.setContentsMargins(gap, theme.sizes.space(0.5), gap, gap)
+        self._column.setSpacing(theme.sizes.space(1))
+        self._mosaic.arrange(arrangement(size.width(), size.height(), theme.sizes.text_px), gap)
+        apply_to_window(self, theme)
 
     def _connect(self) -> None:
         live = self._live

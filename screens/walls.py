@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -12,14 +13,18 @@ from PySide6.QtWidgets import QWidget
 from hall.errors import InputRefused
 from hall.settings import WallPlace
 from hall.wall.legibility import Sight
+from hall.wall.text_size import assumed_text_px, declared_text_px
 from screens.awake import Awake
 from screens.catalogue import SCREENS, ScreenKind
+from screens.monitors import Monitor, awaited, monitors
 from screens.station import Station
-from screens.windows import Monitor, Placed, monitors, open_on
+from screens.windows import Placed, open_on
 from themes.catalogue import theme_named
+from themes.tokens import Theme
 
 WINDOW = QSize(1600, 900)
 """A wall that is a window among others: a hall with one monitor."""
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +62,49 @@ def waiting_on(asked: WallAsked) -> Callable[[QWidget], None]:
 
 
 def _chosen(asked: WallAsked) -> list[Monitor | None]:
-    """The monitors: the one named, else all but the primary; None: a window on the only one."""
+    """The monitors: the one named, else all but the primary; None: a window on the only one. A monitor that is
+    declared in the settings may come later: a display wall is often switched on after its computer."""
     found = monitors()
     if asked.monitor:
-        named = [monitor for monitor in found if asked.monitor in (monitor.key, monitor.name)]
-        if not named:
+        named = [monitor for monitor in found if monitor.answers_to(asked.monitor)]
+        if not named and asked.monitor not in asked.places:
             known = ", ".join(monitor.key for monitor in found)
             raise InputRefused("input.choice", key="screen", value=asked.monitor, allowed=known)
-        return list(named)
+        return list(named) or [awaited(asked.monitor)]
     others: list[Monitor | None] = [monitor for monitor in found if not monitor.is_primary]
     return others or ([found[0]] if asked.kiosk and found else [None])
 
 
 def _open(station: Station, kind: ScreenKind, monitor: Monitor | None, asked: WallAsked) -> QWidget:
-    size = monitor.size if monitor else WINDOW.boundedTo(QGuiApplication.primaryScreen().availableSize())
-    theme = kind.theme_for(theme_named(kind.themes[0]), size, _text_px(monitor, asked))
-    window = kind.make(station.parts(theme, size, asked.scene))
-    open_on(window, Placed(monitor, size, kiosk=asked.kiosk or monitor is not None))
+    there = None if monitor is None or monitor.size.isEmpty() else monitor
+    size = there.size if there else WINDOW.boundedTo(QGuiApplication.primaryScreen().availableSize())
+    window = kind.make(station.parts(_theme(kind, there, size, asked), size, asked.scene))
+
+    def fit(on: Monitor) -> None:
+        window.fit(_theme(kind, on, on.size, asked), on.size)  # type: ignore[attr-defined]
+
+    is_kiosk = asked.kiosk or monitor is not None
+    open_on(window, Placed(monitor, size, kiosk=is_kiosk, takes_next=monitor is None, fitted=fit))
     return window
 
 
-def _text_px(monitor: Monitor | None, asked: WallAsked) -> int | None:
-    """The smallest text of a declared wall: distance and pitch say it (look.md law 8)."""
-    place = asked.places.get(monitor.key) or asked.places.get(monitor.name) if monitor else None
-    return Sight(place.viewing_distance_m, place.pixel_pitch_mm).text_px if place else None
+def _theme(kind: ScreenKind, monitor: Monitor | None, size: QSize, asked: WallAsked) -> Theme:
+    text_px = _text_px(monitor, size.height(), asked)
+    return kind.theme_for(theme_named(kind.themes[0]), size, text_px)
+
+
+def _text_px(monitor: Monitor | None, height_px: int, asked: WallAsked) -> int | None:
+    """The smallest text of a wall, by what is declared for it, else by what its monitor tells; None: nothing known."""
+    if monitor is None:
+        return None
+    place = asked.places.get(monitor.key) or asked.places.get(monitor.name)
+    if place is None:
+        pitch = monitor.pitch_mm
+        assumed = Sight(WallPlace().viewing_distance_m, pitch) if pitch else None
+        return assumed_text_px(assumed, height_px)
+    sight = Sight(place.viewing_distance_m, place.pixel_pitch_mm)
+    text_px = declared_text_px(sight, height_px)
+    if not sight.allows(text_px):
+        reach = f"{sight.reach_m(text_px):.1f}"
+        log.warning("wall %s: text is read up to %s m, not up to %s m", monitor.key, reach, sight.distance_m)
+    return text_px

@@ -6,52 +6,32 @@ Knows nothing of what a window shows. A wall never lands on an operator's monito
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from screens.monitors import Monitor, monitors, screen_of
+
 SETTLE_MS = 2_000
 """Monitors that come and go are given that long to be what they will be."""
+Fitted = Callable[[Monitor], None]
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Monitor:
-    """A monitor as it is now. ``geometry``: its place on the desktop in Qt's pixels, which are the device's where
-    scaling is off (a wall's process). ``key`` binds a window to it: never an index, Qt's order is by chance."""
-
-    key: str
-    name: str
-    serial: str
-    manufacturer: str
-    model: str
-    geometry: QRect
-    size: QSize
-    is_primary: bool
-
-    def is_same_as(self, other: Monitor) -> bool:
-        """Whether both are one piece of hardware; without a serial number, the same plug."""
-        return self.key == other.key or (not self.serial and not other.serial and self.name == other.name)
-
-
-@dataclass(frozen=True, slots=True)
 class Placed:
-    """Where a window belongs. ``monitor`` None: wherever it is put. ``size``: of a window that has a frame."""
+    """Where a window belongs. ``monitor`` None: wherever it is put; with ``takes_next`` only until another monitor is
+    plugged in: that is then its own, as kiosk. ``size``: of a window that has a frame. ``fitted`` is told of the
+    monitor whenever the window has come to fill one of another size."""
 
     monitor: Monitor | None
     size: QSize
     kiosk: bool
-
-
-def monitors() -> list[Monitor]:
-    """All monitors from left to right."""
-    screens = QGuiApplication.screens()
-    often = Counter(_edid_of(screen) for screen in screens)
-    found = [_monitor(screen, is_unique=often[_edid_of(screen)] == 1) for screen in screens]
-    return sorted(found, key=lambda each: (each.geometry.x(), each.geometry.y(), each.key))
+    takes_next: bool = False
+    fitted: Fitted | None = None
 
 
 def open_on(window: QWidget, placed: Placed) -> None:
@@ -64,42 +44,20 @@ def awaits_monitor(window: QWidget) -> bool:
     return any(keeper.is_away for keeper in window.findChildren(_Keeper))
 
 
-def _edid_of(screen: QScreen) -> str:
-    """Manufacturer, model and serial number; empty where the monitor does not tell a serial number."""
-    serial = screen.serialNumber().strip()
-    return "-".join((screen.manufacturer().strip(), screen.model().strip(), serial)) if serial else ""
-
-
-def _monitor(screen: QScreen, *, is_unique: bool) -> Monitor:
-    edid, place = _edid_of(screen), screen.geometry()
-    if not edid:
-        key = f"{screen.name()}@{place.width()}x{place.height()}+{place.x()}+{place.y()}"
-    else:
-        key = edid if is_unique else f"{edid}@{screen.name()}"  # cheap monitors share one serial number
-    return Monitor(
-        key=key,
-        name=screen.name(),
-        serial=screen.serialNumber().strip(),
-        manufacturer=screen.manufacturer().strip(),
-        model=screen.model().strip(),
-        geometry=place,
-        size=place.size(),
-        is_primary=screen == QGuiApplication.primaryScreen(),
-    )
-
-
 class _Keeper(QObject):
     """Keeps one window on its monitor. Belongs to the window and dies with it."""
 
     def __init__(self, window: QWidget, placed: Placed) -> None:
         super().__init__(window)
         self._window, self._placed = window, placed
+        self._known = monitors()
+        self._filled = placed.size
         self.is_away = False
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
         if placed.kiosk:
             self._undress()
-        if placed.monitor is not None:
+        if placed.monitor is not None or placed.takes_next:
             self._watch()
 
     def place(self) -> None:
@@ -141,6 +99,13 @@ class _Keeper(QObject):
         if window.geometry() != place:  # a platform that takes full screen for another monitor's
             window.setGeometry(place)
         self._follow_window()
+        self._tell_fitted(screen)
+
+    def _tell_fitted(self, screen: QScreen) -> None:
+        monitor = next((each for each in monitors() if each.name == screen.name()), None)
+        if monitor is not None and monitor.size != self._filled and self._placed.fitted is not None:
+            self._placed.fitted(monitor)
+            self._filled = monitor.size
 
     def _open_within(self, screen: QScreen) -> None:
         room = screen.availableGeometry()
@@ -162,14 +127,7 @@ class _Keeper(QObject):
             handle.screenChanged.connect(self._on_change, unique)
 
     def _screen(self) -> QScreen | None:
-        """The monitor's screen as Qt has it now."""
-        wanted = self._placed.monitor
-        if wanted is None:
-            return None
-        fitting = [monitor for monitor in monitors() if monitor.is_same_as(wanted)]
-        exact = [monitor for monitor in fitting if monitor.key == wanted.key] or fitting
-        names = {screen.name(): screen for screen in QGuiApplication.screens()}
-        return names[exact[0].name] if exact else None
+        return None if self._placed.monitor is None else screen_of(self._placed.monitor)
 
     def _is_in_place(self, screen: QScreen) -> bool:
         return self._window.isVisible() and (
@@ -183,10 +141,19 @@ class _Keeper(QObject):
         self.is_away = True
         self._window.hide()
 
+    def _take_next(self) -> None:
+        """Make the first monitor that was not there at the start the window's own."""
+        come = [each for each in monitors() if not any(each.is_same_as(known) for known in self._known)]
+        if come:
+            log.info("monitor %s is new, the window takes it", come[0].key)
+            self._placed = replace(self._placed, monitor=come[0], kiosk=True)
+            self._undress()
+            self.place()
+
     @Slot(QScreen)
     def _on_screen_removed(self, screen: QScreen) -> None:
-        was_shown = self._window.isVisible()
-        if was_shown and (self._screen() is None or self._window.screen() == screen):
+        is_bound, was_shown = self._placed.monitor is not None, self._window.isVisible()
+        if is_bound and was_shown and (self._screen() is None or self._window.screen() == screen):
             self._hide()
 
     @Slot(QScreen)
@@ -202,6 +169,9 @@ class _Keeper(QObject):
     def _on_settled(self) -> None:
         if not (self.is_away or self._window.isVisible()):
             return  # a person closed it
+        if self._placed.monitor is None:
+            self._take_next()
+            return
         screen = self._screen()
         if screen is None:
             self._hide()

@@ -84,11 +84,6 @@ class Sizes:
         return self.step(4)
 
     @property
-    def grand(self) -> int:
-        """The figures of a wall that is several times wider than high."""
-        return self.step(6)
-
-    @property
     def curve_px(self) -> int:
         """Width of a curve that is read from as far as the text."""
         return max(2, round(self.text_px / 5))

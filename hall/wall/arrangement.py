@@ -11,9 +11,9 @@ from itertools import accumulate, pairwise
 
 WIDE, VERY_WIDE = 2.4, 4.4
 """From these ratios of width to height on, panels stand beside the map in several columns instead of one."""
-FULL_LINES = 58
+FULL_LINES = 68
 """Lines of the smallest text that fit into the height of the full arrangement; with fewer, few panels are shown."""
-LEAST_LINES = 30
+LEAST_LINES = 40
 """Lines without which not even few panels say anything."""
 
 

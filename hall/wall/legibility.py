@@ -38,6 +38,10 @@ class Sight:
         """Below this a layout is refused: 16 minutes of arc."""
         return math.ceil(self._px(FLOOR_ARCMIN))
 
+    def reach_m(self, text_px: float) -> float:
+        """The farthest distance, in m, from which text of this height is still read: 16 minutes of arc."""
+        return text_px * self.pitch_mm / text_height_mm(1.0, FLOOR_ARCMIN)
+
     def allows(self, text_px: float) -> bool:
         """Whether text of this height may be shown at all."""
         return text_px >= self.floor_px

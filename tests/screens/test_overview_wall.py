@@ -135,6 +135,21 @@ def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: 
     assert "the database is lost" in caplog.text
 
 
+def test_on_another_monitor_the_wall_is_laid_out_anew(wall: Wall) -> None:
+    window, panels = wall.window, wall.window.panels
+    assert panels["stages"].mapTo(window, QPoint()).x() > panels["hours"].mapTo(window, QPoint()).x()
+    size = QSize(3_200, 900)
+    window.resize(size)
+    window.fit(DARK_HALL.with_text_px(12), size)
+    assert panels["stages"].mapTo(window, QPoint()).x() < panels["hours"].mapTo(window, QPoint()).x()
+    assert panels["hot"].theme.sizes.text_px == 12
+    assert window.pulse.theme.sizes.text_px > 12
+    window.fit(DARK_HALL.with_text_px(22), size)
+    assert {name for name, panel in panels.items() if panel.isVisible()} == {"urgent"}
+    assert window.map.isVisible()
+    assert window.pulse.theme.sizes.text_px > 22
+
+
 def test_language_is_switched_under_the_running_wall(wall: Wall) -> None:
     first = wall.window.urgent.shown
     wall.texts.set_language("en")

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, QSizeF
 from pytestqt.qtbot import QtBot
 
-from screens import windows
+from screens import monitors, windows
 from tests.support.screens import Monitor as XMonitor
 from tests.support.screens import Screens, side_by_side
 from tests.support.waits import wait_for
@@ -24,16 +24,22 @@ from tests.support.waits import wait_for
 TOP = Path(__file__).resolve().parents[2]
 KIOSK_PROGRAM = """
 import sys
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
-from screens import windows
+from screens import monitors, windows
 app = QApplication(sys.argv)
 app.setQuitOnLastWindowClosed(False)
 wanted, kiosk = sys.argv[1], sys.argv[2] == "kiosk"
-monitor = next(each for each in windows.monitors() if each.name == wanted)
-window = QWidget()
-windows.open_on(window, windows.Placed(monitor, monitor.size, kiosk))
+window, size = QWidget(), QSize(400, 300)
+monitor = next((each for each in monitors.monitors() if each.name == wanted), None)
+if monitor is None and wanted != "none":
+    monitor = monitors.awaited(wanted)
+if monitor is not None and not monitor.size.isEmpty():
+    size = monitor.size
+fitted = []
+placed = windows.Placed(monitor, size, kiosk, takes_next=monitor is None, fitted=lambda on: fitted.append(on.size))
+windows.open_on(window, placed)
 told = ""
 def tell():
     global told
@@ -43,7 +49,8 @@ def tell():
     where = f"{place.width()}x{place.height()}+{place.x()}+{place.y()}"
     frameless = bool(window.windowFlags() & Qt.WindowType.FramelessWindowHint)
     cursor = app.overrideCursor() is not None and app.overrideCursor().shape() == Qt.CursorShape.BlankCursor
-    line = f"{now} {where} on {window.screen().name()} primary={primary} bare={frameless and cursor}"
+    fit = "".join(f" fitted={each.width()}x{each.height()}" for each in fitted[-1:])
+    line = f"{now} {where} on {window.screen().name()} primary={primary} bare={frameless and cursor}{fit}"
     if line != told:
         print(line, flush=True)
         told = line
@@ -61,6 +68,7 @@ class FakeScreen:
     plug: str
     edid: tuple[str, str, str] = ("", "", "")
     place: tuple[int, int, int, int] = (0, 0, 1920, 1080)
+    millimetres: tuple[float, float] = (0.0, 0.0)
 
     def name(self) -> str:
         return self.plug
@@ -77,12 +85,15 @@ class FakeScreen:
     def geometry(self) -> QRect:
         return QRect(*self.place)
 
+    def physicalSize(self) -> QSizeF:  # noqa: N802 Qt's name
+        return QSizeF(*self.millimetres)
+
 
 @pytest.fixture
-def plugged(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[windows.Monitor]]:
+def plugged(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[monitors.Monitor]]:
     """What ``monitors`` finds when these screens are there."""
 
-    def plug(*screens: FakeScreen) -> list[windows.Monitor]:
+    def plug(*screens: FakeScreen) -> list[monitors.Monitor]:
         class Fake:
             @staticmethod
             def screens() -> list[Any]:
@@ -92,8 +103,8 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[windows.Monit
             def primaryScreen() -> Any:  # noqa: N802 Qt's name
                 return screens[0]
 
-        monkeypatch.setattr(windows, "QGuiApplication", Fake)
-        return windows.monitors()
+        monkeypatch.setattr(monitors, "QGuiApplication", Fake)
+        return monitors.monitors()
 
     return plug
 
@@ -102,13 +113,13 @@ LEFT = FakeScreen("DP-1", ("NEC", "X551", "7"))
 RIGHT = FakeScreen("DP-2", ("NEC", "X551", "8"), (1920, 0, 1920, 1080))
 
 
-def test_key_is_what_the_monitor_tells_of_itself(plugged: Callable[..., list[windows.Monitor]]) -> None:
+def test_key_is_what_the_monitor_tells_of_itself(plugged: Callable[..., list[monitors.Monitor]]) -> None:
     assert [each.key for each in plugged(LEFT, RIGHT)] == ["NEC-X551-7", "NEC-X551-8"]
     assert [each.key for each in plugged(RIGHT, LEFT)] == ["NEC-X551-7", "NEC-X551-8"]
     assert [each.is_primary for each in plugged(RIGHT, LEFT)] == [False, True]
 
 
-def test_a_monitor_at_another_plug_is_the_same_monitor(plugged: Callable[..., list[windows.Monitor]]) -> None:
+def test_a_monitor_at_another_plug_is_the_same_monitor(plugged: Callable[..., list[monitors.Monitor]]) -> None:
     before = plugged(LEFT)[0]
     after = plugged(FakeScreen("HDMI-1", LEFT.edid, (0, 1080, 1280, 720)))[0]
     assert after.is_same_as(before)
@@ -116,7 +127,7 @@ def test_a_monitor_at_another_plug_is_the_same_monitor(plugged: Callable[..., li
 
 
 def test_monitors_without_serial_are_told_apart_by_plug_and_place(
-    plugged: Callable[..., list[windows.Monitor]],
+    plugged: Callable[..., list[monitors.Monitor]],
 ) -> None:
     one, two = plugged(FakeScreen("VGA-1"), FakeScreen("VGA-2", place=(1920, 0, 800, 600)))
     assert (one.key, two.key) == ("VGA-1@1920x1080+0+0", "VGA-2@800x600+1920+0")
@@ -125,7 +136,7 @@ def test_monitors_without_serial_are_told_apart_by_plug_and_place(
 
 
 def test_monitors_that_share_a_serial_number_get_different_keys(
-    plugged: Callable[..., list[windows.Monitor]],
+    plugged: Callable[..., list[monitors.Monitor]],
 ) -> None:
     one, two = plugged(FakeScreen("DP-1", LEFT.edid), FakeScreen("DP-2", LEFT.edid, (1920, 0, 1920, 1080)))
     assert one.key != two.key
@@ -221,6 +232,35 @@ def test_wall_waits_for_its_monitor_and_never_lands_on_the_operators(
 
 
 @pytest.mark.screens
+def test_wall_that_is_a_window_takes_the_monitor_plugged_in_later(
+    start_screens: Callable[[list[XMonitor]], Screens],
+) -> None:
+    screens = start_screens(side_by_side((1920, 1080), (2560, 720)))
+    screens.unplug(1)
+    with program("none", "framed", screens.environment()) as wall:
+        wall.until("shown 400x300", "on DUMMY0", "bare=False")
+        screens.plug(1, XMonitor(2560, 720, 1920))
+        wall.until("shown 2560x720+1920+0 on DUMMY1", "bare=True", "fitted=2560x720")
+        screens.unplug(1)
+        wall.until("away")
+        screens.plug(1, XMonitor(2560, 720, 1920))
+        wall.until("shown 2560x720+1920+0 on DUMMY1", "bare=True")
+
+
+@pytest.mark.screens
+def test_wall_of_a_monitor_that_is_switched_on_later_waits_unseen(
+    start_screens: Callable[[list[XMonitor]], Screens],
+) -> None:
+    screens = start_screens(side_by_side((1920, 1080), (1280, 720)))
+    screens.unplug(1)
+    with program("DUMMY1", "kiosk", screens.environment()) as wall:
+        wall.until("away")
+        screens.plug(1, XMonitor(1280, 720, 1920))
+        wall.until("shown 1280x720+1920+0 on DUMMY1", "bare=True", "fitted=1280x720")
+        assert not [line for line in wall.lines if line.startswith("shown") and "on DUMMY0" in line]
+
+
+@pytest.mark.screens
 def test_wall_follows_its_monitor_to_another_place_and_mode(
     start_screens: Callable[[list[XMonitor]], Screens],
 ) -> None:
@@ -247,3 +287,29 @@ def test_another_primary_monitor_does_not_move_a_wall(start_screens: Callable[[l
         screens.unplug(2)
         wall.until("primary=DUMMY", "shown")
         assert {line.split(" primary=")[0] for line in wall.lines} == {"shown 1280x720+1920+0 on DUMMY1"}
+
+
+@pytest.mark.parametrize(
+    ("millimetres", "pitch"),
+    [
+        ((1_209.6, 680.4), 0.63),
+        ((4_800.0, 2_700.0), 2.5),
+        ((0.0, 0.0), None),
+        ((16.0, 9.0), None),  # the ratio alone
+        ((160.0, 90.0), None),  # the ratio in centimetres
+        ((508.0, 285.75), None),  # 96 dots an inch: a server's guess
+        ((1_209.6, 907.0), None),  # pixels that are not square
+    ],
+)
+def test_pitch_is_taken_from_a_believable_size_only(
+    plugged: Callable[..., list[monitors.Monitor]], millimetres: tuple[float, float], pitch: float | None
+) -> None:
+    found = plugged(FakeScreen("DP-1", LEFT.edid, millimetres=millimetres))[0].pitch_mm
+    assert found == (None if pitch is None else pytest.approx(pitch))
+
+
+def test_an_awaited_monitor_is_known_by_key_or_plug(plugged: Callable[..., list[monitors.Monitor]]) -> None:
+    found = plugged(LEFT, RIGHT)
+    assert [each.is_same_as(monitors.awaited("NEC-X551-8")) for each in found] == [False, True]
+    assert [each.is_same_as(monitors.awaited("DP-1")) for each in found] == [True, False]
+    assert not any(each.is_same_as(monitors.awaited("HDMI-1")) for each in found)

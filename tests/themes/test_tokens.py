@@ -88,7 +88,7 @@ def test_ranks_grow_in_one_direction(theme: Theme) -> None:
 @pytest.mark.parametrize("text_px", [13, 16, 20, 27, 41, 81])
 def test_no_size_falls_below_the_smallest_text(text_px: int) -> None:
     sizes = theme_named("dark_hall").with_text_px(text_px).sizes
-    steps = [sizes.small, sizes.body, sizes.title, sizes.head, sizes.figure, sizes.hero, sizes.grand]
+    steps = [sizes.small, sizes.body, sizes.title, sizes.head, sizes.figure, sizes.hero]
     assert steps == sorted(steps)
     assert sizes.small == text_px
     assert sizes.row_px > sizes.body

@@ -28,12 +28,13 @@ FIRST_TO_GO = ("filed_today", "accepted_today", "closed_today", "open_now")
 """Left out in this order where the line is too short for all of them."""
 _BETWEEN, _APART = 2, 2.5
 """Least room between figures, and between groups of them, in units of the grid."""
+_LEAST_TITLE = 5
+"""Letters of the city's name that still name it."""
 _ALARMS = {"overdue_now": "overdue", "urgent_now": URGENT}
 
 
 class PulseLine(Look):
-    """Title, figures, clock. ``show_reading`` once a second at most. ``grand``: for a wall that is several times wider
-    than high."""
+    """Title, figures, clock. ``show_reading`` once a second at most."""
 
     def __init__(
         self,
@@ -43,19 +44,17 @@ class PulseLine(Look):
         parent: QWidget | None = None,
         *,
         sample: bool,
-        grand: bool = False,
     ) -> None:
         super().__init__(theme, texts, parent)
-        size, self._second = ("grand", "title") if grand else ("hero", "small")
-        self._title = Label(theme, texts, self, size="figure" if grand else "head", beside=size)
+        self._title = Label(theme, texts, self, size="head", beside="hero")
         self._title.say(title_code)
         self._scene, self._date = self._small(), self._small()
         self._scene.say("scene.overview")
-        self._clock = Label(theme, texts, self, size=size)
-        self._as_of = Label(theme, texts, self, size="title", beside=size)
+        self._clock = Label(theme, texts, self, size="hero")
+        self._as_of = Label(theme, texts, self, size="title", beside="hero")
         self._as_of.hide()
         self._figures = {
-            code: Figure(theme, texts, f"figure.{code}", self, size=size) for _, codes in GROUPS for code in codes
+            code: Figure(theme, texts, f"figure.{code}", self, size="hero") for _, codes in GROUPS for code in codes
         }
         self._bases = {basis: self._small() for basis, _ in GROUPS}
         self._now: Moment | None = None
@@ -66,7 +65,7 @@ class PulseLine(Look):
         self.themed()
 
     def _small(self) -> Label:
-        return Label(self.theme, self.texts, self, size=self._second, tone="quiet")
+        return Label(self.theme, self.texts, self, size="small", tone="quiet")
 
     def _build(self, *, sample: bool) -> None:
         mark = [SampleMark(self.theme, self.texts, self)] if sample else []
@@ -96,7 +95,7 @@ class PulseLine(Look):
         self._space(self._row, sizes.space(_APART))
         self._row.setContentsMargins(sizes.space(1), sizes.space(0.5), sizes.space(1), sizes.space(0.5))
         for small in (self._scene, self._date, *self._bases.values()):
-            small.setFixedHeight(round(getattr(sizes, self._second) * 1.5))
+            small.setFixedHeight(round(sizes.small * 1.5))
 
     def _space(self, layout: QLayout, px: int) -> None:
         for place in range(layout.count()):
@@ -156,17 +155,22 @@ class PulseLine(Look):
     def _fit(self) -> None:
         leave = list(FIRST_TO_GO)
         gone: set[str] = set()
-        while leave and self._needed(gone) > self.width():
+        while leave and self._needed(gone) + self._title.sizeHint().width() > self.width():
             gone.add(leave.pop(0))
         for basis, codes in GROUPS:
             for code in codes:
                 self._figures[code].setHidden(code in gone)
             self._bases[basis].setHidden(gone.issuperset(codes))
 
+        left = max(0, self.width() - self._needed(gone))
+        self._title.setMaximumWidth(left)  # the name of the city is cut before a figure is
+        self._title.setVisible(left >= _LEAST_TITLE * self.theme.sizes.head)
+        self._scene.setVisible(left >= self._title.sizeHint().width())
+
     def _needed(self, gone: set[str]) -> int:
-        """Width in px of the line without those figures."""
+        """Width in px of the line without its title and those figures."""
         sizes = self.theme.sizes
         clock = self._as_of if self._clock.isHidden() else self._clock
         shown = [figure for code, figure in self._figures.items() if code not in gone]
-        widths = [each.sizeHint().width() for each in (self._title, clock, *shown)]
-        return sum(widths) + len(shown) * sizes.space(_BETWEEN) + (len(GROUPS) + 1) * sizes.space(_APART)
+        width = sum(each.sizeHint().width() for each in (clock, *shown))
+        return width + len(shown) * sizes.space(_BETWEEN) + (len(GROUPS) + 2) * sizes.space(_APART)

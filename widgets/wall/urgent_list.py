@@ -17,13 +17,10 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
 from widgets.texts.texts import Texts
+from widgets.wall.row_places import row_places
 
-_WHAT = 0.7
-"""The most of the room that what it is may take; the rest is for where."""
 _RING = 0.4
 """Of the mark's side: how far the ring of an urgent case lies around it, as on the map."""
-_LEAST_PLACE = 4
-"""Letters of a place that still say something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,28 +130,30 @@ class UrgentList(Look):
 
     def _paint_row(self, painter: QPainter, box: QRectF, row: _Row, *, last: bool) -> None:
         theme, sizes = self.theme, self.theme.sizes
-        letters, side = font(theme, sizes.body), sizes.mark_px
-        mark = QRectF(box.left() + side * _RING, box.center().y() - side / 2, side, side)
-        paint_mark(painter, mark, row.look, theme)
-        if row.urgent:
-            grown = side * _RING
-            paint_shape(painter, mark.adjusted(-grown, -grown, grown, grown), Shape.RING, theme.meaning(row.look))
-        alarm = row.look in ("overdue", "warning")
-        colour = theme.meaning(row.look) if alarm else theme.text
-        step_w, time_w = self._widths
-        left = mark.right() + side * _RING + sizes.space(1)
-        right = box.right() - time_w
-        step_left = right - sizes.space(2) - step_w
-        room = step_left - left - sizes.space(1)
-        what_w = min(plain.width_of(row.what, letters) + 1, room * _WHAT)
-        if room - what_w < _LEAST_PLACE * letters.pixelSize():
-            what_w = room  # a place of two letters tells nobody where: the whole room says what
-        plain.draw(painter, QRectF(left, box.top(), what_w, box.height()), row.what, letters, theme.text)
-        align = Qt.AlignmentFlag.AlignRight
-        plain.draw(painter, QRectF(right, box.top(), time_w, box.height()), row.time, letters, colour, align)
-        plain.draw(painter, QRectF(step_left, box.top(), step_w, box.height()), row.step, letters, theme.quiet)
-        where_left = left + what_w + sizes.space(1.5)
-        where = QRectF(where_left, box.top(), max(0.0, step_left - where_left - sizes.space(1)), box.height())
-        plain.draw(painter, where, row.where, letters, theme.quiet)
+        self._paint_mark(painter, box, row)
+        letters, (step, time) = font(theme, sizes.body), self._widths
+        what = plain.width_of(row.what, letters) + 1
+        left = box.left() + sizes.mark_px * (1 + 2 * _RING) + sizes.space(1)
+        places = row_places(
+            left, box.right(), what=what, step=step, time=time, px=letters.pixelSize(), gap=sizes.space(1)
+        )
+        tone = theme.meaning(row.look) if row.look in ("overdue", "warning") else theme.text
+        for words, span, colour, align in (
+            (row.what, places.what, theme.text, Qt.AlignmentFlag.AlignLeft),
+            (row.where, places.where, theme.quiet, Qt.AlignmentFlag.AlignLeft),
+            (row.step, places.step, theme.quiet, Qt.AlignmentFlag.AlignLeft),
+            (row.time, places.time, tone, Qt.AlignmentFlag.AlignRight),
+        ):
+            if span[1] > 0:
+                place = QRectF(span[0], box.top(), span[1], box.height())
+                plain.draw(painter, place, words, letters, colour, align)
         if not last:
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), sizes.hairline_px), QColor(theme.line))
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, row: _Row) -> None:
+        side = self.theme.sizes.mark_px
+        mark = QRectF(box.left() + side * _RING, box.center().y() - side / 2, side, side)
+        paint_mark(painter, mark, row.look, self.theme)
+        if row.urgent:
+            ring = mark.adjusted(-side * _RING, -side * _RING, side * _RING, side * _RING)
+            paint_shape(painter, ring, Shape.RING, self.theme.meaning(row.look))

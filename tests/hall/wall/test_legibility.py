@@ -27,6 +27,11 @@ def test_below_sixteen_minutes_a_layout_is_refused() -> None:
     assert sight.floor_px < sight.text_px
 
 
+def test_how_far_text_reaches_is_told() -> None:
+    sight = Sight(8, 2.5)
+    assert sight.reach_m(sight.floor_px) >= 8 > sight.reach_m(sight.floor_px - 1)
+
+
 @pytest.mark.parametrize(
     ("distance_m", "pitch_mm"), [(0, 2.5), (8, 0), (-1, 2.5), (8, float("nan")), (float("inf"), 1)]
 )

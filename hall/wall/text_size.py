@@ -1,0 +1,31 @@
+"""The smallest text of a wall in px: from where it hangs, if that is declared; else from what its monitor tells.
+
+look.md law 8. Knows lengths and pixels only, no screen and no font.
+"""
+
+from __future__ import annotations
+
+from hall.wall.arrangement import FULL_LINES, LEAST_LINES
+from hall.wall.legibility import Sight
+
+LEAST_TEXT_PX = 13
+"""Han letters with fewer pixels lose strokes, however near the reader stands."""
+_USUAL_SHARE = 1 / 76
+"""Of the height, where nothing is known."""
+
+
+def declared_text_px(sight: Sight, height_px: int) -> int:
+    """For a wall whose distance and pitch are declared. Text below 16 minutes of arc is refused: then larger text in
+    an arrangement of few panels, as large as that bears.
+    """
+    full = height_px // FULL_LINES
+    wanted = sight.text_px if sight.text_px <= full or not sight.allows(full) else full
+    return max(LEAST_TEXT_PX, min(wanted, height_px // LEAST_LINES))
+
+
+def assumed_text_px(sight: Sight | None, height_px: int) -> int:
+    """For a wall nobody declared. ``sight``: of an assumed reader, where the monitor tells its size; it makes text
+    larger, but never takes panels away: an assumption is no reason for that.
+    """
+    usual = max(LEAST_TEXT_PX, round(height_px * _USUAL_SHARE))
+    return usual if sight is None else max(usual, min(sight.text_px, height_px // FULL_LINES))

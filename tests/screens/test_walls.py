@@ -1,0 +1,117 @@
+"""Which monitors become walls, and how large their text is: as declared, as the monitor tells, or as usual."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QRect, QSize, QSizeF
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from hall.errors import InputRefused
+from hall.settings import WallPlace
+from screens import walls
+from screens.catalogue import ScreenKind
+from screens.monitors import Monitor
+from screens.station import Station
+from screens.windows import Placed, awaits_monitor
+from themes.tokens import Theme
+
+SIZE = QSize(1920, 1080)
+
+
+def monitor(name: str, *, primary: bool = False, millimetres: tuple[float, float] = (0.0, 0.0)) -> Monitor:
+    return Monitor(f"NEC-{name}", name, name, "NEC", "X", QRect(), SIZE, QSizeF(*millimetres), is_primary=primary)
+
+
+class Window(QWidget):
+    """A wall that remembers what it was made for."""
+
+    def __init__(self, parts: Any) -> None:
+        super().__init__()
+        self.theme: Theme = parts.theme
+        self.size_px: QSize = parts.size
+
+    def fit(self, theme: Theme, size: QSize) -> None:
+        self.theme, self.size_px = theme, size
+
+
+@dataclass
+class Hall:
+    """A machine with monitors; remembers where windows were opened."""
+
+    qtbot: QtBot
+    placed: list[Placed] = field(default_factory=list)
+
+    def open(self, screen: str = "", *, kiosk: bool = False, **places: WallPlace) -> list[Window]:
+        def parts(theme: Theme, size: QSize, station: str) -> SimpleNamespace:
+            return SimpleNamespace(theme=theme, size=size, station=station)
+
+        asked = walls.WallAsked(screen, "overview", kiosk, {name.replace("_", "-"): at for name, at in places.items()})
+        opened = walls.wall_windows(asked)(cast("Station", SimpleNamespace(parts=parts)))
+        for window in opened:
+            self.qtbot.addWidget(window)
+        return [cast("Window", window) for window in opened]
+
+
+@pytest.fixture
+def hall(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hall:
+    made = Hall(qtbot)
+    kind = ScreenKind("overview", Window, is_wall=True, themes=("dark_hall",))
+    monkeypatch.setattr(walls, "SCREENS", (kind,))
+    monkeypatch.setattr(walls, "Awake", lambda station: station)
+    monkeypatch.setattr(walls, "monitors", lambda: [monitor("DP-1", primary=True), monitor("DP-2"), monitor("DP-3")])
+    monkeypatch.setattr(walls, "open_on", lambda _, placed: made.placed.append(placed))
+    return made
+
+
+def test_every_monitor_but_the_operators_is_a_wall(hall: Hall) -> None:
+    hall.open()
+    assert all(each.kiosk for each in hall.placed)
+    assert [each.monitor.name for each in hall.placed if each.monitor] == ["DP-2", "DP-3"]
+
+
+def test_on_a_machine_with_one_monitor_the_wall_is_a_window_that_takes_the_next_one(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(walls, "monitors", lambda: [monitor("DP-1", primary=True)])
+    (window,) = hall.open()
+    (placed,) = hall.placed
+    assert (placed.monitor, placed.kiosk, placed.takes_next) == (None, False, True)
+    usual = window.theme.sizes.text_px
+    assert placed.fitted is not None
+    placed.fitted(monitor("DP-9", millimetres=(1_209.6, 680.4)))
+    assert window.size_px == SIZE
+    assert window.theme.sizes.text_px > usual
+
+
+def test_an_unknown_monitor_is_refused_with_those_there_are(hall: Hall) -> None:
+    with pytest.raises(InputRefused) as refused:
+        hall.open("DP-7")
+    assert "NEC-DP-2" in str(refused.value.words.params["allowed"])
+
+
+@pytest.mark.allow_log("its window waits for it")
+def test_a_declared_monitor_that_is_switched_on_later_is_waited_for(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.undo()
+    monkeypatch.setattr(walls, "SCREENS", (ScreenKind("overview", Window, is_wall=True, themes=("dark_hall",)),))
+    monkeypatch.setattr(walls, "Awake", lambda station: station)
+    (window,) = hall.open("DP-7", DP_7=WallPlace())
+    assert awaits_monitor(window)
+    assert not window.isVisible()
+
+
+def test_a_declared_wall_has_its_calculated_text(hall: Hall) -> None:
+    (window,) = hall.open("DP-2", NEC_DP_2=WallPlace(viewing_distance_m=6.0, pixel_pitch_mm=2.5))
+    assert window.theme.sizes.text_px == 15
+
+
+@pytest.mark.allow_log("is read up to")
+def test_a_wall_too_small_for_its_readers_says_so(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
+    hall.open("DP-2", DP_2=WallPlace(viewing_distance_m=8.0, pixel_pitch_mm=0.63))
+    assert "is read up to 3.7 m, not up to 8.0 m" in caplog.text
