@@ -1,7 +1,7 @@
 """Composition root and command line: reads settings, builds the parts, hands them over, shuts down in order.
 
-A command is a thin function here; what it does lies in the packages. Heavy packages are imported by the command that
-needs them: ``doctor`` and the supervisor start without Qt, pandas or folium.
+A command is a thin function here; what it does lies in the packages, what its options say in ``screens.options``. Heavy
+packages are imported by the command that needs them: ``doctor`` and the supervisor start without Qt, pandas or folium.
 """
 
 from __future__ import annotations
@@ -10,20 +10,19 @@ import logging
 import os
 import socket
 import sys
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from data_access.crash_file import crash_file
 from data_access.logging_setup import start_logging
 from data_access.settings_file import cache_folder, data_folder, load_settings, log_folder
-from hall.errors import StoreUnreachable, Words
-from hall.settings import Settings
+from hall.errors import Words
+from screens import options as o
 from screens.edge import Edge, language_asked, lifted
-from screens.graphics import Graphics, choose_graphics, look_at_machine, seen
+from screens.start import Start
 from screens.terminal import Terminal, language_of
 
 if TYPE_CHECKING:
@@ -34,56 +33,54 @@ if TYPE_CHECKING:
     from data_access.station import Access
     from data_access.throw_away import ThrowAway
     from screens.application import OpenWindows
-    from screens.pictures import Picture
+    from screens.pictures import Picture, State
 
-STATIONS = ("desk", "wall", "simulate")
-"""The commands that the hall starts as processes of their own, in this order."""
-LIFE = "simulate"
-SAMPLE_FILE = "sample.db"
+SNAPSHOTS = Path("snapshots")
 
 log = logging.getLogger("main")
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What every command is given (``context.obj``): the settings of this start, and where it answers."""
-
-    settings: Settings
-    terminal: Terminal
-    log_path: Path | None = None
-
-    @property
-    def database_url(self) -> str:
-        """The database named, or the sample database in the data folder (it need not exist yet)."""
-        return self.settings.database_url or f"sqlite:///{data_folder(self.settings) / SAMPLE_FILE}"
-
-    def graphics(self) -> Graphics:
-        """How Qt is to paint on this machine; ``prepare_qt`` puts it into force."""
-        return choose_graphics(look_at_machine(), seen(os.environ), self.settings.quick_backend)
+users = typer.Typer(add_completion=False, rich_markup_mode=None, help="Who may sign in.")
 
 
 @app.callback(invoke_without_command=True)
-def begin(
-    context: typer.Context,
-    db: Annotated[str | None, typer.Option("--db", metavar="URL", help="sqlite:///… or postgresql+psycopg://…")] = None,
-    lang: Annotated[str | None, typer.Option("--lang", metavar="zh|en", help="language")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="one JSON object on stdout")] = False,
-) -> None:
+def begin(context: typer.Context, db: o.Db = None, lang: o.Lang = None, as_json: o.AsJson = False) -> None:
     """城管指挥大厅 · command hall."""
     settings = load_settings(os.environ, {"database_url": db, "language": lang})
     edge: Edge = context.obj
     edge.terminal = Terminal(language_of(settings.language, os.environ), as_json)
     edge.log_path = start_logging(log_folder(settings), context.invoked_subcommand or "hall", settings.log_level).path
-    context.obj = Start(settings, edge.terminal, edge.log_path)
+    context.obj = Start(settings, edge.terminal, data_folder(settings), cache_folder(settings), edge.log_path)
     if context.invoked_subcommand is None:
-        _hall(context)
+        hall(context)
 
 
 @app.command()
 def hall(context: typer.Context) -> None:
-    """Desk, wall and sample life of this machine, as without a command."""
-    _hall(context)
+    """Desk, wall and sample life of this machine, as without a command; without a display: pictures of them."""
+    from data_access.hall_start import prepare, stations_of  # SQLAlchemy and numpy
+    from data_access.supervisor import Supervisor
+    from screens.progress import ProgressBar
+
+    start: Start = context.obj
+    settings, terminal = start.settings, start.terminal
+    with ProgressBar(terminal.said(Words("init.progress"))) as bar:
+        named, may_migrate = bool(settings.database_url), settings.migrate == "yes"
+        city = prepare(start.database_url, is_named=named, may_migrate=may_migrate, tell=terminal.tell, progress=bar)
+    if not start.graphics().has_display:
+        return _hall_without_display(start)
+    told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": terminal.language}
+    stations = stations_of(city, (sys.executable, str(Path(__file__).resolve())))
+    raise typer.Exit(Supervisor(stations, {**os.environ, **told}, terminal.tell).run())
+
+
+def _hall_without_display(start: Start) -> None:
+    """Pictures of desk and wall instead of windows."""
+    start.terminal.tell(Words("hall.no_display", {"folder": str(SNAPSHOTS.resolve())}))
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    prepare_qt(start)
+    from screens.snapshot import without_display  # Qt must not be imported before it is prepared
+
+    _take_pictures(start, without_display(start.terminal.language), SNAPSHOTS, start.database_url, "")
 
 
 @app.command()
@@ -93,25 +90,16 @@ def doctor(context: typer.Context) -> None:
     from screens.findings import painting_findings, report, wall_finding
 
     start: Start = context.obj
-    named = start.settings.database_url or Path(start.database_url.removeprefix("sqlite:///")).exists()
-    found = examine(data_folder(start.settings), start.database_url if named else "")
-    told = [(each.code, each.level, each.params) for each in found]
-    painting = painting_findings(start.graphics(), look_at_machine())
-    findings = [*told, wall_finding(len(start.settings.walls)), *painting]
-    raise typer.Exit(report(start.terminal, findings))
+    found = [each.told for each in examine(start.data, start.known_database_url)]
+    painting = painting_findings(start.graphics())
+    raise typer.Exit(report(start.terminal, [*found, wall_finding(len(start.settings.walls)), *painting]))
 
 
 @app.command()
-def wall(
-    context: typer.Context,
-    screen: Annotated[str, typer.Option(metavar="KEY", help="the monitor; ? tells the keys there are")] = "",
-    scene: Annotated[str, typer.Option(metavar="KEY", help="what is shown")] = "overview",
-    kiosk: Annotated[bool, typer.Option("--kiosk", help="without frame and cursor, on the whole monitor")] = False,
-) -> None:
+def wall(context: typer.Context, screen: o.Monitor = "", scene: o.Scene = "overview", kiosk: o.Kiosk = False) -> None:
     """The display wall of this machine."""
     start: Start = context.obj
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a wall is laid out in its own pixels (look.md law 7)
-    prepare_qt(start, needs_display=True)
     open_access = _begin_opening(start, "wall")
     from screens.walls import WallAsked, waiting_on, wall_windows  # Qt must not be imported before it is prepared
 
@@ -120,13 +108,9 @@ def wall(
 
 
 @app.command()
-def desk(
-    context: typer.Context,
-    as_: Annotated[str, typer.Option("--as", metavar="ROLE", help="sit down as a sample's person of that role")] = "",
-) -> None:
+def desk(context: typer.Context, as_: o.As = "") -> None:
     """A desk on this machine: persona picker on a sample, sign-in on a real city."""
     start: Start = context.obj
-    prepare_qt(start, needs_display=True)
     open_access = _begin_opening(start, "desk")
     from screens.desks import desk_window  # Qt must not be imported before it is prepared
     from themes.catalogue import theme_named
@@ -135,10 +119,19 @@ def desk(
     _run_station(start, open_access, theme, desk_window(as_, theme_named(theme), socket.gethostname()))
 
 
+def prepare_qt(start: Start, *, needs_display: bool = False) -> None:
+    """Call before any window command imports Qt: refuses a Qt that aborts, sets the environment for painting."""
+    from data_access.doctor import require_qt  # reads package metadata
+
+    require_qt()
+    start.prepare_painting(needs_display=needs_display)
+
+
 def _begin_opening(start: Start, station: str) -> Callable[[], Access]:
-    """The database is opened and its cases are read while Qt and the windows are imported."""
+    """Prepare for windows; the database is opened and its cases are read while Qt and the windows are imported."""
     from data_access.station import begin_opening  # SQLAlchemy and numpy
 
+    prepare_qt(start, needs_display=True)
     return begin_opening(start.database_url, f"{station}@{socket.gethostname()}")
 
 
@@ -155,7 +148,7 @@ def _run_station(
     from themes.catalogue import theme_named
 
     log_qt_messages()
-    looks = Looks(theme_named(start.settings.theme or theme), start.terminal.language, cache_folder(start.settings))
+    looks = Looks(theme_named(start.settings.theme or theme), start.terminal.language, start.cache)
     with crash_file(start.log_path):
         application = Application(open_access, open_windows, looks, show_waiting)
         code = application.run()
@@ -167,13 +160,13 @@ def _run_station(
 @app.command()
 def snapshot(
     context: typer.Context,
-    out: Annotated[Path, typer.Option("--out", help="folder for the pictures")] = Path("snapshots"),
-    screen: Annotated[str, typer.Option(metavar="KEY|all")] = "all",
-    size: Annotated[str, typer.Option(metavar="WIDTHxHEIGHT")] = "",
-    state: Annotated[str, typer.Option(metavar="normal|storm|night|gone")] = "",
-    at: Annotated[str, typer.Option(metavar="TIME", help="the moment the windows show, in the city's time")] = "",
-    theme: Annotated[str, typer.Option(metavar="NAME")] = "",
-    matrix: Annotated[bool, typer.Option("--matrix", help="all sizes × states × languages × themes")] = False,
+    out: o.Out = SNAPSHOTS,
+    screen: o.Screen = "all",
+    size: o.Size = "",
+    state: o.State = "",
+    at: o.At = "",
+    theme: o.Theme = "",
+    matrix: o.Matrix = False,
 ) -> None:
     """Pictures of screens without a display, on a throw-away copy of the database or on a sample city of its own."""
     start: Start = context.obj
@@ -189,7 +182,6 @@ def snapshot(
 def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | None, at: str) -> None:
     """Bring the halls about, take the pictures, answer with their paths."""
     from data_access.picture_halls import PictureHalls  # numpy and SQLAlchemy, as every window command
-    from screens.pictures import State
     from screens.qt_application import log_qt_messages
     from screens.snapshot import take
 
@@ -197,25 +189,15 @@ def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | 
     with PictureHalls(url, at) as halls:
 
         def stage(state: State) -> ThrowAway:
-            return halls.hall(night=state is State.NIGHT)
+            return halls.hall(night=state == "night")
 
-        paths = take(pictures, out, stage, cache_folder(start.settings), lambda path: log.info("picture %s", path))
+        paths = take(pictures, out, stage, start.cache, lambda path: log.info("picture %s", path))
     start.terminal.answer({"pictures": [str(path) for path in paths]}, [str(path) for path in paths])
-
-
-class ImportKind(StrEnum):
-    """What can be imported so far."""
-
-    CASES = "cases"
 
 
 @app.command()
 def init(
-    context: typer.Context,
-    profile: Annotated[str, typer.Option(metavar="NAME|FILE", help="the city")] = "erqi",
-    cases: Annotated[int, typer.Option(min=0, help="0: an empty, real city")] = 3_000,
-    seed: Annotated[int, typer.Option(min=0, help="one seed, one life")] = 1,
-    until: Annotated[str, typer.Option(metavar="TIME", help="end of the sample's past, in the city's time")] = "",
+    context: typer.Context, profile: o.Profile = "erqi", cases: o.Cases = 3_000, seed: o.Seed = 1, until: o.Until = ""
 ) -> None:
     """Make a database: a sample city with a life behind it, or an empty, real one."""
     from data_access.tasks import init as make  # SQLAlchemy and numpy
@@ -231,11 +213,11 @@ def init(
 @app.command("import")
 def import_(
     context: typer.Context,
-    kind: ImportKind,  # noqa: ARG001 - one kind so far; another word is wrong use
+    kind: o.ImportKind,  # noqa: ARG001 - one kind so far; another word is wrong use
     file: Path,
-    mapping: Annotated[str, typer.Option(metavar="FILE.toml|NAME", help="which column is which field")],
-    rejects: Annotated[Path | None, typer.Option(metavar="FILE", help="where refused rows go")] = None,
-    as_of: Annotated[str, typer.Option(metavar="TIME", help="each row as it stood then, in the city's time")] = "",
+    mapping: o.Mapping,
+    rejects: o.Rejects = None,
+    as_of: o.AsOf = "",
 ) -> None:
     """Bring a file of another system in; the same file twice brings nothing new."""
     from data_access.tasks import ImportAsked, import_cases  # SQLAlchemy
@@ -252,9 +234,10 @@ def import_(
 @app.command()
 def simulate(
     context: typer.Context,
-    rate: Annotated[str, typer.Option(metavar="N/min", help="acts a minute in all")] = "3/min",
-    for_: Annotated[str, typer.Option("--for", metavar="TIME", help="30s, 5m, 2h; without it: until ended")] = "",
-    seed: Annotated[int | None, typer.Option(min=0, help="another life than the city's own")] = None,
+    rate: o.Rate = "3/min",
+    for_: o.For = "",
+    seed: o.OtherSeed = None,
+    if_sample: o.IfSample = False,
 ) -> None:
     """Let a sample city live on; refuses a real one."""
     from data_access.arguments import per_minute, seconds_of  # SQLAlchemy and numpy
@@ -262,36 +245,28 @@ def simulate(
     from screens.answers import answer_with
 
     start: Start = context.obj
-    life = SampleLife(start.database_url, start.terminal.tell, per_minute(rate), seed)
+    life = SampleLife(start.database_url, start.terminal.tell, per_minute(rate), seed, if_sample=if_sample)
     lived = life.run(seconds_of(for_) if for_ else None)
     answer_with(start.terminal, "simulate.done", asdict(lived))
 
 
 @app.command()
 def verify(context: typer.Context) -> None:
-    """Prove the audit chain, the cases against it, and the totals against a recount."""
+    """Prove the audit chain, all that it vouches for, and the totals against a recount."""
     from data_access.tasks import verify_database  # SQLAlchemy
     from screens.answers import answer_verify
 
     start: Start = context.obj
     report, seconds = verify_database(start.database_url)
-    data = {"clean": report.is_clean, "found": dict(report.found), "checked": report.checked, "seconds": seconds}
-    told = [(each.code, each.params) for each in report.findings]
-    raise typer.Exit(answer_verify(start.terminal, told, data))
+    raise typer.Exit(answer_verify(start.terminal, report.findings, {**report.as_data(), "seconds": seconds}))
 
 
-users = typer.Typer(add_completion=False, rich_markup_mode=None, help="Who may sign in.")
 app.add_typer(users, name="users")
 
 
 @users.command("add")
 def users_add(
-    context: typer.Context,
-    name: str,
-    role: Annotated[list[str], typer.Option(metavar="ROLE", help="may be given several times")],
-    unit: Annotated[str | None, typer.Option(metavar="CODE", help="the disposal unit of a department")] = None,
-    street: Annotated[list[str] | None, typer.Option(metavar="CODE", help="data scope; none: the whole city")] = None,
-    shown: Annotated[str, typer.Option(metavar="NAME", help="the name that windows show")] = "",
+    context: typer.Context, name: str, role: o.Roles, unit: o.Unit = None, street: o.Streets = None, shown: o.Shown = ""
 ) -> None:
     """Enter a user; the password is asked for, or read from stdin."""
     from data_access.tasks import add_user, roles_of  # SQLAlchemy
@@ -312,65 +287,6 @@ def users_list(context: typer.Context) -> None:
 
     start: Start = context.obj
     answer_users(start.terminal, [each.as_data() for each in list_users(start.database_url)])
-
-
-def prepare_qt(start: Start, *, needs_display: bool = False) -> Graphics:
-    """Call before any window command imports Qt: refuses a Qt that aborts, sets the environment for painting.
-
-    ``needs_display``: refuse where nobody would see the window, unless an unseen platform was asked for by name.
-    """
-    from data_access.doctor import qt_finding  # reads package metadata
-
-    finding = qt_finding()
-    if finding.level == "bad":
-        raise StoreUnreachable(finding.code, **finding.params)
-    graphics = start.graphics()
-    if needs_display and not graphics.has_display and "QT_QPA_PLATFORM" not in os.environ:
-        raise StoreUnreachable("cli.no_display")
-    os.environ.update(graphics.environment(os.environ))
-    log.info("painting", extra={"backend": graphics.quick_backend, "reason": graphics.reason})
-    return graphics
-
-
-def _hall(context: typer.Context) -> None:
-    """The hall of this machine: its database made ready, then desk, wall and a sample's life as processes of their own.
-
-    Without a display: pictures of what would be seen.
-    """
-    from data_access.hall_start import City, prepare  # SQLAlchemy and numpy
-    from screens.progress import ProgressBar
-
-    start: Start = context.obj
-    settings, terminal = start.settings, start.terminal
-    with ProgressBar(terminal.said(Words("init.progress"))) as bar:
-        named, may_migrate = bool(settings.database_url), settings.migrate == "yes"
-        city = prepare(start.database_url, is_named=named, may_migrate=may_migrate, tell=terminal.tell, progress=bar)
-    if not start.graphics().has_display:
-        _hall_without_display(start)
-        return
-    names = [name for name in STATIONS if name != LIFE or city is City.SAMPLE]
-    raise typer.Exit(_supervise(start, names))
-
-
-def _supervise(start: Start, names: list[str]) -> int:
-    """Run these commands as stations until their windows are closed or a signal ends the hall."""
-    from data_access.child import Station  # not needed by any other command
-    from data_access.supervisor import Supervisor
-
-    program = (sys.executable, str(Path(__file__).resolve()))
-    stations = [Station(name, (*program, name), keeps_open=name != LIFE) for name in names]
-    told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": start.terminal.language}
-    return Supervisor(stations, {**os.environ, **told}, start.terminal.tell).run()
-
-
-def _hall_without_display(start: Start) -> None:
-    """Pictures of desk and wall instead of windows."""
-    start.terminal.tell(Words("hall.no_display", {"folder": str(Path("snapshots").resolve())}))
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    prepare_qt(start)
-    from screens.snapshot import without_display  # Qt must not be imported before it is prepared
-
-    _take_pictures(start, without_display(start.terminal.language), Path("snapshots"), start.database_url, "")
 
 
 def run(arguments: list[str]) -> int:

@@ -20,7 +20,7 @@ from typing import Any
 import psutil
 
 from data_access.logging_setup import masked
-from hall.errors import HallError
+from hall.errors import HallError, StoreUnreachable
 
 GB = 1_000_000_000
 LEAST_MEMORY = 3.7 * GB  # a machine sold as 4 GB
@@ -36,6 +36,11 @@ class Finding:
     code: str
     level: str = "ok"
     params: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def told(self) -> tuple[str, str, dict[str, Any]]:
+        """As it is reported: code, level, params."""
+        return self.code, self.level, self.params
 
 
 def examine(data_dir: Path, database_url: str) -> Iterator[Finding]:
@@ -80,6 +85,13 @@ def qt_finding() -> Finding:
     except metadata.PackageNotFoundError:
         return Finding("doctor.qt_missing", "bad")
     return judge_qt(versions, sys.version_info[:2])
+
+
+def require_qt() -> None:
+    """Raise StoreUnreachable where the Qt installed aborts, or is none."""
+    finding = qt_finding()
+    if finding.level == "bad":
+        raise StoreUnreachable(finding.code, **finding.params)
 
 
 def judge_qt(versions: set[str], python: tuple[int, int]) -> Finding:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from enum import Enum
 from pathlib import Path
 
 import sqlalchemy as sa
 
+from data_access.child import Station
 from data_access.city_store import facts_of
 from data_access.create import migrate
 from data_access.engine import Database, connect_database, schema_version
@@ -20,6 +21,9 @@ from hall.errors import StoreRefused, StoreUnreachable, Words
 
 PROFILE, CASES, SEED = "erqi", 3_000, 1
 """The sample city of a hall that nobody gave a database."""
+WINDOWS, LIFE = ("desk", "wall"), "simulate"
+"""The commands that a hall runs as processes of their own."""
+
 log = logging.getLogger(__name__)
 
 
@@ -46,6 +50,16 @@ def prepare(url: str, *, is_named: bool, may_migrate: bool, tell: Callable[[Word
         tell(gone.words)
         tell(Words("hall.waits"))
         return City.UNKNOWN
+
+
+def stations_of(city: City, program: Sequence[str]) -> list[Station]:
+    """The processes of a hall, in the order of their start. ``program``: what the name of a command is added to.
+
+    The life is begun too where nobody could look yet: it ends by itself on a real city.
+    """
+    windows = [Station(name, (*program, name)) for name in WINDOWS]
+    life = Station(LIFE, (*program, LIFE, "--if-sample"), keeps_open=False)
+    return windows if city is City.REAL else [*windows, life]
 
 
 def _has_file(url: str) -> bool:

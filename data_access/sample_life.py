@@ -24,6 +24,7 @@ from data_access.sample_rounds import PRODUCER, SampleRounds
 from data_access.sample_station import LIVED_UNTIL, SampleStation, identity_of, open_sample
 from data_access.telemetry import Telemetry
 from hall.cases.vocabulary import Moment
+from hall.city.zone import HOUR_MS
 from hall.errors import StoreRefused, StoreUnreachable, Words
 from hall.live.pulse import ENDED_BEAT
 from hall.sample_city.pace import Pace
@@ -164,7 +165,7 @@ class SampleLife:
         since, until = station.lived_until(), station.present.now()
         if until - since < GAP_MS:
             return
-        self._tell(Words("simulate.gap", {"hours": round((until - since) / 3_600_000)}))
+        self._tell(Words("simulate.gap", {"hours": round((until - since) / HOUR_MS, 1)}))
         telemetry = Telemetry(station.database)
         telemetry.beat(PRODUCER, CATCHING_UP)
 

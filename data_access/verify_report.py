@@ -24,6 +24,10 @@ class VerifyReport:
         """Whether nothing was found."""
         return not self.found
 
+    def as_data(self) -> dict[str, Any]:
+        """As it is answered, without the findings in full."""
+        return {"clean": self.is_clean, "found": dict(self.found), "checked": self.checked}
+
     def add(self, code: str, **params: Any) -> None:
         """Note a finding such as ``verify.row``."""
         self.found[code] += 1

@@ -11,9 +11,6 @@ from hall.errors import InputRefused, Words
 from screens.edge import DONE, FINDINGS
 from screens.terminal import Terminal
 
-Told = tuple[str, Mapping[str, Any]]
-"""A finding: code and params."""
-
 
 def answer_with(terminal: Terminal, code: str, data: Mapping[str, Any]) -> None:
     """One sentence made of the answer's own numbers, or the answer as JSON."""
@@ -33,14 +30,13 @@ def answer_import(terminal: Terminal, data: Mapping[str, Any]) -> int:
     return FINDINGS if data["rejected"] else DONE
 
 
-def answer_verify(terminal: Terminal, findings: Iterable[Told], data: Mapping[str, Any]) -> int:
+def answer_verify(terminal: Terminal, findings: Iterable[Words], data: Mapping[str, Any]) -> int:
     """What was found, or that nothing was. The exit code."""
-    clean = bool(data["clean"])
-    told = [(code, dict(params)) for code, params in findings]
-    lines = [terminal.said(Words(code, params)) for code, params in told]
+    clean, told = bool(data["clean"]), list(findings)
+    lines = [terminal.said(each) for each in told]
     counts = {**data["checked"], "seconds": data["seconds"], "count": sum(data["found"].values())}
     lines.append(terminal.said(Words("verify.clean" if clean else "verify.unclean", _shown(counts))))
-    terminal.answer({**data, "findings": [{"code": code, **params} for code, params in told]}, lines)
+    terminal.answer({**data, "findings": [{"code": each.code, **each.params} for each in told]}, lines)
     return DONE if clean else FINDINGS
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from hall.errors import Words
 from screens.edge import DONE, FINDINGS
-from screens.graphics import Graphics, Machine
+from screens.graphics import Graphics, look_at_machine
 from screens.terminal import Terminal
 
 Told = tuple[str, str, Mapping[str, Any]]
@@ -16,8 +16,9 @@ Told = tuple[str, str, Mapping[str, Any]]
 _MARKS = {"ok": "✓", "note": "·", "bad": "✗"}
 
 
-def painting_findings(graphics: Graphics, machine: Machine) -> Iterator[Told]:
+def painting_findings(graphics: Graphics) -> Iterator[Told]:
     """How windows will be painted here, and why."""
+    machine = look_at_machine()
     yield _either("display", graphics.has_display, "none", "note", platform=graphics.platform or "auto")
     yield "doctor.painting", "ok", {"backend": graphics.quick_backend or "OpenGL", "reason": graphics.reason}
     yield _either("dev_shm", not graphics.small_dev_shm, "small", "note", mb=machine.dev_shm_bytes // 1_048_576)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from data_access import hall_start
-from data_access.hall_start import City, prepare
+from data_access.hall_start import City, prepare, stations_of
 from data_access.schema import SCHEMA_VERSION
 from hall.errors import StoreRefused, Words
 
@@ -95,3 +95,18 @@ def test_what_cannot_be_used_is_refused(sample_file: Path, statement: str, code:
     with pytest.raises(StoreRefused) as caught:
         ask(set_up(sample_file, statement), Told(), may_migrate=True)
     assert caught.value.words.code == code
+
+
+@pytest.mark.parametrize(
+    ("city", "names"),
+    [
+        (City.SAMPLE, ["desk", "wall", "simulate"]),
+        (City.REAL, ["desk", "wall"]),
+        (City.UNKNOWN, ["desk", "wall", "simulate"]),  # it may be a sample that comes back
+    ],
+)
+def test_life_is_begun_wherever_there_may_be_a_sample(city: City, names: list[str]) -> None:
+    stations = stations_of(city, ("python", "main.py"))
+    assert [each.name for each in stations] == names
+    assert [each.name for each in stations if not each.keeps_open] == [name for name in names if name == "simulate"]
+    assert all(each.command[:3] == ("python", "main.py", each.name) for each in stations)

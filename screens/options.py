@@ -1,0 +1,57 @@
+"""What the options and arguments of the command line take and say of themselves; ``main.py`` names and groups them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+from typer import Option
+
+_LOCAL_TIME = "in the city's time"
+
+
+class ImportKind(StrEnum):
+    """What can be imported so far."""
+
+    CASES = "cases"
+
+
+# all commands
+Db = Annotated[str | None, Option("--db", metavar="URL", help="sqlite:///… or postgresql+psycopg://…")]
+Lang = Annotated[str | None, Option("--lang", metavar="zh|en", help="language")]
+AsJson = Annotated[bool, Option("--json", help="one JSON object on stdout")]
+
+# windows
+Monitor = Annotated[str, Option("--screen", metavar="KEY", help="the monitor; ? tells the keys there are")]
+Scene = Annotated[str, Option("--scene", metavar="KEY", help="what is shown")]
+Kiosk = Annotated[bool, Option("--kiosk", help="without frame and cursor, on the whole monitor")]
+As = Annotated[str, Option("--as", metavar="ROLE", help="sit down as a sample's person of that role")]
+
+# pictures
+Out = Annotated[Path, Option("--out", metavar="DIR", help="folder for the pictures")]
+Screen = Annotated[str, Option("--screen", metavar="KEY|all")]
+Size = Annotated[str, Option("--size", metavar="WIDTHxHEIGHT")]
+State = Annotated[str, Option("--state", metavar="normal|storm|night|gone")]
+At = Annotated[str, Option("--at", metavar="TIME", help=f"the moment the windows show, {_LOCAL_TIME}")]
+Theme = Annotated[str, Option("--theme", metavar="NAME")]
+Matrix = Annotated[bool, Option("--matrix", help="all sizes × states × languages × themes")]
+
+# databases
+Profile = Annotated[str, Option("--profile", metavar="NAME|FILE", help="the city")]
+Cases = Annotated[int, Option("--cases", min=0, help="0: an empty, real city")]
+Seed = Annotated[int, Option("--seed", min=0, help="one seed, one life")]
+Until = Annotated[str, Option("--until", metavar="TIME", help=f"end of the sample's past, {_LOCAL_TIME}")]
+Mapping = Annotated[str, Option("--mapping", metavar="FILE.toml|NAME", help="which column is which field")]
+Rejects = Annotated[Path | None, Option("--rejects", metavar="FILE", help="where refused rows go")]
+AsOf = Annotated[str, Option("--as-of", metavar="TIME", help=f"each row as it stood then, {_LOCAL_TIME}")]
+Rate = Annotated[str, Option("--rate", metavar="N/min", help="acts a minute in all")]
+For = Annotated[str, Option("--for", metavar="TIME", help="30s, 5m, 2h; without it: until ended")]
+OtherSeed = Annotated[int | None, Option("--seed", min=0, help="another life than the city's own")]
+IfSample = Annotated[bool, Option("--if-sample", help="wait for the database; end without a word on a real city")]
+
+# users
+Roles = Annotated[list[str], Option("--role", metavar="ROLE", help="may be given several times")]
+Unit = Annotated[str | None, Option("--unit", metavar="CODE", help="the disposal unit of a department")]
+Streets = Annotated[list[str] | None, Option("--street", metavar="CODE", help="data scope; none: the whole city")]
+Shown = Annotated[str, Option("--shown", metavar="NAME", help="the name that windows show")]
