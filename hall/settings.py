@@ -67,9 +67,12 @@ def _option(
 
 @dataclass(frozen=True, slots=True)
 class WallPlace:
-    """How one display wall hangs in its hall, ``[walls.NAME]`` in the file; text sizes are computed from it."""
+    """How one display wall hangs in its hall, ``[walls.NAME]`` in the file; text sizes are computed from it.
 
-    viewing_distance_m: float = _option(6.0, "m", 0.5, 100.0)  # of the farthest reader; assumed where only a monitor says its size
+    The default distance is also the one assumed where only a monitor tells its size.
+    """
+
+    viewing_distance_m: float = _option(6.0, "m", 0.5, 100.0)  # of the farthest reader
     pixel_pitch_mm: float = _option(1.25, "mm", 0.05, 20.0)
 
 
