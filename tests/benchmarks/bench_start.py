@@ -13,8 +13,8 @@ from statistics import median
 from time import monotonic
 from typing import Any
 
-from tests.benchmarks.harness import QUICK, painting, result, short_folder
-from tests.benchmarks.open_cases import sqlite_copy
+from tests.benchmarks.harness import QUICK, kept_server, painting, result, short_folder
+from tests.benchmarks.open_cases import postgres_copy, sqlite_copy
 from tests.benchmarks.stations import Event, station
 
 REPEATS = 2 if QUICK else 9
@@ -43,13 +43,15 @@ def results() -> Iterator[Result]:
     floors: dict[str, list[float]] = {name: [] for name in FLOORS}
     for size in SIZES:
         with short_folder() as folder:
-            url = sqlite_copy(size, folder)
-            yield from _stations(url, folder, size, floors)
+            yield from _stations("sqlite", sqlite_copy(size, folder), folder, size, floors)
+    with short_folder() as folder, kept_server("reach-server") as server:
+        url = postgres_copy(SIZES[-1], server)
+        yield from _stations("postgresql", url, folder, SIZES[-1], floors)
     for name, samples in floors.items():
         yield result("start", "floor", name, 0, samples, note="a new interpreter each")
 
 
-def _stations(url: str, folder: Path, size: int, floors: dict[str, list[float]]) -> Iterator[Result]:
+def _stations(engine: str, url: str, folder: Path, size: int, floors: dict[str, list[float]]) -> Iterator[Result]:
     """Desk and wall, with a floor between, so that all see the same machine."""
     took: dict[str, dict[str, list[float]]] = {"desk": {}, "wall": {}}
     first = {kind: _once(kind, url, folder) for kind in took}  # warms the caches; the map's base page is drawn here
@@ -59,8 +61,8 @@ def _stations(url: str, folder: Path, size: int, floors: dict[str, list[float]])
                 samples.setdefault(step, []).append(took_ms)
         for name, code in FLOORS.items():
             floors[name].append(_floor(code))
-    say = partial(result, "start", "hall")
-    floor = median(floors["bare imports and first web view"])
+    say = partial(result, "start", "hall", engine=engine)
+    floor = median(floors["bare imports and first web view"][-REPEATS:])
     for kind, samples in took.items():
         for step, ms in samples.items():
             note = f"× {median(ms) / floor:.2f} of the floor" if step == "first useful frame" else ""
