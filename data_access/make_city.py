@@ -39,7 +39,8 @@ from hall.city.taxonomy import Taxonomy
 from hall.city.zone import CityZone
 from hall.errors import StoreRefused
 from hall.sample_city.arrivals import days_for
-from hall.sample_city.life import Life, histories
+from hall.sample_city.histories import histories
+from hall.sample_city.life import Life
 from hall.sample_city.places import PlanPlaces
 from hall.sample_city.plan import plan_city
 from hall.sample_city.plan_model import CityPlan

@@ -17,8 +17,9 @@ from hall.live.changes import LiveRow
 from hall.live.live_case import LiveCase
 from hall.sample_city.agenda import LEFT_ALONE_MS, Agenda
 from hall.sample_city.arrivals import arrivals_after
-from hall.sample_city.life import STATION, Step
 from hall.sample_city.pace import Pace
+from hall.sample_city.staff import STATION
+from hall.sample_city.steps import Step
 
 log = logging.getLogger(__name__)
 

@@ -19,7 +19,10 @@ from hall.city.zone import DAY_MS
 from hall.errors import CaseChangedMeanwhile
 from hall.sample_city.agenda import LEFT_ALONE_MS
 from hall.sample_city.arrivals import arrivals_after
-from hall.sample_city.life import STATION, History, Life, continued, history
+from hall.sample_city.histories import continued, history
+from hall.sample_city.life import Life
+from hall.sample_city.staff import STATION
+from hall.sample_city.steps import History
 
 CHUNK = 500
 """Histories a transaction: nobody else waits long for the lock."""

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from hall.cases.case import Case
 from hall.cases.vocabulary import Moment
-from hall.sample_city.life import Life, Step
+from hall.sample_city.life import Life
+from hall.sample_city.steps import Step
 
 Entry = tuple[Moment, int, int]
 """When, which case, at which version."""

@@ -26,7 +26,7 @@ from hall.cases.vocabulary import Kind, Role
 from hall.errors import StoreRefused, StoreUnreachable, Words
 from hall.people.session import Session
 from hall.sample_city.agenda import LEFT_ALONE_MS
-from hall.sample_city.life import STATION
+from hall.sample_city.staff import STATION
 from tests.data_access.sample.conftest import STOOD_STILL_MS
 from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer, postgres_server

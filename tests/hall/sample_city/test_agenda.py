@@ -7,8 +7,9 @@ import pytest
 from hall.cases.case import Case
 from hall.cases.vocabulary import Kind, State
 from hall.sample_city.agenda import LEFT_ALONE_MS, Agenda
-from hall.sample_city.life import Life, Step
+from hall.sample_city.life import Life
 from hall.sample_city.pace import Pace
+from hall.sample_city.steps import Step
 from tests.support.fakes import ON_CASE, who
 
 START = 1_760_000_000_000

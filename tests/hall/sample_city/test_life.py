@@ -14,8 +14,10 @@ from hall.cases.law import Law
 from hall.cases.vocabulary import Act, ClockKind, State, Verdict
 from hall.city.zone import DAY_MS, CityZone
 from hall.sample_city.arrivals import PER_DAY, arrivals, arrivals_after, days_for
-from hall.sample_city.life import History, Life, continued, histories, history
+from hall.sample_city.histories import continued, histories, history
+from hall.sample_city.life import Life
 from hall.sample_city.plan import plan_city
+from hall.sample_city.steps import History
 from tests.support.clocks import HOUR_MS, moment
 
 ZONE = CityZone("Asia/Shanghai")

@@ -1,0 +1,40 @@
+"""Whole lives of cases, decided by the law: what ``init`` stores, and what a life catches up with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hall.cases.case import Case
+from hall.cases.decide import decide
+from hall.cases.law import Law
+from hall.cases.vocabulary import Moment
+from hall.city.zone import CityZone
+from hall.sample_city.arrivals import arrivals
+from hall.sample_city.life import Life
+from hall.sample_city.steps import History, Step
+
+
+def history(life: Life, law: Law, first: Step, until: Moment) -> History:
+    """All that happens to a case from its report until a moment, decided by the law."""
+    return _lived(life, law, None, first, until)
+
+
+def continued(life: Life, law: Law, case: Case, until: Moment) -> History:
+    """All that happens to an open case from now on until a moment; empty when nothing does."""
+    return _lived(life, law, case, life.next(case), until)
+
+
+def histories(life: Life, law: Law, zone: CityZone, seed: int, count: int, until: Moment) -> Iterator[History]:
+    """The lives of ``count`` cases up to ``until``, in the order of their reports."""
+    for at, rain in arrivals(count, until, zone, seed):
+        yield history(life, law, life.report(at, rain), until)
+
+
+def _lived(life: Life, law: Law, case: Case | None, step: Step | None, until: Moment) -> History:
+    done: History = []
+    while step is not None and step.at <= until:
+        decision = decide(case, step.command, step.who, law, step.at, step.areas)
+        done.append((decision, step.command.command_id, step.who))
+        case = decision.after
+        step = life.next(case) if case.is_open else None
+    return done
