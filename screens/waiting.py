@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.errors import Words
@@ -9,6 +10,9 @@ from themes.apply import apply_to_window
 from themes.tokens import Theme
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.texts.texts import Texts
+
+STEPS = 3
+"""By how many steps of the type scale the sentence is larger than a wall's smallest text."""
 
 
 class Waiting(QWidget):
@@ -21,6 +25,12 @@ class Waiting(QWidget):
         layout.addWidget(self._state)
         sizes = theme.sizes
         self.resize(sizes.text_px * 60, sizes.text_px * 30)
+        apply_to_window(self, theme)
+
+    def fit(self, theme: Theme, size: QSize) -> None:  # noqa: ARG002  (as any wall's window is called)
+        """With the text of a wall, and larger: it is the only sentence on it."""
+        theme = theme.with_text_px(theme.sizes.step(STEPS))
+        self._state.set_theme(theme)
         apply_to_window(self, theme)
 
     def say(self, why: Words) -> None:

@@ -15,7 +15,7 @@ from hall.settings import WallPlace
 from hall.wall.legibility import Sight
 from hall.wall.text_size import assumed_text_px, declared_text_px
 from screens.awake import Awake
-from screens.catalogue import SCREENS, ScreenKind
+from screens.catalogue import SCREENS, ScreenKind, screen_of
 from screens.monitors import Monitor, awaited, monitors
 from screens.station import Station
 from screens.windows import Placed, open_on
@@ -54,9 +54,9 @@ def waiting_on(asked: WallAsked) -> Callable[[QWidget], None]:
     """What shows the window that waits for the database: where the first wall will stand, and bare like it."""
 
     def show(window: QWidget) -> None:
-        monitor = next(iter(_chosen(asked)))
-        size = monitor.size if monitor else window.size()
-        open_on(window, Placed(monitor, size, kiosk=asked.kiosk or monitor is not None))
+        monitor, size = _chosen(asked)[0], window.size()
+        kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, screen_of(asked.scene), asked)
+        open_on(window, Placed(monitor, size, kiosk, fitted=fitted))
 
     return show
 
@@ -79,13 +79,18 @@ def _open(station: Station, kind: ScreenKind, monitor: Monitor | None, asked: Wa
     there = None if monitor is None or monitor.size.isEmpty() else monitor
     size = there.size if there else WINDOW.boundedTo(QGuiApplication.primaryScreen().availableSize())
     window = kind.make(station.parts(_theme(kind, there, size, asked), size, asked.scene))
+    kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, kind, asked)
+    open_on(window, Placed(monitor, size, kiosk, takes_next=monitor is None, fitted=fitted))
+    return window
+
+
+def _fitter(window: QWidget, kind: ScreenKind, asked: WallAsked) -> Callable[[Monitor], None]:
+    """What lays the window out for the monitor it has come to fill."""
 
     def fit(on: Monitor) -> None:
         window.fit(_theme(kind, on, on.size, asked), on.size)  # type: ignore[attr-defined]
 
-    is_kiosk = asked.kiosk or monitor is not None
-    open_on(window, Placed(monitor, size, kiosk=is_kiosk, takes_next=monitor is None, fitted=fit))
-    return window
+    return fit
 
 
 def _theme(kind: ScreenKind, monitor: Monitor | None, size: QSize, asked: WallAsked) -> Theme:

@@ -11,20 +11,25 @@ from PySide6.QtCore import QRect, QSize, QSizeF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hall.errors import InputRefused
+from hall.errors import InputRefused, Words
 from hall.settings import WallPlace
 from screens import walls
 from screens.catalogue import ScreenKind
 from screens.monitors import Monitor
 from screens.station import Station
+from screens.waiting import Waiting
 from screens.windows import Placed, awaits_monitor
+from themes.catalogue import theme_named
 from themes.tokens import Theme
+from widgets.texts.texts import Texts
 
 SIZE = QSize(1920, 1080)
 
 
-def monitor(name: str, *, primary: bool = False, millimetres: tuple[float, float] = (0.0, 0.0)) -> Monitor:
-    return Monitor(f"NEC-{name}", name, name, "NEC", "X", QRect(), SIZE, QSizeF(*millimetres), is_primary=primary)
+def monitor(
+    name: str, *, primary: bool = False, millimetres: tuple[float, float] = (0.0, 0.0), size: QSize = SIZE
+) -> Monitor:
+    return Monitor(f"NEC-{name}", name, name, "NEC", "X", QRect(), size, QSizeF(*millimetres), is_primary=primary)
 
 
 class Window(QWidget):
@@ -115,3 +120,18 @@ def test_a_declared_wall_has_its_calculated_text(hall: Hall) -> None:
 def test_a_wall_too_small_for_its_readers_says_so(hall: Hall, caplog: pytest.LogCaptureFixture) -> None:
     hall.open("DP-2", DP_2=WallPlace(viewing_distance_m=8.0, pixel_pitch_mm=0.63))
     assert "is read up to 3.7 m, not up to 8.0 m" in caplog.text
+
+
+def test_who_waits_for_the_database_on_a_wall_says_so_in_a_walls_letters(hall: Hall, qtbot: QtBot) -> None:
+    texts = Texts("zh")
+    window = Waiting(theme_named("dark_hall"), texts)
+    qtbot.addWidget(window)
+    walls.waiting_on(walls.WallAsked("DP-2", "overview", kiosk=False, places={}))(window)
+    (placed,) = hall.placed
+    assert (placed.kiosk, placed.takes_next) == (True, False)
+    assert placed.fitted is not None
+    before = window.grab().toImage()
+    placed.fitted(monitor("DP-2", size=QSize(3840, 2160)))
+    assert window.grab().toImage() != before
+    window.say(Words("store.feed_failed"))
+    assert "\n" in window.text()

@@ -77,7 +77,7 @@ class HourCurve(Look):
         for item, value in zip(self._ends, theme.series, strict=False):
             item.setColor(value)
         self._usual.setColor(theme.quiet)
-        self._usual.fill = self._nothing.fill = pg.mkBrush(theme.panel)
+        self._usual.fill, self._nothing.fill = pg.mkBrush(theme.band), pg.mkBrush(theme.panel)  # as the band it names
         self._nothing.setColor(theme.quiet)
         self._draw()
 

@@ -41,10 +41,10 @@ class Figure(Look):
         """
         if (value, meaning) == (self._value, self._meaning):
             return
-        wider = len(value) != len(self._value) or bool(meaning) != bool(self._meaning)
+        before = self.sizeHint()
         self._value, self._meaning = value, meaning
         self.setAccessibleName(f"{self.texts.words(self._code)} {value}")
-        if wider:
+        if self.sizeHint() != before:
             self.updateGeometry()
         self.update()
 

@@ -73,3 +73,13 @@ def test_urgent_is_marked_by_form_not_by_an_alarm_colour(qtbot: QtBot, pulse: Pu
     assert figure.sizeHint().width() > plain
     colours = {marked.pixelColor(x, y).name() for x in range(marked.width()) for y in range(marked.height())}
     assert QColor(DARK_HALL.overdue).name() not in colours
+
+
+def test_a_figure_takes_no_more_room_than_its_number(pulse: PulseLine) -> None:
+    figure = pulse._figures["filed_today"]
+    figure.set_value("—")
+    unknown = figure.sizeHint().width()
+    figure.set_value("1")
+    assert figure.sizeHint().width() < unknown
+    pulse.grab()
+    assert figure.width() == figure.sizeHint().width()
