@@ -16,7 +16,8 @@ from hall.city.grids import AreaIndex
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
 from hall.errors import StoreRefused
-from hall.sample_city.plan_model import CityPlan, PlannedCell, RoadSection, area_index
+from hall.sample_city.plan_land import PlannedCell, RoadSection
+from hall.sample_city.plan_model import CityPlan, area_index
 
 MAKING, READY = "making", "ready"
 

@@ -10,7 +10,9 @@ from random import Random
 
 from hall.city.coordinates import LonLat
 from hall.city.grids import AreaIndex
-from hall.sample_city.plan_model import CityPlan, Component, RoadSection
+from hall.sample_city.plan_land import RoadSection
+from hall.sample_city.plan_model import CityPlan
+from hall.sample_city.plan_register import Component
 from hall.sample_city.steps import Place
 
 BUSY = {"ring": 0.5, "arterial": 1.6, "secondary": 1.4, "branch": 1.1, "lane": 0.9}

@@ -5,6 +5,7 @@ Refuses to know what happens in it (life) and where it is stored.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 from typing import Any
 
@@ -22,15 +23,56 @@ from hall.sample_city.plan_ground import (
     make_streets,
     place_nodes,
 )
+from hall.sample_city.plan_land import DutyGrid, PlannedCell, PlannedCommunity, PlannedStreet, Road, RoadSection
 from hall.sample_city.plan_lattice import Ground, Warp, make_warp
 from hall.sample_city.plan_model import CityPlan, area_index
 from hall.sample_city.plan_people import make_people, make_vehicles
-from hall.sample_city.plan_roads import make_roads, make_sections
+from hall.sample_city.plan_register import Person, Vehicle
+from hall.sample_city.plan_roads import RoadPath, make_roads, make_sections
 from hall.sample_city.plan_scenery import area_layers, block_layers, railway_layer, river_layer, road_layer
-from hall.sample_city.plan_things import make_cameras, make_components, make_kerbs, make_kiosks, spread
+from hall.sample_city.plan_things import Kerbs, make_cameras, make_components, make_kerbs, make_kiosks, spread
 from hall.sample_city.plan_units import make_duty, make_units
 
 DEFAULT_COMPONENTS = 20_000
+
+
+class Chance:
+    """Draws of a plan by what they are for: one of them changed changes no other."""
+
+    def __init__(self, profile: Profile, seed: int) -> None:
+        self._key = f"{seed}:{profile.code}"
+
+    def of(self, what: str) -> Random:
+        """For names and choices."""
+        return Random(f"{self._key}:{what}")
+
+    def numbers(self, what: str) -> np.random.Generator:
+        """For arrays."""
+        return np.random.default_rng(self.of(what).getrandbits(64))
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """The ground before anything on it has a name: lattice, roads along its edges, corners in degrees."""
+
+    layout: Layout
+    paths: list[RoadPath]
+    ground: Ground
+    warp: Warp
+    nodes: Nodes
+
+
+@dataclass(frozen=True)
+class _Land:
+    """What has a name and somebody who answers for it."""
+
+    streets: list[PlannedStreet]
+    communities: list[PlannedCommunity]
+    cells: list[PlannedCell]
+    duty_grids: list[DutyGrid]
+    roads: list[Road]
+    sections: list[RoadSection]
+    people: list[Person]
 
 
 def plan_city(profile: Profile, taxonomy: Taxonomy, seed: int = 1, *, components: int | None = None) -> CityPlan:
@@ -40,61 +82,67 @@ def plan_city(profile: Profile, taxonomy: Taxonomy, seed: int = 1, *, components
     """
     if not profile.can_make_sample:
         raise InputRefused("input.no_sample", profile=profile.code)
-
-    def numbers(what: str) -> np.random.Generator:
-        return np.random.default_rng(Random(f"{seed}:{profile.code}:{what}").getrandbits(64))
-
-    def chance(what: str) -> Random:
-        return Random(f"{seed}:{profile.code}:{what}")
-
-    layout = lay_out(
-        len(profile.streets), numbers("areas"), tuple(len(street.communities) for street in profile.streets)
-    )
-    paths = make_roads(layout, profile.figures.get("roads", 10 * len(profile.streets)))
-    cut = make_sections(paths, profile.figures.get("road_sections", len(paths)))
-    ground = Ground(profile.map.lon, profile.map.lat)
-    columns, rows = layout.kept.shape
-    warp = make_warp(columns, rows, layout.ring, numbers("warp"))
-    nodes = place_nodes(layout, paths, warp, ground, numbers("nodes"))
-    streets = make_streets(profile, layout, nodes)
-    communities, by_label = make_communities(profile, layout, nodes, chance("communities"))
-    cells, duty_grids = make_cells(profile, layout, nodes, by_label)
-    roads, sections = make_sections_on_ground(profile, layout, nodes, paths, cut, chance("roads"))
-    people, sections, duty_grids = make_people(profile, sections, duty_grids, chance("people"))
-    index = area_index(tuple(cells), tuple(sections))
-    kerbs = make_kerbs(ground, sections)
+    chance = Chance(profile, seed)
+    frame = _framed(profile, chance)
+    land = _settled(profile, frame, chance)
+    kerbs, index = make_kerbs(frame.ground, land.sections), area_index(tuple(land.cells), tuple(land.sections))
     count = profile.figures.get("sample_components", DEFAULT_COMPONENTS) if components is None else components
-    trucks = spread(kerbs, profile.figures.get("muck_trucks", 0), numbers("trucks"))
-    patrols = spread(kerbs, profile.figures.get("patrol_vehicles", 0), numbers("patrols"))
-    geo: dict[str, Any] = {
-        **area_layers(layout, nodes, streets, communities),
-        "roads": road_layer(roads, paths, nodes, sections),
-        **block_layers(layout, nodes, paths, numbers("blocks")),
-        **_lines(warp, ground, layout, numbers("scenery")),
-    }
     return CityPlan(
         profile=profile.code,
         seed=seed,
-        streets=tuple(sorted(streets, key=lambda each: each.code)),
-        communities=tuple(communities),
-        cells=tuple(cells),
-        duty_grids=tuple(duty_grids),
-        roads=tuple(roads),
-        sections=tuple(sections),
-        units=make_units(profile, chance("units")),
+        streets=tuple(sorted(land.streets, key=lambda each: each.code)),
+        communities=tuple(land.communities),
+        cells=tuple(land.cells),
+        duty_grids=tuple(land.duty_grids),
+        roads=tuple(land.roads),
+        sections=tuple(land.sections),
+        units=make_units(profile, chance.of("units")),
         duty=make_duty(profile, taxonomy),
-        components=tuple(make_components(profile, taxonomy, kerbs, index, count, numbers("components"))),
-        cameras=tuple(make_cameras(profile, kerbs, index, numbers("cameras"))),
-        people=tuple(people),
-        vehicles=tuple(make_vehicles(profile, trucks, patrols)),
-        kiosks=tuple(make_kiosks(profile, kerbs, index, numbers("kiosks"))),
-        bounds=_bounds(layout, nodes),
-        geo=geo,
+        components=tuple(make_components(profile, taxonomy, kerbs, index, count, chance.numbers("components"))),
+        cameras=tuple(make_cameras(profile, kerbs, index, chance.numbers("cameras"))),
+        people=tuple(land.people),
+        vehicles=tuple(_vehicles(profile, kerbs, chance)),
+        kiosks=tuple(make_kiosks(profile, kerbs, index, chance.numbers("kiosks"))),
+        bounds=_bounds(frame.layout, frame.nodes),
+        geo=_geo(frame, land, chance),
     )
 
 
-def _lines(warp: Warp, ground: Ground, layout: Layout, rng: np.random.Generator) -> dict[str, Any]:
-    return {"river": river_layer(warp, ground, layout, rng), "railway": railway_layer(warp, ground, layout, rng)}
+def _framed(profile: Profile, chance: Chance) -> _Frame:
+    communities = tuple(len(street.communities) for street in profile.streets)
+    layout = lay_out(len(profile.streets), chance.numbers("areas"), communities)
+    paths = make_roads(layout, profile.figures.get("roads", 10 * len(profile.streets)))
+    ground = Ground(profile.map.lon, profile.map.lat)
+    columns, rows = layout.kept.shape
+    warp = make_warp(columns, rows, layout.ring, chance.numbers("warp"))
+    return _Frame(layout, paths, ground, warp, place_nodes(layout, paths, warp, ground, chance.numbers("nodes")))
+
+
+def _settled(profile: Profile, frame: _Frame, chance: Chance) -> _Land:
+    layout, nodes, paths = frame.layout, frame.nodes, frame.paths
+    communities, by_label = make_communities(profile, layout, nodes, chance.of("communities"))
+    cells, duty_grids = make_cells(profile, layout, nodes, by_label)
+    cut = make_sections(paths, profile.figures.get("road_sections", len(paths)))
+    roads, sections = make_sections_on_ground(profile, layout, nodes, paths, cut, chance.of("roads"))
+    people, sections, duty_grids = make_people(profile, sections, duty_grids, chance.of("people"))
+    return _Land(make_streets(profile, layout, nodes), communities, cells, duty_grids, roads, sections, people)
+
+
+def _vehicles(profile: Profile, kerbs: Kerbs, chance: Chance) -> list[Vehicle]:
+    trucks = spread(kerbs, profile.figures.get("muck_trucks", 0), chance.numbers("trucks"))
+    patrols = spread(kerbs, profile.figures.get("patrol_vehicles", 0), chance.numbers("patrols"))
+    return make_vehicles(profile, trucks, patrols)
+
+
+def _geo(frame: _Frame, land: _Land, chance: Chance) -> dict[str, Any]:
+    layout, nodes, scenery = frame.layout, frame.nodes, chance.numbers("scenery")
+    return {
+        **area_layers(layout, nodes, land.streets, land.communities),
+        "roads": road_layer(land.roads, frame.paths, nodes, land.sections),
+        **block_layers(layout, nodes, frame.paths, chance.numbers("blocks")),
+        "river": river_layer(frame.warp, frame.ground, layout, scenery),
+        "railway": railway_layer(frame.warp, frame.ground, layout, scenery),
+    }
 
 
 def _bounds(layout: Layout, nodes: Nodes) -> tuple[float, float, float, float]:

@@ -10,8 +10,8 @@ import numpy as np
 from hall.city.coordinates import LonLat
 from hall.city.profile import Profile
 from hall.sample_city.plan_areas import Layout
+from hall.sample_city.plan_land import DutyGrid, PlannedCell, PlannedCommunity, PlannedStreet, Rings, Road, RoadSection
 from hall.sample_city.plan_lattice import Cells, Floats, Ground, Node, Warp, outlines
-from hall.sample_city.plan_model import DutyGrid, PlannedCell, PlannedCommunity, PlannedStreet, Rings, Road, RoadSection
 from hall.sample_city.plan_names import community_names, road_names, section_name
 from hall.sample_city.plan_roads import WIDTHS_M, Path, RoadPath
 

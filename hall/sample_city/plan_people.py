@@ -7,8 +7,9 @@ from random import Random
 
 from hall.city.coordinates import LonLat
 from hall.city.profile import Profile
-from hall.sample_city.plan_model import DutyGrid, Person, RoadSection, Vehicle
+from hall.sample_city.plan_land import DutyGrid, RoadSection
 from hall.sample_city.plan_names import person_name, phone
+from hall.sample_city.plan_register import Person, Vehicle
 
 _COLLECTOR_SHARE = 0.11
 

@@ -10,8 +10,8 @@ import numpy as np
 from hall.city.coordinates import LonLat
 from hall.sample_city.plan_areas import Layout
 from hall.sample_city.plan_ground import Nodes
+from hall.sample_city.plan_land import PlannedCommunity, PlannedStreet, Rings, Road, RoadSection
 from hall.sample_city.plan_lattice import Cells, Floats, Ground, Node, Warp
-from hall.sample_city.plan_model import PlannedCommunity, PlannedStreet, Rings, Road, RoadSection
 from hall.sample_city.plan_roads import Edge, RoadPath, edge_of
 
 Geo = dict[str, Any]

@@ -11,8 +11,9 @@ from hall.city.coordinates import LonLat
 from hall.city.grids import AreaIndex
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
+from hall.sample_city.plan_land import RoadSection
 from hall.sample_city.plan_lattice import Floats, Ground
-from hall.sample_city.plan_model import Camera, Component, Kiosk, RoadSection
+from hall.sample_city.plan_register import Camera, Component, Kiosk
 from hall.sample_city.plan_units import unit_of_department
 
 # subclass → share of all components, metres from the kerb (positive: outside the carriageway), shape

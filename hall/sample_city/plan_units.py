@@ -10,8 +10,8 @@ from random import Random
 
 from hall.city.profile import DutyBy, Profile
 from hall.city.taxonomy import Subclass, Taxonomy
-from hall.sample_city.plan_model import DutyEntry, PlannedUnit
 from hall.sample_city.plan_names import person_name, phone
+from hall.sample_city.plan_register import DutyEntry, PlannedUnit
 
 _DEPARTMENTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("02", "城管执法大队", "Enforcement Brigade", ("城管执法", "城管执法局")),

@@ -17,7 +17,8 @@ from hall.city.coordinates import LonLat
 from hall.city.profile import Profile, Street
 from hall.errors import InputRefused
 from hall.sample_city.plan import plan_city
-from hall.sample_city.plan_model import CityPlan, PlannedCell
+from hall.sample_city.plan_land import PlannedCell
+from hall.sample_city.plan_model import CityPlan
 
 ERQI = load_profile("erqi")
 TAXONOMY = load_profile_taxonomy(ERQI)
