@@ -98,11 +98,11 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     ),
     "doctor.walls_undeclared": (
         (
-            "大屏的最远观看距离与像素间距未声明，文字按屏幕尺寸与假定距离 6 米估算：请在设置文件写明 [walls.显示器名]"
+            "大屏的最远观看距离与像素间距未声明，文字按屏幕尺寸与通常的观看距离估算：请在设置文件写明 [walls.显示器名]"
             " viewing_distance_m 与 pixel_pitch_mm"
         ),
         (
-            "no wall declares its viewing distance and pixel pitch, so text is guessed from the screen and 6 m: state"
+            "no wall declares its viewing distance and pixel pitch, so text is guessed from the screen: state"
             " viewing_distance_m and pixel_pitch_mm under [walls.MONITOR] in the settings"
         ),
     ),
