@@ -118,10 +118,10 @@ class Supervisor:
             code = post.child.exit_code() if post.child else None
             if post.child and code is not None:
                 self._bury(post, post.child)
-                if code == 0:
-                    self._say(Words("supervisor.closed", {"name": post.station.name}))
-                else:
+                if code != 0:
                     self._crashed(post, code)
+                elif post.station.keeps_open:  # a window; a life that had nothing to do here ends without a word
+                    self._say(Words("supervisor.closed", {"name": post.station.name}))
 
     def _bury(self, post: _Post, child: Child) -> None:
         if child.fileno() in self._selector.get_map():

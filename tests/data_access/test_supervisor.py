@@ -64,6 +64,18 @@ def test_closed_windows_stay_closed_and_end_the_hall() -> None:
     assert not any(psutil.pid_exists(pid) for pid in ear.pids())
 
 
+def test_life_that_ends_by_itself_was_closed_by_nobody(tmp_path: Path) -> None:
+    marker = tmp_path / "pid"
+    life = f"import os, pathlib; p = pathlib.Path({str(marker)!r}); p.with_name('x').write_text(str(os.getpid()))\n"
+    life += "p.with_name('x').rename(p)"
+    desk = f"import os, pathlib, time\np = pathlib.Path({str(marker)!r})\n"
+    desk += "while not p.exists() or pathlib.Path('/proc', p.read_text()).exists(): time.sleep(0.01)"
+    ear = Ear()
+    assert run([python("desk", desk), python("life", life, keeps_open=False)], ear) == 0
+    assert ear.codes("life") == ["started"]
+    assert ear.codes("desk") == ["started", "closed"]
+
+
 def test_what_dies_is_started_again(tmp_path: Path) -> None:
     marker = tmp_path / "died"
     once = f"import os, pathlib; p = pathlib.Path({str(marker)!r}); seen = p.exists(); p.touch(); seen or os.abort()"
