@@ -22,6 +22,8 @@ from hall.ports import Clock
 MOST_FAILURES = 5
 LOCKED_MS = 30 * 60_000
 SHORTEST_PASSWORD = 8
+LONGEST_STATION = 64
+"""What the audit has room for: a machine's name alone may be that long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Users:
         Raises NotAllowed ``denied.sign_in`` (unknown name or wrong password alike; ``left``: tries left) or
         ``denied.locked`` (``until``: moment).
         """
+        station = station[:LONGEST_STATION]
         now, row = self._clock.now(), self._row(name)
         right = self._matches(row["password"] if row is not None else self._nobody, password)
         if row is None:

@@ -36,6 +36,11 @@ def test_right_password_gives_the_session(users: Users) -> None:
     assert session.streets == frozenset({"410103001"})
 
 
+def test_station_with_a_long_name_signs_in(users: Users) -> None:
+    long = "desk@" + "h" * 64
+    assert users.sign_in("zhang", "correct horse", long).station == long[:64]
+
+
 def test_password_is_kept_as_argon2_only(users: Users, database: Database) -> None:
     with database.reading() as connection:
         (stored,) = connection.execute(sa.text("SELECT password FROM users")).scalars()
