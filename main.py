@@ -12,7 +12,7 @@ import socket
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -28,11 +28,8 @@ from screens.terminal import Terminal, language_of
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QWidget
-
     from data_access.station import Access
     from data_access.throw_away import ThrowAway
-    from screens.application import OpenWindows
     from screens.pictures import Picture, State
 
 SNAPSHOTS = Path("snapshots")
@@ -101,10 +98,12 @@ def wall(context: typer.Context, screen: o.Monitor = "", scene: o.Scene = "overv
     start: Start = context.obj
     os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a wall is laid out in its own pixels (look.md law 7)
     open_access = _begin_opening(start, "wall")
-    from screens.walls import WallAsked, waiting_on, wall_windows  # Qt must not be imported before it is prepared
+    from screens.run_station import run_station  # Qt must not be imported before it is prepared
+    from screens.walls import WallAsked, waiting_on, wall_windows
 
     asked = WallAsked(screen, scene, kiosk, start.settings.walls)
-    _run_station(start, open_access, "dark_hall", wall_windows(asked), waiting_on(asked))
+    with crash_file(start.log_path):
+        raise typer.Exit(run_station(start, open_access, "dark_hall", wall_windows(asked), waiting_on(asked)))
 
 
 @app.command()
@@ -113,10 +112,13 @@ def desk(context: typer.Context, as_: o.As = "") -> None:
     start: Start = context.obj
     open_access = _begin_opening(start, "desk")
     from screens.desks import desk_window  # Qt must not be imported before it is prepared
+    from screens.run_station import run_station
     from themes.catalogue import theme_named
 
     theme = start.settings.theme or "dark_desk"
-    _run_station(start, open_access, theme, desk_window(as_, theme_named(theme), socket.gethostname()))
+    windows = desk_window(as_, theme_named(theme), socket.gethostname())
+    with crash_file(start.log_path):
+        raise typer.Exit(run_station(start, open_access, theme, windows))
 
 
 def prepare_qt(start: Start, *, needs_display: bool = False) -> None:
@@ -133,28 +135,6 @@ def _begin_opening(start: Start, station: str) -> Callable[[], Access]:
 
     prepare_qt(start, needs_display=True)
     return begin_opening(start.database_url, f"{station}@{socket.gethostname()}")
-
-
-def _run_station(
-    start: Start,
-    open_access: Callable[[], Access],
-    theme: str,
-    open_windows: OpenWindows,
-    show_waiting: Callable[[QWidget], None] | None = None,
-) -> NoReturn:
-    """Windows on the database until they are closed."""
-    from screens.application import Application, Looks  # Qt must not be imported before it is prepared
-    from screens.qt_application import log_qt_messages
-    from themes.catalogue import theme_named
-
-    log_qt_messages()
-    looks = Looks(theme_named(start.settings.theme or theme), start.terminal.language, start.cache)
-    with crash_file(start.log_path):
-        application = Application(open_access, open_windows, looks, show_waiting)
-        code = application.run()
-    if application.error is not None:
-        raise application.error
-    raise typer.Exit(code)
 
 
 @app.command()
@@ -182,10 +162,8 @@ def snapshot(
 def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | None, at: str) -> None:
     """Bring the halls about, take the pictures, answer with their paths."""
     from data_access.picture_halls import PictureHalls  # numpy and SQLAlchemy, as every window command
-    from screens.qt_application import log_qt_messages
     from screens.snapshot import take
 
-    log_qt_messages()
     with PictureHalls(url, at) as halls:
 
         def stage(state: State) -> ThrowAway:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSize
 from hall.errors import InputRefused
 from screens.catalogue import SCREENS, ScreenKind, screen_of
 from screens.pictures import MakeStage, Photographer, Picture, State
-from screens.qt_application import make_application
+from screens.qt_application import log_qt_messages, make_application
 from themes.catalogue import THEMES, theme_named
 
 SIZES = (QSize(1920, 1080), QSize(3840, 2160), QSize(6656, 1792))
@@ -87,6 +87,7 @@ def take(
     pictures: Sequence[Picture], folder: Path, make_stage: MakeStage, cache: Path, told: Callable[[Path], None]
 ) -> list[Path]:
     """Take them; makes the QApplication. Raises StoreUnreachable, OSError."""
+    log_qt_messages()
     make_application(pictures[0].theme)
     photographer = Photographer(make_stage, lambda key, parts: screen_of(key).make(parts), cache, told)
     return photographer.take(pictures, folder)
