@@ -78,7 +78,7 @@ class OverviewPanels:
 
     def turn_pages(self) -> None:
         """What did not fit comes now."""
-        for table in (self._hot, self._ranking, self._sources):
+        for table in (self._funnel, self._hot, self._ranking, self._sources):
             table.set_page(table.page + 1)
 
     def _subclass(self, case: LiveCase) -> str:

@@ -11,10 +11,9 @@ from itertools import accumulate, pairwise
 
 WIDE, VERY_WIDE = 2.4, 4.4
 """From these ratios of width to height on, panels stand beside the map in several columns instead of one."""
-FULL_LINES = 68
-"""Lines of the smallest text that fit into the height of the full arrangement; with fewer, few panels are shown."""
-LEAST_LINES = 40
-"""Lines without which not even few panels say anything."""
+FULL_LINES, SMALL_LINES, FEW_LINES, LEAST_LINES = 68, 63, 56, 40
+"""Lines of the smallest text in the height: all panels want that many; with fewer than the second one of them goes,
+with fewer than the third few are left, and not even these say anything with fewer than the fourth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +53,11 @@ def _below(*parts: tuple[int, Split | str]) -> Split:
 NORMAL = _beside(
     (27, "urgent"),
     (48, _below((70, "map"), (30, "hours"))),
-    (25, _below((24, "stages"), (25, "hot"), (28, "streets"), (23, "sources"))),
+    (25, _below((25, "stages"), (25, "hot"), (28, "streets"), (22, "sources"))),
 )
 """One map and two shoulders."""
+SMALL = _beside(*NORMAL.parts[:2], (25, _below((33, "stages"), (31, "hot"), (36, "streets"))))
+"""The same without what can be missed first: for a window on a small screen."""
 WIDE_FULL = _beside(
     (20, "urgent"),
     (34, "map"),
@@ -71,11 +72,13 @@ FEW = _beside((42, "urgent"), (58, "map"))
 
 def arrangement(width: int, height: int, text_px: int) -> Split:
     """The arrangement for a canvas in px with this smallest text."""
-    if height < FULL_LINES * text_px:
+    if height < FEW_LINES * text_px:
         return FEW
     if width >= height * VERY_WIDE:
         return VERY_WIDE_FULL
-    return WIDE_FULL if width >= height * WIDE else NORMAL
+    if width >= height * WIDE:
+        return WIDE_FULL
+    return NORMAL if height >= SMALL_LINES * text_px else SMALL
 
 
 def boxes(split: Split, room: Box, gap: int) -> dict[str, Box]:

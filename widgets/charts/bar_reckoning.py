@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 PITCH, MOST_PITCH = 1.85, 2.6
 """Least and most height of a row, in heights of the smallest text: rows take the room but do not drift apart."""
+SQUEEZED = 1.65
+"""The height down to which rows move together, if no page has to be turned then."""
 LINE = 1.7
 """Height of the line of heads and of the footer, in heights of the smallest text."""
 NAME_SHARE = 0.5
@@ -47,7 +49,7 @@ class Rows:
     @property
     def per_page(self) -> int:
         """Rows on a page; where there are several pages, a footer takes room too."""
-        if self._fitting(self.height - self.top) >= self.count:
+        if self.count * self.text_px * SQUEEZED <= self.height - self.top:
             return max(1, self.count)
         return max(1, self._fitting(self.height - self.top - self.line))
 
@@ -59,7 +61,8 @@ class Rows:
     def pitch(self, shown: int) -> float:
         """Height of a row where ``shown`` of them stand on the page."""
         room = self.height - self.top - (self.line if self.pages > 1 else 0.0)
-        return min(self.text_px * MOST_PITCH, max(self.text_px * PITCH, room / max(1, shown)))
+        least = PITCH if self.pages > 1 else SQUEEZED
+        return min(self.text_px * MOST_PITCH, max(self.text_px * least, room / max(1, shown)))
 
     def _fitting(self, room: float) -> int:
         return int(room / (self.text_px * PITCH))

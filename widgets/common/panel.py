@@ -115,6 +115,7 @@ class Panel(Look):
         painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
 
     def _arrange(self) -> None:
+        self._title.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # the basis is cut first
         self._basis.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._head.addWidget(self._title, 0)
         self._head.addStretch(1)

@@ -6,7 +6,18 @@ import itertools
 
 import pytest
 
-from hall.wall.arrangement import FEW, FULL_LINES, NORMAL, VERY_WIDE_FULL, WIDE_FULL, Box, arrangement, boxes
+from hall.wall.arrangement import (
+    FEW,
+    FEW_LINES,
+    FULL_LINES,
+    NORMAL,
+    SMALL,
+    VERY_WIDE_FULL,
+    WIDE_FULL,
+    Box,
+    arrangement,
+    boxes,
+)
 
 ALL = {"urgent", "map", "stages", "hot", "streets", "sources", "hours"}
 SIZES = ((1920, 1080), (3840, 2160), (3840, 1080), (5760, 1080), (6656, 1792), (7680, 2160), (1601, 901))
@@ -34,5 +45,7 @@ def test_the_ratio_of_the_canvas_decides() -> None:
 
 def test_a_wall_too_small_for_its_readers_shows_what_burns_and_where() -> None:
     assert arrangement(1920, 1080, 1080 // FULL_LINES) is NORMAL
-    assert arrangement(1920, 1080, 1080 // FULL_LINES + 1) is FEW
+    assert arrangement(1366, 768, 13) is SMALL
+    assert set(SMALL.names()) == ALL - {"sources"}
+    assert arrangement(1920, 1080, 1080 // FEW_LINES + 1) is FEW
     assert set(FEW.names()) == {"urgent", "map"}

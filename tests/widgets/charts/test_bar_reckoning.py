@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from widgets.charts.bar_reckoning import MOST_PITCH, NAME_SHARE, PITCH, Rows, columns
+from widgets.charts.bar_reckoning import MOST_PITCH, NAME_SHARE, PITCH, SQUEEZED, Rows, columns
 
 
 @pytest.mark.parametrize("count", [1, 6, 18, 70])
@@ -14,9 +14,15 @@ def test_rows_of_a_page_never_stand_below_the_chart(count: int, height: int, *, 
     rows = Rows(count, height, 14, heads)
     shown = min(count, rows.per_page)
     footer = rows.line if rows.pages > 1 else 0
-    assert PITCH * 14 <= rows.pitch(shown) <= MOST_PITCH * 14
+    assert (PITCH if rows.pages > 1 else SQUEEZED) * 14 <= rows.pitch(shown) <= MOST_PITCH * 14
     assert shown == 1 or rows.top + shown * rows.pitch(shown) + footer <= height + 0.01
     assert (rows.pages - 1) * rows.per_page < count <= rows.pages * rows.per_page
+
+
+def test_rows_move_together_before_a_page_is_turned() -> None:
+    room = 6 * 14 * SQUEEZED
+    assert Rows(6, room, 14, heads=False).pages == 1
+    assert Rows(6, room - 1, 14, heads=False).pages == 2
 
 
 def test_columns_stand_side_by_side() -> None:

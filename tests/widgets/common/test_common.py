@@ -299,6 +299,13 @@ def test_figures_are_tabular(theme: Theme, qapp: object) -> None:
     assert font(theme, 20).weight() == QFont.Weight.Normal
 
 
+def test_a_narrow_panel_cuts_its_basis_before_its_title(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    panel = shown(qtbot, Panel(theme, texts, "panel.hours", basis_code="basis.per_hour_own"), 200)
+    title, basis = panel.findChildren(Label)[:2]
+    assert title.width() >= title.sizeHint().width()
+    assert basis.width() < basis.sizeHint().width()
+
+
 def test_marks_are_told_apart_without_any_colour(qapp: object, theme: Theme) -> None:
     """At the size of a row's mark, two forms share at most four fifths of their ink."""
     side = theme.sizes.mark_px
