@@ -113,6 +113,7 @@ class Photographer:
         live = station.live
         until(lambda: live.freshness.is_live and window.is_settled(), "first picture")  # type: ignore[attr-defined]
         window.pose()  # type: ignore[attr-defined]
+        until(window.is_settled, "posed")  # type: ignore[attr-defined]
         for state, same in groupby(pictures, key=lambda picture: picture.state):
             if state is State.STORM:
                 before = len(live.store)
