@@ -53,7 +53,7 @@ def _below(*parts: tuple[int, Split | str]) -> Split:
 NORMAL = _beside(
     (27, "urgent"),
     (48, _below((70, "map"), (30, "hours"))),
-    (25, _below((25, "stages"), (25, "hot"), (28, "streets"), (22, "sources"))),
+    (25, _below((24, "stages"), (25, "hot"), (28, "streets"), (23, "sources"))),
 )
 """One map and two shoulders."""
 SMALL = _beside(*NORMAL.parts[:2], (25, _below((33, "stages"), (31, "hot"), (36, "streets"))))
