@@ -6,21 +6,18 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themes.apply import font
 from themes.tokens import Theme
+from widgets.charts.bar_paint import BarPainter, Line, inks
 from widgets.charts.bar_reckoning import PITCH, Columns, Rows, columns
 from widgets.charts.values import BarColumn, BarRow
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_RIGHT = Qt.AlignmentFlag.AlignRight
-_WHOLE, _PART, _COUNT = 0, 2, 2
-"""Steps of the one hue: of a rate, of the part of it that is told beside it, of a count."""
-_THICK = 0.6
 _NAME_LETTERS = 40
 
 
@@ -123,44 +120,22 @@ class BarTable(Look):
             centre = Qt.AlignmentFlag.AlignHCenter
             plain.draw(painter, QRectF(self.rect()), words, self._body(), self.theme.quiet, centre)
             return
-        places, fit, shown = self._columns_now(), self._fit(), self.shown()
+        fit, shown, longest = self._fit(), self.shown(), self._longest()
+        paint = BarPainter(painter, self.theme, self._columns_now())
         if self._heads:
-            self._paint_heads(painter, places, fit.line)
-        pitch, longest = fit.pitch(len(shown)), self._longest()
+            paint.heads([self.texts.words(column.code) for column in self._columns], fit.line)
+        pitch = fit.pitch(len(shown))
         for number, row in enumerate(shown):
-            box = QRectF(0, fit.top + number * pitch, self.width(), pitch)
-            self._paint_words(painter, row, places, box)
-            self._paint_bar(painter, row, places, box, longest)
+            paint.line(self._line(row, longest), QRectF(0, fit.top + number * pitch, self.width(), pitch))
         if self.footer():
             box = QRectF(0, self.height() - fit.line, self.width(), fit.line)
             plain.draw(painter, box, self.footer(), self._small(), self.theme.quiet)
 
-    def _paint_heads(self, painter: QPainter, places: Columns, height: float) -> None:
-        for column, right, width in zip(self._columns, places.numbers, places.widths, strict=True):
-            box = QRectF(right - width, 0, width, height)
-            plain.draw(painter, box, self.texts.words(column.code), self._small(), self.theme.quiet, _RIGHT)
-
-    def _paint_words(self, painter: QPainter, row: BarRow, places: Columns, box: QRectF) -> None:
-        name = QRectF(0, box.top(), places.name, box.height())
-        plain.draw(painter, name, self.name_of(row), self._body(), self.theme.text)
-        tones = [self.theme.text] + [self.theme.quiet] * len(self._columns)
-        for words, right, width, tone in zip(self.written(row), places.numbers, places.widths, tones, strict=False):
-            number = QRectF(right - width, box.top(), width, box.height())
-            plain.draw(painter, number, words, self._body(), tone, _RIGHT)
-
-    def _paint_bar(self, painter: QPainter, row: BarRow, places: Columns, box: QRectF, longest: float) -> None:
-        """The first value on its track; of two rates the second lies within the first, as a part of the same cases."""
-        height, room = round(self.theme.sizes.text_px * _THICK), places.bar_right - places.bar_left
-        bar = QRectF(places.bar_left, round(box.center().y() - height / 2), room, height)
-        painter.fillRect(bar, QColor(self.theme.track))
-        ranks = self.theme.ranks
-        lengths = [(row.values[0], self.theme.meaning(row.meaning) if row.meaning else ranks[_COUNT])]
-        if self._is_pair:
-            lengths = [(row.values[0], ranks[_WHOLE]), (row.values[1], ranks[_PART])]
-        for value, ink in lengths:
-            if value and longest > 0:
-                bar.setWidth(max(2.0, room * min(1.0, value / longest)))
-                painter.fillRect(bar, QColor(ink))
+    def _line(self, row: BarRow, longest: float) -> Line:
+        """Of two rates the second bar lies within the first, as a part of the same cases."""
+        colours = inks(self.theme, row.meaning, is_pair=self._is_pair)
+        lengths = [(value or 0) / longest if longest else 0.0 for value in row.values]
+        return Line(self.name_of(row), self.written(row), list(zip(lengths, colours, strict=False)))
 
     @property
     def _is_pair(self) -> bool:
