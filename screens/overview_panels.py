@@ -31,7 +31,7 @@ class OverviewPanels:
         theme, texts = parts.theme, parts.texts
         self.urgent = UrgentList(theme, texts, self._subclass)
         self._funnel, self._sources = Funnel(theme, texts), SourceBars(theme, texts)
-        self._hot = RankBars(theme, texts, HOT_COLUMNS, heads=False)
+        self._hot = RankBars(theme, texts, HOT_COLUMNS, heads=False, none_code="empty.today")
         self._ranking = RankBars(theme, texts, RANK_COLUMNS)
         self._curve = HourCurve(theme, texts)
         contents: tuple[tuple[str, QWidget, str], ...] = (
@@ -49,7 +49,10 @@ class OverviewPanels:
 
     def show_pressing(self) -> None:
         """The cases that press now, as many as fit, and how many more there are."""
-        store, now = self._parts.live.store, self._parts.live.now()
+        live = self._parts.live
+        store, now = live.store, live.now()
+        if not len(store) and live.freshness.as_of is None:
+            return  # nothing is known yet: an empty list would say that all is well
         cases, total = pressing(store, now, self.urgent.room)
         self.urgent.show_cases(cases, now)
         panel, urgent, more = self.by_name["urgent"], urgent_count(store), total - len(cases)

@@ -32,11 +32,15 @@ class BarTable(Look):
         parent: QWidget | None = None,
         *,
         heads: bool = True,
+        none_code: str = "empty.panel",
     ) -> None:
-        """`heads`: whether the words of the columns stand above them."""
+        """`heads`: whether the words of the columns stand above them. `none_code`: what is said when it is known that
+        there are no rows.
+        """
         super().__init__(theme, texts, parent)
         self._columns = tuple(columns)
-        self._heads = heads
+        self._heads, self._none_code = heads, none_code
+        self._is_known = False
         self._rows: tuple[BarRow, ...] = ()
         self._page = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -75,6 +79,10 @@ class BarTable(Look):
         last = first + len(self.shown())
         return self.texts.words("chart.span", first=first + 1, last=last, total=len(self._rows))
 
+    def none_text(self) -> str:
+        """What stands there without rows: that there are none is said only once it is known."""
+        return self.texts.words(self._none_code if self._is_known else "empty.panel")
+
     def written(self, row: BarRow) -> list[str]:
         """The numbers of a row as they are written."""
         return [
@@ -88,7 +96,8 @@ class BarTable(Look):
 
     def show_rows(self, rows: Sequence[BarRow]) -> None:
         """Show these rows in this order."""
-        if tuple(rows) != self._rows:
+        if tuple(rows) != self._rows or not self._is_known:
+            self._is_known = True
             self._rows = tuple(rows)
             self.setAccessibleName("; ".join(" ".join([self.name_of(r), *self.written(r)]) for r in self._rows))
             self.update()
@@ -116,7 +125,7 @@ class BarTable(Look):
         """Heads, rows, footer; a line of words when there are no rows."""
         painter = QPainter(self)
         if not self._rows:
-            words = self.texts.words("empty.panel")
+            words = self.none_text()
             centre = Qt.AlignmentFlag.AlignHCenter
             plain.draw(painter, QRectF(self.rect()), words, self._body(), self.theme.quiet, centre)
             return

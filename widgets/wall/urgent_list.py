@@ -52,6 +52,7 @@ class UrgentList(Look):
         self._cases: list[LiveCase] = []
         self._now: Moment = 0
         self._rows: list[_Row] = []
+        self._is_known = False
         self._widths: tuple[float, ...] = (0.0, 0.0)
 
     @property
@@ -64,10 +65,18 @@ class UrgentList(Look):
         """The lines as text, for a look from outside."""
         return tuple(f"{row.what} {row.where} {row.step} {row.time}" for row in self._rows)
 
+    @property
+    def none_text(self) -> str:
+        """What stands there without cases: that there are none is said only once it is known."""
+        return self.texts.words("empty.urgent") if self._is_known and not self._rows else ""
+
     def show_cases(self, cases: list[LiveCase], now: Moment) -> None:
         """Show these, in this order."""
         self._cases, self._now = cases, now
         self._make()
+        if not self._is_known:
+            self._is_known = True
+            self.update()
 
     def worded(self) -> None:
         """See `Look`."""
@@ -94,6 +103,10 @@ class UrgentList(Look):
         """Paint the rows that need it."""
         painter = QPainter(self)
         height = self._row_px()
+        if self.none_text:
+            letters = font(self.theme, self.theme.sizes.body)
+            centre = Qt.AlignmentFlag.AlignHCenter
+            plain.draw(painter, QRectF(self.rect()), self.none_text, letters, self.theme.quiet, centre)
         for place, row in enumerate(self._rows):
             box = QRectF(0, place * height, self.width(), height)
             if event.rect().intersects(box.toRect()):
@@ -106,6 +119,8 @@ class UrgentList(Look):
         made = [self._row(case) for case in self._cases]
         height, old = self._row_px(), self._rows
         self._rows = made
+        if bool(made) != bool(old):
+            self.update()
         letters, widths = font(self.theme, self.theme.sizes.body), self._widths
         self._widths = tuple(
             max((plain.width_of(words, letters) + 1 for words in column), default=0.0)

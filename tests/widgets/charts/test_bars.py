@@ -183,3 +183,13 @@ def test_at_every_wall_the_bars_fit_their_smallest_size(qtbot: QtBot, texts: Tex
     bars.set_rows(streets(18))
     assert bars.shown()
     assert pixels_of(picture(bars), bars.theme.text) > 0
+
+
+def test_that_there_is_nothing_is_said_only_once_it_is_known(qtbot: QtBot, theme: Theme, texts: Texts) -> None:
+    bars = RankBars(theme, texts, PAIR, none_code="empty.today")
+    qtbot.addWidget(bars)
+    assert bars.none_text() == "暂无数据"
+    unknown = picture(bars)
+    bars.set_rows([])
+    assert bars.none_text() == "今日尚无案件"
+    assert picture(bars) != unknown

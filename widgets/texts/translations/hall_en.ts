@@ -801,6 +801,10 @@
         <translation>No data</translation>
     </message>
     <message>
+        <source>今日尚无案件</source>
+        <translation>No cases yet today</translation>
+    </message>
+    <message>
         <source>没有照片</source>
         <translation>No photos</translation>
     </message>

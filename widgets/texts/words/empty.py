@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "empty.case": translate("empty", "未选择案件"),
     "empty.case_hint": translate("empty", "↑↓ 选择，Enter 打开"),
     "empty.panel": translate("empty", "暂无数据"),
+    "empty.today": translate("empty", "今日尚无案件"),
     "empty.photos": translate("empty", "没有照片"),
     "empty.timeline": translate("empty", "尚无经过"),
     "empty.loading": translate("empty", "正在读取…"),
