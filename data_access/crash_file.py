@@ -1,4 +1,4 @@
-"""A file for the last words of a process that dies in C++: written by faulthandler, gone after a good end."""
+"""A file for the last words of a process that dies in C++: written by faulthandler, gone after any other end."""
 
 from __future__ import annotations
 
@@ -16,12 +16,14 @@ def crash_file(log_path: Path | None) -> Iterator[None]:
         yield
         return
     path = log_path.with_suffix(".crash")
-    with path.open("a", encoding="utf-8") as file:
-        faulthandler.enable(file)
-        try:
-            yield
-        finally:
-            faulthandler.disable()
-    with suppress(FileNotFoundError):  # two windows of a kind share it: the other one has taken it away
-        if path.stat().st_size == 0:
-            path.unlink()
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            faulthandler.enable(file)
+            try:
+                yield
+            finally:
+                faulthandler.disable()
+    finally:
+        with suppress(FileNotFoundError):  # two windows of a kind share it: the other one has taken it away
+            if path.stat().st_size == 0:
+                path.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from data_access.crash_file import crash_file
@@ -10,6 +11,12 @@ from data_access.crash_file import crash_file
 def test_a_good_end_leaves_nothing(tmp_path: Path) -> None:
     with crash_file(tmp_path / "desk.jsonl"):
         assert (tmp_path / "desk.crash").exists()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_end_by_an_error_of_ours_leaves_nothing(tmp_path: Path) -> None:
+    with suppress(ValueError), crash_file(tmp_path / "desk.jsonl"):
+        raise ValueError
     assert list(tmp_path.iterdir()) == []
 
 
