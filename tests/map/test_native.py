@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from random import Random
 
 import pytest
@@ -21,6 +22,7 @@ from widgets.map.native_buttons import Buttons, MapButton
 from widgets.map.native_ground import NativeGround
 from widgets.map.native_legend import Legend
 from widgets.map.pins import Pin
+from widgets.map.surface import Card
 from widgets.map.words import FIT, LEGEND, LOCKED
 
 MIDDLE = (113.62, 34.715)
@@ -173,6 +175,22 @@ def test_the_legend_has_room_for_all_its_entries(plain: Page, width: int) -> Non
     assert len(boxes) == len(LEGEND)
     assert all(legend.rect().contains(box) for box in boxes)
     assert surface(plain).rect().contains(legend.geometry())
+
+
+def test_the_card_has_an_edge_in_the_colour_of_its_case_and_stays_in_sight(plain: Page) -> None:
+    def edge() -> list[tuple[int, int]]:
+        """Where that colour is, the pin's own neighbourhood and the legend left out."""
+        image, alarm = picture(plain), QColor(DARK_DESK.overdue)
+        xs, ys = range(image.width()), range(image.height() - 80)
+        return [
+            (x, y) for x in xs for y in ys if image.pixelColor(x, y) == alarm and max(abs(x - 400), abs(y - 300)) > 8
+        ]
+
+    plain.map.select(1, fly=False, card=Card("暴露垃圾", ("淮河路 12 号",)))
+    assert len(edge()) > 20
+    assert min(x for x, _ in edge()) > 400
+    plain.map.select(1, fly=False, card=Card("暴露垃圾" * 12, ("淮河路 12 号",) * 90))
+    assert min(y for _, y in edge()) <= DARK_DESK.sizes.space(2)
 
 
 def test_a_wall_has_a_legend_and_no_buttons(qapp: object) -> None:

@@ -146,8 +146,9 @@ class NativeSurface(QWidget):
     def _paint_card(self, painter: QPainter, onto: QTransform, area: QRectF) -> None:
         card, case_id = self._selection.card, self._selection.case_id
         place = None if case_id is None else self._pins.place(case_id)
-        if self._dress is not None and card is not None and place is not None:
-            paint_card(painter, onto.map(QPointF(*place)), area, self._dress.theme, card)
+        if self._dress is not None and card is not None and case_id is not None and place is not None:
+            theme = self._dress.theme
+            paint_card(painter, onto.map(QPointF(*place)), area, theme, card, theme.meaning(self._pins.look(case_id)))
 
     def _place_controls(self) -> None:
         if self._dress is None:

@@ -48,6 +48,10 @@ class NativePins:
         pin = self._pins.get(case_id)
         return None if pin is None else pin[:2]
 
+    def look(self, case_id: int) -> str:
+        """How a pin that is there looks."""
+        return _name(self._pins[case_id][2])
+
     def hit(self, point: QPointF, to_px: QTransform, reach_px: float) -> int | None:
         """The pin at a point of the view, the more important one first; None where there is none."""
         back, _ = to_px.inverted()
@@ -98,10 +102,14 @@ class NativePins:
         px = round(theme.sizes.mark_px * (0.45 if is_dot else 1.05))
         key = (theme.name, look, px, ratio)
         if key not in self._pictures:
-            name, is_urgent = LOOKS[min(look & 7, 4)], bool(look & URGENT)
+            name, is_urgent = _name(look), bool(look & URGENT)
             colour = theme.meaning(name)
             self._pictures[key] = draw_mark(name, colour, theme.map_halo, px, ratio, is_urgent=is_urgent)
         return self._pictures[key]
+
+
+def _name(look: int) -> str:
+    return LOOKS[min(look & ~URGENT, len(LOOKS) - 1)]
 
 
 def _one_a_cell(x: Pixels, y: Pixels) -> NDArray[np.intp]:

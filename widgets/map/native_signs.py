@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from themes.apply import font
 from themes.tokens import Theme
@@ -13,18 +13,42 @@ _CARD_SHARE = 0.45
 _VEIL, _HATCH = 0.6, 0.5
 
 
-def paint_card(painter: QPainter, at: QPointF, area: QRectF, theme: Theme, card: Card) -> None:
-    """The label beside its pin at `at`, on whichever side there is room."""
-    gap = theme.sizes.space(2)
-    painter.setFont(font(theme, theme.sizes.small))
-    text = "\n".join((card.title, *card.lines))
-    room = QRectF(at.x() + gap, at.y() - gap, area.width() * _CARD_SHARE, area.height())
-    box = painter.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
-    if box.right() + gap > area.right():
-        box.moveRight(at.x() - gap)
-    painter.fillRect(box.adjusted(-gap / 2, -gap / 2, gap / 2, gap / 2), QColor(theme.raised))
+def paint_card(painter: QPainter, at: QPointF, area: QRectF, theme: Theme, card: Card, colour: str) -> None:
+    """The label beside its pin at `at`, on whichever side there is room; its edge in the colour of the case's look."""
+    sizes, wrap = theme.sizes, Qt.TextFlag.TextWordWrap
+    air, edge = sizes.space(1), sizes.space(0.4)
+    room = QRectF(0, 0, area.width() * _CARD_SHARE, area.height())
+    painter.setFont(font(theme, sizes.body))
+    title = painter.boundingRect(room, wrap, card.title)
+    painter.setFont(font(theme, sizes.small))
+    lines = painter.boundingRect(room, wrap, "\n".join(card.lines)) if card.lines else QRectF()
+    box = QRectF(0, 0, max(title.width(), lines.width()) + 3 * air + edge, title.height() + lines.height() + 2 * air)
+    box.moveTopLeft(_beside(at, box, area, sizes.space(2)))
+    _paint_box(painter, box, theme, edge, colour)
+    corner = box.topLeft() + QPointF(edge + 1.5 * air, air)
+    painter.setPen(QColor(theme.quiet))
+    painter.drawText(lines.translated(corner + QPointF(0, title.height())), wrap, "\n".join(card.lines))
     painter.setPen(QColor(theme.text))
-    painter.drawText(box, Qt.TextFlag.TextWordWrap, text)
+    painter.setFont(font(theme, sizes.body))
+    painter.drawText(title.translated(corner), wrap, card.title)
+
+
+def _beside(at: QPointF, box: QRectF, area: QRectF, gap: float) -> QPointF:
+    """Where the box stands, all of it in sight as far as there is room."""
+    is_right = at.x() + gap + box.width() < area.right()
+    left = at.x() + gap if is_right else at.x() - gap - box.width()
+    top = min(at.y() - box.height() / 2, area.bottom() - box.height() - gap / 2)
+    return QPointF(max(area.left(), left), max(area.top() + gap / 2, top))
+
+
+def _paint_box(painter: QPainter, box: QRectF, theme: Theme, edge: float, colour: str) -> None:
+    outline = QPainterPath()
+    outline.addRoundedRect(box, theme.sizes.corner_px, theme.sizes.corner_px)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(outline, QColor(theme.raised))
+    strip = QPainterPath()
+    strip.addRect(QRectF(box.topLeft(), QSizeF(edge, box.height())))
+    painter.fillPath(outline.intersected(strip), QColor(colour))
 
 
 def paint_age(painter: QPainter, area: QRectF, theme: Theme, text: str) -> None:
