@@ -19,7 +19,7 @@ _KEY = "desk.where"
 
 
 class DeskIntake(QObject):
-    """Signals: ``told`` (Words, meaning); ``left``: the form has gone; ``filed`` (int): the case that was stored."""
+    """Signals: ``told`` (Words, meaning); ``left``: the form goes, now; ``filed`` (int): the case that was stored."""
 
     told = Signal(object, str)
     left = Signal()
@@ -50,8 +50,8 @@ class DeskIntake(QObject):
     @Slot()
     def leave(self) -> None:
         """The form goes; what was typed stays."""
+        self.left.emit()  # before it is hidden: else Qt hands the keys to the map, which gives them back to the form
         self._page.show_intake(False)
-        self.left.emit()
 
     @Slot()
     def on_news(self) -> None:

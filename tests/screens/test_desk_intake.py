@@ -81,6 +81,23 @@ def test_a_case_is_reported_without_a_mouse_and_opens_when_the_feed_brings_it(ha
     assert window.intake.draft.description == ""
 
 
+def test_the_keys_go_from_the_form_to_the_queue_and_nowhere_between(hall: DeskHall) -> None:
+    window = filled(hall)
+    window.page.intake.phone.setFocus()
+    passed: list[QWidget | None] = []
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+
+    def notice(_: QWidget | None, new: QWidget | None) -> None:
+        passed.append(new)
+
+    app.focusChanged.connect(notice)
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: not window.page.intake.isVisible())
+    app.focusChanged.disconnect(notice)
+    assert passed == [window.nobody]  # an empty queue
+
+
 def test_tab_goes_through_the_form_as_the_eye_does(hall: DeskHall) -> None:
     window = taking_in(hall)
     form = window.page.intake
