@@ -179,12 +179,11 @@ def test_the_legend_has_room_for_all_its_entries(plain: Page, width: int) -> Non
 
 def test_the_card_has_an_edge_in_the_colour_of_its_case_and_stays_in_sight(plain: Page) -> None:
     def edge() -> list[tuple[int, int]]:
-        """Where that colour is, the pin's own neighbourhood and the legend left out."""
+        """Where that colour is, the pin itself and the legend left out."""
         image, alarm = picture(plain), QColor(DARK_DESK.overdue)
-        xs, ys = range(image.width()), range(image.height() - 80)
-        return [
-            (x, y) for x in xs for y in ys if image.pixelColor(x, y) == alarm and max(abs(x - 400), abs(y - 300)) > 8
-        ]
+        spots = product(range(image.width()), range(image.height() - 80))
+        found = [(x, y) for x, y in spots if image.pixelColor(x, y) == alarm]
+        return [(x, y) for x, y in found if max(abs(x - 400), abs(y - 300)) > 8]
 
     plain.map.select(1, fly=False, card=Card("暴露垃圾", ("淮河路 12 号",)))
     assert len(edge()) > 20
