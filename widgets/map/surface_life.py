@@ -108,12 +108,12 @@ class SurfaceLife(QObject):
     @Slot(int)
     def _on_painted(self, _revision: int) -> None:
         was, self._state = self._state, _State.SHOWN
-        if was is _State.LOST:
+        if was is not _State.SHOWN:
             self._cover.lift()
+        if was is _State.LOST:
             _log.info("map: recovered%s", " as a plain one" if self._engine is None else "")
             self.recovered.emit()
         elif was is _State.RENEWED:
-            self._cover.lift()
             self._tell_renewed()
 
     @Slot(int)
