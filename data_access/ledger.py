@@ -109,14 +109,13 @@ class Ledger:
             values = [value for row in rows for value in (case_id, *row)]
             driver.execute(self._upserts.clocks(len(rows)), tuple(values))
 
-    def act(self, driver: Driver, head: Head, line: Line) -> None:
-        """Audit one act after ``head``, log the change and ring."""
-        (row,) = self.chain(head, [line])
-        driver.execute(self._audit, row)
+    def act(self, driver: Driver, head: Head, line: Line, witness: Sequence[Line] = ()) -> None:
+        """Audit one act after ``head``, and before it what was found; log the change and ring."""
+        self.attest(driver, head, [*witness, line])
         self.changed(driver, "case", line.case_id, head.now)
 
     def attest(self, driver: Driver, head: Head, lines: Sequence[Line]) -> None:
-        """Audit after ``head`` what changed no case (a sign-in, a document stored): nobody need read anew."""
+        """Audit after ``head``. Alone for what changed no case (a sign-in, a document stored): nobody reads it anew."""
         for row in self.chain(head, lines):
             driver.execute(self._audit, row)
 

@@ -20,6 +20,7 @@ from data_access.schema import documents, meta, users
 from hall.cases.vocabulary import Moment
 
 USER_ADDED, SIGNED_IN, SIGN_IN_REFUSED = "user.add", "sign_in", "sign_in.refused"
+ALTERED = "altered"
 _UNSEALED = frozenset({"genesis", "epoch", "state", "lived_until"})
 """Facts without a seal: the chain itself begins with the first; the others change by themselves."""
 _LEASE = "lease."
@@ -42,6 +43,11 @@ class Seal:
         return Line(
             str(uuid4()), None, None, self.act, self.actor, "", self.station, at, None, None, self.subject, self.digest
         )
+
+
+def altered(act: Line) -> Line:
+    """Found at an act: the case differed from its last audit line. The act seals it anew; this line stays."""
+    return Seal(ALTERED, f"case {act.case_id}", "", act.actor, act.station).line(act.at)
 
 
 def write(database: Database, connection: sa.Connection, seals: Sequence[Seal]) -> None:

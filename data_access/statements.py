@@ -27,7 +27,7 @@ SELECT_RECEIPT = (
     .where(audit.c.command_id == sa.bindparam("command_id"))
 )
 _other = audit.alias()
-SELECT_LAST_ACT = sa.select(audit.c.actor, audit.c.act, audit.c.version).where(
+SELECT_LAST_ACT = sa.select(audit.c.actor, audit.c.act, audit.c.version, audit.c.digest).where(
     audit.c.id
     == sa.select(sa.func.max(_other.c.id)).where(_other.c.case_id == sa.bindparam("case_id")).scalar_subquery()
 )

@@ -9,10 +9,11 @@ from typing import Self
 
 import sqlalchemy as sa
 
+from data_access import seals
 from data_access.batch_unit import BatchUnit
 from data_access.dialect import Driver, Result, driver_of
 from data_access.ledger import Line
-from data_access.mapping import NAMES, case_of, case_row, clock_rows, digest
+from data_access.mapping import NAMES, case_of, case_row, clock_rows, digest, plain_row
 from data_access.storage import Storage
 from hall.cases.case import Case
 from hall.cases.decide import Decision
@@ -57,6 +58,7 @@ class SingleUnit:
     def __init__(self, storage: Storage) -> None:
         self._storage, self._database = storage, storage.database
         self._connection: sa.Connection | None = None
+        self._altered: int | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -80,10 +82,12 @@ class SingleUnit:
         with self._database.reading() as connection:
             driver = driver_of(connection)
             with self._database.dialect.together(driver):
-                row, clocks = driver.execute(sql["case"], (case_id,)), driver.execute(sql["clocks"], (case_id,))
-            found, rows = row.fetchone(), clocks.fetchall()
+                read = [driver.execute(sql[name], (case_id,)) for name in ("case", "clocks", "last_act")]
+            found, rows, last = read[0].fetchone(), read[1].fetchall(), read[2].fetchone()
         if found is None:
             raise NotFound("missing.case", case_id=case_id)
+        is_sealed = last is not None and last[-1] == digest(plain_row(found), sorted(map(tuple, rows)))
+        self._altered = None if is_sealed else case_id
         return case_of(found, rows)
 
     def store(self, decision: Decision, command_id: str, session: Session) -> Case:
@@ -106,7 +110,7 @@ class SingleUnit:
         """The error that tells who changed the case last, by which act, to which version. Raises StoreUnreachable."""
         with self._database.reading() as connection:
             row = driver_of(connection).execute(self._storage.sql["last_act"], (case_id,)).fetchone()
-        by, act, version = row or ("", "", 0)
+        by, act, version, _ = row or ("", "", 0, "")
         return CaseChangedMeanwhile("changed.meanwhile", by=by, act=act, version=version)
 
     def put_reporter(self, case_id: int, name: str | None, phone: str | None) -> None:
@@ -151,7 +155,8 @@ class SingleUnit:
             raise self._overtaken(write.decision)
         ledger.put_clocks(driver, write.row[0], write.new_clocks)
         ledger.count(driver, write.increments)
-        ledger.act(driver, head, write.line(command_id, session))
+        line = write.line(command_id, session)
+        ledger.act(driver, head, line, [seals.altered(line)] if self._altered == line.case_id else [])
 
     def _number(self, driver: Driver, write: Write) -> str:
         case, numbering = write.decision.after, self._storage.numbering

@@ -47,7 +47,8 @@ def verify(database: Database, zone: str | None) -> VerifyReport:
 
     Codes: ``verify.schema`` (what), ``verify.file`` (why), ``verify.gap`` and ``verify.chain`` (line), ``verify.row``
     (case: differs from its last audit line), ``verify.versions`` (case, acts, version), ``verify.unaudited`` (case),
-    ``verify.sealed``, ``verify.unsealed`` and ``verify.lost`` (what: a user, a document, a fact of ``meta``),
+    ``verify.altered`` (what, line: a case that an act found changed by hand), ``verify.sealed``, ``verify.unsealed``
+    and ``verify.lost`` (what: a user, a document, a fact of ``meta``),
     ``verify.clock`` (case, clock, why), ``verify.orphans`` (table, count), ``verify.rollup`` (key, stored, counted).
     """
     report = VerifyReport()

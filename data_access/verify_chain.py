@@ -18,7 +18,7 @@ _PAGE = 5_000
 PAGED: tuple[sa.BindParameter[int], ...] = (sa.bindparam("after"), sa.bindparam("upto"))
 """Parameters of a statement that reads one of ``pages``."""
 _LINES = sa.select(audit).where(audit.c.id > PAGED[0], audit.c.id <= PAGED[1]).order_by(audit.c.id)
-_CASE, _NOTE, _DIGEST = (AUDIT_NAMES.index(name) for name in ("case_id", "note", "digest"))
+_CASE, _ACT, _NOTE, _DIGEST = (AUDIT_NAMES.index(name) for name in ("case_id", "act", "note", "digest"))
 
 Sealed = dict[str, str]
 """By subject the digest in its last audit line."""
@@ -33,7 +33,10 @@ def pages(database: Database, driver: Driver, table: sa.Table) -> Iterator[tuple
 
 
 def check_chain(database: Database, driver: Driver, report: VerifyReport) -> Sealed:
-    """``verify.gap`` and ``verify.chain`` (line). Answers what the lines that name no case have sealed."""
+    """``verify.gap`` and ``verify.chain`` (line), ``verify.altered`` (what, line: an act found it changed by hand).
+
+    Answers what the lines that name no case have sealed.
+    """
     sql = database.dialect.compile(_LINES)[0]
     epoch = driver.execute(database.dialect.compile(SELECT_META)[0], ("genesis",)).fetchone()
     last, expected, count = genesis(int(epoch[0])) if epoch else "", 1, 0
@@ -44,6 +47,8 @@ def check_chain(database: Database, driver: Driver, report: VerifyReport) -> Sea
                 report.add("verify.gap", line=expected)
             if line_hash(last, line[:end]) != line[end]:
                 report.add("verify.chain", line=line[0])
+            if line[_ACT] == seals.ALTERED:
+                report.add("verify.altered", what=line[_NOTE], line=line[0])
             if line[_CASE] is None and line[_DIGEST]:
                 sealed[line[_NOTE]] = line[_DIGEST]
             last, expected, count = line[end], line[0] + 1, count + 1

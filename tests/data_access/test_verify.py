@@ -11,12 +11,13 @@ from data_access.city_store import set_fact
 from data_access.engine import Database
 from data_access.storage import Storage
 from data_access.tasks import verify_database
+from data_access.unit_of_work import SingleUnit
 from data_access.users import User, Users
 from data_access.verify import verify
 from hall.cases.vocabulary import Role
 from hall.errors import NotAllowed
 from tests.support.clocks import DAY_MS, SettableClock
-from tests.support.stored_cases import START, ZONE, following, history, stored
+from tests.support.stored_cases import START, WHO, ZONE, following, history, new_id, stored
 
 TAMPERINGS = [
     ("UPDATE cases SET address = 'elsewhere' WHERE id = 3", "verify.row"),
@@ -97,6 +98,22 @@ def test_sign_in_does_not_seal_what_was_changed_by_hand(filled: Database) -> Non
 
     assert [(each.code, each.params) for each in verify(filled, ZONE).findings] == [
         ("verify.sealed", {"what": "user zhang"})
+    ]
+
+
+def test_an_act_does_not_seal_what_was_changed_by_hand(storage: Storage) -> None:
+    """The next act goes on with the case as it stands; that it was changed stays found for ever."""
+    case = stored(storage, history(1)[0][0])
+    with storage.database.writing() as connection:
+        connection.execute(sa.text("UPDATE cases SET address = 'elsewhere'"))
+    with SingleUnit(storage) as unit:
+        found = unit.case(case.id)
+        unit.store(following(found), new_id(), WHO)
+        unit.commit()
+
+    assert found.address == "elsewhere"
+    assert [(each.code, each.params["what"]) for each in verify(storage.database, ZONE).findings] == [
+        ("verify.altered", f"case {case.id}")
     ]
 
 

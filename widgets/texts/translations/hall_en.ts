@@ -1022,6 +1022,10 @@
         <translation>Case {case} differs from its audit</translation>
     </message>
     <message>
+        <source>{what} 曾在审计外被改动（审计第 {line} 行发现）</source>
+        <translation>{what} was changed outside the audit (found at line {line})</translation>
+    </message>
+    <message>
         <source>案件 {case} 没有审计</source>
         <translation>Case {case} has no audit</translation>
     </message>

@@ -10,6 +10,7 @@ WORDS: dict[str, str] = {
     "verify.gap": translate("findings", "审计第 {line} 行缺失"),
     "verify.chain": translate("findings", "审计第 {line} 行被改动"),
     "verify.row": translate("findings", "案件 {case} 与审计不符"),
+    "verify.altered": translate("findings", "{what} 曾在审计外被改动（审计第 {line} 行发现）"),
     "verify.unaudited": translate("findings", "案件 {case} 没有审计"),
     "verify.versions": translate("findings", "案件 {case} 版本为 {version}，审计有 {acts} 条"),
     "verify.sealed": translate("findings", "{what} 与审计不符"),
