@@ -62,7 +62,7 @@ class DeskScreen(QWidget):
         self.banner, self.help = page.banner, page.help
 
     def _connect(self) -> None:
-        for part in (self.flow, self.taking_in, self.keys):
+        for part in (self.flow, self.case, self.taking_in, self.keys):
             part.told.connect(self.tell)
         self.listing.opened.connect(self.case.open)
         self.flow.changed.connect(self._on_flow)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.errors import Words
 from hall.live.live_case import LiveCase
+from hall.ports import CaseCard
 from screens.desk_choices import DeskChoices
 from screens.desk_page import DeskPage
 from screens.screen import ScreenParts
@@ -22,7 +23,9 @@ _KEY = "desk.card"
 
 
 class DeskCase(QObject):
-    """What stands on the card, and at it on the map. ``flow``: the acts on it."""
+    """What stands on the card, and at it on the map. ``flow``: the acts on it. Signals: ``told`` (Words, meaning)."""
+
+    told = Signal(object, str)
 
     def __init__(
         self, parts: ScreenParts, page: DeskPage, flow: ActFlow, choices: DeskChoices, parent: QObject
@@ -130,8 +133,17 @@ class DeskCase(QObject):
         if answer.value is None:
             self._page.card.show_error(answer.error.words if answer.error else Words("empty.error"))
             return
+        self._say_who_was_faster(answer.value)
         self._page.card.show_card(answer.value, self._live.now())
         self._flow.take(answer.value.case)
+
+    def _say_who_was_faster(self, card: CaseCard) -> None:
+        """Somebody else has acted on the case while a reason is being typed; the text stays."""
+        seen, flow = self._flow.case, self._flow
+        if seen is None or seen.version >= card.case.version or flow.draft.asked is None or flow.is_waiting:
+            return
+        last = card.timeline[-1]
+        self.told.emit(Words("notice.changed", {"by": last.actor, "act": last.act}), "warning")
 
     @Slot(int)
     def _on_outdated(self, case_id: int) -> None:

@@ -140,6 +140,19 @@ def test_two_desks_on_one_case_the_late_one_hears_who_and_keeps_its_text(hall: D
     assert Act.REJECT not in window.acts.buttons
 
 
+def test_who_was_faster_is_said_while_a_reason_is_typed_and_ctrl_enter_says_why_not(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    QTest.keyClicks(window.acts.note, "not ours")
+    hall.do("accept", 1)
+    hall.tell(1)
+    wait_for(lambda: "call_taker" in window.notice.text() and "受理" in window.notice.text())
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: "不予受理" in window.notice.text())
+    assert window.acts.note.toPlainText() == "not ours"
+    assert hall.acts()[-1] is Act.ACCEPT
+
+
 def test_a_lost_answer_is_asked_for_with_the_same_command(hall: DeskHall) -> None:
     window = opened(hall, "call_taker", "reported")
     hall.store.fail_commit = [True, False]

@@ -119,11 +119,13 @@ class ActFlow(Sending):
             self.told.emit(refusal, "warning" if self.offer(meant) else "information")
 
     def confirm(self) -> None:
-        """Send the act that waited for its note."""
+        """Send the act that waited for its note, or say what stands in its way by now."""
         asked = self.draft.asked
         offer = self.offer(asked) if asked else None
         if offer is not None and not self.is_waiting:
             self._send(offer)
+        elif asked is not None:
+            self.explain((asked,))
 
     def _send(self, offer: ActOffer) -> None:
         missing = self.draft.missing(offer.act, offer.needs)
