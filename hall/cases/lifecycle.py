@@ -136,6 +136,11 @@ ROWS: dict[tuple[Act, State | None, CheckResult | None], Transition] = {
 }
 """The row for an act in a state (None: no case yet) with a result (None where the row does not ask for one)."""
 
+RESULT_TOLD: dict[tuple[str, str | None], CheckResult] = {
+    (row.act, row.target): row.result for row in LIFECYCLE if row.result is not None
+}
+"""What a check found, by where the case went from it. 核实 leads back whatever it found: its line cannot tell."""
+
 ROLES_OF: dict[Act, tuple[Role, ...]] = {
     act: tuple(dict.fromkeys(role for row in LIFECYCLE if row.act is act and row.wired for role in row.roles))
     for act in Act

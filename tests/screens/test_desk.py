@@ -76,7 +76,7 @@ def test_the_normal_path_is_one_key_each(hall: DeskHall, role: str, state: str, 
     for key in keys:
         press(window, Qt.Key(ord(key)))
     wait_for(lambda: hall.acts()[-1] is act, told=window.notice.text())
-    wait_for(lambda: "完成" in window.notice.text())
+    wait_for(lambda: window.notice.text().endswith(f"已{hall.texts.words(f'act.{act}')}"))
 
 
 def test_the_best_unit_is_chosen_and_2_chooses_another(hall: DeskHall) -> None:
@@ -93,6 +93,16 @@ def test_a_check_without_a_result_asks_for_it(hall: DeskHall) -> None:
     press(window, Qt.Key.Key_C)
     assert "请选择核查结果" in window.notice.text()
     assert hall.acts()[-1] is Act.FEED_BACK
+
+
+@pytest.mark.parametrize(
+    ("key", "found"), [(Qt.Key.Key_1, "通过"), (Qt.Key.Key_2, "不通过"), (Qt.Key.Key_3, "无法查看")]
+)
+def test_the_timeline_says_what_a_check_found(hall: DeskHall, key: Qt.Key, found: str) -> None:
+    window = opened(hall, "checker", "checking")
+    press(window, key)
+    press(window, Qt.Key.Key_C)
+    wait_for(lambda: f"核查\t核查员 checker · {found}\t" in window.card.timeline.text().splitlines()[0])
 
 
 def test_a_reason_is_asked_for_on_the_card_and_ctrl_enter_sends_it(hall: DeskHall) -> None:

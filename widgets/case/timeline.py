@@ -1,4 +1,7 @@
-"""What was done to the case, newest first: when, what, who, and below it what they wrote. Scrolls inside."""
+"""What was done to the case, newest first: when, what, who, what a check found, and below it what they wrote.
+
+Scrolls inside.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from hall.cases.lifecycle import RESULT_TOLD
 from hall.ports import TimelineEntry
 from themes.apply import font
 from themes.tokens import Theme
@@ -33,6 +37,8 @@ class _Lines(Look):
     def cells(self, entry: TimelineEntry) -> tuple[str, str, str, str]:
         words = self.texts.words
         actor = " ".join(part for part in (words(f"role.{entry.role}"), self._name(entry)) if part)
+        result = RESULT_TOLD.get((entry.act, entry.to_state))
+        actor += f" · {words(f'result.{result}')}" if result else ""
         return self.texts.date_time(entry.at)[5:], words(f"act.{entry.act}"), actor, entry.note
 
     def _name(self, entry: TimelineEntry) -> str:

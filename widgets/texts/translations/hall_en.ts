@@ -1235,7 +1235,7 @@
         <translation>Map renderer restarted</translation>
     </message>
     <message>
-        <source>{number} {act}完成</source>
+        <source>{number} 已{act}</source>
         <translation>{number}: {act} done</translation>
     </message>
 </context>

@@ -12,5 +12,5 @@ WORDS: dict[str, str] = {
     "notice.retry": translate("notices", "重试"),
     "notice.dismiss": translate("notices", "知道了"),
     "notice.map_restarted": translate("notices", "地图进程已重新启动"),
-    "notice.done": translate("notices", "{number} {act}完成"),
+    "notice.done": translate("notices", "{number} 已{act}"),
 }
