@@ -1,4 +1,4 @@
-"""The facts of a case in two columns of name and value; the clocks with what is left of them."""
+"""The facts of a case in two columns of name and value, the filing condition across both; clocks with what is left."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _ROWS = 4
 
 
 class FactGrid(Look):
-    """Four rows, two columns; a value that is cut has a tool tip."""
+    """Four rows, two columns, and a row across both; a value that is cut has a tool tip."""
 
     def __init__(self, theme: Theme, texts: Texts, names: CityNames, law: Law, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
@@ -32,17 +32,20 @@ class FactGrid(Look):
         self._live: LiveCase | None = None
         self._case: Case | None = None
         self._now: Moment = 0
-        self._cells = [self._pair() for _ in range(2 * _ROWS)]
+        self._cells = [self._pair() for _ in range(2 * _ROWS + 1)]
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.sizes.space(1.5))
         grid.setVerticalSpacing(theme.sizes.space(0.75))
-        for place, (name, value) in enumerate(self._cells):
+        *pairs, (name, value) = self._cells
+        grid.addWidget(name, _ROWS, 0)
+        grid.addWidget(value, _ROWS, 1, 1, 3)
+        for place, (name, value) in enumerate(pairs):
             row, column = place % _ROWS, 2 * (place // _ROWS)
             grid.addWidget(name, row, column)
             grid.addWidget(value, row, column + 1)
-        grid.setColumnStretch(1, 11)
-        grid.setColumnStretch(3, 9)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
 
     def _pair(self) -> tuple[Label, Label]:
         return Label(self.theme, self.texts, self, tone="quiet"), Label(self.theme, self.texts, self)
@@ -50,8 +53,8 @@ class FactGrid(Look):
     def show_facts(self, live: LiveCase, case: Case | None, now: Moment) -> None:
         """``case``: with its clocks; None while it is being read."""
         self._live, self._case, self._now = live, case, now
-        facts = [*self._where(live), *self._when(live)]
-        for (name, value), (code, words, tone) in zip(self._cells, facts, strict=False):
+        facts = [*self._where(live), *self._when(live), ("field.condition", self._condition(), "text")]
+        for (name, value), (code, words, tone) in zip(self._cells, facts, strict=True):
             name.say(code)
             value.set_text(words)
             value.set_tone(tone)
@@ -67,8 +70,7 @@ class FactGrid(Look):
         street = self._names.street_name(live.street, language)
         codes = [street, (case.cell if case else None) or ""]
         yield "field.cell", " · ".join(code for code in codes if code) or self._nowhere(live), "text"
-        source = self._names.channel_name(live.channel, language)
-        yield "field.source", f"{source} · {self.texts.date_time(live.reported_at)}", "text"
+        yield "field.source", self._names.channel_name(live.channel, language), "text"
         yield "field.unit", self._names.unit_name(live.unit, language) or UNKNOWN, "text"
 
     def _nowhere(self, live: LiveCase) -> str:
@@ -81,7 +83,7 @@ class FactGrid(Look):
         dispose = clocks.get(ClockKind.DISPOSE)
         yield self._name_of_standing(live, dispose), self._standing(dispose), "text"
         yield "clock.total", self.texts.span(self._spent(live, clocks.get(ClockKind.TOTAL))), "text"
-        yield "field.condition", self._condition(), "text"
+        yield "field.since", self.texts.date_time(live.reported_at), "text"
 
     def _counting(self, live: LiveCase, clock: Clock | None) -> str:
         """What is left on the clock that counts, or that it stands still."""

@@ -1422,7 +1422,7 @@
     </message>
     <message>
         <source>立案条件</source>
-        <translation>Filing condition</translation>
+        <translation>Condition</translation>
     </message>
     <message>
         <source>部件编码</source>
