@@ -24,6 +24,7 @@ from screens.unix_signals import SignalPipe
 from screens.waiting import Waiting
 from screens.windows import awaits_monitor
 from themes.tokens import Theme
+from widgets.map.renewal import BUDGET_MB
 from widgets.texts.texts import Texts
 
 AGAIN_MS = 1_000
@@ -36,11 +37,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Looks:
-    """How a station's windows look: theme, language, and where web pages are cached."""
+    """How a station's windows look: theme, language, where web pages are cached, and what memory one may take."""
 
     theme: Theme
     language: str
     cache: Path
+    page_memory_mb: int = BUDGET_MB
 
 
 class _Attempt(QThread):
@@ -113,7 +115,8 @@ class Application(QObject):
     @Slot(object)
     def _on_opened(self, access: Access) -> None:
         try:
-            self.station = Station(access, self.texts, self._looks.cache, self)
+            looks = self._looks
+            self.station = Station(access, self.texts, looks.cache, self, page_memory_mb=looks.page_memory_mb)
             self.station.start(tidies=access.station.startswith("desk"))  # cases are read while the windows are made
             QGuiApplication.setApplicationDisplayName(self.texts.words("city.title"))
             self.windows = self._open_windows(self.station)

@@ -21,7 +21,9 @@ def run_station(
 ) -> int:
     """The exit code. ``theme``: where the settings name none. Raises the HallError that ended it."""
     log_qt_messages()
-    looks = Looks(theme_named(start.settings.theme or theme), start.terminal.language, start.cache)
+    settings = start.settings
+    chosen = theme_named(settings.theme or theme)
+    looks = Looks(chosen, start.terminal.language, start.cache, settings.map_memory_mb)
     application = Application(open_access, open_windows, looks, show_waiting)
     code = application.run()
     if application.error is not None:

@@ -23,6 +23,7 @@ from widgets.map.case_map import CaseMap
 from widgets.map.engine import MapEngine
 from widgets.map.geojson import base_from_geojson
 from widgets.map.geometry import BaseMap
+from widgets.map.renewal import BUDGET_MB
 from widgets.texts.texts import Texts
 
 TIDY_MS = 3_600_000
@@ -35,7 +36,15 @@ class Station(QObject):
     ``start`` in the same turn of the event loop in which the windows are made: what is read comes after it.
     """
 
-    def __init__(self, access: Access, texts: Texts, cache: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        access: Access,
+        texts: Texts,
+        cache: Path,
+        parent: QObject | None = None,
+        *,
+        page_memory_mb: int = BUDGET_MB,
+    ) -> None:
         super().__init__(parent)
         self.access, self.texts = access, texts
         texts.set_city(access.zone.name, own_terms(access.city))
@@ -45,7 +54,7 @@ class Station(QObject):
         self.live.caught_up.connect(self._on_caught_up)
         self.writes, self.queries = WriteLane(access.desk, self), QueryLane(self)
         self._pages = QThreadPool(self)
-        self._engine = MapEngine(self._pages, cache, self)
+        self._engine = MapEngine(self._pages, cache, self, page_memory_mb=page_memory_mb)
         self._base = base_of(access.city)
         self._tidying = QTimer(self, interval=TIDY_MS)
         self._tidying.timeout.connect(self._tidy)

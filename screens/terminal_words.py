@@ -11,6 +11,7 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     "setting.data_dir": ("数据文件夹", "folder for databases and attachments"),
     "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
     "setting.migrate": ("启动时升级旧版数据库", "migrate an older database when the hall starts"),
+    "setting.map_memory_mb": ("一个地图网页进程的内存预算", "memory budget of one map's web process"),
     "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
     "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
     # why an input is refused

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from math import inf
 
-BUDGET_MB = 512
+from hall.settings import Settings
+
+BUDGET_MB = Settings().map_memory_mb
 """Resident memory of one renderer. A desk, map and all, fits in 1 GB; a page that begins anew has about 140 MB."""
 HARD = 1.5
 """Times the budget: so heavy, the page is renewed even under somebody's hands."""
