@@ -13,7 +13,8 @@ from xml.etree import ElementTree as ET
 from hall.errors import Words
 from screens.terminal_words import TERMINAL_WORDS
 
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"( ?)\{(\w+)\}")
+"""Where nothing is known, the space before it goes too."""
 _NAMED = {"why": "why", "reason": "reason", "meaning": ""}
 """Parameters whose value is itself a code, with the prefix of that code."""
 
@@ -57,7 +58,11 @@ class Terminal:
         if pattern is None:
             told = ", ".join(f"{name}={self._text(name, value)}" for name, value in params.items())
             return f"{code} ({told})" if told else code
-        return _PLACE.sub(lambda place: self._text(place[1], params.get(place[1], "")), pattern)
+        return _PLACE.sub(lambda place: self._filled(place[1], place[2], params), pattern)
+
+    def _filled(self, space: str, name: str, params: Mapping[str, Any]) -> str:
+        text = self._text(name, params.get(name, ""))
+        return space + text if text else ""
 
     def _text(self, name: str, value: object) -> str:
         if isinstance(value, Words):

@@ -118,8 +118,8 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
         "{url} holds a database already and is left alone: name another one with --db, or move it away first",
     ),
     "store.gone": (
-        "连不上数据库 {path}{why}：请检查 --db 的地址和网络，或先运行 init",
-        "The database cannot be reached ({path}{why}): check the address after --db and the network, or run init first",
+        "连不上数据库 {path} {why}：请检查 --db 的地址和网络，或先运行 init",
+        "Cannot reach the database {path} {why}: check the address after --db and the network, or run init first",
     ),
     "store.unfinished": (
         "数据库 {url} 上次没有建完：请删除它（PostgreSQL：DROP DATABASE），再运行 init",

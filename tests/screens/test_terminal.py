@@ -49,6 +49,19 @@ def test_words_of_the_windows_are_used_where_there_are_no_own_ones(language: str
     assert Terminal(language).said(Words("state.closed")) == sentence
 
 
+@pytest.mark.parametrize(
+    ("known", "begins"),
+    [
+        ({"path": "/a.db", "why": "unable to open"}, "Cannot reach the database /a.db unable to open: "),
+        ({"path": "/a.db"}, "Cannot reach the database /a.db: "),
+        ({"why": "refused"}, "Cannot reach the database refused: "),
+        ({}, "Cannot reach the database: "),
+    ],
+)
+def test_a_place_of_which_nothing_is_known_leaves_no_gap(known: dict[str, str], begins: str) -> None:
+    assert Terminal("en").said(Words("store.gone", known)).startswith(begins)
+
+
 def test_unknown_code_is_shown_with_what_it_knows() -> None:
     assert Terminal("en").said(Words("odd.thing", {"n": 3})) == "odd.thing (n=3)"
 
