@@ -34,8 +34,9 @@ class Waiting(QWidget):
         apply_to_window(self, theme)
 
     def say(self, why: Words) -> None:
-        """Why there is nothing to show yet."""
-        self._state.show_state(Emptiness.ERROR, why.code, "fresh.trying", **dict(why.params))
+        """Why there is nothing to show yet, and where it is looked for: a path may be mistyped."""
+        trying = "fresh.trying_at" if "path" in why.params else "fresh.trying"
+        self._state.show_state(Emptiness.ERROR, why.code, trying, **dict(why.params))
 
     def text(self) -> str:
         """What it says."""

@@ -135,3 +135,12 @@ def test_who_waits_for_the_database_on_a_wall_says_so_in_a_walls_letters(hall: H
     assert window.grab().toImage() != before
     window.say(Words("store.feed_failed"))
     assert "\n" in window.text()
+
+
+def test_who_waits_for_a_database_names_its_path_where_there_is_one(qtbot: QtBot) -> None:
+    window = Waiting(theme_named("dark_hall"), Texts("zh"))
+    qtbot.addWidget(window)
+    window.say(Words("store.gone", {"path": "/data/mistyped.db"}))
+    assert window.text().splitlines()[1] == "正在连接 /data/mistyped.db"
+    window.say(Words("store.gone"))
+    assert window.text().splitlines()[1] == "正在重新连接"

@@ -1093,6 +1093,10 @@
         <translation>Database file replaced</translation>
     </message>
     <message>
+        <source>正在连接 {path}</source>
+        <translation>Connecting to {path}</translation>
+    </message>
+    <message>
         <source>数据库暂时无法写入</source>
         <translation>Database cannot be written</translation>
     </message>

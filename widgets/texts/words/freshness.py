@@ -17,6 +17,7 @@ WORDS: dict[str, str] = {
     "fresh.not_live": translate("freshness", "画面不是实时的"),
     "fresh.since": translate("freshness", "已 {time}"),
     "fresh.trying": translate("freshness", "正在重新连接"),
+    "fresh.trying_at": translate("freshness", "正在连接 {path}"),
     "fresh.sample": translate("freshness", "演示数据"),
     "fresh.history": translate("freshness", "历史时刻 {time}"),
     "fresh.producer_dead": translate("freshness", "{producer} 已停止上报心跳"),
