@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QThreadPool
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,8 @@ from themes.dark_hall import DARK_DESK
 from widgets.map.case_map import CaseMap
 from widgets.map.engine import MapEngine
 from widgets.map.geometry import BaseFeature, BaseKind, BaseLayer, BaseMap, Bounds
+from widgets.map.native import NativeSurface
+from widgets.map.native_legend import Legend
 from widgets.map.pins import Pin
 from widgets.map.scheme import register_scheme
 from widgets.map.web_surface import WebSurface
@@ -79,6 +81,13 @@ class Page:
         """What the widget shows there."""
         x, y = self.point(lon, lat)
         return self.map.grab().toImage().pixelColor(x + dx, y + dy)
+
+
+def middle_of(plain: NativeSurface) -> QPoint:
+    """Where the middle of the city stands in a painted map that shows all of it, above the legend."""
+    legend = plain.findChild(Legend)
+    assert isinstance(legend, Legend)
+    return QPoint(plain.width() // 2, (plain.height() - legend.height()) // 2)
 
 
 @pytest.fixture(scope="session")

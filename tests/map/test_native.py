@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QImage, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tests.map.conftest import Page, close_page, make_page, words
+from tests.map.conftest import Page, close_page, make_page, middle_of, words
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
@@ -178,12 +178,14 @@ def test_the_legend_has_room_for_all_its_entries(plain: Page, width: int) -> Non
 
 
 def test_the_card_has_an_edge_in_the_colour_of_its_case_and_stays_in_sight(plain: Page) -> None:
+    pin = middle_of(surface(plain))
+
     def edge() -> list[tuple[int, int]]:
         """Where that colour is, the pin itself and the legend left out."""
         image, alarm = picture(plain), QColor(DARK_DESK.overdue)
         spots = product(range(image.width()), range(image.height() - 80))
         found = [(x, y) for x, y in spots if image.pixelColor(x, y) == alarm]
-        return [(x, y) for x, y in found if max(abs(x - 400), abs(y - 300)) > 8]
+        return [(x, y) for x, y in found if max(abs(x - pin.x()), abs(y - pin.y())) > 8]
 
     plain.map.select(1, fly=False, card=Card("暴露垃圾", ("淮河路 12 号",)))
     assert len(edge()) > 20

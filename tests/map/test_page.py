@@ -55,7 +55,8 @@ def test_waiting_is_a_ring_and_urgent_has_a_ring_around(page: Page) -> None:
     x, y = page.point(*THERE)
     image = page.map.grab().toImage()
     ring = [image.pixelColor(x + dx, y) for dx in range(round(mark * 0.75), round(mark * 1.25))]
-    assert any(near(colour, DARK_DESK.overdue, 40) for colour in ring)
+    assert any(near(colour, DARK_DESK.text, 40) for colour in ring)
+    assert near(page.colour_at(*THERE), DARK_DESK.overdue)
 
 
 def test_the_worse_pin_lies_on_top(page: Page) -> None:
@@ -161,10 +162,12 @@ def test_a_map_that_went_to_a_case_stays_there_when_its_room_changes(page: Page)
     page.map.resize(800, 560)  # a notice has come up below
     wait_for(lambda: page.ask("hall.city.map.getSize().y") == 560)
     assert page.point(113.605, 34.705) == (400, 280)
+    legend = page.ask("hall.city.legend.box.offsetHeight")
+    assert legend > 20
     page.map.fit()
-    wait_for(lambda: page.point(*MIDDLE) == (400, 280))
+    wait_for(lambda: page.point(*MIDDLE) == pytest.approx((400, (560 - legend) / 2), abs=1), told="the whole city")
     page.map.resize(800, 600)
-    wait_for(lambda: page.point(*MIDDLE) == (400, 300), told="the whole city, fitted to its room again")
+    wait_for(lambda: page.point(*MIDDLE) == pytest.approx((400, (600 - legend) / 2), abs=1), told="fitted again")
 
 
 def test_twenty_thousand_pins_arrive_all(page: Page) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.map.conftest import Page, close_page, make_page, words
+from tests.map.conftest import Page, close_page, make_page, middle_of, words
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_DESK
 from widgets.map.cover import Cover
@@ -100,14 +100,14 @@ def test_plain_map_is_clicked_dragged_and_zoomed(qapp: object) -> None:
     page.show(Pin(5, 113.62, 34.715, "overdue"))  # the middle of the city
     surface = page.map.surface
     assert isinstance(surface, NativeSurface)
-    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(400, 300))
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=middle_of(surface))
     assert clicked == [5]
     assert locks == []
     QTest.mousePress(surface, Qt.MouseButton.LeftButton, pos=QPoint(300, 300))
     QTest.mouseMove(surface, QPoint(350, 300))
     QTest.mouseRelease(surface, Qt.MouseButton.LeftButton, pos=QPoint(350, 300))
     assert locks == [True]
-    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=QPoint(450, 300))
+    QTest.mouseClick(surface, Qt.MouseButton.LeftButton, pos=middle_of(surface) + QPoint(50, 0))
     assert clicked == [5, 5]
     page.map.fit()
     assert locks == [True, False]

@@ -112,7 +112,7 @@ class NativeSurface(QWidget):
         """The whole base, unlocked."""
         self._is_at_case = False
         if self._bounds is not None and self.width() > 1 and self.height() > 1:
-            self._look(fitted(self._bounds, self._size()))
+            self._look(fitted(self._bounds, self._size(), self._legend.height()))
         else:
             self._view = replace(self._view, locked=False)
 

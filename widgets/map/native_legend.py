@@ -33,7 +33,7 @@ class Legend(QWidget):
             (draw_mark(look, theme.meaning(look), theme.map_halo, px, ratio), dress.words[f"timelook.{look}"])
             for look in _LEGEND
         ]
-        urgent = draw_mark("on_time", theme.quiet, theme.map_halo, px * _URGENT_SHARE, ratio, is_urgent=True)
+        urgent = draw_mark("on_time", theme.quiet, theme.map_halo, px * _URGENT_SHARE, ratio, ring=theme.text)
         self._entries.append((urgent, dress.words["overlay.urgent"]))
         self.setAccessibleName(" ".join(words for _, words in self._entries))
         self.update()

@@ -14,17 +14,17 @@ _TRIANGLE = ((0.0, -1.12), (1.12, 0.86), (-1.12, 0.86))
 _DIAMOND = ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0))
 
 
-def draw_mark(look: str, colour: str, halo: str, px: float, ratio: float, *, is_urgent: bool = False) -> QPixmap:
-    """A mark of side `px` in the middle of a square picture, at `ratio` device pixels; urgent ones have a ring."""
-    side = math.ceil(px * (_URGENT_ROOM if is_urgent else _ROOM)) + 2
+def draw_mark(look: str, colour: str, halo: str, px: float, ratio: float, *, ring: str = "") -> QPixmap:
+    """A mark of side `px` in the middle of a square picture, at `ratio` device pixels. `ring`: its colour, or none."""
+    side = math.ceil(px * (_URGENT_ROOM if ring else _ROOM)) + 2
     picture = QPixmap(round(side * ratio), round(side * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(side / 2, side / 2)
-    if is_urgent:
-        painter.setPen(QPen(QColor(colour), px * 0.16))
+    if ring:
+        painter.setPen(QPen(QColor(ring), px * 0.16))
         painter.drawEllipse(QPointF(0, 0), px * 0.95, px * 0.95)
     painter.setPen(QPen(QColor(halo), max(1.0, px * 0.14)))
     painter.setBrush(QColor(colour))

@@ -102,9 +102,8 @@ class NativePins:
         px = round(theme.sizes.mark_px * (0.45 if is_dot else 1.05))
         key = (theme.name, look, px, ratio)
         if key not in self._pictures:
-            name, is_urgent = _name(look), bool(look & URGENT)
-            colour = theme.meaning(name)
-            self._pictures[key] = draw_mark(name, colour, theme.map_halo, px, ratio, is_urgent=is_urgent)
+            name, ring = _name(look), theme.text if look & URGENT else ""
+            self._pictures[key] = draw_mark(name, theme.meaning(name), theme.map_halo, px, ratio, ring=ring)
         return self._pictures[key]
 
 

@@ -39,15 +39,17 @@ def looking_at(view: ViewState, place: tuple[float, float]) -> ViewState:
     return replace(view, lon=lon, lat=lat, zoom=view.zoom if view.locked else max(view.zoom, CASE_ZOOM))
 
 
-def fitted(bounds: Bounds, size: QSizeF) -> ViewState:
-    """All of `bounds`, as near as it goes, held by nobody."""
+def fitted(bounds: Bounds, size: QSizeF, below: float = 0) -> ViewState:
+    """All of `bounds`, as near as it goes, above the lowest `below` px; held by nobody."""
+    room = QSizeF(size.width(), size.height() - below)
     west, north = world(bounds.west, bounds.north)
     east, south = world(bounds.east, bounds.south)
     zoom = ZOOMS[1]
-    while zoom > ZOOMS[0] and not _has_room(size, (east - west) * scale(zoom), (south - north) * scale(zoom)):
+    while zoom > ZOOMS[0] and not _has_room(room, (east - west) * scale(zoom), (south - north) * scale(zoom)):
         zoom -= _FIT_STEP
-    lon, lat = degrees((west + east) / 2, (north + south) / 2)
-    return ViewState(lon, lat, max(zoom, ZOOMS[0]))
+    zoom = max(zoom, ZOOMS[0])
+    lon, lat = degrees((west + east) / 2, (north + south + below / scale(zoom)) / 2)
+    return ViewState(lon, lat, zoom)
 
 
 def panned(view: ViewState, step: QPointF) -> ViewState:

@@ -171,4 +171,4 @@ class UrgentList(Look):
         paint_mark(painter, mark, row.look, self.theme)
         if row.urgent:
             ring = mark.adjusted(-side * _RING, -side * _RING, side * _RING, side * _RING)
-            paint_shape(painter, ring, Shape.RING, self.theme.meaning(row.look))
+            paint_shape(painter, ring, Shape.RING, self.theme.text)

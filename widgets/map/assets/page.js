@@ -99,8 +99,8 @@ hall.City = class {
   /** The whole base, without touching the lock. */
   show() {
     this.isAtCase = false;
-    const edge = 1.5 * (hall.palette.px("grid") || 0);
-    if (this.bounds) this.map.fitBounds(this.bounds, {animate: false, padding: [edge, edge]});
+    const edge = 1.5 * (hall.palette.px("grid") || 0), below = edge + this.legend.box.offsetHeight; // it hides nothing
+    if (this.bounds) this.map.fitBounds(this.bounds, {animate: false, paddingTopLeft: [edge, edge], paddingBottomRight: [edge, below]});
   }
 
   fit() {

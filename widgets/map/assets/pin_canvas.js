@@ -196,7 +196,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
 
 hall.LOOKS = ["waiting", "on_time", "suspended", "warning", "overdue"];
 
-/** A mark: as a canvas, and as `ink`, `pixels` x `pixels` of RGBA; `side` is its side in CSS px. */
+/** A mark, in a ring without meaning of its own where the case is urgent: as a canvas, and as `ink`, `pixels` x `pixels` of RGBA; `side` is its side in CSS px. */
 hall.drawSprite = function (shape, urgent, look, px) {
   const dpr = window.devicePixelRatio || 1, p = hall.palette, colour = p.colour(look.replace("_", "-"));
   const rim = shape === "dot" ? 0 : Math.max(1, px * 0.14), side = Math.ceil(px * (urgent ? 2.3 : 1.25) + 2 * rim + 2);
@@ -207,7 +207,7 @@ hall.drawSprite = function (shape, urgent, look, px) {
   pen.lineJoin = "round";
   const halo = p.colour("map-halo");
   if (urgent) {
-    for (const [ink, width] of [[halo, px * 0.34], [colour, px * 0.16]]) {
+    for (const [ink, width] of [[halo, px * 0.34], [p.colour("text"), px * 0.16]]) {
       pen.beginPath(), pen.arc(0, 0, px * 0.95, 0, 7), pen.strokeStyle = ink, pen.lineWidth = width, pen.stroke();
     }
   }
