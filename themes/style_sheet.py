@@ -16,6 +16,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateTimeEdit {
     background: $ground; color: $text; border: ${hair}px solid $line; border-radius: ${corner}px;
     padding: ${half}px ${grid}px; selection-background-color: $selected; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QComboBox:disabled { color: $quiet; background: transparent; }
+QComboBox::down-arrow:disabled { background: transparent; }
 QComboBox::drop-down { border: none; background: transparent; width: ${two}px; }
 QComboBox::down-arrow, QHeaderView::down-arrow { width: ${grid}px; height: ${half}px; background: $point_down; }
 QHeaderView::up-arrow { width: ${grid}px; height: ${half}px; background: $point_up; }

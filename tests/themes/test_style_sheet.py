@@ -13,9 +13,10 @@ from themes.catalogue import THEMES
 from themes.tokens import Theme
 
 
-def arrow(qtbot: QtBot, theme: Theme) -> list[int]:
+def arrow(qtbot: QtBot, theme: Theme, *, enabled: bool = True) -> list[int]:
     """How many px of the arrow's colour stand in each line, from the first to the last that has any."""
     box = QComboBox()
+    box.setEnabled(enabled)
     qtbot.addWidget(box)
     apply_to_window(box, theme)
     box.resize(box.sizeHint().width() + 40, box.sizeHint().height())
@@ -32,6 +33,11 @@ def test_a_choice_has_an_arrow_that_points_down(qtbot: QtBot, theme: Theme, text
     assert len(lines) >= text_px // 6
     assert lines == sorted(lines, reverse=True)
     assert lines[0] > lines[-1]
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+def test_where_nothing_can_be_chosen_no_arrow_says_so(qtbot: QtBot, theme: Theme) -> None:
+    assert arrow(qtbot, theme, enabled=False) == []
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
