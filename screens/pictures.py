@@ -126,6 +126,7 @@ class Photographer:
                 station.texts.set_language(picture.language)
                 if state is not State.GONE:
                     until(window.is_settled, state)  # type: ignore[attr-defined]
+                until(lambda: window.map.is_dressed, picture.language)  # type: ignore[attr-defined]
                 breathe(400)
                 yield self._grab(window, folder / picture.file_name)
 

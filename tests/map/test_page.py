@@ -256,3 +256,13 @@ def test_drawing_what_changed_gives_the_same_picture_as_drawing_all(page: Page, 
     page.ask("hall.city.store.touched = null")
     page.ask("hall.city.pins.draw()")
     assert page.ask("window.part === hall.city.pins.canvas.toDataURL()")
+
+
+def test_a_new_language_is_painted_before_it_counts_as_worn(page: Page) -> None:
+    page.show(Pin(1, *HERE, "overdue"))
+    worn = [page.map.is_dressed]
+    page.map.set_language("en")
+    worn.append(page.map.is_dressed)
+    assert worn == [True, False]
+    wait_for(lambda: page.map.is_dressed)
+    assert page.ask("hall.city.base.language") == "en"

@@ -59,6 +59,7 @@ class CaseMap(QWidget):
         self._dress = Dress(theme, language, page_words(words))
         self._base: BaseMap | None = None
         self._selection = Selection()
+        self._is_dressed = False
         self._view: ViewState | None = None
         self._feed = PinFeed(self)
         self._feed.batch.connect(self._on_batch)
@@ -136,6 +137,11 @@ class CaseMap(QWidget):
         return self._view is not None and self._view.locked
 
     @property
+    def is_dressed(self) -> bool:
+        """Whether language, theme and age as they are now have been painted."""
+        return self._is_dressed
+
+    @property
     def is_plain(self) -> bool:
         """Whether Qt's painter draws it because no renderer survives (or none was wanted)."""
         return isinstance(self.surface, NativeSurface)
@@ -160,7 +166,7 @@ class CaseMap(QWidget):
     def _on_begun(self, surface: MapSurface) -> None:
         surface.ready.connect(self._on_ready)
         surface.taken.connect(self._feed.taken)
-        surface.painted.connect(self.painted)
+        surface.painted.connect(self._on_painted)
         surface.clicked.connect(self._on_clicked)
         surface.pointed.connect(self.point_clicked)
         surface.viewed.connect(self._on_viewed)
@@ -178,6 +184,11 @@ class CaseMap(QWidget):
             self._feed.open()
             self.surface.select(self._selection)
             self.ready.emit()
+
+    @Slot(int)
+    def _on_painted(self, revision: int) -> None:
+        self._is_dressed = True
+        self.painted.emit(revision)
 
     @Slot(object)
     def _on_batch(self, batch: PinBatch) -> None:
@@ -197,7 +208,7 @@ class CaseMap(QWidget):
             self.view_lock_changed.emit(view.locked)
 
     def _put_on(self, dress: Dress) -> None:
-        self._dress = dress
+        self._dress, self._is_dressed = dress, False
         if self.surface is not None:
             self.surface.put_on(dress)
 

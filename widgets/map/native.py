@@ -49,7 +49,8 @@ class NativeSurface(QWidget):
         self._selection = Selection()
         self._view = ViewState(0, 0, CITY_ZOOM)
         self._is_at_case = False
-        self._revision, self._told = -1, -1
+        self._revision = -1
+        self._told: int | None = -1
         self._pressed: QPointF | None = None
         self._dragged: QPointF | None = None
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
@@ -88,6 +89,7 @@ class NativeSurface(QWidget):
         self._buttons.put_on(dress, is_held=self._view.locked)
         self._place_controls()
         self._ground.forget()
+        self._told = None
         self.update()
 
     def put(self, batch: PinBatch) -> None:

@@ -140,6 +140,7 @@ hall.City = class {
   }
 
   dress(dress) {
+    this.told = null; // the next painting is told, whatever revision it shows
     this.wear(dress);
     this.drawBase();
     this.pins.wake();
