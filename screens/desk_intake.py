@@ -42,6 +42,7 @@ class DeskIntake(QObject):
         """Ctrl+N: the form, for who may report; others hear why not."""
         if self._flow.may_report:
             self._page.show_intake(True)
+            self._page.map.mark(self._flow.draft.point)
             self._page.intake.look_for_twins()
             self._page.intake.begin()
         elif self._flow.role_refusal is not None:
@@ -52,6 +53,7 @@ class DeskIntake(QObject):
         """The form goes; what was typed stays."""
         self.left.emit()  # before it is hidden: else Qt hands the keys to the map, which gives them back to the form
         self._page.show_intake(False)
+        self._page.map.mark(None)
 
     @Slot()
     def on_news(self) -> None:
@@ -70,6 +72,8 @@ class DeskIntake(QObject):
         if point == self._asked:
             return
         self._asked = point
+        if self._page.is_taking_in:
+            self._page.map.mark(point)
         if point is None:
             self._queries.drop(_KEY)
         elif self._whereabouts.is_known:

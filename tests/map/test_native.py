@@ -205,3 +205,16 @@ def test_another_theme_and_language_dress_the_controls_too(plain: Page) -> None:
     plain.map.set_theme(LIGHT_DESK)
     box = surface(plain).findChildren(Buttons)[0].geometry()
     assert picture(plain).pixelColor(box.center().x(), box.top() + 3) == QColor(LIGHT_DESK.panel)
+
+
+def test_the_place_of_a_case_to_be_bears_a_cross_here_too(plain: Page) -> None:
+    def crossed() -> int:
+        image, accent = picture(plain), QColor(DARK_DESK.accent)
+        return sum(image.pixelColor(x, y) == accent for x, y in product(range(350, 450), range(200, 400)))
+
+    plain.map.select(None)
+    assert crossed() == 0
+    plain.map.mark((113.62, 34.715))  # the middle of the city
+    assert crossed() > 20
+    plain.map.mark(None)
+    assert crossed() == 0

@@ -266,3 +266,15 @@ def test_a_new_language_is_painted_before_it_counts_as_worn(page: Page) -> None:
     assert worn == [True, False]
     wait_for(lambda: page.map.is_dressed)
     assert page.ask("hall.city.base.language") == "en"
+
+
+def test_the_place_of_a_case_to_be_bears_a_cross(page: Page) -> None:
+    cross = "(all => all.length && (box => [box.left, box.top])(all[0].getBoundingClientRect()))"
+    found = f"{cross}(document.querySelectorAll('.hall-cross'))"
+    page.show()
+    page.map.mark(HERE)
+    wait_for(lambda: page.ask(found) == pytest.approx(page.point(*HERE), abs=1))
+    page.map.select(None)
+    assert page.ask(found), "selecting takes no mark away"
+    page.map.mark(None)
+    wait_for(lambda: page.ask(found) == 0)

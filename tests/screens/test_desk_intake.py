@@ -20,6 +20,7 @@ from tests.support.fakes import a_report, a_taxonomy, who
 from tests.support.waits import wait_for
 from widgets.case.intake_flow import Intake
 from widgets.case.subclass_finder import found
+from widgets.map.native import NativeSurface
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HERE = (113.64, 34.75)
@@ -194,6 +195,12 @@ def test_a_twin_that_the_stream_brings_is_named_and_goes_when_it_ends(hall: Desk
     wait_for(lambda: not window.page.intake.twins.isVisible())
 
 
+def marked(window: DeskScreen) -> tuple[float, float] | None:
+    """Where the map bears a cross."""
+    assert isinstance(window.map.surface, NativeSurface)
+    return window.map.surface._selection.mark
+
+
 def test_the_point_is_told_by_what_lies_around_it(qtbot: QtBot) -> None:
     hall = DeskHall(geo=SMALL)
     window = filled(hall)
@@ -204,9 +211,22 @@ def test_the_point_is_told_by_what_lies_around_it(qtbot: QtBot) -> None:
     assert place.where.text() == "s1 · A · near Daxue Road"
     window.map.point_clicked.emit(0.0, 0.0)
     wait_for(lambda: place.where.text() == "outside the city's areas")
+    assert marked(window) == (0.0, 0.0)
     place.drop.click()
     assert window.intake.draft.point is None
     assert not place.point.isVisible()
+    assert marked(window) is None
+    hall.close()
+
+
+def test_the_cross_on_the_map_comes_and_goes_with_the_form(qtbot: QtBot) -> None:
+    hall = DeskHall(geo=SMALL)
+    window = filled(hall)
+    assert marked(window) == HERE
+    window.taking_in.leave()
+    assert marked(window) is None
+    window.taking_in.begin()
+    assert marked(window) == HERE
     hall.close()
 
 

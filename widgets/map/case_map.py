@@ -102,10 +102,11 @@ class CaseMap(QWidget):
         """Ring this case and show its card (None: no case). `fly`: bring it into view."""
         if fly:
             self._life.touch()
-        self._selection = Selection(case_id, card, fly)
-        if self.surface is not None:
-            self.surface.select(self._selection)
-        self._selection = replace(self._selection, fly=False)
+        self._select(replace(self._selection, case_id=case_id, card=card, fly=fly))
+
+    def mark(self, place: tuple[float, float] | None) -> None:
+        """A cross at (lon, lat), where a case is about to be; None takes it away."""
+        self._select(replace(self._selection, mark=place))
 
     @Slot()
     def fit(self) -> None:
@@ -206,6 +207,11 @@ class CaseMap(QWidget):
         was_locked, self._view = self.view_locked, view
         if view.locked != was_locked:
             self.view_lock_changed.emit(view.locked)
+
+    def _select(self, selection: Selection) -> None:
+        if self.surface is not None:
+            self.surface.select(selection)
+        self._selection = replace(selection, fly=False)
 
     def _put_on(self, dress: Dress) -> None:
         self._dress, self._is_dressed = dress, False

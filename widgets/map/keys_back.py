@@ -28,6 +28,9 @@ class KeysBack(QObject):
 
     @Slot()
     def _give_back(self) -> None:
-        if self._had_keys is not None and isValid(self._had_keys):
-            self._had_keys.setFocus()
-        self._had_keys = None
+        had, self._had_keys = self._had_keys, None
+        focus = QApplication.focusWidget()
+        if had is None or focus is None or not self._view.isAncestorOf(focus):
+            return  # somebody else has taken them meanwhile
+        fits = isValid(had) and had.isVisible()
+        (had if fits else self._view.window()).setFocus()  # never to a field that nobody sees

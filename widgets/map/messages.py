@@ -51,12 +51,13 @@ def dress_message(dress: Dress) -> dict[str, Any]:
 
 
 def selection_message(selection: Selection) -> dict[str, Any]:
-    """The selected case, its card, whether to go there."""
+    """The selected case, its card, whether to go there; the marked place."""
     card = selection.card
     return {
         "id": selection.case_id,
         "card": None if card is None else {"title": card.title, "lines": list(card.lines)},
         "fly": selection.fly,
+        "mark": selection.mark,
     }
 
 

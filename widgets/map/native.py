@@ -13,11 +13,12 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTra
 from PySide6.QtWidgets import QWidget
 
 from widgets.map.geometry import BaseMap, Bounds
+from widgets.map.mercator import world
 from widgets.map.native_buttons import Buttons
 from widgets.map.native_ground import MARGIN, NativeGround
 from widgets.map.native_legend import Legend
 from widgets.map.native_pins import NativePins
-from widgets.map.native_signs import paint_age, paint_card
+from widgets.map.native_signs import paint_age, paint_card, paint_cross
 from widgets.map.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Dress, Selection, ViewState
@@ -137,6 +138,8 @@ class NativeSurface(QWidget):
         painter, area, onto = QPainter(self), self.rect().toRectF(), self._to_px()
         self._ground.paint(painter, onto, self._size(), self._dress)
         self._pins.paint(painter, onto, area, self._dress.theme, self._selection.case_id)
+        if self._selection.mark is not None:
+            paint_cross(painter, onto.map(QPointF(*world(*self._selection.mark))), self._dress.theme)
         self._paint_card(painter, onto, area)
         if self._dress.stale is not None:
             paint_age(painter, area, self._dress.theme, self._dress.stale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from themes.apply import font
 from themes.tokens import Theme
@@ -31,6 +31,15 @@ def paint_card(painter: QPainter, at: QPointF, area: QRectF, theme: Theme, card:
     painter.setPen(QColor(theme.text))
     painter.setFont(font(theme, sizes.body))
     painter.drawText(title.translated(corner), wrap, card.title)
+
+
+def paint_cross(painter: QPainter, at: QPointF, theme: Theme) -> None:
+    """The sign of a place where a case is about to be."""
+    reach, step = theme.sizes.space(1.5), QPointF(theme.sizes.space(1.5), 0)
+    for colour, width in ((theme.map_halo, theme.sizes.space(0.7)), (theme.accent, theme.sizes.space(0.4))):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawLine(at - step, at + step)
+        painter.drawLine(at - QPointF(0, reach), at + QPointF(0, reach))
 
 
 def _beside(at: QPointF, box: QRectF, area: QRectF, gap: float) -> QPointF:

@@ -27,11 +27,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """The selected case (None: none), its card, and whether the view shall go there."""
+    """The selected case (None: none), its card, whether the view shall go there; the marked place (lon, lat)."""
 
     case_id: int | None = None
     card: Card | None = None
     fly: bool = False
+    mark: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

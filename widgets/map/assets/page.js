@@ -175,9 +175,17 @@ hall.City = class {
     this.cardText = selection.card;
     this.pins.selected = selection.id;
     if (selection.fly) this.flyTo();
+    this.mark(selection.mark);
     this.fillCard();
     this.placeCard();
     this.pins.wake();
+  }
+
+  /** A cross where a case is about to be. */
+  mark(place) {
+    if (this.cross) this.cross.remove();
+    const icon = L.divIcon({className: "hall-cross", iconSize: null});
+    this.cross = place && L.marker([place[1], place[0]], {icon, interactive: false, keyboard: false}).addTo(this.map);
   }
 
   at(id) {
