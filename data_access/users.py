@@ -80,18 +80,17 @@ class Users:
     def sign_in(self, name: str, password: str, station: str) -> Session:
         """The session of a user who knows the password.
 
-        Raises NotAllowed ``denied.sign_in`` (unknown name or wrong password alike; ``left``: tries left) or
-        ``denied.locked`` (``until``: moment).
+        Raises NotAllowed ``denied.sign_in`` (``failures``, ``minutes``: what locks a name, and for how long), the same
+        for an unknown name, a wrong password and a locked name: who tries names learns nothing.
         """
         station = station[:LONGEST_STATION]
         now, row = self._clock.now(), self._row(name)
         right = self._matches(row["password"] if row is not None else self._nobody, password)
         if row is None:
             self._refuse_unknown(station)
-            raise NotAllowed("denied.sign_in", left=MOST_FAILURES - 1)
-        refused = self._count(name, station, now, right=right)
-        if refused is not None:
-            raise refused
+            raise _refusal()
+        if not self._count(name, station, now, right=right):
+            raise _refusal()
         user = _user(row)
         return Session(user.name, user.shown_name, user.roles, user.unit, user.streets, station)
 
@@ -107,17 +106,17 @@ class Users:
         except (VerificationError, InvalidHashError):
             return False
 
-    def _count(self, name: str, station: str, now: Moment, *, right: bool) -> NotAllowed | None:
-        """Note in row and audit how a try went, under the one lock; None: this person may sit down."""
+    def _count(self, name: str, station: str, now: Moment, *, right: bool) -> bool:
+        """Note in row and audit how a try went, under the one lock; whether this person may sit down."""
         with self._database.writing() as connection:
             mine = users.c.name == name
             before = connection.execute(sa.select(users).where(mine)).mappings().one()
-            after, refused = _tried(dict(before), now, right=right)
+            after, may_sit = _tried(dict(before), now, right=right)
             if after != before:
                 connection.execute(sa.update(users).where(mine).values({key: after[key] for key in _COUNTED}))
-            act = seals.SIGNED_IN if refused is None else seals.SIGN_IN_REFUSED
+            act = seals.SIGNED_IN if may_sit else seals.SIGN_IN_REFUSED
             seals.write(self._database, connection, [seals.of_tries(act, after, name, station)])
-        return refused
+        return may_sit
 
     def _refuse_unknown(self, station: str) -> None:
         """Without the name: somebody may have typed a password there."""
@@ -132,17 +131,19 @@ def _entered(row: dict[str, Any], by: str, station: str) -> list[seals.Seal]:
 _COUNTED = ("failures", "locked_until")
 
 
-def _tried(row: dict[str, Any], now: Moment, *, right: bool) -> tuple[dict[str, Any], NotAllowed | None]:
-    """The row after a try, and the refusal: locked for half an hour after five failures, whatever was typed then."""
+def _tried(row: dict[str, Any], now: Moment, *, right: bool) -> tuple[dict[str, Any], bool]:
+    """The row after a try, and whether it was let in: locked for half an hour after five failures, whatever was typed then."""
     if (row["locked_until"] or 0) > now:
-        return row, NotAllowed("denied.locked", until=row["locked_until"])
+        return row, False
     if right:
-        return row | {"failures": 0, "locked_until": None}, None
+        return row | {"failures": 0, "locked_until": None}, True
     if row["failures"] + 1 >= MOST_FAILURES:
-        until = now + LOCKED_MS
-        return row | {"failures": 0, "locked_until": until}, NotAllowed("denied.locked", until=until)
-    left = MOST_FAILURES - row["failures"] - 1
-    return row | {"failures": row["failures"] + 1}, NotAllowed("denied.sign_in", left=left)
+        return row | {"failures": 0, "locked_until": now + LOCKED_MS}, False
+    return row | {"failures": row["failures"] + 1}, False
+
+
+def _refusal() -> NotAllowed:
+    return NotAllowed("denied.sign_in", failures=MOST_FAILURES, minutes=LOCKED_MS // 60_000)
 
 
 def _joined(codes: Iterable[str]) -> str:

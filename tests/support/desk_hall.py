@@ -84,7 +84,7 @@ class FakeSignIn:
     def sign_in(self, name: str, password: str) -> Session:
         """Raises NotAllowed."""
         if password != "right":
-            raise NotAllowed("denied.sign_in", left=4)
+            raise NotAllowed("denied.sign_in", failures=5, minutes=30)
         return Session(name, name, frozenset({Role.LEADER}))
 
 

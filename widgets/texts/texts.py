@@ -46,7 +46,7 @@ _NAMED_BY_CODE = frozenset(
     }
 )
 _SAME_NAMES_AS = {"by": "actor", "user": "actor", "yours": "unit"}
-_MOMENTS = frozenset({"at", "until"})
+_MOMENTS = frozenset({"at"})
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ class Texts(QObject):
     def words(self, code: str, **params: object) -> str:
         """The words of a code as plain text, `{name}` filled from `params`; the code itself, logged once, if unknown.
 
-        A parameter may be a `Words` or several, a moment (`at`, `until`, name ends in `_at`), a span (`_ms`), or the
+        A parameter may be a `Words` or several, a moment (`at`, name ends in `_at`), a span (`_ms`), or the
         code of a state, act, role, field … under that name. `n` chooses the plural form.
         """
         text = self._text(code, params.get("n"))

@@ -1815,12 +1815,8 @@
         <translation>Outside your area: {act}</translation>
     </message>
     <message>
-        <source>登录失败次数过多，{until} 后再试</source>
-        <translation>Too many failed attempts; try again after {until}</translation>
-    </message>
-    <message>
-        <source>用户名或密码不对，还可试 {left} 次</source>
-        <translation>User name or password is wrong; {left} attempts left</translation>
+        <source>用户名或密码不对；失败 {failures} 次的用户名锁定 {minutes} 分钟</source>
+        <translation>User name or password is wrong; {failures} failures lock a name for {minutes} minutes</translation>
     </message>
     <message>
         <source>没有处置单位 {unit}</source>
