@@ -14,6 +14,8 @@ class Refusal(StrEnum):
 
     ROLE = "denied.role"  # none of this person's roles may do the act
     SCOPE = "denied.scope"  # the case lies outside the person's streets (数据范围)
+    REPORTERS = "denied.reporters"  # none of this person's roles may know who reported
+    NO_GRANT = "denied.no_grant"  # the database does not let this station's login read who reported
     NO_CASE = "missing.case"
     CHANGED = "changed.meanwhile"  # a later version is there than the one seen
     WRONG_STATE = "refused.wrong_state"
@@ -30,6 +32,8 @@ class Refusal(StrEnum):
     DESCRIPTION_MISSING = "refused.description_missing"
     PLACE_MISSING = "refused.place_missing"  # neither a point nor an address
     PLACE_WRONG = "refused.place_wrong"  # half a point, or one that is not on Earth
+    PHONE_WRONG = "refused.phone_wrong"  # says what a telephone is, never which one was given
+    NAME_WRONG = "refused.name_wrong"  # of who reported: longer than can be kept
     HISTORY_ONLY = "refused.history_only"  # nothing can be filed under that taxonomy
     NOT_VERIFIED = "refused.not_verified"  # 先核实后立案
     UNIT_MISSING = "refused.unit_missing"
@@ -47,6 +51,8 @@ class Refusal(StrEnum):
 PARAMS: Mapping[Refusal, tuple[str, ...]] = {
     Refusal.ROLE: ("act", "roles"),
     Refusal.SCOPE: ("act", "street"),
+    Refusal.REPORTERS: ("roles",),
+    Refusal.NO_GRANT: (),
     Refusal.NO_CASE: ("case_id",),
     Refusal.CHANGED: ("by", "act", "version"),
     Refusal.WRONG_STATE: ("state", "act"),
@@ -63,6 +69,8 @@ PARAMS: Mapping[Refusal, tuple[str, ...]] = {
     Refusal.DESCRIPTION_MISSING: (),
     Refusal.PLACE_MISSING: (),
     Refusal.PLACE_WRONG: ("lon", "lat"),
+    Refusal.PHONE_WRONG: (),
+    Refusal.NAME_WRONG: ("size",),
     Refusal.HISTORY_ONLY: ("taxonomy",),
     Refusal.NOT_VERIFIED: ("channel",),
     Refusal.UNIT_MISSING: (),

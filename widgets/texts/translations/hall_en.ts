@@ -1815,6 +1815,14 @@
         <translation>Outside your area: {act}</translation>
     </message>
     <message>
+        <source>{roles}无权查看举报人</source>
+        <translation>{roles} may not see who reported</translation>
+    </message>
+    <message>
+        <source>本工位的数据库账号无权查看举报人</source>
+        <translation>This station’s database login may not read who reported</translation>
+    </message>
+    <message>
         <source>用户名或密码不对；失败 {failures} 次的用户名锁定 {minutes} 分钟</source>
         <translation>User name or password is wrong; {failures} failures lock a name for {minutes} minutes</translation>
     </message>
@@ -1869,6 +1877,14 @@
     <message>
         <source>坐标 {lon}，{lat} 不对</source>
         <translation>The position {lon}, {lat} is wrong</translation>
+    </message>
+    <message>
+        <source>举报人电话须有 3–20 位数字，只能另有空格和 + - ( )</source>
+        <translation>A telephone number has 3–20 digits, and besides only spaces and + - ( )</translation>
+    </message>
+    <message>
+        <source>举报人姓名不能超过 {size} 个字符</source>
+        <translation>The reporter’s name must not be longer than {size} characters</translation>
     </message>
     <message>
         <source>分类标准 {taxonomy} 仅供查询历史，不能立案</source>
