@@ -19,7 +19,7 @@ from data_access.engine import Database, open_database
 from data_access.imports.cases import CaseImport, Imported
 from data_access.imports.mapping import load_mapping
 from data_access.profiles import load_profile, load_profile_taxonomy
-from data_access.users import User, Users
+from data_access.users import User, Users, check_names
 from data_access.verify import verify
 from data_access.verify_report import VerifyReport
 from hall.cases.vocabulary import Role
@@ -100,8 +100,9 @@ def _zone_of(database: Database) -> str | None:
 def add_user(url: str, user: User, password: Callable[[], str]) -> None:
     """Enter a user; ``password`` is asked for only when all else is right.
 
-    Raises InputRefused (``input.role_clash``, ``input.user_exists`` …), NotFound (unit, street), StoreUnreachable.
+    Raises InputRefused (``input.blank``, ``input.role_clash`` …), NotFound (unit, street), StoreUnreachable.
     """
+    check_names(user)
     alone = clash(user.roles)
     if alone:
         raise InputRefused("input.role_clash", roles=", ".join(sorted(alone)))

@@ -15,7 +15,7 @@ from data_access import seals
 from data_access.engine import Database
 from data_access.schema import users
 from hall.cases.vocabulary import Moment, Role
-from hall.errors import InputRefused, NotAllowed
+from hall.errors import InputRefused, NotAllowed, Words
 from hall.people.session import Session
 from hall.ports import Clock
 
@@ -43,6 +43,23 @@ class User:
         return {"user": self.name, "name": self.shown_name, "roles": roles, "unit": self.unit, "streets": streets}
 
 
+def check_names(user: User) -> None:
+    """Whether the names can be typed, read and stored.
+
+    Raises InputRefused (field): ``input.blank``, ``input.outer_space``, ``input.unseen``, ``input.too_long`` (size).
+    """
+    for column, name in ((users.c.name, user.name), (users.c.shown_name, user.shown_name)):
+        field, size = Words(f"users.{column.name}"), int(getattr(column.type, "length", 0))
+        if not name.strip():
+            raise InputRefused("input.blank", field=field)
+        if name != name.strip():  # sign-in takes outer spaces away: such a name would never be found
+            raise InputRefused("input.outer_space", field=field)
+        if not name.isprintable():
+            raise InputRefused("input.unseen", field=field)
+        if len(name) > size:
+            raise InputRefused("input.too_long", field=field, size=size)
+
+
 class Users:
     """The users of one database. Any thread, but checking a password takes a tenth of a second of CPU."""
 
@@ -55,8 +72,10 @@ class Users:
     def add(self, user: User, password: str, by: str = "", station: str = "") -> None:
         """Enter a user; ``by`` and ``station``: who did so, and where, for the audit.
 
-        Raises InputRefused: ``input.user_exists``, ``input.no_role``, ``input.password_short``.
+        Raises InputRefused: ``input.user_exists``, ``input.no_role``, ``input.password_short``, and what `check_names`
+        raises.
         """
+        check_names(user)
         if not user.roles:
             raise InputRefused("input.no_role", user=user.name)
         if len(password) < SHORTEST_PASSWORD:
@@ -132,7 +151,7 @@ _COUNTED = ("failures", "locked_until")
 
 
 def _tried(row: dict[str, Any], now: Moment, *, right: bool) -> tuple[dict[str, Any], bool]:
-    """The row after a try, and whether it was let in: locked for half an hour after five failures, whatever was typed then."""
+    """The row after a try, and whether it was let in: five failures lock for half an hour, whatever is typed then."""
     if (row["locked_until"] or 0) > now:
         return row, False
     if right:

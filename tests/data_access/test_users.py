@@ -103,6 +103,13 @@ def test_who_was_entered_signed_in_or_was_refused_stands_in_the_audit(users: Use
         (ZHANG, "correct horse", "input.user_exists"),
         (User("li", "李", frozenset()), "correct horse", "input.no_role"),
         (User("li", "李", frozenset({Role.WALL})), "short", "input.password_short"),
+        (User("", "李", frozenset({Role.WALL})), "correct horse", "input.blank"),
+        (User("li", " \t", frozenset({Role.WALL})), "correct horse", "input.blank"),
+        (User(" li", "李", frozenset({Role.WALL})), "correct horse", "input.outer_space"),
+        (User("l\x1bi", "李", frozenset({Role.WALL})), "correct horse", "input.unseen"),
+        (User("l\udcffi", "李", frozenset({Role.WALL})), "correct horse", "input.unseen"),
+        (User("l" * 65, "李", frozenset({Role.WALL})), "correct horse", "input.too_long"),
+        (User("li", "李" * 65, frozenset({Role.WALL})), "correct horse", "input.too_long"),
     ],
 )
 def test_bad_user_is_refused(users: Users, user: User, password: str, code: str) -> None:

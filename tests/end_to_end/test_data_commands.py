@@ -158,6 +158,8 @@ def test_users_are_added_with_a_password_from_stdin(boston: str) -> None:
         ("x", "--role", "department"), ("x", "--role", "department", "--unit", "none"), ("x",),
     ):  # fmt: skip
         refused(*told, "add", *wrong, code=2)
+    assert "user name is empty" in refused(*told, "add", "", "--role", "leader", code=2)
+    assert "shown name is longer than 64" in refused(*told, "add", "x", "--role", "wall", "--shown", "x" * 65, code=2)
     assert len(answer(*told, "list")["users"]) == 2
 
 
