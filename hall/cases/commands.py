@@ -135,7 +135,7 @@ class FeedBack(OnCase):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check(OnCase):
-    """核查, after disposal; FAIL sends the case back to the same unit (返工)."""
+    """核查, after disposal; FAIL sends the case back to the same unit (返工), and the note says why."""
 
     result: CheckResult
 

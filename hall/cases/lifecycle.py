@@ -58,9 +58,11 @@ MAIN_PATH: tuple[Transition, ...] = (
         Act.CHECK, (_S.CHECKING,), _S.TO_CLOSE, (_R.COLLECTOR, _R.CHECKER), (Need.RESULT,), (Rule.CHECKER_APART,),
         Timing((_C.CLOSE,), (_C.CHECK,)), CheckResult.PASS,
     ),
-    Transition(  # 返工: the same unit goes on with what is left of its limit (domain.md §2.7 rules 3 and 7)
-        Act.CHECK, (_S.CHECKING,), _S.DISPATCHED, (_R.COLLECTOR, _R.CHECKER), (Need.RESULT,), (Rule.CHECKER_APART,),
-        Timing((), (_C.CHECK,), (), (_C.DISPOSE,)), CheckResult.FAIL,
+    # 返工: the same unit goes on with what is left of its limit (domain.md §2.7 rules 3 and 7). That it is told why is
+    # assumed: §2.4 asks for result and photo, and there is no photo yet.
+    Transition(
+        Act.CHECK, (_S.CHECKING,), _S.DISPATCHED, (_R.COLLECTOR, _R.CHECKER), (Need.RESULT, Need.NOTE),
+        (Rule.CHECKER_APART,), Timing((), (_C.CHECK,), (), (_C.DISPOSE,)), CheckResult.FAIL,
     ),
     Transition(  # could not be seen: the centre confirms again and sends another check; the unit's clock stands still
         Act.CHECK, (_S.CHECKING,), _S.DISPOSED, (_R.COLLECTOR, _R.CHECKER), (Need.RESULT,), (Rule.CHECKER_APART,),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from hall.cases.case import Case
 from hall.cases.law import Law
-from hall.cases.lifecycle import FROM_STATE, LIFECYCLE, PRIMARY
+from hall.cases.lifecycle import FROM_STATE, LIFECYCLE, PRIMARY, ROWS
 from hall.cases.rules import barred, denied, must_verify, role_for
 from hall.cases.transition import Need
-from hall.cases.vocabulary import Act
+from hall.cases.vocabulary import Act, CheckResult
 from hall.errors import Words
 from hall.people.session import Session
 
@@ -21,7 +21,8 @@ from hall.people.session import Session
 class ActOffer:
     """An act that exists for this person on this case now; ``refusal`` says why it is not allowed at the moment.
 
-    ``primary``: the one that moves the case on; at most one offer has it. ``needs``: what the form must ask for.
+    ``primary``: the one that moves the case on; at most one offer has it. ``needs``: what the form must ask for
+    first; a result may ask for more (``needs_with``).
     """
 
     act: Act
@@ -45,6 +46,12 @@ def acts_for(case: Case, who: Session, law: Law) -> tuple[ActOffer, ...]:
             refusal = why_not(act, case, who, law)
             offers[act] = ActOffer(act, act is first, refusal is None, refusal, row.needs)
     return tuple(offers.values())
+
+
+def needs_with(offer: ActOffer, case: Case, result: str) -> tuple[Need, ...]:
+    """What an act must bring with this result, as far as one is chosen: a failed check asks for its reason too."""
+    row = ROWS.get((offer.act, case.state, CheckResult(result))) if result and Need.RESULT in offer.needs else None
+    return offer.needs if row is None else row.needs
 
 
 def why_not(act: Act, case: Case, who: Session, law: Law) -> Words | None:

@@ -102,6 +102,9 @@ def test_the_timeline_says_what_a_check_found(hall: DeskHall, key: Qt.Key, found
     window = opened(hall, "checker", "checking")
     press(window, key)
     press(window, Qt.Key.Key_C)
+    if window.acts.is_asking:
+        QTest.keyClicks(window.acts.note, "still broken")
+        press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     wait_for(lambda: f"核查\t核查员 checker · {found}\t" in window.card.timeline.text().splitlines()[0])
 
 

@@ -48,7 +48,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     State.DISPOSED: (("dispatcher", lambda on: c.FeedBack(**on)),),
     State.CHECKING: (
         ("checker", lambda on: c.Check(**on, result=CheckResult.PASS)),
-        ("checker", lambda on: c.Check(**on, result=CheckResult.FAIL)),
+        ("checker", lambda on: c.Check(**on, result=CheckResult.FAIL, note="未处置到位")),
     ),
     State.TO_CLOSE: (("shift_leader", lambda on: c.Close(**on)),),
 }  # fmt: skip

@@ -193,7 +193,7 @@ def _by_hand(
         "dispatch": unit in {UNIT, OTHER_UNIT},
         "start": session.unit == case.unit,
         "dispose": session.unit == case.unit,
-    }.get(name, bool(note.strip()) or name not in hand.NOTE_NEEDED)
+    }.get(name, bool(note.strip()) or act not in hand.NOTE_NEEDED)
     return target if target is not None and well_formed else RuleBroken
 
 

@@ -80,8 +80,8 @@ WHO_MAY: dict[str, set[str]] = {
 """§2.2 and the column "Who" of §2.4. Evaluator, administrators and walls stand nowhere. Assumed, for the sources are
 silent: a shift leader (值班长) reports too, when all call-takers are busy; accepting stays with the call-taker."""
 
-NOTE_NEEDED = {"reject", "not_file", "void", "hold"}
-"""§2.6: reason mandatory."""
+NOTE_NEEDED = {"reject", "not_file", "void", "hold", "check:fail"}
+"""§2.6: reason mandatory. Assumed for a failed check: the unit must know what it is to do again."""
 
 
 def states() -> list[State]:

@@ -13,7 +13,7 @@ from hall.cases.case import Case
 from hall.cases.commands import Command, OnCase
 from hall.cases.law import Law
 from hall.cases.lifecycle import ROLES_OF
-from hall.cases.offers import ActOffer, acts_for, why_not
+from hall.cases.offers import ActOffer, acts_for, needs_with, why_not
 from hall.cases.transition import Need
 from hall.cases.vocabulary import Act
 from hall.errors import Words
@@ -82,6 +82,9 @@ class ActFlow(Sending):
     def choose(self, act: Act, value: str) -> None:
         """A unit, a condition or a result for an act."""
         self.draft.choices[act] = value
+        offer = self.offer(act)
+        if offer is not None and self.draft.asked is act and Need.NOTE not in self._needs(offer):
+            self.draft.asked = None
         self.changed.emit()
 
     def note(self, text: str) -> None:
@@ -98,7 +101,7 @@ class ActFlow(Sending):
         offer = self.offer(act)
         if offer is None or not offer.allowed or self.is_waiting:
             self.explain((act,))
-        elif Need.NOTE in offer.needs and self.draft.asked is not act:
+        elif Need.NOTE in self._needs(offer) and self.draft.asked is not act:
             self.draft.asked = act
             self.changed.emit()
             self.wanting.emit(Need.NOTE)
@@ -128,14 +131,19 @@ class ActFlow(Sending):
             self.explain((asked,))
 
     def _send(self, offer: ActOffer) -> None:
-        missing = self.draft.missing(offer.act, offer.needs)
+        needs = self._needs(offer)
+        missing = self.draft.missing(offer.act, needs)
         if missing is not None:
             self.told.emit(Words(f"card.need_{missing}", {"act": offer.act}), "warning")
             self.wanting.emit(missing)
             return
         assert self._case is not None
-        with_note = Need.NOTE in offer.needs
+        with_note = Need.NOTE in needs
         self._submit(command_for(offer.act, self._case, self.draft, self._make_id(), with_note=with_note))
+
+    def _needs(self, offer: ActOffer) -> tuple[Need, ...]:
+        assert self._case is not None
+        return needs_with(offer, self._case, self.draft.choices.get(offer.act, ""))
 
     def _forget_typed(self) -> None:
         self._drafts.clear()

@@ -8,9 +8,9 @@ import pytest
 
 from hall.cases.case import Case
 from hall.cases.decide import decide
-from hall.cases.offers import ActOffer, acts_for, why_not
+from hall.cases.offers import ActOffer, acts_for, needs_with, why_not
 from hall.cases.vocabulary import Act, Role
-from hall.errors import HallError
+from hall.errors import HallError, RuleBroken
 from hall.people.session import Session
 from tests.support import law_by_hand as hand
 from tests.support.fakes import OTHER_UNIT, STREET, a_command, a_law, who
@@ -122,3 +122,14 @@ def test_the_form_is_told_what_to_ask_for() -> None:
     offers = acts_for(a_case(LAW, "accepted"), EVERYBODY, LAW)
     needs = {offer.act.value: tuple(map(str, offer.needs)) for offer in offers}
     assert needs == {"send_verify": (), "file": ("condition",), "not_file": ("note",), "void": ("note",)}
+
+
+def test_only_a_failed_check_asks_for_its_reason() -> None:
+    case, checker = a_case(LAW, "checking"), who("checker")
+    offer = next(offer for offer in acts_for(case, checker, LAW) if offer.primary)
+    asked = {result: tuple(map(str, needs_with(offer, case, result))) for result in ("", "pass", "fail", "cannot")}
+    assert asked == {"": ("result",), "pass": ("result",), "fail": ("result", "note"), "cannot": ("result",)}
+    assert decide(case, a_command("check:pass", case, ""), checker, LAW, case.changed_at).after.state == "to_close"
+    with pytest.raises(RuleBroken) as refused:
+        decide(case, a_command("check:fail", case, " "), checker, LAW, case.changed_at)
+    assert refused.value.words.code == "refused.note_missing"
