@@ -14,6 +14,7 @@ from data_access.clock import DatabaseClock, FixedClock
 from data_access.engine import Database, open_database
 from data_access.feed.choose import feed_of
 from data_access.feed.read_ahead import ReadAhead
+from data_access.reporters import ReporterRepository
 from data_access.repositories import CaseRepository, FigureRepository
 from data_access.storage import Storage
 from data_access.telemetry import prune_change_log
@@ -30,7 +31,7 @@ from hall.city.zone import CityZone
 from hall.people.roles import PERSONAS, Persona
 from hall.people.session import Session
 from hall.ports import CaseDesk as CaseDeskPort
-from hall.ports import CaseReader, Clock, FeedSource, FigureReader
+from hall.ports import CaseReader, Clock, FeedSource, FigureReader, ReporterReader
 
 
 class LazyGround:
@@ -75,6 +76,7 @@ class Access:
     zone: CityZone
     clock: Clock
     reader: CaseReader
+    reporters: ReporterReader
     figures: FigureReader
     desk: CaseDeskPort
     feed: FeedSource
@@ -126,6 +128,7 @@ def open_access(url: str, station: str, at: Moment | None = None, *, reads_ahead
             zone=zone,
             clock=clock,
             reader=CaseRepository(database),
+            reporters=ReporterRepository(database),
             figures=FigureRepository(database),
             desk=CaseDesk(lambda: SingleUnit(storage), law, LazyGround(database, city)),
             feed=feed,

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from hall.cases.case import Case
 from hall.cases.commands import Command
 from hall.cases.decide import Decision
+from hall.cases.law import Reporter
 from hall.cases.vocabulary import Moment
 from hall.city.areas import Areas
 from hall.errors import CaseChangedMeanwhile
@@ -128,6 +129,16 @@ class CaseReader(Protocol):
     def card(self, case_id: int) -> CaseCard: ...
 
     def history(self, wanted: HistoryFilter) -> list[Case]: ...
+
+
+class ReporterReader(Protocol):
+    """Reads who reported; a door of its own. Query threads only."""
+
+    def reporter(self, case_id: int, who: Session) -> Reporter | None:
+        """Name and telephone of who reported that case (举报人), None where nobody left them.
+
+        Raises NotAllowed: this person's role, or the station's login, may not know (``denied.*``).
+        """
 
 
 class RollupKey(NamedTuple):

@@ -131,6 +131,7 @@ class DeskScreen(QWidget):
     def _on_seat(self, session: Session | None) -> None:
         self.flow.sit(session)
         self.intake.sit(session)
+        self.case.sit(session)
         self.bar.new.setVisible(self.intake.may_report)
         self._stack.setCurrentWidget(self.page if session else self.sign_in)
         self.sign_in.setVisible(session is None)

@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.errors import Words
 from hall.live.live_case import LiveCase
+from hall.people.session import Session
 from hall.ports import CaseCard
 from screens.desk_choices import DeskChoices
 from screens.desk_page import DeskPage
+from screens.desk_reporter import DeskReporter
 from screens.screen import ScreenParts
 from widgets.case.act_flow import ActFlow
 from widgets.live.lanes import Answer
@@ -33,6 +35,7 @@ class DeskCase(QObject):
         super().__init__(parent)
         self._parts, self._live, self._page = parts, parts.live, page
         self._flow, self._choices = flow, choices
+        self._reporter = DeskReporter(parts, page.card.reporter, self)
         self._awaited = 0
         page.map.case_clicked.connect(self._on_map_click)
         page.map.ready.connect(self._on_map_ready)
@@ -46,7 +49,11 @@ class DeskCase(QObject):
     @property
     def is_being_read(self) -> bool:
         """Whether a part of it is not on the card yet."""
-        return self._awaited != 0
+        return self._awaited != 0 or self._reporter.is_being_read
+
+    def sit(self, session: Session | None) -> None:
+        """This person looks at it from now on."""
+        self._reporter.sit(session)
 
     @Slot(int)
     def open(self, case_id: int) -> None:
@@ -74,6 +81,7 @@ class DeskCase(QObject):
         """Nobody wants to know any more what was asked."""
         self._parts.queries.drop(_KEY)
         self._awaited = 0
+        self._reporter.forget()
 
     def show_place(self, live: LiveCase, *, fly: bool) -> None:
         """Where it lies, and what is open around it."""
@@ -125,6 +133,7 @@ class DeskCase(QObject):
 
     def _read(self, case_id: int) -> None:
         self._awaited = case_id
+        self._reporter.read(case_id)
         self._parts.queries.ask(_KEY, partial(self._parts.reader.card, case_id), self._on_card)
 
     @Slot(object)

@@ -14,7 +14,7 @@ from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.people.roles import Persona
 from hall.people.session import Session
-from hall.ports import CaseDesk, CaseReader, Clock, FeedSource, FigureReader
+from hall.ports import CaseDesk, CaseReader, Clock, FeedSource, FigureReader, ReporterReader
 from themes.tokens import Theme
 from widgets.live.lanes import QueryLane, WriteLane
 from widgets.live.live_cases import LiveCases
@@ -52,6 +52,8 @@ class Access(Protocol):
     @property
     def reader(self) -> CaseReader: ...
     @property
+    def reporters(self) -> ReporterReader: ...
+    @property
     def figures(self) -> FigureReader: ...
     @property
     def desk(self) -> CaseDesk: ...
@@ -85,6 +87,7 @@ class ScreenParts:
     writes: WriteLane
     queries: QueryLane
     reader: CaseReader
+    reporters: ReporterReader
     figures: FigureReader
     sign_in: SignIn
     law: Law

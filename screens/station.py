@@ -71,6 +71,7 @@ class Station(QObject):
             writes=self.writes,
             queries=self.queries,
             reader=access.reader,
+            reporters=access.reporters,
             figures=access.figures,
             sign_in=access.sign_in,
             law=access.law,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hall.cases import clocks as k
 from hall.cases.case import Case, Clock
 from hall.cases.commands import Import, Report
@@ -14,6 +16,9 @@ from hall.city.work_calendar import TimeUnit
 from hall.errors import NotFound, RuleBroken
 from hall.people.session import Session
 
+_PHONE = re.compile(r"(?=.{1,32}\Z)[ +()-]*(?:[0-9][ +()-]*){3,20}\Z")
+"""Three to twenty digits, spaces, + - ( ) between them; 32 characters are kept."""
+_NAME_SIZE = 64
 _MOMENTS = ("accepted_at", "filed_at", "dispatched_at", "disposed_at", "ended_at")
 
 
@@ -64,6 +69,15 @@ def _check_report(command: Report, law: Law) -> None:
         raise RuleBroken(Refusal.DESCRIPTION_MISSING)
     if command.lon is None and not command.address.strip():
         raise RuleBroken(Refusal.PLACE_MISSING)
+    _check_reporter(command.reporter_name, command.reporter_phone)
+
+
+def _check_reporter(name: str | None, phone: str | None) -> None:
+    """举报人: what can be kept, and called back."""
+    if phone is not None and not _PHONE.match(phone):
+        raise RuleBroken(Refusal.PHONE_WRONG)
+    if name is not None and (len(name) > _NAME_SIZE or "\0" in name):
+        raise RuleBroken(Refusal.NAME_WRONG, size=_NAME_SIZE)
 
 
 def _check_class(command: Report | Import, taxonomy: str, law: Law) -> None:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.cases.refusals import Refusal
 from hall.cases.vocabulary import Role
+from hall.errors import NotAllowed
 from hall.people.session import Session
 
 
@@ -50,6 +52,13 @@ NEVER_ACT = frozenset({Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_AD
 def may(who: Session, right: Right) -> bool:
     """Whether one of the person's roles has the right."""
     return any(right in RIGHTS[role] for role in who.roles)
+
+
+def closed_reporters(who: Session) -> NotAllowed | None:
+    """Why this person is not told who reported (举报人); None: they are. Whoever reads it asks here first."""
+    if may(who, Right.REPORTERS):
+        return None
+    return NotAllowed(Refusal.REPORTERS, roles=",".join(sorted(who.roles)))
 
 
 def clash(roles: frozenset[Role]) -> frozenset[Role]:

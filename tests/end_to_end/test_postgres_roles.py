@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 from uuid import uuid4
@@ -27,6 +28,7 @@ from data_access.taxonomies import load_taxonomy
 from data_access.users import User, Users
 from data_access.verify import verify
 from hall.cases import commands as c
+from hall.cases.law import Reporter
 from hall.cases.vocabulary import Kind, Role
 from hall.errors import NotAllowed, StoreUnreachable
 from hall.metrics.board import read_rollups
@@ -201,6 +203,19 @@ def test_only_call_takers_read_reporters(made: dict[str, str]) -> None:
     assert [login for login in LOGINS if not refused(made[login], query)] == ["calls_1"]
     with typing_sql(made["calls_1"]) as connection:
         assert connection.execute(query.encode()).fetchall() == [("张三", "13800000000")]
+
+
+def test_a_login_without_the_grant_is_told_not_allowed_and_works_on(made: dict[str, str]) -> None:
+    with sitting(made["calls_1"], "calls") as calls, sitting(made["dispatch_1"], "dispatch") as desk:
+        case_id = report(calls).case_id
+        assert calls.reporters.reporter(case_id, CALL_TAKER) == Reporter("张三", "13800000000")
+        with pytest.raises(NotAllowed) as refused:
+            desk.reporters.reporter(case_id, CALL_TAKER)
+        assert refused.value.words.code == "denied.no_grant"
+        assert desk.reader.card(case_id).case.id == case_id
+        with pytest.raises(NotAllowed) as refused:
+            calls.reporters.reporter(case_id, replace(CALL_TAKER, roles=frozenset({Role.DISPATCHER})))
+        assert refused.value.words.code == "denied.reporters"
 
 
 def test_people_sign_in_at_a_desk_and_a_wrong_password_is_counted(made: dict[str, str]) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, QSize
 from hall.cases.case import Case
 from hall.cases.case_desk import CaseDesk
 from hall.cases.fields import LIVE_FIELDS
+from hall.cases.law import Reporter
 from hall.cases.vocabulary import Act, Role
 from hall.city.city import City, Duty, UnitCard
-from hall.errors import NotAllowed
+from hall.errors import HallError, NotAllowed
 from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
 from hall.live.columns import build_columns
-from hall.people.roles import PERSONAS, Persona
+from hall.people.roles import PERSONAS, Persona, closed_reporters
 from hall.people.session import Session
 from hall.ports import CaseCard, FeedSource, FigureReader, TimelineEntry
 from screens.desk import DeskScreen
@@ -71,6 +72,23 @@ class FakeReader:
         return []
 
 
+class FakeReporters:
+    """Who reported the cases of a ``FakeStore``. ``asked``: for which cases; ``fails``: what is raised instead."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.asked: list[int] = []
+        self.fails: HallError | None = None
+
+    def reporter(self, case_id: int, who: Session) -> Reporter | None:
+        """As it was given, for who may know. Raises NotAllowed."""
+        self.asked.append(case_id)
+        if error := self.fails or closed_reporters(who):
+            raise error
+        found = self._store.reporters.get(case_id)
+        return None if found is None else Reporter(*found)
+
+
 class FakeSignIn:
     """One password for everybody; ``sample``: personas instead."""
 
@@ -102,6 +120,7 @@ class DeskHall(QObject):
         duty = (Duty("component", "0101", STREET, UNIT),)
         self.city = City(self.law.profile, {"small@1": a_taxonomy()}, units, duty, geo or {}, sample=sample)
         self.texts.set_city(ZONE.name, own_terms(self.city))
+        self.reporters = FakeReporters(self.store)
         self._sign_in, self._lines = FakeSignIn(sample=sample), 0
         self.windows: list[DeskScreen] = []
 
@@ -109,9 +128,9 @@ class DeskHall(QObject):
         """A desk window on this hall."""
         parts = ScreenParts(
             live=self.live, writes=self.writes, queries=self.queries, reader=FakeReader(self.store),
-            figures=cast("FigureReader", None), sign_in=self._sign_in, law=self.law, city=self.city, zone=ZONE,
-            texts=self.texts, theme=DARK_DESK, make_map=self._make_map, size=QSize(1600, 900), station="01",
-            session=session,
+            reporters=self.reporters, figures=cast("FigureReader", None), sign_in=self._sign_in, law=self.law,
+            city=self.city, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map,
+            size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)
         window.resize(1600, 900)

@@ -19,6 +19,7 @@ from widgets.case.case_head import CaseHead
 from widgets.case.fact_grid import FactGrid
 from widgets.case.photo_place import PhotoPlace
 from widgets.case.plain_box import PlainBox
+from widgets.case.reporter_line import ReporterLine
 from widgets.case.timeline import Timeline
 from widgets.common.city_names import CityNames
 from widgets.common.empty import Emptiness, EmptyState
@@ -45,6 +46,7 @@ class CaseCardView(Look):
         self.head = CaseHead(theme, texts, names)
         self.stages = StageBar(theme, texts)
         self.facts = FactGrid(theme, texts, names, law)
+        self.reporter = ReporterLine(theme, texts)
         self.description = PlainBox(theme)
         self.photos = PhotoPlace(theme, texts)
         self.acts = acts
@@ -61,7 +63,7 @@ class CaseCardView(Look):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(sizes.space(2.5), sizes.space(1.5), sizes.space(2.5), sizes.space(1))
         column.setSpacing(sizes.space(1.5))
-        for widget in (self.head, self.stages, self.facts, self.description, self.acts):
+        for widget in (self.head, self.stages, self.facts, self.reporter, self.description, self.acts):
             column.addWidget(widget)
         column.addWidget(self.photos, _PHOTOS)
         column.addWidget(self._timeline_title)

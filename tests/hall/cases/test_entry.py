@@ -124,6 +124,42 @@ def test_the_reporter_goes_beside_the_case_never_into_it_nor_into_a_log() -> Non
     assert decide(None, a_report(), who("call_taker"), LAW, NOW).reporter is None
 
 
+@pytest.mark.parametrize("phone", ["110", "13800000000", "+86 (371) 6771-2345", "0" * 20, "1-2-3"])
+def test_a_telephone_that_can_be_called_back_is_taken(phone: str) -> None:
+    reporter = decide(None, a_report(reporter_phone=phone), who("call_taker"), LAW, NOW).reporter
+    assert reporter is not None
+    assert reporter.phone == phone
+
+
+@pytest.mark.parametrize(
+    "phone",
+    [
+        "",
+        "12",
+        "+-()",
+        "0" * 21,
+        "138x0000",
+        "138\n0000",
+        "138 0000\n",
+        "１３８００００",
+        "1 2 3" + " " * 30,
+        "tel:110",
+        "1\0002345",
+    ],
+)
+def test_what_is_no_telephone_is_refused_without_repeating_it(phone: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        decide(None, a_report(reporter_phone=phone), who("call_taker"), LAW, NOW)
+    assert (refused.value.words.code, refused.value.words.params) == ("refused.phone_wrong", {})
+
+
+@pytest.mark.parametrize("name", ["王" * 65, "王\0某"])
+def test_a_name_that_cannot_be_kept_is_refused(name: str) -> None:
+    decide(None, a_report(reporter_name="王" * 64), who("call_taker"), LAW, NOW)
+    with pytest.raises(RuleBroken, match=r"refused\.name_wrong"):
+        decide(None, a_report(reporter_name=name), who("call_taker"), LAW, NOW)
+
+
 def filing(case: Case, condition: int = 2) -> Case:
     return decide(case, a_command("file", case, condition=condition), who("shift_leader"), LAW, NOW).after
 

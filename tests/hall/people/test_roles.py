@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hall.cases.vocabulary import Role
-from hall.people.roles import PERSONAS, RIGHTS, Right, clash, may
+from hall.people.roles import PERSONAS, RIGHTS, Right, clash, closed_reporters, may
 from tests.support.fakes import UNIT, who
 
 BY_HAND = {
@@ -34,6 +34,21 @@ def test_every_role_has_its_row() -> None:
 def test_a_wall_and_a_department_never_read_who_reported() -> None:
     assert not may(who("wall"), Right.REPORTERS)
     assert not may(who("department"), Right.REPORTERS)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_may_not_know_the_reporter_is_told_in_which_roles(role: Role) -> None:
+    closed = closed_reporters(who(role))
+
+    if role.value in BY_HAND["reporters"]:
+        assert closed is None
+    else:
+        assert closed is not None
+        assert (closed.words.code, closed.words.params) == ("denied.reporters", {"roles": role.value})
+
+
+def test_one_role_of_several_that_may_know_the_reporter_is_enough() -> None:
+    assert closed_reporters(who("collector", also=frozenset({Role.CALL_TAKER}))) is None
 
 
 def test_the_three_administrators_and_the_wall_stand_alone() -> None:
