@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from hall.cases.case import Case
 from hall.cases.law import Law
 from hall.cases.transition import Need
-from hall.cases.vocabulary import CheckResult
+from hall.cases.vocabulary import CheckResult, State
 from hall.city.city import City
 from hall.dispatch.routing import Suggestion, suggest
 from hall.errors import NotFound
@@ -35,7 +35,8 @@ class DeskChoices:
             return [self._unit(each) for each in suggest(case, self._city)]
         if need is Need.CONDITION:
             return list(self._conditions(case))
-        return [Choice(result.value, self._texts.words(f"result.{result}")) for result in CheckResult]
+        topic = "found" if case.state is State.VERIFYING else "result"
+        return [Choice(result.value, self._texts.words(f"{topic}.{result}")) for result in CheckResult]
 
     def units(self) -> list[tuple[str, str]]:
         """Every unit: code and name."""

@@ -6,7 +6,7 @@ a line of the card is never longer than eyes follow.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from hall.live.freshness import Freshness
@@ -17,6 +17,7 @@ from screens.screen import ScreenParts
 from widgets.case.act_flow import ActFlow
 from widgets.case.act_panel import ActPanel
 from widgets.case.case_card import CaseCardView
+from widgets.case.drafts import CHOSEN
 from widgets.case.intake_flow import IntakeFlow
 from widgets.case.intake_form import IntakeForm
 from widgets.common.banner import Banner
@@ -60,6 +61,8 @@ class DeskPage(QWidget):
         self.veils = [(Veil(theme, texts, host, dated=says), host) for host, says in dated.items()]
         for _, host in self.veils:
             host.installEventFilter(self)
+
+        self.acts.choice.chosen.connect(self._on_chosen)
 
     def _arrange(self) -> None:
         page = _column(self)
@@ -111,6 +114,11 @@ class DeskPage(QWidget):
         lower.addWidget(self.near_title)
         lower.addWidget(self.near)
         column.addWidget(self.nearby)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        """What a notice asked for is there."""
+        self.notice.withdraw(*(f"card.need_{need}" for need in CHOSEN))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A veil covers its part whatever size it gets."""

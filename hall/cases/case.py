@@ -99,6 +99,15 @@ class Case:
         return STAGE_OF[self.state]
 
     @property
+    def confirmed(self) -> bool | None:
+        """What a collector found last (核实): True: it is so (属实); False: not, or it could not be seen; None: nobody
+        has looked. A verification that the end of the case cut off is none."""
+        if self.verified:
+            return True
+        looked = any(c.kind is ClockKind.VERIFY and c.stopped_at not in (None, self.ended_at) for c in self.clocks)
+        return False if looked else None
+
+    @property
     def is_open(self) -> bool:
         """Whether something is still to be done."""
         return self.state not in ENDED

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from hall.cases.case import Case
 from hall.cases.law import Law
-from hall.cases.lifecycle import FROM_STATE, LIFECYCLE, PRIMARY, ROWS
+from hall.cases.lifecycle import FROM_STATE, LIFECYCLE, PRIMARY, ROLES_OF, ROWS
 from hall.cases.rules import barred, denied, must_verify, role_for
 from hall.cases.transition import Need
-from hall.cases.vocabulary import Act, CheckResult
+from hall.cases.vocabulary import Act, CheckResult, Role
 from hall.errors import Words
 from hall.people.session import Session
 
@@ -52,6 +52,12 @@ def needs_with(offer: ActOffer, case: Case, result: str) -> tuple[Need, ...]:
     """What an act must bring with this result, as far as one is chosen: a failed check asks for its reason too."""
     row = ROWS.get((offer.act, case.state, CheckResult(result))) if result and Need.RESULT in offer.needs else None
     return offer.needs if row is None else row.needs
+
+
+def awaited(case: Case, law: Law) -> tuple[Act, tuple[Role, ...]] | None:
+    """The act that moves the case on, and whose it is; None where the case has ended."""
+    act = _primary(case, law)
+    return None if act is None else (act, ROLES_OF[act])
 
 
 def why_not(act: Act, case: Case, who: Session, law: Law) -> Words | None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall.cases.offers import ActOffer
 from hall.cases.vocabulary import Act
+from hall.errors import Words
 from themes.tokens import Theme
 from widgets.case.act_keys import KEYS
 from widgets.common.key_button import KeyButton
@@ -31,6 +32,7 @@ class ActBar(Look):
         super().__init__(theme, texts, parent)
         self.buttons: dict[Act, KeyButton] = {}
         self.reasons = Label(theme, texts, self, size="small", tone="quiet")
+        self.awaited = Label(theme, texts, self, size="small", tone="quiet")
         self.state = Label(theme, texts, self, size="small", tone="quiet")
         self.state.say("status.sending")
         self._row = QHBoxLayout()
@@ -40,6 +42,7 @@ class ActBar(Look):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.sizes.space(1))
         column.addLayout(self._row)
+        column.addWidget(self.awaited)
         column.addWidget(self.reasons)
         column.addWidget(self.state)
 
@@ -55,6 +58,11 @@ class ActBar(Look):
             button.setEnabled(not waiting)
         self._show_reasons(ordered)
         self.state.setVisible(waiting)
+
+    def show_awaited(self, words: Words | None) -> None:
+        """For whom the case waits, where there is no button."""
+        self.awaited.setVisible(words is not None)
+        self.awaited.set_text("" if words is None else self.texts.said(words))
 
     def _why(self, offer: ActOffer) -> str:
         return "" if offer.refusal is None else self.texts.said(offer.refusal)

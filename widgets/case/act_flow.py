@@ -13,7 +13,7 @@ from hall.cases.case import Case
 from hall.cases.commands import Command, OnCase
 from hall.cases.law import Law
 from hall.cases.lifecycle import ROLES_OF
-from hall.cases.offers import ActOffer, acts_for, needs_with, why_not
+from hall.cases.offers import ActOffer, acts_for, awaited, needs_with, why_not
 from hall.cases.transition import Need
 from hall.cases.vocabulary import Act
 from hall.errors import Words
@@ -73,6 +73,14 @@ class ActFlow(Sending):
     def offer(self, act: Act) -> ActOffer | None:
         """The offer of an act, None where it does not exist here."""
         return next((offer for offer in self.offers if offer.act is act), None)
+
+    @property
+    def waits_for(self) -> Words | None:
+        """For whom the case waits, where nobody who sits here may do anything to it."""
+        if self._case is None or self._who is None or self.offers:
+            return None
+        found = awaited(self._case, self._law)
+        return None if found is None else Words("card.waits_for", {"act": found[0], "roles": ",".join(found[1])})
 
     def choosing(self) -> tuple[ActOffer, Need] | None:
         """The act whose choice stands open on the card: the primary one before others."""

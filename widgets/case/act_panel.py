@@ -79,6 +79,7 @@ class ActPanel(Look):
         self._show_choice()
         self.reason.ask(self._flow.draft.asked, self._flow.draft.note)
         self.bar.show_offers(self._flow.offers, waiting=self._flow.is_waiting)
+        self.bar.show_awaited(self._flow.waits_for)
 
     def worded(self) -> None:
         """See `Look`."""

@@ -70,8 +70,13 @@ class FactGrid(Look):
         street = self._names.street_name(live.street, language)
         codes = [street, (case.cell if case else None) or ""]
         yield "field.cell", " · ".join(code for code in codes if code) or self._nowhere(live), "text"
-        yield "field.source", self._names.channel_name(live.channel, language), "text"
+        source = (self._names.channel_name(live.channel, language), self._confirmed())
+        yield "field.source", " · ".join(part for part in source if part), "text"
         yield "field.unit", self._names.unit_name(live.unit, language) or UNKNOWN, "text"
+
+    def _confirmed(self) -> str:
+        found = self._case.confirmed if self._case else None
+        return "" if found is None else self.texts.words("card.confirmed" if found else "card.not_confirmed")
 
     def _nowhere(self, live: LiveCase) -> str:
         return self.texts.words("field.nowhere" if live.lon is None else "field.outside")

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hall.cases.refusals import Refusal
 from hall.city.coordinates import LonLat
 from hall.city.taxonomy import Taxonomy
 from hall.city.whereabouts import Where
@@ -143,6 +144,7 @@ class IntakeForm(Look):
 
     def _connect(self) -> None:
         self._flow.changed.connect(self.refresh)
+        self._flow.told.connect(self._on_told)
         self.channel.activated.connect(self._on_typed)
         self.condition.activated.connect(self._on_typed)
         self.what.chosen.connect(self._on_class)
@@ -191,6 +193,17 @@ class IntakeForm(Look):
         self.state.setVisible(words is not None)
         if words is not None:
             self.state.say(words.code, **words.params)
+
+    @Slot(object)
+    def _on_told(self, words: Words) -> None:
+        """The cursor goes to what is missing."""
+        lacking: dict[str, QWidget] = {
+            "intake.need_class": self.what,
+            Refusal.DESCRIPTION_MISSING: self.description,
+            Refusal.PLACE_MISSING: self.address,
+        }
+        if words.code in lacking and self.isVisible():
+            lacking[words.code].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- what is typed -----------------------------------------------------------------------------------------------
 

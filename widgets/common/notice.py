@@ -67,6 +67,11 @@ class Notice(Look):
         self.hide()
         self.dismissed.emit()
 
+    def withdraw(self, *codes: str) -> None:
+        """Take the message away if it is one of these: it is true no more."""
+        if self._words is not None and self._words.code in codes:
+            self.dismiss()
+
     def worded(self) -> None:
         """See `Look`."""
         line = self.texts.said(self._words) if self._words else ""

@@ -179,6 +179,18 @@
         <translation>Choose the result: {act}</translation>
     </message>
     <message>
+        <source>等待：{roles}{act}</source>
+        <translation>Waiting for: {roles} ({act})</translation>
+    </message>
+    <message>
+        <source>核实属实</source>
+        <translation>verified: true</translation>
+    </message>
+    <message>
+        <source>核实未属实</source>
+        <translation>verified: not confirmed</translation>
+    </message>
+    <message>
         <source>未提交：{why}。内容已保留，可再次提交</source>
         <translation>Not sent: {why}. Your entries are kept; send again</translation>
     </message>
@@ -880,12 +892,20 @@
         <translation>There is no file {file}</translation>
     </message>
     <message>
-        <source>用户 {user} 没有角色</source>
-        <translation>The user {user} has no role</translation>
+        <source>文件 {file} 是空的</source>
+        <translation>The file is empty: {file}</translation>
     </message>
     <message>
-        <source>城市 {profile} 不能生成演示数据</source>
-        <translation>No sample city can be made for {profile}</translation>
+        <source>文件 {file} 无法读取</source>
+        <translation>The file {file} cannot be read</translation>
+    </message>
+    <message>
+        <source>文件 {file} 第 {line} 行不是有效的 TOML</source>
+        <translation>{file}, line {line}, is not valid TOML</translation>
+    </message>
+    <message>
+        <source>用户 {user} 没有角色</source>
+        <translation>The user {user} has no role</translation>
     </message>
     <message>
         <source>{field} 不是数</source>
@@ -1716,18 +1736,6 @@
         <translation>not a code</translation>
     </message>
     <message>
-        <source>无法读取</source>
-        <translation>cannot be read</translation>
-    </message>
-    <message>
-        <source>不是 UTF-8 编码</source>
-        <translation>not UTF-8</translation>
-    </message>
-    <message>
-        <source>不是有效的 TOML</source>
-        <translation>not valid TOML</translation>
-    </message>
-    <message>
         <source>与重算不符</source>
         <translation>differs from the recount</translation>
     </message>
@@ -1796,7 +1804,7 @@
     </message>
     <message>
         <source>{act}尚不可用</source>
-        <translation>Not available yet: {act}</translation>
+        <translation>&quot;{act}&quot; is not available yet</translation>
     </message>
     <message>
         <source>没有找到案件 {case_id}</source>
@@ -1808,11 +1816,11 @@
     </message>
     <message>
         <source>{roles}无权{act}</source>
-        <translation>{roles} may not: {act}</translation>
+        <translation>Your role ({roles}) does not include &quot;{act}&quot;</translation>
     </message>
     <message>
         <source>不在您的管辖范围内，不能{act}</source>
-        <translation>Outside your area: {act}</translation>
+        <translation>&quot;{act}&quot; is not possible: the case is outside your area</translation>
     </message>
     <message>
         <source>{roles}无权查看举报人</source>
@@ -2226,6 +2234,18 @@
     <message>
         <source>无法查看</source>
         <translation>Could not be seen</translation>
+    </message>
+    <message>
+        <source>属实</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <source>不属实</source>
+        <translation>Not true</translation>
+    </message>
+    <message>
+        <source>无法核实</source>
+        <translation>Could not be verified</translation>
     </message>
     <message>
         <source>部件</source>
