@@ -11,7 +11,6 @@ from data_access.dialect import driver_of
 from data_access.engine import Database
 from data_access.schema import reporters
 from hall.cases.law import Reporter
-from hall.cases.refusals import Refusal
 from hall.errors import NotAllowed, StoreUnreachable
 from hall.people.roles import closed_reporters
 from hall.people.session import Session
@@ -42,7 +41,7 @@ class ReporterRepository:
             return self._read(case_id)
         except StoreUnreachable as refused:
             if getattr(refused.__cause__, "sqlstate", None) == _NO_GRANT:
-                raise NotAllowed(Refusal.NO_GRANT) from refused
+                raise NotAllowed("denied.no_grant") from refused
             raise
 
     def _read(self, case_id: int) -> Reporter | None:

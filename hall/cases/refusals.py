@@ -15,7 +15,6 @@ class Refusal(StrEnum):
     ROLE = "denied.role"  # none of this person's roles may do the act
     SCOPE = "denied.scope"  # the case lies outside the person's streets (数据范围)
     REPORTERS = "denied.reporters"  # none of this person's roles may know who reported
-    NO_GRANT = "denied.no_grant"  # the database does not let this station's login read who reported
     NO_CASE = "missing.case"
     CHANGED = "changed.meanwhile"  # a later version is there than the one seen
     WRONG_STATE = "refused.wrong_state"
@@ -52,7 +51,6 @@ PARAMS: Mapping[Refusal, tuple[str, ...]] = {
     Refusal.ROLE: ("act", "roles"),
     Refusal.SCOPE: ("act", "street"),
     Refusal.REPORTERS: ("roles",),
-    Refusal.NO_GRANT: (),
     Refusal.NO_CASE: ("case_id",),
     Refusal.CHANGED: ("by", "act", "version"),
     Refusal.WRONG_STATE: ("state", "act"),

@@ -1,4 +1,4 @@
-"""Every refusal is raised by some command, and carries exactly the parameters that its sentence may speak of."""
+"""Every refusal is raised by somebody, and carries exactly the parameters that its sentence may speak of."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hall.cases.numbering import CaseNumbers
 from hall.cases.refusals import PARAMS, Refusal
 from hall.cases.vocabulary import Act, Kind, Role, State
 from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, NotFound, RuleBroken
+from hall.people.roles import closed_reporters
 from hall.people.session import Session
 from tests.support.fakes import HISTORY, OTHER_UNIT, ZONE, a_command, a_law, a_report, fresh_id, moment, who
 from tests.support.histories import MORNING, a_case, new_case
@@ -41,6 +42,12 @@ def foreign(**changes: Any) -> None:
     decide(None, c.Import(**(told | changes)), who("importer"), LAW, NOW)
 
 
+def ask_for_reporter(who: Session) -> None:
+    closed = closed_reporters(who)
+    if closed is not None:
+        raise closed
+
+
 def side_flow() -> None:
     command = c.SideFlow(command_id=fresh_id(), case_id=0, seen_version=1, act=Act.EXTEND)
     decide(new_case(LAW), command, who("department"), LAW, NOW)
@@ -50,6 +57,7 @@ LEADER, DISPATCHER, UNIT_MAN = who("shift_leader"), who("dispatcher"), who("depa
 PROVOKED: dict[Refusal, Callable[[], object]] = {
     Refusal.ROLE: lambda: act("accept", "reported", DISPATCHER),
     Refusal.SCOPE: lambda: act("dispatch", "filed", who("dispatcher", streets=frozenset())),
+    Refusal.REPORTERS: lambda: ask_for_reporter(DISPATCHER),
     Refusal.NO_CASE: lambda: decide(None, c.Accept(command_id="x", case_id=1, seen_version=1), LEADER, LAW, NOW),
     Refusal.CHANGED: lambda: act("accept", "reported", who("call_taker"), seen_version=9),
     Refusal.WRONG_STATE: lambda: act("close", "filed", LEADER),
@@ -66,6 +74,8 @@ PROVOKED: dict[Refusal, Callable[[], object]] = {
     Refusal.DESCRIPTION_MISSING: lambda: report(description=""),
     Refusal.PLACE_MISSING: lambda: report(lon=None, lat=None, address=""),
     Refusal.PLACE_WRONG: lambda: report(lon=999.0),
+    Refusal.PHONE_WRONG: lambda: report(reporter_phone="12"),
+    Refusal.NAME_WRONG: lambda: report(reporter_name="王" * 65),
     Refusal.HISTORY_ONLY: lambda: act("file", "accepted", LEADER, changes={"taxonomy": HISTORY}),
     Refusal.NOT_VERIFIED: lambda: act("file", "accepted", LEADER, changes={"channel": "hotline"}),
     Refusal.UNIT_MISSING: lambda: act("dispatch", "filed", DISPATCHER, unit=""),
