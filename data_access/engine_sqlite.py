@@ -27,7 +27,7 @@ _CODES = {
     sqlite3.SQLITE_IOERR: "store.disk_error",
     sqlite3.SQLITE_CANTOPEN: "store.gone",
     sqlite3.SQLITE_CORRUPT: "store.damaged",
-    sqlite3.SQLITE_NOTADB: "store.damaged",
+    sqlite3.SQLITE_NOTADB: "store.not_ours",
     sqlite3.SQLITE_PERM: "store.read_only",
     sqlite3.SQLITE_INTERRUPT: "store.slow",
 }

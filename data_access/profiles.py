@@ -34,7 +34,10 @@ _CODE = "input.profile"
 
 
 class ProfileRefused(InputRefused):
-    """A profile is wrong: ``input.profile`` with params file, line (from 1), key, why (and value, allowed, wanted)."""
+    """A profile is wrong: ``input.profile`` with params file, line (from 1), key, why (and value, allowed, wanted).
+
+    A file that is none, or no TOML at all: the codes of `read_toml`.
+    """
 
 
 class _ProfileTable(TomlTable):

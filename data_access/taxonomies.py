@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import hall
-from data_access.toml_reader import TomlTable, read_toml
+from data_access.toml_reader import TomlTable, read_text, read_toml
 from hall.city.taxonomy import AREA_CLASSES, FilingCondition, Subclass, Taxonomy, TaxonomyClass
 from hall.city.work_calendar import TimeUnit
 from hall.errors import InputRefused
@@ -130,13 +130,7 @@ def _limit(path: Path, line: int, row: dict[str, str], area_class: str) -> int:
 
 def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[Row]:
     """Rows with the number of their first line; every cell stripped, a missing cell empty."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _refused(path, 1, "", "not_utf8") from None
-    except OSError:
-        raise _refused(path, 0, "", "not_readable") from None
-    reader = csv.reader(text.splitlines(keepends=True))
+    reader = csv.reader(read_text(path).splitlines(keepends=True))
     header = [name.strip() for name in next(reader, [])]
     for name in needed:
         if name not in header:

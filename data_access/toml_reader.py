@@ -165,21 +165,32 @@ class TomlTable:
 
 
 def read_toml(path: Path, code: str, table: type[TomlTable] = TomlTable) -> TomlTable:
-    """The file's top table. Raises the table's error with why ``not_readable``, ``not_utf8`` or ``not_toml``."""
+    """The file's top table. Raises the table's error: see `read_text`, and ``input.not_toml`` (file, line, detail)."""
     empty = table(path, {}, {}, "", code)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise empty.make_error(code, file=str(path), line=1, key="", why="not_utf8") from None
-    except OSError:
-        raise empty.make_error(code, file=str(path), line=0, key="", why="not_readable") from None
+        text = read_text(path)
+    except InputRefused as wrong:
+        raise empty.make_error(wrong.words.code, **wrong.words.params) from None
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as wrong:
         found = re.search(r"at line (\d+)", str(wrong))
         line = int(found.group(1)) if found else text.count("\n") + 1
-        raise empty.make_error(code, file=str(path), line=line, key="", why="not_toml", detail=str(wrong)) from None
+        raise empty.make_error("input.not_toml", file=str(path), line=line, detail=str(wrong)) from None
     return table(path, values, key_lines(text), "", code)
+
+
+def read_text(path: Path) -> str:
+    """A file of UTF-8. Raises InputRefused: ``input.no_file``, ``input.unreadable`` (file), ``input.encoding``."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise InputRefused("input.no_file", file=str(path)) from None
+    except UnicodeDecodeError as wrong:
+        line = wrong.object.count(b"\n", 0, wrong.start) + 1
+        raise InputRefused("input.encoding", file=str(path), line=line, encoding="UTF-8") from None
+    except OSError:
+        raise InputRefused("input.unreadable", file=str(path)) from None
 
 
 def key_lines(text: str) -> dict[str, int]:

@@ -21,9 +21,6 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
     "why.out_of_range": ("超出范围", "out of range"),
     "why.not_a_number": ("不是数", "not a number"),
     "why.too_small": ("太小", "too small"),
-    "why.not_utf8": ("不是 UTF-8 编码", "not UTF-8"),
-    "why.not_readable": ("无法读取", "cannot be read"),
-    "why.not_toml": ("不是有效的 TOML", "not valid TOML"),
     "why.missing_key": ("缺少此项", "missing"),
     "input.setting_file": (
         "设置有误：{file} 第 {line} 行，{key}：{why} {value}{hint}",
@@ -113,6 +110,15 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
         "已建立 {city}：案件 {cases} 件，操作 {acts} 次，用时 {seconds} 秒；数据库 {database}",
         "{city} is made: {cases} cases, {acts} acts, in {seconds} s; database {database}",
     ),
+    "input.no_sample": (
+        "城市 {profile} 没有演示数据：请加 --cases 0，建立空的正式数据库",
+        "{profile} has no sample data: add --cases 0 for an empty, real database",
+    ),
+    "store.not_ours": ("{path}{url} 不是本系统的数据库", "{path}{url} is no database of this program"),
+    "store.damaged": (
+        "数据库 {path} 已损坏：请从备份恢复",
+        "The database {path} is damaged: restore a backup",
+    ),
     "store.exists": (
         "{url} 已有数据库，不会覆盖：请用 --db 另指一个，或先移走它",
         "{url} holds a database already and is left alone: name another one with --db, or move it away first",
@@ -173,6 +179,17 @@ TERMINAL_WORDS: dict[str, tuple[str, str]] = {
         "the database is clean: {cases} cases, {audit} audit lines, {sealed} other rows, {rollups} totals; {seconds} s",
     ),
     "verify.unclean": ("发现 {count} 处问题；用时 {seconds} 秒", "{count} findings; in {seconds} s"),
+    "verify.counter": ("{figure} · {period} · {counted_by}", "{figure} · {period} · {counted_by}"),
+    "counter.reported.hour": ("上报（按小时）", "reported by hour"),
+    "counter.reported.source": ("上报（按来源）", "reported by source"),
+    "counter.accepted.hour": ("受理（按小时）", "accepted by hour"),
+    "counter.filed.hour": ("立案（按小时）", "filed by hour"),
+    "counter.filed.subclass": ("立案（按小类）", "filed by subclass"),
+    "counter.filed.street": ("立案（按街道）", "filed by street"),
+    "counter.closed.hour": ("结案（按小时）", "closed by hour"),
+    "counter.closed.street": ("结案（按街道）", "closed by street"),
+    "counter.closed_on_time.street": ("按期结案（按街道）", "closed on time by street"),
+    "counter.handling.unit": ("处置用时（按单位）", "handling time by unit"),
     # users
     "users.added": ("已添加用户 {user}", "user {user} is added"),
     "users.line": (

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data_access.toml_reader import TomlTable, read_toml
 from hall.cases.vocabulary import ENDED, Kind, State
+from hall.errors import InputRefused
 
 MAPPINGS = Path(__file__).parent / "mappings"
 CODE = "input.mapping"
@@ -84,12 +85,29 @@ class Mapping:
         return next((state for state in self.statuses.values() if state not in ENDED), None)
 
 
-def load_mapping(name_or_path: str | Path) -> Mapping:
-    """A mapping that comes with the program (``boston311``) or a file. Raises InputRefused (``input.mapping``)."""
+def mapping_names() -> tuple[str, ...]:
+    """The mappings that come with the program."""
+    return tuple(sorted(path.stem for path in MAPPINGS.glob("*.toml")))
+
+
+def mapping_path(name_or_path: str | Path) -> Path:
+    """Where a mapping lies: a file, or a name of ``mapping_names``. Raises InputRefused (``input.choice``)."""
     path = Path(name_or_path)
-    if not path.is_file() and (MAPPINGS / path.name).with_suffix(".toml").is_file():
-        path = (MAPPINGS / path.name).with_suffix(".toml")
-    top = read_toml(path, CODE)
+    if path.is_file():
+        return path
+    if path.stem in mapping_names():
+        return MAPPINGS / f"{path.stem}.toml"
+    if path.suffix == ".toml":
+        return path
+    raise InputRefused("input.choice", key="mapping", value=str(name_or_path), allowed=", ".join(mapping_names()))
+
+
+def load_mapping(name_or_path: str | Path) -> Mapping:
+    """A mapping that comes with the program (``boston311``) or a file.
+
+    Raises InputRefused (``input.mapping``, ``input.choice``, those of `read_toml`).
+    """
+    top = read_toml(mapping_path(name_or_path), CODE)
     moments, status, source = (top.table(key) for key in ("moments", "status", "source"))
     mapping = Mapping(
         encoding=_encoding(top),

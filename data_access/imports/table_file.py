@@ -52,9 +52,14 @@ class TableFile:
         return self.path.suffix.lower() == XLSX
 
     def rows(self, wanted: set[str]) -> Iterator[Row]:
-        """All rows. Raises InputRefused: input.columns (missing, found), input.encoding (line), input.not_a_table."""
+        """All rows.
+
+        Raises InputRefused: input.empty_file, input.columns (missing, found), input.encoding (line), input.not_a_table.
+        """
         with self._records() as records:
             header = [name.strip() for name in next(records, (1, []))[1]]
+            if not any(header) and next(records, None) is None:
+                raise InputRefused("input.empty_file", file=str(self.path))
             missing = sorted(wanted - set(header))
             if missing:
                 raise InputRefused(

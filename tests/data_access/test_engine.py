@@ -132,7 +132,8 @@ def test_file_that_is_no_database_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(StoreUnreachable) as caught:
         open_database(f"sqlite:///{tmp_path}/hall.db")
-    assert caught.value.words.code == "store.damaged"
+    assert caught.value.words.code == "store.not_ours"
+    assert caught.value.words.params["path"] == f"{tmp_path}/hall.db"
 
 
 def test_file_moved_away_takes_no_act_and_is_found_again(sqlite_url: str, tmp_path: Path) -> None:

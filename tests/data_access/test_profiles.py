@@ -19,7 +19,7 @@ from hall.cases.vocabulary import ClockKind, Stage
 from hall.city.profile import DutyBy
 from hall.city.taxonomy import AREA_CLASSES
 from hall.city.work_calendar import TimeUnit
-from hall.errors import InputRefused
+from hall.errors import InputRefused, Words
 
 ERQI_TEXT = profile_path("erqi").read_text(encoding="utf-8")
 
@@ -147,7 +147,6 @@ def test_boston_is_history_only_and_without_polygons() -> None:
             "no_such_street",
         ),
         ('"timers", "duty"', '"timer", "duty"', "assumed = [", "assumed", "no_such_key"),
-        ("[map]", "[map", "[map", "", "not_toml"),
     ],
 )
 def test_a_bad_profile_is_refused_at_its_line(tmp_path: Path, old: str, new: str, at: str, key: str, why: str) -> None:
@@ -187,9 +186,27 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
     assert unknown.value.words.params["allowed"] == ", ".join(profile_names())
     with pytest.raises(ProfileRefused) as lost:
         load_profile(tmp_path / "atlantis.toml")
-    assert lost.value.words.params["why"] == "not_readable"
+    assert lost.value.words == Words("input.no_file", {"file": str(tmp_path / "atlantis.toml")})
     file = tmp_path / "gbk.toml"
-    file.write_bytes('name_zh = "郑州"'.encode("gbk"))
+    file.write_bytes('\nname_zh = "郑州"'.encode("gbk"))
     with pytest.raises(ProfileRefused) as garbled:
         load_profile(file)
-    assert garbled.value.words.params["why"] == "not_utf8"
+    assert garbled.value.words == Words("input.encoding", {"file": str(file), "line": 2, "encoding": "UTF-8"})
+    with pytest.raises(ProfileRefused) as folder:
+        load_profile(_folder(tmp_path / "folder.toml"))
+    assert folder.value.words.code == "input.unreadable"
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def test_a_profile_that_is_no_toml_is_refused_at_its_line(tmp_path: Path) -> None:
+    text = ERQI_TEXT.replace("[map]", "[map", 1)
+    file = tmp_path / "city.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ProfileRefused) as told:
+        load_profile(file)
+    params = told.value.words.params
+    assert (told.value.words.code, params["line"]) == ("input.not_toml", line_of(text, "[map"))

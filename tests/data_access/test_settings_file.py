@@ -19,11 +19,11 @@ def settings_file(tmp_path: Path) -> Path:
     return tmp_path / "settings.toml"
 
 
-def refusal(path: Path, text: str) -> dict[str, object]:
+def refusal(path: Path, text: str, code: str = "input.setting") -> dict[str, object]:
     path.write_text(text, encoding="utf-8")
     with pytest.raises(InputRefused) as caught:
         load_settings({"HALL_SETTINGS": str(path)}, NOTHING_TYPED)
-    assert caught.value.words.code == "input.setting"
+    assert caught.value.words.code == code
     return dict(caught.value.words.params)
 
 
@@ -62,7 +62,6 @@ def test_text_is_read_as_the_options_type() -> None:
         ("language = 'fr'\n", 1, "language", "not_one_of"),
         ("[walls.a]\npixel_pitch_mm = 1.2\n[walls.b]\n\npixel_pitch_mm = 0\n", 5, "pixel_pitch_mm", "out_of_range"),
         ("[walls.a]\ndistance = 3\n", 2, "walls.a.distance", "unknown_key"),
-        ("theme = 'x'\ntheme = \n", 2, "", "not_toml"),
     ],
 )
 def test_wrong_line_is_named(settings_file: Path, text: str, line: int, key: str, why: str) -> None:
@@ -86,7 +85,12 @@ def test_wrong_variable_is_named(name: str, text: str, why: str) -> None:
 def test_a_named_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputRefused) as caught:
         load_settings({"HALL_SETTINGS": str(tmp_path / "none.toml")}, NOTHING_TYPED)
-    assert caught.value.words.params["why"] == "not_readable"
+    assert caught.value.words.code == "input.no_file"
+
+
+def test_a_file_that_is_no_toml_is_refused_at_its_line(settings_file: Path) -> None:
+    told = refusal(settings_file, "theme = 'x'\ntheme = \n", "input.not_toml")
+    assert (told["file"], told["line"]) == (str(settings_file), 2)
 
 
 def test_every_option_says_what_it_is_for() -> None:

@@ -67,4 +67,4 @@ def test_a_list_in_another_encoding_is_refused(tmp_path: Path) -> None:
     (tmp_path / "s.csv").write_bytes(SUBCLASSES.replace("㙍", "").encode("gbk"))
     with pytest.raises(InputRefused) as refused:
         load_taxonomy(path)
-    assert refused.value.words.params["why"] == "not_utf8"
+    assert refused.value.words.code == "input.encoding"

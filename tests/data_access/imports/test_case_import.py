@@ -226,11 +226,6 @@ class TestFiles:
         assert {"closed", "due", "lon", "lat"} <= set(params["missing"].split(", "))
         assert params["found"] == "no, opened, status, text"
 
-    def test_empty_file_misses_its_columns(self, bring_in: Importer, tmp_path: Path) -> None:
-        path = tmp_path / "a.csv"
-        path.write_bytes(b"")
-        assert refused_with(bring_in, path)[0] == "input.columns"
-
     def test_compressed_file(self, bring_in: Importer, tmp_path: Path) -> None:
         path = tmp_path / "a.csv.gz"
         path.write_bytes(gzip.compress(csv_text([a_row("1"), a_row("2")]).encode()))
@@ -269,6 +264,12 @@ class TestFiles:
         path = tmp_path / "a.xlsx"
         path.write_text("no,opened\n")
         assert refused_with(bring_in, path)[0] == "input.not_a_table"
+
+    @pytest.mark.parametrize("content", [b"", b"\xef\xbb\xbf", b"\n"])
+    def test_empty_file_is_called_empty(self, bring_in: Importer, tmp_path: Path, content: bytes) -> None:
+        path = tmp_path / "a.csv"
+        path.write_bytes(content)
+        assert refused_with(bring_in, path) == ("input.empty_file", {"file": str(path)})
 
     def test_missing_file(self, bring_in: Importer, tmp_path: Path) -> None:
         assert refused_with(bring_in, tmp_path / "none.csv")[0] == "input.no_file"
