@@ -21,7 +21,7 @@ from data_access.logging_setup import start_logging
 from data_access.settings_file import cache_folder, data_folder, load_settings, log_folder
 from hall.errors import Words
 from screens import options as o
-from screens.edge import Edge, language_asked, lifted
+from screens.edge import Edge, json_asked, language_asked, lifted
 from screens.start import Start
 from screens.terminal import Terminal, language_of
 
@@ -270,7 +270,7 @@ def users_list(context: typer.Context) -> None:
 def run(arguments: list[str]) -> int:
     """Do what the arguments say; the exit code."""
     asked = language_asked(arguments) or os.environ.get("HALL_LANGUAGE", "")
-    edge = Edge(Terminal(language_of(asked, os.environ)))
+    edge = Edge(Terminal(language_of(asked, os.environ), json_asked(arguments)))
     return edge.run(lambda: app(lifted(arguments), prog_name="run", standalone_mode=False, obj=edge))
 
 

@@ -21,6 +21,8 @@ ENVIRONMENT_PREFIX = "HALL_"
 NOT_SETTINGS = frozenset({"HALL_PYTHON", "HALL_SETTINGS"})
 """Variables that start alike and are read elsewhere: by ``run``, and the path of the file below."""
 
+_TYPED_AS = {"database_url": "--db", "language": "--lang"}
+
 
 def settings_path(environment: Mapping[str, str]) -> Path:
     """Where the file is: ``HALL_SETTINGS`` or ``settings.toml`` in the user's config folder."""
@@ -52,7 +54,7 @@ def load_settings(environment: Mapping[str, str], overrides: Mapping[str, str | 
     values = _from_file(path) if path.exists() or environment.get("HALL_SETTINGS") else {}
     values |= _from_environment(environment)
     options = options_of(Settings)
-    values |= {key: options[key].from_text(text, key) for key, text in overrides.items() if text is not None}
+    values |= {key: options[key].from_text(text, _TYPED_AS[key]) for key, text in overrides.items() if text is not None}
     return Settings(**values)
 
 

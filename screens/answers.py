@@ -33,11 +33,28 @@ def answer_import(terminal: Terminal, data: Mapping[str, Any]) -> int:
 def answer_verify(terminal: Terminal, findings: Iterable[Words], data: Mapping[str, Any]) -> int:
     """What was found, or that nothing was. The exit code."""
     clean, told = bool(data["clean"]), list(findings)
-    lines = [terminal.said(each) for each in told]
+    said = [{**terminal.as_data(each), "text": terminal.said(_readable(each))} for each in told]
+    lines = [each["text"] for each in said]
     counts = {**data["checked"], "seconds": data["seconds"], "count": sum(data["found"].values())}
     lines.append(terminal.said(Words("verify.clean" if clean else "verify.unclean", _shown(counts))))
-    terminal.answer({**data, "findings": [{"code": each.code, **each.params} for each in told]}, lines)
+    terminal.answer({**data, "findings": said}, lines)
     return DONE if clean else FINDINGS
+
+
+def _readable(finding: Words) -> Words:
+    """The finding with a counter named by figure, period and what else it is counted by."""
+    if finding.code != "verify.rollup":
+        return finding
+    figure, period, *counted_by = finding.params["key"]
+    key = Words("verify.counter", {
+        "figure": Words(f"counter.{figure}"), "period": _day_or_longer(str(period)),
+        "counted_by": " · ".join(filter(None, counted_by)),
+    })  # fmt: skip
+    return Words(finding.code, {**finding.params, "key": key})
+
+
+def _day_or_longer(digits: str) -> str:
+    return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
 
 
 def answer_users(terminal: Terminal, users: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from pathlib import Path
 
 import typer
@@ -50,6 +50,11 @@ def language_asked(arguments: list[str]) -> str:
     return asked if asked in ("zh", "en") else ""
 
 
+def json_asked(arguments: list[str]) -> bool:
+    """Whether one JSON object is wanted, before the arguments are read."""
+    return "--json" in takewhile(lambda word: word != "--", arguments)
+
+
 class Edge:
     """Runs one command. The command brings a better terminal and a log as soon as it has read the settings."""
 
@@ -75,7 +80,7 @@ class Edge:
         return answer if isinstance(answer, int) else DONE
 
     def _told(self, words: Words, code: int) -> int:
-        self.terminal.tell(words)
+        self.terminal.refuse(words)
         return code
 
     @staticmethod

@@ -33,15 +33,13 @@ def wall_finding(declared: int) -> Told:
 def report(terminal: Terminal, findings: Sequence[Told]) -> int:
     """Answer with all findings; the exit code: 1 where one is bad."""
     bad = sum(level == "bad" for _, level, _ in findings)
-    data = {"bad": bad, "findings": [_as_json(terminal, finding) for finding in findings]}
+    data = {"bad": bad, "findings": [_as_json(terminal, *finding) for finding in findings]}
     terminal.answer(data, [f"{_MARKS[level]} {terminal.said(Words(code, params))}" for code, level, params in findings])
     return FINDINGS if bad else DONE
 
 
-def _as_json(terminal: Terminal, finding: Told) -> dict[str, Any]:
-    code, level, params = finding
-    plain = {name: terminal.said(value) if isinstance(value, Words) else value for name, value in params.items()}
-    return {"code": code, "level": level, "text": terminal.said(Words(code, params)), **plain}
+def _as_json(terminal: Terminal, code: str, level: str, params: Mapping[str, Any]) -> dict[str, Any]:
+    return {"level": level, **terminal.as_data(Words(code, params))}
 
 
 def _either(name: str, fine: bool, otherwise: str, level: str, **params: Any) -> Told:

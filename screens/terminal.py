@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import sys
@@ -13,8 +14,8 @@ from xml.etree import ElementTree as ET
 from hall.errors import Words
 from screens.terminal_words import TERMINAL_WORDS
 
-_PLACE = re.compile(r"( ?)\{(\w+)\}")
-"""Where nothing is known, the space before it goes too."""
+_PLACE = re.compile(r"((?:, | · | |，)?)\{(\w+)\}")
+"""Where nothing is known, what sets it apart from the words before it goes too."""
 _NAMED = {"why": "why", "reason": "reason", "meaning": ""}
 """Parameters whose value is itself a code, with the prefix of that code."""
 
@@ -37,15 +38,29 @@ class Terminal:
         self.as_json = as_json
         self._out = out or sys.stdout
         self._err = err or sys.stderr
+        self._has_answered = False
 
     def answer(self, data: Mapping[str, Any], lines: Iterable[str]) -> None:
         """The command's one answer: ``data`` as JSON where that was asked for, else the lines."""
+        self._has_answered = True
         text = json.dumps(data, ensure_ascii=False) if self.as_json else "\n".join(lines)
         print(text, file=self._out, flush=True)
 
     def tell(self, words: Words) -> None:
         """One sentence on stderr."""
         print(self.said(words), file=self._err, flush=True)
+
+    def refuse(self, words: Words) -> None:
+        """The sentence on stderr; where JSON was asked for and nothing answered yet, code and text are the answer."""
+        self.tell(words)
+        if self.as_json and not self._has_answered:
+            with contextlib.suppress(OSError):  # stdout itself may be what refused
+                self.answer({"code": words.code, "text": self.said(words)}, [])
+
+    def as_data(self, words: Words) -> dict[str, Any]:
+        """Code, text and parameters, as a part of a JSON answer."""
+        plain = {name: self.said(value) if isinstance(value, Words) else value for name, value in words.params.items()}
+        return {"code": words.code, "text": self.said(words), **plain}
 
     def said(self, words: Words) -> str:
         """The sentence in the terminal's language; an unknown code stands as it is, with its parameters."""

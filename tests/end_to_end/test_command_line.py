@@ -49,6 +49,18 @@ def test_wrong_use_is_one_sentence() -> None:
         assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
 
 
+def test_wrong_language_is_called_by_its_option() -> None:
+    assert run("--lang", "fr", "doctor", LANG="en_GB.UTF-8").stderr.startswith("Wrong setting: --lang (language): ")
+
+
+def test_refusal_under_json_is_one_object_with_code_and_text() -> None:
+    for words, code in ((["no-such-command"], "cli.usage"), (["verify", "--db", "sqlite:////no/x.db"], "store.gone")):
+        done = run(*words, "--json", "--lang", "en")
+        answer = json.loads(done.stdout)
+        assert answer == {"code": code, "text": done.stderr.removesuffix("\n")}
+        assert done.returncode == (2 if code == "cli.usage" else 3)
+
+
 def test_wrong_setting_names_file_and_line(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("\n\nthemes = 'dark'\n")

@@ -86,7 +86,7 @@ def test_row_changed_by_hand_is_found(empty_url: str) -> None:
     database.close()
     found = answer("--db", empty_url, "verify", code=1)
     assert (found["clean"], found["found"]) == (False, {"verify.row": 1})
-    assert found["findings"] == [{"code": "verify.row", "case": 7}]
+    assert found["findings"] == [{"code": "verify.row", "text": "Case 7 differs from its audit", "case": 7}]
     code, out, _ = run("--db", empty_url, "verify")
     assert code == 1
     assert "7" in out.splitlines()[0]
@@ -123,7 +123,9 @@ def test_wrong_use_is_said_in_one_sentence(boston: str, tmp_path: Path) -> None:
     path, mapping = write_csv(tmp_path / "a.csv", [a_row("1")]), str(write_mapping(tmp_path))
     told = ("--db", boston, "import")
     assert "none.csv" in refused(*told, "cases", "none.csv", "--mapping", mapping, code=2)
-    assert "nobody" in refused(*told, "cases", str(path), "--mapping", "nobody", code=2)
+    unknown = refused(*told, "cases", str(path), "--mapping", "nobody", code=2)
+    assert "nobody" in unknown
+    assert "boston311" in unknown
     assert "geo" in refused(*told, "geo", str(path), "--mapping", mapping, code=2)
     assert "noon" in refused(*told, "cases", str(path), "--mapping", mapping, "--as-of", "noon", code=2)
     path.write_text("no,opened\n1,2\n")
@@ -132,7 +134,11 @@ def test_wrong_use_is_said_in_one_sentence(boston: str, tmp_path: Path) -> None:
     assert "often" in refused("--db", boston, "simulate", "--rate", "often", code=2)
     assert "not marked as sample" in refused("--db", boston, "simulate", "--for", "1s", code=3)
     assert "atlantis" in refused("--db", f"{boston}2", "init", "--profile", "atlantis", code=2)
-    assert "boston" in refused("--db", f"{boston}2", "init", "--profile", "boston", "--cases", "5", code=2)
+    assert "--cases 0" in refused("--db", f"{boston}2", "init", "--profile", "boston", "--cases", "5", code=2)
+    lost = refused("--db", f"{boston}2", "init", "--profile", f"{tmp_path}/nope.toml", code=2)
+    assert lost == f"There is no file {tmp_path}/nope.toml\n"
+    other = refused("--db", f"sqlite:///{path}", "verify", code=3)
+    assert other == f"{path} is no database of this program\n"
     assert "none.db" in refused("--db", f"sqlite:///{tmp_path}/none.db", "verify", code=3)
     assert not Path(f"{tmp_path}/boston.db2").exists()
 

@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from unittest import mock
 
 import pytest
@@ -15,7 +16,9 @@ import typer
 
 import main
 from hall.errors import HallError, InputRefused, NotAllowed, StoreRefused, StoreUnreachable, Words
-from screens.edge import Edge, language_asked, lifted
+from hall.metrics import rollups
+from screens.answers import answer_verify
+from screens.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal import Terminal, language_of
 from screens.terminal_words import TERMINAL_WORDS
 
@@ -77,6 +80,61 @@ def test_json_answer_stands_alone_on_stdout() -> None:
     terminal.tell(Words("cli.usage", {"why": "x"}))
     assert json.loads(out.getvalue()) == {"text": "㙍"}
     assert err.getvalue() == "Wrong use: x\n"
+
+
+def refused_with_json(out: io.StringIO, answered: bool) -> str:
+    err = io.StringIO()
+    terminal = Terminal("en", as_json=True, out=out, err=err)
+    if answered:
+        terminal.answer({"done": 1}, [])
+    assert Edge(terminal).run(failing_with(NotAllowed("cli.usage", why="x"))) == 2
+    return err.getvalue()
+
+
+def test_every_counter_has_words() -> None:
+    source = Path(rollups.__file__).read_text(encoding="utf-8")
+    counters = set(re.findall(r"\"(\w+\.(?:hour|source|subclass|street|unit))\"", source))
+    assert len(counters) == 10
+    assert {f"counter.{each}" for each in counters} <= set(TERMINAL_WORDS)
+
+
+def test_a_key_of_which_nothing_is_known_leaves_no_comma() -> None:
+    words = Words("input.profile", {"file": "a.toml", "line": 3, "key": "", "why": "missing_key"})
+    assert Terminal("en").said(words) == "City profile a.toml, line 3: missing"
+
+
+def test_refusal_is_the_one_json_object_where_that_was_asked_for() -> None:
+    out = io.StringIO()
+    assert refused_with_json(out, answered=False) == "Wrong use: x\n"
+    assert json.loads(out.getvalue()) == {"code": "cli.usage", "text": "Wrong use: x"}
+
+
+def test_refusal_after_the_answer_adds_nothing_to_it() -> None:
+    out = io.StringIO()
+    assert refused_with_json(out, answered=True) == "Wrong use: x\n"
+    assert json.loads(out.getvalue()) == {"done": 1}
+
+
+def test_refusal_that_stdout_does_not_take_is_still_a_sentence() -> None:
+    out = mock.Mock(**{"write.side_effect": OSError(errno.ENOSPC, "No space")})
+    assert refused_with_json(out, answered=False) == "Wrong use: x\n"
+
+
+def test_json_is_asked_for_before_the_arguments_end() -> None:
+    assert json_asked(["doctr", "--json"])
+    assert not json_asked(["import", "--", "--json"])
+
+
+def test_finding_names_its_counter_in_words() -> None:
+    finding = Words("verify.rollup", {"key": ("closed.hour", 20261120, "", "", "07"), "stored": 2, "counted": 1})
+    data = {"clean": False, "checked": {}, "found": {finding.code: 1}, "seconds": 0.1}
+    plain, as_json = io.StringIO(), io.StringIO()
+    answer_verify(Terminal("en", out=plain), [finding], data)
+    answer_verify(Terminal("en", as_json=True, out=as_json), [finding], data)
+    assert "closed by hour · 2026-11-20 · 07" in plain.getvalue()
+    (told,) = json.loads(as_json.getvalue())["findings"]
+    assert told["key"] == ["closed.hour", 20261120, "", "", "07"]
+    assert told["text"] == plain.getvalue().splitlines()[0]
 
 
 @pytest.mark.parametrize(
