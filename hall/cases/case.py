@@ -9,6 +9,9 @@ from typing import Annotated, Any
 from hall.cases.vocabulary import ENDED, STAGE_OF, ClockKind, Kind, Moment, Stage, State, Verdict
 from hall.city.work_calendar import TimeUnit
 
+_CUT_OFF = frozenset({State.REJECTED, State.NOT_FILED, State.CANCELLED})
+"""Ends before dispatch (不予受理, 不予立案, 作废)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -95,8 +98,12 @@ class Case:
 
     @property
     def stage(self) -> Stage:
-        """The display step (七步) of the present state."""
-        return STAGE_OF[self.state]
+        """The display step (七步) of the present state; of a case that was cut off, the one it had come to."""
+        if self.state not in _CUT_OFF:
+            return STAGE_OF[self.state]
+        if self.filed_at is not None:
+            return Stage.DISPATCH
+        return Stage.COLLECTION if self.accepted_at is None else Stage.FILING
 
     @property
     def confirmed(self) -> bool | None:

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from hall.cases.vocabulary import Act
+from hall.cases.vocabulary import Act, Stage
 from hall.errors import Words
 from screens.desk import DeskScreen
 from tests.support.desk_hall import DeskHall
@@ -74,6 +74,7 @@ def test_the_card_says_what_a_verification_found(hall: DeskHall, key: Qt.Key, fo
     press(window, key)
     press(window, Qt.Key.Key_V)
     wait_for(lambda: found in facts(window))
+    assert f" · {found}\t" in window.card.timeline.text().splitlines()[0]
 
 
 def test_a_case_voided_while_a_collector_looks_was_not_verified(hall: DeskHall) -> None:
@@ -135,3 +136,23 @@ def test_a_refusal_in_english_is_a_sentence_with_the_act_as_it_stands_on_its_but
     said = Texts("en").said(Words(code, {"act": "not_file", "roles": "call_taker"}))
     assert '"Do not file"' in said
     assert ": Do not file" not in said
+
+
+def test_the_timeline_names_the_unit_that_a_case_went_to(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "in_progress")
+    assert "派遣\t派遣员 dispatcher → 供水公司\t" in window.card.timeline.text()
+    hall.texts.set_language("en")
+    assert "→ Water\t" in window.card.timeline.text()
+
+
+@pytest.mark.parametrize(
+    ("state", "come_to"),
+    [("reported", Stage.COLLECTION), ("verifying", Stage.FILING), ("filed", Stage.DISPATCH)],
+)
+def test_the_bar_of_a_voided_case_ends_where_it_was_voided(hall: DeskHall, state: str, come_to: Stage) -> None:
+    window = opened(hall, "shift_leader", state)
+    hall.do("void", 1)
+    window.case.read_again()
+    wait_for(lambda: window.flow.case is not None and not window.flow.case.is_open)
+    assert window.card.stages.stage is come_to
+    assert "作废" in window.card.timeline.text()

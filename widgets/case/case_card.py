@@ -50,7 +50,7 @@ class CaseCardView(Look):
         self.description = PlainBox(theme)
         self.photos = PhotoPlace(theme, texts)
         self.acts = acts
-        self.timeline = Timeline(theme, texts)
+        self.timeline = Timeline(theme, texts, names)
         self._timeline_title = Label(theme, texts, size="small", tone="quiet")
         self._timeline_title.say("panel.timeline")
         self._page = QWidget(self)
@@ -103,7 +103,7 @@ class CaseCardView(Look):
         self._card = card
         if self._live is None or self._live.id != card.case.id or self._live.version <= card.case.version:
             self._live = LiveCase(*(getattr(card.case, field.name) for field in LIVE_FIELDS))
-        self.timeline.show_entries(card.timeline)
+        self.timeline.show_card(card)
         self._show(now)
 
     def tick(self, now: Moment) -> None:
@@ -117,7 +117,7 @@ class CaseCardView(Look):
         state = State(live.state)
         ended = card is not None and not card.case.is_open and card.case.version >= live.version
         self.head.show_case(live, now, ended=ended)
-        self.stages.set_stage(STAGE_OF[state], ended=ended)
+        self.stages.set_stage(card.case.stage if card and ended else STAGE_OF[state], ended=ended)
         self.facts.show_facts(live, card.case if card else None, now)
         self.description.show_text(live.description)
         self._stack.setCurrentWidget(self._page)

@@ -1,21 +1,21 @@
-"""What was done to the case, newest first: when, what, who, what a check found, and below it what they wrote.
-
-Scrolls inside.
+"""What was done to the case, newest first: when, what, who, what was found or where it went, below it what they
+wrote. Scrolls inside.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from hall.cases.case import Case
 from hall.cases.lifecycle import RESULT_TOLD
-from hall.ports import TimelineEntry
+from hall.cases.vocabulary import Act
+from hall.ports import CaseCard, TimelineEntry
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.city_names import CityNames
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
@@ -26,9 +26,11 @@ _LEAST_ROWS = 3
 
 
 class _Lines(Look):
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(theme, texts, parent)
+    def __init__(self, theme: Theme, texts: Texts, names: CityNames) -> None:
+        super().__init__(theme, texts)
+        self._names = names
         self.entries: tuple[TimelineEntry, ...] = ()
+        self.case: Case | None = None
         self.empty = "empty.loading"
 
     def row_px(self) -> int:
@@ -37,9 +39,21 @@ class _Lines(Look):
     def cells(self, entry: TimelineEntry) -> tuple[str, str, str, str]:
         words = self.texts.words
         actor = " ".join(part for part in (words(f"role.{entry.role}"), self._name(entry)) if part)
+        return self.texts.date_time(entry.at)[5:], words(f"act.{entry.act}"), actor + self._outcome(entry), entry.note
+
+    def _outcome(self, entry: TimelineEntry) -> str:
+        """What a check found; what the case itself knows of its last verification and dispatch."""
+        words, case = self.texts.words, self.case
         result = RESULT_TOLD.get((entry.act, entry.to_state))
-        actor += f" · {words(f'result.{result}')}" if result else ""
-        return self.texts.date_time(entry.at)[5:], words(f"act.{entry.act}"), actor, entry.note
+        if result is not None:
+            return f" · {words(f'result.{result}')}"
+        if case is None or entry is not next(each for each in self.entries if each.act == entry.act):
+            return ""
+        if entry.act == Act.VERIFY and case.confirmed is not None:
+            return f" · {words('card.confirmed' if case.confirmed else 'card.not_confirmed')}"
+        if entry.act == Act.DISPATCH and case.unit:
+            return f" → {self._names.unit_name(case.unit, self.texts.language)}"
+        return ""
 
     def _name(self, entry: TimelineEntry) -> str:
         """Who it was: the city's own term, else the name without the role that stands before it."""
@@ -95,9 +109,9 @@ def _rows(entry: TimelineEntry) -> int:
 class Timeline(QScrollArea):
     """The entries of one case."""
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, texts: Texts, names: CityNames, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = _Lines(theme, texts)
+        self._lines = _Lines(theme, texts, names)
         self.setWidget(self._lines)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -113,17 +127,18 @@ class Timeline(QScrollArea):
         """All of it, or why there is nothing."""
         return self.text() or self._lines.texts.words(self._lines.empty)
 
-    def show_entries(self, entries: Sequence[TimelineEntry]) -> None:
-        """``entries``: oldest first, as they are read."""
-        self._show(tuple(reversed(entries)), "empty.timeline")
+    def show_card(self, card: CaseCard) -> None:
+        """What was done to this case."""
+        self._show(tuple(reversed(card.timeline)), card.case, "empty.timeline")
 
     def show_none(self, why: str) -> None:
         """Nothing is known yet; ``why``: the code of what to say (reading, failed)."""
-        self._show((), why)
+        self._show((), None, why)
 
-    def _show(self, newest_first: tuple[TimelineEntry, ...], empty: str) -> None:
-        if (newest_first, empty) != (self._lines.entries, self._lines.empty):
-            self._lines.entries, self._lines.empty = newest_first, empty
+    def _show(self, newest_first: tuple[TimelineEntry, ...], case: Case | None, empty: str) -> None:
+        lines = self._lines
+        if (newest_first, case, empty) != (lines.entries, lines.case, lines.empty):
+            lines.entries, lines.case, lines.empty = newest_first, case, empty
             self._fit()
             self._lines.update()
 
