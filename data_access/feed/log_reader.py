@@ -74,7 +74,7 @@ class LogReader:
         Rows may be newer than the cursor: the next batch brings them again, with a version that is known.
         """
         found = self._all(connection, LINES, since=since.id, upto=since.id + MOST_LINES)
-        lines = self._after(found, since)
+        lines = self._after(found, since) if found else self._of_empty_log(connection, since)
         if lines is None or any(line[1] == "reload" for line in lines):
             return None
         if not lines:
@@ -86,8 +86,6 @@ class LogReader:
 
     def _after(self, found: Sequence[Any], since: Cursor) -> Sequence[Any] | None:
         """The lines after ``since``, None where the line it stands at is gone: pruned, or another history."""
-        if not found:
-            return () if since.id == 0 else None
         if int(found[0][4] or 0) != since.epoch or found[0][5] > since.id + MOST_LINES:
             return None
         if since.id == 0:
@@ -95,6 +93,11 @@ class LogReader:
         here = _Line(found[0][0], found[0][3])
         same = self._last is None or self._last.id != here.id or self._last == here
         return found[1:] if here.id == since.id and same else None
+
+    def _of_empty_log(self, connection: Any, since: Cursor) -> Sequence[Any] | None:
+        """No line at or after ``since``: nothing has happened yet, or this is another log."""
+        is_same = since.id == 0 and self.time_and_epoch(connection)[1] == since.epoch
+        return () if is_same else None
 
     def _rows(self, connection: Any, ids: list[int]) -> list[LiveRow]:
         if len(ids) == 1:

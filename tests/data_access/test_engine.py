@@ -20,6 +20,7 @@ from data_access.storage import Storage
 from hall.errors import StoreRefused, StoreUnreachable
 from tests.support.engines import postgres_server
 from tests.support.stored_cases import report, storage_of, stored
+from tests.support.waits import wait_for
 
 MOUNTS = """\
 22 27 0:21 / /proc rw - proc proc rw
@@ -185,6 +186,7 @@ def test_server_that_was_restarted_is_found_again_at_once() -> None:
         storage: Storage = storage_of(database)
         stored(storage, report())
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'test%'")
+        wait_for(lambda: server.count("pg_stat_activity WHERE datname LIKE 'test%'") == 0, told="ended backends")
 
         assert stored(storage, report()).id == 2
         database.close()

@@ -238,6 +238,15 @@ def test_a_new_epoch_without_a_bell_is_found_by_the_ping(database: Database, fee
     assert feed.changes(since) is None
 
 
+def test_a_new_epoch_with_an_empty_log_is_read_anew(database: Database, feed: FeedSource) -> None:
+    since = feed.snapshot().cursor
+    assert since.id == 0
+    assert batch_after(feed, since).log_count == 0
+    with database.writing() as connection:
+        connection.execute(sa.update(meta).where(meta.c.key == "epoch").values(value="2"))
+    assert feed.changes(since) is None
+
+
 def test_a_ping_tells_time_and_beats_and_notes_the_cursor(database: Database, feed: FeedSource) -> None:
     with database.writing() as connection:
         connection.execute(sa.insert(beats), {"producer": "life", "at": START, "state": "running"})
