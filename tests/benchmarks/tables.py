@@ -131,9 +131,13 @@ def targets(results: list[Result]) -> list[str]:
 
 
 def _floor(results: list[Result], found: Result, work: str) -> float:
-    """The median of the floor under a result."""
-    wanted = (found["group"], work, found["engine"])
-    floors = [r["median"] for r in results if r["peer"] == "floor" and (r["group"], r["work"], r["engine"]) == wanted]
+    """The median of the floor under a result: of its engine, or of none."""
+    wanted, engines = (found["group"], work), (found["engine"], None)
+    floors = [
+        r["median"]
+        for r in results
+        if r["peer"] == "floor" and (r["group"], r["work"]) == wanted and r["engine"] in engines
+    ]
     return float(floors[-1]) if floors else 0.0
 
 
