@@ -113,9 +113,9 @@ def open_access(url: str, station: str, at: Moment | None = None, *, reads_ahead
     Blocks. Raises StoreUnreachable, StoreRefused, NotFound.
     """
     database = open_database(url, station=station)
+    feed = feed_of(database, f"{station}-{os.getpid()}")
+    feed = ReadAhead(feed) if reads_ahead else feed
     try:
-        feed = feed_of(database, f"{station}-{os.getpid()}")
-        feed = ReadAhead(feed) if reads_ahead else feed
         city = load_city(database)
         zone = CityZone(city.profile.zone)
         clock = DatabaseClock(database) if at is None else FixedClock(at)
@@ -136,5 +136,6 @@ def open_access(url: str, station: str, at: Moment | None = None, *, reads_ahead
             station=station,
         )
     except BaseException:
+        feed.close()
         database.close()
         raise

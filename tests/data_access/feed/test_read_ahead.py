@@ -11,8 +11,9 @@ from data_access.engine import Database, connect_database
 from data_access.feed.choose import feed_of
 from data_access.feed.read_ahead import ReadAhead
 from data_access.station import begin_opening
-from hall.errors import StoreUnreachable
+from hall.errors import NotFound, StoreUnreachable
 from hall.live.snapshot import Snapshot
+from hall.ports import FeedSource
 from tests.support.log_writers import file_case, lay_cases, touch_case
 
 
@@ -86,3 +87,21 @@ def test_an_opening_that_failed_is_told_and_tried_anew(tmp_path_factory: pytest.
     for _ in range(2):
         with pytest.raises(StoreUnreachable, match=r"store\.gone"):
             open_access()
+
+
+def test_a_station_that_cannot_open_lets_go_of_what_it_read_ahead(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows that wait for a database try once a second: nothing may be left open each time."""
+    around: list[ReadAhead] = []
+
+    def kept(feed: FeedSource) -> ReadAhead:
+        around.append(ReadAhead(feed))
+        return around[-1]
+
+    monkeypatch.setattr("data_access.station.ReadAhead", kept)
+    with pytest.raises(NotFound):  # this database has no city
+        begin_opening(database.url, "test")()
+    (feed,) = around
+    assert feed._ahead is None
+    assert feed.feed._reading is None  # type: ignore[attr-defined]
