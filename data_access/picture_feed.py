@@ -7,43 +7,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from data_access.feed.feed_around import FeedAround
 from hall.cases.vocabulary import Moment
-from hall.live.changes import ChangeBatch, Cursor
 from hall.live.pulse import Pulse
 from hall.live.snapshot import Snapshot
 from hall.ports import FeedSource
 
 
-class PictureFeed:
+class PictureFeed(FeedAround):
     """A feed whose present is ``at``. Producers' beats keep their age: who is silent is seen to be."""
 
     def __init__(self, feed: FeedSource, at: Moment) -> None:
-        self._feed, self._at = feed, at
+        super().__init__(feed)
+        self._at = at
         self._shift_ms: int | None = None
-
-    def open(self) -> None:
-        self._feed.open()
 
     def snapshot(self) -> Snapshot:
         """As it is stored, read at ``at``."""
-        return replace(self._feed.snapshot(), at=self._at)
-
-    def wait(self, timeout_ms: int) -> bool:
-        return self._feed.wait(timeout_ms)
-
-    def changes(self, since: Cursor) -> ChangeBatch | None:
-        return self._feed.changes(since)
+        return replace(super().snapshot(), at=self._at)
 
     def ping(self) -> Pulse:
         """The first answer says how far the picture is from the real time; beats are moved by that, always the same."""
-        pulse = self._feed.ping()
+        pulse = super().ping()
         if self._shift_ms is None:
             self._shift_ms = self._at - pulse.at
         beats = tuple(replace(beat, at=beat.at + self._shift_ms) for beat in pulse.beats)
         return replace(pulse, at=self._at, beats=beats)
-
-    def interrupt(self) -> None:
-        self._feed.interrupt()
-
-    def close(self) -> None:
-        self._feed.close()

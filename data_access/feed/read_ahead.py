@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from hall.live.changes import ChangeBatch, Cursor
-from hall.live.pulse import Pulse
+from data_access.feed.feed_around import FeedAround
 from hall.live.snapshot import Snapshot
 from hall.ports import FeedSource
 
 
-class ReadAhead:
+class ReadAhead(FeedAround):
     """The feed itself but for its first ``open`` and ``snapshot``, which answer what was read ahead.
 
     Nothing is missed: the feed listens since before that snapshot. Threads as the feed: one, ``interrupt`` any.
     """
 
     def __init__(self, feed: FeedSource) -> None:
-        self.feed = feed
+        super().__init__(feed)
         pool = ThreadPoolExecutor(1, "read-ahead")
         self._ahead: Future[Snapshot] | None = pool.submit(self._read)
         self._first: Snapshot | None = None
@@ -31,30 +30,18 @@ class ReadAhead:
         """Wait for what is being read; later: open anew. Raises StoreUnreachable."""
         ahead, self._ahead = self._ahead, None
         if ahead is None:
-            self.feed.open()
+            super().open()
         else:
             self._first = ahead.result()
 
     def snapshot(self) -> Snapshot:
         """What was read ahead, once; then what there is."""
         first, self._first = self._first, None
-        return first or self.feed.snapshot()
-
-    def wait(self, timeout_ms: int) -> bool:
-        return self.feed.wait(timeout_ms)
-
-    def changes(self, since: Cursor) -> ChangeBatch | None:
-        return self.feed.changes(since)
-
-    def ping(self) -> Pulse:
-        return self.feed.ping()
-
-    def interrupt(self) -> None:
-        self.feed.interrupt()
+        return first or super().snapshot()
 
     def close(self) -> None:
         """As the feed; what is being read ahead is waited for."""
         ahead, self._ahead, self._first = self._ahead, None, None
         if ahead is not None:
             ahead.exception()
-        self.feed.close()
+        super().close()
