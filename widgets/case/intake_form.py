@@ -57,7 +57,7 @@ class IntakeForm(Look):
         self.what = SubclassFinder(theme, texts, taxonomy.subclasses if taxonomy else (), self)
         self.address, self.name, self.phone = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.description = QPlainTextEdit(self)
-        self.urgent = Chip(theme, texts, "field.urgent", self, meaning="overdue", framed=True)
+        self.urgent = Chip(theme, texts, "field.urgent", self, framed=True)
         self.place = IntakePlace(theme, texts, names, self)
         self.twins = Label(theme, texts, self, tone="warning")
         self.send = KeyButton(theme, texts, "intake.send", SEND, self, primary=True, bound=False)
