@@ -42,12 +42,31 @@ class CaseChangedMeanwhile(HallError):
     """Someone was faster: params name ``by``, ``act``, ``version`` of what happened since (``changed.meanwhile``)."""
 
 
+class LawChanged(HallError):
+    """Decided by a law that is no longer in force (``changed.law``), or for a unit of a ground that has changed
+    (``changed.ground``): renew the law book and decide again."""
+
+
+class SeatLost(HallError):
+    """This process stood still so long that another took its place (``seat.lost``, ``import.turn_lost``; machine, pid):
+    what it was about to store is not stored, and asking again gives it no right."""
+
+
 class StoreUnreachable(HallError):
     """Database, network or disk does not answer (``store.*``); nothing was acknowledged."""
 
 
 class StoreRefused(HallError):
     """The database is there but must not be used: newer schema, network path, not a sample … (``store.*``)."""
+
+
+class KeyRefused(HallError):
+    """The hall's key is not at this station, is another hall's, or does not open what it is asked to (``key.*``)."""
+
+
+class ConstraintBroken(StoreRefused):
+    """A rule of the database itself was broken (``store.constraint``, with ``what``): a row that may be there once is
+    there already, or points to one that is not."""
 
 
 class InputRefused(HallError):

@@ -1,6 +1,6 @@
 """Every option of the program, declared once: key, type, unit, default, meaning. Knows no file, no environment.
 
-A new option is one line in ``Settings`` (and its meaning in ``screens/terminal_words``); it is added together with
+A new option is one line in ``Settings`` (and its meaning in ``screens/terminal/sentences``); it is added together with
 the code that reads it, never before. File, environment and command line then know it by itself.
 """
 
@@ -12,14 +12,17 @@ from typing import Any
 
 from hall.errors import InputRefused
 
+_TRUTHS = {"true": True, "false": False}
+"""As TOML spells them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
     """What may be written for one key. ``low`` and ``high`` are in ``unit``; ``choices`` empty: any text."""
 
     key: str
-    kind: type[str] | type[int] | type[float]
-    default: str | int | float
+    kind: type[str] | type[int] | type[float] | type[bool]
+    default: str | float
     unit: str = ""
     low: float | None = None
     high: float | None = None
@@ -40,24 +43,33 @@ class Option:
 
     def from_text(self, text: str, place: str) -> str | int | float:
         """The value that a variable or the command line spells. Raises InputRefused."""
+        if self.kind is bool and text not in _TRUTHS:
+            raise self.refusal("wrong_type", text, place)
         try:
-            value = self.kind(text)
+            value = _TRUTHS[text] if self.kind is bool else self.kind(text)
         except ValueError:
             raise self.refusal("wrong_type", text, place) from None
         return self.checked(value, place)
 
     def refusal(self, why: str, value: object, place: str, line: int = 0) -> InputRefused:
         """The error with all that helps to write it right; ``line`` 0: the place has no lines."""
-        allowed = ", ".join(choice or '""' for choice in self.choices) or f"{self.low} … {self.high} {self.unit}"
-        told = {"why": why, "value": str(value), "wanted": self.kind.__name__, "allowed": allowed}
+        told = {"why": why, "value": str(value), "wanted": self.kind.__name__, "allowed": self._allowed()}
         return InputRefused("input.setting", file=place, line=line, key=self.key, meaning=self.meaning, **told)
+
+    def _allowed(self) -> str:
+        """What may be written, as a list or a range; empty where any text may. Leaving it out is no word to write."""
+        if self.choices:
+            return ", ".join(choice for choice in self.choices if choice)
+        if self.kind is bool:
+            return ", ".join(_TRUTHS)
+        return "" if self.low is None else f"{self.low} … {self.high} {self.unit}".rstrip()
 
     def _in_range(self, number: float) -> bool:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
 def _option(
-    default: str | float, unit: str = "", low: float | None = None, high: float | None = None, choices: str = ""
+    default: str | float | bool, unit: str = "", low: float | None = None, high: float | None = None, choices: str = ""
 ) -> Any:
     """A dataclass field that carries its option; ``choices`` is a list with spaces, ``""`` always allowed there."""
     allowed = ("", *choices.split()) if choices else ()
@@ -74,6 +86,7 @@ class WallPlace:
 
     viewing_distance_m: float = _option(6.0, "m", 0.5, 100.0)  # of the farthest reader
     pixel_pitch_mm: float = _option(1.25, "mm", 0.05, 20.0)
+    keys: bool = _option(False)  # noqa: FBT003  (a default) takes the keyboard, where no desk shares its display
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +94,18 @@ class Settings:
     """What this station was told. Empty text: the program decides."""
 
     database_url: str = _option("")
+    database_read_url: str = _option("")  # a server that follows that one: windows read there
     language: str = _option("", choices="zh en")
-    theme: str = _option("")
+    theme: str = _option("")  # the themes there are: told when the settings are loaded
     log_level: str = _option("INFO", choices="DEBUG INFO WARNING ERROR")
     data_dir: str = _option("")
+    attachments: str = _option(
+        ""
+    )  # a folder that all stations reach; empty: beside SQLite's file, in PostgreSQL itself
     quick_backend: str = _option("", choices="software rhi")  # QT_QUICK_BACKEND, for a driver that is judged wrongly
     migrate: str = _option("", choices="yes")  # a real city with an older schema is brought up when the hall starts
     map_memory_mb: int = _option(512, "MB", 128, 16_384)  # of one map's web process; heavier ones begin anew
     walls: Mapping[str, WallPlace] = field(default_factory=dict)
-
-    def wall(self, name: str) -> WallPlace:
-        """The place of the wall of that name, or the usual place."""
-        return self.walls.get(name, WallPlace())
 
 
 def options_of(settings: type[Settings] | type[WallPlace]) -> dict[str, Option]:

@@ -1,1 +1,1 @@
-"""The case (案卷) and its law: vocabulary, clocks, lifecycle, commands, decision."""
+"""The case (案卷) and its law: vocabulary, timers, lifecycle, commands, decision."""

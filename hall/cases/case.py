@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
-from hall.cases.vocabulary import ENDED, STAGE_OF, ClockKind, Kind, Moment, Stage, State, Verdict
+from hall.cases.vocabulary import ENDED, STAGE_OF, Act, Kind, Pause, Stage, State, StepOrigin, TimerKind, Verdict
 from hall.city.work_calendar import TimeUnit
+from hall.moment import Moment
+from hall.people.roles import Role
 
 _CUT_OFF = frozenset({State.REJECTED, State.NOT_FILED, State.CANCELLED})
-"""Ends before dispatch (不予受理, 不予立案, 作废)."""
+"""States in which a case ends before it is dispatched (不予受理, 不予立案, 作废)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,17 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class Timer:
     """One timer of a case, a row of its own.
 
-    ``limit_ms`` and ``used_ms`` are in the clock's own unit of time; ``since`` is the moment it last began to run (None
+    ``limit_ms`` and ``used_ms`` are in the timer's own unit of time; ``since`` is the moment it last began to run (None
     while it stands still or has stopped); ``warn_at``/``due_at`` are set only while it runs and has a limit: whether it
-    is yellow or red is a comparison with them, never a write.
+    is yellow or red is a comparison with them, never a write. ``causes``: why it stands still, sorted; it runs when
+    none is left. ``late_at``: the limit it had passed when it last stood still or stopped; what is late stays late,
+    since that moment.
     """
 
-    kind: ClockKind
+    kind: TimerKind
     unit: TimeUnit
     limit_ms: int | None
     started_at: Moment
@@ -46,6 +50,29 @@ class Clock:
     stopped_at: Moment | None = None
     warn_at: Moment | None = None
     due_at: Moment | None = None
+    causes: tuple[Pause, ...] = ()
+    late_at: Moment | None = None
+
+
+class CaseStep(NamedTuple):
+    """One stay of a case at a node (环节), a row of its own; the last one is open while the case is.
+
+    ``n``: from 1; ``node``: the state it lay in; ``unit``: the disposal unit that had it, None: the centre. ``person``
+    ended it, as ``role``, by ``act``. ``due``: the limit of that stay as it stood last. ``used``: ms of the node's
+    limit in the timer's own unit, None where nobody knows. ``origin``: whether the act itself wrote it.
+    """
+
+    n: int
+    node: State
+    arrived: Moment
+    unit: str | None = None
+    role: Role | None = None
+    person: str | None = None
+    due: Moment | None = None
+    ended: Moment | None = None
+    used: int | None = None
+    origin: StepOrigin = StepOrigin.ACT
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +115,15 @@ class Case:
     reported_by: Annotated[str | None, Column("上报人", 64)] = None
     filed_by: Annotated[str | None, Column("立案人", 64)] = None
     disposed_by: Annotated[str | None, Column("处置人", 64)] = None
-    clock: Annotated[ClockKind | None, Column("当前时限", 12, live=True)] = None
+    timer: Annotated[TimerKind | None, Column("当前时限", 12, live=True)] = None
     warn_at: Annotated[Moment | None, Column("预警时刻", live=True)] = None
     due_at: Annotated[Moment | None, Column("到期时刻", live=True)] = None
     verdict: Annotated[Verdict | None, Column("按期", 8)] = None
     deadline: Annotated[Moment | None, Column("历史期限")] = None
     oddity: Annotated[str | None, Column("异常标记", 32)] = None
-    clocks: tuple[Clock, ...] = field(default=())
+    urged_at: Annotated[Moment | None, Column("催办时间", live=True)] = None
+    timers: tuple[Timer, ...] = field(default=())
+    steps: tuple[CaseStep, ...] = field(default=())
 
     @property
     def stage(self) -> Stage:
@@ -111,7 +140,7 @@ class Case:
         has looked. A verification that the end of the case cut off is none."""
         if self.verified:
             return True
-        looked = any(c.kind is ClockKind.VERIFY and c.stopped_at not in (None, self.ended_at) for c in self.clocks)
+        looked = any(c.kind is TimerKind.VERIFY and c.stopped_at not in (None, self.ended_at) for c in self.timers)
         return False if looked else None
 
     @property

@@ -1,10 +1,17 @@
-"""Commands on cases: frozen, imperative. Who comes from the session, when from the unit of work; no database here."""
+"""Commands on cases: frozen, imperative. Who gives one comes from the session, when from the unit of work.
+
+A new case has a class of its own; every act on one that exists is an ``OnCase``, whatever the lifecycle comes to hold.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-from hall.cases.vocabulary import Act, CheckResult, Kind, Moment, State
+from hall.cases.vocabulary import Act, Kind, State
+from hall.facts import Subject, case_subject
+from hall.moment import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,6 +19,11 @@ class Command:
     """What all commands have. ``command_id`` (a UUID string) makes a repeated command harmless."""
 
     command_id: str
+
+    @property
+    def subject(self) -> Subject | None:
+        """What it is about; None: it begins something new."""
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,99 +81,52 @@ class Import(Command):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OnCase(Command):
-    """A command on a case as it was seen: a later version answers with ``CaseChangedMeanwhile``."""
+class ImportAgain(Import):
+    """导入 of a foreign case that is here already and has moved on there, as it was seen here."""
 
     case_id: int
     seen_version: int
-    note: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """The case."""
+        return case_subject(self.case_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Accept(OnCase):
-    """受理."""
+class OnCase(Command):
+    """An act on a case as it was seen: a later version answers with ``CaseChangedMeanwhile``.
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reject(OnCase):
-    """不予受理; the note is the reason and must not be empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SendVerify(OnCase):
-    """发核实: a collector looks before filing."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verify(OnCase):
-    """核实, before filing."""
-
-    result: CheckResult
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File(OnCase):
-    """立案 under one filing condition of the subclass (number from 1)."""
-
-    condition: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFile(OnCase):
-    """不予立案; the note is the reason and must not be empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispatch(OnCase):
-    """派遣 to a disposal unit."""
-
-    unit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Start(OnCase):
-    """开始处置, by the unit."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dispose(OnCase):
-    """处置完成, by the unit; pauses the disposal clock."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedBack(OnCase):
-    """反馈确认: the centre takes the unit's answer and sends the check."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Check(OnCase):
-    """核查, after disposal; FAIL sends the case back to the same unit (返工), and the note says why."""
-
-    result: CheckResult
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Close(OnCase):
-    """结案."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Void(OnCase):
-    """作废; the note is the reason and must not be empty."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold(OnCase):
-    """挂账/缓办; the note is the reason and must not be empty. The case's clocks stand still."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resume(OnCase):
-    """恢复 a case on hold."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideFlow(OnCase):
-    """A side flow (domain.md §2.6) named by its act. Refused (``refused.not_wired``) until the act has its command."""
+    ``fields``: what the act needs beside the note, by name and with the types of ``ACT_FIELDS``. Make it by ``act_on``.
+    """
 
     act: Act
+    case_id: int
+    seen_version: int
+    note: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def subject(self) -> Subject:
+        """The case."""
+        return case_subject(self.case_id)
+
+
+def act_on(act: Act, *, command_id: str, case_id: int, seen_version: int, note: str = "", **fields: Any) -> OnCase:
+    """The command of an act: ``act_on(Act.FILE, …, condition=2)``. Its row in the lifecycle says what it needs."""
+    return OnCase(
+        command_id=command_id, act=act, case_id=case_id, seen_version=seen_version, note=note, fields=fields
+    )  # fmt: skip
+
+
+_OTHERS: Mapping[type[Command], Act] = {Report: Act.REPORT, Import: Act.IMPORT, ImportAgain: Act.IMPORT}
+
+
+def case_of(command: Command) -> int | None:
+    """The id of the case that a command is on; None: it begins one, or is about none."""
+    return command.case_id if isinstance(command, OnCase | ImportAgain) else None
+
+
+def act_of(command: Command) -> Act:
+    """The act that a command asks for. KeyError for one that is about no case."""
+    return command.act if isinstance(command, OnCase) else _OTHERS[type(command)]

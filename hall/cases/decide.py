@@ -5,79 +5,101 @@ Desk, ``init``, sample life, import and phone reconciliation all go through it. 
 
 from __future__ import annotations
 
+from hall.cases.act_fields import Need
 from hall.cases.case import Case, changed
-from hall.cases.clocks import verdict
-from hall.cases.commands import Check, Command, Import, OnCase, Report, SideFlow
-from hall.cases.effects import ACT_OF, EFFECTS, Asked
-from hall.cases.entry import imported, reported
+from hall.cases.commands import Command, Import, ImportAgain, OnCase, Report, act_of
+from hall.cases.deciding.acts import EFFECTS
+from hall.cases.deciding.effects import Asked
+from hall.cases.deciding.entry import imported, imported_again, reported
+from hall.cases.deciding.form import row_asked, wrong_field
+from hall.cases.deciding.rules import Around, barred, denied, out_of_scope, role_for, wrong_role
 from hall.cases.law import Decision, Law, Reporter
-from hall.cases.lifecycle import ROLES_OF, ROWS
 from hall.cases.refusals import Refusal
-from hall.cases.rules import barred, denied, out_of_scope, role_for, wrong_role
-from hall.cases.timing import applied, reading
-from hall.cases.transition import Need, Sweep, Transition
-from hall.cases.vocabulary import ENDED, ClockKind, Moment, Role, State
+from hall.cases.steps import Doer, steps_after
+from hall.cases.table.transition import Sweep, Transition
+from hall.cases.timers.timers import verdict
+from hall.cases.timers.timing import applied, reading
+from hall.cases.vocabulary import ENDED, State, TimerKind
 from hall.city.areas import Areas
 from hall.errors import CaseChangedMeanwhile, HallError, NotFound, RuleBroken
+from hall.moment import Moment
+from hall.people.roles import Role
 from hall.people.session import Session
-
-__all__ = ["Decision", "Law", "Reporter", "decide"]
+from hall.people.telephone import bare
 
 
 def decide(
-    case: Case | None, command: Command, who: Session, law: Law, now: Moment, areas: Areas | None = None
+    case: Case | None,
+    command: Command,
+    who: Session,
+    law: Law,
+    now: Moment,
+    areas: Areas | None = None,
+    around: Around | None = None,
+    *,
+    agreed: bool = False,
 ) -> Decision:
-    """What the law makes of a command. ``now``: UTC ms; ``areas``: of a new case's point (domain.md §4).
+    """Apply the law to a command. ``now``: UTC ms; ``areas``: of a new case's point (docs/field.md §10.1).
 
-    Refuses in this order: role, scope, version, state, hold, rules of the row, fields. The moment of an act is never
-    before the last one on the same case. Any thread.
+    ``case``: the one that an act is on, or that an import brings anew. Refuses in this order: role, scope, version,
+    state, hold, rules of the row, fields. The moment of an act is never before the last one on the case. Any thread.
+    ``around``: what is asked of the case beside it, as offers are judged by; None: nothing but the moment is known.
+    ``agreed``: all have consented whom the row's approvals name (hall/requests asks them).
 
     Raises RuleBroken, NotAllowed, NotFound, CaseChangedMeanwhile (codes in refusals.py); then nothing has changed.
     """
     if not isinstance(command, OnCase):
-        if case is not None:
+        if case is not None and not isinstance(command, Import):
             raise ValueError("a new case cannot stand on an old one")
-        return _entry(command, who, law, now, areas or Areas())
+        return _entry(case, command, who, law, now, areas or Areas())
     if case is None or case.id != command.case_id:
         raise NotFound(Refusal.NO_CASE, case_id=command.case_id)
-    row, role = _row_for(case, command, who, law)
-    if Need.NOTE in row.needs and not command.note.strip():
-        raise RuleBroken(Refusal.NOTE_MISSING, act=row.act)
+    row, role = _row_for(case, command, who, law, around or Around(now))
+    _raise(wrong_field(row, command, law))
+    if row.approvals and not agreed:
+        raise RuleBroken(Refusal.NEEDS_CONSENT, act=row.act, roles=",".join(row.approvals))
     at = max(case.changed_at, now)
-    return Decision(case, _after(Asked(case, command, who, law, at), row), row.act, at, role, command.note)
+    after = _after(Asked(case, command.fields, who, law, at), row, role)
+    ground = law.ground if Need.UNIT in command.fields else None
+    files = command.fields.get(Need.FILES, ())
+    return Decision(case, after, row.act, at, role, command.note, law=law.version, ground=ground, files=files)
 
 
-def _entry(command: Command, who: Session, law: Law, now: Moment, areas: Areas) -> Decision:
-    """A new case, reported or imported."""
-    act = ACT_OF[type(command)]
-    role = role_for(ROLES_OF[act], who)
+def _entry(case: Case | None, command: Command, who: Session, law: Law, now: Moment, areas: Areas) -> Decision:
+    """A new case, reported or imported; or a foreign one that is here already and has moved on there."""
+    act = act_of(command)
+    role = role_for(law.lifecycle.roles_of(act), who)
     if role is None:
         raise wrong_role(act, who)
     if isinstance(command, Report):
         _raise(out_of_scope(act, areas.street, who))
         after = reported(command, who, law, now, areas)
-        return Decision(None, after, act, now, role, "", _reporter(command))
+        return Decision(None, after, act, now, role, "", _reporter(command), law.version)
     if isinstance(command, Import):
-        return Decision(None, imported(command, law, now, areas), act, now, role, "")
+        if isinstance(command, ImportAgain) and (case is None or case.version != command.seen_version):
+            raise CaseChangedMeanwhile(Refusal.CHANGED, by=None, act=None, version=case.version if case else 0)
+        if case is None:
+            return Decision(None, imported(command, law, now, areas), act, now, role, "", law=law.version)
+        at = max(case.changed_at, now)
+        return Decision(case, imported_again(case, command, law, at, areas), act, at, role, "", law=law.version)
     raise TypeError(f"no such command: {type(command).__name__}")
 
 
 def _reporter(command: Report) -> Reporter | None:
     if command.reporter_name is None and command.reporter_phone is None:
         return None
-    return Reporter(command.reporter_name, command.reporter_phone)
+    phone = command.reporter_phone
+    return Reporter(command.reporter_name, None if phone is None else bare(phone))
 
 
-def _row_for(case: Case, command: OnCase, who: Session, law: Law) -> tuple[Transition, Role]:
+def _row_for(case: Case, command: OnCase, who: Session, law: Law, around: Around) -> tuple[Transition, Role]:
     """The row that answers, and the role it is done in."""
-    if isinstance(command, SideFlow):
-        raise RuleBroken(Refusal.NOT_WIRED, act=command.act)
-    act = ACT_OF[type(command)]
-    row = ROWS.get((act, case.state, command.result if isinstance(command, Check) else None))
-    _raise(denied(act, row, case, who))
+    act = command.act
+    row = row_asked(command, case.state, law)
+    _raise(denied(act, row, case, who, law))
     if command.seen_version != case.version:
         raise CaseChangedMeanwhile(Refusal.CHANGED, by=None, act=None, version=case.version)
-    _raise(barred(act, row, case, who, law))
+    _raise(barred(act, row, case, who, law, around))
     assert row is not None  # barred says so
     role = role_for(row.roles, who)
     assert role is not None  # denied says so
@@ -89,16 +111,20 @@ def _raise(refusal: HallError | None) -> None:
         raise refusal
 
 
-def _after(asked: Asked, row: Transition) -> Case:
-    """The case one version later: its state, what the act writes, its clocks, and the end where it ends."""
+def _after(asked: Asked, row: Transition, role: Role) -> Case:
+    """The case one version later: its state, what the act writes, its timers and steps, and the end where it ends."""
     case, at = asked.case, asked.at
-    changes = EFFECTS[row.act](asked)
+    effect = EFFECTS.get(row.act)
+    changes = {} if effect is None else effect(asked)
     state = row.target or case.state
-    clocks = applied(row.timing, case, changes.get("condition", case.condition), asked.law, at)
-    changes |= {"version": case.version + 1, "state": state, "changed_at": at, "clocks": clocks}
-    changes |= reading(clocks, state, case.clock if row.timing.sweep is Sweep.HOLD else None)
+    timers = applied(row.timing, case, changes.get("condition", case.condition), asked.law, at)
+    changes |= {"version": case.version + 1, "state": state, "changed_at": at, "timers": timers}
+    changes |= reading(timers, state, case.timer if row.timing.sweep is Sweep.HOLD else None)
+    if state is not case.state:
+        changes["urged_at"] = None  # what was urged has been done
     if state in ENDED:
         changes["ended_at"] = at
     if state is State.CLOSED:
-        changes["verdict"] = verdict(next((each for each in clocks if each.kind is ClockKind.DISPOSE), None))
+        changes["verdict"] = verdict(next((each for each in timers if each.kind is TimerKind.DISPOSE), None))
+    changes["steps"] = steps_after(case, changes, row.act, Doer(role, asked.who.user), asked.law.calendar)
     return changed(case, changes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from hall.cases.case import Case, Column
@@ -11,19 +11,24 @@ from hall.cases.case import Case, Column
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its name, plain type (int, str, float, bool or an enum), whether it may be None, its row."""
+    """One field: its name, plain type (int, str, float, bool or an enum), whether it may be None, its row, its default
+    (None too where it has none)."""
 
     name: str
     type: type[Any]
     optional: bool
     column: Column
+    default: Any = None
+
+
+_DEFAULTS = {each.name: each.default for each in fields(Case) if each.default is not MISSING}
 
 
 def _field(name: str, hint: Any) -> Field:
     plain, column = get_args(hint)
     optional = get_origin(plain) is types.UnionType
     inner = get_args(plain)[0] if optional else plain
-    return Field(name, inner, optional, column)
+    return Field(name, inner, optional, column, _DEFAULTS.get(name))
 
 
 FIELDS: tuple[Field, ...] = tuple(

@@ -1,4 +1,4 @@
-"""Case numbers (案卷号): 6-digit admin code + yyyyMMdd + 5-digit sequence of the day (domain.md §2.8).
+"""Case numbers (案卷号): admin code of 6 digits + yyyyMMdd + 5 digits in the day (docs/field.md §8.1); and case ids.
 
 Refuses to know where the counter is kept; the unit of work takes ``n`` from it under the lock.
 """
@@ -12,8 +12,11 @@ from hall.cases.refusals import Refusal
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 
-LENGTH = 19
-LAST_OF_DAY = 99_999
+LENGTH = 19  # digits of a number: 6 + 8 + 5
+LAST_OF_DAY = 99_999  # what five digits hold
+IDS_A_YEAR = 1_000_000_000
+"""A case id is the year of its report × this + its place in the year, so that tables can be cut by year. Ids from
+before this rule (1, 2, 3 …) stay valid: they count as those of a year 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,14 @@ class CaseNumbers:
     def __post_init__(self) -> None:
         if len(self.admin_code) != 6 or not self.admin_code.isdigit():
             raise ValueError(f"an admin code has six digits, not {self.admin_code!r}")
+
+    def ids(self, case: Case) -> tuple[int, int]:
+        """The ids of the year in which a case is reported, on the city's clock: the one before the first, and the last.
+
+        The next free one is found under the lock: the greatest there is, plus one.
+        """
+        before = self.zone.day(case.reported_at) // 10_000 * IDS_A_YEAR
+        return before, before + IDS_A_YEAR - 1
 
     def counter(self, case: Case) -> str:
         """Name of the counter that the case's number comes from: one a day, never reset, so no number comes twice."""

@@ -1,15 +1,12 @@
-"""The words of the case as stable codes: states, stages, acts, clocks. Labels are the profile's and the texts'."""
+"""The words of the case as stable codes: states, stages, acts, timers. Labels are the profile's and the texts'."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-Moment = int
-"""Milliseconds since 1970-01-01 UTC. Shown in the city's zone only at the edge."""
-
 
 class Kind(StrEnum):
-    """What a case is about: 部件, 事件, 服务事项 (domain.md §3.1)."""
+    """What a case is about: 部件, 事件, 服务事项 (docs/field.md §9.1)."""
 
     COMPONENT = "component"
     EVENT = "event"
@@ -17,7 +14,7 @@ class Kind(StrEnum):
 
 
 class State(StrEnum):
-    """Where the case lies; the logic's own states (domain.md §2.1). What is true beside it is an overlay."""
+    """Where the case lies; the logic's own states (docs/field.md §2.2). What is true beside it is an overlay."""
 
     REPORTED = "reported"  # 已上报, waits for acceptance
     ACCEPTED = "accepted"  # 已受理, waits for filing
@@ -25,7 +22,7 @@ class State(StrEnum):
     FILED = "filed"  # 已立案, waits for dispatch
     DISPATCHED = "dispatched"  # 已派遣, the unit has not begun
     IN_PROGRESS = "in_progress"  # 处置中
-    DISPOSED = "disposed"  # 待反馈确认, the unit says done; its clock stands still
+    DISPOSED = "disposed"  # 待反馈确认, the unit says done; its timer stands still
     CHECKING = "checking"  # 核查中
     TO_CLOSE = "to_close"  # 待结案
     CLOSED = "closed"  # 已结案
@@ -38,9 +35,12 @@ class State(StrEnum):
 ENDED = frozenset({State.CLOSED, State.REJECTED, State.NOT_FILED, State.CANCELLED, State.SELF_CLOSED})
 """States without a way out: the case is no longer open."""
 
+AT_UNIT = (State.DISPATCHED, State.IN_PROGRESS)
+"""A unit has the case. A tuple: half a million acts look here, and identity is quicker than a set's hash."""
+
 
 class Stage(StrEnum):
-    """The seven display steps of the closed loop (七步闭环); their words are the profile's."""
+    """The seven display steps of the closed loop (七步闭环, docs/field.md §2.1); their words are the profile's."""
 
     COLLECTION = "collection"  # 信息收集
     FILING = "filing"  # 案卷建立
@@ -70,14 +70,14 @@ STAGE_OF: dict[State, Stage] = {
 
 
 class Act(StrEnum):
-    """What is done to a case. Which rows of the lifecycle work already is said there (``wired``)."""
+    """What is done to a case. ``wired`` in the lifecycle's rows says which acts work already."""
 
     REPORT = "report"  # 上报
     IMPORT = "import"  # 导入: a foreign case enters with its state
     ACCEPT = "accept"  # 受理
     REJECT = "reject"  # 不予受理
     SEND_VERIFY = "send_verify"  # 发核实
-    VERIFY = "verify"  # 核实 (before filing, domain.md §2.3)
+    VERIFY = "verify"  # 核实 (before filing, docs/field.md §2.3)
     FILE = "file"  # 立案
     NOT_FILE = "not_file"  # 不予立案
     DISPATCH = "dispatch"  # 派遣
@@ -89,14 +89,17 @@ class Act(StrEnum):
     VOID = "void"  # 作废
     HOLD = "hold"  # 挂账/缓办
     RESUME = "resume"  # 恢复
-    # Side flows whose acts come later: rows in the lifecycle, not wired.
+    # Side flows; which of them work yet, the rows of the lifecycle say (wired).
     RETURN = "return"  # 回退
+    RECHECK = "recheck"  # 重新核查: a pass that was given wrongly is taken back
     REDISPATCH = "redispatch"  # 改派
     SECOND_DISPATCH = "second_dispatch"  # 二次派遣
     FORCED_DISPATCH = "forced_dispatch"  # 强制派遣
     EXTEND = "extend"  # 延期
     SUPERVISE = "supervise"  # 督办
+    RECALCULATE = "recalculate"  # 重算时限, after the calendar has changed
     URGE = "urge"  # 催办
+    ATTACH = "attach"  # 附图: photographs and other files
     ASSIST = "assist"  # 协办
     MERGE = "merge"  # 合并重复
     RULE_OWNERSHIP = "rule_ownership"  # 确权
@@ -108,8 +111,8 @@ class Act(StrEnum):
     REOPEN = "reopen"  # 重新立案
 
 
-class ClockKind(StrEnum):
-    """The timers of a case (domain.md §2.7)."""
+class TimerKind(StrEnum):
+    """The timers of a case (docs/field.md §6.3)."""
 
     ACCEPT = "accept"
     VERIFY = "verify"
@@ -122,18 +125,27 @@ class ClockKind(StrEnum):
     TOTAL = "total"  # never stops except on hold; has no limit
 
 
-CLOCK_OF: dict[State, ClockKind] = {
-    State.REPORTED: ClockKind.ACCEPT,
-    State.ACCEPTED: ClockKind.FILE,
-    State.VERIFYING: ClockKind.VERIFY,
-    State.FILED: ClockKind.DISPATCH,
-    State.DISPATCHED: ClockKind.DISPOSE,
-    State.IN_PROGRESS: ClockKind.DISPOSE,
-    State.DISPOSED: ClockKind.CONFIRM,
-    State.CHECKING: ClockKind.CHECK,
-    State.TO_CLOSE: ClockKind.CLOSE,
+class Pause(StrEnum):
+    """Why a timer stands still. It may stand still for several causes at once, and runs when none is left."""
+
+    HOLD = "hold"  # 挂账/缓办
+    VERIFYING = "verifying"  # a collector looks before filing
+    DISPOSED = "disposed"  # the unit says done; the centre confirms and checks
+    OWNERSHIP = "ownership"  # 确权: whose it is, is being ruled
+
+
+TIMER_OF: dict[State, TimerKind] = {
+    State.REPORTED: TimerKind.ACCEPT,
+    State.ACCEPTED: TimerKind.FILE,
+    State.VERIFYING: TimerKind.VERIFY,
+    State.FILED: TimerKind.DISPATCH,
+    State.DISPATCHED: TimerKind.DISPOSE,
+    State.IN_PROGRESS: TimerKind.DISPOSE,
+    State.DISPOSED: TimerKind.CONFIRM,
+    State.CHECKING: TimerKind.CHECK,
+    State.TO_CLOSE: TimerKind.CLOSE,
 }
-"""The clock that counts in a state: the one the queue sorts by."""
+"""The timer that counts in a state: the one the queue sorts by."""
 
 
 class CheckResult(StrEnum):
@@ -145,7 +157,7 @@ class CheckResult(StrEnum):
 
 
 class TimeLook(StrEnum):
-    """How a case stands with its clock; decided by comparison with the stored moments (domain.md §2.7 rule 2)."""
+    """How a case stands with its timer; decided by comparison with the stored moments (docs/field.md §6.6)."""
 
     ON_TIME = "on_time"  # green ●
     WARNING = "warning"  # yellow ▲, from 80 % of the limit
@@ -154,28 +166,15 @@ class TimeLook(StrEnum):
     WAITING = "waiting"  # no clock runs
 
 
+class StepOrigin(StrEnum):
+    """From what a step of a case is known."""
+
+    ACT = "act"  # written by the act that ended or began it
+    AUDIT = "audit"  # worked out afterwards from the audit: due and used are not known
+
+
 class Verdict(StrEnum):
     """Whether the disposal was on time (按期/超期), fixed when the case is closed."""
 
     ON_TIME = "on_time"
     LATE = "late"
-
-
-class Role(StrEnum):
-    """Who may do what (domain.md §2.2)."""
-
-    COLLECTOR = "collector"  # 信息采集员
-    CALL_TAKER = "call_taker"  # 受理员
-    SHIFT_LEADER = "shift_leader"  # 值班长
-    DISPATCHER = "dispatcher"  # 派遣员
-    DEPARTMENT = "department"  # 专业部门
-    CHECKER = "checker"  # 核查员
-    SUPERVISOR = "supervisor"  # 督查员
-    LEADER = "leader"  # 领导
-    EVALUATOR = "evaluator"  # 考评员
-    ADMIN = "admin"  # 系统管理员
-    SECURITY_ADMIN = "security_admin"  # 安全管理员
-    AUDIT_ADMIN = "audit_admin"  # 审计管理员
-    WALL = "wall"  # 大屏, read only
-    SYSTEM = "system"  # automatic acts
-    IMPORTER = "importer"  # enters foreign cases

@@ -1,4 +1,4 @@
-"""The areas a point lies in, as codes (domain.md §4). Refuses to know how they are found."""
+"""The areas a point lies in, as codes (docs/field.md §10.1). Refuses to know how they are found."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """The area keys of a case; None where there is no such layer or the point is outside.
+    """The codes of a case's areas; None where the city has no such layer or the point lies outside it.
 
-    ``area_class``: A, B or C decides limits; A where none is stated (domain.md §2.7).
+    ``area_class``: A, B or C decides limits; A where none is stated (docs/field.md §6.4).
     """
 
     street: str | None = None

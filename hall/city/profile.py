@@ -1,6 +1,6 @@
-"""Everything a city may decide, as frozen data: names, tiers, areas, sources, times, duty, walls, figures.
+"""Everything a city may decide, as frozen data: names, areas, sources, times, duty, walls, figures.
 
-Refuses to know where it is written down (data_access/profiles reads and checks the TOML).
+Refuses to know where it is written down (data_access/city/profiles.py reads and checks the TOML).
 """
 
 from __future__ import annotations
@@ -9,17 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from hall.city.own_rules import OwnRules
 from hall.city.work_calendar import TimeUnit
 
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """One level of the command network (三级网络 区—办—路); ``level`` 1 is the highest."""
-
-    level: int
-    code: str
-    name_zh: str
-    name_en: str
+LOCK_MINUTES = 30
+"""How long wrong passwords lock a name, where a profile says nothing else (docs/field.md §12.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +51,7 @@ class SourceChannel:
 
 @dataclass(frozen=True, slots=True)
 class CentreTimer:
-    """One of the centre's own limits (domain.md §2.7), in ms of ``unit``; ``urgent_ms`` for urgent cases."""
+    """One of the centre's own limits (docs/field.md §6.3), in ms of ``unit``; ``urgent_ms`` for urgent cases."""
 
     limit_ms: int
     unit: TimeUnit
@@ -152,8 +146,8 @@ class WorkTime:
     holidays: str
     subdivision: str | None
     collector_hours: tuple[int, int]
-    notice_starts_clock: bool = False
-    """True: a telephoned unit's clock starts at its confirmed notice, not at dispatch (domain.md §2.7 rule 7)."""
+    notice_starts_timer: bool = False
+    """True: a telephoned unit's timer starts at its confirmed notice, not at dispatch (docs/field.md §6.8)."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +162,6 @@ class Profile:
     admin_code: str
     zone: str
     source: str
-    tiers: tuple[Tier, ...]
     streets: tuple[Street, ...]
     areas_by: str
     """``polygons``: areas of a case by point-in-polygon; ``column``: taken from the imported file."""
@@ -179,7 +172,8 @@ class Profile:
     area_classes: Mapping[str, str]
     work: WorkTime
     timers: Mapping[str, CentreTimer]
-    """By ``ClockKind`` code: accept, verify, file, dispatch, confirm, check, close; and ``reply``."""
+    """By ``TimerKind`` code: accept, verify, file, dispatch, confirm, check, close; and ``reply``. ``request``, where
+    the city has it: when a request that nobody answers lapses."""
     steps: tuple[StepWord, ...]
     duty: DutyRules
     units: tuple[Unit, ...]
@@ -187,16 +181,17 @@ class Profile:
     map: MapView
     figures: Mapping[str, int]
     camera_groups: tuple[CameraGroup, ...]
+    own: OwnRules = field(default_factory=OwnRules)
     assumed: frozenset[str] = frozenset()
+    desk_channel: str | None = None
+    """The source of what is told at a desk by telephone (热线), None where the city names none: then it is asked."""
+    lock_minutes: int = LOCK_MINUTES
+    """How long five wrong passwords lock a name at a station (登录失败锁定)."""
     path: str = field(default="", compare=False)
 
     def area_class(self, street: str | None) -> str:
-        """A, B or C of a street; the default (A) for one without a class (domain.md §2.7)."""
+        """A, B or C of a street; the default (A) for one without a class (docs/field.md §6.4)."""
         return self.area_classes.get(street or "", self.area_class_default)
-
-    def source_channel(self, code: str) -> SourceChannel | None:
-        """The channel of that code, or None."""
-        return next((each for each in self.sources if each.code == code), None)
 
     @property
     def cameras(self) -> int:

@@ -1,12 +1,12 @@
 """What may be wrong in a city: class → subclass → filing conditions with limits and closings. Versioned data.
 
-Refuses to know how something was found: that is a source, never a class (domain.md §3).
+Refuses to know how something was found: that is a source, never a class (docs/field.md §9.3).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from hall.city.work_calendar import TimeUnit
 from hall.errors import InputRefused, NotFound
@@ -32,7 +32,7 @@ class TaxonomyClass:
 
 @dataclass(frozen=True, slots=True)
 class Subclass:
-    """小类: ``code`` four digits (class + subclass).
+    """小类: ``code`` four digits (class + subclass); in a foreign list with more than 99 of a kind ``100-01``.
 
     ``counts_as``: code of the national subclass of the same kind under which a local one is counted (else None).
     ``source``: standard, recalled, assumed or foreign; ``name_attested``: the name was seen in a city's list.
@@ -54,17 +54,12 @@ class Subclass:
         """``component:0101``"""
         return subclass_key(self.kind, self.code)
 
-    @property
-    def national_key(self) -> str:
-        """The key under which it is counted and compared for duplicates."""
-        return subclass_key(self.kind, self.counts_as or self.code)
-
 
 @dataclass(frozen=True, slots=True)
 class FilingCondition:
     """立案条件 number ``number`` (from 1) of a subclass. ``limits_ms``: area class → 处置时限 in ms of ``unit``.
 
-    ``assumed``: the limit stands in no source (domain.md §3: all but nine).
+    ``assumed``: the limit stands in no source (docs/field.md §9.4: all but nine).
     """
 
     kind: str
@@ -79,7 +74,8 @@ class FilingCondition:
 
 @dataclass(frozen=True)
 class Taxonomy:
-    """One version of a city's list. A wrong one raises ``InputRefused`` (``input.taxonomy``: kind, subclass, why).
+    """One version of a city's list. Making a wrong one raises ``InputRefused`` (``input.taxonomy``: kind, subclass,
+    why).
 
     ``history_only``: a foreign system's list, under which nothing can be filed and which has no limits.
     """
@@ -102,7 +98,7 @@ class Taxonomy:
         for each in self.subclasses:
             if (each.kind, each.code) in self._by_code:
                 raise _refused(each.kind, each.code, "twice")
-            if (each.kind, each.class_code) not in classes or each.code[:2] != each.class_code:
+            if (each.kind, each.class_code) not in classes or not each.code.startswith(each.class_code):
                 raise _refused(each.kind, each.code, "no_class")
             self._by_code[each.kind, each.code] = each
         for condition in self.conditions:
@@ -119,11 +115,6 @@ class Taxonomy:
         if found is None:
             raise NotFound("missing.subclass", kind=kind, subclass=code, taxonomy=self.code)
         return found
-
-    def by_key(self, key: str) -> Subclass:
-        """The subclass of a key such as ``event:0102``; raises ``NotFound``."""
-        kind, _, code = key.partition(":")
-        return self.subclass(kind, code)
 
     def conditions_of(self, kind: str, code: str) -> tuple[FilingCondition, ...]:
         """The filing conditions of a subclass, in the order of their numbers; none in a history-only list."""
@@ -142,46 +133,13 @@ class Taxonomy:
         return condition.limits_ms[area_class or "A"], condition.unit
 
     def _check_limits(self) -> None:
-        """A zero or missing limit is refused (domain.md §2.7 rule 8)."""
+        """A zero or missing limit is refused (docs/field.md §6.10)."""
         for each in self.subclasses:
             if (each.kind, each.code) not in self._conditions_of:
                 raise _refused(each.kind, each.code, "no_condition")
         for condition in self.conditions:
             if any(condition.limits_ms.get(area_class, 0) <= 0 for area_class in AREA_CLASSES):
                 raise _refused(condition.kind, condition.code, "no_limit", number=condition.number)
-
-
-def history_taxonomy(code: str, version: str, names: Iterable[tuple[str, str]], kind: str = "event") -> Taxonomy:
-    """A history-only list from (class name, subclass name) pairs of a foreign file, e.g. SUBJECT/REASON and TYPE.
-
-    Codes are given in the order of names, so the same file gives the same codes in any order of its rows.
-    Raises ``InputRefused`` when there are more than 99 classes or more than 99 subclasses in a class.
-    """
-    empty = Taxonomy(code, version, history_only=True, classes=(), subclasses=())
-    return extended(empty, sorted(set(names)), kind)
-
-
-def extended(taxonomy: Taxonomy, names: Iterable[tuple[str, str]], kind: str = "event") -> Taxonomy:
-    """The list with (class name, subclass name) pairs added that it does not have yet; codes given stay given."""
-    classes = {each.name_en: each for each in taxonomy.classes if each.kind == kind}
-    subclasses = {(each.class_code, each.name_en): each for each in taxonomy.subclasses if each.kind == kind}
-    per_class: dict[str, int] = {}
-    for each in subclasses.values():
-        per_class[each.class_code] = max(per_class.get(each.class_code, 0), int(each.code[2:]))
-    for class_name, name in names:
-        group = classes.get(class_name)
-        if group is None:
-            group = classes[class_name] = TaxonomyClass(kind, f"{len(classes) + 1:02d}", class_name, class_name)
-        if (group.code, name) not in subclasses:
-            number = per_class[group.code] = per_class.get(group.code, 0) + 1
-            if number > 99 or len(classes) > 99:
-                raise _refused(kind, f"{group.code}{number}", "too_many")
-            subclasses[group.code, name] = Subclass(
-                kind, f"{group.code}{number:02d}", group.code, name, name, source="foreign", name_attested=True
-            )
-    others = [each for each in taxonomy.classes if each.kind != kind]
-    other_subclasses = [each for each in taxonomy.subclasses if each.kind != kind]
-    return replace(taxonomy, classes=(*others, *classes.values()), subclasses=(*other_subclasses, *subclasses.values()))
 
 
 def _refused(kind: str, code: str, why: str, **more: object) -> InputRefused:

@@ -1,6 +1,6 @@
 """What lies around a point, in names a person knows: street, community, the nearest road, a park. For windows to show.
 
-Reads the city's map alone; the areas that are stored with a case come from its ground (grids).
+Reads the city's map alone; the areas that are stored with a case come from its ground.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from functools import cached_property
 from typing import Any
 
 from hall.city.coordinates import LonLat
-from hall.city.grids import AreaIndex, CellArea, SectionLine
+from hall.city.ground.area_index import AreaIndex, SectionLine
+from hall.city.ground.land import GridCell
 
 ROAD_REACH_M = 150.0
 """How far from a road's edge one still says "near" it."""
@@ -56,7 +57,7 @@ class Whereabouts:
     @cached_property
     def _areas(self) -> AreaIndex:
         communities = [
-            CellArea(code, code, of["properties"]["street"], None, "A", tuple(_rings(of)))
+            GridCell(code, code, of["properties"]["street"], None, "A", tuple(_rings(of)))
             for code, of in self._coded("communities")
         ]
         roads = [
@@ -67,7 +68,7 @@ class Whereabouts:
 
     @cached_property
     def _parks(self) -> AreaIndex:
-        return AreaIndex([CellArea(code, "", "", None, "A", tuple(_rings(of))) for code, of in self._coded("parks")])
+        return AreaIndex([GridCell(code, "", "", None, "A", tuple(_rings(of))) for code, of in self._coded("parks")])
 
     @cached_property
     def _names(self) -> Mapping[str, Name]:

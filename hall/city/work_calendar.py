@@ -1,6 +1,6 @@
 """Work time and continuous time (工作时 / 紧急工作时): when a limit ends, how much of it has run.
 
-Pure arithmetic on tables given to it. Refuses to know where holidays come from (data_access/calendars does).
+Pure arithmetic on tables given to it. Refuses to know where holidays come from (data_access/city/calendars.py does).
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from hall.cases.vocabulary import Moment
 from hall.city.zone import CityZone
+from hall.moment import MINUTE_MS, Moment
 
 PLAIN_WEEK = frozenset({0, 1, 2, 3, 4})
-_CHUNK_DAYS = 400
+_CHUNK_DAYS = 400  # days laid out at a time: a limit rarely reaches beyond a year
+MOST_REST_DAYS = 31
+"""Days in a row without work that a calendar may have. The longest holiday of the State Council has nine, the emergency
+of early 2020 had seventeen; a month without a day of work is a slip (assumed)."""
 
 
 class TimeUnit(StrEnum):
-    """In which time a limit runs (domain.md §2.7)."""
+    """In which time a limit runs (docs/field.md §6.1)."""
 
     WORK = "work"  # 工作时: only within the work periods of workdays
-    CONTINUOUS = "continuous"  # 紧急工作时: day and night, never rolls (rule 6)
+    CONTINUOUS = "continuous"  # 紧急工作时: day and night, never rolls (§6.9)
 
 
 class _Table(NamedTuple):
@@ -41,7 +44,7 @@ class WorkCalendar:
     ``periods``: (from, until) minutes of the local day, in order and apart, e.g. ((480, 720), (840, 1080)).
     ``days``: local date → is it a workday, for the days that are *not* as ``week`` says (holidays, make-up days 调休).
     ``week``: weekdays worked otherwise, Monday 0. ``announced_until``: last day for which holidays are published;
-    after it the plain week counts and ``is_provisional`` says so (domain.md §2.7, house.md §8).
+    after it the plain week counts and ``is_provisional`` says so (docs/field.md §6.2).
     """
 
     def __init__(
@@ -84,16 +87,10 @@ class WorkCalendar:
         table = self._covering(start, end) if start <= end else self._covering(end, start)
         return _worked(table, end) - _worked(table, start)
 
-    def is_work_time(self, moment: Moment) -> bool:
-        """Whether work time runs at that moment (a period's first moment belongs to it, its last does not)."""
-        table = self._covering(moment, moment)
-        index = bisect_right(table.starts, moment) - 1
-        return index >= 0 and moment < table.ends[index]
-
     @property
     def day_ms(self) -> int:
         """Work in a whole workday, ms: what one 工作日 of a limit is."""
-        return sum(until - since for since, until in self.periods) * 60_000
+        return sum(until - since for since, until in self.periods) * MINUTE_MS
 
     def is_workday(self, day: date) -> bool:
         """Whether people work on that local date."""
@@ -103,10 +100,6 @@ class WorkCalendar:
     def is_provisional(self, moment: Moment) -> bool:
         """Whether the holidays around that moment are not announced yet."""
         return self.provisional_after is not None and moment >= self.provisional_after
-
-    def day_start(self, moment: Moment) -> Moment:
-        """The first moment of the local day."""
-        return self.zone.midnight(moment)
 
     def _covering(self, first: Moment, last: Moment) -> _Table:
         table = self._table
@@ -127,18 +120,34 @@ class WorkCalendar:
         ends: list[Moment] = []
         before = [0]
         day = first
-        while day < until:
+        while day < until or not starts:  # after the last day that is told of, the plain week has work
             if self.is_workday(day):
                 for since, end in self.periods:
                     starts.append(self.zone.at(day, since))
                     ends.append(self.zone.at(day, end))
                     before.append(before[-1] + ends[-1] - starts[-1])
             day += timedelta(days=1)
-        if not starts or before[-1] == 0:
-            msg = f"no work time between {first} and {until}"
-            raise ValueError(msg)
-        self._table = table = _Table(first, until, starts, ends, before)
+        self._table = table = _Table(first, day, starts, ends, before)
         return table
+
+
+def longest_rest(days: Mapping[date, bool], week: frozenset[int]) -> tuple[date, date] | None:
+    """The first and the last of the most days in a row without work; None where no day is told of.
+
+    ``days``: local date → worked?, as a calendar is told; ``week``: weekdays worked otherwise, Monday 0.
+    """
+    if not days:
+        return None
+    one, first, longest = timedelta(days=1), None, (min(days), min(days) - timedelta(days=1))
+    day, last = min(days) - timedelta(days=7), max(days) + timedelta(days=7)
+    while day <= last:
+        if days.get(day, day.weekday() in week):
+            first = None
+        else:
+            first = first or day
+            longest = max(longest, (first, day), key=lambda run: run[1] - run[0])
+        day += one
+    return longest if longest[0] <= longest[1] else None
 
 
 def _worked(table: _Table, moment: Moment) -> int:

@@ -8,17 +8,25 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from hall.cases.vocabulary import Moment
-
-MINUTE_MS = 60_000
-HOUR_MS = 60 * MINUTE_MS
-DAY_MS = 24 * HOUR_MS
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, Moment
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_FIRST_YEAR, _LAST_YEAR = 1990, 2101
-_STEP_MS = 7 * DAY_MS
+_STEP_MS = 7 * DAY_MS  # no zone changes its offset twice within a week
+_SPAN_MS = 1_024 * _STEP_MS
+"""Twenty years (2009 to 2028 are one span): their stretches are found when one of their moments is first asked for.
+Those of all years a hall may name took a fiftieth of a second at every start."""
+_KNOWN = range(8)  # of these spans, 1970 to 2126: no case is older, no deadline lies beyond
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is such an IANA zone; a folder of zones (``Asia``) is none."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 class CityZone:
@@ -30,7 +38,6 @@ class CityZone:
     def __init__(self, name: str) -> None:
         self.name = name
         self.tz = ZoneInfo(name)
-        self._since, self._offsets = _segments(self.tz)
         self._segment = (0, 0, 0)  # from, until, offset of the stretch asked for last
         self._days: dict[int, tuple[int, Moment]] = {}
 
@@ -53,9 +60,9 @@ class CityZone:
         """The local hour of day, 0–23."""
         return (moment + self.offset_ms(moment)) // HOUR_MS % 24
 
-    def minute_of_day(self, moment: Moment) -> int:
-        """The local wall clock as minutes since 00:00, 0–1439."""
-        return (moment + self.offset_ms(moment)) // MINUTE_MS % 1440
+    def next_hour(self, moment: Moment) -> Moment:
+        """The first moment after ``moment`` at which the city's clock begins another hour, and with it maybe a day."""
+        return moment + HOUR_MS - (moment + self.offset_ms(moment)) % HOUR_MS
 
     def weekday(self, moment: Moment) -> int:
         """The local day of the week, Monday 0 … Sunday 6."""
@@ -72,7 +79,8 @@ class CityZone:
     def at(self, day: date, minute: int = 0) -> Moment:
         """The moment at which the city's clock shows ``minute`` minutes since 00:00 of ``day``; 1440: next midnight.
 
-        Of a time that comes twice in autumn the first; for one skipped in spring, as if the clock had not jumped yet.
+        Of a time that comes twice in autumn the first; for one skipped in spring, the moment at which the clock jumps:
+        so an earlier time of a day is never a later moment.
         """
         wall_ms = (day.toordinal() - _ORDINAL_1970) * DAY_MS + minute * MINUTE_MS
         since, until, offset = self._segment
@@ -94,16 +102,19 @@ class CityZone:
         return row
 
     def _find_segment(self, moment: Moment) -> int:
-        index = bisect_right(self._since, moment) - 1
-        if index < 0 or moment >= self._since[-1]:
+        span = moment // _SPAN_MS
+        if span not in _KNOWN:
             return _offset_of(self.tz, moment)
-        offset = self._offsets[index]
-        self._segment = (self._since[index], self._since[index + 1], offset)
-        return offset
+        since, offsets = _segments(self.tz, span)
+        index = bisect_right(since, moment) - 1
+        self._segment = (since[index], since[index + 1], offsets[index])
+        return offsets[index]
 
     def _wall_moment(self, wall_ms: int) -> Moment:
         naive = datetime(1970, 1, 1) + timedelta(milliseconds=wall_ms)  # noqa: DTZ001 - the wall clock, zone added next
-        return (naive.replace(tzinfo=self.tz) - EPOCH) // timedelta(milliseconds=1)
+        found: Moment = (naive.replace(tzinfo=self.tz) - EPOCH) // timedelta(milliseconds=1)
+        past_ms = found + self.offset_ms(found) - wall_ms  # by so much the clock has jumped over that time
+        return found if not past_ms else _change(self.tz, found - past_ms - 1, found)
 
 
 _ORDINAL_1970 = date(1970, 1, 1).toordinal()
@@ -115,10 +126,9 @@ def _offset_of(tz: ZoneInfo, moment: Moment) -> int:
 
 
 @cache
-def _segments(tz: ZoneInfo) -> tuple[list[Moment], list[int]]:
-    """Starts of the stretches of equal offset, with their offsets; the last start is the end of what is known."""
-    moment = (datetime(_FIRST_YEAR, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1)
-    end = (datetime(_LAST_YEAR, 1, 1, tzinfo=UTC) - EPOCH) // timedelta(milliseconds=1)
+def _segments(tz: ZoneInfo, span: int) -> tuple[list[Moment], list[int]]:
+    """Starts of the stretches of equal offset in that span, with their offsets; the last start is the span's end."""
+    moment, end = span * _SPAN_MS, (span + 1) * _SPAN_MS
     offset = _offset_of(tz, moment)
     since, offsets = [moment], [offset]
     while moment < end:

@@ -10,15 +10,17 @@ import numpy as np
 import numpy.typing as npt
 
 from hall.cases.fields import LIVE_FIELDS
-from hall.cases.vocabulary import Moment
 from hall.live.changes import LiveRow
 from hall.live.live_case import LiveCase
+from hall.moment import NEVER, Moment
 
-NEVER: Moment = np.iinfo(np.int64).max
-"""Stands in a moment column for None: later than every moment, so that it sorts last and is never due."""
-
-MOMENTS = ("held_at", "reported_at", "changed_at", "warn_at", "due_at")
-CODES = ("state", "channel", "kind", "subclass", "street", "community", "unit", "clock")
+MOMENTS = ("held_at", "reported_at", "changed_at", "warn_at", "due_at", "urged_at")
+COUNTING = {"counting_warn_at": "warn_at", "counting_due_at": "due_at"}
+"""Columns beside those of the fields: a moment of the timer while it counts, NEVER while the case is on hold. Kept, so
+that whoever counts what is late compares one column and no more."""
+NO_MOMENTS = ("held_at", *COUNTING, *COUNTING.values())
+"""What is NEVER in a free row."""
+CODES = ("state", "channel", "kind", "subclass", "street", "community", "unit", "timer")
 NUMBERS = {
     "id": np.int64,
     "version": np.int64,
@@ -31,7 +33,7 @@ _PLACE = {field.name: place for place, field in enumerate(LIVE_FIELDS)}
 _NUMBER, _ADDRESS, _DESCRIPTION = (_PLACE[name] for name in ("number", "address", "description"))
 SEPARATOR = "\x1f"
 """Between the texts of a case; none of them keeps one."""
-NO_TEXT = SEPARATOR * 2
+NO_TEXT = SEPARATOR * 2  # three empty texts: number, address, description
 
 Array = npt.NDArray[Any]
 Rows = npt.NDArray[np.intp]
@@ -77,7 +79,8 @@ class ColumnPart:
 class Columns:
     """The values of many cases.
 
-    ``numbers``: arrays by field name; ``texts``: number, address and description in one string (``put_text`` writes).
+    ``numbers``: arrays by field name, and those of ``COUNTING``; ``texts``: number, address and description in one
+    string (``put_text`` writes).
     """
 
     def __init__(self, pools: dict[str, Codes], numbers: dict[str, Array], texts: list[str]) -> None:
@@ -124,9 +127,10 @@ class Columns:
             rework=int(n["rework"][row]),
             reported_at=int(n["reported_at"][row]),
             changed_at=int(n["changed_at"][row]),
-            clock=codes["clock"] or None,
+            timer=codes["timer"] or None,
             warn_at=moment_or_none(n["warn_at"][row]),
             due_at=moment_or_none(n["due_at"][row]),
+            urged_at=moment_or_none(n["urged_at"][row]),
         )
 
     def address(self, row: int) -> str:
@@ -141,7 +145,9 @@ def build_columns(rows: Sequence[LiveRow], pools: dict[str, Codes] | None = None
     for name in MOMENTS:
         numbers[name] = np.array([NEVER if v is None else v for v in values[_PLACE[name]]], np.int64)
     for name, kind in NUMBERS.items():
-        numbers[name] = np.array([np.nan if v is None else v for v in values[_PLACE[name]]], kind)
+        wide = np.float64 if kind is np.float64 else np.int64  # as in a database: what is too large bends, as in parts
+        read = np.array([np.nan if v is None else v for v in values[_PLACE[name]]], wide)
+        numbers[name] = read.astype(kind, copy=False)
     codes = {name: values[_PLACE[name]] for name in CODES}
     texts = list(map(_text, values[_NUMBER], values[_ADDRESS], values[_DESCRIPTION]))
     return joined([ColumnPart(numbers, codes, texts)], pools)
@@ -153,6 +159,9 @@ def joined(parts: Sequence[ColumnPart], pools: dict[str, Codes] | None = None) -
     numbers = {name: _concatenated([part.numbers[name] for part in parts]) for name in (*MOMENTS, *NUMBERS)}
     for name in CODES:
         numbers[name] = _concatenated([pools[name].places(part.codes[name]) for part in parts])
+    is_held = numbers["held_at"] != NEVER
+    for name, moments in COUNTING.items():
+        numbers[name] = np.where(is_held, NEVER, numbers[moments])
     return Columns(pools, numbers, [text for part in parts for text in part.texts])
 
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hall.cases.vocabulary import Moment
 from hall.errors import Words
 from hall.live.pulse import Beat, Pulse
+from hall.moment import Moment
 
-PING_EVERY_MS = 1_000
+PING_EVERY_MS = 1_000  # so that the not-live sign stands within 3 s: one ping and LATE_MS
 LATE_MS = 2_000
 """No proof of life for this long is a missed ping: the not-live sign must stand within 3 s."""
-BANNER_MS = 10_000
-QUIET_MS = 60_000
-RECOVERED_MS = 10_000
+BANNER_MS = 10_000  # a shorter break is told by the veil alone; a strip across the wall for each would be noise
+QUIET_MS = 60_000  # a hall by day has an act within a minute: longer is worth a word, no alarm
+RECOVERED_MS = 10_000  # long enough to read one line after looking up
 
 
 class Liveness(StrEnum):
@@ -38,8 +38,9 @@ class Freshness:
 
     as_of: the database's time at the last proof of life (None: there was none yet); age_ms: how long ago that was, by
     the monotonic clock; missed: changes read after an interruption, told for ten seconds; dead: producers that have
-    stopped beating without saying so (an import: for ten minutes); reason: why it is not live; since_ms: how long the
-    state has lasted; not_live_ms: how long it has not been live, whatever the states in between (0: it is).
+    stopped beating without saying so (an import: for ten minutes); stepped_ms: by how much the database's clock was put
+    back within ten minutes (negative: forward; 0: neither; moments around now may look odd); reason: why it is not
+    live; not_live_ms: how long it has not been live, whatever the states in between (0: it is).
     """
 
     state: Liveness
@@ -48,8 +49,8 @@ class Freshness:
     missed: int = 0
     dead: tuple[str, ...] = ()
     reason: Words | None = None
-    since_ms: int = 0
     not_live_ms: int = 0
+    stepped_ms: int = 0
 
     @property
     def is_live(self) -> bool:
@@ -68,17 +69,17 @@ class FreshnessJudge:
     def __init__(self, mono_ms: int) -> None:
         self._as_of: Moment | None = None
         self._proved = self._changed = self._last_live = mono_ms
-        self._state_since = (Liveness.CATCHING_UP, mono_ms)
         self._lost: Words | None = None
         self._reading = self._behind = True
         self._hindered: Words | None = None
+        self._stepped_ms = 0
         self._missed = (mono_ms, 0)
         self._beats: dict[str, tuple[Beat, int]] = {}
 
     def proof(self, mono_ms: int, pulse: Pulse) -> None:
         """The database answered a ping."""
         self._prove(mono_ms, pulse.at)
-        self._hindered = pulse.hindered
+        self._hindered, self._stepped_ms = pulse.hindered, pulse.stepped_ms
         self._note_beats(mono_ms, pulse)
 
     def reading(self, mono_ms: int) -> None:
@@ -111,8 +112,6 @@ class FreshnessJudge:
         state, reason = self._state(mono_ms)
         if state in {Liveness.LIVE, Liveness.QUIET}:
             self._last_live = mono_ms
-        if state is not self._state_since[0]:
-            self._state_since = (state, mono_ms)
         since, missed = self._missed
         return Freshness(
             state,
@@ -121,8 +120,8 @@ class FreshnessJudge:
             missed if mono_ms - since < RECOVERED_MS else 0,
             self._dead(mono_ms) if self._lost is None else (),
             reason,
-            max(0, mono_ms - self._state_since[1]),
             max(0, mono_ms - self._last_live),
+            self._stepped_ms if self._lost is None else 0,
         )
 
     def _state(self, mono_ms: int) -> tuple[Liveness, Words | None]:

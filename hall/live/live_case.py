@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from hall.cases.vocabulary import STAGE_OF, Moment, Stage, State, TimeLook
+from hall.cases.timers.look import look
+from hall.cases.vocabulary import STAGE_OF, Stage, State, TimeLook
+from hall.moment import Moment
 
 
 class LiveCase(NamedTuple):
@@ -29,9 +31,10 @@ class LiveCase(NamedTuple):
     rework: int
     reported_at: Moment
     changed_at: Moment
-    clock: str | None
+    timer: str | None
     warn_at: Moment | None
     due_at: Moment | None
+    urged_at: Moment | None
 
     @property
     def stage(self) -> Stage:
@@ -39,11 +42,5 @@ class LiveCase(NamedTuple):
         return STAGE_OF[State(self.state)]
 
     def look(self, now: Moment) -> TimeLook:
-        """How the case stands with its clock at ``now`` (domain.md §2.7 rule 2)."""
-        if self.held_at is not None:
-            return TimeLook.SUSPENDED
-        if self.due_at is not None and self.due_at <= now:
-            return TimeLook.OVERDUE
-        if self.warn_at is not None and self.warn_at <= now:
-            return TimeLook.WARNING
-        return TimeLook.ON_TIME if self.due_at is not None else TimeLook.WAITING
+        """How the case stands with its timer at ``now`` (docs/field.md §6.6)."""
+        return look(self.held_at, self.warn_at, self.due_at, now)

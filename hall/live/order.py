@@ -11,19 +11,20 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from hall.cases.vocabulary import STAGE_OF, Moment, Stage, State
+from hall.cases.vocabulary import STAGE_OF, Stage, State
 from hall.live.case_store import CaseStore
 from hall.live.columns import Rows
 from hall.live.wanted import Wanted
+from hall.moment import Moment
 
 Keys = npt.NDArray[np.int64]
 
-_ROW_BITS = 21
-_ROW_MASK = (1 << _ROW_BITS) - 1
-_LAST = (1 << (62 - _ROW_BITS)) - 1
-_RANK_SHIFT = 28
+_ROW_BITS = 21  # two million rows: twenty times the open cases of the largest city in the sources
+_ROW_MASK = (1 << _ROW_BITS) - 1  # the lowest bits of a key: its row
+_LAST = (1 << (62 - _ROW_BITS)) - 1  # the greatest rank beside a row in 62 bits; more counts as this
+_RANK_SHIFT = 28  # bits of a coarse moment within a sort key
 _COARSE_MS = 16_000  # 28 bits of these reach into the year 2106
-_NOT_LISTED = -1
+_NOT_LISTED = -1  # keys are never negative
 
 
 class SortBy(StrEnum):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hall.cases.vocabulary import Moment
 from hall.errors import Words
+from hall.moment import Moment
 
 ENDED_BEAT = "ended"
 """What a producer writes as its state when it ends on purpose: it is not dead then."""
@@ -13,7 +13,7 @@ IMPORTING_BEAT = "importing"
 DEAD_MS = 5_000
 """A producer that has been silent for longer, and has not said that it ended, is dead."""
 ONE_SHOT_TOLD_MS = 10 * 60_000
-"""Nobody starts a job again that does one thing and ends (an import): its death is news for so long, then history."""
+"""A job that does one thing and ends (an import) is started again by nobody: its death is told for this long only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,12 @@ class Beat:
 @dataclass(frozen=True, slots=True)
 class Pulse:
     """The answer to a ping: the database's own time, the producers' beats, and what keeps everybody from writing
-    (``store.locked``: a writer holds the lock and does not commit; ``store.disk_full``), None: nothing.
+    (``store.locked``: a writer holds the lock and does not commit; ``store.disk_full``; ``store.newer_schema``: the
+    database was migrated, this program may read on), None: nothing. ``stepped_ms``: by how much the database's clock
+    was put back lately (negative: forward), 0: neither.
     """
 
     at: Moment
     beats: tuple[Beat, ...] = ()
     hindered: Words | None = None
+    stepped_ms: int = 0

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from hall.cases.vocabulary import Moment
-from hall.live.changes import Cursor
+from hall.live.changes import Cursor, Subjects
 from hall.live.columns import Columns
+from hall.moment import Moment
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All open cases at a cursor. ``at``: the database's time then. Whoever takes ``columns`` may change them."""
+    """All open cases at a cursor, and what else is live, by kind. ``at``: the database's time then. Whoever takes
+    ``columns`` may change them."""
 
     cursor: Cursor
     columns: Columns
     at: Moment
+    others: Mapping[str, Subjects] = field(default_factory=dict)

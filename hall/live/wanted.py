@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
-from hall.cases.vocabulary import STAGE_OF, Moment, Stage, TimeLook
-from hall.live.columns import NEVER, Columns, Rows
+from hall.cases.vocabulary import STAGE_OF, Stage, TimeLook
+from hall.live.columns import Columns, Rows
+from hall.live.looks import LOOKS, looks
+from hall.moment import Moment
 
 Mask = npt.NDArray[np.bool_]
 Choice = frozenset[str] | None
@@ -18,9 +21,9 @@ Choice = frozenset[str] | None
 class Wanted:
     """A filter; None: not filtered by this. All that is set must hold.
 
-    ``text`` is looked for in number, address and description, whatever the case of the letters; ``text_subclasses`` and
-    ``text_units`` are those whose shown names contain it (only windows know names). Subclasses are keys such as
-    ``component:0101``: a code alone says nothing without its kind.
+    ``ids``: these cases only. ``text`` is looked for in number, address and description, whatever the case of the
+    letters; ``text_subclasses`` and ``text_units`` are those whose shown names contain it (only windows know names).
+    Subclasses are keys such as ``component:0101``: a code alone says nothing without its kind.
     """
 
     states: Choice = None
@@ -30,6 +33,7 @@ class Wanted:
     units: Choice = None
     urgent: bool | None = None
     looks: frozenset[TimeLook] | None = None
+    ids: frozenset[int] | None = None
     text: str = ""
     text_subclasses: frozenset[str] = frozenset()
     text_units: frozenset[str] = frozenset()
@@ -63,27 +67,17 @@ def matches(columns: Columns, wanted: Wanted, now: Moment, rows: Rows) -> Mask:
         mask &= columns.numbers["urgent"][rows] == wanted.urgent
     if wanted.looks is not None:
         mask &= _looks(columns, wanted.looks, now, rows)
+    if wanted.ids is not None:
+        mask &= np.isin(columns.numbers["id"][rows], np.fromiter(wanted.ids, np.int64, len(wanted.ids)))
     if wanted.text:
         _match_text(columns, wanted, rows, mask)
     return mask
 
 
-def _looks(columns: Columns, looks: frozenset[TimeLook], now: Moment, rows: Rows) -> Mask:
-    held = columns.numbers["held_at"][rows] != NEVER
-    due, warn = columns.numbers["due_at"][rows], columns.numbers["warn_at"][rows]
-    overdue = ~held & (due <= now)
-    warning = ~held & ~overdue & (warn <= now)
-    waiting = ~held & ~overdue & ~warning & (due == NEVER)
-    answers = {
-        TimeLook.SUSPENDED: held,
-        TimeLook.OVERDUE: overdue,
-        TimeLook.WARNING: warning,
-        TimeLook.WAITING: waiting,
-    }
-    answers[TimeLook.ON_TIME] = ~(held | overdue | warning | waiting)
-    mask = np.zeros(len(rows), np.bool_)
-    for look in looks:
-        mask |= answers[look]
+def _looks(columns: Columns, wanted: frozenset[TimeLook], now: Moment, rows: Rows) -> Mask:
+    held, warn, due = (columns.numbers[name][rows] for name in ("held_at", "warn_at", "due_at"))
+    table = np.array([look in wanted for look in LOOKS])
+    mask: Mask = table[looks(held, warn, due, now)]
     return mask
 
 
@@ -92,6 +86,9 @@ def _match_text(columns: Columns, wanted: Wanted, rows: Rows, mask: Mask) -> Non
     left = np.flatnonzero(mask)
     searched = rows[left]
     found = _contain(columns.search, wanted.text.lower(), searched)
+    plain = unicodedata.normalize("NFKC", wanted.text)  # an input method writes １３８ for 138
+    if plain != wanted.text:
+        found |= _contain(columns.search, plain.lower(), searched)
     if wanted.text_subclasses:
         found |= _of_subclasses(columns, wanted.text_subclasses, searched)
     if wanted.text_units:

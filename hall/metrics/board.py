@@ -5,18 +5,28 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, repeat
+from operator import add, itemgetter
 
-from hall.cases.vocabulary import Moment
 from hall.city.zone import CityZone
-from hall.metrics.registry import BY_CODE, LiveCounts, Reading
+from hall.metrics.registry import BY_CODE, CLOSED_BY_STREET, FIGURES, Happened, LiveCounts, Reading, Span
 from hall.metrics.rollups import bucket_start_h
+from hall.moment import DAY_MS, Moment
 from hall.ports import FigureReader, RollupKey
 
-DAY_MS = 86_400_000
-BAND_WEEKS = 8
+BAND_WEEKS = 8  # the same weekday of two months: one holiday does not bend the band (assumed)
 BAND_SHARE = 0.1
 """The usual band runs from this share of the same weekdays to one minus it."""
+HOT = Happened("filed.subclass", Span.TODAY)
+SOURCES = Happened("reported.source", Span.TODAY)
+REPORTED, CLOSED = Happened("reported.hour", Span.TODAY), Happened("closed.hour", Span.TODAY)
+"""The two lines of the day's curve; the band under it is of the first one."""
+ASKED: tuple[Happened, ...] = tuple(
+    dict.fromkeys(
+        [*(each for figure in FIGURES for each in figure.counters), CLOSED_BY_STREET, HOT, SOURCES, REPORTED, CLOSED]
+    )
+)
+"""All counters behind the figures and the parts of the board: `queries` asks for these, and no others may be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +74,26 @@ class Board:
 def make_board(
     rollups: Mapping[RollupKey, int], live: LiveCounts, now: Moment, zone: CityZone, streets: Iterable[str]
 ) -> Board:
-    """The board of counters and live counts taken together. ``streets``: those that are ranked, also without cases."""
+    """The board of counters and live counts taken together, for a query thread: its cost is linear in the counters.
+
+    ``streets``: those that are ranked, also without cases.
+    """
     day = zone.day(now)
-    reading = Reading(day, day // 100, rollups, live)
-    ranked = {*streets, *reading.areas("closed.street", day // 100)} - {""}
+    reading = Reading(day, day // 100, rollups, live, ASKED)
+    ranked = {*streets, *reading.areas(CLOSED_BY_STREET)} - {""}
     return Board(
         at=now,
         reading=reading,
         ranking=tuple(ranking(reading, ranked)),
-        hot=tuple(top(reading.by_key("filed.subclass", day))),
-        sources=tuple(top(reading.by_key("reported.source", day))),
+        hot=tuple(top(reading.by_key(HOT))),
+        sources=tuple(top(reading.by_key(SOURCES))),
         curve=curve(rollups, now, zone),
     )
+
+
+def read_board(reader: FigureReader, live: LiveCounts, now: Moment, zone: CityZone, streets: Iterable[str]) -> Board:
+    """The counters read and put beside the open cases as they were counted at ``now``. Raises StoreUnreachable."""
+    return make_board(read_rollups(reader, now, zone), live, now, zone, streets)
 
 
 def read_rollups(reader: FigureReader, now: Moment, zone: CityZone) -> dict[RollupKey, int]:
@@ -90,10 +108,12 @@ def queries(now: Moment, zone: CityZone) -> tuple[Query, ...]:
     """The counters that the overview needs at this moment."""
     day = zone.day(now)
     first = min(same_weekdays(now, zone), default=day)
+    today = tuple(each.counter for each in ASKED if each.span is Span.TODAY and each != REPORTED)
+    month = tuple(each.counter for each in ASKED if each.span is Span.MONTH)
     return (
-        Query(("reported.hour",), first, day),
-        Query(("accepted.hour", "filed.hour", "closed.hour", "reported.source", "filed.subclass"), day, day),
-        Query(("filed.street", "closed.street", "closed_on_time.street"), day // 100, day // 100),
+        Query((REPORTED.counter,), first, day),
+        Query(today, day, day),
+        Query(month, day // 100, day // 100),
     )
 
 
@@ -105,7 +125,7 @@ def same_weekdays(now: Moment, zone: CityZone) -> list[int]:
 
 def top(counts: Mapping[str, int]) -> list[tuple[str, int]]:
     """Most frequent first; ties by code, so that rows do not jump."""
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return sorted(sorted(counts.items()), key=itemgetter(1), reverse=True)
 
 
 def ranking(reading: Reading, streets: Iterable[str]) -> list[StreetRate]:
@@ -118,7 +138,7 @@ def ranking(reading: Reading, streets: Iterable[str]) -> list[StreetRate]:
 
 def _street(reading: Reading, street: str) -> StreetRate:
     closing, on_time = BY_CODE["closing_rate"], BY_CODE["on_time_closing_rate"]
-    closed = reading.happened("closed.street", reading.month, street)
+    closed = reading.happened(CLOSED_BY_STREET, street)
     return StreetRate(street, closing.value(reading, street), on_time.value(reading, street), closed)
 
 
@@ -128,9 +148,9 @@ def curve(rollups: Mapping[RollupKey, int], now: Moment, zone: CityZone) -> DayC
     by_day: dict[int, dict[str, int]] = {}
     closed: dict[str, int] = {}
     for key, n in rollups.items():
-        if key.figure == "reported.hour":
+        if key.figure == REPORTED.counter:
             by_day.setdefault(key.period, {})[key.key] = n
-        elif key.figure == "closed.hour" and key.period == day:
+        elif key.figure == CLOSED.counter and key.period == day:
             closed[key.key] = n
     past = [by_day[d] for d in same_weekdays(now, zone) if d in by_day]
     bands = [_band([d.get(f"{h:02d}", 0) for d in past]) for h in range(24)]
@@ -162,22 +182,26 @@ def _share(ordered: list[int], share: float) -> float:
     return ordered[low] + (ordered[min(low + 1, len(ordered) - 1)] - ordered[low]) * rest
 
 
-def medians_h(counters: Iterable[tuple[str, str, int]]) -> dict[str, float]:
+def medians_h(counters: Iterable[tuple[str, Mapping[str, int]]]) -> dict[str, float]:
     """Median handling hours by unit, from ``FigureReader.counters`` of ``handling.unit`` by unit and key, any years.
 
     Interpolated in the logarithmic buckets: the error is below one bucket (26 %).
     """
-    buckets: dict[str, dict[str, int]] = {}
-    last = None
-    for unit, bucket, n in counters:  # a unit's counters follow each other
-        if unit != last:
-            rows, last = buckets.setdefault(unit, {}), unit
-        rows[bucket] = rows.get(bucket, 0) + n
-    medians = {}
-    for unit, rows in buckets.items():
-        order = sorted(rows)  # three digits each
-        medians[unit] = _middle_h(order, [rows[bucket] for bucket in order])
-    return medians
+    years: dict[str, list[Mapping[str, int]]] = {}
+    for unit, buckets in counters:
+        years.setdefault(unit, []).append(buckets)
+    return {unit: _median_of(each) for unit, each in years.items()}
+
+
+def _median_of(years: Sequence[Mapping[str, int]]) -> float:
+    whole = dict(years[0])
+    for buckets in years[1:]:
+        whole |= buckets
+    order = sorted(whole)  # three digits each, nearly in their order already
+    counts = list(map(years[0].get, order, repeat(0)))
+    for buckets in years[1:]:
+        counts = list(map(add, counts, map(buckets.get, order, repeat(0))))
+    return _middle_h(order, counts)
 
 
 def median_h(rows: Sequence[tuple[int, int]]) -> float:

@@ -1,19 +1,22 @@
-"""Counts over the open cases at one moment: what *is*, beside what happened. Nothing is written for them."""
+"""Counts over the open cases at one moment: how many there *are*, as against what happened. Nothing is stored for
+them."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from hall.cases.vocabulary import Moment, State
+from hall.cases.vocabulary import AT_UNIT, State
 from hall.live.case_store import CaseStore
+from hall.live.looks import Mask
 from hall.metrics.registry import LiveCounts
+from hall.moment import Moment
 
 _DISPOSED = (State.DISPOSED, State.CHECKING, State.TO_CLOSE)
-_AT_UNIT = (State.DISPATCHED, State.IN_PROGRESS)
 
 
 def live_counts(store: CaseStore, now: Moment) -> LiveCounts:
     """All counts of the open cases. GUI thread, below 2 ms at 100,000 open cases."""
+    to_close = _to_close(store, now)
     return LiveCounts(
         open=len(store),
         overdue=store.overdue(now),
@@ -21,7 +24,8 @@ def live_counts(store: CaseStore, now: Moment) -> LiveCounts:
         held=store.held(),
         urgent=urgent_count(store),
         by_stage=store.by_stage(),
-        to_close=_to_close(store, now),
+        to_close=_by_street(store, to_close),
+        unlimited=_by_street(store, to_close & _without_timer(store)),
     )
 
 
@@ -30,12 +34,23 @@ def urgent_count(store: CaseStore) -> int:
     return int(np.count_nonzero(store.column("urgent") & (store.column("id") > 0)))
 
 
-def _to_close(store: CaseStore, now: Moment) -> dict[str, int]:
-    """应结案 among the open ones, by street: disposed, or overdue at the unit (domain.md §5.1)."""
-    states, streets = store.columns.pools["state"], store.columns.pools["street"]
+def _to_close(store: CaseStore, now: Moment) -> Mask:
+    """应结案 among the open ones: disposed, or overdue at the unit (docs/field.md §11.1)."""
+    states = store.columns.pools["state"]
     state = store.column("state")
     disposed = np.isin(state, [states.place(each) for each in _DISPOSED])
-    at_unit = np.isin(state, [states.place(each) for each in _AT_UNIT])
-    counted = (disposed | (at_unit & (store.column("due_at") <= now))) & (store.column("id") > 0)
+    at_unit = np.isin(state, [states.place(each) for each in AT_UNIT])
+    counted: Mask = (disposed | (at_unit & store.is_overdue(now))) & (store.column("id") > 0)
+    return counted
+
+
+def _without_timer(store: CaseStore) -> Mask:
+    """No timer counts and none waits: a foreign case that came without a deadline."""
+    none: Mask = store.column("timer") == 0
+    return none
+
+
+def _by_street(store: CaseStore, counted: Mask) -> dict[str, int]:
+    streets = store.columns.pools["street"]
     counts = np.bincount(store.column("street")[counted], minlength=len(streets.names))
     return {streets.names[place]: int(counts[place]) for place in np.flatnonzero(counts)}

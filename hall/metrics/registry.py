@@ -1,13 +1,15 @@
 """Every figure with its name, numerator, denominator and date basis: one place, so that all screens tell one story.
 
-A rate with denominator 0 is None and shown as “—” (domain.md §5.2, decision).
+A rate with denominator 0 is None and shown as “—” (docs/field.md §11.2).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from hall.cases.vocabulary import Stage
 from hall.ports import RollupKey
@@ -28,10 +30,10 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LiveCounts:
-    """How many cases are what at one moment, counted over the open cases.
+    """Counts over the open cases at one moment.
 
     ``to_close``: by street, open cases that count as 应结案: disposed ones and overdue undisposed ones
-    (domain.md §5.1).
+    (docs/field.md §11.1). ``unlimited``: those of them that have no deadline, so that nobody can say they are on time.
     """
 
     open: int = 0
@@ -41,36 +43,96 @@ class LiveCounts:
     urgent: int = 0
     by_stage: Mapping[Stage, int] = field(default_factory=dict)
     to_close: Mapping[str, int] = field(default_factory=dict)
+    unlimited: Mapping[str, int] = field(default_factory=dict)
+
+
+class Span(StrEnum):
+    """Over which time of a reading a counter is summed."""
+
+    TODAY = "today"
+    MONTH = "month"
+
+
+class Happened(NamedTuple):
+    """A counter of what happened (`contributions` in rollups.py), and over which time it is summed."""
+
+    counter: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Counters of what happened and counts of what is, taken together. day/month: yyyymmdd and yyyymm of the city."""
+    """Counters of what happened and counts of what is, taken together. day/month: yyyymmdd and yyyymm of the city.
+
+    ``asked``: the counters that were read. What was not asked is not nought but a mistake, and raises LookupError.
+    Goes through the counters once, when it is made: as quick with thousands of areas as with ten.
+    """
 
     day: int
     month: int
     rollups: Mapping[RollupKey, int]
     live: LiveCounts
+    asked: Collection[Happened]
+    _by_area: dict[Happened, Counter[str]] = field(init=False, repr=False, compare=False)
+    _by_key: dict[Happened, Counter[str]] = field(init=False, repr=False, compare=False)
 
-    def happened(self, figure: str, period: int, area: str | None = None) -> int:
-        """Sum of a counter in a period, of one street or of all."""
-        return sum(
-            n
-            for key, n in self.rollups.items()
-            if key.figure == figure and key.period == period and (area is None or key.area == area)
-        )
+    def __post_init__(self) -> None:
+        by_area, by_key = ({each: Counter[str]() for each in self.asked} for _ in range(2))
+        periods = {Span.TODAY: self.day, Span.MONTH: self.month}
+        places = {(each.counter, periods[each.span]): (by_area[each], by_key[each]) for each in self.asked}
+        for (counter, period, area, _unit, key), n in self.rollups.items():
+            place = places.get((counter, period))
+            if place is not None:
+                of_area, of_key = place
+                of_area[area] = of_area.get(area, 0) + n
+                of_key[key] = of_key.get(key, 0) + n
+        object.__setattr__(self, "_by_area", by_area)
+        object.__setattr__(self, "_by_key", by_key)
 
-    def by_key(self, figure: str, period: int) -> dict[str, int]:
-        """A counter in a period by its key (subclass, channel, hour …)."""
-        return {key.key: n for key, n in self.rollups.items() if key.figure == figure and key.period == period}
+    def happened(self, what: Happened, area: str | None = None) -> int:
+        """Sum of a counter, of one street or of all."""
+        try:
+            found = self._by_area[what]
+        except KeyError:
+            raise _unasked(what) from None
+        return found.total() if area is None else found.get(area, 0)
 
-    def areas(self, figure: str, period: int) -> set[str]:
+    def by_key(self, what: Happened) -> dict[str, int]:
+        """A counter by its key (subclass, channel, hour …)."""
+        if what not in self._by_key:
+            raise _unasked(what)
+        return dict(self._by_key[what])
+
+    def areas(self, what: Happened) -> set[str]:
         """The streets that occur in a counter."""
-        return {key.area for key in self.rollups if key.figure == figure and key.period == period}
+        if what not in self._by_area:
+            raise _unasked(what)
+        return set(self._by_area[what])
 
 
-Count = Callable[[Reading, str | None], int]
-"""Counts something in a reading, in one street or (None) in the whole city."""
+def _unasked(what: Happened) -> LookupError:
+    return LookupError(f"nobody asked for the counter {what.counter} of {what.span}")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number in a reading, of one street or (None) of the whole city: what happened, and what is.
+
+    ``happened`` is added, ``less`` taken off. ``now`` counts among the open cases.
+    """
+
+    happened: tuple[Happened, ...] = ()
+    less: tuple[Happened, ...] = ()
+    now: Callable[[LiveCounts, str | None], int] | None = None
+
+    def __call__(self, reading: Reading, area: str | None) -> int:
+        """The number."""
+        n = 0 if self.now is None else self.now(reading.live, area)
+        for each in self.happened:
+            n += reading.happened(each, area)
+        for each in self.less:
+            n -= reading.happened(each, area)
+        return n
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +144,12 @@ class Figure:
     numerator: Count
     denominator: Count | None = None
 
+    @property
+    def counters(self) -> tuple[Happened, ...]:
+        """What must have been read before this figure has a value."""
+        counts = (self.numerator, self.denominator or Count())
+        return tuple(each for count in counts for each in (*count.happened, *count.less))
+
     def value(self, reading: Reading, area: str | None = None) -> float | None:
         """The count, or the rate from 0 to 1; None where the denominator is 0."""
         top = self.numerator(reading, area)
@@ -91,34 +159,51 @@ class Figure:
         return top / bottom if bottom else None
 
 
-def _today(figure: str) -> Count:
-    return lambda reading, area: reading.happened(figure, reading.day, area)
+def _today(counter: str) -> Count:
+    return Count((Happened(counter, Span.TODAY),))
 
 
-def _month(figure: str) -> Count:
-    return lambda reading, area: reading.happened(figure, reading.month, area)
+def _month(counter: str) -> Count:
+    return Count((Happened(counter, Span.MONTH),))
 
 
-def _to_close(reading: Reading, area: str | None) -> int:
-    """应结案数: closed this month, plus open cases that are disposed or overdue undisposed (domain.md §5.1)."""
-    waiting = sum(reading.live.to_close.values()) if area is None else reading.live.to_close.get(area, 0)
-    return reading.happened("closed.street", reading.month, area) + waiting
+def _of(counts: Mapping[str, int], area: str | None) -> int:
+    return sum(counts.values()) if area is None else counts.get(area, 0)
 
+
+CLOSED_BY_STREET = Happened("closed.street", Span.MONTH)
+_TO_CLOSE = Count((CLOSED_BY_STREET,), now=lambda live, area: _of(live.to_close, area))
+"""应结案数: closed this month, plus open cases that are disposed or overdue undisposed (docs/field.md §11.1)."""
+_TO_JUDGE = Count(
+    (CLOSED_BY_STREET,),
+    less=(Happened("closed_unjudged.street", Span.MONTH),),
+    now=lambda live, area: _of(live.to_close, area) - _of(live.unlimited, area),
+)
+"""应结案数 without the cases that have no deadline: neither on time nor late (docs/field.md §11.3)."""
 
 FIGURES: tuple[Figure, ...] = (
     Figure("reported_today", Basis.TODAY_REPORTED, _today("reported.hour")),
     Figure("accepted_today", Basis.TODAY_ACCEPTED, _today("accepted.hour")),
     Figure("filed_today", Basis.TODAY_FILED, _today("filed.hour")),
     Figure("closed_today", Basis.TODAY_CLOSED, _today("closed.hour")),
-    Figure("open_now", Basis.NOW, lambda reading, _: reading.live.open),
-    Figure("overdue_now", Basis.NOW, lambda reading, _: reading.live.overdue),
-    Figure("warning_now", Basis.NOW, lambda reading, _: reading.live.warning),
-    Figure("held_now", Basis.NOW, lambda reading, _: reading.live.held),
-    Figure("urgent_now", Basis.NOW, lambda reading, _: reading.live.urgent),
+    Figure("open_now", Basis.NOW, Count(now=lambda live, _: live.open)),
+    Figure("overdue_now", Basis.NOW, Count(now=lambda live, _: live.overdue)),
+    Figure("warning_now", Basis.NOW, Count(now=lambda live, _: live.warning)),
+    Figure("held_now", Basis.NOW, Count(now=lambda live, _: live.held)),
+    Figure("urgent_now", Basis.NOW, Count(now=lambda live, _: live.urgent)),
     Figure("filed_month", Basis.MONTH_FILED, _month("filed.street")),
     Figure("closed_month", Basis.MONTH_CLOSED, _month("closed.street")),
-    Figure("closing_rate", Basis.MONTH_TO_CLOSE, _month("closed.street"), _to_close),
-    Figure("on_time_closing_rate", Basis.MONTH_TO_CLOSE, _month("closed_on_time.street"), _to_close),
+    Figure("closing_rate", Basis.MONTH_TO_CLOSE, _month("closed.street"), _TO_CLOSE),
+    Figure("on_time_closing_rate", Basis.MONTH_TO_CLOSE, _month("closed_on_time.street"), _TO_JUDGE),
 )
 
 BY_CODE: dict[str, Figure] = {figure.code: figure for figure in FIGURES}
+
+
+def basis_of(*codes: str) -> str:
+    """What is printed under these figures, as a code: their basis; where each has its own, the time they share."""
+    bases = {BY_CODE[code].basis for code in codes}
+    if len(bases) == 1:
+        return f"basis.{bases.pop()}"
+    (span,) = {each.span for code in codes for each in BY_CODE[code].counters}
+    return f"basis.{span}"

@@ -1,4 +1,4 @@
-"""Counters of what happened, as a pure function of the case row: so roll-ups equal a recount by construction.
+"""Counters of what happened, as a pure function of the case and its steps: so any path gives the same counters.
 
 ``contributions(case)`` says which counters one case stands in; a write adds the difference between after and before.
 How many cases *are* open or overdue is never counted here: passing a deadline writes nothing.
@@ -7,23 +7,24 @@ How many cases *are* open or overdue is never counted here: passing a deadline w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from math import log2
 
 from hall.cases.case import Case
-from hall.cases.vocabulary import Moment, State, Verdict
+from hall.cases.steps import rework_of
+from hall.cases.vocabulary import State, Verdict
 from hall.city.zone import CityZone
+from hall.moment import HOUR_MS, Moment
 
 Key = tuple[str, int, str, str, str]
 """figure, period, area, unit, key: the primary key of one counter. Period: yyyymmdd, yyyymm or yyyy in the city."""
 
-BUCKETS_PER_OCTAVE = 3
-_SHORTEST_H = 1 / 16
+BUCKETS_PER_OCTAVE = 3  # each is a quarter wider than the one before, so a median is at most an eighth off
+_SHORTEST_H = 1 / 16  # below four minutes all durations are one bucket
 
 
 def bucket_of(duration_ms: int) -> int:
     """Number of the logarithmic bucket of a duration; bucket b begins at 2^(b/3)/16 hours (26 % steps)."""
-    hours = duration_ms / 3_600_000
+    hours = duration_ms / HOUR_MS
     return max(0, int(log2(hours / _SHORTEST_H) * BUCKETS_PER_OCTAVE)) if hours > _SHORTEST_H else 0
 
 
@@ -33,11 +34,13 @@ def bucket_start_h(bucket: int) -> float:
 
 
 def contributions(case: Case, zone: CityZone) -> list[Key]:
-    """The counters in which this case stands with one each.
+    """The counters in which this case stands, with one each time it is named: from its row and its steps alone.
 
     reported/accepted/filed/closed.hour: day × hour; reported.source: day × channel; filed.subclass: day and year ×
-    kind:subclass; filed/closed/closed_on_time.street: month × street; handling.unit: year × unit × bucket of the hours
-    from dispatch to disposal (imported cases: from report to end).
+    kind:subclass; filed/closed/closed_on_time/closed_unjudged.street: month × street (unjudged: without a deadline);
+    handling.unit: year × unit × bucket of the hours from dispatch to disposal (imported cases: from report to end);
+    rework.unit: month × street × unit, each time a check sent the case back. The last two are what the evaluation of
+    units (评价) will read; no screen shows them yet.
     """
     keys = [_hour("reported.hour", case.reported_at, zone)]
     keys.append(("reported.source", zone.day(case.reported_at), "", "", case.channel))
@@ -47,6 +50,10 @@ def contributions(case: Case, zone: CityZone) -> list[Key]:
         keys += _filed(case, case.filed_at, zone)
     if case.state is State.CLOSED and case.ended_at is not None:
         keys += _closed(case, case.ended_at, zone)
+    if case.rework:
+        keys += [
+            ("rework.unit", zone.day(at) // 100, case.street or "", unit, "") for at, unit in rework_of(case.steps)
+        ]
     return keys
 
 
@@ -75,6 +82,8 @@ def _closed(case: Case, at: Moment, zone: CityZone) -> list[Key]:
     ]
     if case.verdict is Verdict.ON_TIME:
         keys.append(("closed_on_time.street", day // 100, street, "", ""))
+    elif case.verdict is None:
+        keys.append(("closed_unjudged.street", day // 100, street, "", ""))
     return keys
 
 
@@ -84,11 +93,3 @@ def increments(before: Case | None, after: Case, zone: CityZone) -> list[tuple[K
     if before is not None:
         change.subtract(contributions(before, zone))
     return sorted((key, n) for key, n in change.items() if n)
-
-
-def recount(cases: Iterable[Case], zone: CityZone) -> Counter[Key]:
-    """All counters from the cases themselves."""
-    total: Counter[Key] = Counter()
-    for case in cases:
-        total.update(contributions(case, zone))
-    return total

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hall.cases.vocabulary import Role
+from hall.moment import Moment
+from hall.people.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +13,8 @@ class Session:
     """A signed-in person at a station.
 
     ``streets``: the street codes this person may act in, None for the whole city (data scope). ``unit``: the disposal
-    unit of a department handler.
+    unit of a department handler. ``last_at``: when this person signed in the last time before (UTC ms); ``locked_at``:
+    the stations at which wrong passwords have locked the name since.
     """
 
     user: str
@@ -21,3 +23,10 @@ class Session:
     unit: str | None = None
     streets: frozenset[str] | None = None
     station: str = ""
+    last_at: Moment | None = None
+    locked_at: tuple[str, ...] = ()
+
+
+def wall_session(station: str) -> Session:
+    """The viewer of a wall: it belongs to nobody, so it may look and do nothing."""
+    return Session("wall", "", frozenset({Role.WALL}), station=station)

@@ -1,4 +1,4 @@
-"""Which panel stands where on a wall: rows and columns by shares, in the wall's own pixels (look.md law 7).
+"""Which panel stands where on a wall: rows and columns by shares, in the wall's own pixels (docs/look.md §7).
 
 Knows names of parts and numbers only, no widget.
 """
@@ -12,8 +12,8 @@ from itertools import accumulate, pairwise
 WIDE, VERY_WIDE = 2.4, 4.4
 """From these ratios of width to height on, panels stand beside the map in several columns instead of one."""
 FULL_LINES, SMALL_LINES, FEW_LINES, LEAST_LINES = 68, 63, 56, 40
-"""Lines of the smallest text in the height: all panels want that many; with fewer than the second one of them goes,
-with fewer than the third few are left, and not even these say anything with fewer than the fourth."""
+"""Lines of the smallest text that fit into the height: all panels are shown from the first number on; below the second
+one is left out, below the third few are left, below the fourth even these would say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ WIDE_FULL = _beside(
 VERY_WIDE_FULL = _beside((20, "urgent"), (26, "map"), (54, WIDE_FULL.parts[-1][1]))
 """The same for three and more pictures in a row: a city is about as wide as high, so the map needs no more."""
 FEW = _beside((42, "urgent"), (58, "map"))
-"""What burns, and where: for a wall too small for its farthest reader."""
+"""Only what is urgent, and where it is: for a wall too small for its farthest reader."""
 
 
 def arrangement(width: int, height: int, text_px: int) -> Split:

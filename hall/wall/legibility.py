@@ -1,6 +1,6 @@
 """How large text on a wall must be to be read from the last row.
 
-Visual angles of Han text after look.md law 8 (ISO 9241-303): 22 minutes of arc to read, 16 as the floor.
+Visual angles of Han text after docs/look.md §8 (ISO 9241-303): 22 minutes of arc to read, 16 as the floor.
 Knows lengths and pixels only, no screen and no font.
 """
 
@@ -9,10 +9,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-READ_ARCMIN = 22.0
-FLOOR_ARCMIN = 16.0
-_MM_PER_INCH = 25.4
-_MM_PER_M = 1000.0
+READ_ARCMIN = 22.0  # Han text at ease (docs/look.md §8)
+FLOOR_ARCMIN = 16.0  # no smaller text on a wall (docs/look.md §8)
+_MM_PER_M = 1000.0  # by definition
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,3 @@ class Sight:
 def text_height_mm(distance_m: float, arcmin: float = READ_ARCMIN) -> float:
     """Height in mm that fills `arcmin` minutes of arc at `distance_m` metres (8 m, 22′: 51.2 mm)."""
     return distance_m * _MM_PER_M * math.tan(math.radians(arcmin / 60))
-
-
-def panel_pitch_mm(diagonal_inch: float, width_px: int, height_px: int) -> float:
-    """Pixel pitch in mm of a panel with square pixels (55″ full HD: 0.634)."""
-    return diagonal_inch * _MM_PER_INCH / math.hypot(width_px, height_px)

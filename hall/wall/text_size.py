@@ -1,6 +1,6 @@
 """The smallest text of a wall in px: from where it hangs, if that is declared; else from what its monitor tells.
 
-look.md law 8. Knows lengths and pixels only, no screen and no font.
+docs/look.md §8. Knows lengths and pixels only, no screen and no font.
 """
 
 from __future__ import annotations

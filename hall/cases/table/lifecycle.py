@@ -1,20 +1,25 @@
-"""The lifecycle of a case as one table (domain.md §2.4 main path, §2.6 side flows).
+"""The lifecycle of a case as one table (docs/field.md §4 main path, §5 side flows).
 
 decide.py applies it, offers.py asks it beforehand; it applies nothing itself.
 """
 
 from __future__ import annotations
 
-from hall.cases.transition import Need, Rule, Sweep, Timing, Transition
-from hall.cases.vocabulary import ENDED, Act, CheckResult, ClockKind, Role, State
+from hall.cases.act_fields import Need
+from hall.cases.table.lifecycle_table import LifecycleTable
+from hall.cases.table.transition import Rule, Sweep, Timing, Transition
+from hall.cases.vocabulary import AT_UNIT, ENDED, Act, CheckResult, Pause, State, TimerKind
+from hall.people.roles import Role
 
-_S, _R, _C = State, Role, ClockKind
+_S, _R, _C, _P = State, Role, TimerKind, Pause
 _REPORTERS = (_R.COLLECTOR, _R.CALL_TAKER, _R.SHIFT_LEADER, _R.SUPERVISOR, _R.LEADER, _R.SYSTEM)
-"""值班长 is assumed: domain.md §2.2 and §2.4 give registering to 受理员 and are silent on who leads their shift and
-takes a call when all seats are busy. Accepting it (受理) stays with 受理员: a second pair of eyes."""
+"""值班长 is assumed (docs/field.md §3.4): who leads the shift takes a call when all seats are busy. Accepting it (受理)
+stays with 受理员: a second pair of eyes."""
+_WITNESSES = (_R.COLLECTOR, _R.DEPARTMENT, _R.CHECKER, _R.CALL_TAKER, _R.DISPATCHER, _R.SUPERVISOR, _R.SHIFT_LEADER)
+"""附图 (docs/field.md §5.9): who was there, and assumed: the centre's own people, to whom others send
+photographs."""
 _BEFORE_DISPATCH = (_S.REPORTED, _S.ACCEPTED, _S.VERIFYING, _S.FILED)
 _AFTER_DISPATCH = (_S.DISPATCHED, _S.IN_PROGRESS, _S.DISPOSED, _S.CHECKING, _S.TO_CLOSE)
-_AT_UNIT = (_S.DISPATCHED, _S.IN_PROGRESS)
 _HOLDABLE = (_S.FILED, _S.DISPATCHED, _S.IN_PROGRESS)
 _OPEN = (*_BEFORE_DISPATCH, *_AFTER_DISPATCH)
 _NOTE = (Need.NOTE,)
@@ -30,11 +35,12 @@ MAIN_PATH: tuple[Transition, ...] = (
     Transition(Act.ACCEPT, (_S.REPORTED,), _S.ACCEPTED, (_R.CALL_TAKER,), (), (), Timing((_C.FILE,), (_C.ACCEPT,))),
     Transition(Act.REJECT, (_S.REPORTED,), _S.REJECTED, (_R.CALL_TAKER,), _NOTE, (), _END),
     Transition(
-        Act.SEND_VERIFY, (_S.ACCEPTED,), _S.VERIFYING, (_R.CALL_TAKER,), (), (), Timing((_C.VERIFY,), (), (_C.FILE,))
+        Act.SEND_VERIFY, (_S.ACCEPTED,), _S.VERIFYING, (_R.CALL_TAKER,), (), (),
+        Timing((_C.VERIFY,), (), (_C.FILE,), cause=_P.VERIFYING),
     ),
     Transition(
         Act.VERIFY, (_S.VERIFYING,), _S.ACCEPTED, (_R.COLLECTOR,), (Need.RESULT,), (),
-        Timing((), (_C.VERIFY,), (), (_C.FILE,)),
+        Timing((), (_C.VERIFY,), (), (_C.FILE,), cause=_P.VERIFYING),
     ),
     Transition(
         Act.FILE, (_S.ACCEPTED,), _S.FILED, (_R.SHIFT_LEADER, _R.CALL_TAKER), (Need.CONDITION,),
@@ -48,7 +54,7 @@ MAIN_PATH: tuple[Transition, ...] = (
     Transition(Act.START, (_S.DISPATCHED,), _S.IN_PROGRESS, (_R.DEPARTMENT,), (), _WORKING),
     Transition(
         Act.DISPOSE, (_S.IN_PROGRESS,), _S.DISPOSED, (_R.DEPARTMENT,), (), _WORKING,
-        Timing((_C.CONFIRM,), (), (_C.DISPOSE,)),
+        Timing((_C.CONFIRM,), (), (_C.DISPOSE,), cause=_P.DISPOSED),
     ),
     Transition(
         Act.FEED_BACK, (_S.DISPOSED,), _S.CHECKING, (_R.DISPATCHER, _R.CALL_TAKER), (), (),
@@ -58,13 +64,13 @@ MAIN_PATH: tuple[Transition, ...] = (
         Act.CHECK, (_S.CHECKING,), _S.TO_CLOSE, (_R.COLLECTOR, _R.CHECKER), (Need.RESULT,), (Rule.CHECKER_APART,),
         Timing((_C.CLOSE,), (_C.CHECK,)), CheckResult.PASS,
     ),
-    # 返工: the same unit goes on with what is left of its limit (domain.md §2.7 rules 3 and 7). That it is told why is
-    # assumed: §2.4 asks for result and photo, and there is no photo yet.
+    # 返工: the same unit goes on with what is left of its limit (docs/field.md §5.6, §6.8).
+    # That it is told why is assumed.
     Transition(
         Act.CHECK, (_S.CHECKING,), _S.DISPATCHED, (_R.COLLECTOR, _R.CHECKER), (Need.RESULT, Need.NOTE),
-        (Rule.CHECKER_APART,), Timing((), (_C.CHECK,), (), (_C.DISPOSE,)), CheckResult.FAIL,
+        (Rule.CHECKER_APART,), Timing((), (_C.CHECK,), (), (_C.DISPOSE,), cause=_P.DISPOSED), CheckResult.FAIL,
     ),
-    Transition(  # could not be seen: the centre confirms again and sends another check; the unit's clock stands still
+    Transition(  # could not be seen: the centre confirms again and sends another check; the unit's timer stands still
         Act.CHECK, (_S.CHECKING,), _S.DISPOSED, (_R.COLLECTOR, _R.CHECKER), (Need.RESULT,), (Rule.CHECKER_APART,),
         Timing((_C.CONFIRM,), (_C.CHECK,)), CheckResult.CANNOT,
     ),
@@ -76,6 +82,8 @@ MAIN_PATH: tuple[Transition, ...] = (
     Transition(
         Act.RESUME, _HOLDABLE, None, (_R.SHIFT_LEADER, _R.DISPATCHER), (), (), Timing(sweep=Sweep.RELEASE)
     ),
+    # Deadlines are moved by an audited act only (docs/field.md §6.5).
+    Transition(Act.RECALCULATE, _OPEN, None, (_R.SYSTEM,), (), (), Timing(sweep=Sweep.RECKON)),
 )  # fmt: skip
 
 
@@ -91,22 +99,37 @@ _FRESH_DISPOSE = Timing((_C.DISPOSE,))
 _BACK_TO_CENTRE = Timing((_C.DISPATCH,), (_C.DISPOSE,))
 
 SIDE_FLOWS: tuple[Transition, ...] = (
-    _later(Act.VOID, _AFTER_DISPATCH, _S.CANCELLED, (_R.SHIFT_LEADER,), _END, (_R.LEADER,)),
-    _later(
-        Act.RETURN, _AT_UNIT, _S.FILED, (_R.DEPARTMENT, _R.DISPATCHER), _BACK_TO_CENTRE,
-        (_R.DISPATCHER, _R.SHIFT_LEADER), (Rule.OWN_UNIT,),
+    Transition(
+        Act.VOID, _AFTER_DISPATCH, _S.CANCELLED, (_R.SHIFT_LEADER,), _NOTE, (), _END, approvals=(_R.LEADER,)
     ),
-    _later(Act.REDISPATCH, _AT_UNIT, _S.DISPATCHED, (_R.DISPATCHER,), _FRESH_DISPOSE),
+    Transition(
+        Act.RETURN, AT_UNIT, _S.FILED, (_R.DEPARTMENT, _R.DISPATCHER), _NOTE,
+        (Rule.OWN_UNIT, Rule.NOT_TOO_OFTEN, Rule.RETURN_WINDOW), _BACK_TO_CENTRE,
+        approvals=(_R.DISPATCHER, _R.SHIFT_LEADER),
+    ),
+    # What does not meet the closing condition is not closed (docs/field.md §4.9) but checked once more. That who
+    # checked may own up to an error before the case is closed is assumed (§5.8).
+    Transition(
+        Act.RECHECK, (_S.TO_CLOSE,), _S.CHECKING, (_R.SHIFT_LEADER, _R.CHECKER, _R.COLLECTOR), _NOTE, (),
+        Timing((_C.CHECK,), (_C.CLOSE,)),
+    ),
+    _later(Act.REDISPATCH, AT_UNIT, _S.DISPATCHED, (_R.DISPATCHER,), _FRESH_DISPOSE),
     _later(Act.SECOND_DISPATCH, (_S.DISPATCHED,), _S.DISPATCHED, (_R.DISPATCHER,)),
     _later(Act.FORCED_DISPATCH, (_S.FILED,), _S.DISPATCHED, (_R.DISPATCHER,), Timing((_C.DISPOSE,), (_C.DISPATCH,)),
            (_R.SHIFT_LEADER,)),
-    _later(Act.EXTEND, _AT_UNIT, None, (_R.DEPARTMENT,), _QUIET, (_R.DISPATCHER, _R.SHIFT_LEADER), (Rule.OWN_UNIT,)),
+    Transition(
+        Act.EXTEND, AT_UNIT, None, (_R.DEPARTMENT,), _NOTE, (Rule.OWN_UNIT, Rule.NOT_TOO_OFTEN, Rule.NOT_OVERDUE),
+        Timing(extends=(_C.DISPOSE,)), approvals=(_R.DISPATCHER, _R.SHIFT_LEADER),
+    ),
     _later(Act.SUPERVISE, _OPEN, None, (_R.SUPERVISOR, _R.LEADER, _R.SHIFT_LEADER)),
-    _later(Act.URGE, _AFTER_DISPATCH, None, (_R.DISPATCHER, _R.SHIFT_LEADER)),
-    _later(Act.ASSIST, _AT_UNIT, None, (_R.DISPATCHER,)),
+    Transition(Act.URGE, _AFTER_DISPATCH, None, (_R.DISPATCHER, _R.SHIFT_LEADER), _NOTE),
+    Transition(
+        Act.ATTACH, _OPEN, None, _WITNESSES, (Need.FILES,), (Rule.OWN_UNIT, Rule.NOT_TOO_OFTEN)
+    ),
+    _later(Act.ASSIST, AT_UNIT, None, (_R.DISPATCHER,)),
     _later(Act.MERGE, _BEFORE_DISPATCH, _S.CANCELLED, (_R.CALL_TAKER, _R.SHIFT_LEADER), _END),
-    _later(Act.RULE_OWNERSHIP, _HOLDABLE, None, (_R.SUPERVISOR, _R.DISPATCHER), Timing(pauses=(_C.DISPOSE,)),
-           (_R.SHIFT_LEADER,)),
+    _later(Act.RULE_OWNERSHIP, _HOLDABLE, None, (_R.SUPERVISOR, _R.DISPATCHER),
+           Timing(pauses=(_C.DISPOSE,), cause=_P.OWNERSHIP), (_R.SHIFT_LEADER,)),
     _later(Act.SELF_DISPOSE, (_S.REPORTED, _S.ACCEPTED), _S.SELF_CLOSED, (_R.COLLECTOR,), _END),
     _later(Act.CLOSE_ON_SITE, _AFTER_DISPATCH, _S.CLOSED, (_R.SUPERVISOR,), _END, (), (Rule.CLOSER_APART,)),
     _later(Act.FORCE_CLOSE, _AFTER_DISPATCH, _S.CLOSED, (_R.SHIFT_LEADER,), _END, (_R.LEADER,),
@@ -118,7 +141,7 @@ SIDE_FLOWS: tuple[Transition, ...] = (
 )  # fmt: skip
 
 LIFECYCLE: tuple[Transition, ...] = MAIN_PATH + SIDE_FLOWS
-"""The whole table. One row answers for an act, a state and (核实, 核查) a result."""
+"""The whole table."""
 
 PRIMARY: dict[State, Act] = {
     State.REPORTED: Act.ACCEPT,
@@ -133,28 +156,6 @@ PRIMARY: dict[State, Act] = {
 }
 """The act that moves a case on; an accepted one that must be verified first is sent to verification instead."""
 
-ROWS: dict[tuple[Act, State | None, CheckResult | None], Transition] = {
-    (row.act, state, row.result): row for row in LIFECYCLE for state in (row.sources or (None,))
-}
-"""The row for an act in a state (None: no case yet) with a result (None where the row does not ask for one)."""
-
-RESULT_TOLD: dict[tuple[str, str | None], CheckResult] = {
-    (row.act, row.target): row.result for row in LIFECYCLE if row.result is not None
-}
-"""What a check found, by where the case went from it. 核实 leads back whatever it found: its line cannot tell."""
-
-ROLES_OF: dict[Act, tuple[Role, ...]] = {
-    act: tuple(dict.fromkeys(role for row in LIFECYCLE if row.act is act and row.wired for role in row.roles))
-    for act in Act
-}
-"""Who may do an act in one state or another, of what works: for acts asked in a wrong state."""
-
-FROM_STATE: dict[State, tuple[Transition, ...]] = {
-    state: tuple(row for row in LIFECYCLE if row.wired and state in row.sources) for state in State
-}
-"""The rows that work in a state, in the order of the table."""
-
-
-def acts_of(role: Role) -> frozenset[Act]:
-    """What a role may do to cases, of what works (domain.md §2.2)."""
-    return frozenset(row.act for row in LIFECYCLE if row.wired and role in row.roles)
+STANDARD = LifecycleTable(LIFECYCLE, PRIMARY)
+"""The table as docs/field.md §4 and §5 have it; a city's law may leave rows out and change roles and
+approvals (law_rows.py)."""

@@ -1,6 +1,7 @@
-"""Areas of a point: street, community, unit grid cell, duty grid, road section (domain.md §4), by point-in-polygon.
+"""Areas of a point: street, community, unit grid cell, duty grid, road section (docs/field.md §10.1).
 
-Arrays and arithmetic only, no library of shapes. Refuses to guess for a point outside: its areas are None.
+Point-in-polygon by arrays and arithmetic only, no library of shapes. Refuses to guess for a point outside: its areas
+are None.
 """
 
 from __future__ import annotations
@@ -13,29 +14,14 @@ import numpy as np
 import numpy.typing as npt
 
 from hall.city.areas import Areas
-from hall.city.buckets import Buckets, Floats, Ints, expanded
-from hall.city.coordinates import LonLat
+from hall.city.coordinates import METRES_PER_DEGREE, LonLat
+from hall.city.ground.buckets import Buckets, Floats, Ints, expanded
+from hall.city.ground.land import GridCell
 
-METRES_PER_DEGREE = 111_319.49
-_CHUNK = 20_000
+_CHUNK = 20_000  # points at a time: keeps the temporary arrays at some megabytes
 
 
 NOWHERE = Areas()
-
-
-@dataclass(frozen=True, slots=True)
-class CellArea:
-    """A unit grid cell 单元网格 (15 digits) and what it belongs to. ``rings``: closed or open rings of (lon, lat).
-
-    Several rings count even-odd: a hole is a ring inside a ring.
-    """
-
-    code: str
-    community: str
-    street: str
-    duty_grid: str | None
-    area_class: str
-    rings: tuple[tuple[LonLat, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +42,7 @@ class AreaIndex:
     """
 
     def __init__(
-        self, cells: Sequence[CellArea], sections: Sequence[SectionLine] = (), *, reach_m: float = 8.0
+        self, cells: Sequence[GridCell], sections: Sequence[SectionLine] = (), *, reach_m: float = 8.0
     ) -> None:
         self._cells = sorted(cells, key=lambda cell: cell.code)
         self._sections = list(sections)
@@ -96,7 +82,7 @@ class AreaIndex:
 class _Polygons:
     """Edges of all cells, upwards, so that both sides of a common edge compute the very same crossing."""
 
-    def __init__(self, cells: Sequence[CellArea]) -> None:
+    def __init__(self, cells: Sequence[GridCell]) -> None:
         self._edges: list[list[tuple[float, float, float, float]]] = [_upward_edges(cell.rings) for cell in cells]
         flat = [edge for edges in self._edges for edge in edges]
         self._flat: Floats = np.array(flat, dtype=np.float64).reshape(-1, 4)

@@ -1,61 +1,68 @@
-"""The areas and roads of a planned sample city: frozen rows, all invented. Coordinates (lon, lat) WGS-84."""
+"""The areas and roads of a city: frozen rows with the time they hold (``begins``, ``ends``). (lon, lat) in WGS-84."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from hall.city.coordinates import LonLat
+from hall.moment import Moment
 
 Rings = tuple[tuple[LonLat, ...], ...]
-"""Rings of a polygon, open (the first point is not repeated), the outline first."""
+"""Rings of a shape, open (the first point is not repeated), the outline first. They count even-odd: a ring inside a
+ring is a hole, one beside it another part. Empty: nobody has drawn it."""
+
+
+class AreaTier(StrEnum):
+    """A level of the administrative areas above the unit grid (docs/field.md §10.2)."""
+
+    STREET = "street"  # 镇办, 9 digits
+    COMMUNITY = "community"  # 社区, 12 digits
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedStreet:
-    """镇办: ``code`` 9 digits; ``label`` where its name stands on the map."""
+class AdminArea:
+    """行政区域: a street or a community. ``parent``: the street of a community, "" of a street; ``label``: where its
+    name stands on the map, None: in its middle."""
 
+    tier: AreaTier
     code: str
+    parent: str
     name_zh: str
     name_en: str
-    rings: Rings
-    label: LonLat
-    assumed: bool
+    rings: Rings = ()
+    label: LonLat | None = None
+    begins: Moment = 0
+    ends: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedCommunity:
-    """社区: ``code`` 12 digits."""
+class GridCell:
+    """单元网格: ``code`` 15 digits, the last three counted west → east, north → south within the community.
 
-    code: str
-    street: str
-    name_zh: str
-    name_en: str
-    rings: Rings
-    label: LonLat
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedCell:
-    """单元网格: ``code`` 15 digits, the last three counted west → east, north → south within the community."""
+    ``duty_grid``: the 责任网格 it is part of; ``area_class`` A, B or C decides limits (docs/field.md §6.4).
+    """
 
     code: str
     community: str
     street: str
-    duty_grid: str
+    duty_grid: str | None
     area_class: str
-    ring: tuple[LonLat, ...]
-    area_m2: float
+    rings: Rings
+    begins: Moment = 0
+    ends: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DutyGrid:
-    """责任网格: some cells of one community (``code`` 14 digits) and the collector who answers for it."""
+    """责任网格: some cells of one community (``code`` 14 digits), and its collector's code (docs/field.md §10.4)."""
 
     code: str
     community: str
     street: str
-    cells: tuple[str, ...]
-    person: str
+    person: str = ""
+    begins: Moment = 0
+    ends: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,8 @@ class Road:
     name_en: str
     road_class: str
     width_m: float
+    begins: Moment = 0
+    ends: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +93,5 @@ class RoadSection:
     width_m: float
     owner: str
     owner_unit: str
+    begins: Moment = 0
+    ends: Moment | None = None

@@ -6,9 +6,9 @@ import heapq
 from dataclasses import replace
 
 from hall.cases.case import Case
-from hall.cases.vocabulary import Moment
-from hall.sample_city.life import Life
-from hall.sample_city.steps import Step
+from hall.moment import Moment
+from hall.sample_city.life.life import Life
+from hall.sample_city.life.steps import Planned
 
 Entry = tuple[Moment, int, int]
 """When, which case, at which version."""
@@ -37,14 +37,16 @@ class Agenda:
         case = self._cases.get(case_id)
         return case.version if case is not None else None
 
-    def put(self, case: Case, *, by_person: bool = False) -> None:
-        """The case as it is now; an ended one leaves the agenda. ``by_person``: its last act was not the life's own."""
+    def put(self, case: Case, *, by_person: bool = False, not_before: Moment = 0) -> None:
+        """The case as it is now; an ended one leaves the agenda. ``by_person``: its last act was not the life's own;
+        ``not_before``: somebody has it open, so it is left alone until then at least."""
         self.forget(case.id)
         step = self._life.next(case) if case.is_open else None
         if step is None:
             return
         at = max(step.at, case.changed_at + LEFT_ALONE_MS) if by_person else step.at
-        heap = self._patient if by_person or _is_patient(case, step) else self._eager
+        at = max(at, not_before)
+        heap = self._patient if by_person or not_before or _is_patient(case, step) else self._eager
         self._cases[case.id] = case
         heapq.heappush(heap, (at, case.id, case.version))
 
@@ -61,17 +63,17 @@ class Agenda:
         self._drop_outdated(self._eager)
         return self._eager[0][0] if self._eager else None
 
-    def pop(self) -> Step | None:
+    def pop(self) -> Planned | None:
         """The soonest step, whether due or not; its case leaves the agenda until it is put again."""
         heaps = self._heaps()
         return self._taken(min(heaps, key=lambda heap: heap[0])) if heaps else None
 
-    def pop_eager(self) -> Step | None:
+    def pop_eager(self) -> Planned | None:
         """The soonest step that may be brought forward."""
         self._drop_outdated(self._eager)
         return self._taken(self._eager) if self._eager else None
 
-    def _taken(self, heap: list[Entry]) -> Step | None:
+    def _taken(self, heap: list[Entry]) -> Planned | None:
         at, case_id, _ = heapq.heappop(heap)
         step = self._life.next(self._cases.pop(case_id))
         return replace(step, at=at) if step is not None else None
@@ -86,5 +88,5 @@ class Agenda:
             heapq.heappop(heap)
 
 
-def _is_patient(case: Case, step: Step) -> bool:
+def _is_patient(case: Case, step: Planned) -> bool:
     return case.is_held or (case.due_at is not None and step.at > case.due_at)

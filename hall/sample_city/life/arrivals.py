@@ -6,18 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from hall.cases.vocabulary import Moment
-from hall.city.zone import DAY_MS, HOUR_MS, CityZone
+from hall.city.zone import CityZone
+from hall.moment import DAY_MS, HOUR_MS, Moment
 
 HOUR_WEIGHTS = (2, 1, 1, 1, 1, 2, 6, 26, 48, 56, 52, 38, 24, 30, 46, 50, 44, 36, 26, 22, 16, 9, 5, 3)
-"""Collectors work from 07:00 to 21:00 with two peaks; the hotline never sleeps (domain.md §2.7)."""
+"""Collectors work from 07:00 to 21:00 with two peaks; the hotline never sleeps (docs/field.md §3.5)."""
 
 WEEKDAY_WEIGHTS = (1.12, 1.06, 1.0, 1.02, 1.05, 0.82, 0.72)
-RAIN_SHARE = 0.06
-RAIN_MORE = 1.3
-PER_DAY = 400
+"""Monday first: collectors patrol less at weekends (assumed)."""
+RAIN_SHARE = 0.06  # of days (assumed)
+RAIN_MORE = 1.3  # rain brings a third more cases (assumed)
+PER_DAY = 400  # of a district like Erqi (assumed)
 SHORTEST_DAYS = 29
-"""So that the usual band of the same weekday rests on four weeks at least."""
+"""Days of past life, at least: the usual band of a weekday then rests on four weeks."""
 
 
 @dataclass(frozen=True, slots=True)

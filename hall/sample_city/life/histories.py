@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from hall.cases.case import Case
 from hall.cases.decide import decide
 from hall.cases.law import Law
-from hall.cases.vocabulary import Moment
 from hall.city.zone import CityZone
-from hall.sample_city.arrivals import arrivals
-from hall.sample_city.life import Life
-from hall.sample_city.steps import History, Step
+from hall.moment import Moment
+from hall.sample_city.life.arrivals import arrivals
+from hall.sample_city.life.life import Life
+from hall.sample_city.life.steps import History, Planned
 
 
-def history(life: Life, law: Law, first: Step, until: Moment) -> History:
+def history(life: Life, law: Law, first: Planned, until: Moment) -> History:
     """All that happens to a case from its report until a moment, decided by the law."""
     return _lived(life, law, None, first, until)
 
@@ -30,7 +30,7 @@ def histories(life: Life, law: Law, zone: CityZone, seed: int, count: int, until
         yield history(life, law, life.report(at, rain), until)
 
 
-def _lived(life: Life, law: Law, case: Case | None, step: Step | None, until: Moment) -> History:
+def _lived(life: Life, law: Law, case: Case | None, step: Planned | None, until: Moment) -> History:
     done: History = []
     while step is not None and step.at <= until:
         decision = decide(case, step.command, step.who, law, step.at, step.areas)

@@ -12,15 +12,17 @@ from uuid import UUID
 from hall.cases import commands as c
 from hall.cases.case import Case
 from hall.cases.law import Law
-from hall.cases.vocabulary import CheckResult, Moment, Role, State
+from hall.cases.vocabulary import Act, CheckResult, State
 from hall.city.work_calendar import TimeUnit
-from hall.city.zone import DAY_MS, HOUR_MS, CityZone
-from hall.sample_city.reports import Reports
-from hall.sample_city.staff import Staff
-from hall.sample_city.steps import Places, Step
-from hall.sample_city.temper import temper_of
-from hall.sample_city.timing import MINUTE_MS, Timing, disposal_clock, minutes
-from hall.sample_city.troubles import Troubles
+from hall.city.zone import CityZone
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, Moment
+from hall.people.roles import Role
+from hall.sample_city.life.reports import Reports
+from hall.sample_city.life.staff import Staff
+from hall.sample_city.life.steps import Places, Planned
+from hall.sample_city.life.temper import temper_of
+from hall.sample_city.life.timing import Durations, disposal_timer, minutes
+from hall.sample_city.life.troubles import Troubles
 
 LEAST_HELD_MS = 16 * HOUR_MS
 """Only what takes engineering is put on hold: limits of two work days and more."""
@@ -39,7 +41,7 @@ class Life:
         self, places: Places, law: Law, zone: CityZone, troubles: Troubles, channels: list[str], seed: int
     ) -> None:
         self._places, self._law, self._seed = places, law, seed
-        self._rng, self._staff, self._timing = Random(), Staff(), Timing(law, zone, seed)
+        self._rng, self._staff, self._timing = Random(), Staff(), Durations(law, zone, seed)
         self._reports = Reports(places, troubles, zone, channels, self._staff)
         self._steps = {
             State.REPORTED: self._accept,
@@ -53,11 +55,11 @@ class Life:
             State.TO_CLOSE: self._close,
         }
 
-    def report(self, at: Moment, rain: bool = False) -> Step:
+    def report(self, at: Moment, rain: bool = False) -> Planned:
         """A new case at that moment."""
         return self._reports.draw(at, rain, self._seeded(at, 0))
 
-    def next(self, case: Case) -> Step | None:
+    def next(self, case: Case) -> Planned | None:
         """The next step of an open case; None when nothing will happen by itself."""
         rng = self._seeded(case.reported_at, case.version)
         if case.held_at is not None:
@@ -75,75 +77,77 @@ class Life:
         return {"command_id": command_id, "case_id": case.id, "seen_version": case.version}
 
     # -- the centre ---------------------------------------------------------------------------------------------------
-    def _accept(self, case: Case, rng: Random) -> Step:
+    def _accept(self, case: Case, rng: Random) -> Planned:
         at = case.changed_at + minutes(rng, 1.0 if case.urgent else 3.2)
         base = self._on(case, rng)
         who = self._staff.one(Role.CALL_TAKER, rng)
         if rng.random() < 0.012:
-            return Step(at, c.Reject(**base, note="不属于城市管理范围"), who)
-        return Step(at, c.Accept(**base), who)
+            return Planned(at, c.act_on(Act.REJECT, **base, note="不属于城市管理范围"), who)
+        return Planned(at, c.act_on(Act.ACCEPT, **base), who)
 
-    def _file(self, case: Case, rng: Random) -> Step:
+    def _file(self, case: Case, rng: Random) -> Planned:
         base = self._on(case, rng)
         if not case.verified and self._law.needs_verify(case.channel):
             at = case.changed_at + minutes(rng, 1.0 if case.urgent else 2.5)
-            return Step(at, c.SendVerify(**base), self._staff.one(Role.CALL_TAKER, rng))
+            return Planned(at, c.act_on(Act.SEND_VERIFY, **base), self._staff.one(Role.CALL_TAKER, rng))
         at = case.changed_at + minutes(rng, 1.2 if case.urgent else 4.5)
         who = self._staff.one(Role.SHIFT_LEADER, rng)
         if rng.random() < 0.02:
-            return Step(at, c.NotFile(**base, note="未达到立案条件"), who)
-        return Step(at, c.File(**base, condition=case.condition or 1), who)
+            return Planned(at, c.act_on(Act.NOT_FILE, **base, note="未达到立案条件"), who)
+        return Planned(at, c.act_on(Act.FILE, **base, condition=case.condition or 1), who)
 
-    def _dispatch(self, case: Case, rng: Random) -> Step:
+    def _dispatch(self, case: Case, rng: Random) -> Planned:
         at = case.changed_at + minutes(rng, 1.4 if case.urgent else 4.8)
         unit = self._places.unit_for(case.kind.value, case.subclass, case.street, case.component)
         who = self._staff.one(Role.DISPATCHER, rng)
-        return Step(at, c.Dispatch(**self._on(case, rng), unit=unit), who)
+        return Planned(at, c.act_on(Act.DISPATCH, **self._on(case, rng), unit=unit), who)
 
-    def _feed_back(self, case: Case, rng: Random) -> Step:
+    def _feed_back(self, case: Case, rng: Random) -> Planned:
         at = case.changed_at + minutes(rng, 3 if case.urgent else 8)
-        return Step(at, c.FeedBack(**self._on(case, rng)), self._staff.one(Role.DISPATCHER, rng))
+        return Planned(at, c.act_on(Act.FEED_BACK, **self._on(case, rng)), self._staff.one(Role.DISPATCHER, rng))
 
-    def _close(self, case: Case, rng: Random) -> Step:
+    def _close(self, case: Case, rng: Random) -> Planned:
         at = case.changed_at + minutes(rng, 8)
-        return Step(at, c.Close(**self._on(case, rng)), self._staff.one(Role.SHIFT_LEADER, rng))
+        return Planned(at, c.act_on(Act.CLOSE, **self._on(case, rng)), self._staff.one(Role.SHIFT_LEADER, rng))
 
-    def _resume(self, case: Case, rng: Random) -> Step:
+    def _resume(self, case: Case, rng: Random) -> Planned:
         over = (case.held_at or case.changed_at) + int(rng.uniform(2, 40) * DAY_MS)
         at = self._law.calendar.add(over, minutes(rng, 40), TimeUnit.WORK)
-        return Step(at, c.Resume(**self._on(case, rng)), self._staff.one(Role.SHIFT_LEADER, rng))
+        return Planned(at, c.act_on(Act.RESUME, **self._on(case, rng)), self._staff.one(Role.SHIFT_LEADER, rng))
 
     # -- collectors and checkers --------------------------------------------------------------------------------------
-    def _verify(self, case: Case, rng: Random) -> Step:
+    def _verify(self, case: Case, rng: Random) -> Planned:
         at = self._timing.by_daylight(case.changed_at + minutes(rng, 10 if case.urgent else 24), rng)
         result = CheckResult.PASS if rng.random() < 0.94 else CheckResult.CANNOT
         who = self._staff.one(Role.COLLECTOR, rng)
-        return Step(at, c.Verify(**self._on(case, rng), result=result), who)
+        return Planned(at, c.act_on(Act.VERIFY, **self._on(case, rng), result=result), who)
 
-    def _check(self, case: Case, rng: Random) -> Step:
+    def _check(self, case: Case, rng: Random) -> Planned:
         at = self._timing.by_daylight(case.changed_at + minutes(rng, 20 if case.urgent else 42), rng)
         failed = rng.random() < temper_of(self._seed, case.unit or "").fails
         result = CheckResult.FAIL if failed else CheckResult.PASS
         note = "现场仍未恢复" if failed else ""
         who = self._staff.one(Role.CHECKER, rng)
-        return Step(at, c.Check(**self._on(case, rng), result=result, note=note), who)
+        return Planned(at, c.act_on(Act.CHECK, **self._on(case, rng), result=result, note=note), who)
 
     # -- disposal units -----------------------------------------------------------------------------------------------
-    def _start(self, case: Case, rng: Random) -> Step:
+    def _start(self, case: Case, rng: Random) -> Planned:
         base, who = self._on(case, rng), self._staff.of_unit(case.unit or "")
         if rng.random() < temper_of(self._seed, case.unit or "").hangs and _may_be_held(case):
-            hold = c.Hold(**base, note="需工程施工，暂不具备处置条件")
-            return Step(self._timing.worked(case, 0.2), hold, self._staff.one(Role.SHIFT_LEADER, rng))
-        return Step(self._timing.worked(case, self._timing.share(case, rng) * 0.25), c.Start(**base), who)
+            hold = c.act_on(Act.HOLD, **base, note="需工程施工，暂不具备处置条件")
+            return Planned(self._timing.worked(case, 0.2), hold, self._staff.one(Role.SHIFT_LEADER, rng))
+        return Planned(
+            self._timing.worked(case, self._timing.share(case, rng) * 0.25), c.act_on(Act.START, **base), who
+        )
 
-    def _dispose(self, case: Case, rng: Random) -> Step:
+    def _dispose(self, case: Case, rng: Random) -> Planned:
         drags = not case.urgent and rng.random() < temper_of(self._seed, case.unit or "").drags
         share = rng.uniform(1.2, 5.0) if drags else self._timing.share(case, rng)
-        limit_ms = disposal_clock(case).limit_ms or HOUR_MS
+        limit_ms = disposal_timer(case).limit_ms or HOUR_MS
         least_ms = minutes(rng, min(25, limit_ms / MINUTE_MS / 10))
         at = max(self._timing.worked(case, share), self._timing.worked_for(case, least_ms))
-        return Step(at, c.Dispose(**self._on(case, rng)), self._staff.of_unit(case.unit or ""))
+        return Planned(at, c.act_on(Act.DISPOSE, **self._on(case, rng)), self._staff.of_unit(case.unit or ""))
 
 
 def _may_be_held(case: Case) -> bool:
-    return not case.urgent and (disposal_clock(case).limit_ms or 0) >= LEAST_HELD_MS
+    return not case.urgent and (disposal_timer(case).limit_ms or 0) >= LEAST_HELD_MS

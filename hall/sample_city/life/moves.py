@@ -11,19 +11,19 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from random import Random
 
-from hall.cases.vocabulary import Moment
 from hall.city.coordinates import LonLat, distance_m
 from hall.city.zone import CityZone
-from hall.sample_city.plan_model import CityPlan
+from hall.moment import Moment
+from hall.sample_city.plan.model import CityPlan
 
-WALKING_M_S, DRIVING_M_S = 1.1, 7.0
+WALKING_M_S, DRIVING_M_S = 1.1, 7.0  # a patrol on foot that stops to look; a truck in town
 SHIFTS = ((7, 14), (14, 21))
-"""Collectors and managers, in the city's hours (domain.md §1.2: 07:00–21:00 in shifts)."""
+"""Collectors and managers, in the city's hours (docs/field.md §3.5: 07:00–21:00 in shifts)."""
 PERSON, VEHICLE = "person", "vehicle"
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedMover:
     """Who is where: kind (person, vehicle) and code of the plan."""
 
     kind: str
@@ -63,8 +63,9 @@ class Moves:
         roads: dict[str, tuple[LonLat, ...]] = {}
         for section in sorted(plan.sections, key=lambda each: each.number):
             roads.setdefault(section.road, section.points)
-        middles = {cell.code: _middle(cell.ring) for cell in plan.cells}
-        grids = {grid.code: tuple(middles[cell] for cell in grid.cells) for grid in plan.duty_grids}
+        grids: dict[str, tuple[LonLat, ...]] = {}
+        for cell in plan.cells:
+            grids[cell.duty_grid or ""] = (*grids.get(cell.duty_grid or "", ()), _middle(cell.rings[0]))
         lines = tuple(roads.values())
         self._movers: list[_Mover] = []
         for person in plan.people:
@@ -78,11 +79,11 @@ class Moves:
     def __len__(self) -> int:
         return len(self._movers)
 
-    def at(self, now: Moment, first: int = 0, count: int | None = None) -> list[Placed]:
+    def at(self, now: Moment, first: int = 0, count: int | None = None) -> list[PlacedMover]:
         """Who is on duty at ``now``, of ``count`` movers from number ``first`` on (round and round); None: of all."""
         movers, hour = self._movers, self._zone.hour(now)
         wanted = [movers[(first + i) % len(movers)] for i in range(min(count or len(movers), len(movers)))]
-        return [Placed(m.kind, m.code, *m.at(now)) for m in wanted if m.hours[0] <= hour < m.hours[1]]
+        return [PlacedMover(m.kind, m.code, *m.at(now)) for m in wanted if m.hours[0] <= hour < m.hours[1]]
 
     def _add(
         self, rng: Random, kind: str, code: str, line: Sequence[LonLat], speed_m_s: float, hours: tuple[int, int]

@@ -1,9 +1,10 @@
-"""How many acts a minute the sample life may do before their time. Pure: the monotonic time is given by the caller."""
+"""How many acts a minute the sample life may do earlier than they are due. Pure: the monotonic time is given by the
+caller."""
 
 from __future__ import annotations
 
-MOST_SAVED_S = 2.0
-MOST_OWED_S = 60.0
+MOST_SAVED_S = 2.0  # a pause is not made up for by a burst that lasts longer
+MOST_OWED_S = 60.0  # after many acts at once the life rests no longer than a minute
 
 
 class Pace:

@@ -8,17 +8,19 @@ from itertools import accumulate, pairwise
 from math import hypot
 from random import Random
 
+from hall.cases.vocabulary import Kind
 from hall.city.coordinates import LonLat
-from hall.city.grids import AreaIndex
-from hall.sample_city.plan_land import RoadSection
-from hall.sample_city.plan_model import CityPlan
-from hall.sample_city.plan_register import Component
-from hall.sample_city.steps import Place
+from hall.city.ground.area_index import AreaIndex
+from hall.city.ground.land import RoadSection
+from hall.sample_city.life.steps import Place
+from hall.sample_city.plan.model import CityPlan
+from hall.sample_city.plan.register import Component
 
 BUSY = {"ring": 0.5, "arterial": 1.6, "secondary": 1.4, "branch": 1.1, "lane": 0.9}
+"""Cases a metre against a usual road (assumed)."""
 SIDES = ("东侧", "西侧", "南侧", "北侧")
-OFF_ROAD_DEGREES = 0.00012
-MOST_DRAWS = 40
+OFF_ROAD_DEGREES = 0.00012  # about 13 m: on the pavement or at a wall
+MOST_DRAWS = 40  # then the city's middle: a plan may have no road that fits
 
 
 class PlanPlaces:
@@ -40,11 +42,11 @@ class PlanPlaces:
 
     def draw(self, rng: Random, kind: str, subclass: str) -> Place:
         """A registered component of the subclass where there is one, else a point beside a road."""
-        register = self._components.get(subclass) if kind == "component" else None
+        register = self._components.get(subclass) if kind == Kind.COMPONENT else None
         return self._at_component(rng, rng.choice(register)) if register else self._beside_road(rng)
 
     def unit_for(self, kind: str, subclass: str, street: str | None, component: str | None) -> str:
-        """The component's owner, else the duty table's unit for the subclass in the street (domain.md §2.5)."""
+        """The component's owner, else the duty table's unit for the subclass in the street (docs/field.md §7.2)."""
         owner = self._owners.get(component) if component else None
         return owner or self._duty.get((kind, subclass, street or "")) or self._fallback[kind, subclass]
 

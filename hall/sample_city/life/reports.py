@@ -6,12 +6,14 @@ from random import Random
 from uuid import UUID
 
 from hall.cases import commands as c
-from hall.cases.vocabulary import Kind, Moment, Role
+from hall.cases.vocabulary import Kind
 from hall.city.zone import CityZone
-from hall.sample_city.staff import Staff
-from hall.sample_city.steps import Places, Step
-from hall.sample_city.timing import DAYLIGHT
-from hall.sample_city.troubles import Troubles
+from hall.moment import Moment
+from hall.people.roles import Role
+from hall.sample_city.life.staff import Staff
+from hall.sample_city.life.steps import Places, Planned
+from hall.sample_city.life.timing import DAYLIGHT
+from hall.sample_city.life.troubles import Troubles
 
 CHANNEL_WEIGHTS = {
     "patrol.manager": 58, "patrol.supervisor": 6, "patrol.vehicle": 3, "public.wechat": 10, "public.hotline": 12,
@@ -34,7 +36,7 @@ class Reports:
             for code, weight in zip(channels, self._by_day, strict=True)
         ]
 
-    def draw(self, at: Moment, rain: bool, rng: Random) -> Step:
+    def draw(self, at: Moment, rain: bool, rng: Random) -> Planned:
         """A new case at that moment."""
         hour = self._zone.hour(at)
         subclass, condition = self._troubles.draw(rng, hour, rain)
@@ -54,7 +56,7 @@ class Reports:
             component=place.component,
         )
         role = Role.COLLECTOR if channel.startswith(PATROL) else Role.CALL_TAKER
-        return Step(at, command, self._staff.one(role, rng), place.areas)
+        return Planned(at, command, self._staff.one(role, rng), place.areas)
 
     def _weights(self, hour: int) -> list[float]:
         return self._by_day if DAYLIGHT[0] <= hour < DAYLIGHT[1] else self._by_night

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from random import Random
 
-from hall.cases.vocabulary import Role
+from hall.people.roles import Role
 from hall.people.session import Session
 
 STATION = "sample-life"
 """Where all of the life's own sessions sit: whoever acts from another station is a person, or brings others' cases."""
 COUNTS = {Role.COLLECTOR: 60, Role.CALL_TAKER: 8, Role.SHIFT_LEADER: 3, Role.DISPATCHER: 5, Role.CHECKER: 20}
+"""How many of each work in the sample city (assumed)."""
 
 
 class Staff:

@@ -7,9 +7,9 @@ from random import Random
 from typing import Protocol
 
 from hall.cases import commands as c
-from hall.cases.decide import Decision
-from hall.cases.vocabulary import Moment
+from hall.cases.law import Decision
 from hall.city.areas import Areas
+from hall.moment import Moment
 from hall.people.session import Session
 
 
@@ -35,7 +35,7 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Planned:
     """What happens next: when, the command, who gives it, and the areas of a new case."""
 
     at: Moment

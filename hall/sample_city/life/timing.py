@@ -5,14 +5,14 @@ from __future__ import annotations
 from math import exp, log
 from random import Random
 
-from hall.cases.case import Case, Clock
+from hall.cases.case import Case, Timer
 from hall.cases.law import Law
-from hall.cases.vocabulary import ClockKind, Moment
+from hall.cases.vocabulary import TimerKind
 from hall.city.work_calendar import WorkCalendar
-from hall.city.zone import DAY_MS, HOUR_MS, CityZone
-from hall.sample_city.temper import temper_of
+from hall.city.zone import CityZone
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, Moment
+from hall.sample_city.life.temper import temper_of
 
-MINUTE_MS = 60_000
 DAYLIGHT = (7, 21)
 """Patrols and collectors work from 07:00 to 21:00."""
 
@@ -22,12 +22,12 @@ def minutes(rng: Random, median: float, spread: float = 0.6) -> int:
     return int(exp(rng.gauss(log(median), spread)) * MINUTE_MS)
 
 
-def disposal_clock(case: Case) -> Clock:
-    """The clock of the disposal (处置)."""
-    return next(clock for clock in case.clocks if clock.kind is ClockKind.DISPOSE)
+def disposal_timer(case: Case) -> Timer:
+    """The timer of the disposal (处置)."""
+    return next(timer for timer in case.timers if timer.kind is TimerKind.DISPOSE)
 
 
-class Timing:
+class Durations:
     """When a collector looks and when a unit is done. ``seed``: of the units' tempers."""
 
     def __init__(self, law: Law, zone: CityZone, seed: int) -> None:
@@ -48,16 +48,16 @@ class Timing:
 
     def worked(self, case: Case, share: float) -> Moment:
         """The moment at which the unit will have worked so much more of the limit."""
-        clock = disposal_clock(case)
-        since = clock.since if clock.since is not None else case.changed_at
-        return self._hours_of(case, since).add(since, max(1, int((clock.limit_ms or HOUR_MS) * share)), clock.unit)
+        timer = disposal_timer(case)
+        since = timer.since if timer.since is not None else case.changed_at
+        return self._hours_of(case, since).add(since, max(1, int((timer.limit_ms or HOUR_MS) * share)), timer.unit)
 
     def worked_for(self, case: Case, span_ms: int) -> Moment:
         """The moment at which the unit will have worked so long from now."""
-        return self._hours_of(case, case.changed_at).add(case.changed_at, span_ms, disposal_clock(case).unit)
+        return self._hours_of(case, case.changed_at).add(case.changed_at, span_ms, disposal_timer(case).unit)
 
     def _hours_of(self, case: Case, since: Moment) -> WorkCalendar:
-        """When the unit works: some also on days off, from 07:00 to 21:00; the limit's clock stands still then."""
+        """When the unit works: some also on days off, from 07:00 to 21:00; the limit's timer stands still then."""
         is_day_off = not self._law.calendar.is_workday(self._zone.local_date(since))
         works = is_day_off and temper_of(self._seed, case.unit or "").on_days_off
         return self._every_day if works else self._law.calendar

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from random import Random
 
+from hall.cases.vocabulary import Kind
 from hall.city.taxonomy import FilingCondition, Subclass, Taxonomy
 
 COMMON = {
@@ -16,9 +17,12 @@ COMMON = {
     "component:0302": 2, "component:0305": 12, "component:0402": 12, "component:0405": 8, "component:0211": 10,
     "component:0209": 8, "component:0210": 5, "component:0105": 5, "component:0115": 5, "component:0301": 3,
 }  # fmt: skip
+"""Weights against each other, all assumed: they only have to look like a city's day, its night and its rain."""
+# Weights as above, of the hours when few are awake.
 NIGHT = {"event:0301": 40, "event:0508": 34, "event:0510": 30, "event:0112": 22, "event:0505": 12, "component:0118": 16}
+# Weights as above, while it rains.
 RAIN = {"event:0406": 60, "event:0404": 30, "component:0103": 20, "component:0104": 26, "event:0401": 5}
-RARE = 0.4
+RARE = 0.4  # weight of a subclass that no list names
 EMERGENCY_CLASS = "04"
 OPENINGS = {
     "patrol": ("巡查发现", "现场查看", "网格员上报"),
@@ -58,7 +62,9 @@ class Troubles:
     def is_urgent(subclass: Subclass, condition: FilingCondition) -> bool:
         """An emergency (突发事件) with a limit that runs day and night."""
         return (
-            subclass.kind == "event" and subclass.class_code == EMERGENCY_CLASS and condition.unit.value == "continuous"
+            subclass.kind == Kind.EVENT
+            and subclass.class_code == EMERGENCY_CLASS
+            and condition.unit.value == "continuous"
         )
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Lays out streets, communities, unit grid cells and duty grids of a sample city on the lattice (domain.md §4).
+"""Lays out streets, communities, unit grid cells and duty grids of a sample city on the lattice (docs/field.md §10.1).
 
 Topology only: which cell belongs to what. Refuses to know where the nodes lie.
 """
@@ -10,11 +10,11 @@ from math import ceil, sqrt
 
 import numpy as np
 
-from hall.sample_city.plan_lattice import Cells, Labels, labelled, split, trimmed
+from hall.sample_city.plan.lattice import Cells, Labels, labelled, split, trimmed
 
-CELLS_PER_STREET = 268
-CELLS_PER_COMMUNITY = 43
-CELLS_PER_DUTY_GRID = 11
+CELLS_PER_STREET = 268  # assumed: 2.7 square kilometres of built-up ground
+CELLS_PER_COMMUNITY = 43  # six communities a street on average (assumed)
+CELLS_PER_DUTY_GRID = 11  # assumed: what one collector walks in a round
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from random import Random
 import numpy as np
 
 from hall.city.coordinates import LonLat
+from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Rings, Road, RoadSection
 from hall.city.profile import Profile
-from hall.sample_city.plan_areas import Layout
-from hall.sample_city.plan_land import DutyGrid, PlannedCell, PlannedCommunity, PlannedStreet, Rings, Road, RoadSection
-from hall.sample_city.plan_lattice import Cells, Floats, Ground, Node, Warp, outlines
-from hall.sample_city.plan_names import community_names, road_names, section_name
-from hall.sample_city.plan_roads import WIDTHS_M, Path, RoadPath
+from hall.sample_city.plan.areas import Layout
+from hall.sample_city.plan.lattice import Cells, Floats, LocalFrame, Node, Warp, outlines
+from hall.sample_city.plan.names import community_names, road_names, section_name
+from hall.sample_city.plan.roads import WIDTHS_M, Path, RoadPath
 
-JITTER_M = 9.0
+JITTER_M = 9.0  # how far a corner is moved, so that no wall is drawn with a ruler
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ class Nodes:
         return tuple(self.ring(ring) for ring in outlines(cells))
 
 
-def place_nodes(layout: Layout, roads: list[RoadPath], warp: Warp, ground: Ground, rng: np.random.Generator) -> Nodes:
+def place_nodes(
+    layout: Layout, roads: list[RoadPath], warp: Warp, ground: LocalFrame, rng: np.random.Generator
+) -> Nodes:
     """Nodes on roads follow the smooth bend; the others are shifted a little, as walls and yards are."""
     columns, rows = layout.kept.shape
     i, j = np.meshgrid(np.arange(columns + 1.0), np.arange(rows + 1.0), indexing="ij")
@@ -56,15 +58,7 @@ def place_nodes(layout: Layout, roads: list[RoadPath], warp: Warp, ground: Groun
     return Nodes(x, y, lon, lat)
 
 
-def cell_areas_m2(nodes: Nodes) -> Floats:
-    """Area of every lattice cell in m², by the shoelace; negative where a cell would be folded over."""
-    x, y = nodes.x, nodes.y
-    first = (x[1:, 1:] - x[:-1, :-1]) * (y[:-1, 1:] - y[1:, :-1])
-    second = (x[:-1, 1:] - x[1:, :-1]) * (y[1:, 1:] - y[:-1, :-1])
-    return np.asarray((first - second) / 2, dtype=np.float64)
-
-
-def make_streets(profile: Profile, layout: Layout, nodes: Nodes) -> list[PlannedStreet]:
+def make_streets(profile: Profile, layout: Layout, nodes: Nodes) -> list[AdminArea]:
     """镇办: the first ones of the profile's list, which are the old town, lie in the middle."""
     labels = layout.streets
     order = _middle_first(layout)
@@ -72,24 +66,25 @@ def make_streets(profile: Profile, layout: Layout, nodes: Nodes) -> list[Planned
     for street, label in zip(profile.streets, order, strict=True):
         patch = labels == label
         areas.append(
-            PlannedStreet(
-                street.code, street.name_zh, street.name_en, nodes.rings(patch), _label(patch, nodes), street.assumed
+            AdminArea(
+                AreaTier.STREET,
+                street.code,
+                "",
+                street.name_zh,
+                street.name_en,
+                nodes.rings(patch),
+                _label(patch, nodes),
             )
         )
     return areas
 
 
-def street_order(layout: Layout) -> list[int]:
-    """Label of the lattice for the profile's first, second … street."""
-    return _middle_first(layout)
-
-
 def make_communities(
     profile: Profile, layout: Layout, nodes: Nodes, rng: Random
-) -> tuple[list[PlannedCommunity], dict[int, PlannedCommunity]]:
+) -> tuple[list[AdminArea], dict[int, AdminArea]]:
     """社区, in the order of codes, and by lattice label."""
     names = community_names(int(layout.communities.max()) + 1, rng)
-    by_label: dict[int, PlannedCommunity] = {}
+    by_label: dict[int, AdminArea] = {}
     for street, street_label in zip(profile.streets, _middle_first(layout), strict=True):
         inside = layout.communities[layout.streets == street_label]
         for number, label in enumerate(np.unique(inside).tolist(), start=1):
@@ -97,16 +92,17 @@ def make_communities(
             told = street.communities[number - 1] if number <= len(street.communities) else None
             code = told.code if told else f"{street.code}{number:03d}"
             zh, en = (told.name_zh, told.name_en) if told else names[label]
-            by_label[label] = PlannedCommunity(code, street.code, zh, en, nodes.rings(patch), _label(patch, nodes))
+            by_label[label] = AdminArea(
+                AreaTier.COMMUNITY, code, street.code, zh, en, nodes.rings(patch), _label(patch, nodes)
+            )
     return sorted(by_label.values(), key=lambda each: each.code), by_label
 
 
 def make_cells(
-    profile: Profile, layout: Layout, nodes: Nodes, communities: dict[int, PlannedCommunity]
-) -> tuple[list[PlannedCell], list[DutyGrid]]:
+    profile: Profile, layout: Layout, nodes: Nodes, communities: dict[int, AdminArea]
+) -> tuple[list[GridCell], list[DutyGrid]]:
     """单元网格 in the order of codes, and the duty grids they make up (without persons)."""
-    areas = cell_areas_m2(nodes)
-    cells: list[PlannedCell] = []
+    cells: list[GridCell] = []
     members: dict[int, list[str]] = {}
     for label, community in communities.items():
         # west → east, row by row from the north
@@ -118,18 +114,11 @@ def make_cells(
             members.setdefault(grid, []).append(code)
             ring = nodes.ring([(i, j), (i + 1, j), (i + 1, j + 1), (i, j + 1)])
             duty_grid = f"{community.code}{grids[grid]:02d}"
-            area_class = profile.area_class(community.street)
-            cells.append(
-                PlannedCell(code, community.code, community.street, duty_grid, area_class, ring, float(areas[i, j]))
-            )
+            area_class = profile.area_class(community.parent)
+            cells.append(GridCell(code, community.code, community.parent, duty_grid, area_class, (ring,)))
     cells.sort(key=lambda cell: cell.code)
-    by_grid: dict[str, list[PlannedCell]] = {}
-    for cell in cells:
-        by_grid.setdefault(cell.duty_grid, []).append(cell)
-    duty = [
-        DutyGrid(code, of[0].community, of[0].street, tuple(cell.code for cell in of), "")
-        for code, of in sorted(by_grid.items())
-    ]
+    grids_of = {cell.duty_grid or "": cell for cell in cells}
+    duty = [DutyGrid(code, cell.community, cell.street) for code, cell in sorted(grids_of.items())]
     return cells, duty
 
 

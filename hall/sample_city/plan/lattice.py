@@ -11,16 +11,15 @@ from math import cos, pi, radians, sin
 import numpy as np
 import numpy.typing as npt
 
-from hall.city.coordinates import LonLat
+from hall.city.coordinates import METRES_PER_DEGREE, LonLat
 
 Node = tuple[int, int]
 Cells = npt.NDArray[np.bool_]
 Labels = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 
-CELL_M2 = 10_000.0
-_PULL_M, _PULL_REACH_M = 150.0, 1000.0
-METRES_PER_DEGREE = 111_319.49
+CELL_M2 = 10_000.0  # a unit grid cell is about 10,000 square metres (docs/field.md §10.3)
+_PULL_M, _PULL_REACH_M = 150.0, 1000.0  # how far, and within what distance, roads bend towards the middle
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ class Warp:
 
 
 @dataclass(frozen=True)
-class Ground:
+class LocalFrame:
     """Metres ↔ degrees around the middle of the city; rounded to 1e-6 degrees, so that equal nodes are equal."""
 
     lon: float

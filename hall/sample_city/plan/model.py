@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from hall.city.grids import AreaIndex, CellArea, SectionLine
-from hall.sample_city.plan_land import DutyGrid, PlannedCell, PlannedCommunity, PlannedStreet, Road, RoadSection
-from hall.sample_city.plan_register import Camera, Component, DutyEntry, Kiosk, Person, PlannedUnit, Vehicle
+from hall.city.ground.area_index import AreaIndex, SectionLine
+from hall.city.ground.ground import Ground
+from hall.city.ground.land import AdminArea, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.units import Duty, UnitCard
+from hall.sample_city.plan.register import Camera, Component, Kiosk, Person, Vehicle
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,14 @@ class CityPlan:
 
     profile: str
     seed: int
-    streets: tuple[PlannedStreet, ...]
-    communities: tuple[PlannedCommunity, ...]
-    cells: tuple[PlannedCell, ...]
+    streets: tuple[AdminArea, ...]
+    communities: tuple[AdminArea, ...]
+    cells: tuple[GridCell, ...]
     duty_grids: tuple[DutyGrid, ...]
     roads: tuple[Road, ...]
     sections: tuple[RoadSection, ...]
-    units: tuple[PlannedUnit, ...]
-    duty: tuple[DutyEntry, ...]
+    units: tuple[UnitCard, ...]
+    duty: tuple[Duty, ...]
     components: tuple[Component, ...]
     cameras: tuple[Camera, ...]
     people: tuple[Person, ...]
@@ -38,17 +40,17 @@ class CityPlan:
     bounds: tuple[float, float, float, float]
     geo: dict[str, Any]
 
+    @property
+    def ground(self) -> Ground:
+        """Its ground, as any city has one."""
+        areas = (*self.streets, *self.communities)
+        return Ground(areas, self.cells, self.duty_grids, self.roads, self.sections)
+
     def area_index(self) -> AreaIndex:
         """The index that finds the areas of a point in this city."""
         return area_index(self.cells, self.sections)
 
 
-def area_index(cells: tuple[PlannedCell, ...], sections: tuple[RoadSection, ...]) -> AreaIndex:
+def area_index(cells: tuple[GridCell, ...], sections: tuple[RoadSection, ...]) -> AreaIndex:
     """The index over these cells and sections."""
-    return AreaIndex(
-        [
-            CellArea(cell.code, cell.community, cell.street, cell.duty_grid, cell.area_class, (cell.ring,))
-            for cell in cells
-        ],
-        [SectionLine(section.code, section.points, section.width_m / 2) for section in sections],
-    )
+    return AreaIndex(cells, [SectionLine(section.code, section.points, section.width_m / 2) for section in sections])

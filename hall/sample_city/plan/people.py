@@ -6,12 +6,12 @@ from dataclasses import replace
 from random import Random
 
 from hall.city.coordinates import LonLat
+from hall.city.ground.land import DutyGrid, RoadSection
 from hall.city.profile import Profile
-from hall.sample_city.plan_land import DutyGrid, RoadSection
-from hall.sample_city.plan_names import person_name, phone
-from hall.sample_city.plan_register import Person, Vehicle
+from hall.sample_city.plan.names import person_name, phone
+from hall.sample_city.plan.register import Person, Vehicle
 
-_COLLECTOR_SHARE = 0.11
+_COLLECTOR_SHARE = 0.11  # of the staff that is no road chief (assumed)
 
 
 def make_people(

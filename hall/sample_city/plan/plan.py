@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
+from hall.city.ground.land import AdminArea, DutyGrid, GridCell, Road, RoadSection
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
 from hall.errors import InputRefused
-from hall.sample_city.plan_areas import Layout, lay_out
-from hall.sample_city.plan_ground import (
+from hall.sample_city.plan.areas import Layout, lay_out
+from hall.sample_city.plan.ground import (
     Nodes,
     make_cells,
     make_communities,
@@ -23,17 +24,16 @@ from hall.sample_city.plan_ground import (
     make_streets,
     place_nodes,
 )
-from hall.sample_city.plan_land import DutyGrid, PlannedCell, PlannedCommunity, PlannedStreet, Road, RoadSection
-from hall.sample_city.plan_lattice import Ground, Warp, make_warp
-from hall.sample_city.plan_model import CityPlan, area_index
-from hall.sample_city.plan_people import make_people, make_vehicles
-from hall.sample_city.plan_register import Person, Vehicle
-from hall.sample_city.plan_roads import RoadPath, make_roads, make_sections
-from hall.sample_city.plan_scenery import area_layers, block_layers, railway_layer, river_layer, road_layer
-from hall.sample_city.plan_things import Kerbs, make_cameras, make_components, make_kerbs, make_kiosks, spread
-from hall.sample_city.plan_units import make_duty, make_units
+from hall.sample_city.plan.lattice import LocalFrame, Warp, make_warp
+from hall.sample_city.plan.model import CityPlan, area_index
+from hall.sample_city.plan.people import make_people, make_vehicles
+from hall.sample_city.plan.register import Person, Vehicle
+from hall.sample_city.plan.roads import RoadPath, make_roads, make_sections
+from hall.sample_city.plan.scenery import area_layers, block_layers, railway_layer, river_layer, road_layer
+from hall.sample_city.plan.things import Kerbs, make_cameras, make_components, make_kerbs, make_kiosks, spread
+from hall.sample_city.plan.units import make_duty, make_units
 
-DEFAULT_COMPONENTS = 20_000
+DEFAULT_COMPONENTS = 20_000  # enough for every road to have some; a profile may say otherwise
 
 
 class Chance:
@@ -57,7 +57,7 @@ class _Frame:
 
     layout: Layout
     paths: list[RoadPath]
-    ground: Ground
+    ground: LocalFrame
     warp: Warp
     nodes: Nodes
 
@@ -66,9 +66,9 @@ class _Frame:
 class _Land:
     """What has a name and somebody who answers for it."""
 
-    streets: list[PlannedStreet]
-    communities: list[PlannedCommunity]
-    cells: list[PlannedCell]
+    streets: list[AdminArea]
+    communities: list[AdminArea]
+    cells: list[GridCell]
     duty_grids: list[DutyGrid]
     roads: list[Road]
     sections: list[RoadSection]
@@ -112,7 +112,7 @@ def _framed(profile: Profile, chance: Chance) -> _Frame:
     communities = tuple(len(street.communities) for street in profile.streets)
     layout = lay_out(len(profile.streets), chance.numbers("areas"), communities)
     paths = make_roads(layout, profile.figures.get("roads", 10 * len(profile.streets)))
-    ground = Ground(profile.map.lon, profile.map.lat)
+    ground = LocalFrame(profile.map.lon, profile.map.lat)
     columns, rows = layout.kept.shape
     warp = make_warp(columns, rows, layout.ring, chance.numbers("warp"))
     return _Frame(layout, paths, ground, warp, place_nodes(layout, paths, warp, ground, chance.numbers("nodes")))

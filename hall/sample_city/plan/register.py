@@ -78,28 +78,3 @@ class Kiosk:
     lon: float
     lat: float
     street: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlannedUnit:
-    """``kind``: centre, office (``code`` is the street's) or department. Contact and phone are invented."""
-
-    code: str
-    name_zh: str
-    name_en: str
-    kind: str
-    parent: str | None
-    street: str | None
-    contact_zh: str
-    contact_en: str
-    phone: str
-
-
-@dataclass(frozen=True, slots=True)
-class DutyEntry:
-    """Who answers for a subclass in a street."""
-
-    kind: str
-    subclass: str
-    street: str
-    unit: str

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from hall.sample_city.plan_areas import Layout
-from hall.sample_city.plan_lattice import Labels, Node, outlines
+from hall.sample_city.plan.areas import Layout
+from hall.sample_city.plan.lattice import Labels, Node, outlines
 
 Path = tuple[Node, ...]
 Edge = tuple[Node, Node]

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from hall.city.coordinates import LonLat
-from hall.sample_city.plan_areas import Layout
-from hall.sample_city.plan_ground import Nodes
-from hall.sample_city.plan_land import PlannedCommunity, PlannedStreet, Rings, Road, RoadSection
-from hall.sample_city.plan_lattice import Cells, Floats, Ground, Node, Warp
-from hall.sample_city.plan_roads import Edge, RoadPath, edge_of
+from hall.city.ground.land import AdminArea, Rings, Road, RoadSection
+from hall.sample_city.plan.areas import Layout
+from hall.sample_city.plan.ground import Nodes
+from hall.sample_city.plan.lattice import Cells, Floats, LocalFrame, Node, Warp
+from hall.sample_city.plan.roads import Edge, RoadPath, edge_of
 
 Geo = dict[str, Any]
 _PARKS = ("人民公园", "绿城公园", "儿童公园", "湿地公园", "文化公园", "滨河公园", "体育公园", "植物园")
@@ -49,9 +49,7 @@ def line(points: Iterable[LonLat]) -> list[list[float]]:
     return [list(point) for point in points]
 
 
-def area_layers(
-    layout: Layout, nodes: Nodes, streets: list[PlannedStreet], communities: list[PlannedCommunity]
-) -> dict[str, Geo]:
+def area_layers(layout: Layout, nodes: Nodes, streets: list[AdminArea], communities: list[AdminArea]) -> dict[str, Geo]:
     """Outlines with names: district, streets, communities."""
     return {
         "district": collection([("Polygon", polygon(nodes.rings(layout.kept)), {})]),
@@ -59,7 +57,7 @@ def area_layers(
             (
                 "Polygon",
                 polygon(each.rings),
-                {"code": each.code, "zh": each.name_zh, "en": each.name_en, "label": list(each.label)},
+                {"code": each.code, "zh": each.name_zh, "en": each.name_en, "label": list(each.label or ())},
             )
             for each in streets
         ),
@@ -69,10 +67,10 @@ def area_layers(
                 polygon(each.rings),
                 {
                     "code": each.code,
-                    "street": each.street,
+                    "street": each.parent,
                     "zh": each.name_zh,
                     "en": each.name_en,
-                    "label": list(each.label),
+                    "label": list(each.label or ()),
                 },
             )
             for each in communities
@@ -121,7 +119,7 @@ def block_layers(layout: Layout, nodes: Nodes, roads: list[RoadPath], rng: np.ra
     return {"blocks": collection(others), "parks": collection(parks)}
 
 
-def river_layer(warp: Warp, ground: Ground, layout: Layout, rng: np.random.Generator) -> Geo:
+def river_layer(warp: Warp, ground: LocalFrame, layout: Layout, rng: np.random.Generator) -> Geo:
     """One river from the west edge to the east edge, as a polygon."""
     columns, rows = layout.kept.shape
     along = np.linspace(0.0, 1.0, 140)
@@ -137,7 +135,7 @@ def river_layer(warp: Warp, ground: Ground, layout: Layout, rng: np.random.Gener
     return collection([("Polygon", polygon((bank,)), {**names, "line": line(ground.points(x, y))})])
 
 
-def railway_layer(warp: Warp, ground: Ground, layout: Layout, rng: np.random.Generator) -> Geo:
+def railway_layer(warp: Warp, ground: LocalFrame, layout: Layout, rng: np.random.Generator) -> Geo:
     """One railway from south to north."""
     columns, rows = layout.kept.shape
     along = np.linspace(0.0, 1.0, 100)

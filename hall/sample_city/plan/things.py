@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
+from hall.cases.vocabulary import Kind
 from hall.city.areas import Areas
 from hall.city.coordinates import LonLat
-from hall.city.grids import AreaIndex
+from hall.city.ground.area_index import AreaIndex
+from hall.city.ground.land import RoadSection
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
-from hall.sample_city.plan_land import RoadSection
-from hall.sample_city.plan_lattice import Floats, Ground
-from hall.sample_city.plan_register import Camera, Component, Kiosk
-from hall.sample_city.plan_units import unit_of_department
+from hall.sample_city.plan.lattice import Floats, LocalFrame
+from hall.sample_city.plan.register import Camera, Component, Kiosk
+from hall.sample_city.plan.units import unit_of_department
 
 # subclass → share of all components, metres from the kerb (positive: outside the carriageway), shape
 _POINTS: dict[str, tuple[float, float]] = {
@@ -47,10 +50,10 @@ _POINTS: dict[str, tuple[float, float]] = {
     "0407": (0.6, 3),
     "2106": (1, 3),
 }
-_LINES: dict[str, tuple[float, float]] = {"0211": (2.4, 0.0), "0408": (1.6, 3.0), "0216": (0.2, 4.0)}
-_POLYGONS: dict[str, tuple[float, float]] = {"0405": (1.6, 7.0), "0201": (0.4, 8.0), "0602": (0.1, 9.0)}
+_LINES: dict[str, tuple[float, float]] = {"0211": (2.4, 0.0), "0408": (1.6, 3.0), "0216": (0.2, 4.0)}  # as above
+_POLYGONS: dict[str, tuple[float, float]] = {"0405": (1.6, 7.0), "0201": (0.4, 8.0), "0602": (0.1, 9.0)}  # as above
 _STATES = ("intact", "damaged", "missing", "occupied")
-_STATE_SHARES = (0.968, 0.02, 0.006, 0.006)
+_STATE_SHARES = (0.968, 0.02, 0.006, 0.006)  # in order of _STATES: nearly all stand as they should (assumed)
 _CAMERA_PLACES = {
     "policing": ("路口", "Crossing"),
     "site": ("工地", "Building site"),
@@ -62,7 +65,7 @@ _CAMERA_PLACES = {
 class Kerbs:
     """Pieces of road (from node to node) in metres, so that a thing can be put beside the road."""
 
-    ground: Ground
+    ground: LocalFrame
     x1: Floats
     y1: Floats
     x2: Floats
@@ -89,7 +92,7 @@ class Kerbs:
         return rng.choice(len(weight), count, p=weight / weight.sum()).astype(np.float64)
 
 
-def make_kerbs(ground: Ground, sections: list[RoadSection]) -> Kerbs:
+def make_kerbs(ground: LocalFrame, sections: list[RoadSection]) -> Kerbs:
     """All pieces of all sections."""
     rows = [
         (*a, *b, section.width_m / 2, index)
@@ -102,48 +105,65 @@ def make_kerbs(ground: Ground, sections: list[RoadSection]) -> Kerbs:
     return Kerbs(ground, x1, y1, x2, y2, table[:, 4], [sections[int(index)] for index in table[:, 5]])
 
 
+class _Thing(NamedTuple):
+    """A component that has a place, but no code and no unit yet."""
+
+    subclass: str
+    shape: str
+    outline: tuple[LonLat, ...]
+    state: str
+    section: str
+
+
 def make_components(
     profile: Profile, taxonomy: Taxonomy, kerbs: Kerbs, index: AreaIndex, count: int, rng: np.random.Generator
 ) -> list[Component]:
     """Exactly ``count`` components, in the order of codes; each lies in a cell."""
-    known = {each.code: each.department for each in taxonomy.subclasses if each.kind == "component"}
+    known = {each.code: each.department for each in taxonomy.subclasses if each.kind == Kind.COMPONENT}
     shapes = {"point": _POINTS, "line": _LINES, "polygon": _POLYGONS}
     kinds = [(code, shape, *of[code]) for shape, of in shapes.items() for code in of if code in known]
     if not kinds:
         return []
-    shares = np.array([share for _, _, share, _ in kinds])
     result: list[Component] = []
     sequence: dict[str, int] = {}
     while len(result) < count:
-        wanted = count - len(result)
-        drawn = np.sort(rng.choice(len(kinds), wanted, p=shares / shares.sum()))
-        away = np.array([kinds[kind][3] for kind in drawn]) + rng.uniform(-0.4, 0.4, wanted)
-        piece, along, side = kerbs.draw(wanted, rng), rng.uniform(0.04, 0.96, wanted), rng.choice((-1.0, 1.0), wanted)
-        x, y = kerbs.beside(piece, along, side, away)
-        lons, lats = kerbs.ground.degrees(x, y)
-        states = rng.choice(_STATES, wanted, p=_STATE_SHARES).tolist()
-        sizes = rng.uniform(8, 30, wanted)
-        for n, areas in enumerate(index.locate_many(lons, lats)):
-            code, shape, _, _ = kinds[drawn[n]]
+        for thing, areas in _things(kinds, kerbs, index, count - len(result), rng):
             if areas.cell is None or areas.street is None or areas.community is None:
                 continue
-            outline = _outline(kerbs, shape, int(piece[n]), float(x[n]), float(y[n]), float(sizes[n]), float(side[n]))
+            code = thing.subclass
             sequence[code] = sequence.get(code, 0) + 1
             result.append(
                 Component(
                     f"{profile.admin_code}{code}{sequence[code]:06d}",
                     code,
-                    shape,
-                    outline,
+                    thing.shape,
+                    thing.outline,
                     unit_of_department(profile, known[code]),
-                    states[n],
+                    thing.state,
                     areas.street,
                     areas.community,
                     areas.cell,
-                    areas.road_section or kerbs.section[int(piece[n])].code,
+                    areas.road_section or thing.section,
                 )
             )
     return sorted(result, key=lambda each: each.code)
+
+
+def _things(
+    kinds: Sequence[tuple[str, str, float, float]], kerbs: Kerbs, index: AreaIndex, count: int, rng: np.random.Generator
+) -> Iterator[tuple[_Thing, Areas]]:
+    """``count`` things beside roads, with the areas they lie in; ``kinds``: subclass, shape, share, metres away."""
+    shares = np.array([share for _, _, share, _ in kinds])
+    drawn = np.sort(rng.choice(len(kinds), count, p=shares / shares.sum()))
+    away = np.array([kinds[kind][3] for kind in drawn]) + rng.uniform(-0.4, 0.4, count)
+    piece, along, side = kerbs.draw(count, rng), rng.uniform(0.04, 0.96, count), rng.choice((-1.0, 1.0), count)
+    x, y = kerbs.beside(piece, along, side, away)
+    states = rng.choice(_STATES, count, p=_STATE_SHARES).tolist()
+    sizes = rng.uniform(8, 30, count)
+    for n, areas in enumerate(index.locate_many(*kerbs.ground.degrees(x, y))):
+        subclass, shape, _, _ = kinds[drawn[n]]
+        outline = _outline(kerbs, shape, int(piece[n]), float(x[n]), float(y[n]), float(sizes[n]), float(side[n]))
+        yield _Thing(subclass, shape, outline, states[n], kerbs.section[int(piece[n])].code), areas
 
 
 def _outline(kerbs: Kerbs, shape: str, piece: int, x: float, y: float, size: float, side: float) -> tuple[LonLat, ...]:

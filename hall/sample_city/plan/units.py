@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from random import Random
 
+from hall.city.ground.units import Duty, UnitCard
 from hall.city.profile import DutyBy, Profile
 from hall.city.taxonomy import Subclass, Taxonomy
-from hall.sample_city.plan_names import person_name, phone
-from hall.sample_city.plan_register import DutyEntry, PlannedUnit
+from hall.sample_city.plan.names import person_name, phone
 
 _DEPARTMENTS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("02", "城管执法大队", "Enforcement Brigade", ("城管执法", "城管执法局")),
@@ -47,7 +47,7 @@ _AREA_DEPARTMENTS = frozenset({"城管执法", "属地办事处", "环卫", "环
 """What the office of the street does by itself when the profile says: area first (属地)."""
 
 
-def make_units(profile: Profile, rng: Random) -> tuple[PlannedUnit, ...]:
+def make_units(profile: Profile, rng: Random) -> tuple[UnitCard, ...]:
     """The profile's own units, its offices and the departments, each with an invented contact."""
     rows: list[tuple[str, str, str, str, str | None, str | None]] = []
     centre = profile.units[0].code
@@ -62,7 +62,8 @@ def make_units(profile: Profile, rng: Random) -> tuple[PlannedUnit, ...]:
     coded = [(f"{profile.admin_code}D{number}", zh, en) for number, zh, en, _ in _DEPARTMENTS]
     rows += [(code, zh, en, "department", centre, None) for code, zh, en in coded if code not in known]
     return tuple(
-        PlannedUnit(*row, *person_name(rng), phone(1_000_000 + index)) for index, row in enumerate(rows, start=1)
+        UnitCard(code, zh, en, kind, street, *person_name(rng), phone(1_000_000 + index), parent)
+        for index, (code, zh, en, kind, parent, street) in enumerate(rows, start=1)
     )
 
 
@@ -82,13 +83,18 @@ def unit_of_department(profile: Profile, department: str) -> str:
     return profile.duty.fallback
 
 
-def make_duty(profile: Profile, taxonomy: Taxonomy) -> tuple[DutyEntry, ...]:
+def make_duty(profile: Profile, taxonomy: Taxonomy) -> tuple[Duty, ...]:
     """One entry for every subclass in every street: every area and every matter has someone (责任到人)."""
     return tuple(
-        DutyEntry(each.kind, each.code, street.code, _answerable(profile, each, street.code))
+        _duty(each, street.code, _answerable(profile, each, street.code))
         for each in taxonomy.subclasses
         for street in profile.streets
     )
+
+
+def _duty(subclass: Subclass, street: str, unit: str) -> Duty:
+    by = DutyBy.AREA if unit == street else DutyBy.OWNER
+    return Duty(subclass.kind, subclass.code, street, unit, by)
 
 
 def _answerable(profile: Profile, subclass: Subclass, street: str) -> str:

@@ -1,0 +1,56 @@
+"""Checks what a command brings against the lifecycle: which row it asks for, which field is missing or wrong."""
+
+from __future__ import annotations
+
+from hall.cases.act_fields import ACT_FIELDS, Need
+from hall.cases.attachments import wrong_files
+from hall.cases.commands import OnCase
+from hall.cases.law import Law
+from hall.cases.limits import too_long
+from hall.cases.refusals import Refusal
+from hall.cases.table.transition import Transition
+from hall.cases.vocabulary import CheckResult, State
+from hall.errors import HallError, RuleBroken
+
+
+def row_asked(command: OnCase, state: State, law: Law) -> Transition | None:
+    """The row for the act in that state: the one without a result, or the one with the result that the command brings.
+
+    None where there is none. Raises RuleBroken where the act is not built yet, or a result is needed to know the row.
+    """
+    act, table = command.act, law.lifecycle
+    row = table.row(act, state)
+    if row is not None and row.wired:
+        return row
+    if not table.roles_of(act):
+        raise RuleBroken(Refusal.NOT_WIRED, act=act)
+    if row is not None:
+        return row
+    result = command.fields.get(Need.RESULT)
+    if isinstance(result, CheckResult):
+        return table.row(act, state, result)
+    if table.any_row(act, state) is not None:
+        raise RuleBroken(Refusal.FIELD_MISSING, act=act, field=Need.RESULT)
+    return None
+
+
+def wrong_field(row: Transition, command: OnCase, law: Law) -> HallError | None:
+    """What the row needs is there and of the right type, and nothing is there that it does not take."""
+    given, needs = command.fields, row.needs
+    long = too_long(command)
+    if long is not None:
+        return long
+    if not needs and not given:
+        return None
+    for need in needs:
+        if need is Need.NOTE:
+            if not command.note.strip():
+                return RuleBroken(Refusal.NOTE_MISSING, act=row.act)
+        elif given.get(need) in (None, "", ()):
+            return RuleBroken(Refusal.FIELD_MISSING, act=row.act, field=need)
+    for name, value in given.items():
+        if name not in needs and name not in row.takes:
+            return RuleBroken(Refusal.FIELD_UNKNOWN, act=row.act, field=name)
+        if not isinstance(value, ACT_FIELDS[name].type):
+            return RuleBroken(Refusal.FIELD_WRONG, act=row.act, field=name)
+    return wrong_files(files, law.profile.own.attachments) if (files := given.get(Need.FILES)) else None

@@ -1,0 +1,1 @@
+"""The timers of a case: limits started, paused, resumed, stopped and judged."""

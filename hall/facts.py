@@ -1,0 +1,49 @@
+"""The kinds of fact that the hall keeps, and how one of them is named: in the audit, in the change log, to windows.
+
+One name for each kind, whoever speaks of it. What a kind's facts hold is told where they live.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class FactKind(StrEnum):
+    """What is stored, audited and told. Readers pass on a kind that they do not know."""
+
+    CASE = "case"
+    REQUEST = "request"  # 申请
+    USER = "user"
+    TRIES = "tries"  # how sign-ins of a name went
+    DOCUMENT = "document"  # law, profile, calendar, list …: one version of it
+    TABLE = "table"  # of the ground, as a whole
+    FACT = "fact"  # of ``meta``
+    BACKUP = "backup"
+
+
+class Subject(NamedTuple):
+    """Which fact something is about. ``kind``: of an older or newer program it may be none of ``FactKind``."""
+
+    kind: str
+    name: str
+
+    def told(self) -> str:
+        """As the audit names it: ``request 7``."""
+        return f"{self.kind} {self.name}"
+
+
+def case_subject(case_id: int) -> Subject:
+    """A case."""
+    return Subject(FactKind.CASE, str(case_id))
+
+
+def request_subject(request_id: int) -> Subject:
+    """A request (申请)."""
+    return Subject(FactKind.REQUEST, str(request_id))
+
+
+def read_subject(told: str) -> Subject:
+    """From how the audit names it."""
+    kind, _, name = told.partition(" ")
+    return Subject(kind, name)

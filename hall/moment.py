@@ -1,0 +1,17 @@
+"""Moments and spans of time, as they are kept everywhere: whole milliseconds, UTC."""
+
+from __future__ import annotations
+
+Moment = int
+"""Milliseconds since 1970-01-01 UTC. Shown in the city's zone only at the edge."""
+
+SECOND_MS = 1_000  # by definition, as the next three
+MINUTE_MS = 60 * SECOND_MS  # by definition
+HOUR_MS = 60 * MINUTE_MS  # by definition
+DAY_MS = 24 * HOUR_MS  # by definition; a day of the city's clock may be longer or shorter (hall/city/zone.py)
+
+NEVER: Moment = 2**63 - 1
+"""Stands in a column of moments for None: later than every moment, so that it sorts last and is never due."""
+
+CLOCK_STEP_MS = 5_000
+"""A clock that goes back by less is being kept right, and is waited for; by more, it was put back: that is told."""

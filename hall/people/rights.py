@@ -1,0 +1,83 @@
+"""Who may open and see what, as data. What a role does to cases: cases/lifecycle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from hall.errors import NotAllowed
+from hall.people.roles import Role
+from hall.people.session import Session
+
+
+class Right(StrEnum):
+    """What a role may do beside acting on cases."""
+
+    DESK = "desk"  # sit at a desk
+    WALL = "wall"  # show a wall
+    REPORTERS = "reporters"  # read name and telephone of who reported (举报人)
+    USERS = "users"  # keep users and their roles
+    SECURITY = "security"  # keep passwords, locks and scopes
+    AUDIT = "audit"  # read who may sign in, who did and who was locked
+
+
+_DESK = frozenset({Right.DESK})
+
+RIGHTS: Mapping[Role, frozenset[Right]] = {
+    Role.COLLECTOR: _DESK,
+    Role.CALL_TAKER: frozenset({Right.DESK, Right.REPORTERS}),
+    Role.SHIFT_LEADER: frozenset({Right.DESK, Right.REPORTERS, Right.WALL}),
+    Role.DISPATCHER: _DESK,
+    Role.DEPARTMENT: _DESK,
+    Role.CHECKER: _DESK,
+    Role.SUPERVISOR: _DESK,
+    Role.LEADER: frozenset({Right.DESK, Right.WALL}),
+    Role.EVALUATOR: _DESK,
+    Role.ADMIN: frozenset({Right.USERS}),
+    Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),
+    Role.AUDIT_ADMIN: frozenset({Right.AUDIT}),
+    Role.WALL: frozenset({Right.WALL}),
+    Role.SYSTEM: frozenset(),
+    Role.IMPORTER: frozenset(),  # what it does to cases is an act like others: lifecycle
+}
+"""The rights of each role (docs/field.md §3.6, §12.3, §12.4)."""
+
+NEVER_ACT = frozenset({Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
+"""Who holds one of these does nothing to cases, whatever else they hold: separate powers, and a wall only reads."""
+
+
+def may(who: Session, right: Right) -> bool:
+    """Whether one of the person's roles has the right; beside a role that stands alone the others give none."""
+    return any(right in RIGHTS[role] for role in who.roles & NEVER_ACT or who.roles)
+
+
+def role_with(who: Session, right: Right) -> str:
+    """The code of the person's role that has the right; "" where none has."""
+    return min((role.value for role in who.roles if right in RIGHTS[role]), default="")
+
+
+def closed(who: Session, right: Right) -> NotAllowed | None:
+    """Why this door stays closed to this person (``denied.desk`` …, roles); None: it is open. Asked at each door."""
+    if may(who, right):
+        return None
+    return NotAllowed(f"denied.{right.value}", roles=",".join(sorted(who.roles)))
+
+
+def must_have(who: Session, right: Right) -> None:
+    """Raises NotAllowed, see `closed`."""
+    refusal = closed(who, right)
+    if refusal is not None:
+        raise refusal
+
+
+def closed_reporters(who: Session) -> NotAllowed | None:
+    """Why this person may not know who reported (举报人); None: they may. Ask this before reading any reporter."""
+    return closed(who, Right.REPORTERS)
+
+
+def clash(roles: frozenset[Role]) -> frozenset[Role]:
+    """The roles that one person must not hold together with the others; empty when all is well.
+
+    The wall and each of the three administrators stand alone (三员分立, docs/field.md §12.3).
+    """
+    return roles & NEVER_ACT if len(roles) > 1 else frozenset()

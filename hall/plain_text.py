@@ -1,0 +1,39 @@
+"""Texts from outside as people see them: characters that nobody sees taken away or shown, one form of what looks alike.
+
+A heading that holds a zero-width space, or the radical ⽇ for 日, is the same heading to whoever reads it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_HIDDEN = re.compile(
+    "[\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
+)
+"""Controls, zero-width characters, marks of byte order and of writing direction; no blanks, no ends of lines, and not
+NUL, which is refused."""
+_BLANKS = re.compile(r"\s+")
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode categories of what a terminal acts on instead of showing it."""
+
+
+def visible(text: str) -> str:
+    """The text without hidden characters and without blanks around it."""
+    return (text if text.isascii() and text.isprintable() else _HIDDEN.sub("", text)).strip()
+
+
+def alike(text: str) -> str:
+    """One form of all texts that look alike: for comparing headings and names, never for keeping (NFKC, one blank)."""
+    return _BLANKS.sub(" ", visible(unicodedata.normalize("NFKC", text)))
+
+
+def shown(text: str) -> str:
+    r"""The text for a terminal: what would move its cursor or turn its lines stands as ``\x1b`` or ``\u202e``."""
+    if text.isprintable():
+        return text
+    return "".join(_escape(letter) if unicodedata.category(letter) in _UNSAFE else letter for letter in text)
+
+
+def _escape(letter: str) -> str:
+    return letter.encode("unicode_escape").decode("ascii")

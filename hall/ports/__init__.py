@@ -1,0 +1,64 @@
+"""The Protocols through which the parts meet; main.py hands the makers to the users. No implementation lives here."""
+
+from __future__ import annotations
+
+from hall.ports.acting import BulkHandler, CommandHandler, Decided, Done, Outcome, Receipt, UnitOfWork
+from hall.ports.attachments import AttachmentReader, AttachmentStore, ByteStream, StoredContent
+from hall.ports.desk import DeskPorts
+from hall.ports.drafts import NEW_CASE, Cipher, DraftStore, KeptDraft
+from hall.ports.feed import FeedSource
+from hall.ports.looking import (
+    CaseCard,
+    CaseFinder,
+    CaseReader,
+    FigureReader,
+    FigureSpan,
+    HistoryFilter,
+    ReporterReader,
+    RequestReader,
+    RollupKey,
+    TimelineEntry,
+)
+from hall.ports.present import CityBook, Clock, LawBook, Locator
+from hall.ports.secrets import Secrets
+from hall.ports.sign_in import SignIn
+from hall.ports.telemetry import Presence, TelemetryReader, TelemetrySubscription
+
+__all__ = [
+    "NEW_CASE",
+    "AttachmentReader",
+    "AttachmentStore",
+    "BulkHandler",
+    "ByteStream",
+    "CaseCard",
+    "CaseFinder",
+    "CaseReader",
+    "Cipher",
+    "CityBook",
+    "Clock",
+    "CommandHandler",
+    "Decided",
+    "DeskPorts",
+    "Done",
+    "DraftStore",
+    "FeedSource",
+    "FigureReader",
+    "FigureSpan",
+    "HistoryFilter",
+    "KeptDraft",
+    "LawBook",
+    "Locator",
+    "Outcome",
+    "Presence",
+    "Receipt",
+    "ReporterReader",
+    "RequestReader",
+    "RollupKey",
+    "Secrets",
+    "SignIn",
+    "StoredContent",
+    "TelemetryReader",
+    "TelemetrySubscription",
+    "TimelineEntry",
+    "UnitOfWork",
+]

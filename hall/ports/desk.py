@@ -1,0 +1,35 @@
+"""All that a desk asks of the world outside, handed through as one thing."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from hall.ports.attachments import AttachmentReader, AttachmentStore
+from hall.ports.drafts import DraftStore
+from hall.ports.looking import CaseFinder, CaseReader, ReporterReader
+from hall.ports.sign_in import SignIn
+from hall.ports.telemetry import Presence
+
+
+class DeskPorts(Protocol):
+    """A new port of a desk is a property here; whoever opens the world outside has it as a field of that name."""
+
+    @property
+    def reader(self) -> CaseReader: ...
+    @property
+    def finder(self) -> CaseFinder: ...
+    @property
+    def drafts(self) -> DraftStore: ...
+    @property
+    def contents(self) -> AttachmentStore: ...
+    @property
+    def attachments(self) -> AttachmentReader: ...
+    @property
+    def presence(self) -> Presence: ...
+    @property
+    def reporters(self) -> ReporterReader: ...
+    @property
+    def sign_in(self) -> SignIn: ...
+
+    def clock_offset_ms(self) -> int | None:
+        """What this machine's clock is ahead of the database's, None where unknown. Returns at once."""

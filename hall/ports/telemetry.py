@@ -1,0 +1,42 @@
+"""The latest values, apart from the facts: positions, sensors, which desk has which case open."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from hall.telemetry.latest import Reading, Wanted
+from hall.telemetry.presence import OpenAt
+
+
+class TelemetrySubscription(Protocol):
+    """Somebody's look at the latest values: whoever is slow skips what lay between, nothing is queued for him."""
+
+    def want(self, wanted: Wanted) -> None:
+        """From now on these (the map was moved)."""
+
+    def take(self) -> Reading:
+        """The wanted values of now, with their ages. Blocks; query threads only, one at a time.
+
+        Raises StoreUnreachable.
+        """
+
+
+class TelemetryReader(Protocol):
+    """Positions, sensors and whatever else only the latest value of matters; apart from the facts and their feed."""
+
+    def subscribe(self, wanted: Wanted) -> TelemetrySubscription:
+        """By kind and area. Asks nobody; it holds nothing open, and is dropped when it is no longer needed."""
+
+
+class Presence(Protocol):
+    """Which cases are open at which desks. Blocks; query threads only. Raises StoreUnreachable."""
+
+    station: str
+    """What this desk is called in what it tells."""
+
+    def tell(self, case_id: int, user: str) -> None:
+        """This station has that case open now, 0: none; to be told again every ``TOLD_EVERY_MS``, or it runs out."""
+
+    def open_cases(self) -> Mapping[int, Sequence[OpenAt]]:
+        """Who has which case open now, by case."""

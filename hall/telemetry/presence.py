@@ -1,0 +1,40 @@
+"""Presence: which case is open at which desk. A soft lease: told again and again, it runs out by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hall.moment import Moment
+from hall.telemetry.latest import Latest, Reading
+
+KIND = "open_case"
+TOLD_EVERY_MS = 5_000  # who looks at a case is of use within seconds; 100 desks write 20 rows a second
+LASTS_MS = 3 * TOLD_EVERY_MS
+"""Two messages may be lost; a desk that died or froze is believed to hold its case for no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenAt:
+    """Somebody has this case open. ``station``: the desk, ``user``: who sits there."""
+
+    case_id: int
+    station: str
+    user: str
+
+
+def told(case_id: int, station: str, user: str, at: Moment) -> Latest:
+    """What a desk says of itself: one value for each person and desk, whichever case is open. ``case_id`` 0: none is
+    open."""
+    return Latest(KIND, f"{station}/{user}", at, value=str(case_id))
+
+
+def open_cases(reading: Reading) -> Mapping[int, tuple[OpenAt, ...]]:
+    """Who has which case open, from a reading of all values of ``KIND``."""
+    found: dict[int, tuple[OpenAt, ...]] = {}
+    for each in reading.values.values():
+        case_id = int(each.value) if each.value.isdecimal() else 0
+        if case_id and each.age_ms(reading.now) <= LASTS_MS:
+            station, _, user = each.code.rpartition("/")
+            found[case_id] = (*found.get(case_id, ()), OpenAt(case_id, station, user))
+    return found
