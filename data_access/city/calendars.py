@@ -1,6 +1,7 @@
-"""Builds work calendars from maintained holiday libraries: mainland China with make-up days (调休), the United States.
+"""What maintained libraries know of holidays: mainland China with make-up days (调休), the United States.
 
-Refuses to foresee: a year that is not announced gets the plain week and is marked provisional (house.md §8).
+Asked when a database is made, never again: from then on the city's years stand in the database. Refuses to foresee: a
+year that is not announced is left out.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
-from hall.city.profile import Profile
+from hall.city.calendar_years import CalendarYears, by_year
+from hall.city.profile import Profile, WorkTime
 from hall.city.work_calendar import PLAIN_WEEK, WorkCalendar
 from hall.city.zone import CityZone
 
 FIRST_YEAR, LAST_YEAR = 2010, 2040
+"""No case that is imported is older; holidays by rule (United States) are reckoned so far ahead."""
 
 
 def city_zone(profile: Profile) -> CityZone:
@@ -22,22 +25,23 @@ def city_zone(profile: Profile) -> CityZone:
 
 
 def work_calendar(profile: Profile, zone: CityZone | None = None) -> WorkCalendar:
-    """The calendar in which a city's disposal limits run (工作时)."""
-    work = profile.work
+    """The calendar of a city that is made now: its disposal limits run in it (工作时)."""
+    return published_years(profile.work).work_calendar(profile.work, zone or city_zone(profile))
+
+
+def published_years(work: WorkTime) -> CalendarYears:
+    """The years that the libraries know for that country."""
+    if work.holidays == "none":
+        return CalendarYears(always_plain=True)
     days, until = day_table(work.holidays, work.subdivision, work.week)
-    return WorkCalendar(zone or city_zone(profile), work.periods, days, week=work.week, announced_until=until)
-
-
-def collectors_calendar(profile: Profile, zone: CityZone | None = None) -> WorkCalendar:
-    """The collectors' hours: every day of the year, holidays too (domain.md §2.7)."""
-    return WorkCalendar(zone or city_zone(profile), (profile.work.collector_hours,), week=frozenset(range(7)))
+    return CalendarYears(by_year(days, FIRST_YEAR, until.year if until else LAST_YEAR))
 
 
 @lru_cache(maxsize=8)
 def day_table(
     country: str, subdivision: str | None = None, week: frozenset[int] = PLAIN_WEEK
 ) -> tuple[Mapping[date, bool], date | None]:
-    """Days that are not as the week says (date → worked?), and the last day that is announced; (…, None): all are.
+    """Days that are not as the week says (date → worked?), and the last day that is announced, None where all are.
 
     ``country``: CN, US or none; ``subdivision``: a state for US, e.g. MA.
     """
@@ -46,6 +50,15 @@ def day_table(
     if country == "US":
         return _united_states(subdivision, week), None
     return {}, None
+
+
+def subdivisions(country: str) -> tuple[str, ...]:
+    """The parts of a country that have holidays of their own, e.g. MA of US."""
+    if country != "US":
+        return ()
+    import holidays  # heavy: a module for every country
+
+    return tuple(holidays.country_holidays(country).subdivisions)
 
 
 def _china() -> tuple[Mapping[date, bool], date | None]:

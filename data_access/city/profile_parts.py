@@ -9,8 +9,9 @@ import re
 from collections.abc import Container
 from itertools import pairwise
 
-from data_access.toml_reader import TomlTable
-from hall.cases.vocabulary import Stage
+from data_access.city.calendars import subdivisions
+from data_access.city.toml_reader import TomlTable
+from hall.cases.vocabulary import Kind, Stage
 from hall.city.profile import (
     CameraGroup,
     CentreTimer,
@@ -21,28 +22,18 @@ from hall.city.profile import (
     SourceChannel,
     StepWord,
     Street,
-    Tier,
     Unit,
     WallSpec,
     WorkTime,
 )
 from hall.city.work_calendar import TimeUnit
+from hall.moment import MINUTE_MS
 
-MINUTE_MS = 60_000
 TIMERS = ("accept", "verify", "file", "dispatch", "confirm", "check", "close", "reply")
+MAY_BE_LEFT_OUT = ("request",)
+"""Limits that the field's rules state, for cities that state none."""
 HOLIDAY_COUNTRIES = ("CN", "US", "none")
 _PERIOD = re.compile(r"(\d{2}):(\d{2})-(\d{2}):(\d{2})")
-
-
-def read_tiers(table: TomlTable) -> tuple[Tier, ...]:
-    """The levels of the command network, in order of their numbers."""
-    tiers = [
-        Tier(each.number("level", least=1), each.text("code"), each.text("name_zh"), each.text("name_en"))
-        for each in table.tables("tiers")
-    ]
-    if [tier.level for tier in tiers] != list(range(1, len(tiers) + 1)):
-        raise table.refused("tiers", "levels_not_in_order")
-    return tuple(tiers)
 
 
 def read_streets(table: TomlTable, admin_code: str) -> tuple[Street, ...]:
@@ -101,26 +92,37 @@ def read_work(table: TomlTable) -> WorkTime:
     for earlier, later in pairwise(periods):
         if later[0] < earlier[1]:
             raise work.refused("periods", "periods_overlap", value=", ".join(texts))
+    country = work.choice("holidays", HOLIDAY_COUNTRIES)
     return WorkTime(
         periods,
         _week(work),
-        work.choice("holidays", HOLIDAY_COUNTRIES),
-        work.text("subdivision", "") or None,
+        country,
+        _subdivision(work, country),
         _period(work, "collector_hours", work.text("collector_hours")),
-        notice_starts_clock=work.boolean("notice_starts_clock", default=False),
+        notice_starts_timer=work.boolean("notice_starts_timer", default=False),
     )
 
 
+def _subdivision(work: TomlTable, country: str) -> str | None:
+    """Of a country whose parts have holidays of their own; elsewhere there is no such key."""
+    known = subdivisions(country) if work.has("subdivision") else ()
+    return work.choice("subdivision", known) if known else None
+
+
 def read_timers(table: TomlTable) -> dict[str, CentreTimer]:
-    """The centre's own limits (domain.md §2.7); all of them, each longer than zero."""
+    """The centre's own limits (docs/field.md §6.3), all of them, and when requests lapse where it says so; each longer
+    than zero."""
     timers = table.table("timers")
-    result = {}
-    for name in TIMERS:
-        each = timers.table(name)
-        urgent = each.number("urgent_minutes", least=1) * MINUTE_MS if each.has("urgent_minutes") else None
-        unit = TimeUnit(each.choice("unit", tuple(TimeUnit)))
-        result[name] = CentreTimer(each.number("minutes", least=1) * MINUTE_MS, unit, urgent)
-    return result
+    stated = (*TIMERS, *(name for name in MAY_BE_LEFT_OUT if timers.has(name)))
+    return {name: read_timer(timers, name) for name in stated}
+
+
+def read_timer(timers: TomlTable, name: str) -> CentreTimer:
+    """One timer: minutes, unit, and minutes for urgent cases where they differ."""
+    each = timers.table(name)
+    urgent = each.number("urgent_minutes", least=1) * MINUTE_MS if each.has("urgent_minutes") else None
+    unit = TimeUnit(each.choice("unit", tuple(TimeUnit)))
+    return CentreTimer(each.number("minutes", least=1) * MINUTE_MS, unit, urgent)
 
 
 def read_steps(table: TomlTable) -> tuple[StepWord, ...]:
@@ -141,7 +143,7 @@ def read_duty(table: TomlTable, units: set[str]) -> DutyRules:
     fallback = duty.text("fallback")
     if fallback not in units:
         raise duty.refused("fallback", "no_such_unit", value=fallback)
-    return DutyRules(_order(duty, "component"), _order(duty, "event"), _order(duty, "service"), fallback)
+    return DutyRules(_order(duty, Kind.COMPONENT), _order(duty, Kind.EVENT), _order(duty, Kind.SERVICE), fallback)
 
 
 def read_walls(table: TomlTable) -> tuple[WallSpec, ...]:

@@ -1,32 +1,33 @@
 """Loads a city's profile from TOML and refuses a bad one with file, line, key and reason.
 
-Refuses to guess: what is not stated is an error, not a default, except where domain.md names the default.
+Refuses to guess: what is not stated is an error, not a default, except where docs/field.md names the default.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import hall
-from data_access.profile_parts import (
+from data_access.city.law_parts import read_attachments, read_limits, read_rows, read_side_flows, read_words
+from data_access.city.profile_parts import (
     read_camera_groups,
     read_duty,
     read_map,
     read_sources,
     read_steps,
     read_streets,
-    read_tiers,
     read_timers,
     read_units,
     read_walls,
     read_work,
 )
-from data_access.taxonomies import TAXONOMY_FOLDER, load_taxonomy
-from data_access.toml_reader import TomlTable, read_toml
-from hall.city.profile import Profile
+from data_access.city.taxonomies import TAXONOMY_FOLDER, load_taxonomy
+from data_access.city.toml_reader import TomlTable, read_toml
+from hall.city.own_rules import OwnRules
+from hall.city.profile import LOCK_MINUTES, Profile, SourceChannel
 from hall.city.taxonomy import AREA_CLASSES, Taxonomy
+from hall.city.zone import is_zone
 from hall.errors import InputRefused
 
 PROFILES_FOLDER = Path(hall.__file__).parent / "profiles"
@@ -108,7 +109,7 @@ def _taxonomy_of(table: TomlTable) -> Taxonomy:
 def _read(table: TomlTable, taxonomy: Taxonomy) -> Profile:
     admin_code = table.text("admin_code", pattern=r"\d{6}")
     streets = read_streets(table, admin_code)
-    units = read_units(table)
+    units, sources = read_units(table), read_sources(table)
     return Profile(
         code=table.text("code", pattern=r"[a-z][a-z0-9_]*"),
         name_zh=table.text("name_zh"),
@@ -118,10 +119,9 @@ def _read(table: TomlTable, taxonomy: Taxonomy) -> Profile:
         admin_code=admin_code,
         zone=_zone(table),
         source=table.text("source"),
-        tiers=read_tiers(table),
         streets=streets,
         areas_by=table.choice("areas_by", ("polygons", "column")),
-        sources=read_sources(table),
+        sources=sources,
         taxonomy=table.text("taxonomy"),
         history_only=taxonomy.history_only,
         area_class_default=table.choice("area_class_default", AREA_CLASSES, "A"),
@@ -135,17 +135,34 @@ def _read(table: TomlTable, taxonomy: Taxonomy) -> Profile:
         map=read_map(table),
         figures=_figures(table),
         camera_groups=read_camera_groups(table),
+        own=_own(table, taxonomy, has_public_sources=any(each.public for each in sources)),
         assumed=_assumed(table),
+        desk_channel=_desk_channel(table, sources),
+        lock_minutes=table.number("lock_minutes", LOCK_MINUTES, least=1),
         path=str(table.path),
     )
 
 
+def _own(table: TomlTable, taxonomy: Taxonomy, *, has_public_sources: bool) -> OwnRules:
+    return OwnRules(
+        read_rows(table, has_public_sources=has_public_sources),
+        read_limits(table, taxonomy),
+        read_words(table),
+        read_side_flows(table),
+        read_attachments(table),
+    )
+
+
+def _desk_channel(table: TomlTable, sources: tuple[SourceChannel, ...]) -> str | None:
+    """A source that has no parts: what a case can have as its own."""
+    parents = {each.parent for each in sources}
+    return table.choice("desk_channel", ("", *(each.code for each in sources if each.code not in parents)), "") or None
+
+
 def _zone(table: TomlTable) -> str:
     name = table.text("zone")
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise table.refused("zone", "no_such_zone", value=name) from None
+    if not is_zone(name):
+        raise table.refused("zone", "no_such_zone", value=name)
     return name
 
 

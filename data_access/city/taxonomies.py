@@ -1,6 +1,6 @@
 """Reads a taxonomy (a TOML with its two CSV lists) and refuses a wrong one with file, line and reason.
 
-Refuses to invent limits: a missing one is an error, not a default (domain.md §2.7 rule 8).
+Refuses to invent limits: a missing one is an error, not a default (docs/field.md §6.10).
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import hall
-from data_access.toml_reader import TomlTable, read_text, read_toml
+from data_access.city.toml_reader import TomlTable, read_text, read_toml
+from hall.cases.vocabulary import Kind
 from hall.city.taxonomy import AREA_CLASSES, FilingCondition, Subclass, Taxonomy, TaxonomyClass
 from hall.city.work_calendar import TimeUnit
 from hall.errors import InputRefused
+from hall.moment import HOUR_MS
+from hall.plain_number import plain_real, plain_whole
 
 TAXONOMY_FOLDER = Path(hall.__file__).parent / "profiles" / "taxonomy"
-HOUR_MS = 3_600_000
-_KINDS = ("component", "event", "service")
 Row = tuple[int, dict[str, str]]
 
 
@@ -67,7 +68,7 @@ def _subclasses(path: Path) -> tuple[tuple[TaxonomyClass, ...], tuple[Subclass, 
     for line, row in _rows(path, ("kind", "class_code", "sub_code", "sub_name_zh", "sub_name_en")):
         kind, class_code = row["kind"], row["class_code"]
         code = class_code + row["sub_code"]
-        if kind not in _KINDS:
+        if kind not in tuple(Kind):
             raise _refused(path, line, "kind", "not_one_of", value=kind)
         if len(code) != 4 or not code.isdigit():
             raise _refused(path, line, "sub_code", "not_a_code", value=code)
@@ -100,13 +101,15 @@ def _conditions(path: Path) -> tuple[FilingCondition, ...]:
 def _condition(path: Path, line: int, row: dict[str, str]) -> FilingCondition:
     if row["limit_kind"] not in tuple(TimeUnit):
         raise _refused(path, line, "limit_kind", "not_one_of", value=row["limit_kind"])
-    if not row["condition"].isdigit():
-        raise _refused(path, line, "condition", "not_a_number", value=row["condition"])
+    try:
+        number = plain_whole(row["condition"])
+    except ValueError:
+        raise _refused(path, line, "condition", "not_a_number", value=row["condition"]) from None
     limits = {each: _limit(path, line, row, each) for each in AREA_CLASSES}
     return FilingCondition(
         row["kind"],
         row["code"],
-        int(row["condition"]),
+        number,
         row["condition_zh"],
         limits,
         TimeUnit(row["limit_kind"]),
@@ -120,8 +123,8 @@ def _limit(path: Path, line: int, row: dict[str, str], area_class: str) -> int:
     key = f"limit_{area_class.lower()}"
     text = row.get(key) or ""
     try:
-        limit_ms = round(float(text) * HOUR_MS)
-    except (ValueError, OverflowError):
+        limit_ms = round(plain_real(text) * HOUR_MS)
+    except ValueError:
         raise _refused(path, line, key, "no_limit", value=text) from None
     if limit_ms <= 0:
         raise _refused(path, line, key, "no_limit", value=text)

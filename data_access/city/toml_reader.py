@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections.abc import Set
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,13 @@ class TomlTable:
             raise self.refused(key, "wrong_type", wanted="list of text")
         return tuple(value)
 
+    def dates(self, key: str) -> tuple[date | str, ...]:
+        """A list of dates, each as TOML writes one or in quotes (not looked at here); empty where it is missing."""
+        value = self._typed(key, list, [])
+        if not all(isinstance(each, str | date) and not isinstance(each, datetime) for each in value):
+            raise self.refused(key, "wrong_type", wanted="list of dates")
+        return tuple(value)
+
     def numbers(self, key: str, length: int) -> tuple[float, ...]:
         """A list of exactly that many finite numbers."""
         value = self._typed(key, list, MISSING)
@@ -132,7 +141,7 @@ class TomlTable:
         )
 
     def make_error(self, code: str, **params: Any) -> InputRefused:
-        """The error's class, for readers with one of their own."""
+        """Makes the error; readers with a class of their own override it."""
         return InputRefused(code, **params)
 
     def line(self, key: str = "") -> int:
@@ -178,6 +187,14 @@ def read_toml(path: Path, code: str, table: type[TomlTable] = TomlTable) -> Toml
         line = int(found.group(1)) if found else text.count("\n") + 1
         raise empty.make_error("input.not_toml", file=str(path), line=line, detail=str(wrong)) from None
     return table(path, values, key_lines(text), "", code)
+
+
+def has_only(path: Path, keys: Set[str]) -> bool:
+    """Whether the file is TOML with no other keys at its top than these."""
+    try:
+        return set(tomllib.loads(read_text(path))) <= keys
+    except (InputRefused, tomllib.TOMLDecodeError):
+        return False
 
 
 def read_text(path: Path) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _SELDOM = (500_000, 50, 1_000)
+"""Thresholds of the collector's three generations, far above the usual ones: bulk work makes no circles to collect."""
 
 
 @contextmanager

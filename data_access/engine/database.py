@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from data_access.dialect import Dialect, Patience, Waiting, driver_of
-from data_access.engine_sqlite import SqliteDialect
-from data_access.schema import SCHEMA_VERSION, meta
-from hall.errors import HallError, StoreRefused, StoreUnreachable
+from data_access.engine.dialect import Dialect, Patience, Waiting, driver_of
+from data_access.engine.engine_sqlite import SqliteDialect
+from data_access.engine.identity import FACTS, SCHEMA_VERSION, SELECT_SCHEMA
+from hall.database_address import file_address
+from hall.errors import ConstraintBroken, HallError, StoreRefused, StoreUnreachable, Words
+from hall.people.scope import WHOLE, Scope
 
-_GENESIS = sa.select(meta.c.value).where(meta.c.key == "genesis")
+_GENESIS = sa.select(FACTS.c.value).where(FACTS.c.key == "genesis")
+
+
+COMPILED_KEPT = 512
+"""The program's own statements are some dozens; searches make as many as there are ways to ask: those come and go."""
 
 
 class Database:
@@ -25,15 +32,23 @@ class Database:
 
     def __init__(self, url: str, dialect: Dialect, waiting: Waiting | None = None) -> None:
         self.url = url
-        self.shown_url = sa.make_url(url).render_as_string()  # without the password
+        self.shown_url = shown_address(url)
         self.dialect = dialect
         self.waiting = waiting
         self.writers = dialect.writers()
         self.readers = dialect.readers()
+        self.scoped = dialect.readers() if dialect.name == "postgresql" else self.readers
+        """For who may not read every case: connections apart, so that none changes hands at every question."""
         self.errors: Any = self.writers.dialect.loaded_dbapi
-        self._compiled: dict[sa.sql.ClauseElement, tuple[str, list[str]]] = {}
+        self.compiled = lru_cache(maxsize=COMPILED_KEPT)(dialect.compile)
+        """The statement as driver SQL with positional placeholders, kept: compiling costs more than running it."""
         self._genesis: str | None = None  # whose database it is, once it is known
         self._is_recognised = True
+
+    @property
+    def genesis(self) -> str:
+        """What tells this hall from every other, "" while it is not known."""
+        return self._genesis or ""
 
     @contextmanager
     def translated(self) -> Iterator[None]:
@@ -41,7 +56,7 @@ class Database:
         try:
             yield
         except (sa.exc.SQLAlchemyError, self.errors.Error) as error:
-            words = self.dialect.translate(error)
+            words = self.dialect.translate(error) or self._broken(error) or self._overtaken(error)
             if words is None:
                 raise
             self._start_anew(words)
@@ -49,6 +64,24 @@ class Database:
         except StoreUnreachable as words:
             self._start_anew(words)
             raise
+
+    def _broken(self, error: BaseException) -> HallError | None:
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        is_broken = isinstance(cause, self.errors.IntegrityError)
+        return ConstraintBroken("store.constraint", what=self.dialect.constraint(cause) or "?") if is_broken else None
+
+    def _overtaken(self, error: BaseException) -> HallError | None:
+        """A statement that the database does not understand: it may have been migrated since this program opened it."""
+        cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
+        if not isinstance(cause, self.errors.DatabaseError):
+            return None
+        try:
+            with self.readers.connect() as connection:
+                found = connection.execute(SELECT_SCHEMA).scalar()
+        except (sa.exc.SQLAlchemyError, self.errors.Error):
+            return None
+        words = unknown_schema(found) if found is not None else None
+        return StoreUnreachable(words.code, **words.params) if words else None
 
     def _start_anew(self, words: HallError) -> None:
         """Pooled connections to a database that is gone are of no use when it is back."""
@@ -71,29 +104,49 @@ class Database:
         self._is_recognised = True
 
     @contextmanager
-    def reading(self) -> Iterator[sa.Connection]:
-        """An autocommit connection for reading. Raises StoreUnreachable."""
+    def reading(self, scope: Scope = WHOLE) -> Iterator[sa.Connection]:
+        """An autocommit connection for reading, on which the database shows no case outside the scope, where it can
+        (``Dialect.see``). Raises StoreUnreachable."""
         with self.translated():
             self.dialect.check_same()
-            with self.readers.connect() as connection:
+            with self._pool(scope).connect() as connection:
                 self._recognise(connection)
+                self.dialect.see(driver_of(connection), scope)
                 yield connection
 
+    def _pool(self, scope: Scope) -> sa.Engine:
+        return self.readers if scope.is_whole else self.scoped
+
     @contextmanager
-    def writing(self) -> Iterator[sa.Connection]:
-        """A durable transaction under the one lock: commits at the end, rolls back on an error."""
+    def reading_bare(self, scope: Scope = WHOLE) -> Iterator[Any]:
+        """As ``reading``, the ``Driver`` alone: SQLAlchemy's connection costs more than what an act reads."""
+        if not self._is_recognised:
+            with self.reading():
+                pass
+        with self.translated():
+            self.dialect.check_same()
+            pooled = self._pool(scope).raw_connection()
+            try:
+                driver: Any = pooled.driver_connection
+                self.dialect.see(driver, scope)
+                yield driver
+            finally:
+                pooled.close()
+
+    @contextmanager
+    def writing(self, *, any_schema: bool = False) -> Iterator[sa.Connection]:
+        """A durable transaction under the one lock: commits at the end, rolls back on an error.
+
+        ``any_schema``: for making or migrating the tables; else raises StoreRefused (``store.newer_schema``) where
+        they were migrated since this program opened them.
+        """
         with self.translated(), self.writers.connect() as connection:
             driver = driver_of(connection)
             self.dialect.begin(driver, self.waiting)
+            if not any_schema:
+                must_be_known(connection.execute(SELECT_SCHEMA).scalar())
             yield connection
-            driver.commit()
-
-    def compiled(self, statement: sa.sql.ClauseElement) -> tuple[str, list[str]]:
-        """The statement as driver SQL with positional placeholders, kept: compiling costs more than running it."""
-        found = self._compiled.get(statement)
-        if found is None:
-            found = self._compiled[statement] = self.dialect.compile(statement)
-        return found
+            self.dialect.commit(driver)
 
     def raw(self, answer_ms: int) -> DBAPIConnection:
         """A read-only, autocommit driver connection (sqlite3 or psycopg) for one thread; the caller closes it."""
@@ -107,22 +160,37 @@ class Database:
         """Close all pooled connections."""
         self.writers.dispose()
         self.readers.dispose()
+        self.scoped.dispose()
+
+
+def shown_address(url: str) -> str:
+    """The address for people: without the password, letters of a path as they are."""
+    parsed = sa.make_url(url)
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database
+    return file_address(parsed.database or "") if is_file else parsed.render_as_string()
+
+
+def parsed_address(url: str) -> sa.URL:
+    """The parts of an address. Raises StoreRefused (``store.bad_url``)."""
+    try:
+        return sa.make_url(url)
+    except sa.exc.ArgumentError:
+        raise StoreRefused("store.bad_url", url=url) from None
 
 
 def connect_database(
     url: str, *, station: str = "", patience: Patience | None = None, waiting: Waiting | None = None
 ) -> Database:
     """The database at this address, its schema not looked at. Raises StoreRefused (network_path, bad_url)."""
-    try:
-        parsed = sa.make_url(url)
-    except sa.exc.ArgumentError:
-        raise StoreRefused("store.bad_url", url=url) from None
+    parsed = parsed_address(url)
     patience = patience or Patience()
     dialect: Dialect
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         dialect = SqliteDialect(parsed, patience)
     elif parsed.get_backend_name() == "postgresql":
-        from data_access.engine_postgres import PostgresDialect  # psycopg: a tenth of a second at a SQLite desk's start
+        from data_access.engine.engine_postgres import (
+            PostgresDialect,  # psycopg: a tenth of a second at a SQLite desk's start
+        )
 
         dialect = PostgresDialect(parsed, patience, station)
     else:
@@ -152,9 +220,23 @@ def _check_schema(database: Database) -> None:
     found = schema_version(database)
     if found is None:
         raise StoreRefused("store.not_ours", url=database.shown_url)
-    if found != SCHEMA_VERSION:
-        code = "store.newer_schema" if found > SCHEMA_VERSION else "store.older_schema"
-        raise StoreRefused(code, found=found, known=SCHEMA_VERSION)
+    must_be_known(found)
+
+
+def unknown_schema(found: str | int | None) -> Words | None:
+    """What is to be said of a schema that is not this program's: ``store.newer_schema`` or ``store.older_schema``."""
+    number = int(found or 0)
+    if number == SCHEMA_VERSION:
+        return None
+    code = "store.newer_schema" if number > SCHEMA_VERSION else "store.older_schema"
+    return Words(code, {"found": number, "known": SCHEMA_VERSION})
+
+
+def must_be_known(found: str | int | None) -> None:
+    """Raises StoreRefused for a schema that is not this program's."""
+    words = unknown_schema(found)
+    if words is not None:
+        raise StoreRefused(words.code, **words.params)
 
 
 def schema_version(database: Database) -> int | None:

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from hall.errors import HallError, Words
+from hall.people.scope import Scope
 
 Row = tuple[Any, ...]
 
@@ -41,13 +42,23 @@ def driver_of(connection: sa.Connection) -> Any:
     return connection.connection.driver_connection
 
 
+Gathering = Callable[[Driver, Any], tuple[Row, list[Sequence[Row]]] | None]
+"""By driver and parameter: the row and, in their order, the others' rows; None where there is no such row."""
+
+Fold = Callable[[sa.ColumnElement[Any], sa.ColumnElement[Any]], sa.ColumnElement[Any]]
+"""Two columns of a group of rows, names and numbers, as the text of one JSON object; no name stands there twice."""
+
 Waiting = Callable[[Words], None]
 """Told, at most once a second, for whom a writer waits (``store.waiting`` with by, for_ms)."""
 
 CHANNEL = "hall"
 """The PostgreSQL notification channel that rings after each commit."""
-LOCK_KEY = 0x48414C4C
-"""The transaction advisory lock of the ledger ("HALL")."""
+LOCK_TABLE = "write_lock"
+"""Its one row is PostgreSQL's one lock: whoever may not update it (a wall's login) cannot take it."""
+
+
+RETRY_S = (0.5, 1.0)
+"""Between tries of a process without a window, drawn at random: not all come at once when a server is back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +90,39 @@ class Dialect(Protocol):
     def raw(self, answer_ms: int) -> DBAPIConnection:
         """A read-only autocommit driver connection of its own, for the feed."""
 
+    def see(self, driver: Driver, scope: Scope) -> None:
+        """Let the database itself show this reading connection no case outside the scope, where it can."""
+
     def compile(self, statement: sa.sql.ClauseElement) -> tuple[str, list[str]]:
         """Driver SQL with positional placeholders, and the order of its parameters."""
 
     def upsert(self, table: sa.Table) -> Any:
         """An INSERT of this dialect that knows ``on_conflict_do_update``."""
 
-    def together(self, driver: Driver) -> AbstractContextManager[object]:
-        """Around reading statements whose answers are read only afterwards: sent in one round trip where there are any.
+    def gathering(self, first: sa.Select[Any], others: Sequence[sa.Select[Any]]) -> Gathering:
+        """Reads one row and the rows of other tables that belong to it, in one round trip where there are any.
 
-        Never while the lock is held: after a pipeline of psycopg's, PostgreSQL does not end an idle transaction.
+        All take the same one parameter; the others' columns are integers and texts. No pipeline of psycopg's: it costs
+        more than the round trips it saves, and after one PostgreSQL does not end an idle transaction.
         """
+
+    def fold(self, names: sa.ColumnElement[Any], numbers: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        """See ``Fold``."""
+
+    def ask_all(self, driver: Driver, questions: Sequence[tuple[str, Row]]) -> list[Sequence[Row]]:
+        """The rows of each query with its parameters, in order, in one round trip where the engine can."""
 
     def begin(self, driver: Driver, waiting: Waiting | None) -> None:
         """Begin the transaction and take the one lock, or raise StoreUnreachable ``store.locked`` naming the holder."""
 
-    def ring(self, driver: Driver) -> None:
-        """Ring the bell when this transaction commits."""
+    def execute_all(self, driver: Driver, statements: Sequence[tuple[str, Row]]) -> None:
+        """Run INSERTs with their parameters, in one round trip where the engine can. None sees what another wrote."""
 
-    def ringing(self, change: sa.sql.dml.Insert) -> sa.sql.ClauseElement:
-        """The INSERT of a change that also rings, in the same round trip."""
+    def ring(self, driver: Driver) -> None:
+        """Ring the bell once this transaction has been committed."""
+
+    def commit(self, driver: Driver) -> None:
+        """Commit, then ring where ``ring`` was called since ``begin``. A bell that fails undoes and delays nothing."""
 
     def bulk(self, connection: sa.Connection) -> AbstractContextManager[None]:
         """Around whole bulk transactions: durability as of NORMAL, no statement limit."""
@@ -120,6 +144,12 @@ class Dialect(Protocol):
 
     def damages(self, driver: Driver) -> Sequence[str]:
         """What the engine itself finds wrong with its files; empty: nothing."""
+
+    def states(self) -> Sequence[Words]:
+        """What is good to know of this database, for ``doctor``: ``state.*``. Raises what the driver raises."""
+
+    def constraint(self, error: BaseException | None) -> str:
+        """The name of the constraint that an IntegrityError says was broken: table and columns, as ``cases_number``."""
 
     def translate(self, error: BaseException) -> HallError | None:
         """The error in the field's words; None: not the store's fault but ours."""

@@ -1,10 +1,15 @@
-"""PostgreSQL through psycopg 3: the advisory lock, time-outs on every call, COPY and NOTIFY. Knows no table of ours."""
+"""PostgreSQL through psycopg 3: the lock that is a row, time-outs on every call, COPY and NOTIFY.
+
+Knows no table of ours but the lock's.
+"""
 
 from __future__ import annotations
 
+import logging
 import select
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from functools import cache, lru_cache
 from time import monotonic
 from typing import Any
 
@@ -14,19 +19,16 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from data_access.dialect import CHANNEL, LOCK_KEY, Driver, Patience, Row, Waiting, driver_of
-from data_access.patient_connection import PatientConnection
+from data_access.engine import postgres_states
+from data_access.engine.dialect import CHANNEL, Driver, Gathering, Patience, Row, Waiting, driver_of
+from data_access.engine.patient_connection import PatientConnection
+from data_access.engine.postgres_lock import LOCK_STEP_MS, NOBODY, Holder, holder_of, oldest_writer, take_lock
+from data_access.engine.postgres_scope import see
 from hall.errors import HallError, StoreUnreachable, Words
+from hall.people.scope import Scope
 
-_LOCK_STEP_MS = 1_000
-_LOCK = f"BEGIN; SELECT pg_advisory_xact_lock({LOCK_KEY})"  # one round trip
-_RING = "SELECT pg_notify(%s, '')"
-_HOLDER = """SELECT a.application_name, a.pid, COALESCE(host(a.client_addr), '')
-FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-WHERE l.locktype = 'advisory' AND l.granted AND l.objid = %s
-AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())"""
-
-
+log = logging.getLogger(__name__)
+_RING = f"NOTIFY {CHANNEL}"
 _CUT = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
 
 
@@ -37,7 +39,6 @@ class PostgresDialect:
     clock: sa.ColumnElement[int] = sa.literal_column(
         "(extract(epoch from clock_timestamp()) * 1000)::bigint", sa.BigInteger
     )
-
     snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
     def __init__(self, url: sa.URL, patience: Patience, station: str) -> None:
@@ -46,6 +47,7 @@ class PostgresDialect:
         self._url = url
         self._dialect: sa.Dialect = PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]
         self._copies: dict[str, str] = {}
+        self._bell_failed = False
 
     # -- connections --------------------------------------------------------------------------------------------------
     def writers(self) -> sa.Engine:
@@ -63,7 +65,7 @@ class PostgresDialect:
         return engine
 
     def raw(self, answer_ms: int) -> DBAPIConnection:
-        connection: Any = self._reader()
+        connection: Any = self._reader(max(answer_ms, self._patience.answer_ms))
         connection.autocommit = True
         connection.answer_ms = answer_ms
         return connection  # type: ignore[no-any-return]
@@ -71,16 +73,17 @@ class PostgresDialect:
     def _writer(self) -> PatientConnection:
         patience = self._patience
         connection = self._connect(
-            f"-c idle_in_transaction_session_timeout={patience.idle_ms} -c lock_timeout={_LOCK_STEP_MS}"
+            f"-c idle_in_transaction_session_timeout={patience.idle_ms} -c lock_timeout={LOCK_STEP_MS}"
             f" -c statement_timeout={patience.answer_ms} -c tcp_user_timeout=3000"
             " -c client_connection_check_interval=1000"
         )
         connection.autocommit = True  # ``begin`` says BEGIN itself; commit and rollback end it
         return connection
 
-    def _reader(self) -> PatientConnection:
+    def _reader(self, statement_ms: int = 0) -> PatientConnection:
+        """``statement_ms``: what a statement may take where that is more than usual (proofs, all open cases)."""
         return self._connect(
-            f"-c default_transaction_read_only=on -c statement_timeout={self._patience.answer_ms}"
+            f"-c default_transaction_read_only=on -c statement_timeout={statement_ms or self._patience.answer_ms}"
             " -c tcp_user_timeout=3000"
         )
 
@@ -97,6 +100,9 @@ class PostgresDialect:
         )
         connection.answer_ms = self._patience.answer_ms + 1_000
         return connection
+
+    def see(self, driver: Driver, scope: Scope) -> None:
+        see(driver, scope)
 
     def check_same(self) -> None:
         """A server is what its address says."""
@@ -148,38 +154,63 @@ class PostgresDialect:
             self._copies[table.name] = f"COPY {table.name} ({columns}) FROM STDIN"
         return self._copies[table.name]
 
-    # -- transactions -------------------------------------------------------------------------------------------------
-    def together(self, driver: Driver) -> AbstractContextManager[object]:
+    def fold(self, names: sa.ColumnElement[Any], numbers: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        return sa.cast(sa.func.json_object_agg(names, numbers), sa.Text)
+
+    def ask_all(self, driver: Driver, questions: Sequence[tuple[str, Row]]) -> list[Sequence[Row]]:
         connection: Any = driver
-        return connection.pipeline()  # type: ignore[no-any-return]
+        with connection.pipeline():
+            asked = [connection.execute(sql, values) for sql, values in questions]
+        return [each.fetchall() for each in asked]
+
+    # -- transactions -------------------------------------------------------------------------------------------------
+    def gathering(self, first: sa.Select[Any], others: Sequence[sa.Select[Any]]) -> Gathering:
+        compiled = cache(lambda: self.compile(first.add_columns(*map(_as_json, others))))
+        width = len(first.selected_columns)
+
+        def gather(driver: Driver, value: Any) -> tuple[Row, list[Sequence[Row]]] | None:
+            sql, order = compiled()
+            row = driver.execute(sql, (value,) * len(order)).fetchone()
+            return None if row is None else (row[:width], [rows or () for rows in row[width:]])
+
+        return gather
 
     def begin(self, driver: Driver, waiting: Waiting | None) -> None:
         started = monotonic()
         while True:
             try:
-                driver.execute(_LOCK)
-            except psycopg.errors.LockNotAvailable:
+                return take_lock(driver)
+            except (psycopg.errors.LockNotAvailable, psycopg.errors.UniqueViolation, psycopg.errors.DuplicateTable):
                 driver.rollback()
-            else:
-                return
             spent_ms = int((monotonic() - started) * 1000)
-            who = self._who(driver, spent_ms)
+            who = holder_of(driver, spent_ms)
             if spent_ms > self._patience.lock_ms:
                 raise StoreUnreachable("store.locked", **who)
             if waiting is not None:
                 waiting(Words("store.waiting", who))
 
-    def _who(self, driver: Driver, spent_ms: int) -> dict[str, Any]:
-        row = driver.execute(_HOLDER, (LOCK_KEY,)).fetchone()
-        driver.rollback()
-        name, pid, host = row or ("", 0, "")
-        return {"by": f"{name} {host}".strip(), "pid": pid, "stopped": False, "for_ms": spent_ms}
+    def execute_all(self, driver: Driver, statements: Sequence[tuple[str, Row]]) -> None:
+        sql = _as_one(tuple(sql for sql, _ in statements))
+        driver.execute(sql, [each for _, values in statements for each in values])
 
     def ring(self, driver: Driver) -> None:
-        driver.execute(_RING, (CHANNEL,))
+        connection: Any = driver
+        connection.has_news = True
 
-    def ringing(self, change: sa.sql.dml.Insert) -> sa.sql.ClauseElement:
-        return change.returning(sa.func.pg_notify(sa.literal_column(f"'{CHANNEL}'"), sa.literal_column("''")))
+    def commit(self, driver: Driver) -> None:
+        connection: Any = driver
+        connection.commit()
+        if not connection.has_news:
+            return
+        connection.has_news = False
+        try:
+            connection.execute(_RING)
+        except psycopg.Error as error:  # committed it is; readers look at the log once a second anyway
+            if not self._bell_failed:
+                log.warning("the bell did not ring: %s", _first_line(error))
+            self._bell_failed = True
+        else:
+            self._bell_failed = False
 
     @contextmanager
     def bulk(self, connection: sa.Connection) -> Iterator[None]:
@@ -198,7 +229,23 @@ class PostgresDialect:
     def damages(self, driver: Driver) -> Sequence[str]:  # noqa: ARG002 - the server checks its pages itself
         return []
 
+    def states(self) -> Sequence[Words]:
+        with closing(self._reader()) as connection:
+            row = connection.execute("SELECT pg_is_in_recovery()").fetchone()
+            return [Words("state.follows")] if row and row[0] else postgres_states.states(connection)
+
     # -- errors -------------------------------------------------------------------------------------------------------
+    def constraint(self, error: BaseException | None) -> str:
+        name = error.diag.constraint_name if isinstance(error, psycopg.Error) else None
+        return (name or "").partition("_")[2]
+
+    def _suspect(self) -> Holder:
+        with suppress(psycopg.Error, StoreUnreachable):
+            connection: Any = self.raw(LOCK_STEP_MS)
+            with closing(connection):
+                return oldest_writer(connection)
+        return NOBODY
+
     def translate(self, error: BaseException) -> HallError | None:
         cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
         if isinstance(error, sa.exc.TimeoutError):
@@ -210,10 +257,24 @@ class PostgresDialect:
         if isinstance(cause, psycopg.errors.QueryCanceled):
             return StoreUnreachable("store.slow", why=_first_line(cause))
         if isinstance(cause, psycopg.errors.LockNotAvailable):
-            return StoreUnreachable("store.locked", by="", pid=0, stopped=False, for_ms=_LOCK_STEP_MS)
+            return StoreUnreachable("store.locked", **self._suspect().told(LOCK_STEP_MS))
         if isinstance(cause, _CUT) or _is_cut(error):
             return StoreUnreachable("store.gone", why=_first_line(cause))
         return None
+
+
+@lru_cache(maxsize=128)
+def _as_one(statements: tuple[str, ...]) -> str:
+    """Kept: an act's are of some dozen shapes, by the numbers of its timers and steps."""
+    *first, last = statements
+    named = ", ".join(f"w{i} AS ({sql})" for i, sql in enumerate(first))
+    return f"WITH {named} {last}" if first else last
+
+
+def _as_json(rows: sa.Select[Any]) -> sa.ColumnElement[Any]:
+    """All rows of a query as one value, in its order; psycopg reads it as lists."""
+    these = rows.subquery()
+    return sa.select(sa.func.json_agg(sa.func.json_build_array(*these.c))).scalar_subquery()
 
 
 def _reset(connection: Any, _record: object, _state: object) -> None:

@@ -5,19 +5,22 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import Any
-from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from data_access.dialect import Driver, Patience, Row, Waiting
-from data_access.sqlite_file import Holder, identity, lock_holder, network_type
+from data_access.engine.dialect import Driver, Gathering, Patience, Row, Waiting
+from data_access.engine.private_files import shut
+from data_access.engine.sqlite_file import LockHolder, files_of, holders, identity, lock_holder, network_type
+from hall.database_address import file_uri
 from hall.errors import HallError, StoreRefused, StoreUnreachable, Words
+from hall.people.scope import Scope
 
 _CODES = {
     sqlite3.SQLITE_BUSY: "store.locked",
@@ -31,7 +34,12 @@ _CODES = {
     sqlite3.SQLITE_PERM: "store.read_only",
     sqlite3.SQLITE_INTERRUPT: "store.slow",
 }
+WAL_KEPT_BYTES = 64 << 20
+"""What the log may keep of the disk once it has been emptied: an import's chunks fill so much again and again."""
+WAL_TOLD_BYTES = 2 * WAL_KEPT_BYTES
+"""It is emptied at a thousand pages (8 MB; 64 MB in bulk work): twice that much means that somebody prevents it."""
 _STEPS_S = (0.001, 0.002, 0.005, 0.01, 0.02)
+"""Pauses between tries to begin: short at first, because a commit takes a millisecond or two, then every 20 ms."""
 
 
 class SqliteDialect:
@@ -67,19 +75,22 @@ class SqliteDialect:
         return connection  # type: ignore[no-any-return]
 
     def _writer(self) -> sqlite3.Connection:
+        for each in files_of(self.path):  # as an older program, or a copy, may have left them
+            shut(each)
         return self._connect(read_only=False)
 
     def _reader(self) -> sqlite3.Connection:
         return self._connect(read_only=True)
 
     def _connect(self, *, read_only: bool) -> sqlite3.Connection:
-        where = f"file:{quote(str(self.path))}?mode=rw"  # never makes a new empty file where ours was
+        where = file_uri(str(self.path), "rw")  # never makes a new empty file where ours was
         connection = sqlite3.connect(
             where, uri=True, isolation_level=None, timeout=0, check_same_thread=False, cached_statements=256
         )
         try:
             for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -32000", "temp_store = MEMORY"):
                 connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA journal_size_limit = {WAL_KEPT_BYTES}")
             if read_only:
                 connection.execute("PRAGMA busy_timeout = 2000")
                 connection.execute("PRAGMA query_only = ON")
@@ -107,6 +118,9 @@ class SqliteDialect:
     def forget(self) -> None:
         self._identity = None
 
+    def see(self, driver: Driver, scope: Scope) -> None:
+        """Whoever may open the file may read it."""
+
     def settle(self) -> None:
         with closing(self._writer()) as connection:
             connection.execute("PRAGMA analysis_limit = 1000")
@@ -114,7 +128,8 @@ class SqliteDialect:
             connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
     def create(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.touch(mode=0o600)  # telephones are in it; -wal and -shm take its mode
         with closing(sqlite3.connect(self.path, isolation_level=None)) as connection:
             connection.execute("PRAGMA page_size = 8192")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -132,8 +147,21 @@ class SqliteDialect:
             connection: Any = driver
             connection.executemany(self.compile(sa.insert(table))[0], rows)
 
-    def together(self, driver: Driver) -> AbstractContextManager[object]:
-        return nullcontext(driver)
+    def gathering(self, first: sa.Select[Any], others: Sequence[sa.Select[Any]]) -> Gathering:
+        compiled = cache(lambda: [self.compile(each)[0] for each in (first, *others)])
+
+        def gather(driver: Driver, value: Any) -> tuple[Row, list[Sequence[Row]]] | None:
+            one, *more = compiled()
+            row = driver.execute(one, (value,)).fetchone()
+            return None if row is None else (row, [driver.execute(sql, (value,)).fetchall() for sql in more])
+
+        return gather
+
+    def fold(self, names: sa.ColumnElement[Any], numbers: sa.ColumnElement[Any]) -> sa.ColumnElement[Any]:
+        return sa.func.json_group_object(names, numbers)
+
+    def ask_all(self, driver: Driver, questions: Sequence[tuple[str, Row]]) -> list[Sequence[Row]]:
+        return [driver.execute(sql, values).fetchall() for sql, values in questions]
 
     # -- transactions -------------------------------------------------------------------------------------------------
     def begin(self, driver: Driver, waiting: Waiting | None) -> None:
@@ -156,14 +184,18 @@ class SqliteDialect:
         return None
 
     def _who(self, spent_s: float) -> dict[str, Any]:
-        holder = lock_holder(self.path) or Holder(0, "", stopped=False)
+        holder = lock_holder(self.path) or LockHolder(0, "", stopped=False)
         return {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped, "for_ms": int(spent_s * 1000)}
+
+    def execute_all(self, driver: Driver, statements: Sequence[tuple[str, Row]]) -> None:
+        for sql, values in statements:
+            driver.execute(sql, values)
 
     def ring(self, driver: Driver) -> None:
         """Readers ask ``PRAGMA data_version``: the commit itself is the bell."""
 
-    def ringing(self, change: sa.sql.dml.Insert) -> sa.sql.ClauseElement:
-        return change
+    def commit(self, driver: Driver) -> None:
+        driver.commit()
 
     @contextmanager
     def bulk(self, connection: sa.Connection) -> Iterator[None]:
@@ -180,7 +212,28 @@ class SqliteDialect:
         found = [str(row[0]) for row in driver.execute("PRAGMA quick_check(20)").fetchall()]
         return [] if found == ["ok"] else found
 
+    def states(self) -> Sequence[Words]:
+        """``state.wal``: the log beside the file has grown, and who holds it open (a forgotten reader keeps it full);
+        ``state.open_file``: others on this machine may read one of its files."""
+        try:
+            size = self.path.with_name(self.path.name + "-wal").stat().st_size
+        except FileNotFoundError:
+            size = 0
+        told = []
+        if size > WAL_TOLD_BYTES:
+            told.append(Words("state.wal", {"mb": size >> 20, "holders": ", ".join(holders(self.path))}))
+        for path in filter(Path.exists, files_of(self.path)):
+            mode = path.stat().st_mode & 0o777
+            if mode & 0o077:
+                told.append(Words("state.open_file", {"path": str(path), "mode": f"{mode:03o}"}))
+        return told
+
     # -- errors -------------------------------------------------------------------------------------------------------
+    def constraint(self, error: BaseException | None) -> str:
+        """From ``UNIQUE constraint failed: cases.channel, cases.external_number``."""
+        columns = [each.partition(".") for each in str(error).partition(": ")[2].split(", ")]
+        return "_".join([columns[0][0], *(column for _, _, column in columns if column)])
+
     def translate(self, error: BaseException) -> HallError | None:
         cause = error.orig if isinstance(error, sa.exc.DBAPIError) else error
         if isinstance(error, sa.exc.TimeoutError):

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import lru_cache
 from time import monotonic
 from typing import Any, TypeVar
 
 import psycopg
 
+from hall.people.scope import WHOLE, Scope
+
 _Result = TypeVar("_Result")
+_TEXTS_KEPT = 512
+"""As many as the program's own statements and its searches (engine/database.py, COMPILED_KEPT)."""
 
 
 class PatientConnection(psycopg.Connection[Any]):
     """A connection whose every answer must come within ``answer_ms``: a frozen server does not hold us for ever."""
 
     answer_ms = 15_000
+    seen: Scope = WHOLE
+    """The cases that the server shows it."""
+    has_news = False
+    """Whether the bell rings once its transaction has been committed."""
+
+    def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
+        """As psycopg's. A text with parameters in order (``%s``) is numbered once and kept: psycopg keeps none of more
+        than 50 parameters, and takes a case's row apart anew each time."""
+        if params is None or not isinstance(query, str):
+            return super().execute(query, params, **more)
+        return psycopg.RawCursor(self).execute(numbered(query), params, **more)
 
     def wait(self, gen: Generator[Any, Any, _Result], *args: Any, **kwargs: Any) -> _Result:
         try:
@@ -22,6 +38,14 @@ class PatientConnection(psycopg.Connection[Any]):
         except _NoAnswer:
             self.pgconn.finish()
             raise
+
+
+@lru_cache(maxsize=_TEXTS_KEPT)
+def numbered(query: str) -> bytes:
+    """A text with psycopg's placeholders (``%s``, ``%%``) as the server wants it: ``$1``, ``$2`` … in their order."""
+    first, *more = query.split("%s")
+    numbered = "".join(f"${n}{part}" for n, part in enumerate(more, start=1))
+    return (first + numbered).replace("%%", "%").encode()
 
 
 class _NoAnswer(psycopg.OperationalError):

@@ -19,7 +19,7 @@ _WRITE_LOCK = "120"  # offset of WAL's write lock in the -shm file
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class LockHolder:
     """The process that holds the write lock."""
 
     pid: int
@@ -49,7 +49,17 @@ def identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
-def lock_holder(path: Path) -> Holder | None:
+def file_beside(path: Path) -> Path:
+    """Where the telemetry of a database stands: ``hall.db`` → ``hall.telemetry.db``."""
+    return path.with_name(f"{path.stem}.telemetry.db")
+
+
+def files_of(path: Path) -> tuple[Path, ...]:
+    """All files that a database has, or may have."""
+    return tuple(Path(f"{file}{end}") for file in (path, file_beside(path)) for end in ("", "-wal", "-shm"))
+
+
+def lock_holder(path: Path) -> LockHolder | None:
     """Who holds the write lock now; None where nobody does or the kernel does not tell."""
     try:
         device, inode = identity(Path(f"{path}-shm"))
@@ -64,12 +74,26 @@ def lock_holder(path: Path) -> Holder | None:
     return None
 
 
-def _describe(pid: int) -> Holder:
+def holders(path: Path) -> list[str]:
+    """The programs (with their process ids) that have the database open, as far as this account may see."""
+    wanted = str(path.resolve())
+    found = []
+    for folder in sorted(Path("/proc").glob("[0-9]*"), key=lambda each: int(each.name)):
+        try:
+            is_one = any(os.readlink(each) == wanted for each in (folder / "fd").iterdir())  # noqa: PTH115 - of a link to no path
+        except OSError:
+            continue  # ended meanwhile, or another account's
+        if is_one:
+            found.append(f"{_describe(int(folder.name)).program} ({folder.name})")
+    return found
+
+
+def _describe(pid: int) -> LockHolder:
     folder = Path("/proc") / str(pid)
     try:
         words = (folder / "cmdline").read_bytes().decode("utf-8", "replace").strip("\0").split("\0")
         state = (folder / "stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[0]
     except (OSError, IndexError):
-        return Holder(pid, "", stopped=False)
+        return LockHolder(pid, "", stopped=False)
     named = [Path(word).name if "/" in word else word for word in words]
-    return Holder(pid, " ".join(named[:4])[:60], stopped=state in "Tt")
+    return LockHolder(pid, " ".join(named[:4])[:60], stopped=state in "Tt")

@@ -1,1 +1,2 @@
-"""How a window gets to know of commits: the log says what, a bell says that. One reader for both engines, two bells."""
+"""How a window learns of commits: a bell says that something changed, the log says what. One reader for both engines, a
+bell for each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data_access.engine import Database
+from data_access.engine.database import Database
 from data_access.feed.sqlite import SqliteFeed
 from hall.ports import FeedSource
 

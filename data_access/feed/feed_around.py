@@ -1,10 +1,11 @@
-"""A feed around another one, which answers everything: what its subclasses answer otherwise stands in them."""
+"""A feed that wraps another one and passes every call on; subclasses change what they need to."""
 
 from __future__ import annotations
 
 from hall.live.changes import ChangeBatch, Cursor
 from hall.live.pulse import Pulse
 from hall.live.snapshot import Snapshot
+from hall.people.scope import Scope
 from hall.ports import FeedSource
 
 
@@ -17,6 +18,10 @@ class FeedAround:
     def open(self) -> None:
         """See ``FeedSource``, as all that follows."""
         self.feed.open()
+
+    def see(self, scope: Scope) -> None:
+        """Whose cases."""
+        self.feed.see(scope)
 
     def snapshot(self) -> Snapshot:
         """All open cases."""

@@ -7,17 +7,17 @@ engine does that work, with the interpreter let go. Both engines by the same sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import sqlalchemy as sa
 
-from data_access.schema import cases
-from hall.cases.vocabulary import ENDED, State
+from data_access.store.scoped import in_scope, scope_values
+from data_access.store.tables.schema import OPEN_STATES, cases
 from hall.live.columns import (
     CODES,
     MOMENTS,
-    NEVER,
     NUMBERS,
     SEPARATOR,
     Array,
@@ -26,6 +26,8 @@ from hall.live.columns import (
     build_columns,
     joined,
 )
+from hall.moment import NEVER
+from hall.people.scope import WHOLE, Scope
 
 Ask = Callable[..., list[Any]]
 """Runs a statement with named values and answers all its rows."""
@@ -37,10 +39,10 @@ def _constant(text: str) -> sa.ColumnElement[str]:
     return sa.literal_column(f"'{text}'", sa.Text)
 
 
-_OPEN = [_constant(state) for state in State if state not in ENDED]
 _KINDS = dict.fromkeys(MOMENTS, np.int64) | NUMBERS
 _RECORD = "\x1e"  # between the cases of a text column
 _SPACE = _constant(" ")
+_FARTHEST: sa.ColumnElement[float] = sa.literal_column("180.0")  # degrees of longitude
 _PARTS = 1_000_000_000  # of a degree: integers are read ten times as quickly as decimals
 
 
@@ -51,7 +53,10 @@ def _list(value: sa.ColumnElement[Any], separator: str) -> sa.ColumnElement[str]
 
 def _number(column: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
     """As an integer; None as NEVER."""
-    whole = sa.func.round(column * sa.literal_column(str(_PARTS))) if isinstance(column.type, sa.Float) else column
+    whole = column
+    if isinstance(column.type, sa.Float):  # what is no place on earth (NaN, infinite) would end the whole statement
+        parts = sa.func.round(column * sa.literal_column(str(_PARTS)))
+        whole = sa.case((column.between(-_FARTHEST, _FARTHEST), parts))
     kind = sa.Integer if isinstance(column.type, sa.Boolean) else sa.BigInteger  # PostgreSQL knows no other way
     return sa.func.coalesce(sa.cast(sa.cast(whole, kind), sa.Text), _constant(str(NEVER)))
 
@@ -65,41 +70,54 @@ def _cleaned(column: sa.ColumnElement[Any]) -> sa.ColumnElement[str]:
     return sa.func.replace(sa.func.replace(_plain(column), _constant(SEPARATOR), _SPACE), _constant(_RECORD), _SPACE)
 
 
-def _page(text: Callable[[sa.ColumnElement[Any]], sa.ColumnElement[str]]) -> sa.Executable:
-    """The next cases, by id: their ids from an index first, then the rows in the order in which they lie."""
-    some = (
-        sa.select(cases.c.id)
-        .where(cases.c.state.in_(_OPEN), cases.c.id > sa.bindparam("after", type_=sa.BigInteger))
-        .order_by(cases.c.id)
-        .limit(sa.literal_column(str(CASES_AT_ONCE)))
-        .offset(sa.literal_column("0"))  # else SQLAlchemy gives SQLite a parameter of its own
-    )
+def _page(text: Callable[[sa.ColumnElement[Any]], sa.ColumnElement[str]], scope: Scope) -> sa.Executable:
+    """The next cases, by id: how far they go from the index alone, then that stretch of the index and its rows.
+
+    A list of ids to look up would cost one more search a case as soon as there is history.
+    """
+    after: sa.ColumnElement[int] = sa.bindparam("after", type_=sa.BigInteger)
+    here = (cases.c.state.in_(OPEN_STATES), cases.c.id > after, *in_scope(scope))
+    some = _by_what_is_open(sa.select(cases.c.id)).where(*here).order_by(cases.c.id)
+    # a literal: SQLAlchemy gives SQLite a parameter of its own for an offset that is not there
+    some_ids = some.limit(sa.literal_column(str(CASES_AT_ONCE))).offset(sa.literal_column("0")).subquery("some")
+    last = sa.select(sa.func.max(some_ids.c.id)).scalar_subquery()
     words = text(cases.c.number) + _constant(SEPARATOR) + text(cases.c.address) + _constant(SEPARATOR)
     read = [_list(_number(cases.c[name]), ",") for name in _KINDS]
     read += [_list(text(cases.c[name]), _RECORD) for name in CODES]
-    return sa.select(*read, _list(words + text(cases.c.description), _RECORD)).where(cases.c.id.in_(some))
+    page = sa.select(*read, _list(words + text(cases.c.description), _RECORD))
+    whole: sa.Executable = _by_what_is_open(page).where(*here, cases.c.id <= last)
+    return whole
 
 
-PAGE, CLEANED_PAGE = _page(_plain), _page(_cleaned)
-"""Cleaning takes as long as all the rest: it is asked for where a text turns out to hold a separator."""
+def _by_what_is_open(select: Any) -> Any:
+    """SQLite without statistics would walk through all ids, years of history among them."""
+    return select.with_hint(cases, "INDEXED BY ix_cases_open", "sqlite")
 
 
-def open_columns(ask: Ask) -> Columns:
+@lru_cache(maxsize=32)  # more scopes than sit down at one station in a day
+def pages(scope: Scope) -> tuple[sa.Executable, sa.Executable]:
+    """As it stands, and cleaned. Cleaning takes as long as all the rest: it is asked for where a text turns out to hold
+    a separator."""
+    return _page(_plain, scope), _page(_cleaned, scope)
+
+
+def open_columns(ask: Ask, scope: Scope = WHOLE) -> Columns:
     """The columns of all open cases; coordinates to a billionth of a degree, a tenth of a millimetre.
 
     ``ask`` within one transaction that sees one moment.
     """
-    parts = list(_parts(ask))
+    parts = list(_parts(ask, scope))
     return joined(parts) if parts else build_columns([])
 
 
-def _parts(ask: Ask) -> Iterator[ColumnPart]:
-    after = 0
+def _parts(ask: Ask, scope: Scope) -> Iterator[ColumnPart]:
+    after, values = 0, scope_values(scope)
+    page, cleaned = pages(scope)
     while True:
-        (row,) = ask(PAGE, after=after)
+        (row,) = ask(page, after=after, **values)
         if row[0] is None:
             return
-        part = _part(row) if _is_sound(row) else _part(*ask(CLEANED_PAGE, after=after))
+        part = _part(row) if _is_sound(row) else _part(*ask(cleaned, after=after, **values))
         yield part
         if len(part.texts) < CASES_AT_ONCE:
             return

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data_access.feed.feed_around import FeedAround
-from hall.cases.vocabulary import Moment
 from hall.live.pulse import Pulse
 from hall.live.snapshot import Snapshot
+from hall.moment import Moment
 from hall.ports import FeedSource
 
 

@@ -10,10 +10,19 @@ from typing import Any
 
 import psycopg
 
-from data_access.dialect import CHANNEL
-from data_access.engine import Database
-from data_access.feed.source import ANSWER_MS, DatabaseFeed
-from hall.live.pulse import Pulse
+from data_access.engine.database import Database
+from data_access.engine.dialect import CHANNEL
+from data_access.engine.postgres_lock import NOBODY, holder
+from data_access.feed.log_reader import NEWEST
+from data_access.feed.source import ANSWER_MS, LOG, STUCK_AFTER_S, DatabaseFeed
+from data_access.telemetry.latest import note_statement
+from hall.errors import StoreUnreachable, Words
+from hall.live.pulse import Beat, Pulse
+from hall.moment import Moment
+
+POLLED_EVERY_MS = 100
+"""How often a standby, which cannot LISTEN, is asked. It lags more than that anyway, and bears ten questions a second
+easily."""
 
 
 class PostgresFeed(DatabaseFeed):
@@ -26,6 +35,9 @@ class PostgresFeed(DatabaseFeed):
         super().__init__(database, reader)
         self._bell: Any = None
         self._rung = False
+        self._held = ("", 0.0)  # the transaction that holds the lock, and since when it has been seen to
+        self._polled: int | None = None
+        """A server that only follows another refuses LISTEN: the log's last id, asked for every ``POLLED_EVERY_MS``."""
         self._wake_out, self._wake_in = os.pipe()
         os.set_blocking(self._wake_in, False)
 
@@ -34,7 +46,12 @@ class PostgresFeed(DatabaseFeed):
         self._reading = self.database.raw(ANSWER_MS)
         self._bell = self.database.raw(ANSWER_MS)
         with self.reached(ANSWER_MS):
-            self._bell.execute(f"LISTEN {CHANNEL}")
+            try:
+                self._bell.execute(f"LISTEN {CHANNEL}")
+                self._polled = None
+            except psycopg.errors.ReadOnlySqlTransaction:
+                self._polled = self._newest()
+                LOG.info("the server follows another one and cannot ring: the log is asked")
 
     def wait(self, timeout_ms: int) -> bool:
         """Sleep on the bell's socket. A server that closes it, or a path found dead by keepalives, wakes too."""
@@ -46,14 +63,26 @@ class PostgresFeed(DatabaseFeed):
             for number in (self._bell.fileno(), self._wake_out):
                 poll.register(number, select.POLLIN)
             while True:
-                ready = {number for number, _ in poll.poll(max(0, round((end - monotonic()) * 1000)))}
+                left_ms = max(0, round((end - monotonic()) * 1000))
+                step_ms = left_ms if self._polled is None else min(left_ms, POLLED_EVERY_MS)
+                ready = {number for number, _ in poll.poll(step_ms)}
                 if self._wake_out in ready:
                     os.read(self._wake_out, 4096)
                     return False
-                if not ready:
-                    return False
-                if any(self._notes()):
+                if self._polled is not None and self._has_moved():
                     return True
+                if not ready and step_ms == left_ms:
+                    return False
+                if ready and any(self._notes()):
+                    return True
+
+    def _has_moved(self) -> bool:
+        before, self._polled = self._polled, self._newest()
+        return before != self._polled
+
+    def _newest(self) -> int:
+        text, _ = self.database.compiled(NEWEST)
+        return int(self._bell.execute(text).fetchone()[0] or 0)
 
     def _notes(self) -> list[Any]:
         """What rang; raises where the connection is over."""
@@ -64,6 +93,17 @@ class PostgresFeed(DatabaseFeed):
         pulse = super().ping()
         self._rung = True
         return pulse
+
+    def hindrance(self) -> Words | None:
+        """The one lock held in one transaction for so long that nobody else can have written. The server puts out a
+        writer of ours that froze; it does not put out who types SQL."""
+        now, found = monotonic(), holder(self._reading)
+        if found.transaction != self._held[0]:
+            self._held = (found.transaction, now)
+        held_s = now - self._held[1]
+        if found == NOBODY or held_s < STUCK_AFTER_S:
+            return None
+        return Words("store.locked", found.told(round(held_s * 1000)))
 
     def interrupt(self) -> None:
         """End a ``wait``, now or the next one."""
@@ -76,11 +116,21 @@ class PostgresFeed(DatabaseFeed):
     def bound(self, answer_ms: int) -> None:
         self._reading.answer_ms = answer_ms
 
-    def write_note(self, text: str, values: list[Any]) -> None:
-        for statement in ("BEGIN READ WRITE", "SET LOCAL lock_timeout = 200"):
-            self._reading.execute(statement)
+    def beats(self) -> tuple[Beat, ...]:
+        """On the reading connection, bounded like all of a ping; a server that follows has them too."""
+        return self._log.beats(self._reading)
+
+    def write_note(self, cursor: int, at: Moment) -> None:
+        text, order = self.database.compiled(note_statement(self.database))
+        values = {"reader": self.reader, "cursor": cursor, "at": at}
         try:
-            self._reading.execute(text, values)
+            for statement in ("BEGIN READ WRITE", "SET LOCAL lock_timeout = 200"):
+                self._reading.execute(statement)
+        except psycopg.errors.FeatureNotSupported as follows:  # the server only follows another one
+            self._undo()
+            raise StoreUnreachable("store.read_only", why=str(follows)) from follows
+        try:
+            self._reading.execute(text, [values[name] for name in order])
             self._reading.execute("COMMIT")
         except BaseException:
             self._undo()

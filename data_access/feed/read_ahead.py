@@ -6,11 +6,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from data_access.feed.feed_around import FeedAround
 from hall.live.snapshot import Snapshot
+from hall.people.scope import Scope
 from hall.ports import FeedSource
 
 
 class ReadAhead(FeedAround):
-    """The feed itself but for its first ``open`` and ``snapshot``, which answer what was read ahead.
+    """Passes every call on to the feed, except the first ``open`` and ``snapshot``: these answer what was read ahead.
 
     Nothing is missed: the feed listens since before that snapshot. Threads as the feed: one, ``interrupt`` any.
     """
@@ -21,6 +22,16 @@ class ReadAhead(FeedAround):
         self._ahead: Future[Snapshot] | None = pool.submit(self._read)
         self._first: Snapshot | None = None
         pool.shutdown(wait=False)  # its thread ends with this work
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether something is being read ahead, or was and nobody has asked for it yet."""
+        return self._ahead is not None
+
+    @property
+    def has_read(self) -> bool:
+        """Whether that is there already."""
+        return self._ahead is not None and self._ahead.done()
 
     def _read(self) -> Snapshot:
         self.feed.open()
@@ -34,8 +45,14 @@ class ReadAhead(FeedAround):
         else:
             self._first = ahead.result()
 
+    def see(self, scope: Scope) -> None:
+        """Whose cases: what was read ahead is the whole city's."""
+        if not scope.is_whole:
+            self._first = None
+        super().see(scope)
+
     def snapshot(self) -> Snapshot:
-        """What was read ahead, once; then what there is."""
+        """What was read ahead, the first time; later, what stands there then."""
         first, self._first = self._first, None
         return first or super().snapshot()
 

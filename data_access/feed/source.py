@@ -11,23 +11,26 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any
 
-import sqlalchemy as sa
-
-from data_access.engine import Database
+from data_access.engine.database import Database, unknown_schema
+from data_access.feed.clock_steps import ClockSteps, Look, machine_ms
 from data_access.feed.log_reader import LogReader
-from data_access.schema import readers
 from hall.errors import HallError, StoreUnreachable, Words
 from hall.live.changes import ChangeBatch, Cursor
-from hall.live.pulse import Pulse
+from hall.live.pulse import Beat, Pulse
 from hall.live.snapshot import Snapshot
+from hall.moment import Moment
+from hall.people.scope import Scope
 
 LOG = logging.getLogger(__name__)
 ANSWER_MS = 1_000
 """A ping or a few rows must come within this: with a ping a second a frozen server is known in 2 s."""
 SNAPSHOT_MS = 8_000
-NOTED_EVERY_MS = 10_000
+"""A snapshot of 100,000 open cases takes under a second (docs/benchmarks.md); a slow disk or network has eight."""
+STUCK_AFTER_S = 1.9
+"""The lock found held for so long without a commit: no import's chunk takes that."""
+NOTED_EVERY_MS = 10_000  # the pruning of the log, by the hour, must know how far a reader is; not to the second
 REFUSED_FOR_S = 3_600
-"""A login that may only read is not asked to write again for so long; the log is kept a day for all."""
+"""How long a login that may only read is not asked to write its cursor again; the log is kept a day for everybody."""
 
 
 class DatabaseFeed:
@@ -43,12 +46,16 @@ class DatabaseFeed:
         self._cursor: Cursor | None = None
         self._noted: float | None = None
         self._note_failed = False
-        upsert = database.dialect.upsert(readers).values(
-            reader=sa.bindparam("reader"), cursor=sa.bindparam("cursor"), at=sa.bindparam("at")
-        )
-        self._note = upsert.on_conflict_do_update(
-            index_elements=["reader"], set_={"cursor": upsert.excluded.cursor, "at": upsert.excluded.at}
-        )
+        self._steps = ClockSteps()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it holds a connection."""
+        return self._reading is not None
+
+    def see(self, scope: Scope) -> None:
+        """Whose cases the next snapshot holds, and all changes after it."""
+        self._log.see(scope)
 
     def snapshot(self) -> Snapshot:
         """All open cases and where the log stands. Raises StoreUnreachable."""
@@ -69,15 +76,17 @@ class DatabaseFeed:
         """Prove that the database answers and is the same one. Raises StoreUnreachable."""
         with self.reached(ANSWER_MS):
             self.check_same()
-            at, epoch = self._log.time_and_epoch(self._reading)
-            beats = self._log.beats(self._reading)
-        if self._cursor is not None and epoch != self._cursor.epoch:
+            asked = machine_ms()
+            found = self._log.standing(self._reading)
+            look = Look(asked, machine_ms(), found.at)
+            beats = self.beats()
+        if self._cursor is not None and found.epoch != self._cursor.epoch:
             self.ring_again()
         with self.reached(ANSWER_MS):
-            hindered = self.hindrance()
+            hindered = unknown_schema(found.schema) or self.hindrance()
         if hindered is None:
-            self._keep_known(at)
-        return Pulse(at, beats, hindered)
+            self._keep_known(found.at)
+        return Pulse(found.at, beats, hindered, self._steps.look(look, found.newest_at))
 
     def close(self) -> None:
         """Let go of all connections; ``open`` may follow."""
@@ -100,7 +109,11 @@ class DatabaseFeed:
     def bound(self, answer_ms: int) -> None:
         """Bound the next answers of the reading connection."""
 
-    def write_note(self, text: str, values: list[Any]) -> None:
+    def beats(self) -> tuple[Beat, ...]:
+        """The producers' last beats."""
+        raise NotImplementedError
+
+    def write_note(self, cursor: int, at: Moment) -> None:
         """Write this reader's cursor; waits for nobody."""
         raise NotImplementedError
 
@@ -116,15 +129,13 @@ class DatabaseFeed:
         except self.driver_errors as error:  # no table of ours: not the database we knew
             raise StoreUnreachable("store.not_ours", why=str(error).partition("\n")[0]) from error
 
-    def _keep_known(self, at: int) -> None:
+    def _keep_known(self, at: Moment) -> None:
         if self._cursor is None or (self._noted is not None and monotonic() - self._noted < NOTED_EVERY_MS / 1000):
             return
         self._noted = monotonic()
-        text, order = self.database.compiled(self._note)
-        values = {"reader": self.reader, "cursor": self._cursor.id, "at": at}
         try:
             with self.database.translated():
-                self.write_note(text, [values[name] for name in order])
+                self.write_note(self._cursor.id, at)
             self._note_failed = False
         except HallError as error:
             if not self._note_failed:

@@ -11,15 +11,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.engine import Database
-from data_access.feed.source import ANSWER_MS, DatabaseFeed
-from data_access.sqlite_file import Holder, identity, lock_holder
-from hall.errors import StoreUnreachable, Words
+from data_access.engine.database import Database
+from data_access.engine.sqlite_file import LockHolder, identity, lock_holder
+from data_access.feed.source import ANSWER_MS, LOG, STUCK_AFTER_S, DatabaseFeed
+from data_access.telemetry.latest import Telemetry
+from hall.errors import HallError, StoreUnreachable, Words
 from hall.live.changes import ChangeBatch, Cursor
+from hall.live.pulse import Beat
+from hall.moment import Moment
 
 ASKED_EVERY_S = 0.02
-STUCK_AFTER_S = 1.9
-"""The lock found held for so long without a commit: no import's chunk takes that. A stopped holder counts at once."""
+"""``PRAGMA data_version`` every 20 ms costs half a second of processor a minute; a change is seen within 20 ms."""
 FULL_BELOW_BYTES = 1 << 20
 """Less room than this on the disk: the next commits fail."""
 
@@ -32,6 +34,7 @@ class SqliteFeed(DatabaseFeed):
 
     def __init__(self, database: Database, reader: str) -> None:
         super().__init__(database, reader)
+        self._telemetry = Telemetry(database)
         self._path = Path(sa.make_url(database.url).database or "").expanduser().absolute()
         self._file: tuple[int, int] | None = None
         self._anew = False
@@ -86,7 +89,7 @@ class SqliteFeed(DatabaseFeed):
             raise StoreUnreachable("store.replaced", path=str(self._path))
 
     def hindrance(self) -> Words | None:
-        """A full disk; a lock held by a stopped process; or held for long while no commit comes."""
+        """A full disk; a lock held by a stopped process (at once); or held for long while no commit comes."""
         room = os.statvfs(self._path.parent)
         if room.f_bavail * room.f_frsize < FULL_BELOW_BYTES:
             return Words("store.disk_full", {"path": str(self._path)})
@@ -97,17 +100,23 @@ class SqliteFeed(DatabaseFeed):
             return None
         if self._busy_since is None or self._moved_at > self._busy_since:
             self._busy_since = now
-        holder = lock_holder(self._path) or Holder(0, "", stopped=False)
+        holder = lock_holder(self._path) or LockHolder(0, "", stopped=False)
         if not holder.stopped and now - self._busy_since < STUCK_AFTER_S:
             return None
         for_ms = round((now - self._busy_since) * 1000)
         who = {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped, "for_ms": for_ms}
         return Words("store.locked", who)
 
-    def write_note(self, text: str, values: list[Any]) -> None:
-        with self.database.writers.connect() as connection:
-            driver: Any = connection.connection.driver_connection
-            driver.execute(text, values)
+    def beats(self) -> tuple[Beat, ...]:
+        """From the file of telemetry; without it nobody is told dead, and the facts are as live as before."""
+        try:
+            return self._telemetry.beats()
+        except HallError as error:
+            LOG.info("the beats could not be read: %s", error)
+            return ()
+
+    def write_note(self, cursor: int, at: Moment) -> None:
+        self._telemetry.note_reader(self.reader, cursor, at)
 
     def _lock_is_free(self) -> bool:
         """Take the write lock and give it back; waits for nobody."""

@@ -1,17 +1,39 @@
-"""Local times as a foreign file writes them, read by strptime formats; quick for the many rows that share a day."""
+"""Moments as a foreign file writes them, read by strptime formats; quick for the many rows that share a day.
+
+An offset in the text counts; a text without one is a local time of the mapping's zone.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 
+_TRIED = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
+"""Written and read back, it shows whether a format can work."""
+_FIXED_OFFSET = re.compile(r"(?<!%)(Z|[+-]\d\d:?\d\d)$")
+DIRECTIVES = "%Y %y %m %b %B %d %j %H %I %p %M %S %f %z"
+"""What a format may hold. ``%Z`` is none of them: a zone's name tells no offset."""
 _DAY, _TIME = frozenset("YymbBd"), frozenset("HIMSpf")
 _read = lru_cache(maxsize=200_000)(datetime.strptime)  # a day or a time of day: most are read only once
 
 
+def readable_format(form: str) -> str:
+    """The format, its written-out offset (``Z``, ``+08:00``) as ``%z``. Raises ValueError for one that can never work.
+
+    It must give a whole day back, and hold nothing but ``DIRECTIVES``.
+    """
+    form = _FIXED_OFFSET.sub("%z", form)
+    used = set(re.findall(r"%.", form.replace("%%", "")))
+    if not used <= set(DIRECTIVES.split()):
+        raise ValueError(f"unknown directive in {form!r}")
+    if datetime.strptime(_TRIED.strftime(form), form).date() != _TRIED.date():  # noqa: DTZ007 - only its day is asked
+        raise ValueError(f"no whole day in {form!r}")
+    return form
+
+
 def read_local(text: str, form: str) -> datetime:
-    """The naive local time of ``text``. Raises ValueError where it does not have that form."""
+    """The time of ``text``: naive local time, or with its offset (``%z``). Raises ValueError for another form."""
     if not text or not _splits(form):
         return datetime.strptime(text, form)  # noqa: DTZ007 - the zone is the mapping's
     day_form, _, time_form = form.partition(" ")

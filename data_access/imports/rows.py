@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
-from data_access.imports.mapping import Mapping
+from data_access.imports.import_mapping import Mapping
 from data_access.imports.moments import read_local
+from data_access.imports.row_refused import RowRefused
 from data_access.imports.table_file import Row
+from hall.cases import limits
 from hall.cases.commands import Import
-from hall.cases.vocabulary import ENDED, Moment, State
+from hall.cases.vocabulary import ENDED, State
+from hall.city.city import City
+from hall.city.code_book import CodeBook, community_book, former_book, street_book, unit_book
 from hall.city.coordinates import TO_WGS84, plausible, swapped
-from hall.city.profile import Profile
-from hall.city.taxonomy import Taxonomy, extended
+from hall.city.growing_taxonomy import GrowingTaxonomy
+from hall.city.taxonomy import Taxonomy
+from hall.moment import Moment
+from hall.plain_number import is_cut, plain_real
+from hall.plain_text import visible
 
 CLOSED_BEFORE_OPENED = "closed_before_opened"
 FIRST_YEAR = 1970
-
-
-class RowRefused(Exception):
-    """Why a row is not taken: a code (``reject.*``) and the value that is wrong."""
-
-    def __init__(self, code: str, value: str = "") -> None:
-        super().__init__(code, value)
-        self.code, self.value = code, value
+"""An earlier time is a slip of the pen or an empty date of a spreadsheet, and no moment before it is stored."""
 
 
 def command_id_of(channel: str, number: str) -> str:
@@ -32,55 +31,57 @@ def command_id_of(channel: str, number: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"{channel}/{number}"))
 
 
-@dataclass(slots=True)
 class RowReader:
-    """Turns rows into commands. ``taxonomy`` grows where the mapping says so; ``now``: what lies after it is refused;
-    ``as_of``: each row as it stood at that moment."""
+    """Turns rows into commands. ``taxonomy``: the list they are classed by, growing where the mapping says so.
 
-    mapping: Mapping
-    profile: Profile
-    taxonomy: Taxonomy
-    now: Moment
-    as_of: Moment | None = None
+    ``now``: what lies after it is refused; ``as_of``: each row as it stood at that moment.
+    """
 
-    def __post_init__(self) -> None:
-        self._zone = ZoneInfo(self.mapping.zone)
-        self._codes = self._names()
+    def __init__(
+        self, mapping: Mapping, city: City, taxonomy: Taxonomy, now: Moment, as_of: Moment | None = None
+    ) -> None:
+        self.mapping, self.now, self.as_of = mapping, now, as_of
+        self._bounds, self._zone = city.profile.map.bounds, ZoneInfo(mapping.zone)
+        self._growing = GrowingTaxonomy(taxonomy, mapping.classes.kind)
+        self._key = f"{taxonomy.code}@{taxonomy.version}"
+        self._streets, self._communities, self._units = street_book(city), community_book(city), unit_book(city)
+        self._former = former_book(city)
 
-    _zone: ZoneInfo = None  # type: ignore[assignment]
-    _codes: dict[tuple[str, str], str] = None  # type: ignore[assignment]
-
-    def _names(self) -> dict[tuple[str, str], str]:
-        groups = {(each.kind, each.code): each.name_en for each in self.taxonomy.classes}
-        return {(groups[s.kind, s.class_code], s.name_en): s.code for s in self.taxonomy.subclasses}
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The list with all classes met so far."""
+        return self._growing.taxonomy
 
     def read(self, row: Row) -> Import:
         """The command of a row. Raises RowRefused."""
         if row.broken:
-            raise RowRefused("reject.fields", str(len(row.raw)))
+            raise RowRefused(row.broken)
         values, m = row.values, self.mapping
-        number = values[m.number].strip()
+        number = visible(values[m.number])
         if not number:
             raise RowRefused("reject.no_number")
+        if is_cut(number):
+            raise RowRefused("reject.cut", number)
         reported, ended, state = self._story(values)
         lon, lat = self._point(values)
-        channel = m.sources.get(values[m.source].strip(), m.other_source) if m.source else m.other_source
+        street, community, unit = self._places_and_unit(values, state)
+        channel = m.sources.get(visible(values[m.source]), m.other_source) if m.source else m.other_source
         return Import(
             command_id=command_id_of(channel, number),
             channel=channel,
             external_number=number,
             kind=m.classes.kind,
             subclass=self._subclass(values),
-            taxonomy=f"{self.taxonomy.code}@{self.taxonomy.version}",
+            taxonomy=self._key,
             state=state,
             reported_at=reported,
             accepted_at=self._moment(values, m.accepted),
             filed_at=self._moment(values, m.filed),
             ended_at=ended,
             deadline=self._moment(values, m.deadline),
-            unit=(values[m.unit].strip() or None) if m.unit else None,
-            street=(values[m.place.street].strip() or None) if m.place.street else None,
-            community=(values[m.place.community].strip() or None) if m.place.community else None,
+            unit=unit,
+            street=street,
+            community=community,
             lon=lon,
             lat=lat,
             address=" ".join(values[m.place.address].split()) if m.place.address else "",
@@ -103,35 +104,41 @@ class RowReader:
             raise RowRefused("reject.future", values[m.reported])
         if self.as_of is not None and reported > self.as_of:
             raise RowRefused("reject.after_as_of", values[m.reported])
-        status = values[m.status].strip()
+        status = visible(values[m.status])
         state = m.statuses.get(status)
         if state is None:
             raise RowRefused("reject.status", status)
         ended = self._moment(values, m.ended) if state in ENDED else None
         if state in ENDED and ended is None:
             raise RowRefused("reject.no_end", values[m.ended] if m.ended else "")
+        if (
+            ended is not None and ended < reported
+        ):  # in the hour that autumn's clock shows twice, the second one is meant
+            ended = max(ended, self._moment(values, m.ended, fold=1) or ended)
         if ended is not None and ended > self.now:
             raise RowRefused("reject.future", values[m.ended])
         if ended is not None and self.as_of is not None and ended > self.as_of:
             return reported, None, m.open_state or state
         return reported, ended, state
 
-    def _moment(self, values: dict[str, str], column: str) -> Moment | None:
+    def _moment(self, values: dict[str, str], column: str, fold: int = 0) -> Moment | None:
         text = values[column].strip() if column else ""
         if not text:
             return None
         for form in self.mapping.formats:
             try:
-                local = read_local(text, form).replace(tzinfo=self._zone)
+                at = read_local(text, form)
             except ValueError:
                 continue
-            if local.year >= FIRST_YEAR:
-                return int(local.timestamp()) * 1000
+            if at.tzinfo is None:
+                at = at.replace(tzinfo=self._zone, fold=fold)
+            if at.year >= FIRST_YEAR:
+                return int(at.timestamp()) * 1000
         raise RowRefused("reject.moment", text)
 
     def _subclass(self, values: dict[str, str]) -> str:
         c = self.mapping.classes
-        group, name = values[c.group].strip(), values[c.subclass].strip()
+        group, name = visible(values[c.group]), visible(values[c.subclass])
         if not name:
             raise RowRefused("reject.no_class")
         if not c.make:
@@ -139,10 +146,33 @@ class RowReader:
             if not key.startswith(f"{c.kind}:"):
                 raise RowRefused("reject.class", name)
             return key.partition(":")[2]
-        if (group, name) not in self._codes:
-            self.taxonomy = extended(self.taxonomy, [(group, name)], c.kind)
-            self._codes = self._names()
-        return self._codes[group, name]
+        if max(len(group), len(name)) > limits.NAME:
+            raise RowRefused("reject.too_long", f"{name[:20]}…")
+        return self._growing.code_of(group, name)
+
+    def _places_and_unit(self, values: dict[str, str], state: State) -> tuple[str | None, str | None, str | None]:
+        m = self.mapping
+        street, community, unit = (
+            visible(values[column]) if column else "" for column in (m.place.street, m.place.community, m.unit)
+        )
+        return (
+            self._code(street, m.place.streets, self._streets, state, "reject.street"),
+            self._code(community, {}, self._communities, state, "reject.community"),
+            self._code(unit, m.units, self._units, state, "reject.unit"),
+        )
+
+    def _code(self, text: str, said: dict[str, str], book: CodeBook, state: State, reason: str) -> str | None:
+        """The city's code for a text, by the mapping's own words or the city's names. What the city does not know is
+        not stored: nobody could act on the case. One that has ended may name what is no more."""
+        if not text:
+            return None
+        meant = said.get(text, text)
+        code = book.code_of(meant)
+        if code is None and state in ENDED:
+            code = self._former.code_of(meant)
+        if code is None:
+            raise RowRefused(reason, text)
+        return code
 
     def _point(self, values: dict[str, str]) -> tuple[float | None, float | None]:
         p = self.mapping.place
@@ -150,13 +180,13 @@ class RowReader:
         if not lon_text or not lat_text:
             return None, None
         try:
-            lon, lat = float(lon_text), float(lat_text)
+            lon, lat = plain_real(lon_text), plain_real(lat_text)
         except ValueError:
             raise RowRefused("reject.position", f"{lon_text} {lat_text}") from None
         if (lon, lat) in p.no_position or (lon, lat) == (0.0, 0.0):
             return None, None
         lon, lat = TO_WGS84[p.crs](lon, lat)
-        if not plausible(lon, lat, self.profile.map.bounds):
-            is_swapped = swapped(lon, lat, self.profile.map.bounds)
+        if not plausible(lon, lat, self._bounds):
+            is_swapped = swapped(lon, lat, self._bounds)
             raise RowRefused("reject.swapped" if is_swapped else "reject.outside", f"{lon_text} {lat_text}")
         return lon, lat

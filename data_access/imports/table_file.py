@@ -8,39 +8,68 @@ from __future__ import annotations
 import codecs
 import csv
 import gzip
+import io
+import re
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from data_access.imports.bounds import MOST_ROWS, CountedBytes, too_big
+from data_access.imports.csv_records import ENCODING, Record, csv_records
+from data_access.imports.sheet_records import SheetFile
 from hall.errors import InputRefused
+from hall.plain_text import alike
 
+CELL = "reject.cell"
 XLSX = ".xlsx"
-LONGEST_FIELD = 10_000_000
+GUESSED = ""
+"""In place of an encoding: UTF-8, or GB18030 as Chinese Excel saves a CSV; the first line beyond ASCII tells which."""
+_KINDS = (
+    (re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff"), "UTF-32"),
+    (re.compile(rb"\xff\xfe|\xfe\xff|[^\0]\0[^\0]\0|\0[^\0]\0[^\0]"), "UTF-16"),
+    (re.compile(rb"PK\x03\x04"), "XLSX/ZIP"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "XLS"),
+    (re.compile(rb"\x1f\x8b"), "GZIP"),
+    (re.compile(rb"%PDF"), "PDF"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*[\"}]|\[\s*[\[{])"), "JSON"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html|table)", re.IGNORECASE), "XML/HTML"),
+)
+"""What the first bytes of a file that is no CSV look like, and what it is then called."""
+_LOOKED_AT = 64  # bytes: enough for every beginning above
+_SHOWN_NAMES, _SHOWN_LETTERS = 40, 40
+"""How much of a header is told: a wrong file's first line may be anything, a citizen's text too."""
+
+
+Wanted = Callable[[list[str]], set[str]]
+"""Says of a header which columns the file must have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: the line it ends on (from 1), its fields by column, all fields as read. ``broken``: the number of fields
-    is not that of the header, or the line cannot be read."""
+    """One row: the line it begins on (from 1), its fields by column, all fields as read. ``broken``: why it cannot be
+    used (``reject.fields``, ``reject.quote``, ``reject.encoding``, ``reject.long_row``, ``reject.cell``), or empty."""
 
     line: int
     values: dict[str, str]
     raw: list[str]
-    broken: bool = False
+    broken: str = ""
 
 
 class TableFile:
     """A file that is read once, from start to end. ``done`` and ``size`` (bytes) tell how far a reader is."""
 
     def __init__(self, path: Path, encoding: str = "utf-8-sig") -> None:
-        self.path, self._encoding = path, encoding
+        self.path, self._encoding = path, encoding.lower().removesuffix("-sig").replace("_", "-")
         if not path.is_file():
             raise InputRefused("input.no_file", file=str(path))
         self.size = path.stat().st_size
         self._raw: IO[bytes] | None = None
+        self._count: CountedBytes | SheetFile | None = None
+        self._others = 0
 
     @property
     def done(self) -> int:
@@ -48,95 +77,117 @@ class TableFile:
         return self._raw.tell() if self._raw and not self._raw.closed else 0
 
     @property
+    def counted(self) -> int:
+        """How many rows the file has, by a second count: lines of the unpacked bytes, rows with a value of the sheet's
+        XML, without header, blank lines and further lines of a row. Whoever took all rows holds theirs against it."""
+        if self._count is None:
+            return 0
+        return (self._count.lines if isinstance(self._count, CountedBytes) else self._count.counted) - self._others
+
+    @property
     def _is_sheet(self) -> bool:
         return self.path.suffix.lower() == XLSX
 
-    def rows(self, wanted: set[str]) -> Iterator[Row]:
-        """All rows.
+    def rows(self, wanted: set[str] | Wanted) -> Iterator[Row]:
+        """All rows; blank ones are none. ``wanted``: columns that must be there, or what says so of the header.
 
-        Raises InputRefused: input.empty_file, input.columns (missing, found), input.encoding (line), input.not_a_table.
+        Raises InputRefused: input.empty_file, input.columns (missing, found), input.columns_twice, input.encoding
+        (line), input.other_kind, input.not_a_table, input.limit; after the first row only the last two.
         """
-        with self._records() as records:
-            header = [name.strip() for name in next(records, (1, []))[1]]
-            if not any(header) and next(records, None) is None:
-                raise InputRefused("input.empty_file", file=str(self.path))
-            missing = sorted(wanted - set(header))
-            if missing:
-                raise InputRefused(
-                    "input.columns", file=str(self.path), missing=", ".join(missing), found=", ".join(header)
-                )
-            for line, found in records:
-                if found:
-                    fields = found + [""] * (len(header) - len(found)) if self._is_sheet else found
-                    broken = len(fields) != len(header)
-                    yield Row(line, {} if broken else dict(zip(header, fields, strict=True)), fields, broken)
-
-    @contextmanager
-    def _records(self) -> Iterator[Iterator[tuple[int, list[str]]]]:
         with self.path.open("rb") as raw:
             self._raw = raw
-            yield self._sheet(raw) if self._is_sheet else self._csv(raw)
+            records = self._sheet(raw) if self._is_sheet else self._csv(raw)
+            header, asked = self._header(records, wanted)
+            width, taken = len(header), 0
+            for record in records:
+                fields = record.fields
+                self._others += record.span - bool(fields)
+                if not fields:
+                    continue
+                taken += 1
+                if taken > MOST_ROWS:
+                    raise too_big(self.path, "rows", MOST_ROWS)
+                if self._is_sheet and len(fields) < width:
+                    fields += [""] * (width - len(fields))
+                is_unsure = any(header[place] in asked for place in record.unsure if place < width)
+                broken = record.broken or (CELL if is_unsure else "")
+                values = {} if broken else dict(zip(header, fields, strict=True))
+                yield Row(record.line, values, fields, broken)
 
-    def _csv(self, raw: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
+    def check(self, taken: int) -> None:
+        """Raises ``input.not_all_read`` (file, read, counted) unless that many rows are all there are."""
+        if taken != self.counted:
+            raise InputRefused("input.not_all_read", file=str(self.path), read=taken, counted=self.counted)
+
+    def _header(self, records: Iterator[Record], asked: set[str] | Wanted) -> tuple[list[str], set[str]]:
+        """The headings, those that were asked for spelt as they were asked for; and these."""
+        first = next(records, Record(1, 0, []))
+        self._others += first.span
+        header = [alike(name) for name in first.fields]
+        if not any(header) and next(records, None) is None:
+            raise InputRefused("input.empty_file", file=str(self.path))
+        if first.broken == ENCODING:
+            raise InputRefused("input.encoding", file=str(self.path), line=first.line, encoding=self._encoding)
+        wanted = asked(header) if callable(asked) else asked
+        spelt = {alike(name): name for name in wanted}
+        header = [spelt.get(name, name) for name in header]
+        missing = sorted(wanted - set(header))
+        if missing and len(missing) == len(wanted):  # not one heading is known: a wrong file, of which nothing is told
+            raise InputRefused("input.no_columns", file=str(self.path), missing=", ".join(missing))
+        if missing:
+            found = ", ".join(name[:_SHOWN_LETTERS] for name in header[:_SHOWN_NAMES] if name)
+            raise InputRefused("input.columns", file=str(self.path), missing=", ".join(missing), found=found)
+        twice = {name for name, count in Counter(header).items() if count > 1} & wanted
+        if twice:
+            places = ", ".join(f"{name} ({n})" for n, name in enumerate(header, start=1) if name in twice)
+            raise InputRefused("input.columns_twice", file=str(self.path), places=places)
+        return header, wanted
+
+    def _csv(self, raw: IO[bytes]) -> Iterator[Record]:
         packed = self.path.suffix.lower() == ".gz"
         data: Any = gzip.GzipFile(fileobj=raw) if packed else raw
-        csv.field_size_limit(LONGEST_FIELD)
-        lines = _Lines(data, self._encoding, self.path)
-        reader = csv.reader(lines)
+        self._count = counted = CountedBytes(data, self.path, self.size if packed else 0)
+        buffered, line = io.BufferedReader(counted, 1 << 16), 0
         try:
-            for fields in reader:
-                yield reader.line_num, fields
+            start = buffered.peek(_LOOKED_AT)
+            self._encoding = self._encoding or _guessed(start)
+            self._check_kind(start[:_LOOKED_AT])
+            encoding = "utf-8-sig" if self._encoding in ("utf-8", "utf8") else self._encoding
+            text = io.TextIOWrapper(buffered, encoding, "surrogateescape", newline="")
+            for record in csv_records(text, self._encoding):
+                line = record.line
+                yield record
         except (OSError, EOFError, zlib.error, csv.Error) as wrong:
+            raise InputRefused("input.not_a_table", file=str(self.path), line=line + 1, why=str(wrong)) from wrong
+
+    def _check_kind(self, start: bytes) -> None:
+        """Refuse what is no text of the encoding asked for, by its first bytes."""
+        kind = next((name for look, name in _KINDS if look.match(start)), None)
+        if kind is None and start.startswith(codecs.BOM_UTF8) and self._encoding not in ("utf-8", "utf8"):
+            kind = "UTF-8"
+        if kind is not None:
+            raise InputRefused("input.other_kind", file=str(self.path), kind=kind, encoding=self._encoding)
+
+    def _sheet(self, raw: IO[bytes]) -> Iterator[Record]:
+        self._count = sheet = SheetFile(raw, self.path)
+        line = 0
+        try:
+            for record in sheet.records():
+                line = record.line
+                yield record
+        except InputRefused:
+            raise
+        except Exception as wrong:  # openpyxl raises many kinds; their own words may quote the sheet's contents
             raise InputRefused(
-                "input.not_a_table", file=str(self.path), line=reader.line_num + 1, why=str(wrong)
+                "input.not_a_table", file=str(self.path), line=line + 1, why=type(wrong).__name__
             ) from wrong
 
-    def _sheet(self, raw: IO[bytes]) -> Iterator[tuple[int, list[str]]]:
-        from openpyxl import load_workbook  # heavy: only an XLSX pays for it
 
-        number = 0
-        try:
-            sheet = load_workbook(raw, read_only=True, data_only=True).worksheets[0]
-            for cells in sheet.iter_rows(values_only=True):
-                number += 1
-                yield number, _texts(cells)
-        except (InputRefused, GeneratorExit):
-            raise
-        except Exception as wrong:  # openpyxl raises many kinds for a file that is none, or is damaged
-            raise InputRefused("input.not_a_table", file=str(self.path), line=number + 1, why=str(wrong)) from wrong
-
-
-def _texts(cells: tuple[Any, ...]) -> list[str]:
-    """The cells of a sheet's row as a CSV would have them; empty ones at its end are none."""
-    texts = [_text(cell) for cell in cells]
-    while texts and not texts[-1]:
-        texts.pop()
-    return texts
-
-
-def _text(cell: Any) -> str:
-    if cell is None:
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-class _Lines:
-    """Decoded lines of a binary file; says in which line the encoding breaks."""
-
-    def __init__(self, data: IO[bytes], encoding: str, path: Path) -> None:
-        self._data, self._encoding, self._path, self._line = data, encoding, path, 0
-
-    def __iter__(self) -> _Lines:
-        return self
-
-    def __next__(self) -> str:
-        line = next(self._data)
-        self._line += 1
-        if self._line == 1 and line.startswith(codecs.BOM_UTF8):
-            line = line.removeprefix(codecs.BOM_UTF8)
-        try:
-            return line.decode(self._encoding.removesuffix("-sig"))
-        except UnicodeDecodeError:
-            raise InputRefused(
-                "input.encoding", file=str(self._path), line=self._line, encoding=self._encoding
-            ) from None
+def _guessed(start: bytes) -> str:
+    """The encoding of a text that begins so. A line that is neither stays a damaged line of UTF-8."""
+    line = next((each for each in start.splitlines() if not each.isascii()), b"")
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            line.decode(encoding)
+            return encoding
+    return "utf-8"

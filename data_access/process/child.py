@@ -14,15 +14,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-LINES_KEPT = 200
-LINE_BYTES = 2_000
-_READ_BYTES = 65_536
+LINES_KEPT = 200  # of what a child said last: a traceback and what led to it
+LINE_BYTES = 2_000  # of one line; the rest of a longer one is not kept
+_READ_BYTES = 65_536  # a whole pipe of Linux at once
 _SET_PARENT_DEATH_SIGNAL = 1  # prctl(2), PR_SET_PDEATHSIG
 _LIBC = ctypes.CDLL(None)
 
 
 @dataclass(frozen=True, slots=True)
-class Station:
+class ChildSpec:
     """What to run. ``keeps_open``: the hall goes on as long as one such child runs (a window does, sample life not)."""
 
     name: str
@@ -33,7 +33,7 @@ class Station:
 class Child:
     """A running station. Its output goes into a bounded buffer, so that a talkative child fills nothing."""
 
-    def __init__(self, station: Station, environment: Mapping[str, str], started: float) -> None:
+    def __init__(self, station: ChildSpec, environment: Mapping[str, str], started: float) -> None:
         self.station = station
         self.started = started
         self._lines: deque[bytes] = deque(maxlen=LINES_KEPT)

@@ -12,39 +12,29 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import closing
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import psutil
 
-from data_access.logging_setup import masked
+from data_access.process.finding import GB, Finding
+from data_access.process.logging_setup import masked
 from hall.errors import HallError, StoreUnreachable
 
-GB = 1_000_000_000
 LEAST_MEMORY = 3.7 * GB  # a machine sold as 4 GB
-LEAST_DISK = 1 * GB
-LEAST_GLIBC = (2, 34)
+LEAST_DISK = 1 * GB  # a database, its log and attachments must have room to grow (assumed)
+LEAST_GLIBC = (2, 34)  # what wheels of PySide6 from 6.10 on were built for
 QT_PARTS = ("PySide6", "PySide6_Essentials", "PySide6_Addons", "shiboken6")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at. ``level``: ``ok``, ``note`` (good to know), ``bad`` (mend it); the code names the words."""
-
-    code: str
-    level: str = "ok"
-    params: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def told(self) -> tuple[str, str, dict[str, Any]]:
-        """As it is reported: code, level, params."""
-        return self.code, self.level, self.params
-
-
-def examine(data_dir: Path, database_url: str) -> Iterator[Finding]:
-    """All findings of machine and database. ``database_url`` empty: none is named and no sample exists."""
+def examine(
+    data_dir: Path, database_url: str, read_url: str = "", keys: Path | None = None, attachments: str = ""
+) -> Iterator[Finding]:
+    """All findings of machine and database. ``database_url`` empty: none is named and no sample exists; ``read_url``:
+    of a server that follows it, empty: none is named; ``keys``: the folder of the halls' keys; ``attachments``: where
+    attached files are kept (see ``contents_of``)."""
     yield _python()
     yield _glibc()
     yield _memory()
@@ -52,7 +42,9 @@ def examine(data_dir: Path, database_url: str) -> Iterator[Finding]:
     yield qt_finding()
     yield _libraries()
     yield _font()
-    yield _database(database_url)
+    yield from _database(database_url, keys, attachments)
+    if read_url:
+        yield from _database(read_url, follows=True)
 
 
 def _python() -> Finding:
@@ -139,20 +131,31 @@ def _font() -> Finding:
     return Finding("doctor.font", "ok", {"name": name}) if name else Finding("doctor.font_missing", "bad")
 
 
-def _database(url: str) -> Finding:
+def _database(url: str, keys: Path | None = None, attachments: str = "", *, follows: bool = False) -> Iterator[Finding]:
     if not url:
-        return Finding("doctor.database_none", "note")
-    from data_access.engine import open_database, schema_version  # SQLAlchemy takes 0.3 s
+        yield Finding("doctor.database_none", "note")
+        return
+    from data_access.engine.database import open_database, schema_version  # SQLAlchemy takes 0.3 s
+    from data_access.process import doctor_attachments
+    from data_access.process import doctor_database as found
 
     shown = masked(url)
     try:
         database = open_database(url)
         shown = database.shown_url
-        version = schema_version(database)
-        database.close()
+        with closing(database):
+            yield Finding("doctor.database", "ok", {"url": shown, "version": schema_version(database)})
+            yield from found.states(database, shown)
+            if not follows:
+                yield from found.telemetry(database)
+                yield from found.chores(database)
+                yield from found.late_readers(database)
+                yield from doctor_attachments.attachments(database, attachments)
+            yield from found.ended_units(database)
+            if keys is not None:
+                yield found.key(database, keys)
     except HallError as refused:
-        return Finding("doctor.database_bad", "bad", {"url": shown, "why": refused.words})
-    return Finding("doctor.database", "ok", {"url": shown, "version": version})
+        yield Finding("doctor.database_bad", "bad", {"url": shown, "why": refused.words})
 
 
 def _judged(name: str, fine: bool, otherwise: str, **params: Any) -> Finding:

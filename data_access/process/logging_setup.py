@@ -12,9 +12,11 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import IO, Any
 
-FILE_BYTES = 5_000_000
-FILES_KEPT = 5
-MOST_PROCESSES = 64
+from data_access.engine.private_files import shut
+
+FILE_BYTES = 5_000_000  # opens in any editor; with FILES_KEPT 30 MB a process at most
+FILES_KEPT = 5  # older ones, beside the one that is written
+MOST_PROCESSES = 64  # of one role on one machine; the next one logs nothing to a file
 
 _USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 _SECRETS = (
@@ -106,7 +108,9 @@ def start_logging(folder: Path, role: str, level: str) -> LogFile:
 def _own_file(folder: Path, role: str) -> tuple[Path | None, IO[str] | None]:
     """A file that no other process writes: two that rotate one file would tear it."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for each in (folder, *folder.glob("*.jsonl*")):  # citizens' words may stand in them
+            shut(each)
         for number in range(1, MOST_PROCESSES + 1):
             name = role if number == 1 else f"{role}-{number}"
             guard = (folder / f".{name}.lock").open("a", encoding="utf-8")

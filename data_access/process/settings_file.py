@@ -5,13 +5,15 @@ Whatever is wrong is refused with file, line and key (or the variable's name); n
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
-from data_access.toml_reader import TomlTable, read_toml
+from data_access.city.toml_reader import TomlTable, read_toml
+from hall.database_address import file_address, is_url
 from hall.errors import InputRefused
 from hall.settings import Option, Settings, WallPlace, options_of
 
@@ -45,21 +47,35 @@ def cache_folder(settings: Settings) -> Path:
     return data_folder(settings) / "cache" if settings.data_dir else platformdirs.user_cache_path(APP)
 
 
-def load_settings(environment: Mapping[str, str], overrides: Mapping[str, str | None]) -> Settings:
+def load_settings(
+    environment: Mapping[str, str],
+    overrides: Mapping[str, str | None],
+    choices: Mapping[str, Iterable[str]] | None = None,
+) -> Settings:
     """The settings of this start; ``overrides`` come from the command line, None means not given.
 
-    Raises InputRefused (``input.setting``) naming file and line, variable, or option.
+    ``choices``: what may be written for keys whose values only other parts of the program know. Raises InputRefused
+    (``input.setting``) naming file and line, variable, or option.
     """
-    path = settings_path(environment)
-    values = _from_file(path) if path.exists() or environment.get("HALL_SETTINGS") else {}
-    values |= _from_environment(environment)
     options = options_of(Settings)
+    for key, known in (choices or {}).items():
+        options[key] = replace(options[key], choices=("", *known))
+    path = settings_path(environment)
+    values = _from_file(path, options) if path.exists() or environment.get("HALL_SETTINGS") else {}
+    values |= _from_environment(environment, options)
     values |= {key: options[key].from_text(text, _TYPED_AS[key]) for key, text in overrides.items() if text is not None}
+    for key in ("database_url", "database_read_url"):
+        if values.get(key):
+            values[key] = database_address(values[key])
     return Settings(**values)
 
 
-def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
-    options = options_of(Settings)
+def database_address(text: str) -> str:
+    """An address as SQLAlchemy wants it; a plain path, as a person writes it, is that of a SQLite file."""
+    return text if is_url(text) else file_address(str(Path(text).expanduser().absolute()))
+
+
+def _from_environment(environment: Mapping[str, str], options: Mapping[str, Option]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, text in environment.items():
         if not name.startswith(ENVIRONMENT_PREFIX) or name in NOT_SETTINGS:
@@ -71,9 +87,9 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     return found
 
 
-def _from_file(path: Path) -> dict[str, Any]:
+def _from_file(path: Path, options: Mapping[str, Option]) -> dict[str, Any]:
     top = read_toml(path, CODE)
-    values = _values_of(top, options_of(Settings))
+    values = _values_of(top, options)
     walls = top.table("walls", optional=True)
     places = options_of(WallPlace)
     values["walls"] = {name: WallPlace(**_values_of(walls.table(name), places)) for name in walls.names()}
@@ -89,6 +105,8 @@ def _value_of(table: TomlTable, option: Option) -> str | int | float:
     value: str | int | float
     if option.kind is str:
         value = table.text(option.key)
+    elif option.kind is bool:
+        value = table.boolean(option.key)
     elif option.kind is int:
         value = table.number(option.key)
     else:

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 
-from data_access.child import Child, Station
+from data_access.process.child import Child, ChildSpec
 from hall.errors import Words
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class RestartPatience:
     """How long to wait before a restart, and when to give up. Seconds."""
 
     first_wait_s: float = 0.5
@@ -45,7 +45,7 @@ class Patience:
 class _Post:
     """A station and what has become of it."""
 
-    station: Station
+    station: ChildSpec
     child: Child | None = None
     start_at: float | None = None  # monotonic seconds of the next start; None: runs, or stays down
     given_up: bool = False
@@ -57,15 +57,15 @@ class Supervisor:
 
     def __init__(
         self,
-        stations: Sequence[Station],
+        stations: Sequence[ChildSpec],
         environment: Mapping[str, str],
         tell: Callable[[Words], None],
-        patience: Patience | None = None,
+        patience: RestartPatience | None = None,
     ) -> None:
         self._posts = [_Post(station) for station in stations]
         self._environment = dict(environment)
         self._tell = tell
-        self._patience = patience or Patience()
+        self._patience = patience or RestartPatience()
         self._selector = selectors.DefaultSelector()
         self._asked_to_end = 0
 

@@ -15,9 +15,9 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data_access.dialect import Driver
-from data_access.engine import Database
-from data_access.schema import cases
+from data_access.engine.database import Database
+from data_access.engine.dialect import Driver
+from data_access.store.tables.schema import case_steps, cases
 
 Key = tuple[str, int, str, str, str]
 Local = tuple[int, int]
@@ -29,6 +29,7 @@ _BOUNDS_MS = [3_600_000 / 16 * 2 ** (step / 3) for step in range(1, 200)]
 _c = cases.c
 _closed = (_c.state == sa.literal_column("'closed'"), _c.ended_at.is_not(None))
 _on_time = (*_closed, _c.verdict == sa.literal_column("'on_time'"))
+_unjudged = (*_closed, _c.verdict.is_(None))
 _street = sa.func.coalesce(_c.street, _EMPTY)
 _handled = sa.func.coalesce(_c.disposed_at, _c.ended_at) - sa.func.coalesce(_c.dispatched_at, _c.reported_at)
 
@@ -52,6 +53,18 @@ def _handling(local: Local, found: tuple[Any, ...]) -> list[Key]:
     return [("handling.unit", local[0] // 10_000, "", found[0], f"{bisect_right(_BOUNDS_MS, found[1]):03d}")]
 
 
+def _rework(local: Local, found: tuple[Any, ...]) -> list[Key]:
+    return [("rework.unit", local[0] // 100, found[0], found[1], "")]
+
+
+_before = case_steps.alias("step_before")
+_sent_back = sa.exists().where(
+    _before.c.case_id == case_steps.c.case_id,
+    _before.c.n == case_steps.c.n - sa.literal_column("1"),
+    _before.c.act == sa.literal_column("'check'"),
+)
+_back_at_unit = (case_steps.c.case_id == _c.id, case_steps.c.node == sa.literal_column("'dispatched'"), _sent_back)
+
 _FIGURES: tuple[tuple[sa.ColumnElement[int], tuple[Any, ...], tuple[Any, ...], _Keys], ...] = (
     # the moment counted by, what is grouped, which cases, the counters of a group
     (_c.reported_at, (), (), _hour("reported.hour")),
@@ -63,7 +76,9 @@ _FIGURES: tuple[tuple[sa.ColumnElement[int], tuple[Any, ...], tuple[Any, ...], _
     (_c.ended_at, (), _closed, _hour("closed.hour")),
     (_c.ended_at, (_street,), _closed, _month("closed.street")),
     (_c.ended_at, (_street,), _on_time, _month("closed_on_time.street")),
+    (_c.ended_at, (_street,), _unjudged, _month("closed_unjudged.street")),
     (_c.ended_at, (sa.func.coalesce(_c.unit, _EMPTY), _handled), _closed, _handling),
+    (case_steps.c.arrived, (_street, sa.func.coalesce(case_steps.c.unit, _EMPTY)), _back_at_unit, _rework),
 )
 
 

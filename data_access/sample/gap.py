@@ -7,30 +7,28 @@ are known by their commands.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 
-from data_access.batch_unit import BatchUnit
-from data_access.open_cases import done_before, open_cases, touched_by_others
-from data_access.storage import Storage
+from data_access.store.anew import stored_anew
+from data_access.store.batch_unit import BatchUnit
+from data_access.store.open_cases import done_before, open_cases, touched_by_others
+from data_access.store.storage import Storage
+from data_access.telemetry.presence import DatabasePresence
 from hall.cases.law import Law
-from hall.cases.vocabulary import Moment
-from hall.city.zone import DAY_MS
-from hall.errors import CaseChangedMeanwhile
-from hall.sample_city.agenda import LEFT_ALONE_MS
-from hall.sample_city.arrivals import arrivals_after
-from hall.sample_city.histories import continued, history
-from hall.sample_city.life import Life
-from hall.sample_city.staff import STATION
-from hall.sample_city.steps import History
-
-CHUNK = 500
-"""Histories a transaction: nobody else waits long for the lock."""
-_TRIES = 20
+from hall.errors import CaseChangedMeanwhile, StoreUnreachable
+from hall.moment import DAY_MS, Moment
+from hall.sample_city.life.agenda import LEFT_ALONE_MS
+from hall.sample_city.life.arrivals import arrivals_after
+from hall.sample_city.life.histories import continued, history
+from hall.sample_city.life.life import Life
+from hall.sample_city.life.staff import STATION
+from hall.sample_city.life.steps import History
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class GapGround:
     """What the life of one sample city is lived with."""
 
     life: Life
@@ -40,7 +38,7 @@ class Ground:
 
 
 def live_through(
-    storage: Storage, ground: Ground, since: Moment, until: Moment, reached: Callable[[Moment], bool]
+    storage: Storage, ground: GapGround, since: Moment, until: Moment, reached: Callable[[Moment], bool]
 ) -> int:
     """Live from ``since`` to ``until``, a day at a time; ``reached`` is told each day's end and says whether to go on.
 
@@ -56,26 +54,20 @@ def live_through(
     return acts
 
 
-def _stored(storage: Storage, ground: Ground, since: Moment, until: Moment) -> int:
-    acts = 0
-    for attempt in range(_TRIES):
-        batch = BatchUnit(storage, CHUNK)
-        try:
-            with batch:
-                for each in _histories(storage, ground, since, until):
-                    batch.add(each)
-        except CaseChangedMeanwhile:  # somebody acted at a desk: what is stored stays, the rest is lived anew
-            if attempt == _TRIES - 1:
-                raise
-        else:
-            return acts + batch.acts
-        acts += batch.acts
+def _stored(storage: Storage, ground: GapGround, since: Moment, until: Moment) -> int:
+    def add_all(batch: BatchUnit) -> None:
+        for each in _histories(storage, ground, since, until):
+            batch.add(each)
+
+    _, acts = stored_anew(storage, add_all, (CaseChangedMeanwhile,))  # somebody acts at a desk: the rest is lived anew
     return acts
 
 
-def _histories(storage: Storage, ground: Ground, since: Moment, until: Moment) -> Iterable[History]:
-    touched = touched_by_others(storage.database, STATION, until - LEFT_ALONE_MS)
-    for case in (each for each in open_cases(storage.database) if each.id not in touched):
+def _histories(storage: Storage, ground: GapGround, since: Moment, until: Moment) -> Iterable[History]:
+    left = touched_by_others(storage.database, STATION, until - LEFT_ALONE_MS)
+    with suppress(StoreUnreachable):  # telemetry is no fact: without it the life goes on
+        left |= DatabasePresence(storage.database, STATION).open_cases().keys()
+    for case in (each for each in open_cases(storage.database) if each.id not in left):
         going_on = continued(ground.life, ground.law, case, until)
         if going_on:
             yield going_on

@@ -15,27 +15,25 @@ from secrets import SystemRandom
 from time import monotonic
 from uuid import uuid4
 
-from data_access.city_store import facts_of
-from data_access.ending import ending_on_signals
+from data_access.engine.dialect import RETRY_S
 from data_access.feed.choose import feed_of
-from data_access.lease import Lease
-from data_access.sample_gap import live_through
-from data_access.sample_rounds import PRODUCER, SampleRounds
-from data_access.sample_station import LIVED_UNTIL, SampleStation, identity_of, open_sample
-from data_access.telemetry import Telemetry
-from hall.cases.vocabulary import Moment
-from hall.city.zone import HOUR_MS
-from hall.errors import StoreRefused, StoreUnreachable, Words
+from data_access.process.ending import ending_on_signals
+from data_access.sample.gap import live_through
+from data_access.sample.rounds import SampleRounds
+from data_access.sample.station import SampleStation, open_sample
+from data_access.sample.turn import PRODUCER, LifeTurn
+from data_access.telemetry.latest import Telemetry
+from hall.errors import LawChanged, StoreRefused, StoreUnreachable, Words
 from hall.live.pulse import ENDED_BEAT
-from hall.sample_city.pace import Pace
+from hall.moment import HOUR_MS, Moment
+from hall.sample_city.life.pace import Pace
 
 PER_MINUTE = 3.0
 """Acts a minute when no other pace is asked for: enough to see a wall live."""
 GAP_MS = 10 * 60_000
 """A longer gap is lived through in batches, a shorter one act by act."""
 CATCHING_UP = "catching_up"
-_RETRY_S = (0.5, 1.0)
-_TURN_S = 1.0
+_TURN_S = 1.0  # at the latest: beats and moves fall due by the second
 
 log = logging.getLogger(__name__)
 
@@ -70,6 +68,7 @@ class SampleLife:
         self._pace, self._token = Pace(per_minute, monotonic()), uuid4().hex
         self._stop, self._until = threading.Event(), float("inf")
         self._station: SampleStation | None = None
+        self._turn: LifeTurn | None = None
         self._lost: StoreUnreachable | None = None
         self._waits_for_turn = False
         self._acts = self._caught_up = 0
@@ -101,6 +100,8 @@ class SampleLife:
                 self._station = self._opened()
             if self._station is not None:
                 self._live(self._station)
+        except LawChanged:
+            log.info("another law is in force: all is read anew")
         except StoreUnreachable as lost:
             if self._station is None and self._url.startswith("sqlite") and not self._if_sample:
                 raise  # no such file: waiting would not make one
@@ -108,7 +109,7 @@ class SampleLife:
                 log.warning("database lost: %s", lost)
                 self._tell(lost.words)
             self._lost = lost
-            self._stop.wait(SystemRandom().uniform(*_RETRY_S))
+            self._stop.wait(SystemRandom().uniform(*RETRY_S))
 
     def _opened(self) -> SampleStation | None:
         try:
@@ -122,19 +123,20 @@ class SampleLife:
 
     def _live(self, station: SampleStation) -> None:
         """Until the end, or until the log cannot tell what others did (then all is read anew)."""
-        if identity_of(facts_of(station.database)) != station.identity:
+        if not station.is_as_opened():
             station.close()
             self._station = None
             return
-        lease = Lease(station.database, PRODUCER, self._token)
-        if not self._has_turn(lease):
+        turn = LifeTurn(station, self._token)
+        if not self._has_turn(turn):
             return
+        self._turn = turn
         self._found_again()
-        self._catch_up(station, lease)
+        self._catch_up(station, turn)
         feed = feed_of(station.database, f"{PRODUCER}-{os.getpid()}")
         try:
             feed.open()
-            self._live_on(SampleRounds(station, lease, feed, self._pace))
+            self._live_on(SampleRounds(station, turn, feed, self._pace))
         finally:
             feed.close()
 
@@ -144,13 +146,14 @@ class SampleLife:
                 self._acts += 1
             else:
                 self._stop.wait(min(rounds.wait_s, max(0.0, self._until - monotonic())))
+        rounds.keep()
 
-    def _has_turn(self, lease: Lease) -> bool:
-        holder = lease.claim()
-        if holder is None:
+    def _has_turn(self, turn: LifeTurn) -> bool:
+        if turn.is_mine():
             self._waits_for_turn = False
             return True
-        if not self._waits_for_turn:
+        holder = turn.holder
+        if not self._waits_for_turn and holder is not None:
             self._tell(Words("simulate.other_runs", {"machine": holder.machine, "pid": holder.pid}))
         self._waits_for_turn = True
         self._stop.wait(min(_TURN_S, max(0.0, self._until - monotonic())))
@@ -161,8 +164,8 @@ class SampleLife:
             self._tell(Words("simulate.back"))
         self._lost = None
 
-    def _catch_up(self, station: SampleStation, lease: Lease) -> None:
-        since, until = station.lived_until(), station.present.now()
+    def _catch_up(self, station: SampleStation, turn: LifeTurn) -> None:
+        since, until = station.lived_until(), station.present.kept_now()
         if until - since < GAP_MS:
             return
         self._tell(Words("simulate.gap", {"hours": round((until - since) / HOUR_MS, 1)}))
@@ -171,7 +174,7 @@ class SampleLife:
 
         def reached(moment: Moment) -> bool:
             telemetry.beat(PRODUCER, CATCHING_UP)
-            return lease.claim({LIVED_UNTIL: str(moment)}) is None and not self._over()
+            return turn.is_mine() and turn.lived_until(moment) and not self._over()
 
         self._caught_up += live_through(station.storage, station.ground, since, until, reached)
 
@@ -182,5 +185,6 @@ class SampleLife:
         with suppress(StoreUnreachable):
             if not self._waits_for_turn:
                 Telemetry(self._station.database).beat(PRODUCER, ENDED_BEAT)
-                Lease(self._station.database, PRODUCER, self._token).release()
+                if self._turn is not None:
+                    self._turn.release()
         self._station.close()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from data_access.city_store import load_city
-from data_access.clock import DatabaseClock
-from data_access.engine import open_database
-from data_access.profiles import load_profile, load_profile_taxonomy
-from data_access.throw_away import ThrowAway
-from hall.cases.vocabulary import Moment
+from data_access.city.city_store import load_city
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import open_database
+from data_access.sample.throw_away import ThrowAway
+from data_access.sample.wind_back import wind_back
 from hall.city.profile import Profile
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
+from hall.moment import Moment
 
 PROFILE, CASES, SEED = "erqi", 12_000, 7
 DAY = "2026-11-20T10:30"
 """A Friday morning: pictures of the sample city are the same on every day."""
-NIGHT_HOUR, NIGHT_MINUTE = 3, 30
+NIGHT_HOUR, NIGHT_MINUTE = 3, 30  # the quietest time of a day: nearly nothing is open on the wall
 
 
 class PictureHalls:
@@ -41,11 +42,16 @@ class PictureHalls:
             each.close()
 
     def hall(self, *, night: bool) -> ThrowAway:
-        """A fresh copy of the hall of that hour. Raises StoreUnreachable, StoreRefused."""
+        """A fresh copy of the hall as it was at that hour: what came later is not in it.
+
+        Raises StoreUnreachable, StoreRefused.
+        """
         at = self._night if night else self._day
         copy = ThrowAway(at)
         self._copies.append(copy)
         copy.copy(self._url or self._master(at).url)
+        if self._url:
+            wind_back(copy.url, at)
         return copy
 
     def _master(self, at: Moment) -> ThrowAway:

@@ -6,27 +6,32 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from data_access.city_store import facts_of, law_of, load_city, load_plan
-from data_access.clock import DatabaseClock, FixedClock
-from data_access.engine import Database, open_database
-from data_access.make_city import life_of
-from data_access.sample_gap import Ground
-from data_access.schema import cases
-from data_access.storage import Storage
-from data_access.unit_of_work import SingleUnit
+from data_access.city.city_book import DatabaseCityBook
+from data_access.city.city_store import law_of, load_city
+from data_access.city.law_book import CityLawBook
+from data_access.engine.clock import DatabaseClock, FixedClock
+from data_access.engine.database import Database, open_database
+from data_access.sample.gap import GapGround
+from data_access.sample.make_city import life_of
+from data_access.sample.plan_store import load_plan
+from data_access.store.facts import facts_of
+from data_access.store.storage import Storage
+from data_access.store.tables.schema import cases
+from data_access.store.unit_of_work import SingleUnit
 from hall.cases.case import Case
-from hall.cases.case_desk import CaseDesk
 from hall.cases.numbering import CaseNumbers
-from hall.cases.vocabulary import Moment
 from hall.city.city import City
-from hall.city.zone import DAY_MS, CityZone
+from hall.city.zone import CityZone
 from hall.errors import StoreRefused
-from hall.sample_city.moves import Moves
+from hall.handling import CaseCommandHandler
+from hall.moment import DAY_MS, Moment
+from hall.ports import LawBook
+from hall.sample_city.life.moves import Moves
 
 LIVED_UNTIL = "lived_until"
-LEAST_PER_DAY = 40.0
+LEAST_PER_DAY = 40.0  # a sample made with fewer cases still shows some life within minutes
 _IDENTITY = ("genesis", "epoch", "profile", "seed", "sample")
-_LOOK_BACK_MS = 28 * DAY_MS
+_LOOK_BACK_MS = 28 * DAY_MS  # four whole weeks, so that weekends weigh what they weigh
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,16 @@ class SampleStation:
     present: DatabaseClock
     clock: FixedClock
     storage: Storage
-    ground: Ground
-    desk: CaseDesk
+    ground: GapGround
+    commands: CaseCommandHandler
     moves: Moves
+    laws: LawBook
+
+    def is_as_opened(self) -> bool:
+        """Whether the same sample stands there under the same law, on the same ground. Raises StoreUnreachable."""
+        known, present = self.ground.law, self.laws.renewed()
+        is_same = identity_of(facts_of(self.database)) == self.identity
+        return is_same and (present.version, present.ground) == (known.version, known.ground)
 
     def lived_until(self) -> Moment:
         """Up to when everything has happened that was to happen."""
@@ -88,10 +100,11 @@ def _station(database: Database, city: City, asked: int | None) -> SampleStation
     storage = Storage(database, clock, zone, CaseNumbers(city.profile.admin_code, zone))
     facts = facts_of(database)
     life = life_of(plan, law, city.taxonomies[law.taxonomy], seed, index)
-    ground = Ground(life, law, seed, _per_day(database, facts))
-    desk = CaseDesk(lambda: SingleUnit(storage), law, index)
+    ground = GapGround(life, law, seed, _per_day(database, facts))
+    laws = CityLawBook(DatabaseCityBook(database, city, present))
+    commands = CaseCommandHandler(lambda: SingleUnit(storage), laws, plan.ground)
     moves = Moves(plan, zone, seed)
-    return SampleStation(database, identity_of(facts), present, clock, storage, ground, desk, moves)
+    return SampleStation(database, identity_of(facts), present, clock, storage, ground, commands, moves, laws)
 
 
 def _per_day(database: Database, facts: dict[str, str]) -> float:

@@ -13,25 +13,31 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from data_access import schema
-from data_access.city_store import load_city, load_plan
-from data_access.create import create_database
-from data_access.engine import Database, open_database
-from data_access.make_city import make_city
-from data_access.picture_feed import PictureFeed
-from data_access.station import Access, open_access
+from data_access.city.city_store import load_city
+from data_access.engine.database import Database, open_database
+from data_access.feed.picture_feed import PictureFeed
+from data_access.process.station import DatabaseAccess, open_access
+from data_access.sample.make_city import make_city
+from data_access.sample.plan_store import load_plan
+from data_access.store.create import create_database
+from data_access.store.tables import schema
+from data_access.telemetry.latest import Telemetry
 from hall.cases import commands as c
-from hall.cases.vocabulary import Kind, Moment, Role
+from hall.cases.vocabulary import Act, Kind
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
+from hall.database_address import file_address, file_uri
+from hall.moment import Moment
+from hall.people.roles import Role
 from hall.people.session import Session
-from hall.sample_city.places import PlanPlaces
+from hall.sample_city.life.places import PlanPlaces
+from hall.sample_city.life.reports import PATROL
 
 STORM = (
-    ("event", "0401", "路面塌陷"),
-    ("event", "0404", "下水道堵塞"),
-    ("event", "0406", "道路积水"),
-    ("event", "0408", "线缆掉落"),
+    (Kind.EVENT, "0401", "路面塌陷"),
+    (Kind.EVENT, "0404", "下水道堵塞"),
+    (Kind.EVENT, "0406", "道路积水"),
+    (Kind.EVENT, "0408", "线缆掉落"),
 )
 CENTRE = Session(
     user="storm",
@@ -39,9 +45,8 @@ CENTRE = Session(
     roles=frozenset({Role.CALL_TAKER, Role.SHIFT_LEADER, Role.COLLECTOR}),
     station="snapshot",
 )
-STORM_CASES = 200
-COPIED_AT_ONCE = 2_000
-PATROL = "patrol"
+STORM_CASES = 200  # urgent ones at once: what the storm of the pictures has (docs/look.md §13)
+COPIED_AT_ONCE = 2_000  # rows: some hundred kilobytes a statement
 
 
 class ThrowAway:
@@ -55,7 +60,7 @@ class ThrowAway:
     @property
     def url(self) -> str:
         """Its address."""
-        return f"sqlite:///{self.path}"
+        return file_address(str(self.path))
 
     def __enter__(self) -> ThrowAway:
         return self
@@ -80,11 +85,12 @@ class ThrowAway:
                 self._copy_file(path)
             else:
                 self._copy_tables(source)
+            self._copy_beats(source)
         finally:
             source.close()
 
     def _copy_file(self, path: str) -> None:
-        here = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        here = sqlite3.connect(file_uri(str(path), "ro"), uri=True)
         with closing(here) as source, closing(sqlite3.connect(self.path)) as target:
             source.backup(target)
 
@@ -94,14 +100,22 @@ class ThrowAway:
         try:
             with source.reading() as rows, target.writing() as copy:
                 copy.execute(sa.delete(schema.meta))
+                copy.execute(sa.delete(schema.write_lock))  # its one row is copied too
                 for table in schema.metadata.sorted_tables:
+                    if table is schema.write_lock:  # it has its row, and that is held
+                        continue
                     found = rows.execute(sa.select(table)).mappings()
                     for part in found.partitions(COPIED_AT_ONCE):
                         copy.execute(sa.insert(table), [dict(row) for row in part])
         finally:
             target.close()
 
-    def open(self, station: str) -> Access:
+    def _copy_beats(self, source: Database) -> None:
+        """So that a picture shows which producers are silent; where vehicles are is not copied."""
+        with closing(open_database(self.url)) as target:
+            Telemetry(target).take_over(Telemetry(source).beats())
+
+    def open(self, station: str) -> DatabaseAccess:
         """A station's way to it, with ``at`` as its present: its clock's, and what its feed is dated with."""
         access = open_access(self.url, station, self.at)
         return replace(access, feed=PictureFeed(access.feed, self.at))
@@ -124,7 +138,7 @@ class ThrowAway:
             access.close()
         return count
 
-    def _file_one(self, access: Access, places: PlanPlaces, rng: Random, channel: str) -> None:
+    def _file_one(self, access: DatabaseAccess, places: PlanPlaces, rng: Random, channel: str) -> None:
         kind, subclass, words = rng.choice(STORM)
         place = places.draw(rng, kind, subclass)
         report = c.Report(
@@ -139,21 +153,18 @@ class ThrowAway:
             lat=place.lat,
             urgent=True,
         )
-        filed = access.desk.handle(report, CENTRE)
-        accept = c.Accept(command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version)
-        filed = access.desk.handle(accept, CENTRE)
-        file = c.File(command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version, condition=1)
-        access.desk.handle(file, CENTRE)
+        filed = access.commands.handle(report, CENTRE)
+        accept = c.act_on(Act.ACCEPT, command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version)
+        filed = access.commands.handle(accept, CENTRE)
+        file = c.act_on(
+            Act.FILE, command_id=str(uuid4()), case_id=filed.case_id, seen_version=filed.version, condition=1
+        )
+        access.commands.handle(file, CENTRE)
 
     def vanish(self) -> None:
         """Move the database file away under whoever has it open."""
         for each in self._files():
             each.rename(each.with_name("away-" + each.name))
-
-    def come_back(self) -> None:
-        """Put the file back where it was."""
-        for each in sorted(self._folder.glob("away-*")):
-            each.rename(each.with_name(each.name.removeprefix("away-")))
 
     def _files(self) -> list[Path]:
         names = (self.path.name, self.path.name + "-wal", self.path.name + "-shm")

@@ -1,41 +1,44 @@
 """Whole case histories, thousands of cases a second: the same rows, roll-ups and audit chain as one act at a time.
 
-One transaction and one ``reload`` line a chunk. The law has been applied before; this refuses to know it.
+One transaction a chunk, and one line of the change log unless a few open cases are touched. The law has been applied
+before; this refuses to know it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack, suppress
 from typing import Any, Self
 
 import sqlalchemy as sa
 
-from data_access.dialect import Driver, driver_of
-from data_access.ledger import Head, Line
-from data_access.mapping import NAMES, PLAIN, Row, case_row, clock_rows, digest
-from data_access.schema import cases, clocks, reporters
-from data_access.storage import Storage
-from hall.cases.decide import Decision
+from data_access.engine.dialect import Driver, driver_of
+from data_access.store.ledger import AuditLine, Head, must_be_decided_by
+from data_access.store.storage import Storage
+from data_access.store.tables.row_mapping import NAMES, Row, case_row, digest, step_rows, timer_rows
+from data_access.store.tables.schema import case_steps, cases, reporters, timers
+from hall.cases.law import Decision
+from hall.cases.vocabulary import ENDED
 from hall.errors import CaseChangedMeanwhile
 from hall.metrics.rollups import Key, increments
 from hall.people.session import Session
 
-Act = tuple[Decision, str, Session]
+DoneAct = tuple[Decision, str, Session]
 """One act of a history: what was decided, its command_id, who did it."""
 
-_REST = NAMES.index("number") + 1
+_REST = NAMES.index("number") + 1  # a row begins with id and number, the two that are known only under the lock
 
 
-class History:
+class HistoryWrite:
     """One case on its way into the store, made ready before the lock. A new case has no id until ``name``."""
 
-    def __init__(self, acts: Sequence[Act]) -> None:
+    def __init__(self, acts: Sequence[DoneAct]) -> None:
         self.acts = acts
         first, last = acts[0][0], acts[-1][0]
         self.before, self.after = first.before, last.after
-        self.row, self.clocks = case_row(last.after), clock_rows(last.after.clocks)
+        self.row, self.timers = case_row(last.after), timer_rows(last.after.timers)
+        self.steps = step_rows(last.after.steps)
         self.reporter = first.reporter
 
     @property
@@ -43,20 +46,21 @@ class History:
         """Whether the case enters with this history."""
         return self.before is None
 
+    @property
+    def was_or_is_open(self) -> bool:
+        """Whether a window that shows open cases shows it otherwise from now on."""
+        return self.after.state not in ENDED or (self.before is not None and self.before.state not in ENDED)
+
     def name(self, case_id: int, number: str) -> None:
         """A new case gets its id and number, under the lock."""
         self.row = (case_id, number, *self.row[_REST:])
 
-    def lines(self) -> Iterable[Line]:
+    def lines(self) -> Iterable[AuditLine]:
         """Its audit lines; the last one bears the digest of what is stored."""
         case_id, last = self.row[0], len(self.acts) - 1
         for i, (done, command_id, who) in enumerate(self.acts):
-            before, after = done.before, done.after
-            yield Line(
-                command_id, case_id, after.version, PLAIN[done.act], who.user, PLAIN[done.role], who.station, done.at,
-                PLAIN[before.state] if before is not None else None, PLAIN[after.state], done.note,
-                digest(self.row, self.clocks) if i == last else "",
-            )  # fmt: skip
+            sealed = digest(self.row, self.timers, self.steps) if i == last else ""
+            yield AuditLine.of(done, str(done.act), command_id, who, sealed, case_id=case_id, note=done.note)
 
 
 class BatchUnit:
@@ -64,12 +68,15 @@ class BatchUnit:
 
     A kill between chunks loses only what was not flushed and doubles nothing: a chunk is there as a whole or not at
     all, and a command_id enters once. Bulk durability: a power cut may lose the last chunks, whole. Raises
-    StoreUnreachable, InputRefused (from ``add``), CaseChangedMeanwhile; the chunk is then not stored.
+    StoreUnreachable, InputRefused (from ``add``), CaseChangedMeanwhile, LawChanged; the chunk is then not stored.
     """
 
-    def __init__(self, storage: Storage, chunk: int = 2_000) -> None:
-        self._storage, self._database, self._chunk = storage, storage.database, chunk
-        self._waiting: list[History] = []
+    def __init__(
+        self, storage: Storage, chunk: int = 2_000, must_hold: Callable[[sa.Connection], None] | None = None
+    ) -> None:
+        """``must_hold``: asked under the lock whether this process may still store; raises what it raises."""
+        self._storage, self._database, self._chunk, self._must_hold = storage, storage.database, chunk, must_hold
+        self._waiting: list[HistoryWrite] = []
         self._stack = ExitStack()
         self._connection: sa.Connection | None = None
         self.cases = self.acts = 0
@@ -90,9 +97,9 @@ class BatchUnit:
             with self._database.translated():
                 self._database.dialect.settle()
 
-    def add(self, history: Sequence[Act]) -> None:
+    def add(self, history: Sequence[DoneAct]) -> None:
         """One whole history of a case, in order: a new one (``before`` None, id 0) or what followed the stored one."""
-        self._waiting.append(History(history))
+        self._waiting.append(HistoryWrite(history))
         if len(self._waiting) >= self._chunk:
             self.flush()
 
@@ -106,8 +113,10 @@ class BatchUnit:
         with self._database.translated():
             try:
                 self._database.dialect.begin(driver, self._database.waiting)
+                if self._must_hold is not None:
+                    self._must_hold(self._connection)
                 self._store(driver, waiting, added)
-                driver.commit()
+                self._database.dialect.commit(driver)
             except BaseException:
                 with suppress(self._database.errors.Error):  # the connection may be what failed
                     driver.rollback()
@@ -115,13 +124,15 @@ class BatchUnit:
         self.cases += len(waiting)
         self.acts += sum(len(each.acts) for each in waiting)
 
-    def _store(self, driver: Driver, waiting: list[History], added: list[tuple[Key, int]]) -> None:
+    def _store(self, driver: Driver, waiting: list[HistoryWrite], added: list[tuple[Key, int]]) -> None:
         ledger, insert = self._storage.ledger, self._database.dialect.insert
-        head = ledger.head(driver)
+        head = ledger.head(driver)  # not Storage.head: histories bring moments of their own, not this clock's
+        must_be_decided_by(head, (decision for each in waiting for decision, *_ in each.acts))
         new = [each for each in waiting if each.is_new]
         self._name(driver, new)
         insert(driver, cases, [each.row for each in new])
-        insert(driver, clocks, [(each.row[0], *clock) for each in new for clock in each.clocks])
+        insert(driver, timers, [(each.row[0], *timer) for each in new for timer in each.timers])
+        insert(driver, case_steps, [(each.row[0], *step) for each in new for step in each.steps])
         insert(driver, reporters, [_reporter_row(each) for each in new if each.reporter is not None])
         for each in waiting:
             if not each.is_new:
@@ -129,34 +140,38 @@ class BatchUnit:
         ledger.count(driver, added)
         self._write_acts(driver, head, waiting)
 
-    def _write_acts(self, driver: Driver, head: Head, waiting: list[History]) -> None:
-        self._storage.ledger.acts(driver, head, (line for each in waiting for line in each.lines()))
+    def _write_acts(self, driver: Driver, head: Head, waiting: list[HistoryWrite]) -> None:
+        touched = [each.row[0] for each in waiting if each.was_or_is_open]
+        self._storage.ledger.acts(driver, head, (line for each in waiting for line in each.lines()), touched)
 
-    def _name(self, driver: Driver, new: list[History]) -> None:
+    def _name(self, driver: Driver, new: list[HistoryWrite]) -> None:
         storage = self._storage
-        last = driver.execute(storage.sql["last_case"]).fetchone()[0]
+        last: dict[int, int] = {}
         counters = Counter(storage.numbering.counter(each.after) for each in new if not each.after.number)
         taken = {
             name: storage.ledger.next_number(driver, name, count) - count for name, count in sorted(counters.items())
         }
         for each in new:
-            last += 1
+            year = storage.numbering.ids(each.after)[0]
+            last[year] = last[year] + 1 if year in last else storage.next_id(driver, each.after)
             number = each.after.number
             if not number:
                 name = storage.numbering.counter(each.after)
                 taken[name] += 1
                 number = storage.numbering.number(each.after, taken[name])
-            each.name(last, number)
+            each.name(last[year], number)
 
-    def _update(self, driver: Driver, each: History) -> None:
+    def _update(self, driver: Driver, each: HistoryWrite) -> None:
         before: Any = each.before
-        done = driver.execute(self._storage.sql["update"], (*each.row[1:], before.id, before.version))
-        if done.rowcount != 1:
+        if not self._storage.ledger.update(driver, before, each.after, each.row):
             raise CaseChangedMeanwhile("changed.meanwhile", by="", act="", version=before.version)
-        self._storage.ledger.put_clocks(driver, before.id, each.clocks)
+        ledger = self._storage.ledger
+        steps = each.steps[max(0, len(before.steps) - 1) :]
+        for sql, values in (*ledger.timers(before.id, each.timers), *ledger.steps(before.id, steps)):
+            driver.execute(sql, values)
 
 
-def _merged(waiting: list[History], storage: Storage) -> list[tuple[Key, int]]:
+def _merged(waiting: list[HistoryWrite], storage: Storage) -> list[tuple[Key, int]]:
     """What the chunk adds to the counters. A history's steps cancel out: only its first and last row matter."""
     total: Counter[Key] = Counter()
     for each in waiting:
@@ -165,6 +180,6 @@ def _merged(waiting: list[History], storage: Storage) -> list[tuple[Key, int]]:
     return sorted((key, n) for key, n in total.items() if n)
 
 
-def _reporter_row(each: History) -> Row:
+def _reporter_row(each: HistoryWrite) -> Row:
     who: Any = each.reporter
     return (each.row[0], who.name, who.phone)

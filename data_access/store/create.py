@@ -7,12 +7,15 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from data_access import seals
-from data_access.dialect import Patience, driver_of
-from data_access.engine import Database, connect_database, open_database, schema_version
-from data_access.ledger import Ledger
-from data_access.schema import SCHEMA_VERSION, meta
+from data_access.engine.database import Database, connect_database, open_database, schema_version
+from data_access.engine.dialect import Patience, driver_of
+from data_access.engine.identity import SCHEMA_VERSION
+from data_access.store import seals
+from data_access.store.facts import fact_in, put_unsealed
+from data_access.store.ledger import Ledger
+from data_access.store.tables.schema import meta
 from hall.errors import StoreRefused
+from hall.live.changes import ChangeKind
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -28,8 +31,8 @@ def create_database(url: str, facts: Mapping[str, str] | None = None, *, station
         with database.translated():
             database.dialect.create()
         _must_be_empty(database)
-        with database.writing() as connection:
-            _upgrade(connection)
+        with database.writing(any_schema=True) as connection:
+            upgrade(connection)
             epoch = int(connection.execute(sa.select(database.dialect.clock)).scalar_one())
             rows = {**(facts or {}), "epoch": str(epoch), "genesis": str(epoch)}
             connection.execute(sa.insert(meta), [{"key": key, "value": value} for key, value in rows.items()])
@@ -59,8 +62,8 @@ def migrate(url: str) -> tuple[int, int]:
             raise StoreRefused("store.not_ours", url=database.shown_url)
         if found > SCHEMA_VERSION:
             raise StoreRefused("store.newer_schema", found=found, known=SCHEMA_VERSION)
-        with database.writing() as connection:
-            _upgrade(connection)
+        with database.writing(any_schema=True) as connection:
+            upgrade(connection)
     finally:
         database.close()
     return found, SCHEMA_VERSION
@@ -69,19 +72,27 @@ def migrate(url: str) -> tuple[int, int]:
 def new_epoch(database: Database) -> int:
     """Begin a new epoch, as a restore must: all readers then read anew. Returns it; always greater than before."""
     with database.writing() as connection:
-        old = int(connection.execute(sa.select(meta.c.value).where(meta.c.key == "epoch")).scalar_one())
-        now = int(connection.execute(sa.select(database.dialect.clock)).scalar_one())
-        epoch = max(now, old + 1)
-        connection.execute(sa.update(meta).where(meta.c.key == "epoch").values(value=str(epoch)))
-        Ledger(database).changed(driver_of(connection), "reload", None, now)
+        old = int(fact_in(connection, "epoch") or "0")
+        return begin_epoch(database, connection, old)
+
+
+def begin_epoch(database: Database, connection: sa.Connection, before: int) -> int:
+    """In the caller's transaction: an epoch greater than ``before``, and all who read look anew."""
+    now = int(connection.execute(sa.select(database.dialect.clock)).scalar_one())
+    epoch = max(now, before + 1)
+    put_unsealed(connection, "epoch", str(epoch))
+    Ledger(database).changed(driver_of(connection), ChangeKind.RELOAD, now)
     return epoch
 
 
-def _upgrade(connection: sa.Connection) -> None:
+def upgrade(connection: sa.Connection, to: str = "head") -> None:
+    """Bring the tables to a schema (the number of its migration), within the caller's transaction."""
     from alembic import command  # needed only to make or migrate a database; opening one must stay quick
     from alembic.config import Config
 
+    if connection.dialect.name == "postgresql":  # views of the tables; grants.sql makes them anew
+        connection.execute(sa.text("DROP SCHEMA IF EXISTS hall_scoped CASCADE"))
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

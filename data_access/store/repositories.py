@@ -5,20 +5,27 @@ Implements ``hall.ports.CaseReader`` and ``FigureReader``; for query threads.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.dialect import driver_of
-from data_access.engine import Database
-from data_access.mapping import NAMES, case_of
-from data_access.schema import audit, cases, rollups
-from data_access.statements import SELECT_CASE, SELECT_CLOCKS
+from data_access.engine.database import Database
+from data_access.engine.dialect import Driver, Fold
+from data_access.store.request_store import READ, made_of
+from data_access.store.scoped import in_scope, scope_values
+from data_access.store.tables.attachment_rows import SELECT_ATTACHMENTS, attachments_of
+from data_access.store.tables.row_mapping import NAMES, Row, case_of, plain_row
+from data_access.store.tables.schema import audit, cases, rollups
+from data_access.store.tables.statements import SELECT_CASE, SELECT_STEPS, SELECT_TIMERS
 from hall.cases.case import Case
-from hall.errors import NotFound
-from hall.ports import CaseCard, HistoryFilter, RollupKey, TimelineEntry
+from hall.errors import NotAllowed, NotFound
+from hall.people.scope import WHOLE, Scope, scope_of
+from hall.people.session import Session
+from hall.ports import CaseCard, FigureSpan, HistoryFilter, RollupKey, TimelineEntry
+from hall.requests.request import Request
 
 _TIMELINE = (
     sa.select(
@@ -30,8 +37,8 @@ _TIMELINE = (
 )  # fmt: skip
 _ALL = [cases.c[name] for name in NAMES]
 _EQUAL = ("state", "street", "subclass", "unit")
-_MOST_ROWS = 10_000
-_KNOWN_AT_ONCE = 500
+_MOST_ROWS = 10_000  # whoever asks for more gets no more: a window shows a page
+_KNOWN_AT_ONCE = 500  # well below the 999 parameters that every SQLite takes
 
 
 class CaseRepository:
@@ -39,39 +46,53 @@ class CaseRepository:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._whole = database.dialect.gathering(
+            SELECT_CASE, (SELECT_TIMERS, SELECT_STEPS, _TIMELINE, SELECT_ATTACHMENTS)
+        )
 
-    def card(self, case_id: int) -> CaseCard:
-        """The case with its clocks and its timeline, oldest act first. Raises NotFound."""
-        compiled = self._database.compiled
-        with self._database.reading() as connection:
-            driver = driver_of(connection)
-            with self._database.dialect.together(driver):
-                row, timers, acts = (
-                    driver.execute(compiled(each)[0], (case_id,)) for each in (SELECT_CASE, SELECT_CLOCKS, _TIMELINE)
-                )
-            found, clocks, lines = row.fetchone(), timers.fetchall(), acts.fetchall()
-        if found is None:
-            raise NotFound("missing.case", case_id=case_id)
-        return CaseCard(case_of(found, clocks), tuple(TimelineEntry(*line) for line in lines))
+    def card(self, case_id: int, who: Session | None = None) -> CaseCard:
+        """The case with its timers, steps, timeline, requests and attachments, what is oldest first. ``who`` None: the
+        program itself.
 
-    def history(self, wanted: HistoryFilter) -> list[Case]:
-        """Cases of any age, newest report first, without their clocks; at most ``limit`` (and 10,000)."""
+        Raises NotFound, NotAllowed (``denied.read``, ``denied.scope_read``).
+        """
+        scope = scope_of(who) if who else WHOLE
+        with self._database.reading_bare(scope) as driver:
+            found = self._whole(driver, case_id)
+            if found is None:
+                raise NotFound("missing.case", case_id=case_id) if scope.is_whole else NotAllowed("denied.scope_read")
+            row, (timers, steps, lines, files) = found
+            case = case_of(row, timers, steps)
+            if not scope.holds(case.street, case.unit):
+                raise NotAllowed("denied.scope_read")
+            asked = self._asked(driver, case_id)
+        return CaseCard(case, tuple(TimelineEntry(*line) for line in lines), asked, attachments_of(files))
+
+    def _asked(self, driver: Driver, case_id: int) -> tuple[Request, ...]:
+        """Most cases have none, so their consents are asked for only then."""
+        rows, consents = (self._database.compiled(each)[0] for each in READ["case"])
+        found = driver.execute(rows, (case_id,)).fetchall()
+        return tuple(made_of(found, driver.execute(consents, (case_id,)).fetchall())) if found else ()
+
+    def history(self, wanted: HistoryFilter, who: Session | None = None) -> list[Case]:
+        """Cases of any age, newest report first, without their timers; at most ``limit`` (and 10,000). ``who`` None:
+        the program itself. Raises NotAllowed ``denied.read``."""
+        scope = scope_of(who) if who else WHOLE
         asked = {name: value for name, value in _asked(wanted).items() if value is not None}
-        sql, order = self._database.compiled(_history(tuple(asked), max(0, min(wanted.limit, _MOST_ROWS))))
-        with self._database.reading() as connection:
-            rows = driver_of(connection).execute(sql, tuple(asked[name] for name in order)).fetchall()
+        limit = max(0, min(wanted.limit, _MOST_ROWS))
+        sql, order = self._database.compiled(_history(tuple(asked), limit, scope))
+        asked |= scope_values(scope)
+        with self._database.reading_bare(scope) as driver:
+            rows = driver.execute(sql, tuple(asked[name] for name in order)).fetchall()
         return [case_of(row) for row in rows]
 
-    def known_external(self, channel: str, numbers: Iterable[str]) -> set[str]:
-        """Which of these foreign numbers (外部单号) of a channel are cases here already."""
-        wanted, found = list(numbers), set[str]()
+    def by_external(self, numbers: Iterable[str]) -> list[Row]:
+        """All cases with these foreign numbers (外部单号), of any channel, as rows in the order of ``FIELDS``."""
+        wanted, found = list(numbers), list[Row]()
         with self._database.reading() as connection:
             for start in range(0, len(wanted), _KNOWN_AT_ONCE):
-                part = wanted[start : start + _KNOWN_AT_ONCE]
-                known = sa.select(cases.c.external_number).where(
-                    cases.c.channel == channel, cases.c.external_number.in_(part)
-                )
-                found.update(connection.execute(known).scalars())
+                known = sa.select(*_ALL).where(cases.c.external_number.in_(wanted[start : start + _KNOWN_AT_ONCE]))
+                found += map(plain_row, connection.execute(known))
         return found
 
 
@@ -83,7 +104,7 @@ def _asked(wanted: HistoryFilter) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _history(asked: tuple[str, ...], limit: int) -> sa.Select[Any]:
+def _history(asked: tuple[str, ...], limit: int, scope: Scope) -> sa.Select[Any]:
     """The newest cases by the conditions that are asked for; parameters by their names.
 
     The limit stands in the text: PostgreSQL's general plan for a limit it does not know reads far more rows.
@@ -94,17 +115,22 @@ def _history(asked: tuple[str, ...], limit: int) -> sa.Select[Any]:
         where.append(at >= sa.bindparam("reported_from", type_=sa.BigInteger))
     if "reported_to" in asked:
         where.append(at < sa.bindparam("reported_to", type_=sa.BigInteger))
-    newest = sa.select(*_ALL).where(*where).order_by(at.desc(), cases.c.id.desc())
+    newest = sa.select(*_ALL).where(*where, *in_scope(scope)).order_by(at.desc(), cases.c.id.desc())
     return newest.limit(sa.literal_column(str(limit), sa.Integer)).offset(sa.literal_column("0"))
 
 
 @lru_cache(maxsize=16)
-def _plain(by: tuple[str, ...]) -> sa.Select[Any]:
-    """One figure's counters in a range of periods, some parts of their keys only: what is not read costs nothing."""
-    return sa.select(*(rollups.c[name] for name in by), rollups.c.n).where(
-        rollups.c.figure == sa.bindparam("figure", type_=sa.String),
-        rollups.c.period.between(sa.bindparam("first", type_=sa.Integer), sa.bindparam("last", type_=sa.Integer)),
+def _plain(by: tuple[str, ...], fold: Fold) -> sa.Select[Any]:
+    """One figure's counters in a range of periods, some parts of their keys only: what is not read costs nothing.
+
+    Thousands of keys are rows that cost more than their counters: the engine folds them, in the order of its index.
+    """
+    table, plain = rollups.c, [rollups.c[name] for name in by if name != "key"]
+    read = sa.select(*plain, fold(table.key, table.n) if "key" in by else table.n).where(
+        table.figure == sa.bindparam("figure", type_=sa.String),
+        table.period.between(sa.bindparam("first", type_=sa.Integer), sa.bindparam("last", type_=sa.Integer)),
     )
+    return read.group_by(table.period, table.area, table.unit) if "key" in by else read
 
 
 @lru_cache(maxsize=16)
@@ -122,19 +148,26 @@ class FigureRepository:
         self._database = database
 
     def rollups(self, figures: Sequence[str], first: int, last: int) -> Mapping[RollupKey, int]:
-        """All counters of these figures whose period lies in [first, last]; those that stand at nought are left out."""
+        """All counters of these figures whose period lies in [first, last]; zeros are left out."""
         sql = self._database.compiled(_counters(len(figures)))[0]
-        with self._database.reading() as connection:
-            rows = driver_of(connection).execute(sql, (*figures, first, last)).fetchall()
+        with self._database.reading_bare() as driver:
+            rows = driver.execute(sql, (*figures, first, last)).fetchall()
         make = tuple.__new__  # thousands of keys: half the time of calling the class
         return {make(RollupKey, (figure, period, area, unit, key)): n for figure, period, area, unit, key, n in rows}
 
-    def counters(self, figure: str, by: tuple[str, ...], first: int, last: int) -> Sequence[tuple[Any, ...]]:
-        """One figure's counters in [first, last]: the parts of the key named ``by``, then n; one row a period."""
-        sql, order = self._database.compiled(_plain(by))
-        values = {"figure": figure, "first": first, "last": last}
-        with self._database.reading() as connection:
-            rows: Sequence[tuple[Any, ...]] = (
-                driver_of(connection).execute(sql, tuple(values[name] for name in order)).fetchall()
-            )
-        return rows
+    def counters(self, *asked: FigureSpan) -> list[Sequence[tuple[Any, ...]]]:
+        """The counters of each question: the parts of the key named ``by``, then n, or keys and theirs; a row a
+        period."""
+        dialect, compiled = self._database.dialect, self._database.compiled
+        questions = [
+            (compiled(_plain(each.by, dialect.fold))[0], (each.figure, each.first, each.last)) for each in asked
+        ]
+        with self._database.reading_bare() as driver:
+            found = dialect.ask_all(driver, questions)
+        return [_unfolded(rows) if "key" in each.by else rows for rows, each in zip(found, asked, strict=True)]
+
+
+def _unfolded(rows: Sequence[Row]) -> Sequence[tuple[Any, ...]]:
+    """Read as one text: a name that comes again is the same object then, and looked up by that."""
+    folded = json.loads(f"[{','.join([row[-1] for row in rows])}]")
+    return [(*row[:-1], keys) for row, keys in zip(rows, folded, strict=True)]

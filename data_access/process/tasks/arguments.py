@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from hall.cases.vocabulary import Moment
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
+from hall.moment import Moment
 
-_SECONDS = {"s": 1.0, "min": 60.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)")
-_RATE = re.compile(r"(\d+(?:\.\d+)?)(?:\s*/\s*([a-z]+))?")
+_SECONDS = {"s": 1.0, "min": 60.0, "m": 60.0, "h": 3_600.0, "d": 86_400.0}  # by the unit that is typed
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]*)", re.ASCII)
+_RATE = re.compile(r"(\d+(?:\.\d+)?)(?:\s*/\s*([a-z]+))?", re.ASCII)
 
 
 def seconds_of(text: str) -> float:
@@ -23,7 +23,7 @@ def seconds_of(text: str) -> float:
 
 
 def per_minute(text: str) -> float:
-    """``60/min``, ``2/s``, ``500/h``; a bare number is a minute's. Raises InputRefused."""
+    """``60/min``, ``2/s``, ``500/h``; a bare number counts for a minute. Raises InputRefused."""
     found = _RATE.fullmatch(text.strip().lower())
     if found is None or (found[2] or "min") not in _SECONDS:
         raise InputRefused("input.rate", value=text)

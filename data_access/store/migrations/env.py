@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import context
 
-from data_access.engine import connect_database
-from data_access.schema import metadata
+from data_access.engine.database import connect_database
+from data_access.store.tables.schema import metadata
 
 
 def run(connection: sa.Connection) -> None:
@@ -25,6 +25,6 @@ if given is not None:
     run(given)
 else:
     database = connect_database(context.config.get_main_option("sqlalchemy.url") or "")
-    with database.writing() as own:
+    with database.writing(any_schema=True) as own:
         run(own)
     database.close()

@@ -6,20 +6,20 @@ from enum import StrEnum
 
 import sqlalchemy as sa
 
+from data_access.engine.dialect import LOCK_TABLE
+from data_access.store.tables.attachment_rows import attachments
+from data_access.store.tables.digests import FIRST
+from data_access.store.tables.ground_schema import GROUND_TABLES
+from data_access.store.tables.metadata import PARTIAL, BigId, metadata
+from data_access.store.tables.request_schema import request_steps, requests
 from hall.cases.fields import FIELDS, Field
+from hall.cases.vocabulary import ENDED, State
 
-SCHEMA_VERSION = 2
-"""Raised with each migration; a database with a higher one is refused."""
+__all__ = ["GROUND_TABLES", "attachments", "metadata", "request_steps", "requests"]
 
-metadata = sa.MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-BigId = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+BARE_PHONE = "replace(replace(phone, ' ', ''), '-', '')"
+PHONE_TAIL = f"substr({BARE_PHONE}, length({BARE_PHONE}) - 3)"
+"""The last four digits of a telephone however it was written, as an index knows them: the same text on both engines."""
 
 
 def _column(field: Field) -> sa.Column[object]:
@@ -29,8 +29,19 @@ def _column(field: Field) -> sa.Column[object]:
         kind: sa.types.TypeEngine[object] = sa.String(field.column.size) if field.column.size else sa.Text()  # type: ignore[assignment]
     else:
         kind = {bool: sa.Boolean, int: sa.BigInteger, float: sa.Float}[field.type]()
-    return sa.Column(field.name, kind, nullable=field.optional)
+    later = field in FIELDS[FIRST["cases"] :] and not field.optional  # its default is what older cases get
+    return sa.Column(field.name, kind, nullable=field.optional, server_default=_literal(field) if later else None)
 
+
+def _literal(field: Field) -> str | sa.ColumnElement[bool]:
+    if field.type is bool:
+        return sa.true() if field.default else sa.false()
+    return str(field.default)
+
+
+OPEN_STATES: list[sa.ColumnElement[str]] = [sa.literal_column(f"'{s}'") for s in State if s not in ENDED]
+"""The states of an open case, written into statements as text: so both engines see that the index on open cases can be
+used."""
 
 cases = sa.Table(
     "cases",
@@ -43,9 +54,15 @@ cases = sa.Table(
     sa.Index(None, "street", "reported_at"),
     sa.Index(None, "subclass", "reported_at"),
     sa.Index(None, "unit", "reported_at"),
+    sa.Index(None, "external_number"),
 )
-clocks = sa.Table(
-    "clocks",
+sa.Index(  # what a station reads first: as dear with ten million closed cases as with none
+    "ix_cases_open",
+    cases.c.id,
+    info={PARTIAL: cases.c.state.in_(OPEN_STATES)},
+)
+timers = sa.Table(
+    "timers",
     metadata,
     sa.Column("case_id", BigId, sa.ForeignKey("cases.id"), primary_key=True),
     sa.Column("kind", sa.String(12), primary_key=True),
@@ -58,13 +75,32 @@ clocks = sa.Table(
     sa.Column("stopped_at", sa.BigInteger),
     sa.Column("warn_at", sa.BigInteger),
     sa.Column("due_at", sa.BigInteger),
+    sa.Column("causes", sa.String(64)),  # why it stands still, sorted, a space between
+    sa.Column("late_at", sa.BigInteger),
+    sqlite_with_rowid=False,
+)
+case_steps = sa.Table(  # 环节: each stay of a case at a node
+    "case_steps",
+    metadata,
+    sa.Column("case_id", BigId, sa.ForeignKey("cases.id"), primary_key=True),
+    sa.Column("n", sa.Integer, primary_key=True),
+    sa.Column("node", sa.String(16), nullable=False),
+    sa.Column("arrived", sa.BigInteger, nullable=False),
+    sa.Column("unit", sa.String(64)),
+    sa.Column("role", sa.String(24)),  # in which it was ended
+    sa.Column("person", sa.String(64)),  # who ended it
+    sa.Column("due", sa.BigInteger),
+    sa.Column("ended", sa.BigInteger),
+    sa.Column("used", sa.BigInteger),  # ms in the unit of the node's timer
+    sa.Column("origin", sa.String(8), nullable=False),  # act | audit
+    sa.Column("act", sa.String(24)),  # that ended it
     sqlite_with_rowid=False,
 )
 audit = sa.Table(
     "audit",
     metadata,
     sa.Column("id", BigId, primary_key=True, autoincrement=False),
-    sa.Column("command_id", sa.String(64), nullable=False, unique=True),
+    sa.Column("command_id", sa.String(64), nullable=False),  # once: see ``commands``
     sa.Column("case_id", BigId, sa.ForeignKey("cases.id"), index=True),
     sa.Column("version", sa.BigInteger),
     sa.Column("act", sa.String(24), nullable=False),
@@ -77,14 +113,31 @@ audit = sa.Table(
     sa.Column("to_state", sa.String(16)),
     sa.Column("note", sa.Text, nullable=False),
     sa.Column("digest", sa.String(64), nullable=False),  # of the row as this act left it
+    sa.Column("law", sa.Integer),  # version of the law in force; null in lines from before there were versions
+    sa.Column("subject", sa.Text),  # what an act on no case was done to; null in lines from before 0016: in the note
     sa.Column("hash", sa.String(64), nullable=False),  # of this line and the hash before it
+)
+commands = sa.Table(  # each command once, whatever becomes of the audit: a table cut into parts cannot keep ids unique
+    "commands",
+    metadata,
+    sa.Column("command_id", sa.String(64), primary_key=True),
+    sa.Column("audit_id", BigId, nullable=False),
+    sa.Column("actor", sa.String(64), nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),  # of what was asked; "" where that was not kept
+    sqlite_with_rowid=False,
+)
+write_lock = sa.Table(  # PostgreSQL: the one lock of all who write is its row; SQLite locks its file
+    LOCK_TABLE,
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
 )
 change_log = sa.Table(
     "change_log",
     metadata,
-    sa.Column("id", BigId, primary_key=True),
-    sa.Column("kind", sa.String(12), nullable=False),  # case | reload | setting
+    sa.Column("id", BigId, sa.Identity(always=True), primary_key=True),  # given by the engine, chosen by nobody
+    sa.Column("kind", sa.String(24), nullable=False),  # case | reload | setting | request …
     sa.Column("case_id", BigId),
+    sa.Column("subject", sa.String(64)),  # which of that kind, where it is no case
     sa.Column("at", sa.BigInteger, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -111,7 +164,7 @@ meta = sa.Table(  # one row a fact: epoch, profile, sample mark and seed, time o
     sa.Column("key", sa.String(64), primary_key=True),
     sa.Column("value", sa.Text, nullable=False),
 )
-documents = sa.Table(  # profile, taxonomies, city plan, base map: as stored, by name and version
+documents = sa.Table(  # law, profile, calendar, taxonomies, city plan, base map: as stored, by name and version
     "documents",
     metadata,
     sa.Column("kind", sa.String(24), primary_key=True),
@@ -125,6 +178,7 @@ reporters = sa.Table(  # 举报人: a table of its own with a grant of its own
     sa.Column("case_id", BigId, sa.ForeignKey("cases.id"), primary_key=True),
     sa.Column("name", sa.String(64)),
     sa.Column("phone", sa.String(32)),
+    sa.Index("ix_reporters_phone_tail", sa.text(PHONE_TAIL)),
 )
 users = sa.Table(
     "users",
@@ -135,29 +189,18 @@ users = sa.Table(
     sa.Column("roles", sa.String(200), nullable=False),
     sa.Column("unit", sa.String(64)),
     sa.Column("streets", sa.Text),
-    sa.Column("failures", sa.Integer, nullable=False, default=0),
+    sa.Column("failures", sa.Integer, nullable=False, default=0),  # as counted before there were stations
+    sa.Column("locked_until", sa.BigInteger),  # at all stations
+    sa.Column("disabled", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+sign_in_tries = sa.Table(  # how sign-ins of a name went at a station
+    "sign_in_tries",
+    metadata,
+    sa.Column("name", sa.String(64), primary_key=True),
+    sa.Column("station", sa.String(64), primary_key=True),
+    sa.Column("failures", sa.Integer, nullable=False),
     sa.Column("locked_until", sa.BigInteger),
-)
-beats = sa.Table(  # producers' heartbeats: telemetry, the latest value wins, no change log
-    "beats",
-    metadata,
-    sa.Column("producer", sa.String(64), primary_key=True),
-    sa.Column("at", sa.BigInteger, nullable=False),
-    sa.Column("state", sa.String(32), nullable=False),
-)
-readers = sa.Table(  # cursors of live readers, so that the log can be pruned behind the oldest
-    "readers",
-    metadata,
-    sa.Column("reader", sa.String(64), primary_key=True),
-    sa.Column("cursor", BigId, nullable=False),
-    sa.Column("at", sa.BigInteger, nullable=False),
-)
-positions = sa.Table(  # telemetry of people and vehicles: the latest value wins
-    "positions",
-    metadata,
-    sa.Column("kind", sa.String(16), primary_key=True),
-    sa.Column("code", sa.String(32), primary_key=True),
-    sa.Column("lon", sa.Float, nullable=False),
-    sa.Column("lat", sa.Float, nullable=False),
-    sa.Column("at", sa.BigInteger, nullable=False),
+    sa.Column("locked_at", sa.BigInteger),  # when wrong passwords locked it last
+    sa.Column("last_at", sa.BigInteger),  # the last sign-in
+    sqlite_with_rowid=False,
 )

@@ -8,51 +8,112 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
-from data_access.dialect import Dialect
-from data_access.engine import Database
-from data_access.mapping import CLOCK_NAMES, NAMES
-from data_access.schema import audit, cases, change_log, clocks, counters, meta, reporters, rollups
+from data_access.engine.database import Database
+from data_access.engine.dialect import Dialect
+from data_access.engine.identity import SELECT_SCHEMA
+from data_access.store.tables.ground_schema import UNITS_KEY
+from data_access.store.tables.row_mapping import NAMES, STEP_NAMES, TIMER_NAMES
+from data_access.store.tables.schema import (
+    audit,
+    case_steps,
+    cases,
+    change_log,
+    commands,
+    counters,
+    documents,
+    meta,
+    reporters,
+    rollups,
+    timers,
+)
 
 _Row = TypeVar("_Row")
 _ROWS_AT_ONCE = (512, 128, 32)
+"""At most three shapes of a statement beside the rest's; 512 rows stay below SQLite's 32,766 parameters."""
 
+MOST_COUNTED = 10**15
+"""No counter gets there by counting. One that somebody set beyond it goes on from here, so that no act fails because
+the next number would not fit; ``verify`` names it."""
 AUDIT_NAMES = tuple(column.name for column in audit.columns)
 """The columns of an audit line, its hash last."""
 
 SELECT_CASE = sa.select(*(cases.c[name] for name in NAMES)).where(cases.c.id == sa.bindparam("case_id"))
-SELECT_CLOCKS = sa.select(*(clocks.c[name] for name in CLOCK_NAMES)).where(clocks.c.case_id == sa.bindparam("case_id"))
-SELECT_RECEIPT = (
-    sa.select(audit.c.command_id, cases.c.id, cases.c.number, audit.c.version, audit.c.to_state, audit.c.at)
-    .join(cases, cases.c.id == audit.c.case_id)
-    .where(audit.c.command_id == sa.bindparam("command_id"))
+SELECT_TIMERS = sa.select(*(timers.c[name] for name in TIMER_NAMES)).where(timers.c.case_id == sa.bindparam("case_id"))
+SELECT_STEPS = (
+    sa.select(*(case_steps.c[name] for name in STEP_NAMES))
+    .where(case_steps.c.case_id == sa.bindparam("case_id"))
+    .order_by(case_steps.c.n)
 )
+SUBJECT = sa.func.coalesce(audit.c.subject, audit.c.note)
+"""What a line that is no case's is about: lines from before there was a column for it name it in the note."""
+SELECT_RECEIPT = (
+    sa.select(
+        commands.c.command_id, cases.c.id, cases.c.number, audit.c.version, audit.c.to_state, audit.c.at,
+        commands.c.actor, commands.c.digest, SUBJECT,
+    )
+    .select_from(
+        commands.join(audit, audit.c.id == commands.c.audit_id).outerjoin(cases, cases.c.id == audit.c.case_id)
+    )
+    .where(commands.c.command_id == sa.bindparam("command_id"))
+)  # fmt: skip
+"""No case where the command was one on a request: the subject then names it."""
 _other = audit.alias()
 SELECT_LAST_ACT = sa.select(audit.c.actor, audit.c.act, audit.c.version, audit.c.digest).where(
     audit.c.id
     == sa.select(sa.func.max(_other.c.id)).where(_other.c.case_id == sa.bindparam("case_id")).scalar_subquery()
 )
-SELECT_LAST_CASE = sa.select(sa.func.coalesce(sa.func.max(cases.c.id), sa.literal_column("0")))
+TIMES_DONE = sa.select(sa.func.count()).where(
+    audit.c.case_id == sa.bindparam("case_id"), audit.c.act == sa.bindparam("act")
+)
+SELECT_LAST_CASE = sa.select(sa.func.max(cases.c.id)).where(
+    cases.c.id > sa.bindparam("before", type_=sa.BigInteger), cases.c.id <= sa.bindparam("last", type_=sa.BigInteger)
+)
 SELECT_META = sa.select(meta.c.value).where(meta.c.key == sa.bindparam("key"))
 INSERT_CASE = sa.insert(cases)
-UPDATE_CASE = (
-    sa.update(cases)
-    .values({name: sa.bindparam(name) for name in NAMES[1:]})
-    .where(cases.c.id == sa.bindparam("case_id"), cases.c.version == sa.bindparam("seen_version"))
-)
-"""Parameters: the row without its id, then id and the version that was seen."""
 INSERT_REPORTER = sa.insert(reporters)
 INSERT_AUDIT = sa.insert(audit)
+INSERT_COMMAND = sa.insert(commands)
 INSERT_CHANGE = sa.insert(change_log).values(
-    kind=sa.bindparam("kind"), case_id=sa.bindparam("case_id"), at=sa.bindparam("at")
+    kind=sa.bindparam("kind"), case_id=sa.bindparam("case_id"), subject=sa.bindparam("subject"), at=sa.bindparam("at")
 )
 
 
-def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int]]:
-    """The engine's moment and the last audit line (id, hash, written_at; nulls before the first), in one round trip."""
+LAW_IN_FORCE = sa.select(sa.func.coalesce(sa.func.max(documents.c.version), sa.literal_column("0"))).where(
+    documents.c.kind == sa.literal_column("'law'")
+)
+"""The version of the law in force: its last document's; 0 where there is none."""
+
+
+_UNITS = sa.select(meta.c.value).where(meta.c.key == sa.literal_column(f"'{UNITS_KEY}'"))
+
+
+def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int, int, str, str]]:
+    """The engine's moment, the last audit line (id, hash, written_at; nulls before the first), the versions of the law
+    in force and of the schema, and at which count of the ground its units changed last (null before they did), in one
+    round trip."""
     end = sa.select(sa.func.max(_other.c.id)).scalar_subquery()
     last = sa.select(audit.c.id, audit.c.hash, audit.c.written_at).where(audit.c.id == end).subquery()
     one = sa.select(dialect.clock.label("now")).subquery()
-    return sa.select(one.c.now, last.c.id, last.c.hash, last.c.written_at).select_from(one.outerjoin(last, sa.true()))
+    beside = (each.scalar_subquery() for each in (LAW_IN_FORCE, SELECT_SCHEMA, _UNITS))
+    told = sa.select(one.c.now, last.c.id, last.c.hash, last.c.written_at, *beside)
+    return told.select_from(one.outerjoin(last, sa.true()))
+
+
+def update_case(names: Sequence[str]) -> sa.Update:
+    """Writes these columns of a case, in the order of the table; parameters: their values, id, the version seen.
+
+    What an act leaves alone is not named: SQLite takes each named column out of its indexes and puts it in again.
+    """
+    seen = (cases.c.id == sa.bindparam("case_id"), cases.c.version == sa.bindparam("seen_version"))
+    return sa.update(cases).values({name: sa.bindparam(name) for name in names}).where(*seen)
+
+
+def filled_up(ids: Sequence[int], how_many: int) -> Iterator[dict[str, int]]:
+    """The ids as values of statements that take so many (``id0``, ``id1`` …): one shape, so a short rest is filled up
+    with its last one."""
+    for start in range(0, len(ids), how_many):
+        part = list(ids[start : start + how_many])
+        yield {f"id{i}": each for i, each in enumerate(part + part[-1:] * (how_many - len(part)))}
 
 
 def pieces(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
@@ -71,24 +132,36 @@ def many_rows(dialect: Dialect, table: sa.Table, count: int) -> Any:
     return dialect.upsert(table).values(rows)
 
 
+def _bounded(n: sa.ColumnElement[int]) -> sa.ColumnElement[int]:
+    """As it is, or the bound it is beyond."""
+    return sa.case((n > sa.literal_column(str(MOST_COUNTED)), sa.literal_column(str(MOST_COUNTED))), else_=n)
+
+
 class Upserts:
     """INSERT … ON CONFLICT of several rows in one statement, by number of rows."""
 
     def __init__(self, database: Database) -> None:
         self._dialect = database.dialect
-        self.clocks = lru_cache(maxsize=32)(self._clocks)
+        self.timers = lru_cache(maxsize=32)(self._timers)
+        self.steps = lru_cache(maxsize=32)(self._steps)
         self.rollups = lru_cache(maxsize=64)(self._rollups)
+        self.case = lru_cache(maxsize=256)(lambda names: self._sql(update_case(names)))
         self.counter = self._counter()
 
-    def _clocks(self, count: int) -> str:
-        insert = many_rows(self._dialect, clocks, count)
-        kept = {name: insert.excluded[name] for name in CLOCK_NAMES[1:]}
+    def _timers(self, count: int) -> str:
+        insert = many_rows(self._dialect, timers, count)
+        kept = {name: insert.excluded[name] for name in TIMER_NAMES[1:]}
         return self._sql(insert.on_conflict_do_update(index_elements=["case_id", "kind"], set_=kept))
+
+    def _steps(self, count: int) -> str:
+        insert = many_rows(self._dialect, case_steps, count)
+        kept = {name: insert.excluded[name] for name in STEP_NAMES[1:]}
+        return self._sql(insert.on_conflict_do_update(index_elements=["case_id", "n"], set_=kept))
 
     def _rollups(self, count: int) -> str:
         insert = many_rows(self._dialect, rollups, count)
         keys = [column.name for column in rollups.primary_key]
-        more = {"n": rollups.c.n + insert.excluded.n}
+        more = {"n": _bounded(rollups.c.n) + insert.excluded.n}
         return self._sql(insert.on_conflict_do_update(index_elements=keys, set_=more))
 
     def _counter(self) -> str:

@@ -1,0 +1,1 @@
+"""A whole hall in one file, and back: on either engine, from either engine."""

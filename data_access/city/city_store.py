@@ -1,0 +1,145 @@
+"""Where a database keeps its city: profile, lists, units, duty table, base map, ground. Knows what belongs together."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from data_access.city.calendars import published_years
+from data_access.city.law_store import parts_in_force, save_law, texts_of
+from data_access.engine.clock import OFFSET_KEY, DatabaseClock
+from data_access.engine.database import Database
+from data_access.store import documents, ground_rows
+from data_access.store.facts import facts_of
+from data_access.store.seals import By
+from data_access.store.storage import Storage
+from data_access.store.tables import ground_schema as g
+from hall.cases.law import Law
+from hall.cases.numbering import CaseNumbers
+from hall.city.city import City, names_of
+from hall.city.ground.land import AdminArea
+from hall.city.ground.layers import layers
+from hall.city.ground.units import UnitCard
+from hall.city.ground.valid import in_force, turns
+from hall.city.own_rules import with_limits
+from hall.city.profile import Profile
+from hall.city.taxonomy import Taxonomy
+from hall.city.zone import CityZone
+from hall.errors import StoreRefused
+from hall.moment import Moment
+
+log = logging.getLogger(__name__)
+MAKING, READY = "making", "ready"
+HISTORY_LIST = "history_list"
+"""The kind of document under which a list is kept that grows with a file of foreign history."""
+
+
+def save_profile(database: Database, profile: Profile, taxonomies: Iterable[Taxonomy]) -> None:
+    """Keep what every city has from its first day: lists, law (its calendar's years are what the libraries know now),
+    and the units that the profile names."""
+    lists = {f"{each.code}@{each.version}": each for each in taxonomies}
+    for taxonomy in lists.values():
+        save_taxonomy(database, taxonomy)
+    save_law(database, profile, published_years(profile.work), lists)
+    units = [UnitCard(u.code, u.name_zh, u.name_en, parent=u.parent) for u in profile.units]
+    ground_rows.put(database, [(g.UNITS, units)], By("init", "init"))
+
+
+def save_taxonomy(database: Database, taxonomy: Taxonomy) -> None:
+    """Keep a list as the next version of its document; cases name it by code and version.
+
+    History-only lists are a kind of their own: the only one that an importer's login may write (grants.sql).
+    """
+    kind = HISTORY_LIST if taxonomy.history_only else "taxonomy"
+    documents.put(database, kind, f"{taxonomy.code}@{taxonomy.version}", taxonomy)
+
+
+def _taxonomies(database: Database, versions: Mapping[str, int]) -> dict[str, Taxonomy]:
+    """By the name of the document, whatever stands in it: those that the law names in its versions, others in their
+    last. Of two kinds of one name the city's own list counts, unless it was kept there before the kinds were told
+    apart."""
+    found: dict[str, Taxonomy] = {}
+    for name in documents.names(database, "taxonomy"):
+        found[name] = documents.read(database, "taxonomy", name, Taxonomy, versions.get(name))
+    for name in documents.names(database, HISTORY_LIST):
+        if name not in found or found[name].history_only:
+            found |= _last_readable(database, name)
+    return found
+
+
+def _last_readable(database: Database, name: str) -> dict[str, Taxonomy]:
+    """A list of foreign history by its name. Any importer's login may write one: a version that is none is left out,
+    and the hall goes on by the one before."""
+    for version in documents.versions(database, HISTORY_LIST, name):
+        try:
+            found = documents.read(database, HISTORY_LIST, name, Taxonomy, version)
+            return {name: replace(found, history_only=True)}  # whatever it says of itself: nothing is filed under it
+        except StoreRefused as damaged:
+            log.warning("left out: %s", damaged)
+    return {}
+
+
+def load_city(database: Database, at: Moment | None = None, *, unfinished: bool = False) -> City:
+    """The city of a database under the law in force, as it stands at that moment (None: now).
+
+    ``unfinished``: also of one being made.
+
+    Raises StoreRefused (``store.unfinished``), NotFound, StoreUnreachable.
+    """
+    facts = facts_of(database)
+    if facts.get("state", READY) != READY and not unfinished:
+        raise StoreRefused("store.unfinished", url=database.shown_url)
+    name = facts.get("profile", "")
+    version, parts = parts_in_force(database, name)
+    texts = texts_of(database, name, parts)
+    moment = DatabaseClock(database).now() if at is None else at
+    units, areas = ground_rows.read(database, g.UNITS), ground_rows.read(database, g.AREAS)
+    duty = ground_rows.read(database, g.DUTY)
+    return City(
+        profile=texts.profile,
+        taxonomies=_taxonomies(database, parts.taxonomies),
+        units=in_force(units, moment),
+        duty=in_force(duty, moment),
+        areas=in_force(areas, moment),
+        former=names_of((*units, *areas)),
+        geo=_base_map(database, name, in_force(areas, moment), moment),
+        sample=facts.get("sample") == "1",
+        seed=int(facts.get("seed", "0")),
+        own_time=facts.get(OFFSET_KEY, "0") != "0",
+        calendar=texts.calendar,
+        law_version=version,
+        ground_version=int(facts.get(g.GROUND_KEY, "0")),
+        units_version=int(facts.get(g.UNITS_KEY, "0")),
+        next_turn=next((turn for turn in turns([*units, *areas, *duty]) if turn > moment), None),
+    )
+
+
+def _base_map(database: Database, name: str, areas: Iterable[AdminArea], at: Moment) -> Mapping[str, Any]:
+    """The base map that somebody drew, else one of the ground's own areas and roads."""
+    if name in documents.names(database, "geo"):
+        drawn: Mapping[str, Any] = documents.get(database, "geo", name)
+        return drawn
+    roads, sections = ground_rows.read(database, g.ROADS), ground_rows.read(database, g.SECTIONS)
+    return layers(areas, in_force(roads, at), in_force(sections, at))
+
+
+def law_of(city: City) -> Law:
+    """The law of a city; any unit may be named where the city has no list of them."""
+    profile = city.profile
+    calendar = city.calendar.work_calendar(profile.work, CityZone(profile.zone))
+    lists = {key: _with_own_limits(each, profile) for key, each in city.taxonomies.items()}
+    units = {unit.code: unit.ends for unit in city.units}
+    return Law(profile, lists, calendar, units or None, city.law_version, city.units_version)
+
+
+def _with_own_limits(taxonomy: Taxonomy, profile: Profile) -> Taxonomy:
+    is_own = profile.taxonomy in (taxonomy.code, f"{taxonomy.code}@{taxonomy.version}")
+    return with_limits(taxonomy, profile.own.limits) if is_own else taxonomy
+
+
+def storage_of(database: Database, city: City) -> Storage:
+    """What the units of work of a city need."""
+    zone = CityZone(city.profile.zone)
+    return Storage(database, DatabaseClock(database), zone, CaseNumbers(city.profile.admin_code, zone))

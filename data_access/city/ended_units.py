@@ -1,0 +1,29 @@
+"""Open cases that lie with a unit which is no more: nobody there can go on with them, and nothing else names them."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import Database
+from data_access.store import ground_rows
+from data_access.store.tables.ground_schema import UNITS
+from data_access.store.tables.schema import OPEN_STATES, cases
+from hall.city.ground.valid import in_force
+
+
+def open_with_ended_units(database: Database) -> dict[str, int]:
+    """How many, by the unit's code, most first. Cases of codes that were never units of the ground are not among them:
+    a foreign file's units may stand outside it. Raises StoreUnreachable."""
+    units = ground_rows.read(database, UNITS)
+    ended = {each.code for each in units} - {each.code for each in in_force(units, DatabaseClock(database).now())}
+    if not ended:
+        return {}
+    wanted = (
+        sa.select(cases.c.unit, sa.func.count())
+        .where(cases.c.state.in_(OPEN_STATES), cases.c.unit.in_(ended))
+        .group_by(cases.c.unit)
+    )
+    with database.reading() as connection:
+        found = {str(unit): int(count) for unit, count in connection.execute(wanted)}
+    return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))

@@ -1,0 +1,113 @@
+"""The tables of a profile in which a city makes rules of its own: rows of the lifecycle, limits, words, how often
+and how late, what may be attached.
+
+Read from a profile when a database is made, and from a law file when the law of a running hall is changed.
+"""
+
+from __future__ import annotations
+
+from data_access.city.toml_reader import TomlTable
+from hall.cases.attachments import MEDIA, MEGABYTE, MOST_BYTES
+from hall.cases.table.law_rows import RowFault, checked
+from hall.cases.vocabulary import Act, Kind, State
+from hall.city.own_rules import AttachmentRules, LimitChange, OwnWord, RowChange, SideFlows
+from hall.city.taxonomy import AREA_CLASSES, Taxonomy
+from hall.city.work_calendar import TimeUnit
+from hall.errors import NotFound
+from hall.moment import MINUTE_MS
+
+NAMED = {"act": tuple(Act), "state": tuple(State)}
+"""What a city may have words of its own for, besides the seven steps."""
+
+
+def read_rows(table: TomlTable, *, has_public_sources: bool) -> tuple[RowChange, ...]:
+    """``[[lifecycle]]``: act, from, and leave_out or roles or approvals. Checked against the standard rows."""
+    places = table.tables("lifecycle", optional=True)
+    changes = tuple(_row(each) for each in places)
+    try:
+        checked(changes, has_public_sources=has_public_sources)
+    except RowFault as no:
+        told = {"value": no.value, "allowed": no.allowed}
+        raise places[no.place].refused(no.key, no.why, **{key: text for key, text in told.items() if text}) from None
+    return changes
+
+
+def _row(each: TomlTable) -> RowChange:
+    left_out = each.boolean("leave_out", default=False)
+    if left_out == (each.has("roles") or each.has("approvals")):
+        raise each.refused("leave_out", "nothing_or_both", allowed="leave_out, roles, approvals")
+    approvals = each.texts("approvals", ()) if each.has("approvals") else None
+    return RowChange(each.text("act"), each.text("from", ""), left_out, each.texts("roles", ()), approvals)
+
+
+def read_limits(table: TomlTable, taxonomy: Taxonomy) -> tuple[LimitChange, ...]:
+    """``[[limits]]``: the city's own 处置时限 in minutes of ``unit`` by area class; A alone counts for all."""
+    found: dict[tuple[str, str, int], LimitChange] = {}
+    for each in table.tables("limits", optional=True):
+        change = _limit(each, taxonomy)
+        key = (change.kind, change.subclass, change.condition)
+        if key in found:
+            raise each.refused("subclass", "twice", value=f"{change.kind} {change.subclass} {change.condition}")
+        found[key] = change
+    return tuple(found.values())
+
+
+def _limit(each: TomlTable, taxonomy: Taxonomy) -> LimitChange:
+    kind, subclass = each.choice("kind", tuple(Kind)), each.text("subclass")
+    try:
+        taxonomy.subclass(kind, subclass)
+    except NotFound:
+        raise each.refused("subclass", "no_such_subclass", value=subclass) from None
+    number, known = each.number("condition", least=1), taxonomy.conditions_of(kind, subclass)
+    if number not in [condition.number for condition in known]:
+        allowed = ", ".join(str(condition.number) for condition in known)
+        raise each.refused("condition", "not_one_of", value=number, allowed=allowed)
+    first = each.number(AREA_CLASSES[0], least=1)
+    limits = {name: each.number(name, first, least=1) * MINUTE_MS for name in AREA_CLASSES}
+    return LimitChange(kind, subclass, number, limits, TimeUnit(each.choice("unit", tuple(TimeUnit))))
+
+
+def read_side_flows(table: TomlTable) -> SideFlows:
+    """``[side_flows]``: returns, extensions, return_percent, return_minutes; what is not there stays as the standard
+    has it."""
+    flows, usual = table.table("side_flows", optional=True), SideFlows()
+    return SideFlows(
+        flows.number("returns", usual.returns, least=1),
+        flows.number("extensions", usual.extensions, least=1),
+        flows.number("return_percent", usual.return_percent, least=1),
+        flows.number("return_minutes", usual.return_ms // MINUTE_MS) * MINUTE_MS,
+    )
+
+
+def read_attachments(table: TomlTable) -> AttachmentRules:
+    """``[attachments]``: file_mb, act_mb, files, times, media; what is not there stays as the standard has it."""
+    rules, usual = table.table("attachments", optional=True), AttachmentRules()
+    media = rules.texts("media", usual.media)
+    for each in media:
+        if each not in MEDIA:
+            raise rules.refused("media", "not_one_of", value=each, allowed=", ".join(MEDIA))
+    file_mb = rules.number("file_mb", usual.file_mb, least=1)
+    if file_mb > MOST_BYTES // MEGABYTE:
+        raise rules.refused("file_mb", "out_of_range", value=file_mb, allowed=f"1 … {MOST_BYTES // MEGABYTE}")
+    return AttachmentRules(
+        file_mb,
+        rules.number("act_mb", usual.act_mb, least=1),
+        rules.number("files", usual.files, least=1),
+        rules.number("times", usual.times, least=1),
+        media,
+    )
+
+
+def read_words(table: TomlTable) -> tuple[OwnWord, ...]:
+    """``[words.act]`` and ``[words.state]``: code = [Chinese, English]."""
+    words, own = table.table("words", optional=True), []
+    for topic, codes in NAMED.items():
+        named = words.table(topic, optional=True)
+        for code in named.names():
+            if code not in codes:
+                raise named.refused(code, "not_one_of", value=code, allowed=", ".join(codes))
+            pair = named.texts(code)
+            if len(pair) != 2 or not all(part.strip() for part in pair):
+                raise named.refused(code, "wrong_type", wanted="[zh, en]")
+            own.append(OwnWord(f"{topic}.{code}", *pair))
+    return tuple(own)

@@ -1,0 +1,17 @@
+"""Cells of files that a spreadsheet will open: text from outside must not become a formula there."""
+
+from __future__ import annotations
+
+import re
+
+_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+"""How a cell begins that Excel, LibreOffice or WPS reads as a formula; the full-width ones do too in East Asia."""
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\Z", re.ASCII)
+
+
+def harmless(text: str) -> str:
+    """The text with ``'`` before it where it could be taken for a formula; a number such as -3.5 stays as it is.
+
+    For a cell of CSV or XLSX; in an XLSX a text cell that begins with ``=`` would be written as a formula.
+    """
+    return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text

@@ -1,0 +1,79 @@
+"""Kinds of change besides cases: how the subjects that the change log names are read for windows.
+
+Of a kind without an entry here only the subjects are handed over: listeners read what they need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol
+
+from data_access.store.request_store import AT_ONCE, READ, made_of
+from data_access.store.tables.statements import filled_up
+from hall.facts import FactKind
+from hall.live.changes import Subjects
+from hall.requests.request import Request
+
+LARGEST_ID = 2**63 - 1
+"""What both engines keep as an id."""
+Ask = Callable[..., list[Any]]
+"""Runs a statement with named values on the reader's connection and answers all its rows."""
+
+
+class LiveKind(Protocol):
+    """One kind that windows keep live."""
+
+    kind: str
+
+    def all(self, ask: Ask) -> Subjects:
+        """Everything of it that is live, by subject; read at the moment of a snapshot."""
+
+    def some(self, ask: Ask, subjects: Sequence[str]) -> Subjects:
+        """What these are now; those that are not there are left out."""
+
+    def case_of(self, found: Any) -> int | None:
+        """The case that one of these belongs to: who may see that sees it. None: it belongs to none, and all see it."""
+
+    def of_cases(self, ask: Ask, cases: Sequence[int]) -> Subjects:
+        """All of it that is live and belongs to these cases: some of them may have come into the reader's scope."""
+
+
+class RequestKind:
+    """Requests (申请): those that wait for an answer are live, and one that has ended is told once."""
+
+    kind: str = FactKind.REQUEST
+
+    def all(self, ask: Ask) -> Subjects:
+        """All that wait."""
+        rows, steps = (ask(statement) for statement in READ["pending"])
+        return {str(each.id): each for each in made_of(rows, steps)}
+
+    def some(self, ask: Ask, subjects: Sequence[str]) -> Subjects:
+        """These, whatever became of them."""
+        return _read(ask, "some", [int(each) for each in subjects if _is_id(each)])
+
+    def case_of(self, found: Request) -> int:
+        """The case for which something was asked."""
+        return found.case_id
+
+    def of_cases(self, ask: Ask, cases: Sequence[int]) -> Subjects:
+        """What waits for an answer there."""
+        return _read(ask, "of_cases", cases)
+
+
+def _read(ask: Ask, which: str, ids: Sequence[int]) -> dict[str, Any]:
+    found = dict[str, Any]()
+    for named in filled_up(ids, AT_ONCE):
+        rows, steps = READ[which]
+        there = ask(rows, **named)
+        found |= {str(each.id): each for each in made_of(there, ask(steps, **named) if there else ())}
+    return found
+
+
+def _is_id(subject: str) -> bool:
+    """Whoever may write the log may name what he likes there; no reader stumbles over it."""
+    return subject.isascii() and subject.isdecimal() and int(subject) <= LARGEST_ID
+
+
+KINDS: Mapping[str, LiveKind] = {each.kind: each for each in (RequestKind(),)}
+"""All kinds that are read for windows, by what the change log calls them."""

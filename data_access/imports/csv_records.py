@@ -1,0 +1,183 @@
+"""The rows of a CSV text, each with the line it begins on. One damaged row costs that row and no other.
+
+A quote that is never closed, a stray quote, bytes of another encoding or a row without end make one broken record; the
+lines after it are read as rows of their own.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import deque
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
+
+from data_access.imports.bounds import LONGEST_ROW, MOST_LINES
+
+QUOTE, TOO_LONG, ENCODING, FIELDS = "reject.quote", "reject.long_row", "reject.encoding", "reject.fields"
+_SHOWN = 200
+"""Characters that the rejects file keeps of a row too long to be one."""
+_LOOKED_AT = 10
+"""Lines after an open quote that are tried as rows of their own before they count as a text of many lines."""
+
+
+class Record(NamedTuple):
+    """One row as it was read: the line it begins on (from 1), how many lines it has, its fields (none: a blank line).
+
+    ``broken``: why it cannot be used (``reject.*``), else empty. ``unsure``: fields (from 0) of which the file does not
+    tell what they hold.
+    """
+
+    line: int
+    span: int
+    fields: list[str]
+    broken: str = ""
+    unsure: tuple[int, ...] = ()
+
+
+class _TooLongError(Exception):
+    """The present record has more characters or lines than a row may have."""
+
+
+class _Lines:
+    """The lines of the text as csv takes them; keeps those of the present record, and takes lines back."""
+
+    def __init__(self, text: TextIO) -> None:
+        self._text, self._again = text, deque[str]()
+        self.given: list[str] = []
+        self.number, self.tainted = 0, False
+        self._size = 0
+
+    def begin(self) -> None:
+        """The next line begins a record."""
+        self.given, self.tainted, self._size = [], False, 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._next()
+        if not line:
+            raise StopIteration
+        self.number += 1
+        self.given.append(line)
+        self._size += len(line)
+        if self._size > LONGEST_ROW or len(self.given) > MOST_LINES:
+            raise _TooLongError
+        if not line.isascii():
+            self.tainted |= not _is_text(line)
+        return line
+
+    def give_back(self, lines: list[str]) -> None:
+        """Lines of the present record that shall begin others."""
+        self._again.extendleft(reversed(lines))
+        self.number -= len(lines)
+
+    def drop_rest(self, width: int) -> None:
+        """Go on to the line that closes the quote which is open now, or to one that is a row, keeping nothing."""
+        is_open = sum(line.count('"') for line in self.given) % 2
+        while is_open and (line := self._next()):
+            if width > 1 and _width(line) == width:
+                self._again.appendleft(line)
+                return
+            self.number += 1
+            is_open ^= line.count('"') % 2
+
+    def _next(self) -> str:
+        return self._again.popleft() if self._again else self._read()
+
+    def _read(self) -> str:
+        """A line with its end; of one longer than a row may be no more than shows that it is, with as many quotes."""
+        line = self._text.readline(LONGEST_ROW + 1)
+        if len(line) <= LONGEST_ROW:
+            return line
+        quotes, piece = line.count('"'), line
+        while piece and piece[-1] not in "\r\n":
+            piece = self._text.readline(LONGEST_ROW)
+            quotes += piece.count('"')
+        if piece.endswith("\r") and len(piece) >= LONGEST_ROW:  # the cut may have gone through a line end
+            following = self._read()
+            if following != "\n":
+                self._again.append(following)
+        return line if quotes % 2 == line.count('"') % 2 else line + '"'
+
+
+def csv_records(text: TextIO, encoding: str) -> Iterator[Record]:
+    """All records, blank lines too; the first one tells how many fields a row has. ``text``: with surrogate escapes.
+
+    Raises what the text's source raises.
+    """
+    csv.field_size_limit(2 * LONGEST_ROW)  # the lines are bounded already; csv's own bound would end the file
+    lines, width = _Lines(text), 0
+    reader = csv.reader(lines, strict=True)
+    while True:
+        lines.begin()
+        try:
+            fields = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            yield _recovered(lines, QUOTE, width)
+        except _TooLongError:
+            yield _recovered(lines, TOO_LONG, width)
+        else:
+            width = width or len(fields)
+            yield _record(lines, without_blank_rest(fields, width), width, encoding)
+
+
+def without_blank_rest(fields: list[str], width: int) -> list[str]:
+    """The fields without blank ones beyond the last column: some systems end each row with commas."""
+    while len(fields) > width and not fields[-1].strip():
+        fields.pop()
+    return fields
+
+
+def _record(lines: _Lines, fields: list[str], width: int, encoding: str) -> Record:
+    span = len(lines.given)
+    if span > 1 and len(fields) != width and _hides_rows(lines.given, width):
+        return _recovered(lines, QUOTE, width)
+    line = lines.number - span + 1
+    if lines.tainted:
+        return Record(line, span, [_shown(field, encoding) for field in fields], ENCODING)
+    return Record(line, span, fields, FIELDS if fields and len(fields) != width else "")
+
+
+def _recovered(lines: _Lines, why: str, width: int) -> Record:
+    """The record that cannot be read: one line of it where the next ones are rows, else all of it."""
+    given, line = lines.given, lines.number - len(lines.given) + 1
+    if len(given) > 1 and _hides_rows(given, width):
+        lines.give_back(given[1:])
+        return Record(line, 1, [_cut(given[0])], QUOTE)
+    if why == TOO_LONG:
+        lines.drop_rest(width)
+    return Record(line, lines.number - line + 1, [_cut("".join(given))], why)
+
+
+def _hides_rows(given: list[str], width: int) -> bool:
+    """Whether what a quoted field swallowed are rows: lines that have the header's fields by themselves."""
+    return width > 1 and any(_width(line) == width for line in given[1 : 1 + _LOOKED_AT])
+
+
+def _width(line: str) -> int:
+    try:
+        return len(next(csv.reader([line], strict=True), []))
+    except csv.Error:
+        return 0
+
+
+def _is_text(line: str) -> bool:
+    """Whether every byte of the line was one of its encoding."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _shown(field: str, encoding: str) -> str:
+    """A field with the bytes that are no text as ``\\xff``."""
+    return field.encode(encoding, "surrogateescape").decode(encoding, "backslashreplace")
+
+
+def _cut(text: str) -> str:
+    whole = text.rstrip("\r\n").encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return whole if len(whole) <= _SHOWN else f"{whole[:_SHOWN]}…"

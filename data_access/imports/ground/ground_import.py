@@ -1,0 +1,180 @@
+"""Brings a file of one kind of ground in: chunk by chunk, each one transaction; the same file twice brings nothing.
+
+Stations hear of it once, at the end.
+
+Knows how rows are counted and stored; what stands in them is the kinds' business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from data_access.city.city_store import load_city
+from data_access.engine.bulk import seldom_collected
+from data_access.engine.database import Database
+from data_access.imports.ground.fields import Fields
+from data_access.imports.ground.kinds import IMPORT_KINDS, Reading
+from data_access.imports.ground.known import known_of
+from data_access.imports.ground.shapes import ShapeReader
+from data_access.imports.imported import Imported, Progress, chunks
+from data_access.imports.rejects import Rejects, Say
+from data_access.imports.row_refused import RowRefused
+from data_access.imports.table_file import GUESSED, Row, TableFile
+from data_access.imports.turn import NoTurn, Turn
+from data_access.store import ground_rows
+from data_access.store.seals import By
+from hall.city.coordinates import TO_WGS84
+from hall.city.ground.versions import Novelty, placed
+from hall.city.zone import CityZone
+from hall.errors import HallError, InputRefused, SeatLost, Words
+
+CHUNK = 2_000
+"""Rows a transaction: some 200 ms under the lock, however long the table is."""
+
+
+@dataclass
+class _Chunk:
+    """What a chunk changes."""
+
+    gone: list[Any] = field(default_factory=list)
+    put: list[Any] = field(default_factory=list)
+
+
+class GroundImport:
+    """One import into one database. ``crs``: of the file's shapes; ``actor``: who types; ``tell``: of waiting;
+    ``inputs``: files that it never overwrites, beside the one it reads; ``dry``: nothing is written.
+
+    Raises InputRefused (``input.choice``) for a system of coordinates that nobody knows, StoreUnreachable.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        kind: str,
+        *,
+        crs: str = "wgs84",
+        actor: str = "",
+        tell: Callable[[Words], None] | None = None,
+        inputs: Iterable[Path] = (),
+        dry: bool = False,
+    ) -> None:
+        self._inputs, self._dry = tuple(inputs), dry
+        if crs not in TO_WGS84:
+            raise InputRefused("input.choice", key="--crs", value=crs, allowed=", ".join(TO_WGS84))
+        self._database, self._kind, self._actor, self._tell = database, IMPORT_KINDS[kind], actor, tell
+        city = load_city(database)
+        self._zone = CityZone(city.profile.zone)
+        shapes = ShapeReader(crs, city.profile.map.bounds)
+        self._reading = Reading(known_of(database, city), shapes, city.profile)
+        self._versions: dict[tuple[str, ...], tuple[Any, ...]] = {}
+        self._done: set[tuple[Any, ...]] = set()
+        self._waiting: list[Row] = []
+        self._headings: dict[str, str] = {}
+
+    def run(
+        self, path: Path, rejects_path: Path | None, progress: Progress | None = None, say: Say | None = None
+    ) -> Imported:
+        """Read the whole file; ``say`` makes the sentences of the rejects file. One at a time: another is waited for.
+
+        Raises StoreUnreachable, and InputRefused before the first row; what stops it later is told in the result.
+        """
+        started, result = perf_counter(), Imported()
+        table, rejects = TableFile(path, GUESSED), Rejects(rejects_path, say, (path, *self._inputs))
+        turn = NoTurn() if self._dry else Turn(self._database, self._tell)
+        with turn, rejects, seldom_collected(), nullcontext() if self._dry else self._telling():
+            self._versions = self._stored()
+            result.rejected = rejects.by_reason
+            try:
+                for rows in chunks(table.rows(self._wanted), CHUNK):
+                    result.read += len(rows)
+                    self._take(rows, rejects, result, turn, waits=self._kind.waits)
+                    turn.keep()
+                    if progress:
+                        progress(result.read, table.done, table.size)
+                self._take(self._waiting, rejects, result, turn, waits=frozenset())
+                table.check(result.accounted)
+            except (InputRefused, SeatLost) as stopped:
+                if not result.accounted:
+                    raise
+                result.read, result.stopped = result.accounted, stopped.words
+        result.rejects_file, result.reasons = rejects.path, rejects.reasons
+        result.seconds = perf_counter() - started
+        return result
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """One word to the stations when all is stored, or as much as will be. Also where nothing was new: a run of this
+        file before may have been killed before its word."""
+        try:
+            yield
+        except BaseException:
+            with suppress(HallError):  # what stopped the run is told
+                ground_rows.tell(self._database)
+            raise
+        ground_rows.tell(self._database)
+
+    def _stored(self) -> dict[tuple[str, ...], tuple[Any, ...]]:
+        """All versions of all things, by key, in the order of time."""
+        found: dict[tuple[str, ...], list[Any]] = {}
+        for thing in ground_rows.read(self._database, self._kind.table):
+            found.setdefault(self._kind.table.key_of(thing), []).append(thing)
+        return {key: tuple(sorted(of, key=lambda each: each.begins)) for key, of in found.items()}
+
+    def _take(self, rows: list[Row], rejects: Rejects, result: Imported, turn: Turn, waits: frozenset[str]) -> None:
+        """One chunk, stored as one transaction, then counted."""
+        chunk, counts = _Chunk(), dict.fromkeys(Novelty, 0)
+        for row in rows:
+            try:
+                counts[self._place(row, chunk)] += 1
+            except RowRefused as why:
+                if why.code in waits:
+                    self._waiting.append(row)
+                else:
+                    rejects.add(row, why)
+        if not self._dry and (chunk.put or chunk.gone):
+            both = set(chunk.gone) & set(chunk.put)  # put in and taken out again by a later row
+            gone, put = ([each for each in of if each not in both] for of in (chunk.gone, chunk.put))
+            ground_rows.change(self._database, self._kind.table, gone, put, By(self._actor, "import"), turn.must_have)
+        result.accepted += counts[Novelty.NEW]
+        result.updated += counts[Novelty.CHANGED]
+        result.duplicates += counts[Novelty.KNOWN]
+
+    def _place(self, row: Row, chunk: _Chunk) -> Novelty:
+        """Read a row and put it among the versions of its thing. Raises RowRefused."""
+        if row.broken:
+            raise RowRefused(row.broken)
+        values = {name: row.values[heading].strip() for name, heading in self._headings.items()}
+        fields = Fields(values, self._zone)
+        thing = self._kind.thing(fields, self._reading)
+        key = self._kind.table.key_of(thing)
+        is_dated = bool(fields.text("valid_from"))
+        found = placed(self._versions.get(key, ()), thing, is_dated=is_dated)
+        once = (*key, thing.begins if is_dated else None)
+        if found.novelty is Novelty.KNOWN:
+            self._done.add(once)  # said already; whoever says another thing of it is refused
+        else:
+            self._once(once)
+            self._versions[key] = found.versions
+            self._reading.known.take(thing)
+            chunk.gone += found.gone
+            chunk.put += found.put
+        return found.novelty
+
+    def _once(self, key: tuple[Any, ...]) -> None:
+        """A file that says two things of one code and time says neither: the second row is refused."""
+        if key in self._done:
+            raise RowRefused("reject.twice", str(key[0]))
+        self._done.add(key)
+
+    def _wanted(self, header: list[str]) -> set[str]:
+        """Which heading is which of our columns; answers all that the file must have."""
+        for name, others in self._kind.columns.items():
+            heading = next((each for each in (name, *others) if each in header), None)
+            if heading is not None:
+                self._headings[name] = heading
+        return {self._headings.get(name, name) for name in (*self._kind.needed, *self._headings)}

@@ -1,0 +1,180 @@
+"""The kinds of ground that can be brought in: the columns of their files, and how a row becomes a thing.
+
+A column has our name first; a file may call it by any of the names after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from data_access.imports.ground.fields import Fields
+from data_access.imports.ground.known import Known
+from data_access.imports.ground.shapes import ShapeReader
+from data_access.imports.row_refused import RowRefused
+from data_access.store.tables import ground_schema as g
+from hall.cases.vocabulary import Kind
+from hall.city.coordinates import distance_m
+from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.units import Duty, UnitCard, UnitKind
+from hall.city.ground.valid import ALWAYS
+from hall.city.profile import DutyBy, Profile
+
+_CELL = re.compile(r"\d{15}")
+"""单元网格: 6 digits of the county, 3 of the street, 3 of the community, 3 of its own (docs/field.md §10.2)."""
+_COMMUNITY_DIGITS, _STREET_DIGITS = 12, 9
+"""Beginnings of an area's code that name its community and its street (GB/T 2260 and the national statistics codes)."""
+EVERYWHERE = ("", "*", "全部", "全区")
+"""How a duty table says “in every street”."""
+TIERS = {"street": "street", "街道": "street", "镇办": "street", "community": "community", "社区": "community"}
+UNIT_KINDS = {
+    "centre": "centre", "中心": "centre", "office": "office", "办事处": "office", "department": "department",
+    "部门": "department",
+}  # fmt: skip
+CASE_KINDS = {**{kind.value: kind.value for kind in Kind}, "部件": Kind.COMPONENT.value, "事件": Kind.EVENT.value}
+DUTY_BY = {"owner": "owner", "属主": "owner", "area": "area", "属地": "area"}
+CLASSES = {"A": "A", "B": "B", "C": "C"}
+TIME = {"valid_from": ("生效日期",), "valid_to": ("失效日期",)}
+NAMES = {"code": ("编码", "代码"), "name_zh": ("name", "名称"), "name_en": ("英文名称",)}
+SHAPE = {"geometry": ("wkt", "shape", "图形")}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What rows are read with."""
+
+    known: Known
+    shapes: ShapeReader
+    profile: Profile
+
+
+@dataclass(frozen=True)
+class ImportKind:
+    """One kind. ``needed``: columns that a file must have; ``waits``: refusals that a later row may lift."""
+
+    table: g.GroundTable[Any]
+    columns: Mapping[str, tuple[str, ...]]
+    needed: tuple[str, ...]
+    thing: Callable[[Fields, Reading], Any]
+    waits: frozenset[str] = frozenset()
+
+
+def _times(fields: Fields) -> dict[str, Any]:
+    begins, ends = fields.moment("valid_from"), fields.moment("valid_to")
+    if ends is not None and ends <= (begins or ALWAYS):  # also what ended before 1970: it held for no case
+        raise RowRefused("reject.valid_order", fields.text("valid_to"))
+    return {"begins": ALWAYS if begins is None else begins, "ends": ends}
+
+
+def _area(fields: Fields, reading: Reading) -> AdminArea:
+    tier = AreaTier(fields.choice("tier", TIERS))
+    code, parent = fields.code("code"), ""
+    if tier is AreaTier.COMMUNITY:
+        parent = reading.known.street(fields.text("parent", code[:_STREET_DIGITS]))
+    shape, name = fields.shape("geometry"), fields.needed("name_zh")
+    rings = reading.shapes.rings(shape) if shape else ()
+    return AdminArea(tier, code, parent, name, fields.text("name_en", name), rings, **_times(fields))
+
+
+def _cell(fields: Fields, reading: Reading) -> GridCell:
+    code = fields.code("code")
+    if not _CELL.fullmatch(code):
+        raise RowRefused("reject.cell_code", code)
+    community = reading.known.community(fields.text("community", code[:_COMMUNITY_DIGITS]))
+    street = reading.known.street(fields.text("street", reading.known.street_of[community]))
+    area_class = fields.choice("area_class", CLASSES, reading.profile.area_class(street))
+    rings = reading.shapes.rings(fields.shape("geometry"))
+    return GridCell(code, community, street, fields.text("duty_grid") or None, area_class, rings, **_times(fields))
+
+
+def _duty_grid(fields: Fields, reading: Reading) -> DutyGrid:
+    code = fields.code("code")
+    community = reading.known.community(fields.text("community", code[:_COMMUNITY_DIGITS]))
+    street = reading.known.street_of[community]
+    return DutyGrid(code, community, street, fields.text("person"), **_times(fields))
+
+
+def _road(fields: Fields, _: Reading) -> Road:
+    code, name = fields.code("code"), fields.needed("name_zh")
+    return Road(code, name, fields.text("name_en", name), fields.text("road_class", "branch"),
+                fields.number("width_m", _ROAD_WIDTH_M), **_times(fields))  # fmt: skip
+
+
+_ROAD_WIDTH_M = 20.0
+"""Of a road whose width nobody has told: a branch road with its pavements."""
+
+
+def _section(fields: Fields, reading: Reading) -> RoadSection:
+    road = reading.known.road(fields.code("road"))
+    points, name = reading.shapes.line(fields.shape("geometry")), fields.needed("name_zh")
+    length_m = sum(distance_m(a, b) for a, b in pairwise(points))
+    owner_unit = fields.text("owner_unit")
+    return RoadSection(
+        fields.code("code"), int(fields.number("number", 0)), road, name, fields.text("name_en", name),
+        reading.known.street(fields.code("street")), points, round(length_m, 1),
+        fields.number("width_m", reading.known.widths[road]), fields.text("owner"),
+        reading.known.unit(owner_unit) if owner_unit else "", **_times(fields),
+    )  # fmt: skip
+
+
+def _unit(fields: Fields, reading: Reading) -> UnitCard:
+    code, name, parent = fields.code("code"), fields.needed("name_zh"), fields.text("parent")
+    kind = fields.choice("kind", UNIT_KINDS, UnitKind.DEPARTMENT.value)
+    street = fields.text("street")
+    if kind == UnitKind.OFFICE and not street:
+        raise RowRefused("reject.office_street", code)
+    contact = fields.text("contact_zh")
+    return UnitCard(
+        code, name, fields.text("name_en", name), kind, reading.known.street(street) if street else None, contact,
+        fields.text("contact_en", contact), fields.text("phone"), reading.known.unit(parent) if parent else None,
+        **_times(fields),
+    )  # fmt: skip
+
+
+def _duty(fields: Fields, reading: Reading) -> Duty:
+    kind = fields.choice("kind", CASE_KINDS)
+    subclass = reading.known.subclass(kind, fields.code("subclass"))
+    street, unit = fields.text("street"), reading.known.unit(fields.code("unit"))
+    is_office = reading.known.units[unit] == UnitKind.OFFICE
+    by = fields.choice("by", DUTY_BY, (DutyBy.AREA if is_office else DutyBy.OWNER).value)
+    in_street = "" if street in EVERYWHERE else reading.known.street(street)
+    return Duty(kind, subclass, in_street, unit, DutyBy(by), **_times(fields))
+
+
+IMPORT_KINDS: Mapping[str, ImportKind] = {
+    "areas": ImportKind(
+        g.AREAS, {**NAMES, "tier": ("层级",), "parent": ("上级编码", "street"), **SHAPE, **TIME},
+        ("tier", "code", "name_zh"), _area, frozenset({"reject.street"}),
+    ),
+    "grids": ImportKind(
+        g.CELLS, {"code": NAMES["code"], "community": ("社区编码",), "street": ("街道编码",),
+                  "duty_grid": ("责任网格编码",), "area_class": ("区域类别",), **SHAPE, **TIME},
+        ("code", "geometry"), _cell,
+    ),
+    "duty_grids": ImportKind(
+        g.DUTY_GRIDS, {"code": NAMES["code"], "community": ("社区编码",), "person": ("责任人",), **TIME},
+        ("code",), _duty_grid,
+    ),
+    "roads": ImportKind(
+        g.ROADS, {**NAMES, "road_class": ("道路等级",), "width_m": ("宽度",), **TIME}, ("code", "name_zh"), _road,
+    ),
+    "sections": ImportKind(
+        g.SECTIONS, {**NAMES, "number": ("序号",), "road": ("道路编码",), "street": ("街道编码",), "width_m": ("宽度",),
+                     "owner": ("路长",), "owner_unit": ("责任单位",), **SHAPE, **TIME},
+        ("code", "road", "name_zh", "street", "geometry"), _section,
+    ),
+    "units": ImportKind(
+        g.UNITS, {**NAMES, "kind": ("类型",), "street": ("街道编码",), "parent": ("上级单位",),
+                  "contact_zh": ("contact", "联系人"), "contact_en": (), "phone": ("电话",), **TIME},
+        ("code", "name_zh"), _unit, frozenset({"reject.unit"}),
+    ),
+    "duty": ImportKind(
+        g.DUTY, {"kind": ("类型",), "subclass": ("小类编码", "小类"), "street": ("街道编码",),
+                 "unit": ("单位编码", "责任单位"), "by": ("责任方式",), **TIME},
+        ("kind", "subclass", "unit"), _duty,
+    ),
+}  # fmt: skip
+"""By the word of the command line."""

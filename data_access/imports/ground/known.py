@@ -1,0 +1,103 @@
+"""The codes that rows may refer to: streets, communities, roads, units, subclasses. Grows with what an import brings
+in."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+
+from data_access.engine.database import Database
+from data_access.imports.row_refused import RowRefused
+from data_access.store.ground_rows import read
+from data_access.store.tables import ground_schema as g
+from hall.city.city import City
+from hall.city.ground.land import AdminArea, AreaTier, Road
+from hall.city.ground.units import UnitCard
+from hall.plain_text import alike
+
+_SUBCLASS_DIGITS = 4
+"""Of a subclass's code (docs/field.md §9.2); a spreadsheet takes the zeros before it away."""
+
+
+@dataclass
+class Known:
+    """Codes of all times. Each question answers the code for a code or for a name that is one thing's alone, and raises
+    RowRefused for what nobody has brought in."""
+
+    streets: set[str] = field(default_factory=set)
+    street_of: dict[str, str] = field(default_factory=dict)
+    """By community."""
+    widths: dict[str, float] = field(default_factory=dict)
+    """Metres by road."""
+    units: dict[str, str] = field(default_factory=dict)
+    """Kind of unit by code."""
+    subclasses: set[tuple[str, str]] = field(default_factory=set)
+    _named: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    """Code by topic and name; None: of several."""
+
+    def take(self, thing: object) -> None:
+        """Remember what has been brought in."""
+        if isinstance(thing, AdminArea) and thing.tier is AreaTier.STREET:
+            self.streets.add(thing.code)
+            self.name("street", thing.code, thing.name_zh, thing.name_en)
+        elif isinstance(thing, AdminArea):
+            self.street_of[thing.code] = thing.parent
+            self.name("community", thing.code, thing.name_zh, thing.name_en)
+        elif isinstance(thing, Road):
+            self.widths[thing.code] = thing.width_m
+            self.name("road", thing.code, thing.name_zh, thing.name_en)
+        elif isinstance(thing, UnitCard):
+            self.units[thing.code] = thing.kind
+            self.name("unit", thing.code, thing.name_zh, thing.name_en)
+
+    def name(self, topic: str, code: str, *names: str) -> None:
+        """Remember what a thing is called."""
+        for each in filter(None, set(map(alike, names))):
+            if self._named.setdefault((topic, each), code) != code:
+                self._named[topic, each] = None
+
+    def street(self, text: str) -> str:
+        """The code, if there is such a street."""
+        return self._code(text, self.streets, "street")
+
+    def community(self, text: str) -> str:
+        """The code, if there is such a community."""
+        return self._code(text, self.street_of, "community")
+
+    def road(self, text: str) -> str:
+        """The code, if there is such a road."""
+        return self._code(text, self.widths, "road")
+
+    def unit(self, text: str) -> str:
+        """The code, if there is such a unit."""
+        return self._code(text, self.units, "unit")
+
+    def subclass(self, kind: str, text: str) -> str:
+        """The code, if a list of this city has such a subclass; also without the zeros before it."""
+        for code in (text, text.zfill(_SUBCLASS_DIGITS) if text.isdecimal() else text):
+            if (kind, code) in self.subclasses:
+                return code
+        return self._code(text, (), "subclass", kind)
+
+    def _code(self, text: str, codes: Container[str], topic: str, of: str = "") -> str:
+        code = text if text in codes else self._named.get((f"{topic}{of}", alike(text)))
+        if code is None:
+            raise RowRefused(f"reject.{topic}", text)
+        return code
+
+
+def known_of(database: Database, city: City) -> Known:
+    """What a city knows already. Raises StoreUnreachable."""
+    known = Known()
+    for street in city.profile.streets:
+        known.streets.add(street.code)
+        known.name("street", street.code, street.name_zh, street.name_en)
+        for community in street.communities:
+            known.street_of[community.code] = street.code
+            known.name("community", community.code, community.name_zh, community.name_en)
+    for thing in (*read(database, g.AREAS), *read(database, g.ROADS), *read(database, g.UNITS)):
+        known.take(thing)
+    for each in (one for of in city.taxonomies.values() for one in of.subclasses):
+        known.subclasses.add((each.kind, each.code))
+        known.name(f"subclass{each.kind}", each.code, each.name_zh, each.name_en)
+    return known

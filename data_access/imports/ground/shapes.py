@@ -1,0 +1,113 @@
+"""A shape as a file writes it → rings or a line of (lon, lat) in WGS-84.
+
+WKT, also with its SRID before it, WKB in hexadecimal digits (as PostGIS writes a column out), GeoJSON, or “lon lat”
+pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from data_access.imports.row_refused import RowRefused
+from hall.city.coordinates import TO_WGS84, LonLat, plausible, swapped
+from hall.city.ground.land import Rings
+from hall.plain_number import plain_real
+
+Bounds = tuple[float, float, float, float]
+_PAIRS = re.compile(r"[-+.\d\s,;]+", re.ASCII)
+_BETWEEN = re.compile(r"[\s,;]+")
+_SRID = re.compile(r"\s*SRID\s*=\s*(\d+)\s*;", re.ASCII | re.IGNORECASE)
+_HEX = re.compile(r"\s*[0-9A-Fa-f]+\s*")
+_DEGREES = (0, 4326, 4490)
+"""SRIDs of longitude and latitude: not told, WGS-84, CGCS2000. Others are metres of some projection."""
+_REACH = 1.0
+"""How far beyond the city's bounds, in widths of these, a corner may lie: a border reaches over the map, a slip of the
+pen over a continent."""
+_LEAST_RING = 3  # different corners: two enclose nothing
+_SHOWN = 60
+"""Characters of a shape that is refused: enough to find it by."""
+
+
+class ShapeReader:
+    """``crs``: a name of ``TO_WGS84``; ``bounds`` of the city: west, south, east, north. Raises RowRefused."""
+
+    def __init__(self, crs: str, bounds: Bounds) -> None:
+        self._convert, self._bounds, self._wide = TO_WGS84[crs], bounds, _widened(bounds)
+
+    def rings(self, text: str) -> Rings:
+        """A POLYGON or MULTIPOLYGON, or the pairs of one ring: outlines and holes, each open."""
+        import shapely  # a tenth of a second: only an import pays for it
+
+        shape = _polygon_of_pairs(text) if _PAIRS.fullmatch(text) else _parsed(text)
+        if shape.geom_type not in ("Polygon", "MultiPolygon") or shape.is_empty:
+            raise RowRefused("reject.shape", text[:_SHOWN], wanted="POLYGON")
+        if not shape.is_valid:
+            raise RowRefused("reject.shape_crossed", shapely.is_valid_reason(shape)[:_SHOWN])
+        parts = [shape] if shape.geom_type == "Polygon" else list(shape.geoms)
+        return tuple(self._line(ring.coords[:-1]) for part in parts for ring in (part.exterior, *part.interiors))
+
+    def line(self, text: str) -> tuple[LonLat, ...]:
+        """A LINESTRING, or the pairs of one."""
+        if _PAIRS.fullmatch(text):
+            return self._line(_pairs(text))
+        shape = _parsed(text)
+        if shape.geom_type != "LineString" or shape.is_empty:
+            raise RowRefused("reject.shape", text[:_SHOWN], wanted="LINESTRING")
+        return self._line(shape.coords)
+
+    def _line(self, points: Any) -> tuple[LonLat, ...]:
+        """The middle lies in the city, and no corner far from it: one at 0, 0 would be a spike over half the earth."""
+        found = tuple(self._convert(float(point[0]), float(point[1])) for point in points)
+        middle = sum(lon for lon, _ in found) / len(found), sum(lat for _, lat in found) / len(found)
+        astray = (each for each in found if not plausible(*each, self._wide))
+        wrong = next(astray, None) or (None if plausible(*middle, self._bounds) else middle)
+        if wrong is not None:
+            code = "reject.swapped" if swapped(*wrong, self._bounds) else "reject.outside"
+            raise RowRefused(code, f"{wrong[0]:.6f} {wrong[1]:.6f}")
+        return found
+
+
+def _widened(bounds: Bounds) -> Bounds:
+    west, south, east, north = bounds
+    lon, lat = _REACH * (east - west), _REACH * (north - south)
+    return west - lon, south - lat, east + lon, north + lat
+
+
+def _parsed(text: str) -> Any:
+    import shapely  # see above
+
+    told = _SRID.match(text)
+    body = text[told.end() :] if told else text
+    try:
+        if _HEX.fullmatch(body):
+            shape = shapely.from_wkb(body.strip())
+        elif body.lstrip().startswith("{"):
+            shape = shapely.from_geojson(body)
+        else:
+            shape = shapely.from_wkt(body)
+    except shapely.errors.GEOSException:
+        raise RowRefused("reject.shape", text[:_SHOWN], wanted="WKT") from None
+    srid = int(told[1]) if told else int(shapely.get_srid(shape))
+    if srid not in _DEGREES:
+        raise RowRefused("reject.srid", text[:_SHOWN], srid=srid)
+    return shapely.force_2d(shape)
+
+
+def _pairs(text: str) -> list[LonLat]:
+    try:
+        numbers = [plain_real(each) for each in _BETWEEN.split(text) if each]
+    except ValueError:
+        numbers = []
+    if not numbers or len(numbers) % 2:
+        raise RowRefused("reject.shape", text[:_SHOWN], wanted="lon lat, lon lat, …")
+    return list(zip(numbers[::2], numbers[1::2], strict=True))
+
+
+def _polygon_of_pairs(text: str) -> Any:
+    import shapely  # see above
+
+    points = _pairs(text)
+    if len(set(points)) < _LEAST_RING:
+        raise RowRefused("reject.shape", text[:_SHOWN], wanted="POLYGON")
+    return shapely.Polygon(points)

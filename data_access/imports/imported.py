@@ -1,0 +1,68 @@
+"""What became of a file's rows, and how they are taken: in chunks, up to the row where the file ends or breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data_access.imports.table_file import Row
+from hall.errors import InputRefused, Words
+
+Progress = Callable[[int, int, int], None]
+"""Told (rows read, bytes read, bytes in all) after each chunk."""
+
+
+@dataclass(slots=True)
+class Imported:
+    """What became of the rows: read = accepted + rejected + duplicates + updated, always.
+
+    ``stopped``: why the file was not read to its end, or rows of it were not accounted for; what was stored stays.
+    """
+
+    read: int = 0
+    accepted: int = 0
+    duplicates: int = 0
+    updated: int = 0
+    rejected: dict[str, int] = field(default_factory=dict)
+    oddities: dict[str, int] = field(default_factory=dict)
+    rejects_file: Path | None = None
+    seconds: float = 0.0
+    stopped: Words | None = None
+    reasons: dict[str, Words] = field(default_factory=dict)
+    """The words of each reason in ``rejected``."""
+
+    @property
+    def accounted(self) -> int:
+        """Rows of which it is told what became of them."""
+        return self.accepted + sum(self.rejected.values()) + self.duplicates + self.updated
+
+    def as_data(self) -> dict[str, Any]:
+        """The answer of the command line (a promise to scripts)."""
+        return {
+            "read": self.read,
+            "accepted": self.accepted,
+            "rejected": sum(self.rejected.values()),
+            "duplicates": self.duplicates,
+            "updated": self.updated,
+            "rejects_file": str(self.rejects_file) if self.rejects_file else None,
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def chunks(rows: Iterable[Row], size: int) -> Iterator[list[Row]]:
+    """The rows in parts; where the file ends before its time, what was read until then, and then the reason."""
+    chunk: list[Row] = []
+    try:
+        for row in rows:
+            chunk.append(row)
+            if len(chunk) == size:
+                yield chunk
+                chunk = []
+    except InputRefused:
+        if chunk:
+            yield chunk
+        raise
+    if chunk:
+        yield chunk

@@ -1,0 +1,130 @@
+"""The chores that one process does for all stations: what each does, how often, and under which word it is counted.
+
+A new chore is a function and a row of ``CHORES``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from data_access.engine.clock import server_now
+from data_access.feed.clock_steps import ClockSteps, Look, machine_ms
+from data_access.process.prune import oldest_reader, prune_in
+from data_access.process.station import DatabaseAccess
+from data_access.proof.month_file import write_next
+from data_access.seats.fenced_unit import FencedUnit, MustHold
+from data_access.secrets.station_key import public_key
+from data_access.store import seals
+from data_access.store.facts import put_sealed
+from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken, StoreRefused
+from hall.handling import CaseCommandHandler
+from hall.moment import HOUR_MS
+from hall.people.roles import Role
+from hall.people.session import Session
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class ChoreTurn:
+    """What a chore is done with. ``must_hold``: to be asked before each commit, whether the seat is still ours;
+    ``number``: the seat's, told with what is written; ``archive``: the folder for months of the audit, if any;
+    ``steps``: of the database's clock, as this process has seen them."""
+
+    access: DatabaseAccess
+    must_hold: MustHold
+    number: int
+    archive: Path | None
+    steps: ClockSteps
+
+
+class ChoreHindered(HallError):
+    """It could not be done now, and is tried again when it is due: the words tell why, to whom looks after the hall."""
+
+
+class ChoreSpec(NamedTuple):
+    """A kind of chore, with a seat of its own: two processes may share them out. ``every_ms``: how long after the last
+    time it is due again; ``work``: yields how much it has done as it goes, counted as ``counted``, and raises
+    ChoreHindered."""
+
+    name: str
+    counted: str
+    every_ms: int
+    work: Callable[[ChoreTurn], Iterator[int]]
+
+    @property
+    def seat(self) -> str:
+        """Who sits there does it."""
+        return f"chore.{self.name}"
+
+
+def _lapse(turn: ChoreTurn) -> Iterator[int]:
+    """申请失效: requests whose time is over, or whose case went on, end by the system; the line in the audit names this
+    station and its number. Not while a clock that jumped forward may have been wrong: what lapsed stays so."""
+    if _was_put_forward(turn):
+        raise ChoreHindered("chores.clock_ahead")
+    access = turn.access
+    station = f"{access.station}#{turn.number}"
+    system = Session("system", "system", frozenset({Role.SYSTEM}), station=station)
+    handler = CaseCommandHandler(lambda: FencedUnit(access.storage, turn.must_hold), access.law, access.cities)
+    for command in access.requests.lapsed(access.clock.now(), access.law.present()):
+        try:
+            handler.handle(command, system)
+        except (RuleBroken, CaseChangedMeanwhile) as refused:  # answered meanwhile: that counts
+            log.info("not lapsed: %s", refused)
+        else:
+            yield 1
+
+
+def _was_put_forward(turn: ChoreTurn) -> bool:
+    asked = machine_ms()
+    at = server_now(turn.access.database)
+    return turn.steps.look(Look(asked, machine_ms(), at), None) < 0
+
+
+def _prune(turn: ChoreTurn) -> Iterator[int]:
+    """Lines of the change log that no live reader needs."""
+    database = turn.access.database
+    oldest = oldest_reader(database)
+    with database.writing() as connection:
+        turn.must_hold(connection)
+        lines = prune_in(database, connection, oldest)
+    log.info("change log pruned", extra={"lines": lines, "number": turn.number})
+    yield lines
+
+
+def _archive(turn: ChoreTurn) -> Iterator[int]:
+    """The oldest month of the audit that is over, into a file signed by the hall; a station without the hall's key
+    cannot."""
+    database, key = turn.access.database, turn.access.secrets
+    with database.writing() as connection:  # first: to read a month takes long
+        turn.must_hold(connection)
+    if turn.archive is None:
+        return
+    if key is None:
+        raise ChoreHindered("chores.no_key" if public_key(database) else "key.none")
+    try:
+        month = write_next(database, turn.access.zone, key, turn.archive / database.genesis)
+    except (StoreRefused, OSError) as refused:  # a chain that does not hold, a full disk: once an hour it is tried
+        log.warning("no month of the audit archived: %s", refused)
+        if isinstance(refused, StoreRefused):
+            raise ChoreHindered(refused.words.code, **refused.words.params) from refused
+        raise ChoreHindered("chores.os_error", why=str(refused)) from refused
+    if month is None:
+        return
+    with database.writing() as connection:
+        turn.must_hold(connection)
+        seals.write(database, connection, put_sealed(connection, month.key, month.fact(key)))
+    log.info("month of the audit archived", extra={"month": month.month, "lines": month.last - month.first + 1})
+    yield 1
+
+
+CHORES = (
+    ChoreSpec("lapse", "lapsed", 10_000, _lapse),  # a request lapses to the minute, as its card shows it
+    ChoreSpec("prune", "pruned", HOUR_MS, _prune),  # the log is kept for a day: an hour more or less is nothing
+    ChoreSpec("archive", "archived", HOUR_MS, _archive),  # a day after the month's end, and an hour later nobody minds
+)

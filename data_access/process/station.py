@@ -1,0 +1,242 @@
+"""A station's way to the world: opens the database and hands out the ports that its windows need. Knows no window."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from data_access.attachments.choose import contents_of
+from data_access.attachments.contents import Contents
+from data_access.attachments.reader import AttachmentRepository
+from data_access.city.city_book import DatabaseCityBook
+from data_access.city.city_store import load_city
+from data_access.city.law_book import CityLawBook
+from data_access.engine.clock import DatabaseClock, FixedClock
+from data_access.engine.database import Database, open_database
+from data_access.feed.choose import feed_of
+from data_access.feed.measuring_feed import MeasuringFeed
+from data_access.feed.read_ahead import ReadAhead
+from data_access.process.draft_file import DraftFile, NoDrafts
+from data_access.secrets.hall_key import BoundCipher
+from data_access.secrets.station_key import key_if_any, public_key
+from data_access.store.facts import is_sample
+from data_access.store.finder import CaseFinderRepository
+from data_access.store.people.reporter_reads import ReporterReads
+from data_access.store.people.reporters import ReporterRepository
+from data_access.store.people.users import Users
+from data_access.store.repositories import CaseRepository, FigureRepository
+from data_access.store.requests import RequestRepository
+from data_access.store.storage import Storage
+from data_access.store.unit_of_work import SingleUnit
+from data_access.telemetry.presence import DatabasePresence
+from hall.cases.numbering import CaseNumbers
+from hall.city.city import City
+from hall.city.zone import CityZone
+from hall.errors import StoreUnreachable
+from hall.handling import CaseCommandHandler
+from hall.moment import Moment
+from hall.people.personas import PERSONAS, Persona
+from hall.people.session import Session
+from hall.ports import (
+    AttachmentReader,
+    AttachmentStore,
+    BulkHandler,
+    CaseFinder,
+    Clock,
+    DraftStore,
+    FeedSource,
+    FigureReader,
+    LawBook,
+    Presence,
+    ReporterReader,
+    Secrets,
+)
+
+
+class StationSignIn:
+    """Personas on a sample, name and password on any other database."""
+
+    def __init__(self, users: Callable[[], Users], city: City, station: str) -> None:
+        """``users``: called by the first sign-in, on its thread, for it takes a tenth of a second of CPU."""
+        self._users, self._city, self._station = lru_cache(users), city, station
+
+    def personas(self) -> Sequence[Persona]:
+        """The people a sample offers; none on a real database."""
+        return PERSONAS if self._city.sample else ()
+
+    def sign_in(self, name: str, password: str) -> Session:
+        """Raises NotAllowed, StoreUnreachable."""
+        return self._users().sign_in(name, password, self._station)
+
+
+@dataclass(frozen=True)
+class DatabaseAccess:
+    """What main.py hands to the windows of one station. ``city``: as it was when the station opened."""
+
+    database: Database
+    shown: Database  # where windows read: the same, or one that follows it
+    city: City
+    cities: DatabaseCityBook
+    law: LawBook
+    zone: CityZone
+    clock: Clock
+    reader: CaseRepository
+    finder: CaseFinder
+    drafts: DraftStore
+    contents: AttachmentStore
+    attachments: AttachmentReader
+    presence: Presence
+    reporters: ReporterReader
+    requests: RequestRepository
+    figures: FigureReader
+    storage: Storage
+    commands: BulkHandler
+    feed: FeedSource
+    secrets: Secrets | None  # None: this station does not have the hall's key
+    sign_in: StationSignIn
+    station: str
+
+    def clock_offset_ms(self) -> int | None:
+        """What this machine's clock is ahead of the database's; None where the time is given. Returns at once."""
+        return self.clock.offset_ms if isinstance(self.clock, DatabaseClock) else None
+
+    def close(self) -> None:
+        """Close the database; call after feed and lanes have ended."""
+        self.shown.close()
+        self.database.close()
+
+
+def begin_opening(
+    url: str,
+    station: str,
+    drafts: Path | None = None,
+    read_url: str = "",
+    keys: Path | None = None,
+    attachments: str = "",
+) -> Callable[[], DatabaseAccess]:
+    """Open the database from now on, on a thread of its own, while the caller imports its windows.
+
+    What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
+    """
+    beside: dict[str, Any] = {"drafts": drafts, "keys": keys, "read_url": read_url, "attachments": attachments}
+    open_it = partial(open_access, url, station, reads_ahead=True, **beside)
+    pool = ThreadPoolExecutor(1, "opening")
+    begun = [pool.submit(open_it)]
+    pool.shutdown(wait=False)  # its thread ends with this work
+    return lambda: begun.pop().result() if begun else open_it()
+
+
+def open_access(
+    url: str,
+    station: str,
+    at: Moment | None = None,
+    *,
+    reads_ahead: bool = False,
+    drafts: Path | None = None,
+    keys: Path | None = None,
+    read_url: str = "",
+    attachments: str = "",
+) -> DatabaseAccess:
+    """Open the database for a station. ``at``: the moment that the windows take as the present; ``drafts``: the folder
+    for what is half typed, None: nothing is kept; ``read_url``: of a server that follows the first one (a standby):
+    what windows show is read there, all that an act needs from the first; ``keys``: the folder of the hall's key,
+    without which no name or telephone is kept in drafts; ``attachments``: where attached files are kept (see
+    ``contents_of``).
+
+    Blocks. Raises StoreUnreachable, StoreRefused, NotFound.
+    """
+    database = open_database(url, station=station)
+    shown = _opened_beside(database, read_url, station)
+    feed = feed_of(shown, f"{station}-{os.getpid()}")
+    try:
+        if reads_ahead and (drafts is None or is_sample(shown)):  # at a desk where nobody sits no case is read
+            feed = ReadAhead(feed)
+        key = key_if_any(database.genesis, public_key(database), keys) if keys else None
+        contents = [contents_of(each, database.genesis, attachments) for each in (database, shown)]
+        beside = _Beside(feed, _drafts(database, drafts, key), key, *contents)
+        return _joined(database, shown, beside, station, at)
+    except BaseException:
+        feed.close()
+        shown.close()
+        database.close()
+        raise
+
+
+class _Beside(NamedTuple):
+    """What a station has beside its databases. ``contents``: where attached files are put; ``shown``: are read."""
+
+    feed: FeedSource
+    drafts: DraftStore
+    key: Secrets | None
+    contents: Contents
+    shown: Contents
+
+
+def _joined(database: Database, shown: Database, beside: _Beside, station: str, at: Moment | None) -> DatabaseAccess:
+    """The ports of a station whose databases are open. Raises as ``open_access``."""
+    city = load_city(database, at)
+    zone = CityZone(city.profile.zone)
+    clock = DatabaseClock(database) if at is None else FixedClock(at)
+    numbers = CaseNumbers(city.profile.admin_code, zone)
+    storage = Storage(database, clock, zone, numbers, beside.contents)
+    cities = DatabaseCityBook(database, city, clock)
+    laws = CityLawBook(cities)
+    return DatabaseAccess(
+        database=database,
+        shown=shown,
+        city=city,
+        cities=cities,
+        law=laws,
+        zone=zone,
+        clock=clock,
+        reader=CaseRepository(shown),
+        presence=DatabasePresence(database, station),
+        drafts=beside.drafts,
+        contents=beside.contents,
+        attachments=AttachmentRepository(shown, beside.shown),
+        finder=CaseFinderRepository(shown, clock, numbers, ReporterReads(database)),
+        reporters=ReporterRepository(shown, ReporterReads(database)),
+        requests=RequestRepository(storage),
+        figures=FigureRepository(shown),
+        storage=storage,
+        commands=CaseCommandHandler(lambda: SingleUnit(storage), laws, cities),
+        feed=MeasuringFeed(beside.feed, clock) if isinstance(clock, DatabaseClock) else beside.feed,
+        secrets=beside.key,
+        sign_in=_sign_in(database, clock, cities, station),
+        station=station,
+    )
+
+
+def _sign_in(database: Database, clock: Clock, cities: DatabaseCityBook, station: str) -> StationSignIn:
+    def users() -> Users:
+        return Users(database, clock, lambda: cities.present().profile.lock_minutes)
+
+    return StationSignIn(users, cities.present(), station)
+
+
+def _drafts(database: Database, folder: Path | None, key: Secrets | None) -> DraftStore:
+    if folder is None:
+        return NoDrafts()
+    return DraftFile(folder, database.genesis, BoundCipher(key, "draft") if key else None)
+
+
+def _opened_beside(database: Database, read_url: str, station: str) -> Database:
+    """The database as windows read it: itself, or the one that follows it. Raises StoreUnreachable
+    (``store.other_hall``), StoreRefused."""
+    if not read_url:
+        return database
+    try:
+        follower = open_database(read_url, station=station)
+    except BaseException:
+        database.close()
+        raise
+    if follower.genesis != database.genesis:
+        follower.close()
+        database.close()
+        raise StoreUnreachable("store.other_hall", url=follower.shown_url)
+    return follower

@@ -1,0 +1,59 @@
+"""What ``key make | export | import`` do. No words, no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from data_access.engine.database import open_database
+from data_access.engine.private_files import write_privately
+from data_access.secrets.carried_key import arrived, carried
+from data_access.secrets.key_folder import KeyFolder
+from data_access.secrets.station_key import load_key, make_key, public_key
+from hall.errors import InputRefused, KeyRefused
+
+_MOST_BYTES = 65_536  # such a file has some five hundred
+
+
+@dataclass(frozen=True, slots=True)
+class KeyTold:
+    """``fingerprint``: by which people see that two stations have the same key; ``file``: where it lies now."""
+
+    fingerprint: str
+    file: str
+
+
+def make(url: str, folder: Path) -> KeyTold:
+    """Give a hall that has none its key. Raises InputRefused ``key.exists``, OSError."""
+    with closing(open_database(url, station="key")) as database:
+        key = make_key(database, folder)
+    return KeyTold(key.fingerprint, str(KeyFolder(folder).path(key.genesis)))
+
+
+def export_key(url: str, folder: Path, file: Path, passphrase: Callable[[], str]) -> KeyTold:
+    """Write the key to a file under a passphrase, which is asked for when all else is right.
+
+    Raises InputRefused (``key.file_exists``, ``key.short_passphrase``), KeyRefused, OSError.
+    """
+    if file.exists():
+        raise InputRefused("key.file_exists", file=str(file))
+    with closing(open_database(url, station="key")) as database:
+        key = load_key(database, folder)
+    write_privately(file, carried(key, passphrase()))
+    return KeyTold(key.fingerprint, str(file))
+
+
+def import_key(url: str, folder: Path, file: Path, passphrase: Callable[[], str]) -> KeyTold:
+    """Keep the key of such a file at this station. Raises InputRefused ``input.no_file``, OSError, KeyRefused
+    (``key.other_hall``: it belongs to another hall than this database)."""
+    if not file.is_file():
+        raise InputRefused("input.no_file", file=str(file))
+    with closing(open_database(url, station="key")) as database:
+        public, genesis = public_key(database), database.genesis
+    with file.open("rb") as opened:
+        key = arrived(opened.read(_MOST_BYTES), passphrase())
+    if (key.genesis, key.public) != (genesis, public):
+        raise KeyRefused("key.other_hall", path=str(file))
+    return KeyTold(key.fingerprint, str(KeyFolder(folder).keep(key)))

@@ -1,0 +1,127 @@
+"""What the commands of the command line do to a database: import, verify. No words, no terminal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from time import perf_counter
+from typing import Any, Protocol
+
+from data_access.attachments.choose import contents_of
+from data_access.attachments.sweep import sweep
+from data_access.city.city_store import load_city
+from data_access.engine.account import account
+from data_access.engine.database import Database, open_database
+from data_access.exports.output import database_files
+from data_access.imports.cases import CaseImport
+from data_access.imports.dry_run import CaseDryRun
+from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.imported import Imported
+from data_access.imports.read_mapping import load_mapping, mapping_path
+from data_access.process.tasks.arguments import moment_of
+from data_access.proof.report import VerifyReport
+from data_access.proof.verify import Known, known_of, verify
+from hall.city.city import City
+from hall.city.zone import CityZone
+from hall.errors import InputRefused, NotFound, StoreRefused, Words
+
+Tell = Callable[[Words], None]
+
+
+class ImportAsked(Protocol):
+    """What is to be imported. ``rejects`` None: beside the file; ``as_of``: local time of the city, or empty.
+
+    ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for.
+    """
+
+    @property
+    def file(self) -> Path: ...
+
+    @property
+    def mapping(self) -> str: ...
+
+    @property
+    def rejects(self) -> Path | None: ...
+
+    @property
+    def as_of(self) -> str: ...
+
+    @property
+    def say(self) -> Callable[[Words], str]: ...
+
+    @property
+    def dry(self) -> bool: ...
+
+
+def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> Imported:
+    """Import a file of cases; ``progress`` is told bytes read and bytes in all.
+
+    Raises InputRefused, StoreRefused, StoreUnreachable; what was stored before stays.
+    """
+    if not asked.file.is_file():
+        raise InputRefused("input.no_file", file=str(asked.file))
+    with closing(open_database(url, station="import")) as database:
+        city = load_city(database)
+        mapping, zone = load_mapping(asked.mapping, city), CityZone(city.profile.zone)
+        as_of = moment_of(asked.as_of, zone) if asked.as_of else None
+        inputs = (mapping_path(asked.mapping), *database_files(url))
+        run = (CaseDryRun if asked.dry else CaseImport)(database, mapping, as_of=as_of, tell=tell, inputs=inputs)
+        return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
+
+
+def import_ground(
+    url: str, kind: str, asked: ImportAsked, crs: str, tell: Tell, progress: Callable[[int, int], None]
+) -> Imported:
+    """Import a file of areas, grids, units, duty …; ``crs``: of its shapes. Told and raised as by `import_cases`."""
+    if not asked.file.is_file():
+        raise InputRefused("input.no_file", file=str(asked.file))
+    with closing(open_database(url, station="import")) as database:
+        inputs, who = database_files(url), account()
+        run = GroundImport(database, kind, crs=crs, actor=who, tell=tell, inputs=inputs, dry=asked.dry)
+        return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
+
+
+def _rejects(asked: ImportAsked) -> Path | None:
+    return asked.rejects if asked.rejects or asked.dry else rejects_beside(asked.file)
+
+
+def rejects_beside(file: Path) -> Path:
+    """Where refused rows are written when nobody says so: beside the file, else in the present folder."""
+    name = f"{file.name}.rejects.csv"
+    return file.parent / name if os.access(file.parent, os.W_OK) else Path.cwd() / name
+
+
+def verify_database(
+    url: str, attachments: str = "", *, clean_up: bool = False, archive: Path | None = None
+) -> tuple[VerifyReport, dict[str, Any]]:
+    """Verify everything; the report, and what else is answered: ``seconds``, with ``clean_up`` what was ``swept``
+    (uploads that no act names and that are older than a day). ``attachments``: see ``contents_of``;
+    ``archive``: the folder with the files of archived months, None: they are not looked at.
+
+    Raises StoreRefused, StoreUnreachable, OSError.
+    """
+    if archive is not None:
+        next(archive.iterdir(), None)  # raises where it is no folder: else every month would be called lost
+    started = perf_counter()
+    with closing(open_database(url, station="verify")) as database:
+        city = _readable_city(database)
+        zone, known = (city.profile.zone, known_of(city)) if city else (None, Known())
+        contents = contents_of(database, database.genesis, attachments)
+        report = verify(database, zone, known, contents, archive)
+        swept = {"swept": asdict(sweep(database, contents))} if clean_up else {}
+    return report, {"seconds": perf_counter() - started, **swept}
+
+
+def _readable_city(database: Database) -> City | None:
+    """The city; None where its profile is damaged, which verifying then tells."""
+    try:
+        return load_city(database)
+    except NotFound:
+        return None
+    except StoreRefused as refused:
+        if refused.words.code != "store.damaged_document":
+            raise
+        return None

@@ -1,0 +1,1 @@
+"""The living sample city, and the throw-away halls behind pictures."""

@@ -1,0 +1,122 @@
+"""Documents kept in the database: dataclasses as compressed JSON, by kind and name, each save a new version."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, TypeVar
+
+import cattrs
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.store import seals
+from data_access.store.seals import Seal
+from data_access.store.tables.schema import documents
+from hall.errors import NotFound, StoreRefused
+
+T = TypeVar("T")
+MOST_BYTES = 256 * 1024**2
+"""Of a document unpacked; base map and plan of a city are some megabytes. A few packed ones could fill a machine."""
+_DAMAGES = (zlib.error, cattrs.BaseValidationError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+"""What comes of a body that is no document, or one of another form."""
+_CONVERTER = cattrs.Converter()
+_CONVERTER.register_unstructure_hook(date, date.isoformat)
+_CONVERTER.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
+
+
+def put(database: Database, kind: str, name: str, body: Any) -> int:
+    """Store a dataclass, or plain lists and dicts, as the next version; returns that. Raises StoreUnreachable."""
+    packed = pack(body)  # before the lock: a large one takes its second, and a server puts out who idles with the lock
+    with database.writing() as connection:
+        seal, version = insert(connection, kind, name, packed)
+        seals.write(database, connection, [seal])
+    return version
+
+
+def insert(
+    connection: sa.Connection, kind: str, name: str, packed: bytes, by: seals.By = seals.NOBODY
+) -> tuple[Seal, int]:
+    """A ``pack``ed body within a transaction under the lock; the caller writes the answered seal last thing in it."""
+    where = (documents.c.kind == kind) & (documents.c.name == name)
+    version = (connection.execute(sa.select(sa.func.max(documents.c.version)).where(where)).scalar() or 0) + 1
+    row = {"kind": kind, "name": name, "version": version, "body": packed}
+    connection.execute(sa.insert(documents), [row])
+    return seals.of_document(row, by), version
+
+
+def version_of(database: Database, kind: str) -> int:
+    """The last version of the only document of a kind, 0 where there is none. Raises StoreUnreachable."""
+    last = sa.select(sa.func.max(documents.c.version)).where(documents.c.kind == kind)
+    with database.reading() as connection:
+        return connection.execute(last).scalar() or 0
+
+
+def get(database: Database, kind: str, name: str, version: int | None = None) -> Any:
+    """A document as plain lists and dicts: its last version, or the one asked for.
+
+    Raises NotFound (``missing.document``), StoreRefused (``store.damaged_document``).
+    """
+    where = (documents.c.kind == kind) & (documents.c.name == name)
+    if version is not None:
+        where &= documents.c.version == version
+    query = sa.select(documents.c.body).where(where).order_by(documents.c.version.desc()).limit(1)
+    with database.reading() as connection:
+        body = connection.execute(query).scalar()
+    if body is None:
+        raise NotFound("missing.document", kind=kind, name=name)
+    with _damages(database, kind, name):
+        return unpack(body)
+
+
+def read(database: Database, kind: str, name: str, form: type[T], version: int | None = None) -> T:
+    """A document as a dataclass. Raises as ``get``; one of another form is damaged too."""
+    plain = get(database, kind, name, version)
+    with _damages(database, kind, name):
+        return structured(plain, form)
+
+
+@contextmanager
+def _damages(database: Database, kind: str, name: str) -> Iterator[None]:
+    try:
+        yield
+    except _DAMAGES as damaged:
+        raise StoreRefused("store.damaged_document", url=database.shown_url, kind=kind, name=name) from damaged
+
+
+def names(database: Database, kind: str) -> list[str]:
+    """The names of all documents of a kind."""
+    query = sa.select(documents.c.name).where(documents.c.kind == kind).distinct().order_by(documents.c.name)
+    with database.reading() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def versions(database: Database, kind: str, name: str) -> list[int]:
+    """Of one document, the last one first."""
+    where = (documents.c.kind == kind) & (documents.c.name == name)
+    query = sa.select(documents.c.version).where(where).order_by(documents.c.version.desc())
+    with database.reading() as connection:
+        return list(connection.execute(query).scalars())
+
+
+def pack(body: Any) -> bytes:
+    """Compressed JSON of a dataclass or of plain lists and dicts."""
+    plain = _CONVERTER.unstructure(body)
+    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=sorted).encode(), 6)
+
+
+def unpack(body: bytes) -> Any:
+    """The plain lists and dicts of compressed JSON. Raises ValueError and the like where it is none, or too large."""
+    inflating = zlib.decompressobj()
+    text = inflating.decompress(body, MOST_BYTES)
+    if not inflating.eof:
+        raise ValueError("cut off, or too large")
+    return json.loads(text)
+
+
+def structured(plain: Any, kind: type[T]) -> T:
+    """Plain lists and dicts as a dataclass."""
+    return _CONVERTER.structure(plain, kind)

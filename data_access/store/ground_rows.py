@@ -1,0 +1,107 @@
+"""Reads and writes the tables of the ground; each writing transaction seals the tables that it changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.engine.dialect import driver_of
+from data_access.store import seals
+from data_access.store.ground_totals import GroundTotals
+from data_access.store.ledger import Ledger
+from data_access.store.tables.ground_schema import GroundTable
+from hall.live.changes import ChangeKind, Setting
+
+T = TypeVar("T")
+_TAKE_OUT = sa.text("SELECT take_out_ground(:which, CAST(:keys AS jsonb))")
+_AT_ONCE = 500
+"""Rows asked for by their keys in one statement: five columns a key at most, and SQLite takes 32,766 parameters."""
+
+
+def read(database: Database, table: GroundTable[T]) -> list[T]:
+    """All rows of all times, those of one thing in the order of time. Raises StoreUnreachable."""
+    wanted = sa.select(table.table).order_by(*table.table.primary_key)
+    with database.reading() as connection:
+        found = connection.execute(wanted).all()
+    return [table.thing(tuple(row)) for row in found]
+
+
+def put(database: Database, tables: Sequence[tuple[GroundTable[Any], Iterable[Any]]], by: seals.By) -> None:
+    """Write new rows into several tables at once, in one transaction, and tell it. Raises StoreUnreachable."""
+    with _changing(database, [table for table, _ in tables], by) as (connection, totals):
+        for table, things in tables:
+            _put_in(database, connection, totals, table, list(things))
+        _tell(database, connection)
+
+
+def change(
+    database: Database,
+    table: GroundTable[T],
+    gone: Sequence[T],
+    put_in: Sequence[T],
+    by: seals.By,
+    must_hold: Callable[[sa.Connection], None] | None = None,
+) -> None:
+    """Take rows out and put rows in, in one transaction; stations hear of it by ``tell``. ``must_hold``: asked under
+    the lock whether this process may still store; raises what it raises. Raises StoreUnreachable."""
+    with _changing(database, [table], by) as (connection, totals):
+        if must_hold is not None:
+            must_hold(connection)
+        for keys in _keys(table, gone):
+            totals.take_out(table, connection.execute(sa.select(table.table).where(keys)).all())
+        _take_out(database, connection, table, gone)
+        _put_in(database, connection, totals, table, put_in)
+
+
+def tell(database: Database) -> None:
+    """Let stations look whether the ground is another one: once, after all that belongs together has been written.
+    Raises StoreUnreachable."""
+    with database.writing() as connection:
+        _tell(database, connection)
+
+
+def _tell(database: Database, connection: sa.Connection) -> None:
+    driver, ledger = driver_of(connection), Ledger(database)
+    ledger.changed(driver, ChangeKind.SETTING, ledger.head(driver).now, Setting.GROUND)
+
+
+@contextmanager
+def _changing(
+    database: Database, tables: Sequence[GroundTable[Any]], by: seals.By
+) -> Iterator[tuple[sa.Connection, GroundTotals]]:
+    with database.writing() as connection:
+        totals = GroundTotals(connection, tables)
+        yield connection, totals
+        made = ((table.name, totals.digest(table)) for table in tables)
+        sealed = [seals.of_table(name, digest, *by) for name, digest in made if digest]
+        seals.write(database, connection, [*sealed, *totals.keep()])
+
+
+def _take_out(database: Database, connection: sa.Connection, table: GroundTable[T], things: Sequence[T]) -> None:
+    if database.dialect.name == "postgresql":  # no login may delete: a function of the owner does
+        names = [column.name for column in table.table.primary_key.columns]
+        keys = json.dumps([dict(zip(names, table.row_key(thing), strict=True)) for thing in things])
+        connection.execute(_TAKE_OUT, {"which": table.name, "keys": keys})
+        return
+    for keys_of in _keys(table, things):
+        connection.execute(sa.delete(table.table).where(keys_of))
+
+
+def _put_in(
+    database: Database, connection: sa.Connection, totals: GroundTotals, table: GroundTable[T], things: Sequence[T]
+) -> None:
+    database.dialect.insert(driver_of(connection), table.table, [table.row(thing) for thing in things])
+    for keys in _keys(table, things):
+        totals.put_in(table, connection.execute(sa.select(table.table).where(keys)).all())  # as the engine keeps them
+
+
+def _keys(table: GroundTable[T], things: Sequence[T]) -> Iterator[sa.ColumnElement[bool]]:
+    """Which rows are these, some at a time."""
+    key = sa.tuple_(*table.table.primary_key.columns)
+    for start in range(0, len(things), _AT_ONCE):
+        yield key.in_([table.row_key(thing) for thing in things[start : start + _AT_ONCE]])

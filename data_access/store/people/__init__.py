@@ -1,0 +1,1 @@
+"""Who may sign in and who keeps them; who reported a case, and who has read that."""

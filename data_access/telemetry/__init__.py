@@ -1,0 +1,1 @@
+"""Telemetry: where the latest value wins. No audit, no change log."""

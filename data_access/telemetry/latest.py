@@ -1,0 +1,118 @@
+"""Writes and reads telemetry: beats of producers, cursors of readers, the latest value of each source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.engine.dialect import Row
+from data_access.telemetry.choose import store_of
+from data_access.telemetry.tables import beats, latest, readers
+from hall.live.pulse import Beat
+from hall.moment import Moment
+from hall.telemetry.latest import Box, Latest, Reading, SourceKey, Wanted, reading
+
+_AT: sa.BindParameter[int] = sa.bindparam("at")
+_PRODUCER: sa.BindParameter[str] = sa.bindparam("producer")
+_STATE: sa.BindParameter[str] = sa.bindparam("state")
+_TAKE_OVER = sa.insert(beats).values(producer=_PRODUCER, at=_AT, state=_STATE)
+BEATS = sa.select(beats.c.producer, beats.c.at, beats.c.state)
+_FIELDS = (latest.c.kind, latest.c.code, latest.c.at, latest.c.lon, latest.c.lat, latest.c.value, latest.c.heard)
+_IN_BOX = sa.and_(
+    latest.c.lon.between(sa.bindparam("west"), sa.bindparam("east")),
+    latest.c.lat.between(sa.bindparam("south"), sa.bindparam("north")),
+)
+_OF_KIND = sa.select(*_FIELDS).where(latest.c.kind == sa.bindparam("kind"))
+_OF_KIND_IN_BOX = _OF_KIND.where(_IN_BOX)
+_SINCE, _UPTO = (sa.bindparam(name, type_=sa.BigInteger) for name in ("since", "upto"))
+_OLDEST = sa.select(sa.func.min(readers.c.cursor)).where(readers.c.at > _SINCE, readers.c.at < _UPTO)
+_FORGET_READERS = sa.delete(readers).where(sa.or_(readers.c.at <= _SINCE, readers.c.at >= _UPTO))
+
+
+def note_statement(database: Database) -> Any:
+    """Notes ``cursor`` of ``reader``, seen ``at``."""
+    note = database.dialect.upsert(readers).values(reader=sa.bindparam("reader"), cursor=sa.bindparam("cursor"), at=_AT)
+    kept = {"cursor": note.excluded.cursor, "at": note.excluded.at}
+    return note.on_conflict_do_update(index_elements=["reader"], set_=kept)
+
+
+class Telemetry:
+    """Any thread. Raises StoreUnreachable. Takes no lock of the ledger and rings no bell of its."""
+
+    def __init__(self, database: Database) -> None:
+        self._store = store_of(database)
+        self._now = sa.select(database.dialect.clock)
+        beat = database.dialect.upsert(beats).values(producer=_PRODUCER, at=database.dialect.clock, state=_STATE)
+        self._beat = beat.on_conflict_do_update(
+            index_elements=["producer"], set_={"at": beat.excluded.at, "state": beat.excluded.state}
+        )
+        self._note = note_statement(database)
+
+    def beat(self, producer: str, state: str) -> None:
+        """``producer`` lives, and says ``state`` of itself; the moment is the database's own."""
+        self._store.write(self._beat, producer=producer, state=state)
+
+    def beats(self) -> tuple[Beat, ...]:
+        """The producers' last beats."""
+        return tuple(Beat(*row) for row in self._store.read(BEATS))
+
+    def take_over(self, told: Iterable[Beat]) -> None:
+        """Write beats as another hall kept them, where there are none yet (pictures of a copy)."""
+        for each in told:
+            self._store.write(_TAKE_OVER, producer=each.producer, at=each.at, state=each.state)
+
+    def note_reader(self, reader: str, cursor: int, at: Moment) -> None:
+        """Remember how far ``reader`` has read the change log."""
+        self._store.write(self._note, reader=reader, cursor=cursor, at=at)
+
+    def oldest_cursor(self, since: Moment, upto: Moment) -> int | None:
+        """The oldest cursor of the readers noted between these; others are forgotten."""
+        self._store.write(_FORGET_READERS, since=since, upto=upto)
+        found = self._store.read(_OLDEST, since=since, upto=upto)[0][0]
+        return None if found is None else int(found)
+
+    def put(self, values: Iterable[Latest]) -> None:
+        """Write the latest values, together. Of one source the newest counts; an overtaken one undoes nothing."""
+        last = {each.key: each for each in sorted(values, key=lambda each: each.at)}
+        if last:
+            self._store.put(list(last.values()))
+
+    def values(self, wanted: Wanted) -> dict[SourceKey, Latest]:
+        """The wanted values as they stand."""
+        rows = [row for kind in sorted(wanted.kinds) for row in self._of_kind(kind, wanted.box)]
+        return {(value := Latest(*row)).key: value for row in rows}
+
+    def _of_kind(self, kind: str, box: Box | None) -> Sequence[Row]:
+        if box is None:
+            return self._store.read(_OF_KIND, kind=kind)
+        return self._store.read(_OF_KIND_IN_BOX, kind=kind, **box._asdict())
+
+    def now(self) -> Moment:
+        """The store's clock, which ``heard`` is told by."""
+        return int(self._store.read(self._now)[0][0])
+
+    def subscribe(self, wanted: Wanted) -> Watched:
+        """See ``hall.ports.TelemetryReader``."""
+        return Watched(self, wanted)
+
+
+class Watched:
+    """Implements ``hall.ports.TelemetrySubscription``. One thread."""
+
+    def __init__(self, telemetry: Telemetry, wanted: Wanted) -> None:
+        self._telemetry, self._wanted = telemetry, wanted
+        self._known: Mapping[SourceKey, Latest] = {}
+
+    def want(self, wanted: Wanted) -> None:
+        """From now on these."""
+        self._wanted = wanted
+
+    def take(self) -> Reading:
+        """The wanted values of now; what came and went since the last reading is skipped."""
+        values = self._telemetry.values(self._wanted)
+        taken = reading(self._telemetry.now(), values, self._known)
+        self._known = values
+        return taken
