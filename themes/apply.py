@@ -79,11 +79,6 @@ def apply_to_window(window: QWidget, theme: Theme) -> None:
     window.setStyleSheet(style_sheet(theme))
 
 
-def plot_options(theme: Theme) -> dict[str, object]:
-    """Options for `pyqtgraph.setConfigOptions`: quiet axes, no grid of its own, smooth lines."""
-    return {"background": theme.panel, "foreground": theme.quiet, "antialias": True}
-
-
 def css_variables(theme: Theme) -> dict[str, str]:
     """The theme for a page: `--map-road-major`, `--overdue`, `--rank-1` … `--rank-5`, `--series-1` …, sizes in px.
 

@@ -12,6 +12,8 @@ _EDGE = 0.008
 """Part of the circle over which a side fades."""
 _SHEET = Template("""
 QToolTip { background: $raised; color: $text; border: ${hair}px solid $line; padding: ${half}px; }
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateTimeEdit, QMenu, QToolTip,
+QComboBox QAbstractItemView { font: ${body}px $fonts; }
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateTimeEdit {
     background: $ground; color: $text; border: ${hair}px solid $line; border-radius: ${corner}px;
     padding: ${half}px ${grid}px; selection-background-color: $selected; selection-color: $text; }
@@ -53,7 +55,8 @@ def _triangle(colour: str, apex_y: int, middle_deg: float) -> str:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Qt style sheet for one window; colours and sizes come from the theme only."""
+    """Qt style sheet for one window; colours and sizes come from the theme only. Letters stand in it too: a sheet that
+    is put on anew would give fields those of the application."""
     sizes = theme.sizes
     return _SHEET.substitute(
         ground=theme.ground,
@@ -65,6 +68,8 @@ def style_sheet(theme: Theme) -> str:
         faint=theme.faint,
         accent=theme.accent,
         selected=theme.selected,
+        body=sizes.body,
+        fonts=", ".join(f'"{family}"' for family in theme.fonts),
         hair=sizes.hairline_px,
         corner=sizes.corner_px,
         grid=sizes.grid_px,

@@ -12,13 +12,13 @@ from enum import StrEnum
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "WenQuanYi Micro Hei")
 """Families in order of preference; each of them has Han and Latin letters and figures."""
 
-_DESK_TEXT_PX = 13
-_GRID_PX = 8
-_CORNER_PX = 4
+DESK_TEXT_PX = 13  # read at arm's length on a 24 inch monitor
+_GRID_PX = 8  # docs/look.md §12: grid 8 px
+_CORNER_PX = 4  # docs/look.md §12: corners 4 px
 
 
 class Shape(StrEnum):
-    """The form that says the same as a colour, for eyes that do not see the colour (look.md law 2)."""
+    """The form that says the same as a colour, for eyes that do not see the colour (docs/look.md §2)."""
 
     CIRCLE = "circle"  # ●
     TRIANGLE = "triangle"  # ▲
@@ -46,7 +46,7 @@ class Sizes:
     A wall's `text_px` is computed by `hall.wall.legibility`; a desk's is 13.
     """
 
-    text_px: int = _DESK_TEXT_PX
+    text_px: int = DESK_TEXT_PX
     scale: float = 1.25
 
     def step(self, steps: float) -> int:
@@ -91,7 +91,7 @@ class Sizes:
     @property
     def zoom(self) -> float:
         """How much larger than a desk everything is drawn (1.0 at a desk)."""
-        return max(1.0, self.text_px / _DESK_TEXT_PX)
+        return max(1.0, self.text_px / DESK_TEXT_PX)
 
     @property
     def grid_px(self) -> int:
@@ -130,7 +130,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Every colour by its meaning, as `#RRGGBB`, and the sizes. look.md, section Tokens."""
+    """Every colour by its meaning, as `#RRGGBB`, and the sizes. docs/look.md §12."""
 
     name: str
     is_dark: bool

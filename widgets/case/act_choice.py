@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from hall.cases.transition import Need
+from hall.cases.act_fields import ACT_FIELDS, Need
 from themes.tokens import Theme
 from widgets.case.act_keys import MORE_UNITS
 from widgets.case.choice_cards import Choice, ChoiceCards
@@ -17,8 +17,7 @@ from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_TITLES = {Need.UNIT: "panel.units", Need.CONDITION: "desk.choose_condition", Need.RESULT: "desk.choose_result"}
-_MANY = 9
+_MANY = 9  # one digit key each, 1 to 9
 
 
 class ActChoice(Look):
@@ -37,7 +36,8 @@ class ActChoice(Look):
         self._others = others
         self.title = Label(theme, texts, self, size="small", tone="quiet")
         self.cards, self.more = ChoiceCards(theme, texts, self), QComboBox(self)
-        self.more.setMinimumWidth(theme.sizes.text_px * 14)
+        self.more.setFixedWidth(theme.sizes.text_px * 15)
+        self.more.view().setMinimumWidth(theme.sizes.text_px * 20)
         title = QHBoxLayout()
         title.addWidget(self.title, 1)
         title.addWidget(self.more)
@@ -53,7 +53,7 @@ class ActChoice(Look):
     def offer(self, need: Need, choices: Sequence[Choice], chosen: str) -> None:
         """Choose one of these; ``chosen``: the value of the one that is."""
         choices = choices[:_MANY]
-        self.title.say(_TITLES[need])
+        self.title.say(ACT_FIELDS[need].label)
         self.cards.offer(choices, chosen, 1 if need is Need.CONDITION else 3)
         self.more.setVisible(need is Need.UNIT)
         if need is Need.UNIT:
@@ -61,7 +61,7 @@ class ActChoice(Look):
         self.show()
 
     def offer_nothing(self) -> None:
-        """No act waits for a choice."""
+        """Offer nothing: no act waits for a choice."""
         self.cards.offer([])
         self.hide()
 
@@ -71,7 +71,7 @@ class ActChoice(Look):
             self.cards.cards[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fill_others(self, chosen: str, shown: set[str]) -> None:
-        entries = [("", f"{self.texts.words('card.other_unit')}  ({MORE_UNITS})"), *self._others()]
+        entries = [("", self.texts.words("card.other_unit_by", key=MORE_UNITS)), *self._others()]
         fill(self.more, entries, "" if chosen in shown else chosen)
 
     @Slot()

@@ -1,35 +1,21 @@
-"""The key of each act (look.md law 10): one letter, shown on its button. Enter is none of them."""
+"""Keys of the card besides those of the acts (these stand in hall/cases/deciding/acts)."""
 
 from __future__ import annotations
-
-from hall.cases.vocabulary import Act
-
-KEYS: dict[Act, str] = {
-    Act.ACCEPT: "A",
-    Act.REJECT: "R",
-    Act.SEND_VERIFY: "V",
-    Act.VERIFY: "V",  # another state: the two never stand beside each other
-    Act.FILE: "F",
-    Act.NOT_FILE: "N",
-    Act.DISPATCH: "D",
-    Act.START: "S",
-    Act.DISPOSE: "W",
-    Act.FEED_BACK: "B",
-    Act.CHECK: "C",
-    Act.CLOSE: "E",
-    Act.VOID: "X",
-    Act.HOLD: "H",
-    Act.RESUME: "U",
-}
-"""Acts that a desk offers. One without a key is shown without one."""
-
-
-def acts_on(key: str) -> tuple[Act, ...]:
-    """The acts of a key, in one state or another."""
-    return tuple(act for act, each in KEYS.items() if each == key)
-
 
 SEND = "Ctrl+Enter"
 """As it is shown; the main keyboard's Return does it too."""
 
 MORE_UNITS = "0"
+
+REMARK = "M"
+
+MORE_TEXT = "T"
+
+ANOTHER_CALL, NEXT_CALL = "Ctrl+N", "Ctrl+P"
+"""Puts the call in the form aside; goes on with the next one that was put aside."""
+
+DISCARD = "Ctrl+Shift+Delete"
+"""Throws away what is typed; with Ctrl alone it is the text's own key, for a word."""
+
+APPROVE, REFUSE, WITHDRAW = "P", "J", "Z"
+"""同意 (批), 不同意 (拒) and 撤回 of a request."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import Act
 from themes.tokens import Theme
-from widgets.case.act_keys import SEND
+from widgets.case.act_keys import DISCARD, SEND
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.wrapped_row import WrappedRow
 from widgets.texts.texts import Texts
 
 
@@ -27,7 +28,8 @@ class ActNote(Look):
         self.asking = Label(theme, texts, self, size="small", tone="quiet")
         self.note = QPlainTextEdit(self)
         self.send = KeyButton(theme, texts, "desk.confirm", SEND, self, primary=True, bound=False)
-        self.cancel = KeyButton(theme, texts, "desk.cancel", "Esc", self, bound=False)
+        self.cancel = KeyButton(theme, texts, "desk.put_aside", "Esc", self, bound=False)
+        self.discard = KeyButton(theme, texts, "intake.discard", DISCARD, self, bound=False)
         self._arrange()
         self.note.textChanged.connect(self._on_typed)
         self.note.installEventFilter(self)
@@ -40,35 +42,33 @@ class ActNote(Look):
         column.setSpacing(sizes.space(1))
         self.note.setFixedHeight(sizes.space(9))
         self.note.setTabChangesFocus(True)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.send)
-        buttons.addWidget(self.cancel)
-        buttons.addStretch(1)
+        buttons = WrappedRow(sizes.space(1))
+        for place, button in enumerate((self.send, self.cancel, self.discard)):
+            buttons.insert(place, button)
         column.addWidget(self.asking)
         column.addWidget(self.note)
         column.addLayout(buttons)
 
-    def ask(self, act: Act | None, text: str) -> None:
-        """The reason of this act, as far as it is typed; None: nothing is asked."""
+    def ask(self, act: Act | None, text: str, *, is_remark: bool = False) -> None:
+        """Ask for this act's reason (or a remark, which may stay empty) and show what is typed of it; None: ask
+        nothing."""
         self.setVisible(act is not None)
         if act is not None:
-            self.asking.say("card.reason_for", act=act)
+            self.asking.say("card.remark_for" if is_remark else "card.reason_for", act=act)
         if self.note.toPlainText() != text:
             self.note.setPlainText(text)
+            self.note.moveCursor(QTextCursor.MoveOperation.End)  # whoever goes on does so behind what is there
 
     def take_keys(self) -> None:
         """The keyboard goes to the text."""
         self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ctrl+Enter sends, Esc gives up."""
+        """Ctrl+Enter sends; Esc goes on to the window, which steps back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and control:
                 self.sent.emit()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.given_up.emit()
                 return True
         return super().eventFilter(watched, event)
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from hall.cases.act_fields import ACT_FIELDS, Need, Preset
 from hall.cases.case import Case
 from hall.cases.offers import ActOffer
-from hall.cases.transition import Need
 from hall.cases.vocabulary import Act
 from themes.tokens import Theme
 from widgets.case.act_bar import ActBar
@@ -50,7 +50,7 @@ class ActPanel(Look):
         column.setSpacing(theme.sizes.space(1))
         for part in (self.choice, self.reason, self.bar):
             column.addWidget(part)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)  # more lines of acts than one
         self._connect()
         self.refresh()
 
@@ -62,6 +62,7 @@ class ActPanel(Look):
         self.reason.sent.connect(self._flow.confirm)
         self.reason.given_up.connect(self._flow.give_up)
         self.bar.pressed.connect(self._flow.press)
+        self.bar.remark.clicked.connect(self._flow.remark)
 
     @property
     def buttons(self) -> dict[Act, KeyButton]:
@@ -77,8 +78,12 @@ class ActPanel(Look):
     def refresh(self) -> None:
         """Show what the flow says now."""
         self._show_choice()
-        self.reason.ask(self._flow.draft.asked, self._flow.draft.note)
+        draft = self._flow.draft
+        self.reason.ask(draft.asked, draft.note, is_remark=self._flow.is_remark)
+        refusal = self._flow.asked_refusal
+        self.reason.send.refuse("" if refusal is None else self.texts.said(refusal))
         self.bar.show_offers(self._flow.offers, waiting=self._flow.is_waiting)
+        self.bar.remark.setVisible(self._flow.may_remark and draft.asked is None)
         self.bar.show_awaited(self._flow.waits_for)
 
     def worded(self) -> None:
@@ -92,22 +97,27 @@ class ActPanel(Look):
             return
         offer, need = open_choice
         choices = list(self._choices_of(case, need))
-        chosen = self._flow.draft.choices.get(offer.act, "") or self._preset(offer, need, choices)
+        chosen = self._flow.draft.choices.get((offer.act, need), "") or self._preset(offer, need, choices)
         self.choice.offer(need, choices, chosen)
 
     def _preset(self, offer: ActOffer, need: Need, choices: Sequence[Choice]) -> str:
-        """The best unit, or the only condition, is chosen before anybody chooses; a result never is."""
-        if need is Need.RESULT or not choices or (need is Need.CONDITION and len(choices) > 1):
+        """What the field says is chosen before anybody chooses."""
+        preset = ACT_FIELDS[need].preset
+        if preset is Preset.NOTHING or not choices or not choices[0].sure:
             return ""
-        self._flow.draft.choices[offer.act] = choices[0].value
+        if preset is Preset.ONLY and len(choices) > 1:
+            return ""
+        self._flow.draft.choices[offer.act, need] = choices[0].value
         return choices[0].value
 
     @Slot(str)
     def _on_chosen(self, value: str) -> None:
         open_choice = self._flow.choosing()
         if open_choice is not None:
-            self._flow.choose(open_choice[0].act, value)
+            offer, need = open_choice
+            self._flow.choose(offer.act, need, value)
 
     @Slot(object)
     def _on_wanting(self, need: Need) -> None:
-        (self.reason if need is Need.NOTE else self.choice).take_keys()
+        if need is not Need.FILES:
+            (self.reason if need is Need.NOTE else self.choice).take_keys()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from themes.apply import font
@@ -18,20 +19,24 @@ from widgets.texts.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing: its value, its name, lines about it (plain text), and whether the last line is a warning."""
+    """One thing: its value, its name, lines about it (plain text), and whether the last line is a warning. ``sure``:
+    good enough to be chosen before anybody chooses."""
 
     value: str
     title: str
     lines: tuple[str, ...] = ()
     warns: bool = False
+    sure: bool = True
 
 
 class ChoiceCard(QAbstractButton):
-    """One choice: title, key cap, lines; framed in the accent colour when chosen."""
+    """One choice: title, key cap, lines. A chosen card is filled and bold with an accent frame; one that only has the
+    focus has a dotted frame."""
 
     def __init__(self, theme: Theme, choice: Choice, key: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme, self.choice, self._key = theme, choice, key
+        self._is_flat = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -45,10 +50,24 @@ class ChoiceCard(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def lie(self, *, flat: bool) -> None:
+        """Flat: the last line stands beside the title, the others are one; for a card as wide as all of them."""
+        if flat != self._is_flat:
+            self._is_flat = flat
+            self.updateGeometry()
+            self.update()
+
+    def needs_px(self) -> int:
+        """The width at which neither title nor last line is cut."""
+        sizes, last = self._theme.sizes, self.choice.lines[-1] if self.choice.lines else ""
+        title = plain.width_of(self.choice.title, font(self._theme, sizes.body, bold=True)) + self._cap_px()
+        beside = plain.width_of(last, font(self._theme, sizes.small))
+        return math.ceil(max(title + sizes.space(1), beside) + 2 * sizes.space(1.25)) + 1
+
     def sizeHint(self) -> QSize:
         """Title and lines."""
-        sizes = self._theme.sizes
-        height = sizes.space(2) + round(sizes.body * 1.5) + round(sizes.small * 1.5) * len(self.choice.lines)
+        sizes, lines = self._theme.sizes, 1 if self._is_flat else len(self.choice.lines)
+        height = 2 * self._top_px() + round(sizes.body * 1.5) + round(sizes.small * 1.5) * lines
         return QSize(sizes.text_px * 10, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -56,23 +75,44 @@ class ChoiceCard(QAbstractButton):
         painter, theme, sizes = QPainter(self), self._theme, self._theme.sizes
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen = self.isChecked()
-        edge = theme.accent if chosen or self.hasFocus() else theme.line
-        painter.setPen(QPen(QColor(edge), sizes.hairline_px))
+        box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter.setPen(QPen(QColor(theme.accent if chosen else theme.line), sizes.hairline_px))
         painter.setBrush(QColor(theme.selected if chosen else theme.panel))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), sizes.corner_px, sizes.corner_px)
-        pad, top = sizes.space(1.25), float(sizes.space(1))
-        width = self.width() - 2 * pad
-        cap = round(sizes.small * 1.5)
-        body, small = font(theme, sizes.body, bold=chosen), font(theme, sizes.small)
-        line = QRectF(pad, top, width - cap - pad / 2, sizes.body * 1.5)
-        plain.draw(painter, line, self.choice.title, body, theme.text)
+        painter.drawRoundedRect(box, sizes.corner_px, sizes.corner_px)
+        if self.hasFocus():
+            self._paint_keys_are_here(painter, box)
+        pad, top, cap = sizes.space(1.25), float(self._top_px()), self._cap_px()
         self._paint_cap(painter, QRectF(self.width() - pad - cap, top, cap, cap))
+        self._paint_words(painter, QRectF(pad, top, self.width() - 2 * pad, 0))
+
+    def _paint_words(self, painter: QPainter, box: QRectF) -> None:
+        """Title and lines, from the top of the box on."""
+        theme, sizes, (*lines, last) = self._theme, self._theme.sizes, self.choice.lines or ("",)
+        body, small = font(theme, sizes.body, bold=self.isChecked()), font(theme, sizes.small)
+        loud, top = theme.warning if self.choice.warns else theme.quiet, box.top()
+        room = box.width() - self._cap_px() - sizes.space(1)
+        if self._is_flat:
+            width = min(plain.width_of(last, small) + 1, room / 2)
+            room -= width + sizes.space(1)
+            beside = QRectF(box.left() + room + sizes.space(1), top, width, sizes.body * 1.5)
+            plain.draw(painter, beside, last, small, loud)
+        plain.draw(painter, QRectF(box.left(), top, room, sizes.body * 1.5), self.choice.title, body, theme.text)
         top += sizes.body * 1.5
-        for number, words in enumerate(self.choice.lines, 1):
-            warns = self.choice.warns and number == len(self.choice.lines)
-            box = QRectF(pad, top, width, sizes.small * 1.5)
-            plain.draw(painter, box, words, small, theme.warning if warns else theme.quiet)
+        below = [(" · ".join(lines), theme.quiet)] if self._is_flat else [(line, theme.quiet) for line in lines]
+        for words, tone in below if self._is_flat else [*below, (last, loud)]:
+            plain.draw(painter, QRectF(box.left(), top, box.width(), sizes.small * 1.5), words, small, tone)
             top += sizes.small * 1.5
+
+    def _top_px(self) -> int:
+        return self._theme.sizes.space(0.5 if self._is_flat else 1)
+
+    def _cap_px(self) -> int:
+        return round(self._theme.sizes.small * 1.5)
+
+    def _paint_keys_are_here(self, painter: QPainter, box: QRectF) -> None:
+        painter.setPen(QPen(QColor(self._theme.quiet), self._theme.sizes.hairline_px, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(box.adjusted(3, 3, -3, -3))
 
     def _paint_cap(self, painter: QPainter, box: QRectF) -> None:
         theme = self._theme
@@ -91,26 +131,46 @@ class ChoiceCards(Look):
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
         self.cards: list[ChoiceCard] = []
+        self._columns, self._most = 0, 1  # in a row now, and where there is room
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(theme.sizes.space(1))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def offer(self, choices: Sequence[Choice], chosen: str = "", columns: int = 3) -> None:
-        """Show these, ``columns`` in a row; cards that are the same stay, so that nothing flickers."""
+        """Show these, ``columns`` in a row, or one below the other where their names would be cut; cards that are the
+        same stay, so that nothing flickers."""
         if [card.choice for card in self.cards] != list(choices):
             for card in self.cards:
                 self._grid.removeWidget(card)
                 card.hide()
                 card.deleteLater()
-            self.cards = [self._card(choice, place, columns) for place, choice in enumerate(choices)]
+            self.cards = [self._card(choice, place) for place, choice in enumerate(choices)]
+            self._columns, self._most = 0, columns
+            self._lay()
         for card in self.cards:
             card.setChecked(card.choice.value == chosen)
 
-    def _card(self, choice: Choice, place: int, columns: int) -> ChoiceCard:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side or one below the other."""
+        super().resizeEvent(event)
+        self._lay()
+
+    def _lay(self) -> None:
+        room = (self.width() - (self._most - 1) * self._grid.horizontalSpacing()) // self._most
+        columns = self._most if all(card.needs_px() <= room for card in self.cards) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for place, card in enumerate(self.cards):
+            card.lie(flat=columns < self._most and len(card.choice.lines) > 1)
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, place // columns, place % columns)
+        self._grid.setVerticalSpacing(self.theme.sizes.space(1 if columns == self._most else 0.5))
+
+    def _card(self, choice: Choice, place: int) -> ChoiceCard:
         card = ChoiceCard(self.theme, choice, str(place + 1), self)
         card.clicked.connect(self._on_click)
-        self._grid.addWidget(card, place // columns, place % columns)
         card.show()
         return card
 

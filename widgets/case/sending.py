@@ -12,16 +12,17 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hall.cases.commands import Command, OnCase
-from hall.cases.effects import ACT_OF
+from hall.cases.commands import Command, OnCase, act_of
 from hall.cases.law import Law
 from hall.errors import CaseChangedMeanwhile, StoreUnreachable, Words
+from hall.facts import FactKind, Subject
 from hall.people.session import Session
-from hall.ports import Receipt
-from widgets.live.lanes import Outcome, WriteLane
+from hall.ports import LawBook, Receipt
+from hall.requests.commands import OnRequest
+from widgets.live.lanes import CommandAnswer, WriteLane
 
-NEW_CASE = 0
-"""What a command without a case is about."""
+_MOST_LOST = 16
+"""Commands of which no answer came, kept by what they are about: more than one types anew in an outage."""
 
 
 def new_command_id() -> str:
@@ -41,17 +42,22 @@ class Sending(QObject):
     def __init__(
         self,
         writes: WriteLane,
-        law: Law,
+        laws: LawBook,
         parent: QObject | None = None,
         make_id: Callable[[], str] = new_command_id,
     ) -> None:
         super().__init__(parent)
-        self._writes, self._law, self._make_id = writes, law, make_id
+        self._writes, self._laws, self._make_id = writes, laws, make_id
         self._who: Session | None = None
         self._typist = ""
         self._sent: dict[str, Command] = {}
-        self._lost: dict[int, Command] = {}
+        self._lost: dict[Subject | None, list[Command]] = {}
         writes.finished.connect(self._on_finished)
+
+    @property
+    def _law(self) -> Law:
+        """The law in force, asked anew each time: it may change while a window is open."""
+        return self._laws.present()
 
     def sit(self, who: Session | None) -> None:
         """Who acts. What somebody else has typed is not theirs to send."""
@@ -72,37 +78,47 @@ class Sending(QObject):
         """The command has ended; ``receipt`` None: it was not done, and that has been said."""
         raise NotImplementedError
 
-    def _is_under_way(self, about: int) -> bool:
-        """Whether a command on this case (``NEW_CASE``: a report) waits for its answer."""
-        return any(_about(sent) == about for sent in self._sent.values())
+    def _is_under_way(self, about: Subject | None) -> bool:
+        """Whether a command about this (None: one that begins something) waits for its answer."""
+        return any(sent.subject == about for sent in self._sent.values())
 
     def _submit(self, command: Command) -> None:
-        lost = self._lost.pop(_about(command), None)
-        if lost is not None and replace(lost, command_id=command.command_id) == command:
-            command = lost
+        command = self._again(command)
         assert self._who is not None
         self._sent[command.command_id] = command
         if not self._writes.submit(command, self._who):
             del self._sent[command.command_id]
         self.changed.emit()
 
+    def _again(self, command: Command) -> Command:
+        """The very command whose answer was lost, where this is the same. Where something else is asked of the same
+        subject by now, what was lost is forgotten; of what is new, another call may still wait to be sent again."""
+        lost = self._lost.get(command.subject, [])
+        same = next((each for each in lost if replace(each, command_id=command.command_id) == command), None)
+        if same is not None:
+            lost.remove(same)
+        elif command.subject is not None:
+            lost.clear()
+        return same or command
+
     @Slot(object)
-    def _on_finished(self, outcome: Outcome) -> None:
-        command = self._sent.pop(outcome.command.command_id, None)
+    def _on_finished(self, answer: CommandAnswer) -> None:
+        command = self._sent.pop(answer.command.command_id, None)
         if command is None:
             return
-        if outcome.receipt is not None:
-            done = {"number": outcome.receipt.number, "act": ACT_OF[type(command)]}
-            self.told.emit(Words("notice.done", done), "on_time")
+        if answer.receipt is not None:
+            self.told.emit(_done(command, answer.receipt), "on_time")
         else:
-            self._explain(command, outcome)
-        self._on_answer(command, outcome.receipt)
+            self._explain(command, answer)
+        self._on_answer(command, answer.receipt)
         self.changed.emit()
 
-    def _explain(self, command: Command, outcome: Outcome) -> None:
-        error = outcome.error
+    def _explain(self, command: Command, answer: CommandAnswer) -> None:
+        error = answer.error
         if isinstance(error, StoreUnreachable):
-            self._lost[_about(command)] = command
+            lost = self._lost.setdefault(command.subject, [])
+            lost.append(command)
+            del lost[:-_MOST_LOST]
             self.told.emit(Words("card.not_sent", {"why": error.words}), "overdue")
         elif isinstance(error, CaseChangedMeanwhile):
             self.told.emit(Words("card.changed", dict(error.words.params)), "warning")
@@ -112,5 +128,19 @@ class Sending(QObject):
             self.told.emit(Words("notice.bug", {"number": command.command_id[:8]}), "overdue")
 
 
-def _about(command: Command) -> int:
-    return command.case_id if isinstance(command, OnCase) else NEW_CASE
+_WHICH = {"result": "notice.done_result", "unit": "notice.done_unit"}
+"""What was chosen for the act is told with it, so that a slip is seen at once."""
+
+
+def _done(command: Command, receipt: Receipt) -> Words:
+    """What a command brought about: an act, a request for it, or an answer to one."""
+    if isinstance(command, OnRequest):
+        return Words("notice.answered", {"number": receipt.number, "request_state": receipt.state})
+    if receipt.subject.kind == FactKind.REQUEST:
+        return Words("notice.asked", {"number": receipt.number, "asked": act_of(command)})
+    told: dict[str, object] = {"number": receipt.number, "act": act_of(command)}
+    fields = command.fields if isinstance(command, OnCase) else {}
+    for name, code in _WHICH.items():
+        if fields.get(name):
+            return Words(code, told | {name: fields[name]})
+    return Words("notice.done", told)

@@ -10,18 +10,18 @@ from PySide6.QtGui import QColor, QPainter
 
 from themes.apply import font
 from themes.tokens import Theme
-from widgets.charts.bar_reckoning import Columns
+from widgets.charts.bar_reckoning import BarColumns
 from widgets.common import plain
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 _WHOLE, _PART, _COUNT = 0, 2, 2
-"""Steps of the one hue: of a rate, of the part of it that is told beside it, of a count."""
+"""Steps of the one hue for: a rate, the part of it that stands beside it, a count."""
 _THICK = 0.6
-"""Of the smallest text: how high a bar is."""
+"""Height of a bar, in heights of the smallest text."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BarLine:
     """One row as it is painted: its words, and its bars with their lengths from 0 to 1, the longest first."""
 
     name: str
@@ -35,7 +35,7 @@ class BarPainter:
 
     painter: QPainter
     theme: Theme
-    places: Columns
+    places: BarColumns
 
     def heads(self, words: Sequence[str], height: float) -> None:
         """The names of the numbers above them."""
@@ -43,7 +43,7 @@ class BarPainter:
         for text, right, width in zip(words, self.places.numbers, self.places.widths, strict=True):
             plain.draw(self.painter, QRectF(right - width, 0, width, height), text, letters, self.theme.quiet, _RIGHT)
 
-    def line(self, line: Line, box: QRectF) -> None:
+    def line(self, line: BarLine, box: QRectF) -> None:
         """Name, bar, numbers; the first number is the bar's and stands out."""
         letters, places = font(self.theme, self.theme.sizes.body), self.places
         name = QRectF(0, box.top(), places.name, box.height())
@@ -56,7 +56,7 @@ class BarPainter:
                 self.painter, QRectF(right - width, box.top(), width, box.height()), words, letters, tone, _RIGHT
             )
 
-    def _bars(self, line: Line, box: QRectF) -> None:
+    def _bars(self, line: BarLine, box: QRectF) -> None:
         height, room = round(self.theme.sizes.text_px * _THICK), self.places.bar_right - self.places.bar_left
         bar = QRectF(self.places.bar_left, round(box.center().y() - height / 2), room, height)
         self.painter.fillRect(bar, QColor(self.theme.track))
@@ -67,7 +67,7 @@ class BarPainter:
 
 
 def inks(theme: Theme, meaning: str, *, is_pair: bool) -> tuple[str, ...]:
-    """The colours of a row's bars: of a pair of rates the whole and its part, else of the one value."""
+    """The colours of a row's bars: for a pair of rates the whole and its part, else one colour."""
     if is_pair:
         return theme.ranks[_WHOLE], theme.ranks[_PART]
     return (theme.meaning(meaning) if meaning else theme.ranks[_COUNT],)

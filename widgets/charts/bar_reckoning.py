@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-PITCH, MOST_PITCH = 1.85, 2.6
+PITCH, MOST_PITCH = 1.85, 3.2
 """Least and most height of a row, in heights of the smallest text: rows take the room but do not drift apart."""
 SQUEEZED = 1.65
-"""The height down to which rows move together, if no page has to be turned then."""
+"""Least height of a row where that makes all rows fit on one page."""
 LINE = 1.7
 """Height of the line of heads and of the footer, in heights of the smallest text."""
 NAME_SHARE = 0.5
@@ -17,7 +17,7 @@ NAME_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
+class BarColumns:
     """From left to right, in px: names up to ``name``, the bar, the right edges and widths of the numbers."""
 
     name: float
@@ -68,11 +68,11 @@ class Rows:
         return int(room / (self.text_px * PITCH))
 
 
-def columns(width: float, name: float, numbers: Sequence[float], gap: float) -> Columns:
+def columns(width: float, name: float, numbers: Sequence[float], gap: float) -> BarColumns:
     """The columns of a chart of ``width`` px whose longest name and whose numbers are that wide."""
     rights = [width]
     for each in reversed(numbers[1:]):
         rights.append(rights[-1] - each - gap)
     rights.reverse()
     name = min(name, width * NAME_SHARE)
-    return Columns(name, name + gap, rights[0] - numbers[0] - gap, tuple(rights), tuple(numbers))
+    return BarColumns(name, name + gap, rights[0] - numbers[0] - gap, tuple(rights), tuple(numbers))

@@ -1,7 +1,8 @@
-"""Rows of name, bar and numbers, a page of them at a time; what does not fit is counted in words (look.md law 6)."""
+"""Rows of name, bar and numbers, a page of them at a time; what does not fit is counted in words (docs/look.md §6)."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 
@@ -11,14 +12,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themes.apply import font
 from themes.tokens import Theme
-from widgets.charts.bar_paint import BarPainter, Line, inks
-from widgets.charts.bar_reckoning import PITCH, Columns, Rows, columns
+from widgets.charts.bar_paint import BarLine, BarPainter, inks
+from widgets.charts.bar_reckoning import PITCH, BarColumns, Rows, columns
 from widgets.charts.values import BarColumn, BarRow
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_NAME_LETTERS = 40
+_NAME_LETTERS = 40  # longer names are cut anyhow: measuring them whole costs for nothing
 
 
 class BarTable(Look):
@@ -43,6 +44,8 @@ class BarTable(Look):
         self._is_known = False
         self._rows: tuple[BarRow, ...] = ()
         self._page = 0
+        self._room: tuple[float, list[float]] | None = None
+        self._known_px: dict[str, float] = {}
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -64,6 +67,7 @@ class BarTable(Look):
         page %= self.page_count()
         if page != self._page:
             self._page = page
+            self._tell()
             self.update()
 
     def shown(self) -> tuple[BarRow, ...]:
@@ -85,10 +89,7 @@ class BarTable(Look):
 
     def written(self, row: BarRow) -> list[str]:
         """The numbers of a row as they are written."""
-        return [
-            self.texts.rate(value, sign=False) if column.rate else self.texts.number(value)
-            for column, value in zip(self._columns, row.values, strict=True)
-        ]
+        return [self._word(column, value) for column, value in zip(self._columns, row.values, strict=True)]
 
     def name_of(self, row: BarRow) -> str:
         """The words of a row; plain text as it was given, unless a chart says otherwise."""
@@ -98,9 +99,18 @@ class BarTable(Look):
         """Show these rows in this order."""
         if tuple(rows) != self._rows or not self._is_known:
             self._is_known = True
-            self._rows = tuple(rows)
-            self.setAccessibleName("; ".join(" ".join([self.name_of(r), *self.written(r)]) for r in self._rows))
+            self._rows, self._room = tuple(rows), None
+            self._tell()
             self.update()
+
+    def themed(self) -> None:
+        """See `Look`: names are measured anew."""
+        self._known_px, self._room = {}, None
+
+    def worded(self) -> None:
+        """See `Look`: some names are words."""
+        self._room = None
+        self._tell()
 
     def sizeHint(self) -> QSize:
         """Eight rows."""
@@ -140,11 +150,11 @@ class BarTable(Look):
             box = QRectF(0, self.height() - fit.line, self.width(), fit.line)
             plain.draw(painter, box, self.footer(), self._small(), self.theme.quiet)
 
-    def _line(self, row: BarRow, longest: float) -> Line:
+    def _line(self, row: BarRow, longest: float) -> BarLine:
         """Of two rates the second bar lies within the first, as a part of the same cases."""
         colours = inks(self.theme, row.meaning, is_pair=self._is_pair)
         lengths = [(value or 0) / longest if longest else 0.0 for value in row.values]
-        return Line(self.name_of(row), self.written(row), list(zip(lengths, colours, strict=False)))
+        return BarLine(self.name_of(row), self.written(row), list(zip(lengths, colours, strict=False)))
 
     @property
     def _is_pair(self) -> bool:
@@ -158,19 +168,36 @@ class BarTable(Look):
     def _fit(self) -> Rows:
         return Rows(len(self._rows), self.height(), self.theme.sizes.text_px, self._heads)
 
-    def _columns_now(self) -> Columns:
-        letters = self._body()
-        names = (plain.width_of(self.name_of(row)[:_NAME_LETTERS], letters) for row in self._rows)
-        longest = max(names, default=0.0) + 1
-        return columns(self.width(), longest, self._number_widths(), self.theme.sizes.space(1.5))
+    def _tell(self) -> None:
+        """What a screen reader is told: the page that is shown; there may be thousands of rows."""
+        lines = [" ".join([self.name_of(row), *self.written(row)]) for row in self.shown()]
+        self.setAccessibleName("; ".join([*lines, self.footer()] if self.footer() else lines))
+
+    def _columns_now(self) -> BarColumns:
+        if self._room is None:
+            self._room = (self._longest_name(), self._number_widths())
+        return columns(self.width(), *self._room, self.theme.sizes.space(1.5))
+
+    def _longest_name(self) -> float:
+        """Of all rows on all pages, so that the bars begin at one place. A name is measured once."""
+        names, letters, known = list(map(self.name_of, self._rows)), self._body(), self._known_px
+        for name in itertools.filterfalse(known.__contains__, names):
+            known[name] = plain.width_of(name[:_NAME_LETTERS], letters)
+        return max(map(known.__getitem__, names), default=0.0) + 1
 
     def _number_widths(self) -> list[float]:
-        written = [self.written(row) for row in self._rows]
+        """Room for the largest number of all rows, on all pages."""
         widths, letters = [], self._body()
-        for place, column in enumerate(self._columns):
+        for column, each in zip(self._columns, zip(*[row.values for row in self._rows], strict=True), strict=True):
+            values = [value for value in each if value is not None]
+            missing = [None] if len(values) < len(each) else []
+            words = {self._word(column, value) for value in (max(values, default=None), *missing)}
             head = plain.width_of(self.texts.words(column.code), self._small()) if self._heads else 0.0
-            widths.append(max([head, *(plain.width_of(words[place], letters) for words in written)]) + 1)
+            widths.append(max([head, *(plain.width_of(word, letters) for word in words)]) + 1)
         return widths
+
+    def _word(self, column: BarColumn, value: float | None) -> str:
+        return self.texts.rate(value, sign=False) if column.rate else self.texts.number(value)
 
     def _small(self) -> QFont:
         return font(self.theme, self.theme.sizes.small)

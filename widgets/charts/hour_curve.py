@@ -17,12 +17,12 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_HOURS = 24
-_AIR = 1.25
-_LEAST_TOP = 4.0
-_MOST_LINES = 3
-_LINE = 1.35
-_GRID_ALPHA = 160
+_HOURS = 24  # of a day
+_AIR = 1.25  # above the highest point, for its label
+_LEAST_TOP = 4.0  # a day with one case is not drawn as a mountain
+_MOST_LINES = 3  # reported, filed, closed
+_LINE = 1.35  # line height of the labels at the ends
+_GRID_ALPHA = 160  # of 255: lines of scale stay behind the curves
 
 
 class HourCurve(Look):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +16,7 @@ class BarColumn:
     rate: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BarRow:
+class BarRow(NamedTuple):
     """One bar: a plain-text name and a value a column; None is unknown or without a denominator. The first value is
     the bar's length. `meaning`: a time look that colours the bar, empty for none.
     """

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, QTimer, QVariantAnimation
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, QVariantAnimation
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hall.live.freshness import Freshness
+from hall.moment import SECOND_MS
 from themes.apply import colour, font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -16,19 +17,18 @@ from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.texts.texts import Texts
 
-_BACK_SHOWN_MS = 6_000
-_FADE_MS = 1_500
-_SECOND_MS = 1_000
+_BACK_SHOWN_MS = 6_000  # as long as one reads its line twice
+_FADE_MS = 1_500  # slow enough not to catch the eye
 _DOT = " · "
-_TINT = 0.22
-_SAMPLE_LINE = 1.5
+_TINT = 0.22  # of the meaning's colour over the ground: the words keep their contrast
+_SAMPLE_LINE = 1.5  # heights of its letters
 
 
 class Banner(Look):
     """Says across the whole width that the window is not live, then, once, that it is back and what was caught up;
     or which producer of data has died.
 
-    Put it into a layout, or `float_over` a window so that nothing below it moves. Hidden while there is nothing to say.
+    Lay it over a window, so that nothing below it moves. Hidden while there is nothing to say.
     """
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
@@ -36,8 +36,6 @@ class Banner(Look):
         self._freshness: Freshness | None = None
         self._caught_up: int | None = None
         self._line = ""
-        self._host: QWidget | None = None
-        self._top_px = 0
         self._hold = QTimer(self, interval=_BACK_SHOWN_MS, singleShot=True)
         self._fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FADE_MS)
         self._hold.timeout.connect(self._fade.start)
@@ -51,13 +49,6 @@ class Banner(Look):
         """The line it shows; empty while hidden."""
         return self._line
 
-    def float_over(self, host: QWidget, top_px: int = 0) -> None:
-        """Lie over `host`, full width, `top_px` below its upper edge, following its size."""
-        self._host, self._top_px = host, top_px
-        self.setParent(host)
-        host.installEventFilter(self)
-        self._follow()
-
     def set_freshness(self, freshness: Freshness) -> None:
         """Say what is wrong while it is wrong, and once what was missed; repaints only when the words change."""
         before, self._freshness = self._freshness, freshness
@@ -68,11 +59,12 @@ class Banner(Look):
         self._say()
 
     def show_caught_up(self, count: int) -> None:
-        """已恢复，补 17 条: shown for a few seconds, fades once."""
+        """已恢复，补 17 条: shown for a few seconds, fades once; nothing where nothing was missed."""
         self._stop_notice()
-        self._caught_up = count
+        if count:
+            self._caught_up = count
+            self._hold.start()
         self._say()
-        self._hold.start()
 
     def worded(self) -> None:
         """See `Look`."""
@@ -81,12 +73,6 @@ class Banner(Look):
     def sizeHint(self) -> QSize:
         """One row, as wide as there is room."""
         return QSize(self.theme.sizes.text_px * 20, self.theme.sizes.row_px)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the host's width."""
-        if watched is self._host and event.type() == QEvent.Type.Resize:
-            self._follow()
-        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Mark and words on a solid strip; red for wrong, green for back."""
@@ -121,8 +107,14 @@ class Banner(Look):
             return _DOT.join(self._complaint(fresh))
         if self._caught_up is not None:
             return self.texts.words("count.caught_up", n=self._caught_up)
-        dead = fresh.dead if fresh is not None and fresh.is_live else ()
-        return _DOT.join(self.texts.words("fresh.producer_dead", producer=producer) for producer in dead)
+        return _DOT.join(self._warnings(fresh)) if fresh is not None and fresh.is_live else ""
+
+    def _warnings(self, fresh: Freshness) -> list[str]:
+        """What is odd though all is live."""
+        said = [self.texts.words("fresh.producer_dead", producer=producer) for producer in fresh.dead]
+        if fresh.stepped_ms:
+            said.append(clock_step(self.texts, fresh.stepped_ms))
+        return said
 
     def _meaning(self) -> str:
         if self._freshness is not None and not self._freshness.is_live:
@@ -136,7 +128,7 @@ class Banner(Look):
             texts.words("fresh.not_live"),
             texts.said(fresh.reason) if fresh.reason else texts.words(f"fresh.{fresh.state}"),
             texts.words(as_of, time=texts.clock_time(fresh.as_of)),
-            texts.words("fresh.since", time=texts.span(fresh.not_live_ms // _SECOND_MS * _SECOND_MS)),
+            texts.words("fresh.since", time=texts.span(fresh.not_live_ms // SECOND_MS * SECOND_MS)),
         ]
 
     def _stop_notice(self) -> None:
@@ -151,28 +143,31 @@ class Banner(Look):
         self._caught_up = None
         self._say()
 
-    def _follow(self) -> None:
-        if self._host is not None:
-            self.setGeometry(0, self._top_px, self._host.width(), self.theme.sizes.row_px)
-            self.raise_()
+
+def clock_step(texts: Texts, stepped_ms: int) -> str:
+    """That the database's clock was set, by how much, and which way (``Freshness.stepped_ms``)."""
+    code = "fresh.clock_stepped" if stepped_ms > 0 else "fresh.clock_ahead"
+    return texts.words(code, by=texts.span(abs(stepped_ms)))
 
 
 class SampleMark(Look):
     """演示数据: a quiet, permanent sign on every window of a sample database."""
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None, *, own_time: bool = False) -> None:
+        """``own_time``: the sample does not live in the real time, and says so."""
         super().__init__(theme, texts, parent)
+        self._code = sample_code(own_time=own_time)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.worded()
 
     def worded(self) -> None:
         """See `Look`."""
-        self.setAccessibleName(self.texts.words("fresh.sample"))
+        self.setAccessibleName(self.texts.words(self._code))
 
     def sizeHint(self) -> QSize:
         """The words and a frame."""
         letters = font(self.theme, self.theme.sizes.small)
-        width = plain.width_of(self.texts.words("fresh.sample"), letters) + self.theme.sizes.space(2)
+        width = plain.width_of(self.texts.words(self._code), letters) + self.theme.sizes.space(2)
         return QSize(math.ceil(width), round(letters.pixelSize() * _SAMPLE_LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -182,5 +177,10 @@ class SampleMark(Look):
         painter.setPen(QColor(self.theme.information))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, sizes.corner_px, sizes.corner_px)
-        words, letters = self.texts.words("fresh.sample"), font(self.theme, sizes.small)
+        words, letters = self.texts.words(self._code), font(self.theme, sizes.small)
         plain.draw(painter, box, words, letters, self.theme.information, Qt.AlignmentFlag.AlignHCenter)
+
+
+def sample_code(*, own_time: bool) -> str:
+    """The code of what stands on a window of a sample."""
+    return "fresh.sample_time" if own_time else "fresh.sample"

@@ -1,4 +1,4 @@
-"""Fills a list that folds out, without losing what is chosen in it or folding it shut for nothing."""
+"""Fills a drop-down list without losing the choice in it or closing it needlessly."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox
 
 
 def fill(box: QComboBox, entries: Sequence[tuple[object, str]], chosen: object) -> None:
-    """These entries, by value and words; what is the same stays. ``chosen``: the value to show, else the first is."""
+    """Show these entries (value, words); a list that stays the same is left alone. ``chosen``: the value to show, else
+    the first is."""
     if [(box.itemData(i), box.itemText(i)) for i in range(box.count())] != list(entries):
         box.clear()
         for value, words in entries:

@@ -23,7 +23,6 @@ class Emptiness(StrEnum):
     EMPTY = "empty"  # all is well, there is nothing
     LOADING = "loading"
     ERROR = "error"
-    DENIED = "denied"
 
 
 class EmptyState(Look):
@@ -43,7 +42,7 @@ class EmptyState(Look):
 
     @property
     def kind(self) -> Emptiness:
-        """Which of the four it shows."""
+        """Which kind of emptiness it shows."""
         return self._kind
 
     def text(self) -> str:
@@ -101,6 +100,4 @@ def _strokes(kind: Emptiness, reach: float) -> list[QLineF]:
         return [QLineF(-part, 0, -part * 0.3, part * 0.7), QLineF(-part * 0.3, part * 0.7, part, -part * 0.7)]
     if kind is Emptiness.LOADING:
         return [QLineF(0, 0, 0, -part), QLineF(0, 0, part * 0.8, 0)]
-    if kind is Emptiness.ERROR:
-        return [QLineF(0, -part, 0, part * 0.2), QLineF(0, part * 0.9, 0, part)]
-    return [QLineF(-part, 0, part, 0)]
+    return [QLineF(0, -part, 0, part * 0.2), QLineF(0, part * 0.9, 0, part)]

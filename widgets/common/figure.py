@@ -16,10 +16,10 @@ from widgets.common.mark import URGENT, paint_mark, paint_urgent
 from widgets.texts.texts import Texts
 
 _NAME_PART = 3
-"""A name is never smaller than this part of its number: both are read from the same place."""
+"""Least size of a name as a part of its number's: both are read from the same distance."""
 
 
-class Figure(Look):
+class FigureLabel(Look):
     """A name in small letters and its number in large tabular figures, on one base line: 超期 ■ 3."""
 
     def __init__(

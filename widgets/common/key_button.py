@@ -1,4 +1,4 @@
-"""A button that shows its key (look.md law 10). Pressing the key is pressing the button."""
+"""A button that shows its key (docs/look.md §10). Pressing the key is pressing the button."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from hall.errors import Words
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -17,25 +18,27 @@ from widgets.texts.texts import Texts
 class KeyButton(QAbstractButton):
     """Words of a code and a key cap. `primary`: the one act of the present stage.
 
-    Signals: Qt's own `clicked`. A disabled button tells its reason as a tool tip. A refused one looks it and can be
-    pressed all the same: then whoever listens says why.
+    Signals: Qt's own `clicked`. A disabled button tells its reason as a tool tip. A refused one is painted so, and can
+    be pressed all the same: then whoever listens says why.
     """
 
     def __init__(
         self,
         theme: Theme,
         texts: Texts,
-        code: str,
+        code: str | Words,
         key: str = "",
         parent: QWidget | None = None,
         *,
         primary: bool = False,
         bound: bool = True,
     ) -> None:
-        """`key`: as `QKeySequence` reads it (`F`, `Ctrl+K`); `bound`: the button listens to it itself."""
+        """`code`: of its words, or these with what they speak of; `key`: as `QKeySequence` reads it (`F`, `Ctrl+K`);
+        `bound`: the button listens to it itself."""
         super().__init__(parent)
         self._theme, self._texts = theme, texts
-        self._code, self._key, self._primary, self._refused = code, key, primary, False
+        self._said = Words(code) if isinstance(code, str) else code
+        self._key, self._primary, self._refused = key, primary, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         texts.language_changed.connect(self._on_language)
@@ -46,7 +49,13 @@ class KeyButton(QAbstractButton):
     @property
     def code(self) -> str:
         """The code of its words."""
-        return self._code
+        return self._said.code
+
+    def say(self, words: Words) -> None:
+        """Other words under the same key."""
+        if words != self._said:
+            self._said = words
+            self._on_language(self._texts.language)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
@@ -66,21 +75,16 @@ class KeyButton(QAbstractButton):
 
     @property
     def is_refused(self) -> bool:
-        """Whether it looks like something that will be refused."""
+        """Whether it shows that pressing it will be refused."""
         return self._refused
 
     def refuse(self, reason: str) -> None:
-        """Look like what will be refused, with the reason in words; empty: look allowed again."""
+        """Show that pressing it will be refused, with the reason in words; empty: show it as allowed again."""
         self.setToolTip(plain.tool_tip(reason))
         self.setAccessibleDescription(reason)
         if bool(reason) != self._refused:
             self._refused = bool(reason)
             self.update()
-
-    def allow(self, allowed: bool, reason: str = "") -> None:
-        """Enable, or disable with a reason in words."""
-        self.setEnabled(allowed)
-        self.setToolTip("" if allowed else plain.tool_tip(reason))
 
     def sizeHint(self) -> QSize:
         """Words, gap, key cap."""
@@ -148,7 +152,7 @@ class KeyButton(QAbstractButton):
 
     def _on_language(self, language: str) -> None:  # noqa: ARG002
         shortcut = self.shortcut()
-        self.setText(self._texts.words(self._code))
+        self.setText(self._texts.said(self._said))
         self.setShortcut(shortcut)  # setText would clear it
         self.updateGeometry()
         self.update()

@@ -14,7 +14,7 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_MIN_SHARE = 4
+_MIN_SHARE = 4  # letters that stay, however narrow it gets
 
 
 class Label(Look):
@@ -56,6 +56,11 @@ class Label(Look):
         """Show the words of a code; they follow the language."""
         self._said = (code, params)
         self._show(self.texts.words(code, **params))
+
+    @property
+    def tone(self) -> str:
+        """The name of its colour in the theme."""
+        return self._tone
 
     def set_tone(self, tone: str) -> None:
         """Another colour of the theme."""

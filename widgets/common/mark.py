@@ -1,20 +1,17 @@
-"""The shape marks ● ▲ ■ ◆ ○ ▬: what a colour means, said by form. Painted, so that no font has to have them."""
+"""The shape marks ● ▲ ■ ◆ ○ ▬: they say by shape what a colour means. Painted, so that no font has to have them."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from themes.tokens import Shape, Theme, shape_of
-from widgets.common.look import Look
-from widgets.texts.texts import Texts
 
 URGENT = "urgent"
-"""What is urgent (紧急) bears a ring around its mark: no time look, so no colour of its own."""
-_RING_ROOM = 0.5
+"""An urgent case (紧急) has a ring around its mark: urgency is no time look and has no colour of its own."""
+_RING_ROOM = 0.5  # a ringed mark is half as large as its box, the ring takes the rest
 
 
 def paint_mark(painter: QPainter, box: QRectF, meaning: str, theme: Theme) -> None:
@@ -64,41 +61,3 @@ def _outline(shape: Shape, centre: QPointF, radius: float) -> QPolygonF:
         edge = math.floor(radius * 0.92)
         points = [(-edge, -edge), (edge, -edge), (edge, edge), (-edge, edge)]
     return QPolygonF([QPointF(centre.x() + x, centre.y() + y) for x, y in points])
-
-
-class Mark(Look):
-    """One mark as a widget; the word of its meaning is its accessible name and tool tip."""
-
-    def __init__(self, theme: Theme, texts: Texts, meaning: str = "waiting", parent: QWidget | None = None) -> None:
-        super().__init__(theme, texts, parent)
-        self._meaning = meaning
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.worded()
-
-    @property
-    def meaning(self) -> str:
-        """The time look shown."""
-        return self._meaning
-
-    def set_meaning(self, meaning: str) -> None:
-        """Show another meaning; nothing is painted when it is the same."""
-        if meaning != self._meaning:
-            self._meaning = meaning
-            self.worded()
-            self.update()
-
-    def worded(self) -> None:
-        """See `Look`."""
-        word = self.texts.words(f"timelook.{self._meaning}")
-        self.setAccessibleName(word)
-        self.setToolTip(word)
-
-    def sizeHint(self) -> QSize:
-        """A mark and a little air."""
-        side = self.theme.sizes.mark_px + 4
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint the mark."""
-        painter = QPainter(self)
-        paint_mark(painter, QRectF(self.rect()).adjusted(2, 2, -2, -2), self._meaning, self.theme)

@@ -1,10 +1,10 @@
-"""Says something to the operator and goes by itself. Never modal, never takes the focus, never on a wall."""
+"""Tells the operator something and goes away by itself. Never modal, never takes the focus, never on a wall."""
 
 from __future__ import annotations
 
 import bisect
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,15 +16,15 @@ from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.texts.texts import Texts
 
-_SHOWN_MS = 8_000
-_MOST_CHARACTERS = 600
-_MOST_LINES = 4
-_NO_END = 100_000
+_SHOWN_MS = 8_000  # two sentences read slowly
+_MOST_CHARACTERS = 600  # a foreign text must not fill the window
+_MOST_LINES = 6  # more hides the list
+_NO_END = 100_000  # px: taller than any text
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)
 
 
 class Notice(Look):
-    """Shows the newest message, up to four lines, with the mark of its meaning; a click or Esc of the screen ends it.
+    """Shows the newest message, up to six lines, with the mark of its meaning; a click or Esc of the screen ends it.
 
     Signals: `dismissed()`.
     """
@@ -36,6 +36,8 @@ class Notice(Look):
         self._words: Words | None = None
         self._meaning = "information"
         self._line = ""
+        self._below: QWidget | None = None
+        self._over: QWidget | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,6 +60,21 @@ class Notice(Look):
         if self.parentWidget() is not None:
             self.raise_()
 
+    def float_above(self, below: QWidget, over: QWidget) -> None:
+        """Lie directly above this neighbour, over the lower end of another one and as wide as it: nothing moves for a
+        message, and no button is hidden by one."""
+        self._below, self._over = below, over
+        self.setParent(below.parentWidget())
+        for neighbour in (below, over):
+            neighbour.installEventFilter(self)
+        self._follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the neighbours' place."""
+        if watched in (self._below, self._over) and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._follow()
+        return super().eventFilter(watched, event)
+
     def dismiss(self) -> None:
         """Take the message away."""
         if self._words is None:
@@ -67,8 +84,14 @@ class Notice(Look):
         self.hide()
         self.dismissed.emit()
 
+    def step_back(self) -> bool:
+        """Esc of the screen: as ``dismiss``; False where there is none."""
+        is_shown = self._words is not None
+        self.dismiss()
+        return is_shown
+
     def withdraw(self, *codes: str) -> None:
-        """Take the message away if it is one of these: it is true no more."""
+        """Take the message away if it is one of these, which no longer hold."""
         if self._words is not None and self._words.code in codes:
             self.dismiss()
 
@@ -79,6 +102,7 @@ class Notice(Look):
         self.setAccessibleName(line[:1000])
         self.setToolTip(plain.tool_tip(line) if self._shown(max(1, self.width())) != line else "")
         self.updateGeometry()
+        self._follow()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -86,7 +110,7 @@ class Notice(Look):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Height in px at a width in px; four lines at the most."""
+        """Height in px at a width in px; six lines at the most."""
         needed = self._height_of(self._shown(width), width)
         return max(self.theme.sizes.row_px, needed + self.theme.sizes.space(2))
 
@@ -114,7 +138,7 @@ class Notice(Look):
         painter.drawText(box, _WRAP, self._shown(self.width()))
 
     def _shown(self, width: int) -> str:
-        """The words, cut with … to what four lines hold."""
+        """The words, cut with … to what the lines hold."""
         line = self._line[:_MOST_CHARACTERS]
         most = QFontMetrics(font(self.theme, self.theme.sizes.body)).lineSpacing() * _MOST_LINES
         fits = bisect.bisect_left(
@@ -128,6 +152,12 @@ class Notice(Look):
     def _height_of(self, words: str, width: int) -> int:
         room = QRect(0, 0, max(1, width - self._left() - self.theme.sizes.space(2)), _NO_END)
         return QFontMetrics(font(self.theme, self.theme.sizes.body)).boundingRect(room, _WRAP, words).height()
+
+    def _follow(self) -> None:
+        if self._below is not None and self._over is not None:
+            place, bottom = self._over.geometry(), self._below.geometry().y()
+            height = self.heightForWidth(place.width())
+            self.setGeometry(place.x(), bottom - height, place.width(), height)
 
     def _left(self) -> int:
         return self.theme.sizes.space(3) + round(self.theme.sizes.mark_px * 1.2)

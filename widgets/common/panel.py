@@ -1,4 +1,4 @@
-"""A panel: the question it answers, the basis of its figures, the content, and how old all that is."""
+"""A panel: its title, the basis of its figures, its content, and how old that is."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Panel(Look):
         return self._basis.text()
 
     def set_basis(self, code: str, **params: object) -> None:
-        """What its figures count and since when, as a code (look.md law 3)."""
+        """What its figures count and since when, as a code (docs/look.md §3)."""
         self._basis.say(code, **params)
 
     def set_footer(self, code: str, **params: object) -> None:

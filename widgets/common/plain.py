@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
-_TIP_CHARACTERS = 1_000
+_TIP_CHARACTERS = 1_000  # a tool tip larger than the screen cannot be read
 
 
 def tool_tip(text: str) -> str:
@@ -34,6 +35,11 @@ def width_of(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+@lru_cache(maxsize=8)  # there are fewer ways to align; joining flags costs more than a short text's painting
+def _flags(align: Qt.AlignmentFlag) -> int:
+    return int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
+
+
 def draw(
     painter: QPainter,
     box: QRectF,
@@ -46,5 +52,5 @@ def draw(
     shown = elided(text, font, box.width())
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    painter.drawText(box, int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(box, _flags(align), shown)
     return shown != text

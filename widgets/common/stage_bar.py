@@ -50,7 +50,7 @@ class StageBar(Look):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Seven pieces of bar, seven words."""
         painter, sizes = QPainter(self), self.theme.sizes
-        present = _STAGES.index(self._stage) if self._stage else -1
+        present, names = _STAGES.index(self._stage) if self._stage else -1, self._names()
         for number, stage in enumerate(_STAGES):
             box, is_present = self._box(number), number == present and not self._ended
             painter.fillRect(
@@ -59,7 +59,27 @@ class StageBar(Look):
             tone = self.theme.text if number <= present else self.theme.quiet
             letters = font(self.theme, sizes.small, bold=is_present)
             words = QRectF(box.left(), sizes.space(1), box.width(), self.height() - sizes.space(1))
-            plain.draw(painter, words, self.texts.words(f"stage.{stage}"), letters, tone)
+            if names:
+                plain.draw(painter, words, self.texts.words(f"{names}.{stage}"), letters, tone)
+        if not names and present >= 0:
+            self._paint_present(painter, present)
+
+    def _names(self) -> str:
+        """The steps' full names, their short ones where one of them would be cut, or none where those would be too."""
+        letters, room = font(self.theme, self.theme.sizes.small, bold=True), self._box(0).width()
+        for names in ("stage", "step"):
+            if max(plain.width_of(self.texts.words(f"{names}.{stage}"), letters) for stage in _STAGES) <= room:
+                return names
+        return ""
+
+    def _paint_present(self, painter: QPainter, present: int) -> None:
+        """Only the present step's name, below its piece of the bar."""
+        letters = font(self.theme, self.theme.sizes.small, bold=True)
+        words = self.texts.words(f"stage.{_STAGES[present]}")
+        left = min(self._box(present).left(), max(0.0, self.width() - plain.width_of(words, letters) - 1))
+        top = self.theme.sizes.space(1)
+        box = QRectF(left, top, self.width() - left, self.height() - top)
+        plain.draw(painter, box, words, letters, self.theme.text)
 
     def event(self, event: QEvent) -> bool:
         """A step's full name as its tool tip."""

@@ -1,4 +1,4 @@
-"""The desk's last line: database, age of the data, clock, station, operator, what keys there always are."""
+"""The desk's last line: database, age of the data, clock, station, operator, and the keys that always work."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from hall.live.freshness import Freshness
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.banner import clock_step, sample_code
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.texts.texts import Texts
 
-_CLOCK_WARN_MS = 2_000
-_CLOCK_WRONG_MS = 5_000
+_CLOCK_WARN_MS = 2_000  # a person comparing two clocks begins to wonder
+_CLOCK_WRONG_MS = 5_000  # written times would contradict what somebody saw
 
 Entry = tuple[str, str]
 """Meaning of the mark (a time look; empty: no mark) and words."""
@@ -31,7 +32,7 @@ class StatusLine(Look):
         self._freshness: Freshness | None = None
         self._offset_ms: int | None = None
         self._station = self._operator = self._role = ""
-        self._sample = False
+        self._sample = ""
         self._left: list[Entry] = []
         self._right: list[Entry] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -56,10 +57,16 @@ class StatusLine(Look):
         self._station, self._operator, self._role = station, operator, role
         self._refresh()
 
-    def set_sample(self, sample: bool) -> None:
-        """Whether the database is a sample."""
-        self._sample = sample
+    def set_sample(self, sample: bool, *, own_time: bool = False) -> None:
+        """Whether the database is a sample, and whether that has a time of its own."""
+        self._sample = sample_code(own_time=own_time) if sample else ""
         self._refresh()
+
+    @property
+    def room_px(self) -> int:
+        """Width from the left up to who sits here: what a banner may take without hiding who, or 演示数据."""
+        gap = self.theme.sizes.space(3)
+        return max(0, self.width() - round(sum(self._width(entry) + gap for entry in self._right)))
 
     def worded(self) -> None:
         """See `Look`."""
@@ -107,6 +114,8 @@ class StatusLine(Look):
         yield meaning, words("fresh.age", age=self.texts.age(fresh.age_ms))
         for producer in fresh.dead:
             yield "warning", words("fresh.producer_dead", producer=producer)
+        if fresh.stepped_ms:
+            yield "warning", clock_step(self.texts, fresh.stepped_ms)
 
     def _clock(self) -> Entry:
         offset = self._offset_ms
@@ -124,7 +133,7 @@ class StatusLine(Look):
         else:
             yield "", words("status.no_operator")
         if self._sample:
-            yield "information", words("fresh.sample")
+            yield "information", words(self._sample)
         yield "", words("status.help")
         yield "", words("status.back")
 

@@ -1,9 +1,11 @@
-"""The grey hatch over something that is not live, with the moment up to which it is true (look.md law 1)."""
+"""The grey hatch over something that is not live, with the moment up to which it is true (docs/look.md §1)."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
 from hall.live.freshness import Freshness, Liveness
@@ -13,8 +15,8 @@ from widgets.common import plain
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_WASH = 0.6
-_HATCH = 0.45
+_WASH = 0.6  # opacity: what lies below can still be read
+_HATCH = 0.45  # opacity: seen from eight metres, not in the way of figures
 
 
 class Veil(Look):
@@ -23,10 +25,13 @@ class Veil(Look):
     Costs one fill with a cached tile, and only when its parent or its own words change.
     """
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget, *, dated: bool = True) -> None:
-        """``dated``: with the moment written on it; without, for a part too small for it."""
+    def __init__(
+        self, theme: Theme, texts: Texts, parent: QWidget, *, dated: bool = True, spares: Sequence[QWidget] = ()
+    ) -> None:
+        """``dated``: with the moment written on it; without, for a part too small for it. ``spares``: what somebody is
+        typing into while it is shown; that is nobody's old data."""
         super().__init__(theme, texts, parent)
-        self._dated = dated
+        self._dated, self._spares = dated, spares
         self._freshness: Freshness | None = None
         self._words = ""
         self._tile: QPixmap | None = None
@@ -53,10 +58,18 @@ class Veil(Look):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Wash, hatch, and the moment at the upper right."""
         painter = QPainter(self)
+        painter.setClipRegion(self._covered())
         painter.fillRect(self.rect(), colour(self.theme.panel, _WASH))
         painter.fillRect(self.rect(), QBrush(self._hatch()))
         if self._dated:
             self._paint_chip(painter)
+
+    def _covered(self) -> QRegion:
+        region, host = QRegion(self.rect()), self.parentWidget()
+        for part in self._spares:
+            if host is not None and host.isAncestorOf(part) and part.isVisible():
+                region -= QRegion(QRect(part.mapTo(host, QPoint()), part.size()))
+        return region
 
     def _say(self) -> None:
         words = "" if self._freshness is None or self._freshness.is_live else self._as_of(self._freshness)

@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, QThread, Signal
 from hall.errors import HallError, Words
 from hall.live.changes import Cursor
 from hall.live.freshness import PING_EVERY_MS
+from hall.people.scope import WHOLE, Scope
 from hall.ports import FeedSource
-from widgets.live.news import Changed, Loaded, Lost, Mailbox, News, Proved, Reading
+from widgets.live.news import Changed, Loaded, Lost, Mailbox, News, Proved, ReadingBegun
 
 LOG = logging.getLogger(__name__)
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 0.5, 1.0
+"""0.5 to 1 s between tries: a server that is back is found at once and not stormed."""
 RELOAD_PAUSE_MS = 1_000
 """A bulk import writes a reload line a chunk: at most one new snapshot a second."""
 
@@ -40,10 +42,24 @@ class FeedThread(QThread):
         self._told: Words | None = None
         self._next_ping = self._next_reload = 0
         self._reload_wanted = False
+        self._is_doubtful = False  # what was read could not be used: from the log alone it cannot go on
+        self._scope = self._seen = WHOLE  # whose cases are wanted, and whose the source was told to read
+        self._turn = self._heard = self._shown = 0  # how often somebody sat down: asked, begun to read, read
 
     def stop(self) -> None:
         """Ask the thread to end; ``wait`` for it afterwards. Any thread."""
         self._stopping.set()
+        self._source.interrupt()
+
+    def see(self, scope: Scope) -> None:
+        """Another person sits down: a new snapshot of what they may see, at once. Any thread."""
+        self._scope = scope
+        self._turn += 1  # after the scope: whoever sees the turn sees its scope
+        self._source.interrupt()
+
+    def read_anew(self) -> None:
+        """A batch could not be taken in: a new snapshot, as soon as a reload may be. Any thread."""
+        self._is_doubtful = True
         self._source.interrupt()
 
     def run(self) -> None:
@@ -55,9 +71,11 @@ class FeedThread(QThread):
                 pause_s = FIRST_PAUSE_S
                 self._follow()
             except HallError as error:
+                self._is_doubtful |= error.words.code == "store.not_ours"
                 self._lose(error.words)
             except Exception:  # the outermost loop of the thread: it must not end
                 LOG.exception("the feed failed")
+                self._is_doubtful = True  # the same line of the log would fail again for as long as it is kept
                 self._lose(Words("store.feed_failed"))
             finally:
                 self._source.close()
@@ -75,12 +93,22 @@ class FeedThread(QThread):
     def _reach(self) -> None:
         """Listen first, then read what is there, or what was missed."""
         self._source.open()
-        self._tell(Reading(_now_ms()))
-        if not self._catch_up():
+        self._tell(ReadingBegun(_now_ms()))
+        if self._turns() or self._is_doubtful or not self._catch_up():
             self._load(returning=True)
         if self._told is not None:
             LOG.info("the database is back")
         self._told, self._next_ping = None, _now_ms()
+
+    def _turns(self) -> bool:
+        """Whether somebody else sits here since the last snapshot, perhaps with the same scope; the source has heard of
+        it then. It stays so until that snapshot is read: what the log says is no beginning for who sees nothing."""
+        if self._turn == self._shown:
+            return False
+        self._heard = self._turn
+        self._seen = self._scope
+        self._source.see(self._seen)
+        return True
 
     def _catch_up(self) -> bool:
         batch = self._source.changes(self._cursor) if self._cursor is not None else None
@@ -92,21 +120,24 @@ class FeedThread(QThread):
 
     def _load(self, *, returning: bool) -> None:
         began, before = _now_ms(), self._cursor
-        self._tell(Reading(began))
+        self._is_doubtful = False
+        self._tell(ReadingBegun(began))
         snapshot = self._source.snapshot()
-        self._cursor, self._reload_wanted = snapshot.cursor, False
+        self._cursor, self._reload_wanted, self._shown = snapshot.cursor, False, self._heard
         same_log = returning and before is not None and before.epoch == snapshot.cursor.epoch
         missed = max(0, snapshot.cursor.id - before.id) if same_log and before is not None else 0
         ended = _now_ms()
         self._next_reload = ended + max(RELOAD_PAUSE_MS, ended - began)
-        self._tell(Loaded(ended, snapshot.columns, snapshot.cursor, snapshot.at, missed))
+        loaded = Loaded(ended, snapshot.columns, snapshot.cursor, snapshot.at, missed, snapshot.others, self._seen)
+        self._tell(loaded)
 
     def _follow(self) -> None:
         """Live: the bell, the ping, the reload that is due."""
         while not self._stopping.is_set():
             if _now_ms() >= self._next_ping:
                 self._ping()
-            if self._reload_wanted and _now_ms() >= self._next_reload:
+            self._reload_wanted |= self._is_doubtful
+            if self._turns() or (self._reload_wanted and _now_ms() >= self._next_reload):
                 self._load(returning=False)
             until = min(self._next_ping, self._next_reload) if self._reload_wanted else self._next_ping
             if self._source.wait(max(0, until - _now_ms())) and not self._reload_wanted:

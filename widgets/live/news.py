@@ -6,18 +6,19 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from hall.cases.vocabulary import Moment
 from hall.errors import Words
-from hall.live.changes import ChangeBatch, Cursor
+from hall.live.changes import ChangeBatch, Cursor, Subjects
 from hall.live.columns import Columns
 from hall.live.pulse import Pulse
+from hall.moment import Moment
+from hall.people.scope import WHOLE, Scope
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingBegun:
     """The database was reached; a snapshot, or what was missed, is being read."""
 
     mono_ms: int
@@ -25,13 +26,16 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A snapshot as columns. ``missed``: lines of the log it made good for after an interruption."""
+    """A snapshot as columns, and what else is live, by kind. ``missed``: lines of the log it made good for after an
+    interruption."""
 
     mono_ms: int
     columns: Columns
     cursor: Cursor
     at: Moment
     missed: int = 0
+    others: Mapping[str, Subjects] = field(default_factory=dict)
+    scope: Scope = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Lost:
     why: Words
 
 
-News = Reading | Loaded | Changed | Proved | Lost
+News = ReadingBegun | Loaded | Changed | Proved | Lost
 
 
 class Mailbox:
@@ -89,19 +93,24 @@ def merged(waiting: list[News], news: News) -> list[News]:
         missed = news.missed + sum(_missed(old) for old in waiting)
         return [*_without(waiting, (Loaded, Changed)), replace(news, missed=missed)]
     if isinstance(news, Changed) and waiting and isinstance(last := _last_data(waiting), Changed):
-        both = Changed(news.mono_ms, joined(last.batch, news.batch), last.caught_up or news.caught_up)
+        both = Changed(news.mono_ms, joined_batches(last.batch, news.batch), last.caught_up or news.caught_up)
         return [*(old for old in waiting if old is not last), both]
-    if isinstance(news, (Proved, Lost, Reading)):
+    if isinstance(news, (Proved, Lost, ReadingBegun)):
         return [*_without(waiting, (type(news),)), news]
     return [*waiting, news]
 
 
-def joined(first: ChangeBatch, second: ChangeBatch) -> ChangeBatch:
-    """Two batches, one after the other, as one: the later row of a case counts."""
+def joined_batches(first: ChangeBatch, second: ChangeBatch) -> ChangeBatch:
+    """Two batches, one after the other, as one: what came later of a case or another subject counts."""
     rows = {row[0]: row for row in first.rows}
     rows.update((row[0], row) for row in second.rows)
     count, missed = first.log_count + second.log_count, first.missed + second.missed
-    return ChangeBatch(first.since, second.cursor, list(rows.values()), count, missed)
+    others = dict(first.others)
+    for kind, subjects in second.others.items():
+        others[kind] = {**others.get(kind, {}), **subjects}
+    gone = tuple((set(first.gone) - {row[0] for row in second.rows}) | set(second.gone))
+    kept = [row for row in rows.values() if row[0] not in gone]
+    return ChangeBatch(first.since, second.cursor, kept, count, missed, others=others, gone=gone)
 
 
 def _without(waiting: Iterable[News], kinds: tuple[type, ...]) -> list[News]:

@@ -14,16 +14,19 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from themes.tokens import Theme
-from widgets.map.base_page import PageOptions
 from widgets.map.cover import Cover
-from widgets.map.engine import MapEngine
 from widgets.map.geometry import BaseMap
-from widgets.map.native import NativeSurface
+from widgets.map.page.base_page import PageOptions
+from widgets.map.page.engine import MapEngine
+from widgets.map.painted.native import NativeSurface
 from widgets.map.pin_feed import PinFeed
 from widgets.map.pins import Pin, PinBatch, PinColumns
 from widgets.map.surface import Card, Dress, MapSurface, Selection, ViewState
 from widgets.map.surface_life import SurfaceLife
-from widgets.map.words import Words, page_words
+from widgets.map.words import TextOf, page_words
+
+HOME_KEY = "Home"
+"""Shows the whole city again."""
 
 
 class CaseMap(QWidget):
@@ -47,7 +50,7 @@ class CaseMap(QWidget):
         self,
         engine: MapEngine | None,
         theme: Theme,
-        words: Words,
+        words: TextOf,
         *,
         language: str = "zh",
         options: PageOptions | None = None,
@@ -69,7 +72,7 @@ class CaseMap(QWidget):
         self._life = SurfaceLife(engine, self._options, self._cover, words, monotonic_s, self)
         self._connect()
         if self._options.is_interactive:
-            home = QShortcut(QKeySequence(Qt.Key.Key_Home), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            home = QShortcut(QKeySequence(HOME_KEY), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             home.activated.connect(self.fit)
         else:
             self.setCursor(Qt.CursorShape.BlankCursor)
@@ -110,7 +113,10 @@ class CaseMap(QWidget):
 
     @Slot()
     def fit(self) -> None:
-        """Show the whole base and unlock the view."""
+        """Show the whole base and unlock the view, also that of a page that is made anew."""
+        was_locked, self._view = self.view_locked, None
+        if was_locked:
+            self.view_lock_changed.emit(False)  # noqa: FBT003  (a signal's value)
         if self.surface is not None:
             self.surface.fit()
 
@@ -146,11 +152,6 @@ class CaseMap(QWidget):
     def is_plain(self) -> bool:
         """Whether Qt's painter draws it because no renderer survives (or none was wanted)."""
         return isinstance(self.surface, NativeSurface)
-
-    @property
-    def pin_count(self) -> int:
-        """Pins remembered."""
-        return len(self._feed.memory)
 
     @property
     def surface(self) -> MapSurface | None:

@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hall.cases.vocabulary import Moment
 from hall.live.case_store import CaseStore, StoreDelta
-from hall.live.columns import NEVER
+from hall.moment import Moment
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
 from widgets.map.pins import LOOK_CODE, URGENT, Pin, PinColumns
@@ -18,12 +17,7 @@ def pin_columns(store: CaseStore, now: Moment, rows: NDArray[np.intp] | None = N
     """Pins of these rows (all open cases) that have a point; 100,000 take about 3 ms."""
     rows = store.rows() if rows is None else rows
     rows = rows[(store.column("id")[rows] > 0) & ~np.isnan(store.column("lon")[rows])]
-    due, warn = store.column("due_at")[rows], store.column("warn_at")[rows]
-    looks = np.where(due == NEVER, LOOK_CODE["waiting"], LOOK_CODE["on_time"])
-    looks = np.where(warn <= now, LOOK_CODE["warning"], looks)
-    looks = np.where(due <= now, LOOK_CODE["overdue"], looks)
-    looks = np.where(store.column("held_at")[rows] != NEVER, LOOK_CODE["suspended"], looks)
-    looks = looks | store.column("urgent")[rows] * URGENT
+    looks = store.looks(now, rows) | store.column("urgent")[rows] * URGENT
     lon, lat = store.column("lon")[rows], store.column("lat")[rows]
     return PinColumns(store.column("id")[rows].copy(), lon.copy(), lat.copy(), looks.astype(np.uint8))
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal, Slot
 
 from widgets.map.pins import Pin, PinBatch, PinColumns, PinMemory
 
-FLUSH_MS = 100
+FLUSH_MS = 100  # ten pictures a second are enough for marks that stand (house: draw 10 to 15 times a second at most)
 CHUNK = 8_000
 """Pins in one batch: about 5 ms of either thread."""
 
@@ -33,11 +33,6 @@ class PinFeed(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._sent = QElapsedTimer()
         self._timer.timeout.connect(self._send)
-
-    @property
-    def memory(self) -> PinMemory:
-        """All pins at present."""
-        return self._memory
 
     @property
     def revision(self) -> int:

@@ -12,7 +12,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-LOOKS = ("waiting", "on_time", "suspended", "warning", "overdue")
+from hall.live import looks
+
+LOOKS = tuple(look.value for look in looks.LOOKS)
 """Time looks in the order of drawing, the last on top; a look's code in the columns is its place here."""
 
 LOOK_CODE = {look: code for code, look in enumerate(LOOKS)}
@@ -105,7 +107,7 @@ class PinMemory:
         self._free = []
 
     def put(self, pins: Iterable[Pin]) -> tuple[list[int], list[int]]:
-        """Keep or replace; answers with the ids kept and the ids dropped because their new place is none."""
+        """Keep or replace; answers with the ids kept and the ids dropped because they have no place any more."""
         kept, dropped = [], []
         for pin in pins:
             if abs(pin.lon) <= 180 and abs(pin.lat) <= 85:

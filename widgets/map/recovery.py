@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 
-LIMIT = 3
-WITHIN_S = 600.0
+LIMIT = 3  # lost pages
+WITHIN_S = 600.0  # within ten minutes: then it is no accident, and the painted map takes over
 
 
 class Recovery:

@@ -9,11 +9,11 @@ from hall.settings import Settings
 BUDGET_MB = Settings().map_memory_mb
 """Resident memory of one renderer. A desk, map and all, fits in 1 GB; a page that begins anew has about 140 MB."""
 HARD = 1.5
-"""Times the budget: so heavy, the page is renewed even under somebody's hands."""
+"""At this multiple of the budget the page is renewed even while somebody uses the map."""
 STILL_S = 60.0
-"""So long nobody has touched the map: a renewal disturbs nobody."""
+"""After so long without a touch a renewal disturbs nobody."""
 APART_S = 1_800.0
-"""Never sooner again: a page that is heavy from its beginning gets no lighter by beginning again."""
+"""Least time between renewals: a page that is heavy from the start gets no lighter by starting again."""
 
 
 class Renewal:

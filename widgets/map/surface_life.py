@@ -12,15 +12,15 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from widgets.map.base_page import PageOptions
 from widgets.map.cover import Cover
-from widgets.map.engine import MapEngine
-from widgets.map.native import NativeSurface
+from widgets.map.page.base_page import PageOptions
+from widgets.map.page.engine import MapEngine
+from widgets.map.page.web_surface import WebSurface
+from widgets.map.painted.native import NativeSurface
 from widgets.map.recovery import Recovery
 from widgets.map.renewal import BUDGET_MB, Renewal
 from widgets.map.surface import MapSurface
-from widgets.map.web_surface import WebSurface
-from widgets.map.words import LOADING, LOST, Words
+from widgets.map.words import LOADING, LOST, TextOf
 
 _log = logging.getLogger(__name__)
 _AGAIN_MS = 300
@@ -48,7 +48,7 @@ class SurfaceLife(QObject):
         engine: MapEngine | None,
         options: PageOptions,
         cover: Cover,
-        words: Words,
+        words: TextOf,
         monotonic_s: Callable[[], float],
         parent: QWidget,
     ) -> None:

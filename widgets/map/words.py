@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from widgets.map.pins import LOOKS
 
-Words = Callable[[str], str]
+TextOf = Callable[[str], str]
 """The text of a code in the language that holds now."""
 
 LEGEND = (*(f"timelook.{look}" for look in LOOKS), "overlay.urgent")
@@ -17,9 +17,8 @@ LOADING = "map.loading"  # 地图载入中
 LOST = "map.lost"  # 地图画面中断，正在恢复
 
 PAGE_WORDS = (*LEGEND, ZOOM_IN, ZOOM_OUT, FIT, LOCKED)
-ALL_WORDS = (*PAGE_WORDS, LOADING, LOST)
 
 
-def page_words(words: Words) -> dict[str, str]:
+def page_words(words: TextOf) -> dict[str, str]:
     """The words that a surface shows itself, by code."""
     return {code: words(code) for code in PAGE_WORDS}

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hall.cases.vocabulary import ENDED, State, TimeLook
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from widgets.common.city_names import CityNames
 from widgets.common.plain import one_line
+from widgets.queue.row_signs import Sign
 from widgets.texts.texts import UNKNOWN, Texts
 
-_MINUTE_MS = 60_000
-_MOST_TIMES = 4_096
-_LONG_MS = (28 * 24 * 60 + 20 * 60 + 58) * 60_000
+_MOST_TIMES = 4_096  # words kept: each minute of nearly three days
+_LONG_MS = 28 * DAY_MS + 20 * HOUR_MS + 58 * MINUTE_MS
+"""28 days 20 h 58 min: digits that are wide in every font, and longer than any limit of the taxonomy."""
+
+_SIGNS = {
+    Sign.URGENT: "card.urgent_short",
+    Sign.AWAITS_ME: "card.asked_short",
+    Sign.ASKED: "card.asked_short",
+    Sign.URGED: "card.urged_short",
+    Sign.OPEN_ELSEWHERE: "card.elsewhere_short",
+}
 
 
 class Cells:
@@ -47,27 +57,27 @@ class Cells:
         return known
 
     def state(self, state: str) -> str:
-        """What a case in a state waits for: two states of one step do not read alike."""
+        """What a case in this state waits for; two states of one step have different words."""
         known = self._states.get(state)
         if known is None:
             known = self._states[state] = self.texts.words(f"pile.{state}")
         return known
 
     def on_hold(self) -> str:
-        """In place of the time left, while the clock stands still."""
-        return self.texts.words("clock.on_hold")
+        """Stands in place of the time left while the timer is paused."""
+        return self.texts.words("timer.on_hold")
 
     def stands_still(self) -> str:
-        """The same in full."""
-        return self.texts.words("clock.stands_still")
+        """The same, written out."""
+        return self.texts.words("timer.stands_still")
 
-    def urgently(self, words: str) -> str:
-        """The sign of an urgent case in full, before its class."""
-        return f"{self.texts.words('overlay.urgent')} {words}"
+    def with_signs(self, signs: Iterable[Sign], words: str) -> str:
+        """The signs of a case in full, before its class."""
+        return " ".join((*(self.texts.words(sign) for sign in signs), words))
 
-    def urgent_short(self) -> str:
-        """The sign of an urgent case in a dense row."""
-        return self.texts.words("card.urgent_short")
+    def sign(self, sign: Sign) -> str:
+        """A sign in a dense row: one letter."""
+        return self.texts.words(_SIGNS[sign])
 
     def look(self, look: TimeLook) -> str:
         """The word that goes with the mark."""
@@ -77,7 +87,7 @@ class Cells:
         """h:mm, 超 h:mm; a dash where no clock runs."""
         if left_ms is None:
             return UNKNOWN
-        minutes = (left_ms < 0, abs(left_ms) // _MINUTE_MS)
+        minutes = (left_ms < 0, abs(left_ms) // MINUTE_MS)
         known = self._times.get(minutes)
         if known is None:
             if len(self._times) >= _MOST_TIMES:

@@ -1,4 +1,6 @@
-"""The bar above the queue: urgent, overdue, class, area, unit. Every part has a key; Esc of the window clears them."""
+"""The bar above the queue: urgent, overdue, what awaits one's answer, class, area, unit. Every part has a key; Esc of
+the window clears them.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +8,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hall.cases.vocabulary import Moment, TimeLook
+from hall.cases.vocabulary import TimeLook
 from hall.live.case_store import CaseStore
 from hall.live.wanted import Wanted
+from hall.moment import Moment
 from themes.tokens import Theme
 from widgets.common.chip import Chip
 from widgets.common.city_names import CityNames
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_FIELDS = (("class", "desk.by_class", "Alt+C"), ("street", "desk.by_area", "Alt+A"), ("unit", "desk.by_unit", "Alt+U"))
+CHIP_KEYS = ("Alt+1", "Alt+2", "Alt+3")
+"""Of what is urgent, overdue, awaits one's answer."""
+LIST_KEYS = ("Alt+C", "Alt+A", "Alt+U")
+"""Of class, area, unit."""
+_FIELDS = (("class", "desk.by_class"), ("street", "desk.by_area"), ("unit", "desk.by_unit"))
+
+_ONE_ROW_FROM = 50
+"""Width in letters of three chips with their counts and three lists with their names."""
 
 
 class FilterBar(Look):
@@ -29,30 +39,55 @@ class FilterBar(Look):
     def __init__(self, theme: Theme, texts: Texts, names: CityNames, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
         self._names = names
-        self.urgent = Chip(theme, texts, "desk.urgent", self, key="Alt+1", framed=True)
-        self.overdue = Chip(theme, texts, "desk.overdue", self, key="Alt+2", meaning="overdue", framed=True)
-        self.choices = {name: self._choice(code, key) for name, code, key in _FIELDS}
-        row = QHBoxLayout(self)
+        urgent, overdue, awaits_me = CHIP_KEYS
+        self.urgent = Chip(theme, texts, "desk.urgent", self, key=urgent, framed=True)
+        self.overdue = Chip(theme, texts, "desk.overdue", self, key=overdue, meaning="overdue", framed=True)
+        self.awaits_me = Chip(theme, texts, "desk.awaits_me", self, key=awaits_me, framed=True)
+        self.awaits_me.hide()
+        self._awaiting: frozenset[int] = frozenset()
+        self.choices = {name: self._choice(code, key) for (name, code), key in zip(_FIELDS, LIST_KEYS, strict=True)}
+        rows = QVBoxLayout(self)
         edge = theme.sizes.space(1.5)
-        row.setContentsMargins(edge, theme.sizes.space(1), edge, theme.sizes.space(1))
-        row.setSpacing(theme.sizes.space(1))
-        for chip, key in ((self.urgent, "Alt+1"), (self.overdue, "Alt+2")):
-            row.addWidget(chip)
+        rows.setContentsMargins(edge, theme.sizes.space(1), edge, theme.sizes.space(1))
+        rows.setSpacing(theme.sizes.space(1))
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        for row in (self._first, self._second):
+            row.setSpacing(theme.sizes.space(1))
+            rows.addLayout(row)
+        for chip, key in zip((self.urgent, self.overdue, self.awaits_me), CHIP_KEYS, strict=True):
+            self._first.addWidget(chip)
             chip.toggled.connect(self._on_change)
             QShortcut(QKeySequence(key), self).activated.connect(chip.click)
+        self._first.addStretch(0)
+        self._place_choices(narrow=False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the lists have a row of their own: their names are not cut."""
+        super().resizeEvent(event)
+        self._place_choices(narrow=event.size().width() < self.theme.sizes.text_px * _ONE_ROW_FROM)
+
+    def _place_choices(self, *, narrow: bool) -> None:
+        row, other = (self._second, self._first) if narrow else (self._first, self._second)
         for box in self.choices.values():
-            row.addWidget(box, 1)
+            if row.indexOf(box) < 0:
+                other.removeWidget(box)
+                row.addWidget(box, 1)
 
     @property
     def is_narrowing(self) -> bool:
         """Whether any part filters something out."""
-        return self.narrowed(Wanted()) != Wanted()
+        return self.is_narrowing_beside(None)
+
+    def is_narrowing_beside(self, unit: str | None) -> bool:
+        """Whether any part filters something out but for that unit's own list."""
+        return self.narrowed(Wanted()) != Wanted(units=frozenset({unit}) if unit else None)
 
     def narrowed(self, wanted: Wanted) -> Wanted:
         """A filter with what is chosen here added."""
         chosen = {name: box.currentData() for name, box in self.choices.items()}
         return replace(
             wanted,
+            ids=self._awaiting if self.awaits_me.isChecked() else None,
             urgent=True if self.urgent.isChecked() else None,
             looks=frozenset({TimeLook.OVERDUE}) if self.overdue.isChecked() else None,
             subclasses=frozenset({chosen["class"]}) if chosen["class"] else None,
@@ -67,10 +102,22 @@ class FilterBar(Look):
         self.blockSignals(True)  # noqa: FBT003  (Qt's own argument)
         self.urgent.setChecked(False)
         self.overdue.setChecked(False)
+        self.awaits_me.setChecked(False)
         for box in self.choices.values():
             box.setCurrentIndex(0)
         self.blockSignals(False)  # noqa: FBT003
         self.changed.emit()
+
+    def set_awaiting(self, case_ids: frozenset[int], *, shown: bool) -> None:
+        """The cases for which something awaits this person's answer; ``shown``: whether the chip has its place here."""
+        if not shown:
+            self.awaits_me.setChecked(False)
+        self.awaits_me.setVisible(shown)
+        self.awaits_me.set_count(len(case_ids))
+        if case_ids != self._awaiting:
+            self._awaiting = case_ids
+            if self.awaits_me.isChecked():
+                self.changed.emit()
 
     def prefer_unit(self, unit: str | None) -> None:
         """Choose a unit also while it has no open case; None: all."""
@@ -79,10 +126,16 @@ class FilterBar(Look):
             box.addItem(self._names.unit_name(unit, self.texts.language), unit)
         box.setCurrentIndex(max(0, box.findData(unit or "")))
 
-    def count(self, store: CaseStore, now: Moment) -> None:
-        """Counts on the chips. About 0.1 ms at 100,000."""
-        self.urgent.set_count(store.urgent())
-        self.overdue.set_count(store.overdue(now))
+    def count(self, store: CaseStore, now: Moment, wanted: Wanted | None = None) -> None:
+        """Counts on the chips: what the list would show with them, beside all else that is ``wanted``."""
+        others = replace(wanted or Wanted(), urgent=None, looks=None)
+        if others.is_everything:  # 0.1 ms at 100,000
+            urgent, overdue = store.urgent(), store.overdue(now)
+        else:
+            urgent = store.count(replace(others, urgent=True), now)
+            overdue = store.count(replace(others, looks=frozenset({TimeLook.OVERDUE})), now)
+        self.urgent.set_count(urgent)
+        self.overdue.set_count(overdue)
 
     def refill(self, store: CaseStore) -> None:
         """The classes, areas and units that have open cases. About 1 ms at 100,000."""
@@ -95,7 +148,7 @@ class FilterBar(Look):
 
     def worded(self) -> None:
         """See `Look`."""
-        for name, code, key in _FIELDS:
+        for (name, code), key in zip(_FIELDS, LIST_KEYS, strict=True):
             box = self.choices[name]
             box.setItemText(0, self.texts.words(code))
             box.setToolTip(key)

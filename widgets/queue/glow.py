@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
-_LASTS_MS = 1_200
-_STEP_MS = 80
-_MOST = 64
+_LASTS_MS = 1_200  # a change may glow once, for a second or two (docs/look.md §5)
+_STEP_MS = 80  # fifteen steps: smooth enough, and cheap without a GPU
+_MOST = 64  # rows: more than a screen shows at once
 
 
 class Glow(QObject):
@@ -28,7 +28,7 @@ class Glow(QObject):
         return bool(self._since)
 
     def light(self, case_ids: Iterable[int]) -> None:
-        """Let these glow; of a flood only the first few, a whole glowing list says nothing."""
+        """Let these cases glow; of very many only the first, because a whole glowing list says nothing."""
         now = self._clock.elapsed()
         for case_id in list(case_ids)[:_MOST]:
             self._since[case_id] = now

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from hall.cases.vocabulary import TimeLook
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
-from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.queue.case_lines import CaseLines
 from widgets.texts.texts import Texts
 
-_MOST_ROWS = 7
+_MOST_ROWS = 7  # the map above keeps its room
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +32,15 @@ class NearCase:
     alike: bool
 
 
-class NearList(Look):
+class NearList(CaseLines):
     """Signals: ``opened`` (int); ``clicked`` before that, where it was by the mouse."""
 
-    opened = Signal(int)
     clicked = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
         self._cases: tuple[NearCase, ...] = ()
-        self._place = 0
         self._empty = ""
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def cases(self) -> tuple[NearCase, ...]:
@@ -64,21 +60,6 @@ class NearList(Look):
     def sizeHint(self) -> QSize:
         """As many rows as it has cases, up to seven."""
         return QSize(self.theme.sizes.text_px * 24, self._row() * min(_MOST_ROWS, max(1, len(self._cases))))
-
-    def minimumSizeHint(self) -> QSize:
-        """As its hint: the map gives the room."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """↑ ↓ choose, Enter opens; everything else is the window's."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step and self._cases:
-            self._place = min(len(self._cases) - 1, max(0, self._place + step))
-            self.update()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cases:
-            self.opened.emit(self._cases[self._place].case_id)
-        else:
-            event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Opens the line."""

@@ -5,20 +5,23 @@ GUI thread. Takes the moment once a tick from whoever owns it; paints nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Set
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 
-from hall.cases.vocabulary import Moment, TimeLook
+from hall.cases.vocabulary import TimeLook
 from hall.live.case_store import CaseStore, StoreDelta
 from hall.live.columns import Rows
 from hall.live.live_case import LiveCase
 from hall.live.order import Change, Keys, RowOrder, SortBy, Touched
 from hall.live.wanted import Wanted
+from hall.moment import Moment
 from widgets.queue.cells import Cells
-from widgets.queue.row_words import HEADS, MARK, RowWords
+from widgets.queue.row_signs import RowSigns, Sign
+from widgets.queue.row_words import CLASS, HEADS, MARK, RowWords
 
 Index = QModelIndex | QPersistentModelIndex
 SORTS = (SortBy.TIME_LEFT, SortBy.TIME_LEFT, SortBy.CLASS, SortBy.PLACE, SortBy.STAGE, SortBy.UNIT)
@@ -34,7 +37,7 @@ class QueueModel(QAbstractTableModel):
     def __init__(self, store: CaseStore, cells: Cells, now: Moment, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store, self.cells, self._now = store, cells, now
-        self._words = RowWords(store, cells)
+        self._words, self._signs = RowWords(store, cells), RowSigns()
         self._order = RowOrder(store)
         self._order.take(self._order.built(now))
         self._shown = self._order.rows
@@ -43,7 +46,7 @@ class QueueModel(QAbstractTableModel):
 
     @property
     def now(self) -> Moment:
-        """The moment its looks and times are true for."""
+        """The moment at which its looks and times hold."""
         return self._now
 
     @property
@@ -59,7 +62,7 @@ class QueueModel(QAbstractTableModel):
     def set_now(self, now: Moment) -> None:
         """A new moment: cases that turned yellow or red since then come into or leave a filter by looks."""
         since, self._now = self._now, now
-        if now < since and self._order.wanted.is_timed:  # the clock was set back
+        if now < since and self._order.wanted.is_timed:  # the timer was set back
             self._become(self._order.built(now))
         else:
             self._look_at(self._store.passed(since, now))
@@ -77,7 +80,7 @@ class QueueModel(QAbstractTableModel):
             self._become(self._order.built(self._now))
 
     def set_order(self, by: SortBy, *, descending: bool = False) -> None:
-        """Sort anew; who has no deadline stays last."""
+        """Sort anew; cases without a deadline stay last."""
         if (by, descending) != self.sorted_by:
             self._order.by, self._order.descending = by, descending
             self._become(self._order.built(self._now))
@@ -88,6 +91,12 @@ class QueueModel(QAbstractTableModel):
         self._look_at(delta.rows)
         if delta.added or delta.changed:
             self.touched.emit(delta.added + delta.changed)
+
+    def set_signs(self, asked: Mapping[int, Sign] | None = None, elsewhere: Set[int] | None = None) -> None:
+        """What is asked for which case, and which are open at other desks; None: as before."""
+        for place in map(self._order.place_of, self._signs.take(asked, elsewhere)):
+            if place is not None:
+                self.dataChanged.emit(self.index(place, CLASS), self.index(place, CLASS))
 
     @Slot()
     def reload(self) -> None:
@@ -112,7 +121,7 @@ class QueueModel(QAbstractTableModel):
         return self._store.case_at(int(self._shown[place]))
 
     def id_at(self, place: int) -> int:
-        """Its id; also while the store has been loaded anew and this model not yet."""
+        """Its id, even while the store has been loaded anew and this model has not."""
         return self._order.id_at(place) if place < len(self._order) else 0
 
     def place_of(self, case_id: int) -> int | None:
@@ -120,12 +129,13 @@ class QueueModel(QAbstractTableModel):
         return self._order.place_of(case_id)
 
     def look_at(self, place: int) -> TimeLook:
-        """How it stands with its clock now."""
+        """How it stands with its timer now."""
         return self._words.look(int(self._shown[place]), self._now)
 
-    def is_urgent(self, place: int) -> bool:
-        """紧急."""
-        return self._words.is_urgent(int(self._shown[place]))
+    def signs(self, place: int) -> tuple[Sign, ...]:
+        """The signs before its class."""
+        row = int(self._shown[place])
+        return self._signs.of(self.id_at(place), urgent=self._words.is_urgent(row), urged=self._words.is_urged(row))
 
     def text(self, place: int, column: int) -> str:
         """The words of a cell: what the view paints."""
@@ -149,7 +159,8 @@ class QueueModel(QAbstractTableModel):
         if role == CASE_ID:
             return self.id_at(place)
         if role == Qt.ItemDataRole.AccessibleTextRole or (column == MARK and role == Qt.ItemDataRole.DisplayRole):
-            return self._words.spoken(int(self._shown[place]), column, self._now)
+            spoken = self._words.spoken(int(self._shown[place]), column, self._now)
+            return self.cells.with_signs(self.signs(place), spoken) if column == CLASS else spoken
         return self.text(place, column) if role == Qt.ItemDataRole.DisplayRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -178,7 +189,7 @@ class QueueModel(QAbstractTableModel):
             self._tell(change)
 
     def _tell(self, change: Change) -> None:
-        """Single rows, never a range wider than what changed (house.md §8)."""
+        """Single rows, never a range wider than what changed (docs/rooms/screen.md)."""
         last = len(HEADS) - 1
         for place in change.stayed.tolist():
             self.dataChanged.emit(self.index(place, 0), self.index(place, last))

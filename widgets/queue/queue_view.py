@@ -17,24 +17,34 @@ from widgets.queue.queue_model import Index, QueueModel
 from widgets.queue.row_painter import RowPainter, Span
 from widgets.queue.row_words import CLASS, MARK, PLACE, STAGE, TIME_LEFT, UNIT
 
-_WIDTHS = {MARK: 2.2, CLASS: 9.6, UNIT: 9.0}
-"""In letters of the smallest size; time and stage are as wide as their words, the place takes what is left."""
+_WIDTHS = {MARK: 2.2, CLASS: 7.6, UNIT: 9.0}
+"""Widths in letters of the smallest size; time and stage are as wide as their words, the place takes the rest."""
+_LEAST_PLACE = 8.0
+"""Least width of the place, in letters: with fewer it says nothing."""
+_LEAVE = (UNIT, STAGE)
+"""Columns that give way to the place in a narrow list, in this order; the card shows both."""
 _GROWING = {CLASS: (0.16, 16.0), UNIT: (0.18, 18.0)}
-"""Where there is room: their share of it, and in letters how wide they get."""
+"""Columns that grow where there is room: their share of it, and their greatest width in letters."""
 
 
 class QueueView(QTableView):
-    """Signals: ``opened`` (int): Enter or a double click; ``current_case`` (int, 0: none): the cursor moved to it."""
+    """The row of the case on the card is filled, the one that Enter would open has a frame: never the other way.
 
-    opened = Signal(int)
-    current_case = Signal(int)
+    Signals: ``opened`` (int): Enter or a double click; ``current_case`` (int, 0: none): the cursor moved to it;
+    ``below``: ↓ on the last row.
+    """
+
+    opened = Signal(object)  # int; Qt's own hold half of a case's id
+    current_case = Signal(object)  # int; Qt's own hold half of a case's id
+    below = Signal()
 
     def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model, self._theme, self._kept = model, theme, 0
-        self._glow = Glow(self)
-        self._glow.changed.connect(self._repaint)
-        self._rows = RowPainter(theme, self._glow)
+        self._model, self._theme, self._kept, self._opened = model, theme, 0, 0
+        self._wide = dict.fromkeys((MARK, TIME_LEFT, CLASS, STAGE, UNIT), 0)  # also of those that have left
+        self.glow = Glow(self)
+        self.glow.changed.connect(self._repaint)
+        self._rows = RowPainter(theme, self.glow)
         self.setModel(model)
         self._behave()
         self._columns()
@@ -99,14 +109,26 @@ class QueueView(QTableView):
         px = self._theme.sizes.text_px
         for column, letters in _WIDTHS.items():
             share, most = _GROWING.get(column, (0.0, letters))
-            self.setColumnWidth(column, round(min(most * px, max(letters * px, share * self.viewport().width()))))
+            width = round(min(most * px, max(letters * px, share * self.viewport().width())))
+            self._wide[column] = width
+            self.setColumnWidth(column, width)
+        self._let_leave()
+
+    def _let_leave(self) -> None:
+        """Hide what there is no room for."""
+        left = self.viewport().width() - sum(self._wide.values()) - round(_LEAST_PLACE * self._theme.sizes.text_px)
+        for column in _LEAVE:
+            self.setColumnHidden(column, left < 0)
+            left += self._wide[column] if left < 0 else 0
 
     def reword(self) -> None:
-        """The language or the letters have changed: other words are as wide as they are."""
+        """The language or the font has changed: measure the columns anew."""
         letters, cells = font(self._theme, self._theme.sizes.body), self._model.cells
         for column, words in ((TIME_LEFT, cells.widest_times()), (STAGE, cells.states())):
             width = max(plain.width_of(word, letters) for word in words)
-            self.setColumnWidth(column, round(width) + self._theme.sizes.space(1.5))
+            self._wide[column] = round(width) + self._theme.sizes.space(1.5)
+            self.setColumnWidth(column, self._wide[column])
+        self._let_leave()
         self._repaint()
 
     def sizeHint(self) -> QSize:
@@ -129,13 +151,25 @@ class QueueView(QTableView):
         self.setCurrentIndex(self._model.index(place, MARK))
         return True
 
+    def show_opened(self, case_id: int) -> None:
+        """Mark the case that stands on the card, 0 for none; the cursor is put on it where it is listed."""
+        self._opened = case_id
+        if case_id and self.choose(case_id):
+            self.scrollTo(self.currentIndex())
+        self._repaint()
+
+    @property
+    def marked_id(self) -> int:
+        """The case whose row is filled, 0 where none is: the one on the card, while it is listed."""
+        return self._opened if self._opened and self._model.place_of(self._opened) is not None else 0
+
     def choose_first(self) -> None:
         """Put the cursor on the first case, where none is chosen."""
         if not self.currentIndex().isValid() and self._model.rowCount():
             self.setCurrentIndex(self._model.index(0, MARK))
 
     def tick(self) -> None:
-        """A second has passed: what the time says is painted anew, nothing else."""
+        """A second has passed: paint only the times anew."""
         left = self.columnViewportPosition(MARK)
         width = self.columnWidth(MARK) + self.columnWidth(TIME_LEFT)
         self.viewport().update(left, 0, width, self.viewport().height())
@@ -146,18 +180,21 @@ class QueueView(QTableView):
         """The rows and columns that the event touches."""
         box, row = event.rect(), self._theme.sizes.row_px
         first = self.rowAt(max(0, box.top()))
-        spans = self._spans(box.left(), box.right())
+        spans = self.spans_in(box.left(), box.right())
         if first < 0 or not spans:
             return
-        chosen = self.currentIndex().row()
+        cursor = self.currentIndex().row()
+        opened = self._model.place_of(self._opened) if self._opened else None
         painter, top = QPainter(self.viewport()), self.rowViewportPosition(first)
         self._rows.begin(painter)
         last = min(self._model.rowCount(), first + (box.bottom() - top) // row + 1)
         for place in range(first, last):
-            self._rows.paint_row(painter, self._model, place, top, spans, chosen=place == chosen)
+            self._rows.paint_row(painter, self._model, place, top, spans, opened=place == opened)
+            if place == cursor:
+                self._rows.paint_cursor(painter, top, self.viewport().width(), awake=self.hasFocus())
             top += row
 
-    def _spans(self, left: int, right: int) -> list[Span]:
+    def spans_in(self, left: int, right: int) -> list[Span]:
         """The columns that reach into these px."""
         spans = []
         for column in range(self._model.columnCount()):
@@ -174,11 +211,17 @@ class QueueView(QTableView):
     # --- keys and mouse ----------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; letters go on to the window."""
+        """Enter opens, ↓ on the last row leaves; letters and Ctrl+Enter go on to the window."""
+        is_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._open(self.currentIndex())
-        elif event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if is_control:
+                event.ignore()
+            else:
+                self._open(self.currentIndex())
+        elif event.text().strip() and not is_control:
             event.ignore()
+        elif event.key() == Qt.Key.Key_Down and self.currentIndex().row() == self._model.rowCount() - 1:
+            self.below.emit()
         else:
             super().keyPressEvent(event)
 
@@ -187,12 +230,12 @@ class QueueView(QTableView):
         self._open(self.indexAt(event.position().toPoint()))
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802
-        """Tell who is under the cursor."""
+        """Tell which case is under the cursor."""
         super().currentChanged(current, previous)
         self.current_case.emit(self._model.id_at(current.row()) if current.isValid() else 0)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """What was cut, or said in short, stands in a tool tip, as plain text."""
+        """Tool tips: the whole text of what was cut or abbreviated, as plain text."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             QToolTip.showText(event.globalPos(), self._tip(index) if index.isValid() else "", self)
@@ -212,7 +255,7 @@ class QueueView(QTableView):
     @Slot(object)
     def _light(self, case_ids: tuple[int, ...]) -> None:
         if self.isVisible():
-            self._glow.light(case_ids)
+            self.glow.light(case_ids)
 
     @Slot()
     def _repaint(self) -> None:

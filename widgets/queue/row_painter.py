@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPixmap, QStaticText
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from hall.cases.vocabulary import TimeLook
 from themes.apply import font
@@ -16,15 +16,16 @@ from themes.tokens import Theme
 from widgets.common.mark import paint_mark
 from widgets.queue.glow import Glow
 from widgets.queue.queue_model import QueueModel
+from widgets.queue.row_signs import Sign, loud_of
 from widgets.queue.row_words import CLASS, MARK, TIME_LEFT
 
 Span = tuple[int, int, int]
 """Number of a column, its left edge and its width in px."""
 
 _LOUD = frozenset({TimeLook.OVERDUE, TimeLook.WARNING, TimeLook.SUSPENDED})
-_GLOW = 0.22
-_MOST_WORDS = 2048
-_LONGEST = 200
+_GLOW = 0.22  # of the accent at the start: seen, and the words stay readable
+_MOST_WORDS = 2048  # words kept laid out: some screens full
+_LONGEST = 200  # letters: wider than any column; a longer text is not measured
 
 
 class RowPainter:
@@ -42,7 +43,9 @@ class RowPainter:
         self._widest = 1.1 * max(self._metrics.horizontalAdvance("WW"), self._metrics.horizontalAdvance("国国")) / 2
         self._text, self._quiet = QColor(theme.text), QColor(theme.quiet)
         self._looks = {look: QColor(theme.meaning(look)) for look in TimeLook}
-        self._selected, self._accent = QColor(theme.selected), QColor(theme.accent)
+        tones = (theme.meaning(TimeLook.OVERDUE), theme.accent, theme.quiet, theme.warning, theme.faint)
+        self._signs = {sign: QColor(tone) for sign, tone in zip(Sign, tones, strict=True)}
+        self._selected, self._accent, self._line = QColor(theme.selected), QColor(theme.accent), QColor(theme.faint)
         self._row, self._pad, self._mark = theme.sizes.row_px, theme.sizes.space(1), theme.sizes.mark_px
         self._cut: dict[tuple[str, int], str] = {}
         self._laid: dict[tuple[str, int], tuple[QStaticText, float]] = {}
@@ -53,11 +56,11 @@ class RowPainter:
         painter.setFont(self._font)
 
     def paint_row(
-        self, painter: QPainter, model: QueueModel, place: int, top: int, spans: Sequence[Span], *, chosen: bool
+        self, painter: QPainter, model: QueueModel, place: int, top: int, spans: Sequence[Span], *, opened: bool
     ) -> None:
-        """One case; ``spans``: only the columns that must be painted."""
+        """One case; ``spans``: only the columns that must be painted; ``opened``: it stands on the card."""
         left, right = spans[0][1], spans[-1][1] + spans[-1][2]
-        if chosen:
+        if opened:
             painter.fillRect(left, top, right - left, self._row, self._selected)
             if spans[0][0] == MARK:
                 painter.fillRect(left, top, self._pad // 2, self._row, self._accent)
@@ -69,10 +72,16 @@ class RowPainter:
                 self._paint_mark(painter, QRect(begin, top, width, self._row), look)
                 continue
             room = 0
-            if column == CLASS and model.is_urgent(place):
-                room = self._paint_urgent(painter, begin, top, model.cells.urgent_short())
+            for sign in loud_of(model.signs(place)) if column == CLASS else ():
+                room += self._paint_sign(painter, begin + room, top, sign, model.cells.sign(sign))
             painter.setPen(self._pen(column, look))
             self._paint_words(painter, begin + room, top, width - room, model.text(place, column))
+
+    def paint_cursor(self, painter: QPainter, top: int, width: int, *, awake: bool) -> None:
+        """The frame of the row that Enter would open; ``awake``: the keys are here."""
+        painter.setPen(QPen(self._accent if awake else self._line, 1, Qt.PenStyle.SolidLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRect(0, top, width - 1, self._row - 1))
 
     def _pen(self, column: int, look: TimeLook) -> QColor:
         if column == CLASS:
@@ -112,11 +121,11 @@ class RowPainter:
         laid.prepare(font=self._font)
         return laid, round((self._row - laid.size().height()) / 2)
 
-    def _paint_urgent(self, painter: QPainter, left: int, top: int, word: str) -> int:
+    def _paint_sign(self, painter: QPainter, left: int, top: int, sign: Sign, word: str) -> int:
         """The word in a frame before the class; answers the room that it takes."""
         side = self._metrics.height()
         frame = QRect(left, top + (self._row - side) // 2, side, side - 1)
-        painter.setPen(self._looks[TimeLook.OVERDUE])
+        painter.setPen(self._signs[sign])
         painter.drawRect(frame)
         painter.drawText(frame, int(Qt.AlignmentFlag.AlignCenter), word)
         return side + self._pad // 2

@@ -1,13 +1,15 @@
 """What stands in the row of one case: its words, its look, whether it is urgent; read from the columns.
 
-Says what is true: the state where it says more than the step, and that a clock stands still. Knows no order, no Qt.
+Says what is true: the state where it says more than the step, and that a timer stands still. Knows no order, no Qt.
 """
 
 from __future__ import annotations
 
-from hall.cases.vocabulary import Moment, TimeLook
+from hall.cases.timers.look import look
+from hall.cases.vocabulary import State, TimeLook
 from hall.live.case_store import CaseStore
-from hall.live.columns import NEVER
+from hall.live.columns import moment_or_none
+from hall.moment import NEVER, Moment
 from widgets.queue.cells import Cells
 
 MARK, TIME_LEFT, CLASS, PLACE, STAGE, UNIT = range(6)
@@ -21,20 +23,18 @@ class RowWords:
         self._store, self._cells = store, cells
 
     def look(self, row: int, now: Moment) -> TimeLook:
-        """How the case stands with its clock: ``LiveCase.look`` on the columns."""
+        """How the case stands with its timer: ``LiveCase.look`` on the columns."""
         column = self._store.columns.numbers
-        if column["held_at"][row] != NEVER:
-            return TimeLook.SUSPENDED
-        due = column["due_at"][row]
-        if due <= now:
-            return TimeLook.OVERDUE
-        if column["warn_at"][row] <= now:
-            return TimeLook.WARNING
-        return TimeLook.WAITING if due == NEVER else TimeLook.ON_TIME
+        held, warn, due = (moment_or_none(column[name][row]) for name in ("held_at", "warn_at", "due_at"))
+        return look(held, warn, due, now)
 
     def is_urgent(self, row: int) -> bool:
         """紧急."""
         return bool(self._store.columns.numbers["urgent"][row])
+
+    def is_urged(self, row: int) -> bool:
+        """已催办."""
+        return bool(self._store.columns.numbers["urged_at"][row] != NEVER)
 
     def text(self, row: int, column: int, now: Moment) -> str:
         """The words of a cell."""
@@ -52,7 +52,8 @@ class RowWords:
             return cells.subclass(kind, code)
         if column == STAGE:
             return cells.state(pools["state"].names[numbers["state"][row]])
-        return cells.unit(pools["unit"].names[numbers["unit"][row]]) if column == UNIT else ""
+        waits = pools["state"].names[numbers["state"][row]] == State.FILED  # given back: nobody has it
+        return cells.unit(pools["unit"].names[numbers["unit"][row]]) if column == UNIT and not waits else ""
 
     def spoken(self, row: int, column: int, now: Moment) -> str:
         """The words of a cell where there is room for all of them: for tool tips and screen readers."""
@@ -60,5 +61,4 @@ class RowWords:
             return self._cells.look(self.look(row, now))
         if column == TIME_LEFT and self.look(row, now) is TimeLook.SUSPENDED:
             return self._cells.stands_still()
-        words = self.text(row, column, now)
-        return self._cells.urgently(words) if column == CLASS and self.is_urgent(row) else words
+        return self.text(row, column, now)

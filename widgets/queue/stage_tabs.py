@@ -16,6 +16,8 @@ from widgets.texts.texts import Texts
 
 STAGES = tuple(stage for stage in Stage if stage is not Stage.EVALUATION)
 """Evaluation has no open cases."""
+STAGE_KEYS = tuple(f"Ctrl+{number}" for number in range(len(STAGES) + 1))
+"""Of all cases, then of each stage."""
 
 
 class StageTabs(Look):
@@ -31,8 +33,8 @@ class StageTabs(Look):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.sizes.space(0.5))
         self.chips: dict[Stage | None, Chip] = {}
-        for number, stage in enumerate((None, *STAGES)):
-            code, key = f"step.{stage}" if stage else "desk.all", f"Ctrl+{number}"
+        for number, (stage, key) in enumerate(zip((None, *STAGES), STAGE_KEYS, strict=True)):
+            code = f"step.{stage}" if stage else "desk.all"
             chip = self.chips[stage] = Chip(theme, texts, code, self, key=key)
             self._group.addButton(chip, number)
             row.addWidget(chip)

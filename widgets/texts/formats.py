@@ -6,13 +6,11 @@ import math
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from hall.cases.vocabulary import Moment
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, Moment
 
-MINUTE_MS = 60_000
-DAY_MS = 86_400_000
-_DAY_MINUTES = 24 * 60
+_DAY_MINUTES = DAY_MS // MINUTE_MS  # by definition
 _THIN_SPACE = "\u2009"
-_AGE_UNITS = (("seconds", 1_000, 60_000), ("minutes", 60_000, 3_600_000), ("hours", 3_600_000, 86_400_000))
+_AGE_UNITS = (("seconds", SECOND_MS, MINUTE_MS), ("minutes", MINUTE_MS, HOUR_MS), ("hours", HOUR_MS, DAY_MS))
 _FIRST = datetime(1970, 1, 1, tzinfo=UTC).timestamp()
 
 
@@ -35,7 +33,7 @@ def age(age_ms: int) -> tuple[str, str]:
     for unit, length, end in _AGE_UNITS:
         if age_ms < end:
             return unit, str(age_ms // length)
-    return "days", str(age_ms // 86_400_000)
+    return "days", str(age_ms // DAY_MS)
 
 
 def number(value: float, digits: int = 0) -> str:

@@ -15,8 +15,8 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTranslator, Signal
 
-from hall.cases.vocabulary import Moment
 from hall.errors import Words
+from hall.moment import DAY_MS, MINUTE_MS, Moment
 from widgets.texts import formats
 from widgets.texts.words import TOPICS
 
@@ -32,11 +32,14 @@ _NAMED_BY_CODE = frozenset(
     {
         "act",
         "actor",
+        "asked",
         "channel",
-        "clock",
+        "timer",
         "field",
         "kind",
         "producer",
+        "request_state",
+        "result",
         "role",
         "stage",
         "state",
@@ -46,6 +49,8 @@ _NAMED_BY_CODE = frozenset(
     }
 )
 _SAME_NAMES_AS = {"by": "actor", "user": "actor", "yours": "unit"}
+_ELSE = {"asked": "act"}
+"""An act that is asked for has words of its own only where its name could be read as if it were done."""
 _MOMENTS = frozenset({"at"})
 
 log = logging.getLogger(__name__)
@@ -122,7 +127,7 @@ class Texts(QObject):
 
     def brief(self, span_ms: int | None) -> str:
         """As `duration`, but whole days from a day on: for lines that are read from afar."""
-        days = abs(span_ms) // formats.DAY_MS if span_ms is not None else 0
+        days = abs(span_ms) // DAY_MS if span_ms is not None else 0
         if span_ms is None or not days:
             return self.duration(span_ms)
         text = self.words("time.whole_days", days=days)
@@ -136,12 +141,12 @@ class Texts(QObject):
             return f"{self.duration(span_ms)} {self.words(f'timeunit.{unit}')}"
         if day_ms and span_ms >= day_ms and span_ms % day_ms == 0:
             return self.words("time.workdays", n=span_ms // day_ms)
-        minutes = span_ms // formats.MINUTE_MS  # hours of work never add up to days of 24
+        minutes = span_ms // MINUTE_MS  # hours of work never add up to days of 24
         return f"{minutes // 60}:{minutes % 60:02} {self.words('timeunit.work')}"
 
     def span(self, span_ms: int | None) -> str:
         """`12 秒`, then h:mm and days: how long something lasts already."""
-        if span_ms is not None and 0 <= span_ms < formats.MINUTE_MS:
+        if span_ms is not None and 0 <= span_ms < MINUTE_MS:
             return self.words("time.seconds", number=span_ms // 1000)
         return self.duration(span_ms)
 
@@ -216,7 +221,9 @@ class Texts(QObject):
         return self._plain(value)
 
     def _named(self, prefix: str, code: str) -> str:
-        return self.words(f"{prefix}.{code}") if self.has(f"{prefix}.{code}") else code
+        if not self.has(f"{prefix}.{code}"):
+            return self._named(_ELSE[prefix], code) if prefix in _ELSE else code
+        return self.words(f"{prefix}.{code}")
 
     def _plain(self, value: Any) -> str:
         if value is None:

@@ -1,27 +1,34 @@
-"""Keeps the board's figures up to date: counters read in the query lane, open cases counted here; once a second."""
+"""Keeps the board's figures up to date, once a second: open cases counted here, all else in the query lane."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from hall.city.zone import CityZone
-from hall.metrics.board import Board, make_board, read_rollups
+from hall.live.changes import ChangeKind
+from hall.live.freshness import Freshness, Liveness
+from hall.metrics.board import Board, read_board
 from hall.metrics.live_counts import live_counts
+from hall.moment import Moment
 from hall.ports import FigureReader
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 
-REFRESH_MS = 1_000
+REFRESH_MS = 1_000  # figures recompute at most once a second
 LONGEST_MS = 30_000
-"""Without any change the figures are read again after this: a new hour or day begins by itself."""
+"""Without any change the figures are read again after this: a reader may have missed something."""
+LONGEST_HOUR_MS = 60_000
+"""Clocks get stepped: whether another hour has begun is looked at once a minute at least."""
 
 
 class BoardFigures(QObject):
-    """GUI thread. ``made`` (Board) at most once a second, and only after something happened.
+    """One a process, for all its walls. GUI thread. ``made`` (Board) at most once a second, and only after something
+    happened; a wall that comes later finds the last one in ``board``.
 
-    ``failed`` (Words or None): the counters could not be read; panels then show their age by the freshness.
+    ``failed`` (Words or None): the counters could not be read; ``freshness_of`` then says how old they are.
     """
 
     made = Signal(object)  # Board
@@ -40,12 +47,16 @@ class BoardFigures(QObject):
         self._live, self._queries, self._reader, self._zone = live, queries, reader, zone
         self._streets = tuple(streets)
         self._board: Board | None = None
-        self._dirty, self._asking, self._quiet_ms = False, False, 0
+        self._dirty, self._asking, self.has_failed, self._quiet_ms = False, False, False, 0
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._tick)
+        self._asked_hour: tuple[int, int] | None = None
+        self._hour = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._hour.timeout.connect(self._look_at_hour)
         live.reloaded.connect(self._on_reload)
         live.delta.connect(self._on_change)
         live.looks_changed.connect(self._on_change)
+        live.subjects_changed.connect(self._on_subjects)
         self._timer.start()
 
     @property
@@ -58,9 +69,19 @@ class BoardFigures(QObject):
         """Whether the last board shows all that is known to have happened."""
         return self._board is not None and not self._dirty and not self._asking
 
+    def freshness_of(self, feed: Freshness) -> Freshness:
+        """How fresh the figures are. ``feed``: how fresh the cases are; figures that never came, or cannot be read any
+        more, are not live because of it."""
+        if self._board is None:
+            return replace(feed, state=Liveness.CATCHING_UP if feed.is_live else feed.state, as_of=None)
+        if self.has_failed and feed.is_live:
+            return replace(feed, state=Liveness.LATE, as_of=self._board.at)
+        return feed
+
     def stop(self) -> None:
         """No more figures."""
         self._timer.stop()
+        self._hour.stop()
 
     @Slot()
     def _on_reload(self) -> None:
@@ -71,26 +92,54 @@ class BoardFigures(QObject):
     def _on_change(self, change: object) -> None:  # noqa: ARG002  (all of it is counted again)
         self._dirty = True
 
+    @Slot(str, object)
+    def _on_subjects(self, kind: str, subjects: object) -> None:  # noqa: ARG002  (closed cases are counted, not shown)
+        self._dirty |= kind == ChangeKind.HISTORY
+
     @Slot()
     def _tick(self) -> None:
         self._quiet_ms += REFRESH_MS
         if self._dirty or self._quiet_ms >= LONGEST_MS:
             self._ask()
 
+    def set_streets(self, streets: Iterable[str]) -> None:
+        """Codes of the streets there are by now; shown with the next figures."""
+        self._streets, self._dirty = tuple(streets), True
+
     def _ask(self) -> None:
         if self._asking:
             return
         self._dirty, self._asking, self._quiet_ms = False, True, 0
-        now, reader, zone = self._live.now(), self._reader, self._zone
-        self._queries.ask("board", lambda: read_rollups(reader, now, zone), self._take)
+        now, reader, zone, streets = self._live.now(), self._reader, self._zone, self._streets
+        self._asked_hour = self._hour_of(now)
+        self._plan_hour(now)
+        counts = live_counts(self._live.store, now)
+        self._queries.ask("board", lambda: read_board(reader, counts, now, zone, streets), self._take)
+
+    def _hour_of(self, now: Moment) -> tuple[int, int]:
+        return self._zone.day(now), self._zone.hour(now)
+
+    def _plan_hour(self, now: Moment) -> None:
+        self._hour.start(max(1, min(LONGEST_HOUR_MS, self._zone.next_hour(now) - now)))
+
+    @Slot()
+    def _look_at_hour(self) -> None:
+        """Another hour, day or month has begun by itself: "today" begins anew though nothing happened."""
+        now = self._live.now()
+        self._plan_hour(now)
+        if self._asked_hour != self._hour_of(now):
+            self._dirty = True
+            self._ask()
 
     def _take(self, answer: Answer) -> None:
         self._asking = False
+        if answer.dropped:
+            self._dirty = True  # asked again at the next tick
+            return
+        self.has_failed = answer.value is None
         if answer.value is None:
             self._dirty = True
             self.failed.emit(answer.error.words if answer.error else None)
             return
-        now = self._live.now()
-        counts = live_counts(self._live.store, now)
-        self._board = make_board(answer.value, counts, now, self._zone, self._streets)
+        self._board = answer.value
         self.made.emit(self._board)

@@ -8,22 +8,22 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from hall.cases.vocabulary import Moment
-from hall.metrics.registry import BY_CODE, Reading
+from hall.metrics.registry import BY_CODE, Reading, basis_of
+from hall.moment import Moment
 from themes.tokens import Theme
 from widgets.common.banner import SampleMark
-from widgets.common.figure import Figure
+from widgets.common.figure import FigureLabel
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.common.mark import URGENT
 from widgets.texts.texts import Texts
 
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("basis.today", ("accepted_today", "filed_today", "closed_today")),
-    ("basis.now", ("open_now", "overdue_now", "urgent_now")),
-    ("basis.month_to_close", ("closing_rate", "on_time_closing_rate")),
+GROUPS: tuple[tuple[str, ...], ...] = (
+    ("accepted_today", "filed_today", "closed_today"),
+    ("open_now", "overdue_now", "urgent_now"),
+    ("closing_rate", "on_time_closing_rate"),
 )
-"""The basis of some figures, and these by code of the registry. The honest pair stands together (look.md law 4)."""
+"""Codes of figures that stand together over one basis: the honest pair does so (docs/look.md §4)."""
 FIRST_TO_GO = ("filed_today", "accepted_today", "closed_today", "open_now")
 """Left out in this order where the line is too short for all of them."""
 _BETWEEN, _APART = 2, 2.5
@@ -44,7 +44,9 @@ class PulseLine(Look):
         parent: QWidget | None = None,
         *,
         sample: bool,
+        own_time: bool = False,
     ) -> None:
+        """``sample``: the data are invented; ``own_time``: and so is the time."""
         super().__init__(theme, texts, parent)
         self._title = Label(theme, texts, self, size="head", beside="hero")
         self._title.say(title_code)
@@ -53,27 +55,35 @@ class PulseLine(Look):
         self._clock = Label(theme, texts, self, size="hero")
         self._as_of = Label(theme, texts, self, size="title", beside="hero")
         self._as_of.hide()
-        self._figures = {
-            code: Figure(theme, texts, f"figure.{code}", self, size="hero") for _, codes in GROUPS for code in codes
+        self.figures = {
+            code: FigureLabel(theme, texts, f"figure.{code}", self, size="hero") for codes in GROUPS for code in codes
         }
-        self._bases = {basis: self._small() for basis, _ in GROUPS}
+        self._bases = {codes: self._small() for codes in GROUPS}
         self._now: Moment | None = None
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it never makes a wall wider
-        self._build(sample=sample)
+        self._mark = SampleMark(theme, texts, self, own_time=own_time) if sample else None
+        self._build([self._mark] if self._mark else [])
         self.themed()
+
+    @property
+    def kept_px(self) -> int:
+        """From the left, how much of its second line nothing may cover: 演示数据 stands there."""
+        if self._mark is None:
+            return 0
+        self._row.activate()  # in another language the sign is as wide as its new words
+        return self._mark.mapTo(self, self._mark.rect().topRight()).x() + self.theme.sizes.space(1)
 
     def _small(self) -> Label:
         return Label(self.theme, self.texts, self, size="small", tone="quiet")
 
-    def _build(self, *, sample: bool) -> None:
-        mark = [SampleMark(self.theme, self.texts, self)] if sample else []
+    def _build(self, mark: list[Look]) -> None:
         self._add([self._title], [self._scene, *mark])
-        for basis, codes in GROUPS:
+        for codes in GROUPS:
             self._row.addStretch(1)
-            self._bases[basis].say(basis)
-            self._add([self._figures[code] for code in codes], [self._bases[basis]])
+            self._bases[codes].say(basis_of(*codes))
+            self._add([self.figures[code] for code in codes], [self._bases[codes]])
         self._row.addStretch(1)
         self._add([self._clock, self._as_of], [self._date])
 
@@ -117,7 +127,7 @@ class PulseLine(Look):
 
     def show_reading(self, reading: Reading) -> None:
         """Put the figures of a reading in."""
-        for code, figure in self._figures.items():
+        for code, figure in self.figures.items():
             value = BY_CODE[code].value(reading)
             if BY_CODE[code].denominator is None:
                 figure.set_value(self.texts.number(value), _ALARMS.get(code, "") if value else "")
@@ -146,21 +156,21 @@ class PulseLine(Look):
 
     def value(self, code: str) -> str:
         """What stands at a figure, as written."""
-        return self._figures[code].value()
+        return self.figures[code].value()
 
     def shown(self) -> list[str]:
         """The codes of the figures for which there is room."""
-        return [code for code, figure in self._figures.items() if not figure.isHidden()]
+        return [code for code, figure in self.figures.items() if not figure.isHidden()]
 
     def _fit(self) -> None:
         leave = list(FIRST_TO_GO)
         gone: set[str] = set()
         while leave and self._needed(gone) + self._title.sizeHint().width() > self.width():
             gone.add(leave.pop(0))
-        for basis, codes in GROUPS:
+        for codes in GROUPS:
             for code in codes:
-                self._figures[code].setHidden(code in gone)
-            self._bases[basis].setHidden(gone.issuperset(codes))
+                self.figures[code].setHidden(code in gone)
+            self._bases[codes].setHidden(gone.issuperset(codes))
 
         left = max(0, self.width() - self._needed(gone))
         self._title.setMaximumWidth(left)  # the name of the city is cut before a figure is
@@ -171,6 +181,6 @@ class PulseLine(Look):
         """Width in px of the line without its title and those figures."""
         sizes = self.theme.sizes
         clock = self._as_of if self._clock.isHidden() else self._clock
-        shown = [figure for code, figure in self._figures.items() if code not in gone]
+        shown = [figure for code, figure in self.figures.items() if code not in gone]
         width = sum(each.sizeHint().width() for each in (clock, *shown))
         return width + len(shown) * sizes.space(_BETWEEN) + (len(GROUPS) + 2) * sizes.space(_APART)

@@ -6,18 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from hall.cases.vocabulary import Moment
 from hall.live.live_case import LiveCase
+from hall.moment import Moment
 from themes.apply import font
 from themes.tokens import Shape, Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
 from widgets.texts.texts import Texts
-from widgets.wall.row_places import row_places
+from widgets.wall.row_places import leaves_step_out, row_places
 
 _RING = 0.4
 """Of the mark's side: how far the ring of an urgent case lies around it, as on the map."""
@@ -126,11 +126,25 @@ class UrgentList(Look):
             max((plain.width_of(words, letters) + 1 for words in column), default=0.0)
             for column in ([row.step for row in made], [row.time for row in made])
         )
+        if made and self._leaves_step_out(letters):
+            self._widths = (0.0, self._widths[1])
         if self._widths != widths:
             self.update()
         for place in range(max(len(made), len(old))):
             if place >= len(made) or place >= len(old) or made[place] != old[place]:
                 self.update(0, place * height, self.width(), height)
+
+    def _left(self) -> float:
+        """Where the words begin, px."""
+        sizes = self.theme.sizes
+        return sizes.mark_px * (1 + 2 * _RING) + sizes.space(1)
+
+    def _leaves_step_out(self, letters: QFont) -> bool:
+        """Whether the steps would cut too many places."""
+        lines = [(plain.width_of(row.what, letters) + 1, plain.width_of(row.where, letters)) for row in self._rows]
+        step, time = self._widths
+        gap, px = self.theme.sizes.space(1), letters.pixelSize()
+        return leaves_step_out(lines, self._left(), self.width(), step=step, time=time, px=px, gap=gap)
 
     def _row(self, case: LiveCase) -> _Row:
         left = None if case.due_at is None else case.due_at - self._now
@@ -148,9 +162,8 @@ class UrgentList(Look):
         self._paint_mark(painter, box, row)
         letters, (step, time) = font(theme, sizes.body), self._widths
         what = plain.width_of(row.what, letters) + 1
-        left = box.left() + sizes.mark_px * (1 + 2 * _RING) + sizes.space(1)
         places = row_places(
-            left, box.right(), what=what, step=step, time=time, px=letters.pixelSize(), gap=sizes.space(1)
+            self._left(), box.right(), what=what, step=step, time=time, px=letters.pixelSize(), gap=sizes.space(1)
         )
         tone = theme.meaning(row.look) if row.look in ("overdue", "warning") else theme.text
         for words, span, colour, align in (

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hall.cases.vocabulary import Moment, TimeLook
+from hall.cases.vocabulary import TimeLook
 from hall.live.live_case import LiveCase
+from hall.moment import Moment
+from hall.telemetry.presence import OpenAt
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -18,13 +22,15 @@ from widgets.texts.texts import Texts
 
 
 class CaseHead(Look):
-    """Painted in one go; what was cut stands in the tool tip."""
+    """Painted in one go; whole texts that were cut are in the tool tip."""
 
     def __init__(self, theme: Theme, texts: Texts, names: CityNames, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
         self._names = names
         self._case: LiveCase | None = None
         self._look = TimeLook.WAITING
+        self._asked: Sequence[str] = ()
+        self._elsewhere: Sequence[OpenAt] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_case(self, case: LiveCase, now: Moment, *, ended: bool = False) -> None:
@@ -36,9 +42,17 @@ class CaseHead(Look):
             self.setToolTip(plain.tool_tip(self.text()))
             self.update()
 
+    def show_beside(self, asked: Sequence[str], elsewhere: Sequence[OpenAt]) -> None:
+        """What is asked for it (acts) and not answered yet; at which other desks it is open."""
+        if (asked, elsewhere) != (self._asked, self._elsewhere):
+            self._asked, self._elsewhere = asked, elsewhere
+            self.setAccessibleName(self.text())
+            self.setToolTip(plain.tool_tip(self.text()))
+            self.update()
+
     def text(self) -> str:
-        """Both lines."""
-        return f"{self._title()}\n{self._line()}" if self._case else ""
+        """All of it, line by line."""
+        return "\n".join(filter(None, (self._title(), self._line(), self._other_desks()))) if self._case else ""
 
     def sizeHint(self) -> QSize:
         """A line of large letters and one of small ones."""
@@ -55,8 +69,22 @@ class CaseHead(Look):
         left = side + sizes.space(1)
         title = font(self.theme, sizes.head, bold=True)
         plain.draw(painter, QRectF(left, 0, self.width() - left, high), self._title(), title, self.theme.text)
-        box = QRectF(0, high, self.width(), sizes.small * 1.7)
-        plain.draw(painter, box, self._line(), font(self.theme, sizes.small), self.theme.quiet)
+        self._paint_line(painter, QRectF(0, high, self.width(), sizes.small * 1.7))
+
+    def _paint_line(self, painter: QPainter, box: QRectF) -> None:
+        """What the case is, and on the right where else it is open: that must not be cut."""
+        letters, others = font(self.theme, self.theme.sizes.small), self._other_desks()
+        width = plain.width_of(others, letters) + 1 if others else 0.0
+        gap = self.theme.sizes.space(1) if others else 0
+        right = QRectF(max(0.0, box.right() - width), box.top(), min(width, box.width()), box.height())
+        plain.draw(painter, right, others, letters, self.theme.text)
+        left = QRectF(box.left(), box.top(), max(0.0, box.width() - width - gap), box.height())
+        plain.draw(painter, left, self._line(), letters, self.theme.quiet)
+
+    def _other_desks(self) -> str:
+        return self.texts.joined(
+            self.texts.words("card.open_at", station=each.station, user=each.user) for each in self._elsewhere
+        )
 
     def _title(self) -> str:
         case = self._case
@@ -70,5 +98,7 @@ class CaseHead(Look):
         parts = [case.number, f"{words(f'kind.{case.kind}')} {case.subclass}", words(f"state.{case.state}")]
         parts += [words("overlay.urgent")] if case.urgent else []
         parts += [words("overlay.on_hold")] if case.held_at is not None else []
+        parts += [words("overlay.urged_at", at=case.urged_at)] if case.urged_at is not None else []
+        parts += [words("request.pending", asked=act) for act in self._asked]
         parts += [words("count.rework", n=case.rework)] if case.rework else []
         return "  ·  ".join(parts)

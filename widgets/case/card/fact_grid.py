@@ -1,17 +1,19 @@
-"""The facts of a case in two columns of name and value, the filing condition across both; clocks with what is left."""
+"""The facts of a case in two columns of name and value, the filing condition across both; timers with what is left."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from hall.cases.case import Case, Clock
-from hall.cases.clocks import used_ms
-from hall.cases.law import Law
-from hall.cases.vocabulary import ClockKind, Moment
+from hall.cases.case import Case, Timer
+from hall.cases.timers.timers import used_ms
+from hall.cases.vocabulary import State, TimerKind
 from hall.errors import NotFound
 from hall.live.live_case import LiveCase
+from hall.moment import Moment
+from hall.ports import LawBook
 from themes.tokens import Theme
 from widgets.common.city_names import CityNames
 from widgets.common.label import Label
@@ -20,41 +22,72 @@ from widgets.texts.texts import UNKNOWN, Texts
 
 Fact = tuple[str, str, str]
 """Code of the name, value, tone."""
-_ROWS = 4
+_ROWS = 4  # of two facts
+_NARROW = 44
+"""In letters: below this width the place has a line of its own, because beside a limit it would be cut."""
 
 
 class FactGrid(Look):
-    """Four rows, two columns, and a row across both; a value that is cut has a tool tip."""
+    """Four rows, two columns, and a row across both, in a narrow card two; a value that is cut has a tool tip.
 
-    def __init__(self, theme: Theme, texts: Texts, names: CityNames, law: Law, parent: QWidget | None = None) -> None:
+    ``cells``: the labels of name and value, the row across last.
+    """
+
+    def __init__(
+        self, theme: Theme, texts: Texts, names: CityNames, laws: LawBook, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, texts, parent)
-        self._names, self._law = names, law
+        self._names, self._laws = names, laws
         self._live: LiveCase | None = None
         self._case: Case | None = None
         self._now: Moment = 0
-        self._cells = [self._pair() for _ in range(2 * _ROWS + 1)]
-        grid = QGridLayout(self)
+        self.cells = [self._pair() for _ in range(2 * _ROWS + 1)]
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.sizes.space(1.5))
         grid.setVerticalSpacing(theme.sizes.space(0.75))
-        *pairs, (name, value) = self._cells
-        grid.addWidget(name, _ROWS, 0)
-        grid.addWidget(value, _ROWS, 1, 1, 3)
-        for place, (name, value) in enumerate(pairs):
-            row, column = place % _ROWS, 2 * (place // _ROWS)
-            grid.addWidget(name, row, column)
-            grid.addWidget(value, row, column + 1)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        grid.setColumnStretch(1, 1)  # limits and times on the right are never cut
+        self._is_narrow = False
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The place leaves its column where there is no room for it."""
+        super().resizeEvent(event)
+        is_narrow = event.size().width() < _NARROW * self.theme.sizes.text_px
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for widget in (each for pair in self.cells for each in pair):
+            self._grid.removeWidget(widget)
+        place, *pairs, condition = self.cells
+        left, right, first = pairs[: _ROWS - 1], pairs[_ROWS - 1 :], int(self._is_narrow)
+        if self._is_narrow:
+            self._across(0, place)
+        else:
+            left = [place, *left]
+        for column, cells in ((0, left), (2, right)):
+            for row, (name, value) in enumerate(cells, first):
+                self._grid.addWidget(name, row, column)
+                self._grid.addWidget(value, row, column + 1)
+        self._across(_ROWS + first, condition)
+
+    def _across(self, row: int, cell: tuple[Label, Label]) -> None:
+        name, value = cell
+        self._grid.addWidget(name, row, 0)
+        self._grid.addWidget(value, row, 1, 1, 3)
 
     def _pair(self) -> tuple[Label, Label]:
-        return Label(self.theme, self.texts, self, tone="quiet"), Label(self.theme, self.texts, self)
+        name = Label(self.theme, self.texts, self, tone="quiet")
+        name.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)  # a name is never cut, a value may be
+        return name, Label(self.theme, self.texts, self)
 
     def show_facts(self, live: LiveCase, case: Case | None, now: Moment) -> None:
-        """``case``: with its clocks; None while it is being read."""
+        """``case``: with its timers; None while it is being read."""
         self._live, self._case, self._now = live, case, now
         facts = [*self._where(live), *self._when(live), ("field.condition", self._condition(), "text")]
-        for (name, value), (code, words, tone) in zip(self._cells, facts, strict=True):
+        for (name, value), (code, words, tone) in zip(self.cells, facts, strict=True):
             name.say(code)
             value.set_text(words)
             value.set_tone(tone)
@@ -72,7 +105,8 @@ class FactGrid(Look):
         yield "field.cell", " · ".join(code for code in codes if code) or self._nowhere(live), "text"
         source = (self._names.channel_name(live.channel, language), self._confirmed())
         yield "field.source", " · ".join(part for part in source if part), "text"
-        yield "field.unit", self._names.unit_name(live.unit, language) or UNKNOWN, "text"
+        unit = None if live.state == State.FILED else live.unit  # returned: nobody has it, until it is dispatched anew
+        yield "field.unit", self._names.unit_name(unit, language) or UNKNOWN, "text"
 
     def _confirmed(self) -> str:
         found = self._case.confirmed if self._case else None
@@ -82,47 +116,56 @@ class FactGrid(Look):
         return self.texts.words("field.nowhere" if live.lon is None else "field.outside")
 
     def _when(self, live: LiveCase) -> Iterator[Fact]:
-        clocks = {clock.kind: clock for clock in self._case.clocks} if self._case else {}
-        current = clocks.get(ClockKind(live.clock)) if live.clock else None
-        yield f"clock.{live.clock or ClockKind.DISPOSE}", self._counting(live, current), self._tone(live)
-        dispose = clocks.get(ClockKind.DISPOSE)
+        timers = {timer.kind: timer for timer in self._case.timers} if self._case else {}
+        current = timers.get(TimerKind(live.timer)) if live.timer else None
+        dispose = timers.get(TimerKind.DISPOSE)
+        if live.timer:
+            yield f"timer.{live.timer}", self._counting(live, current), self._tone(live)
         yield self._name_of_standing(live, dispose), self._standing(dispose), "text"
-        yield "clock.total", self.texts.span(self._spent(live, clocks.get(ClockKind.TOTAL))), "text"
+        if not live.timer:
+            yield self._last_moment(live)
+        yield "timer.total", self.texts.duration(self._spent(live, timers.get(TimerKind.TOTAL))), "text"
         yield "field.since", self.texts.date_time(live.reported_at), "text"
 
-    def _counting(self, live: LiveCase, clock: Clock | None) -> str:
-        """What is left on the clock that counts, or that it stands still."""
-        if live.held_at is not None:
-            return self.texts.words("clock.stands_still")
-        return self._left(live.due_at, clock)
+    def _last_moment(self, live: LiveCase) -> Fact:
+        """In place of the timer that counts, where none does: when it ended, or was last changed."""
+        if self._case is not None and self._case.ended_at is not None:
+            return "field.ended_at", self.texts.date_time(self._case.ended_at), "text"
+        return "field.changed_at", self.texts.date_time(live.changed_at), "text"
 
-    def _spent(self, live: LiveCase, total: Clock | None) -> int:
+    def _counting(self, live: LiveCase, timer: Timer | None) -> str:
+        """What is left on the timer that counts, or that it stands still."""
+        if live.held_at is not None:
+            return self.texts.words("timer.stands_still")
+        return self._left(live.due_at, timer)
+
+    def _spent(self, live: LiveCase, total: Timer | None) -> int:
         """总历时: without the time on hold, and no longer than until the end."""
         if total is None:
             return max(0, self._now - live.reported_at)
-        return used_ms(total, self._now, self._law.calendar)
+        return used_ms(total, self._now, self._laws.present().calendar)
 
-    def _left(self, due_at: Moment | None, clock: Clock | None) -> str:
+    def _left(self, due_at: Moment | None, timer: Timer | None) -> str:
         left = self.texts.duration(None if due_at is None else due_at - self._now)
-        if clock is None or clock.limit_ms is None or clock.kind is ClockKind.DISPOSE:
+        if timer is None or timer.limit_ms is None or timer.kind is TimerKind.DISPOSE:
             return left
-        return self.texts.words("card.left_of", left=left, limit=self.texts.duration(clock.limit_ms))
+        return self.texts.words("card.left_of", left=left, limit=self.texts.duration(timer.limit_ms))
 
-    def _name_of_standing(self, live: LiveCase, clock: Clock | None) -> str:
+    def _name_of_standing(self, live: LiveCase, timer: Timer | None) -> str:
         """A moment has to be named as one, and a limit without a moment as a limit."""
-        if live.clock != ClockKind.DISPOSE:
-            return "clock.dispose"
-        return "field.due" if clock is None or clock.due_at is not None else "field.limit"
+        if live.timer != TimerKind.DISPOSE:
+            return "timer.dispose"
+        return "field.due" if timer is None or timer.due_at is not None else "field.limit"
 
-    def _standing(self, clock: Clock | None) -> str:
-        """When the unit's clock ends, and its limit: also while another one counts."""
-        if clock is None or clock.limit_ms is None:
+    def _standing(self, timer: Timer | None) -> str:
+        """When the unit's timer ends, and its limit: also while another one counts."""
+        if timer is None or timer.limit_ms is None:
             return UNKNOWN
-        due = self.texts.date_time(clock.due_at)[5:] if clock.due_at else ""
-        return " · ".join(part for part in (due, self._limit(clock)) if part)
+        due = self.texts.date_time(timer.due_at)[5:] if timer.due_at else ""
+        return " · ".join(part for part in (due, self._limit(timer)) if part)
 
-    def _limit(self, clock: Clock) -> str:
-        return self.texts.limit(clock.limit_ms, clock.unit, self._law.calendar.day_ms)
+    def _limit(self, timer: Timer) -> str:
+        return self.texts.limit(timer.limit_ms, timer.unit, self._laws.present().calendar.day_ms)
 
     def _tone(self, live: LiveCase) -> str:
         if self._case is not None and not self._case.is_open:
@@ -135,7 +178,7 @@ class FactGrid(Look):
         if case is None or case.condition is None:
             return UNKNOWN
         try:
-            found = self._law.taxonomies[case.taxonomy].condition(case.kind, case.subclass, case.condition)
+            found = self._laws.present().taxonomies[case.taxonomy].condition(case.kind, case.subclass, case.condition)
         except (KeyError, NotFound):
             return str(case.condition)
         return f"{case.condition}. {found.text}"

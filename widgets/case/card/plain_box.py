@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from themes.tokens import Theme
 
-_MOST_LINES = 6
+_LEAST_LINES, _MOST_LINES = 2, 6  # room for a sentence, and no more than leaves the card in view
 
 
 class PlainBox(QPlainTextEdit):
@@ -21,7 +21,7 @@ class PlainBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
 
@@ -36,6 +36,13 @@ class PlainBox(QPlainTextEdit):
             self.setPlainText(text)
             self.updateGeometry()
 
+    def add_text(self, text: str) -> None:
+        """More of it at the end; what is being read stays in sight."""
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        end.insertText(text)
+        self.updateGeometry()
+
     def wear(self, theme: Theme) -> None:
         """As ``Look.wear``; the colours come with the window's style sheet."""
         self._theme = theme
@@ -48,5 +55,6 @@ class PlainBox(QPlainTextEdit):
         return QSize(self._theme.sizes.text_px * 30, line * lines + self._theme.sizes.space(3))
 
     def minimumSizeHint(self) -> QSize:
-        """As its hint: the rest scrolls."""
-        return QSize(self._theme.sizes.text_px * 10, self.sizeHint().height())
+        """Two lines where there is no room: the rest scrolls."""
+        least = self.fontMetrics().lineSpacing() * _LEAST_LINES + self._theme.sizes.space(3)
+        return QSize(self._theme.sizes.text_px * 10, min(least, self.sizeHint().height()))

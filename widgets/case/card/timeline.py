@@ -1,5 +1,5 @@
-"""What was done to the case, newest first: when, what, who, what was found or where it went, below it what they
-wrote. Scrolls inside.
+"""What was done to the case, asked for it and answered, newest first: when, what, who, what was found or where it
+went, below it what they wrote. Scrolls inside.
 """
 
 from __future__ import annotations
@@ -9,9 +9,11 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from hall.cases.case import Case
-from hall.cases.lifecycle import RESULT_TOLD
+from hall.cases.steps import dispatched_to, returned_at
+from hall.cases.table.lifecycle import STANDARD
 from hall.cases.vocabulary import Act
 from hall.ports import CaseCard, TimelineEntry
+from hall.requests.history import RequestLine, lines_of
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -22,43 +24,60 @@ from widgets.texts.texts import Texts
 _TIME, _ACT = 7.6, 8.2
 """Widths of the columns in letters; who did it takes the rest, a note has a line of its own."""
 _TONES = ("quiet", "text", "quiet")
-_LEAST_ROWS = 3
+Entry = TimelineEntry | RequestLine
+_LEAST_ROWS = 2  # what was done last, and before
 
 
 class _Lines(Look):
     def __init__(self, theme: Theme, texts: Texts, names: CityNames) -> None:
         super().__init__(theme, texts)
         self._names = names
-        self.entries: tuple[TimelineEntry, ...] = ()
+        self.entries: tuple[Entry, ...] = ()
         self.case: Case | None = None
         self.empty = "empty.loading"
 
     def row_px(self) -> int:
         return round(self.theme.sizes.body * 1.75)
 
-    def cells(self, entry: TimelineEntry) -> tuple[str, str, str, str]:
+    def cells(self, entry: Entry) -> tuple[str, str, str, str]:
         words = self.texts.words
-        actor = " ".join(part for part in (words(f"role.{entry.role}"), self._name(entry)) if part)
-        return self.texts.date_time(entry.at)[5:], words(f"act.{entry.act}"), actor + self._outcome(entry), entry.note
+        at, by = self.texts.date_time(entry.at)[5:], entry.by if isinstance(entry, RequestLine) else entry.actor
+        actor = " ".join(part for part in (words(f"role.{entry.role}"), self._name(by, entry.role)) if part)
+        if isinstance(entry, RequestLine):
+            why = words("request.overtaken") if entry.overtaken else ""
+            return (
+                at,
+                words(f"timeline.{entry.act}", asked=entry.asked),
+                actor,
+                " · ".join(filter(None, (entry.note, why))),
+            )
+        return at, words(f"act.{entry.act}"), actor + self._outcome(entry), entry.note
 
     def _outcome(self, entry: TimelineEntry) -> str:
-        """What a check found; what the case itself knows of its last verification and dispatch."""
+        """What a check found, to which unit the case went and from which it came back; of the last verification,
+        what the case itself knows."""
         words, case = self.texts.words, self.case
-        result = RESULT_TOLD.get((entry.act, entry.to_state))
+        result = STANDARD.result_told(entry.act, entry.to_state)  # whatever rows the city has by now
         if result is not None:
             return f" · {words(f'result.{result}')}"
-        if case is None or entry is not next(each for each in self.entries if each.act == entry.act):
+        if case is None:
             return ""
-        if entry.act == Act.VERIFY and case.confirmed is not None:
+        is_last = entry is next(each for each in self.entries if each.act == entry.act)
+        if entry.act == Act.VERIFY and is_last and case.confirmed is not None:
             return f" · {words('card.confirmed' if case.confirmed else 'card.not_confirmed')}"
-        if entry.act == Act.DISPATCH and case.unit:
-            return f" → {self._names.unit_name(case.unit, self.texts.language)}"
-        return ""
+        if entry.act == Act.DISPATCH:
+            unit = dispatched_to(case.steps, entry.at) or (case.unit if is_last else None)
+            return f" → {self._unit(unit)}" if unit else ""
+        unit = returned_at(case.steps, entry.at) if entry.act == Act.RETURN else None
+        return f" ← {self._unit(unit)}" if unit else ""
 
-    def _name(self, entry: TimelineEntry) -> str:
+    def _unit(self, unit: str) -> str:
+        return self._names.unit_name(unit, self.texts.language)
+
+    def _name(self, actor: str, role: str) -> str:
         """Who it was: the city's own term, else the name without the role that stands before it."""
-        term = f"actor.{entry.actor}"
-        return self.texts.words(term) if self.texts.has(term) else entry.actor.removeprefix(f"{entry.role}-")
+        term = f"actor.{actor}"
+        return self.texts.words(term) if self.texts.has(term) else actor.removeprefix(f"{role}-")
 
     def height_px(self) -> int:
         return self.row_px() * max(1, sum(map(_rows, self.entries)))
@@ -76,7 +95,7 @@ class _Lines(Look):
             top += height
         painter.fillRect(0, 0, self.width(), 1, QColor(self.theme.line))
 
-    def _entry(self, painter: QPainter, top: int, entry: TimelineEntry) -> None:
+    def _entry(self, painter: QPainter, top: int, entry: Entry) -> None:
         px, row, left = self.theme.sizes.text_px, self.row_px(), 0.0
         letters, (at, act, actor, note) = font(self.theme, self.theme.sizes.body), self.cells(entry)
         widths = (_TIME * px, _ACT * px, self.width() - (_TIME + _ACT) * px)
@@ -94,7 +113,7 @@ class _Lines(Look):
             self.setToolTip(plain.tool_tip("\n".join(self.cells(found))) if found else "")
         return super().event(event)
 
-    def _at(self, y: int) -> TimelineEntry | None:
+    def _at(self, y: int) -> Entry | None:
         for entry in self.entries:
             y -= self.row_px() * _rows(entry)
             if y < 0:
@@ -102,7 +121,11 @@ class _Lines(Look):
         return None
 
 
-def _rows(entry: TimelineEntry) -> int:
+def _when(entry: Entry) -> int:
+    return entry.at
+
+
+def _rows(entry: Entry) -> int:
     return 2 if entry.note else 1
 
 
@@ -129,13 +152,14 @@ class Timeline(QScrollArea):
 
     def show_card(self, card: CaseCard) -> None:
         """What was done to this case."""
-        self._show(tuple(reversed(card.timeline)), card.case, "empty.timeline")
+        lines: list[Entry] = sorted((*lines_of(card.requests), *card.timeline), key=_when)  # a consent, then the act
+        self._show(tuple(reversed(lines)), card.case, "empty.timeline")
 
     def show_none(self, why: str) -> None:
         """Nothing is known yet; ``why``: the code of what to say (reading, failed)."""
         self._show((), None, why)
 
-    def _show(self, newest_first: tuple[TimelineEntry, ...], case: Case | None, empty: str) -> None:
+    def _show(self, newest_first: tuple[Entry, ...], case: Case | None, empty: str) -> None:
         lines = self._lines
         if (newest_first, case, empty) != (lines.entries, lines.case, lines.empty):
             lines.entries, lines.case, lines.empty = newest_first, case, empty

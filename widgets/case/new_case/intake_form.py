@@ -10,30 +10,35 @@ from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from hall.cases.refusals import Refusal
 from hall.city.coordinates import LonLat
 from hall.city.taxonomy import Taxonomy
 from hall.city.whereabouts import Where
 from hall.errors import Words
 from themes.tokens import Theme
-from widgets.case.act_keys import SEND
-from widgets.case.intake_flow import Intake, IntakeFlow
-from widgets.case.intake_place import IntakePlace
-from widgets.case.labelled_grid import LabelledGrid
-from widgets.case.subclass_finder import SubclassFinder
+from widgets.case.act_keys import ANOTHER_CALL, DISCARD, SEND
+from widgets.case.new_case.intake import Intake, Twin
+from widgets.case.new_case.intake_flow import IntakeFlow
+from widgets.case.new_case.intake_place import IntakePlace
+from widgets.case.new_case.labelled_grid import LabelledGrid
+from widgets.case.new_case.parked_calls import ParkedCalls
+from widgets.case.new_case.refused_field import RefusedField
+from widgets.case.new_case.subclass_finder import SubclassFinder
 from widgets.common.chip import Chip
 from widgets.common.city_names import CityNames
 from widgets.common.combo import fill
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.wrapped_row import WrappedRow
 from widgets.texts.texts import Texts
 
-Alike = Callable[[str, LonLat], Sequence[tuple[str, float]]]
-"""(subclass key, point) → numbers of open cases that may be the same one, and how many metres off."""
+Alike = Callable[[str, LonLat | None, str], Sequence[Twin]]
+"""(subclass key, point, address) → open cases that may be the same one, the likeliest first."""
+_NAMES = {"phone": "intake.phone", "name": "field.reporter"}
+"""Words of what has to be asked again."""
 
 
 class IntakeForm(Look):
@@ -51,7 +56,7 @@ class IntakeForm(Look):
     ) -> None:
         super().__init__(theme, texts, parent)
         self._names, self._flow, self._taxonomy, self._alike = names, flow, taxonomy, alike
-        self._looked_for: tuple[str, LonLat | None] | None = None
+        self._looked_for: tuple[str, LonLat | None, str] | None = None
         self.title = Label(theme, texts, self, size="head", bold=True)
         self.channel, self.condition = QComboBox(self), QComboBox(self)
         self.what = SubclassFinder(theme, texts, taxonomy.subclasses if taxonomy else (), self)
@@ -59,23 +64,39 @@ class IntakeForm(Look):
         self.description = QPlainTextEdit(self)
         self.urgent = Chip(theme, texts, "field.urgent", self, framed=True)
         self.place = IntakePlace(theme, texts, names, self)
-        self.twins = Label(theme, texts, self, tone="warning")
+        self.twins, self.again = Label(theme, texts, self, tone="warning"), Label(theme, texts, self, tone="warning")
+        self.parked = ParkedCalls(theme, texts, self.what.name_of, self)
         self.send = KeyButton(theme, texts, "intake.send", SEND, self, primary=True, bound=False)
         self.later = KeyButton(theme, texts, "intake.later", "Esc", self, bound=False)
+        self.another = KeyButton(theme, texts, "intake.another", ANOTHER_CALL, self, bound=False)
+        self.discard = KeyButton(theme, texts, "intake.discard", DISCARD, self, bound=False)
         self.state = Label(theme, texts, self, size="small", tone="quiet")
-        rows: tuple[tuple[str, QWidget], ...] = (
-            ("field.subclass", self.what), ("field.condition", self.condition), ("field.address", self.address),
-            ("intake.point", self.place), ("field.description", self.description), ("field.channel", self.channel),
-            ("field.reporter", self.name), ("intake.phone", self.phone),
+        rows: tuple[tuple[str, QWidget], ...] = (  # as a call runs
+            ("intake.phone", self.phone), ("field.reporter", self.name), ("field.subclass", self.what),
+            ("field.condition", self.condition), ("field.address", self.address), ("intake.point", self.place),
+            ("field.description", self.description), ("field.channel", self.channel),
         )  # fmt: skip
         self.fields = LabelledGrid(theme, texts, rows, self)
+        self._refused = RefusedField(self.fields, {
+            "phone": self.phone, "name": self.name, "subclass": self.what, "condition": self.condition,
+            "address": self.address, "description": self.description, "channel": self.channel,
+        })  # fmt: skip
         self._arrange()
         self._connect()
         self.worded()
 
     def begin(self) -> None:
-        """Type here."""
-        self.what.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Type here: a caller's telephone first, else what it is."""
+        first = self.phone if self._flow.has_reporter else self.what
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_on(self) -> None:
+        """Type where the call stopped: in the first field that is empty, never over what is there."""
+        draft = self._flow.draft
+        reporter = ((self.phone, draft.phone), (self.name, draft.name)) if self._flow.has_reporter else ()
+        rest = ((self.what, draft.subclass), (self.address, draft.address or draft.point))
+        empty = (field for field, given in (*reporter, *rest) if not given)
+        next(empty, self.description).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def point(self, lon: float, lat: float) -> None:
         """The map was clicked there."""
@@ -90,7 +111,7 @@ class IntakeForm(Look):
         self.title.say("intake.title")
         language = self.texts.language
         channels = [(each.code, self._channel_name(each.code, each.parent, language)) for each in self._flow.channels]
-        fill(self.channel, channels, self._flow.draft.channel)
+        fill(self.channel, [("", self.texts.words("intake.choose_channel")), *channels], self._flow.draft.channel)
         self.refresh()
 
     @Slot()
@@ -104,14 +125,26 @@ class IntakeForm(Look):
                 box.setText(text)
         if self.description.toPlainText() != draft.description:
             self.description.setPlainText(draft.description)
+            self.description.moveCursor(QTextCursor.MoveOperation.End)
         self.urgent.setChecked(draft.urgent)
         self.place.show_point(draft.point)
-        if self._looked_for != (draft.subclass, draft.point):
+        if self._looked_for != (draft.subclass, draft.point, draft.address):
             self.look_for_twins()
+        self._show_lost(draft)
+        self._refused.refresh(draft)
+        self.parked.show_calls(self._flow.parked)
         for box in (self.name, self.phone):
             self.fields.show_field(box, self._flow.has_reporter)
         self.send.setEnabled(not waiting)
         self._show_state(Words("status.sending") if waiting else self._flow.refusal)
+
+    @Slot()
+    def submit(self) -> None:
+        """Send it, with the class that is marked in the list; one of several that nobody has chosen is shown first."""
+        if self.what.take_marked():
+            self._flow.send()
+        else:
+            self._refused.show(Words("intake.class_taken"), self._flow.draft)
 
     # --- arranging ---------------------------------------------------------------------------------------------------
 
@@ -121,29 +154,30 @@ class IntakeForm(Look):
         column.setSpacing(sizes.space(1.5))
         self.description.setFixedHeight(sizes.space(14))
         self.description.setTabChangesFocus(True)
-        for widget in (self.title, self.fields, self.urgent, self.twins):
+        for widget in (self.title, self.parked, self.again, self.fields, self.urgent, self.twins):
             column.addWidget(widget)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(sizes.space(1))
-        for button in (self.send, self.later):
-            buttons.addWidget(button)
-        buttons.addWidget(self.state)
-        buttons.addStretch(1)
+        buttons = WrappedRow(sizes.space(1))
+        for place, button in enumerate((self.send, self.later, self.another, self.discard)):
+            buttons.insert(place, button)
         column.addLayout(buttons)
+        column.addWidget(self.state)
         column.addStretch(1)
         self._order_tabs()
 
     def _order_tabs(self) -> None:
-        """Tab goes as the eye does."""
+        """Tab goes as a call runs, and so does the eye."""
         order = (
-            self.what.typed, self.condition, self.address, self.place.drop, self.description, self.channel, self.name,
-            self.phone, self.urgent, self.send, self.later,
+            self.phone, self.name, self.what.typed, self.condition, self.address, self.place.drop, self.description,
+            self.channel, self.urgent, self.send, self.later, self.another, self.discard,
         )  # fmt: skip
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._flow.changed.connect(self.refresh)
+        self._flow.turned.connect(self._on_turned)
+        self.another.clicked.connect(self._flow.begin_another)
+        self.parked.next.clicked.connect(self._flow.turn)
         self._flow.told.connect(self._on_told)
         self.channel.activated.connect(self._on_typed)
         self.condition.activated.connect(self._on_typed)
@@ -153,10 +187,10 @@ class IntakeForm(Look):
         self.description.textChanged.connect(self._on_typed)
         self.urgent.clicked.connect(self._on_typed)
         self.place.dropped.connect(self._on_nowhere)
-        self.send.clicked.connect(self._flow.send)
+        self.send.clicked.connect(self.submit)
         for key in (SEND, "Ctrl+Return"):
             sends = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            sends.activated.connect(self._flow.send)
+            sends.activated.connect(self.submit)
 
     # --- showing -----------------------------------------------------------------------------------------------------
 
@@ -178,14 +212,32 @@ class IntakeForm(Look):
 
     @Slot()
     def look_for_twins(self) -> None:
-        """Name what is open nearby and may be the same; ask again when the open cases have changed."""
+        """Name what is open nearby, or at the same road, and may be the same; ask again when the open cases have
+        changed."""
         draft = self._flow.draft
-        self._looked_for = draft.subclass, draft.point
-        known = self._alike(draft.subclass, draft.point) if draft.subclass and draft.point else ()
+        self._looked_for = draft.subclass, draft.point, draft.address
+        known = self._alike(draft.subclass, draft.point, draft.address) if draft.subclass else ()
         self.twins.setVisible(bool(known))
-        if known:
-            number, metres = known[0]
-            self.twins.say("intake.alike", number=number, metres=round(metres), count=len(known))
+        if known and known[0].metres is not None:
+            self.twins.say("intake.alike", number=known[0].number, metres=round(known[0].metres), count=len(known))
+        elif known:
+            first = known[0]
+            self.twins.say("intake.alike_road", number=first.number, address=first.address, count=len(known))
+
+    def _show_lost(self, draft: Intake) -> None:
+        """What was given before and could not be kept."""
+        lost = draft.to_ask_again if self._flow.has_reporter else ()
+        self.again.setVisible(bool(lost))
+        if lost:
+            self.again.say("intake.ask_again", fields=[Words(_NAMES[each]) for each in lost])
+
+    @Slot()
+    def _on_turned(self) -> None:
+        """Another call stands here."""
+        self.what.clear()
+        self.refresh()
+        if self.isVisible():
+            (self.go_on if self._flow.draft.is_written else self.begin)()
 
     def _show_state(self, words: Words | None) -> None:
         """On its way, or why it would be refused."""
@@ -196,14 +248,9 @@ class IntakeForm(Look):
 
     @Slot(object)
     def _on_told(self, words: Words) -> None:
-        """The cursor goes to what is missing."""
-        lacking: dict[str, QWidget] = {
-            "intake.need_class": self.what,
-            Refusal.DESCRIPTION_MISSING: self.description,
-            Refusal.PLACE_MISSING: self.address,
-        }
-        if words.code in lacking and self.isVisible():
-            lacking[words.code].setFocus(Qt.FocusReason.OtherFocusReason)
+        """The cursor goes to what is missing or refused, where that is said of the call that stands here."""
+        if self.isVisible() and not self._flow.is_sent_aside:
+            self._refused.show(words, self._flow.draft)
 
     # --- what is typed -----------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from hall.errors import Words
 from themes.tokens import Theme
 from widgets.common.label import Label
 from widgets.common.look import Look
@@ -19,6 +20,7 @@ class LabelledGrid(Look):
     ) -> None:
         super().__init__(theme, texts, parent)
         self._labels: dict[QWidget, Label] = {}
+        self._refusals: dict[QWidget, Label] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.sizes.space(1.5))
@@ -27,14 +29,28 @@ class LabelledGrid(Look):
         for row, (code, field) in enumerate(rows):
             label = self._labels[field] = Label(theme, texts, self, tone="quiet")
             label.say(code)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(field, row, 1)
+            refusal = self._refusals[field] = Label(theme, texts, self, size="small", tone="warning")
+            refusal.hide()
+            grid.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(field, 2 * row, 1)
+            grid.addWidget(refusal, 2 * row + 1, 0, 1, 2)  # a sentence is wider than a field
         self.worded()
 
     def show_field(self, field: QWidget, shown: bool) -> None:  # noqa: FBT001  (as setVisible)
         """A field and its name, or neither."""
         field.setVisible(shown)
         self._labels[field].setVisible(shown)
+
+    def say_under(self, field: QWidget, words: Words | None) -> None:
+        """Why what stands in a field is refused; None: it is not."""
+        said = "" if words is None else f"▲ {self.texts.said(words)}"
+        self._refusals[field].set_text(said)
+        self._refusals[field].setVisible(bool(said))
+        field.setAccessibleDescription(said)
+
+    def refusal_of(self, field: QWidget) -> str:
+        """What is said under a field."""
+        return self._refusals[field].text()
 
     def worded(self) -> None:
         """See `Look`."""

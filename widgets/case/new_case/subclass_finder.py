@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePoli
 
 from hall.city.taxonomy import Subclass
 from themes.tokens import Theme
+from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
-_MOST = 6
+_MOST = 6  # seen at a glance; whoever misses one types a letter more
 
 
 def found(subclasses: Iterable[Subclass], typed: str, most: int = _MOST) -> list[Subclass]:
@@ -42,13 +43,17 @@ class SubclassFinder(Look):
     ) -> None:
         super().__init__(theme, texts, parent)
         self._subclasses = {each.key: each for each in subclasses}
-        self._key = ""
+        self._key, self._is_moved = "", False
         self.typed, self.list = QLineEdit(self), QListWidget(self)
+        self.nothing = Label(theme, texts, self, tone="warning")
+        self.nothing.say("intake.no_class_found")
+        self.nothing.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.typed)
         column.addWidget(self.list)
+        column.addWidget(self.nothing)
         self.list.hide()
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.typed)
@@ -62,27 +67,39 @@ class SubclassFinder(Look):
         """Show this choice; an empty one leaves what is typed."""
         if key != self._key:
             self._key = key
-            self.typed.setText(self._name(key))
+            self.typed.setText(self.name_of(key))
             self.list.hide()
+            self.nothing.hide()
 
     def clear(self) -> None:
         """Nothing typed, nothing chosen."""
         self._key = ""
         self.typed.clear()
         self.list.hide()
+        self.nothing.hide()
+
+    def take_marked(self) -> bool:
+        """Take the line that is marked in the list, as Enter does; False: it was one of several, and neither chosen nor
+        typed in full."""
+        if not self.list.isVisible():
+            return True
+        is_meant = self._is_moved or self.list.count() == 1
+        self._take(self.list.currentItem())
+        return is_meant
 
     def worded(self) -> None:
         """See `Look`."""
         self.typed.setPlaceholderText(self.texts.words("intake.find_class"))
         self.typed.setAccessibleName(self.texts.words("field.subclass"))
         if self._key:
-            self.typed.setText(self._name(self._key))
+            self.typed.setText(self.name_of(self._key))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """↓ ↑ move in the list, Enter and Tab take what is marked."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self.list.isVisible():
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
             if step:
+                self._is_moved = True
                 self.list.setCurrentRow(min(self.list.count() - 1, max(0, self.list.currentRow() + step)))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and not event.modifiers():
@@ -95,12 +112,14 @@ class SubclassFinder(Look):
         matches = found(self._subclasses.values(), typed)
         self.list.clear()
         for each in matches:
-            item = QListWidgetItem(self._name(each.key), self.list)
+            item = QListWidgetItem(self.name_of(each.key), self.list)
             item.setData(Qt.ItemDataRole.UserRole, each.key)
         self.list.setCurrentRow(0)
         row = self.list.sizeHintForRow(0) if matches else 0
         self.list.setFixedHeight(row * len(matches) + 2 * self.list.frameWidth())
+        self._is_moved = False
         self.list.setVisible(bool(matches))
+        self.nothing.setVisible(bool(typed.strip()) and not matches)
         self.updateGeometry()
         if self._key:
             self._key = ""
@@ -112,7 +131,8 @@ class SubclassFinder(Look):
         self.show_key(key)
         self.chosen.emit(key)
 
-    def _name(self, key: str) -> str:
+    def name_of(self, key: str) -> str:
+        """The code, name and kind of a subclass by its key; "" for none."""
         each = self._subclasses.get(key)
         if each is None:
             return ""

@@ -24,6 +24,7 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   /** Take the base data as fetched. */
   take(base) {
     this.layers = {};
+    this.holds = null;
     for (const layer of base.layers) {
       const list = this.layers[layer.kind] = this.layers[layer.kind] || [];
       for (const feature of layer.features) list.push(this.feature(feature));
@@ -128,7 +129,10 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
   },
 
   names() {
-    const p = hall.palette, small = p.px("text-small"), labels = new hall.Labels(this.pen, this.width, this.height, this.pinsNear);
+    const p = hall.palette, small = p.px("text-small"), view = [this.edge.x, this.edge.y, this.width - this.edge.x, this.height - this.edge.y];
+    const holds = [this.zoom, this.language, small].join(); // names find their places anew where one of these is another
+    if (holds !== this.holds) this.holds = holds, this.kept = new Map();
+    const labels = new hall.Labels(this.pen, view, this.pinsNear, this.kept);
     for (const [left, top, right, bottom] of this.reserved()) labels.reserve(left + this.edge.x, top + this.edge.y, right + this.edge.x, bottom + this.edge.y);
     const quiet = hall.clear(p.colour("map-label"), 0.8);
     labels.style(p.px("text-body"), p.colour("map-label"), 0.3);
@@ -147,25 +151,25 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
 
   nameAreas(kind, labels, room) {
     if (this.level < hall.NAMED_FROM[kind]) return;
-    for (const feature of this.layers[kind] || []) {
+    for (const [number, feature] of (this.layers[kind] || []).entries()) {
       const text = this.name(feature);
       if (!text) continue;
       const path = feature.paths[0], wide = (path.box[2] - path.box[0]) * this.scale;
       if (wide < labels.px * text.length * (hall.HAN.test(text) ? 1 : 0.5) * room || !this.isSeen(path.box, 0)) continue;
       const at = feature.at || (feature.at = hall.middleOf(path.world));
-      labels.near(text, at[0] * this.scale - this.left, at[1] * this.scale - this.top);
+      labels.near(text, at[0] * this.scale - this.left, at[1] * this.scale - this.top, kind + number);
     }
   },
 
   nameLines(kind, labels, every) {
     if (this.level < hall.NAMED_FROM[kind]) return;
-    for (const feature of this.layers[kind] || []) {
+    for (const [number, feature] of (this.layers[kind] || []).entries()) {
       const text = this.name(feature);
       if (!text) continue;
-      for (const path of feature.paths) {
+      for (const [part, path] of feature.paths.entries()) {
         if (!this.isSeen(path.box, 0)) continue;
         const line = path.world.map((v, i) => v * this.scale - (i % 2 ? this.top : this.left));
-        labels.along(text, line, every * hall.palette.unit);
+        labels.along(text, line, every * hall.palette.unit, kind + number + "/" + part);
       }
     }
   },

@@ -12,7 +12,8 @@ hall.CanvasLayer = L.Layer.extend({
     this.canvas = L.DomUtil.create("canvas", "hall-canvas", map.getPane(this.paneName));
     this.pen = this.canvas.getContext("2d");
     map.on("resize", this.place, this);
-    map.on("move moveend", this.follow, this);
+    map.on("move", this.follow, this);
+    map.on("moveend", this.rest, this);
     this.place();
   },
 
@@ -45,6 +46,12 @@ hall.CanvasLayer = L.Layer.extend({
     const now = this.map.containerPointToLayerPoint([-this.edge.x, -this.edge.y]).subtract(this.corner);
     const isFar = Math.abs(now.x) > this.edge.x * 0.8 || Math.abs(now.y) > this.edge.y * 0.8;
     if (this.map.getZoom() !== this.zoom || isFar || !this.map.getPixelOrigin().equals(this.origin)) this.place();
+  },
+
+  /** The view rests: what was drawn for the view before may be cut by the edge of this one. */
+  rest() {
+    const now = this.map.containerPointToLayerPoint([-this.edge.x, -this.edge.y]).subtract(this.corner);
+    if (Math.abs(now.x) >= 1 || Math.abs(now.y) >= 1) this.place(); else this.follow(); // it lies on whole pixels
   },
 
   draw() {},

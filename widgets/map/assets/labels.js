@@ -1,12 +1,14 @@
 "use strict";
-/* Names on the map: none over another, along their roads, upright where a road is steep, few pins beneath. */
+/* Names on the map: none over another, none cut by the edge, along their roads, upright where a road is steep, few pins
+   beneath. A name that has found its place keeps it as long as it fits, wherever the pins go. */
 
 hall.HAN = /[\u2e80-\u9fff\uf900-\ufaff]|[\ud840-\udbff]/;
 
 hall.Labels = class {
-  /** pins(x, y, reach): how many pins stand near a point of the canvas. */
-  constructor(pen, width, height, pins) {
-    this.pen = pen, this.width = width, this.height = height, this.pins = pins;
+  /** view: [left, top, right, bottom] on the canvas; pins(x, y, reach): how many pins stand near a point of it;
+      kept: Map of places found before, by key. */
+  constructor(pen, view, pins, kept) {
+    this.pen = pen, this.view = view, this.pins = pins, this.kept = kept;
     this.boxes = [];
   }
 
@@ -24,8 +26,8 @@ hall.Labels = class {
 
   /** Whether squares of side `side` around these points are free and in sight. */
   isFree(points, side) {
-    const half = side / 2;
-    return points.every(([x, y]) => x > half && y > half && x < this.width - half && y < this.height - half
+    const half = side / 2, [left, top, right, bottom] = this.view;
+    return points.every(([x, y]) => x > left + half && y > top + half && x < right - half && y < bottom - half
       && !this.boxes.some(b => Math.abs(b[0] - x) < half + b[2] && Math.abs(b[1] - y) < half + b[3]));
   }
 
@@ -34,13 +36,15 @@ hall.Labels = class {
   reserve(left, top, right, bottom) { this.boxes.push([(left + right) / 2, (top + bottom) / 2, (right - left) / 2, (bottom - top) / 2]); }
 
   /** A name at a point or a little beside it, where the fewest pins stand. */
-  near(text, x, y) {
-    const places = [];
+  near(text, x, y, key) {
+    const places = [], kept = this.kept.get(key);
     for (const dy of [0, -1.6, 1.6, -3.2, 3.2]) for (const dx of [0, -2, 2]) {
       const px = x + dx * this.px, py = y + dy * this.px;
-      places.push([this.pins(px, py, this.px * text.length * 0.6) * 4 + Math.abs(dy) + Math.abs(dx) * 0.5, px, py]);
+      const cost = kept === dx + "," + dy ? -1 : this.pins(px, py, this.px * text.length * 0.6) * 4 + Math.abs(dy) + Math.abs(dx) * 0.5;
+      places.push({cost, px, py, found: dx + "," + dy});
     }
-    return places.sort((a, b) => a[0] - b[0]).some(([, px, py]) => this.at(text, px, py));
+    const taken = places.sort((a, b) => a.cost - b.cost).find(({px, py}) => this.at(text, px, py));
+    if (taken) this.kept.set(key, taken.found);
   }
 
   write(text, x, y, turn) {
@@ -66,12 +70,12 @@ hall.Labels = class {
   }
 
   /** A name along a line (flat x, y, …), once in `every` pixels where there is room. Answers how often. */
-  along(text, line, every) {
+  along(text, line, every, key) {
     const han = hall.HAN.test(text), glyphs = han ? [...text] : [text];
     const step = han ? this.px * (1 + this.spread) : this.pen.measureText(text).width;
     const length = step * glyphs.length, path = new hall.Path(line);
     if (path.length < length * 1.3) return 0;
-    const places = this.candidates(path, length);
+    const places = this.candidates(path, length, this.kept.get(key) || []);
     const taken = [];
     for (const place of places) {
       if (taken.some(t => Math.abs(t - place.middle) < every)) continue;
@@ -82,19 +86,22 @@ hall.Labels = class {
       this.writeAlong(glyphs, spots, path.angle(place.middle, length), han);
       taken.push(place.middle);
     }
+    if (taken.length) this.kept.set(key, taken);
     return taken.length;
   }
 
-  /** Places along the path that are straight enough, those with few pins and near the middle of the view first. */
-  candidates(path, length) {
-    const made = [], reach = length * 0.5;
+  /** Places along the path that are straight enough: those kept from before, then those with few pins and near the
+      middle of the view. */
+  candidates(path, length, kept) {
+    const made = [], reach = length * 0.5, [left, top, right, bottom] = this.view;
     for (let middle = length * 0.6; middle < path.length - length * 0.6; middle += this.px * 2.5) {
       const [x, y] = path.at(middle);
-      if (x < 0 || y < 0 || x > this.width || y > this.height) continue;
+      if (x < left || y < top || x > right || y > bottom) continue;
       const bend = Math.abs(hall.turn(path.angle(middle - length / 4, length / 2), path.angle(middle + length / 4, length / 2)));
       if (bend > 0.35) continue;
-      const far = Math.hypot(x / this.width - 0.5, y / this.height - 0.5);
-      made.push({middle, cost: this.pins(x, y, reach) * 0.5 + far + bend});
+      const far = Math.hypot((x - left) / (right - left) - 0.5, (y - top) / (bottom - top) - 0.5);
+      const isKept = kept.some(before => Math.abs(before - middle) < 1);
+      made.push({middle, cost: isKept ? -1 : this.pins(x, y, reach) * 0.5 + far + bend});
     }
     return made.sort((a, b) => a.cost - b.cost);
   }

@@ -99,7 +99,7 @@ hall.City = class {
   /** The whole base, without touching the lock. */
   show() {
     this.isAtCase = false;
-    const edge = 1.5 * (hall.palette.px("grid") || 0), below = edge + this.legend.box.offsetHeight; // it hides nothing
+    const edge = 1.5 * (hall.palette.px("grid") || 0), below = 2 * edge + this.legend.box.offsetHeight; // it hides nothing
     if (this.bounds) this.map.fitBounds(this.bounds, {animate: false, paddingTopLeft: [edge, edge], paddingBottomRight: [edge, below]});
   }
 
@@ -126,6 +126,7 @@ hall.City = class {
   wear(dress) {
     hall.palette.wear(dress.variables, dress.stale !== null);
     this.words = dress.words;
+    hall.LOOKS = dress.looks, hall.URGENT = dress.urgent;
     this.base.language = dress.language;
     document.documentElement.lang = dress.language;
     this.pins.dress(dress.shapes);
@@ -207,7 +208,7 @@ hall.City = class {
 
   fillCard() {
     const row = this.store.rowOf.get(this.selected);
-    this.card.fill(row === undefined ? null : this.cardText, row === undefined ? "" : hall.LOOKS[this.store.look[row] & 7]);
+    this.card.fill(row === undefined ? null : this.cardText, row === undefined ? "" : hall.lookOf(this.store.look[row]));
   }
 
   placeCard() {

@@ -36,7 +36,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
   /** A picture of a look: side of the mark in px, with the ring of an urgent case. */
   sprite(look, px) {
     const key = look * 1000 + Math.round(px * 4);
-    if (!this.sprites.has(key)) this.sprites.set(key, hall.drawSprite(this.shapes[look & 7], look & hall.URGENT, hall.LOOKS[look & 7], px));
+    if (!this.sprites.has(key)) this.sprites.set(key, hall.drawSprite(this.shapes[hall.placeOf(look)], look & hall.URGENT, hall.lookOf(look), px));
     return this.sprites.get(key);
   },
 
@@ -85,26 +85,26 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     const {store, scale, left, top} = this, reach = this.markPx() * 2, n = store.used;
     const west = (left - reach) / scale, east = (left + this.width + reach) / scale;
     const north = (top - reach) / scale, south = (top + this.height + reach) / scale;
-    const starts = new Uint32Array(17), rows = new Uint32Array(n), {there, look, x, y} = store;
+    const ranks = 2 * hall.URGENT, starts = new Uint32Array(ranks + 1), rows = new Uint32Array(n), {there, look, x, y} = store;
     const rank = this.ranks && this.ranks.length >= n ? this.ranks : this.ranks = new Uint8Array(there.length);
     for (let i = 0; i < n; i++) {
       const isSeen = there[i] && x[i] >= west && x[i] <= east && y[i] >= north && y[i] <= south;
-      rank[i] = isSeen ? look[i] & 15 : 255;
+      rank[i] = isSeen ? look[i] & (ranks - 1) : 255;
       if (isSeen) starts[rank[i] + 1]++;
     }
-    for (let r = 0; r < 16; r++) starts[r + 1] += starts[r];
+    for (let r = 0; r < ranks; r++) starts[r + 1] += starts[r];
     const next = starts.slice();
     for (let i = 0; i < n; i++) if (rank[i] !== 255) rows[next[rank[i]]++] = i;
-    return {rows, starts, count: starts[16]};
+    return {rows, starts, count: starts[ranks]};
   },
 
   /** For each rank: side of the mark in px, and whether it is a plain dot. What is on time is normal: quiet and small. */
   plan(count) {
     const s = this.markPx(), crowd = count * s * s / (this.width * this.height);
     const quiet = crowd < 0.1 ? 0.74 : crowd < 0.5 ? 0.5 : 0.36, mid = crowd < 0.5 ? 1 : 0.75, loud = crowd < 0.5 ? 1 : 0.85;
-    const by = [quiet, quiet, mid, mid, loud];
-    return Array.from({length: 16}, (_, look) => (look & 7) > 4 ? null
-      : look & hall.URGENT ? {look, px: s * 1.05} : {look, px: s * by[look & 7], dot: by[look & 7] <= 0.5});
+    const by = hall.LOOKS.map(name => ({suspended: mid, warning: mid, overdue: loud}[name] || quiet));
+    return Array.from({length: 2 * hall.URGENT}, (_, look) => hall.placeOf(look) >= by.length ? null
+      : look & hall.URGENT ? {look, px: s * 1.05} : {look, px: s * by[hall.placeOf(look)], dot: by[hall.placeOf(look)] <= 0.5});
   },
 
   /** Draw one rank; of marks that would hide each other only one. */
@@ -128,7 +128,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
 
   dot(how) {
     const key = -1 - how.look * 1000 - Math.round(how.px * 4);
-    if (!this.sprites.has(key)) this.sprites.set(key, hall.drawSprite("dot", 0, hall.LOOKS[how.look & 7], how.px));
+    if (!this.sprites.has(key)) this.sprites.set(key, hall.drawSprite("dot", 0, hall.lookOf(how.look), how.px));
     return this.sprites.get(key);
   },
 
@@ -137,7 +137,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     this.glows = this.glows.filter(g => g.until > now && store.there[g.row] && store.id[g.row] === g.id);
     for (const {row, until} of this.glows) {
       pen.globalAlpha = 0.4 * Math.min(1, (until - now) / hall.GLOW_MS + 0.2);
-      pen.fillStyle = hall.palette.colour(hall.LOOKS[store.look[row] & 7].replace("_", "-"));
+      pen.fillStyle = hall.palette.colour(hall.lookOf(store.look[row]).replace("_", "-"));
       pen.beginPath();
       pen.arc(store.x[row] * this.scale - this.left, store.y[row] * this.scale - this.top, this.markPx() * 1.5, 0, 7);
       pen.fill();
@@ -169,7 +169,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
       if (!store.there[row]) continue;
       const dx = store.x[row] * scale - this.left - at.x, dy = store.y[row] * scale - this.top - at.y;
       if (Math.abs(dx) > reach || Math.abs(dy) > reach) continue;
-      const cost = Math.hypot(dx, dy) - (store.look[row] & 15) * 0.1;
+      const cost = Math.hypot(dx, dy) - store.look[row] * 0.1;
       if (cost < bestCost) bestCost = cost, best = store.id[row];
     }
     return best;
@@ -193,8 +193,6 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     };
   },
 });
-
-hall.LOOKS = ["waiting", "on_time", "suspended", "warning", "overdue"];
 
 /** A mark, in a ring without meaning of its own where the case is urgent: as a canvas, and as `ink`, `pixels` x `pixels` of RGBA; `side` is its side in CSS px. */
 hall.drawSprite = function (shape, urgent, look, px) {

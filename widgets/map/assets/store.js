@@ -1,7 +1,9 @@
 "use strict";
 /* Pins in columns, in Mercator units of the world (0..1). Knows no screen. */
 
-hall.URGENT = 8;
+hall.LOOKS = [], hall.URGENT = 0; // the looks in the order of drawing and the bit of an urgent case: both come with the dress
+hall.placeOf = look => look & (hall.URGENT - 1);
+hall.lookOf = look => hall.LOOKS[hall.placeOf(look)];
 hall.MOST_TOUCHED = 4000; // numbers; with more, drawing everything anew is quicker
 hall.worldX = lon => lon / 360 + 0.5;
 hall.worldY = lat => 0.5 - Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);

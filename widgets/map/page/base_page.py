@@ -15,7 +15,7 @@ import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from widgets.map.scheme import Answer
+from widgets.map.page.scheme import SchemeAnswer
 
 _log = logging.getLogger(__name__)
 MAP_ID = "hall"
@@ -52,10 +52,10 @@ class PageOptions:
     max_zoom: int = 19
 
 
-def page_answer(options: PageOptions, cache: Path) -> Answer:
+def page_answer(options: PageOptions, cache: Path) -> SchemeAnswer:
     """The page with its policy, from the cache folder or made anew and put there. Slow: not on the GUI thread.
 
-    An unwritable cache is logged and done without.
+    A cache that cannot be written is logged, and the page made each time.
     """
     kept = cache / f"map_page_{_key(options)}.html"
     try:
@@ -63,7 +63,7 @@ def page_answer(options: PageOptions, cache: Path) -> Answer:
     except (OSError, UnicodeDecodeError):
         html = make_page(options)
         _keep(kept, html)
-    return Answer("text/html", html.encode(), {"Content-Security-Policy": HEADER_POLICY})
+    return SchemeAnswer("text/html", html.encode(), {"Content-Security-Policy": HEADER_POLICY})
 
 
 def make_page(options: PageOptions) -> str:

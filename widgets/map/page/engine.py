@@ -15,11 +15,11 @@ from PySide6.QtCore import QFile, QIODevice, QObject, QThreadPool, QUrl
 from PySide6.QtWebEngineCore import QWebEngineProfile, QWebEngineSettings
 
 from widgets.map import assets
-from widgets.map.base_data import base_json
-from widgets.map.base_page import SCRIPTS, STYLES, PageOptions, page_answer
 from widgets.map.geometry import BaseMap
+from widgets.map.page.base_data import base_json
+from widgets.map.page.base_page import SCRIPTS, STYLES, PageOptions, page_answer
+from widgets.map.page.scheme import ORIGIN, SCHEME, HallSchemeHandler, NetworkGuard, SchemeAnswer
 from widgets.map.renewal import BUDGET_MB
-from widgets.map.scheme import ORIGIN, SCHEME, Answer, HallSchemeHandler, NetworkGuard
 
 _MIME = {".js": "text/javascript", ".css": "text/css", ".png": "image/png"}
 _CHANNEL_SCRIPT = ":/qtwebchannel/qwebchannel.js"
@@ -95,22 +95,22 @@ class MapEngine(QObject):
             publish(f"/assets/{name}", partial(_leaflet_answer, name))
 
 
-def _own_answer(name: str) -> Answer:
-    return Answer(_MIME[Path(name).suffix], importlib.resources.files(assets).joinpath(name).read_bytes())
+def _own_answer(name: str) -> SchemeAnswer:
+    return SchemeAnswer(_MIME[Path(name).suffix], importlib.resources.files(assets).joinpath(name).read_bytes())
 
 
-def _leaflet_answer(name: str) -> Answer:
+def _leaflet_answer(name: str) -> SchemeAnswer:
     import xstatic.pkg.leaflet  # here: its namespace package is read from disk, so in the pool's thread
 
-    return Answer(_MIME[Path(name).suffix], (Path(xstatic.pkg.leaflet.BASE_DIR) / name).read_bytes())
+    return SchemeAnswer(_MIME[Path(name).suffix], (Path(xstatic.pkg.leaflet.BASE_DIR) / name).read_bytes())
 
 
-def _channel_answer() -> Answer:
+def _channel_answer() -> SchemeAnswer:
     file = QFile(_CHANNEL_SCRIPT)
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
         raise FileNotFoundError(_CHANNEL_SCRIPT)
-    return Answer("text/javascript", bytes(file.readAll().data()))
+    return SchemeAnswer("text/javascript", bytes(file.readAll().data()))
 
 
-def _base_answer(base: BaseMap) -> Answer:
-    return Answer("application/json", base_json(base))
+def _base_answer(base: BaseMap) -> SchemeAnswer:
+    return SchemeAnswer("application/json", base_json(base))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 LOAD_LIMIT_MS = 5_000
 """Chromium has no navigation time-out of its own; later than this the page is given up."""
-PULSE_MS = 2_500
+PULSE_MS = 2_500  # two missed ones make 5 s, as long as a page may take to load
 MISSED_PULSES = 2
 """Unanswered in a row: the page's thread is stopped or stuck, so the map is not live and must not look live."""
 PULSES_A_WEIGHING = 12

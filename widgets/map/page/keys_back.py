@@ -1,4 +1,4 @@
-"""A click into a page takes the keys whatever the focus policy says; they belong to who had them, and go back."""
+"""A click into a web page takes the keyboard whatever the focus policy says: this gives it back to whoever had it."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from themes.apply import css_variables
 from themes.tokens import SHAPES
-from widgets.map.pins import LOOKS, PinBatch, PinColumns
+from widgets.map.pins import LOOKS, URGENT, PinBatch, PinColumns
 from widgets.map.surface import Dress, Selection, ViewState
 
 _DEGREE = 1e7
@@ -40,9 +40,12 @@ def batch_message(batch: PinBatch) -> dict[str, Any]:
 
 
 def dress_message(dress: Dress) -> dict[str, Any]:
-    """Theme as CSS variables, the mark of each look in the order of drawing, language, words, age."""
+    """Theme as CSS variables; the looks in the order of drawing with the mark of each, and the bit of an urgent case;
+    language, words, age."""
     return {
         "variables": css_variables(dress.theme),
+        "looks": list(LOOKS),
+        "urgent": URGENT,
         "shapes": [SHAPES[look].value for look in LOOKS],
         "language": dress.language,
         "words": dict(dress.words),

@@ -40,7 +40,7 @@ def register_scheme() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SchemeAnswer:
     """What is sent for a path: MIME type, bytes, and response headers."""
 
     mime: str
@@ -48,11 +48,11 @@ class Answer:
     headers: Mapping[str, str] | None = None
 
 
-Producer = Callable[[], Answer]
+Producer = Callable[[], SchemeAnswer]
 
 
 class _Produced(QObject):
-    done = Signal(str, object)  # path, Answer or None
+    done = Signal(str, object)  # path, SchemeAnswer or None
 
 
 class HallSchemeHandler(QWebEngineUrlSchemeHandler):
@@ -62,7 +62,7 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         super().__init__(parent)
         self._pool = pool
         self._producers: dict[str, Producer] = {}
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, SchemeAnswer] = {}
         self._waiting: dict[str, list[QWebEngineUrlRequestJob]] = {}
         self._out = _Produced(self)
         self._out.done.connect(self._on_produced)
@@ -111,7 +111,7 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         self._pool.start(partial(_produce, path, self._producers[path], self._out))
 
     @Slot(str, object)
-    def _on_produced(self, path: str, answer: Answer | None) -> None:
+    def _on_produced(self, path: str, answer: SchemeAnswer | None) -> None:
         if answer is not None and path in self._producers:
             self._answers[path] = answer
         for job in self._waiting.pop(path, []):
@@ -125,7 +125,7 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
 
 def _produce(path: str, producer: Producer, out: _Produced) -> None:
     """Make one answer, in a pool's thread."""
-    answer: Answer | None = None
+    answer: SchemeAnswer | None = None
     try:
         answer = producer()
     except Exception:  # noqa: BLE001 outermost in a pool's thread: the page is told, the log has the reason
@@ -134,7 +134,7 @@ def _produce(path: str, producer: Producer, out: _Produced) -> None:
         out.done.emit(path, answer)
 
 
-def _reply(job: QWebEngineUrlRequestJob, answer: Answer) -> None:
+def _reply(job: QWebEngineUrlRequestJob, answer: SchemeAnswer) -> None:
     headers = {QByteArray(key.encode()): [QByteArray(value.encode())] for key, value in (answer.headers or {}).items()}
     job.setAdditionalResponseHeaders(headers)  # type: ignore[arg-type]  # a multi map: the stub forgets the list
     body = QBuffer(job)

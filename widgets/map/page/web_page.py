@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QUrl
 from PySide6.QtWebEngineCore import QWebEnginePage
 
-from widgets.map.scheme import SCHEME
+from widgets.map.page.scheme import SCHEME
 
 _log = logging.getLogger("page")
 

@@ -18,13 +18,13 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QWidget
 
-from widgets.map.base_page import PageOptions
-from widgets.map.bridge import Bridge
-from widgets.map.engine import MapEngine
 from widgets.map.geometry import BaseMap
-from widgets.map.heartbeat import Heartbeat
-from widgets.map.keys_back import KeysBack
-from widgets.map.messages import (
+from widgets.map.page.base_page import PageOptions
+from widgets.map.page.bridge import Bridge
+from widgets.map.page.engine import MapEngine
+from widgets.map.page.heartbeat import Heartbeat
+from widgets.map.page.keys_back import KeysBack
+from widgets.map.page.messages import (
     batch_message,
     dress_message,
     packed_columns,
@@ -32,12 +32,12 @@ from widgets.map.messages import (
     view_message,
     view_of,
 )
+from widgets.map.page.web_page import MapPage
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Dress, Selection, ViewState
-from widgets.map.web_page import MapPage
 
 _log = logging.getLogger(__name__)
-_MB = 1024 * 1024
+_MB = 1024 * 1024  # bytes
 
 
 class WebSurface(QObject):

@@ -13,20 +13,20 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTra
 from PySide6.QtWidgets import QWidget
 
 from widgets.map.geometry import BaseMap, Bounds
-from widgets.map.mercator import world
-from widgets.map.native_buttons import Buttons
-from widgets.map.native_ground import MARGIN, NativeGround
-from widgets.map.native_legend import Legend
-from widgets.map.native_pins import NativePins
-from widgets.map.native_signs import paint_age, paint_card, paint_cross
-from widgets.map.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
+from widgets.map.painted.mercator import world
+from widgets.map.painted.native_buttons import Buttons
+from widgets.map.painted.native_ground import MARGIN, NativeGround
+from widgets.map.painted.native_legend import Legend
+from widgets.map.painted.native_pins import NativePins
+from widgets.map.painted.native_signs import paint_age, paint_card, paint_cross
+from widgets.map.painted.native_view import CITY_ZOOM, fitted, looking_at, panned, place_at, to_px, zoomed
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Dress, Selection, ViewState
 
-_CLICK_PX = 4
+_CLICK_PX = 4  # a hand shakes this much between press and release
 _REST_MS = 120
 """So long after the last step of a person's zoom everything is drawn sharp again."""
-_REACH = 1.2
+_REACH = 1.2  # in sizes of a mark: a click beside it still means it
 
 
 class NativeSurface(QWidget):
@@ -46,8 +46,8 @@ class NativeSurface(QWidget):
         self._is_interactive = is_interactive
         self._bounds: Bounds | None = None
         self._dress: Dress | None = None
-        self._ground, self._pins = NativeGround(MARGIN if is_interactive else 0.0), NativePins()
-        self._selection = Selection()
+        self.ground, self._pins = NativeGround(MARGIN if is_interactive else 0.0), NativePins()
+        self.selection = Selection()
         self._view = ViewState(0, 0, CITY_ZOOM)
         self._is_at_case = False
         self._revision = -1
@@ -77,7 +77,7 @@ class NativeSurface(QWidget):
 
     def show_base(self, base: BaseMap) -> None:
         """Another base drawing."""
-        self._ground.take(base)
+        self.ground.take(base)
         self._bounds = base.bounds
         if not self._view.locked:
             self.fit()
@@ -89,7 +89,7 @@ class NativeSurface(QWidget):
         self._legend.put_on(dress)
         self._buttons.put_on(dress, is_held=self._view.locked)
         self._place_controls()
-        self._ground.forget()
+        self.ground.forget()
         self._told = None
         self.update()
 
@@ -103,7 +103,7 @@ class NativeSurface(QWidget):
 
     def select(self, selection: Selection) -> None:
         """Ring one pin."""
-        self._selection = selection
+        self.selection = selection
         place = None if selection.case_id is None else self._pins.place(selection.case_id)
         if selection.fly and place is not None:
             self._is_at_case = True
@@ -115,7 +115,7 @@ class NativeSurface(QWidget):
         """The whole base, unlocked."""
         self._is_at_case = False
         if self._bounds is not None and self.width() > 1 and self.height() > 1:
-            self._look(fitted(self._bounds, self._size(), self._legend.height()))
+            self._look(fitted(self._bounds, self._size(), self._legend.height() + self._edge()))
         else:
             self._view = replace(self._view, locked=False)
 
@@ -136,10 +136,10 @@ class NativeSurface(QWidget):
         if self._dress is None:
             return
         painter, area, onto = QPainter(self), self.rect().toRectF(), self._to_px()
-        self._ground.paint(painter, onto, self._size(), self._dress)
-        self._pins.paint(painter, onto, area, self._dress.theme, self._selection.case_id)
-        if self._selection.mark is not None:
-            paint_cross(painter, onto.map(QPointF(*world(*self._selection.mark))), self._dress.theme)
+        self.ground.paint(painter, onto, self._size(), self._dress)
+        self._pins.paint(painter, onto, area, self._dress.theme, self.selection.case_id)
+        if self.selection.mark is not None:
+            paint_cross(painter, onto.map(QPointF(*world(*self.selection.mark))), self._dress.theme)
         self._paint_card(painter, onto, area)
         if self._dress.stale is not None:
             paint_age(painter, area, self._dress.theme, self._dress.stale)
@@ -149,7 +149,7 @@ class NativeSurface(QWidget):
             self.painted.emit(self._revision)
 
     def _paint_card(self, painter: QPainter, onto: QTransform, area: QRectF) -> None:
-        card, case_id = self._selection.card, self._selection.case_id
+        card, case_id = self.selection.card, self.selection.case_id
         place = None if case_id is None else self._pins.place(case_id)
         if self._dress is not None and card is not None and case_id is not None and place is not None:
             theme = self._dress.theme
@@ -158,10 +158,14 @@ class NativeSurface(QWidget):
     def _place_controls(self) -> None:
         if self._dress is None:
             return
-        edge = self._dress.theme.sizes.space(1.5)
+        edge = self._edge()
         self._buttons.move(self.width() - edge - self._buttons.width(), edge)
         self._legend.fit_into(self.width() - 2 * edge)
         self._legend.move(edge, self.height() - edge - self._legend.height())
+
+    def _edge(self) -> int:
+        """How far what lies over the map is from its edge, and from the city, in px."""
+        return 0 if self._dress is None else self._dress.theme.sizes.space(1.5)
 
     # -- the view -------------------------------------------------------------------------------------------------
 
@@ -176,7 +180,7 @@ class NativeSurface(QWidget):
         if view.locked:
             self._rest.start()  # a person's hand: the picture there is will do until it rests
         else:
-            self._ground.rest(self._to_px())
+            self.ground.rest(self._to_px())
         if self._dress is not None and was.locked != view.locked:
             self._buttons.put_on(self._dress, is_held=view.locked)
         self.update()
@@ -184,7 +188,7 @@ class NativeSurface(QWidget):
 
     @Slot()
     def _on_rest(self) -> None:
-        if self._ground.rest(self._to_px()):
+        if self.ground.rest(self._to_px()):
             self.update()
 
     @Slot(int)
@@ -194,7 +198,7 @@ class NativeSurface(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's entry; a view that went to a case stays there."""
         super().resizeEvent(event)
-        self._ground.forget()
+        self.ground.forget()
         self._place_controls()
         if not self._view.locked and not self._is_at_case:
             self.fit()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.map.geometry import AREAS, BaseFeature, BaseKind, BaseMap
-from widgets.map.mercator import world, zoom_of
+from widgets.map.painted.mercator import world, zoom_of
 
 _FILLED = {BaseKind.PARK: "map_park", BaseKind.WATER: "map_water"}
 _STROKED = (
@@ -40,8 +40,8 @@ class NativeBase:
             if feature.name_zh
         ]
 
-    def paint(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme, language: str) -> None:
-        """Draw everything but the land that lies in `room` (px): `to_px` turns world units into px."""
+    def paint(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme) -> None:
+        """Draw everything but land and names that lies in `room` (px): `to_px` turns world units into px."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom, seen = zoom_of(to_px.m11()), to_px.inverted()[0].mapRect(room)
         for kind, colour in _FILLED.items():
@@ -52,7 +52,6 @@ class NativeBase:
                 painter.setPen(_pen(QColor(getattr(theme, colour)), width * theme.sizes.zoom, dashed=dashed))
                 for outline in self._in_sight(kind, seen):
                     painter.drawPath(to_px.map(outline))
-        self._paint_names(painter, to_px, room, theme, language)
 
     def _in_sight(self, kind: BaseKind, seen: QRectF) -> list[QPainterPath]:
         # A rectangle without height, as a level road has, intersects nothing in Qt: compare the edges.
@@ -62,17 +61,25 @@ class NativeBase:
             if left <= seen.right() and right >= seen.left() and top <= seen.bottom() and bottom >= seen.top()
         ]
 
-    def _paint_names(self, painter: QPainter, to_px: QTransform, room: QRectF, theme: Theme, language: str) -> None:
+    def paint_names(self, painter: QPainter, to_px: QTransform, view: QRectF, theme: Theme, language: str) -> None:
+        """Names over the base, for the view itself: a name is there as a whole or not at all."""
         painter.setFont(font(theme, theme.sizes.small))
         painter.setPen(QColor(theme.map_label))
-        metrics, taken = QFontMetricsF(painter.font()), list[QRectF]()
+        for text, box in self.names_in(QFontMetricsF(painter.font()), to_px, view, language):
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def names_in(
+        self, metrics: QFontMetricsF, to_px: QTransform, view: QRectF, language: str
+    ) -> list[tuple[str, QRectF]]:
+        """The names that fit into the view, and where; of two that would overlap the first."""
+        placed = list[tuple[str, QRectF]]()
         for name_zh, name_en, at in self._names:
             text = name_en if language == "en" else name_zh
             box = metrics.boundingRect(text)
             box.moveCenter(to_px.map(at))
-            if room.contains(box) and not any(box.intersects(other) for other in taken):
-                taken.append(box)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+            if view.contains(box) and not any(box.intersects(other) for _, other in placed):
+                placed.append((text, box))
+        return placed
 
 
 def _pen(colour: QColor, width: float, *, dashed: bool) -> QPen:

@@ -1,4 +1,7 @@
-"""The base drawing kept as a picture larger than the view: while the view moves it is moved, not drawn anew."""
+"""The base drawing kept as a picture larger than the view: while the view moves it is moved, not drawn anew.
+
+Names are no part of it: in a moved picture those at the edge would be cut.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 
 from widgets.map.geometry import BaseMap
-from widgets.map.native_base import NativeBase
+from widgets.map.painted.native_base import NativeBase
 from widgets.map.surface import Dress
 
 MARGIN = 0.25
@@ -52,6 +55,8 @@ class NativeGround:
         painter.setTransform(self._moved(to_px))
         painter.drawPixmap(self._corner(size), self._picture)
         painter.restore()
+        if self._base is not None:
+            self._base.paint_names(painter, to_px, QRectF(QPointF(), size), dress.theme, dress.language)
 
     def _draw(self, to_px: QTransform, size: QSizeF, dress: Dress, ratio: float) -> None:
         room = size * (1 + 2 * self._margin)
@@ -61,7 +66,7 @@ class NativeGround:
         if self._base is not None:
             corner, painter = self._corner(size), QPainter(picture)
             onto = to_px * QTransform.fromTranslate(-corner.x(), -corner.y())
-            self._base.paint(painter, onto, QRectF(QPointF(), room), dress.theme, dress.language)
+            self._base.paint(painter, onto, QRectF(QPointF(), room), dress.theme)
             painter.end()
         self._picture, self._for = picture, to_px
         self.drawn += 1

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from themes.apply import font
-from widgets.map.native_marks import draw_mark
+from widgets.map.painted.native_marks import draw_mark
 from widgets.map.surface import Dress
 
 _LEGEND = ("overdue", "warning", "on_time", "waiting", "suspended")
-_URGENT_SHARE = 0.8
+_URGENT_SHARE = 0.8  # its ring takes room
 
 
 class Legend(QWidget):

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 
 from themes.tokens import SHAPES, Shape
 
-_ROOM, _URGENT_ROOM = 1.5, 2.3
-_TRIANGLE = ((0.0, -1.12), (1.12, 0.86), (-1.12, 0.86))
-_DIAMOND = ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0))
+_ROOM, _URGENT_ROOM = 1.5, 2.3  # in radii: the picture holds the halo, and the ring of an urgent one
+_TRIANGLE = ((0.0, -1.12), (1.12, 0.86), (-1.12, 0.86))  # in radii: an area that looks as large as the circle's
+_DIAMOND = ((0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0))  # as above
 
 
 def draw_mark(look: str, colour: str, halo: str, px: float, ratio: float, *, ring: str = "") -> QPixmap:

@@ -10,14 +10,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 
 from themes.tokens import Theme
-from widgets.map.mercator import world
-from widgets.map.native_marks import draw_mark
+from widgets.map.painted.mercator import world
+from widgets.map.painted.native_marks import draw_mark
 from widgets.map.pins import LOOK_CODE, LOOKS, URGENT, PinBatch
 
 Pixels = NDArray[np.float64]
 _MANY, _CELL_PX = 500, 4.0
-"""Of more pins than that of one look, one in each square of so many px is painted."""
-_DOTS_FROM = 2_000
+"""From so many pins of one look on, only one in each square of so many px is painted."""
+_DOTS_FROM = 2_000  # shapes of more would lie on one another: those on time become dots
 _Pin = tuple[float, float, int]  # x, y in world units; look | URGENT
 
 

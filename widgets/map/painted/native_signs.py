@@ -9,8 +9,8 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.map.surface import Card
 
-_CARD_SHARE = 0.45
-_VEIL, _HATCH = 0.6, 0.5
+_CARD_SHARE = 0.45  # of the map's width: the place around the case stays seen
+_VEIL, _HATCH = 0.6, 0.5  # as the window's own veil, a little lighter over a picture
 
 
 def paint_card(painter: QPainter, at: QPointF, area: QRectF, theme: Theme, card: Card, colour: str) -> None:

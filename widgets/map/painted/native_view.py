@@ -11,13 +11,13 @@ from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QTransform
 
 from widgets.map.geometry import Bounds
-from widgets.map.mercator import degrees, scale, world
+from widgets.map.painted.mercator import degrees, scale, world
 from widgets.map.surface import ViewState
 
-ZOOMS = (8.0, 19.0)
-CITY_ZOOM, CASE_ZOOM = 12.0, 16.0
-ZOOM_STEP = 0.5
-_FIT_STEP = 0.05
+ZOOMS = (8.0, 19.0)  # from the whole prefecture to single houses, as Leaflet counts
+CITY_ZOOM, CASE_ZOOM = 12.0, 16.0  # where the page opens, and where a case is looked at
+ZOOM_STEP = 0.5  # as the page: two presses double
+_FIT_STEP = 0.05  # fine enough that the city touches the edges
 
 
 def to_px(view: ViewState, size: QSizeF) -> QTransform:
@@ -34,7 +34,7 @@ def place_at(view: ViewState, size: QSizeF, point: QPointF) -> tuple[float, floa
 
 
 def looking_at(view: ViewState, place: tuple[float, float]) -> ViewState:
-    """The same view with this place (world units) in its middle; a view nobody holds comes near."""
+    """The same view with this place (world units) in its middle; the view zooms in unless a person holds it."""
     lon, lat = degrees(*place)
     return replace(view, lon=lon, lat=lat, zoom=view.zoom if view.locked else max(view.zoom, CASE_ZOOM))
 

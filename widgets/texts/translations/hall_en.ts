@@ -76,6 +76,10 @@
         <translation>Return</translation>
     </message>
     <message>
+        <source>重新核查</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
         <source>改派</source>
         <translation>Dispatch again</translation>
     </message>
@@ -98,6 +102,10 @@
     <message>
         <source>催办</source>
         <translation>Urge</translation>
+    </message>
+    <message>
+        <source>附图</source>
+        <translation>Attach</translation>
     </message>
     <message>
         <source>协办</source>
@@ -135,6 +143,10 @@
         <source>重新立案</source>
         <translation>Reopen</translation>
     </message>
+    <message>
+        <source>重算时限</source>
+        <translation>Recalculate deadlines</translation>
+    </message>
 </context>
 <context>
     <name>card</name>
@@ -147,12 +159,8 @@
         <translation>!</translation>
     </message>
     <message>
-        <source>处置前</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>处置后</source>
-        <translation>After</translation>
+        <source>催</source>
+        <translation>U</translation>
     </message>
     <message>
         <source>其他单位</source>
@@ -161,6 +169,10 @@
     <message>
         <source>{act}的理由</source>
         <translation>Reason: {act}</translation>
+    </message>
+    <message>
+        <source>其他单位（按 {key}）</source>
+        <translation>Other unit (key {key})</translation>
     </message>
     <message>
         <source>请填写{act}的理由</source>
@@ -177,6 +189,54 @@
     <message>
         <source>请选择{act}结果</source>
         <translation>Choose the result: {act}</translation>
+    </message>
+    <message>
+        <source>请选择要上传的照片或文件</source>
+        <translation>Choose the photographs or files to attach</translation>
+    </message>
+    <message>
+        <source>选择照片或文件</source>
+        <translation>Choose photographs or files</translation>
+    </message>
+    <message>
+        <source>正在上传…</source>
+        <translation>Uploading…</translation>
+    </message>
+    <message>
+        <source>处置前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>处置后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attached</translation>
+    </message>
+    <message>
+        <source>照片和文件</source>
+        <translation>Photos and files</translation>
+    </message>
+    <message>
+        <source>{name} 不能在此显示</source>
+        <translation>{name} cannot be shown here</translation>
+    </message>
+    <message>
+        <source>正在读取照片…</source>
+        <translation>Reading the photo…</translation>
+    </message>
+    <message>
+        <source>按任意键返回</source>
+        <translation>any key goes back</translation>
+    </message>
+    <message>
+        <source>另有 {number} 个</source>
+        <translation>{number} more</translation>
+    </message>
+    <message>
+        <source>{what} · {name} · {mb} MB · {by} · {at}</source>
+        <translation>{what} · {name} · {mb} MB · {by} · {at}</translation>
     </message>
     <message>
         <source>等待：{roles}{act}</source>
@@ -216,7 +276,7 @@
     </message>
     <message>
         <source>50 米内 24 小时没有其他案件</source>
-        <translation>No other case within 50 m and 24 h</translation>
+        <translation>No other case</translation>
     </message>
     <message>
         <source>案件没有坐标</source>
@@ -225,10 +285,6 @@
     <message>
         <source>{metres} 米</source>
         <translation>{metres} m</translation>
-    </message>
-    <message>
-        <source>权责清单</source>
-        <translation>Duty table</translation>
     </message>
     <message>
         <source>属地街道</source>
@@ -247,6 +303,10 @@
         <translation>Had it before</translation>
     </message>
     <message>
+        <source>本案曾从该单位退回</source>
+        <translation>returned from this unit</translation>
+    </message>
+    <message>
         <source>键盘</source>
         <translation>Keyboard</translation>
     </message>
@@ -259,28 +319,28 @@
         <translation>Open the case (opens only)</translation>
     </message>
     <message>
-        <source>办理：按钮上的字母</source>
-        <translation>Act: the letter on the button</translation>
-    </message>
-    <message>
         <source>选择单位、立案条件或结果</source>
         <translation>Choose unit, condition or result</translation>
+    </message>
+    <message>
+        <source>丢弃正在填写的内容</source>
+        <translation>Discard what is being typed</translation>
     </message>
     <message>
         <source>提交填写的理由</source>
         <translation>Send the reason</translation>
     </message>
     <message>
-        <source>查找：案卷号、地点、描述、小类、单位</source>
-        <translation>Find: number, place, description, class, unit</translation>
+        <source>继续放下的来电和未提交的理由</source>
+        <translation>Go on with a call put aside or an unsent reason</translation>
+    </message>
+    <message>
+        <source>新上报，填写中的来电先放下</source>
+        <translation>A new report; the call being typed is put aside</translation>
     </message>
     <message>
         <source>按阶段筛选</source>
         <translation>Filter by stage</translation>
-    </message>
-    <message>
-        <source>紧急、超期</source>
-        <translation>Urgent, overdue</translation>
     </message>
     <message>
         <source>类别、街道、单位</source>
@@ -319,158 +379,76 @@
         <translation>Sample data: choose an invented person</translation>
     </message>
     <message>
+        <source>演示数据 · 演示时间：选择一位虚构的人员</source>
+        <translation>Sample data, sample time: choose an invented person</translation>
+    </message>
+    <message>
+        <source>按数字选人，Enter 登录，Esc 重选</source>
+        <translation>A number chooses, Enter signs in, Esc chooses anew</translation>
+    </message>
+    <message>
+        <source>? 全部按键，F9 切换语言，F10 切换主题</source>
+        <translation>? shows all keys, F9 other language, F10 other theme</translation>
+    </message>
+    <message>
         <source>专业部门所属单位</source>
         <translation>The department&apos;s unit</translation>
     </message>
     <message>
-        <source>没有可选人员</source>
-        <translation>Nobody to choose</translation>
-    </message>
-</context>
-<context>
-    <name>clocks</name>
-    <message>
-        <source>受理时限</source>
-        <translation>Accept within</translation>
+        <source>权责清单（属主）</source>
+        <translation>duty list: owner</translation>
     </message>
     <message>
-        <source>核实时限</source>
-        <translation>Verify within</translation>
+        <source>权责清单（属地）</source>
+        <translation>duty list: area</translation>
     </message>
     <message>
-        <source>立案时限</source>
-        <translation>File within</translation>
+        <source>{act}的备注（可不填）</source>
+        <translation>Remark: {act} (optional)</translation>
     </message>
     <message>
-        <source>派遣时限</source>
-        <translation>Dispatch within</translation>
+        <source>没有照片和附件</source>
+        <translation>No photographs or files</translation>
     </message>
     <message>
-        <source>处置时限</source>
-        <translation>Dispose within</translation>
+        <source>附备注</source>
+        <translation>Remark</translation>
     </message>
     <message>
-        <source>反馈确认时限</source>
-        <translation>Confirm within</translation>
+        <source>还有 {number} 字未显示</source>
+        <translation>{number} more characters</translation>
     </message>
     <message>
-        <source>核查时限</source>
-        <translation>Check within</translation>
+        <source>继续显示</source>
+        <translation>Show more</translation>
     </message>
     <message>
-        <source>结案时限</source>
-        <translation>Close within</translation>
+        <source>办理时附备注</source>
+        <translation>Act with a remark</translation>
     </message>
     <message>
-        <source>总历时</source>
-        <translation>Total time</translation>
+        <source>继续显示长描述</source>
+        <translation>More of a long description</translation>
     </message>
     <message>
-        <source>紧急工作时</source>
-        <translation>urgent hours</translation>
+        <source>查找：编号、电话、地点、描述、小类、单位</source>
+        <translation>Search: number, telephone, place, description, class, unit</translation>
     </message>
     <message>
-        <source>工作时</source>
-        <translation>work hours</translation>
+        <source>申</source>
+        <translation>?</translation>
     </message>
     <message>
-        <source>工作日</source>
-        <translation>work days</translation>
+        <source>阅</source>
+        <translation>@</translation>
     </message>
     <message>
-        <source>自然日</source>
-        <translation>calendar days</translation>
+        <source>{station} {user} 已打开</source>
+        <translation>Open: {station} {user}</translation>
     </message>
     <message>
-        <source>连续计时</source>
-        <translation>continuous time</translation>
-    </message>
-    <message>
-        <source>工作时间</source>
-        <translation>work time</translation>
-    </message>
-    <message>
-        <source>超 {time}</source>
-        <translation>over {time}</translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} 个工作日</source>
-        <translation>
-            <numerusform>{n} working day</numerusform>
-            <numerusform>{n} working days</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{days}天 {time}</source>
-        <translation>{days}d {time}</translation>
-    </message>
-    <message>
-        <source>{days}天</source>
-        <translation>{days}d</translation>
-    </message>
-    <message>
-        <source>{number} 秒前</source>
-        <translation>{number} s ago</translation>
-    </message>
-    <message>
-        <source>{number} 分钟前</source>
-        <translation>{number} min ago</translation>
-    </message>
-    <message>
-        <source>{number} 小时前</source>
-        <translation>{number} h ago</translation>
-    </message>
-    <message>
-        <source>{number} 天前</source>
-        <translation>{number} d ago</translation>
-    </message>
-    <message>
-        <source>{number} 秒</source>
-        <translation>{number} s</translation>
-    </message>
-    <message>
-        <source>至 {time}</source>
-        <translation>until {time}</translation>
-    </message>
-    <message>
-        <source>{month}月{day}日</source>
-        <translation>{month}/{day}</translation>
-    </message>
-    <message>
-        <source>星期一</source>
-        <translation>Mon</translation>
-    </message>
-    <message>
-        <source>星期二</source>
-        <translation>Tue</translation>
-    </message>
-    <message>
-        <source>星期三</source>
-        <translation>Wed</translation>
-    </message>
-    <message>
-        <source>星期四</source>
-        <translation>Thu</translation>
-    </message>
-    <message>
-        <source>星期五</source>
-        <translation>Fri</translation>
-    </message>
-    <message>
-        <source>星期六</source>
-        <translation>Sat</translation>
-    </message>
-    <message>
-        <source>星期日</source>
-        <translation>Sun</translation>
-    </message>
-    <message>
-        <source>已挂账</source>
-        <translation>On hold</translation>
-    </message>
-    <message>
-        <source>已挂账 · 计时暂停</source>
-        <translation>On hold · clock stopped</translation>
+        <source>紧急、超期、待我审批</source>
+        <translation>urgent, overdue, awaits me</translation>
     </message>
 </context>
 <context>
@@ -519,18 +497,6 @@
         <source>承办</source>
         <translation>Unit</translation>
     </message>
-    <message>
-        <source>经办人</source>
-        <translation>Holder</translation>
-    </message>
-    <message>
-        <source>案卷号</source>
-        <translation>Number</translation>
-    </message>
-    <message>
-        <source>超期</source>
-        <translation>Overdue</translation>
-    </message>
 </context>
 <context>
     <name>counts</name>
@@ -542,38 +508,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>另有 {n} 项</source>
-        <translation>
-            <numerusform>{n} more</numerusform>
-            <numerusform>{n} more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>在办 {n} 件</source>
-        <translation>
-            <numerusform>{n} open case</numerusform>
-            <numerusform>{n} open cases</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>已恢复，补 {n} 条</source>
         <translation>
             <numerusform>Back: caught up {n} change</numerusform>
             <numerusform>Back: caught up {n} changes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>{n} 件</source>
-        <translation>
-            <numerusform>{n} case</numerusform>
-            <numerusform>{n} cases</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>人员车辆 {n} 在线</source>
-        <translation>
-            <numerusform>{n} person or vehicle online</numerusform>
-            <numerusform>{n} people and vehicles online</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -583,24 +521,9 @@
             <numerusform>reworked {n} times</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>漏收 {n} 条</source>
-        <translation>
-            <numerusform>missed {n} change</numerusform>
-            <numerusform>missed {n} changes</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>desk</name>
-    <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>我的</source>
-        <translation>Mine</translation>
-    </message>
     <message>
         <source>紧急</source>
         <translation>Urgent</translation>
@@ -608,18 +531,6 @@
     <message>
         <source>超期</source>
         <translation>Overdue</translation>
-    </message>
-    <message>
-        <source>筛选</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>按剩余时间</source>
-        <translation>by time left</translation>
-    </message>
-    <message>
-        <source>阶段</source>
-        <translation>Stage</translation>
     </message>
     <message>
         <source>类别</source>
@@ -634,40 +545,8 @@
         <translation>Unit</translation>
     </message>
     <message>
-        <source>打开</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>取消</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
         <source>确定</source>
         <translation>Confirm</translation>
-    </message>
-    <message>
-        <source>更多</source>
-        <translation>More</translation>
-    </message>
-    <message>
-        <source>English</source>
-        <translation>中文</translation>
-    </message>
-    <message>
-        <source>主题</source>
-        <translation>Theme</translation>
-    </message>
-    <message>
-        <source>帮助</source>
-        <translation>Help</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>放大</source>
-        <translation>Enlarge</translation>
     </message>
     <message>
         <source>你是谁</source>
@@ -686,64 +565,12 @@
         <translation>Sign in</translation>
     </message>
     <message>
-        <source>退出登录</source>
-        <translation>Sign out</translation>
-    </message>
-    <message>
-        <source>用户名或密码不对</source>
-        <translation>User name or password is wrong</translation>
-    </message>
-    <message>
-        <source>意见</source>
-        <translation>Opinion</translation>
-    </message>
-    <message>
-        <source>请填写理由</source>
-        <translation>Give a reason</translation>
-    </message>
-    <message>
-        <source>选择处置单位</source>
-        <translation>Choose a unit</translation>
-    </message>
-    <message>
         <source>选择立案条件</source>
         <translation>Choose a filing condition</translation>
     </message>
     <message>
         <source>选择结果</source>
         <translation>Choose a result</translation>
-    </message>
-    <message>
-        <source>图例</source>
-        <translation>Legend</translation>
-    </message>
-    <message>
-        <source>人员车辆</source>
-        <translation>People, vehicles</translation>
-    </message>
-    <message>
-        <source>案件</source>
-        <translation>Cases</translation>
-    </message>
-    <message>
-        <source>摄像机</source>
-        <translation>Cameras</translation>
-    </message>
-    <message>
-        <source>部件</source>
-        <translation>Components</translation>
-    </message>
-    <message>
-        <source>区划</source>
-        <translation>Borders</translation>
-    </message>
-    <message>
-        <source>剩余 {time}</source>
-        <translation>{time} left</translation>
-    </message>
-    <message>
-        <source>画面停在 {time}</source>
-        <translation>Picture stopped at {time}</translation>
     </message>
     <message>
         <source>放大地图</source>
@@ -770,6 +597,62 @@
         <translation>Map interrupted, recovering</translation>
     </message>
     <message>
+        <source>已恢复案卷 {cases} 未提交的理由，按 Ctrl+P 继续</source>
+        <translation>Brought back the unsent reason of {cases}: Ctrl+P goes on</translation>
+    </message>
+    <message>
+        <source>已恢复 {number} 份未提交的内容，按 Ctrl+P 继续</source>
+        <translation>Brought back what was not sent ({number}): Ctrl+P goes on</translation>
+    </message>
+    <message>
+        <source>已恢复 {number} 份未提交的内容，按 Ctrl+P 继续；举报人姓名、电话没有保存，请重新询问</source>
+        <translation>Brought back what was not sent ({number}): Ctrl+P goes on. Name and telephone of who reported were not kept: please ask again</translation>
+    </message>
+    <message>
+        <source>还有 {number} 份未提交的内容，下次登录时恢复</source>
+        <translation>Not sent yet: {number}; brought back at the next sign-in</translation>
+    </message>
+    <message>
+        <source>没有放下的来电，也没有未提交的理由</source>
+        <translation>No call was put aside and no reason is half typed</translation>
+    </message>
+    <message>
+        <source>待续 {number}</source>
+        <translation>Waiting: {number}</translation>
+    </message>
+    <message>
+        <source>待续理由 {number}</source>
+        <translation>Reasons waiting: {number}</translation>
+    </message>
+    <message>
+        <source>待续来电 {number}</source>
+        <translation>Calls waiting: {number}</translation>
+    </message>
+    <message>
+        <source>{key} 没有执行：正在填写，光标已回到输入框。Ctrl+Enter 提交，Esc 收起</source>
+        <translation>{key} did nothing: a reason is being typed, and the cursor is back in it. Ctrl+Enter sends it, Esc closes it</translation>
+    </message>
+    <message>
+        <source>此后按的键没有执行，按 Esc 继续</source>
+        <translation>No key pressed since then did anything; Esc goes on</translation>
+    </message>
+    <message>
+        <source>正在填写的内容已收起</source>
+        <translation>What you were typing into is gone</translation>
+    </message>
+    <message>
+        <source>一秒后再关一次（Alt+F4）即关闭，按 Esc 留下；其他按键不起作用</source>
+        <translation>Close once more after a second (Alt+F4) to close it, Esc stays; no other key does anything</translation>
+    </message>
+    <message>
+        <source>关闭后，在终端运行 ./run desk 才能再打开</source>
+        <translation>It is opened again by ./run desk in a terminal</translation>
+    </message>
+    <message>
+        <source>要关闭这个席位吗？</source>
+        <translation>Close this desk?</translation>
+    </message>
+    <message>
         <source>先打开案件（Enter），再按 {key}</source>
         <translation>Open a case first (Enter), then press {key}</translation>
     </message>
@@ -785,16 +668,76 @@
         <source>这里没有可选的 {key}</source>
         <translation>There is no choice {key} here</translation>
     </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>先放下</source>
+        <translation>Put aside</translation>
+    </message>
+    <message>
+        <source>还有 {number} 份未提交的内容，下次登录时恢复（举报人姓名和电话除外）</source>
+        <translation>Not sent yet: {number}; brought back at the next sign-in, but for a reporter&apos;s name and telephone</translation>
+    </message>
+    <message>
+        <source>要丢弃填写的来电吗？</source>
+        <translation>Discard the call being typed?</translation>
+    </message>
+    <message>
+        <source>要丢弃填写的文字吗？</source>
+        <translation>Discard what is typed?</translation>
+    </message>
+    <message>
+        <source>再按一次 Ctrl+Shift+Delete 丢弃，按 Esc 保留；其他按键不起作用</source>
+        <translation>Ctrl+Shift+Delete once more discards it, Esc keeps it; no other key does anything</translation>
+    </message>
+    <message>
+        <source>填写的来电已丢弃</source>
+        <translation>The call is discarded</translation>
+    </message>
+    <message>
+        <source>填写的文字已丢弃</source>
+        <translation>The text is discarded</translation>
+    </message>
+    <message>
+        <source>没有可丢弃的内容：先用 Ctrl+P 打开</source>
+        <translation>Nothing to discard here: open it with Ctrl+P first</translation>
+    </message>
+    <message>
+        <source>没有打开填写框</source>
+        <translation>Nothing has opened to type into</translation>
+    </message>
+    <message>
+        <source>列表之外找到的案件（含已结案）</source>
+        <translation>Found beyond the list (closed cases too)</translation>
+    </message>
+    <message>
+        <source>按号码或电话找到 {number} 件：Enter 打开，↓ 选择</source>
+        <translation>Found by number or telephone: {number}. Enter opens, ↓ chooses</translation>
+    </message>
+    <message>
+        <source>已结案件按案卷号（末 6–7 位也可）、外部单号查找；按地点和文字的历史查找尚未提供</source>
+        <translation>Closed cases: by case number (its last 6–7 digits will do) or external number; not yet by place or words</translation>
+    </message>
+    <message>
+        <source>已结案件按案卷号（末 6–7 位也可）、外部单号、举报电话查找；按地点和文字的历史查找尚未提供</source>
+        <translation>Closed cases: by number (its last 6–7 digits will do) or reporter&apos;s telephone; not yet by place or words</translation>
+    </message>
+    <message>
+        <source>全部案件的查找失败，只列出在办案件</source>
+        <translation>Could not search all cases: open ones only</translation>
+    </message>
+    <message>
+        <source>待我审批</source>
+        <translation>Awaits me</translation>
+    </message>
 </context>
 <context>
     <name>empty</name>
     <message>
         <source>没有符合条件的案件</source>
         <translation>No case matches</translation>
-    </message>
-    <message>
-        <source>按 Esc 清除筛选，Ctrl+0 看全部</source>
-        <translation>Esc clears the filters, Ctrl+0 shows all</translation>
     </message>
     <message>
         <source>没有紧急或超期案件</source>
@@ -817,10 +760,6 @@
         <translation>No cases yet today</translation>
     </message>
     <message>
-        <source>没有照片</source>
-        <translation>No photos</translation>
-    </message>
-    <message>
         <source>尚无经过</source>
         <translation>No history yet</translation>
     </message>
@@ -833,10 +772,6 @@
         <translation>Could not be read</translation>
     </message>
     <message>
-        <source>正在自动重试</source>
-        <translation>Trying again by itself</translation>
-    </message>
-    <message>
         <source>没有查看权限</source>
         <translation>Not permitted to see this</translation>
     </message>
@@ -845,20 +780,48 @@
         <translation>Needs the role {role}</translation>
     </message>
     <message>
-        <source>地图正在恢复</source>
-        <translation>Map is recovering</translation>
+        <source>按 Esc 清除筛选</source>
+        <translation>Esc clears the filter</translation>
     </message>
     <message>
-        <source>没有视频</source>
-        <translation>No video</translation>
+        <source>没有在办案件</source>
+        <translation>No open cases</translation>
+    </message>
+    <message>
+        <source>按 Esc 回到自己的工作，Ctrl+0 看全部在办</source>
+        <translation>Esc leads back to your own work, Ctrl+0 shows all open cases</translation>
+    </message>
+    <message>
+        <source>这一环节没有案件</source>
+        <translation>No case at this step</translation>
+    </message>
+    <message>
+        <source>Ctrl+0 看全部在办</source>
+        <translation>Ctrl+0 shows all open cases</translation>
+    </message>
+    <message>
+        <source>现在没有要办的案件</source>
+        <translation>Nothing to do just now</translation>
+    </message>
+    <message>
+        <source>{steps}</source>
+        <translation>{steps}</translation>
+    </message>
+    <message>
+        <source>{step} {number} 件（{key}）</source>
+        <translation>{number} in {step} ({key})</translation>
+    </message>
+    <message>
+        <source>有 {number} 件，但不符合筛选</source>
+        <translation>{number} found, but not with these filters</translation>
+    </message>
+    <message>
+        <source>按 Esc 清除查找</source>
+        <translation>Esc clears the search</translation>
     </message>
 </context>
 <context>
     <name>errors</name>
-    <message>
-        <source>本机缺少 {what}</source>
-        <translation>This machine lacks {what}</translation>
-    </message>
     <message>
         <source>分类标准 {taxonomy} 中没有{kind}小类 {subclass}</source>
         <translation>No subclass {subclass} ({kind}) in the taxonomy {taxonomy}</translation>
@@ -935,24 +898,28 @@
         <source>用户 {user} 已存在</source>
         <translation>The user {user} exists already</translation>
     </message>
+    <message>
+        <source>密码最多 {most} 个字符</source>
+        <translation>A password has at most {most} characters</translation>
+    </message>
+    <message>
+        <source>密码不能含有用户名 {user}</source>
+        <translation>The password must not hold the user name {user}</translation>
+    </message>
+    <message>
+        <source>密码至少要有 {least} 种不同字符</source>
+        <translation>A password has at least {least} different characters</translation>
+    </message>
+    <message>
+        <source>密码须含大写、小写、数字、其他字符中的至少 {least} 类，或长达 {phrase} 个字符</source>
+        <translation>A password has at least {least} of capitals, small letters, digits and other characters, or {phrase} characters</translation>
+    </message>
 </context>
 <context>
     <name>figures</name>
     <message>
         <source>上报</source>
         <translation>Reported</translation>
-    </message>
-    <message>
-        <source>受理</source>
-        <translation>Accepted</translation>
-    </message>
-    <message>
-        <source>立案</source>
-        <translation>Filed</translation>
-    </message>
-    <message>
-        <source>派遣</source>
-        <translation>Dispatched</translation>
     </message>
     <message>
         <source>结案</source>
@@ -981,14 +948,6 @@
     <message>
         <source>按期结案率</source>
         <translation>Closed on time</translation>
-    </message>
-    <message>
-        <source>今日</source>
-        <translation>Today</translation>
-    </message>
-    <message>
-        <source>本月</source>
-        <translation>This month</translation>
     </message>
     <message>
         <source>今日上报</source>
@@ -1066,16 +1025,64 @@
         <translation>{what} stands in the audit, but no longer in the database</translation>
     </message>
     <message>
-        <source>案件 {case} 的{clock}：{why}</source>
-        <translation>Case {case}, clock &quot;{clock}&quot;: {why}</translation>
+        <source>案件 {case} 的{timer}：{why}</source>
+        <translation>Case {case}, clock &quot;{timer}&quot;: {why}</translation>
+    </message>
+    <message>
+        <source>已归档的 {month} 月审计与本系统的签名不符</source>
+        <translation>the archived audit of {month} is not what the hall signed</translation>
+    </message>
+    <message>
+        <source>已归档的 {month} 月审计的文件 {file} 不在</source>
+        <translation>the file {file} of the archived audit of {month} is not there</translation>
+    </message>
+    <message>
+        <source>{file} 不是本系统签名的 {month} 月审计</source>
+        <translation>{file} is not the audit of {month} that this hall signed</translation>
     </message>
     <message>
         <source>{table} 有 {count} 行不属于任何案件</source>
         <translation>{table} has {count} rows that belong to no case</translation>
     </message>
     <message>
+        <source>案件 {case} 的附件与审计不符</source>
+        <translation>what is attached to case {case} differs from the audit</translation>
+    </message>
+    <message>
+        <source>案件 {case} 的附件 {name} 的内容丢失</source>
+        <translation>case {case}: the content of the attachment {name} is lost</translation>
+    </message>
+    <message>
+        <source>案件 {case} 的附件 {name} 的内容被改动</source>
+        <translation>case {case}: the content of the attachment {name} was changed</translation>
+    </message>
+    <message>
+        <source>没有案件引用的附件内容 {name}（{size} 字节）：上传后没有提交</source>
+        <translation>no case names the content {name} ({size} bytes): it was uploaded and not sent</translation>
+    </message>
+    <message>
         <source>汇总 {key} 存为 {stored}，重算为 {counted}</source>
         <translation>Roll-up {key} is stored as {stored}, counted as {counted}</translation>
+    </message>
+    <message>
+        <source>{count} 条操作的编号与审计不符：重复的操作将不被认出</source>
+        <translation>{count} acts whose command id differs from the audit: repeated, they would not be recognised</translation>
+    </message>
+    <message>
+        <source>案件 {case} 的处置单位 {unit} 不在本市单位之中</source>
+        <translation>Case {case} names the unit {unit}, which the city does not know</translation>
+    </message>
+    <message>
+        <source>案件 {case} 的街道 {street} 不在本市街道之中</source>
+        <translation>Case {case} names the street {street}, which the city does not know</translation>
+    </message>
+    <message>
+        <source>审计第 {line} 行的时刻超前 {by_ms}：当时数据库时钟不准</source>
+        <translation>audit line {line} is {by_ms} ahead of its time: the database’s clock was wrong then</translation>
+    </message>
+    <message>
+        <source>案件 {case} 的环节与审计不符</source>
+        <translation>case {case} has other steps than its audit lines tell of</translation>
     </message>
 </context>
 <context>
@@ -1113,8 +1120,16 @@
         <translation>Database file replaced</translation>
     </message>
     <message>
+        <source>正在连接 {path}：请检查地址，放回文件，或先运行 init</source>
+        <translation>Trying {path}: check the address, put the file back, or run init first</translation>
+    </message>
+    <message>
         <source>正在连接 {path}</source>
         <translation>Connecting to {path}</translation>
+    </message>
+    <message>
+        <source>数据库时钟曾往前跳 {by}，期限可能过早到期</source>
+        <translation>the database’s clock jumped forward by {by}; deadlines may pass too early</translation>
     </message>
     <message>
         <source>数据库暂时无法写入</source>
@@ -1127,10 +1142,6 @@
     <message>
         <source>演示模拟</source>
         <translation>Sample life</translation>
-    </message>
-    <message>
-        <source>定时任务</source>
-        <translation>Scheduler</translation>
     </message>
     <message>
         <source>导入程序</source>
@@ -1157,23 +1168,27 @@
         <translation>SAMPLE DATA</translation>
     </message>
     <message>
-        <source>历史时刻 {time}</source>
-        <translation>History, {time}</translation>
-    </message>
-    <message>
         <source>{producer} 已停止上报心跳</source>
         <translation>{producer} has stopped beating</translation>
+    </message>
+    <message>
+        <source>演示数据 · 演示时间</source>
+        <translation>SAMPLE DATA · SAMPLE TIME</translation>
+    </message>
+    <message>
+        <source>数据库时钟曾往回调 {by}</source>
+        <translation>the database’s clock was put back by {by}</translation>
     </message>
 </context>
 <context>
     <name>intake</name>
     <message>
-        <source>上报</source>
-        <translation>Report</translation>
-    </message>
-    <message>
         <source>上报新案件</source>
         <translation>New case</translation>
+    </message>
+    <message>
+        <source>新上报</source>
+        <translation>New</translation>
     </message>
     <message>
         <source>提交</source>
@@ -1186,6 +1201,14 @@
     <message>
         <source>输入编码或名称</source>
         <translation>Type a code or a name</translation>
+    </message>
+    <message>
+        <source>没有匹配的小类</source>
+        <translation>No class matches</translation>
+    </message>
+    <message>
+        <source>有多个匹配，已选第一个：核对后再提交</source>
+        <translation>Several match, the first one is taken: check it, then submit</translation>
     </message>
     <message>
         <source>请选择小类</source>
@@ -1216,6 +1239,30 @@
         <translation>Possible duplicate: {number}, {metres} m away ({count} of this class within 24 h)</translation>
     </message>
     <message>
+        <source>可能重复：{number}，{address}（24 小时内同路同类 {count} 件）</source>
+        <translation>Possible duplicate: {number}, {address} ({count} of this class at this road within 24 hours)</translation>
+    </message>
+    <message>
+        <source>上次没有保存，请重新询问：{fields}</source>
+        <translation>Ask again (not kept): {fields}</translation>
+    </message>
+    <message>
+        <source>另接来电</source>
+        <translation>Another call</translation>
+    </message>
+    <message>
+        <source>丢弃</source>
+        <translation>Discard</translation>
+    </message>
+    <message>
+        <source>续接来电</source>
+        <translation>Next parked call</translation>
+    </message>
+    <message>
+        <source>已放下 {number} 个来电，请先提交或续接</source>
+        <translation>{number} calls are parked: send or go on with one first</translation>
+    </message>
+    <message>
         <source>{road}附近</source>
         <translation>near {road}</translation>
     </message>
@@ -1227,40 +1274,40 @@
         <source>不在辖区内</source>
         <translation>outside the city&apos;s areas</translation>
     </message>
+    <message>
+        <source>请选择问题来源</source>
+        <translation>Choose the source</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Choose …</translation>
+    </message>
 </context>
 <context>
     <name>notices</name>
     <message>
-        <source>已恢复</source>
-        <translation>Back</translation>
-    </message>
-    <message>
         <source>案件已被 {by} 更新：{act}</source>
         <translation>Case changed meanwhile by {by}: {act}</translation>
-    </message>
-    <message>
-        <source>您填写的内容已保留</source>
-        <translation>What you typed is kept</translation>
     </message>
     <message>
         <source>程序出错，编号 {number}</source>
         <translation>Program error no. {number}</translation>
     </message>
     <message>
-        <source>重试</source>
-        <translation>Try again</translation>
-    </message>
-    <message>
-        <source>知道了</source>
-        <translation>Dismiss</translation>
-    </message>
-    <message>
-        <source>地图进程已重新启动</source>
-        <translation>Map renderer restarted</translation>
-    </message>
-    <message>
         <source>{number} 已{act}</source>
         <translation>{number}: {act} done</translation>
+    </message>
+    <message>
+        <source>{number} 已{act}：{result}</source>
+        <translation>{number}: {act} done: {result}</translation>
+    </message>
+    <message>
+        <source>{number} 已{act}：{unit}</source>
+        <translation>{number}: {act} done: {unit}</translation>
+    </message>
+    <message>
+        <source>办案规则已更新，自此刻起按新规则办理</source>
+        <translation>The rules for handling cases have changed: the new ones count from now on</translation>
     </message>
 </context>
 <context>
@@ -1268,10 +1315,6 @@
     <message>
         <source>紧急与超期</source>
         <translation>Urgent and overdue</translation>
-    </message>
-    <message>
-        <source>城市地图</source>
-        <translation>City map</translation>
     </message>
     <message>
         <source>阶段</source>
@@ -1294,36 +1337,12 @@
         <translation>Today, 24 hours</translation>
     </message>
     <message>
-        <source>案件队列</source>
-        <translation>Case queue</translation>
-    </message>
-    <message>
-        <source>案件</source>
-        <translation>Case</translation>
-    </message>
-    <message>
         <source>经过</source>
         <translation>Timeline</translation>
     </message>
     <message>
-        <source>周边</source>
-        <translation>Nearby</translation>
-    </message>
-    <message>
-        <source>视频</source>
-        <translation>Video</translation>
-    </message>
-    <message>
         <source>建议单位</source>
         <translation>Suggested units</translation>
-    </message>
-    <message>
-        <source>照片</source>
-        <translation>Photos</translation>
-    </message>
-    <message>
-        <source>相似案件</source>
-        <translation>Similar cases</translation>
     </message>
     <message>
         <source>按剩余时间</source>
@@ -1342,16 +1361,8 @@
         <translation>by report time · today from 00:00</translation>
     </message>
     <message>
-        <source>本月 · 按应结案时间</source>
-        <translation>this month · by due time</translation>
-    </message>
-    <message>
         <source>紧急 {number} 在前 · 按剩余时间</source>
         <translation>urgent {number} first · by time left</translation>
-    </message>
-    <message>
-        <source>件／小时 · 按上报时间</source>
-        <translation>cases/hour · by report time</translation>
     </message>
     <message>
         <source>件／小时 · 各按发生时间</source>
@@ -1360,6 +1371,10 @@
     <message>
         <source>在办 {number}</source>
         <translation>open {number}</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>this month</translation>
     </message>
     <message>
         <source>当前</source>
@@ -1477,12 +1492,24 @@
         <translation>Due</translation>
     </message>
     <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
         <source>备注</source>
         <translation>Note</translation>
     </message>
     <message>
-        <source>理由</source>
-        <translation>Reason</translation>
+        <source>指令编号</source>
+        <translation>Command number</translation>
+    </message>
+    <message>
+        <source>照片或文件</source>
+        <translation>photographs or files</translation>
+    </message>
+    <message>
+        <source>文件名</source>
+        <translation>file name</translation>
     </message>
     <message>
         <source>版本</source>
@@ -1539,6 +1566,10 @@
     <message>
         <source>已核实</source>
         <translation>Verified</translation>
+    </message>
+    <message>
+        <source>催办时间</source>
+        <translation>Urged</translation>
     </message>
     <message>
         <source>挂账时间</source>
@@ -1656,12 +1687,12 @@
         <translation>work periods overlap</translation>
     </message>
     <message>
-        <source>没有这个分类标准</source>
-        <translation>no such taxonomy</translation>
+        <source>此库的城市（init --profile 所用）没有这个分类标准</source>
+        <translation>the city of this database (that of init --profile) has no such list</translation>
     </message>
     <message>
-        <source>层级次序不对</source>
-        <translation>the tiers are not in order</translation>
+        <source>没有这个分类标准</source>
+        <translation>no such taxonomy</translation>
     </message>
     <message>
         <source>不是星期几</source>
@@ -1722,10 +1753,6 @@
     <message>
         <source>缺少列</source>
         <translation>the column is missing</translation>
-    </message>
-    <message>
-        <source>过多</source>
-        <translation>too many</translation>
     </message>
     <message>
         <source>单元格过多</source>
@@ -1811,6 +1838,10 @@
         <translation>No case {case_id}</translation>
     </message>
     <message>
+        <source>处置单位刚刚变动，请再试一次</source>
+        <translation>The units have just changed; please try again</translation>
+    </message>
+    <message>
         <source>案件已被 {by} 更新：{act}</source>
         <translation>Case changed meanwhile by {by}: {act}</translation>
     </message>
@@ -1827,12 +1858,16 @@
         <translation>{roles} may not see who reported</translation>
     </message>
     <message>
+        <source>外部单号 {external_number} 已有案件 {number}</source>
+        <translation>External number {external_number} is case {number} already</translation>
+    </message>
+    <message>
         <source>本工位的数据库账号无权查看举报人</source>
         <translation>This station’s database login may not read who reported</translation>
     </message>
     <message>
-        <source>用户名或密码不对；失败 {failures} 次的用户名锁定 {minutes} 分钟</source>
-        <translation>User name or password is wrong; {failures} failures lock a name for {minutes} minutes</translation>
+        <source>用户名或密码不对；失败 {failures} 次后，用户名在本机锁定 {minutes} 分钟</source>
+        <translation>User name or password is wrong; {failures} failures lock a name at this station for {minutes} minutes</translation>
     </message>
     <message>
         <source>没有处置单位 {unit}</source>
@@ -1903,8 +1938,16 @@
         <translation>A case from {channel} must be verified before it is filed</translation>
     </message>
     <message>
-        <source>请选择处置单位</source>
-        <translation>Choose a unit</translation>
+        <source>{act}须给出{field}</source>
+        <translation>“{act}” needs: {field}</translation>
+    </message>
+    <message>
+        <source>{act}不接受{field}</source>
+        <translation>“{act}” takes no {field}</translation>
+    </message>
+    <message>
+        <source>{act}：{field}格式不对</source>
+        <translation>“{act}”: {field} is not of the right form</translation>
     </message>
     <message>
         <source>案件由 {unit} 处置，不属于您的单位（{yours}）</source>
@@ -1941,6 +1984,285 @@
     <message>
         <source>案件已经挂账</source>
         <translation>The case is on hold already</translation>
+    </message>
+    <message>
+        <source>一次最多上传 {most} 个文件</source>
+        <translation>At most {most} files at a time</translation>
+    </message>
+    <message>
+        <source>一次上传的文件合计不能超过 {mb} MB</source>
+        <translation>Together the files may have {mb} MB</translation>
+    </message>
+    <message>
+        <source>{name} 超过 {mb} MB</source>
+        <translation>{name} is larger than {mb} MB</translation>
+    </message>
+    <message>
+        <source>{name} 不能上传，可上传的照片和文件：{allowed}</source>
+        <translation>{name} cannot be attached; what can be: {allowed}</translation>
+    </message>
+    <message>
+        <source>{name} 为空，或文件名不能显示</source>
+        <translation>{name} is empty, or its name cannot be shown</translation>
+    </message>
+    <message>
+        <source>{name} 的内容已不在库中，请重新上传</source>
+        <translation>The content of {name} is not in the store any more: attach it again</translation>
+    </message>
+    <message>
+        <source>附件的内容不在库中</source>
+        <translation>The content of the attachment is not in the store</translation>
+    </message>
+    <message>
+        <source>{field}不能超过 {size} 个字符</source>
+        <translation>{field} may not be longer than {size} characters</translation>
+    </message>
+    <message>
+        <source>此操作编号已用于别的操作，请重新操作</source>
+        <translation>This action&apos;s number was used for another one; do it again</translation>
+    </message>
+    <message>
+        <source>办案规则刚刚更新，请再试一次</source>
+        <translation>The rules for handling cases have just changed: please try again</translation>
+    </message>
+    <message>
+        <source>{act}须先申请，由{roles}同意</source>
+        <translation>“{act}” must be asked for; consent: {roles}</translation>
+    </message>
+    <message>
+        <source>{roles}不能使用席位</source>
+        <translation>A {roles} sits at no desk</translation>
+    </message>
+    <message>
+        <source>{roles}无权打开大屏</source>
+        <translation>A {roles} may not open a wall</translation>
+    </message>
+    <message>
+        <source>{roles}无权查看案件</source>
+        <translation>A {roles} may not read cases</translation>
+    </message>
+    <message>
+        <source>案件不在您的管辖范围内</source>
+        <translation>The case lies outside your scope</translation>
+    </message>
+    <message>
+        <source>{roles}无权查看审计记录</source>
+        <translation>A {roles} may not read the audit</translation>
+    </message>
+    <message>
+        <source>{roles}无权管理用户和角色</source>
+        <translation>A {roles} may not keep users and roles</translation>
+    </message>
+    <message>
+        <source>{roles}无权管理密码、锁定和管辖范围</source>
+        <translation>A {roles} may not keep passwords, locks and scopes</translation>
+    </message>
+    <message>
+        <source>不能更改自己的角色和管辖范围，也不能停用自己</source>
+        <translation>Nobody changes, locks or disables their own account</translation>
+    </message>
+    <message>
+        <source>{user} 是最后一名{role}，不能停用或改任</source>
+        <translation>{user} is the last {role} and cannot be disabled, locked or given another role</translation>
+    </message>
+    <message>
+        <source>请用 --as 写明由哪位管理员操作</source>
+        <translation>Say with --as which administrator acts</translation>
+    </message>
+    <message>
+        <source>上次登录：{at}</source>
+        <translation>Last signed in: {at}</translation>
+    </message>
+    <message>
+        <source>上次登录后，有人在 {stations} 输错密码，您的用户名曾在那里锁定</source>
+        <translation>Since you last signed in, wrong passwords at {stations} have locked your name there</translation>
+    </message>
+</context>
+<context>
+    <name>requests</name>
+    <message>
+        <source>申请</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>失效</source>
+        <translation>Lapse</translation>
+    </message>
+    <message>
+        <source>申请{asked}</source>
+        <translation>Ask to {asked}</translation>
+    </message>
+    <message>
+        <source>申请{asked}中</source>
+        <translation>Asked: {asked}</translation>
+    </message>
+    <message>
+        <source>申请{asked} · {number}</source>
+        <translation>Asked: {asked} · {number}</translation>
+    </message>
+    <message>
+        <source>{user}：{reason}</source>
+        <translation>{user}: {reason}</translation>
+    </message>
+    <message>
+        <source>待{role}审批</source>
+        <translation>Awaits: {role}</translation>
+    </message>
+    <message>
+        <source>{role} {user} {at} 同意</source>
+        <translation>{role} {user} agreed {at}</translation>
+    </message>
+    <message>
+        <source>{role} {user} {at} 不同意</source>
+        <translation>{role} {user} refused {at}</translation>
+    </message>
+    <message>
+        <source>{asked}申请 {number} {request_state}</source>
+        <translation>Asked: {asked} {number} · {request_state}</translation>
+    </message>
+    <message>
+        <source>{asked}申请 {number} {at} {request_state}</source>
+        <translation>Asked: {asked} {number} · {request_state} {at}</translation>
+    </message>
+    <message>
+        <source>案件作废</source>
+        <translation>Void the case</translation>
+    </message>
+    <message>
+        <source>{lapses_at} 前未审批即失效</source>
+        <translation>Lapses at {lapses_at} if nobody answers</translation>
+    </message>
+    <message>
+        <source>不同意的理由</source>
+        <translation>Reason for refusing</translation>
+    </message>
+    <message>
+        <source>案件已离开申请时的环节</source>
+        <translation>the case has left the step it was asked for</translation>
+    </message>
+    <message>
+        <source>到期无人审批</source>
+        <translation>nobody answered in time</translation>
+    </message>
+    <message>
+        <source>待审批</source>
+        <translation>waits</translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation>agreed</translation>
+    </message>
+    <message>
+        <source>未同意</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>已失效</source>
+        <translation>lapsed</translation>
+    </message>
+    <message>
+        <source>已申请{asked}：{number}，待审批</source>
+        <translation>Asked: {asked}, {number}; waits for consent</translation>
+    </message>
+    <message>
+        <source>已申请{act}：{number}，待审批</source>
+        <translation>Asked: {act}, {number}; waits for consent</translation>
+    </message>
+    <message>
+        <source>申请 {number} {request_state}</source>
+        <translation>Request {number}: {request_state}</translation>
+    </message>
+    <message>
+        <source>没有找到申请 {request_id}</source>
+        <translation>Request {request_id} was not found</translation>
+    </message>
+    <message>
+        <source>{by} 已先处理这项{act}申请</source>
+        <translation>{by} has answered this request first ({act})</translation>
+    </message>
+    <message>
+        <source>申请 {number} {request_state}，不能再处理</source>
+        <translation>Request {number} cannot be answered any more: {request_state}</translation>
+    </message>
+    <message>
+        <source>案件已经变化，申请 {number} 的{act}不再适用；可以不同意或撤回</source>
+        <translation>The case has moved on: “{act}” of request {number} fits no more; refuse or withdraw it</translation>
+    </message>
+    <message>
+        <source>这项{act}申请由{roles}审批</source>
+        <translation>This request ({act}) is answered by: {roles}</translation>
+    </message>
+    <message>
+        <source>{user} 不能审批本人的申请</source>
+        <translation>{user} cannot answer a request of their own</translation>
+    </message>
+    <message>
+        <source>只有申请人 {user} 或其单位可以撤回</source>
+        <translation>Only {user}, who asked, or that unit can withdraw it</translation>
+    </message>
+    <message>
+        <source>不同意须填写理由</source>
+        <translation>Refusing needs a reason</translation>
+    </message>
+    <message>
+        <source>一个案件最多{act} {most} 次</source>
+        <translation>“{act}”: at most {most} times a case</translation>
+    </message>
+    <message>
+        <source>申请到 {at} 才失效</source>
+        <translation>The request does not lapse before {at}</translation>
+    </message>
+    <message>
+        <source>申请：同意、不同意、撤回</source>
+        <translation>A request: agree, refuse, withdraw</translation>
+    </message>
+    <message>
+        <source>已过{act}的时间：派遣后 {within_ms} 工作时间或时限的 {percent}%</source>
+        <translation>{act}: only within {within_ms} of work time after dispatch, or {percent}% of the limit</translation>
+    </message>
+    <message>
+        <source>案件已经超期，不能{act}</source>
+        <translation>{act}: the case is overdue</translation>
+    </message>
+    <message>
+        <source>申请 {number} 已于 {at} 失效，不能再审批</source>
+        <translation>Request {number} lapsed at {at} and cannot be answered any more</translation>
+    </message>
+    <message>
+        <source>{user} 已审批过这项申请，其余环节须由他人审批</source>
+        <translation>{user} has answered this request before; its other steps are other people’s</translation>
+    </message>
+    <message>
+        <source>同意{asked}</source>
+        <translation>Yes: {asked}</translation>
+    </message>
+    <message>
+        <source>不同意{asked}</source>
+        <translation>No: {asked}</translation>
+    </message>
+    <message>
+        <source>撤回{asked}申请</source>
+        <translation>Withdrawn: {asked}</translation>
+    </message>
+    <message>
+        <source>{asked}申请失效</source>
+        <translation>Lapsed: {asked}</translation>
     </message>
 </context>
 <context>
@@ -2062,7 +2384,7 @@
     </message>
     <message>
         <source>评价</source>
-        <translation>Evaluation</translation>
+        <translation>Review</translation>
     </message>
     <message>
         <source>待受理</source>
@@ -2184,40 +2506,16 @@
         <translation>Waiting</translation>
     </message>
     <message>
-        <source>提示</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>待审批</source>
-        <translation>Request pending</translation>
-    </message>
-    <message>
-        <source>督办</source>
-        <translation>Supervised</translation>
-    </message>
-    <message>
-        <source>已催办</source>
-        <translation>Urged</translation>
-    </message>
-    <message>
-        <source>协办</source>
-        <translation>Assisted</translation>
-    </message>
-    <message>
-        <source>已合并</source>
-        <translation>Merged</translation>
-    </message>
-    <message>
-        <source>返工</source>
-        <translation>Rework</translation>
-    </message>
-    <message>
         <source>紧急</source>
         <translation>Urgent</translation>
     </message>
     <message>
-        <source>已核实</source>
-        <translation>Verified</translation>
+        <source>已催办</source>
+        <translation>urged</translation>
+    </message>
+    <message>
+        <source>已催办 {at}</source>
+        <translation>urged {at}</translation>
     </message>
     <message>
         <source>按期</source>
@@ -2259,20 +2557,24 @@
         <source>服务事项</source>
         <translation>Service</translation>
     </message>
+    <message>
+        <source>待我审批</source>
+        <translation>Awaits me</translation>
+    </message>
+    <message>
+        <source>有申请待审批</source>
+        <translation>Consent awaited</translation>
+    </message>
+    <message>
+        <source>其他席位已打开</source>
+        <translation>Open at another desk</translation>
+    </message>
 </context>
 <context>
     <name>status</name>
     <message>
-        <source>数据库</source>
-        <translation>Database</translation>
-    </message>
-    <message>
         <source>数据库 正常</source>
         <translation>Database OK</translation>
-    </message>
-    <message>
-        <source>数据库 中断</source>
-        <translation>Database unreachable</translation>
     </message>
     <message>
         <source>时钟 {offset} 秒</source>
@@ -2301,14 +2603,6 @@
     <message>
         <source>正在提交</source>
         <translation>Sending</translation>
-    </message>
-    <message>
-        <source>{act}已提交</source>
-        <translation>{act}: done</translation>
-    </message>
-    <message>
-        <source>查找、打开、派遣、备注、场景…</source>
-        <translation>Find, open, dispatch, note, scene …</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2644,10 @@
         <translation>The database did not answer in time</translation>
     </message>
     <message>
+        <source>未提交的内容不能保存到本机：{path}</source>
+        <translation>What is not sent yet cannot be kept on this machine: {path}</translation>
+    </message>
+    <message>
         <source>数据库所在磁盘已满，请腾出空间</source>
         <translation>The database&apos;s disk is full: make room</translation>
     </message>
@@ -2358,16 +2656,16 @@
         <translation>The database&apos;s disk fails to read or write</translation>
     </message>
     <message>
+        <source>数据库不接受这次写入：{what} 已存在或不完整</source>
+        <translation>The database does not take this: {what} is there already or incomplete</translation>
+    </message>
+    <message>
         <source>没有写入数据库的权限</source>
         <translation>The database may not be written</translation>
     </message>
     <message>
         <source>数据库已损坏，请从备份恢复</source>
         <translation>The database is damaged: restore a backup</translation>
-    </message>
-    <message>
-        <source>数据库地址 {url} 不对</source>
-        <translation>The database address {url} is wrong</translation>
     </message>
     <message>
         <source>{url} 已有数据库，不会覆盖</source>
@@ -2394,8 +2692,177 @@
         <translation>{name} ({kind}) in the database is damaged: run verify, and restore a backup</translation>
     </message>
     <message>
+        <source>附件文件夹 {path} 不在：请挂载它所在的磁盘或共享；确已丢失时从备份恢复</source>
+        <translation>the folder of attached files {path} is not there: mount its disk or share; if it is lost, restore it from a backup</translation>
+    </message>
+    <message>
+        <source>附件文件夹 {path} 所在磁盘已满，请腾出空间</source>
+        <translation>the disk of the attached files’ folder {path} is full: make room</translation>
+    </message>
+    <message>
+        <source>附件位置 {address} 不对：可写文件夹的路径，或 file:///…</source>
+        <translation>{address} is no place for attachments: name a folder by its path, or file:///…</translation>
+    </message>
+    <message>
+        <source>附件 {name} 的内容已损坏，请从备份恢复</source>
+        <translation>The content of the attachment {name} is damaged: restore it from a backup</translation>
+    </message>
+    <message>
         <source>数据库尚未建完，请重新建立</source>
         <translation>The database was not finished: make it again</translation>
+    </message>
+    <message>
+        <source>数据库地址 {url} 不对：可写文件路径，或 postgresql+psycopg://用户@主机/库名</source>
+        <translation>{url} is no database address: name a file, or postgresql+psycopg://user@host/name</translation>
+    </message>
+    <message>
+        <source>数据库时钟刚被调整，请再操作一次</source>
+        <translation>The database’s clock was just set: do it again</translation>
+    </message>
+</context>
+<context>
+    <name>timers</name>
+    <message>
+        <source>受理时限</source>
+        <translation>Accept within</translation>
+    </message>
+    <message>
+        <source>核实时限</source>
+        <translation>Verify within</translation>
+    </message>
+    <message>
+        <source>立案时限</source>
+        <translation>File within</translation>
+    </message>
+    <message>
+        <source>派遣时限</source>
+        <translation>Dispatch within</translation>
+    </message>
+    <message>
+        <source>处置时限</source>
+        <translation>Dispose within</translation>
+    </message>
+    <message>
+        <source>反馈确认时限</source>
+        <translation>Confirm within</translation>
+    </message>
+    <message>
+        <source>核查时限</source>
+        <translation>Check within</translation>
+    </message>
+    <message>
+        <source>结案时限</source>
+        <translation>Close within</translation>
+    </message>
+    <message>
+        <source>总历时</source>
+        <translation>Total time</translation>
+    </message>
+    <message>
+        <source>连续计时</source>
+        <translation>continuous time</translation>
+    </message>
+    <message>
+        <source>工作时间</source>
+        <translation>work time</translation>
+    </message>
+    <message>
+        <source>超 {time}</source>
+        <translation>over {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} 个工作日</source>
+        <translation>
+            <numerusform>{n} working day</numerusform>
+            <numerusform>{n} working days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{days}天 {time}</source>
+        <translation>{days}d {time}</translation>
+    </message>
+    <message>
+        <source>{days}天</source>
+        <translation>{days}d</translation>
+    </message>
+    <message>
+        <source>{number} 秒前</source>
+        <translation>{number} s ago</translation>
+    </message>
+    <message>
+        <source>{number} 分钟前</source>
+        <translation>{number} min ago</translation>
+    </message>
+    <message>
+        <source>{number} 小时前</source>
+        <translation>{number} h ago</translation>
+    </message>
+    <message>
+        <source>{number} 天前</source>
+        <translation>{number} d ago</translation>
+    </message>
+    <message>
+        <source>{number} 秒</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}/{day}</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>已挂账</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>已挂账 · 计时暂停</source>
+        <translation>On hold · clock stopped</translation>
+    </message>
+</context>
+<context>
+    <name>titles</name>
+    <message>
+        <source>席位 {station}</source>
+        <translation>Desk {station}</translation>
+    </message>
+    <message>
+        <source>席位 {station} · {role} {name}</source>
+        <translation>Desk {station} · {role} {name}</translation>
+    </message>
+    <message>
+        <source>大屏 {station} · {scene}</source>
+        <translation>Wall {station} · {scene}</translation>
+    </message>
+    <message>
+        <source>正在连接</source>
+        <translation>Connecting</translation>
     </message>
 </context>
 </TS>

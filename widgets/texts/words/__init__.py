@@ -5,7 +5,6 @@ from __future__ import annotations
 from widgets.texts.words import (
     acts,
     card,
-    clocks,
     columns,
     counts,
     desk,
@@ -20,11 +19,14 @@ from widgets.texts.words import (
     places,
     reasons,
     refusals,
+    requests,
     roles,
     stages,
     states,
     status,
     stores,
+    timers,
+    titles,
 )
 
 TOPICS: dict[str, dict[str, str]] = {
@@ -33,7 +35,7 @@ TOPICS: dict[str, dict[str, str]] = {
     "stores": stores.WORDS,
     "acts": acts.WORDS,
     "card": card.WORDS,
-    "clocks": clocks.WORDS,
+    "timers": timers.WORDS,
     "columns": columns.WORDS,
     "counts": counts.WORDS,
     "desk": desk.WORDS,
@@ -46,9 +48,11 @@ TOPICS: dict[str, dict[str, str]] = {
     "panels": panels.WORDS,
     "places": places.WORDS,
     "refusals": refusals.WORDS,
+    "requests": requests.WORDS,
     "roles": roles.WORDS,
     "stages": stages.WORDS,
     "states": states.WORDS,
     "status": status.WORDS,
+    "titles": titles.WORDS,
 }
 """Topic (Linguist context) to code to Chinese source text."""

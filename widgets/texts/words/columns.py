@@ -16,7 +16,4 @@ WORDS: dict[str, str] = {
     "column.place": translate("columns", "地点"),
     "column.stage": translate("columns", "阶段"),
     "column.unit": translate("columns", "承办"),
-    "column.holder": translate("columns", "经办人"),
-    "column.number": translate("columns", "案卷号"),
-    "column.overdue": translate("columns", "超期"),
 }

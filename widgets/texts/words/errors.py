@@ -5,7 +5,6 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
-    "error.environment": translate("errors", "本机缺少 {what}"),
     "missing.subclass": translate("errors", "分类标准 {taxonomy} 中没有{kind}小类 {subclass}"),
     "missing.condition": translate("errors", "{kind}小类 {subclass} 没有第 {number} 条立案条件"),
     "input.taxonomy": translate("errors", "分类标准 {file} 第 {line} 行 {subclass}{key}：{why}"),
@@ -22,6 +21,12 @@ WORDS: dict[str, str] = {
     "input.not_a_table": translate("errors", "文件 {file} 第 {line} 行不是表格：{why}"),
     "input.nul": translate("errors", "{field} 含有空字符"),
     "input.password_short": translate("errors", "密码至少 {least} 个字符"),
+    "input.password_long": translate("errors", "密码最多 {most} 个字符"),
+    "input.password_name": translate("errors", "密码不能含有用户名 {user}"),
+    "input.password_same": translate("errors", "密码至少要有 {least} 种不同字符"),
+    "input.password_kinds": translate(
+        "errors", "密码须含大写、小写、数字、其他字符中的至少 {least} 类，或长达 {phrase} 个字符"
+    ),
     "input.setting": translate("errors", "设置项 {key} 的值 {value} 不对：{why}"),
     "input.too_long": translate("errors", "{field} 超过 {size} 个字符"),
     "input.user_exists": translate("errors", "用户 {user} 已存在"),

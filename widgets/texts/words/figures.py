@@ -6,18 +6,7 @@ from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
     "figure.reported": translate("figures", "上报"),
-    "figure.accepted": translate("figures", "受理"),
-    "figure.filed": translate("figures", "立案"),
-    "figure.dispatched": translate("figures", "派遣"),
     "figure.closed": translate("figures", "结案"),
-    "figure.open": translate("figures", "在办"),
-    "figure.overdue": translate("figures", "超期"),
-    "figure.warning": translate("figures", "将到期"),
-    "figure.on_hold": translate("figures", "挂账"),
-    "figure.close_rate": translate("figures", "结案率"),
-    "figure.on_time_rate": translate("figures", "按期结案率"),
-    "figure.today": translate("figures", "今日"),
-    "figure.month": translate("figures", "本月"),
     "figure.reported_today": translate("figures", "今日上报"),
     "figure.accepted_today": translate("figures", "今日受理"),
     "figure.filed_today": translate("figures", "今日立案"),

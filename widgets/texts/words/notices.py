@@ -5,12 +5,10 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
-    "notice.restored": translate("notices", "已恢复"),
     "notice.changed": translate("notices", "案件已被 {by} 更新：{act}"),
-    "notice.kept": translate("notices", "您填写的内容已保留"),
     "notice.bug": translate("notices", "程序出错，编号 {number}"),
-    "notice.retry": translate("notices", "重试"),
-    "notice.dismiss": translate("notices", "知道了"),
-    "notice.map_restarted": translate("notices", "地图进程已重新启动"),
+    "notice.law_changed": translate("notices", "办案规则已更新，自此刻起按新规则办理"),
     "notice.done": translate("notices", "{number} 已{act}"),
+    "notice.done_result": translate("notices", "{number} 已{act}：{result}"),
+    "notice.done_unit": translate("notices", "{number} 已{act}：{unit}"),
 }

@@ -5,9 +5,7 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
-    "status.database": translate("status", "数据库"),
     "status.database_ok": translate("status", "数据库 正常"),
-    "status.database_gone": translate("status", "数据库 中断"),
     "status.clock": translate("status", "时钟 {offset} 秒"),
     "status.clock_unknown": translate("status", "时钟 —"),
     "status.no_operator": translate("status", "未登录"),
@@ -15,6 +13,4 @@ WORDS: dict[str, str] = {
     "status.help": translate("status", "? 帮助"),
     "status.back": translate("status", "Esc 返回"),
     "status.sending": translate("status", "正在提交"),
-    "status.sent": translate("status", "{act}已提交"),
-    "status.search": translate("status", "查找、打开、派遣、备注、场景…"),
 }

@@ -1,0 +1,12 @@
+"""Titles of windows. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "title.desk": translate("titles", "席位 {station}"),
+    "title.desk_of": translate("titles", "席位 {station} · {role} {name}"),
+    "title.wall": translate("titles", "大屏 {station} · {scene}"),
+    "title.waiting": translate("titles", "正在连接"),
+}
