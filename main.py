@@ -1,7 +1,8 @@
 """Composition root and command line: reads settings, builds the parts, hands them over, shuts down in order.
 
-A command is a thin function here; what it does lies in the packages, what its options say in ``screens.options``. Heavy
-packages are imported by the command that needs them: ``doctor`` and the supervisor start without Qt, pandas or folium.
+A command is a thin function here; what it does lies in the packages, what its options say in
+``screens.terminal.options``. Heavy packages are imported by the command that needs them: ``doctor`` and the supervisor
+start without Qt or folium.
 """
 
 from __future__ import annotations
@@ -11,42 +12,57 @@ import os
 import socket
 import sys
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from data_access.crash_file import crash_file
-from data_access.logging_setup import start_logging
-from data_access.settings_file import cache_folder, data_folder, load_settings, log_folder
+from data_access.process.crash_file import crash_file
+from data_access.process.logging_setup import start_logging
+from data_access.process.private_files import make_private
+from data_access.process.sample_defaults import CASES, PROFILE, SEED
+from data_access.process.settings_file import cache_folder, data_folder, load_settings, log_folder
 from hall.errors import Words
-from screens import options as o
-from screens.edge import Edge, json_asked, language_asked, lifted
-from screens.start import Start
-from screens.terminal import Terminal, language_of
+from screens.pictures.command import PictureCommand
+from screens.station.commands import WindowCommands
+from screens.station.garbage import search_later
+from screens.terminal import options as o
+from screens.terminal.backup_commands import BackupCommands, BackupTasks
+from screens.terminal.edge import Edge, json_asked, language_asked, lifted
+from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, RowTasks
+from screens.terminal.key_commands import KeyCommands, KeyTasks
+from screens.terminal.start import CommandStart
+from screens.terminal.terminal import Terminal, language_of
+from screens.terminal.user_commands import UserCommands, UserTasks
+from themes.catalogue import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
-    from data_access.station import Access
-    from data_access.throw_away import ThrowAway
-    from screens.pictures import Picture, State
-
-SNAPSHOTS = Path("snapshots")
+    from data_access.process.station import DatabaseAccess
+    from screens.pictures.command import PictureHalls
 
 log = logging.getLogger("main")
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 users = typer.Typer(add_completion=False, rich_markup_mode=None, help="Who may sign in.")
+key = typer.Typer(add_completion=False, rich_markup_mode=None, help="The hall's key, at this station.")
 
 
 @app.callback(invoke_without_command=True)
 def begin(context: typer.Context, db: o.Db = None, lang: o.Lang = None, as_json: o.AsJson = False) -> None:
     """城管指挥大厅 · command hall."""
-    settings = load_settings(os.environ, {"database_url": db, "language": lang})
+    os.umask(0o077)  # what this program writes is nobody else's to read: telephones stand in it, and citizens' words
+    themes = {"theme": [theme.name for theme in THEMES]}
+    settings = load_settings(os.environ, {"database_url": db, "language": lang}, themes)
     edge: Edge = context.obj
     edge.terminal = Terminal(language_of(settings.language, os.environ), as_json)
     edge.log_path = start_logging(log_folder(settings), context.invoked_subcommand or "hall", settings.log_level).path
-    context.obj = Start(settings, edge.terminal, data_folder(settings), cache_folder(settings), edge.log_path)
+    start = CommandStart(settings, edge.terminal, data_folder(settings), cache_folder(settings), edge.log_path)
+    for narrowed in make_private(start.data, edge.log_path, start.known_database_url):
+        edge.terminal.tell(narrowed)
+    context.obj = start
     if context.invoked_subcommand is None:
         hall(context)
 
@@ -54,159 +70,115 @@ def begin(context: typer.Context, db: o.Db = None, lang: o.Lang = None, as_json:
 @app.command()
 def hall(context: typer.Context) -> None:
     """Desk, wall and sample life of this machine, as without a command; without a display: pictures of them."""
-    from data_access.hall_start import prepare, stations_of  # SQLAlchemy and numpy
-    from data_access.supervisor import Supervisor
-    from screens.progress import ProgressBar
+    from data_access.process.hall_start import prepare, stations_of  # SQLAlchemy
+    from data_access.process.supervisor import Supervisor
+    from data_access.sample.init import init as make  # numpy
+    from screens.terminal.progress import ProgressBar
 
-    start: Start = context.obj
+    start: CommandStart = context.obj
     settings, terminal = start.settings, start.terminal
     with ProgressBar(terminal.said(Words("init.progress"))) as bar:
         named, may_migrate = bool(settings.database_url), settings.migrate == "yes"
-        city = prepare(start.database_url, is_named=named, may_migrate=may_migrate, tell=terminal.tell, progress=bar)
+        city = prepare(
+            start.database_url,
+            is_named=named,
+            may_migrate=may_migrate,
+            tell=terminal.tell,
+            make=partial(make, start.database_url, PROFILE, CASES, SEED, "", bar, start.keys),
+        )
     if not start.graphics().has_display:
-        return _hall_without_display(start)
+        return pictures.without_display(start)
     told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": terminal.language}
     stations = stations_of(city, (sys.executable, str(Path(__file__).resolve())))
     raise typer.Exit(Supervisor(stations, {**os.environ, **told}, terminal.tell).run())
 
 
-def _hall_without_display(start: Start) -> None:
-    """Pictures of desk and wall instead of windows."""
-    start.terminal.tell(Words("hall.no_display", {"folder": str(SNAPSHOTS.resolve())}))
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    prepare_qt(start)
-    from screens.snapshot import without_display  # Qt must not be imported before it is prepared
-
-    _take_pictures(start, without_display(start.terminal.language), SNAPSHOTS, start.database_url, "")
-
-
 @app.command()
 def doctor(context: typer.Context) -> None:
     """What is missing on this machine, and the state of the database, with the remedy for each finding."""
-    from data_access.doctor import examine  # reads package metadata and loads libraries
-    from screens.findings import painting_findings, report, wall_finding
+    from data_access.process.doctor import examine  # reads package metadata and loads libraries
+    from screens.terminal.findings import painting_findings, report, wall_finding
 
-    start: Start = context.obj
-    found = [each.told for each in examine(start.data, start.known_database_url)]
+    start: CommandStart = context.obj
+    found = [
+        each.told
+        for each in examine(start.data, start.known_database_url, start.settings.database_read_url, **start.beside)
+    ]
     painting = painting_findings(start.graphics())
     raise typer.Exit(report(start.terminal, [*found, wall_finding(len(start.settings.walls)), *painting]))
 
 
-@app.command()
-def wall(context: typer.Context, screen: o.Monitor = "", scene: o.Scene = "overview", kiosk: o.Kiosk = False) -> None:
-    """The display wall of this machine."""
-    start: Start = context.obj
-    os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a wall is laid out in its own pixels (look.md law 7)
-    open_access = _begin_opening(start, "wall")
-    from screens.run_station import run_station  # Qt must not be imported before it is prepared
-    from screens.walls import WallAsked, waiting_on, wall_windows
-
-    asked = WallAsked(screen, scene, kiosk, start.settings.walls)
-    with crash_file(start.log_path):
-        raise typer.Exit(run_station(start, open_access, "dark_hall", wall_windows(asked), waiting_on(asked)))
-
-
-@app.command()
-def desk(context: typer.Context, as_: o.As = "") -> None:
-    """A desk on this machine: persona picker on a sample, sign-in on a real city."""
-    start: Start = context.obj
-    open_access = _begin_opening(start, "desk")
-    from screens.desks import desk_window  # Qt must not be imported before it is prepared
-    from screens.run_station import run_station
-    from themes.catalogue import theme_named
-
-    theme = start.settings.theme or "dark_desk"
-    windows = desk_window(as_, theme_named(theme), socket.gethostname())
-    with crash_file(start.log_path):
-        raise typer.Exit(run_station(start, open_access, theme, windows))
-
-
-def prepare_qt(start: Start, *, needs_display: bool = False) -> None:
+def prepare_qt(start: CommandStart, *, needs_display: bool = False) -> None:
     """Call before any window command imports Qt: refuses a Qt that aborts, sets the environment for painting."""
-    from data_access.doctor import require_qt  # reads package metadata
+    from data_access.process.doctor import require_qt  # reads package metadata
 
     require_qt()
     start.prepare_painting(needs_display=needs_display)
 
 
-def _begin_opening(start: Start, station: str) -> Callable[[], Access]:
+def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAccess]:
     """Prepare for windows; the database is opened and its cases are read while Qt and the windows are imported."""
-    from data_access.station import begin_opening  # SQLAlchemy and numpy
+    search_later()
+    from data_access.process.station import begin_opening  # SQLAlchemy and numpy
 
     prepare_qt(start, needs_display=True)
-    return begin_opening(start.database_url, f"{station}@{socket.gethostname()}")
+    drafts = start.data / "drafts" if station == "desk" else None
+    read_url = start.settings.database_read_url
+    name = f"{station}@{socket.gethostname()}"
+    return begin_opening(start.database_url, name, drafts, read_url, **start.beside)
 
 
-@app.command()
-def snapshot(
-    context: typer.Context,
-    out: o.Out = SNAPSHOTS,
-    screen: o.Screen = "all",
-    size: o.Size = "",
-    state: o.State = "",
-    at: o.At = "",
-    theme: o.Theme = "",
-    matrix: o.Matrix = False,
-) -> None:
-    """Pictures of screens without a display, on a throw-away copy of the database or on a sample city of its own."""
-    start: Start = context.obj
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    prepare_qt(start)
-    from screens.snapshot import asked  # Qt must not be imported before it is prepared
-
-    spoken = start.terminal.language
-    pictures = asked(screen, size, state, theme, start.settings.language, matrix=matrix, spoken=spoken)
-    _take_pictures(start, pictures, out, start.settings.database_url or None, at)
+WindowCommands(_begin_opening, crash_file).add_to(app)
 
 
-def _take_pictures(start: Start, pictures: list[Picture], out: Path, url: str | None, at: str) -> None:
-    """Bring the halls about, take the pictures, answer with their paths."""
-    from data_access.picture_halls import PictureHalls  # numpy and SQLAlchemy, as every window command
-    from screens.snapshot import take
+def _picture_halls(url: str | None, at: str) -> AbstractContextManager[PictureHalls]:
+    from data_access.sample.picture_halls import PictureHalls  # numpy and SQLAlchemy
 
-    with PictureHalls(url, at) as halls:
+    return PictureHalls(url, at)
 
-        def stage(state: State) -> ThrowAway:
-            return halls.hall(night=state == "night")
 
-        paths = take(pictures, out, stage, start.cache, lambda path: log.info("picture %s", path))
-    start.terminal.answer({"pictures": [str(path) for path in paths]}, [str(path) for path in paths])
+pictures = PictureCommand(prepare_qt, _picture_halls)
+app.command()(pictures.snapshot)
 
 
 @app.command()
 def init(
-    context: typer.Context, profile: o.Profile = "erqi", cases: o.Cases = 3_000, seed: o.Seed = 1, until: o.Until = ""
+    context: typer.Context,
+    profile: o.Profile = PROFILE,
+    cases: o.Cases = CASES,
+    seed: o.Seed = SEED,
+    until: o.Until = "",
 ) -> None:
     """Make a database: a sample city with a life behind it, or an empty, real one."""
-    from data_access.tasks import init as make  # SQLAlchemy and numpy
-    from screens.answers import answer_with
-    from screens.progress import ProgressBar
+    from data_access.sample.init import init as make  # SQLAlchemy and numpy
+    from screens.terminal.answers import answer_with
+    from screens.terminal.progress import ProgressBar
 
-    start: Start = context.obj
+    start: CommandStart = context.obj
     with ProgressBar(start.terminal.said(Words("init.progress"))) as bar:
-        made = make(start.database_url, profile, cases, seed, until, bar)
+        made = make(start.database_url, profile, cases, seed, until, bar, start.keys)
     answer_with(start.terminal, "init.done", asdict(made))
 
 
-@app.command("import")
-def import_(
-    context: typer.Context,
-    kind: o.ImportKind,  # noqa: ARG001 - one kind so far; another word is wrong use
-    file: Path,
-    mapping: o.Mapping,
-    rejects: o.Rejects = None,
-    as_of: o.AsOf = "",
-) -> None:
-    """Bring a file of another system in; the same file twice brings nothing new."""
-    from data_access.tasks import ImportAsked, import_cases  # SQLAlchemy
-    from screens.answers import answer_import
-    from screens.progress import ProgressBar
+def _row_tasks() -> RowTasks:
+    from data_access.process.tasks import tasks  # SQLAlchemy
 
-    start: Start = context.obj
-    asked = ImportAsked(file, mapping, rejects, as_of)
-    with ProgressBar(start.terminal.said(Words("import.progress"))) as bar:
-        done = import_cases(start.database_url, asked, start.terminal.tell, bar)
-    raise typer.Exit(answer_import(start.terminal, done.as_data()))
+    return tasks
+
+
+def _law_tasks() -> LawTasks:
+    from data_access.process.tasks import law_tasks  # SQLAlchemy
+
+    return law_tasks
+
+
+def _case_exports() -> CaseExports:
+    from data_access.process.tasks import case_export  # SQLAlchemy
+
+    return case_export
+
+
+FileCommands(_row_tasks, _law_tasks, _case_exports).add_to(app)
 
 
 @app.command()
@@ -218,53 +190,77 @@ def simulate(
     if_sample: o.IfSample = False,
 ) -> None:
     """Let a sample city live on; refuses a real one."""
-    from data_access.arguments import per_minute, seconds_of  # SQLAlchemy and numpy
-    from data_access.sample_life import SampleLife
-    from screens.answers import answer_with
+    from data_access.process.tasks.arguments import per_minute, seconds_of  # SQLAlchemy and numpy
+    from data_access.sample.life import SampleLife
+    from screens.terminal.answers import answer_with
 
-    start: Start = context.obj
+    start: CommandStart = context.obj
     life = SampleLife(start.database_url, start.terminal.tell, per_minute(rate), seed, if_sample=if_sample)
     lived = life.run(seconds_of(for_) if for_ else None)
     answer_with(start.terminal, "simulate.done", asdict(lived))
 
 
 @app.command()
-def verify(context: typer.Context) -> None:
-    """Prove the audit chain, all that it vouches for, and the totals against a recount."""
-    from data_access.tasks import verify_database  # SQLAlchemy
-    from screens.answers import answer_verify
+def chores(context: typer.Context, for_: o.For = "", if_allowed: o.IfAllowed = False) -> None:
+    """What one process does for all: requests lapse, the change log is kept short, the audit archived."""
+    from data_access.process.chores import Chores
+    from data_access.process.tasks.arguments import seconds_of  # SQLAlchemy and numpy
+    from screens.terminal.answers import answer_with
 
-    start: Start = context.obj
-    report, seconds = verify_database(start.database_url)
-    raise typer.Exit(answer_verify(start.terminal, report.findings, {**report.as_data(), "seconds": seconds}))
+    start: CommandStart = context.obj
+    station = f"chores@{socket.gethostname()}"
+    rounds = Chores(
+        start.database_url, station, start.terminal.tell, start.keys, start.data / "archive", if_allowed=if_allowed
+    )
+    answer_with(start.terminal, "chores.done", rounds.run(seconds_of(for_) if for_ else None))
+
+
+def _backup_tasks() -> BackupTasks:
+    from data_access.process.tasks import backup_tasks  # SQLAlchemy
+
+    return backup_tasks
+
+
+BackupCommands(_backup_tasks).add_to(app)
+
+
+@app.command()
+def verify(context: typer.Context, sweep: o.Sweep = False, archive: o.Archive = None) -> None:
+    """Prove the audit chain, all that it vouches for, what is attached, and the totals against a recount."""
+    from data_access.process.tasks.tasks import verify_database  # SQLAlchemy
+    from screens.terminal.answers import answer_verify
+
+    start: CommandStart = context.obj
+    report, more = verify_database(start.database_url, start.settings.attachments, clean_up=sweep, archive=archive)
+    told = [*report.findings, *report.told]
+    raise typer.Exit(answer_verify(start.terminal, told, {**report.as_data(), **more}))
 
 
 app.add_typer(users, name="users")
 
 
-@users.command("add")
-def users_add(
-    context: typer.Context, name: str, role: o.Roles, unit: o.Unit = None, street: o.Streets = None, shown: o.Shown = ""
-) -> None:
-    """Enter a user; the password is asked for, or read from stdin."""
-    from data_access.tasks import add_user, roles_of  # SQLAlchemy
-    from data_access.users import User
-    from screens.answers import answer_with, ask_password
+def _user_tasks() -> UserTasks:
+    from data_access.process.tasks import user_tasks  # SQLAlchemy
 
-    start: Start = context.obj
-    user = User(name, shown or name, roles_of(role), unit, frozenset(street) if street else None)
-    add_user(start.database_url, user, lambda: ask_password(start.terminal))
-    answer_with(start.terminal, "users.added", {"user": name, "roles": sorted(user.roles)})
+    return user_tasks
 
 
-@users.command("list")
-def users_list(context: typer.Context) -> None:
-    """All users: name, roles, unit, streets."""
-    from data_access.tasks import list_users  # SQLAlchemy
-    from screens.answers import answer_users
+UserCommands(_user_tasks).add_to(users)
 
-    start: Start = context.obj
-    answer_users(start.terminal, [each.as_data() for each in list_users(start.database_url)])
+app.add_typer(key, name="key")
+
+
+def _key_tasks() -> KeyTasks:
+    from data_access.process.tasks import key_tasks  # SQLAlchemy
+
+    return key_tasks
+
+
+KeyCommands(_key_tasks).add_to(key)
+
+
+for each in (*app.registered_commands, *users.registered_commands, *key.registered_commands):
+    each.epilog = o.EVERYWHERE
 
 
 def run(arguments: list[str]) -> int:

@@ -6,48 +6,67 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
 
+from hall.people.session import Session
 from hall.wall.text_size import assumed_text_px
-from screens.screen import ScreenParts
-from themes.tokens import Theme
-
-DESK_TEXT_PX = 13
+from screens.screen import DeskParts, PartsMaker, Screen, WallParts, WallScreen
+from themes.tokens import DESK_TEXT_PX, Theme
 
 
 @dataclass(frozen=True, slots=True)
-class ScreenKind:
-    """A screen: its key on the command line, how it is made, whether it stands on a wall, the themes it is for."""
+class DeskKind:
+    """A screen that a person works at: its key on the command line, how it is made, the themes it is for."""
 
     key: str
-    make: Callable[[ScreenParts], QWidget]
-    is_wall: bool
+    make: Callable[[DeskParts], Screen]
+    themes: tuple[str, ...]
+
+    def theme_for(self, theme: Theme, size: QSize, text_px: int | None = None) -> Theme:  # noqa: ARG002  (a wall's)
+        """The theme with a desk's own text, larger on very large pictures."""
+        return theme.with_text_px(DESK_TEXT_PX * max(1, round(size.height() / 1080)))
+
+    def open(self, maker: PartsMaker, theme: Theme, size: QSize, station: str, who: Session | None = None) -> Screen:
+        """The window, not shown yet. ``station``: what it calls this place; ``who``: sits there already."""
+        return self.make(maker.desk_parts(theme, size, station, who))
+
+
+@dataclass(frozen=True, slots=True)
+class WallKind:
+    """A screen of a display wall: as ``DeskKind``, but it is handed only what a wall may have."""
+
+    key: str
+    make: Callable[[WallParts], WallScreen]
     themes: tuple[str, ...]
 
     def theme_for(self, theme: Theme, size: QSize, text_px: int | None = None) -> Theme:
-        """The theme with text that fits: a wall's known size, else a share of its height; a desk's own, larger on
-        very large pictures."""
-        if self.is_wall:
-            return theme.with_text_px(text_px or assumed_text_px(None, size.height()))
-        return theme.with_text_px(DESK_TEXT_PX * max(1, round(size.height() / 1080)))
+        """The theme with text that fits: the wall's known size, else a share of its height."""
+        return theme.with_text_px(text_px or assumed_text_px(None, size.height()))
+
+    def open(
+        self, maker: PartsMaker, theme: Theme, size: QSize, station: str, who: Session | None = None
+    ) -> WallScreen:
+        """The window, not shown yet. ``who``: opens it; None: nobody, it belongs to the hall."""
+        return self.make(maker.wall_parts(theme, size, station, who))
 
 
-def _desk(parts: ScreenParts) -> QWidget:
-    from screens.desk import DeskScreen  # a process shows one kind: a desk starts without the wall's chart library
+ScreenKind = DeskKind | WallKind
+
+
+def _desk(parts: DeskParts) -> Screen:
+    from screens.desk.desk import DeskScreen  # a process shows one kind: a desk starts without the wall's chart library
 
     return DeskScreen(parts)
 
 
-def _overview(parts: ScreenParts) -> QWidget:
-    from screens.overview_wall import OverviewWall  # as above
+def _overview(parts: WallParts) -> WallScreen:
+    from screens.wall.overview_wall import OverviewWall  # as above
 
     return OverviewWall(parts)
 
 
-SCREENS: tuple[ScreenKind, ...] = (
-    ScreenKind("desk", _desk, is_wall=False, themes=("dark_desk", "light_desk")),
-    ScreenKind("overview", _overview, is_wall=True, themes=("dark_hall",)),
-)
+DESK = DeskKind("desk", _desk, themes=("dark_desk", "light_desk"))
+WALLS = (WallKind("overview", _overview, themes=("dark_hall",)),)
+SCREENS: tuple[ScreenKind, ...] = (DESK, *WALLS)
 
 
 def screen_of(key: str) -> ScreenKind:

@@ -1,6 +1,6 @@
 """How Qt is told to paint on this machine: decided before QApplication exists, from facts that cost no Qt.
 
-Imports no Qt: ``doctor`` and the supervisor use it too. Reasons are house.md §8.
+Imports no Qt: ``doctor`` and the supervisor use it too. Reasons: docs/rooms/screen.md.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SMALL_DEV_SHM_BYTES = 512 * 1024 * 1024
 """With less, Chromium's renderers die on large pictures: they then use files instead."""
 
 QUIET = "--log-level=3"
-"""Chromium tells only what ends it: else each start says that there is no D-Bus, and each end that a child is gone."""
+"""Log only what ends Chromium: otherwise each start tells that there is no D-Bus, and each end that a child is gone."""
 
 X_SOCKET = "/tmp/.X11-unix/X"  # noqa: S108 X's own place; an abstract one has a NUL before it
 

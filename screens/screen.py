@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
 
-from hall.cases.law import Law
 from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import Words
-from hall.people.roles import Persona
+from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
-from hall.ports import CaseDesk, CaseReader, Clock, FeedSource, FigureReader, ReporterReader
+from hall.ports import CityBook, Clock, CommandHandler, DeskPorts, FeedSource, FigureReader, LawBook
 from themes.tokens import Theme
+from widgets.live.city_watch import CityWatch
 from widgets.live.lanes import QueryLane, WriteLane
+from widgets.live.law_watch import LawWatch
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
+from widgets.wall.board_figures import BoardFigures
 
 
 class MakeMap(Protocol):
@@ -28,91 +31,103 @@ class MakeMap(Protocol):
     def __call__(self, *, is_wall: bool) -> CaseMap: ...
 
 
-class SignIn(Protocol):
-    """Who may sit here. Blocks: query threads only."""
-
-    def personas(self) -> Sequence[Persona]:
-        """The people a sample offers to choose from; empty on a real database."""
-
-    def sign_in(self, name: str, password: str) -> Session:
-        """Raises NotAllowed (``denied.*``), StoreUnreachable."""
-
-
-class Access(Protocol):
+class HallAccess(DeskPorts, Protocol):
     """A station's way to the world, as data_access opens it."""
 
     @property
     def city(self) -> City: ...
     @property
-    def law(self) -> Law: ...
+    def cities(self) -> CityBook: ...
+    @property
+    def law(self) -> LawBook: ...
     @property
     def zone(self) -> CityZone: ...
     @property
     def clock(self) -> Clock: ...
     @property
-    def reader(self) -> CaseReader: ...
-    @property
-    def reporters(self) -> ReporterReader: ...
-    @property
     def figures(self) -> FigureReader: ...
     @property
-    def desk(self) -> CaseDesk: ...
+    def commands(self) -> CommandHandler: ...
     @property
     def feed(self) -> FeedSource: ...
     @property
-    def sign_in(self) -> SignIn: ...
-    @property
     def station(self) -> str: ...
-
-    def clock_offset_ms(self) -> int | None:
-        """What this machine's clock is ahead of the database's, None where unknown. Returns at once."""
-
-    def tidy(self) -> int:
-        """Housekeeping of the database, now and then; a query thread's work."""
 
     def close(self) -> None:
         """Call after the feed and the lanes have ended."""
 
 
-def _unknown() -> int | None:
-    return None
-
-
-@dataclass(frozen=True)
-class ScreenParts:
-    """Everything a screen gets; main.py puts it together. One for each window: ``size`` is the window's in pixels,
-    ``session`` is None until somebody signs in."""
+@dataclass(frozen=True, kw_only=True)
+class WallParts:
+    """Everything a wall gets: it reads, and nothing it is handed could write or tell who reported. One for each
+    window: ``size`` is the window's in pixels, ``station`` what it calls this place, ``board`` gives the process's one
+    board of figures."""
 
     live: LiveCases
-    writes: WriteLane
     queries: QueryLane
-    reader: CaseReader
-    reporters: ReporterReader
-    figures: FigureReader
-    sign_in: SignIn
-    law: Law
-    city: City
+    city: CityWatch
     zone: CityZone
     texts: Texts
     theme: Theme
     make_map: MakeMap
+    board: Callable[[], BoardFigures]
     size: QSize
     station: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskParts(WallParts):
+    """What a desk gets besides. ``session`` is None until somebody signs in."""
+
+    ports: DeskPorts
+    writes: WriteLane
+    requests: LiveRequests
+    law: LawWatch
     session: Session | None = None
-    clock_offset_ms: Callable[[], int | None] = _unknown
 
 
-class Screen(Protocol):
-    """What stands in a window: a widget that stops what it started."""
+class PartsMaker(Protocol):
+    """Puts together what a window gets: the station."""
+
+    def wall_parts(self, theme: Theme, size: QSize, station: str, who: Session | None = None) -> WallParts:
+        """``who``: opens it; None: nobody, a wall that belongs to the hall. Raises NotAllowed ``denied.wall``."""
+
+    def desk_parts(self, theme: Theme, size: QSize, station: str, session: Session | None = None) -> DeskParts:
+        """``session``: who sits there already. Raises NotAllowed ``denied.desk``."""
+
+
+class Screen(QWidget):
+    """What stands in a window: a widget with a map, that stops what it started."""
+
+    map: CaseMap
 
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
+        raise NotImplementedError
 
     def pose(self) -> None:
         """Open what a person would have open: for pictures."""
+        raise NotImplementedError
 
     def tell(self, words: Words, meaning: str) -> None:
-        """Say something that concerns this window without stopping anybody; a wall says nothing (look.md law 9)."""
+        """Say something in this window without interrupting anybody; a wall says nothing (docs/look.md §9)."""
+        raise NotImplementedError
 
     def close_down(self) -> None:
         """Stop timers and maps; afterwards it may be deleted."""
+        raise NotImplementedError
+
+
+class Fitting(Protocol):
+    """What is laid out anew for each monitor that it comes to fill."""
+
+    def fit(self, theme: Theme, size: QSize) -> None:
+        """Lay out for a canvas of that size in px, with the text of this theme."""
+
+
+class WallScreen(Screen):
+    """A screen of a display wall: it is laid out for the monitor that it fills."""
+
+    def fit(self, theme: Theme, size: QSize) -> None:
+        """See `Fitting`."""
+        raise NotImplementedError

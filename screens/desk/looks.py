@@ -1,30 +1,36 @@
-"""The language, the theme and the title of a desk's window, all exchanged while it is shown."""
+"""Changes the language and the theme of a desk's window while it is shown."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from screens.desk_page import DeskPage
+from hall.people.session import Session
 from themes.apply import apply_to_window
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
 from themes.tokens import Theme
+from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
 
 
 class DeskLooks(QObject):
-    """``window``: the desk. Signals: ``reworded``: the page speaks another language now."""
+    """``window``: the desk; its map is no ``Look`` and is told separately. Signals: ``reworded``: the window speaks
+    another language now."""
 
     reworded = Signal()
 
-    def __init__(self, theme: Theme, texts: Texts, page: DeskPage, window: QWidget) -> None:
+    def __init__(self, theme: Theme, texts: Texts, case_map: CaseMap, window: QWidget) -> None:
         super().__init__(window)
-        self._theme, self._texts, self._page, self._window = theme, texts, page, window
+        self._theme = self._first = theme
+        self._texts, self._map, self._window = texts, case_map, window
         apply_to_window(window, theme)
-        self._say_title()
         texts.language_changed.connect(self._on_language)
+
+    def sit(self, session: Session | None) -> None:
+        """Whoever comes next finds the theme that the desk began with."""
+        if session is None and self._theme != self._first:
+            self.wear(self._first)
 
     def other_language(self) -> None:
         """Chinese or English."""
@@ -44,7 +50,7 @@ class DeskLooks(QObject):
             wear = getattr(child, "wear", None)
             if wear is not None:
                 wear(theme)
-        self._page.map.set_theme(theme)
+        self._map.set_theme(theme)
 
     def full_screen(self) -> None:
         """The whole monitor, or a window again."""
@@ -56,14 +62,5 @@ class DeskLooks(QObject):
 
     @Slot(str)
     def _on_language(self, language: str) -> None:
-        self._say_title()
-        self._page.map.set_language(language)
-        self._page.model.reword()
-        self._page.queue.reword()
+        self._map.set_language(language)
         self.reworded.emit()
-
-    def _say_title(self) -> None:
-        """The city's name; the same as the application's, or the window manager would be shown both."""
-        title = self._texts.words("city.title") if self._texts.has("city.title") else ""
-        QGuiApplication.setApplicationDisplayName(title)
-        self._window.setWindowTitle(title)

@@ -9,102 +9,119 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hall.errors import Words
+from hall.cases.vocabulary import Act
+from hall.errors import NotAllowed, Words
 from hall.live.live_case import LiveCase
 from hall.people.session import Session
-from hall.ports import CaseCard
-from screens.desk_choices import DeskChoices
-from screens.desk_page import DeskPage
-from screens.desk_reporter import DeskReporter
-from screens.screen import ScreenParts
+from hall.ports import CaseCard, CaseReader
+from screens.desk.choices import DeskChoices
+from screens.desk.columns.place_column import PlaceColumn
+from screens.desk.reporter import DeskReporter
 from widgets.case.act_flow import ActFlow
-from widgets.live.lanes import Answer
-from widgets.map.surface import Card
+from widgets.case.card.case_card import CaseCardView
+from widgets.live.lanes import Answer, QueryLane
+from widgets.live.live_cases import LiveCases
 
 _KEY = "desk.card"
 
 
-class DeskCase(QObject):
-    """What stands on the card, and at it on the map. ``flow``: the acts on it. Signals: ``told`` (Words, meaning)."""
+class OpenCase(QObject):
+    """What stands on the card, and at it on the map. ``flow``: the acts on it. Signals: ``told`` (Words, meaning);
+    ``opened`` (int, 0: closed): this is the open case from now on."""
 
     told = Signal(object, str)
+    opened = Signal(object)  # int; Qt's own hold half of a case's id
 
     def __init__(
-        self, parts: ScreenParts, page: DeskPage, flow: ActFlow, choices: DeskChoices, parent: QObject
+        self,
+        live: LiveCases,
+        queries: QueryLane,
+        reader: CaseReader,
+        reporter: DeskReporter,
+        flow: ActFlow,
+        choices: DeskChoices,
+        card: CaseCardView,
+        place: PlaceColumn,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._parts, self._live, self._page = parts, parts.live, page
-        self._flow, self._choices = flow, choices
-        self._reporter = DeskReporter(parts, page.card.reporter, self)
+        self._live, self._queries, self._reader, self._reporter = live, queries, reader, reporter
+        self._flow, self._choices, self._card, self._place = flow, choices, card, place
         self._awaited = 0
-        page.map.case_clicked.connect(self._on_map_click)
-        page.map.ready.connect(self._on_map_ready)
+        self._who: Session | None = None
+        place.map.ready.connect(self._on_map_ready)
         flow.outdated.connect(self._on_outdated)
 
     @property
     def id(self) -> int:
         """The case on the card, 0 for none."""
-        return self._page.card.case_id
+        return self._card.case_id
 
     @property
     def is_being_read(self) -> bool:
         """Whether a part of it is not on the card yet."""
         return self._awaited != 0 or self._reporter.is_being_read
 
-    def sit(self, session: Session | None) -> None:
-        """This person looks at it from now on."""
-        self._reporter.sit(session)
+    def number_of(self, case_id: int) -> str:
+        """The number of an open case, "" of one that is not known here."""
+        live = self._live.store.case(case_id)
+        return "" if live is None else live.number
 
-    @Slot(int)
+    def sit(self, session: Session | None) -> None:
+        """Cards are read for this person from now on."""
+        self._who = session
+
+    @Slot(object)
     def open(self, case_id: int) -> None:
         """Show a case: what the store knows at once, the rest when it has been read."""
         live = self._live.store.case(case_id)
-        self._page.show_intake(False)
         if case_id != self.id:
             self._flow.take(None)
         if live is not None:
-            self._page.card.show_live(live, self._live.now())
-            self.show_place(live, fly=True)
+            self._card.show_live(live, self._live.now())
+            self._show_place(live, fly=True)
+        elif case_id != self.id:
+            self._card.show_loading()
+            self._place.show_nothing()
+        self.opened.emit(case_id)
         self._read(case_id)
 
     def close(self) -> None:
         """No case is open."""
-        page = self._page
-        page.show_intake(False)
         self.stop_reading()
         self._flow.take(None)
-        page.card.show_nothing()
-        page.map.select(None)
-        page.near.show_cases((), "")
+        self._card.show_nothing()
+        self._place.show_nothing()
+        self.opened.emit(0)
+
+    def step_back(self) -> bool:
+        """Esc: close it; False where none is open."""
+        is_open = self.id != 0
+        if is_open:
+            self.close()
+        return is_open
 
     def stop_reading(self) -> None:
-        """Nobody wants to know any more what was asked."""
-        self._parts.queries.drop(_KEY)
+        """Drop the questions that are under way."""
+        self._queries.drop(_KEY)
         self._awaited = 0
         self._reporter.forget()
 
-    def show_place(self, live: LiveCase, *, fly: bool) -> None:
-        """Where it lies, and what is open around it."""
-        what = self._parts.city.subclass_name(live.kind, live.subclass, self._parts.texts.language)
-        self._page.map.select(live.id, fly=fly, card=Card(what, (live.address,)))
-        self._show_near(live)
+    def _show_place(self, live: LiveCase, *, fly: bool) -> None:
+        self._place.show_case(live, self._choices.subclass(live), self._choices.near(live), fly=fly)
 
     def show_place_again(self, *, fly: bool = False) -> None:
-        """In other words, or on a map that was not there before."""
+        """Show the place anew: the language has changed, or the map is another one."""
         live = self._live.store.case(self.id)
         if live is not None:
-            self.show_place(live, fly=fly)
+            self._show_place(live, fly=fly)
 
     @Slot()
     def on_news(self) -> None:
-        """The open cases have changed: perhaps those around it too."""
+        """The open cases have changed, perhaps also those around this one."""
         live = self._live.store.case(self.id)
         if live is not None:
-            self._show_near(live)
-
-    def _show_near(self, live: LiveCase) -> None:
-        has_point = live.lon is not None and live.lat is not None
-        self._page.near.show_cases(self._choices.near(live), "card.nothing_near" if has_point else "card.no_point")
+            self._place.show_near(live, self._choices.near(live))
 
     @Slot()
     def read_again(self) -> None:
@@ -114,9 +131,7 @@ class DeskCase(QObject):
     @Slot()
     def open_again(self) -> None:
         """All cases have been read anew."""
-        if self.id and self._page.is_taking_in:
-            self._read(self.id)
-        elif self.id:
+        if self.id:
             self.open(self.id)
 
     @Slot()
@@ -127,24 +142,30 @@ class DeskCase(QObject):
 
     @Slot()
     def forget(self) -> None:
-        """Another database: its numbers mean other cases."""
+        """Forget the case: in another database its number means another one."""
         self.close()
         self._flow.forget()
 
     def _read(self, case_id: int) -> None:
+        if self._who is None:
+            return
         self._awaited = case_id
         self._reporter.read(case_id)
-        self._parts.queries.ask(_KEY, partial(self._parts.reader.card, case_id), self._on_card)
+        self._queries.ask(_KEY, partial(self._reader.card, case_id, self._who), self._on_card)
 
     @Slot(object)
     def _on_card(self, answer: Answer) -> None:
         self._awaited = 0
+        if isinstance(answer.error, NotAllowed):
+            self.close()  # it has left the scope of who sits here: nothing of it stays
         if answer.value is None:
-            self._page.card.show_error(answer.error.words if answer.error else Words("empty.error"))
+            self._card.show_error(answer.error.words if answer.error else Words("empty.error"))
             return
         self._say_who_was_faster(answer.value)
-        self._page.card.show_card(answer.value, self._live.now())
-        self._flow.take(answer.value.case)
+        self._card.show_card(answer.value, self._live.now())
+        if answer.value.case.id not in self._live.store:
+            self._place.show_ended(answer.value.case)
+        self._flow.take(answer.value.case, answer.value.done)
 
     def _say_who_was_faster(self, card: CaseCard) -> None:
         """Somebody else has acted on the case while a reason is being typed; the text stays."""
@@ -152,9 +173,11 @@ class DeskCase(QObject):
         if seen is None or seen.version >= card.case.version or flow.draft.asked is None or flow.is_waiting:
             return
         last = card.timeline[-1]
+        if last.act == Act.ATTACH and self._who is not None and last.actor == self._who.user:
+            return  # one's own photograph, brought while the reason is being typed
         self.told.emit(Words("notice.changed", {"by": last.actor, "act": last.act}), "warning")
 
-    @Slot(int)
+    @Slot(object)
     def _on_outdated(self, case_id: int) -> None:
         if case_id == self.id:
             self._read(case_id)
@@ -162,9 +185,3 @@ class DeskCase(QObject):
     @Slot()
     def _on_map_ready(self) -> None:
         self.show_place_again(fly=True)
-
-    @Slot(object)
-    def _on_map_click(self, case_id: int | None) -> None:
-        if case_id is not None and not self._page.is_taking_in:
-            self._page.queue.choose(case_id)
-            self.open(case_id)

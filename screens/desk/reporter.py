@@ -10,11 +10,11 @@ from functools import partial
 from PySide6.QtCore import QObject, Slot
 
 from hall.errors import Words
-from hall.people.roles import closed_reporters
+from hall.people.rights import closed_reporters
 from hall.people.session import Session
-from screens.screen import ScreenParts
-from widgets.case.reporter_line import ReporterLine
-from widgets.live.lanes import Answer
+from hall.ports import ReporterReader
+from widgets.case.card.reporter_line import ReporterLine
+from widgets.live.lanes import Answer, QueryLane
 
 _KEY = "desk.reporter"
 
@@ -22,9 +22,9 @@ _KEY = "desk.reporter"
 class DeskReporter(QObject):
     """``line``: where it stands on the card."""
 
-    def __init__(self, parts: ScreenParts, line: ReporterLine, parent: QObject) -> None:
+    def __init__(self, queries: QueryLane, reporters: ReporterReader, line: ReporterLine, parent: QObject) -> None:
         super().__init__(parent)
-        self._queries, self._reporters, self._line = parts.queries, parts.reporters, line
+        self._queries, self._reporters, self._line = queries, reporters, line
         self._session: Session | None = None
         self._case_id = 0
         self.is_being_read = False

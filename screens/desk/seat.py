@@ -1,4 +1,4 @@
-"""Who sits at a desk: what the windows say of them, and their own work first. Comes from the sign-in.
+"""Who sits at a desk, and what the window calls them. Comes from the sign-in.
 
 A sample's invented people are named in the language of the window, whatever it was when they sat down.
 """
@@ -7,38 +7,52 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hall.errors import Words
+from hall.people.rights import Right, closed
 from hall.people.session import Session
-from screens.desk_page import DeskPage
-from screens.screen import ScreenParts
 from widgets.texts.texts import Texts
 
 
 class DeskSeat(QObject):
-    """Signals: ``taken`` (Session, or None: nobody sits here any more)."""
+    """Signals: ``named`` (role, name): what to call who sits here, empty for nobody; ``taken`` (Session, or None:
+    nobody sits here any more); ``refused`` (Words): this person may not sit at a desk;
+    ``welcomed`` (Words, meaning): what who comes back hears of the last time."""
 
+    named = Signal(str, str)
     taken = Signal(object)  # Session | None
+    refused = Signal(object)  # Words
+    welcomed = Signal(object, str)  # Words, meaning
 
-    def __init__(self, parts: ScreenParts, page: DeskPage, parent: QObject) -> None:
+    def __init__(self, texts: Texts, parent: QObject) -> None:
         super().__init__(parent)
-        self._texts, self._station, self._page = parts.texts, parts.station, page
+        self._texts = texts
         self.session: Session | None = None
-        page.status.set_sample(parts.city.sample)
 
     @Slot(object)
     def sit(self, session: Session | None) -> None:
-        """This person sits here from now on."""
+        """This person sits here from now on, or is told why not."""
+        refusal = closed(session, Right.DESK) if session else None
+        if refusal is not None:
+            self.refused.emit(refusal.words)
+            return
         self.session = session
         self.name()
-        self._page.setEnabled(session is not None)
         self.taken.emit(session)
+        if session is not None:
+            self._welcome(session)
+
+    def _welcome(self, session: Session) -> None:
+        """Tell of the last sign-in, and of wrong passwords since."""
+        if session.locked_at:
+            self.welcomed.emit(Words("notice.locked_at", {"stations": ", ".join(session.locked_at)}), "warning")
+        elif session.last_at is not None:
+            self.welcomed.emit(Words("notice.last_sign_in", {"at": session.last_at}), "information")
 
     def name(self) -> None:
         """Say who sits here, in the language of the moment."""
         session = self.session
         role = next(iter(sorted(session.roles)), "") if session else ""
-        name = name_of(session, self._texts) if session else ""
-        self._page.bar.show_who(role, name, self._station)
-        self._page.status.set_who(self._station, name, role)
+        self.named.emit(role, name_of(session, self._texts) if session else "")
 
 
 def name_of(session: Session, texts: Texts) -> str:

@@ -1,4 +1,4 @@
-"""Who sits here: an invented person of a sample by one key, or name and password. Blocks nothing, knows no store."""
+"""Who sits here: a sample's invented person by their number, or name and password. Blocks nothing, knows no store."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall.city.city import City
 from hall.errors import Words
-from hall.people.roles import Persona
-from screens.persona_picker import PersonaPicker
-from screens.screen import SignIn
+from hall.people.personas import Persona
+from hall.ports import SignIn
+from screens.desk.persona_picker import PersonaPicker
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
@@ -93,12 +93,15 @@ class SignInView(Look):
             self._refused(answer)
             return
         has_people = bool(answer.value)
-        self._say(Words("desk.sample_people" if has_people else "desk.who"))
+        self._say(Words(self._invites() if has_people else "desk.who"))
         self._form.setVisible(not has_people)
         self.picker.setVisible(has_people)
         self.picker.offer(answer.value)
-        if not has_people:
-            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isVisible():  # else somebody sits here by now
+            (self.picker if has_people else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _invites(self) -> str:
+        return "desk.sample_time_people" if self._city.own_time else "desk.sample_people"
 
     @Slot(object, object)
     def _sit(self, persona: Persona, unit: str | None) -> None:
@@ -124,7 +127,12 @@ class SignInView(Look):
             self.signed_in.emit(answer.value)
 
     def _refused(self, answer: Answer) -> None:
-        self._say(answer.error.words if answer.error else Words("empty.error"), "overdue")
+        self.refuse(answer.error.words if answer.error else Words("empty.error"))
+
+    @Slot(object)
+    def refuse(self, why: Words) -> None:
+        """Say why nobody sits down."""
+        self._say(why, "overdue")
 
     def _say(self, words: Words, tone: str = "quiet") -> None:
         self.says.say(words.code, **dict(words.params))

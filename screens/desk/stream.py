@@ -1,6 +1,7 @@
-"""What the stream brings to a desk: changes, snapshots, deadlines, seconds, freshness. Asks nothing, opens nothing.
+"""What the stream brings to a desk: changes, snapshots, deadlines, seconds, freshness. Asks nothing, opens nothing, but
+says whose cases are to come.
 
-What must be read again it only says.
+It only says what must be read again.
 """
 
 from __future__ import annotations
@@ -9,30 +10,44 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.live.case_store import StoreDelta
 from hall.live.freshness import Freshness
-from screens.desk_page import DeskPage
-from screens.screen import ScreenParts
+from hall.moment import SECOND_MS
+from hall.people.scope import NO_CASE, WHOLE, scope_of
+from hall.people.session import Session
+from screens.desk.columns.list_column import ListColumn
+from widgets.case.card.case_card import CaseCardView
+from widgets.live.live_cases import LiveCases
 
-SECOND_MS = 1_000
 SOON_MS = 33
 """Counts follow the rows within two pictures; counting takes a quarter of a millisecond at 100,000 open cases."""
 
 
 class DeskStream(QObject):
-    """Signals: ``outdated``: read the open case again; ``reloaded``: open it again; ``replaced``: another database
-    stands there, its numbers mean other cases; ``arrived`` (int): a case that was awaited is here; ``revived``: the
-    database answers; ``stirred``: the open cases have changed, told at most once a second."""
+    """``column``, ``card``: where the open cases and the open one stand. ``sample``: its cases are nobody's secret, so
+    they are live while nobody sits here too.
 
+    Signals: ``ticked`` (Moment): a second has passed; ``counted`` (by stage): how many are open; ``judged``
+    (Freshness); ``outdated``: read the open case again; ``reloaded``: open it again; ``replaced``: another database
+    stands there, its numbers mean other cases; ``arrived`` (int): a case that was awaited is here; ``revived``: the
+    database answers; ``stirred``: the open cases have changed, told at most once a second.
+    """
+
+    ticked = Signal(object)  # Moment
+    counted = Signal(object)  # Mapping[Stage, int]
+    judged = Signal(object)  # Freshness
     outdated = Signal()
     stirred = Signal()
     reloaded = Signal()
     replaced = Signal()
-    arrived = Signal(int)
+    arrived = Signal(object)  # int; Qt's own hold half of a case's id
     revived = Signal()
 
-    def __init__(self, parts: ScreenParts, page: DeskPage, parent: QObject) -> None:
+    def __init__(
+        self, live: LiveCases, column: ListColumn, card: CaseCardView, parent: QObject, *, sample: bool
+    ) -> None:
         super().__init__(parent)
-        self._parts, self._live, self._page = parts, parts.live, page
-        cursor = parts.live.store.cursor
+        self._unmanned = WHOLE if sample else NO_CASE
+        self._live, self._column, self._card = live, column, card
+        cursor = live.store.cursor
         self._epoch = cursor.epoch if cursor else None
         self._awaited = 0
         self._lists_are_old = True
@@ -42,9 +57,12 @@ class DeskStream(QObject):
         self._live.reloaded.connect(self._on_reload)
         self._live.looks_changed.connect(self._on_looks)
         self._live.freshness_changed.connect(self._on_freshness)
-        self._live.caught_up.connect(page.banner.show_caught_up)
         self._second.timeout.connect(self.tick)
-        self._soon.timeout.connect(self._count)
+        self._soon.timeout.connect(self.count)
+
+    def sit(self, session: Session | None) -> None:
+        """Only the cases in this person's scope are live from now on."""
+        self._live.see(self._unmanned if session is None else scope_of(session))
 
     def begin(self) -> None:
         """Show how things stand, then every second."""
@@ -53,7 +71,7 @@ class DeskStream(QObject):
         self.tick()
 
     def stop(self) -> None:
-        """No second counts any more."""
+        """Stop the timers."""
         self._second.stop()
         self._soon.stop()
 
@@ -70,25 +88,21 @@ class DeskStream(QObject):
     @Slot()
     def tick(self) -> None:
         """A second has passed."""
-        now, page = self._live.now(), self._page
-        page.model.set_now(now)
-        page.queue.tick()
-        page.card.tick(now)
-        page.bar.tick(now)
-        page.status.set_clock_offset(self._parts.clock_offset_ms())
+        now = self._live.now()
+        self._column.tick(now)
+        self._card.tick(now)
+        self.ticked.emit(now)
         if self._lists_are_old:
             self._lists_are_old = False
-            page.filters.refill(self._live.store)
-            self._count()
+            self._column.filters.refill(self._live.store)
+            self.count()
             self.stirred.emit()
-        page.show_emptiness()
+        self._column.show_emptiness()
 
     @Slot()
-    def _count(self) -> None:
-        """What the tabs and the chips count is what the rows show."""
-        store, page = self._live.store, self._page
-        page.bar.tabs.set_counts(store.by_stage())
-        page.filters.count(store, self._live.now())
+    def count(self) -> None:
+        """Count anew for tabs and chips."""
+        self.counted.emit(self._column.counts())
 
     def _count_soon(self) -> None:
         """Once for all that comes before the next picture."""
@@ -98,23 +112,20 @@ class DeskStream(QObject):
 
     @Slot(object)
     def _on_delta(self, delta: StoreDelta) -> None:
-        self._page.model.apply(delta)
+        self._column.apply(delta)
         self._count_soon()
-        case_id = self._page.card.case_id
+        case_id = self._card.case_id
         if case_id and case_id in {*delta.added, *delta.changed, *delta.removed}:
             live = self._live.store.case(case_id)
             if live is not None:
-                self._page.card.show_live(live, self._live.now())
+                self._card.show_live(live, self._live.now())
             self.outdated.emit()
-        self._page.show_emptiness()
         self._look_for_awaited()
 
     @Slot()
     def _on_reload(self) -> None:
         self._look_at_epoch()
-        self._page.model.set_now(self._live.now())
-        self._page.model.reload()
-        self._page.queue.choose_first()
+        self._column.reload()
         self.refresh()
         self.reloaded.emit()
         self._look_for_awaited()
@@ -129,12 +140,12 @@ class DeskStream(QObject):
 
     @Slot(object)
     def _on_looks(self, rows: object) -> None:  # noqa: ARG002  (the model finds them by the time)
-        self._page.model.set_now(self._live.now())
+        self._column.model.set_now(self._live.now())
         self._count_soon()
 
     @Slot(object)
     def _on_freshness(self, freshness: Freshness) -> None:
-        self._page.show_freshness(freshness)
+        self.judged.emit(freshness)
         if freshness.is_live:
             self.revived.emit()
 

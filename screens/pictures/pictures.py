@@ -14,25 +14,24 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEventLoop, QSize
+from PySide6.QtCore import QBuffer, QCoreApplication, QDeadlineTimer, QEventLoop, QIODevice, QSize
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
 
-from hall.cases.vocabulary import Role
 from hall.errors import StoreUnreachable
+from hall.people.roles import Role
 from hall.people.session import Session
-from screens.screen import Access, ScreenParts
-from screens.station import Station
+from screens.catalogue import DeskKind, screen_of
+from screens.screen import HallAccess, Screen
+from screens.station.station import Station
 from themes.tokens import Theme
 from widgets.texts.texts import Texts
 
-PATIENCE_MS = 60_000
-BANNER_WAIT_MS = 14_000
-STEP_MS = 15
+PATIENCE_MS = 60_000  # a map page of 7680×2160 without a GPU takes some seconds; a loaded machine longer
+STEP_MS = 15  # events are worked off so often while a picture gets ready
 PICTURE_STATION = "02"
 
 
-class State(StrEnum):
+class PictureState(StrEnum):
     """What the hall is like in a picture."""
 
     NORMAL = "normal"
@@ -47,7 +46,7 @@ class Picture:
 
     screen: str
     size: QSize
-    state: State
+    state: PictureState
     theme: Theme
     language: str
 
@@ -58,35 +57,30 @@ class Picture:
         return f"{self.screen}_{size}_{self.state}_{self.theme.name}_{self.language}.png"
 
 
-class Stage(Protocol):
+class PictureHall(Protocol):
     """A throw-away hall of one hour."""
 
-    def open(self, station: str) -> Access: ...
+    def open(self, station: str) -> HallAccess: ...
 
     def storm(self) -> int:
         """File the urgent cases; how many."""
 
     def vanish(self) -> None: ...
 
-    def come_back(self) -> None: ...
 
-
-MakeScreen = Callable[[str, ScreenParts], QWidget]
-MakeStage = Callable[[State], Stage]
+MakeStage = Callable[[PictureState], PictureHall]
 """The stage for the hour of a state: one for the day, one for the night; a fresh copy each time."""
 
 
 class Photographer:
     """Takes pictures. ``told`` hears each file written."""
 
-    def __init__(
-        self, make_stage: MakeStage, make_screen: MakeScreen, cache: Path, told: Callable[[Path], None]
-    ) -> None:
-        self._make_stage, self._make_screen, self._cache, self._told = make_stage, make_screen, cache, told
+    def __init__(self, make_stage: MakeStage, cache: Path, told: Callable[[Path], None]) -> None:
+        self._make_stage, self._cache, self._told = make_stage, cache, told
 
     def take(self, pictures: Sequence[Picture], folder: Path) -> list[Path]:
-        """All of them, as few windows as possible. Raises StoreUnreachable (``store.picture_late``) when a window does
-        not get ready, OSError when the folder cannot be written."""
+        """Take all, with as few windows as possible. Raises StoreUnreachable (``store.picture_late``) when a window
+        does not get ready, OSError when the folder cannot be written."""
         folder.mkdir(parents=True, exist_ok=True)
         wanted = sorted(pictures, key=_order)
         return [path for _, same in groupby(wanted, key=_window) for path in self._one_window(list(same), folder)]
@@ -95,8 +89,9 @@ class Photographer:
         first = pictures[0]
         stage, texts = self._make_stage(first.state), Texts(first.language)
         station = Station(stage.open("pictures"), texts, self._cache)
-        session = sitter(station.access, first.language)
-        window = self._make_screen(first.screen, station.parts(first.theme, first.size, PICTURE_STATION, session))
+        kind = screen_of(first.screen)
+        who = sitter(station.access, first.language) if isinstance(kind, DeskKind) else None
+        window = kind.open(station, first.theme, first.size, PICTURE_STATION, who)
         window.resize(first.size)
         window.show()
         station.start()
@@ -108,53 +103,67 @@ class Photographer:
             QCoreApplication.processEvents()
 
     def _states(
-        self, pictures: list[Picture], stage: Stage, station: Station, window: QWidget, folder: Path
+        self, pictures: list[Picture], stage: PictureHall, station: Station, window: Screen, folder: Path
     ) -> Iterator[Path]:
         live = station.live
-        until(lambda: live.freshness.is_live and window.is_settled(), "first picture")  # type: ignore[attr-defined]
-        window.pose()  # type: ignore[attr-defined]
-        until(window.is_settled, "posed")  # type: ignore[attr-defined]
+        until(lambda: live.freshness.is_live and window.is_settled(), "first picture")
+        window.pose()
+        until(window.is_settled, "posed")
         for state, same in groupby(pictures, key=lambda picture: picture.state):
-            if state is State.STORM:
+            if state is PictureState.STORM:
                 before = len(live.store)
                 count = stage.storm()
                 until(lambda: len(live.store) >= before + count, "storm")  # noqa: B023 (asked at once)
-            elif state is State.GONE:
+            elif state is PictureState.GONE:
                 stage.vanish()
                 until(lambda: live.freshness.needs_banner, "gone")
             for picture in same:
                 station.texts.set_language(picture.language)
-                if state is not State.GONE:
-                    until(window.is_settled, state)  # type: ignore[attr-defined]
-                until(lambda: window.map.is_dressed, picture.language)  # type: ignore[attr-defined]
+                if state is not PictureState.GONE:
+                    until(window.is_settled, state)
+                until(lambda: window.map.is_dressed, picture.language)
                 breathe(400)
                 yield self._grab(window, folder / picture.file_name)
 
-    def _grab(self, window: QWidget, path: Path) -> Path:
+    def _grab(self, window: Screen, path: Path) -> Path:
         image: QImage = window.grab().toImage()
-        path.touch()  # says why it cannot be written, where Qt only says that it was not
-        if not image.save(str(path)):
-            raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+        keep_picture(image, path)
         self._told(path)
         return path
 
 
-def sitter(access: Access, language: str) -> Session:
-    """Who sits at a desk in a picture: a sample's dispatcher, else somebody without any right."""
+def keep_picture(image: QImage, path: Path) -> None:
+    """As PNG, whole or not at all. Raises OSError with the path."""
+    content, part = QBuffer(), path.with_name(f"{path.name}.part")
+    content.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(content, "PNG"):  # type: ignore[call-overload]
+        raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
+    try:
+        part.write_bytes(content.data().data())  # Qt would not say why it cannot, and leave a half picture
+        part.replace(path)
+    except OSError as refused:
+        refused.filename = refused.filename or str(path)
+        raise
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def sitter(access: HallAccess, language: str) -> Session:
+    """Who sits at a desk in a picture: a sample's dispatcher, else somebody who only reads cases."""
     for persona in access.sign_in.personas():
         if persona.role is Role.DISPATCHER:
             return persona.session(PICTURE_STATION, language=language)
-    return Session("pictures", "—", frozenset(), station=PICTURE_STATION)
+    return Session("pictures", "—", frozenset({Role.EVALUATOR}), station=PICTURE_STATION)
 
 
 def _order(picture: Picture) -> tuple[object, ...]:
-    return (*_window(picture), list(State).index(picture.state), picture.language != "zh")
+    return (*_window(picture), list(PictureState).index(picture.state), picture.language != "zh")
 
 
 def _window(picture: Picture) -> tuple[object, ...]:
     """Pictures of one window: night is another hour, so another window."""
     size = (picture.size.width(), picture.size.height())
-    return picture.screen, size, picture.theme.name, picture.state is State.NIGHT
+    return picture.screen, size, picture.theme.name, picture.state is PictureState.NIGHT
 
 
 def until(holds: Callable[[], bool], what: str, timeout_ms: int = PATIENCE_MS) -> None:

@@ -10,23 +10,23 @@ from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
 from screens.catalogue import SCREENS, ScreenKind, screen_of
-from screens.pictures import MakeStage, Photographer, Picture, State
-from screens.qt_application import log_qt_messages, make_application
+from screens.pictures.pictures import MakeStage, Photographer, Picture, PictureState
+from screens.station.qt_application import log_qt_messages, make_application
 from themes.catalogue import THEMES, theme_named
+from widgets.texts.texts import LANGUAGES
 
 SIZES = (QSize(1920, 1080), QSize(3840, 2160), QSize(6656, 1792))
-LANGUAGES = ("zh", "en")
 NO_DISPLAY = (("desk", SIZES[0]), ("overview", SIZES[0]), ("overview", SIZES[2]))
 """What a hall without a display shows instead of windows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPictures:
     """What was asked for; None: the usual. ``text_px``: a wall's smallest text where its place is declared."""
 
     screen: str | None = None
     size: QSize | None = None
-    state: State | None = None
+    state: PictureState | None = None
     theme: str | None = None
     language: str | None = None
     matrix: bool = False
@@ -36,10 +36,10 @@ class Wanted:
 def asked(screen: str, size: str, state: str, theme: str, language: str, *, matrix: bool, spoken: str) -> list[Picture]:
     """The pictures that the words of the command line ask for. Raises InputRefused (``input.choice``)."""
     keys = [kind.key for kind in SCREENS]
-    wanted = Wanted(
+    wanted = WantedPictures(
         screen=_one_of("screen", screen, [*keys, "all"]),
         size=_size(size) if size else None,
-        state=State(_one_of("state", state, [each.value for each in State])) if state else None,
+        state=PictureState(_one_of("state", state, [each.value for each in PictureState])) if state else None,
         theme=_one_of("theme", theme, [each.name for each in THEMES]) if theme else None,
         language=language or None,
         matrix=matrix,
@@ -60,11 +60,11 @@ def _size(text: str) -> QSize:
     return QSize(int(width), int(height))
 
 
-def pictures_of(wanted: Wanted, language: str) -> list[Picture]:
+def pictures_of(wanted: WantedPictures, language: str) -> list[Picture]:
     """The pictures: one of each screen, or the whole matrix of sizes, states, languages and themes."""
     kinds = SCREENS if wanted.screen in (None, "all") else (screen_of(str(wanted.screen)),)
     sizes = [wanted.size] if wanted.size else SIZES if wanted.matrix else SIZES[:1]
-    states = [wanted.state] if wanted.state else tuple(State) if wanted.matrix else (State.NORMAL,)
+    states = [wanted.state] if wanted.state else tuple(PictureState) if wanted.matrix else (PictureState.NORMAL,)
     languages = [wanted.language] if wanted.language else LANGUAGES if wanted.matrix else (language,)
     return [
         _picture(kind, size, state, theme, each, wanted.text_px)
@@ -80,7 +80,7 @@ def without_display(language: str) -> list[Picture]:
     """Desk and wall as they would stand on the screens of a hall."""
     kinds = {kind.key: kind for kind in SCREENS}
     pairs = [(kinds[key], size) for key, size in NO_DISPLAY if key in kinds]
-    return [_picture(kind, size, State.NORMAL, kind.themes[0], language, None) for kind, size in pairs]
+    return [_picture(kind, size, PictureState.NORMAL, kind.themes[0], language, None) for kind, size in pairs]
 
 
 def take(
@@ -89,9 +89,11 @@ def take(
     """Take them; makes the QApplication. Raises StoreUnreachable, OSError."""
     log_qt_messages()
     make_application(pictures[0].theme)
-    photographer = Photographer(make_stage, lambda key, parts: screen_of(key).make(parts), cache, told)
+    photographer = Photographer(make_stage, cache, told)
     return photographer.take(pictures, folder)
 
 
-def _picture(kind: ScreenKind, size: QSize, state: State, theme: str, language: str, text_px: int | None) -> Picture:
+def _picture(
+    kind: ScreenKind, size: QSize, state: PictureState, theme: str, language: str, text_px: int | None
+) -> Picture:
     return Picture(kind.key, size, state, kind.theme_for(theme_named(theme), size, text_px), language)

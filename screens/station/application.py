@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,22 +16,24 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hall.errors import HallError, StoreUnreachable, Words
-from screens.bugs import Bugs
-from screens.qt_application import make_application
-from screens.screen import Access
-from screens.station import Station
-from screens.unix_signals import SignalPipe
-from screens.waiting import Waiting
-from screens.windows import awaits_monitor
+from screens.screen import HallAccess, Screen
+from screens.station.bugs import Bugs
+from screens.station.kiosk import TAKEN_AWAY
+from screens.station.qt_application import make_application
+from screens.station.station import Station
+from screens.station.unix_signals import SignalPipe
+from screens.station.waiting import Waiting
+from screens.station.windows import awaits_monitor, is_kiosk
 from themes.tokens import Theme
 from widgets.map.renewal import BUDGET_MB
+from widgets.texts.qt_words import QtWords
 from widgets.texts.texts import Texts
 
-AGAIN_MS = 1_000
+AGAIN_MS = 1_000  # a sample that is not ready or a server that starts is tried again so often
 END_S = 6.0
 """An end that takes longer, because a database holds a thread, is cut: the supervisor would kill at 8 s."""
-OpenAccess = Callable[[], Access]
-OpenWindows = Callable[[Station], list[QWidget]]
+OpenAccess = Callable[[], HallAccess]
+OpenWindows = Callable[[Station], Sequence[Screen]]
 log = logging.getLogger(__name__)
 
 
@@ -46,7 +48,7 @@ class Looks:
 
 
 class _Attempt(QThread):
-    """Tries to open the database once a start; ``opened`` (Access) or ``refused`` (HallError) end on the GUI thread."""
+    """Tries once to open the database; ``opened`` (HallAccess), ``refused`` (HallError) end on the GUI thread."""
 
     opened = Signal(object)
     refused = Signal(object)
@@ -74,7 +76,7 @@ class Application(QObject):
         open_access: OpenAccess,
         open_windows: OpenWindows,
         looks: Looks,
-        show_waiting: Callable[[QWidget], None] | None = None,
+        show_waiting: Callable[[Waiting], None] | None = None,
     ) -> None:
         self._app = make_application(looks.theme)
         super().__init__()
@@ -82,9 +84,10 @@ class Application(QObject):
         self._open_windows, self._looks = open_windows, looks
         self._show_waiting = show_waiting or QWidget.show
         self.texts = Texts(looks.language, parent=self)
+        self._qt_words = QtWords(self.texts, self._app)
         self.error: HallError | None = None
         self.station: Station | None = None
-        self.windows: list[QWidget] = []
+        self.windows: Sequence[Screen] = []
         self._waiting: Waiting | None = None
         self._attempt = _Attempt(open_access, self)
         self._attempt.opened.connect(self._on_opened)
@@ -100,6 +103,8 @@ class Application(QObject):
         """Open the database, then the windows; until they are closed or a signal ends it."""
         self._try_to_open()
         code = self._app.exec()
+        if code == TAKEN_AWAY and self.error is None:
+            self.error = HallError("window.kiosk_taken")
         patience = threading.Timer(END_S, _cut_short, (code,))
         patience.daemon = True
         patience.start()
@@ -113,11 +118,11 @@ class Application(QObject):
         self._attempt.start()
 
     @Slot(object)
-    def _on_opened(self, access: Access) -> None:
+    def _on_opened(self, access: HallAccess) -> None:
         try:
             looks = self._looks
             self.station = Station(access, self.texts, looks.cache, self, page_memory_mb=looks.page_memory_mb)
-            self.station.start(tidies=access.station.startswith("desk"))  # cases are read while the windows are made
+            self.station.start()  # cases are read while the windows are made
             QGuiApplication.setApplicationDisplayName(self.texts.words("city.title"))
             self.windows = self._open_windows(self.station)
         except HallError as error:  # no such monitor, nobody of that role
@@ -160,17 +165,21 @@ class Application(QObject):
 
     def _tell_bug(self, words: Words) -> None:
         for window in self.windows:
-            window.tell(words, "warning")  # type: ignore[attr-defined]
+            window.tell(words, "warning")
 
     @Slot()
     def _on_last_window(self) -> None:
-        if not any(awaits_monitor(window) for window in self.windows):
-            self._app.quit()
+        if any(awaits_monitor(window) for window in self.windows):
+            return
+        if any(is_kiosk(window) for window in self.windows):
+            self._give_up(HallError("window.kiosk_closed"))  # not by a person: whoever restarts what dies shall do so
+        else:
+            self._app.exit(0)
 
     @Slot()
     def _on_signal(self) -> None:
         self._signals.drain()
-        self._app.quit()
+        self._app.exit(0)  # not quit(): that asks each window first, and a kiosk refuses
 
     def _end(self) -> None:
         self._again.stop()

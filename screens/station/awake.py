@@ -11,7 +11,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatche
 from PySide6.QtGui import QGuiApplication
 
 SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
-ANSWER_MS = 3_000
+ANSWER_MS = 3_000  # a session bus answers within milliseconds; where none does, nobody waits for it
 log = logging.getLogger(__name__)
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
-from hall.cases.vocabulary import Role
 from hall.errors import InputRefused
-from hall.people.roles import PERSONAS
+from hall.people.personas import PERSONAS
+from hall.people.roles import Role
 from hall.people.session import Session
-from screens.catalogue import screen_of
-from screens.station import Station
-from screens.windows import Placed, open_on
+from screens.catalogue import DESK
+from screens.screen import Screen
+from screens.station.homing import Homing
+from screens.station.station import Station
+from screens.station.windows import Placed, open_on
 from themes.tokens import Theme
 
 
-def desk_window(role: str, theme: Theme, name: str) -> Callable[[Station], list[QWidget]]:
+def desk_window(role: str, theme: Theme, name: str) -> Callable[[Station], list[Screen]]:
     """What opens the desk once the station is there. ``role``: of the persona that sits down at a sample, or empty.
 
     ``name``: what the desk calls this place. Raises InputRefused for a role that has no persona.
@@ -26,11 +27,12 @@ def desk_window(role: str, theme: Theme, name: str) -> Callable[[Station], list[
     if role and role not in roles:
         raise InputRefused("input.choice", key="as", value=role, allowed=", ".join(roles))
 
-    def open_windows(station: Station) -> list[QWidget]:
-        kind, size = screen_of("desk"), QGuiApplication.primaryScreen().availableSize()
+    def open_windows(station: Station) -> list[Screen]:
+        size = QGuiApplication.primaryScreen().availableSize()
         session = _persona(station, Role(role), name) if role else None
-        window = kind.make(station.parts(kind.theme_for(theme, size), size, name, session))
+        window = DESK.open(station, DESK.theme_for(theme, size), size, name, session)
         open_on(window, Placed(None, size, kiosk=False))
+        Homing(window)
         return [window]
 
     return open_windows
@@ -41,5 +43,5 @@ def _persona(station: Station, role: Role, name: str) -> Session:
     found = [persona for persona in station.access.sign_in.personas() if persona.role is role]
     if not found:
         raise InputRefused("input.as_needs_sample", role=role.value)
-    units = [card.code for card in station.access.city.units if card.kind != "centre"]
+    units = [card.code for card in station.city.present().units if card.kind != "centre"]
     return found[0].session(name, units[0] if units else None, station.texts.language)

@@ -39,7 +39,7 @@ class Monitor:
         return self.answers_to(other.key) or (not self.serial and not other.serial and self.name == other.name)
 
     def answers_to(self, name: str) -> bool:
-        """Whether a person who says this means it: its key or its plug."""
+        """Whether this text names the monitor: by its key or its plug."""
         return name in (self.key, self.name)
 
     @property
@@ -62,12 +62,12 @@ def monitors() -> list[Monitor]:
     return sorted(found, key=lambda each: (each.geometry.x(), each.geometry.y(), each.key))
 
 
-def awaited(name: str) -> Monitor:
+def awaited_monitor(name: str) -> Monitor:
     """A monitor known by key or plug only, because it is not there yet."""
     return Monitor(name, name, "", "", "", QRect(), QSize(), QSizeF(), is_primary=False)
 
 
-def screen_of(wanted: Monitor) -> QScreen | None:
+def qt_screen_of(wanted: Monitor) -> QScreen | None:
     """The monitor as Qt has it now; None while it is away."""
     fitting = [monitor for monitor in monitors() if monitor.is_same_as(wanted)]
     exact = [monitor for monitor in fitting if monitor.key == wanted.key] or fitting

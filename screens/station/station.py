@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool, QTimer, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool, Signal, Slot
 
 from hall.city.city import City
 from hall.live.case_store import CaseStore
-from hall.people.roles import PERSONAS
-from hall.people.session import Session
-from screens.screen import Access, ScreenParts
+from hall.live.live_requests import LiveRequests
+from hall.people.personas import PERSONAS
+from hall.people.rights import Right, must_have
+from hall.people.scope import WHOLE
+from hall.people.session import Session, wall_session
+from screens.screen import DeskParts, HallAccess, Screen, WallParts
 from themes.tokens import Theme
+from widgets.live.city_watch import CityWatch
 from widgets.live.feed_thread import FeedThread
-from widgets.live.lanes import Answer, QueryLane, WriteLane
+from widgets.live.lanes import QueryLane, WriteLane
+from widgets.live.law_watch import LawWatch
 from widgets.live.live_cases import LiveCases
-from widgets.map.base_page import PageOptions
 from widgets.map.case_map import CaseMap
-from widgets.map.engine import MapEngine
 from widgets.map.geojson import base_from_geojson
 from widgets.map.geometry import BaseMap
+from widgets.map.page.base_page import PageOptions
+from widgets.map.page.engine import MapEngine
 from widgets.map.renewal import BUDGET_MB
 from widgets.texts.texts import Texts
+from widgets.wall.board_figures import BoardFigures
 
-TIDY_MS = 3_600_000
 log = logging.getLogger(__name__)
 
 
@@ -36,9 +42,12 @@ class Station(QObject):
     ``start`` in the same turn of the event loop in which the windows are made: what is read comes after it.
     """
 
+    base_changed = Signal(object)
+    """The base map (BaseMap) is another one."""
+
     def __init__(
         self,
-        access: Access,
+        access: HallAccess,
         texts: Texts,
         cache: Path,
         parent: QObject | None = None,
@@ -49,58 +58,77 @@ class Station(QObject):
         self.access, self.texts = access, texts
         texts.set_city(access.zone.name, own_terms(access.city))
         self._feed = FeedThread(access.feed, self)
-        self.live = LiveCases(CaseStore(), self._feed, access.clock, self)
+        self._requests = LiveRequests()
+        self.live = LiveCases(CaseStore(), self._feed, access.clock, self, others=(self._requests,))
         self.live.reloaded.connect(self._on_reloaded)
         self.live.caught_up.connect(self._on_caught_up)
-        self.writes, self.queries = WriteLane(access.desk, self), QueryLane(self)
+        self.writes, self.queries = WriteLane(access.commands, self), QueryLane(self)
+        self.law = LawWatch(access.law, self.live, self.queries, self)
+        self.city = CityWatch(access.cities, self.live, self.queries, self)
+        self.city.changed.connect(self._on_city)
+        self.city.changed.connect(self.law.look)  # which units there are is a part of the law
         self._pages = QThreadPool(self)
         self._engine = MapEngine(self._pages, cache, self, page_memory_mb=page_memory_mb)
         self._base = base_of(access.city)
-        self._tidying = QTimer(self, interval=TIDY_MS)
-        self._tidying.timeout.connect(self._tidy)
+        self._board: BoardFigures | None = None
 
-    def parts(self, theme: Theme, size: QSize, station: str, session: Session | None = None) -> ScreenParts:
-        """What a screen of that size gets. ``session``: who sits there already."""
+    def wall_parts(self, theme: Theme, size: QSize, station: str, who: Session | None = None) -> WallParts:
+        """What a wall of that size gets: nothing that writes. ``who`` opens it. Raises NotAllowed ``denied.wall``."""
+        must_have(who or wall_session(station), Right.WALL)
+        self.live.see(WHOLE)  # as its settings say: a wall shows the city
+        return self._seen(theme, size, station)
 
-        def make_map(*, is_wall: bool) -> CaseMap:
-            return self._make_map(theme, is_wall=is_wall)
-
-        access = self.access
-        return ScreenParts(
+    def _seen(self, theme: Theme, size: QSize, station: str) -> WallParts:
+        return WallParts(
             live=self.live,
-            writes=self.writes,
             queries=self.queries,
-            reader=access.reader,
-            reporters=access.reporters,
-            figures=access.figures,
-            sign_in=access.sign_in,
-            law=access.law,
-            city=access.city,
-            zone=access.zone,
+            city=self.city,
+            zone=self.access.zone,
             texts=self.texts,
             theme=theme,
-            make_map=make_map,
+            make_map=partial(self._make_map, theme),
+            board=self.board,
             size=size,
             station=station,
-            session=session,
-            clock_offset_ms=access.clock_offset_ms,
         )
 
-    def start(self, *, tidies: bool = False) -> None:
-        """Begin to be live. ``tidies``: this station may write, so it also keeps the change log short."""
-        self.live.start()
-        if tidies:
-            self._tidying.start()
+    def desk_parts(self, theme: Theme, size: QSize, station: str, session: Session | None = None) -> DeskParts:
+        """What a desk of that size gets. ``session``: who sits there already. Raises NotAllowed ``denied.desk``."""
+        if session is not None:
+            must_have(session, Right.DESK)
+        seen = self._seen(theme, size, station)
+        return DeskParts(
+            **{field.name: getattr(seen, field.name) for field in fields(seen)},
+            ports=self.access,
+            writes=self.writes,
+            requests=self._requests,
+            law=self.law,
+            session=session,
+        )
 
-    def close(self, windows: list[QWidget]) -> None:
+    def board(self) -> BoardFigures:
+        """The figures of all walls of this process; a desk never asks for them."""
+        if self._board is None:
+            access = self.access
+            streets = list(self.city.present().streets)
+            self._board = BoardFigures(self.live, self.queries, access.figures, access.zone, streets, self)
+        return self._board
+
+    def start(self) -> None:
+        """Begin to be live."""
+        self.live.start()
+
+    def close(self, windows: Iterable[Screen]) -> None:
         """Windows first, then feed and lanes, then the database; taken commands are finished before."""
         for window in windows:
-            window.close_down()  # type: ignore[attr-defined]
+            window.close_down()
             window.hide()
             window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages go before their profile
-        self._tidying.stop()
+        if self._board is not None:
+            self._board.stop()
         self.live.stop()
+        self.city.stop()
         self.writes.close()
         self.queries.close()
         self._pages.waitForDone()
@@ -115,30 +143,35 @@ class Station(QObject):
         log.info("caught up", extra={"missed": missed})
 
     @Slot()
-    def _tidy(self) -> None:
-        self.queries.ask("tidy", self.access.tidy, self._on_tidied)
-
-    def _on_tidied(self, answer: Answer) -> None:
-        log.info("change log tidied", extra={"lines": answer.value, "refused": str(answer.error or "")})
+    def _on_city(self) -> None:
+        """Units, streets, areas, acts and states have other names or shapes by now, and some are new."""
+        city = self.city.present()
+        self.texts.set_city(self.access.zone.name, own_terms(city))
+        if self._board is not None:
+            self._board.set_streets(city.streets)
+        base = base_of(city)
+        if base != self._base:
+            self._base = base
+            self.base_changed.emit(base)
 
     def _make_map(self, theme: Theme, *, is_wall: bool) -> CaseMap:
         options = PageOptions(is_interactive=not is_wall)
         made = CaseMap(self._engine, theme, self.texts.words, language=self.texts.language, options=options)
         made.set_base(self._base)
+        self.base_changed.connect(made.set_base)
         return made
 
 
 def base_of(city: City) -> BaseMap:
     """The base drawing of a city; without a ground of its own an empty land in the profile's bounds."""
-    cells = ()
-    return base_from_geojson(city.geo, _bounds(city), cells)
+    return base_from_geojson(city.geo, _bounds(city))
 
 
 def _bounds(city: City) -> tuple[float, float, float, float]:
     """West, south, east, north of the district's outline, or the profile's bounds."""
     points = [
         point
-        for feature in city.geo.get("district", {}).get("features", ())
+        for feature in (city.geo.get("district") or city.geo.get("streets") or {}).get("features", ())
         for ring in feature["geometry"]["coordinates"]
         for point in (ring if isinstance(ring[0][0], int | float) else ring[0])
     ]
@@ -149,10 +182,12 @@ def _bounds(city: City) -> tuple[float, float, float, float]:
 
 
 def own_terms(city: City) -> Mapping[str, Mapping[str, str]]:
-    """The city's own words for codes: its title, seven steps, sources and units, and who acts in a sample's life."""
+    """The city's own words for codes: its title, steps, acts, states, sources and units, and who acts in a sample."""
     profile = city.profile
     zh = {"city.title": profile.title_zh} | {f"stage.{step.stage}": step.name_zh for step in profile.steps}
     en = {"city.title": profile.title_en} | {f"stage.{step.stage}": step.name_en for step in profile.steps}
+    zh |= {each.code: each.name_zh for each in profile.own.words}
+    en |= {each.code: each.name_en for each in profile.own.words}
     zh |= _names(city, "zh")
     en |= _names(city, "en")
     return {"zh": zh, "en": en}

@@ -9,6 +9,7 @@ from hall.errors import Words
 from themes.apply import apply_to_window
 from themes.tokens import Theme
 from widgets.common.empty import Emptiness, EmptyState
+from widgets.common.title import say_title
 from widgets.texts.texts import Texts
 
 STEPS = 3
@@ -26,9 +27,10 @@ class Waiting(QWidget):
         sizes = theme.sizes
         self.resize(sizes.text_px * 60, sizes.text_px * 30)
         apply_to_window(self, theme)
+        say_title(self, texts, "title.waiting")
 
-    def fit(self, theme: Theme, size: QSize) -> None:  # noqa: ARG002  (as any wall's window is called)
-        """With the text of a wall, and larger: it is the only sentence on it."""
+    def fit(self, theme: Theme, size: QSize) -> None:  # noqa: ARG002  (see `Fitting`)
+        """Larger than a wall's usual text: it is the only sentence there."""
         theme = theme.with_text_px(theme.sizes.step(STEPS))
         self._state.set_theme(theme)
         apply_to_window(self, theme)
@@ -36,6 +38,8 @@ class Waiting(QWidget):
     def say(self, why: Words) -> None:
         """Why there is nothing to show yet, and where it is looked for: a path may be mistyped."""
         trying = "fresh.trying_at" if "path" in why.params else "fresh.trying"
+        if why.code == "store.gone" and "path" in why.params:
+            trying = "fresh.trying_file"
         self._state.show_state(Emptiness.ERROR, why.code, trying, **dict(why.params))
 
     def text(self) -> str:

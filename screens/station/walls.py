@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
 
 from hall.errors import InputRefused
 from hall.settings import WallPlace
 from hall.wall.legibility import Sight
 from hall.wall.text_size import assumed_text_px, declared_text_px
-from screens.awake import Awake
-from screens.catalogue import SCREENS, ScreenKind, screen_of
-from screens.monitors import Monitor, awaited, monitors
-from screens.station import Station
-from screens.windows import Placed, open_on
+from screens.catalogue import WALLS, WallKind
+from screens.screen import Fitting, Screen, WallScreen
+from screens.station.awake import Awake
+from screens.station.monitors import Monitor, awaited_monitor, monitors
+from screens.station.shared_display import has_desk
+from screens.station.station import Station
+from screens.station.waiting import Waiting
+from screens.station.windows import Placed, open_on
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 
@@ -29,34 +33,41 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WallAsked:
-    """What the command line and the settings ask for. ``places``: declared walls by monitor key."""
+    """What the command line and the settings ask for. ``places``: declared walls by monitor key; ``station``: what
+    this machine is called."""
 
     monitor: str
     scene: str
     kiosk: bool
     places: Mapping[str, WallPlace]
+    station: str = ""
 
 
-def wall_windows(asked: WallAsked) -> Callable[[Station], list[QWidget]]:
+def wall_windows(asked: WallAsked) -> Callable[[Station], list[Screen]]:
     """What opens the walls once the station is there. Raises InputRefused for a scene that does not exist."""
-    kinds = {kind.key: kind for kind in SCREENS if kind.is_wall}
+    kinds = _kinds()
     if asked.scene not in kinds:
         raise InputRefused("input.choice", key="scene", value=asked.scene, allowed=", ".join(kinds))
 
-    def open_windows(station: Station) -> list[QWidget]:
+    def open_windows(station: Station) -> list[Screen]:
         Awake(station)
         return [_open(station, kinds[asked.scene], monitor, asked) for monitor in _chosen(asked)]
 
     return open_windows
 
 
-def waiting_on(asked: WallAsked) -> Callable[[QWidget], None]:
+def _kinds() -> dict[str, WallKind]:
+    return {kind.key: kind for kind in WALLS}
+
+
+def waiting_on(asked: WallAsked) -> Callable[[Waiting], None]:
     """What shows the window that waits for the database: where the first wall will stand, and bare like it."""
 
-    def show(window: QWidget) -> None:
+    def show(window: Waiting) -> None:
         monitor, size = _chosen(asked)[0], window.size()
-        kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, screen_of(asked.scene), asked)
-        open_on(window, Placed(monitor, size, kiosk, fitted=fitted))
+        kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, _kinds()[asked.scene], asked)
+        behind = partial(has_desk, os.environ)  # the desk waits too, and its window has the keys
+        open_on(window, Placed(monitor, size, kiosk, fitted=fitted, stays_behind=behind))
 
     return show
 
@@ -70,30 +81,46 @@ def _chosen(asked: WallAsked) -> list[Monitor | None]:
         if not named and asked.monitor not in asked.places:
             known = ", ".join(monitor.key for monitor in found)
             raise InputRefused("input.choice", key="screen", value=asked.monitor, allowed=known)
-        return list(named) or [awaited(asked.monitor)]
+        return list(named) or [awaited_monitor(asked.monitor)]
     others: list[Monitor | None] = [monitor for monitor in found if not monitor.is_primary]
     return others or ([found[0]] if asked.kiosk and found else [None])
 
 
-def _open(station: Station, kind: ScreenKind, monitor: Monitor | None, asked: WallAsked) -> QWidget:
+def _open(station: Station, kind: WallKind, monitor: Monitor | None, asked: WallAsked) -> WallScreen:
     there = None if monitor is None or monitor.size.isEmpty() else monitor
     size = there.size if there else WINDOW.boundedTo(QGuiApplication.primaryScreen().availableSize())
-    window = kind.make(station.parts(_theme(kind, there, size, asked), size, asked.scene))
-    kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, kind, asked)
-    open_on(window, Placed(monitor, size, kiosk, takes_next=monitor is None, fitted=fitted))
+    window = kind.open(station, _theme(kind, there, size, asked), size, asked.station)
+    open_on(window, replace(_placed(window, kind, monitor, size, asked), takes_next=monitor is None))
     return window
 
 
-def _fitter(window: QWidget, kind: ScreenKind, asked: WallAsked) -> Callable[[Monitor], None]:
+def _placed(window: WallScreen, kind: WallKind, monitor: Monitor | None, size: QSize, asked: WallAsked) -> Placed:
+    kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, kind, asked)
+    takes_keys, stays_behind = partial(_takes_keys, monitor, asked), partial(has_desk, os.environ)
+    return Placed(monitor, size, kiosk, fitted=fitted, takes_keys=takes_keys, stays_behind=stays_behind)
+
+
+def _takes_keys(monitor: Monitor | None, asked: WallAsked) -> bool:
+    """Only where the settings say so, and never beside a desk: half a word would be typed into the wall."""
+    place = _place_of(monitor, asked)
+    return place is not None and place.keys and not has_desk(os.environ)
+
+
+def _place_of(monitor: Monitor | None, asked: WallAsked) -> WallPlace | None:
+    """What the settings declare for this monitor."""
+    return None if monitor is None else asked.places.get(monitor.key) or asked.places.get(monitor.name)
+
+
+def _fitter(window: Fitting, kind: WallKind, asked: WallAsked) -> Callable[[Monitor], None]:
     """What lays the window out for the monitor it has come to fill."""
 
     def fit(on: Monitor) -> None:
-        window.fit(_theme(kind, on, on.size, asked), on.size)  # type: ignore[attr-defined]
+        window.fit(_theme(kind, on, on.size, asked), on.size)
 
     return fit
 
 
-def _theme(kind: ScreenKind, monitor: Monitor | None, size: QSize, asked: WallAsked) -> Theme:
+def _theme(kind: WallKind, monitor: Monitor | None, size: QSize, asked: WallAsked) -> Theme:
     text_px = _text_px(monitor, size.height(), asked)
     return kind.theme_for(theme_named(kind.themes[0]), size, text_px)
 
@@ -102,7 +129,7 @@ def _text_px(monitor: Monitor | None, height_px: int, asked: WallAsked) -> int |
     """The smallest text of a wall, by what is declared for it, else by what its monitor tells; None: nothing known."""
     if monitor is None:
         return None
-    place = asked.places.get(monitor.key) or asked.places.get(monitor.name)
+    place = _place_of(monitor, asked)
     if place is None:
         pitch = monitor.pitch_mm
         assumed = Sight(WallPlace().viewing_distance_m, pitch) if pitch else None

@@ -1,6 +1,6 @@
 """Windows on monitors: opened where they belong, hidden when their monitor goes, brought back when it returns.
 
-Knows nothing of what a window shows. A wall never lands on an operator's monitor (lessons.md §3). GUI thread.
+Knows nothing of what a window shows. A wall never lands on an operator's monitor (docs/look.md §11). GUI thread.
 """
 
 from __future__ import annotations
@@ -9,15 +9,21 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from screens.monitors import Monitor, monitors, screen_of
+from screens.station.behind import Behind
+from screens.station.keyboard import Keyboard
+from screens.station.kiosk import KioskGuard
+from screens.station.monitors import Monitor, monitors, qt_screen_of
 
 SETTLE_MS = 2_000
-"""Monitors that come and go are given that long to be what they will be."""
+"""How long monitors that come and go are given to settle."""
+TRIES = 3
+"""How often in a row a window is put back that a window manager will not have there."""
 Fitted = Callable[[Monitor], None]
+Asked = Callable[[], bool]
 log = logging.getLogger(__name__)
 
 
@@ -25,23 +31,35 @@ log = logging.getLogger(__name__)
 class Placed:
     """Where a window belongs. ``monitor`` None: wherever it is put; with ``takes_next`` only until another monitor is
     plugged in: that is then its own, as kiosk. ``size``: of a window that has a frame. ``fitted`` is told of the
-    monitor whenever the window has come to fill one of another size."""
+    monitor whenever the window has come to fill one of another size.
+
+    ``takes_keys``: asked each time before the window is shown. One that takes none never gets the focus, not when it
+    is shown and not when it is clicked. ``stays_behind``: asked whenever the window is shown: others are in front then;
+    one without a monitor of its own stays behind them."""
 
     monitor: Monitor | None
     size: QSize
     kiosk: bool
     takes_next: bool = False
     fitted: Fitted | None = None
+    takes_keys: Asked = lambda: True
+    stays_behind: Asked | None = None
 
 
 def open_on(window: QWidget, placed: Placed) -> None:
-    """Show the window there, and keep it there as long as it lives. Kiosk: no frame, no cursor, all of the monitor."""
+    """Show the window there, and keep it there as long as it lives. Kiosk: no frame, no cursor, all of the monitor,
+    and no person can close it."""
     _Keeper(window, placed).place()
 
 
 def awaits_monitor(window: QWidget) -> bool:
     """Whether the window is hidden because its monitor is away."""
     return any(keeper.is_away for keeper in window.findChildren(_Keeper))
+
+
+def is_kiosk(window: QWidget) -> bool:
+    """Whether no person may close the window."""
+    return any(keeper.is_kiosk for keeper in window.findChildren(_Keeper))
 
 
 class _Keeper(QObject):
@@ -52,13 +70,21 @@ class _Keeper(QObject):
         self._window, self._placed = window, placed
         self._known = monitors()
         self._filled = placed.size
-        self.is_away = False
+        self.is_away, self._tries = False, 0
+        self._guard, self._keyboard = KioskGuard(window, self._bring_back), Keyboard(window)
+        self._behind = Behind(window, placed.stays_behind) if placed.stays_behind is not None else None
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
+        window.installEventFilter(self)
         if placed.kiosk:
             self._undress()
         if placed.monitor is not None or placed.takes_next:
             self._watch()
+
+    @property
+    def is_kiosk(self) -> bool:
+        """See `Placed`; a window that takes the next monitor becomes one."""
+        return self._placed.kiosk
 
     def place(self) -> None:
         """Put the window on its monitor; with the monitor away it stays hidden."""
@@ -67,10 +93,31 @@ class _Keeper(QObject):
             self._hide()
             return
         self.is_away = False
+        self._give_or_keep_keys()
+        if self._behind is not None and self._placed.monitor is None:
+            self._behind.prepare()
         if screen is not None and self._placed.kiosk:
             self._fill(screen)
         else:
             self._open_within(screen or QGuiApplication.primaryScreen())
+        if self._placed.stays_behind is not None and self._placed.stays_behind():
+            self._window.lower()
+        if self._placed.takes_keys():
+            self._keyboard.take()
+        if self._placed.kiosk:
+            self._guard.watch()
+
+    def _bring_back(self) -> None:
+        """A window that is shown anew is a new one for a window manager: seen, and on the desktop of now."""
+        if not self.is_away:
+            self._window.hide()
+            self.place()
+
+    def _give_or_keep_keys(self) -> None:
+        takes = self._placed.takes_keys()
+        self._window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not takes)
+        if bool(self._window.windowFlags() & Qt.WindowType.WindowDoesNotAcceptFocus) == takes:  # a change hides it
+            self._window.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not takes)
 
     def _undress(self) -> None:
         flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
@@ -95,7 +142,11 @@ class _Keeper(QObject):
         window.setScreen(screen)
         window.setMinimumSize(QSize(0, 0))
         window.setGeometry(place)
-        window.showFullScreen()
+        # Full screen only once it is shown, and not by showFullScreen(), which asks for the keys: there are window
+        # managers that give them to a new window that fills a monitor, whatever it says of itself.
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.show()
+        window.setWindowState(Qt.WindowState.WindowFullScreen)
         if window.geometry() != place:  # a platform that takes full screen for another monitor's
             window.setGeometry(place)
         self._follow_window()
@@ -127,7 +178,7 @@ class _Keeper(QObject):
             handle.screenChanged.connect(self._on_change, unique)
 
     def _screen(self) -> QScreen | None:
-        return None if self._placed.monitor is None else screen_of(self._placed.monitor)
+        return None if self._placed.monitor is None else qt_screen_of(self._placed.monitor)
 
     def _is_in_place(self, screen: QScreen) -> bool:
         return self._window.isVisible() and (
@@ -148,7 +199,19 @@ class _Keeper(QObject):
             log.info("monitor %s is new, the window takes it", come[0].key)
             self._placed = replace(self._placed, monitor=come[0], kiosk=True)
             self._undress()
+            if self._behind is not None:
+                self._behind.stop()
             self.place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What a person or a window manager sends to close a kiosk window (Alt+F4) is refused; moved, it goes back."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize) and self._placed.kiosk:
+            self._on_change()
+        if event.type() == QEvent.Type.Close and watched is self._window and self._placed.kiosk and event.spontaneous():
+            log.info("a kiosk window is not closed by hand")
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     @Slot(QScreen)
     def _on_screen_removed(self, screen: QScreen) -> None:
@@ -175,6 +238,9 @@ class _Keeper(QObject):
         screen = self._screen()
         if screen is None:
             self._hide()
-        elif not self._is_in_place(screen):
+        elif self._is_in_place(screen):
+            self._tries = 0
+        elif self.is_away or self._tries < TRIES:
+            self._tries += 1
             log.info("window back on monitor %s", screen.name())
             self.place()

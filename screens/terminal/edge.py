@@ -13,8 +13,8 @@ from pathlib import Path
 import typer
 
 from hall.errors import HallError, InputRefused, NotAllowed, NotFound, RuleBroken, Words
-from screens import system_refusal, wrong_use
-from screens.terminal import Terminal
+from screens.terminal import system_refusal, wrong_use
+from screens.terminal.terminal import Terminal
 
 DONE, FINDINGS, WRONG_USE, ENVIRONMENT = range(4)
 INTERRUPTED = 130
@@ -63,14 +63,14 @@ class Edge:
         self.log_path: Path | None = None
 
     def run(self, command: Callable[[], object]) -> int:
-        """The exit code: what the command answered, or what its failure stands for."""
+        """The exit code: the command's own, or that of its failure."""
         try:
             answer = command()
         except HallError as refused:
             log.info("refused: %s", refused)
             return self._told(refused.words, self._code_of(refused))
         except typer.TyperException as wrong:
-            return self._told(wrong_use.words_of(wrong), WRONG_USE)
+            return self._told(wrong_use.usage_words(wrong), WRONG_USE)
         except (KeyboardInterrupt, typer.Abort):
             return INTERRUPTED
         except OSError as refused:
@@ -93,7 +93,7 @@ class Edge:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return DONE
         log.error("the system refused", exc_info=refused)
-        return self._told(system_refusal.words_of(refused), ENVIRONMENT)
+        return self._told(system_refusal.system_words(refused), ENVIRONMENT)
 
     def _our_bug(self, bug: Exception) -> int:
         number = secrets.token_hex(3).upper()

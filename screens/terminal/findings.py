@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hall.errors import Words
-from screens.edge import DONE, FINDINGS
 from screens.graphics import Graphics, look_at_machine
-from screens.terminal import Terminal
+from screens.terminal.edge import DONE, FINDINGS
+from screens.terminal.terminal import Terminal
 
 Told = tuple[str, str, Mapping[str, Any]]
 """(code, level, params); level is ``ok``, ``note`` or ``bad``."""
@@ -26,7 +26,7 @@ def painting_findings(graphics: Graphics) -> Iterator[Told]:
 
 
 def wall_finding(declared: int) -> Told:
-    """Whether the walls' viewing distance and pixel pitch are declared (look.md law 8)."""
+    """Whether the walls' viewing distance and pixel pitch are declared (docs/look.md §8)."""
     return _either("walls", declared > 0, "undeclared", "note", count=declared)
 
 

@@ -1,4 +1,4 @@
-"""What the options and arguments of the command line take and say of themselves; ``main.py`` names and groups them."""
+"""The options and arguments of the command line: their types, names and help. ``main.py`` puts them into commands."""
 
 from __future__ import annotations
 
@@ -12,15 +12,38 @@ _LOCAL_TIME = "in the city's time"
 
 
 class ImportKind(StrEnum):
-    """What can be imported so far."""
+    """What can be imported so far: foreign cases, the city's ground, its law and its calendar."""
 
     CASES = "cases"
+    AREAS = "areas"
+    GRIDS = "grids"
+    DUTY_GRIDS = "duty_grids"
+    ROADS = "roads"
+    SECTIONS = "sections"
+    UNITS = "units"
+    DUTY = "duty"
+    LAW = "law"
+    CALENDAR = "calendar"
+
+
+LAW_KINDS = frozenset({ImportKind.LAW, ImportKind.CALENDAR})
+
+
+class ExportKind(StrEnum):
+    """What can be exported so far."""
+
+    CASES = "cases"
+    LAW = "law"
+    CALENDAR = "calendar"
 
 
 # all commands
-Db = Annotated[str | None, Option("--db", metavar="URL", help="sqlite:///… or postgresql+psycopg://…")]
+Db = Annotated[str | None, Option("--db", metavar="FILE|URL", help="a file, or postgresql+psycopg://…")]
 Lang = Annotated[str | None, Option("--lang", metavar="zh|en", help="language")]
 AsJson = Annotated[bool, Option("--json", help="one JSON object on stdout")]
+
+EVERYWHERE = "With every command: --db FILE|URL, --lang zh|en, --json (one JSON object on stdout)."
+"""The last lines of each command's help: options of all commands are explained in the program's own help alone."""
 
 # windows
 Monitor = Annotated[str, Option("--screen", metavar="KEY", help="the monitor; ? tells the keys there are")]
@@ -44,14 +67,28 @@ Seed = Annotated[int, Option("--seed", min=0, help="one seed, one life")]
 Until = Annotated[str, Option("--until", metavar="TIME", help=f"end of the sample's past, {_LOCAL_TIME}")]
 Mapping = Annotated[str, Option("--mapping", metavar="FILE.toml|NAME", help="which column is which field")]
 Rejects = Annotated[Path | None, Option("--rejects", metavar="FILE", help="where refused rows go")]
+DryRun = Annotated[bool, Option("--dry-run", help="say what would become of the file, and write nothing")]
+Crs = Annotated[str, Option("--crs", metavar="NAME", help="the system of a file's shapes: wgs84, gcj02, bd09 …")]
 AsOf = Annotated[str, Option("--as-of", metavar="TIME", help=f"each row as it stood then, {_LOCAL_TIME}")]
 Rate = Annotated[str, Option("--rate", metavar="N/min", help="acts a minute in all")]
 For = Annotated[str, Option("--for", metavar="TIME", help="30s, 5m, 2h; without it: until ended")]
 OtherSeed = Annotated[int | None, Option("--seed", min=0, help="another life than the city's own")]
 IfSample = Annotated[bool, Option("--if-sample", help="wait for the database; end without a word on a real city")]
+IfAllowed = Annotated[bool, Option("--if-allowed", hidden=True)]
+ReplaceFile = Annotated[bool, Option("--replace", help="write over an older backup of that name")]
+Archive = Annotated[Path | None, Option("--archive", metavar="DIR", help="prove the files of archived months too")]
+Sweep = Annotated[bool, Option("--sweep", help="remove uploads of more than a day ago that no act names")]
+ReplaceHall = Annotated[bool, Option("--replace", help="put it in the place of the same hall, as it is now")]
 
 # users
 Roles = Annotated[list[str], Option("--role", metavar="ROLE", help="may be given several times")]
 Unit = Annotated[str | None, Option("--unit", metavar="CODE", help="the disposal unit of a department")]
 Streets = Annotated[list[str] | None, Option("--street", metavar="CODE", help="data scope; none: the whole city")]
+AsReader = Annotated[
+    str, Option("--as", metavar="NAME", help="of cases: whose scope of reading it is; the password is asked for")
+]
+AsAdmin = Annotated[str, Option("--as", metavar="NAME", help="the administrator who acts; the password is asked for")]
+NewRoles = Annotated[list[str] | None, Option("--role", metavar="ROLE", help="the new roles")]
+NewStreets = Annotated[list[str] | None, Option("--street", metavar="CODE", help="the new scope; *: the whole city")]
+Undo = Annotated[bool, Option("--undo", help="may sign in again")]
 Shown = Annotated[str, Option("--shown", metavar="NAME", help="the name that windows show")]

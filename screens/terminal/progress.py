@@ -6,8 +6,8 @@ import sys
 from time import monotonic
 from typing import TextIO
 
-WIDTH = 32
-_EVERY_S = 0.1
+WIDTH = 32  # letters of the bar: with label and percent a line of 80
+_EVERY_S = 0.1  # a bar that moves ten times a second looks alive
 
 
 class ProgressBar:

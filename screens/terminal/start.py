@@ -6,11 +6,13 @@ import logging
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from hall.database_address import file_address
 from hall.errors import StoreUnreachable
 from hall.settings import Settings
 from screens.graphics import Graphics, choose_graphics, look_at_machine, seen
-from screens.terminal import Terminal
+from screens.terminal.terminal import Terminal
 
 SAMPLE_FILE = "sample.db"
 
@@ -18,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Start:
+class CommandStart:
     """What a command is given (``context.obj``). ``data`` and ``cache``: folders; ``log_path`` None: no log."""
 
     settings: Settings
@@ -30,7 +32,17 @@ class Start:
     @property
     def database_url(self) -> str:
         """The database named, or the sample database in the data folder (it need not exist yet)."""
-        return self.settings.database_url or f"sqlite:///{self.data / SAMPLE_FILE}"
+        return self.settings.database_url or file_address(str(self.data / SAMPLE_FILE))
+
+    @property
+    def keys(self) -> Path:
+        """The folder in which this station keeps the keys of its halls."""
+        return self.data / "keys"
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        """Where that is which belongs to a hall and stands beside its database: keys, and what is attached."""
+        return {"keys": self.keys, "attachments": self.settings.attachments}
 
     @property
     def known_database_url(self) -> str:

@@ -21,7 +21,7 @@ _CODES = {
 }
 
 
-def words_of(refused: OSError) -> Words:
+def system_words(refused: OSError) -> Words:
     """The sentence, with the path where one is known; the system's own words for what is rare."""
     code = _CODES.get(refused.errno or 0)
     if code is None or (refused.filename is None and code != "cli.disk_full"):

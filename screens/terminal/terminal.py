@@ -7,25 +7,30 @@ import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TextIO
 from xml.etree import ElementTree as ET
 
 from hall.errors import Words
-from screens.terminal_words import TERMINAL_WORDS
+from hall.plain_text import shown
+from screens.terminal.sentences import TERMINAL_WORDS
 
 _PLACE = re.compile(r"((?:, | · | |，)?)\{(\w+)\}")
-"""Where nothing is known, what sets it apart from the words before it goes too."""
+"""A place without a value is left out together with the punctuation before it."""
 _NAMED = {"why": "why", "reason": "reason", "meaning": ""}
 """Parameters whose value is itself a code, with the prefix of that code."""
+_NO_LANGUAGE = frozenset({"", "C", "POSIX"})
+"""Locales that name an encoding but no language."""
 
 
 def language_of(asked: str, environment: Mapping[str, str]) -> str:
     """``zh`` or ``en``: what was asked for, else the locale's when it is English, else Chinese."""
     if asked:
         return asked
-    locale = environment.get("LC_MESSAGES") or environment.get("LANG") or ""
-    return "en" if locale.startswith("en") else "zh"
+    locales = (re.split(r"[_.@]", environment.get(name, ""))[0] for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((locale for locale in locales if locale not in _NO_LANGUAGE), "")
+    return "en" if spoken == "en" else "zh"
 
 
 class Terminal:
@@ -68,7 +73,9 @@ class Terminal:
         code = words.code
         if code == "input.setting":
             code = "input.setting_file" if params.get("line") else "input.setting_named"
-            params["hint"] = Words("input.setting_hint", params) if "allowed" in params else ""
+            params["hint"] = Words("input.setting_hint", params) if params.get("allowed") else ""
+        elif "allowed" in params:
+            params["hint"] = Words("input.allowed", {"allowed": params["allowed"]})
         pattern = self._pattern(code)
         if pattern is None:
             told = ", ".join(f"{name}={self._text(name, value)}" for name, value in params.items())
@@ -84,8 +91,8 @@ class Terminal:
             return self.said(value)
         prefix = _NAMED.get(name)
         if prefix is not None and isinstance(value, str):
-            return self._pattern(f"{prefix}.{value}" if prefix else value) or value
-        return str(value)
+            return self._pattern(f"{prefix}.{value}" if prefix else value) or shown(value)
+        return shown(str(value))  # a heading, a path or a name from outside gives no orders to the terminal
 
     def _pattern(self, code: str) -> str | None:
         own = TERMINAL_WORDS.get(code)
@@ -94,8 +101,9 @@ class Terminal:
         return _words_of_the_windows(code, self.language)
 
 
+@cache
 def _words_of_the_windows(code: str, language: str) -> str | None:
-    """The same words that a window would say, read without Qt: rare here, so nothing is kept."""
+    """The same words that a window would say, read without Qt; kept, because a file may be refused row by row."""
     from widgets.texts.words import TOPICS  # twenty small tables, needed for a refusal only
 
     for topic, words in TOPICS.items():

@@ -17,8 +17,8 @@ _EXTRA = re.compile(r" \((.*)\)$")
 _WHY = {"int": "cli.want_int", "float": "cli.want_number", "greater": "cli.want_least", "less": "cli.want_most"}
 
 
-def words_of(wrong: Exception) -> Words:
-    """``cli.usage`` with why; what is not known stands there as Typer says it."""
+def usage_words(wrong: Exception) -> Words:
+    """``cli.usage`` with the reason; one that is not known here stays in Typer's own words."""
     why = _TOLD.get(type(wrong).__name__, _unknown)(wrong)
     return Words("cli.usage", {"why": why or getattr(wrong, "format_message", wrong.__str__)()})
 

@@ -8,7 +8,8 @@ from hall.live.freshness import Freshness
 from hall.live.live_case import LiveCase
 from hall.metrics.board import Board
 from hall.metrics.live_counts import urgent_count
-from screens.screen import ScreenParts
+from hall.metrics.registry import basis_of
+from screens.screen import WallParts
 from widgets.charts.funnel import Funnel
 from widgets.charts.hour_curve import HourCurve
 from widgets.charts.rank_bars import RankBars
@@ -26,7 +27,7 @@ CURVES = ("figure.reported", "figure.closed")
 class OverviewPanels:
     """Urgent and overdue cases, stages, hot subclasses, streets, sources, the day's curve: ``by_name``. GUI thread."""
 
-    def __init__(self, parts: ScreenParts, parent: QWidget) -> None:
+    def __init__(self, parts: WallParts, parent: QWidget) -> None:
         self._parts = parts
         theme, texts = parts.theme, parts.texts
         self.urgent = UrgentList(theme, texts, self._subclass)
@@ -36,10 +37,10 @@ class OverviewPanels:
         self._curve = HourCurve(theme, texts)
         contents: tuple[tuple[str, QWidget, str], ...] = (
             ("urgent", self.urgent, "basis.time_left"),
-            ("stages", self._funnel, "basis.now"),
-            ("hot", self._hot, "basis.today_filed"),
-            ("streets", self._ranking, "basis.month_to_close"),
-            ("sources", self._sources, "basis.today_reported"),
+            ("stages", self._funnel, basis_of("open_now")),
+            ("hot", self._hot, basis_of("filed_today")),
+            ("streets", self._ranking, basis_of("closing_rate", "on_time_closing_rate")),
+            ("sources", self._sources, basis_of("reported_today")),
             ("hours", self._curve, "basis.per_hour_own"),
         )
         self.by_name = {
@@ -48,7 +49,7 @@ class OverviewPanels:
         }
 
     def show_pressing(self) -> None:
-        """The cases that press now, as many as fit, and how many more there are."""
+        """The urgent and overdue cases, as many as fit, and how many more there are."""
         live = self._parts.live
         store, now = live.store, live.now()
         if not len(store) and live.freshness.as_of is None:
@@ -65,7 +66,7 @@ class OverviewPanels:
         self._funnel.set_counts(board.reading.live.by_stage)
         self.by_name["stages"].set_basis("basis.open_now", number=board.reading.live.open)
         self._hot.set_rows([self._hot_row(key, n) for key, n in board.hot])
-        self._ranking.set_rows(
+        self._ranking.show_rows(  # ranked already
             [
                 BarRow(row.street, city.street_name(row.street, language), (row.closing_rate, row.on_time_rate))
                 for row in board.ranking
@@ -74,13 +75,13 @@ class OverviewPanels:
         self._sources.set_counts({city.channel_name(code, language): n for code, n in board.sources})
         self._curve.set_values(self._day(board))
 
-    def set_freshness(self, freshness: Freshness) -> None:
-        """How old all of it is."""
-        for panel in self.by_name.values():
-            panel.set_freshness(freshness)
+    def set_freshness(self, cases: Freshness, figures: Freshness) -> None:
+        """How old the cases are, and what is counted from them."""
+        for name, panel in self.by_name.items():
+            panel.set_freshness(cases if name == "urgent" else figures)
 
     def turn_pages(self) -> None:
-        """What did not fit comes now."""
+        """Show the next page of what did not fit."""
         for table in (self._funnel, self._hot, self._ranking, self._sources):
             table.set_page(table.page + 1)
 

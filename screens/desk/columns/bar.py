@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
-from hall.cases.vocabulary import Moment
+from hall.errors import Words
+from hall.moment import Moment
 from themes.tokens import Theme
+from widgets.case.act_keys import ANOTHER_CALL, NEXT_CALL
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.queue.stage_tabs import StageTabs
 from widgets.texts.texts import Texts
 
+_SEARCH_LEAST, _SEARCH_MOST = 9, 34  # widths of the search, in letters
+_SEARCH_BESIDE = 5  # its least width in letters in a narrow window in which something waits: the steps stay whole
+_OPERATOR_FROM, _ROLE_FROM = 110, 88
+"""In letters: widths of the window from which name and role have room here."""
+
 
 class DeskBar(Look):
-    """Signals: ``searched`` (str) while typing; ``taken`` on Enter; ``left`` on Esc or ↓."""
+    """Signals: ``searched`` (str) while typing; ``taken`` on Enter; ``left``: back to the list; ``down``: into what was
+    found; ``search_left``: the keys have left the search."""
 
     searched = Signal(str)
     taken = Signal()
     left = Signal()
+    down = Signal()
+    search_left = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
+        self._calls = self._reasons = 0
         self.who = Label(theme, texts, self, size="title", bold=True)
         self.tabs = StageTabs(theme, texts, self)
-        self.new = KeyButton(theme, texts, "intake.new", "Ctrl+N", self, bound=False)
+        self.new = KeyButton(theme, texts, "intake.new", ANOTHER_CALL, self, bound=False)
+        self.waiting = KeyButton(theme, texts, Words("waiting.both", {"number": 0}), NEXT_CALL, self, bound=False)
         self.search = QLineEdit(self)
         self.clock = Label(theme, texts, self, size="title")
         self.operator = Label(theme, texts, self, tone="quiet")
@@ -36,14 +48,44 @@ class DeskBar(Look):
         row.addWidget(self.who)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        for widget in (self.new, self.search, self.operator, self.clock):
-            row.addWidget(widget)
-        self.search.setMinimumWidth(sizes.text_px * 22)
+        for widget, share in ((self.new, 0), (self.waiting, 0), (self.search, 20), (self.operator, 0), (self.clock, 0)):
+            row.addWidget(widget, share)
+        self._row = row
+        self.search.setMaximumWidth(sizes.text_px * _SEARCH_MOST)
+        self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.search.textChanged.connect(self.searched)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.worded()
+        self._say_waiting()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drops parts from a narrow window, never tabs and search: who sits here stands in the status line too."""
+        super().resizeEvent(event)
+        letters = event.size().width() / self.theme.sizes.text_px
+        self.operator.setVisible(letters >= _OPERATOR_FROM)
+        self.who.setVisible(letters >= _ROLE_FROM)
+        self.clock.setVisible(letters >= _ROLE_FROM)
+        self._say_waiting()
+        self._row.setSpacing(self.theme.sizes.space(2 if letters >= _OPERATOR_FROM else 1))
+
+    def show_waiting(self, calls: int, reasons: int) -> None:
+        """How many calls were put aside and how many reasons are half typed; nothing for none."""
+        self._calls, self._reasons = calls, reasons
+        self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        """What waits, by kind where it is one kind and there is room, else how much."""
+        is_wide = self.width() >= _ROLE_FROM * self.theme.sizes.text_px
+        number = self._calls + self._reasons
+        self.waiting.setVisible(number > 0)
+        least = _SEARCH_LEAST if is_wide or not number else _SEARCH_BESIDE
+        self.search.setMinimumWidth(self.theme.sizes.text_px * least)
+        if (self._calls and self._reasons) or not is_wide:
+            self.waiting.say(Words("waiting.both", {"number": number}))
+        else:
+            self.waiting.say(Words("waiting.calls" if self._calls else "waiting.reasons", {"number": number}))
 
     def show_who(self, role: str, name: str, station: str) -> None:
         """Role and station on the left, the person's name on the right; empty: nobody sits here."""
@@ -60,20 +102,28 @@ class DeskBar(Look):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def step_back(self) -> bool:
+        """Esc: clear the search and leave it; False where nobody is searching."""
+        is_searching = self.search.hasFocus()
+        if is_searching:
+            self.search.clear()
+            self.left.emit()
+        return is_searching
+
     def worded(self) -> None:
         """See `Look`."""
         self.search.setPlaceholderText(f"/   {self.texts.words('help.search')}")
         self.search.setAccessibleName(self.texts.words("help.search"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter takes the first case found; Esc clears and goes back, ↓ goes back with the filter kept."""
+        """Enter takes the first case found, ↓ goes to what was found; Esc goes on to the window."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.taken.emit()
                 return True
-            if event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
-                if event.key() == Qt.Key.Key_Escape:
-                    self.search.clear()
-                self.left.emit()
+            if event.key() == Qt.Key.Key_Down:
+                self.down.emit()
                 return True
+        if event.type() == QEvent.Type.FocusOut:
+            self.search_left.emit()
         return super().eventFilter(watched, event)

@@ -1,85 +1,111 @@
-"""The keys of the desk, laid over it by ``?``; any key or click takes it away."""
+"""The keys of the desk, laid over all of its window by ``?``; any key or click takes it away, and does nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from hall.cases.deciding.acts import ListedAct
+from screens.desk.keys.held_keys import WASH, HeldKeys
+from screens.desk.keys.window_keys import FULL_SCREEN, LANGUAGE, SEARCH, SIGN_OUT, THEME
 from themes.apply import colour, font
 from themes.tokens import Theme
-from widgets.case.act_keys import KEYS
+from widgets.case.act_keys import (
+    ANOTHER_CALL,
+    APPROVE,
+    DISCARD,
+    MORE_TEXT,
+    MORE_UNITS,
+    NEXT_CALL,
+    REFUSE,
+    REMARK,
+    SEND,
+    WITHDRAW,
+)
 from widgets.common import plain
-from widgets.common.look import Look
+from widgets.map.case_map import HOME_KEY
+from widgets.queue.filter_bar import CHIP_KEYS, LIST_KEYS
+from widgets.queue.stage_tabs import STAGE_KEYS
 from widgets.texts.texts import Texts
 
-_KEYS = (
+
+def _beside(first: str, *others: str) -> str:
+    """Keys that are held down with the same one, which is named once."""
+    return " ".join([first, *(each.rpartition("+")[2] for each in others)])
+
+
+OTHER_KEYS = (
     ("↑ ↓", "help.move"),
     ("Enter", "help.open"),
     ("1 2 3", "help.choose"),
-    ("0", "help.other_unit"),
-    ("Ctrl+Enter", "help.send"),
-    ("Ctrl+N", "intake.title"),
-    ("/", "help.search"),
-    ("Ctrl+0 … 6", "help.stage"),
-    ("Alt+1 2", "help.chips"),
-    ("Alt+C A U", "help.lists"),
-    ("Home", "help.map"),
+    (MORE_UNITS, "help.other_unit"),
+    (REMARK, "help.remark"),
+    (SEND, "help.send"),
+    (MORE_TEXT, "help.more_text"),
+    (f"{APPROVE} {REFUSE} {WITHDRAW}", "help.answer"),
+    (ANOTHER_CALL, "help.new_call"),
+    (NEXT_CALL, "help.go_on"),
+    (DISCARD, "help.discard"),
+    (SEARCH, "help.search"),
+    (_beside(STAGE_KEYS[0], "…", STAGE_KEYS[-1]), "help.stage"),
+    (_beside(*CHIP_KEYS), "help.chips"),
+    (_beside(*LIST_KEYS), "help.lists"),
+    (HOME_KEY, "help.map"),
     ("Esc", "help.back"),
-    ("F9", "help.language"),
-    ("F10", "help.theme"),
-    ("F11", "help.full"),
-    ("Ctrl+Q", "help.sign_out"),
+    (LANGUAGE, "help.language"),
+    (THEME, "help.theme"),
+    (FULL_SCREEN, "help.full"),
+    (SIGN_OUT, "help.sign_out"),
 )
-_WASH = 0.82
+"""Keys besides those of the acts."""
+_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
 Line = tuple[str, str]
 """A key and what it does."""
 
 
-class DeskHelp(Look):
-    """Covers its parent while shown. ``cut``: the words that had to be cut when it was painted last."""
+def _is_windows(event: QKeyEvent) -> bool:
+    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget) -> None:
+
+class DeskHelp(HeldKeys):
+    """Covers its parent while shown. ``acts``: all that there are; ``cut``: the words that had to be cut when it was
+    painted last."""
+
+    def __init__(self, theme: Theme, texts: Texts, acts: Callable[[], Sequence[ListedAct]], parent: QWidget) -> None:
         super().__init__(theme, texts, parent)
-        self._host = parent
+        self._acts = acts
         self.cut: list[str] = []
-        parent.installEventFilter(self)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.hide()
 
     def toggle(self) -> None:
         """Show or hide it."""
-        if self.isVisible():
-            self.hide()
-        else:
-            self.setGeometry(self._host.rect())
-            self.show()
-            self.raise_()
+        if not self.step_back():
+            self.lay_over()
 
     def lines(self) -> list[Line]:
         """Keys and what they do; the acts last."""
         words = self.texts.words
-        acts = [(key, words(f"act.{act}")) for act, key in KEYS.items()]
-        return [*((key, words(code)) for key, code in _KEYS), *acts]
+        acts = [(each.key, words(each.words)) for each in self._acts() if each.key]
+        return [*((key, words(code)) for key, code in OTHER_KEYS), *acts]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the parent's size."""
-        if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._host.rect())
-        return super().eventFilter(watched, event)
+    def lets_through(self, event: QKeyEvent) -> bool:
+        """The shortcuts of the whole window (F1 …)."""
+        return _is_windows(event)
 
-    def mousePressEvent(self, event: QEvent) -> None:
-        """A click ends it."""
-        event.accept()
-        self.hide()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key takes it away and does nothing else; Esc is the window's."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif event.key() not in _MODIFIERS:
+            self.step_back()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A panel in the middle with two columns, as wide as its longest lines."""
         painter, sizes = QPainter(self), self.theme.sizes
-        painter.fillRect(self.rect(), colour(self.theme.ground, _WASH))
+        painter.fillRect(self.rect(), colour(self.theme.ground, WASH))
         lines, row, gap = self.lines(), sizes.space(3.5), float(sizes.space(3))
         half = (len(lines) + 1) // 2
         columns = (lines[:half], lines[half:])

@@ -1,0 +1,298 @@
+"""The desk (席位): one window put together of parts that have a file of their own each; here they are connected."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from hall.cases.vocabulary import State
+from hall.errors import Words
+from hall.people.session import Session
+from screens.desk.case_list import DeskQueue
+from screens.desk.choices import DeskChoices
+from screens.desk.columns.page import DeskPage
+from screens.desk.discarding import Discarding
+from screens.desk.files import DeskFiles
+from screens.desk.finding import DeskFinding
+from screens.desk.going_on import GoingOn
+from screens.desk.inbox import DeskInbox
+from screens.desk.intake import DeskIntake
+from screens.desk.kept_drafts import KeptDrafts
+from screens.desk.keys.astray import Astray
+from screens.desk.keys.key_help import DeskHelp
+from screens.desk.keys.keys import DeskKeys
+from screens.desk.keys.question import Question
+from screens.desk.keys.send_key import SendKey
+from screens.desk.keys.typing import Typing
+from screens.desk.keys.unused_key import UnusedKey
+from screens.desk.keys.way_back import WayBack
+from screens.desk.keys.window_keys import FULL_SCREEN, HELP, LANGUAGE, SEARCH, SIGN_OUT, THEME
+from screens.desk.leaving import Leaving
+from screens.desk.looks import DeskLooks
+from screens.desk.news import DeskNews
+from screens.desk.open_case import OpenCase
+from screens.desk.presence import DeskPresence
+from screens.desk.reporter import DeskReporter
+from screens.desk.requests import DeskRequests
+from screens.desk.seat import DeskSeat
+from screens.desk.sign_in import SignInView
+from screens.desk.stream import DeskStream
+from screens.screen import DeskParts, Screen
+from themes.tokens import DESK_TEXT_PX
+from widgets.case.act_flow import ActFlow
+from widgets.case.act_keys import ANOTHER_CALL, DISCARD, NEXT_CALL
+from widgets.case.new_case.intake_flow import IntakeFlow
+from widgets.case.request_flow import RequestFlow
+from widgets.common.title import say_desk_title
+from widgets.map.live_pins import LivePins
+
+LEAST = (1024, 700)
+"""The smallest window in px with letters of the usual size: an old notebook at a counter."""
+
+
+class DeskScreen(Screen):
+    """One desk window. Reads the live cases, sends commands; who sits here comes from the sign-in."""
+
+    def __init__(self, parts: DeskParts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("desk")
+        self.setMinimumSize(QSize(*LEAST) * parts.theme.sizes.text_px / DESK_TEXT_PX)
+        self._live, self._texts, self._station = parts.live, parts.texts, parts.station
+        city, ports = parts.city.present(), parts.ports
+        self._laws = parts.law
+        self.flow, self.intake = ActFlow(parts.writes, parts.law, self), IntakeFlow(parts.writes, parts.law, self)
+        choices = DeskChoices(parts.city, parts.law, parts.live, parts.texts)
+        self.answers = RequestFlow(parts.writes, parts.law, self)
+        self.page = DeskPage(parts, choices, self.flow, self.intake, self.answers)
+        self._take_views(self.page)
+        self.sign_in = SignInView(parts.theme, parts.texts, ports.sign_in, parts.queries, city, parts.station)
+        self._stack = QStackedLayout(self)
+        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)  # a hidden map page has no size to draw in
+        self._stack.addWidget(self.page)
+        self._stack.addWidget(self.sign_in)
+        self.help = DeskHelp(parts.theme, parts.texts, self.page.listed_acts, self)
+        self.question = Question(parts.theme, parts.texts, self)
+        self.typing = Typing(self.page, self.bar.search, self)
+        self._make_work(parts, choices)
+        self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
+        self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
+        self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
+        over, flows = (self.question, self.help), (self.flow, self.answers)
+        back = WayBack(over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
+        send = SendKey(self.page.case, self.flow, self.answers)
+        self.keys = DeskKeys(self.help, back.steps, send.press, self._answer, self)
+        self._pins = LivePins(parts.live, self.map, self)
+        self._connect()
+        self._bind_keys()
+        self.status.set_sample(city.sample, own_time=city.own_time)
+        self.seat.sit(parts.session)
+        self.stream.begin()
+
+    def _take_views(self, page: DeskPage) -> None:
+        self.model, self.queue, self.nobody = page.list.model, page.list.queue, page.list.nobody
+        self.bar, self.filters, self.card, self.acts = page.bar, page.list.filters, page.case.card, page.acts
+        self.map, self.near, self.status, self.notice = page.place.map, page.place.near, page.status, page.notice
+        self.banner = page.banner
+
+    def _make_work(self, parts: DeskParts, choices: DeskChoices) -> None:
+        """Who works on the views: each takes those it needs."""
+        queries, ports, page = parts.queries, parts.ports, self.page
+        self.seat, self.listing = DeskSeat(parts.texts, self), DeskQueue(self.bar, page.list, self)
+        self.reporter = DeskReporter(queries, ports.reporters, self.card.reporter, self)
+        self.case = OpenCase(
+            parts.live, queries, ports.reader, self.reporter, self.flow, choices, self.card, page.place, self
+        )
+        self.files = DeskFiles(queries, ports.contents, ports.attachments, parts.law, self.flow, self.card, self)
+        self.unused_key = UnusedKey(page.case, self.case, self.flow, self)
+        self.presence = DeskPresence(queries, ports.presence, self)
+        self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
+        self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)
+        self.drafts = KeptDrafts(queries, ports.drafts, self.flow, self.intake, self.case.number_of, self)
+        self.leaving = Leaving(self.drafts, self.question, self)
+        self.acts.reason.typed.connect(self.drafts.notice)
+        self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
+        self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, self.map, self)
+        self.astray = Astray(
+            self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self
+        )
+        self.discarding = Discarding(self.question, page, self.taking_in, self.intake, self.flow, self)
+        self.going_on = GoingOn(self.taking_in, self.intake, self.flow, self.case, page.case, self.bar, self)
+
+    def _connect(self) -> None:
+        others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
+        for part in (self.flow, self.case, self.files, *others):
+            part.told.connect(self.tell)
+        self.listing.opened.connect(self.case.open)
+        self.near.clicked.connect(self.listing.take_keys)
+        self.near.opened.connect(self.case.open)
+        self.map.case_clicked.connect(self.news.meet)
+        self._live.caught_up.connect(self.banner.show_caught_up)
+        self.case.opened.connect(self.page.case.show_opened)
+        self.case.opened.connect(self.queue.show_opened)
+        for follower in (self.presence, self.inbox):
+            self.case.opened.connect(follower.open)
+        self.presence.others.connect(self.inbox.hear)
+        self.listing.refiltered.connect(self.stream.count)
+        self.listing.narrowed.connect(self._on_narrowed)
+        self.flow.changed.connect(self._on_flow)
+        self.answers.changed.connect(self._on_flow)
+        self.bar.new.clicked.connect(self.taking_in.begin)
+        self.taking_in.left.connect(self.listing.take_keys)
+        self.typing.left.connect(self._take_keys)
+        for each in (self.help, self.question, self.files.large):
+            each.homeless.connect(self._take_keys)
+        self.taking_in.emptied.connect(self.case.close)  # letters meant for the new case find no other one
+        self.taking_in.filed.connect(self.stream.await_case)
+        self._laws.changed.connect(self._on_law)
+        self.sign_in.signed_in.connect(self.seat.sit)
+        self.seat.named.connect(self._on_named)
+        self.seat.refused.connect(self.sign_in.refuse)
+        self.seat.welcomed.connect(self.tell)
+        self.seat.taken.connect(self._on_seat)
+        self.looks.reworded.connect(self.page.list.reword)
+        self.looks.reworded.connect(self.page.say_age)
+        self.looks.reworded.connect(self._on_reworded)
+
+    def _bind_keys(self) -> None:
+        self.keys.bind(
+            {
+                SEARCH: self.bar.begin,
+                HELP: self.help.toggle,
+                LANGUAGE: self.looks.other_language,
+                THEME: self.looks.other_theme,
+                FULL_SCREEN: self.looks.full_screen,
+                ANOTHER_CALL: self.taking_in.begin,
+                NEXT_CALL: self.going_on.go_on,
+                DISCARD: self.discarding.press,
+                SIGN_OUT: self.sign_out,
+            }
+        )
+
+    # --- what a window is asked --------------------------------------------------------------------------------------
+
+    def is_settled(self) -> bool:
+        """Whether everything known is on the screen: for pictures."""
+        return not (self.case.is_being_read or self.files.is_being_read) and self._pins.is_drawn
+
+    def pose(self) -> None:
+        """List all cases and open the first that waits to be dispatched, or the first of all: for pictures."""
+        self.bar.tabs.choose(None)
+        cases = [self._live.store.case_at(row) for row in self._live.store.rows().tolist()]
+        waiting = [case.id for case in cases if case.state == State.FILED]
+        opened = min(waiting, default=self.queue.current_id)
+        if opened:
+            self.case.open(opened)
+
+    @Slot(object)
+    def open_case(self, case_id: int) -> None:
+        """Show a case."""
+        self.case.open(case_id)
+
+    @Slot(object, str)
+    def tell(self, words: Words, meaning: str) -> None:
+        """A notice in the window's lower edge."""
+        self.notice.tell(words, meaning)
+
+    def close_down(self) -> None:
+        """Stop timers and the map; call before the window is deleted."""
+        self.stream.stop()
+        self.notice.dismiss()
+        self.map.close_down()
+        self.case.stop_reading()
+        self.leaving.end()
+        self.presence.stop()
+
+    # --- who sits here -----------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_seat(self, session: Session | None) -> None:
+        self.page.setEnabled(session is not None)
+        parts = (self.case, self.flow, self.intake, self.answers, self.reporter, self.finding, self.drafts)
+        for part in (self.stream, *parts, self.files, self.presence, self.inbox, self.going_on, self.looks):
+            part.sit(session)
+        self.bar.new.setVisible(self.intake.may_report)
+        self._stack.setCurrentWidget(self.page if session else self.sign_in)
+        self.sign_in.setVisible(session is None)
+        if session:
+            self.listing.sit(session)
+            self.listing.take_keys()
+
+    @Slot(str, str)
+    def _on_named(self, role: str, name: str) -> None:
+        self.bar.show_who(role, name, self._station)
+        self.status.set_who(self._station, name, role)
+        say_desk_title(self, self._texts, self._station, role, name)
+
+    def sign_out(self) -> None:
+        """Sign out: whoever comes next finds nothing of the person who left."""
+        self.drafts.flush()
+        self.taking_in.step_back()
+        self.case.close()
+        self.notice.dismiss()
+        self.map.fit()
+        self.seat.sit(None)
+        self.sign_in.begin()
+
+    # --- what happens ------------------------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_law(self) -> None:
+        """Another law: what may be done to the open case is asked anew; what was typed stays."""
+        self.flow.renew()
+        self.inbox.show()
+        self.intake.changed.emit()
+        self.bar.new.setVisible(self.intake.may_report)
+        self.tell(Words("notice.law_changed"), "information")
+
+    @Slot()
+    def _on_flow(self) -> None:
+        """An act is on its way: the keys go back to the queue from the button that sent it, never from a text: whoever
+        types one must be able to go on with it when it could not be sent."""
+        self.page.hold_letters()
+        if not (self.flow.is_waiting or self.answers.is_waiting):
+            self.typing.go_on()
+        elif not (self.page.is_typed_into or self.bar.search.hasFocus()):
+            self.listing.take_keys()
+
+    @Slot()
+    def _take_keys(self) -> None:
+        """The keys go into what is open to be typed into, else to the list."""
+        if self.seat.session is not None and not self.typing.take_keys():
+            self.listing.take_keys()
+
+    @Slot()
+    def _on_narrowed(self) -> None:
+        """Another list was asked for, in which the open case is not: letters act on nothing beside what is framed."""
+        listed = self.model.rowCount() or self.page.list.found.cases
+        is_elsewhere = self.case.id in self._live.store and self.model.place_of(self.case.id) is None
+        if listed and is_elsewhere and not self.page.is_typing:
+            self.case.close()
+
+    @Slot()
+    def _on_reworded(self) -> None:
+        self.seat.name()
+        self.stream.refresh()
+        self.case.show_place_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever sits here already begins at the queue: a window forgets its focus when a screen is put into it."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._take_keys()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first, without a dialog: closing once more ends it, Esc stays."""
+        event.setAccepted(self.leaving.may_close())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that no part of the window has taken."""
+        if not self.keys.press(event):
+            super().keyPressEvent(event)
+
+    def _answer(self, key: str) -> None:
+        """A letter or digit that no part of the window has taken."""
+        if not (self.page.is_typing and self.typing.take_keys()):
+            self.unused_key.explain(key)
+        else:
+            self.tell(Words("key.typing", {"key": key}), "information")

@@ -1,0 +1,144 @@
+"""Taking in a new case at a desk (上报): its form in the card's place, the point on the map, what lies around it.
+
+Asks what lies around through the query lane. Knows no case that is open.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from hall.city.whereabouts import Whereabouts
+from screens.desk.columns.case_column import CaseColumn
+from widgets.case.new_case.intake_flow import IntakeFlow
+from widgets.live.city_watch import CityWatch
+from widgets.live.lanes import Answer, QueryLane
+from widgets.map.case_map import CaseMap
+
+_KEY = "desk.where"
+
+
+class DeskIntake(QObject):
+    """``column``: where its form stands. Signals: ``told`` (Words, meaning); ``left``: the form goes, now; ``filed``
+    (int): the case that was stored; ``emptied``: the form has gone with it, and what was open before is past;
+    ``unopened`` (Words): no form opens, for this reason."""
+
+    told = Signal(object, str)
+    left = Signal()
+    filed = Signal(object)  # int; Qt's own hold half of a case's id
+    emptied = Signal()
+    unopened = Signal(object)  # Words
+
+    def __init__(
+        self,
+        queries: QueryLane,
+        city: CityWatch,
+        flow: IntakeFlow,
+        column: CaseColumn,
+        case_map: CaseMap,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._queries, self._city, self._flow = queries, city, flow
+        self._on_city()
+        city.changed.connect(self._on_city)
+        self._column, self._form, self._map = column, column.form, case_map
+        self._asked: tuple[float, float] | None = None
+        flow.told.connect(self.told)
+        flow.ended.connect(self._on_ended)
+        flow.filed.connect(self.filed)
+        flow.changed.connect(self._look_around)
+        self._form.later.clicked.connect(self.leave)
+        case_map.point_clicked.connect(self._on_point)
+
+    @Slot()
+    def _on_city(self) -> None:
+        """What lies around is read from the city's own map."""
+        self._whereabouts = Whereabouts(self._city.present().geo)
+
+    @Slot()
+    def begin(self) -> None:
+        """Ctrl+N: an empty form, always; what is half typed is put aside. Who may not report is told why."""
+        if self._flow.may_report:
+            if self._flow.begin_another():
+                self._show_form()
+                self._form.begin()
+        elif self._flow.role_refusal is not None:
+            self.told.emit(self._flow.role_refusal, "information")
+            self.unopened.emit(self._flow.role_refusal)
+
+    def go_on(self) -> bool:
+        """Ctrl+P: the call that stands in the form unseen, else the next one put aside; False where none waits."""
+        is_shown, flow = self._column.is_taking_in, self._flow
+        if not flow.may_report or not (flow.parked if is_shown else flow.calls):
+            return False
+        if is_shown or not flow.draft.is_written:
+            flow.turn()
+        if not is_shown:
+            self._show_form()
+            self._form.go_on()
+        return True
+
+    @property
+    def waiting(self) -> int:
+        """How many calls wait to be gone on with."""
+        return len(self._flow.parked if self._column.is_taking_in else self._flow.calls)
+
+    def _show_form(self) -> None:
+        self._column.show_form()
+        self._map.mark(self._flow.draft.point)
+        self._form.look_for_twins()
+
+    @Slot()
+    def leave(self) -> None:
+        """The form goes; what was typed stays."""
+        self.left.emit()  # before it is hidden: else Qt hands the keys to the map, which gives them back to the form
+        self._column.show_card()
+        self._map.mark(None)
+
+    def step_back(self) -> bool:
+        """Esc: leave the form; False where it is not shown."""
+        is_shown = self._column.is_taking_in
+        if is_shown:
+            self.leave()
+        return is_shown
+
+    @Slot()
+    def on_news(self) -> None:
+        """The open cases have changed: perhaps somebody else has filed the same by now."""
+        if self._column.is_taking_in:
+            self._form.look_for_twins()
+
+    @Slot(float, float)
+    def _on_point(self, lon: float, lat: float) -> None:
+        if self._column.is_taking_in:
+            self._form.point(lon, lat)
+
+    @Slot()
+    def _look_around(self) -> None:
+        point = self._flow.draft.point
+        if point == self._asked:
+            return
+        self._asked = point
+        if self._column.is_taking_in:
+            self._map.mark(point)
+        if point is None:
+            self._queries.drop(_KEY)
+        elif self._whereabouts.is_known:
+            self._queries.ask(_KEY, partial(self._whereabouts.of, *point), self._on_where)
+        else:
+            self._form.show_where(None)
+
+    @Slot(object)
+    def _on_where(self, answer: Answer) -> None:
+        self._form.show_where(answer.value)
+        if answer.value is not None:
+            self._flow.locate(answer.value.street)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        """It is there: the form goes. Calls that wait come by their key alone."""
+        if self._column.is_taking_in:
+            self.leave()
+            self.emptied.emit()

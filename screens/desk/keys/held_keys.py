@@ -1,0 +1,90 @@
+"""What lies over a whole desk and has its keys while it is there: the sheet of keys, a question."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from themes.tokens import Theme
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+
+WASH = 0.82  # the desk shows through, too faint to be read
+
+
+class HeldKeys(Look):
+    """Covers ``host`` while shown; afterwards the keys are where they were. Signals: ``homeless``: what had the keys is
+    gone by then."""
+
+    homeless = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
+        super().__init__(theme, texts, host)
+        self._host = host
+        self._keys_were: QWidget | None = None
+        host.installEventFilter(self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._hold_keys)
+
+    @Slot(QWidget, QWidget)
+    def _hold_keys(self, _: QWidget | None, new: QWidget | None) -> None:
+        """While it lies over the window the keys are its own: a part behind that asks for them gets them afterwards."""
+        if self.isVisible() and new is not None and not isinstance(new, HeldKeys) and new.window() is self.window():
+            self._keys_were = new
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def lay_over(self) -> None:
+        """Show it, over whatever lies there."""
+        if not self.isVisible():
+            self._keys_were = self.window().focusWidget()
+        self.setGeometry(self._host.rect())
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def step_back(self) -> bool:
+        """Esc: take it away; False where it is not shown."""
+        if not self.isVisible():
+            return False
+        keys_were, self._keys_were = self._keys_were, None
+        self.hide()
+        if keys_were is not None and isValid(keys_were) and keys_were.isVisible():
+            keys_were.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self.homeless.emit()
+        return True
+
+    def focusNextPrevChild(self, _: bool) -> bool:  # noqa: N802, FBT001  (Qt's own name and argument)
+        """Tab is a key like any other: it leads nowhere behind it."""
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        """While it is shown the keys are its own, and no shortcut's but those it lets through."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self.lets_through(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def lets_through(self, event: QKeyEvent) -> bool:  # noqa: ARG002  (for subclasses)
+        """Whether this key stays the window's own."""
+        return False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the host's size."""
+        if event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._host.rect())
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        """A click takes it away and does nothing else."""
+        event.accept()
+        self.step_back()

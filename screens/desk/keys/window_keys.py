@@ -1,0 +1,9 @@
+"""Keys of the whole desk, whoever has the keyboard; those of the card stand in widgets/case/act_keys."""
+
+from __future__ import annotations
+
+SEARCH, HELP = "/", "F1"
+
+LANGUAGE, THEME, FULL_SCREEN = "F9", "F10", "F11"
+
+SIGN_OUT = "Ctrl+Q"

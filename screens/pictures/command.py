@@ -1,0 +1,87 @@
+"""The command ``snapshot``, and the pictures that a hall without a display takes instead of opening windows.
+
+The throw-away halls are handed in by main.py. Qt is imported only by the command itself, once it has been prepared.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import typer
+
+from hall.errors import Words
+from screens.terminal import options as o
+from screens.terminal.start import CommandStart
+
+if TYPE_CHECKING:
+    from screens.pictures.pictures import Picture, PictureHall, PictureState
+
+SNAPSHOTS = Path("snapshots")
+
+log = logging.getLogger(__name__)
+
+
+class PictureHalls(Protocol):
+    """The halls behind pictures: one by day, one by night; each call gives a fresh copy."""
+
+    def hall(self, *, night: bool) -> PictureHall: ...
+
+
+MakeHalls = Callable[[str | None, str], AbstractContextManager[PictureHalls]]
+"""Called with the database to copy (None: a sample city of its own) and the city's time ("": the usual)."""
+
+
+class PictureCommand:
+    """``prepare_qt``: called before anything imports Qt."""
+
+    def __init__(self, prepare_qt: Callable[[CommandStart], None], make_halls: MakeHalls) -> None:
+        self._prepare_qt, self._make_halls = prepare_qt, make_halls
+
+    def snapshot(
+        self,
+        context: typer.Context,
+        out: o.Out = SNAPSHOTS,
+        screen: o.Screen = "all",
+        size: o.Size = "",
+        state: o.State = "",
+        at: o.At = "",
+        theme: o.Theme = "",
+        matrix: o.Matrix = False,
+    ) -> None:
+        """Pictures of screens without a display, on a throw-away copy of the database or on a sample city."""
+        start: CommandStart = context.obj
+        self._prepare(start)
+        from screens.pictures.snapshot import asked  # Qt must not be imported before it is prepared
+
+        spoken = start.terminal.language
+        pictures = asked(screen, size, state, theme, start.settings.language, matrix=matrix, spoken=spoken)
+        self._take(start, pictures, out, start.settings.database_url or None, at)
+
+    def without_display(self, start: CommandStart) -> None:
+        """Pictures of desk and wall instead of windows."""
+        start.terminal.tell(Words("hall.no_display", {"folder": str(SNAPSHOTS.resolve())}))
+        self._prepare(start)
+        from screens.pictures.snapshot import without_display  # Qt must not be imported before it is prepared
+
+        self._take(start, without_display(start.terminal.language), SNAPSHOTS, start.database_url, "")
+
+    def _prepare(self, start: CommandStart) -> None:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        self._prepare_qt(start)
+
+    def _take(self, start: CommandStart, pictures: list[Picture], out: Path, url: str | None, at: str) -> None:
+        """Bring the halls about, take the pictures, answer with their paths."""
+        from screens.pictures.snapshot import take  # Qt has been prepared by now
+
+        with self._make_halls(url, at) as halls:
+
+            def stage(state: PictureState) -> PictureHall:
+                return halls.hall(night=state == "night")
+
+            paths = take(pictures, out, stage, start.cache, lambda path: log.info("picture %s", path))
+        start.terminal.answer({"pictures": [str(path) for path in paths]}, [str(path) for path in paths])

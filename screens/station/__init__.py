@@ -1,0 +1,1 @@
+"""A station's process: application, windows on monitors, graphics, an orderly end."""

@@ -1,0 +1,1 @@
+"""The command line's words, edge and answers. No file here imports Qt."""

@@ -1,0 +1,174 @@
+"""The commands ``import`` and ``export``: files of cases, ground and law. What does the work is handed in by main.py.
+
+Typer reads options and help from the methods. Imports no Qt and no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+import typer
+
+from hall.errors import InputRefused, Words
+from screens.terminal import options as o
+from screens.terminal.answers import ImportTold, answer_import, answer_with, ask_administrator
+from screens.terminal.edge import FINDINGS
+from screens.terminal.progress import ProgressBar
+from screens.terminal.start import CommandStart
+
+Tell = Callable[[Words], None]
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportAsked:
+    """What is to be imported. ``rejects`` None: beside the file; ``as_of``: local time of the city, or empty.
+
+    ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for.
+    """
+
+    file: Path
+    mapping: str
+    rejects: Path | None
+    as_of: str
+    say: Callable[[Words], str]
+    dry: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExportAsked:
+    """Which cases are to be written: those that ``as_`` may read (empty: all, where nobody signs in).
+
+    ``ask``: for that person's password; ``say``: makes headings and words, in ``language``.
+    """
+
+    file: Path
+    as_: str
+    ask: Callable[[], str]
+    say: Callable[[Words], str]
+    language: str
+
+
+class Exported(Protocol):
+    """What stands in a file of cases, a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+class Enacted(Protocol):
+    """What became of a law file, a dataclass. ``recalculated`` None: this login may not move deadlines."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def law(self) -> int: ...
+
+    @property
+    def changed(self) -> bool: ...
+
+    @property
+    def recalculated(self) -> int | None: ...
+
+
+class RowTasks(Protocol):
+    """Brings rows in; each raises InputRefused, StoreRefused, StoreUnreachable, and what was stored before stays."""
+
+    def import_cases(self, url: str, asked: ImportAsked, tell: Tell, progress: Progress) -> ImportTold: ...
+
+    def import_ground(
+        self, url: str, kind: str, asked: ImportAsked, crs: str, tell: Tell, progress: Progress
+    ) -> ImportTold: ...
+
+
+class CaseExports(Protocol):
+    """Writes cases to files."""
+
+    def export_cases(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
+
+
+class LawTasks(Protocol):
+    """Puts law and calendar in force, and writes out those that are."""
+
+    def import_law(self, url: str, kind: str, file: Path, progress: Progress) -> Enacted: ...
+
+    def would_import_law(self, url: str, kind: str, file: Path) -> Enacted: ...
+
+    def export_law(self, url: str, kind: str, file: Path) -> int: ...
+
+
+class FileCommands:
+    """``rows``, ``law`` and ``cases``: called by the command that needs them, because they import the database's
+    libraries."""
+
+    def __init__(
+        self, rows: Callable[[], RowTasks], law: Callable[[], LawTasks], cases: Callable[[], CaseExports]
+    ) -> None:
+        self._rows, self._law, self._cases = rows, law, cases
+
+    def add_to(self, app: typer.Typer) -> None:
+        """Make them commands of the program."""
+        app.command("import")(self.bring_in)
+        app.command("export")(self.write_out)
+
+    def bring_in(
+        self,
+        context: typer.Context,
+        kind: o.ImportKind,
+        file: Path,
+        mapping: o.Mapping = "",
+        rejects: o.Rejects = None,
+        as_of: o.AsOf = "",
+        crs: o.Crs = "wgs84",
+        dry: o.DryRun = False,
+    ) -> None:
+        """Bring a file in: cases of another system, the city's ground, its law; a second time brings nothing new."""
+        start: CommandStart = context.obj
+        url, terminal = start.database_url, start.terminal
+        if kind in o.LAW_KINDS:
+            return self._would_enact(start, kind.value, file) if dry else self._enact(start, kind.value, file)
+        if kind is o.ImportKind.CASES and not mapping:
+            raise InputRefused("cli.option_missing", name="--mapping")
+        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry)
+        with ProgressBar(terminal.said(Words("import.progress"))) as bar:
+            if kind is o.ImportKind.CASES:
+                done = self._rows().import_cases(url, asked, terminal.tell, bar)
+            else:
+                done = self._rows().import_ground(url, kind.value, asked, crs, terminal.tell, bar)
+        raise typer.Exit(answer_import(terminal, done, dry=dry))
+
+    def _enact(self, start: CommandStart, kind: str, file: Path) -> None:
+        """The next law of a running hall."""
+        with ProgressBar(start.terminal.said(Words("law.progress"))) as bar:
+            done = self._law().import_law(start.database_url, kind, file, bar)
+        answer_with(start.terminal, "law.enacted" if done.changed else "law.same", asdict(done))
+        if done.recalculated is None:
+            start.terminal.tell(Words("law.deadlines_left"))
+            raise typer.Exit(FINDINGS)
+
+    def _would_enact(self, start: CommandStart, kind: str, file: Path) -> None:
+        """What it would do, and nothing done."""
+        done = self._law().would_import_law(start.database_url, kind, file)
+        told = {"law": done.law, "changed": done.changed, "dry_run": True}
+        answer_with(start.terminal, "law.would_change" if done.changed else "law.would_not", told)
+
+    def write_out(self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "") -> None:
+        """Write cases as CSV or XLSX; or the law or the calendar in force as a file that can be changed and imported.
+
+        Cases: those that the person named may read, in the city's words and time, never who reported them.
+        """
+        start: CommandStart = context.obj
+        if kind is o.ExportKind.CASES:
+            self._write_cases(start, file, as_)
+            return
+        version = self._law().export_law(start.database_url, kind.value, file)
+        answer_with(start.terminal, "law.exported", {"law": version, "file": str(file)})
+
+    def _write_cases(self, start: CommandStart, file: Path, as_: str) -> None:
+        terminal = start.terminal
+        asked = ExportAsked(file, as_, lambda: ask_administrator(terminal, as_), terminal.said, terminal.language)
+        with ProgressBar(terminal.said(Words("export.progress"))) as bar:
+            done = self._cases().export_cases(start.database_url, asked, bar)
+        answer_with(terminal, "export.done", asdict(done))

@@ -1,0 +1,9 @@
+"""Sentences of the command line, code → (Chinese, English), a file a topic. Windows: widgets/texts."""
+
+from __future__ import annotations
+
+from screens.terminal.sentences import commands, doctor, hall, imports, inputs, keeping, law, proof, users
+
+_TOPICS = (commands, doctor, hall, imports, inputs, keeping, law, proof, users)
+
+TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

@@ -1,0 +1,144 @@
+"""What ``doctor`` finds on a machine and in its database. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "doctor.python": ("Python {version}", "Python {version}"),
+    "doctor.python_unfit": (
+        "Python {version}：需要 3.11–3.13，例如 sudo apt-get install python3 python3-venv",
+        "Python {version}: 3.11 to 3.13 is needed, for example sudo apt-get install python3 python3-venv",
+    ),
+    "doctor.glibc": ("glibc {version}", "glibc {version}"),
+    "doctor.glibc_old": (
+        "glibc {version}：需要 2.34 以上，请升级操作系统",
+        "glibc {version}: 2.34 is needed, which means a newer system",
+    ),
+    "doctor.memory": ("内存 {gb} GB", "memory {gb} GB"),
+    "doctor.memory_small": ("内存 {gb} GB：至少需要 4 GB", "memory {gb} GB: at least 4 GB are needed"),
+    "doctor.disk": ("磁盘剩余 {gb} GB（{path}）", "disk {gb} GB free ({path})"),
+    "doctor.disk_small": (
+        "磁盘剩余 {gb} GB：请清理 {path}，至少留 1 GB",
+        "disk {gb} GB free: make room at {path}, at least 1 GB",
+    ),
+    "doctor.data_dir": ("数据文件夹 {path}", "data folder {path}"),
+    "doctor.data_dir_closed": (
+        "数据文件夹 {path} 不可写：请改权限或设置 data_dir",
+        "data folder {path} cannot be written: change its rights or set data_dir",
+    ),
+    "doctor.qt": ("PySide6 {version}", "PySide6 {version}"),
+    "doctor.qt_pair": (
+        "PySide6 各部分版本不一（{version}）：请重新运行 ./run",
+        "the parts of PySide6 differ ({version}): type ./run again",
+    ),
+    "doctor.qt_aborts": (
+        "PySide6 {version} 在 Python {python} 上会中断：请重新运行 ./run",
+        "PySide6 {version} aborts on Python {python}: type ./run again",
+    ),
+    "doctor.qt_missing": ("缺少 PySide6：请用 ./run 启动", "PySide6 is not installed: start with ./run"),
+    "doctor.libraries": ("系统库齐全（{count} 个）", "all {count} system libraries are there"),
+    "doctor.libraries_missing": (
+        "缺少系统库 {names}：sudo apt-get install {packages}",
+        "system libraries are missing ({names}): sudo apt-get install {packages}",
+    ),
+    "doctor.font": ("中文字体 {name}", "a Chinese font: {name}"),
+    "doctor.font_missing": (
+        "没有中文字体：sudo apt-get install fonts-noto-cjk",
+        "no Chinese font: sudo apt-get install fonts-noto-cjk",
+    ),
+    "doctor.display": ("显示平台 {platform}", "display: {platform}"),
+    "doctor.display_none": (
+        "没有显示器：窗口无法打开，只能生成图片",
+        "no display: windows cannot be opened, pictures can be made",
+    ),
+    "doctor.painting": ("绘图方式 {backend}（{reason}）", "painting: {backend} ({reason})"),
+    "reason.asked": ("按设置", "as it was set"),
+    "reason.gpu": ("有显卡", "there is a GPU"),
+    "reason.no_gpu": ("没有可用的显卡", "no GPU that can be used"),
+    "reason.gl_forced": ("环境变量要求软件渲染", "software GL is forced by a variable"),
+    "reason.offscreen": ("没有屏幕", "no screen"),
+    "reason.remote": ("远程显示", "a remote display"),
+    "doctor.dev_shm": ("/dev/shm {mb} MB", "/dev/shm {mb} MB"),
+    "doctor.dev_shm_small": (
+        "/dev/shm 只有 {mb} MB：网页改用文件（较慢）；容器可加 --shm-size=512m",
+        "/dev/shm has only {mb} MB: pages use files instead (slower); containers take --shm-size=512m",
+    ),
+    "doctor.sandbox": ("网页沙箱开启", "the web engine's sandbox is on"),
+    "doctor.sandbox_off": (
+        "以 root 运行：网页沙箱已关闭，请改用普通用户",
+        "running as root: the web engine's sandbox is off; better use an ordinary user",
+    ),
+    "doctor.database": ("数据库可用：{url}（结构版本 {version}）", "database: {url} answers (schema {version})"),
+    "doctor.follows": (
+        "{url} 只跟随另一台服务器：可供读取，变化约晚 0.1 秒",
+        "{url} follows another server: it serves reading, changes come about 0.1 s later",
+    ),
+    "doctor.wal": (
+        "数据库旁的 -wal 文件已有 {mb} MB：有进程一直占着旧数据（{holders}），关闭它们即可缩小",
+        "the -wal file beside the database holds {mb} MB: old data is kept open by {holders}; end them and it shrinks",
+    ),
+    "doctor.open_file": (
+        "{path} 可被本机其他用户读取（权限 {mode}），其中有电话号码：chmod 600",
+        "{path} can be read by other users of this machine (mode {mode}), and telephones are in it: chmod 600",
+    ),
+    "doctor.telemetry": ("实时数据文件 {path}（{kb} KB）", "file of telemetry: {path} ({kb} KB)"),
+    "doctor.telemetry_none": (
+        "还没有实时数据文件 {path}，有站点运行时自动建立",
+        "there is no file of telemetry {path} yet; the next station makes it",
+    ),
+    "doctor.chore": (
+        "公共事务 {chore}：{ago_s} 秒前由 {machine} 进程 {pid} 完成（第 {number} 任）",
+        "chore {chore}: done {ago_s} s ago by process {pid} on {machine} (holder number {number})",
+    ),
+    "doctor.chore_late": (
+        "公共事务 {chore}：{ago_s} 秒没有执行，上一任是 {machine} 进程 {pid}；请运行 ./run 或 ./run chores",
+        "chore {chore}: not done for {ago_s} s, last held by process {pid} on {machine}; run ./run or ./run chores",
+    ),
+    "doctor.chore_hindered": (
+        "公共事务 {chore}：{ago_s} 秒前 {machine} 进程 {pid} 未能完成：{why}",
+        "chore {chore}: {ago_s} s ago process {pid} on {machine} could not do it: {why}",
+    ),
+    "doctor.chore_never": (
+        "公共事务 {chore}：近来没有执行；请运行 ./run 或 ./run chores",
+        "chore {chore}: not done lately; run ./run or ./run chores",
+    ),
+    "doctor.late_reader": (
+        "窗口 {reader} 落后 {lines} 条变化：该机器或网络跟不上",
+        "window {reader} is {lines} changes behind: its machine or network does not keep up",
+    ),
+    "doctor.old_snapshot": (
+        "{by}（进程 {pid}）的事务已开 {minutes} 分钟，旧数据不能清理：请结束它",
+        "a transaction of {by} (process {pid}) is open for {minutes} min and keeps old rows: end it",
+    ),
+    "doctor.prepared": (
+        "预备事务 {name} 已留 {minutes} 分钟：COMMIT PREPARED 或 ROLLBACK PREPARED",
+        "the prepared transaction {name} stands for {minutes} min: COMMIT PREPARED or ROLLBACK PREPARED",
+    ),
+    "doctor.slot": (
+        "复制槽 {name} 占住 {mb} MB 日志：它的备用服务器没有跟上，磁盘会被写满",
+        "the replication slot {name} keeps {mb} MB of log: its follower does not take it, and the disk fills",
+    ),
+    "doctor.attachments": ("附件文件夹 {path}，剩余 {gb} GB", "attached files: {path}, {gb} GB free"),
+    "doctor.attachments_tables": ("附件存于数据库", "attached files are kept in the database"),
+    "doctor.attachments_bad": ("{why}", "{why}"),
+    "doctor.attachments_gone": (
+        "附件文件夹 {path} 不在：请挂载它所在的磁盘或共享；确已丢失时从备份恢复",
+        "the folder of attached files {path} is not there: mount its disk or share, or restore it from a backup",
+    ),
+    "doctor.attachments_closed": (
+        "附件文件夹 {path} 不可写：请改权限",
+        "the folder of attached files {path} cannot be written: change its rights",
+    ),
+    "doctor.attachments_small": (
+        "附件文件夹 {path} 只剩 {gb} GB：请清理，至少留 1 GB",
+        "the folder of attached files {path} has {gb} GB left: make room, at least 1 GB",
+    ),
+    "doctor.ended_units": (
+        "{count} 件未结案件在已失效的单位：{units}；请改派",
+        "{count} open cases lie with units that have ended: {units}; dispatch them anew",
+    ),
+    "doctor.database_none": (
+        "未设置数据库，示例库也尚未建立",
+        "no database is named and the sample one has not been made yet",
+    ),
+    "doctor.database_bad": ("数据库 {url}：{why}", "database {url}: {why}"),
+}

@@ -1,0 +1,131 @@
+"""Making a hall, running it, and what its processes tell. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    # the hall
+    "hall.makes_sample": (
+        "没有指定数据库：正在建立演示城市 {city}（案件 {cases} 件）",
+        "No database is named: making the sample city {city} with {cases} cases",
+    ),
+    "private.narrowed": (
+        "{path}：原可被本机其他用户读取（{count} 项），已收紧权限",
+        "{path} could be read by other users of this machine ({count} in all) and is closed to them now",
+    ),
+    "hall.waits": ("窗口会打开并等待数据库", "The windows open and wait for the database"),
+    "hall.migrates": (
+        "正在升级数据库 {url}：结构版本 {found} → {known}",
+        "Migrating the database {url}: schema {found} → {known}",
+    ),
+    "hall.no_display": (
+        "没有显示器：席位与大屏绘成图片，存入 {folder}",
+        "There is no display: desk and wall are drawn as pictures into {folder}",
+    ),
+    "store.migrate_asked": (
+        "数据库 {url} 结构较旧（{found}，需要 {known}）：请先备份，再以 HALL_MIGRATE=yes ./run 启动一次",
+        "The database {url} has an older schema ({found} of {known}): back it up, then HALL_MIGRATE=yes ./run once",
+    ),
+    "input.choice": ("{key} 没有 {value}，可选：{allowed}", "There is no {key} {value}; there are: {allowed}"),
+    "input.as_needs_sample": (
+        "--as {role} 只用于演示数据库；正式数据库请登录",
+        "--as {role} is for sample databases only; sign in on a real one",
+    ),
+    "store.picture_late": ("窗口未能及时就绪（{what}）", "A window did not get ready in time ({what})"),
+    "doctor.walls": (
+        "已声明 {count} 面大屏的观看距离与像素间距",
+        "viewing distance and pixel pitch of {count} walls declared",
+    ),
+    "doctor.walls_undeclared": (
+        (
+            "大屏的最远观看距离与像素间距未声明，文字按屏幕尺寸与通常的观看距离估算：请在设置文件写明 [walls.显示器名]"
+            " viewing_distance_m 与 pixel_pitch_mm"
+        ),
+        (
+            "no wall declares its viewing distance and pixel pitch, so text is guessed from the screen: state"
+            " viewing_distance_m and pixel_pitch_mm under [walls.MONITOR] in the settings"
+        ),
+    ),
+    # init
+    "init.progress": ("建立演示城市", "making the sample city"),
+    "init.done": (
+        "已建立 {city}：案件 {cases} 件，操作 {acts} 次，用时 {seconds} 秒；数据库 {database}",
+        "{city} is made: {cases} cases, {acts} acts, in {seconds} s; database {database}",
+    ),
+    "input.no_sample": (
+        "城市 {profile} 没有演示数据：请加 --cases 0，建立空的正式数据库",
+        "{profile} has no sample data: add --cases 0 for an empty, real database",
+    ),
+    "store.not_ours": ("{path}{url} 不是本系统的数据库", "{path}{url} is no database of this program"),
+    "store.damaged": (
+        "数据库 {path} 已损坏：请从备份恢复",
+        "The database {path} is damaged: restore a backup",
+    ),
+    "store.exists": (
+        "{url} 已有数据库，不会覆盖：请用 --db 另指一个，或先移走它",
+        "{url} holds a database already and is left alone: name another one with --db, or move it away first",
+    ),
+    "store.gone": (
+        "连不上数据库 {path} {why}：请检查 --db 的地址和网络，或先运行 init",
+        "Cannot reach the database {path} {why}: check the address after --db and the network, or run init first",
+    ),
+    "store.unfinished": (
+        "数据库 {url} 上次没有建完：请删除它（PostgreSQL：DROP DATABASE），再运行 init",
+        "The database {url} was never finished: delete it (PostgreSQL: DROP DATABASE) and run init again",
+    ),
+    "store.not_sample": (
+        "{url} 不是演示数据库：simulate 只在演示数据上运行",
+        "{url} is not marked as sample: simulate runs on sample data only",
+    ),
+    # simulate
+    "simulate.gap": ("正在补过停开的 {hours} 小时", "living through the {hours} hours that it stood still"),
+    "simulate.back": ("数据库已恢复，继续", "the database is back; going on"),
+    "simulate.other_runs": (
+        "演示生活已在运行（{machine}，进程 {pid}），等它结束后接着运行",
+        "the sample life runs already ({machine}, process {pid}); it is this one's turn when that ends",
+    ),
+    "simulate.done": (
+        "操作 {acts} 次，补过 {caught_up} 次，用时 {seconds} 秒",
+        "{acts} acts, {caught_up} more through the gap, in {seconds} s",
+    ),
+    # chores
+    "chores.back": ("数据库已恢复，继续", "the database is back; going on"),
+    "chores.clock_ahead": (
+        "数据库时钟在十分钟内往前跳过，暂不让申请失效",
+        "the database's clock jumped forward within ten minutes, so no request lapses for now",
+    ),
+    "chores.no_key": (
+        "本工作站没有大厅密钥，不能归档：请运行 key import，或在有密钥的工作站运行 ./run chores",
+        "this station does not have the hall's key and archives nothing: run key import, or ./run chores where it is",
+    ),
+    "chores.os_error": ("{why}", "{why}"),
+    "chores.not_allowed": (
+        "此登录无权执行公共事务（申请失效、日志清理），由其他站点执行",
+        "this login may not do the chores (requests that lapse, pruning the log); another station does them",
+    ),
+    "seat.lost": (
+        "{name} 已由另一进程接管（{machine}，进程 {pid}）",
+        "another process has taken over {name} ({machine}, process {pid})",
+    ),
+    "archive.broken": (
+        "审计第 {line} 行对不上，这个月不予签名归档；请运行 verify",
+        "line {line} of the audit does not hold: that month is not signed and archived; run verify",
+    ),
+    "chores.done": (
+        "失效申请 {lapsed} 件，清理日志 {pruned} 行，归档审计 {archived} 个月，被接管 {lost} 次",
+        "{lapsed} requests lapsed, {pruned} lines of the log pruned, {archived} months archived, {lost} times replaced",
+    ),
+    "input.duration": ("{value} 不是时长，例如 30s、5m、2h", "{value} is no duration, for example 30s, 5m, 2h"),
+    "input.rate": ("{value} 不是速率，例如 60/min", "{value} is no rate, for example 60/min"),
+    # the supervisor
+    "supervisor.started": ("{name} 已启动（进程 {pid}）", "{name} started (process {pid})"),
+    "supervisor.closed": ("{name} 已由人关闭", "{name} was closed by a person"),
+    "supervisor.restarting": (
+        "{name} 异常退出（{exit_code}），{wait_s} 秒后重启（第 {crashes} 次）",
+        "{name} died ({exit_code}); it starts again in {wait_s} s (number {crashes})",
+    ),
+    "supervisor.given_up": (
+        "{name} 屡次异常退出（{exit_code}，{crashes} 次），不再重启；详情见日志",
+        "{name} keeps dying ({exit_code}, {crashes} times) and stays down; the log says more",
+    ),
+    "supervisor.ending": ("正在结束 {name}", "ending {name}"),
+}

@@ -1,0 +1,122 @@
+"""Files of other systems: what became of their rows. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "import.progress": ("导入", "importing"),
+    "import.done": (
+        "读取 {read} 行：接收 {accepted}，更新 {updated}，重复 {duplicates}，拒绝 {rejected}；用时 {seconds} 秒",
+        (
+            "{read} rows read: {accepted} accepted, {updated} updated, {duplicates} duplicates, {rejected} rejected;"
+            " in {seconds} s"
+        ),
+    ),
+    "import.would": (
+        (
+            "读取 {read} 行，未写入任何内容（--dry-run）：将接收 {accepted}，更新 {updated}，重复 {duplicates}，"
+            "拒绝 {rejected}；用时 {seconds} 秒"
+        ),
+        (
+            "{read} rows read and nothing written (--dry-run): {accepted} would be accepted, {updated} updated,"
+            " {duplicates} are duplicates, {rejected} would be rejected; in {seconds} s"
+        ),
+    ),
+    "export.progress": ("导出", "exporting"),
+    "export.done": (
+        "{cases} 件案件已写入 {file}；用时 {seconds} 秒",
+        "{cases} cases are written to {file}; in {seconds} s",
+    ),
+    "export.yes": ("是", "yes"),
+    "export.no": ("否", "no"),
+    "import.reason": ("  拒绝 {count} 行：{what}", "  {count} rejected: {what}"),
+    "import.oddity": ("  标记 {count} 件：{what}", "  {count} marked: {what}"),
+    "import.rejects": ("  被拒的行见 {file}", "  the rejected rows are in {file}"),
+    "import.other_runs": (
+        "另一个导入正在进行（{machine}，进程 {pid}），等它结束",
+        "another import is under way ({machine}, process {pid}); waiting for its end",
+    ),
+    "import.not_all_read": (
+        "未读完：{because}；已存的保留，改正后再次导入即可",
+        "Not all read: {because}. What was stored stays; mend the file and import it again",
+    ),
+    "import.turn_lost": (
+        "本次导入停顿过久，另一个导入（{machine}，进程 {pid}）已接手",
+        "this import stood still for too long and another one ({machine}, process {pid}) took its place",
+    ),
+    "input.not_all_read": (
+        "文件 {file} 有 {counted} 行，只交代了 {read} 行",
+        "{file} has {counted} rows and {read} of them are accounted for",
+    ),
+    "input.limit": ("文件 {file} 超过上限：{what} {limit}", "{file} is beyond a limit: {what} {limit}"),
+    "limit.rows": ("行数", "rows"),
+    "limit.bytes": ("解压后的字节数", "bytes when unpacked"),
+    "limit.ratio": ("压缩比", "bytes unpacked from one packed byte"),
+    "limit.cells": ("单元格数", "cells"),
+    "limit.strings": ("不同文字的数目", "different texts"),
+    "limit.part": ("工作簿一个部分的字节数", "bytes of one part of the workbook"),
+    "limit.text": ("一个单元格的字符数", "characters in one cell"),
+    "limit.depth": ("嵌套层数", "elements within elements"),
+    "input.no_columns": (
+        "文件 {file} 不是这个映射要的表：缺少列 {missing}",
+        "{file} is not the table that this mapping wants: columns {missing} are missing",
+    ),
+    "input.columns_twice": (
+        "文件 {file} 有同名的列，不知取哪一列：{places}",
+        "{file} has columns of one name, so it is not clear which is meant: {places}",
+    ),
+    "input.other_kind": (
+        "文件 {file} 是 {kind}，不是 {encoding} 的 CSV：请另存为 UTF-8 的 CSV 或 XLSX",
+        "{file} is {kind}, no CSV in {encoding}: save it as CSV in UTF-8, or as XLSX",
+    ),
+    "input.strict": (
+        "文件 {file} 是“严格 Open XML”工作簿：请另存为普通的 Excel 工作簿（XLSX）",
+        "{file} is a Strict Open XML workbook: save it as an ordinary Excel workbook (XLSX)",
+    ),
+    "reject.cell": (
+        "单元格是没有存结果的公式、错误值，或超过 15 位的数（末位已丢失）",
+        "a cell holds a formula without its result, an error, or a number of more than 15 digits (the last are lost)",
+    ),
+    "reject.unit": ("本市没有这个单位", "the city has no such unit"),
+    "reject.street": ("本市没有这个街道", "the city has no such street"),
+    "reject.community": ("本市没有这个社区", "the city has no such community"),
+    "reject.not_newer": (
+        "与已有的不同，却不比它新（或同一编号在文件中有不同的行）",
+        "differs from what is here and is not newer (or the number stands in the file with different rows)",
+    ),
+    "reject.moved_here": ("来源系统已办结，本系统仍在办理", "ended there, while it is being worked on here"),
+    "reject.changed": ("导入时本系统正在办理该案", "somebody acted on the case while it was imported"),
+    "reject.quote": ("引号没有闭合或位置不对", "a quote is not closed, or stands where none may"),
+    "reject.encoding": ("有不属于该编码的字节", "bytes that are not of the encoding"),
+    "reject.long_row": ("一行过长", "the row is too long"),
+    "oddity.closed_before_opened": ("结案早于上报", "closed before it was opened"),
+    "reject.nul": ("含有空字符", "holds a NUL character"),
+    "reject.too_long": ("文字过长", "a text is too long"),
+    "reject.twice": ("文件中同一编码有两种说法", "the file says two different things of one code"),
+    "reject.empty": ("{column} 不能为空", "{column} is empty"),
+    "reject.number": ("{column} 不是数", "{column} is no number"),
+    "reject.choice": ("{column} 只能是 {allowed}", "{column} must be one of {allowed}"),
+    "reject.valid_order": ("失效日期不晚于生效日期", "valid_to is not after valid_from"),
+    "reject.cell_code": ("单元网格编码应为 15 位数字", "the code of a unit grid cell has 15 digits"),
+    "reject.road": ("本市没有这条道路", "the city has no such road"),
+    "reject.subclass": ("清单中没有这个小类", "the city's lists have no such subclass"),
+    "reject.office_street": ("办事处须写明街道", "an office must say of which street it is"),
+    "reject.shape": ("图形应为 {wanted}", "the shape must be {wanted}"),
+    "reject.srid": (
+        "图形须为经纬度（SRID 4326 或 4490），不是 {srid}",
+        "the shape must be in degrees (SRID 4326 or 4490), not in {srid}",
+    ),
+    "reject.cut": (
+        "长编号被表格软件截断了：请把该列存为文本",
+        "a long number that a spreadsheet has cut: store the column as text",
+    ),
+    "reject.shape_crossed": ("图形自相交或不闭合", "the shape crosses itself"),
+    "input.as_of_future": ("--as-of 在未来", "--as-of lies in the future"),
+    "input.no_open_state": (
+        "映射中没有未结的状态，不能用 --as-of",
+        "the mapping knows no status of an open case, so --as-of cannot be used",
+    ),
+    "input.moment": (
+        "{value} 不是时间，例如 2015-06-30T18:00",
+        "{value} is no moment, for example 2015-06-30T18:00",
+    ),
+}

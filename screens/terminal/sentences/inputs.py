@@ -1,0 +1,93 @@
+"""Settings, and why what is given to a command is refused. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    # settings: what each one is for
+    "setting.database_url": ("数据库地址", "address of the database"),
+    "setting.database_read_url": (
+        "跟随它的 PostgreSQL 服务器：窗口从那里读取",
+        "a PostgreSQL server that follows the first one: windows read there",
+    ),
+    "setting.language": ("界面语言", "language of windows and sentences"),
+    "setting.theme": ("界面主题", "theme of the windows"),
+    "setting.log_level": ("记入日志的最低级别", "least level that is logged"),
+    "setting.data_dir": ("数据文件夹", "folder for databases"),
+    "setting.attachments": (
+        "附件内容的文件夹（空：SQLite 文件旁，或 PostgreSQL 中）",
+        "folder for what is attached (empty: beside the SQLite file, or in PostgreSQL itself)",
+    ),
+    "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
+    "setting.migrate": ("启动时升级旧版数据库", "migrate an older database when the hall starts"),
+    "setting.map_memory_mb": ("一个地图网页进程的内存预算", "memory budget of one map's web process"),
+    "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
+    "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
+    "setting.keys": (
+        "大屏接收键盘（同一显示器上有席位时除外）",
+        "may the wall have the keyboard, where no desk is",
+    ),
+    # why an input is refused
+    "why.unknown_key": ("没有这个设置项", "there is no such key"),
+    "why.wrong_type": ("类型不对", "wrong type"),
+    "why.not_one_of": ("不在可选值之内", "not one of the values allowed"),
+    "why.out_of_range": ("超出范围", "out of range"),
+    "why.not_a_number": ("不是数", "not a number"),
+    "why.too_small": ("太小", "too small"),
+    "why.missing_value": ("没有值", "no value"),
+    "why.not_history": ("不是历史分类标准，不能随文件增加", "no history-only list, so it cannot grow with a file"),
+    "input.mapping": (
+        "映射文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
+        "Mapping {file} line {line}, {key}: {why} {value}{hint}",
+    ),
+    "input.law": (
+        "法规文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
+        "Law {file} line {line}, {key}: {why} {value}{hint}",
+    ),
+    "input.calendar": (
+        "日历文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
+        "Calendar {file} line {line}, {key}: {why} {value}{hint}",
+    ),
+    "input.profile": (
+        "城市配置 {file} 第 {line} 行 {key}：{why} {value}{hint}",
+        "City profile {file}, line {line}, {key}: {why} {value}{hint}",
+    ),
+    "why.by_program": ("由程序自动执行，不能更改", "done by the program itself: not a city's to change"),
+    "why.nothing_to_approve": ("此时还没有案件可供审批", "there is no case yet that anybody could agree to"),
+    "why.role_never_acts": ("该角色不得办案", "this role never acts on cases"),
+    "why.unit_never_approves": ("处置单位不得审批", "a disposal unit agrees to no request"),
+    "why.disposer_apart": (
+        "处置部门不得上报、立案、核查或结案",
+        "who disposes neither opens, checks nor closes a case",
+    ),
+    "why.needed_to_begin": ("缺了它就没有案件", "without it no case begins"),
+    "why.needed_to_verify": (
+        "公众上报须先核实后立案，不能缺少发核实",
+        "what the public reports is verified before it is filed",
+    ),
+    "why.dead_end": ("缺了它，此状态的案件无法结案", "without it no case gets from this state to the end:"),
+    "why.held_for_ever": ("缺了它，此状态的挂账无法恢复", "without it a case on hold never resumes from"),
+    "why.nothing_or_both": (
+        "应写 leave_out，或写 roles、approvals",
+        "either leave_out, or roles and approvals",
+    ),
+    "why.no_such_subclass": ("没有这个小类", "there is no such subclass"),
+    "why.no_work": ("连续一个多月没有工作日", "more than a month without a day of work:"),
+    "why.not_a_year": ("不是年份", "not a year"),
+    "why.another_year": ("不在这一年", "not a day of that year"),
+    "why.year_not_published": (
+        "这一年的日历尚未公布，请写入整年",
+        "that year is not published yet: write the whole year",
+    ),
+    "why.not_a_date": ("不是日期（年-月-日）", "not a date (2027-01-31)"),
+    "input.allowed": ("；可取 {allowed}", "; allowed: {allowed}"),
+    "why.missing_key": ("缺少此项", "missing"),
+    "input.setting_file": (
+        "设置有误：{file} 第 {line} 行，{key}：{why} {value}{hint}",
+        "Wrong setting: {file} line {line}, {key}: {why} {value}{hint}",
+    ),
+    "input.setting_named": (
+        "设置有误：{file}（{key}）：{why} {value}{hint}",
+        "Wrong setting: {file} ({key}): {why} {value}{hint}",
+    ),
+    "input.setting_hint": ("；{meaning}，可取 {allowed}", "; {meaning}, allowed: {allowed}"),
+}

@@ -1,0 +1,47 @@
+"""Who may sign in. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "users.added": ("已添加用户 {user}", "user {user} is added"),
+    "users.line": (
+        "{user} · {roles} · 单位 {unit} · 街道 {streets} · {state} · {last}",
+        "{user} · {roles} · unit {unit} · streets {streets} · {state} · {last}",
+    ),
+    "users.none": ("没有用户", "there are no users"),
+    "users.active": ("可登录", "may sign in"),
+    "users.disabled": ("已停用", "disabled"),
+    "users.locked": ("已锁定，待解锁", "locked until unlocked"),
+    "users.locked_for_now": ("登录失败，暂时锁定", "locked for a while by wrong passwords"),
+    "users.no_password": ("尚无密码", "no password yet"),
+    "users.locked_at": ("{state}，在 {stations} 锁定", "{state}, locked at {stations}"),
+    "users.locked_lately": (
+        "自您上次登录以来，用户 {user} 因输错密码在 {stations} 被锁定",
+        "since you signed in last, wrong passwords locked {user} at {stations}",
+    ),
+    "users.last": ("上次登录 {time}", "last signed in {time}"),
+    "users.never": ("从未登录", "never signed in"),
+    "users.added_without": (
+        "已添加用户 {user}，由安全管理员设置密码后方可登录",
+        "user {user} is added, and may sign in when the security administrator has given a password",
+    ),
+    "users.changed": ("用户 {user} 已更改", "user {user} is changed"),
+    "users.password_of": ("{user} 的密码：", "password of {user}: "),
+    "input.nothing_to_change": (
+        "请写明新角色（--role）或新范围（--unit、--street）",
+        "say which roles (--role) or which scope (--unit, --street)",
+    ),
+    "missing.user": ("没有用户 {user}", "there is no user {user}"),
+    "users.password": ("密码：", "password: "),
+    "users.again": ("再输一次：", "once more: "),
+    "users.name": ("用户名", "user name"),
+    "users.shown_name": ("显示姓名", "shown name"),
+    "input.blank": ("{field}不能为空", "the {field} is empty"),
+    "input.outer_space": ("{field}首尾不能有空格", "the {field} begins or ends with a space"),
+    "input.unseen": ("{field}含有不可见字符", "the {field} holds characters that cannot be seen"),
+    "input.role": ("没有角色 {value}，可取 {allowed}", "there is no role {value}; allowed: {allowed}"),
+    "input.role_clash": ("角色 {roles} 须单独担任", "the roles {roles} must be held alone"),
+    "input.no_unit": ("处置人员 {user} 须指定单位（--unit）", "{user} of a department needs a unit (--unit)"),
+    "input.password_differs": ("两次输入的密码不同", "the two passwords differ"),
+    "missing.street": ("没有街道 {street}", "there is no street {street}"),
+}
