@@ -19,6 +19,8 @@ pytest_plugins = [
     "tests.support.log_guard",
     "tests.support.leak_guard",
     "tests.support.engines",
+    "tests.support.granted_hall",
+    "tests.support.server_clock",
     "tests.support.screens",
     "tests.support.stations",
 ]

@@ -16,7 +16,7 @@ from typing import Any
 
 from tests.benchmarks.harness import painting
 
-GROUPS = ("queue", "map", "stats", "feed", "wall", "start", "reach")
+GROUPS = ("queue", "map", "stats", "feed", "wall", "start", "reach", "telemetry", "snapshot")
 """In the order they run; each is ``bench_NAME.py`` with ``results()``, an iterator of dicts."""
 LIMIT_S = 3_600
 COLUMNS = {
@@ -37,7 +37,7 @@ def main(words: list[str]) -> int:
         _alone(wanted[0])
         return 0
     failed: list[str] = []
-    found = [each for name in wanted for each in _in_a_process(name, asked.quick, failed, quiet=asked.json)]
+    found = [each for name in wanted for each in _in_a_process(name, asked, failed)]
     if asked.json:
         print(json.dumps({"results": found}, ensure_ascii=False))
     return _said(failed)
@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("names", nargs="+", metavar="NAME", help=f"{', '.join(GROUPS)}, or all")
     parser.add_argument("--json", action="store_true", help="one JSON object on stdout")
     parser.add_argument("--quick", action="store_true", help="small sizes, few repeats: does everything still work?")
+    parser.add_argument("--size", type=int, default=0, help="closed cases of the group snapshot (its own if not given)")
     parser.add_argument("--alone", action="store_true", help=argparse.SUPPRESS)
     return parser
 
@@ -58,12 +59,12 @@ def _said(failed: list[str]) -> int:
     return 1 if failed else 0
 
 
-def _in_a_process(name: str, quick: bool, failed: list[str], *, quiet: bool) -> Iterator[dict[str, Any]]:
+def _in_a_process(name: str, asked: argparse.Namespace, failed: list[str]) -> Iterator[dict[str, Any]]:
     """The results of a group, as they come; what fails is named, the other groups go on."""
     command = [sys.executable, "-m", "tests.benchmarks", name, "--alone"]
-    told = painting(**({"HALL_BENCH_QUICK": "1"} if quick else {}))
+    told = painting(**({"HALL_BENCH_QUICK": "1"} if asked.quick else {}), HALL_BENCH_SIZE=str(asked.size))
     told.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="hall-run-"))
-    if not quiet:
+    if not asked.json:
         print(f"── {name}", flush=True)
         print(_readable({name: name for name in COLUMNS}))
     with subprocess.Popen(command, env=told, stdout=subprocess.PIPE, text=True) as child:
@@ -72,7 +73,7 @@ def _in_a_process(name: str, quick: bool, failed: list[str], *, quiet: bool) -> 
             if line.startswith("{"):
                 answer = json.loads(line)
                 yield answer
-                if not quiet:
+                if not asked.json:
                     print(_readable(answer), flush=True)
     if child.returncode != 0:
         failed.append(name)

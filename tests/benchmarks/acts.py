@@ -1,4 +1,4 @@
-"""Whole cases taken through the case desk, act by act, as operators would; each act timed. For benchmarks."""
+"""Whole cases taken through the command handler, act by act, as operators would; each act timed. For benchmarks."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from typing import Any
 from unittest import mock
 from uuid import uuid4
 
-from data_access import unit_of_work
-from data_access.city_store import law_of, load_city, load_ground
-from data_access.engine import Database
-from data_access.make_city import storage_of
+from data_access.city.city_store import law_of, load_city, storage_of
+from data_access.city.ground_store import load_ground
+from data_access.engine.database import Database
+from data_access.store import unit_of_work
 from hall.cases import commands as c
-from hall.cases.case_desk import CaseDesk
-from hall.cases.vocabulary import CheckResult, Kind, Role
+from hall.cases.vocabulary import Act, CheckResult, Kind
+from hall.handling import CaseCommandHandler
+from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports import Receipt
 from tests.benchmarks.harness import QUICK
+from tests.support.fakes import FixedLaw
 
 WARM = 2 if QUICK else 20
 _ALL = frozenset({Role.COLLECTOR, Role.CALL_TAKER, Role.SHIFT_LEADER, Role.DISPATCHER, Role.CHECKER})
@@ -31,8 +33,8 @@ class Acts:
         self.city = load_city(database)
         self.law, self._rng = law_of(self.city), Random(3)
         storage = storage_of(database, self.city)
-        ground = load_ground(database, self.city)
-        self.desk = CaseDesk(lambda: unit_of_work.SingleUnit(storage), self.law, ground)
+        ground = load_ground(database)
+        self.commands = CaseCommandHandler(lambda: unit_of_work.SingleUnit(storage), FixedLaw(self.law), ground)
         self._classes = [(Kind(s.kind), s.code) for t in self.city.taxonomies.values() for s in t.subclasses]
         self._channels = [s.code for s in self.city.profile.sources if s.code.startswith("patrol.")]
         self._west, self._south, self._east, self._north = self.city.profile.map.bounds
@@ -62,7 +64,7 @@ class Acts:
     def timed(self, command: c.Command, who: Session) -> tuple[Receipt, float]:
         """An act and its milliseconds."""
         began = perf_counter()
-        receipt = self.desk.handle(command, who)
+        receipt = self.commands.handle(command, who)
         return receipt, (perf_counter() - began) * 1000
 
     @staticmethod
@@ -85,14 +87,14 @@ class Acts:
         department = Session("unit", "unit", frozenset({Role.DEPARTMENT}), unit=unit, station="unit")
         checker = Session("checker", "checker", frozenset({Role.CHECKER}), station="bench")
         leader = Session("leader", "leader", frozenset({Role.SHIFT_LEADER}), station="bench")
-        yield (lambda now: c.Accept(**now)), self.centre
-        yield (lambda now: c.File(**now, condition=1)), self.centre
-        yield (lambda now: c.Dispatch(**now, unit=unit)), self.centre
-        yield (lambda now: c.Start(**now)), department
-        yield (lambda now: c.Dispose(**now)), department
-        yield (lambda now: c.FeedBack(**now)), self.centre
-        yield (lambda now: c.Check(**now, result=CheckResult.PASS)), checker
-        yield (lambda now: c.Close(**now)), leader
+        yield (lambda now: c.act_on(Act.ACCEPT, **now)), self.centre
+        yield (lambda now: c.act_on(Act.FILE, **now, condition=1)), self.centre
+        yield (lambda now: c.act_on(Act.DISPATCH, **now, unit=unit)), self.centre
+        yield (lambda now: c.act_on(Act.START, **now)), department
+        yield (lambda now: c.act_on(Act.DISPOSE, **now)), department
+        yield (lambda now: c.act_on(Act.FEED_BACK, **now)), self.centre
+        yield (lambda now: c.act_on(Act.CHECK, **now, result=CheckResult.PASS)), checker
+        yield (lambda now: c.act_on(Act.CLOSE, **now)), leader
 
 
 def _none(*_: object) -> list[Any]:

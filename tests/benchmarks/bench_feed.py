@@ -17,9 +17,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.engine import Database
+from data_access.engine.database import Database
 from data_access.feed.choose import feed_of
-from data_access.schema import cases
+from data_access.store.tables.schema import cases
 from tests.benchmarks.feed_listeners import bare_data_version, bare_notify, hall
 from tests.support.engines import lay_schema, postgres_server
 from tests.support.log_writers import lay_cases, log, opened, write_line

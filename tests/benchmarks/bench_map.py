@@ -26,7 +26,7 @@ LIMIT_S = 300
 
 
 def results() -> Iterator[dict[str, Any]]:
-    """One dict a figure (docs/commands.md). The wide window means most on a real X screen: DISPLAY, if it is set."""
+    """See docs/benchmarks.md, group map. The wide window means most on a real X screen: DISPLAY, if it is set."""
     environment = dict(os.environ)
     environment.update(choose_graphics(look_at_machine(), environment).environment(environment))
     for trial in TRIALS:

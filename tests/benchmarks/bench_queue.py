@@ -16,12 +16,11 @@ from time import perf_counter
 from typing import Any
 
 import numpy as np
-import psutil
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
-from data_access.city_store import load_city
-from data_access.engine import Database
+from data_access.city.city_store import load_city
+from data_access.engine.database import Database
 from data_access.feed.choose import feed_of
 from hall.city.city import City
 from hall.live.case_store import CaseStore
@@ -31,6 +30,7 @@ from hall.live.snapshot import Snapshot
 from hall.live.wanted import Wanted
 from tests.benchmarks.harness import QUICK, cache, result, timed
 from tests.benchmarks.many_cases import NOW, filled
+from tests.benchmarks.queue_memory import queue_memory
 from themes.dark_hall import DARK_DESK
 from widgets.queue.cells import Cells
 from widgets.queue.queue_model import QueueModel
@@ -82,13 +82,12 @@ class Trial:
 
     # -- loading ------------------------------------------------------------------------------------------------------
     def loading(self) -> Iterator[Result]:
-        """From the database's file to the painted view, and the memory that it took over the same window, empty."""
-        empty = memory_mb()
-        self._load()
-        yield self._say(
-            "hall", "memory, for the cases", [memory_mb() - empty], unit="MB", note="PSS over an empty window"
-        )
-        took = timed(self._load, 5, 1)
+        """From the database's file to the painted view, and what the cases hold in memory."""
+        self.load()
+        memory = queue_memory(self._database.url)
+        note = f"PSS over an empty window, a process of its own; {memory.after_loading:.0f} right after loading"
+        yield self._say("hall", "memory, for the cases", [memory.held], unit="MB", note=note)
+        took = timed(self.load, 5, 1)
         yield self._say("hall", "load all", took, engine="sqlite", note="the GUI thread's part: next line")
         read = [self._snapshot() for _ in range(6)]
         yield self._say("hall", "load all, on the GUI thread", timed(lambda: self._show(read.pop()), 5, 1))
@@ -100,7 +99,8 @@ class Trial:
         feed.close()
         return snapshot
 
-    def _load(self) -> None:
+    def load(self) -> None:
+        """Read all open cases and paint the queue."""
         self._show(self._snapshot())
 
     def _show(self, snapshot: Snapshot) -> None:
@@ -184,7 +184,6 @@ class Trial:
         """What is overdue and due soon, at a moment."""
         store, now = self.store, self.model.now
         yield self._say("hall", "overdue and warning counts", timed(lambda: (store.overdue(now), store.warning(now))))
-        yield self._say("hall", "overdue by street", timed(lambda: store.overdue_by_street(now)))
         yield self._say("hall", "open by stage", timed(store.by_stage))
 
     def _apart(
@@ -250,9 +249,3 @@ def paint(table: QTableView) -> None:
     """Paint now, then take in what the painting has left in the event queue."""
     table.viewport().repaint()
     QApplication.processEvents()
-
-
-def memory_mb() -> float:
-    """Proportional memory of this process."""
-    gc.collect()
-    return float(psutil.Process().memory_full_info().pss) / 1e6

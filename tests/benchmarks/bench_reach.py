@@ -15,7 +15,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.engine import connect_database
+from data_access.engine.database import connect_database
 from tests.benchmarks.harness import ENGINES, QUICK, ROOT, kept_server, python, result, short_folder
 from tests.benchmarks.open_cases import postgres_copy, sqlite_copy
 from tests.benchmarks.reach_faults import Ground, Result

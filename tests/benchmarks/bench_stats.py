@@ -12,11 +12,12 @@ from typing import Any
 
 import psycopg
 
-from data_access.engine import Database
+from data_access.engine.database import Database
 from data_access.feed.choose import feed_of
-from data_access.repositories import CaseRepository, FigureRepository
-from hall.city.zone import DAY_MS, CityZone
+from data_access.store.repositories import CaseRepository, FigureRepository
+from hall.city.zone import CityZone
 from hall.live.case_store import CaseStore
+from hall.moment import DAY_MS
 from hall.ports import HistoryFilter
 from tests.benchmarks import six_figures
 from tests.benchmarks.acts import Acts
@@ -55,14 +56,14 @@ def _figures(engine: str, database: Database) -> Iterator[Result]:
     zone, store, reader = CityZone("Asia/Shanghai"), _store(database), FigureRepository(database)
     say, found = partial(result, "stats", engine=engine), six_figures.read(reader, NOW, zone)
     with closing(_Bare(database)) as bare:
-        assert bare.counters() == sum(map(len, found.values())), "floor and product must read the same counters"
+        assert bare.counters() == six_figures.counters(found), "floor and product must read the same counters"
         works: dict[str, Callable[[], object]] = {
             "floor": bare.counters,
             "read": lambda: six_figures.read(reader, NOW, zone),
             "hall": lambda: six_figures.six(six_figures.read(reader, NOW, zone), store),
         }
         took = taken_in_turn(works, 60)
-    yield say("floor", "all six: read by key", SIZE, took["floor"], note=f"{sum(map(len, found.values()))} rows")
+    yield say("floor", "all six: read by key", SIZE, took["floor"], note=f"{six_figures.counters(found)} rows")
     yield say("hall", "all six", SIZE, took["hall"], note=f"{len(store)} open cases in store")
     yield say("hall", "all six: reading alone", SIZE, took["read"])
     counts = timed(lambda: (store.overdue(NOW), store.warning(NOW)), 60)
@@ -146,7 +147,7 @@ def _price(engine: str, database: Database) -> Iterator[Result]:
     say, acts = partial(result, "stats", engine=engine), Acts(database)
     took = acts.with_and_without_rollups(WHOLE_CASES)
     for name, samples in took.items():
-        note = "one durable writer, whole cases through the case desk"
+        note = "one durable writer, whole cases through the command handler"
         yield say("hall", f"one act, {name}", SIZE, samples, note=note)
     a_second = {name: 1000 / statistics.fmean(samples) for name, samples in took.items()}
     for name, n in a_second.items():

@@ -16,8 +16,8 @@ import psycopg
 import sqlalchemy as sa
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 
-from data_access.dialect import CHANNEL
-from data_access.engine import connect_database
+from data_access.engine.database import connect_database
+from data_access.engine.dialect import CHANNEL
 from data_access.feed.choose import feed_of
 from data_access.feed.sqlite import ASKED_EVERY_S
 from hall.live.case_store import CaseStore, StoreDelta

@@ -98,8 +98,12 @@ def taken_in_turn(works: dict[str, Callable[[], object]], repeats: int = 30, war
 
 
 def painting(**more: str) -> dict[str, str]:
-    """The environment of a child that opens windows: the path that the product itself chooses on this machine."""
+    """The environment of a child that opens windows: the path that the product itself chooses on this machine.
+
+    It keeps what Python has compiled, as an installed hall does: without that a start compiles the hall each time.
+    """
     before = {**os.environ, **more}
+    before.pop("PYTHONDONTWRITEBYTECODE", None)
     return {**before, **choose_graphics(look_at_machine(), before).environment(before), **more}
 
 

@@ -13,21 +13,23 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.city_store import load_city, set_fact
-from data_access.dialect import driver_of
-from data_access.engine import Database, open_database
-from data_access.ledger import Ledger
-from data_access.make_city import make_city
-from data_access.mapping import case_row
-from data_access.profiles import load_profile
-from data_access.schema import cases, meta
-from data_access.taxonomies import load_taxonomy
+from data_access.city.city_store import load_city
+from data_access.city.profiles import load_profile
+from data_access.city.taxonomies import load_taxonomy
+from data_access.engine.database import Database, open_database
+from data_access.engine.dialect import driver_of
+from data_access.sample.make_city import make_city
+from data_access.store.facts import set_fact
+from data_access.store.ledger import Ledger
+from data_access.store.tables.row_mapping import case_row
+from data_access.store.tables.schema import cases, meta
 from hall.cases.case import Case, changed
-from hall.cases.vocabulary import CLOCK_OF, ENDED, STAGE_OF, Kind, Moment, Stage, State, Verdict
+from hall.cases.vocabulary import ENDED, STAGE_OF, TIMER_OF, Kind, Stage, State, Verdict
 from hall.city.city import City
-from hall.city.zone import DAY_MS, HOUR_MS, CityZone
+from hall.city.zone import CityZone
 from hall.errors import StoreRefused, StoreUnreachable
 from hall.metrics.rollups import Key, contributions
+from hall.moment import DAY_MS, HOUR_MS, Moment
 from tests.benchmarks.harness import tell
 from tests.support.clocks import moment
 
@@ -142,7 +144,7 @@ class _Makers:
         state = _pick(rng, _OPEN)
         due = NOW + rng.randrange(-limit, limit)
         values: dict[str, Any] = {
-            "state": state, "changed_at": reported_at, "clock": CLOCK_OF[state], "due_at": due,
+            "state": state, "changed_at": reported_at, "timer": TIMER_OF[state], "due_at": due,
             "warn_at": due - limit // 5,
         }  # fmt: skip
         if state is not State.REPORTED:

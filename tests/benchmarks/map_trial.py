@@ -17,16 +17,16 @@ from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from data_access.profiles import load_profile, load_profile_taxonomy
-from hall.sample_city.plan import plan_city
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from hall.sample_city.plan.plan import plan_city
 from themes.dark_hall import DARK_HALL
 from widgets.map.case_map import CaseMap
-from widgets.map.engine import MapEngine
 from widgets.map.geojson import base_from_geojson
 from widgets.map.geometry import BaseMap
+from widgets.map.page.engine import MapEngine
+from widgets.map.page.scheme import ORIGIN, SchemeAnswer, register_scheme
+from widgets.map.page.web_surface import WebSurface
 from widgets.map.pins import LOOKS, Pin, PinColumns
-from widgets.map.scheme import ORIGIN, Answer, register_scheme
-from widgets.map.web_surface import WebSurface
 
 MOVES_A_SECOND, MOVE_EVERY_MS = 500, 50
 REPEATS, MOVING_MS = 12, 10_000
@@ -146,7 +146,7 @@ class Trial:
 
     def floor(self) -> None:
         """An empty Leaflet page of the same scheme and profile, load to idle."""
-        self.engine.handler.publish("/floor.html", lambda: Answer("text/html", FLOOR_PAGE))
+        self.engine.handler.publish("/floor.html", lambda: SchemeAnswer("text/html", FLOOR_PAGE))
         view, page = QWebEngineView(), IdlePage(self.engine.profile)
         view.setPage(page)
         view.resize(*self.size)
@@ -308,7 +308,7 @@ def sample_base() -> tuple[BaseMap, list[tuple[float, float]]]:
     """The sample city of 二七区 and places on its kerbs."""
     profile = load_profile("erqi")
     plan = plan_city(profile, load_profile_taxonomy(profile), components=100)
-    base = base_from_geojson(plan.geo, plan.bounds, [cell.ring for cell in plan.cells])
+    base = base_from_geojson(plan.geo, plan.bounds, [cell.rings[0] for cell in plan.cells])
     return base, [(camera.lon, camera.lat) for camera in plan.cameras]
 
 

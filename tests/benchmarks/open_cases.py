@@ -15,22 +15,25 @@ from uuid import UUID
 
 import sqlalchemy as sa
 
-from data_access.batch_unit import Act, BatchUnit
-from data_access.city_store import law_of, load_city, load_plan, set_fact
-from data_access.clock import OFFSET_KEY, DatabaseClock
-from data_access.engine import open_database
-from data_access.make_city import make_city, storage_of
-from data_access.profiles import load_profile
-from data_access.schema import meta
-from data_access.taxonomies import load_taxonomy
+from data_access.city.city_store import law_of, load_city, storage_of
+from data_access.city.profiles import load_profile
+from data_access.city.taxonomies import load_taxonomy
+from data_access.engine.clock import OFFSET_KEY, DatabaseClock
+from data_access.engine.database import open_database
+from data_access.sample.make_city import make_city
+from data_access.sample.plan_store import load_plan
+from data_access.store.batch_unit import BatchUnit, DoneAct
+from data_access.store.facts import set_fact
+from data_access.store.tables.schema import meta
 from hall.cases import commands as c
 from hall.cases.case import changed
-from hall.cases.decide import Decision, decide
-from hall.cases.law import Law
-from hall.cases.vocabulary import Kind, Moment, Role
-from hall.city.zone import HOUR_MS
+from hall.cases.decide import decide
+from hall.cases.law import Decision, Law
+from hall.cases.vocabulary import Act, Kind
+from hall.moment import HOUR_MS, Moment
+from hall.people.roles import Role
 from hall.people.session import Session
-from hall.sample_city.places import PlanPlaces
+from hall.sample_city.life.places import PlanPlaces
 from tests.benchmarks.harness import cache, tell
 from tests.support.engines import PostgresServer
 
@@ -48,7 +51,7 @@ def sqlite_copy(count: int, folder: Path) -> str:
         part = kept.with_suffix(".part")
         for each in cache().glob(f"{part.name}*"):
             each.unlink()
-        _make(f"sqlite:///{part}", count)
+        make(f"sqlite:///{part}", count)
         with closing(open_database(f"sqlite:///{part}")) as database, database.writers.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         part.replace(kept)
@@ -63,7 +66,7 @@ def postgres_copy(count: int, server: PostgresServer) -> str:
     if not _has(server, kept):
         server.execute(f"DROP DATABASE IF EXISTS {kept}_part")
         server.execute(f"CREATE DATABASE {kept}_part TEMPLATE template0")
-        _make(server.url(f"{kept}_part"), count)
+        make(server.url(f"{kept}_part"), count)
         server.execute(f"ALTER DATABASE {kept}_part RENAME TO {kept}")
     server.execute("DROP DATABASE IF EXISTS reach WITH (FORCE)")
     server.execute(f"CREATE DATABASE reach TEMPLATE {kept} STRATEGY file_copy")
@@ -90,7 +93,7 @@ def _go_on(url: str) -> str:
     return url
 
 
-def _make(url: str, count: int) -> None:
+def make(url: str, count: int) -> None:
     tell(f"making {count:,} open cases, once")
     profile = load_profile("erqi")
     make_city(url, profile, load_taxonomy(profile.taxonomy), cases=200, seed=7)
@@ -104,7 +107,7 @@ def _make(url: str, count: int) -> None:
         set_fact(database, COUNT, str(count))
 
 
-def histories(law: Law, places: PlanPlaces, now: Moment, count: int, seed: int = 11) -> Iterator[list[Act]]:
+def histories(law: Law, places: PlanPlaces, now: Moment, count: int, seed: int = 11) -> Iterator[list[DoneAct]]:
     """Cases reported lately and still open; one seed, one answer. ``now``: nothing happens after it."""
     rng = Random(seed)
     taxonomy = law.taxonomies[law.taxonomy]
@@ -123,7 +126,7 @@ def histories(law: Law, places: PlanPlaces, now: Moment, count: int, seed: int =
         )  # fmt: skip
         first = decide(None, report, CENTRE, law, at, place.areas)
         numbered = replace(first, after=changed(first.after, {"number": f"B{number:09}"}))  # a day has 99,999 at most
-        done: list[Act] = [(numbered, report.command_id, CENTRE)]
+        done: list[DoneAct] = [(numbered, report.command_id, CENTRE)]
         for step in range(steps):
             last = done[-1][0]
             command, who = _next(rng, step, last, rng.choice(units))
@@ -134,13 +137,13 @@ def histories(law: Law, places: PlanPlaces, now: Moment, count: int, seed: int =
 def _next(rng: Random, step: int, last: Decision, unit: str) -> tuple[c.Command, Session]:
     command_id, seen = _id(rng), last.after.version
     if step == 0:
-        return c.Accept(command_id=command_id, case_id=0, seen_version=seen), CENTRE
+        return c.act_on(Act.ACCEPT, command_id=command_id, case_id=0, seen_version=seen), CENTRE
     if step == 1:
-        return c.File(command_id=command_id, case_id=0, seen_version=seen, condition=1), CENTRE
+        return c.act_on(Act.FILE, command_id=command_id, case_id=0, seen_version=seen, condition=1), CENTRE
     if step == 2:
-        return c.Dispatch(command_id=command_id, case_id=0, seen_version=seen, unit=unit), CENTRE
+        return c.act_on(Act.DISPATCH, command_id=command_id, case_id=0, seen_version=seen, unit=unit), CENTRE
     who = Session("unit", "unit", frozenset({Role.DEPARTMENT}), unit=last.after.unit)
-    return c.Start(command_id=command_id, case_id=0, seen_version=seen), who
+    return c.act_on(Act.START, command_id=command_id, case_id=0, seen_version=seen), who
 
 
 def _id(rng: Random) -> str:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import sys
 
 import main as product  # the command line is part of every start
-from data_access.station import begin_opening
+from screens.station.garbage import search_later
 
 
 def main(words: list[str]) -> int:
     """Until ``end`` or the end of standard input."""
     kind, url, size = words
+    search_later()
+    from data_access.process.station import begin_opening  # in main.py's order
+
     open_access = begin_opening(url, f"{kind}@bench")
     from tests.benchmarks.probe_window import show  # Qt and the windows
 

@@ -11,7 +11,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -21,13 +20,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from data_access.feed import sqlite
-from hall.cases.vocabulary import Role
+from data_access.feed.feed_around import FeedAround
+from hall.errors import StoreUnreachable
 from hall.live.case_store import StoreDelta
 from hall.live.freshness import Freshness
+from hall.people.roles import Role
 from hall.people.session import Session
-from screens.application import Application, Looks, OpenAccess
 from screens.catalogue import screen_of
-from screens.station import Station
+from screens.screen import Screen
+from screens.station.application import Application, Looks, OpenAccess
+from screens.station.garbage import search_from_now
+from screens.station.station import Station
 from themes.catalogue import theme_named
 
 STARTED = float(os.environ.get("HALL_BENCH_STARTED", monotonic()))
@@ -151,13 +154,14 @@ class Probe(QObject):
 
     def _cut(self) -> None:
         """End the reading connection under the feed, in its own thread, as a network would: SQLite has none."""
-        ahead: Any = self._station._feed._source
-        source = ahead.feed
+        source: Any = self._station._feed._source
+        while isinstance(source, FeedAround):
+            source = source.feed
 
         def cut_once() -> int:
             del source._asked
             source._reading.close()
-            return int(source._asked())
+            raise StoreUnreachable("store.gone", path="", why="cut")
 
         source._asked = cut_once
         say("cut")
@@ -177,9 +181,8 @@ def show(kind: str, open_access: OpenAccess, size: str) -> int:
     asked = QSize(width, height)
     theme = screen.theme_for(theme_named(screen.themes[0]), asked)
 
-    def open_windows(station: Station) -> list[QWidget]:
-        parts = station.parts(theme, asked, kind)
-        window = screen.make(replace(parts, session=SEAT) if kind == "desk" else parts)
+    def open_windows(station: Station) -> list[Screen]:
+        window = screen.open(station, theme, asked, kind, SEAT if kind == "desk" else None)  # a wall is the hall's
         window.resize(asked)
         window.show()
         window.activateWindow()
@@ -188,4 +191,5 @@ def show(kind: str, open_access: OpenAccess, size: str) -> int:
 
     looks = Looks(theme, "zh", Path(os.environ["HALL_BENCH_CACHE"]))
     application = Application(open_access, open_windows, looks)
+    search_from_now()
     return application.run()

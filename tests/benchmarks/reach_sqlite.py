@@ -14,8 +14,8 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from data_access.create import new_epoch
-from data_access.engine import open_database
+from data_access.engine.database import open_database
+from data_access.store.create import new_epoch
 from tests.benchmarks.harness import result
 from tests.benchmarks.reach_faults import REPEATS, Fault, Ground, Result, struck, write_missed
 from tests.support.log_writers import lock_held

@@ -1,4 +1,4 @@
-"""Writes acts through the case desk and says when each COMMIT was called; alone or as one of several processes.
+"""Writes acts through the command handler and says when each COMMIT was called; alone or as one of several processes.
 
 Run as ``python -m tests.benchmarks.reach_writer URL FIRST COUNT [PAUSE]``: dispatches ``COUNT`` filed cases from the
 ``FIRST``-th on, one commit each, ``PAUSE`` seconds apart; says ``ready`` and waits for a line before it begins.
@@ -12,13 +12,14 @@ from threading import Event
 from time import monotonic
 from uuid import uuid4
 
-from data_access.engine import Database
-from data_access.station import Access, open_access
-from data_access.storage import Storage
-from data_access.unit_of_work import SingleUnit
+from data_access.engine.database import Database
+from data_access.process.station import DatabaseAccess, open_access
+from data_access.store.storage import Storage
+from data_access.store.unit_of_work import SingleUnit
 from hall.cases import commands as c
-from hall.cases.case_desk import CaseDesk
 from hall.cases.numbering import CaseNumbers
+from hall.cases.vocabulary import Act
+from hall.handling import CaseCommandHandler
 from tests.benchmarks.open_cases import CENTRE
 
 FILED = "SELECT id, version FROM cases WHERE state = 'filed' ORDER BY id LIMIT {} OFFSET {}"
@@ -39,14 +40,14 @@ class Writer:
     """Acts on one database, one after another. A context manager's ``close`` ends it."""
 
     def __init__(self, url: str) -> None:
-        self.access: Access = open_access(url, "writer")
+        self.access: DatabaseAccess = open_access(url, "writer")
         self.database: Database = self.access.database
         storage = Storage(
             self.database, self.access.clock, self.access.zone,
             CaseNumbers(self.access.city.profile.admin_code, self.access.zone),
         )  # fmt: skip
-        self._desk = CaseDesk(lambda: TimedUnit(storage), self.access.law, self.access.desk._locator)  # type: ignore[attr-defined]
-        self._units = sorted(self.access.law.units or ())
+        self._commands = CaseCommandHandler(lambda: TimedUnit(storage), self.access.law, self.access.commands._locator)  # type: ignore[attr-defined]
+        self._units = sorted(self.access.law.present().units or ())
 
     def filed(self, count: int, first: int = 0) -> list[tuple[int, int]]:
         """(id, version) of filed cases, from the ``first``-th on."""
@@ -56,8 +57,8 @@ class Writer:
     def dispatch(self, case_id: int, version: int) -> float:
         """Dispatch a filed case; when its COMMIT was called, in monotonic seconds."""
         unit = self._units[case_id % len(self._units)]
-        command = c.Dispatch(command_id=str(uuid4()), case_id=case_id, seen_version=version, unit=unit)
-        self._desk.handle(command, CENTRE)
+        command = c.act_on(Act.DISPATCH, command_id=str(uuid4()), case_id=case_id, seen_version=version, unit=unit)
+        self._commands.handle(command, CENTRE)
         return TimedUnit.called
 
     def close(self) -> None:

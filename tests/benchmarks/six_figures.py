@@ -8,11 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from hall.cases.vocabulary import STAGE_OF, Moment, Stage, State
-from hall.city.zone import DAY_MS, CityZone
+from hall.cases.vocabulary import STAGE_OF, Stage, State
+from hall.city.zone import CityZone
 from hall.live.case_store import CaseStore
 from hall.metrics.board import medians_h, top
-from hall.ports import FigureReader
+from hall.moment import DAY_MS, Moment
+from hall.ports import FigureReader, FigureSpan
 
 ALL_DAYS = 365
 
@@ -49,7 +50,13 @@ def periods(now: Moment, zone: CityZone) -> dict[str, tuple[int, int]]:
 
 def read(figures: FigureReader, now: Moment, zone: CityZone) -> dict[str, Rows]:
     """The counters behind the six, by figure."""
-    return {figure: figures.counters(figure, FIGURES[figure], *span) for figure, span in periods(now, zone).items()}
+    spans = [FigureSpan(figure, FIGURES[figure], *span) for figure, span in periods(now, zone).items()]
+    return dict(zip(FIGURES, figures.counters(*spans), strict=True))
+
+
+def counters(found: Mapping[str, Rows]) -> int:
+    """How many counters were read: folded ones are many in a row."""
+    return sum(1 if isinstance(last, int) else len(last) for rows in found.values() for *_, last in rows)
 
 
 def six(found: Mapping[str, Rows], store: CaseStore) -> Six:
@@ -62,9 +69,9 @@ def six(found: Mapping[str, Rows], store: CaseStore) -> Six:
     return Six(
         by_stage=by_stage,
         by_street_and_stage=crossed | {(street, Stage.EVALUATION): n for street, n in closed.items()},
-        subclasses=top(_sums(found["filed.subclass"]))[:20],
+        subclasses=top(_summed(found["filed.subclass"]))[:20],
         on_time_by_street={street: on_time.get(street, 0) / n for street, n in closed.items()},
-        today_by_hour=_sums(found["reported.hour"]),
+        today_by_hour=_summed(found["reported.hour"]),
         median_hours_by_unit=medians_h(found["handling.unit"]),
     )
 
@@ -76,15 +83,20 @@ def _sums(rows: Rows) -> dict[str, int]:
     return sums
 
 
+def _summed(rows: Rows) -> dict[str, int]:
+    """Of folded counters, whatever else names them."""
+    return _sums([each for (folded,) in rows for each in folded.items()])
+
+
 def _crossed(store: CaseStore) -> dict[tuple[str, Stage], int]:
     """Open cases by street and stage; a free row has the unknown state."""
     streets, states = store.columns.pools["street"].names, store.columns.pools["state"].names
-    pairs = store.column("street").astype(np.int64) * len(states) + store.column("state")
-    counts = np.bincount(pairs, minlength=len(streets) * len(states)).reshape(len(streets), len(states))
+    counts = np.bincount(store.column("street") * len(states) + store.column("state")).tolist()
+    stages = [STAGE_OF[State(state)] if state else None for state in states]
     crossed: dict[tuple[str, Stage], int] = {}
-    for street, of_street in zip(streets, counts.tolist(), strict=True):
-        for state, n in zip(states, of_street, strict=True):
-            if state and n:
-                key = street, STAGE_OF[State(state)]
-                crossed[key] = crossed.get(key, 0) + n
+    for pair, n in enumerate(counts):
+        stage = stages[pair % len(states)]
+        if n and stage is not None:
+            key = streets[pair // len(states)], stage
+            crossed[key] = crossed.get(key, 0) + n
     return crossed

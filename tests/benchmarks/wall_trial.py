@@ -17,10 +17,11 @@ from PySide6.QtCore import QEventLoop, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
-from data_access.station import open_access
-from screens.application import Application, Looks
+from data_access.process.station import open_access
 from screens.catalogue import screen_of
-from screens.station import Station
+from screens.screen import Screen
+from screens.station.application import Application, Looks
+from screens.station.station import Station
 from tests.benchmarks.harness import ROOT, python
 from themes.catalogue import theme_named
 
@@ -135,12 +136,12 @@ class Trial(QObject):
         self._tiles: list[Tile] = []
         self._window: QWidget | None = None
 
-    def open(self, station: Station) -> list[QWidget]:
+    def open(self, station: Station) -> list[Screen]:
         """The real overview wall beside the tiles."""
         screen, size = screen_of("overview"), QGuiApplication.primaryScreen().size()
         room = QSize(size.width() - TILE_PX[0], size.height())
         theme = screen.theme_for(theme_named(screen.themes[0]), room)
-        wall: Any = screen.make(station.parts(theme, room, "wall"))
+        wall: Any = screen.open(station, theme, room, "wall")
         self._tiles = [Tile() for _ in range(TILES)]
         self._window = beside_tiles(wall, self._tiles)
         wall._pins.drawn.connect(self._on_drawn, Qt.ConnectionType.SingleShotConnection)

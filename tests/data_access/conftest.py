@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from data_access.dialect import Patience
-from data_access.engine import Database, open_database
-from data_access.storage import Storage
+from data_access.engine.database import Database, open_database
+from data_access.engine.dialect import Patience
+from data_access.store.storage import Storage
 from tests.support.stored_cases import storage_of
 
 

@@ -43,6 +43,40 @@ def test_the_hall_has_a_name_of_its_own() -> None:
     assert run("hall", "--help").returncode == 0
 
 
+def test_help_of_a_command_tells_what_all_commands_take() -> None:
+    for command in (["desk"], ["verify"], ["users", "add"]):
+        assert "--db FILE|URL" in run(*command, "--help").stdout
+
+
+def test_database_is_named_by_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "city.db"
+    assert run("init", "--cases", "0", "--db", str(path)).returncode == 0
+    assert path.exists()
+    assert run("verify", "--db", str(path)).returncode == 0
+    for command in (["init", "--cases", "0"], ["verify"], ["hall"]):
+        done = run(*command, "--db", "postgres:/mistyped", "--lang", "en")
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert "postgresql+psycopg://" in done.stderr
+
+
+def test_what_is_written_is_nobody_elses_to_read_and_what_was_is_closed_and_told(tmp_path: Path) -> None:
+    """Whatever the account's umask."""
+    data, database, before = tmp_path / "data", tmp_path / "data" / "city.db", os.umask(0o022)
+    told = {"HALL_DATA_DIR": str(data), "HALL_DATABASE_URL": str(database), "HALL_LANGUAGE": "en"}
+    try:
+        for words in (["init", "--cases", "0"], ["backup", str(data / "a.backup")], ["export", "law", str(data / "l")]):
+            done = run(*words, **told)
+            assert (done.returncode, done.stderr) == (0, "")
+        written = [data, *data.rglob("*")]
+        assert {path.name for path in written} > {"city.db", "a.backup", "l", "keys", "log", "init.jsonl"}
+        assert [path for path in written if path.stat().st_mode & 0o077] == []
+        database.chmod(0o644)
+        assert run("verify", **told).stderr.startswith(f"{database} could be read by other users")
+        assert (database.stat().st_mode & 0o777, run("verify", **told).stderr) == (0o600, "")
+    finally:
+        os.umask(before)
+
+
 def test_wrong_use_is_one_sentence() -> None:
     for words in (["no-such-command"], ["doctor", "--no-such-option"], ["--lang", "fr", "doctor"]):
         done = run(*words)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import gzip
 import json
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +18,13 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from data_access.engine import open_database
-from data_access.schema import cases
-from tests.support.import_files import a_row, write_csv, write_mapping
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import open_database
+from data_access.store.people.users import Users
+from data_access.store.tables.schema import cases
+from hall.errors import NotAllowed
+from hall.people.lockout import MOST_FAILURES
+from tests.support.import_files import a_row, csv_text, write_csv, write_mapping
 from tests.support.sample_lives import beat_of
 from tests.support.waits import wait_for
 
@@ -82,31 +89,69 @@ def test_row_changed_by_hand_is_found(empty_url: str) -> None:
     answer("--db", empty_url, "init", "--profile", "erqi", "--cases", "20")
     database = open_database(empty_url)
     with database.writing() as connection:
-        connection.execute(sa.update(cases).where(cases.c.id == 7).values(description="changed"))
+        case_id, number = connection.execute(sa.select(cases.c.id, cases.c.number).limit(1)).one()
+        connection.execute(sa.update(cases).where(cases.c.id == case_id).values(description="changed"))
     database.close()
     found = answer("--db", empty_url, "verify", code=1)
     assert (found["clean"], found["found"]) == (False, {"verify.row": 1})
-    assert found["findings"] == [{"code": "verify.row", "text": "Case 7 differs from its audit", "case": 7}]
+    assert found["findings"] == [
+        {"code": "verify.row", "text": f"Case {number} differs from its audit", "case": number}
+    ]
     code, out, _ = run("--db", empty_url, "verify")
     assert code == 1
-    assert "7" in out.splitlines()[0]
+    assert number in out.splitlines()[0]
 
 
 def test_import_answers_as_promised(boston: str, tmp_path: Path) -> None:
     rows = [a_row("1"), a_row("1"), a_row("2", status="Lost"), a_row("3", closed="2015-03-01 09:00")]
     path, mapping = write_csv(tmp_path / "a.csv", rows), str(write_mapping(tmp_path))
-    done = answer("--db", boston, "import", "cases", str(path), "--mapping", mapping, code=1)
+    would = answer("--db", boston, "import", "cases", str(path), "--mapping", mapping, "--dry-run", code=1)
+    done = answer("--db", boston, "--lang", "zh", "import", "cases", str(path), "--mapping", mapping, code=1)
     rejects = str(tmp_path / "a.csv.rejects.csv")
-    assert {key: done[key] for key in ("read", "accepted", "rejected", "duplicates", "rejects_file")} == {
-        "read": 4, "accepted": 2, "rejected": 1, "duplicates": 1, "rejects_file": rejects,
+    assert would == done | {"rejects_file": None, "seconds": would["seconds"], "dry_run": True}
+    assert done.pop("seconds") > 0
+    assert done == {
+        "read": 4, "accepted": 2, "rejected": 1, "duplicates": 1, "updated": 0, "rejects_file": rejects,
     }  # fmt: skip
-    assert done["rejected_by_reason"] == {"reject.status": 1}
-    assert done["oddities"] == {"closed_before_opened": 1}
-    assert done["seconds"] > 0
-    assert Path(rejects).is_file()
+    with Path(rejects).open(encoding="utf-8-sig", newline="") as file:
+        (reject,) = list(csv.DictReader(file))
+    assert (reject["line"], reject["code"], reject["sentence"]) == ("4", "reject.status", "不认识的状态")
     again = answer("--db", boston, "import", "cases", str(path), "--mapping", mapping, "--rejects", "x.csv", code=1)
     assert (again["accepted"], again["duplicates"]) == (0, 3)
     Path("x.csv").unlink()
+    written = answer("--db", boston, "--lang", "zh", "export", "cases", str(tmp_path / "out.csv"))
+    assert (written["cases"], written["file"]) == (2, str(tmp_path / "out.csv"))
+    assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").startswith("案卷号,状态,")
+
+
+def test_nothing_that_is_read_is_written_over(boston: str, tmp_path: Path) -> None:
+    path, mapping = write_csv(tmp_path / "a.csv", [a_row("1", status="Lost")]), write_mapping(tmp_path)
+    hall, law, notes = tmp_path / "boston.db", tmp_path / "law.toml", tmp_path / "notes.toml"
+    notes.write_text('mine = "yes"\n', encoding="utf-8")
+    before = {each: each.read_bytes() for each in (path, mapping, notes)}
+    for file in (path, mapping, hall):
+        words = ("import", "cases", str(path), "--mapping", str(mapping), "--rejects", str(file))
+        assert "reads" in refused("--db", boston, *words, code=2)
+    assert "reads" in refused("--db", boston, "export", "law", str(hall), code=2)
+    assert "reads" in refused("--db", boston, "backup", str(hall), "--replace", code=2)
+    for kind in ("law", "calendar"):
+        assert "no file of that kind" in refused("--db", boston, "export", kind, str(notes), code=2)
+    assert "no file of that kind" in refused("--db", boston, "backup", str(notes), "--replace", code=2)
+    assert {each: each.read_bytes() for each in before} == before
+    for _ in range(2):  # its own kind it replaces
+        assert answer("--db", boston, "export", "law", str(law))["law"] == 1
+    assert answer("--db", boston, "verify")["clean"]
+
+
+def test_import_that_cannot_read_to_the_end_says_so(boston: str, tmp_path: Path) -> None:
+    packed = gzip.compress(csv_text([a_row(str(i)) for i in range(9_000)]).encode())
+    path, mapping = tmp_path / "a.csv.gz", str(write_mapping(tmp_path))
+    path.write_bytes(packed[: len(packed) // 2])
+    code, out, err = run("--db", boston, "--lang", "en", "--json", "import", "cases", str(path), "--mapping", mapping)
+    done = json.loads(out)
+    assert (code, done["rejected"], done["read"] == done["accepted"] > 0) == (1, 0, True)
+    assert err.startswith("Not all read: ")
+    assert len(err.splitlines()) == 1
 
 
 def test_as_of_is_the_citys_own_time(boston: str, tmp_path: Path) -> None:
@@ -146,16 +191,19 @@ def test_wrong_use_is_said_in_one_sentence(boston: str, tmp_path: Path) -> None:
 def test_users_are_added_with_a_password_from_stdin(boston: str) -> None:
     told = ("--db", boston, "users")
     assert answer(*told, "list") == {"users": []}
-    code, out, err = run(*told, "add", "lin", "--role", "dispatcher", "--role", "call_taker", typed="correct horse\n")
+    code, out, err = run(
+        *told, "add", "lin", "--role", "dispatcher", "--role", "call_taker", typed="correct horse battery\n"
+    )
     assert (code, err) == (0, "")
     assert "lin" in out
-    assert "correct horse" not in out
+    assert "correct horse battery" not in out
     unit = ("--role", "department", "--unit", "boston311")
-    assert run(*told, "add", "sun", *unit, "--shown", "孙", typed="correct horse\n")[0] == 0
+    assert run(*told, "add", "sun", *unit, "--shown", "孙", typed="correct horse battery\n")[0] == 0
+    new: dict[str, Any] = {"state": "active", "locked_at": [], "last_sign_in": None}
     assert answer(*told, "list") == {
         "users": [
-            {"user": "lin", "name": "lin", "roles": ["call_taker", "dispatcher"], "unit": None, "streets": None},
-            {"user": "sun", "name": "孙", "roles": ["department"], "unit": "boston311", "streets": None},
+            {"user": "lin", "name": "lin", "roles": ["call_taker", "dispatcher"], "unit": None, "streets": None, **new},
+            {"user": "sun", "name": "孙", "roles": ["department"], "unit": "boston311", "streets": None, **new},
         ]
     }
     assert run(*told, "add", "zhao", "--role", "checker", typed="short\n")[0] == 2
@@ -169,17 +217,60 @@ def test_users_are_added_with_a_password_from_stdin(boston: str) -> None:
     assert len(answer(*told, "list")["users"]) == 2
 
 
+def test_administrators_keep_users_and_give_their_passwords_on_stdin(boston: str) -> None:
+    told, long = ("--db", boston, "users"), "correct horse battery"
+    for name, role in (("adm", "admin"), ("sec", "security_admin"), ("lin", "dispatcher")):
+        as_ = () if name == "adm" else ("--as", "adm")
+        typed = f"{long}\n" if name == "adm" else f"{long}\n{long}\n"
+        assert run(*told, "add", name, "--role", role, *as_, typed=typed)[0] == 0
+    assert "--as" in refused(*told, "lock", "lin", code=2)
+    assert run(*told, "password", "lin", "--as", "sec", typed=f"{long}\nanother long password\n")[0] == 0
+    for act, by in (
+        (("lock", "lin"), "sec"),
+        (("disable", "lin"), "adm"),
+        (("role", "lin", "--role", "checker"), "adm"),
+    ):
+        code, out, err = run(*told, *act, "--as", by, typed=f"{long}\n")
+        assert (code, err) == (0, ""), act
+        assert "user lin is changed" in out
+    for act, by, said in (
+        (("lock", "lin"), "adm", "may not keep passwords"), (("disable", "lin"), "sec", "may not keep users"),
+        (("disable", "sec"), "adm", "is the last security_admin"),
+        (("lock", "lin"), "lin", "User name or password is wrong"),
+    ):  # fmt: skip
+        code, _, err = run(*told, *act, "--as", by, typed=f"{long}\n")
+        assert code == 2, act
+        assert said in err
+    code, out, _ = run("--json", *told, "list", "--as", "sec", typed=f"{long}\n")
+    lin = json.loads(out)["users"][1]
+    assert (code, lin["user"], lin["roles"], lin["state"]) == (0, "lin", ["checker"], "disabled")
+    with closing(open_database(boston)) as database:
+        users = Users(database, DatabaseClock(database))
+        for _ in range(MOST_FAILURES):
+            with pytest.raises(NotAllowed):
+                users.sign_in("adm", "wrong horse", "desk@hall-1")
+    for told_now in ("since you signed in last, wrong passwords locked adm at desk@hall-1\n", ""):
+        code, _, err = run(*told, "list", "--as", "sec", typed=f"{long}\n")
+        assert (code, err) == (0, told_now)
+
+
 def test_simulate_ends_cleanly_when_told_to(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/sample.db"
     answer("--db", url, "init", "--profile", "erqi", "--cases", "40")
     database = open_database(url)
+
+    def acted() -> int:
+        with database.reading() as connection:
+            return int(connection.exec_driver_sql("SELECT count(*) FROM commands").scalar_one())
+
     for number in (signal.SIGTERM, signal.SIGINT):
+        before = acted()
         process = start("--json", "--db", url, "simulate", "--rate", "300/min")
-        wait_for(lambda: beat_of(database) == "living", 60)
+        wait_for(lambda: beat_of(database) == "living" and acted() > before, 60)  # noqa: B023 (asked at once)
         process.send_signal(number)
         out, err = process.communicate(timeout=30)
         assert (process.returncode, err) == (0, "")
-        assert json.loads(out)["acts"] >= 0
+        assert json.loads(out)["acts"] == acted() - before
         assert beat_of(database) == "ended"
     database.close()
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from data_access.batch_unit import BatchUnit
-from data_access.engine import Database, open_database
-from data_access.storage import Storage
-from data_access.unit_of_work import SingleUnit
+from data_access.engine.database import Database, open_database
+from data_access.store.batch_unit import BatchUnit
+from data_access.store.storage import Storage
+from data_access.store.unit_of_work import SingleUnit
 from hall.cases.case import Case
 from tests.support.stored_cases import WHO, following, history, new_id, report, storage_of
 from tests.support.waits import wait_for

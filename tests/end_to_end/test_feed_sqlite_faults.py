@@ -14,7 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.feed import sqlite
-from data_access.schema import meta
+from data_access.store.tables.schema import meta
 from hall.errors import StoreUnreachable
 from hall.live.freshness import Liveness
 from tests.support.log_writers import file_case, lay_cases, lock_held, opened, start_writers, touch_case, write_line

@@ -60,7 +60,7 @@ def test_hall_opens_desk_wall_and_life_and_ends_them(
     hall = stations.start(url=f"sqlite:///{sample_file}", display=screens)
     pids = started(hall, "desk", "wall", "simulate")
     family = {each.pid for each in psutil.Process(hall.process.pid).children(recursive=True)}
-    assert family >= set(pids.values())
+    assert family >= set(pids.values()), f"{pids}, of these only {family}\n{hall.story('hall', *pids)}"
     assert hall.end(signal.SIGTERM) == 0
     assert wait_for(lambda: not running(family), 10, "all of them to end")
     ends = [hall.said.index(f"ending {role}") for role in ("simulate", "wall", "desk")]

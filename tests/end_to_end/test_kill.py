@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_access.engine import Database, open_database
-from data_access.unit_of_work import SingleUnit
+from data_access.engine.database import Database, open_database
+from data_access.store.unit_of_work import SingleUnit
 from tests.soak import proofs
 from tests.soak.kill_plan import Plan
 from tests.soak.soak_kill import kill_rounds
@@ -36,9 +36,9 @@ def test_what_was_acknowledged_survives_any_kill(engine: str) -> None:
 
 # -- the proofs themselves: each must be able to fail ----------------------------------------------------------------
 HALVES = {
-    "DELETE FROM audit WHERE case_id = 1 AND version = 2": "acts are not 1",
-    "UPDATE cases SET state = 'filed' WHERE id = 1": "state is not that",
-    "DELETE FROM clocks WHERE case_id = 1": "without clocks",
+    "DELETE FROM audit WHERE case_id = 2026000000001 AND version = 2": "acts are not 1",
+    "UPDATE cases SET state = 'filed' WHERE id = 2026000000001": "state is not that",
+    "DELETE FROM timers WHERE case_id = 2026000000001": "without timers",
     "DELETE FROM audit WHERE id = 1": "hole in the audit",
     "DELETE FROM change_log WHERE id = 1": "change log",
     "DELETE FROM reporters": "without its reporter",

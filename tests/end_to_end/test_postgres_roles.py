@@ -1,13 +1,14 @@
-"""A hall on PostgreSQL whose stations log in with the rights that data_access/grants.sql gives them, and no more."""
+"""A hall on PostgreSQL whose stations log in with the rights that ``grants.sql`` gives them, and no more."""
 
 from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 from unittest import mock
 from uuid import uuid4
 
@@ -15,122 +16,57 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from data_access.clock import DatabaseClock
-from data_access.engine import open_database
+from data_access.attachments.tables import metadata as stored_contents
+from data_access.city.profiles import load_profile
+from data_access.city.taxonomies import load_taxonomy
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import open_database
 from data_access.feed import source
 from data_access.imports.cases import CaseImport
-from data_access.imports.mapping import load_mapping
-from data_access.make_city import make_city
-from data_access.profiles import load_profile
-from data_access.schema import metadata
-from data_access.station import Access, open_access
-from data_access.taxonomies import load_taxonomy
-from data_access.users import User, Users
-from data_access.verify import verify
-from hall.cases import commands as c
+from data_access.imports.read_mapping import load_mapping
+from data_access.process.chores import Chores
+from data_access.proof.verify import verify
+from data_access.sample.make_city import make_city
+from data_access.store.people.user_keeping import Administrator, UserKeeping
+from data_access.store.people.users import User, Users
+from data_access.store.tables.password_tries import metadata as of_logins
+from data_access.store.tables.schema import metadata
+from data_access.telemetry.latest import Telemetry
+from data_access.telemetry.tables import metadata as telemetry
+from hall.cases.commands import act_on
 from hall.cases.law import Reporter
-from hall.cases.vocabulary import Kind, Role
-from hall.errors import NotAllowed, StoreUnreachable
+from hall.cases.vocabulary import Act
+from hall.city.zone import CityZone
+from hall.errors import NotAllowed, RuleBroken, StoreUnreachable
 from hall.metrics.board import read_rollups
-from hall.people.session import Session
-from hall.ports import HistoryFilter, Receipt
+from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
+from hall.people.roles import Role
+from hall.ports import HistoryFilter
+from hall.telemetry.latest import Latest, Wanted
 from tests.soak import made_file
 from tests.support.engines import PostgresServer
+from tests.support.fakes import who
+from tests.support.granted_hall import CALL_TAKER, DOCS, GRANTS, LOGINS, refused, report, sitting, typing_sql
+from tests.support.requests import answer
 
-ROOT = Path(__file__).resolve().parents[2]
-GRANTS, DOCS = ROOT / "data_access" / "grants.sql", ROOT / "docs" / "postgresql.md"
-LOGINS = {
-    "wall_1": "hall_read",
-    "dispatch_1": "hall_desk",
-    "calls_1": "hall_desk, hall_call_taker",
-    "import_1": "hall_import",
-}
-SECRET = {"reporters", "users"}
-CALL_TAKER = Session("lin", "林", frozenset({Role.CALL_TAKER}), station="calls_1")
-
-
-@pytest.fixture(scope="module")
-def made(postgres: PostgresServer) -> Iterator[dict[str, str]]:
-    """A real city without a case, made and granted by an owner who is no superuser, as docs/postgresql.md says.
-
-    The address by login, and the owner's as ``owner``.
-    """
-    postgres.execute("DO 'BEGIN CREATE ROLE hall_owner LOGIN CREATEROLE; EXCEPTION WHEN duplicate_object THEN END'")
-    name = postgres.new_database()
-    postgres.execute(f"ALTER DATABASE {name} OWNER TO hall_owner")
-    profile, parsed = load_profile("erqi"), sa.make_url(postgres.url(name))
-    urls = {
-        key: parsed.set(username=login, password=None).render_as_string(hide_password=False)
-        for key, login in {"owner": "hall_owner", **{each: each for each in LOGINS}}.items()
-    }
-    make_city(urls["owner"], profile, load_taxonomy(profile.taxonomy), cases=0, seed=1)
-    with typing_sql(urls["owner"]) as owner:
-        for _ in range(2):  # it may be run again
-            owner.execute(GRANTS.read_bytes())
-        for login, groups in LOGINS.items():
-            owner.execute(f"CREATE ROLE {login} LOGIN IN ROLE {groups}".encode())
-    yield urls
-    postgres.drop(name)
-    for login in LOGINS:
-        postgres.execute(f"DROP ROLE {login}")
-
-
-@contextmanager
-def sitting(url: str, station: str) -> Iterator[Access]:
-    """A station's way to the database."""
-    access = open_access(url, station)
-    try:
-        yield access
-    finally:
-        access.feed.close()
-        access.close()
-
-
-@contextmanager
-def typing_sql(url: str) -> Iterator[psycopg.Connection]:
-    """Somebody who sits at the station's machine and types SQL."""
-    plain = sa.make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-    with psycopg.connect(plain, autocommit=True) as connection:
-        yield connection
-
-
-def report(desk: Access) -> Receipt:
-    """A call is taken at that desk."""
-    subclass = next(iter(desk.city.taxonomies.values())).subclasses[0]
-    command = c.Report(
-        command_id=str(uuid4()), channel=_channel(desk), kind=Kind(subclass.kind),
-        subclass=subclass.code, description="井盖松动", address="大学路1号", reporter_name="张三",
-        reporter_phone="13800000000",
-    )  # fmt: skip
-    return desk.desk.handle(command, CALL_TAKER)
-
-
-def _channel(desk: Access) -> str:
-    parents = {each.parent for each in desk.city.profile.sources}
-    return next(each.code for each in desk.city.profile.sources if each.code not in parents)
-
-
-def refused(url: str, statement: str) -> bool:
-    """Whether the database itself refuses it to that login."""
-    with typing_sql(url) as connection:
-        try:
-            connection.execute(statement.encode())
-        except psycopg.errors.InsufficientPrivilege:
-            return True
-    return False
+PLACES = ("dispatch_1", "calls_1", "security_1")
+"""Logins at which people sign in."""
+TABLES = [*metadata.sorted_tables, *telemetry.sorted_tables, *stored_contents.sorted_tables, *of_logins.sorted_tables]
+SECRET = {"password_tries", "reporters", "sign_in_tries", "users"}
 
 
 def test_wall_reads_feed_figures_and_cards_and_writes_nothing(
-    made: dict[str, str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    granted: dict[str, str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     caplog.set_level(logging.INFO)
     monkeypatch.setattr(source, "NOTED_EVERY_MS", 0)
-    with sitting(made["calls_1"], "calls") as desk, sitting(made["wall_1"], "wall") as wall:
+    with sitting(granted["calls_1"], "calls") as desk, sitting(granted["wall_1"], "wall") as wall:
         wall.feed.open()
         since = wall.feed.snapshot()
         before = read_rollups(wall.figures, wall.clock.now(), wall.zone)
-        tried = mock.Mock(wraps=wall.feed.write_note)  # type: ignore[attr-defined]
-        monkeypatch.setattr(wall.feed, "write_note", tried)
+        source_of_wall = wall.feed.feed  # type: ignore[attr-defined]
+        tried = mock.Mock(wraps=source_of_wall.write_note)
+        monkeypatch.setattr(source_of_wall, "write_note", tried)
         receipt = report(desk)
 
         assert wall.feed.wait(5_000)
@@ -152,16 +88,16 @@ def test_wall_reads_feed_figures_and_cards_and_writes_nothing(
     assert {line.levelno for line in caplog.records if "could not be noted" in line.message} == {logging.INFO}
 
 
-def test_wall_may_read_every_table_but_those_with_people_in_them(made: dict[str, str]) -> None:
-    tables = {table.name for table in metadata.sorted_tables} | {"alembic_version"}
+def test_wall_may_read_every_table_but_those_with_people_in_them(granted: dict[str, str]) -> None:
+    tables = {table.name for table in TABLES} | {"alembic_version"}
 
-    closed = {table for table in tables if refused(made["wall_1"], f"SELECT * FROM {table} LIMIT 1")}
+    closed = {table for table in tables if refused(granted["wall_1"], f"SELECT * FROM {table} LIMIT 1")}
 
     assert closed == SECRET
 
 
-@pytest.mark.parametrize("login", ["wall_1", "dispatch_1", "calls_1", "import_1"])
-def test_no_station_may_change_the_past_or_the_tables(made: dict[str, str], login: str) -> None:
+@pytest.mark.parametrize("login", [login for login in LOGINS if login != "security_1"])
+def test_no_station_may_change_the_past_or_the_tables(granted: dict[str, str], login: str) -> None:
     statements = (
         "UPDATE audit SET note = 'x'", "DELETE FROM audit", "DELETE FROM cases", "TRUNCATE cases CASCADE",
         "DELETE FROM rollups", "UPDATE reporters SET phone = ''", "INSERT INTO users VALUES ('x')",
@@ -169,93 +105,200 @@ def test_no_station_may_change_the_past_or_the_tables(made: dict[str, str], logi
         "CREATE TABLE x (y int)", "DROP TABLE beats", "UPDATE documents SET body = ''",
     )  # fmt: skip
 
-    assert [statement for statement in statements if not refused(made[login], statement)] == []
+    assert [statement for statement in statements if not refused(granted[login], statement)] == []
 
 
-def test_importer_writes_no_fact_but_its_lease(made: dict[str, str]) -> None:
+def test_importer_writes_no_fact_but_its_lease(granted: dict[str, str]) -> None:
     facts = "SELECT key, value FROM meta WHERE key NOT LIKE 'lease.%' ORDER BY key"
-    with typing_sql(made["import_1"]) as connection:
+    with typing_sql(granted["import_1"]) as connection:
         before = connection.execute(facts).fetchall()
         connection.execute("UPDATE meta SET value = '1'")
-        connection.execute("DELETE FROM meta")
         assert connection.execute(facts).fetchall() == before
     assert len(before) > 4
-    assert refused(made["import_1"], "INSERT INTO meta VALUES ('time_offset_ms', '1')")
+    assert refused(granted["import_1"], "DELETE FROM meta")
+    assert refused(granted["import_1"], "INSERT INTO meta VALUES ('time_offset_ms', '1')")
 
 
-def test_wall_may_write_to_no_table(made: dict[str, str]) -> None:
-    first = {table.name: table.columns.keys()[0] for table in metadata.sorted_tables}
+def test_the_chores_write_seats_and_archived_months_and_no_other_fact(granted: dict[str, str]) -> None:
+    put = "INSERT INTO meta VALUES ('{}', 'x')"
+    with typing_sql(granted["chores_1"]) as connection:
+        for key in ("archive.209901", "lease.chore.any"):
+            for statement in ("BEGIN", put.format(key), "ROLLBACK"):
+                connection.execute(statement.encode())
+    for key in ("time_offset_ms", "public_key", "ground"):
+        assert refused(granted["chores_1"], put.format(key)), key
+
+
+def test_wall_may_write_to_no_table(granted: dict[str, str]) -> None:
+    first = {table.name: table.columns.keys()[0] for table in TABLES}
 
     for table, column in first.items():
         for statement in (
             f"INSERT INTO {table} DEFAULT VALUES",
-            f"UPDATE {table} SET {column} = NULL",
+            f"UPDATE {table} SET {column} = DEFAULT",
             f"DELETE FROM {table}",
         ):
-            assert refused(made["wall_1"], statement), statement
+            assert refused(granted["wall_1"], statement), statement
 
 
-def test_only_call_takers_read_reporters(made: dict[str, str]) -> None:
-    with sitting(made["dispatch_1"], "dispatch") as desk:
+def test_only_call_takers_read_reporters(granted: dict[str, str]) -> None:
+    with sitting(granted["dispatch_1"], "dispatch") as desk:
         receipt = report(desk)
     query = f"SELECT name, phone FROM reporters WHERE case_id = {receipt.case_id}"
 
-    assert [login for login in LOGINS if not refused(made[login], query)] == ["calls_1"]
-    with typing_sql(made["calls_1"]) as connection:
+    assert [login for login in LOGINS if not refused(granted[login], query)] == ["calls_1"]
+    with typing_sql(granted["calls_1"]) as connection:
         assert connection.execute(query.encode()).fetchall() == [("张三", "13800000000")]
 
 
-def test_a_login_without_the_grant_is_told_not_allowed_and_works_on(made: dict[str, str]) -> None:
-    with sitting(made["calls_1"], "calls") as calls, sitting(made["dispatch_1"], "dispatch") as desk:
+def test_desks_ask_and_answer_the_chores_let_lapse_and_walls_read(granted: dict[str, str]) -> None:
+    with sitting(granted["dispatch_1"], "dispatch") as desk:
+        asked = []
+        for _ in range(2):
+            done = report(desk)
+            asked.append(done.case_id)
+            for act, role, fields in (
+                (Act.ACCEPT, Role.CALL_TAKER, {}), (Act.FILE, Role.SHIFT_LEADER, {"condition": 1}),
+                (Act.DISPATCH, Role.DISPATCHER, {"unit": desk.city.units[0].code}),
+                (Act.VOID, Role.SHIFT_LEADER, {"note": "误报"}),
+            ):  # fmt: skip
+                on: dict[str, Any] = {"command_id": str(uuid4()), "case_id": asked[-1], "seen_version": done.version}
+                done = desk.commands.handle(act_on(act, **on, **fields), who(role))
+        first, second = (desk.requests.of_case(each)[0] for each in asked)
+        assert desk.commands.handle(answer(first, yes=True), who("leader")).state == "approved"
+    with sitting(granted["chores_1"], "chores") as chores:
+        (command,) = chores.requests.lapsed(second.lapses_at, chores.law.present())
+        with pytest.raises(RuleBroken, match=r"not_lapsed"):
+            chores.commands.handle(command, who("system"))
+    with typing_sql(granted["wall_1"]) as wall:
+        assert wall.execute("SELECT state FROM requests ORDER BY id").fetchall() == [("approved",), ("pending",)]
+    assert refused(granted["dispatch_1"], "UPDATE requests SET reason = ''")
+    assert refused(granted["dispatch_1"], "DELETE FROM request_steps")
+    assert refused(granted["wall_1"], "UPDATE requests SET state = 'approved'")
+
+
+def test_the_chores_are_done_by_their_own_login_alone(granted: dict[str, str]) -> None:
+    assert Chores(granted["chores_1"], "chores", lambda _: None).run(0.1)["lost"] == 0
+    with closing(open_database(granted["owner"])) as database:
+        assert [(each.producer, each.state) for each in Telemetry(database).beats()] == [("chores", "ended")]
+    told: list[str] = []
+    for login in ("wall_1", "dispatch_1", "security_1"):
+        with pytest.raises(StoreUnreachable, match=r"read_only"):
+            Chores(granted[login], "desk", lambda _: None).run(5)
+        Chores(granted[login], "desk", lambda words: told.append(words.code), if_allowed=True).run(5)
+    assert told == ["chores.not_allowed"] * 3
+
+
+def test_desks_tell_the_latest_values_and_walls_only_read_them(granted: dict[str, str]) -> None:
+    with sitting(granted["dispatch_1"], "dispatch") as desk, sitting(granted["wall_1"], "wall") as wall:
+        Telemetry(desk.database).put([Latest("person", "p1", 1_000, 113.5, 34.7)])
+        assert set(Telemetry(wall.database).values(Wanted(frozenset({"person"})))) == {("person", "p1")}
+        with pytest.raises(StoreUnreachable, match=r"read_only"):
+            Telemetry(wall.database).put([Latest("person", "p1", 2_000, 113.5, 34.7)])
+
+
+def test_a_login_without_the_grant_is_told_not_allowed_and_works_on(granted: dict[str, str]) -> None:
+    with sitting(granted["calls_1"], "calls") as calls, sitting(granted["dispatch_1"], "dispatch") as desk:
         case_id = report(calls).case_id
         assert calls.reporters.reporter(case_id, CALL_TAKER) == Reporter("张三", "13800000000")
         with pytest.raises(NotAllowed) as refused:
             desk.reporters.reporter(case_id, CALL_TAKER)
         assert refused.value.words.code == "denied.no_grant"
         assert desk.reader.card(case_id).case.id == case_id
+        assert case_id in {case.id for case in calls.finder.find("13800000000", CALL_TAKER)}
+        assert list(desk.finder.find("13800000000", CALL_TAKER)) == []
+        number = desk.reader.card(case_id).case.number
+        assert [case.id for case in desk.finder.find(number, CALL_TAKER)] == [case_id]
         with pytest.raises(NotAllowed) as refused:
             calls.reporters.reporter(case_id, replace(CALL_TAKER, roles=frozenset({Role.DISPATCHER})))
         assert refused.value.words.code == "denied.reporters"
 
 
-def test_people_sign_in_at_a_desk_and_a_wrong_password_is_counted(made: dict[str, str]) -> None:
-    with closing(open_database(made["owner"])) as database:
+def test_people_sign_in_at_a_desk_and_a_wrong_password_is_counted(granted: dict[str, str]) -> None:
+    with closing(open_database(granted["owner"])) as database:
         users = Users(database, DatabaseClock(database))
         users.add(User("he", "何", frozenset({Role.DISPATCHER})), "a long password")
-    with sitting(made["dispatch_1"], "dispatch") as desk:
+    with sitting(granted["dispatch_1"], "dispatch") as desk:
         with pytest.raises(NotAllowed):
             desk.sign_in.sign_in("he", "wrong")
         assert desk.sign_in.sign_in("he", "a long password").roles == {Role.DISPATCHER}
-        assert desk.tidy() == 0
+        for _ in range(MOST_FAILURES):
+            with pytest.raises(NotAllowed):
+                desk.sign_in.sign_in("he", "wrong")
+        with pytest.raises(NotAllowed):
+            desk.sign_in.sign_in("he", "a long password")
+    with closing(open_database(granted["security_1"])) as database:
+        users = Users(database, DatabaseClock(database))
+        (he,) = (each for each in users.known() if each.user.name == "he")
+        assert [station for station, tries in he.tries.items() if tries.locked_until] == ["dispatch_1/dispatch"]
+        assert users.sign_in("he", "a long password", "elsewhere").locked_at == ("dispatch_1/dispatch",)
+    with closing(open_database(granted["owner"])) as database:
+        assert verify(database, "Asia/Shanghai").findings == []
 
 
-def test_importer_imports(made: dict[str, str], postgres: PostgresServer, tmp_path: Path) -> None:
+def test_a_name_locked_by_three_logins_is_locked_everywhere_until_the_security_administrator_unlocks_it(
+    granted: dict[str, str],
+) -> None:
+    """One login is one station, however many names it gives itself."""
+    with closing(open_database(granted["owner"])) as database:
+        Users(database, DatabaseClock(database)).add(User("yu", "于", frozenset({Role.DISPATCHER})), "a long password")
+    with ExitStack() as opened:
+        databases = [opened.enter_context(closing(open_database(granted[login]))) for login in PLACES]
+        users = [Users(database, DatabaseClock(database)) for database in databases]
+        for n in (*range(MOST_STATIONS), *[0] * MOST_STATIONS):
+            _mistype(users[0], f"made up {n}")
+        assert users[1].sign_in("yu", "a long password", "desk").user == "yu"
+        for each in users[1:]:
+            _mistype(each, "elsewhere")
+        for each in users:
+            with pytest.raises(NotAllowed):
+                each.sign_in("yu", "a long password", "never seen")
+        security = users[PLACES.index("security_1")]
+        UserKeeping(databases[-1], security, Administrator(None, "root", "here")).unlock("yu")
+        for each in users:
+            assert each.sign_in("yu", "a long password", "elsewhere").user == "yu"
+    with closing(open_database(granted["owner"])) as database:
+        assert verify(database, "Asia/Shanghai").findings == []
+
+
+def _mistype(users: Users, station: str) -> None:
+    for _ in range(MOST_FAILURES):
+        with pytest.raises(NotAllowed):
+            users.sign_in("yu", "wrong", station)
+
+
+def test_importer_imports(granted: dict[str, str], postgres: PostgresServer, tmp_path: Path) -> None:
     """Into a city whose list grows with the file."""
     name = postgres.new_database()
     profile = load_profile("boston")
     make_city(postgres.url(name), profile, load_taxonomy(profile.taxonomy), cases=0, seed=1)
     with psycopg.connect(postgres.uri, dbname=name, autocommit=True) as owner:
         owner.execute(GRANTS.read_bytes())
-    url = sa.make_url(made["import_1"]).set(database=name).render_as_string(hide_password=False)
+    url = sa.make_url(granted["import_1"]).set(database=name).render_as_string(hide_password=False)
     file = made_file.make(tmp_path / "made.csv", 300, seed=1)
     with closing(open_database(url, station="import")) as database:
-        done = CaseImport(database, load_mapping("boston311")).run(file.path, tmp_path / "rejects.csv")
+        mapping, rejects = load_mapping("boston311"), tmp_path / "rejects.csv"
+        march = CityZone(profile.zone).moment(datetime(2015, 3, 15))  # noqa: DTZ001 - the city's own time
+        before = CaseImport(database, mapping, as_of=march).run(file.path, rejects)
+        done = CaseImport(database, mapping).run(file.path, rejects)
 
-    assert done.accepted == len(file.numbers) > 200
+    assert before.accepted + done.accepted == len(file.numbers) > 200
+    assert before.accepted > 0
+    assert done.updated > 0  # what ended after that day
     postgres.drop(name)
 
 
-def test_restored_database_begins_a_new_epoch_and_windows_read_anew(made: dict[str, str]) -> None:
+def test_restored_database_begins_a_new_epoch_and_windows_read_anew(granted: dict[str, str]) -> None:
     (update,) = re.findall(r"UPDATE meta SET value = .*?'epoch'", DOCS.read_text(encoding="utf-8"), re.DOTALL)
-    with sitting(made["wall_1"], "wall") as wall:
+    with sitting(granted["wall_1"], "wall") as wall:
         wall.feed.open()
         before = wall.feed.snapshot().cursor
-        with typing_sql(made["owner"]) as owner:
+        with typing_sql(granted["owner"]) as owner:
             assert owner.execute(update.encode()).rowcount == 1
         wall.feed.ping()
 
         assert wall.feed.wait(0)
         assert wall.feed.changes(before) is None
         assert wall.feed.snapshot().cursor.epoch > before.epoch
-    with closing(open_database(made["owner"])) as database:
+    with closing(open_database(granted["owner"])) as database:
         assert verify(database, "Asia/Shanghai").findings == []

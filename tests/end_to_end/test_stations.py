@@ -13,8 +13,8 @@ from time import monotonic
 import psutil
 import pytest
 
-from data_access.make_city import make_city
-from data_access.profiles import load_profile, load_profile_taxonomy
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.sample.make_city import make_city
 from hall.cases.vocabulary import ENDED
 from tests.support.engines import PostgresServer, postgres_server
 from tests.support.faults import ServerUnderFire
@@ -36,9 +36,9 @@ EXPECTED = (
 )
 SUPERVISED_WALL = """
 import os, sys
-from data_access.child import Station
-from data_access.supervisor import Supervisor
-wall = Station("wall", (sys.executable, sys.argv[1], "wall"))
+from data_access.process.child import ChildSpec
+from data_access.process.supervisor import Supervisor
+wall = ChildSpec("wall", (sys.executable, sys.argv[1], "wall"))
 sys.exit(Supervisor([wall], os.environ, lambda words: print(words.code, dict(words.params), flush=True)).run())
 """
 
@@ -126,7 +126,10 @@ def test_unknown_theme_is_refused_with_those_there_are(
     monkeypatch.setenv("HALL_THEME", "plaid")
     wall = stations.start("wall", url=url_of(sample_file))
     assert wall.process.wait(60) == 2
-    assert wall.said == "There is no theme plaid; there are: dark_hall, dark_desk, light_desk\n"
+    assert wall.said == (
+        "Wrong setting: HALL_THEME (theme): not one of the values allowed plaid; "
+        "theme of the windows, allowed: dark_hall, dark_desk, light_desk\n"
+    )
 
 
 @pytest.mark.parametrize("dead_display", ["", ":47111"])

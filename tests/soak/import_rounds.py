@@ -63,7 +63,7 @@ class ImportRounds:
         process.wait()
         if process.complaint:
             self._toll.findings.append(f"import ended badly: {process.complaint}")
-            return {"read": -1, "accepted": 0, "rejected": 0, "duplicates": 0}
+            return {"read": -1, "accepted": 0, "rejected": 0, "duplicates": 0, "updated": 0}
         return json.loads(process.words[-1])  # type: ignore[no-any-return]
 
     def _judge(self, url: str, file: MadeFile, whole: dict[str, Any], again: dict[str, Any]) -> list[str]:
@@ -71,10 +71,8 @@ class ImportRounds:
         wrong, _ = proofs.findings(url)
         for answer in (whole, again):
             toll.rows_read += answer["read"]
-            if (
-                answer["read"] != answer["accepted"] + answer["rejected"] + answer["duplicates"]
-                or answer["read"] != file.rows
-            ):
+            fates = sum(answer[fate] for fate in ("accepted", "rejected", "duplicates", "updated"))
+            if not answer["read"] == fates == file.rows:
                 wrong.append(f"rows do not add up: {answer} of {file.rows}")
             if file.rejected is not None and answer["rejected"] != file.rejected:
                 wrong.append(f"rejected {answer}, not {file.rejected}")

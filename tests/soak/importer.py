@@ -9,9 +9,9 @@ import json
 import sys
 from pathlib import Path
 
-from data_access.engine import open_database
+from data_access.engine.database import open_database
 from data_access.imports.cases import CaseImport
-from data_access.imports.mapping import load_mapping
+from data_access.imports.read_mapping import load_mapping
 from tests.soak.operators import say
 
 
@@ -23,7 +23,7 @@ def main(url: str, file: str, mapping: str, rejects: str) -> None:
     done = run.run(Path(file), Path(rejects), lambda read, *_: say(f"chunk {read}"))
     answer = {
         "read": done.read, "accepted": done.accepted, "rejected": sum(done.rejected.values()),
-        "duplicates": done.duplicates, "reasons": done.rejected,
+        "duplicates": done.duplicates, "updated": done.updated, "reasons": done.rejected,
     }  # fmt: skip
     say(json.dumps(answer))
     database.close()

@@ -29,21 +29,21 @@ class MadeFile:
 
 
 def make(path: Path, rows: int, seed: int) -> MadeFile:
-    """One row in fifty a double of an earlier one (near or far), one in sixty broken."""
-    rng, numbers, rejected = Random(seed), list[str](), 0
+    """One row in fifty an earlier one once more (near or far), one in sixty broken."""
+    rng, rows_made, rejected = Random(seed), list[list[str]](), 0
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(COLUMNS)
         for i in range(rows):
-            if numbers and rng.random() < 0.02:
-                writer.writerow(_row(rng, rng.choice(numbers)))
+            if rows_made and rng.random() < 0.02:
+                writer.writerow(rng.choice(rows_made))
             elif rng.random() < 1 / 60:
                 writer.writerow(_broken(rng, f"B{i:06}"))
                 rejected += 1
             else:
-                numbers.append(f"A{i:06}")
-                writer.writerow(_row(rng, numbers[-1]))
-    return MadeFile(path, rows, frozenset(numbers), rejected)
+                rows_made.append(_row(rng, f"A{i:06}"))
+                writer.writerow(rows_made[-1])
+    return MadeFile(path, rows, frozenset(row[0] for row in rows_made), rejected)
 
 
 def first_rows_of_the_real_one(path: Path, rows: int) -> MadeFile:

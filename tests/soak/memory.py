@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 KB_A_MB = 1024
-STATIONS = ("wall", "desk", "simulate")
+STATIONS = ("wall", "desk", "chores", "simulate")
 
 
 @dataclass(frozen=True, slots=True)

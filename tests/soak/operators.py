@@ -1,4 +1,5 @@
-"""A process full of operators for the soak: real acts through the real case desk; each acknowledged one is put on disk.
+"""A process full of operators for the soak: real acts through the real command handler; each acknowledged one is put on
+disk.
 
 ``python -m tests.soak.operators URL ACKS_FILE SEED ACTS THREADS``. Says ``ready`` before the first act and ``done``
 after the last. Knows nothing of who will kill it.
@@ -17,10 +18,11 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from data_access.station import Access, open_access
+from data_access.process.station import DatabaseAccess, open_access
 from hall.cases import commands as c
-from hall.cases.vocabulary import CheckResult, Kind, Role, State
+from hall.cases.vocabulary import Act, CheckResult, Kind, State
 from hall.errors import CaseChangedMeanwhile, RuleBroken, StoreUnreachable
+from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports import Receipt
 
@@ -31,26 +33,31 @@ _PAUSE = threading.Event()
 Way = tuple[str, Callable[[dict[str, Any]], c.Command]]
 """Who does it, and the command made of command_id, case_id and seen_version."""
 
+
+def _way(role: str, act: Act, **more: Any) -> Way:
+    return role, lambda on: c.act_on(act, **on, **more)
+
+
 WAYS: dict[str, tuple[Way, ...]] = {
     State.REPORTED: (
-        *[("call_taker", lambda on: c.Accept(**on))] * 6,
-        ("call_taker", lambda on: c.Reject(**on, note="不属实")),
-        ("shift_leader", lambda on: c.Void(**on, note="误报")),
+        *[_way("call_taker", Act.ACCEPT)] * 6,
+        _way("call_taker", Act.REJECT, note="不属实"),
+        _way("shift_leader", Act.VOID, note="误报"),
     ),
     State.ACCEPTED: (
-        ("call_taker", lambda on: c.SendVerify(**on)),
-        ("shift_leader", lambda on: c.File(**on, condition=1)),
+        _way("call_taker", Act.SEND_VERIFY),
+        _way("shift_leader", Act.FILE, condition=1),
     ),
-    State.VERIFYING: (("collector", lambda on: c.Verify(**on, result=CheckResult.PASS)),),
-    State.FILED: (("dispatcher", lambda on: c.Hold(**on, note="待查")), ("dispatcher", lambda on: c.Resume(**on))),
-    State.DISPATCHED: (("department", lambda on: c.Start(**on)),),
-    State.IN_PROGRESS: (("department", lambda on: c.Dispose(**on)),),
-    State.DISPOSED: (("dispatcher", lambda on: c.FeedBack(**on)),),
+    State.VERIFYING: (_way("collector", Act.VERIFY, result=CheckResult.PASS),),
+    State.FILED: (_way("dispatcher", Act.HOLD, note="待查"), _way("dispatcher", Act.RESUME)),
+    State.DISPATCHED: (_way("department", Act.START),),
+    State.IN_PROGRESS: (_way("department", Act.DISPOSE),),
+    State.DISPOSED: (_way("dispatcher", Act.FEED_BACK),),
     State.CHECKING: (
-        ("checker", lambda on: c.Check(**on, result=CheckResult.PASS)),
-        ("checker", lambda on: c.Check(**on, result=CheckResult.FAIL, note="未处置到位")),
+        _way("checker", Act.CHECK, result=CheckResult.PASS),
+        _way("checker", Act.CHECK, result=CheckResult.FAIL, note="未处置到位"),
     ),
-    State.TO_CLOSE: (("shift_leader", lambda on: c.Close(**on)),),
+    State.TO_CLOSE: (_way("shift_leader", Act.CLOSE),),
 }  # fmt: skip
 """What may be tried in a state; some of it is refused now and then, as at any desk."""
 
@@ -74,11 +81,11 @@ class Acknowledged:
 class Operators:
     """Threads that act on one another's cases; ``acts`` receipts are wanted in all."""
 
-    def __init__(self, access: Access, acks: Acknowledged, seed: int, acts: int) -> None:
+    def __init__(self, access: DatabaseAccess, acks: Acknowledged, seed: int, acts: int) -> None:
         self._access, self._acks, self._seed = access, acks, seed
         self._left, self._lock = acts, threading.Lock()
         self._cases: list[Receipt] = []
-        units = sorted(access.law.units or ())
+        units = sorted(access.law.present().units or ())
         self._unit = units[0]
         taxonomy = next(iter(access.city.taxonomies.values()))
         filed_by_one = {(each.kind, each.code) for each in taxonomy.conditions if each.number == 1}
@@ -131,7 +138,7 @@ class Operators:
         """The receipt; None for a refusal. While the store is away the same command is sent again and again."""
         while True:
             try:
-                return self._access.desk.handle(command, who)
+                return self._access.commands.handle(command, who)
             except (RuleBroken, CaseChangedMeanwhile):
                 return None
             except StoreUnreachable:
@@ -144,7 +151,7 @@ class Operators:
             return self._report(rng, command_id), self._sessions["collector"]
         on: dict[str, Any] = {"command_id": command_id, "case_id": seen.case_id, "seen_version": seen.version}
         if seen.state == State.FILED and rng.random() < 0.8:
-            return c.Dispatch(**on, unit=self._unit), self._sessions["dispatcher"]
+            return c.act_on(Act.DISPATCH, **on, unit=self._unit), self._sessions["dispatcher"]
         who, make = rng.choice(WAYS[seen.state])
         return make(on), self._sessions[who]
 

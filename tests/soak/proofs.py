@@ -8,9 +8,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.city_store import facts_of, load_city
-from data_access.engine import Database, open_database
-from data_access.verify import verify
+from data_access.city.city_store import load_city
+from data_access.engine.database import Database, open_database
+from data_access.proof.verify import verify
+from data_access.store.facts import facts_of
 
 HALF = {
     "case whose acts are not 1 … version": """
@@ -20,9 +21,9 @@ HALF = {
     "case whose state is not that of its last act": """
         SELECT c.id FROM cases c JOIN audit a ON a.case_id = c.id AND a.version = c.version
         WHERE a.to_state <> c.state""",
-    "case of the desk without clocks": """
+    "case of the desk without timers": """
         SELECT c.id FROM cases c WHERE c.external_number IS NULL
-        AND NOT EXISTS (SELECT 1 FROM clocks k WHERE k.case_id = c.id AND k.kind = 'total')""",
+        AND NOT EXISTS (SELECT 1 FROM timers k WHERE k.case_id = c.id AND k.kind = 'total')""",
     "reported case without its reporter": """
         SELECT a.case_id FROM audit a WHERE a.station = 'soak' AND a.act = 'report'
         AND NOT EXISTS (SELECT 1 FROM reporters r WHERE r.case_id = a.case_id)""",

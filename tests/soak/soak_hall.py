@@ -1,4 +1,4 @@
-"""``hall``: supervisor, desk, wall and sample life at 120 acts a minute; memory, how far the wall is behind, restarts.
+"""``hall``: all that ``./run`` starts, at 120 acts a minute; memory, how far the wall is behind, restarts.
 
 How far behind is asked of the database, where the wall notes its place in the change log every ten seconds: a wall that
 looks at nothing falls behind or notes no more.
@@ -20,8 +20,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.engine import Database, open_database
-from data_access.tasks import verify_database
+from data_access.engine.database import Database, open_database
+from data_access.process.tasks.tasks import verify_database
+from data_access.telemetry.choose import store_of
+from data_access.telemetry.tables import readers
 from screens.graphics import choose_graphics, look_at_machine
 from tests.soak.memory import Memory, memory_by_name, slope
 from tests.soak.process import ROOT
@@ -37,9 +39,8 @@ MOST_BEHIND = 20
 """Lines of the log: ten seconds of acts at that rate; more, and the wall does not keep up."""
 NOTE_AGE_MS = 25_000
 Tell = Callable[[str], None]
-_STATE = """SELECT (SELECT MAX(id) FROM change_log) AS newest, (SELECT COUNT(*) FROM audit) AS acts,
-(SELECT MAX(cursor) FROM readers WHERE reader LIKE 'wall%') AS noted,
-(SELECT MAX(at) FROM readers WHERE reader LIKE 'wall%') AS noted_at"""
+_STATE = "SELECT (SELECT MAX(id) FROM change_log) AS newest, (SELECT COUNT(*) FROM audit) AS acts"
+_NOTED = sa.select(readers.c.cursor, readers.c.at).where(readers.c.reader.like(sa.bindparam("like")))
 _NEVER = threading.Event()
 
 
@@ -116,6 +117,8 @@ def _state(database: Database) -> dict[str, Any]:
     with database.reading() as connection:
         row = dict(connection.execute(sa.text(_STATE)).mappings().one())
         row["now"] = connection.execute(sa.select(database.dialect.clock)).scalar_one()
+    noted = store_of(database).read(_NOTED, like="wall%")
+    row["noted"], row["noted_at"] = (max((each[i] for each in noted), default=None) for i in (0, 1))
     return row
 
 

@@ -1,7 +1,7 @@
 """``storm``: 200 urgent cases a minute filed by commands beside a running wall and desk; how late each act was known.
 
-The lag runs from the return of ``CaseDesk.handle`` to the row in the window's model, on the clock that all processes
-share; a row known before the return has lag 0.
+The lag runs from the return of ``CaseCommandHandler.handle`` to the row in the window's model, on the clock that all
+processes share; a row known before the return has lag 0.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ from time import monotonic
 from typing import Any
 from uuid import uuid4
 
-from data_access.city_store import load_city, load_plan
-from data_access.engine import open_database
-from data_access.station import Access, open_access
-from data_access.throw_away import CENTRE, PATROL, STORM
+from data_access.city.city_store import load_city
+from data_access.engine.database import open_database
+from data_access.process.station import DatabaseAccess, open_access
+from data_access.sample.plan_store import load_plan
+from data_access.sample.throw_away import CENTRE, STORM
 from hall.cases import commands as c
-from hall.cases.vocabulary import Kind
-from hall.sample_city.places import PlanPlaces
+from hall.cases.vocabulary import Act, Kind
+from hall.sample_city.life.places import PlanPlaces
+from hall.sample_city.life.reports import PATROL
 from tests.benchmarks.harness import percentile
 from tests.benchmarks.stations import StationProcess, station
 from tests.soak.stands import Stand, stand
@@ -134,7 +136,7 @@ def _evenly(seconds: float) -> Iterator[int]:
         _NEVER.wait(max(0.0, began + number * every_s - monotonic()))
 
 
-def _file_one(access: Access, places: PlanPlaces, rng: Random, channel: str, known: Known) -> None:
+def _file_one(access: DatabaseAccess, places: PlanPlaces, rng: Random, channel: str, known: Known) -> None:
     kind, subclass, words = rng.choice(STORM)
     place = places.draw(rng, kind, subclass)
     command: c.Command = c.Report(
@@ -142,9 +144,9 @@ def _file_one(access: Access, places: PlanPlaces, rng: Random, channel: str, kno
         description=f"{place.address}，{words}，暴雨。", address=place.address, lon=place.lon, lat=place.lat,
     )  # fmt: skip
     for step in range(3):
-        receipt = access.desk.handle(command, CENTRE)
+        receipt = access.commands.handle(command, CENTRE)
         known[receipt.case_id, receipt.version] = monotonic()
         on: dict[str, Any] = {
             "command_id": str(uuid4()), "case_id": receipt.case_id, "seen_version": receipt.version,
         }  # fmt: skip
-        command = c.Accept(**on) if step == 0 else c.File(**on, condition=1)
+        command = c.act_on(Act.ACCEPT, **on) if step == 0 else c.act_on(Act.FILE, **on, condition=1)

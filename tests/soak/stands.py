@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 
-from data_access.make_city import make_city
-from data_access.profiles import load_profile
-from data_access.taxonomies import load_taxonomy
+from data_access.city.profiles import load_profile
+from data_access.city.taxonomies import load_taxonomy
+from data_access.sample.make_city import make_city
 from tests.support.clocks import moment
 from tests.support.engines import ENGINES, PostgresServer, postgres_server
 from tests.support.faults import ServerUnderFire

@@ -1,4 +1,4 @@
-"""A supervisor with a desk, a wall and a sample life under it, as ``./run`` starts them. It speaks JSON lines.
+"""A supervisor with all that ``./run`` starts under it on a sample: desk, wall, chores, life. It speaks JSON lines.
 
 ``python -m tests.soak.supervised RATE``; the database and all folders come from the environment.
 """
@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
-from data_access.child import Station
-from data_access.supervisor import Supervisor
+from data_access.process.hall_start import CityKind, stations_of
+from data_access.process.supervisor import Supervisor
 from hall.errors import Words
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -20,10 +21,10 @@ ROOT = Path(__file__).resolve().parents[2]
 def main(rate: str) -> int:
     """Until a signal ends it."""
     program = (sys.executable, str(ROOT / "main.py"))
+    asked = {"desk": ("--as", "dispatcher"), "simulate": ("--rate", rate)}
     stations = [
-        Station("desk", (*program, "desk", "--as", "dispatcher")),
-        Station("wall", (*program, "wall")),
-        Station("simulate", (*program, "simulate", "--rate", rate), keeps_open=False),
+        replace(each, command=(*each.command, *asked.get(each.name, ())))
+        for each in stations_of(CityKind.SAMPLE, program)
     ]
     return Supervisor(stations, os.environ, _tell).run()
 

@@ -1,1 +1,1 @@
-"""What the tests stand on: engines, clocks, screens, waits, and the guards that fail a careless test."""
+"""What the tests stand on: engines, timers, screens, waits, and the guards that fail a careless test."""

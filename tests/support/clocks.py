@@ -1,10 +1,11 @@
-"""Clocks for tests: they stand still until they are told to go on."""
+"""Timers for tests: they stand still until they are told to go on."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from hall.cases.vocabulary import Moment
+from hall.city.work_calendar import TimeUnit, WorkCalendar
+from hall.moment import Moment
 
 SECOND_MS = 1_000
 MINUTE_MS = 60_000
@@ -38,3 +39,8 @@ class SettableClock:
         """Go on by so many milliseconds; answers the new moment."""
         self._now += by_ms
         return self._now
+
+
+def is_work_time(calendar: WorkCalendar, at: Moment) -> bool:
+    """Whether work time runs at that moment (a period's first moment belongs to it, its last does not)."""
+    return calendar.between(at, at + 1, TimeUnit.WORK) == 1

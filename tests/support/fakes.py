@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from hashlib import sha256
 from itertools import count
 from types import MappingProxyType
 from typing import Any, Self
 
 from hall.cases import commands as c
+from hall.cases.attachments import AttachedFile, AttachmentKind
 from hall.cases.case import Case
-from hall.cases.decide import Decision, Law
+from hall.cases.law import Decision, Law
 from hall.cases.numbering import CaseNumbers
-from hall.cases.vocabulary import CheckResult, Kind, Moment, Role
+from hall.cases.vocabulary import Act, CheckResult, Kind
 from hall.city.areas import Areas
+from hall.city.growing_taxonomy import GrowingTaxonomy
 from hall.city.profile import CentreTimer, DutyBy, DutyRules, MapView, Profile, SourceChannel, WorkTime
-from hall.city.taxonomy import FilingCondition, Subclass, Taxonomy, TaxonomyClass, history_taxonomy
+from hall.city.taxonomy import FilingCondition, Subclass, Taxonomy, TaxonomyClass
 from hall.city.work_calendar import TimeUnit, WorkCalendar
-from hall.city.zone import HOUR_MS, MINUTE_MS, CityZone
-from hall.errors import CaseChangedMeanwhile, NotFound, StoreUnreachable
+from hall.city.zone import CityZone
+from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken, StoreUnreachable
+from hall.facts import case_subject, request_subject
+from hall.moment import HOUR_MS, MINUTE_MS, Moment
+from hall.people.roles import Role
 from hall.people.session import Session
-from hall.ports import Receipt
+from hall.ports import Decided, Done, Receipt
+from hall.requests.decide import Ruling
+from hall.requests.request import Request
 
 ZONE = CityZone("Asia/Shanghai")
 PERIODS = ((480, 720), (840, 1080))
-"""08:00–12:00 and 14:00–18:00 (domain.md §2.7)."""
+"""08:00–12:00 and 14:00–18:00 (docs/field.md §6.1)."""
 
 HOLIDAYS_2026 = MappingProxyType(
     {
@@ -82,7 +91,7 @@ def a_timer(minutes: int, urgent_minutes: int | None = None) -> CentreTimer:
 
 
 def a_profile(**changes: Any) -> Profile:
-    """A city with the limits of domain.md §2.7 and two sources: patrol, and a hotline that is verified first."""
+    """A city with the limits of docs/field.md §6.3 and two sources: patrol, and a hotline that is verified first."""
     timers = {
         "accept": a_timer(10), "verify": a_timer(60), "file": a_timer(15), "dispatch": a_timer(15, 5),
         "confirm": a_timer(30), "check": a_timer(120), "close": a_timer(30),
@@ -90,7 +99,7 @@ def a_profile(**changes: Any) -> Profile:
     both = (DutyBy.OWNER, DutyBy.AREA)
     small = Profile(
         code="small", name_zh="小城", name_en="Small", title_zh="小城", title_en="Small", admin_code="410103",
-        zone="Asia/Shanghai", source="", tiers=(), streets=(), areas_by="polygons",
+        zone="Asia/Shanghai", source="", streets=(), areas_by="polygons",
         sources=(SourceChannel("patrol", None, "巡查", "Patrol"),
                  SourceChannel("hotline", None, "热线", "Hotline", public=True)),
         taxonomy="small", history_only=False, area_class_default="A", area_classes={OTHER_STREET: "C"},
@@ -101,10 +110,37 @@ def a_profile(**changes: Any) -> Profile:
     return replace(small, **changes)
 
 
+class FixedLaw:
+    """A law book in which one law stands, until a test puts another one into ``law``."""
+
+    def __init__(self, law: Law) -> None:
+        self.law = law
+
+    def present(self) -> Law:
+        """That law."""
+        return self.law
+
+    def renewed(self) -> Law:
+        """The same."""
+        return self.law
+
+
+def history_taxonomy(code: str, version: str, names: Iterable[tuple[str, str]], kind: str = "event") -> Taxonomy:
+    """A history-only list from (class name, subclass name) pairs of a foreign file, e.g. SUBJECT/REASON and TYPE.
+
+    Codes are given in the order of names, so the same file gives the same codes in any order of its rows.
+    """
+    growing = GrowingTaxonomy(Taxonomy(code, version, history_only=True, classes=(), subclasses=()), kind)
+    for class_name, name in sorted(set(names)):
+        growing.code_of(class_name, name)
+    return growing.taxonomy
+
+
 def a_law(profile: Profile | None = None, units: frozenset[str] | None = frozenset({UNIT, OTHER_UNIT})) -> Law:
     """The small city's law; it also knows a foreign, history-only list."""
     foreign = history_taxonomy("boston", "2015", [("Street", "Pothole")])
-    return Law(profile or a_profile(), {"small@1": a_taxonomy(), HISTORY: foreign}, a_calendar(), units)
+    ends = None if units is None else dict.fromkeys(units)
+    return Law(profile or a_profile(), {"small@1": a_taxonomy(), HISTORY: foreign}, a_calendar(), ends)
 
 
 def who(role: Role | str, user: str | None = None, **more: Any) -> Session:
@@ -132,11 +168,13 @@ def a_report(**changes: Any) -> c.Report:
     return c.Report(**(told | changes))
 
 
-ON_CASE: dict[str, type[c.OnCase]] = {
-    "accept": c.Accept, "reject": c.Reject, "send_verify": c.SendVerify, "verify": c.Verify, "file": c.File,
-    "not_file": c.NotFile, "dispatch": c.Dispatch, "start": c.Start, "dispose": c.Dispose, "feed_back": c.FeedBack,
-    "check": c.Check, "close": c.Close, "void": c.Void, "hold": c.Hold, "resume": c.Resume,
-}  # fmt: skip
+A_PHOTO = b"\xff\xd8\xff one photograph"
+
+
+def a_file(content: bytes = A_PHOTO, name: str = "现场.jpg", **changes: Any) -> AttachedFile:
+    """A photograph of the place before the disposal, as an act brings it."""
+    digest = sha256(content).hexdigest()
+    return replace(AttachedFile(digest, AttachmentKind.BEFORE, name, "image/jpeg", len(content)), **changes)
 
 
 def a_command(act: str, case: Case, note: str = "理由", **more: Any) -> c.OnCase:
@@ -149,7 +187,9 @@ def a_command(act: str, case: Case, note: str = "理由", **more: Any) -> c.OnCa
         told["condition"] = 2
     if name == "dispatch":
         told["unit"] = UNIT
-    return ON_CASE[name](**(told | more))
+    if name == "attach":
+        told["files"] = (a_file(),)
+    return c.act_on(Act(name), **(told | more))
 
 
 class FakeLocator:
@@ -158,7 +198,7 @@ class FakeLocator:
     def __init__(self, street: str = STREET) -> None:
         self.street = street
 
-    def locate(self, lon: float, lat: float) -> Areas:
+    def locate(self, lon: float, lat: float, at: Moment) -> Areas:
         """The same areas for every point."""
         return Areas(self.street, f"{self.street}001", f"{self.street}00100001"[:15])
 
@@ -169,9 +209,10 @@ class FakeStore:
     def __init__(self, now: Moment = 0) -> None:
         self.now = now
         self.cases: dict[int, Case] = {}
-        self.receipts: dict[str, Receipt] = {}
+        self.receipts: dict[str, Done] = {}
         self.reporters: dict[int, tuple[str | None, str | None]] = {}
         self.acts: list[tuple[int, Decision, str]] = []
+        self.requests: dict[int, Request] = {}
         self.counters: dict[str, int] = {}
         self.numbers = CaseNumbers("410103", ZONE)
         self.fail_commit: list[bool | None] = []
@@ -187,23 +228,24 @@ class FakeUnit:
 
     def __init__(self, store: FakeStore) -> None:
         self._store = store
-        self._pending: list[tuple[Decision, Case, str, str]] = []
+        self._pending: list[tuple[Decision, Case, str, str, str]] = []
         self._reporters: dict[int, tuple[str | None, str | None]] = {}
+        self._requests: list[tuple[Ruling, Request, tuple[str, str, str]]] = []
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *exc: object) -> None:
-        self._pending = []
+        self._pending, self._requests = [], []
 
     def now(self) -> Moment:
         """The test's time."""
         return self._store.now
 
-    def receipt_of(self, command_id: str) -> Receipt | None:
-        """As the audit would answer."""
+    def done(self, command_id: str) -> Done | None:
+        """As the table of commands would answer."""
         first = self._store.receipts.get(command_id)
-        return None if first is None else replace(first, repeated=True)
+        return None if first is None else first._replace(receipt=replace(first.receipt, repeated=True))
 
     def case(self, case_id: int) -> Case:
         """Raises NotFound."""
@@ -211,8 +253,9 @@ class FakeUnit:
             raise NotFound("missing.case", case_id=case_id)
         return self._store.cases[case_id]
 
-    def store(self, decision: Decision, command_id: str, session: Session) -> Case:
-        """Checks the version as the lock would."""
+    def store(self, decision: Decision, command_id: str, session: Session, asked: str = "") -> Case:
+        """Checks command and version as the lock would."""
+        self._once(command_id)
         after, before = decision.after, decision.before
         if before is None:
             day = self._store.numbers.counter(after)
@@ -220,8 +263,18 @@ class FakeUnit:
             after = replace(after, id=len(self._store.cases) + 1, number=self._store.numbers.number(after, n))
         elif self._store.cases[before.id].version != before.version:
             raise self.meanwhile(before.id)
-        self._pending.append((decision, after, command_id, session.user))
+        self._pending.append((decision, after, command_id, session.user, asked))
         return after
+
+    def store_many(self, decided: Sequence[Decided], session: Session) -> list[Case | None]:
+        """As one by one; None where it was overtaken."""
+        stored: list[Case | None] = []
+        for each in decided:
+            try:
+                stored.append(self.store(each.decision, each.command_id, session, each.asked))
+            except CaseChangedMeanwhile:
+                stored.append(None)
+        return stored
 
     def meanwhile(self, case_id: int) -> CaseChangedMeanwhile:
         """From the last act on the case."""
@@ -233,16 +286,49 @@ class FakeUnit:
         """Kept apart from the case."""
         self._reporters[case_id] = (name, phone)
 
+    def request(self, request_id: int) -> Request:
+        """Raises NotFound."""
+        if request_id not in self._store.requests:
+            raise NotFound("missing.request", request_id=request_id)
+        return self._store.requests[request_id]
+
+    def times_done(self, case_id: int, act: Act) -> int:
+        """Of all acts ever done."""
+        return sum(each[0] == case_id and each[1].act is act for each in self._store.acts)
+
+    def store_request(self, ruling: Ruling, command_id: str, session: Session, asked: str = "") -> Request:
+        """Checks command, version and twins as the lock would."""
+        self._once(command_id)
+        after, before, known = ruling.after, ruling.before, self._store.requests
+        if before is None:
+            same = (each for each in known.values() if (each.case_id, each.act) == (after.case_id, after.act))
+            twins = [each for each in same if each.is_pending]
+            if twins:
+                raise RuleBroken("refused.request_pending", act=after.act, number=twins[0].number)
+            after = replace(after, id=len(known) + 1, number=f"SQ{len(known) + 1:04d}")
+        elif known[before.id].version != before.version:
+            raise CaseChangedMeanwhile("changed.request", by="?", act=after.act, version=known[before.id].version)
+        self._requests.append((ruling, after, (command_id, session.user, asked)))
+        return after
+
+    def _once(self, command_id: str) -> None:
+        if command_id in self._store.receipts:
+            raise CaseChangedMeanwhile("changed.meanwhile", by="", act="", version=0)
+
     def commit(self) -> None:
         """Raises StoreUnreachable as ``fail_commit`` says."""
         fails = self._store.fail_commit.pop(0) if self._store.fail_commit else None
         if fails is False:
             raise StoreUnreachable("store.gone", path="fake")
-        for decision, after, command_id, user in self._pending:
+        for decision, after, command_id, user, asked in self._pending:
             self._store.cases[after.id] = after
             self._store.acts.append((after.id, decision, user))
-            receipt = Receipt(command_id, after.id, after.number, after.version, after.state, decision.at)
-            self._store.receipts[command_id] = receipt
+            receipt = Receipt(command_id, case_subject(after.id), after.number, after.version, after.state, decision.at)
+            self._store.receipts[command_id] = Done(receipt, user, asked)
+        for ruling, request, (command_id, user, asked) in self._requests:
+            self._store.requests[request.id] = request
+            told = (request_subject(request.id), request.number, request.version, request.state, ruling.at)
+            self._store.receipts[command_id] = Done(Receipt(command_id, *told), user, asked)
         self._store.reporters |= self._reporters
         if fails:
             raise StoreUnreachable("store.gone", path="fake")

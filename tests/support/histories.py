@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from hall.cases.case import Case
-from hall.cases.decide import Law, decide
-from hall.cases.vocabulary import Moment
-from hall.city.zone import MINUTE_MS
+from hall.cases.decide import decide
+from hall.cases.law import Law
+from hall.moment import MINUTE_MS, Moment
 from tests.support.fakes import FakeLocator, a_command, a_report, moment, who
 from tests.support.law_by_hand import role_of
 
@@ -34,7 +34,7 @@ MORNING = moment("2026-11-18 09:00")
 
 def new_case(law: Law, at: Moment = MORNING, **report: object) -> Case:
     """A case a collector has just reported."""
-    areas = FakeLocator().locate(113.64, 34.75)
+    areas = FakeLocator().locate(113.64, 34.75, at)
     return decide(None, a_report(**report), who("collector"), law, at, areas).after
 
 

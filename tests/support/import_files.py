@@ -9,7 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.engine import Database
+from data_access.engine.database import Database
 
 HEADER = ("no", "opened", "due", "closed", "status", "via", "group", "kind", "text", "answer", "street", "lon", "lat")
 MAPPING = """

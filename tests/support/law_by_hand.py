@@ -1,36 +1,37 @@
-"""The law of the case written down by hand from domain.md §2.2, §2.4 and §2.6, as an oracle for tests.
+"""The law of the case written down by hand from the rules (docs/field.md §3 to §6), as an oracle for tests.
 
-Refuses to know the program's own table: nothing here may be derived from hall/cases/lifecycle.py.
+Refuses to know the program's own table: nothing here may be derived from hall/cases/table/lifecycle.py.
 """
 
 from __future__ import annotations
 
-from hall.cases.vocabulary import Act, Role, State
+from hall.cases.vocabulary import Act, State
+from hall.people.roles import Role
 
 MATRIX: dict[str, dict[str, str]] = {
-    # §2.4 rows 1–2, §2.6 不予受理, 作废
+    # §4.1, §4.2, §5.1 不予受理, §5.2 作废
     "reported": {"accept": "accepted", "reject": "rejected", "void": "cancelled"},
-    # §2.4 rows 3–4, §2.6 不予立案
+    # §4.3, §4.4, §5.1 不予立案, §5.2 作废
     "accepted": {"send_verify": "verifying", "file": "filed", "not_file": "not_filed", "void": "cancelled"},
-    # §2.4 row 3 (accepted ⇄ verifying)
+    # §4.3 (accepted ⇄ verifying)
     "verifying": {
         "verify:pass": "accepted",
         "verify:fail": "accepted",
         "verify:cannot": "accepted",
         "void": "cancelled",
     },
-    # §2.4 row 5, §2.6 挂账 ("cannot be done now")
+    # §4.5, §5.5 挂账 ("cannot be done now")
     "filed": {"dispatch": "dispatched", "void": "cancelled", "hold": "filed"},
-    # §2.4 row 6
-    "dispatched": {"start": "in_progress", "hold": "dispatched"},
-    "in_progress": {"dispose": "disposed", "hold": "in_progress"},
-    # §2.4 row 7
-    "disposed": {"feed_back": "checking"},
-    # §2.4 row 8, §2.6 返工; could not be seen: back to the centre's desk
-    "checking": {"check:pass": "to_close", "check:fail": "dispatched", "check:cannot": "disposed"},
-    # §2.4 row 9
-    "to_close": {"close": "closed"},
-    # §2.1: nothing leads out of an end
+    # §4.6; §5.7 催办 from here to the end: a reminder, no state change
+    "dispatched": {"start": "in_progress", "hold": "dispatched", "urge": "dispatched"},
+    "in_progress": {"dispose": "disposed", "hold": "in_progress", "urge": "in_progress"},
+    # §4.7
+    "disposed": {"feed_back": "checking", "urge": "disposed"},
+    # §4.8, §5.6 返工; could not be seen: back to the centre's desk
+    "checking": {"check:pass": "to_close", "check:fail": "dispatched", "check:cannot": "disposed", "urge": "checking"},
+    # §4.9; §5.8: a pass that was given wrongly is checked once more
+    "to_close": {"close": "closed", "urge": "to_close", "recheck": "checking"},
+    # §2.2: nothing leads out of an end
     "closed": {},
     "rejected": {},
     "not_filed": {},
@@ -39,6 +40,22 @@ MATRIX: dict[str, dict[str, str]] = {
 }
 """state → act (with its result) → state. Every pair that is not here is refused."""
 
+for _here in (
+    "reported",
+    "accepted",
+    "verifying",
+    "filed",
+    "dispatched",
+    "in_progress",
+    "disposed",
+    "checking",
+    "to_close",
+):
+    MATRIX[_here]["recalculate"] = _here
+    MATRIX[_here]["attach"] = _here
+"""§6.5: deadlines are moved by an audited act, wherever a case lies that has not ended. §5.9: photographs at
+nearly every step; they move nothing."""
+
 HELD: dict[str, dict[str, str]] = {
     "filed": {"resume": "filed"},
     "dispatched": {"resume": "dispatched"},
@@ -46,17 +63,33 @@ HELD: dict[str, dict[str, str]] = {
 }
 """The same for a case on hold: it resumes where it was, and nothing else works ("no disposal while hung")."""
 
+CONSENT: dict[str, dict[str, str]] = {
+    "dispatched": {"return": "filed", "extend": "dispatched", "void": "cancelled"},
+    "in_progress": {"return": "filed", "extend": "in_progress", "void": "cancelled"},
+    "disposed": {"void": "cancelled"},
+    "checking": {"void": "cancelled"},
+    "to_close": {"void": "cancelled"},
+}
+"""§5.10: acts that are asked for, and where they lead when all have agreed. Until then nothing happens to the case."""
+
+CONSENTS = {"return": ("dispatcher", "shift_leader"), "extend": ("dispatcher", "shift_leader"), "void": ("leader",)}
+"""Whose consent they need, in that order: §5.2, §5.10."""
+
 ACTS_WITH_RESULTS = (
     "accept", "reject", "send_verify", "verify:pass", "verify:fail", "verify:cannot", "file", "not_file", "dispatch",
     "start", "dispose", "feed_back", "check:pass", "check:fail", "check:cannot", "close", "void", "hold", "resume",
+    "urge", "return", "extend", "recheck", "recalculate", "attach",
 )  # fmt: skip
 """Every act on a case that works."""
 
 NOT_YET = (
-    "return", "redispatch", "second_dispatch", "forced_dispatch", "extend", "supervise", "urge", "assist", "merge",
+    "redispatch", "second_dispatch", "forced_dispatch", "supervise", "assist", "merge",
     "rule_ownership", "self_dispose", "close_on_site", "force_close", "appeal", "revisit", "reopen",
 )  # fmt: skip
-"""§2.6: side flows whose acts come later. They are refused everywhere."""
+"""§5.11: side flows whose acts come later. They are refused everywhere."""
+
+OFFERED = tuple(act for act in ACTS_WITH_RESULTS if act != "recalculate")
+"""What windows offer to people: not what the program does by itself."""
 
 WHO_MAY: dict[str, set[str]] = {
     "report": {"collector", "call_taker", "shift_leader", "supervisor", "leader", "system"},  # shift leader: assumed
@@ -76,12 +109,19 @@ WHO_MAY: dict[str, set[str]] = {
     "void": {"shift_leader"},
     "hold": {"shift_leader", "dispatcher"},
     "resume": {"shift_leader", "dispatcher"},
+    "urge": {"dispatcher", "shift_leader"},
+    "return": {"department", "dispatcher"},
+    "extend": {"department"},
+    "recheck": {"shift_leader", "checker", "collector"},
+    "recalculate": {"system"},
+    "attach": {"collector", "department", "checker", "call_taker", "dispatcher", "supervisor", "shift_leader"},
 }
-"""§2.2 and the column "Who" of §2.4. Evaluator, administrators and walls stand nowhere. Assumed, for the sources are
-silent: a shift leader (值班长) reports too, when all call-takers are busy; accepting stays with the call-taker."""
+"""§3.1, and who is named in §4 and §5. Evaluator, administrators and walls stand nowhere. Assumed, for the sources are
+silent: a shift leader (值班长) reports too, when all call-takers are busy; accepting stays with the call-taker;
+who closes and who checked may send back a pass that was given wrongly."""
 
-NOTE_NEEDED = {"reject", "not_file", "void", "hold", "check:fail"}
-"""§2.6: reason mandatory. Assumed for a failed check: the unit must know what it is to do again."""
+NOTE_NEEDED = {"reject", "not_file", "void", "hold", "check:fail", "urge", "return", "extend", "recheck"}
+"""§5: reason mandatory; of 催办 what is urged. Assumed for a failed check: the unit must know what to do again."""
 
 
 def states() -> list[State]:

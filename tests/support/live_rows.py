@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from hall.cases.vocabulary import CLOCK_OF, ENDED, State
+from hall.cases.vocabulary import ENDED, TIMER_OF, State
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
 from hall.live.live_case import LiveCase
 
@@ -37,9 +37,10 @@ def a_row(case_id: int = 1, **over: Any) -> LiveRow:
         "rework": 0,
         "reported_at": NOW - HOUR,
         "changed_at": NOW - HOUR,
-        "clock": "dispatch",
+        "timer": "dispatch",
         "warn_at": NOW + 48 * MINUTE,
         "due_at": NOW + HOUR,
+        "urged_at": None,
     }
     return tuple(LiveCase(**(values | over)))
 
@@ -70,7 +71,7 @@ def random_row(case_id: int, r: random.Random, **over: Any) -> LiveRow:
         "unit": f"u{r.randrange(1, 40):02d}" if r.random() < 0.6 else None,
         "held_at": held,
         "reported_at": NOW - r.randrange(72 * HOUR),
-        "clock": CLOCK_OF[state].value if due else None,
+        "timer": TIMER_OF[state].value if due else None,
         "warn_at": due - HOUR if due else None,
         "due_at": due,
     }

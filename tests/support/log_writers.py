@@ -10,12 +10,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.dialect import driver_of
-from data_access.engine import Database, connect_database
-from data_access.mapping import NAMES, case_row
-from data_access.schema import cases, change_log
+from data_access.engine.database import Database, connect_database
+from data_access.engine.dialect import driver_of
+from data_access.store.tables.row_mapping import NAMES, case_row
+from data_access.store.tables.schema import cases, change_log
 from hall.cases.case import Case
-from hall.cases.vocabulary import Kind, Moment, State
+from hall.cases.vocabulary import Kind, State
+from hall.moment import Moment
 
 START: Moment = 1_760_000_000_000
 _SPAWN = multiprocessing.get_context("spawn")

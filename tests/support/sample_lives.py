@@ -9,10 +9,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from data_access.engine import Database
-from data_access.sample_life import Lived, SampleLife
-from data_access.sample_rounds import PRODUCER
-from data_access.schema import audit, beats, cases
+from data_access.engine.database import Database
+from data_access.sample.life import Lived, SampleLife
+from data_access.sample.turn import PRODUCER
+from data_access.store.tables.schema import audit, cases
+from data_access.telemetry.latest import Telemetry
 from hall.errors import Words
 
 
@@ -62,9 +63,7 @@ def living(url: str, per_minute: float, seed: int | None = None, *, if_sample: b
 
 def beat_of(database: Database) -> str | None:
     """What the life says of itself."""
-    with database.reading() as connection:
-        found = connection.execute(sa.select(beats.c.state).where(beats.c.producer == PRODUCER)).scalar()
-    return None if found is None else str(found)
+    return next((each.state for each in Telemetry(database).beats() if each.producer == PRODUCER), None)
 
 
 def acts_since(database: Database, line: int) -> Sequence[Any]:

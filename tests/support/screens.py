@@ -95,9 +95,10 @@ class Screens:
             self._known_modes.add(mode)
         self._xrandr("--addmode", name, mode)
         self._xrandr("--output", name, "--mode", mode, "--pos", f"{monitor.x}x{monitor.y}")
+        self._xrandr("--query")  # until it is asked, the driver calls it disconnected, and Qt does not see it move
 
     def unplug(self, number: int) -> None:
-        """Switch a monitor off: Qt sees a screen go."""
+        """Switch a monitor off: Qt sees a screen go. Those that remain move to the left until they are plugged anew."""
         self._xrandr("--output", f"DUMMY{number}", "--off")
 
     def make_primary(self, number: int) -> None:

@@ -22,6 +22,7 @@ from tests.support.waits import wait_for
 TOP = Path(__file__).resolve().parents[2]
 PATIENCE_S = 60.0
 """A window on a busy machine; no test measures time by it."""
+_LAST_LINES = 8  # of a log: how a process ended, and what led to it
 
 
 class Running:
@@ -48,8 +49,13 @@ class Running:
     def log(self, role: str) -> list[dict[str, Any]]:
         """The lines that stations of this role have logged so far."""
         path = self.folder / "log" / f"{role}.jsonl"
-        lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-        return [json.loads(line) for line in lines]
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        return [json.loads(line) for line in text.split("\n")[:-1]]  # the last one may be half written
+
+    def story(self, *roles: str) -> str:
+        """What it said, and the last lines that these roles have logged: for a test that finds something else."""
+        lines = [f"{role} {line['at']} {line}" for role in roles for line in self.log(role)[-_LAST_LINES:]]
+        return "\n".join([self.said, *lines])
 
     def until(self, role: str, text: str, times: int = 1) -> dict[str, Any]:
         """Wait for a log line that holds the text (for the so-manieth one) and answer it."""
@@ -140,4 +146,4 @@ def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def sample_file(sample_template: Path, tmp_path: Path) -> Path:
     """A copy of it for this test."""
-    return Path(shutil.copyfile(sample_template, tmp_path / "hall.db"))
+    return Path(shutil.copy(sample_template, tmp_path / "hall.db"))

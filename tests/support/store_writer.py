@@ -7,10 +7,10 @@ from __future__ import annotations
 import sys
 from itertools import count
 
-from data_access.batch_unit import BatchUnit
-from data_access.engine import open_database
-from data_access.storage import Storage
-from data_access.unit_of_work import SingleUnit
+from data_access.engine.database import open_database
+from data_access.store.batch_unit import BatchUnit
+from data_access.store.storage import Storage
+from data_access.store.unit_of_work import SingleUnit
 from tests.support.stored_cases import WHO, history, new_id, report, storage_of
 
 

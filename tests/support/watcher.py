@@ -8,7 +8,7 @@ from time import monotonic
 
 from PySide6.QtCore import QObject, Slot
 
-from data_access.engine import connect_database
+from data_access.engine.database import connect_database
 from data_access.feed.choose import feed_of
 from hall.live.case_store import CaseStore, StoreDelta
 from hall.live.freshness import Freshness

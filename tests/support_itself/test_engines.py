@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from data_access.schema import metadata
+from data_access.store.tables.schema import metadata
 
 
 def test_fresh_database_has_the_schema_on_the_engine_it_names(engine_name: str, engine_url: str) -> None:

@@ -1,4 +1,4 @@
-"""The tokens keep what look.md promises: contrast, colours told apart by every eye, sizes from one scale."""
+"""The tokens keep what docs/look.md §12 promises: contrast, colours told apart by every eye, sizes from one scale."""
 
 from __future__ import annotations
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from data_access.calendars import collectors_calendar, day_table, work_calendar
-from data_access.profiles import load_profile
-from hall.city.work_calendar import TimeUnit
-from hall.city.zone import HOUR_MS
+from data_access.city.calendars import day_table, work_calendar
+from data_access.city.profiles import load_profile
 
 ERQI = load_profile("erqi")
 
@@ -38,14 +36,6 @@ def test_chinese_holidays_and_make_up_days(day: date, worked: bool) -> None:
 )
 def test_holidays_of_massachusetts(day: date, worked: bool) -> None:
     assert work_calendar(load_profile("boston")).is_workday(day) == worked
-
-
-def test_collectors_work_on_holidays_too() -> None:
-    calendar = collectors_calendar(ERQI)
-    evening = calendar.zone.moment(datetime(2026, 10, 1, 20, 30))  # noqa: DTZ001
-    morning = calendar.zone.moment(datetime(2026, 10, 2, 7, 30))  # noqa: DTZ001
-    assert calendar.is_work_time(evening)
-    assert calendar.add(evening, HOUR_MS, TimeUnit.WORK) == morning
 
 
 def test_a_week_of_the_citys_own_keeps_the_holidays() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.profiles import (
+from data_access.city.profiles import (
     PROFILES_FOLDER,
     ProfileRefused,
     load_profile,
@@ -15,7 +15,7 @@ from data_access.profiles import (
     profile_names,
     profile_path,
 )
-from hall.cases.vocabulary import ClockKind, Stage
+from hall.cases.vocabulary import Stage, TimerKind
 from hall.city.profile import DutyBy
 from hall.city.taxonomy import AREA_CLASSES
 from hall.city.work_calendar import TimeUnit
@@ -64,7 +64,6 @@ def test_erqi_says_what_the_source_says() -> None:
         "kiosks": 42,
     }
     assert figures.items() <= erqi.figures.items()
-    assert [tier.name_zh for tier in erqi.tiers] == ["区", "办", "路"]
     assert erqi.work.periods == ((480, 720), (840, 1080))
     assert erqi.work.collector_hours == (420, 1260)
     assert {"work.collector_hours", "timers", "taxonomy"} <= erqi.assumed
@@ -77,9 +76,18 @@ def test_erqi_says_what_the_source_says() -> None:
     assert erqi.area_class("410103001") == "A"
 
 
-def test_every_clock_of_the_centre_has_a_limit() -> None:
-    clocks = set(ClockKind) - {ClockKind.DISPOSE, ClockKind.TOTAL}
-    assert clocks <= set(load_profile("erqi").timers)
+def test_every_timer_of_the_centre_has_a_limit() -> None:
+    timers = set(TimerKind) - {TimerKind.DISPOSE, TimerKind.TOTAL}
+    assert timers <= set(load_profile("erqi").timers)
+
+
+def test_a_city_may_say_when_requests_lapse(tmp_path: Path) -> None:
+    assert "request" not in load_profile("erqi").timers
+    file = tmp_path / "town.toml"
+    limit = '[timers.request]\nminutes = 90\nunit = "work"\n\n'
+    file.write_text(ERQI_TEXT.replace("[timers.reply]", f"{limit}[timers.reply]"), encoding="utf-8")
+    asked = load_profile(file).timers["request"]
+    assert (asked.limit(urgent=False), asked.unit) == (90 * 60_000, TimeUnit.WORK)
 
 
 def test_the_national_list_is_complete() -> None:
@@ -91,11 +99,11 @@ def test_the_national_list_is_complete() -> None:
     for condition in national.conditions:
         a, b, c = (condition.limits_ms[area] for area in AREA_CLASSES)
         assert 0 < a <= b <= c
-    assert national.subclass("event", "0251").national_key == "event:0202"
+    assert national.subclass("event", "0251").counts_as == "0202"
     for each in national.subclasses:
         assert each.name_zh
         assert each.name_en
-        assert national.by_key(each.national_key).kind == each.kind
+        assert national.subclass(each.kind, each.counts_as or each.code).kind == each.kind
 
 
 def test_boston_is_history_only_and_without_polygons() -> None:
@@ -138,6 +146,13 @@ def test_boston_is_history_only_and_without_polygons() -> None:
         ("pitch_mm = 1.25", "pitch_mm = nan", "pitch_mm = nan", "walls.0.pitch_mm", "not_a_number"),
         ("lon = 113.64", "lon = 34.72", "lon = 34.72", "map.lon", "out_of_bounds"),
         ("kiosks = 42", "kiosks = -1", "kiosks = -1", "figures.kiosks", "too_small"),
+        (
+            'desk_channel = "public.hotline"',
+            'desk_channel = "public"',
+            'desk_channel = "public"',
+            "desk_channel",
+            "not_one_of",
+        ),
         ('event = ["area", "owner"]', 'event = ["chance"]', "chance", "duty.event", "not_one_of"),
         (
             "area_classes = {}",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data_access.taxonomies import load_taxonomy
+from data_access.city.taxonomies import load_taxonomy
 from hall.errors import InputRefused
 
 HEAD = 'code = "t"\nversion = "1"\nname_zh = "表"\nname_en = "List"\nsubclasses = "s.csv"\nconditions = "c.csv"\n'

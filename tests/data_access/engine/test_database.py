@@ -5,21 +5,24 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from contextlib import closing
 from pathlib import Path
 from time import monotonic
 
 import pytest
 import sqlalchemy as sa
 
-from data_access.create import create_database, migrate, new_epoch
-from data_access.dialect import Patience
-from data_access.engine import Database, connect_database, open_database
-from data_access.schema import SCHEMA_VERSION
-from data_access.sqlite_file import network_type
-from data_access.storage import Storage
+from data_access.engine import engine_sqlite
+from data_access.engine.database import COMPILED_KEPT, Database, connect_database, open_database
+from data_access.engine.dialect import Patience
+from data_access.engine.identity import SCHEMA_VERSION
+from data_access.engine.sqlite_file import network_type
+from data_access.store.create import create_database, migrate, new_epoch
+from data_access.store.storage import Storage
+from data_access.telemetry.latest import Telemetry
 from hall.errors import StoreRefused, StoreUnreachable
 from tests.support.engines import postgres_server
-from tests.support.stored_cases import report, storage_of, stored
+from tests.support.stored_cases import FIRST, report, storage_of, stored
 from tests.support.waits import wait_for
 
 MOUNTS = """\
@@ -49,7 +52,7 @@ def test_network_shares_are_known(tmp_path: Path, path: str, kind: str | None) -
 
 
 def test_path_on_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("data_access.engine_sqlite.network_type", lambda _path: "cifs")
+    monkeypatch.setattr("data_access.engine.engine_sqlite.network_type", lambda _path: "cifs")
 
     with pytest.raises(StoreRefused) as caught:
         create_database(f"sqlite:///{tmp_path}/hall.db")
@@ -86,7 +89,7 @@ def test_database_is_made_once(empty_url: str) -> None:
 def test_foreign_database_is_left_alone(empty_url: str) -> None:
     foreign = connect_database(empty_url)
     foreign.dialect.create()
-    with foreign.writing() as connection:
+    with foreign.writing(any_schema=True) as connection:
         connection.execute(sa.text("CREATE TABLE shop (id INTEGER)"))
     foreign.close()
 
@@ -148,7 +151,7 @@ def test_file_moved_away_takes_no_act_and_is_found_again(sqlite_url: str, tmp_pa
             stored(storage, report())
     aside.rename(path)
 
-    assert stored(storage, report()).id == 2
+    assert stored(storage, report()).id == FIRST + 1
     database.close()
 
 
@@ -164,7 +167,7 @@ def test_replaced_file_takes_no_act_until_it_is_opened_anew(sqlite_url: str, tmp
 
     with pytest.raises(StoreUnreachable, match=r"store\.replaced"):
         stored(storage, report())
-    assert stored(storage, report()).id == 1
+    assert stored(storage, report()).id == FIRST
     database.close()
 
 
@@ -188,7 +191,7 @@ def test_server_that_was_restarted_is_found_again_at_once() -> None:
         server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE 'test%'")
         wait_for(lambda: server.count("pg_stat_activity WHERE datname LIKE 'test%'") == 0, told="ended backends")
 
-        assert stored(storage, report()).id == 2
+        assert stored(storage, report()).id == FIRST + 1
         database.close()
 
 
@@ -214,3 +217,73 @@ def test_server_that_freezes_in_the_middle_is_given_up_in_time(postgres_url: str
     finally:
         os.kill(pid, signal.SIGCONT)
     database.close()
+
+
+def test_what_asks_for_longer_than_usual_gets_it(postgres_url: str) -> None:
+    database = open_database(postgres_url, patience=Patience(answer_ms=4_000))
+    for asked_ms, given in ((120_000, "2min"), (1_000, "4s")):
+        with closing(database.raw(asked_ms)) as connection:
+            assert connection.execute("SHOW statement_timeout").fetchone() == (given,)
+    database.close()
+
+
+def test_statements_that_come_and_go_are_not_kept_for_ever(database: Database) -> None:
+    for n in range(2 * COMPILED_KEPT):
+        database.compiled(sa.select(sa.literal_column(str(n))))
+    assert database.compiled.cache_info().currsize <= COMPILED_KEPT
+
+
+def test_a_grown_log_and_who_keeps_it_open_are_told(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine_sqlite, "WAL_TOLD_BYTES", 1 << 20)
+    monkeypatch.setattr(engine_sqlite, "WAL_KEPT_BYTES", 1 << 16)
+    Path(str(sa.make_url(sqlite_url).database)).chmod(0o600)
+    database = open_database(sqlite_url)
+    storage = storage_of(database)
+    with closing(database.raw(1_000)) as forgotten:
+        forgotten.execute("BEGIN")
+        forgotten.execute("SELECT count(*) FROM cases").fetchone()
+        for _ in range(60):
+            stored(storage, report(description="长" * 9_000))
+        (told,) = database.dialect.states()
+        assert (told.code, told.params["mb"] >= 1) == ("state.wal", True)
+        assert f"({os.getpid()})" in told.params["holders"]
+    for _ in range(3):  # whoever writes next empties it
+        stored(storage, report())
+        database.dialect.settle()
+    assert database.dialect.states() == []
+    database.close()
+
+
+@pytest.mark.parametrize(("left", "then"), [(0o644, 0o600), (0o640, 0o600), (0o664, 0o660), (0o777, 0o770)])
+def test_a_database_that_others_could_read_is_closed_to_them_by_who_writes(
+    sqlite_url: str, left: int, then: int
+) -> None:
+    """A group that may write there is one that it is shared with on purpose."""
+    path = Path(str(sa.make_url(sqlite_url).database))
+    open_database(sqlite_url).close()
+    for part in path.parent.glob("hall.db*"):
+        part.chmod(left)
+    with closing(open_database(sqlite_url)) as database, database.writing():
+        pass
+    assert {each.stat().st_mode & 0o777 for each in path.parent.glob("hall.db*")} == {then}
+
+
+def test_a_new_database_is_nobody_elses_to_read(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        database = create_database(f"sqlite:///{tmp_path / 'new' / 'hall.db'}")
+        stored(storage_of(database), report())
+        modes = {each.name: each.stat().st_mode & 0o777 for each in (tmp_path / "new").iterdir()}
+        assert set(modes.values()) == {0o600}, modes
+        assert (tmp_path / "new").stat().st_mode & 0o777 == 0o700
+        assert database.dialect.states() == []
+        (tmp_path / "new" / "hall.db").chmod(0o644)
+        assert [each.code for each in database.dialect.states()] == ["state.open_file"]
+        Telemetry(database).beat("a test", "living")
+        beside = tmp_path / "new" / "hall.telemetry.db"
+        beside.chmod(0o640)
+        told = [(each.params["path"], each.params["mode"]) for each in database.dialect.states()]
+        assert told == [(str(tmp_path / "new" / "hall.db"), "644"), (str(beside), "640")]
+        database.close()
+    finally:
+        os.umask(before)

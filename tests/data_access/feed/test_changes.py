@@ -9,16 +9,18 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_access.engine import Database, connect_database
+from data_access.engine.database import Database, connect_database
 from data_access.feed import open_columns
 from data_access.feed.choose import feed_of
 from data_access.feed.log_reader import MOST_LINES
-from data_access.mapping import LIVE_NAMES
-from data_access.schema import beats, change_log, meta, readers
+from data_access.store.tables.row_mapping import LIVE_NAMES
+from data_access.store.tables.schema import change_log, meta
+from data_access.telemetry.latest import Telemetry
 from hall.cases.vocabulary import State
 from hall.live.changes import ChangeBatch, Cursor
 from hall.live.live_case import LiveCase
 from hall.live.pulse import Beat
+from hall.people.scope import WHOLE, Scope
 from hall.ports import FeedSource
 from tests.support.log_writers import (
     START,
@@ -86,7 +88,7 @@ NASTY: tuple[dict[str, Any], ...] = (
         "street": None,
     },
     {"description": "<script>'\"\\%s,\n\t㙍🚧" * 700, "held_at": START, "warn_at": START + 1, "due_at": START + 2},
-    {"lon": 113.60310712345678, "lat": -34.000000000000014, "clock": "dispatch", "community": "410103001001"},
+    {"lon": 113.60310712345678, "lat": -34.000000000000014, "timer": "dispatch", "community": "410103001001"},
 )
 
 
@@ -108,9 +110,20 @@ def test_a_snapshot_tells_a_case_as_its_batch_does(database: Database, feed: Fee
         assert told == expected | cleaned
 
 
+@pytest.mark.parametrize("odd", [float("nan"), float("inf"), 1e300, -1e300, 180.5])
+def test_a_place_that_is_none_on_earth_keeps_no_window_from_reading(
+    database: Database, feed: FeedSource, odd: float
+) -> None:
+    """Nothing of ours writes such a number, a person with SQL can."""
+    touch_case(database, 7, lon=odd)
+    columns = feed.snapshot().columns
+    assert len(columns.places) == 40
+    assert columns.case(columns.places[7]).lon is None
+
+
 def test_a_snapshot_of_more_cases_than_are_read_at_once(engine_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(open_columns, "CASES_AT_ONCE", 7)
-    monkeypatch.setattr(open_columns, "PAGE", open_columns._page(open_columns._plain))
+    monkeypatch.setattr(open_columns, "pages", open_columns.pages.__wrapped__)  # not those made with another length
     count = 3 * 7 + 1
     lay_cases(engine_url, count)
     with opened(engine_url) as database:
@@ -146,6 +159,37 @@ def test_a_commit_rings_and_brings_the_row(database: Database, feed: FeedSource)
     second = batch_after(feed, cursor)
     assert (versions(second), second.log_count) == ({41: 2}, 1)
     assert second.rows[0][LIVE_NAMES.index("state")] == "closed"
+
+
+SEEN = Scope(frozenset({"s1", "s2"}), frozenset({"U-1"}))
+
+
+def test_a_case_is_in_snapshot_and_batches_while_it_lies_in_the_scope(database: Database, feed: FeedSource) -> None:
+    """Into the scope, within it, out of it, and one that never was in it."""
+    touch_case(database, 1, street="s1", unit="U-1")
+    touch_case(database, 2, street="s1", unit="U-2")
+    touch_case(database, 3, street="s3", unit="U-1")
+    feed.see(SEEN)
+    read = feed.snapshot()
+    assert set(read.columns.places) == {1}
+
+    touch_case(database, 2, street="s2", unit="U-1")
+    touch_case(database, 3, state=State.CLOSED)
+    batch = batch_after(feed, read.cursor)
+    assert ([row[0] for row in batch.rows], batch.gone) == ([2], (3,))
+    touch_case(database, 1, unit="U-2")
+    batch = batch_after(feed, batch.cursor)
+    assert (batch.rows, batch.gone) == ([], (1,))
+    feed.see(WHOLE)
+    assert set(feed.snapshot().columns.places) == set(range(1, 41)) - {3}
+
+
+def test_an_empty_scope_holds_no_case(database: Database, feed: FeedSource) -> None:
+    feed.see(Scope(None, frozenset()))
+    read = feed.snapshot()
+    assert not read.columns.places
+    touch_case(database, 1)
+    assert feed.changes(read.cursor) is None or batch_after(feed, read.cursor).rows == []
 
 
 def test_several_changes_of_a_case_are_one_row(database: Database, feed: FeedSource) -> None:
@@ -248,17 +292,15 @@ def test_a_new_epoch_with_an_empty_log_is_read_anew(database: Database, feed: Fe
 
 
 def test_a_ping_tells_time_and_beats_and_notes_the_cursor(database: Database, feed: FeedSource) -> None:
-    with database.writing() as connection:
-        connection.execute(sa.insert(beats), {"producer": "life", "at": START, "state": "running"})
+    telemetry = Telemetry(database)
+    telemetry.take_over([Beat("life", START, "running")])
     touch_case(database, 1)
     cursor = feed.snapshot().cursor
     first, second = feed.ping(), feed.ping()
     assert first.beats == (Beat("life", START, "running"),)
     assert START < first.at <= second.at
     assert second.hindered is None
-    with database.reading() as connection:
-        noted = connection.execute(sa.select(readers.c.reader, readers.c.cursor)).all()
-    assert [tuple(row) for row in noted] == [("a test", cursor.id)]
+    assert telemetry.oldest_cursor(first.at - 1, 2**62) == cursor.id
 
 
 def test_interrupt_ends_a_wait(feed: FeedSource) -> None:

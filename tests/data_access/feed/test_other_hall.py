@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from data_access.create import create_database
-from data_access.engine import open_database
+from data_access.engine.database import open_database
+from data_access.store.create import create_database
 from hall.errors import StoreUnreachable
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database, connect_database
+from data_access.engine.database import Database, connect_database
 from data_access.feed.choose import feed_of
 from data_access.feed.read_ahead import ReadAhead
-from data_access.station import begin_opening
+from data_access.feed.source import DatabaseFeed
+from data_access.process.station import begin_opening
 from hall.errors import NotFound, StoreUnreachable
 from hall.live.snapshot import Snapshot
 from hall.ports import FeedSource
 from tests.support.log_writers import file_case, lay_cases, touch_case
+from tests.support.waits import wait_for
 
 
 @pytest.fixture
@@ -29,8 +32,7 @@ def database(engine_url: str) -> Iterator[Database]:
 def test_what_is_committed_after_the_reading_rings(database: Database) -> None:
     feed = ReadAhead(feed_of(database, "a test"))
     with closing(feed):
-        assert feed._ahead is not None
-        feed._ahead.result(10)
+        wait_for(lambda: feed.has_read, 10)
         touch_case(database, 2)
         feed.open()
         snapshot = feed.snapshot()
@@ -90,7 +92,7 @@ def test_an_opening_that_failed_is_told_and_tried_anew(tmp_path_factory: pytest.
 
 
 def test_a_station_that_cannot_open_lets_go_of_what_it_read_ahead(
-    database: Database, monkeypatch: pytest.MonkeyPatch
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Windows that wait for a database try once a second: nothing may be left open each time."""
     around: list[ReadAhead] = []
@@ -99,9 +101,12 @@ def test_a_station_that_cannot_open_lets_go_of_what_it_read_ahead(
         around.append(ReadAhead(feed))
         return around[-1]
 
-    monkeypatch.setattr("data_access.station.ReadAhead", kept)
+    monkeypatch.setattr("data_access.process.station.ReadAhead", kept)
     with pytest.raises(NotFound):  # this database has no city
         begin_opening(database.url, "test")()
+    with pytest.raises(NotFound):  # a desk of a real hall: nobody sits there yet
+        begin_opening(database.url, "test", tmp_path / "drafts")()
     (feed,) = around
-    assert feed._ahead is None
-    assert feed.feed._reading is None  # type: ignore[attr-defined]
+    assert not feed.is_ahead
+    assert isinstance(feed.feed, DatabaseFeed)
+    assert not feed.feed.is_open

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database, open_database
-from data_access.imports.cases import CaseImport, Imported
-from data_access.imports.mapping import load_mapping
-from data_access.make_city import make_city
-from data_access.profiles import load_profile, load_profile_taxonomy
-from hall.cases.vocabulary import Moment
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.engine.database import Database, open_database
+from data_access.imports.cases import CaseImport
+from data_access.imports.imported import Imported
+from data_access.imports.read_mapping import load_mapping
+from data_access.sample.make_city import make_city
+from hall.moment import Moment
 from tests.support.import_files import write_mapping
 
 Importer = Callable[..., Imported]
@@ -41,7 +42,7 @@ def bring_in(database: Database, tmp_path: Path) -> Importer:
     def bring(path: Path, as_of: Moment | None = None, mapping: Path | None = None) -> Imported:
         found = load_mapping(mapping or write_mapping(tmp_path))
         done = CaseImport(database, found, as_of=as_of).run(path, tmp_path / "rejects.csv")
-        assert done.read == done.accepted + sum(done.rejected.values()) + done.duplicates
+        assert done.read == done.accounted
         return done
 
     return bring

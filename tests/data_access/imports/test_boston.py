@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine import Database
+from data_access.engine.database import Database
 from data_access.imports.cases import CaseImport
-from data_access.imports.mapping import MAPPINGS, load_mapping
-from data_access.schema import cases
+from data_access.imports.read_mapping import MAPPINGS, load_mapping
+from data_access.store.tables.schema import cases
 from tests.support.import_files import rows_of
 
 FILE = Path(__file__).resolve().parents[4] / "shared" / "data" / "cases" / "boston311_2015h1.csv.gz"

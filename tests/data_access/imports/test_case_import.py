@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
-from data_access.engine import Database
+from data_access.engine.database import Database
 from data_access.imports.cases import CaseImport
-from data_access.imports.mapping import load_mapping
-from data_access.schema import audit, beats, cases, clocks
-from data_access.verify import verify
+from data_access.imports.read_mapping import load_mapping
+from data_access.proof.verify import verify
+from data_access.store.tables.schema import audit, cases, timers
+from data_access.telemetry.latest import Telemetry
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
 from tests.data_access.imports.conftest import Importer
@@ -25,7 +26,7 @@ NASTY = "<script>alert('x')</script> \"quoted\", 'single'; DROP TABLE cases; �
 
 
 def at(text: str) -> int:
-    """The moment on Boston's clock."""
+    """The moment on Boston's timer."""
     return ZONE.moment(datetime.fromisoformat(text))
 
 
@@ -36,7 +37,7 @@ def clean(database: Database) -> bool:
 def refusals(path: Path) -> dict[int, str]:
     """Line → reason of a rejects file."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return {int(row["line"]): row["reason"] for row in csv.DictReader(file)}
+        return {int(row["line"]): row["code"] for row in csv.DictReader(file)}
 
 
 def test_fields_become_a_case(database: Database, bring_in: Importer, tmp_path: Path) -> None:
@@ -64,9 +65,15 @@ def test_second_run_accepts_nothing(database: Database, bring_in: Importer, tmp_
 
 
 def test_duplicates_in_a_file_are_counted_once(database: Database, bring_in: Importer, tmp_path: Path) -> None:
-    rows = [a_row("1"), a_row("1", text="again"), a_row("1", via="pigeon"), a_row("2"), a_row("2")]
+    rows = [
+        a_row("1"),
+        a_row("1", text="again"),
+        a_row("1", via="pigeon", opened="2015-03-02 09:01"),
+        a_row("2"),
+        a_row("2"),
+    ]
     done = bring_in(write_csv(tmp_path / "a.csv", rows))
-    assert (done.accepted, done.duplicates) == (3, 2)
+    assert (done.accepted, done.duplicates, done.rejected) == (3, 1, {"reject.not_newer": 1})
     assert [row["description"].splitlines()[0] for row in rows_of(database, cases)] == ["a hole"] * 3
 
 
@@ -83,7 +90,12 @@ WRONG: list[tuple[dict[str, str], str]] = [
     ({"kind": ""}, "reject.no_class"),
     ({"lon": "42.33", "lat": "-71.09"}, "reject.swapped"),
     ({"lon": "13.4", "lat": "52.5"}, "reject.outside"),
-    ({"lon": "nan"}, "reject.outside"),
+    ({"lon": "nan"}, "reject.position"),
+    ({"lon": "inf"}, "reject.position"),
+    ({"lon": "-7_1.09"}, "reject.position"),
+    ({"lon": "-１1.09"}, "reject.position"),
+    ({"kind": "k" * 201}, "reject.too_long"),
+    ({"text": "长" * 20_001}, "refused.text_long"),
     ({"lon": "west"}, "reject.position"),
     ({"text": "a\0b"}, "reject.nul"),
     ({"no": "9" * 65}, "reject.too_long"),
@@ -107,11 +119,11 @@ def test_rejects_keep_the_row_as_it_was_read(bring_in: Importer, tmp_path: Path)
     assert done.rejects_file is not None
     with done.rejects_file.open(encoding="utf-8-sig", newline="") as file:
         _, refused = list(csv.reader(file))
-    assert refused[3:] == list(row.values())
+    assert refused[4:] == list(row.values())
 
 
 def test_rows_with_too_few_or_too_many_fields(database: Database, bring_in: Importer, tmp_path: Path) -> None:
-    text = csv_text([a_row("1")]) + "2,2015-03-02 09:00\n\n" + "x," * 20 + "\n" + csv_text([a_row("3")]).split("\n")[1]
+    text = csv_text([a_row("1")]) + "2,2015-03-02 09:00\n\n" + "x," * 20 + "x\n" + csv_text([a_row("3")]).split("\n")[1]
     path = tmp_path / "a.csv"
     path.write_text(text)
     done = bring_in(path)
@@ -142,6 +154,31 @@ def test_closed_before_opened_is_kept_and_marked(database: Database, bring_in: I
     assert [row["oddity"] for row in rows_of(database, cases)] == ["closed_before_opened", None]
 
 
+def test_hour_that_the_clock_shows_twice_is_no_mark(database: Database, bring_in: Importer, tmp_path: Path) -> None:
+    """Half past one, then the clock goes back, a quarter past one: half an hour later, not a quarter earlier."""
+    row = a_row("1", opened="2015-11-01 01:30", closed="2015-11-01 01:15")
+    done = bring_in(
+        write_csv(tmp_path / "a.csv", [row, a_row("2", opened="2015-11-01 01:30", closed="2015-11-01 00:15")])
+    )
+    assert (done.accepted, done.oddities) == (2, {"closed_before_opened": 1})
+    first, _ = rows_of(database, cases)
+    assert (first["ended_at"] - first["reported_at"], first["oddity"]) == (45 * 60_000, None)
+
+
+def test_characters_that_nobody_sees_make_no_other_word(database: Database, bring_in: Importer, tmp_path: Path) -> None:
+    rows = [a_row("1"), a_row("\u200b2\ufeff", kind="Pot\u200bhole", status="Closed\u202c", via="\u200ephone")]
+    text = csv_text(rows).replace("no,opened,due", "\u200bno,ｏpened\u00a0,due", 1)
+    (tmp_path / "a.csv").write_text(text, encoding="utf-8")
+    assert bring_in(tmp_path / "a.csv").accepted == 2
+    told = [(row["external_number"], row["subclass"], row["channel"]) for row in rows_of(database, cases)]
+    assert told == [("1", "0101", "call"), ("2", "0101", "call")]
+
+
+def test_number_that_a_spreadsheet_has_cut_is_no_number(bring_in: Importer, tmp_path: Path) -> None:
+    done = bring_in(write_csv(tmp_path / "a.csv", [a_row("4.10103E+17"), a_row("4.10103E+17", text="another")]))
+    assert done.rejected == {"reject.cut": 2}
+
+
 def test_as_of_stores_each_row_as_it_stood(database: Database, bring_in: Importer, tmp_path: Path) -> None:
     rows = [
         a_row("before", closed="2015-03-02 12:00"),
@@ -161,7 +198,7 @@ def test_as_of_stores_each_row_as_it_stood(database: Database, bring_in: Importe
     assert (after["ended_at"], after["verdict"], after["due_at"]) == (None, None, at("2015-03-05 17:00"))
     assert after["description"] == "a hole"  # what was written at its closing was not there yet
     assert {row["changed_at"] for row in found.values()} == {now}
-    assert {row["case_id"] for row in rows_of(database, clocks)} == {after["id"], found["open"]["id"]}
+    assert {row["case_id"] for row in rows_of(database, timers)} == {after["id"], found["open"]["id"]}
     assert clean(database)
 
 
@@ -178,7 +215,7 @@ def test_as_of_in_the_future_or_without_an_open_state_is_refused(database: Datab
 
 def test_importer_says_that_it_has_ended(database: Database, bring_in: Importer, tmp_path: Path) -> None:
     bring_in(write_csv(tmp_path / "a.csv", [a_row("1")]))
-    assert [(row["producer"], row["state"]) for row in rows_of(database, beats)] == [("importer", "ended")]
+    assert [(each.producer, each.state) for each in Telemetry(database).beats()] == [("importer", "ended")]
 
 
 def refused_with(bring_in: Importer, path: Path, **more: Any) -> tuple[str, dict[str, Any]]:
@@ -191,14 +228,16 @@ def refused_with(bring_in: Importer, path: Path, **more: Any) -> tuple[str, dict
 class TestFiles:
     """What a file is refused for as a whole; the engine plays no part."""
 
-    def test_wrong_encoding_names_the_line(self, database: Database, bring_in: Importer, tmp_path: Path) -> None:
+    def test_bytes_of_another_encoding_cost_their_rows(
+        self, database: Database, bring_in: Importer, tmp_path: Path
+    ) -> None:
         good, path = csv_text([a_row(str(i)) for i in range(2_500)]).encode(), tmp_path / "a.csv"
-        path.write_bytes(good + csv_text([a_row("x", text="井盖")]).split("\n", 1)[1].encode("gb18030"))
-        code, params = refused_with(bring_in, path)
-        assert (code, params["line"], params["encoding"]) == ("input.encoding", 2_502, "utf-8")
-        assert len(rows_of(database, cases)) == 2_000  # whole chunks stay, and are duplicates next time
-        path.write_bytes(good)
-        assert bring_in(path).accepted == 500
+        bad = csv_text([a_row("x", text="井盖")]).split("\n", 1)[1].encode("gb18030")
+        path.write_bytes(good + bad + good.split(b"\n", 1)[1].replace(b"\n", b"\n1"))
+        done = bring_in(path)
+        assert (done.rejected["reject.encoding"], done.stopped) == (1, None)
+        assert done.rejects_file is not None
+        assert refusals(done.rejects_file)[2_502] == "reject.encoding"
 
     def test_other_encodings_are_read_when_the_mapping_says_so(
         self, database: Database, bring_in: Importer, tmp_path: Path
@@ -239,9 +278,13 @@ class TestFiles:
         made = {"truncated": packed[: len(packed) // 2], "flipped": bytes(flipped), "no gzip": b"no,opened\n1,2\n"}
         path = tmp_path / "a.csv.gz"
         path.write_bytes(made[damage])
-        code, params = refused_with(bring_in, path)
-        assert code in {"input.not_a_table", "input.encoding"}
-        assert params["line"] >= 1
+        if damage == "no gzip":
+            assert refused_with(bring_in, path)[0] == "input.not_a_table"
+            return
+        done = bring_in(path)
+        assert done.stopped is not None
+        assert (done.stopped.code, done.accepted > 1_000) == ("input.not_a_table", True)
+        assert done.stopped.params["line"] == done.read + 2
 
     def test_workbook(self, database: Database, bring_in: Importer, tmp_path: Path) -> None:
         from openpyxl import Workbook

@@ -10,18 +10,24 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
-from data_access.engine import Database, open_database
-from data_access.imports.cases import CaseImport, Imported
-from data_access.imports.mapping import load_mapping
-from data_access.schema import cases, meta
-from data_access.verify import verify
+from data_access.engine.database import Database, open_database
+from data_access.imports import turn
+from data_access.imports.cases import CaseImport
+from data_access.imports.imported import Imported
+from data_access.imports.read_mapping import load_mapping
+from data_access.proof.verify import verify
+from data_access.store.tables.schema import cases, meta
+from data_access.telemetry.latest import Telemetry
 from tests.support.import_files import a_row, write_csv, write_mapping
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[3]
 ROWS = 12_000
+OTHER = "other 7 123 token 99999999999999"
+"""A lease that an importer on another machine holds for ever."""
 KILLED_AT = (1, 2_000, 6_000)
 """When it is killed: as soon as so many cases are stored."""
 
@@ -80,8 +86,33 @@ def test_two_imports_at_once_take_turns(city_url: str, database: Database, tmp_p
     for thread in threads:
         thread.join(60)
     assert sum(each.accepted for each in done) == count(database) == 4_500
-    assert sum(each.duplicates for each in done) == 1_500
+    assert sum(each.updated for each in done) == 1_500  # whoever came second classes them otherwise
+    with database.reading() as connection:
+        codes = connection.execute(sa.select(cases.c.subclass).distinct()).scalars().all()
+    assert len(codes) == 18  # the second one's list went on where the first one's ended
     assert set(told) <= {"import.other_runs"}
     with database.reading() as connection:
-        assert not connection.execute(sa.select(meta.c.key).where(meta.c.key.like("lease.%"))).all()
+        leases = connection.execute(sa.select(meta.c.value).where(meta.c.key.like("lease.%"))).scalars().all()
+    assert [lease.rpartition(" ")[2] for lease in leases] == ["0"]  # given back: run out
     assert verify(database, "America/New_York").is_clean
+
+
+@pytest.mark.parametrize("every_s", [0.0, 3_600.0])
+def test_importer_that_lost_its_turn_stores_nothing_more_and_says_so(
+    city_url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every_s: float
+) -> None:
+    """However seldom it looks: what counts is asked under the lock."""
+    path = write_csv(tmp_path / "a.csv", [a_row(str(i)) for i in range(5_000)])
+    monkeypatch.setattr(turn, "_EVERY_S", every_s)
+
+    def another_takes_over(read: int, _done: int, _size: int) -> None:
+        with database.writing() as connection:
+            connection.execute(sa.update(meta).where(meta.c.key == "lease.importer").values(value=OTHER))
+
+    done = CaseImport(database, load_mapping(write_mapping(tmp_path))).run(path, tmp_path / "r.csv", another_takes_over)
+    assert done.stopped is not None
+    assert (done.stopped.code, dict(done.stopped.params)) == ("import.turn_lost", {"machine": "other", "pid": 7})
+    assert done.read == done.accounted == count(database) == 2_000
+    with database.reading() as connection:
+        assert connection.execute(sa.select(meta.c.value).where(meta.c.key == "lease.importer")).scalar() == OTHER
+    assert [each.state for each in Telemetry(database).beats()] == ["importing"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from data_access.crash_file import crash_file
+from data_access.process.crash_file import crash_file
 
 
 def test_a_good_end_leaves_nothing(tmp_path: Path) -> None:

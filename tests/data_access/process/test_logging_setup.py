@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from data_access.logging_setup import LogFile, PatientFile, masked, start_logging
+from data_access.process.logging_setup import LogFile, PatientFile, masked, start_logging
 
 
 @pytest.fixture
@@ -44,6 +44,18 @@ def test_traceback_is_kept_without_the_password(log_file: LogFile) -> None:
     (line,) = lines_of(log_file.path)
     assert "ValueError" in line["error"]
     assert "geheim" not in json.dumps(line)
+
+
+def test_what_an_older_program_left_open_is_closed(tmp_path: Path) -> None:
+    folder = tmp_path / "log"
+    folder.mkdir(mode=0o755)
+    for name in ("desk.jsonl", "wall.jsonl.1"):
+        (folder / name).touch()
+        (folder / name).chmod(0o644)
+    folder.chmod(0o755)
+    start_logging(folder, "desk", "INFO").close()
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert {each.stat().st_mode & 0o077 for each in folder.glob("*.jsonl*")} == {0}
 
 
 @pytest.mark.parametrize(

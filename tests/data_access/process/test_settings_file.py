@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from data_access.settings_file import data_folder, load_settings, log_folder
+from data_access.process.settings_file import data_folder, load_settings, log_folder
 from hall.errors import InputRefused
 from hall.settings import Settings, WallPlace, options_of
-from screens.terminal_words import TERMINAL_WORDS
+from screens.terminal.sentences import TERMINAL_WORDS
 
+ALL = options_of(Settings) | options_of(WallPlace)
 NOTHING_TYPED: dict[str, str | None] = {}
 
 
@@ -37,8 +38,7 @@ def test_file_in_the_config_folder_is_read(fresh_home: Path) -> None:
     path.write_text('theme = "light_desk"\n[walls.lobby]\nviewing_distance_m = 12\n', encoding="utf-8")
     settings = load_settings({}, NOTHING_TYPED)
     assert settings.theme == "light_desk"
-    assert settings.wall("lobby") == WallPlace(viewing_distance_m=12.0)
-    assert settings.wall("elsewhere") == WallPlace()
+    assert settings.walls == {"lobby": WallPlace(viewing_distance_m=12.0)}
 
 
 def test_variable_goes_before_file_and_command_line_before_both(settings_file: Path) -> None:
@@ -61,12 +61,59 @@ def test_text_is_read_as_the_options_type() -> None:
         ("migrate = true\n", 1, "migrate", "wrong_type"),
         ("language = 'fr'\n", 1, "language", "not_one_of"),
         ("[walls.a]\npixel_pitch_mm = 1.2\n[walls.b]\n\npixel_pitch_mm = 0\n", 5, "pixel_pitch_mm", "out_of_range"),
+        ("[walls.a]\nkeys = 'yes'\n", 2, "walls.a.keys", "wrong_type"),
         ("[walls.a]\ndistance = 3\n", 2, "walls.a.distance", "unknown_key"),
     ],
 )
 def test_wrong_line_is_named(settings_file: Path, text: str, line: int, key: str, why: str) -> None:
     told = refusal(settings_file, text)
     assert (told["file"], told["line"], told["key"], told["why"]) == (str(settings_file), line, key, why)
+
+
+def test_choice_that_another_part_knows_is_checked_where_it_is_written(settings_file: Path) -> None:
+    themes = {"theme": ("dark", "light")}
+    settings_file.write_text("\ntheme = 'pink'\n", encoding="utf-8")
+    with pytest.raises(InputRefused) as caught:
+        load_settings({"HALL_SETTINGS": str(settings_file)}, NOTHING_TYPED, themes)
+    told = caught.value.words.params
+    assert (told["line"], told["why"], told["allowed"]) == (2, "not_one_of", "dark, light")
+    with pytest.raises(InputRefused):
+        load_settings({"HALL_THEME": "pink"}, NOTHING_TYPED, themes)
+    assert load_settings({"HALL_THEME": "light"}, NOTHING_TYPED, themes).theme == "light"
+
+
+def test_what_may_be_written_never_offers_nothing() -> None:
+    offered = {key: option.refusal("not_one_of", "x", "file").words.params["allowed"] for key, option in ALL.items()}
+    assert {key: allowed for key, allowed in offered.items() if '""' in allowed or "None" in allowed} == {}
+    assert offered["language"] == "zh, en"
+    assert offered["map_memory_mb"] == "128 … 16384 MB"
+    assert offered["keys"] == "true, false"
+    assert offered["database_url"] == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("/srv/hall.db", "sqlite:////srv/hall.db"),
+        ("sqlite:////srv/hall.db", "sqlite:////srv/hall.db"),
+        ("postgresql+psycopg://wall@dbhost/hall", "postgresql+psycopg://wall@dbhost/hall"),
+        ("~/hall.db", "sqlite:///HOME/hall.db"),
+        ("hall.db", f"sqlite:///{Path.cwd() / 'hall.db'}"),
+    ],
+)
+def test_database_may_be_named_by_its_path_everywhere(settings_file: Path, written: str, address: str) -> None:
+    address = address.replace("HOME", str(Path.home()))
+    settings_file.write_text(f"database_url = '{written}'\n", encoding="utf-8")
+    assert load_settings({"HALL_SETTINGS": str(settings_file)}, NOTHING_TYPED).database_url == address
+    assert load_settings({"HALL_DATABASE_URL": written}, NOTHING_TYPED).database_url == address
+    assert load_settings({}, {"database_url": written}).database_url == address
+
+
+@pytest.mark.parametrize("text", ["True", "1", "yes", ""])
+def test_truth_is_spelled_as_in_the_file(text: str) -> None:
+    with pytest.raises(InputRefused):
+        ALL["keys"].from_text(text, "typed")
+    assert (ALL["keys"].from_text("true", "typed"), ALL["keys"].from_text("false", "typed")) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +153,6 @@ def test_folders_follow_the_setting(fresh_home: Path) -> None:
 
 
 def test_readme_names_every_option() -> None:
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    readme = (Path(__file__).parents[3] / "README.md").read_text(encoding="utf-8")
     options = [*options_of(Settings), *options_of(WallPlace)]
     assert [key for key in options if key not in readme] == []

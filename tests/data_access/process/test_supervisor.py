@@ -12,20 +12,20 @@ from pathlib import Path
 import psutil
 import pytest
 
-from data_access.child import Child, Station
-from data_access.supervisor import Patience, Supervisor
+from data_access.process.child import Child, ChildSpec
+from data_access.process.supervisor import RestartPatience, Supervisor
 from hall.errors import Words
 from tests.support.waits import wait_for
 
 pytestmark = pytest.mark.allow_log(r"supervisor\.(restarting|given_up)|desk could not be started")
 
-HASTY = Patience(first_wait_s=0.02, longest_wait_s=0.05, crashes_allowed=3, grace_s=0.5)
+HASTY = RestartPatience(first_wait_s=0.02, longest_wait_s=0.05, crashes_allowed=3, grace_s=0.5)
 WAITS = "import signal; signal.sigwait([signal.SIGTERM])"
 STUBBORN = "import signal, sys; signal.signal(15, signal.SIG_IGN); print('deaf', flush=True); signal.sigwait([10])"
 
 
-def python(name: str, code: str, keeps_open: bool = True) -> Station:
-    return Station(name, (sys.executable, "-S", "-c", code), keeps_open)
+def python(name: str, code: str, keeps_open: bool = True) -> ChildSpec:
+    return ChildSpec(name, (sys.executable, "-S", "-c", code), keeps_open)
 
 
 class Ear:
@@ -52,7 +52,7 @@ class Ear:
         return [int(w.params["pid"]) for w in self.heard if w.code == "supervisor.started"]
 
 
-def run(stations: Sequence[Station], ear: Ear) -> int:
+def run(stations: Sequence[ChildSpec], ear: Ear) -> int:
     return Supervisor(stations, os.environ, ear, HASTY).run()
 
 
@@ -100,7 +100,7 @@ def test_wrong_use_is_not_tried_again() -> None:
 
 def test_program_that_is_not_there_is_given_up() -> None:
     ear = Ear()
-    assert run([Station("desk", ("/nowhere/at/all",))], ear) == 3
+    assert run([ChildSpec("desk", ("/nowhere/at/all",))], ear) == 3
     assert ear.codes("desk") == ["restarting"] * HASTY.crashes_allowed + ["given_up"]
 
 
@@ -147,7 +147,7 @@ def test_talkative_child_fills_nothing() -> None:
 
 
 def test_restart_waits_grow_to_a_limit() -> None:
-    waits = [Patience().wait_s(crashes) for crashes in range(1, 9)]
+    waits = [RestartPatience().wait_s(crashes) for crashes in range(1, 9)]
     assert waits == [0.5, 1, 2, 4, 8, 16, 30, 30]
 
 
@@ -155,10 +155,10 @@ def test_restart_waits_grow_to_a_limit() -> None:
 def test_supervisor_killed_by_force_takes_its_children_with_it() -> None:
     code = f"""
 import os, sys
-from data_access.child import Station
-from data_access.supervisor import Supervisor
+from data_access.process.child import ChildSpec
+from data_access.process.supervisor import Supervisor
 tell = lambda words: print(words.params["pid"], flush=True)
-Supervisor([Station("desk", (sys.executable, "-S", "-c", {WAITS!r}))], os.environ, tell).run()
+Supervisor([ChildSpec("desk", (sys.executable, "-S", "-c", {WAITS!r}))], os.environ, tell).run()
 """
     supervisor = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
     assert supervisor.stdout is not None

@@ -5,46 +5,63 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
-from data_access import documents
-from data_access.batch_unit import BatchUnit
-from data_access.city_store import set_fact
-from data_access.engine import Database
-from data_access.storage import Storage
-from data_access.tasks import verify_database
-from data_access.unit_of_work import SingleUnit
-from data_access.users import User, Users
-from data_access.verify import verify
-from hall.cases.vocabulary import Role
+from data_access.city.profiles import load_profile
+from data_access.engine.database import Database
+from data_access.process.tasks.tasks import verify_database
+from data_access.proof.verify import Known, known_of, verify
+from data_access.store import documents
+from data_access.store.batch_unit import BatchUnit
+from data_access.store.facts import set_fact
+from data_access.store.people.users import User, Users
+from data_access.store.storage import Storage
+from data_access.store.tables.schema import cases
+from data_access.store.unit_of_work import SingleUnit
+from hall.city.city import City
 from hall.errors import NotAllowed
+from hall.people.roles import Role
 from tests.support.clocks import DAY_MS, SettableClock
 from tests.support.stored_cases import START, WHO, ZONE, following, history, new_id, stored
 
 TAMPERINGS = [
-    ("UPDATE cases SET address = 'elsewhere' WHERE id = 3", "verify.row"),
-    ("UPDATE cases SET unit = NULL WHERE id = 9", "verify.row"),
-    ("UPDATE cases SET lat = lat + 0.0000001 WHERE id = 3", "verify.row"),
-    ("UPDATE cases SET version = version + 1 WHERE id = 3", "verify.versions"),
-    ("UPDATE clocks SET due_at = due_at + 1 WHERE case_id = 3 AND due_at IS NOT NULL", "verify.clock"),
-    ("UPDATE clocks SET used_ms = 0 WHERE case_id = 9 AND kind = 'accept'", "verify.row"),
-    ("DELETE FROM clocks WHERE case_id = 3 AND kind = 'total'", "verify.row"),
+    ("UPDATE cases SET address = 'elsewhere' WHERE id = 2026000000003", "verify.row"),
+    ("UPDATE cases SET unit = NULL WHERE id = 2026000000009", "verify.row"),
+    ("UPDATE cases SET lat = lat + 0.0000001 WHERE id = 2026000000003", "verify.row"),
+    ("UPDATE cases SET version = version + 1 WHERE id = 2026000000003", "verify.versions"),
+    ("UPDATE timers SET due_at = due_at + 1 WHERE case_id = 2026000000003 AND due_at IS NOT NULL", "verify.timer"),
+    ("UPDATE timers SET used_ms = 0 WHERE case_id = 2026000000009 AND kind = 'accept'", "verify.row"),
+    ("DELETE FROM timers WHERE case_id = 2026000000003 AND kind = 'total'", "verify.row"),
+    ("UPDATE timers SET causes = 'hold' WHERE case_id = 2026000000003 AND kind = 'total'", "verify.row"),
+    ("UPDATE timers SET late_at = 1 WHERE case_id = 2026000000009 AND kind = 'dispose'", "verify.row"),
+    ("UPDATE case_steps SET person = 'li' WHERE case_id = 2026000000009 AND n = 3", "verify.steps"),
+    ("UPDATE case_steps SET arrived = arrived - 1 WHERE case_id = 2026000000009 AND n = 3", "verify.steps"),
+    ("UPDATE case_steps SET used = 0 WHERE case_id = 2026000000009 AND n = 3", "verify.row"),
+    ("UPDATE case_steps SET due = due + 1 WHERE case_id = 2026000000003 AND ended IS NULL", "verify.row"),
+    ("UPDATE case_steps SET origin = 'audit' WHERE case_id = 2026000000009", "verify.row"),
+    ("DELETE FROM case_steps WHERE case_id = 2026000000009 AND n = 8", "verify.steps"),
     ("UPDATE audit SET note = 'x' WHERE id = 12", "verify.chain"),
     ("UPDATE audit SET actor = 'li' WHERE id = 1", "verify.chain"),
     ("UPDATE audit SET written_at = written_at - 1 WHERE id = 20", "verify.chain"),
     ("DELETE FROM audit WHERE id = 12", "verify.gap"),
-    ("DELETE FROM audit WHERE case_id = 3", "verify.unaudited"),
+    ("DELETE FROM audit WHERE case_id = 2026000000003", "verify.unaudited"),
     ("DELETE FROM audit WHERE id = (SELECT max(id) FROM audit WHERE case_id IS NOT NULL)", "verify.row"),
+    ("DELETE FROM commands", "verify.commands"),
+    ("UPDATE commands SET actor = 'li'", "verify.commands"),
+    ("UPDATE commands SET audit_id = audit_id + 1", "verify.commands"),
     ("UPDATE rollups SET n = n + 1 WHERE figure = 'closed.hour'", "verify.rollup"),
     ("DELETE FROM rollups WHERE figure = 'handling.unit'", "verify.rollup"),
     ("UPDATE meta SET value = '1' WHERE key = 'genesis'", "verify.chain"),
     ("UPDATE alembic_version SET version_num = '0000'", "verify.schema"),
-    ("ALTER TABLE positions DROP COLUMN lat", "verify.schema"),
+    ("ALTER TABLE commands DROP COLUMN digest", "verify.schema"),
     ("UPDATE users SET roles = 'dispatcher,shift_leader'", "verify.sealed"),
     ("UPDATE users SET password = 'x'", "verify.sealed"),
     ("UPDATE users SET streets = NULL", "verify.sealed"),
-    ("UPDATE users SET failures = 0", "verify.sealed"),
+    ("UPDATE users SET locked_until = 1", "verify.sealed"),
+    ("UPDATE sign_in_tries SET failures = 0", "verify.sealed"),
+    ("DELETE FROM sign_in_tries", "verify.lost"),
+    ("UPDATE users SET disabled = NOT disabled", "verify.sealed"),
     ("DELETE FROM users", "verify.lost"),
     (
-        "INSERT INTO users SELECT 'li', shown_name, password, roles, unit, streets, 0, NULL FROM users",
+        "INSERT INTO users SELECT 'li', shown_name, password, roles, unit, streets, 0, NULL, disabled FROM users",
         "verify.unsealed",
     ),
     ("UPDATE documents SET body = (SELECT max(body) FROM documents)", "verify.sealed"),
@@ -71,8 +88,10 @@ def filled(storage: Storage) -> Database:
 def _fill_beside_cases(database: Database) -> None:
     """Eight audit lines about one user, two versions of a document, and a fact."""
     users = Users(database, SettableClock())
-    users.add(User("zhang", "张伟", frozenset({Role.DISPATCHER}), None, frozenset({"410103001"})), "correct horse")
-    assert users.sign_in("zhang", "correct horse", "desk-3").user == "zhang"
+    users.add(
+        User("zhang", "张伟", frozenset({Role.DISPATCHER}), None, frozenset({"410103001"})), "correct horse battery"
+    )
+    assert users.sign_in("zhang", "correct horse battery", "desk-3").user == "zhang"
     for name in ("zhang", "nobody"):
         with pytest.raises(NotAllowed):
             users.sign_in(name, "wrong horse", "desk-3")
@@ -88,13 +107,13 @@ def test_untouched_database_is_clean(filled: Database) -> None:
     assert report.is_clean
     assert report.checked["cases"] == 19
     assert report.checked["audit"] == 92 + 8
-    assert report.checked["sealed"] == 2 + 2 + 1
+    assert report.checked["sealed"] == 3 + 2 + 1
 
 
 def test_sign_in_does_not_seal_what_was_changed_by_hand(filled: Database) -> None:
     with filled.writing() as connection:
         connection.execute(sa.text("UPDATE users SET roles = 'dispatcher,shift_leader'"))
-    Users(filled, SettableClock()).sign_in("zhang", "correct horse", "desk-3")
+    Users(filled, SettableClock()).sign_in("zhang", "correct horse battery", "desk-3")
 
     assert [(each.code, each.params) for each in verify(filled, ZONE).findings] == [
         ("verify.sealed", {"what": "user zhang"})
@@ -113,7 +132,7 @@ def test_an_act_does_not_seal_what_was_changed_by_hand(storage: Storage) -> None
 
     assert found.address == "elsewhere"
     assert [(each.code, each.params["what"]) for each in verify(storage.database, ZONE).findings] == [
-        ("verify.altered", f"case {case.id}")
+        ("verify.altered", case.number)
     ]
 
 
@@ -123,6 +142,27 @@ def test_change_by_hand_is_found(filled: Database, statement: str, code: str) ->
         assert connection.execute(sa.text(statement)).rowcount != 0
 
     assert verify(filled, ZONE).found[code] >= 1
+
+
+def test_unit_and_street_that_the_city_does_not_know_are_found(filled: Database) -> None:
+    with filled.reading() as connection:
+        found = connection.execute(sa.select(cases.c.number, cases.c.unit, cases.c.street).order_by(cases.c.id)).all()
+    units, streets = ({row[i] for row in found} - {None} for i in (1, 2))
+    assert units
+    assert verify(filled, ZONE, Known(frozenset(units), frozenset(streets))).is_clean
+    report = verify(filled, ZONE, Known(frozenset({"U-else"}), frozenset({"S-else"})))
+    told = {(each.code, each.params["case"]) for each in report.findings}
+    assert told <= {("verify.unknown_unit", row[0]) for row in found if row[1]} | {
+        ("verify.unknown_street", row[0]) for row in found if row[2]
+    }  # fmt: skip
+    assert report.found["verify.unknown_unit"] == sum(row[1] is not None for row in found)
+    assert report.found["verify.unknown_street"] == sum(row[2] is not None for row in found)
+
+
+def test_city_keeps_a_list_of_what_a_case_may_name() -> None:
+    erqi, boston = (City(load_profile(name), {}, former={"old": ("旧", "old")}) for name in ("erqi", "boston"))
+    assert {"410103001", "old"} <= known_of(erqi).streets
+    assert known_of(boston) == Known()
 
 
 def test_damaged_profile_is_told_and_the_rest_verified(filled: Database) -> None:

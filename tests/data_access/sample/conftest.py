@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from data_access.clock import DatabaseClock
-from data_access.engine import Database, open_database
-from data_access.make_city import make_city
-from data_access.profiles import load_profile, load_profile_taxonomy
-from data_access.sample_station import SampleStation, open_sample
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import Database, open_database
+from data_access.sample.make_city import make_city
+from data_access.sample.station import SampleStation, open_sample
 from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer
 

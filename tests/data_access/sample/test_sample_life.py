@@ -9,24 +9,31 @@ from pathlib import Path
 
 import pytest
 
-from data_access.city_store import facts_of, set_fact
-from data_access.clock import DatabaseClock
-from data_access.engine import Database, open_database
-from data_access.make_city import make_city
-from data_access.profiles import load_profile, load_profile_taxonomy
-from data_access.sample_gap import live_through
-from data_access.sample_life import SampleLife
-from data_access.sample_rounds import LIVING
-from data_access.sample_station import LIVED_UNTIL, SampleStation, open_sample
-from data_access.telemetry import Telemetry
-from data_access.unit_of_work import SingleUnit
-from data_access.verify import verify
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import Database, open_database
+from data_access.proof.verify import verify
+from data_access.sample.gap import live_through
+from data_access.sample.life import SampleLife
+from data_access.sample.make_city import make_city
+from data_access.sample.rounds import LIVING
+from data_access.sample.station import LIVED_UNTIL, SampleStation, open_sample
+from data_access.store import ground_rows
+from data_access.store.facts import facts_of, set_fact
+from data_access.store.seals import By
+from data_access.store.tables.ground_schema import UNITS
+from data_access.store.unit_of_work import SingleUnit
+from data_access.telemetry.latest import Telemetry
+from data_access.telemetry.presence import DatabasePresence
 from hall.cases.commands import Report
-from hall.cases.vocabulary import Kind, Role
+from hall.cases.vocabulary import Kind
+from hall.city.ground.units import UnitKind
 from hall.errors import StoreRefused, StoreUnreachable, Words
+from hall.people.roles import Role
 from hall.people.session import Session
-from hall.sample_city.agenda import LEFT_ALONE_MS
-from hall.sample_city.staff import STATION
+from hall.sample_city.life.agenda import LEFT_ALONE_MS
+from hall.sample_city.life.staff import STATION
+from hall.telemetry.latest import Wanted
 from tests.data_access.sample.conftest import STOOD_STILL_MS
 from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer, postgres_server
@@ -36,6 +43,7 @@ from tests.support.waits import wait_for
 
 ZONE = "Asia/Shanghai"
 FAST, NATURAL = 3_000.0, 0.0
+MOVING = Wanted(frozenset({"person", "vehicle"}))
 
 
 def lived_until(database: Database) -> int:
@@ -121,9 +129,9 @@ def test_what_is_not_due_yet_is_brought_forward_and_stamped_with_the_present(
 def test_vehicles_move(sample_url: str, database: Database) -> None:
     telemetry = Telemetry(database)
     with living(sample_url, NATURAL):
-        found = wait_for(lambda: {each.code: each for each in telemetry.positions()}, 30)
-        wait_for(lambda: len(telemetry.positions()) > len(found), 30)
-    assert all(113 < each.lon < 114 and 34 < each.lat < 35 for each in found.values())
+        found = wait_for(lambda: telemetry.values(MOVING), 30)
+        wait_for(lambda: len(telemetry.values(MOVING)) > len(found), 30)
+    assert all(113 < (each.lon or 0) < 114 and 34 < (each.lat or 0) < 35 for each in found.values())
 
 
 def reported_at_a_desk(station: SampleStation, ago_ms: int, command_id: str = "desk-1") -> int:
@@ -134,7 +142,7 @@ def reported_at_a_desk(station: SampleStation, ago_ms: int, command_id: str = "d
         description="<script>alert(1)</script> 㙍", lon=113.64, lat=34.75,
     )  # fmt: skip
     who = Session("lin", "林", frozenset({Role.CALL_TAKER}), station="desk-1")
-    return station.desk.handle(report, who).case_id
+    return station.commands.handle(report, who).case_id
 
 
 def test_case_reported_at_a_desk_is_carried_on(sample_url: str, database: Database, station: SampleStation) -> None:
@@ -162,13 +170,34 @@ def test_case_that_a_person_has_just_acted_on_is_left_alone(
     assert [station.case(case_id).version for case_id in (first, second)] == [1, 1]
 
 
+def test_case_that_is_open_at_a_desk_is_left_alone_until_it_is_closed(
+    sample_url: str, database: Database, station: SampleStation
+) -> None:
+    """Though its last act lies so far back that the life would go on with it."""
+    case_id = reported_at_a_desk(station, 2 * LEFT_ALONE_MS)
+    desk = DatabasePresence(database, "desk")
+    desk.tell(case_id, "li")
+    with living(sample_url, FAST):
+        wait_for(lambda: beat_of(database) == LIVING, 30)
+        other = reported_at_a_desk(station, 2 * LEFT_ALONE_MS, "desk-2")
+
+        def other_is_taken() -> bool:
+            desk.tell(case_id, "li")
+            return station.case(other).version > 1
+
+        wait_for(other_is_taken, 30)
+        assert station.case(case_id).version == 1
+        desk.tell(0, "li")
+        wait_for(lambda: station.case(case_id).version > 1, 60)
+
+
 def test_acts_of_others_in_the_middle_of_the_gap_are_kept(station: SampleStation) -> None:
     """The batch planned a case that a desk has just changed: the day is lived anew from what is stored."""
     since = station.lived_until()
     first = station.ground.life.report(since + 1)
     with SingleUnit(station.storage):
         station.clock.moment = since + 1
-        receipt = station.desk.handle(first.command, first.who)
+        receipt = station.commands.handle(first.command, first.who)
     acts = live_through(station.storage, station.ground, since, since + 24 * HOUR_MS, lambda _: True)
     assert acts > 0
     assert station.case(receipt.case_id).version > 1
@@ -300,3 +329,11 @@ def test_server_that_is_killed_and_comes_back(sample_template: str, postgres: Po
         finally:
             database.close()
             fire.stop()
+
+
+def test_a_life_begins_anew_where_a_unit_has_ended(station: SampleStation) -> None:
+    assert station.is_as_opened()
+    unit = next(each for each in ground_rows.read(station.database, UNITS) if each.kind == UnitKind.DEPARTMENT)
+    ended = replace(unit, ends=station.present.now())
+    ground_rows.change(station.database, UNITS, [unit], [ended], By("tester", "test"))
+    assert not station.is_as_opened()

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import pytest
-import sqlalchemy as sa
 
-from data_access.engine import open_database
-from data_access.make_city import make_city
-from data_access.profiles import load_profile, load_profile_taxonomy
-from data_access.schema import beats
-from data_access.throw_away import ThrowAway
-from data_access.verify import verify
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.engine.database import open_database
+from data_access.proof.verify import verify
+from data_access.sample.make_city import make_city
+from data_access.sample.throw_away import ThrowAway
+from data_access.telemetry.latest import Telemetry
 from hall.errors import StoreUnreachable
 from hall.live.freshness import FreshnessJudge
+from hall.live.pulse import Beat
 from tests.support.clocks import DAY_MS, moment
+from tests.support.vanished import come_back
 
 AT = moment("2026-11-20T10:30:00+08:00")
 
@@ -33,7 +34,7 @@ def test_copy_from_either_engine_is_the_same_hall(city_url: str) -> None:
         try:
             assert verify(copied, "Asia/Shanghai").findings == []
             with original.reading() as here, copied.reading() as there:
-                for table in ("cases", "clocks", "audit", "rollups", "change_log", "documents", "meta"):
+                for table in ("cases", "timers", "audit", "rollups", "change_log", "documents", "meta"):
                     counts = [c.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for c in (here, there)]
                     assert counts[0] == counts[1], table
         finally:
@@ -61,7 +62,7 @@ def test_vanished_hall_cannot_be_opened_until_it_comes_back(city_url: str) -> No
         hall.vanish()
         with pytest.raises(StoreUnreachable):
             hall.open("pictures")
-        hall.come_back()
+        come_back(hall)
         hall.open("pictures").close()
 
 
@@ -70,9 +71,8 @@ def test_sign_of_a_lost_database_names_the_hour_of_the_picture(city_url: str) ->
     with ThrowAway(AT) as hall:
         hall.copy(city_url)
         database = open_database(hall.url)
-        with database.writing() as connection:
-            now = int(connection.execute(sa.select(database.dialect.clock)).scalar_one())
-            connection.execute(sa.insert(beats).values(producer="life", at=now - DAY_MS, state="living"))
+        telemetry = Telemetry(database)
+        telemetry.take_over([Beat("life", telemetry.now() - DAY_MS, "living")])
         database.close()
         access, judge = hall.open("pictures"), FreshnessJudge(0)
         access.feed.open()

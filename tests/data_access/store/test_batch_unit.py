@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
-from data_access.batch_unit import BatchUnit
-from data_access.create import create_database
-from data_access.repositories import CaseRepository, FigureRepository
-from data_access.schema import audit, cases, change_log, rollups
-from data_access.storage import Storage
-from data_access.verify import verify
-from hall.errors import CaseChangedMeanwhile
+from data_access.feed.choose import feed_of
+from data_access.proof.verify import verify
+from data_access.store import ledger
+from data_access.store.batch_unit import BatchUnit, DoneAct
+from data_access.store.create import create_database
+from data_access.store.repositories import CaseRepository, FigureRepository
+from data_access.store.storage import Storage
+from data_access.store.tables.row_mapping import case_of
+from data_access.store.tables.schema import audit, cases, change_log, rollups
+from data_access.store.unit_of_work import SingleUnit
+from hall.errors import CaseChangedMeanwhile, ConstraintBroken
+from hall.live.changes import ChangeKind
 from hall.ports import HistoryFilter
 from tests.support.clocks import DAY_MS
-from tests.support.stored_cases import START, WHO, ZONE, following, history, in_order, new_id, storage_of, stored
+from tests.support.stored_cases import FIRST, START, WHO, ZONE, following, history, in_order, new_id, storage_of, stored
 
 _CASES = sa.select(cases).order_by(cases.c.id)
 _ROLLUPS = sa.select(rollups).where(rollups.c.n != 0).order_by(*rollups.primary_key)
@@ -53,9 +59,9 @@ def test_batch_is_verified_clean_and_read_back(storage: Storage) -> None:
     report = verify(storage.database, ZONE)
     assert report.findings == []
     assert report.checked["cases"] == 60
-    stored_case = CaseRepository(storage.database).card(9).case
+    stored_case = CaseRepository(storage.database).card(FIRST + 8).case
     last = lives[8][-1][0].after
-    assert stored_case == in_order(replace(last, id=9, number=stored_case.number))
+    assert stored_case == in_order(replace(last, id=FIRST + 8, number=stored_case.number))
 
 
 def test_single_acts_and_batches_share_one_chain(storage: Storage) -> None:
@@ -91,7 +97,7 @@ def test_history_of_a_case_that_moved_stores_nothing_of_its_chunk(storage: Stora
 def test_chunk_that_fails_leaves_the_one_before(storage: Storage) -> None:
     twice = history(2)
     batch = BatchUnit(storage, chunk=2)
-    with pytest.raises(storage.database.errors.IntegrityError), batch:
+    with pytest.raises(ConstraintBroken, match=r"store\.constraint.*commands"), batch:
         for life in (history(3), history(4), twice, twice):
             batch.add(life)
 
@@ -101,13 +107,36 @@ def test_chunk_that_fails_leaves_the_one_before(storage: Storage) -> None:
     assert verify(storage.database, ZONE).findings == []
 
 
-def test_chunk_is_one_reload_line(storage: Storage) -> None:
-    with BatchUnit(storage, chunk=2) as batch:
-        for _ in range(4):
-            batch.add(history(3))
-
+def told(storage: Storage, lives: list[list[DoneAct]]) -> list[tuple[str, int | None]]:
+    """The lines of the change log (kind, case) that a chunk of these adds."""
     with storage.database.reading() as connection:
-        assert connection.execute(sa.select(change_log.c.kind)).scalars().all() == ["reload", "reload"]
+        before = connection.execute(sa.select(sa.func.count()).select_from(change_log)).scalar_one()
+    with BatchUnit(storage) as batch:
+        for life in lives:
+            batch.add(life)
+    with storage.database.reading() as connection:
+        lines = connection.execute(sa.select(change_log.c.kind, change_log.c.case_id).order_by(change_log.c.id)).all()
+    return [(kind, case_id) for kind, case_id in lines[before:]]
+
+
+def test_a_chunk_of_closed_history_resets_no_window(storage: Storage, monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = feed_of(storage.database, "a test")
+    with closing(feed):
+        feed.open()
+        since = feed.snapshot().cursor
+        assert told(storage, [history(9), history(9)]) == [(ChangeKind.HISTORY, None)]
+        batch = feed.changes(since)
+        assert batch is not None
+        assert (batch.rows, list(batch.others)) == ([], [ChangeKind.HISTORY])
+    assert told(storage, [history(9), history(3), history(4)]) == [("case", FIRST + 3), ("case", FIRST + 4)]
+    with SingleUnit(storage) as unit:
+        before = unit.case(FIRST + 3)
+    rest = [following(before)]
+    while len(rest) < 6:
+        rest.append(following(rest[-1].after))
+    assert told(storage, [[(each, new_id(), WHO) for each in rest]]) == [("case", FIRST + 3)]  # it ends: told too
+    monkeypatch.setattr(ledger, "MOST_TOLD_APART", 2)
+    assert told(storage, [history(3), history(3), history(3)]) == [("reload", None)]
 
 
 def test_roll_ups_count_each_case_once(storage: Storage) -> None:
@@ -127,6 +156,7 @@ def test_known_foreign_numbers_are_told(storage: Storage) -> None:
         for n in range(3):
             batch.add(history(1, external_number=f"A-{n}"))
 
-    known = CaseRepository(storage.database).known_external
-    assert known("hotline", [f"A-{n}" for n in range(1, 700)]) == {"A-1", "A-2"}
-    assert known("wechat", ["A-1"]) == set()
+    found = CaseRepository(storage.database).by_external([f"A-{n}" for n in range(1, 700)])
+    assert {(case_of(row).channel, case_of(row).external_number) for row in found} == {
+        ("hotline", "A-1"), ("hotline", "A-2"),
+    }  # fmt: skip

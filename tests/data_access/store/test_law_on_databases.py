@@ -7,19 +7,20 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from data_access.engine import Database
-from data_access.storage import Storage
-from data_access.unit_of_work import SingleUnit
-from data_access.verify import verify
+from data_access.engine.database import Database
+from data_access.proof.verify import verify
+from data_access.store.storage import Storage
+from data_access.store.unit_of_work import SingleUnit
 from hall.cases.case import Case
-from hall.cases.case_desk import CaseDesk
 from hall.cases.numbering import CaseNumbers
-from hall.cases.vocabulary import Moment
+from hall.handling import CaseCommandHandler
+from hall.moment import Moment
 from hall.people.session import Session
 from hall.ports import Receipt
+from tests.support.attached import brought, contents_here
 from tests.support.case_machine import CaseMachine, World
 from tests.support.clocks import SettableClock
-from tests.support.fakes import ZONE, FakeLocator, a_law
+from tests.support.fakes import A_PHOTO, ZONE, FakeLocator, FixedLaw, a_law
 
 LAW = a_law()
 
@@ -29,8 +30,10 @@ class DatabaseWorld:
 
     def __init__(self, database: Database) -> None:
         self._clock = SettableClock()
-        self._storage = Storage(database, self._clock, ZONE, CaseNumbers("410103", ZONE))
-        self._desk = CaseDesk(lambda: SingleUnit(self._storage), LAW, FakeLocator())
+        contents = contents_here(database)
+        self._storage = Storage(database, self._clock, ZONE, CaseNumbers("410103", ZONE), contents)
+        brought(contents, A_PHOTO)
+        self._desk = CaseCommandHandler(lambda: SingleUnit(self._storage), FixedLaw(LAW), FakeLocator())
 
     def handle(self, command: Any, session: Session) -> Receipt:
         return self._desk.handle(command, session)
@@ -59,4 +62,4 @@ def test_no_sequence_of_commands_leads_outside_the_law(database: Database) -> No
         suppress_health_check=list(HealthCheck),
     )
     run_state_machine_as_test(Machine, settings=unhurried)
-    assert verify(database, ZONE.name).findings == []
+    assert verify(database, ZONE.name, contents=contents_here(database)).findings == []

@@ -7,14 +7,15 @@ from dataclasses import replace
 import pytest
 import sqlalchemy as sa
 
-from data_access.batch_unit import BatchUnit
-from data_access.repositories import CaseRepository, FigureRepository
-from data_access.storage import Storage
+from data_access.store.batch_unit import BatchUnit
+from data_access.store.repositories import CaseRepository, FigureRepository
+from data_access.store.storage import Storage
 from hall.cases.vocabulary import State
-from hall.errors import NotFound
+from hall.errors import NotAllowed, NotFound
+from hall.people.roles import Role
 from hall.ports import HistoryFilter, RollupKey
 from tests.support.clocks import HOUR_MS
-from tests.support.stored_cases import START, history, report, stored
+from tests.support.stored_cases import FIRST, START, WHO, history, report, stored
 
 
 @pytest.fixture
@@ -27,14 +28,30 @@ def cases(storage: Storage) -> CaseRepository:
 
 
 def test_card_tells_the_case_and_what_was_done(cases: CaseRepository) -> None:
-    card = cases.card(3)
+    card = cases.card(FIRST + 2)
 
     assert card.case.state is State.FILED
     assert [(line.act, line.from_state, line.to_state) for line in card.timeline] == [
         ("report", None, "reported"), ("accept", "reported", "accepted"), ("file", "accepted", "filed"),
     ]  # fmt: skip
     assert {(line.actor, line.station) for line in card.timeline} == {("wang", "desk-1")}
-    assert [clock.kind for clock in card.case.clocks] == ["accept", "file", "dispatch", "total"]
+    assert [timer.kind for timer in card.case.timers] == ["accept", "file", "dispatch", "total"]
+
+
+def test_cards_and_history_end_at_the_scope_of_the_reader(cases: CaseRepository) -> None:
+    bound = replace(WHO, streets=frozenset({"410103001"}))
+    unit = replace(WHO, roles=frozenset({Role.DEPARTMENT}), unit="unit-7")
+
+    assert cases.card(FIRST + 1, bound).case.street == "410103001"
+    with pytest.raises(NotAllowed, match=r"denied\.scope_read"):
+        cases.card(FIRST + 2, bound)
+    with pytest.raises(NotAllowed, match=r"denied\.scope_read"):
+        cases.card(FIRST + 2, unit)
+    assert [case.id - FIRST + 1 for case in cases.history(HistoryFilter(), bound)] == [8, 5, 2]
+    assert {case.unit for case in cases.history(HistoryFilter(), unit)} == {"unit-7"}
+    for role in (Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN):
+        with pytest.raises(NotAllowed, match=r"denied\.read"):
+            cases.card(FIRST, replace(WHO, roles=frozenset({role})))
 
 
 def test_card_of_no_case_is_refused(cases: CaseRepository) -> None:
@@ -55,7 +72,7 @@ def test_card_of_no_case_is_refused(cases: CaseRepository) -> None:
     ],
 )
 def test_history_is_filtered_newest_first(cases: CaseRepository, wanted: HistoryFilter, ids: list[int]) -> None:
-    assert [case.id for case in cases.history(wanted)] == ids
+    assert [case.id - FIRST + 1 for case in cases.history(wanted)] == ids
 
 
 @pytest.mark.parametrize("column", ["state", "street", "subclass", "unit", "reported_at"])

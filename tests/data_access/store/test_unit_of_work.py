@@ -7,19 +7,19 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_access.repositories import CaseRepository
-from data_access.schema import change_log, reporters
-from data_access.storage import Storage
-from data_access.unit_of_work import SingleUnit
-from hall.errors import CaseChangedMeanwhile, InputRefused, NotFound
-from tests.support.stored_cases import WHO, following, in_order, new_id, report, stored
+from data_access.store.repositories import CaseRepository
+from data_access.store.storage import Storage
+from data_access.store.tables.schema import change_log, reporters
+from data_access.store.unit_of_work import SingleUnit
+from hall.errors import CaseChangedMeanwhile, ConstraintBroken, InputRefused, NotFound, RuleBroken, Words
+from tests.support.stored_cases import FIRST, WHO, following, in_order, new_id, report, stored
 
 
 def test_new_case_gets_id_and_number_of_the_day(storage: Storage) -> None:
     first, second = stored(storage, report()), stored(storage, report())
 
-    assert (first.id, first.number) == (1, "4101032026030200001")
-    assert (second.id, second.number) == (2, "4101032026030200002")
+    assert (first.id, first.number) == (FIRST, "4101032026030200001")
+    assert (second.id, second.number) == (FIRST + 1, "4101032026030200002")
 
 
 def test_what_was_stored_is_read_back_whole(storage: Storage) -> None:
@@ -48,9 +48,11 @@ def test_receipt_tells_the_first_result(storage: Storage) -> None:
     stored(storage, following(case))
 
     with SingleUnit(storage) as unit:
-        receipt = unit.receipt_of(command)
-        assert unit.receipt_of(new_id()) is None
-    assert receipt is not None
+        done = unit.done(command)
+        assert unit.done(new_id()) is None
+    assert done is not None
+    receipt = done.receipt
+    assert (done.actor, done.asked) == (WHO.user, "")
     assert (receipt.case_id, receipt.number, receipt.version, receipt.state) == (case.id, case.number, 1, "reported")
     assert receipt.repeated
 
@@ -71,11 +73,11 @@ def test_same_command_twice_at_once_is_done_once(storage: Storage) -> None:
     with SingleUnit(storage) as twin:
         with pytest.raises(CaseChangedMeanwhile):
             twin.store(report(), command, WHO)
-        receipt = twin.receipt_of(command)
-    assert receipt is not None
-    assert receipt.case_id == 1
+        done = twin.done(command)
+    assert done is not None
+    assert done.receipt.case_id == FIRST
     with SingleUnit(storage) as unit, pytest.raises(NotFound):
-        unit.case(2)
+        unit.case(FIRST + 1)
 
 
 def test_without_commit_nothing_is_there(storage: Storage) -> None:
@@ -83,7 +85,7 @@ def test_without_commit_nothing_is_there(storage: Storage) -> None:
         unit.store(report(), new_id(), WHO)
 
     with SingleUnit(storage) as unit, pytest.raises(NotFound):
-        unit.case(1)
+        unit.case(FIRST)
     assert stored(storage, report()).number == "4101032026030200001"
 
 
@@ -115,10 +117,22 @@ def test_each_act_is_one_line_of_the_change_log(storage: Storage) -> None:
 
 def test_foreign_number_that_is_there_is_not_taken_for_a_repeated_command(storage: Storage) -> None:
     decision = report(external_number="A-1")
-    stored(storage, decision)
+    case = stored(storage, decision)
 
-    with SingleUnit(storage) as unit, pytest.raises(storage.database.errors.IntegrityError):
+    with SingleUnit(storage) as unit, pytest.raises(RuleBroken) as known:
         unit.store(decision, new_id(), WHO)
+    assert known.value.words == Words("refused.external_known", {"external_number": "A-1", "number": case.number})
+
+
+def test_what_only_the_database_refuses_has_words_too(storage: Storage) -> None:
+    case = stored(storage, report())
+
+    with SingleUnit(storage) as unit, pytest.raises(ConstraintBroken) as broken:
+        unit.store(report(number=case.number), new_id(), WHO)
+    assert broken.value.words == Words("store.constraint", {"what": "cases_number"})
+    with SingleUnit(storage) as unit, pytest.raises(ConstraintBroken):
+        unit.put_reporter(77, "李建国", None)
+        unit.commit()
 
 
 def test_number_given_by_the_importer_is_kept(storage: Storage) -> None:

@@ -16,20 +16,20 @@ from typing import IO
 import pytest
 import sqlalchemy as sa
 
-from data_access.dialect import Patience
-from data_access.engine import Database, open_database
-from data_access.repositories import CaseRepository
-from data_access.schema import audit
-from data_access.storage import Storage
-from data_access.unit_of_work import SingleUnit
-from data_access.verify import verify
+from data_access.engine.database import Database, open_database
+from data_access.engine.dialect import Patience
+from data_access.proof.verify import verify
+from data_access.store.repositories import CaseRepository
+from data_access.store.storage import Storage
+from data_access.store.tables.schema import audit
+from data_access.store.unit_of_work import SingleUnit
 from hall.cases.case import Case
 from hall.errors import CaseChangedMeanwhile, StoreUnreachable, Words
 from hall.ports import HistoryFilter
-from tests.support.stored_cases import WHO, ZONE, following, new_id, report, storage_of, stored
+from tests.support.stored_cases import FIRST, WHO, ZONE, following, new_id, report, storage_of, stored
 from tests.support.waits import wait_for
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class Writer:
@@ -128,7 +128,7 @@ def test_writer_killed_between_acts_loses_no_acknowledged_one(storage: Storage, 
         acknowledged = [writer.next_word() for _ in range(30)] + writer.kill()
 
     with SingleUnit(storage) as unit:
-        assert [command for command in acknowledged if unit.receipt_of(command) is None] == []
+        assert [command for command in acknowledged if unit.done(command) is None] == []
     stored(storage, report())
     assert verify(storage.database, ZONE).findings == []
 
@@ -138,7 +138,7 @@ def test_writer_killed_with_the_lock_leaves_nothing_half(storage: Storage, engin
         assert writer.next_word() == "locked"
         writer.kill()
 
-    assert stored(storage, report()).id == 1
+    assert stored(storage, report()).id == FIRST
     assert verify(storage.database, ZONE).findings == []
 
 
@@ -169,7 +169,7 @@ def test_frozen_writer_on_sqlite_is_named_to_those_who_wait(sqlite_url: str) -> 
     assert params["stopped"]
     assert params["for_ms"] >= 1_500
     assert [(words.code, words.params["pid"]) for words in told] == [("store.waiting", writer.process.pid)]
-    assert stored(storage_of(database), report()).id == 1
+    assert stored(storage_of(database), report()).id == FIRST
     database.close()
 
 
@@ -182,7 +182,7 @@ def test_writer_frozen_with_the_lock_on_postgresql_does_not_stop_the_hall(postgr
         began = monotonic()
         case = stored(storage_of(database), report())
 
-    assert case.id == 1
+    assert case.id == FIRST
     assert monotonic() - began < 4
     assert told
     assert told[0].params["by"] == "hall other"
@@ -198,7 +198,7 @@ def test_own_writer_that_dawdles_with_the_lock_on_postgresql_is_refused_at_commi
         with pytest.raises(StoreUnreachable):
             slow.commit()
 
-    assert stored(storage, report()).id == 1
+    assert stored(storage, report()).id == FIRST
     database.close()
 
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
-from hall.cases import clocks as k
 from hall.cases import commands as c
 from hall.cases.case import Case
 from hall.cases.decide import decide
-from hall.cases.vocabulary import ENDED, ClockKind, Kind, State, TimeLook, Verdict
+from hall.cases.timers import timers as k
+from hall.cases.vocabulary import ENDED, Kind, State, TimeLook, TimerKind, Verdict
 from hall.city.areas import Areas
 from hall.errors import RuleBroken
-from tests.support.fakes import HISTORY, OTHER_STREET, STREET, a_command, a_law, a_report, fresh_id, local, moment, who
+from tests.support.fakes import (
+    HISTORY,
+    OTHER_STREET,
+    STREET,
+    UNIT,
+    a_command,
+    a_law,
+    a_report,
+    fresh_id,
+    local,
+    moment,
+    who,
+)
 from tests.support.histories import MORNING, a_case, done, new_case
 
 LAW = a_law()
@@ -124,11 +136,18 @@ def test_the_reporter_goes_beside_the_case_never_into_it_nor_into_a_log() -> Non
     assert decide(None, a_report(), who("call_taker"), LAW, NOW).reporter is None
 
 
-@pytest.mark.parametrize("phone", ["110", "13800000000", "+86 (371) 6771-2345", "0" * 20, "1-2-3"])
-def test_a_telephone_that_can_be_called_back_is_taken(phone: str) -> None:
+@pytest.mark.parametrize(
+    ("phone", "kept"),
+    [
+        ("110", "110"), ("13800000000", "13800000000"), ("+86 (371) 6771-2345", "037167712345"), ("0" * 20, "0" * 20),
+        ("1-2-3", "123"), ("+86 138-0000 0000", "13800000000"), ("0086 10 88880000", "01088880000"),
+        ("0371-6771 2345", "037167712345"), ("+86 12345", "12345"), ("+852 2345 6789", "+85223456789"),
+    ],
+)  # fmt: skip
+def test_a_telephone_that_can_be_called_back_is_taken_and_kept_in_one_spelling(phone: str, kept: str) -> None:
     reporter = decide(None, a_report(reporter_phone=phone), who("call_taker"), LAW, NOW).reporter
     assert reporter is not None
-    assert reporter.phone == phone
+    assert reporter.phone == kept
 
 
 @pytest.mark.parametrize(
@@ -196,7 +215,7 @@ def test_a_case_that_came_in_as_filed_without_a_condition_cannot_be_dispatched()
         decide(case, a_command("dispatch", case), who("dispatcher"), LAW, NOW)
 
 
-@pytest.mark.parametrize(("unit", "code"), [("", "refused.unit_missing"), ("U-nowhere", "refused.unit_unknown")])
+@pytest.mark.parametrize(("unit", "code"), [("", "refused.field_missing"), ("U-nowhere", "refused.unit_unknown")])
 def test_a_case_is_dispatched_to_a_unit_that_exists(unit: str, code: str) -> None:
     case = a_case(LAW, "filed")
     with pytest.raises(RuleBroken) as refused:
@@ -205,6 +224,16 @@ def test_a_case_is_dispatched_to_a_unit_that_exists(unit: str, code: str) -> Non
     anywhere = a_law(units=None)
     if unit:
         assert decide(case, a_command("dispatch", case, unit=unit), who("dispatcher"), anywhere, NOW).after.unit == unit
+
+
+def test_a_unit_gets_no_case_from_the_moment_on_at_which_it_ends() -> None:
+    case, ends = a_case(LAW, "filed"), MORNING + 3_600_000
+    law = replace(LAW, units={UNIT: ends}, ground=4)
+    told = decide(case, a_command("dispatch", case), who("dispatcher"), law, ends - 1)
+    assert (told.after.unit, told.ground) == (UNIT, 4)
+    assert decide(case, a_command("hold", case), who("dispatcher"), law, ends).ground is None
+    with pytest.raises(RuleBroken, match=r"refused\.unit_unknown"):
+        decide(case, a_command("dispatch", case), who("dispatcher"), law, ends)
 
 
 def test_moments_of_a_case_never_go_backwards() -> None:
@@ -233,13 +262,13 @@ ENDED_AT = moment("2015-06-30 10:00")
 )
 def test_a_foreign_case_is_on_time_iff_it_ended_by_its_deadline(deadline: int | None, verdict: Verdict | None) -> None:
     case = imported(state=State.CLOSED, ended_at=ENDED_AT, deadline=deadline)
-    assert (case.verdict, case.deadline, case.ended_at, case.clocks) == (verdict, deadline, ENDED_AT, ())
+    assert (case.verdict, case.deadline, case.ended_at, case.timers) == (verdict, deadline, ENDED_AT, ())
 
 
 def test_an_open_foreign_case_runs_towards_its_deadline_day_and_night() -> None:
     case = imported(deadline=moment("2015-06-30 18:00"))  # 34 h from its report; 80 % after 27.2 h
-    assert (case.clock, local(case.warn_at), local(case.due_at)) == (
-        ClockKind.DISPOSE,
+    assert (case.timer, local(case.warn_at), local(case.due_at)) == (
+        TimerKind.DISPOSE,
         "2015-06-30 11:12:00",
         "2015-06-30 18:00:00",
     )
@@ -249,7 +278,7 @@ def test_an_open_foreign_case_runs_towards_its_deadline_day_and_night() -> None:
 
 def test_an_open_foreign_case_without_a_deadline_waits() -> None:
     case = imported()
-    assert (case.clock, case.due_at, [clock.kind for clock in case.clocks]) == (None, None, [ClockKind.TOTAL])
+    assert (case.timer, case.due_at, [timer.kind for timer in case.timers]) == (None, None, [TimerKind.TOTAL])
     assert k.look(case, moment("2026-01-01 00:00")) is TimeLook.WAITING
 
 

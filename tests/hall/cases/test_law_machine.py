@@ -7,12 +7,12 @@ from typing import Any
 from hypothesis import settings
 
 from hall.cases.case import Case
-from hall.cases.case_desk import CaseDesk
-from hall.cases.vocabulary import Moment
+from hall.handling import CaseCommandHandler
+from hall.moment import Moment
 from hall.people.session import Session
 from hall.ports import Receipt
 from tests.support.case_machine import CaseMachine, World
-from tests.support.fakes import FakeLocator, FakeStore, a_law
+from tests.support.fakes import FakeLocator, FakeStore, FixedLaw, a_law
 
 
 class MemoryWorld:
@@ -20,7 +20,7 @@ class MemoryWorld:
 
     def __init__(self) -> None:
         self._store = FakeStore()
-        self._desk = CaseDesk(self._store.unit, a_law(), FakeLocator())
+        self._desk = CaseCommandHandler(self._store.unit, FixedLaw(a_law()), FakeLocator())
 
     def handle(self, command: Any, session: Session) -> Receipt:
         return self._desk.handle(command, session)

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from hall.cases import commands as c
 from hall.cases.case import Case
 from hall.cases.decide import decide
-from hall.cases.lifecycle import LIFECYCLE
+from hall.cases.table.lifecycle import LIFECYCLE
 from hall.cases.vocabulary import ENDED, Act, State
 from hall.errors import RuleBroken
+from hall.requests.decide import needs_consent
 from tests.support import law_by_hand as hand
-from tests.support.fakes import a_command, a_law, fresh_id, who
+from tests.support.fakes import a_command, a_law, who
 from tests.support.histories import a_case
 
 LAW = a_law()
@@ -37,6 +37,7 @@ def after(case: Case, act: str) -> str | None:
             "refused.held_already",
             "refused.not_held",
             "refused.not_wired",
+            "refused.needs_consent",
         }
         return None
     assert decision.before is case
@@ -62,24 +63,27 @@ def test_on_hold_only_resume_works(state: str, act: str) -> None:
 @pytest.mark.parametrize("state", hand.MATRIX)
 def test_a_side_flow_that_comes_later_is_refused_in_words(state: str, act: str) -> None:
     case = case_in(state)
-    command = c.SideFlow(command_id=fresh_id(), case_id=case.id, seen_version=case.version, note="x", act=Act(act))
+    command = a_command(act, case)
     with pytest.raises(RuleBroken) as refused:
         decide(case, command, who("shift_leader"), LAW, case.changed_at)
     assert (refused.value.words.code, refused.value.words.params["act"]) == ("refused.not_wired", act)
 
 
-def test_a_side_flow_cannot_smuggle_in_an_act_that_works() -> None:
-    case = a_case(LAW, "to_close")
-    command = c.SideFlow(command_id=fresh_id(), case_id=case.id, seen_version=case.version, act=Act.CLOSE)
-    with pytest.raises(RuleBroken, match=r"refused\.not_wired"):
-        decide(case, command, who("shift_leader"), LAW, case.changed_at)
-
-
-@pytest.mark.parametrize("state", ["dispatched", "in_progress", "disposed", "checking", "to_close"])
-def test_void_after_dispatch_waits_for_its_approvals(state: str) -> None:
-    case = a_case(LAW, state)
-    with pytest.raises(RuleBroken, match=r"refused\.not_wired"):
-        decide(case, a_command("void", case), who("shift_leader"), LAW, case.changed_at)
+@pytest.mark.parametrize("held", [False, True])
+@pytest.mark.parametrize("act", hand.CONSENTS)
+@pytest.mark.parametrize("state", hand.MATRIX)
+def test_an_act_that_needs_consent_leads_where_it_should_when_all_agree(state: str, act: str, held: bool) -> None:
+    if held and state not in hand.HELD:
+        return
+    case, leads = case_in(state, held), hand.CONSENT.get(state, {}).get(act)
+    command, session = a_command(act, case), who(min(hand.WHO_MAY[act] & {"department", "shift_leader"}))
+    may_be_done_at_once = hand.expected(state, held, act) is not None
+    assert needs_consent(case, command, LAW) == (leads is not None)
+    if leads is not None and not held:
+        assert decide(case, command, session, LAW, case.changed_at, agreed=True).after.state == leads
+    elif not may_be_done_at_once:
+        with pytest.raises(RuleBroken):
+            decide(case, command, session, LAW, case.changed_at, agreed=True)
 
 
 def test_the_matrix_by_hand_speaks_of_every_state_and_act() -> None:

@@ -9,8 +9,9 @@ import pytest
 from hall.cases.case import Case
 from hall.cases.decide import decide
 from hall.cases.offers import ActOffer, acts_for, needs_with, why_not
-from hall.cases.vocabulary import Act, Role
+from hall.cases.vocabulary import Act
 from hall.errors import HallError, RuleBroken
+from hall.people.roles import Role
 from hall.people.session import Session
 from tests.support import law_by_hand as hand
 from tests.support.fakes import OTHER_UNIT, STREET, a_command, a_law, who
@@ -30,9 +31,11 @@ def test_what_is_offered_is_what_the_matrix_allows(state: str, held: bool) -> No
     case = replace(a_case(LAW, state, held), unit=None, disposed_by=None)
     offers = acts_for(case, who("call_taker", "x", also=EVERYBODY.roles, unit=None), LAW)
     allowed = {offer.act.value for offer in offers if offer.allowed}
-    by_hand = {act.partition(":")[0] for act in hand.ACTS_WITH_RESULTS if hand.expected(state, held, act)}
-    assert allowed == by_hand - {"start", "dispose"}  # the two are the unit's
-    refused_for_now = {"start", "dispose"} | ({"dispatch", "void"} if held else set())
+    by_hand = {act.partition(":")[0] for act in hand.OFFERED if hand.expected(state, held, act)}
+    by_hand |= set() if held else set(hand.CONSENT.get(state, {}))
+    of_unit = {"start", "dispose", "return", "extend", "attach"}
+    assert allowed == by_hand - of_unit
+    refused_for_now = of_unit | ({"dispatch", "void", "urge"} if held else set())
     assert names(offers) - allowed <= refused_for_now
 
 
@@ -64,7 +67,7 @@ def test_a_public_report_goes_to_verification_first() -> None:
 
 def test_on_hold_resume_is_the_way_on() -> None:
     offers = acts_for(a_case(LAW, "in_progress", held=True), who("dispatcher"), LAW)
-    assert [(offer.act.value, offer.primary, offer.allowed) for offer in offers] == [("resume", True, True)]
+    assert [(offer.act.value, offer.primary) for offer in offers if offer.allowed] == [("resume", True)]
 
 
 @pytest.mark.parametrize("role", ["wall", "evaluator", "admin", "importer"])
@@ -75,18 +78,18 @@ def test_who_does_nothing_is_offered_nothing(state: str, role: str) -> None:
 
 def test_another_unit_and_another_street_see_why_not() -> None:
     case = a_case(LAW, "dispatched")
-    (foreign,) = acts_for(case, who("department", unit=OTHER_UNIT), LAW)
-    assert foreign.refusal is not None
-    assert foreign.refusal.code == "refused.not_your_unit"
-    (scoped,) = acts_for(a_case(LAW, "disposed"), who("call_taker", streets=frozenset()), LAW)
-    assert scoped.refusal is not None
-    assert (scoped.refusal.code, scoped.refusal.params["street"]) == ("denied.scope", STREET)
+    foreign = acts_for(case, who("department", unit=OTHER_UNIT), LAW)
+    assert {offer.act.value for offer in foreign} == {"start", "return", "extend", "attach"}
+    assert {offer.refusal.code for offer in foreign if offer.refusal} == {"refused.not_your_unit"}
+    for scoped in acts_for(a_case(LAW, "disposed"), who("call_taker", streets=frozenset()), LAW):
+        assert scoped.refusal is not None
+        assert (scoped.refusal.code, scoped.refusal.params["street"]) == ("denied.scope", STREET)
 
 
 def said(case: Case, act: str, session: Session) -> str | None:
     """The code of what ``decide`` says to the act with all it asks for."""
     try:
-        decide(case, a_command(act, case), session, LAW, case.changed_at)
+        decide(case, a_command(act, case), session, LAW, case.changed_at, agreed=True)
     except HallError as error:
         return error.words.code
     return None
@@ -98,7 +101,7 @@ def test_why_not_is_what_would_be_said(state: str, held: bool, role: Role) -> No
     case = a_case(LAW, state, held)
     for streets in (None, frozenset[str]()):
         session = who(role, "another", streets=streets)
-        for act in hand.ACTS_WITH_RESULTS:
+        for act in hand.OFFERED:
             words = why_not(hand.plain(act), case, session, LAW)
             assert (words.code if words else None) == said(case, act, session), act
 
@@ -109,9 +112,9 @@ def test_what_is_offered_as_allowed_is_done_when_asked(state: str, role: Role) -
     case = a_case(LAW, state)
     session = who(role, "another")
     offered = {offer.act for offer in acts_for(case, session, LAW) if offer.allowed}
-    for act in hand.ACTS_WITH_RESULTS:
+    for act in hand.OFFERED:
         try:
-            decide(case, a_command(act, case), session, LAW, case.changed_at)
+            decide(case, a_command(act, case), session, LAW, case.changed_at, agreed=True)
             was_done = True
         except HallError:
             was_done = False
@@ -121,13 +124,15 @@ def test_what_is_offered_as_allowed_is_done_when_asked(state: str, role: Role) -
 def test_the_form_is_told_what_to_ask_for() -> None:
     offers = acts_for(a_case(LAW, "accepted"), EVERYBODY, LAW)
     needs = {offer.act.value: tuple(map(str, offer.needs)) for offer in offers}
-    assert needs == {"send_verify": (), "file": ("condition",), "not_file": ("note",), "void": ("note",)}
+    assert needs == {
+        "send_verify": (), "file": ("condition",), "not_file": ("note",), "void": ("note",), "attach": ("files",),
+    }  # fmt: skip
 
 
 def test_only_a_failed_check_asks_for_its_reason() -> None:
     case, checker = a_case(LAW, "checking"), who("checker")
     offer = next(offer for offer in acts_for(case, checker, LAW) if offer.primary)
-    asked = {result: tuple(map(str, needs_with(offer, case, result))) for result in ("", "pass", "fail", "cannot")}
+    asked = {result: tuple(map(str, needs_with(offer, case, result, LAW))) for result in ("", "pass", "fail", "cannot")}
     assert asked == {"": ("result",), "pass": ("result",), "fail": ("result", "note"), "cannot": ("result",)}
     assert decide(case, a_command("check:pass", case, ""), checker, LAW, case.changed_at).after.state == "to_close"
     with pytest.raises(RuleBroken) as refused:

@@ -1,4 +1,4 @@
-"""Roles, data scope, own unit and the separation of disposing from opening, checking and closing (domain.md §2.2)."""
+"""Roles, data scope, own unit; who disposes neither opens, checks nor closes (docs/field.md §3.2)."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import pytest
 
 from hall.cases.case import Case, changed
 from hall.cases.decide import decide
-from hall.cases.lifecycle import acts_of
-from hall.cases.vocabulary import Act, Role
+from hall.cases.table.lifecycle import STANDARD
+from hall.cases.vocabulary import Act
 from hall.city.areas import Areas
 from hall.errors import HallError, NotAllowed, RuleBroken
+from hall.people.roles import Role
 from hall.people.session import Session
 from tests.support import law_by_hand as hand
 from tests.support.fakes import OTHER_STREET, OTHER_UNIT, STREET, UNIT, a_command, a_law, a_report, who
@@ -23,6 +24,7 @@ STARTING_AT = {
     "file": "accepted", "not_file": "accepted", "dispatch": "filed", "start": "dispatched", "dispose": "in_progress",
     "feed_back": "disposed", "check:pass": "checking", "check:fail": "checking", "check:cannot": "checking",
     "close": "to_close", "void": "filed", "hold": "dispatched", "resume": "dispatched",
+    "attach": "disposed", "urge": "disposed", "return": "dispatched", "extend": "in_progress",
 }  # fmt: skip
 
 
@@ -32,7 +34,7 @@ def refusal(case: Case | None, act: str, session: Session) -> str | None:
         if case is None:
             decide(None, a_report(), session, LAW, MORNING, Areas(STREET))
         else:
-            decide(case, a_command(act, case), session, LAW, case.changed_at)
+            decide(case, a_command(act, case), session, LAW, case.changed_at, agreed=True)
     except HallError as error:
         return error.words.code
     return None
@@ -54,7 +56,9 @@ def test_who_may_report(role: Role) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_what_a_role_may_do_is_told_as_it_is_decided(role: Role) -> None:
-    assert {act.value for act in acts_of(role)} == {act for act, roles in hand.WHO_MAY.items() if role in roles}
+    assert {row.act.value for row in STANDARD.rows if row.wired and role in row.roles} == {
+        act for act, roles in hand.WHO_MAY.items() if role in roles
+    }
 
 
 @pytest.mark.parametrize("power", ["wall", "admin", "security_admin", "audit_admin"])

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.city.taxonomy import FilingCondition, Subclass, Taxonomy, TaxonomyClass, extended, history_taxonomy
+from hall.city.growing_taxonomy import GrowingTaxonomy
+from hall.city.taxonomy import FilingCondition, Subclass, Taxonomy, TaxonomyClass
 from hall.city.work_calendar import TimeUnit
 from hall.errors import InputRefused, NotFound
+from tests.support.fakes import history_taxonomy
 
 HOUR = 3_600_000
 LID = Subclass("component", "0101", "01", "上水井盖", "Water-supply manhole cover")
@@ -24,7 +26,6 @@ SMALL = Taxonomy("small", "1", False, (UTILITIES,), (LID,), (MISSING_LID,))
 def test_limits_by_area_class() -> None:
     assert SMALL.limit("component", "0101", 1, "C") == (4 * HOUR, TimeUnit.CONTINUOUS)
     assert SMALL.limit("component", "0101", 1, None) == (2 * HOUR, TimeUnit.CONTINUOUS)
-    assert SMALL.by_key(LID.key) is LID
 
 
 def test_what_is_not_there_is_said() -> None:
@@ -70,12 +71,21 @@ def test_a_foreign_list_has_one_code_a_name_in_any_order(names: list[tuple[str, 
 
 def test_codes_that_were_given_stay_when_the_list_grows() -> None:
     first = history_taxonomy("foreign", "1", [("Street Lights", "Outage"), ("Parks", "Tree")])
-    grown = extended(first, [("Aardvarks", "Loose"), ("Parks", "Bench"), ("Parks", "Tree")])
-    assert set(first.subclasses) <= set(grown.subclasses)
-    assert len(grown.subclasses) == 4
+    growing = GrowingTaxonomy(first)
+    codes = [growing.code_of(*pair) for pair in [("Aardvarks", "Loose"), ("Parks", "Bench"), ("Parks", "Tree")]]
+    assert set(first.subclasses) <= set(growing.taxonomy.subclasses)
+    assert len(growing.taxonomy.subclasses) == 4
+    assert [growing.taxonomy.subclass("event", code).name_en for code in codes] == ["Loose", "Bench", "Tree"]
+    assert growing.taxonomy is growing.taxonomy
 
 
-def test_more_kinds_than_codes_are_refused() -> None:
-    with pytest.raises(InputRefused) as refused:
-        history_taxonomy("foreign", "1", [("Parks", str(number)) for number in range(100)])
-    assert refused.value.words.params["why"] == "too_many"
+@pytest.mark.parametrize(("groups", "each"), [(1, 250), (250, 1), (120, 120)])
+def test_a_foreign_list_has_as_many_kinds_as_the_file(groups: int, each: int) -> None:
+    names = [(f"group {g}", f"kind {k}") for g in range(groups) for k in range(each)]
+    made = history_taxonomy("foreign", "1", names)
+    assert {(made.subclass("event", s.code).name_en, s.class_code) for s in made.subclasses} == {
+        (name, next(c.code for c in made.classes if c.name_en == group)) for group, name in names
+    }  # fmt: skip
+    assert len({s.code for s in made.subclasses}) == len(names)
+    again = GrowingTaxonomy(made)
+    assert {again.code_of(*pair) for pair in names} == {s.code for s in made.subclasses}

@@ -6,7 +6,7 @@ import random
 from typing import Any
 
 from hall.city.whereabouts import Where, Whereabouts
-from tests.hall.sample_city.test_plan import city
+from tests.hall.sample_city.plan.test_plan import city
 
 
 def a_square(west: float, south: float, side: float, **properties: Any) -> dict[str, Any]:

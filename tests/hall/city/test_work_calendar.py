@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data_access.calendars import day_table
-from hall.city.work_calendar import TimeUnit, WorkCalendar
-from hall.city.zone import DAY_MS, HOUR_MS, MINUTE_MS, CityZone
+from data_access.city.calendars import day_table
+from hall.city.work_calendar import TimeUnit, WorkCalendar, longest_rest
+from hall.city.zone import CityZone
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
+from tests.support.clocks import is_work_time
 
 ZHENGZHOU = CityZone("Asia/Shanghai")
 BOSTON = CityZone("America/New_York")
@@ -110,7 +112,7 @@ def test_agrees_with_a_minute_by_minute_reckoning(calendar: WorkCalendar, data: 
     length = data.draw(st.integers(0, 14 * 1440 - 1))
     end = start + length * MINUTE_MS
     assert calendar.between(start, end, TimeUnit.WORK) == sum(minute < length for minute in worked) * MINUTE_MS
-    assert calendar.is_work_time(end) == (length in set(worked))
+    assert is_work_time(calendar, end) == (length in set(worked))
     if worked:
         count = data.draw(st.integers(1, len(worked)))
         assert calendar.add(start, count * MINUTE_MS, TimeUnit.WORK) == start + (worked[count - 1] + 1) * MINUTE_MS
@@ -141,6 +143,17 @@ def test_answers_do_not_depend_on_what_was_asked_before() -> None:
         assert shared.add(moment, 900 * HOUR_MS, TimeUnit.WORK) == alone.add(moment, 900 * HOUR_MS, TimeUnit.WORK)
 
 
+def test_years_without_work_move_a_limit_and_break_nothing() -> None:
+    days = {date(2026, 10, 1) + timedelta(days=day): False for day in range(823)}
+    calendar = WorkCalendar(ZHENGZHOU, OFFICE, days)
+    assert longest_rest(days, frozenset(range(5))) == (date(2026, 10, 1), date(2028, 12, 31))
+    for start in ("2026-09-30 17:00", "2027-11-20 10:00", "2028-12-31 10:00"):
+        end = calendar.add(at(start), 2 * HOUR_MS, TimeUnit.WORK)
+        assert ZHENGZHOU.local_date(end) == date(2029, 1, 1)
+        assert calendar.between(at(start), end, TimeUnit.WORK) == 2 * HOUR_MS
+    assert not is_work_time(calendar, at("2027-11-22 10:00"))
+
+
 def test_holidays_that_are_not_announced_are_told() -> None:
     assert CHINA.provisional_after is not None
     assert CHINA_UNTIL is not None
@@ -166,3 +179,23 @@ def test_a_negative_amount_is_refused() -> None:
 
 def test_a_workday_is_as_long_as_its_periods() -> None:
     assert (CHINA.day_ms, AMERICA.day_ms, NIGHT_SHIFT.day_ms) == (8 * HOUR_MS, 8 * HOUR_MS, 9 * HOUR_MS)
+
+
+@pytest.mark.parametrize(
+    ("periods", "minutes"),
+    [
+        (((0, 150), (180, 1440)), 1_380),  # a day of 23 hours: nothing of it counts twice
+        (((150, 180),), 0),  # wholly within the hour that is left out
+        (((150, 210),), 30),
+        (((60, 150), (160, 170), (175, 240)), 120),
+    ],
+)
+def test_periods_in_the_hour_that_spring_leaves_out(periods: tuple[tuple[int, int], ...], minutes: int) -> None:
+    """Also a period that begins later and ends earlier than the clock ever shows takes no time away."""
+    zone, day = CityZone("Europe/Berlin"), date(2026, 3, 29)
+    calendar = WorkCalendar(zone, periods, week=frozenset(range(7)))
+    start, end = zone.at(day), zone.at(day, 1440)
+    assert calendar.between(start, end, TimeUnit.WORK) == minutes * MINUTE_MS
+    shown = [zone.local(moment) for moment in range(start, end, MINUTE_MS)]
+    in_periods = (any(since <= each.hour * 60 + each.minute < until for since, until in periods) for each in shown)
+    assert sum(in_periods) == minutes

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hall.city.zone import DAY_MS, EPOCH, HOUR_MS, CityZone
+from hall.city.zone import EPOCH, CityZone
+from hall.moment import DAY_MS, HOUR_MS
 
 ZHENGZHOU = CityZone("Asia/Shanghai")
 BOSTON = CityZone("America/New_York")
@@ -23,7 +24,6 @@ def test_names_of_a_moment_are_those_of_the_standard_library(zone: CityZone, mom
     assert zone.local(moment) == local
     assert zone.day(moment) == local.year * 10000 + local.month * 100 + local.day
     assert zone.hour(moment) == local.hour
-    assert zone.minute_of_day(moment) == local.hour * 60 + local.minute
     assert zone.weekday(moment) == local.weekday()
     assert zone.local_date(moment) == local.date()
 
@@ -56,3 +56,19 @@ def test_far_future_still_has_days() -> None:
     moment = ZHENGZHOU.moment(datetime(2150, 5, 6, 1, tzinfo=UTC))
     assert (ZHENGZHOU.day(moment), ZHENGZHOU.hour(moment)) == (21500506, 9)
     assert ZHENGZHOU.midnight(moment + DAY_MS) - ZHENGZHOU.midnight(moment) == DAY_MS
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "skipped"),
+    [
+        ("Europe/Berlin", date(2026, 3, 29), range(120, 180)),
+        ("America/New_York", date(2026, 3, 8), range(120, 180)),
+        ("America/Santiago", date(2026, 9, 6), range(60)),
+        ("Australia/Lord_Howe", date(2026, 10, 4), range(120, 150)),
+    ],
+)
+def test_a_time_that_spring_leaves_out_is_the_moment_of_the_jump(name: str, day: date, skipped: range) -> None:
+    zone = CityZone(name)
+    jump = zone.at(day, skipped.stop)
+    assert [zone.at(day, minute) for minute in skipped] == [jump] * len(skipped)
+    assert zone.local(jump - 1).hour * 60 + zone.local(jump - 1).minute == (skipped.start - 1) % 1440

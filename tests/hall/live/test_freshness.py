@@ -134,3 +134,12 @@ def test_age_follows_the_monotonic_clock_only() -> None:
     judge.proof(501_000, Pulse(7))
     look = judge.look(501_400)
     assert (look.as_of, look.age_ms) == (7, 400)
+
+
+def test_a_clock_that_was_put_back_is_told_while_the_database_answers() -> None:
+    judge = FreshnessJudge(0)
+    judge.caught_up(0, EPOCH)
+    judge.proof(1_000, Pulse(EPOCH, stepped_ms=86_400_000))
+    assert (judge.look(1_100).is_live, judge.look(1_100).stepped_ms) == (True, 86_400_000)
+    judge.proof(2_000, Pulse(EPOCH + 1_000))
+    assert judge.look(2_100).stepped_ms == 0

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
-from hall.city.zone import HOUR_MS
 from hall.metrics.board import (
+    REPORTED,
     curve,
     make_board,
     median_h,
@@ -17,9 +18,10 @@ from hall.metrics.board import (
     same_weekdays,
     top,
 )
-from hall.metrics.registry import LiveCounts
+from hall.metrics.registry import CLOSED_BY_STREET, FIGURES, Figure, LiveCounts
 from hall.metrics.rollups import bucket_of, bucket_start_h
-from hall.ports import RollupKey
+from hall.moment import HOUR_MS
+from hall.ports import FigureSpan, RollupKey
 from tests.support.fakes import ZONE, moment
 
 NOW = moment("2026-11-18 10:30")
@@ -113,16 +115,27 @@ def test_parts_of_the_board_add_up_to_its_figures() -> None:
     board = make_board(rollups, LiveCounts(), NOW, ZONE, [EAST, WEST])
 
     assert sum(n for _, n in board.sources) == sum(n or 0 for n in board.curve.reported) == 8
-    assert board.reading.happened("reported.hour", DAY) == 8
+    assert board.reading.happened(REPORTED) == 8
     assert board.hot == (("event:0101", 2),)
-    assert sum(row.closed for row in board.ranking) == board.reading.happened("closed.street", MONTH) == 17
+    assert sum(row.closed for row in board.ranking) == board.reading.happened(CLOSED_BY_STREET) == 17
 
 
 def test_ties_keep_their_order() -> None:
     assert top({"b": 2, "c": 5, "a": 2}) == [("c", 5), ("a", 2), ("b", 2)]
 
 
-def test_queries_ask_for_all_that_the_board_shows() -> None:
+@pytest.mark.parametrize("figure", [each for each in FIGURES if each.counters], ids=lambda each: each.code)
+def test_a_figure_counts_what_the_board_asked_for(figure: Figure) -> None:
+    """Whatever counters a figure is made of: they are asked for, over the time that it counts."""
+    rollups = {RollupKey(name, last): 7 for ask in queries(NOW, ZONE) for name in ask.figures for last in [ask.last]}
+
+    reading = make_board(rollups, LiveCounts(), NOW, ZONE, []).reading
+
+    for what in figure.counters:
+        assert reading.happened(what) == 7
+
+
+def test_the_day_s_curve_is_asked_for_back_to_the_first_weekday_of_its_band() -> None:
     asked = {figure: (each.first, each.last) for each in queries(NOW, ZONE) for figure in each.figures}
 
     assert asked["reported.hour"] == (WEDNESDAYS[-1], DAY)
@@ -135,8 +148,8 @@ def test_counters_are_read_query_by_query() -> None:
         def rollups(self, figures: object, first: int, last: int) -> dict[RollupKey, int]:
             return {RollupKey(str(figures), first): last}
 
-        def counters(self, figure: str, by: tuple[str, ...], first: int, last: int) -> list[tuple[Any, ...]]:
-            raise AssertionError(figure, first, last)
+        def counters(self, *asked: FigureSpan) -> list[Sequence[tuple[Any, ...]]]:
+            raise AssertionError(asked)
 
     assert len(read_rollups(Reader(), NOW, ZONE)) == len(queries(NOW, ZONE))
 
@@ -159,8 +172,29 @@ def test_the_median_is_where_half_of_the_cases_lie_below() -> None:
 
 
 def test_medians_are_by_unit() -> None:
-    found = medians_h([("U-water", "012", 5), ("U-road", "030", 2), ("U-road", "027", 1)])
+    found = medians_h([("U-water", {"012": 5}), ("U-road", {"030": 2, "027": 1})])
 
     assert found.keys() == {"U-water", "U-road"}
     assert found["U-water"] == pytest.approx(1.0, rel=0.26)
     assert found["U-road"] == pytest.approx(64.0, rel=0.26)
+
+
+class Counted(dict[RollupKey, int]):
+    """Counters that count how often they are gone through."""
+
+    walks = 0
+
+    def items(self) -> Any:
+        self.walks += 1
+        return super().items()
+
+
+def test_the_counters_are_gone_through_as_often_with_many_streets_as_with_few() -> None:
+    def walks(streets: int) -> int:
+        names = [f"s{n}" for n in range(streets)]
+        counters = Counted({RollupKey("closed.street", MONTH, name): 3 for name in names})
+        board = make_board(counters, LiveCounts(), NOW, ZONE, names)
+        assert len(board.ranking) == streets
+        return counters.walks
+
+    assert walks(300) == walks(3) <= 2

@@ -24,7 +24,7 @@ def test_a_median_is_within_one_bucket_of_the_true_one(seed: int) -> None:
 
 
 def test_units_stand_apart_and_years_together() -> None:
-    found = medians_h([("u1", "020", 3), ("u2", "008", 1), ("u1", "020", 5), ("u1", "030", 2)])
+    found = medians_h([("u1", {"020": 3}), ("u2", {"008": 1}), ("u1", {"030": 2, "020": 5})])
     assert set(found) == {"u1", "u2"}
     assert found["u1"] == median_h([(20, 8), (30, 2)])
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hall.metrics.registry import BY_CODE, FIGURES, Basis, LiveCounts, Reading
+from hall.metrics.board import ASKED
+from hall.metrics.registry import BY_CODE, FIGURES, Basis, Happened, LiveCounts, Reading, Span
 from hall.ports import RollupKey
 
 DAY, MONTH = 20261118, 202611
@@ -16,7 +17,7 @@ def a_reading(counters: dict[tuple[str, int, str, str], int] | None = None, **li
     rollups = {
         RollupKey(figure, period, area, "", key): n for (figure, period, area, key), n in (counters or {}).items()
     }
-    return Reading(DAY, MONTH, rollups, LiveCounts(**live))  # type: ignore[arg-type]
+    return Reading(DAY, MONTH, rollups, LiveCounts(**live), ASKED)  # type: ignore[arg-type]
 
 
 BUSY = a_reading(
@@ -72,7 +73,7 @@ def test_value(code: str, area: str | None, value: float) -> None:
     assert BY_CODE[code].value(BUSY, area) == pytest.approx(value)
 
 
-def test_the_honest_pair_rests_on_one_denominator() -> None:
+def test_the_honest_pair_rests_on_one_denominator_where_all_have_a_deadline() -> None:
     """按期结案率 can never outshine 结案率: both are shares of the same 应结案数."""
     closing, on_time = BY_CODE["closing_rate"], BY_CODE["on_time_closing_rate"]
     assert closing.denominator is not None
@@ -84,7 +85,7 @@ def test_the_honest_pair_rests_on_one_denominator() -> None:
 
 
 def test_overdue_cases_left_lying_lower_both_rates() -> None:
-    lying = Reading(DAY, MONTH, BUSY.rollups, LiveCounts(to_close={EAST: 40}))
+    lying = Reading(DAY, MONTH, BUSY.rollups, LiveCounts(to_close={EAST: 40}), ASKED)
 
     for code in ("closing_rate", "on_time_closing_rate"):
         assert (BY_CODE[code].value(lying, EAST) or 0) < (BY_CODE[code].value(BUSY, EAST) or 0)
@@ -93,8 +94,8 @@ def test_overdue_cases_left_lying_lower_both_rates() -> None:
 def test_parts_of_a_reading_add_up() -> None:
     today = BY_CODE["reported_today"].value(BUSY)
 
-    assert sum(BUSY.by_key("reported.source", DAY).values()) == today
-    assert sum(BUSY.by_key("reported.hour", DAY).values()) == today
+    assert sum(BUSY.by_key(Happened("reported.source", Span.TODAY)).values()) == today
+    assert sum(BUSY.by_key(Happened("reported.hour", Span.TODAY)).values()) == today
     for code in ("filed_month", "closed_month"):
         streets = [BY_CODE[code].value(BUSY, street) or 0 for street in (EAST, WEST)]
         assert sum(streets) == BY_CODE[code].value(BUSY)
@@ -102,3 +103,46 @@ def test_parts_of_a_reading_add_up() -> None:
 
 def test_codes_are_unique() -> None:
     assert len(BY_CODE) == len(FIGURES)
+
+
+def test_closed_cases_without_a_deadline_stand_outside_the_rate_of_those_on_time() -> None:
+    counters = {
+        ("closed.street", MONTH, EAST, ""): 12,
+        ("closed_on_time.street", MONTH, EAST, ""): 5,
+        ("closed_unjudged.street", MONTH, EAST, ""): 4,
+        ("closed.street", MONTH, WEST, ""): 3,
+        ("closed_unjudged.street", MONTH, WEST, ""): 3,
+    }
+    reading = a_reading(counters, to_close={EAST: 4, WEST: 1}, unlimited={EAST: 1, WEST: 1})
+    rate, closing = BY_CODE["on_time_closing_rate"], BY_CODE["closing_rate"]
+
+    assert rate.value(reading, EAST) == pytest.approx(5 / (12 + 4 - 4 - 1))
+    assert rate.value(reading, WEST) is None  # nothing left that could be on time: not 0 %
+    assert rate.value(reading) == pytest.approx(5 / (15 + 5 - 7 - 2))
+    assert closing.value(reading, WEST) == 3 / 4
+
+
+def test_every_rate_is_of_a_denominator_written_down_here() -> None:
+    """By hand, over one reading: a new rate without a line here fails."""
+    counters = {
+        ("closed.street", MONTH, EAST, ""): 12,
+        ("closed_on_time.street", MONTH, EAST, ""): 5,
+        ("closed_unjudged.street", MONTH, EAST, ""): 4,
+    }
+    reading = a_reading(counters, to_close={EAST: 4}, unlimited={EAST: 1})
+    by_hand = {"closing_rate": (12, 16), "on_time_closing_rate": (5, 11)}
+
+    rates = {f.code: (f.numerator(reading, None), f.denominator(reading, None)) for f in FIGURES if f.denominator}
+    assert rates == by_hand
+
+
+def test_a_counter_that_nobody_asked_for_is_not_nought() -> None:
+    """A figure over it would say 0 where nothing was read."""
+    unasked = Happened("rework.unit", Span.MONTH)
+
+    with pytest.raises(LookupError, match=r"nobody asked .*rework\.unit of month"):
+        BUSY.happened(unasked)
+    with pytest.raises(LookupError):
+        BUSY.by_key(Happened("filed.subclass", Span.MONTH))  # asked of today alone
+    with pytest.raises(LookupError):
+        BUSY.areas(unasked)

@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 from hall.cases.case import Case
-from hall.cases.vocabulary import Moment, Verdict
-from hall.city.zone import DAY_MS, HOUR_MS, MINUTE_MS
-from hall.metrics.rollups import bucket_of, bucket_start_h, contributions, increments, recount
+from hall.cases.vocabulary import Verdict
+from hall.metrics.rollups import bucket_of, bucket_start_h, contributions, increments
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, Moment
 from tests.support.fakes import STREET, UNIT, ZONE, a_law, moment
 from tests.support.histories import MORNING, PATHS, a_case, done, new_case
 
@@ -57,6 +57,7 @@ def test_a_late_or_unjudged_case_is_closed_but_not_on_time(verdict: Verdict | No
 
     assert figures(case)["closed.street"] == 1
     assert figures(case)["closed_on_time.street"] == 0
+    assert figures(case)["closed_unjudged.street"] == (verdict is None)
 
 
 @pytest.mark.parametrize("state", ["rejected", "not_filed", "cancelled"])
@@ -132,7 +133,8 @@ def test_parts_add_up() -> None:
     cases = [a_case(LAW, state, step_ms=7 * HOUR_MS) for state in PATHS for _ in range(2)]
     cases += [new_case(LAW, channel="hotline"), replace(a_case(LAW, "closed"), street=None)]
     total: Counter[str] = Counter()
-    for (figure, period, *_), n in recount(cases, ZONE).items():
+    counters = sum((Counter(contributions(case, ZONE)) for case in cases), Counter())
+    for (figure, period, *_), n in counters.items():
         total[f"{figure} {'day' if period > 10**7 else 'month' if period > 10**5 else 'year'}"] += n
 
     assert total["reported.hour day"] == total["reported.source day"] == len(cases)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from hall.cases.vocabulary import Role
-from hall.people.roles import PERSONAS, RIGHTS, Right, clash, closed_reporters, may
+from hall.people.personas import PERSONAS
+from hall.people.rights import RIGHTS, Right, clash, closed, closed_reporters, may
+from hall.people.roles import Role
 from tests.support.fakes import UNIT, who
 
+TOP = Path(__file__).resolve().parents[3]
 BY_HAND = {
     "desk": {
         "collector", "call_taker", "shift_leader", "dispatcher", "department", "checker", "supervisor", "leader",
@@ -18,13 +22,28 @@ BY_HAND = {
     "users": {"admin"},
     "security": {"security_admin"},
     "audit": {"audit_admin"},
-    "import": {"importer"},
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("right", list(Right))
 def test_a_right_is_held_by_the_roles_written_by_hand(right: Right) -> None:
     assert {role.value for role in Role if may(who(role), right)} == BY_HAND[right.value]
+
+
+@pytest.mark.parametrize("right", list(Right))
+@pytest.mark.parametrize("role", list(Role))
+def test_each_door_tells_each_role_that_it_stays_closed(role: Role, right: Right) -> None:
+    refusal = closed(who(role), right)
+
+    assert (refusal is None) == (role.value in BY_HAND[right.value])
+    if refusal is not None:
+        assert (refusal.words.code, refusal.words.params) == (f"denied.{right.value}", {"roles": role.value})
+
+
+def test_beside_a_role_that_stands_alone_the_others_open_nothing() -> None:
+    """However such a person came into the database."""
+    both = who("audit_admin", also=frozenset({Role.DISPATCHER}))
+    assert [right for right in Right if may(both, right)] == [Right.AUDIT]
 
 
 def test_every_role_has_its_row() -> None:
@@ -76,3 +95,10 @@ def test_a_persona_bears_its_name_in_the_stations_language() -> None:
 
 def test_no_name_says_the_role_that_stands_beside_it() -> None:
     assert not [persona for persona in PERSONAS if "(" in persona.name_en]
+
+
+def test_each_right_is_asked_at_a_door() -> None:
+    """Not only granted: one that nobody asks would be decoration."""
+    product = [path for room in ("hall", "data_access", "screens") for path in (TOP / room).rglob("*.py")]
+    asked = "".join(path.read_text(encoding="utf-8") for path in product if path.name != "rights.py")
+    assert [right for right in Right if f"Right.{right.name}" not in asked] == []

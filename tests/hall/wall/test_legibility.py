@@ -1,10 +1,11 @@
-"""Text on walls is large enough by calculation: the two walls of look.md law 8 and the edges."""
+"""Text on walls is large enough by calculation: the two walls of docs/look.md §8 and the edges."""
 
 from __future__ import annotations
 
 import pytest
 
-from hall.wall.legibility import Sight, panel_pitch_mm, text_height_mm
+from hall.wall.legibility import Sight, text_height_mm
+from tests.support.panels import panel_pitch_mm
 
 
 def test_eight_metres_need_51_mm() -> None:

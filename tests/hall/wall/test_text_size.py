@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hall.wall.arrangement import FEW, FULL_LINES, LEAST_LINES, NORMAL, arrangement
-from hall.wall.legibility import Sight, panel_pitch_mm
+from hall.wall.legibility import Sight
 from hall.wall.text_size import LEAST_TEXT_PX, assumed_text_px, declared_text_px
+from tests.support.panels import panel_pitch_mm
 
 LED = Sight(8, 2.5)
 PANEL = Sight(8, panel_pitch_mm(55, 1920, 1080))

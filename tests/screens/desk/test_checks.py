@@ -2,43 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from hall.cases.vocabulary import Act, Stage
 from hall.errors import Words
-from screens.desk import DeskScreen
+from hall.moment import MINUTE_MS
+from hall.people.session import Session
+from screens.desk.desk import DeskScreen
 from tests.support.desk_hall import DeskHall
-from tests.support.fakes import who
+from tests.support.desk_keys import opened, press
+from tests.support.fakes import OTHER_UNIT, a_command, who
+from tests.support.requests import answer
 from tests.support.waits import wait_for
 from widgets.texts.texts import Texts
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def hall(qtbot: QtBot) -> Iterator[DeskHall]:
-    made = DeskHall()
-    yield made
-    made.close()
-
-
-def press(window: DeskScreen, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QApplication.processEvents()
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
-def opened(hall: DeskHall, role: str, state: str) -> DeskScreen:
-    case = hall.a_case(state)
-    window = hall.open(who(role))
-    window.open_case(case.id)
-    wait_for(lambda: window.flow.case is not None)
-    return window
 
 
 def test_a_failed_check_asks_why_and_the_unit_reads_it(hall: DeskHall) -> None:
@@ -87,7 +67,7 @@ def test_a_case_voided_while_a_collector_looks_was_not_verified(hall: DeskHall) 
 
 
 def facts(window: DeskScreen) -> str:
-    return "\n".join(value.text() for _, value in window.card.facts._cells)
+    return "\n".join(value.text() for _, value in window.card.facts.cells)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +97,7 @@ def test_what_was_asked_for_is_asked_for_no_more_when_it_is_chosen(hall: DeskHal
 def test_the_cursor_goes_to_what_a_new_case_lacks(hall: DeskHall) -> None:
     window = hall.open(who("call_taker"))
     window.taking_in.begin()
-    form = window.page.intake
+    form = window.page.case.form
     form.phone.setFocus()
     press(window, Qt.Key.Key_Return, CONTROL)
     assert form.what.typed.hasFocus()
@@ -145,6 +125,27 @@ def test_the_timeline_names_the_unit_that_a_case_went_to(hall: DeskHall) -> None
     assert "→ Water\t" in window.card.timeline.text()
 
 
+def test_the_timeline_keeps_the_units_and_who_agreed(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "in_progress")
+
+    def at_the_next_minute(command: object, session: Session) -> None:
+        hall.store.now += MINUTE_MS
+        hall.commands.handle(command, session)  # type: ignore[arg-type]
+
+    at_the_next_minute(a_command("return", hall.store.cases[1], "not ours"), who("department", "d"))
+    for role in ("dispatcher", "shift_leader"):
+        at_the_next_minute(answer(hall.store.requests[1], yes=True), who(role, f"{role}-1"))
+    at_the_next_minute(a_command("dispatch", hall.store.cases[1], unit=OTHER_UNIT), who("dispatcher"))
+    window.case.read_again()
+    wait_for(lambda: "→ 路政" in window.card.timeline.text())
+    told = [line.split("\t")[1:3] for line in window.card.timeline.text().splitlines()[:5]]
+    assert told == [
+        ["派遣", "派遣员 dispatcher → 路政"], ["回退", "值班长 1 ← 供水公司"], ["同意回退", "值班长 1"],
+        ["同意回退", "派遣员 1"], ["申请回退", "专业部门 d"],
+    ]  # fmt: skip
+    assert "派遣\t派遣员 dispatcher → 供水公司\t" in window.card.timeline.text()
+
+
 @pytest.mark.parametrize(
     ("state", "come_to"),
     [("reported", Stage.COLLECTION), ("verifying", Stage.FILING), ("filed", Stage.DISPATCH)],
@@ -156,3 +157,86 @@ def test_the_bar_of_a_voided_case_ends_where_it_was_voided(hall: DeskHall, state
     wait_for(lambda: window.flow.case is not None and not window.flow.case.is_open)
     assert window.card.stages.stage is come_to
     assert "作废" in window.card.timeline.text()
+
+
+def test_a_unit_tells_what_it_did_with_the_act_and_need_not(hall: DeskHall) -> None:
+    window = opened(hall, "department", "in_progress")
+    press(window, Qt.Key.Key_M)
+    assert window.acts.note.hasFocus()
+    assert "可不填" in window.acts.reason.asking.text()
+    QTest.keyClicks(window.acts.note, "cover replaced")
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: hall.acts()[-1] is Act.DISPOSE)
+    assert hall.store.acts[-1][1].note == "cover replaced"
+
+
+def test_an_empty_remark_is_none_and_an_act_that_needs_a_reason_offers_no_remark(hall: DeskHall) -> None:
+    window = opened(hall, "department", "in_progress")
+    press(window, Qt.Key.Key_M)
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: hall.acts()[-1] is Act.DISPOSE)
+    assert hall.store.acts[-1][1].note == ""
+    hall.tell(1)
+    wait_for(lambda: not window.acts.bar.remark.isVisible())
+
+
+def test_words_typed_for_another_act_do_not_go_with_the_first(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    press(window, Qt.Key.Key_R)
+    QTest.keyClicks(window.acts.note, "not ours")
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_A)
+    wait_for(lambda: hall.acts()[-1] is Act.ACCEPT)
+    assert hall.store.acts[-1][1].note == ""
+
+
+def test_a_reason_typed_for_one_act_is_not_the_reason_of_another(hall: DeskHall) -> None:
+    window = opened(hall, "shift_leader", "accepted")
+    press(window, Qt.Key.Key_N)
+    QTest.keyClicks(window.acts.note, "no such place")
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_X)
+    assert window.acts.note.toPlainText() == ""
+    press(window, Qt.Key.Key_Return, CONTROL)
+    assert "请填写作废的理由" in window.notice.text()
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_N)
+    assert window.acts.note.toPlainText() == "no such place"
+
+
+def test_a_result_chosen_for_one_check_is_not_that_of_the_next(hall: DeskHall) -> None:
+    window = opened(hall, "checker", "checking")
+    press(window, Qt.Key.Key_1)
+    assert [card.choice.value for card in window.acts.cards.cards if card.isChecked()] == ["pass"]
+    for act in ("check:cannot", "feed_back"):
+        hall.do(act, 1)
+    hall.tell(1)
+    wait_for(lambda: window.flow.case is not None and window.flow.case.version == hall.store.cases[1].version)
+    assert [card.choice.value for card in window.acts.cards.cards if card.isChecked()] == []
+
+
+def test_a_pass_that_was_given_wrongly_is_sent_back_with_a_reason_and_checked_once_more(hall: DeskHall) -> None:
+    window = opened(hall, "shift_leader", "to_close")
+    press(window, Qt.Key.Key_C)
+    assert window.acts.note.hasFocus()
+    QTest.keyClicks(window.acts.note, "the cover still rattles")
+    press(window, Qt.Key.Key_Return, CONTROL)
+    wait_for(lambda: hall.acts()[-1] is Act.RECHECK)
+    case = hall.store.cases[1]
+    assert (case.state, case.timer) == ("checking", "check")
+    hall.do("check:fail", 1)
+    assert (hall.store.cases[1].state, hall.store.cases[1].rework) == ("dispatched", 1)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_no_act_is_cut_by_the_edge_of_a_narrow_card(hall: DeskHall, language: str) -> None:
+    hall.texts.set_language(language)
+    window = opened(hall, "shift_leader", "to_close")
+    window.resize(1366, 768)
+    bar = window.acts.bar
+    wait_for(lambda: bar.width() <= window.page.case.width())
+    buttons = [each for each in (*window.acts.buttons.values(), bar.remark) if each.isVisible()]
+    wait_for(lambda: all(bar.rect().contains(each.geometry()) for each in buttons))
+    assert len(buttons) == 6
+    assert not any(a.geometry().intersects(b.geometry()) for a in buttons for b in buttons if a is not b)
+    assert all(each.width() >= each.sizeHint().width() for each in buttons)

@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from hall.cases.vocabulary import Act, Role, Stage
-from hall.city.zone import MINUTE_MS
+from hall.cases.vocabulary import Act, Stage, State
+from hall.errors import NotAllowed
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
 from hall.live.freshness import Freshness, Liveness
-from hall.people.roles import PERSONAS
+from hall.moment import DAY_MS, MINUTE_MS
+from hall.people.personas import PERSONAS
+from hall.people.roles import Role
+from hall.people.scope import WHOLE
 from hall.people.session import Session
-from screens.desk import DeskScreen
+from hall.ports import CaseCard
+from screens.desk import stream
+from screens.desk.desk import DeskScreen
 from tests.support.desk_hall import DeskHall, row_of
-from tests.support.fakes import OTHER_UNIT, UNIT, who
+from tests.support.desk_keys import opened, press
+from tests.support.desk_ports import FakeReader
+from tests.support.fakes import OTHER_UNIT, who
+from tests.support.fakes import UNIT as ITS_UNIT
+from tests.support.histories import MORNING
+from tests.support.requests import asked
 from tests.support.waits import wait_for
-from widgets.queue.row_words import PLACE
-
-
-@pytest.fixture
-def hall(qtbot: QtBot) -> Iterator[DeskHall]:
-    made = DeskHall()
-    yield made
-    made.close()
-
-
-def press(window: DeskScreen, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """A key where the focus is."""
-    QApplication.processEvents()
-    QTest.keyClick(QApplication.focusWidget() or window, key, modifier)
-
-
-def opened(hall: DeskHall, role: str, state: str, session: Session | None = None) -> DeskScreen:
-    """A desk with one case in that state open, by Enter."""
-    case = hall.a_case(state)
-    window = hall.open(session or who(role))
-    window.bar.tabs.choose(None)
-    window.queue.choose(case.id)
-    window.queue.setFocus()
-    press(window, Qt.Key.Key_Return)
-    wait_for(lambda: window.flow.case is not None)
-    return window
+from tests.support.wheel import turn_wheel
+from themes.dark_hall import DARK_DESK
+from themes.light_desk import LIGHT_DESK
+from widgets.map.painted.native import NativeSurface
+from widgets.queue.row_words import PLACE, UNIT
 
 
 def test_enter_opens_and_twice_enter_does_nothing_more(hall: DeskHall) -> None:
@@ -76,13 +65,14 @@ def test_the_normal_path_is_one_key_each(hall: DeskHall, role: str, state: str, 
     for key in keys:
         press(window, Qt.Key(ord(key)))
     wait_for(lambda: hall.acts()[-1] is act, told=window.notice.text())
-    wait_for(lambda: window.notice.text().endswith(f"已{hall.texts.words(f'act.{act}')}"))
+    which = {Act.DISPATCH: "：供水公司", Act.CHECK: "：通过"}.get(act, "")  # a slip is seen at once
+    wait_for(lambda: window.notice.text().endswith(f"已{hall.texts.words(f'act.{act}')}{which}"))
 
 
 def test_the_best_unit_is_chosen_and_2_chooses_another(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
     assert [card.isChecked() for card in window.acts.cards.cards] == [True, False]
-    assert "权责清单" in window.acts.cards.cards[0].accessibleName()
+    assert "权责清单（属主）" in window.acts.cards.cards[0].accessibleName()
     press(window, Qt.Key.Key_2)
     press(window, Qt.Key.Key_D)
     wait_for(lambda: hall.store.cases[1].unit == OTHER_UNIT)
@@ -217,7 +207,7 @@ def test_dangerous_texts_are_shown_as_they_are(hall: DeskHall) -> None:
     window = hall.open(who("call_taker"))
     window.open_case(1)
     wait_for(lambda: window.flow.case is not None)
-    assert window.card.description.toPlainText() == words
+    assert window.card.description.box.toPlainText() == words
     assert "<b>㙍</b>路" in window.card.head.text()
     assert window.model.data(window.model.index(0, PLACE)) == "<b>㙍</b>路"
     assert window.card.description.height() < window.height() / 4
@@ -249,7 +239,7 @@ def test_tabs_count_and_filter_and_nothing_found_is_said(hall: DeskHall) -> None
     assert [window.model.case_at(p).state for p in range(window.model.rowCount())] == ["filed"]
     window.bar.tabs.choose(Stage.CHECK)
     assert window.nobody.isVisible()
-    assert "没有符合条件的案件" in window.nobody.text()
+    assert "这一环节没有案件" in window.nobody.text()
 
 
 def test_passing_the_deadline_reddens_queue_and_card_by_the_clock_alone(hall: DeskHall) -> None:
@@ -313,11 +303,43 @@ def test_nothing_of_the_desk_works_before_somebody_signs_in(hall: DeskHall) -> N
     assert not window.sign_in.isVisible()
 
 
+@pytest.mark.parametrize("own_time", [False, True])
+def test_who_chooses_a_person_of_a_sample_sees_that_its_time_is_its_own_too(hall: DeskHall, own_time: bool) -> None:
+    hall.city_book.newest = replace(hall.city, own_time=own_time)
+    hall.live.reloaded.emit()
+    wait_for(lambda: hall.cities.present() is hall.city_book.newest)
+    window = hall.open(None)
+    wait_for(lambda: "演示数据" in window.sign_in.says.text())
+    assert ("演示时间" in window.sign_in.says.text()) == own_time
+
+
+@pytest.mark.parametrize("role", sorted(Role))
+def test_only_who_works_at_a_desk_sits_down(hall: DeskHall, role: Role) -> None:
+    window = hall.open(None)
+    sits = role not in {
+        Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.SYSTEM, Role.IMPORTER,
+    }  # fmt: skip
+
+    window.sign_in.signed_in.emit(who(role))
+
+    assert (window.seat.session is not None) == sits
+    assert window.page.isEnabled() == sits
+    assert ("不能使用席位" in window.sign_in.says.text()) != sits
+
+
+def test_who_comes_back_hears_of_the_last_time_and_of_wrong_passwords_since(hall: DeskHall) -> None:
+    window = hall.open(None)
+    window.sign_in.signed_in.emit(replace(who("leader"), last_at=MORNING))
+    assert "上次登录" in window.notice.text()
+    window.sign_in.signed_in.emit(replace(who("leader"), last_at=MORNING, locked_at=("desk@hall-1",)))
+    assert "desk@hall-1" in window.notice.text()
+
+
 def test_a_department_sees_its_own_work_first(hall: DeskHall) -> None:
     hall.a_case("dispatched")
     window = hall.open(who("department"))
     assert window.bar.tabs.stage is Stage.HANDLING
-    assert window.filters.choices["unit"].currentData() == UNIT
+    assert window.filters.choices["unit"].currentData() == ITS_UNIT
     assert window.model.rowCount() == 1
 
 
@@ -331,14 +353,106 @@ def test_a_real_hall_asks_for_name_and_password(qtbot: QtBot) -> None:
     wait_for(lambda: window.sign_in.enter.isEnabled())
     assert window.sign_in.isVisible()
     assert window.sign_in.password.text() == ""
-    assert window.sign_in.says._tone == "overdue"
+    assert window.sign_in.says.tone == "overdue"
     window.sign_in.begin()
     wait_for(lambda: window.sign_in.says.text() == "你是谁")
-    assert window.sign_in.says._tone == "quiet"
+    assert window.sign_in.says.tone == "quiet"
     window.sign_in.password.setText("right")
     QTest.keyClick(window.sign_in.password, Qt.Key.Key_Return)
     wait_for(lambda: not window.sign_in.isVisible())
     hall.close()
+
+
+def test_at_a_real_hall_no_case_is_in_a_desk_at_which_nobody_sits(qtbot: QtBot) -> None:
+    hall = DeskHall(sample=False)
+    case = hall.a_case("in_progress")
+    hall.store.requests[1] = request = asked(case, "extend", hall.law)
+    window = hall.open(None)
+    assert (len(hall.live.store), window.model.rowCount()) == (0, 0)
+    window.sign_in.signed_in.emit(who("dispatcher"))
+    window.bar.tabs.choose(None)
+    hall.tell_requests()
+    assert (len(hall.live.store), window.model.rowCount(), hall.requests.of_case(case.id)) == (1, 1, (request,))
+    window.open_case(case.id)
+    wait_for(lambda: window.flow.case is not None)
+    window.sign_out()
+    kept = (len(hall.live.store), window.model.rowCount(), len(hall.requests), window.card.case_id, window.flow.case)
+    assert kept == (0, 0, 0, 0, None)
+    hall.close()
+
+
+def test_a_sample_stays_open_between_its_people(hall: DeskHall) -> None:
+    hall.a_case("filed")
+    window = hall.open(who("dispatcher"))
+    window.sign_out()
+    assert len(hall.live.store) == 1
+
+
+def test_whoever_comes_next_finds_the_first_row_and_the_theme_of_the_desk(hall: DeskHall) -> None:
+    for _ in range(3):
+        hall.a_case("filed")
+    window = hall.open(who("dispatcher"))
+    first = window.queue.current_id
+    press(window, Qt.Key.Key_F10)
+    press(window, Qt.Key.Key_Down)
+    assert (window.queue.current_id != first, window.card.theme.name) == (True, LIGHT_DESK.name)
+    window.sign_out()
+    window.sign_in.signed_in.emit(who("dispatcher"))
+    assert (window.queue.current_id, window.card.theme.name) == (first, DARK_DESK.name)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_case_without_a_place_is_told_over_the_map(hall: DeskHall, language: str) -> None:
+    hall.a_case("filed")
+    hall.a_case("filed", lon=None, lat=None)
+    hall.texts.set_language(language)
+    window = hall.open(who("dispatcher"))
+    nowhere = window.page.place.nowhere
+    seen = []
+    for case_id in (1, 2, 1, 2):
+        window.open_case(case_id)
+        seen.append(nowhere.isVisible())
+    assert seen == [False, True, False, True]
+    assert nowhere.width() >= nowhere.sizeHint().width()
+    window.case.close()
+    assert not nowhere.isVisible()
+
+
+def test_a_case_that_was_given_back_stands_with_no_unit(hall: DeskHall) -> None:
+    hall.a_case("dispatched")
+    window = hall.open(who("dispatcher"))
+    window.bar.tabs.choose(None)
+    window.open_case(1)
+    assert unit_shown(window) == ("供水公司", "供水公司")
+    case = hall.store.cases[1]
+    hall.store.cases[1] = replace(case, state=State.FILED, version=case.version + 1)  # the unit stays: who had it
+    hall.load(WHOLE)
+    hall.live.reloaded.emit()
+    assert unit_shown(window) == ("", "—")
+
+
+def unit_shown(window: DeskScreen) -> tuple[str, str]:
+    """In the queue, and on the card."""
+    (fact,) = [value.text() for name, value in window.card.facts.cells if name.text() == "处置单位"]
+    return window.model.index(0, UNIT).data(), fact
+
+
+def test_an_open_case_that_leaves_the_scope_is_closed_with_all_that_was_told_of_it(
+    hall: DeskHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = hall.a_case("reported", reporter_name="王某", reporter_phone="13800000000")
+    window = hall.open(who("call_taker"))
+    window.open_case(case.id)
+    wait_for(lambda: window.flow.case is not None and window.card.reporter.isVisible())
+
+    def moved(*_: object) -> CaseCard:
+        raise NotAllowed("denied.scope_read")
+
+    monkeypatch.setattr(FakeReader, "card", moved)
+    window.case.read_again()
+    wait_for(lambda: window.card.case_id == 0)
+    assert (window.flow.case, window.card.reporter.isVisible()) == (None, False)
+    assert "不在您的管辖范围内" in window.card.empty.text()
 
 
 def test_every_case_near_is_listed_and_opens(hall: DeskHall) -> None:
@@ -448,14 +562,12 @@ def test_a_reason_half_typed_is_not_the_next_person_s(hall: DeskHall) -> None:
     assert window.flow.draft.note == ""
 
 
-def test_the_photos_and_the_map_take_the_room_that_nothing_else_needs(hall: DeskHall) -> None:
+def test_no_photo_takes_no_room_and_the_map_takes_what_nothing_else_needs(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
-    photos = window.card.photos
-    window.resize(1600, 700)
-    wait_for(lambda: photos.height() < photos.width() * 0.2)
-    window.resize(1600, 1400)
-    wait_for(lambda: abs(photos.height() - photos.width() * 9 / 32) < 4)
-    assert window.map.height() > window.page.nearby.height() * 4
+    for height in (700, 1400):
+        window.resize(1600, height)
+        wait_for(lambda: window.card.photos.height() < 2 * window.card.theme.sizes.text_px)
+    assert window.map.height() > window.page.place.nearby.height() * 4
 
 
 def test_a_wide_window_gives_its_room_to_queue_and_map(hall: DeskHall) -> None:
@@ -494,11 +606,13 @@ def test_what_is_not_live_stays_covered_when_the_window_grows(hall: DeskHall) ->
     assert [veil.size() for veil, _ in window.page.veils] == [host.size() for _, host in window.page.veils]
 
 
-def test_the_counts_follow_the_stream_without_waiting_for_the_second(hall: DeskHall) -> None:
+def test_the_counts_follow_the_stream_without_waiting_for_the_second(
+    hall: DeskHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream, "SECOND_MS", DAY_MS)
     hall.a_case("filed", urgent=True)
     window = hall.open(who("dispatcher"))
     window.stream.tick()
-    window.stream._second.stop()
     hall.do("dispatch", 1)
     hall.tell(1)
     wait_for(lambda: window.bar.tabs.chips[Stage.HANDLING].count == 1)
@@ -513,9 +627,9 @@ def test_the_counts_follow_the_stream_without_waiting_for_the_second(hall: DeskH
 
 def test_the_title_and_a_samples_person_follow_the_language(hall: DeskHall) -> None:
     window = hall.open(PERSONAS[2].session("01", language="zh"))
-    assert (window.windowTitle(), window.bar.operator.text()) == ("小城", "何派遣")
+    assert (window.windowTitle(), window.bar.operator.text()) == ("席位 01 · 派遣员 何派遣", "何派遣")
     press(window, Qt.Key.Key_F9)
-    assert (window.windowTitle(), window.bar.operator.text()) == ("Small", "He Paiqian")
+    assert (window.windowTitle(), window.bar.operator.text()) == ("Desk 01 · Dispatcher He Paiqian", "He Paiqian")
     assert "He Paiqian · Dispatcher" in window.status.text()
     assert QGuiApplication.applicationDisplayName() == "Small"
 
@@ -527,7 +641,7 @@ def test_a_real_person_keeps_the_name_that_was_entered(hall: DeskHall) -> None:
 
 
 def facts(window: DeskScreen) -> dict[str, str]:
-    return {name.text(): value.text() for name, value in window.card.facts._cells}
+    return {name.text(): value.text() for name, value in window.card.facts.cells}
 
 
 def test_a_held_case_says_that_its_clock_stands_still_and_its_total_does(hall: DeskHall) -> None:
@@ -543,3 +657,36 @@ def test_a_held_case_says_that_its_clock_stands_still_and_its_total_does(hall: D
     hall.clock.set(hall.clock.now() + 60 * MINUTE_MS)
     window.stream.tick()
     assert facts(window) == before
+
+
+def test_the_map_of_who_left_is_not_the_next_ones(hall: DeskHall) -> None:
+    window = hall.open(who("dispatcher"))
+    surface = window.map.surface
+    assert isinstance(surface, NativeSurface)
+    turn_wheel(surface, QPointF(40, 30), 1)
+    assert window.map.view_locked
+    window.sign_out()
+    assert not window.map.view_locked
+
+
+def test_a_map_that_is_not_live_says_so_in_the_language_of_the_window(
+    hall: DeskHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, said = hall.open(who("dispatcher")), list[str | None]()
+    monkeypatch.setattr(window.map, "set_stale", said.append)
+    window.page.show_freshness(Freshness(Liveness.GONE, None, 20_000, not_live_ms=20_000))
+    hall.texts.set_language("en")
+    assert said[0] != said[-1]
+    assert said[-1] == hall.texts.words("fresh.not_live")
+
+
+def test_nothing_is_headed_as_nearby_while_no_case_is_open(hall: DeskHall) -> None:
+    window = hall.open(who("call_taker"))
+    place = window.page.place
+    assert not place.title.isVisible()
+    height = place.map.height()
+    window.open_case(hall.a_case("reported").id)
+    wait_for(place.title.isVisible)
+    assert place.map.height() == height
+    window.case.close()
+    assert not place.title.isVisible()

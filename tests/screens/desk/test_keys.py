@@ -3,30 +3,23 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
 from hall.cases.commands import Command
+from hall.cases.deciding.acts import KEYS
 from hall.cases.vocabulary import Act, Stage
 from hall.people.session import Session
 from hall.ports import Receipt
-from screens.desk import DeskScreen
-from tests.screens.test_desk import opened, press
+from screens.desk.desk import DeskScreen
+from screens.desk.keys.key_help import OTHER_KEYS
 from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import opened, press
 from tests.support.fakes import OTHER_UNIT, UNIT, who
 from tests.support.waits import wait_for
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def hall(qtbot: QtBot) -> Iterator[DeskHall]:
-    made = DeskHall()
-    yield made
-    made.close()
 
 
 def looks_refused(window: DeskScreen, act: Act) -> bool:
@@ -91,9 +84,16 @@ def test_a_department_sees_that_another_units_case_is_not_its_own(hall: DeskHall
     assert window.acts.bar.reasons.text() == "案件由 供水公司 处置，不属于您的单位（路政）"
 
 
-def test_outside_ones_own_streets_everything_looks_refused(hall: DeskHall) -> None:
-    window = opened(hall, "dispatcher", "filed", who("dispatcher", streets=frozenset()))
-    assert all(looks_refused(window, act) for act in window.acts.buttons)
+def test_outside_ones_own_streets_nothing_is_listed_and_another_person_finds_it_again(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    assert window.model.rowCount() == 1
+    window.sign_out()
+    window.sign_in.signed_in.emit(who("dispatcher", streets=frozenset()))
+    assert (len(hall.live.store), window.model.rowCount()) == (0, 0)
+    window.sign_out()
+    window.sign_in.signed_in.emit(who("dispatcher"))
+    window.bar.tabs.choose(None)
+    assert window.model.rowCount() == 1
 
 
 @pytest.mark.parametrize(
@@ -117,13 +117,13 @@ def test_a_key_that_is_no_act_here_says_so(hall: DeskHall, role: str, state: str
 
 def test_while_an_act_is_on_its_way_its_key_says_so(hall: DeskHall, monkeypatch: pytest.MonkeyPatch) -> None:
     window = opened(hall, "dispatcher", "filed")
-    answered, handle = threading.Event(), hall.case_desk.handle
+    answered, handle = threading.Event(), hall.commands.handle
 
     def slowly(command: Command, session: Session) -> Receipt:
         answered.wait(10)
         return handle(command, session)
 
-    monkeypatch.setattr(hall.case_desk, "handle", slowly)
+    monkeypatch.setattr(hall.commands, "handle", slowly)
     press(window, Qt.Key.Key_D)
     press(window, Qt.Key.Key_D)
     said = window.notice.text()
@@ -168,7 +168,7 @@ def test_who_may_not_report_hears_it(hall: DeskHall) -> None:
 def test_a_shift_leader_takes_in_a_case(hall: DeskHall) -> None:
     window = hall.open(who("shift_leader"))
     press(window, Qt.Key.Key_N, CONTROL)
-    assert window.page.intake.isVisible()
+    assert window.page.case.form.isVisible()
 
 
 def test_the_last_esc_leads_to_ones_own_work_and_not_to_everybodys(hall: DeskHall) -> None:
@@ -208,3 +208,10 @@ def test_the_sheet_of_keys_cuts_nothing(hall: DeskHall, language: str) -> None:
     wait_for(lambda: window.help.width() < 1_600)
     window.help.grab()
     assert bool(window.help.cut) is (window.help.width() < 1_000)  # it knows when it does
+
+
+def test_no_act_has_one_of_the_desks_other_keys() -> None:
+    """Acts of different states may share a letter; these keys stand beside every act."""
+    others = [key for keys, _ in OTHER_KEYS if "+" not in keys for key in keys.split()]
+
+    assert {*others} & {*KEYS.values()} == set()

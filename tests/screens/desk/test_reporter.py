@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
 from threading import Event
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from hall.cases.law import Reporter
-from hall.cases.vocabulary import Role
 from hall.errors import NotAllowed, StoreUnreachable
+from hall.people.roles import Role
 from hall.people.session import Session
-from screens.desk import DeskScreen
+from screens.desk.desk import DeskScreen
 from tests.support.desk_hall import DeskHall
 from tests.support.fakes import who
 from tests.support.waits import wait_for
 
-NAME, PHONE = "王某", "138 0000-0000"
+NAME, TYPED = "王某", "138 0000-0000"
+PHONE = "13800000000"
+"""As it is kept, however it was typed."""
 
 
-@pytest.fixture
-def hall(qtbot: QtBot) -> Iterator[DeskHall]:
+@pytest.fixture(autouse=True)
+def cases(hall: DeskHall) -> None:
     """A case that somebody reported, and one without."""
-    made = DeskHall()
-    made.a_case("reported", reporter_name=NAME, reporter_phone=PHONE)
-    made.a_case("reported")
-    yield made
-    made.close()
+    hall.a_case("reported", reporter_name=NAME, reporter_phone=TYPED)
+    hall.a_case("reported")
 
 
-def opened(hall: DeskHall, session: Session, case_id: int = 1) -> DeskScreen:
+def opened_for(hall: DeskHall, session: Session, case_id: int = 1) -> DeskScreen:
     """A desk with that case open and all of it read."""
     window = hall.open(session)
     show(window, case_id)
@@ -53,7 +50,7 @@ def is_gone(window: DeskScreen) -> bool:
 
 @pytest.mark.parametrize("role", ["call_taker", "shift_leader"])
 def test_who_may_know_sees_name_and_telephone(hall: DeskHall, role: str) -> None:
-    line = opened(hall, who(role)).card.reporter
+    line = opened_for(hall, who(role)).card.reporter
     assert line.isVisible()
     assert (line.title.text(), line.told.text()) == ("举报人", f"{NAME}  ·  {PHONE}")
     hall.texts.set_language("en")
@@ -65,18 +62,18 @@ def test_who_may_know_sees_name_and_telephone(hall: DeskHall, role: str) -> None
     "role", ["collector", "dispatcher", "department", "checker", "supervisor", "leader", "evaluator"]
 )
 def test_for_who_may_not_know_nothing_is_asked(hall: DeskHall, role: str) -> None:
-    window = opened(hall, who(role))
+    window = opened_for(hall, who(role))
     wait_for(lambda: hall.queries.is_idle)
-    assert hall.reporters.asked == []
+    assert hall.ports.reporters.asked == []
     assert is_gone(window)
 
 
 def test_a_case_that_nobody_left_a_name_for_has_no_line(hall: DeskHall) -> None:
-    assert is_gone(opened(hall, who("call_taker"), 2))
+    assert is_gone(opened_for(hall, who("call_taker"), 2))
 
 
 def test_another_case_forgets_the_last_one_at_once(hall: DeskHall) -> None:
-    window = opened(hall, who("call_taker"))
+    window = opened_for(hall, who("call_taker"))
     window.open_case(2)
     assert is_gone(window)
     wait_for(lambda: hall.queries.is_idle)
@@ -86,7 +83,7 @@ def test_another_case_forgets_the_last_one_at_once(hall: DeskHall) -> None:
 
 
 def test_leaving_the_case_or_another_database_forgets(hall: DeskHall) -> None:
-    window = opened(hall, who("call_taker"))
+    window = opened_for(hall, who("call_taker"))
     window.case.close()
     assert is_gone(window)
     show(window, 1)
@@ -96,17 +93,17 @@ def test_leaving_the_case_or_another_database_forgets(hall: DeskHall) -> None:
 
 
 def test_signing_out_forgets_and_the_next_person_is_not_told(hall: DeskHall) -> None:
-    window = opened(hall, who("call_taker"))
+    window = opened_for(hall, who("call_taker"))
     window.sign_out()
     assert is_gone(window)
     window.sign_in.signed_in.emit(who("dispatcher"))
     show(window, 1)
     assert is_gone(window)
-    assert hall.reporters.asked == [1]
+    assert hall.ports.reporters.asked == [1]
 
 
 def test_another_person_in_the_same_seat_is_not_told(hall: DeskHall) -> None:
-    window = opened(hall, who("call_taker"))
+    window = opened_for(hall, who("call_taker"))
     window.seat.sit(who("dispatcher"))
     assert is_gone(window)
     window.case.read_again()
@@ -123,7 +120,7 @@ def test_an_answer_that_comes_after_the_person_left_is_not_shown(
         may_answer.wait(10)
         return Reporter(NAME, PHONE)
 
-    monkeypatch.setattr(hall.reporters, "reporter", late)
+    monkeypatch.setattr(hall.ports.reporters, "reporter", late)
     window = hall.open(who("call_taker"))
     window.open_case(1)
     wait_for(lambda: window.flow.case is not None)
@@ -134,42 +131,43 @@ def test_an_answer_that_comes_after_the_person_left_is_not_shown(
 
 
 def test_a_change_of_the_case_does_not_ask_again(hall: DeskHall) -> None:
-    window = opened(hall, who("call_taker"))
+    window = opened_for(hall, who("call_taker"))
     window.case.read_again()
     wait_for(lambda: hall.queries.is_idle)
-    assert hall.reporters.asked == [1]
+    assert hall.ports.reporters.asked == [1]
     assert NAME in window.card.reporter.told.text()
 
 
 def test_a_station_without_the_grant_says_so(hall: DeskHall) -> None:
-    hall.reporters.fails = NotAllowed("denied.no_grant")
-    line = opened(hall, who("call_taker")).card.reporter
+    hall.ports.reporters.fails = NotAllowed("denied.no_grant")
+    line = opened_for(hall, who("call_taker")).card.reporter
     assert line.isVisible()
     assert line.told.text() == "本工位的数据库账号无权查看举报人"
 
 
 def test_what_could_not_be_read_is_asked_for_again_with_the_case(hall: DeskHall) -> None:
-    hall.reporters.fails = StoreUnreachable("store.slow")
-    window = opened(hall, who("call_taker"))
+    hall.ports.reporters.fails = StoreUnreachable("store.slow")
+    window = opened_for(hall, who("call_taker"))
     assert NAME not in window.card.reporter.told.text()
-    hall.reporters.fails = None
+    hall.ports.reporters.fails = None
     window.case.read_again()
     wait_for(lambda: NAME in window.card.reporter.told.text())
 
 
 def test_nothing_of_them_is_logged(hall: DeskHall, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
-    window = opened(hall, Session("lin", "林", frozenset({Role.CALL_TAKER})))
+    window = opened_for(hall, Session("lin", "林", frozenset({Role.CALL_TAKER})))
     assert PHONE in window.card.reporter.told.text()
     window.sign_out()
     assert NAME not in caplog.text
     assert PHONE not in caplog.text
+    assert TYPED not in caplog.text
 
 
 def test_a_telephone_that_is_none_is_refused_in_words_and_stays_in_the_form(hall: DeskHall) -> None:
     window = hall.open(who("call_taker"))
     window.taking_in.begin()
-    form = window.page.intake
+    form = window.page.case.form
     form.what.show_key("component:0101")
     form.what.chosen.emit("component:0101")
     for box, text in ((form.address, "大学路1号"), (form.phone, "ask me")):

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from screens.awake import Awake
+from screens.station.awake import Awake
 
-TOP = Path(__file__).resolve().parents[2]
+TOP = Path(__file__).resolve().parents[3]
 ASKS = """
 import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
-from screens import awake
+from screens.station import awake
 
 class Desktop(QDBusVirtualObject):
     def introspect(self, path):

@@ -11,7 +11,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hall.errors import Words
-from screens.bugs import Bugs
+from screens.station.bugs import Bugs
 
 pytestmark = pytest.mark.allow_log("bug [0-9A-F]{6}")
 

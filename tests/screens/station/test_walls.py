@@ -8,17 +8,18 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QRect, QSize, QSizeF
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hall.errors import InputRefused, Words
+from hall.people.session import Session
 from hall.settings import WallPlace
-from screens import walls
-from screens.catalogue import ScreenKind
-from screens.monitors import Monitor
-from screens.station import Station
-from screens.waiting import Waiting
-from screens.windows import Placed, awaits_monitor
+from screens.catalogue import WallKind
+from screens.screen import WallScreen
+from screens.station import walls
+from screens.station.monitors import Monitor
+from screens.station.station import Station
+from screens.station.waiting import Waiting
+from screens.station.windows import Placed, awaits_monitor
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 from widgets.texts.texts import Texts
@@ -32,7 +33,7 @@ def monitor(
     return Monitor(f"NEC-{name}", name, name, "NEC", "X", QRect(), size, QSizeF(*millimetres), is_primary=primary)
 
 
-class Window(QWidget):
+class Window(WallScreen):
     """A wall that remembers what it was made for."""
 
     def __init__(self, parts: Any) -> None:
@@ -52,11 +53,11 @@ class Hall:
     placed: list[Placed] = field(default_factory=list)
 
     def open(self, screen: str = "", *, kiosk: bool = False, **places: WallPlace) -> list[Window]:
-        def parts(theme: Theme, size: QSize, station: str) -> SimpleNamespace:
+        def parts(theme: Theme, size: QSize, station: str, who: Session | None) -> SimpleNamespace:
             return SimpleNamespace(theme=theme, size=size, station=station)
 
         asked = walls.WallAsked(screen, "overview", kiosk, {name.replace("_", "-"): at for name, at in places.items()})
-        opened = walls.wall_windows(asked)(cast("Station", SimpleNamespace(parts=parts)))
+        opened = walls.wall_windows(asked)(cast("Station", SimpleNamespace(wall_parts=parts)))
         for window in opened:
             self.qtbot.addWidget(window)
         return [cast("Window", window) for window in opened]
@@ -65,8 +66,8 @@ class Hall:
 @pytest.fixture
 def hall(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hall:
     made = Hall(qtbot)
-    kind = ScreenKind("overview", Window, is_wall=True, themes=("dark_hall",))
-    monkeypatch.setattr(walls, "SCREENS", (kind,))
+    kind = WallKind("overview", Window, themes=("dark_hall",))
+    monkeypatch.setattr(walls, "WALLS", (kind,))
     monkeypatch.setattr(walls, "Awake", lambda station: station)
     monkeypatch.setattr(walls, "monitors", lambda: [monitor("DP-1", primary=True), monitor("DP-2"), monitor("DP-3")])
     monkeypatch.setattr(walls, "open_on", lambda _, placed: made.placed.append(placed))
@@ -104,7 +105,7 @@ def test_a_declared_monitor_that_is_switched_on_later_is_waited_for(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    monkeypatch.setattr(walls, "SCREENS", (ScreenKind("overview", Window, is_wall=True, themes=("dark_hall",)),))
+    monkeypatch.setattr(walls, "WALLS", (WallKind("overview", Window, themes=("dark_hall",)),))
     monkeypatch.setattr(walls, "Awake", lambda station: station)
     (window,) = hall.open("DP-7", DP_7=WallPlace())
     assert awaits_monitor(window)
@@ -137,10 +138,10 @@ def test_who_waits_for_the_database_on_a_wall_says_so_in_a_walls_letters(hall: H
     assert "\n" in window.text()
 
 
-def test_who_waits_for_a_database_names_its_path_where_there_is_one(qtbot: QtBot) -> None:
+def test_who_waits_for_a_database_names_its_path_where_there_is_one_and_what_to_do(qtbot: QtBot) -> None:
     window = Waiting(theme_named("dark_hall"), Texts("zh"))
     qtbot.addWidget(window)
     window.say(Words("store.gone", {"path": "/data/mistyped.db"}))
-    assert window.text().splitlines()[1] == "正在连接 /data/mistyped.db"
+    assert window.text().splitlines()[1] == "正在连接 /data/mistyped.db：请检查地址，放回文件，或先运行 init"
     window.say(Words("store.gone"))
     assert window.text().splitlines()[1] == "正在重新连接"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,49 +13,10 @@ import pytest
 from PySide6.QtCore import QRect, QSize, QSizeF
 from pytestqt.qtbot import QtBot
 
-from screens import monitors, windows
+from screens.station import monitors, windows
+from tests.support.placed_window import program
 from tests.support.screens import Monitor as XMonitor
 from tests.support.screens import Screens, side_by_side
-from tests.support.waits import wait_for
-
-TOP = Path(__file__).resolve().parents[2]
-KIOSK_PROGRAM = """
-import sys
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QWidget
-from screens import monitors, windows
-app = QApplication(sys.argv)
-app.setQuitOnLastWindowClosed(False)
-wanted, kiosk = sys.argv[1], sys.argv[2] == "kiosk"
-window, size = QWidget(), QSize(400, 300)
-monitor = next((each for each in monitors.monitors() if each.name == wanted), None)
-if monitor is None and wanted != "none":
-    monitor = monitors.awaited(wanted)
-if monitor is not None and not monitor.size.isEmpty():
-    size = monitor.size
-fitted = []
-placed = windows.Placed(monitor, size, kiosk, takes_next=monitor is None, fitted=lambda on: fitted.append(on.size))
-windows.open_on(window, placed)
-told = ""
-def tell():
-    global told
-    place = window.geometry()
-    primary = app.primaryScreen().name()
-    now = "away" if windows.awaits_monitor(window) else "hidden" if not window.isVisible() else "shown"
-    where = f"{place.width()}x{place.height()}+{place.x()}+{place.y()}"
-    frameless = bool(window.windowFlags() & Qt.WindowType.FramelessWindowHint)
-    cursor = app.overrideCursor() is not None and app.overrideCursor().shape() == Qt.CursorShape.BlankCursor
-    fit = "".join(f" fitted={each.width()}x{each.height()}" for each in fitted[-1:])
-    line = f"{now} {where} on {window.screen().name()} primary={primary} bare={frameless and cursor}{fit}"
-    if line != told:
-        print(line, flush=True)
-        told = line
-timer = QTimer(interval=20)
-timer.timeout.connect(tell)
-timer.start()
-app.exec()
-"""
 
 
 @dataclass
@@ -152,49 +110,6 @@ def test_window_without_a_monitor_is_an_ordinary_one(qtbot: QtBot) -> None:
     assert window.isVisible()
     assert window.size() == QSize(400, 300)
     assert not windows.awaits_monitor(window)
-
-
-class Program:
-    """A process with one window that tells where it is, a line for each change."""
-
-    def __init__(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdout is not None
-        self._pipe = process.stdout.fileno()
-        os.set_blocking(self._pipe, False)
-        self._said = ""
-        self._judged = 0
-
-    @property
-    def lines(self) -> list[str]:
-        """All it has told so far."""
-        with suppress(BlockingIOError):
-            self._said += os.read(self._pipe, 65_536).decode()
-        return self._said.split("\n")[:-1]
-
-    def until(self, *words: str) -> None:
-        """Wait for a new line with all the words."""
-        wait_for(lambda: self._has_told(words), 20, f"a line with {words}")
-
-    def _has_told(self, words: tuple[str, ...]) -> bool:
-        for number, line in enumerate(self.lines):
-            if number >= self._judged and all(word in line for word in words):
-                self._judged = number + 1
-                return True
-        return False
-
-
-@contextmanager
-def program(wanted: str, look: str, environment: dict[str, str]) -> Iterator[Program]:
-    command = [sys.executable, "-c", KIOSK_PROGRAM, wanted, look]
-    told = {**environment, "PYTHONPATH": str(TOP), "QT_ENABLE_HIGHDPI_SCALING": "0"}
-    process = subprocess.Popen(command, env=told, stdout=subprocess.PIPE)
-    try:
-        yield Program(process)
-    finally:
-        process.terminate()
-        process.wait(10)
-        assert process.stdout is not None
-        process.stdout.close()
 
 
 def offscreen(folder: Path, *sizes: tuple[int, int]) -> dict[str, str]:
@@ -310,6 +225,6 @@ def test_pitch_is_taken_from_a_believable_size_only(
 
 def test_an_awaited_monitor_is_known_by_key_or_plug(plugged: Callable[..., list[monitors.Monitor]]) -> None:
     found = plugged(LEFT, RIGHT)
-    assert [each.is_same_as(monitors.awaited("NEC-X551-8")) for each in found] == [False, True]
-    assert [each.is_same_as(monitors.awaited("DP-1")) for each in found] == [True, False]
-    assert not any(each.is_same_as(monitors.awaited("HDMI-1")) for each in found)
+    assert [each.is_same_as(monitors.awaited_monitor("NEC-X551-8")) for each in found] == [False, True]
+    assert [each.is_same_as(monitors.awaited_monitor("DP-1")) for each in found] == [True, False]
+    assert not any(each.is_same_as(monitors.awaited_monitor("HDMI-1")) for each in found)

@@ -17,10 +17,10 @@ import typer
 import main
 from hall.errors import HallError, InputRefused, NotAllowed, StoreRefused, StoreUnreachable, Words
 from hall.metrics import rollups
-from screens.answers import answer_verify
-from screens.edge import Edge, json_asked, language_asked, lifted
-from screens.terminal import Terminal, language_of
-from screens.terminal_words import TERMINAL_WORDS
+from screens.terminal.answers import answer_verify, ask_administrator, ask_password
+from screens.terminal.edge import Edge, json_asked, language_asked, lifted
+from screens.terminal.sentences import TERMINAL_WORDS
+from screens.terminal.terminal import Terminal, language_of
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -65,6 +65,22 @@ def test_a_place_of_which_nothing_is_known_leaves_no_gap(known: dict[str, str], 
     assert Terminal("en").said(Words("store.gone", known)).startswith(begins)
 
 
+def test_what_comes_from_outside_gives_no_orders_to_the_terminal() -> None:
+    out, err = io.StringIO(), io.StringIO()
+    terminal = Terminal("en", out=out, err=err)
+    terminal.tell(Words("input.columns", {"file": "a\x1b]0;x\x07.csv", "missing": "no", "found": "\x1b[2Jno\u202e, x"}))
+    terminal.tell(Words("code.unknown", {"text": "a\rb"}))
+    assert [line for line in err.getvalue().splitlines() if not line.isprintable()] == []
+    assert r"found \x1b[2Jno\u202e, x" in err.getvalue()
+
+
+def test_mark_of_byte_order_is_no_part_of_a_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("\ufeffPassw0rd!x\r\nPassw0rd!y\n"))
+    terminal = Terminal("en")
+    assert ask_administrator(terminal, "sec") == "Passw0rd!x"
+    assert ask_password(terminal) == "Passw0rd!y"
+
+
 def test_unknown_code_is_shown_with_what_it_knows() -> None:
     assert Terminal("en").said(Words("odd.thing", {"n": 3})) == "odd.thing (n=3)"
 
@@ -94,7 +110,7 @@ def refused_with_json(out: io.StringIO, answered: bool) -> str:
 def test_every_counter_has_words() -> None:
     source = Path(rollups.__file__).read_text(encoding="utf-8")
     counters = set(re.findall(r"\"(\w+\.(?:hour|source|subclass|street|unit))\"", source))
-    assert len(counters) == 10
+    assert len(counters) == 12
     assert {f"counter.{each}" for each in counters} <= set(TERMINAL_WORDS)
 
 
@@ -139,7 +155,17 @@ def test_finding_names_its_counter_in_words() -> None:
 
 @pytest.mark.parametrize(
     ("asked", "environment", "language"),
-    [("zh", {"LANG": "en_GB.UTF-8"}, "zh"), ("", {"LANG": "en_GB.UTF-8"}, "en"), ("", {"LANG": "C.UTF-8"}, "zh")],
+    [
+        ("zh", {"LANG": "en_GB.UTF-8"}, "zh"),
+        ("", {"LANG": "en_GB.UTF-8"}, "en"),
+        ("", {"LANG": "C.UTF-8"}, "zh"),
+        ("", {}, "zh"),
+        ("", {"LC_ALL": "en_GB.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8", "LANG": "zh_CN.UTF-8"}, "en"),
+        ("", {"LC_ALL": "zh_CN.UTF-8", "LANG": "en_GB.UTF-8"}, "zh"),
+        ("", {"LC_ALL": "C.UTF-8", "LANG": "en_GB.UTF-8"}, "en"),
+        ("", {"LC_ALL": "POSIX", "LC_MESSAGES": "en", "LANG": "zh_CN"}, "en"),
+        ("", {"LC_ALL": "enm_GB"}, "zh"),
+    ],
 )
 def test_language_follows_what_was_asked_then_the_locale(
     asked: str, environment: dict[str, str], language: str
@@ -198,11 +224,14 @@ WRONG = [
     (["wall", "--kiosk=3"], "选项 --kiosk 不带值"),
     (["users", "add", "x"], "缺少选项 --role"),
     (["import", "cases"], "缺少参数 FILE"),
-    (["import", "casesx", "f", "--mapping", "m"], "KIND 的值 casesx 不对，可取 cases"),
+    (
+        ["import", "casesx", "f", "--mapping", "m"],
+        "KIND 的值 casesx 不对，可取 cases, areas, grids, duty_grids, roads, sections, units, duty, law, calendar",
+    ),
     (["init", "--cases", "x"], "--cases 的值 x 不对，应为整数"),
     (["init", "--cases", "-3"], "--cases 的值 -3 不对，不得小于 0"),
-    (["users"], "缺少命令，可用 add, list"),
-    (["users", "nix"], "没有命令 nix，可用 add, list"),
+    (["users"], "缺少命令，可用 add, list, role, lock, unlock, disable, password"),
+    (["users", "nix"], "没有命令 nix，可用 add, list, role, lock, unlock, disable, password"),
     (["simulate", "extra", "more"], "多余的参数 extra more"),
 ]
 

@@ -10,19 +10,21 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
 
-from hall.cases.commands import Command, Start
+from hall.cases.commands import Command, act_on
+from hall.cases.vocabulary import Act
 from hall.errors import RuleBroken
+from hall.facts import case_subject
 from hall.people.session import Session
 from hall.ports import Receipt
 from tests.support.waits import wait_for
-from widgets.live.lanes import Answer, Outcome, QueryLane, WriteLane
+from widgets.live.lanes import Answer, CommandAnswer, QueryLane, WriteLane
 
 pytestmark = pytest.mark.usefixtures("qapp")
 WHO = Session("li", "李", frozenset())
 
 
 class SlowDesk:
-    """A ``CaseDesk`` that does nothing until it is let go; refuses case 13, fails at case 666."""
+    """A ``CommandHandler`` that does nothing until it is let go; refuses case 13, fails at case 666."""
 
     def __init__(self) -> None:
         self.go = threading.Event()
@@ -38,7 +40,7 @@ class SlowDesk:
         if case_id == 666:
             raise ZeroDivisionError
         self.handled.append(case_id)
-        return Receipt(command.command_id, case_id, f"N{case_id}", 2, "in_progress", 0)
+        return Receipt(command.command_id, case_subject(case_id), f"N{case_id}", 2, "in_progress", 0)
 
 
 class Listener(QObject):
@@ -46,13 +48,13 @@ class Listener(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.outcomes: list[Outcome] = []
+        self.finished: list[CommandAnswer] = []
         self.answers: list[Answer] = []
         self.threads: set[Any] = set()
 
     @Slot(object)
-    def note(self, outcome: Outcome) -> None:
-        self.outcomes.append(outcome)
+    def note(self, answer: CommandAnswer) -> None:
+        self.finished.append(answer)
         self.threads.add(QThread.currentThread())
 
     def receive(self, answer: Answer) -> None:
@@ -61,7 +63,7 @@ class Listener(QObject):
 
 
 def a_command(case_id: int) -> Command:
-    return Start(command_id=f"c{case_id}", case_id=case_id, seen_version=1)
+    return act_on(Act.START, command_id=f"c{case_id}", case_id=case_id, seen_version=1)
 
 
 @pytest.fixture
@@ -97,8 +99,8 @@ def test_commands_are_done_in_order_on_one_other_thread(writes: WriteLane, desk:
         assert writes.submit(a_command(case_id), WHO)
     assert waiting[-1] == 50
     desk.go.set()
-    wait_for(lambda: len(listener.outcomes) == 50)
-    assert [outcome.receipt.case_id for outcome in listener.outcomes if outcome.receipt] == list(range(100, 150))
+    wait_for(lambda: len(listener.finished) == 50)
+    assert [answer.receipt.case_id for answer in listener.finished if answer.receipt] == list(range(100, 150))
     assert desk.handled == list(range(100, 150))
     assert (len(desk.threads), threading.get_ident() in desk.threads) == (1, False)
     assert listener.threads == {QThread.currentThread()}
@@ -110,8 +112,8 @@ def test_a_refusal_and_a_bug_are_answers_too(writes: WriteLane, desk: SlowDesk, 
     desk.go.set()
     for case_id in (13, 666, 1):
         writes.submit(a_command(case_id), WHO)
-    wait_for(lambda: len(listener.outcomes) == 3)
-    refused, failed, done = listener.outcomes
+    wait_for(lambda: len(listener.finished) == 3)
+    refused, failed, done = listener.finished
     assert refused.error is not None
     assert refused.error.words.code == "refused.test"
     assert isinstance(failed.bug, ZeroDivisionError)
@@ -157,6 +159,29 @@ def test_a_dropped_question_and_a_gone_asker_hear_nothing(queries: QueryLane, li
     queries.ask("here", lambda: 1, listener.receive)
     wait_for(lambda: queries.is_idle)
     assert [answer.key for answer in listener.answers] == ["here"]
+
+
+def test_whose_question_another_asker_displaced_is_told_and_may_ask_again(queries: QueryLane) -> None:
+    """Three windows ask under one key: none may wait for ever for an answer that nobody gives."""
+    gate, windows = threading.Event(), [Listener() for _ in range(3)]
+    for window in windows:
+        queries.ask("board", lambda: gate.wait(10), window.receive)
+    gate.set()
+    wait_for(lambda: all(window.answers for window in windows), 10, "each of the three to hear")
+    assert [window.answers[0].dropped for window in windows] == [True, True, False]
+    for window in windows[:2]:
+        queries.ask("board", lambda: 42, window.receive)
+        wait_for(lambda heard=window.answers: len(heard) == 2)  # type: ignore[misc]
+        assert window.answers[1].value == 42
+
+
+def test_who_asks_anew_hears_of_the_last_question_only(queries: QueryLane, listener: Listener) -> None:
+    gate = threading.Event()
+    for _ in range(3):
+        queries.ask("search", lambda: gate.wait(10), listener.receive)
+    gate.set()
+    wait_for(lambda: queries.is_idle)
+    assert [(answer.generation, answer.dropped) for answer in listener.answers] == [(3, False)]
 
 
 @pytest.mark.allow_log("a query failed")

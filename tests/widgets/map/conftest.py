@@ -15,13 +15,13 @@ from pytestqt.qtbot import QtBot
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_DESK
 from widgets.map.case_map import CaseMap
-from widgets.map.engine import MapEngine
 from widgets.map.geometry import BaseFeature, BaseKind, BaseLayer, BaseMap, Bounds
-from widgets.map.native import NativeSurface
-from widgets.map.native_legend import Legend
+from widgets.map.page.engine import MapEngine
+from widgets.map.page.scheme import register_scheme
+from widgets.map.page.web_surface import WebSurface
+from widgets.map.painted.native import NativeSurface
+from widgets.map.painted.native_legend import Legend
 from widgets.map.pins import Pin
-from widgets.map.scheme import register_scheme
-from widgets.map.web_surface import WebSurface
 
 register_scheme()  # before any QApplication exists
 
@@ -87,7 +87,7 @@ def middle_of(plain: NativeSurface) -> QPoint:
     """Where the middle of the city stands in a painted map that shows all of it, above the legend."""
     legend = plain.findChild(Legend)
     assert isinstance(legend, Legend)
-    return QPoint(plain.width() // 2, (plain.height() - legend.height()) // 2)
+    return QPoint(plain.width() // 2, (plain.height() - legend.height() - DARK_DESK.sizes.space(1.5)) // 2)
 
 
 @pytest.fixture(scope="session")

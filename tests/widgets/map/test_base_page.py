@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.map.conftest import NASTY, small_city
-from widgets.map.base_data import base_json
-from widgets.map.base_page import PageOptions, make_page, page_answer, policy
+from tests.widgets.map.conftest import NASTY, small_city
 from widgets.map.geojson import base_from_geojson
 from widgets.map.geometry import BaseKind
+from widgets.map.page.base_data import base_json
+from widgets.map.page.base_page import PageOptions, make_page, page_answer, policy
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def test_the_page_names_nothing_but_our_own_files() -> None:
@@ -44,7 +44,7 @@ def test_the_policy_lets_in_no_other_origin_and_no_other_inline_script() -> None
 def test_a_kept_page_is_read_without_importing_folium(page_folder: Path) -> None:
     made = page_answer(PageOptions(), page_folder).body
     code = (
-        "import sys, pathlib; from widgets.map.base_page import PageOptions, page_answer;"
+        "import sys, pathlib; from widgets.map.page.base_page import PageOptions, page_answer;"
         f"body = page_answer(PageOptions(), pathlib.Path({str(page_folder)!r})).body;"
         "assert 'folium' not in sys.modules, 'folium was imported'; sys.stdout.buffer.write(body)"
     )

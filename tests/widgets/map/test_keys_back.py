@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.support.waits import wait_for
-from widgets.map.keys_back import KeysBack
+from widgets.map.page.keys_back import KeysBack
 
 
 def a_window(qtbot: QtBot) -> tuple[QWidget, QLineEdit, QLineEdit, QLineEdit]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.map.conftest import Page
 from tests.support.waits import wait_for
+from tests.widgets.map.conftest import Page
 from widgets.map.pins import Pin
 
 pytestmark = pytest.mark.web

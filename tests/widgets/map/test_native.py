@@ -8,19 +8,20 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.map.conftest import Page, close_page, make_page, middle_of, words
 from tests.support.waits import wait_for
+from tests.support.wheel import turn_wheel
+from tests.widgets.map.conftest import Page, close_page, make_page, middle_of, small_city, words
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
-from widgets.map.base_page import PageOptions
-from widgets.map.native import NativeSurface
-from widgets.map.native_buttons import Buttons, MapButton
-from widgets.map.native_ground import NativeGround
-from widgets.map.native_legend import Legend
+from widgets.map.page.base_page import PageOptions
+from widgets.map.painted.native import NativeSurface
+from widgets.map.painted.native_buttons import Buttons, MapButton
+from widgets.map.painted.native_ground import NativeGround
+from widgets.map.painted.native_legend import Legend
 from widgets.map.pins import Pin
 from widgets.map.surface import Card
 from widgets.map.words import FIT, LEGEND, LOCKED
@@ -43,7 +44,7 @@ def surface(page: Page) -> NativeSurface:
 
 
 def ground(page: Page) -> NativeGround:
-    return surface(page)._ground
+    return surface(page).ground
 
 
 def drag(page: Page, *steps: tuple[int, int]) -> None:
@@ -58,13 +59,7 @@ def drag(page: Page, *steps: tuple[int, int]) -> None:
 
 
 def wheel(page: Page, notches: int) -> None:
-    for _ in range(abs(notches)):
-        at, turn = QPointF(400, 300), QPoint(0, 120 if notches > 0 else -120)
-        keys, no_button = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.NoButton
-        where = surface(page).mapToGlobal(at)
-        event = QWheelEvent(at, where, QPoint(), turn, no_button, keys, Qt.ScrollPhase.NoScrollPhase, False)  # noqa: FBT003
-        QApplication.sendEvent(surface(page), event)
-        surface(page).repaint()
+    turn_wheel(surface(page), QPointF(400, 300), notches)
 
 
 def picture(page: Page) -> QImage:
@@ -218,3 +213,18 @@ def test_the_place_of_a_case_to_be_bears_a_cross_here_too(plain: Page) -> None:
     assert crossed() > 20
     plain.map.mark(None)
     assert crossed() == 0
+
+
+def test_no_name_is_cut_by_the_edge_while_the_map_is_dragged(qapp: object) -> None:
+    pages = [make_page(None, base=small_city(name)) for name in ("淮河路", "")]
+    try:
+        for step in range(330, 450, 8):  # the name in the middle goes out of the view at its left edge
+            edges = []
+            for page in pages:
+                drag(page, (-step, 0))
+                edges.append(surface(page).grab(QRect(0, 0, 2, 600)).toImage())
+                page.map.fit()
+            assert edges[0] == edges[1], f"a part of a name at the edge after {step} px"
+    finally:
+        for page in pages:
+            close_page(page)

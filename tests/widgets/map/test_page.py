@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -11,13 +13,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.map.conftest import NASTY, Page, close_page, make_page, small_city
 from tests.support.waits import wait_for
+from tests.widgets.map.conftest import NASTY, Page, close_page, make_page, small_city
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
-from widgets.map.base_page import PageOptions
-from widgets.map.engine import MapEngine
-from widgets.map.pins import LOOKS, Pin, PinColumns
+from widgets.map.page.base_page import PageOptions
+from widgets.map.page.engine import MapEngine
+from widgets.map.pins import LOOKS, URGENT, Pin, PinColumns
 from widgets.map.surface import Card
 
 pytestmark = pytest.mark.web
@@ -46,6 +48,17 @@ def test_a_pin_stands_at_its_place_in_the_colour_of_its_look(page: Page, look: s
     page.show(Pin(1, *HERE, look))
     assert near(page.colour_at(*HERE), DARK_DESK.meaning(look))
     assert near(page.colour_at(*THERE), DARK_DESK.map_land)
+
+
+def test_the_page_is_told_the_order_of_the_looks_and_the_bit_of_an_urgent_case(page: Page) -> None:
+    """Only once: what the page named by itself could not follow a change."""
+    page.show(Pin(1, *HERE, "warning", True))
+    assert page.ask("hall.LOOKS.join()") == ",".join(LOOKS)
+    assert page.ask("hall.URGENT") == URGENT
+    assert page.ask("hall.city.store.look[hall.city.store.rowOf.get(1)]") == LOOKS.index("warning") | URGENT
+    assets = Path(__file__).parents[3] / "widgets" / "map" / "assets"
+    scripts = [path.read_text(encoding="utf-8") for path in assets.glob("*.js")]
+    assert [script for script in scripts if re.search(r"LOOKS = \[[^\]]|URGENT = [1-9]|& 7\b|& 15\b", script)] == []
 
 
 def test_waiting_is_a_ring_and_urgent_has_a_ring_around(page: Page) -> None:
@@ -164,6 +177,7 @@ def test_a_map_that_went_to_a_case_stays_there_when_its_room_changes(page: Page)
     assert page.point(113.605, 34.705) == (400, 280)
     legend = page.ask("hall.city.legend.box.offsetHeight")
     assert legend > 20
+    legend += DARK_DESK.sizes.space(1.5)  # as far from the city as from the edge
     page.map.fit()
     wait_for(lambda: page.point(*MIDDLE) == pytest.approx((400, (560 - legend) / 2), abs=1), told="the whole city")
     page.map.resize(800, 600)
@@ -278,3 +292,39 @@ def test_the_place_of_a_case_to_be_bears_a_cross(page: Page) -> None:
     assert page.ask(found), "selecting takes no mark away"
     page.map.mark(None)
     wait_for(lambda: page.ask(found) == 0)
+
+
+NOTE_NAMES = """(() => {
+  const claim = hall.Labels.prototype.claim;
+  window.names = [];
+  hall.Labels.prototype.claim = function (points, side) {
+    window.names.push([this.view, points, side]);
+    claim.call(this, points, side);
+  };
+})()"""
+CUT = """window.names.filter(([[left, top, right, bottom], points, side]) => points.some(([x, y]) =>
+  x - side / 2 < left || x + side / 2 > right || y - side / 2 < top || y + side / 2 > bottom)).length"""
+
+
+def test_no_name_is_cut_by_the_edge_of_the_view(page: Page) -> None:
+    page.ask(NOTE_NAMES)
+    for step in range(330, 450, 20):
+        page.ask(f"window.names = [], hall.city.map.panBy([{step}, 0], {{animate: false}}), 0")
+        left = page.ask("hall.city.base.map.containerPointToLayerPoint([-hall.city.base.edge.x, 0]).x")
+        assert page.ask("hall.city.base.corner.x") == pytest.approx(left, abs=1), "drawn for the view as it rests"
+        assert page.ask(CUT) == 0
+        page.ask(f"hall.city.map.panBy([{-step}, 0], {{animate: false}}), 0")
+
+
+def test_names_keep_their_places_when_pins_come_and_a_message_is_shown(page: Page) -> None:
+    page.ask("hall.city.base.holds = null, hall.city.drawBase()")
+    before = page.ask("JSON.stringify([...hall.city.base.kept])")
+    assert "road_major0" in before
+    random = Random(3)
+    pins = [Pin(n, MIDDLE[0] + random.uniform(-0.005, 0.005), MIDDLE[1], "overdue") for n in range(300)]
+    page.show(*pins)
+    page.map.set_stale("数据截至 10:02:31")
+    page.wait_painted(page.map.apply([Pin(301, *HERE, "overdue")]))
+    page.map.set_stale(None)
+    page.ask("hall.city.drawBase()")
+    assert page.ask("JSON.stringify([...hall.city.base.kept])") == before

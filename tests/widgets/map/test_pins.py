@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from widgets.map.messages import packed_columns
+from widgets.map.page.messages import packed_columns
 from widgets.map.pin_feed import CHUNK, PinFeed
 from widgets.map.pins import URGENT, Pin, PinBatch, PinColumns, PinMemory
 from widgets.map.recovery import Recovery

@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from tests.map.conftest import Page, close_page, make_page, middle_of, words
 from tests.support.waits import wait_for
+from tests.widgets.map.conftest import Page, close_page, make_page, middle_of, words
 from themes.dark_hall import DARK_DESK
 from widgets.map.cover import Cover
-from widgets.map.engine import MapEngine
-from widgets.map.native import NativeSurface
+from widgets.map.page.engine import MapEngine
+from widgets.map.page.web_surface import WebSurface
+from widgets.map.painted.native import NativeSurface
 from widgets.map.pins import Pin
-from widgets.map.web_surface import WebSurface
 from widgets.map.words import LOST
 
 pytestmark = [pytest.mark.web, pytest.mark.allow_log("map: (renderer_lost|page_stuck)")]

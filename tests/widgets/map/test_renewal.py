@@ -12,18 +12,18 @@ from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from pytestqt.qtbot import QtBot
 
-from tests.map.conftest import Page, close_page, make_page, words
 from tests.support.waits import wait_for
-from widgets.map import heartbeat
-from widgets.map.bridge import Bridge
+from tests.widgets.map.conftest import Page, close_page, make_page, words
 from widgets.map.cover import Cover
-from widgets.map.engine import MapEngine
-from widgets.map.heartbeat import Heartbeat
+from widgets.map.page import heartbeat
+from widgets.map.page.bridge import Bridge
+from widgets.map.page.engine import MapEngine
+from widgets.map.page.heartbeat import Heartbeat
+from widgets.map.page.web_page import MapPage
+from widgets.map.page.web_surface import WebSurface
 from widgets.map.pins import Pin
 from widgets.map.renewal import APART_S, HARD, STILL_S, Renewal
 from widgets.map.surface_life import SurfaceLife
-from widgets.map.web_page import MapPage
-from widgets.map.web_surface import WebSurface
 from widgets.map.words import LOST
 
 HERE, THERE = (113.61, 34.722), (113.63, 34.708)

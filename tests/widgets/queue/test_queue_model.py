@@ -124,7 +124,7 @@ def test_no_two_states_of_a_step_read_alike(qtbot: QtBot) -> None:
     assert len(set(words.values())) == len(states)
 
 
-def test_a_held_case_says_that_its_clock_stands_still(qtbot: QtBot) -> None:
+def test_a_held_case_says_that_its_timer_stands_still(qtbot: QtBot) -> None:
     _, model = a_model([a_row(1, held_at=NOW - HOUR, warn_at=None, due_at=None)])
     cell = model.index(0, TIME_LEFT)
     assert (cell.data(), cell.data(Qt.ItemDataRole.AccessibleTextRole)) == ("已挂账", "已挂账 · 计时暂停")
@@ -169,6 +169,8 @@ def test_passing_a_deadline_moves_a_case_into_the_overdue_ones(qtbot: QtBot) -> 
     model.set_wanted(Wanted(looks=frozenset({TimeLook.OVERDUE})))
     assert model.rowCount() == 0
     model.set_now(NOW + MINUTE)
+    assert model.rowCount() == 0  # at the limit itself it is on time still
+    model.set_now(NOW + MINUTE + 1)
     assert [case.id for case in listed(model)] == [1]
     model.set_now(NOW)
     assert model.rowCount() == 0

@@ -79,7 +79,7 @@ def test_the_cursor_follows_its_case(desk: Desk) -> None:
 def test_a_changed_row_glows_once_and_the_timer_ends(desk: Desk, qtbot: QtBot) -> None:
     desk.model.apply(desk.store.apply(a_batch(a_row(3, version=2))))
     lit = desk.view.grab().toImage()
-    qtbot.waitUntil(lambda: not desk.view._glow, timeout=3000)
+    qtbot.waitUntil(lambda: not desk.view.glow, timeout=3000)
     assert desk.view.grab().toImage() != lit
 
 
@@ -124,8 +124,8 @@ def test_another_order_is_laid_out_at_once_so_that_it_is_painted_once(desk: Desk
 
 
 def test_only_the_rows_and_columns_asked_for_are_painted(desk: Desk) -> None:
-    place = next(left for column, left, _ in desk.view._spans(0, 9_999) if column == PLACE)
-    assert [column for column, _, _ in desk.view._spans(place, place)] == [PLACE]
+    place = next(left for column, left, _ in desk.view.spans_in(0, 9_999) if column == PLACE)
+    assert [column for column, _, _ in desk.view.spans_in(place, place)] == [PLACE]
 
 
 def test_the_words_of_a_cell_are_on_the_glass(desk: Desk) -> None:

@@ -6,7 +6,7 @@ import itertools
 
 import pytest
 
-from widgets.wall.row_places import RowPlaces, row_places
+from widgets.wall.row_places import RowPlaces, leaves_step_out, row_places
 
 
 def line(right: float, what: float = 120.0) -> RowPlaces:
@@ -39,3 +39,15 @@ def test_a_place_of_two_letters_is_left_out() -> None:
     places = line(330, 400)
     assert places.where[1] == 0
     assert places.what[1] > 160
+
+
+def test_a_line_without_a_step_has_no_hole_for_it() -> None:
+    with_step = row_places(30.0, 400, what=100, step=40, time=60, px=15, gap=8)
+    without = row_places(30.0, 400, what=100, step=0, time=60, px=15, gap=8)
+    assert without.where[1] == with_step.where[1] + 40 + 2 * 8
+
+
+@pytest.mark.parametrize(("cut", "goes"), [(0, False), (1, False), (2, True), (10, True)])
+def test_the_step_goes_where_it_would_cut_many_places(cut: int, *, goes: bool) -> None:
+    lines = [(100.0, 900.0)] * cut + [(100.0, 90.0)] * (10 - cut)
+    assert leaves_step_out(lines, 30.0, 400, step=40, time=60, px=15, gap=8) is goes

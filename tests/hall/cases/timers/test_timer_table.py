@@ -11,18 +11,20 @@ from datetime import date, timedelta
 
 import pytest
 
-from data_access.calendars import work_calendar
-from data_access.profiles import load_profile
-from hall.cases import clocks as k
-from hall.cases.case import Case, Clock
-from hall.cases.decide import Law
-from hall.cases.vocabulary import ClockKind, TimeLook, Verdict
+from data_access.city.calendars import work_calendar
+from data_access.city.profiles import load_profile
+from hall.cases.case import Case, Timer
+from hall.cases.law import Law
+from hall.cases.timers import timers as k
+from hall.cases.vocabulary import Pause, TimeLook, TimerKind, Verdict
 from hall.city.work_calendar import TimeUnit
-from hall.city.zone import HOUR_MS, MINUTE_MS
+from hall.moment import HOUR_MS, MINUTE_MS
 from tests.support.fakes import HOLIDAYS_2026, STREET, a_calendar, a_law, a_profile, local, moment
 from tests.support.histories import done, new_case
 
 WORK, ALWAYS = TimeUnit.WORK, TimeUnit.CONTINUOUS
+BACK = Pause.DISPOSED
+"""The unit has given the case back to the centre."""
 CALENDAR = a_calendar()
 LAW = a_law()
 
@@ -54,8 +56,8 @@ STARTS = [
 def test_a_limit_turns_yellow_and_red_when_worked_by_hand(
     at: str, hours: int, unit: TimeUnit, yellow: str, red: str, why: str
 ) -> None:
-    clock = k.start(ClockKind.DISPOSE, unit, hours * HOUR_MS, moment(at), CALENDAR)
-    assert (local(clock.warn_at), local(clock.due_at)) == (f"{yellow}:00", f"{red}:00"), why
+    timer = k.start(TimerKind.DISPOSE, unit, hours * HOUR_MS, moment(at), CALENDAR)
+    assert (local(timer.warn_at), local(timer.due_at)) == (f"{yellow}:00", f"{red}:00"), why
 
 
 def test_the_days_in_this_table_are_those_the_library_announces() -> None:
@@ -78,11 +80,11 @@ VISITS = [
     (2, ALWAYS, [("2026-11-18 23:00", "2026-11-19 00:30")], "2026-11-19 03:00",
      30, "2026-11-19 03:06", "2026-11-19 03:30", "90 of 120 minutes used by night: 6 to 80 %, 30 to the end"),
     (8, WORK, [("2026-11-18 08:00", "2026-11-18 12:00"), ("2026-11-18 14:00", "2026-11-18 17:00")],
-     "2026-11-19 08:00", 60, "2026-11-19 07:24", "2026-11-19 09:00", "7 of 8 h used: past 80 % by 36 minutes"),
+     "2026-11-19 08:00", 60, "2026-11-19 08:00", "2026-11-19 09:00", "7 of 8 h used, past 80 %: yellow as it begins"),
     (2, WORK, [("2026-09-30 17:00", "2026-10-02 12:00")], "2026-10-10 08:00",
      60, "2026-10-10 08:36", "2026-10-10 09:00", "1 h before the holiday; back on the worked Saturday"),
     (2, ALWAYS, [("2026-11-18 09:00", "2026-11-18 12:00")], "2026-11-18 15:00",
-     -60, "2026-11-18 13:36", "2026-11-18 14:00", "overrun by an hour: red for an hour when it comes back"),
+     -60, "2026-11-18 11:00", "2026-11-18 11:00", "overrun by an hour: late since 11:00 when it comes back"),
 ]  # fmt: skip
 
 
@@ -90,23 +92,24 @@ VISITS = [
 def test_the_same_unit_goes_on_with_what_is_left(
     hours: int, unit: TimeUnit, visits: list[tuple[str, str]], back: str, left: int, yellow: str, red: str, why: str
 ) -> None:
-    clock = k.start(ClockKind.DISPOSE, unit, hours * HOUR_MS, moment(visits[0][0]), CALENDAR)
+    timer = k.start(TimerKind.DISPOSE, unit, hours * HOUR_MS, moment(visits[0][0]), CALENDAR)
     for begun, ended in visits:
-        clock = k.pause(k.resume(clock, moment(begun), CALENDAR), moment(ended), CALENDAR)
-        assert (clock.warn_at, clock.due_at, clock.since) == (None, None, None)
-    assert k.left_ms(clock, moment(back), CALENDAR) == left * MINUTE_MS, why
-    clock = k.resume(clock, moment(back), CALENDAR)
-    assert (local(clock.warn_at), local(clock.due_at)) == (f"{yellow}:00", f"{red}:00"), why
+        timer = k.resume(timer, moment(begun), CALENDAR, BACK)
+        timer = k.pause(timer, moment(ended), CALENDAR, BACK)
+        assert (timer.warn_at, timer.due_at, timer.since) == (None, None, None)
+    assert k.left_ms(timer, moment(back), CALENDAR) == left * MINUTE_MS, why
+    timer = k.resume(timer, moment(back), CALENDAR, BACK)
+    assert (local(timer.warn_at), local(timer.due_at)) == (f"{yellow}:00", f"{red}:00"), why
 
 
-def test_a_clock_that_stands_still_is_not_paused_twice_and_a_stopped_one_never_runs_again() -> None:
-    clock = k.start(ClockKind.CHECK, ALWAYS, HOUR_MS, moment("2026-11-18 09:00"), CALENDAR)
-    paused = k.pause(clock, moment("2026-11-18 09:10"), CALENDAR)
-    assert k.pause(paused, moment("2026-11-18 09:50"), CALENDAR) == paused
-    assert k.resume(clock, moment("2026-11-18 09:50"), CALENDAR) == clock
+def test_a_timer_that_stands_still_is_not_paused_twice_and_a_stopped_one_never_runs_again() -> None:
+    timer = k.start(TimerKind.CHECK, ALWAYS, HOUR_MS, moment("2026-11-18 09:00"), CALENDAR)
+    paused = k.pause(timer, moment("2026-11-18 09:10"), CALENDAR, BACK)
+    assert k.pause(paused, moment("2026-11-18 09:50"), CALENDAR, BACK) == paused
+    assert k.resume(timer, moment("2026-11-18 09:50"), CALENDAR, BACK) == timer
     stopped = k.stop(paused, moment("2026-11-18 10:00"), CALENDAR)
     assert (stopped.used_ms, stopped.stopped_at) == (10 * MINUTE_MS, moment("2026-11-18 10:00"))
-    assert k.resume(stopped, moment("2026-11-18 11:00"), CALENDAR) == stopped
+    assert k.resume(stopped, moment("2026-11-18 11:00"), CALENDAR, BACK) == stopped
     assert k.stop(stopped, moment("2026-11-18 11:00"), CALENDAR) == stopped
 
 
@@ -119,8 +122,8 @@ def played(*acts: tuple[str, str], **report: object) -> Case:
     return case
 
 
-def clock(case: Case, kind: str) -> Clock:
-    found = k.clock_of(case, ClockKind(kind))
+def timer(case: Case, kind: str) -> Timer:
+    found = k.timer_of(case, TimerKind(kind))
     assert found is not None
     return found
 
@@ -131,19 +134,19 @@ TO_DISPATCH = (
 )  # fmt: skip
 
 
-def test_each_of_the_centres_own_clocks_has_its_limit_and_stops_when_its_act_is_done() -> None:
+def test_each_of_the_centres_own_timers_has_its_limit_and_stops_when_its_act_is_done() -> None:
     case = played(*TO_DISPATCH)
-    minutes = {kind: clock(case, kind).used_ms // MINUTE_MS for kind in ("accept", "file", "dispatch")}
+    minutes = {kind: timer(case, kind).used_ms // MINUTE_MS for kind in ("accept", "file", "dispatch")}
     assert minutes == {"accept": 5, "file": 10, "dispatch": 15}
-    assert [clock(case, kind).since for kind in ("accept", "file", "dispatch")] == [None, None, None]
-    assert (case.clock, local(case.due_at)) == (ClockKind.DISPOSE, "2026-10-08 17:00:00")  # We 1, Th 7 of 8 h
+    assert [timer(case, kind).since for kind in ("accept", "file", "dispatch")] == [None, None, None]
+    assert (case.timer, local(case.due_at)) == (TimerKind.DISPOSE, "2026-10-08 17:00:00")  # We 1, Th 7 of 8 h
 
 
 @pytest.mark.parametrize(("urgent", "due"), [(False, "2026-11-18 09:32:00"), (True, "2026-11-18 09:22:00")])
 def test_urgent_cases_are_dispatched_within_five_minutes(urgent: bool, due: str) -> None:
     times = (("report", "2026-11-18 09:00"), ("accept", "2026-11-18 09:07"), ("file", "2026-11-18 09:17"))
     case = played(*times, urgent=urgent)
-    assert (case.clock, local(case.due_at)) == (ClockKind.DISPATCH, due)
+    assert (case.timer, local(case.due_at)) == (TimerKind.DISPATCH, due)
 
 
 def test_filing_waits_while_the_collector_looks() -> None:
@@ -151,19 +154,19 @@ def test_filing_waits_while_the_collector_looks() -> None:
         ("report", "2026-11-18 09:00"), ("accept", "2026-11-18 09:05"), ("send_verify", "2026-11-18 09:10"),
         channel="hotline",
     )  # fmt: skip
-    assert (case.clock, local(case.due_at)) == (ClockKind.VERIFY, "2026-11-18 10:10:00")
+    assert (case.timer, local(case.due_at)) == (TimerKind.VERIFY, "2026-11-18 10:10:00")
     case = done(case, LAW, "verify:pass", moment("2026-11-18 09:50"))
-    assert (case.clock, local(case.due_at)) == (ClockKind.FILE, "2026-11-18 10:00:00")  # 10 of 15 minutes left
+    assert (case.timer, local(case.due_at)) == (TimerKind.FILE, "2026-11-18 10:00:00")  # 10 of 15 minutes left
 
 
-def test_on_hold_every_clock_stands_still_and_goes_on_where_it_was() -> None:
+def test_on_hold_every_timer_stands_still_and_goes_on_where_it_was() -> None:
     case = played(*TO_DISPATCH, ("start", "2026-09-30 17:30"), ("hold", "2026-09-30 18:00"))
     assert (case.due_at, case.warn_at, case.is_held) == (None, None, True)
     assert k.look(case, moment("2026-11-01 12:00")) is TimeLook.SUSPENDED
     case = done(case, LAW, "resume", moment("2026-10-12 08:00"))
     assert (case.state.value, local(case.due_at)) == ("in_progress", "2026-10-12 17:00:00")  # 7 of 8 h left
-    assert clock(case, "total").used_ms == 90 * MINUTE_MS
-    total = k.used_ms(clock(case, "total"), moment("2026-10-12 09:00"), CALENDAR)
+    assert timer(case, "total").used_ms == 90 * MINUTE_MS
+    total = k.used_ms(timer(case, "total"), moment("2026-10-12 09:00"), CALENDAR)
     assert total == 150 * MINUTE_MS  # 16:30–18:00 and one hour after the hold
 
 
@@ -174,13 +177,13 @@ def test_rework_goes_on_with_the_rest_and_the_verdict_is_on_all_visits() -> None
         ("feed_back", "2026-11-18 15:20"), ("check:fail", "2026-11-18 16:00"),
     )  # fmt: skip
     case = played(*first)  # 3 h + 1 h of 8 used
-    assert (case.rework, case.state.value, case.clock) == (1, "dispatched", ClockKind.DISPOSE)
+    assert (case.rework, case.state.value, case.timer) == (1, "dispatched", TimerKind.DISPOSE)
     assert local(case.due_at) == "2026-11-19 10:00:00"  # 4 h left: We 2, Th 2
     rest = (("feed_back", "2026-11-19 11:00"), ("check:pass", "2026-11-19 11:30"), ("close", "2026-11-19 11:40"))
     in_time = played(*first, ("start", "2026-11-19 08:10"), ("dispose", "2026-11-19 10:00"), *rest)
     late = played(*first, ("start", "2026-11-19 08:10"), ("dispose", "2026-11-19 10:01"), *rest)
-    assert (in_time.verdict, clock(in_time, "dispose").used_ms) == (Verdict.ON_TIME, 8 * HOUR_MS)
-    assert (late.verdict, clock(late, "dispose").used_ms) == (Verdict.LATE, 8 * HOUR_MS + MINUTE_MS)
+    assert (in_time.verdict, timer(in_time, "dispose").used_ms) == (Verdict.ON_TIME, 8 * HOUR_MS)
+    assert (late.verdict, timer(late, "dispose").used_ms) == (Verdict.LATE, 8 * HOUR_MS + MINUTE_MS)
 
 
 def test_a_second_check_has_its_own_two_hours() -> None:
@@ -189,8 +192,8 @@ def test_a_second_check_has_its_own_two_hours() -> None:
         ("dispatch", "2026-11-18 08:20"), ("start", "2026-11-18 08:30"), ("dispose", "2026-11-18 09:00"),
         ("feed_back", "2026-11-18 09:10"), ("check:cannot", "2026-11-18 11:00"), ("feed_back", "2026-11-18 11:10"),
     )  # fmt: skip
-    assert (case.clock, local(case.due_at)) == (ClockKind.CHECK, "2026-11-18 13:10:00")
-    assert clock(case, "dispose").since is None  # the unit's clock stood still all the while
+    assert (case.timer, local(case.due_at)) == (TimerKind.CHECK, "2026-11-18 13:10:00")
+    assert timer(case, "dispose").since is None  # the unit's timer stood still all the while
 
 
 @pytest.mark.parametrize(
@@ -211,7 +214,7 @@ def test_a_limit_changed_later_does_not_touch_a_case_already_dispatched() -> Non
     law = Law(LAW.profile, {"small@1": replace(small, conditions=tuple(shorter))}, LAW.calendar)
     for act, at in (("feed_back", "17:45"), ("check:fail", "17:50")):
         case = done(case, law, act, moment(f"2026-09-30 {at}"))
-    assert clock(case, "dispose").limit_ms == 8 * HOUR_MS
+    assert timer(case, "dispose").limit_ms == 8 * HOUR_MS
     assert local(case.due_at) == "2026-10-08 17:10:00"  # 40 minutes used, 10 left today, 7 h 10 min on the 8th
 
 
@@ -223,4 +226,3 @@ def test_green_to_eighty_per_cent_then_yellow_then_red() -> None:
     assert k.look(case, case.warn_at) is TimeLook.WARNING
     assert k.look(case, case.due_at) is TimeLook.WARNING
     assert k.look(case, case.due_at + 1) is TimeLook.OVERDUE
-    assert k.until_due_ms(case, case.due_at + 5) == -5

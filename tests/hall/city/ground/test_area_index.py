@@ -7,12 +7,13 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.city.grids import NOWHERE, AreaIndex, CellArea, SectionLine
+from hall.city.ground.area_index import NOWHERE, AreaIndex, SectionLine
+from hall.city.ground.land import GridCell
 
 SIZE = 0.001
 
 
-def square(code: str, i: int, j: int) -> CellArea:
+def square(code: str, i: int, j: int) -> GridCell:
     x, y = 113.0 + i * SIZE, 34.0 + j * SIZE
     ring = (
         (x, y),
@@ -20,7 +21,7 @@ def square(code: str, i: int, j: int) -> CellArea:
         (113.0 + (i + 1) * SIZE, 34.0 + (j + 1) * SIZE),
         (x, 34.0 + (j + 1) * SIZE),
     )
-    return CellArea(code, "410103001001", "410103001", None, "B", (ring,))
+    return GridCell(code, "410103001001", "410103001", None, "B", (ring,))
 
 
 BOARD = AreaIndex([square(f"{i}{j}", i, j) for i in range(5) for j in range(5)])
@@ -51,7 +52,7 @@ def test_outside_and_no_position_are_nowhere() -> None:
 def test_a_hole_is_outside() -> None:
     hole = ((113.0004, 34.0004), (113.0006, 34.0004), (113.0006, 34.0006), (113.0004, 34.0006))
     outer = square("00", 0, 0)
-    ringed = AreaIndex([CellArea("00", "c", "s", None, "A", (*outer.rings, hole))])
+    ringed = AreaIndex([GridCell("00", "c", "s", None, "A", (*outer.rings, hole))])
     assert ringed.locate(113.0005, 34.0005) == NOWHERE
     assert ringed.locate(113.0002, 34.0005).cell == "00"
 

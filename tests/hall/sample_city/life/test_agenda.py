@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from hall.cases.case import Case
-from hall.cases.vocabulary import Kind, State
-from hall.sample_city.agenda import LEFT_ALONE_MS, Agenda
-from hall.sample_city.life import Life
-from hall.sample_city.pace import Pace
-from hall.sample_city.steps import Step
-from tests.support.fakes import ON_CASE, who
+from hall.cases.commands import act_on
+from hall.cases.vocabulary import Act, Kind, State
+from hall.sample_city.life.agenda import LEFT_ALONE_MS, Agenda
+from hall.sample_city.life.life import Life
+from hall.sample_city.life.pace import Pace
+from hall.sample_city.life.steps import Planned
+from tests.support.fakes import who
 
 START = 1_760_000_000_000
 
@@ -21,10 +22,10 @@ class PlannedLife(Life):
     def __init__(self, steps: dict[int, int | None]) -> None:
         self.steps = steps
 
-    def next(self, case: Case) -> Step | None:
+    def next(self, case: Case) -> Planned | None:
         at = self.steps[case.id]
-        command = ON_CASE["accept"](command_id="c", case_id=case.id, seen_version=case.version)
-        return None if at is None else Step(START + at, command, who("call_taker"))
+        command = act_on(Act.ACCEPT, command_id="c", case_id=case.id, seen_version=case.version)
+        return None if at is None else Planned(START + at, command, who("call_taker"))
 
 
 def a_case(case_id: int, version: int = 1, **changes: object) -> Case:
@@ -42,7 +43,7 @@ def an_agenda(steps: dict[int, int | None]) -> Agenda:
     return agenda
 
 
-def case_of(step: Step | None) -> int | None:
+def case_of(step: Planned | None) -> int | None:
     return None if step is None else step.command.case_id  # type: ignore[attr-defined]
 
 
@@ -119,3 +120,13 @@ def test_no_pace_brings_nothing_forward() -> None:
     pace = Pace(0, 0.0)
     assert not pace.may(1e9)
     assert pace.wait_s(1e9) == float("inf")
+
+
+def test_case_that_is_open_at_a_desk_waits_and_is_not_brought_forward() -> None:
+    agenda = an_agenda({1: 10, 2: 90})
+    assert case_of(agenda.pop_eager()) == 1  # its turn has come, and somebody reads it
+    agenda.put(a_case(1), not_before=START + 500)
+    assert (agenda.next_at(), agenda.next_eager_at()) == (START + 90, START + 90)
+    assert [case_of(agenda.pop_eager()), case_of(agenda.pop_eager())] == [2, None]
+    step = agenda.pop()
+    assert (case_of(step), step and step.at) == (1, START + 500)

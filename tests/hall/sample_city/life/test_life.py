@@ -1,4 +1,4 @@
-"""The sample life: one seed, one life; believable by the hour, by its units and by its clocks; every step lawful."""
+"""The sample life: one seed, one life; believable by the hour, by its units and by its timers; every step lawful."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from statistics import mean
 
-from data_access.calendars import work_calendar
-from data_access.make_city import life_of
-from data_access.profiles import load_profile, load_profile_taxonomy
+from data_access.city.calendars import work_calendar
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.sample.make_city import life_of
 from hall.cases.law import Law
-from hall.cases.vocabulary import Act, ClockKind, State, Verdict
-from hall.city.zone import DAY_MS, CityZone
-from hall.sample_city.arrivals import PER_DAY, arrivals, arrivals_after, days_for
-from hall.sample_city.histories import continued, histories, history
-from hall.sample_city.life import Life
-from hall.sample_city.plan import plan_city
-from hall.sample_city.steps import History
+from hall.cases.vocabulary import Act, State, TimerKind, Verdict
+from hall.city.zone import CityZone
+from hall.moment import DAY_MS
+from hall.sample_city.life.arrivals import PER_DAY, arrivals, arrivals_after, days_for
+from hall.sample_city.life.histories import continued, histories, history
+from hall.sample_city.life.life import Life
+from hall.sample_city.life.steps import History
+from hall.sample_city.plan.plan import plan_city
 from tests.support.clocks import HOUR_MS, moment
 
 ZONE = CityZone("Asia/Shanghai")
@@ -30,7 +31,7 @@ def a_life(seed: int = SEED) -> tuple[Life, Law]:
     profile = load_profile("erqi")
     taxonomy = load_profile_taxonomy(profile)
     plan = plan_city(profile, taxonomy, seed)
-    units = frozenset(unit.code for unit in plan.units)
+    units = {unit.code: unit.ends for unit in plan.units}
     law = Law(profile, {f"{taxonomy.code}@{taxonomy.version}": taxonomy}, work_calendar(profile), units)
     return life_of(plan, law, taxonomy, seed), law
 
@@ -108,13 +109,14 @@ def test_moments_of_a_case_never_run_backwards_nor_past_the_end() -> None:
         assert moments[-1] <= UNTIL
 
 
-def test_disposal_clock_of_a_closed_case_says_its_verdict() -> None:
-    for each in lived():
-        case = each[-1][0].after
-        if case.verdict is not None:
-            (clock,) = [clock for clock in case.clocks if clock.kind is ClockKind.DISPOSE]
-            assert clock.limit_ms is not None
-            assert (clock.used_ms <= clock.limit_ms) == (case.verdict is Verdict.ON_TIME)
+def test_disposal_timer_of_a_closed_case_says_its_verdict() -> None:
+    ended = [each[-1][0].after for each in lived()]
+    judged = [case for case in ended if case.verdict is not None]
+    assert {case.verdict for case in judged} == {*Verdict}
+    for case in judged:
+        (timer,) = [timer for timer in case.timers if timer.kind is TimerKind.DISPOSE]
+        assert timer.limit_ms is not None
+        assert (timer.used_ms <= timer.limit_ms) == (case.verdict is Verdict.ON_TIME)
 
 
 def test_life_that_is_interrupted_goes_on_as_if_it_had_not_been() -> None:

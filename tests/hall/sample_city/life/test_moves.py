@@ -6,12 +6,12 @@ from functools import lru_cache
 
 import pytest
 
-from data_access.profiles import load_profile, load_profile_taxonomy
+from data_access.city.profiles import load_profile, load_profile_taxonomy
 from hall.city.coordinates import distance_m
 from hall.city.zone import CityZone
-from hall.sample_city.moves import PERSON, VEHICLE, Moves
-from hall.sample_city.plan import plan_city
-from hall.sample_city.plan_model import CityPlan
+from hall.sample_city.life.moves import PERSON, VEHICLE, Moves
+from hall.sample_city.plan.model import CityPlan
+from hall.sample_city.plan.plan import plan_city
 from tests.support.clocks import moment
 
 ZONE = CityZone("Asia/Shanghai")

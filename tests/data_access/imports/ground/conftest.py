@@ -1,0 +1,40 @@
+"""An empty, real city, and what brings files of ground into it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data_access.city.new_city import new_city
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.engine.database import Database, open_database
+from data_access.imports.ground.ground_import import GroundImport
+from data_access.imports.imported import Imported
+from tests.support import ground_files as files
+
+
+@pytest.fixture
+def database(empty_url: str) -> Iterator[Database]:
+    """An empty, real city."""
+    profile = load_profile("erqi")
+    new_city(empty_url, profile, load_profile_taxonomy(profile))
+    with closing(open_database(empty_url, station="test")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bring(database: Database, tmp_path: Path) -> files.Bring:
+    """Brings rows of a kind in; rejects go to ``rejects.csv``."""
+
+    def brought(kind: str, rows: files.Rows, **how: Any) -> Imported:
+        path = files.write(tmp_path / f"{kind}.csv", rows)
+        done = GroundImport(database, kind, actor="tester", **how).run(path, tmp_path / "rejects.csv")
+        assert done.read == done.accounted == len(rows)
+        assert done.stopped is None
+        return done
+
+    return brought

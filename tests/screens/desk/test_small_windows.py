@@ -1,0 +1,116 @@
+"""The desk on small screens: it fits, columns leave in an order and the place never does, no name of a field is cut."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize
+
+from hall.errors import Words
+from hall.live.freshness import Freshness, Liveness
+from screens.desk.desk import LEAST
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import opened
+from tests.support.fakes import who
+from tests.support.waits import wait_for
+from widgets.queue.queue_view import _LEAST_PLACE
+from widgets.queue.row_words import CLASS, PLACE, STAGE, TIME_LEFT, UNIT
+
+SIZES = [QSize(1024, 700), QSize(1366, 768), QSize(1920, 1080)]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_every_size_keeps_the_place_and_cuts_no_name(hall: DeskHall, size: QSize, language: str) -> None:
+    hall.texts.set_language(language)
+    window = opened(hall, "dispatcher", "filed")
+    window.resize(size)
+    wait_for(lambda: window.size() == size)
+    letter = window.card.theme.sizes.text_px
+    assert window.queue.columnWidth(PLACE) >= _LEAST_PLACE * letter - 2
+    assert window.page.case.width() >= window.page.place.width()
+    for name, _ in window.card.facts.cells:
+        assert name.width() >= name.fontMetrics().horizontalAdvance(name.text()), name.text()
+    for part in (*window.acts.buttons.values(), *window.bar.tabs.chips.values(), window.filters.overdue):
+        wait_for(lambda part=part: part.width() >= part.minimumSizeHint().width(), 5, part.text())  # type: ignore[misc]
+        assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("role", "state"), [("dispatcher", "filed"), ("shift_leader", "accepted")])
+def test_the_smallest_window_shows_all_acts_with_what_they_are_about_uncut(
+    hall: DeskHall, role: str, state: str, language: str
+) -> None:
+    hall.texts.set_language(language)
+    window = opened(hall, role, state)
+    window.resize(*LEAST)
+    wait_for(lambda: window.size() == QSize(*LEAST))
+    window.tell(Words("notice.bug", {"number": "3F9A21 " * 60}), "warning")
+    window.grab()  # laid out
+    message = window.notice.geometry().translated(window.page.pos())
+    for part in (*window.acts.buttons.values(), *window.acts.cards.cards):
+        assert part.visibleRegion().boundingRect() == part.rect(), part.accessibleName()
+        assert not message.intersects(QRect(part.mapTo(window, QPoint(0, 0)), part.size()))
+    for card in window.acts.cards.cards:
+        assert card.needs_px() <= card.width() or state == "accepted", "a condition is a sentence"
+    place, *_, moment = window.card.facts.cells[:-1]
+    assert not place[1].toolTip() + moment[1].toolTip(), "neither place nor moment is cut"
+
+
+def test_columns_leave_in_an_order_and_come_back(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    gone: list[tuple[int, ...]] = []
+    for width in (1920, 1366, 1024, 1920):
+        window.resize(width, 800)
+        wait_for(lambda width=width: window.width() == width)  # type: ignore[misc]
+        window.page.list.layout().activate()  # type: ignore[union-attr]
+        gone.append(tuple(each for each in (TIME_LEFT, CLASS, STAGE, UNIT) if window.queue.isColumnHidden(each)))
+    assert gone == [(), (UNIT,), (STAGE, UNIT), ()]
+
+
+def test_no_window_is_smaller_than_what_can_be_used(hall: DeskHall) -> None:
+    window = hall.open(who("call_taker"))
+    window.resize(300, 200)
+    assert window.size() == QSize(1024, 700)
+
+
+def test_a_reason_and_a_form_fit_into_the_smallest_window(hall: DeskHall) -> None:
+    window = opened(hall, "call_taker", "reported")
+    window.resize(1024, 700)
+    wait_for(lambda: window.height() == 700)
+    window.flow.press(next(iter(act for act in window.acts.buttons if act == "reject")))
+    wait_for(window.acts.note.isVisible)
+    assert window.height() == 700
+    window.taking_in.begin()
+    wait_for(window.page.case.form.isVisible)
+    assert window.height() == 700
+
+
+def test_no_message_moves_or_resizes_the_map(hall: DeskHall) -> None:
+    window = opened(hall, "dispatcher", "filed")
+    window.resize(1366, 768)
+    wait_for(lambda: window.width() == 1366)
+    window.grab()  # laid out
+    place = window.map.geometry(), window.queue.geometry()
+    window.tell(Words("notice.bug", {"number": "3F9A21 " * 60}), "warning")
+    window.page.show_freshness(Freshness(Liveness.GONE, None, 20_000, not_live_ms=20_000))
+    window.grab()
+    assert window.notice.isVisible()
+    assert window.banner.isVisible()
+    assert (window.map.geometry(), window.queue.geometry()) == place
+    assert window.notice.geometry().bottom() < window.status.geometry().top()
+    assert window.notice.height() > window.status.height()
+    sample = window.width() - window.status.room_px
+    assert window.banner.geometry().right() < window.width() - sample
+    window.notice.dismiss()
+    assert (window.map.geometry(), window.queue.geometry()) == place
+
+
+def test_the_sign_that_something_waits_cuts_no_step_in_the_smallest_window(hall: DeskHall) -> None:
+    hall.texts.set_language("en")
+    window = hall.open(who("shift_leader"))
+    window.resize(*LEAST)
+    window.bar.show_waiting(2, 1)
+    chips = window.bar.tabs.chips.values()
+    wait_for(lambda: window.bar.waiting.text() == "Waiting: 3")
+    wait_for(lambda: all(chip.width() >= chip.sizeHint().width() for chip in chips))
+    wait_for(lambda: window.bar.waiting.width() >= window.bar.waiting.sizeHint().width())

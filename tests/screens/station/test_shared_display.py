@@ -1,0 +1,53 @@
+"""A wall knows whether a desk shares its display: as long as the desk lives, and for that display alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from screens.station.shared_display import desk_on_display, has_desk
+
+_DESK = """
+import os
+from screens.station.shared_display import desk_on_display
+with desk_on_display(os.environ):
+    print("sits", flush=True)
+    input()
+"""
+TOP = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> dict[str, str]:
+    """The environment of a display of this user."""
+    return {"DISPLAY": ":7", "XDG_RUNTIME_DIR": str(tmp_path)}
+
+
+def test_a_desk_is_there_as_long_as_it_lasts(here: dict[str, str]) -> None:
+    assert not has_desk(here)
+    with desk_on_display(here):
+        with desk_on_display(here):  # a second one
+            assert has_desk(here)
+        assert has_desk(here)
+        assert not has_desk({**here, "DISPLAY": ":8"})
+    assert not has_desk(here)
+
+
+def test_a_killed_desk_is_there_no_more(here: dict[str, str]) -> None:
+    environment = {**os.environ, **here, "PYTHONPATH": str(TOP)}
+    desk = subprocess.Popen(
+        [sys.executable, "-c", _DESK], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    assert desk.stdout is not None
+    assert desk.stdin is not None
+    with desk.stdout, desk.stdin:
+        assert desk.stdout.readline() == b"sits\n"
+        assert has_desk(here)
+        desk.send_signal(signal.SIGKILL)
+        desk.wait(10)
+    assert not has_desk(here)

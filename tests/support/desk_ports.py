@@ -1,0 +1,174 @@
+"""The ports of a desk in memory: what the world outside would answer and keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from hall.cases.attachments import Attachment
+from hall.cases.case import Case
+from hall.cases.law import Decision, Reporter
+from hall.errors import HallError, NotAllowed, RuleBroken
+from hall.people.personas import PERSONAS, Persona
+from hall.people.rights import closed_reporters
+from hall.people.roles import Role
+from hall.people.session import Session
+from hall.ports import ByteStream, CaseCard, KeptDraft, StoredContent, TimelineEntry
+from hall.telemetry.presence import OpenAt
+from tests.support.fakes import FakeStore
+
+
+class FakeReader:
+    """Reads the cards of a ``FakeStore``; history is nobody's question here."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def card(self, case_id: int, who: Session) -> CaseCard:
+        """The case with its acts, oldest first."""
+        acts = [(decision, user) for each, decision, user in self._store.acts if each == case_id]
+        timeline = tuple(
+            TimelineEntry(d.at, d.act, user, d.role, "01", d.before.state if d.before else None, d.after.state, d.note)
+            for d, user in acts
+        )
+        asked = tuple(each for each in self._store.requests.values() if each.case_id == case_id)
+        return CaseCard(self._store.unit().case(case_id), timeline, asked, attached(acts))
+
+    def history(self, wanted: object, who: Session) -> list[Case]:
+        """Nothing."""
+        return []
+
+
+def attached(acts: Sequence[tuple[Decision, str]]) -> tuple[Attachment, ...]:
+    """What the acts on a case have attached."""
+    return tuple(
+        Attachment(done.after.version, n, file, user, done.at)
+        for done, user in acts
+        for n, file in enumerate(done.files, 1)
+    )
+
+
+class FakeFinder:
+    """Finds the cases of a ``FakeStore`` by whole numbers."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+
+    def find(self, typed: str, who: Session, limit: int = 20) -> Sequence[Case]:
+        """As ``hall.ports.CaseFinder``, by number alone."""
+        return [case for case in self._store.cases.values() if typed and typed in (case.number, case.external_number)]
+
+
+class FakePresence:
+    """Notes what a desk tells: (case, user). ``elsewhere``: what other desks have told."""
+
+    station = "01"
+
+    def __init__(self) -> None:
+        self.elsewhere: dict[int, tuple[OpenAt, ...]] = {}
+        self.told: list[tuple[int, str]] = []
+
+    def tell(self, case_id: int, user: str) -> None:
+        self.told.append((case_id, user))
+
+    def open_cases(self) -> dict[int, tuple[OpenAt, ...]]:
+        return dict(self.elsewhere)
+
+
+class FakeContents:
+    """Contents in memory, and their reader. ``asked``: for which, by whom; ``fails``: what is raised instead."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+        self.asked: list[tuple[int, str, str]] = []
+        self.fails: HallError | None = None
+
+    def put(self, content: ByteStream, limit: int) -> StoredContent:
+        """Whole, or refused."""
+        whole = b"".join(iter(lambda: content.read(1 << 20), b""))
+        if self.fails:
+            raise self.fails
+        if len(whole) > limit:
+            raise RuleBroken("refused.file_large", name="", mb=0)
+        digest = sha256(whole).hexdigest()
+        self.kept[digest] = whole
+        return StoredContent(digest, len(whole))
+
+    def open(self, digest: str) -> Iterator[bytes]:
+        """As one block."""
+        yield self.kept[digest]
+
+    def has(self, digest: str) -> bool:
+        """Whether it was put."""
+        return digest in self.kept
+
+    def content(self, case_id: int, digest: str, who: Session) -> bytes:
+        """Whole."""
+        self.asked.append((case_id, digest, who.user))
+        if self.fails:
+            raise self.fails
+        return self.kept[digest]
+
+
+class FakeDrafts:
+    """Keeps drafts in memory, as a file would; ``kept`` by user."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[KeptDraft, ...]] = {}
+        self.keeps_names = False  # as without a key
+
+    def load(self, user: str) -> Sequence[KeptDraft]:
+        """What was kept."""
+        return self.kept.get(user, ())
+
+    def save(self, user: str, drafts: Sequence[KeptDraft]) -> None:
+        """Without what names a person, unless ``keeps_names``."""
+        named = (each.personal if self.keeps_names else {} for each in drafts)
+        self.kept[user] = tuple(KeptDraft(each.about, each.fields, of) for each, of in zip(drafts, named, strict=True))
+
+
+class FakeReporters:
+    """Who reported the cases of a ``FakeStore``. ``asked``: for which cases; ``fails``: what is raised instead."""
+
+    def __init__(self, store: FakeStore) -> None:
+        self._store = store
+        self.asked: list[int] = []
+        self.fails: HallError | None = None
+
+    def reporter(self, case_id: int, who: Session) -> Reporter | None:
+        """As it was given, for who may know. Raises NotAllowed."""
+        self.asked.append(case_id)
+        if error := self.fails or closed_reporters(who):
+            raise error
+        found = self._store.reporters.get(case_id)
+        return None if found is None else Reporter(*found)
+
+
+class FakeSignIn:
+    """One password for everybody; ``sample``: personas instead."""
+
+    def __init__(self, *, sample: bool) -> None:
+        self._sample = sample
+
+    def personas(self) -> Sequence[Persona]:
+        """The sample's people."""
+        return PERSONAS if self._sample else ()
+
+    def sign_in(self, name: str, password: str) -> Session:
+        """Raises NotAllowed."""
+        if password != "right":
+            raise NotAllowed("denied.sign_in", failures=5, minutes=30)
+        return Session(name, name, frozenset({Role.LEADER}))
+
+
+class FakePorts:
+    """All ports of the desks of one hall in memory (``hall.ports.DeskPorts``)."""
+
+    def __init__(self, store: FakeStore, *, sample: bool) -> None:
+        self.reader, self.finder, self.reporters = FakeReader(store), FakeFinder(store), FakeReporters(store)
+        self.drafts, self.presence, self.sign_in = FakeDrafts(), FakePresence(), FakeSignIn(sample=sample)
+        self.contents = self.attachments = FakeContents()
+
+    def clock_offset_ms(self) -> int | None:
+        """Nobody knows."""
+        return None
