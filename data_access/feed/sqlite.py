@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.engine.sqlite_file import LockHolder, identity, lock_holder
 from data_access.feed.source import ANSWER_MS, LOG, STUCK_AFTER_S, DatabaseFeed
+from data_access.telemetry.file_store import FileStore
 from data_access.telemetry.latest import Telemetry
 from hall.errors import HallError, StoreUnreachable, Words
 from hall.live.changes import ChangeBatch, Cursor
@@ -34,7 +35,8 @@ class SqliteFeed(DatabaseFeed):
 
     def __init__(self, database: Database, reader: str) -> None:
         super().__init__(database, reader)
-        self._telemetry = Telemetry(database)
+        self._kept_open = FileStore(database, keeps=True)
+        self._telemetry = Telemetry(database, self._kept_open)
         self._path = Path(sa.make_url(database.url).database or "").expanduser().absolute()
         self._file: tuple[int, int] | None = None
         self._anew = False
@@ -64,18 +66,23 @@ class SqliteFeed(DatabaseFeed):
     def wait(self, timeout_ms: int) -> bool:
         """Ask every 20 ms until the version moves (True) or the time is over."""
         end = monotonic() + timeout_ms / 1000
-        while not self._interrupted.is_set():
-            with self.reached(ANSWER_MS):
+        with self.reached(ANSWER_MS):
+            while not self._interrupted.is_set():
                 version = self._asked()
-            if self._rung or version != self._version:
-                self._rung, self._version = False, version
-                return True
-            left = end - monotonic()
-            if left <= 0:
-                return False
-            self._interrupted.wait(min(ASKED_EVERY_S, left))
-        self._interrupted.clear()
-        return False
+                if self._rung or version != self._version:
+                    self._rung, self._version = False, version
+                    return True
+                left = end - monotonic()
+                if left <= 0:
+                    return False
+                self._interrupted.wait(min(ASKED_EVERY_S, left))
+            self._interrupted.clear()
+            return False
+
+    def close(self) -> None:
+        """As the base; the file of telemetry too."""
+        self._kept_open.close()
+        super().close()
 
     def interrupt(self) -> None:
         """End a ``wait``, now or the next one."""

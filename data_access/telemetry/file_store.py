@@ -2,7 +2,7 @@
 
 It is no fact: written without waiting for the disk (``synchronous=OFF``), and made anew, empty, where it is lost,
 damaged, of another hall or another form. Each call opens it and closes it again (a third of a millisecond): so nobody
-goes on writing into a file that somebody else has made anew.
+goes on writing into a file that somebody else has made anew. Who asks every second keeps it open and compares the file.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
@@ -21,7 +21,7 @@ from sqlalchemy.dialects import sqlite as sqlite_dialect
 from data_access.engine.database import Database
 from data_access.engine.dialect import Row
 from data_access.engine.engine_sqlite import SqliteDialect
-from data_access.engine.sqlite_file import file_beside
+from data_access.engine.sqlite_file import file_beside, identity
 from data_access.telemetry.store import KEPT
 from data_access.telemetry.tables import metadata
 from hall.database_address import file_uri
@@ -35,6 +35,7 @@ _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLI
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+_Mark = tuple[tuple[int, int] | None, int]
 
 
 class _AnotherFileError(sqlite3.DatabaseError):
@@ -42,10 +43,11 @@ class _AnotherFileError(sqlite3.DatabaseError):
 
 
 class FileStore:
-    """Implements ``TelemetryStore``."""
+    """Implements ``TelemetryStore``. ``keeps``: stays open between the calls of one thread, until ``close``."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, *, keeps: bool = False) -> None:
+        self._database, self._keeps = database, keeps
+        self._kept: tuple[sqlite3.Connection, _Mark] | None = None
         self.path = file_beside(cast("SqliteDialect", database.dialect).path)
         self._put = (
             "INSERT INTO latest (kind, code, at, lon, lat, value, heard)"  # noqa: S608 - constants
@@ -64,6 +66,12 @@ class FileStore:
         rows = [(v.kind, v.code, v.at, v.lon, v.lat, v.value) for v in values]
         self._do(lambda driver: driver.executemany(self._put, rows))
 
+    def close(self) -> None:
+        """Let go of the file; the next call opens it again."""
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept[0].close()
+
     def _do(self, work: Callable[[sqlite3.Connection], _T]) -> _T:
         """Run it, on a file made anew where the present one is of no use. Raises StoreUnreachable."""
         with self._database.translated():
@@ -71,6 +79,7 @@ class FileStore:
                 with self._opened() as driver, driver:
                     return work(driver)
             except sqlite3.DatabaseError as error:
+                self.close()
                 if not _is_of_no_use(error):
                     raise
                 self._make_anew(error)
@@ -79,14 +88,35 @@ class FileStore:
 
     @contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
+        if not self._keeps:
+            with closing(self._open()) as driver:
+                yield driver
+            return
+        mark = self._mark()
+        if self._kept is None or self._kept[1] != mark:
+            self.close()
+            self._kept = self._open(), mark
+        yield self._kept[0]
+
+    def _mark(self) -> _Mark:
+        """Which file stands at the path (None: none does), and whose it must be."""
+        try:
+            return identity(self.path), self._hall()
+        except FileNotFoundError:
+            return None, self._hall()
+
+    def _open(self) -> sqlite3.Connection:
+        """Open the file that is there. Raises sqlite3.DatabaseError, also where it is of another form or hall."""
         where = file_uri(str(self.path), "rw")  # never an empty file by the way
-        with closing(sqlite3.connect(where, uri=True, timeout=_BUSY_MS / 1000)) as driver:
+        with ExitStack() as on_failure:
+            driver = on_failure.enter_context(closing(sqlite3.connect(where, uri=True, timeout=_BUSY_MS / 1000)))
             for pragma in ("synchronous = OFF", "journal_size_limit = 0"):
                 driver.execute(f"PRAGMA {pragma}")
             marks = [driver.execute(f"PRAGMA {mark}").fetchone()[0] for mark in ("user_version", "application_id")]
             if marks != [FORM, self._hall()]:
                 raise _AnotherFileError(f"form and hall {marks}")
-            yield driver
+            on_failure.pop_all()
+        return driver
 
     def _hall(self) -> int:
         """What tells this hall from another one, in the 31 bits that SQLite keeps for it."""
@@ -110,7 +140,7 @@ class FileStore:
 
     def _is_sound(self) -> bool:
         try:
-            with self._opened() as driver:
+            with closing(self._open()) as driver:
                 for table in metadata.sorted_tables:
                     driver.execute(f"SELECT 1 FROM {table.name} LIMIT 1")  # noqa: S608 - a table of ours
                 return bool(driver.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok")

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.engine.dialect import Row
 from data_access.telemetry.choose import store_of
+from data_access.telemetry.store import TelemetryStore
 from data_access.telemetry.tables import beats, latest, readers
 from hall.live.pulse import Beat
 from hall.moment import Moment
@@ -40,10 +41,13 @@ def note_statement(database: Database) -> Any:
 
 
 class Telemetry:
-    """Any thread. Raises StoreUnreachable. Takes no lock of the ledger and rings no bell of its."""
+    """Any thread. Raises StoreUnreachable. Takes no lock of the ledger and rings no bell of its.
 
-    def __init__(self, database: Database) -> None:
-        self._store = store_of(database)
+    ``store``: one of the caller's own, where the usual one of the database does not serve.
+    """
+
+    def __init__(self, database: Database, store: TelemetryStore | None = None) -> None:
+        self._store = store or store_of(database)
         self._now = sa.select(database.dialect.clock)
         beat = database.dialect.upsert(beats).values(producer=_PRODUCER, at=database.dialect.clock, state=_STATE)
         self._beat = beat.on_conflict_do_update(

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,3 +109,32 @@ def test_two_halls_in_one_folder_have_one_each(database: Database, sqlite_url: s
     with closing(open_database(sqlite_url)) as other:
         Telemetry(database).beat("life", "living")
         assert [each.producer for each in Telemetry(other).beats()] == ["life"]
+
+
+@pytest.mark.parametrize("harm", [_lost, _emptied, _another_thing, _torn, _without_a_table])
+def test_a_feed_that_keeps_it_open_goes_over_to_a_new_one(
+    database: Database, path: Path, harm: Callable[[Path], None]
+) -> None:
+    with closing(feed_of(database, "a wall")) as feed:
+        feed.open()
+        assert feed.ping().beats == ()
+        harm(path)
+        Telemetry(database).beat("life", "living")
+        assert [each.producer for each in feed.ping().beats] == ["life"]
+
+
+def test_a_feed_opens_it_once(database: Database, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    connect: Any = sqlite3.connect
+
+    def noted(where: str, **options: Any) -> sqlite3.Connection:
+        opened.append(where)
+        driver: sqlite3.Connection = connect(where, **options)
+        return driver
+
+    monkeypatch.setattr(sqlite3, "connect", noted)
+    with closing(feed_of(database, "a wall")) as feed:
+        feed.open()
+        for _ in range(3):
+            feed.ping()
+    assert len([where for where in opened if path.name in where]) == 1
