@@ -1,6 +1,8 @@
-"""Keeps Python's search for garbage out of the start of a window's process: what is imported then is never garbage.
+"""Python's search for garbage in a process with windows: on the GUI thread alone, and not over what a start imports.
 
-Searching it again and again costs a tenth of a desk's start, and later each search on the GUI thread is a pause.
+Left to itself the search runs in whichever thread allocates next. What it finds may be parts of windows, and a web page
+that is destroyed on another thread aborts the process. Searching what is imported costs a tenth of a desk's start.
+No Qt here: asked before Qt is imported.
 """
 
 from __future__ import annotations
@@ -9,11 +11,18 @@ import gc
 
 
 def search_later() -> None:
-    """Call before windows are imported, in a process that ends where ``search_from_now`` is not reached."""
+    """Call before windows are imported: nothing is searched until somebody asks for it."""
     gc.disable()
 
 
-def search_from_now() -> None:
-    """Call when they are imported: what is there by now is never searched again."""
+def leave_out_what_is_there() -> None:
+    """Call when they are imported: what is there by now is never searched."""
     gc.freeze()
-    gc.enable()
+
+
+def search_what_is_due() -> None:
+    """One search, over the oldest generation that Python's own counting calls due. GUI thread."""
+    counts = zip(gc.get_count(), gc.get_threshold(), strict=True)
+    due = [generation for generation, (count, limit) in enumerate(counts) if count > limit]
+    if due:
+        gc.collect(due[-1])

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMessageLogContext, Qt, QtMsgType, qInstallMessageHan
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from screens.station.garbage_search import GarbageSearch
 from themes.apply import apply_to_application
 from themes.tokens import Theme
 from widgets.map.page.scheme import register_scheme
@@ -38,6 +39,7 @@ def make_application(theme: Theme) -> QApplication:
         QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
         QGuiApplication.setApplicationName(NAME)
         there = QApplication(sys.argv[:1])
+        GarbageSearch(there)
     assert isinstance(there, QApplication)
     there.setQuitOnLastWindowClosed(False)
     apply_to_application(there, theme)

@@ -7,7 +7,7 @@ from functools import partial
 
 from hall.errors import Words
 from screens.station.application import Application, Looks, OpenAccess, OpenWindows
-from screens.station.garbage import search_from_now
+from screens.station.garbage import leave_out_what_is_there
 from screens.station.qt_application import log_qt_messages
 from screens.station.waiting import Waiting
 from screens.terminal.start import CommandStart
@@ -27,7 +27,7 @@ def run_station(
     chosen = theme_named(settings.theme or theme)
     looks = Looks(chosen, start.terminal.language, start.cache, settings.map_memory_mb)
     application = Application(open_access, open_windows, looks, show_waiting)
-    search_from_now()
+    leave_out_what_is_there()
     code = application.run()
     if application.error is not None:
         raise application.error

@@ -29,7 +29,7 @@ from hall.people.session import Session
 from screens.catalogue import screen_of
 from screens.screen import Screen
 from screens.station.application import Application, Looks, OpenAccess
-from screens.station.garbage import search_from_now
+from screens.station.garbage import leave_out_what_is_there
 from screens.station.station import Station
 from themes.catalogue import theme_named
 
@@ -191,5 +191,5 @@ def show(kind: str, open_access: OpenAccess, size: str) -> int:
 
     looks = Looks(theme, "zh", Path(os.environ["HALL_BENCH_CACHE"]))
     application = Application(open_access, open_windows, looks)
-    search_from_now()
+    leave_out_what_is_there()
     return application.run()
