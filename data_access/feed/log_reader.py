@@ -20,7 +20,7 @@ from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.row_mapping import LIVE_NAMES, live_rows
 from data_access.store.tables.schema import cases, change_log, meta
 from data_access.store.tables.statements import filled_up
-from data_access.telemetry.latest import BEATS
+from data_access.telemetry.tables import beats
 from hall.facts import FactKind
 from hall.live.changes import ChangeBatch, ChangeKind, Cursor, LiveRow, Subjects
 from hall.live.pulse import Beat
@@ -78,6 +78,9 @@ class LogReader:
         self._standing = sa.select(
             database.dialect.clock, _EPOCH, SELECT_SCHEMA.scalar_subquery(), _NEWEST_AT.scalar_subquery()
         )
+        one = sa.select(sa.literal_column("1")).subquery("one")
+        with_beats = one.outerjoin(beats, sa.true())
+        self._standing_and_beats = self._standing.add_columns(*beats.c).select_from(with_beats)
         self._last: _Line | None = None
         self.see(WHOLE)
 
@@ -183,9 +186,12 @@ class LogReader:
         at, epoch, schema, newest = self._all(connection, self._standing)[0]
         return Standing(int(at), int(epoch or 0), schema, newest)
 
-    def beats(self, connection: Any) -> tuple[Beat, ...]:
-        """The producers' last beats, where they stand beside the facts (PostgreSQL)."""
-        return tuple(Beat(*row) for row in self._all(connection, BEATS))
+    def standing_and_beats(self, connection: Any) -> tuple[Standing, tuple[Beat, ...]]:
+        """As ``standing``; and the producers' last beats where they stand beside the facts (PostgreSQL), at once."""
+        rows = self._all(connection, self._standing_and_beats)
+        at, epoch, schema, newest = rows[0][:4]
+        told = tuple(Beat(*row[4:]) for row in rows if row[4] is not None)
+        return Standing(int(at), int(epoch or 0), schema, newest), told
 
     def _all(self, connection: Any, statement: sa.sql.ClauseElement, **values: Any) -> list[Any]:
         text, order = self._database.compiled(statement)

@@ -13,7 +13,7 @@ import psycopg
 from data_access.engine.database import Database
 from data_access.engine.dialect import CHANNEL
 from data_access.engine.postgres_lock import NOBODY, holder
-from data_access.feed.log_reader import NEWEST
+from data_access.feed.log_reader import NEWEST, Standing
 from data_access.feed.source import ANSWER_MS, LOG, STUCK_AFTER_S, DatabaseFeed
 from data_access.telemetry.latest import note_statement
 from hall.errors import StoreUnreachable, Words
@@ -35,6 +35,7 @@ class PostgresFeed(DatabaseFeed):
         super().__init__(database, reader)
         self._bell: Any = None
         self._rung = False
+        self._beats: tuple[Beat, ...] = ()
         self._held = ("", 0.0)  # the transaction that holds the lock, and since when it has been seen to
         self._polled: int | None = None
         """A server that only follows another refuses LISTEN: the log's last id, asked for every ``POLLED_EVERY_MS``."""
@@ -116,9 +117,13 @@ class PostgresFeed(DatabaseFeed):
     def bound(self, answer_ms: int) -> None:
         self._reading.answer_ms = answer_ms
 
+    def standing(self) -> Standing:
+        """As the base, and the beats with it: one round trip. A server that follows another one has them too."""
+        found, self._beats = self._log.standing_and_beats(self._reading)
+        return found
+
     def beats(self) -> tuple[Beat, ...]:
-        """On the reading connection, bounded like all of a ping; a server that follows has them too."""
-        return self._log.beats(self._reading)
+        return self._beats
 
     def write_note(self, cursor: int, at: Moment) -> None:
         text, order = self.database.compiled(note_statement(self.database))

@@ -13,7 +13,7 @@ from typing import Any
 
 from data_access.engine.database import Database, unknown_schema
 from data_access.feed.clock_steps import ClockSteps, Look, machine_ms
-from data_access.feed.log_reader import LogReader
+from data_access.feed.log_reader import LogReader, Standing
 from hall.errors import HallError, StoreUnreachable, Words
 from hall.live.changes import ChangeBatch, Cursor
 from hall.live.pulse import Beat, Pulse
@@ -77,7 +77,7 @@ class DatabaseFeed:
         with self.reached(ANSWER_MS):
             self.check_same()
             asked = machine_ms()
-            found = self._log.standing(self._reading)
+            found = self.standing()
             look = Look(asked, machine_ms(), found.at)
             beats = self.beats()
         if self._cursor is not None and found.epoch != self._cursor.epoch:
@@ -109,8 +109,12 @@ class DatabaseFeed:
     def bound(self, answer_ms: int) -> None:
         """Bound the next answers of the reading connection."""
 
+    def standing(self) -> Standing:
+        """How the database stands now."""
+        return self._log.standing(self._reading)
+
     def beats(self) -> tuple[Beat, ...]:
-        """The producers' last beats."""
+        """The producers' last beats; asked after ``standing``."""
         raise NotImplementedError
 
     def write_note(self, cursor: int, at: Moment) -> None:
