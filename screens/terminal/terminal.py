@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import io
 import json
 import re
 import sys
@@ -13,6 +15,7 @@ from typing import Any, TextIO
 from xml.etree import ElementTree as ET
 
 from hall.errors import Words
+from hall.moment import MINUTE_MS, SECOND_MS
 from hall.plain_text import shown
 from screens.terminal.sentences import TERMINAL_WORDS
 
@@ -34,7 +37,10 @@ def language_of(asked: str, environment: Mapping[str, str]) -> str:
 
 
 class Terminal:
-    """Where a command answers. ``as_json``: one JSON object on stdout and nothing else there."""
+    """Where a command answers. ``as_json``: one JSON object on stdout and nothing else there.
+
+    What a stream's encoding cannot show stands escaped: a sentence never ends the work that it tells of.
+    """
 
     def __init__(
         self, language: str, as_json: bool = False, out: TextIO | None = None, err: TextIO | None = None
@@ -43,12 +49,15 @@ class Terminal:
         self.as_json = as_json
         self._out = out or sys.stdout
         self._err = err or sys.stderr
+        for stream in (self._out, self._err):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
         self._has_answered = False
 
     def answer(self, data: Mapping[str, Any], lines: Iterable[str]) -> None:
         """The command's one answer: ``data`` as JSON where that was asked for, else the lines."""
         self._has_answered = True
-        text = json.dumps(data, ensure_ascii=False) if self.as_json else "\n".join(lines)
+        text = json.dumps(data, ensure_ascii=not _is_unicode(self._out)) if self.as_json else "\n".join(lines)
         print(text, file=self._out, flush=True)
 
     def tell(self, words: Words) -> None:
@@ -89,16 +98,33 @@ class Terminal:
     def _text(self, name: str, value: object) -> str:
         if isinstance(value, Words):
             return self.said(value)
+        if name.endswith("_ms") and isinstance(value, int):
+            return self._span(value)
         prefix = _NAMED.get(name)
         if prefix is not None and isinstance(value, str):
             return self._pattern(f"{prefix}.{value}" if prefix else value) or shown(value)
         return shown(str(value))  # a heading, a path or a name from outside gives no orders to the terminal
+
+    def _span(self, span_ms: int) -> str:
+        """As a window says how long something lasts: seconds, then h:mm and days."""
+        from widgets.texts import formats  # needed for few sentences only, as the windows' words are
+
+        if span_ms < MINUTE_MS:
+            return self.said(Words("time.seconds", {"number": span_ms // SECOND_MS}))
+        days, time = formats.days_and_time(span_ms)
+        return self.said(Words("time.days", {"days": days, "time": time})) if days else time
 
     def _pattern(self, code: str) -> str | None:
         own = TERMINAL_WORDS.get(code)
         if own:
             return own[1] if self.language == "en" else own[0]
         return _words_of_the_windows(code, self.language)
+
+
+def _is_unicode(stream: TextIO) -> bool:
+    """Whether it shows every letter; JSON has escapes of its own for one that does not."""
+    encoding = getattr(stream, "encoding", None)
+    return not isinstance(encoding, str) or codecs.lookup(encoding).name.startswith("utf")
 
 
 @cache

@@ -65,6 +65,37 @@ def test_a_place_of_which_nothing_is_known_leaves_no_gap(known: dict[str, str], 
     assert Terminal("en").said(Words("store.gone", known)).startswith(begins)
 
 
+@pytest.mark.parametrize(
+    ("language", "held_ms", "held"),
+    [
+        ("zh", 10_013, "占用数据库已 10 秒"),
+        ("en", 10_013, "has held the database for 10 s"),
+        ("en", 125 * 60_000, "has held the database for 2:05"),
+        ("zh", 26 * 3_600_000, "占用数据库已 1天 2:00"),
+    ],
+)
+def test_how_long_something_lasts_is_said_as_in_a_window(language: str, held_ms: int, held: str) -> None:
+    words = Words("store.locked", {"by": "backup", "pid": 7, "stopped": False, "for_ms": held_ms})
+    assert Terminal(language).said(words).endswith(held)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "gbk"])
+def test_what_an_encoding_cannot_show_stands_escaped(encoding: str) -> None:
+    out, err, told = (io.TextIOWrapper(io.BytesIO(), encoding) for _ in range(3))
+    plain, as_json = Terminal("zh", out=out, err=err), Terminal("zh", as_json=True, out=told)
+    command = Edge(plain).run(lambda: plain.answer({}, ["上报 é \U0001f600 \udce9"]))
+    assert (command, Edge(plain).run(failing_with(InputRefused("cli.usage", why="😀")))) == (0, 2)
+    as_json.answer({"text": "上报 é 😀"}, [])
+    assert r"\U0001f600 \udce9" in _written(out)
+    assert r"\U0001f600" in _written(err)
+    assert json.loads(_written(told)) == {"text": "上报 é 😀"}
+
+
+def _written(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
+
+
 def test_what_comes_from_outside_gives_no_orders_to_the_terminal() -> None:
     out, err = io.StringIO(), io.StringIO()
     terminal = Terminal("en", out=out, err=err)
