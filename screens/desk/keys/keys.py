@@ -6,6 +6,7 @@ flow.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, Qt
@@ -22,6 +23,9 @@ ALL_THE_WAY = 3
 """Pressed so many times, Esc leads home from everywhere."""
 IN_A_ROW_MS = 3_000
 """Presses of Esc within this time mean "out of here", not one step at a time."""
+
+_SIGNS = "LMN"
+"""Unicode's letters, marks (a key of its own in Thai) and numbers."""
 
 
 class DeskKeys(QObject):
@@ -92,6 +96,7 @@ def _is_send(event: QKeyEvent) -> bool:
 
 
 def _is_sign(event: QKeyEvent) -> bool:
-    """A letter or a digit by itself, as acts and choices have them."""
+    """A letter or a digit by itself, of whichever alphabet the keyboard has; a key may bring two."""
     bare = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-    return bare and len(event.text()) == 1 and event.text().isascii() and event.text().isalnum()
+    text = event.text()
+    return bare and text != "" and all(unicodedata.category(each)[0] in _SIGNS for each in text)

@@ -31,6 +31,7 @@ class UnusedKey(QObject):
         acts, code = acts_on(key), "key.reading" if self._case.id else "key.no_case"
         if not acts or self._column.is_taking_in:
             code = "key.no_choice" if key.isdigit() else "key.nothing"
+            code = code if key.isascii() else "key.layout"
         elif self._flow.case is not None:
             self._flow.refuse(acts)
             return

@@ -5,7 +5,9 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 
 from hall.cases.commands import Command
 from hall.cases.deciding.acts import KEYS
@@ -112,6 +114,17 @@ def test_a_key_that_is_no_act_here_says_so(hall: DeskHall, role: str, state: str
     before = hall.acts()
     press(window, Qt.Key(ord(key)))
     assert says in window.notice.text()
+    assert hall.acts() == before
+
+
+@pytest.mark.parametrize("text", ["ч", "é", "ű", "\u0e31", "لا", "۳", "Ｄ"])
+def test_a_letter_of_another_keyboard_layout_says_that_the_acts_have_latin_ones(hall: DeskHall, text: str) -> None:
+    """As that layout brings it: QTest types nothing but ASCII."""
+    window = opened(hall, "dispatcher", "filed")
+    before = hall.acts()
+    key = Qt.Key(ord(text[0].upper()))
+    QApplication.sendEvent(window.queue, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text))
+    assert "操作键是 A–Z" in window.notice.text()
     assert hall.acts() == before
 
 

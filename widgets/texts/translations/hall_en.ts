@@ -665,6 +665,10 @@
         <translation>{key} does nothing here; ? shows the keys</translation>
     </message>
     <message>
+        <source>{key} 没有执行：操作键是 A–Z 和数字，请把键盘布局或输入法切换到英文</source>
+        <translation>{key} did nothing: the desk&apos;s keys are A–Z and digits; switch the keyboard&apos;s layout or input method to English</translation>
+    </message>
+    <message>
         <source>这里没有可选的 {key}</source>
         <translation>There is no choice {key} here</translation>
     </message>

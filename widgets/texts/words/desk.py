@@ -62,5 +62,6 @@ WORDS: dict[str, str] = {
     "key.typing": translate("desk", "{key} 没有执行：正在填写，光标已回到输入框。Ctrl+Enter 提交，Esc 收起"),
     "key.reading": translate("desk", "案件正在读取，稍后再按 {key}"),
     "key.nothing": translate("desk", "{key} 键在这里没有操作，按 ? 查看按键"),
+    "key.layout": translate("desk", "{key} 没有执行：操作键是 A–Z 和数字，请把键盘布局或输入法切换到英文"),
     "key.no_choice": translate("desk", "这里没有可选的 {key}"),
 }
