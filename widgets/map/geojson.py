@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from hall.city.ground.layers import name_place
 from widgets.map.geometry import BaseFeature, BaseKind, BaseLayer, BaseMap, Bounds, LonLat, Path
 
 _KINDS = {
@@ -17,6 +18,7 @@ _KINDS = {
     "river": BaseKind.WATER,
     "railway": BaseKind.RAIL,
 }
+_AREAS = ("Polygon", "MultiPolygon")
 _ROADS = {
     "ring": BaseKind.ROAD_MAJOR,
     "expressway": BaseKind.ROAD_MAJOR,
@@ -65,8 +67,11 @@ def _middle_lines(rivers: Iterable[Mapping[str, Any]]) -> Iterable[BaseFeature]:
 def _feature(raw: Mapping[str, Any]) -> BaseFeature:
     about, label = raw["properties"], raw["properties"].get("label")
     is_named = "line" not in about  # a river's name runs along its middle line
+    paths = tuple(_path(path) for path in _paths(raw["geometry"]))
+    if not label and paths and is_named and raw["geometry"]["type"] in _AREAS:
+        label = name_place(paths)
     return BaseFeature(
-        tuple(_path(path) for path in _paths(raw["geometry"])),
+        paths,
         about.get("zh", "") if is_named else "",
         about.get("en", "") if is_named else "",
         (label[0], label[1]) if label else None,

@@ -39,8 +39,8 @@ AREAS = frozenset(
 class BaseFeature:
     """One thing: its paths (rings of an area, stretches of a line) and its names, "" where it has none.
 
-    `name_en` "" shows `name_zh` in both languages. `label_at` fixes the place of an area's name; without it the
-    map finds one inside.
+    `name_en` "" shows `name_zh` in both languages. `label_at`: where an area's name stands; without it
+    the name is not shown. A line's name runs along it.
     """
 
     paths: tuple[Path, ...]

@@ -23,7 +23,7 @@ class AreaTier(StrEnum):
 @dataclass(frozen=True, slots=True)
 class AdminArea:
     """行政区域: a street or a community. ``parent``: the street of a community, "" of a street; ``label``: where its
-    name stands on the map, None: in its middle."""
+    name stands on the map, None: where its shape has room for it."""
 
     tier: AreaTier
     code: str

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hall.city.coordinates import LonLat
-from hall.city.ground.land import AdminArea, AreaTier, Road, RoadSection
+from hall.city.ground.land import AdminArea, AreaTier, Rings, Road, RoadSection
 
 Layer = dict[str, Any]
 
@@ -24,7 +24,8 @@ def layers(areas: Iterable[AdminArea], roads: Iterable[Road], sections: Iterable
 
 
 def _area(area: AdminArea) -> Layer:
-    about = {"code": area.code, "zh": area.name_zh, "en": area.name_en, "label": list(area.label or _middle(area))}
+    label = list(area.label or name_place(area.rings))
+    about = {"code": area.code, "zh": area.name_zh, "en": area.name_en, "label": label}
     street = {"street": area.parent} if area.tier is AreaTier.COMMUNITY else {}
     closed = [[list(point) for point in (*ring, ring[0])] for ring in area.rings]
     return _feature("Polygon", closed, {**about, **street})
@@ -44,7 +45,31 @@ def _feature(kind: str, coordinates: Any, about: Layer) -> Layer:
     return {"type": "Feature", "geometry": {"type": kind, "coordinates": coordinates}, "properties": about}
 
 
-def _middle(area: AdminArea) -> LonLat:
-    """The middle of the outline's box: good enough for a name until somebody says where it is to stand."""
-    lons, lats = zip(*area.rings[0], strict=True)
-    return (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+def name_place(rings: Rings) -> LonLat:
+    """Inside the shape, where a name has room from west to east: the middle of the widest stretch at half the height of
+    its tallest ring, which is an outline. Where a hole or a bay cuts that height, other heights are looked at too."""
+    bands = [(min(lats), max(lats)) for lats in ([lat for _, lat in ring] for ring in rings)]
+    south, north = max(bands, key=lambda band: band[1] - band[0])
+    found = _stretches(rings, (south + north) / 2)
+    if len(found) > 1:
+        step = (north - south) / _HEIGHTS
+        found = [each for n in range(1, _HEIGHTS) for each in _stretches(rings, south + n * step)]
+    if not found:
+        return rings[0][0]
+    west, east, lat = max(found, key=lambda each: each[1] - each[0])
+    return (west + east) / 2, lat
+
+
+_HEIGHTS = 8
+"""Parts into which a cut shape is divided: half of its height is looked at again, and what lies above and below it."""
+
+
+def _stretches(rings: Rings, lat: float) -> list[tuple[float, float, float]]:
+    """West, east and height of what lies inside at that height, even-odd."""
+    crossed = sorted(
+        x1 + (lat - y1) * (x2 - x1) / (y2 - y1)
+        for ring in rings
+        for (x1, y1), (x2, y2) in zip(ring, (*ring[1:], ring[0]), strict=True)
+        if (y1 <= lat) != (y2 <= lat)
+    )
+    return [(west, east, lat) for west, east in zip(crossed[::2], crossed[1::2], strict=True)]

@@ -76,6 +76,9 @@ def test_geojson_layers_become_base_layers() -> None:
     def feature(kind: str, points: object, **about: object) -> dict[str, object]:
         return {"type": "Feature", "properties": about, "geometry": {"type": kind, "coordinates": points}}
 
+    def box(low: int, high: int) -> list[list[int]]:
+        return [[low, low], [high, low], [high, high], [low, high], [low, low]]
+
     square = [[[0, 0], [1, 0], [1, 1], [0, 0]]]
     geo = {
         "district": {"features": [feature("Polygon", square)]},
@@ -83,12 +86,15 @@ def test_geojson_layers_become_base_layers() -> None:
         "roads": {
             "features": [feature("LineString", [[0, 0], [1, 1]], **{"class": name}) for name in ("ring", "lane")]
         },
+        "parks": {"features": [feature("Polygon", [box(0, 8), box(2, 6)], zh="湖心公园")]},
         "river": {"features": [feature("Polygon", square, zh="金水河", line=[[0, 0], [1, 0]])]},
         "unheard": {"features": [feature("Point", [0, 0])]},
     }
     base = base_from_geojson(geo, (0, 0, 1, 1), cells=[((0, 0), (1, 0), (1, 1))])
     street = next(base.features(BaseKind.STREET))
     assert (street.name_zh, street.label_at, len(street.paths)) == ("大学路街道", (0.5, 0.5), 2)
+    places = [park.label_at for park in base.features(BaseKind.PARK)]
+    assert places == [(4, 1)]  # on land: the middle lies in the lake
     assert len(list(base.features(BaseKind.ROAD_MAJOR))) == len(list(base.features(BaseKind.ROAD_MINOR))) == 1
     assert [river.name_zh for river in base.features(BaseKind.RIVER)] == ["金水河"]
     assert [water.name_zh for water in base.features(BaseKind.WATER)] == [""]

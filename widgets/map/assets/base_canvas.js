@@ -153,11 +153,10 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     if (this.level < hall.NAMED_FROM[kind]) return;
     for (const [number, feature] of (this.layers[kind] || []).entries()) {
       const text = this.name(feature);
-      if (!text) continue;
+      if (!text || !feature.at) continue;
       const path = feature.paths[0], wide = (path.box[2] - path.box[0]) * this.scale;
       if (wide < labels.px * text.length * (hall.HAN.test(text) ? 1 : 0.5) * room || !this.isSeen(path.box, 0)) continue;
-      const at = feature.at || (feature.at = hall.middleOf(path.world));
-      labels.near(text, at[0] * this.scale - this.left, at[1] * this.scale - this.top, kind + number);
+      labels.near(text, feature.at[0] * this.scale - this.left, feature.at[1] * this.scale - this.top, kind + number);
     }
   },
 
@@ -174,14 +173,3 @@ hall.BaseCanvas = hall.CanvasLayer.extend({
     }
   },
 });
-
-/** The centre of gravity of a ring. */
-hall.middleOf = function (ring) {
-  let area = 0, x = 0, y = 0;
-  const n = ring.length, ox = ring[0], oy = ring[1];
-  for (let i = 0; i < n; i += 2) {
-    const ax = ring[i] - ox, ay = ring[i + 1] - oy, bx = ring[(i + 2) % n] - ox, by = ring[(i + 3) % n] - oy, cross = ax * by - bx * ay;
-    area += cross, x += (ax + bx) * cross, y += (ay + by) * cross;
-  }
-  return area ? [ox + x / (3 * area), oy + y / (3 * area)] : [ox, oy];
-};
