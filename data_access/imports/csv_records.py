@@ -1,12 +1,13 @@
 """The rows of a CSV text, each with the line it begins on. One damaged row costs that row and no other.
 
 A quote that is never closed, a stray quote, bytes of another encoding or a row without end make one broken record; the
-lines after it are read as rows of their own.
+lines after it are read as rows of their own. What separates the fields is told by the line with the headings.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
@@ -14,6 +15,11 @@ from typing import NamedTuple, TextIO
 from data_access.imports.bounds import LONGEST_ROW, MOST_LINES
 
 QUOTE, TOO_LONG, ENCODING, FIELDS = "reject.quote", "reject.long_row", "reject.encoding", "reject.fields"
+_COMMA, _OTHERS = ",", (";", "\t", "，")
+"""What separates fields: the comma, else what programs of other countries and hands that type Chinese put there."""
+_HINT = re.compile(r'"?sep=([^\w\s"]|\t)"?\s*', re.IGNORECASE)
+"""A first line by which a spreadsheet is told the separator."""
+_QUOTED = re.compile(r'"[^"]*"?')
 _SHOWN = 200
 """Characters that the rejects file keeps of a row too long to be one."""
 _LOOKED_AT = 10
@@ -39,11 +45,15 @@ class _TooLongError(Exception):
 
 
 class _Lines:
-    """The lines of the text as csv takes them; keeps those of the present record, and takes lines back."""
+    """The lines of the text as csv takes them; keeps those of the present record, and takes lines back.
+
+    ``separator``: of their fields.
+    """
 
     def __init__(self, text: TextIO) -> None:
         self._text, self._again = text, deque[str]()
         self.given: list[str] = []
+        self.separator = _COMMA
         self.number, self.tainted = 0, False
         self._size = 0
 
@@ -67,6 +77,20 @@ class _Lines:
             self.tainted |= not _is_text(line)
         return line
 
+    def peek(self) -> str:
+        """The next line, which stays the next one; of one that is too long its beginning, at the end nothing."""
+        line = self._next()
+        if line:
+            self._again.appendleft(line)
+        return line
+
+    def width_of(self, line: str) -> int:
+        """How many fields it has by itself; none where it is no row."""
+        try:
+            return len(next(csv.reader([line], delimiter=self.separator, strict=True), []))
+        except csv.Error:
+            return 0
+
     def give_back(self, lines: list[str]) -> None:
         """Lines of the present record that shall begin others."""
         self._again.extendleft(reversed(lines))
@@ -76,7 +100,7 @@ class _Lines:
         """Go on to the line that closes the quote which is open now, or to one that is a row, keeping nothing."""
         is_open = sum(line.count('"') for line in self.given) % 2
         while is_open and (line := self._next()):
-            if width > 1 and _width(line) == width:
+            if width > 1 and self.width_of(line) == width:
                 self._again.appendleft(line)
                 return
             self.number += 1
@@ -108,9 +132,15 @@ def csv_records(text: TextIO, encoding: str) -> Iterator[Record]:
     """
     csv.field_size_limit(2 * LONGEST_ROW)  # the lines are bounded already; csv's own bound would end the file
     lines, width = _Lines(text), 0
-    reader = csv.reader(lines, strict=True)
+    hint = _HINT.fullmatch(lines.peek())
+    if hint:
+        next(lines)
+        yield Record(lines.number, 1, [])
     while True:
         lines.begin()
+        if not width:  # the next line may be the one with the headings
+            lines.separator = hint[1] if hint else _separator(lines.peek())
+            reader = csv.reader(lines, delimiter=lines.separator, strict=True)
         try:
             fields = next(reader)
         except StopIteration:
@@ -120,8 +150,15 @@ def csv_records(text: TextIO, encoding: str) -> Iterator[Record]:
         except _TooLongError:
             yield _recovered(lines, TOO_LONG, width)
         else:
-            width = width or len(fields)
+            width = width or (len(fields) if any(map(str.strip, fields)) else 0)
             yield _record(lines, without_blank_rest(fields, width), width, encoding)
+
+
+def _separator(heading: str) -> str:
+    """The comma where it stands in the line, outside of quotes; else the one other that does."""
+    bare = _QUOTED.sub("", heading)
+    found = [each for each in _OTHERS if each in bare]
+    return found[0] if len(found) == 1 and _COMMA not in bare else _COMMA
 
 
 def without_blank_rest(fields: list[str], width: int) -> list[str]:
@@ -133,7 +170,7 @@ def without_blank_rest(fields: list[str], width: int) -> list[str]:
 
 def _record(lines: _Lines, fields: list[str], width: int, encoding: str) -> Record:
     span = len(lines.given)
-    if span > 1 and len(fields) != width and _hides_rows(lines.given, width):
+    if span > 1 and len(fields) != width and _hides_rows(lines, width):
         return _recovered(lines, QUOTE, width)
     line = lines.number - span + 1
     if lines.tainted:
@@ -144,7 +181,7 @@ def _record(lines: _Lines, fields: list[str], width: int, encoding: str) -> Reco
 def _recovered(lines: _Lines, why: str, width: int) -> Record:
     """The record that cannot be read: one line of it where the next ones are rows, else all of it."""
     given, line = lines.given, lines.number - len(lines.given) + 1
-    if len(given) > 1 and _hides_rows(given, width):
+    if len(given) > 1 and _hides_rows(lines, width):
         lines.give_back(given[1:])
         return Record(line, 1, [_cut(given[0])], QUOTE)
     if why == TOO_LONG:
@@ -152,16 +189,9 @@ def _recovered(lines: _Lines, why: str, width: int) -> Record:
     return Record(line, lines.number - line + 1, [_cut("".join(given))], why)
 
 
-def _hides_rows(given: list[str], width: int) -> bool:
+def _hides_rows(lines: _Lines, width: int) -> bool:
     """Whether what a quoted field swallowed are rows: lines that have the header's fields by themselves."""
-    return width > 1 and any(_width(line) == width for line in given[1 : 1 + _LOOKED_AT])
-
-
-def _width(line: str) -> int:
-    try:
-        return len(next(csv.reader([line], strict=True), []))
-    except csv.Error:
-        return 0
+    return width > 1 and any(lines.width_of(line) == width for line in lines.given[1 : 1 + _LOOKED_AT])
 
 
 def _is_text(line: str) -> bool:

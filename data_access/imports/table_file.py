@@ -41,11 +41,15 @@ _KINDS = (
 """What the first bytes of a file that is no CSV look like, and what it is then called."""
 _LOOKED_AT = 64  # bytes: enough for every beginning above
 _SHOWN_NAMES, _SHOWN_LETTERS = 40, 40
-"""How much of a header is told: a wrong file's first line may be anything, a citizen's text too."""
+"""How much of a header is told."""
+_WRONG_NAMES, _WRONG_LETTERS = 8, 20
+"""How much of a first line without one known heading: it may be anything, a citizen's text too."""
+_LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){6,}")
+"""Seven digits and more are the number of a telephone or a person, and no heading."""
 
 
 Wanted = Callable[[list[str]], set[str]]
-"""Says of a header which columns the file must have."""
+"""Says of a header, in small letters, which columns the file must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,27 +125,32 @@ class TableFile:
 
     def _header(self, records: Iterator[Record], asked: set[str] | Wanted) -> tuple[list[str], set[str]]:
         """The headings, those that were asked for spelt as they were asked for; and these."""
-        first = next(records, Record(1, 0, []))
-        self._others += first.span
-        header = [alike(name) for name in first.fields]
-        if not any(header) and next(records, None) is None:
-            raise InputRefused("input.empty_file", file=str(self.path))
+        first, header = self._first(records)
         if first.broken == ENCODING:
             raise InputRefused("input.encoding", file=str(self.path), line=first.line, encoding=self._encoding)
-        wanted = asked(header) if callable(asked) else asked
-        spelt = {alike(name): name for name in wanted}
-        header = [spelt.get(name, name) for name in header]
+        wanted = asked([name.casefold() for name in header]) if callable(asked) else asked
+        header = _spelt(header, wanted)
         missing = sorted(wanted - set(header))
-        if missing and len(missing) == len(wanted):  # not one heading is known: a wrong file, of which nothing is told
-            raise InputRefused("input.no_columns", file=str(self.path), missing=", ".join(missing))
+        if missing and len(missing) == len(wanted):  # not one heading is known
+            found = _shown([_LONG_NUMBER.sub("…", name) for name in header], _WRONG_NAMES, _WRONG_LETTERS)
+            raise InputRefused("input.no_columns", file=str(self.path), missing=", ".join(missing), found=found)
         if missing:
-            found = ", ".join(name[:_SHOWN_LETTERS] for name in header[:_SHOWN_NAMES] if name)
+            found = _shown(header, _SHOWN_NAMES, _SHOWN_LETTERS)
             raise InputRefused("input.columns", file=str(self.path), missing=", ".join(missing), found=found)
         twice = {name for name, count in Counter(header).items() if count > 1} & wanted
         if twice:
             places = ", ".join(f"{name} ({n})" for n, name in enumerate(header, start=1) if name in twice)
             raise InputRefused("input.columns_twice", file=str(self.path), places=places)
         return header, wanted
+
+    def _first(self, records: Iterator[Record]) -> tuple[Record, list[str]]:
+        """The first record that is not blank, and its fields as headings."""
+        for record in records:
+            self._others += record.span
+            header = [alike(name) for name in record.fields]
+            if any(header):
+                return record, header
+        raise InputRefused("input.empty_file", file=str(self.path))
 
     def _csv(self, raw: IO[bytes]) -> Iterator[Record]:
         packed = self.path.suffix.lower() == ".gz"
@@ -181,6 +190,18 @@ class TableFile:
             raise InputRefused(
                 "input.not_a_table", file=str(self.path), line=line + 1, why=type(wrong).__name__
             ) from wrong
+
+
+def _spelt(header: list[str], wanted: set[str]) -> list[str]:
+    """The headings as they are wanted; capitals and small letters are the same where no heading is just as wanted."""
+    exact = {alike(name): name for name in wanted}
+    loose = {name.casefold(): spelt for name, spelt in exact.items() if name not in header}
+    return [exact.get(name) or loose.get(name.casefold(), name) for name in header]
+
+
+def _shown(header: list[str], names: int, letters: int) -> str:
+    told = [name for name in header if name][:names]
+    return ", ".join(name if len(name) <= letters else f"{name[:letters]}…" for name in told)
 
 
 def _guessed(start: bytes) -> str:

@@ -57,8 +57,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "limit.text": ("一个单元格的字符数", "characters in one cell"),
     "limit.depth": ("嵌套层数", "elements within elements"),
     "input.no_columns": (
-        "文件 {file} 不是这个映射要的表：缺少列 {missing}",
-        "{file} is not the table that this mapping wants: columns {missing} are missing",
+        "文件 {file} 不是所要的表：缺少列 {missing}。列名应在第一行，现在那里是：{found}",
+        (
+            "{file} is not the table that is wanted: columns {missing} are missing. The headings belong in the first"
+            " line; what stands there: {found}"
+        ),
     ),
     "input.columns_twice": (
         "文件 {file} 有同名的列，不知取哪一列：{places}",

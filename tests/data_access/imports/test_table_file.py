@@ -159,10 +159,12 @@ def test_byte_order_mark_of_another_encoding_than_the_mapping_says(tmp_path: Pat
     assert [row.values["no"] for row in read(path)] == ["1"]
 
 
-def test_wrong_file_is_told_without_its_contents(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.csv", "a citizen's complaint; " * 4_000 + "\n")
+def test_wrong_file_is_told_by_the_beginning_of_its_first_line(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", "a citizen's long complaint, " * 4_000 + "\n")
     code, params = refused(path)
-    assert (code, params) == ("input.no_columns", {"file": str(path), "missing": "no, text"})
+    assert (code, params["missing"], len(params["found"]) < 200) == ("input.no_columns", "no, text", True)
+    person = write(tmp_path / "c.csv", "王某,13800138000,0371-6600042,大学路1号\n")
+    assert refused(person)[1]["found"] == "王某, …, …, 大学路1号"
     nearly = write(tmp_path / "b.csv", "no," + ",".join(f"{n} {'long' * 30}" for n in range(3_000)) + "\n1\n")
     code, params = refused(nearly)
     assert (code, params["missing"], len(params["found"]) < 2_000) == ("input.columns", "text", True)
@@ -292,6 +294,63 @@ def test_two_headings_that_look_alike_are_told(tmp_path: Path) -> None:
 def test_commas_at_the_end_of_each_row_are_no_fields(tmp_path: Path) -> None:
     found = read(write(tmp_path / "a.csv", HEADER + "1,x,here,\n2,x,here,, \n3,x,here,,y\n4,x\n"))
     assert told(found) == [(2, "1", ""), (3, "2", ""), (4, "3", "reject.fields"), (5, "4", "reject.fields")]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "，"])
+def test_separator_is_that_of_the_headings(tmp_path: Path, separator: str) -> None:
+    lines = ["no~text~place", '1~"a, b; c"~here', '2~"a~b"~here', '3~"open~here', "4~x~here", "5~x~here~", "6~x"]
+    found = read(write(tmp_path / "a.csv", "\n".join(lines).replace("~", separator)))
+    assert [row.values.get("text") for row in found] == ["a, b; c", f"a{separator}b", None, "x", "x", None]
+    assert [(row.line, row.broken) for row in found if row.broken] == [(4, "reject.quote"), (7, "reject.fields")]
+
+
+def test_signs_within_headings_separate_nothing(tmp_path: Path) -> None:
+    (row,) = read(write(tmp_path / "a.csv", 'no,text,"a;b",c;d;e;f\n1,x,y,z\n'))
+    assert row.values == {"no": "1", "text": "x", "a;b": "y", "c;d;e;f": "z"}
+    (row,) = read(write(tmp_path / "b.csv", 'no;text;"经度,纬度"\n1;x;"113.6,34.7"\n'))
+    assert row.values["经度,纬度"] == "113.6,34.7"
+    assert refused(write(tmp_path / "c.csv", "no;text\tplace\n1;x\ty\n"))[1]["found"] == "no;text place"
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "\ufeffSEP=;"])
+def test_line_that_names_the_separator_is_no_heading(tmp_path: Path, first: str) -> None:
+    path = write(tmp_path / "a.csv", f"{first}\r\nno;text, long;place\r\n1;x;y\r\n")
+    assert refused(path)[1]["found"] == "no, text, long, place"
+    (row,) = read(write(path, f"{first}\r\nno;text;place, too\r\n1;x;y\r\n"))
+    assert (row.line, row.values) == (3, {"no": "1", "text": "x", "place, too": "y"})
+
+
+def test_blank_lines_above_the_headings_are_passed_over(tmp_path: Path) -> None:
+    found = read(write(tmp_path / "a.csv", "\n,,\n \nno;text;place\n1;x;y\n"))
+    assert [(row.line, row.values) for row in found] == [(5, {"no": "1", "text": "x", "place": "y"})]
+    sheet = workbook(tmp_path / "a.xlsx", [[], [" "], ["no", "text"], [1, "x"]])
+    assert [(row.line, row.values) for row in read(sheet)] == [(4, {"no": "1", "text": "x"})]
+    assert refused(write(tmp_path / "b.csv", "\n ,,\n\n"))[0] == "input.empty_file"
+
+
+def test_headings_are_known_in_capitals_and_small_letters(tmp_path: Path) -> None:
+    (row,) = read(write(tmp_path / "a.csv", "NO, Text ,Place\n1,x,y\n"))
+    assert row.values == {"no": "1", "text": "x", "Place": "y"}
+    (row,) = read(write(tmp_path / "b.csv", "no,text,NO\n1,x,y\n"))  # as it was asked for goes before
+    assert row.values == {"no": "1", "text": "x", "NO": "y"}
+    twice = write(tmp_path / "c.csv", "No,NO,text\n1,x,y\n")
+    assert refused(twice)[1]["places"] == "no (1), no (2)"
+
+
+def test_headings_are_asked_for_in_small_letters(tmp_path: Path) -> None:
+    table = TableFile(write(tmp_path / "a.csv", "Code;名称;Kind\n1;x;y\n"))
+    (row,) = table.rows(lambda header: {each for each in header if each in ("code", "名称")})
+    assert row.values == {"code": "1", "名称": "x", "Kind": "y"}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_title_above_the_headings_is_told(tmp_path: Path, suffix: str) -> None:
+    path, title = tmp_path / f"a{suffix}", "二七区案件导出 2026"
+    if suffix == ".csv":
+        write(path, f"{title}\nno,text\n1,x\n")
+    else:
+        workbook(path, [[title], ["no", "text"], [1, "x"]])
+    assert refused(path) == ("input.no_columns", {"file": str(path), "missing": "no, text", "found": title})
 
 
 # -- the second count and the bounds ----------------------------------------------------------------------------------
