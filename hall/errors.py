@@ -47,6 +47,11 @@ class LawChanged(HallError):
     (``changed.ground``): renew the law book and decide again."""
 
 
+class PeopleChanged(HallError):
+    """Users, roles or scopes have changed since this person was asked about last (``changed.people``): ask who they are
+    now (``SignIn.renewed``) and decide again."""
+
+
 class SeatLost(HallError):
     """This process stood still so long that another took its place (``seat.lost``, ``import.turn_lost``; machine, pid):
     what it was about to store is not stored, and asking again gives it no right."""

@@ -69,6 +69,10 @@ class StationSignIn:
         """The people a sample offers; none on a real database."""
         return PERSONAS if self._city.sample else ()
 
+    def renewed(self, who: Session) -> Session:
+        """Raises NotAllowed, StoreUnreachable."""
+        return self._users().renewed(who)
+
     def sign_in(self, name: str, password: str) -> Session:
         """Raises NotAllowed, StoreUnreachable."""
         return self._users().sign_in(name, password, self._station)
@@ -186,6 +190,8 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
     storage = Storage(database, clock, zone, numbers, beside.contents)
     cities = DatabaseCityBook(database, city, clock)
     laws = CityLawBook(cities)
+    sign_in = _sign_in(database, clock, cities, station)
+    reads = ReporterReads(database, sign_in.renewed)
     return DatabaseAccess(
         database=database,
         shown=shown,
@@ -199,15 +205,15 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         drafts=beside.drafts,
         contents=beside.contents,
         attachments=AttachmentRepository(shown, beside.shown),
-        finder=CaseFinderRepository(shown, clock, numbers, ReporterReads(database)),
-        reporters=ReporterRepository(shown, ReporterReads(database)),
+        finder=CaseFinderRepository(shown, clock, numbers, reads),
+        reporters=ReporterRepository(shown, reads),
         requests=RequestRepository(storage),
         figures=FigureRepository(shown),
         storage=storage,
-        commands=CaseCommandHandler(lambda: SingleUnit(storage), laws, cities),
+        commands=CaseCommandHandler(lambda: SingleUnit(storage), laws, cities, sign_in.renewed),
         feed=MeasuringFeed(beside.feed, clock) if isinstance(clock, DatabaseClock) else beside.feed,
         secrets=beside.key,
-        sign_in=_sign_in(database, clock, cities, station),
+        sign_in=sign_in,
         station=station,
     )
 

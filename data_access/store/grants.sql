@@ -107,7 +107,7 @@ GRANT INSERT, UPDATE ("at", heard, lon, lat, value) ON latest TO hall_desk, hall
 
 -- beats, and leases: the rows of meta that may be written by who does a thing for all
 GRANT INSERT, UPDATE (at, state) ON beats TO hall_import, hall_chores, hall_admin;
-GRANT INSERT, UPDATE (value) ON meta TO hall_import, hall_chores, hall_admin;
+GRANT INSERT, UPDATE (value) ON meta TO hall_import, hall_chores, hall_admin, hall_security;
 ALTER TABLE meta ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON meta;
 CREATE POLICY all_read ON meta FOR SELECT USING (true);
@@ -122,6 +122,9 @@ CREATE POLICY admin_facts ON meta TO hall_admin
         key IN ('ground.totals', 'lease.importer')
         OR (key IN ('ground', 'ground.units') AND value ~ '^[0-9]{1,15}$')
     );
+DROP POLICY IF EXISTS people_count ON meta;
+CREATE POLICY people_count ON meta TO hall_security USING (key = 'people')
+    WITH CHECK (key = 'people' AND value ~ '^[0-9]{1,15}$');
 
 -- documents: an import may only let those lists grow that nothing is filed under; administrators keep ground and law
 GRANT INSERT ON documents TO hall_import, hall_admin;

@@ -6,7 +6,7 @@ Knows nothing of the law; takes its moments from the engine, under the lock.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, NamedTuple, Self
 
@@ -27,7 +27,7 @@ from data_access.store.tables.statements import (
 )
 from hall.cases.case import Case
 from hall.cases.law import Decision
-from hall.errors import LawChanged
+from hall.errors import LawChanged, PeopleChanged
 from hall.facts import FactKind, Subject
 from hall.live.changes import ChangeKind
 from hall.metrics.rollups import Key
@@ -43,7 +43,7 @@ class Head:
     ``now``: never before the last line's, but for a line that is from the future: where the server's clock was put
     back by more than ``CLOCK_STEP_MS``, the real time counts, or the hall would stand still until that comes.
     ``law``: the version of the law in force, which every line names; ``ground``: at which count of the ground
-    its units changed last.
+    its units changed last; ``people``: how often users, roles and scopes have changed.
     """
 
     id: int
@@ -51,6 +51,7 @@ class Head:
     now: Moment
     law: int = 0
     ground: int = 0
+    people: int = 0
 
 
 Ruled = Decision | Ruling
@@ -118,6 +119,12 @@ def must_be_decided_by(head: Head, decisions: Iterable[Ruled]) -> None:
             raise LawChanged("changed.ground", decided=each.ground, present=head.ground)
 
 
+def must_still_stand(head: Head, who: Session) -> None:
+    """Raises PeopleChanged where users have changed since this person signed in, seen under the lock."""
+    if who.people is not None and who.people != head.people:
+        raise PeopleChanged("changed.people", known=who.people, present=head.people)
+
+
 Statement = tuple[str, Row]
 """SQL of the driver and its parameters."""
 
@@ -144,9 +151,9 @@ class Ledger:
     def head(self, driver: Driver) -> Head:
         """The end of the chain and the present moment. Raises StoreRefused (``store.newer_schema``): the database was
         migrated while this program ran."""
-        now, last, found, written, law, schema, ground = driver.execute(self._head).fetchone()
+        now, last, found, written, law, schema, ground, people = driver.execute(self._head).fetchone()
         must_be_known(schema)
-        told = (law, int(ground or 0))
+        told = (law, int(ground or 0), int(people or 0))
         if last is None:
             return Head(0, self._first(driver), now, *told)
         return Head(last, found, now if written - now > CLOCK_STEP_MS else max(now, written), *told)
@@ -218,7 +225,7 @@ class Ledger:
         change = self._change_of(kind, head.now, subject, line.case_id)
         self._database.dialect.execute_all(driver, [*statements, change])
         self._database.dialect.ring(driver)
-        return Head(act[0], act[-1], head.now, head.law, head.ground)
+        return replace(head, id=act[0], hash=act[-1])
 
     def attest(self, driver: Driver, head: Head, lines: Sequence[AuditLine]) -> None:
         """Audit after ``head``. Alone for what changed no case (a sign-in, a document stored): nobody reads it anew."""

@@ -17,15 +17,15 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.store.ledger import AuditLine, Ledger
 from data_access.store.tables.digests import Sealed, digest_of
-from data_access.store.tables.schema import documents, sign_in_tries, users
+from data_access.store.tables.schema import PEOPLE_KEY, documents, sign_in_tries, users
 from hall.facts import FactKind, Subject
 from hall.moment import Moment
 
 USER_ADDED, SIGNED_IN, SIGN_IN_REFUSED = "user.add", "sign_in", "sign_in.refused"
 ALTERED, REMOVED = "altered", "removed"
-_UNSEALED = frozenset({"genesis", "epoch", "state", "lived_until", "ground.totals"})
-"""Facts without a seal: the chain itself begins with the first; the tables' seals vouch for the last; the others change
-by themselves."""
+_UNSEALED = frozenset({"genesis", "epoch", "state", "lived_until", "ground.totals", PEOPLE_KEY})
+"""Facts without a seal: the chain itself begins with the first; the seals of users and tables vouch for the last ones;
+the others change by themselves."""
 _LEASE = "lease."
 _PERSON = ("name", "shown_name", "password", "roles", "unit", "streets")
 _TRIES = ("name", "failures", "locked_until")

@@ -8,7 +8,7 @@ from typing import Protocol
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.engine.dialect import Driver
-from data_access.store.ledger import Head, Ledger, Ruled, must_be_decided_by
+from data_access.store.ledger import Head, Ledger, Ruled, must_be_decided_by, must_still_stand
 from data_access.store.request_store import RequestStore
 from data_access.store.tables.statements import (
     SELECT_CASE,
@@ -20,6 +20,7 @@ from data_access.store.tables.statements import (
 from hall.cases.case import Case
 from hall.city.zone import CityZone
 from hall.errors import StoreUnreachable
+from hall.people.session import Session
 from hall.ports import AttachmentStore, Clock
 
 
@@ -54,10 +55,11 @@ class Storage:
         self.requests = RequestStore(database, self.ledger, zone)
         self.whole_case = database.dialect.gathering(SELECT_CASE, (SELECT_TIMERS, SELECT_STEPS, SELECT_LAST_ACT))
 
-    def head(self, driver: Driver, decided: Iterable[Ruled]) -> Head:
-        """Under the lock: where the chain ends, once it is sure that these may be written after it.
+    def head(self, driver: Driver, decided: Iterable[Ruled], who: Session) -> Head:
+        """Under the lock: where the chain ends, once it is sure that these may be written after it for that person.
 
-        Raises LawChanged where another law is in force, or another ground stands, than decided; StoreUnreachable
+        Raises LawChanged where another law is in force, or another ground stands, than decided; PeopleChanged where
+        users have changed since that person was asked about; StoreUnreachable
         (``store.clock_changed``) where the moment they were decided with comes from before the server's clock was put
         forward or back; the next one goes by it.
         """
@@ -65,6 +67,7 @@ class Storage:
         if isinstance(self.clock, DatabaseClock) and not self.clock.agrees(head.now):
             raise StoreUnreachable("store.clock_changed")
         must_be_decided_by(head, decided)
+        must_still_stand(head, who)
         return head
 
     def next_id(self, driver: Driver, case: Case) -> int:

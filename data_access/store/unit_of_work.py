@@ -128,7 +128,7 @@ class SingleUnit:
         with self._database.translated():
             driver = self._lock()
             try:
-                head = self._storage.head(driver, [each.decision for each in decided])
+                head = self._storage.head(driver, [each.decision for each in decided], session)
                 stored: list[Case | None] = []
                 for write, each in writes:
                     after = self._write(driver, head, write, (each.command_id, each.asked), session)
@@ -171,7 +171,7 @@ class SingleUnit:
         with self._database.translated():
             driver = self._lock()
             try:
-                head = self._storage.head(driver, [ruling])
+                head = self._storage.head(driver, [ruling], session)
                 return self._storage.requests.put(driver, head, ruling, (command_id, asked), session)
             except CaseChangedMeanwhile:
                 self._end()
@@ -208,7 +208,7 @@ class SingleUnit:
             connection.close()  # rolls back what was not committed
 
     def _store(self, driver: Driver, write: Write, command: tuple[str, str], session: Session) -> None:
-        head = self._storage.head(driver, [write.decision])
+        head = self._storage.head(driver, [write.decision], session)
         if self._write(driver, head, write, command, session) is None:
             self._end()
             raise self._overtaken(write.decision)

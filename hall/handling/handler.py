@@ -7,18 +7,22 @@ Blocks: for the write lane only.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
 
 from hall.cases.commands import Command, Import, OnCase, Report
 from hall.cases.law import Law
 from hall.city.areas import Areas
-from hall.errors import CaseChangedMeanwhile, HallError, LawChanged, StoreUnreachable
+from hall.errors import CaseChangedMeanwhile, HallError, LawChanged, PeopleChanged, StoreUnreachable
 from hall.handling.bulk import AT_ONCE, Bulk
 from hall.handling.prepare import FOR_ALL, ToAsk, keep_reporter, known, must_be_permitted, prepared, receipt_of
 from hall.handling.requests import answer_to, ask_for
 from hall.moment import Moment
-from hall.people.session import Session
+from hall.people.session import Renewed, Session, as_signed_in
 from hall.ports import LawBook, Locator, Outcome, Receipt, UnitOfWork
 from hall.requests.commands import OnRequest
+
+T = TypeVar("T")
 
 
 class _CommitUncertain(Exception):
@@ -30,10 +34,19 @@ class _CommitUncertain(Exception):
 
 
 class CaseCommandHandler:
-    """Decides and stores commands, one at a time. ``make_uow`` gives a fresh unit of work each time."""
+    """Decides and stores commands, one at a time. ``make_uow`` gives a fresh unit of work each time; ``renewed``: who a
+    person is now (``SignIn.renewed``), asked where users have changed since."""
 
-    def __init__(self, make_uow: Callable[[], UnitOfWork], laws: LawBook, locator: Locator) -> None:
+    def __init__(
+        self,
+        make_uow: Callable[[], UnitOfWork],
+        laws: LawBook,
+        locator: Locator,
+        renewed: Renewed = as_signed_in,
+    ) -> None:
         self._make_uow, self._laws, self._locator = make_uow, laws, locator
+        self._renewed = renewed
+        self._known: tuple[Session, Session] | None = None  # who acted last, as signed in and as found since
 
     def handle(self, command: Command, session: Session) -> Receipt:
         """Do it or refuse it; a command done before is answered with its first receipt, to who gave it and nobody else.
@@ -51,7 +64,7 @@ class CaseCommandHandler:
 
     def handle_many(self, commands: Sequence[Command], session: Session) -> list[Outcome]:
         """See ``BulkHandler``. Commands that the bulk leaves out are handled singly; so are all of a bulk that failed,
-        because only then is a repeated command recognised."""
+        because only then is a repeated command recognised. Raises NotAllowed where that person may no longer act."""
         outcomes: list[Outcome] = []
         for start in range(0, len(commands), AT_ONCE):
             some = commands[start : start + AT_ONCE]
@@ -66,12 +79,11 @@ class CaseCommandHandler:
         return outcomes
 
     def _together(self, commands: Sequence[Command], session: Session) -> list[Outcome | None]:
-        try:
-            with self._make_uow() as uow:
-                return Bulk(uow, self._laws.present(), session, self._areas).run(commands)
-        except LawChanged:
-            with self._make_uow() as uow:
-                return Bulk(uow, self._laws.renewed(), session, self._areas).run(commands)
+        return self._as_things_are(partial(self._in_bulk, commands), session)
+
+    def _in_bulk(self, commands: Sequence[Command], law: Law, session: Session) -> list[Outcome | None]:
+        with self._make_uow() as uow:
+            return Bulk(uow, law, session, self._areas).run(commands)
 
     def _outcome(self, command: Command, session: Session) -> Outcome:
         try:
@@ -82,12 +94,27 @@ class CaseCommandHandler:
             return refused
 
     def _attempt(self, command: Command, session: Session) -> Receipt:
-        try:
-            return self._under(self._laws.present(), command, session)
-        except LawChanged:
-            return self._under(self._laws.renewed(), command, session)
+        return self._as_things_are(partial(self._under, command), session)
 
-    def _under(self, law: Law, command: Command, session: Session) -> Receipt:
+    def _as_things_are(self, do: Callable[[Law, Session], T], session: Session) -> T:
+        """By the law and the person as they were last heard of; once more by those of now, where one of them is another
+        one."""
+        try:
+            return self._by_law(do, self._as_known(session))
+        except PeopleChanged:
+            self._known = session, self._renewed(session)
+            return self._by_law(do, self._as_known(session))
+
+    def _as_known(self, session: Session) -> Session:
+        return self._known[1] if self._known is not None and self._known[0] is session else session
+
+    def _by_law(self, do: Callable[[Law, Session], T], who: Session) -> T:
+        try:
+            return do(self._laws.present(), who)
+        except LawChanged:
+            return do(self._laws.renewed(), who)
+
+    def _under(self, command: Command, law: Law, session: Session) -> Receipt:
         must_be_permitted(command, session, law)
         with self._make_uow() as uow:
             try:

@@ -15,7 +15,7 @@ from hall.cases.deciding.rules import Around
 from hall.cases.law import Law
 from hall.cases.repeats import digest_of, not_permitted, not_the_same
 from hall.city.areas import Areas
-from hall.errors import CaseChangedMeanwhile, LawChanged, SeatLost, StoreRefused, StoreUnreachable
+from hall.errors import CaseChangedMeanwhile, LawChanged, PeopleChanged, SeatLost, StoreRefused, StoreUnreachable
 from hall.facts import case_subject
 from hall.handling.requests import earlier
 from hall.moment import Moment
@@ -24,7 +24,7 @@ from hall.ports import Decided, Receipt, UnitOfWork
 from hall.requests.commands import OnRequest
 from hall.requests.decide import needs_consent
 
-FOR_ALL = (StoreUnreachable, StoreRefused, LawChanged, SeatLost)
+FOR_ALL = (StoreUnreachable, StoreRefused, LawChanged, PeopleChanged, SeatLost)
 """Errors that are not about one command."""
 
 AreasOf = Callable[[Command, Moment], Areas | None]

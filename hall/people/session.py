@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hall.moment import Moment
@@ -14,7 +15,9 @@ class Session:
 
     ``streets``: the street codes this person may act in, None for the whole city (data scope). ``unit``: the disposal
     unit of a department handler. ``last_at``: when this person signed in the last time before (UTC ms); ``locked_at``:
-    the stations at which wrong passwords have locked the name since.
+    the stations at which wrong passwords have locked the name since. ``people``: how often users had changed in the
+    database when this was last known to be so (``SignIn.renewed``); None: nobody signed in for it, as for a sample's
+    people, a wall, the chores.
     """
 
     user: str
@@ -25,6 +28,16 @@ class Session:
     station: str = ""
     last_at: Moment | None = None
     locked_at: tuple[str, ...] = ()
+    people: int | None = None
+
+
+Renewed = Callable[[Session], Session]
+"""Who a person that signed in is now (``hall.ports.SignIn.renewed``)."""
+
+
+def as_signed_in(who: Session) -> Session:
+    """Where nobody signs in, people do not change."""
+    return who
 
 
 def wall_session(station: str) -> Session:

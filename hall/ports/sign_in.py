@@ -15,5 +15,12 @@ class SignIn(Protocol):
     def personas(self) -> Sequence[Persona]:
         """The people a sample offers to choose from; empty on a real database."""
 
+    def renewed(self, who: Session) -> Session:
+        """Who signed in, as that person stands now: other roles or another scope may have been given meanwhile.
+
+        Raises NotAllowed (``denied.no_longer``) where the name was disabled or locked by an administrator,
+        StoreUnreachable.
+        """
+
     def sign_in(self, name: str, password: str) -> Session:
         """Raises NotAllowed (``denied.*``), StoreUnreachable."""

@@ -98,7 +98,8 @@ class DeskScreen(Screen):
     def _make_work(self, parts: DeskParts, choices: DeskChoices) -> None:
         """Who works on the views: each takes those it needs."""
         queries, ports, page = parts.queries, parts.ports, self.page
-        self.seat, self.listing = DeskSeat(parts.texts, self), DeskQueue(self.bar, page.list, self)
+        self.seat = DeskSeat(parts.texts, parts.live, queries, ports.sign_in, self)
+        self.listing = DeskQueue(self.bar, page.list, self)
         self.reporter = DeskReporter(queries, ports.reporters, self.card.reporter, self)
         self.case = OpenCase(
             parts.live, queries, ports.reader, self.reporter, self.flow, choices, self.card, page.place, self
@@ -148,11 +149,11 @@ class DeskScreen(Screen):
         self.sign_in.signed_in.connect(self.seat.sit)
         self.seat.named.connect(self._on_named)
         self.seat.refused.connect(self.sign_in.refuse)
+        self.seat.lost.connect(self.sign_out)
         self.seat.welcomed.connect(self.tell)
         self.seat.taken.connect(self._on_seat)
-        self.looks.reworded.connect(self.page.list.reword)
-        self.looks.reworded.connect(self.page.say_age)
-        self.looks.reworded.connect(self._on_reworded)
+        for worded in (self.page.list.reword, self.page.say_age, self._on_reworded):
+            self.looks.reworded.connect(worded)
 
     def _bind_keys(self) -> None:
         self.keys.bind(
@@ -224,15 +225,16 @@ class DeskScreen(Screen):
         self.status.set_who(self._station, name, role)
         say_desk_title(self, self._texts, self._station, role, name)
 
-    def sign_out(self) -> None:
-        """Sign out: whoever comes next finds nothing of the person who left."""
+    @Slot(object)
+    def sign_out(self, why: Words | None = None) -> None:
+        """Sign out: whoever comes next finds nothing of the person who left. ``why``: told at the sign-in."""
         self.drafts.flush()
         self.taking_in.step_back()
         self.case.close()
         self.notice.dismiss()
         self.map.fit()
         self.seat.sit(None)
-        self.sign_in.begin()
+        self.sign_in.begin(why)
 
     # --- what happens ------------------------------------------------------------------------------------------------
 

@@ -71,8 +71,9 @@ class SignInView(Look):
         self.picker.hide()
         self._form.hide()
 
-    def begin(self) -> None:
-        """Ask who may be chosen; on a real database name and password."""
+    def begin(self, why: Words | None = None) -> None:
+        """Ask who may be chosen; on a real database name and password. ``why``: the last person no longer sits here."""
+        self._why = why
         self.password.clear()
         self._queries.ask(_WHO, self._port.personas, self._on_personas)
 
@@ -93,7 +94,10 @@ class SignInView(Look):
             self._refused(answer)
             return
         has_people = bool(answer.value)
-        self._say(Words(self._invites() if has_people else "desk.who"))
+        if self._why is not None:
+            self.refuse(self._why)
+        else:
+            self._say(Words(self._invites() if has_people else "desk.who"))
         self._form.setVisible(not has_people)
         self.picker.setVisible(has_people)
         self.picker.offer(answer.value)

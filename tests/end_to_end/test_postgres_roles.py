@@ -261,6 +261,21 @@ def test_a_name_locked_by_three_logins_is_locked_everywhere_until_the_security_a
         assert verify(database, "Asia/Shanghai").findings == []
 
 
+def test_who_is_disabled_by_the_security_administrators_login_acts_no_more_at_a_desks(granted: dict[str, str]) -> None:
+    with closing(open_database(granted["security_1"])) as database:
+        users = Users(database, DatabaseClock(database))
+        users.add(User("ning", "宁", frozenset({Role.CALL_TAKER})), "a long password")
+        keeping = UserKeeping(database, users, Administrator(None, "root", "here"))
+        with sitting(granted["calls_1"], "calls") as desk:
+            ning = desk.sign_in.sign_in("ning", "a long password")
+            report(desk, ning)
+            keeping.disable("ning")
+            with pytest.raises(NotAllowed, match=r"denied\.no_longer"):
+                report(desk, ning)
+    assert refused(granted["calls_1"], "UPDATE meta SET value = '0' WHERE key = 'people'")
+    assert refused(granted["security_1"], "INSERT INTO meta (key, value) VALUES ('epoch2', '1')")
+
+
 def _mistype(users: Users, station: str) -> None:
     for _ in range(MOST_FAILURES):
         with pytest.raises(NotAllowed):

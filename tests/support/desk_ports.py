@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 from hall.cases.attachments import Attachment
@@ -149,10 +150,19 @@ class FakeSignIn:
 
     def __init__(self, *, sample: bool) -> None:
         self._sample = sample
+        self.refusal: NotAllowed | None = None
+        self.roles: frozenset[Role] | None = None
+        """What an administrator has made of everybody meanwhile."""
 
     def personas(self) -> Sequence[Persona]:
         """The sample's people."""
         return PERSONAS if self._sample else ()
+
+    def renewed(self, who: Session) -> Session:
+        """As signed in, unless a test says otherwise."""
+        if self.refusal is not None:
+            raise self.refusal
+        return replace(who, roles=self.roles or who.roles)
 
     def sign_in(self, name: str, password: str) -> Session:
         """Raises NotAllowed."""

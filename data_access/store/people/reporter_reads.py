@@ -11,10 +11,11 @@ from collections.abc import Iterable
 
 from data_access.engine.database import Database
 from data_access.store import seals
+from data_access.store.people.people_count import people_count
 from hall.errors import HallError
 from hall.facts import case_subject
-from hall.people.rights import Right, role_with
-from hall.people.session import Session
+from hall.people.rights import Right, closed_reporters, role_with
+from hall.people.session import Renewed, Session, as_signed_in
 
 READ, FOUND, REFUSED = "reporter.read", "reporter.found", "reporter.refused"
 """Name and telephone were shown; the case was found by the telephone; asked for by somebody who may not."""
@@ -25,23 +26,36 @@ log = logging.getLogger(__name__)
 
 
 class ReporterReads:
-    """One for each who reads at a station. ``database``: where is written. Any thread."""
+    """One for each who reads at a station. ``database``: where is written; ``renewed``: who a person is now
+    (``SignIn.renewed``). Any thread."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, database: Database, renewed: Renewed = as_signed_in) -> None:
+        self._database, self._renewed = database, renewed
         self._noted: OrderedDict[int, tuple[Session, set[tuple[str, int]]]] = OrderedDict()
 
     def note(self, act: str, who: Session, case_ids: Iterable[int]) -> None:
-        """Audit it, where this sign-in has not been audited with that case. Raises StoreUnreachable."""
+        """Audit it, where this sign-in has not been audited with that case. Raises NotAllowed where users have changed
+        since, and this person may no longer; StoreUnreachable."""
         noted = self._of(who)
         wanted = [case_id for case_id in case_ids if (act, case_id) not in noted]
         if not wanted:
             return
+        self._must_still_read(act, who)
         role = role_with(who, Right.REPORTERS)
         lines = [seals.Seal(act, case_subject(each).told(), "", who.user, who.station, role) for each in wanted]
         with self._database.writing() as connection:
             seals.write(self._database, connection, lines)
         noted.update((act, case_id) for case_id in wanted)
+
+    def _must_still_read(self, act: str, who: Session) -> None:
+        if who.people is None or act == REFUSED:
+            return
+        with self._database.reading() as connection:
+            people = people_count(connection)
+        if people != who.people:
+            refusal = closed_reporters(self._renewed(who))
+            if refusal is not None:
+                raise refusal
 
     def note_refused(self, who: Session, case_id: int) -> None:
         """That it was refused. It stays refused where that cannot be audited."""

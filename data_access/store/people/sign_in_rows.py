@@ -38,7 +38,7 @@ def blank_of(hashed: str) -> str:
 
 
 class SignInRows:
-    """Any thread. The last five work in the caller's transaction."""
+    """Any thread. The last six work in the caller's transaction."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -71,10 +71,17 @@ class SignInRows:
         return f"{login}{AT_LOGIN}{station}" if login else station
 
     def row(self, connection: sa.Connection, name: str) -> Mapping[str, Any]:
-        """The user's row without the password."""
-        if self._asks_owner:
-            return dict(connection.execute(_ROW, {"name": name}).mappings().one())
-        return dict(connection.execute(sa.select(*_PUBLIC).where(users.c.name == name)).mappings().one())
+        """The user's row without the password; there is such a name."""
+        found = self.row_if_any(connection, name)
+        assert found is not None, name
+        return found
+
+    def row_if_any(self, connection: sa.Connection, name: str) -> Mapping[str, Any] | None:
+        """As ``row``; None: there is no such name."""
+        asked = sa.select(*_PUBLIC).where(users.c.name == name)
+        found = connection.execute(_ROW, {"name": name}) if self._asks_owner else connection.execute(asked)
+        row = found.mappings().first()
+        return None if row is None else dict(row)
 
     def tries(self, connection: sa.Connection, name: str) -> dict[str, Tries]:
         """How sign-ins of that name went, by station."""

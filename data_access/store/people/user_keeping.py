@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store import seals
+from data_access.store.people.people_count import count_change
 from data_access.store.people.sign_in_rows import forget_tries
 from data_access.store.people.sign_in_tries import put_tries, tries_of
 from data_access.store.people.users import KnownUser, User, Users, scope_row
@@ -175,6 +176,7 @@ class UserKeeping:
             of_lock = "locked_until" in values
             sealed = seals.of_tries(act, row, by, station) if of_lock else seals.of_user(row, by, station, act)
             others = self._unlocked(connection, name) if act == "user.unlock" else []
+            count_change(self._database, connection)
             seals.write(self._database, connection, [sealed, *others])
 
     def _unlocked(self, connection: sa.Connection, name: str) -> list[seals.Seal]:

@@ -14,13 +14,23 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store import seals
+from data_access.store.people.people_count import people_count
 from data_access.store.people.sign_in_rows import SignInRows
 from data_access.store.people.sign_in_tries import all_tries
 from data_access.store.tables.schema import users
 from hall.city.profile import LOCK_MINUTES
 from hall.errors import InputRefused, NotAllowed, Words
 from hall.moment import Moment
-from hall.people.lockout import MOST_FAILURES, MOST_MINUTES, Tries, is_locked, locked_since, locks_everywhere, tried
+from hall.people.lockout import (
+    MOST_FAILURES,
+    MOST_MINUTES,
+    UNTIL_UNLOCKED,
+    Tries,
+    is_locked,
+    locked_since,
+    locks_everywhere,
+    tried,
+)
 from hall.people.names import password_text, same_user, taken, user_name
 from hall.people.passwords import weakness
 from hall.people.rights import Right, closed
@@ -90,6 +100,15 @@ class Users:
         self._city_minutes = minutes
         self._rows = SignInRows(database)
         self._nobody = self._hasher.hash("nobody")  # an unknown name must not answer sooner than a wrong password
+
+    def renewed(self, who: Session) -> Session:
+        """See ``SignIn.renewed``."""
+        with self._database.reading() as connection:
+            people, row = people_count(connection), self._rows.row_if_any(connection, who.user)
+        if row is None or row["disabled"] or row["locked_until"] == UNTIL_UNLOCKED:
+            raise NotAllowed("denied.no_longer")
+        user = _user(row)
+        return replace(who, roles=user.roles, unit=user.unit, streets=user.streets, people=people)
 
     def add(self, user: User, password: str | None, by: str = "", station: str = "") -> None:
         """Enter a user; ``by`` and ``station``: who did so, and where, for the audit. ``password`` None: given later.
@@ -165,7 +184,7 @@ class Users:
         """Note in rows and audit how a try went, under the one lock; the session of who may sit down."""
         with self._database.writing() as connection:
             row, tries = self._rows.row(connection, name), self._rows.tries(connection, name)
-            session = _session(_user(row), station)
+            session = replace(_session(_user(row), station), people=people_count(connection))
             closed_door = closed(session, door) if door is not None else None
             place = self._rows.place(connection, station)[:LONGEST_STATION]
             here = tries.get(place, Tries())

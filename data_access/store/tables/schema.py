@@ -180,6 +180,8 @@ reporters = sa.Table(  # 举报人: a table of its own with a grant of its own
     sa.Column("phone", sa.String(32)),
     sa.Index("ix_reporters_phone_tail", sa.text(PHONE_TAIL)),
 )
+PEOPLE_KEY = "people"
+"""The fact of ``meta`` that counts how often users, their roles or scopes have changed."""
 users = sa.Table(
     "users",
     metadata,

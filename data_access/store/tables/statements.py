@@ -14,6 +14,7 @@ from data_access.engine.identity import SELECT_SCHEMA
 from data_access.store.tables.ground_schema import UNITS_KEY
 from data_access.store.tables.row_mapping import NAMES, STEP_NAMES, TIMER_NAMES
 from data_access.store.tables.schema import (
+    PEOPLE_KEY,
     audit,
     case_steps,
     cases,
@@ -84,17 +85,19 @@ LAW_IN_FORCE = sa.select(sa.func.coalesce(sa.func.max(documents.c.version), sa.l
 """The version of the law in force: its last document's; 0 where there is none."""
 
 
-_UNITS = sa.select(meta.c.value).where(meta.c.key == sa.literal_column(f"'{UNITS_KEY}'"))
+_UNITS, PEOPLE_COUNT = (
+    sa.select(meta.c.value).where(meta.c.key == sa.literal_column(f"'{key}'")) for key in (UNITS_KEY, PEOPLE_KEY)
+)
 
 
-def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int, int, str, str]]:
+def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int, int, str, str, str]]:
     """The engine's moment, the last audit line (id, hash, written_at; nulls before the first), the versions of the law
-    in force and of the schema, and at which count of the ground its units changed last (null before they did), in one
-    round trip."""
+    in force and of the schema, at which count of the ground its units changed last, and how often people have changed
+    (null before they did), in one round trip."""
     end = sa.select(sa.func.max(_other.c.id)).scalar_subquery()
     last = sa.select(audit.c.id, audit.c.hash, audit.c.written_at).where(audit.c.id == end).subquery()
     one = sa.select(dialect.clock.label("now")).subquery()
-    beside = (each.scalar_subquery() for each in (LAW_IN_FORCE, SELECT_SCHEMA, _UNITS))
+    beside = (each.scalar_subquery() for each in (LAW_IN_FORCE, SELECT_SCHEMA, _UNITS, PEOPLE_COUNT))
     told = sa.select(one.c.now, last.c.id, last.c.hash, last.c.written_at, *beside)
     return told.select_from(one.outerjoin(last, sa.true()))
 

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any, cast
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hall.errors import NotAllowed
+from hall.live.changes import Setting
+from hall.people.roles import Role
 from screens.desk.desk import DeskScreen
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
+from tests.support.fakes import who
 from tests.support.waits import wait_for
 
 
@@ -41,6 +49,28 @@ def test_who_goes_on_typing_a_telephone_number_gets_no_role(hall: DeskHall) -> N
     press(window, Qt.Key.Key_1)
     press(window, Qt.Key.Key_Enter)
     assert "受理员" in window.bar.who.text()
+
+
+@pytest.mark.parametrize("harm", ["refusal", "roles"])
+def test_who_may_no_longer_is_signed_out_and_told_why(hall: DeskHall, harm: str) -> None:
+    """What was half typed is kept for that person."""
+    window = hall.open(replace(who("dispatcher"), people=1))
+    port = cast("Any", hall.ports.sign_in)
+    hall.live.setting_changed.emit(frozenset({Setting.PEOPLE}))
+    wait_for(lambda: hall.queries.is_idle)
+    assert window.seat.session is not None
+    if harm == "refusal":
+        port.refusal = NotAllowed("denied.no_longer")
+    else:
+        port.roles = frozenset({Role.CHECKER})
+    hall.live.setting_changed.emit(frozenset({Setting.LAW}))
+    wait_for(lambda: hall.queries.is_idle)
+    assert window.seat.session is not None, "another setting"
+    hall.live.setting_changed.emit(frozenset({Setting.PEOPLE}))
+    wait_for(lambda: window.seat.session is None)
+    wait_for(lambda: hall.queries.is_idle)
+    assert "管理员" in window.sign_in.says.text()
+    assert window.sign_in.isVisible()
 
 
 def test_the_picker_names_its_keys_and_those_of_the_window(hall: DeskHall) -> None:

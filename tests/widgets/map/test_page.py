@@ -30,7 +30,7 @@ MIDDLE = (113.62, 34.715)
 
 
 def near(one: QColor, other: str, reach: int = 12) -> bool:
-    """Whether two colours are the same but for rounding."""
+    """Whether two colours are the same but for rounding. Waited for: the page has drawn before the widget shows it."""
     told = QColor(other)
     pairs = ((one.red(), told.red()), (one.green(), told.green()), (one.blue(), told.blue()))
     return all(abs(a - b) <= reach for a, b in pairs)
@@ -46,8 +46,8 @@ def press(page: Page, x: int, y: int) -> None:
 @pytest.mark.parametrize("look", ["on_time", "warning", "overdue", "suspended"])
 def test_a_pin_stands_at_its_place_in_the_colour_of_its_look(page: Page, look: str) -> None:
     page.show(Pin(1, *HERE, look))
-    assert near(page.colour_at(*HERE), DARK_DESK.meaning(look))
-    assert near(page.colour_at(*THERE), DARK_DESK.map_land)
+    wait_for(lambda: near(page.colour_at(*HERE), DARK_DESK.meaning(look)))
+    wait_for(lambda: near(page.colour_at(*THERE), DARK_DESK.map_land))
 
 
 def test_the_page_is_told_the_order_of_the_looks_and_the_bit_of_an_urgent_case(page: Page) -> None:
@@ -69,18 +69,18 @@ def test_waiting_is_a_ring_and_urgent_has_a_ring_around(page: Page) -> None:
     image = page.map.grab().toImage()
     ring = [image.pixelColor(x + dx, y) for dx in range(round(mark * 0.75), round(mark * 1.25))]
     assert any(near(colour, DARK_DESK.text, 40) for colour in ring)
-    assert near(page.colour_at(*THERE), DARK_DESK.overdue)
+    wait_for(lambda: near(page.colour_at(*THERE), DARK_DESK.overdue))
 
 
 def test_the_worse_pin_lies_on_top(page: Page) -> None:
     page.show(Pin(1, *HERE, "overdue"), Pin(2, *HERE, "on_time"))
-    assert near(page.colour_at(*HERE), DARK_DESK.overdue)
+    wait_for(lambda: near(page.colour_at(*HERE), DARK_DESK.overdue))
 
 
 def test_a_change_moves_recolours_and_removes(page: Page) -> None:
     page.show(Pin(1, *HERE, "on_time"), Pin(2, *THERE, "on_time"))
     page.wait_painted(page.map.apply([Pin(1, *HERE, "overdue")], removed=[2]))
-    assert near(page.colour_at(*HERE), DARK_DESK.overdue)
+    wait_for(lambda: near(page.colour_at(*HERE), DARK_DESK.overdue))
     assert page.ask("hall.city.store.rowOf.size") == 1
 
 
@@ -92,7 +92,7 @@ def test_a_glow_ends_and_then_nothing_is_drawn_any_more(page: Page) -> None:
     page.ask("window.before = hall.city.pins.last")
     QTest.qWait(300)  # nothing happens: that is what is tested
     assert page.ask("hall.city.pins.last === window.before")
-    assert near(page.colour_at(*HERE, dx=9), DARK_DESK.map_land)
+    wait_for(lambda: near(page.colour_at(*HERE, dx=9), DARK_DESK.map_land))
 
 
 def test_a_click_on_a_pin_tells_its_case(page: Page) -> None:
@@ -138,7 +138,7 @@ def test_language_changes_names_and_words(page: Page) -> None:
 
 def test_the_theme_changes_land_and_pins(page: Page) -> None:
     page.show(Pin(1, *HERE, "warning"))
-    assert near(page.colour_at(*THERE), DARK_DESK.map_land)
+    wait_for(lambda: near(page.colour_at(*THERE), DARK_DESK.map_land))
     page.map.set_theme(LIGHT_DESK)
     wait_for(lambda: near(page.colour_at(*THERE), LIGHT_DESK.map_land))
     wait_for(lambda: near(page.colour_at(*HERE), LIGHT_DESK.warning))

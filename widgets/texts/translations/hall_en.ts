@@ -2026,6 +2026,18 @@
         <translation>This action&apos;s number was used for another one; do it again</translation>
     </message>
     <message>
+        <source>用户或权限刚刚变动，请再试一次</source>
+        <translation>Users or rights have just changed: please try again</translation>
+    </message>
+    <message>
+        <source>管理员已停用或锁定您的用户名，不能再操作</source>
+        <translation>An administrator has disabled or locked your user name: nothing more can be done by it</translation>
+    </message>
+    <message>
+        <source>管理员已更改您的角色或管辖范围，请重新登录</source>
+        <translation>An administrator has changed your roles or your area: please sign in again</translation>
+    </message>
+    <message>
         <source>办案规则刚刚更新，请再试一次</source>
         <translation>The rules for handling cases have just changed: please try again</translation>
     </message>

@@ -1,0 +1,124 @@
+"""Who was disabled, or has other roles now, acts and reads no longer as they signed in; the rest go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+import pytest
+
+from data_access.city.profiles import load_profile
+from data_access.city.taxonomies import load_taxonomy
+from data_access.engine.clock import DatabaseClock
+from data_access.process.station import DatabaseAccess, open_access
+from data_access.proof.verify import verify
+from data_access.sample.make_city import make_city
+from data_access.store.people.user_keeping import Administrator, UserKeeping
+from data_access.store.people.users import User, Users
+from hall.cases.commands import Report, act_on
+from hall.cases.vocabulary import Act, Kind
+from hall.errors import NotAllowed
+from hall.live.changes import Setting
+from hall.people.roles import Role
+from hall.people.session import Session
+from hall.ports import Receipt
+
+PASSWORD = "correct horse battery"
+HERE = "desk-1"
+
+
+class Hall:
+    """A real city in which Cara leads the shift and Dong dispatches; both have signed in at one desk."""
+
+    def __init__(self, desk: DatabaseAccess) -> None:
+        self.desk = desk
+        self.users = Users(desk.database, DatabaseClock(desk.database))
+        for name, role in (("cara", Role.SHIFT_LEADER), ("dong", Role.CALL_TAKER)):
+            self.users.add(User(name, name, frozenset({role})), PASSWORD)
+        self.keeping = UserKeeping(desk.database, self.users, Administrator(None, "root", "office"))
+        self.cara, self.dong = (self.users.sign_in(each, PASSWORD, HERE) for each in ("cara", "dong"))
+
+    def takes_a_call(self, by: Session) -> Receipt:
+        """A call, with the number it came from."""
+        return self.desk.commands.handle(self.a_call(), by)
+
+    def a_call(self) -> Report:
+        """One that nobody has taken yet."""
+        subclass = next(iter(self.desk.city.taxonomies.values())).subclasses[0]
+        parents = {each.parent for each in self.desk.city.profile.sources}
+        channel = next(each.code for each in self.desk.city.profile.sources if each.code not in parents)
+        return Report(
+            command_id=str(uuid4()), channel=channel, kind=Kind(subclass.kind), subclass=subclass.code,
+            description="井盖松动", address="大学路1号", reporter_name="张三", reporter_phone="13800000000",
+        )  # fmt: skip
+
+
+@contextmanager
+def refused() -> Iterator[None]:
+    """It is refused because the person no longer may at all."""
+    with pytest.raises(NotAllowed) as told:
+        yield
+    assert told.value.words.code == "denied.no_longer"
+
+
+@pytest.fixture
+def hall(empty_url: str) -> Iterator[Hall]:
+    profile = load_profile("erqi")
+    make_city(empty_url, profile, load_taxonomy(profile.taxonomy), cases=0, seed=1)
+    desk = open_access(empty_url, HERE)
+    yield Hall(desk)
+    desk.feed.close()
+    desk.close()
+
+
+@pytest.mark.parametrize("how", ["disable", "lock"])
+def test_who_is_disabled_or_locked_by_an_administrator_does_nothing_more(hall: Hall, how: str) -> None:
+    case_id = hall.takes_a_call(hall.cara).case_id
+    getattr(hall.keeping, how)("cara")
+    with refused():
+        hall.takes_a_call(hall.cara)
+    with refused():
+        hall.desk.commands.handle_many([hall.a_call()], hall.cara)
+    with refused():
+        hall.desk.reporters.reporter(case_id, hall.cara)
+    with refused():
+        hall.desk.finder.find("13800000000", hall.cara)
+    hall.takes_a_call(hall.dong)
+    assert verify(hall.desk.database, hall.desk.city.profile.zone).is_clean
+
+
+def test_who_has_another_role_acts_by_that_one(hall: Hall) -> None:
+    receipt = hall.takes_a_call(hall.cara)
+    hall.keeping.set_roles("cara", frozenset({Role.CHECKER}))
+    void = act_on(Act.VOID, case_id=receipt.case_id, seen_version=receipt.version, note="重复", command_id=str(uuid4()))
+    for _ in range(2):  # also when it is known already that people have changed
+        with pytest.raises(NotAllowed) as told:
+            hall.desk.commands.handle(void, hall.cara)
+        assert told.value.words.code == "denied.role"
+
+
+def test_everybody_else_goes_on(hall: Hall) -> None:
+    hall.keeping.disable("cara")
+    hall.takes_a_call(hall.dong)
+    hall.keeping.enable("cara")
+    hall.takes_a_call(hall.dong)
+    hall.takes_a_call(hall.cara)
+
+
+def test_wrong_passwords_of_somebody_else_end_no_shift(hall: Hall) -> None:
+    for station in ("a", "b", "c"):
+        for _ in range(5):
+            with pytest.raises(NotAllowed):
+                hall.users.sign_in("cara", "wrong", station)
+    hall.takes_a_call(hall.cara)
+
+
+def test_stations_hear_that_people_have_changed(hall: Hall) -> None:
+    feed = hall.desk.feed
+    feed.open()
+    since = feed.snapshot().cursor
+    hall.keeping.disable("cara")
+    batch = feed.changes(since)
+    assert batch is not None
+    assert batch.settings == {Setting.PEOPLE}
