@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from PySide6.QtCore import QObject, QSize
@@ -13,6 +14,7 @@ from hall.cases.vocabulary import Act
 from hall.city.city import City
 from hall.city.ground.units import Duty, UnitCard
 from hall.city.profile import Profile
+from hall.city.taxonomy import Taxonomy
 from hall.handling import CaseCommandHandler
 from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
@@ -95,10 +97,17 @@ class DeskHall(QObject):
     """Owns everything; ``close`` ends it in order."""
 
     def __init__(
-        self, *, sample: bool = True, geo: Mapping[str, Any] | None = None, profile: Profile | None = None
+        self,
+        *,
+        sample: bool = True,
+        geo: Mapping[str, Any] | None = None,
+        profile: Profile | None = None,
+        taxonomy: Taxonomy | None = None,
     ) -> None:
         super().__init__()
-        self.store, self.law, self.texts = FakeStore(MORNING), a_law(profile), Texts(parent=self)
+        lists, law = {"small@1": taxonomy or a_taxonomy()}, a_law(profile)
+        self.law = replace(law, taxonomies={**law.taxonomies, **lists})
+        self.store, self.texts = FakeStore(MORNING), Texts(parent=self)
         self.book = FixedLaw(self.law)
         self.clock = SettableClock(MORNING)
         self.commands = CaseCommandHandler(self.store.unit, self.book, FakeLocator())
@@ -108,7 +117,7 @@ class DeskHall(QObject):
         self.laws = LawWatch(self.book, self.live, self.queries, self)
         units = (UnitCard(UNIT, "供水公司", "Water"), UnitCard(OTHER_UNIT, "路政", "Roads", "office", STREET))
         duty = (Duty("component", "0101", STREET, UNIT),)
-        self.city = City(self.law.profile, {"small@1": a_taxonomy()}, units, duty, geo or {}, sample=sample)
+        self.city = City(self.law.profile, lists, units, duty, geo or {}, sample=sample)
         self.city_book = SettableCity(self.city)
         self.cities = CityWatch(self.city_book, self.live, self.queries, self)
         self.texts.set_city(ZONE.name, own_terms(self.city))

@@ -109,7 +109,8 @@ class IntakeFlow(Sending):
     def begin_another(self) -> bool:
         """Put the call in the form aside, also one that is being sent, and begin with an empty one: the telephone waits
         for nobody. False, told, where too many wait."""
-        if not self.draft.is_written:
+        if not self.draft.is_written:  # what makes no call yet is dropped: a source, a mere "urgent"
+            self._turn_to(self._empty(), self.parked)
             return True
         if len(self.parked) >= MOST_PARKED:
             self.told.emit(Words("intake.too_many", {"number": MOST_PARKED}), "warning")

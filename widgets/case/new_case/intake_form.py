@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
@@ -179,13 +181,13 @@ class IntakeForm(Look):
         self.another.clicked.connect(self._flow.begin_another)
         self.parked.next.clicked.connect(self._flow.turn)
         self._flow.told.connect(self._on_told)
-        self.channel.activated.connect(self._on_typed)
-        self.condition.activated.connect(self._on_typed)
+        self.channel.activated.connect(self._on_channel)
+        self.condition.activated.connect(self._on_condition)
         self.what.chosen.connect(self._on_class)
-        for box in (self.address, self.name, self.phone):
-            box.textEdited.connect(self._on_typed)
-        self.description.textChanged.connect(self._on_typed)
-        self.urgent.clicked.connect(self._on_typed)
+        for name, box in (("address", self.address), ("name", self.name), ("phone", self.phone)):
+            box.textEdited.connect(partial(self._on_given, name))
+        self.description.textChanged.connect(self._on_description)
+        self.urgent.clicked.connect(self._on_urgent)
         self.place.dropped.connect(self._on_nowhere)
         self.send.clicked.connect(self.submit)
         for key in (SEND, "Ctrl+Return"):
@@ -254,20 +256,26 @@ class IntakeForm(Look):
 
     # --- what is typed -----------------------------------------------------------------------------------------------
 
+    def _on_given(self, name: str, value: Any) -> None:
+        """A field says what stands in it, and of no other: while another call is put into the form, those that are not
+        refilled yet still show the call before."""
+        self._flow.put(replace(self._flow.draft, **{name: value}))
+
     @Slot()
-    def _on_typed(self) -> None:
-        self._flow.put(
-            replace(
-                self._flow.draft,
-                channel=self.channel.currentData() or "",
-                condition=self.condition.currentData() or None,
-                address=self.address.text(),
-                description=self.description.toPlainText(),
-                urgent=self.urgent.isChecked(),
-                name=self.name.text(),
-                phone=self.phone.text(),
-            )
-        )
+    def _on_channel(self) -> None:
+        self._on_given("channel", self.channel.currentData() or "")
+
+    @Slot()
+    def _on_condition(self) -> None:
+        self._on_given("condition", self.condition.currentData() or None)
+
+    @Slot()
+    def _on_description(self) -> None:
+        self._on_given("description", self.description.toPlainText())
+
+    @Slot()
+    def _on_urgent(self) -> None:
+        self._on_given("urgent", self.urgent.isChecked())
 
     @Slot(str)
     def _on_class(self, key: str) -> None:
