@@ -27,6 +27,7 @@ from hall.errors import Words
 from screens.pictures.command import PictureCommand
 from screens.station.commands import WindowCommands
 from screens.station.garbage import search_later
+from screens.station.shared_display import only_hall_on_display
 from screens.terminal import options as o
 from screens.terminal.backup_commands import BackupCommands, BackupTasks
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
@@ -90,7 +91,9 @@ def hall(context: typer.Context) -> None:
         return pictures.without_display(start)
     told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": terminal.language}
     stations = stations_of(city, (sys.executable, str(Path(__file__).resolve())))
-    raise typer.Exit(Supervisor(stations, {**os.environ, **told}, terminal.tell).run())
+    with only_hall_on_display(os.environ, start.database_url):
+        code = Supervisor(stations, {**os.environ, **told}, terminal.tell).run()
+    raise typer.Exit(code)
 
 
 @app.command()

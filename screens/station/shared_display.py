@@ -1,4 +1,5 @@
-"""Whether a desk shares this display: then the keyboard is the desk's, and a wall that is a window stays behind it.
+"""Who shares this display: beside a desk the keyboard is the desk's, and a wall that is a window stays behind it; and
+a hall is opened on it once.
 
 A desk holds a lock of the display for as long as its process lives; several desks hold it together. Knows no Qt.
 """
@@ -6,6 +7,7 @@ A desk holds a lock of the display for as long as its process lives; several des
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import os
 import re
 import tempfile
@@ -14,10 +16,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hall.errors import HallError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NO_FILE_NAME = re.compile(r"[^\w.-]+")
+_ENOUGH = 16
+"""Digits of a digest: a machine opens a few halls."""
 
 
 @contextmanager
@@ -31,6 +37,20 @@ def desk_on_display(environment: Mapping[str, str]) -> Iterator[None]:
         os.close(handle)
 
 
+@contextmanager
+def only_hall_on_display(environment: Mapping[str, str], address: str) -> Iterator[None]:
+    """The hall of this database is open on this display until the block ends. Raises HallError (``hall.open_already``)
+    where it is so by another process: a second desk would take the keyboard from the first."""
+    hall = hashlib.sha256(address.encode()).hexdigest()[:_ENOUGH]
+    handle = os.open(_lock_of(environment, f"-{hall}-"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        if not _is_free(handle):
+            raise HallError("hall.open_already")
+        yield
+    finally:
+        os.close(handle)
+
+
 def has_desk(environment: Mapping[str, str]) -> bool:
     """Whether a desk of this user is on this display now."""
     path = _lock_of(environment)
@@ -38,16 +58,22 @@ def has_desk(environment: Mapping[str, str]) -> bool:
         return False
     handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
+        return not _is_free(handle)
     finally:
         os.close(handle)
-    return False
 
 
-def _lock_of(environment: Mapping[str, str]) -> Path:
+def _is_free(handle: int) -> bool:
+    """Take the lock alone, if nobody holds it."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _lock_of(environment: Mapping[str, str], of: str = "-desk") -> Path:
     """One file a display, in the user's own runtime folder."""
     display = environment.get("WAYLAND_DISPLAY") or environment.get("DISPLAY") or "none"
     folder = Path(environment.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
-    return folder / f"command-hall-desk{_NO_FILE_NAME.sub('-', display)}.lock"
+    return folder / f"command-hall{of}{_NO_FILE_NAME.sub('-', display)}.lock"

@@ -13,6 +13,7 @@ import psutil
 import pytest
 from PySide6.QtGui import QImageReader
 
+from screens.terminal.edge import ENVIRONMENT
 from tests.support.screens import Monitor, Screens, side_by_side
 from tests.support.stations import Running, Stations
 from tests.support.waits import wait_for
@@ -59,6 +60,9 @@ def test_hall_opens_desk_wall_and_life_and_ends_them(
     screens = start_screens(side_by_side((1920, 1080), (2560, 720)))
     hall = stations.start(url=f"sqlite:///{sample_file}", display=screens)
     pids = started(hall, "desk", "wall", "simulate")
+    again = stations.start(url=f"sqlite:///{sample_file}", display=screens)
+    assert again.process.wait(60) == ENVIRONMENT
+    assert "This hall is open on this display already" in again.said
     family = {each.pid for each in psutil.Process(hall.process.pid).children(recursive=True)}
     assert family >= set(pids.values()), f"{pids}, of these only {family}\n{hall.story('hall', *pids)}"
     assert hall.end(signal.SIGTERM) == 0

@@ -8,6 +8,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有指定数据库：正在建立演示城市 {city}（案件 {cases} 件）",
         "No database is named: making the sample city {city} with {cases} cases",
     ),
+    "hall.open_already": (
+        "这个大厅已在本显示器上打开，请直接使用已有的席位窗口",
+        "This hall is open on this display already: use the desk that is there",
+    ),
     "private.narrowed": (
         "{path}：原可被本机其他用户读取（{count} 项），已收紧权限",
         "{path} could be read by other users of this machine ({count} in all) and is closed to them now",

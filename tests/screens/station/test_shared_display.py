@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from screens.station.shared_display import desk_on_display, has_desk
+from hall.errors import HallError
+from screens.station.shared_display import desk_on_display, has_desk, only_hall_on_display
 
 _DESK = """
 import os
@@ -26,6 +27,17 @@ TOP = Path(__file__).resolve().parents[3]
 def here(tmp_path: Path) -> dict[str, str]:
     """The environment of a display of this user."""
     return {"DISPLAY": ":7", "XDG_RUNTIME_DIR": str(tmp_path)}
+
+
+def test_a_hall_is_open_once_on_a_display(here: dict[str, str]) -> None:
+    with only_hall_on_display(here, "sqlite:///a.db"):
+        with pytest.raises(HallError, match="open_already"), only_hall_on_display(here, "sqlite:///a.db"):
+            pass
+        with only_hall_on_display(here, "sqlite:///b.db"), only_hall_on_display({"DISPLAY": ":8"} | here, "x"):
+            pass
+        assert not has_desk(here)
+    with only_hall_on_display(here, "sqlite:///a.db"):
+        pass
 
 
 def test_a_desk_is_there_as_long_as_it_lasts(here: dict[str, str]) -> None:
