@@ -183,6 +183,7 @@ class Chores:
         if not self._if_allowed and (may_not or (self._rounds is None and self._url.startswith("sqlite"))):
             raise lost  # waiting would give no right and make no file
         if may_not:
+            log.info("this login may not do chores: %s", lost)
             self._tell(Words("chores.not_allowed"))
             return self.end()
         if self._lost is None:
