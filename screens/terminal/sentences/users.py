@@ -23,8 +23,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "users.never": ("从未登录", "never signed in"),
     "users.added_without": (
         "已添加用户 {user}，由安全管理员设置密码后方可登录：./run users password {user} --as 安全管理员",
-        "user {user} is added, and may sign in when the security administrator has given a password:"
-        " ./run users password {user} --as NAME",
+        "user {user} is added; the security administrator gives the password: ./run users password {user} --as NAME",
     ),
     "users.changed": ("用户 {user} 已更改", "user {user} is changed"),
     "users.password_of": ("{user} 的密码：", "password of {user}: "),
