@@ -121,14 +121,18 @@ def _loads(library: str) -> bool:
 
 
 def _font() -> Finding:
-    command = ["fc-list", ":lang=zh", "family"]
     try:
-        listed = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False).stdout  # noqa: S603
-        name = listed.splitlines()[0].split(",")[0] if listed else ""
+        name = _listed("fc-list", ":lang=zh", "family") and _listed("fc-match", ":lang=zh-cn", "family")
     except (OSError, subprocess.TimeoutExpired):
         folders = [Path("/usr/share/fonts"), Path("/usr/local/share/fonts")]
         name = next((path.stem for folder in folders for path in folder.rglob("*CJK*")), "")
     return Finding("doctor.font", "ok", {"name": name}) if name else Finding("doctor.font_missing", "bad")
+
+
+def _listed(*command: str) -> str:
+    """The first name that fontconfig tells. ``fc-match`` names what is painted, and another one where none is there."""
+    listed = subprocess.run(command, capture_output=True, text=True, timeout=20, check=False).stdout  # noqa: S603
+    return listed.partition("\n")[0].partition(",")[0]
 
 
 def _database(url: str, keys: Path | None = None, attachments: str = "", *, follows: bool = False) -> Iterator[Finding]:

@@ -42,6 +42,12 @@ from widgets.live.lanes import Answer, QueryLane
 _PICTURE, _UPLOAD, _LARGE = "desk.picture", "desk.upload", "desk.large_picture"
 _FORMATS = {"image/jpeg": b"jpeg", "image/png": b"png", "image/webp": b"webp"}
 """What Qt reads by itself. The format is told, so that no other reader looks at a stranger's bytes."""
+_LABELS = {
+    QFileDialog.DialogLabel.LookIn: "card.look_in",
+    QFileDialog.DialogLabel.FileName: "card.file_name",
+    QFileDialog.DialogLabel.FileType: "card.file_type",
+}
+"""Said by ourselves: Qt's own Chinese leaves some in English."""
 
 
 class DeskFiles(QObject):
@@ -136,6 +142,8 @@ class DeskFiles(QObject):
         dialog.setDirectory(_pictures())
         taken = self._laws.present().profile.own.attachments.media
         dialog.setNameFilter(f"{self._card.texts.words('card.files_taken')} ({' '.join(_endings(taken))})")
+        for label, term in _LABELS.items():
+            dialog.setLabelText(label, self._card.texts.words(term))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.bring)
         dialog.open()

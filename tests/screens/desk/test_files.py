@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from hall.cases.attachments import AttachmentKind
 from hall.cases.vocabulary import Act
@@ -56,6 +57,7 @@ def test_the_key_asks_for_files_and_esc_leaves_everything_as_it_was(hall: DeskHa
     window = opened(hall, "dispatcher", "filed")
     press(window, Qt.Key.Key_I)
     (dialog,) = window.findChildren(QFileDialog)
+    assert [each.text() for each in dialog.findChildren(QLabel) if re.search("[A-Za-z]{3}", each.text())] == []
     assert dialog.isVisible()
     assert dialog.windowModality() != Qt.WindowModality.ApplicationModal
     assert dialog.windowTitle() == "选择照片或文件"

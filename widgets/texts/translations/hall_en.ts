@@ -195,6 +195,18 @@
         <translation>Choose the photographs or files to attach</translation>
     </message>
     <message>
+        <source>位置：</source>
+        <translation>Look in:</translation>
+    </message>
+    <message>
+        <source>文件名：</source>
+        <translation>File name:</translation>
+    </message>
+    <message>
+        <source>文件类型：</source>
+        <translation>Files of type:</translation>
+    </message>
+    <message>
         <source>选择照片或文件</source>
         <translation>Choose photographs or files</translation>
     </message>
