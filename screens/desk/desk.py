@@ -24,6 +24,7 @@ from screens.desk.keys.key_help import DeskHelp
 from screens.desk.keys.keys import DeskKeys
 from screens.desk.keys.question import Question
 from screens.desk.keys.send_key import SendKey
+from screens.desk.keys.telephone import Telephone
 from screens.desk.keys.typing import Typing
 from screens.desk.keys.unused_key import UnusedKey
 from screens.desk.keys.way_back import WayBack
@@ -41,7 +42,7 @@ from screens.desk.stream import DeskStream
 from screens.screen import DeskParts, Screen
 from themes.tokens import DESK_TEXT_PX
 from widgets.case.act_flow import ActFlow
-from widgets.case.act_keys import ANOTHER_CALL, DISCARD, NEXT_CALL
+from widgets.case.act_keys import DISCARD, NEXT_CALL
 from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.request_flow import RequestFlow
 from widgets.common.title import say_desk_title
@@ -78,8 +79,9 @@ class DeskScreen(Screen):
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        over, flows = (self.question, self.help), (self.flow, self.answers)
-        back = WayBack(over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
+        self._over, flows = (self.question, self.help, self.files.large), (self.flow, self.answers)
+        back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
+        Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
         send = SendKey(self.page.case, self.flow, self.answers)
         self.keys = DeskKeys(self.help, back.steps, send.press, self._answer, self)
         self._pins = LivePins(parts.live, self.map, self)
@@ -138,10 +140,9 @@ class DeskScreen(Screen):
         self.listing.narrowed.connect(self._on_narrowed)
         self.flow.changed.connect(self._on_flow)
         self.answers.changed.connect(self._on_flow)
-        self.bar.new.clicked.connect(self.taking_in.begin)
         self.taking_in.left.connect(self.listing.take_keys)
         self.typing.left.connect(self._take_keys)
-        for each in (self.help, self.question, self.files.large):
+        for each in self._over:
             each.homeless.connect(self._take_keys)
         self.taking_in.emptied.connect(self.case.close)  # letters meant for the new case find no other one
         self.taking_in.filed.connect(self.stream.await_case)
@@ -163,7 +164,6 @@ class DeskScreen(Screen):
                 LANGUAGE: self.looks.other_language,
                 THEME: self.looks.other_theme,
                 FULL_SCREEN: self.looks.full_screen,
-                ANOTHER_CALL: self.taking_in.begin,
                 NEXT_CALL: self.going_on.go_on,
                 DISCARD: self.discarding.press,
                 SIGN_OUT: self.sign_out,

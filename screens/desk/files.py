@@ -23,7 +23,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hall.cases.act_fields import Need
@@ -36,6 +36,7 @@ from hall.people.session import Session
 from hall.ports import AttachmentReader, AttachmentStore, LawBook
 from screens.desk.keys.large_photo import LargePhoto
 from widgets.case.act_flow import ActFlow
+from widgets.case.act_keys import ANOTHER_CALL
 from widgets.case.card.case_card import CaseCardView
 from widgets.live.lanes import Answer, QueryLane
 
@@ -52,9 +53,10 @@ _LABELS = {
 
 class DeskFiles(QObject):
     """``contents``: where uploads go; ``card``: where pictures stand; ``flow``: what a picked file is handed to.
-    Signals: ``told`` (Words, meaning)."""
+    Signals: ``told`` (Words, meaning); ``called``: a telephone rings while files are picked."""
 
     told = Signal(object, str)
+    called = Signal()
 
     def __init__(
         self,
@@ -146,6 +148,9 @@ class DeskFiles(QObject):
             dialog.setLabelText(label, self._card.texts.words(term))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self.bring)
+        rings = QShortcut(QKeySequence(ANOTHER_CALL), dialog)  # it stands before the window, whose keys it takes
+        rings.activated.connect(dialog.reject)
+        rings.activated.connect(self.called)
         dialog.open()
 
     @Slot(list)

@@ -10,8 +10,9 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.city.whereabouts import Whereabouts
+from hall.errors import Words
 from screens.desk.columns.case_column import CaseColumn
-from widgets.case.new_case.intake_flow import IntakeFlow
+from widgets.case.new_case.intake_flow import MOST_PARKED, IntakeFlow
 from widgets.live.city_watch import CityWatch
 from widgets.live.lanes import Answer, QueryLane
 from widgets.map.case_map import CaseMap
@@ -60,10 +61,11 @@ class DeskIntake(QObject):
     @Slot()
     def begin(self) -> None:
         """Ctrl+N: an empty form, always; what is half typed is put aside. Who may not report is told why."""
-        if self._flow.may_report:
-            if self._flow.begin_another():
-                self._show_form()
-                self._form.begin()
+        if self._flow.may_report and self._flow.begin_another():
+            self._show_form()
+            self._form.begin()
+        elif self._flow.may_report:
+            self.unopened.emit(Words("intake.too_many", {"number": MOST_PARKED}))
         elif self._flow.role_refusal is not None:
             self.told.emit(self._flow.role_refusal, "information")
             self.unopened.emit(self._flow.role_refusal)

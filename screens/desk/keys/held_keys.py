@@ -1,17 +1,24 @@
-"""What lies over a whole desk and has its keys while it is there: the sheet of keys, a question."""
+"""What lies over a whole desk and has its keys while it is there: the sheet of keys, a question. A call comes
+through (`telephone.py`)."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from themes.tokens import Theme
+from widgets.case.act_keys import ANOTHER_CALL
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
 WASH = 0.82  # the desk shows through, too faint to be read
+
+
+def is_key(event: QKeyEvent, key: str) -> bool:
+    """Whether this is that key, with all that is held down beside it."""
+    return QKeySequence(event.keyCombination()) == QKeySequence(key)
 
 
 class HeldKeys(Look):
@@ -74,9 +81,9 @@ class HeldKeys(Look):
             return True
         return super().event(event)
 
-    def lets_through(self, event: QKeyEvent) -> bool:  # noqa: ARG002  (for subclasses)
-        """Whether this key stays the window's own."""
-        return False
+    def lets_through(self, event: QKeyEvent) -> bool:
+        """Whether this key stays the window's own: a telephone that rings always does."""
+        return is_key(event, ANOTHER_CALL)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the host's size."""

@@ -1,4 +1,5 @@
-"""The keys of the desk, laid over all of its window by ``?``; any key or click takes it away, and does nothing else."""
+"""The keys of the desk, laid over all of its window by ``?``; any key or click takes it away, and does nothing else
+(a call comes through, as through all that is held)."""
 
 from __future__ import annotations
 
@@ -93,7 +94,7 @@ class DeskHelp(HeldKeys):
 
     def lets_through(self, event: QKeyEvent) -> bool:
         """The shortcuts of the whole window (F1 …)."""
-        return _is_windows(event)
+        return _is_windows(event) or super().lets_through(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Any key takes it away and does nothing else; Esc is the window's."""

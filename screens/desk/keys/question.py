@@ -1,4 +1,5 @@
-"""A question over the whole desk, asked without a dialog: until Esc or what it names answers it, no key does anything.
+"""A question over the whole desk, asked without a dialog: until Esc or what it names answers it, no key does anything
+but the one that takes a call.
 
 Whoever goes on typing without looking up changes nothing by it.
 """
@@ -6,10 +7,10 @@ Whoever goes on typing without looking up changes nothing by it.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 
 from hall.errors import Words
-from screens.desk.keys.held_keys import WASH, HeldKeys
+from screens.desk.keys.held_keys import WASH, HeldKeys, is_key
 from themes.apply import colour, font
 from widgets.case.act_keys import DISCARD
 from widgets.common import plain
@@ -39,8 +40,8 @@ class Question(HeldKeys):
         self.update()
 
     def lets_through(self, event: QKeyEvent) -> bool:
-        """The key that throws away: pressed once more, not held down, it answers its own question."""
-        return not event.isAutoRepeat() and QKeySequence(event.keyCombination()) == QKeySequence(DISCARD)
+        """The key that throws away, too: pressed once more, not held down, it answers its own question."""
+        return (not event.isAutoRepeat() and is_key(event, DISCARD)) or super().lets_through(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is the window's; no other key does anything."""

@@ -56,6 +56,10 @@ class Typing(QObject):
             self.panel.setFocus(Qt.FocusReason.OtherFocusReason)
         return self.panel is not None
 
+    def end(self) -> None:
+        """A key has ended the typing, wherever it was pressed."""
+        self._is_in_hand = False
+
     def go_on(self) -> None:
         """What was to be sent has not been: who sits before its field goes on typing."""
         self._is_in_hand = self._is_in_hand or QApplication.focusWidget() in self._fields
