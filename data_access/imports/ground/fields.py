@@ -1,10 +1,16 @@
-"""The fields of one row by our names, each read as the type that is asked for. Raises RowRefused."""
+"""The fields of one row by our names, each read as the type that is asked for. Raises RowRefused.
+
+A file names what it changes: where it lacks a column, what is stored of the thing stands in for it, so that no kind of
+ground has to ask whether a column is there.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import fields as fields_of
 from datetime import datetime
+from typing import Any
 
 from data_access.imports.row_refused import RowRefused
 from hall.city.ground.valid import ALWAYS
@@ -16,26 +22,36 @@ LONGEST_CODE, LONGEST_TEXT = 64, 200
 """Characters: of a code as the columns of cases hold it; of a name as a window shows it."""
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)", re.ASCII)
 """A day as people and spreadsheets write it: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日."""
+_TOLD_BY = {"begins": "valid_from", "ends": "valid_to", "rings": "geometry", "points": "geometry", "label": "geometry"}
+"""The column that tells a field of a thing, where the two have different names. Where the name of an area stands on the
+map goes with its shape."""
 
 
 class Fields:
-    """``values``: by our names, stripped; a column that the file does not have is empty."""
+    """``values``: by our names of columns, stripped, without those that the file does not have; ``stored``: the thing
+    as it is known (None: it is new), whose fields stand in for these. Fields are asked for by the thing's names."""
 
-    def __init__(self, values: Mapping[str, str], zone: CityZone) -> None:
-        self._values, self._zone = values, zone
+    def __init__(self, values: Mapping[str, str], zone: CityZone, stored: Any = None) -> None:
+        self._values, self._zone, self._stored = values, zone, stored
 
-    def text(self, name: str, default: str = "") -> str:
-        """The text of a field, ``default`` where it is empty."""
-        found = self._values.get(name, "") or default
-        if len(found) > LONGEST_TEXT:
-            raise RowRefused("reject.too_long", found[:LONGEST_CODE])
-        if "\0" in found:
-            raise RowRefused("reject.nul")
-        return found
+    def over(self, stored: Any) -> Fields:
+        """The same row, said of that thing."""
+        return Fields(self._values, self._zone, stored)
 
-    def shape(self, name: str) -> str:
-        """A shape's text, of any length."""
-        return self._values.get(name, "")
+    def untold(self, kind: type) -> frozenset[str]:
+        """The fields of such a thing that the file says nothing of."""
+        return frozenset(each.name for each in fields_of(kind) if _column(each.name) not in self._values)
+
+    def text(self, name: str, default: str = "", was: Callable[[Any], object] = lambda _: None) -> str:
+        """The text of a field, ``default`` where it is empty. ``was``: what the default was for the thing as it is
+        stored; what only repeats that gives way to the new one."""
+        found = self._read(name, _checked)
+        is_default = self._is_kept(name) and found == was(self._stored)
+        return _checked(default) if is_default or not found else str(found)
+
+    def shape(self, name: str, read: Callable[[str], Any]) -> Any:
+        """A shape, of any length, or what goes with it."""
+        return self._read(name, read)
 
     def needed(self, name: str) -> str:
         """A text that must not be empty."""
@@ -55,32 +71,62 @@ class Fields:
 
     def number(self, name: str, default: float) -> float:
         """A number of 0 or more."""
-        found = self.text(name)
-        try:
-            value = plain_real(found) if found else default
-        except ValueError:
-            value = -1.0
-        if value < 0:
-            raise RowRefused("reject.number", found, column=name)
-        return value
+
+        def read(found: str) -> float:
+            try:
+                value = plain_real(_checked(found)) if found else default
+            except ValueError:
+                value = -1.0
+            if value < 0:
+                raise RowRefused("reject.number", found, column=name)
+            return value
+
+        return float(self._read(name, read))
 
     def choice(self, name: str, allowed: Mapping[str, str], default: str = "") -> str:
         """One of the words in ``allowed``, as the code that stands for it."""
-        found = self.text(name, default)
-        if found not in allowed:
-            raise RowRefused("reject.choice", found, column=name, allowed=", ".join(allowed))
-        return allowed[found]
+
+        def read(found: str) -> str:
+            word = _checked(found or default)
+            if word not in allowed:
+                raise RowRefused("reject.choice", word, column=name, allowed=", ".join(allowed))
+            return allowed[word]
+
+        return str(self._read(name, read))
 
     def moment(self, name: str) -> Moment | None:
         """A day (its first moment) or a time on the city's clock; None where it is empty. One before 1970 is ALWAYS:
         no case is older."""
-        found = self.text(name)
-        if not found:
-            return None
-        try:
-            return max(ALWAYS, self._zone.moment(datetime.fromisoformat(_DAY.sub(_iso, found, count=1))))
-        except (ValueError, OverflowError):
-            raise RowRefused("reject.moment", found) from None
+
+        def read(found: str) -> Moment | None:
+            if not _checked(found):
+                return None
+            try:
+                return max(ALWAYS, self._zone.moment(datetime.fromisoformat(_DAY.sub(_iso, found, count=1))))
+            except (ValueError, OverflowError):
+                raise RowRefused("reject.moment", found) from None
+
+        moment: Moment | None = self._read(name, read)
+        return moment
+
+    def _is_kept(self, name: str) -> bool:
+        return self._stored is not None and _column(name) not in self._values
+
+    def _read(self, name: str, read: Callable[[str], Any]) -> Any:
+        """What is stored, as it is, where the file has no such column; else what the field says."""
+        return getattr(self._stored, name) if self._is_kept(name) else read(self._values.get(_column(name), ""))
+
+
+def _column(name: str) -> str:
+    return _TOLD_BY.get(name, name)
+
+
+def _checked(text: str) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise RowRefused("reject.too_long", text[:LONGEST_CODE])
+    if "\0" in text:
+        raise RowRefused("reject.nul")
+    return text
 
 
 def _iso(day: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ from data_access.imports.turn import NoTurn, Turn
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from hall.city.coordinates import TO_WGS84
-from hall.city.ground.versions import Novelty, placed
+from hall.city.ground.versions import Novelty, meant, placed
 from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, SeatLost, Words
 
@@ -148,12 +148,15 @@ class GroundImport:
         """Read a row and put it among the versions of its thing. Raises RowRefused."""
         if row.broken:
             raise RowRefused(row.broken)
-        values = {name: row.values[heading].strip() for name, heading in self._headings.items()}
-        fields = Fields(values, self._zone)
+        told = {name: row.values[heading].strip() for name, heading in self._headings.items()}
+        row_alone = Fields(told, self._zone)
+        key, begins = self._kind.key(row_alone, self._reading), row_alone.moment("begins")
+        versions, is_dated = self._versions.get(key, ()), begins is not None
+        fields = row_alone.over(meant(versions, begins))
         thing = self._kind.thing(fields, self._reading)
-        key = self._kind.table.key_of(thing)
-        is_dated = bool(fields.text("valid_from"))
-        found = placed(self._versions.get(key, ()), thing, is_dated=is_dated)
+        found = placed(versions, thing, is_dated=is_dated, untold=fields.untold(type(thing)))
+        if any(each.ends is not None and each.ends <= each.begins for each in found.put):
+            raise RowRefused("reject.valid_order", row_alone.text("ends"))  # it ends before the version it corrects
         once = (*key, thing.begins if is_dated else None)
         if found.novelty is Novelty.KNOWN:
             self._done.add(once)  # said already; whoever says another thing of it is refused

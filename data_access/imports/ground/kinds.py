@@ -53,20 +53,26 @@ class Reading:
 
 @dataclass(frozen=True)
 class ImportKind:
-    """One kind. ``needed``: columns that a file must have; ``waits``: refusals that a later row may lift."""
+    """One kind. ``needed``: columns that a file must have; ``waits``: refusals that a later row may lift; ``key``: of
+    the thing that a row is about, before it is read."""
 
     table: g.GroundTable[Any]
     columns: Mapping[str, tuple[str, ...]]
     needed: tuple[str, ...]
     thing: Callable[[Fields, Reading], Any]
     waits: frozenset[str] = frozenset()
+    key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.code("code"),)
 
 
 def _times(fields: Fields) -> dict[str, Any]:
-    begins, ends = fields.moment("valid_from"), fields.moment("valid_to")
+    begins, ends = fields.moment("begins"), fields.moment("ends")
     if ends is not None and ends <= (begins or ALWAYS):  # also what ended before 1970: it held for no case
         raise RowRefused("reject.valid_order", fields.text("valid_to"))
     return {"begins": ALWAYS if begins is None else begins, "ends": ends}
+
+
+def _name_en(fields: Fields, name_zh: str) -> str:
+    return fields.text("name_en", name_zh, was=lambda stored: stored.name_zh)
 
 
 def _area(fields: Fields, reading: Reading) -> AdminArea:
@@ -74,9 +80,9 @@ def _area(fields: Fields, reading: Reading) -> AdminArea:
     code, parent = fields.code("code"), ""
     if tier is AreaTier.COMMUNITY:
         parent = reading.known.street(fields.text("parent", code[:_STREET_DIGITS]))
-    shape, name = fields.shape("geometry"), fields.needed("name_zh")
-    rings = reading.shapes.rings(shape) if shape else ()
-    return AdminArea(tier, code, parent, name, fields.text("name_en", name), rings, **_times(fields))
+    rings = fields.shape("rings", lambda shape: reading.shapes.rings(shape) if shape else ())
+    label, name = fields.shape("label", lambda _: None), fields.needed("name_zh")
+    return AdminArea(tier, code, parent, name, _name_en(fields, name), rings, label, **_times(fields))
 
 
 def _cell(fields: Fields, reading: Reading) -> GridCell:
@@ -84,9 +90,12 @@ def _cell(fields: Fields, reading: Reading) -> GridCell:
     if not _CELL.fullmatch(code):
         raise RowRefused("reject.cell_code", code)
     community = reading.known.community(fields.text("community", code[:_COMMUNITY_DIGITS]))
-    street = reading.known.street(fields.text("street", reading.known.street_of[community]))
+    street_of = reading.known.street_of
+    street = reading.known.street(
+        fields.text("street", street_of[community], was=lambda stored: street_of.get(stored.community))
+    )
     area_class = fields.choice("area_class", CLASSES, reading.profile.area_class(street))
-    rings = reading.shapes.rings(fields.shape("geometry"))
+    rings = fields.shape("rings", reading.shapes.rings)
     return GridCell(code, community, street, fields.text("duty_grid") or None, area_class, rings, **_times(fields))
 
 
@@ -99,7 +108,7 @@ def _duty_grid(fields: Fields, reading: Reading) -> DutyGrid:
 
 def _road(fields: Fields, _: Reading) -> Road:
     code, name = fields.code("code"), fields.needed("name_zh")
-    return Road(code, name, fields.text("name_en", name), fields.text("road_class", "branch"),
+    return Road(code, name, _name_en(fields, name), fields.text("road_class", "branch"),
                 fields.number("width_m", _ROAD_WIDTH_M), **_times(fields))  # fmt: skip
 
 
@@ -109,11 +118,11 @@ _ROAD_WIDTH_M = 20.0
 
 def _section(fields: Fields, reading: Reading) -> RoadSection:
     road = reading.known.road(fields.code("road"))
-    points, name = reading.shapes.line(fields.shape("geometry")), fields.needed("name_zh")
+    points, name = fields.shape("points", reading.shapes.line), fields.needed("name_zh")
     length_m = sum(distance_m(a, b) for a, b in pairwise(points))
     owner_unit = fields.text("owner_unit")
     return RoadSection(
-        fields.code("code"), int(fields.number("number", 0)), road, name, fields.text("name_en", name),
+        fields.code("code"), int(fields.number("number", 0)), road, name, _name_en(fields, name),
         reading.known.street(fields.code("street")), points, round(length_m, 1),
         fields.number("width_m", reading.known.widths[road]), fields.text("owner"),
         reading.known.unit(owner_unit) if owner_unit else "", **_times(fields),
@@ -128,9 +137,9 @@ def _unit(fields: Fields, reading: Reading) -> UnitCard:
         raise RowRefused("reject.office_street", code)
     contact = fields.text("contact_zh")
     return UnitCard(
-        code, name, fields.text("name_en", name), kind, reading.known.street(street) if street else None, contact,
-        fields.text("contact_en", contact), fields.text("phone"), reading.known.unit(parent) if parent else None,
-        **_times(fields),
+        code, name, _name_en(fields, name), kind, reading.known.street(street) if street else None, contact,
+        fields.text("contact_en", contact, was=lambda stored: stored.contact_zh), fields.text("phone"),
+        reading.known.unit(parent) if parent else None, **_times(fields),
     )  # fmt: skip
 
 
@@ -174,7 +183,7 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
     "duty": ImportKind(
         g.DUTY, {"kind": ("类型",), "subclass": ("小类编码", "小类"), "street": ("街道编码",),
                  "unit": ("单位编码", "责任单位"), "by": ("责任方式",), **TIME},
-        ("kind", "subclass", "unit"), _duty,
+        ("kind", "subclass", "unit"), _duty, key=lambda fields, reading: g.DUTY.key_of(_duty(fields, reading)),
     ),
 }  # fmt: skip
 """By the word of the command line."""

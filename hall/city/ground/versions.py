@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, fields, replace
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from hall.city.ground.valid import ALWAYS
+from hall.moment import Moment
 
 T = TypeVar("T")  # a frozen dataclass with ``begins`` and ``ends``
 
@@ -30,15 +31,30 @@ class Placed(Generic[T]):
     put: tuple[T, ...] = ()
 
 
-def placed(versions: Sequence[T], row: T, *, is_dated: bool) -> Placed[T]:
-    """Put a row among the versions of its thing (in order of time). ``is_dated``: it says itself when it begins.
+def meant(versions: Sequence[T], begins: Moment | None) -> T | None:
+    """The version that a row is said of, which stands in for what the row does not tell: the one that holds when it
+    begins (or held last, or is the first), without ``begins``, and without an end that was before; the last one where
+    it gives no beginning. None of a thing that is new."""
+    if not versions:
+        return None
+    of: list[Any] = list(versions)
+    if begins is None:
+        return cast("T", replace(of[-1], begins=ALWAYS))
+    found = ([each for each in of if each.begins <= begins] or of[:1])[-1]
+    is_over = found.ends is not None and found.ends <= begins
+    return cast("T", replace(found, begins=ALWAYS, ends=None if is_over else found.ends))
+
+
+def placed(versions: Sequence[T], row: T, *, is_dated: bool, untold: Collection[str] = ()) -> Placed[T]:
+    """Put a row among the versions of its thing (in order of time). ``is_dated``: it says itself when it begins;
+    ``untold``: fields that it says nothing of, filled from the version that is ``meant``.
 
     The version before it ends when it begins, and it ends when the next one does. A row that gives
-    no beginning changes nothing if it equals any version; otherwise it corrects the last one.
+    no beginning changes nothing if an earlier version is as it says; otherwise it corrects the last one.
     """
     before: list[Any] = list(versions)
     new: Any = row
-    if not is_dated and new.ends is None and any(_is_alike(each, new) for each in before):
+    if not is_dated and any(_is_as_told(each, new, untold) for each in before[:-1]):
         return Placed(Novelty.KNOWN, tuple(before))
     if not is_dated:
         new = replace(new, begins=before[-1].begins if before else ALWAYS)
@@ -58,5 +74,7 @@ def _until(row: Any, following: Any) -> Any:
     return replace(row, ends=following.begins)
 
 
-def _is_alike(version: Any, row: Any) -> bool:
-    return bool(replace(version, begins=ALWAYS, ends=None) == replace(row, begins=ALWAYS, ends=None))
+def _is_as_told(version: Any, row: Any, untold: Collection[str]) -> bool:
+    """Whether a version is what an undated row says. That it ends is no contradiction: the version after it ends it."""
+    aside = {"begins", *untold, *(("ends",) if row.ends is None else ())}
+    return all(getattr(version, each.name) == getattr(row, each.name) for each in fields(row) if each.name not in aside)

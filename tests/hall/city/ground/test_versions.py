@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hall.city.ground.units import UnitCard
 from hall.city.ground.valid import holds, in_force, turns
-from hall.city.ground.versions import Novelty, placed
+from hall.city.ground.versions import Novelty, meant, placed
 
 FEBRUARY, MARCH, APRIL = 100, 200, 300
 
@@ -46,6 +46,28 @@ def test_a_unit_may_end() -> None:
     found = placed([unit("old")], unit("old", 0, MARCH), is_dated=False)
     assert found.versions == (unit("old", 0, MARCH),)
     assert in_force(found.versions, MARCH) == ()
+
+
+def test_a_row_is_said_of_the_version_that_holds_when_it_begins() -> None:
+    both = [unit("old", FEBRUARY, MARCH), unit("new", MARCH, APRIL)]
+    assert meant([], MARCH) is None is meant([], None)
+    assert meant(both, None) == unit("new", 0, APRIL)
+    assert meant(both, FEBRUARY) == meant(both, MARCH - 1) == unit("old", 0, MARCH)
+    assert meant(both, MARCH) == unit("new", 0, APRIL)
+    assert meant(both, APRIL) == unit("new")  # taken up again: it does not end before it begins
+    assert meant(both, 0) == unit("old", 0, MARCH)
+
+
+def test_what_an_undated_row_does_not_tell_makes_it_no_other_than_an_earlier_version() -> None:
+    old, new = UnitCard("u", "old", "old", phone="1", ends=MARCH), UnitCard("u", "new", "new", phone="2", begins=MARCH)
+    row = UnitCard("u", "old", "old", phone="2")  # its telephone stands in from the last version
+    assert placed([old, new], row, is_dated=False, untold={"phone", "begins", "ends"}).novelty is Novelty.KNOWN
+    assert placed([old, new], row, is_dated=False).novelty is Novelty.CHANGED
+    assert placed([old, new], replace(old, begins=0), is_dated=False).novelty is Novelty.KNOWN  # nor one with its end
+
+
+def test_an_end_is_taken_back_by_a_row_that_has_none() -> None:
+    assert placed([unit("old", 0, MARCH)], unit("old"), is_dated=False).versions == (unit("old"),)
 
 
 rows = st.builds(
