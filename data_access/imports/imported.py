@@ -32,6 +32,8 @@ class Imported:
     stopped: Words | None = None
     reasons: dict[str, Words] = field(default_factory=dict)
     """The words of each reason in ``rejected``."""
+    hidden_sheets: dict[str, int] = field(default_factory=dict)
+    """Sheets of the workbook that nobody sees and that were not read, with their rows."""
 
     @property
     def accounted(self) -> int:
@@ -46,6 +48,7 @@ class Imported:
             "rejected": sum(self.rejected.values()),
             "duplicates": self.duplicates,
             "updated": self.updated,
+            "hidden_sheets": dict(self.hidden_sheets),
             "rejects_file": str(self.rejects_file) if self.rejects_file else None,
             "seconds": round(self.seconds, 3),
         }

@@ -1,4 +1,7 @@
-"""The rows of a workbook's first sheet (XLSX), each with its line. Bounds it before openpyxl touches it."""
+"""The rows of the one sheet of a workbook (XLSX) that has some, each with its line. Bounds it before openpyxl does.
+
+Of the sheets that people see one may have rows. Hidden ones are not read: old versions and lists for choosing from.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,8 @@ _HALF_A_SECOND = timedelta(milliseconds=500)
 _STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 """The names of a workbook in the strict form of the standard, of which openpyxl sees no sheet."""
 _LIMITS = {"xl/worksheets": MOST_BYTES}
+_SHOWN_SHEETS = 10
+"""Names of sheets that a refusal tells; the names have 31 characters at most."""
 _READ = 1 << 20  # bytes at a time: a megabyte, so that a bomb is noticed before it fills the memory
 
 
@@ -132,23 +137,28 @@ class _Scan:
 
 
 class SheetFile:
-    """An XLSX whose parts are bounded. ``counted``: rows with a value, by a count that openpyxl has no part in."""
+    """An XLSX whose parts are bounded. ``counted``: rows with a value, by a count that openpyxl has no part in;
+    ``hidden``: rows, the headings left out, of hidden sheets that have some."""
 
     def __init__(self, raw: IO[bytes], path: Path) -> None:
         self._raw, self._path = raw, path
         self.counted = 0
+        self.hidden: dict[str, int] = {}
 
     def records(self) -> Iterator[Record]:
-        """All rows of the first sheet, those without a value too. Raises ``input.limit``, and whatever openpyxl
-        raises for a file that is no workbook or is damaged.
+        """All rows of the sheet, those without a value too. Raises ``input.limit``, ``input.several_sheets``,
+        ``input.hidden_sheets``, and whatever openpyxl raises for a file that is no workbook or is damaged.
 
         Cells are texts as a CSV would have them; blank ones at a row's end are none.
         """
         from openpyxl import load_workbook  # heavy: only an XLSX pays for it
 
         looks = self._bounded()
-        sheet = load_workbook(self._raw, read_only=True, data_only=True, keep_links=False).worksheets[0]
-        look = looks.get(sheet._worksheet_path, _Look())  # noqa: SLF001 - the only name its part has
+        book = load_workbook(self._raw, read_only=True, data_only=True, keep_links=False)
+        sheets = [(each, looks[each._worksheet_path]) for each in book.worksheets]  # noqa: SLF001 - its part's only name
+        if not sheets:
+            return
+        sheet, look = self._chosen(sheets)
         self.counted, without_result = look.rows, frozenset(look.without_result)
         sheet.reset_dimensions()  # what the sheet says of its own size may be stale: rows beyond it would be lost
         width = 0
@@ -163,6 +173,17 @@ class SheetFile:
             width = width or len(fields)
             broken = FIELDS if len(fields) > width else ""
             yield Record(number, 1 if has_value else 0, fields, broken, unsure)
+
+    def _chosen(self, sheets: list[tuple[Any, _Look]]) -> tuple[Any, _Look]:
+        """The sheet to be read: the visible one that has rows; where none has, one with headings, else any."""
+        seen = [each for each in sheets if each[0].sheet_state == "visible"]
+        filled = _filled(seen)
+        self.hidden = _filled([each for each in sheets if each not in seen])
+        if len(filled) > 1:
+            raise InputRefused("input.several_sheets", file=str(self._path), sheets=_named(filled))
+        if self.hidden and not filled:
+            raise InputRefused("input.hidden_sheets", file=str(self._path), sheets=_named(self.hidden))
+        return max(seen or sheets, key=lambda each: each[1].rows)
 
     def _bounded(self) -> dict[str, _Look]:
         """What was seen, by the name of the part. Raises ``input.limit``, ``input.strict``."""
@@ -183,6 +204,16 @@ class SheetFile:
             raise InputRefused("input.strict", file=str(self._path))
         self._raw.seek(0)
         return looks
+
+
+def _filled(sheets: list[tuple[Any, _Look]]) -> dict[str, int]:
+    """Those that have rows below their headings, and how many."""
+    return {sheet.title: look.rows - 1 for sheet, look in sheets if look.rows > 1}
+
+
+def _named(sheets: dict[str, int]) -> str:
+    told = [f"{title} ({rows})" for title, rows in sheets.items()]
+    return ", ".join(told[:_SHOWN_SHEETS]) + (" …" if len(told) > _SHOWN_SHEETS else "")
 
 
 def _column(coordinate: str) -> int:

@@ -89,6 +89,11 @@ class TableFile:
         return (self._count.lines if isinstance(self._count, CountedBytes) else self._count.counted) - self._others
 
     @property
+    def hidden_sheets(self) -> dict[str, int]:
+        """Sheets that nobody sees and that are not read, with their rows, where they have some."""
+        return self._count.hidden if isinstance(self._count, SheetFile) else {}
+
+    @property
     def _is_sheet(self) -> bool:
         return self.path.suffix.lower() == XLSX
 
@@ -96,7 +101,8 @@ class TableFile:
         """All rows; blank ones are none. ``wanted``: columns that must be there, or what says so of the header.
 
         Raises InputRefused: input.empty_file, input.columns (missing, found), input.columns_twice, input.encoding
-        (line), input.other_kind, input.not_a_table, input.limit; after the first row only the last two.
+        (line), input.other_kind, input.several_sheets, input.hidden_sheets (both: sheets), input.not_a_table,
+        input.limit; after the first row only the last two.
         """
         with self.path.open("rb") as raw:
             self._raw = raw

@@ -42,6 +42,8 @@ def answer_import(terminal: Terminal, told: ImportTold, *, dry: bool = False) ->
         lines.append(terminal.said(Words("import.reason", {"what": what, "count": count})))
     for mark, count in sorted(told.oddities.items()):
         lines.append(terminal.said(Words("import.oddity", {"what": Words(f"oddity.{mark}"), "count": count})))
+    for sheet, count in data["hidden_sheets"].items():
+        lines.append(terminal.said(Words("import.hidden_sheet", {"sheet": sheet, "count": count})))
     if data["rejects_file"]:
         lines.append(terminal.said(Words("import.rejects", {"file": data["rejects_file"]})))
     terminal.answer(data, lines)

@@ -112,6 +112,7 @@ def test_import_answers_as_promised(boston: str, tmp_path: Path) -> None:
     assert done.pop("seconds") > 0
     assert done == {
         "read": 4, "accepted": 2, "rejected": 1, "duplicates": 1, "updated": 0, "rejects_file": rejects,
+        "hidden_sheets": {},
     }  # fmt: skip
     with Path(rejects).open(encoding="utf-8-sig", newline="") as file:
         (reject,) = list(csv.DictReader(file))

@@ -35,7 +35,7 @@ def real_city(empty_url: str, tmp_path: Path) -> str:
         assert done.pop("seconds") > 0
         assert done == {
             "read": len(rows), "accepted": len(rows), "rejected": 0, "duplicates": 0, "updated": 0,
-            "rejects_file": None,
+            "rejects_file": None, "hidden_sheets": {},
         }  # fmt: skip
     for name, role in PEOPLE.items():
         typed(empty_url, name, "--role", role)

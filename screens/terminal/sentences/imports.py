@@ -30,6 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "export.no": ("否", "no"),
     "import.reason": ("  拒绝 {count} 行：{what}", "  {count} rejected: {what}"),
     "import.oddity": ("  标记 {count} 件：{what}", "  {count} marked: {what}"),
+    "import.hidden_sheet": (
+        "  隐藏的工作表“{sheet}”未读，其中有 {count} 行",
+        "  the hidden sheet “{sheet}” was not read; it has {count} rows",
+    ),
     "import.rejects": ("  被拒的行见 {file}", "  the rejected rows are in {file}"),
     "import.other_runs": (
         "另一个导入正在进行（{machine}，进程 {pid}），等它结束",
@@ -70,6 +74,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "input.other_kind": (
         "文件 {file} 是 {kind}，不是 {encoding} 的 CSV：请另存为 UTF-8 的 CSV 或 XLSX",
         "{file} is {kind}, no CSV in {encoding}: save it as CSV in UTF-8, or as XLSX",
+    ),
+    "input.several_sheets": (
+        "文件 {file} 有多个工作表都有数据：{sheets}。请隐藏不导入的，或把每个工作表另存为一个文件",
+        (
+            "{file} has rows in several sheets: {sheets}. Hide those that are not meant, or save each sheet as a file"
+            " of its own"
+        ),
+    ),
+    "input.hidden_sheets": (
+        "文件 {file} 的数据都在隐藏的工作表中：{sheets}。请取消隐藏要导入的那个",
+        "{file} has rows in hidden sheets only: {sheets}. Unhide the one that is meant",
     ),
     "input.strict": (
         "文件 {file} 是“严格 Open XML”工作簿：请另存为普通的 Excel 工作簿（XLSX）",

@@ -303,6 +303,18 @@ class TestFiles:
         assert (first["external_number"], first["reported_at"]) == ("101001240734", at("2015-03-02 09:00"))
         assert second["description"].startswith("<script>")
 
+    def test_hidden_sheet_is_told(self, bring_in: Importer, tmp_path: Path) -> None:
+        from openpyxl import Workbook
+
+        book, row = Workbook(), a_row("7")
+        for sheet, rows in ((book.active, 3), (book.create_sheet(), 1)):
+            for cells in (row, *(a_row(str(n)).values() for n in range(rows))):
+                sheet.append(list(cells))
+        book.active.title, book.active.sheet_state = "old", "hidden"
+        book.save(tmp_path / "a.xlsx")
+        done = bring_in(tmp_path / "a.xlsx")
+        assert (done.read, done.accepted, done.stopped, done.hidden_sheets) == (1, 1, None, {"old": 3})
+
     def test_file_that_only_says_it_is_a_workbook(self, bring_in: Importer, tmp_path: Path) -> None:
         path = tmp_path / "a.xlsx"
         path.write_text("no,opened\n")

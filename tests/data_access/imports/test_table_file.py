@@ -279,6 +279,60 @@ def test_strict_workbook_is_named(tmp_path: Path) -> None:
     assert refused(path) == ("input.strict", {"file": str(path)})
 
 
+# -- several sheets ---------------------------------------------------------------------------------------------------
+TABLE: list[list[Any]] = [["no", "text"], [1, "a"], [2, "b"]]
+OTHER: list[list[Any]] = [["no", "text"], [7, "old"], [8, "old"], [9, "old"]]
+
+
+def sheets(path: Path, *tables: tuple[str, str, list[list[Any]]]) -> Path:
+    """A workbook of sheets: name, state, cells."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.active)
+    for name, state, table in tables:
+        sheet = book.create_sheet(name)
+        sheet.sheet_state = state
+        for cells in table:
+            sheet.append(cells)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_hidden_sheet_is_passed_over_and_told(tmp_path: Path, state: str) -> None:
+    path = sheets(tmp_path / "a.xlsx", ("旧", state, OTHER), ("空", state, []), ("新", "visible", TABLE))
+    table = TableFile(path)
+    assert [row.values["no"] for row in table.rows({"no"})] == ["1", "2"]
+    table.check(2)
+    assert table.hidden_sheets == {"旧": 3}
+
+
+@pytest.mark.parametrize("without_rows", [[], [["说明"]], [["no", "text"]], [[None], []]])
+def test_sheet_without_rows_is_passed_over(tmp_path: Path, without_rows: list[list[Any]]) -> None:
+    sides = [("Sheet1", "visible", without_rows), ("Sheet2", "visible", TABLE), ("Sheet3", "visible", without_rows)]
+    assert [row.values["no"] for row in read(sheets(tmp_path / "a.xlsx", *sides))] == ["1", "2"]
+
+
+def test_rows_in_several_visible_sheets_are_refused_by_name(tmp_path: Path) -> None:
+    months = [("1月", "visible", TABLE), ("空", "visible", []), ("2月", "visible", OTHER), ("旧", "hidden", OTHER)]
+    path = sheets(tmp_path / "a.xlsx", *months)
+    assert refused(path) == ("input.several_sheets", {"file": str(path), "sheets": "1月 (2), 2月 (3)"})
+    many = sheets(tmp_path / "b.xlsx", *((f"{n:02}" * 9, "visible", TABLE) for n in range(99)))
+    assert len(refused(many)[1]["sheets"]) < 500
+
+
+def test_rows_in_hidden_sheets_alone_are_refused_by_name(tmp_path: Path) -> None:
+    path = sheets(tmp_path / "a.xlsx", ("新", "visible", TABLE[:1]), ("旧", "hidden", OTHER))
+    assert refused(path) == ("input.hidden_sheets", {"file": str(path), "sheets": "旧 (3)"})
+
+
+def test_workbook_without_rows_is_empty_or_has_headings_alone(tmp_path: Path) -> None:
+    empty = sheets(tmp_path / "a.xlsx", ("1", "visible", []), ("2", "visible", [[None]]))
+    assert refused(empty) == ("input.empty_file", {"file": str(empty)})
+    assert read(sheets(tmp_path / "b.xlsx", ("1", "visible", []), ("2", "visible", TABLE[:1]))) == []
+
+
 # -- headings ---------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("heading", ["no,text", "\u200bno,\ufefftext", "ｎｏ,text\u00a0", '" no","te\u200dxt"'])
 def test_headings_that_look_alike_are_the_same(tmp_path: Path, heading: str) -> None:

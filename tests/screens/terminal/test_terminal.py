@@ -15,9 +15,10 @@ import pytest
 import typer
 
 import main
+from data_access.imports.imported import Imported
 from hall.errors import HallError, InputRefused, NotAllowed, StoreRefused, StoreUnreachable, Words
 from hall.metrics import rollups
-from screens.terminal.answers import answer_verify, ask_administrator, ask_password
+from screens.terminal.answers import answer_import, answer_verify, ask_administrator, ask_password
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.sentences import TERMINAL_WORDS
 from screens.terminal.terminal import Terminal, language_of
@@ -45,6 +46,12 @@ def test_refused_setting_is_said_with_place_and_remedy(language: str, sentence: 
     told = {"file": "a.toml", "line": 3, "key": "theme", "why": "wrong_type", "value": "7"}
     words = Words("input.setting", {**told, "meaning": "setting.theme", "allowed": "dark"})
     assert Terminal(language).said(words) == sentence
+
+
+def test_hidden_sheets_of_an_import_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    told = Imported(read=1, accepted=1, hidden_sheets={"old\x1b": 3})
+    assert answer_import(Terminal("en"), told) == 0
+    assert "  the hidden sheet “old\\x1b” was not read; it has 3 rows\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("language", "sentence"), [("zh", "已结案"), ("en", "Closed")])
