@@ -1,4 +1,4 @@
-"""The rows of the one sheet of a workbook (XLSX) that has some, each with its line. Bounds it before openpyxl does.
+"""The rows of the one sheet of a workbook (XLSX) that has some, each with its line. Bounds it before openpyxl reads.
 
 Of the sheets that people see one may have rows. Hidden ones are not read: old versions and lists for choosing from.
 """
