@@ -69,19 +69,26 @@ class Fields:
             raise RowRefused("reject.cut", found)
         return found
 
-    def number(self, name: str, default: float) -> float:
-        """A number of 0 or more."""
+    def number(self, name: str, default: float, most: float) -> float:
+        """A number from 0 to ``most``; ``default`` is held to that too, for it may come from an older row."""
 
         def read(found: str) -> float:
             try:
                 value = plain_real(_checked(found)) if found else default
             except ValueError:
-                value = -1.0
-            if value < 0:
-                raise RowRefused("reject.number", found, column=name)
+                raise RowRefused("reject.number", found, column=name) from None
+            if not 0 <= value <= most:
+                raise RowRefused("reject.range", found or f"{value:g}", column=name, most=f"{most:.0f}")
             return value
 
         return float(self._read(name, read))
+
+    def whole(self, name: str, default: int, most: int) -> int:
+        """A whole number from 0 to ``most``, also where a library wrote it as 3.0."""
+        value = self.number(name, default, most)
+        if not value.is_integer():
+            raise RowRefused("reject.whole", self.text(name), column=name)
+        return int(value)
 
     def choice(self, name: str, allowed: Mapping[str, str], default: str = "") -> str:
         """One of the words in ``allowed``, as the code that stands for it."""

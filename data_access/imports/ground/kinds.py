@@ -34,6 +34,11 @@ UNIT_KINDS = {
     "centre": "centre", "中心": "centre", "office": "office", "办事处": "office", "department": "department",
     "部门": "department",
 }  # fmt: skip
+ROAD_CLASSES = {
+    "ring": "ring", "快速路": "ring", "arterial": "arterial", "主干道": "arterial", "主干路": "arterial",
+    "secondary": "secondary", "次干道": "secondary", "次干路": "secondary", "branch": "branch", "支路": "branch",
+    "lane": "lane", "背街小巷": "lane",
+}  # fmt: skip
 CASE_KINDS = {**{kind.value: kind.value for kind in Kind}, "部件": Kind.COMPONENT.value, "事件": Kind.EVENT.value}
 DUTY_BY = {"owner": "owner", "属主": "owner", "area": "area", "属地": "area"}
 CLASSES = {"A": "A", "B": "B", "C": "C"}
@@ -108,12 +113,17 @@ def _duty_grid(fields: Fields, reading: Reading) -> DutyGrid:
 
 def _road(fields: Fields, _: Reading) -> Road:
     code, name = fields.code("code"), fields.needed("name_zh")
-    return Road(code, name, _name_en(fields, name), fields.text("road_class", "branch"),
-                fields.number("width_m", _ROAD_WIDTH_M), **_times(fields))  # fmt: skip
+    return Road(code, name, _name_en(fields, name), fields.choice("road_class", ROAD_CLASSES, "branch"),
+                fields.number("width_m", _ROAD_WIDTH_M, _WIDEST_M), **_times(fields))  # fmt: skip
 
 
 _ROAD_WIDTH_M = 20.0
 """Of a road whose width nobody has told: a branch road with its pavements."""
+_WIDEST_M = 300.0
+"""The widest avenues there are measure some 250 m with their greens. A section takes in what lies within half its
+width: a slip of the pen would make the whole city part of one."""
+_LAST_NUMBER = 999_999_999
+"""Of sections, which are counted through a city: more than any has, and less than a column holds."""
 
 
 def _section(fields: Fields, reading: Reading) -> RoadSection:
@@ -122,9 +132,9 @@ def _section(fields: Fields, reading: Reading) -> RoadSection:
     length_m = sum(distance_m(a, b) for a, b in pairwise(points))
     owner_unit = fields.text("owner_unit")
     return RoadSection(
-        fields.code("code"), int(fields.number("number", 0)), road, name, _name_en(fields, name),
+        fields.code("code"), fields.whole("number", 0, _LAST_NUMBER), road, name, _name_en(fields, name),
         reading.known.street(fields.code("street")), points, round(length_m, 1),
-        fields.number("width_m", reading.known.widths[road]), fields.text("owner"),
+        fields.number("width_m", reading.known.widths[road], _WIDEST_M), fields.text("owner"),
         reading.known.unit(owner_unit) if owner_unit else "", **_times(fields),
     )  # fmt: skip
 

@@ -112,6 +112,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reject.twice": ("文件中同一编码有两种说法", "the file says two different things of one code"),
     "reject.empty": ("{column} 不能为空", "{column} is empty"),
     "reject.number": ("{column} 不是数", "{column} is no number"),
+    "reject.range": ("{column} 应在 0 到 {most} 之间", "{column} must be from 0 to {most}"),
+    "reject.whole": ("{column} 应为整数", "{column} must be a whole number"),
     "reject.choice": ("{column} 只能是 {allowed}", "{column} must be one of {allowed}"),
     "reject.valid_order": ("失效日期不晚于生效日期", "valid_to is not after valid_from"),
     "reject.cell_code": ("单元网格编码应为 15 位数字", "the code of a unit grid cell has 15 digits"),

@@ -20,7 +20,7 @@ from data_access.proof.verify import verify
 from data_access.store import ground_rows
 from data_access.store.ground_rows import read
 from data_access.store.repositories import CaseRepository
-from data_access.store.tables.ground_schema import AREAS, CELLS, GROUND_TABLES, UNITS
+from data_access.store.tables.ground_schema import AREAS, CELLS, GROUND_TABLES, ROADS, SECTIONS, UNITS
 from data_access.store.tables.schema import change_log
 from hall.city.coordinates import wgs84_to_gcj02
 from hall.city.ground.land import AreaTier
@@ -36,6 +36,8 @@ from tests.support.import_files import MAPPING, a_row, write_csv
 
 CROSSED = "POLYGON((113.6 34.7, 113.61 34.71, 113.61 34.7, 113.6 34.71, 113.6 34.7))"
 ZONE = "Asia/Shanghai"
+SECTION = {"code": "s", "road": "R1", "name_zh": "x", "street": files.STREET,
+           "geometry": "LINESTRING(113.63 34.74, 113.64 34.74)"}  # fmt: skip
 
 
 def test_a_city_is_brought_in_once_and_verify_is_clean(database: Database, bring: Bring) -> None:
@@ -96,6 +98,14 @@ def test_a_grid_redrawn_in_march_leaves_februarys_points(database: Database, bri
         ("grids", {"code": files.CELL, "geometry": files.box(113.6, 34.7), "valid_from": "March"}, "reject.moment"),
         ("grids", {"code": files.CELL, "geometry": files.box(113.6, 34.7), "valid_from": "2026-03-01",
                    "valid_to": "2026-03-01"}, "reject.valid_order"),
+        ("roads", {"code": "r", "name_zh": "x", "road_class": "highway"}, "reject.choice"),
+        ("roads", {"code": "r", "name_zh": "x", "road_class": "Arterial"}, "reject.choice"),
+        ("roads", {"code": "r", "name_zh": "x", "width_m": "1e9"}, "reject.range"),
+        ("roads", {"code": "r", "name_zh": "x", "width_m": "-1"}, "reject.range"),
+        ("roads", {"code": "r", "name_zh": "x", "width_m": "wide"}, "reject.number"),
+        ("sections", SECTION | {"width_m": "301"}, "reject.range"),
+        ("sections", SECTION | {"number": "1e300"}, "reject.range"),
+        ("sections", SECTION | {"number": "2.5"}, "reject.whole"),
         ("units", {"code": "u", "name_zh": "x", "kind": "office", "street": ""}, "reject.office_street"),
         ("units", {"code": "u", "name_zh": "x", "street": "999999999"}, "reject.street"),
         ("units", {"code": "u", "name_zh": "x", "parent": "nobody"}, "reject.unit"),
@@ -112,10 +122,26 @@ def test_what_is_wrong_is_refused_with_its_line(
 ) -> None:
     for each in ("areas", "units"):
         bring(each, files.FILES[each])
+    bring("roads", [{"code": "R1", "name_zh": "淮河路"}])
     wide: files.Rows = [dict.fromkeys(row, "") | row]
     done = bring(kind, wide)
     assert (done.accepted, done.rejected) == (0, {code: 1})
     assert refusals(tmp_path) == [("2", code)]
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"])  # how a word is read is the same whatever stores it
+def test_classes_and_widths_of_roads_as_cities_write_them(database: Database, bring: Bring) -> None:
+    words = {"ring": "快速路", "arterial": "主干道", "secondary": "次干路", "branch": "支路", "lane": "背街小巷"}
+    rows = [{"编码": code, "名称": code, "道路等级": word, "宽度": "300"} for code, word in words.items()]
+    assert bring("roads", [*rows, {"编码": "x", "名称": "x", "道路等级": "", "宽度": "0"}]).accepted == 6
+    stored = {road.code: (road.road_class, road.width_m) for road in read(database, ROADS)}
+    assert stored == {**{code: (code, 300.0) for code in words}, "x": ("branch", 0.0)}
+    english = [{"code": code, "name_zh": code, "road_class": code} for code in words]
+    assert bring("roads", english).duplicates == 5
+    bring("areas", files.AREAS)
+    numbered: files.Rows = [{**SECTION, "road": "x", "number": "3.0"}]  # as a library writes a whole number of a table
+    assert bring("sections", numbered).accepted == 1
+    assert [(each.number, each.width_m) for each in read(database, SECTIONS)] == [(3, 0.0)]
 
 
 def test_one_code_with_two_meanings_is_taken_once(bring: Bring, tmp_path: Path) -> None:
