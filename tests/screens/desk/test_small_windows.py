@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import QPoint, QRect, QSize
+from dataclasses import replace
 
+import pytest
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from pytestqt.qtbot import QtBot
+
+from hall.city.profile import SourceChannel
 from hall.errors import Words
 from hall.live.freshness import Freshness, Liveness
 from screens.desk.desk import LEAST
 from tests.support.desk_hall import DeskHall
-from tests.support.desk_keys import opened
-from tests.support.fakes import who
+from tests.support.desk_keys import opened, press
+from tests.support.fakes import a_profile, a_taxonomy, who
 from tests.support.waits import wait_for
 from widgets.queue.queue_view import _LEAST_PLACE
 from widgets.queue.row_words import CLASS, PLACE, STAGE, TIME_LEFT, UNIT
@@ -114,3 +118,38 @@ def test_the_sign_that_something_waits_cuts_no_step_in_the_smallest_window(hall:
     wait_for(lambda: window.bar.waiting.text() == "Waiting: 3")
     wait_for(lambda: all(chip.width() >= chip.sizeHint().width() for chip in chips))
     wait_for(lambda: window.bar.waiting.width() >= window.bar.waiting.sizeHint().width())
+
+
+LONG = "a source with a name as long as a sentence that a city has thought of on a long afternoon"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("first", ["form", "card"])
+def test_no_choice_however_long_cuts_the_names_of_the_form_or_its_edge(
+    qtbot: QtBot, size: QSize, language: str, first: str
+) -> None:
+    known = a_taxonomy()
+    conditions = tuple(replace(each, text=f"{each.text} {LONG}") for each in known.conditions)
+    source = SourceChannel("hotline", None, f"热线{LONG}", f"Hotline {LONG}", public=True)
+    hall = DeskHall(
+        profile=a_profile(sources=(a_profile().sources[0], source)), taxonomy=replace(known, conditions=conditions)
+    )
+    hall.texts.set_language(language)
+    hall.a_case("filed")
+    window = hall.open(who("call_taker"))
+    window.resize(size)
+    wait_for(lambda: window.size() == size)
+    if first == "card":
+        window.open_case(1)
+        press(window, Qt.Key.Key_F10)
+    window.taking_in.begin()
+    form = window.page.case.form
+    window.intake.put(replace(window.intake.draft, subclass="component:0101", condition=2, point=(113.64, 34.75)))
+    for key in (None, Qt.Key.Key_F10, Qt.Key.Key_F10, Qt.Key.Key_F9):
+        if key is not None:
+            press(window, key)
+        wait_for(lambda: form.width() <= window.page.case.width())
+        wait_for(lambda: all(name.width() >= name.sizeHint().width() for name in form.fields.names))
+    assert LONG in form.channel.toolTip()
+    hall.close()

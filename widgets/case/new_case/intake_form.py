@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hall.city.coordinates import LonLat
 from hall.city.taxonomy import Taxonomy
@@ -30,7 +30,7 @@ from widgets.case.new_case.refused_field import RefusedField
 from widgets.case.new_case.subclass_finder import SubclassFinder
 from widgets.common.chip import Chip
 from widgets.common.city_names import CityNames
-from widgets.common.combo import fill
+from widgets.common.combo import ChoiceBox, fill
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
@@ -60,7 +60,7 @@ class IntakeForm(Look):
         self._names, self._flow, self._taxonomy, self._alike = names, flow, taxonomy, alike
         self._looked_for: tuple[str, LonLat | None, str] | None = None
         self.title = Label(theme, texts, self, size="head", bold=True)
-        self.channel, self.condition = QComboBox(self), QComboBox(self)
+        self.channel, self.condition = ChoiceBox(self), ChoiceBox(self)
         self.what = SubclassFinder(theme, texts, taxonomy.subclasses if taxonomy else (), self)
         self.address, self.name, self.phone = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.description = QPlainTextEdit(self)

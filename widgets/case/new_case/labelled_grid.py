@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from hall.errors import Words
 from themes.tokens import Theme
@@ -28,6 +28,7 @@ class LabelledGrid(Look):
         grid.setColumnStretch(1, 1)
         for row, (code, field) in enumerate(rows):
             label = self._labels[field] = Label(theme, texts, self, tone="quiet")
+            label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # fields give way, names never
             label.say(code)
             refusal = self._refusals[field] = Label(theme, texts, self, size="small", tone="warning")
             refusal.hide()
@@ -35,6 +36,11 @@ class LabelledGrid(Look):
             grid.addWidget(field, 2 * row, 1)
             grid.addWidget(refusal, 2 * row + 1, 0, 1, 2)  # a sentence is wider than a field
         self.worded()
+
+    @property
+    def names(self) -> tuple[Label, ...]:
+        """The names, from above."""
+        return tuple(self._labels.values())
 
     def show_field(self, field: QWidget, shown: bool) -> None:  # noqa: FBT001  (as setVisible)
         """A field and its name, or neither."""
