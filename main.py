@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from data_access.engine.named_files import whole_file
 from data_access.process.crash_file import crash_file
 from data_access.process.logging_setup import start_logging
 from data_access.process.private_files import make_private
@@ -140,7 +141,7 @@ def _picture_halls(url: str | None, at: str) -> AbstractContextManager[PictureHa
     return PictureHalls(url, at)
 
 
-pictures = PictureCommand(prepare_qt, _picture_halls)
+pictures = PictureCommand(prepare_qt, _picture_halls, whole_file)
 app.command()(pictures.snapshot)
 
 

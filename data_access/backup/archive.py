@@ -1,24 +1,20 @@
 """The file of a backup: a ZIP of parts and a manifest, written whole or not at all.
 
-Written beside its place under the name ``FILE.part``, for its user alone, and renamed at the end; what a killed run
-left there is overwritten by the next one. Everything passes through in blocks: no part is ever in memory as a whole.
+Everything passes through in blocks: no part is ever in memory as a whole.
 """
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
-import os
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple, Self
 
 from data_access.backup.manifest import FORM, Manifest, manifest_of
-from data_access.engine.private_files import sync_folder
+from data_access.engine.named_files import check_input, is_being_written, whole_file
 from hall.errors import InputRefused, StoreUnreachable
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
@@ -36,25 +32,28 @@ class Written(NamedTuple):
     lines: int
 
 
+@contextmanager
+def new_archive(file: Path) -> Iterator[ArchiveWriter]:
+    """The file stands at the end, if nothing was raised. Raises StoreUnreachable ``backup.runs``: another backup writes
+    it; OSError (disk full, no right)."""
+    if is_being_written(file):
+        raise StoreUnreachable("backup.runs", file=str(file))
+    with whole_file(file) as raw:
+        packed = zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
+        try:
+            yield ArchiveWriter(packed)
+            packed.close()
+        except BaseException:
+            with suppress(OSError, ValueError):  # else it tries once more when it is forgotten, and tells of that
+                packed.close()
+            raise
+
+
 class ArchiveWriter:
-    """A context manager; the file stands at the end, if nothing was raised. Raises OSError (disk full, no right)."""
+    """Takes the parts."""
 
-    def __init__(self, file: Path, *, replace: bool) -> None:
-        """Raises InputRefused ``backup.exists``, StoreUnreachable ``backup.runs``: somebody writes this file."""
-        self._file = file.expanduser().absolute()
-        if not replace and self._file.exists():
-            raise InputRefused("backup.exists", file=str(self._file))
-        self._part = self._file.with_name(self._file.name + ".part")
-
-    def __enter__(self) -> Self:
-        descriptor = os.open(self._part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
-        self._raw = os.fdopen(descriptor, "r+b")
-        if not is_alone(descriptor, self._part):
-            self._raw.close()
-            raise StoreUnreachable("backup.runs", file=str(self._file))
-        self._raw.truncate(0)
-        self._zip = zipfile.ZipFile(self._raw, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
-        return self
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self._zip = packed
 
     def add(self, name: str, blocks: Iterable[bytes], *, packed: bool = True) -> Written:
         """Add a part, compressed; ``packed`` False: as it is, for photographs are compressed already."""
@@ -68,35 +67,18 @@ class ArchiveWriter:
                 size, lines = size + len(block), lines + block.count(b"\n")
         return Written(size, digest.hexdigest(), lines)
 
-    def __exit__(
-        self, kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
-    ) -> None:
-        try:
-            if kind is None:
-                self._zip.close()
-                self._raw.flush()
-                os.fsync(self._raw.fileno())
-                self._part.replace(self._file)
-                sync_folder(self._file.parent)
-        finally:
-            self._part.unlink(missing_ok=True)
-            with suppress(OSError, ValueError):  # what an abandoned ZipFile still writes has no name, and may not fit
-                self._zip.close()
-            with suppress(OSError):
-                self._raw.close()
-
 
 class ArchiveReader:
-    """Reads a backup; a context manager. Raises InputRefused: ``backup.no_backup``, ``backup.damaged`` (part)."""
+    """Reads a backup; a context manager. Raises InputRefused: those of ``check_input``, ``backup.no_backup``,
+    ``backup.damaged`` (part)."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
+        check_input(file)
         try:
             self._zip = zipfile.ZipFile(file)
             self.manifest_bytes = self._small(MANIFEST)
             self.manifest: Manifest = manifest_of(self.manifest_bytes)
-        except FileNotFoundError:
-            raise InputRefused("input.no_file", file=str(file)) from None
         except _BROKEN as broken:
             raise InputRefused("backup.no_backup", file=str(file)) from broken
         if self.manifest.form != FORM:
@@ -146,13 +128,4 @@ def is_backup(file: Path) -> bool:
         with zipfile.ZipFile(file) as packed:
             return MANIFEST in packed.namelist()
     except _BROKEN:
-        return False
-
-
-def is_alone(descriptor: int, path: Path) -> bool:
-    """Whether this process, until it closes the file or ends, is the only one that holds it under its name."""
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return os.fstat(descriptor).st_ino == path.stat().st_ino  # else another run has just finished it
-    except (BlockingIOError, FileNotFoundError):
         return False

@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.attachments.tables import metadata as stored_contents
-from data_access.backup.archive import MANIFEST, SIGNATURE, ArchiveWriter, is_backup
+from data_access.backup.archive import MANIFEST, SIGNATURE, ArchiveWriter, is_backup, new_archive
 from data_access.backup.files import add_files, named_contents
 from data_access.backup.manifest import FORM, Column, Manifest, TablePart
 from data_access.backup.row_text import kind_of
@@ -30,7 +30,7 @@ from data_access.store.tables.password_tries import password_tries
 from data_access.store.tables.schema import attachments as attached
 from data_access.store.tables.schema import change_log
 from data_access.telemetry.tables import metadata as telemetry
-from hall.errors import StoreRefused
+from hall.errors import InputRefused, StoreRefused
 
 LEFT_OUT = frozenset({
     "alembic_version", LOCK_TABLE, change_log.name, password_tries.name, *telemetry.tables, *stored_contents.tables
@@ -71,15 +71,16 @@ def back_up(
     Raises InputRefused ``backup.exists``, those of ``check_output``, StoreRefused, StoreUnreachable, OSError; then
     there is no new file.
     """
-    started = perf_counter()
+    started, file = perf_counter(), file.expanduser()
     with closing(connect_database(url, station="backup", patience=PATIENCE)) as database:
         found = _known_schema(database)
         check_output(file, database_files(url), is_backup if replace_file else lambda _: True)
-        writer = ArchiveWriter(file, replace=replace_file)
+        if file.exists() and not replace_file:
+            raise InputRefused("backup.exists", file=str(file))
         tables = _tables(database)
         asked = _Asked(found, tables, progress, keys, attachments)
         raw = database.raw(PATIENCE.answer_ms)
-        with database.translated(), closing(raw) as connection, naming(file), writer as archive:
+        with database.translated(), closing(raw) as connection, naming(file), new_archive(file) as archive:
             manifest, lost = _write(database, connection, archive, asked)
     size, seconds = file.stat().st_size, round(perf_counter() - started, 3)
     return BackedUp(str(file), manifest.count("cases"), manifest.rows, len(manifest.files), lost, size, seconds)

@@ -13,9 +13,9 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Self
 
-from data_access.backup.archive import is_alone
 from data_access.engine.database import Database, connect_database
 from data_access.engine.dialect import driver_of
+from data_access.engine.named_files import is_alone
 from data_access.engine.private_files import sync_folder
 from hall.database_address import file_address, file_uri
 from hall.errors import StoreUnreachable
@@ -30,9 +30,10 @@ class SqlitePlace:
     """Raises StoreUnreachable ``restore.runs``: another restore builds here."""
 
     def __init__(self, standing: Database, path: Path, *, is_taken: bool) -> None:
-        self._standing, self._path, self._is_taken = standing, path, is_taken
-        self._folder = path.with_name(f".{path.name}.restoring")
-        self._building = self._folder / path.name
+        self._standing, self._is_taken = standing, is_taken
+        self._path = Path(os.path.realpath(path))  # through a link, what the link names
+        self._folder = self._path.with_name(f".{self._path.name}.restoring")
+        self._building = self._folder / self._path.name
 
     def __enter__(self) -> Self:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -38,7 +38,7 @@ def new_city(
     with _alone_in(target.parent):
         if target.exists():
             raise StoreRefused("store.exists", url=url)
-        part = target.with_name(target.name + ".part")
+        part = target.with_name(f".{target.name}.making")
         _remove(part)
         try:
             acts = _made(file_address(str(part)), profile, taxonomy, told, fill)
@@ -98,7 +98,9 @@ def _settle(database: Database) -> None:
 
 def _sqlite_path(url: str) -> Path | None:
     parsed = parsed_address(url)
-    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+    if parsed.get_backend_name() != "sqlite" or not parsed.database:
+        return None
+    return Path(os.path.realpath(parsed.database))  # through a link, what the link names
 
 
 def _remove(path: Path) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from data_access.engine.dialect import Driver, Gathering, Patience, Row, Waiting
 from data_access.engine.private_files import shut
-from data_access.engine.sqlite_file import LockHolder, files_of, holders, identity, lock_holder, network_type
+from data_access.engine.sqlite_file import LockHolder, files_of, holders, identity, is_stream, lock_holder, network_type
 from hall.database_address import file_uri
 from hall.errors import HallError, StoreRefused, StoreUnreachable, Words
 from hall.people.scope import Scope
@@ -43,7 +43,8 @@ _STEPS_S = (0.001, 0.002, 0.005, 0.01, 0.02)
 
 
 class SqliteDialect:
-    """A database file. Raises StoreRefused ``store.network_path`` for a path on a network share."""
+    """A database file. Raises StoreRefused: ``store.not_ours`` for a pipe or a device, ``store.network_path`` for a
+    path on a network share."""
 
     name = "sqlite"
     clock: sa.ColumnElement[int] = sa.literal_column(
@@ -57,6 +58,8 @@ class SqliteDialect:
         self._url, self._patience = url, patience
         self._dialect = sqlite_dialect.dialect(paramstyle="qmark")
         self._identity: tuple[int, int] | None = None
+        if is_stream(self.path):
+            raise StoreRefused("store.not_ours", path=str(self.path))
         kind = network_type(self.path)
         if kind:
             raise StoreRefused("store.network_path", path=str(self.path), kind=kind)

@@ -6,6 +6,7 @@ Never opens the database or its -shm: closing a second descriptor would drop SQL
 from __future__ import annotations
 
 import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,6 +26,15 @@ class LockHolder:
     pid: int
     program: str
     stopped: bool
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a pipe or a device stands there: SQLite would wait for it without end."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def network_type(path: Path, mountinfo: Path = Path("/proc/self/mountinfo")) -> str | None:

@@ -1,18 +1,16 @@
-"""A file that a command writes: never one that it reads, never in the place of another kind of file, whole or not.
+"""A file that a command writes: never one that it reads, never in the place of another kind of file.
 
 Refuses to know what stands in it.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from data_access.engine.private_files import naming
+from data_access.engine.named_files import target_of
 from data_access.engine.sqlite_file import files_of
 from hall.errors import InputRefused
 
@@ -29,44 +27,19 @@ def database_files(url: str) -> tuple[Path, ...]:
 
 
 def check_output(file: Path, inputs: Iterable[Path], is_ours: IsOurs) -> None:
-    """Raises InputRefused for a file that may not be written: ``output.is_input`` (one of ``inputs``, by whatever link
-    or name), ``output.other_kind`` (something else stands there). Touches nothing."""
-    inputs = tuple(inputs)
-    if any(_is_same(each, of) for each in (file, part_of(file)) for of in inputs):
+    """Raises InputRefused for a file that may not be written: those of ``target_of``, ``output.is_input`` (one of
+    ``inputs``, by whatever link or name), ``output.other_kind`` (something else stands there). Touches nothing."""
+    target = target_of(file)
+    if any(_is_same(target, of) for of in inputs):
         raise InputRefused("output.is_input", file=str(file))
-    if file.exists() and file.stat().st_size and not (file.is_file() and is_ours(file)):
+    if target.exists() and target.stat().st_size and not is_ours(file.expanduser()):
         raise InputRefused("output.other_kind", file=str(file))
 
 
-def part_of(file: Path) -> Path:
-    """Where the file is written until it is whole; through a link, beside what the link names."""
-    target = file.expanduser().resolve()
-    return target.with_name(f"{target.name}.part")
-
-
-@contextmanager
-def whole_file(file: Path) -> Iterator[Path]:
-    """A path to write to, for its user alone; it takes the file's place at the end, if nothing is raised (OSError)."""
-    part = part_of(file)
-    part.unlink(missing_ok=True)  # what a killed run left there
-    os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    try:
-        with naming(file):
-            yield part
-            descriptor = os.open(part, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-        part.replace(file.expanduser().resolve())
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _is_same(one: Path, other: Path) -> bool:
+def _is_same(target: Path, other: Path) -> bool:
     """By what the system calls the same file; by their names where one is not there yet."""
-    one, other = one.expanduser(), other.expanduser()
+    other = other.expanduser()
     try:
-        return one.samefile(other)
+        return target.samefile(other)
     except OSError:
-        return one.resolve() == other.resolve()
+        return target == other.resolve()

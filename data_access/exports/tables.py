@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
+from data_access.engine.named_files import whole_file
 from data_access.exports.cells import harmless
-from data_access.exports.output import whole_file
 from hall.errors import InputRefused, Words
 
 CSV, XLSX = ".csv", ".xlsx"
@@ -63,28 +63,28 @@ def is_table_of(file: Path, headings: Sequence[str]) -> bool:
 @contextmanager
 def open_table(file: Path, headings: Sequence[str]) -> Iterator[Table]:
     """A table that takes the place of ``file`` at the end, if nothing is raised (OSError)."""
-    with whole_file(file) as part:
+    with whole_file(file) as out:
         if kind_of(file) == CSV:
-            yield _CsvTable(part, headings)
+            yield _CsvTable(out, headings)
         else:
             sheet = _SheetTable(headings)
             yield sheet
-            sheet.save(part)
+            sheet.save(out)
 
 
 class _CsvTable:
     """UTF-8 with its mark, as spreadsheets want it."""
 
-    def __init__(self, part: Path, headings: Sequence[str]) -> None:
+    def __init__(self, out: IO[bytes], headings: Sequence[str]) -> None:
         import pandas as pd  # half a second: only an export pays for it
 
-        self._part = part
-        pd.DataFrame(columns=list(headings)).to_csv(part, index=False, encoding="utf-8-sig")
+        self._out = out
+        pd.DataFrame(columns=list(headings)).to_csv(out, mode="wb", index=False, encoding="utf-8-sig")
 
     def add(self, frame: Any) -> None:
         """Append its rows."""
         safe = frame.apply(lambda column: column.map(_harmless) if column.dtype.kind not in "Mifb" else column)
-        safe.to_csv(self._part, mode="a", header=False, index=False, encoding="utf-8", date_format=_TIMES)
+        safe.to_csv(self._out, mode="wb", header=False, index=False, encoding="utf-8", date_format=_TIMES)
 
 
 class _SheetTable:
@@ -104,11 +104,11 @@ class _SheetTable:
         for row in frame.itertuples(index=False, name=None):
             self._sheet.append([_cell(value) for value in row])
 
-    def save(self, part: Path) -> None:
+    def save(self, out: IO[bytes]) -> None:
         """Write the file. Raises OSError."""
         from openpyxl.writer.excel import ExcelWriter  # heavy, see above
 
-        packed = ZipFile(part, "w", ZIP_DEFLATED, allowZip64=True)
+        packed = ZipFile(out, "w", ZIP_DEFLATED, allowZip64=True)
         try:
             ExcelWriter(self._book, packed).save()
         except OSError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data_access.city.toml_reader import TomlTable, read_toml
+from data_access.engine.named_files import check_input
 from data_access.imports.import_mapping import ClassColumns, Mapping, PlaceColumns
 from data_access.imports.moments import DIRECTIVES, readable_format
 from hall.cases.vocabulary import Kind, State
@@ -25,7 +26,8 @@ def mapping_names() -> tuple[str, ...]:
 
 
 def mapping_path(name_or_path: str | Path) -> Path:
-    """Where a mapping lies: a file, or a name of ``mapping_names``. Raises InputRefused (``input.choice``)."""
+    """Where a mapping lies: a file, or a name of ``mapping_names``. Raises InputRefused (``input.choice``, those of
+    ``check_input``)."""
     path = Path(name_or_path)
     if path.is_file():
         return path
@@ -33,6 +35,8 @@ def mapping_path(name_or_path: str | Path) -> Path:
         return MAPPINGS / f"{path.stem}.toml"
     if path.suffix == ".toml":
         return path
+    if path.exists():
+        check_input(path)
     raise InputRefused("input.choice", key="mapping", value=str(name_or_path), allowed=", ".join(mapping_names()))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
+from io import TextIOWrapper
 from pathlib import Path
 from typing import IO, Any
 
+from data_access.engine.named_files import target_of, whole_file
 from data_access.engine.private_files import naming
 from data_access.exports.cells import harmless
-from data_access.exports.output import check_output, whole_file
+from data_access.exports.output import check_output
 from data_access.imports.row_refused import RowRefused
 from data_access.imports.table_file import Row
 from hall.errors import Words
@@ -45,8 +47,8 @@ class Rejects:
 
     def __exit__(self, *exc: object) -> None:
         self._open.close()  # what was refused before something broke is kept too
-        if self._wanted is not None and self._file is None and exc[0] is None and self._wanted.is_file():
-            self._wanted.unlink()
+        if self._wanted is not None and self._file is None and exc[0] is None:
+            target_of(self._wanted).unlink(missing_ok=True)
 
     @property
     def count(self) -> int:
@@ -64,8 +66,9 @@ class Rejects:
     def add(self, row: Row, why: RowRefused) -> None:
         """Write one row down."""
         if self._file is None and self._wanted is not None:
-            part = self._open.enter_context(whole_file(self._wanted))
-            self._file = self._open.enter_context(part.open("w", encoding="utf-8-sig", newline=""))
+            out = self._open.enter_context(whole_file(self._wanted))
+            self._file = TextIOWrapper(out, encoding="utf-8-sig", newline="")
+            self._open.callback(self._file.detach)  # with what it still holds
             csv.writer(self._file).writerow(_HEADER)
             self.path = self._wanted
         self.by_reason[why.code] = self.by_reason.get(why.code, 0) + 1

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from data_access.engine.named_files import check_input
 from data_access.imports.bounds import MOST_ROWS, CountedBytes, too_big
 from data_access.imports.csv_records import ENCODING, Record, csv_records
 from data_access.imports.sheet_records import SheetFile
@@ -68,8 +69,7 @@ class TableFile:
 
     def __init__(self, path: Path, encoding: str = "utf-8-sig") -> None:
         self.path, self._encoding = path, encoding.lower().removesuffix("-sig").replace("_", "-")
-        if not path.is_file():
-            raise InputRefused("input.no_file", file=str(path))
+        check_input(path)
         self.size = path.stat().st_size
         self._raw: IO[bytes] | None = None
         self._count: CountedBytes | SheetFile | None = None

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 from data_access.engine.clock import server_now
 from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
-from data_access.exports.output import whole_file
+from data_access.engine.named_files import whole_file
 from data_access.proof.months import Month, month_of, months_of
 from data_access.proof.pages import PAGED
 from data_access.store.facts import facts_of
@@ -63,7 +63,7 @@ def write_next(database: Database, zone: CityZone, key: Secrets, folder: Path) -
         return None
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = Month(facts["genesis"], month, 0, 0, "", "", "").file
-    with whole_file(folder / name) as part, zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+    with whole_file(folder / name) as file, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         digest, last, anchor = sha256(), after, before
         with archive.open(LINES, "w", force_zip64=True) as out:
             for line in _lines(database, after):

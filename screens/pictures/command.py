@@ -9,6 +9,7 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -19,7 +20,7 @@ from screens.terminal import options as o
 from screens.terminal.start import CommandStart
 
 if TYPE_CHECKING:
-    from screens.pictures.pictures import Picture, PictureHall, PictureState
+    from screens.pictures.pictures import Picture, PictureHall, PictureState, WholeFile
 
 SNAPSHOTS = Path("snapshots")
 
@@ -39,8 +40,10 @@ MakeHalls = Callable[[str | None, str], AbstractContextManager[PictureHalls]]
 class PictureCommand:
     """``prepare_qt``: called before anything imports Qt."""
 
-    def __init__(self, prepare_qt: Callable[[CommandStart], None], make_halls: MakeHalls) -> None:
-        self._prepare_qt, self._make_halls = prepare_qt, make_halls
+    def __init__(
+        self, prepare_qt: Callable[[CommandStart], None], make_halls: MakeHalls, whole_file: WholeFile
+    ) -> None:
+        self._prepare_qt, self._make_halls, self._whole_file = prepare_qt, make_halls, whole_file
 
     def snapshot(
         self,
@@ -76,12 +79,14 @@ class PictureCommand:
 
     def _take(self, start: CommandStart, pictures: list[Picture], out: Path, url: str | None, at: str) -> None:
         """Bring the halls about, take the pictures, answer with their paths."""
-        from screens.pictures.snapshot import take  # Qt has been prepared by now
+        from screens.pictures.pictures import Photographer  # Qt has been prepared by now
+        from screens.pictures.snapshot import take
 
         with self._make_halls(url, at) as halls:
 
             def stage(state: PictureState) -> PictureHall:
                 return halls.hall(night=state == "night")
 
-            paths = take(pictures, out, stage, start.cache, lambda path: log.info("picture %s", path))
+            told = partial(log.info, "picture %s")
+            paths = take(pictures, out, Photographer(stage, self._whole_file, start.cache, told))
         start.terminal.answer({"pictures": [str(path) for path in paths]}, [str(path) for path in paths])

@@ -8,11 +8,12 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
-from typing import Protocol
+from typing import IO, Protocol
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QDeadlineTimer, QEventLoop, QIODevice, QSize
 from PySide6.QtGui import QImage
@@ -71,12 +72,15 @@ class PictureHall(Protocol):
 MakeStage = Callable[[PictureState], PictureHall]
 """The stage for the hour of a state: one for the day, one for the night; a fresh copy each time."""
 
+WholeFile = Callable[[Path], AbstractContextManager[IO[bytes]]]
+"""Opens a file that takes its place whole or not at all. Raises InputRefused, OSError with its name."""
+
 
 class Photographer:
     """Takes pictures. ``told`` hears each file written."""
 
-    def __init__(self, make_stage: MakeStage, cache: Path, told: Callable[[Path], None]) -> None:
-        self._make_stage, self._cache, self._told = make_stage, cache, told
+    def __init__(self, make_stage: MakeStage, whole_file: WholeFile, cache: Path, told: Callable[[Path], None]) -> None:
+        self._make_stage, self._whole_file, self._cache, self._told = make_stage, whole_file, cache, told
 
     def take(self, pictures: Sequence[Picture], folder: Path) -> list[Path]:
         """Take all, with as few windows as possible. Raises StoreUnreachable (``store.picture_late``) when a window
@@ -127,25 +131,19 @@ class Photographer:
 
     def _grab(self, window: Screen, path: Path) -> Path:
         image: QImage = window.grab().toImage()
-        keep_picture(image, path)
+        keep_picture(image, path, self._whole_file)
         self._told(path)
         return path
 
 
-def keep_picture(image: QImage, path: Path) -> None:
-    """As PNG, whole or not at all. Raises OSError with the path."""
-    content, part = QBuffer(), path.with_name(f"{path.name}.part")
+def keep_picture(image: QImage, path: Path, whole_file: WholeFile) -> None:
+    """As PNG, whole or not at all. Raises as ``whole_file`` does."""
+    content = QBuffer()
     content.open(QIODevice.OpenModeFlag.WriteOnly)
     if not image.save(content, "PNG"):  # type: ignore[call-overload]
         raise OSError(errno.EIO, os.strerror(errno.EIO), str(path))
-    try:
-        part.write_bytes(content.data().data())  # Qt would not say why it cannot, and leave a half picture
-        part.replace(path)
-    except OSError as refused:
-        refused.filename = refused.filename or str(path)
-        raise
-    finally:
-        part.unlink(missing_ok=True)
+    with whole_file(path) as out:
+        out.write(content.data().data())  # Qt would not say why it cannot, and leave a half picture
 
 
 def sitter(access: HallAccess, language: str) -> Session:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
 from screens.catalogue import SCREENS, ScreenKind, screen_of
-from screens.pictures.pictures import MakeStage, Photographer, Picture, PictureState
+from screens.pictures.pictures import Photographer, Picture, PictureState
 from screens.station.qt_application import log_qt_messages, make_application
 from themes.catalogue import THEMES, theme_named
 from widgets.texts.texts import LANGUAGES
@@ -83,13 +83,10 @@ def without_display(language: str) -> list[Picture]:
     return [_picture(kind, size, PictureState.NORMAL, kind.themes[0], language, None) for kind, size in pairs]
 
 
-def take(
-    pictures: Sequence[Picture], folder: Path, make_stage: MakeStage, cache: Path, told: Callable[[Path], None]
-) -> list[Path]:
-    """Take them; makes the QApplication. Raises StoreUnreachable, OSError."""
+def take(pictures: Sequence[Picture], folder: Path, photographer: Photographer) -> list[Path]:
+    """Take them; makes the QApplication. Raises InputRefused, StoreUnreachable, OSError."""
     log_qt_messages()
     make_application(pictures[0].theme)
-    photographer = Photographer(make_stage, cache, told)
     return photographer.take(pictures, folder)
 
 

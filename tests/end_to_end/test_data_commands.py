@@ -307,8 +307,8 @@ class TestKilledInit:
     def test_file_appears_only_when_it_is_whole(self, tmp_path: Path) -> None:
         path = tmp_path / "hall.db"
         process = start("--db", f"sqlite:///{path}", "init", "--cases", "20000")
-        part = path.with_name("hall.db.part")
-        wait_for(lambda: sum(each.stat().st_size for each in tmp_path.glob("hall.db.part*")) > 3_000_000, 60)
+        part = path.with_name(".hall.db.making")
+        wait_for(lambda: sum(each.stat().st_size for each in tmp_path.glob(".hall.db.making*")) > 3_000_000, 60)
         assert part.exists()
         process.kill()
         process.communicate()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.engine.database import open_database
-from data_access.engine.private_files import write_privately
+from data_access.engine.named_files import check_input, target_of, whole_file
 from data_access.secrets.carried_key import arrived, carried
 from data_access.secrets.key_folder import KeyFolder
 from data_access.secrets.station_key import load_key, make_key, public_key
@@ -35,21 +35,22 @@ def make(url: str, folder: Path) -> KeyTold:
 def export_key(url: str, folder: Path, file: Path, passphrase: Callable[[], str]) -> KeyTold:
     """Write the key to a file under a passphrase, which is asked for when all else is right.
 
-    Raises InputRefused (``key.file_exists``, ``key.short_passphrase``), KeyRefused, OSError.
+    Raises InputRefused (``key.file_exists``, ``key.short_passphrase``, those of ``target_of``), KeyRefused, OSError.
     """
-    if file.exists():
+    if target_of(file).exists():
         raise InputRefused("key.file_exists", file=str(file))
     with closing(open_database(url, station="key")) as database:
         key = load_key(database, folder)
-    write_privately(file, carried(key, passphrase()))
+    sealed = carried(key, passphrase())
+    with whole_file(file) as out:
+        out.write(sealed)
     return KeyTold(key.fingerprint, str(file))
 
 
 def import_key(url: str, folder: Path, file: Path, passphrase: Callable[[], str]) -> KeyTold:
-    """Keep the key of such a file at this station. Raises InputRefused ``input.no_file``, OSError, KeyRefused
+    """Keep the key of such a file at this station. Raises those of ``check_input``, OSError, KeyRefused
     (``key.other_hall``: it belongs to another hall than this database)."""
-    if not file.is_file():
-        raise InputRefused("input.no_file", file=str(file))
+    check_input(file)
     with closing(open_database(url, station="key")) as database:
         public, genesis = public_key(database), database.genesis
     with file.open("rb") as opened:

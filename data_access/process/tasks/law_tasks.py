@@ -19,11 +19,12 @@ from data_access.city.recalculate import recalculate
 from data_access.city.toml_reader import has_only
 from data_access.engine.account import account
 from data_access.engine.database import open_database
-from data_access.exports.output import check_output, database_files, whole_file
+from data_access.engine.named_files import check_input, whole_file
+from data_access.exports.output import check_output, database_files
 from data_access.store.seals import By
 from data_access.store.storage import Storage
 from hall.city.city import City
-from hall.errors import InputRefused, StoreUnreachable
+from hall.errors import StoreUnreachable
 from hall.ports import LawBook
 
 
@@ -43,8 +44,7 @@ class Enacted:
 def would_import_law(url: str, kind: str, file: Path) -> Enacted:
     """What `import_law` would do, and nothing done; no case is looked at. Raises as it does."""
     started = perf_counter()
-    if not file.is_file():
-        raise InputRefused("input.no_file", file=str(file))
+    check_input(file)
     with closing(open_database(url, station=f"import {kind}")) as database:
         city = load_city(database)
         version, changes = would_enact(database, city.profile.code, _alteration(kind, file, city))
@@ -58,8 +58,7 @@ def import_law(url: str, kind: str, file: Path, progress: Callable[[int, int], N
     InputRefused, StoreRefused, StoreUnreachable; a refused file changes nothing.
     """
     started = perf_counter()
-    if not file.is_file():
-        raise InputRefused("input.no_file", file=str(file))
+    check_input(file)
     with closing(open_database(url, station=f"import {kind}")) as database:
         city = load_city(database)
         alter = _alteration(kind, file, city)
@@ -98,6 +97,6 @@ def export_law(url: str, kind: str, file: Path) -> int:
     with closing(open_database(url, station=f"export {kind}")) as database:
         city = load_city(database)
     text = calendar_text(city.calendar) if kind == "calendar" else law_text(city.profile)
-    with whole_file(file) as part:
-        part.write_text(text, encoding="utf-8")
+    with whole_file(file) as out:
+        out.write(text.encode())
     return city.law_version

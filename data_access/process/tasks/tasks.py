@@ -15,6 +15,7 @@ from data_access.attachments.sweep import sweep
 from data_access.city.city_store import load_city
 from data_access.engine.account import account
 from data_access.engine.database import Database, open_database
+from data_access.engine.named_files import check_input
 from data_access.exports.output import database_files
 from data_access.imports.cases import CaseImport
 from data_access.imports.dry_run import CaseDryRun
@@ -26,7 +27,7 @@ from data_access.proof.report import VerifyReport
 from data_access.proof.verify import Known, known_of, verify
 from hall.city.city import City
 from hall.city.zone import CityZone
-from hall.errors import InputRefused, NotFound, StoreRefused, Words
+from hall.errors import NotFound, StoreRefused, Words
 
 Tell = Callable[[Words], None]
 
@@ -61,8 +62,7 @@ def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[i
 
     Raises InputRefused, StoreRefused, StoreUnreachable; what was stored before stays.
     """
-    if not asked.file.is_file():
-        raise InputRefused("input.no_file", file=str(asked.file))
+    check_input(asked.file)
     with closing(open_database(url, station="import")) as database:
         city = load_city(database)
         mapping, zone = load_mapping(asked.mapping, city), CityZone(city.profile.zone)
@@ -76,8 +76,7 @@ def import_ground(
     url: str, kind: str, asked: ImportAsked, crs: str, tell: Tell, progress: Callable[[int, int], None]
 ) -> Imported:
     """Import a file of areas, grids, units, duty …; ``crs``: of its shapes. Told and raised as by `import_cases`."""
-    if not asked.file.is_file():
-        raise InputRefused("input.no_file", file=str(asked.file))
+    check_input(asked.file)
     with closing(open_database(url, station="import")) as database:
         inputs, who = database_files(url), account()
         run = GroundImport(database, kind, crs=crs, actor=who, tell=tell, inputs=inputs, dry=asked.dry)

@@ -51,6 +51,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件 {file} 有 {counted} 行，只交代了 {read} 行",
         "{file} has {counted} rows and {read} of them are accounted for",
     ),
+    "input.no_plain_file": (
+        "{file} 不是普通文件（而是文件夹、管道或设备）：请先把内容存成文件，再用它的名字",
+        "{file} is no regular file but a folder, a pipe or a device: put what it holds into a file and name that one",
+    ),
     "input.limit": ("文件 {file} 超过上限：{what} {limit}", "{file} is beyond a limit: {what} {limit}"),
     "limit.rows": ("行数", "rows"),
     "limit.bytes": ("解压后的字节数", "bytes when unpacked"),

@@ -11,6 +11,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} 已存在，且不是同类文件，不予覆盖：请另取文件名",
         "{file} is there already and no file of that kind, so it is not overwritten: name another one",
     ),
+    "output.no_plain_file": (
+        "{file} 不是普通文件（而是文件夹、管道或设备），不予写入：请另取文件名",
+        "{file} is no regular file but a folder, a pipe or a device, and stays as it is: name a file to write to",
+    ),
     # the hall's key
     "key.made": (
         "大厅已有密钥，指纹 {fingerprint}，存于 {file}。请用 key export 带到其他工作站，并另存一份",

@@ -20,7 +20,7 @@ from data_access.engine.sqlite_file import network_type
 from data_access.store.create import create_database, migrate, new_epoch
 from data_access.store.storage import Storage
 from data_access.telemetry.latest import Telemetry
-from hall.errors import StoreRefused, StoreUnreachable
+from hall.errors import StoreRefused, StoreUnreachable, Words
 from tests.support.engines import postgres_server
 from tests.support.stored_cases import FIRST, report, storage_of, stored
 from tests.support.waits import wait_for
@@ -58,6 +58,13 @@ def test_path_on_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.
         create_database(f"sqlite:///{tmp_path}/hall.db")
     assert caught.value.words.code == "store.network_path"
     assert caught.value.words.params["kind"] == "cifs"
+
+
+def test_a_pipe_is_no_database_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "hall.db")
+    with pytest.raises(StoreRefused) as caught:
+        open_database(f"sqlite:///{tmp_path}/hall.db")
+    assert caught.value.words == Words("store.not_ours", {"path": f"{tmp_path}/hall.db"})
 
 
 @pytest.mark.parametrize("url", ["nonsense", "sqlite://", "mysql://x/y", "sqlite:///:memory:"])

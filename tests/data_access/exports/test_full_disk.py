@@ -13,8 +13,8 @@ import pytest
 from data_access.backup.back_up import back_up
 from data_access.backup.restore import restore
 from data_access.city.new_city import new_city
+from data_access.engine.named_files import whole_file
 from data_access.engine.private_files import write_privately
-from data_access.exports.output import whole_file
 from data_access.exports.tables import open_table
 from hall.errors import StoreUnreachable
 from tests.support.fakes import a_profile, a_taxonomy
@@ -25,8 +25,8 @@ HEADINGS = ("one", "two")
 
 
 def _whole(path: Path) -> None:
-    with whole_file(path) as part:
-        part.write_bytes(b"x")
+    with whole_file(path) as out:
+        out.write(b"x")
 
 
 @pytest.mark.parametrize("write", [_whole, lambda path: write_privately(path, b"x")])
