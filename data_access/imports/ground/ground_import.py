@@ -103,6 +103,7 @@ class GroundImport:
                     raise
                 result.read, result.stopped = result.accounted, stopped.words
         result.rejects_file, result.reasons = rejects.path, rejects.reasons
+        result.hidden_sheets = table.hidden_sheets
         result.seconds = perf_counter() - started
         return result
 

@@ -324,3 +324,16 @@ def test_every_kind_names_the_columns_it_needs() -> None:
         assert set(kind.needed) <= set(kind.columns)
         headings = [name for ours, others in kind.columns.items() for name in (ours, *others)]
         assert len(headings) == len(set(headings))
+
+
+def test_rows_of_a_hidden_sheet_are_told(database: Database, tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for sheet in (book.active, book.create_sheet()):
+        for cells in (("code", "name_zh", "kind"), ("410103D99", "某单位", "department")):
+            sheet.append(list(cells))
+    book.active.title, book.active.sheet_state = "旧", "hidden"
+    book.save(tmp_path / "units.xlsx")
+    done = GroundImport(database, "units").run(tmp_path / "units.xlsx", None)
+    assert (done.accepted, done.hidden_sheets) == (1, {"旧": 1})
