@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hall.cases.act_fields import Need
 from hall.cases.case import Case
 from hall.cases.vocabulary import CheckResult, State
+from hall.city.coordinates import LonLat
 from hall.city.road_names import roads_in, same_road
+from hall.city.taxonomy import subclass_key
 from hall.dispatch.routing import FALLBACK, RETURNED, Suggestion, suggest
 from hall.errors import NotFound
 from hall.live.live_case import LiveCase
@@ -57,7 +59,7 @@ class DeskChoices:
         language = self._texts.language
         return [(unit.code, self._city.unit_name(unit.code, language)) for unit in self._city.present().units]
 
-    def alike(self, subclass: str, point: tuple[float, float] | None, address: str) -> list[Twin]:
+    def alike(self, subclass: str, point: LonLat | None, address: str) -> list[Twin]:
         """Open cases of the last day that a new one of this subclass (its key) may repeat: near (lon, lat), the nearest
         first; else at the same road, the newest first."""
         store, since = self._live.store, self._live.now() - DAY_MS
@@ -66,7 +68,7 @@ class DeskChoices:
         found = [
             Twin(case.number, case.address, metres)
             for case, metres in near
-            if case and f"{case.kind}:{case.subclass}" == subclass
+            if case and subclass_key(case.kind, case.subclass) == subclass
         ]
         if found or not roads_in(address):
             return found
@@ -78,10 +80,14 @@ class DeskChoices:
         """Open cases around one, those of its subclass first; none where it has no point."""
         if live.lon is None or live.lat is None:
             return []
+        return self.around((live.lon, live.lat), subclass_key(live.kind, live.subclass), beside=live.id)
+
+    def around(self, point: LonLat, subclass: str, *, beside: int = 0) -> list[NearCase]:
+        """Open cases around (lon, lat), those of this subclass (its key) first, without the one called ``beside``."""
         store, now = self._live.store, self._live.now()
-        around = store.near(live.lon, live.lat, NEAR_METRES, now - DAY_MS).items()
-        known = ((store.case(case_id), metres) for case_id, metres in around if case_id != live.id)
-        found = [self._near(case, metres, live) for case, metres in known if case is not None]
+        around = store.near(*point, NEAR_METRES, now - DAY_MS).items()
+        known = ((store.case(case_id), metres) for case_id, metres in around if case_id != beside)
+        found = [self._near(case, metres, subclass) for case, metres in known if case is not None]
         return sorted(found, key=lambda near: not near.alike)
 
     def subclass(self, case: LiveCase) -> str:
@@ -96,9 +102,9 @@ class DeskChoices:
         """A state in words."""
         return self._texts.words(f"state.{state}")
 
-    def _near(self, case: LiveCase, metres: float, live: LiveCase) -> NearCase:
+    def _near(self, case: LiveCase, metres: float, subclass: str) -> NearCase:
         what = self.subclass(case)
-        alike = (case.kind, case.subclass) == (live.kind, live.subclass)
+        alike = subclass_key(case.kind, case.subclass) == subclass
         state = self._texts.words(f"state.{case.state}")
         return NearCase(case.id, case.look(self._live.now()), what, state, metres, alike)
 

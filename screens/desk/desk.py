@@ -115,7 +115,7 @@ class DeskScreen(Screen):
         self.leaving = Leaving(self.drafts, self.question, self)
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
-        self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, self.map, self)
+        self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, self)
         self.astray = Astray(
             self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self
         )

@@ -1,4 +1,5 @@
-"""Taking in a new case at a desk (上报): its form in the card's place, the point on the map, what lies around it.
+"""Taking in a new case at a desk (上报): its form in the card's place, the point on the map, what lies and is open
+around it.
 
 Asks what lies around through the query lane. Knows no case that is open.
 """
@@ -9,13 +10,15 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hall.city.coordinates import LonLat
 from hall.city.whereabouts import Whereabouts
 from hall.errors import Words
+from screens.desk.choices import DeskChoices
 from screens.desk.columns.case_column import CaseColumn
+from screens.desk.columns.place_column import PlaceColumn
 from widgets.case.new_case.intake_flow import MOST_PARKED, IntakeFlow
 from widgets.live.city_watch import CityWatch
 from widgets.live.lanes import Answer, QueryLane
-from widgets.map.case_map import CaseMap
 
 _KEY = "desk.where"
 
@@ -37,21 +40,25 @@ class DeskIntake(QObject):
         city: CityWatch,
         flow: IntakeFlow,
         column: CaseColumn,
-        case_map: CaseMap,
+        place: PlaceColumn,
+        choices: DeskChoices,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._queries, self._city, self._flow = queries, city, flow
         self._on_city()
         city.changed.connect(self._on_city)
-        self._column, self._form, self._map = column, column.form, case_map
-        self._asked: tuple[float, float] | None = None
+        self._column, self._form, self._place, self._choices = column, column.form, place, choices
+        self._asked: LonLat | None = None
+        self._told: tuple[LonLat | None, str] = None, ""
         flow.told.connect(self.told)
         flow.ended.connect(self._on_ended)
         flow.filed.connect(self.filed)
         flow.changed.connect(self._look_around)
+        column.swapped.connect(self._show_place)
+        self._form.texts.language_changed.connect(self._show_place)
         self._form.later.clicked.connect(self.leave)
-        case_map.point_clicked.connect(self._on_point)
+        place.map.point_clicked.connect(self._on_point)
 
     @Slot()
     def _on_city(self) -> None:
@@ -89,7 +96,6 @@ class DeskIntake(QObject):
 
     def _show_form(self) -> None:
         self._column.show_form()
-        self._map.mark(self._flow.draft.point)
         self._form.look_for_twins()
 
     @Slot()
@@ -97,7 +103,6 @@ class DeskIntake(QObject):
         """The form goes; what was typed stays."""
         self.left.emit()  # before it is hidden: else Qt hands the keys to the map, which gives them back to the form
         self._column.show_card()
-        self._map.mark(None)
 
     def step_back(self) -> bool:
         """Esc: leave the form; False where it is not shown."""
@@ -111,6 +116,16 @@ class DeskIntake(QObject):
         """The open cases have changed: perhaps somebody else has filed the same by now."""
         if self._column.is_taking_in:
             self._form.look_for_twins()
+            self._show_place()
+
+    @Slot()
+    def _show_place(self) -> None:
+        """The right column speaks of the report while its form is shown, then of the open case again."""
+        if not self._column.is_taking_in:
+            self._place.end_report()
+            return
+        point, subclass = self._told = self._flow.draft.point, self._flow.draft.subclass
+        self._place.show_report(point, self._choices.around(point, subclass) if point else ())
 
     @Slot(float, float)
     def _on_point(self, lon: float, lat: float) -> None:
@@ -120,11 +135,11 @@ class DeskIntake(QObject):
     @Slot()
     def _look_around(self) -> None:
         point = self._flow.draft.point
+        if self._column.is_taking_in and self._told != (point, self._flow.draft.subclass):
+            self._show_place()
         if point == self._asked:
             return
         self._asked = point
-        if self._column.is_taking_in:
-            self._map.mark(point)
         if point is None:
             self._queries.drop(_KEY)
         elif self._whereabouts.is_known:

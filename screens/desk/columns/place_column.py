@@ -1,13 +1,15 @@
-"""The right column of a desk: the map at the open case, and what else is open around it."""
+"""The right column of a desk: the map at the open case or the report that is typed, and what else is open around it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.cases.case import Case
+from hall.city.coordinates import LonLat
 from hall.live.live_case import LiveCase
 from themes.tokens import Theme
 from widgets.common.label import Label
@@ -32,11 +34,27 @@ class _Nowhere(Label):
         super().paintEvent(event)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the column speaks of. ``case_id``, ``card``: whose pin is ringed and what stands at it; ``mark``: a cross at
+    (lon, lat); ``empty``: the code of what is said where nothing is ``near``, "" for nothing."""
+
+    case_id: int | None = None
+    card: Card | None = None
+    mark: LonLat | None = None
+    has_place: bool = True
+    near: Sequence[NearCase] = ()
+    empty: str = ""
+
+
 class PlaceColumn(QWidget):
-    """The map takes the room that the list below it does not need."""
+    """The map takes the room that the list below it does not need. A report that is being typed goes before the open
+    case, which stands here again afterwards."""
 
     def __init__(self, theme: Theme, texts: Texts, case_map: CaseMap) -> None:
         super().__init__()
+        self._case = _Told()
+        self._report: _Told | None = None
         self.map, self.near, self.nearby = case_map, NearList(theme, texts), QWidget()
         self.nowhere = _Nowhere(theme, texts, case_map)
         self.title, sizes = Label(theme, texts, size="small", tone="quiet"), theme.sizes
@@ -57,36 +75,49 @@ class PlaceColumn(QWidget):
 
     def show_case(self, case: LiveCase, what: str, near: Sequence[NearCase], *, fly: bool) -> None:
         """Where a case lies, ``what`` it is, and what is open around it. ``fly``: bring it into view."""
-        self.map.mark(None)
-        self._say_where(has_point=case.lon is not None and case.lat is not None)
-        self.map.select(case.id, fly=fly, card=Card(what, (case.address,)))
+        self._case = _Told(case.id, Card(what, (case.address,)), None, case.lon is not None and case.lat is not None)
+        self._show(fly=fly)
         self.show_near(case, near)
-
-    def _say_where(self, *, has_point: bool) -> None:
-        """Over the map, which goes on showing another place."""
-        self.nowhere.setVisible(not has_point)
-        self.nowhere.adjustSize()
-        self.nowhere.raise_()
 
     def show_ended(self, case: Case) -> None:
         """Where a closed case lay: a cross, for it has no pin."""
-        self.map.mark(None if case.lon is None or case.lat is None else (case.lon, case.lat))
-        self._say_where(has_point=case.lon is not None and case.lat is not None)
-        self._list((), "")
+        at = None if case.lon is None or case.lat is None else (case.lon, case.lat)
+        self._case = _Told(mark=at, has_place=at is not None)
+        self._show()
 
     def show_near(self, case: LiveCase, near: Sequence[NearCase]) -> None:
         """What is open around it."""
         has_point = case.lon is not None and case.lat is not None
-        self._list(near, "card.nothing_near" if has_point else "card.no_point")
-
-    def _list(self, near: Sequence[NearCase], empty: str) -> None:
-        """Under a heading, where there is something to head."""
-        self.title.setVisible(bool(near or empty))
-        self.near.show_cases(near, empty)
+        self._case = replace(self._case, near=near, empty="card.nothing_near" if has_point else "card.no_point")
+        self._list()
 
     def show_nothing(self) -> None:
         """No case is open."""
-        self._say_where(has_point=True)
-        self.map.select(None)
-        self.map.mark(None)
-        self._list((), "")
+        self._case = _Told()
+        self._show()
+
+    def show_report(self, point: LonLat | None, near: Sequence[NearCase]) -> None:
+        """Where a new case is about to be and what is open around it: goes before the open case until it has ended."""
+        self._report = _Told(mark=point, near=near, empty="card.nothing_near" if point else "")
+        self._show()
+
+    def end_report(self) -> None:
+        """The open case again, brought back into view."""
+        if self._report is not None:
+            self._report = None
+            self._show(fly=True)
+
+    def _show(self, *, fly: bool = False) -> None:
+        told = self._report or self._case
+        self.map.select(told.case_id, fly=fly and told.case_id is not None, card=told.card)
+        self.map.mark(told.mark)
+        self.nowhere.setVisible(not told.has_place)  # over the map, which goes on showing another place
+        self.nowhere.adjustSize()
+        self.nowhere.raise_()
+        self._list()
+
+    def _list(self) -> None:
+        """What is near, under a heading where there is something to head."""
+        told = self._report or self._case
+        self.title.setVisible(bool(told.near or told.empty))
+        self.near.show_cases(told.near, told.empty)
