@@ -60,6 +60,7 @@ class DeskQueue(QObject):
         self.own_stage = next((stage for role, stage in OWN_STAGE.items() if role in session.roles), None)
         self._unit = session.unit
         self._column.queue.setCurrentIndex(QModelIndex())  # not the row of the person before
+        self._search.setText("")  # nor what they searched for, by Ctrl+Z: ``clear`` would let it
         self.show_own_work()
 
     @Slot()

@@ -45,6 +45,8 @@ class SignInView(Look):
         self.name, self.password = QLineEdit(), QLineEdit()
         self.enter = KeyButton(theme, texts, "desk.sign_in", "Enter", bound=False, primary=True)
         self.picker, self._form = PersonaPicker(theme, texts, city), QWidget()
+        self.keys = Label(theme, texts, size="small", tone="quiet")
+        self.keys.say("desk.window_keys")
         self._arrange()
         self.picker.picked.connect(self._sit)
         self.enter.clicked.connect(self._submit)
@@ -62,7 +64,7 @@ class SignInView(Look):
         middle, outer = QVBoxLayout(), QHBoxLayout(self)
         middle.setSpacing(self.theme.sizes.space(1.5))
         middle.addStretch(1)
-        for part in (self.title, self.says, self.picker, self._form):
+        for part in (self.title, self.says, self.picker, self._form, self.keys):
             middle.addWidget(part)
         middle.addStretch(2)
         outer.addStretch(1)
@@ -74,7 +76,9 @@ class SignInView(Look):
     def begin(self, why: Words | None = None) -> None:
         """Ask who may be chosen; on a real database name and password. ``why``: the last person no longer sits here."""
         self._why = why
-        self.password.clear()
+        self.picker.forget()
+        for field in (self.name, self.password):
+            field.setText("")  # not even Ctrl+Z brings back who was here: ``clear`` would let it
         self._queries.ask(_WHO, self._port.personas, self._on_personas)
 
     def worded(self) -> None:

@@ -36,7 +36,7 @@ class Typing(QObject):
         super().__init__(parent)
         fields: list[QLineEdit | QPlainTextEdit] = [*page.findChildren(QLineEdit), *page.findChildren(QPlainTextEdit)]
         self._fields = [each for each in fields if not each.isReadOnly()]
-        self._search = search
+        self._page, self._search = page, search
         self._last: QWidget | None = None
         self._is_in_hand = self._was_in_hand = self._was_by_hand = False
         for field in self._fields:
@@ -80,6 +80,8 @@ class Typing(QObject):
     @Slot(QWidget, QWidget)
     def _on_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         if old is None or old not in self._fields or isinstance(new, HeldKeys) or self._was_by_hand:
+            return
+        if not self._page.isEnabled():  # whoever typed has left, by a key
             return
         has_gone = not old.isVisible()  # then Qt hands the keys to what comes next, be it another field
         if self._was_in_hand and (has_gone or new not in self._fields):

@@ -357,6 +357,7 @@ def test_a_real_hall_asks_for_name_and_password(qtbot: QtBot) -> None:
     window.sign_in.begin()
     wait_for(lambda: window.sign_in.says.text() == "你是谁")
     assert window.sign_in.says.tone == "quiet"
+    window.sign_in.name.setText("li")
     window.sign_in.password.setText("right")
     QTest.keyClick(window.sign_in.password, Qt.Key.Key_Return)
     wait_for(lambda: not window.sign_in.isVisible())

@@ -399,12 +399,12 @@
         <translation>A number chooses, Enter signs in, Esc chooses anew</translation>
     </message>
     <message>
-        <source>? 全部按键，F9 切换语言，F10 切换主题</source>
-        <translation>? shows all keys, F9 other language, F10 other theme</translation>
+        <source>F1 全部按键，F9 切换语言，F10 切换主题</source>
+        <translation>F1 shows all keys, F9 other language, F10 other theme</translation>
     </message>
     <message>
-        <source>专业部门所属单位</source>
-        <translation>The department&apos;s unit</translation>
+        <source>专业部门所属单位：选中专业部门后按 Tab，再按 ↑ ↓ 选择</source>
+        <translation>The department&apos;s unit: mark the department, press Tab, choose with ↑ ↓</translation>
     </message>
     <message>
         <source>权责清单（属主）</source>

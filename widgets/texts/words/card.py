@@ -81,6 +81,6 @@ WORDS: dict[str, str] = {
     "desk.sample_people": translate("card", "演示数据：选择一位虚构的人员"),
     "desk.sample_time_people": translate("card", "演示数据 · 演示时间：选择一位虚构的人员"),
     "desk.pick_keys": translate("card", "按数字选人，Enter 登录，Esc 重选"),
-    "desk.pick_more": translate("card", "? 全部按键，F9 切换语言，F10 切换主题"),
-    "desk.your_unit": translate("card", "专业部门所属单位"),
+    "desk.window_keys": translate("card", "F1 全部按键，F9 切换语言，F10 切换主题"),
+    "desk.your_unit": translate("card", "专业部门所属单位：选中专业部门后按 Tab，再按 ↑ ↓ 选择"),
 }
