@@ -10,6 +10,9 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+MOST_ENTRIES = 64
+"""Buckets a box may stand in on average, else the raster is made coarser: cells side by side stand in six, and boxes
+that each cover a whole city would need memory by the square of their number."""
 
 
 class Buckets:
@@ -47,20 +50,29 @@ class Buckets:
         return here[which], self._items[item]
 
     def _build(self, boxes: Floats) -> None:
-        self._west, self._south = float(boxes[:, 0].min()), float(boxes[:, 1].min())
-        width = max(float(boxes[:, 2].max()) - self._west, 1e-9)
-        height = max(float(boxes[:, 3].max()) - self._south, 1e-9)
-        side = max(1, ceil(sqrt(2 * len(boxes))))
-        self._columns = self._rows = side
-        self._step_x, self._step_y = width / side * (1 + 1e-9), height / side * (1 + 1e-9)
-        low_x, high_x = self._span(boxes[:, 0], boxes[:, 2], self._west, self._step_x)
-        low_y, high_y = self._span(boxes[:, 1], boxes[:, 3], self._south, self._step_y)
+        side = ceil(sqrt(2 * len(boxes)))
+        low_x, high_x, low_y, high_y = self._spans(boxes, side)
+        while side > 1 and ((high_x - low_x + 1) * (high_y - low_y + 1)).sum() > MOST_ENTRIES * len(boxes):
+            side //= 2
+            low_x, high_x, low_y, high_y = self._spans(boxes, side)
         row_box, row = expanded(low_y, high_y + 1)
         which, column = expanded(low_x[row_box], high_x[row_box] + 1)
         bucket, item = row[which] * side + column, row_box[which]
         order = np.lexsort((item, bucket))
         self._items = item[order]
         self._first = np.searchsorted(bucket[order], np.arange(side * side + 1)).astype(np.int64)
+
+    def _spans(self, boxes: Floats, side: int) -> tuple[Ints, Ints, Ints, Ints]:
+        """Lay a raster of that many columns and rows: the first and last column, first and last row of each box."""
+        self._west, self._south = float(boxes[:, 0].min()), float(boxes[:, 1].min())
+        width = max(float(boxes[:, 2].max()) - self._west, 1e-9)
+        height = max(float(boxes[:, 3].max()) - self._south, 1e-9)
+        self._columns = self._rows = side
+        self._step_x, self._step_y = width / side * (1 + 1e-9), height / side * (1 + 1e-9)
+        return (
+            *self._span(boxes[:, 0], boxes[:, 2], self._west, self._step_x),
+            *self._span(boxes[:, 1], boxes[:, 3], self._south, self._step_y),
+        )
 
     def _span(self, low: Floats, high: Floats, origin: float, step: float) -> tuple[Ints, Ints]:
         first: Any = np.clip(((low - origin) / step).astype(np.int64), 0, self._columns - 1)

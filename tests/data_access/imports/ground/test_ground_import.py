@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from data_access.city.ground_store import load_ground
 from data_access.engine.database import Database
 from data_access.imports.cases import CaseImport
 from data_access.imports.ground import ground_import
+from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.read_mapping import load_mapping
@@ -324,6 +326,9 @@ def test_every_kind_names_the_columns_it_needs() -> None:
         assert set(kind.needed) <= set(kind.columns)
         headings = [name for ours, others in kind.columns.items() for name in (ours, *others)]
         assert len(headings) == len(set(headings))
+        zone, all_of = CityZone(ZONE), len(fields(kind.table.kind))
+        for column in kind.columns:  # each tells a field: what is stored of that stands in where the column is lacking
+            assert len(Fields({column: ""}, zone).untold(kind.table.kind)) < all_of, column
 
 
 def test_rows_of_a_hidden_sheet_are_told(database: Database, tmp_path: Path) -> None:

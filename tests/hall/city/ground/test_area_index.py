@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -83,6 +84,23 @@ def test_bulk_and_single_answers_are_the_same() -> None:
     lons = [112.999 + rng.random() * 0.008 for _ in range(3000)]
     lats = [33.999 + rng.random() * 0.008 for _ in range(3000)]
     assert index.locate_many(lons, lats) == [index.locate(lon, lat) for lon, lat in zip(lons, lats, strict=True)]
+
+
+def test_many_sections_across_the_whole_city_do_not_fill_the_memory() -> None:
+    """Drawn from end to end, each stood in every bucket of a raster that grows with their number."""
+    rng = random.Random(5)
+    ends = [((113.0, 34 + rng.random()), (114.0, 34 + rng.random())) for _ in range(2_000)]
+    tracemalloc.start()
+    try:
+        index = AreaIndex([], [SectionLine(str(n), line, 10.0) for n, line in enumerate(ends)])
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 30_000_000
+    lons, lats = [113 + rng.random() for _ in range(50)], [34 + rng.random() for _ in range(50)]
+    found = index.locate_many(lons, lats)
+    assert found == [index.locate(lon, lat) for lon, lat in zip(lons, lats, strict=True)]
+    assert any(areas.road_section for areas in found)
 
 
 def test_a_city_without_polygons_has_no_areas() -> None:
