@@ -14,9 +14,10 @@ from time import monotonic
 from typing import Any, Self
 
 from data_access.engine.database import Database, connect_database
-from data_access.engine.dialect import driver_of
+from data_access.engine.dialect import driver_of, locked
 from data_access.engine.named_files import is_alone
 from data_access.engine.private_files import sync_folder
+from data_access.engine.sqlite_file import held
 from hall.database_address import file_address, file_uri
 from hall.errors import StoreUnreachable
 
@@ -90,7 +91,7 @@ class SqlitePlace:
             if remaining != before:
                 before, last_s = remaining, monotonic() + _WAIT_S
             elif monotonic() > last_s:
-                raise StoreUnreachable("store.locked", by="", pid=0, stopped=False, for_ms=_WAIT_S * 1000)
+                raise locked(held(self._path, _WAIT_S * 1000))
 
         with self._standing.translated(), self._standing.writers.connect() as connection:
             with closing(sqlite3.connect(file_uri(str(self._building), "ro"), uri=True)) as source:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -10,7 +10,7 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from hall.errors import HallError, Words
+from hall.errors import HallError, StoreUnreachable, Words
 from hall.people.scope import Scope
 
 Row = tuple[Any, ...]
@@ -49,7 +49,19 @@ Fold = Callable[[sa.ColumnElement[Any], sa.ColumnElement[Any]], sa.ColumnElement
 """Two columns of a group of rows, names and numbers, as the text of one JSON object; no name stands there twice."""
 
 Waiting = Callable[[Words], None]
-"""Told, at most once a second, for whom a writer waits (``store.waiting`` with by, for_ms)."""
+"""Told, at most once a second, for whom a writer waits (``lock_words``)."""
+
+
+def lock_words(code: str, held: Mapping[str, Any]) -> Words:
+    """``store.locked`` or ``store.waiting`` (by, pid, stopped, for_ms); ``store.held`` where none can tell by whom."""
+    return Words(code if held["pid"] else "store.held", held)
+
+
+def locked(held: Mapping[str, Any]) -> StoreUnreachable:
+    """The error of who waited in vain."""
+    words = lock_words("store.locked", held)
+    return StoreUnreachable(words.code, **words.params)
+
 
 CHANNEL = "hall"
 """The PostgreSQL notification channel that rings after each commit."""

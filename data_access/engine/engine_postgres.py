@@ -20,7 +20,7 @@ from sqlalchemy.dialects.postgresql.psycopg import PGDialect_psycopg
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from data_access.engine import postgres_states
-from data_access.engine.dialect import CHANNEL, Driver, Gathering, Patience, Row, Waiting, driver_of
+from data_access.engine.dialect import CHANNEL, Driver, Gathering, Patience, Row, Waiting, driver_of, lock_words, locked
 from data_access.engine.patient_connection import PatientConnection
 from data_access.engine.postgres_lock import LOCK_STEP_MS, NOBODY, Holder, holder_of, oldest_writer, take_lock
 from data_access.engine.postgres_scope import see
@@ -185,9 +185,9 @@ class PostgresDialect:
             spent_ms = int((monotonic() - started) * 1000)
             who = holder_of(driver, spent_ms)
             if spent_ms > self._patience.lock_ms:
-                raise StoreUnreachable("store.locked", **who)
+                raise locked(who)
             if waiting is not None:
-                waiting(Words("store.waiting", who))
+                waiting(lock_words("store.waiting", who))
 
     def execute_all(self, driver: Driver, statements: Sequence[tuple[str, Row]]) -> None:
         sql = _as_one(tuple(sql for sql, _ in statements))
@@ -257,7 +257,7 @@ class PostgresDialect:
         if isinstance(cause, psycopg.errors.QueryCanceled):
             return StoreUnreachable("store.slow", why=_first_line(cause))
         if isinstance(cause, psycopg.errors.LockNotAvailable):
-            return StoreUnreachable("store.locked", **self._suspect().told(LOCK_STEP_MS))
+            return locked(self._suspect().told(LOCK_STEP_MS))
         if isinstance(cause, _CUT) or _is_cut(error):
             return StoreUnreachable("store.gone", why=_first_line(cause))
         return None

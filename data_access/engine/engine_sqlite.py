@@ -15,16 +15,16 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite as sqlite_dialect
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-from data_access.engine.dialect import Driver, Gathering, Patience, Row, Waiting
+from data_access.engine.dialect import Driver, Gathering, Patience, Row, Waiting, lock_words, locked
 from data_access.engine.private_files import shut
-from data_access.engine.sqlite_file import LockHolder, files_of, holders, identity, is_stream, lock_holder, network_type
+from data_access.engine.sqlite_file import files_of, held, holders, identity, is_stream, network_type
 from hall.database_address import file_uri
 from hall.errors import HallError, StoreRefused, StoreUnreachable, Words
 from hall.people.scope import Scope
 
 _CODES = {
-    sqlite3.SQLITE_BUSY: "store.locked",
-    sqlite3.SQLITE_LOCKED: "store.locked",
+    sqlite3.SQLITE_BUSY: "store.held",
+    sqlite3.SQLITE_LOCKED: "store.held",
     sqlite3.SQLITE_FULL: "store.disk_full",
     sqlite3.SQLITE_READONLY: "store.read_only",
     sqlite3.SQLITE_IOERR: "store.disk_error",
@@ -179,16 +179,12 @@ class SqliteDialect:
                 return self.check_same()
             spent = monotonic() - started
             if spent * 1000 > self._patience.lock_ms:
-                raise StoreUnreachable("store.locked", **self._who(spent))
+                raise locked(held(self.path, int(spent * 1000)))
             if waiting is not None and monotonic() - told > 1:
                 told = monotonic()
-                waiting(Words("store.waiting", self._who(spent)))
+                waiting(lock_words("store.waiting", held(self.path, int(spent * 1000))))
             threading.Event().wait(_STEPS_S[min(attempt, len(_STEPS_S) - 1)])
         return None
-
-    def _who(self, spent_s: float) -> dict[str, Any]:
-        holder = lock_holder(self.path) or LockHolder(0, "", stopped=False)
-        return {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped, "for_ms": int(spent_s * 1000)}
 
     def execute_all(self, driver: Driver, statements: Sequence[tuple[str, Row]]) -> None:
         for sql, values in statements:

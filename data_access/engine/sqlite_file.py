@@ -9,6 +9,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 NETWORK_TYPES = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "glusterfs", "lustre", "gfs2",
@@ -82,6 +83,12 @@ def lock_holder(path: Path) -> LockHolder | None:
         if "->" not in parts and parts[5] == where and parts[3] == "WRITE" and parts[6] == _WRITE_LOCK:
             return _describe(int(parts[4]))
     return None
+
+
+def held(path: Path, for_ms: int) -> dict[str, Any]:
+    """Who holds the write lock, and for how long already: for ``lock_words``."""
+    holder = lock_holder(path) or LockHolder(0, "", stopped=False)
+    return {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped, "for_ms": for_ms}
 
 
 def holders(path: Path) -> list[str]:

@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
-from data_access.engine.sqlite_file import LockHolder, identity, lock_holder
+from data_access.engine.dialect import lock_words
+from data_access.engine.sqlite_file import held, identity
 from data_access.feed.source import ANSWER_MS, LOG, STUCK_AFTER_S, DatabaseFeed
 from data_access.telemetry.file_store import FileStore
 from data_access.telemetry.latest import Telemetry
@@ -107,12 +108,10 @@ class SqliteFeed(DatabaseFeed):
             return None
         if self._busy_since is None or self._moved_at > self._busy_since:
             self._busy_since = now
-        holder = lock_holder(self._path) or LockHolder(0, "", stopped=False)
-        if not holder.stopped and now - self._busy_since < STUCK_AFTER_S:
+        who = held(self._path, round((now - self._busy_since) * 1000))
+        if not who["stopped"] and now - self._busy_since < STUCK_AFTER_S:
             return None
-        for_ms = round((now - self._busy_since) * 1000)
-        who = {"by": holder.program, "pid": holder.pid, "stopped": holder.stopped, "for_ms": for_ms}
-        return Words("store.locked", who)
+        return lock_words("store.locked", who)
 
     def beats(self) -> tuple[Beat, ...]:
         """From the file of telemetry; without it nobody is told dead, and the facts are as live as before."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 from time import monotonic
@@ -12,7 +13,7 @@ from time import monotonic
 import pytest
 import sqlalchemy as sa
 
-from data_access.engine import engine_sqlite
+from data_access.engine import engine_sqlite, sqlite_file
 from data_access.engine.database import COMPILED_KEPT, Database, connect_database, open_database
 from data_access.engine.dialect import Patience
 from data_access.engine.identity import SCHEMA_VERSION
@@ -58,6 +59,24 @@ def test_path_on_a_network_share_is_refused(tmp_path: Path, monkeypatch: pytest.
         create_database(f"sqlite:///{tmp_path}/hall.db")
     assert caught.value.words.code == "store.network_path"
     assert caught.value.words.params["kind"] == "cifs"
+
+
+def test_a_lock_of_which_nobody_knows_the_holder_is_told_without_one(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite_file, "lock_holder", lambda _path: None)
+    told: list[Words] = []
+    with (
+        closing(open_database(sqlite_url, patience=Patience(lock_ms=1_200), waiting=told.append)) as database,
+        closing(sqlite3.connect(database.url.removeprefix("sqlite:///"), isolation_level=None)) as holder,
+    ):
+        holder.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnreachable) as caught, database.writing():
+            pass
+        with pytest.raises(StoreUnreachable) as at_once, database.translated(), closing(database.raw(0)) as reader:
+            reader.execute("PRAGMA query_only = OFF")
+            reader.execute("BEGIN IMMEDIATE")
+    assert {each.code for each in (*told, caught.value.words, at_once.value.words)} == {"store.held"}
 
 
 def test_a_pipe_is_no_database_and_nobody_waits_for_it(tmp_path: Path) -> None:

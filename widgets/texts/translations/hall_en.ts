@@ -2664,6 +2664,10 @@
         <translation>Waiting for {by} (process {pid}) to release the database, {for_ms} so far</translation>
     </message>
     <message>
+        <source>另一程序正占用数据库，请稍后再试</source>
+        <translation>Another program holds the database; try again</translation>
+    </message>
+    <message>
         <source>数据库连接已用尽，请稍后再试</source>
         <translation>All database connections are in use; try again</translation>
     </message>

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "store.feed_failed": translate("stores", "数据接收中断，正在自动恢复"),
     "store.locked": translate("stores", "{by}（进程 {pid}）占用数据库已 {for_ms}"),
     "store.waiting": translate("stores", "正在等待 {by}（进程 {pid}）释放数据库，已 {for_ms}"),
+    "store.held": translate("stores", "另一程序正占用数据库，请稍后再试"),
     "store.busy": translate("stores", "数据库连接已用尽，请稍后再试"),
     "store.slow": translate("stores", "数据库未在限时内答复"),
     "store.drafts": translate("stores", "未提交的内容不能保存到本机：{path}"),
