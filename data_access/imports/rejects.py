@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from io import TextIOWrapper
 from pathlib import Path
+from types import TracebackType
 from typing import IO, Any
 
 from data_access.engine.named_files import target_of, whole_file
@@ -45,9 +46,14 @@ class Rejects:
     def __enter__(self) -> Rejects:
         return self
 
-    def __exit__(self, *exc: object) -> None:
-        self._open.close()  # what was refused before something broke is kept too
-        if self._wanted is not None and self._file is None and exc[0] is None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(error, OSError):  # it does not fit: half of it is of no use
+            self._open.__exit__(kind, error, trace)
+        else:
+            self._open.close()  # what was refused before something broke is kept too
+        if self._wanted is not None and self._file is None and kind is None:
             target_of(self._wanted).unlink(missing_ok=True)
 
     @property

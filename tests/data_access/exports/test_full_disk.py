@@ -16,6 +16,9 @@ from data_access.city.new_city import new_city
 from data_access.engine.named_files import whole_file
 from data_access.engine.private_files import write_privately
 from data_access.exports.tables import open_table
+from data_access.imports.rejects import Rejects
+from data_access.imports.row_refused import RowRefused
+from data_access.imports.table_file import Row
 from hall.errors import StoreUnreachable
 from tests.support.fakes import a_profile, a_taxonomy
 from tests.support.full_disk import no_file_above, nothing_durable
@@ -54,6 +57,25 @@ def test_a_sheet_that_does_not_fit(tmp_path: Path, monkeypatch: pytest.MonkeyPat
             named = refused.filename
         gc.collect()
     assert (named, said) == (str(tmp_path / "a.xlsx"), [])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("rows", [5, 2_000])  # noticed at the end, or on the way
+def test_rejects_that_do_not_fit(tmp_path: Path, rows: int) -> None:
+    with no_file_above(100), pytest.raises(OSError) as caught, Rejects(tmp_path / "r.csv") as rejects:
+        for _ in range(rows):
+            rejects.add(Row(2, {}, ["x" * 50]), RowRefused("reject.status", "x"))
+    assert caught.value.filename == str(tmp_path / "r.csv")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_of_commas_that_does_not_fit(tmp_path: Path) -> None:
+    import pandas as pd
+
+    frame = pd.DataFrame({"one": ["x" * 40] * 900, "two": ["y"] * 900})
+    with no_file_above(9_000), pytest.raises(OSError) as caught, open_table(tmp_path / "a.csv", HEADINGS) as table:
+        table.add(frame)
+    assert caught.value.filename == str(tmp_path / "a.csv")
     assert list(tmp_path.iterdir()) == []
 
 
