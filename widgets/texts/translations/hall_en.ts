@@ -1223,6 +1223,10 @@
         <translation>No class matches</translation>
     </message>
     <message>
+        <source>有 {number} 个小类是 {typed}，请按 ↓ 选择</source>
+        <translation>{number} classes are {typed}: choose one with ↓</translation>
+    </message>
+    <message>
         <source>有多个匹配，已选第一个：核对后再提交</source>
         <translation>Several match, the first one is taken: check it, then submit</translation>
     </message>

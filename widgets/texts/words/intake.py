@@ -11,6 +11,7 @@ WORDS: dict[str, str] = {
     "intake.later": translate("intake", "先放下"),
     "intake.find_class": translate("intake", "输入编码或名称"),
     "intake.no_class_found": translate("intake", "没有匹配的小类"),
+    "intake.class_shared": translate("intake", "有 {number} 个小类是 {typed}，请按 ↓ 选择"),
     "intake.class_taken": translate("intake", "有多个匹配，已选第一个：核对后再提交"),
     "intake.need_class": translate("intake", "请选择小类"),
     "intake.need_channel": translate("intake", "请选择问题来源"),
