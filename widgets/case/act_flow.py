@@ -194,6 +194,16 @@ class ActFlow(Sending):
             return None
         return why_not(asked, self._case, self._who, self._law, self._around)
 
+    @property
+    def is_unsent(self) -> bool:
+        """Whether the note that is open was sent as it stands, on the case as it is, and no answer came."""
+        asked = self.draft.asked
+        if asked is None or self._case is None:
+            return False
+        sent = [each for each in self._lost.get(case_subject(self._case.id), ()) if isinstance(each, OnCase)]
+        now = asked, self.draft.note.strip(), self._case.version
+        return any((act_of(each), each.note, each.seen_version) == now for each in sent)
+
     @Slot()
     def remark(self) -> None:
         """Type a remark to the act that moves the case on; it is sent with it."""

@@ -30,6 +30,8 @@ class ActNote(Look):
         self.send = KeyButton(theme, texts, "desk.confirm", SEND, self, primary=True, bound=False)
         self.cancel = KeyButton(theme, texts, "desk.put_aside", "Esc", self, bound=False)
         self.discard = KeyButton(theme, texts, "intake.discard", DISCARD, self, bound=False)
+        self.unsent = Label(theme, texts, self, size="small", tone="warning")
+        self.unsent.say("card.unsent")
         self._arrange()
         self.note.textChanged.connect(self._on_typed)
         self.note.installEventFilter(self)
@@ -47,6 +49,7 @@ class ActNote(Look):
             buttons.insert(place, button)
         column.addWidget(self.asking)
         column.addWidget(self.note)
+        column.addWidget(self.unsent)
         column.addLayout(buttons)
 
     def ask(self, act: Act | None, text: str, *, is_remark: bool = False) -> None:
@@ -58,6 +61,10 @@ class ActNote(Look):
         if self.note.toPlainText() != text:
             self.note.setPlainText(text)
             self.note.moveCursor(QTextCursor.MoveOperation.End)  # whoever goes on does so behind what is there
+
+    def show_unsent(self, is_unsent: bool) -> None:  # noqa: FBT001  (as setVisible)
+        """Whether what stands there was sent and no answer came."""
+        self.unsent.setVisible(is_unsent)
 
     def take_keys(self) -> None:
         """The keyboard goes to the text."""

@@ -59,6 +59,7 @@ class ActPanel(Look):
         self._flow.wanting.connect(self._on_wanting)
         self.choice.chosen.connect(self._on_chosen)
         self.reason.typed.connect(self._flow.note)
+        self.reason.typed.connect(self._show_unsent)
         self.reason.sent.connect(self._flow.confirm)
         self.reason.given_up.connect(self._flow.give_up)
         self.bar.pressed.connect(self._flow.press)
@@ -80,11 +81,16 @@ class ActPanel(Look):
         self._show_choice()
         draft = self._flow.draft
         self.reason.ask(draft.asked, draft.note, is_remark=self._flow.is_remark)
+        self._show_unsent()
         refusal = self._flow.asked_refusal
         self.reason.send.refuse("" if refusal is None else self.texts.said(refusal))
         self.bar.show_offers(self._flow.offers, waiting=self._flow.is_waiting)
         self.bar.remark.setVisible(self._flow.may_remark and draft.asked is None)
         self.bar.show_awaited(self._flow.waits_for)
+
+    @Slot()
+    def _show_unsent(self) -> None:
+        self.reason.show_unsent(self._flow.is_unsent)
 
     def worded(self) -> None:
         """See `Look`."""

@@ -74,6 +74,7 @@ class RequestBox(Look):
         self.refuse.clicked.connect(self._on_refuse)
         self.withdraw.clicked.connect(flow.withdraw)
         self.reason.typed.connect(flow.type)
+        self.reason.typed.connect(self._show_unsent)
         self.reason.sent.connect(flow.refuse)
         self.reason.given_up.connect(flow.give_up)
 
@@ -96,11 +97,16 @@ class RequestBox(Look):
         self.setVisible(chosen is not None or bool(self._answered))
         self.told.show_text(self.text())
         self.reason.ask(chosen.act if chosen and flow.asking else None, flow.note)
+        self._show_unsent()
         self.reason.asking.say("request.note_for_no")
         answers = flow.may_answer and not flow.asking
         for button, shown in ((self.approve, answers), (self.refuse, answers), (self.withdraw, flow.may_withdraw)):
             button.setVisible(shown)
             button.setEnabled(not flow.is_waiting)
+
+    @Slot()
+    def _show_unsent(self) -> None:
+        self.reason.show_unsent(self._flow.is_unsent)
 
     def worded(self) -> None:
         """See `Look`."""

@@ -71,6 +71,15 @@ class RequestFlow(Sending):
         """Whether an answer is on its way."""
         return self.chosen is not None and self._is_under_way(request_subject(self.chosen.id))
 
+    @property
+    def is_unsent(self) -> bool:
+        """Whether the reason that is open was sent as it stands, and no answer came."""
+        request = self.chosen
+        if request is None or not self.asking:
+            return False
+        lost = self._lost.get(request_subject(request.id), ())
+        return any(isinstance(each, AnswerRequest) and each.note == self.note.strip() for each in lost)
+
     @Slot()
     def approve(self) -> None:
         """Agree."""

@@ -90,15 +90,19 @@ class Sending(QObject):
             del self._sent[command.command_id]
         self.changed.emit()
 
+    def _unanswered(self, command: Command) -> Command | None:
+        """The very command whose answer was lost, where this one is the same."""
+        lost = self._lost.get(command.subject, ())
+        return next((each for each in lost if replace(each, command_id=command.command_id) == command), None)
+
     def _again(self, command: Command) -> Command:
         """The very command whose answer was lost, where this is the same. Where something else is asked of the same
         subject by now, what was lost is forgotten; of what is new, another call may still wait to be sent again."""
-        lost = self._lost.get(command.subject, [])
-        same = next((each for each in lost if replace(each, command_id=command.command_id) == command), None)
+        same = self._unanswered(command)
         if same is not None:
-            lost.remove(same)
+            self._lost[command.subject].remove(same)
         elif command.subject is not None:
-            lost.clear()
+            self._lost.pop(command.subject, None)
         return same or command
 
     @Slot(object)

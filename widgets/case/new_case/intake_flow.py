@@ -72,6 +72,11 @@ class IntakeFlow(Sending):
         return self._sent_aside is not None
 
     @property
+    def is_unsent(self) -> bool:
+        """Whether the call in the form was sent as it stands, and no answer came."""
+        return bool(self.draft.subclass) and self._unanswered(self._command("")) is not None
+
+    @property
     def role_refusal(self) -> Words | None:
         """Why the law lets this person report nowhere, None where it does (``decide`` checks again)."""
         allowed = self._law.lifecycle.roles_of(Act.REPORT)
@@ -171,7 +176,7 @@ class IntakeFlow(Sending):
         if not self.draft.channel:
             self.told.emit(Words("intake.need_channel"), "warning")
             return
-        self._submit(self._command())
+        self._submit(self._command(self._make_id()))
 
     def _forget_typed(self) -> None:
         """An empty draft, and nothing put aside."""
@@ -195,11 +200,11 @@ class IntakeFlow(Sending):
     def _seated(self) -> None:
         self.changed.emit()
 
-    def _command(self) -> Report:
+    def _command(self, command_id: str) -> Report:
         draft, (kind, _, code) = self.draft, self.draft.subclass.partition(":")
         lon, lat = draft.point or (None, None)
         return Report(
-            command_id=self._make_id(), channel=draft.channel, kind=Kind(kind), subclass=code,
+            command_id=command_id, channel=draft.channel, kind=Kind(kind), subclass=code,
             condition=draft.condition, description=draft.description.strip(), address=draft.address.strip(),
             lon=lon, lat=lat, urgent=draft.urgent,
             reporter_name=(draft.name.strip() or None) if self.has_reporter else None,

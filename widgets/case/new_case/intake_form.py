@@ -119,7 +119,7 @@ class IntakeForm(Look):
     @Slot()
     def refresh(self) -> None:
         """Show what the flow holds now; what is being typed is left alone."""
-        draft, waiting = self._flow.draft, self._flow.is_waiting
+        draft = self._flow.draft
         self.channel.setCurrentIndex(max(0, self.channel.findData(draft.channel)))
         self._show_class(draft)
         for box, text in ((self.address, draft.address), (self.name, draft.name), (self.phone, draft.phone)):
@@ -137,8 +137,7 @@ class IntakeForm(Look):
         self.parked.show_calls(self._flow.parked)
         for box in (self.name, self.phone):
             self.fields.show_field(box, self._flow.has_reporter)
-        self.send.setEnabled(not waiting)
-        self._show_state(Words("status.sending") if waiting else self._flow.refusal)
+        self._show_state()
 
     @Slot()
     def submit(self) -> None:
@@ -241,9 +240,15 @@ class IntakeForm(Look):
         if self.isVisible():
             (self.go_on if self._flow.draft.is_written else self.begin)()
 
-    def _show_state(self, words: Words | None) -> None:
-        """On its way, or why it would be refused."""
-        self.send.refuse("" if words is None or self._flow.is_waiting else self.texts.said(words))
+    def _show_state(self) -> None:
+        """On its way, why it would be refused, or that it was sent in vain."""
+        flow, refusal = self._flow, self._flow.refusal
+        words = Words("status.sending") if flow.is_waiting else refusal
+        if words is None and flow.is_unsent:
+            words = Words("card.unsent")
+        self.send.setEnabled(not flow.is_waiting)
+        self.send.refuse("" if refusal is None or flow.is_waiting else self.texts.said(refusal))
+        self.state.set_tone("warning" if flow.is_unsent else "quiet")
         self.state.setVisible(words is not None)
         if words is not None:
             self.state.say(words.code, **words.params)

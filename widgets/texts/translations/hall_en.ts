@@ -267,6 +267,10 @@
         <translation>Not sent: {why}. Your entries are kept; send again</translation>
     </message>
     <message>
+        <source>未提交：数据库没有答复，请再次提交（不会重复）</source>
+        <translation>Not submitted: the database did not answer. Submit again, it is done once</translation>
+    </message>
+    <message>
         <source>案件已被 {by} 更新：{act}。您填写的内容已保留，请核对后再次提交</source>
         <translation>{by} has changed the case: {act}. Your entries are kept; check and send again</translation>
     </message>

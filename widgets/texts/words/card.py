@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "card.confirmed": translate("card", "核实属实"),
     "card.not_confirmed": translate("card", "核实未属实"),
     "card.not_sent": translate("card", "未提交：{why}。内容已保留，可再次提交"),
+    "card.unsent": translate("card", "未提交：数据库没有答复，请再次提交（不会重复）"),
     "card.changed": translate("card", "案件已被 {by} 更新：{act}。您填写的内容已保留，请核对后再次提交"),
     "card.load": translate("card", "在办 {open} · 超期 {overdue}"),
     "card.limit": translate("card", "时限 {limit}"),
