@@ -9,38 +9,34 @@ from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal, Slot
 
-from hall.cases.vocabulary import Stage
+from hall.cases.vocabulary import STAGE_OF, Stage
 from hall.live.wanted import Wanted
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.ports import LawBook
 from screens.desk.columns.bar import DeskBar
 from screens.desk.columns.list_column import ListColumn
-
-OWN_STAGE = {
-    Role.CALL_TAKER: Stage.COLLECTION,
-    Role.SHIFT_LEADER: Stage.FILING,
-    Role.DISPATCHER: Stage.DISPATCH,
-    Role.DEPARTMENT: Stage.HANDLING,
-    Role.CHECKER: Stage.CHECK,
-}
-"""The tab where a role's work lies; other roles get all cases."""
+from widgets.queue.stage_tabs import STAGES
 
 
 class DeskQueue(QObject):
-    """``bar``: tabs and search; ``column``: filters and list. Signals: ``opened`` (int): this case was chosen to be
-    opened; ``refiltered``: the filter has changed, so counts have too; ``narrowed``: somebody has asked for another
-    list, and does not search in it any more."""
+    """``bar``: tabs and search; ``column``: filters and list; ``own_stage``: the step in which something waits for who
+    sits here, by the rows of the law; None for who moves no case on, and gets all.
+
+    Signals: ``opened`` (int): this case was chosen to be opened; ``refiltered``: the filter has changed, so counts have
+    too; ``narrowed``: somebody has asked for another list, and does not search in it any more."""
 
     opened = Signal(object)  # int; Qt's own hold half of a case's id
     refiltered = Signal()
     narrowed = Signal()
 
-    def __init__(self, bar: DeskBar, column: ListColumn, parent: QObject) -> None:
+    def __init__(self, bar: DeskBar, column: ListColumn, laws: LawBook, parent: QObject) -> None:
         super().__init__(parent)
-        self._tabs, self._search, self._column = bar.tabs, bar.search, column
+        self._tabs, self._search, self._column, self._laws = bar.tabs, bar.search, column, laws
         self.own_stage: Stage | None = None
+        self._roles = frozenset[Role]()
         self._unit: str | None = None
-        self._is_narrowed = False
+        self._is_narrowed = self._is_unread = False
         bar.tabs.chosen.connect(self.refilter)
         bar.searched.connect(self.refilter)
         bar.taken.connect(self._open_found)
@@ -49,6 +45,7 @@ class DeskQueue(QObject):
         bar.search_left.connect(self._tell_narrowed)
         column.found.above.connect(self._go_up)
         column.filters.changed.connect(self.refilter)
+        column.reread.connect(self._on_reread)
         column.filters.awaits_me.toggled.connect(self._on_awaits_me)
         for box in column.filters.choices.values():
             box.activated.connect(self.take_keys)
@@ -57,8 +54,7 @@ class DeskQueue(QObject):
 
     def sit(self, session: Session) -> None:
         """List this person's own work."""
-        self.own_stage = next((stage for role, stage in OWN_STAGE.items() if role in session.roles), None)
-        self._unit = session.unit
+        self._roles, self._unit, self._is_unread = session.roles, session.unit, not self._column.has_cases
         self._column.queue.setCurrentIndex(QModelIndex())  # not the row of the person before
         self._search.setText("")  # nor what they searched for, by Ctrl+Z: ``clear`` would let it
         self.show_own_work()
@@ -68,9 +64,26 @@ class DeskQueue(QObject):
         """Clear search and filters, except for the step where this person's work lies and a department's own unit."""
         self._search.clear()
         self._column.filters.clear()
+        self._find_own_stage()
         self._tabs.choose(self.own_stage)
         self._column.filters.prefer_unit(self._unit)
         self.refilter()
+
+    def _find_own_stage(self) -> None:
+        """The first step in which something waits, else the first in which something might."""
+        states = self._laws.present().lifecycle.awaits(self._roles)
+        waiting = self._column.await_own(states, self._unit)
+        own = [stage for stage in STAGES if stage in {STAGE_OF[state] for state in states}]
+        self.own_stage = next((stage for stage in own if stage in waiting), own[0] if own else None)
+
+    @Slot()
+    def _on_reread(self) -> None:
+        """The cases of whoever has just sat down are here: only now it is known where something waits. Once, and not
+        where they look for something else by then."""
+        is_looking = bool(self._search.text()) or self._column.filters.is_narrowing_beside(self._unit)
+        if self._is_unread and self._tabs.stage is self.own_stage and not is_looking:
+            self.show_own_work()
+        self._is_unread = self._is_unread and not self._column.has_cases
 
     def step_back(self) -> bool:
         """Esc: list the person's own work and take the keys."""

@@ -101,7 +101,7 @@ class DeskScreen(Screen):
         """Who works on the views: each takes those it needs."""
         queries, ports, page = parts.queries, parts.ports, self.page
         self.seat = DeskSeat(parts.texts, parts.live, queries, ports.sign_in, self)
-        self.listing = DeskQueue(self.bar, page.list, self)
+        self.listing = DeskQueue(self.bar, page.list, parts.law, self)
         self.reporter = DeskReporter(queries, ports.reporters, self.card.reporter, self)
         self.case = OpenCase(
             parts.live, queries, ports.reader, self.reporter, self.flow, choices, self.card, page.place, self

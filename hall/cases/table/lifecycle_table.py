@@ -55,6 +55,14 @@ class LifecycleTable:
         """The act that moves a case on from a state; None where it has ended."""
         return self._primary[state]
 
+    def awaits(self, roles: frozenset[Role]) -> frozenset[State]:
+        """The states from which the act that moves a case on is one that these roles may do."""
+        return frozenset(
+            state
+            for state, act in self._primary.items()
+            if any(row.act is act and not roles.isdisjoint(row.roles) for row in self._from_state[state])
+        )
+
     def result_told(self, act: str, target: str) -> CheckResult | None:
         """What a check found, by where the case went from it. 核实 leads back whatever it found: None."""
         return self._told.get((act, target))

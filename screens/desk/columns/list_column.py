@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hall.cases.vocabulary import Stage
+from hall.cases.vocabulary import Stage, State
 from hall.errors import Words
 from hall.live.case_store import StoreDelta
 from hall.live.wanted import Wanted
@@ -25,13 +25,17 @@ from widgets.queue.queue_view import QueueView
 from widgets.queue.stage_tabs import STAGE_KEYS, STAGES
 from widgets.texts.texts import Texts
 
-_NOTHING = "empty.queue"
-"""Why a list is empty that is narrowed by a search or a filter."""
+_NOTHING, _OWN = "empty.queue", "empty.own"
+"""Why a list is empty that is narrowed by a search or a filter; that of one's own work."""
 _STEPS_IN_A_LINE = 2  # more do not fit in the column of a small window
 
 
 class ListColumn(QWidget):
-    """Keeps the list up to date with the live cases and the time; its owner decides which cases it lists."""
+    """Keeps the list up to date with the live cases and the time; its owner decides which cases it lists.
+
+    Signals: ``reread``: the open cases have been read anew."""
+
+    reread = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, names: CityNames, live: LiveCases) -> None:
         super().__init__()
@@ -41,6 +45,7 @@ class ListColumn(QWidget):
         self.queue, self.nobody = QueueView(self.model, theme), EmptyState(theme, texts)
         self.found = FoundList(theme, texts)
         self._why_empty = _NOTHING, ""
+        self._own = Wanted(states=frozenset())
         self._elsewhere: dict[Stage, int] = {}
         self._hidden = 0
         self.queue.below.connect(self.found.take_keys)
@@ -84,6 +89,21 @@ class ListColumn(QWidget):
         self.model.set_now(self._live.now())
         self.model.reload()
         self.queue.choose_first()
+        self.reread.emit()
+
+    @property
+    def has_cases(self) -> bool:
+        """Whether any open case is known."""
+        return len(self._live.store) > 0
+
+    def await_own(self, states: frozenset[State], unit: str | None) -> dict[Stage, int]:
+        """Cases in these states, of that unit, wait for who sits here from now on; how many in which steps."""
+        self._own = Wanted(states=frozenset(states), units=frozenset({unit}) if unit else None)
+        return self._waiting()
+
+    def _waiting(self) -> dict[Stage, int]:
+        counts = self._live.store.by_stage(self._own, self._live.now())
+        return {stage: counts[stage] for stage in STAGES if counts[stage]}
 
     def counts(self) -> dict[Stage, int]:
         """How many cases the list would show with each tab or chip; the chips, and who says why it is empty, are told
@@ -126,9 +146,12 @@ class ListColumn(QWidget):
             self._say_why()
 
     def _say_why(self) -> None:
-        """A case that a search or a filter leaves somewhere else is not said to be missing."""
+        """A case that a search or a filter leaves somewhere else is not said to be missing, nor one's own work to be
+        done while some waits at another step."""
         why, hint = self._why_empty
-        if why == _NOTHING and self._elsewhere:
+        if why == _OWN and (waiting := self._waiting()):
+            self.nobody.show_state(Emptiness.EMPTY, "empty.stage", "empty.waiting", steps=_lies_in(waiting))
+        elif why == _NOTHING and self._elsewhere:
             self.nobody.show_state(Emptiness.EMPTY, "empty.elsewhere", hint, steps=_lies_in(self._elsewhere))
         elif why == _NOTHING and self._hidden:
             self.nobody.show_state(Emptiness.EMPTY, "empty.filtered", hint, number=self._hidden)

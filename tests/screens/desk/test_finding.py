@@ -172,7 +172,7 @@ def test_a_departments_own_unit_is_no_filter_that_one_could_clear(hall: DeskHall
 def test_a_search_says_large_in_which_steps_its_cases_lie(hall: DeskHall) -> None:
     hall.a_case("accepted", address="新河巷63号")
     hall.a_case("filed")
-    window = hall.open(who("call_taker"))
+    window = hall.open(who("checker"))
     nobody = window.nobody
     window.bar.begin()
     window.bar.search.setText("新河巷63")
@@ -191,7 +191,7 @@ def test_a_search_says_large_in_which_steps_its_cases_lie(hall: DeskHall) -> Non
 def test_a_filter_says_in_which_steps_its_cases_lie_and_a_search_what_the_filters_hide(hall: DeskHall) -> None:
     hall.a_case("accepted", urgent=True)
     hall.a_case("filed", address="新河巷63号")
-    window = hall.open(who("call_taker"))
+    window = hall.open(who("checker"))
     window.filters.urgent.click()
     assert window.nobody.text() == "立案 1 件（Ctrl+2）\n按 Esc 清除筛选"
     window.bar.begin()

@@ -824,6 +824,10 @@
         <translation>Nothing to do just now</translation>
     </message>
     <message>
+        <source>待您办理：{steps}</source>
+        <translation>Waiting for you: {steps}</translation>
+    </message>
+    <message>
         <source>{steps}</source>
         <translation>{steps}</translation>
     </message>

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "empty.queue_hint": translate("empty", "按 Esc 清除筛选"),
     "empty.search_hint": translate("empty", "按 Esc 清除查找"),
     "empty.own": translate("empty", "现在没有要办的案件"),
+    "empty.waiting": translate("empty", "待您办理：{steps}"),
     "empty.own_hint": translate("empty", "Ctrl+0 看全部在办"),
     "empty.stage": translate("empty", "这一环节没有案件"),
     "empty.stage_hint": translate("empty", "按 Esc 回到自己的工作，Ctrl+0 看全部在办"),
