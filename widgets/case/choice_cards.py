@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
 
@@ -29,7 +30,7 @@ class Choice:
     sure: bool = True
 
 
-class ChoiceCard(QAbstractButton):
+class ChoiceCard(RingButton):
     """One choice: title, key cap, lines. A chosen card is filled and bold with an accent frame; one that only has the
     focus has a dotted frame."""
 

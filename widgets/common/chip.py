@@ -6,16 +6,17 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.mark import paint_mark
+from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
 
-class Chip(QAbstractButton):
+class Chip(RingButton):
     """Checkable. ``code``: of its words; ``key``: told in the tool tip; ``meaning``: of its mark."""
 
     def __init__(

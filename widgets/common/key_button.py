@@ -6,16 +6,17 @@ import math
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hall.errors import Words
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
 
-class KeyButton(QAbstractButton):
+class KeyButton(RingButton):
     """Words of a code and a key cap. `primary`: the one act of the present stage.
 
     Signals: Qt's own `clicked`. A disabled button tells its reason as a tool tip. A refused one is painted so, and can

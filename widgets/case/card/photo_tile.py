@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hall.cases.attachments import MEGABYTE, Attachment
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
 _HEIGHT, _WIDTH = 6, 7
 """In units of the grid: 48 × 56 px at a desk, between the shapes of photographs that lie and that stand."""
 
 
-class PhotoTile(QAbstractButton):
+class PhotoTile(RingButton):
     """Paints what it was given; reads nothing."""
 
     def __init__(self, theme: Theme, texts: Texts, attached: Attachment, parent: QWidget | None = None) -> None:
