@@ -42,6 +42,6 @@ def _persona(station: Station, role: Role, name: str) -> Session:
     """The sample's person of that role; a department's belongs to its first unit. Raises InputRefused."""
     found = [persona for persona in station.access.sign_in.personas() if persona.role is role]
     if not found:
-        raise InputRefused("input.as_needs_sample", role=role.value)
+        raise InputRefused("input.as_needs_sample", value=role.value)
     units = [card.code for card in station.city.present().units if card.kind != "centre"]
     return found[0].session(name, units[0] if units else None, station.texts.language)

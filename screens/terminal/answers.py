@@ -135,5 +135,5 @@ def _listed(user: Mapping[str, Any]) -> dict[str, Any]:
     if user["locked_at"]:
         state = Words("users.locked_at", {"state": state, "stations": ", ".join(user["locked_at"])})
     last = Words("users.last", {"time": user["last_sign_in"]}) if user["last_sign_in"] else Words("users.never")
-    shown = {"roles": ", ".join(user["roles"]), "unit": user["unit"] or "-", "streets": streets}
+    shown = {"roles": ",".join(user["roles"]), "unit": user["unit"] or "-", "streets": streets}
     return {**user, **shown, "state": state, "last": last}

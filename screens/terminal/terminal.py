@@ -18,11 +18,13 @@ from hall.errors import Words
 from hall.moment import MINUTE_MS, SECOND_MS
 from hall.plain_text import shown
 from screens.terminal.sentences import TERMINAL_WORDS
+from widgets.texts.named import NAMED_BY_CODE, ROLES, roles_of
 
 _PLACE = re.compile(r"((?:, | · | |，)?)\{(\w+)\}")
 """A place without a value is left out together with the punctuation before it."""
-_NAMED = {"why": "why", "reason": "reason", "meaning": ""}
-"""Parameters whose value is itself a code, with the prefix of that code."""
+_NAMED = {**{name: name for name in (*NAMED_BY_CODE, "reason", "chore")}, "meaning": ""}
+"""Parameters whose value is itself a code, with the prefix of that code. No names of users: they are typed as they
+are."""
 _NO_LANGUAGE = frozenset({"", "C", "POSIX"})
 """Locales that name an encoding but no language."""
 
@@ -100,6 +102,8 @@ class Terminal:
             return self.said(value)
         if name.endswith("_ms") and isinstance(value, int):
             return self._span(value)
+        if name == ROLES and isinstance(value, str):
+            return (", " if self.language == "en" else "、").join(self._text("role", role) for role in roles_of(value))
         prefix = _NAMED.get(name)
         if prefix is not None and isinstance(value, str):
             return self._pattern(f"{prefix}.{value}" if prefix else value) or shown(value)

@@ -236,7 +236,7 @@ def test_administrators_keep_users_and_give_their_passwords_on_stdin(boston: str
         assert "user lin is changed" in out
     for act, by, said in (
         (("lock", "lin"), "adm", "may not keep passwords"), (("disable", "lin"), "sec", "may not keep users"),
-        (("disable", "sec"), "adm", "is the last security_admin"),
+        (("disable", "sec"), "adm", "is the last Security administrator"),
         (("lock", "lin"), "lin", "User name or password is wrong"),
     ):  # fmt: skip
         code, _, err = run(*told, *act, "--as", by, typed=f"{long}\n")

@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QTranslator, Signal
 from hall.errors import Words
 from hall.moment import DAY_MS, MINUTE_MS, Moment
 from widgets.texts import formats
+from widgets.texts.named import ELSE, NAMED_BY_CODE, ROLES, SAME_NAMES_AS, roles_of
 from widgets.texts.words import TOPICS
 
 LANGUAGES = ("zh", "en")
@@ -28,29 +29,6 @@ UNKNOWN = "—"
 _PLACE = re.compile(r"\{(\w+)\}")
 _TOPIC_OF = {code: topic for topic, words in TOPICS.items() for code in words}
 _SOURCE_OF = {code: text for words in TOPICS.values() for code, text in words.items()}
-_NAMED_BY_CODE = frozenset(
-    {
-        "act",
-        "actor",
-        "asked",
-        "channel",
-        "timer",
-        "field",
-        "kind",
-        "producer",
-        "request_state",
-        "result",
-        "role",
-        "stage",
-        "state",
-        "unit",
-        "verdict",
-        "why",
-    }
-)
-_SAME_NAMES_AS = {"by": "actor", "user": "actor", "yours": "unit"}
-_ELSE = {"asked": "act"}
-"""An act that is asked for has words of its own only where its name could be read as if it were done."""
 _MOMENTS = frozenset({"at"})
 
 log = logging.getLogger(__name__)
@@ -209,10 +187,10 @@ class Texts(QObject):
 
     def _filled(self, name: str, params: Mapping[str, object]) -> str:
         value: Any = params.get(name)
-        if name == "roles" and isinstance(value, str):
-            return self.joined(self._named("role", role) for role in value.split(",") if role)
-        name = _SAME_NAMES_AS.get(name, name)
-        if name in _NAMED_BY_CODE and isinstance(value, str):
+        if name == ROLES and isinstance(value, str):
+            return self.joined(self._named("role", role) for role in roles_of(value))
+        name = SAME_NAMES_AS.get(name, name)
+        if name in NAMED_BY_CODE and isinstance(value, str):
             return self._named(name, value)
         if (name in _MOMENTS or name.endswith("_at")) and isinstance(value, int):
             return self.date_time(value)
@@ -222,7 +200,7 @@ class Texts(QObject):
 
     def _named(self, prefix: str, code: str) -> str:
         if not self.has(f"{prefix}.{code}"):
-            return self._named(_ELSE[prefix], code) if prefix in _ELSE else code
+            return self._named(ELSE[prefix], code) if prefix in ELSE else code
         return self.words(f"{prefix}.{code}")
 
     def _plain(self, value: Any) -> str:

@@ -199,4 +199,4 @@ def must_go_together(roles: frozenset[Role]) -> None:
     """Raises InputRefused ``input.role_clash``: one of these roles is held alone."""
     alone = clash(roles)
     if alone:
-        raise InputRefused("input.role_clash", roles=", ".join(sorted(alone)))
+        raise InputRefused("input.role_clash", roles=",".join(sorted(alone)))

@@ -31,8 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "input.choice": ("{key} 没有 {value}，可选：{allowed}", "There is no {key} {value}; there are: {allowed}"),
     "input.as_needs_sample": (
-        "--as {role} 只用于演示数据库；正式数据库请登录",
-        "--as {role} is for sample databases only; sign in on a real one",
+        "--as {value} 只用于演示数据库；正式数据库请登录",
+        "--as {value} is for sample databases only; sign in on a real one",
     ),
     "store.picture_late": ("窗口未能及时就绪（{what}）", "A window did not get ready in time ({what})"),
     "doctor.walls": (

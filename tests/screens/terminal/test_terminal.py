@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -16,12 +17,16 @@ import typer
 
 import main
 from data_access.imports.imported import Imported
+from data_access.process.chore_list import CHORES
+from hall.cases.vocabulary import Act, Kind, State, TimerKind
 from hall.errors import HallError, InputRefused, NotAllowed, StoreRefused, StoreUnreachable, Words
 from hall.metrics import rollups
-from screens.terminal.answers import answer_import, answer_verify, ask_administrator, ask_password
+from hall.people.roles import Role
+from screens.terminal.answers import answer_import, answer_users, answer_verify, ask_administrator, ask_password
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.sentences import TERMINAL_WORDS
 from screens.terminal.terminal import Terminal, language_of
+from widgets.texts.words import TOPICS
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -57,6 +62,45 @@ def test_hidden_sheets_of_an_import_are_told(capsys: pytest.CaptureFixture[str])
 @pytest.mark.parametrize(("language", "sentence"), [("zh", "已结案"), ("en", "Closed")])
 def test_words_of_the_windows_are_used_where_there_are_no_own_ones(language: str, sentence: str) -> None:
     assert Terminal(language).said(Words("state.closed")) == sentence
+
+
+CODES = {
+    "role": Role.SECURITY_ADMIN, "roles": "call_taker,security_admin", "state": State.IN_PROGRESS, "act": Act.FEED_BACK,
+    "kind": Kind.COMPONENT, "timer": TimerKind.CONFIRM, "field": "reported_at", "chore": "archive",
+}  # fmt: skip
+SENTENCES = {**{code: zh for words in TOPICS.values() for code, zh in words.items()},
+             **{code: zh for code, (zh, _) in TERMINAL_WORDS.items()}}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", CODES)
+def test_whatever_has_words_is_said_by_them_in_every_sentence(language: str, name: str) -> None:
+    spoken = [code for code, text in SENTENCES.items() if f"{{{name}}}" in text]
+    assert spoken
+    for code in spoken:
+        said = Terminal(language).said(Words(code, {name: CODES[name]}))
+        for raw in CODES[name].split(","):
+            assert raw not in said, (code, said)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [("zh", "安全管理员无权管理用户和角色"), ("en", "Security administrator may not keep users and roles")],
+)
+def test_a_role_is_said_by_its_word(language: str, sentence: str) -> None:
+    assert Terminal(language).said(Words("denied.users", {"roles": "security_admin"})) == sentence
+
+
+def test_every_chore_has_words() -> None:
+    assert {f"chore.{chore.name}" for chore in CHORES} <= TERMINAL_WORDS.keys()
+
+
+def test_users_are_listed_with_the_words_of_their_roles_and_their_names_as_typed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    user: dict[str, Any] = {"user": "admin", "name": "a", "roles": ["call_taker", "dispatcher"], "unit": None}
+    answer_users(Terminal("zh"), [{**user, "streets": None, "state": "active", "locked_at": [], "last_sign_in": None}])
+    assert capsys.readouterr().out.startswith("admin · 受理员、派遣员 · ")
 
 
 @pytest.mark.parametrize(

@@ -2071,15 +2071,15 @@
     </message>
     <message>
         <source>{roles}不能使用席位</source>
-        <translation>A {roles} sits at no desk</translation>
+        <translation>{roles} may not sit at a desk</translation>
     </message>
     <message>
         <source>{roles}无权打开大屏</source>
-        <translation>A {roles} may not open a wall</translation>
+        <translation>{roles} may not open a wall</translation>
     </message>
     <message>
         <source>{roles}无权查看案件</source>
-        <translation>A {roles} may not read cases</translation>
+        <translation>{roles} may not read cases</translation>
     </message>
     <message>
         <source>案件不在您的管辖范围内</source>
@@ -2087,15 +2087,15 @@
     </message>
     <message>
         <source>{roles}无权查看审计记录</source>
-        <translation>A {roles} may not read the audit</translation>
+        <translation>{roles} may not read the audit</translation>
     </message>
     <message>
         <source>{roles}无权管理用户和角色</source>
-        <translation>A {roles} may not keep users and roles</translation>
+        <translation>{roles} may not keep users and roles</translation>
     </message>
     <message>
         <source>{roles}无权管理密码、锁定和管辖范围</source>
-        <translation>A {roles} may not keep passwords, locks and scopes</translation>
+        <translation>{roles} may not keep passwords, locks and scopes</translation>
     </message>
     <message>
         <source>不能更改自己的角色和管辖范围，也不能停用自己</source>
