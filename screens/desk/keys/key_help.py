@@ -92,6 +92,10 @@ class DeskHelp(HeldKeys):
         acts = [(each.key, words(each.words)) for each in self._acts() if each.key]
         return [*((key, words(code)) for key, code in OTHER_KEYS), *acts]
 
+    def title(self) -> str:
+        """Its first line: what holds for all of them."""
+        return self.texts.words("help.title")
+
     def lets_through(self, event: QKeyEvent) -> bool:
         """The shortcuts of the whole window (F1 …)."""
         return _is_windows(event) or super().lets_through(event)
@@ -119,8 +123,7 @@ class DeskHelp(HeldKeys):
             font(self.theme, sizes.title, bold=True),
             QRectF(inner.topLeft(), QSizeF(inner.width(), row * 1.5)),
         )
-        plain.draw(painter, head, self.texts.words("help.title"), title, self.theme.text)
-        self.cut = []
+        self.cut = [self.title()] if plain.draw(painter, head, self.title(), title, self.theme.text) else []
         for column, width in zip(columns, widths, strict=True):
             for place, line in enumerate(column):
                 box = QRectF(inner.left(), head.bottom() + row * place, width, row)

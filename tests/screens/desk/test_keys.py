@@ -223,6 +223,20 @@ def test_the_sheet_of_keys_cuts_nothing(hall: DeskHall, language: str) -> None:
     assert bool(window.help.cut) is (window.help.width() < 1_000)  # it knows when it does
 
 
+@pytest.mark.parametrize(
+    ("role", "state", "act"), [("call_taker", "reported", Act.ACCEPT), ("department", "in_progress", Act.DISPOSE)]
+)
+def test_a_letter_that_is_an_act_acts_at_once_and_the_sheet_of_keys_says_so(
+    hall: DeskHall, role: str, state: str, act: Act
+) -> None:
+    window = opened(hall, role, state)
+    press(window, Qt.Key.Key_Question)
+    assert "按下即办理，不再询问" in window.help.title()
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key(ord(KEYS[act])))
+    wait_for(lambda: hall.acts()[-1] is act)
+
+
 def test_no_act_has_one_of_the_desks_other_keys() -> None:
     """Acts of different states may share a letter; these keys stand beside every act."""
     others = [key for keys, _ in OTHER_KEYS if "+" not in keys for key in keys.split()]

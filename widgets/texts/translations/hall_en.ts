@@ -323,8 +323,8 @@
         <translation>returned from this unit</translation>
     </message>
     <message>
-        <source>键盘</source>
-        <translation>Keyboard</translation>
+        <source>键盘：办理的字母键按下即办理，不再询问</source>
+        <translation>Keyboard: a letter that is an act acts at once, unasked</translation>
     </message>
     <message>
         <source>选择案件</source>

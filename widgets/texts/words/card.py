@@ -57,7 +57,7 @@ WORDS: dict[str, str] = {
     "reason.elsewhere": translate("card", "承办同类问题"),
     "reason.had_it": translate("card", "上次承办"),
     "reason.returned": translate("card", "本案曾从该单位退回"),
-    "help.title": translate("card", "键盘"),
+    "help.title": translate("card", "键盘：办理的字母键按下即办理，不再询问"),
     "help.move": translate("card", "选择案件"),
     "help.open": translate("card", "打开案件（只打开，不办理）"),
     "help.choose": translate("card", "选择单位、立案条件或结果"),
