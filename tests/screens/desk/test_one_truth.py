@@ -7,19 +7,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from hall.cases.act_fields import Need
-from hall.cases.vocabulary import Act, Stage
+from hall.cases.case import CaseStep
+from hall.cases.vocabulary import Act, Stage, State
+from hall.city.ground.units import Duty, UnitCard
 from hall.moment import MINUTE_MS
 from hall.people.scope import WHOLE
 from screens.desk.choices import DeskChoices
 from screens.desk.desk import DeskScreen
-from tests.support.desk_hall import DeskHall
+from tests.support.desk_hall import DeskHall, SettableCity
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import OTHER_STREET, OTHER_UNIT, UNIT, who
 from tests.support.waits import wait_for
+from widgets.live.city_watch import CityWatch
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -87,9 +91,8 @@ def test_nobody_is_sent_to_a_guess_by_one_key(hall: DeskHall) -> None:
     window = hall.open(who("dispatcher"))
     window.open_case(1)
     wait_for(lambda: window.flow.case is not None)
-    reasons = [card.choice.lines[0] for card in window.acts.cards.cards]
-    assert not [card for card in window.acts.cards.cards if card.isChecked()]
-    assert reasons[-1] == "兜底单位" or "兜底单位" not in reasons
+    (card,) = window.acts.cards.cards
+    assert (card.choice.lines[0], card.isChecked()) == ("兜底单位", False)
     before = hall.acts()
     press(window, Qt.Key.Key_D)
     assert "请选择处置单位" in window.notice.text()
@@ -168,6 +171,32 @@ def test_the_unit_of_another_street_is_no_sure_choice(hall: DeskHall) -> None:
     choices = DeskChoices(hall.cities, hall.laws, hall.live, hall.texts).of(other, Need.UNIT)
     assert choices
     assert not any(choice.sure for choice in choices)
+
+
+PARK = "U-park"
+SURE, ELSEWHERE, LAST_RESORT = (OTHER_UNIT, True), (PARK, False), (UNIT, False)
+"""The office of the street; who does such cases in another street; who is asked where nobody is found."""
+
+
+@pytest.mark.parametrize(
+    ("back_from", "wanted"),
+    [
+        (None, [SURE, ELSEWHERE, LAST_RESORT]),
+        (PARK, [SURE, LAST_RESORT, ELSEWHERE]),
+        (OTHER_UNIT, [ELSEWHERE, LAST_RESORT, (OTHER_UNIT, False)]),
+    ],
+)
+def test_a_sure_unit_stands_before_a_guess_and_who_returned_the_case_last(
+    hall: DeskHall, back_from: str | None, wanted: list[tuple[str, bool]]
+) -> None:
+    case = hall.a_case("filed")
+    if back_from:
+        case = replace(case, steps=(CaseStep(1, State.DISPATCHED, case.reported_at, back_from, act=Act.RETURN),))
+    units = (*hall.city.units, UnitCard(PARK, "园林", "Parks"))
+    city = replace(hall.city, units=units, duty=(Duty("component", "0101", OTHER_STREET, PARK),))
+    there = CityWatch(SettableCity(city), hall.live, hall.queries, hall)
+    choices = DeskChoices(there, hall.laws, hall.live, hall.texts).of(case, Need.UNIT)
+    assert [(choice.value, choice.sure) for choice in choices] == wanted
 
 
 def two_streets(hall: DeskHall) -> DeskScreen:
