@@ -136,6 +136,15 @@ def test_language_changes_names_and_words(page: Page) -> None:
     assert "‹timelook.overdue›" in page.ask("document.querySelector('.hall-legend').textContent")
 
 
+def test_the_legend_keeps_off_both_edges_of_a_narrow_map(page: Page) -> None:
+    page.map.resize(340, 600)
+    legend = "document.querySelector('.hall-legend').getBoundingClientRect()"
+    wait_for(lambda: page.ask("innerWidth") == 340)
+    wait_for(lambda: page.ask(f"{legend}.height") > 40, 10, "more lines than one")
+    left, right = page.ask(f"{legend}.left"), page.ask(f"innerWidth - {legend}.right")
+    assert 0 < left <= right
+
+
 def test_the_theme_changes_land_and_pins(page: Page) -> None:
     page.show(Pin(1, *HERE, "warning"))
     wait_for(lambda: near(page.colour_at(*THERE), DARK_DESK.map_land))
