@@ -21,6 +21,7 @@ from widgets.case.act_keys import REMARK
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.paragraph import Paragraph
 from widgets.common.wrapped_row import WrappedRow
 from widgets.texts.texts import Texts
 
@@ -37,8 +38,8 @@ class ActBar(Look):
         self._made: list[tuple[Act, bool]] = []
         self._letters: list[QShortcut] = []
         self._are_held = False
-        self.reasons = Label(theme, texts, self, size="small", tone="quiet")
-        self.awaited = Label(theme, texts, self, size="small", tone="quiet")
+        self.reasons = Paragraph(theme, texts, self, size="small", tone="quiet")
+        self.awaited = Paragraph(theme, texts, self, size="small", tone="quiet")
         self.state = Label(theme, texts, self, size="small", tone="quiet")
         self.state.say("status.sending")
         self._row = WrappedRow(theme.sizes.space(1))

@@ -12,6 +12,7 @@ from widgets.case.act_keys import DISCARD, SEND
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.paragraph import Paragraph
 from widgets.common.wrapped_row import WrappedRow
 from widgets.texts.texts import Texts
 
@@ -30,7 +31,7 @@ class ActNote(Look):
         self.send = KeyButton(theme, texts, "desk.confirm", SEND, self, primary=True, bound=False)
         self.cancel = KeyButton(theme, texts, "desk.put_aside", "Esc", self, bound=False)
         self.discard = KeyButton(theme, texts, "intake.discard", DISCARD, self, bound=False)
-        self.unsent = Label(theme, texts, self, size="small", tone="warning")
+        self.unsent = Paragraph(theme, texts, self, size="small", tone="warning")
         self.unsent.say("card.unsent")
         self._arrange()
         self.note.textChanged.connect(self._on_typed)

@@ -10,6 +10,7 @@ from hall.errors import Words
 from hall.moment import Moment
 from themes.tokens import Theme
 from widgets.case.act_keys import ANOTHER_CALL, NEXT_CALL
+from widgets.common import plain
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
@@ -114,6 +115,7 @@ class DeskBar(Look):
         """See `Look`."""
         self.search.setPlaceholderText(f"/   {self.texts.words('help.search')}")
         self.search.setAccessibleName(self.texts.words("help.search"))
+        self.search.setToolTip(plain.tool_tip(self.texts.words("help.search")))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes the first case found, ↓ goes to what was found; Esc goes on to the window."""

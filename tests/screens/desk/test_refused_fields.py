@@ -40,7 +40,7 @@ def a_form(hall: DeskHall, typed: str = "0101", **texts: str) -> DeskScreen:
 
 
 def under(window: DeskScreen, field: QWidget) -> str:
-    return window.page.case.form.fields.refusal_of(field)
+    return window.page.case.form.fields.refusal(field).text()
 
 
 @pytest.mark.parametrize(

@@ -56,8 +56,9 @@ def test_the_smallest_window_shows_all_acts_with_what_they_are_about_uncut(
         assert not message.intersects(QRect(part.mapTo(window, QPoint(0, 0)), part.size()))
     for card in window.acts.cards.cards:
         assert card.needs_px() <= card.width() or state == "accepted", "a condition is a sentence"
-    place, *_, moment = window.card.facts.cells[:-1]
-    assert not place[1].toolTip() + moment[1].toolTip(), "neither place nor moment is cut"
+    place, cell, _, _, left, _, total, moment = (value for _, value in window.card.facts.cells[:-1])
+    cut = [each.toolTip() for each in (place, cell, left, total, moment)]
+    assert not any(cut), "neither place nor cell nor moment is cut"
 
 
 def test_columns_leave_in_an_order_and_come_back(hall: DeskHall) -> None:
@@ -153,3 +154,23 @@ def test_no_choice_however_long_cuts_the_names_of_the_form_or_its_edge(
         wait_for(lambda: all(name.width() >= name.sizeHint().width() for name in form.fields.names))
     assert LONG in form.channel.toolTip()
     hall.close()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_sentence_longer_than_its_line_goes_on_in_the_next_one(hall: DeskHall, language: str) -> None:
+    """Beside the form, under its fields, under the buttons of the card: nothing of it is left out."""
+    hall.texts.set_language(language)
+    window = opened(hall, "call_taker", "reported")
+    window.resize(*LEAST)
+    reasons, where = window.acts.bar.reasons, window.page.case.form.place.where
+    fields = window.page.case.form.fields
+    for sentence in (reasons, where, fields.refusal(window.page.case.form.phone)):
+        if sentence is where:
+            window.taking_in.begin()
+        sentence.set_text("a sentence that is told to the end " * 4)
+        sentence.setVisible(True)
+        line = sentence.sizeHint().height()
+        wait_for(lambda sentence=sentence: sentence.height() == sentence.heightForWidth(sentence.width()))  # type: ignore[misc]
+        assert sentence.height() > line
+        sentence.set_text("short")
+        wait_for(lambda sentence=sentence, line=line: sentence.height() == line)  # type: ignore[misc]

@@ -23,12 +23,14 @@ from widgets.texts.texts import UNKNOWN, Texts
 Fact = tuple[str, str, str]
 """Code of the name, value, tone."""
 _ROWS = 4  # of two facts
+_WIDE = 2  # facts, the first ones, that a narrow card gives a line each
+_TOTAL = 2  # place on the right of the shortest: in a narrow card it stands on the left, so that no line is added
 _NARROW = 44
-"""In letters: below this width the place has a line of its own, because beside a limit it would be cut."""
+"""In letters: below this width place and cell have a line of their own, because beside a limit they would be cut."""
 
 
 class FactGrid(Look):
-    """Four rows, two columns, and a row across both, in a narrow card two; a value that is cut has a tool tip.
+    """Four rows, two columns, and a row across both, in a narrow card three; a value that is cut has a tool tip.
 
     ``cells``: the labels of name and value, the row across last.
     """
@@ -47,11 +49,13 @@ class FactGrid(Look):
         grid.setHorizontalSpacing(theme.sizes.space(1.5))
         grid.setVerticalSpacing(theme.sizes.space(0.75))
         grid.setColumnStretch(1, 1)  # limits and times on the right are never cut
+        total = self.cells[_ROWS + _TOTAL][1]
+        total.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # on the left neither
         self._is_narrow = False
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The place leaves its column where there is no room for it."""
+        """Place and cell leave their column where there is no room for them."""
         super().resizeEvent(event)
         is_narrow = event.size().width() < _NARROW * self.theme.sizes.text_px
         if is_narrow != self._is_narrow:
@@ -61,17 +65,18 @@ class FactGrid(Look):
     def _arrange(self) -> None:
         for widget in (each for pair in self.cells for each in pair):
             self._grid.removeWidget(widget)
-        place, *pairs, condition = self.cells
-        left, right, first = pairs[: _ROWS - 1], pairs[_ROWS - 1 :], int(self._is_narrow)
+        left, right, condition = self.cells[:_ROWS], self.cells[_ROWS:-1], self.cells[-1]
+        first, last = 0, _ROWS
         if self._is_narrow:
-            self._across(0, place)
-        else:
-            left = [place, *left]
+            first, last = _WIDE, _WIDE + len(right) - 1
+            for row, pair in enumerate(left[:first]):
+                self._across(row, pair)
+            left, right = [*left[first:], right[_TOTAL]], [each for each in right if each is not right[_TOTAL]]
         for column, cells in ((0, left), (2, right)):
             for row, (name, value) in enumerate(cells, first):
                 self._grid.addWidget(name, row, column)
                 self._grid.addWidget(value, row, column + 1)
-        self._across(_ROWS + first, condition)
+        self._across(last, condition)
 
     def _across(self, row: int, cell: tuple[Label, Label]) -> None:
         name, value = cell

@@ -34,6 +34,7 @@ from widgets.common.combo import ChoiceBox, fill
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.paragraph import Paragraph
 from widgets.common.wrapped_row import WrappedRow
 from widgets.texts.texts import Texts
 
@@ -66,13 +67,13 @@ class IntakeForm(Look):
         self.description = QPlainTextEdit(self)
         self.urgent = Chip(theme, texts, "field.urgent", self, framed=True)
         self.place = IntakePlace(theme, texts, names, self)
-        self.twins, self.again = Label(theme, texts, self, tone="warning"), Label(theme, texts, self, tone="warning")
+        self.twins, self.again = (Paragraph(theme, texts, self, tone="warning") for _ in range(2))
         self.parked = ParkedCalls(theme, texts, self.what.name_of, self)
         self.send = KeyButton(theme, texts, "intake.send", SEND, self, primary=True, bound=False)
         self.later = KeyButton(theme, texts, "intake.later", "Esc", self, bound=False)
         self.another = KeyButton(theme, texts, "intake.another", ANOTHER_CALL, self, bound=False)
         self.discard = KeyButton(theme, texts, "intake.discard", DISCARD, self, bound=False)
-        self.state = Label(theme, texts, self, size="small", tone="quiet")
+        self.state = Paragraph(theme, texts, self, size="small", tone="quiet")
         rows: tuple[tuple[str, QWidget], ...] = (  # as a call runs
             ("intake.phone", self.phone), ("field.reporter", self.name), ("field.subclass", self.what),
             ("field.condition", self.condition), ("field.address", self.address), ("intake.point", self.place),

@@ -12,6 +12,7 @@ from widgets.common.city_names import CityNames
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.paragraph import Paragraph
 from widgets.texts.texts import Texts
 
 
@@ -26,7 +27,7 @@ class IntakePlace(Look):
         self._point: LonLat | None = None
         self._where: Where | None = None
         self._is_asked = False
-        self.where = Label(theme, texts, self)
+        self.where = Paragraph(theme, texts, self)
         self.point = Label(theme, texts, self, size="small", tone="quiet")
         self.drop = KeyButton(theme, texts, "intake.no_point", "", self)
         column, exact = QVBoxLayout(self), QHBoxLayout()

@@ -9,6 +9,7 @@ from hall.errors import Words
 from themes.tokens import Theme
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.paragraph import Paragraph
 from widgets.texts.texts import Texts
 
 
@@ -20,7 +21,7 @@ class LabelledGrid(Look):
     ) -> None:
         super().__init__(theme, texts, parent)
         self._labels: dict[QWidget, Label] = {}
-        self._refusals: dict[QWidget, Label] = {}
+        self._refusals: dict[QWidget, Paragraph] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.sizes.space(1.5))
@@ -30,7 +31,7 @@ class LabelledGrid(Look):
             label = self._labels[field] = Label(theme, texts, self, tone="quiet")
             label.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # fields give way, names never
             label.say(code)
-            refusal = self._refusals[field] = Label(theme, texts, self, size="small", tone="warning")
+            refusal = self._refusals[field] = Paragraph(theme, texts, self, size="small", tone="warning")
             refusal.hide()
             grid.addWidget(label, 2 * row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(field, 2 * row, 1)
@@ -54,9 +55,9 @@ class LabelledGrid(Look):
         self._refusals[field].setVisible(bool(said))
         field.setAccessibleDescription(said)
 
-    def refusal_of(self, field: QWidget) -> str:
-        """What is said under a field."""
-        return self._refusals[field].text()
+    def refusal(self, field: QWidget) -> Paragraph:
+        """Where it is said why what stands in a field is refused."""
+        return self._refusals[field]
 
     def worded(self) -> None:
         """See `Look`."""

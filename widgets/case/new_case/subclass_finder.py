@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSizePoli
 
 from hall.city.taxonomy import Subclass
 from themes.tokens import Theme
-from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.paragraph import Paragraph
 from widgets.texts.texts import Texts
 
 _MOST = 6  # seen at a glance; whoever misses one types a letter more
@@ -56,7 +56,7 @@ class SubclassFinder(Look):
         self._subclasses = {each.key: each for each in subclasses}
         self._key, self._exact, self._is_moved = "", 0, False
         self.typed, self.list = QLineEdit(self), QListWidget(self)
-        self.hint = Label(theme, texts, self, size="small", tone="warning")
+        self.hint = Paragraph(theme, texts, self, size="small", tone="warning")
         self.hint.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
