@@ -23,16 +23,6 @@ class ReadAhead(FeedAround):
         self._first: Snapshot | None = None
         pool.shutdown(wait=False)  # its thread ends with this work
 
-    @property
-    def is_ahead(self) -> bool:
-        """Whether something is being read ahead, or was and nobody has asked for it yet."""
-        return self._ahead is not None
-
-    @property
-    def has_read(self) -> bool:
-        """Whether that is there already."""
-        return self._ahead is not None and self._ahead.done()
-
     def _read(self) -> Snapshot:
         self.feed.open()
         return self.feed.snapshot()

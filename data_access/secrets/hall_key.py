@@ -69,10 +69,6 @@ class HallKey:
         """Sign with the hall's pair."""
         return self._signer().sign(content)
 
-    def is_signed(self, content: bytes, signature: bytes) -> bool:
-        """By this hall."""
-        return is_signed(self.public, content, signature)
-
     def as_bytes(self) -> bytes:
         """To be kept in a file that only its user may read, or sealed for a journey."""
         keys = {str(number): _text(key) for number, key in self.keys.items()}

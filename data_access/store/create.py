@@ -11,7 +11,7 @@ from data_access.engine.database import Database, connect_database, open_databas
 from data_access.engine.dialect import Patience, driver_of
 from data_access.engine.identity import SCHEMA_VERSION
 from data_access.store import seals
-from data_access.store.facts import fact_in, put_unsealed
+from data_access.store.facts import put_unsealed
 from data_access.store.ledger import Ledger
 from data_access.store.tables.schema import meta
 from hall.errors import StoreRefused
@@ -67,13 +67,6 @@ def migrate(url: str) -> tuple[int, int]:
     finally:
         database.close()
     return found, SCHEMA_VERSION
-
-
-def new_epoch(database: Database) -> int:
-    """Begin a new epoch, as a restore must: all readers then read anew. Returns it; always greater than before."""
-    with database.writing() as connection:
-        old = int(fact_in(connection, "epoch") or "0")
-        return begin_epoch(database, connection, old)
 
 
 def begin_epoch(database: Database, connection: sa.Connection, before: int) -> int:

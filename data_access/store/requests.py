@@ -29,7 +29,7 @@ _STIRRED = (
 
 
 class RequestRepository:
-    """Implements ``hall.ports.RequestReader``. Raises StoreUnreachable."""
+    """Reads requests (申请); autocommit. Query threads only. Raises StoreUnreachable."""
 
     def __init__(self, storage: Storage) -> None:
         self._database: Database = storage.database

@@ -19,8 +19,8 @@ _CUT_OFF = frozenset({State.REJECTED, State.NOT_FILED, State.CANCELLED})
 class Column:
     """One row of the field table.
 
-    term: the Chinese term; size: characters of a text column (None: unbounded text); live: kept in the columns of open
-    cases that windows read; index: the history filters by it.
+    term: the Chinese term, for whoever reads the table; size: characters of a text column (None: unbounded text);
+    live: kept in the columns of open cases that windows read; index: the history filters by it.
     """
 
     term: str

@@ -152,7 +152,8 @@ class WorkTime:
 
 @dataclass(frozen=True)
 class Profile:
-    """A city as data. ``assumed``: dotted keys of values that no source states; ``path`` is for messages only."""
+    """A city as data. ``assumed``: dotted keys of values that no source states, for whoever reads it; ``path``
+    is for messages only."""
 
     code: str
     name_zh: str

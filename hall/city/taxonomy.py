@@ -35,7 +35,8 @@ class Subclass:
     """小类: ``code`` four digits (class + subclass); in a foreign list with more than 99 of a kind ``100-01``.
 
     ``counts_as``: code of the national subclass of the same kind under which a local one is counted (else None).
-    ``source``: standard, recalled, assumed or foreign; ``name_attested``: the name was seen in a city's list.
+    ``source``: standard, recalled, assumed or foreign; ``name_attested``: the name was seen in a city's list. The
+    program asks for none of the three yet: they are told to whoever reads or edits the list.
     """
 
     kind: str

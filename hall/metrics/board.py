@@ -185,7 +185,8 @@ def _share(ordered: list[int], share: float) -> float:
 def medians_h(counters: Iterable[tuple[str, Mapping[str, int]]]) -> dict[str, float]:
     """Median handling hours by unit, from ``FigureReader.counters`` of ``handling.unit`` by unit and key, any years.
 
-    Interpolated in the logarithmic buckets: the error is below one bucket (26 %).
+    Interpolated in the logarithmic buckets: the error is below one bucket (26 %). No panel shows it yet;
+    ``bench stats`` measures it.
     """
     years: dict[str, list[Mapping[str, int]]] = {}
     for unit, buckets in counters:
@@ -204,12 +205,8 @@ def _median_of(years: Sequence[Mapping[str, int]]) -> float:
     return _middle_h(order, counts)
 
 
-def median_h(rows: Sequence[tuple[int, int]]) -> float:
-    """Median of sorted (bucket, n), in hours; 0 where nothing was counted."""
-    return _middle_h([bucket for bucket, _ in rows], [n for _, n in rows])
-
-
-def _middle_h(buckets: Sequence[int | str], counts: Sequence[int]) -> float:
+def _middle_h(buckets: Sequence[str], counts: Sequence[int]) -> float:
+    """0 where nothing was counted."""
     sums = list(accumulate(counts))
     if not sums or not sums[-1]:
         return 0.0

@@ -15,7 +15,6 @@ from hall.ports.looking import (
     FigureSpan,
     HistoryFilter,
     ReporterReader,
-    RequestReader,
     RollupKey,
     TimelineEntry,
 )
@@ -52,7 +51,6 @@ __all__ = [
     "Presence",
     "Receipt",
     "ReporterReader",
-    "RequestReader",
     "RollupKey",
     "Secrets",
     "SignIn",

@@ -23,7 +23,8 @@ class Receipt:
     """The acknowledged result of a command, after a durable commit. A repeated command gets its first receipt again.
 
     ``subject``: what was changed or made, whose number, version and state these are: the case, or the request that was
-    answered or that an act became.
+    answered or that an act became. ``repeated``: it had been done before; so far for tests, later for the phone desk's
+    journal, which sends again what a cut left open.
     """
 
     command_id: str

@@ -47,7 +47,8 @@ class CaseCard:
 
 @dataclass(frozen=True, slots=True)
 class HistoryFilter:
-    """An indexed look at all cases, newest first. None: not filtered."""
+    """An indexed look at all cases, newest first. None: not filtered. So far only ``bench stats`` and tests look: it is
+    made for a search in cases that are closed."""
 
     state: str | None = None
     street: str | None = None
@@ -74,16 +75,6 @@ class CaseFinder(Protocol):
     def find(self, typed: str, who: Session, limit: int = 20) -> Sequence[Case]:
         """By case number (whole, from its beginning, or the last digits of this week's), external number, and for those
         who may know reporters the telephone (whole, or its last four digits and more); without timers."""
-
-
-class RequestReader(Protocol):
-    """Reads requests (申请); autocommit. Query threads only. Raises StoreUnreachable."""
-
-    def of_case(self, case_id: int, who: Session) -> list[Request]:
-        """All requests of a case, oldest first; none of one outside this person's scope."""
-
-    def pending(self, who: Session) -> list[Request]:
-        """All requests that await an answer, oldest first; whose that is says ``hall.requests.consents.may_answer``."""
 
 
 class ReporterReader(Protocol):

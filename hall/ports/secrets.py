@@ -21,6 +21,3 @@ class Secrets(Protocol):
 
     def sign(self, content: bytes) -> bytes:
         """A signature of the hall (Ed25519)."""
-
-    def is_signed(self, content: bytes, signature: bytes) -> bool:
-        """Whether this hall signed exactly this."""

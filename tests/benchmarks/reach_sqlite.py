@@ -15,7 +15,8 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from data_access.engine.database import open_database
-from data_access.store.create import new_epoch
+from data_access.store.create import begin_epoch
+from data_access.store.facts import fact_in
 from tests.benchmarks.harness import result
 from tests.benchmarks.reach_faults import REPEATS, Fault, Ground, Result, struck, write_missed
 from tests.support.log_writers import lock_held
@@ -68,7 +69,8 @@ def _other_epoch(path: Path, other: Path) -> Path:
     with closing(sqlite3.connect(path)) as here, closing(sqlite3.connect(other)) as there:
         here.backup(there)
     with closing(open_database(f"sqlite:///{other}")) as database:
-        new_epoch(database)
+        with database.writing() as connection:
+            begin_epoch(database, connection, int(fact_in(connection, "epoch") or "0"))
         with database.writers.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     return other

@@ -18,7 +18,7 @@ from data_access.engine.database import COMPILED_KEPT, Database, connect_databas
 from data_access.engine.dialect import Patience
 from data_access.engine.identity import SCHEMA_VERSION
 from data_access.engine.sqlite_file import network_type
-from data_access.store.create import create_database, migrate, new_epoch
+from data_access.store.create import begin_epoch, create_database, migrate
 from data_access.store.storage import Storage
 from data_access.telemetry.latest import Telemetry
 from hall.errors import StoreRefused, StoreUnreachable, Words
@@ -203,7 +203,9 @@ def test_reader_cannot_write(database: Database) -> None:
 
 
 def test_new_epoch_is_later(database: Database) -> None:
-    first, second = new_epoch(database), new_epoch(database)
+    with database.writing() as connection:
+        first = begin_epoch(database, connection, 0)
+        second = begin_epoch(database, connection, first)
 
     assert second > first
 

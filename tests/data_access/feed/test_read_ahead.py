@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from data_access.engine.database import Database, connect_database
 from data_access.feed.choose import feed_of
+from data_access.feed.feed_around import FeedAround
 from data_access.feed.read_ahead import ReadAhead
 from data_access.feed.source import DatabaseFeed
 from data_access.process.station import begin_opening
@@ -17,7 +19,6 @@ from hall.errors import NotFound, StoreUnreachable
 from hall.live.snapshot import Snapshot
 from hall.ports import FeedSource
 from tests.support.log_writers import file_case, lay_cases, touch_case
-from tests.support.waits import wait_for
 
 
 @pytest.fixture
@@ -29,10 +30,24 @@ def database(engine_url: str) -> Iterator[Database]:
         yield database
 
 
+class Telling(FeedAround):
+    """Says when its first snapshot is there."""
+
+    def __init__(self, feed: FeedSource) -> None:
+        super().__init__(feed)
+        self.has_read = Event()
+
+    def snapshot(self) -> Snapshot:
+        snapshot = super().snapshot()
+        self.has_read.set()
+        return snapshot
+
+
 def test_what_is_committed_after_the_reading_rings(database: Database) -> None:
-    feed = ReadAhead(feed_of(database, "a test"))
+    inner = Telling(feed_of(database, "a test"))
+    feed = ReadAhead(inner)
     with closing(feed):
-        wait_for(lambda: feed.has_read, 10)
+        assert inner.has_read.wait(10)
         touch_case(database, 2)
         feed.open()
         snapshot = feed.snapshot()
@@ -107,6 +122,5 @@ def test_a_station_that_cannot_open_lets_go_of_what_it_read_ahead(
     with pytest.raises(NotFound):  # a desk of a real hall: nobody sits there yet
         begin_opening(database.url, "test", tmp_path / "drafts")()
     (feed,) = around
-    assert not feed.is_ahead
     assert isinstance(feed.feed, DatabaseFeed)
     assert not feed.feed.is_open
