@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import sqlalchemy as sa
 
 from data_access.engine.clock import DatabaseClock
@@ -9,6 +11,7 @@ from data_access.engine.database import Database
 from data_access.store import ground_rows
 from data_access.store.tables.ground_schema import UNITS
 from data_access.store.tables.schema import OPEN_STATES, cases
+from hall.cases.case import unit_in_charge
 from hall.city.ground.valid import in_force
 
 
@@ -20,10 +23,13 @@ def open_with_ended_units(database: Database) -> dict[str, int]:
     if not ended:
         return {}
     wanted = (
-        sa.select(cases.c.unit, sa.func.count())
+        sa.select(cases.c.unit, cases.c.state, sa.func.count())
         .where(cases.c.state.in_(OPEN_STATES), cases.c.unit.in_(ended))
-        .group_by(cases.c.unit)
+        .group_by(cases.c.unit, cases.c.state)
     )
+    found = Counter[str]()
     with database.reading() as connection:
-        found = {str(unit): int(count) for unit, count in connection.execute(wanted)}
+        for unit, state, count in connection.execute(wanted):
+            if unit_in_charge(state, unit):  # not what it gave back
+                found[unit] += count
     return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))

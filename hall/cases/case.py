@@ -170,3 +170,10 @@ def changed(case: Case, changes: Mapping[str, Any]) -> Case:
     for name, value in changes.items():
         _SLOTS[name].__set__(new, value)
     return new
+
+
+def unit_in_charge(state: str, unit: str | None) -> str | None:
+    """The unit that the case lies with, or lay with last (承办): what counts as its load. None from when it gave the
+    case back (回退) until that is dispatched anew, though the case still names it. ``IN_CHARGE`` of hall/live/columns
+    is this as a column."""
+    return None if state == State.FILED else unit

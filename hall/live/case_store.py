@@ -14,7 +14,7 @@ from hall.cases.timers.look import is_overdue, is_warned
 from hall.cases.vocabulary import ENDED, STAGE_OF, Stage, State
 from hall.city.coordinates import METRES_PER_DEGREE
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
-from hall.live.columns import CODES, NO_MOMENTS, Array, Columns, Rows, build_columns
+from hall.live.columns import CODES, IN_CHARGE, NO_MOMENTS, Array, Columns, Rows, build_columns
 from hall.live.due import NextMoment, passed
 from hall.live.live_case import LiveCase
 from hall.live.looks import Codes, looks
@@ -127,7 +127,7 @@ class CaseStore:
         numbers["id"][freed] = 0
         for name in NO_MOMENTS:
             numbers[name][freed] = NEVER
-        for name in CODES:
+        for name in (*CODES, IN_CHARGE):
             numbers[name][freed] = 0
         for place in places:
             self.columns.put_text(place)
@@ -209,6 +209,10 @@ class CaseStore:
         """Open cases by a code column (state, street, unit, subclass, channel, kind); unknown: ''."""
         return self._counts(name, self.column(name)[self.column("id") > 0])
 
+    def units_in_charge(self) -> set[str]:
+        """The units that have open cases, as ``Wanted.units`` finds them."""
+        return set(self._counts("unit", self.column(IN_CHARGE))) - {""}
+
     def kinds_and_subclasses(self) -> set[tuple[str, str]]:
         """The (kind, subclass) pairs that have open cases. About 1 ms at 100,000."""
         kinds, codes = self.columns.pools["kind"].names, self.columns.pools["subclass"].names
@@ -239,8 +243,8 @@ class CaseStore:
         return {name: n for name, n in zip(names, counts, strict=True) if n}
 
     def load_of(self, unit: str, now: Moment) -> tuple[int, int]:
-        """A unit's open and overdue cases: its load."""
-        mine = self.column("unit") == self.columns.pools["unit"].place(unit)
+        """The open and overdue cases that a unit is in charge of: its load."""
+        mine = self.column(IN_CHARGE) == self.columns.pools["unit"].place(unit)
         return int(np.count_nonzero(mine)), int(np.count_nonzero(mine & self.is_overdue(now)))
 
     def of_class(self, kind: str, subclass: str, since: Moment) -> list[LiveCase]:

@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hall.cases.fields import LIVE_FIELDS
+from hall.cases.vocabulary import State
 from hall.live.changes import LiveRow
 from hall.live.live_case import LiveCase
 from hall.moment import NEVER, Moment
@@ -18,6 +19,8 @@ MOMENTS = ("held_at", "reported_at", "changed_at", "warn_at", "due_at", "urged_a
 COUNTING = {"counting_warn_at": "warn_at", "counting_due_at": "due_at"}
 """Columns beside those of the fields: a moment of the timer while it counts, NEVER while the case is on hold. Kept, so
 that whoever counts what is late compares one column and no more."""
+IN_CHARGE = "in_charge"
+"""A column beside ``unit``, of its codes: ``unit_in_charge``, 0 for none. Lists, counts and orders by unit ask it."""
 NO_MOMENTS = ("held_at", *COUNTING, *COUNTING.values())
 """What is NEVER in a free row."""
 CODES = ("state", "channel", "kind", "subclass", "street", "community", "unit", "timer")
@@ -79,8 +82,8 @@ class ColumnPart:
 class Columns:
     """The values of many cases.
 
-    ``numbers``: arrays by field name, and those of ``COUNTING``; ``texts``: number, address and description in one
-    string (``put_text`` writes).
+    ``numbers``: arrays by field name, those of ``COUNTING``, and ``IN_CHARGE``; ``texts``: number, address and
+    description in one string (``put_text`` writes).
     """
 
     def __init__(self, pools: dict[str, Codes], numbers: dict[str, Array], texts: list[str]) -> None:
@@ -162,6 +165,8 @@ def joined(parts: Sequence[ColumnPart], pools: dict[str, Codes] | None = None) -
     is_held = numbers["held_at"] != NEVER
     for name, moments in COUNTING.items():
         numbers[name] = np.where(is_held, NEVER, numbers[moments])
+    is_returned = numbers["state"] == pools["state"].place(State.FILED)
+    numbers[IN_CHARGE] = np.where(is_returned, np.int32(0), numbers["unit"])
     return Columns(pools, numbers, [text for part in parts for text in part.texts])
 
 

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from hall.cases.vocabulary import STAGE_OF, Stage, State
 from hall.live.case_store import CaseStore
-from hall.live.columns import Rows
+from hall.live.columns import IN_CHARGE, Rows
 from hall.live.wanted import Wanted
 from hall.moment import Moment
 
@@ -154,8 +154,8 @@ class RowOrder:
         elif self.by is SortBy.STAGE:
             ranks = _stage_ranks(columns.pools["state"].names)[column("state")[rows]]
         else:
-            name = "unit" if self.by is SortBy.UNIT else "street"
-            ranks = _ranks(columns.pools[name].names)[column(name)[rows]]
+            pool, name = ("unit", IN_CHARGE) if self.by is SortBy.UNIT else ("street", "street")
+            ranks = _ranks(columns.pools[pool].names)[column(name)[rows]]
         return ranks
 
     def _code_count(self) -> int:

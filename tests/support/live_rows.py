@@ -16,12 +16,12 @@ OPEN_STATES = tuple(state for state in State if state not in ENDED)
 
 
 def a_row(case_id: int = 1, **over: Any) -> LiveRow:
-    """A live row: filed, due in an hour, at the city's centre."""
+    """A live row: filed, or with its unit where one is given; due in an hour, at the city's centre."""
     values: dict[str, Any] = {
         "id": case_id,
         "number": f"4101032026112000{case_id:04d}",
         "version": 1,
-        "state": "filed",
+        "state": "in_progress" if over.get("unit") else "filed",
         "channel": "collector",
         "kind": "event",
         "subclass": "0101",

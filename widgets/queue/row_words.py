@@ -6,9 +6,9 @@ Says what is true: the state where it says more than the step, and that a timer 
 from __future__ import annotations
 
 from hall.cases.timers.look import look
-from hall.cases.vocabulary import State, TimeLook
+from hall.cases.vocabulary import TimeLook
 from hall.live.case_store import CaseStore
-from hall.live.columns import moment_or_none
+from hall.live.columns import IN_CHARGE, moment_or_none
 from hall.moment import NEVER, Moment
 from widgets.queue.cells import Cells
 
@@ -52,8 +52,7 @@ class RowWords:
             return cells.subclass(kind, code)
         if column == STAGE:
             return cells.state(pools["state"].names[numbers["state"][row]])
-        waits = pools["state"].names[numbers["state"][row]] == State.FILED  # given back: nobody has it
-        return cells.unit(pools["unit"].names[numbers["unit"][row]]) if column == UNIT and not waits else ""
+        return cells.unit(pools["unit"].names[numbers[IN_CHARGE][row]]) if column == UNIT else ""
 
     def spoken(self, row: int, column: int, now: Moment) -> str:
         """The words of a cell where there is room for all of them: for tool tips and screen readers."""

@@ -23,6 +23,7 @@ from data_access.store.people.reporters import NO_GRANT
 from data_access.store.people.users import LONGEST_STATION, Users
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.schema import cases, users
+from hall.cases.case import unit_in_charge
 from hall.cases.fields import FIELDS
 from hall.city.city import City
 from hall.errors import InputRefused, StoreUnreachable, Words
@@ -153,6 +154,7 @@ def _frame(rows: list[tuple[Any, ...]], city: City, asked: ExportAsked) -> Any:
     frame["subclass"] = [
         city.subclass_name(kind, code, language) for kind, code in zip(frame["kind"], frame["subclass"], strict=True)
     ]
+    frame["unit"] = list(map(unit_in_charge, frame["state"], frame["unit"]))  # who gave it back does not have it
     words: dict[str, Callable[[Any], str]] = {
         "channel": lambda code: city.channel_name(code, language),
         "street": lambda code: city.street_name(code, language),

@@ -115,6 +115,15 @@ def test_cases_in_the_citys_words_and_time(
         assert "0199" not in told
 
 
+def test_a_case_that_was_given_back_stands_at_no_unit(city_url: str, tmp_path: Path) -> None:
+    with closing(open_database(city_url, station="test")) as database, database.writing() as connection:
+        connection.execute(sa.update(cases).values(unit="u-1"))
+        given_back = cases.c.external_number == "000000000000000002"
+        connection.execute(sa.update(cases).where(given_back).values(state="filed"))
+    export_cases(city_url, Asked(tmp_path / "out.csv"), quiet)
+    assert [row["处置单位"] for row in rows_of(tmp_path / "out.csv")] == ["u-1", "", "u-1"]
+
+
 def test_scope_is_that_of_who_signs_in(city_url: str, tmp_path: Path) -> None:
     add_users(city_url)
     file = tmp_path / "out.csv"

@@ -7,11 +7,14 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hall.cases.case import unit_in_charge
 from hall.cases.vocabulary import ENDED, STAGE_OF, Stage, State, TimeLook
 from hall.live.case_store import CaseStore, StoreDelta
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
 from hall.live.columns import build_columns
 from hall.live.live_case import LiveCase
+from hall.live.looks import LOOK_CODE
+from hall.live.order import RowOrder, SortBy
 from hall.live.wanted import Wanted
 from tests.support.live_rows import HOUR, MINUTE, NOW, a_batch, a_row, random_row, some_rows
 
@@ -125,6 +128,35 @@ def test_filters_hold_together() -> None:
     assert ids(store, Wanted(subclasses=frozenset({"event:0101"}))) == {1, 2, 3}
     assert ids(store, Wanted(subclasses=frozenset({"component:0101"}))) == set()
     assert STAGE_OF[State.CHECKING] is Stage.CHECK
+
+
+@given(st.integers(0, 10_000))
+@settings(max_examples=40, deadline=None)
+def test_a_unit_has_the_cases_that_are_listed_for_it_and_none_that_it_gave_back(seed: int) -> None:
+    store = a_store(some_rows(40, seed))
+    store.apply(a_batch(*(_any_row(random.Random(seed), version=2) for _ in range(10))))
+    mine = {i: unit for i, case in cases_of(store).items() if (unit := unit_in_charge(case.state, case.unit))}
+    assert store.units_in_charge() == set(mine.values())
+    for unit in (*set(mine.values()), "nobody"):
+        listed = {i for i, each in mine.items() if each == unit}
+        late = sum(store.looks(NOW)[store.row_of(i)] == LOOK_CODE[TimeLook.OVERDUE] for i in listed)
+        assert ids(store, Wanted(units=frozenset({unit}))) == listed
+        assert ids(store, Wanted(text="\0", text_units=frozenset({unit}))) == listed
+        assert store.load_of(unit, NOW) == (len(listed), late)
+
+
+def test_a_case_that_was_given_back_is_nobodys_until_it_is_dispatched_anew() -> None:
+    store = a_store([a_row(1, unit="u1", due_at=NOW - HOUR), a_row(2, unit="u2")])
+    store.apply(a_batch(a_row(1, version=2, unit="u1", state="filed", due_at=NOW - HOUR)))
+    assert (store.load_of("u1", NOW), store.units_in_charge()) == ((0, 0), {"u2"})
+    assert ids(store, Wanted(units=frozenset({"u1"}))) == set()
+    assert cases_of(store)[1].unit == "u1"
+    order = RowOrder(store)
+    order.by = SortBy.UNIT
+    order.take(order.built(NOW))
+    assert [order.id_at(0), order.id_at(1)] == [2, 1]  # nobody's stand last
+    store.apply(a_batch(a_row(1, version=3, unit="u1", due_at=NOW - HOUR)))
+    assert store.load_of("u1", NOW) == (1, 1)
 
 
 def test_text_is_found_in_number_address_description_and_by_name_whatever_its_case() -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from hall.cases.case import Case, Timer
+from hall.cases.case import Case, Timer, unit_in_charge
 from hall.cases.timers.timers import used_ms
-from hall.cases.vocabulary import State, TimerKind
+from hall.cases.vocabulary import TimerKind
 from hall.errors import NotFound
 from hall.live.live_case import LiveCase
 from hall.moment import Moment
@@ -110,7 +110,7 @@ class FactGrid(Look):
         yield "field.cell", " · ".join(code for code in codes if code) or self._nowhere(live), "text"
         source = (self._names.channel_name(live.channel, language), self._confirmed())
         yield "field.source", " · ".join(part for part in source if part), "text"
-        unit = None if live.state == State.FILED else live.unit  # returned: nobody has it, until it is dispatched anew
+        unit = unit_in_charge(live.state, live.unit)
         yield "field.unit", self._names.unit_name(unit, language) or UNKNOWN, "text"
 
     def _confirmed(self) -> str:

@@ -43,3 +43,6 @@ def test_open_cases_of_a_unit_that_has_ended_are_named(
     assert open_with_ended_units(database) == {files.OWNER: 1}
     (found,) = (each for each in examine(tmp_path, empty_url) if each.code == "doctor.ended_units")
     assert (found.level, found.params["count"], found.params["units"]) == ("note", 1, f"{files.OWNER} (1)")
+    with database.writing() as connection:
+        connection.execute(sa.update(cases).where(cases.c.external_number == "2").values(state="filed"))
+    assert open_with_ended_units(database) == {}  # it gave the case back
