@@ -41,8 +41,9 @@ def decide(
 ) -> Decision:
     """Apply the law to a command. ``now``: UTC ms; ``areas``: of a new case's point (docs/field.md §10.1).
 
-    ``case``: the one that an act is on, or that an import brings anew. Refuses in this order: role, scope, version,
-    state, hold, rules of the row, fields. The moment of an act is never before the last one on the case. Any thread.
+    ``case``: the one that an act is on, or that an import brings anew. Refuses in this order: an act that is not built
+    yet, role, scope, version, state, hold, rules of the row, fields. The moment of an act is never before the last one
+    on the case. Any thread.
     ``around``: what is asked of the case beside it, as offers are judged by; None: nothing but the moment is known.
     ``agreed``: all have consented whom the row's approvals name (hall/requests asks them).
 

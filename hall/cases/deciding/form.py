@@ -14,9 +14,10 @@ from hall.errors import HallError, RuleBroken
 
 
 def row_asked(command: OnCase, state: State, law: Law) -> Transition | None:
-    """The row for the act in that state: the one without a result, or the one with the result that the command brings.
+    """The row for the act in that state: the one without a result, or the one with the result that the command brings;
+    where it brings none, the first, whose roles and rules are those of all (`wrong_field` says what is missing).
 
-    None where there is none. Raises RuleBroken where the act is not built yet, or a result is needed to know the row.
+    None where there is none. Raises RuleBroken where the act is not built yet.
     """
     act, table = command.act, law.lifecycle
     row = table.row(act, state)
@@ -27,11 +28,7 @@ def row_asked(command: OnCase, state: State, law: Law) -> Transition | None:
     if row is not None:
         return row
     result = command.fields.get(Need.RESULT)
-    if isinstance(result, CheckResult):
-        return table.row(act, state, result)
-    if table.any_row(act, state) is not None:
-        raise RuleBroken(Refusal.FIELD_MISSING, act=act, field=Need.RESULT)
-    return None
+    return table.row(act, state, result) if isinstance(result, CheckResult) else table.any_row(act, state)
 
 
 def wrong_field(row: Transition, command: OnCase, law: Law) -> HallError | None:

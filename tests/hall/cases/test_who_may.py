@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hall.cases.case import Case, changed
+from hall.cases.commands import act_on
 from hall.cases.decide import decide
 from hall.cases.table.lifecycle import STANDARD
 from hall.cases.vocabulary import Act
@@ -94,6 +95,23 @@ def test_role_is_looked_at_before_scope_and_state() -> None:
         case = a_case(LAW, "closed")
         decide(case, a_command("dispatch", case), who("collector", streets=frozenset()), LAW, case.changed_at)
     assert denied.value.words.params == {"act": "dispatch", "roles": "collector"}
+
+
+def test_what_the_command_lacks_is_told_to_nobody_who_may_not() -> None:
+    """A check without its result: the row is not known, who may do it is; then the version and the rules."""
+    case = a_case(LAW, "checking")
+
+    def without_result(session: Session, seen: int = case.version) -> str:
+        command = act_on(Act.CHECK, command_id="x", case_id=case.id, seen_version=seen)
+        with pytest.raises(HallError) as refused:
+            decide(case, command, session, LAW, case.changed_at)
+        return refused.value.words.code
+
+    assert without_result(who("wall")) == "denied.role"
+    assert without_result(who("checker", streets=frozenset())) == "denied.scope"
+    assert without_result(who("checker"), seen=1) == "changed.meanwhile"
+    assert without_result(who("department", also=frozenset({Role.CHECKER}))) == "refused.disposer_checks"
+    assert without_result(who("checker")) == "refused.field_missing"
 
 
 @pytest.mark.parametrize("unit", [OTHER_UNIT, None])
