@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hall.cases.act_fields import Need
 from hall.cases.table.transition import Rule, Transition
 from hall.cases.vocabulary import Act, CheckResult, State
 from hall.people.roles import Role
@@ -31,6 +32,7 @@ class LifecycleTable:
         self._counted = frozenset(row.act for row in self.rows if Rule.NOT_TOO_OFTEN in row.rules)
         self.approvers = frozenset(role for row in wired for role in row.approvals)
         """Whose consent some act needs."""
+        self._asked = frozenset((row.act.value, need) for row in self.rows for need in row.needs)
         self._told: dict[tuple[str, str | None], CheckResult] = {
             (row.act, row.target): row.result for row in self.rows if row.result is not None
         }
@@ -66,6 +68,10 @@ class LifecycleTable:
     def result_told(self, act: str, target: str) -> CheckResult | None:
         """What a check found, by where the case went from it. 核实 leads back whatever it found: None."""
         return self._told.get((act, target))
+
+    def asks_for(self, act: str, need: Need) -> bool:
+        """Whether an act, by the name under which it is stored, needs that field in some state."""
+        return (act, need) in self._asked
 
     def is_counted(self, act: Act) -> bool:
         """Whether it matters how often the act was done to the case before."""

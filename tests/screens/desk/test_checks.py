@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from hall.cases.act_fields import Need
+from hall.cases.table.lifecycle import STANDARD
+from hall.cases.table.lifecycle_table import LifecycleTable
 from hall.cases.vocabulary import Act, Stage
 from hall.errors import Words
 from hall.moment import MINUTE_MS
 from hall.people.session import Session
+from hall.ports import CaseCard, TimelineEntry
 from screens.desk.desk import DeskScreen
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
@@ -123,6 +129,21 @@ def test_the_timeline_names_the_unit_that_a_case_went_to(hall: DeskHall) -> None
     assert "派遣\t派遣员 dispatcher → 供水公司\t" in window.card.timeline.text()
     hall.texts.set_language("en")
     assert "→ Water\t" in window.card.timeline.text()
+
+
+def test_the_timeline_names_the_unit_of_whatever_act_asks_for_one(
+    hall: DeskHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """改派 made real, as its row will have it: nothing else is to be done for its line."""
+    rows = [replace(row, needs=(Need.UNIT,)) if row.act is Act.REDISPATCH else row for row in STANDARD.rows]
+    monkeypatch.setattr("widgets.case.card.timeline.STANDARD", LifecycleTable(rows, {}))
+    window = opened(hall, "dispatcher", "dispatched")
+    case = hall.store.cases[1]
+    entry = TimelineEntry(
+        case.changed_at, Act.REDISPATCH, "dispatcher", "dispatcher", "01", "dispatched", "dispatched", ""
+    )
+    window.card.timeline.show_card(CaseCard(case, (entry,)))
+    assert "→ 供水公司" in window.card.timeline.text()
 
 
 def test_the_timeline_keeps_the_units_and_who_agreed(hall: DeskHall) -> None:

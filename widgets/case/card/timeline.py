@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from hall.cases.act_fields import Need
 from hall.cases.case import Case
 from hall.cases.steps import dispatched_to, returned_at
 from hall.cases.table.lifecycle import STANDARD
@@ -65,7 +66,7 @@ class _Lines(Look):
         is_last = entry is next(each for each in self.entries if each.act == entry.act)
         if entry.act == Act.VERIFY and is_last and case.confirmed is not None:
             return f" · {words('card.confirmed' if case.confirmed else 'card.not_confirmed')}"
-        if entry.act == Act.DISPATCH:
+        if STANDARD.asks_for(entry.act, Need.UNIT):
             unit = dispatched_to(case.steps, entry.at) or (case.unit if is_last else None)
             return f" → {self._unit(unit)}" if unit else ""
         unit = returned_at(case.steps, entry.at) if entry.act == Act.RETURN else None
