@@ -57,7 +57,7 @@ class Option:
         return InputRefused("input.setting", file=place, line=line, key=self.key, meaning=self.meaning, **told)
 
     def _allowed(self) -> str:
-        """What may be written, as a list or a range; empty where any text may. Leaving it out is no word to write."""
+        """What may be written, as a list or a range; empty where any text may. An empty choice is not told."""
         if self.choices:
             return ", ".join(choice for choice in self.choices if choice)
         if self.kind is bool:

@@ -54,8 +54,9 @@ class Renewals:
         self._handler = CaseCommandHandler(lambda: FencedUnit(storage, must_have), laws, ground)
 
     def stored(self, decided: Mapping[Key, Decision]) -> dict[Key, Row]:
-        """The rows of those that are here: of the same channel and number. Or, where the file's system has another
-        channel for it by now (a word corrected there, or added to the mapping), of the same number and report."""
+        """The rows of those that are here already: they have the same channel and number. The file's system may name
+        another channel by now (a word was corrected there, or added to the mapping): then the same number and the same
+        report make it the same case."""
         here: dict[str, list[Row]] = {}
         for row in self._cases.by_external({number for _, number in decided}):
             here.setdefault(row[_EXTERNAL], []).append(row)

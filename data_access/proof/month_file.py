@@ -42,9 +42,11 @@ _HASH, _WRITTEN = AUDIT_NAMES.index("hash"), AUDIT_NAMES.index("written_at")
 
 
 def write_next(database: Database, zone: CityZone, key: Secrets, folder: Path) -> Month | None:
-    """Write the file of the oldest month that is over and has none; None: there is none such. Lines of a month that has
-    its file already (the clock was ahead when that was written) go with the following one, lines from the future with
-    those around them: no file is written over, and nothing waits for years.
+    """Write the file of the oldest month that is over and has none; None where there is no such month.
+
+    A line may belong to a month that has its file already, because the clock was ahead when that was written: it goes
+    into the next file. A line from the future goes with the lines around it. So no file is written over, and nothing
+    waits for years.
 
     The caller keeps ``Month.fact`` in the database. A file of that name is written anew: a run that was killed before
     the fact left it. Raises StoreRefused ``archive.broken`` (line): the chain does not hold, and is not signed;

@@ -110,8 +110,8 @@ def line_hash(before: str, values: Sequence[Any]) -> str:
 
 
 def must_be_decided_by(head: Head, decisions: Iterable[Ruled]) -> None:
-    """Raises LawChanged where one was decided by another law than the one in force, or names a unit of another ground
-    than the one that stands, seen under the lock."""
+    """Compares under the lock. Raises LawChanged where one was decided by another law than the one in force, or names a
+    unit while the units have changed since."""
     for each in decisions:
         if each.law != head.law:
             raise LawChanged("changed.law", decided=each.law, present=head.law)

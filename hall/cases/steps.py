@@ -94,7 +94,8 @@ def _ended(case: Case, last: CaseStep, act: Act, by: Doer, at: Moment, calendar:
 
 
 def _used(case: Case, at: Moment, calendar: WorkCalendar) -> int | None:
-    """What this stay has used of its node's timer; of one that goes on over several stays, what they have not."""
+    """What this stay has used of its node's timer. A timer may go on over several stays: what earlier ones used is not
+    counted."""
     kind = TIMER_OF.get(case.state)
     for timer in case.timers:
         if timer.kind is kind:

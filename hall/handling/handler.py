@@ -97,8 +97,8 @@ class CaseCommandHandler:
         return self._as_things_are(partial(self._under, command), session)
 
     def _as_things_are(self, do: Callable[[Law, Session], T], session: Session) -> T:
-        """By the law and the person as they were last heard of; once more by those of now, where one of them is another
-        one."""
+        """By the law and the person as they were last heard of. Where either has changed since: once more, as they are
+        now."""
         try:
             return self._by_law(do, self._as_known(session))
         except PeopleChanged:

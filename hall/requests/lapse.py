@@ -22,10 +22,10 @@ def lapses_at(at: Moment, law: Law, *, urgent: bool) -> Moment:
 
 
 def basis_of(case: Case, act: Act, law: Law) -> Moment | None:
-    """Since when the case has lain, without a break, where the act may be done to it; never before its last dispatch.
+    """Since when the act may be done to the case without a break, but no earlier than its last dispatch.
 
-    UTC ms; None where neither is known. Another basis is another matter: a unit that starts goes on with the same, one
-    that gets the case back after a failed check (返工), or after a return (回退), does not.
+    UTC ms; None where neither is known. A request is about the case as it lies on one basis. When the unit starts work,
+    the basis stays; after a failed check (返工) or a return (回退) there is another one.
     """
     since = case.dispatched_at
     for step in reversed(case.steps):

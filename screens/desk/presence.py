@@ -14,7 +14,7 @@ from hall.telemetry.presence import TOLD_EVERY_MS, OpenAt
 from widgets.live.lanes import Answer, QueryLane
 
 KEY = "desk.presence"
-_NOTHING = -1  # no case, and not "none is open" either
+_NOTHING = -1  # nothing is being asked; 0 would be a question of a desk where no case is open
 Others = Mapping[int, tuple[OpenAt, ...]]
 """At which other desks cases are open, by whom."""
 

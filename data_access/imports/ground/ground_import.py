@@ -160,7 +160,7 @@ class GroundImport:
             raise RowRefused("reject.valid_order", row_alone.text("ends"))  # it ends before the version it corrects
         once = (*key, thing.begins if is_dated else None)
         if found.novelty is Novelty.KNOWN:
-            self._done.add(once)  # said already; whoever says another thing of it is refused
+            self._done.add(once)  # the city has it; a later row that says otherwise is refused
         else:
             self._once(once)
             self._versions[key] = found.versions

@@ -91,9 +91,9 @@ _UNITS, PEOPLE_COUNT = (
 
 
 def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int, int, str, str, str]]:
-    """The engine's moment, the last audit line (id, hash, written_at; nulls before the first), the versions of the law
-    in force and of the schema, at which count of the ground its units changed last, and how often people have changed
-    (null before they did), in one round trip."""
+    """In one round trip: the engine's moment and the last audit line (id, hash, written_at; nulls before the first).
+    Then the versions of the law in force and of the schema, the count of the ground at which its units changed last,
+    and how often people have changed (null before they did)."""
     end = sa.select(sa.func.max(_other.c.id)).scalar_subquery()
     last = sa.select(audit.c.id, audit.c.hash, audit.c.written_at).where(audit.c.id == end).subquery()
     one = sa.select(dialect.clock.label("now")).subquery()
