@@ -23,8 +23,7 @@ from data_access.city.profile_parts import (
     read_work,
 )
 from data_access.city.taxonomies import TAXONOMY_FOLDER, load_taxonomy
-from data_access.city.toml_reader import TomlTable, read_toml
-from data_access.engine.named_files import check_input
+from data_access.city.toml_reader import TomlTable, named_path, names_in, read_toml
 from hall.city.own_rules import OwnRules
 from hall.city.profile import LOCK_MINUTES, Profile, SourceChannel
 from hall.city.taxonomy import AREA_CLASSES, Taxonomy
@@ -49,22 +48,12 @@ class _ProfileTable(TomlTable):
 
 def profile_names() -> tuple[str, ...]:
     """The profiles that come with the program."""
-    return tuple(sorted(path.stem for path in PROFILES_FOLDER.glob("*.toml")))
+    return names_in(PROFILES_FOLDER)
 
 
 def profile_path(name_or_path: str | Path) -> Path:
-    """Where a profile lies: a name of ``profile_names`` or a path to a TOML file.
-
-    Raises ``InputRefused``: ``input.choice`` for a name that there is none of, those of ``check_input``.
-    """
-    path = Path(name_or_path)
-    if path.suffix == ".toml":
-        return path
-    if str(name_or_path) in profile_names():
-        return PROFILES_FOLDER / f"{name_or_path}.toml"
-    if path.exists():
-        check_input(path)
-    raise InputRefused("input.choice", key="profile", value=str(name_or_path), allowed=", ".join(profile_names()))
+    """Where a profile lies: a name of ``profile_names`` or a file. Raises InputRefused as ``named_path``."""
+    return named_path(name_or_path, PROFILES_FOLDER, "profile")
 
 
 def load_profile(name_or_path: str | Path) -> Profile:

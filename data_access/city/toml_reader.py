@@ -13,11 +13,34 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from data_access.engine.named_files import check_input
 from hall.errors import InputRefused
 
 MISSING: Any = object()
 _HEADER = re.compile(r"^\s*\[(\[)?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
+
+
+def names_in(folder: Path) -> tuple[str, ...]:
+    """The names of the TOML files that come with the program in a folder, without ``.toml``."""
+    return tuple(sorted(path.stem for path in folder.glob("*.toml")))
+
+
+def named_path(name_or_path: str | Path, folder: Path, what: str) -> Path:
+    """Where a file lies: by one of ``names_in`` this folder, exactly, or by its own path; of no path a part is a name.
+
+    A path that ends in ``.toml`` need not be there. Raises InputRefused: ``input.choice`` with ``what`` for a name that
+    there is none of, those of ``check_input``.
+    """
+    path, names = Path(name_or_path), names_in(folder)
+    if str(name_or_path) in names:
+        return folder / f"{name_or_path}.toml"
+    if path.suffix == ".toml":
+        return path
+    if path.exists():
+        check_input(path)
+        return path
+    raise InputRefused("input.choice", key=what, value=str(name_or_path), allowed=", ".join(names))
 
 
 class TomlTable:

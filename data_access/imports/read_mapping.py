@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data_access.city.toml_reader import TomlTable, read_toml
-from data_access.engine.named_files import check_input
+from data_access.city.toml_reader import TomlTable, named_path, names_in, read_toml
 from data_access.imports.import_mapping import ClassColumns, Mapping, PlaceColumns
 from data_access.imports.moments import DIRECTIVES, readable_format
 from hall.cases.vocabulary import Kind, State
 from hall.city.city import City
 from hall.city.code_book import CodeBook, street_book, unit_book
 from hall.city.zone import is_zone
-from hall.errors import InputRefused
 from hall.plain_text import visible
 
 MAPPINGS = Path(__file__).parent / "mappings"
@@ -22,22 +20,12 @@ CRS = ("wgs84", "cgcs2000", "gcj02", "bd09")
 
 def mapping_names() -> tuple[str, ...]:
     """The mappings that come with the program."""
-    return tuple(sorted(path.stem for path in MAPPINGS.glob("*.toml")))
+    return names_in(MAPPINGS)
 
 
 def mapping_path(name_or_path: str | Path) -> Path:
-    """Where a mapping lies: a file, or a name of ``mapping_names``. Raises InputRefused (``input.choice``, those of
-    ``check_input``)."""
-    path = Path(name_or_path)
-    if path.is_file():
-        return path
-    if path.stem in mapping_names():
-        return MAPPINGS / f"{path.stem}.toml"
-    if path.suffix == ".toml":
-        return path
-    if path.exists():
-        check_input(path)
-    raise InputRefused("input.choice", key="mapping", value=str(name_or_path), allowed=", ".join(mapping_names()))
+    """Where a mapping lies: a name of ``mapping_names`` or a file. Raises InputRefused as ``named_path``."""
+    return named_path(name_or_path, MAPPINGS, "mapping")
 
 
 def load_mapping(name_or_path: str | Path, city: City | None = None) -> Mapping:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.city.profiles import load_profile, load_profile_taxonomy, profile_path
 from data_access.engine.database import Database, open_database
 from data_access.imports.cases import CaseImport
 from data_access.imports.imported import Imported
 from data_access.imports.moments import readable_format
-from data_access.imports.read_mapping import load_mapping
+from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.proof.verify import verify
 from data_access.sample.make_city import make_city
 from data_access.store.tables.schema import cases
@@ -40,6 +41,23 @@ WRONG = [
     ({"kind": '"wish"'}, "classes.kind", "service"),
     ({"make": "false"}, "classes.values", "make = true"),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("path_of", "name"), [(mapping_path, "boston311"), (profile_path, "boston")])
+def test_a_path_that_is_mistyped_never_becomes_the_file_of_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path_of: Callable[[str], Path], name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for lost in (f"typo/{name}.toml", f"{name}.toml"):
+        assert path_of(lost) == Path(lost)  # told as lost by whoever reads it
+    for no_name in (f"/no/{name}.csv", f"typo/{name}", f"{name}.csv"):
+        with pytest.raises(InputRefused):
+            path_of(no_name)
+    (tmp_path / name).write_text("its own")
+    shipped = path_of(name)
+    assert (shipped.name, shipped.parent) != (name, Path())
+    assert shipped.is_file()
+    assert path_of(f"./{name}") == Path(name)
 
 
 @pytest.mark.parametrize(("changes", "key", "allowed"), WRONG)
