@@ -34,7 +34,9 @@ def hall(granted: dict[str, str]) -> Iterator[dict[str, str]]:
 
 def test_a_login_takes_no_more_connections_than_a_station_needs(hall: dict[str, str]) -> None:
     documented = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("CREATE ROLE")]
-    assert all(f"CONNECTION LIMIT {MOST_CONNECTIONS}" in line for line in documented if "IN ROLE" in line)
+    of_stations = {line.split()[2]: line for line in documented if "IN ROLE" in line}
+    assert {"wall_1", "calls_1"} <= set(of_stations)
+    assert all(f"CONNECTION LIMIT {MOST_CONNECTIONS}" in line for line in of_stations.values())
     with ExitStack() as stack:
         for _ in range(MOST_CONNECTIONS):
             stack.enter_context(typing_sql(hall["wall_1"]))

@@ -101,8 +101,9 @@ def test_a_snapshot_tells_a_case_as_its_batch_does(database: Database, feed: Fee
     since = feed.snapshot().cursor
     for case_id, fields in enumerate(NASTY, 41):
         file_case(database, case_id, **fields)
-    columns = feed.snapshot().columns
-    for row in batch_after(feed, since).rows:
+    columns, rows = feed.snapshot().columns, batch_after(feed, since).rows
+    assert [row[0] for row in rows] == [41, 42, 43, 44]
+    for row in rows:
         told, expected = columns.case(columns.places[row[0]])._asdict(), LiveCase(*row)._asdict()
         for name in ("lon", "lat"):
             assert told.pop(name) == pytest.approx(expected.pop(name), abs=1e-9)
