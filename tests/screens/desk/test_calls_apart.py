@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethod, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -150,3 +151,28 @@ def test_what_alone_makes_no_call_is_not_in_the_next_one_either(hall: DeskHall) 
     press(window, Qt.Key.Key_N, CONTROL)
     assert (window.intake.calls, shown(window), form.what.typed.text()) == ((), EMPTY, "")
     assert form.phone.hasFocus()
+
+
+@pytest.mark.parametrize("on", [another, discarded, lambda window: press(window, Qt.Key.Key_P, CONTROL)])
+def test_a_word_still_being_composed_belongs_to_the_call_that_is_left(
+    hall: DeskHall, monkeypatch: pytest.MonkeyPatch, on: Callable[[DeskScreen], None]
+) -> None:
+    window = hall.open(who("call_taker"))
+    given(window, CALM)
+    given(window, URGENT)
+    form = window.page.case.form
+    composed = ["没了"]
+
+    def commit(_: QInputMethod) -> None:
+        """As an input method does: once."""
+        event = QInputMethodEvent()
+        event.setCommitString(composed.pop() if composed else "")
+        QApplication.sendEvent(form.description, event)
+
+    monkeypatch.setattr(QInputMethod, "commit", commit)
+    QApplication.sendEvent(form.description, QInputMethodEvent("mei le", []))
+    on(window)
+    written = replace(URGENT, description="井盖没了没了")
+    assert not composed
+    assert set(window.intake.calls) <= {CALM, written}
+    assert shown(window) in (CALM, EMPTY)

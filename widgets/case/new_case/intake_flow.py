@@ -30,9 +30,11 @@ MOST_PARKED = 8
 
 class IntakeFlow(Sending):
     """``parked``: calls put aside, the next one first. Signals beside those of ``Sending``: ``filed`` (int): the id of
-    the case that was stored; ``turned``: another call stands in the form, or none; ``ended``: it was stored."""
+    the case that was stored; ``settling``: the call in the form is about to be left or sent, and what is still being
+    composed belongs to it; ``turned``: another call stands in the form, or none; ``ended``: it was stored."""
 
     filed = Signal(object)  # int; Qt's own hold half of a case's id
+    settling = Signal()
     turned = Signal()
     ended = Signal()
 
@@ -114,6 +116,7 @@ class IntakeFlow(Sending):
     def begin_another(self) -> bool:
         """Put the call in the form aside, also one that is being sent, and begin with an empty one: the telephone waits
         for nobody. False, told, where too many wait."""
+        self.settling.emit()
         if not self.draft.is_written:  # what makes no call yet is dropped: a source, a mere "urgent"
             self._turn_to(self._empty(), self.parked)
             return True
@@ -128,12 +131,14 @@ class IntakeFlow(Sending):
     @Slot()
     def turn(self) -> None:
         """Go on with the call that was put aside first; the one in the form goes behind the others."""
+        self.settling.emit()
         if self._may_turn() and self.parked:
             behind = (self.draft,) if self.draft.is_written else ()
             self._turn_to(self.parked[0], (*self.parked[1:], *behind))
 
     def discard(self) -> None:
         """Throw the call in the form away; those put aside stay there."""
+        self.settling.emit()
         self._is_located = False
         self._turn_to(self._empty(), self.parked)
 
@@ -164,6 +169,7 @@ class IntakeFlow(Sending):
         """Report it, or say what is missing or stands in the way."""
         if not self.may_report:
             return
+        self.settling.emit()
         if self.is_waiting:
             self.told.emit(Words("status.sending"), "information")
             return

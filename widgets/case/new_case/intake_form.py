@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hall.city.coordinates import LonLat
@@ -177,6 +177,7 @@ class IntakeForm(Look):
 
     def _connect(self) -> None:
         self._flow.changed.connect(self.refresh)
+        self._flow.settling.connect(self._on_settling)
         self._flow.turned.connect(self._on_turned)
         self.another.clicked.connect(self._flow.begin_another)
         self.parked.next.clicked.connect(self._flow.turn)
@@ -232,6 +233,11 @@ class IntakeForm(Look):
         self.again.setVisible(bool(lost))
         if lost:
             self.again.say("intake.ask_again", fields=[Words(_NAMES[each]) for each in lost])
+
+    @Slot()
+    def _on_settling(self) -> None:
+        """A word that an input method still holds would come into the next call."""
+        QGuiApplication.inputMethod().commit()
 
     @Slot()
     def _on_turned(self) -> None:
