@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hall.cases.deciding.acts import ListedAct
 from screens.desk.keys.held_keys import WASH, HeldKeys
+from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
 from screens.desk.keys.window_keys import FULL_SCREEN, LANGUAGE, SEARCH, SIGN_OUT, THEME
 from themes.apply import colour, font
 from themes.tokens import Theme
@@ -62,14 +63,9 @@ OTHER_KEYS = (
     (SIGN_OUT, "help.sign_out"),
 )
 """Keys besides those of the acts."""
-_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 
 Line = tuple[str, str]
 """A key and what it does."""
-
-
-def _is_windows(event: QKeyEvent) -> bool:
-    return Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
 
 
 class DeskHelp(HeldKeys):
@@ -98,13 +94,13 @@ class DeskHelp(HeldKeys):
 
     def lets_through(self, event: QKeyEvent) -> bool:
         """The shortcuts of the whole window (F1 …)."""
-        return _is_windows(event) or super().lets_through(event)
+        return is_function_key(event) or super().lets_through(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Any key takes it away and does nothing else; Esc is the window's."""
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
-        elif event.key() not in _MODIFIERS:
+        elif event.key() not in MODIFIERS:
             self.step_back()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from screens.desk.keys.held_keys import HeldKeys
+from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
 
 _BY_HAND = (
     Qt.FocusReason.MouseFocusReason,
@@ -17,7 +18,6 @@ _BY_HAND = (
     Qt.FocusReason.PopupFocusReason,
     Qt.FocusReason.MenuBarFocusReason,
 )
-_MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
 _LEAVE = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAVE_A_LINE = (*_ENTER, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -73,7 +73,7 @@ class Typing(QObject):
                 self._last = watched
         elif isinstance(event, QFocusEvent):
             self._was_in_hand, self._was_by_hand = self._is_in_hand, event.reason() in _BY_HAND
-        elif isinstance(event, QKeyEvent) and kind != QEvent.Type.KeyRelease and event.key() not in _MODIFIERS:
+        elif isinstance(event, QKeyEvent) and kind != QEvent.Type.KeyRelease and event.key() not in MODIFIERS:
             self._is_in_hand = not _leaves(event, is_line=isinstance(watched, QLineEdit))
         return super().eventFilter(watched, event)
 
@@ -96,5 +96,4 @@ def _leaves(event: QKeyEvent, *, is_line: bool) -> bool:
     if modifiers & Qt.KeyboardModifier.ControlModifier:
         return event.key() in _LEAVE_WITH_CONTROL
     is_other = bool(modifiers & (Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier))
-    is_function = Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F12
-    return is_other or is_function or event.key() in (*_LEAVE, *(_LEAVE_A_LINE if is_line else ()))
+    return is_other or is_function_key(event) or event.key() in (*_LEAVE, *(_LEAVE_A_LINE if is_line else ()))
