@@ -35,8 +35,8 @@ class ChoiceCard(RingButton):
     focus has a dotted frame."""
 
     def __init__(self, theme: Theme, choice: Choice, key: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self.choice, self._key = theme, choice, key
+        super().__init__(theme, parent)
+        self.choice, self._key = choice, key
         self._is_flat = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,12 +44,6 @@ class ChoiceCard(RingButton):
         self.setAccessibleName(f"{key} {choice.title} {' '.join(choice.lines)}")
         self.setToolTip(plain.tool_tip("\n".join((choice.title, *choice.lines))))
         QShortcut(QKeySequence(key), self).activated.connect(self.click)
-
-    def wear(self, theme: Theme) -> None:
-        """As ``Look.wear``."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
 
     def lie(self, *, flat: bool) -> None:
         """Flat: the last line stands beside the title, the others are one; for a card as wide as all of them."""

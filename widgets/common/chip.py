@@ -30,8 +30,8 @@ class Chip(RingButton):
         meaning: str = "",
         framed: bool = False,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._texts, self._code, self._key, self._meaning = theme, texts, code, key, meaning
+        super().__init__(theme, parent)
+        self._texts, self._code, self._key, self._meaning = texts, code, key, meaning
         self._framed = framed
         self._count: int | None = None
         self.setCheckable(True)
@@ -54,12 +54,6 @@ class Chip(RingButton):
         self.setAccessibleName(self._words())
         if wider:
             self.updateGeometry()
-        self.update()
-
-    def wear(self, theme: Theme) -> None:
-        """As ``Look.wear``."""
-        self._theme = theme
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -36,8 +36,8 @@ class KeyButton(RingButton):
     ) -> None:
         """`code`: of its words, or these with what they speak of; `key`: as `QKeySequence` reads it (`F`, `Ctrl+K`);
         `bound`: the button listens to it itself."""
-        super().__init__(parent)
-        self._theme, self._texts = theme, texts
+        super().__init__(theme, parent)
+        self._texts = texts
         self._said = Words(code) if isinstance(code, str) else code
         self._key, self._primary, self._refused = key, primary, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -61,12 +61,6 @@ class KeyButton(RingButton):
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
         self.wear(theme)
-
-    def wear(self, theme: Theme) -> None:
-        """As `Look.wear`: what it stands in hands on the theme."""
-        self._theme = theme
-        self.updateGeometry()
-        self.update()
 
     def set_primary(self, primary: bool) -> None:
         """Make it the one act of the stage, or one of the others."""

@@ -1,4 +1,4 @@
-"""A button on which the ring may stand: a space presses it, unless somebody types a sentence there."""
+"""A painted button on which the ring may stand: a space presses it, unless somebody types a sentence there."""
 
 from __future__ import annotations
 
@@ -6,14 +6,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from themes.tokens import Theme
+
 
 class RingButton(QAbstractButton):
     """A space presses it as the first key only: after letters it is a blank between two words, which were meant for a
     text, until the ring has been elsewhere."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._is_typed_at = False
+
+    def wear(self, theme: Theme) -> None:
+        """As ``Look.wear``: what it stands in hands on the theme."""
+        self._theme = theme
+        self.updateGeometry()
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The ring comes."""

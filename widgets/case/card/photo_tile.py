@@ -21,9 +21,9 @@ class PhotoTile(RingButton):
     """Paints what it was given; reads nothing."""
 
     def __init__(self, theme: Theme, texts: Texts, attached: Attachment, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.attached = attached
-        self._theme, self._texts, self._image = theme, texts, QImage()
+        self._texts, self._image = texts, QImage()
         self.setFixedSize(theme.sizes.space(_WIDTH), theme.sizes.space(_HEIGHT))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         texts.language_changed.connect(self._reword)
@@ -42,11 +42,6 @@ class PhotoTile(RingButton):
     def show_picture(self, image: QImage) -> None:
         """Show this picture, which fits already; a null one: its name."""
         self._image = image
-        self.update()
-
-    def wear(self, theme: Theme) -> None:
-        """As ``Look.wear``."""
-        self._theme = theme
         self.update()
 
     def _reword(self) -> None:
