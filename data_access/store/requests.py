@@ -29,7 +29,11 @@ _STIRRED = (
 
 
 class RequestRepository:
-    """Reads requests (申请); autocommit. Query threads only. Raises StoreUnreachable."""
+    """Reads requests (申请); autocommit. Query threads only. Raises StoreUnreachable.
+
+    Chores ask what has lapsed. Windows hear of requests by the feed and read them with a card, so that tests alone ask
+    ``of_case`` and ``pending``.
+    """
 
     def __init__(self, storage: Storage) -> None:
         self._database: Database = storage.database

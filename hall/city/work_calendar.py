@@ -98,7 +98,7 @@ class WorkCalendar:
         return told if told is not None else day.weekday() in self._week
 
     def is_provisional(self, moment: Moment) -> bool:
-        """Whether the holidays around that moment are not announced yet."""
+        """Whether the holidays around that moment are not announced yet. No window asks yet."""
         return self.provisional_after is not None and moment >= self.provisional_after
 
     def _covering(self, first: Moment, last: Moment) -> _Table:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
 
+from hall.city.ground.units import UnitKind
 from hall.errors import InputRefused
 from hall.people.personas import PERSONAS
 from hall.people.roles import Role
@@ -43,5 +44,5 @@ def _persona(station: Station, role: Role, name: str) -> Session:
     found = [persona for persona in station.access.sign_in.personas() if persona.role is role]
     if not found:
         raise InputRefused("input.as_needs_sample", value=role.value)
-    units = [card.code for card in station.city.present().units if card.kind != "centre"]
+    units = [card.code for card in station.city.present().units if card.kind != UnitKind.CENTRE]
     return found[0].session(name, units[0] if units else None, station.texts.language)

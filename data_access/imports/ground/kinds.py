@@ -31,9 +31,11 @@ EVERYWHERE = ("", "*", "全部", "全区")
 """How a duty table says “in every street”."""
 TIERS = {"street": "street", "街道": "street", "镇办": "street", "community": "community", "社区": "community"}
 UNIT_KINDS = {
-    "centre": "centre", "中心": "centre", "office": "office", "办事处": "office", "department": "department",
-    "部门": "department",
-}  # fmt: skip
+    **{kind.value: kind.value for kind in UnitKind},
+    "中心": UnitKind.CENTRE.value,
+    "办事处": UnitKind.OFFICE.value,
+    "部门": UnitKind.DEPARTMENT.value,
+}
 ROAD_CLASSES = {
     "ring": "ring", "快速路": "ring", "arterial": "arterial", "主干道": "arterial", "主干路": "arterial",
     "secondary": "secondary", "次干道": "secondary", "次干路": "secondary", "branch": "branch", "支路": "branch",

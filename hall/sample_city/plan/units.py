@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from random import Random
 
-from hall.city.ground.units import Duty, UnitCard
+from hall.city.ground.units import Duty, UnitCard, UnitKind
 from hall.city.profile import DutyBy, Profile
 from hall.city.taxonomy import Subclass, Taxonomy
 from hall.sample_city.plan.names import person_name, phone
@@ -52,15 +52,15 @@ def make_units(profile: Profile, rng: Random) -> tuple[UnitCard, ...]:
     rows: list[tuple[str, str, str, str, str | None, str | None]] = []
     centre = profile.units[0].code
     for own in profile.units:
-        kind = "centre" if own.code == centre else "department"
-        rows.append((own.code, own.name_zh, own.name_en, kind, own.parent, None))
+        kind = UnitKind.CENTRE if own.code == centre else UnitKind.DEPARTMENT
+        rows.append((own.code, own.name_zh, own.name_en, kind.value, own.parent, None))
     rows += [
-        (street.code, _office(street.name_zh), f"{street.name_en} Office", "office", centre, street.code)
+        (street.code, _office(street.name_zh), f"{street.name_en} Office", UnitKind.OFFICE.value, centre, street.code)
         for street in profile.streets
     ]
     known = {row[0] for row in rows}
     coded = [(f"{profile.admin_code}D{number}", zh, en) for number, zh, en, _ in _DEPARTMENTS]
-    rows += [(code, zh, en, "department", centre, None) for code, zh, en in coded if code not in known]
+    rows += [(code, zh, en, UnitKind.DEPARTMENT.value, centre, None) for code, zh, en in coded if code not in known]
     return tuple(
         UnitCard(code, zh, en, kind, street, *person_name(rng), phone(1_000_000 + index), parent)
         for index, (code, zh, en, kind, parent, street) in enumerate(rows, start=1)
