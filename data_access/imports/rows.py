@@ -16,7 +16,7 @@ from hall.city.city import City
 from hall.city.code_book import CodeBook, community_book, former_book, street_book, unit_book
 from hall.city.coordinates import TO_WGS84, plausible, swapped
 from hall.city.growing_taxonomy import GrowingTaxonomy
-from hall.city.taxonomy import Taxonomy
+from hall.city.taxonomy import Taxonomy, kind_and_code
 from hall.moment import Moment
 from hall.plain_number import is_cut, plain_real
 from hall.plain_text import visible
@@ -142,10 +142,10 @@ class RowReader:
         if not name:
             raise RowRefused("reject.no_class")
         if not c.make:
-            key = c.keys.get(name, "")
-            if not key.startswith(f"{c.kind}:"):
+            kind, code = kind_and_code(c.keys.get(name, ""))
+            if kind != c.kind:
                 raise RowRefused("reject.class", name)
-            return key.partition(":")[2]
+            return code
         if max(len(group), len(name)) > limits.NAME:
             raise RowRefused("reject.too_long", f"{name[:20]}…")
         return self._growing.code_of(group, name)

@@ -20,6 +20,12 @@ def subclass_key(kind: str, code: str) -> str:
     return f"{kind}:{code}"
 
 
+def kind_and_code(key: str) -> tuple[str, str]:
+    """Kind and code of such a key; of the empty one, where no subclass is chosen, both empty."""
+    kind, _, code = key.partition(":")
+    return kind, code
+
+
 @dataclass(frozen=True, slots=True)
 class TaxonomyClass:
     """大类: ``code`` two digits; ``kind`` component, event or service."""

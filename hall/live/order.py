@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hall.cases.vocabulary import STAGE_OF, Stage, State
+from hall.city.taxonomy import subclass_key
 from hall.live.case_store import CaseStore
 from hall.live.columns import IN_CHARGE, Rows
 from hall.live.wanted import Wanted
@@ -149,7 +150,7 @@ class RowOrder:
         ranks: Keys
         if self.by is SortBy.CLASS:
             kinds, codes = columns.pools["kind"], columns.pools["subclass"]
-            names = [f"{kind}:{code}" for kind in kinds.names for code in codes.names]
+            names = [subclass_key(kind, code) for kind in kinds.names for code in codes.names]
             ranks = _ranks(names)[column("kind")[rows] * len(codes) + column("subclass")[rows]]
         elif self.by is SortBy.STAGE:
             ranks = _stage_ranks(columns.pools["state"].names)[column("state")[rows]]

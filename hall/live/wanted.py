@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from hall.cases.vocabulary import STAGE_OF, Stage, TimeLook
+from hall.city.taxonomy import kind_and_code
 from hall.live.columns import IN_CHARGE, Columns, Rows
 from hall.live.looks import LOOKS, looks
 from hall.moment import Moment
@@ -118,7 +119,7 @@ def _of_subclasses(columns: Columns, keys: frozenset[str], rows: Rows) -> Mask:
     kinds, codes = columns.pools["kind"], columns.pools["subclass"]
     table = np.zeros((len(kinds), len(codes)), np.bool_)
     for key in keys:
-        kind, _, code = key.partition(":")
+        kind, code = kind_and_code(key)
         if kinds.place(kind) >= 0 and codes.place(code) >= 0:
             table[kinds.place(kind), codes.place(code)] = True
     return table[columns.numbers["kind"][rows], columns.numbers["subclass"][rows]]

@@ -12,6 +12,7 @@ from math import log2
 from hall.cases.case import Case
 from hall.cases.steps import rework_of
 from hall.cases.vocabulary import State, Verdict
+from hall.city.taxonomy import subclass_key
 from hall.city.zone import CityZone
 from hall.moment import HOUR_MS, Moment
 
@@ -62,7 +63,7 @@ def _hour(figure: str, at: Moment, zone: CityZone) -> Key:
 
 
 def _filed(case: Case, at: Moment, zone: CityZone) -> list[Key]:
-    day, subclass = zone.day(at), f"{case.kind}:{case.subclass}"
+    day, subclass = zone.day(at), subclass_key(case.kind, case.subclass)
     return [
         _hour("filed.hour", at, zone),
         ("filed.subclass", day, "", "", subclass),

@@ -10,7 +10,7 @@ from hall.cases.case import Case
 from hall.cases.vocabulary import CheckResult, State
 from hall.city.coordinates import LonLat
 from hall.city.road_names import roads_in, same_road
-from hall.city.taxonomy import subclass_key
+from hall.city.taxonomy import kind_and_code, subclass_key
 from hall.dispatch.routing import FALLBACK, RETURNED, Suggestion, suggest
 from hall.errors import NotFound
 from hall.live.live_case import LiveCase
@@ -72,8 +72,7 @@ class DeskChoices:
         ]
         if found or not roads_in(address):
             return found
-        kind, _, code = subclass.partition(":")
-        of_class = store.of_class(kind, code, since)
+        of_class = store.of_class(*kind_and_code(subclass), since)
         return [Twin(case.number, case.address) for case in of_class if same_road(address, case.address)]
 
     def near(self, live: LiveCase) -> list[NearCase]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from hall.city.taxonomy import kind_and_code
 from hall.live.freshness import Freshness
 from hall.live.live_case import LiveCase
 from hall.metrics.board import Board
@@ -89,8 +90,8 @@ class OverviewPanels:
         return self._parts.city.subclass_name(case.kind, case.subclass, self._parts.texts.language)
 
     def _hot_row(self, key: str, count: int) -> BarRow:
-        kind, _, code = key.partition(":")
-        return BarRow(key, self._parts.city.subclass_name(kind, code, self._parts.texts.language), (count,))
+        name = self._parts.city.subclass_name(*kind_and_code(key), self._parts.texts.language)
+        return BarRow(key, name, (count,))
 
     def _day(self, board: Board) -> DayValues:
         curves = zip(CURVES, (board.curve.reported, board.curve.closed), strict=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hall.cases.vocabulary import ENDED, State, TimeLook
+from hall.city.taxonomy import subclass_key
 from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from widgets.common.city_names import CityNames
 from widgets.common.plain import one_line
@@ -107,7 +108,7 @@ class Cells:
         """The keys of the subclasses whose names contain the text, of these kinds and codes."""
         word = text.lower()
         pairs = ((kind, code) for kind in kinds if kind for code in codes if code)
-        return frozenset(f"{k}:{c}" for k, c in pairs if word and word in self.subclass(k, c).lower())
+        return frozenset(subclass_key(k, c) for k, c in pairs if word and word in self.subclass(k, c).lower())
 
     def units_like(self, text: str, codes: Iterable[str]) -> frozenset[str]:
         """The codes of the units whose names contain the text."""

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import TimeLook
+from hall.city.taxonomy import subclass_key
 from hall.live.case_store import CaseStore
 from hall.live.wanted import Wanted
 from hall.moment import Moment
@@ -156,7 +157,7 @@ class FilterBar(Look):
     def _subclasses(self, store: CaseStore) -> list[tuple[str, str]]:
         names, language = self._names, self.texts.language
         return [
-            (f"{kind}:{code}", names.subclass_name(kind, code, language))
+            (subclass_key(kind, code), names.subclass_name(kind, code, language))
             for kind, code in sorted(store.kinds_and_subclasses())
         ]
 

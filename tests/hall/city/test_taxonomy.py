@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.city.growing_taxonomy import GrowingTaxonomy
-from hall.city.taxonomy import FilingCondition, Subclass, Taxonomy, TaxonomyClass
+from hall.city.taxonomy import FilingCondition, Subclass, Taxonomy, TaxonomyClass, kind_and_code, subclass_key
 from hall.city.work_calendar import TimeUnit
 from hall.errors import InputRefused, NotFound
 from tests.support.fakes import history_taxonomy
@@ -21,6 +21,12 @@ MISSING_LID = FilingCondition(
 )
 UTILITIES = TaxonomyClass("component", "01", "公用设施", "Public utilities")
 SMALL = Taxonomy("small", "1", False, (UTILITIES,), (LID,), (MISSING_LID,))
+
+
+def test_a_key_tells_kind_and_code_again() -> None:
+    for code in ("0101", "100-01", "a:b"):  # a foreign code may hold anything
+        assert kind_and_code(subclass_key("event", code)) == ("event", code)
+    assert kind_and_code("") == ("", "")
 
 
 def test_limits_by_area_class() -> None:

@@ -14,6 +14,7 @@ from hall.cases.commands import Command, Report
 from hall.cases.deciding.rules import out_of_scope, role_for, wrong_role
 from hall.cases.vocabulary import Act, Kind
 from hall.city.profile import SourceChannel
+from hall.city.taxonomy import kind_and_code
 from hall.errors import Words
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -207,7 +208,7 @@ class IntakeFlow(Sending):
         self.changed.emit()
 
     def _command(self, command_id: str) -> Report:
-        draft, (kind, _, code) = self.draft, self.draft.subclass.partition(":")
+        draft, (kind, code) = self.draft, kind_and_code(self.draft.subclass)
         lon, lat = draft.point or (None, None)
         return Report(
             command_id=command_id, channel=draft.channel, kind=Kind(kind), subclass=code,

@@ -16,7 +16,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from hall.city.coordinates import LonLat
-from hall.city.taxonomy import Taxonomy
+from hall.city.taxonomy import Taxonomy, kind_and_code
 from hall.city.whereabouts import Where
 from hall.errors import Words
 from themes.tokens import Theme
@@ -206,7 +206,7 @@ class IntakeForm(Look):
             self.what.show_key(draft.subclass)
         elif self._flow.draft == Intake(channel=draft.channel) and not self.what.typed.hasFocus():
             self.what.clear()
-        kind, _, code = draft.subclass.partition(":")
+        kind, code = kind_and_code(draft.subclass)
         known = self._taxonomy.conditions_of(kind, code) if self._taxonomy and draft.subclass else ()
         entries = [(0, self.texts.words("intake.no_condition"))]
         fill(self.condition, [*entries, *((each.number, f"{each.number}. {each.text}") for each in known)],
