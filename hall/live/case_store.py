@@ -198,7 +198,7 @@ class CaseStore:
         return int(np.count_nonzero(is_yellow))
 
     def urgent(self) -> int:
-        """Open urgent cases."""
+        """Open urgent cases, those on hold too."""
         return int(np.count_nonzero(self.column("urgent") & (self.column("id") > 0)))
 
     def held(self) -> int:

@@ -22,16 +22,11 @@ def live_counts(store: CaseStore, now: Moment) -> LiveCounts:
         overdue=store.overdue(now),
         warning=store.warning(now),
         held=store.held(),
-        urgent=urgent_count(store),
+        urgent=store.urgent(),
         by_stage=store.by_stage(),
         to_close=_by_street(store, to_close),
         unlimited=_by_street(store, to_close & _without_timer(store)),
     )
-
-
-def urgent_count(store: CaseStore) -> int:
-    """How many open cases are urgent, those on hold too. GUI thread."""
-    return int(np.count_nonzero(store.column("urgent") & (store.column("id") > 0)))
 
 
 def _to_close(store: CaseStore, now: Moment) -> Mask:

@@ -8,7 +8,6 @@ from hall.city.taxonomy import kind_and_code
 from hall.live.freshness import Freshness
 from hall.live.live_case import LiveCase
 from hall.metrics.board import Board
-from hall.metrics.live_counts import urgent_count
 from hall.metrics.registry import basis_of
 from screens.screen import WallParts
 from widgets.charts.funnel import Funnel
@@ -57,7 +56,7 @@ class OverviewPanels:
             return  # nothing is known yet: an empty list would say that all is well
         cases, total = pressing(store, now, self.urgent.room)
         self.urgent.show_cases(cases, now)
-        panel, urgent, more = self.by_name["urgent"], urgent_count(store), total - len(cases)
+        panel, urgent, more = self.by_name["urgent"], store.urgent(), total - len(cases)
         panel.set_basis("basis.pressing" if urgent else "basis.time_left", number=urgent)
         panel.set_footer("count.more" if more else "", n=more)
 
