@@ -89,8 +89,7 @@ def returned_at(steps: Steps, at: Moment) -> str | None:
 
 
 def _ended(case: Case, last: CaseStep, act: Act, by: Doer, at: Moment, calendar: WorkCalendar) -> CaseStep:
-    n, node, arrived, unit, _role, _person, due, _ended, _spent, origin, _act = last
-    return CaseStep(n, node, arrived, unit, by.role, by.person, due, at, _used(case, at, calendar), origin, act)
+    return last._replace(role=by.role, person=by.person, ended=at, used=_used(case, at, calendar), act=act)
 
 
 def _used(case: Case, at: Moment, calendar: WorkCalendar) -> int | None:
