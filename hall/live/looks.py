@@ -3,6 +3,8 @@ none."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import numpy.typing as npt
 
@@ -12,7 +14,7 @@ from hall.moment import NEVER, Moment
 
 LOOKS = (TimeLook.WAITING, TimeLook.ON_TIME, TimeLook.SUSPENDED, TimeLook.WARNING, TimeLook.OVERDUE)
 """What the numbers that ``looks`` answers stand for; a map paints them in this order, the loudest on top."""
-LOOK_CODE = {look: np.uint8(code) for code, look in enumerate(LOOKS)}
+LOOK_CODE: Mapping[str, np.uint8] = {look: np.uint8(code) for code, look in enumerate(LOOKS)}
 
 Moments = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint8]

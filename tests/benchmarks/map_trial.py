@@ -18,6 +18,7 @@ from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
+from hall.live.looks import LOOKS
 from hall.sample_city.plan.plan import plan_city
 from themes.dark_hall import DARK_HALL
 from widgets.map.case_map import CaseMap
@@ -26,7 +27,7 @@ from widgets.map.geometry import BaseMap
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.scheme import ORIGIN, SchemeAnswer, register_scheme
 from widgets.map.page.web_surface import WebSurface
-from widgets.map.pins import LOOKS, Pin, PinColumns
+from widgets.map.pins import Pin, PinColumns
 
 MOVES_A_SECOND, MOVE_EVERY_MS = 500, 50
 REPEATS, MOVING_MS = 12, 10_000

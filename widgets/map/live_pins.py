@@ -7,10 +7,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.live.case_store import CaseStore, StoreDelta
+from hall.live.looks import LOOKS
 from hall.moment import Moment
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
-from widgets.map.pins import LOOK_CODE, URGENT, Pin, PinColumns
+from widgets.map.pins import URGENT, Pin, PinColumns
 
 
 def pin_columns(store: CaseStore, now: Moment, rows: NDArray[np.intp] | None = None) -> PinColumns:
@@ -73,9 +74,8 @@ class LivePins(QObject):
     @Slot(object)
     def _on_looks(self, rows: NDArray[np.intp]) -> None:
         pins = pin_columns(self._live.store, self._live.now(), rows)
-        looks = {code: look for look, code in LOOK_CODE.items()}
         changed = [
-            Pin(int(case_id), float(lon), float(lat), looks[int(look) & ~URGENT], bool(look & URGENT))
+            Pin(int(case_id), float(lon), float(lat), LOOKS[int(look) & ~URGENT], bool(look & URGENT))
             for case_id, lon, lat, look in zip(pins.ids, pins.lon, pins.lat, pins.looks, strict=True)
         ]
         self._note(self._map.apply(changed))

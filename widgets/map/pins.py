@@ -12,12 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from hall.live import looks
+from hall.live.looks import LOOK_CODE, LOOKS
 
-LOOKS = tuple(look.value for look in looks.LOOKS)
-"""Time looks in the order of drawing, the last on top; a look's code in the columns is its place here."""
-
-LOOK_CODE = {look: code for code, look in enumerate(LOOKS)}
 URGENT = 8
 """Bit set in the look column of an urgent case (紧急)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from widgets.map.pins import LOOKS
+from hall.live.looks import LOOKS
 
 TextOf = Callable[[str], str]
 """The text of a code in the language that holds now."""

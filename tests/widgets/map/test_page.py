@@ -13,13 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from hall.live.looks import LOOKS
 from tests.support.waits import wait_for
 from tests.widgets.map.conftest import NASTY, Page, close_page, make_page, small_city
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
-from widgets.map.pins import LOOKS, URGENT, Pin, PinColumns
+from widgets.map.pins import URGENT, Pin, PinColumns
 from widgets.map.surface import Card
 
 pytestmark = pytest.mark.web

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from hall.cases.vocabulary import TimeLook
+from hall.live.looks import LOOKS
 from tests.support.live_rows import HOUR, NOW, a_row
 from tests.widgets.queue.test_queue_model import a_model
 from widgets.map.live_pins import pin_columns
-from widgets.map.pins import LOOKS
 from widgets.wall.urgent_rows import pressing
 
 ROWS: dict[str, dict[str, int | None]] = {
@@ -32,5 +32,5 @@ def test_row_pin_list_and_card_say_the_same(qapp: object, name: str) -> None:
 
     assert store.case_at(0).look(NOW) is said
     assert model.look_at(0) is said
-    assert LOOKS[int(pin_columns(store, NOW).looks[0])] == said.value
+    assert LOOKS[int(pin_columns(store, NOW).looks[0])] is said
     assert pressing(store, NOW, 9)[1] == (said in (TimeLook.WARNING, TimeLook.OVERDUE))

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from hall.live.looks import LOOKS
 from themes.apply import css_variables
 from themes.tokens import SHAPES
-from widgets.map.pins import LOOKS, URGENT, PinBatch, PinColumns
+from widgets.map.pins import URGENT, PinBatch, PinColumns
 from widgets.map.surface import Dress, Selection, ViewState
 
 _DEGREE = 1e7
@@ -44,7 +45,7 @@ def dress_message(dress: Dress) -> dict[str, Any]:
     language, words, age."""
     return {
         "variables": css_variables(dress.theme),
-        "looks": list(LOOKS),
+        "looks": [look.value for look in LOOKS],
         "urgent": URGENT,
         "shapes": [SHAPES[look].value for look in LOOKS],
         "language": dress.language,

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTransform
 
+from hall.live.looks import LOOK_CODE, LOOKS
 from themes.tokens import Theme
 from widgets.map.painted.mercator import world
 from widgets.map.painted.native_marks import draw_mark
-from widgets.map.pins import LOOK_CODE, LOOKS, URGENT, PinBatch
+from widgets.map.pins import URGENT, PinBatch
 
 Pixels = NDArray[np.float64]
 _MANY, _CELL_PX = 500, 4.0
