@@ -26,7 +26,7 @@ from data_access.telemetry.choose import store_of
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tables import readers
 from hall.errors import KeyRefused
-from hall.telemetry.latest import SourceKey, Wanted
+from hall.telemetry.latest import SourceFilter, SourceKey
 
 _NAMED_UNITS = 10  # those with the most cases: a line of a terminal
 _READERS = sa.select(readers.c.reader, readers.c.cursor, readers.c.at).order_by(readers.c.reader)
@@ -58,7 +58,7 @@ def telemetry(database: Database) -> Iterator[Finding]:
 def chores(database: Database) -> Iterator[Finding]:
     """Of each kind of chore who does it, when it was done last, and what kept it from being done."""
     source = Telemetry(database)
-    done, now, facts = source.values(Wanted(frozenset({DONE}))), source.now(), facts_of(database)
+    done, now, facts = source.values(SourceFilter(frozenset({DONE}))), source.now(), facts_of(database)
     for chore in CHORES:
         holder, last = read_holder(facts.get(f"{PREFIX}{chore.seat}")), done.get(SourceKey(DONE, chore.name))
         told = {"chore": chore.name, "ago_s": last.age_ms(now) // 1_000 if last else 0}

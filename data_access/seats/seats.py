@@ -20,7 +20,7 @@ from data_access.store.tables.schema import meta
 from data_access.telemetry.latest import Telemetry
 from hall.errors import SeatLost, StoreUnreachable
 from hall.moment import Moment
-from hall.telemetry.latest import Latest, SourceKey, Wanted
+from hall.telemetry.latest import Latest, SourceFilter, SourceKey
 
 LASTS_MS = 6_000
 """A holder that is frozen for longer is replaced; it beats three times as often, so that a slow disk costs no seat."""
@@ -135,7 +135,7 @@ class Seats:
     def _heard(self) -> tuple[Mapping[SourceKey, Latest], Moment]:
         """What holders said last, and the present moment; nothing, where a frozen one keeps us from reading it."""
         try:
-            return self._telemetry.values(Wanted(frozenset({SEAT}))), self._telemetry.now()
+            return self._telemetry.values(SourceFilter(frozenset({SEAT}))), self._telemetry.now()
         except StoreUnreachable:
             return {}, 0
 

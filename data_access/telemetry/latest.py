@@ -14,7 +14,7 @@ from data_access.telemetry.store import TelemetryStore
 from data_access.telemetry.tables import beats, latest, readers
 from hall.live.pulse import Beat
 from hall.moment import Moment
-from hall.telemetry.latest import Box, Latest, Reading, SourceKey, Wanted, reading
+from hall.telemetry.latest import Extent, Latest, LatestValues, SourceFilter, SourceKey, latest_values
 
 _AT: sa.BindParameter[int] = sa.bindparam("at")
 _PRODUCER: sa.BindParameter[str] = sa.bindparam("producer")
@@ -22,12 +22,12 @@ _STATE: sa.BindParameter[str] = sa.bindparam("state")
 _TAKE_OVER = sa.insert(beats).values(producer=_PRODUCER, at=_AT, state=_STATE)
 BEATS = sa.select(beats.c.producer, beats.c.at, beats.c.state)
 _FIELDS = (latest.c.kind, latest.c.code, latest.c.at, latest.c.lon, latest.c.lat, latest.c.value, latest.c.heard)
-_IN_BOX = sa.and_(
+_IN_EXTENT = sa.and_(
     latest.c.lon.between(sa.bindparam("west"), sa.bindparam("east")),
     latest.c.lat.between(sa.bindparam("south"), sa.bindparam("north")),
 )
 _OF_KIND = sa.select(*_FIELDS).where(latest.c.kind == sa.bindparam("kind"))
-_OF_KIND_IN_BOX = _OF_KIND.where(_IN_BOX)
+_OF_KIND_IN_EXTENT = _OF_KIND.where(_IN_EXTENT)
 _SINCE, _UPTO = (sa.bindparam(name, type_=sa.BigInteger) for name in ("since", "upto"))
 _OLDEST = sa.select(sa.func.min(readers.c.cursor)).where(readers.c.at > _SINCE, readers.c.at < _UPTO)
 _FORGET_READERS = sa.delete(readers).where(sa.or_(readers.c.at <= _SINCE, readers.c.at >= _UPTO))
@@ -84,21 +84,21 @@ class Telemetry:
         if last:
             self._store.put(list(last.values()))
 
-    def values(self, wanted: Wanted) -> dict[SourceKey, Latest]:
+    def values(self, wanted: SourceFilter) -> dict[SourceKey, Latest]:
         """The wanted values as they stand."""
-        rows = [row for kind in sorted(wanted.kinds) for row in self._of_kind(kind, wanted.box)]
+        rows = [row for kind in sorted(wanted.kinds) for row in self._of_kind(kind, wanted.extent)]
         return {(value := Latest(*row)).key: value for row in rows}
 
-    def _of_kind(self, kind: str, box: Box | None) -> Sequence[Row]:
-        if box is None:
+    def _of_kind(self, kind: str, extent: Extent | None) -> Sequence[Row]:
+        if extent is None:
             return self._store.read(_OF_KIND, kind=kind)
-        return self._store.read(_OF_KIND_IN_BOX, kind=kind, **box._asdict())
+        return self._store.read(_OF_KIND_IN_EXTENT, kind=kind, **extent._asdict())
 
     def now(self) -> Moment:
         """The store's clock, which ``heard`` is told by."""
         return int(self._store.read(self._now)[0][0])
 
-    def subscribe(self, wanted: Wanted) -> Watched:
+    def subscribe(self, wanted: SourceFilter) -> Watched:
         """See ``hall.ports.TelemetryReader``."""
         return Watched(self, wanted)
 
@@ -106,17 +106,17 @@ class Telemetry:
 class Watched:
     """Implements ``hall.ports.TelemetrySubscription``. One thread."""
 
-    def __init__(self, telemetry: Telemetry, wanted: Wanted) -> None:
+    def __init__(self, telemetry: Telemetry, wanted: SourceFilter) -> None:
         self._telemetry, self._wanted = telemetry, wanted
         self._known: Mapping[SourceKey, Latest] = {}
 
-    def want(self, wanted: Wanted) -> None:
+    def want(self, wanted: SourceFilter) -> None:
         """From now on these."""
         self._wanted = wanted
 
-    def take(self) -> Reading:
+    def take(self) -> LatestValues:
         """The wanted values of now; what came and went since the last reading is skipped."""
         values = self._telemetry.values(self._wanted)
-        taken = reading(self._telemetry.now(), values, self._known)
+        taken = latest_values(self._telemetry.now(), values, self._known)
         self._known = values
         return taken

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from data_access.engine.database import Database
 from data_access.telemetry.latest import Telemetry
-from hall.telemetry.latest import Wanted
+from hall.telemetry.latest import SourceFilter
 from hall.telemetry.presence import KIND, OpenAt, open_cases, told
 
 
@@ -22,4 +22,4 @@ class DatabasePresence:
 
     def open_cases(self) -> Mapping[int, tuple[OpenAt, ...]]:
         """See the port."""
-        return open_cases(self._telemetry.subscribe(Wanted(frozenset({KIND}))).take())
+        return open_cases(self._telemetry.subscribe(SourceFilter(frozenset({KIND}))).take())

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from hall.telemetry.latest import Reading, Wanted
+from hall.telemetry.latest import LatestValues, SourceFilter
 from hall.telemetry.presence import OpenAt
 
 
 class TelemetrySubscription(Protocol):
     """Somebody's look at the latest values: whoever is slow skips what lay between, nothing is queued for him."""
 
-    def want(self, wanted: Wanted) -> None:
+    def want(self, wanted: SourceFilter) -> None:
         """From now on these (the map was moved)."""
 
-    def take(self) -> Reading:
+    def take(self) -> LatestValues:
         """The wanted values of now, with their ages. Blocks; query threads only, one at a time.
 
         Raises StoreUnreachable.
@@ -25,7 +25,7 @@ class TelemetrySubscription(Protocol):
 class TelemetryReader(Protocol):
     """Positions, sensors and whatever else only the latest value of matters; apart from the facts and their feed."""
 
-    def subscribe(self, wanted: Wanted) -> TelemetrySubscription:
+    def subscribe(self, wanted: SourceFilter) -> TelemetrySubscription:
         """By kind and area. Asks nobody; it holds nothing open, and is dropped when it is no longer needed."""
 
 

@@ -35,13 +35,13 @@ class Latest:
         return SourceKey(self.kind, self.code)
 
     def age_ms(self, now: Moment) -> int:
-        """How long nothing was heard. ``now``: of the store's clock, as ``Reading.now``; it grows when sources stop.
+        """How long nothing was heard. ``now``: of the store's clock, as ``LatestValues.now``; it grows as sources stop.
         What was heard far ahead, before that clock was put back, is as old as it lies ahead: it is not fresh."""
         silent = now - self.heard
         return -silent if silent < -CLOCK_STEP_MS else max(0, silent)
 
 
-class Box(NamedTuple):
+class Extent(NamedTuple):
     """An area on the map, its edges included, degrees CGCS2000."""
 
     west: float
@@ -51,16 +51,16 @@ class Box(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which values somebody wants: of these kinds, and in ``box`` (None: anywhere, or nowhere at all)."""
+class SourceFilter:
+    """Which values somebody wants: of these kinds, and in ``extent`` (None: anywhere, or nowhere at all)."""
 
     kinds: frozenset[str]
-    box: Box | None = None
+    extent: Extent | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """All wanted values as they stand at ``now`` (the store's clock), and what is different from the reading before:
+class LatestValues:
+    """All wanted values as they stand at ``now`` (the store's clock), and what is different from what was read before:
     ``news`` were heard again since, ``gone`` are wanted no more (they left the area, or were taken away)."""
 
     now: Moment
@@ -69,7 +69,7 @@ class Reading:
     gone: frozenset[SourceKey] = frozenset()
 
 
-def reading(now: Moment, values: Mapping[SourceKey, Latest], before: Mapping[SourceKey, Latest]) -> Reading:
-    """The reading of ``values`` for somebody who knows those ``before``; what lay between is skipped, never queued."""
+def latest_values(now: Moment, values: Mapping[SourceKey, Latest], before: Mapping[SourceKey, Latest]) -> LatestValues:
+    """``values`` for somebody who knows those ``before``; what lay between is skipped, never queued."""
     news = frozenset(key for key, value in values.items() if before.get(key) != value)
-    return Reading(now, values, news, frozenset(before.keys() - values.keys()))
+    return LatestValues(now, values, news, frozenset(before.keys() - values.keys()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hall.moment import Moment
-from hall.telemetry.latest import Latest, Reading
+from hall.telemetry.latest import Latest, LatestValues
 
 KIND = "open_case"
 TOLD_EVERY_MS = 5_000  # who looks at a case is of use within seconds; 100 desks write 20 rows a second
@@ -29,7 +29,7 @@ def told(case_id: int, station: str, user: str, at: Moment) -> Latest:
     return Latest(KIND, f"{station}/{user}", at, value=str(case_id))
 
 
-def open_cases(reading: Reading) -> Mapping[int, tuple[OpenAt, ...]]:
+def open_cases(reading: LatestValues) -> Mapping[int, tuple[OpenAt, ...]]:
     """Who has which case open, from a reading of all values of ``KIND``."""
     found: dict[int, tuple[OpenAt, ...]] = {}
     for each in reading.values.values():

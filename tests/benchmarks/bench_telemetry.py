@@ -15,7 +15,7 @@ from data_access.city.taxonomies import load_taxonomy
 from data_access.engine.database import Database, open_database
 from data_access.sample.make_city import make_city
 from data_access.telemetry.latest import Telemetry
-from hall.telemetry.latest import Box, Wanted
+from hall.telemetry.latest import Extent, SourceFilter
 from tests.benchmarks.acts import Acts
 from tests.benchmarks.harness import ENGINES, QUICK, ROOT, kept_server, python, result, short_folder, timed
 from tests.benchmarks.positions import KIND, SOURCES
@@ -94,9 +94,9 @@ def _positions(url: str) -> Iterator[None]:
 
 
 def _read(engine: str, database: Database) -> Iterator[Result]:
-    watched = Telemetry(database).subscribe(Wanted(frozenset({KIND})))
+    watched = Telemetry(database).subscribe(SourceFilter(frozenset({KIND})))
     say = partial(result, "telemetry", engine=engine)
     with _positions(database.url):
         yield say("hall", "all positions read by a subscriber", SOURCES, timed(watched.take, 20))
-        watched.want(Wanted(frozenset({KIND}), Box(113.60, 34.70, 113.62, 34.72)))
+        watched.want(SourceFilter(frozenset({KIND}), Extent(113.60, 34.70, 113.62, 34.72)))
         yield say("hall", "the positions of a part of the map", SOURCES, timed(watched.take, 20))

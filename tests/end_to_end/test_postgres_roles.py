@@ -42,7 +42,7 @@ from hall.metrics.board import read_rollups
 from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
 from hall.people.roles import Role
 from hall.ports import HistoryFilter
-from hall.telemetry.latest import Latest, Wanted
+from hall.telemetry.latest import Latest, SourceFilter
 from tests.soak import made_file
 from tests.support.engines import PostgresServer
 from tests.support.fakes import who
@@ -192,7 +192,7 @@ def test_the_chores_are_done_by_their_own_login_alone(granted: dict[str, str]) -
 def test_desks_tell_the_latest_values_and_walls_only_read_them(granted: dict[str, str]) -> None:
     with sitting(granted["dispatch_1"], "dispatch") as desk, sitting(granted["wall_1"], "wall") as wall:
         Telemetry(desk.database).put([Latest("person", "p1", 1_000, 113.5, 34.7)])
-        assert set(Telemetry(wall.database).values(Wanted(frozenset({"person"})))) == {("person", "p1")}
+        assert set(Telemetry(wall.database).values(SourceFilter(frozenset({"person"})))) == {("person", "p1")}
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             Telemetry(wall.database).put([Latest("person", "p1", 2_000, 113.5, 34.7)])
 

@@ -33,7 +33,7 @@ from hall.people.roles import Role
 from hall.people.session import Session
 from hall.sample_city.life.agenda import LEFT_ALONE_MS
 from hall.sample_city.life.staff import STATION
-from hall.telemetry.latest import Wanted
+from hall.telemetry.latest import SourceFilter
 from tests.data_access.sample.conftest import STOOD_STILL_MS
 from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer, postgres_server
@@ -43,7 +43,7 @@ from tests.support.waits import wait_for
 
 ZONE = "Asia/Shanghai"
 FAST, NATURAL = 3_000.0, 0.0
-MOVING = Wanted(frozenset({"person", "vehicle"}))
+MOVING = SourceFilter(frozenset({"person", "vehicle"}))
 
 
 def lived_until(database: Database) -> int:

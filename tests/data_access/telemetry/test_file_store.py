@@ -17,9 +17,9 @@ from data_access.feed.choose import feed_of
 from data_access.telemetry.file_store import FileStore
 from data_access.telemetry.latest import Telemetry
 from hall.errors import StoreUnreachable
-from hall.telemetry.latest import Latest, Wanted
+from hall.telemetry.latest import Latest, SourceFilter
 
-VEHICLES = Wanted(frozenset({"vehicle"}))
+VEHICLES = SourceFilter(frozenset({"vehicle"}))
 pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"])
 
 

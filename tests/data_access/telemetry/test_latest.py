@@ -15,18 +15,18 @@ from data_access.telemetry.choose import store_of
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tables import latest
 from hall.live.pulse import Beat
-from hall.telemetry.latest import Box, Latest, SourceKey, Wanted
+from hall.telemetry.latest import Extent, Latest, SourceFilter, SourceKey
 
-VEHICLES = Wanted(frozenset({"vehicle"}))
-PEOPLE = Wanted(frozenset({"person"}))
-WEST = Box(113.0, 34.0, 113.0351, 35.0)
+VEHICLES = SourceFilter(frozenset({"vehicle"}))
+PEOPLE = SourceFilter(frozenset({"person"}))
+WEST = Extent(113.0, 34.0, 113.0351, 35.0)
 
 
 def vehicles(count: int, at: int = 1_000) -> list[Latest]:
     return [Latest("vehicle", f"v{n:04d}", at, 113.0 + n / 1e4, 34.7) for n in range(count)]
 
 
-def places(telemetry: Telemetry, wanted: Wanted) -> dict[str, tuple[int, float | None]]:
+def places(telemetry: Telemetry, wanted: SourceFilter) -> dict[str, tuple[int, float | None]]:
     return {each.code: (each.at, each.lon) for each in telemetry.values(wanted).values()}
 
 
@@ -39,7 +39,7 @@ def test_latest_value_wins_and_an_overtaken_one_undoes_nothing(database: Databas
 
     assert places(telemetry, PEOPLE) == {"p1": (3_000, 113.7)}
     assert places(telemetry, VEHICLES) == {each.code: (each.at, each.lon) for each in vehicles(700)}
-    assert len(telemetry.values(Wanted(frozenset({"person", "vehicle"})))) == 701
+    assert len(telemetry.values(SourceFilter(frozenset({"person", "vehicle"})))) == 701
 
 
 def test_a_source_that_put_its_clock_right_is_believed_after_a_minute(
@@ -56,7 +56,7 @@ def test_a_source_that_put_its_clock_right_is_believed_after_a_minute(
 
 def test_a_subscription_is_of_kinds_and_an_area_and_skips_what_lay_between(database: Database) -> None:
     telemetry = Telemetry(database)
-    watched = telemetry.subscribe(Wanted(VEHICLES.kinds, WEST))
+    watched = telemetry.subscribe(SourceFilter(VEHICLES.kinds, WEST))
     telemetry.put([*vehicles(700), Latest("person", "p1", 1_000, 113.01, 34.7)])
     assert len(watched.take().news) == 352
     assert watched.take().news == frozenset()

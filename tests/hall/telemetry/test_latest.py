@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hall.telemetry.latest import Latest, SourceKey, reading
+from hall.telemetry.latest import Latest, SourceKey, latest_values
 
 CAR = Latest("vehicle", "v1", 1_000, 113.6, 34.7, heard=5_000)
 
@@ -16,11 +16,11 @@ def test_a_reading_tells_news_and_what_is_gone() -> None:
     moved = Latest("vehicle", "v1", 9_000, 113.7, 34.7, heard=9_000)
     before = {CAR.key: CAR, other.key: other}
 
-    first = reading(5_000, before, {})
+    first = latest_values(5_000, before, {})
     assert first.news == {CAR.key, other.key}
-    same = reading(5_500, before, before)
+    same = latest_values(5_500, before, before)
     assert not same.news
     assert not same.gone
-    later = reading(9_500, {moved.key: moved}, before)
+    later = latest_values(9_500, {moved.key: moved}, before)
     assert later.news == {SourceKey("vehicle", "v1")}
     assert later.gone == {SourceKey("vehicle", "v2")}

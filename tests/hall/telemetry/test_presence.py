@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hall.telemetry.latest import Latest, Reading
+from hall.telemetry.latest import Latest, LatestValues
 from hall.telemetry.presence import LASTS_MS, OpenAt, open_cases, told
 
 
-def _reading(now: int, *values: Latest) -> Reading:
-    return Reading(now, {each.key: each for each in values})
+def _reading(now: int, *values: Latest) -> LatestValues:
+    return LatestValues(now, {each.key: each for each in values})
 
 
 def test_a_case_is_open_where_it_was_told_of_late() -> None:
