@@ -1,7 +1,8 @@
 """Files that a person names: read where they are regular files, written whole or not at all, through links.
 
-What is written grows beside its place under a name that nobody else has, for its user alone, locked by who writes it;
-what a killed run left there bears no lock, and goes when the same file is written again.
+What is written grows beside its place under a name that nobody else makes, for its user alone, locked by who writes it;
+what a killed run left there bears no lock, and goes when the same file is written again. Whatever else has such a name
+stays: it is no regular file of this user's, or has a second name.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import os
 import re
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +19,9 @@ from typing import IO
 
 from data_access.engine.private_files import naming, sync_folder
 from hall.errors import InputRefused
+
+_PART = ".hall-part"
+"""How the name of what is being written ends, after eight letters of chance. Other programs too leave a .part."""
 
 
 def check_input(file: Path) -> None:
@@ -58,18 +63,28 @@ def whole_file(file: Path) -> Iterator[IO[bytes]]:
 def is_being_written(file: Path) -> bool:
     """Whether another process writes this file just now; what a killed one left of it is removed."""
     target, found = target_of(file), False
-    begun = re.compile(rf"\.{re.escape(target.name)}\.\w{{8}}\.part", re.ASCII)
-    with suppress(OSError):  # a folder that may be written and not read, or a run that has ended meanwhile
+    begun = re.compile(rf"\.{re.escape(target.name)}\.\w{{8}}{re.escape(_PART)}", re.ASCII)
+    with suppress(OSError):  # a folder that may be written and not read
         for part in [each for each in target.parent.iterdir() if begun.fullmatch(each.name)]:
-            descriptor = os.open(part, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
-            try:
-                has_lock = _lock(descriptor)
-                found |= has_lock is False
-                if has_lock:
-                    part.unlink()
-            finally:
-                os.close(descriptor)
+            with suppress(OSError):  # one that cannot be opened, or whose run has ended meanwhile
+                found |= _is_written(part)
     return found
+
+
+def _is_written(part: Path) -> bool:
+    """Whether a process of this user holds it; it goes where none does. A lock on what others may open says nothing:
+    it may be theirs."""
+    seen = part.lstat()  # before it is opened: that alone would wake who waits at a pipe
+    if not stat.S_ISREG(seen.st_mode) or seen.st_nlink > 1 or seen.st_uid != os.geteuid():
+        return False
+    descriptor = os.open(part, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        has_lock = _lock(descriptor)
+        if has_lock:
+            part.unlink()
+        return has_lock is False and not seen.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    finally:
+        os.close(descriptor)
 
 
 def is_alone(descriptor: int, path: Path) -> bool:
@@ -83,7 +98,7 @@ def is_alone(descriptor: int, path: Path) -> bool:
 def _begin(target: Path, file: Path) -> tuple[Path, IO[bytes]]:
     try:
         while True:
-            descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+            descriptor, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=_PART, dir=target.parent)
             if is_alone(descriptor, Path(name)):
                 return Path(name), os.fdopen(descriptor, "w+b")
             os.close(descriptor)  # another run took it for left, in the moment before it was locked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -13,7 +14,7 @@ import pytest
 from data_access.backup.back_up import back_up
 from data_access.backup.restore import restore
 from data_access.city.new_city import new_city
-from data_access.engine.named_files import check_input, whole_file
+from data_access.engine.named_files import check_input, is_being_written, whole_file
 from data_access.exports.tables import open_table
 from data_access.imports.rejects import Rejects
 from data_access.imports.row_refused import RowRefused
@@ -123,17 +124,79 @@ def test_rejects_of_an_earlier_run_go_where_a_link_leads(folder: Path) -> None:
 
 @pytest.mark.parametrize("write", WRITES)
 def test_somebody_elses_file_of_a_like_name_stays(url: str, folder: Path, write: Write) -> None:
-    own = [folder / name for name in ("a.csv.part", ".a.csv.part", "a.csv.new", "a.csv~")]
+    names = ("a.csv.part", ".a.csv.part", "a.csv.new", "a.csv~", ".a.csv.abcd1234.part", ".a.csv.draft.hall-part")
+    own = [folder / name for name in names]
     for each in own:
         each.write_text("mine", encoding="utf-8")
     write(url, folder / "a.csv")
     assert [each.read_text(encoding="utf-8") for each in own] == ["mine"] * len(own)
 
 
+def _parts(folder: Path, *names: str) -> list[Path]:
+    return [folder / f".{name}.hall-part" for name in names]
+
+
+def test_what_is_being_written_bears_a_name_that_nobody_else_makes(folder: Path) -> None:
+    with whole_file(folder / "a.csv"):
+        (part,) = folder.iterdir()
+        assert re.fullmatch(r"\.a\.csv\.\w{8}\.hall-part", part.name)
+
+
+@pytest.mark.parametrize("write", [_backup, _table])
+def test_what_is_no_plain_file_of_one_name_stays(url: str, folder: Path, write: Write) -> None:
+    """The one that is left goes nevertheless, wherever among the others it is found."""
+    pipe, linked, link, inner, left, last = _parts(folder, *(f"a.csv.{letter * 8}" for letter in "abcdyz"))
+    photo = folder / "photo.jpg"
+    photo.write_bytes(b"photo")
+    os.mkfifo(pipe)
+    linked.hardlink_to(photo)
+    link.symlink_to(photo)
+    inner.mkdir()
+    left.touch(mode=0o600)
+    last.touch(mode=0o600)
+    write(url, folder / "a.csv")
+    assert set(folder.iterdir()) == {folder / "a.csv", photo, pipe, linked, link, inner}
+    assert photo.read_bytes() == b"photo"
+
+
+def test_the_first_that_cannot_be_opened_does_not_keep_the_others(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = _parts(folder, *(f"a.csv.{letter * 8}" for letter in "abc"))
+    for each in left:
+        each.touch(mode=0o600)
+    first = next(folder.iterdir())
+
+    def opened(path: Path, *how: int) -> int:
+        if path == first:
+            raise PermissionError
+        return really(path, *how)
+
+    really = os.open
+    monkeypatch.setattr(os, "open", opened)
+    assert not is_being_written(folder / "a.csv")
+    assert list(folder.iterdir()) == [first]
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_lock_that_another_account_may_have_taken_is_left_alone(
+    url: str, folder: Path, monkeypatch: pytest.MonkeyPatch, is_own: bool
+) -> None:
+    """Its file, or one of this account's that it may open."""
+    (locked,) = _parts(folder, "a.csv.abcd1234")
+    locked.touch(mode=0o644 if is_own else 0o600)
+    account = os.geteuid()
+    with locked.open("rb") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        monkeypatch.setattr(os, "geteuid", lambda: account if is_own else account + 1)
+        _backup(url, folder / "a.csv")
+        assert set(folder.iterdir()) == {folder / "a.csv", locked}
+
+
 def test_what_a_killed_run_left_goes_and_what_is_being_written_stays(url: str, folder: Path) -> None:
-    left, living, other = (folder / f".{name}.part" for name in ("a.csv.abcd1234", "a.csv.efgh5678", "b.csv.abcd1234"))
+    left, living, other = _parts(folder, "a.csv.abcd1234", "a.csv.efgh5678", "b.csv.abcd1234")
     for each in (left, living, other):
-        each.touch()
+        each.touch(mode=0o600)
     with living.open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(StoreUnreachable, match=r"backup\.runs"):
