@@ -104,32 +104,47 @@ class Users:
     def renewed(self, who: Session) -> Session:
         """See ``SignIn.renewed``."""
         with self._database.reading() as connection:
-            people, row = people_count(connection), self._rows.row_if_any(connection, who.user)
+            return self.as_of_now(connection, who)
+
+    def as_of_now(self, connection: sa.Connection, who: Session) -> Session:
+        """As ``renewed``, in the caller's transaction: under the lock it stays so until what is written is committed.
+        Who never signed in (``Session.people`` None) stays as told."""
+        if who.people is None:
+            return who
+        people, row = people_count(connection), self._rows.row_if_any(connection, who.user)
         if row is None or row["disabled"] or row["locked_until"] == UNTIL_UNLOCKED:
             raise NotAllowed("denied.no_longer")
         user = _user(row)
         return replace(who, roles=user.roles, unit=user.unit, streets=user.streets, people=people)
 
     def add(self, user: User, password: str | None, by: str = "", station: str = "") -> None:
-        """Enter a user; ``by`` and ``station``: who did so, and where, for the audit. ``password`` None: given later.
+        """Enter a user whom nobody else has to allow. Raises InputRefused as `new_row` and `enter`."""
+        row = self.new_row(user, password)
+        with self._database.writing() as connection:
+            self.enter(connection, row, by, station)
 
-        Raises InputRefused: ``input.user_exists``, ``input.no_role``, ``input.password_…``, and what `check_names`
-        raises.
+    def new_row(self, user: User, password: str | None) -> dict[str, Any]:
+        """What `enter` writes, outside of the lock: hashing takes its time. ``password`` None: given later.
+
+        Raises InputRefused: ``input.no_role``, ``input.password_…``, and what `check_names` raises.
         """
         user = replace(user, name=user_name(user.name))
         check_names(user)
         if not user.roles:
             raise InputRefused("input.no_role", user=user.name)
-        row = {
+        return {
             "name": user.name, "shown_name": user.shown_name,
             "password": NO_PASSWORD if password is None else self.hashed(password, user.name),
             **scope_row(user.roles, user.unit, user.streets), "failures": 0, "locked_until": None, "disabled": False,
         }  # fmt: skip
-        with self._database.writing() as connection:
-            if taken(user.name, connection.execute(sa.select(users.c.name)).scalars()):
-                raise InputRefused("input.user_exists", user=user.name)
-            connection.execute(sa.insert(users).values(row))
-            seals.write(self._database, connection, _entered(row, by, station))
+
+    def enter(self, connection: sa.Connection, row: dict[str, Any], by: str, station: str) -> None:
+        """Write and seal a user, last thing in the caller's writing transaction; ``by`` and ``station``: who did so,
+        and where, for the audit. Raises InputRefused ``input.user_exists``."""
+        if taken(row["name"], connection.execute(sa.select(users.c.name)).scalars()):
+            raise InputRefused("input.user_exists", user=row["name"])
+        connection.execute(sa.insert(users).values(row))
+        seals.write(self._database, connection, _entered(row, by, station))
 
     def hashed(self, password: str, user: str) -> str:
         """As it is kept. Raises InputRefused ``input.password_…`` (hall/people/passwords)."""
@@ -141,8 +156,12 @@ class Users:
     def known(self) -> list[KnownUser]:
         """All users, by name; no hashes."""
         with self._database.reading() as connection:
-            rows = connection.execute(sa.select(users).order_by(users.c.name)).mappings().all()
-            tries = all_tries(connection)
+            return self.known_in(connection)
+
+    def known_in(self, connection: sa.Connection) -> list[KnownUser]:
+        """As ``known``, in the caller's transaction."""
+        rows = connection.execute(sa.select(users).order_by(users.c.name)).mappings().all()
+        tries = all_tries(connection)
         return [
             KnownUser(
                 _user(row), row["disabled"], bool(row["password"]), row["locked_until"], tries.get(row["name"], {})

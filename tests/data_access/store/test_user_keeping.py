@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing
+from threading import Barrier, Thread
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from data_access.engine.database import Database
+from data_access.engine.database import Database, open_database
 from data_access.proof.verify import verify
 from data_access.store.people.user_keeping import Administrator, UserKeeping
 from data_access.store.people.users import User, Users
@@ -43,6 +45,9 @@ class Hall:
         self.database = database
         self.clock = SettableClock()
         self.users = Users(database, self.clock)
+
+    def enter(self) -> None:
+        """These people."""
         for name, role in (
             ("he", Role.DISPATCHER), ("adm", Role.ADMIN), ("sec", Role.SECURITY_ADMIN), ("aud", Role.AUDIT_ADMIN),
         ):  # fmt: skip
@@ -51,6 +56,11 @@ class Hall:
     def by(self, role: str, user: str = "") -> UserKeeping:
         """What somebody of that role may do."""
         session = Session(user or f"a {role}", "", frozenset({Role(role)}))
+        return UserKeeping(self.database, self.users, Administrator(session, "root", "office"))
+
+    def signed_in(self, name: str) -> UserKeeping:
+        """What somebody may do who has given a password."""
+        session = self.users.sign_in(name, PASSWORD, "office", door=None)
         return UserKeeping(self.database, self.users, Administrator(session, "root", "office"))
 
     def alone(self) -> UserKeeping:
@@ -67,7 +77,28 @@ class Hall:
 
 @pytest.fixture
 def hall(database: Database) -> Hall:
-    return Hall(database)
+    found = Hall(database)
+    found.enter()
+    return found
+
+
+@pytest.fixture
+def elsewhere(engine_url: str) -> Iterator[Hall]:
+    """The same hall, at another station."""
+    with closing(open_database(engine_url, station="elsewhere")) as other:
+        yield Hall(other)
+
+
+def before_writing(database: Database, monkeypatch: pytest.MonkeyPatch, do: Callable[[], object]) -> None:
+    """What happens between the asking and the writing, in which there is a prompt for a password."""
+    writing = database.writing
+
+    def then() -> AbstractContextManager[sa.Connection]:
+        monkeypatch.setattr(database, "writing", writing)
+        do()
+        return writing()
+
+    monkeypatch.setattr(database, "writing", then)
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -214,3 +245,106 @@ def test_the_security_administrator_hears_of_names_locked_since_the_last_sign_in
     hall.clock.advance(1)
     assert heard("sec") == {}
     assert hall.alone().locked_lately() == {}
+
+
+@pytest.mark.parametrize(
+    ("act", "harm"),
+    [*((act, "disable") for act in ACTS), ("add", "lock"), ("add", "role"), ("password", "lock"), ("password", "role")],
+)
+def test_who_may_no_longer_does_not_end_what_was_begun(
+    hall: Hall, elsewhere: Hall, monkeypatch: pytest.MonkeyPatch, act: str, harm: str
+) -> None:
+    do, keeper = ACTS[act]
+    for name, role in (("adm2", Role.ADMIN), ("sec2", Role.SECURITY_ADMIN)):
+        hall.users.add(User(name, name, frozenset({role})), PASSWORD)
+    name = "adm" if keeper == "admin" else "sec"
+    harms: dict[str, Callable[[], None]] = {
+        "disable": lambda: elsewhere.by("admin").disable(name),
+        "lock": lambda: elsewhere.by("security_admin").lock(name),
+        "role": lambda: elsewhere.by("admin").set_roles(name, frozenset({Role.CHECKER})),
+    }
+    acting = hall.signed_in(name)
+    before_writing(hall.database, monkeypatch, harms[harm])
+
+    with pytest.raises(NotAllowed) as refused:
+        do(acting)
+
+    right = "denied.users" if keeper == "admin" else "denied.security"
+    assert refused.value.words.code == (right if harm == "role" else "denied.no_longer")
+    assert [line.act for line in lines(hall.database)][-1] == f"user.{harm}"
+    with pytest.raises(NotAllowed):
+        acting.known()
+    assert verify(hall.database, "Asia/Shanghai").findings == []
+
+
+def test_who_has_changed_somebody_goes_on(hall: Hall) -> None:
+    acting = hall.signed_in("adm")
+    acting.disable("he")
+    acting.enable("he")
+    assert hall.sits()
+
+
+def test_the_account_of_the_machine_ends_nothing_once_there_is_an_administrator(
+    database: Database, elsewhere: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keeping = UserKeeping(database, Users(database, SettableClock()), ALONE)
+    first = User("adm", "管", frozenset({Role.ADMIN}))
+    before_writing(database, monkeypatch, lambda: elsewhere.alone().add(first, PASSWORD))
+    with pytest.raises(NotAllowed, match=r"denied\.no_administrator"):
+        keeping.add(User("evil", "恶", frozenset({Role.ADMIN})), PASSWORD)
+    assert [each.name for each in elsewhere.users.list()] == ["adm"]
+
+
+def test_no_password_is_given_past_a_security_administrator_who_came_meanwhile(
+    database: Database, elsewhere: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users = Users(database, SettableClock())
+    users.add(User("adm", "管", frozenset({Role.ADMIN})), PASSWORD)
+    session = users.sign_in("adm", PASSWORD, "office", door=None)
+    keeping = UserKeeping(database, users, Administrator(session, "root", "office"))
+    sec = User("sec", "安", frozenset({Role.SECURITY_ADMIN}))
+    before_writing(database, monkeypatch, lambda: elsewhere.users.add(sec, PASSWORD))
+    with pytest.raises(NotAllowed, match=r"denied\.security"):
+        keeping.add(User("new", "新", frozenset({Role.CHECKER})), PASSWORD)
+    keeping.add(User("new", "新", frozenset({Role.CHECKER})), None)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("adm", lambda k: k.disable("adm2")), ("adm2", lambda k: k.disable("adm"))),
+        (("adm", lambda k: k.disable("adm2")), ("sec", lambda k: k.lock("adm"))),
+        (("adm", lambda k: k.set_roles("adm2", frozenset({Role.CHECKER}))), ("sec", lambda k: k.lock("adm"))),
+    ],
+)
+def test_one_administrator_stays_when_two_go_at_once(
+    hall: Hall, elsewhere: Hall, monkeypatch: pytest.MonkeyPatch, one: Any, other: Any
+) -> None:
+    hall.users.add(User("adm2", "二", frozenset({Role.ADMIN})), PASSWORD)
+    met, refused = Barrier(2, timeout=30), list[str]()
+
+    def act(at: Hall, keeping: UserKeeping, do: Callable[[UserKeeping], None]) -> None:
+        try:
+            do(keeping)
+        except NotAllowed as words:
+            refused.append(words.words.code)
+
+    threads = [
+        Thread(target=act, args=(at, at.signed_in(name), do))
+        for at, (name, do) in zip((hall, elsewhere), (one, other), strict=True)
+    ]
+    for at in (hall, elsewhere):
+        before_writing(at.database, monkeypatch, met.wait)
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert len(refused) == 1
+    assert refused[0] in {"denied.no_longer", "denied.last_administrator"}
+    known = {each.user.name: each for each in hall.users.known()}
+    assert any(
+        known[name].locked_until is None and not known[name].disabled and Role.ADMIN in known[name].user.roles
+        for name in ("adm", "adm2")
+    )
+    assert verify(hall.database, "Asia/Shanghai").findings == []
