@@ -12,10 +12,11 @@ import io
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO, Any
 
 from data_access.engine.named_files import check_input
@@ -49,8 +50,9 @@ _LONG_NUMBER = re.compile(r"\d(?:[ -]?\d){6,}")
 """Seven digits and more are the number of a telephone or a person, and no heading."""
 
 
-Wanted = Callable[[list[str]], set[str]]
-"""Says of a header, in small letters, which columns the file must have."""
+Named = Mapping[str, tuple[str, ...]]
+"""Columns that a file may have, and in small letters the other headings that stand for each."""
+NO_OTHERS: Named = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,9 @@ class TableFile:
     def _is_sheet(self) -> bool:
         return self.path.suffix.lower() == XLSX
 
-    def rows(self, wanted: set[str] | Wanted) -> Iterator[Row]:
-        """All rows; blank ones are none. ``wanted``: columns that must be there, or what says so of the header.
+    def rows(self, wanted: set[str], named: Named = NO_OTHERS) -> Iterator[Row]:
+        """All rows, their fields by the columns in ``wanted``, which must be there, and in ``named``; blank ones are
+        none.
 
         Raises InputRefused: input.empty_file, input.columns (missing, found), input.columns_twice, input.encoding
         (line), input.other_kind, input.several_sheets, input.hidden_sheets (both: sheets), input.not_a_table,
@@ -107,7 +110,7 @@ class TableFile:
         with self.path.open("rb") as raw:
             self._raw = raw
             records = self._sheet(raw) if self._is_sheet else self._csv(raw)
-            header, asked = self._header(records, wanted)
+            header, asked = self._header(records, wanted, named)
             width, taken = len(header), 0
             for record in records:
                 fields = record.fields
@@ -129,25 +132,25 @@ class TableFile:
         if taken != self.counted:
             raise InputRefused("input.not_all_read", file=str(self.path), read=taken, counted=self.counted)
 
-    def _header(self, records: Iterator[Record], asked: set[str] | Wanted) -> tuple[list[str], set[str]]:
+    def _header(self, records: Iterator[Record], wanted: set[str], named: Named) -> tuple[list[str], set[str]]:
         """The headings, those that were asked for spelt as they were asked for; and these."""
-        first, header = self._first(records)
+        first, found = self._first(records)
         if first.broken == ENCODING:
             raise InputRefused("input.encoding", file=str(self.path), line=first.line, encoding=self._encoding)
-        wanted = asked([name.casefold() for name in header]) if callable(asked) else asked
-        header = _spelt(header, wanted)
+        header = _spelt(found, wanted, named)
         missing = sorted(wanted - set(header))
         if missing and len(missing) == len(wanted):  # not one heading is known
-            found = _shown([_LONG_NUMBER.sub("…", name) for name in header], _WRONG_NAMES, _WRONG_LETTERS)
-            raise InputRefused("input.no_columns", file=str(self.path), missing=", ".join(missing), found=found)
+            told = _shown([_LONG_NUMBER.sub("…", name) for name in found], _WRONG_NAMES, _WRONG_LETTERS)
+            raise InputRefused("input.no_columns", file=str(self.path), missing=", ".join(missing), found=told)
         if missing:
-            found = _shown(header, _SHOWN_NAMES, _SHOWN_LETTERS)
-            raise InputRefused("input.columns", file=str(self.path), missing=", ".join(missing), found=found)
-        twice = {name for name, count in Counter(header).items() if count > 1} & wanted
+            told = _shown(found, _SHOWN_NAMES, _SHOWN_LETTERS)
+            raise InputRefused("input.columns", file=str(self.path), missing=", ".join(missing), found=told)
+        asked = wanted | (set(header) & named.keys())
+        twice = {name for name, count in Counter(header).items() if count > 1} & asked
         if twice:
-            places = ", ".join(f"{name} ({n})" for n, name in enumerate(header, start=1) if name in twice)
+            places = ", ".join(f"{name} ({n})" for n, name in enumerate(found, start=1) if header[n - 1] in twice)
             raise InputRefused("input.columns_twice", file=str(self.path), places=places)
-        return header, wanted
+        return header, asked
 
     def _first(self, records: Iterator[Record]) -> tuple[Record, list[str]]:
         """The first record that is not blank, and its fields as headings."""
@@ -198,10 +201,12 @@ class TableFile:
             ) from wrong
 
 
-def _spelt(header: list[str], wanted: set[str]) -> list[str]:
-    """The headings as they are wanted; capitals and small letters are the same where no heading is just as wanted."""
+def _spelt(header: list[str], wanted: set[str], named: Named) -> list[str]:
+    """The headings as they are wanted or named; capitals and small letters are the same where no heading is just as
+    wanted."""
     exact = {alike(name): name for name in wanted}
-    loose = {name.casefold(): spelt for name, spelt in exact.items() if name not in header}
+    loose = {other: name for name, others in named.items() for other in (name, *others)}
+    loose |= {name.casefold(): spelt for name, spelt in exact.items() if name not in header}
     return [exact.get(name) or loose.get(name.casefold(), name) for name in header]
 
 

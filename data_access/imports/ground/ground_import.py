@@ -74,7 +74,6 @@ class GroundImport:
         self._versions: dict[tuple[str, ...], tuple[Any, ...]] = {}
         self._done: set[tuple[Any, ...]] = set()
         self._waiting: list[Row] = []
-        self._headings: dict[str, str] = {}
 
     def run(
         self, path: Path, rejects_path: Path | None, progress: Progress | None = None, say: Say | None = None
@@ -90,7 +89,7 @@ class GroundImport:
             self._versions = self._stored()
             result.rejected = rejects.by_reason
             try:
-                for rows in chunks(table.rows(self._wanted), CHUNK):
+                for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns), CHUNK):
                     result.read += len(rows)
                     self._take(rows, rejects, result, turn, waits=self._kind.waits)
                     turn.keep()
@@ -149,7 +148,7 @@ class GroundImport:
         """Read a row and put it among the versions of its thing. Raises RowRefused."""
         if row.broken:
             raise RowRefused(row.broken)
-        told = {name: row.values[heading].strip() for name, heading in self._headings.items()}
+        told = {name: row.values[name].strip() for name in self._kind.columns if name in row.values}
         row_alone = Fields(told, self._zone)
         key, begins = self._kind.key(row_alone, self._reading), row_alone.moment("begins")
         versions, is_dated = self._versions.get(key, ()), begins is not None
@@ -174,11 +173,3 @@ class GroundImport:
         if key in self._done:
             raise RowRefused("reject.twice", str(key[0]))
         self._done.add(key)
-
-    def _wanted(self, header: list[str]) -> set[str]:
-        """Which heading is which of our columns; answers all that the file must have."""
-        for name, others in self._kind.columns.items():
-            heading = next((each for each in (name, *others) if each in header), None)
-            if heading is not None:
-                self._headings[name] = heading
-        return {self._headings.get(name, name) for name in (*self._kind.needed, *self._headings)}

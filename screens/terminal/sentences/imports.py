@@ -72,8 +72,8 @@ WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "input.columns_twice": (
-        "文件 {file} 有同名的列，不知取哪一列：{places}",
-        "{file} has columns of one name, so it is not clear which is meant: {places}",
+        "文件 {file} 的同一列出现多次，不知取哪一列：{places}",
+        "{file} has the same column more than once, so it is not clear which is meant: {places}",
     ),
     "input.other_kind": (
         "文件 {file} 是 {kind}，不是 {encoding} 的 CSV：请另存为 UTF-8 的 CSV 或 XLSX",

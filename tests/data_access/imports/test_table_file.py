@@ -388,13 +388,25 @@ def test_headings_are_known_in_capitals_and_small_letters(tmp_path: Path) -> Non
     (row,) = read(write(tmp_path / "b.csv", "no,text,NO\n1,x,y\n"))  # as it was asked for goes before
     assert row.values == {"no": "1", "text": "x", "NO": "y"}
     twice = write(tmp_path / "c.csv", "No,NO,text\n1,x,y\n")
-    assert refused(twice)[1]["places"] == "no (1), no (2)"
+    assert refused(twice)[1]["places"] == "No (1), NO (2)"
 
 
-def test_headings_are_asked_for_in_small_letters(tmp_path: Path) -> None:
-    table = TableFile(write(tmp_path / "a.csv", "Code;名称;Kind\n1;x;y\n"))
-    (row,) = table.rows(lambda header: {each for each in header if each in ("code", "名称")})
-    assert row.values == {"code": "1", "名称": "x", "Kind": "y"}
+NAMED = {"code": ("编码",), "name": ("名称", "label"), "phone": ()}
+
+
+def test_fields_stand_under_the_column_that_their_heading_means(tmp_path: Path) -> None:
+    table = TableFile(write(tmp_path / "a.csv", "编码;Label;Kind\n1;x;y\n"))
+    (row,) = table.rows({"code"}, NAMED)
+    assert row.values == {"code": "1", "name": "x", "Kind": "y"}
+
+
+@pytest.mark.parametrize("pair", ["name,名称", "label,名称", "Label,LABEL", "name,Name", "Name,name"])
+def test_headings_of_one_column_are_refused_by_name(tmp_path: Path, pair: str) -> None:
+    path = write(tmp_path / "a.csv", f"code,{pair}\n1,x,\n")
+    first, second = pair.split(",")
+    with pytest.raises(InputRefused) as no:
+        list(TableFile(path).rows({"code"}, NAMED))
+    assert no.value.words.params["places"] == f"{first} (2), {second} (3)"
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])

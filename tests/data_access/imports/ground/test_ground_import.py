@@ -331,6 +331,16 @@ def test_every_kind_names_the_columns_it_needs() -> None:
             assert len(Fields({column: ""}, zone).untold(kind.table.kind)) < all_of, column
 
 
+def test_two_headings_of_one_column_are_refused(database: Database, bring: Bring, tmp_path: Path) -> None:
+    bring("units", files.UNITS)
+    path, before = tmp_path / "twice.csv", read(database, UNITS)
+    path.write_text(f"code,name_zh,phone,电话\n{files.OWNER},自来水公司,,000-2\n", encoding="utf-8")
+    with pytest.raises(InputRefused, match=r"input\.columns_twice") as no:
+        GroundImport(database, "units").run(path, None)
+    assert no.value.words.params["places"] == "phone (3), 电话 (4)"
+    assert read(database, UNITS) == before
+
+
 def test_rows_of_a_hidden_sheet_are_told(database: Database, tmp_path: Path) -> None:
     from openpyxl import Workbook
 
