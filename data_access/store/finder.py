@@ -66,8 +66,9 @@ class CaseFinderRepository:
         """At most ``limit`` cases, without their timers; the surest match first. Telephones only for those who may know
         reporters; everybody else finds nothing by them."""
         found: dict[int, Case] = {}
-        scope = scope_of(who)
-        for statement, values in self._questions(typed.strip(), who, limit):
+        now = self._reads.present(who)
+        scope = scope_of(now)
+        for statement, values in self._questions(typed.strip(), now, limit):
             by_phone = "tail" in values
             these = self._asked(statement, values, scope, WHOLE if by_phone else scope)
             if by_phone:  # the telephone's last digits: who reads these now knows who reported them

@@ -51,7 +51,7 @@ class Head:
     now: Moment
     law: int = 0
     ground: int = 0
-    people: int = 0
+    people: str = ""
 
 
 Ruled = Decision | Ruling
@@ -153,7 +153,7 @@ class Ledger:
         migrated while this program ran."""
         now, last, found, written, law, schema, ground, people = driver.execute(self._head).fetchone()
         must_be_known(schema)
-        told = (law, int(ground or 0), int(people or 0))
+        told = (law, int(ground or 0), people)
         if last is None:
             return Head(0, self._first(driver), now, *told)
         return Head(last, found, now if written - now > CLOCK_STEP_MS else max(now, written), *told)

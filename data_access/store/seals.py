@@ -55,10 +55,10 @@ class Seal:
     role: str = ""
 
     def line(self, at: Moment) -> AuditLine:
-        """As it is audited: there is no case."""
+        """As it is audited: there is no case. Plain text, as the columns give it back: an enum has another hash."""
         return AuditLine(
-            str(uuid4()), None, None, self.act, self.actor, self.role, self.station, at, None, None, "", self.digest,
-            self.subject or None,
+            str(uuid4()), None, None, str(self.act), self.actor, str(self.role), self.station, at, None, None, "",
+            self.digest, self.subject or None,
         )  # fmt: skip
 
 

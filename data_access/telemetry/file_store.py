@@ -2,7 +2,8 @@
 
 It is no fact: written without waiting for the disk (``synchronous=OFF``), and made anew, empty, where it is lost,
 damaged, of another hall or another form. Each call opens it and closes it again (a third of a millisecond): so nobody
-goes on writing into a file that somebody else has made anew. Who asks every second keeps it open and compares the file.
+goes on writing into a file that somebody else has made anew. Who asks every second keeps it open for two seconds, while
+the same file stands there.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from time import monotonic
 from typing import Any, TypeVar, cast
 
 import sqlalchemy as sa
@@ -35,6 +37,8 @@ _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLI
 
 log = logging.getLogger(__name__)
 _T = TypeVar("_T")
+KEPT_S = 2.0
+"""So long at most: whatever is done to the files, a living producer is heard again before it is called dead (5 s)."""
 _Mark = tuple[tuple[int, int] | None, int]
 
 
@@ -48,6 +52,7 @@ class FileStore:
     def __init__(self, database: Database, *, keeps: bool = False) -> None:
         self._database, self._keeps = database, keeps
         self._kept: tuple[sqlite3.Connection, _Mark] | None = None
+        self._kept_until = 0.0
         self.path = file_beside(cast("SqliteDialect", database.dialect).path)
         self._put = (
             "INSERT INTO latest (kind, code, at, lon, lat, value, heard)"  # noqa: S608 - constants
@@ -93,9 +98,9 @@ class FileStore:
                 yield driver
             return
         mark = self._mark()
-        if self._kept is None or self._kept[1] != mark:
+        if self._kept is None or self._kept[1] != mark or monotonic() > self._kept_until:
             self.close()
-            self._kept = self._open(), mark
+            self._kept, self._kept_until = (self._open(), mark), monotonic() + KEPT_S
         yield self._kept[0]
 
     def _mark(self) -> _Mark:

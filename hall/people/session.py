@@ -15,9 +15,9 @@ class Session:
 
     ``streets``: the street codes this person may act in, None for the whole city (data scope). ``unit``: the disposal
     unit of a department handler. ``last_at``: when this person signed in the last time before (UTC ms); ``locked_at``:
-    the stations at which wrong passwords have locked the name since. ``people``: how often users had changed in the
-    database when this was last known to be so (``SignIn.renewed``); None: nobody signed in for it, as for a sample's
-    people, a wall, the chores.
+    the stations at which wrong passwords have locked the name since. ``people``: which users the database had when this
+    was last known to be so (``SignIn.renewed``); None: nobody signed in for it, as for a sample's people, a wall, the
+    chores.
     """
 
     user: str
@@ -28,7 +28,7 @@ class Session:
     station: str = ""
     last_at: Moment | None = None
     locked_at: tuple[str, ...] = ()
-    people: int | None = None
+    people: str | None = None
 
 
 Renewed = Callable[[Session], Session]

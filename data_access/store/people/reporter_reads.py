@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 from data_access.engine.database import Database
 from data_access.store import seals
-from data_access.store.people.people_count import people_count
+from data_access.store.people.people_count import present_people
 from hall.errors import HallError
 from hall.facts import case_subject
-from hall.people.rights import Right, closed_reporters, role_with
+from hall.people.rights import Right, role_with
 from hall.people.session import Renewed, Session, as_signed_in
 
 READ, FOUND, REFUSED = "reporter.read", "reporter.found", "reporter.refused"
@@ -33,29 +33,26 @@ class ReporterReads:
         self._database, self._renewed = database, renewed
         self._noted: OrderedDict[int, tuple[Session, set[tuple[str, int]]]] = OrderedDict()
 
+    def present(self, who: Session) -> Session:
+        """That person as they stand now: asked before anything is read, also what they have read before. Raises
+        NotAllowed ``denied.no_longer``, StoreUnreachable."""
+        if who.people is None:
+            return who
+        with self._database.reading() as connection:
+            people = present_people(connection)
+        return who if people == who.people else self._renewed(who)
+
     def note(self, act: str, who: Session, case_ids: Iterable[int]) -> None:
-        """Audit it, where this sign-in has not been audited with that case. Raises NotAllowed where users have changed
-        since, and this person may no longer; StoreUnreachable."""
+        """Audit it, where this sign-in has not been audited with that case. Raises StoreUnreachable."""
         noted = self._of(who)
         wanted = [case_id for case_id in case_ids if (act, case_id) not in noted]
         if not wanted:
             return
-        self._must_still_read(act, who)
         role = role_with(who, Right.REPORTERS)
         lines = [seals.Seal(act, case_subject(each).told(), "", who.user, who.station, role) for each in wanted]
         with self._database.writing() as connection:
             seals.write(self._database, connection, lines)
         noted.update((act, case_id) for case_id in wanted)
-
-    def _must_still_read(self, act: str, who: Session) -> None:
-        if who.people is None or act == REFUSED:
-            return
-        with self._database.reading() as connection:
-            people = people_count(connection)
-        if people != who.people:
-            refusal = closed_reporters(self._renewed(who))
-            if refusal is not None:
-                raise refusal
 
     def note_refused(self, who: Session, case_id: int) -> None:
         """That it was refused. It stays refused where that cannot be audited."""

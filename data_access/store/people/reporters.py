@@ -35,11 +35,12 @@ class ReporterRepository:
     def reporter(self, case_id: int, who: Session) -> Reporter | None:
         """Name and telephone as they were given; None where nobody left them, or there is no such case.
 
-        Raises NotAllowed (``denied.reporters``, ``denied.scope_read``: asked of nobody; ``denied.no_grant``: the
-        database refuses the station's login), StoreUnreachable: also where the reading could not be audited.
+        Raises NotAllowed (``denied.reporters``, ``denied.scope_read``: asked of nobody; ``denied.no_longer``;
+        ``denied.no_grant``: the database refuses the station's login), StoreUnreachable: also where the reading could
+        not be audited.
         """
         try:
-            found = self._asked(case_id, who)
+            found = self._asked(case_id, self._reads.present(who))
         except NotAllowed:
             self._reads.note_refused(who, case_id)
             raise

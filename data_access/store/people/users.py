@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store import seals
-from data_access.store.people.people_count import people_count
+from data_access.store.people.people_count import present_people
 from data_access.store.people.sign_in_rows import SignInRows
 from data_access.store.people.sign_in_tries import all_tries
 from data_access.store.tables.schema import users
@@ -111,7 +111,7 @@ class Users:
         Who never signed in (``Session.people`` None) stays as told."""
         if who.people is None:
             return who
-        people, row = people_count(connection), self._rows.row_if_any(connection, who.user)
+        people, row = present_people(connection), self._rows.row_if_any(connection, who.user)
         if row is None or row["disabled"] or row["locked_until"] == UNTIL_UNLOCKED:
             raise NotAllowed("denied.no_longer")
         user = _user(row)
@@ -203,7 +203,7 @@ class Users:
         """Note in rows and audit how a try went, under the one lock; the session of who may sit down."""
         with self._database.writing() as connection:
             row, tries = self._rows.row(connection, name), self._rows.tries(connection, name)
-            session = replace(_session(_user(row), station), people=people_count(connection))
+            session = replace(_session(_user(row), station), people=present_people(connection))
             closed_door = closed(session, door) if door is not None else None
             place = self._rows.place(connection, station)[:LONGEST_STATION]
             here = tries.get(place, Tries())

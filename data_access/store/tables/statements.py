@@ -85,9 +85,15 @@ LAW_IN_FORCE = sa.select(sa.func.coalesce(sa.func.max(documents.c.version), sa.l
 """The version of the law in force: its last document's; 0 where there is none."""
 
 
-_UNITS, PEOPLE_COUNT = (
-    sa.select(meta.c.value).where(meta.c.key == sa.literal_column(f"'{key}'")) for key in (UNITS_KEY, PEOPLE_KEY)
+_UNITS, _EPOCH, _PEOPLE = (
+    sa.select(meta.c.value).where(meta.c.key == sa.literal_column(f"'{key}'"))
+    for key in (UNITS_KEY, "epoch", PEOPLE_KEY)
 )
+_NONE, _DOT, _NEVER = (sa.literal_column(f"'{text}'", sa.String) for text in ("", ".", "0"))
+PEOPLE = sa.select(
+    sa.func.coalesce(_EPOCH.scalar_subquery(), _NONE) + _DOT + sa.func.coalesce(_PEOPLE.scalar_subquery(), _NEVER)
+)
+"""Which users the hall has: its epoch, for a restored hall has those of then, and how often they have changed in it."""
 
 
 def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int, int, str, str, str]]:
@@ -97,7 +103,7 @@ def head_of(dialect: Dialect) -> sa.Select[tuple[int, int, str, int, int, str, s
     end = sa.select(sa.func.max(_other.c.id)).scalar_subquery()
     last = sa.select(audit.c.id, audit.c.hash, audit.c.written_at).where(audit.c.id == end).subquery()
     one = sa.select(dialect.clock.label("now")).subquery()
-    beside = (each.scalar_subquery() for each in (LAW_IN_FORCE, SELECT_SCHEMA, _UNITS, PEOPLE_COUNT))
+    beside = (each.scalar_subquery() for each in (LAW_IN_FORCE, SELECT_SCHEMA, _UNITS, PEOPLE))
     told = sa.select(one.c.now, last.c.id, last.c.hash, last.c.written_at, *beside)
     return told.select_from(one.outerjoin(last, sa.true()))
 

@@ -20,6 +20,7 @@ from data_access.imports.cases import CaseImport
 from data_access.imports.read_mapping import load_mapping
 from data_access.process.tasks import case_export
 from data_access.process.tasks.case_export import export_cases
+from data_access.proof.verify import verify
 from data_access.store.people.users import User, Users
 from data_access.store.tables.schema import audit, cases, reporters
 from hall.city.own_rules import OwnWord
@@ -140,6 +141,8 @@ def test_scope_is_that_of_who_signs_in(city_url: str, tmp_path: Path) -> None:
             sa.select(audit.c.subject, audit.c.actor, audit.c.role).where(audit.c.act == "export.cases")
         )
         assert [tuple(line) for line in told] == [("1 cases", "li", "dispatcher")]
+    with closing(open_database(city_url)) as database:
+        assert verify(database, None).findings == []
 
 
 @pytest.mark.parametrize("engine_name", ["sqlite"])  # what may be written where is the same whatever is read

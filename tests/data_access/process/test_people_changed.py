@@ -14,8 +14,11 @@ from data_access.engine.clock import DatabaseClock
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.proof.verify import verify
 from data_access.sample.make_city import make_city
+from data_access.store.create import begin_epoch
+from data_access.store.facts import put_unsealed
 from data_access.store.people.user_keeping import Administrator, UserKeeping
 from data_access.store.people.users import User, Users
+from data_access.store.tables.schema import PEOPLE_KEY
 from hall.cases.commands import Report, act_on
 from hall.cases.vocabulary import Act, Kind
 from hall.errors import NotAllowed
@@ -75,6 +78,7 @@ def hall(empty_url: str) -> Iterator[Hall]:
 @pytest.mark.parametrize("how", ["disable", "lock"])
 def test_who_is_disabled_or_locked_by_an_administrator_does_nothing_more(hall: Hall, how: str) -> None:
     case_id = hall.takes_a_call(hall.cara).case_id
+    assert hall.desk.reporters.reporter(case_id, hall.cara) is not None  # read before, and told again without a line
     getattr(hall.keeping, how)("cara")
     with refused():
         hall.takes_a_call(hall.cara)
@@ -122,3 +126,25 @@ def test_stations_hear_that_people_have_changed(hall: Hall) -> None:
     batch = feed.changes(since)
     assert batch is not None
     assert batch.settings == {Setting.PEOPLE}
+
+
+def test_who_has_other_streets_reads_no_reporter_elsewhere(hall: Hall) -> None:
+    case_id = hall.takes_a_call(hall.cara).case_id
+    assert hall.desk.finder.find("13800000000", hall.cara)
+    hall.keeping.set_scope("cara", None, frozenset({"410103001"}))
+    with pytest.raises(NotAllowed) as told:
+        hall.desk.reporters.reporter(case_id, hall.cara)
+    assert told.value.words.code == "denied.scope_read"
+    assert not hall.desk.finder.find("13800000000", hall.cara)
+
+
+def test_a_restored_hall_has_other_people_though_they_changed_as_often(hall: Hall) -> None:
+    database = hall.desk.database
+    hall.keeping.set_roles("dong", frozenset({Role.CALL_TAKER, Role.DISPATCHER}))
+    cara = hall.users.sign_in("cara", PASSWORD, HERE)
+    with database.writing() as connection:  # as a restore of a backup of before the change
+        begin_epoch(database, connection, 0)
+        put_unsealed(connection, PEOPLE_KEY, "0")
+    hall.keeping.disable("cara")
+    with refused():
+        hall.takes_a_call(cara)

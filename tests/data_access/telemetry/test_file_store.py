@@ -14,10 +14,11 @@ import pytest
 from data_access.engine.database import Database, open_database
 from data_access.engine.sqlite_file import file_beside
 from data_access.feed.choose import feed_of
-from data_access.telemetry.file_store import FileStore
+from data_access.telemetry.file_store import KEPT_S, FileStore
 from data_access.telemetry.latest import Telemetry
 from hall.errors import StoreUnreachable
 from hall.telemetry.latest import Latest, SourceFilter
+from tests.support.waits import wait_for
 
 VEHICLES = SourceFilter(frozenset({"vehicle"}))
 pytestmark = pytest.mark.parametrize("engine_name", ["sqlite"])
@@ -111,7 +112,12 @@ def test_two_halls_in_one_folder_have_one_each(database: Database, sqlite_url: s
         assert [each.producer for each in Telemetry(other).beats()] == ["life"]
 
 
-@pytest.mark.parametrize("harm", [_lost, _emptied, _another_thing, _torn, _without_a_table])
+def _without_what_lies_beside(path: Path) -> None:
+    for rest in ("-wal", "-shm"):
+        path.with_name(path.name + rest).unlink()
+
+
+@pytest.mark.parametrize("harm", [_lost, _emptied, _another_thing, _torn, _without_a_table, _without_what_lies_beside])
 def test_a_feed_that_keeps_it_open_goes_over_to_a_new_one(
     database: Database, path: Path, harm: Callable[[Path], None]
 ) -> None:
@@ -119,8 +125,12 @@ def test_a_feed_that_keeps_it_open_goes_over_to_a_new_one(
         feed.open()
         assert feed.ping().beats == ()
         harm(path)
-        Telemetry(database).beat("life", "living")
-        assert [each.producer for each in feed.ping().beats] == ["life"]
+
+        def is_heard() -> bool:
+            Telemetry(database).beat("life", "living")
+            return [each.producer for each in feed.ping().beats] == ["life"]
+
+        wait_for(is_heard, 2 * KEPT_S, "the producer")
 
 
 def test_a_feed_opens_it_once(database: Database, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -67,7 +67,7 @@ def test_who_goes_on_typing_a_telephone_number_gets_no_role(hall: DeskHall) -> N
 @pytest.mark.parametrize("harm", ["refusal", "roles"])
 def test_who_may_no_longer_is_signed_out_and_told_why(hall: DeskHall, harm: str) -> None:
     """What was half typed is kept for that person."""
-    window = hall.open(replace(who("dispatcher"), people=1))
+    window = hall.open(replace(who("dispatcher"), people="1"))
     port = cast("Any", hall.ports.sign_in)
     hall.live.setting_changed.emit(frozenset({Setting.PEOPLE}))
     wait_for(lambda: hall.queries.is_idle)
