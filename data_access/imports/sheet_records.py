@@ -1,13 +1,14 @@
 """The rows of the one sheet of a workbook (XLSX) that has some, each with its line. Bounds it before openpyxl reads.
 
-Of the sheets that people see one may have rows. Hidden ones are not read: old versions and lists for choosing from.
+Of the sheets that people see one may have rows; one that has the headings alone has none. Hidden ones are not read: old
+versions and lists for choosing from.
 """
 
 from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -54,6 +55,10 @@ class _Look:
     rows: int = 0
     without_result: array[int] = field(default_factory=lambda: array("L"))
     columns: set[int] = field(default_factory=set)
+
+
+_Sheet = tuple[Any, _Look]
+"""As openpyxl has it, and what was seen of it before."""
 
 
 class _Scan:
@@ -138,10 +143,11 @@ class _Scan:
 
 class SheetFile:
     """An XLSX whose parts are bounded. ``counted``: rows with a value, by a count that openpyxl has no part in;
-    ``hidden``: rows, the headings left out, of hidden sheets that have some."""
+    ``hidden``: rows, the headings left out, of hidden sheets that have some. ``is_header``: whether the fields of a row
+    are the headings that are asked for."""
 
-    def __init__(self, raw: IO[bytes], path: Path) -> None:
-        self._raw, self._path = raw, path
+    def __init__(self, raw: IO[bytes], path: Path, is_header: Callable[[list[str]], bool]) -> None:
+        self._raw, self._path, self._is_header = raw, path, is_header
         self.counted = 0
         self.hidden: dict[str, int] = {}
 
@@ -174,16 +180,30 @@ class SheetFile:
             broken = FIELDS if len(fields) > width else ""
             yield Record(number, 1 if has_value else 0, fields, broken, unsure)
 
-    def _chosen(self, sheets: list[tuple[Any, _Look]]) -> tuple[Any, _Look]:
+    def _chosen(self, sheets: list[_Sheet]) -> _Sheet:
         """The sheet to be read: the visible one that has rows; where none has, one with headings, else any."""
         seen = [each for each in sheets if each[0].sheet_state == "visible"]
-        filled = _filled(seen)
-        self.hidden = _filled([each for each in sheets if each not in seen])
+        filled = self._filled(seen)
+        hidden = self._filled([each for each in sheets if each not in seen])
+        self.hidden = {sheet.title: rows for (sheet, _), rows in hidden}
         if len(filled) > 1:
             raise InputRefused("input.several_sheets", file=str(self._path), sheets=_named(filled))
-        if self.hidden and not filled:
-            raise InputRefused("input.hidden_sheets", file=str(self._path), sheets=_named(self.hidden))
-        return max(seen or sheets, key=lambda each: each[1].rows)
+        if hidden and not filled:
+            raise InputRefused("input.hidden_sheets", file=str(self._path), sheets=_named(hidden))
+        return filled[0][0] if filled else max(seen or sheets, key=lambda each: each[1].rows)
+
+    def _filled(self, sheets: list[_Sheet]) -> list[tuple[_Sheet, int]]:
+        """Those that have rows beside the headings, and how many."""
+        return [(each, rows) for each in sheets if each[1].rows and (rows := self._rows(*each))]
+
+    def _rows(self, sheet: Any, look: _Look) -> int:
+        """How many rows it has; its first one is none where it is the headings."""
+        sheet.reset_dimensions()
+        rows = (_texts(cells) for cells in sheet.iter_rows(values_only=True))
+        first = next(filter(None, rows), None)
+        if first is None:  # blanks, and formulas of which nothing can be read
+            return len(set(look.without_result))
+        return look.rows - self._is_header(first)
 
     def _bounded(self) -> dict[str, _Look]:
         """What was seen, by the name of the part. Raises ``input.limit``, ``input.strict``."""
@@ -206,13 +226,8 @@ class SheetFile:
         return looks
 
 
-def _filled(sheets: list[tuple[Any, _Look]]) -> dict[str, int]:
-    """Those that have rows below their headings, and how many."""
-    return {sheet.title: look.rows - 1 for sheet, look in sheets if look.rows > 1}
-
-
-def _named(sheets: dict[str, int]) -> str:
-    told = [f"{title} ({rows})" for title, rows in sheets.items()]
+def _named(sheets: list[tuple[_Sheet, int]]) -> str:
+    told = [f"{sheet.title} ({rows})" for (sheet, _), rows in sheets]
     return ", ".join(told[:_SHOWN_SHEETS]) + (" …" if len(told) > _SHOWN_SHEETS else "")
 
 

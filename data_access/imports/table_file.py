@@ -109,7 +109,7 @@ class TableFile:
         """
         with self.path.open("rb") as raw:
             self._raw = raw
-            records = self._sheet(raw) if self._is_sheet else self._csv(raw)
+            records = self._sheet(raw, wanted, named) if self._is_sheet else self._csv(raw)
             header, asked = self._header(records, wanted, named)
             width, taken = len(header), 0
             for record in records:
@@ -186,8 +186,11 @@ class TableFile:
         if kind is not None:
             raise InputRefused("input.other_kind", file=str(self.path), kind=kind, encoding=self._encoding)
 
-    def _sheet(self, raw: IO[bytes]) -> Iterator[Record]:
-        self._count = sheet = SheetFile(raw, self.path)
+    def _sheet(self, raw: IO[bytes], wanted: set[str], named: Named) -> Iterator[Record]:
+        def is_header(fields: list[str]) -> bool:
+            return wanted <= set(_spelt([alike(name) for name in fields], wanted, named))
+
+        self._count = sheet = SheetFile(raw, self.path, is_header)
         line = 0
         try:
             for record in sheet.records():

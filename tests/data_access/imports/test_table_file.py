@@ -308,7 +308,7 @@ def test_hidden_sheet_is_passed_over_and_told(tmp_path: Path, state: str) -> Non
     assert table.hidden_sheets == {"旧": 3}
 
 
-@pytest.mark.parametrize("without_rows", [[], [["说明"]], [["no", "text"]], [[None], []]])
+@pytest.mark.parametrize("without_rows", [[], [["Text", "no"]], [["no", "text"]], [[None], []], [[" "]]])
 def test_sheet_without_rows_is_passed_over(tmp_path: Path, without_rows: list[list[Any]]) -> None:
     sides = [("Sheet1", "visible", without_rows), ("Sheet2", "visible", TABLE), ("Sheet3", "visible", without_rows)]
     assert [row.values["no"] for row in read(sheets(tmp_path / "a.xlsx", *sides))] == ["1", "2"]
@@ -325,6 +325,29 @@ def test_rows_in_several_visible_sheets_are_refused_by_name(tmp_path: Path) -> N
 def test_rows_in_hidden_sheets_alone_are_refused_by_name(tmp_path: Path) -> None:
     path = sheets(tmp_path / "a.xlsx", ("新", "visible", TABLE[:1]), ("旧", "hidden", OTHER))
     assert refused(path) == ("input.hidden_sheets", {"file": str(path), "sheets": "旧 (3)"})
+
+
+LONE: list[list[Any]] = [[3, "c"]]
+"""A row of a sheet that nobody gave headings."""
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize("lone", [LONE, [["说明"]], [["=A2"]]])
+def test_one_row_without_headings_is_a_row(tmp_path: Path, lone: list[list[Any]], turned: bool) -> None:
+    """The first line of a month, or a note: nothing tells which."""
+
+    def told(table: list[list[Any]], state: str) -> tuple[str, Any]:
+        both = [("表", "visible", table), ("单", state, lone)]
+        path = sheets(tmp_path / "a.xlsx", *(reversed(both) if turned else both))
+        code, params = refused(path)
+        return code, params.get("sheets", params.get("found"))
+
+    assert told(TABLE, "visible") == ("input.several_sheets", "单 (1), 表 (2)" if turned else "表 (2), 单 (1)")
+    assert told(TABLE[:1], "hidden") == ("input.hidden_sheets", "单 (1)")
+    assert told(TABLE[:1], "visible")[0] in ("input.no_columns", "input.empty_file")
+    table = TableFile(sheets(tmp_path / "b.xlsx", ("表", "visible", TABLE), ("单", "hidden", [*lone, *lone])))
+    assert len(list(table.rows({"no", "text"}))) == 2
+    assert table.hidden_sheets == {"单": 2}
 
 
 def test_workbook_without_rows_is_empty_or_has_headings_alone(tmp_path: Path) -> None:

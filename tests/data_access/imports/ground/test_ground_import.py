@@ -349,6 +349,8 @@ def test_rows_of_a_hidden_sheet_are_told(database: Database, tmp_path: Path) -> 
         for cells in (("code", "name_zh", "kind"), ("410103D99", "某单位", "department")):
             sheet.append(list(cells))
     book.active.title, book.active.sheet_state = "旧", "hidden"
+    for others in (["名称", "编码"], ["Name", "Code", "电话"]):  # headings alone, by whatever names, are no rows
+        book.create_sheet().append(others)
     book.save(tmp_path / "units.xlsx")
     done = GroundImport(database, "units").run(tmp_path / "units.xlsx", None)
     assert (done.accepted, done.hidden_sheets) == (1, {"旧": 1})
