@@ -25,6 +25,7 @@ from data_access.feed import source
 from data_access.imports.cases import CaseImport
 from data_access.imports.read_mapping import load_mapping
 from data_access.process.chores import Chores
+from data_access.process.tasks.case_export import export_cases
 from data_access.proof.verify import verify
 from data_access.sample.make_city import make_city
 from data_access.store.people.user_keeping import Administrator, UserKeeping
@@ -37,12 +38,13 @@ from hall.cases.commands import act_on
 from hall.cases.law import Reporter
 from hall.cases.vocabulary import Act
 from hall.city.zone import CityZone
-from hall.errors import NotAllowed, RuleBroken, StoreUnreachable
+from hall.errors import InputRefused, NotAllowed, RuleBroken, StoreUnreachable
 from hall.metrics.board import read_rollups
 from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
 from hall.people.roles import Role
 from hall.ports import HistoryFilter
 from hall.telemetry.latest import Latest, SourceFilter
+from screens.terminal.file_commands import ExportAsked
 from tests.soak import made_file
 from tests.support.engines import PostgresServer
 from tests.support.fakes import who
@@ -274,6 +276,13 @@ def test_who_is_disabled_by_the_security_administrators_login_acts_no_more_at_a_
                 report(desk, ning)
     assert refused(granted["calls_1"], "UPDATE meta SET value = '0' WHERE key = 'people'")
     assert refused(granted["security_1"], "INSERT INTO meta (key, value) VALUES ('epoch2', '1')")
+
+
+def test_a_login_that_may_not_see_who_signs_in_exports_for_nobody(granted: dict[str, str], tmp_path: Path) -> None:
+    asked = ExportAsked(tmp_path / "out.csv", "", str, lambda words: words.code, "zh")
+    with pytest.raises(InputRefused, match=r"cli\.option_missing"):
+        export_cases(granted["calls_1"], asked, lambda _done, _of: None)
+    assert list(tmp_path.iterdir()) == []
 
 
 def _mistype(users: Users, station: str) -> None:

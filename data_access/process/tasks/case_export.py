@@ -26,7 +26,7 @@ from data_access.store.tables.schema import cases, users
 from hall.cases.case import unit_in_charge
 from hall.cases.fields import FIELDS
 from hall.city.city import City
-from hall.errors import InputRefused, StoreUnreachable, Words
+from hall.errors import InputRefused, Words
 from hall.people.scope import WHOLE, Scope, scope_of
 from hall.people.session import Session
 
@@ -40,6 +40,9 @@ _SAID = ("state", "kind", "verdict", "oddity")
 """Columns whose values are codes of the program: each is the topic of their words."""
 _PAGE = 20_000
 """Cases read at once: some twenty megabytes."""
+
+_AsOfNow = Callable[[sa.Connection], Session | None]
+"""Who asks, as that person stands in a transaction; None: nobody signs in to this hall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +86,7 @@ def export_cases(url: str, asked: ExportAsked, progress: Callable[[int, int], No
     check_output(file, database_files(url), lambda there: is_table_of(there, headings))
     with closing(open_database(url, station="export")) as database:
         city = load_city(database)
-        who = _who(database, city, asked)
-        scope = scope_of(who) if who else WHOLE
-        total = _count(database, scope)
-        check_rows(file, total)
-        _audit(database, who, total)
+        scope, total = _taken(database, file, _asker(database, city, asked))
         with open_table(file, headings) as table:
             for rows in _pages(database, scope):
                 table.add(_frame(rows, city, asked))
@@ -96,33 +95,51 @@ def export_cases(url: str, asked: ExportAsked, progress: Callable[[int, int], No
     return Exported(done, str(file), round(perf_counter() - started, 3))
 
 
-def _who(database: Database, city: City, asked: ExportAsked) -> Session | None:
-    """None: nobody signs in to this hall."""
+def _asker(database: Database, city: City, asked: ExportAsked) -> _AsOfNow:
     if not asked.as_:
-        if _has_users(database):
-            raise InputRefused("cli.option_missing", name="--as")
-        return None
+        return _nobody
     known = Users(database, DatabaseClock(database), lambda: city.profile.lock_minutes)
-    return known.sign_in(asked.as_, asked.ask(), f"export@{platform.node()}", door=None)
+    who = known.sign_in(asked.as_, asked.ask(), f"export@{platform.node()}", door=None)
+    return lambda connection: known.as_of_now(connection, who)
 
 
-def _audit(database: Database, who: Session | None, total: int) -> None:
-    """Who takes how many cases out of the hall, before they are written."""
-    by, role = (who.user, next(iter(sorted(who.roles)), "")) if who else (account(), "")
-    taken = seals.Seal("export.cases", f"{total} cases", "", by, f"export@{platform.node()}"[:LONGEST_STATION], role)
-    with database.writing() as connection:
-        seals.write(database, connection, [taken])
-
-
-def _has_users(database: Database) -> bool:
-    """Whether somebody signs in to this hall; a login that may not look takes it for one where they do."""
+def _nobody(connection: sa.Connection) -> None:
+    """Where somebody signs in to this hall, ``--as`` is missing; a login that may not look takes it for one where they
+    do."""
     try:
-        with database.reading() as connection:
-            return connection.execute(sa.select(users.c.name).limit(1)).first() is not None
-    except StoreUnreachable as refused:
-        if getattr(refused.__cause__, "sqlstate", None) == NO_GRANT:
-            return True
-        raise
+        signs_in = connection.execute(sa.select(users.c.name).limit(1)).first() is not None
+    except sa.exc.DBAPIError as refused:
+        if getattr(refused.orig, "sqlstate", None) != NO_GRANT:
+            raise
+        signs_in = True
+    if signs_in:
+        raise InputRefused("cli.option_missing", name="--as")
+
+
+def _taken(database: Database, file: Path, asker: _AsOfNow) -> tuple[Scope, int]:
+    """What somebody may take out of the hall, and how many cases that is, in the audit before they are written. Who
+    asks is asked again under its lock; counted is outside of it, once more where the scope is another by then."""
+    with database.reading() as connection:
+        scope = _scope(asker(connection))
+    while True:
+        total = _count(database, scope)
+        check_rows(file, total)
+        with database.writing() as connection:
+            who = asker(connection)
+            now = _scope(who)
+            if now == scope:
+                seals.write(database, connection, [_seal(who, total)])
+                return scope, total
+        scope = now
+
+
+def _scope(who: Session | None) -> Scope:
+    return scope_of(who) if who else WHOLE
+
+
+def _seal(who: Session | None, total: int) -> seals.Seal:
+    by, role = (who.user, next(iter(sorted(who.roles)), "")) if who else (account(), "")
+    return seals.Seal("export.cases", f"{total} cases", "", by, f"export@{platform.node()}"[:LONGEST_STATION], role)
 
 
 def _count(database: Database, scope: Scope) -> int:

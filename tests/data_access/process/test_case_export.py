@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,16 +17,19 @@ from data_access.city.new_city import new_city
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import open_database
+from data_access.exports.tables import check_rows
 from data_access.imports.cases import CaseImport
 from data_access.imports.read_mapping import load_mapping
 from data_access.process.tasks import case_export
 from data_access.process.tasks.case_export import export_cases
 from data_access.proof.verify import verify
+from data_access.store.people.user_keeping import Administrator, UserKeeping
 from data_access.store.people.users import User, Users
 from data_access.store.tables.schema import audit, cases, reporters
 from hall.city.own_rules import OwnWord
 from hall.errors import InputRefused, NotAllowed
 from hall.people.roles import Role
+from hall.people.session import Session
 from screens.terminal.terminal import Terminal
 from tests.support.import_files import a_row, write_csv, write_mapping
 
@@ -85,6 +89,13 @@ def rows_of(file: Path) -> list[dict[str, Any]]:
     return [dict(zip(heading, row, strict=True)) for row in rows]
 
 
+def told_exports(url: str) -> list[tuple[str, str, str]]:
+    """What the audit tells of exports: how many cases, who, by which role."""
+    asked = sa.select(audit.c.subject, audit.c.actor, audit.c.role).where(audit.c.act == "export.cases")
+    with closing(open_database(url)) as database, database.reading() as connection:
+        return [(subject, actor, role) for subject, actor, role in connection.execute(asked)]
+
+
 def quiet(_done: int, _of: int) -> None:
     """Nobody watches."""
 
@@ -136,13 +147,62 @@ def test_scope_is_that_of_who_signs_in(city_url: str, tmp_path: Path) -> None:
     assert not file.exists()
     assert export_cases(city_url, Asked(file, "li", language="en"), quiet).cases == 1
     assert [(row["Street"], row["State"]) for row in rows_of(file)] == [("Fenway", "With the city")]
-    with closing(open_database(city_url)) as database, database.reading() as connection:
-        told = connection.execute(
-            sa.select(audit.c.subject, audit.c.actor, audit.c.role).where(audit.c.act == "export.cases")
-        )
-        assert [tuple(line) for line in told] == [("1 cases", "li", "dispatcher")]
+    assert told_exports(city_url) == [("1 cases", "li", "dispatcher")]
     with closing(open_database(city_url)) as database:
         assert verify(database, None).findings == []
+
+
+def once_counted(monkeypatch: pytest.MonkeyPatch, do: Callable[[], None]) -> None:
+    """What happens between the sign-in and the audit."""
+
+    def then(file: Path, total: int) -> None:
+        monkeypatch.setattr(case_export, "check_rows", check_rows)
+        do()
+        check_rows(file, total)
+
+    monkeypatch.setattr(case_export, "check_rows", then)
+
+
+@pytest.mark.parametrize("harm", ["disable", "role", "scope"])
+def test_who_may_no_longer_takes_nothing_out(
+    city_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+) -> None:
+    """Disabled, or given other roles or another scope, after the sign-in and before the first case is read."""
+    add_users(city_url)
+    file = tmp_path / "out.csv"
+
+    def harm_li() -> None:
+        with closing(open_database(city_url, station="office")) as office:
+            users = Users(office, DatabaseClock(office))
+            admin = Session("adm", "", frozenset({Role.ADMIN, Role.SECURITY_ADMIN}))
+            keeping = UserKeeping(office, users, Administrator(admin, "root", "office"))
+            if harm == "disable":
+                keeping.disable("li")
+            elif harm == "role":
+                keeping.set_roles("li", frozenset({Role.AUDIT_ADMIN}))
+            else:
+                keeping.set_scope("li", None, frozenset({"Roxbury"}))
+
+    once_counted(monkeypatch, harm_li)
+    if harm == "scope":
+        assert export_cases(city_url, Asked(file, "li", language="en"), quiet).cases == 2
+        assert {row["Street"] for row in rows_of(file)} == {"Roxbury"}
+    else:
+        with pytest.raises(NotAllowed, match=r"denied\.no_longer" if harm == "disable" else r"denied\.read"):
+            export_cases(city_url, Asked(file, "li"), quiet)
+        assert not file.exists()
+    assert told_exports(city_url) == ([] if harm != "scope" else [("2 cases", "li", "dispatcher")])
+
+
+def test_nobody_takes_cases_out_once_people_sign_in(
+    city_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "out.csv"
+    once_counted(monkeypatch, lambda: add_users(city_url))
+    with pytest.raises(InputRefused, match=r"cli\.option_missing"):
+        export_cases(city_url, Asked(file), quiet)
+    assert not file.exists()
+    assert told_exports(city_url) == []
 
 
 @pytest.mark.parametrize("engine_name", ["sqlite"])  # what may be written where is the same whatever is read
