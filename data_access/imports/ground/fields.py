@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields as fields_of
 from datetime import datetime
 from typing import Any
 
@@ -37,10 +36,6 @@ class Fields:
     def over(self, stored: Any) -> Fields:
         """The same row, said of that thing."""
         return Fields(self._values, self._zone, stored)
-
-    def untold(self, kind: type) -> frozenset[str]:
-        """The fields of such a thing that the file says nothing of."""
-        return frozenset(each.name for each in fields_of(kind) if _column(each.name) not in self._values)
 
     def text(self, name: str, default: str = "", was: Callable[[Any], object] = lambda _: None) -> str:
         """The text of a field, ``default`` where it is empty. ``was``: what the default was for the thing as it is
@@ -117,14 +112,15 @@ class Fields:
         return moment
 
     def _is_kept(self, name: str) -> bool:
-        return self._stored is not None and _column(name) not in self._values
+        return self._stored is not None and column_of(name) not in self._values
 
     def _read(self, name: str, read: Callable[[str], Any]) -> Any:
         """What is stored, as it is, where the file has no such column; else what the field says."""
-        return getattr(self._stored, name) if self._is_kept(name) else read(self._values.get(_column(name), ""))
+        return getattr(self._stored, name) if self._is_kept(name) else read(self._values.get(column_of(name), ""))
 
 
-def _column(name: str) -> str:
+def column_of(name: str) -> str:
+    """The column that tells the field of that name."""
     return _TOLD_BY.get(name, name)
 
 

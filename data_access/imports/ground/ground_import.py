@@ -29,7 +29,7 @@ from data_access.imports.turn import NoTurn, Turn
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from hall.city.coordinates import TO_WGS84
-from hall.city.ground.versions import Novelty, meant, placed
+from hall.city.ground.versions import Novelty, has_brought, meant, placed
 from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, SeatLost, Words
 
@@ -152,12 +152,14 @@ class GroundImport:
         row_alone = Fields(told, self._zone)
         key, begins = self._kind.key(row_alone, self._reading), row_alone.moment("begins")
         versions, is_dated = self._versions.get(key, ()), begins is not None
-        fields = row_alone.over(meant(versions, begins))
-        thing = self._kind.thing(fields, self._reading)
-        found = placed(versions, thing, is_dated=is_dated, untold=fields.untold(type(thing)))
+        thing = self._kind.thing(row_alone.over(meant(versions, begins)), self._reading)
+        once = (*key, thing.begins if is_dated else None)
+        if not is_dated and self._has_brought(row_alone, versions):
+            self._done.add(once)
+            return Novelty.KNOWN
+        found = placed(versions, thing, is_dated=is_dated)
         if any(each.ends is not None and each.ends <= each.begins for each in found.put):
             raise RowRefused("reject.valid_order", row_alone.text("ends"))  # it ends before the version it corrects
-        once = (*key, thing.begins if is_dated else None)
         if found.novelty is Novelty.KNOWN:
             self._done.add(once)  # the city has it; a later row that says otherwise is refused
         else:
@@ -167,6 +169,12 @@ class GroundImport:
             chunk.gone += found.gone
             chunk.put += found.put
         return found.novelty
+
+    def _has_brought(self, row_alone: Fields, versions: tuple[Any, ...]) -> bool:
+        """Whether it is the row that has brought a version before the last one."""
+        with suppress(RowRefused):  # by itself it is no whole thing: it has brought none
+            return len(versions) > 1 and has_brought(self._kind.thing(row_alone, self._reading), versions)
+        return False
 
     def _once(self, key: tuple[Any, ...]) -> None:
         """A file that says two things of one code and time says neither: the second row is refused."""

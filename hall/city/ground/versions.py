@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar, cast
@@ -45,17 +45,20 @@ def meant(versions: Sequence[T], begins: Moment | None) -> T | None:
     return cast("T", replace(found, begins=ALWAYS, ends=None if is_over else found.ends))
 
 
-def placed(versions: Sequence[T], row: T, *, is_dated: bool, untold: Collection[str] = ()) -> Placed[T]:
-    """Put a row among the versions of its thing (in order of time). ``is_dated``: it says itself when it begins;
-    ``untold``: fields that it says nothing of, filled from the version that is ``meant``.
+def has_brought(alone: T, versions: Sequence[T]) -> bool:
+    """Whether a row that gives no beginning has come again, after others that followed it: as a thing of its own,
+    nothing standing in for what it does not tell, it is what one of the versions before the last one is."""
+    return any(_is_as_told(each, alone) for each in versions[:-1])
 
-    The version before it ends when it begins, and it ends when the next one does. A row that gives
-    no beginning changes nothing if an earlier version is as it says; otherwise it corrects the last one.
+
+def placed(versions: Sequence[T], row: T, *, is_dated: bool) -> Placed[T]:
+    """Put a row among the versions of its thing (in order of time). ``is_dated``: it says itself when it begins.
+
+    The version before it ends when it begins, and it ends when the next one does. A row that gives no beginning
+    corrects the last one.
     """
     before: list[Any] = list(versions)
     new: Any = row
-    if not is_dated and any(_is_as_told(each, new, untold) for each in before[:-1]):
-        return Placed(Novelty.KNOWN, tuple(before))
     if not is_dated:
         new = replace(new, begins=before[-1].begins if before else ALWAYS)
     after = sorted([*(each for each in before if each.begins != new.begins), new], key=lambda each: each.begins)
@@ -74,7 +77,7 @@ def _until(row: Any, following: Any) -> Any:
     return replace(row, ends=following.begins)
 
 
-def _is_as_told(version: Any, row: Any, untold: Collection[str]) -> bool:
+def _is_as_told(version: Any, row: Any) -> bool:
     """Whether a version is what an undated row says. That it ends is no contradiction: the version after it ends it."""
-    aside = {"begins", *untold, *(("ends",) if row.ends is None else ())}
+    aside = {"begins", *(("ends",) if row.ends is None else ())}
     return all(getattr(version, each.name) == getattr(row, each.name) for each in fields(row) if each.name not in aside)

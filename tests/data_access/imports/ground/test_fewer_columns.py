@@ -172,9 +172,8 @@ def test_a_version_of_its_own_day_goes_on_from_the_one_before(database: Database
     redrawn = files.box(files.WEST, files.SOUTH, 0.003)
     later = {"code": files.CELL, "geometry": redrawn, "valid_from": "2026-03-01"}
     ended = {"code": files.CELL, "geometry": redrawn, "area_class": "C", "valid_to": "2026-05-01"}
-    first = {"code": files.CELL, "geometry": CELL["geometry"]}
     for row, expected in ((later, UPDATED), (later, KNOWN), (ended, UPDATED),
-                          (first, KNOWN), (CELL, KNOWN), (later, KNOWN)):  # fmt: skip
+                          (CELL, KNOWN), (later, KNOWN)):  # fmt: skip
         assert counts(city("grids", [row])) == expected, row
     was, now = read(database, CELLS)
     assert (was.begins, was.ends, was.area_class, was.duty_grid) == (0, march, "B", "41010300100101")
@@ -185,6 +184,40 @@ def test_a_version_of_its_own_day_goes_on_from_the_one_before(database: Database
     city("grids", [reopened])
     last = read(database, CELLS)[-1]
     assert (last.begins, last.ends, last.area_class) == (moment("2026-09-01T00:00:00+08:00"), None, "C")
+
+
+PHONE = {"code": "u1", "name_zh": "甲", "phone": "111"}
+WHOLE = {**PHONE, "kind": "department", "street": files.STREET}
+
+
+@pytest.mark.parametrize("later_street", ["", files.STREET])
+def test_a_value_that_returns_to_an_older_version_s_is_taken(
+    database: Database, city: Bring, later_street: str
+) -> None:
+    """By a file that does not tell all of that version. One that does is the first come again."""
+    later = {**WHOLE, "phone": "222", "street": later_street, "valid_from": "2026-03-01"}
+    assert counts(city("units", [WHOLE]))[0] == 1
+    for row, expected in ((later, UPDATED), (WHOLE, KNOWN), (PHONE, UPDATED), (PHONE, KNOWN), (WHOLE, KNOWN)):
+        assert counts(city("units", [row])) == expected, row
+    was, now = (each for each in read(database, UNITS) if each.code == "u1")
+    assert (was.phone, was.street, now.phone, now.street) == ("111", files.STREET, "111", later_street or None)
+
+
+def test_a_file_of_few_columns_may_come_again_after_a_later_one(database: Database, city: Bring) -> None:
+    """It tells all of the version that it has brought, though the later file tells more."""
+    later = {**WHOLE, "phone": "222", "valid_from": "2026-03-01"}
+    assert counts(city("units", [PHONE]))[0] == 1
+    for row, expected in ((later, UPDATED), (PHONE, KNOWN)):
+        assert counts(city("units", [row])) == expected, row
+    assert [each.phone for each in read(database, UNITS) if each.code == "u1"] == ["111", "222"]
+
+
+def test_a_value_returns_by_a_row_that_is_no_whole_thing(database: Database, city: Bring) -> None:
+    """By itself such a row would be refused: it does not say that it is an office's, nor its street."""
+    row = {"code": files.OFFICE, "name_zh": UNIT["name_zh"], "kind": "office", "phone": UNIT["phone"]}
+    later = {**UNIT, "phone": "222", "valid_from": "2026-03-01"}
+    for each, expected in ((later, UPDATED), (row, UPDATED), (row, KNOWN)):
+        assert counts(city("units", [each])) == expected, each
 
 
 def test_the_end_of_a_unit_stays_until_it_is_told_or_cleared(database: Database, city: Bring) -> None:

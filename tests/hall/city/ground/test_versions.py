@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from hall.city.ground.units import UnitCard
 from hall.city.ground.valid import holds, in_force, turns
-from hall.city.ground.versions import Novelty, meant, placed
+from hall.city.ground.versions import Novelty, has_brought, meant, placed
 
 FEBRUARY, MARCH, APRIL = 100, 200, 300
 
@@ -32,7 +32,10 @@ def test_one_that_comes_late_fits_in_between() -> None:
 
 def test_the_first_file_again_does_not_undo_the_second() -> None:
     both = placed([unit("old")], unit("new", MARCH), is_dated=True).versions
-    assert placed(both, unit("old"), is_dated=False).novelty is Novelty.KNOWN
+    assert has_brought(unit("old"), both)
+    assert has_brought(unit("old", 0, MARCH), both)  # nor is its end another word
+    assert not has_brought(unit("old", 0, FEBRUARY), both)
+    assert not has_brought(unit("new"), both)  # which corrects the last one, and brings nothing so
     assert placed(both, unit("new", MARCH), is_dated=True).novelty is Novelty.KNOWN
 
 
@@ -58,12 +61,12 @@ def test_a_row_is_said_of_the_version_that_holds_when_it_begins() -> None:
     assert meant(both, 0) == unit("old", 0, MARCH)
 
 
-def test_what_an_undated_row_does_not_tell_makes_it_no_other_than_an_earlier_version() -> None:
+def test_a_row_that_does_not_tell_all_of_a_version_has_not_brought_it() -> None:
     old, new = UnitCard("u", "old", "old", phone="1", ends=MARCH), UnitCard("u", "new", "new", phone="2", begins=MARCH)
-    row = UnitCard("u", "old", "old", phone="2")  # its telephone stands in from the last version
-    assert placed([old, new], row, is_dated=False, untold={"phone", "begins", "ends"}).novelty is Novelty.KNOWN
-    assert placed([old, new], row, is_dated=False).novelty is Novelty.CHANGED
-    assert placed([old, new], replace(old, begins=0), is_dated=False).novelty is Novelty.KNOWN  # nor one with its end
+    assert has_brought(replace(old, ends=None), [old, new])
+    assert not has_brought(replace(old, ends=None, phone=""), [old, new])
+    assert not has_brought(replace(old, ends=None), [old])  # the last one is corrected
+    assert not has_brought(old, [])
 
 
 def test_an_end_is_taken_back_by_a_row_that_has_none() -> None:
@@ -81,6 +84,8 @@ def test_at_most_one_holds_and_a_repetition_brings_nothing(told: list[tuple[Unit
     versions: tuple[UnitCard, ...] = ()
     for row, is_dated in told:
         said = row if is_dated else replace(row, begins=0)
+        if not is_dated and has_brought(said, versions):
+            continue
         found = placed(versions, said, is_dated=is_dated)
         assert set(found.put) <= set(found.versions)
         assert (set(versions) - set(found.gone)) | set(found.put) == set(found.versions)
