@@ -48,7 +48,7 @@ def typed(url: str, name: str, *words: str) -> None:
     assert code == 0, err
 
 
-def test_case_from_call_to_close_in_a_real_city(real_city: str) -> None:
+def test_case_from_call_to_close_in_a_real_city(real_city: str, tmp_path: Path) -> None:
     with closing(open_access(real_city, "desk")) as access:
         seats = {name: access.sign_in.sign_in(name, PASSWORD) for name in (*PEOPLE, "wei")}
         case = read(access, access.commands.handle(a_call(), seats["anna"]))
@@ -70,10 +70,12 @@ def test_case_from_call_to_close_in_a_real_city(real_city: str) -> None:
         case = acted(access, case, seats["cai"], Act.CHECK, result=CheckResult.PASS)
         case = acted(access, case, seats["lin"], Act.CLOSE)
         assert case.state is State.CLOSED
+    told_in_words_what_is_refused(real_city, tmp_path)
     assert answer("--db", real_city, "verify")["clean"]
 
 
-def test_what_is_refused_is_told_in_words_and_exits_with_findings(real_city: str, tmp_path: Path) -> None:
+def told_in_words_what_is_refused(real_city: str, tmp_path: Path) -> None:
+    """A duty table with two rows that the city does not know; in the same city, for setting it up takes ten commands."""
     rows = [*files.DUTY, {"kind": "event", "subclass": "9999", "street": "*", "unit": files.OWNER},
             {"kind": "component", "subclass": files.SUBCLASS, "street": "1", "unit": files.OWNER}]  # fmt: skip
     path = files.write(tmp_path / "duty.csv", rows)
