@@ -75,7 +75,7 @@ def test_case_from_call_to_close_in_a_real_city(real_city: str, tmp_path: Path) 
 
 
 def told_in_words_what_is_refused(real_city: str, tmp_path: Path) -> None:
-    """A duty table with two rows that the city does not know; in the same city, for setting it up takes ten commands."""
+    """A duty table with two rows that the city does not know; in the same city, for that takes ten commands."""
     rows = [*files.DUTY, {"kind": "event", "subclass": "9999", "street": "*", "unit": files.OWNER},
             {"kind": "component", "subclass": files.SUBCLASS, "street": "1", "unit": files.OWNER}]  # fmt: skip
     path = files.write(tmp_path / "duty.csv", rows)
