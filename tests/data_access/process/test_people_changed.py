@@ -104,10 +104,10 @@ def test_who_has_another_role_acts_by_that_one(hall: Hall) -> None:
 
 def test_everybody_else_goes_on(hall: Hall) -> None:
     hall.keeping.disable("cara")
-    hall.takes_a_call(hall.dong)
+    taken = [hall.takes_a_call(hall.dong)]
     hall.keeping.enable("cara")
-    hall.takes_a_call(hall.dong)
-    hall.takes_a_call(hall.cara)
+    taken += [hall.takes_a_call(each) for each in (hall.dong, hall.cara)]
+    assert len({each.number for each in taken}) == 3
 
 
 def test_wrong_passwords_of_somebody_else_end_no_shift(hall: Hall) -> None:
