@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QSize
 
 from hall.people.session import Session
+from hall.wall.scene import Scene
+from hall.wall.standard import STANDARD
 from hall.wall.text_size import assumed_text_px
 from screens.screen import DeskParts, PartsMaker, Screen, WallParts, WallScreen
 from themes.tokens import DESK_TEXT_PX, Theme
@@ -32,11 +34,16 @@ class DeskKind:
 
 @dataclass(frozen=True, slots=True)
 class WallKind:
-    """A screen of a display wall: as ``DeskKind``, but it is handed only what a wall may have."""
+    """A scene on a display wall: as ``DeskKind``, but it is handed only what a wall may have."""
 
-    key: str
-    make: Callable[[WallParts], WallScreen]
-    themes: tuple[str, ...]
+    scene: Scene
+    make: Callable[[WallParts, Scene], WallScreen]
+    themes: tuple[str, ...] = ("dark_hall",)
+
+    @property
+    def key(self) -> str:
+        """What the command line calls it: the scene's code."""
+        return self.scene.code
 
     def theme_for(self, theme: Theme, size: QSize, text_px: int | None = None) -> Theme:
         """The theme with text that fits: the wall's known size, else a share of its height."""
@@ -46,7 +53,7 @@ class WallKind:
         self, maker: PartsMaker, theme: Theme, size: QSize, station: str, who: Session | None = None
     ) -> WallScreen:
         """The window, not shown yet. ``who``: opens it; None: nobody, it belongs to the hall."""
-        return self.make(maker.wall_parts(theme, size, station, who))
+        return self.make(maker.wall_parts(theme, size, station, who), self.scene)
 
 
 ScreenKind = DeskKind | WallKind
@@ -58,14 +65,14 @@ def _desk(parts: DeskParts) -> Screen:
     return DeskScreen(parts)
 
 
-def _overview(parts: WallParts) -> WallScreen:
-    from screens.wall.overview_wall import OverviewWall  # as above
+def _wall(parts: WallParts, scene: Scene) -> WallScreen:
+    from screens.wall.scene_wall import SceneWall  # as above
 
-    return OverviewWall(parts)
+    return SceneWall(parts, scene)
 
 
 DESK = DeskKind("desk", _desk, themes=("dark_desk", "light_desk"))
-WALLS = (WallKind("overview", _overview, themes=("dark_hall",)),)
+WALLS = tuple(WallKind(scene, _wall) for scene in STANDARD)
 SCREENS: tuple[ScreenKind, ...] = (DESK, *WALLS)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -15,23 +14,15 @@ from hall.errors import Words
 from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
 from hall.ports import CityBook, Clock, CommandHandler, DeskPorts, FeedSource, FigureReader, LawBook
+from hall.wall.ports import WallPorts
 from themes.tokens import Theme
-from widgets.live.city_watch import CityWatch
-from widgets.live.lanes import QueryLane, WriteLane
+from widgets.live.lanes import WriteLane
 from widgets.live.law_watch import LawWatch
-from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
-from widgets.texts.texts import Texts
-from widgets.wall.board_figures import BoardFigures
+from widgets.wall.parts import PanelParts
 
 
-class MakeMap(Protocol):
-    """Makes a map of the city with its base, without pins."""
-
-    def __call__(self, *, is_wall: bool) -> CaseMap: ...
-
-
-class HallAccess(DeskPorts, Protocol):
+class HallAccess(DeskPorts, WallPorts, Protocol):
     """A station's way to the world, as data_access opens it."""
 
     @property
@@ -58,19 +49,10 @@ class HallAccess(DeskPorts, Protocol):
 
 
 @dataclass(frozen=True, kw_only=True)
-class WallParts:
-    """Everything a wall gets: it reads, and nothing it is handed could write or tell who reported. One for each
-    window: ``size`` is the window's in pixels, ``station`` what it calls this place, ``board`` gives the process's one
-    board of figures."""
+class WallParts(PanelParts):
+    """Everything a wall gets, one for each window: ``size`` is the window's in pixels, ``station`` what it calls this
+    place."""
 
-    live: LiveCases
-    queries: QueryLane
-    city: CityWatch
-    zone: CityZone
-    texts: Texts
-    theme: Theme
-    make_map: MakeMap
-    board: Callable[[], BoardFigures]
     size: QSize
     station: str = ""
 
@@ -97,9 +79,15 @@ class PartsMaker(Protocol):
 
 
 class Screen(QWidget):
-    """What stands in a window: a widget with a map, that stops what it started."""
+    """What stands in a window: a widget that stops what it started."""
 
     map: CaseMap
+    """A desk's; a wall has one as long as its scene does."""
+
+    @property
+    def is_dressed(self) -> bool:
+        """Whether its map has the language and the theme of now, where it has one: for pictures."""
+        return self.map.is_dressed
 
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""

@@ -34,6 +34,9 @@ from data_access.store.requests import RequestRepository
 from data_access.store.storage import Storage
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.presence import DatabasePresence
+from data_access.wall.wall_book import WallBook
+from data_access.wall.wall_orders import WallOrders
+from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.cases.numbering import CaseNumbers
 from hall.city.city import City
 from hall.city.zone import CityZone
@@ -56,6 +59,7 @@ from hall.ports import (
     ReporterReader,
     Secrets,
 )
+from hall.wall.ports import WallDesk, WallReader, WallSigns
 
 
 class StationSignIn:
@@ -103,6 +107,9 @@ class DatabaseAccess:
     feed: FeedSource
     secrets: Secrets | None  # None: this station does not have the hall's key
     sign_in: StationSignIn
+    walls: WallReader
+    wall_desk: WallDesk
+    wall_signs: WallSigns
     station: str
 
     def clock_offset_ms(self) -> int | None:
@@ -214,6 +221,9 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         feed=MeasuringFeed(beside.feed, clock) if isinstance(clock, DatabaseClock) else beside.feed,
         secrets=beside.key,
         sign_in=sign_in,
+        walls=WallBook(shown),
+        wall_desk=WallOrders(database, clock, sign_in.renewed),
+        wall_signs=DatabaseWallSigns(database),
         station=station,
     )
 

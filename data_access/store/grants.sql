@@ -2,6 +2,7 @@
 -- right to create roles, after `init` and again after each migration: it may be run any number of times.
 --
 -- hall_read        walls, reports: reads all but who reported and who may sign in; writes nothing
+-- hall_wall        beside hall_read, for stations with a display wall: tells what its screens show, and how it is
 -- hall_desk        desks: hall_read, and what an act writes; may enter a reporter, not read one; changes no audit line
 -- hall_call_taker  beside hall_desk, for stations of call-takers and shift leaders: reads reporters
 -- hall_import      the importer: hall_read, and what an import writes
@@ -20,7 +21,7 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY[
-        'hall_read', 'hall_desk', 'hall_call_taker', 'hall_import', 'hall_chores', 'hall_admin', 'hall_security',
+        'hall_read', 'hall_wall', 'hall_desk', 'hall_call_taker', 'hall_import', 'hall_chores', 'hall_admin', 'hall_security',
         'hall_scoped'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
@@ -103,7 +104,15 @@ GRANT EXECUTE ON FUNCTION prune_change_log(bigint) TO hall_chores;
 GRANT SELECT ON reporters TO hall_call_taker;
 
 -- the latest values: places, open cases, sensors, who holds a seat; by every station that writes at all. No facts: nobody loses by it
-GRANT INSERT, UPDATE ("at", heard, lon, lat, value) ON latest TO hall_desk, hall_import, hall_chores, hall_admin;
+GRANT INSERT, UPDATE ("at", heard, lon, lat, value) ON latest TO hall_wall, hall_desk, hall_import, hall_chores, hall_admin;
+ALTER TABLE latest ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS all_read ON latest;
+CREATE POLICY all_read ON latest FOR SELECT USING (true);
+DROP POLICY IF EXISTS writers ON latest;
+CREATE POLICY writers ON latest TO hall_desk, hall_import, hall_chores, hall_admin USING (true) WITH CHECK (true);
+DROP POLICY IF EXISTS walls ON latest; -- a wall speaks of itself alone
+CREATE POLICY walls ON latest TO hall_wall USING (kind IN ('wall', 'wall_picture', 'station'))
+    WITH CHECK (kind IN ('wall', 'wall_picture', 'station'));
 
 -- beats, and leases: the rows of meta that may be written by who does a thing for all
 GRANT INSERT, UPDATE (at, state) ON beats TO hall_import, hall_chores, hall_admin;
@@ -126,8 +135,9 @@ DROP POLICY IF EXISTS people_count ON meta;
 CREATE POLICY people_count ON meta TO hall_security USING (key = 'people')
     WITH CHECK (key = 'people' AND value ~ '^[0-9]{1,15}$');
 
--- documents: an import may only let those lists grow that nothing is filed under; administrators keep ground and law
-GRANT INSERT ON documents TO hall_import, hall_admin;
+-- documents: an import may only let those lists grow that nothing is filed under; administrators keep ground and law;
+-- consoles at desks make scenes and give orders to walls
+GRANT INSERT ON documents TO hall_import, hall_admin, hall_desk;
 ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON documents;
 CREATE POLICY all_read ON documents FOR SELECT USING (true);
@@ -135,6 +145,8 @@ DROP POLICY IF EXISTS import_lists ON documents;
 CREATE POLICY import_lists ON documents FOR INSERT TO hall_import WITH CHECK (kind = 'history_list');
 DROP POLICY IF EXISTS admin_documents ON documents;
 CREATE POLICY admin_documents ON documents FOR INSERT TO hall_admin WITH CHECK (kind <> 'history_list');
+DROP POLICY IF EXISTS console_documents ON documents;
+CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK (kind IN ('scene', 'program', 'wall'));
 
 -- users: entered, changed, locked and unlocked; never deleted, for the audit names them
 GRANT SELECT, INSERT ON users, sign_in_tries TO hall_security;

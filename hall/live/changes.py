@@ -22,6 +22,7 @@ class Setting(StrEnum):
     LAW = "law"
     GROUND = "ground"  # 地块、道路、单位、分工
     PEOPLE = "people"  # 用户、角色、数据范围
+    WALLS = "walls"  # 场景、节目、上屏指令
 
 
 SETTINGS = frozenset(Setting)

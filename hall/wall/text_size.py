@@ -5,9 +5,11 @@ docs/look.md §8. Knows lengths and pixels only, no screen and no font.
 
 from __future__ import annotations
 
-from hall.wall.arrangement import FULL_LINES, LEAST_LINES
 from hall.wall.legibility import Sight
 
+FULL_LINES, LEAST_LINES = 68, 40
+"""Lines of the smallest text that fit into the height: all panels of a scene are shown from the first number on; below
+the second even a few would say nothing."""
 LEAST_TEXT_PX = 13
 """Han letters with fewer pixels lose strokes, however near the reader stands."""
 _USUAL_SHARE = 1 / 76

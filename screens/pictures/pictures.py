@@ -125,7 +125,7 @@ class Photographer:
                 station.texts.set_language(picture.language)
                 if state is not PictureState.GONE:
                     until(window.is_settled, state)
-                until(lambda: window.map.is_dressed, picture.language)
+                until(lambda: window.is_dressed, picture.language)
                 breathe(400)
                 yield self._grab(window, folder / picture.file_name)
 

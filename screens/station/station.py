@@ -32,6 +32,7 @@ from widgets.map.page.engine import MapEngine
 from widgets.map.renewal import BUDGET_MB
 from widgets.texts.texts import Texts
 from widgets.wall.board_figures import BoardFigures
+from widgets.wall.wall_watch import WallWatch
 
 log = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ class Station(QObject):
         self._engine = MapEngine(self._pages, cache, self, page_memory_mb=page_memory_mb)
         self._base = base_of(access.city)
         self._board: BoardFigures | None = None
+        self._walls: WallWatch | None = None
 
     def wall_parts(self, theme: Theme, size: QSize, station: str, who: Session | None = None) -> WallParts:
         """What a wall of that size gets: nothing that writes. ``who`` opens it. Raises NotAllowed ``denied.wall``."""
@@ -114,6 +116,13 @@ class Station(QObject):
             self._board = BoardFigures(self.live, self.queries, access.figures, access.zone, streets, self)
         return self._board
 
+    def walls(self) -> WallWatch:
+        """Scenes, programs and orders; read only where somebody asks for them."""
+        if self._walls is None:
+            self._walls = WallWatch(self.access.walls, self.live, self.queries, self)
+            self._walls.look()
+        return self._walls
+
     def start(self) -> None:
         """Begin to be live."""
         self.live.start()
@@ -127,6 +136,8 @@ class Station(QObject):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages go before their profile
         if self._board is not None:
             self._board.stop()
+        if self._walls is not None:
+            self._walls.stop()
         self.live.stop()
         self.city.stop()
         self.writes.close()

@@ -23,6 +23,8 @@ from screens.station.shared_display import has_desk
 from screens.station.station import Station
 from screens.station.waiting import Waiting
 from screens.station.windows import Placed, open_on
+from screens.wall.conductor import Conductor, PlacedWall
+from screens.wall.scene_wall import SceneWall
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 
@@ -51,9 +53,20 @@ def wall_windows(asked: WallAsked) -> Callable[[Station], list[Screen]]:
 
     def open_windows(station: Station) -> list[Screen]:
         Awake(station)
-        return [_open(station, kinds[asked.scene], monitor, asked) for monitor in _chosen(asked)]
+        windows = [_open(station, kinds[asked.scene], monitor, asked) for monitor in _chosen(asked)]
+        for screen, window in enumerate(windows):
+            _conduct(station, window, screen, asked)
+        return list[Screen](windows)
 
     return open_windows
+
+
+def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked) -> None:
+    """From now on the window shows what is ordered of this wall, and tells what it shows."""
+    if isinstance(window, SceneWall):
+        access = station.access
+        wall = PlacedWall(asked.station, screen, asked.scene)
+        Conductor(window, wall, station.walls(), access.wall_signs, station.live, station.queries, access.zone)
 
 
 def _kinds() -> dict[str, WallKind]:

@@ -71,16 +71,17 @@ class Probe(QObject):
     def __init__(self, kind: str, station: Station, window: Any) -> None:
         super().__init__(window)
         self._kind, self._station, self._window = kind, station, window
-        shown = window.urgent if kind == "wall" else window.queue.viewport()
-        self._list = Painted("list", shown)
-        self._sign = Painted("sign", window.panels["urgent"] if kind == "wall" else window.queue)
+        urgent = window.view.panel("urgent") if kind == "wall" else None
+        self._list = Painted("list", urgent.list if urgent else window.queue.viewport())
+        self._sign = Painted("sign", urgent or window.queue)
+        self._pins = window.view.pins if kind == "wall" else window._pins
         live = station.live
         live.delta.connect(self._on_delta)
         live.reloaded.connect(self._on_reload)
         live.freshness_changed.connect(self._on_freshness)
         live.caught_up.connect(self._on_caught_up)
-        window.map.painted.connect(self._on_map)
-        window._pins.drawn.connect(self._on_drawn)
+        (window.view if kind == "wall" else window).map.painted.connect(self._on_map)
+        self._pins.drawn.connect(self._on_drawn)
         self._was_live = False
         self._press: tuple[int, str] | None = None
         self._look = QTimer(self, interval=READY_MS)
@@ -95,12 +96,12 @@ class Probe(QObject):
         store, known = self._station.live.store, [*delta.added, *delta.changed]
         rows = [(case_id, getattr(store.case(case_id), "version", 0)) for case_id in known]
         self._list.wanted = True
-        say("delta", rows=rows, gone=delta.removed, revision=self._window._pins._sent)
+        say("delta", rows=rows, gone=delta.removed, revision=self._pins._sent)
 
     @Slot()
     def _on_reload(self) -> None:
         self._list.wanted = True
-        say("reloaded", cases=len(self._station.live.store), revision=self._window._pins._sent)
+        say("reloaded", cases=len(self._station.live.store), revision=self._pins._sent)
 
     @Slot(object)
     def _on_freshness(self, freshness: Freshness) -> None:

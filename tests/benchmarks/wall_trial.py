@@ -144,7 +144,7 @@ class Trial(QObject):
         wall: Any = screen.open(station, theme, room, "wall")
         self._tiles = [Tile() for _ in range(TILES)]
         self._window = beside_tiles(wall, self._tiles)
-        wall._pins.drawn.connect(self._on_drawn, Qt.ConnectionType.SingleShotConnection)
+        wall.view.pins.drawn.connect(self._on_drawn, Qt.ConnectionType.SingleShotConnection)
         return [wall]
 
     @Slot()

@@ -28,6 +28,7 @@ from data_access.process.chores import Chores
 from data_access.process.tasks.case_export import export_cases
 from data_access.proof.verify import verify
 from data_access.sample.make_city import make_city
+from data_access.store import documents
 from data_access.store.people.user_keeping import Administrator, UserKeeping
 from data_access.store.people.users import User, Users
 from data_access.store.tables.password_tries import metadata as of_logins
@@ -44,6 +45,9 @@ from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
 from hall.people.roles import Role
 from hall.ports import HistoryFilter
 from hall.telemetry.latest import Latest, SourceFilter
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.shown import Picture, Shown
+from hall.wall.standard import STANDARD
 from screens.terminal.file_commands import ExportAsked
 from tests.soak import made_file
 from tests.support.engines import PostgresServer
@@ -191,12 +195,31 @@ def test_the_chores_are_done_by_their_own_login_alone(granted: dict[str, str]) -
     assert told == ["chores.not_allowed"] * 3
 
 
-def test_desks_tell_the_latest_values_and_walls_only_read_them(granted: dict[str, str]) -> None:
+def test_desks_tell_the_latest_values_and_walls_only_of_themselves(granted: dict[str, str]) -> None:
     with sitting(granted["dispatch_1"], "dispatch") as desk, sitting(granted["wall_1"], "wall") as wall:
+        wall.wall_signs.tell(Shown("hall-1", 0, 1, "scene", "overview", 1_000))
+        wall.wall_signs.put_picture(Picture("hall-1/1", 1_000, "x" * 90_000))
+        assert desk.wall_signs.shown().walls() == ["hall-1"]
+        assert len(desk.wall_signs.pictures()["hall-1/1"].jpeg) == 90_000
         Telemetry(desk.database).put([Latest("person", "p1", 1_000, 113.5, 34.7)])
         assert set(Telemetry(wall.database).values(SourceFilter(frozenset({"person"})))) == {("person", "p1")}
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             Telemetry(wall.database).put([Latest("person", "p1", 2_000, 113.5, 34.7)])
+
+
+def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> None:
+    leader = replace(CALL_TAKER, user="cara", roles=frozenset({Role.SHIFT_LEADER}))
+    scene = replace(STANDARD[0], code="own")
+    with sitting(granted["dispatch_1"], "dispatch") as desk, sitting(granted["wall_1"], "wall") as wall:
+        assert desk.wall_desk.put_scene(scene, leader) == 1
+        assert desk.wall_desk.order(WallOrder(Verb.SCENE, "own"), ["hall-1"], leader) == {"hall-1": 1}
+        facts = wall.walls.present()
+        assert facts.stored == {"own": scene}
+        assert facts.state("hall-1").revision == 1
+        with pytest.raises(StoreUnreachable, match=r"read_only"):
+            wall.wall_desk.order(WallOrder(Verb.BLANK), ["hall-1"], leader)
+        with pytest.raises(StoreUnreachable, match=r"read_only"):
+            documents.put(desk.database, "profile", "erqi", {})
 
 
 def test_a_login_without_the_grant_is_told_not_allowed_and_works_on(granted: dict[str, str]) -> None:

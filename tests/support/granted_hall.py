@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 STORE, DOCS = ROOT / "data_access" / "store", ROOT / "docs" / "postgresql.md"
 GRANTS, SERVER = STORE / "grants.sql", STORE / "server.sql"
 LOGINS = {
-    "wall_1": "hall_read",
+    "wall_1": "hall_read, hall_wall",
     "dispatch_1": "hall_desk",
     "calls_1": "hall_desk, hall_call_taker",
     "import_1": "hall_import",

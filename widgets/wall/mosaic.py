@@ -1,4 +1,4 @@
-"""The panels of a wall, each in the place its arrangement gives it: exact pixels, whatever a panel would like."""
+"""The panes of a scene, each in the place its split gives it: exact pixels, whatever a panel would like."""
 
 from __future__ import annotations
 
@@ -7,26 +7,27 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from hall.wall.arrangement import Box, Split, boxes
+from hall.wall.splits import Box, Pane, Split, boxes
 
 
 class Mosaic(QWidget):
-    """Holds widgets by name; those that the arrangement does not name are hidden."""
+    """Holds widgets by pane. Whoever takes a widget out of it does so before or after, by itself."""
 
-    def __init__(self, split: Split, parts: Mapping[str, QWidget], gap: int, parent: QWidget | None = None) -> None:
-        """``gap``: px between neighbours."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._parts = parts
-        for part in parts.values():
-            part.setParent(self)
-        self.arrange(split, gap)
+        self._split: Split | None = None
+        self._parts: Mapping[Pane, QWidget] = {}
+        self._gap = 0
 
-    def arrange(self, split: Split, gap: int) -> None:
-        """Another arrangement of the same parts."""
-        self._split, self._gap = split, gap
-        for name, part in self._parts.items():
-            part.setVisible(name in split.names())
+    def arrange(self, split: Split, parts: Mapping[Pane, QWidget], gap: int) -> None:
+        """Show these parts as the split says, ``gap`` px apart; each of its panes has one."""
+        self._split, self._parts, self._gap = split, parts, gap
+        for part in parts.values():
+            if part.parentWidget() is not self:
+                part.setParent(self)
         self._place()
+        for part in parts.values():
+            part.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give every part its place."""
@@ -34,5 +35,7 @@ class Mosaic(QWidget):
         self._place()
 
     def _place(self) -> None:
-        for name, box in boxes(self._split, Box(0, 0, self.width(), self.height()), self._gap).items():
-            self._parts[name].setGeometry(box.x, box.y, box.width, box.height)
+        if self._split is None:
+            return
+        for pane, box in boxes(self._split, Box(0, 0, self.width(), self.height()), self._gap).items():
+            self._parts[pane].setGeometry(box.x, box.y, box.width, box.height)

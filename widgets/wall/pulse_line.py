@@ -51,7 +51,6 @@ class PulseLine(Look):
         self._title = Label(theme, texts, self, size="head", beside="hero")
         self._title.say(title_code)
         self._scene, self._date = self._small(), self._small()
-        self._scene.say("scene.overview")
         self._clock = Label(theme, texts, self, size="hero")
         self._as_of = Label(theme, texts, self, size="title", beside="hero")
         self._as_of.hide()
@@ -124,6 +123,16 @@ class PulseLine(Look):
         """More or fewer figures fit."""
         super().resizeEvent(event)
         self._fit()
+
+    def show_scene(self, name: str) -> None:
+        """What the scene below is called, in the language of now."""
+        self._scene.set_text(name)
+        self._fit()
+
+    @property
+    def scene_text(self) -> str:
+        """What is said of the scene."""
+        return self._scene.text()
 
     def show_reading(self, reading: Reading) -> None:
         """Put the figures of a reading in."""

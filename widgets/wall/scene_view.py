@@ -1,98 +1,206 @@
-"""The panels of the overview wall (总览) and how a board of figures gets into them. Knows no place and no timer."""
+"""A scene's screen, live: its panels and the map in their places, fed with cases and figures. GUI thread."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hall.city.taxonomy import kind_and_code
 from hall.live.freshness import Freshness
-from hall.live.live_case import LiveCase
 from hall.metrics.board import Board
-from hall.metrics.registry import basis_of
-from screens.screen import WallParts
-from widgets.charts.funnel import Funnel
-from widgets.charts.hour_curve import HourCurve
-from widgets.charts.rank_bars import RankBars
-from widgets.charts.source_bars import SourceBars
-from widgets.charts.values import BarColumn, BarRow, DayValues, HourLine
-from widgets.common.panel import Panel
-from widgets.wall.urgent_list import UrgentList
-from widgets.wall.urgent_rows import pressing
+from hall.wall.panels import BY_KEY, Reads
+from hall.wall.scene import Scene
+from hall.wall.splits import Pane, Split
+from themes.tokens import Theme
+from widgets.map.case_map import CaseMap
+from widgets.map.live_pins import LivePins
+from widgets.wall.missing import MissingPanel
+from widgets.wall.mosaic import Mosaic
+from widgets.wall.panels import make_panel
+from widgets.wall.parts import PanelParts
+from widgets.wall.wall_panel import WallPanel
 
-RANK_COLUMNS = (BarColumn("column.close_rate", rate=True), BarColumn("column.on_time_rate", rate=True))
-HOT_COLUMNS = (BarColumn("column.filed"),)
-CURVES = ("figure.reported", "figure.closed")
+GAP = 1.5
+"""Between panels, in units of the grid."""
 
 
-class OverviewPanels:
-    """Urgent and overdue cases, stages, hot subclasses, streets, sources, the day's curve: ``by_name``. GUI thread."""
+class SceneView(QWidget):
+    """Shows one screen of a scene; a scene may follow another one. Panels that both have stay; the map is made when a
+    scene first needs it and kept from then on, hidden where a scene has none: its page stays warm.
 
-    def __init__(self, parts: WallParts, parent: QWidget) -> None:
-        self._parts = parts
-        theme, texts = parts.theme, parts.texts
-        self.urgent = UrgentList(theme, texts, self._subclass)
-        self._funnel, self._sources = Funnel(theme, texts), SourceBars(theme, texts)
-        self._hot = RankBars(theme, texts, HOT_COLUMNS, heads=False, none_code="empty.today")
-        self._ranking = RankBars(theme, texts, RANK_COLUMNS)
-        self._curve = HourCurve(theme, texts)
-        contents: tuple[tuple[str, QWidget, str], ...] = (
-            ("urgent", self.urgent, "basis.time_left"),
-            ("stages", self._funnel, basis_of("open_now")),
-            ("hot", self._hot, basis_of("filed_today")),
-            ("streets", self._ranking, basis_of("closing_rate", "on_time_closing_rate")),
-            ("sources", self._sources, basis_of("reported_today")),
-            ("hours", self._curve, "basis.per_hour_own"),
-        )
-        self.by_name = {
-            name: Panel(theme, texts, f"panel.{name}", widget, parent, basis_code=basis)
-            for name, widget, basis in contents
-        }
+    ``painted``: a scene that was asked for is on the glass, as far as Qt's paint events tell.
+    """
 
-    def show_pressing(self) -> None:
-        """The urgent and overdue cases, as many as fit, and how many more there are."""
+    painted = Signal()
+
+    def __init__(self, parts: PanelParts, parent: QWidget | None = None, *, is_wall: bool = True) -> None:
+        """``is_wall``: nobody moves the map there by hand."""
+        super().__init__(parent)
+        self._parts, self._is_wall = parts, is_wall
+        self.theme, self.figures = parts.theme, parts.board()
+        self.panels: dict[Pane, WallPanel] = {}
+        self.map: CaseMap | None = None
+        self._pins: LivePins | None = None
+        self._split: Split | None = None
+        self._awaits_paint, self._words = False, ("", "")
+        self._mosaic = Mosaic(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._mosaic)
+        self._connect()
+
+    def _connect(self) -> None:
         live = self._parts.live
-        store, now = live.store, live.now()
-        if not len(store) and live.freshness.as_of is None:
-            return  # nothing is known yet: an empty list would say that all is well
-        cases, total = pressing(store, now, self.urgent.room)
-        self.urgent.show_cases(cases, now)
-        panel, urgent, more = self.by_name["urgent"], store.urgent(), total - len(cases)
-        panel.set_basis("basis.pressing" if urgent else "basis.time_left", number=urgent)
-        panel.set_footer("count.more" if more else "", n=more)
+        live.freshness_changed.connect(self._on_freshness)
+        live.reloaded.connect(self.show_now)
+        live.delta.connect(self._on_change)
+        live.looks_changed.connect(self._on_change)
+        self.figures.made.connect(self._on_board)
+        self.figures.failed.connect(self._on_failed)
+        self._parts.texts.language_changed.connect(self._on_language)
 
-    def show_board(self, board: Board) -> None:
-        """All figures of one reading."""
-        language, city = self._parts.texts.language, self._parts.city
-        self._funnel.set_counts(board.reading.live.by_stage)
-        self.by_name["stages"].set_basis("basis.open_now", number=board.reading.live.open)
-        self._hot.set_rows([self._hot_row(key, n) for key, n in board.hot])
-        self._ranking.show_rows(  # ranked already
-            [
-                BarRow(row.street, city.street_name(row.street, language), (row.closing_rate, row.on_time_rate))
-                for row in board.ranking
-            ]
-        )
-        self._sources.set_counts({city.channel_name(code, language): n for code, n in board.sources})
-        self._curve.set_values(self._day(board))
+    def show_scene(self, scene: Scene, screen: int, theme: Theme, size: QSize) -> None:
+        """Show this screen (from 0) of the scene, laid out for a whole window of ``size`` px with this theme's text."""
+        self.theme = theme
+        self._split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px).split
+        wanted = list(self._split.panes())
+        for pane in [each for each in self.panels if each not in wanted]:
+            self._take_away(self.panels.pop(pane))
+        for panel in self.panels.values():
+            panel.set_theme(theme)
+        if self.map is not None:
+            self.map.set_theme(theme)
+            self.map.setVisible(any(_is_map(each) for each in wanted))
+        parts = {pane: self._part(pane) for pane in wanted}
+        self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP))
+        self._fill()
+        self.paint_anew()
 
-    def set_freshness(self, cases: Freshness, figures: Freshness) -> None:
-        """How old the cases are, and what is counted from them."""
-        for name, panel in self.by_name.items():
-            panel.set_freshness(cases if name == "urgent" else figures)
+    @Slot()
+    def paint_anew(self) -> None:
+        """Paint all of it, and say when that is done."""
+        self._awaits_paint = True
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Its panels are painted after it in the same turn: what is next in line comes when all of them are."""
+        super().paintEvent(event)
+        if self._awaits_paint:
+            self._awaits_paint = False
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def panel(self, key: str) -> WallPanel:
+        """The first panel of this key that is shown. Raises KeyError where none is."""
+        for pane, panel in self.panels.items():
+            if pane.panel == key:
+                return panel
+        raise KeyError(key)
+
+    def show_words(self, notice: str, weather: str) -> None:
+        """What somebody wrote for the wall."""
+        self._words = notice, weather
+        for panel in self.panels.values():
+            panel.show_words(notice, weather)
+
+    def is_settled(self) -> bool:
+        """Whether everything known is on the screen: for pictures."""
+        return self.figures.is_current and (self._pins is None or self._pins.is_drawn or not self._shows_map)
+
+    @property
+    def is_dressed(self) -> bool:
+        """Whether its map has the language and the theme of now, where it has one."""
+        return self.map is None or not self._shows_map or self.map.is_dressed
+
+    @property
+    def pins(self) -> LivePins | None:
+        """What keeps the map's pins at the live cases; None as long as there is no map."""
+        return self._pins
 
     def turn_pages(self) -> None:
         """Show the next page of what did not fit."""
-        for table in (self._funnel, self._hot, self._ranking, self._sources):
-            table.set_page(table.page + 1)
+        for panel in self.panels.values():
+            panel.turn_page()
 
-    def _subclass(self, case: LiveCase) -> str:
-        return self._parts.city.subclass_name(case.kind, case.subclass, self._parts.texts.language)
+    def close_down(self) -> None:
+        """End the map's page; call before the widget is deleted."""
+        if self.map is not None:
+            self.map.close_down()
 
-    def _hot_row(self, key: str, count: int) -> BarRow:
-        name = self._parts.city.subclass_name(*kind_and_code(key), self._parts.texts.language)
-        return BarRow(key, name, (count,))
+    @property
+    def _shows_map(self) -> bool:
+        return self._split is not None and any(_is_map(each) for each in self._split.panes())
 
-    def _day(self, board: Board) -> DayValues:
-        curves = zip(CURVES, (board.curve.reported, board.curve.closed), strict=True)
-        lines = tuple(HourLine(code, values) for code, values in curves)
-        return DayValues(lines, board.curve.low, board.curve.high, self._parts.zone.hour(board.at))
+    def _part(self, pane: Pane) -> QWidget:
+        if _is_map(pane):
+            return self._map()
+        if pane not in self.panels:
+            make = make_panel if pane.panel in BY_KEY else MissingPanel
+            self.panels[pane] = make(self._parts, pane, self._mosaic)
+            self.panels[pane].set_theme(self.theme)
+        return self.panels[pane]
+
+    def _map(self) -> CaseMap:
+        if self.map is None:
+            self.map = self._parts.make_map(is_wall=self._is_wall)
+            self.map.set_theme(self.theme)
+            self._pins = LivePins(self._parts.live, self.map, self)
+        return self.map
+
+    def _take_away(self, panel: WallPanel) -> None:
+        panel.hide()
+        panel.deleteLater()
+
+    def _fill(self) -> None:
+        self.show_words(*self._words)
+        self.show_now()
+        if self.figures.board is not None:
+            self._on_board(self.figures.board)
+        self._on_freshness(self._parts.live.freshness)
+
+    @Slot()
+    def show_now(self) -> None:
+        """The open cases as they are now."""
+        for panel in self.panels.values():
+            panel.show_now()
+
+    @Slot(object)
+    def _on_change(self, change: object) -> None:  # noqa: ARG002  (lists of a wall are short: they are made anew)
+        self.show_now()
+
+    @Slot(object)
+    def _on_board(self, board: Board) -> None:
+        for panel in self.panels.values():
+            panel.show_board(board)
+        self._on_freshness(self._parts.live.freshness)
+
+    @Slot(object)
+    def _on_failed(self, why: object) -> None:  # noqa: ARG002  (no notification on a wall: figures look old)
+        self._on_freshness(self._parts.live.freshness)
+
+    @Slot(object)
+    def _on_freshness(self, freshness: Freshness) -> None:
+        figures = self.figures.freshness_of(freshness)
+        for panel in self.panels.values():
+            panel.set_ages(freshness, figures)
+        if self.map is not None:
+            self.map.set_stale(self.age_of(freshness))
+
+    def age_of(self, freshness: Freshness) -> str | None:
+        """Until when something is true, in words; None while it is live."""
+        if freshness.is_live:
+            return None
+        texts = self._parts.texts
+        if freshness.as_of is None:
+            return texts.words("fresh.loading")
+        return texts.words("fresh.as_of", time=texts.clock_time(freshness.as_of))
+
+    @Slot(str)
+    def _on_language(self, language: str) -> None:
+        if self.map is not None:
+            self.map.set_language(language)
+        self._fill()
+
+
+def _is_map(pane: Pane) -> bool:
+    spec = BY_KEY.get(pane.panel)
+    return spec is not None and spec.reads is Reads.MAP

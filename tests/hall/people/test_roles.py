@@ -18,6 +18,7 @@ BY_HAND = {
         "evaluator",
     },
     "wall": {"wall", "shift_leader", "leader"},
+    "wall_control": {"shift_leader", "leader"},
     "reporters": {"call_taker", "shift_leader"},
     "users": {"admin"},
     "security": {"security_admin"},

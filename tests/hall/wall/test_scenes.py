@@ -1,4 +1,4 @@
-"""Panels fill their wall without gap or overlap, at every size a hall has; too small a wall shows few of them."""
+"""Scenes fill their wall without gap or overlap, at every size a hall has; too small a wall shows few panels."""
 
 from __future__ import annotations
 
@@ -6,28 +6,28 @@ import itertools
 
 import pytest
 
-from hall.wall.arrangement import (
-    FEW,
-    FEW_LINES,
-    FULL_LINES,
-    NORMAL,
-    SMALL,
-    VERY_WIDE_FULL,
-    WIDE_FULL,
-    Box,
-    arrangement,
-    boxes,
-)
+from hall.wall.panels import BY_KEY, PANELS
+from hall.wall.scene import Layout, Scene, too_small
+from hall.wall.splits import Box, Pane, beside, boxes
+from hall.wall.standard import FEW_LINES, OVERVIEW, STANDARD
+from hall.wall.text_size import FULL_LINES
 
 ALL = {"urgent", "map", "stages", "hot", "streets", "sources", "hours"}
 SIZES = ((1920, 1080), (3840, 2160), (3840, 1080), (5760, 1080), (6656, 1792), (7680, 2160), (1601, 901))
 GAP = 12
 
 
+def shown(scene: Scene, width: int, height: int, text_px: int) -> set[str]:
+    """The panels of its first screen."""
+    return {pane.panel for pane in scene.layout(0, width, height, text_px).split.panes()}
+
+
+@pytest.mark.parametrize("scene", STANDARD, ids=lambda each: each.code)
 @pytest.mark.parametrize(("width", "height"), SIZES)
-def test_all_panels_have_a_place_and_none_covers_another(width: int, height: int) -> None:
-    places = boxes(arrangement(width, height, height // 76), Box(0, 0, width, height), GAP)
-    assert set(places) == ALL
+def test_all_panels_have_a_place_and_none_covers_another(scene: Scene, width: int, height: int) -> None:
+    split = scene.layout(0, width, height, height // 76).split
+    places = boxes(split, Box(0, 0, width, height), GAP)
+    assert len(places) == len(list(split.panes())), "one pane twice"
     for one, other in itertools.combinations(places.values(), 2):
         apart_x = one.x + one.width + GAP <= other.x or other.x + other.width + GAP <= one.x
         apart_y = one.y + one.height + GAP <= other.y or other.y + other.height + GAP <= one.y
@@ -36,16 +36,46 @@ def test_all_panels_have_a_place_and_none_covers_another(width: int, height: int
     assert area == (width + GAP) * (height + GAP)
 
 
+@pytest.mark.parametrize("scene", STANDARD, ids=lambda each: each.code)
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_what_comes_with_the_program_can_be_read_from_the_last_row(scene: Scene, width: int, height: int) -> None:
+    text_px = height // 76
+    split = scene.layout(0, width, height, text_px).split
+    assert list(too_small(split, width, height, text_px)) == []
+
+
 def test_the_ratio_of_the_canvas_decides() -> None:
-    assert arrangement(1920, 1080, 14) is NORMAL
-    assert arrangement(3840, 1080, 14) is WIDE_FULL
-    assert arrangement(6656, 1792, 20) is WIDE_FULL
-    assert arrangement(5760, 1080, 14) is VERY_WIDE_FULL
+    very_wide, wide, normal, small, few = OVERVIEW.screens[0]
+    assert OVERVIEW.layout(0, 1920, 1080, 14) is normal
+    assert OVERVIEW.layout(0, 3840, 1080, 14) is wide
+    assert OVERVIEW.layout(0, 6656, 1792, 20) is wide
+    assert OVERVIEW.layout(0, 5760, 1080, 14) is very_wide
+    assert OVERVIEW.layout(0, 1366, 768, 13) is small
+    assert OVERVIEW.layout(0, 1366, 768, 30) is few
 
 
 def test_a_wall_too_small_for_its_readers_shows_what_burns_and_where() -> None:
-    assert arrangement(1920, 1080, 1080 // FULL_LINES) is NORMAL
-    assert arrangement(1366, 768, 13) is SMALL
-    assert set(SMALL.names()) == ALL - {"sources"}
-    assert arrangement(1920, 1080, 1080 // FEW_LINES + 1) is FEW
-    assert set(FEW.names()) == {"urgent", "map"}
+    assert shown(OVERVIEW, 1920, 1080, 1080 // FULL_LINES) == ALL
+    assert shown(OVERVIEW, 1366, 768, 13) == ALL - {"sources"}
+    assert shown(OVERVIEW, 1920, 1080, 1080 // FEW_LINES + 1) == {"urgent", "map"}
+
+
+def test_a_pane_too_small_says_the_room_it_needs() -> None:
+    split = beside(*((1, Pane("figure", (("figure", str(number)),))) for number in range(20)))
+    found = list(too_small(split, 1920, 1080, 14))
+    assert len(found) == 20
+    assert found[0].width < found[0].needs_width == BY_KEY["figure"].letters * 14
+    assert found[0].height > found[0].needs_height
+
+
+def test_a_wall_with_more_screens_than_the_scene_begins_anew() -> None:
+    one, two = Layout(beside((1, "urgent"))), Layout(beside((1, "map")))
+    scene = Scene("pair", "双屏", "Pair", ((one,), (two,)))
+    assert [scene.layout(number, 1920, 1080, 14) for number in range(4)] == [one, two, one, two]
+
+
+def test_the_catalogue_has_each_panel_once_and_defaults_that_are_allowed() -> None:
+    assert len(BY_KEY) == len(PANELS)
+    for spec in PANELS:
+        for option in spec.options:
+            assert not option.allowed or option.default in option.allowed

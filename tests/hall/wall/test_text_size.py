@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from hall.wall.arrangement import FEW, FULL_LINES, LEAST_LINES, NORMAL, arrangement
 from hall.wall.legibility import Sight
-from hall.wall.text_size import LEAST_TEXT_PX, assumed_text_px, declared_text_px
+from hall.wall.scene import Layout
+from hall.wall.standard import OVERVIEW
+from hall.wall.text_size import FULL_LINES, LEAST_LINES, LEAST_TEXT_PX, assumed_text_px, declared_text_px
 from tests.support.panels import panel_pitch_mm
 
+_, _, NORMAL, _, FEW = OVERVIEW.screens[0]
 LED = Sight(8, 2.5)
 PANEL = Sight(8, panel_pitch_mm(55, 1920, 1080))
+
+
+def layout(width: int, height: int, text_px: int) -> Layout:
+    """The overview's on such a wall."""
+    return OVERVIEW.layout(0, width, height, text_px)
 
 
 def test_an_led_wall_gets_what_its_distance_and_pitch_ask_for() -> None:
@@ -21,7 +28,7 @@ def test_a_panel_too_small_for_its_readers_gets_the_largest_text_and_few_panels(
     text_px = declared_text_px(PANEL, 1_080)
     assert text_px == 1_080 // LEAST_LINES
     assert not PANEL.allows(text_px)
-    assert arrangement(1_920, 1_080, text_px) is FEW
+    assert layout(1_920, 1_080, text_px) is FEW
 
 
 def test_between_preferred_and_least_angle_no_panel_is_taken_away() -> None:
@@ -29,7 +36,7 @@ def test_between_preferred_and_least_angle_no_panel_is_taken_away() -> None:
     assert sight.floor_px <= 1_080 // FULL_LINES < sight.text_px
     text_px = declared_text_px(sight, 1_080)
     assert sight.allows(text_px)
-    assert arrangement(1_920, 1_080, text_px) is NORMAL
+    assert layout(1_920, 1_080, text_px) is NORMAL
 
 
 @pytest.mark.parametrize("height", [768, 1_080, 1_792, 2_160, 4_320])
@@ -38,7 +45,7 @@ def test_an_assumed_reader_makes_text_larger_but_takes_no_panel_away(height: int
     for pitch in (0.15, 0.3, 0.63, 1.25, 2.5, 4.0):
         text_px = assumed_text_px(Sight(6, pitch), height)
         assert text_px >= usual
-        assert text_px == usual or arrangement(height * 16 // 9, height, text_px) is NORMAL
+        assert text_px == usual or layout(height * 16 // 9, height, text_px) is NORMAL
 
 
 def test_a_fine_panel_gets_larger_text_than_a_coarse_one_of_as_many_pixels() -> None:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hall.errors import InputRefused, Words
 from hall.people.session import Session
 from hall.settings import WallPlace
+from hall.wall.standard import OVERVIEW
 from screens.catalogue import WallKind
 from screens.screen import WallScreen
 from screens.station import walls
@@ -36,7 +37,7 @@ def monitor(
 class Window(WallScreen):
     """A wall that remembers what it was made for."""
 
-    def __init__(self, parts: Any) -> None:
+    def __init__(self, parts: Any, scene: object = None) -> None:
         super().__init__()
         self.theme: Theme = parts.theme
         self.size_px: QSize = parts.size
@@ -66,7 +67,7 @@ class Hall:
 @pytest.fixture
 def hall(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hall:
     made = Hall(qtbot)
-    kind = WallKind("overview", Window, themes=("dark_hall",))
+    kind = WallKind(OVERVIEW, Window)
     monkeypatch.setattr(walls, "WALLS", (kind,))
     monkeypatch.setattr(walls, "Awake", lambda station: station)
     monkeypatch.setattr(walls, "monitors", lambda: [monitor("DP-1", primary=True), monitor("DP-2"), monitor("DP-3")])
@@ -105,7 +106,7 @@ def test_a_declared_monitor_that_is_switched_on_later_is_waited_for(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.undo()
-    monkeypatch.setattr(walls, "WALLS", (WallKind("overview", Window, themes=("dark_hall",)),))
+    monkeypatch.setattr(walls, "WALLS", (WallKind(OVERVIEW, Window),))
     monkeypatch.setattr(walls, "Awake", lambda station: station)
     (window,) = hall.open("DP-7", DP_7=WallPlace())
     assert awaits_monitor(window)

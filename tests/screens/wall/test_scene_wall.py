@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.sample.throw_away import ThrowAway
@@ -18,9 +18,12 @@ from hall.errors import NotAllowed, StoreUnreachable
 from hall.live.freshness import Liveness
 from hall.people.rights import NEVER_ACT
 from hall.people.roles import Role
+from hall.wall.scene import HEAD_LINES, Layout, Scene
+from hall.wall.splits import Pane, beside
+from hall.wall.standard import NIGHT, OVERVIEW, RANKING, STANDARD
 from screens.screen import DeskParts
 from screens.station.station import Station
-from screens.wall.overview_wall import OverviewWall
+from screens.wall.scene_wall import SceneWall
 from tests.support.clocks import moment
 from tests.support.fakes import who
 from tests.support.vanished import come_back
@@ -28,8 +31,11 @@ from tests.support.waits import wait_for
 from themes.dark_hall import DARK_HALL
 from widgets.common.banner import SampleMark
 from widgets.common.panel import Panel
+from widgets.map.case_map import CaseMap
 from widgets.map.page.scheme import register_scheme
 from widgets.texts.texts import Texts
+from widgets.wall.urgent_list import UrgentList
+from widgets.wall.wall_panel import WallPanel
 
 register_scheme()
 AT = moment("2026-11-20T10:30:00+08:00")
@@ -61,9 +67,9 @@ class Wall:
         live = self.station.live
         wait_for(lambda: live.freshness.is_live and all(w.is_settled() for w in self.windows), 40, "settled walls")
 
-    def add(self) -> OverviewWall:
+    def add(self) -> SceneWall:
         """One more window."""
-        window = OverviewWall(self.station.wall_parts(DARK_HALL.with_text_px(13), SIZE, "wall"))
+        window = SceneWall(self.station.wall_parts(DARK_HALL.with_text_px(13), SIZE, "wall"), OVERVIEW)
         window.resize(SIZE)
         window.show()
         return window
@@ -79,6 +85,17 @@ class Wall:
         self.texts.deleteLater()
         QCoreApplication.processEvents()
         self.hall.close()
+
+
+def urgent(wall: Wall) -> UrgentList:
+    """The list of the first window."""
+    return cast("Any", wall.window.view.panel("urgent")).list  # type: ignore[no-any-return]
+
+
+def the_map(wall: Wall) -> CaseMap:
+    """The map of the first window."""
+    assert wall.window.view.map is not None
+    return wall.window.view.map
 
 
 @pytest.fixture
@@ -110,33 +127,33 @@ def test_pulse_is_what_plain_sql_counts(wall: Wall) -> None:
 
 
 def test_list_shows_the_least_time_left_first(wall: Wall) -> None:
-    rows = wall.window.urgent.shown
+    rows = urgent(wall).shown
     query = (
         "SELECT count(*) FROM cases WHERE state NOT IN ('closed', 'rejected', 'not_filed', 'cancelled')"
         " AND held_at IS NULL AND (warn_at <= ? OR due_at < ? OR urgent)"
     )
     total = wall.sql(query, AT, AT)
-    assert 0 < len(rows) == min(total, wall.window.urgent.room)
+    assert 0 < len(rows) == min(total, urgent(wall).room)
     over = [row for row in rows if "超" in row]
     assert rows[: len(over)] == tuple(over)
 
 
 def test_cases_filed_by_commands_stand_on_the_wall(wall: Wall) -> None:
-    before = wall.window.urgent.shown
+    before = urgent(wall).shown
     count = len(wall.station.live.store)
     wall.hall.storm(3)
     wait_for(lambda: len(wall.station.live.store) == count + 3, 10, "three more open cases")
-    wait_for(lambda: wall.window.urgent.shown != before and wall.window.is_settled(), 10, "three more lines")
+    wait_for(lambda: urgent(wall).shown != before and wall.window.is_settled(), 10, "three more lines")
     assert wall.window.pulse.value("open_now") == str(count + 3)
-    urgent = wall.sql("SELECT count(*) FROM cases WHERE urgent AND ended_at IS NULL")
-    assert wall.window.pulse.value("urgent_now") == str(urgent)
-    assert f"紧急 {urgent} " in wall.window.panels["urgent"].basis_text
+    number = wall.sql("SELECT count(*) FROM cases WHERE urgent AND ended_at IS NULL")
+    assert wall.window.pulse.value("urgent_now") == str(number)
+    assert f"紧急 {number} " in wall.window.view.panel("urgent").basis_text
 
 
 @pytest.mark.allow_log("the database is lost")
 def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: pytest.LogCaptureFixture) -> None:
-    live, panels = wall.station.live, wall.window.panels
-    map_place = wall.window.map.geometry()
+    live, panels = wall.station.live, wall.window.view.panels
+    map_place = the_map(wall).geometry()
     wall.hall.vanish()
     wait_for(lambda: live.freshness.state is Liveness.GONE, 10, "gone")
     assert all(panel.stale_text for panel in panels.values())
@@ -154,7 +171,7 @@ def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: 
     assert not wall.window.banner.geometry().intersects(told), "the sign is wider in English"
     wall.station.texts.set_language("zh")
     assert not any(banner.intersects(place) for place in places)
-    assert wall.window.map.geometry() == map_place, "nothing moves for a message"
+    assert the_map(wall).geometry() == map_place, "nothing moves for a message"
     come_back(wall.hall)
     wait_for(lambda: live.freshness.is_live, 10, "live again")
     assert not any(panel.stale_text for panel in panels.values())
@@ -175,7 +192,7 @@ def test_every_window_of_a_process_gets_the_figures(qapp: object, hall: ThrowAwa
         wall.windows.append(wall.add())
         values = [window.pulse.value("open_now") for window in wall.windows]
         assert values == [str(len(wall.station.live.store))] * 4
-        assert all(looks_live(panel) for window in wall.windows for panel in window.panels.values())
+        assert all(looks_live(panel) for window in wall.windows for panel in window.view.panels.values())
         wall.hall.storm(2)
         open_now = str(len(wall.station.live.store) + 2)
         wait_for(lambda: all(w.pulse.value("open_now") == open_now for w in wall.windows), 10, "two cases more in each")
@@ -197,9 +214,9 @@ def test_panels_without_figures_do_not_look_live(
     try:
         monkeypatch.setattr(wall.station.board(), "_reader", NoFigures())
         wall.hall.storm(1)
-        counted = [panel for name, panel in wall.window.panels.items() if name != "urgent"]
+        counted = [panel for pane, panel in wall.window.view.panels.items() if pane.panel != "urgent"]
         wait_for(lambda: not any(looks_live(panel) for panel in counted), 10, "the figures to look old")
-        assert looks_live(wall.window.panels["urgent"])
+        assert looks_live(wall.window.view.panel("urgent"))
         assert wall.station.live.freshness.is_live
         monkeypatch.undo()
         wait_for(lambda: all(looks_live(panel) for panel in counted), 10, "the figures to be live again")
@@ -211,10 +228,10 @@ def test_panel_that_never_had_data_does_not_look_live(
     qapp: object, hall: ThrowAway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(FigureRepository, "rollups", NoFigures.rollups)
-    monkeypatch.setattr(OverviewWall, "is_settled", lambda window: window.figures.has_failed)
+    monkeypatch.setattr(SceneWall, "is_settled", lambda window: window.view.figures.has_failed)
     wall = Wall(hall, tmp_path)
     try:
-        counted = [panel for name, panel in wall.window.panels.items() if name != "urgent"]
+        counted = [panel for pane, panel in wall.window.view.panels.items() if pane.panel != "urgent"]
         assert {panel.stale_text for panel in counted} == {wall.texts.words("fresh.loading")}
         assert not wall.window.pulse.has_clock
     finally:
@@ -222,25 +239,35 @@ def test_panel_that_never_had_data_does_not_look_live(
 
 
 def test_on_another_monitor_the_wall_is_laid_out_anew(wall: Wall) -> None:
-    window, panels = wall.window, wall.window.panels
-    assert panels["stages"].mapTo(window, QPoint()).x() > panels["hours"].mapTo(window, QPoint()).x()
+    window, panel = wall.window, wall.window.view.panel
+    assert panel("stages").mapTo(window, QPoint()).x() > panel("hours").mapTo(window, QPoint()).x()
     size = QSize(3_200, 900)
     window.resize(size)
     window.fit(DARK_HALL.with_text_px(12), size)
-    assert panels["stages"].mapTo(window, QPoint()).x() < panels["hours"].mapTo(window, QPoint()).x()
-    assert panels["hot"].theme.sizes.text_px == 12
+    assert panel("stages").mapTo(window, QPoint()).x() < panel("hours").mapTo(window, QPoint()).x()
+    assert panel("hot").theme.sizes.text_px == 12
     assert window.pulse.theme.sizes.text_px > 12
     window.fit(DARK_HALL.with_text_px(22), size)
-    assert {name for name, panel in panels.items() if panel.isVisible()} == {"urgent"}
-    assert window.map.isVisible()
+    assert {pane.panel for pane in window.view.panels} == {"urgent"}
+    assert the_map(wall).isVisible()
     assert window.pulse.theme.sizes.text_px > 22
 
 
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080), (3840, 1080), (7680, 2160)])
+def test_the_first_line_takes_no_more_lines_than_scenes_reckon_with(wall: Wall, width: int, height: int) -> None:
+    window, size = wall.window, QSize(width, height)
+    theme = DARK_HALL.with_text_px(max(13, height // 76))
+    window.resize(size)
+    window.fit(theme, size)
+    around = window.height() - window.view.height()
+    assert around <= HEAD_LINES * theme.sizes.text_px
+
+
 def test_language_is_switched_under_the_running_wall(wall: Wall) -> None:
-    first = wall.window.urgent.shown
+    first = urgent(wall).shown
     wall.texts.set_language("en")
-    assert wall.window.urgent.shown != first
-    assert any("Handling" in row or "Check" in row or "Filing" in row for row in wall.window.urgent.shown)
+    assert urgent(wall).shown != first
+    assert any("Handling" in row or "Check" in row or "Filing" in row for row in urgent(wall).shown)
 
 
 def test_each_window_is_handed_to_those_roles_alone_that_may_open_it(wall: Wall) -> None:
@@ -262,3 +289,64 @@ def test_a_wall_is_handed_nothing_that_writes_or_tells_who_reported(wall: Wall) 
     station = wall.station
     forbidden = (station.writes, station.access.commands, station.access.reporters, station.access.sign_in)
     assert not [each for each in vars(handed).values() if any(each is door for door in forbidden)]
+
+
+def test_scenes_follow_one_another_and_leave_nothing_behind(wall: Wall) -> None:
+    window, panels = wall.window, wall.window.view.panels
+    before = dict(panels)
+    for _ in range(3):
+        for scene in (*STANDARD, OVERVIEW):
+            kept = window.view.panels.get(Pane("urgent"))
+            window.show_scene(scene)
+            wait_for(window.is_settled, 10, scene.code)
+            assert scene.name_zh in window.windowTitle()
+            assert {pane.panel for pane in panels} == scene_panels(window) - {"map"}
+            assert kept is None or panels.get(Pane("urgent")) in (kept, None), "a panel that both have stays"
+            assert all(looks_live(panel) for panel in panels.values())
+    assert set(panels) == set(before)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(window.view.findChildren(WallPanel)) == len(panels)
+    assert len(window.view.findChildren(CaseMap)) == 1
+
+
+def scene_panels(window: SceneWall) -> set[str]:
+    """What a scene should show on this window."""
+    layout = window.scene.layout(0, SIZE.width(), SIZE.height(), 13)
+    return {pane.panel for pane in layout.split.panes()}
+
+
+def test_the_map_is_out_of_sight_in_a_scene_without_one_and_warm_when_it_is_back(wall: Wall) -> None:
+    made = the_map(wall)
+    wall.window.show_scene(RANKING)
+    assert not made.isVisible()
+    assert not wall.window.view.is_dressed or wall.window.is_settled()
+    wall.hall.storm(2)
+    count = len(wall.station.live.store) + 2
+    wait_for(lambda: len(wall.station.live.store) == count, 10, "two cases while it is out of sight")
+    wall.window.show_scene(NIGHT)
+    assert the_map(wall) is made
+    assert made.isVisible()
+    wait_for(wall.window.is_settled, 20, "the pins of now")
+
+
+def test_great_figures_are_those_of_the_pulse(wall: Wall) -> None:
+    wall.window.show_scene(RANKING)
+    wait_for(wall.window.is_settled, 10, "figures")
+    great = {
+        pane.option("figure"): cast("Any", panel).number.text
+        for pane, panel in wall.window.view.panels.items()
+        if pane.panel == "figure"
+    }
+    pulse = wall.window.pulse.value
+    assert great["closing_rate"] == f"{pulse('closing_rate')} 按期结案率 {pulse('on_time_closing_rate')}"
+    closed = wall.sql("SELECT count(*) FROM cases WHERE state = 'closed' AND ended_at >= ?", MONTH)
+    assert great["closed_month"] == str(closed)
+
+
+def test_a_panel_that_this_version_does_not_have_is_named(wall: Wall) -> None:
+    scene = Scene("later", "以后", "Later", ((Layout(beside((1, "urgent"), (1, "holograms"))),),))
+    wall.window.show_scene(scene)
+    missing = wall.window.view.panel("holograms")
+    assert "holograms" in cast("Any", missing.content).text()
+    wall.texts.set_language("en")
+    assert "holograms" in cast("Any", missing.content).text()

@@ -832,6 +832,14 @@
         <translation>{steps}</translation>
     </message>
     <message>
+        <source>本版本没有此版块：{panel}</source>
+        <translation>This version does not have the panel {panel}</translation>
+    </message>
+    <message>
+        <source>请升级本站程序，或更换场景</source>
+        <translation>Update the program of this station, or choose another scene</translation>
+    </message>
+    <message>
         <source>{step} {number} 件（{key}）</source>
         <translation>{number} in {step} ({key})</translation>
     </message>
@@ -1425,6 +1433,18 @@
         <translation>No full hour yet today</translation>
     </message>
     <message>
+        <source>一张图</source>
+        <translation>One map</translation>
+    </message>
+    <message>
+        <source>大盘数字</source>
+        <translation>Great figure</translation>
+    </message>
+    <message>
+        <source>版块缺失</source>
+        <translation>Missing panel</translation>
+    </message>
+    <message>
         <source>按受理时间 · 今日 00:00 起</source>
         <translation>by acceptance · today from 00:00</translation>
     </message>
@@ -1443,10 +1463,6 @@
     <message>
         <source>按应结案数 · 本月</source>
         <translation>of cases due to close · this month</translation>
-    </message>
-    <message>
-        <source>总览</source>
-        <translation>Overview</translation>
     </message>
 </context>
 <context>
@@ -1872,6 +1888,38 @@
     <message>
         <source>案件已被 {by} 更新：{act}</source>
         <translation>Case changed meanwhile by {by}: {act}</translation>
+    </message>
+    <message>
+        <source>场景已被他人修改（第 {stands} 版），您看到的是第 {seen} 版</source>
+        <translation>Somebody else has changed the scene (revision {stands}); you saw revision {seen}</translation>
+    </message>
+    <message>
+        <source>{roles}无权控制大屏</source>
+        <translation>{roles} may not control the wall</translation>
+    </message>
+    <message>
+        <source>上屏指令没有说明内容</source>
+        <translation>The order does not say what to show</translation>
+    </message>
+    <message>
+        <source>文字最多 {most} 字</source>
+        <translation>At most {most} characters</translation>
+    </message>
+    <message>
+        <source>结束时间已过</source>
+        <translation>The time it should end has passed</translation>
+    </message>
+    <message>
+        <source>请填写原因</source>
+        <translation>Please give a reason</translation>
+    </message>
+    <message>
+        <source>大屏已被 {by} 锁定：{reason}</source>
+        <translation>The wall is locked by {by}: {reason}</translation>
+    </message>
+    <message>
+        <source>本版本不能显示此场景：{key} {value}</source>
+        <translation>This version cannot show this scene: {key} {value}</translation>
     </message>
     <message>
         <source>{roles}无权{act}</source>

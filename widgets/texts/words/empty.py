@@ -5,6 +5,8 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
+    "empty.no_panel": translate("empty", "本版本没有此版块：{panel}"),
+    "empty.no_panel_hint": translate("empty", "请升级本站程序，或更换场景"),
     "empty.queue": translate("empty", "没有符合条件的案件"),
     "empty.elsewhere": translate("empty", "{steps}"),
     "empty.in_step": translate("empty", "{step} {number} 件（{key}）"),

@@ -1,0 +1,1 @@
+"""Walls in the database: scenes, programs and orders as sealed documents, what walls show as telemetry."""

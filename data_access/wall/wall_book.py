@@ -1,0 +1,65 @@
+"""Reads scenes, programs and what was ordered of walls: the last version of each document, unpacked once."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.store import documents
+from data_access.store.tables.schema import documents as table
+from hall.errors import HallError
+from hall.wall.facts import WallFacts
+from hall.wall.orders import WallState
+from hall.wall.scene_form import WrongForm, program_of, scene_of
+
+SCENE, PROGRAM, WALL = "scene", "program", "wall"
+"""Kinds of documents; the name is the code of the scene or program, or the wall."""
+_LAST = (
+    sa.select(table.c.kind, table.c.name, sa.func.max(table.c.version).label("version"))
+    .where(table.c.kind.in_((SCENE, PROGRAM, WALL)))
+    .group_by(table.c.kind, table.c.name)
+)
+_Key = tuple[str, str, int]
+_MAKE: Mapping[str, Callable[[Any, int], Any]] = {
+    SCENE: scene_of,
+    PROGRAM: program_of,
+    WALL: lambda plain, _: documents.structured(plain, WallState),
+}
+log = logging.getLogger(__name__)
+
+
+class WallBook:
+    """Implements ``hall.wall.ports.WallReader``. Any thread, one at a time; keeps what it has read."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: dict[_Key, Any] = {}
+
+    def present(self) -> WallFacts:
+        """Raises StoreUnreachable. What this version cannot read is left out, and named in ``broken``."""
+        with self._database.reading() as connection:
+            last: list[_Key] = [(row.kind, row.name, row.version) for row in connection.execute(_LAST)]
+        known = self._read
+        self._read = {key: known[key] if key in known else self._made(key) for key in last}
+        found: dict[str, dict[str, Any]] = {SCENE: {}, PROGRAM: {}, WALL: {}}
+        for (kind, name, _), made in self._read.items():
+            if made is not None:
+                found[kind][name] = made
+        broken = tuple(sorted(f"{kind} {name}" for (kind, name, _), made in self._read.items() if made is None))
+        return WallFacts(found[SCENE], found[PROGRAM], found[WALL], broken)
+
+    def _made(self, key: _Key) -> Any:
+        kind, name, version = key
+        try:
+            return _MAKE[kind](documents.get(self._database, kind, name, version), version)
+        except WrongForm as wrong:
+            log.warning("%s %s cannot be read: %s %s", kind, name, wrong.key, wrong.why)
+        except HallError as refused:
+            if refused.words.code != "store.damaged_document":
+                raise
+            log.warning("%s %s is damaged", kind, name)
+        return None

@@ -1,0 +1,33 @@
+"""All that is stored about the walls of a hall: their scenes, programs, and what was ordered of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from hall.wall.orders import WallState
+from hall.wall.program import Program
+from hall.wall.scene import Scene
+from hall.wall.standard import STANDARD
+
+_OWN = {scene.code: scene for scene in STANDARD}
+
+
+@dataclass(frozen=True, slots=True)
+class WallFacts:
+    """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
+    ``states``: by wall. ``broken``: codes of what is stored and cannot be read by this version."""
+
+    stored: Mapping[str, Scene] = field(default_factory=dict)
+    programs: Mapping[str, Program] = field(default_factory=dict)
+    states: Mapping[str, WallState] = field(default_factory=dict)
+    broken: tuple[str, ...] = ()
+
+    @property
+    def scenes(self) -> dict[str, Scene]:
+        """All scenes there are, those of the program first, each as the hall has it."""
+        return {**_OWN, **self.stored}
+
+    def state(self, wall: str) -> WallState:
+        """What was ordered of a wall."""
+        return self.states.get(wall, WallState())

@@ -1,0 +1,55 @@
+"""The catalogue of panels (版块): what each shows, reads and needs. Pure data; the widget of a panel is the file of its
+key in ``widgets/wall/panels``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hall.metrics.registry import FIGURES, basis_of
+
+
+class Reads(StrEnum):
+    """What a panel lives on, and so whose age it bears."""
+
+    CASES = "cases"  # the open cases, as the feed brings them
+    FIGURES = "figures"  # the board of figures, read once for all windows of a process
+    MAP = "map"  # open cases on the map, which is the window's own and kept between scenes
+
+
+@dataclass(frozen=True, slots=True)
+class PanelOption:
+    """What may be chosen for a panel on a scene. ``allowed``: all there is to choose from; empty: any text."""
+
+    name: str
+    default: str
+    allowed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """One panel. ``basis``: the words that say what its figures count, as a code; ``letters`` and ``lines``: the
+    smallest room, in letters and lines of the wall's smallest text, in which it still says something."""
+
+    key: str
+    reads: Reads
+    basis: str
+    letters: int
+    lines: int
+    options: tuple[PanelOption, ...] = ()
+
+
+FIGURE_OPTION = PanelOption("figure", "open_now", tuple(figure.code for figure in FIGURES))
+PANELS: tuple[PanelSpec, ...] = (
+    PanelSpec("urgent", Reads.CASES, "basis.time_left", 22, 10),
+    PanelSpec("map", Reads.MAP, "", 20, 14),
+    PanelSpec("stages", Reads.FIGURES, basis_of("open_now"), 18, 10),
+    PanelSpec("hot", Reads.FIGURES, basis_of("filed_today"), 18, 8),
+    PanelSpec("streets", Reads.FIGURES, basis_of("closing_rate", "on_time_closing_rate"), 22, 10),
+    PanelSpec("sources", Reads.FIGURES, basis_of("reported_today"), 18, 8),
+    PanelSpec("hours", Reads.FIGURES, "basis.per_hour_own", 24, 10),
+    PanelSpec("figure", Reads.FIGURES, "", 12, 7, (FIGURE_OPTION,)),
+)
+"""Their sizes: as few rows as still answer the panel's question, under its title (assumed, tried at 1366×768)."""
+BY_KEY = {each.key: each for each in PANELS}

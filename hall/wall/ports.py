@@ -1,0 +1,63 @@
+"""How walls and consoles reach what is stored about walls, and what walls tell of themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from hall.people.session import Session
+from hall.wall.facts import WallFacts
+from hall.wall.orders import WallOrder
+from hall.wall.program import Program
+from hall.wall.scene import Scene
+from hall.wall.shown import Picture, Shown, ShownNow
+
+
+class WallReader(Protocol):
+    """Scenes, programs and states. Blocks; query threads only. Raises StoreUnreachable."""
+
+    def present(self) -> WallFacts:
+        """All of them as they stand."""
+
+
+class WallDesk(Protocol):
+    """What a console writes. Each call is one durable commit with its audit lines, told to all walls. Blocks; the write
+    lane only. Raises NotAllowed (``denied.wall_control``), RuleBroken, CaseChangedMeanwhile
+    (``changed.scene``: another revision stands), StoreUnreachable."""
+
+    def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
+        """Give an order to these walls; the revision of each that it made."""
+
+    def put_scene(self, scene: Scene, who: Session) -> int:
+        """Store a scene that was made of ``scene.revision``; its new revision."""
+
+    def put_program(self, program: Program, who: Session) -> int:
+        """Store a program that was made of ``program.revision``; its new revision."""
+
+
+class WallSigns(Protocol):
+    """What walls show, as they tell it themselves: telemetry, no fact waits for it. Blocks; query threads only.
+    Raises StoreUnreachable."""
+
+    def tell(self, shown: Shown) -> None:
+        """This screen shows that; to be told again every ``TOLD_EVERY_MS``."""
+
+    def put_picture(self, picture: Picture) -> None:
+        """A small picture that the wall made of itself."""
+
+    def shown(self) -> ShownNow:
+        """What all screens of all walls said last, with its age."""
+
+    def pictures(self) -> Mapping[str, Picture]:
+        """The last pictures, by ``Shown.place``."""
+
+
+class WallPorts(Protocol):
+    """All that a station has for walls; whoever opens the world outside has fields of these names."""
+
+    @property
+    def walls(self) -> WallReader: ...
+    @property
+    def wall_desk(self) -> WallDesk: ...
+    @property
+    def wall_signs(self) -> WallSigns: ...

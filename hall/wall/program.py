@@ -1,0 +1,87 @@
+"""A program (节目): scenes in turn with their dwell, when it runs, and which of several wins. Pure.
+
+Which scene is up follows from the clock alone, counted from the city's midnight: so all walls, the console and the
+journal agree, and a wall that was restarted goes on where it should be.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from hall.city.zone import CityZone
+from hall.moment import MINUTE_MS, SECOND_MS, Moment
+
+LEAST_DWELL_S, MOST_DWELL_S = 5, 86_400  # five seconds to a day (docs/field.md §13.2)
+DAY_MINUTES = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One scene of a program: its code, and how long it stays, in seconds."""
+
+    scene: str
+    dwell_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When a program runs: minutes of the city's day from ``begins`` until before ``ends`` (over midnight where it is
+    not later), on these weekdays (1 Monday … 7 Sunday) — of the day on which it began; none named: on all."""
+
+    begins: int = 0
+    ends: int = DAY_MINUTES
+    weekdays: tuple[int, ...] = ()
+
+    def holds(self, minute: int, weekday: int) -> bool:
+        """Whether it runs at this minute of a day on that weekday."""
+        if self.begins < self.ends:
+            return self.begins <= minute < self.ends and self._on(weekday)
+        if minute >= self.begins:
+            return self._on(weekday)
+        return minute < self.ends and self._on((weekday - 2) % 7 + 1)  # it began the day before
+
+    def _on(self, weekday: int) -> bool:
+        return not self.weekdays or weekday in self.weekdays
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """``hours``: when it runs by itself; none: only when it is ordered. The highest ``priority`` wins."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    steps: tuple[Step, ...]
+    hours: tuple[Hours, ...] = ()
+    priority: int = 0
+    revision: int = field(default=0, compare=False)
+
+    def name(self, language: str) -> str:
+        """In this language."""
+        return self.name_zh if language == "zh" else self.name_en
+
+    def runs(self, now: Moment, zone: CityZone) -> bool:
+        """Whether it is its time."""
+        minute = (now - zone.midnight(now)) // MINUTE_MS
+        weekday = zone.weekday(now) + 1
+        return any(each.holds(minute, weekday) for each in self.hours)
+
+    def place(self, now: Moment, zone: CityZone, shifted: int = 0) -> int:
+        """Which of its steps is up, from 0. ``shifted``: so many steps on, as somebody asked."""
+        ends = list(accumulate(step.dwell_s for step in self.steps))
+        second = (now - zone.midnight(now)) // SECOND_MS % ends[-1]
+        return (next(place for place, end in enumerate(ends) if second < end) + shifted) % len(self.steps)
+
+    def changes_in_ms(self, now: Moment, zone: CityZone) -> int:
+        """How long the scene of now stays up."""
+        ends = list(accumulate(step.dwell_s for step in self.steps))
+        into = (now - zone.midnight(now)) % (ends[-1] * SECOND_MS)
+        return next(end * SECOND_MS - into for end in ends if into < end * SECOND_MS)
+
+
+def running(programs: Iterable[Program], now: Moment, zone: CityZone) -> Program | None:
+    """The program whose time it is; of several the one of the highest priority, then by code."""
+    due = [each for each in programs if each.runs(now, zone)]
+    return min(due, key=lambda each: (-each.priority, each.code), default=None)

@@ -1,0 +1,214 @@
+"""Scenes and programs as plain lists and texts, as files and databases keep them, and back.
+
+A split is ``{"beside": [[27, "urgent"], [48, {"below": […]}]]}``; a pane with options ``{"panel": "figure", "figure":
+"open_now"}``. Whoever reads one from outside asks ``findings`` too: what is read from the database may name a panel of
+a newer version, and a wall says so in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from hall.errors import InputRefused
+from hall.wall.panels import BY_KEY
+from hall.wall.program import DAY_MINUTES, LEAST_DWELL_S, MOST_DWELL_S, Hours, Program, Step
+from hall.wall.scene import Layout, Mode, Scene
+from hall.wall.splits import Pane, Split
+
+MOST_PARTS, MOST_DEPTH, MOST_SCREENS, MOST_LAYOUTS = 12, 6, 16, 8
+"""Of a split, splits in one another, screens of a scene, layouts of a screen: beyond, nothing could be read."""
+_BESIDE, _BELOW = "beside", "below"
+
+
+class WrongForm(Exception):
+    """``why`` as of ``input.setting``; ``key``: of which part; ``value``, ``allowed``: what stands there, what may."""
+
+    def __init__(self, key: str, why: str, value: object = "", allowed: str = "") -> None:
+        super().__init__(key, why)
+        self.key, self.why, self.value, self.allowed = key, why, str(value), allowed
+
+    def refusal(self, code: str, **where: Any) -> InputRefused:
+        """As it is told: ``code`` with where it was found."""
+        return InputRefused(code, key=self.key, why=self.why, value=self.value, allowed=self.allowed, **where)
+
+
+def scene_of(plain: Mapping[str, Any], revision: int = 0) -> Scene:
+    """Raises WrongForm."""
+    screens = _list(plain, "screens", MOST_SCREENS)
+    return Scene(
+        _code(plain), _text(plain, "name_zh"), _text(plain, "name_en"),
+        tuple(_layouts(each) for each in screens), _mode(plain), revision,
+    )  # fmt: skip
+
+
+def plain_scene(scene: Scene) -> dict[str, Any]:
+    """What ``scene_of`` reads."""
+    return {
+        "code": scene.code, "name_zh": scene.name_zh, "name_en": scene.name_en, "mode": scene.mode.value,
+        "screens": [[_plain_layout(each) for each in layouts] for layouts in scene.screens],
+    }  # fmt: skip
+
+
+def program_of(plain: Mapping[str, Any], revision: int = 0) -> Program:
+    """Raises WrongForm."""
+    steps = tuple(_step(each) for each in _list(plain, "steps", 100))
+    hours = tuple(_hours(each) for each in plain.get("hours", ()))
+    priority = plain.get("priority", 0)
+    if not isinstance(priority, int) or isinstance(priority, bool):
+        raise WrongForm("priority", "wrong_type", priority)
+    return Program(_code(plain), _text(plain, "name_zh"), _text(plain, "name_en"), steps, hours, priority, revision)
+
+
+def plain_program(program: Program) -> dict[str, Any]:
+    """What ``program_of`` reads."""
+    return {
+        "code": program.code, "name_zh": program.name_zh, "name_en": program.name_en, "priority": program.priority,
+        "steps": [[step.scene, step.dwell_s] for step in program.steps],
+        "hours": [
+            {"from": _clock(each.begins), "to": _clock(each.ends), "weekdays": list(each.weekdays)}
+            for each in program.hours
+        ],
+    }  # fmt: skip
+
+
+def findings(scene: Scene) -> Iterator[WrongForm]:
+    """What this version cannot show of it: unknown panels and options, values that are not allowed, a pane twice."""
+    for layouts in scene.screens:
+        for layout in layouts:
+            panes = list(layout.split.panes())
+            yield from (WrongForm("panel", "twice", pane.panel) for pane in set(panes) if panes.count(pane) > 1)
+            for pane in panes:
+                yield from _pane_findings(pane)
+
+
+def _pane_findings(pane: Pane) -> Iterator[WrongForm]:
+    spec = BY_KEY.get(pane.panel)
+    if spec is None:
+        yield WrongForm("panel", "not_one_of", pane.panel, ", ".join(BY_KEY))
+        return
+    known = {option.name: option for option in spec.options}
+    for name, value in pane.options:
+        if name not in known:
+            yield WrongForm(name, "unknown_key", value)
+        elif known[name].allowed and value not in known[name].allowed:
+            yield WrongForm(name, "not_one_of", value, ", ".join(known[name].allowed))
+
+
+def _layouts(plain: Any) -> tuple[Layout, ...]:
+    if not isinstance(plain, list) or not 0 < len(plain) <= MOST_LAYOUTS:
+        raise WrongForm("screens", "wrong_type", plain)
+    return tuple(_layout(each) for each in plain)
+
+
+def _layout(plain: Any) -> Layout:
+    if not isinstance(plain, dict) or "split" not in plain:
+        raise WrongForm("split", "missing_key")
+    ratio, lines = plain.get("least_ratio", 0.0), plain.get("least_lines", 0)
+    for key, value in (("least_ratio", ratio), ("least_lines", lines)):
+        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+            raise WrongForm(key, "wrong_type", value)
+    return Layout(_split(plain["split"], 0), float(ratio), int(lines))
+
+
+def _split(plain: Any, depth: int) -> Split:
+    if not isinstance(plain, dict) or len(plain) != 1 or next(iter(plain)) not in (_BESIDE, _BELOW):
+        raise WrongForm("split", "not_one_of", plain, f"{_BESIDE}, {_BELOW}")
+    (way, parts), *_ = plain.items()
+    if depth >= MOST_DEPTH or not isinstance(parts, list) or not 0 < len(parts) <= MOST_PARTS:
+        raise WrongForm(way, "wrong_type", parts)
+    return Split(way == _BESIDE, tuple(_part(each, depth) for each in parts))
+
+
+def _part(plain: Any, depth: int) -> tuple[int, Split | Pane]:
+    share, what = plain if isinstance(plain, list) and len(plain) == 2 else (0, None)
+    if not isinstance(share, int) or isinstance(share, bool) or share < 1:
+        raise WrongForm("share", "too_small", share)
+    if isinstance(what, str):
+        return share, Pane(what)
+    if isinstance(what, dict) and "panel" in what:
+        options = {name: value for name, value in what.items() if name != "panel"}
+        wrong = next((name for name, value in options.items() if not isinstance(value, str)), None)
+        if wrong or not isinstance(what["panel"], str):
+            raise WrongForm(wrong or "panel", "wrong_type", what)
+        return share, Pane(what["panel"], tuple(sorted(options.items())))
+    return share, _split(what, depth + 1)
+
+
+def _plain_layout(layout: Layout) -> dict[str, Any]:
+    told: dict[str, Any] = {"split": _plain_split(layout.split)}
+    if layout.least_ratio:
+        told["least_ratio"] = layout.least_ratio
+    if layout.least_lines:
+        told["least_lines"] = layout.least_lines
+    return told
+
+
+def _plain_split(split: Split) -> dict[str, Any]:
+    return {
+        _BESIDE if split.beside else _BELOW: [
+            [share, _plain_split(part) if isinstance(part, Split) else _plain_pane(part)] for share, part in split.parts
+        ]
+    }
+
+
+def _plain_pane(pane: Pane) -> Any:
+    return {"panel": pane.panel, **dict(pane.options)} if pane.options else pane.panel
+
+
+def _step(plain: Any) -> Step:
+    scene, dwell = plain if isinstance(plain, list) and len(plain) == 2 else (None, None)
+    if not isinstance(scene, str) or not isinstance(dwell, int) or not LEAST_DWELL_S <= dwell <= MOST_DWELL_S:
+        raise WrongForm("steps", "out_of_range", plain, f"{LEAST_DWELL_S} … {MOST_DWELL_S} s")
+    return Step(scene, dwell)
+
+
+def _hours(plain: Any) -> Hours:
+    if not isinstance(plain, dict):
+        raise WrongForm("hours", "wrong_type", plain)
+    days = plain.get("weekdays", [])
+    if not isinstance(days, list) or not all(isinstance(day, int) and 1 <= day <= 7 for day in days):
+        raise WrongForm("weekdays", "out_of_range", days, "1 … 7")
+    return Hours(_minute(plain, "from"), _minute(plain, "to"), tuple(days))
+
+
+def _minute(plain: Mapping[str, Any], key: str) -> int:
+    hour, _, minute = str(plain.get(key, "")).partition(":")
+    if not (hour.isdecimal() and minute.isdecimal() and int(minute) < 60):
+        raise WrongForm(key, "wrong_form", plain.get(key, ""))
+    found = int(hour) * 60 + int(minute)
+    if found > DAY_MINUTES:
+        raise WrongForm(key, "out_of_range", plain[key], "00:00 … 24:00")
+    return found
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def _mode(plain: Mapping[str, Any]) -> Mode:
+    told = plain.get("mode", Mode.NORMAL.value)
+    if told not in [each.value for each in Mode]:
+        raise WrongForm("mode", "not_one_of", told, ", ".join(each.value for each in Mode))
+    return Mode(told)
+
+
+def _code(plain: Mapping[str, Any]) -> str:
+    code = plain.get("code")
+    if not (isinstance(code, str) and 0 < len(code) <= 32 and code.isascii() and code.replace("_", "").isalnum()):
+        raise WrongForm("code", "wrong_form", code)
+    return code
+
+
+def _text(plain: Mapping[str, Any], key: str) -> str:
+    text = plain.get(key)
+    if not isinstance(text, str) or not 0 < len(text) <= 40:
+        raise WrongForm(key, "wrong_form" if isinstance(text, str) else "missing_key", text)
+    return text
+
+
+def _list(plain: Mapping[str, Any], key: str, most: int) -> Sequence[Any]:
+    found = plain.get(key)
+    if not isinstance(found, list) or not 0 < len(found) <= most:
+        raise WrongForm(key, "wrong_type" if key in plain else "missing_key", found)
+    return found

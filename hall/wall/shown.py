@@ -1,0 +1,98 @@
+"""What a wall tells of itself: what each of its screens has really painted, and a small picture of it. Telemetry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+
+from hall.moment import Moment
+from hall.telemetry.latest import Latest, LatestValues
+
+KIND, PICTURE_KIND = "wall", "wall_picture"
+TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
+SILENT_MS = 3 * TOLD_EVERY_MS
+"""Two messages may be lost; a wall that died or froze is believed for no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One screen of a wall. ``painted_at``: when what it shows was painted first, by the hall's clock; ``revision``: of
+    the wall's orders that it obeys; ``verb`` and ``subject``: what that is; ``scene_revision``: of the scene, 0: as it
+    came with the program. ``why``: why it does not show what it should, as a code; "": it does."""
+
+    wall: str
+    screen: int
+    revision: int
+    verb: str
+    subject: str
+    painted_at: Moment
+    scene_revision: int = 0
+    monitor: str = ""
+    size: tuple[int, int] = (0, 0)
+    is_live: bool = True
+    why: str = ""
+
+    @property
+    def place(self) -> str:
+        """The wall and its screen, counted from 1: ``hall-1/1``."""
+        return f"{self.wall}/{self.screen + 1}"
+
+    def told(self, at: Moment) -> Latest:
+        """As telemetry."""
+        return Latest(KIND, self.place, at, value=json.dumps(asdict(self), ensure_ascii=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A small picture of a screen: JPEG in base64, when it was made, and how long that took, ms."""
+
+    place: str
+    at: Moment
+    jpeg: str
+    took_ms: float = 0.0
+
+    def told(self) -> Latest:
+        """As telemetry."""
+        return Latest(PICTURE_KIND, self.place, self.at, value=f"{self.took_ms:.1f} {self.jpeg}")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownNow:
+    """What the screens said last, by place, and how long ago, ms; whoever was silent too long is among ``silent``."""
+
+    screens: Mapping[str, Shown] = field(default_factory=dict)
+    ages_ms: Mapping[str, int] = field(default_factory=dict)
+
+    def is_silent(self, place: str) -> bool:
+        """Whether nothing was heard of it for too long."""
+        return self.ages_ms.get(place, SILENT_MS + 1) > SILENT_MS
+
+    def walls(self) -> list[str]:
+        """The names of all walls that ever said something, sorted."""
+        return sorted({each.wall for each in self.screens.values()})
+
+
+def shown_now(values: LatestValues) -> ShownNow:
+    """From a reading of all values of ``KIND``; what cannot be read (a newer version's) is left out."""
+    read = {key.code: _read(value) for key, value in values.values.items()}
+    screens = {code: shown for code, shown in read.items() if shown is not None}
+    return ShownNow(screens, {key.code: value.age_ms(values.now) for key, value in values.values.items()})
+
+
+def pictures_of(values: LatestValues) -> dict[str, Picture]:
+    """From a reading of all values of ``PICTURE_KIND``."""
+    made = {}
+    for value in values.values.values():
+        took, _, jpeg = value.value.partition(" ")
+        if took.replace(".", "", 1).isdigit():
+            made[value.code] = Picture(value.code, value.at, jpeg, float(took))
+    return made
+
+
+def _read(value: Latest) -> Shown | None:
+    try:
+        told = json.loads(value.value)
+        return Shown(**{**told, "size": tuple(told["size"])})
+    except (ValueError, TypeError, KeyError):
+        return None

@@ -1,0 +1,130 @@
+"""The scenes that come with the program: what a hall shows before it has made its own.
+
+Their shares were tried on 1366×768, 1920×1080, 3840×1080, 5760×1080, 6656×1792 and 7680×2160.
+"""
+
+from __future__ import annotations
+
+from hall.wall.scene import Layout, Mode, Scene
+from hall.wall.splits import Pane, Split, below, beside
+
+WIDE, VERY_WIDE = 2.4, 4.4
+"""From these ratios of width to height on, panels stand beside the map in several columns instead of one."""
+SMALL_LINES, FEW_LINES = 63, 56
+"""Lines of the smallest text that fit into the height: all panels are shown from the first number on; below the second
+only few are left."""
+
+_NORMAL = beside(
+    (27, "urgent"),
+    (48, below((70, "map"), (30, "hours"))),
+    (25, below((24, "stages"), (25, "hot"), (28, "streets"), (23, "sources"))),
+)
+"""One map and two shoulders."""
+_SMALL = beside(
+    (27, "urgent"),
+    (48, below((70, "map"), (30, "hours"))),
+    (25, below((33, "stages"), (31, "hot"), (36, "streets"))),
+)
+"""The same without what can be missed first: for a window on a small screen."""
+_COLUMNS = below(
+    (37, beside((1, "stages"), (2, "hours"))),
+    (63, beside((1, "sources"), (1, "hot"), (1, "streets"))),
+)
+_WIDE_FULL = beside((20, "urgent"), (34, "map"), (46, _COLUMNS))
+"""The same panels for a canvas that is several times wider than high."""
+_VERY_WIDE_FULL = beside((20, "urgent"), (26, "map"), (54, _COLUMNS))
+"""The same for three and more pictures in a row: a city is about as wide as high, so the map needs no more."""
+_FEW = beside((42, "urgent"), (58, "map"))
+"""Only what is urgent, and where it is: for a wall too small for its farthest reader."""
+
+
+def _figure(code: str) -> Pane:
+    return Pane("figure", (("figure", code),))
+
+
+def _figures(*codes: str) -> Split:
+    return beside(*((1, _figure(code)) for code in codes))
+
+
+OVERVIEW = Scene(
+    "overview",
+    "总览",
+    "Overview",
+    (
+        (
+            Layout(_VERY_WIDE_FULL, VERY_WIDE, FEW_LINES),
+            Layout(_WIDE_FULL, WIDE, FEW_LINES),
+            Layout(_NORMAL, least_lines=SMALL_LINES),
+            Layout(_SMALL, least_lines=FEW_LINES),
+            Layout(_FEW),
+        ),
+    ),
+)
+CITY_MAP = Scene(
+    "city_map",
+    "一张图",
+    "One map",
+    ((Layout(beside((78, "map"), (22, "urgent")), WIDE), Layout(beside((72, "map"), (28, "urgent")))),),
+)
+HANDLING = Scene(
+    "handling",
+    "处置与超期",
+    "Handling and overdue",
+    (
+        (
+            Layout(
+                beside(
+                    (34, "urgent"),
+                    (40, "map"),
+                    (26, below((1, _figures("open_now", "overdue_now")), (2, "stages"))),
+                ),
+                WIDE,
+            ),
+            Layout(
+                below(
+                    (20, _figures("open_now", "warning_now", "overdue_now", "held_now")),
+                    (80, beside((45, "urgent"), (30, "map"), (25, "stages"))),
+                ),
+                least_lines=FEW_LINES,
+            ),
+            Layout(_FEW),
+        ),
+    ),
+)
+RANKING = Scene(
+    "ranking",
+    "部门与街道排名",
+    "Departments and streets",
+    (
+        (
+            Layout(
+                below(
+                    (22, _figures("closing_rate", "on_time_closing_rate", "closed_month", "filed_month")),
+                    (78, beside((1, "streets"), (1, "hot"))),
+                ),
+                least_lines=FEW_LINES,
+            ),
+            Layout(beside((1, "streets"), (1, "hot"))),
+        ),
+    ),
+    Mode.MEETING,
+)
+NIGHT = Scene(
+    "night",
+    "夜间值守",
+    "Night watch",
+    (
+        (
+            Layout(
+                beside(
+                    (40, below((30, _figures("open_now", "urgent_now")), (70, "urgent"))),
+                    (60, "map"),
+                ),
+                least_lines=FEW_LINES,
+            ),
+            Layout(_FEW),
+        ),
+    ),
+    Mode.NIGHT,
+)
+STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT)

@@ -1,0 +1,79 @@
+"""What a wall should show now, from its orders, the programs and the clock: one pure function for walls, console and
+journal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hall.city.zone import CityZone
+from hall.moment import Moment
+from hall.wall.orders import Verb, WallOrder, WallState
+from hall.wall.program import Program, running
+from hall.wall.standard import OVERVIEW
+
+
+class Because(StrEnum):
+    """Why it stands there."""
+
+    ORDER = "order"  # somebody pushed it
+    PROGRAM = "program"  # a program that was ordered, or whose time it is
+    STANDARD = "standard"  # nothing else was said
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What should stand on a wall. ``verb`` and ``subject`` as of an order that was pushed: a scene and its code most
+    of the time. ``revision``: of the wall's state; ``until``: it ends by itself then."""
+
+    verb: Verb
+    subject: str
+    because: Because
+    options: tuple[tuple[str, str], ...] = ()
+    until: Moment | None = None
+    program: str = ""
+    paused: bool = False
+    notice: str = ""
+    weather: str = ""
+    lock: WallOrder | None = None
+    revision: int = 0
+
+
+def standing(
+    state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone, standard: str = OVERVIEW.code
+) -> Standing:
+    """``programs``: by code; ``standard``: the scene that stands where nobody said anything."""
+    stands = _by_program(state, programs, now, zone) or Standing(Verb.SCENE, standard, Because.STANDARD)
+    pushed = _still(state.pushed, now)
+    if pushed is not None:
+        stands = replace(
+            stands, verb=pushed.verb, subject=pushed.subject, because=Because.ORDER, options=pushed.options,
+            until=pushed.until,
+        )  # fmt: skip
+    notice, weather = _still(state.notice, now), _still(state.weather, now)
+    return replace(
+        stands,
+        notice=notice.subject if notice else "",
+        weather=weather.subject if weather else "",
+        lock=state.locked(now),
+        revision=state.revision,
+    )
+
+
+def _by_program(state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone) -> Standing | None:
+    ordered = _still(state.program, now)
+    program = (programs.get(ordered.subject) if ordered else None) or running(programs.values(), now, zone)
+    if program is None:
+        return None
+    at = now if state.paused_at is None else state.paused_at
+    scene = program.steps[program.place(at, zone, state.steps)].scene
+    until = now + program.changes_in_ms(now, zone) if state.paused_at is None else None
+    paused = state.paused_at is not None
+    return Standing(Verb.SCENE, scene, Because.PROGRAM, (), until, program.code, paused)
+
+
+def _still(order: WallOrder | None, now: Moment) -> WallOrder | None:
+    """The order, while its time is not over."""
+    return order if order is not None and order.holds(now) else None

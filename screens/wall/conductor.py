@@ -1,0 +1,138 @@
+"""Lets one window of a wall show what should stand there, and tells what it has really painted. GUI thread.
+
+What should stand follows from what was ordered, the programs and the hall's clock (``hall.wall.standing``), so a wall
+needs no connection to any console: it goes on by itself while the database is gone.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+
+from hall.city.zone import CityZone
+from hall.moment import SECOND_MS, Moment
+from hall.wall.ports import WallSigns
+from hall.wall.shown import TOLD_EVERY_MS, Shown
+from hall.wall.staged import scene_for
+from hall.wall.standing import Standing, standing
+from screens.wall.scene_wall import SceneWall
+from widgets.live.lanes import Answer, QueryLane
+from widgets.live.live_cases import LiveCases
+from widgets.wall.wall_watch import WallWatch
+
+SCENE_MISSING = "scene_missing"
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWall:
+    """``name``: what consoles call the wall; ``screen``: which of its screens a window is, from 0; ``standard``: the
+    scene that stands where nobody ordered anything."""
+
+    name: str
+    screen: int
+    standard: str
+
+
+class Conductor(QObject):
+    """Belongs to its window."""
+
+    def __init__(
+        self,
+        window: SceneWall,
+        wall: PlacedWall,
+        watch: WallWatch,
+        signs: WallSigns,
+        live: LiveCases,
+        queries: QueryLane,
+        zone: CityZone,
+    ) -> None:
+        super().__init__(window)
+        self._window, self._wall = window, wall
+        self._watch, self._signs, self._live, self._queries, self._zone = watch, signs, live, queries, zone
+        self._stands: Standing | None = None
+        self._painted_at: Moment = 0
+        self._why, self._could_tell = "", True
+        self._look = QTimer(self, interval=SECOND_MS)
+        self._look.timeout.connect(self.look)
+        self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+        self._next.timeout.connect(self.look)
+        self._say = QTimer(self, interval=TOLD_EVERY_MS)
+        self._say.timeout.connect(self.tell)
+        watch.changed.connect(self.look)
+        window.painted.connect(self._on_painted)
+        window.ended.connect(self.stop)
+        for timer in (self._look, self._say):
+            timer.start()
+        self.look()
+
+    @property
+    def stands(self) -> Standing | None:
+        """What should stand there, as it was last reckoned."""
+        return self._stands
+
+    @Slot()
+    def stop(self) -> None:
+        """Nothing is shown or told any more."""
+        for timer in (self._look, self._next, self._say):
+            timer.stop()
+
+    @Slot()
+    def look(self) -> None:
+        """Reckon anew what should stand, and show it where it is something else."""
+        facts, now = self._watch.facts, self._live.now()
+        stands = standing(facts.state(self._wall.name), facts.programs, now, self._zone, self._wall.standard)
+        if stands.until is not None and stands.until - now < SECOND_MS:
+            self._next.start(max(1, stands.until - now))
+        self._window.show_words(stands.notice, stands.weather)
+        scene = scene_for(stands, facts)
+        shown = self._window.scene
+        is_same = self._stands is not None and _same(self._stands, stands)
+        if is_same and (scene is None or (scene == shown and scene.revision == shown.revision)):
+            self._note(stands)
+            return
+        self._stands, self._why = stands, "" if scene is not None else SCENE_MISSING
+        if scene is None:
+            log.warning("the wall cannot show %s %s: there is none", stands.verb.value, stands.subject)
+            self.tell()
+            return
+        self._window.show_scene(scene, self._wall.screen)
+
+    def _note(self, stands: Standing) -> None:
+        """The same is to be seen, by another order perhaps: that one is obeyed too."""
+        is_news = self._stands is None or self._stands.revision != stands.revision
+        self._stands = stands
+        if is_news:
+            self._window.paint_anew()
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self._painted_at = self._live.now()
+        self.tell()
+
+    @Slot()
+    def tell(self) -> None:
+        """Say what is shown, as telemetry."""
+        if self._stands is None or not self._painted_at:
+            return
+        window, stands = self._window, self._stands
+        shown = Shown(
+            self._wall.name, self._wall.screen, stands.revision, stands.verb.value, stands.subject, self._painted_at,
+            window.scene.revision, window.screen().name(),
+            (window.width(), window.height()), self._live.freshness.is_live, self._why,
+        )  # fmt: skip
+        self._queries.ask(f"wall.told.{self._wall.screen}", partial(self._signs.tell, shown), self._on_told)
+
+    def _on_told(self, answer: Answer) -> None:
+        could = answer.error is None and answer.bug is None
+        if could != self._could_tell:
+            self._could_tell = could
+            log.info("the wall can tell what it shows" if could else "the wall cannot tell what it shows")
+
+
+def _same(one: Standing, other: Standing) -> bool:
+    """Whether both are seen as the same."""
+    return replace(one, revision=0, until=None, lock=None) == replace(other, revision=0, until=None, lock=None)

@@ -1,0 +1,133 @@
+"""Scenes and orders in the database, on both engines: sealed, told to all, and never overwritten by a late editor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.proof.verify import verify
+from data_access.store import documents
+from data_access.store.storage import Storage
+from data_access.store.tables.schema import audit, change_log
+from data_access.wall.wall_book import WallBook
+from data_access.wall.wall_orders import WallOrders
+from data_access.wall.wall_signs import DatabaseWallSigns
+from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken
+from hall.people.roles import Role
+from hall.people.session import Session
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.program import Program, Step
+from hall.wall.scene import Layout, Scene
+from hall.wall.shown import SILENT_MS, Picture, Shown
+from hall.wall.splits import Pane, beside
+from hall.wall.standard import STANDARD
+
+LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
+OTHER = replace(LEADER, user="dong")
+MORNING = Scene("morning", "早班会", "Morning", ((Layout(beside((1, "streets"), (1, Pane("figure")))),),))
+
+
+@pytest.fixture
+def desk(database: Database, storage: Storage) -> WallOrders:
+    return WallOrders(database, storage.clock, lambda who: who)
+
+
+def lines(database: Database) -> list[tuple[str, str | None]]:
+    with database.reading() as connection:
+        asked = sa.select(audit.c.actor, audit.c.subject).where(audit.c.act == "document").order_by(audit.c.id)
+        return [(row.actor, row.subject) for row in connection.execute(asked)]
+
+
+def test_an_order_stands_sealed_and_is_told(database: Database, desk: WallOrders) -> None:
+    book = WallBook(database)
+    assert book.present().state("hall-1").revision == 0
+    before = told(database)
+    made = desk.order(WallOrder(Verb.SCENE, "ranking"), ["hall-1", "hall-2"], LEADER)
+    assert made == {"hall-1": 1, "hall-2": 1}
+    pushed = book.present().state("hall-1").pushed
+    assert pushed is not None
+    assert (pushed.subject, pushed.by, pushed.station, pushed.number) == ("ranking", "cara", "desk-1", 1)
+    assert pushed.at > 0
+    assert told(database) == before + 1
+    assert lines(database)[-2:] == [("cara", "document wall hall-1 1"), ("cara", "document wall hall-2 1")]
+    assert not verify(database, "Asia/Shanghai").findings
+
+
+def told(database: Database) -> int:
+    with database.reading() as connection:
+        where = (change_log.c.kind == "setting") & (change_log.c.subject == "walls")
+        return int(connection.execute(sa.select(sa.func.count()).where(where)).scalar_one())
+
+
+def test_a_lock_refuses_all_walls_or_none(database: Database, desk: WallOrders) -> None:
+    desk.order(WallOrder(Verb.LOCK, reason="参观"), ["hall-2"], LEADER)
+    with pytest.raises(RuleBroken) as refused:
+        desk.order(WallOrder(Verb.BLANK), ["hall-1", "hall-2"], OTHER)
+    assert refused.value.words.params == {"by": "cara", "reason": "参观"}
+    assert WallBook(database).present().state("hall-1").revision == 0, "nothing half"
+    desk.order(WallOrder(Verb.BLANK), ["hall-1"], OTHER)
+
+
+def test_who_may_not_control_walls_is_refused(database: Database, desk: WallOrders) -> None:
+    for role in (Role.DISPATCHER, Role.WALL, Role.ADMIN):
+        who = replace(LEADER, roles=frozenset({role}))
+        with pytest.raises(NotAllowed):
+            desk.order(WallOrder(Verb.BLANK), ["hall-1"], who)
+        with pytest.raises(NotAllowed):
+            desk.put_scene(MORNING, who)
+    assert WallBook(database).present().states == {}
+
+
+def test_a_late_editor_overwrites_nobody(database: Database, desk: WallOrders) -> None:
+    assert desk.put_scene(MORNING, LEADER) == 1
+    book = WallBook(database)
+    mine = book.present().stored["morning"]
+    assert (mine, mine.revision) == (MORNING, 1)
+    assert desk.put_scene(replace(mine, name_zh="早会"), OTHER) == 2
+    with pytest.raises(CaseChangedMeanwhile) as late:
+        desk.put_scene(replace(mine, name_zh="晨会"), LEADER)
+    assert late.value.words.params == {"scene": "morning", "seen": 1, "stands": 2}
+    assert book.present().scenes["morning"].name_zh == "早会"
+    assert set(book.present().scenes) == {"morning", *(scene.code for scene in STANDARD)}
+
+
+def test_a_scene_that_this_version_cannot_show_is_not_stored(desk: WallOrders, database: Database) -> None:
+    scene = replace(MORNING, screens=((Layout(beside((1, "holograms"))),),))
+    with pytest.raises(RuleBroken) as refused:
+        desk.put_scene(scene, LEADER)
+    assert refused.value.words.params["value"] == "holograms"
+    assert WallBook(database).present().stored == {}
+
+
+def test_programs_are_kept_too(desk: WallOrders, database: Database) -> None:
+    program = Program("tour", "巡展", "Tour", (Step("overview", 60), Step("ranking", 30)))
+    assert desk.put_program(program, LEADER) == 1
+    assert WallBook(database).present().programs == {"tour": program}
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_what_cannot_be_read_is_named_and_the_rest_stands(database: Database, desk: WallOrders) -> None:
+    desk.put_scene(MORNING, LEADER)
+    documents.put(database, "scene", "later", {"code": "later", "holes": 3})
+    facts = WallBook(database).present()
+    assert facts.broken == ("scene later",)
+    assert "morning" in facts.scenes
+
+
+def test_walls_tell_what_they_show(database: Database) -> None:
+    signs = DatabaseWallSigns(database)
+    shown = Shown("hall-1", 0, 7, "scene", "ranking", 1_000, monitor="DP-1", size=(1920, 1080))
+    signs.tell(shown)
+    signs.tell(replace(shown, screen=1, why="scene_missing"))
+    found = signs.shown()
+    assert found.screens["hall-1/1"] == shown
+    assert found.walls() == ["hall-1"]
+    assert found.ages_ms["hall-1/2"] < SILENT_MS
+    assert not found.is_silent("hall-1/2")
+    assert found.is_silent("hall-9/1")
+    picture = Picture("hall-1/1", 2_000, "abc=", 3.5)
+    signs.put_picture(picture)
+    assert signs.pictures() == {"hall-1/1": picture}

@@ -1,0 +1,166 @@
+"""What a wall should show: orders, programs and the clock tell all walls the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hall.city.zone import CityZone
+from hall.errors import RuleBroken
+from hall.wall.orders import MOST_TEXT, NEEDS_SUBJECT, Verb, WallOrder, WallState, must_be_allowed, obey
+from hall.wall.program import Hours, Program, Step, running
+from hall.wall.standing import Because, standing
+from tests.support.clocks import moment
+
+ZONE = CityZone("Asia/Shanghai")
+NOON = moment("2026-11-20T12:00:00+08:00")  # a Friday
+MINUTE, HOUR = 60_000, 3_600_000
+DAY = Program("day", "白天", "Day", (Step("overview", 60), Step("handling", 30)), (Hours(8 * 60, 18 * 60),))
+NIGHT = Program("night", "夜间", "Night", (Step("night", 600),), (Hours(22 * 60, 6 * 60),), priority=5)
+PROGRAMS = {each.code: each for each in (DAY, NIGHT)}
+
+
+def order(verb: Verb, subject: str = "", *, at: int = NOON, by: str = "li", **more: object) -> WallOrder:
+    return replace(WallOrder(verb, subject, at=at, by=by), **more)  # type: ignore[arg-type]
+
+
+def after(*orders: WallOrder) -> WallState:
+    state = WallState()
+    for each in orders:
+        state = obey(state, each)
+    return state
+
+
+def stands(*orders: WallOrder, at: int = NOON, programs: dict[str, Program] | None = None) -> tuple[str, str, Because]:
+    found = standing(after(*orders), programs or {}, at, ZONE)
+    return found.verb.value, found.subject, found.because
+
+
+def test_without_a_word_the_overview_stands() -> None:
+    assert stands() == ("scene", "overview", Because.STANDARD)
+
+
+def test_a_push_stands_until_its_time_is_over_and_then_all_is_as_it_was() -> None:
+    push = order(Verb.SCENE, "ranking", until=NOON + MINUTE)
+    assert stands(push, at=NOON + MINUTE - 1) == ("scene", "ranking", Because.ORDER)
+    assert stands(push, at=NOON + MINUTE) == ("scene", "overview", Because.STANDARD)
+
+
+def test_the_last_push_wins_and_none_before_it_comes_back() -> None:
+    first, second = order(Verb.SCENE, "ranking"), order(Verb.CASE, "7", until=NOON + MINUTE)
+    assert stands(first, second) == ("case", "7", Because.ORDER)
+    assert stands(first, second, at=NOON + MINUTE) == ("scene", "overview", Because.STANDARD)
+    back = order(Verb.HAND_BACK)
+    assert stands(first, second, back) == ("scene", "overview", Because.STANDARD)
+
+
+@pytest.mark.parametrize(
+    ("second", "scene"), [(0, "overview"), (59, "overview"), (60, "handling"), (89, "handling"), (90, "overview")]
+)
+def test_a_program_follows_the_clock_from_midnight(second: int, scene: str) -> None:
+    assert NOON % (90 * 1000) == 0, "noon is a beginning of its round"
+    assert stands(at=NOON + second * 1000, programs=PROGRAMS) == ("scene", scene, Because.PROGRAM)
+
+
+def test_a_program_stands_still_steps_on_and_goes_on_when_it_is_handed_back() -> None:
+    pause, later = order(Verb.PAUSE), NOON + 70_000
+    assert stands(pause, at=later, programs=PROGRAMS)[1] == "overview"
+    step = order(Verb.STEP, "1")
+    assert stands(pause, step, at=later, programs=PROGRAMS)[1] == "handling"
+    back = order(Verb.HAND_BACK)
+    assert stands(pause, back, at=later, programs=PROGRAMS)[1] == "handling"
+
+
+def test_an_ordered_program_wins_over_the_one_whose_time_it_is() -> None:
+    found = standing(after(order(Verb.PROGRAM, "night")), PROGRAMS, NOON, ZONE)
+    assert (found.subject, found.program, found.revision) == ("night", "night", 1)
+
+
+def test_an_order_for_a_program_that_is_gone_leaves_the_schedule() -> None:
+    assert stands(order(Verb.PROGRAM, "gone"), programs=PROGRAMS) == ("scene", "overview", Because.PROGRAM)
+
+
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [
+        ("2026-11-20T08:00:00+08:00", "day"),
+        ("2026-11-20T17:59:59+08:00", "day"),
+        ("2026-11-20T18:00:00+08:00", None),
+        ("2026-11-20T22:00:00+08:00", "night"),
+        ("2026-11-21T05:59:59+08:00", "night"),
+        ("2026-11-21T06:00:00+08:00", None),
+    ],
+)
+def test_which_program_runs_when(at: str, code: str | None) -> None:
+    found = running(PROGRAMS.values(), moment(at), ZONE)
+    assert (found.code if found else None) == code
+
+
+def test_hours_over_midnight_belong_to_the_day_they_began_on() -> None:
+    friday = replace(NIGHT, hours=(Hours(22 * 60, 6 * 60, (5,)),))
+    assert friday.runs(moment("2026-11-20T23:00:00+08:00"), ZONE)
+    assert friday.runs(moment("2026-11-21T05:00:00+08:00"), ZONE)
+    assert not friday.runs(moment("2026-11-20T05:00:00+08:00"), ZONE)
+    assert not friday.runs(moment("2026-11-21T23:00:00+08:00"), ZONE)
+
+
+def test_notice_and_weather_stand_beside_whatever_is_shown_and_are_taken_away() -> None:
+    orders = [order(Verb.NOTICE, "十点开会"), order(Verb.WEATHER, "小雪"), order(Verb.BLANK)]
+    found = standing(after(*orders), {}, NOON, ZONE)
+    assert (found.notice, found.weather, found.verb) == ("十点开会", "小雪", Verb.BLANK)
+    gone = standing(after(*orders, order(Verb.NOTICE, "")), {}, NOON, ZONE)
+    assert (gone.notice, gone.weather) == ("", "小雪")
+
+
+def refusal(asked: WallOrder, *orders: WallOrder) -> str:
+    with pytest.raises(RuleBroken) as refused:
+        must_be_allowed(asked, after(*orders), NOON)
+    return refused.value.words.code
+
+
+def test_a_lock_keeps_others_away_until_it_is_taken_over_with_a_reason() -> None:
+    lock = order(Verb.LOCK, reason="参观")
+    push, take_over = order(Verb.SCENE, "night", by="wang"), order(Verb.UNLOCK, by="wang")
+    assert refusal(push, lock) == "refused.wall_locked"
+    must_be_allowed(replace(push, by="li"), after(lock), NOON)
+    assert refusal(take_over, lock) == "refused.order_reason"
+    reasoned = replace(take_over, reason="突发事件")
+    must_be_allowed(reasoned, after(lock), NOON)
+    assert after(lock, reasoned).locked(NOON) is None
+    must_be_allowed(push, after(lock, reasoned), NOON)
+
+
+def test_a_lock_ends_by_itself() -> None:
+    state = after(order(Verb.LOCK, reason="参观", until=NOON + HOUR))
+    assert state.locked(NOON + HOUR - 1) is not None
+    assert state.locked(NOON + HOUR) is None
+
+
+@pytest.mark.parametrize("verb", sorted(NEEDS_SUBJECT))
+def test_an_order_without_its_subject_is_refused(verb: Verb) -> None:
+    assert refusal(order(verb)) == "refused.order_subject"
+
+
+def test_orders_that_say_too_much_or_are_over_are_refused() -> None:
+    assert refusal(order(Verb.NOTICE, "长" * (MOST_TEXT + 1))) == "refused.order_text"
+    assert refusal(order(Verb.BLANK, until=NOON)) == "refused.order_over"
+    assert refusal(order(Verb.LOCK)) == "refused.order_reason"
+    assert refusal(order(Verb.STEP, "some")) == "refused.order_subject"
+
+
+VERBS = st.sampled_from(list(Verb))
+TOLD = st.tuples(VERBS, st.sampled_from(["1", "-3"]), st.integers(0, 5))
+
+
+@given(st.lists(TOLD, max_size=12))
+def test_whatever_was_ordered_something_stands_and_it_ends_after_now(told: list[tuple[Verb, str, int]]) -> None:
+    orders = [
+        order(verb, subject, at=NOON - n, until=None if left == 0 else NOON + (left - 3) * MINUTE)
+        for n, (verb, subject, left) in enumerate(told)
+    ]
+    found = standing(after(*orders), PROGRAMS, NOON, ZONE)
+    assert found.until is None or found.until > NOON
+    assert found.revision == len(orders)

@@ -1,0 +1,162 @@
+"""A wall obeys its orders and says what it has painted: through a real database, with a console as the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QSize
+
+from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.sample.throw_away import ThrowAway
+from hall.people.roles import Role
+from hall.people.session import Session
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.program import Program, Step
+from hall.wall.scene import Layout, Scene
+from hall.wall.shown import Shown
+from hall.wall.splits import beside
+from hall.wall.standard import OVERVIEW
+from screens.station.station import Station
+from screens.wall.conductor import Conductor, PlacedWall
+from screens.wall.scene_wall import SceneWall
+from tests.support.clocks import moment
+from tests.support.vanished import come_back
+from tests.support.waits import wait_for
+from themes.dark_hall import DARK_HALL
+from widgets.map.page.scheme import register_scheme
+from widgets.texts.texts import Texts
+
+register_scheme()
+AT = moment("2026-11-20T10:30:00+08:00")
+SIZE = QSize(1366, 768)
+CARA = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
+
+
+@pytest.fixture(scope="module")
+def hall() -> Iterator[ThrowAway]:
+    """A small sample city; each test takes a copy."""
+    with ThrowAway(AT) as made:
+        profile = load_profile("erqi")
+        made.make(profile, load_profile_taxonomy(profile), cases=60, seed=4)
+        yield made
+
+
+class Wall:
+    """A conducted window, and the console that gives it orders."""
+
+    def __init__(self, hall: ThrowAway, cache: Path) -> None:
+        self.hall = ThrowAway(hall.at)
+        self.hall.copy(hall.url)
+        self.texts = Texts("zh")
+        self.station = Station(self.hall.open("wall"), self.texts, cache)
+        self.window = SceneWall(self.station.wall_parts(DARK_HALL.with_text_px(13), SIZE, "hall-1"), OVERVIEW)
+        self.window.resize(SIZE)
+        self.window.show()
+        access, station = self.station.access, self.station
+        self.conductor = Conductor(
+            self.window, PlacedWall("hall-1", 0, "ranking"), station.walls(), access.wall_signs, station.live,
+            station.queries, access.zone,
+        )  # fmt: skip
+        self.station.start()
+        wait_for(lambda: self.station.live.freshness.is_live and self.station.walls().is_read, 20, "a live wall")
+
+    def order(self, verb: Verb, subject: str = "", **more: object) -> int:
+        """From the console; the revision it makes."""
+        given = replace(WallOrder(verb, subject), **more)  # type: ignore[arg-type]
+        return self.station.access.wall_desk.order(given, ["hall-1"], CARA)["hall-1"]
+
+    def told(self) -> Shown | None:
+        """What the console hears of the wall."""
+        return self.station.access.wall_signs.shown().screens.get("hall-1/1")
+
+    def acknowledged(self, revision: int) -> Shown:
+        """Wait until the wall says that it has painted that."""
+        wait_for(lambda: (told := self.told()) is not None and told.revision == revision, 10, f"order {revision}")
+        told = self.told()
+        assert told is not None
+        return told
+
+    def close(self) -> None:
+        """As a process ends."""
+        self.station.close([self.window])
+        self.texts.deleteLater()
+        QCoreApplication.processEvents()
+        self.hall.close()
+
+
+@pytest.fixture
+def wall(qapp: object, hall: ThrowAway, tmp_path: Path) -> Iterator[Wall]:
+    made = Wall(hall, tmp_path)
+    yield made
+    made.close()
+
+
+def test_a_pushed_scene_is_painted_and_acknowledged_and_handed_back(wall: Wall) -> None:
+    assert wall.window.scene.code == "ranking", "its standard scene"
+    told = wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    assert wall.window.scene.code == "night"
+    assert (told.verb, told.subject, told.why, told.size) == ("scene", "night", "", (1366, 768))
+    assert told.painted_at > 0
+    told = wall.acknowledged(wall.order(Verb.HAND_BACK))
+    assert told.subject == wall.window.scene.code == "ranking"
+
+
+def test_the_same_scene_by_another_order_is_acknowledged_too(wall: Wall) -> None:
+    wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    told = wall.acknowledged(wall.order(Verb.SCENE, "night", reason="again"))
+    assert told.subject == "night"
+
+
+@pytest.mark.allow_log("the wall cannot show")
+def test_a_scene_that_does_not_exist_leaves_what_stands_and_says_why(wall: Wall) -> None:
+    told = wall.acknowledged(wall.order(Verb.SCENE, "nowhere"))
+    assert told.why == "scene_missing"
+    assert wall.window.scene.code == "ranking"
+
+
+def test_one_panel_takes_the_whole_wall_and_a_blank_wall_shows_nothing(wall: Wall) -> None:
+    wall.acknowledged(wall.order(Verb.PANEL, "figure", options=(("figure", "overdue_now"),)))
+    (pane,) = wall.window.view.panels
+    assert pane.option("figure") == "overdue_now"
+    told = wall.acknowledged(wall.order(Verb.BLANK))
+    assert told.verb == "blank"
+    picture = wall.window.grab().toImage()
+    assert {picture.pixel(x, y) for x in range(0, 1366, 50) for y in range(0, 768, 50)} == {picture.pixel(0, 0)}
+    wall.acknowledged(wall.order(Verb.HAND_BACK))
+    assert wall.window.view.isVisible()
+
+
+def test_an_edited_scene_stands_as_soon_as_it_is_stored(wall: Wall) -> None:
+    desk = wall.station.access.wall_desk
+    scene = Scene("own", "自定", "Own", ((Layout(beside((1, "hot"))),),))
+    desk.put_scene(scene, CARA)
+    assert wall.acknowledged(wall.order(Verb.SCENE, "own")).scene_revision == 1
+    desk.put_scene(replace(scene, screens=((Layout(beside((1, "sources"))),),), revision=1), CARA)
+    wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, 10, "the second revision")
+    assert [pane.panel for pane in wall.window.view.panels] == ["sources"]
+
+
+def test_words_for_the_wall_stand_beside_its_scene(wall: Wall) -> None:
+    wall.order(Verb.WEATHER, "小雪 −2 ℃")
+    wait_for(lambda: "小雪" in wall.window.pulse.scene_text, 10, "the weather")
+
+
+def test_a_program_runs_by_itself_while_the_database_is_gone(wall: Wall) -> None:
+    wall.station.access.wall_desk.put_program(Program("tour", "巡展", "Tour", (Step("night", 5), Step("hot", 5))), CARA)
+    wall.acknowledged(wall.order(Verb.PROGRAM, "tour"))
+    assert wall.conductor.stands is not None
+    assert wall.conductor.stands.program == "tour"
+
+
+@pytest.mark.allow_log("the database is lost|cannot tell|can tell|could not be read")
+def test_without_the_database_it_goes_on_and_takes_what_was_ordered_meanwhile(wall: Wall) -> None:
+    wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    wall.hall.vanish()
+    wait_for(lambda: not wall.station.live.freshness.is_live, 10, "the loss")
+    assert wall.window.scene.code == "night"
+    come_back(wall.hall)
+    wait_for(lambda: wall.station.live.freshness.is_live, 10, "live again")
+    assert wall.acknowledged(wall.order(Verb.SCENE, "handling")).subject == "handling"

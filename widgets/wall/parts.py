@@ -1,0 +1,36 @@
+"""What the panels of a wall are made of: they read, and nothing they are handed could write or tell who reported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from hall.city.zone import CityZone
+from themes.tokens import Theme
+from widgets.live.city_watch import CityWatch
+from widgets.live.lanes import QueryLane
+from widgets.live.live_cases import LiveCases
+from widgets.map.case_map import CaseMap
+from widgets.texts.texts import Texts
+from widgets.wall.board_figures import BoardFigures
+
+
+class MakeMap(Protocol):
+    """Makes a map of the city with its base, without pins."""
+
+    def __call__(self, *, is_wall: bool) -> CaseMap: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class PanelParts:
+    """Everything a panel gets. ``board`` gives the process's one board of figures."""
+
+    live: LiveCases
+    queries: QueryLane
+    city: CityWatch
+    zone: CityZone
+    texts: Texts
+    theme: Theme
+    make_map: MakeMap
+    board: Callable[[], BoardFigures]

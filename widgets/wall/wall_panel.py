@@ -1,0 +1,49 @@
+"""A panel of a wall: what all of them answer to. It is told what to show and when; it starts no timer of its own."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from hall.live.freshness import Freshness
+from hall.metrics.board import Board
+from hall.wall.panels import BY_KEY, PanelSpec, Reads
+from hall.wall.splits import Pane
+from widgets.common.panel import Panel
+from widgets.wall.parts import PanelParts
+
+
+class WallPanel(Panel):
+    """The catalogue's panel around its content. GUI thread.
+
+    Subclasses are made by parts, pane and parent, and override what they need of ``show_board`` and ``show_now``.
+    """
+
+    def __init__(
+        self,
+        parts: PanelParts,
+        pane: Pane,
+        content: QWidget,
+        parent: QWidget | None = None,
+        *,
+        spec: PanelSpec | None = None,
+    ) -> None:
+        """``spec``: of a panel that the catalogue does not have."""
+        spec = spec or BY_KEY[pane.panel]
+        super().__init__(parts.theme, parts.texts, f"panel.{spec.key}", content, parent, basis_code=spec.basis)
+        self.parts, self.pane, self.spec = parts, pane, spec
+
+    def show_board(self, board: Board) -> None:
+        """The figures of one reading, at most once a second."""
+
+    def show_now(self) -> None:
+        """The open cases as they are now: each second, and when some have changed."""
+
+    def show_words(self, notice: str, weather: str) -> None:
+        """What somebody wrote for the wall, "" where nothing."""
+
+    def turn_page(self) -> None:
+        """Show the next page of what did not fit (docs/look.md §6)."""
+
+    def set_ages(self, cases: Freshness, figures: Freshness) -> None:
+        """How old the cases are, and what is counted from them: a panel bears the age of what it reads."""
+        self.set_freshness(figures if self.spec.reads is Reads.FIGURES else cases)

@@ -1,0 +1,63 @@
+"""Scenes, programs and orders behind the windows of one process: read anew when the feed says that they have changed.
+
+GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from hall.live.changes import Setting
+from hall.wall.facts import WallFacts
+from hall.wall.ports import WallReader
+from widgets.live.lanes import Answer, QueryLane
+from widgets.live.live_cases import LiveCases
+
+_KEY = "walls"
+AGAIN_MS = 2_000  # after a failure; the feed says by itself when the database is back
+log = logging.getLogger(__name__)
+
+
+class WallWatch(QObject):
+    """``facts``: what was read last. ``changed``: it is another one.
+
+    Asks at the beginning, after every change of scenes and orders in the change log, and after every snapshot and
+    interruption: what the log said meanwhile may have been missed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, reader: WallReader, live: LiveCases, queries: QueryLane, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader, self._queries = reader, queries
+        self.facts, self.is_read = WallFacts(), False
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self._again.timeout.connect(self.look)
+        live.setting_changed.connect(self._on_settings)
+        for news in (live.reloaded, live.caught_up):
+            news.connect(self.look)
+
+    @Slot(object)
+    def _on_settings(self, changed: frozenset[Setting]) -> None:
+        if Setting.WALLS in changed:
+            self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask how they stand now."""
+        self._queries.ask(_KEY, self._reader.present, self._on_facts)
+
+    def stop(self) -> None:
+        """Ask no more."""
+        self._again.stop()
+
+    def _on_facts(self, answer: Answer) -> None:
+        if answer.value is None:
+            log.warning("scenes and orders could not be read: %s", answer.error or answer.bug)
+            self._again.start()
+            return
+        if answer.value != self.facts or not self.is_read:
+            self.facts, self.is_read = answer.value, True
+            self.changed.emit()
