@@ -52,4 +52,6 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("figure", Reads.FIGURES, "", 12, 7, (FIGURE_OPTION,)),
 )
 """Their sizes: as few rows as still answer the panel's question, under its title (assumed, tried at 1366×768)."""
+MISSING = PanelSpec("missing", Reads.CASES, "", 12, 4)
+"""Stands in the place of one that a newer version stored; in no catalogue."""
 BY_KEY = {each.key: each for each in PANELS}

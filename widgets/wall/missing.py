@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hall.wall.panels import PanelSpec, Reads
+from hall.wall.panels import MISSING
 from hall.wall.splits import Pane
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.wall.parts import PanelParts
 from widgets.wall.wall_panel import WallPanel
-
-_SPEC = PanelSpec("missing", Reads.CASES, "", 12, 4)
 
 
 class MissingPanel(WallPanel):
@@ -19,4 +17,4 @@ class MissingPanel(WallPanel):
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:
         said = EmptyState(parts.theme, parts.texts, Emptiness.ERROR)
         said.show_state(Emptiness.ERROR, "empty.no_panel", "empty.no_panel_hint", panel=pane.panel)
-        super().__init__(parts, pane, said, parent, spec=_SPEC)
+        super().__init__(parts, pane, said, parent, spec=MISSING)

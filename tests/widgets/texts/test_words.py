@@ -24,7 +24,7 @@ from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from hall.people.rights import Right
 from hall.people.roles import Role
 from hall.requests.request import RequestAct, RequestState
-from hall.wall.panels import PANELS
+from hall.wall.panels import MISSING, PANELS
 from screens.terminal.sentences import TERMINAL_WORDS
 from widgets.texts.compile import compiled, update
 from widgets.texts.formats import age
@@ -90,7 +90,7 @@ def codes_of_the_screens() -> Iterator[str]:
     """What a screen puts together of a family and the name of a thing."""
     yield from (f"field.{field.name}" for field in FIELDS)
     yield from (f"figure.{figure.code}" for figure in FIGURES)
-    yield from (f"panel.{each.key}" for each in PANELS)
+    yield from (f"panel.{each.key}" for each in (*PANELS, MISSING))
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))
