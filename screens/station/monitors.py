@@ -6,7 +6,7 @@ Knows no window. GUI thread.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QRect, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -18,11 +18,15 @@ _GUESSED_PITCH_MM = 25.4 / 96
 _SQUARE = 0.1
 """The most by which width and height of a pixel may differ; some monitors tell only their ratio, in centimetres."""
 
+_NOT, _BY_PLUG, _BY_NAME, _BY_SERIAL, _BY_SERIAL_HERE = range(5)
+"""How surely a monitor is the one wanted, the surest last."""
+
 
 @dataclass(frozen=True, slots=True)
 class Monitor:
     """A monitor as it is now. ``geometry``: its place on the desktop in Qt's pixels, which are the device's where
-    scaling is off (a wall's process). ``key`` binds a window to it. ``told``: its size in mm, as it says itself."""
+    scaling is off (a wall's process). ``key`` names it for people and settings. ``told``: its size in mm, as it says
+    itself."""
 
     key: str
     name: str
@@ -34,13 +38,46 @@ class Monitor:
     told: QSizeF
     is_primary: bool
 
-    def is_same_as(self, other: Monitor) -> bool:
-        """Whether both are one piece of hardware; without a serial number, the same plug."""
-        return self.answers_to(other.key) or (not self.serial and not other.serial and self.name == other.name)
+    @property
+    def kind(self) -> str:
+        """Maker and model; empty where it tells nothing, or its cable does not let it."""
+        return "-".join(part for part in (self.manufacturer, self.model) if part)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that people may call it: its key, its plug, and the key that it has beside a twin."""
+        told = f"{self.kind}-{self.serial}" if self.serial else self.kind
+        return self.key, self.name, f"{told}@{self.name}" if told else self.name
 
     def answers_to(self, name: str) -> bool:
-        """Whether this text names the monitor: by its key or its plug."""
-        return name in (self.key, self.name)
+        """Whether this text names the monitor."""
+        return name in self.names
+
+    def likeness(self, wanted: Monitor) -> int:
+        """How surely this is the monitor that was wanted; 0: it is not.
+
+        One that tells a serial number is known by it at any plug; of twins that tell the same one, each at its own.
+        Without, the plug is all there is: then another model there is a stranger, and one that tells nothing is taken
+        for the wanted one whose cable is bad, if that is not seen elsewhere.
+        """
+        if wanted.is_a_name:
+            return _BY_NAME if self.answers_to(wanted.name) else _NOT
+        here = self.name == wanted.name
+        if self.kind and wanted.kind and (self.kind, self.serial) != (wanted.kind, wanted.serial):
+            return _NOT
+        if self.kind and wanted.serial and self.serial:
+            is_twin = wanted.key.endswith(f"@{wanted.name}")
+            return _BY_SERIAL_HERE if here else _NOT if is_twin else _BY_SERIAL
+        return _BY_PLUG if here else _NOT
+
+    @property
+    def is_a_name(self) -> bool:
+        """Whether no more is known of it than what somebody calls it."""
+        return self.size.isEmpty()
+
+    def is_same_as(self, other: Monitor) -> bool:
+        """Whether both are one piece of hardware, as far as one can know."""
+        return self.likeness(other) > _NOT
 
     @property
     def pitch_mm(self) -> float | None:
@@ -67,12 +104,16 @@ def awaited_monitor(name: str) -> Monitor:
     return Monitor(name, name, "", "", "", QRect(), QSize(), QSizeF(), is_primary=False)
 
 
+def found(wanted: Monitor) -> Monitor | None:
+    """The monitor as it is now; None while it is away."""
+    here = max(monitors(), key=lambda each: each.likeness(wanted), default=None)
+    return here if here is not None and here.is_same_as(wanted) else None
+
+
 def qt_screen_of(wanted: Monitor) -> QScreen | None:
     """The monitor as Qt has it now; None while it is away."""
-    fitting = [monitor for monitor in monitors() if monitor.is_same_as(wanted)]
-    exact = [monitor for monitor in fitting if monitor.key == wanted.key] or fitting
-    names = {screen.name(): screen for screen in QGuiApplication.screens()}
-    return names[exact[0].name] if exact else None
+    here = found(wanted)
+    return None if here is None else {screen.name(): screen for screen in QGuiApplication.screens()}[here.name]
 
 
 def _edid_of(screen: QScreen) -> str:
@@ -83,12 +124,8 @@ def _edid_of(screen: QScreen) -> str:
 
 def _monitor(screen: QScreen, *, is_unique: bool) -> Monitor:
     edid, place = _edid_of(screen), screen.geometry()
-    if not edid:
-        key = f"{screen.name()}@{place.width()}x{place.height()}+{place.x()}+{place.y()}"
-    else:
-        key = edid if is_unique else f"{edid}@{screen.name()}"  # cheap monitors share one serial number
-    return Monitor(
-        key=key,
+    monitor = Monitor(
+        key=edid if is_unique else "",
         name=screen.name(),
         serial=screen.serialNumber().strip(),
         manufacturer=screen.manufacturer().strip(),
@@ -98,3 +135,4 @@ def _monitor(screen: QScreen, *, is_unique: bool) -> Monitor:
         told=screen.physicalSize(),
         is_primary=screen == QGuiApplication.primaryScreen(),
     )
+    return monitor if monitor.key else replace(monitor, key=monitor.names[-1])

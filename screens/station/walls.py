@@ -80,7 +80,7 @@ def waiting_on(asked: WallAsked) -> Callable[[Waiting], None]:
         monitor, size = _chosen(asked)[0], window.size()
         kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, _kinds()[asked.scene], asked)
         behind = partial(has_desk, os.environ)  # the desk waits too, and its window has the keys
-        open_on(window, Placed(monitor, size, kiosk, fitted=fitted, stays_behind=behind))
+        open_on(window, Placed(_bound(monitor, asked), size, kiosk, fitted=fitted, stays_behind=behind))
 
     return show
 
@@ -99,6 +99,11 @@ def _chosen(asked: WallAsked) -> list[Monitor | None]:
     return others or ([found[0]] if asked.kiosk and found else [None])
 
 
+def _bound(monitor: Monitor | None, asked: WallAsked) -> Monitor | None:
+    """What binds the window: who names a plug means whatever monitor is in it, another one too."""
+    return awaited_monitor(monitor.name) if monitor is not None and monitor.name == asked.monitor else monitor
+
+
 def _open(station: Station, kind: WallKind, monitor: Monitor | None, asked: WallAsked) -> WallScreen:
     there = None if monitor is None or monitor.size.isEmpty() else monitor
     size = there.size if there else WINDOW.boundedTo(QGuiApplication.primaryScreen().availableSize())
@@ -110,7 +115,8 @@ def _open(station: Station, kind: WallKind, monitor: Monitor | None, asked: Wall
 def _placed(window: WallScreen, kind: WallKind, monitor: Monitor | None, size: QSize, asked: WallAsked) -> Placed:
     kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, kind, asked)
     takes_keys, stays_behind = partial(_takes_keys, monitor, asked), partial(has_desk, os.environ)
-    return Placed(monitor, size, kiosk, fitted=fitted, takes_keys=takes_keys, stays_behind=stays_behind)
+    bound = _bound(monitor, asked)
+    return Placed(bound, size, kiosk, fitted=fitted, takes_keys=takes_keys, stays_behind=stays_behind)
 
 
 def _takes_keys(monitor: Monitor | None, asked: WallAsked) -> bool:
@@ -121,7 +127,9 @@ def _takes_keys(monitor: Monitor | None, asked: WallAsked) -> bool:
 
 def _place_of(monitor: Monitor | None, asked: WallAsked) -> WallPlace | None:
     """What the settings declare for this monitor."""
-    return None if monitor is None else asked.places.get(monitor.key) or asked.places.get(monitor.name)
+    if monitor is None:
+        return None
+    return next((asked.places[name] for name in monitor.names if name in asked.places), None)
 
 
 def _fitter(window: Fitting, kind: WallKind, asked: WallAsked) -> Callable[[Monitor], None]:

@@ -9,17 +9,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
 from screens.station.behind import Behind
 from screens.station.keyboard import Keyboard
 from screens.station.kiosk import KioskGuard
-from screens.station.monitors import Monitor, monitors, qt_screen_of
+from screens.station.monitors import Monitor, found, monitors, qt_screen_of
 
 SETTLE_MS = 2_000
 """How long monitors that come and go are given to settle."""
+LONGEST_SETTLES = 2
+"""So many times that at most: one that flickers for ever keeps no window from another monitor."""
 TRIES = 3
 """How often in a row a window is put back that a window manager will not have there."""
 Fitted = Callable[[Monitor], None]
@@ -75,6 +77,7 @@ class _Keeper(QObject):
         self._behind = Behind(window, placed.stays_behind) if placed.stays_behind is not None else None
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
+        self._changing = QElapsedTimer()  # since the first change that has not settled yet
         window.installEventFilter(self)
         if placed.kiosk:
             self._undress()
@@ -93,6 +96,7 @@ class _Keeper(QObject):
             self._hide()
             return
         self.is_away = False
+        self._know_monitor()
         self._give_or_keep_keys()
         if self._behind is not None and self._placed.monitor is None:
             self._behind.prepare()
@@ -135,7 +139,7 @@ class _Keeper(QObject):
         app.screenAdded.connect(self._on_screen_added, queued)
         app.primaryScreenChanged.connect(self._on_change, queued)
         for screen in app.screens():
-            screen.geometryChanged.connect(self._on_change, queued)
+            screen.geometryChanged.connect(self._on_moved_monitor, queued)
 
     def _fill(self, screen: QScreen) -> None:
         window, place = self._window, screen.geometry()
@@ -180,6 +184,13 @@ class _Keeper(QObject):
     def _screen(self) -> QScreen | None:
         return None if self._placed.monitor is None else qt_screen_of(self._placed.monitor)
 
+    def _know_monitor(self) -> None:
+        """One that tells who it is may have come to another plug: it is looked for there from now on."""
+        wanted = self._placed.monitor
+        here = None if wanted is None or wanted.is_a_name else found(wanted)
+        if here is not None and here.serial:
+            self._placed = replace(self._placed, monitor=here)
+
     def _is_in_place(self, screen: QScreen) -> bool:
         return self._window.isVisible() and (
             not self._placed.kiosk or (self._window.screen() == screen and self._window.geometry() == screen.geometry())
@@ -221,12 +232,23 @@ class _Keeper(QObject):
 
     @Slot(QScreen)
     def _on_screen_added(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._on_change, Qt.ConnectionType.QueuedConnection)
+        screen.geometryChanged.connect(self._on_moved_monitor, Qt.ConnectionType.QueuedConnection)
+        self._on_change()
+
+    @Slot()
+    def _on_moved_monitor(self) -> None:
+        """At once: until the window has followed, its place is another monitor's."""
+        screen = self._screen()
+        if self._placed.kiosk and screen is not None and self._window.isVisible() and not self._is_in_place(screen):
+            self.place()
         self._on_change()
 
     @Slot()
     def _on_change(self) -> None:
-        self._settle.start()
+        if not self._settle.isActive():
+            self._changing.start()
+        left = LONGEST_SETTLES * SETTLE_MS - self._changing.elapsed()
+        self._settle.start(max(0, min(SETTLE_MS, left)))
 
     @Slot()
     def _on_settled(self) -> None:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.x_display import Display, Identity
+
 DESKTOP = (15_360, 8_640)
 """Room for all monitors together, in pixels; X itself ends at 32767."""
 
@@ -88,18 +90,31 @@ class Screens:
 
     def plug(self, number: int, monitor: Monitor) -> None:
         """Switch a monitor on, or give it another mode: Qt sees a screen come or change."""
-        mode = f"hall-{monitor.width}x{monitor.height}"  # the plain name may be taken by a mode of X itself
-        name = f"DUMMY{number}"
-        if mode not in self._known_modes:
-            self._xrandr("--newmode", mode, *_timings(monitor))
-            self._known_modes.add(mode)
-        self._xrandr("--addmode", name, mode)
-        self._xrandr("--output", name, "--mode", mode, "--pos", f"{monitor.x}x{monitor.y}")
+        self.arrange({number: monitor})
+
+    def arrange(self, monitors: dict[int, Monitor]) -> None:
+        """As ``plug``, several at once: two may change places."""
+        words = list[str]()
+        for number, monitor in monitors.items():
+            mode = f"hall-{monitor.width}x{monitor.height}"  # the plain name may be taken by a mode of X itself
+            name = f"DUMMY{number}"
+            if mode not in self._known_modes:
+                self._xrandr("--newmode", mode, *_timings(monitor))
+                self._known_modes.add(mode)
+            self._xrandr("--addmode", name, mode)
+            words += ["--output", name, "--mode", mode, "--pos", f"{monitor.x}x{monitor.y}"]
+        self._xrandr(*words)
         self._xrandr("--query")  # until it is asked, the driver calls it disconnected, and Qt does not see it move
 
-    def unplug(self, number: int) -> None:
-        """Switch a monitor off: Qt sees a screen go. Those that remain move to the left until they are plugged anew."""
-        self._xrandr("--output", f"DUMMY{number}", "--off")
+    def unplug(self, *numbers: int) -> None:
+        """Switch monitors off: Qt sees a screen go. Those that remain move to the left until they are plugged anew."""
+        self._xrandr(*(word for number in numbers for word in ("--output", f"DUMMY{number}", "--off")))
+
+    def tell(self, number: int, identity: Identity | None) -> None:
+        """What the monitor in this plug tells of itself from when it is switched on next; None: nothing."""
+        display = Display(self.display)
+        display.tell(f"DUMMY{number}", identity)
+        display.close()
 
     def make_primary(self, number: int) -> None:
         """Make a monitor the primary one."""

@@ -95,6 +95,13 @@ def test_on_a_machine_with_one_monitor_the_wall_is_a_window_that_takes_the_next_
     assert window.theme.sizes.text_px > usual
 
 
+def test_who_names_a_plug_means_whatever_monitor_is_in_it(hall: Hall) -> None:
+    hall.open("DP-2")
+    hall.open("NEC-DP-2")
+    other = Monitor("AOC-9", "DP-2", "9", "AOC", "24B", QRect(), SIZE, QSizeF(), is_primary=False)
+    assert [other.is_same_as(each.monitor) for each in hall.placed if each.monitor] == [True, False]
+
+
 def test_an_unknown_monitor_is_refused_with_those_there_are(hall: Hall) -> None:
     with pytest.raises(InputRefused) as refused:
         hall.open("DP-7")

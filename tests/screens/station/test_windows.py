@@ -84,21 +84,38 @@ def test_a_monitor_at_another_plug_is_the_same_monitor(plugged: Callable[..., li
     assert not plugged(FakeScreen("DP-1", ("NEC", "X551", "9")))[0].is_same_as(before)
 
 
-def test_monitors_without_serial_are_told_apart_by_plug_and_place(
-    plugged: Callable[..., list[monitors.Monitor]],
-) -> None:
-    one, two = plugged(FakeScreen("VGA-1"), FakeScreen("VGA-2", place=(1920, 0, 800, 600)))
-    assert (one.key, two.key) == ("VGA-1@1920x1080+0+0", "VGA-2@800x600+1920+0")
+def test_monitors_without_serial_are_told_apart_by_plug(plugged: Callable[..., list[monitors.Monitor]]) -> None:
+    one, two = plugged(FakeScreen("VGA-1"), FakeScreen("VGA-2", ("NEC", "X551", ""), (1920, 0, 800, 600)))
+    assert (one.key, two.key) == ("VGA-1", "NEC-X551@VGA-2")
     assert not one.is_same_as(two)
     assert plugged(FakeScreen("VGA-1", place=(0, 0, 1280, 1024)))[0].is_same_as(one)
+    assert plugged(FakeScreen("VGA-2", ("NEC", "X551", "")))[0].is_same_as(two)
+    assert not plugged(FakeScreen("VGA-2", ("NEC", "P403", "")))[0].is_same_as(two)
 
 
-def test_monitors_that_share_a_serial_number_get_different_keys(
+def test_twins_that_share_a_serial_number_keep_their_plugs_when_one_is_alone(
     plugged: Callable[..., list[monitors.Monitor]],
 ) -> None:
-    one, two = plugged(FakeScreen("DP-1", LEFT.edid), FakeScreen("DP-2", LEFT.edid, (1920, 0, 1920, 1080)))
-    assert one.key != two.key
+    right = FakeScreen("DP-2", LEFT.edid, (1920, 0, 1920, 1080))
+    one, two = plugged(LEFT, right)
+    assert (one.key, two.key) == ("NEC-X551-7@DP-1", "NEC-X551-7@DP-2")
     assert not one.is_same_as(two)
+    alone = plugged(right)[0]
+    assert alone.key == "NEC-X551-7"
+    assert (alone.is_same_as(one), alone.is_same_as(two)) == (False, True)
+    assert all(alone.answers_to(name) for name in ("NEC-X551-7", "NEC-X551-7@DP-2", "DP-2"))
+
+
+def test_a_monitor_that_tells_nothing_is_the_one_of_its_plug_unless_that_is_seen_elsewhere(
+    plugged: Callable[..., list[monitors.Monitor]],
+) -> None:
+    wanted = plugged(LEFT)[0]
+    plugged(FakeScreen("DP-1"), RIGHT)
+    assert (monitors.found(wanted) or RIGHT).name == "DP-1"
+    plugged(FakeScreen("DP-1"), FakeScreen("HDMI-1", LEFT.edid))
+    assert (monitors.found(wanted) or RIGHT).name == "HDMI-1"
+    plugged(FakeScreen("DP-1", ("AOC", "24B", "9")), RIGHT)
+    assert monitors.found(wanted) is None
 
 
 def test_window_without_a_monitor_is_an_ordinary_one(qtbot: QtBot) -> None:

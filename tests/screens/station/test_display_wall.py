@@ -1,0 +1,221 @@
+"""A display wall of three monitors, and a desk on a fourth one, on bad days of its cables: each window is back on its
+own monitor within seconds, and nobody sees one anywhere else meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.support.desktop import MANAGER, needs_desktop, window_manager
+from tests.support.placed_walls import COLOURS, placed
+from tests.support.screens import Monitor, Screens, side_by_side
+from tests.support.waits import wait_for
+from tests.support.x_display import Identity
+from tests.support.x_eyes import Eyes, Seen, eyes
+
+pytestmark = pytest.mark.screens
+SIZE = (640, 360)
+BACK_S = 5.0
+"""Within which every window is back (a promise to those who look at it)."""
+SETTLE_MS = 500
+"""These monitors flicker no longer than that."""
+BLINK_MS = 250
+"""A server shows what lies at a monitor's new place at once, a window can only follow: nobody reads in that time."""
+LAB = [Identity(f"Lab {number}", f"S{number}") for number in range(4)]
+NOBODY = Identity("Other", "X9")
+TWINS = [LAB[0], Identity("Twin"), Identity("Twin"), LAB[3]]
+SAME_SERIAL = [LAB[0], Identity("Twin", "0"), Identity("Twin", "0"), LAB[3]]
+DARK = "#000000"
+
+
+@dataclass
+class Wall:
+    """The monitors, what stands on them, and eyes before them."""
+
+    screens: Screens
+    eyes: Eyes
+    off: set[int] = field(default_factory=set)
+
+    def arrange(self, places: dict[int, int] | None = None, sizes: dict[int, tuple[int, int]] | None = None) -> None:
+        """Put those that are on side by side in one go, each at its own place or another one's."""
+        on = [number for number in range(4) if number not in self.off]
+        at = {number: SIZE[0] * (places or {}).get(number, number) for number in on}
+        self.screens.arrange({number: Monitor(*(sizes or {}).get(number, SIZE), at[number]) for number in on})
+
+    def unplug(self, *numbers: int) -> None:
+        self.off |= set(numbers)
+        self.screens.unplug(*numbers)
+        for number in numbers:
+            self.screens.tell(number, None)
+
+    def plug(self, *numbers: int, told: Mapping[int, Identity | None] | None = None) -> None:
+        for number in numbers:
+            self.screens.tell(number, (told or {}).get(number, LAB[number]))
+            self.off.remove(number)
+            self.arrange()
+
+    def shows(self, wanted: dict[int, str]) -> None:
+        """Wait until each monitor shows this colour, and those of walls nothing else; monitors not named are off."""
+        own = {f"DUMMY{number}": colour for number, colour in wanted.items()}
+        wait_for(lambda: _shows(self.eyes.now(), own), BACK_S, f"{own}, not {self.eyes.now()}")
+
+    def wrong_ms(self, since: float) -> dict[str, int]:
+        """Which monitors showed a wall that is another one's since then, for how many milliseconds."""
+        own = {f"DUMMY{number}": colour for number, colour in enumerate(COLOURS) if number}
+        return self.eyes.wrong_ms(own, since)
+
+
+def _shows(seen: Seen, own: dict[str, str]) -> bool:
+    """A desk has a frame where there is a window manager."""
+    return seen.keys() == own.keys() and all(
+        colour in seen[name] if colour == COLOURS[0] else seen[name] == {colour} for name, colour in own.items()
+    )
+
+
+def home(**others: str | None) -> dict[int, str]:
+    """Which monitor shows what when all is well, but for others (d0, d1, …), None: it is off."""
+    shown = {f"d{number}": colour for number, colour in enumerate(COLOURS)} | others
+    return {int(name[1:]): colour for name, colour in shown.items() if colour is not None}
+
+
+def each_is_unplugged(wall: Wall) -> None:
+    for number in (1, 2, 3):
+        wall.unplug(number)
+        wall.shows(home(**{f"d{number}": None}))
+        wall.plug(number)
+        wall.shows(home())
+
+
+def desk_is_unplugged(wall: Wall) -> None:
+    wall.unplug(0)
+    wait_for(lambda: any(COLOURS[0] in seen for seen in wall.eyes.now().values()), BACK_S, "the desk on another one")
+    wall.plug(0)
+    wall.screens.make_primary(0)
+
+
+def mode_changes(wall: Wall) -> None:
+    for size in ((960, 540), SIZE):
+        wall.arrange(sizes={3: size})
+        wall.shows(home())
+
+
+def cables_are_swapped(wall: Wall) -> None:
+    wall.unplug(1, 2)
+    wall.plug(1, 2, told={1: LAB[2], 2: LAB[1]})
+    wall.shows(home(d1=COLOURS[2], d2=COLOURS[1]))
+    wall.unplug(1, 2)
+    wall.plug(1, 2)
+
+
+def places_are_swapped(wall: Wall) -> None:
+    for places in ({1: 2, 2: 1}, {}):
+        wall.arrange(places)
+        wall.shows(home())
+
+
+def all_are_gone(wall: Wall) -> None:
+    wall.unplug(0, 1, 2, 3)
+    wait_for(lambda: not wall.eyes.now(), BACK_S, "all dark")
+    wall.plug(2, 0, 3, 1)
+    wall.screens.make_primary(0)
+
+
+def stranger_comes(wall: Wall) -> None:
+    wall.unplug(2)
+    wall.plug(2, told={2: NOBODY})
+    wall.shows(home(d2=DARK))
+    wall.unplug(2)
+    wall.plug(2)
+
+
+def own_monitor_tells_nothing(wall: Wall) -> None:
+    wall.unplug(2)
+    wall.plug(2, told={2: None})
+    wall.shows(home())
+    wall.unplug(2)
+    wall.plug(2)
+
+
+def another_one_is_primary(wall: Wall) -> None:
+    wall.screens.make_primary(3)
+    wall.screens.make_primary(0)
+
+
+def neighbour_flickers(wall: Wall) -> None:
+    wall.unplug(1)
+    wall.plug(1)
+    began = monotonic()
+    while wall.eyes.now().get("DUMMY1") != frozenset({COLOURS[1]}):
+        assert monotonic() - began < BACK_S, "one that flickers keeps another one away"
+        wall.unplug(3)
+        wall.plug(3)
+
+
+FAULTS = (
+    each_is_unplugged, mode_changes, places_are_swapped, cables_are_swapped, stranger_comes, own_monitor_tells_nothing,
+    another_one_is_primary, neighbour_flickers, desk_is_unplugged, all_are_gone,
+)  # fmt: skip
+
+
+@pytest.fixture
+def hall(start_screens: Callable[[list[Monitor]], Screens], tmp_path: Path) -> Iterator[Callable[..., Wall]]:
+    """Starts it: what the four monitors tell of themselves, and the window manager, if any."""
+    with ExitStack() as ending:
+
+        def start(identities: list[Identity], manager: str = "") -> Wall:
+            screens = start_screens(side_by_side(*[SIZE] * 4))
+            for number, identity in enumerate(identities):
+                screens.tell(number, identity)
+            ending.enter_context(window_manager(screens, tmp_path, manager))
+            desk, *walls = COLOURS
+            environment = screens.environment()
+            watching = ending.enter_context(eyes(screens.display))
+            ending.enter_context(placed(environment, "desk", {"DUMMY0": desk}, settle_ms=SETTLE_MS))
+            wanted = {f"DUMMY{number}": colour for number, colour in enumerate(walls, 1)}
+            ending.enter_context(placed(environment, "wall", wanted, settle_ms=SETTLE_MS))
+            return Wall(screens, watching)
+
+        yield start
+
+
+@pytest.mark.parametrize("manager", [MANAGER, ""])
+def test_every_window_is_back_on_its_own_monitor_and_was_seen_on_no_other(
+    hall: Callable[..., Wall], manager: str
+) -> None:
+    needs_desktop()
+    wall = hall(LAB, manager)
+    wall.shows(home())
+    for fault in FAULTS:
+        since = monotonic()
+        fault(wall)
+        wall.shows(home())
+        wrong = {monitor: ms for monitor, ms in wall.wrong_ms(since).items() if ms > BLINK_MS}
+        assert wrong == {}, fault.__name__
+
+
+@pytest.mark.parametrize("identities", [TWINS, SAME_SERIAL])
+def test_of_two_equal_monitors_each_keeps_its_plug_and_an_unequal_one_there_is_a_stranger(
+    hall: Callable[..., Wall], identities: list[Identity]
+) -> None:
+    wall = hall(identities)
+    wall.shows(home())
+    since = monotonic()
+    told = dict(enumerate(identities))
+    for number in (1, 2):
+        wall.unplug(number)
+        wall.shows(home(**{f"d{number}": None}))
+        wall.plug(number, told={number: NOBODY})
+        wall.shows(home(**{f"d{number}": DARK}))
+        wall.unplug(number)
+        wall.plug(number, told=told)
+        wall.shows(home())
+    wall.unplug(1, 2)
+    wall.plug(2, 1, told=told)
+    wall.shows(home())
+    assert {monitor: ms for monitor, ms in wall.wrong_ms(since).items() if ms > BLINK_MS} == {}
