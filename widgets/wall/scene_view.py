@@ -22,10 +22,14 @@ from widgets.wall.wall_panel import WallPanel
 
 GAP = 1.5
 """Between panels, in units of the grid."""
+MOST_PARKED = 12
+"""Panels of scenes before, kept for when they come back: a chart takes a tenth of a second to make, and a program goes
+round by some dozen panels. They are told nothing meanwhile."""
 
 
 class SceneView(QWidget):
-    """Shows one screen of a scene; a scene may follow another one. Panels that both have stay; the map is made when a
+    """Shows one screen of a scene; a scene may follow another one. Panels that both have stay, the others are parked;
+    the map is made when a
     scene first needs it and kept from then on, hidden where a scene has none: its page stays warm.
 
     ``painted``: a scene that was asked for is on the glass, as far as Qt's paint events tell.
@@ -39,6 +43,7 @@ class SceneView(QWidget):
         self._parts, self._is_wall = parts, is_wall
         self.theme, self.figures = parts.theme, parts.board()
         self.panels: dict[Pane, WallPanel] = {}
+        self._parked: dict[Pane, WallPanel] = {}
         self.map: CaseMap | None = None
         self._pins: LivePins | None = None
         self._split: Split | None = None
@@ -65,7 +70,7 @@ class SceneView(QWidget):
         self._split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px).split
         wanted = list(self._split.panes())
         for pane in [each for each in self.panels if each not in wanted]:
-            self._take_away(self.panels.pop(pane))
+            self._park(pane, self.panels.pop(pane))
         for panel in self.panels.values():
             panel.set_theme(theme)
         if self.map is not None:
@@ -135,7 +140,7 @@ class SceneView(QWidget):
             return self._map()
         if pane not in self.panels:
             make = make_panel if pane.panel in BY_KEY else MissingPanel
-            self.panels[pane] = make(self._parts, pane, self._mosaic)
+            self.panels[pane] = self._parked.pop(pane, None) or make(self._parts, pane, self._mosaic)
             self.panels[pane].set_theme(self.theme)
         return self.panels[pane]
 
@@ -146,9 +151,11 @@ class SceneView(QWidget):
             self._pins = LivePins(self._parts.live, self.map, self)
         return self.map
 
-    def _take_away(self, panel: WallPanel) -> None:
+    def _park(self, pane: Pane, panel: WallPanel) -> None:
         panel.hide()
-        panel.deleteLater()
+        self._parked[pane] = panel
+        if len(self._parked) > MOST_PARKED:
+            self._parked.pop(next(iter(self._parked))).deleteLater()
 
     def _fill(self) -> None:
         self.show_words(*self._words)
