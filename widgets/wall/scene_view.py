@@ -139,10 +139,14 @@ class SceneView(QWidget):
         if _is_map(pane):
             return self._map()
         if pane not in self.panels:
-            make = make_panel if pane.panel in BY_KEY else MissingPanel
-            self.panels[pane] = self._parked.pop(pane, None) or make(self._parts, pane, self._mosaic)
-            self.panels[pane].set_theme(self.theme)
+            panel = self._parked.pop(pane) if pane in self._parked else self._made(pane)
+            panel.set_theme(self.theme)
+            self.panels[pane] = panel
         return self.panels[pane]
+
+    def _made(self, pane: Pane) -> WallPanel:
+        make = make_panel if pane.panel in BY_KEY else MissingPanel
+        return make(self._parts, pane, self._mosaic)
 
     def _map(self) -> CaseMap:
         if self.map is None:
