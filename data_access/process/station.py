@@ -35,6 +35,7 @@ from data_access.store.storage import Storage
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.presence import DatabasePresence
 from data_access.wall.wall_book import WallBook
+from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.cases.numbering import CaseNumbers
@@ -59,7 +60,7 @@ from hall.ports import (
     ReporterReader,
     Secrets,
 )
-from hall.wall.ports import WallDesk, WallReader, WallSigns
+from hall.wall.ports import WallDesk, WallHistory, WallReader, WallSigns
 
 
 class StationSignIn:
@@ -109,6 +110,7 @@ class DatabaseAccess:
     sign_in: StationSignIn
     walls: WallReader
     wall_desk: WallDesk
+    wall_history: WallHistory
     wall_signs: WallSigns
     station: str
 
@@ -223,6 +225,7 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         sign_in=sign_in,
         walls=WallBook(shown),
         wall_desk=WallOrders(database, clock, sign_in.renewed),
+        wall_history=DatabaseWallHistory(shown),
         wall_signs=DatabaseWallSigns(database),
         station=station,
     )

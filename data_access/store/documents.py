@@ -21,7 +21,7 @@ from hall.errors import NotFound, StoreRefused
 T = TypeVar("T")
 MOST_BYTES = 256 * 1024**2
 """Of a document unpacked; base map and plan of a city are some megabytes. A few packed ones could fill a machine."""
-_DAMAGES = (zlib.error, cattrs.BaseValidationError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+DAMAGES = (zlib.error, cattrs.BaseValidationError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
 """What comes of a body that is no document, or one of another form."""
 _CONVERTER = cattrs.Converter()
 _CONVERTER.register_unstructure_hook(date, date.isoformat)
@@ -83,7 +83,7 @@ def read(database: Database, kind: str, name: str, form: type[T], version: int |
 def _damages(database: Database, kind: str, name: str) -> Iterator[None]:
     try:
         yield
-    except _DAMAGES as damaged:
+    except DAMAGES as damaged:
         raise StoreRefused("store.damaged_document", url=database.shown_url, kind=kind, name=name) from damaged
 
 

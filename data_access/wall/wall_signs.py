@@ -7,9 +7,20 @@ from collections.abc import Mapping
 from data_access.engine.database import Database
 from data_access.telemetry.latest import Telemetry
 from hall.telemetry.latest import SourceFilter
-from hall.wall.shown import KIND, PICTURE_KIND, Picture, Shown, ShownNow, pictures_of, shown_now
+from hall.wall.shown import (
+    KIND,
+    LOOK_KIND,
+    PICTURE_KIND,
+    Picture,
+    Shown,
+    ShownNow,
+    is_looked_at,
+    pictures_of,
+    shown_now,
+    told_look,
+)
 
-_SHOWN, _PICTURES = (SourceFilter(frozenset({kind})) for kind in (KIND, PICTURE_KIND))
+_SHOWN, _PICTURES, _LOOKS = (SourceFilter(frozenset({kind})) for kind in (KIND, PICTURE_KIND, LOOK_KIND))
 
 
 class DatabaseWallSigns:
@@ -33,3 +44,11 @@ class DatabaseWallSigns:
     def pictures(self) -> Mapping[str, Picture]:
         """See the port."""
         return pictures_of(self._telemetry.subscribe(_PICTURES).take())
+
+    def look(self, console: str) -> None:
+        """See the port."""
+        self._telemetry.put([told_look(console, self._telemetry.now())])
+
+    def is_looked_at(self) -> bool:
+        """See the port."""
+        return is_looked_at(self._telemetry.subscribe(_LOOKS).take())

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
+from hall.wall.given import Given
 from hall.wall.orders import WallOrder
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -18,6 +19,13 @@ class WallReader(Protocol):
 
     def present(self) -> WallFacts:
         """All of them as they stand."""
+
+
+class WallHistory(Protocol):
+    """What was ordered. Blocks; query threads only. Raises StoreUnreachable."""
+
+    def last_orders(self, most: int) -> Sequence[Given]:
+        """The newest first."""
 
 
 class WallDesk(Protocol):
@@ -48,6 +56,12 @@ class WallSigns(Protocol):
     def shown(self) -> ShownNow:
         """What all screens of all walls said last, with its age."""
 
+    def look(self, console: str) -> None:
+        """Somebody at this console looks at pictures of walls; to be told again every ``TOLD_EVERY_MS``."""
+
+    def is_looked_at(self) -> bool:
+        """Whether somebody looks at any console: nobody makes pictures for nobody."""
+
     def pictures(self) -> Mapping[str, Picture]:
         """The last pictures, by ``Shown.place``."""
 
@@ -59,5 +73,7 @@ class WallPorts(Protocol):
     def walls(self) -> WallReader: ...
     @property
     def wall_desk(self) -> WallDesk: ...
+    @property
+    def wall_history(self) -> WallHistory: ...
     @property
     def wall_signs(self) -> WallSigns: ...

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field
 from hall.moment import Moment
 from hall.telemetry.latest import Latest, LatestValues
 
-KIND, PICTURE_KIND = "wall", "wall_picture"
+KIND, PICTURE_KIND, LOOK_KIND = "wall", "wall_picture", "wall_look"
 TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
 SILENT_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a wall that died or froze is believed for no longer."""
@@ -19,7 +19,8 @@ SILENT_MS = 3 * TOLD_EVERY_MS
 class Shown:
     """One screen of a wall. ``painted_at``: when what it shows was painted first, by the hall's clock; ``revision``: of
     the wall's orders that it obeys; ``verb`` and ``subject``: what that is; ``scene_revision``: of the scene, 0: as it
-    came with the program. ``why``: why it does not show what it should, as a code; "": it does."""
+    came with the program. ``why``: why it does not show what it should, as a code; "": it does. ``text_px``: of its
+    smallest text, 0: not told."""
 
     wall: str
     screen: int
@@ -32,6 +33,7 @@ class Shown:
     size: tuple[int, int] = (0, 0)
     is_live: bool = True
     why: str = ""
+    text_px: int = 0
 
     @property
     def place(self) -> str:
@@ -55,6 +57,16 @@ class Picture:
     def told(self) -> Latest:
         """As telemetry."""
         return Latest(PICTURE_KIND, self.place, self.at, value=f"{self.took_ms:.1f} {self.jpeg}")
+
+
+def told_look(console: str, at: Moment) -> Latest:
+    """What a console tells as long as somebody looks at pictures of walls there: every ``TOLD_EVERY_MS``."""
+    return Latest(LOOK_KIND, console, at)
+
+
+def is_looked_at(values: LatestValues) -> bool:
+    """Whether any console looks, from a reading of all values of ``LOOK_KIND``."""
+    return any(value.age_ms(values.now) <= SILENT_MS for value in values.values.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,6 +201,10 @@ def test_desks_tell_the_latest_values_and_walls_only_of_themselves(granted: dict
         wall.wall_signs.put_picture(Picture("hall-1/1", 1_000, "x" * 90_000))
         assert desk.wall_signs.shown().walls() == ["hall-1"]
         assert len(desk.wall_signs.pictures()["hall-1/1"].jpeg) == 90_000
+        desk.wall_signs.look("desk-1")
+        assert wall.wall_signs.is_looked_at()
+        with pytest.raises(StoreUnreachable, match=r"read_only"):
+            wall.wall_signs.look("wall-1")
         Telemetry(desk.database).put([Latest("person", "p1", 1_000, 113.5, 34.7)])
         assert set(Telemetry(wall.database).values(SourceFilter(frozenset({"person"})))) == {("person", "p1")}
         with pytest.raises(StoreUnreachable, match=r"read_only"):
@@ -216,6 +220,7 @@ def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> No
         facts = wall.walls.present()
         assert facts.stored == {"own": scene}
         assert facts.state("hall-1").revision == 1
+        assert [each.order.subject for each in desk.wall_history.last_orders(5)] == ["own"]
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             wall.wall_desk.order(WallOrder(Verb.BLANK), ["hall-1"], leader)
         with pytest.raises(StoreUnreachable, match=r"read_only"):

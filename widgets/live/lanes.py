@@ -6,6 +6,7 @@ import logging
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
@@ -50,12 +51,16 @@ def _pool(parent: QObject, threads: int) -> QThreadPool:
     return pool
 
 
+_Receiver = Callable[[Answer], None]
+
+
 class WriteLane(QObject):
-    """One thread; commands in the order they were given. ``finished`` (CommandAnswer) arrives on the GUI thread."""
+    """One thread; what writes, in the order it was given: commands, and whatever else stores something (``write``).
+    ``finished`` (CommandAnswer) arrives on the GUI thread."""
 
     finished = Signal(object)  # CommandAnswer
-    waiting_changed = Signal(int)  # commands given and not yet finished
-    _ended = Signal(object)
+    waiting_changed = Signal(int)  # given and not yet finished
+    _ended = Signal(object, object)  # what takes it, Answer
 
     def __init__(self, commands: CommandHandler, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,38 +70,34 @@ class WriteLane(QObject):
 
     def submit(self, command: Command, session: Session) -> bool:
         """GUI thread. False where the lane is closing: the command was not taken."""
+        return self._begin("command", partial(self._commands.handle, command, session), partial(self._finish, command))
+
+    def write(self, what: str, work: Callable[[], Any], receive: _Receiver) -> bool:
+        """GUI thread. ``work`` runs in the lane's thread; ``receive`` (a bound method, held weakly) hears on the GUI
+        thread what became of it. ``what``: its name in the answer. False where the lane is closing."""
+        return self._begin(what, work, partial(_hand_over, weakref.WeakMethod(receive)))
+
+    def close(self, timeout_ms: int = 15_000) -> bool:
+        """Refuse what is new and wait for what was taken; True where all was done."""
+        self._closed = True
+        return self._pool.waitForDone(timeout_ms)
+
+    def _begin(self, what: str, work: Callable[[], Any], take: _Receiver) -> bool:
         if self._closed:
             return False
         self._waiting += 1
         self.waiting_changed.emit(self._waiting)
-        self._pool.start(lambda: self._handle(command, session))
+        self._pool.start(lambda: self._ended.emit(take, _answer(what, 0, work)))
         return True
 
-    def close(self, timeout_ms: int = 15_000) -> bool:
-        """Refuse new commands and wait for those that were taken; True where all were done."""
-        self._closed = True
-        return self._pool.waitForDone(timeout_ms)
+    def _finish(self, command: Command, answer: Answer) -> None:
+        self.finished.emit(CommandAnswer(command, answer.value, answer.error, answer.bug))
 
-    def _handle(self, command: Command, session: Session) -> None:
-        self._ended.emit(self._answer(command, session))
-
-    def _answer(self, command: Command, session: Session) -> CommandAnswer:
-        try:
-            return CommandAnswer(command, receipt=self._commands.handle(command, session))
-        except HallError as error:
-            return CommandAnswer(command, error=error)
-        except Exception as bug:  # the outermost frame of this thread: the operator must get an answer
-            LOG.exception("a command failed")
-            return CommandAnswer(command, bug=bug)
-
-    @Slot(object)
-    def _deliver(self, answer: CommandAnswer) -> None:
+    @Slot(object, object)
+    def _deliver(self, take: _Receiver, answer: Answer) -> None:
         self._waiting -= 1
         self.waiting_changed.emit(self._waiting)
-        self.finished.emit(answer)
-
-
-_Receiver = Callable[[Answer], None]
+        take(answer)
 
 
 class QueryLane(QObject):
@@ -152,7 +153,7 @@ class QueryLane(QObject):
 
     def _run(self, key: str, generation: int, query: Callable[[], Any]) -> None:
         wanted = not self._closed and self._generations.get(key) == generation
-        self._ended.emit(_answer(key, generation, query) if wanted else Answer(key, generation))
+        self._ended.emit(_answer(key, generation, query, "query") if wanted else Answer(key, generation))
 
     @Slot(object)
     def _deliver(self, answer: Answer) -> None:
@@ -163,19 +164,26 @@ class QueryLane(QObject):
 
     @Slot(object, object)
     def _tell(self, receiver: weakref.WeakMethod[_Receiver] | None, answer: Answer) -> None:
-        receive = receiver() if receiver is not None else None
-        if receive is not None and _is_alive(receive) and not self._closed:
-            receive(answer)
+        if not self._closed:
+            _hand_over(receiver, answer)
 
 
-def _answer(key: str, generation: int, query: Callable[[], Any]) -> Answer:
+def _answer(key: str, generation: int, work: Callable[[], Any], kind: str = "") -> Answer:
+    """What becomes of ``work``. ``kind``: what the log calls it, its key where nothing is given."""
     try:
-        return Answer(key, generation, query())
+        return Answer(key, generation, work())
     except HallError as error:
         return Answer(key, generation, error=error)
-    except Exception as bug:  # the outermost frame of this thread
-        LOG.exception("a query failed")
+    except Exception as bug:  # the outermost frame of this thread: whoever asked must get an answer
+        LOG.exception("a %s failed", kind or key)
         return Answer(key, generation, bug=bug)
+
+
+def _hand_over(receiver: weakref.WeakMethod[_Receiver] | None, answer: Answer) -> None:
+    """Tell whoever asked, if it is still there."""
+    receive = receiver() if receiver is not None else None
+    if receive is not None and _is_alive(receive):
+        receive(answer)
 
 
 def _is_alive(receive: _Receiver) -> bool:

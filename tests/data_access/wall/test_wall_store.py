@@ -13,6 +13,7 @@ from data_access.store import documents
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit, change_log
 from data_access.wall.wall_book import WallBook
+from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken
@@ -131,3 +132,30 @@ def test_walls_tell_what_they_show(database: Database) -> None:
     picture = Picture("hall-1/1", 2_000, "abc=", 3.5)
     signs.put_picture(picture)
     assert signs.pictures() == {"hall-1/1": picture}
+
+
+def test_pictures_are_made_only_while_somebody_looks(database: Database) -> None:
+    signs = DatabaseWallSigns(database)
+    assert not signs.is_looked_at()
+    signs.look("desk-1")
+    assert signs.is_looked_at()
+    assert signs.shown().screens == {}, "a console is no wall"
+
+
+def test_the_last_orders_are_told_newest_first(database: Database, desk: WallOrders) -> None:
+    history = DatabaseWallHistory(database)
+    assert history.last_orders(5) == []
+    for number in range(4):
+        desk.order(WallOrder(Verb.SCENE, f"scene-{number}"), ["hall-1"], LEADER)
+    desk.order(WallOrder(Verb.BLANK), ["hall-1", "hall-2"], OTHER)
+    told = history.last_orders(3)
+    assert [each.order.subject for each in told] == ["", "scene-3", "scene-2"]
+    assert (told[0].walls, told[0].order.by, told[0].order.station) == (("hall-1", "hall-2"), "dong", "desk-1")
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_an_order_of_a_newer_version_is_left_out(database: Database, desk: WallOrders) -> None:
+    desk.order(WallOrder(Verb.BLANK), ["hall-1"], LEADER)
+    documents.put(database, "wall", "hall-1", {"revision": 2, "last": {"verb": "hologram"}})
+    (told,) = DatabaseWallHistory(database).last_orders(5)
+    assert told.order.verb is Verb.BLANK

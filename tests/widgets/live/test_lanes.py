@@ -120,6 +120,45 @@ def test_a_refusal_and_a_bug_are_answers_too(writes: WriteLane, desk: SlowDesk, 
     assert done.receipt is not None
 
 
+def test_whatever_else_writes_keeps_its_place_between_commands(
+    writes: WriteLane, desk: SlowDesk, listener: Listener
+) -> None:
+    def refused() -> None:
+        raise RuleBroken("refused.test")
+
+    writes.submit(a_command(1), WHO)
+    assert writes.write("order", lambda: desk.handled.append(-1), listener.receive)
+    assert writes.write("order", refused, listener.receive)
+    writes.submit(a_command(2), WHO)
+    desk.go.set()
+    wait_for(lambda: len(listener.finished) == 2)
+    assert desk.handled == [1, -1, 2]
+    done, no = listener.answers
+    assert (done.key, done.error, done.bug) == ("order", None, None)
+    assert no.error is not None
+    assert no.error.words.code == "refused.test"
+    assert listener.threads == {QThread.currentThread()}
+
+
+@pytest.mark.allow_log("a wall order failed")
+def test_a_write_that_nobody_waits_for_any_more_is_done_all_the_same(writes: WriteLane, desk: SlowDesk) -> None:
+    listener, done = Listener(), threading.Event()
+
+    def work() -> None:
+        assert desk.go.wait(10)
+        done.set()
+
+    writes.write("wall order", work, listener.receive)
+    del listener
+    gc.collect()
+    desk.go.set()
+    wait_for(done.is_set)
+    late = Listener()
+    writes.write("wall order", lambda: 1 // 0, late.receive)
+    wait_for(lambda: late.answers)
+    assert isinstance(late.answers[0].bug, ZeroDivisionError)
+
+
 def test_closing_finishes_what_was_taken_and_takes_nothing_new(writes: WriteLane, desk: SlowDesk) -> None:
     for case_id in range(5):
         writes.submit(a_command(case_id), WHO)

@@ -1,0 +1,47 @@
+"""Whether a wall really shows what was ordered of it: its acknowledgements held against its orders. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hall.wall.shown import Shown, ShownNow
+
+ACKNOWLEDGED_MS = 2_000
+"""So long an order may wait for the wall's word that it is painted; then the console says that it is not shown."""
+
+
+class Seen(StrEnum):
+    """What is known of one screen."""
+
+    PAINTED = "painted"  # it has painted what was ordered last
+    AWAITED = "awaited"  # an order is on its way, and not late yet
+    SILENT = "silent"  # nothing is heard of it: off, frozen, or cut off
+    BEHIND = "behind"  # it speaks, but obeys an older order: another version of the program, or it has not heard
+    FAILED = "failed"  # it cannot show it, and says why
+    ALONE = "alone"  # it shows it, and has lost the hall meanwhile: what it shows grows old
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenSeen:
+    """``shown``: what the screen said last."""
+
+    shown: Shown
+    seen: Seen
+
+
+def screens_seen(heard: ShownNow, wall: str, revision: int, waited_ms: int) -> list[ScreenSeen]:
+    """Each screen of a wall that ever spoke, from the left. ``revision``: of the wall's orders, ``waited_ms``: since
+    when the console knows of that one."""
+    mine = sorted((each for each in heard.screens.values() if each.wall == wall), key=lambda each: each.screen)
+    return [ScreenSeen(each, _seen(heard, each, revision, waited_ms)) for each in mine]
+
+
+def _seen(heard: ShownNow, shown: Shown, revision: int, waited_ms: int) -> Seen:
+    if heard.is_silent(shown.place):
+        return Seen.SILENT
+    if shown.revision < revision:
+        return Seen.AWAITED if waited_ms < ACKNOWLEDGED_MS else Seen.BEHIND
+    if shown.why:
+        return Seen.FAILED
+    return Seen.PAINTED if shown.is_live else Seen.ALONE
