@@ -34,6 +34,7 @@ from screens.terminal.backup_commands import BackupCommands, BackupTasks
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, RowTasks
 from screens.terminal.key_commands import KeyCommands, KeyTasks
+from screens.terminal.scene_commands import SceneTasks
 from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal, language_of
 from screens.terminal.user_commands import UserCommands, UserTasks
@@ -182,7 +183,13 @@ def _case_exports() -> CaseExports:
     return case_export
 
 
-FileCommands(_row_tasks, _law_tasks, _case_exports).add_to(app)
+def _scene_tasks() -> SceneTasks:
+    from data_access.process.tasks import scene_tasks  # SQLAlchemy
+
+    return scene_tasks
+
+
+FileCommands(_row_tasks, _law_tasks, _case_exports, _scene_tasks).add_to(app)
 
 
 @app.command()

@@ -124,6 +124,10 @@ class TomlTable:
             raise self.refused(key, "wrong_type", wanted="list of whole numbers")
         return tuple(value)
 
+    def plain_list(self, key: str, default: tuple[Any, ...] = MISSING) -> list[Any]:
+        """A list of anything, for a reader that knows its own form; what is in it counts as asked for."""
+        return list(self._typed(key, (list, tuple), default))
+
     def table(self, key: str, *, optional: bool = False) -> TomlTable:
         """A table in this one; an empty one where it is optional and missing."""
         value = self._typed(key, dict, {} if optional else MISSING)

@@ -23,7 +23,8 @@ _LAST = (
     .where(table.c.kind.in_((SCENE, PROGRAM, WALL)))
     .group_by(table.c.kind, table.c.name)
 )
-_Key = tuple[str, str, int]
+DocumentKey = tuple[str, str, int]
+"""Kind, name, version."""
 _MAKE: Mapping[str, Callable[[Any, int], Any]] = {
     SCENE: scene_of,
     PROGRAM: program_of,
@@ -32,17 +33,22 @@ _MAKE: Mapping[str, Callable[[Any, int], Any]] = {
 log = logging.getLogger(__name__)
 
 
+def last_versions(connection: sa.Connection) -> list[DocumentKey]:
+    """Of all scenes, programs and walls."""
+    return [(row.kind, row.name, row.version) for row in connection.execute(_LAST)]
+
+
 class WallBook:
     """Implements ``hall.wall.ports.WallReader``. Any thread, one at a time; keeps what it has read."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._read: dict[_Key, Any] = {}
+        self._read: dict[DocumentKey, Any] = {}
 
     def present(self) -> WallFacts:
         """Raises StoreUnreachable. What this version cannot read is left out, and named in ``broken``."""
         with self._database.reading() as connection:
-            last: list[_Key] = [(row.kind, row.name, row.version) for row in connection.execute(_LAST)]
+            last = last_versions(connection)
         known = self._read
         self._read = {key: known[key] if key in known else self._made(key) for key in last}
         found: dict[str, dict[str, Any]] = {SCENE: {}, PROGRAM: {}, WALL: {}}
@@ -52,7 +58,7 @@ class WallBook:
         broken = tuple(sorted(f"{kind} {name}" for (kind, name, _), made in self._read.items() if made is None))
         return WallFacts(found[SCENE], found[PROGRAM], found[WALL], broken)
 
-    def _made(self, key: _Key) -> Any:
+    def _made(self, key: DocumentKey) -> Any:
         kind, name, version = key
         try:
             return _MAKE[kind](documents.get(self._database, kind, name, version), version)

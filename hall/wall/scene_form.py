@@ -7,6 +7,7 @@ a newer version, and a wall says so in its place.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -53,7 +54,10 @@ def plain_scene(scene: Scene) -> dict[str, Any]:
 def program_of(plain: Mapping[str, Any], revision: int = 0) -> Program:
     """Raises WrongForm."""
     steps = tuple(_step(each) for each in _list(plain, "steps", 100))
-    hours = tuple(_hours(each) for each in plain.get("hours", ()))
+    told = plain.get("hours", [])
+    if not isinstance(told, list):
+        raise WrongForm("hours", "wrong_type", told)
+    hours = tuple(_hours(each) for each in told)
     priority = plain.get("priority", 0)
     if not isinstance(priority, int) or isinstance(priority, bool):
         raise WrongForm("priority", "wrong_type", priority)
@@ -106,7 +110,8 @@ def _layout(plain: Any) -> Layout:
         raise WrongForm("split", "missing_key")
     ratio, lines = plain.get("least_ratio", 0.0), plain.get("least_lines", 0)
     for key, value in (("least_ratio", ratio), ("least_lines", lines)):
-        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not math.isfinite(value) or value < 0:
             raise WrongForm(key, "wrong_type", value)
     return Layout(_split(plain["split"], 0), float(ratio), int(lines))
 

@@ -1,6 +1,7 @@
-"""The commands ``import`` and ``export``: files of cases, ground and law. What does the work is handed in by main.py.
+"""The commands ``import`` and ``export``: files of cases, ground, law and scenes.
 
-Typer reads options and help from the methods. Imports no Qt and no database.
+What does the work is handed in by main.py. Typer reads options and help from the methods. Imports no Qt and no
+database.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from screens.terminal import options as o
 from screens.terminal.answers import ImportTold, answer_import, answer_with, ask_administrator
 from screens.terminal.edge import FINDINGS
 from screens.terminal.progress import ProgressBar
+from screens.terminal.scene_commands import SceneTasks, take_scenes, write_scenes
 from screens.terminal.start import CommandStart
 
 Tell = Callable[[Words], None]
@@ -100,13 +102,17 @@ class LawTasks(Protocol):
 
 
 class FileCommands:
-    """``rows``, ``law`` and ``cases``: called by the command that needs them, because they import the database's
-    libraries."""
+    """``rows``, ``law``, ``cases`` and ``scenes``: called by the command that needs them, because they import the
+    database's libraries."""
 
     def __init__(
-        self, rows: Callable[[], RowTasks], law: Callable[[], LawTasks], cases: Callable[[], CaseExports]
+        self,
+        rows: Callable[[], RowTasks],
+        law: Callable[[], LawTasks],
+        cases: Callable[[], CaseExports],
+        scenes: Callable[[], SceneTasks],
     ) -> None:
-        self._rows, self._law, self._cases = rows, law, cases
+        self._rows, self._law, self._cases, self._scenes = rows, law, cases, scenes
 
     def add_to(self, app: typer.Typer) -> None:
         """Make them commands of the program."""
@@ -124,11 +130,14 @@ class FileCommands:
         crs: o.Crs = "wgs84",
         dry: o.DryRun = False,
     ) -> None:
-        """Bring a file in: cases of another system, the city's ground, its law; a second time brings nothing new."""
+        """Bring a file in: cases of another system, the city's ground, its law, scenes of walls; a second time brings
+        nothing new."""
         start: CommandStart = context.obj
         url, terminal = start.database_url, start.terminal
         if kind in o.LAW_KINDS:
             return self._would_enact(start, kind.value, file) if dry else self._enact(start, kind.value, file)
+        if kind is o.ImportKind.SCENES:
+            return take_scenes(start, self._scenes(), file, dry=dry)
         if kind is o.ImportKind.CASES and not mapping:
             raise InputRefused("cli.option_missing", name="--mapping")
         asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry)
@@ -155,16 +164,19 @@ class FileCommands:
         answer_with(start.terminal, "law.would_change" if done.changed else "law.would_not", told)
 
     def write_out(self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "") -> None:
-        """Write cases as CSV or XLSX; or the law or the calendar in force as a file that can be changed and imported.
+        """Write cases as CSV or XLSX; or the law or calendar in force, or the scenes of walls, as a file that can be
+        changed and imported.
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
         start: CommandStart = context.obj
         if kind is o.ExportKind.CASES:
-            self._write_cases(start, file, as_)
-            return
+            return self._write_cases(start, file, as_)
+        if kind is o.ExportKind.SCENES:
+            return write_scenes(start, self._scenes(), file)
         version = self._law().export_law(start.database_url, kind.value, file)
         answer_with(start.terminal, "law.exported", {"law": version, "file": str(file)})
+        return None
 
     def _write_cases(self, start: CommandStart, file: Path, as_: str) -> None:
         terminal = start.terminal

@@ -12,7 +12,7 @@ _LOCAL_TIME = "in the city's time"
 
 
 class ImportKind(StrEnum):
-    """What can be imported so far: foreign cases, the city's ground, its law and its calendar."""
+    """What can be imported so far: foreign cases, the city's ground, its law and its calendar, scenes of walls."""
 
     CASES = "cases"
     AREAS = "areas"
@@ -24,6 +24,7 @@ class ImportKind(StrEnum):
     DUTY = "duty"
     LAW = "law"
     CALENDAR = "calendar"
+    SCENES = "scenes"
 
 
 LAW_KINDS = frozenset({ImportKind.LAW, ImportKind.CALENDAR})
@@ -35,6 +36,7 @@ class ExportKind(StrEnum):
     CASES = "cases"
     LAW = "law"
     CALENDAR = "calendar"
+    SCENES = "scenes"
 
 
 # all commands

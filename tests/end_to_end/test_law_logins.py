@@ -1,4 +1,5 @@
-"""Who may change the law of a hall on PostgreSQL: administrators of ground and law, and nobody else."""
+"""Who may change the law of a hall on PostgreSQL, and its scenes: administrators of ground and law; of scenes desks
+too; nobody else."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ import pytest
 
 from data_access.engine.database import open_database
 from data_access.process.tasks.law_tasks import import_law
+from data_access.process.tasks.scene_tasks import export_scenes, import_scenes
 from data_access.proof.verify import verify
 from hall.cases.commands import act_on
 from hall.cases.vocabulary import Act
@@ -60,3 +62,24 @@ def test_an_administrator_changes_the_law_and_the_chores_move_deadlines(
         assert moved.due_at > due_at
     with closing(open_database(granted["owner"])) as database:
         assert verify(database, "Asia/Shanghai").findings == []
+
+
+SCENE = """
+[[scenes]]
+code = "{}"
+name_zh = "一"
+name_en = "One"
+screens = [[{{ split = {{ beside = [[1, "urgent"]] }} }}]]
+"""
+
+
+@pytest.mark.parametrize("login", sorted(LOGINS))
+def test_desks_and_administrators_bring_scenes(granted: dict[str, str], login: str, tmp_path: Path) -> None:
+    file = a_file(tmp_path, SCENE.format(login))
+    if login in ("admin_1", "dispatch_1", "calls_1"):
+        assert import_scenes(granted[login], file).stored == (f"scene {login}",)
+        return
+    with pytest.raises(StoreUnreachable) as refused:
+        import_scenes(granted[login], file)
+    assert refused.value.words.code == "store.read_only"
+    assert export_scenes(granted[login], tmp_path / "out.toml").scenes > 0, "to read them is everybody's"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -49,6 +50,7 @@ def screens(*parts: Any) -> list[Any]:
         ({"screens": screens(["urgent"])}, "share", "too_small"),
         ({"screens": screens([1, {"panel": "figure", "figure": 3}])}, "figure", "wrong_type"),
         ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_ratio": -1}]]}, "least_ratio", "wrong_type"),
+        ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_lines": math.inf}]]}, "least_lines", "wrong_type"),
     ],
 )
 def test_what_is_wrong_is_named(wrong: dict[str, Any], key: str, why: str) -> None:
@@ -74,6 +76,7 @@ def test_splits_in_one_another_have_an_end() -> None:
         ({"hours": [{"from": "8", "to": "18:00"}]}, "from"),
         ({"hours": [{"from": "08:00", "to": "24:01"}]}, "to"),
         ({"hours": [{"from": "08:00", "to": "18:00", "weekdays": [0]}]}, "weekdays"),
+        ({"hours": 8}, "hours"),
         ({"priority": "high"}, "priority"),
     ],
 )

@@ -1,0 +1,78 @@
+"""What the commands of the command line do to the scenes and programs of a hall: take a file of them in, write one."""
+
+from __future__ import annotations
+
+import platform
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+from data_access.city.toml_reader import has_only
+from data_access.engine.account import account
+from data_access.engine.database import Database, open_database
+from data_access.engine.named_files import check_input, whole_file
+from data_access.exports.output import check_output, database_files
+from data_access.store.seals import By
+from data_access.wall.scene_file import SCENE_KEYS, read_scenes, scenes_text
+from data_access.wall.scene_store import take_in, would_take_in
+from data_access.wall.wall_book import WallBook
+from hall.wall.standard import STANDARD
+
+
+@dataclass(frozen=True, slots=True)
+class ScenesTaken:
+    """What became of a file: how many scenes and programs stand in it, which of them are new revisions."""
+
+    scenes: int
+    programs: int
+    changed: int
+    stored: tuple[str, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ScenesWritten:
+    """What stands in a file. ``own``: they are the hall's; else those that come with the program. ``unreadable``: left
+    out, because a newer version stored them."""
+
+    scenes: int
+    programs: int
+    own: bool
+    unreadable: tuple[str, ...]
+    file: str
+
+
+def import_scenes(url: str, file: Path, *, dry: bool = False) -> ScenesTaken:
+    """Store what differs, under the account of this machine; walls show it within a second, without a restart.
+    ``dry``: say what it would be, and write nothing.
+
+    The same file twice is no change. Raises InputRefused, StoreRefused, StoreUnreachable; a refused file changes
+    nothing.
+    """
+    started = perf_counter()
+    check_input(file)
+    found = read_scenes(file)
+    with closing(_opened(url, "import")) as database:
+        by = By(account(), platform.node())
+        stored = would_take_in(database, found) if dry else take_in(database, found, by)
+    seconds = round(perf_counter() - started, 3)
+    return ScenesTaken(len(found.scenes), len(found.programs), len(stored), tuple(stored), seconds)
+
+
+def export_scenes(url: str, file: Path) -> ScenesWritten:
+    """Write the hall's own scenes and its programs to a file; those that come with the program where it has no scenes
+    of its own. Raises InputRefused where the file is none of that kind, or one of the database's; StoreRefused,
+    StoreUnreachable, OSError."""
+    check_output(file, database_files(url), lambda there: has_only(there, SCENE_KEYS))
+    with closing(_opened(url, "export")) as database:
+        facts = WallBook(database).present()
+    scenes, programs = tuple(facts.stored.values()) or STANDARD, tuple(facts.programs.values())
+    with whole_file(file) as out:
+        out.write(scenes_text(scenes, programs).encode())
+    unreadable = tuple(each for each in facts.broken if not each.startswith("wall "))
+    return ScenesWritten(len(scenes), len(programs), bool(facts.stored), unreadable, str(file))
+
+
+def _opened(url: str, verb: str) -> Database:
+    return open_database(url, station=f"{verb} scenes")

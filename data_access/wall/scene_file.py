@@ -1,0 +1,150 @@
+"""A file of scenes (场景) and programs (节目) in TOML: ``[[scenes]]`` and ``[[programs]]`` in the form of
+``hall/wall/scene_form.py``, read strictly and written so that it reads the same."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from data_access.city.toml_reader import TomlTable, read_text, read_toml
+from hall.wall.program import Program
+from hall.wall.scene import Scene
+from hall.wall.scene_form import WrongForm, findings, plain_program, plain_scene, program_of, scene_of
+
+SCENE_KEYS = frozenset({"scenes", "programs"})
+"""What such a file may have at its top."""
+_CODE = "input.scenes"
+_LAYOUT_KEYS = frozenset({"split", "least_ratio", "least_lines"})
+_HOURS_KEYS = frozenset({"from", "to", "weekdays"})
+
+
+@dataclass(frozen=True)
+class SceneFile:
+    """What stands in a file. ``tables``: of each program, for what is asked of it later."""
+
+    scenes: tuple[Scene, ...] = ()
+    programs: tuple[Program, ...] = ()
+    tables: tuple[TomlTable, ...] = field(default=(), compare=False)
+
+    def must_show(self, known: Collection[str]) -> None:
+        """Raises InputRefused where a program shows a scene that is neither among ``known`` nor in the file."""
+        codes = sorted({*known, *(scene.code for scene in self.scenes)})
+        for program, table in zip(self.programs, self.tables, strict=True):
+            for step in program.steps:
+                if step.scene not in codes:
+                    raise _refused(table, WrongForm("steps", "not_one_of", step.scene, ", ".join(codes)), "steps")
+
+
+def read_scenes(path: Path) -> SceneFile:
+    """Raises InputRefused: ``input.scenes`` (file, line, key, why, value, allowed), or that of a file that is none."""
+    top = read_toml(path, _CODE)
+    scene_tables = top.tables("scenes", optional=True)
+    program_tables = top.tables("programs", optional=True)
+    scenes = tuple(_read(table, "screens", _scene) for table in scene_tables)
+    programs = tuple(_read(table, "steps", _program) for table in program_tables)
+    top.finish()
+    if not scenes and not programs:
+        raise top.refused("scenes", "missing_key")
+    _must_differ(scene_tables, [scene.code for scene in scenes])
+    _must_differ(program_tables, [program.code for program in programs])
+    return SceneFile(scenes, programs, tuple(program_tables))
+
+
+def _read(table: TomlTable, inner: str, make: Callable[[TomlTable], Any]) -> Any:
+    try:
+        return make(table)
+    except WrongForm as wrong:
+        raise _refused(table, wrong, wrong.key if table.has(wrong.key) else inner) from None
+
+
+def _scene(table: TomlTable) -> Scene:
+    plain = {**_names(table), "mode": table.text("mode", "normal"), "screens": table.plain_list("screens")}
+    for layouts in plain["screens"]:
+        _must_know(layouts, _LAYOUT_KEYS)
+    scene = scene_of(plain)
+    for wrong in findings(scene):
+        raise wrong
+    return scene
+
+
+def _program(table: TomlTable) -> Program:
+    hours = table.plain_list("hours", ())
+    _must_know(hours, _HOURS_KEYS)
+    steps, priority = table.plain_list("steps"), table.number("priority", 0, least=-_MOST_PRIORITY)
+    return program_of({**_names(table), "priority": priority, "steps": steps, "hours": hours})
+
+
+_MOST_PRIORITY = 1_000
+"""A program may stand far behind the others; nobody has so many."""
+
+
+def _names(table: TomlTable) -> dict[str, str]:
+    return {key: table.text(key) for key in ("code", "name_zh", "name_en")}
+
+
+def _must_know(tables: Any, known: Set[str]) -> None:
+    for each in tables if isinstance(tables, list) else ():
+        for key in each if isinstance(each, dict) else ():
+            if key not in known:
+                raise WrongForm(key, "unknown_key", key, ", ".join(sorted(known)))
+
+
+def _must_differ(tables: Iterable[TomlTable], codes: list[str]) -> None:
+    for place, (table, code) in enumerate(zip(tables, codes, strict=True)):
+        if code in codes[:place]:
+            raise table.refused("code", "twice", value=code)
+
+
+def _refused(table: TomlTable, wrong: WrongForm, key: str) -> Exception:
+    line = _line_of(table.path, table.line(key), wrong.value)
+    return wrong.refusal(_CODE, file=str(table.path), line=line)
+
+
+def _line_of(path: Path, first: int, value: str) -> int:
+    """The line, from ``first`` to the end of its table, where the value stands in quotes or as a key; else the first:
+    lists go over many lines."""
+    lines = read_text(path).splitlines()[first - 1 :]
+    for place, line in enumerate(lines):
+        if place and line.lstrip().startswith("[["):
+            break
+        if f'"{value}"' in line or f"{value} =" in line:
+            return first + place
+    return first
+
+
+def scenes_text(scenes: Iterable[Scene], programs: Iterable[Program]) -> str:
+    """A file of these: one line a layout."""
+    parts = (*(_scene_lines(scene) for scene in scenes), *(_program_lines(program) for program in programs))
+    return "\n".join(line for part in parts for line in part)
+
+
+def _scene_lines(scene: Scene) -> Iterator[str]:
+    plain = plain_scene(scene)
+    yield "[[scenes]]"
+    yield from (f"{key} = {_toml(plain[key])}" for key in ("code", "name_zh", "name_en", "mode"))
+    yield "screens = ["
+    for layouts in plain["screens"]:
+        yield from ("    [", *(f"        {_toml(layout)}," for layout in layouts), "    ],")
+    yield from ("]", "")
+
+
+def _program_lines(program: Program) -> Iterator[str]:
+    plain = plain_program(program)
+    yield "[[programs]]"
+    yield from (f"{key} = {_toml(plain[key])}" for key in ("code", "name_zh", "name_en", "priority"))
+    for key in ("steps", "hours"):
+        yield from (f"{key} = [", *(f"    {_toml(each)}," for each in plain[key]), "]")
+    yield ""
+
+
+def _toml(plain: Any) -> str:
+    """Texts and numbers as JSON writes them are TOML's too; a table within a line has bare keys."""
+    if isinstance(plain, Mapping):
+        inner = ", ".join(f"{key} = {_toml(value)}" for key, value in plain.items())
+        return f"{{ {inner} }}"
+    if isinstance(plain, list | tuple):
+        return f"[{', '.join(map(_toml, plain))}]"
+    return json.dumps(plain, ensure_ascii=False)

@@ -1,0 +1,74 @@
+"""Takes scenes and programs of a file in: those that differ, each as its next revision, all in one commit or none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data_access.engine.database import Database
+from data_access.engine.dialect import driver_of
+from data_access.store import documents, seals
+from data_access.store.ledger import Ledger
+from data_access.wall.scene_file import SceneFile
+from data_access.wall.wall_book import PROGRAM, SCENE, WallBook, last_versions
+from hall.live.changes import ChangeKind, Setting
+from hall.wall.facts import WallFacts
+from hall.wall.scene_form import plain_program, plain_scene
+
+
+@dataclass(frozen=True, slots=True)
+class _Next:
+    """What will be the next version of a document."""
+
+    kind: str
+    code: str
+    packed: bytes
+
+
+def would_take_in(database: Database, file: SceneFile) -> list[str]:
+    """What ``take_in`` would store, as "scene morning". Writes nothing. Raises as it does."""
+    facts = WallBook(database).present()
+    file.must_show(facts.scenes)
+    return [f"{each.kind} {each.code}" for each in _differing(file, facts)]
+
+
+def take_in(database: Database, file: SceneFile, by: seals.By) -> list[str]:
+    """Store what differs from what stands, as "scene morning". One that came with the program and is the same in the
+    file is none of the hall's own. Raises InputRefused (``input.scenes``), StoreUnreachable; nothing changes then.
+    """
+    book = WallBook(database)
+    while True:
+        with database.reading() as connection:
+            seen = last_versions(connection)
+        facts = book.present()
+        file.must_show(facts.scenes)
+        wanted = list(_differing(file, facts))
+        if not wanted:
+            return []
+        if _stored(database, wanted, seen, by):
+            return [f"{each.kind} {each.code}" for each in wanted]
+
+
+def _stored(database: Database, wanted: list[_Next], seen: list[tuple[str, str, int]], by: seals.By) -> bool:
+    """One commit; False where somebody else stored a scene or program after these had been compared."""
+    with database.writing() as connection:
+        if _without_orders(last_versions(connection)) != _without_orders(seen):
+            return False
+        sealed = [documents.insert(connection, each.kind, each.code, each.packed, by)[0] for each in wanted]
+        seals.write(database, connection, sealed)
+        driver, ledger = driver_of(connection), Ledger(database)
+        ledger.changed(driver, ChangeKind.SETTING, ledger.head(driver).now, Setting.WALLS)
+    return True
+
+
+def _without_orders(versions: list[tuple[str, str, int]]) -> set[tuple[str, str, int]]:
+    return {each for each in versions if each[0] in (SCENE, PROGRAM)}
+
+
+def _differing(file: SceneFile, facts: WallFacts) -> Iterator[_Next]:
+    for scene in file.scenes:
+        if facts.scenes.get(scene.code) != scene or f"{SCENE} {scene.code}" in facts.broken:
+            yield _Next(SCENE, scene.code, documents.pack(plain_scene(scene)))
+    for program in file.programs:
+        if facts.programs.get(program.code) != program:
+            yield _Next(PROGRAM, program.code, documents.pack(plain_program(program)))

@@ -1,0 +1,38 @@
+"""Scenes and programs of walls: taken in, written out. Code → (Chinese, English)."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "input.scenes": (
+        "场景文件 {file} 第 {line} 行 {key}：{why} {value}{hint}",
+        "Scenes {file} line {line}, {key}: {why} {value}{hint}",
+    ),
+    "scenes.taken": (
+        "文件含场景 {scenes} 个、节目 {programs} 个；存为新版本：{changed}；用时 {seconds} 秒",
+        "Scenes in the file: {scenes}, programs: {programs}; new revisions: {changed}; {seconds} s",
+    ),
+    "scenes.same": (
+        "场景 {scenes} 个、节目 {programs} 个均与现有相同，没有新版本",
+        "Scenes: {scenes}, programs: {programs}, all as they stand already; no new revision",
+    ),
+    "scenes.would_change": (
+        "文件有效，含场景 {scenes} 个、节目 {programs} 个，与现有不同：{changed}；未写入任何内容（--dry-run）",
+        "The file is in order; scenes: {scenes}, programs: {programs}, new: {changed}; nothing is written (--dry-run)",
+    ),
+    "scenes.would_not": (
+        "文件有效，场景 {scenes} 个、节目 {programs} 个均与现有相同；未写入任何内容（--dry-run）",
+        "The file is in order; scenes: {scenes}, programs: {programs}, nothing new; nothing is written (--dry-run)",
+    ),
+    "scenes.written": (
+        "本单位的场景 {scenes} 个、节目 {programs} 个已写入 {file}",
+        "Scenes of the hall's own: {scenes}, programs: {programs}; written to {file}",
+    ),
+    "scenes.standard_written": (
+        "尚无自定义场景；程序自带的场景 {scenes} 个、节目 {programs} 个已写入 {file}",
+        "None of the hall's own: {scenes} scenes that come with the program, {programs} programs; written to {file}",
+    ),
+    "scenes.unreadable": (
+        "本版本无法读取，未写入：{codes}",
+        "This version cannot read these, so they are left out: {codes}",
+    ),
+}

@@ -1,0 +1,165 @@
+"""Files of scenes: what is written reads the same, a wrong one is refused with file, line and reason, and what differs
+becomes a new revision, all or nothing, on both engines."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.process.tasks.scene_tasks import export_scenes, import_scenes
+from data_access.proof.verify import verify
+from data_access.store import documents
+from data_access.store.seals import By
+from data_access.store.storage import Storage
+from data_access.store.tables.schema import audit, change_log
+from data_access.wall import scene_store
+from data_access.wall.scene_file import SceneFile, read_scenes, scenes_text
+from data_access.wall.wall_book import WallBook
+from data_access.wall.wall_orders import WallOrders
+from hall.errors import InputRefused
+from hall.people.roles import Role
+from hall.people.session import Session
+from hall.wall.program import Hours, Program, Step
+from hall.wall.scene import Layout, Mode, Scene
+from hall.wall.splits import Pane, below, beside
+from hall.wall.standard import STANDARD
+
+LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
+OVERDUE = Pane("figure", (("figure", "overdue_now"),))
+MORNING = Scene(
+    "morning", "早班会", 'The "early" one',
+    ((Layout(beside((1, "streets"), (2, below((1, OVERDUE), (3, "map")))), 1.5),),),
+    Mode.MEETING,
+)  # fmt: skip
+DAY = Program("day", "白天", "Day", (Step("morning", 60), Step("night", 5)), (Hours(480, 1080, (1, 5)), Hours()), 3)
+
+
+def a_file(folder: Path, text: str) -> Path:
+    file = folder / "scenes.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_what_is_written_reads_the_same(tmp_path: Path) -> None:
+    found = read_scenes(a_file(tmp_path, scenes_text((*STANDARD, MORNING), [DAY])))
+    assert (found.scenes, found.programs) == ((*STANDARD, MORNING), (DAY,))
+
+
+SCENE = '[[scenes]]\ncode = "one"\nname_zh = "一"\nname_en = "One"\nscreens = [\n  [{{ split = {} }}],\n]\n'
+PROGRAM = '[[programs]]\ncode = "day"\nname_zh = "日"\nname_en = "Day"\nsteps = [{}]\n'
+PLAIN = SCENE.format('{ beside = [[1, "map"]] }')
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "key", "why"),
+    [
+        ("", 1, "scenes", "missing_key"),
+        ("[holes]\n" + PLAIN, 1, "holes", "unknown_key"),
+        (PLAIN.replace("[[scenes]]", "[[scenes]]\ncolour = 3"), 2, "scenes.0.colour", "unknown_key"),
+        (PLAIN.replace('"一"', "1"), 3, "scenes.0.name_zh", "wrong_type"),
+        (PLAIN.replace('"one"', '"o n e"'), 2, "code", "wrong_form"),
+        (PLAIN.replace("{ split", "{ least_rato = 2, split"), 6, "least_rato", "unknown_key"),
+        (SCENE.format('{ beside = [[1, "holograms"]] }'), 6, "panel", "not_one_of"),
+        (SCENE.format('{ beside = [[1, "map"], [1, "map"]] }'), 6, "panel", "twice"),
+        (SCENE.format("{ beside = [[0, 3]] }"), 5, "share", "too_small"),
+        (PLAIN + PLAIN, 9, "scenes.1.code", "twice"),
+        (PROGRAM.format('["overview", 2]'), 5, "steps", "out_of_range"),
+        (
+            PROGRAM.format('["overview", 9]') + "hours = [{ from = '8:00', to = '9:00', on = 1 }]",
+            6,
+            "on",
+            "unknown_key",
+        ),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_line(tmp_path: Path, text: str, line: int, key: str, why: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_scenes(a_file(tmp_path, text))
+    told = refused.value.words.params
+    assert refused.value.words.code == "input.scenes"
+    assert (told["line"], told["key"], told["why"]) == (line, key, why)
+    assert told["file"].endswith("scenes.toml")
+
+
+def versions(database: Database) -> list[str]:
+    with database.reading() as connection:
+        asked = sa.select(audit.c.subject).where(audit.c.act == "document", audit.c.subject.like("document scene %"))
+        return list(connection.execute(asked.order_by(audit.c.id)).scalars())
+
+
+def told(database: Database) -> int:
+    with database.reading() as connection:
+        where = (change_log.c.kind == "setting") & (change_log.c.subject == "walls")
+        return int(connection.execute(sa.select(sa.func.count()).where(where)).scalar_one())
+
+
+def test_what_differs_is_a_new_revision(database: Database, engine_url: str, tmp_path: Path) -> None:
+    file = a_file(tmp_path, scenes_text((*STANDARD, MORNING), [DAY]))
+    would = import_scenes(engine_url, file, dry=True)
+    assert (would.scenes, would.programs, would.stored) == (6, 1, ("scene morning", "program day"))
+    assert WallBook(database).present().stored == {}
+    before = told(database)
+    assert import_scenes(engine_url, file).stored == ("scene morning", "program day")
+    assert told(database) == before + 1, "one commit, told once"
+    assert import_scenes(engine_url, file).changed == 0
+    assert import_scenes(engine_url, file, dry=True).changed == 0
+    file = a_file(tmp_path, scenes_text([replace(MORNING, name_zh="晨会")], []))
+    assert import_scenes(engine_url, file).stored == ("scene morning",)
+    facts = WallBook(database).present()
+    assert facts.stored["morning"].name_zh == "晨会"
+    assert (facts.stored["morning"].revision, facts.programs) == (2, {"day": DAY})
+    assert versions(database) == ["document scene morning 1", "document scene morning 2"]
+    assert not verify(database, "Asia/Shanghai").findings
+
+
+def test_a_program_of_an_unknown_scene_changes_nothing(database: Database, engine_url: str, tmp_path: Path) -> None:
+    lost = replace(DAY, steps=(Step("overview", 60), Step("elsewhere", 60)))
+    file = a_file(tmp_path, scenes_text([MORNING], [lost]))
+    for dry in (True, False):
+        with pytest.raises(InputRefused) as refused:
+            import_scenes(engine_url, file, dry=dry)
+        params = refused.value.words.params
+        assert (params["key"], params["value"]) == ("steps", "elsewhere")
+        assert '"elsewhere"' in file.read_text(encoding="utf-8").splitlines()[params["line"] - 1]
+    assert WallBook(database).present().stored == {}
+
+
+def test_who_stores_one_meanwhile_is_seen(
+    database: Database, storage: Storage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the comparison and the lock a desk makes the very same scene: then it is no second revision."""
+    desk, compared = WallOrders(database, storage.clock, lambda who: who), scene_store._stored  # noqa: SLF001
+
+    def late(*given: object) -> bool:
+        if not WallBook(database).present().stored:
+            desk.put_scene(MORNING, LEADER)
+        return compared(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(scene_store, "_stored", late)
+    assert scene_store.take_in(database, SceneFile((MORNING,)), By("root", "here")) == []
+    assert versions(database) == ["document scene morning 1"]
+
+
+def test_export_and_import_again(database: Database, storage: Storage, engine_url: str, tmp_path: Path) -> None:
+    file = tmp_path / "out.toml"
+    told = export_scenes(engine_url, file)
+    assert (told.scenes, told.programs, told.own) == (len(STANDARD), 0, False)
+    assert read_scenes(file).scenes == STANDARD
+    assert import_scenes(engine_url, file).changed == 0, "the program's own are not made the hall's"
+    WallOrders(database, storage.clock, lambda who: who).put_scene(MORNING, LEADER)
+    told = export_scenes(engine_url, file)
+    assert (told.scenes, told.own, told.unreadable) == (1, True, ())
+    assert read_scenes(file).scenes == (MORNING,)
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_what_cannot_be_read_is_told_and_may_be_replaced(database: Database, engine_url: str, tmp_path: Path) -> None:
+    documents.put(database, "scene", "overview", {"code": "overview", "holes": 3})
+    told = export_scenes(engine_url, tmp_path / "out.toml")
+    assert told.unreadable == ("scene overview",)
+    assert import_scenes(engine_url, tmp_path / "out.toml").stored == ("scene overview",)
+    assert WallBook(database).present().broken == ()
