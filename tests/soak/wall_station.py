@@ -1,0 +1,85 @@
+"""A wall of the soak: a real one, that tells each ten seconds how much there is in its process, as JSON lines.
+
+``python -m tests.soak.wall_station URL CACHE``.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+import threading
+from collections import Counter
+from pathlib import Path
+from time import perf_counter
+
+import psutil
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWebEngineCore import QWebEnginePage
+from PySide6.QtWidgets import QApplication
+
+from data_access.process.station import open_access
+from screens.screen import Screen
+from screens.station.application import Application, Looks
+from screens.station.station import Station
+from screens.station.walls import WallAsked, wall_windows
+from themes.catalogue import theme_named
+
+EVERY_MS, TICK_MS, LATE_MS = 10_000, 100, 1_000
+WALL = "soak-wall"
+
+
+class Counts(QObject):
+    """Counts what is there, and how late its own ticks come."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._last, self._late, self._longest = perf_counter(), 0, 0.0
+        self._tick = QTimer(self, interval=TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._say = QTimer(self, interval=EVERY_MS)
+        self._say.timeout.connect(self._on_say)
+        for timer in (self._tick, self._say):
+            timer.start()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        now = perf_counter()
+        late = (now - self._last) * 1000 - TICK_MS
+        self._last, self._longest = now, max(self._longest, late)
+        self._late += late > LATE_MS
+
+    @Slot()
+    def _on_say(self) -> None:
+        gc.collect()
+        kinds = Counter[str]()
+        for each in gc.get_objects():
+            if isinstance(each, QObject):
+                kinds["objects"] += 1
+                kinds["timers"] += isinstance(each, QTimer)
+        process = psutil.Process()
+        told = {
+            **kinds, "widgets": len(QApplication.allWidgets()), "handles": process.num_fds(),
+            "threads": process.num_threads(), "python_threads": threading.active_count(),
+            "pages": sum(len(each.findChildren(QWebEnginePage)) for each in QApplication.topLevelWidgets()),
+            "windows": len(QApplication.topLevelWidgets()), "late": self._late, "longest_ms": round(self._longest, 1),
+        }  # fmt: skip
+        sys.stdout.write(json.dumps(told) + "\n")
+        sys.stdout.flush()
+
+
+def main(url: str, cache: str) -> int:
+    """Until a signal ends it."""
+    open_walls = wall_windows(WallAsked("", "overview", kiosk=False, places={}, station=WALL))
+
+    def open_windows(station: Station) -> list[Screen]:
+        windows = open_walls(station)
+        Counts(station)
+        return windows
+
+    looks = Looks(theme_named("dark_hall"), "zh", Path(cache))
+    return Application(lambda: open_access(url, f"wall@{WALL}"), open_windows, looks).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
