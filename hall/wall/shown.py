@@ -14,6 +14,15 @@ TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that n
 SILENT_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a wall that died or froze is believed for no longer."""
 
+PICTURE_EVERY_MS = 2_000  # at most: what stands on a wall is told anyway, a picture only proves it
+PICTURE_DEAR_MS, PICTURE_REST_MS = 20.0, 30_000
+"""One that held its wall's window for longer (a frame and a half at 60 Hz) is the last one for so long; it is told."""
+
+
+def place_of(wall: str, screen: int) -> str:
+    """The wall and its screen, counted from 1: ``hall-1/1``."""
+    return f"{wall}/{screen + 1}"
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -37,8 +46,8 @@ class Shown:
 
     @property
     def place(self) -> str:
-        """The wall and its screen, counted from 1: ``hall-1/1``."""
-        return f"{self.wall}/{self.screen + 1}"
+        """See `place_of`."""
+        return place_of(self.wall, self.screen)
 
     def told(self, at: Moment) -> Latest:
         """As telemetry."""
@@ -53,6 +62,11 @@ class Picture:
     at: Moment
     jpeg: str
     took_ms: float = 0.0
+
+    @property
+    def is_dear(self) -> bool:
+        """Whether its wall makes the next ones more rarely, because this one took long."""
+        return self.took_ms > PICTURE_DEAR_MS
 
     def told(self) -> Latest:
         """As telemetry."""

@@ -23,6 +23,7 @@ from screens.station.shared_display import has_desk
 from screens.station.station import Station
 from screens.station.waiting import Waiting
 from screens.station.windows import Placed, open_on
+from screens.wall.camera import WallCamera
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
 from themes.catalogue import theme_named
@@ -67,6 +68,8 @@ def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked
         access = station.access
         wall = PlacedWall(asked.station, screen, asked.scene)
         Conductor(window, wall, station.walls(), access.wall_signs, station.live, station.queries, access.zone)
+        camera = WallCamera(window, wall.place, access.wall_signs, station.queries, station.live.now)
+        window.ended.connect(camera.stop)
 
 
 def _kinds() -> dict[str, WallKind]:

@@ -14,16 +14,20 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from hall.city.zone import CityZone
 from hall.moment import SECOND_MS, Moment
+from hall.wall.orders import Verb
+from hall.wall.panels import BY_KEY
 from hall.wall.ports import WallSigns
-from hall.wall.shown import TOLD_EVERY_MS, Shown
-from hall.wall.staged import scene_for
+from hall.wall.scene import Scene
+from hall.wall.shown import TOLD_EVERY_MS, Shown, place_of
+from hall.wall.staged import BLANK, scene_for
 from hall.wall.standing import Standing, standing
 from screens.wall.scene_wall import SceneWall
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.wall.wall_watch import WallWatch
 
-SCENE_MISSING = "scene_missing"
+SCENE_MISSING, PANEL_MISSING = "scene_missing", "panel_missing"
+"""Why a wall does not show what it should: there is no such scene, or its program does not know one of the panels."""
 log = logging.getLogger(__name__)
 
 
@@ -35,6 +39,11 @@ class PlacedWall:
     name: str
     screen: int
     standard: str
+
+    @property
+    def place(self) -> str:
+        """See ``Shown.place``."""
+        return place_of(self.name, self.screen)
 
 
 class Conductor(QObject):
@@ -94,7 +103,7 @@ class Conductor(QObject):
         if is_same and (scene is None or (scene == shown and scene.revision == shown.revision)):
             self._note(stands)
             return
-        self._stands, self._why = stands, "" if scene is not None else SCENE_MISSING
+        self._stands, self._why = stands, _why_not(stands, scene)
         if scene is None:
             log.warning("the wall cannot show %s %s: there is none", stands.verb.value, stands.subject)
             self.tell()
@@ -122,7 +131,7 @@ class Conductor(QObject):
         shown = Shown(
             self._wall.name, self._wall.screen, stands.revision, stands.verb.value, stands.subject, self._painted_at,
             window.scene.revision, window.screen().name(),
-            (window.width(), window.height()), self._live.freshness.is_live, self._why,
+            (window.width(), window.height()), self._live.freshness.is_live, self._why, window.view.theme.sizes.text_px,
         )  # fmt: skip
         self._queries.ask(f"wall.told.{self._wall.screen}", partial(self._signs.tell, shown), self._on_told)
 
@@ -131,6 +140,13 @@ class Conductor(QObject):
         if could != self._could_tell:
             self._could_tell = could
             log.info("the wall can tell what it shows" if could else "the wall cannot tell what it shows")
+
+
+def _why_not(stands: Standing, scene: Scene | None) -> str:
+    """Why that cannot be seen, or not all of it, as a code; "": it can."""
+    if scene is None:
+        return PANEL_MISSING if stands.verb is Verb.PANEL else SCENE_MISSING
+    return "" if scene is BLANK or scene.panels() <= BY_KEY.keys() else PANEL_MISSING
 
 
 def _same(one: Standing, other: Standing) -> bool:

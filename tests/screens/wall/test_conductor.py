@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtGui import QImage
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.sample.throw_away import ThrowAway
+from hall.errors import StoreUnreachable
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
@@ -20,6 +24,7 @@ from hall.wall.shown import Shown
 from hall.wall.splits import beside
 from hall.wall.standard import OVERVIEW
 from screens.station.station import Station
+from screens.wall.camera import WallCamera
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
 from tests.support.clocks import moment
@@ -69,8 +74,10 @@ class Wall:
         return self.station.access.wall_desk.order(given, ["hall-1"], CARA)["hall-1"]
 
     def told(self) -> Shown | None:
-        """What the console hears of the wall."""
-        return self.station.access.wall_signs.shown().screens.get("hall-1/1")
+        """What the console hears of the wall; nothing while its telemetry is being made."""
+        with suppress(StoreUnreachable):
+            return self.station.access.wall_signs.shown().screens.get("hall-1/1")
+        return None
 
     def acknowledged(self, revision: int) -> Shown:
         """Wait until the wall says that it has painted that."""
@@ -160,3 +167,48 @@ def test_without_the_database_it_goes_on_and_takes_what_was_ordered_meanwhile(wa
     come_back(wall.hall)
     wait_for(lambda: wall.station.live.freshness.is_live, 10, "live again")
     assert wall.acknowledged(wall.order(Verb.SCENE, "handling")).subject == "handling"
+
+
+def camera_of(wall: Wall) -> WallCamera:
+    station = wall.station
+    return WallCamera(wall.window, "hall-1/1", station.access.wall_signs, station.queries, station.live.now)
+
+
+def test_a_wall_makes_pictures_of_itself_only_while_a_console_looks(wall: Wall) -> None:
+    camera, signs = camera_of(wall), wall.station.access.wall_signs
+    camera.look()
+    wait_for(lambda: wall.station.queries.is_idle, 10, "the answer")
+    assert signs.pictures() == {}
+    signs.look("desk-1")
+    wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    camera.look()
+    wait_for(lambda: signs.pictures(), 10, "a picture")
+    picture = signs.pictures()["hall-1/1"]
+    shown = QImage.fromData(b64decode(picture.jpeg))
+    assert (shown.size(), picture.at, picture.took_ms > 0) == (SIZE / 8, AT, True)
+    assert len(picture.jpeg) < 20_000
+    wall.acknowledged(wall.order(Verb.BLANK))
+    camera.take()
+    wait_for(lambda: signs.pictures()["hall-1/1"].jpeg != picture.jpeg, 10, "another picture")
+
+
+def test_a_picture_that_holds_the_wall_is_the_last_for_a_while_and_says_so(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    camera, signs = camera_of(wall), wall.station.access.wall_signs
+    signs.look("desk-1")
+    now = iter([10.0, 10.5])
+    monkeypatch.setattr("screens.wall.camera.perf_counter", lambda: next(now))
+    camera.take()
+    wait_for(lambda: signs.pictures(), 10, "a picture")
+    assert signs.pictures()["hall-1/1"].is_dear
+    camera.look()
+    camera.look()  # one more reading of the clock would raise StopIteration
+    wait_for(lambda: wall.station.queries.is_idle, 10, "the answers")
+    monkeypatch.undo()
+
+
+@pytest.mark.allow_log("the wall cannot show")
+def test_a_panel_that_this_program_lacks_is_named_as_the_reason(wall: Wall) -> None:
+    told = wall.acknowledged(wall.order(Verb.PANEL, "holograms"))
+    assert told.why == "panel_missing"
