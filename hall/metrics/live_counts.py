@@ -3,6 +3,8 @@ them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from hall.cases.vocabulary import AT_UNIT, State
@@ -31,12 +33,21 @@ def live_counts(store: CaseStore, now: Moment) -> LiveCounts:
 
 def _to_close(store: CaseStore, now: Moment) -> Mask:
     """应结案 among the open ones: disposed, or overdue at the unit (docs/field.md §11.1)."""
-    states = store.columns.pools["state"]
-    state = store.column("state")
-    disposed = np.isin(state, [states.place(each) for each in _DISPOSED])
-    at_unit = np.isin(state, [states.place(each) for each in AT_UNIT])
-    counted: Mask = (disposed | (at_unit & store.is_overdue(now))) & (store.column("id") > 0)
+    disposed = _in_states(store, _DISPOSED) & (store.column("id") > 0)
+    counted: Mask = disposed | overdue_at_unit(store, now)
     return counted
+
+
+def overdue_at_unit(store: CaseStore, now: Moment) -> Mask:
+    """超期未处置: a unit has the case and is late; free rows are not (docs/field.md §11.1)."""
+    late: Mask = _in_states(store, AT_UNIT) & store.is_overdue(now) & (store.column("id") > 0)
+    return late
+
+
+def _in_states(store: CaseStore, wanted: Sequence[State]) -> Mask:
+    states = store.columns.pools["state"]
+    found: Mask = np.isin(store.column("state"), [states.place(each) for each in wanted])
+    return found
 
 
 def _without_timer(store: CaseStore) -> Mask:

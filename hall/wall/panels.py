@@ -16,6 +16,8 @@ class Reads(StrEnum):
     CASES = "cases"  # the open cases, as the feed brings them
     FIGURES = "figures"  # the board of figures, read once for all windows of a process
     MAP = "map"  # open cases on the map, which is the window's own and kept between scenes
+    WORDS = "words"  # what was written or brought in for the hall; heard of by the feed, as the cases are
+    NOTHING = "nothing"  # the clock alone, or no source at all: it never grows old
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,14 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("sources", Reads.FIGURES, basis_of("reported_today"), 18, 8),
     PanelSpec("hours", Reads.FIGURES, "basis.per_hour_own", 24, 10),
     PanelSpec("figure", Reads.FIGURES, "", 12, 7, (FIGURE_OPTION,)),
+    PanelSpec("ticker", Reads.CASES, "basis.newest", 22, 8),
+    PanelSpec("red_lights", Reads.CASES, "basis.red_lights", 22, 11),
+    PanelSpec("watched", Reads.CASES, "basis.watched", 22, 13),
+    PanelSpec("clock", Reads.NOTHING, "", 12, 7),
+    PanelSpec("notice", Reads.WORDS, "", 14, 7),
+    PanelSpec("weather", Reads.WORDS, "", 14, 7),
+    PanelSpec("people", Reads.NOTHING, "", 14, 7),
+    PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )
 """Their sizes: as few rows as still answer the panel's question, under its title (assumed, tried at 1366×768)."""
 MISSING = PanelSpec("missing", Reads.CASES, "", 12, 4)

@@ -6,6 +6,7 @@ docs/look.md §8. Knows lengths and pixels only, no screen and no font.
 from __future__ import annotations
 
 from hall.wall.legibility import Sight
+from hall.wall.panels import PanelSpec
 
 FULL_LINES, LEAST_LINES = 68, 40
 """Lines of the smallest text that fit into the height: all panels of a scene are shown from the first number on; below
@@ -31,3 +32,13 @@ def assumed_text_px(sight: Sight | None, height_px: int) -> int:
     """
     usual = max(LEAST_TEXT_PX, round(height_px * _USUAL_SHARE))
     return usual if sight is None else max(usual, min(sight.text_px, height_px // FULL_LINES))
+
+
+ALONE = 2
+"""A panel that has all of a screen may be written so many times as large: it is meant to be read from every seat."""
+
+
+def alone_text_px(spec: PanelSpec, width_px: int, height_px: int, text_px: int) -> int:
+    """For a panel that has a screen to itself: larger text, as far as what it needs at least has room three times."""
+    fitting = min(width_px / (spec.letters * 3), height_px / (spec.lines * 3))
+    return max(text_px, min(ALONE * text_px, int(fitting)))

@@ -1,4 +1,4 @@
-"""What stands where there is nothing to see: empty, still reading, failed, not permitted. Designed, not left over."""
+"""What stands where there is nothing to see: empty, still reading, failed, no source. Designed, not left over."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ class Emptiness(StrEnum):
     EMPTY = "empty"  # all is well, there is nothing
     LOADING = "loading"
     ERROR = "error"
+    NO_SOURCE = "no_source"  # nothing can be known: nobody writes it, or nothing brings it
 
 
 class EmptyState(Look):
@@ -100,4 +101,6 @@ def _strokes(kind: Emptiness, reach: float) -> list[QLineF]:
         return [QLineF(-part, 0, -part * 0.3, part * 0.7), QLineF(-part * 0.3, part * 0.7, part, -part * 0.7)]
     if kind is Emptiness.LOADING:
         return [QLineF(0, 0, 0, -part), QLineF(0, 0, part * 0.8, 0)]
+    if kind is Emptiness.NO_SOURCE:
+        return [QLineF(-part, 0, part, 0)]
     return [QLineF(0, -part, 0, part * 0.2), QLineF(0, part * 0.9, 0, part)]

@@ -11,6 +11,7 @@ from hall.metrics.board import Board
 from hall.wall.panels import BY_KEY, Reads
 from hall.wall.scene import Scene
 from hall.wall.splits import Pane, Split
+from hall.wall.text_size import alone_text_px
 from themes.tokens import Theme
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
@@ -29,8 +30,8 @@ round by some dozen panels. They are told nothing meanwhile."""
 
 class SceneView(QWidget):
     """Shows one screen of a scene; a scene may follow another one. Panels that both have stay, the others are parked;
-    the map is made when a
-    scene first needs it and kept from then on, hidden where a scene has none: its page stays warm.
+    the map is made when a scene first needs it and kept from then on, hidden where a scene has none: its page stays
+    warm. A panel alone on the screen is written larger.
 
     ``painted``: a scene that was asked for is on the glass, as far as Qt's paint events tell.
     """
@@ -42,6 +43,7 @@ class SceneView(QWidget):
         super().__init__(parent)
         self._parts, self._is_wall = parts, is_wall
         self.theme, self.figures = parts.theme, parts.board()
+        self._worn = parts.theme  # by the panels
         self.panels: dict[Pane, WallPanel] = {}
         self._parked: dict[Pane, WallPanel] = {}
         self.map: CaseMap | None = None
@@ -69,10 +71,11 @@ class SceneView(QWidget):
         self.theme = theme
         self._split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px).split
         wanted = list(self._split.panes())
+        self._worn = _alone(theme, wanted[0], size) if len(wanted) == 1 else theme
         for pane in [each for each in self.panels if each not in wanted]:
             self._park(pane, self.panels.pop(pane))
         for panel in self.panels.values():
-            panel.set_theme(theme)
+            panel.set_theme(self._worn)
         if self.map is not None:
             self.map.set_theme(theme)
             self.map.setVisible(any(_is_map(each) for each in wanted))
@@ -140,7 +143,7 @@ class SceneView(QWidget):
             return self._map()
         if pane not in self.panels:
             panel = self._parked.pop(pane) if pane in self._parked else self._made(pane)
-            panel.set_theme(self.theme)
+            panel.set_theme(self._worn)
             self.panels[pane] = panel
         return self.panels[pane]
 
@@ -210,6 +213,14 @@ class SceneView(QWidget):
         if self.map is not None:
             self.map.set_language(language)
         self._fill()
+
+
+def _alone(theme: Theme, pane: Pane, size: QSize) -> Theme:
+    """What a panel wears that has all of a screen."""
+    spec = BY_KEY.get(pane.panel)
+    if spec is None:
+        return theme
+    return theme.with_text_px(alone_text_px(spec, size.width(), size.height(), theme.sizes.text_px))
 
 
 def _is_map(pane: Pane) -> bool:

@@ -46,4 +46,5 @@ class WallPanel(Panel):
 
     def set_ages(self, cases: Freshness, figures: Freshness) -> None:
         """How old the cases are, and what is counted from them: a panel bears the age of what it reads."""
-        self.set_freshness(figures if self.spec.reads is Reads.FIGURES else cases)
+        if self.spec.reads is not Reads.NOTHING:
+            self.set_freshness(figures if self.spec.reads is Reads.FIGURES else cases)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from hall.wall.legibility import Sight
+from hall.wall.panels import PANELS, PanelSpec
 from hall.wall.scene import Layout
 from hall.wall.standard import OVERVIEW
-from hall.wall.text_size import FULL_LINES, LEAST_LINES, LEAST_TEXT_PX, assumed_text_px, declared_text_px
+from hall.wall.text_size import FULL_LINES, LEAST_LINES, LEAST_TEXT_PX, alone_text_px, assumed_text_px, declared_text_px
 from tests.support.panels import panel_pitch_mm
 
 _, _, NORMAL, _, FEW = OVERVIEW.screens[0]
@@ -54,3 +55,14 @@ def test_a_fine_panel_gets_larger_text_than_a_coarse_one_of_as_many_pixels() -> 
 
 def test_strokes_of_han_letters_need_pixels() -> None:
     assert declared_text_px(Sight(1, 4), 1_080) == LEAST_TEXT_PX
+
+
+@pytest.mark.parametrize("spec", PANELS, ids=lambda each: each.key)
+@pytest.mark.parametrize(("width", "height", "text_px"), [(1920, 1080, 14), (6656, 1792, 24), (1366, 768, 13)])
+def test_a_panel_alone_is_written_larger_and_still_has_its_room(
+    spec: PanelSpec, width: int, height: int, text_px: int
+) -> None:
+    alone = alone_text_px(spec, width, height, text_px)
+    assert text_px <= alone <= 2 * text_px
+    assert alone == text_px or (spec.letters * alone <= width / 3 and spec.lines * alone <= height / 3)
+    assert spec.key != "clock" or alone > text_px

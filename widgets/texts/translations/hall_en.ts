@@ -482,6 +482,14 @@
         <translation>Filed</translation>
     </message>
     <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>公众</source>
+        <translation>Public</translation>
+    </message>
+    <message>
         <source>件数</source>
         <translation>Cases</translation>
     </message>
@@ -764,6 +772,42 @@
         <translation>Nothing urgent or overdue</translation>
     </message>
     <message>
+        <source>没有超期未处置的案件</source>
+        <translation>No case is overdue at its unit</translation>
+    </message>
+    <message>
+        <source>系统尚未记录</source>
+        <translation>not recorded yet</translation>
+    </message>
+    <message>
+        <source>没有通知</source>
+        <translation>No notice</translation>
+    </message>
+    <message>
+        <source>可在上屏控制台填写</source>
+        <translation>It is written at the wall console</translation>
+    </message>
+    <message>
+        <source>没有天气信息</source>
+        <translation>No weather is known</translation>
+    </message>
+    <message>
+        <source>没有人员车辆定位来源</source>
+        <translation>Nothing tells where people and vehicles are</translation>
+    </message>
+    <message>
+        <source>接入定位后在此显示</source>
+        <translation>They are shown once positions come in</translation>
+    </message>
+    <message>
+        <source>没有报警来源</source>
+        <translation>Nothing brings alarms</translation>
+    </message>
+    <message>
+        <source>接入报警后在此显示</source>
+        <translation>They are shown once alarms come in</translation>
+    </message>
+    <message>
         <source>未选择案件</source>
         <translation>No case chosen</translation>
     </message>
@@ -972,6 +1016,14 @@
     <message>
         <source>挂账</source>
         <translation>On hold</translation>
+    </message>
+    <message>
+        <source>全部红灯</source>
+        <translation>Red lights</translation>
+    </message>
+    <message>
+        <source>公众红灯</source>
+        <translation>Public</translation>
     </message>
     <message>
         <source>结案率</source>
@@ -1405,6 +1457,34 @@
         <translation>cases/hour · by own event time</translation>
     </message>
     <message>
+        <source>在办案件 · 最新变动在前</source>
+        <translation>open cases · newest change first</translation>
+    </message>
+    <message>
+        <source>超期未处置 · 当前</source>
+        <translation>overdue, not disposed · now</translation>
+    </message>
+    <message>
+        <source>当前 · 右为最久的一件</source>
+        <translation>now · the longest at the right</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>挂账</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Given back</translation>
+    </message>
+    <message>
+        <source>催办</source>
+        <translation>Urged</translation>
+    </message>
+    <message>
         <source>在办 {number}</source>
         <translation>open {number}</translation>
     </message>
@@ -1439,6 +1519,38 @@
     <message>
         <source>大盘数字</source>
         <translation>Great figure</translation>
+    </message>
+    <message>
+        <source>案件动态</source>
+        <translation>Latest changes</translation>
+    </message>
+    <message>
+        <source>网格红灯与公众红灯</source>
+        <translation>Red lights by street and public</translation>
+    </message>
+    <message>
+        <source>督办与挂账</source>
+        <translation>Watched cases</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>天气</source>
+        <translation>Weather</translation>
+    </message>
+    <message>
+        <source>人员车辆</source>
+        <translation>People and vehicles</translation>
+    </message>
+    <message>
+        <source>报警复核</source>
+        <translation>Alarm checks</translation>
     </message>
     <message>
         <source>版块缺失</source>
@@ -1582,6 +1694,10 @@
     <message>
         <source>问题来源</source>
         <translation>Source channel</translation>
+    </message>
+    <message>
+        <source>街道不明</source>
+        <translation>Street unknown</translation>
     </message>
     <message>
         <source>小类</source>

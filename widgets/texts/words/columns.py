@@ -8,6 +8,8 @@ WORDS: dict[str, str] = {
     "column.close_rate": translate("columns", "结案率 %"),
     "column.on_time_rate": translate("columns", "按期 %"),
     "column.filed": translate("columns", "立案"),
+    "column.overdue": translate("columns", "超期"),
+    "column.public": translate("columns", "公众"),
     "column.cases": translate("columns", "件数"),
     "column.share": translate("columns", "占比 %"),
     "column.mark": translate("columns", "状态"),

@@ -16,6 +16,8 @@ WORDS: dict[str, str] = {
     "figure.warning_now": translate("figures", "将到期"),
     "figure.held_now": translate("figures", "挂账"),
     "figure.urgent_now": translate("figures", "紧急"),
+    "figure.red_all": translate("figures", "全部红灯"),
+    "figure.red_public": translate("figures", "公众红灯"),
     "figure.filed_month": translate("figures", "本月立案"),
     "figure.closed_month": translate("figures", "本月结案"),
     "figure.closing_rate": translate("figures", "结案率"),

@@ -32,6 +32,7 @@ WORDS: dict[str, str] = {
     "field.state": translate("places", "状态"),
     "field.channel": translate("places", "问题来源"),
     "field.external_number": translate("places", "外部单号"),
+    "place.no_street": translate("places", "街道不明"),
     "field.kind": translate("places", "类别"),
     "field.subclass": translate("places", "小类"),
     "field.taxonomy": translate("places", "分类标准"),

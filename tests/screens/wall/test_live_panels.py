@@ -1,0 +1,93 @@
+"""Each panel alone on a wall of a real small hall: what it says is what plain SQL counts, and no nought stands for what
+nobody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+
+from hall.wall.panels import PANELS, Reads
+from hall.wall.scene import Layout, Scene
+from hall.wall.splits import Pane, beside
+from tests.screens.wall.test_scene_wall import AT, Wall, hall
+from tests.support.waits import wait_for
+from widgets.wall.wall_panel import WallPanel
+
+__all__ = ["hall"]
+OWN = [each.key for each in PANELS if each.reads is not Reads.MAP]
+RED = "state IN ('dispatched', 'in_progress') AND held_at IS NULL AND due_at < ?"
+
+
+@pytest.fixture(scope="module")
+def wall(qapp: object, hall: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wall]:
+    """One wall for all: they only look."""
+    made = Wall(hall, Path(tmp_path_factory.mktemp("wall")))
+    yield made
+    made.close()
+
+
+def alone(wall: Wall, key: str) -> Any:
+    """The panel, on all of the wall."""
+    wall.window.show_scene(Scene(f"panel_{key}", "", "", ((Layout(beside((1, Pane(key)))),),)))
+    wait_for(wall.window.is_settled, 10, key)
+    return cast("Any", wall.window.view.panel(key))
+
+
+@pytest.mark.parametrize("key", OWN)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_each_panel_can_stand_alone_in_both_languages(wall: Wall, key: str, language: str) -> None:
+    wall.texts.set_language(language)
+    panel = alone(wall, key)
+    assert isinstance(panel, WallPanel)
+    assert not panel.stale_text
+    assert panel.theme.sizes.text_px > wall.window.view.theme.sizes.text_px
+    wall.window.grab()
+    wall.texts.set_language("zh")
+
+
+def test_red_lights_are_what_plain_sql_counts(wall: Wall) -> None:
+    panel = alone(wall, "red_lights")
+    assert panel.all.value() == str(wall.sql(f"SELECT count(*) FROM cases WHERE {RED}", AT))
+    rows = {row.key: row.values[0] for row in panel.table.rows}
+    assert rows
+    for street, count in rows.items():
+        assert count == wall.sql(f"SELECT count(*) FROM cases WHERE {RED} AND street = ?", AT, street)
+
+
+def test_the_newest_change_stands_first(wall: Wall) -> None:
+    panel = alone(wall, "ticker")
+    last = wall.sql("SELECT max(changed_at) FROM cases WHERE ended_at IS NULL")
+    assert panel.list.shown[0].startswith(wall.texts.clock_time(last, seconds=False))
+    assert len(panel.list.shown) == panel.list.room
+
+
+def test_watched_counts_what_is_known_and_says_what_is_not(wall: Wall) -> None:
+    supervised, held, *_ = alone(wall, "watched").list.shown
+    number = wall.sql("SELECT count(*) FROM cases WHERE ended_at IS NULL AND held_at IS NOT NULL")
+    assert held.startswith(f"挂账 {number} ")
+    assert supervised == "督办 — 系统尚未记录"
+
+
+def test_what_was_written_stands_there_and_without_it_that_there_is_nothing(wall: Wall) -> None:
+    for key, words in (("notice", "请勿占用应急通道"), ("weather", "小雪 −2 ℃")):
+        panel = alone(wall, key)
+        assert panel.said.startswith("没有")
+        wall.window.show_words("请勿占用应急通道", "小雪 −2 ℃")
+        assert panel.said == words
+        wall.window.show_words("", "")
+        assert panel.said.startswith("没有")
+
+
+@pytest.mark.parametrize("key", ["people", "alarms"])
+def test_what_has_no_source_says_so_and_shows_no_number(wall: Wall, key: str) -> None:
+    said = alone(wall, key).said
+    assert "没有" in said
+    assert not any(letter.isdigit() for letter in said)
+
+
+def test_the_clock_shows_the_halls_time(wall: Wall) -> None:
+    assert alone(wall, "clock").time.text == "10:30:00 11月20日 星期五"

@@ -1,0 +1,72 @@
+"""A number or a time as large as its room, its mark before it, and a line of words below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from themes.apply import font
+from themes.tokens import Theme
+from widgets.common import plain
+from widgets.common.look import Look
+from widgets.common.mark import URGENT, paint_mark, paint_urgent
+from widgets.texts.texts import Texts
+
+_NUMBER, _PAIR = 0.62, 0.26
+"""Heights of the number, and of the line below it, as parts of the panel's."""
+_MARK = 0.7
+"""Side of the mark, as a part of the number's height."""
+
+
+class GreatNumber(Look):
+    """See the module."""
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(theme, texts, parent)
+        self._number, self._meaning, self._below = texts.number(None), "", ""
+
+    @property
+    def text(self) -> str:
+        """What is written, for a look from outside."""
+        return f"{self._number} {self._below}".strip()
+
+    def show_number(self, number: str, meaning: str, below: str) -> None:
+        """``meaning``: a time look or `URGENT`, "" for none."""
+        told = number, meaning, below
+        if told != (self._number, self._meaning, self._below):
+            self._number, self._meaning, self._below = told
+            self.setAccessibleName(self.text)
+            self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for four digits that are larger than a title."""
+        return QSize(self.theme.sizes.hero * 3, self.theme.sizes.hero)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """See `Look`."""
+        painter, theme = QPainter(self), self.theme
+        room = self.height() * (_NUMBER if self._below else 1)
+        letters = font(theme, self._fitting_px(room))
+        side = letters.pixelSize() * _MARK if self._meaning else 0.0
+        if self._meaning:
+            self._paint_mark(painter, QRectF(0, (room - side) / 2, side, side))
+        left = side * 1.4
+        tone = theme.meaning(self._meaning) if self._meaning not in ("", URGENT) else theme.text
+        plain.draw(painter, QRectF(left, 0, self.width() - left, room), self._number, letters, tone)
+        if self._below:
+            small = font(theme, max(theme.sizes.body, round(self.height() * _PAIR * 0.6)))
+            box = QRectF(0, room, self.width(), self.height() - room)
+            plain.draw(painter, box, self._below, small, theme.quiet, Qt.AlignmentFlag.AlignLeft)
+
+    def _fitting_px(self, room: float) -> int:
+        """The largest letters for that height and this width."""
+        px = max(self.theme.sizes.title, round(room * 0.8))
+        wide = plain.width_of(self._number, font(self.theme, px)) + (px * _MARK * 1.4 if self._meaning else 0)
+        return px if wide <= self.width() else max(self.theme.sizes.title, int(px * self.width() / wide))
+
+    def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
+        if self._meaning == URGENT:
+            paint_urgent(painter, box, self.theme.text)
+        else:
+            paint_mark(painter, box, self._meaning, self.theme)

@@ -1,0 +1,177 @@
+"""A wall's list of lines: a mark and some words each, in columns; as many as fit, a page at a time. Painted."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from themes.apply import font
+from themes.tokens import Shape, Theme
+from widgets.common import plain
+from widgets.common.look import Look
+from widgets.common.mark import paint_mark, paint_shape
+from widgets.texts.texts import Texts
+from widgets.wall.line_places import ListColumn, Span, places
+
+_PITCH, _MOST_PITCH = 2.2, 3.4
+"""Least and most height of a line, in heights of its letters: few lines take the room but do not drift apart."""
+_RING = 0.4  # of the mark's side: how far the ring of an urgent case lies around it, as on the map
+_GAP = 1.5  # between two columns, in units of the grid
+
+
+class Cell(NamedTuple):
+    """Words of one column. ``tone``: a colour of the theme, or a meaning."""
+
+    text: str
+    tone: str = "text"
+
+
+class Line(NamedTuple):
+    """``look``: whose mark stands before it, "" for none; ``urgent``: with the ring of urgent cases."""
+
+    cells: tuple[Cell, ...]
+    look: str = ""
+    urgent: bool = False
+
+
+class LineList(Look):
+    """Repaints only when its lines changed. ``room_changed``: another number of lines fits now."""
+
+    room_changed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        columns: Sequence[ListColumn],
+        none_code: str,
+        parent: QWidget | None = None,
+        *,
+        size: str = "body",
+    ) -> None:
+        """``none_code``: what is said when it is known that there are none; ``size``: of the letters, by the theme."""
+        super().__init__(theme, texts, parent)
+        self._columns, self._none_code, self._size = tuple(columns), none_code, size
+        self._lines: tuple[Line, ...] | None = None
+        self._page = 0
+
+    @property
+    def room(self) -> int:
+        """How many lines fit."""
+        return max(0, int(self.height() / (self._letters().pixelSize() * _PITCH)))
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The lines of this page as text, for a look from outside."""
+        return tuple(" ".join(cell.text for cell in line.cells if cell.text) for line in self._on_page())
+
+    @property
+    def page_count(self) -> int:
+        """How many pages all lines fill; at least 1."""
+        return max(1, math.ceil(len(self._lines or ()) / max(1, self.room)))
+
+    def turn_page(self) -> None:
+        """The next one; after the last the first."""
+        if self.page_count > 1:
+            self._page = (self._page + 1) % self.page_count
+            self._told()
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show these, in this order."""
+        if tuple(lines) != self._lines:
+            self._lines = tuple(lines)
+            self._told()
+
+    def themed(self) -> None:
+        """See `Look`."""
+        self.room_changed.emit()
+
+    def sizeHint(self) -> QSize:
+        """Room for eight lines."""
+        return QSize(self.theme.sizes.text_px * 24, round(self._letters().pixelSize() * _PITCH * 8))
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for one line."""
+        return QSize(self.theme.sizes.text_px * 12, round(self._letters().pixelSize() * _PITCH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More or fewer lines fit."""
+        super().resizeEvent(event)
+        self.room_changed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The lines of this page, or that there are none."""
+        painter, letters, lines = QPainter(self), self._letters(), self._on_page()
+        if self._lines is not None and not self._lines:
+            centre = Qt.AlignmentFlag.AlignHCenter
+            words = self.texts.words(self._none_code)
+            plain.draw(
+                painter, QRectF(self.rect()), words, font(self.theme, self.theme.sizes.body), self.theme.quiet, centre
+            )
+            return
+        spans, pitch = self._spans(lines, letters), self._pitch(len(lines), letters)
+        for place, line in enumerate(lines):
+            box = QRectF(0, place * pitch, self.width(), pitch)
+            self._paint_line(painter, box, line, spans, letters)
+            if place < len(lines) - 1:
+                hairline = QRectF(0, box.bottom() - 1, self.width(), self.theme.sizes.hairline_px)
+                painter.fillRect(hairline, QColor(self.theme.line))
+
+    def _paint_line(self, painter: QPainter, box: QRectF, line: Line, spans: list[Span], letters: QFont) -> None:
+        left = self._left()
+        if line.look:
+            self._paint_mark(painter, box, line)
+        for cell, column, (start, width) in zip(line.cells, self._columns, spans, strict=True):
+            if width > 0:
+                align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+                place = QRectF(left + start, box.top(), width, box.height())
+                plain.draw(painter, place, cell.text, letters, str(getattr(self.theme, cell.tone)), align)
+
+    def _paint_mark(self, painter: QPainter, box: QRectF, line: Line) -> None:
+        side = self.theme.sizes.mark_px
+        mark = QRectF(box.left() + side * _RING, box.center().y() - side / 2, side, side)
+        paint_mark(painter, mark, line.look, self.theme)
+        if line.urgent:
+            reach = side * _RING
+            paint_shape(painter, mark.adjusted(-reach, -reach, reach, reach), Shape.RING, self.theme.text)
+
+    def _spans(self, lines: Sequence[Line], letters: QFont) -> list[Span]:
+        widths = [
+            max(
+                (plain.width_of(line.cells[number].text, letters) + 1 for line in lines if line.cells[number].text),
+                default=0.0,
+            )
+            for number in range(len(self._columns))
+        ]
+        gap = self.theme.sizes.space(_GAP)
+        return places(self._columns, widths, self.width() - self._left(), gap, letters.pixelSize())
+
+    def _left(self) -> float:
+        """Where the words begin, px: behind the marks, where there are any."""
+        if not any(line.look for line in self._lines or ()):
+            return 0.0
+        sizes = self.theme.sizes
+        return sizes.mark_px * (1 + 2 * _RING) + sizes.space(1)
+
+    def _pitch(self, count: int, letters: QFont) -> float:
+        px = letters.pixelSize()
+        if self.page_count > 1:
+            return px * _PITCH
+        return min(px * _MOST_PITCH, max(px * _PITCH, self.height() / max(1, count)))
+
+    def _on_page(self) -> tuple[Line, ...]:
+        room = max(1, self.room)
+        page = min(self._page, self.page_count - 1)
+        return (self._lines or ())[page * room : (page + 1) * room]
+
+    def _letters(self) -> QFont:
+        return font(self.theme, int(getattr(self.theme.sizes, self._size)))
+
+    def _told(self) -> None:
+        self.setAccessibleName("; ".join(self.shown))
+        self.update()
