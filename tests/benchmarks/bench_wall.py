@@ -41,6 +41,14 @@ def results() -> Iterator[Result]:
         screens = stack.enter_context(x_server(folder, [Monitor(*SIZE)]))
         for trial in TRIALS:
             yield from _trial(screens.display, url, folder, *trial)
+        yield from _scenes(screens.display, url, folder)
+
+
+def _scenes(display: str, url: str, folder: Path) -> Iterator[Result]:
+    say = partial(result, "wall", "hall")
+    for code, took in _found(display, folder, {}, "scenes", url)["scenes"].items():
+        yield say(f"scene {code}: push to painted", _name(), took["painted"], note="the first one makes its panels")
+        yield say(f"scene {code}: GUI thread held by one update", _name(), took["held"])
 
 
 def _name() -> str:
@@ -48,17 +56,21 @@ def _name() -> str:
 
 
 def _trial(display: str, url: str, folder: Path, peer: str, what: str, acts: bool, backend: str) -> Iterator[Result]:
-    told = painting(DISPLAY=display, QT_QPA_PLATFORM="xcb", HALL_BENCH_CACHE=str(folder / "cache"))
-    if backend:
-        told["QT_QUICK_BACKEND"] = backend
-    command = python("tests.benchmarks.wall_trial", what, url, str(SECONDS), *(["acts"] if acts else []))
-    done = subprocess.run(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True, check=True, timeout=300)
-    found = json.loads(done.stdout.splitlines()[-1])
+    told = {"QT_QUICK_BACKEND": backend} if backend else {}
+    found = _found(display, folder, told, what, url, *(["acts"] if acts else []))
     scene = {"tiles": "no web view", "wall": "overview wall"}[what] + (", acts going on" if acts else "")
     say = partial(result, "wall", peer)
-    note = f"{found['tiles']} tiles at {found['asked']}/s; QT_QUICK_BACKEND={told.get('QT_QUICK_BACKEND', '')}"
+    note = f"{found['tiles']} tiles at {found['asked']}/s; QT_QUICK_BACKEND={found['backend']}"
     yield say(f"GUI thread held by one update: {scene}", _name(), found["held"], note=note)
     yield say(f"updates: {scene}", _name(), [found["updates"]], unit="per s", note=f"of {found['asked']}")
     yield say(f"a 5 ms timer late: {scene}", _name(), found["late"], note="whatever the GUI thread did besides")
     yield say(f"CPU: {scene}", _name(), [found["cores"]], unit="cores", note="with its children")
     yield say(f"memory: {scene}", _name(), [found["mb"]], unit="MB", note="proportional, with its children")
+
+
+def _found(display: str, folder: Path, told: dict[str, str], what: str, url: str, *more: str) -> dict[str, Any]:
+    """What one trial in a process of its own says."""
+    told = painting(DISPLAY=display, QT_QPA_PLATFORM="xcb", HALL_BENCH_CACHE=str(folder / "cache")) | told
+    command = python("tests.benchmarks.wall_trial", what, url, str(SECONDS), *more)
+    done = subprocess.run(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True, check=True, timeout=300)
+    return {"backend": told.get("QT_QUICK_BACKEND", ""), **json.loads(done.stdout.splitlines()[-1])}

@@ -23,6 +23,7 @@ from data_access.engine.database import open_database
 from data_access.sample.make_city import make_city
 from data_access.sample.plan_store import load_plan
 from data_access.store.batch_unit import BatchUnit, DoneAct
+from data_access.store.create import migrate
 from data_access.store.facts import set_fact
 from data_access.store.tables.schema import meta
 from hall.cases import commands as c
@@ -85,6 +86,7 @@ def _has(server: PostgresServer, name: str) -> bool:
 
 def _go_on(url: str) -> str:
     """Let the copy's time begin where it was made."""
+    migrate(url)  # it may have been kept since an older schema
     with closing(open_database(url)) as database:
         with database.reading() as connection:
             made_at = int(connection.execute(sa.select(meta.c.value).where(meta.c.key == MADE_AT)).scalar_one())

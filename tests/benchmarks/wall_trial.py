@@ -1,4 +1,7 @@
-"""One trial of the wide wall in a process of its own: ``tiles|wall URL SECONDS [acts]``; one JSON line on stdout."""
+"""One trial of the wide wall in a process of its own: ``tiles|wall|scenes URL SECONDS [acts]``; a JSON line on stdout.
+
+``scenes``: no tiles; each scene that comes with the program, how long from the push until it is painted, and how long
+one update (new figures, the lists made anew, what changed painted) holds the GUI thread."""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from data_access.process.station import open_access
+from hall.wall.standard import STANDARD
 from screens.catalogue import screen_of
 from screens.screen import Screen
 from screens.station.application import Application, Looks
@@ -27,6 +31,7 @@ from themes.catalogue import theme_named
 
 TILES, TILE_PX, FPS = 4, (640, 360), 15
 ACT_EVERY_S, TIMER_MS, SETTLE_MS = 0.2, 5, 5_000
+SCENE_MS = 500  # a scene has come to rest
 
 
 class Tile(QWidget):
@@ -158,6 +163,57 @@ class Trial(QObject):
         QApplication.quit()
 
 
+class Scenes(QObject):
+    """Shows one scene after the other in the window that fills the monitor."""
+
+    def __init__(self, rounds: int) -> None:
+        super().__init__()
+        self._left = [scene for _ in range(rounds) for scene in STANDARD]
+        self._found: dict[str, dict[str, list[float]]] = {}
+        self._began = 0.0
+        self._wall: Any = None
+
+    def open(self, station: Station) -> list[Screen]:
+        """The real wall, alone."""
+        screen, size = screen_of("overview"), QGuiApplication.primaryScreen().size()
+        self._wall = screen.open(station, screen.theme_for(theme_named(screen.themes[0]), size), size, "wall")
+        self._wall.setGeometry(QGuiApplication.primaryScreen().geometry())
+        self._wall.showFullScreen()
+        self._wall.view.pins.drawn.connect(self._on_drawn, Qt.ConnectionType.SingleShotConnection)
+        return [self._wall]
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._wall.painted.connect(self._on_painted)
+        QTimer.singleShot(SETTLE_MS, self, self._next)
+
+    @Slot()
+    def _next(self) -> None:
+        if not self._left:
+            _tell({"scenes": self._found})
+            QApplication.quit()
+            return
+        self._began = perf_counter()
+        self._wall.show_scene(self._left[0])
+
+    @Slot()
+    def _on_painted(self) -> None:
+        painted_ms = (perf_counter() - self._began) * 1000
+        found = self._found.setdefault(self._left.pop(0).code, {"painted": [], "held": []})
+        found["painted"].append(painted_ms)
+        QTimer.singleShot(SCENE_MS, self, self._update)
+
+    @Slot()
+    def _update(self) -> None:
+        view, code = self._wall.view, self._wall.scene.code
+        began = perf_counter()
+        view.figures.made.emit(view.figures.board)
+        view.show_now()
+        QApplication.processEvents()
+        self._found[code]["held"].append((perf_counter() - began) * 1000)
+        self._next()
+
+
 @contextmanager
 def _acting(url: str) -> Iterator[None]:
     """Another process acts on cases, some times a second."""
@@ -184,7 +240,9 @@ def main(words: list[str]) -> None:
         window.close()
         del application
         return
-    trial = Trial(float(seconds), url, acts=bool(acts))
+    trial = (
+        Scenes(max(2, round(float(seconds) / 4))) if what == "scenes" else Trial(float(seconds), url, acts=bool(acts))
+    )
     looks = Looks(theme_named("dark_hall"), "zh", Path(os.environ["HALL_BENCH_CACHE"]))
     Application(lambda: open_access(url, "wall@bench"), trial.open, looks).run()
 
