@@ -86,6 +86,8 @@ class WallPlace:
 
     viewing_distance_m: float = _option(6.0, "m", 0.5, 100.0)  # of the farthest reader
     pixel_pitch_mm: float = _option(1.25, "mm", 0.05, 20.0)
+    columns: int = _option(1, "", 1, 16)  # pictures spliced into one (拼接屏), side by side
+    rows: int = _option(1, "", 1, 16)  # and one above the other
     keys: bool = _option(False)  # noqa: FBT003  (a default) takes the keyboard, where no desk shares its display
 
 

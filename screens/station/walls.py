@@ -111,6 +111,8 @@ def _open(station: Station, kind: WallKind, monitor: Monitor | None, asked: Wall
     there = None if monitor is None or monitor.size.isEmpty() else monitor
     size = there.size if there else WINDOW.boundedTo(QGuiApplication.primaryScreen().availableSize())
     window = kind.open(station, _theme(kind, there, size, asked), size, asked.station)
+    if there is not None:
+        _fitter(window, kind, asked)(there)
     open_on(window, replace(_placed(window, kind, monitor, size, asked), takes_next=monitor is None))
     return window
 
@@ -139,6 +141,9 @@ def _fitter(window: Fitting, kind: WallKind, asked: WallAsked) -> Callable[[Moni
     """What lays the window out for the monitor it has come to fill."""
 
     def fit(on: Monitor) -> None:
+        place = _place_of(on, asked)
+        if place is not None and isinstance(window, SceneWall):
+            window.splice(place.columns, place.rows)
         window.fit(_theme(kind, on, on.size, asked), on.size)
 
     return fit

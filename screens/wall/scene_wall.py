@@ -11,6 +11,7 @@ from hall.live.freshness import Freshness
 from hall.metrics.board import Board
 from hall.moment import SECOND_MS
 from hall.wall.scene import Scene
+from hall.wall.splits import Seams
 from hall.wall.staged import BLANK
 from hall.wall.standard import WIDE
 from screens.screen import WallParts, WallScreen
@@ -42,6 +43,7 @@ class SceneWall(WallScreen):
         self._parts, self._live, self._scene, self._screen = parts, parts.live, scene, screen
         theme, texts, city = parts.theme, parts.texts, parts.city.present()
         self.setObjectName("wall")
+        self._spliced = 1, 1
         self.pulse = PulseLine(theme, texts, "city.title", self, sample=city.sample, own_time=city.own_time)
         self.view = SceneView(parts, self)
         self.view.painted.connect(self.painted)
@@ -74,7 +76,7 @@ class SceneWall(WallScreen):
         if is_blank:
             self.paint_anew()
         else:
-            self.view.show_scene(scene, screen, self._theme, self._size)
+            self.view.show_scene(scene, screen, self._theme, self._size, self._seams)
         self._say_scene()
         self._place_over()
 
@@ -100,9 +102,15 @@ class SceneWall(WallScreen):
             self._awaits_paint = False
             QTimer.singleShot(0, self, self.painted.emit)
 
+    def splice(self, columns: int, rows: int) -> None:
+        """So many pictures are spliced into one (拼接屏): panels keep to where they meet, from the next ``fit`` on."""
+        self._spliced = columns, rows
+
     def fit(self, theme: Theme, size: QSize) -> None:
         """Lay out for a canvas of that size in px, with the text of this theme: at first, and on another monitor."""
         self._theme, self._size = theme, size
+        columns, rows = self._spliced
+        self._seams = Seams(_seams(size.width(), columns), _seams(size.height(), rows))
         is_wide = size.width() >= size.height() * WIDE
         self.pulse.set_theme(theme.with_text_px(theme.sizes.step(PULSE_STEPS)) if is_wide else theme)
         self.banner.set_theme(self.pulse.theme)  # as high as the captions that it covers
@@ -192,3 +200,8 @@ class SceneWall(WallScreen):
         self.pulse.set_as_of(self.view.age_of(figures))
         self.banner.set_freshness(freshness)
         self._place_over()
+
+
+def _seams(px: int, parts: int) -> tuple[int, ...]:
+    """Where so many equal parts of a length meet."""
+    return tuple(px * number // parts for number in range(1, parts))

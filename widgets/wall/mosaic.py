@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from hall.wall.splits import Box, Pane, Split, boxes
+from hall.wall.splits import Box, Pane, Seams, Split, boxes
 
 
 class Mosaic(QWidget):
@@ -17,11 +18,11 @@ class Mosaic(QWidget):
         super().__init__(parent)
         self._split: Split | None = None
         self._parts: Mapping[Pane, QWidget] = {}
-        self._gap = 0
+        self._gap, self._seams = 0, Seams()
 
-    def arrange(self, split: Split, parts: Mapping[Pane, QWidget], gap: int) -> None:
-        """Show these parts as the split says, ``gap`` px apart; each of its panes has one."""
-        self._split, self._parts, self._gap = split, parts, gap
+    def arrange(self, split: Split, parts: Mapping[Pane, QWidget], gap: int, seams: Seams) -> None:
+        """Show these parts as the split says, ``gap`` px apart; each of its panes has one. ``seams``: in the window."""
+        self._split, self._parts, self._gap, self._seams = split, parts, gap, seams
         for part in parts.values():
             if part.parentWidget() is not self:
                 part.setParent(self)
@@ -37,5 +38,11 @@ class Mosaic(QWidget):
     def _place(self) -> None:
         if self._split is None:
             return
-        for pane, box in boxes(self._split, Box(0, 0, self.width(), self.height()), self._gap).items():
+        room, left, top = Box(0, 0, self.width(), self.height()), *self._corner()
+        seams = Seams(tuple(x - left for x in self._seams.across), tuple(y - top for y in self._seams.down))
+        for pane, box in boxes(self._split, room, self._gap, seams).items():
             self._parts[pane].setGeometry(box.x, box.y, box.width, box.height)
+
+    def _corner(self) -> tuple[int, int]:
+        corner = self.mapTo(self.window(), QPoint())
+        return corner.x(), corner.y()

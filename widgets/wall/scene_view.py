@@ -10,7 +10,7 @@ from hall.live.freshness import Freshness
 from hall.metrics.board import Board
 from hall.wall.panels import BY_KEY, Reads
 from hall.wall.scene import Scene
-from hall.wall.splits import Pane, Split
+from hall.wall.splits import Pane, Seams, Split
 from hall.wall.text_size import alone_text_px
 from themes.tokens import Theme
 from widgets.map.case_map import CaseMap
@@ -66,8 +66,9 @@ class SceneView(QWidget):
         self.figures.failed.connect(self._on_failed)
         self._parts.texts.language_changed.connect(self._on_language)
 
-    def show_scene(self, scene: Scene, screen: int, theme: Theme, size: QSize) -> None:
-        """Show this screen (from 0) of the scene, laid out for a whole window of ``size`` px with this theme's text."""
+    def show_scene(self, scene: Scene, screen: int, theme: Theme, size: QSize, seams: Seams | None = None) -> None:
+        """Show this screen (from 0) of the scene, laid out for a whole window of ``size`` px with this theme's text.
+        ``seams``: of a spliced wall, px of the window."""
         self.theme = theme
         self._split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px).split
         wanted = list(self._split.panes())
@@ -80,7 +81,7 @@ class SceneView(QWidget):
             self.map.set_theme(theme)
             self.map.setVisible(any(_is_map(each) for each in wanted))
         parts = {pane: self._part(pane) for pane in wanted}
-        self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP))
+        self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP), seams or Seams())
         self._fill()
         self.paint_anew()
 

@@ -22,6 +22,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "setting.map_memory_mb": ("一个地图网页进程的内存预算", "memory budget of one map's web process"),
     "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
     "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
+    "setting.columns": ("横向拼接的屏数", "pictures spliced side by side"),
+    "setting.rows": ("纵向拼接的屏数", "pictures spliced one above the other"),
     "setting.keys": (
         "大屏接收键盘（同一显示器上有席位时除外）",
         "may the wall have the keyboard, where no desk is",

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hall.wall.panels import BY_KEY, PANELS
 from hall.wall.scene import Layout, Scene, too_small
-from hall.wall.splits import Box, Pane, beside, boxes
+from hall.wall.splits import Box, Pane, Seams, beside, boxes
 from hall.wall.standard import FEW_LINES, OVERVIEW, STANDARD
 from hall.wall.text_size import FULL_LINES
 
@@ -79,3 +81,30 @@ def test_the_catalogue_has_each_panel_once_and_defaults_that_are_allowed() -> No
     for spec in PANELS:
         for option in spec.options:
             assert not option.allowed or option.default in option.allowed
+
+
+def across(places: dict[Pane, Box], seams: Seams) -> set[str]:
+    """The panels on which a bezel lies."""
+    return {
+        pane.panel for pane, box in places.items() if any(box.x < seam < box.x + box.width for seam in seams.across)
+    }
+
+
+def test_no_panel_stands_across_a_bezel_that_is_near_its_edge() -> None:
+    split = OVERVIEW.layout(0, 5760, 1080, 14).split
+    seams = Seams((1920, 3840))
+    room = Box(0, 0, 5760, 1080)
+    places, plain = boxes(split, room, GAP, seams), boxes(split, room, GAP)
+    assert across(places, seams) < across(plain, seams)
+    edges = {box.x - GAP // 2 for box in places.values()}
+    assert edges & {1920, 3840}
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=6), st.lists(st.integers(0, 1000), max_size=5))
+def test_seams_never_make_panes_overlap_or_vanish(shares: list[int], seams: list[int]) -> None:
+    panes = [(share, Pane("figure", (("n", str(n)),))) for n, share in enumerate(shares)]
+    room = Box(7, 3, 1000, 400)
+    places = list(boxes(beside(*panes), room, 4, Seams(tuple(seams))).values())
+    assert all(box.width > 0 for box in places)
+    assert all(one.x + one.width + 4 == other.x for one, other in itertools.pairwise(places))
+    assert (places[0].x, places[-1].x + places[-1].width) == (7, 1007)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hall.wall.splits import Box, boxes
+from hall.wall.splits import Box, Seams, boxes
 from hall.wall.standard import CITY_MAP, OVERVIEW
 from widgets.wall.mosaic import Mosaic
 
@@ -17,7 +17,7 @@ def test_parts_stand_in_exact_pixels(qtbot: QtBot) -> None:
         parts = {pane: QWidget() for pane in layout.split.panes()}
         for part in parts.values():
             part.setMinimumWidth(5)
-        mosaic.arrange(layout.split, parts, 12)
+        mosaic.arrange(layout.split, parts, 12, Seams())
         mosaic.resize(1_600, 800)
         mosaic.show()
         for pane, box in boxes(layout.split, Box(0, 0, 1_600, 800), 12).items():
