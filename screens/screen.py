@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +21,7 @@ from widgets.live.lanes import WriteLane
 from widgets.live.law_watch import LawWatch
 from widgets.map.case_map import CaseMap
 from widgets.wall.parts import PanelParts
+from widgets.wall.wall_watch import WallWatch
 
 
 class HallAccess(DeskPorts, WallPorts, Protocol):
@@ -59,9 +61,12 @@ class WallParts(PanelParts):
 
 @dataclass(frozen=True, kw_only=True)
 class DeskParts(WallParts):
-    """What a desk gets besides. ``session`` is None until somebody signs in."""
+    """What a desk gets besides. ``session`` is None until somebody signs in. ``wall_watch`` gives the process's one
+    reader of scenes, programs and orders, which reads from then on."""
 
     ports: DeskPorts
+    walls: WallPorts
+    wall_watch: Callable[[], WallWatch]
     writes: WriteLane
     requests: LiveRequests
     law: LawWatch

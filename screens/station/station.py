@@ -102,6 +102,8 @@ class Station(QObject):
         return DeskParts(
             **{field.name: getattr(seen, field.name) for field in fields(seen)},
             ports=self.access,
+            walls=self.access,
+            wall_watch=self.walls,
             writes=self.writes,
             requests=self._requests,
             law=self.law,

@@ -28,6 +28,7 @@ from screens.screen import DeskParts
 from screens.station.station import own_terms
 from tests.support.clocks import SettableClock
 from tests.support.desk_ports import FakePorts
+from tests.support.fake_walls import FakeWalls
 from tests.support.fakes import (
     OTHER_UNIT,
     STREET,
@@ -53,6 +54,7 @@ from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
 from widgets.wall.board_figures import BoardFigures
+from widgets.wall.wall_watch import WallWatch
 
 
 def row_of(case: Case) -> LiveRow:
@@ -121,14 +123,16 @@ class DeskHall(QObject):
         self.city_book = SettableCity(self.city)
         self.cities = CityWatch(self.city_book, self.live, self.queries, self)
         self.texts.set_city(ZONE.name, own_terms(self.city))
-        self.ports = FakePorts(self.store, sample=sample)
+        self.ports, self.walls = FakePorts(self.store, sample=sample), FakeWalls()
+        self._wall_watch: WallWatch | None = None
         self._lines = 0
         self.windows: list[DeskScreen] = []
 
     def open(self, session: Session | None) -> DeskScreen:
         """A desk window on this hall."""
         parts = DeskParts(
-            ports=self.ports, live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
+            ports=self.ports, walls=self.walls, wall_watch=self.wall_watch,
+            live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=_no_board,
             size=QSize(1600, 900), station="01", session=session,
@@ -139,6 +143,13 @@ class DeskHall(QObject):
         window.activateWindow()
         self.windows.append(window)
         return window
+
+    def wall_watch(self) -> WallWatch:
+        """The one that reads scenes and orders."""
+        if self._wall_watch is None:
+            self._wall_watch = WallWatch(self.walls.walls, self.live, self.queries, self)
+            self._wall_watch.look()
+        return self._wall_watch
 
     def _make_map(self, *, is_wall: bool) -> CaseMap:
         return CaseMap(None, DARK_DESK, self.texts.words)

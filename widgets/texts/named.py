@@ -14,6 +14,7 @@ NAMED_BY_CODE = frozenset(
         "timer",
         "field",
         "kind",
+        "panel",
         "producer",
         "request_state",
         "result",

@@ -24,6 +24,7 @@ from hall.metrics import rollups
 from hall.people.roles import Role
 from screens.terminal.answers import answer_import, answer_users, answer_verify, ask_administrator, ask_password
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
+from screens.terminal.options import ImportKind
 from screens.terminal.sentences import TERMINAL_WORDS
 from screens.terminal.terminal import Terminal, language_of
 from widgets.texts.words import TOPICS
@@ -308,7 +309,7 @@ WRONG = [
     (["import", "cases"], "缺少参数 FILE"),
     (
         ["import", "casesx", "f", "--mapping", "m"],
-        "KIND 的值 casesx 不对，可取 cases, areas, grids, duty_grids, roads, sections, units, duty, law, calendar",
+        f"KIND 的值 casesx 不对，可取 {', '.join(kind.value for kind in ImportKind)}",
     ),
     (["init", "--cases", "x"], "--cases 的值 x 不对，应为整数"),
     (["init", "--cases", "-3"], "--cases 的值 -3 不对，不得小于 0"),

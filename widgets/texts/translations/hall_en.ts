@@ -2038,6 +2038,18 @@
         <translation>This version cannot show this scene: {key} {value}</translation>
     </message>
     <message>
+        <source>此版块已在场景中：{panel}</source>
+        <translation>The scene shows this panel already: {panel}</translation>
+    </message>
+    <message>
+        <source>不能再分：一行或一列最多 {most} 块，最多套 {depth} 层</source>
+        <translation>No more fits: at most {most} in a row or column, {depth} in one another</translation>
+    </message>
+    <message>
+        <source>场景至少保留一个版块</source>
+        <translation>A scene keeps at least one panel</translation>
+    </message>
+    <message>
         <source>{roles}无权{act}</source>
         <translation>Your role ({roles}) does not include &quot;{act}&quot;</translation>
     </message>

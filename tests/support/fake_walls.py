@@ -1,0 +1,82 @@
+"""Scenes, orders and signs of walls in memory: what a desk's console and editor ask of the world outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from hall.errors import CaseChangedMeanwhile, HallError
+from hall.people.rights import Right, must_have
+from hall.people.session import Session
+from hall.wall.facts import WallFacts
+from hall.wall.given import Given
+from hall.wall.orders import WallOrder, must_be_allowed, obey
+from hall.wall.program import Program
+from hall.wall.scene import Scene
+from hall.wall.shown import Picture, Shown, ShownNow
+
+
+class FakeWalls:
+    """Implements ``hall.wall.ports.WallPorts`` and all of its ports. ``facts``: what is stored; ``signs``: what walls
+    have told; ``fails``: what is raised instead of writing."""
+
+    def __init__(self) -> None:
+        self.facts, self.signs = WallFacts(), ShownNow()
+        self.pictures_made: dict[str, Picture] = {}
+        self.given: list[Given] = []
+        self.looks: list[str] = []
+        self.fails: HallError | None = None
+        self.walls = self.wall_desk = self.wall_history = self.wall_signs = self
+
+    def present(self) -> WallFacts:
+        return self.facts
+
+    def last_orders(self, most: int) -> Sequence[Given]:
+        return self.given[:most]
+
+    def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
+        self._must_be_able(who)
+        for wall in walls:
+            must_be_allowed(order, self.facts.state(wall), order.at)
+        states = {wall: obey(self.facts.state(wall), replace(order, by=who.user)) for wall in walls}
+        self.facts = replace(self.facts, states={**self.facts.states, **states})
+        self.given.insert(0, Given(replace(order, by=who.user), tuple(walls)))
+        return {wall: state.revision for wall, state in states.items()}
+
+    def put_scene(self, scene: Scene, who: Session) -> int:
+        self._must_be_able(who)
+        stands = self.facts.stored[scene.code].revision if scene.code in self.facts.stored else 0
+        if stands != scene.revision:
+            raise CaseChangedMeanwhile("changed.scene", scene=scene.code, seen=scene.revision, stands=stands)
+        stored = {**self.facts.stored, scene.code: replace(scene, revision=stands + 1)}
+        self.facts = replace(self.facts, stored=stored)
+        return stands + 1
+
+    def put_program(self, program: Program, who: Session) -> int:
+        self._must_be_able(who)
+        self.facts = replace(self.facts, programs={**self.facts.programs, program.code: program})
+        return program.revision + 1
+
+    def tell(self, shown: Shown) -> None:
+        screens = {**self.signs.screens, shown.place: shown}
+        self.signs = ShownNow(screens, dict.fromkeys(screens, 0))
+
+    def put_picture(self, picture: Picture) -> None:
+        self.pictures_made[picture.place] = picture
+
+    def shown(self) -> ShownNow:
+        return self.signs
+
+    def look(self, console: str) -> None:
+        self.looks.append(console)
+
+    def is_looked_at(self) -> bool:
+        return bool(self.looks)
+
+    def pictures(self) -> Mapping[str, Picture]:
+        return self.pictures_made
+
+    def _must_be_able(self, who: Session) -> None:
+        must_have(who, Right.WALL_CONTROL)
+        if self.fails is not None:
+            raise self.fails
