@@ -2,125 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from hall.cases.vocabulary import State
 from hall.errors import Words
 from hall.people.session import Session
-from screens.desk.case_list import DeskQueue
-from screens.desk.choices import DeskChoices
-from screens.desk.columns.page import DeskPage
-from screens.desk.discarding import Discarding
-from screens.desk.files import DeskFiles
-from screens.desk.finding import DeskFinding
-from screens.desk.going_on import GoingOn
-from screens.desk.inbox import DeskInbox
-from screens.desk.intake import DeskIntake
-from screens.desk.kept_drafts import KeptDrafts
-from screens.desk.keys.astray import Astray
-from screens.desk.keys.key_help import DeskHelp
-from screens.desk.keys.keys import DeskKeys
-from screens.desk.keys.question import Question
-from screens.desk.keys.send_key import SendKey
-from screens.desk.keys.telephone import Telephone
-from screens.desk.keys.typing import Typing
-from screens.desk.keys.unused_key import UnusedKey
-from screens.desk.keys.way_back import WayBack
+from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import FULL_SCREEN, HELP, LANGUAGE, SEARCH, SIGN_OUT, THEME
-from screens.desk.leaving import Leaving
-from screens.desk.looks import DeskLooks
-from screens.desk.news import DeskNews
-from screens.desk.open_case import OpenCase
-from screens.desk.presence import DeskPresence
-from screens.desk.reporter import DeskReporter
-from screens.desk.requests import DeskRequests
-from screens.desk.seat import DeskSeat
-from screens.desk.sign_in import SignInView
-from screens.desk.stream import DeskStream
-from screens.screen import DeskParts, Screen
-from themes.tokens import DESK_TEXT_PX
-from widgets.case.act_flow import ActFlow
+from screens.screen import DeskParts
 from widgets.case.act_keys import DISCARD, NEXT_CALL
-from widgets.case.new_case.intake_flow import IntakeFlow
-from widgets.case.request_flow import RequestFlow
 from widgets.common.title import say_desk_title
-from widgets.map.live_pins import LivePins
-
-LEAST = (1024, 700)
-"""The smallest window in px with letters of the usual size: an old notebook at a counter."""
 
 
-class DeskScreen(Screen):
+class DeskScreen(DeskAssembly):
     """One desk window. Reads the live cases, sends commands; who sits here comes from the sign-in."""
 
     def __init__(self, parts: DeskParts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("desk")
-        self.setMinimumSize(QSize(*LEAST) * parts.theme.sizes.text_px / DESK_TEXT_PX)
-        self._live, self._texts, self._station = parts.live, parts.texts, parts.station
-        city, ports = parts.city.present(), parts.ports
-        self._laws = parts.law
-        self.flow, self.intake = ActFlow(parts.writes, parts.law, self), IntakeFlow(parts.writes, parts.law, self)
-        choices = DeskChoices(parts.city, parts.law, parts.live, parts.texts)
-        self.answers = RequestFlow(parts.writes, parts.law, self)
-        self.page = DeskPage(parts, choices, self.flow, self.intake, self.answers)
-        self._take_views(self.page)
-        self.sign_in = SignInView(parts.theme, parts.texts, ports.sign_in, parts.queries, city, parts.station)
-        self._stack = QStackedLayout(self)
-        self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)  # a hidden map page has no size to draw in
-        self._stack.addWidget(self.page)
-        self._stack.addWidget(self.sign_in)
-        self.help = DeskHelp(parts.theme, parts.texts, self.page.listed_acts, self)
-        self.question = Question(parts.theme, parts.texts, self)
-        self.typing = Typing(self.page, self.bar.search, self)
-        self._make_work(parts, choices)
-        self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
-        self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
-        self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        self._over, flows = (self.question, self.help, self.files.large), (self.flow, self.answers)
-        back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
-        Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
-        send = SendKey(self.page.case, self.flow, self.answers)
-        self.keys = DeskKeys(self.help, back.steps, send.press, self._answer, self)
-        self._pins = LivePins(parts.live, self.map, self)
+        super().__init__(parts, parent)
+        city = parts.city.present()
         self._connect()
         self._bind_keys()
         self.status.set_sample(city.sample, own_time=city.own_time)
         self.seat.sit(parts.session)
         self.stream.begin()
-
-    def _take_views(self, page: DeskPage) -> None:
-        self.model, self.queue, self.nobody = page.list.model, page.list.queue, page.list.nobody
-        self.bar, self.filters, self.card, self.acts = page.bar, page.list.filters, page.case.card, page.acts
-        self.map, self.near, self.status, self.notice = page.place.map, page.place.near, page.status, page.notice
-        self.banner = page.banner
-
-    def _make_work(self, parts: DeskParts, choices: DeskChoices) -> None:
-        """Who works on the views: each takes those it needs."""
-        queries, ports, page = parts.queries, parts.ports, self.page
-        self.seat = DeskSeat(parts.texts, parts.live, queries, ports.sign_in, self)
-        self.listing = DeskQueue(self.bar, page.list, parts.law, self)
-        self.reporter = DeskReporter(queries, ports.reporters, self.card.reporter, self)
-        self.case = OpenCase(
-            parts.live, queries, ports.reader, self.reporter, self.flow, choices, self.card, page.place, self
-        )
-        self.files = DeskFiles(queries, ports.contents, ports.attachments, parts.law, self.flow, self.card, self)
-        self.unused_key = UnusedKey(page.case, self.case, self.flow, self)
-        self.presence = DeskPresence(queries, ports.presence, self)
-        self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
-        self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)
-        self.drafts = KeptDrafts(queries, ports.drafts, self.flow, self.intake, self.case.number_of, self)
-        self.leaving = Leaving(self.drafts, self.question, self)
-        self.acts.reason.typed.connect(self.drafts.notice)
-        self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
-        self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, self)
-        self.astray = Astray(
-            self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self
-        )
-        self.discarding = Discarding(self.question, page, self.taking_in, self.intake, self.flow, self)
-        self.going_on = GoingOn(self.taking_in, self.intake, self.flow, self.case, page.case, self.bar, self)
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from hall.city.profile import SourceChannel
 from hall.errors import Words
 from hall.live.freshness import Freshness, Liveness
-from screens.desk.desk import LEAST
+from screens.desk.assembly import LEAST
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import a_profile, a_taxonomy, who
