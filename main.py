@@ -33,6 +33,7 @@ from screens.terminal import options as o
 from screens.terminal.backup_commands import BackupCommands, BackupTasks
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, RowTasks
+from screens.terminal.health_command import HealthCommand, ReadHealth
 from screens.terminal.key_commands import KeyCommands, KeyTasks
 from screens.terminal.scene_commands import SceneTasks
 from screens.terminal.start import CommandStart
@@ -130,7 +131,7 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
     drafts = start.data / "drafts" if station == "desk" else None
     read_url = start.settings.database_read_url
     name = f"{station}@{socket.gethostname()}"
-    return begin_opening(start.database_url, name, drafts, read_url, **start.beside)
+    return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data)
 
 
 WindowCommands(_begin_opening, crash_file).add_to(app)
@@ -224,6 +225,15 @@ def chores(context: typer.Context, for_: o.For = "", if_allowed: o.IfAllowed = F
         start.database_url, station, start.terminal.tell, start.keys, start.data / "archive", if_allowed=if_allowed
     )
     answer_with(start.terminal, "chores.done", rounds.run(seconds_of(for_) if for_ else None))
+
+
+def _read_health() -> ReadHealth:
+    from data_access.process.tasks.health_task import read_health  # SQLAlchemy
+
+    return read_health
+
+
+app.command()(HealthCommand(_read_health).health)
 
 
 def _backup_tasks() -> BackupTasks:

@@ -14,7 +14,7 @@ from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
-from hall.ports import CityBook, Clock, CommandHandler, DeskPorts, FeedSource, FigureReader, LawBook
+from hall.ports import CityBook, Clock, CommandHandler, DeskPorts, FeedSource, FigureReader, HealthTeller, LawBook
 from hall.wall.ports import WallPorts
 from themes.tokens import Theme
 from widgets.live.lanes import WriteLane
@@ -43,6 +43,8 @@ class HallAccess(DeskPorts, WallPorts, Protocol):
     def commands(self) -> CommandHandler: ...
     @property
     def feed(self) -> FeedSource: ...
+    @property
+    def health(self) -> HealthTeller: ...
     @property
     def station(self) -> str: ...
 

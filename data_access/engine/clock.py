@@ -114,6 +114,11 @@ class FixedClock:
         return self.moment
 
 
+def machine_now() -> Moment:
+    """This machine's own time: only to be compared with the database's, never to be written."""
+    return time_ns() // 1_000_000
+
+
 def server_now(database: Database) -> Moment:
     """The server's own time: lines are written by it, whatever time a sample has."""
     with database.reading() as connection:

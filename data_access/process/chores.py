@@ -167,7 +167,8 @@ class Chores:
         """One round, where the database can be reached; for how long to wait then, in seconds."""
         try:
             if self._rounds is None:
-                access = open_access(self._url, self._station, keys=self._keys)
+                access = open_access(self._url, self._station, keys=self._keys, data=self._archive)
+                access.health.begin()
                 self._rounds = ChoreRounds(access, self._token, self._done, self._archive)
             self._rounds.round()
         except StoreUnreachable as lost:

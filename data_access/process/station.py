@@ -22,6 +22,7 @@ from data_access.feed.choose import feed_of
 from data_access.feed.measuring_feed import MeasuringFeed
 from data_access.feed.read_ahead import ReadAhead
 from data_access.process.draft_file import DraftFile, NoDrafts
+from data_access.process.station_health import DatabaseHealth
 from data_access.secrets.hall_key import BoundCipher
 from data_access.secrets.station_key import key_if_any, public_key
 from data_access.store.facts import is_sample
@@ -100,6 +101,7 @@ class DatabaseAccess:
     contents: AttachmentStore
     attachments: AttachmentReader
     presence: Presence
+    health: DatabaseHealth
     reporters: ReporterReader
     requests: RequestRepository
     figures: FigureReader
@@ -120,6 +122,7 @@ class DatabaseAccess:
 
     def close(self) -> None:
         """Close the database; call after feed and lanes have ended."""
+        self.health.close()
         self.shown.close()
         self.database.close()
 
@@ -131,12 +134,14 @@ def begin_opening(
     read_url: str = "",
     keys: Path | None = None,
     attachments: str = "",
+    data: Path | None = None,
 ) -> Callable[[], DatabaseAccess]:
     """Open the database from now on, on a thread of its own, while the caller imports its windows.
 
     What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
     """
     beside: dict[str, Any] = {"drafts": drafts, "keys": keys, "read_url": read_url, "attachments": attachments}
+    beside["data"] = data
     open_it = partial(open_access, url, station, reads_ahead=True, **beside)
     pool = ThreadPoolExecutor(1, "opening")
     begun = [pool.submit(open_it)]
@@ -154,12 +159,13 @@ def open_access(
     keys: Path | None = None,
     read_url: str = "",
     attachments: str = "",
+    data: Path | None = None,
 ) -> DatabaseAccess:
     """Open the database for a station. ``at``: the moment that the windows take as the present; ``drafts``: the folder
     for what is half typed, None: nothing is kept; ``read_url``: of a server that follows the first one (a standby):
     what windows show is read there, all that an act needs from the first; ``keys``: the folder of the hall's key,
     without which no name or telephone is kept in drafts; ``attachments``: where attached files are kept (see
-    ``contents_of``).
+    ``contents_of``); ``data``: the folder whose disk this station must not fill.
 
     Blocks. Raises StoreUnreachable, StoreRefused, NotFound.
     """
@@ -171,7 +177,7 @@ def open_access(
             feed = ReadAhead(feed)
         key = key_if_any(database.genesis, public_key(database), keys) if keys else None
         contents = [contents_of(each, database.genesis, attachments) for each in (database, shown)]
-        beside = _Beside(feed, _drafts(database, drafts, key), key, *contents)
+        beside = _Beside(feed, _drafts(database, drafts, key), key, contents[0], contents[1], data)
         return _joined(database, shown, beside, station, at)
     except BaseException:
         feed.close()
@@ -181,13 +187,15 @@ def open_access(
 
 
 class _Beside(NamedTuple):
-    """What a station has beside its databases. ``contents``: where attached files are put; ``shown``: are read."""
+    """What a station has beside its databases. ``contents``: where attached files are put; ``shown``: are read;
+    ``data``: its folder."""
 
     feed: FeedSource
     drafts: DraftStore
     key: Secrets | None
     contents: Contents
     shown: Contents
+    data: Path | None
 
 
 def _joined(database: Database, shown: Database, beside: _Beside, station: str, at: Moment | None) -> DatabaseAccess:
@@ -211,6 +219,7 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         clock=clock,
         reader=CaseRepository(shown),
         presence=DatabasePresence(database, station),
+        health=DatabaseHealth(database, station, beside.data),
         drafts=beside.drafts,
         contents=beside.contents,
         attachments=AttachmentRepository(shown, beside.shown),

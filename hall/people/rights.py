@@ -17,6 +17,7 @@ class Right(StrEnum):
     WALL = "wall"  # show a wall
     WALL_CONTROL = "wall_control"  # say what walls show, make scenes
     REPORTERS = "reporters"  # read name and telephone of who reported (举报人)
+    HEALTH = "health"  # read how stations and walls are (站点体检)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
     AUDIT = "audit"  # read who may sign in, who did and who was locked
@@ -27,14 +28,14 @@ _DESK = frozenset({Right.DESK})
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
     Role.CALL_TAKER: frozenset({Right.DESK, Right.REPORTERS}),
-    Role.SHIFT_LEADER: frozenset({Right.DESK, Right.REPORTERS, Right.WALL, Right.WALL_CONTROL}),
+    Role.SHIFT_LEADER: frozenset({Right.DESK, Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.HEALTH}),
     Role.DISPATCHER: _DESK,
     Role.DEPARTMENT: _DESK,
     Role.CHECKER: _DESK,
     Role.SUPERVISOR: _DESK,
-    Role.LEADER: frozenset({Right.DESK, Right.WALL, Right.WALL_CONTROL}),
+    Role.LEADER: frozenset({Right.DESK, Right.WALL, Right.WALL_CONTROL, Right.HEALTH}),
     Role.EVALUATOR: _DESK,
-    Role.ADMIN: frozenset({Right.USERS}),
+    Role.ADMIN: frozenset({Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),
     Role.AUDIT_ADMIN: frozenset({Right.AUDIT}),
     Role.WALL: frozenset({Right.WALL}),

@@ -7,6 +7,7 @@ from hall.ports.attachments import AttachmentReader, AttachmentStore, ByteStream
 from hall.ports.desk import DeskPorts
 from hall.ports.drafts import NEW_CASE, Cipher, DraftStore, KeptDraft
 from hall.ports.feed import FeedSource
+from hall.ports.health import HealthReader, HealthTeller
 from hall.ports.looking import (
     CaseCard,
     CaseFinder,
@@ -43,6 +44,8 @@ __all__ = [
     "FeedSource",
     "FigureReader",
     "FigureSpan",
+    "HealthReader",
+    "HealthTeller",
     "HistoryFilter",
     "KeptDraft",
     "LawBook",

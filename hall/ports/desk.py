@@ -6,6 +6,7 @@ from typing import Protocol
 
 from hall.ports.attachments import AttachmentReader, AttachmentStore
 from hall.ports.drafts import DraftStore
+from hall.ports.health import HealthReader
 from hall.ports.looking import CaseFinder, CaseReader, ReporterReader
 from hall.ports.sign_in import SignIn
 from hall.ports.telemetry import Presence
@@ -26,6 +27,8 @@ class DeskPorts(Protocol):
     def attachments(self) -> AttachmentReader: ...
     @property
     def presence(self) -> Presence: ...
+    @property
+    def health(self) -> HealthReader: ...
     @property
     def reporters(self) -> ReporterReader: ...
     @property

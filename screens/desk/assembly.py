@@ -12,6 +12,8 @@ from screens.desk.discarding import Discarding
 from screens.desk.files import DeskFiles
 from screens.desk.finding import DeskFinding
 from screens.desk.going_on import GoingOn
+from screens.desk.health.desk_health import DeskHealth
+from screens.desk.health.sheet import HealthSheet
 from screens.desk.inbox import DeskInbox
 from screens.desk.intake import DeskIntake
 from screens.desk.kept_drafts import KeptDrafts
@@ -67,12 +69,14 @@ class DeskAssembly(Screen):
         self._stack.addWidget(self.sign_in)
         self.help = DeskHelp(parts.theme, parts.texts, self.page.listed_acts, self)
         self.question = Question(parts.theme, parts.texts, self)
+        self.health_sheet = HealthSheet(parts.theme, parts.texts, self)
         self.typing = Typing(self.page, self.bar.search, self)
         self._make_work(parts, choices)
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        self._over, flows = (self.question, self.help, self.files.large), (self.flow, self.answers)
+        self._over = (self.question, self.help, self.health_sheet, self.files.large)
+        flows = (self.flow, self.answers)
         back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
         Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
         send = SendKey(self.page.case, self.flow, self.answers)
@@ -97,6 +101,7 @@ class DeskAssembly(Screen):
         self.files = DeskFiles(queries, ports.contents, ports.attachments, parts.law, self.flow, self.card, self)
         self.unused_key = UnusedKey(page.case, self.case, self.flow, self)
         self.presence = DeskPresence(queries, ports.presence, self)
+        self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
         self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
         self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)
         self.drafts = KeptDrafts(queries, ports.drafts, self.flow, self.intake, self.case.number_of, self)

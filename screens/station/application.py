@@ -23,6 +23,7 @@ from screens.station.qt_application import make_application
 from screens.station.station import Station
 from screens.station.unix_signals import SignalPipe
 from screens.station.waiting import Waiting
+from screens.station.window_health import WindowHealth
 from screens.station.windows import awaits_monitor, is_kiosk
 from themes.tokens import Theme
 from widgets.map.renewal import BUDGET_MB
@@ -77,17 +78,20 @@ class Application(QObject):
         open_windows: OpenWindows,
         looks: Looks,
         show_waiting: Callable[[Waiting], None] | None = None,
+        part: str = "",
     ) -> None:
+        """``part``: see ``hall.health.station.station_code``."""
         self._app = make_application(looks.theme)
         super().__init__()
         self._bugs = Bugs(self._tell_bug, self)
-        self._open_windows, self._looks = open_windows, looks
+        self._open_windows, self._looks, self._part = open_windows, looks, part
         self._show_waiting = show_waiting or QWidget.show
         self.texts = Texts(looks.language, parent=self)
         self._qt_words = QtWords(self.texts, self._app)
         self.error: HallError | None = None
         self.station: Station | None = None
         self.windows: Sequence[Screen] = []
+        self._health: WindowHealth | None = None
         self._waiting: Waiting | None = None
         self._attempt = _Attempt(open_access, self)
         self._attempt.opened.connect(self._on_opened)
@@ -133,6 +137,8 @@ class Application(QObject):
             self._give_up(StoreUnreachable("store.windows_failed"))
             return
         log.info("windows are open", extra={"windows": len(self.windows)})
+        self._health = WindowHealth(self.station, self.windows, self._bugs, self)
+        access.health.begin(self._health.seen, self._part)
         self._stop_waiting()
 
     @Slot(object)
@@ -185,6 +191,8 @@ class Application(QObject):
         self._again.stop()
         self._attempt.wait()
         self._stop_waiting()
+        if self._health is not None:
+            self._health.stop()
         if self.station is not None:
             self.station.close(self.windows)
         self._bugs.close()

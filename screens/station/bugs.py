@@ -8,6 +8,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
+from time import monotonic
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -26,6 +27,8 @@ class Bugs(QObject):
     def __init__(self, tell: Callable[[Words], None], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tell = tell
+        self.last: tuple[Words, float] | None = None
+        """What was told last, and when: seconds of the monotonic clock."""
         self._numbers: dict[_Place, str] = {}
         self._counts: Counter[_Place] = Counter()
         self._before = (sys.excepthook, threading.excepthook)
@@ -52,7 +55,9 @@ class Bugs(QObject):
 
     @Slot(str)
     def _on_happened(self, number: str) -> None:
-        self._tell(Words("notice.bug", {"number": number}))
+        words = Words("notice.bug", {"number": number})
+        self.last = words, monotonic()
+        self._tell(words)
 
 
 def _innermost(trace: TracebackType | None) -> tuple[str, int]:

@@ -51,7 +51,8 @@ class WindowCommands:
 
         asked = WallAsked(screen, scene, kiosk, start.settings.walls, socket.gethostname())
         with self._crash_file(start.log_path):
-            raise typer.Exit(run_station(start, open_access, "dark_hall", wall_windows(asked), waiting_on(asked)))
+            windows, waiting = wall_windows(asked), waiting_on(asked)
+            raise typer.Exit(run_station(start, open_access, "dark_hall", windows, waiting, screen))
 
     def desk(self, context: typer.Context, as_: o.As = "") -> None:
         """A desk on this machine: persona picker on a sample, sign-in on a real city."""

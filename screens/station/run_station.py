@@ -20,13 +20,15 @@ def run_station(
     theme: str,
     open_windows: OpenWindows,
     show_waiting: Callable[[Waiting], None] | None = None,
+    part: str = "",
 ) -> int:
-    """Run it; the exit code. ``theme``: used where the settings name none. Raises the HallError that ended it."""
+    """Run it; the exit code. ``theme``: used where the settings name none; ``part``: the one monitor that it shows, as
+    it was asked for. Raises the HallError that ended it."""
     log_qt_messages(partial(start.terminal.refuse, Words("window.display_lost")))
     settings = start.settings
     chosen = theme_named(settings.theme or theme)
     looks = Looks(chosen, start.terminal.language, start.cache, settings.map_memory_mb)
-    application = Application(open_access, open_windows, looks, show_waiting)
+    application = Application(open_access, open_windows, looks, show_waiting, part)
     leave_out_what_is_there()
     code = application.run()
     if application.error is not None:

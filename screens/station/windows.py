@@ -6,7 +6,7 @@ Knows nothing of what a window shows. A wall never lands on an operator's monito
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Slot
@@ -59,6 +59,12 @@ def awaits_monitor(window: QWidget) -> bool:
     return any(keeper.is_away for keeper in window.findChildren(_Keeper))
 
 
+def awaited(windows: Iterable[QWidget]) -> list[str]:
+    """The keys of the monitors that these windows wait for."""
+    keepers = (keeper for window in windows for keeper in window.findChildren(_Keeper))
+    return [keeper.monitor_key for keeper in keepers if keeper.is_away]
+
+
 def is_kiosk(window: QWidget) -> bool:
     """Whether no person may close the window."""
     return any(keeper.is_kiosk for keeper in window.findChildren(_Keeper))
@@ -83,6 +89,11 @@ class _Keeper(QObject):
             self._undress()
         if placed.monitor is not None or placed.takes_next:
             self._watch()
+
+    @property
+    def monitor_key(self) -> str:
+        """What its monitor is bound by; empty: it has none."""
+        return self._placed.monitor.key if self._placed.monitor is not None else ""
 
     @property
     def is_kiosk(self) -> bool:

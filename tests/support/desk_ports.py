@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -10,6 +11,7 @@ from hall.cases.attachments import Attachment
 from hall.cases.case import Case
 from hall.cases.law import Decision, Reporter
 from hall.errors import HallError, NotAllowed, RuleBroken
+from hall.health.station import Heard
 from hall.people.personas import PERSONAS, Persona
 from hall.people.rights import closed_reporters
 from hall.people.roles import Role
@@ -74,6 +76,23 @@ class FakePresence:
 
     def open_cases(self) -> dict[int, tuple[OpenAt, ...]]:
         return dict(self.elsewhere)
+
+
+class FakeHealth:
+    """What stations have told, in memory. ``fails``: what is raised instead; ``gate``: held until it is set."""
+
+    def __init__(self) -> None:
+        self.told: list[Heard] = []
+        self.fails: HallError | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def stations(self) -> list[Heard]:
+        """As ``hall.ports.HealthReader``."""
+        self.gate.wait(10)
+        if self.fails:
+            raise self.fails
+        return list(self.told)
 
 
 class FakeContents:
@@ -177,6 +196,7 @@ class FakePorts:
     def __init__(self, store: FakeStore, *, sample: bool) -> None:
         self.reader, self.finder, self.reporters = FakeReader(store), FakeFinder(store), FakeReporters(store)
         self.drafts, self.presence, self.sign_in = FakeDrafts(), FakePresence(), FakeSignIn(sample=sample)
+        self.health = FakeHealth()
         self.contents = self.attachments = FakeContents()
 
     def clock_offset_ms(self) -> int | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 SEARCH, HELP = "/", "F1"
 
+HEALTH = "F8"
+
 LANGUAGE, THEME, FULL_SCREEN = "F9", "F10", "F11"
 
 SIGN_OUT = "Ctrl+Q"

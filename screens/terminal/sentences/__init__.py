@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from screens.terminal.sentences import commands, doctor, hall, imports, inputs, keeping, law, proof, scenes, users
+from screens.terminal.sentences import (
+    commands,
+    doctor,
+    hall,
+    health,
+    imports,
+    inputs,
+    keeping,
+    law,
+    proof,
+    scenes,
+    users,
+)
 
-_TOPICS = (commands, doctor, hall, imports, inputs, keeping, law, proof, scenes, users)
+_TOPICS = (commands, doctor, hall, health, imports, inputs, keeping, law, proof, scenes, users)
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

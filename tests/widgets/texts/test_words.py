@@ -32,7 +32,9 @@ from widgets.texts.texts import LANGUAGES, TRANSLATIONS, Texts
 from widgets.texts.words import TOPICS
 
 ROOT = Path(__file__).parents[3]
-SAID = re.compile(r"[\"']((?:refused|denied|missing|changed|store|input|verify|reject|notice)\.(?!js\b)[a-z_.]+)[\"']")
+SAID = re.compile(
+    r"[\"']((?:refused|denied|missing|changed|store|input|verify|reject|notice|health|remedy)\.(?!js\b)[a-z_.]+)[\"']"
+)
 QUOTED = re.compile(r"[\"']([a-z_0-9.]+)[\"']")
 HAN = re.compile(r"[\u3400-\u9fff]")
 PLACES = re.compile(r"\{(\w+)\}")

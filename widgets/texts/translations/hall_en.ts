@@ -379,6 +379,10 @@
         <translation>Language</translation>
     </message>
     <message>
+        <source>站点体检：席位、大屏是否正常</source>
+        <translation>health of stations: are desks and walls well</translation>
+    </message>
+    <message>
         <source>切换主题</source>
         <translation>Theme</translation>
     </message>
@@ -1265,6 +1269,221 @@
     </message>
 </context>
 <context>
+    <name>health</name>
+    <message>
+        <source>站点体检</source>
+        <translation>Health of stations</translation>
+    </message>
+    <message>
+        <source>运行 {running} · 无消息 {silent} · 已关闭 {ended}</source>
+        <translation>{running} running · {silent} silent · {ended} closed</translation>
+    </message>
+    <message>
+        <source>全部正常</source>
+        <translation>all is well</translation>
+    </message>
+    <message>
+        <source>问题 {number} 个</source>
+        <translation>findings: {number}</translation>
+    </message>
+    <message>
+        <source>↑ ↓ PgUp PgDn 翻看 · Esc 或 F8 关闭</source>
+        <translation>↑ ↓ PgUp PgDn leaf · Esc or F8 closes</translation>
+    </message>
+    <message>
+        <source>正在读取</source>
+        <translation>reading</translation>
+    </message>
+    <message>
+        <source>读不到站点情况：{cause}</source>
+        <translation>the stations cannot be read: {cause}</translation>
+    </message>
+    <message>
+        <source>数据库没有回答</source>
+        <translation>the database does not answer</translation>
+    </message>
+    <message>
+        <source>更新于 {time}</source>
+        <translation>as of {time}</translation>
+    </message>
+    <message>
+        <source>第 {first}–{last} 行，共 {total} 行</source>
+        <translation>rows {first}–{last} of {total}</translation>
+    </message>
+    <message>
+        <source>席位 {machine}</source>
+        <translation>Desk {machine}</translation>
+    </message>
+    <message>
+        <source>大屏 {machine}</source>
+        <translation>Wall {machine}</translation>
+    </message>
+    <message>
+        <source>大屏 {machine} · {part}</source>
+        <translation>Wall {machine} · {part}</translation>
+    </message>
+    <message>
+        <source>公共事务 {machine}</source>
+        <translation>Chores {machine}</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>整个大厅</source>
+        <translation>The whole hall</translation>
+    </message>
+    <message>
+        <source>运行 {up_ms}</source>
+        <translation>up {up_ms}</translation>
+    </message>
+    <message>
+        <source>无消息 {age_ms}</source>
+        <translation>silent {age_ms}</translation>
+    </message>
+    <message>
+        <source>已关闭</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>站点</source>
+        <translation>Station</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>版本/结构</source>
+        <translation>Version/schema</translation>
+    </message>
+    <message>
+        <source>内存 MB</source>
+        <translation>Memory MB</translation>
+    </message>
+    <message>
+        <source>CPU %</source>
+        <translation>CPU %</translation>
+    </message>
+    <message>
+        <source>数据 秒</source>
+        <translation>Data s</translation>
+    </message>
+    <message>
+        <source>时钟差 秒</source>
+        <translation>Clock s</translation>
+    </message>
+    <message>
+        <source>帧/秒</source>
+        <translation>Frames/s</translation>
+    </message>
+    <message>
+        <source>最长停顿 秒</source>
+        <translation>Longest stop s</translation>
+    </message>
+    <message>
+        <source>磁盘剩余 GB</source>
+        <translation>Disk left GB</translation>
+    </message>
+    <message>
+        <source>显示器</source>
+        <translation>Monitors</translation>
+    </message>
+    <message>
+        <source>没有站点报告运行情况</source>
+        <translation>no station tells how it is</translation>
+    </message>
+    <message>
+        <source>已 {age_ms}没有消息</source>
+        <translation>silent for {age_ms}</translation>
+    </message>
+    <message>
+        <source>内存 {mb} MB，超过 {most} MB</source>
+        <translation>memory {mb} MB, more than {most} MB</translation>
+    </message>
+    <message>
+        <source>时钟与数据库相差 {seconds} 秒</source>
+        <translation>its clock differs from the database&apos;s by {seconds} s</translation>
+    </message>
+    <message>
+        <source>磁盘只剩 {mb} MB</source>
+        <translation>only {mb} MB of disk are left</translation>
+    </message>
+    <message>
+        <source>程序版本 {version}，最新的是 {newest}</source>
+        <translation>program version {version}, the newest is {newest}</translation>
+    </message>
+    <message>
+        <source>程序按数据库结构 {version} 工作，最新的是 {newest}</source>
+        <translation>made for schema {version}, the newest is {newest}</translation>
+    </message>
+    <message>
+        <source>数据已 {age_ms}没有更新</source>
+        <translation>its data has not been live for {age_ms}</translation>
+    </message>
+    <message>
+        <source>最近一分钟内界面停顿了 {seconds} 秒</source>
+        <translation>its window stood still for {seconds} s within the last minute</translation>
+    </message>
+    <message>
+        <source>显示器不在：{screens}</source>
+        <translation>monitors are missing: {screens}</translation>
+    </message>
+    <message>
+        <source>显示器可能休眠</source>
+        <translation>its monitors may fall asleep</translation>
+    </message>
+    <message>
+        <source>十分钟内出错：{cause}</source>
+        <translation>within ten minutes: {cause}</translation>
+    </message>
+    <message>
+        <source>在各机器上启动（./run）；已启动的，请检查其数据库账号是否属于 hall_desk 或 hall_wall</source>
+        <translation>start them (./run); where they run, see that their database logins are in hall_desk or hall_wall</translation>
+    </message>
+    <message>
+        <source>到这台机器检查电源、网络和进程，重新启动（./run）；已拆除的机器七天后不再列出</source>
+        <translation>look at this machine&apos;s power, network and process, and start it again (./run); one that was taken away is listed for seven days</translation>
+    </message>
+    <message>
+        <source>空闲时重新启动这个站点；经常超出时调小 map_memory_mb</source>
+        <translation>start this station anew in a quiet hour; where it happens often, make map_memory_mb smaller</translation>
+    </message>
+    <message>
+        <source>在这台机器上打开时间同步：sudo timedatectl set-ntp true</source>
+        <translation>let this machine keep its clock right: sudo timedatectl set-ntp true</translation>
+    </message>
+    <message>
+        <source>清理数据文件夹所在的磁盘，至少留 1 GB</source>
+        <translation>make room on the disk of its data folder, at least 1 GB</translation>
+    </message>
+    <message>
+        <source>在这台机器上更新程序，再重新启动</source>
+        <translation>update the program on this machine and start it again</translation>
+    </message>
+    <message>
+        <source>检查这台机器到数据库的网络；在其上运行 ./run doctor</source>
+        <translation>look at this machine&apos;s network to the database; type ./run doctor there</translation>
+    </message>
+    <message>
+        <source>检查这台机器是否过载；反复停顿时重新启动这个站点，并保留它的日志</source>
+        <translation>see whether this machine is overloaded; where it happens again, start this station anew and keep its log</translation>
+    </message>
+    <message>
+        <source>检查显示器的电源、线缆和矩阵输出；接回后窗口自行恢复</source>
+        <translation>look at power, cables and matrix of the monitors; windows come back by themselves</translation>
+    </message>
+    <message>
+        <source>在这台机器的桌面设置中关闭屏幕保护和自动休眠</source>
+        <translation>switch screen saver and power saving off in this machine&apos;s desktop settings</translation>
+    </message>
+    <message>
+        <source>按提示处理；程序错误凭编号在这台机器的日志中查找</source>
+        <translation>do as it says; look for the number of a program&apos;s mistake in this machine&apos;s log</translation>
+    </message>
+</context>
+<context>
     <name>intake</name>
     <message>
         <source>上报新案件</source>
@@ -2060,6 +2279,10 @@
     <message>
         <source>{roles}无权查看举报人</source>
         <translation>{roles} may not see who reported</translation>
+    </message>
+    <message>
+        <source>{roles}无权查看站点体检</source>
+        <translation>{roles} may not see the health of stations</translation>
     </message>
     <message>
         <source>外部单号 {external_number} 已有案件 {number}</source>

@@ -76,6 +76,7 @@ WORDS: dict[str, str] = {
     "help.map": translate("card", "地图回到全城"),
     "help.full": translate("card", "全屏"),
     "help.language": translate("card", "切换语言"),
+    "help.health": translate("card", "站点体检：席位、大屏是否正常"),
     "help.theme": translate("card", "切换主题"),
     "help.sign_out": translate("card", "退出登录"),
     "desk.signing_in": translate("card", "正在登录…"),

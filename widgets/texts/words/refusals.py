@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "denied.reporters": translate("refusals", "{roles}无权查看举报人"),
     "denied.desk": translate("refusals", "{roles}不能使用席位"),
     "denied.wall": translate("refusals", "{roles}无权打开大屏"),
+    "denied.health": translate("refusals", "{roles}无权查看站点体检"),
     "denied.read": translate("refusals", "{roles}无权查看案件"),
     "denied.scope_read": translate("refusals", "案件不在您的管辖范围内"),
     "denied.audit": translate("refusals", "{roles}无权查看审计记录"),

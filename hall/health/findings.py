@@ -1,0 +1,138 @@
+"""What is wrong with stations, each finding with its remedy. Pure: made of what they told and of how long ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from hall.errors import Words
+from hall.health.station import Heard, ProcessSeen, StationHealth, WindowsSeen
+from hall.live.freshness import LATE_MS, PING_EVERY_MS
+from hall.moment import MINUTE_MS
+from hall.version import version_key
+
+FEED_OLD_MS = PING_EVERY_MS + LATE_MS  # from then on the window itself says that it is not live
+CLOCK_WARN_MS = 2_000  # a person who compares two clocks begins to wonder
+CLOCK_BAD_MS = 30_000  # a sign-in, a deadline or an order to a wall looks wrong to whoever compares
+BLOCK_WARN_MS = 1_000  # a key without an answer for a second is pressed again
+BLOCK_BAD_MS = 5_000  # the window looks dead, and desktops offer to end it
+DISK_WARN_MB = 1_000  # as doctor asks: a database, its log and attachments must have room to grow
+DISK_BAD_MB = 200  # some hours of a busy hall's log and telemetry
+ERROR_TOLD_MS = 10 * MINUTE_MS
+"""A fault that did not come again within ten minutes needs nobody now; the log has it."""
+MEMORY_MB: Mapping[str, int] = {"desk": 1_200, "wall": 1_500, "chores": 400}
+"""Half as much again as was measured (docs/benchmarks.md: 753 MB for a wall of 6656×1792; a desk fits in 1 GB, the page
+of its map may reach one and a half times its budget before it begins anew)."""
+OTHER_MEMORY_MB = 1_000  # of a kind of station that this version does not know
+
+
+REMEDIES: Mapping[str, str] = {
+    "health.nobody": "remedy.nobody",
+    "health.silent": "remedy.silent",
+    "health.memory": "remedy.memory",
+    "health.clock": "remedy.clock",
+    "health.disk": "remedy.disk",
+    "health.version": "remedy.version",
+    "health.schema": "remedy.version",
+    "health.feed": "remedy.feed",
+    "health.blocked": "remedy.blocked",
+    "health.screens": "remedy.screens",
+    "health.awake": "remedy.awake",
+    "health.error": "remedy.error",
+}
+"""What is to be done about each finding; a new one has its line here."""
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    WARN = "warn"  # look at it today
+    BAD = "bad"  # somebody does not see or cannot do what they should
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """``code``: words with these ``params``, as the remedy's; ``station``: whose it is, "": the whole hall's."""
+
+    station: str
+    code: str
+    severity: Severity
+    params: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def words(self) -> Words:
+        """What is wrong."""
+        return Words(self.code, self.params)
+
+    @property
+    def remedy(self) -> Words:
+        """What to do about it."""
+        return Words(REMEDIES[self.code], self.params)
+
+
+def findings(stations: Sequence[Heard]) -> tuple[Finding, ...]:
+    """All that is wrong, the worst first, then by station. Of a station that is silent only that is said; of one that
+    ended on purpose nothing."""
+    if not any(each.runs for each in stations):
+        nobody = Finding("", "health.nobody", Severity.BAD)
+        return (nobody, *_sorted(_silent(stations)))
+    running = [each.health for each in stations if each.runs]
+    found = [*_silent(stations)]
+    for health in running:
+        found += _of_process(health, health.process)
+        found += _of_version(health, running)
+        if health.windows is not None:
+            found += _of_windows(health, health.windows)
+    return _sorted(found)
+
+
+def _sorted(found: Iterator[Finding] | Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(found, key=lambda each: (each.severity is not Severity.BAD, each.station, each.code)))
+
+
+def _silent(stations: Sequence[Heard]) -> Iterator[Finding]:
+    for each in stations:
+        if each.is_silent:
+            yield Finding(each.health.station, "health.silent", Severity.BAD, {"age_ms": each.age_ms})
+
+
+def _of_process(health: StationHealth, seen: ProcessSeen) -> Iterator[Finding]:
+    budget = MEMORY_MB.get(health.role, OTHER_MEMORY_MB)
+    if seen.memory_mb > budget:
+        params = {"mb": seen.memory_mb, "most": budget}
+        yield Finding(health.station, "health.memory", Severity.WARN, params)
+    if seen.clock_ms is not None and abs(seen.clock_ms) > CLOCK_WARN_MS:
+        severity = Severity.BAD if abs(seen.clock_ms) > CLOCK_BAD_MS else Severity.WARN
+        yield Finding(health.station, "health.clock", severity, {"seconds": f"{seen.clock_ms / 1000:+.1f}"})
+    if seen.disk_mb is not None and seen.disk_mb < DISK_WARN_MB:
+        severity = Severity.BAD if seen.disk_mb < DISK_BAD_MB else Severity.WARN
+        yield Finding(health.station, "health.disk", severity, {"mb": seen.disk_mb})
+
+
+def _of_version(health: StationHealth, running: Sequence[StationHealth]) -> Iterator[Finding]:
+    """A schema's number is told too where the version is the same: somebody pulled half an update."""
+    newest = max((each.process.version for each in running), key=version_key)
+    schema = max(each.process.schema for each in running)
+    if version_key(health.process.version) < version_key(newest):
+        params = {"version": health.process.version, "newest": newest}
+        yield Finding(health.station, "health.version", Severity.WARN, params)
+    if health.process.schema < schema:
+        params = {"version": str(health.process.schema), "newest": str(schema)}
+        yield Finding(health.station, "health.schema", Severity.WARN, params)
+
+
+def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
+    if max(seen.feed_age_ms or 0, seen.not_live_ms) > FEED_OLD_MS:
+        params = {"age_ms": max(seen.feed_age_ms or 0, seen.not_live_ms)}
+        yield Finding(health.station, "health.feed", Severity.BAD, params)
+    if seen.blocked_ms > BLOCK_WARN_MS:
+        severity = Severity.BAD if seen.blocked_ms > BLOCK_BAD_MS else Severity.WARN
+        yield Finding(health.station, "health.blocked", severity, {"seconds": f"{seen.blocked_ms / 1000:.1f}"})
+    if seen.missing:
+        yield Finding(health.station, "health.screens", Severity.BAD, {"screens": ", ".join(seen.missing)})
+    if seen.awake is False and health.role == "wall":
+        yield Finding(health.station, "health.awake", Severity.WARN)
+    if seen.error is not None and seen.error_ms <= ERROR_TOLD_MS:
+        yield Finding(health.station, "health.error", Severity.WARN, {"cause": seen.error, "ago_ms": seen.error_ms})

@@ -1,0 +1,23 @@
+"""How stations are: told by each of itself, read by whoever looks after the hall."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from hall.health.station import Heard, WindowsSeen
+
+
+class HealthReader(Protocol):
+    """What stations tell of themselves."""
+
+    def stations(self) -> Sequence[Heard]:
+        """All that were heard within a week, by name. Blocks; query threads only. Raises StoreUnreachable."""
+
+
+class HealthTeller(HealthReader, Protocol):
+    """Tells how this station is, too."""
+
+    def begin(self, windows: Callable[[], WindowsSeen] | None = None, part: str = "") -> None:
+        """Tell it from now on, on a thread of its own, until the station closes. ``windows``: asked on that thread, and
+        must answer at once whatever the GUI thread does; ``part``: see ``hall.health.station.station_code``."""

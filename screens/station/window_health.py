@@ -1,0 +1,104 @@
+"""What a station tells of its windows: a small heart beats on the GUI thread, and is asked from another one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from hall.errors import Words
+from hall.health.blocks import LongestBlock
+from hall.health.station import ScreenSeen, WindowsSeen
+from hall.moment import SECOND_MS
+from screens.screen import Screen, WallScreen
+from screens.station.awake import Awake
+from screens.station.bugs import Bugs
+from screens.station.monitors import monitors
+from screens.station.painted import PaintedFrames
+from screens.station.station import Station
+from screens.station.windows import awaited
+
+BEAT_MS = 250  # a block of a second is told to a quarter; four beats a second cost nothing that can be measured
+_BEATS_A_LOOK = 4  # the windows are looked at once a second: no finding of theirs comes later
+
+
+class WindowHealth(QObject):
+    """Belongs to the process. ``seen`` may be called on any thread and answers at once, also while the GUI thread
+    stands still: that is what it tells then."""
+
+    def __init__(self, station: Station, windows: Sequence[Screen], bugs: Bugs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._station, self._windows, self._bugs = station, windows, bugs
+        walls = [window for window in windows if isinstance(window, WallScreen)]
+        self._painted = PaintedFrames(walls, self) if walls else None
+        self._frames = self._beats = self._blocked_ms = 0
+        self._block = LongestBlock(_now_ms(), BEAT_MS)
+        self._seen, self._looked_at = WindowsSeen(), _now_ms()
+        self._heart = QTimer(self, interval=BEAT_MS)
+        self._heart.timeout.connect(self._beat)
+        self._heart.start()
+        self._look()
+
+    def seen(self) -> WindowsSeen:
+        """How it stands now; what only the GUI thread knows is of its last look."""
+        now, seen, looked_at = _now_ms(), self._seen, self._looked_at
+        since = max(0, now - looked_at)
+        standing = max(0, now - self._block.last - BEAT_MS)
+        return replace(
+            seen,
+            feed_age_ms=None if seen.feed_age_ms is None else seen.feed_age_ms + since,
+            blocked_ms=max(self._blocked_ms, standing),
+            painted=seen.painted if since < 2 * SECOND_MS or seen.painted is None else 0,
+            error_ms=seen.error_ms + since,
+        )
+
+    def stop(self) -> None:
+        """The windows are about to close."""
+        self._heart.stop()
+
+    @Slot()
+    def _beat(self) -> None:
+        self._blocked_ms = self._block.beat(_now_ms())
+        self._beats += 1
+        if self._beats % _BEATS_A_LOOK == 0:
+            self._look()
+
+    def _look(self) -> None:
+        fresh, now = self._station.live.freshness, _now_ms()
+        error, error_ms = self._last_error(fresh.reason)
+        self._seen = WindowsSeen(
+            feed_age_ms=fresh.age_ms,
+            not_live_ms=fresh.not_live_ms,
+            painted=self._frames_a_second(now),
+            screens=tuple(ScreenSeen(each.key, each.size.width(), each.size.height()) for each in monitors()),
+            missing=tuple(awaited(self._windows)),
+            awake=self._awake(),
+            error=error,
+            error_ms=error_ms,
+        )
+        self._looked_at = now
+
+    def _frames_a_second(self, now: int) -> int | None:
+        if self._painted is None:
+            return None
+        frames, self._frames = self._painted.frames - self._frames, self._painted.frames
+        return round(frames * SECOND_MS / max(BEAT_MS, now - self._looked_at))
+
+    def _awake(self) -> bool | None:
+        asked = self._station.findChild(Awake)
+        return asked.holds if asked is not None else None
+
+    def _last_error(self, not_live: Words | None) -> tuple[Words | None, int]:
+        """Why it is not live goes before what went wrong earlier."""
+        if not_live is not None:
+            return not_live, 0
+        if self._bugs.last is None:
+            return None, 0
+        words, at = self._bugs.last
+        return words, round((monotonic() - at) * SECOND_MS)
+
+
+def _now_ms() -> int:
+    return round(monotonic() * SECOND_MS)

@@ -1,0 +1,68 @@
+"""Stations as processes of their own, looked at as a city's monitoring does: by the command ``health``."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support.stations import TOP, Stations
+from tests.support.waits import wait_for
+
+SEEN_S = 10.0
+"""From a fault to its finding."""
+
+
+def health(url: str, folder: Path) -> tuple[int, dict[str, Any]]:
+    """Exit code and answer."""
+    environment = {**os.environ, "HALL_DATA_DIR": str(folder)}
+    done = subprocess.run(
+        [sys.executable, str(TOP / "main.py"), "health", "--json", "--db", url],
+        env=environment, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    return done.returncode, json.loads(done.stdout)
+
+
+def codes(answer: dict[str, Any], role: str) -> set[str]:
+    return {found["code"] for found in answer["findings"] if found["station"].startswith(f"{role}@")}
+
+
+@pytest.mark.web
+def test_a_stopped_wall_is_named_within_ten_seconds_and_what_it_missed_when_it_goes_on(
+    stations: Stations, sample_file: Path, tmp_path: Path
+) -> None:
+    url = f"sqlite:///{sample_file}"
+    assert health(url, tmp_path)[0] == 1, "nobody runs"
+    wall = stations.start("wall", url=url)
+
+    def told() -> dict[str, Any] | None:
+        _, answer = health(url, tmp_path)
+        return next((each for each in answer["stations"] if each["state"] == "running"), None)
+
+    station = wait_for(told, 60)
+    assert station is not None
+    assert station["role"] == "wall"
+    assert station["windows"]["screens"]
+    wall.process.send_signal(signal.SIGSTOP)
+    stopped = time.monotonic()
+    try:
+        wait_for(lambda: "health.silent" in codes(health(url, tmp_path)[1], "wall"), 2 * SEEN_S)
+        assert time.monotonic() - stopped <= SEEN_S
+    finally:
+        wall.process.send_signal(signal.SIGCONT)
+    wait_for(lambda: "health.blocked" in codes(health(url, tmp_path)[1], "wall"), SEEN_S)
+    assert wall.end() == 0
+    _, answer = health(url, tmp_path)
+    assert [each["state"] for each in answer["stations"]] == ["ended"]
+
+
+def test_a_database_that_is_not_there_is_three(tmp_path: Path) -> None:
+    code, answer = health(f"sqlite:///{tmp_path}/nowhere.db", tmp_path)
+    assert (code, answer["code"]) == (3, "store.gone")

@@ -1,0 +1,105 @@
+"""What is wrong with a station is named, with a remedy; what is well is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hall.errors import Words
+from hall.health.findings import REMEDIES, Finding, Severity, findings
+from hall.health.station import SILENT_MS, TOLD_EVERY_MS
+from hall.health.summary import summary
+from hall.moment import MINUTE_MS
+from tests.support.healths import told
+
+BAD, WARN = Severity.BAD, Severity.WARN
+FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
+    ("wall@a", {"memory_mb": 1_501}, "health.memory", WARN),
+    ("desk@a", {"memory_mb": 1_201}, "health.memory", WARN),
+    ("chores@a", {"memory_mb": 401}, "health.memory", WARN),
+    ("desk@a", {"clock_ms": 2_001}, "health.clock", WARN),
+    ("desk@a", {"clock_ms": -2_001}, "health.clock", WARN),
+    ("wall@a", {"clock_ms": -30_001}, "health.clock", BAD),
+    ("chores@a", {"disk_mb": 999}, "health.disk", WARN),
+    ("desk@a", {"disk_mb": 199}, "health.disk", BAD),
+    ("wall@a", {"feed_age_ms": 3_001}, "health.feed", BAD),
+    ("wall@a", {"not_live_ms": 3_001}, "health.feed", BAD),
+    ("desk@a", {"blocked_ms": 1_001}, "health.blocked", WARN),
+    ("desk@a", {"blocked_ms": 5_001}, "health.blocked", BAD),
+    ("wall@a", {"missing": ("B",)}, "health.screens", BAD),
+    ("wall@a", {"awake": False}, "health.awake", WARN),
+    ("desk@a", {"error": Words("notice.bug", {"number": "3F9A21"})}, "health.error", WARN),
+]
+JUST_WELL: dict[str, Any] = {
+    "memory_mb": 1_200, "clock_ms": 2_000, "disk_mb": 1_000, "feed_age_ms": 3_000, "blocked_ms": 1_000,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("station", "fault", "code", "severity"), FAULTS)
+def test_each_fault_is_named_with_its_remedy(
+    station: str, fault: dict[str, Any], code: str, severity: Severity
+) -> None:
+    (found,) = findings([told(station, **fault), told("desk@b")])
+    assert (found.station, found.code, found.severity) == (station, code, severity)
+    assert found.remedy == Words(REMEDIES[code], found.params)
+
+
+def test_what_is_well_or_just_well_is_not_named() -> None:
+    assert findings([told("wall@a"), told("chores@a"), told("desk@a", **JUST_WELL)]) == ()
+
+
+def test_a_desk_may_sleep_and_an_old_error_is_forgotten() -> None:
+    error = Words("notice.bug", {"number": "1"})
+    assert findings([told("desk@a", awake=False, error=error, error_ms=10 * MINUTE_MS + 1)]) == ()
+
+
+def test_who_is_silent_is_named_and_nothing_else_of_it_is_believed() -> None:
+    assert findings([told("desk@a"), told("wall@a", SILENT_MS, blocked_ms=9_000)])[0].code == "health.blocked"
+    (found,) = findings([told("desk@a"), told("wall@a", SILENT_MS + 1, blocked_ms=9_000)])
+    assert found == Finding("wall@a", "health.silent", BAD, {"age_ms": SILENT_MS + 1})
+
+
+def test_who_looks_once_a_second_sees_a_dead_station_within_ten_seconds() -> None:
+    assert SILENT_MS + 1_000 <= 10_000
+    assert TOLD_EVERY_MS + 1_000 < SILENT_MS, "one message that is late makes nobody silent"
+
+
+def test_a_station_that_ended_on_purpose_has_no_findings() -> None:
+    assert findings([told("desk@a"), told("wall@a", 3_600_000, ended=True, memory_mb=9_000)]) == ()
+
+
+def test_where_nobody_runs_that_is_the_finding() -> None:
+    assert [each.code for each in findings([])] == ["health.nobody"]
+    assert [each.code for each in findings([told("desk@a", 60_000, ended=True)])] == ["health.nobody"]
+    assert [each.code for each in findings([told("desk@a", 60_000)])] == ["health.nobody", "health.silent"]
+
+
+@pytest.mark.parametrize(("older", "newest"), [("0.3.1", "0.4.0"), ("0.9.0", "0.10.0"), ("0.3", "0.3.1")])
+def test_an_older_program_than_the_newest_one_is_named(older: str, newest: str) -> None:
+    (found,) = findings([told("wall@a", version=older), told("desk@a", version=newest)])
+    assert (found.station, found.code, found.params) == (
+        "wall@a",
+        "health.version",
+        {"version": older, "newest": newest},
+    )
+
+
+def test_an_older_schema_is_named_and_a_silent_station_is_no_measure() -> None:
+    (found,) = findings([told("wall@a", schema=22), told("desk@a")])
+    assert (found.station, found.code) == ("wall@a", "health.schema")
+    assert [each.code for each in findings([told("wall@a"), told("desk@a", 99_000, version="9.9")])] == [
+        "health.silent"
+    ]
+
+
+def test_the_worst_comes_first_and_a_summary_counts() -> None:
+    stations = [
+        told("desk@a", blocked_ms=1_500), told("desk@b"), told("desk@c", 70_000, ended=True), told("wall@d", 20_000),
+    ]  # fmt: skip
+    seen = summary(stations)
+    assert [(each.station, each.severity) for each in seen.findings] == [("wall@d", BAD), ("desk@a", WARN)]
+    assert (seen.running, seen.silent, seen.ended, seen.worst) == (2, 1, 1, BAD)
+    assert (seen.count(BAD), seen.count(WARN)) == (1, 1)
+    assert [each.health.station for each in seen.by_need()] == ["wall@d", "desk@a", "desk@b", "desk@c"]
+    assert summary([told("desk@b")]).worst is None

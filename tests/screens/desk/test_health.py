@@ -1,0 +1,146 @@
+"""The health of stations at a desk: by a key, for who may, findings with remedies on top, read anew while open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+
+from hall.errors import StoreUnreachable
+from screens.desk.desk import DeskScreen
+from screens.desk.keys.window_keys import HEALTH
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import press
+from tests.support.fakes import who
+from tests.support.healths import told
+from tests.support.waits import wait_for
+
+F8 = Qt.Key.Key_F8
+STATIONS = [told("desk@hall-1"), told("desk@hall-2", 12_000), told("wall@hall-3", blocked_ms=2_300)]
+
+
+def opened(hall: DeskHall, role: str = "shift_leader") -> DeskScreen:
+    window = hall.open(who(role))
+    window.health.findChildren(QTimer)[0].setInterval(20)
+    press(window, F8)
+    return window
+
+
+def shown(window: DeskScreen) -> list[str]:
+    """Its lines, once it was read."""
+    wait_for(lambda: window.health_sheet.shown is not None)
+    return window.health_sheet.text().split("\n")
+
+
+def test_its_key_is_the_one_that_the_sheet_of_keys_names(hall: DeskHall) -> None:
+    assert HEALTH == "F8"
+    assert ("F8", "站点体检：席位、大屏是否正常") in hall.open(who("leader")).help.lines()
+
+
+def test_findings_stand_on_top_with_their_remedy_then_all_stations(hall: DeskHall) -> None:
+    hall.ports.health.told = list(STATIONS)
+    lines = shown(opened(hall))
+    assert lines[1].startswith("问题 2 个 · 运行 2 · 无消息 1 · 已关闭 0")
+    assert lines[2].startswith("席位 hall-2 已 12 秒没有消息")
+    assert "重新启动（./run）" in lines[2] + lines[3]
+    assert any(line.startswith("大屏 hall-3 最近一分钟内界面停顿了 2.3 秒") for line in lines)
+    assert [line.split()[1] for line in lines[-3:]] == ["hall-2", "hall-3", "hall-1"], "who needs somebody comes first"
+    assert "—" in lines[-3], "of a silent station nothing is shown as if it were of now"
+
+
+def test_all_is_well(hall: DeskHall) -> None:
+    hall.ports.health.told = [told("desk@hall-1")]
+    assert shown(opened(hall))[1].startswith("全部正常 · 运行 1")
+
+
+def test_it_is_read_anew_while_it_is_open_and_not_afterwards(hall: DeskHall) -> None:
+    hall.ports.health.told = [told("desk@hall-1")]
+    window = opened(hall)
+    shown(window)
+    hall.ports.health.told = list(STATIONS)
+    wait_for(lambda: "hall-2" in window.health_sheet.text())
+    (again,) = window.health.findChildren(QTimer)
+    press(window, Qt.Key.Key_Escape)
+    assert not window.health_sheet.isVisible()
+    wait_for(lambda: not again.isActive())
+
+
+@pytest.mark.parametrize("role", ["dispatcher", "call_taker", "checker", "department"])
+def test_who_may_not_is_told_so(hall: DeskHall, role: str) -> None:
+    window = opened(hall, role)
+    assert not window.health_sheet.isVisible()
+    assert "无权查看站点体检" in window.notice.text()
+
+
+def test_nobody_sits_here_nothing_opens(hall: DeskHall) -> None:
+    window = hall.open(None)
+    press(window, F8)
+    assert not window.health_sheet.isVisible()
+
+
+def test_it_goes_when_somebody_signs_out(hall: DeskHall) -> None:
+    window = opened(hall)
+    assert window.health_sheet.isVisible()
+    window.sign_out()
+    assert not window.health_sheet.isVisible()
+
+
+def test_its_key_takes_it_away_again_and_the_keys_are_where_they_were(hall: DeskHall) -> None:
+    hall.a_case("filed")
+    window = hall.open(who("leader"))
+    window.bar.tabs.choose(None)
+    window.queue.setFocus()
+    press(window, F8)
+    assert window.health_sheet.hasFocus()
+    press(window, Qt.Key.Key_D)
+    assert window.health_sheet.isVisible(), "a letter does nothing there"
+    press(window, F8)
+    assert not window.health_sheet.isVisible()
+    assert window.queue.hasFocus()
+
+
+def test_a_database_that_refuses_is_told_and_what_was_shown_goes(hall: DeskHall) -> None:
+    hall.ports.health.told = list(STATIONS)
+    window = opened(hall)
+    shown(window)
+    hall.ports.health.fails = StoreUnreachable("store.gone", url="hall.db")
+    wait_for(lambda: window.health_sheet.why is not None)
+    assert "读不到站点情况" in window.health_sheet.text()
+    assert "hall-1" not in window.health_sheet.text()
+
+
+def test_a_database_that_does_not_answer_leaves_nothing_that_looks_of_now(hall: DeskHall) -> None:
+    hall.ports.health.told = list(STATIONS)
+    window = opened(hall)
+    shown(window)
+    hall.ports.health.gate.clear()
+    wait_for(lambda: "数据库没有回答" in window.health_sheet.text())
+    hall.ports.health.gate.set()
+    wait_for(lambda: window.health_sheet.shown is not None)
+
+
+def test_many_stations_are_leafed_through(hall: DeskHall) -> None:
+    hall.ports.health.told = [told(f"desk@hall-{n:02}") for n in range(80)]
+    window = opened(hall)
+    shown(window)
+    sheet = window.health_sheet
+    steps: list[tuple[Qt.Key, Callable[[int], bool]]] = [
+        (Qt.Key.Key_Down, lambda first: first == 1), (Qt.Key.Key_PageDown, lambda first: first > 10),
+        (Qt.Key.Key_End, lambda first: first > 50), (Qt.Key.Key_Up, lambda first: first > 50),
+        (Qt.Key.Key_Home, lambda first: first == 0), (Qt.Key.Key_PageUp, lambda first: first == 0),
+    ]  # fmt: skip
+    for key, is_there in steps:
+        press(window, key)
+        assert is_there(sheet._first), key  # noqa: SLF001
+
+
+@pytest.mark.parametrize("size", [(1024, 700), (1366, 768), (1920, 1080)])
+def test_no_remedy_is_cut_in_any_window(hall: DeskHall, size: tuple[int, int]) -> None:
+    hall.texts.set_language("en")
+    hall.ports.health.told = [told("wall@a-machine-of-some-name", missing=("MAKER-WALL-7", "MAKER-WALL-8")), *STATIONS]
+    window = opened(hall)
+    window.resize(*size)
+    shown(window)
+    window.grab()
+    assert window.health_sheet.cut == ()

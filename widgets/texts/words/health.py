@@ -1,0 +1,65 @@
+"""How stations are, and what to do where one is not well. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "health.title": translate("health", "站点体检"),
+    "health.counts": translate("health", "运行 {running} · 无消息 {silent} · 已关闭 {ended}"),
+    "health.well": translate("health", "全部正常"),
+    "health.found": translate("health", "问题 {number} 个"),
+    "health.keys": translate("health", "↑ ↓ PgUp PgDn 翻看 · Esc 或 F8 关闭"),
+    "health.reading": translate("health", "正在读取"),
+    "health.unread": translate("health", "读不到站点情况：{cause}"),
+    "health.no_answer": translate("health", "数据库没有回答"),
+    "health.as_of": translate("health", "更新于 {time}"),
+    "health.part_shown": translate("health", "第 {first}–{last} 行，共 {total} 行"),
+    "station.desk": translate("health", "席位 {machine}"),
+    "station.wall": translate("health", "大屏 {machine}"),
+    "station.wall_part": translate("health", "大屏 {machine} · {part}"),
+    "station.chores": translate("health", "公共事务 {machine}"),
+    "station.other": translate("health", "{name}"),
+    "station.hall": translate("health", "整个大厅"),
+    "health.runs": translate("health", "运行 {up_ms}"),
+    "health.is_silent": translate("health", "无消息 {age_ms}"),
+    "health.closed": translate("health", "已关闭"),
+    "health.head_station": translate("health", "站点"),
+    "health.head_state": translate("health", "状态"),
+    "health.head_version": translate("health", "版本/结构"),
+    "health.head_memory": translate("health", "内存 MB"),
+    "health.head_cpu": translate("health", "CPU %"),
+    "health.head_feed": translate("health", "数据 秒"),
+    "health.head_clock": translate("health", "时钟差 秒"),
+    "health.head_frames": translate("health", "帧/秒"),
+    "health.head_block": translate("health", "最长停顿 秒"),
+    "health.head_disk": translate("health", "磁盘剩余 GB"),
+    "health.head_screens": translate("health", "显示器"),
+    "health.nobody": translate("health", "没有站点报告运行情况"),
+    "health.silent": translate("health", "已 {age_ms}没有消息"),
+    "health.memory": translate("health", "内存 {mb} MB，超过 {most} MB"),
+    "health.clock": translate("health", "时钟与数据库相差 {seconds} 秒"),
+    "health.disk": translate("health", "磁盘只剩 {mb} MB"),
+    "health.version": translate("health", "程序版本 {version}，最新的是 {newest}"),
+    "health.schema": translate("health", "程序按数据库结构 {version} 工作，最新的是 {newest}"),
+    "health.feed": translate("health", "数据已 {age_ms}没有更新"),
+    "health.blocked": translate("health", "最近一分钟内界面停顿了 {seconds} 秒"),
+    "health.screens": translate("health", "显示器不在：{screens}"),
+    "health.awake": translate("health", "显示器可能休眠"),
+    "health.error": translate("health", "十分钟内出错：{cause}"),
+    "remedy.nobody": translate(
+        "health", "在各机器上启动（./run）；已启动的，请检查其数据库账号是否属于 hall_desk 或 hall_wall"
+    ),
+    "remedy.silent": translate(
+        "health", "到这台机器检查电源、网络和进程，重新启动（./run）；已拆除的机器七天后不再列出"
+    ),
+    "remedy.memory": translate("health", "空闲时重新启动这个站点；经常超出时调小 map_memory_mb"),
+    "remedy.clock": translate("health", "在这台机器上打开时间同步：sudo timedatectl set-ntp true"),
+    "remedy.disk": translate("health", "清理数据文件夹所在的磁盘，至少留 1 GB"),
+    "remedy.version": translate("health", "在这台机器上更新程序，再重新启动"),
+    "remedy.feed": translate("health", "检查这台机器到数据库的网络；在其上运行 ./run doctor"),
+    "remedy.blocked": translate("health", "检查这台机器是否过载；反复停顿时重新启动这个站点，并保留它的日志"),
+    "remedy.screens": translate("health", "检查显示器的电源、线缆和矩阵输出；接回后窗口自行恢复"),
+    "remedy.awake": translate("health", "在这台机器的桌面设置中关闭屏幕保护和自动休眠"),
+    "remedy.error": translate("health", "按提示处理；程序错误凭编号在这台机器的日志中查找"),
+}
