@@ -40,6 +40,7 @@ from hall.cases.law import Reporter
 from hall.cases.vocabulary import Act
 from hall.city.zone import CityZone
 from hall.errors import InputRefused, NotAllowed, RuleBroken, StoreUnreachable
+from hall.health.station import WindowsSeen
 from hall.metrics.board import read_rollups
 from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
 from hall.people.roles import Role
@@ -54,6 +55,7 @@ from tests.support.engines import PostgresServer
 from tests.support.fakes import who
 from tests.support.granted_hall import CALL_TAKER, DOCS, GRANTS, LOGINS, refused, report, sitting, typing_sql
 from tests.support.requests import answer
+from tests.support.waits import wait_for
 
 PLACES = ("dispatch_1", "calls_1", "security_1")
 """Logins at which people sign in."""
@@ -209,6 +211,29 @@ def test_desks_tell_the_latest_values_and_walls_only_of_themselves(granted: dict
         assert set(Telemetry(wall.database).values(SourceFilter(frozenset({"person"})))) == {("person", "p1")}
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             Telemetry(wall.database).put([Latest("person", "p1", 2_000, 113.5, 34.7)])
+
+
+@pytest.mark.parametrize("login", ["wall_1", "dispatch_1", "chores_1"])
+def test_every_station_tells_with_its_own_login_how_it_is_and_reads_how_the_others_are(
+    granted: dict[str, str], login: str
+) -> None:
+    with sitting(granted[login], f"wall@{login}") as station:
+        station.health.begin(lambda: WindowsSeen(painted=1))
+        told = wait_for(lambda: [each for each in station.health.stations() if each.health.station == f"wall@{login}"])
+        assert told[0].runs
+    with sitting(granted["dispatch_1"], "desk") as desk:
+        ended = {each.health.station: each.health.ended for each in desk.health.stations()}
+        assert ended[f"wall@{login}"]
+
+
+def test_a_login_that_may_not_tell_how_it_is_works_on(
+    granted: dict[str, str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO)
+    with sitting(granted["security_1"], "desk@security") as station:
+        station.health.begin()
+        wait_for(lambda: "cannot be told" in caplog.text)
+        assert "desk@security" not in {each.health.station for each in station.health.stations()}
 
 
 def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> None:
