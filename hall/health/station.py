@@ -13,9 +13,9 @@ from hall.telemetry.latest import Latest, LatestValues
 
 KIND = "station"
 TOLD_EVERY_MS = 5_000  # a fault is on a screen within ten seconds; 100 stations write 20 rows a second
-SILENT_MS = 9_000
-"""A station that died just after it spoke is named within ten seconds by whoever looks once a second. What could not be
-told is tried again within a second, so a lost message makes nobody silent."""
+SILENT_MS = 8_000
+"""A station that died just after it spoke is named within ten seconds by whoever looks once a second, also on a machine
+that is busy. What could not be told is tried again within a second, so a lost message makes nobody silent."""
 FORGOTTEN_MS = 7 * DAY_MS
 """A machine that was taken away is named for a week: nobody can say sooner that it will not come back."""
 MOST_CODE = 96  # letters that the column of telemetry has for the name of a source
