@@ -20,6 +20,7 @@ import typer
 
 from data_access.engine.named_files import whole_file
 from data_access.process.crash_file import crash_file
+from data_access.process.kiosk_pin import StationPins
 from data_access.process.logging_setup import start_logging
 from data_access.process.private_files import make_private
 from data_access.process.sample_defaults import CASES, PROFILE, SEED
@@ -134,7 +135,7 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
     return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data)
 
 
-WindowCommands(_begin_opening, crash_file).add_to(app)
+WindowCommands(_begin_opening, crash_file, StationPins()).add_to(app)
 
 
 def _picture_halls(url: str | None, at: str) -> AbstractContextManager[PictureHalls]:

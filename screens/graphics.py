@@ -19,6 +19,9 @@ SMALL_DEV_SHM_BYTES = 512 * 1024 * 1024
 QUIET = "--log-level=3"
 """Log only what ends Chromium: otherwise each start tells that there is no D-Bus, and each end that a child is gone."""
 
+CHROMIUM_FLAGS = "QTWEBENGINE_CHROMIUM_FLAGS"
+DEBUGGING, _DEBUGGING_FLAG = "QTWEBENGINE_REMOTE_DEBUGGING", "--remote-debugging"
+
 X_SOCKET = "/tmp/.X11-unix/X"  # noqa: S108 X's own place; an abstract one has a NUL before it
 
 DRIVERS_WITHOUT_GPU = frozenset(
@@ -61,10 +64,10 @@ class Graphics:
             told["QT_QUICK_BACKEND"] = self.quick_backend
         if not self.sandbox:
             told["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-        flags = before.get("QTWEBENGINE_CHROMIUM_FLAGS", "").split()
+        flags = before.get(CHROMIUM_FLAGS, "").split()
         more = [each for each in self._chromium_flags() if each.partition("=")[0] not in " ".join(flags)]
         if more:
-            told["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join([*flags, *more])
+            told[CHROMIUM_FLAGS] = " ".join([*flags, *more])
         return told
 
     def _chromium_flags(self) -> list[str]:
@@ -92,6 +95,16 @@ def seen(environment: Mapping[str, str]) -> dict[str, str]:
     if display is None or any(_listens(root + X_SOCKET + display[1]) for root in ("", "\0")):
         return dict(environment)
     return {name: value for name, value in environment.items() if name != "DISPLAY"}
+
+
+def undebugged(environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment without what lets others into the pages of the web engine: a port that everybody on the machine
+    may connect to, and takes a wall over by."""
+    kept = {name: value for name, value in environment.items() if name != DEBUGGING}
+    flags = environment.get(CHROMIUM_FLAGS, "").split()
+    if any(flag.startswith(_DEBUGGING_FLAG) for flag in flags):
+        kept[CHROMIUM_FLAGS] = " ".join(flag for flag in flags if not flag.startswith(_DEBUGGING_FLAG))
+    return kept
 
 
 def _listens(address: str) -> bool:

@@ -17,7 +17,8 @@ from screens.station.shown_desktop import end_shown_desktop
 FIRST_LOOK_MS = 250
 """From the window's vanishing to the first attempt: a change of its state may hide it for some milliseconds."""
 ATTEMPTS = 3
-"""Each waits twice as long as the one before, two seconds in all; a window still hidden then is not to be had."""
+"""In a row without its being seen, each twice as long as the one before: a window still hidden then is not to be had.
+One that is seen and hidden again, as by who goes to and fro between desktops, is fetched for ever."""
 TAKEN_AWAY = 3
 """The exit code of a process whose window cannot be brought back: the display is not as it should be."""
 _TELLING = (QEvent.Type.Expose, QEvent.Type.WindowStateChange)
@@ -31,6 +32,7 @@ class KioskGuard(QObject):
         super().__init__(window)
         self._window, self._bring_back = window, bring_back
         self._was_seen, self._attempts = False, 0
+        self._unrest = 0  # how often it was brought back since it was last at rest
         self._look = QTimer(self, singleShot=True)
         self._look.timeout.connect(self._on_look)
 
@@ -48,7 +50,8 @@ class KioskGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The display server tells that the window is seen or hidden."""
         if event.type() in _TELLING:
-            self._was_seen = self._was_seen or self._is_seen()
+            if self._is_seen():
+                self._was_seen, self._attempts = True, 0
             self._look_soon()
         return super().eventFilter(watched, event)
 
@@ -59,9 +62,9 @@ class KioskGuard(QObject):
     @Slot()
     def _on_look(self) -> None:
         if self._is_seen():
-            if self._attempts:
+            if self._unrest:
                 log.info("the kiosk window is seen again")
-            self._was_seen, self._attempts = True, 0
+            self._was_seen, self._attempts, self._unrest = True, 0, 0
         elif self._was_seen and self._window.isVisible():
             self._attempts += 1
             self._try_again()
@@ -71,8 +74,9 @@ class KioskGuard(QObject):
             log.warning("something hid a kiosk window; it is shown again (attempt %d)", self._attempts)
             if QGuiApplication.platformName() == "xcb":
                 end_shown_desktop()
+            self._unrest += 1
             self._bring_back()
-            self._look.start(FIRST_LOOK_MS * 2 ** (self._attempts - 1))
+            self._look.start(FIRST_LOOK_MS * 2 ** min(self._unrest - 1, ATTEMPTS))
         elif QGuiApplication.platformName() == "xcb":  # elsewhere a locked or sleeping display hides windows too
             log.error("a kiosk window was taken away and cannot be shown again")
             QCoreApplication.exit(TAKEN_AWAY)

@@ -21,6 +21,7 @@ class Waiting(QWidget):
 
     def __init__(self, theme: Theme, texts: Texts) -> None:
         super().__init__()
+        self.texts = texts
         self._state = EmptyState(theme, texts, parent=self)
         layout = QVBoxLayout(self)
         layout.addWidget(self._state)

@@ -18,6 +18,7 @@ from hall.wall.text_size import assumed_text_px, declared_text_px
 from screens.catalogue import WALLS, WallKind
 from screens.screen import Fitting, Screen, WallScreen
 from screens.station.awake import Awake
+from screens.station.leaving import LeaveRules, let_leave
 from screens.station.monitors import Monitor, awaited_monitor, monitors
 from screens.station.shared_display import has_desk
 from screens.station.station import Station
@@ -37,13 +38,14 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class WallAsked:
     """What the command line and the settings ask for. ``places``: declared walls by monitor key; ``station``: what
-    this machine is called."""
+    this machine is called; ``leave``: what is asked of who wants to leave a kiosk, None: nobody can."""
 
     monitor: str
     scene: str
     kiosk: bool
     places: Mapping[str, WallPlace]
     station: str = ""
+    leave: LeaveRules | None = None
 
 
 def wall_windows(asked: WallAsked) -> Callable[[Station], list[Screen]]:
@@ -84,6 +86,7 @@ def waiting_on(asked: WallAsked) -> Callable[[Waiting], None]:
         kiosk, fitted = asked.kiosk or monitor is not None, _fitter(window, _kinds()[asked.scene], asked)
         behind = partial(has_desk, os.environ)  # the desk waits too, and its window has the keys
         open_on(window, Placed(_bound(monitor, asked), size, kiosk, fitted=fitted, stays_behind=behind))
+        let_leave(window, theme_named(_kinds()[asked.scene].themes[0]), window.texts, asked.leave)
 
     return show
 
@@ -114,6 +117,7 @@ def _open(station: Station, kind: WallKind, monitor: Monitor | None, asked: Wall
     if there is not None:
         _fitter(window, kind, asked)(there)
     open_on(window, replace(_placed(window, kind, monitor, size, asked), takes_next=monitor is None))
+    let_leave(window, theme_named(kind.themes[0]), station.texts, asked.leave)
     return window
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from screens.station.behind import Behind
 from screens.station.keyboard import Keyboard
 from screens.station.kiosk import KioskGuard
+from screens.station.kiosk_touch import KioskTouch
 from screens.station.monitors import Monitor, found, monitors, qt_screen_of
 
 SETTLE_MS = 2_000
@@ -80,6 +81,7 @@ class _Keeper(QObject):
         self._filled = placed.size
         self.is_away, self._tries = False, 0
         self._guard, self._keyboard = KioskGuard(window, self._bring_back), Keyboard(window)
+        self._touch = KioskTouch(window, placed.takes_keys)
         self._behind = Behind(window, placed.stays_behind) if placed.stays_behind is not None else None
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
@@ -121,6 +123,7 @@ class _Keeper(QObject):
             self._keyboard.take()
         if self._placed.kiosk:
             self._guard.watch()
+            self._touch.watch()
 
     def _bring_back(self) -> None:
         """A window that is shown anew is a new one for a window manager: seen, and on the desktop of now."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.graphics import Machine, choose_graphics, look_at_machine
+from screens.graphics import Machine, choose_graphics, look_at_machine, undebugged
 
 GB = 1024**3
 WITH_GPU = Machine(gpu_drivers=("i915",), dev_shm_bytes=GB, is_root=False)
@@ -74,3 +74,12 @@ def test_facts_are_read_from_the_machine(tmp_path: Path) -> None:
     assert machine.gpu_drivers == ("amdgpu", "vgem")
     assert machine.dev_shm_bytes > 0
     assert look_at_machine(tmp_path / "bare").gpu_drivers == ()
+
+
+def test_a_wall_lets_nobody_into_its_pages() -> None:
+    told = {
+        "QTWEBENGINE_REMOTE_DEBUGGING": "9222",
+        "QTWEBENGINE_CHROMIUM_FLAGS": "--a --remote-debugging-port=9222 --remote-debugging-pipe",
+    }
+    assert undebugged(told) == {"QTWEBENGINE_CHROMIUM_FLAGS": "--a"}
+    assert undebugged({"HOME": "/x"}) == {"HOME": "/x"}

@@ -19,6 +19,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
     "setting.migrate": ("启动时升级旧版数据库", "migrate an older database when the hall starts"),
+    "setting.kiosk_pin": (
+        "大屏退出密码的散列（由 ./run kiosk-pin 生成）",
+        "hash of the PIN that leaves a kiosk wall, as ./run kiosk-pin makes it",
+    ),
     "setting.map_memory_mb": ("一个地图网页进程的内存预算", "memory budget of one map's web process"),
     "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
     "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),

@@ -33,6 +33,16 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "missing.user": ("没有用户 {user}", "there is no user {user}"),
     "users.password": ("密码：", "password: "),
+    "kiosk.pin": ("大屏退出密码（6–12 位数字）：", "PIN that leaves the wall (6 to 12 digits): "),
+    "kiosk.pin_line": ('kiosk_pin = "{kiosk_pin}"', 'kiosk_pin = "{kiosk_pin}"'),
+    "input.pin": (
+        "退出密码须为 {least}–{most} 位数字，且不能全同",
+        "the PIN must be {least} to {most} digits, not all the same",
+    ),
+    "input.pin_hash": (
+        "设置 kiosk_pin 不是密码散列：请写入 ./run kiosk-pin 给出的那一行，不要写密码本身",
+        "the setting kiosk_pin is no hash: write the line that ./run kiosk-pin answers, never the PIN itself",
+    ),
     "users.again": ("再输一次：", "once more: "),
     "users.name": ("用户名", "user name"),
     "users.shown_name": ("显示姓名", "shown name"),

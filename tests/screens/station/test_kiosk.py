@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from screens.station.kiosk import TAKEN_AWAY
+from screens.station.kiosk import ATTEMPTS, TAKEN_AWAY
 from tests.support.desktop import Hands, needs_desktop, window_manager
 from tests.support.placed_window import TITLE, Program, program
 from tests.support.screens import Monitor, Screens, side_by_side
@@ -50,6 +50,21 @@ def test_kiosk_that_is_hidden_by_whatever_means_comes_back_without_the_keys(
             assert hands.do("getactivewindow") != number, told
         hands.do("set_desktop", "0")
         wait_for(lambda: has_desk_keys(hands), 10, "the desk to have the keys again")
+
+
+def test_who_goes_to_and_fro_between_desktops_does_not_get_rid_of_it(
+    start_screens: StartScreens, tmp_path: Path
+) -> None:
+    needs_desktop()
+    screens = start_screens(side_by_side((1920, 1080), (1280, 720)))
+    hands = Hands(screens)
+    with window_manager(screens, tmp_path), program("DUMMY1", "kiosk", screens.environment()) as wall:
+        wall.until(THERE)
+        for number in range(ATTEMPTS + 2):
+            hands.do("set_desktop", str(1 - number % 2))
+            wall.until("something hid a kiosk window")
+            wall.until(THERE)
+        wall.until("seen again")
 
 
 def has_desk_keys(hands: Hands) -> bool:

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -219,6 +219,35 @@ def test_a_page_that_tries_to_leave_is_stopped(page: Page, engine: MapEngine) ->
     page.ask("location.href = 'http://192.0.2.1/z', 1")
     assert page.ask("location.href").startswith("hall://map/")
     assert not [url for url in engine.guard.refused if not url.startswith("http://192.0.2.1/z")]
+    engine.guard.refused.clear()
+
+
+@pytest.mark.allow_log("Content Security Policy|blocked a request|Not allowed|Failed to load|page: ")
+@pytest.mark.parametrize(
+    "what",
+    [
+        "window.open('hall://map/desk.html')",
+        "window.open('file:///etc/passwd')",
+        "location.href = 'file:///etc/passwd'",
+        "location.href = 'data:text/plain,x'",
+        "Object.assign(document.createElement('a'), {href: 'hall://map/desk.html', download: 'x'}).click()",
+        "Object.assign(document.createElement('input'), {type: 'file'}).click()",
+        "alert('x')",
+        "window.told = confirm('x')",
+        "window.told = prompt('x')",
+        "window.print()",
+        "document.documentElement.requestFullscreen().catch(() => 0)",
+    ],
+)
+def test_a_page_opens_nothing_and_asks_nobody(page: Page, engine: MapEngine, what: str) -> None:
+    before, downloads = set(QGuiApplication.allWindows()), list[object]()
+    engine.profile.downloadRequested.connect(downloads.append)
+    page.ask(f"({what}, 1)")
+    assert page.ask("location.href").startswith("hall://map/")
+    assert not page.ask("window.told ?? false")
+    assert set(QGuiApplication.allWindows()) == before
+    assert not [each for each in downloads if each.state().name == "DownloadInProgress"]  # type: ignore[attr-defined]
+    engine.profile.downloadRequested.disconnect(downloads.append)
     engine.guard.refused.clear()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from typing import ClassVar
 
 from PySide6.QtCore import QUrl
@@ -14,7 +15,8 @@ _log = logging.getLogger("page")
 
 
 class MapPage(QWebEnginePage):
-    """Goes nowhere but to our own pages; what the page writes to its console goes to the log "page"."""
+    """Goes nowhere but to our own pages and opens nothing: no window, no file, no dialog – a wall has none of them.
+    What the page writes to its console goes to the log "page"."""
 
     _LEVEL: ClassVar = {
         QWebEnginePage.JavaScriptConsoleMessageLevel.InfoMessageLevel: logging.INFO,
@@ -36,3 +38,23 @@ class MapPage(QWebEnginePage):
     ) -> bool:
         """Qt's entry."""
         return QUrl(url).scheme() == SCHEME
+
+    def chooseFiles(  # noqa: N802 (Qt's name)
+        self,
+        _mode: QWebEnginePage.FileSelectionMode,
+        _old: Sequence[str],
+        _accepted: Sequence[str],
+    ) -> list[str]:
+        """Qt's entry: its own would open a window with all files of the machine."""
+        return []
+
+    def javaScriptAlert(self, _origin: QUrl | str, _text: str) -> None:  # noqa: N802 (Qt's name)
+        """Qt's entry: its own opens a window."""
+
+    def javaScriptConfirm(self, _origin: QUrl | str, _text: str) -> bool:  # noqa: N802 (Qt's name)
+        """Qt's entry: nobody is asked."""
+        return False
+
+    def javaScriptPrompt(self, _origin: QUrl | str, _text: str, _default: str) -> tuple[bool, str]:  # noqa: N802 (Qt's name)
+        """Qt's entry: nobody is asked."""
+        return False, ""

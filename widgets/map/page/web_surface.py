@@ -60,6 +60,7 @@ class WebSurface(QObject):
         self._is_over = False
         self._view = QWebEngineView(parent)
         self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._view.setAcceptDrops(False)  # a file that is dropped on a page would be gone to
         self._page = MapPage(engine.profile, self._view)
         self._bridge = Bridge(self)
         self._channel = QWebChannel(self._page)

@@ -1593,6 +1593,18 @@
 <context>
     <name>notices</name>
     <message>
+        <source>退出大屏：请输入密码</source>
+        <translation>Leave the wall: type the PIN</translation>
+    </message>
+    <message>
+        <source>密码不对，还可试 {left} 次</source>
+        <translation>Not the PIN; {left} tries left</translation>
+    </message>
+    <message>
+        <source>已锁定，约 {minutes} 分钟后再试</source>
+        <translation>Locked; try again in about {minutes} min</translation>
+    </message>
+    <message>
         <source>案件已被 {by} 更新：{act}</source>
         <translation>Case changed meanwhile by {by}: {act}</translation>
     </message>

@@ -1,0 +1,134 @@
+"""How a person leaves a kiosk: a corner is held, a PIN is typed on the wall itself, and the wall ends as if closed.
+
+Tries are counted for all windows of the process together. GUI thread; the PIN is compared on another one.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.errors import Words
+from hall.moment import MINUTE_MS, SECOND_MS
+from hall.people.lockout import MOST_FAILURES, Tries, tried
+from hall.people.pin import LOCK_MINUTES, PinCheck
+from screens.station.kiosk_touch import KioskTouch
+from themes.tokens import Theme
+from widgets.common.pin_pad import PinPad
+from widgets.texts.texts import Texts
+
+CLOSED = 0
+"""The exit code of a wall that a person has left: whoever restarts what dies leaves it closed."""
+log = logging.getLogger(__name__)
+
+
+def _now_ms() -> int:
+    """For spans within this process, which no setting of a clock shortens."""
+    return int(time.monotonic() * SECOND_MS)
+
+
+@dataclass(slots=True)
+class LeaveRules:
+    """What is asked, and how it went so far: one for a process."""
+
+    check: PinCheck
+    now_ms: Callable[[], int] = _now_ms
+    tries: Tries = field(default_factory=Tries)
+
+    def is_locked(self) -> bool:
+        """Whether nobody is asked now."""
+        return self.tries.is_locked(self.now_ms())
+
+    def note(self, *, right: bool) -> None:
+        """One more try has been judged."""
+        self.tries = tried(self.tries, self.now_ms(), LOCK_MINUTES, right=right)
+
+    def words(self) -> Words:
+        """What the pad says before the next try."""
+        if self.is_locked():
+            left_ms = (self.tries.locked_until or 0) - self.now_ms()
+            return Words("pin.locked", {"minutes": -(-left_ms // MINUTE_MS)})
+        if self.tries.failures:
+            return Words("pin.wrong", {"left": MOST_FAILURES - self.tries.failures})
+        return Words("pin.ask")
+
+
+class _Comparing(QThread):
+    """One PIN; ``judged`` ends on the GUI thread."""
+
+    judged = Signal(bool)
+
+    def __init__(self, fits: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._fits = fits
+
+    def run(self) -> None:
+        """See the class."""
+        try:
+            self.judged.emit(self._fits())
+        except Exception:  # the outermost frame of this thread
+            log.exception("the PIN could not be compared")
+            self.judged.emit(False)  # noqa: FBT003 (a signal's value)
+
+
+class Leaving(QObject):
+    """For one kiosk window: ``ask`` when a corner was held. Belongs to the window and dies with it."""
+
+    def __init__(self, window: QWidget, theme: Theme, texts: Texts, rules: LeaveRules) -> None:
+        super().__init__(window)
+        self.pad = PinPad(theme, texts, window)
+        self.pad.entered.connect(self._on_entered)
+        self._rules, self._comparing = rules, list[_Comparing]()
+        app = QCoreApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self._finish)
+
+    @Slot()
+    def ask(self) -> None:
+        """Show the pad."""
+        log.info("somebody asks to leave the kiosk")
+        self.pad.open(self._rules.words())
+
+    @Slot(str)
+    def _on_entered(self, typed: str) -> None:
+        if self._comparing or self._rules.is_locked():
+            self.pad.say(self._rules.words())
+            return
+        comparing = _Comparing(partial(self._rules.check.fits, typed), self)
+        comparing.judged.connect(self._on_judged)
+        self._comparing = [comparing]
+        comparing.start()
+
+    @Slot()
+    def _finish(self) -> None:
+        while self._comparing:
+            comparing = self._comparing.pop()
+            comparing.wait()
+            comparing.deleteLater()
+
+    @Slot(bool)
+    def _on_judged(self, right: bool) -> None:  # noqa: FBT001 (a signal's value)
+        self._finish()
+        self._rules.note(right=right)
+        if right:
+            log.info("a person left the kiosk by its PIN")
+            self.pad.shut()
+            QCoreApplication.exit(CLOSED)
+            return
+        log.warning("a wrong PIN at the kiosk", extra={"failures": self._rules.tries.failures})
+        self.pad.say(self._rules.words())
+
+
+def let_leave(window: QWidget, theme: Theme, texts: Texts, rules: LeaveRules | None) -> None:
+    """Whoever holds a corner of this window is asked for the PIN. Call after `open_on`; without rules nobody is."""
+    touch = window.findChild(KioskTouch)
+    if rules is not None and isinstance(touch, KioskTouch):
+        leaving = Leaving(window, theme, texts, rules)
+        touch.opened = leaving.pad
+        touch.held.connect(leaving.ask)
