@@ -10,12 +10,13 @@ from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
 from hall.moment import SECOND_MS
-from hall.wall.scene import Scene
+from hall.wall.scene import Mode, Scene
 from hall.wall.splits import Seams
 from hall.wall.staged import BLANK
 from hall.wall.standard import WIDE
 from screens.screen import WallParts, WallScreen
 from themes.apply import apply_to_window
+from themes.dim import dimmed
 from themes.tokens import Theme
 from widgets.common.banner import Banner
 from widgets.common.title import say_title
@@ -24,6 +25,9 @@ from widgets.wall.pulse_line import PulseLine
 from widgets.wall.scene_view import GAP, SceneView
 
 PAGE_MS = 20_000  # long enough to read ten lines from afar (assumed)
+ORBIT_MS = 300_000  # five minutes: nobody sees it, and an edge burns in over days (assumed)
+ORBIT = ((0, 0), (1, 0), (2, 1), (2, 2), (1, 2), (0, 2), (-1, 1), (-1, 0))
+"""By how many px all of it is moved to the right and down, in turn."""
 PULSE_STEPS = 2
 """By how many steps of the type scale a wide wall's first line is larger, because there is room."""
 
@@ -43,7 +47,7 @@ class SceneWall(WallScreen):
         self._parts, self._live, self._scene, self._screen = parts, parts.live, scene, screen
         theme, texts, city = parts.theme, parts.texts, parts.city.present()
         self.setObjectName("wall")
-        self._spliced = 1, 1
+        self._spliced, self._orbit = (1, 1), 0
         self.pulse = PulseLine(theme, texts, "city.title", self, sample=city.sample, own_time=city.own_time)
         self.view = SceneView(parts, self)
         self.view.painted.connect(self.painted)
@@ -55,7 +59,8 @@ class SceneWall(WallScreen):
             self._column.addWidget(part)
         self._column.setStretchFactor(self.view, 1)
         self.fit(theme, parts.size)
-        self._second, self._pages = QTimer(self, interval=SECOND_MS), QTimer(self, interval=PAGE_MS)
+        self._timers = [QTimer(self, interval=each) for each in (SECOND_MS, PAGE_MS, ORBIT_MS)]
+        self._second, self._pages, self._orbiting = self._timers
         self._connect()
         self._on_freshness(self._live.freshness)
         self._on_second()
@@ -69,14 +74,17 @@ class SceneWall(WallScreen):
 
     def show_scene(self, scene: Scene, screen: int = 0) -> None:
         """Another scene in the same window; panels that both have stay as they are."""
+        is_other_light = (scene.mode is Mode.NIGHT) != (self._scene.mode is Mode.NIGHT)
         self._scene, self._screen = scene, screen
+        if is_other_light:
+            self._dress()
         is_blank = scene.code == BLANK.code
         for part in (self.pulse, self.view):
             part.setHidden(is_blank)
         if is_blank:
             self.paint_anew()
         else:
-            self.view.show_scene(scene, screen, self._theme, self._size, self._seams)
+            self.view.show_scene(scene, screen, self._worn, self._size, self._seams)
         self._say_scene()
         self._place_over()
 
@@ -111,14 +119,34 @@ class SceneWall(WallScreen):
         self._theme, self._size = theme, size
         columns, rows = self._spliced
         self._seams = Seams(_seams(size.width(), columns), _seams(size.height(), rows))
+        self._dress()
+        self.show_scene(self._scene, self._screen)
+
+    @property
+    def _worn(self) -> Theme:
+        """The theme of now: darker at night."""
+        return dimmed(self._theme) if self._scene.mode is Mode.NIGHT else self._theme
+
+    def _dress(self) -> None:
+        theme, size = self._worn, self._size
         is_wide = size.width() >= size.height() * WIDE
         self.pulse.set_theme(theme.with_text_px(theme.sizes.step(PULSE_STEPS)) if is_wide else theme)
         self.banner.set_theme(self.pulse.theme)  # as high as the captions that it covers
-        gap = theme.sizes.space(GAP)
-        self._column.setContentsMargins(gap, theme.sizes.space(0.5), gap, gap)
         self._column.setSpacing(theme.sizes.space(1))
         apply_to_window(self, theme)
-        self.show_scene(self._scene, self._screen)
+        self._stand_aside()
+
+    def _stand_aside(self) -> None:
+        """What stands still for weeks burns in: all of it moves by a pixel or two now and then, nothing is resized."""
+        gap, (right, down) = self._theme.sizes.space(GAP), ORBIT[self._orbit % len(ORBIT)]
+        top = self._theme.sizes.space(0.5)
+        self._column.setContentsMargins(gap + right, top + down, gap - right, gap - down)
+
+    @Slot()
+    def _on_orbit(self) -> None:
+        self._orbit += 1
+        self._stand_aside()
+        self._place_over()
 
     def _connect(self) -> None:
         live = self._live
@@ -129,8 +157,9 @@ class SceneWall(WallScreen):
         self._parts.texts.language_changed.connect(self._on_language)
         self._second.timeout.connect(self._on_second)
         self._pages.timeout.connect(self.view.turn_pages)
-        self._second.start()
-        self._pages.start()
+        self._orbiting.timeout.connect(self._on_orbit)
+        for timer in self._timers:
+            timer.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The veil lies on the pulse line, the banner over its captions: nothing moves for them."""
@@ -161,8 +190,8 @@ class SceneWall(WallScreen):
 
     def close_down(self) -> None:
         """Stop timers and the map; call before the window is deleted."""
-        self._second.stop()
-        self._pages.stop()
+        for timer in self._timers:
+            timer.stop()
         self.view.close_down()
         self.ended.emit()
 

@@ -10,9 +10,12 @@ import pytest
 from tests.themes.colour_reckoning import COLOUR_BLIND, contrast, difference, linear, seen_by
 from themes.apply import css_variables
 from themes.catalogue import THEMES, theme_named
+from themes.dim import dimmed
 from themes.tokens import SHAPES, Theme, shape_of
 
-every_theme = pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
+every_theme = pytest.mark.parametrize(
+    "theme", [*THEMES, dimmed(theme_named("dark_hall"))], ids=lambda theme: theme.name
+)
 
 
 @every_theme

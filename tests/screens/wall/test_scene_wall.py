@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, QTimer
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWebEngineCore import QWebEnginePage
 from PySide6.QtWidgets import QWidget
 
@@ -26,7 +27,7 @@ from hall.wall.splits import Pane, beside
 from hall.wall.standard import NIGHT, OVERVIEW, RANKING, STANDARD
 from screens.screen import DeskParts
 from screens.station.station import Station
-from screens.wall.scene_wall import SceneWall
+from screens.wall.scene_wall import ORBIT, ORBIT_MS, SceneWall
 from tests.support.clocks import moment
 from tests.support.fakes import who
 from tests.support.vanished import come_back
@@ -375,3 +376,33 @@ def test_two_hundred_scenes_leave_no_widget_timer_or_page_behind(wall: Wall) -> 
         if number % 60 == 59:
             counts.append(there())
     assert counts[0] == counts[1] == counts[2], "the same place of the round, three times"
+
+
+def test_at_night_all_of_it_is_darker_and_by_day_as_before(wall: Wall) -> None:
+    window = wall.window
+    bright = window.grab().toImage()
+    window.show_scene(NIGHT)
+    wait_for(lambda: window.is_settled() and window.is_dressed, 20, "the night")
+    assert window.pulse.theme.name == "dark_hall_night"
+    assert {panel.theme.name for panel in window.view.panels.values()} == {"dark_hall_night"}
+    assert brightest(window.grab().toImage()) < brightest(bright)
+    window.show_scene(OVERVIEW)
+    assert window.pulse.theme.name == "dark_hall"
+    assert {panel.theme.name for panel in window.view.panels.values()} == {"dark_hall"}
+
+
+def brightest(picture: QImage) -> int:
+    """The brightest of some pixels, 0 to 255."""
+    return max(QColor(picture.pixel(x, y)).lightness() for x in range(0, picture.width(), 2) for y in range(10, 60))
+
+
+def test_what_stands_still_moves_by_a_pixel_now_and_then_and_keeps_its_size(wall: Wall) -> None:
+    window = wall.window
+    before = window.view.geometry()
+    places = set()
+    (orbiting,) = (each for each in window.findChildren(QTimer) if each.interval() == ORBIT_MS)
+    for _ in ORBIT:
+        orbiting.timeout.emit()
+        assert window.view.size() == before.size()
+        places.add((window.view.x() - before.x(), window.view.y() - before.y()))
+    assert places == set(ORBIT)
