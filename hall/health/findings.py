@@ -41,8 +41,12 @@ REMEDIES: Mapping[str, str] = {
     "health.screens": "remedy.screens",
     "health.awake": "remedy.awake",
     "health.error": "remedy.error",
+    "health.scene": "remedy.scene",
+    "health.panel": "remedy.version",
 }
 """What is to be done about each finding; a new one has its line here."""
+UNSHOWN: Mapping[str, str] = {"panel_missing": "health.panel"}
+"""Why a wall does not show what it should, where that is a finding of its own; else ``health.scene``."""
 
 
 class Severity(StrEnum):
@@ -132,6 +136,8 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
         yield Finding(health.station, "health.blocked", severity, {"seconds": f"{seen.blocked_ms / 1000:.1f}"})
     if seen.missing:
         yield Finding(health.station, "health.screens", Severity.BAD, {"screens": ", ".join(seen.missing)})
+    for code in sorted({UNSHOWN.get(why, "health.scene") for why in seen.unshown}):
+        yield Finding(health.station, code, Severity.BAD)
     if seen.awake is False and health.role == "wall":
         yield Finding(health.station, "health.awake", Severity.WARN)
     if seen.error is not None and seen.error_ms <= ERROR_TOLD_MS:

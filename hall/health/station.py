@@ -40,7 +40,7 @@ class WindowsSeen:
     blocked_ms: the longest time within the last minute in which the GUI thread answered nothing; painted: frames in the
     last second, of all windows of a wall (None: a desk); missing: monitors that windows wait for; awake: whether the
     desktop keeps the monitors from sleeping (None: not asked, or not answered yet); error: what went wrong last,
-    error_ms: how long ago.
+    error_ms: how long ago; unshown: why walls do not show what they should, a code each (``Shown.why``).
     """
 
     feed_age_ms: int | None = None
@@ -52,6 +52,7 @@ class WindowsSeen:
     awake: bool | None = None
     error: Words | None = None
     error_ms: int = 0
+    unshown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,7 @@ def _lists_of(windows: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "screens": tuple(ScreenSeen(*each) for each in windows.get("screens", ())),
         "missing": tuple(windows.get("missing", ())),
+        "unshown": tuple(windows.get("unshown", ())),
         "error": Words(error["code"], error["params"]) if error else None,
     }
 

@@ -19,6 +19,7 @@ from screens.station.monitors import monitors
 from screens.station.painted import PaintedFrames
 from screens.station.station import Station
 from screens.station.windows import awaited
+from screens.wall.conductor import Conductor
 
 BEAT_MS = 250  # a block of a second is told to a quarter; four beats a second cost nothing that can be measured
 _BEATS_A_LOOK = 4  # the windows are looked at once a second: no finding of theirs comes later
@@ -77,6 +78,7 @@ class WindowHealth(QObject):
             awake=self._awake(),
             error=error,
             error_ms=error_ms,
+            unshown=self._unshown(),
         )
         self._looked_at = now
 
@@ -85,6 +87,10 @@ class WindowHealth(QObject):
             return None
         frames, self._frames = self._painted.frames - self._frames, self._painted.frames
         return round(frames * SECOND_MS / max(BEAT_MS, now - self._looked_at))
+
+    def _unshown(self) -> tuple[str, ...]:
+        conductors = (each for window in self._windows for each in window.findChildren(Conductor))
+        return tuple(each.why_not for each in conductors if each.why_not)
 
     def _awake(self) -> bool | None:
         asked = self._station.findChild(Awake)

@@ -106,6 +106,7 @@ def _station(terminal: Terminal, each: Heard) -> dict[str, Any]:
             "awake": windows.awake,
             "screens": [each._asdict() for each in windows.screens],
             "missing": list(windows.missing),
+            "unshown": list(windows.unshown),
             "error": {**terminal.as_data(windows.error), "ms_ago": windows.error_ms} if windows.error else None,
         }
     return told

@@ -83,6 +83,11 @@ class Conductor(QObject):
         """What should stand there, as it was last reckoned."""
         return self._stands
 
+    @property
+    def why_not(self) -> str:
+        """Why that is not to be seen, or not all of it, as a code; "": it is."""
+        return self._why
+
     @Slot()
     def stop(self) -> None:
         """Nothing is shown or told any more."""

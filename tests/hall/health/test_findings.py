@@ -28,6 +28,9 @@ FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
     ("desk@a", {"blocked_ms": 1_001}, "health.blocked", WARN),
     ("desk@a", {"blocked_ms": 5_001}, "health.blocked", BAD),
     ("wall@a", {"missing": ("B",)}, "health.screens", BAD),
+    ("wall@a", {"unshown": ("scene_missing",)}, "health.scene", BAD),
+    ("wall@a", {"unshown": ("panel_missing", "panel_missing")}, "health.panel", BAD),
+    ("wall@a", {"unshown": ("something_newer",)}, "health.scene", BAD),
     ("wall@a", {"awake": False}, "health.awake", WARN),
     ("desk@a", {"error": Words("notice.bug", {"number": "3F9A21"})}, "health.error", WARN),
 ]

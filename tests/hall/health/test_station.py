@@ -29,7 +29,7 @@ def test_what_is_told_is_heard_as_it_was() -> None:
     error = Words("store.gone", {"url": "hall.db"})
     stations = [
         told("chores@a"), told("desk@a", painted=None, error=error, error_ms=7),
-        told("wall@b/DP-1", missing=("X", "Y")), told("wall@c", ended=True),
+        told("wall@b/DP-1", missing=("X", "Y"), unshown=("scene_missing",)), told("wall@c", ended=True),
     ]  # fmt: skip
     values = [replace(each.health.told(1_000), heard=49_200) for each in stations]
     assert heard(reading(*values)) == tuple(stations)

@@ -23,7 +23,9 @@ from hall.wall.scene import Layout, Scene
 from hall.wall.shown import Shown
 from hall.wall.splits import beside
 from hall.wall.standard import OVERVIEW
+from screens.station.bugs import Bugs
 from screens.station.station import Station
+from screens.station.window_health import WindowHealth
 from screens.wall.camera import WallCamera
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
@@ -122,6 +124,11 @@ def test_a_scene_that_does_not_exist_leaves_what_stands_and_says_why(wall: Wall)
     told = wall.acknowledged(wall.order(Verb.SCENE, "nowhere"))
     assert told.why == "scene_missing"
     assert wall.window.scene.code == "ranking"
+    bugs = Bugs(lambda _: None, wall.window)
+    health = WindowHealth(wall.station, [wall.window], bugs, wall.window)
+    assert health.seen().unshown == ("scene_missing",), "whoever looks after the hall hears of it too"
+    health.stop()
+    bugs.close()
 
 
 def test_one_panel_takes_the_whole_wall_and_a_blank_wall_shows_nothing(wall: Wall) -> None:

@@ -1439,6 +1439,18 @@
         <translation>within ten minutes: {cause}</translation>
     </message>
     <message>
+        <source>没有显示要求的画面：画面不存在</source>
+        <translation>does not show what was ordered: there is no such scene</translation>
+    </message>
+    <message>
+        <source>画面中有这个版本没有的版块</source>
+        <translation>its scene has panels that this version does not know</translation>
+    </message>
+    <message>
+        <source>在控制台改推另一个画面，或用 import scenes 导入它</source>
+        <translation>push another scene at the console, or bring it in by import scenes</translation>
+    </message>
+    <message>
         <source>在各机器上启动（./run）；已启动的，请检查其数据库账号是否属于 hall_desk 或 hall_wall</source>
         <translation>start them (./run); where they run, see that their database logins are in hall_desk or hall_wall</translation>
     </message>

@@ -47,6 +47,9 @@ WORDS: dict[str, str] = {
     "health.screens": translate("health", "显示器不在：{screens}"),
     "health.awake": translate("health", "显示器可能休眠"),
     "health.error": translate("health", "十分钟内出错：{cause}"),
+    "health.scene": translate("health", "没有显示要求的画面：画面不存在"),
+    "health.panel": translate("health", "画面中有这个版本没有的版块"),
+    "remedy.scene": translate("health", "在控制台改推另一个画面，或用 import scenes 导入它"),
     "remedy.nobody": translate(
         "health", "在各机器上启动（./run）；已启动的，请检查其数据库账号是否属于 hall_desk 或 hall_wall"
     ),
