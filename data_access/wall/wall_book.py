@@ -1,4 +1,4 @@
-"""Reads scenes, programs and what was ordered of walls: the last version of each document, unpacked once."""
+"""Reads scenes, programs, triggers and what was ordered of walls: the last version of each document, unpacked once."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from hall.errors import HallError
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallState
 from hall.wall.scene_form import WrongForm, program_of, scene_of
+from hall.wall.trigger_form import trigger_of
 
-SCENE, PROGRAM, WALL = "scene", "program", "wall"
-"""Kinds of documents; the name is the code of the scene or program, or the wall."""
+SCENE, PROGRAM, TRIGGER, WALL = "scene", "program", "trigger", "wall"
+"""Kinds of documents; the name is the code of the scene, program or trigger, or the wall."""
 _LAST = (
     sa.select(table.c.kind, table.c.name, sa.func.max(table.c.version).label("version"))
-    .where(table.c.kind.in_((SCENE, PROGRAM, WALL)))
+    .where(table.c.kind.in_((SCENE, PROGRAM, TRIGGER, WALL)))
     .group_by(table.c.kind, table.c.name)
 )
 DocumentKey = tuple[str, str, int]
@@ -28,6 +29,7 @@ DocumentKey = tuple[str, str, int]
 _MAKE: Mapping[str, Callable[[Any, int], Any]] = {
     SCENE: scene_of,
     PROGRAM: program_of,
+    TRIGGER: trigger_of,
     WALL: lambda plain, _: documents.structured(plain, WallState),
 }
 log = logging.getLogger(__name__)
@@ -51,12 +53,12 @@ class WallBook:
             last = last_versions(connection)
         known = self._read
         self._read = {key: known[key] if key in known else self._made(key) for key in last}
-        found: dict[str, dict[str, Any]] = {SCENE: {}, PROGRAM: {}, WALL: {}}
+        found: dict[str, dict[str, Any]] = {kind: {} for kind in _MAKE}
         for (kind, name, _), made in self._read.items():
             if made is not None:
                 found[kind][name] = made
         broken = tuple(sorted(f"{kind} {name}" for (kind, name, _), made in self._read.items() if made is None))
-        return WallFacts(found[SCENE], found[PROGRAM], found[WALL], broken)
+        return WallFacts(found[SCENE], found[PROGRAM], found[WALL], broken, found[TRIGGER])
 
     def _made(self, key: DocumentKey) -> Any:
         kind, name, version = key

@@ -1,4 +1,4 @@
-"""Writes orders to walls, scenes and programs: each one commit, sealed, told to all windows by the change log."""
+"""Writes orders to walls, scenes, programs, triggers: one commit each, sealed, told to all windows by the change log."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from data_access.engine.dialect import driver_of
 from data_access.store import documents, seals
 from data_access.store.ledger import Head, Ledger, must_still_stand
 from data_access.store.tables.schema import documents as table
-from data_access.wall.wall_book import PROGRAM, SCENE, WALL
+from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WALL
 from hall.errors import CaseChangedMeanwhile, PeopleChanged, RuleBroken
 from hall.live.changes import ChangeKind, Setting
 from hall.people.rights import Right, must_have
@@ -22,7 +22,9 @@ from hall.ports import Clock
 from hall.wall.orders import WallOrder, WallState, must_be_allowed, obey
 from hall.wall.program import Program
 from hall.wall.scene import Scene
-from hall.wall.scene_form import findings, plain_program, plain_scene
+from hall.wall.scene_form import WrongForm, findings, plain_program, plain_scene
+from hall.wall.trigger_form import plain_trigger, trigger_of
+from hall.wall.triggers import Trigger
 
 T = TypeVar("T")
 Write = Callable[[sa.Connection, seals.By], tuple[list[seals.Seal], T]]
@@ -61,6 +63,15 @@ class WallOrders:
     def put_program(self, program: Program, who: Session) -> int:
         """See the port."""
         return self._put(PROGRAM, program.code, program.revision, plain_program(program), who)
+
+    def put_trigger(self, trigger: Trigger, who: Session) -> int:
+        """See the port. Raises RuleBroken ``refused.trigger`` (key, why, value) too: this version could not heed it."""
+        plain = plain_trigger(trigger)
+        try:
+            trigger_of(plain)
+        except WrongForm as wrong:
+            raise RuleBroken("refused.trigger", key=wrong.key, why=wrong.why, value=wrong.value) from wrong
+        return self._put(TRIGGER, trigger.code, trigger.revision, plain, who)
 
     def _put(self, kind: str, code: str, seen: int, plain: Mapping[str, Any], who: Session) -> int:
         packed = documents.pack(plain)

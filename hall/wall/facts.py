@@ -1,4 +1,4 @@
-"""All that is stored about the walls of a hall: their scenes, programs, and what was ordered of each."""
+"""All that is stored about the walls of a hall: scenes, programs, triggers, and what was ordered of each wall."""
 
 from __future__ import annotations
 
@@ -9,24 +9,33 @@ from hall.wall.orders import WallState
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.standard import STANDARD
+from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
 
 _OWN = {scene.code: scene for scene in STANDARD}
+_OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
 
 
 @dataclass(frozen=True, slots=True)
 class WallFacts:
     """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
-    ``states``: by wall. ``broken``: codes of what is stored and cannot be read by this version."""
+    ``states``: by wall. ``broken``: codes of what is stored and cannot be read by this version. ``stored_triggers``: by
+    code."""
 
     stored: Mapping[str, Scene] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
     states: Mapping[str, WallState] = field(default_factory=dict)
     broken: tuple[str, ...] = ()
+    stored_triggers: Mapping[str, Trigger] = field(default_factory=dict)
 
     @property
     def scenes(self) -> dict[str, Scene]:
         """All scenes there are, those of the program first, each as the hall has it."""
         return {**_OWN, **self.stored}
+
+    @property
+    def triggers(self) -> dict[str, Trigger]:
+        """All triggers there are, each as the hall has it."""
+        return {**_OWN_TRIGGERS, **self.stored_triggers}
 
     def state(self, wall: str) -> WallState:
         """What was ordered of a wall."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hall.errors import RuleBroken
-from hall.moment import Moment
+from hall.moment import HOUR_MS, Moment
 
 
 class Verb(StrEnum):
@@ -19,7 +19,7 @@ class Verb(StrEnum):
 
     SCENE = "scene"  # a scene — its code
     PANEL = "panel"  # one panel on the whole wall — its key; options as on a scene
-    CASE = "case"  # one case — its id
+    CASE = "case"  # one case, or several — ids, a comma between
     VIEW = "view"  # a view of the map — "lon,lat,zoom" (degrees CGCS2000)
     BLANK = "blank"  # nothing at all, 黑屏
     SAFE = "safe"  # clock, last figures, telephones, 安全画面
@@ -31,13 +31,17 @@ class Verb(StrEnum):
     UNLOCK = "unlock"  # the lock is given back, or taken over (``reason``)
     NOTICE = "notice"  # a line of text on the wall, 通知 — the text, "" takes it away
     WEATHER = "weather"  # a line of weather as somebody typed it — the text
+    SILENCE = "silence"  # a trigger takes the wall no more, for a time (静默) — its code; ``until``, ``reason``
+    HEED = "heed"  # it may again — its code
 
 
 PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.VIEW, Verb.BLANK, Verb.SAFE})
 """Each takes the wall from what was pushed before, until it ends."""
-NEEDS_SUBJECT = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.VIEW, Verb.PROGRAM, Verb.STEP})
+NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED}
 MOST_TEXT = 200
 """Letters of a notice, a weather line or a reason: two lines of a wall."""
+MOST_SILENCE_MS = 12 * HOUR_MS
+"""A trigger is silenced for a shift and no longer: nobody forgets it for good (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,8 @@ class WallState:
     """What was ordered of one wall: the order behind each thing that stands, None where there is none.
 
     ``revision``: how many orders it has been given. ``paused_at``: since when its program stands still; ``steps``: by
-    how many scenes it was moved on by hand. ``last``: the newest order, whatever it was."""
+    how many scenes it was moved on by hand. ``last``: the newest order, whatever it was. ``silences``: of triggers, one
+    each; ``handed_back_at``: no trigger shows what came until then."""
 
     revision: int = 0
     pushed: WallOrder | None = None
@@ -76,10 +81,16 @@ class WallState:
     weather: WallOrder | None = None
     lock: WallOrder | None = None
     last: WallOrder | None = None
+    silences: tuple[WallOrder, ...] = ()
+    handed_back_at: Moment = 0
 
     def locked(self, now: Moment) -> WallOrder | None:
         """The lock that stands on it."""
         return self.lock if self.lock is not None and self.lock.holds(now) else None
+
+    def silence(self, trigger: str, now: Moment) -> WallOrder | None:
+        """The order that keeps this trigger from the wall."""
+        return next((each for each in self.silences if each.subject == trigger and each.holds(now)), None)
 
 
 def obey(state: WallState, order: WallOrder) -> WallState:
@@ -92,7 +103,7 @@ def obey(state: WallState, order: WallOrder) -> WallState:
 def _changed(state: WallState, order: WallOrder) -> WallState:
     match order.verb:
         case Verb.HAND_BACK:
-            return replace(state, pushed=None, paused_at=None)
+            return replace(state, pushed=None, paused_at=None, handed_back_at=order.at)
         case Verb.PROGRAM:
             return replace(state, pushed=None, program=order, paused_at=None, steps=0)
         case Verb.STEP:
@@ -103,6 +114,8 @@ def _changed(state: WallState, order: WallOrder) -> WallState:
             return replace(state, notice=order if order.subject else None)
         case Verb.WEATHER:
             return replace(state, weather=order if order.subject else None)
+        case Verb.SILENCE | Verb.HEED:
+            return replace(state, silences=_silences(state, order))
         case Verb.LOCK:
             return replace(state, lock=order)
         case Verb.UNLOCK:
@@ -111,20 +124,46 @@ def _changed(state: WallState, order: WallOrder) -> WallState:
             return replace(state, pushed=order)
 
 
+def _silences(state: WallState, order: WallOrder) -> tuple[WallOrder, ...]:
+    """Those of other triggers that still hold, and this one."""
+    others = tuple(each for each in state.silences if each.subject != order.subject and each.holds(order.at))
+    return (*others, order) if order.verb is Verb.SILENCE else others
+
+
 def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
     """Raises RuleBroken: ``refused.order_subject`` (verb), ``refused.order_text`` (most), ``refused.order_over``,
-    ``refused.order_reason`` or ``refused.wall_locked`` (by, reason). Whoever takes a lock over says why."""
-    if order.verb in NEEDS_SUBJECT and not order.subject:
-        raise RuleBroken("refused.order_subject", verb=order.verb.value)
-    if order.verb is Verb.STEP and not order.subject.lstrip("-").isdecimal():
+    ``refused.order_reason``, ``refused.order_end`` (most_ms: a silence ends by itself, and before that) or
+    ``refused.wall_locked`` (by, reason). Whoever takes a lock over, or silences a trigger, says why."""
+    if not _is_subject(order):
         raise RuleBroken("refused.order_subject", verb=order.verb.value)
     if max(len(order.subject), len(order.reason)) > MOST_TEXT:
         raise RuleBroken("refused.order_text", most=MOST_TEXT)
     if not order.holds(now):
         raise RuleBroken("refused.order_over")
+    if order.verb is Verb.SILENCE and (order.until is None or order.until - now > MOST_SILENCE_MS):
+        raise RuleBroken("refused.order_end", most_ms=MOST_SILENCE_MS)
+    _must_be_unlocked(order, state, now)
+
+
+def _is_subject(order: WallOrder) -> bool:
+    """Whether there is one where it is needed, and it is a number where numbers are named."""
+    if order.verb is Verb.STEP:
+        return order.subject.lstrip("-").isdecimal()
+    if order.verb is Verb.CASE:
+        return bool(cases_of(order.subject))
+    return bool(order.subject) or order.verb not in NEEDS_SUBJECT
+
+
+def cases_of(subject: str) -> tuple[int, ...]:
+    """The ids of a subject of ``Verb.CASE``; none where it names no cases."""
+    ids = subject.split(",")
+    return tuple(int(each) for each in ids) if all(each.isdecimal() for each in ids) else ()
+
+
+def _must_be_unlocked(order: WallOrder, state: WallState, now: Moment) -> None:
     lock = state.locked(now)
     is_others = lock is not None and lock.by != order.by
-    if not order.reason and (order.verb is Verb.LOCK or (order.verb is Verb.UNLOCK and is_others)):
+    if not order.reason and (order.verb in (Verb.LOCK, Verb.SILENCE) or (order.verb is Verb.UNLOCK and is_others)):
         raise RuleBroken("refused.order_reason")
     if lock is not None and is_others and order.verb is not Verb.UNLOCK:
         raise RuleBroken("refused.wall_locked", by=lock.by, reason=lock.reason)

@@ -43,9 +43,14 @@ class PanelSpec:
 
 
 FIGURE_OPTION = PanelOption("figure", "open_now", tuple(figure.code for figure in FIGURES))
+CASES_OPTION, NUMBER_OPTION = PanelOption("cases", ""), PanelOption("number", "")
+"""Cases that a trigger or a person brings up: ids with commas, the newest first, and how many there are in all. Filled
+when a scene is staged; "": the most pressing case there is."""
+CASE_PANEL = "case"
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("urgent", Reads.CASES, "basis.time_left", 22, 10),
-    PanelSpec("map", Reads.MAP, "", 20, 14),
+    PanelSpec("map", Reads.MAP, "", 20, 14, (CASES_OPTION,)),
+    PanelSpec(CASE_PANEL, Reads.CASES, "", 18, 14, (CASES_OPTION, NUMBER_OPTION)),
     PanelSpec("stages", Reads.FIGURES, basis_of("open_now"), 18, 10),
     PanelSpec("hot", Reads.FIGURES, basis_of("filed_today"), 18, 8),
     PanelSpec("streets", Reads.FIGURES, basis_of("closing_rate", "on_time_closing_rate"), 22, 10),

@@ -12,6 +12,7 @@ from hall.wall.orders import WallOrder
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.shown import Picture, Shown, ShownNow
+from hall.wall.triggers import Trigger
 
 
 class WallReader(Protocol):
@@ -41,6 +42,9 @@ class WallDesk(Protocol):
 
     def put_program(self, program: Program, who: Session) -> int:
         """Store a program that was made of ``program.revision``; its new revision."""
+
+    def put_trigger(self, trigger: Trigger, who: Session) -> int:
+        """Store a trigger that was made of ``trigger.revision``; its new revision."""
 
 
 class WallSigns(Protocol):

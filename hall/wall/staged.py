@@ -1,13 +1,21 @@
-"""Which scene stands for what should stand: a stored one, one panel on all of the wall, or one case. Pure."""
+"""Which scene stands for what should stand: a stored one, one panel on all of the wall, or cases. Pure.
+
+Whatever names cases is shown by panels of the catalogue that have the option ``CASES_OPTION``.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
 from hall.wall.facts import WallFacts
-from hall.wall.orders import Verb
-from hall.wall.panels import BY_KEY
+from hall.wall.orders import Verb, cases_of
+from hall.wall.panels import BY_KEY, CASE_PANEL, CASES_OPTION, NUMBER_OPTION
 from hall.wall.scene import Layout, Scene
-from hall.wall.splits import Pane, beside
-from hall.wall.standing import Standing
+from hall.wall.splits import Pane, Split, beside
+from hall.wall.standard import URGENT_CASE
+from hall.wall.standing import Because, Standing
+from hall.wall.triggers import Showing
 
 BLANK = Scene("blank", "黑屏", "Blank", ((Layout(beside((1, Pane("blank")))),),))
 """Nothing at all: a wall paints it without any panel, and without its first line."""
@@ -15,13 +23,70 @@ BLANK = Scene("blank", "黑屏", "Blank", ((Layout(beside((1, Pane("blank")))),)
 
 def scene_for(stands: Standing, facts: WallFacts) -> Scene | None:
     """The scene that shows it; None where there is none of that name, or no such panel in this version."""
+    scene, showing = _scene(stands, facts), stands.showing
+    if scene is None or showing is None or stands.because is Because.TRIGGER:
+        return scene
+    return _with_cases(scene, showing)
+
+
+def _scene(stands: Standing, facts: WallFacts) -> Scene | None:
     if stands.verb is Verb.SCENE:
         return facts.scenes.get(stands.subject)
+    if stands.verb is Verb.CASE:
+        return _of_cases(stands, facts)
     if stands.verb is Verb.BLANK:
         return BLANK
     if stands.verb is Verb.PANEL:
         return _single(stands.subject, stands.options) if stands.subject in BY_KEY else None
     return None
+
+
+def _of_cases(stands: Standing, facts: WallFacts) -> Scene | None:
+    """The scene of urgent cases, as the hall has it, with these; by the name of the trigger, where one shows it."""
+    cases = cases_of(stands.subject)
+    template, showing = facts.scenes.get(URGENT_CASE.code), stands.showing
+    if not cases or template is None:
+        return None
+    told = _told(cases, len(cases) if showing is None else showing.number)
+    filled = _laid_out(template, lambda split: _changed(split, lambda pane: _filled(pane, dict(told))))
+    if showing is None:
+        return filled
+    return replace(filled, name_zh=showing.trigger.name_zh, name_en=showing.trigger.name_en)
+
+
+def _told(cases: tuple[int, ...], number: int) -> tuple[tuple[str, str], ...]:
+    return (CASES_OPTION.name, ",".join(map(str, cases))), (NUMBER_OPTION.name, str(number))
+
+
+def _filled(pane: Pane, told: Mapping[str, str]) -> Pane:
+    """The same pane with what of ``told`` its panel has as an option."""
+    names = {option.name for option in BY_KEY[pane.panel].options} if pane.panel in BY_KEY else set()
+    options = {**dict(pane.options), **{name: told[name] for name in names & told.keys()}}
+    return replace(pane, options=tuple(sorted(options.items())))
+
+
+def _with_cases(scene: Scene, showing: Showing) -> Scene:
+    """The same scene; cases stand in the place of each layout's first pane of the trigger's panel."""
+    cases = Pane(CASE_PANEL, _told(showing.cases, showing.number))
+
+    def changed(split: Split) -> Split:
+        first = next((each for each in split.panes() if each.panel == showing.trigger.pane), None)
+        return _changed(split, lambda pane: cases if pane == first else pane)
+
+    return _laid_out(scene, changed)
+
+
+def _laid_out(scene: Scene, change: Callable[[Split], Split]) -> Scene:
+    screens = tuple(tuple(replace(each, split=change(each.split)) for each in screen) for screen in scene.screens)
+    return replace(scene, screens=screens)
+
+
+def _changed(split: Split, change: Callable[[Pane], Pane]) -> Split:
+    """The same split with other panes."""
+    parts = (
+        (share, _changed(part, change) if isinstance(part, Split) else change(part)) for share, part in split.parts
+    )
+    return replace(split, parts=tuple(parts))
 
 
 def _single(panel: str, options: tuple[tuple[str, str], ...]) -> Scene:

@@ -127,4 +127,12 @@ NIGHT = Scene(
     ),
     Mode.NIGHT,
 )
-STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT)
+URGENT_CASE = Scene(
+    "urgent_case",
+    "紧急案件",
+    "Urgent case",
+    ((Layout(beside((42, "case"), (58, "map")), WIDE), Layout(beside((44, "case"), (56, "map")))),),
+    Mode.EMERGENCY,
+)
+"""For cases that a trigger or a person brings up; by itself it shows the most pressing one."""
+STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, URGENT_CASE)

@@ -1,5 +1,5 @@
-"""What a wall should show now, from its orders, the programs and the clock: one pure function for walls, console and
-journal.
+"""What a wall should show now, from its orders, the triggers, the programs and the clock: one pure function for walls,
+console and journal. Pushed by hand wins over a trigger, a trigger over a program.
 """
 
 from __future__ import annotations
@@ -13,12 +13,14 @@ from hall.moment import Moment
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.program import Program, running
 from hall.wall.standard import OVERVIEW
+from hall.wall.triggers import NOTHING_HEARD, Heard, Showing, showings
 
 
 class Because(StrEnum):
     """Why it stands there."""
 
     ORDER = "order"  # somebody pushed it
+    TRIGGER = "trigger"  # a case that a trigger is about
     PROGRAM = "program"  # a program that was ordered, or whose time it is
     STANDARD = "standard"  # nothing else was said
 
@@ -26,7 +28,8 @@ class Because(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What should stand on a wall. ``verb`` and ``subject`` as of an order that was pushed: a scene and its code most
-    of the time. ``revision``: of the wall's state; ``until``: it ends by itself then."""
+    of the time. ``revision``: of the wall's state; ``until``: it ends by itself then. ``showing``: what a trigger shows
+    there: all over the wall, or in the place of one panel of what stands."""
 
     verb: Verb
     subject: str
@@ -39,12 +42,19 @@ class Standing:
     weather: str = ""
     lock: WallOrder | None = None
     revision: int = 0
+    showing: Showing | None = None
 
 
 def standing(
-    state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone, standard: str = OVERVIEW.code
+    state: WallState,
+    programs: Mapping[str, Program],
+    now: Moment,
+    zone: CityZone,
+    standard: str = OVERVIEW.code,
+    heard: Heard = NOTHING_HEARD,
 ) -> Standing:
-    """``programs``: by code; ``standard``: the scene that stands where nobody said anything."""
+    """``programs``: by code; ``standard``: the scene that stands where nobody said anything; ``heard``: the triggers
+    and the cases they are about."""
     stands = _by_program(state, programs, now, zone) or Standing(Verb.SCENE, standard, Because.STANDARD)
     pushed = _still(state.pushed, now)
     if pushed is not None:
@@ -52,6 +62,9 @@ def standing(
             stands, verb=pushed.verb, subject=pushed.subject, because=Because.ORDER, options=pushed.options,
             until=pushed.until,
         )  # fmt: skip
+    else:
+        shown = showings(heard, now, state.handed_back_at)
+        stands = _taken(stands, next((each for each in shown if state.silence(each.trigger.code, now) is None), None))
     notice, weather = _still(state.notice, now), _still(state.weather, now)
     return replace(
         stands,
@@ -60,6 +73,18 @@ def standing(
         lock=state.locked(now),
         revision=state.revision,
     )
+
+
+def _taken(stands: Standing, showing: Showing | None) -> Standing:
+    if showing is None:
+        return stands
+    if showing.trigger.pane:
+        return replace(stands, showing=showing)
+    subject = ",".join(map(str, showing.cases))
+    return replace(
+        stands, verb=Verb.CASE, subject=subject, because=Because.TRIGGER, options=(), until=showing.until,
+        showing=showing,
+    )  # fmt: skip
 
 
 def _by_program(state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone) -> Standing | None:

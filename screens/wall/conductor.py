@@ -1,7 +1,7 @@
 """Lets one window of a wall show what should stand there, and tells what it has really painted. GUI thread.
 
-What should stand follows from what was ordered, the programs and the hall's clock (``hall.wall.standing``), so a wall
-needs no connection to any console: it goes on by itself while the database is gone.
+What should stand follows from what was ordered, the open cases, the programs and the hall's clock
+(``hall.wall.standing``), so a wall needs no connection to any console: it goes on by itself while the database is gone.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from hall.city.zone import CityZone
 from hall.moment import SECOND_MS, Moment
+from hall.wall.alarms import heard_of
 from hall.wall.orders import Verb
 from hall.wall.panels import BY_KEY
 from hall.wall.ports import WallSigns
@@ -98,7 +99,8 @@ class Conductor(QObject):
     def look(self) -> None:
         """Reckon anew what should stand, and show it where it is something else."""
         facts, now = self._watch.facts, self._live.now()
-        stands = standing(facts.state(self._wall.name), facts.programs, now, self._zone, self._wall.standard)
+        state, heard = facts.state(self._wall.name), heard_of(self._live.store, facts.triggers, now)
+        stands = standing(state, facts.programs, now, self._zone, self._wall.standard, heard)
         if stands.until is not None and stands.until - now < SECOND_MS:
             self._next.start(max(1, stands.until - now))
         self._window.show_words(stands.notice, stands.weather)
@@ -155,5 +157,6 @@ def _why_not(stands: Standing, scene: Scene | None) -> str:
 
 
 def _same(one: Standing, other: Standing) -> bool:
-    """Whether both are seen as the same."""
-    return replace(one, revision=0, until=None, lock=None) == replace(other, revision=0, until=None, lock=None)
+    """Whether both are seen as the same; which cases of a trigger are shown, their scenes say."""
+    unseen = {"revision": 0, "until": None, "lock": None, "showing": None}
+    return replace(one, **unseen) == replace(other, **unseen)  # type: ignore[arg-type]

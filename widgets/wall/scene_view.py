@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
-from hall.wall.panels import BY_KEY, Reads
+from hall.wall.orders import cases_of
+from hall.wall.panels import BY_KEY, CASES_OPTION, Reads
 from hall.wall.scene import Scene
 from hall.wall.splits import Pane, Seams, Split
 from hall.wall.text_size import alone_text_px
 from themes.tokens import Theme
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
+from widgets.wall.map_focus import MapFocus
 from widgets.wall.missing import MissingPanel
 from widgets.wall.mosaic import Mosaic
 from widgets.wall.panels import make_panel
@@ -48,6 +50,7 @@ class SceneView(QWidget):
         self._parked: dict[Pane, WallPanel] = {}
         self.map: CaseMap | None = None
         self._pins: LivePins | None = None
+        self._focus: MapFocus | None = None
         self._split: Split | None = None
         self._awaits_paint, self._words = False, ("", "")
         self._mosaic = Mosaic(self)
@@ -82,6 +85,8 @@ class SceneView(QWidget):
             self.map.setVisible(any(_is_map(each) for each in wanted))
         parts = {pane: self._part(pane) for pane in wanted}
         self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP), seams or Seams())
+        if self._focus is not None:
+            self._focus.show_case(_case_of(next((each for each in wanted if _is_map(each)), None)))
         self._fill()
         self.paint_anew()
 
@@ -157,10 +162,14 @@ class SceneView(QWidget):
             self.map = self._parts.make_map(is_wall=self._is_wall)
             self.map.set_theme(self.theme)
             self._pins = LivePins(self._parts.live, self.map, self)
+            self._focus = MapFocus(self.map, self._pins)
         return self.map
 
     def _park(self, pane: Pane, panel: WallPanel) -> None:
         panel.hide()
+        if pane.option(CASES_OPTION.name):
+            panel.deleteLater()  # of cases that will not come back
+            return
         self._parked[pane] = panel
         if len(self._parked) > MOST_PARKED:
             self._parked.pop(next(iter(self._parked))).deleteLater()
@@ -222,6 +231,12 @@ def _alone(theme: Theme, pane: Pane, size: QSize) -> Theme:
     if spec is None:
         return theme
     return theme.with_text_px(alone_text_px(spec, size.width(), size.height(), theme.sizes.text_px))
+
+
+def _case_of(pane: Pane | None) -> int | None:
+    """The one case that a map shall show; of several it shows the whole city."""
+    cases = () if pane is None else cases_of(pane.option(CASES_OPTION.name))
+    return cases[0] if len(cases) == 1 else None
 
 
 def _is_map(pane: Pane) -> bool:

@@ -25,6 +25,7 @@ from hall.wall.scene import Layout, Scene
 from hall.wall.shown import SILENT_MS, Picture, Shown
 from hall.wall.splits import Pane, beside
 from hall.wall.standard import STANDARD
+from hall.wall.triggers import URGENT, Condition, Trigger
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 OTHER = replace(LEADER, user="dong")
@@ -107,6 +108,29 @@ def test_programs_are_kept_too(desk: WallOrders, database: Database) -> None:
     program = Program("tour", "巡展", "Tour", (Step("overview", 60), Step("ranking", 30)))
     assert desk.put_program(program, LEADER) == 1
     assert WallBook(database).present().programs == {"tour": program}
+
+
+def test_a_hall_keeps_its_own_triggers_and_turns_one_of_the_program_off(desk: WallOrders, database: Database) -> None:
+    flood = Trigger("flood", "积水", "Flooding", Condition(subclass="component:0101"), pane="hours")
+    assert desk.put_trigger(flood, LEADER) == 1
+    assert desk.put_trigger(replace(URGENT, is_on=False), LEADER) == 1
+    found = WallBook(database).present().triggers
+    assert (found["flood"], found["urgent"].is_on, found["urgent"].revision) == (flood, False, 1)
+    with pytest.raises(CaseChangedMeanwhile):
+        desk.put_trigger(flood, OTHER)
+    with pytest.raises(RuleBroken) as refused:
+        desk.put_trigger(replace(flood, code="all", condition=Condition()), LEADER)
+    assert (refused.value.words.code, refused.value.words.params["key"]) == ("refused.trigger", "condition")
+
+
+def test_a_silence_is_an_order_and_sealed(desk: WallOrders, database: Database, storage: Storage) -> None:
+    until = storage.clock.now() + 60_000
+    desk.order(WallOrder(Verb.SILENCE, "urgent", until=until, reason="演练"), ["hall-1"], LEADER)
+    state = WallBook(database).present().state("hall-1")
+    silence = state.silence("urgent", until - 1)
+    assert silence is not None
+    assert (silence.by, silence.reason, state.silence("urgent", until)) == ("cara", "演练", None)
+    assert lines(database)[-1] == ("cara", "document wall hall-1 1")
 
 
 @pytest.mark.allow_log("cannot be read")

@@ -809,7 +809,11 @@
     </message>
     <message>
         <source>接入报警后在此显示</source>
-        <translation>They are shown once alarms come in</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>案件已不在办</source>
+        <translation>The case is no longer open</translation>
     </message>
     <message>
         <source>未选择案件</source>
@@ -1688,6 +1692,10 @@
         <translation>today from 00:00</translation>
     </message>
     <message>
+        <source>共 {number} 件</source>
+        <translation>{number} in all</translation>
+    </message>
+    <message>
         <source>按上报时间 · 今日 00:00 起</source>
         <translation>by report time · today from 00:00</translation>
     </message>
@@ -1758,6 +1766,22 @@
     <message>
         <source>一张图</source>
         <translation>One map</translation>
+    </message>
+    <message>
+        <source>案件</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>{time} · 已 {ago_ms}</source>
+        <translation>{time} · {ago_ms} ago</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>尚未派遣</source>
+        <translation>Not dispatched yet</translation>
     </message>
     <message>
         <source>大盘数字</source>
@@ -2267,6 +2291,14 @@
     <message>
         <source>结束时间已过</source>
         <translation>The time it should end has passed</translation>
+    </message>
+    <message>
+        <source>静默须有结束时间，最长 {most_ms}</source>
+        <translation>A silence needs an end, {most_ms} from now at most</translation>
+    </message>
+    <message>
+        <source>本版本不能使用此联动：{key} {value}</source>
+        <translation>This version cannot use this trigger: {key} {value}</translation>
     </message>
     <message>
         <source>请填写原因</source>

@@ -30,6 +30,7 @@ WORDS: dict[str, str] = {
     "empty.people_hint": translate("empty", "接入定位后在此显示"),
     "empty.alarms": translate("empty", "没有报警来源"),
     "empty.alarms_hint": translate("empty", "接入报警后在此显示"),
+    "empty.case_over": translate("empty", "案件已不在办"),
     "empty.case": translate("empty", "未选择案件"),
     "empty.case_hint": translate("empty", "↑↓ 选择，Enter 打开"),
     "empty.panel": translate("empty", "暂无数据"),

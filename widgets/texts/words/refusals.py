@@ -16,6 +16,8 @@ WORDS: dict[str, str] = {
     "refused.order_subject": translate("refusals", "上屏指令没有说明内容"),
     "refused.order_text": translate("refusals", "文字最多 {most} 字"),
     "refused.order_over": translate("refusals", "结束时间已过"),
+    "refused.order_end": translate("refusals", "静默须有结束时间，最长 {most_ms}"),
+    "refused.trigger": translate("refusals", "本版本不能使用此联动：{key} {value}"),
     "refused.order_reason": translate("refusals", "请填写原因"),
     "refused.wall_locked": translate("refusals", "大屏已被 {by} 锁定：{reason}"),
     "refused.scene": translate("refusals", "本版本不能显示此场景：{key} {value}"),

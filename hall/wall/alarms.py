@@ -1,0 +1,38 @@
+"""Which open cases a trigger is about: read off the columns of the live cases. Plain Python over the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from hall.city.taxonomy import kind_and_code
+from hall.live.case_store import CaseStore
+from hall.moment import Moment
+from hall.wall.triggers import LOOK_BACK_MS, Alarm, Condition, Heard, Trigger
+
+
+def heard_of(store: CaseStore, triggers: Mapping[str, Trigger], now: Moment) -> Heard:
+    """Of each trigger. About 1 ms a trigger at 100,000 open cases; the thread of the store."""
+    return Heard(triggers, {code: _alarms(store, each.condition, now) for code, each in triggers.items() if each.is_on})
+
+
+def _alarms(store: CaseStore, condition: Condition, now: Moment) -> tuple[Alarm, ...]:
+    since = store.column("counting_due_at" if condition.overdue else "reported_at")
+    wanted = (since > now - LOOK_BACK_MS) & (since <= now) & (store.column("id") > 0)
+    if condition.urgent:
+        wanted &= store.column("urgent")
+    for name, code in _codes(condition):
+        wanted &= store.column(name) == store.columns.pools[name].place(code)
+    rows: npt.NDArray[np.intp] = np.flatnonzero(wanted)
+    ids = store.column("id")[rows].tolist()
+    return tuple(Alarm(at, case) for at, case in zip(since[rows].tolist(), ids, strict=True))
+
+
+def _codes(condition: Condition) -> list[tuple[str, str]]:
+    asked = [("kind", condition.kind), ("street", condition.street), ("channel", condition.channel)]
+    if condition.subclass:
+        kind, code = kind_and_code(condition.subclass)
+        asked += [("kind", kind), ("subclass", code)]
+    return [(name, code) for name, code in asked if code]

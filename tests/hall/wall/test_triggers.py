@@ -1,0 +1,281 @@
+"""Triggers take the wall for their time, storms are one showing with a number, and everything returns as it was."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hall.city.zone import CityZone
+from hall.errors import RuleBroken
+from hall.live.case_store import CaseStore
+from hall.live.changes import Cursor
+from hall.live.columns import build_columns
+from hall.wall.alarms import heard_of
+from hall.wall.facts import WallFacts
+from hall.wall.orders import MOST_SILENCE_MS, Verb, WallOrder, WallState, must_be_allowed, obey
+from hall.wall.panels import BY_KEY
+from hall.wall.program import Hours, Program, Step
+from hall.wall.scene_form import WrongForm
+from hall.wall.staged import scene_for
+from hall.wall.standard import STANDARD
+from hall.wall.standing import Because, Standing, standing
+from hall.wall.trigger_form import plain_trigger, trigger_of
+from hall.wall.triggers import (
+    LEAST_CHANGE_MS,
+    LOOK_BACK_MS,
+    MOST_NAMED,
+    MOST_TIMES,
+    URGENT,
+    Alarm,
+    Condition,
+    Heard,
+    Trigger,
+    showing,
+    showings,
+)
+from tests.support.clocks import moment
+from tests.support.live_rows import a_row
+
+ZONE = CityZone("Asia/Shanghai")
+NOON = moment("2026-11-20T12:00:00+08:00")
+SECOND, MINUTE = 1_000, 60_000
+PROGRAMS = {"day": Program("day", "白天", "Day", (Step("overview", 60), Step("handling", 30)), (Hours(),))}
+TRIGGERS = {"urgent": URGENT}
+
+
+def alarms(*seconds: float) -> tuple[Alarm, ...]:
+    """Cases 1, 2 …, so many seconds after noon."""
+    return tuple(Alarm(NOON + round(second * SECOND), number + 1) for number, second in enumerate(seconds))
+
+
+def stands(
+    came: tuple[Alarm, ...], second: float, state: WallState | None = None, trigger: Trigger = URGENT
+) -> Standing:
+    now = NOON + round(second * SECOND)
+    heard = Heard({trigger.code: trigger}, {trigger.code: came})
+    return standing(state or WallState(), PROGRAMS, now, ZONE, heard=heard)
+
+
+def order(verb: Verb, subject: str = "", *, second: float = 0, **more: object) -> WallOrder:
+    given = {"at": NOON + round(second * SECOND), "by": "li", "reason": "演练", **more}
+    return replace(WallOrder(verb, subject), **given)  # type: ignore[arg-type]
+
+
+def test_an_urgent_case_takes_the_wall_at_once_for_its_time_and_then_all_is_as_it_was() -> None:
+    came = alarms(5)
+    before, during, after = (stands(came, second) for second in (4.999, 5, 65))
+    assert (before.because, before.subject) == (Because.PROGRAM, "overview")
+    assert (during.because, during.verb, during.subject) == (Because.TRIGGER, Verb.CASE, "1")
+    assert during.until == NOON + 65 * SECOND
+    assert (after.because, after.subject) == (Because.PROGRAM, "handling"), "where the program is by now"
+
+
+def test_what_was_pushed_by_hand_is_taken_by_no_trigger() -> None:
+    state = obey(WallState(), order(Verb.SCENE, "ranking", until=NOON + 10 * SECOND))
+    assert stands(alarms(5), 6, state).subject == "ranking"
+    assert stands(alarms(5), 11, state).because is Because.TRIGGER, "its own time is not over"
+
+
+def test_two_hundred_urgent_cases_in_a_minute_are_one_showing_with_a_number() -> None:
+    came = alarms(*(number * 0.3 for number in range(200)))
+    seen = [stands(came, second / 2) for second in range(2 * 200)]
+    changes = [one for one, other in pairwise(seen) if one.subject != other.subject]
+    assert len(changes) <= 9, "the first case, every ten seconds of the minute, the end"
+    most = max(each.showing.number for each in seen if each.showing)
+    assert most == 200
+    assert all(len(each.showing.cases) <= MOST_NAMED for each in seen if each.showing)
+    assert seen[-1].because is Because.PROGRAM
+    kinds = [each.because for each in seen]
+    assert sum(one is not other for one, other in pairwise(kinds)) == 1, "never lets go in between"
+
+
+def test_a_storm_without_end_gives_the_wall_back_for_a_while() -> None:
+    came = alarms(*range(1_000))
+    seen = [stands(came, second).because for second in range(1_000)]
+    assert seen.index(Because.PROGRAM) == MOST_TIMES * 60
+    runs = "".join("T" if each is Because.TRIGGER else "p" for each in seen)
+    assert runs[: 2 * 360] == ("T" * 300 + "p" * 60) * 2
+
+
+def test_one_who_silences_a_trigger_does_so_for_a_time_and_it_can_be_lifted() -> None:
+    silence = order(Verb.SILENCE, "urgent", until=NOON + 30 * SECOND)
+    state = obey(WallState(), silence)
+    assert stands(alarms(5), 6, state).because is Because.PROGRAM
+    assert stands(alarms(5), 31, state).because is Because.TRIGGER
+    heeded = obey(state, order(Verb.HEED, "urgent", second=7))
+    assert stands(alarms(5), 8, heeded).because is Because.TRIGGER
+    other = obey(WallState(), replace(silence, subject="flood"))
+    assert stands(alarms(5), 6, other).because is Because.TRIGGER
+    again = obey(state, replace(silence, at=NOON + SECOND, until=NOON + MINUTE))
+    assert len(again.silences) == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ({"until": None}, "refused.order_end"),
+        ({"until": NOON + MOST_SILENCE_MS + 1}, "refused.order_end"),
+        ({"reason": ""}, "refused.order_reason"),
+        ({"subject": ""}, "refused.order_subject"),
+    ],
+)
+def test_a_silence_has_an_end_and_a_reason(wrong: dict[str, object], code: str) -> None:
+    good = order(Verb.SILENCE, "urgent", until=NOON + MOST_SILENCE_MS)
+    must_be_allowed(good, WallState(), NOON)
+    with pytest.raises(RuleBroken) as refused:
+        must_be_allowed(replace(good, **wrong), WallState(), NOON)  # type: ignore[arg-type]
+    assert refused.value.words.code == code
+
+
+@pytest.mark.parametrize("subject", ["", "7,", "seven", "-7"])
+def test_an_order_for_cases_names_cases(subject: str) -> None:
+    with pytest.raises(RuleBroken):
+        must_be_allowed(order(Verb.CASE, subject), WallState(), NOON)
+    must_be_allowed(order(Verb.CASE, "7,9"), WallState(), NOON)
+
+
+def test_who_hands_the_wall_back_has_seen_what_the_trigger_shows_and_the_next_one_comes() -> None:
+    state = obey(WallState(), order(Verb.HAND_BACK, second=6))
+    assert stands(alarms(5), 7, state).because is Because.PROGRAM
+    assert stands(alarms(5, 8), 8, state).subject == "2", "at once, though the first one would still stand"
+
+
+def test_a_pane_alone_is_taken_and_the_scene_stays() -> None:
+    trigger = replace(URGENT, pane="hours")
+    found = stands(alarms(5), 6, trigger=trigger)
+    assert (found.verb, found.subject, found.because) == (Verb.SCENE, "overview", Because.PROGRAM)
+    scene = scene_for(found, WallFacts())
+    assert scene is not None
+    keys = {pane.panel for pane in scene.layout(0, 1920, 1080, 14).split.panes()}
+    assert "hours" not in keys
+    assert {"case", "map", "urgent"} <= keys
+    nowhere = replace(found, subject="night")
+    assert scene_for(nowhere, WallFacts()) == WallFacts().scenes["night"], "a scene without that panel stays as it is"
+
+
+def test_the_scene_of_cases_names_them_to_its_panels_and_bears_the_trigger_s_name() -> None:
+    found = stands(alarms(1, 2, 3), 15, trigger=replace(URGENT, name_zh="积水"))
+    scene = scene_for(found, WallFacts())
+    assert scene is not None
+    assert scene.name_zh == "积水"
+    panes = {pane.panel: pane for pane in scene.layout(0, 1920, 1080, 14).split.panes()}
+    assert panes["case"].option("cases") == panes["map"].option("cases") == "3,2,1"
+    assert panes["case"].option("number") == "3"
+    by_hand = scene_for(Standing(Verb.CASE, "7", Because.ORDER), WallFacts())
+    assert by_hand is not None
+    assert (by_hand.code, by_hand.name_zh) == ("urgent_case", "紧急案件")
+    assert scene_for(Standing(Verb.CASE, "seven", Because.ORDER), WallFacts()) is None
+
+
+def test_the_highest_priority_wins_then_who_came_first() -> None:
+    flood = replace(URGENT, code="flood", priority=5)
+    late = replace(URGENT, code="a_late")
+    told = {"urgent": alarms(1), "flood": alarms(3), "a_late": alarms(2)}
+    found = showings(Heard({each.code: each for each in (URGENT, late, flood)}, told), NOON + 4 * SECOND)
+    assert [each.trigger.code for each in found] == ["flood", "urgent", "a_late"]
+    off = showings(Heard({"urgent": replace(URGENT, is_on=False)}, told), NOON + 4 * SECOND)
+    assert off == []
+
+
+# -- properties -----------------------------------------------------------------------------------------------------
+SHORT = replace(URGENT, lasts_s=10)  # bounds and rests come sooner
+STORM = st.lists(st.integers(0, 100), max_size=30).map(lambda seconds: alarms(*seconds))
+
+
+@given(STORM)
+def test_nothing_flickers(came: tuple[Alarm, ...]) -> None:
+    seen = [showing(SHORT, came, NOON + second * SECOND) for second in range(160)]
+    shown = [None if each is None else (each.cases, each.number) for each in seen]
+    changes = [second for second in range(1, 160) if shown[second] != shown[second - 1]]
+    assert all(later - one >= LEAST_CHANGE_MS // SECOND for one, later in pairwise(changes))
+    assert shown[-1] is None
+
+
+@given(STORM, st.integers(0, 150))
+def test_what_comes_later_changes_nothing_that_was(came: tuple[Alarm, ...], second: int) -> None:
+    now = NOON + second * SECOND
+    known = tuple(each for each in came if each.at <= now)
+    one, other = showing(SHORT, came, now), showing(SHORT, tuple(reversed(known)), now)
+    assert one == other
+
+
+@given(STORM)
+def test_every_case_is_shown_soon_or_counted(came: tuple[Alarm, ...]) -> None:
+    for alarm in came:
+        seen = [showing(SHORT, came, alarm.at + second * SECOND) for second in range(10 + 10 + 1)]
+        assert any(each is not None and (alarm.case in each.cases or each.number > MOST_NAMED) for each in seen)
+
+
+@given(STORM, st.integers(0, 150), st.booleans())
+def test_something_stands_and_whoever_pushed_wins(came: tuple[Alarm, ...], second: int, pushed: bool) -> None:
+    state = obey(WallState(), order(Verb.SCENE, "night")) if pushed else WallState()
+    found = stands(came, second, state, SHORT)
+    assert (found.because is Because.ORDER) == pushed
+    assert scene_for(found, WallFacts()) is not None
+    assert found.until is None or found.until > NOON + second * SECOND
+
+
+# -- from the live cases ----------------------------------------------------------------------------------------------
+def store_of(*rows: Any) -> CaseStore:
+    store = CaseStore()
+    store.load(build_columns(rows), Cursor(1, 1))
+    return store
+
+
+def test_the_open_cases_tell_which_are_urgent_overdue_or_of_a_place() -> None:
+    store = store_of(
+        a_row(1, urgent=True, reported_at=NOON - MINUTE),
+        a_row(2, urgent=True, reported_at=NOON - LOOK_BACK_MS),
+        a_row(3, reported_at=NOON - MINUTE, due_at=NOON - SECOND, street="s1"),
+        a_row(4, reported_at=NOON - MINUTE, due_at=NOON - SECOND, held_at=NOON - MINUTE, street="s1"),
+    )
+    asked = {
+        "urgent": URGENT,
+        "late": replace(URGENT, code="late", condition=Condition(overdue=True)),
+        "place": replace(URGENT, code="place", condition=Condition(street="s1")),
+        "nowhere": replace(URGENT, code="nowhere", condition=Condition(street="s9")),
+        "off": replace(URGENT, code="off", is_on=False),
+    }
+    found = heard_of(store, asked, NOON).alarms
+    assert found["urgent"] == (Alarm(NOON - MINUTE, 1),)
+    assert found["late"] == (Alarm(NOON - SECOND, 3),)
+    assert [each.case for each in found["place"]] == [3, 4]
+    assert found["nowhere"] == ()
+    assert "off" not in found
+
+
+# -- as a document ----------------------------------------------------------------------------------------------------
+def test_a_trigger_is_read_as_it_was_written() -> None:
+    trigger = Trigger(
+        "flood", "积水", "Flooding", Condition(subclass="component:0101", street="s1"), 30, "hours", 2, False
+    )
+    assert trigger_of(plain_trigger(trigger)) == trigger
+    assert trigger_of(plain_trigger(URGENT)) == URGENT
+
+
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        ({"condition": {}}, "condition"),
+        ({"condition": {"urgent": 1}}, "urgent"),
+        ({"condition": {"mood": "bad"}}, "mood"),
+        ({"lasts_s": 5}, "lasts_s"),
+        ({"lasts_s": True}, "lasts_s"),
+        ({"code": ""}, "code"),
+        ({"later": "key"}, "later"),
+    ],
+)
+def test_a_wrong_trigger_is_refused_by_its_key(change: dict[str, object], key: str) -> None:
+    with pytest.raises(WrongForm) as wrong:
+        trigger_of({**plain_trigger(URGENT), **change})
+    assert wrong.value.key == key
+
+
+def test_a_trigger_s_pane_and_the_standard_scene_have_their_panels() -> None:
+    assert all(not each.pane or each.pane in BY_KEY for each in TRIGGERS.values())
+    assert "urgent_case" in {scene.code for scene in STANDARD}

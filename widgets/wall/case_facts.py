@@ -1,0 +1,176 @@
+"""One case as large as its room: what, where, since when, who has it, how much time is left. Painted; no reporter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QWidget
+
+from hall.cases.case import unit_in_charge
+from hall.live.live_case import LiveCase
+from hall.moment import Moment
+from themes.apply import font
+from themes.tokens import Shape, Theme
+from widgets.common import plain
+from widgets.common.city_names import CityNames
+from widgets.common.look import Look
+from widgets.common.mark import paint_mark, paint_shape
+from widgets.texts.texts import UNKNOWN, Texts
+
+_LETTERS, _LINES = 16, 13
+"""Of the smallest text, in which all of it stands as small as it may; more room makes all of it larger."""
+_MOST = 3.0
+"""Times the wall's smallest text: larger is not read from farther in a hall (docs/look.md §8)."""
+_WHERE_LINES = 2
+"""Of a place: one more, and there would be room for fewer facts."""
+_LINE = 1.45
+"""Height of a line, in its letters."""
+_RING = 0.4
+"""Of the mark's side: how far the ring of an urgent case lies around it, as on the map."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is painted. ``rows``: name and value; ``clock``: the name of what counts, what is left."""
+
+    what: str
+    where: str
+    rows: tuple[tuple[str, str], ...]
+    clock: tuple[str, str]
+    look: str
+    urgent: bool
+
+
+class CaseFacts(Look):
+    """Repaints only when its words have changed."""
+
+    def __init__(self, theme: Theme, texts: Texts, names: CityNames, parent: QWidget | None = None) -> None:
+        super().__init__(theme, texts, parent)
+        self._names = names
+        self._case: LiveCase | None = None
+        self._now: Moment = 0
+        self._said: _Said | None = None
+
+    @property
+    def text(self) -> str:
+        """All that is written, for a look from outside."""
+        said = self._said
+        if said is None:
+            return ""
+        return " · ".join([said.what, said.where, *(f"{name} {value}" for name, value in (*said.rows, said.clock))])
+
+    def show_case(self, case: LiveCase, now: Moment) -> None:
+        """Show this one, as it is at ``now``."""
+        self._case, self._now = case, now
+        self.worded()
+
+    def worded(self) -> None:
+        """See `Look`."""
+        said = None if self._case is None else self._worded(self._case)
+        if said != self._said:
+            self._said = said
+            self.setAccessibleName(self.text)
+            self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for all of it in the smallest text."""
+        return QSize(self.theme.sizes.text_px * _LETTERS, self.theme.sizes.text_px * _LINES)
+
+    def _worded(self, case: LiveCase) -> _Said:
+        texts, language = self.texts, self.texts.language
+        unit = self._names.unit_name(unit_in_charge(case.state, case.unit), language)
+        street = self._names.street_name(case.street, language)
+        since = texts.words("case.since", time=texts.clock_time(case.reported_at, seconds=False),
+                            ago_ms=max(0, self._now - case.reported_at))  # fmt: skip
+        left = None if case.due_at is None else case.due_at - self._now
+        rows = (
+            ("field.since", since),
+            ("case.step", texts.words(f"step.{case.stage.value}")),
+            ("field.unit", unit or texts.words("case.no_unit")),
+            ("field.street", street or UNKNOWN),
+        )
+        clock = "timer.stands_still" if case.held_at is not None else f"timer.{case.timer or 'total'}"
+        return _Said(
+            self._names.subclass_name(case.kind, case.subclass, language), case.address or UNKNOWN,
+            tuple((texts.words(name), value) for name, value in rows),
+            (texts.words(clock), texts.brief(left)), case.look(self._now).value, case.urgent,
+        )  # fmt: skip
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """What and where above, rows below them, the clock at the foot."""
+        if self._said is None:
+            return
+        painter, theme = QPainter(self), self._large()
+        top = self._paint_what(painter, theme, self._said)
+        top = self._paint_where(painter, theme, self._said.where, top)
+        foot = self._paint_clock(painter, theme, self._said)
+        self._paint_rows(painter, theme, self._said.rows, (top + theme.sizes.space(1), foot))
+
+    def _large(self) -> Theme:
+        px = self.theme.sizes.text_px
+        times = min(self.width() / (_LETTERS * px), self.height() / (_LINES * px) * 0.72, _MOST)
+        return self.theme.with_text_px(max(px, int(px * times)))
+
+    def _paint_what(self, painter: QPainter, theme: Theme, said: _Said) -> float:
+        letters = font(theme, theme.sizes.figure)
+        height = letters.pixelSize() * _LINE
+        side = letters.pixelSize() * 0.7
+        mark = QRectF(side * _RING, (height - side) / 2, side, side)
+        paint_mark(painter, mark, said.look, theme)
+        if said.urgent:
+            paint_shape(painter, mark.adjusted(*(side * _RING * way for way in (-1, -1, 1, 1))), Shape.RING, theme.text)
+        left = side * (1 + 2 * _RING) + theme.sizes.space(1.5)
+        plain.draw(painter, QRectF(left, 0, self.width() - left, height), said.what, letters, theme.text)
+        return height
+
+    def _paint_where(self, painter: QPainter, theme: Theme, where: str, top: float) -> float:
+        letters = font(theme, theme.sizes.head)
+        height = letters.pixelSize() * _LINE
+        for line in _lines(where, letters, self.width()):
+            plain.draw(painter, QRectF(0, top, self.width(), height), line, letters, theme.text)
+            top += height
+        return top
+
+    def _paint_clock(self, painter: QPainter, theme: Theme, said: _Said) -> float:
+        """Its upper edge."""
+        name, left = said.clock
+        letters, small = font(theme, theme.sizes.hero), font(theme, theme.sizes.body)
+        height = letters.pixelSize() * _LINE
+        top = self.height() - height
+        tone = theme.meaning(said.look) if said.look in ("overdue", "warning") else theme.text
+        wide = plain.width_of(left, letters) + 1
+        plain.draw(painter, QRectF(0, top, wide, height), left, letters, tone)
+        beside = QRectF(wide + theme.sizes.space(2), top, self.width() - wide, height)
+        plain.draw(painter, beside, name, small, theme.quiet)
+        return top
+
+    def _paint_rows(
+        self, painter: QPainter, theme: Theme, rows: tuple[tuple[str, str], ...], span: tuple[float, float]
+    ) -> None:
+        """From top to foot, as many as there is room for: the first ones matter most."""
+        names, values = font(theme, theme.sizes.body), font(theme, theme.sizes.title)
+        height = values.pixelSize() * _LINE
+        wide = max(plain.width_of(name, names) for name, _ in rows) + theme.sizes.space(2)
+        top, foot = span
+        for name, value in rows[: max(0, int((foot - top) // height))]:
+            plain.draw(painter, QRectF(0, top, wide, height), name, names, theme.quiet)
+            plain.draw(painter, QRectF(wide, top, self.width() - wide, height), value, values, theme.text)
+            top += height
+
+
+def _lines(text: str, letters: QFont, width: float) -> list[str]:
+    """At most ``_WHERE_LINES``; what does not fit into the last one is left out, and says so."""
+    layout = QTextLayout(plain.one_line(text), letters)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    starts: list[int] = []
+    while len(starts) < _WHERE_LINES and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(1.0, width))
+        starts.append(line.textStart())
+    layout.endLayout()
+    whole = layout.text()
+    return [whole[start:end] for start, end in zip(starts, [*starts[1:], len(whole)], strict=True)]

@@ -1,0 +1,49 @@
+"""Brings one case into view on a wall's map, and gives the whole city back after it. GUI thread."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Slot
+
+from widgets.map.case_map import CaseMap
+from widgets.map.live_pins import LivePins
+
+
+class MapFocus(QObject):
+    """Goes there once the case's pin is drawn: a new case and a new page bring theirs a moment later."""
+
+    def __init__(self, case_map: CaseMap, pins: LivePins) -> None:
+        super().__init__(case_map)
+        self._map, self._pins = case_map, pins
+        self._case: int | None = None
+        self._goes = False
+        pins.drawn.connect(self._go)
+        case_map.ready.connect(self._begin)
+
+    @property
+    def case(self) -> int | None:
+        """Where the map is, or will be."""
+        return self._case
+
+    def show_case(self, case_id: int | None) -> None:
+        """This case; None: the whole city."""
+        if case_id == self._case:
+            return
+        self._case = case_id
+        if case_id is None:
+            self._goes = False
+            self._map.select(None, fly=False)
+            self._map.fit()
+            return
+        self._begin()
+        if self._pins.is_drawn:
+            self._go()
+
+    @Slot()
+    def _begin(self) -> None:
+        self._goes = self._case is not None
+
+    @Slot()
+    def _go(self) -> None:
+        if self._goes:
+            self._goes = False
+            self._map.select(self._case)
