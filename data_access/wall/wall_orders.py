@@ -1,4 +1,4 @@
-"""Writes orders to walls, scenes, programs, triggers: one commit each, sealed, told to all windows by the change log."""
+"""Writes orders to walls, scenes, programs, triggers: a commit each, sealed, told to all windows by the change log."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from hall.cases.case import unit_in_charge
 from hall.live.live_case import LiveCase
-from hall.moment import Moment
+from hall.moment import DAY_MS, Moment
 from themes.apply import font
 from themes.tokens import Shape, Theme
 from widgets.common import plain
@@ -82,8 +82,9 @@ class CaseFacts(Look):
         texts, language = self.texts, self.texts.language
         unit = self._names.unit_name(unit_in_charge(case.state, case.unit), language)
         street = self._names.street_name(case.street, language)
-        since = texts.words("case.since", time=texts.clock_time(case.reported_at, seconds=False),
-                            ago_ms=max(0, self._now - case.reported_at))  # fmt: skip
+        ago = max(0, self._now - case.reported_at)
+        reported = texts.clock_time(case.reported_at, seconds=False) if ago < DAY_MS else texts.date(case.reported_at)
+        since = texts.words("case.since", time=reported, ago_ms=ago)
         left = None if case.due_at is None else case.due_at - self._now
         rows = (
             ("field.since", since),

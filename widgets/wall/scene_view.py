@@ -50,7 +50,7 @@ class SceneView(QWidget):
         self._parked: dict[Pane, WallPanel] = {}
         self.map: CaseMap | None = None
         self._pins: LivePins | None = None
-        self._focus: MapFocus | None = None
+        self.focus: MapFocus | None = None
         self._split: Split | None = None
         self._awaits_paint, self._words = False, ("", "")
         self._mosaic = Mosaic(self)
@@ -85,8 +85,8 @@ class SceneView(QWidget):
             self.map.setVisible(any(_is_map(each) for each in wanted))
         parts = {pane: self._part(pane) for pane in wanted}
         self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP), seams or Seams())
-        if self._focus is not None:
-            self._focus.show_case(_case_of(next((each for each in wanted if _is_map(each)), None)))
+        if self.focus is not None:
+            self.focus.show_case(_case_of(next((each for each in wanted if _is_map(each)), None)))
         self._fill()
         self.paint_anew()
 
@@ -162,7 +162,7 @@ class SceneView(QWidget):
             self.map = self._parts.make_map(is_wall=self._is_wall)
             self.map.set_theme(self.theme)
             self._pins = LivePins(self._parts.live, self.map, self)
-            self._focus = MapFocus(self.map, self._pins)
+            self.focus = MapFocus(self.map, self._pins)
         return self.map
 
     def _park(self, pane: Pane, panel: WallPanel) -> None:

@@ -809,7 +809,7 @@
     </message>
     <message>
         <source>接入报警后在此显示</source>
-        <translation type="unfinished"></translation>
+        <translation>They are shown once alarms come in</translation>
     </message>
     <message>
         <source>案件已不在办</source>

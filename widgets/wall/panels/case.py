@@ -1,4 +1,4 @@
-"""案件: the case that a trigger or a person brings up, its facts large; of several the newest, and the others listed."""
+"""案件: the case that a trigger or a person brings up, its facts large; of several the newest, and a list of others."""
 
 from __future__ import annotations
 

@@ -1,0 +1,56 @@
+"""A wall's map goes to a case once its pin is drawn, and back to the whole city."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QObject, Signal
+
+from widgets.map.case_map import CaseMap
+from widgets.map.live_pins import LivePins
+from widgets.wall.map_focus import MapFocus
+
+
+class FakeMap(QObject):
+    """Writes down where it is sent."""
+
+    ready = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: list[object] = []
+
+    def select(self, case_id: int | None, *, fly: bool = True) -> None:
+        self.sent.append((case_id, fly))
+
+    def fit(self) -> None:
+        self.sent.append("fit")
+
+
+class FakePins(QObject):
+    """``is_drawn`` as a test says."""
+
+    drawn = Signal()
+    is_drawn = False
+
+
+def test_it_goes_there_when_the_pin_is_drawn_once_and_again_on_a_new_page(qapp: object) -> None:
+    case_map, pins = FakeMap(), FakePins()
+    focus = MapFocus(cast("CaseMap", case_map), cast("LivePins", pins))
+    focus.show_case(7)
+    assert case_map.sent == [], "its pin is not there yet"
+    pins.drawn.emit()
+    pins.drawn.emit()
+    focus.show_case(7)
+    assert case_map.sent == [(7, True)]
+    case_map.ready.emit()
+    pins.drawn.emit()
+    assert case_map.sent == [(7, True)] * 2
+    focus.show_case(None)
+    assert case_map.sent[2:] == [(None, False), "fit"]
+    case_map.ready.emit()
+    pins.drawn.emit()
+    assert len(case_map.sent) == 4
+    pins.is_drawn = True
+    focus.show_case(8)
+    assert case_map.sent[4:] == [(8, True)]
