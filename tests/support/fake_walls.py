@@ -14,6 +14,7 @@ from hall.wall.orders import WallOrder, must_be_allowed, obey
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.shown import Picture, Shown, ShownNow
+from hall.wall.triggers import Trigger
 
 
 class FakeWalls:
@@ -56,6 +57,11 @@ class FakeWalls:
         self._must_be_able(who)
         self.facts = replace(self.facts, programs={**self.facts.programs, program.code: program})
         return program.revision + 1
+
+    def put_trigger(self, trigger: Trigger, who: Session) -> int:
+        self._must_be_able(who)
+        self.facts = replace(self.facts, stored_triggers={**self.facts.stored_triggers, trigger.code: trigger})
+        return trigger.revision + 1
 
     def tell(self, shown: Shown) -> None:
         screens = {**self.signs.screens, shown.place: shown}
