@@ -31,6 +31,7 @@ _closed = (_c.state == sa.literal_column("'closed'"), _c.ended_at.is_not(None))
 _on_time = (*_closed, _c.verdict == sa.literal_column("'on_time'"))
 _unjudged = (*_closed, _c.verdict.is_(None))
 _street = sa.func.coalesce(_c.street, _EMPTY)
+_unit = sa.func.coalesce(_c.unit, _EMPTY)
 _handled = sa.func.coalesce(_c.disposed_at, _c.ended_at) - sa.func.coalesce(_c.dispatched_at, _c.reported_at)
 
 _Keys = Callable[[Local, tuple[Any, ...]], list[Key]]
@@ -47,6 +48,10 @@ def _month(figure: str) -> _Keys:
 def _subclass(local: Local, found: tuple[Any, ...]) -> list[Key]:
     key = f"{found[0]}:{found[1]}"
     return [("filed.subclass", local[0], "", "", key), ("filed.subclass", local[0] // 10_000, "", "", key)]
+
+
+def _judged(local: Local, found: tuple[Any, ...]) -> list[Key]:
+    return [("closed.unit", local[0] // 100, "", found[0], found[1])]
 
 
 def _handling(local: Local, found: tuple[Any, ...]) -> list[Key]:
@@ -77,7 +82,8 @@ _FIGURES: tuple[tuple[sa.ColumnElement[int], tuple[Any, ...], tuple[Any, ...], _
     (_c.ended_at, (_street,), _closed, _month("closed.street")),
     (_c.ended_at, (_street,), _on_time, _month("closed_on_time.street")),
     (_c.ended_at, (_street,), _unjudged, _month("closed_unjudged.street")),
-    (_c.ended_at, (sa.func.coalesce(_c.unit, _EMPTY), _handled), _closed, _handling),
+    (_c.ended_at, (_unit, sa.func.coalesce(_c.verdict, _EMPTY)), _closed, _judged),
+    (_c.ended_at, (_unit, _handled), _closed, _handling),
     (case_steps.c.arrived, (_street, sa.func.coalesce(case_steps.c.unit, _EMPTY)), _back_at_unit, _rework),
 )
 

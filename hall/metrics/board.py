@@ -11,6 +11,7 @@ from operator import add, itemgetter
 from hall.city.zone import CityZone
 from hall.metrics.registry import BY_CODE, CLOSED_BY_STREET, FIGURES, Happened, LiveCounts, Reading, Span
 from hall.metrics.rollups import bucket_start_h
+from hall.metrics.unit_rates import CLOSED_BY_UNIT, UnitRate, unit_ranking
 from hall.moment import DAY_MS, Moment
 from hall.ports import FigureReader, RollupKey
 
@@ -23,7 +24,10 @@ REPORTED, CLOSED = Happened("reported.hour", Span.TODAY), Happened("closed.hour"
 """The two lines of the day's curve; the band under it is of the first one."""
 ASKED: tuple[Happened, ...] = tuple(
     dict.fromkeys(
-        [*(each for figure in FIGURES for each in figure.counters), CLOSED_BY_STREET, HOT, SOURCES, REPORTED, CLOSED]
+        [
+            *(each for figure in FIGURES for each in figure.counters),
+            *(CLOSED_BY_STREET, CLOSED_BY_UNIT, HOT, SOURCES, REPORTED, CLOSED),
+        ]
     )
 )
 """All counters behind the figures and the parts of the board: `queries` asks for these, and no others may be read."""
@@ -66,6 +70,7 @@ class Board:
     at: Moment
     reading: Reading
     ranking: tuple[StreetRate, ...]
+    units: tuple[UnitRate, ...]
     hot: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
     curve: DayCurve
@@ -85,6 +90,7 @@ def make_board(
         at=now,
         reading=reading,
         ranking=tuple(ranking(reading, ranked)),
+        units=tuple(unit_ranking(reading)),
         hot=tuple(top(reading.by_key(HOT))),
         sources=tuple(top(reading.by_key(SOURCES))),
         curve=curve(rollups, now, zone),

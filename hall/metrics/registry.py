@@ -34,6 +34,7 @@ class LiveCounts:
 
     ``to_close``: by street, open cases that count as 应结案: disposed ones and overdue undisposed ones
     (docs/field.md §11.1). ``unlimited``: those of them that have no deadline, so that nobody can say they are on time.
+    ``to_close_at`` and ``unlimited_at``: the same by unit.
     """
 
     open: int = 0
@@ -44,6 +45,8 @@ class LiveCounts:
     by_stage: Mapping[Stage, int] = field(default_factory=dict)
     to_close: Mapping[str, int] = field(default_factory=dict)
     unlimited: Mapping[str, int] = field(default_factory=dict)
+    to_close_at: Mapping[str, int] = field(default_factory=dict)
+    unlimited_at: Mapping[str, int] = field(default_factory=dict)
 
 
 class Span(StrEnum):
@@ -75,19 +78,23 @@ class Reading:
     asked: Collection[Happened]
     _by_area: dict[Happened, Counter[str]] = field(init=False, repr=False, compare=False)
     _by_key: dict[Happened, Counter[str]] = field(init=False, repr=False, compare=False)
+    _by_unit: dict[Happened, dict[str, Counter[str]]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         by_area, by_key = ({each: Counter[str]() for each in self.asked} for _ in range(2))
         periods = {Span.TODAY: self.day, Span.MONTH: self.month}
-        places = {(each.counter, periods[each.span]): (by_area[each], by_key[each]) for each in self.asked}
-        for (counter, period, area, _unit, key), n in self.rollups.items():
-            place = places.get((counter, period))
-            if place is not None:
-                of_area, of_key = place
-                of_area[area] = of_area.get(area, 0) + n
-                of_key[key] = of_key.get(key, 0) + n
+        by_unit: dict[Happened, dict[str, Counter[str]]] = {each: {} for each in self.asked}
+        places = {(each.counter, periods[each.span]): each for each in self.asked}
+        for (counter, period, area, unit, key), n in self.rollups.items():
+            asked = places.get((counter, period))
+            if asked is not None:
+                by_area[asked][area] += n
+                by_key[asked][key] += n
+                if unit:
+                    by_unit[asked].setdefault(unit, Counter())[key] += n
         object.__setattr__(self, "_by_area", by_area)
         object.__setattr__(self, "_by_key", by_key)
+        object.__setattr__(self, "_by_unit", by_unit)
 
     def happened(self, what: Happened, area: str | None = None) -> int:
         """Sum of a counter, of one street or of all."""
@@ -102,6 +109,12 @@ class Reading:
         if what not in self._by_key:
             raise _unasked(what)
         return dict(self._by_key[what])
+
+    def by_unit(self, what: Happened) -> Mapping[str, Counter[str]]:
+        """A counter by unit, and in it by its key."""
+        if what not in self._by_unit:
+            raise _unasked(what)
+        return self._by_unit[what]
 
     def areas(self, what: Happened) -> set[str]:
         """The streets that occur in a counter."""

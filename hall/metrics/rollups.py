@@ -39,6 +39,7 @@ def contributions(case: Case, zone: CityZone) -> list[Key]:
 
     reported/accepted/filed/closed.hour: day × hour; reported.source: day × channel; filed.subclass: day and year ×
     kind:subclass; filed/closed/closed_on_time/closed_unjudged.street: month × street (unjudged: without a deadline);
+    closed.unit: month × unit × verdict ("": without a deadline);
     handling.unit: year × unit × bucket of the hours from dispatch to disposal (imported cases: from report to end);
     rework.unit: month × street × unit, each time a check sent the case back. The last two are what the evaluation of
     units (评价) will read; no screen shows them yet.
@@ -79,6 +80,7 @@ def _closed(case: Case, at: Moment, zone: CityZone) -> list[Key]:
     keys: list[Key] = [
         _hour("closed.hour", at, zone),
         ("closed.street", day // 100, street, "", ""),
+        ("closed.unit", day // 100, "", case.unit or "", "" if case.verdict is None else case.verdict.value),
         ("handling.unit", day // 10_000, "", case.unit or "", f"{bucket_of(done - started):03d}"),
     ]
     if case.verdict is Verdict.ON_TIME:

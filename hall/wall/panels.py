@@ -54,6 +54,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("stages", Reads.FIGURES, basis_of("open_now"), 18, 10),
     PanelSpec("hot", Reads.FIGURES, basis_of("filed_today"), 18, 8),
     PanelSpec("streets", Reads.FIGURES, basis_of("closing_rate", "on_time_closing_rate"), 22, 10),
+    PanelSpec("departments", Reads.FIGURES, basis_of("closing_rate", "on_time_closing_rate"), 22, 10),
     PanelSpec("sources", Reads.FIGURES, basis_of("reported_today"), 18, 8),
     PanelSpec("hours", Reads.FIGURES, "basis.per_hour_own", 24, 10),
     PanelSpec("figure", Reads.FIGURES, "", 12, 7, (FIGURE_OPTION,)),

@@ -156,6 +156,15 @@ def before_urges(url: str) -> None:
     database.close()
 
 
+def before_closed_units(url: str) -> None:
+    """To schema 23: closed cases were not counted by unit and verdict."""
+    database = connect_database(url)
+    with database.writing() as connection:
+        connection.execute(sa.text("DELETE FROM rollups WHERE figure = 'closed.unit'"))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0023'"))
+    database.close()
+
+
 def before_pauses(url: str) -> None:
     """To schema 4: nothing said why a timer stands still. Acts stored for this are sealed with ``sealed_as_then``."""
     database = connect_database(url)

@@ -27,6 +27,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "counter.closed.street": ("结案（按街道）", "closed by street"),
     "counter.closed_on_time.street": ("按期结案（按街道）", "closed on time by street"),
     "counter.closed_unjudged.street": ("无期限结案（按街道）", "closed without a deadline by street"),
+    "counter.closed.unit": ("结案（按单位）", "closed by unit"),
     "counter.rework.unit": ("返工（按单位）", "rework by unit"),
     "counter.handling.unit": ("处置用时（按单位）", "handling time by unit"),
 }

@@ -141,6 +141,7 @@ def counted(cases: list[dict[str, Any]]) -> dict[str, int]:
         "filed.street": sum(case["filed_at"] is not None for case in cases),
         "filed.subclass": 2 * sum(case["filed_at"] is not None for case in cases),
         "closed.hour": len(closed), "closed.street": len(closed), "handling.unit": len(closed),
+        "closed.unit": len(closed),
         "closed_on_time.street": sum(case["verdict"] == "on_time" for case in closed),
         "closed_unjudged.street": sum(case["verdict"] is None for case in closed),
         "rework.unit": sum(case["rework"] for case in cases),

@@ -29,6 +29,7 @@ from tests.support.fakes import UNIT, FakeLocator, a_command, a_law, a_report, f
 from tests.support.histories import MORNING, PATHS, a_case
 from tests.support.law_by_hand import role_of
 from tests.support.old_schema import (
+    before_closed_units,
     before_pauses,
     before_steps,
     before_subjects,
@@ -89,6 +90,26 @@ def test_closed_cases_without_a_deadline_are_counted_apart(empty_url: str, monke
     assert verify(database, ZONE).findings == []
     counted = FigureRepository(database).rollups(("closed_unjudged.street",), 0, 999_999)
     assert list(counted.values()) == [2]
+    database.close()
+
+
+def test_closed_cases_are_counted_by_unit_and_verdict(empty_url: str) -> None:
+    database = create_database(empty_url, {"profile": "erqi"})
+    documents.put(database, "profile", "erqi", {"zone": ZONE})
+    store = storage_of(database)
+    for verdict in (None, Verdict.LATE, Verdict.ON_TIME, Verdict.ON_TIME):
+        stored_at_once(store, replace(a_case(a_law(), "closed"), verdict=verdict))
+    asked = FigureSpan("closed.unit", ("unit", "key"), 0, 999_999)
+    before = [list(each) for each in FigureRepository(database).counters(asked)]
+    database.close()
+    before_closed_units(empty_url)
+
+    migrate(empty_url)
+
+    database = open_database(empty_url)
+    assert verify(database, ZONE).findings == []
+    assert [list(each) for each in FigureRepository(database).counters(asked)] == before
+    assert before == [[(UNIT, {"": 1, "late": 1, "on_time": 2})]]
     database.close()
 
 

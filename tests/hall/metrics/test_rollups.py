@@ -47,6 +47,7 @@ def test_a_closed_case_stands_in_its_street_and_its_unit() -> None:
         ("closed.hour", DAY, "", "", "09"),
         ("closed.street", MONTH, STREET, "", ""),
         ("closed_on_time.street", MONTH, STREET, "", ""),
+        ("closed.unit", MONTH, "", UNIT, "on_time"),
         ("handling.unit", YEAR, "", UNIT, "000"),  # two minutes from dispatch to disposal
     }
 
@@ -109,6 +110,8 @@ def test_a_step_takes_back_what_is_no_longer_so() -> None:
     assert increments(before, after, ZONE) == [
         (("closed.street", MONTH, STREET, "", ""), -1),
         (("closed.street", MONTH, "410103002", "", ""), 1),
+        (("closed.unit", MONTH, "", UNIT, "late"), 1),
+        (("closed.unit", MONTH, "", UNIT, "on_time"), -1),
         (("closed_on_time.street", MONTH, STREET, "", ""), -1),
         (("filed.street", MONTH, STREET, "", ""), -1),
         (("filed.street", MONTH, "410103002", "", ""), 1),
@@ -125,7 +128,7 @@ def test_increments_are_sorted_so_that_writers_take_rows_in_one_order() -> None:
     keys = [key for key, _ in increments(None, a_case(LAW, "closed"), ZONE)]
 
     assert keys == sorted(keys)
-    assert len(keys) == len(set(keys)) == 11
+    assert len(keys) == len(set(keys)) == 12
 
 
 def test_parts_add_up() -> None:

@@ -13,13 +13,15 @@ import pytest
 from hall.wall.panels import PANELS, Reads
 from hall.wall.scene import Layout, Scene
 from hall.wall.splits import Pane, beside
-from tests.screens.wall.test_scene_wall import AT, Wall, hall
+from tests.screens.wall.test_scene_wall import AT, MONTH, Wall, hall
 from tests.support.waits import wait_for
 from widgets.wall.wall_panel import WallPanel
 
 __all__ = ["hall"]
 OWN = [each.key for each in PANELS if each.reads is not Reads.MAP]
 RED = "state IN ('dispatched', 'in_progress') AND held_at IS NULL AND due_at < ?"
+CLOSED = "state = 'closed' AND ended_at >= ?"
+TO_CLOSE = f"state IN ('disposed', 'checking', 'to_close') OR ({RED})"
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +93,12 @@ def test_what_has_no_source_says_so_and_shows_no_number(wall: Wall, key: str) ->
 
 def test_the_clock_shows_the_halls_time(wall: Wall) -> None:
     assert alone(wall, "clock").time.text == "10:30:00 11月20日 星期五"
+
+
+def test_departments_are_what_plain_sql_counts(wall: Wall) -> None:
+    rows = alone(wall, "departments").table.rows
+    assert rows
+    for row in rows:
+        closed = wall.sql(f"SELECT count(*) FROM cases WHERE {CLOSED} AND unit = ?", MONTH, row.key)
+        to_close = wall.sql(f"SELECT count(*) FROM cases WHERE unit = ? AND ({TO_CLOSE})", row.key, AT)
+        assert row.values[0] == pytest.approx(closed / (closed + to_close))

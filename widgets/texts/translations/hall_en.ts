@@ -1788,6 +1788,10 @@
         <translation>Great figure</translation>
     </message>
     <message>
+        <source>部门排名</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
         <source>案件动态</source>
         <translation>Latest changes</translation>
     </message>

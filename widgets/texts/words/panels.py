@@ -39,6 +39,7 @@ WORDS: dict[str, str] = {
     "case.step": translate("panels", "环节"),
     "case.no_unit": translate("panels", "尚未派遣"),
     "panel.figure": translate("panels", "大盘数字"),
+    "panel.departments": translate("panels", "部门排名"),
     "panel.ticker": translate("panels", "案件动态"),
     "panel.red_lights": translate("panels", "网格红灯与公众红灯"),
     "panel.watched": translate("panels", "督办与挂账"),
