@@ -20,7 +20,6 @@ class Verb(StrEnum):
     SCENE = "scene"  # a scene — its code
     PANEL = "panel"  # one panel on the whole wall — its key; options as on a scene
     CASE = "case"  # one case, or several — ids, a comma between
-    VIEW = "view"  # a view of the map — "lon,lat,zoom" (degrees CGCS2000)
     BLANK = "blank"  # nothing at all, 黑屏
     SAFE = "safe"  # clock, last figures, telephones, 安全画面
     PROGRAM = "program"  # scenes in turn — the program's code
@@ -35,7 +34,7 @@ class Verb(StrEnum):
     HEED = "heed"  # it may again — its code
 
 
-PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.VIEW, Verb.BLANK, Verb.SAFE})
+PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.BLANK, Verb.SAFE})
 """Each takes the wall from what was pushed before, until it ends."""
 NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED}
 MOST_TEXT = 200

@@ -13,7 +13,7 @@ from hall.wall.orders import Verb, cases_of
 from hall.wall.panels import BY_KEY, CASE_PANEL, CASES_OPTION, NUMBER_OPTION
 from hall.wall.scene import Layout, Scene
 from hall.wall.splits import Pane, Split, beside
-from hall.wall.standard import URGENT_CASE
+from hall.wall.standard import SAFE, URGENT_CASE
 from hall.wall.standing import Because, Standing
 from hall.wall.triggers import Showing
 
@@ -36,6 +36,8 @@ def _scene(stands: Standing, facts: WallFacts) -> Scene | None:
         return _of_cases(stands, facts)
     if stands.verb is Verb.BLANK:
         return BLANK
+    if stands.verb is Verb.SAFE:
+        return facts.scenes.get(SAFE.code)
     if stands.verb is Verb.PANEL:
         return _single(stands.subject, stands.options) if stands.subject in BY_KEY else None
     return None

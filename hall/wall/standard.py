@@ -135,4 +135,19 @@ URGENT_CASE = Scene(
     Mode.EMERGENCY,
 )
 """For cases that a trigger or a person brings up; by itself it shows the most pressing one."""
-STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, URGENT_CASE)
+SAFE = Scene(
+    "safe",
+    "安全画面",
+    "Safe scene",
+    (
+        (
+            Layout(
+                below((40, "clock"), (35, _figures("open_now", "overdue_now", "urgent_now")), (25, "notice")),
+                least_lines=FEW_LINES,
+            ),
+            Layout(below((60, "clock"), (40, _figures("open_now", "overdue_now")))),
+        ),
+    ),
+)
+"""Nothing that anybody could mind: the time, how many cases there are, and what somebody wrote."""
+STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, URGENT_CASE, SAFE)

@@ -143,6 +143,11 @@ def test_one_panel_takes_the_whole_wall_and_a_blank_wall_shows_nothing(wall: Wal
     assert wall.window.view.isVisible()
 
 
+def test_the_safe_scene_is_one_order(wall: Wall) -> None:
+    told = wall.acknowledged(wall.order(Verb.SAFE))
+    assert (told.verb, told.why, wall.window.scene.code) == ("safe", "", "safe")
+
+
 def test_an_edited_scene_stands_as_soon_as_it_is_stored(wall: Wall) -> None:
     desk = wall.station.access.wall_desk
     scene = Scene("own", "自定", "Own", ((Layout(beside((1, "hot"))),),))
