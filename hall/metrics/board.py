@@ -11,6 +11,7 @@ from operator import add, itemgetter
 from hall.city.zone import CityZone
 from hall.metrics.registry import BY_CODE, CLOSED_BY_STREET, FIGURES, Happened, LiveCounts, Reading, Span
 from hall.metrics.rollups import bucket_start_h
+from hall.metrics.trend import Trend, read_trend
 from hall.metrics.unit_rates import CLOSED_BY_UNIT, UnitRate, unit_ranking
 from hall.moment import DAY_MS, Moment
 from hall.ports import FigureReader, RollupKey
@@ -31,6 +32,10 @@ ASKED: tuple[Happened, ...] = tuple(
     )
 )
 """All counters behind the figures and the parts of the board: `queries` asks for these, and no others may be read."""
+
+
+NO_TREND = Trend()
+"""Nothing is known of the days before: they are read with the next board."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,16 @@ class Board:
     hot: tuple[tuple[str, int], ...]
     sources: tuple[tuple[str, int], ...]
     curve: DayCurve
+    trend: Trend = NO_TREND
 
 
 def make_board(
-    rollups: Mapping[RollupKey, int], live: LiveCounts, now: Moment, zone: CityZone, streets: Iterable[str]
+    rollups: Mapping[RollupKey, int],
+    live: LiveCounts,
+    now: Moment,
+    zone: CityZone,
+    streets: Iterable[str],
+    trend: Trend = NO_TREND,
 ) -> Board:
     """The board of counters and live counts taken together, for a query thread: its cost is linear in the counters.
 
@@ -94,12 +105,22 @@ def make_board(
         hot=tuple(top(reading.by_key(HOT))),
         sources=tuple(top(reading.by_key(SOURCES))),
         curve=curve(rollups, now, zone),
+        trend=trend,
     )
 
 
-def read_board(reader: FigureReader, live: LiveCounts, now: Moment, zone: CityZone, streets: Iterable[str]) -> Board:
-    """The counters read and put beside the open cases as they were counted at ``now``. Raises StoreUnreachable."""
-    return make_board(read_rollups(reader, now, zone), live, now, zone, streets)
+def read_board(
+    reader: FigureReader,
+    live: LiveCounts,
+    now: Moment,
+    zone: CityZone,
+    streets: Iterable[str],
+    known: Trend = NO_TREND,
+) -> Board:
+    """The counters read and put beside the open cases as they were counted at ``now``. ``known``: the days before, as
+    they were read last; they are read anew on another day. Raises StoreUnreachable."""
+    trend = known if known.today == zone.day(now) else read_trend(reader, now, zone)
+    return make_board(read_rollups(reader, now, zone), live, now, zone, streets, trend)
 
 
 def read_rollups(reader: FigureReader, now: Moment, zone: CityZone) -> dict[RollupKey, int]:

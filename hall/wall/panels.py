@@ -47,6 +47,7 @@ CASES_OPTION, NUMBER_OPTION = PanelOption("cases", ""), PanelOption("number", ""
 """Cases that a trigger or a person brings up: ids with commas, the newest first, and how many there are in all. Filled
 when a scene is staged; "": the most pressing case there is."""
 CASE_PANEL = "case"
+DAYS_OPTION = PanelOption("days", "30", ("7", "30"))
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("urgent", Reads.CASES, "basis.time_left", 22, 10),
     PanelSpec("map", Reads.MAP, "", 20, 14, (CASES_OPTION,)),
@@ -57,6 +58,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("departments", Reads.FIGURES, basis_of("closing_rate", "on_time_closing_rate"), 22, 10),
     PanelSpec("sources", Reads.FIGURES, basis_of("reported_today"), 18, 8),
     PanelSpec("hours", Reads.FIGURES, "basis.per_hour_own", 24, 10),
+    PanelSpec("trend", Reads.FIGURES, "basis.whole_days", 24, 10, (DAYS_OPTION,)),
     PanelSpec("figure", Reads.FIGURES, "", 12, 7, (FIGURE_OPTION,)),
     PanelSpec("ticker", Reads.CASES, "basis.newest", 22, 8),
     PanelSpec("red_lights", Reads.CASES, "basis.red_lights", 22, 11),

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from hall.city.zone import CityZone
 from hall.live.changes import ChangeKind
 from hall.live.freshness import Freshness, Liveness
-from hall.metrics.board import Board, read_board
+from hall.metrics.board import NO_TREND, Board, read_board
 from hall.metrics.live_counts import live_counts
 from hall.moment import Moment
 from hall.ports import FigureReader
@@ -48,6 +48,7 @@ class BoardFigures(QObject):
         self._streets = tuple(streets)
         self._board: Board | None = None
         self._dirty, self._asking, self.has_failed, self._quiet_ms = False, False, False, 0
+        self._is_past_changed = False  # cases of days before came in: the trend is read anew
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._tick)
         self._asked_hour: tuple[int, int] | None = None
@@ -85,7 +86,7 @@ class BoardFigures(QObject):
 
     @Slot()
     def _on_reload(self) -> None:
-        self._dirty = True
+        self._dirty = self._is_past_changed = True
         self._ask()
 
     @Slot(object)
@@ -94,7 +95,8 @@ class BoardFigures(QObject):
 
     @Slot(str, object)
     def _on_subjects(self, kind: str, subjects: object) -> None:  # noqa: ARG002  (closed cases are counted, not shown)
-        self._dirty |= kind == ChangeKind.HISTORY
+        if kind == ChangeKind.HISTORY:
+            self._dirty = self._is_past_changed = True
 
     @Slot()
     def _tick(self) -> None:
@@ -114,7 +116,9 @@ class BoardFigures(QObject):
         self._asked_hour = self._hour_of(now)
         self._plan_hour(now)
         counts = live_counts(self._live.store, now)
-        self._queries.ask("board", lambda: read_board(reader, counts, now, zone, streets), self._take)
+        known = NO_TREND if self._board is None or self._is_past_changed else self._board.trend
+        self._is_past_changed = False
+        self._queries.ask("board", lambda: read_board(reader, counts, now, zone, streets, known), self._take)
 
     def _hour_of(self, now: Moment) -> tuple[int, int]:
         return self._zone.day(now), self._zone.hour(now)
@@ -134,11 +138,11 @@ class BoardFigures(QObject):
     def _take(self, answer: Answer) -> None:
         self._asking = False
         if answer.dropped:
-            self._dirty = True  # asked again at the next tick
+            self._dirty = self._is_past_changed = True  # asked again at the next tick
             return
         self.has_failed = answer.value is None
         if answer.value is None:
-            self._dirty = True
+            self._dirty = self._is_past_changed = True
             self.failed.emit(answer.error.words if answer.error else None)
             return
         self._board = answer.value

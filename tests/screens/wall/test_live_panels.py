@@ -10,10 +10,11 @@ from typing import Any, cast
 
 import pytest
 
+from hall.moment import DAY_MS
 from hall.wall.panels import PANELS, Reads
 from hall.wall.scene import Layout, Scene
 from hall.wall.splits import Pane, beside
-from tests.screens.wall.test_scene_wall import AT, MONTH, Wall, hall
+from tests.screens.wall.test_scene_wall import AT, MIDNIGHT, MONTH, Wall, hall
 from tests.support.waits import wait_for
 from widgets.wall.wall_panel import WallPanel
 
@@ -102,3 +103,15 @@ def test_departments_are_what_plain_sql_counts(wall: Wall) -> None:
         closed = wall.sql(f"SELECT count(*) FROM cases WHERE {CLOSED} AND unit = ?", MONTH, row.key)
         to_close = wall.sql(f"SELECT count(*) FROM cases WHERE unit = ? AND ({TO_CLOSE})", row.key, AT)
         assert row.values[0] == pytest.approx(closed / (closed + to_close))
+
+
+@pytest.mark.parametrize("days", ["7", "30"])
+def test_the_trend_ends_with_what_plain_sql_counts_of_yesterday(wall: Wall, days: str) -> None:
+    wall.window.show_scene(Scene("t", "", "", ((Layout(beside((1, Pane("trend", (("days", days),))))),),)))
+    wait_for(wall.window.is_settled, 10, "trend")
+    yesterday = (MIDNIGHT - DAY_MS, MIDNIGHT)
+    between = "SELECT count(*) FROM cases WHERE {0} >= ? AND {0} < ?"
+    reported = wall.sql(between.format("reported_at"), *yesterday)
+    closed = wall.sql(between.format("ended_at") + " AND state = 'closed'", *yesterday)
+    panel = cast("Any", wall.window.view.panel("trend"))
+    assert panel.lines.labels() == [f"上报 {reported}", f"结案 {closed}"]

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QThread
 
 from hall.city.zone import CityZone
 from hall.live.case_store import CaseStore
+from hall.live.changes import ChangeKind
 from hall.metrics.board import read_board
 from hall.moment import DAY_MS, HOUR_MS, Moment
 from hall.ports import FigureSpan, RollupKey
@@ -126,3 +127,24 @@ def test_the_next_hour_is_the_first_moment_that_shows_another_one(zone: str) -> 
         assert shown(following - 1) == shown(at)
         assert shown(following) != shown(at)
         at = following
+
+
+def test_the_days_before_are_read_anew_when_cases_of_the_past_came_in(
+    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board_figures, "REFRESH_MS", 1)
+    known: list[int] = []
+
+    def reading(*told: Any) -> Any:
+        known.append(told[-1].today)
+        return read_board(*told)
+
+    monkeypatch.setattr("widgets.wall.board_figures.read_board", reading)
+    desk = Desk(SettableClock("2026-11-20T10:00:00+08:00"), CityZone("Asia/Shanghai"))
+    desks.append(desk)
+    desk.open()
+    desk.live.looks_changed.emit(None)
+    wait_for(lambda: len(known) == 2 and desk.figures.is_current, told="a second board")
+    desk.live.subjects_changed.emit(ChangeKind.HISTORY, {})
+    wait_for(lambda: len(known) == 3 and desk.figures.is_current, told="a third board")
+    assert known == [0, 20261120, 0]

@@ -1792,6 +1792,22 @@
         <translation>Departments</translation>
     </message>
     <message>
+        <source>走势</source>
+        <translation>Trend</translation>
+    </message>
+    <message>
+        <source>近 {days} 日走势</source>
+        <translation>Last {days} days</translation>
+    </message>
+    <message>
+        <source>件／日 · 各按发生时间 · 至昨日</source>
+        <translation>cases a day · each by when it happened · to yesterday</translation>
+    </message>
+    <message>
+        <source>尚无完整一日的数据</source>
+        <translation>No whole day is counted yet</translation>
+    </message>
+    <message>
         <source>案件动态</source>
         <translation>Latest changes</translation>
     </message>
