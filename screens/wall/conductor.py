@@ -64,6 +64,7 @@ class Conductor(QObject):
         self._window, self._wall = window, wall
         self._watch, self._signs, self._live, self._queries, self._zone = watch, signs, live, queries, zone
         self._stands: Standing | None = None
+        self._said: Standing | None = None  # what has been painted, or cannot be
         self._painted_at: Moment = 0
         self._why, self._could_tell = "", True
         self._look = QTimer(self, interval=SECOND_MS)
@@ -113,6 +114,7 @@ class Conductor(QObject):
         self._stands, self._why = stands, _why_not(stands, scene)
         if scene is None:
             log.warning("the wall cannot show %s %s: there is none", stands.verb.value, stands.subject)
+            self._said = stands
             self.tell()
             return
         self._window.show_scene(scene, self._wall.screen)
@@ -126,15 +128,16 @@ class Conductor(QObject):
 
     @Slot()
     def _on_painted(self) -> None:
+        self._said = self._stands
         self._painted_at = self._live.now()
         self.tell()
 
     @Slot()
     def tell(self) -> None:
-        """Say what is shown, as telemetry."""
-        if self._stands is None or not self._painted_at:
+        """Say what is shown, as telemetry: what was ordered since, and is not on the glass yet, is not said."""
+        if self._said is None or not self._painted_at:
             return
-        window, stands = self._window, self._stands
+        window, stands = self._window, self._said
         shown = Shown(
             self._wall.name, self._wall.screen, stands.revision, stands.verb.value, stands.subject, self._painted_at,
             window.scene.revision, window.screen().name(),

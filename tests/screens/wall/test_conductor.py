@@ -59,6 +59,7 @@ class Wall:
         self.hall.copy(hall.url)
         self.texts = Texts("zh")
         self.station = Station(self.hall.open("wall"), self.texts, cache)
+        self.station.access.wall_signs.shown()  # telemetry's file is made: two who make it at once would refuse one
         self.window = SceneWall(self.station.wall_parts(DARK_HALL.with_text_px(13), SIZE, "hall-1"), OVERVIEW)
         self.window.resize(SIZE)
         self.window.show()
@@ -111,6 +112,21 @@ def test_a_pushed_scene_is_painted_and_acknowledged_and_handed_back(wall: Wall) 
     assert told.painted_at > 0
     told = wall.acknowledged(wall.order(Verb.HAND_BACK))
     assert told.subject == wall.window.scene.code == "ranking"
+
+
+def test_what_no_paint_event_has_shown_is_not_acknowledged(wall: Wall) -> None:
+    before = wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    wall.window.hide()
+    revision = wall.order(Verb.SCENE, "handling")
+    wait_for(lambda: wall.window.scene.code == "handling", 10, "the order")
+    wall.conductor.tell()
+    wall.conductor.tell()
+    wait_for(lambda: wall.station.queries.is_idle, 10, "what the wall tells")
+    told = wall.told()
+    assert told is not None
+    assert (told.revision, told.subject, told.painted_at) == (before.revision, "night", before.painted_at)
+    wall.window.show()
+    assert wall.acknowledged(revision).subject == "handling"
 
 
 def test_the_same_scene_by_another_order_is_acknowledged_too(wall: Wall) -> None:
