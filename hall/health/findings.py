@@ -83,10 +83,12 @@ def findings(stations: Sequence[Heard]) -> tuple[Finding, ...]:
         nobody = Finding("", "health.nobody", Severity.BAD)
         return (nobody, *_sorted(_silent(stations)))
     running = [each.health for each in stations if each.runs]
+    newest = max((each.process.version for each in running), key=version_key)
+    schema = max(each.process.schema for each in running)
     found = [*_silent(stations)]
     for health in running:
         found += _of_process(health, health.process)
-        found += _of_version(health, running)
+        found += _of_version(health, newest, schema)
         if health.windows is not None:
             found += _of_windows(health, health.windows)
     return _sorted(found)
@@ -115,10 +117,9 @@ def _of_process(health: StationHealth, seen: ProcessSeen) -> Iterator[Finding]:
         yield Finding(health.station, "health.disk", severity, {"mb": seen.disk_mb})
 
 
-def _of_version(health: StationHealth, running: Sequence[StationHealth]) -> Iterator[Finding]:
-    """A schema's number is told too where the version is the same: somebody pulled half an update."""
-    newest = max((each.process.version for each in running), key=version_key)
-    schema = max(each.process.schema for each in running)
+def _of_version(health: StationHealth, newest: str, schema: int) -> Iterator[Finding]:
+    """``newest`` and ``schema``: of all that run. A schema's number is told too where the version is the same: somebody
+    pulled half an update."""
     if version_key(health.process.version) < version_key(newest):
         params = {"version": health.process.version, "newest": newest}
         yield Finding(health.station, "health.version", Severity.WARN, params)

@@ -52,7 +52,7 @@ class WindowHealth(QObject):
             feed_age_ms=None if seen.feed_age_ms is None else seen.feed_age_ms + since,
             blocked_ms=max(self._blocked_ms, standing),
             painted=seen.painted if since < 2 * SECOND_MS or seen.painted is None else 0,
-            error_ms=seen.error_ms + since,
+            error_ms=seen.error_ms + since if seen.error is not None else 0,
         )
 
     def stop(self) -> None:

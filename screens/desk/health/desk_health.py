@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.errors import Words
-from hall.health.summary import summary
+from hall.health.summary import HealthSummary, summary
 from hall.moment import SECOND_MS, Moment
 from hall.people.rights import Right, closed
 from hall.people.session import Session
@@ -74,7 +74,11 @@ class DeskHealth(QObject):
                 self._sheet.show_failure(Words("health.no_answer"))
         else:
             self._asks, self._waited = True, 0
-            self._queries.ask(KEY, self._health.stations, self._on_answer)
+            self._queries.ask(KEY, self._summed_up, self._on_answer)
+
+    def _summed_up(self) -> HealthSummary:
+        """In a query thread."""
+        return summary(self._health.stations())
 
     @Slot(object)
     def _on_answer(self, answer: Answer) -> None:
@@ -84,4 +88,4 @@ class DeskHealth(QObject):
         if answer.error is not None or answer.bug is not None:
             self._sheet.show_failure(answer.error.words if answer.error else Words("store.feed_failed"))
         else:
-            self._sheet.show_health(summary(answer.value), self._sheet.texts.clock_time(self._now()))
+            self._sheet.show_health(answer.value, self._sheet.texts.clock_time(self._now()))

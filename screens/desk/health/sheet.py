@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 
 from hall.errors import Words
 from hall.health.findings import Severity
@@ -39,28 +39,29 @@ class HealthSheet(HeldKeys):
     cut: tuple[str, ...] = ()
     _time = ""
     _first = 0
+    _rows: Sequence[_Row] = ()  # and below: made when what they say or their room changes, not at each painting
+    _widths: Sequence[float] = ()
 
     def show_health(self, told: HealthSummary, time: str) -> None:
         """As it stands; ``time``: of the clock in the room."""
         self.shown, self.why, self._time = told, None, time
-        self._first = min(self._first, max(0, len(self._rows()) - 1))
-        self.setAccessibleName(self.text())
-        self.update()
+        self._make_rows()
 
     def show_failure(self, why: Words) -> None:
         """It could not be read; what was read before is old, and goes."""
         self.shown, self.why = None, why
-        self.update()
+        self._make_rows()
 
     def begin(self) -> None:
         """Lay it over the desk, from the top."""
         self.shown, self.why, self._first = None, None, 0
+        self._make_rows()
         self.lay_over()
 
     def text(self) -> str:
         """All that it says, a line a row."""
         lines = [self._title(), self._counts()]
-        for row in self._rows():
+        for row in self._rows:
             if isinstance(row, FoundRow):
                 lines.append(" ".join(filter(None, (row.station, row.what, row.remedy))))
             elif isinstance(row, RemedyRow):
@@ -75,13 +76,22 @@ class HealthSheet(HeldKeys):
 
     def worded(self) -> None:
         """See `Look`."""
-        self.update()
+        self._make_rows()
+
+    def themed(self) -> None:
+        """See `Look`."""
+        self._make_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A remedy that does not fit beside its finding gets a line of its own."""
+        super().resizeEvent(event)
+        self._make_rows()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc is the window's; rows are leafed through; no other key does anything."""
         steps = {
             Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: self._fitting(), Qt.Key.Key_Home: -self._first,
-            Qt.Key.Key_PageUp: -self._fitting(), Qt.Key.Key_End: len(self._rows()),
+            Qt.Key.Key_PageUp: -self._fitting(), Qt.Key.Key_End: len(self._rows),
         }  # fmt: skip
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
@@ -93,16 +103,19 @@ class HealthSheet(HeldKeys):
         self._leaf(-3 * event.angleDelta().y() // _WHEEL)
 
     def _leaf(self, rows: int) -> None:
-        last = max(0, len(self._rows()) - self._fitting())
+        last = max(0, len(self._rows) - self._fitting())
         self._first = max(0, min(last, self._first + rows))
         self.update()
 
-    def _rows(self) -> list[_Row]:
-        if self.shown is None:
-            return []
-        stations = station_rows(self.texts, self.shown)
-        found = (row for each in found_rows(self.texts, self.shown.findings) for row in self._folded(each))
-        return [*found, *([_HEAD] if stations else []), *stations]
+    def _make_rows(self) -> None:
+        told = self.shown
+        stations = station_rows(self.texts, told) if told is not None else []
+        found = found_rows(self.texts, told.findings) if told is not None else []
+        folded = (row for each in found for row in self._folded(each))
+        self._rows = [*folded, *([_HEAD] if stations else []), *stations]
+        self._widths = self._fitting_widths([row.cells for row in stations])
+        self._leaf(0)
+        self.setAccessibleName(f"{self._title()} {self._counts()}")
 
     def _folded(self, row: FoundRow) -> list[_Row]:
         """In one line where all of it fits, else the remedy in the next: nothing of it is cut."""
@@ -144,10 +157,8 @@ class HealthSheet(HeldKeys):
         painter.fillRect(self.rect(), QColor(theme.ground))  # a page of its own: nothing shows through
         self.cut = ()
         self._paint_title(painter)
-        rows, room, height = self._rows(), self._room(), self._row_px()
+        rows, room, height = self._rows, self._room(), self._row_px()
         seen = rows[self._first : self._first + self._fitting()]
-        table = [row.cells for row in rows if isinstance(row, StationRow)]
-        widths = self._widths(table, room.width())
         for place, row in enumerate(seen):
             box = QRectF(room.left(), room.top() + place * height, room.width(), height)
             if isinstance(row, FoundRow):
@@ -155,9 +166,9 @@ class HealthSheet(HeldKeys):
             elif isinstance(row, RemedyRow):
                 self._paint_remedy(painter, box, row)
             elif isinstance(row, StationRow):
-                self._paint_cells(painter, box, row.cells, widths, theme.text, row.mark)
+                self._paint_cells(painter, box, row.cells, theme.text, row.mark)
             else:
-                self._paint_cells(painter, box, [self.texts.words(code) for code in HEADS], widths, theme.quiet)
+                self._paint_cells(painter, box, [self.texts.words(code) for code in HEADS], theme.quiet)
         self._paint_foot(painter, len(rows), len(seen))
 
     def _paint_title(self, painter: QPainter) -> None:
@@ -194,29 +205,29 @@ class HealthSheet(HeldKeys):
         if plain.draw(painter, box, text, face, ink):
             self.cut += (text,)
 
-    def _paint_cells(
-        self, painter: QPainter, box: QRectF, cells: Sequence[str], widths: Sequence[float], ink: str, mark: str = ""
-    ) -> None:
+    def _paint_cells(self, painter: QPainter, box: QRectF, cells: Sequence[str], ink: str, mark: str = "") -> None:
         theme, gap = self.theme, self.theme.sizes.space(2)
         letters = font(theme, theme.sizes.body if mark else theme.sizes.small)
         if mark:
             paint_mark(painter, self._mark_box(box), mark, theme)
         left = box.left() + self._mark_side()
-        for place, (text, width) in enumerate(zip(cells, widths, strict=True)):
+        for place, (text, width) in enumerate(zip(cells, self._widths, strict=True)):
             align = Qt.AlignmentFlag.AlignRight if place in _RIGHT else Qt.AlignmentFlag.AlignLeft
             plain.draw(painter, QRectF(left, box.top(), width - gap, box.height()), text, letters, ink, align)
             left += width
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
 
-    def _widths(self, table: Sequence[Sequence[str]], room: float) -> list[float]:
+    def _fitting_widths(self, table: Sequence[Sequence[str]]) -> list[float]:
         """Of each column as wide as its widest cell; the last takes the rest, a narrow window cuts the first ones."""
         sizes, gap = self.theme.sizes, self.theme.sizes.space(2)
         letters, small = font(self.theme, sizes.body), font(self.theme, sizes.small)
-        heads = [plain.width_of(self.texts.words(code), small) for code in HEADS]
-        for row in table:
-            heads = [max(old, plain.width_of(text, letters)) for old, text in zip(heads, row, strict=True)]
-        widths = [width + gap + 1 for width in heads]
-        rest = room - self._mark_side() - sum(widths[:-1])
+        columns = [set(cells) for cells in zip(*table, strict=True)] or [set[str]() for _ in HEADS]
+        widths = [
+            max([plain.width_of(self.texts.words(head), small), *(plain.width_of(cell, letters) for cell in cells)])
+            + gap + 1
+            for head, cells in zip(HEADS, columns, strict=True)
+        ]  # fmt: skip
+        rest = self._room().width() - self._mark_side() - sum(widths[:-1])
         return [*widths[:-1], max(rest, 0.0)]
 
     def _paint_foot(self, painter: QPainter, total: int, seen: int) -> None:

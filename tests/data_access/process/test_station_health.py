@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
 
+from data_access.engine import clock
 from data_access.engine.database import Database
 from data_access.engine.identity import SCHEMA_VERSION
 from data_access.process import process_look, station_health
@@ -83,6 +86,17 @@ def test_it_is_told_again_and_again_by_a_thread_of_its_own(wall: DatabaseHealth)
     wall.begin(seen)
     wait_for(lambda: len(times) > 3)
     assert threads == {"health"}
+
+
+def test_a_clock_that_is_wrong_and_a_disk_that_fills_are_named(
+    wall: DatabaseHealth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(station_health, "machine_now", lambda: clock.machine_now() - 40_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=900_000_000))
+    wall.begin()
+    found = {each.code: each.params for each in findings([first_word(wall)])}
+    assert -40.5 < float(found["health.clock"]["seconds"]) < -39.5
+    assert found["health.disk"] == {"mb": 900}
 
 
 def test_who_stops_telling_is_silent(database: Database, wall: DatabaseHealth) -> None:
