@@ -58,7 +58,7 @@ class Hall:
             return SimpleNamespace(theme=theme, size=size, station=station)
 
         asked = walls.WallAsked(screen, "overview", kiosk, {name.replace("_", "-"): at for name, at in places.items()})
-        opened = walls.wall_windows(asked)(cast("Station", SimpleNamespace(wall_parts=parts)))
+        opened = walls.wall_windows(asked)(cast("Station", SimpleNamespace(wall_parts=parts, texts=Texts("zh"))))
         for window in opened:
             self.qtbot.addWidget(window)
         return [cast("Window", window) for window in opened]
