@@ -22,12 +22,12 @@ class UnitRate:
 
 
 def unit_ranking(reading: Reading) -> list[UnitRate]:
-    """All units that closed a case this month or have one to close: by closing rate, then on-time rate. The rates are
+    """All units that closed a case this month or have one to close: by closing rate, on-time rate, number. Rates are
     those of the registry, asked of a unit instead of a street."""
     closed = reading.by_unit(CLOSED_BY_UNIT)
     units = {*closed, *reading.live.to_close_at} - {""}
     rows = [_rate(unit, closed.get(unit, Counter()), reading.live) for unit in units]
-    return sorted(rows, key=lambda row: (-(row.closing_rate or 0), -(row.on_time_rate or 0), row.unit))
+    return sorted(rows, key=lambda row: (-(row.closing_rate or 0), -(row.on_time_rate or 0), -row.closed, row.unit))
 
 
 def _rate(unit: str, closed: Counter[str], live: LiveCounts) -> UnitRate:

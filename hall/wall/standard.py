@@ -74,16 +74,18 @@ HANDLING = Scene(
         (
             Layout(
                 beside(
-                    (34, "urgent"),
-                    (40, "map"),
-                    (26, below((1, _figures("open_now", "overdue_now")), (2, "stages"))),
+                    (24, "urgent"),
+                    (28, "map"),
+                    (22, "red_lights"),
+                    (26, below((24, _figures("open_now", "overdue_now")), (36, "watched"), (40, "ticker"))),
                 ),
                 WIDE,
+                FEW_LINES,
             ),
             Layout(
                 below(
                     (20, _figures("open_now", "warning_now", "overdue_now", "held_now")),
-                    (80, beside((45, "urgent"), (30, "map"), (25, "stages"))),
+                    (80, beside((36, "urgent"), (30, "red_lights"), (34, below((42, "watched"), (58, "ticker"))))),
                 ),
                 least_lines=FEW_LINES,
             ),
@@ -91,6 +93,7 @@ HANDLING = Scene(
         ),
     ),
 )
+_MONTH = _figures("closing_rate", "on_time_closing_rate", "closed_month", "filed_month")
 RANKING = Scene(
     "ranking",
     "部门与街道排名",
@@ -98,13 +101,18 @@ RANKING = Scene(
     (
         (
             Layout(
+                below((22, _MONTH), (78, beside((1, "streets"), (1, "departments"), (1, "trend"), (1, "hot")))),
+                WIDE,
+                FEW_LINES,
+            ),
+            Layout(
                 below(
-                    (22, _figures("closing_rate", "on_time_closing_rate", "closed_month", "filed_month")),
-                    (78, beside((1, "streets"), (1, "hot"))),
+                    (22, _MONTH),
+                    (78, beside((1, "streets"), (1, "departments"), (1, below((1, "trend"), (1, "hot"))))),
                 ),
                 least_lines=FEW_LINES,
             ),
-            Layout(beside((1, "streets"), (1, "hot"))),
+            Layout(beside((1, "streets"), (1, "departments"))),
         ),
     ),
     Mode.MEETING,
@@ -117,8 +125,9 @@ NIGHT = Scene(
         (
             Layout(
                 beside(
-                    (40, below((30, _figures("open_now", "urgent_now")), (70, "urgent"))),
-                    (60, "map"),
+                    (26, below((26, "clock"), (22, _figures("open_now", "urgent_now")), (52, "watched"))),
+                    (32, "urgent"),
+                    (42, "map"),
                 ),
                 least_lines=FEW_LINES,
             ),
@@ -126,6 +135,63 @@ NIGHT = Scene(
         ),
     ),
     Mode.NIGHT,
+)
+_SAID = below((1, "weather"), (1, "notice"))
+_EMERGENCY = (
+    (
+        Layout(
+            beside(
+                (24, "urgent"), (40, "map"), (36, below((30, beside((1, "weather"), (1, "notice"))), (70, "ticker")))
+            ),
+            WIDE,
+            FEW_LINES,
+        ),
+        Layout(
+            beside((30, "urgent"), (40, "map"), (30, below((40, _SAID), (60, "ticker")))),
+            least_lines=FEW_LINES,
+        ),
+        Layout(_FEW),
+    ),
+)
+"""What burns, where, what is ordered and what happens: the same for every cause, so that nobody searches."""
+FLOOD = Scene("flood", "防汛", "Flood", _EMERGENCY, Mode.EMERGENCY)
+SNOW = Scene("snow", "扫雪", "Snow", _EMERGENCY, Mode.EMERGENCY)
+_RATES = _figures("closing_rate", "on_time_closing_rate", "overdue_now", "held_now")
+MORNING = Scene(
+    "morning",
+    "早班会",
+    "Morning meeting",
+    (
+        (
+            Layout(
+                below(
+                    (22, _RATES),
+                    (
+                        78,
+                        beside((34, "trend"), (22, "hot"), (22, "streets"), (22, below((1, "watched"), (1, "notice")))),
+                    ),
+                ),
+                WIDE,
+                FEW_LINES,
+            ),
+            Layout(
+                below(
+                    (22, _RATES),
+                    (
+                        78,
+                        beside(
+                            (38, below((1, "trend"), (1, "hot"))),
+                            (30, "streets"),
+                            (32, below((56, "watched"), (44, "notice"))),
+                        ),
+                    ),
+                ),
+                least_lines=FEW_LINES,
+            ),
+            Layout(beside((1, "trend"), (1, "streets"))),
+        ),
+    ),
+    Mode.MEETING,
 )
 URGENT_CASE = Scene(
     "urgent_case",
@@ -150,4 +216,4 @@ SAFE = Scene(
     ),
 )
 """Nothing that anybody could mind: the time, how many cases there are, and what somebody wrote."""
-STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, URGENT_CASE, SAFE)
+STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, FLOOD, SNOW, MORNING, URGENT_CASE, SAFE)

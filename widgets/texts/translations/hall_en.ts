@@ -486,6 +486,10 @@
         <translation>Filed</translation>
     </message>
     <message>
+        <source>结案</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
         <source>超期</source>
         <translation>Overdue</translation>
     </message>

@@ -8,6 +8,7 @@ WORDS: dict[str, str] = {
     "column.close_rate": translate("columns", "结案率 %"),
     "column.on_time_rate": translate("columns", "按期 %"),
     "column.filed": translate("columns", "立案"),
+    "column.closed": translate("columns", "结案"),
     "column.overdue": translate("columns", "超期"),
     "column.public": translate("columns", "公众"),
     "column.cases": translate("columns", "件数"),

@@ -7,10 +7,13 @@ from PySide6.QtWidgets import QWidget
 from hall.metrics.board import Board
 from hall.wall.splits import Pane
 from widgets.charts.rank_bars import RankBars
-from widgets.charts.values import BarRow
-from widgets.wall.panels.streets import COLUMNS
+from widgets.charts.values import BarColumn, BarRow
+from widgets.wall.panels.streets import COLUMNS as RATES
 from widgets.wall.parts import PanelParts
 from widgets.wall.table_panel import TablePanel
+
+COLUMNS = (*RATES, BarColumn("column.closed"))
+"""How many cases a rate rests on: a unit that closed its only case stands first."""
 
 
 class Shown(TablePanel[RankBars]):
@@ -24,7 +27,7 @@ class Shown(TablePanel[RankBars]):
         language, city = self.parts.texts.language, self.parts.city
         self.table.show_rows(  # ranked already
             [
-                BarRow(row.unit, city.unit_name(row.unit, language), (row.closing_rate, row.on_time_rate))
+                BarRow(row.unit, city.unit_name(row.unit, language), (row.closing_rate, row.on_time_rate, row.closed))
                 for row in board.units
             ]
         )
