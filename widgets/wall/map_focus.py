@@ -15,7 +15,7 @@ class MapFocus(QObject):
         super().__init__(case_map)
         self._map, self._pins = case_map, pins
         self._case: int | None = None
-        self._goes = False
+        self._goes = self._went = False
         pins.drawn.connect(self._go)
         case_map.ready.connect(self._begin)
 
@@ -31,12 +31,17 @@ class MapFocus(QObject):
         self._case = case_id
         if case_id is None:
             self._goes = False
-            self._map.select(None, fly=False)
-            self._map.fit()
+            self._return()
             return
         self._begin()
         if self._pins.is_drawn:
             self._go()
+
+    def _return(self) -> None:
+        if self._went:
+            self._went = False
+            self._map.select(None, fly=False)
+            self._map.fit()
 
     @Slot()
     def _begin(self) -> None:
@@ -45,5 +50,5 @@ class MapFocus(QObject):
     @Slot()
     def _go(self) -> None:
         if self._goes:
-            self._goes = False
+            self._goes, self._went = False, True
             self._map.select(self._case)

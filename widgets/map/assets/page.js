@@ -3,7 +3,8 @@
 
 hall.City = class {
   constructor(map, bridge) {
-    this.map = map, this.bridge = bridge, this.words = {}, this.locked = false, this.isAtCase = false, this.isStarted = false;
+    this.map = map, this.bridge = bridge, this.words = {}, this.locked = false, this.isAtCase = false;
+    this.isStarted = this.isReady = this.wantsFit = false;
     this.say = (kind, values) => bridge.say(kind, JSON.stringify(values || {}));
     this.store = new hall.PinStore();
     this.base = new hall.BaseCanvas("hallBase");
@@ -17,6 +18,8 @@ hall.City = class {
     if (kind === "start") this.start(values);
     else if (kind === "pulse") this.say("pulse");
     else if (!this.isStarted) return;
+    else if (!this.isReady && kind === "select") return; // it is told again as soon as there is a map to show it on
+    else if (!this.isReady && kind === "fit") this.locked = false, this.wantsFit = true;
     else if (kind === "pins") this.takePins(values, columns);
     else if (kind === "select") this.select(values);
     else if (kind === "fit") this.fit();
@@ -32,7 +35,7 @@ hall.City = class {
     this.wear(begin.dress);
     hall.addScale(this.map);
     if (begin.base) await this.fetchBase(begin.base);
-    if (begin.view) this.map.setView([begin.view.lat, begin.view.lon], begin.view.zoom, {animate: false});
+    if (begin.view && !this.wantsFit) this.map.setView([begin.view.lat, begin.view.lon], begin.view.zoom, {animate: false});
     else this.show();
     this.base.reserved = () => [...this.map.getContainer().querySelectorAll(".leaflet-control")].map(element => {
       const box = element.getBoundingClientRect();
@@ -41,6 +44,7 @@ hall.City = class {
     this.base.addTo(this.map);
     this.pins.addTo(this.map);
     this.listen();
+    this.isReady = true;
     this.say("ready");
     this.reportView();
   }
