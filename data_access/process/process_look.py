@@ -41,8 +41,9 @@ class ProcessLook:
             self._memory_mb = round(sum(_memory_kb(pid) for pid in family) / _KB_A_MB)
         self._looks += 1
         return ProcessSeen(
-            VERSION, SCHEMA_VERSION, _up_s(self._pid), self._memory_mb, self._cpu_percent(family), _left_mb(self._data)
-        )
+            VERSION, SCHEMA_VERSION, _up_s(self._pid), self._memory_mb, self._cpu_percent(family), _left_mb(self._data),
+            pid=self._pid,
+        )  # fmt: skip
 
     def _cpu_percent(self, family: list[int]) -> float:
         """Of one core, since the last look; 0 at the first one. What a process used that ended in between is left out,
@@ -52,6 +53,11 @@ class ProcessLook:
         if before is None or now <= before[0]:
             return 0.0
         return round(max(0.0, 100 * (taken_s - before[1]) / (now - before[0])), 1)
+
+
+def runs_beside(pid: int) -> bool:
+    """Whether that is another process of this machine, and runs."""
+    return pid != os.getpid() and (_PROC / str(pid) / "stat").exists()
 
 
 def _started_by(pid: int) -> Iterator[int]:

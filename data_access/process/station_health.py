@@ -13,10 +13,21 @@ from pathlib import Path
 
 from data_access.engine.clock import machine_now
 from data_access.engine.database import Database
-from data_access.process.process_look import ProcessLook
+from data_access.process.process_look import ProcessLook, runs_beside
 from data_access.telemetry.latest import Telemetry
 from hall.errors import HallError
-from hall.health.station import KIND, TOLD_EVERY_MS, Heard, ProcessSeen, StationHealth, WindowsSeen, heard, station_code
+from hall.health.station import (
+    KIND,
+    TOLD_EVERY_MS,
+    Heard,
+    ProcessSeen,
+    StationHealth,
+    WindowsSeen,
+    crashes,
+    heard,
+    lately,
+    station_code,
+)  # fmt: skip
 from hall.moment import SECOND_MS, Moment
 from hall.telemetry.latest import SourceFilter
 
@@ -63,18 +74,28 @@ class Telling:
         self._telemetry, self._code, self._windows = Telemetry(database), code, windows
         self._look = ProcessLook(data)
         self._last = StationHealth(code, ProcessSeen())
+        self._crashed: tuple[Moment, ...] | None = None
 
     def tell(self) -> None:
         """How it is now."""
         seen = self._look.look()
         windows = self._windows() if self._windows is not None else None
         at, clock_ms = self._now()
-        self._last = StationHealth(self._code, replace(seen, clock_ms=clock_ms), windows)
+        if self._crashed is None:
+            self._crashed = crashes(self._told_before(), at)
+        self._crashed = lately(self._crashed, at)
+        self._last = StationHealth(self._code, replace(seen, clock_ms=clock_ms), windows, crashed=self._crashed)
         self._telemetry.put([self._last.told(at)])
 
     def tell_end(self) -> None:
         """That it ends on purpose."""
         self._telemetry.put([replace(self._last, ended=True).told(self._telemetry.now())])
+
+    def _told_before(self) -> StationHealth | None:
+        """What the process before this one told last; None where that runs still, a second desk of the machine."""
+        told = heard(self._telemetry.subscribe(SourceFilter(frozenset({KIND}))).take())
+        before = next((each.health for each in told if each.health.station == self._code), None)
+        return None if before is None or runs_beside(before.process.pid) else before
 
     def _now(self) -> tuple[Moment, int]:
         """The store's time, and what this machine's clock is ahead of it; half the way there and back is taken off."""

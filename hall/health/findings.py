@@ -20,6 +20,7 @@ BLOCK_WARN_MS = 1_000  # a key without an answer for a second is pressed again
 BLOCK_BAD_MS = 5_000  # the window looks dead, and desktops offer to end it
 DISK_WARN_MB = 1_000  # as doctor asks: a database, its log and attachments must have room to grow
 DISK_BAD_MB = 200  # some hours of a busy hall's log and telemetry
+OFTEN = 3  # within ten minutes: what ended it will end it again
 ERROR_TOLD_MS = 10 * MINUTE_MS
 """A fault that did not come again within ten minutes needs nobody now; the log has it."""
 MEMORY_MB: Mapping[str, int] = {"desk": 1_200, "wall": 1_500, "chores": 400}
@@ -36,6 +37,7 @@ REMEDIES: Mapping[str, str] = {
     "health.disk": "remedy.disk",
     "health.version": "remedy.version",
     "health.schema": "remedy.version",
+    "health.crashed": "remedy.crashed",
     "health.feed": "remedy.feed",
     "health.blocked": "remedy.blocked",
     "health.screens": "remedy.screens",
@@ -89,6 +91,9 @@ def findings(stations: Sequence[Heard]) -> tuple[Finding, ...]:
     for health in running:
         found += _of_process(health, health.process)
         found += _of_version(health, newest, schema)
+        if health.crashed:
+            severity = Severity.BAD if len(health.crashed) >= OFTEN else Severity.WARN
+            found.append(Finding(health.station, "health.crashed", severity, {"count": len(health.crashed)}))
         if health.windows is not None:
             found += _of_windows(health, health.windows)
     return _sorted(found)

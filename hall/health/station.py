@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, NamedTuple, TypeVar
 
 from hall.errors import Words
-from hall.moment import DAY_MS, Moment
+from hall.moment import DAY_MS, MINUTE_MS, Moment
 from hall.telemetry.latest import Latest, LatestValues
 
 KIND = "station"
@@ -16,6 +16,8 @@ TOLD_EVERY_MS = 5_000  # a fault is on a screen within ten seconds; 100 stations
 SILENT_MS = 8_000
 """A station that died just after it spoke is named within ten seconds by whoever looks once a second, also on a machine
 that is busy. What could not be told is tried again within a second, so a lost message makes nobody silent."""
+CRASHES_TOLD_MS = 10 * MINUTE_MS
+"""As long as an error is told: a station that begins anew again and again is named all that time."""
 FORGOTTEN_MS = 7 * DAY_MS
 """A machine that was taken away is named for a week: nobody can say sooner that it will not come back."""
 MOST_CODE = 96  # letters that the column of telemetry has for the name of a source
@@ -71,17 +73,20 @@ class ProcessSeen:
     cpu_percent: float = 0.0
     disk_mb: int | None = None
     clock_ms: int | None = None
+    pid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class StationHealth:
     """``station``: what it is and where, ``wall@hall-1``; a wall of one named monitor, ``wall@hall-1/MONITOR``. It
-    stays the same when the process starts anew. ``ended``: on purpose; its silence is no fault."""
+    stays the same when the process starts anew. ``ended``: on purpose; its silence is no fault. ``crashed``: when it
+    began anew within ten minutes without having ended, by the store's clock."""
 
     station: str
     process: ProcessSeen
     windows: WindowsSeen | None = None
     ended: bool = False
+    crashed: tuple[Moment, ...] = ()
 
     @property
     def role(self) -> str:
@@ -111,6 +116,18 @@ class Heard:
         return not (self.is_silent or self.health.ended)
 
 
+def crashes(before: StationHealth | None, at: Moment) -> tuple[Moment, ...]:
+    """What a process that begins now tells as ``crashed``. ``before``: what the one before it told last."""
+    if before is None:
+        return ()
+    return lately((*before.crashed, *(() if before.ended else (at,))), at)
+
+
+def lately(crashed: tuple[Moment, ...], at: Moment) -> tuple[Moment, ...]:
+    """Those that are still told."""
+    return tuple(each for each in crashed if at - each <= CRASHES_TOLD_MS)[-_MOST_LIST:]
+
+
 def station_code(role: str, machine: str, part: str = "") -> str:
     """The name of a station. ``part``: which of the machine's windows, where a process shows one monitor alone."""
     whole = f"{role}@{machine}"
@@ -125,7 +142,7 @@ def heard(values: LatestValues) -> tuple[Heard, ...]:
 
 
 def _plain(health: StationHealth) -> dict[str, Any]:
-    told: dict[str, Any] = {"process": asdict(health.process), "ended": health.ended}
+    told: dict[str, Any] = {"process": asdict(health.process), "ended": health.ended, "crashed": health.crashed}
     if health.windows is not None:
         windows = health.windows
         told["windows"] = {
@@ -152,6 +169,7 @@ def _read(value: Latest) -> StationHealth | None:
             _known(ProcessSeen, told["process"]),
             None if windows is None else _known(WindowsSeen, {**windows, **_lists_of(windows)}),
             ended=bool(told.get("ended")),
+            crashed=tuple(told.get("crashed", ())),
         )
     except (ValueError, TypeError, KeyError, AttributeError):
         return None

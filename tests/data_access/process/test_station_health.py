@@ -74,6 +74,39 @@ def test_a_station_is_heard_and_says_that_it_ends(wall: DatabaseHealth) -> None:
     assert [each.code for each in findings([ended])] == ["health.nobody"]
 
 
+def test_who_begins_anew_without_having_ended_says_so(database: Database, wall: DatabaseHealth) -> None:
+    wall.begin(lambda: SEEN)
+    assert first_word(wall).health.crashed == ()
+    wall.close()
+    wall.begin(lambda: SEEN)
+    wait_for(lambda: first_word(wall).runs)
+    assert first_word(wall).health.crashed == (), "it had ended"
+    wall.close()
+    as_killed: sa.ColumnElement[str] = sa.literal_column("replace(value, '\"ended\":true', '\"ended\":false')")
+    store_of(database).write(sa.update(latest).values(value=as_killed))
+    wall.begin(lambda: SEEN)
+    wait_for(lambda: first_word(wall).health.crashed)
+    assert first_word(wall).health.process.pid == os.getpid()
+    assert [each.code for each in findings(wall.stations())] == ["health.crashed"]
+
+
+def test_a_second_station_of_one_machine_is_no_crash_of_the_first(
+    wall: DatabaseHealth, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as other:
+        monkeypatch.setattr(os, "getpid", lambda: other.pid)
+        first = DatabaseHealth(database, "wall@hall-1")
+        first.begin()
+        first_word(first)
+        monkeypatch.undo()
+        monkeypatch.setattr(station_health, "TOLD_EVERY_MS", 20)
+        wall.begin()
+        wait_for(lambda: first_word(wall).health.process.pid == os.getpid())
+        assert first_word(wall).health.crashed == ()
+        first.close()
+        other.communicate(b"\n")
+
+
 def test_it_is_told_again_and_again_by_a_thread_of_its_own(wall: DatabaseHealth) -> None:
     threads: set[str] = set()
     times: list[int] = []

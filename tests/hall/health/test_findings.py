@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from hall.errors import Words
 from hall.health.findings import REMEDIES, Finding, Severity, findings
-from hall.health.station import SILENT_MS, TOLD_EVERY_MS
+from hall.health.station import CRASHES_TOLD_MS, SILENT_MS, TOLD_EVERY_MS, Heard, crashes, lately
 from hall.health.summary import summary
 from hall.moment import MINUTE_MS
 from tests.support.healths import told
@@ -70,6 +71,20 @@ def test_who_looks_once_a_second_sees_a_dead_station_within_ten_seconds() -> Non
 
 def test_a_station_that_ended_on_purpose_has_no_findings() -> None:
     assert findings([told("desk@a"), told("wall@a", 3_600_000, ended=True, memory_mb=9_000)]) == ()
+
+
+def test_a_station_that_begins_anew_again_and_again_is_named() -> None:
+    well = told("wall@a").health
+    at = 1_000_000
+    assert crashes(None, at) == ()
+    assert crashes(replace(well, ended=True), at) == ()
+    once = crashes(well, at)
+    often = crashes(replace(well, crashed=crashes(replace(well, crashed=once), at + 9_000)), at + 18_000)
+    for crashed, severity in ((once, WARN), (often, BAD)):
+        (found,) = findings([Heard(replace(well, crashed=crashed), 0)])
+        assert (found.code, found.severity, found.params) == ("health.crashed", severity, {"count": len(crashed)})
+    assert lately(often, at + CRASHES_TOLD_MS + 9_000) == often[1:]
+    assert crashes(replace(well, ended=True, crashed=often), at + CRASHES_TOLD_MS * 2) == ()
 
 
 def test_where_nobody_runs_that_is_the_finding() -> None:

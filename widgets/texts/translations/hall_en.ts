@@ -1427,6 +1427,10 @@
         <translation>made for schema {version}, the newest is {newest}</translation>
     </message>
     <message>
+        <source>十分钟内 {count} 次没有正常结束就重新启动</source>
+        <translation>begun anew without having ended within ten minutes: {count}</translation>
+    </message>
+    <message>
         <source>数据已 {age_ms}没有更新</source>
         <translation>its data has not been live for {age_ms}</translation>
     </message>
@@ -1481,6 +1485,10 @@
     <message>
         <source>在这台机器上更新程序，再重新启动</source>
         <translation>update the program on this machine and start it again</translation>
+    </message>
+    <message>
+        <source>查看这台机器 log 文件夹中最新的 .jsonl 和 .crash 文件；断电、强行结束也算</source>
+        <translation>look at the newest .jsonl and .crash files in this machine&apos;s log folder; a power cut or a kill counts too</translation>
     </message>
     <message>
         <source>检查这台机器到数据库的网络；在其上运行 ./run doctor</source>
