@@ -20,14 +20,14 @@ import typer
 
 from data_access.engine.named_files import whole_file
 from data_access.process.crash_file import crash_file
-from data_access.process.kiosk_pin import StationPins
 from data_access.process.logging_setup import start_logging
 from data_access.process.private_files import make_private
 from data_access.process.sample_defaults import CASES, PROFILE, SEED
 from data_access.process.settings_file import cache_folder, data_folder, load_settings, log_folder
+from data_access.process.window_tools import StationTools
 from hall.errors import Words
 from screens.pictures.command import PictureCommand
-from screens.station.commands import WindowCommands
+from screens.station.commands import WindowCommands, kiosk_words
 from screens.station.garbage import search_later
 from screens.station.shared_display import only_hall_on_display
 from screens.terminal import options as o
@@ -73,9 +73,9 @@ def begin(context: typer.Context, db: o.Db = None, lang: o.Lang = None, as_json:
 
 
 @app.command()
-def hall(context: typer.Context) -> None:
+def hall(context: typer.Context, only_wall: o.OnlyWall = False, screen: o.Monitor = "") -> None:
     """Desk, wall and sample life of this machine, as without a command; without a display: pictures of them."""
-    from data_access.process.hall_start import prepare, stations_of  # SQLAlchemy
+    from data_access.process.hall_start import prepare, stations_of, wall_of  # SQLAlchemy
     from data_access.process.supervisor import Supervisor
     from data_access.sample.init import init as make  # numpy
     from screens.terminal.progress import ProgressBar
@@ -94,8 +94,9 @@ def hall(context: typer.Context) -> None:
     if not start.graphics().has_display:
         return pictures.without_display(start)
     told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": terminal.language}
-    stations = stations_of(city, (sys.executable, str(Path(__file__).resolve())))
-    with only_hall_on_display(os.environ, start.database_url):
+    program = (sys.executable, str(Path(__file__).resolve()))
+    stations = [wall_of(program, *kiosk_words(screen))] if only_wall else stations_of(city, program)
+    with only_hall_on_display(os.environ, start.database_url + screen):
         code = Supervisor(stations, {**os.environ, **told}, terminal.tell).run()
     raise typer.Exit(code)
 
@@ -135,7 +136,7 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
     return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data)
 
 
-WindowCommands(_begin_opening, crash_file, StationPins()).add_to(app)
+WindowCommands(_begin_opening, crash_file, StationTools()).add_to(app)
 
 
 def _picture_halls(url: str | None, at: str) -> AbstractContextManager[PictureHalls]:

@@ -108,6 +108,7 @@ class Settings:
     migrate: str = _option("", choices="yes")  # a real city with an older schema is brought up when the hall starts
     map_memory_mb: int = _option(512, "MB", 128, 16_384)  # of one map's web process; heavier ones begin anew
     kiosk_pin: str = _option("")  # as an argon2 hash: what ``kiosk-pin`` answers
+    safe_phones: str = _option("")  # on a wall's safe scene, with semicolons between them
     walls: Mapping[str, WallPlace] = field(default_factory=dict)
 
 

@@ -23,11 +23,15 @@ _LIBC = ctypes.CDLL(None)
 
 @dataclass(frozen=True, slots=True)
 class ChildSpec:
-    """What to run. ``keeps_open``: the hall goes on as long as one such child runs (a window does, sample life not)."""
+    """What to run. ``keeps_open``: the hall goes on as long as one such child runs (a window does, sample life not).
+    ``watched_s``: it is killed when it does not say for so long that it paints; 0: nobody watches. ``safe``: what runs
+    instead when it dies again and again."""
 
     name: str
     command: tuple[str, ...]
     keeps_open: bool = True
+    watched_s: float = 0.0
+    safe: tuple[str, ...] = ()
 
 
 class Child:

@@ -17,7 +17,7 @@ from data_access.store.create import migrate
 from data_access.store.facts import is_sample
 from hall.errors import StoreRefused, StoreUnreachable, Words
 
-WINDOWS, CHORES, LIFE = ("desk", "wall"), "chores", "simulate"
+DESK, CHORES, LIFE = "desk", "chores", "simulate"
 """The commands that a hall runs as processes of their own."""
 
 log = logging.getLogger(__name__)
@@ -57,12 +57,23 @@ def prepare(
         return CityKind.UNKNOWN
 
 
+WATCHED_S = 15.0
+"""How long a wall may paint nothing: a map that begins anew holds it for three seconds on a slow machine, and whoever
+looks at a clock that stands believes it for some ten (assumed)."""
+
+
+def wall_of(program: Sequence[str], *words: str) -> ChildSpec:
+    """A wall that is watched, and its safe scene. ``words``: further options of both."""
+    wall = (*program, "wall", *words)
+    return ChildSpec("wall", wall, watched_s=WATCHED_S, safe=(*wall, "--safe"))
+
+
 def stations_of(city: CityKind, program: Sequence[str]) -> list[ChildSpec]:
     """The processes of a hall, in the order of their start. ``program``: what the name of a command is added to.
 
     The life is begun too where nobody could look yet: it ends by itself on a real city.
     """
-    windows = [ChildSpec(name, (*program, name)) for name in WINDOWS]
+    windows = [ChildSpec(DESK, (*program, DESK)), wall_of(program)]
     chores = ChildSpec(CHORES, (*program, CHORES, "--if-allowed"), keeps_open=False)
     life = ChildSpec(LIFE, (*program, LIFE, "--if-sample"), keeps_open=False)
     return [*windows, chores] if city is CityKind.REAL else [*windows, chores, life]

@@ -10,46 +10,25 @@ import selectors
 import signal
 import socket
 import time
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from types import FrameType
 
 from data_access.process.child import Child, ChildSpec
+from data_access.process.post import Post, RestartPatience
+from data_access.process.service_notice import Listener, notice_to, without_manager
 from hall.errors import Words
 
 log = logging.getLogger(__name__)
 
 WRONG_USE = 2
 """An exit code that a restart does not mend."""
+AGAIN = 75
+"""The exit code of a safe scene at which a person asked for the whole one (EX_TEMPFAIL of sysexits.h: try again)."""
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
-
-
-@dataclass(frozen=True, slots=True)
-class RestartPatience:
-    """How long to wait before a restart, and when to give up. Seconds."""
-
-    first_wait_s: float = 0.5
-    longest_wait_s: float = 30.0
-    crashes_allowed: int = 6  # within the window; one more and the station stays down
-    window_s: float = 300.0
-    grace_s: float = 8.0  # from SIGTERM to SIGKILL
-
-    def wait_s(self, crashes: int) -> float:
-        """The wait before the restart after so many crashes within the window (1: the first)."""
-        return min(self.longest_wait_s, self.first_wait_s * 2.0 ** (crashes - 1))
-
-
-@dataclass(slots=True)
-class _Post:
-    """A station and what has become of it."""
-
-    station: ChildSpec
-    child: Child | None = None
-    start_at: float | None = None  # monotonic seconds of the next start; None: runs, or stays down
-    given_up: bool = False
-    crashes: deque[float] = field(default_factory=deque)
+ASKS_FOR_WHOLE = signal.SIGUSR1
+"""Ends safe scenes: the whole ones are tried again."""
+_HEARD = (*_ENDING_SIGNALS, ASKS_FOR_WHOLE, signal.SIGCHLD)
 
 
 class Supervisor:
@@ -62,12 +41,13 @@ class Supervisor:
         tell: Callable[[Words], None],
         patience: RestartPatience | None = None,
     ) -> None:
-        self._posts = [_Post(station) for station in stations]
-        self._environment = dict(environment)
+        self._posts = [Post(station) for station in stations]
+        self._environment, self._tell_manager = without_manager(environment), notice_to(environment)
         self._tell = tell
         self._patience = patience or RestartPatience()
         self._selector = selectors.DefaultSelector()
         self._asked_to_end = 0
+        self._asked_for_whole = False
 
     def run(self) -> int:
         """Until every window is closed or a signal asks to end. 0, or 3 where a station had to be given up."""
@@ -76,24 +56,69 @@ class Supervisor:
                 self._start(post)
             while not self._asked_to_end and self._anything_open():
                 self._wait_for_news(self._until_next_start())
+                self._hear_beats()
                 self._bury_the_dead()
+                self._end_safe_scenes()
                 self._start_what_is_due()
             self._end_all()
+        for post in self._posts:
+            if post.listener is not None:
+                post.listener.close()
         return 3 if any(post.given_up for post in self._posts) else 0
 
     def _anything_open(self) -> bool:
         return any(post.station.keeps_open and (post.child or post.start_at is not None) for post in self._posts)
 
-    def _start(self, post: _Post) -> None:
+    def _start(self, post: Post) -> None:
         post.start_at = None
+        now = time.monotonic()
         try:
-            post.child = Child(post.station, self._environment, time.monotonic())
+            post.child = Child(post.to_start, self._environment_of(post), now)
         except OSError as broken:  # no memory, no process number, program gone
             log.warning("%s could not be started: %s", post.station.name, broken)
             self._crashed(post, code=3)
             return
+        post.beat_by = now + self._patience.ready_s if post.listener else None
         self._selector.register(post.child, selectors.EVENT_READ, post)
         self._say(Words("supervisor.started", {"name": post.station.name, "pid": post.child.pid}))
+
+    def _environment_of(self, post: Post) -> dict[str, str]:
+        if not post.station.watched_s:
+            return self._environment
+        if post.listener is None:
+            post.listener = Listener(post.station.watched_s)
+            self._selector.register(post.listener, selectors.EVENT_READ, post)
+        return post.listener.environment(self._environment)
+
+    def _hear_beats(self) -> None:
+        """Those of the windows: passed on, and what has none any more is killed, because it shows what is no longer
+        true."""
+        for post in self._posts:
+            heard = post.listener.heard() if post.listener else ()
+            if post.child is None:
+                continue
+            for notice in sorted(heard):  # READY before WATCHDOG
+                post.beat_by = time.monotonic() + post.station.watched_s
+                if self._tell_manager is not None:
+                    self._tell_manager(notice)
+            if post.is_frozen(time.monotonic()):
+                post.beat_by = None
+                self._say(Words("supervisor.frozen", {"name": post.station.name}), logging.WARNING)
+                post.child.kill()
+
+    def _end_safe_scenes(self) -> None:
+        """Those that were shown for long enough, or that somebody asks to end: the whole one comes after."""
+        for post in self._posts:
+            is_over = post.is_safe_over(time.monotonic()) or (self._asked_for_whole and post.safe_until is not None)
+            if is_over and post.child:
+                self._end(post, post.child)
+                self._try_whole(post)
+        self._asked_for_whole = False
+
+    def _try_whole(self, post: Post) -> None:
+        post.turns_whole(time.monotonic(), self._patience)
+        self._say(Words("supervisor.whole", {"name": post.station.name}))
+        self._start(post)
 
     def _start_what_is_due(self) -> None:
         for post in self._posts:
@@ -118,31 +143,33 @@ class Supervisor:
             code = post.child.exit_code() if post.child else None
             if post.child and code is not None:
                 self._bury(post, post.child)
-                if code != 0:
+                if code == AGAIN and post.safe_until is not None:
+                    self._try_whole(post)
+                elif code != 0:
                     self._crashed(post, code)
                 elif post.station.keeps_open:  # a window; a life that had nothing to do here ends without a word
                     self._say(Words("supervisor.closed", {"name": post.station.name}))
 
-    def _bury(self, post: _Post, child: Child) -> None:
+    def _bury(self, post: Post, child: Child) -> None:
         if child.fileno() in self._selector.get_map():
             self._selector.unregister(child)
         child.close()
         post.child = None
         log.info("%s ended", post.station.name, extra={"last_words": child.last_words()})
 
-    def _crashed(self, post: _Post, code: int) -> None:
+    def _crashed(self, post: Post, code: int) -> None:
         now = time.monotonic()
-        post.crashes.append(now)
-        while post.crashes[0] < now - self._patience.window_s:
-            post.crashes.popleft()
-        told = {"name": post.station.name, "exit_code": code, "crashes": len(post.crashes)}
-        if code == WRONG_USE or len(post.crashes) > self._patience.crashes_allowed:
+        crashes = post.crashed(now, self._patience)
+        told = {"name": post.station.name, "exit_code": code, "crashes": crashes}
+        if code == WRONG_USE or crashes > self._patience.crashes_allowed:
             post.given_up = True
             self._say(Words("supervisor.given_up", told), logging.ERROR)
             return
-        wait_s = self._patience.wait_s(len(post.crashes))
+        is_safe = post.turns_safe(now, self._patience)
+        wait_s = self._patience.first_wait_s if is_safe else self._patience.wait_s(crashes)
         post.start_at = now + wait_s
-        self._say(Words("supervisor.restarting", {**told, "wait_s": wait_s}), logging.WARNING)
+        code_told = "supervisor.safe" if is_safe else "supervisor.restarting"
+        self._say(Words(code_told, {**told, "wait_s": wait_s}), logging.WARNING)
 
     def _say(self, words: Words, level: int = logging.INFO) -> None:
         log.log(level, words.code, extra={"told": dict(words.params)})
@@ -156,7 +183,7 @@ class Supervisor:
                 self._say(Words("supervisor.ending", {"name": post.station.name}))
                 self._end(post, post.child)
 
-    def _end(self, post: _Post, child: Child) -> None:
+    def _end(self, post: Post, child: Child) -> None:
         patient_until = time.monotonic() + self._patience.grace_s
         child.ask_to_end()
         while child.exit_code() is None:
@@ -172,7 +199,7 @@ class Supervisor:
         for end in (ours, waker):
             end.setblocking(False)
         self._selector.register(ours, selectors.EVENT_READ)
-        before = {number: signal.signal(number, self._on_signal) for number in (*_ENDING_SIGNALS, signal.SIGCHLD)}
+        before = {number: signal.signal(number, self._on_signal) for number in _HEARD}
         wakeup_before = signal.set_wakeup_fd(waker.fileno(), warn_on_full_buffer=False)
         try:
             yield
@@ -187,3 +214,5 @@ class Supervisor:
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
         if number in _ENDING_SIGNALS:
             self._asked_to_end += 1
+        elif number == ASKS_FOR_WHOLE:
+            self._asked_for_whole = True

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import typer
 
 from hall.people.pin import PinCheck
+from hall.wall.last_figures import LastBook
 from screens.graphics import DEBUGGING, undebugged
 from screens.station.shared_display import desk_on_display
 from screens.terminal import options as o
@@ -23,11 +24,25 @@ from screens.terminal.start import CommandStart
 from themes.catalogue import theme_named
 
 if TYPE_CHECKING:
-    from screens.station.application import OpenAccess
+    from screens.station.application import OpenAccess, OpenWindows
+    from screens.station.paint_beats import PaintBeats
+    from screens.station.wall_places import WallAsked
 
 
-class KioskPins(Protocol):
-    """Makes and compares hashes of PINs."""
+def kiosk_words(screen: str) -> list[str]:
+    """The options of a wall that is alone on its machine, or on that monitor."""
+    return ["--kiosk", *(["--screen", screen] if screen else [])]
+
+
+class WindowTools(Protocol):
+    """What is needed of the world outside besides the database."""
+
+    def manager(self) -> tuple[Callable[[str], None], float] | None:
+        """What tells this process's service manager something, and within how many seconds it wants to hear; None:
+        there is none."""
+
+    def last_figures(self, folder: Path) -> LastBook:
+        """Where the last figures are kept, in this folder of data."""
 
     def check(self, hashed: str) -> PinCheck:
         """Raises InputRefused ``input.pin_hash``."""
@@ -38,15 +53,15 @@ class KioskPins(Protocol):
 
 class WindowCommands:
     """``begin_opening``: called with what a station is, before anything imports Qt. ``crash_file``: keeps what a crash
-    of the process tells, beside its log. ``pins``: see `KioskPins`."""
+    of the process tells, beside its log. ``tools``: see `WindowTools`."""
 
     def __init__(
         self,
         begin_opening: Callable[[CommandStart, str], OpenAccess],
         crash_file: Callable[[Path | None], AbstractContextManager[None]],
-        pins: KioskPins,
+        tools: WindowTools,
     ) -> None:
-        self._begin_opening, self._crash_file, self._pins = begin_opening, crash_file, pins
+        self._begin_opening, self._crash_file, self._tools = begin_opening, crash_file, tools
 
     def add_to(self, app: typer.Typer) -> None:
         """Make them commands."""
@@ -55,33 +70,66 @@ class WindowCommands:
         app.command("kiosk-pin")(self.kiosk_pin)
 
     def wall(
-        self, context: typer.Context, screen: o.Monitor = "", scene: o.Scene = "overview", kiosk: o.Kiosk = False
+        self,
+        context: typer.Context,
+        screen: o.Monitor = "",
+        scene: o.Scene = "overview",
+        kiosk: o.Kiosk = False,
+        safe: o.Safe = False,
     ) -> None:
         """The display wall of this machine."""
         start: CommandStart = context.obj
         os.environ.pop(DEBUGGING, None)
         os.environ.update(undebugged(os.environ))
-        pin = self._kiosk_pin(start)
         os.environ["QT_ENABLE_HIGHDPI_SCALING"] = "0"  # a wall is laid out in its own pixels (docs/look.md §7)
+        pin = self._kiosk_pin(start)
+        if safe:
+            start.prepare_painting(needs_display=True)
+            asked = self._asked(start, pin, screen, scene, kiosk=kiosk)
+            raise typer.Exit(self._safe(start, asked))
         open_access = self._begin_opening(start, "wall")
-        from screens.station.leaving import LeaveRules  # Qt must not be imported before it is prepared
-        from screens.station.run_station import run_station
-        from screens.station.walls import WallAsked, waiting_on, wall_windows
+        from screens.station.run_station import run_station  # Qt must not be imported before it is prepared
+        from screens.station.walls import waiting_on, wall_windows
 
-        leave = LeaveRules(pin) if pin is not None else None
-        asked = WallAsked(screen, scene, kiosk, start.settings.walls, socket.gethostname(), leave)
+        asked = self._asked(start, pin, screen, scene, kiosk=kiosk)
         with self._crash_file(start.log_path):
-            windows, waiting = wall_windows(asked), waiting_on(asked)
+            windows: OpenWindows
+            windows, waiting, beats = wall_windows(asked), waiting_on(asked), self._beats()
+            if beats is not None:
+                windows, waiting = beats.opening(windows), beats.showing(waiting)
             raise typer.Exit(run_station(start, open_access, "dark_hall", windows, waiting, screen))
+
+    def _asked(self, start: CommandStart, pin: PinCheck | None, screen: str, scene: str, *, kiosk: bool) -> WallAsked:
+        from screens.station.leaving import LeaveRules  # Qt, as above
+        from screens.station.wall_places import WallAsked
+
+        leave, last = LeaveRules(pin) if pin is not None else None, self._tools.last_figures(start.data)
+        return WallAsked(screen, scene, kiosk, start.settings.walls, socket.gethostname(), leave, last)
+
+    def _safe(self, start: CommandStart, asked: WallAsked) -> int:
+        """The safe scene's process; its exit code."""
+        from screens.station.safe_station import SafeAsked, SafeStation  # Qt, as above
+
+        book, settings = self._tools.last_figures(start.data), start.settings
+        phones = tuple(each.strip() for each in settings.safe_phones.split(";") if each.strip())
+        with self._crash_file(start.log_path):
+            return SafeStation(SafeAsked(asked, book, start.terminal.language, phones), self._beats()).run()
+
+    def _beats(self) -> PaintBeats | None:
+        """What tells a service manager that windows paint; None where none listens."""
+        from screens.station.paint_beats import PaintBeats  # Qt, as above
+
+        manager = self._tools.manager()
+        return PaintBeats(*manager) if manager is not None else None
 
     def _kiosk_pin(self, start: CommandStart) -> PinCheck | None:
         """What compares the PIN of this station's kiosk; None where none is set."""
-        return self._pins.check(start.settings.kiosk_pin) if start.settings.kiosk_pin else None
+        return self._tools.check(start.settings.kiosk_pin) if start.settings.kiosk_pin else None
 
     def kiosk_pin(self, context: typer.Context) -> None:
         """Make the line of the settings by which a PIN leaves a kiosk wall; it is asked for, or read from stdin."""
         start: CommandStart = context.obj
-        hashed = self._pins.make(ask_password(start.terminal, "kiosk.pin"))
+        hashed = self._tools.make(ask_password(start.terminal, "kiosk.pin"))
         answer_with(start.terminal, "kiosk.pin_line", {"kiosk_pin": hashed})
 
     def desk(self, context: typer.Context, as_: o.As = "") -> None:

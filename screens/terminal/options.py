@@ -51,6 +51,8 @@ EVERYWHERE = "With every command: --db FILE|URL, --lang zh|en, --json (one JSON 
 Monitor = Annotated[str, Option("--screen", metavar="KEY", help="the monitor; ? tells the keys there are")]
 Scene = Annotated[str, Option("--scene", metavar="KEY", help="what is shown")]
 Kiosk = Annotated[bool, Option("--kiosk", help="without frame and cursor, on the whole monitor")]
+Safe = Annotated[bool, Option("--safe", help="clock, last figures and telephone numbers, without a web engine")]
+OnlyWall = Annotated[bool, Option("--only-wall", help="a wall in kiosk mode and nothing else, kept alive")]
 As = Annotated[str, Option("--as", metavar="ROLE", help="sit down as a sample's person of that role")]
 
 # pictures

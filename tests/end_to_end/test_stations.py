@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.process.service_notice import BEAT, SOCKET, Listener
 from data_access.sample.make_city import make_city
 from hall.cases.vocabulary import ENDED
 from tests.support.engines import PostgresServer, postgres_server
@@ -34,6 +35,14 @@ EXPECTED = (
     "MESA",
     "XDG",
 )
+WATCHED_WALL = """
+import os, sys
+from data_access.process.hall_start import wall_of
+from data_access.process.supervisor import Supervisor
+from dataclasses import replace
+wall = replace(wall_of((sys.executable, sys.argv[1])), watched_s=4.0)
+sys.exit(Supervisor([wall], os.environ, lambda words: print(words.code, dict(words.params), flush=True)).run())
+"""
 SUPERVISED_WALL = """
 import os, sys
 from data_access.process.child import ChildSpec
@@ -168,6 +177,24 @@ def test_killed_wall_is_started_again_by_the_supervisor(stations: Stations, samp
     assert "supervisor.restarting" in hall.said
     assert hall.end() == 0
     assert not psutil.pid_exists(second)
+
+
+@pytest.mark.web
+def test_frozen_wall_is_killed_and_started_again(
+    stations: Stations, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    manager = Listener(60.0)
+    monkeypatch.setenv(SOCKET, manager.environment({})[SOCKET])
+    hall = stations.start(url=url_of(sample_file), program=("-c", WATCHED_WALL, str(TOP / "main.py")))
+    first = hall.until("wall", "cases are loaded")["pid"]
+    wait_for(lambda: BEAT in manager.heard(), 60, "the wall to say that it paints")
+    psutil.Process(first).suspend()
+    second = hall.until("wall", "cases are loaded", times=2)["pid"]
+    assert second != first
+    assert "supervisor.frozen" in hall.said
+    wait_for(lambda: BEAT in manager.heard(), 60, "the next one to paint too")
+    assert hall.end() == 0
+    manager.close()
 
 
 @pytest.fixture

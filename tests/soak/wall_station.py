@@ -22,7 +22,8 @@ from data_access.process.station import open_access
 from screens.screen import Screen
 from screens.station.application import Application, Looks
 from screens.station.station import Station
-from screens.station.walls import WallAsked, wall_windows
+from screens.station.wall_places import WallAsked
+from screens.station.walls import wall_windows
 from themes.catalogue import theme_named
 
 EVERY_MS, TICK_MS, LATE_MS = 10_000, 100, 1_000

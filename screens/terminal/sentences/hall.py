@@ -127,6 +127,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} 异常退出（{exit_code}），{wait_s} 秒后重启（第 {crashes} 次）",
         "{name} died ({exit_code}); it starts again in {wait_s} s (number {crashes})",
     ),
+    "supervisor.safe": (
+        "{name} 十分钟内第三次意外结束（代码 {exit_code}），改为显示安全画面；kill -USR1 可立即再试",
+        "{name} ended unexpectedly for the third time (code {exit_code}): its safe scene is shown until kill -USR1",
+    ),
+    "supervisor.whole": ("{name} 再次尝试完整显示", "{name} is tried whole again"),
+    "supervisor.frozen": ("{name} 已停止绘制，强制结束", "{name} paints no more and is killed"),
     "supervisor.given_up": (
         "{name} 屡次异常退出（{exit_code}，{crashes} 次），不再重启；详情见日志",
         "{name} keeps dying ({exit_code}, {crashes} times) and stays down; the log says more",

@@ -19,6 +19,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
     "setting.migrate": ("启动时升级旧版数据库", "migrate an older database when the hall starts"),
+    "setting.safe_phones": (
+        "安全画面上的电话，用分号分隔",
+        "telephone numbers on a wall's safe scene, with semicolons between them",
+    ),
     "setting.kiosk_pin": (
         "大屏退出密码的散列（由 ./run kiosk-pin 生成）",
         "hash of the PIN that leaves a kiosk wall, as ./run kiosk-pin makes it",

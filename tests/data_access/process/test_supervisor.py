@@ -7,17 +7,20 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
 from data_access.process.child import Child, ChildSpec
-from data_access.process.supervisor import RestartPatience, Supervisor
+from data_access.process.post import Post, RestartPatience
+from data_access.process.service_notice import BEAT, READY, Listener, notice_to, timeout_s
+from data_access.process.supervisor import AGAIN, Supervisor
 from hall.errors import Words
 from tests.support.waits import wait_for
 
-pytestmark = pytest.mark.allow_log(r"supervisor\.(restarting|given_up)|desk could not be started")
+pytestmark = pytest.mark.allow_log(r"supervisor\.(restarting|given_up|safe|frozen)|desk could not be started")
 
 HASTY = RestartPatience(first_wait_s=0.02, longest_wait_s=0.05, crashes_allowed=3, grace_s=0.5)
 WAITS = "import signal; signal.sigwait([signal.SIGTERM])"
@@ -168,3 +171,83 @@ Supervisor([ChildSpec("desk", (sys.executable, "-S", "-c", {WAITS!r}))], os.envi
     supervisor.wait(10)
     supervisor.stdout.close()
     wait_for(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie")
+
+
+BEATS = """
+import os, signal, socket, sys
+out = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+def tell(text): out.sendto(text, os.environ["NOTIFY_SOCKET"])
+"""
+"""The beginning of a child that tells the supervisor something."""
+KEEN = RestartPatience(first_wait_s=0.02, longest_wait_s=0.05, grace_s=0.5, crashes_to_safe=3, safe_for_s=600.0)
+
+
+def wall(code: str, safe: str = WAITS, watched_s: float = 30.0) -> ChildSpec:
+    command = (sys.executable, "-S", "-c")
+    return ChildSpec("wall", (*command, code), watched_s=watched_s, safe=(*command, safe))
+
+
+def test_a_wall_that_dies_three_times_shows_its_safe_scene() -> None:
+    ear = Ear(end_on=("supervisor.safe:wall",))
+    Supervisor([wall("raise SystemExit(1)")], os.environ, ear, KEEN).run()
+    assert ear.codes("wall") == ["started", "restarting", "started", "restarting", "started", "safe"]
+
+
+def test_crashes_far_apart_lead_to_no_safe_scene() -> None:
+    post = Post(wall(""))
+    moments = (0.0, 400.0, 700.0, 1_100.0, 1_200.0)
+    patience = RestartPatience()
+    turned = [(post.crashed(now, patience), post.turns_safe(now, patience))[1] for now in moments]
+    assert turned == [False, False, False, False, True]
+    assert post.to_start.command == post.station.safe
+    assert [post.is_safe_over(1_200.0 + s) for s in (patience.safe_for_s - 1, patience.safe_for_s)] == [False, True]
+    post.turns_whole(2_100.0, patience)
+    assert post.to_start.command == post.station.command
+    assert post.crashed(2_101.0, patience) == patience.crashes_to_safe
+    assert post.turns_safe(2_101.0, patience), "it was tried, and died at once"
+
+
+@pytest.mark.parametrize("how", ["asked by a signal", "asked at the wall", "after some time"])
+def test_the_whole_wall_is_tried_again(tmp_path: Path, how: str) -> None:
+    marker = tmp_path / "mended"
+    code = f"import pathlib, sys; sys.exit(0 if pathlib.Path({str(marker)!r}).exists() else 1)"
+    safe = f"import os, pathlib, signal, sys; pathlib.Path({str(marker)!r}).touch()\n"
+    safe += {
+        "asked by a signal": f"os.kill({os.getpid()}, signal.SIGUSR1); signal.sigwait([signal.SIGTERM])",
+        "asked at the wall": f"sys.exit({AGAIN})",
+        "after some time": "signal.sigwait([signal.SIGTERM])",
+    }[how]
+    ear = Ear()
+    patience = replace(KEEN, safe_for_s=0.3 if how == "after some time" else 600.0)
+    assert Supervisor([wall(code, safe)], os.environ, ear, patience).run() == 0
+    assert ear.codes("wall")[-5:] == ["safe", "started", "whole", "started", "closed"]
+
+
+def test_a_wall_that_paints_no_more_is_killed_and_begins_anew(tmp_path: Path) -> None:
+    marker = tmp_path / "frozen"
+    code = f"{BEATS}import pathlib; p = pathlib.Path({str(marker)!r}); seen = p.exists(); p.touch(); tell(b'READY=1')\n"
+    code += "seen or os.kill(os.getpid(), signal.SIGSTOP)"
+    ear = Ear()
+    assert Supervisor([wall(code, watched_s=0.2)], os.environ, ear, KEEN).run() == 0
+    assert ear.codes("wall") == ["started", "frozen", "restarting", "started", "closed"]
+
+
+def test_beats_are_passed_on_to_whoever_watches_the_supervisor() -> None:
+    manager = Listener(10.0)
+    code = f"{BEATS}tell(b'READY=1'); tell(b'WATCHDOG=1'); tell(b'NOISE=1')"
+    desk = python("desk", "import os, sys; sys.exit('NOTIFY_SOCKET' in os.environ)")
+    ear, environment = Ear(), manager.environment(os.environ)
+    assert notice_to(environment) is not None
+    assert timeout_s(environment) == 10.0
+    assert Supervisor([wall(code), desk], environment, ear, KEEN).run() == 0
+    assert manager.heard() == {READY, BEAT}
+    assert ear.codes("desk") == ["started", "closed"], "a desk tells the manager nothing"
+    manager.close()
+
+
+def test_nobody_listens_and_nothing_is_told() -> None:
+    assert notice_to({}) is None
+    assert timeout_s({"WATCHDOG_USEC": "0"}) is None
+    tell = notice_to({"NOTIFY_SOCKET": "/nowhere/at/all"})
+    assert tell is not None
+    tell(BEAT)

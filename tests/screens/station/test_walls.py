@@ -16,10 +16,11 @@ from hall.settings import WallPlace
 from hall.wall.standard import OVERVIEW
 from screens.catalogue import WallKind
 from screens.screen import WallScreen
-from screens.station import walls
+from screens.station import wall_places, walls
 from screens.station.monitors import Monitor
 from screens.station.station import Station
 from screens.station.waiting import Waiting
+from screens.station.wall_places import WallAsked
 from screens.station.windows import Placed, awaits_monitor
 from themes.catalogue import theme_named
 from themes.tokens import Theme
@@ -57,7 +58,7 @@ class Hall:
         def parts(theme: Theme, size: QSize, station: str, who: Session | None) -> SimpleNamespace:
             return SimpleNamespace(theme=theme, size=size, station=station)
 
-        asked = walls.WallAsked(screen, "overview", kiosk, {name.replace("_", "-"): at for name, at in places.items()})
+        asked = WallAsked(screen, "overview", kiosk, {name.replace("_", "-"): at for name, at in places.items()})
         opened = walls.wall_windows(asked)(cast("Station", SimpleNamespace(wall_parts=parts, texts=Texts("zh"))))
         for window in opened:
             self.qtbot.addWidget(window)
@@ -70,7 +71,8 @@ def hall(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hall:
     kind = WallKind(OVERVIEW, Window)
     monkeypatch.setattr(walls, "WALLS", (kind,))
     monkeypatch.setattr(walls, "Awake", lambda station: station)
-    monkeypatch.setattr(walls, "monitors", lambda: [monitor("DP-1", primary=True), monitor("DP-2"), monitor("DP-3")])
+    found = [monitor("DP-1", primary=True), monitor("DP-2"), monitor("DP-3")]
+    monkeypatch.setattr(wall_places, "monitors", lambda: found)
     monkeypatch.setattr(walls, "open_on", lambda _, placed: made.placed.append(placed))
     return made
 
@@ -84,7 +86,7 @@ def test_every_monitor_but_the_operators_is_a_wall(hall: Hall) -> None:
 def test_on_a_machine_with_one_monitor_the_wall_is_a_window_that_takes_the_next_one(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(walls, "monitors", lambda: [monitor("DP-1", primary=True)])
+    monkeypatch.setattr(wall_places, "monitors", lambda: [monitor("DP-1", primary=True)])
     (window,) = hall.open()
     (placed,) = hall.placed
     assert (placed.monitor, placed.kiosk, placed.takes_next) == (None, False, True)
@@ -135,7 +137,7 @@ def test_who_waits_for_the_database_on_a_wall_says_so_in_a_walls_letters(hall: H
     texts = Texts("zh")
     window = Waiting(theme_named("dark_hall"), texts)
     qtbot.addWidget(window)
-    walls.waiting_on(walls.WallAsked("DP-2", "overview", kiosk=False, places={}))(window)
+    walls.waiting_on(WallAsked("DP-2", "overview", kiosk=False, places={}))(window)
     (placed,) = hall.placed
     assert (placed.kiosk, placed.takes_next) == (True, False)
     assert placed.fitted is not None

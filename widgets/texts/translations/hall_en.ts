@@ -1621,6 +1621,14 @@
 <context>
     <name>notices</name>
     <message>
+        <source>大屏正在恢复，以下为最近数据</source>
+        <translation>The wall is recovering; below is what it knew last</translation>
+    </message>
+    <message>
+        <source>尚无数据</source>
+        <translation>No data yet</translation>
+    </message>
+    <message>
         <source>退出大屏：请输入密码</source>
         <translation>Leave the wall: type the PIN</translation>
     </message>
@@ -3390,6 +3398,10 @@
     <message>
         <source>大屏 {station} · {scene}</source>
         <translation>Wall {station} · {scene}</translation>
+    </message>
+    <message>
+        <source>安全画面 {station}</source>
+        <translation>Safe scene {station}</translation>
     </message>
     <message>
         <source>正在连接</source>

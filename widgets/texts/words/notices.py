@@ -5,6 +5,8 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
+    "safe.why": translate("notices", "大屏正在恢复，以下为最近数据"),
+    "safe.no_figures": translate("notices", "尚无数据"),
     "pin.ask": translate("notices", "退出大屏：请输入密码"),
     "pin.wrong": translate("notices", "密码不对，还可试 {left} 次"),
     "pin.locked": translate("notices", "已锁定，约 {minutes} 分钟后再试"),

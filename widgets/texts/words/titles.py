@@ -8,5 +8,6 @@ WORDS: dict[str, str] = {
     "title.desk": translate("titles", "席位 {station}"),
     "title.desk_of": translate("titles", "席位 {station} · {role} {name}"),
     "title.wall": translate("titles", "大屏 {station} · {scene}"),
+    "title.safe": translate("titles", "安全画面 {station}"),
     "title.waiting": translate("titles", "正在连接"),
 }

@@ -1,0 +1,24 @@
+"""What the commands of windows are handed of the world outside, besides the database."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from data_access.process.kiosk_pin import StationPins
+from data_access.process.last_figures_file import LastFiguresFile
+from data_access.process.service_notice import notice_to, timeout_s
+
+
+class StationTools(StationPins):
+    """See ``WindowTools`` in the commands of windows."""
+
+    def manager(self) -> tuple[Callable[[str], None], float] | None:
+        """See there."""
+        tell, within_s = notice_to(os.environ), timeout_s(os.environ)
+        return None if tell is None or within_s is None else (tell, within_s)
+
+    def last_figures(self, folder: Path) -> LastFiguresFile:
+        """See there."""
+        return LastFiguresFile(folder)

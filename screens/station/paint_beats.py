@@ -1,0 +1,103 @@
+"""Says that the windows of a process paint, again and again, for whoever kills what does not.
+
+Not by a timer alone: a timer of a process whose windows stand still goes on. GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+Needs = TypeVar("Needs")
+Window = TypeVar("Window", bound=QWidget)
+READY, BEAT = "READY=1", "WATCHDOG=1"
+BEATS_IN_TIME = 3
+"""So many in the time within which one is wanted: one may be late (sd_watchdog_enabled(3) says half)."""
+_ALMOST_NOTHING = QColor(0, 0, 0, 1)
+"""Painted, and seen by nobody."""
+
+
+class _Spot(QWidget):
+    """One pixel in a window's corner that is painted anew when it is asked to."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.is_asked = False
+        self.setGeometry(0, 0, 1, 1)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.show()
+
+    def ask(self) -> None:
+        """Paint, when the display server lets the window."""
+        self.is_asked = True
+        self.raise_()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Answer."""
+        self.is_asked = False
+        QPainter(self).fillRect(self.rect(), _ALMOST_NOTHING)
+
+
+class PaintBeats(QObject):
+    """``tell``: what is told, READY at the first beat. ``within_s``: a beat is wanted within that time.
+
+    A window that the display server does not show – its monitor is away – has nothing to paint and is not waited for.
+    """
+
+    def __init__(self, tell: Callable[[str], None], within_s: float, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tell, self._spots, self._is_ready = tell, list[_Spot](), False
+        self._timer = QTimer(self, interval=round(within_s * 1000 / BEATS_IN_TIME))
+        self._timer.timeout.connect(self._on_time)
+
+    def watch(self, windows: Sequence[QWidget]) -> None:
+        """These windows from now on, and no others."""
+        self._spots = [_Spot(window) for window in windows]
+        for spot in self._spots:
+            spot.ask()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """The windows are about to close."""
+        self._timer.stop()
+        self._spots = []
+
+    def opening(self, open_windows: Callable[[Needs], Sequence[Window]]) -> Callable[[Needs], Sequence[Window]]:
+        """What opens windows that are watched from then on."""
+
+        def opened(needs: Needs) -> Sequence[Window]:
+            windows = open_windows(needs)
+            self.watch(windows)
+            return windows
+
+        return opened
+
+    def showing(self, show: Callable[[Window], None]) -> Callable[[Window], None]:
+        """What shows a window that is watched from then on."""
+
+        def shown(window: Window) -> None:
+            show(window)
+            self.watch([window])
+
+        return shown
+
+    @Slot()
+    def _on_time(self) -> None:
+        self._spots = [spot for spot in self._spots if isValid(spot)]  # without those of windows that were closed
+        if not any(spot.is_asked and _is_shown(spot.window()) for spot in self._spots):
+            if not self._is_ready:
+                self._is_ready = True
+                self._tell(READY)
+            self._tell(BEAT)
+        for spot in self._spots:
+            spot.ask()  # also one that has not answered: what was asked of a window that was hidden is forgotten
+
+
+def _is_shown(window: QWidget) -> bool:
+    return window.isVisible() and window.windowHandle().isExposed()

@@ -1,0 +1,99 @@
+"""Where walls are shown: on which monitors, bound how, with what the settings say of each. Imports no web engine.
+
+GUI thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QSize
+
+from hall.errors import InputRefused
+from hall.settings import WallPlace
+from hall.wall.last_figures import LastBook
+from hall.wall.legibility import Sight
+from hall.wall.text_size import assumed_text_px, declared_text_px
+from screens.station.leaving import LeaveRules
+from screens.station.monitors import Monitor, awaited_monitor, monitors
+from screens.station.shared_display import has_desk
+from screens.station.windows import Fitted, Placed
+
+WINDOW = QSize(1600, 900)
+"""A wall that is a window among others: a hall with one monitor."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WallAsked:
+    """What the command line and the settings ask for. ``places``: declared walls by monitor key; ``station``: what
+    this machine is called; ``leave``: what is asked of who wants to leave a kiosk, None: nobody can;
+    ``last``: where the last figures are kept for the safe scene."""
+
+    monitor: str
+    scene: str
+    kiosk: bool
+    places: Mapping[str, WallPlace]
+    station: str = ""
+    leave: LeaveRules | None = None
+    last: LastBook | None = None
+
+
+def chosen(asked: WallAsked) -> list[Monitor | None]:
+    """The monitors: the one named, else all but the primary; None: a window on the only one. A monitor that is
+    declared in the settings may come later: a display wall is often switched on after its computer."""
+    found = monitors()
+    if asked.monitor:
+        named = [monitor for monitor in found if monitor.answers_to(asked.monitor)]
+        if not named and asked.monitor not in asked.places:
+            known = ", ".join(monitor.key for monitor in found)
+            raise InputRefused("input.choice", key="screen", value=asked.monitor, allowed=known)
+        return list(named) or [awaited_monitor(asked.monitor)]
+    others: list[Monitor | None] = [monitor for monitor in found if not monitor.is_primary]
+    return others or ([found[0]] if asked.kiosk and found else [None])
+
+
+def bound_to(monitor: Monitor | None, asked: WallAsked) -> Monitor | None:
+    """What binds the window: who names a plug means whatever monitor is in it, another one too."""
+    return awaited_monitor(monitor.name) if monitor is not None and monitor.name == asked.monitor else monitor
+
+
+def placed_on(monitor: Monitor | None, size: QSize, asked: WallAsked, fitted: Fitted) -> Placed:
+    """Where a wall's window belongs. ``fitted``: lays it out for the monitor that it has come to fill."""
+    kiosk, takes_keys = asked.kiosk or monitor is not None, partial(takes_keys_on, monitor, asked)
+    behind = partial(has_desk, os.environ)
+    return Placed(bound_to(monitor, asked), size, kiosk, fitted=fitted, takes_keys=takes_keys, stays_behind=behind)
+
+
+def takes_keys_on(monitor: Monitor | None, asked: WallAsked) -> bool:
+    """Only where the settings say so, and never beside a desk: half a word would be typed into the wall."""
+    place = place_of(monitor, asked)
+    return place is not None and place.keys and not has_desk(os.environ)
+
+
+def place_of(monitor: Monitor | None, asked: WallAsked) -> WallPlace | None:
+    """What the settings declare for this monitor."""
+    if monitor is None:
+        return None
+    return next((asked.places[name] for name in monitor.names if name in asked.places), None)
+
+
+def text_px_of(monitor: Monitor | None, height_px: int, asked: WallAsked) -> int | None:
+    """The smallest text of a wall, by what is declared for it, else by what its monitor tells; None: nothing known."""
+    if monitor is None:
+        return None
+    place = place_of(monitor, asked)
+    if place is None:
+        pitch = monitor.pitch_mm
+        assumed = Sight(WallPlace().viewing_distance_m, pitch) if pitch else None
+        return assumed_text_px(assumed, height_px)
+    sight = Sight(place.viewing_distance_m, place.pixel_pitch_mm)
+    text_px = declared_text_px(sight, height_px)
+    if not sight.allows(text_px):
+        reach = f"{sight.reach_m(text_px):.1f}"
+        log.warning("wall %s: text is read up to %s m, not up to %s m", monitor.key, reach, sight.distance_m)
+    return text_px
