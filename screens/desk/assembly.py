@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
 from screens.desk.columns.page import DeskPage
+from screens.desk.console.desk_console import DeskConsole
 from screens.desk.discarding import Discarding
 from screens.desk.files import DeskFiles
 from screens.desk.finding import DeskFinding
@@ -75,7 +76,7 @@ class DeskAssembly(Screen):
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        self._over = (self.question, self.help, self.health_sheet, self.files.large)
+        self._over = (self.question, self.help, self.health_sheet, self.files.large, self.console)
         flows = (self.flow, self.answers)
         back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
         Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
@@ -101,6 +102,7 @@ class DeskAssembly(Screen):
         self.files = DeskFiles(queries, ports.contents, ports.attachments, parts.law, self.flow, self.card, self)
         self.unused_key = UnusedKey(page.case, self.case, self.flow, self)
         self.presence = DeskPresence(queries, ports.presence, self)
+        self.console = DeskConsole(parts, lambda: self.looks.theme, self)
         self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
         self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
         self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)

@@ -27,6 +27,11 @@ class DeskLooks(QObject):
         apply_to_window(window, theme)
         texts.language_changed.connect(self._on_language)
 
+    @property
+    def theme(self) -> Theme:
+        """What the window wears now."""
+        return self._theme
+
     def sit(self, session: Session | None) -> None:
         """Whoever comes next finds the theme that the desk began with."""
         if session is None and self._theme != self._first:

@@ -10,14 +10,15 @@ from collections.abc import Callable
 from functools import partial
 from time import monotonic, perf_counter
 
-from PySide6.QtCore import QBuffer, QObject, QPoint, QTimer, Slot
-from PySide6.QtGui import QImage, QPainter, Qt
+from PySide6.QtCore import QBuffer, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from hall.moment import SECOND_MS, Moment
 from hall.wall.ports import WallSigns
 from hall.wall.shown import PICTURE_DEAR_MS, PICTURE_EVERY_MS, PICTURE_REST_MS, Picture
 from widgets.live.lanes import Answer, QueryLane
+from widgets.wall.small_picture import painted_small
 
 SMALLER, PAINTED_SMALLER = 8, 4
 """A picture's part of the window's width and height; it is painted at twice that and smoothed: strokes stay strokes."""
@@ -55,7 +56,7 @@ class WallCamera(QObject):
     def take(self) -> None:
         """Make a picture. One that took long is the last for a while: a wall is there for those before it."""
         began = perf_counter()
-        image = painted_small(self._window)
+        image = painted_small(self._window, self._window.size() / PAINTED_SMALLER)
         took_ms = (perf_counter() - began) * SECOND_MS
         if took_ms > PICTURE_DEAR_MS:
             self._rests_until_s = monotonic() + PICTURE_REST_MS / SECOND_MS
@@ -64,18 +65,6 @@ class WallCamera(QObject):
 
     def _on_put(self, answer: Answer) -> None:
         """A picture that could not be told is no loss: there will be another one."""
-
-
-def painted_small(window: QWidget) -> QImage:
-    """The window as it is now, painted at a quarter of its size."""
-    ratio = 1 / PAINTED_SMALLER
-    image = QImage(window.size() * ratio, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.scale(ratio, ratio)
-    window.render(painter, QPoint())
-    painter.end()
-    return image
 
 
 def _put(signs: WallSigns, picture: Picture, image: QImage) -> None:

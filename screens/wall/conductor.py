@@ -143,7 +143,7 @@ class Conductor(QObject):
             window.scene.revision, window.screen().name(),
             (window.width(), window.height()), self._live.freshness.is_live, self._why, window.view.theme.sizes.text_px,
         )  # fmt: skip
-        self._queries.ask(f"wall.told.{self._wall.screen}", partial(self._signs.tell, shown), self._on_told)
+        self._queries.ask(f"wall.told.{self._wall.place}", partial(self._signs.tell, shown), self._on_told)
 
     def _on_told(self, answer: Answer) -> None:
         could = answer.error is None and answer.bug is None

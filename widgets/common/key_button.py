@@ -39,7 +39,7 @@ class KeyButton(RingButton):
         super().__init__(theme, parent)
         self._texts = texts
         self._said = Words(code) if isinstance(code, str) else code
-        self._key, self._primary, self._refused = key, primary, False
+        self._key, self._primary, self._refused, self._chosen = key, primary, False, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         texts.language_changed.connect(self._on_language)
@@ -66,6 +66,12 @@ class KeyButton(RingButton):
         """Make it the one act of the stage, or one of the others."""
         if primary != self._primary:
             self._primary = primary
+            self.update()
+
+    def set_chosen(self, chosen: bool) -> None:
+        """Show it as the one that was chosen among several, or as one of the others."""
+        if chosen != self._chosen:
+            self._chosen = chosen
             self.update()
 
     @property
@@ -131,7 +137,7 @@ class KeyButton(RingButton):
     def _body(self) -> str:
         if self._primary and self.isEnabled() and not self._refused:
             return self._theme.accent if self.isDown() else self._theme.accent_fill
-        if self.isDown() or self.underMouse():
+        if self.isDown() or self.underMouse() or self._chosen:
             return self._theme.selected
         return "" if self._refused else self._theme.raised
 

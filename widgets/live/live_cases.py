@@ -78,6 +78,11 @@ class LiveCases(QObject):
         """The last judgement."""
         return self._freshness
 
+    @property
+    def scope(self) -> Scope:
+        """What is seen."""
+        return self._scope
+
     def now(self) -> Moment:
         """The moment that deadlines are compared with: the clock port's, UTC milliseconds. Returns at once."""
         return self._clock.now()

@@ -47,7 +47,8 @@ class BoardFigures(QObject):
         self._live, self._queries, self._reader, self._zone = live, queries, reader, zone
         self._streets = tuple(streets)
         self._board: Board | None = None
-        self._dirty, self._asking, self.has_failed, self._quiet_ms = False, False, False, 0
+        self._dirty = live.store.cursor is not None  # a console asks for figures when the cases are long there
+        self._asking, self.has_failed, self._quiet_ms = False, False, 0
         self._is_past_changed = False  # cases of days before came in: the trend is read anew
         self._timer = QTimer(self, interval=REFRESH_MS)
         self._timer.timeout.connect(self._tick)

@@ -3,6 +3,8 @@ through (`telephone.py`)."""
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,6 +21,13 @@ WASH = 0.82  # the desk shows through, too faint to be read
 def is_key(event: QKeyEvent, key: str) -> bool:
     """Whether this is that key, with all that is held down beside it."""
     return QKeySequence(event.keyCombination()) == QKeySequence(key)
+
+
+class LiesOver(Protocol):
+    """What Esc takes away from over a desk, first of all: a ``HeldKeys``, or what makes one when it is asked for."""
+
+    def step_back(self) -> bool:
+        """See ``HeldKeys.step_back``."""
 
 
 class HeldKeys(Look):
@@ -41,9 +50,13 @@ class HeldKeys(Look):
     @Slot(QWidget, QWidget)
     def _hold_keys(self, _: QWidget | None, new: QWidget | None) -> None:
         """While it lies over the window the keys are its own: a part behind that asks for them gets them afterwards."""
-        if self.isVisible() and new is not None and not isinstance(new, HeldKeys) and new.window() is self.window():
+        if self.isVisible() and new is not None and not self.spares(new) and new.window() is self.window():
             self._keys_were = new
             self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def spares(self, part: QWidget) -> bool:
+        """Whether this part may have the keys meanwhile: what lies over the desk too."""
+        return isinstance(part, HeldKeys)
 
     def lay_over(self) -> None:
         """Show it, over whatever lies there."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hall.cases.deciding.acts import ListedAct
 from screens.desk.keys.held_keys import WASH, HeldKeys
 from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
-from screens.desk.keys.window_keys import FULL_SCREEN, HEALTH, LANGUAGE, SEARCH, SIGN_OUT, THEME
+from screens.desk.keys.window_keys import CONSOLE, FULL_SCREEN, HEALTH, LANGUAGE, SEARCH, SIGN_OUT, THEME
 from themes.apply import colour, font
 from themes.tokens import Theme
 from widgets.case.act_keys import (
@@ -57,6 +57,7 @@ OTHER_KEYS = (
     (_beside(*LIST_KEYS), "help.lists"),
     (HOME_KEY, "help.map"),
     ("Esc", "help.back"),
+    (CONSOLE, "help.console"),
     (HEALTH, "help.health"),
     (LANGUAGE, "help.language"),
     (THEME, "help.theme"),

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from screens.desk.intake import DeskIntake
-from screens.desk.keys.held_keys import HeldKeys
+from screens.desk.keys.held_keys import LiesOver
 from screens.desk.keys.typing import Typing
 from widgets.case.act_keys import ANOTHER_CALL
 
@@ -24,7 +24,7 @@ class Telephone(QObject):
         self,
         taking_in: DeskIntake,
         typing: Typing,
-        over: Sequence[HeldKeys],
+        over: Sequence[LiesOver],
         rings: Sequence[SignalInstance],
         host: QWidget,
     ) -> None:

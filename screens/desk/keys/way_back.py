@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from screens.desk.case_list import DeskQueue
 from screens.desk.columns.bar import DeskBar
 from screens.desk.intake import DeskIntake
-from screens.desk.keys.held_keys import HeldKeys
+from screens.desk.keys.held_keys import LiesOver
 from screens.desk.keys.keys import Press
 from screens.desk.keys.typing import Typing
 from screens.desk.open_case import OpenCase
@@ -22,7 +22,7 @@ class WayBack:
 
     def __init__(
         self,
-        over: Sequence[HeldKeys],
+        over: Sequence[LiesOver],
         typing: Typing,
         bar: DeskBar,
         taking_in: DeskIntake,

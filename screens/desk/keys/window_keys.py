@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SEARCH, HELP = "/", "F1"
 
-HEALTH = "F8"
+CONSOLE, HEALTH = "F7", "F8"
 
 LANGUAGE, THEME, FULL_SCREEN = "F9", "F10", "F11"
 

@@ -24,7 +24,11 @@ from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from hall.people.rights import Right
 from hall.people.roles import Role
 from hall.requests.request import RequestAct, RequestState
+from hall.wall.orders import Verb
 from hall.wall.panels import MISSING, PANELS
+from hall.wall.scene import Mode
+from hall.wall.seen import Seen
+from screens.desk.console.offers import Offered
 from screens.terminal.sentences import TERMINAL_WORDS
 from widgets.texts.compile import compiled, update
 from widgets.texts.formats import age
@@ -93,6 +97,10 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"field.{field.name}" for field in FIELDS)
     yield from (f"figure.{figure.code}" for figure in FIGURES)
     yield from (f"panel.{each.key}" for each in (*PANELS, MISSING))
+    yield from (f"order.{verb}" for verb in Verb)
+    yield from (f"seen.{seen}" for seen in Seen)
+    yield from (f"mode.{mode}" for mode in Mode)
+    yield from (f"console.no_{offered}" for offered in Offered)
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))

@@ -375,6 +375,10 @@
         <translation>Full screen</translation>
     </message>
     <message>
+        <source>上屏控制台（大屏）</source>
+        <translation>Wall console</translation>
+    </message>
+    <message>
         <source>切换语言</source>
         <translation>Language</translation>
     </message>
@@ -531,6 +535,349 @@
     </message>
 </context>
 <context>
+    <name>console</name>
+    <message>
+        <source>上屏控制台</source>
+        <translation>Wall console</translation>
+    </message>
+    <message>
+        <source>Esc 返回席位</source>
+        <translation>Esc back to the desk</translation>
+    </message>
+    <message>
+        <source>数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · ? 席位按键</source>
+        <translation>Digits choose a wall · ↑ ↓ choose what · Enter previews · U pushes · ? keys of the desk</translation>
+    </message>
+    <message>
+        <source>还没有大屏报到</source>
+        <translation>No wall has reported yet</translation>
+    </message>
+    <message>
+        <source>未显示：这块大屏从未报到</source>
+        <translation>Not shown: this wall has never reported</translation>
+    </message>
+    <message>
+        <source>默认场景</source>
+        <translation>Standard scene</translation>
+    </message>
+    <message>
+        <source>{by} {clock} 上墙</source>
+        <translation>pushed by {by} at {clock}</translation>
+    </message>
+    <message>
+        <source>节目 {program}</source>
+        <translation>Program {program}</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>至 {clock}</source>
+        <translation>until {clock}</translation>
+    </message>
+    <message>
+        <source>第 {number} 条指令</source>
+        <translation>Order {number}</translation>
+    </message>
+    <message>
+        <source>{by} 已锁定：{reason}</source>
+        <translation>Locked by {by}: {reason}</translation>
+    </message>
+    <message>
+        <source>通知：{text}</source>
+        <translation>Notice: {text}</translation>
+    </message>
+    <message>
+        <source>天气：{text}</source>
+        <translation>Weather: {text}</translation>
+    </message>
+    <message>
+        <source>画面 {clock}</source>
+        <translation>Picture of {clock}</translation>
+    </message>
+    <message>
+        <source>画面 {clock} · 生成用时 {took} 毫秒，{rest} 秒一张</source>
+        <translation>Picture of {clock} · took {took} ms, so one in {rest} s</translation>
+    </message>
+    <message>
+        <source>还没有画面</source>
+        <translation>No picture yet</translation>
+    </message>
+    <message>
+        <source>场景</source>
+        <translation>Scenes</translation>
+    </message>
+    <message>
+        <source>版块</source>
+        <translation>Panels</translation>
+    </message>
+    <message>
+        <source>节目</source>
+        <translation>Programs</translation>
+    </message>
+    <message>
+        <source>没有场景</source>
+        <translation>No scenes</translation>
+    </message>
+    <message>
+        <source>没有版块</source>
+        <translation>No panels</translation>
+    </message>
+    <message>
+        <source>还没有节目</source>
+        <translation>No programs yet</translation>
+    </message>
+    <message>
+        <source>第 {number} 版</source>
+        <translation>Revision {number}</translation>
+    </message>
+    <message>
+        <source>{number} 个场景</source>
+        <translation>{number} scenes</translation>
+    </message>
+    <message>
+        <source>正在播放时段</source>
+        <translation>its time now</translation>
+    </message>
+    <message>
+        <source>上墙</source>
+        <translation>Push</translation>
+    </message>
+    <message>
+        <source>预演</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>交还</source>
+        <translation>Hand back</translation>
+    </message>
+    <message>
+        <source>黑屏</source>
+        <translation>Blank</translation>
+    </message>
+    <message>
+        <source>静默联动</source>
+        <translation>Silence trigger</translation>
+    </message>
+    <message>
+        <source>静默联动“{trigger}”的原因（须有时限，未选为 30 分钟）</source>
+        <translation>Why “{trigger}” is silenced (for 30 minutes if no time is chosen)</translation>
+    </message>
+    <message>
+        <source>所选大屏没有联动在显示，也没有静默的联动</source>
+        <translation>No trigger shows anything on the chosen wall, and none is silenced</translation>
+    </message>
+    <message>
+        <source>联动 · {number} 件</source>
+        <translation>Trigger · {number} cases</translation>
+    </message>
+    <message>
+        <source>联动“{trigger}”静默至 {clock}（{by}：{reason}）</source>
+        <translation>Trigger “{trigger}” silenced until {clock} ({by}: {reason})</translation>
+    </message>
+    <message>
+        <source>暂停／继续</source>
+        <translation>Pause / go on</translation>
+    </message>
+    <message>
+        <source>上一个</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一个</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>通知</source>
+        <translation>Notice</translation>
+    </message>
+    <message>
+        <source>天气</source>
+        <translation>Weather</translation>
+    </message>
+    <message>
+        <source>锁定</source>
+        <translation>Lock</translation>
+    </message>
+    <message>
+        <source>解锁／接管</source>
+        <translation>Unlock / take over</translation>
+    </message>
+    <message>
+        <source>全部大屏</source>
+        <translation>All walls</translation>
+    </message>
+    <message>
+        <source>时限 {minutes} 分钟</source>
+        <translation>For {minutes} minutes</translation>
+    </message>
+    <message>
+        <source>时限：直到交还</source>
+        <translation>Until handed back</translation>
+    </message>
+    <message>
+        <source>按 Enter 预演所选内容</source>
+        <translation>Enter previews what is chosen</translation>
+    </message>
+    <message>
+        <source>不能预演：没有这个场景</source>
+        <translation>No preview: there is no such scene</translation>
+    </message>
+    <message>
+        <source>预演 {subject} · {width}×{height}</source>
+        <translation>Preview of {subject} · {width}×{height}</translation>
+    </message>
+    <message>
+        <source>预演 {subject} · {width}×{height} · 只含您管辖的案件</source>
+        <translation>Preview of {subject} · {width}×{height} · only cases you may see</translation>
+    </message>
+    <message>
+        <source>最近指令</source>
+        <translation>Last orders</translation>
+    </message>
+    <message>
+        <source>还没有指令</source>
+        <translation>No orders yet</translation>
+    </message>
+    <message>
+        <source>{clock} {by} {order}</source>
+        <translation>{clock} {by} {order}</translation>
+    </message>
+    <message>
+        <source>通知内容（留空即撤下）</source>
+        <translation>Notice (empty takes it away)</translation>
+    </message>
+    <message>
+        <source>天气（留空即撤下）</source>
+        <translation>Weather (empty takes it away)</translation>
+    </message>
+    <message>
+        <source>锁定原因</source>
+        <translation>Why it is locked</translation>
+    </message>
+    <message>
+        <source>接管原因（{by} 已锁定）</source>
+        <translation>Why you take over (locked by {by})</translation>
+    </message>
+    <message>
+        <source>下达</source>
+        <translation>Give</translation>
+    </message>
+    <message>
+        <source>已下达：{order} {subject}</source>
+        <translation>Given: {order} {subject}</translation>
+    </message>
+    <message>
+        <source>没有送到：{why}</source>
+        <translation>Not sent: {why}</translation>
+    </message>
+    <message>
+        <source>没有可控制的大屏</source>
+        <translation>There is no wall to control</translation>
+    </message>
+    <message>
+        <source>没有可上墙的内容</source>
+        <translation>There is nothing to push</translation>
+    </message>
+    <message>
+        <source>所选大屏没有在播节目</source>
+        <translation>No program runs on the chosen wall</translation>
+    </message>
+    <message>
+        <source>所选大屏没有锁定</source>
+        <translation>The chosen wall is not locked</translation>
+    </message>
+    <message>
+        <source>大屏状态读取失败：{why}</source>
+        <translation>What walls show cannot be read: {why}</translation>
+    </message>
+    <message>
+        <source>版块上墙</source>
+        <translation>Push panel</translation>
+    </message>
+    <message>
+        <source>案件上墙</source>
+        <translation>Push case</translation>
+    </message>
+    <message>
+        <source>地图定位</source>
+        <translation>Show on map</translation>
+    </message>
+    <message>
+        <source>安全画面</source>
+        <translation>Safe picture</translation>
+    </message>
+    <message>
+        <source>启用节目</source>
+        <translation>Run program</translation>
+    </message>
+    <message>
+        <source>恢复联动</source>
+        <translation>Heed trigger</translation>
+    </message>
+    <message>
+        <source>切换</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>屏 {screen}：{clock} 已在 {monitor} 显示</source>
+        <translation>Screen {screen}: painted on {monitor} at {clock}</translation>
+    </message>
+    <message>
+        <source>屏 {screen}：等待大屏确认</source>
+        <translation>Screen {screen}: waiting for the wall&apos;s word</translation>
+    </message>
+    <message>
+        <source>屏 {screen} 未显示：大屏无应答（{ago}）</source>
+        <translation>Screen {screen} not shown: the wall is silent ({ago})</translation>
+    </message>
+    <message>
+        <source>屏 {screen} 未确认：仍按第 {number} 条指令，应为第 {wanted} 条</source>
+        <translation>Screen {screen} not confirmed: still at order {number}, not {wanted}</translation>
+    </message>
+    <message>
+        <source>屏 {screen} 未显示：{why}</source>
+        <translation>Screen {screen} not shown: {why}</translation>
+    </message>
+    <message>
+        <source>屏 {screen} 已显示，但大屏与数据库断开</source>
+        <translation>Screen {screen} painted, but cut off from the database</translation>
+    </message>
+    <message>
+        <source>平时</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>夜间</source>
+        <translation>Night</translation>
+    </message>
+    <message>
+        <source>应急</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>重大活动</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>会议</source>
+        <translation>Meeting</translation>
+    </message>
+    <message>
+        <source>参观</source>
+        <translation>Visit</translation>
+    </message>
+</context>
+<context>
     <name>counts</name>
     <message numerus="yes">
         <source>另有 {n} 件</source>
@@ -538,6 +885,10 @@
             <numerusform>{n} more case</numerusform>
             <numerusform>{n} more cases</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>另有 {number} 项</source>
+        <translation>{number} more</translation>
     </message>
     <message numerus="yes">
         <source>已恢复，补 {n} 条</source>
@@ -2113,6 +2464,14 @@
 </context>
 <context>
     <name>reasons</name>
+    <message>
+        <source>没有这个场景</source>
+        <translation>there is no such scene</translation>
+    </message>
+    <message>
+        <source>大屏程序没有这个版块</source>
+        <translation>its program lacks a panel</translation>
+    </message>
     <message>
         <source>没有这个键</source>
         <translation>no such key</translation>

@@ -75,6 +75,7 @@ WORDS: dict[str, str] = {
     "help.back": translate("card", "返回，填写的内容不丢失"),
     "help.map": translate("card", "地图回到全城"),
     "help.full": translate("card", "全屏"),
+    "help.console": translate("card", "上屏控制台（大屏）"),
     "help.language": translate("card", "切换语言"),
     "help.health": translate("card", "站点体检：席位、大屏是否正常"),
     "help.theme": translate("card", "切换主题"),

@@ -1,0 +1,82 @@
+"""The console's line to type into: a notice, the weather, a reason. What was typed for one verb waits for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from hall.errors import Words
+from hall.wall.orders import MOST_TEXT, Verb
+from themes.tokens import Theme
+from widgets.case.act_keys import SEND
+from widgets.common.key_button import KeyButton
+from widgets.common.label import Label
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+
+
+class Entry(Look):
+    """Hidden until something is asked. Signals: ``sent`` (Verb, str)."""
+
+    sent = Signal(object, str)  # Verb, text
+
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(theme, texts, parent)
+        self._verb: Verb | None = None
+        self._typed: dict[Verb, str] = {}
+        self.asks, self.field = Label(theme, texts, self), QLineEdit(self)
+        self.send = KeyButton(theme, texts, "console.send", SEND, self, bound=False, primary=True)
+        self.field.setMaxLength(MOST_TEXT)
+        self.send.clicked.connect(self.press)
+        column, row = QVBoxLayout(self), QHBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.asks)
+        column.addLayout(row)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.send)
+        self.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is being typed."""
+        return self._verb is not None
+
+    def ask(self, verb: Verb, words: Words, text: str = "") -> None:
+        """Type it here. ``text``: what stands there, unless something was typed before."""
+        self._keep()
+        self._verb = verb
+        self.asks.say(words.code, **words.params)
+        self.field.setText(self._typed.get(verb, text))
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def press(self) -> None:
+        """Send it."""
+        if self._verb is not None:
+            self.sent.emit(self._verb, self.field.text().strip())
+
+    def done(self, verb: Verb) -> None:
+        """It stands: what was typed for it is no longer wanted."""
+        self._typed.pop(verb, None)
+        if verb is self._verb:
+            self._verb = None
+            self.hide()
+
+    def step_back(self) -> bool:
+        """Esc: close it, its text waits; False where nothing is being typed."""
+        if self._verb is None:
+            return False
+        self._keep()
+        self._verb = None
+        self.hide()
+        return True
+
+    def forget(self) -> None:
+        """Somebody else sits here."""
+        self.step_back()
+        self._typed.clear()
+
+    def _keep(self) -> None:
+        if self._verb is not None:
+            self._typed[self._verb] = self.field.text()

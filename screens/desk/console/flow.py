@@ -1,0 +1,95 @@
+"""Takes orders to walls from a key to the write lane, and says what became of them (上屏指令). GUI thread."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from hall.errors import StoreUnreachable, Words
+from hall.moment import MINUTE_MS, Moment
+from hall.people.session import Session
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.ports import WallDesk
+from widgets.case.sending import new_command_id
+from widgets.live.lanes import Answer, WriteLane
+
+ENDS_MIN = (0, 5, 15, 30)
+"""How long an order stands, in minutes (0: until it is handed back), in the order in which a key goes through them."""
+_MAY_END = frozenset(
+    {Verb.SCENE, Verb.PANEL, Verb.BLANK, Verb.SAFE, Verb.PROGRAM, Verb.NOTICE, Verb.WEATHER, Verb.LOCK}
+)
+"""Orders that something stands by. The others happen once."""
+SILENCE_MIN = 30  # a trigger's, where no end is chosen: it ends by itself always
+
+
+class OrderFlow(QObject):
+    """Signals: ``told`` (Words, meaning): to whoever sits there; ``given`` (WallOrder): it stands in the database by
+    now; ``changed``: another end was chosen, or an order is under way or done."""
+
+    told = Signal(object, str)
+    given = Signal(object)  # WallOrder
+    changed = Signal()
+
+    def __init__(self, writes: WriteLane, desk: WallDesk, now: Callable[[], Moment], parent: QObject) -> None:
+        super().__init__(parent)
+        self._writes, self._desk, self._now = writes, desk, now
+        self._who: Session | None = None
+        self._under_way: deque[WallOrder] = deque()  # the lane answers in the order in which it was asked
+        self._end = 0
+
+    @property
+    def end_min(self) -> int:
+        """After how many minutes what is ordered next ends by itself; 0: it stands until it is handed back."""
+        return ENDS_MIN[self._end]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether an order is under way."""
+        return bool(self._under_way)
+
+    def is_mine(self, order: WallOrder) -> bool:
+        """Whether the person who sits here has given it."""
+        return self._who is not None and order.by == self._who.user
+
+    def sit(self, who: Session | None) -> None:
+        """Who gives them."""
+        self._who, self._end = who, 0
+
+    def other_end(self) -> None:
+        """The next one of the ends there are."""
+        self._end = (self._end + 1) % len(ENDS_MIN)
+        self.changed.emit()
+
+    def give(self, order: WallOrder, walls: Sequence[str]) -> None:
+        """Give it to these walls, with the end that is chosen where it may have one."""
+        if self._who is None:
+            return
+        if not walls:
+            self.told.emit(Words("console.no_wall"), "information")
+            return
+        order = WallOrder(order.verb, order.subject, order.options, self._until(order.verb), order.reason)
+        work = partial(self._desk.order, order, list(walls), self._who)
+        if self._writes.write("wall order", work, self._on_answer):
+            self._under_way.append(order)
+            self.changed.emit()
+
+    def _until(self, verb: Verb) -> Moment | None:
+        minutes = self.end_min if verb in _MAY_END else 0
+        if verb is Verb.SILENCE:
+            minutes = self.end_min or SILENCE_MIN
+        return self._now() + minutes * MINUTE_MS if minutes else None
+
+    def _on_answer(self, answer: Answer) -> None:
+        order = self._under_way.popleft()
+        if answer.error is None and answer.bug is None:
+            self.given.emit(order)
+        elif isinstance(answer.error, StoreUnreachable):
+            self.told.emit(Words("console.not_sent", {"why": answer.error.words}), "overdue")
+        elif answer.error is not None:
+            self.told.emit(answer.error.words, "warning")
+        else:
+            self.told.emit(Words("notice.bug", {"number": new_command_id()[:8]}), "overdue")
+        self.changed.emit()

@@ -1,0 +1,127 @@
+"""What a console hears of walls while it is open: what their screens show, pictures of them, the last orders.
+
+Everything is asked through the query lane. GUI thread.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from time import monotonic
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+
+from hall.errors import Words
+from hall.moment import SECOND_MS
+from hall.wall.facts import WallFacts
+from hall.wall.given import MOST_TOLD, Given
+from hall.wall.ports import WallPorts
+from hall.wall.shown import PICTURE_EVERY_MS, Picture, ShownNow
+from widgets.live.lanes import Answer, QueryLane
+
+KEY = "console.look"
+LOOK_MS = 500
+"""A wall says at once what it has painted: whoever has pushed something sees it half a second later at the most."""
+_PICTURES_EVERY = PICTURE_EVERY_MS // LOOK_MS
+
+
+@dataclass(frozen=True, slots=True)
+class SeenPicture:
+    """A picture that a wall made of itself."""
+
+    picture: Picture
+    image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What one look brought; None: it was not asked for."""
+
+    heard: ShownNow
+    pictures: Mapping[str, SeenPicture] | None = None
+    orders: Sequence[Given] | None = None
+
+
+class WallLook(QObject):
+    """``failed``: why nothing new is heard; None: it is. Signals: ``heard_anew``."""
+
+    heard_anew = Signal()
+
+    def __init__(self, ports: WallPorts, console: str, queries: QueryLane, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ports, self._console, self._queries = ports, console, queries
+        self.heard = ShownNow()
+        self.pictures: Mapping[str, SeenPicture] = {}
+        self.orders: Sequence[Given] = ()
+        self.failed: Words | None = None
+        self._revisions: dict[str, tuple[int, float]] = {}  # of each wall's orders, and since when it is known here
+        self._looks, self._is_asking, self._wants_orders = 0, False, True
+        self._timer = QTimer(self, interval=LOOK_MS)
+        self._timer.timeout.connect(self.look)
+
+    def begin(self) -> None:
+        """From now on."""
+        self._looks, self._wants_orders = 0, True
+        self._timer.start()
+        self.look()
+
+    def stop(self) -> None:
+        """No more."""
+        self._timer.stop()
+
+    def note(self, facts: WallFacts) -> None:
+        """What stands in the database by now: the last orders are asked for anew where there are more of them."""
+        now = monotonic()
+        for wall, state in facts.states.items():
+            if self._revisions.get(wall, (-1, 0.0))[0] != state.revision:
+                self._revisions[wall] = state.revision, now
+                self._wants_orders = True
+
+    def waited_ms(self, wall: str) -> int:
+        """Since when the wall's last order is known here."""
+        since = self._revisions.get(wall, (0, 0.0))[1]
+        return round((monotonic() - since) * SECOND_MS)
+
+    @Slot()
+    def look(self) -> None:
+        """Ask, unless an answer is awaited: a database that does not answer holds one thread, not all."""
+        if self._is_asking:
+            return
+        with_pictures = self._looks % _PICTURES_EVERY == 0
+        self._looks += 1
+        self._is_asking, wants_orders, self._wants_orders = True, self._wants_orders, False
+        does = partial(_looked, self._ports, self._console, with_pictures=with_pictures, with_orders=wants_orders)
+        self._queries.ask(KEY, does, self._on_looked)
+
+    def _on_looked(self, answer: Answer) -> None:
+        self._is_asking = False
+        if answer.value is None:
+            self._looks, self._wants_orders = 0, True
+            self.failed = answer.error.words if answer.error else Words("notice.bug", {"number": KEY})
+        else:
+            looked: _Looked = answer.value
+            self.failed, self.heard = None, looked.heard
+            self.pictures = self.pictures if looked.pictures is None else looked.pictures
+            self.orders = self.orders if looked.orders is None else looked.orders
+        self.heard_anew.emit()
+
+
+def _looked(ports: WallPorts, console: str, *, with_pictures: bool, with_orders: bool) -> _Looked:
+    """In a query thread."""
+    signs, pictures = ports.wall_signs, None
+    if with_pictures:
+        signs.look(console)
+        pictures = {place: SeenPicture(each, _image(each)) for place, each in signs.pictures().items()}
+    orders = ports.wall_history.last_orders(MOST_TOLD) if with_orders else None
+    return _Looked(signs.shown(), pictures, orders)
+
+
+def _image(picture: Picture) -> QImage:
+    """Null where it is no picture."""
+    try:
+        return QImage.fromData(base64.b64decode(picture.jpeg))
+    except ValueError:
+        return QImage()

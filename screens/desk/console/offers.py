@@ -1,0 +1,88 @@
+"""What may be put on a wall: scenes, panels and programs, as lines to choose from. Pure but for words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from hall.city.zone import CityZone
+from hall.moment import Moment
+from hall.wall.facts import WallFacts
+from hall.wall.orders import Verb
+from hall.wall.panels import PANELS, PanelSpec
+from hall.wall.program import Program, running
+from hall.wall.scene import Scene
+from hall.wall.staged import scene_for
+from hall.wall.standing import Because, Standing
+from screens.desk.console.saying import ConsoleWords
+from widgets.common.row_list import Row
+
+
+class Offered(StrEnum):
+    """The lists there are."""
+
+    SCENES = "scenes"
+    PANELS = "panels"
+    PROGRAMS = "programs"
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One line: the order that puts it on a wall, and how it is told."""
+
+    verb: Verb
+    subject: str
+    options: tuple[tuple[str, str], ...]
+    row: Row
+
+    @property
+    def key(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """What stays the same of it in another language."""
+        return self.subject, self.options
+
+
+def offers(kind: Offered, words: ConsoleWords, now: Moment, zone: CityZone) -> list[Offer]:
+    """All of one list, scenes and programs as the hall has them."""
+    facts = words.facts
+    if kind is Offered.SCENES:
+        return [_scene(each, words) for each in facts.scenes.values()]
+    if kind is Offered.PROGRAMS:
+        due = running(facts.programs.values(), now, zone)
+        return [_program(each, words, is_running=each is due) for each in facts.programs.values()]
+    return [
+        Offer(Verb.PANEL, spec.key, chosen, Row(words.panel(spec.key, chosen)))
+        for spec in PANELS
+        for chosen in _choices(spec)
+    ]
+
+
+def scene_of(offer: Offer, facts: WallFacts, now: Moment, zone: CityZone) -> Scene | None:
+    """What a wall would show of it now: of a program the scene whose turn it is. None: there is none."""
+    verb, subject = offer.verb, offer.subject
+    if verb is Verb.PROGRAM:
+        program = facts.programs.get(subject)
+        verb = Verb.SCENE
+        subject = "" if program is None else program.steps[program.place(now, zone)].scene
+    return scene_for(Standing(verb, subject, Because.ORDER, offer.options), facts)
+
+
+def _scene(scene: Scene, words: ConsoleWords) -> Offer:
+    mode = words.texts.words(f"mode.{scene.mode}")
+    revision = words.texts.words("console.revision", number=scene.revision) if scene.revision else ""
+    row = Row(scene.name(words.texts.language), " · ".join(part for part in (mode, revision) if part))
+    return Offer(Verb.SCENE, scene.code, (), row)
+
+
+def _program(program: Program, words: ConsoleWords, *, is_running: bool) -> Offer:
+    said = words.texts.words("console.steps", number=len(program.steps))
+    due = [words.texts.words("console.due")] if is_running else []
+    return Offer(Verb.PROGRAM, program.code, (), Row(program.name(words.texts.language), " · ".join([*due, said])))
+
+
+def _choices(spec: PanelSpec) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Each way to choose its options, where there are few to choose from; those with free text stand as they are."""
+    closed = [option for option in spec.options if option.allowed]
+    for values in product(*(option.allowed for option in closed)):
+        yield tuple((option.name, value) for option, value in zip(closed, values, strict=True))

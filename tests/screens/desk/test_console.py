@@ -1,0 +1,256 @@
+"""The console over a desk: a key for everything, in place words for what cannot be done, and the desk as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hall.errors import StoreUnreachable
+from hall.live.changes import Setting
+from hall.wall.facts import WallFacts
+from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.program import Hours, Program, Step
+from hall.wall.shown import Shown, ShownNow
+from screens.desk.console.buttons import LISTS, VERBS
+from screens.desk.console.sheet import ConsoleSheet
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import opened, press
+from tests.support.fakes import who
+from tests.support.waits import wait_for
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SCREEN = Shown("hall-1", 0, 0, "scene", "overview", 1_000, monitor="DP-1", size=(1920, 1080))
+TOUR = Program("tour", "巡展", "Tour", (Step("overview", 60), Step("night", 60)), (Hours(),))
+
+
+class Console:
+    """A leader's desk with the console open over it."""
+
+    def __init__(self, hall: DeskHall) -> None:
+        self.hall, self.walls = hall, hall.walls
+        self.walls.tell(SCREEN)
+        self.desk = hall.open(who("shift_leader"))
+        press(self.desk, Qt.Key.Key_F7)
+        assert self.desk.console.sheet is not None
+        self.sheet: ConsoleSheet = self.desk.console.sheet
+        self.heard(lambda: self.sheet.walls.names)
+
+    def heard(self, what: object) -> None:
+        """Wait for that, asking the walls anew."""
+        self.sheet.look.look()
+        wait_for(what, 10, "the walls")  # type: ignore[arg-type]
+
+    def press(self, key: str) -> None:
+        """A letter, digit or arrow."""
+        QTest.keyClick(self.sheet, key)
+
+    def last(self) -> WallOrder:
+        """Wait for the lane, and bring what it stored to the console."""
+        wait_for(lambda: not self.desk.console.flow.is_waiting, 10, "the lane")
+        self.bring()
+        return self.walls.given[0].order
+
+    def bring(self) -> None:
+        """The feed says that orders have changed."""
+        self.hall.live.setting_changed.emit(frozenset({Setting.WALLS}))
+        wait_for(lambda: self.hall.wall_watch().facts == self.walls.facts, 10, "the orders")
+
+    def stands(self, facts: WallFacts) -> None:
+        """That is stored by now."""
+        self.walls.facts = facts
+        self.bring()
+
+    def card(self, name: str = "hall-1") -> str:
+        """All that a wall's card says."""
+        card = self.sheet.walls.cards[name]
+        rows = [part.text() for row in card.screens for part in (row.words, row.about)]
+        return "\n".join(each.text() for each in (card.stands, card.because, card.lock, card.lines)) + "\n".join(rows)
+
+
+@pytest.fixture
+def console(hall: DeskHall) -> Iterator[Console]:
+    made = Console(hall)
+    yield made
+    assert made.sheet.leave() in (True, False)
+
+
+def test_who_may_not_control_walls_is_told_so(hall: DeskHall) -> None:
+    desk = hall.open(who("dispatcher"))
+    press(desk, Qt.Key.Key_F7)
+    assert desk.console.sheet is None
+    assert "无权控制大屏" in desk.notice.text()
+
+
+def test_the_console_leaves_the_desk_as_it_was(hall: DeskHall) -> None:
+    desk = opened(hall, "shift_leader", "filed")
+    before = hall.acts()
+    press(desk, Qt.Key.Key_F7)
+    sheet = desk.console.sheet
+    assert sheet is not None
+    assert sheet.isVisible()
+    for key in (Qt.Key.Key_F, Qt.Key.Key_D, Qt.Key.Key_Slash, Qt.Key.Key_Tab):
+        press(desk, key)
+    assert (hall.acts(), desk.case.id) == (before, 1), "no act behind it hears a key"
+    press(desk, Qt.Key.Key_Escape)
+    press(desk, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+    assert desk.case.id == 1
+    wait_for(lambda: QApplication.focusWidget() is desk.queue, 5, "the keys")
+
+
+def test_a_call_comes_through(console: Console) -> None:
+    press(console.desk, Qt.Key.Key_N, CONTROL)
+    assert not console.sheet.isVisible()
+    assert console.desk.page.case.is_taking_in
+
+
+def test_every_button_shows_a_key_of_its_own_and_each_key_does_something(console: Console) -> None:
+    shown = [key for _, key in (*LISTS, *VERBS)]
+    assert len(set(shown)) == len(shown)
+    assert {*shown, "T", "↑", "↓"} <= console.sheet._does.keys()  # noqa: SLF001
+    console.press("x")
+    assert "X 键在这里没有操作" in console.sheet.notice.text()
+
+
+def test_a_scene_is_pushed_for_a_time_and_seen_only_when_the_wall_says_so(console: Console) -> None:
+    assert "10" not in console.card()
+    QTest.keyClick(console.sheet, Qt.Key.Key_Down)
+    console.press("t")
+    console.press("u")
+    order = console.last()
+    assert (order.verb, order.subject) == (Verb.SCENE, "city_map")
+    assert order.until == console.hall.clock.now() + 5 * 60_000
+    assert "一张图" in console.card()
+    assert "等待大屏确认" in console.card()
+    console.walls.tell(replace(SCREEN, revision=1))
+    console.heard(lambda: "已在 DP-1 显示" in console.card())
+
+
+def test_an_order_that_nobody_acknowledges_is_not_shown(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
+    console.press("b")
+    assert console.last().verb is Verb.BLANK
+    monkeypatch.setattr(console.sheet.look, "waited_ms", lambda _: 2_000)
+    console.heard(lambda: "未确认：仍按第 0 条指令，应为第 1 条" in console.card())
+    console.walls.tell(replace(SCREEN, revision=1, why="panel_missing"))
+    console.heard(lambda: "未显示：大屏程序没有这个版块" in console.card())
+    console.walls.signs = ShownNow(console.walls.signs.screens, {"hall-1/1": 60_000})
+    console.heard(lambda: "未显示：大屏无应答" in console.card())
+
+
+def test_panels_and_programs_are_pushed_by_the_same_key(console: Console) -> None:
+    console.stands(replace(console.walls.facts, programs={"tour": replace(TOUR, hours=())}))
+    console.press("p")
+    console.press("u")
+    assert console.last().verb is Verb.PANEL
+    console.press("r")
+    console.press("u")
+    assert (console.last().verb, console.last().subject) == (Verb.PROGRAM, "tour")
+
+
+def test_a_program_is_stepped_and_paused_and_where_none_runs_that_is_said(console: Console) -> None:
+    console.press("z")
+    assert "没有在播节目" in console.sheet.notice.text()
+    assert console.walls.given == []
+    console.stands(replace(console.walls.facts, programs={"tour": TOUR}))
+    QTest.keyClick(console.sheet, Qt.Key.Key_Left)
+    assert (console.last().verb, console.last().subject) == (Verb.STEP, "-1")
+    console.press("z")
+    assert console.last().verb is Verb.PAUSE
+    state = replace(console.walls.facts.state("hall-1"), paused_at=1_000)
+    console.stands(replace(console.walls.facts, states={"hall-1": state}))
+    assert "已暂停" in console.card()
+    console.press("z")
+    assert console.last().verb is Verb.HAND_BACK
+
+
+def test_a_notice_is_typed_kept_and_sent(console: Console) -> None:
+    console.press("n")
+    QTest.keyClicks(console.sheet.entry.field, "u b h")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return)
+    assert console.walls.given == [], "letters are text, and Enter sends nothing"
+    press(console.desk, Qt.Key.Key_Escape)
+    assert console.sheet.isVisible()
+    assert not console.sheet.entry.is_open
+    console.press("n")
+    assert console.sheet.entry.field.text() == "u b h", "what was typed waits"
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    order = console.last()
+    assert (order.verb, order.subject) == (Verb.NOTICE, "u b h")
+    assert "通知：u b h" in console.card()
+    assert not console.sheet.entry.is_open
+    console.press("w")
+    assert console.sheet.entry.field.text() == "", "another line begins empty"
+
+
+def test_a_lock_needs_a_reason_and_is_taken_over_with_one(console: Console) -> None:
+    console.press("l")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    assert "请填写原因" in console.sheet.notice.text()
+    other = WallOrder(Verb.LOCK, reason="参观", by="dong", at=1_000)
+    console.sheet.entry.step_back()
+    console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), other)}))
+    assert "dong 已锁定：参观" in console.card()
+    console.press("u")
+    wait_for(lambda: "大屏已被 dong 锁定：参观" in console.sheet.notice.text(), 10, "the refusal")
+    console.press("k")
+    QTest.keyClicks(console.sheet.entry.field, "storm")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    order = console.last()
+    assert (order.verb, order.reason) == (Verb.UNLOCK, "storm")
+    console.press("k")
+    assert "没有锁定" in console.sheet.notice.text()
+
+
+def test_what_could_not_be_sent_is_said_in_place(console: Console) -> None:
+    console.walls.fails = StoreUnreachable("store.busy", path="x")
+    console.press("u")
+    wait_for(lambda: "没有送到" in console.sheet.notice.text(), 10, "the words")
+    assert not console.desk.notice.text()
+
+
+def test_one_wall_or_all_of_them_by_a_digit(console: Console) -> None:
+    console.walls.tell(replace(SCREEN, wall="hall-2"))
+    console.heard(lambda: len(console.sheet.walls.names) == 2)
+    console.press("2")
+    console.press("b")
+    console.last()
+    console.press("0")
+    console.press("h")
+    console.last()
+    assert [each.walls for each in reversed(console.walls.given)] == [("hall-2",), ("hall-1", "hall-2")]
+    console.press("7")
+    assert "没有可选的 7" in console.sheet.notice.text()
+
+
+def test_whoever_comes_next_finds_nothing_of_what_was_typed(console: Console) -> None:
+    console.press("n")
+    QTest.keyClicks(console.sheet.entry.field, "secret")
+    console.desk.sign_out()
+    assert not console.sheet.isVisible()
+    console.desk.sign_in.signed_in.emit(who("leader"))
+    press(console.desk, Qt.Key.Key_F7)
+    console.press("n")
+    assert console.sheet.entry.field.text() == ""
+
+
+def test_it_speaks_english_and_wears_the_light_theme_at_once(console: Console) -> None:
+    press(console.desk, Qt.Key.Key_F9)
+    assert "Standard scene" in console.card()
+    press(console.desk, Qt.Key.Key_F10)
+    assert console.sheet.theme == console.desk.looks.theme
+    assert not console.sheet.theme.is_dark
+
+
+def test_a_closed_console_asks_nothing(console: Console) -> None:
+    assert console.walls.looks
+    console.sheet.leave()
+    wait_for(lambda: console.hall.queries.is_idle, 10, "the lane")
+    looks = len(console.walls.looks)
+    console.bring()
+    QTest.qWait(0)
+    assert len(console.walls.looks) == looks
