@@ -46,8 +46,8 @@ class Console:
         wait_for(what, 10, "the walls")  # type: ignore[arg-type]
 
     def press(self, key: str) -> None:
-        """A letter, digit or arrow."""
-        QTest.keyClick(self.sheet, key)
+        """A letter or digit."""
+        QTest.keyClicks(self.sheet, key)
 
     def last(self) -> WallOrder:
         """Wait for the lane, and bring what it stored to the console."""

@@ -801,10 +801,6 @@
         <translation>Push case</translation>
     </message>
     <message>
-        <source>地图定位</source>
-        <translation>Show on map</translation>
-    </message>
-    <message>
         <source>安全画面</source>
         <translation>Safe picture</translation>
     </message>

@@ -73,7 +73,6 @@ WORDS: dict[str, str] = {
     "order.scene": translate("console", "上墙"),
     "order.panel": translate("console", "版块上墙"),
     "order.case": translate("console", "案件上墙"),
-    "order.view": translate("console", "地图定位"),
     "order.blank": translate("console", "黑屏"),
     "order.safe": translate("console", "安全画面"),
     "order.program": translate("console", "启用节目"),
