@@ -19,6 +19,7 @@ from hall.wall.triggers import NOTHING_HEARD, Heard, Showing, showings
 class Because(StrEnum):
     """Why it stands there."""
 
+    HAND = "hand"  # somebody at the wall chose it
     ORDER = "order"  # somebody pushed it
     TRIGGER = "trigger"  # a case that a trigger is about
     PROGRAM = "program"  # a program that was ordered, or whose time it is

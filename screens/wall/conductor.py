@@ -7,6 +7,7 @@ What should stand follows from what was ordered, the open cases, the programs an
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from hall.city.zone import CityZone
 from hall.moment import SECOND_MS, Moment
 from hall.wall.alarms import heard_of
+from hall.wall.hand import Hand, chosen, in_hand, turned
 from hall.wall.orders import Verb
 from hall.wall.panels import BY_KEY
 from hall.wall.ports import WallSigns
@@ -22,6 +24,7 @@ from hall.wall.scene import Scene
 from hall.wall.shown import TOLD_EVERY_MS, Shown, place_of
 from hall.wall.staged import BLANK, scene_for
 from hall.wall.standing import Standing, standing
+from screens.wall.hand_keys import HandKeys
 from screens.wall.scene_wall import SceneWall
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
@@ -73,6 +76,11 @@ class Conductor(QObject):
         self._next.timeout.connect(self.look)
         self._say = QTimer(self, interval=TOLD_EVERY_MS)
         self._say.timeout.connect(self.tell)
+        self._hand: Hand | None = None
+        keys = HandKeys(window)
+        keys.turned.connect(self._on_turned)
+        keys.chose.connect(self._on_chosen)
+        keys.gave_back.connect(self._on_given_back)
         watch.changed.connect(self.look)
         window.painted.connect(self._on_painted)
         window.ended.connect(self.stop)
@@ -102,6 +110,7 @@ class Conductor(QObject):
         facts, now = self._watch.facts, self._live.now()
         state, heard = facts.state(self._wall.name), heard_of(self._live.store, facts.triggers, now)
         stands = standing(state, facts.programs, now, self._zone, self._wall.standard, heard)
+        stands = in_hand(stands, self._hand, now)
         if stands.until is not None and stands.until - now < SECOND_MS:
             self._next.start(max(1, stands.until - now))
         self._window.show_words(stands.notice, stands.weather)
@@ -118,6 +127,25 @@ class Conductor(QObject):
             self.tell()
             return
         self._window.show_scene(scene, self._wall.screen)
+
+    @Slot(int)
+    def _on_turned(self, steps: int) -> None:
+        self._take_in_hand(turned, steps)
+
+    @Slot(int)
+    def _on_chosen(self, place: int) -> None:
+        self._take_in_hand(chosen, place)
+
+    @Slot()
+    def _on_given_back(self) -> None:
+        self._hand = None
+        self.look()
+
+    def _take_in_hand(self, take: Callable[[Sequence[str], int, Standing, Moment], Hand | None], number: int) -> None:
+        if self._stands is not None:
+            scenes = list(self._watch.facts.scenes)
+            self._hand = take(scenes, number, self._stands, self._live.now()) or self._hand
+            self.look()
 
     def _note(self, stands: Standing) -> None:
         """The same is to be seen, by another order perhaps: that one is obeyed too."""

@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSize
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.sample.throw_away import ThrowAway
@@ -240,3 +241,16 @@ def test_a_picture_that_holds_the_wall_is_the_last_for_a_while_and_says_so(
 def test_a_panel_that_this_program_lacks_is_named_as_the_reason(wall: Wall) -> None:
     told = wall.acknowledged(wall.order(Verb.PANEL, "holograms"))
     assert told.why == "panel_missing"
+
+
+def test_a_clicker_turns_the_scenes_of_a_wall_that_has_the_keys_until_a_console_orders(wall: Wall) -> None:
+    wall.acknowledged(wall.order(Verb.SCENE, "overview"))
+    QTest.keyClick(wall.window, Qt.Key.Key_PageDown)
+    wait_for(lambda: wall.window.scene.code == list(wall.station.walls().facts.scenes)[1], 10, "the next scene")
+    QTest.keyClick(wall.window, Qt.Key.Key_3)
+    wait_for(lambda: wall.window.scene.code == list(wall.station.walls().facts.scenes)[2], 10, "the third scene")
+    QTest.keyClick(wall.window, Qt.Key.Key_A)
+    QTest.keyClick(wall.window, Qt.Key.Key_Escape)
+    wait_for(lambda: wall.window.scene.code == "overview", 10, "what was ordered")
+    QTest.keyClick(wall.window, Qt.Key.Key_PageUp)
+    assert wall.acknowledged(wall.order(Verb.SCENE, "night")).subject == "night"
