@@ -37,6 +37,10 @@ class Steps:
         kept = (*self.scenes[: self.at + 1], scene)[-MOST_STEPS:]
         return Steps(kept, len(kept) - 1)
 
+    def of_revision(self, revision: int) -> Steps:
+        """The same steps, made of that revision: what is stored next follows it."""
+        return replace(self, scenes=tuple(replace(scene, revision=revision) for scene in self.scenes))
+
     def undone(self) -> Steps:
         """One step back, as long as there is one."""
         return replace(self, at=max(0, self.at - 1))

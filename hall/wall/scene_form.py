@@ -19,6 +19,8 @@ from hall.wall.splits import Pane, Split
 
 MOST_PARTS, MOST_DEPTH, MOST_SCREENS, MOST_LAYOUTS = 12, 6, 16, 8
 """Of a split, splits in one another, screens of a scene, layouts of a screen: beyond, nothing could be read."""
+MOST_CODE, MOST_NAME = 32, 40
+"""Letters of a code and of a name: more does not fit on a wall's first line."""
 _BESIDE, _BELOW = "beside", "below"
 
 
@@ -200,14 +202,16 @@ def _mode(plain: Mapping[str, Any]) -> Mode:
 
 def _code(plain: Mapping[str, Any]) -> str:
     code = plain.get("code")
-    if not (isinstance(code, str) and 0 < len(code) <= 32 and code.isascii() and code.replace("_", "").isalnum()):
+    if not (
+        isinstance(code, str) and 0 < len(code) <= MOST_CODE and code.isascii() and code.replace("_", "").isalnum()
+    ):
         raise WrongForm("code", "wrong_form", code)
     return code
 
 
 def _text(plain: Mapping[str, Any], key: str) -> str:
     text = plain.get(key)
-    if not isinstance(text, str) or not 0 < len(text) <= 40:
+    if not isinstance(text, str) or not 0 < len(text) <= MOST_NAME:
         raise WrongForm(key, "wrong_form" if isinstance(text, str) else "missing_key", text)
     return text
 

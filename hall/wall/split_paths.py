@@ -5,10 +5,10 @@ A path says which part of the split, of that one which part, and so on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hall.wall.splits import Pane, Split
+from hall.wall.splits import Box, Pane, Split
 
 Path = tuple[int, ...]
 STEPS = 1_000
@@ -75,3 +75,42 @@ def split_at(split: Split, path: Path) -> Split:
             raise KeyError(path)
         split = part
     return split
+
+
+def room_of(split: Split, path: Path, places: Mapping[Pane, Box]) -> Box:
+    """What a part takes, by the places of all panes."""
+    inner = [places[pane] for each, pane in paths(split) if each[: len(path)] == path]
+    left, top = min(box.x for box in inner), min(box.y for box in inner)
+    right, bottom = max(box.x + box.width for box in inner), max(box.y + box.height for box in inner)
+    return Box(left, top, right - left, bottom - top)
+
+
+@dataclass(frozen=True, slots=True)
+class BorderPlace:
+    """A border as it is seen: ``gap`` is the strip between the parts, ``room`` all of the split that it belongs to."""
+
+    border: Border
+    beside: bool
+    gap: Box
+    room: Box
+
+    def steps_at(self, x: float, y: float) -> int:
+        """Where a pointer is, of the ``STEPS``."""
+        if self.beside:
+            return round((x - self.room.x + self.gap.width / 2) * STEPS / (self.room.width + self.gap.width))
+        return round((y - self.room.y + self.gap.height / 2) * STEPS / (self.room.height + self.gap.height))
+
+
+def border_places(split: Split, places: Mapping[Pane, Box]) -> Iterator[BorderPlace]:
+    """All borders, the innermost last."""
+    for border in sorted(borders(split), key=lambda each: len(each.path)):
+        is_beside = split_at(split, border.path).beside
+        room = room_of(split, border.path, places)
+        first, second = (room_of(split, (*border.path, border.place + n), places) for n in (0, 1))
+        if is_beside:
+            edge = first.x + first.width
+            gap = Box(edge, room.y, second.x - edge, room.height)
+        else:
+            edge = first.y + first.height
+            gap = Box(room.x, edge, room.width, second.y - edge)
+        yield BorderPlace(border, is_beside, gap, room)

@@ -1,0 +1,203 @@
+"""The scene that somebody edits: what was done to it, the pane that is chosen, the canvas it is seen on. Pure.
+
+Every step answers the next draft; what a scene refuses is raised, and the draft is as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from math import hypot
+
+from hall.errors import RuleBroken
+from hall.wall.canvas import Canvas
+from hall.wall.edit_steps import Steps, with_split
+from hall.wall.editing import fresh_pane, merge, move_border, set_option, set_panel, split_pane
+from hall.wall.scene import Layout, Scene, TooSmall, too_small
+from hall.wall.scene_form import MOST_CODE, MOST_NAME
+from hall.wall.split_paths import STEPS, Border, Path, border_beside, pane_at, path_of, paths, place_of
+from hall.wall.splits import Box, Pane, Split, boxes
+
+NUDGE = STEPS // 100
+"""By how much a key moves a border: a hundredth of the split's length."""
+_ASIDE = 2.0
+"""How much farther a pane counts that lies beside the way: an arrow goes straight on where it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneDraft:
+    """``stored``: as it was read or stored last; ``screen``: of the scene, from 0; ``path``: of the chosen pane."""
+
+    steps: Steps
+    stored: Scene
+    canvas: Canvas
+    screen: int = 0
+    path: Path = (0,)
+
+    @property
+    def scene(self) -> Scene:
+        """As it is now."""
+        return self.steps.scene
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it is another one than was stored."""
+        return self.scene != self.stored
+
+    @property
+    def layout_number(self) -> int:
+        """Which of the screen's layouts this canvas takes, from 0."""
+        return self.scene.screens[self.screen].index(self._layout(self.screen))
+
+    @property
+    def split(self) -> Split:
+        """What is edited: of the layout that this canvas takes."""
+        return self._layout(self.screen).split
+
+    @property
+    def pane(self) -> Pane:
+        """The chosen one."""
+        return pane_at(self.split, self.path)
+
+    def boxes(self, gap: int) -> Mapping[Pane, Box]:
+        """The places of its panes below the wall's first line, in px of the wall."""
+        return boxes(self.split, self.canvas.body, gap)
+
+    def too_small(self, screen: int | None = None) -> dict[Pane, TooSmall]:
+        """The panes that the farthest reader could not read."""
+        layout, canvas = self._layout(self.screen if screen is None else screen), self.canvas
+        found = too_small(layout.split, canvas.width, canvas.height, canvas.text_px)
+        return {each.pane: each for each in found}
+
+    def must_be_legible(self) -> None:
+        """Raises RuleBroken ``refused.scene_small`` (panel, width, height, needs_width, needs_height; screen, from 1)
+        where a pane of any of its screens is too small on this canvas."""
+        for screen in range(len(self.scene.screens)):
+            for each in self.too_small(screen).values():
+                raise RuleBroken(
+                    "refused.scene_small", panel=each.pane.panel, screen=screen + 1, width=each.width,
+                    height=each.height, needs_width=each.needs_width, needs_height=each.needs_height,
+                )  # fmt: skip
+
+    # --- what is seen ------------------------------------------------------------------------------------------------
+
+    def on(self, canvas: Canvas) -> SceneDraft:
+        """On another canvas: it may take another layout."""
+        return replace(self, canvas=canvas).choosing(self.pane)
+
+    def at_screen(self, screen: int) -> SceneDraft:
+        """Another screen of the scene; as many as there are, in turn."""
+        return replace(self, screen=screen % len(self.scene.screens)).choosing(self.pane)
+
+    def choosing(self, pane: Pane) -> SceneDraft:
+        """That pane; the first one where it is nowhere."""
+        return replace(self, path=path_of(self.split, pane))
+
+    def beside(self, across: int, down: int) -> SceneDraft:
+        """The nearest pane in a direction: -1, 0 or 1 each. The same where none lies there."""
+        places = self.boxes(0)
+        here = _middle(places[self.pane])
+        away = {pane: _away(here, _middle(box), across, down) for pane, box in places.items() if pane != self.pane}
+        ahead = {pane: far for pane, far in away.items() if far is not None}
+        return self.choosing(min(ahead, key=ahead.__getitem__)) if ahead else self
+
+    def next(self, steps: int) -> SceneDraft:
+        """So many panes on in reading order, round and round."""
+        all_of_them = [path for path, _ in paths(self.split)]
+        return replace(self, path=all_of_them[(all_of_them.index(self.path) + steps) % len(all_of_them)])
+
+    # --- what is done ------------------------------------------------------------------------------------------------
+
+    def split_chosen(self, *, beside: bool) -> SceneDraft:
+        """Half of the chosen pane goes to a new one, which is chosen then. Raises RuleBroken."""
+        new = fresh_pane(self.split)
+        return self._done(split_pane(self.split, self.path, new, beside=beside), new)
+
+    def remove_chosen(self) -> SceneDraft:
+        """Raises RuleBroken for the last one."""
+        shown = list(self.split.panes())
+        place = shown.index(self.pane)
+        heir = shown[place - 1 if place else min(1, len(shown) - 1)]
+        return self._done(merge(self.split, self.path), heir)
+
+    def move(self, border: Border, to: int) -> SceneDraft:
+        """A border to ``to`` of the ``STEPS``."""
+        return self._done(move_border(self.split, border, to), self.pane)
+
+    def nudge(self, by: int, *, beside: bool) -> SceneDraft:
+        """Make the chosen pane wider (``beside``) or higher by so many ``STEPS``; narrower or lower below nought."""
+        border = border_beside(self.split, self.path, beside=beside)
+        if border is None:
+            return self
+        is_last = self.path[len(border.path)] > border.place  # then the border is before it
+        return self.move(border, place_of(self.split, border) + (-by if is_last else by))
+
+    def choose_panel(self, panel: str) -> SceneDraft:
+        """Raises RuleBroken."""
+        return self._with(set_panel(self.split, self.path, panel))
+
+    def choose_option(self, name: str, value: str) -> SceneDraft:
+        """Raises RuleBroken."""
+        return self._with(set_option(self.split, self.path, name, value))
+
+    def named(self, name_zh: str, name_en: str) -> SceneDraft:
+        """Other names; none is left empty."""
+        scene, zh, en = self.scene, name_zh.strip()[:MOST_NAME], name_en.strip()[:MOST_NAME]
+        named = replace(scene, name_zh=zh or scene.name_zh, name_en=en or scene.name_en)
+        return replace(self, steps=self.steps.done(named))
+
+    def undone(self) -> SceneDraft:
+        """One step back."""
+        return self._after(self.steps.undone())
+
+    def redone(self) -> SceneDraft:
+        """One step on."""
+        return self._after(self.steps.redone())
+
+    def kept(self, scene: Scene, revision: int) -> SceneDraft:
+        """``scene`` was stored as that revision; what was done since is still to be."""
+        return replace(self, stored=replace(scene, revision=revision), steps=self.steps.of_revision(revision))
+
+    # --- inside ------------------------------------------------------------------------------------------------------
+
+    def _layout(self, screen: int) -> Layout:
+        canvas = self.canvas
+        return self.scene.layout(screen, canvas.width, canvas.height, canvas.text_px)
+
+    def _done(self, split: Split, chosen: Pane) -> SceneDraft:
+        return self._with(split).choosing(chosen)
+
+    def _with(self, split: Split) -> SceneDraft:
+        scene = with_split(self.scene, self.screen, self.layout_number, split)
+        return replace(self, steps=self.steps.done(scene))
+
+    def _after(self, steps: Steps) -> SceneDraft:
+        screen = min(self.screen, len(steps.scene.screens) - 1)
+        return replace(self, steps=steps, screen=screen).choosing(self.pane)
+
+
+def draft_of(scene: Scene, canvas: Canvas) -> SceneDraft:
+    """Nothing is done to it yet; its first pane is chosen."""
+    made = SceneDraft(Steps((scene,)), scene, canvas)
+    return replace(made, path=next(paths(made.split))[0])
+
+
+def copy_of(scene: Scene, taken: Collection[str]) -> Scene:
+    """The same as a new scene, with a code that is none of ``taken``; code and names bear the same number."""
+    stem = scene.code.rstrip("0123456789").rstrip("_") or scene.code
+    number = 2
+    while (code := f"{stem[: MOST_CODE - len(str(number)) - 1]}_{number}") in taken:
+        number += 1
+    names = (f"{name[: MOST_NAME - len(str(number)) - 1]} {number}" for name in (scene.name_zh, scene.name_en))
+    return replace(scene, code=code, name_zh=next(names), name_en=next(names), revision=0)
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return box.x + box.width / 2, box.y + box.height / 2
+
+
+def _away(here: tuple[float, float], there: tuple[float, float], across: int, down: int) -> float | None:
+    """How far it is in that direction; None: it lies elsewhere."""
+    x, y = there[0] - here[0], there[1] - here[1]
+    ahead, aside = (x * across, y) if across else (y * down, x)
+    return hypot(ahead, _ASIDE * aside) if ahead > 0 else None
