@@ -26,10 +26,11 @@ _ASIDE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class SceneDraft:
-    """``stored``: as it was read or stored last; ``screen``: of the scene, from 0; ``path``: of the chosen pane."""
+    """``stored``: as it was read or stored last, None: never; ``screen``: of the scene, from 0; ``path``: of the
+    chosen pane."""
 
     steps: Steps
-    stored: Scene
+    stored: Scene | None
     canvas: Canvas
     screen: int = 0
     path: Path = (0,)
@@ -176,9 +177,9 @@ class SceneDraft:
         return replace(self, steps=steps, screen=screen).choosing(self.pane)
 
 
-def draft_of(scene: Scene, canvas: Canvas) -> SceneDraft:
-    """Nothing is done to it yet; its first pane is chosen."""
-    made = SceneDraft(Steps((scene,)), scene, canvas)
+def draft_of(scene: Scene, canvas: Canvas, *, is_new: bool = False) -> SceneDraft:
+    """Nothing is done to it yet; its first pane is chosen. ``is_new``: it is stored nowhere."""
+    made = SceneDraft(Steps((scene,)), None if is_new else scene, canvas)
     return replace(made, path=next(paths(made.split))[0])
 
 

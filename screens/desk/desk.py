@@ -10,7 +10,7 @@ from hall.cases.vocabulary import State
 from hall.errors import Words
 from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
-from screens.desk.keys.window_keys import CONSOLE, FULL_SCREEN, HEALTH, HELP, LANGUAGE, SEARCH, SIGN_OUT, THEME
+from screens.desk.keys.window_keys import CONSOLE, FULL_SCREEN, HEALTH, HELP, LANGUAGE, SCENES, SEARCH, SIGN_OUT, THEME
 from screens.screen import DeskParts
 from widgets.case.act_keys import DISCARD, NEXT_CALL
 from widgets.common.title import say_desk_title
@@ -30,7 +30,7 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        for part in (self.flow, self.case, self.files, self.console, self.health, *others):
+        for part in (self.flow, self.case, self.files, self.console, self.health, self.scenes, *others):
             part.told.connect(self.tell)
         self.listing.opened.connect(self.case.open)
         self.near.clicked.connect(self.listing.take_keys)
@@ -69,6 +69,7 @@ class DeskScreen(DeskAssembly):
                 HELP: self.help.toggle,
                 CONSOLE: self.console.press,
                 HEALTH: self.health.press,
+                SCENES: self.scenes.press,
                 LANGUAGE: self.looks.other_language,
                 THEME: self.looks.other_theme,
                 FULL_SCREEN: self.looks.full_screen,
@@ -113,6 +114,7 @@ class DeskScreen(DeskAssembly):
         self.presence.stop()
         self.console.stop()
         self.health.stop()
+        self.scenes.stop()
 
     # --- who sits here -----------------------------------------------------------------------------------------------
 
@@ -120,7 +122,16 @@ class DeskScreen(DeskAssembly):
     def _on_seat(self, session: Session | None) -> None:
         self.page.setEnabled(session is not None)
         parts = (self.case, self.flow, self.intake, self.answers, self.reporter, self.finding, self.drafts)
-        beside = (self.files, self.presence, self.console, self.health, self.inbox, self.going_on, self.looks)
+        beside = (
+            self.files,
+            self.presence,
+            self.console,
+            self.health,
+            self.scenes,
+            self.inbox,
+            self.going_on,
+            self.looks,
+        )
         for part in (self.stream, *parts, *beside):
             part.sit(session)
         self.bar.new.setVisible(self.intake.may_report)

@@ -22,7 +22,7 @@ from hall.live.columns import build_columns
 from hall.live.live_requests import LiveRequests
 from hall.people.scope import WHOLE, Scope
 from hall.people.session import Session
-from hall.ports import FeedSource
+from hall.ports import FeedSource, FigureReader
 from screens.desk.desk import DeskScreen
 from screens.screen import DeskParts
 from screens.station.station import own_terms
@@ -78,10 +78,6 @@ class SettableCity:
         return self._city
 
 
-def _no_board() -> BoardFigures:
-    raise AssertionError("a desk asks for no figures")
-
-
 class _HeldFeed(FeedThread):
     """Never runs: the hall itself is what brings cases, at once."""
 
@@ -125,6 +121,8 @@ class DeskHall(QObject):
         self.texts.set_city(ZONE.name, own_terms(self.city))
         self.ports, self.walls = FakePorts(self.store, sample=sample), FakeWalls()
         self._wall_watch: WallWatch | None = None
+        self.figures: FigureReader | None = None
+        self._board: BoardFigures | None = None
         self._lines = 0
         self.windows: list[DeskScreen] = []
 
@@ -134,7 +132,7 @@ class DeskHall(QObject):
             ports=self.ports, walls=self.walls, wall_watch=self.wall_watch,
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
-            city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=_no_board,
+            city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
             size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)
@@ -150,6 +148,13 @@ class DeskHall(QObject):
             self._wall_watch = WallWatch(self.walls.walls, self.live, self.queries, self)
             self._wall_watch.look()
         return self._wall_watch
+
+    def board(self) -> BoardFigures:
+        """The one of all windows; a desk asks for figures only where it shows a wall, in a test that has some."""
+        assert self.figures is not None, "a desk asks for no figures"
+        if self._board is None:
+            self._board = BoardFigures(self.live, self.queries, self.figures, ZONE, [STREET], self)
+        return self._board
 
     def _make_map(self, *, is_wall: bool) -> CaseMap:
         return CaseMap(None, DARK_DESK, self.texts.words)
@@ -195,5 +200,7 @@ class DeskHall(QObject):
             window.close_down()
             window.close()
             window.deleteLater()
+        if self._board is not None:
+            self._board.stop()
         self.writes.close()
         self.queries.close()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from hall.errors import CaseChangedMeanwhile, HallError
 from hall.people.rights import Right, must_have
 from hall.people.session import Session
+from hall.ports import FigureSpan, RollupKey
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
 from hall.wall.orders import WallOrder, must_be_allowed, obey
@@ -86,3 +88,13 @@ class FakeWalls:
         must_have(who, Right.WALL_CONTROL)
         if self.fails is not None:
             raise self.fails
+
+
+class NoFigures:
+    """A reader of figures that has counted nothing."""
+
+    def rollups(self, figures: Sequence[str], first: int, last: int) -> Mapping[RollupKey, int]:
+        return {}
+
+    def counters(self, *asked: FigureSpan) -> list[Sequence[tuple[Any, ...]]]:
+        return [() for _ in asked]

@@ -139,6 +139,11 @@ class CaseMap(QWidget):
                 self._life.age(text)
 
     @property
+    def base(self) -> BaseMap | None:
+        """What is drawn under the pins."""
+        return self._base
+
+    @property
     def view_locked(self) -> bool:
         """Whether a person has moved the view."""
         return self._view is not None and self._view.locked

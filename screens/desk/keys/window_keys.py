@@ -6,6 +6,8 @@ SEARCH, HELP = "/", "F1"
 
 CONSOLE, HEALTH = "F7", "F8"
 
+SCENES = "F6"
+
 LANGUAGE, THEME, FULL_SCREEN = "F9", "F10", "F11"
 
 SIGN_OUT = "Ctrl+Q"

@@ -101,6 +101,7 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"seen.{seen}" for seen in Seen)
     yield from (f"mode.{mode}" for mode in Mode)
     yield from (f"console.no_{offered}" for offered in Offered)
+    yield from (f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed)
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))
@@ -134,6 +135,7 @@ def test_every_field_figure_basis_and_refusal_has_words() -> None:
     texts = Texts()
     codes = [f"field.{field.name}" for field in FIELDS]
     codes += [f"figure.{figure.code}" for figure in FIGURES] + [f"basis.{basis}" for basis in Basis]
+    codes += [f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed]
     assert [code for code in [*codes, *Refusal] if not texts.has(code)] == []
 
 

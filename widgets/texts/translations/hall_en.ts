@@ -383,6 +383,10 @@
         <translation>Language</translation>
     </message>
     <message>
+        <source>场景编辑：大屏上显示什么</source>
+        <translation>Scene editor: what walls show</translation>
+    </message>
+    <message>
         <source>站点体检：席位、大屏是否正常</source>
         <translation>health of stations: are desks and walls well</translation>
     </message>
@@ -2716,6 +2720,10 @@
         <translation>No more fits: at most {most} in a row or column, {depth} in one another</translation>
     </message>
     <message>
+        <source>未保存：第 {screen} 屏“{panel}”只有 {width}×{height} 像素，至少要 {needs_width}×{needs_height}</source>
+        <translation>Not stored: “{panel}” on screen {screen} has {width}×{height} px and needs at least {needs_width}×{needs_height}</translation>
+    </message>
+    <message>
         <source>场景至少保留一个版块</source>
         <translation>A scene keeps at least one panel</translation>
     </message>
@@ -3216,6 +3224,149 @@
     <message>
         <source>导入程序</source>
         <translation>Importer</translation>
+    </message>
+</context>
+<context>
+    <name>scenes</name>
+    <message>
+        <source>场景编辑</source>
+        <translation>Scene editor</translation>
+    </message>
+    <message>
+        <source>中文名</source>
+        <translation>Chinese name</translation>
+    </message>
+    <message>
+        <source>英文名</source>
+        <translation>English name</translation>
+    </message>
+    <message>
+        <source>第 {revision} 版</source>
+        <translation>Revision {revision}</translation>
+    </message>
+    <message>
+        <source>随程序自带</source>
+        <translation>built in</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>not stored</translation>
+    </message>
+    <message>
+        <source>大屏首行</source>
+        <translation>The wall&apos;s first line</translation>
+    </message>
+    <message>
+        <source>画布</source>
+        <translation>Canvas</translation>
+    </message>
+    <message>
+        <source>此画布用第 {number} 种布局，共 {count} 种</source>
+        <translation>Layout {number} of {count} on this canvas</translation>
+    </message>
+    <message>
+        <source>第 {number} 屏，共 {count} 屏</source>
+        <translation>Screen {number} of {count}</translation>
+    </message>
+    <message>
+        <source>选中的版块</source>
+        <translation>The chosen panel</translation>
+    </message>
+    <message>
+        <source>显示哪个数字</source>
+        <translation>Which figure</translation>
+    </message>
+    <message>
+        <source>看几天</source>
+        <translation>How many days</translation>
+    </message>
+    <message>
+        <source>{width}×{height} 像素，{letters} 字 × {lines} 行</source>
+        <translation>{width}×{height} px, {letters} letters × {lines} lines</translation>
+    </message>
+    <message>
+        <source>太小：至少 {width}×{height} 像素</source>
+        <translation>Too small: at least {width}×{height} px</translation>
+    </message>
+    <message>
+        <source>需 {width}×{height}</source>
+        <translation>needs {width}×{height}</translation>
+    </message>
+    <message>
+        <source>左右分</source>
+        <translation>Split beside</translation>
+    </message>
+    <message>
+        <source>上下分</source>
+        <translation>Split below</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>实景 / 框图</source>
+        <translation>Live / boxes</translation>
+    </message>
+    <message>
+        <source>下一屏</source>
+        <translation>Next screen</translation>
+    </message>
+    <message>
+        <source>另存为新场景</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>Reread</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Store</translation>
+    </message>
+    <message>
+        <source>返回席位</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>方向键选版块 · Ctrl+方向键移边线，也可拖动 · Enter 换版块 · Tab 到各栏 · Esc 返回，未保存的仍在</source>
+        <translation>Arrows choose a panel · Ctrl+arrows move its border, or drag it · Enter another panel · Tab to the fields · Esc back, what is not stored waits</translation>
+    </message>
+    <message>
+        <source>没有要保存的修改</source>
+        <translation>Nothing has changed that could be stored</translation>
+    </message>
+    <message>
+        <source>正在保存…</source>
+        <translation>Storing…</translation>
+    </message>
+    <message>
+        <source>已保存为第 {revision} 版（{scene}）</source>
+        <translation>Stored as revision {revision} ({scene})</translation>
+    </message>
+    <message>
+        <source>已成为新场景 {scene}：改名后按 Ctrl+S 保存</source>
+        <translation>This is the new scene {scene} now: name it, then Ctrl+S stores it</translation>
+    </message>
+    <message>
+        <source>{reason}。按 Ctrl+R 重新读取，或按 Ctrl+D 另存为新场景</source>
+        <translation>{reason}. Ctrl+R reads it anew, Ctrl+D makes yours a new scene</translation>
+    </message>
+    <message>
+        <source>再按一次 Ctrl+R，放弃未保存的修改并重新读取</source>
+        <translation>Ctrl+R once more throws away what is not stored, and reads it anew</translation>
+    </message>
+    <message>
+        <source>未保存的场景仍在，按 F6 继续：{names}</source>
+        <translation>Scenes not stored yet wait, F6 goes on with them: {names}</translation>
     </message>
 </context>
 <context>

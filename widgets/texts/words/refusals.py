@@ -23,6 +23,9 @@ WORDS: dict[str, str] = {
     "refused.scene": translate("refusals", "本版本不能显示此场景：{key} {value}"),
     "refused.pane_twice": translate("refusals", "此版块已在场景中：{panel}"),
     "refused.scene_full": translate("refusals", "不能再分：一行或一列最多 {most} 块，最多套 {depth} 层"),
+    "refused.scene_small": translate(
+        "refusals", "未保存：第 {screen} 屏“{panel}”只有 {width}×{height} 像素，至少要 {needs_width}×{needs_height}"
+    ),
     "refused.last_pane": translate("refusals", "场景至少保留一个版块"),
     "denied.role": translate("refusals", "{roles}无权{act}"),
     "denied.scope": translate("refusals", "不在您的管辖范围内，不能{act}"),

@@ -1,0 +1,298 @@
+"""The scene editor at a desk: opened by a key for who may, worked by keys and the pointer, stored once and never over
+somebody else's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hall.errors import StoreUnreachable
+from hall.wall.canvas import SIZES
+from hall.wall.draft import SceneDraft
+from hall.wall.shown import Shown
+from hall.wall.split_paths import STEPS, border_places
+from hall.wall.splits import Pane
+from hall.wall.standard import OVERVIEW
+from screens.desk.desk import DeskScreen
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import press
+from tests.support.fake_walls import NoFigures
+from tests.support.fakes import who
+from tests.support.waits import wait_for
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT_LEADER = "shift_leader"
+
+
+@pytest.fixture
+def desk(hall: DeskHall) -> DeskScreen:
+    """The editor is open, on full HD, with all that it reads read."""
+    hall.figures = NoFigures()
+    window = hall.open(who(SHIFT_LEADER))
+    press(window, Qt.Key.Key_F6)
+    wait_for(lambda: window.scenes.editing.draft is not None and hall.queries.is_idle)
+    return window
+
+
+def draft(desk: DeskScreen) -> SceneDraft:
+    found = desk.scenes.editing.draft
+    assert found is not None
+    return found
+
+
+def said(desk: DeskScreen) -> str:
+    return desk.scene_sheet.said.text()
+
+
+def store(desk: DeskScreen, hall: DeskHall) -> None:
+    press(desk, Qt.Key.Key_S, CONTROL)
+    wait_for(lambda: "正在" not in said(desk))
+
+
+def changed(desk: DeskScreen) -> None:
+    """One step that can be stored."""
+    press(desk, Qt.Key.Key_Right, CONTROL)
+    assert draft(desk).is_changed
+
+
+def test_a_key_opens_it_and_esc_leads_back(desk: DeskScreen) -> None:
+    assert desk.scene_sheet.isVisible()
+    assert QApplication.focusWidget() is desk.scene_sheet.canvas
+    assert draft(desk).scene == OVERVIEW
+    press(desk, Qt.Key.Key_Escape)
+    assert not desk.scene_sheet.isVisible()
+    press(desk, Qt.Key.Key_F6)
+    assert desk.scene_sheet.isVisible()
+    press(desk, Qt.Key.Key_F6)
+    assert not desk.scene_sheet.isVisible()
+
+
+def test_who_may_not_control_walls_is_told_why(hall: DeskHall) -> None:
+    window = hall.open(who("dispatcher"))
+    press(window, Qt.Key.Key_F6)
+    assert not window.scene_sheet.isVisible()
+    assert "大屏" in window.notice.text()
+
+
+def test_a_pane_is_chosen_split_and_removed_by_keys(desk: DeskScreen) -> None:
+    panes = list(draft(desk).split.panes())
+    assert draft(desk).pane == panes[0]
+    press(desk, Qt.Key.Key_Right)
+    assert draft(desk).pane != panes[0]
+    press(desk, Qt.Key.Key_B)
+    new = draft(desk).pane
+    assert new not in panes
+    press(desk, Qt.Key.Key_Delete)
+    assert list(draft(desk).split.panes()) == panes
+    press(desk, Qt.Key.Key_Z, CONTROL)
+    assert new in draft(desk).split.panes()
+    press(desk, Qt.Key.Key_Y, CONTROL)
+    assert new not in draft(desk).split.panes()
+    assert desk.scene_sheet.head.told.text().endswith("未保存") == draft(desk).is_changed
+
+
+def test_no_letter_acts_on_the_desk_behind(desk: DeskScreen, hall: DeskHall) -> None:
+    before = len(hall.acts())
+    for key in (Qt.Key.Key_F, Qt.Key.Key_D, Qt.Key.Key_Slash):
+        press(desk, key)
+        assert QApplication.focusWidget() is desk.scene_sheet.canvas
+    assert "键在这里没有操作" in said(desk)
+    assert len(hall.acts()) == before
+
+
+def test_tab_goes_round_and_esc_comes_back_to_the_canvas(desk: DeskScreen) -> None:
+    sheet, seen = desk.scene_sheet, set()
+    for _ in range(40):
+        press(desk, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert sheet.isAncestorOf(focus)
+        seen.add(focus)
+    assert {sheet.canvas, sheet.form.panel, sheet.head.zh, sheet.back} <= seen
+    sheet.head.zh.setFocus()
+    press(desk, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() is sheet.canvas
+    assert sheet.isVisible()
+
+
+def test_panel_option_and_names_are_chosen(desk: DeskScreen) -> None:
+    form, head = desk.scene_sheet.form, desk.scene_sheet.head
+    form.panel.setCurrentIndex(form.panel.findData("figure"))
+    form.panel.activated.emit(form.panel.currentIndex())
+    assert draft(desk).pane.panel == "figure"
+    box = form.options["figure"]
+    box.setCurrentIndex(box.findData("overdue_now"))
+    box.activated.emit(box.currentIndex())
+    assert draft(desk).pane == Pane("figure", (("figure", "overdue_now"),))
+    form.panel.setCurrentIndex(form.panel.findData("map"))
+    form.panel.activated.emit(form.panel.currentIndex())
+    assert "已在场景中" in said(desk)
+    assert form.panel.currentData() == "figure", "it stays as it was"
+    head.zh.setFocus()
+    head.zh.setText("早班会")
+    press(desk, Qt.Key.Key_Return)
+    assert draft(desk).scene.name_zh == "早班会"
+
+
+def test_a_border_is_dragged_in_one_step(desk: DeskScreen) -> None:
+    canvas = desk.scene_sheet.canvas
+    places = draft(desk).boxes(13)
+    border = next(each for each in border_places(draft(desk).split, places) if each.beside)
+    left, right = canvas.place_of(Pane("urgent")), canvas.place_of(Pane("map"))
+    at = QPointF((left.right() + right.left()) / 2, left.center().y()).toPoint()
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=at)
+    for far in (20, 40, 60):
+        QTest.mouseMove(canvas, at + QPoint(far, 0))
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 0))
+    moved = canvas.place_of(Pane("urgent"))
+    assert abs(moved.right() - left.right() - 60) <= canvas.width() * 2 / STEPS
+    assert len(draft(desk).steps.scenes) == 2, "all of its way is one step"
+    press(desk, Qt.Key.Key_Z, CONTROL)
+    assert canvas.place_of(Pane("urgent")) == left
+    assert border.border == next(iter(border_places(draft(desk).split, places))).border
+
+
+def test_a_click_chooses_a_pane(desk: DeskScreen) -> None:
+    canvas = desk.scene_sheet.canvas
+    at = canvas.place_of(Pane("map")).center().toPoint()
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
+    assert draft(desk).pane == Pane("map")
+
+
+def test_what_nobody_could_read_is_marked_and_not_stored(desk: DeskScreen, hall: DeskHall) -> None:
+    sheet = desk.scene_sheet
+    for _ in range(3):
+        press(desk, Qt.Key.Key_V)
+    assert sheet.canvas.marked
+    assert "太小" in sheet.form.needs_text
+    press(desk, Qt.Key.Key_S, CONTROL)
+    assert said(desk).startswith("未保存：")
+    assert hall.walls.facts.stored == {}
+    for _ in range(3):
+        press(desk, Qt.Key.Key_Z, CONTROL)
+    assert not sheet.canvas.marked
+    assert sheet.form.needs_text == ""
+
+
+def test_it_is_stored_as_the_next_revision(desk: DeskScreen, hall: DeskHall) -> None:
+    press(desk, Qt.Key.Key_S, CONTROL)
+    assert "没有" in said(desk)
+    changed(desk)
+    store(desk, hall)
+    stored = hall.walls.facts.stored["overview"]
+    assert (stored, stored.revision) == (draft(desk).scene, 1)
+    assert not draft(desk).is_changed
+    assert "第 1 版" in said(desk)
+    changed(desk)
+    store(desk, hall)
+    assert hall.walls.facts.stored["overview"].revision == 2
+
+
+def test_somebody_elses_change_is_never_written_over(desk: DeskScreen, hall: DeskHall) -> None:
+    changed(desk)
+    mine = draft(desk).scene
+    hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
+    store(desk, hall)
+    assert "已被他人修改" in said(desk)
+    assert hall.walls.facts.stored["overview"].name_zh == "别人的"
+    assert draft(desk).scene == mine, "and mine is not lost"
+    press(desk, Qt.Key.Key_D, CONTROL)
+    store(desk, hall)
+    copy = hall.walls.facts.stored["overview_2"]
+    assert (copy.revision, copy.screens) == (1, mine.screens)
+
+
+def test_or_it_is_read_anew_after_asking(desk: DeskScreen, hall: DeskHall) -> None:
+    changed(desk)
+    hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
+    hall.wall_watch().look()
+    wait_for(lambda: "已被他人修改" in said(desk), told="the change of somebody else")
+    press(desk, Qt.Key.Key_R, CONTROL)
+    assert draft(desk).is_changed, "thrown away only when asked twice"
+    press(desk, Qt.Key.Key_R, CONTROL)
+    assert (draft(desk).scene.name_zh, draft(desk).scene.revision) == ("别人的", 1)
+    assert not draft(desk).is_changed
+
+
+def test_what_nobody_has_changed_follows_what_others_store(desk: DeskScreen, hall: DeskHall) -> None:
+    hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
+    hall.wall_watch().look()
+    wait_for(lambda: draft(desk).scene.name_zh == "别人的", told="the scene as it stands")
+    assert desk.scene_sheet.head.zh.text() == "别人的"
+
+
+def test_a_database_that_does_not_answer_loses_nothing(desk: DeskScreen, hall: DeskHall) -> None:
+    changed(desk)
+    hall.walls.fails = StoreUnreachable("store.busy", url="here")
+    store(desk, hall)
+    assert draft(desk).is_changed
+    assert said(desk)
+    hall.walls.fails = None
+    store(desk, hall)
+    assert not draft(desk).is_changed
+
+
+def test_what_is_not_stored_waits_for_its_person_alone(desk: DeskScreen, hall: DeskHall) -> None:
+    changed(desk)
+    mine = draft(desk).scene
+    press(desk, Qt.Key.Key_Escape)
+    assert "未保存的场景仍在" in desk.notice.text()
+    press(desk, Qt.Key.Key_F6)
+    assert draft(desk).scene == mine
+    desk.sign_out()
+    assert not desk.scene_sheet.isVisible()
+    desk.seat.sit(who("leader"))
+    press(desk, Qt.Key.Key_F6)
+    assert draft(desk).scene == OVERVIEW
+    desk.sign_out()
+    desk.seat.sit(who(SHIFT_LEADER))
+    press(desk, Qt.Key.Key_F6)
+    assert draft(desk).scene == mine
+
+
+def test_the_canvas_of_a_wall_is_first(hall: DeskHall) -> None:
+    hall.figures = NoFigures()
+    hall.walls.tell(Shown("hall-1", 0, 1, "scene", "night", 5, size=(6656, 1792), text_px=30))
+    window = hall.open(who(SHIFT_LEADER))
+    press(window, Qt.Key.Key_F6)
+    wait_for(lambda: draft(window).canvas.wall == "hall-1", told="the wall's size")
+    assert window.scene_sheet.form.canvas.count() == 1 + len(SIZES)
+    full_hd = window.scene_sheet.form.canvas.findText("1920×1080")
+    window.scene_sheet.form.canvas.setCurrentIndex(full_hd)
+    window.scene_sheet.form.canvas.activated.emit(full_hd)
+    assert (draft(window).canvas.width, draft(window).canvas.wall) == (1920, "")
+
+
+def test_the_panels_are_live_while_it_is_open_and_gone_afterwards(desk: DeskScreen, hall: DeskHall) -> None:
+    picture = desk.scenes.picture
+    wait_for(lambda: not picture.image.isNull(), told="the picture of the panels")
+    size = desk.scene_sheet.canvas.body().size().toSize()
+    assert abs(picture.image.width() - size.width()) <= 1
+    press(desk, Qt.Key.Key_L)
+    assert picture.image.isNull(), "boxes with names"
+    press(desk, Qt.Key.Key_L)
+    wait_for(lambda: not picture.image.isNull(), told="the picture again")
+    alive = {type(each).__name__ for each in QApplication.topLevelWidgets()}
+    assert "SceneView" in alive
+    press(desk, Qt.Key.Key_Escape)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert "SceneView" not in {type(each).__name__ for each in QApplication.topLevelWidgets()}
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_cut_on_a_small_window(desk: DeskScreen, hall: DeskHall, language: str) -> None:
+    desk.resize(1366, 768)
+    hall.texts.set_language(language)
+    QApplication.processEvents()
+    sheet = desk.scene_sheet
+    for button in (*sheet.buttons.values(), sheet.back):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width()
+            assert sheet.rect().contains(button.geometry())
+    for label in (sheet.hint, sheet.head.title, sheet.form._room_told, sheet.form._layout_told):  # noqa: SLF001
+        assert label.toolTip() == "", label.text()
+    assert sheet.canvas.height() > desk.height() / 2

@@ -1,0 +1,38 @@
+"""How panes and what may be chosen for them are called."""
+
+from __future__ import annotations
+
+from hall.metrics.registry import BY_CODE
+from hall.wall.panels import BY_KEY, PanelOption
+from hall.wall.splits import Pane
+from widgets.texts.texts import Texts
+
+
+class PaneWords:
+    """Asks the texts, in their language of now."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def named(self, pane: Pane) -> str:
+        """The panel, and what was chosen for it."""
+        if pane.panel not in BY_KEY:
+            return pane.panel
+        told = [self.value(pane.option(each.name, each.default)) for each in self.options(pane)]
+        return " · ".join([self.panel(pane.panel), *told])
+
+    def options(self, pane: Pane) -> list[PanelOption]:
+        """What a person may choose for it; the others are filled in when a scene is shown."""
+        return [each for each in BY_KEY[pane.panel].options if each.allowed] if pane.panel in BY_KEY else []
+
+    def panel(self, key: str) -> str:
+        """A panel of the catalogue."""
+        return self._texts.words(f"panel.{key}")
+
+    def option(self, option: PanelOption) -> str:
+        """What is chosen."""
+        return self._texts.words(f"option.{option.name}")
+
+    def value(self, value: str) -> str:
+        """One of what there is to choose from; figures have names, numbers stand for themselves."""
+        return self._texts.words(f"figure.{value}") if value in BY_CODE else value
