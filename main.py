@@ -28,6 +28,7 @@ from data_access.process.window_tools import StationTools
 from hall.errors import Words
 from screens.pictures.command import PictureCommand
 from screens.station.commands import WindowCommands, kiosk_words
+from screens.station.doctor_command import DoctorCommand
 from screens.station.garbage import search_later
 from screens.station.shared_display import only_hall_on_display
 from screens.terminal import options as o
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 
     from data_access.process.station import DatabaseAccess
     from screens.pictures.command import PictureHalls
+    from screens.terminal.findings import Told
 
 log = logging.getLogger("main")
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -101,19 +103,14 @@ def hall(context: typer.Context, only_wall: o.OnlyWall = False, screen: o.Monito
     raise typer.Exit(code)
 
 
-@app.command()
-def doctor(context: typer.Context) -> None:
-    """What is missing on this machine, and the state of the database, with the remedy for each finding."""
-    from data_access.process.doctor import examine  # reads package metadata and loads libraries
-    from screens.terminal.findings import painting_findings, report, wall_finding
+def _examine(start: CommandStart, of_wall: bool) -> list[Told]:
+    from data_access.process.doctor import examine, examine_wall  # reads package metadata and loads libraries
 
-    start: CommandStart = context.obj
-    found = [
-        each.told
-        for each in examine(start.data, start.known_database_url, start.settings.database_read_url, **start.beside)
-    ]
-    painting = painting_findings(start.graphics())
-    raise typer.Exit(report(start.terminal, [*found, wall_finding(len(start.settings.walls)), *painting]))
+    found = examine(start.data, start.known_database_url, start.settings.database_read_url, **start.beside)
+    return [each.told for each in (*found, *(examine_wall(os.environ, Path.home()) if of_wall else ()))]
+
+
+app.command()(DoctorCommand(_examine).doctor)
 
 
 def prepare_qt(start: CommandStart, *, needs_display: bool = False) -> None:

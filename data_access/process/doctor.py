@@ -19,9 +19,12 @@ from typing import Any
 
 import psutil
 
+from data_access.process.doctor_wall import examine_wall
 from data_access.process.finding import GB, Finding
 from data_access.process.logging_setup import masked
 from hall.errors import HallError, StoreUnreachable
+
+__all__ = ["examine", "examine_wall", "judge_qt", "needed_libraries", "qt_finding", "require_qt"]
 
 LEAST_MEMORY = 3.7 * GB  # a machine sold as 4 GB
 LEAST_DISK = 1 * GB  # a database, its log and attachments must have room to grow (assumed)

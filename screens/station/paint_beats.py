@@ -18,6 +18,8 @@ Window = TypeVar("Window", bound=QWidget)
 READY, BEAT = "READY=1", "WATCHDOG=1"
 BEATS_IN_TIME = 3
 """So many in the time within which one is wanted: one may be late (sd_watchdog_enabled(3) says half)."""
+FIRST_MS = 250
+"""Until the first beat is tried: who listens knows from then on that it may miss some."""
 _ALMOST_NOTHING = QColor(0, 0, 0, 1)
 """Painted, and seen by nobody."""
 
@@ -53,7 +55,8 @@ class PaintBeats(QObject):
     def __init__(self, tell: Callable[[str], None], within_s: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tell, self._spots, self._is_ready = tell, list[_Spot](), False
-        self._timer = QTimer(self, interval=round(within_s * 1000 / BEATS_IN_TIME))
+        self._every_ms = round(within_s * 1000 / BEATS_IN_TIME)
+        self._timer = QTimer(self, interval=min(FIRST_MS, self._every_ms))
         self._timer.timeout.connect(self._on_time)
 
     def watch(self, windows: Sequence[QWidget]) -> None:
@@ -93,6 +96,7 @@ class PaintBeats(QObject):
         if not any(spot.is_asked and _is_shown(spot.window()) for spot in self._spots):
             if not self._is_ready:
                 self._is_ready = True
+                self._timer.setInterval(self._every_ms)
                 self._tell(READY)
             self._tell(BEAT)
         for spot in self._spots:

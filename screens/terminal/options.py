@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from typer import Option
+from typer import Argument, Option
 
 _LOCAL_TIME = "in the city's time"
 
@@ -54,6 +54,15 @@ Kiosk = Annotated[bool, Option("--kiosk", help="without frame and cursor, on the
 Safe = Annotated[bool, Option("--safe", help="clock, last figures and telephone numbers, without a web engine")]
 OnlyWall = Annotated[bool, Option("--only-wall", help="a wall in kiosk mode and nothing else, kept alive")]
 As = Annotated[str, Option("--as", metavar="ROLE", help="sit down as a sample's person of that role")]
+
+
+class DoctorKind(StrEnum):
+    """What may be looked at more closely."""
+
+    WALL = "wall"
+
+
+DoctorOf = Annotated[DoctorKind | None, Argument(help="what a display wall needs, too")]
 
 # pictures
 Out = Annotated[Path, Option("--out", metavar="DIR", help="folder for the pictures")]

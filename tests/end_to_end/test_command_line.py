@@ -31,6 +31,14 @@ def test_doctor_speaks_both_languages() -> None:
     assert "绘图方式 software" in run("--lang", "zh", "doctor").stdout
 
 
+def test_doctor_looks_at_a_wall_when_it_is_asked_to() -> None:
+    found = json.loads(run("doctor", "wall", "--json", QTWEBENGINE_REMOTE_DEBUGGING="9222").stdout)["findings"]
+    codes = {finding["code"] for finding in found}
+    assert {"doctor.watchdog_none", "doctor.sleep_unknown", "doctor.devtools_open"} <= codes
+    assert "doctor.devtools" in run("doctor", "wall", "--json").stdout
+    assert run("doctor", "windmill").returncode == 2
+
+
 def test_missing_database_is_a_finding() -> None:
     done = run("doctor", "--db", "sqlite:////nowhere/at/all.db")
     assert done.returncode == 1

@@ -67,6 +67,60 @@ WORDS: dict[str, tuple[str, str]] = {
         "以 root 运行：网页沙箱已关闭，请改用普通用户",
         "running as root: the web engine's sandbox is off; better use an ordinary user",
     ),
+    "doctor.watchdog": ("看门狗单元 {unit}", "a unit keeps and watches the wall: {unit}"),
+    "doctor.watchdog_none": (
+        "没有服务单元守护大屏：按 docs/kiosk.md 安装 command-hall-wall.service",
+        "no unit keeps a wall: put command-hall-wall.service in place as docs/kiosk.md says",
+    ),
+    "doctor.watchdog_off": (
+        "{unit} 没有 WatchdogSec：请从 docs/kiosk/ 重新复制",
+        "{unit} has no WatchdogSec: copy it anew from docs/kiosk/",
+    ),
+    "doctor.sleep": ("显示器不会自动休眠", "the monitors do not fall asleep"),
+    "doctor.sleep_unknown": (
+        "无法得知显示器是否会休眠：请在桌面设置中关闭屏幕保护和节能",
+        "whether monitors fall asleep cannot be told: switch screen saver and power saving off in the desktop",
+    ),
+    "doctor.saver_on": (
+        "屏幕保护会在 {minutes} 分钟后熄屏：xset s off",
+        "the screen saver blanks the monitors after {minutes} min: xset s off",
+    ),
+    "doctor.dpms_on": ("显示器节能（DPMS）已开启：xset -dpms", "power saving of monitors (DPMS) is on: xset -dpms"),
+    "doctor.devtools": ("网页调试端口未开启", "no port for debuggers is named"),
+    "doctor.devtools_open": (
+        "环境变量（{names}）要求开启网页调试端口，大屏会忽略：请删除",
+        "the environment names a port for debuggers ({names}), which walls leave out: take it away",
+    ),
+    "doctor.monitor": ("显示器 {key}（{plug}，{width}×{height}）", "monitor {key} ({plug}, {width}×{height})"),
+    "doctor.monitor_silent": (
+        "显示器 {plug} 不报告型号（EDID）：只能按接口识别，请换线或去掉转换器",
+        "the monitor at {plug} tells nothing of itself (EDID): it is known by its plug; try another cable, no adapter",
+    ),
+    "doctor.monitor_twin": (
+        "显示器 {key} 与另一台型号、序列号相同：按接口识别，请勿互换接线",
+        "monitor {key} tells the same model and number as another one: each is known by its plug, leave their cables",
+    ),
+    "doctor.monitor_no_serial": (
+        "显示器 {key} 没有序列号：按接口识别，请勿改接别的接口",
+        "monitor {key} tells no serial number: it is known by its plug, leave its cable there",
+    ),
+    "doctor.wall_text": (
+        "大屏 {key}：最远 {distance} 米，最小文字 {px} 像素",
+        "wall {key}: read from {distance} m, smallest text {px} px",
+    ),
+    "doctor.wall_undeclared": (
+        '大屏 {key} 未声明观看距离：请在设置中写 [walls."{key}"] viewing_distance_m = …，pixel_pitch_mm = {pitch}',
+        'nothing is declared for wall {key}: write [walls."{key}"] viewing_distance_m = …, pixel_pitch_mm = {pitch}',
+    ),
+    "doctor.wall_far": (
+        "大屏 {key}：{px} 像素的文字只能看到 {reach} 米，不足 {distance} 米：请换更大的屏或缩短距离",
+        "wall {key}: text of {px} px is read up to {reach} m, not {distance} m: a larger wall, or nearer readers",
+    ),
+    "doctor.kiosk_pin": ("大屏退出密码已设置", "a PIN leaves the wall"),
+    "doctor.kiosk_pin_none": (
+        "未设置大屏退出密码，现场无法退出：./run kiosk-pin",
+        "no PIN leaves the wall, so nobody can by hand: ./run kiosk-pin",
+    ),
     "doctor.database": ("数据库可用：{url}（结构版本 {version}）", "database: {url} answers (schema {version})"),
     "doctor.follows": (
         "{url} 只跟随另一台服务器：可供读取，变化约晚 0.1 秒",

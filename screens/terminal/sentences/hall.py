@@ -128,8 +128,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} died ({exit_code}); it starts again in {wait_s} s (number {crashes})",
     ),
     "supervisor.safe": (
-        "{name} 十分钟内第三次意外结束（代码 {exit_code}），改为显示安全画面；kill -USR1 可立即再试",
-        "{name} ended unexpectedly for the third time (code {exit_code}): its safe scene is shown until kill -USR1",
+        "{name} 接连意外结束（代码 {exit_code}），改为显示安全画面；kill -USR1 可立即再试",
+        "{name} died again and again (code {exit_code}): its safe scene is shown; kill -USR1 tries it whole at once",
     ),
     "supervisor.whole": ("{name} 再次尝试完整显示", "{name} is tried whole again"),
     "supervisor.frozen": ("{name} 已停止绘制，强制结束", "{name} paints no more and is killed"),

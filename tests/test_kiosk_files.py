@@ -1,0 +1,102 @@
+"""The files for a wall's machine name commands, options and settings that there are, and keep to their formats."""
+
+from __future__ import annotations
+
+import configparser
+import os
+import re
+import shlex
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.main import get_command
+
+import main
+from data_access.process.doctor_wall import UNITS
+from data_access.process.supervisor import ASKS_FOR_WHOLE
+from hall.settings import Settings, WallPlace, options_of
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER, PAGE = ROOT / "docs" / "kiosk", ROOT / "docs" / "kiosk.md"
+FILES = sorted(FOLDER.iterdir())
+UNIT_FILES = [path for path in FILES if path.suffix == ".service"]
+RUN = re.compile(r"(?:/opt/command-hall/|\./)run\s+([^\n`;#]+)")
+WESTON = {
+    "core": {"shell", "idle-time", "require-input"},
+    "keyboard": {"vt-switching"},
+    "autolaunch": {"path", "watch"},
+}
+"""Sections and keys of weston.ini(5) that are used."""
+X_FLAGS = {"DontVTSwitch", "DontZap", "BlankTime", "StandbyTime", "SuspendTime", "OffTime"}
+"""Options of xorg.conf(5), ServerFlags."""
+
+
+def refusal(words: list[str]) -> str:
+    """Why the program does not take these words; empty where it does. Runs nothing."""
+    group: Any = get_command(main.app)
+    command = group.commands.get(words[0])
+    if command is None:
+        return f"no command {words[0]}"
+    try:
+        command.make_context(words[0], words[1:], resilient_parsing=False)
+    except Exception as refused:  # noqa: BLE001 typer's errors are its own, not another package's
+        return str(refused)
+    return ""
+
+
+def texts() -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in [*FILES, PAGE]}
+
+
+def test_every_command_is_one() -> None:
+    named = [(name, told.strip()) for name, text in texts().items() for told in RUN.findall(text)]
+    assert len(named) > 6
+    wrong = {told: why for _, told in named if (why := refusal(shlex.split(told)))}
+    assert wrong == {}
+    assert refusal(["hall", "--no-such-option"])
+
+
+def test_every_setting_is_one() -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    told = tomllib.loads("\n".join(line.strip() for line in example.splitlines()))
+    places = told.pop("walls")
+    assert set(told) <= set(options_of(Settings))
+    assert all(set(place) <= set(options_of(WallPlace)) for place in places.values())
+    variables = {name for text in texts().values() for name in re.findall(r"HALL_[A-Z_]+", text)}
+    assert {name.removeprefix("HALL_").lower() for name in variables} <= {*options_of(Settings), "settings"}
+
+
+@pytest.mark.parametrize("unit", UNIT_FILES, ids=lambda path: str(path.name))
+def test_units_are_watched_and_leave_alone_what_a_person_ended(unit: Path) -> None:
+    parsed = configparser.ConfigParser(strict=False, interpolation=None)
+    parsed.optionxform = str  # type: ignore[assignment, method-assign]
+    parsed.read_string(unit.read_text("utf-8"))
+    service = parsed["Service"]
+    assert (service["Type"], service["Restart"]) == ("notify", "on-failure")
+    assert int(service["WatchdogSec"]) > 0
+    assert service["ExecReload"].endswith(f"-{ASKS_FOR_WHOLE.name.removeprefix('SIG')} $MAINPID")
+    assert any(Path(pattern).match(unit.name) or unit.match(Path(pattern).name) for pattern in UNITS)
+
+
+def test_weston_and_x_are_told_what_they_know() -> None:
+    parsed = configparser.ConfigParser()
+    parsed.read_string((FOLDER / "weston.ini").read_text("utf-8"))
+    assert {section: set(parsed[section]) for section in parsed.sections()} == WESTON
+    assert (FOLDER / Path(parsed["autolaunch"]["path"]).name).is_file()
+    flags = re.findall(r'Option "(\w+)"', (FOLDER / "90-kiosk.conf").read_text("utf-8"))
+    assert set(flags) == X_FLAGS
+
+
+@pytest.mark.parametrize("name", ["account.sh", "xsession", "weston-session"])
+def test_scripts_are_scripts(name: str) -> None:
+    assert os.access(FOLDER / name, os.X_OK)
+    done = subprocess.run(["sh", "-n", str(FOLDER / name)], capture_output=True, text=True, check=False)
+    assert done.stderr == ""
+
+
+def test_the_page_names_every_file() -> None:
+    page = PAGE.read_text("utf-8") + (FOLDER / "weston.ini").read_text("utf-8")
+    assert [path.name for path in FILES if path.name not in page] == []
