@@ -28,7 +28,10 @@ class Command:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Command):
-    """上报: a new case. (lon, lat) in degrees, CGCS2000; None where the place is not known as a point."""
+    """上报: a new case. (lon, lat) in degrees, CGCS2000; None where the place is not known as a point.
+
+    Who reported (举报人) is printed nowhere and part of no digest: ``repr=False`` says both (hall/cases/repeats).
+    """
 
     channel: str
     kind: Kind

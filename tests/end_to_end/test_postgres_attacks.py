@@ -175,6 +175,22 @@ def test_nobody_chooses_a_place_in_the_change_log(hall: dict[str, str], login: s
     assert refused(hall[login], f"SELECT setval(pg_get_serial_sequence('change_log', 'id'), {GREATEST})")
 
 
+@pytest.mark.parametrize("login", LOGINS)
+def test_no_digest_of_a_command_tells_who_reported(hall: dict[str, str], login: str) -> None:
+    """Of two reports that differ in nothing but the telephone; who does not send commands reads no digest at all."""
+    with sitting(hall["calls_1"], "calls") as desk:
+        ids = [report(desk, phone=phone).case_id for phone in ("13800000001", "13900000002")]
+    of_reports = (
+        "SELECT DISTINCT commands.digest FROM commands JOIN audit ON audit.id = commands.audit_id"
+        f" WHERE act = 'report' AND case_id IN ({ids[0]}, {ids[1]})"
+    )
+    if not {"hall_desk", "hall_import", "hall_chores"} & set(LOGINS[login].split(", ")):
+        assert refused(hall[login], of_reports)
+        return
+    with typing_sql(hall[login]) as connection:
+        assert len(connection.execute(of_reports.encode()).fetchall()) == 1
+
+
 @pytest.fixture
 def night(hall: dict[str, str]) -> Iterator[None]:
     """A night dispatcher, whom an administrator has locked at one time or other; afterwards gone without a trace."""

@@ -60,7 +60,7 @@ from tests.support.waits import wait_for
 PLACES = ("dispatch_1", "calls_1", "security_1")
 """Logins at which people sign in."""
 TABLES = [*metadata.sorted_tables, *telemetry.sorted_tables, *stored_contents.sorted_tables, *of_logins.sorted_tables]
-SECRET = {"password_tries", "reporters", "sign_in_tries", "users"}
+SECRET = {"commands", "password_tries", "reporters", "sign_in_tries", "users"}
 
 
 def test_wall_reads_feed_figures_and_cards_and_writes_nothing(

@@ -107,6 +107,13 @@ def test_a_commands_digest_is_of_what_is_asked() -> None:
     assert len({digest_of(each) for each in (first, *others)}) == 4
 
 
+def test_a_commands_digest_tells_nothing_of_who_reported() -> None:
+    """Whoever reads the case knows all else, and tries ten million telephone numbers in a minute."""
+    first = a_report()
+    assert digest_of(first) == digest_of(replace(first, reporter_name="王女士", reporter_phone="13712345678"))
+    assert digest_of(first) != digest_of(replace(first, address="别处"))
+
+
 def test_a_late_writer_is_told_so_and_nothing_changes(desk: CaseCommandHandler, store: FakeStore) -> None:
     case = first_case(desk, store)
     desk.handle(a_command("accept", case), who("call_taker"))

@@ -165,6 +165,14 @@ def before_closed_units(url: str) -> None:
     database.close()
 
 
+def before_commands_without_reporters(url: str) -> None:
+    """To schema 24: the digests of commands were made of who reported too. What they were is the caller's."""
+    database = connect_database(url)
+    with database.writing() as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0024'"))
+    database.close()
+
+
 def before_pauses(url: str) -> None:
     """To schema 4: nothing said why a timer stands still. Acts stored for this are sealed with ``sealed_as_then``."""
     database = connect_database(url)

@@ -123,7 +123,7 @@ commands = sa.Table(  # each command once, whatever becomes of the audit: a tabl
     sa.Column("command_id", sa.String(64), primary_key=True),
     sa.Column("audit_id", BigId, nullable=False),
     sa.Column("actor", sa.String(64), nullable=False),
-    sa.Column("digest", sa.String(64), nullable=False),  # of what was asked; "" where that was not kept
+    sa.Column("digest", sa.String(64), nullable=False),  # of what was asked; "" where none was kept
     sqlite_with_rowid=False,
 )
 write_lock = sa.Table(  # PostgreSQL: the one lock of all who write is its row; SQLite locks its file

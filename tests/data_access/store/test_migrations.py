@@ -29,7 +29,7 @@ from data_access.store.people.users import User, Users
 from data_access.store.repositories import CaseRepository
 from data_access.store.storage import Storage
 from data_access.store.tables.password_tries import metadata as of_logins
-from data_access.store.tables.schema import audit, metadata
+from data_access.store.tables.schema import audit, commands, metadata
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.tables import metadata as telemetry_metadata
 from hall.people.roles import Role
@@ -38,7 +38,14 @@ from hall.sample_city.plan.plan import plan_city
 from tests.support.clocks import SettableClock
 from tests.support.fakes import a_profile
 from tests.support.law_cities import lay_small_city
-from tests.support.old_schema import before_ground, before_keys, before_law, before_seals, sealed_as_then
+from tests.support.old_schema import (
+    before_commands_without_reporters,
+    before_ground,
+    before_keys,
+    before_law,
+    before_seals,
+    sealed_as_then,
+)
 from tests.support.stored_cases import FIRST, ZONE, following, new_id, report, storage_of, stored
 
 VERSIONS = Path(create.__file__).parent / "migrations" / "versions"
@@ -63,6 +70,29 @@ def test_a_migration_runs_no_code_that_goes_on_changing() -> None:
     for path in sorted(VERSIONS.glob("*.py")):
         named = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.ImportFrom)]
         assert [node.module for node in named if (node.module or "").startswith(ours)] == [], path.name
+
+
+def test_what_told_of_a_reporter_is_forgotten(empty_url: str) -> None:
+    """The digests of reports, and of acts whose line went with an archived month; those of other acts stay."""
+    database = create_database(empty_url)
+    store, ids = storage_of(database), [new_id() for _ in range(3)]
+    for each in ids:
+        stored(store, report(), each)
+    with database.writing() as connection:
+        connection.execute(sa.update(commands).values(digest="made of a telephone"))
+        for changed in ("UPDATE audit SET act = 'accept' WHERE id = 2", "DELETE FROM audit WHERE id = 3"):
+            connection.execute(sa.text(changed))
+    database.close()
+    before_commands_without_reporters(empty_url)
+
+    assert migrate(empty_url) == (24, SCHEMA_VERSION)
+
+    database = open_database(empty_url)
+    with database.reading() as connection:
+        rows = connection.execute(sa.select(commands.c.command_id, commands.c.digest)).all()
+    left = {row.command_id: row.digest for row in rows}
+    assert [left[each] for each in ids] == ["", "made of a telephone", ""]
+    database.close()
 
 
 def test_what_was_done_before_command_ids_stood_apart_is_known(empty_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
