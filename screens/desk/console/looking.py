@@ -6,6 +6,7 @@ Everything is asked through the query lane. GUI thread.
 from __future__ import annotations
 
 import base64
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -23,9 +24,8 @@ from hall.wall.shown import PICTURE_EVERY_MS, Picture, ShownNow
 from widgets.live.lanes import Answer, QueryLane
 
 KEY = "console.look"
-LOOK_MS = 500
-"""A wall says at once what it has painted: whoever has pushed something sees it half a second later at the most."""
-_PICTURES_EVERY = PICTURE_EVERY_MS // LOOK_MS
+LOOK_MS, AWAITING_MS = 500, 50
+"""While a wall's word is awaited it is asked for more often: whoever has pushed something looks at nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +58,13 @@ class WallLook(QObject):
         self.orders: Sequence[Given] = ()
         self.failed: Words | None = None
         self._revisions: dict[str, tuple[int, float]] = {}  # of each wall's orders, and since when it is known here
-        self._looks, self._is_asking, self._wants_orders = 0, False, True
+        self._pictured_s, self._is_asking, self._wants_orders = -math.inf, False, True
         self._timer = QTimer(self, interval=LOOK_MS)
         self._timer.timeout.connect(self.look)
 
     def begin(self) -> None:
         """From now on."""
-        self._looks, self._wants_orders = 0, True
+        self._pictured_s, self._wants_orders = -math.inf, True
         self._timer.start()
         self.look()
 
@@ -85,13 +85,20 @@ class WallLook(QObject):
         since = self._revisions.get(wall, (0, 0.0))[1]
         return round((monotonic() - since) * SECOND_MS)
 
+    def hasten(self, *, awaits: bool) -> None:
+        """Whether a wall's word is awaited."""
+        every_ms = AWAITING_MS if awaits else LOOK_MS
+        if self._timer.interval() != every_ms:
+            self._timer.setInterval(every_ms)
+
     @Slot()
     def look(self) -> None:
         """Ask, unless an answer is awaited: a database that does not answer holds one thread, not all."""
         if self._is_asking:
             return
-        with_pictures = self._looks % _PICTURES_EVERY == 0
-        self._looks += 1
+        now_s = monotonic()
+        with_pictures = now_s - self._pictured_s >= PICTURE_EVERY_MS / SECOND_MS
+        self._pictured_s = now_s if with_pictures else self._pictured_s
         self._is_asking, wants_orders, self._wants_orders = True, self._wants_orders, False
         does = partial(_looked, self._ports, self._console, with_pictures=with_pictures, with_orders=wants_orders)
         self._queries.ask(KEY, does, self._on_looked)
@@ -99,7 +106,7 @@ class WallLook(QObject):
     def _on_looked(self, answer: Answer) -> None:
         self._is_asking = False
         if answer.value is None:
-            self._looks, self._wants_orders = 0, True
+            self._pictured_s, self._wants_orders = -math.inf, True
             self.failed = answer.error.words if answer.error else Words("notice.bug", {"number": KEY})
         else:
             looked: _Looked = answer.value

@@ -176,6 +176,7 @@ class ConsoleSheet(HeldKeys):
             return
         facts, now = self.words.facts, self._now()
         self.walls.show_walls(facts, heard_of(self._live.store, facts.triggers, now), now)
+        self.look.hasten(awaits=self.walls.awaits)
         self.orders.show_rows([self.words.given(each) for each in self.look.orders], empty="console.no_orders")
         self.rehearsal.fit(self.walls.first_screen())
         if self.look.failed is not None:

@@ -9,7 +9,7 @@ from hall.city.zone import CityZone
 from hall.moment import SECOND_MS, Moment
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallOrder, WallState
-from hall.wall.seen import screens_seen
+from hall.wall.seen import Seen, screens_seen
 from hall.wall.shown import PICTURE_REST_MS, Shown
 from hall.wall.standing import Standing, standing
 from hall.wall.triggers import Heard
@@ -25,7 +25,7 @@ MOST_KEYS = 9  # digits 1 to 9; 0 is all of them
 
 
 class WallsColumn(Look):
-    """``names``: all walls, sorted. Signals: ``chosen_anew``."""
+    """``names``: all walls, sorted; ``awaits``: whether one of them has not answered yet. Signals: ``chosen_anew``."""
 
     chosen_anew = Signal()
 
@@ -39,6 +39,7 @@ class WallsColumn(Look):
         self.cards: dict[str, WallCard] = {}
         self.standings: dict[str, Standing] = {}
         self._facts, self._now = WallFacts(), 0
+        self.awaits = False
         self._empty = EmptyState(theme, words.texts, Emptiness.EMPTY, "console.none", self)
         self._scroll, self._inside = QScrollArea(self), QWidget()
         self._column = QVBoxLayout(self._inside)
@@ -85,6 +86,7 @@ class WallsColumn(Look):
         self.names = sorted({*self._look.heard.walls(), *facts.states})
         self.chosen = (self.chosen & frozenset(self.names)) or frozenset(self.names[:1])
         self._keep_cards()
+        self.awaits = False
         for place, name in enumerate(self.names):
             state = facts.state(name)
             stands = self.standings[name] = standing(state, facts.programs, now, self._zone, heard=heard)
@@ -133,6 +135,7 @@ class WallsColumn(Look):
     def _screens(self, name: str, revision: int) -> tuple[ScreenTold, ...]:
         look = self._look
         seen = screens_seen(look.heard, name, revision, look.waited_ms(name))
+        self.awaits |= any(each.seen is Seen.AWAITED for each in seen)
         if not seen:
             return (ScreenTold(self.texts.words("console.never_spoke"), "overdue"),)
         told = []
