@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -15,9 +15,10 @@ from pytestqt.qtbot import QtBot
 
 from hall.live.looks import LOOKS
 from tests.support.waits import wait_for
-from tests.widgets.map.conftest import NASTY, Page, close_page, make_page, small_city
+from tests.widgets.map.conftest import NASTY, Page, close_page, make_page, small_city, words
 from themes.dark_hall import DARK_DESK
 from themes.light_desk import LIGHT_DESK
+from widgets.map.case_map import CaseMap
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.pins import URGENT, Pin, PinColumns
@@ -270,6 +271,31 @@ def test_a_wall_has_no_controls_and_takes_no_clicks(engine: MapEngine) -> None:
         assert wall.map.cursor().shape() == Qt.CursorShape.BlankCursor
     finally:
         close_page(wall)
+
+
+def test_a_map_that_began_without_room_and_was_told_too_early_shows_the_city_when_it_has_some(
+    engine: MapEngine,
+) -> None:
+    """A wall's scene may change while its map begins: the page stands hidden, without any size."""
+    page, is_ready = Page(CaseMap(engine, DARK_DESK, words)), list[bool]()
+    page.map.ready.connect(lambda: is_ready.append(True))
+    page.map.resize(4, 4)
+    page.map.set_base(small_city())
+    page.map.show()
+    wait_for(lambda: page.map.surface is not None, told="a page that begins")
+    for _ in range(3):
+        page.map.select(7)
+        page.map.fit()
+        page.map.set_language("en")
+        QCoreApplication.processEvents()
+    try:
+        wait_for(lambda: is_ready, told="map ready")
+        page.map.resize(800, 600)
+        page.show(Pin(7, *MIDDLE, "overdue"))
+        wait_for(lambda: page.point(*MIDDLE)[0] == pytest.approx(400, abs=1), told="the whole city in the middle")
+        assert page.ask("hall.city.map.getZoom()") > 12
+    finally:
+        close_page(page)
 
 
 def test_a_click_into_the_map_leaves_the_keys_where_they_were(engine: MapEngine, qtbot: QtBot) -> None:

@@ -103,8 +103,12 @@ hall.City = class {
   /** The whole base, without touching the lock. */
   show() {
     this.isAtCase = false;
+    if (!this.bounds) return;
     const edge = 1.5 * (hall.palette.px("grid") || 0), below = 2 * edge + this.legend.box.offsetHeight; // it hides nothing
-    if (this.bounds) this.map.fitBounds(this.bounds, {animate: false, paddingTopLeft: [edge, edge], paddingBottomRight: [edge, below]});
+    const size = this.map.getSize();
+    if (size.x <= 2 * edge || size.y <= edge + below) // nobody sees it yet: nothing fits, and its first size shows all
+      this.map.setView(this.bounds.getCenter(), 10, {animate: false});
+    else this.map.fitBounds(this.bounds, {animate: false, paddingTopLeft: [edge, edge], paddingBottomRight: [edge, below]});
   }
 
   fit() {

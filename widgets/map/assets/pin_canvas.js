@@ -41,7 +41,7 @@ hall.PinCanvas = hall.CanvasLayer.extend({
   },
 
   draw() {
-    if (!hall.palette.values["--mark"] || !this.shapes.length || !this.canvas.width || this.isHeld) return;
+    if (!hall.palette.values["--mark"] || !this.shapes.length || !this.canvas || !this.canvas.width || this.isHeld) return;
     this.last = performance.now();
     const seen = this.inSight(), plan = this.plan(seen.count), sheet = this.prepared(seen, plan);
     sheet.wipe();
