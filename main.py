@@ -36,6 +36,7 @@ from screens.terminal.backup_commands import BackupCommands, BackupTasks
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, RowTasks
 from screens.terminal.health_command import HealthCommand, ReadHealth
+from screens.terminal.journal_commands import JournalCommands, ReadJournal
 from screens.terminal.key_commands import KeyCommands, KeyTasks
 from screens.terminal.scene_commands import SceneTasks
 from screens.terminal.start import CommandStart
@@ -53,8 +54,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("main")
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-users = typer.Typer(add_completion=False, rich_markup_mode=None, help="Who may sign in.")
-key = typer.Typer(add_completion=False, rich_markup_mode=None, help="The hall's key, at this station.")
 
 
 @app.callback(invoke_without_command=True)
@@ -256,18 +255,13 @@ def verify(context: typer.Context, sweep: o.Sweep = False, archive: o.Archive = 
     raise typer.Exit(answer_verify(start.terminal, told, {**report.as_data(), **more}))
 
 
-app.add_typer(users, name="users")
-
-
 def _user_tasks() -> UserTasks:
     from data_access.process.tasks import user_tasks  # SQLAlchemy
 
     return user_tasks
 
 
-UserCommands(_user_tasks).add_to(users)
-
-app.add_typer(key, name="key")
+UserCommands(_user_tasks).add_to(app)
 
 
 def _key_tasks() -> KeyTasks:
@@ -276,11 +270,17 @@ def _key_tasks() -> KeyTasks:
     return key_tasks
 
 
-KeyCommands(_key_tasks).add_to(key)
+KeyCommands(_key_tasks).add_to(app)
 
 
-for each in (*app.registered_commands, *users.registered_commands, *key.registered_commands):
-    each.epilog = o.EVERYWHERE
+def _read_journal() -> ReadJournal:
+    from data_access.process.tasks.journal_task import read_journal  # SQLAlchemy
+
+    return read_journal
+
+
+JournalCommands(_read_journal).add_to(app)
+o.explain_everywhere(app)
 
 
 def run(arguments: list[str]) -> int:

@@ -25,7 +25,7 @@ from data_access.city.profile_parts import (
 from data_access.city.taxonomies import TAXONOMY_FOLDER, load_taxonomy
 from data_access.city.toml_reader import TomlTable, named_path, names_in, read_toml
 from hall.city.own_rules import OwnRules
-from hall.city.profile import LOCK_MINUTES, Profile, SourceChannel
+from hall.city.profile import JOURNAL_MONTHS, LOCK_MINUTES, Profile, SourceChannel
 from hall.city.taxonomy import AREA_CLASSES, Taxonomy
 from hall.city.zone import is_zone
 from hall.errors import InputRefused
@@ -131,6 +131,7 @@ def _read(table: TomlTable, taxonomy: Taxonomy) -> Profile:
         assumed=_assumed(table),
         desk_channel=_desk_channel(table, sources),
         lock_minutes=table.number("lock_minutes", LOCK_MINUTES, least=1),
+        journal_months=table.number("journal_months", JOURNAL_MONTHS, least=1),
         path=str(table.path),
     )
 

@@ -20,11 +20,13 @@ from data_access.seats.fenced_unit import FencedUnit, MustHold
 from data_access.secrets.station_key import public_key
 from data_access.store import seals
 from data_access.store.facts import put_sealed
+from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken, StoreRefused
 from hall.handling import CaseCommandHandler
 from hall.moment import HOUR_MS
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.wall.journal import minute_of
 
 log = logging.getLogger(__name__)
 
@@ -123,8 +125,24 @@ def _archive(turn: ChoreTurn) -> Iterator[int]:
     yield 1
 
 
+def _journal(turn: ChoreTurn) -> Iterator[int]:
+    """上屏日志: what stands on the walls in this minute, as they say it; what is too old goes once an hour."""
+    access = turn.access
+    minute = minute_of(access.clock.now(), access.wall_signs.shown())
+    if minute is None or access.wall_journal.has(minute.minute):
+        return
+    months = access.cities.present().profile.journal_months
+    with access.database.writing() as connection:
+        turn.must_hold(connection)
+        wall_journal.put_in(connection, minute)
+        if minute.minute % HOUR_MS == 0:
+            wall_journal.prune_in(access.database, connection, minute.at, months)
+    yield 1
+
+
 CHORES = (
     ChoreSpec("lapse", "lapsed", 10_000, _lapse),  # a request lapses to the minute, as its card shows it
     ChoreSpec("prune", "pruned", HOUR_MS, _prune),  # the log is kept for a day: an hour more or less is nothing
+    ChoreSpec("journal", "journaled", 20_000, _journal),  # a minute is missed by nobody who looks three times in it
     ChoreSpec("archive", "archived", HOUR_MS, _archive),  # a day after the month's end, and an hour later nobody minds
 )

@@ -37,6 +37,7 @@ from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.presence import DatabasePresence
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_history import DatabaseWallHistory
+from data_access.wall.wall_journal import WallJournal
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.cases.numbering import CaseNumbers
@@ -114,6 +115,7 @@ class DatabaseAccess:
     wall_desk: WallDesk
     wall_history: WallHistory
     wall_signs: WallSigns
+    wall_journal: WallJournal
     station: str
 
     def clock_offset_ms(self) -> int | None:
@@ -232,12 +234,20 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         feed=MeasuringFeed(beside.feed, clock) if isinstance(clock, DatabaseClock) else beside.feed,
         secrets=beside.key,
         sign_in=sign_in,
-        walls=WallBook(shown),
-        wall_desk=WallOrders(database, clock, sign_in.renewed),
-        wall_history=DatabaseWallHistory(shown),
-        wall_signs=DatabaseWallSigns(database),
         station=station,
+        **_walls(database, shown, clock, sign_in),
     )
+
+
+def _walls(database: Database, shown: Database, clock: Clock, sign_in: StationSignIn) -> dict[str, Any]:
+    """What a station has for walls, by the names of ``DatabaseAccess``."""
+    return {
+        "walls": WallBook(shown),
+        "wall_desk": WallOrders(database, clock, sign_in.renewed),
+        "wall_history": DatabaseWallHistory(shown),
+        "wall_signs": DatabaseWallSigns(database),
+        "wall_journal": WallJournal(shown),
+    }
 
 
 def _sign_in(database: Database, clock: Clock, cities: DatabaseCityBook, station: str) -> StationSignIn:

@@ -45,7 +45,7 @@ GRANT SELECT ON
     timers, write_lock,
     areas, grid_cells, duty_grids, roads, road_sections, units, duty,
     requests, request_steps,
-    attachments, contents, content_pieces
+    attachments, contents, content_pieces, wall_minutes
 TO hall_read, hall_desk, hall_import, hall_chores, hall_admin, hall_security;
 
 -- what all who write need: the lock, a line of the audit, a line of the change log (its id is the engine's to give)
@@ -100,6 +100,10 @@ GRANT EXECUTE ON FUNCTION forget_password_tries(text) TO hall_security;
 
 -- a change log of a day and no more, by a function of the owner: who may DELETE from a table may LOCK it
 GRANT EXECUTE ON FUNCTION prune_change_log(bigint) TO hall_chores;
+
+-- what stood on the walls: a row a minute by the chores, never changed; what is old enough goes by a function of the owner
+GRANT INSERT ON wall_minutes TO hall_chores;
+GRANT EXECUTE ON FUNCTION prune_wall_minutes(bigint) TO hall_chores;
 
 -- call-takers
 GRANT SELECT ON reporters TO hall_call_taker;

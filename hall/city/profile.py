@@ -12,6 +12,8 @@ from enum import StrEnum
 from hall.city.own_rules import OwnRules
 from hall.city.work_calendar import TimeUnit
 
+JOURNAL_MONTHS = 6
+"""How long it is kept what stood on the walls, where a profile says nothing else (assumed)."""
 LOCK_MINUTES = 30
 """How long wrong passwords lock a name, where a profile says nothing else (docs/field.md §12.2)."""
 
@@ -188,6 +190,8 @@ class Profile:
     """The source of what is told at a desk by telephone (热线), None where the city names none: then it is asked."""
     lock_minutes: int = LOCK_MINUTES
     """How long five wrong passwords lock a name at a station (登录失败锁定)."""
+    journal_months: int = JOURNAL_MONTHS
+    """How long the walls' journal is kept (上屏日志), in months of 31 days."""
     path: str = field(default="", compare=False)
 
     def area_class(self, street: str | None) -> str:

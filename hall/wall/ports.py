@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from hall.moment import Moment
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
+from hall.wall.journal import Minute
 from hall.wall.orders import WallOrder
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -68,6 +70,17 @@ class WallSigns(Protocol):
 
     def pictures(self) -> Mapping[str, Picture]:
         """The last pictures, by ``Shown.place``."""
+
+
+class WallJournalReader(Protocol):
+    """What stood on the walls, by the minute, for the months that the city keeps it. Blocks; query threads only.
+    Raises StoreUnreachable, StoreRefused (a row that cannot be read)."""
+
+    def stood(self, at: Moment) -> Minute | None:
+        """What was written last before ``at``, and still says what stood then; None where nothing does."""
+
+    def last(self, before: Moment) -> Moment | None:
+        """The last minute that was written until then."""
 
 
 class WallPorts(Protocol):

@@ -13,6 +13,8 @@ KIND, PICTURE_KIND, LOOK_KIND = "wall", "wall_picture", "wall_look"
 TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
 SILENT_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a wall that died or froze is believed for no longer."""
+MOST_CASES, MOST_FIGURES = 60, 120
+"""Of a screen, that are told: more than fit on one that can be read, and within the 10 000 letters of a value."""
 
 PICTURE_EVERY_MS = 2_000  # at most: what stands on a wall is told anyway, a picture only proves it
 PICTURE_DEAR_MS, PICTURE_REST_MS = 20.0, 30_000
@@ -29,7 +31,9 @@ class Shown:
     """One screen of a wall. ``painted_at``: when what it shows was painted first, by the hall's clock; ``revision``: of
     the wall's orders that it obeys; ``verb`` and ``subject``: what that is; ``scene_revision``: of the scene, 0: as it
     came with the program. ``why``: why it does not show what it should, as a code; "": it does. ``text_px``: of its
-    smallest text, 0: not told."""
+    smallest text, 0: not told. ``scene``: the code of what is painted; ``because``: why it stands there
+    (``hall.wall.standing.Because``), ``program``, ``trigger``: which one; ``cases``: those that are named on it;
+    ``figures``: their codes, and how they are written."""
 
     wall: str
     screen: int
@@ -43,6 +47,12 @@ class Shown:
     is_live: bool = True
     why: str = ""
     text_px: int = 0
+    scene: str = ""
+    because: str = ""
+    program: str = ""
+    trigger: str = ""
+    cases: tuple[int, ...] = ()
+    figures: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> str:
@@ -119,6 +129,7 @@ def pictures_of(values: LatestValues) -> dict[str, Picture]:
 def _read(value: Latest) -> Shown | None:
     try:
         told = json.loads(value.value)
-        return Shown(**{**told, "size": tuple(told["size"])})
+        figures = tuple((str(code), str(written)) for code, written in told.get("figures", ()))
+        return Shown(**{**told, "size": tuple(told["size"]), "cases": tuple(told.get("cases", ())), "figures": figures})
     except (ValueError, TypeError, KeyError):
         return None

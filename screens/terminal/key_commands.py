@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Protocol
 
 import typer
 
+from screens.terminal import options as o
 from screens.terminal.answers import answer_with, ask_password
 from screens.terminal.start import CommandStart
 
@@ -41,8 +42,9 @@ class KeyCommands:
     def __init__(self, tasks: Callable[[], KeyTasks]) -> None:
         self._tasks = tasks
 
-    def add_to(self, group: typer.Typer) -> None:
+    def add_to(self, app: typer.Typer) -> None:
         """Make them commands of the group ``key``."""
+        group = o.group_of(app, "key", "The hall's key, at this station.")
         group.command("make")(self.make)
         group.command("export")(self.write_out)
         group.command("import")(self.bring_in)

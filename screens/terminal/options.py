@@ -6,7 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
-from typer import Argument, Option
+from typer import Argument, Option, Typer
 
 _LOCAL_TIME = "in the city's time"
 
@@ -47,6 +47,22 @@ AsJson = Annotated[bool, Option("--json", help="one JSON object on stdout")]
 EVERYWHERE = "With every command: --db FILE|URL, --lang zh|en, --json (one JSON object on stdout)."
 """The last lines of each command's help: options of all commands are explained in the program's own help alone."""
 
+
+def group_of(app: Typer, name: str, meaning: str) -> Typer:
+    """Commands under one name: ``users add``."""
+    group = Typer(add_completion=False, rich_markup_mode=None, help=meaning)
+    app.add_typer(group, name=name)
+    return group
+
+
+def explain_everywhere(app: Typer) -> None:
+    """Put those lines below the help of all commands, when all are there."""
+    groups = [each.typer_instance for each in app.registered_groups]
+    for group in [app, *filter(None, groups)]:
+        for command in group.registered_commands:
+            command.epilog = EVERYWHERE
+
+
 # windows
 Monitor = Annotated[str, Option("--screen", metavar="KEY", help="the monitor; ? tells the keys there are")]
 Scene = Annotated[str, Option("--scene", metavar="KEY", help="what is shown")]
@@ -63,6 +79,9 @@ class DoctorKind(StrEnum):
 
 
 DoctorOf = Annotated[DoctorKind | None, Argument(help="what a display wall needs, too")]
+
+# the walls' journal
+JournalAt = Annotated[str, Option("--at", metavar="TIME", help=f"when, {_LOCAL_TIME}; without it: now")]
 
 # pictures
 Out = Annotated[Path, Option("--out", metavar="DIR", help="folder for the pictures")]

@@ -63,12 +63,13 @@ class UserCommands:
         self._tasks = tasks
 
     def add_to(self, app: typer.Typer) -> None:
-        """Make them commands of the group."""
+        """Make them commands of the group ``users``."""
+        group = o.group_of(app, "users", "Who may sign in.")
         for name, command in (
             ("add", self.add), ("list", self.list_all), ("role", self.role), ("lock", self.lock),
             ("unlock", self.unlock), ("disable", self.disable), ("password", self.password),
         ):  # fmt: skip
-            app.command(name)(command)
+            group.command(name)(command)
 
     def add(
         self,

@@ -21,7 +21,7 @@ from hall.wall.orders import Verb
 from hall.wall.panels import BY_KEY
 from hall.wall.ports import WallSigns
 from hall.wall.scene import Scene
-from hall.wall.shown import TOLD_EVERY_MS, Shown, place_of
+from hall.wall.shown import MOST_CASES, MOST_FIGURES, TOLD_EVERY_MS, Shown, place_of
 from hall.wall.staged import BLANK, scene_for
 from hall.wall.standing import Standing, standing
 from screens.wall.hand_keys import HandKeys
@@ -166,10 +166,14 @@ class Conductor(QObject):
         if self._said is None or not self._painted_at:
             return
         window, stands = self._window, self._said
+        figures, cases = window.told()
         shown = Shown(
             self._wall.name, self._wall.screen, stands.revision, stands.verb.value, stands.subject, self._painted_at,
             window.scene.revision, window.screen().name(),
             (window.width(), window.height()), self._live.freshness.is_live, self._why, window.view.theme.sizes.text_px,
+            window.scene.code, stands.because.value, stands.program,
+            "" if stands.showing is None else stands.showing.trigger.code,
+            cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES],
         )  # fmt: skip
         self._queries.ask(f"wall.told.{self._wall.place}", partial(self._signs.tell, shown), self._on_told)
 

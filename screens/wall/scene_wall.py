@@ -173,6 +173,13 @@ class SceneWall(WallScreen):
         left = self.pulse.x() + self.pulse.kept_px if self.pulse.kept_px else 0
         self.banner.setGeometry(left, max(0, self.view.y() - height), self.width() - left, height)
 
+    def told(self) -> tuple[dict[str, str], tuple[int, ...]]:
+        """The figures as they are written, and the cases, that are to be seen on it: nothing on a blank wall."""
+        if self.view.isHidden():
+            return {}, ()
+        figures, cases = self.view.told()
+        return {**self.pulse.told(), **figures}, cases
+
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
         return self.view.is_settled()

@@ -70,6 +70,7 @@ def _forget_subjects(connection: sa.Connection) -> None:
 
 
 def _forget_urges(connection: sa.Connection) -> None:
+    _drop_journal(connection)
     connection.execute(sa.text("ALTER TABLE cases DROP COLUMN urged_at"))
 
 
@@ -169,6 +170,7 @@ def before_commands_without_reporters(url: str) -> None:
     """To schema 24: the digests of commands were made of who reported too. What they were is the caller's."""
     database = connect_database(url)
     with database.writing() as connection:
+        _drop_journal(connection)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0024'"))
     database.close()
 
@@ -231,6 +233,14 @@ def _drop_attachments(connection: sa.Connection) -> None:
     dropped = ["TABLE attachments"]
     if connection.dialect.name == "postgresql":
         dropped += ["TABLE content_pieces", "TABLE contents", "FUNCTION put_content", "FUNCTION attachments_in_order"]
+    for each in dropped:
+        connection.execute(sa.text(f"DROP {each}"))
+
+
+def _drop_journal(connection: sa.Connection) -> None:
+    dropped = ["TABLE wall_minutes"]
+    if connection.dialect.name == "postgresql":
+        dropped += ["FUNCTION prune_wall_minutes", "FUNCTION wall_minutes_in_order"]
     for each in dropped:
         connection.execute(sa.text(f"DROP {each}"))
 

@@ -129,6 +129,10 @@ class PulseLine(Look):
         self._scene.set_text(name)
         self._fit()
 
+    def told(self) -> dict[str, str]:
+        """The figures that have room, as they are written."""
+        return {code: figure.value() for code, figure in self.figures.items() if not figure.isHidden()}
+
     @property
     def scene_text(self) -> str:
         """What is said of the scene."""

@@ -110,6 +110,11 @@ class SceneView(QWidget):
                 return panel
         raise KeyError(key)
 
+    def told(self) -> tuple[dict[str, str], tuple[int, ...]]:
+        """The figures and the cases that are to be seen, of all panels."""
+        figures = {code: written for panel in self.panels.values() for code, written in panel.figures().items()}
+        return figures, tuple(dict.fromkeys(case for panel in self.panels.values() for case in panel.cases()))
+
     def show_words(self, notice: str, weather: str) -> None:
         """What somebody wrote for the wall."""
         self._words = notice, weather

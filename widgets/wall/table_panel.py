@@ -21,6 +21,10 @@ class TablePanel(WallPanel, Generic[T]):
         super().__init__(parts, pane, table, parent)
         self.table = table
 
+    def figures(self) -> dict[str, str]:
+        """See `WallPanel`."""
+        return {f"{self.spec.key}.{row.key}": " ".join(self.table.written(row)) for row in self.table.shown()}
+
     def turn_page(self) -> None:
         """See `WallPanel`."""
         self.table.set_page(self.table.page + 1)

@@ -66,6 +66,11 @@ class UrgentList(Look):
         return tuple(f"{row.what} {row.where} {row.step} {row.time}" for row in self._rows)
 
     @property
+    def cases(self) -> tuple[int, ...]:
+        """The ids of what is listed."""
+        return tuple(case.id for case in self._cases)
+
+    @property
     def none_text(self) -> str:
         """What stands there without cases: that there are none is said only once it is known."""
         return self.texts.words("empty.urgent") if self._is_known and not self._rows else ""

@@ -41,6 +41,14 @@ class WallPanel(Panel):
     def show_words(self, notice: str, weather: str) -> None:
         """What somebody wrote for the wall, "" where nothing."""
 
+    def figures(self) -> dict[str, str]:
+        """The figures that are to be seen now, as they are written, by code: for the walls' journal."""
+        return {}
+
+    def cases(self) -> tuple[int, ...]:
+        """The cases that are named on it now."""
+        return ()
+
     def turn_page(self) -> None:
         """Show the next page of what did not fit (docs/look.md §6)."""
 

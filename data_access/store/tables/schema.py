@@ -158,6 +158,12 @@ counters = sa.Table(  # daily numbers of cases
     sa.Column("name", sa.String(64), primary_key=True),
     sa.Column("n", sa.BigInteger, nullable=False),
 )
+wall_minutes = sa.Table(  # 上屏日志: what stood on all walls, a minute a row; telemetry that is kept, so not sealed
+    "wall_minutes",
+    metadata,
+    sa.Column("minute", BigId, primary_key=True, autoincrement=False),  # its beginning
+    sa.Column("body", sa.LargeBinary, nullable=False),  # compressed JSON
+)
 meta = sa.Table(  # one row a fact: epoch, profile, sample mark and seed, time offset, taxonomy
     "meta",
     metadata,

@@ -9,6 +9,7 @@ from screens.terminal.sentences import (
     health,
     imports,
     inputs,
+    journal,
     keeping,
     law,
     proof,
@@ -16,6 +17,6 @@ from screens.terminal.sentences import (
     users,
 )
 
-_TOPICS = (commands, doctor, hall, health, imports, inputs, keeping, law, proof, scenes, users)
+_TOPICS = (commands, doctor, hall, health, imports, inputs, journal, keeping, law, proof, scenes, users)
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

@@ -141,6 +141,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "chore.lapse": ("申请失效", "requests that lapse"),
     "chore.prune": ("清理日志", "pruning the log"),
+    "chore.journal": ("上屏日志", "the walls' journal"),
     "chore.archive": ("审计归档", "archiving the audit"),
     "doctor.chore": (
         "公共事务 {chore}：{ago_s} 秒前由 {machine} 进程 {pid} 完成（第 {number} 任）",

@@ -115,8 +115,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "line {line} of the audit does not hold: that month is not signed and archived; run verify",
     ),
     "chores.done": (
-        "失效申请 {lapsed} 件，清理日志 {pruned} 行，归档审计 {archived} 个月，被接管 {lost} 次",
-        "{lapsed} requests lapsed, {pruned} lines of the log pruned, {archived} months archived, {lost} times replaced",
+        "失效申请 {lapsed} 件，清理日志 {pruned} 行，上屏日志 {journaled} 分，归档 {archived} 个月，被接管 {lost} 次",
+        (
+            "{lapsed} requests lapsed, {pruned} lines of the log pruned, {journaled} minutes of the walls written,"
+            " {archived} months archived, {lost} times replaced"
+        ),
     ),
     "input.duration": ("{value} 不是时长，例如 30s、5m、2h", "{value} is no duration, for example 30s, 5m, 2h"),
     "input.rate": ("{value} 不是速率，例如 60/min", "{value} is no rate, for example 60/min"),

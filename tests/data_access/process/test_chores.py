@@ -32,12 +32,14 @@ from hall.cases.vocabulary import Act
 from hall.errors import StoreUnreachable
 from hall.moment import DAY_MS
 from hall.requests.request import Request
+from hall.wall.shown import Shown
 from screens.terminal.sentences import TERMINAL_WORDS
 from tests.support.fakes import UNIT, a_command, a_report, who
 from tests.support.law_cities import lay_small_city
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[3]
+ALL = "lapse prune journal archive"
 TAKEN_OVER_S = LASTS_MS / 1_000 + 14
 """A lease that runs out, a round, and a loaded machine."""
 
@@ -99,7 +101,7 @@ def test_a_chore_is_due_again_after_its_time(city_url: str, monkeypatch: pytest.
     monkeypatch.setattr(chores, "CHORES", [each._replace(work=partial(noted, each.name)) for each in CHORES])
     with sitting(city_url) as access:
         rounds = ChoreRounds(access, "a")
-        for later_s, due in ((0, "lapse prune archive"), (9.5, ""), (0.5, "lapse"), (3_600, "lapse prune archive")):
+        for later_s, due in ((0, ALL), (9.5, ""), (0.5, "lapse"), (10, "lapse journal"), (3_600, ALL)):
             now[0] += later_s
             did.clear()
             rounds.round()
@@ -241,6 +243,7 @@ def test_one_that_froze_and_was_replaced_does_nothing_when_it_wakes(city_url: st
         frozen, other = ChoreRounds(access, "frozen"), ChoreRounds(access, "other")
         frozen.seats = Seats(access.database, [each.seat for each in CHORES], "frozen", lasts_ms=1)
         frozen.seats.hold()  # here it stops, before its chore
+        access.wall_signs.tell(Shown("hall-1", 0, 1, "scene", "overview", 1))
         with access.database.writing() as connection:
             connection.execute(sa.insert(change_log), [{"kind": "setting", "at": 1} for _ in range(5)])
         wait_for(lambda: bool(other.seats.hold()), 5)

@@ -10,6 +10,7 @@ import pytest
 
 from data_access.sample.throw_away import ThrowAway
 from hall.wall.orders import Verb
+from hall.wall.shown import Shown
 from hall.wall.triggers import Condition, Trigger
 from tests.screens.wall.test_conductor import AT, CARA, Wall, hall
 from tests.support.waits import wait_for
@@ -110,3 +111,26 @@ def test_a_case_that_is_not_open_is_said_to_be_over_and_the_scene_by_itself_show
     assert (urgent(wall).basis_text, len(urgent(wall).others.shown)) == ("共 2 件", 1)
     wall.station.texts.set_language("en")
     assert urgent(wall).basis_text == "2 in all"
+
+
+def heard(wall: Wall) -> Shown:
+    """What the wall told last."""
+    told = wall.told()
+    assert told is not None
+    return told
+
+
+def test_a_wall_tells_what_can_be_seen_on_it_and_why(wall: Wall) -> None:
+    wait_for(lambda: wall.told() and any("streets." in code for code, _ in heard(wall).figures), 10, "a ranking")
+    (case_id,) = storm(wall, 1)
+    wait_for(lambda: heard(wall).trigger == "urgent", 10, "the trigger")
+    assert (heard(wall).because, heard(wall).scene) == ("trigger", "urgent_case")
+    wait_for(lambda: heard(wall).cases == (case_id,), 10, "its case")
+    pushed = wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    assert (pushed.scene, pushed.because, pushed.trigger) == ("night", "order", "")
+    wait_for(lambda: len(heard(wall).cases) > 1, 10, "its cases")
+    assert heard(wall).cases == cast("Any", wall.window.view.panel("urgent")).list.cases
+    figures = dict(heard(wall).figures)
+    assert figures["open_now"] == wall.window.pulse.value("open_now")
+    blank = wall.acknowledged(wall.order(Verb.BLANK))
+    assert (blank.cases, blank.figures) == ((), ())

@@ -27,6 +27,7 @@ class Shown(WallPanel):
         self._ids = cases_of(pane.option(CASES_OPTION.name))
         number = pane.option(NUMBER_OPTION.name)
         self._number = int(number) if number.isdecimal() else len(self._ids)
+        self._first: int | None = None
         self.facts = CaseFacts(parts.theme, parts.texts, parts.city)
         self.others = UrgentList(parts.theme, parts.texts, self._subclass)
         self.none = EmptyState(parts.theme, parts.texts)
@@ -49,6 +50,7 @@ class Shown(WallPanel):
             return  # nothing is known yet
         now = live.now()
         cases = self._cases()
+        self._first = cases[0].id if cases else None
         self._stack.setCurrentWidget(self._some if cases else self.none)
         if not cases:
             self.none.show_state(Emptiness.EMPTY, "empty.case_over" if self._ids else "empty.urgent")
@@ -60,6 +62,10 @@ class Shown(WallPanel):
         shown = others[: self.others.room]
         self.others.show_cases(shown, now)
         self._say_number(len(cases), 1 + len(shown))
+
+    def cases(self) -> tuple[int, ...]:
+        """See `WallPanel`."""
+        return (self._first, *self.others.cases) if self._first is not None else ()
 
     def _say_number(self, known: int, shown: int) -> None:
         """How many there are in all: those that ended since are no more."""

@@ -40,3 +40,7 @@ class Shown(WallPanel):
     def _written(self, code: str, board: Board) -> str:
         value = BY_CODE[code].value(board.reading)
         return self.texts.number(value) if BY_CODE[code].denominator is None else self.texts.percent(value, 1)
+
+    def figures(self) -> dict[str, str]:
+        """See `WallPanel`."""
+        return {self.code: self.number.text}

@@ -34,5 +34,9 @@ class Shown(WallPanel):
         self.set_basis("basis.pressing" if urgent else "basis.time_left", number=urgent)
         self.set_footer("count.more" if more else "", n=more)
 
+    def cases(self) -> tuple[int, ...]:
+        """See `WallPanel`."""
+        return self.list.cases
+
     def _subclass(self, case: LiveCase) -> str:
         return self.parts.city.subclass_name(case.kind, case.subclass, self.parts.texts.language)

@@ -1,0 +1,59 @@
+"""The walls' journal in the database: a row a minute, written by the chores, read by whoever asks what stood there."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.store import documents
+from data_access.store.tables.schema import wall_minutes as table
+from hall.errors import StoreRefused
+from hall.moment import DAY_MS, Moment
+from hall.wall.journal import FOUND_WITHIN_MS, Minute, minute_from, plain_minute
+
+MONTH_MS = 31 * DAY_MS  # the longest there is: nothing goes before its time
+
+
+class WallJournal:
+    """Implements ``hall.wall.ports.WallJournalReader``. Any thread. Raises StoreUnreachable, StoreRefused
+    (``store.damaged_document``)."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def stood(self, at: Moment) -> Minute | None:
+        """See the port."""
+        found = sa.select(table).where(table.c.minute <= at).order_by(table.c.minute.desc()).limit(2)
+        with self._database.reading() as connection:
+            rows = connection.execute(found).all()
+        minutes = (self._minute(row.minute, row.body) for row in rows)  # the first may have been written after ``at``
+        return next((each for each in minutes if 0 <= at - each.at <= FOUND_WITHIN_MS), None)
+
+    def last(self, before: Moment) -> Moment | None:
+        """See the port."""
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(sa.func.max(table.c.minute)).where(table.c.minute <= before)).scalar()
+
+    def has(self, minute: Moment) -> bool:
+        """Whether this minute is written already."""
+        with self._database.reading() as connection:
+            return connection.execute(sa.select(table.c.minute).where(table.c.minute == minute)).first() is not None
+
+    def _minute(self, minute: Moment, body: bytes) -> Minute:
+        try:
+            return minute_from(documents.unpack(body))
+        except documents.DAMAGES as damaged:
+            told = {"url": self._database.shown_url, "kind": table.name, "name": str(minute)}
+            raise StoreRefused("store.damaged_document", **told) from damaged
+
+
+def put_in(connection: sa.Connection, minute: Minute) -> None:
+    """Write a minute in a transaction under the lock."""
+    connection.execute(sa.insert(table), [{"minute": minute.minute, "body": documents.pack(plain_minute(minute))}])
+
+
+def prune_in(database: Database, connection: sa.Connection, now: Moment, months: int) -> int:
+    """Delete what is older than that, in such a transaction; how many minutes that were."""
+    if database.dialect.name == "postgresql":  # no login may delete: a function of the owner does
+        return int(connection.execute(sa.select(sa.func.prune_wall_minutes(months * MONTH_MS))).scalar_one())
+    return connection.execute(sa.delete(table).where(table.c.minute < now - months * MONTH_MS)).rowcount

@@ -1,0 +1,42 @@
+"""The walls' journal with the logins of stations: the chores write it and let it go, all read it, nobody changes it."""
+
+from __future__ import annotations
+
+from data_access.process.chore_list import CHORES
+from data_access.process.chores import ChoreRounds
+from hall.moment import MINUTE_MS
+from hall.wall.shown import Shown
+from tests.support.granted_hall import LOGINS, refused, sitting, typing_sql
+
+KEPT_MS = 186 * 86_400_000
+
+
+def test_a_wall_speaks_the_chores_write_and_every_station_reads(granted: dict[str, str]) -> None:
+    with sitting(granted["wall_1"], "wall") as wall:
+        wall.wall_signs.tell(Shown("hall-1", 0, 1, "scene", "overview", 1, cases=(7,)))
+    with sitting(granted["chores_1"], "chores") as access:
+        rounds = ChoreRounds(access, "a")
+        rounds.seats.hold()
+        rounds.do(next(chore for chore in CHORES if chore.name == "journal"))
+        assert rounds.done["journaled"] == 1
+        now = access.clock.now()
+    for login in LOGINS:
+        with sitting(granted[login], login) as reader:
+            found = reader.wall_journal.stood(now)
+            assert found is not None, login
+            assert found.screens["hall-1/1"].cases == (7,)
+    with typing_sql(granted["chores_1"]) as connection:
+        assert connection.execute(f"SELECT prune_wall_minutes({KEPT_MS})".encode()).fetchone() == (0,)
+
+
+def test_nobody_changes_it_empties_it_or_writes_what_is_no_minute(granted: dict[str, str]) -> None:
+    with sitting(granted["owner"], "owner") as owner:
+        minute = (owner.clock.now() // MINUTE_MS) * MINUTE_MS
+    put = "INSERT INTO wall_minutes VALUES ({}, {})"
+    for login in LOGINS:
+        for statement in (
+            "UPDATE wall_minutes SET body = ''", "DELETE FROM wall_minutes", "SELECT prune_wall_minutes(86400000)",
+            put.format(minute + 60 * MINUTE_MS, "''"), put.format(minute - 1, "''"),
+            put.format(minute - 90 * MINUTE_MS, "convert_to(repeat('x', 1000001), 'UTF8')"),
+        ):  # fmt: skip
+            assert refused(granted[login], statement), (login, statement)

@@ -1,0 +1,47 @@
+"""A minute of the walls' journal: what the screens said, who was silent, and a record that other versions can read."""
+
+from __future__ import annotations
+
+import json
+
+from hall.telemetry.latest import Latest, LatestValues
+from hall.wall.journal import GONE_MS, Minute, minute_from, minute_of, plain_minute
+from hall.wall.shown import SILENT_MS, Shown, ShownNow, shown_now
+
+NOW = 1_795_147_387_123
+SHOWN = Shown(
+    "hall-1", 0, 7, "case", "12,9", NOW - 5_000, 2, "DP-1", (1920, 1080), True, "", 14,
+    "urgent_case", "trigger", "day", "urgent", (12, 9), (("open_now", "472"), ("closing_rate", "98.8%")),
+)  # fmt: skip
+PLAIN = Shown("hall-1", 1, 7, "scene", "overview", NOW - 9_000)
+
+
+def test_a_minute_holds_what_the_screens_say_and_who_is_silent() -> None:
+    screens = {"hall-1/1": SHOWN, "hall-1/2": PLAIN, "old/1": PLAIN}
+    ages = {"hall-1/1": 100, "hall-1/2": SILENT_MS + 1, "old/1": GONE_MS + 1}
+    made = minute_of(NOW, ShownNow(screens, ages))
+    assert made == Minute(NOW, {"hall-1/1": SHOWN}, ("hall-1/2",))
+    assert made is not None
+    assert (made.minute % 60_000, NOW - made.minute) == (0, 7_123)
+    assert minute_of(NOW, ShownNow({"old/1": PLAIN}, {"old/1": GONE_MS + 1})) is None
+    assert minute_of(NOW, ShownNow()) is None
+
+
+def test_it_is_read_as_it_was_written_also_what_another_version_wrote() -> None:
+    minute = Minute(NOW, {"hall-1/1": SHOWN, "hall-1/2": PLAIN}, ("hall-2/1",))
+    plain = json.loads(json.dumps(plain_minute(minute)))
+    assert minute_from(plain) == minute
+    plain["screens"][0]["mood"] = "later"
+    assert minute_from(plain) == minute
+    assert set(plain["screens"][1]) == {"wall", "screen", "revision", "verb", "subject", "painted_at"}
+
+
+def test_what_a_wall_tells_is_heard_with_cases_and_figures_and_fits_into_a_value() -> None:
+    told = SHOWN.told(NOW)
+    heard = shown_now(LatestValues(NOW, {told.key: told}))
+    assert heard.screens == {"hall-1/1": SHOWN}
+    before = Latest("wall", "hall-1/2", NOW, value=json.dumps({
+        "wall": "hall-1", "screen": 1, "revision": 7, "verb": "scene", "subject": "overview", "painted_at": NOW - 9_000,
+        "size": [0, 0],
+    }))  # fmt: skip
+    assert shown_now(LatestValues(NOW, {before.key: before})).screens == {"hall-1/2": PLAIN}, "an older wall's"

@@ -1,0 +1,73 @@
+"""What ``journal wall`` answers: the screens of a minute in words or JSON, and a code where nothing was written."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from hall.city.zone import CityZone
+from hall.wall.journal import Minute
+from hall.wall.scene import Scene
+from hall.wall.shown import Shown
+from hall.wall.standard import STANDARD
+from screens.terminal.journal_commands import answer_journal
+from screens.terminal.terminal import Terminal
+from tests.support.clocks import moment
+
+AT = moment("2026-11-20T14:05:20+08:00")
+ZONE = CityZone("Asia/Shanghai")
+SHOWN = Shown(
+    "hall-1", 0, 7, "case", "12,9", AT - 5_000, size=(1920, 1080), scene="urgent_case", because="trigger",
+    trigger="urgent", cases=(12, 9), figures=(("open_now", "472"), ("closing_rate", "98.8%")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Read:
+    """As the task answers."""
+
+    minute: Minute | None
+    last: int | None = None
+    at: int = AT
+    zone: CityZone = ZONE
+    scenes: dict[str, Scene] = field(default_factory=lambda: {each.code: each for each in STANDARD})
+
+
+def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    pushed = replace(SHOWN, screen=1, verb="scene", because="order", scene="gone", cases=(), figures=(), is_live=False)
+    minute = Minute(AT, {"hall-1/1": SHOWN, "hall-1/2": pushed}, ("hall-2/1",))
+    assert answer_journal(Terminal("en"), Read(minute, AT)) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Written at 2026-11-20 14:05:20; the walls showed then:",
+        "hall-1/1: Urgent case (urgent_case, revision 0), trigger urgent, since 2026-11-20 14:05:15, 1920×1080",
+        "  showing: case 12,9",
+        "  2 cases: 12 9",
+        "  figures: open_now 472 · closing_rate 98.8%",
+        "hall-1/2: gone (gone, revision 0), pushed by hand (order 7), since 2026-11-20 14:05:15, 1920×1080",
+        "  its data was not live",
+        "hall-2/1: silent",
+    ]
+    assert answer_journal(Terminal("zh"), Read(replace(minute, screens={"hall-1/1": replace(SHOWN, why="x")}))) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1].startswith("hall-1/1：紧急案件（urgent_case，第 0 版），联动 urgent，自 ")
+    assert "  未能显示所指令的内容：x" in lines
+
+
+def test_json_has_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:
+    answer_journal(Terminal("en", as_json=True), Read(Minute(AT, {"hall-1/1": SHOWN}), AT))
+    answer = json.loads(capsys.readouterr().out)
+    assert (answer["found"], answer["written"], answer["silent"]) == (True, "2026-11-20 14:05:20", [])
+    (screen,) = answer["screens"]
+    assert (screen["place"], screen["cases"], screen["figures"]["open_now"]) == ("hall-1/1", [12, 9], "472")
+    assert screen["painted_at"] == "2026-11-20 14:05:15"
+
+
+def test_where_nothing_was_written_the_last_time_before_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert answer_journal(Terminal("en"), Read(None, AT - 3_600_000)) == 1
+    assert capsys.readouterr().out == (
+        "Nothing was written of the walls at 2026-11-20 14:05:20 (the last time before: 2026-11-20 13:05:20)\n"
+    )
+    assert answer_journal(Terminal("zh"), Read(None)) == 1
+    assert capsys.readouterr().out == "2026-11-20 14:05:20 及之前没有上屏记录\n"
