@@ -71,6 +71,11 @@ class Monitor:
         return _BY_PLUG if here else _NOT
 
     @property
+    def is_made_up(self) -> bool:
+        """Whether it only stands for the display, as Qt has it while no monitor is on."""
+        return self.name.startswith(":")
+
+    @property
     def is_a_name(self) -> bool:
         """Whether no more is known of it than what somebody calls it."""
         return self.size.isEmpty()

@@ -54,22 +54,29 @@ class PaintBeats(QObject):
 
     def __init__(self, tell: Callable[[str], None], within_s: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._tell, self._spots, self._is_ready = tell, list[_Spot](), False
+        self._tell, self._is_ready = tell, False
+        self._windows: Sequence[QWidget] = ()
+        self._spots = list[_Spot]()
         self._every_ms = round(within_s * 1000 / BEATS_IN_TIME)
         self._timer = QTimer(self, interval=min(FIRST_MS, self._every_ms))
         self._timer.timeout.connect(self._on_time)
 
     def watch(self, windows: Sequence[QWidget]) -> None:
-        """These windows from now on, and no others."""
-        self._spots = [_Spot(window) for window in windows]
-        for spot in self._spots:
-            spot.ask()
+        """These windows from now on, and no others; the list may grow."""
+        self._windows, self._spots = windows, []
+        self._put_spots()
         self._timer.start()
+
+    def _put_spots(self) -> None:
+        self._spots += [_Spot(window) for window in self._windows[len(self._spots) :]]
+        for spot in self._spots:
+            if isValid(spot):  # its window may be closed by now
+                spot.ask()
 
     def stop(self) -> None:
         """The windows are about to close."""
         self._timer.stop()
-        self._spots = []
+        self._windows, self._spots = (), []
 
     def opening(self, open_windows: Callable[[Needs], Sequence[Window]]) -> Callable[[Needs], Sequence[Window]]:
         """What opens windows that are watched from then on."""
@@ -92,15 +99,13 @@ class PaintBeats(QObject):
 
     @Slot()
     def _on_time(self) -> None:
-        self._spots = [spot for spot in self._spots if isValid(spot)]  # without those of windows that were closed
-        if not any(spot.is_asked and _is_shown(spot.window()) for spot in self._spots):
+        if not any(isValid(spot) and spot.is_asked and _is_shown(spot.window()) for spot in self._spots):
             if not self._is_ready:
                 self._is_ready = True
                 self._timer.setInterval(self._every_ms)
                 self._tell(READY)
             self._tell(BEAT)
-        for spot in self._spots:
-            spot.ask()  # also one that has not answered: what was asked of a window that was hidden is forgotten
+        self._put_spots()  # also those that have not answered: what was asked of a hidden window is forgotten
 
 
 def _is_shown(window: QWidget) -> bool:

@@ -46,7 +46,7 @@ class WallAsked:
 def chosen(asked: WallAsked) -> list[Monitor | None]:
     """The monitors: the one named, else all but the primary; None: a window on the only one. A monitor that is
     declared in the settings may come later: a display wall is often switched on after its computer."""
-    found = monitors()
+    found = [monitor for monitor in monitors() if not monitor.is_made_up]
     if asked.monitor:
         named = [monitor for monitor in found if monitor.answers_to(asked.monitor)]
         if not named and asked.monitor not in asked.places:
@@ -55,6 +55,11 @@ def chosen(asked: WallAsked) -> list[Monitor | None]:
         return list(named) or [awaited_monitor(asked.monitor)]
     others: list[Monitor | None] = [monitor for monitor in found if not monitor.is_primary]
     return others or ([found[0]] if asked.kiosk and found else [None])
+
+
+def free_monitors(asked: WallAsked) -> list[Monitor]:
+    """Those that walls may fill now where none is named; who names one gets that one alone."""
+    return [] if asked.monitor else [monitor for monitor in chosen(asked) if monitor is not None]
 
 
 def bound_to(monitor: Monitor | None, asked: WallAsked) -> Monitor | None:

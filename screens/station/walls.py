@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
@@ -17,7 +18,8 @@ from screens.station.leaving import let_leave
 from screens.station.monitors import Monitor
 from screens.station.station import Station
 from screens.station.waiting import Waiting
-from screens.station.wall_places import WINDOW, WallAsked, chosen, place_of, placed_on, text_px_of
+from screens.station.wall_places import WINDOW, WallAsked, chosen, free_monitors, place_of, placed_on, text_px_of
+from screens.station.wall_set import WallSet
 from screens.station.windows import open_on
 from screens.wall.camera import WallCamera
 from screens.wall.conductor import Conductor, PlacedWall
@@ -36,10 +38,17 @@ def wall_windows(asked: WallAsked) -> Callable[[Station], list[Screen]]:
         Awake(station)
         if asked.last is not None:
             FiguresKeeper(station, asked.last)
-        windows = [_open(station, kinds[asked.scene], monitor, asked) for monitor in chosen(asked)]
-        for screen, window in enumerate(windows):
-            _conduct(station, window, screen, asked)
-        return list[Screen](windows)
+        windows = list[Screen]()
+
+        def open_one(monitor: Monitor | None) -> WallScreen:
+            window = _open(station, kinds[asked.scene], monitor, asked)
+            _conduct(station, window, len(windows), asked)
+            return window
+
+        for monitor in chosen(asked):
+            windows.append(open_one(monitor))
+        WallSet(windows, partial(free_monitors, asked), open_one, station)
+        return windows
 
     return open_windows
 

@@ -66,6 +66,11 @@ def awaited(windows: Iterable[QWidget]) -> list[str]:
     return [keeper.monitor_key for keeper in keepers if keeper.is_away]
 
 
+def bound_monitor(window: QWidget) -> Monitor | None:
+    """Which monitor the window belongs to; None: to none so far."""
+    return next((keeper.monitor for keeper in window.findChildren(_Keeper)), None)
+
+
 def is_kiosk(window: QWidget) -> bool:
     """Whether no person may close the window."""
     return any(keeper.is_kiosk for keeper in window.findChildren(_Keeper))
@@ -101,6 +106,11 @@ class _Keeper(QObject):
     def is_kiosk(self) -> bool:
         """See `Placed`; a window that takes the next monitor becomes one."""
         return self._placed.kiosk
+
+    @property
+    def monitor(self) -> Monitor | None:
+        """See `Placed`; a window that takes the next one has one from then on."""
+        return self._placed.monitor
 
     def place(self) -> None:
         """Put the window on its monitor; with the monitor away it stays hidden."""
@@ -218,8 +228,9 @@ class _Keeper(QObject):
         self._window.hide()
 
     def _take_next(self) -> None:
-        """Make the first monitor that was not there at the start the window's own."""
-        come = [each for each in monitors() if not any(each.is_same_as(known) for known in self._known)]
+        """Make the first monitor that was not there at the start the window's own, but never an operator's."""
+        new = [each for each in monitors() if not any(each.is_same_as(known) for known in self._known)]
+        come = [each for each in new if self._placed.kiosk or not each.is_primary]
         if come:
             log.info("monitor %s is new, the window takes it", come[0].key)
             self._placed = replace(self._placed, monitor=come[0], kiosk=True)

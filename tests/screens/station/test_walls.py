@@ -71,6 +71,7 @@ def hall(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hall:
     kind = WallKind(OVERVIEW, Window)
     monkeypatch.setattr(walls, "WALLS", (kind,))
     monkeypatch.setattr(walls, "Awake", lambda station: station)
+    monkeypatch.setattr(walls, "WallSet", lambda *of: of)
     found = [monitor("DP-1", primary=True), monitor("DP-2"), monitor("DP-3")]
     monkeypatch.setattr(wall_places, "monitors", lambda: found)
     monkeypatch.setattr(walls, "open_on", lambda _, placed: made.placed.append(placed))
@@ -97,6 +98,15 @@ def test_on_a_machine_with_one_monitor_the_wall_is_a_window_that_takes_the_next_
     assert window.theme.sizes.text_px > usual
 
 
+def test_a_wall_that_begins_while_all_monitors_sleep_is_bound_to_none(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wall_places, "monitors", lambda: [monitor(":0.0", primary=True)])
+    hall.open(kiosk=True)
+    (placed,) = hall.placed
+    assert (placed.monitor, placed.kiosk, placed.takes_next) == (None, True, True)
+
+
 def test_who_names_a_plug_means_whatever_monitor_is_in_it(hall: Hall) -> None:
     hall.open("DP-2")
     hall.open("NEC-DP-2")
@@ -117,6 +127,7 @@ def test_a_declared_monitor_that_is_switched_on_later_is_waited_for(
     monkeypatch.undo()
     monkeypatch.setattr(walls, "WALLS", (WallKind(OVERVIEW, Window),))
     monkeypatch.setattr(walls, "Awake", lambda station: station)
+    monkeypatch.setattr(walls, "WallSet", lambda *of: of)
     (window,) = hall.open("DP-7", DP_7=WallPlace())
     assert awaits_monitor(window)
     assert not window.isVisible()
