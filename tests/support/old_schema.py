@@ -161,6 +161,7 @@ def before_closed_units(url: str) -> None:
     """To schema 23: closed cases were not counted by unit and verdict."""
     database = connect_database(url)
     with database.writing() as connection:
+        _drop_journal(connection)
         connection.execute(sa.text("DELETE FROM rollups WHERE figure = 'closed.unit'"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0023'"))
     database.close()
