@@ -13,7 +13,7 @@ from hall.errors import RuleBroken
 from hall.wall.canvas import Canvas
 from hall.wall.edit_steps import Steps, with_split
 from hall.wall.editing import fresh_pane, merge, move_border, set_option, set_panel, split_pane
-from hall.wall.scene import Layout, Scene, TooSmall, too_small
+from hall.wall.scene import Layout, Mode, Scene, TooSmall, too_small
 from hall.wall.scene_form import MOST_CODE, MOST_NAME
 from hall.wall.split_paths import STEPS, Border, Path, border_beside, pane_at, path_of, paths, place_of
 from hall.wall.splits import Box, Pane, Split, boxes
@@ -146,6 +146,10 @@ class SceneDraft:
         scene, zh, en = self.scene, name_zh.strip()[:MOST_NAME], name_en.strip()[:MOST_NAME]
         named = replace(scene, name_zh=zh or scene.name_zh, name_en=en or scene.name_en)
         return replace(self, steps=self.steps.done(named))
+
+    def meant_for(self, mode: Mode) -> SceneDraft:
+        """What the scene is for."""
+        return replace(self, steps=self.steps.done(replace(self.scene, mode=mode)))
 
     def undone(self) -> SceneDraft:
         """One step back."""

@@ -35,7 +35,6 @@ from screens.desk.presence import DeskPresence
 from screens.desk.reporter import DeskReporter
 from screens.desk.requests import DeskRequests
 from screens.desk.scenes.desk_scenes import DeskScenes
-from screens.desk.scenes.sheet import SceneSheet
 from screens.desk.seat import DeskSeat
 from screens.desk.sign_in import SignInView
 from screens.desk.stream import DeskStream
@@ -73,13 +72,12 @@ class DeskAssembly(Screen):
         self.help = DeskHelp(parts.theme, parts.texts, self.page.listed_acts, self)
         self.question = Question(parts.theme, parts.texts, self)
         self.health_sheet = HealthSheet(parts.theme, parts.texts, self)
-        self.scene_sheet = SceneSheet(parts.theme, parts.texts, self)
         self.typing = Typing(self.page, self.bar.search, self)
         self._make_work(parts, choices)
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        self._over = (self.question, self.help, self.health_sheet, self.files.large, self.console, self.scene_sheet)
+        self._over = (self.question, self.help, self.health_sheet, self.files.large, self.scenes, self.console)
         flows = (self.flow, self.answers)
         back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
         Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
@@ -107,11 +105,11 @@ class DeskAssembly(Screen):
         self.presence = DeskPresence(queries, ports.presence, self)
         self.console = DeskConsole(parts, lambda: self.looks.theme, self)
         self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
-        self.scenes = DeskScenes(parts, self.scene_sheet, self.map, self)
+        self.scenes = DeskScenes(parts, lambda: self.looks.theme, self.map, self)
         self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
         self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)
         self.drafts = KeptDrafts(queries, ports.drafts, self.flow, self.intake, self.case.number_of, self)
-        self.leaving = Leaving(self.drafts, self.question, self)
+        self.leaving = Leaving(self.drafts, self.scenes.unsaved, self.question, self)
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
         self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, self)

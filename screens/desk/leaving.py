@@ -4,6 +4,7 @@ only once the question could be read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import monotonic
 
 from PySide6.QtCore import QObject
@@ -18,11 +19,12 @@ READ_S = 1.0
 
 
 class Leaving(QObject):
-    """``drafts``: what would be left half typed. The yes is no letter: somebody may be typing just then."""
+    """``drafts``: what would be left half typed; ``scenes``: how many would be lost, edited and not stored. The yes is
+    no letter: somebody may be typing just then."""
 
-    def __init__(self, drafts: KeptDrafts, question: Question, parent: QObject) -> None:
+    def __init__(self, drafts: KeptDrafts, scenes: Callable[[], int], question: Question, parent: QObject) -> None:
         super().__init__(parent)
-        self._drafts, self._question = drafts, question
+        self._drafts, self._scenes, self._question = drafts, scenes, question
         self._is_over, self._asked_s = False, 0.0
 
     def may_close(self) -> bool:
@@ -38,10 +40,13 @@ class Leaving(QObject):
         return False
 
     def _half_typed(self) -> tuple[Words, ...]:
-        if not self._drafts.count:
-            return ()
-        code = "draft.close_unnamed" if self._drafts.loses_names else "draft.close"
-        return (Words(code, {"number": self._drafts.count}),)
+        scenes, said = self._scenes(), list[Words]()
+        if self._drafts.count:
+            code = "draft.close_unnamed" if self._drafts.loses_names else "draft.close"
+            said.append(Words(code, {"number": self._drafts.count}))
+        if scenes:
+            said.append(Words("leave.scenes", {"number": scenes}))
+        return tuple(said)
 
     def end(self) -> None:
         """The station ends: nobody is asked."""

@@ -13,7 +13,7 @@ from hall.wall.canvas import Canvas
 from hall.wall.draft import NUDGE, SceneDraft
 from hall.wall.facts import WallFacts
 from hall.wall.ports import WallDesk
-from hall.wall.scene import Scene
+from hall.wall.scene import Mode, Scene
 from hall.wall.split_paths import Border
 from hall.wall.splits import Pane
 from screens.desk.scenes.does import Do
@@ -122,6 +122,11 @@ class SceneEditing(QObject):
     def rename(self, name_zh: str, name_en: str) -> None:
         """Other names of the scene."""
         self._step(lambda draft: draft.named(name_zh, name_en))
+
+    @Slot(object)
+    def choose_mode(self, mode: Mode) -> None:
+        """What the scene is for."""
+        self._step(lambda draft: draft.meant_for(mode))
 
     @Slot()
     def hold(self) -> None:

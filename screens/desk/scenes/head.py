@@ -48,6 +48,11 @@ class EditorHead(Look):
         self.scene.activated.connect(self._on_scene)
         self.worded()
 
+    @property
+    def is_typed_into(self) -> bool:
+        """Whether the keys are in a name."""
+        return self.zh.hasFocus() or self.en.hasFocus()
+
     def fields(self) -> list[QWidget]:
         """What the keys go through, from the left."""
         return [self.scene, self.zh, self.en]

@@ -28,6 +28,7 @@ from widgets.wall.editing.pane_words import PaneWords
 
 _FORM = 22  # width of the form, in letters
 HELP_SIGN = "?"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BUTTONS = (
     (Do.BESIDE, "editor.beside"), (Do.BELOW, "editor.below"), (Do.REMOVE, "editor.remove"), (Do.UNDO, "editor.undo"),
     (Do.REDO, "editor.redo"), (Do.LIVE, "editor.live"), (Do.SCREEN, "editor.next_screen"), (Do.COPY, "editor.copy"),
@@ -51,7 +52,7 @@ class SceneSheet(HeldKeys):
         self.hint.say("editor.hint")
         self.buttons = {do: self._button(do, code) for do, code in _BUTTONS}
         self.back = KeyButton(theme, texts, "editor.back", "Esc", self, bound=False)
-        self.back.clicked.connect(self.leave)
+        self.back.clicked.connect(self.step_back)
         self._arrange()
 
     def _button(self, do: Do, code: str) -> KeyButton:
@@ -97,19 +98,14 @@ class SceneSheet(HeldKeys):
             self.said.say(words.code, **words.params)
 
     def begin(self) -> None:
-        """Lay it over the desk, the keys on the canvas."""
+        """Lay it over the desk, the keys on the canvas; nothing else lies there any more."""
+        for other in self.window().findChildren(HeldKeys):
+            if other is not self:
+                other.step_back()
         self.lay_over()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def step_back(self) -> bool:
-        """Esc: from a field to the canvas, from there to the desk."""
-        if self.isVisible() and not self.canvas.hasFocus() and self._has_keys():
-            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return self.leave()
-
-    @Slot()
-    def leave(self) -> bool:
         """Take it away, wherever the keys are; False where it is not shown."""
         is_done = super().step_back()
         if is_done:
@@ -119,9 +115,13 @@ class SceneSheet(HeldKeys):
     # --- keys --------------------------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Its own keys; Esc is the window's; a letter that does nothing here says so."""
+        """Its own keys. Esc leads from a field to the canvas, Enter from a name; from there Esc is the window's. A
+        letter that does nothing here says so."""
         do = asked_by(event, on_canvas=self.canvas.hasFocus())
-        if event.key() == Qt.Key.Key_Escape or event.text() == HELP_SIGN:
+        is_done = event.key() == Qt.Key.Key_Escape or (event.key() in _ENTER and self.head.is_typed_into)
+        if is_done and not self.canvas.hasFocus():
+            self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() == Qt.Key.Key_Escape or event.text() == HELP_SIGN:
             event.ignore()
         elif do is not None:
             self.asked.emit(do)
@@ -147,10 +147,6 @@ class SceneSheet(HeldKeys):
 
     def _ring(self) -> list[QWidget]:
         return [self.canvas, *self.form.fields(), *self.buttons.values(), self.back, *self.head.fields()]
-
-    def _has_keys(self) -> bool:
-        here = QApplication.focusWidget()
-        return here is not None and here is not self and self.isAncestorOf(here)
 
     @Slot(QWidget, QWidget)
     def _hold_keys(self, old: QWidget | None, new: QWidget | None) -> None:

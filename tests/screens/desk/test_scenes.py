@@ -6,18 +6,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hall.errors import StoreUnreachable
 from hall.wall.canvas import SIZES
 from hall.wall.draft import SceneDraft
+from hall.wall.scene import Mode
 from hall.wall.shown import Shown
 from hall.wall.split_paths import STEPS, border_places
 from hall.wall.splits import Pane
 from hall.wall.standard import OVERVIEW
 from screens.desk.desk import DeskScreen
+from screens.desk.keys.held_keys import HeldKeys
+from screens.desk.scenes.editor import SceneEditor
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
 from tests.support.fake_walls import NoFigures
@@ -34,18 +37,28 @@ def desk(hall: DeskHall) -> DeskScreen:
     hall.figures = NoFigures()
     window = hall.open(who(SHIFT_LEADER))
     press(window, Qt.Key.Key_F6)
-    wait_for(lambda: window.scenes.editing.draft is not None and hall.queries.is_idle)
+    wait_for(
+        lambda: (
+            window.scenes.editor is not None and window.scenes.editor.editing.draft is not None and hall.queries.is_idle
+        )
+    )
     return window
 
 
+def editor(desk: DeskScreen) -> SceneEditor:
+    found = desk.scenes.editor
+    assert found is not None
+    return found
+
+
 def draft(desk: DeskScreen) -> SceneDraft:
-    found = desk.scenes.editing.draft
+    found = editor(desk).editing.draft
     assert found is not None
     return found
 
 
 def said(desk: DeskScreen) -> str:
-    return desk.scene_sheet.said.text()
+    return editor(desk).sheet.said.text()
 
 
 def store(desk: DeskScreen, hall: DeskHall) -> None:
@@ -60,21 +73,21 @@ def changed(desk: DeskScreen) -> None:
 
 
 def test_a_key_opens_it_and_esc_leads_back(desk: DeskScreen) -> None:
-    assert desk.scene_sheet.isVisible()
-    assert QApplication.focusWidget() is desk.scene_sheet.canvas
+    assert editor(desk).sheet.isVisible()
+    assert QApplication.focusWidget() is editor(desk).sheet.canvas
     assert draft(desk).scene == OVERVIEW
     press(desk, Qt.Key.Key_Escape)
-    assert not desk.scene_sheet.isVisible()
+    assert not editor(desk).sheet.isVisible()
     press(desk, Qt.Key.Key_F6)
-    assert desk.scene_sheet.isVisible()
+    assert editor(desk).sheet.isVisible()
     press(desk, Qt.Key.Key_F6)
-    assert not desk.scene_sheet.isVisible()
+    assert not editor(desk).sheet.isVisible()
 
 
 def test_who_may_not_control_walls_is_told_why(hall: DeskHall) -> None:
     window = hall.open(who("dispatcher"))
     press(window, Qt.Key.Key_F6)
-    assert not window.scene_sheet.isVisible()
+    assert window.scenes.editor is None
     assert "大屏" in window.notice.text()
 
 
@@ -92,20 +105,20 @@ def test_a_pane_is_chosen_split_and_removed_by_keys(desk: DeskScreen) -> None:
     assert new in draft(desk).split.panes()
     press(desk, Qt.Key.Key_Y, CONTROL)
     assert new not in draft(desk).split.panes()
-    assert desk.scene_sheet.head.told.text().endswith("未保存") == draft(desk).is_changed
+    assert editor(desk).sheet.head.told.text().endswith("未保存") == draft(desk).is_changed
 
 
 def test_no_letter_acts_on_the_desk_behind(desk: DeskScreen, hall: DeskHall) -> None:
     before = len(hall.acts())
     for key in (Qt.Key.Key_F, Qt.Key.Key_D, Qt.Key.Key_Slash):
         press(desk, key)
-        assert QApplication.focusWidget() is desk.scene_sheet.canvas
+        assert QApplication.focusWidget() is editor(desk).sheet.canvas
     assert "键在这里没有操作" in said(desk)
     assert len(hall.acts()) == before
 
 
 def test_tab_goes_round_and_esc_comes_back_to_the_canvas(desk: DeskScreen) -> None:
-    sheet, seen = desk.scene_sheet, set()
+    sheet, seen = editor(desk).sheet, set()
     for _ in range(40):
         press(desk, Qt.Key.Key_Tab)
         focus = QApplication.focusWidget()
@@ -120,7 +133,7 @@ def test_tab_goes_round_and_esc_comes_back_to_the_canvas(desk: DeskScreen) -> No
 
 
 def test_panel_option_and_names_are_chosen(desk: DeskScreen) -> None:
-    form, head = desk.scene_sheet.form, desk.scene_sheet.head
+    form, head = editor(desk).sheet.form, editor(desk).sheet.head
     form.panel.setCurrentIndex(form.panel.findData("figure"))
     form.panel.activated.emit(form.panel.currentIndex())
     assert draft(desk).pane.panel == "figure"
@@ -132,6 +145,9 @@ def test_panel_option_and_names_are_chosen(desk: DeskScreen) -> None:
     form.panel.activated.emit(form.panel.currentIndex())
     assert "已在场景中" in said(desk)
     assert form.panel.currentData() == "figure", "it stays as it was"
+    form.mode.setCurrentIndex(form.mode.findData("meeting"))
+    form.mode.activated.emit(form.mode.currentIndex())
+    assert draft(desk).scene.mode is Mode.MEETING
     head.zh.setFocus()
     head.zh.setText("早班会")
     press(desk, Qt.Key.Key_Return)
@@ -139,7 +155,7 @@ def test_panel_option_and_names_are_chosen(desk: DeskScreen) -> None:
 
 
 def test_a_border_is_dragged_in_one_step(desk: DeskScreen) -> None:
-    canvas = desk.scene_sheet.canvas
+    canvas = editor(desk).sheet.canvas
     places = draft(desk).boxes(13)
     border = next(each for each in border_places(draft(desk).split, places) if each.beside)
     left, right = canvas.place_of(Pane("urgent")), canvas.place_of(Pane("map"))
@@ -157,14 +173,14 @@ def test_a_border_is_dragged_in_one_step(desk: DeskScreen) -> None:
 
 
 def test_a_click_chooses_a_pane(desk: DeskScreen) -> None:
-    canvas = desk.scene_sheet.canvas
+    canvas = editor(desk).sheet.canvas
     at = canvas.place_of(Pane("map")).center().toPoint()
     QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at)
     assert draft(desk).pane == Pane("map")
 
 
 def test_what_nobody_could_read_is_marked_and_not_stored(desk: DeskScreen, hall: DeskHall) -> None:
-    sheet = desk.scene_sheet
+    sheet = editor(desk).sheet
     for _ in range(3):
         press(desk, Qt.Key.Key_V)
     assert sheet.canvas.marked
@@ -222,7 +238,7 @@ def test_what_nobody_has_changed_follows_what_others_store(desk: DeskScreen, hal
     hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
     hall.wall_watch().look()
     wait_for(lambda: draft(desk).scene.name_zh == "别人的", told="the scene as it stands")
-    assert desk.scene_sheet.head.zh.text() == "别人的"
+    assert editor(desk).sheet.head.zh.text() == "别人的"
 
 
 def test_a_database_that_does_not_answer_loses_nothing(desk: DeskScreen, hall: DeskHall) -> None:
@@ -244,7 +260,7 @@ def test_what_is_not_stored_waits_for_its_person_alone(desk: DeskScreen, hall: D
     press(desk, Qt.Key.Key_F6)
     assert draft(desk).scene == mine
     desk.sign_out()
-    assert not desk.scene_sheet.isVisible()
+    assert not editor(desk).sheet.isVisible()
     desk.seat.sit(who("leader"))
     press(desk, Qt.Key.Key_F6)
     assert draft(desk).scene == OVERVIEW
@@ -260,17 +276,17 @@ def test_the_canvas_of_a_wall_is_first(hall: DeskHall) -> None:
     window = hall.open(who(SHIFT_LEADER))
     press(window, Qt.Key.Key_F6)
     wait_for(lambda: draft(window).canvas.wall == "hall-1", told="the wall's size")
-    assert window.scene_sheet.form.canvas.count() == 1 + len(SIZES)
-    full_hd = window.scene_sheet.form.canvas.findText("1920×1080")
-    window.scene_sheet.form.canvas.setCurrentIndex(full_hd)
-    window.scene_sheet.form.canvas.activated.emit(full_hd)
+    assert editor(window).sheet.form.canvas.count() == 1 + len(SIZES)
+    full_hd = editor(window).sheet.form.canvas.findText("1920×1080")
+    editor(window).sheet.form.canvas.setCurrentIndex(full_hd)
+    editor(window).sheet.form.canvas.activated.emit(full_hd)
     assert (draft(window).canvas.width, draft(window).canvas.wall) == (1920, "")
 
 
 def test_the_panels_are_live_while_it_is_open_and_gone_afterwards(desk: DeskScreen, hall: DeskHall) -> None:
-    picture = desk.scenes.picture
+    picture = editor(desk).picture
     wait_for(lambda: not picture.image.isNull(), told="the picture of the panels")
-    size = desk.scene_sheet.canvas.body().size().toSize()
+    size = editor(desk).sheet.canvas.body().size().toSize()
     assert abs(picture.image.width() - size.width()) <= 1
     press(desk, Qt.Key.Key_L)
     assert picture.image.isNull(), "boxes with names"
@@ -288,7 +304,7 @@ def test_nothing_is_cut_on_a_small_window(desk: DeskScreen, hall: DeskHall, lang
     desk.resize(1366, 768)
     hall.texts.set_language(language)
     QApplication.processEvents()
-    sheet = desk.scene_sheet
+    sheet = editor(desk).sheet
     for button in (*sheet.buttons.values(), sheet.back):
         if button.isVisible():
             assert button.width() >= button.sizeHint().width()
@@ -296,3 +312,46 @@ def test_nothing_is_cut_on_a_small_window(desk: DeskScreen, hall: DeskHall, lang
     for label in (sheet.hint, sheet.head.title, sheet.form._room_told, sheet.form._layout_told):  # noqa: SLF001
         assert label.toolTip() == "", label.text()
     assert sheet.canvas.height() > desk.height() / 2
+
+
+def test_a_telephone_comes_through_and_nothing_else_lies_over_the_desk(desk: DeskScreen, hall: DeskHall) -> None:
+    editor(desk).sheet.head.zh.setFocus()
+    press(desk, Qt.Key.Key_F7)
+    press(desk, Qt.Key.Key_F6)
+    if not editor(desk).sheet.isVisible():
+        press(desk, Qt.Key.Key_F6)
+    assert [each for each in desk.findChildren(HeldKeys) if each.isVisible()] == [editor(desk).sheet]
+    editor(desk).sheet.head.zh.setFocus()
+    hall.texts.set_language("zh")
+    press(desk, Qt.Key.Key_N, CONTROL)
+    assert not editor(desk).sheet.isVisible()
+    assert desk.page.case.is_taking_in
+
+
+def test_who_leaves_is_told_of_to_nobody(desk: DeskScreen, hall: DeskHall) -> None:
+    changed(desk)
+    desk.sign_out()
+    assert "未保存" not in desk.notice.text()
+
+
+def test_opened_again_and_again_it_leaves_nothing_behind(desk: DeskScreen, hall: DeskHall) -> None:
+    def things() -> tuple[int, int]:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return len(QApplication.allWidgets()), len(desk.findChildren(QObject))
+
+    press(desk, Qt.Key.Key_F6)
+    before = things()
+    for _ in range(8):
+        press(desk, Qt.Key.Key_F6)
+        press(desk, Qt.Key.Key_B)
+        press(desk, Qt.Key.Key_Z, CONTROL)
+        wait_for(lambda: not editor(desk).picture.image.isNull() and hall.queries.is_idle)
+        press(desk, Qt.Key.Key_F6)
+    assert things() == before
+
+
+def test_closing_the_window_names_what_would_be_lost(desk: DeskScreen) -> None:
+    changed(desk)
+    press(desk, Qt.Key.Key_Escape)
+    assert not desk.leaving.may_close()
+    assert "1 个场景" in desk.question.text()

@@ -1092,6 +1092,10 @@
         <translation>Nothing to discard here: open it with Ctrl+P first</translation>
     </message>
     <message>
+        <source>还有 {number} 个场景改了未保存，关闭后丢失</source>
+        <translation>Scenes edited and not stored: {number}; closing loses them</translation>
+    </message>
+    <message>
         <source>没有打开填写框</source>
         <translation>Nothing has opened to type into</translation>
     </message>
@@ -3255,6 +3259,10 @@
     <message>
         <source>大屏首行</source>
         <translation>The wall&apos;s first line</translation>
+    </message>
+    <message>
+        <source>场景用途</source>
+        <translation>What the scene is for</translation>
     </message>
     <message>
         <source>画布</source>

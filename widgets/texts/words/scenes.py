@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "editor.own": translate("scenes", "随程序自带"),
     "editor.unsaved": translate("scenes", "未保存"),
     "editor.head": translate("scenes", "大屏首行"),
+    "editor.mode": translate("scenes", "场景用途"),
     "editor.canvas": translate("scenes", "画布"),
     "editor.layout": translate("scenes", "此画布用第 {number} 种布局，共 {count} 种"),
     "editor.screen": translate("scenes", "第 {number} 屏，共 {count} 屏"),

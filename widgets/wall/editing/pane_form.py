@@ -1,4 +1,5 @@
-"""What is chosen beside the canvas: the canvas itself, the chosen pane's panel and its options, the room it has."""
+"""What is chosen beside the canvas: what the scene is for, the canvas itself, the chosen pane's panel and its options,
+the room it has."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hall.wall.canvas import Canvas
 from hall.wall.draft import SceneDraft
 from hall.wall.panels import BY_KEY, PANELS, PanelOption
-from hall.wall.scene import GAP_LINES
+from hall.wall.scene import GAP_LINES, Mode
 from hall.wall.splits import Pane
 from themes.tokens import Theme
 from widgets.common.combo import ChoiceBox, fill
@@ -21,13 +22,13 @@ from widgets.wall.editing.pane_words import PaneWords
 
 
 class PaneForm(Look):
-    """Signals: ``canvas_chosen`` (Canvas), ``panel_chosen`` (str), ``option_chosen`` (name, value): by a person;
-    ``rebuilt``: it has other fields."""
+    """Signals: ``mode_chosen`` (Mode), ``canvas_chosen`` (Canvas), ``panel_chosen`` (str), ``option_chosen`` (name,
+    value): by a person."""
 
+    mode_chosen = Signal(object)
     canvas_chosen = Signal(object)
     panel_chosen = Signal(str)
     option_chosen = Signal(str, str)
-    rebuilt = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, words: PaneWords, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
@@ -35,24 +36,26 @@ class PaneForm(Look):
         self._draft: SceneDraft | None = None
         self._canvases: Sequence[Canvas] = ()
         self._spec = ""
-        self.canvas, self.panel = ChoiceBox(self), ChoiceBox(self)
+        self.mode, self.canvas, self.panel = ChoiceBox(self), ChoiceBox(self), ChoiceBox(self)
         self.options: dict[str, ChoiceBox] = {}
         self._labels: list[Label] = []
         self._layout_told, self._screen_told, self._room_told = (self._label("small", "quiet") for _ in range(3))
         self._needs_told = self._label("body", "overdue")
         self._below = QVBoxLayout()
         self._arrange()
+        self.mode.activated.connect(self._on_mode)
         self.canvas.activated.connect(self._on_canvas)
         self.panel.activated.connect(self._on_panel)
 
     def fields(self) -> list[QWidget]:
         """What the keys go through, from the top."""
-        return [self.canvas, self.panel, *self.options.values()]
+        return [self.mode, self.canvas, self.panel, *self.options.values()]
 
     def show_draft(self, draft: SceneDraft, canvases: Sequence[Canvas]) -> None:
         """What it says of the chosen pane."""
         self._draft, self._canvases = draft, canvases
-        canvas = draft.canvas
+        canvas, modes = draft.canvas, [(mode, self.texts.words(f"mode.{mode}")) for mode in Mode]
+        fill(self.mode, modes, draft.scene.mode)
         fill(self.canvas, [(place, self._canvas(each)) for place, each in enumerate(canvases)], self._place(canvas))
         pane = draft.pane
         keys = [spec.key for spec in PANELS]
@@ -74,6 +77,7 @@ class PaneForm(Look):
             self.show_draft(self._draft, self._canvases)
         for name, field in self.options.items():
             field.setAccessibleName(self._words.option(self._option(name)))
+        self.mode.setAccessibleName(self.texts.words("editor.mode"))
         self.canvas.setAccessibleName(self.texts.words("editor.canvas"))
         self.panel.setAccessibleName(self.texts.words("editor.pane"))
 
@@ -81,6 +85,9 @@ class PaneForm(Look):
         column, space = QVBoxLayout(self), self.theme.sizes.space
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space(0.75))
+        column.addWidget(self._caption("editor.mode"))
+        column.addWidget(self.mode)
+        column.addSpacing(space(1))
         column.addWidget(self._caption("editor.canvas"))
         column.addWidget(self.canvas)
         column.addWidget(self._layout_told)
@@ -124,7 +131,6 @@ class PaneForm(Look):
             self._below.addWidget(label)
             self._below.addWidget(field)
             self.options[option.name] = field
-        self.rebuilt.emit()
 
     def _field(self) -> ChoiceBox:
         box = ChoiceBox(self)
@@ -148,6 +154,10 @@ class PaneForm(Look):
             value = str(field.currentData())
             if value != self._draft.pane.option(name, self._option(name).default):
                 self.option_chosen.emit(name, value)
+
+    @Slot()
+    def _on_mode(self) -> None:
+        self.mode_chosen.emit(Mode(self.mode.currentData()))
 
     @Slot()
     def _on_canvas(self) -> None:
