@@ -26,12 +26,8 @@ _LAST = (
 )
 DocumentKey = tuple[str, str, int]
 """Kind, name, version."""
-_MAKE: Mapping[str, Callable[[Any, int], Any]] = {
-    SCENE: scene_of,
-    PROGRAM: program_of,
-    TRIGGER: trigger_of,
-    WALL: lambda plain, _: documents.structured(plain, WallState),
-}
+_MAKE: Mapping[str, Callable[[Any, int], Any]] = {SCENE: scene_of, PROGRAM: program_of, TRIGGER: trigger_of}
+"""By kind of those that have a form of their own."""
 log = logging.getLogger(__name__)
 
 
@@ -53,7 +49,7 @@ class WallBook:
             last = last_versions(connection)
         known = self._read
         self._read = {key: known[key] if key in known else self._made(key) for key in last}
-        found: dict[str, dict[str, Any]] = {kind: {} for kind in _MAKE}
+        found: dict[str, dict[str, Any]] = {kind: {} for kind in (*_MAKE, WALL)}
         for (kind, name, _), made in self._read.items():
             if made is not None:
                 found[kind][name] = made
@@ -63,6 +59,8 @@ class WallBook:
     def _made(self, key: DocumentKey) -> Any:
         kind, name, version = key
         try:
+            if kind == WALL:
+                return documents.read(self._database, kind, name, WallState, version)
             return _MAKE[kind](documents.get(self._database, kind, name, version), version)
         except WrongForm as wrong:
             log.warning("%s %s cannot be read: %s %s", kind, name, wrong.key, wrong.why)

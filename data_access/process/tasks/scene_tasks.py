@@ -16,7 +16,7 @@ from data_access.exports.output import check_output, database_files
 from data_access.store.seals import By
 from data_access.wall.scene_file import SCENE_KEYS, read_scenes, scenes_text
 from data_access.wall.scene_store import take_in, would_take_in
-from data_access.wall.wall_book import WallBook
+from data_access.wall.wall_book import PROGRAM, SCENE, WallBook
 from hall.wall.standard import STANDARD
 
 
@@ -70,7 +70,7 @@ def export_scenes(url: str, file: Path) -> ScenesWritten:
     scenes, programs = tuple(facts.stored.values()) or STANDARD, tuple(facts.programs.values())
     with whole_file(file) as out:
         out.write(scenes_text(scenes, programs).encode())
-    unreadable = tuple(each for each in facts.broken if not each.startswith("wall "))
+    unreadable = tuple(each for each in facts.broken if each.startswith((f"{SCENE} ", f"{PROGRAM} ")))
     return ScenesWritten(len(scenes), len(programs), bool(facts.stored), unreadable, str(file))
 
 
