@@ -13,7 +13,6 @@ from hall.moment import SECOND_MS
 from hall.wall.scene import Mode, Scene
 from hall.wall.splits import Seams
 from hall.wall.staged import BLANK
-from hall.wall.standard import WIDE
 from screens.screen import WallParts, WallScreen
 from themes.apply import apply_to_window
 from themes.dim import dimmed
@@ -21,15 +20,13 @@ from themes.tokens import Theme
 from widgets.common.banner import Banner
 from widgets.common.title import say_title
 from widgets.common.veil import Veil
-from widgets.wall.pulse_line import PulseLine
+from widgets.wall.pulse_line import PulseLine, pulse_theme
 from widgets.wall.scene_view import GAP, SceneView
 
 PAGE_MS = 20_000  # long enough to read ten lines from afar (assumed)
 ORBIT_MS = 300_000  # five minutes: nobody sees it, and an edge burns in over days (assumed)
 ORBIT = ((0, 0), (1, 0), (2, 1), (2, 2), (1, 2), (0, 2), (-1, 1), (-1, 0))
 """By how many px all of it is moved to the right and down, in turn."""
-PULSE_STEPS = 2
-"""By how many steps of the type scale a wide wall's first line is larger, because there is room."""
 
 
 class SceneWall(WallScreen):
@@ -129,8 +126,7 @@ class SceneWall(WallScreen):
 
     def _dress(self) -> None:
         theme, size = self._worn, self._size
-        is_wide = size.width() >= size.height() * WIDE
-        self.pulse.set_theme(theme.with_text_px(theme.sizes.step(PULSE_STEPS)) if is_wide else theme)
+        self.pulse.set_theme(pulse_theme(theme, size.width(), size.height()))
         self.banner.set_theme(self.pulse.theme)  # as high as the captions that it covers
         self._column.setSpacing(theme.sizes.space(1))
         apply_to_window(self, theme)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QMetaMethod, QObject, Qt, QTimer, Signal, Slot
 
 from hall.city.zone import CityZone
 from hall.live.changes import ChangeKind
@@ -101,6 +101,9 @@ class BoardFigures(QObject):
 
     @Slot()
     def _tick(self) -> None:
+        if not self.isSignalConnected(QMetaMethod.fromSignal(self.made)):
+            self._dirty = True  # nobody looks: a desk whose console is closed counts nothing
+            return
         self._quiet_ms += REFRESH_MS
         if self._dirty or self._quiet_ms >= LONGEST_MS:
             self._ask()

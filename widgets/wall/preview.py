@@ -16,12 +16,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from hall.moment import SECOND_MS
 from hall.wall.scene import Scene
 from hall.wall.staged import BLANK
-from themes.apply import apply_to_window
 from themes.tokens import Theme
 from widgets.common.look import Look
 from widgets.wall.parts import PanelParts
-from widgets.wall.scene_view import SceneView
 from widgets.wall.small_picture import painted_small
+from widgets.wall.stage import Stage
 
 MOST_SHARE = 0.025
 """Of the GUI thread's time, for painting it: whoever previews a very large wall sees it change less often."""
@@ -38,7 +37,7 @@ class ScenePreview(Look):
         self._canvas, self._image = USUAL, QImage()
         self._scene: Scene | None = None
         self._screen = 0
-        self.view: SceneView | None = None
+        self.stage: Stage | None = None
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.paint_scene)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -63,11 +62,11 @@ class ScenePreview(Look):
         """Preview nothing; the scene goes, and its map's page with it."""
         self._again.stop()
         self._scene, self._image = None, QImage()
-        if self.view is not None:
-            self.view.close_down()
-            self.view.hide()
-            self.view.deleteLater()
-            self.view = None
+        if self.stage is not None:
+            self.stage.close_down()
+            self.stage.hide()
+            self.stage.deleteLater()
+            self.stage = None
         self.update()
 
     @Slot()
@@ -76,12 +75,12 @@ class ScenePreview(Look):
         if self._scene is None:
             return
         began, size = perf_counter(), self._room().size()
-        if self._scene is BLANK or self.view is None:
+        if self._scene is BLANK or self.stage is None:
             self._image = QImage(size, QImage.Format.Format_RGB32)
             self._image.fill(QColor(self._wall_theme.ground))
         else:
-            self.view.show_now()
-            self._image = painted_small(self.view, size)
+            self.stage.show_now()
+            self._image = painted_small(self.stage, size)
         took_ms = (perf_counter() - began) * SECOND_MS
         self._again.start(max(SECOND_MS, round(took_ms / MOST_SHARE)))
         self.update()
@@ -118,14 +117,12 @@ class ScenePreview(Look):
 
     def _stage(self, scene: Scene) -> None:
         theme = self._wall_theme
-        if self.view is None:
-            self.view = SceneView(replace(self._parts, theme=theme), self)
-            self.view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        apply_to_window(self.view, theme)
-        self.view.setGeometry(QRect(QPoint(0, self._beyond()), self._canvas))
-        self.view.show_scene(scene, self._screen, theme, self._canvas)
-        self.view.show()
+        if self.stage is None:
+            self.stage = Stage(replace(self._parts, theme=theme), self)
+            self.stage.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.stage.move(0, self._beyond())
+        self.stage.show_scene(scene, self._screen, theme, self._canvas)
+        self.stage.show()
 
     def _beyond(self) -> int:
         """Below all that is seen of it."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QW
 
 from hall.metrics.registry import BY_CODE, Reading, basis_of
 from hall.moment import Moment
+from hall.wall.standard import WIDE
 from themes.tokens import Theme
 from widgets.common.banner import SampleMark
 from widgets.common.figure import FigureLabel
@@ -31,6 +32,15 @@ _BETWEEN, _APART = 2, 2.5
 _LEAST_TITLE = 5
 """Letters of the city's name that still name it."""
 _ALARMS = {"overdue_now": "overdue", "urgent_now": URGENT}
+
+
+STEPS_IF_WIDE = 2
+"""By how many steps of the type scale a wide wall's first line is larger, because there is room."""
+
+
+def pulse_theme(theme: Theme, width: int, height: int) -> Theme:
+    """A wall's theme with the letters of its first line, on so many px."""
+    return theme.with_text_px(theme.sizes.step(STEPS_IF_WIDE)) if width >= height * WIDE else theme
 
 
 class PulseLine(Look):

@@ -19,6 +19,7 @@ LISTS = (("console.scenes", keys.SCENES), ("console.panels", keys.PANELS), ("con
 VERBS = (
     ("console.push", keys.PUSH),
     ("console.preview", keys.PREVIEW),
+    ("console.other_screen", keys.OTHER_SCREEN),
     ("console.hand_back", keys.HAND_BACK),
     ("console.blank", keys.BLANK),
     ("console.safe", keys.SAFE),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -70,7 +71,7 @@ class OrderFlow(QObject):
         if not walls:
             self.told.emit(Words("console.no_wall"), "information")
             return
-        order = WallOrder(order.verb, order.subject, order.options, self._until(order.verb), order.reason)
+        order = replace(order, until=self._until(order.verb), at=self._now())
         work = partial(self._desk.order, order, list(walls), self._who)
         if self._writes.write("wall order", work, self._on_answer):
             self._under_way.append(order)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hall.errors import Words
 from hall.moment import Moment
 from hall.people.scope import WHOLE
 from hall.wall.shown import Shown
@@ -30,6 +29,7 @@ class Rehearsal(Look):
         super().__init__(theme, parts.texts, parent)
         self._live, self._zone, self._words = parts.live, parts.zone, words
         self._offer: Offer | None = None
+        self._screen = 0
         self._canvas, self._text_px = USUAL, assumed_text_px(None, USUAL.height())
         self.title = Label(theme, parts.texts, self)
         self.preview = ScenePreview(parts, theme, DARK_HALL, self)
@@ -40,6 +40,16 @@ class Rehearsal(Look):
         column.addWidget(self.title)
         column.addWidget(self.preview)
         self.title.say("console.preview_none")
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether something is previewed."""
+        return self._offer is not None
+
+    def other_screen(self, screens: int, now: Moment) -> None:
+        """The next screen of the wall, which has so many."""
+        self._screen = (self._screen + 1) % screens
+        self.renew(now)
 
     def fit(self, shown: Shown | None) -> None:
         """Preview for this wall from now on: its first screen, in its own px."""
@@ -76,13 +86,13 @@ class Rehearsal(Look):
         else:
             name = self._words.subject(self._offer.verb, self._offer.subject, self._offer.options)
             code = "console.preview_of" if self._live.scope == WHOLE else "console.preview_scoped"
-            said = Words(code, {"subject": name, "width": self._canvas.width(), "height": self._canvas.height()})
-            self.title.say(said.code, **said.params)
-            self.preview.show_scene(scene, 0, self._canvas, self._text_px)
+            size = {"width": self._canvas.width(), "height": self._canvas.height()}
+            self.title.say(code, subject=name, screen=self._screen + 1, **size)
+            self.preview.show_scene(scene, self._screen, self._canvas, self._text_px)
 
     def clear(self) -> None:
         """Preview nothing."""
         self._follow.stop()
-        self._offer = None
+        self._offer, self._screen = None, 0
         self.preview.clear()
         self.title.say("console.preview_none")

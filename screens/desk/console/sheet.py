@@ -30,6 +30,7 @@ from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.keys.key_kinds import is_function_key
 from screens.screen import DeskParts
 from themes.tokens import Theme
+from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.notice import Notice
 from widgets.common.row_list import RowList
@@ -66,10 +67,10 @@ class ConsoleSheet(HeldKeys):
         page, head, body = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
         title = Label(self.theme, texts, self, size="head", bold=True)
         title.say("console.title")
-        back = Label(self.theme, texts, self, tone="quiet", align=Qt.AlignmentFlag.AlignRight)
-        back.say("console.back_to_desk")
-        head.addWidget(title)
-        head.addWidget(back, 1)
+        back = KeyButton(self.theme, texts, "console.back_to_desk", keys.LEAVE, self, bound=False)
+        back.clicked.connect(self.leave)
+        head.addWidget(title, 1)
+        head.addWidget(back)
         self.hints, told = Label(self.theme, texts, self, size="small", tone="quiet"), Label(self.theme, texts, self)
         self.hints.say("console.hints")
         told.say("console.orders")
@@ -116,6 +117,7 @@ class ConsoleSheet(HeldKeys):
             keys.PANELS: lambda: self._list(keys.PANELS),
             keys.PROGRAMS: lambda: self._list(keys.PROGRAMS),
             keys.PREVIEW: self.preview,
+            keys.OTHER_SCREEN: self._other_screen,
             keys.TIME: self._flow.other_end,
             **self.acts.by_key(),
         }
@@ -210,6 +212,12 @@ class ConsoleSheet(HeldKeys):
         """See beforehand what would stand on the wall; from then on whatever the cursor stands on."""
         self.rehearsal.fit(self.walls.first_screen())
         self.rehearsal.begin(self.offers.current, self._now())
+
+    def _other_screen(self) -> None:
+        if self.rehearsal.is_shown:
+            self.rehearsal.other_screen(self.walls.screen_count(), self._now())
+        else:
+            self.tell(Words("console.preview_none"), "information")
 
     @Slot()
     def _rehearse(self) -> None:

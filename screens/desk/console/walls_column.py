@@ -76,6 +76,11 @@ class WallsColumn(Look):
         shown = [each for each in self._look.heard.screens.values() if each.wall in self.chosen]
         return min(shown, key=lambda each: (each.wall, each.screen), default=None)
 
+    def screen_count(self) -> int:
+        """Of the first chosen wall; one where it never spoke."""
+        first = min(self.chosen, default="")
+        return max(1, sum(each.wall == first for each in self._look.heard.screens.values()))
+
     def silences(self, name: str) -> list[WallOrder]:
         """The orders that keep triggers from a wall."""
         return [each for each in self._facts.state(name).silences if each.holds(self._now)]

@@ -16,12 +16,14 @@ from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder, WallState, obey
 from hall.wall.program import Hours, Program, Step
 from hall.wall.shown import Shown, ShownNow
+from hall.wall.triggers import Condition, Trigger
 from screens.desk.console.buttons import LISTS, VERBS
 from screens.desk.console.sheet import ConsoleSheet
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import who
 from tests.support.waits import wait_for
+from widgets.common.key_button import KeyButton
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SCREEN = Shown("hall-1", 0, 0, "scene", "overview", 1_000, monitor="DP-1", size=(1920, 1080))
@@ -113,8 +115,8 @@ def test_every_button_shows_a_key_of_its_own_and_each_key_does_something(console
     shown = [key for _, key in (*LISTS, *VERBS)]
     assert len(set(shown)) == len(shown)
     assert {*shown, "T", "↑", "↓"} <= console.sheet._does.keys()  # noqa: SLF001
-    console.press("x")
-    assert "X 键在这里没有操作" in console.sheet.notice.text()
+    console.press("q")
+    assert "Q 键在这里没有操作" in console.sheet.notice.text()
 
 
 def test_a_scene_is_pushed_for_a_time_and_seen_only_when_the_wall_says_so(console: Console) -> None:
@@ -254,3 +256,27 @@ def test_a_closed_console_asks_nothing(console: Console) -> None:
     console.bring()
     QTest.qWait(0)
     assert len(console.walls.looks) == looks
+
+
+def test_a_trigger_that_shows_a_case_is_silenced_with_a_reason_and_heeded_again(console: Console) -> None:
+    trigger = Trigger("urgent", "紧急案件", "Urgent", Condition(urgent=True), lasts_s=600)
+    console.hall.a_case("filed", urgent=True)
+    console.stands(replace(console.walls.facts, stored_triggers={"urgent": trigger}))
+    console.heard(lambda: "紧急案件" in console.card() and "联动 · 1 件" in console.card())
+    console.press("m")
+    QTest.keyClicks(console.sheet.entry.field, "drill")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    order = console.last()
+    assert (order.verb, order.subject, order.reason) == (Verb.SILENCE, "urgent", "drill")
+    assert order.until == console.hall.clock.now() + 30 * 60_000
+    assert "默认场景" in console.card()
+    assert "联动“紧急案件”静默至" in console.card()
+    console.press("m")
+    assert (console.last().verb, console.last().subject) == (Verb.HEED, "urgent")
+    assert "联动 · 1 件" in console.card()
+
+
+def test_the_button_with_esc_leaves_too(console: Console) -> None:
+    button = next(each for each in console.sheet.findChildren(KeyButton) if each.code == "console.back_to_desk")
+    button.click()
+    assert not console.sheet.isVisible()

@@ -35,7 +35,7 @@ from themes.dark_hall import DARK_DESK, DARK_HALL
 from widgets.map.case_map import CaseMap
 from widgets.map.page.scheme import register_scheme
 from widgets.texts.texts import Texts
-from widgets.wall.scene_view import SceneView
+from widgets.wall.stage import Stage
 
 register_scheme()
 AT = moment("2026-11-20T10:30:00+08:00")
@@ -228,8 +228,8 @@ def test_two_hundred_pushes_leave_no_widget_and_no_timer_behind(hall: Hall) -> N
     assert counts[0] == counts[1] == counts[2] == counts[3]
     console.sheet.leave()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert console.sheet.rehearsal.preview.view is None
-    assert console.sheet.findChildren(SceneView) == []
+    assert console.sheet.rehearsal.preview.stage is None
+    assert console.sheet.findChildren(Stage) == []
 
 
 def there(window: QWidget) -> tuple[int, ...]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication, QThread, QTimer
 
 from hall.city.zone import CityZone
 from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeKind
-from hall.metrics.board import read_board
+from hall.metrics.board import Board, read_board
 from hall.moment import DAY_MS, HOUR_MS, Moment
 from hall.ports import FigureSpan, RollupKey
 from tests.support.clocks import SettableClock, moment
@@ -45,11 +45,14 @@ class Desk:
     zone: CityZone
     live: LiveCases = field(init=False)
     figures: BoardFigures = field(init=False)
+    boards: list[Board] = field(init=False)
 
     def open(self) -> None:
         self.live = LiveCases(CaseStore(), FeedThread(FakeSource(a_live_row(1))), self.clock)
         self.lane = QueryLane()
         self.figures = BoardFigures(self.live, self.lane, NoFigures(), self.zone, ["s1"])
+        self.boards: list[Board] = []
+        self.figures.made.connect(self.boards.append)  # a wall looks
         self.live.start()
         wait_for(lambda: self.figures.is_current, told="the first board")
 
@@ -148,3 +151,22 @@ def test_the_days_before_are_read_anew_when_cases_of_the_past_came_in(
     desk.live.subjects_changed.emit(ChangeKind.HISTORY, {})
     wait_for(lambda: len(known) == 3 and desk.figures.is_current, told="a third board")
     assert known == [0, 20261120, 0]
+
+
+def test_nothing_is_counted_while_nobody_looks(desks: list[Desk], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(board_figures, "REFRESH_MS", 1)
+    desk = Desk(SettableClock("2026-11-20T10:00:00+08:00"), CityZone("Asia/Shanghai"))
+    desks.append(desk)
+    desk.open()
+    before = len(desk.boards)
+    desk.figures.made.disconnect(desk.boards.append)
+    desk.live.looks_changed.emit(None)
+    ticks: list[int] = []
+    ticking = QTimer(interval=1)
+    ticking.timeout.connect(lambda: ticks.append(1))
+    ticking.start()
+    wait_for(lambda: len(ticks) > 20, told="some ticks")
+    assert not desk.figures.is_current
+    desk.figures.made.connect(desk.boards.append)
+    wait_for(lambda: desk.figures.is_current, told="the figures of now")
+    assert len(desk.boards) == before + 1

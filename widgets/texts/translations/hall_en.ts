@@ -545,10 +545,6 @@
         <translation>Wall console</translation>
     </message>
     <message>
-        <source>Esc 返回席位</source>
-        <translation>Esc back to the desk</translation>
-    </message>
-    <message>
         <source>数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · ? 席位按键</source>
         <translation>Digits choose a wall · ↑ ↓ choose what · Enter previews · U pushes · ? keys of the desk</translation>
     </message>
@@ -653,6 +649,10 @@
         <translation>Preview</translation>
     </message>
     <message>
+        <source>另一屏</source>
+        <translation>Other screen</translation>
+    </message>
+    <message>
         <source>交还</source>
         <translation>Hand back</translation>
     </message>
@@ -729,14 +729,6 @@
         <translation>No preview: there is no such scene</translation>
     </message>
     <message>
-        <source>预演 {subject} · {width}×{height}</source>
-        <translation>Preview of {subject} · {width}×{height}</translation>
-    </message>
-    <message>
-        <source>预演 {subject} · {width}×{height} · 只含您管辖的案件</source>
-        <translation>Preview of {subject} · {width}×{height} · only cases you may see</translation>
-    </message>
-    <message>
         <source>最近指令</source>
         <translation>Last orders</translation>
     </message>
@@ -807,6 +799,18 @@
     <message>
         <source>安全画面</source>
         <translation>Safe picture</translation>
+    </message>
+    <message>
+        <source>返回席位</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>预演 {subject} · 屏 {screen} · {width}×{height}</source>
+        <translation>Preview of {subject} · screen {screen} · {width}×{height}</translation>
+    </message>
+    <message>
+        <source>预演 {subject} · 屏 {screen} · {width}×{height} · 只含您管辖的案件</source>
+        <translation>Preview of {subject} · screen {screen} · {width}×{height} · only cases you may see</translation>
     </message>
     <message>
         <source>启用节目</source>

@@ -6,7 +6,7 @@ from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
     "console.title": translate("console", "上屏控制台"),
-    "console.back_to_desk": translate("console", "Esc 返回席位"),
+    "console.back_to_desk": translate("console", "返回席位"),
     "console.hints": translate("console", "数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · ? 席位按键"),
     "console.none": translate("console", "还没有大屏报到"),
     "console.never_spoke": translate("console", "未显示：这块大屏从未报到"),
@@ -33,6 +33,7 @@ WORDS: dict[str, str] = {
     "console.due": translate("console", "正在播放时段"),
     "console.push": translate("console", "上墙"),
     "console.preview": translate("console", "预演"),
+    "console.other_screen": translate("console", "另一屏"),
     "console.hand_back": translate("console", "交还"),
     "console.blank": translate("console", "黑屏"),
     "console.safe": translate("console", "安全画面"),
@@ -53,8 +54,10 @@ WORDS: dict[str, str] = {
     "console.no_time": translate("console", "时限：直到交还"),
     "console.preview_none": translate("console", "按 Enter 预演所选内容"),
     "console.preview_gone": translate("console", "不能预演：没有这个场景"),
-    "console.preview_of": translate("console", "预演 {subject} · {width}×{height}"),
-    "console.preview_scoped": translate("console", "预演 {subject} · {width}×{height} · 只含您管辖的案件"),
+    "console.preview_of": translate("console", "预演 {subject} · 屏 {screen} · {width}×{height}"),
+    "console.preview_scoped": translate(
+        "console", "预演 {subject} · 屏 {screen} · {width}×{height} · 只含您管辖的案件"
+    ),
     "console.orders": translate("console", "最近指令"),
     "console.no_orders": translate("console", "还没有指令"),
     "console.order": translate("console", "{clock} {by} {order}"),
