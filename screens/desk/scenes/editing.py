@@ -52,7 +52,7 @@ class SceneEditing(QObject):
         self.drafts, self.facts = SceneDrafts(), WallFacts()
         self._who: Session | None = None
         self._held: SceneDraft | None = None  # as it was before a border was taken hold of
-        self._stores: Scene | None = None
+        self._stores: tuple[str, Scene] | None = None  # whose, and which
         self._asks_again = False  # the next press throws away
 
     @property
@@ -174,14 +174,15 @@ class SceneEditing(QObject):
             self.told.emit(refused.words, "overdue")
             return
         if self._writes.write("scene", partial(self._desk.put_scene, draft.scene, self._who), self._on_stored):
-            self._stores = draft.scene
+            self._stores = self._who.user, draft.scene
             self.told.emit(Words("editor.storing"), "quiet")
 
     @Slot(object)
     def _on_stored(self, answer: Answer) -> None:
-        scene, self._stores = self._stores, None
-        draft = self.drafts.of(scene.code) if scene is not None else None
-        if scene is None or draft is None:  # another person sits here by now
+        assert self._stores is not None
+        (user, scene), self._stores = self._stores, None
+        draft = self.drafts.of(scene.code)
+        if self._who is None or self._who.user != user or draft is None:  # another person sits here by now
             return
         if isinstance(answer.error, CaseChangedMeanwhile):
             self._say_late()

@@ -53,6 +53,11 @@ class EditorHead(Look):
         """Whether the keys are in a name."""
         return self.zh.hasFocus() or self.en.hasFocus()
 
+    def commit(self) -> None:
+        """What is being typed counts from now on."""
+        if self.is_typed_into:
+            self._on_named()
+
     def fields(self) -> list[QWidget]:
         """What the keys go through, from the left."""
         return [self.scene, self.zh, self.en]

@@ -124,6 +124,7 @@ class SceneSheet(HeldKeys):
         elif event.key() == Qt.Key.Key_Escape or event.text() == HELP_SIGN:
             event.ignore()
         elif do is not None:
+            self.head.commit()
             self.asked.emit(do)
         elif event.key() not in MODIFIERS and event.text().strip():
             self.tell(Words("key.nothing", {"key": event.text().upper()}), "quiet")

@@ -3,6 +3,7 @@ somebody else's."""
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -11,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hall.errors import StoreUnreachable
+from hall.people.session import Session
 from hall.wall.canvas import SIZES
 from hall.wall.draft import SceneDraft
-from hall.wall.scene import Mode
+from hall.wall.scene import Mode, Scene
 from hall.wall.shown import Shown
 from hall.wall.split_paths import STEPS, border_places
 from hall.wall.splits import Pane
@@ -355,3 +357,33 @@ def test_closing_the_window_names_what_would_be_lost(desk: DeskScreen) -> None:
     press(desk, Qt.Key.Key_Escape)
     assert not desk.leaving.may_close()
     assert "1 个场景" in desk.question.text()
+
+
+def test_a_name_that_is_being_typed_is_stored_too(desk: DeskScreen, hall: DeskHall) -> None:
+    editor(desk).sheet.head.zh.setFocus()
+    editor(desk).sheet.head.zh.setText("早班会")
+    store(desk, hall)
+    assert hall.walls.facts.stored["overview"].name_zh == "早班会"
+
+
+def test_what_one_person_stores_is_no_news_of_another_ones_draft(
+    desk: DeskScreen, hall: DeskHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(desk)
+    asked, put = threading.Event(), hall.walls.put_scene
+
+    def slow(scene: Scene, session: Session) -> int:
+        assert asked.wait(10)
+        return put(scene, session)
+
+    monkeypatch.setattr(hall.walls, "put_scene", slow)
+    press(desk, Qt.Key.Key_S, CONTROL)
+    desk.sign_out()
+    desk.seat.sit(who("leader"))
+    press(desk, Qt.Key.Key_F6)
+    asked.set()
+    wait_for(lambda: "overview" in hall.walls.facts.stored)
+    hall.wall_watch().look()
+    wait_for(lambda: draft(desk).scene.revision == 1, told="the scene as it stands")
+    assert draft(desk).scene == hall.walls.facts.stored["overview"]
+    assert not draft(desk).is_changed
