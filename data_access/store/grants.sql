@@ -155,7 +155,7 @@ CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK 
 
 -- users: entered, changed, locked and unlocked; never deleted, for the audit names them
 GRANT SELECT, INSERT ON users, sign_in_tries TO hall_security;
-GRANT UPDATE (shown_name, password, roles, unit, streets, failures, locked_until, disabled) ON users TO hall_security;
+GRANT UPDATE (shown_name, password, roles, unit, streets, failures, locked_until, disabled, nonce) ON users TO hall_security;
 GRANT UPDATE (failures, locked_until, locked_at, last_at) ON sign_in_tries TO hall_security;
 
 -- the ground: areas, grids, roads, units, duty; a row is changed by taking it out and putting it in, sealed as a table.

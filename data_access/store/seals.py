@@ -77,7 +77,8 @@ def write(database: Database, connection: sa.Connection, seals: Sequence[Seal]) 
 
 
 def of_user(row: Mapping[str, Any], actor: str, station: str, act: str = USER_ADDED) -> Seal:
-    """Name, password, roles, scope, whether disabled. A sign-in never seals them anew: what was changed by hand stays
+    """Name, password, roles, scope, whether disabled; and the nonce, because the audit is read by those who may read no
+    hash, and would tell them whether a guess is right. A sign-in never seals them anew: what was changed by hand stays
     found. A user who is not disabled has the same digest as before the column existed."""
     values = (*(row[key] for key in _PERSON), *(("disabled",) if row["disabled"] else ()), *_USER.named_later(row))
     return Seal(act, Subject(FactKind.USER, row["name"]).told(), digest_of(values), actor, station)

@@ -26,8 +26,10 @@ from data_access.engine.dialect import Patience
 from data_access.proof.verify import verify
 from data_access.store.create import migrate
 from data_access.store.people.sign_in_rows import blank_of
+from data_access.store.people.user_keeping import Administrator, UserKeeping
 from data_access.store.people.users import User, Users
 from data_access.store.seals import REMOVED, Seal, of_tries_at, write
+from data_access.store.tables.digests import digest_of
 from data_access.store.tables.password_tries import metadata as of_logins
 from data_access.store.tables.schema import metadata
 from data_access.telemetry.tables import metadata as telemetry
@@ -228,6 +230,26 @@ def test_no_hash_of_a_password_is_read(hall: dict[str, str], login: str) -> None
     assert blank == (blank_of(hashed),)
     assert hashed.rpartition("$")[2] not in told
     assert [_answer(hall[login], each) for each in (blank_of(hashed), "", hashed)] == [False, False, True]
+
+
+@pytest.mark.usefixtures("night")
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_no_seal_tells_whether_a_guessed_password_is_right(hall: dict[str, str], *, is_changed: bool) -> None:
+    """Made of all that a desk is told of a name, and of the hash that the right password makes."""
+    with closing(open_database(hall["owner"])) as database:
+        if is_changed:
+            users = Users(database, DatabaseClock(database))
+            UserKeeping(database, users, Administrator(None, "root", "office")).set_password("ye", "another long one")
+        with database.reading() as connection:
+            hashed = str(connection.execute(sa.text("SELECT password FROM users WHERE name = 'ye'")).scalar_one())
+    with typing_sql(hall["dispatch_1"]) as connection:
+        told = connection.execute(
+            "SELECT name, shown_name, %s::text, roles, unit, streets FROM sign_in_row('ye')", (hashed,)
+        ).fetchone()
+        rows = connection.execute("SELECT digest FROM audit WHERE subject = 'user ye'").fetchall()
+    assert told is not None
+    assert rows
+    assert (digest_of(tuple(told)),) not in rows
 
 
 def _answer(url: str, hashed: str) -> bool:

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
 
-from data_access.engine.database import connect_database
+from data_access.engine.database import Database, connect_database
 from data_access.store import documents, seals
 from data_access.store.ledger import genesis, line_hash
 from data_access.store.tables.row_mapping import Row
-from data_access.store.tables.schema import GROUND_TABLES, audit
+from data_access.store.tables.schema import GROUND_TABLES, audit, users
 from data_access.store.tables.schema import documents as table
 from data_access.store.tables.statements import AUDIT_NAMES
 
@@ -23,6 +23,7 @@ def before_law(url: str) -> None:
     """To schema 8: audit lines named no law, and calendars came from libraries. No case is in it yet."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_subjects(connection)
         _drop_tries(connection)
         _drop_telemetry(connection)
@@ -74,6 +75,14 @@ def _forget_urges(connection: sa.Connection) -> None:
     connection.execute(sa.text("ALTER TABLE cases DROP COLUMN urged_at"))
 
 
+def _forget_nonces(database: Database, connection: sa.Connection) -> None:
+    """Users as they were sealed then; first, while seals can be written."""
+    people = [dict(row) for row in connection.execute(sa.select(users).order_by(users.c.name)).mappings()]
+    made = [seals.of_user({**row, "nonce": None}, "", "") for row in people]
+    seals.write(database, connection, made)
+    connection.execute(sa.text("ALTER TABLE users DROP COLUMN nonce"))
+
+
 _GUARDS = ("refuse_out_of_order", "audit_in_order", "cases_in_order", "documents_in_order")
 
 
@@ -81,6 +90,7 @@ def before_seals(url: str) -> None:
     """To schema 1: nothing but cases stood in the audit, and no case is in it yet."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_subjects(connection)
         _drop_tries(connection)
         _drop_telemetry(connection)
@@ -104,6 +114,7 @@ def before_keys(url: str) -> None:
     """To schema 5: command ids were unique in the audit, the lock was no row, and nothing guarded places and ids."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_subjects(connection)
         _drop_tries(connection)
         _drop_telemetry(connection)
@@ -120,6 +131,7 @@ def before_ground(url: str, name: str, bodies: dict[str, Any]) -> None:
     database = connect_database(url)
     packed_bodies = {kind: documents.pack(body) for kind, body in bodies.items()}
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _drop_tries(connection)
         _drop_telemetry(connection)
         _drop_steps(connection)
@@ -143,6 +155,7 @@ def before_subjects(url: str) -> None:
     """To schema 15: the note named what a line was about. Acts for this are sealed with ``sealed_without_acts``."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_subjects(connection)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0015'"))
     database.close()
@@ -152,6 +165,7 @@ def before_urges(url: str) -> None:
     """To schema 20: no case said that it is urged."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_urges(connection)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0020'"))
     database.close()
@@ -161,6 +175,7 @@ def before_closed_units(url: str) -> None:
     """To schema 23: closed cases were not counted by unit and verdict."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _drop_journal(connection)
         connection.execute(sa.text("DELETE FROM rollups WHERE figure = 'closed.unit'"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0023'"))
@@ -171,8 +186,19 @@ def before_commands_without_reporters(url: str) -> None:
     """To schema 24: the digests of commands were made of who reported too. What they were is the caller's."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _drop_journal(connection)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0024'"))
+    database.close()
+
+
+def before_nonces(url: str, *made: seals.Seal) -> None:
+    """To schema 26: seals of users told whether a guessed password was right. ``made``: seals that come after them."""
+    database = connect_database(url)
+    with database.writing() as connection:
+        _forget_nonces(database, connection)
+        seals.write(database, connection, made)
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0026'"))
     database.close()
 
 
@@ -180,6 +206,7 @@ def before_pauses(url: str) -> None:
     """To schema 4: nothing said why a timer stands still. Acts stored for this are sealed with ``sealed_as_then``."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_subjects(connection)
         _drop_tries(connection)
         _drop_telemetry(connection)
@@ -207,6 +234,7 @@ def before_unjudged(url: str) -> None:
     """To schema 7: closed cases without a deadline were not counted apart."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_subjects(connection)
         _drop_tries(connection)
         _drop_telemetry(connection)
@@ -222,6 +250,7 @@ def before_steps(url: str) -> None:
     """To schema 11: nobody kept the steps of cases. Acts stored for this are sealed with ``sealed_as_then``."""
     database = connect_database(url)
     with database.writing() as connection:
+        _forget_nonces(database, connection)
         _forget_subjects(connection)
         _drop_tries(connection)
         _drop_telemetry(connection)

@@ -19,7 +19,7 @@ from data_access.store.tables.schema import users
 from hall.moment import Moment
 from hall.people.lockout import AT_LOGIN, Tries
 
-_PUBLIC = [column for column in users.columns if column.name != "password"]
+_PUBLIC = [column for column in users.columns if column.name not in ("password", "nonce")]
 _ROW = sa.text("SELECT * FROM sign_in_row(:name)")
 _TRY = sa.text("SELECT put_password_try(:name, :hashed)")
 _IS_PASSWORD = sa.text("SELECT is_password_try(:try)")

@@ -195,7 +195,7 @@ class UserKeeping:
         """Another password. Raises InputRefused ``input.password_…``."""
         hashed = self._users.hashed(password, self.may_set_password(name).user.name)
         with self._writing(Right.SECURITY) as (connection, office):
-            self._change(connection, office.named(name), "user.password", {"password": hashed})
+            self._change(connection, office.named(name), "user.password", hashed)
 
     def other(self, name: str, right: Right) -> KnownUser:
         """That user, who is not who acts; for who holds the right."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from secrets import token_hex
 from typing import Any
 
 import sqlalchemy as sa
@@ -40,6 +41,7 @@ from hall.ports import Clock
 
 LONGEST_STATION = 64
 """What the audit has room for: a machine's name alone may be that long."""
+_NONCE_BYTES = 32  # more than anybody tries
 NO_PASSWORD = ""
 """In place of a hash: nobody signs in by that name until an administrator gives it a password."""
 
@@ -132,9 +134,9 @@ class Users:
         check_names(user)
         if not user.roles:
             raise InputRefused("input.no_role", user=user.name)
+        known = {"password": NO_PASSWORD} if password is None else self.hashed(password, user.name)
         return {
-            "name": user.name, "shown_name": user.shown_name,
-            "password": NO_PASSWORD if password is None else self.hashed(password, user.name),
+            "name": user.name, "shown_name": user.shown_name, "nonce": None, **known,
             **scope_row(user.roles, user.unit, user.streets), "failures": 0, "locked_until": None, "disabled": False,
         }  # fmt: skip
 
@@ -146,12 +148,12 @@ class Users:
         connection.execute(sa.insert(users).values(row))
         seals.write(self._database, connection, _entered(row, by, station))
 
-    def hashed(self, password: str, user: str) -> str:
-        """As it is kept. Raises InputRefused ``input.password_…`` (hall/people/passwords)."""
+    def hashed(self, password: str, user: str) -> dict[str, Any]:
+        """The columns that keep it, hash and nonce. Raises InputRefused ``input.password_…`` (people/passwords)."""
         weak = weakness(password, user)
         if weak is not None:
             raise InputRefused(weak.code, **weak.params)
-        return self._hasher.hash(_bytes(password_text(password)))
+        return {"password": self._hasher.hash(_bytes(password_text(password))), "nonce": token_hex(_NONCE_BYTES)}
 
     def known(self) -> list[KnownUser]:
         """All users, by name; no hashes."""

@@ -200,6 +200,7 @@ users = sa.Table(
     sa.Column("failures", sa.Integer, nullable=False, default=0),  # as counted before there were stations
     sa.Column("locked_until", sa.BigInteger),  # at all stations
     sa.Column("disabled", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("nonce", sa.String(64)),  # sealed with the rest: a seal without it would tell whether a guess is right
 )
 sign_in_tries = sa.Table(  # how sign-ins of a name went at a station
     "sign_in_tries",

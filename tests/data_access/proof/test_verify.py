@@ -61,7 +61,7 @@ TAMPERINGS = [
     ("UPDATE users SET disabled = NOT disabled", "verify.sealed"),
     ("DELETE FROM users", "verify.lost"),
     (
-        "INSERT INTO users SELECT 'li', shown_name, password, roles, unit, streets, 0, NULL, disabled FROM users",
+        "INSERT INTO users SELECT 'li', shown_name, password, roles, unit, streets, 0, NULL, disabled, NULL FROM users",
         "verify.unsealed",
     ),
     ("UPDATE documents SET body = (SELECT max(body) FROM documents)", "verify.sealed"),

@@ -103,6 +103,7 @@ def test_what_every_digest_covers_stays_in_its_place(told: str) -> None:
 
 def test_a_later_column_is_sealed_only_where_it_says_something(filled: Database) -> None:
     with filled.writing() as connection:
+        connection.execute(sa.text("UPDATE users SET nonce = NULL"))  # the one later column that says something here
         for name in FIRST:
             table = metadata.tables[name]
             before = [tuple(row) for row in connection.execute(sa.select(table)).all()]

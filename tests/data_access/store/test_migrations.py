@@ -19,7 +19,7 @@ from data_access.attachments.tables import metadata as stored_contents
 from data_access.city.city_store import load_city
 from data_access.city.new_city import new_city
 from data_access.city.profiles import load_profile, load_profile_taxonomy
-from data_access.engine.database import open_database, schema_version
+from data_access.engine.database import connect_database, open_database, schema_version
 from data_access.engine.identity import SCHEMA_VERSION
 from data_access.proof.verify import verify
 from data_access.sample.plan_store import load_plan
@@ -27,9 +27,10 @@ from data_access.store import create, documents, write
 from data_access.store.create import create_database, migrate
 from data_access.store.people.users import User, Users
 from data_access.store.repositories import CaseRepository
+from data_access.store.seals import REMOVED, Seal, of_user
 from data_access.store.storage import Storage
 from data_access.store.tables.password_tries import metadata as of_logins
-from data_access.store.tables.schema import audit, commands, metadata
+from data_access.store.tables.schema import audit, commands, metadata, users
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.tables import metadata as telemetry_metadata
 from hall.people.roles import Role
@@ -43,6 +44,7 @@ from tests.support.old_schema import (
     before_ground,
     before_keys,
     before_law,
+    before_nonces,
     before_seals,
     sealed_as_then,
 )
@@ -92,6 +94,34 @@ def test_what_told_of_a_reporter_is_forgotten(empty_url: str) -> None:
         rows = connection.execute(sa.select(commands.c.command_id, commands.c.digest)).all()
     left = {row.command_id: row.digest for row in rows}
     assert [left[each] for each in ids] == ["", "made of a telephone", ""]
+    database.close()
+
+
+def test_no_seal_of_a_user_tells_a_password_from_then_on(empty_url: str) -> None:
+    """Each user gets a nonce and another seal, but who was changed by hand, or entered so: that stays found."""
+    database = create_database(empty_url, {"profile": "erqi"})
+    documents.put(database, "profile", "erqi", {"zone": ZONE})
+    known = Users(database, SettableClock())
+    for name in ("zhang", "li", "wang"):
+        known.add(User(name, name, frozenset({Role.WALL})), "a long password")
+    database.close()
+    before_nonces(empty_url, Seal(REMOVED, "user wang", "x"))
+    changed = connect_database(empty_url)
+    with changed.writing(any_schema=True) as connection:
+        connection.execute(sa.text("UPDATE users SET shown_name = 'other' WHERE name = 'li'"))
+    changed.close()
+
+    assert migrate(empty_url) == (26, SCHEMA_VERSION)
+
+    database = open_database(empty_url)
+    found = {(each.code, each.params["what"]) for each in verify(database, ZONE).findings}
+    assert found == {("verify.sealed", "user li"), ("verify.unsealed", "user wang")}
+    with database.reading() as connection:
+        rows = connection.execute(sa.select(users).order_by(users.c.name)).mappings().all()
+        sealed = connection.execute(sa.select(audit.c.digest).where(audit.c.act == "user.sealed")).scalars().all()
+    assert [len(row["nonce"]) for row in rows] == [64, 64, 64]
+    assert sealed == [of_user(dict(rows[2]), "", "").digest]
+    assert rows[2]["nonce"] != rows[1]["nonce"]
     database.close()
 
 
@@ -149,7 +179,7 @@ def test_what_stood_before_there_were_seals_is_sealed_once(empty_url: str) -> No
     stored(storage_of(database), report())
     found = verify(database, ZONE)
     assert found.findings == []
-    assert (found.checked["sealed"], found.checked["audit"]) == (5, 6)
+    assert (found.checked["sealed"], found.checked["audit"]) == (5, 7)
     database.close()
 
 
