@@ -11,8 +11,9 @@ from hall.errors import StoreRefused
 
 LOCK_STEP_MS = 1_000
 """How long one try waits for the ledger's lock; then it is asked who holds it, and tried again within the patience."""
-_LOCK = f"BEGIN; SELECT FROM {LOCK_TABLE} FOR UPDATE"  # one round trip; the next statement sees the last commit
-_MAKE_LOCK = f"""BEGIN; CREATE TABLE {LOCK_TABLE} (id INTEGER NOT NULL, CONSTRAINT pk_{LOCK_TABLE} PRIMARY KEY (id));
+_BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED"  # whatever the server's default is
+_LOCK = f"{_BEGIN}; SELECT FROM {LOCK_TABLE} FOR UPDATE"  # one round trip; the next statement sees the last commit
+_MAKE_LOCK = f"""{_BEGIN}; CREATE TABLE {LOCK_TABLE} (id INTEGER NOT NULL, CONSTRAINT pk_{LOCK_TABLE} PRIMARY KEY (id));
 INSERT INTO {LOCK_TABLE} VALUES (1)"""  # noqa: S608 - two who make or migrate at once: the second waits here for the first
 _HOLDER = f"""SELECT COALESCE(NULLIF(a.application_name, ''), a.usename), a.pid, COALESCE(host(a.client_addr), ''),
 w.xmax::text FROM {LOCK_TABLE} w JOIN pg_locks l ON l.transactionid = w.xmax JOIN pg_stat_activity a USING (pid)

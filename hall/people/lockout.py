@@ -39,17 +39,27 @@ class Tries:
 
 
 def is_locked(until: Moment | None, now: Moment) -> bool:
-    """Whether a lock holds."""
-    return until is not None and until > now
+    """Whether a lock holds. One that lies farther ahead than wrong passwords lock, and is no administrator's, was made
+    while the clock was ahead, and is none."""
+    return until is not None and (now < until <= now + MOST_MINUTES * MINUTE_MS or until >= UNTIL_UNLOCKED)
 
 
 def tried(tries: Tries, now: Moment, minutes: int, *, right: bool) -> Tries:
-    """After one more try at a station where the name is not locked."""
+    """After one more try at a station where the name is not locked: a lock that is over goes. What a clock that was
+    ahead has locked counts as locked until this sign-in, which tells it: else each one would."""
     if right:
-        return replace(tries, failures=0, locked_until=None, last_at=now)
+        locked_at = None if tries.locked_at is None else min(tries.locked_at, now)
+        return Tries(locked_at=locked_at, last_at=now)
     if tries.failures + 1 < MOST_FAILURES:
-        return replace(tries, failures=tries.failures + 1)
+        return replace(tries, failures=tries.failures + 1, locked_until=None)
     return replace(tries, failures=0, locked_until=now + minutes * MINUTE_MS, locked_at=now)
+
+
+def last_sign_in(by_station: Mapping[str, Tries], now: Moment) -> Moment | None:
+    """When the name signed in the last time, at any station. A moment that is still to come is of a clock that was
+    ahead: it would hide all that happens until then."""
+    moments = (each.last_at for each in by_station.values() if each.last_at is not None)
+    return max((at for at in moments if at <= now), default=None)
 
 
 def locked_since(by_station: Mapping[str, Tries], since: Moment) -> list[str]:

@@ -39,8 +39,19 @@ from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
 from hall.people.roles import Role
 from hall.people.scope import WHOLE, Scope, scope_of
 from hall.ports import HistoryFilter
+from tests.support.clocks import SettableClock
 from tests.support.engines import PostgresServer, lay_schema, postgres_server
-from tests.support.granted_hall import CALL_TAKER, DOCS, GRANTS, LOGINS, SERVER, refused, report, sitting, typing_sql
+from tests.support.granted_hall import (
+    CALL_TAKER,
+    DOCS,
+    GRANTS,
+    LOGINS,
+    SERVER,
+    refused,
+    report,
+    sitting,
+    typing_sql,
+)
 from tests.support.stored_cases import report as a_report
 from tests.support.stored_cases import storage_of, stored
 
@@ -277,6 +288,48 @@ def test_who_types_sql_guesses_no_more_than_at_a_desk(hall: dict[str, str]) -> N
     assert not any(_answer(url, f"{hashed}{n}") for n in range(MOST_FAILURES * MOST_STATIONS))
     assert not _answer(url, hashed)
     assert _answer(hall["calls_1"], hashed)
+
+
+@pytest.mark.usefixtures("night")
+@pytest.mark.parametrize("level", ["REPEATABLE READ", "SERIALIZABLE"])
+def test_an_old_snapshot_gives_way_to_no_limit(hall: dict[str, str], level: str) -> None:
+    """Transactions that began beforehand see none of one another's tries, nor a lock made since."""
+    with typing_sql(hall["dispatch_1"]) as connection:
+        for statement in (
+            "SELECT put_password_try('ye', 'x')", "SELECT lock_name('ye', NULL)",
+            "SELECT put_sign_in_try('ye', 'dispatch_1/desk', 0, NULL, NULL, NULL)",
+        ):  # fmt: skip
+            connection.execute(f"BEGIN ISOLATION LEVEL {level}".encode())
+            with pytest.raises(psycopg.errors.InsufficientPrivilege, match="old snapshot"):
+                connection.execute(statement.encode())
+            connection.execute("ROLLBACK")
+
+
+@pytest.mark.usefixtures("night")
+def test_a_lock_of_a_clock_that_was_ahead_ends_with_the_right_password(hall: dict[str, str]) -> None:
+    """At the station, and everywhere; an administrator's stays (below)."""
+    month = 40 * 86_400_000
+    with closing(open_database(hall["owner"])) as database:
+        there = Users(database, SettableClock(DatabaseClock(database).now() + month))
+        for _ in range(MOST_FAILURES):
+            with pytest.raises(NotAllowed):
+                there.sign_in("ye", "wrong", "a")
+        with database.writing() as connection:  # as if three desks had done it
+            for changed in (
+                "UPDATE users SET locked_until = (SELECT max(locked_until) FROM sign_in_tries) WHERE name = 'ye'",
+                "UPDATE sign_in_tries SET station = 'calls_1/a' WHERE name = 'ye'",
+            ):
+                connection.execute(sa.text(changed))
+            write(database, connection, [Seal(REMOVED, "tries ye at hall_owner/a", "x")])
+    with closing(open_database(hall["calls_1"])) as database:
+        users = Users(database, DatabaseClock(database))
+        with pytest.raises(NotAllowed):
+            users.sign_in("ye", "wrong", "a")  # writes over it, and is refused for the password alone
+        assert users.sign_in("ye", "a long password", "a").user == "ye"
+    with typing_sql(hall["owner"]) as owner:
+        assert owner.execute("SELECT locked_until FROM users WHERE name = 'ye'").fetchone() == (None,)
+        left = owner.execute("SELECT locked_until FROM sign_in_tries WHERE name = 'ye' AND station = 'calls_1/a'")
+        assert left.fetchone() == (None,)
 
 
 @pytest.mark.usefixtures("night")

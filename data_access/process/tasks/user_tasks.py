@@ -18,7 +18,7 @@ from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import InputRefused, NotFound, Words
 from hall.moment import Moment
-from hall.people.lockout import UNTIL_UNLOCKED, is_locked
+from hall.people.lockout import UNTIL_UNLOCKED, is_locked, last_sign_in
 from hall.people.rights import Right
 from hall.people.roles import Role
 
@@ -111,7 +111,7 @@ def roles_of(names: Iterable[str]) -> frozenset[Role]:
 
 def _listed(known: KnownUser, zone: CityZone, now: Moment) -> dict[str, Any]:
     user, tries = known.user, known.tries
-    last = max((each.last_at for each in tries.values() if each.last_at is not None), default=None)
+    last = last_sign_in(tries, now)
     return {
         "user": user.name, "name": user.shown_name, "roles": sorted(role.value for role in user.roles),
         "unit": user.unit, "streets": None if user.streets is None else sorted(user.streets),

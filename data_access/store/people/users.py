@@ -28,6 +28,7 @@ from hall.people.lockout import (
     UNTIL_UNLOCKED,
     Tries,
     is_locked,
+    last_sign_in,
     locked_since,
     locks_everywhere,
     tried,
@@ -146,7 +147,8 @@ class Users:
         if taken(row["name"], connection.execute(sa.select(users.c.name)).scalars()):
             raise InputRefused("input.user_exists", user=row["name"])
         connection.execute(sa.insert(users).values(row))
-        seals.write(self._database, connection, _entered(row, by, station))
+        entered = [seals.of_user(row, by, station), seals.of_tries(seals.USER_ADDED, row, by, station)]
+        seals.write(self._database, connection, entered)
 
     def hashed(self, password: str, user: str) -> dict[str, Any]:
         """The columns that keep it, hash and nonce. Raises InputRefused ``input.password_…`` (people/passwords)."""
@@ -216,17 +218,19 @@ class Users:
             act = seals.SIGNED_IN if may_sit else seals.SIGN_IN_REFUSED
             written = [seals.of_tries_at(act, self._rows.put_tries(connection, name, place, here), name, station)]
             if not is_shut and locks_everywhere({**tries, place: here}, now):
-                written.append(self._lock_everywhere(connection, row, here.locked_until, station))
+                written.append(self._lock_everywhere(connection, row, here.locked_until, act, station))
+            elif may_sit and row["locked_until"] is not None:  # over, or of a clock that was ahead: it shall never come
+                written.append(self._lock_everywhere(connection, row, None, act, station))
             seals.write(self._database, connection, written)
         if not may_sit:
             raise closed_door if right and closed_door is not None else self._refusal()
-        return _told(session, tries)
+        return _told(session, tries, now)
 
     def _lock_everywhere(
-        self, connection: sa.Connection, row: Mapping[str, Any], until: Moment | None, station: str
+        self, connection: sa.Connection, row: Mapping[str, Any], until: Moment | None, act: str, station: str
     ) -> seals.Seal:
         self._rows.lock(connection, row["name"], until)
-        return seals.of_tries(seals.SIGN_IN_REFUSED, {**row, "locked_until": until}, row["name"], station)
+        return seals.of_tries(act, {**row, "locked_until": until}, row["name"], station)
 
     def _refuse_unknown(self, station: str) -> None:
         """Without the name: somebody may have typed a password there."""
@@ -240,9 +244,9 @@ class Users:
         return NotAllowed("denied.sign_in", failures=MOST_FAILURES, minutes=self._minutes())
 
 
-def _told(session: Session, before: Mapping[str, Tries]) -> Session:
+def _told(session: Session, before: Mapping[str, Tries], now: Moment) -> Session:
     """With what its holder shall hear: the last sign-in, and where the name was locked since."""
-    last = max((each.last_at for each in before.values() if each.last_at is not None), default=None)
+    last = last_sign_in(before, now)
     return replace(session, last_at=last, locked_at=tuple(locked_since(before, last or 0)))
 
 
@@ -269,10 +273,6 @@ def _may_be_stored(name: str) -> bool:
 def _bytes(password: str) -> bytes:
     """Whatever can be typed, half a surrogate pair too."""
     return password.encode("utf-8", "surrogatepass")
-
-
-def _entered(row: dict[str, Any], by: str, station: str) -> list[seals.Seal]:
-    return [seals.of_user(row, by, station), seals.of_tries(seals.USER_ADDED, row, by, station)]
 
 
 def scope_row(roles: frozenset[Role], unit: str | None, streets: frozenset[str] | None) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from data_access.engine.database import Database, open_database
 from data_access.proof.verify import verify
 from data_access.store.people.user_keeping import Administrator, UserKeeping
 from data_access.store.people.users import User, Users
-from data_access.store.tables.schema import audit
+from data_access.store.tables.schema import audit, users
 from hall.errors import HallError, InputRefused, NotAllowed, NotFound
-from hall.moment import MINUTE_MS
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from hall.people.lockout import MOST_FAILURES
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -245,6 +245,54 @@ def test_the_security_administrator_hears_of_names_locked_since_the_last_sign_in
     hall.clock.advance(1)
     assert heard("sec") == {}
     assert hall.alone().locked_lately() == {}
+
+
+def test_a_clock_that_was_ahead_silences_no_news_of_locks(hall: Hall) -> None:
+    """Neither those of the administrator nor those of who was locked; each is told once."""
+    now = hall.clock.now()
+    hall.clock.advance(40 * DAY_MS)
+    assert hall.sits()
+    assert hall.sits("sec")
+    hall.clock.set(now)
+    assert hall.signed_in("sec").locked_lately() == {}
+    hall.clock.advance(MINUTE_MS)
+    for _ in range(MOST_FAILURES):
+        assert not hall.sits(password="wrong horse", station="hall-1")
+
+    place = place_of(hall.database, "hall-1")
+    assert hall.users.sign_in("he", PASSWORD, "desk-3", door=None).locked_at == (place,)
+    assert hall.signed_in("sec").locked_lately() == {"he": [place]}
+    hall.clock.advance(MINUTE_MS)
+    session = hall.users.sign_in("he", PASSWORD, "desk-3", door=None)
+    assert (session.locked_at, session.last_at) == ((), now + MINUTE_MS)
+    assert hall.signed_in("sec").locked_lately() == {}
+
+
+def test_a_lock_made_while_the_clock_was_ahead_is_none(hall: Hall) -> None:
+    """At a station and at all; it does not come back when its day is there, and its news are told once."""
+    now = hall.clock.now()
+    hall.clock.advance(40 * DAY_MS)
+    stations = ("hall-1", "hall-2")  # at three a name is locked everywhere, where each is a login of its own
+    for station in stations:
+        for _ in range(MOST_FAILURES):
+            assert not hall.sits(password="wrong horse", station=station)
+    with hall.database.writing() as connection:
+        row = users.c.locked_until
+        connection.execute(sa.update(users).where(users.c.name == "he").values({row: hall.clock.now() + HOUR_MS}))
+    hall.clock.set(now)
+
+    told = hall.users.sign_in("he", PASSWORD, "hall-1", door=None).locked_at
+    assert set(told) == {place_of(hall.database, station) for station in stations}
+    assert not hall.sits(password="wrong horse", station="hall-1")
+    for station in stations:
+        assert hall.sits(station=station)
+    assert verify(hall.database, None).findings == []
+    hall.clock.advance(MINUTE_MS)
+    assert hall.users.sign_in("he", PASSWORD, "hall-1", door=None).locked_at == ()
+    hall.clock.advance(40 * DAY_MS)
+    assert hall.sits()
+    hall.by("security_admin").lock("he")
+    assert not hall.sits()
 
 
 @pytest.mark.parametrize(
