@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hall.errors import RuleBroken
-from hall.moment import HOUR_MS, Moment
+from hall.moment import CLOCK_STEP_MS, HOUR_MS, Moment
 
 
 class Verb(StrEnum):
@@ -59,8 +59,13 @@ class WallOrder:
     station: str = ""
 
     def holds(self, now: Moment) -> bool:
-        """Whether its time is not over."""
-        return self.until is None or now < self.until
+        """Whether its time is not over. A silence whose end lies farther ahead than one may was ordered while the clock
+        was ahead, and is none: nobody would hear of the trigger for so long."""
+        if self.until is None:
+            return True
+        return now < self.until and (
+            self.verb is not Verb.SILENCE or self.until - now <= MOST_SILENCE_MS + CLOCK_STEP_MS
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +142,10 @@ def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
         raise RuleBroken("refused.order_subject", verb=order.verb.value)
     if max(len(order.subject), len(order.reason)) > MOST_TEXT:
         raise RuleBroken("refused.order_text", most=MOST_TEXT)
-    if not order.holds(now):
-        raise RuleBroken("refused.order_over")
     if order.verb is Verb.SILENCE and (order.until is None or order.until - now > MOST_SILENCE_MS):
         raise RuleBroken("refused.order_end", most_ms=MOST_SILENCE_MS)
+    if not order.holds(now):
+        raise RuleBroken("refused.order_over")
     _must_be_unlocked(order, state, now)
 
 

@@ -38,7 +38,7 @@ from hall.wall.triggers import (
     showing,
     showings,
 )
-from tests.support.clocks import moment
+from tests.support.clocks import DAY_MS, moment
 from tests.support.live_rows import a_row
 
 ZONE = CityZone("Asia/Shanghai")
@@ -111,6 +111,8 @@ def test_one_who_silences_a_trigger_does_so_for_a_time_and_it_can_be_lifted() ->
     assert stands(alarms(5), 8, heeded).because is Because.TRIGGER
     other = obey(WallState(), replace(silence, subject="flood"))
     assert stands(alarms(5), 6, other).because is Because.TRIGGER
+    ahead = replace(silence, at=NOON + 40 * DAY_MS, until=NOON + 40 * DAY_MS + MINUTE)  # ordered by a clock of then
+    assert stands(alarms(5), 6, obey(WallState(), ahead)).because is Because.TRIGGER
     again = obey(state, replace(silence, at=NOON + SECOND, until=NOON + MINUTE))
     assert len(again.silences) == 1
 
