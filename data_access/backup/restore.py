@@ -21,16 +21,15 @@ from data_access.backup.files import bring_files
 from data_access.backup.manifest import TablePart
 from data_access.backup.place import Place, Standing, connect_place, place_at, standing_at
 from data_access.backup.postgres_place import Tell
+from data_access.backup.signed import signed_by
 from data_access.backup.table_rows import rows_on
 from data_access.engine.account import account
 from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.engine.identity import SCHEMA_VERSION
-from data_access.secrets.hall_key import fingerprint, is_signed
-from data_access.secrets.key_folder import KeyFolder
 from data_access.store import seals
 from data_access.store.create import begin_epoch, upgrade
-from hall.errors import InputRefused, StoreRefused
+from hall.errors import StoreRefused
 from hall.facts import FactKind, Subject
 from hall.moment import Moment
 
@@ -66,12 +65,14 @@ def restore(
     progress: Progress,
     *,
     replace_hall: bool = False,
+    unsigned_too: bool = False,
     keys: Path | None = None,
     attachments: str = "",
     tell: Tell = lambda _: None,
 ) -> Restored:
     """Restore into an empty place, or with ``replace_hall`` over the same hall; ``attachments``: where attached files
-    are kept there (see ``contents_of``); ``tell``: of what is waited for when all is done. Blocks for minutes.
+    are kept there (see ``contents_of``); ``unsigned_too``: see ``signed_by``; ``tell``: of what is waited for when all
+    is done. Blocks for minutes.
 
     Whatever fails, the hall that stood there stays as it was. Raises InputRefused (``backup.*``), StoreRefused
     (``restore.exists``, ``restore.other_hall``: another hall is never replaced; ``backup.newer``), StoreUnreachable.
@@ -82,7 +83,7 @@ def restore(
         if manifest.schema > SCHEMA_VERSION:
             raise StoreRefused("backup.newer", found=manifest.schema, known=SCHEMA_VERSION)
         standing = standing_at(database)
-        signed_by = _signed_by(archive, standing, keys)
+        signer = signed_by(archive, standing, keys, unsigned_too=unsigned_too)
         _must_give_way(database, standing, manifest.genesis, replace_hall=replace_hall)
         with place_at(database, standing) as place:
             bring = partial(bring_files, archive, database, address=attachments)
@@ -93,24 +94,8 @@ def restore(
         shown = database.shown_url
     return Restored(
         shown, manifest.count("cases"), manifest.rows, len(manifest.files), manifest.made_at, epoch, manifest.schema,
-        SCHEMA_VERSION, round(perf_counter() - started, 3), signed_by,
+        SCHEMA_VERSION, round(perf_counter() - started, 3), signer,
     )  # fmt: skip
-
-
-def _signed_by(archive: ArchiveReader, standing: Standing | None, keys: Path | None) -> str:
-    """The fingerprint of who signed it, empty: nobody. Raises InputRefused ``backup.signature``: not as it was signed,
-    or by another than this hall, as far as the hall that stands there or a key in ``keys`` tells."""
-    manifest, signature = archive.manifest, archive.signature()
-    if not (manifest.public_key or signature):
-        return ""
-    known = {standing.public_key} if standing and standing.genesis == manifest.genesis else set()
-    folder = KeyFolder(keys) if keys else None
-    if folder and folder.has(manifest.genesis):
-        known.add(folder.read(manifest.genesis).public)
-    is_whole = is_signed(manifest.public_key, archive.manifest_bytes, signature)
-    if not is_whole or known - {"", manifest.public_key}:
-        raise InputRefused("backup.signature", file=str(archive.file))
-    return fingerprint(manifest.public_key)
 
 
 def _must_give_way(database: Database, standing: Standing | None, genesis: str, *, replace_hall: bool) -> None:

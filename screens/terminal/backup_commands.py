@@ -50,11 +50,13 @@ class BackupTasks(Protocol):
         progress: Progress,
         *,
         replace_hall: bool,
+        unsigned_too: bool,
         keys: Path | None,
         attachments: str,
         tell: Callable[[Words], None],
     ) -> RestoreTold:
-        """``tell``: of what is waited for when all is done."""
+        """``unsigned_too``: one without a signature though its hall has a key; ``tell``: of what is waited for when all
+        is done."""
 
 
 class BackupCommands:
@@ -75,11 +77,19 @@ class BackupCommands:
             done = self._tasks().back_up(start.database_url, file, bar, replace_file=replace, **start.beside)
         raise typer.Exit(answer_backup(start.terminal, asdict(done)))
 
-    def restore(self, context: typer.Context, file: Path, replace: o.ReplaceHall = False) -> None:
+    def restore(
+        self, context: typer.Context, file: Path, replace: o.ReplaceHall = False, unsigned: o.UnsignedToo = False
+    ) -> None:
         """Bring a backup back, on either engine; open windows read anew."""
         start: CommandStart = context.obj
         with ProgressBar(start.terminal.said(Words("restore.progress"))) as bar:
             done = self._tasks().restore(
-                start.database_url, file, bar, replace_hall=replace, tell=start.terminal.tell, **start.beside
+                start.database_url,
+                file,
+                bar,
+                replace_hall=replace,
+                unsigned_too=unsigned,
+                tell=start.terminal.tell,
+                **start.beside,
             )
         answer_with(start.terminal, done.code, asdict(done))

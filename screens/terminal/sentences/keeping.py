@@ -90,6 +90,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "备份 {file} 的签名不对，或不是这个大厅签的：没有恢复任何内容",
         "The signature of the backup {file} is wrong, or not this hall's: nothing was restored",
     ),
+    "backup.unsigned": (
+        (
+            "备份 {file} 没有签名，而这个大厅有密钥：写出后是否被改动无从得知，没有恢复任何内容。"
+            "请用有签名的备份；确知它可信时，加 --unsigned"
+        ),
+        (
+            "The backup {file} is not signed, though its hall has a key: whether somebody changed it nobody can tell;"
+            " nothing was restored. Take a signed one, or add --unsigned if you know where it has been"
+        ),
+    ),
     "backup.newer": (
         "备份来自更新的程序（结构 {found}，本程序 {known}）：请用新程序恢复",
         "The backup is of a newer program (schema {found}, this one knows {known}): restore it with that one",

@@ -217,8 +217,6 @@ def test_a_signed_backup_is_this_halls_and_as_it_was_written(filled: Database, t
     for folder in (keys, tmp_path / "none", None):  # with the key, without it: the public half is in the file
         done = restore(filled.url, file, nothing, replace_hall=True, keys=folder)
         assert (done.signed_by, done.code) == (told.fingerprint, "restore.done")
-    back_up(filled.url, tmp_path / "unsigned.backup", nothing)
-    assert restore(filled.url, tmp_path / "unsigned.backup", nothing, replace_hall=True).code == "restore.done_unsigned"
 
     shutil.copy(file, tmp_path / "kept")
     _rewritten(file, MANIFEST, lambda text: text.replace(b'"made_at": ', b'"made_at": 1', 1))
@@ -229,6 +227,23 @@ def test_a_signed_backup_is_this_halls_and_as_it_was_written(filled: Database, t
     with pytest.raises(InputRefused, match=r"backup\.signature"):
         restore(new, file, nothing, keys=keys)
     assert not (tmp_path / "new.db").exists()
+
+
+def test_an_unsigned_backup_of_a_hall_with_a_key_is_refused_unless_it_is_meant(
+    filled: Database, tmp_path: Path
+) -> None:
+    keys, file, new = tmp_path / "keys", tmp_path / "hall.backup", f"sqlite:///{tmp_path / 'new.db'}"
+    make(filled.url, keys)
+    back_up(filled.url, file, nothing)  # a station without the key; as if the signature were taken out
+    before = contents(filled)
+    for url, folder in ((filled.url, keys), (filled.url, None), (new, keys)):
+        with pytest.raises(InputRefused, match=r"backup\.unsigned"):
+            restore(url, file, nothing, replace_hall=True, keys=folder)
+    assert contents(filled) == before
+    assert not (tmp_path / "new.db").exists()
+    assert restore(new, file, nothing).code == "restore.done_unsigned"  # nobody here knows a key of it
+    meant = restore(filled.url, file, nothing, replace_hall=True, keys=keys, unsigned_too=True)
+    assert meant.code == "restore.done_unsigned"
 
 
 @pytest.mark.parametrize("damage", [_cut, _empty, _flipped, _altered, _other_columns, _other_form, _nested])
