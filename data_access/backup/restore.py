@@ -16,11 +16,12 @@ from time import perf_counter
 import sqlalchemy as sa
 
 from data_access.backup.archive import ArchiveReader
-from data_access.backup.back_up import LEFT_OUT, Progress, columns_of
+from data_access.backup.back_up import Progress
 from data_access.backup.files import bring_files
 from data_access.backup.manifest import TablePart
 from data_access.backup.place import Place, Standing, connect_place, place_at, standing_at
 from data_access.backup.postgres_place import Tell
+from data_access.backup.same_hall import check_hall, check_tables
 from data_access.backup.signed import signed_by
 from data_access.backup.table_rows import rows_on
 from data_access.engine.account import account
@@ -117,26 +118,18 @@ def _fill(
     with database.writing(any_schema=True) as connection:
         place.begin(connection)
         upgrade(connection, f"{manifest.schema:04d}")
-        _check_columns(connection, archive)
+        check_tables(connection, archive)
         done = 0
         for table in manifest.tables:
             _fill_table(database, connection, archive, table, _counted(progress, done, of))
             done += table.rows
+        check_hall(connection, archive)
         if manifest.schema < SCHEMA_VERSION:
             upgrade(connection)
         bring(connection=connection, told=lambda files: progress(manifest.rows + files, of))
         epoch = _begin_epoch(database, connection, max(epoch_before, manifest.epoch), manifest.made_at)
         place.end(connection)
     return epoch
-
-
-def _check_columns(connection: sa.Connection, archive: ArchiveReader) -> None:
-    """What the file says of its tables goes into statements: it must be what this schema has."""
-    inspector = sa.inspect(connection)
-    known = set(inspector.get_table_names()) - LEFT_OUT
-    for table in archive.manifest.tables:
-        if table.name not in known or set(columns_of(inspector, table.name)) != set(table.columns):
-            raise archive.damaged(table.name)
 
 
 def _counted(progress: Progress, done: int, of: int) -> Progress:
@@ -146,19 +139,27 @@ def _counted(progress: Progress, done: int, of: int) -> Progress:
 def _fill_table(
     database: Database, connection: sa.Connection, archive: ArchiveReader, table: TablePart, progress: Progress
 ) -> None:
-    blocks = _watched(archive.blocks(f"tables/{table.name}", table.size, table.sha256), progress)
+    blocks = _Watched(archive.blocks(f"tables/{table.name}", table.size, table.sha256), progress)
+    not_its_rows = (ValueError, OverflowError, database.errors.DataError, database.errors.IntegrityError)
     try:
-        rows_on(database).write(driver_of(connection), table, blocks)
-    except ValueError as broken:
+        written = rows_on(database).write(driver_of(connection), table, blocks)
+    except not_its_rows as broken:
         raise archive.damaged(table.name) from broken
+    if not written == blocks.lines == table.rows:  # a server may stop at a line that ends its input
+        raise archive.damaged(table.name)
 
 
-def _watched(blocks: Iterable[bytes], progress: Progress) -> Iterator[bytes]:
-    lines = 0
-    for block in blocks:
-        yield block
-        lines += block.count(b"\n")
-        progress(lines, 0)
+class _Watched:
+    """Blocks on their way; ``lines``: how many line ends have passed."""
+
+    def __init__(self, blocks: Iterable[bytes], progress: Progress) -> None:
+        self._blocks, self._progress, self.lines = blocks, progress, 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for block in self._blocks:
+            yield block
+            self.lines += block.count(b"\n")
+            self._progress(self.lines, 0)
 
 
 def _begin_epoch(database: Database, connection: sa.Connection, before: int, made_at: Moment) -> int:

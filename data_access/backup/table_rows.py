@@ -16,8 +16,8 @@ class TableRows(Protocol):
     def read(self, driver: Any, part: TablePart) -> Iterator[bytes]:
         """All rows, as text in blocks."""
 
-    def write(self, driver: Any, part: TablePart, blocks: Iterable[bytes]) -> None:
-        """Add all rows. Raises ValueError for a text that is none."""
+    def write(self, driver: Any, part: TablePart, blocks: Iterable[bytes]) -> int:
+        """Add all rows; how many there were. Raises ValueError for a text that is none."""
 
 
 def rows_on(database: Database) -> TableRows:
@@ -34,11 +34,13 @@ class CopiedRows:
             for block in copy:
                 yield bytes(block)
 
-    def write(self, driver: Any, part: TablePart, blocks: Iterable[bytes]) -> None:
+    def write(self, driver: Any, part: TablePart, blocks: Iterable[bytes]) -> int:
         """As the server reads them."""
-        with driver.cursor() as cursor, cursor.copy(f"COPY {_table(part)} FROM STDIN") as copy:
-            for block in blocks:
-                copy.write(block)
+        with driver.cursor() as cursor:
+            with cursor.copy(f"COPY {_table(part)} FROM STDIN") as copy:
+                for block in blocks:
+                    copy.write(block)
+            return int(cursor.rowcount)
 
 
 class TypedRows:
@@ -49,11 +51,11 @@ class TypedRows:
         rows = driver.execute(f'SELECT {_names(part)} FROM "{part.name}"')  # noqa: S608 - names of our own schema
         yield from blocks_of(rows, [column.kind for column in part.columns])
 
-    def write(self, driver: Any, part: TablePart, blocks: Iterable[bytes]) -> None:
+    def write(self, driver: Any, part: TablePart, blocks: Iterable[bytes]) -> int:
         """One row after another, in one statement."""
         places = ", ".join("?" * len(part.columns))
         rows = rows_of(blocks, [column.kind for column in part.columns])
-        driver.executemany(f"INSERT INTO {_table(part)} VALUES ({places})", rows)  # noqa: S608 - as above
+        return int(driver.executemany(f"INSERT INTO {_table(part)} VALUES ({places})", rows).rowcount)  # noqa: S608 - as above
 
 
 def _table(part: TablePart) -> str:
