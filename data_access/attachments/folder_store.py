@@ -34,8 +34,7 @@ class FolderStore:
 
     def put(self, content: ByteStream, limit: int) -> StoredContent:
         """See ``AttachmentStore``."""
-        if not self.folder.is_dir() and not self.may_begin():
-            raise StoreUnreachable("store.attachments_gone", path=str(self.folder))
+        self._must_not_be_gone()
         with self._translated():
             incoming = self.folder / INCOMING
             _make(incoming)
@@ -56,6 +55,7 @@ class FolderStore:
     def open(self, digest: str) -> Iterator[bytes]:
         """See ``AttachmentStore``."""
         if not self.has(digest):
+            self._must_not_be_gone()
             raise NotFound("missing.file", digest=digest)
         return self._blocks(digest)
 
@@ -86,6 +86,11 @@ class FolderStore:
             if is_old:
                 path.unlink(missing_ok=True)
         return is_old
+
+    def _must_not_be_gone(self) -> None:
+        """A folder that should be there and is not lost nothing: its disk or share is away."""
+        if not self.folder.is_dir() and not self.may_begin():
+            raise StoreUnreachable("store.attachments_gone", path=str(self.folder))
 
     def _path(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest[2:4] / digest

@@ -6,7 +6,7 @@ Reads the tables that are there, of whichever schema: a hall is backed up before
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
@@ -15,7 +15,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.attachments.tables import metadata as stored_contents
-from data_access.backup.archive import MANIFEST, SIGNATURE, ArchiveWriter, is_backup, new_archive
+from data_access.backup.archive import MANIFEST, SIGNATURE, ArchiveReader, ArchiveWriter, is_backup, new_archive
 from data_access.backup.files import add_files, named_contents
 from data_access.backup.manifest import FORM, Column, Manifest, TablePart
 from data_access.backup.row_text import kind_of
@@ -68,8 +68,9 @@ def back_up(
     """Back the hall up into one file (0600), signed where ``keys`` is a folder with its key; ``attachments``: where
     attached files are kept (see ``contents_of``). Blocks for minutes.
 
-    Raises InputRefused ``backup.exists``, those of ``check_output``, StoreRefused, StoreUnreachable, OSError; then
-    there is no new file.
+    Raises InputRefused ``backup.exists``, ``backup.loses`` (the older file holds attached files that are lost since),
+    those of ``check_output``, StoreRefused, StoreUnreachable (also where the folder of attached files is not there),
+    OSError; then there is no new file, and an older one stays.
     """
     started, file = perf_counter(), file.expanduser()
     with closing(connect_database(url, station="backup", patience=PATIENCE)) as database:
@@ -82,8 +83,9 @@ def back_up(
         raw = database.raw(PATIENCE.answer_ms)
         with database.translated(), closing(raw) as connection, naming(file), new_archive(file) as archive:
             manifest, lost = _write(database, connection, archive, asked)
+            _must_not_lose(file, lost)
     size, seconds = file.stat().st_size, round(perf_counter() - started, 3)
-    return BackedUp(str(file), manifest.count("cases"), manifest.rows, len(manifest.files), lost, size, seconds)
+    return BackedUp(str(file), manifest.count("cases"), manifest.rows, len(manifest.files), len(lost), size, seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +119,8 @@ def columns_of(inspector: Any, table: str) -> tuple[Column, ...]:
     return tuple(Column(each["name"], kind_of(each["type"])) for each in inspector.get_columns(table))
 
 
-def _write(database: Database, connection: Any, archive: ArchiveWriter, asked: _Asked) -> tuple[Manifest, int]:
-    """The manifest, and how many attached files are lost."""
+def _write(database: Database, connection: Any, archive: ArchiveWriter, asked: _Asked) -> tuple[Manifest, set[str]]:
+    """The manifest, and the digests of attached files that are lost."""
     connection.execute(database.dialect.snapshot)
     facts = dict(connection.execute("SELECT key, value FROM meta").fetchall())
     (schema,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
@@ -154,7 +156,18 @@ def _write(database: Database, connection: Any, archive: ArchiveWriter, asked: _
     archive.add(MANIFEST, [manifest.as_bytes()])
     if key is not None:
         archive.add(SIGNATURE, [key.sign(manifest.as_bytes())])
-    return manifest, len(named) - len(kept)
+    return manifest, set(named) - {each.digest for each in kept}
+
+
+def _must_not_lose(file: Path, lost: set[str]) -> None:
+    """An older backup under this name may be the last place where a content is."""
+    if not lost or not file.exists():
+        return
+    count = 0
+    with suppress(InputRefused), ArchiveReader(file) as older:  # one that cannot be read holds nothing
+        count = len(lost.intersection(each.digest for each in older.manifest.files))
+    if count:
+        raise InputRefused("backup.loses", file=str(file), count=count)
 
 
 def _count(connection: Any, table: TablePart) -> int:

@@ -32,7 +32,8 @@ def add_files(
 ) -> Iterator[FilePart]:
     """Add each content that is in the hall's store as it was attached; one that is lost or damaged is left out.
 
-    ``address``: see ``contents_of``. Raises StoreUnreachable, StoreRefused.
+    ``address``: see ``contents_of``. Raises StoreUnreachable (``store.attachments_gone``: the folder is not
+    there, which loses nothing), StoreRefused.
     """
     contents = contents_of(database, genesis, address)
     for done, digest in enumerate(named, 1):

@@ -14,7 +14,7 @@ from data_access.engine.dialect import Driver
 from data_access.proof.pages import PAGED, pages
 from data_access.proof.report import VerifyReport
 from data_access.store.tables.schema import attachments, audit, cases
-from hall.errors import NotFound
+from hall.errors import NotFound, StoreUnreachable
 
 _a = attachments.c
 _ROWS = (
@@ -60,7 +60,8 @@ def check_attachments(
     database: Database, driver: Driver, report: VerifyReport, contents: Contents | None = None, *, is_cut: bool = False
 ) -> None:
     """``verify.attached`` (case: other files than its audit lines tell), ``verify.content_lost`` (case, name: it is not
-    in the store), ``verify.content`` (case, name: it is another one than was attached). Told, and no fault:
+    in the store), ``verify.content`` (case, name: it is another one than was attached), once what the store cannot be
+    read for (``store.attachments_gone``: its folder is not there). Told, and no fault:
     ``verify.orphan`` (name, size, at: a content that no act names).
 
     Reads every content: a gigabyte in some seconds. ``is_cut``: audit lines were taken out with archived months; of
@@ -107,6 +108,9 @@ def _check_contents(contents: Contents, named: dict[str, _Named], report: Verify
         except NotFound:
             report.add("verify.content_lost", **told)
             continue
+        except StoreUnreachable as gone:  # its disk or share is away: nothing can be said of any
+            report.add(gone.words.code, **gone.words.params)
+            return
         if (hashed.hexdigest(), size) != (digest, where.size):
             report.add("verify.content", **told)
     kept = 0

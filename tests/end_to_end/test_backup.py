@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import subprocess
 import sys
 from contextlib import closing
@@ -74,7 +73,11 @@ def test_attached_files_are_proved_backed_up_and_brought_back(tmp_path: Path, mo
     assert len(list((tmp_path / "share").rglob("*/*/*/*"))) == 1
     assert answer("verify", "--db", other)["checked"]["contents"] == 1
 
-    shutil.rmtree(tmp_path / "share")
+    (tmp_path / "share").rename(tmp_path / "away")
+    assert answer("verify", "--db", other, code=1)["found"] == {"store.attachments_gone": 1}
+    assert "is not there" in refused("backup", file, "--db", other, "--replace", code=3)
+    (folder,) = (tmp_path / "away").iterdir()
+    (tmp_path / "share" / folder.name).mkdir(parents=True)
     assert answer("verify", "--db", other, code=1)["found"] == {"verify.content_lost": 1}
     assert answer("backup", str(tmp_path / "second.backup"), "--db", other, code=1)["files_lost"] == 1
     monkeypatch.setenv("HALL_ATTACHMENTS", "s3://bucket")

@@ -73,6 +73,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "有 {files_lost} 个附件的内容丢失或损坏，不在备份中：verify 会列出它们",
         "{files_lost} attached files are lost or damaged and not in the backup: verify names them",
     ),
+    "backup.loses": (
+        "{file} 中有 {count} 个附件的内容现已丢失或损坏，没有覆盖：请另取名字，并从它恢复",
+        "{file} holds {count} attached files that are lost now, and is left alone: name another file; restore from it",
+    ),
     "backup.exists": (
         "{file} 已存在，不会覆盖：请另取名字，或加 --replace",
         "{file} is there already and is left alone: choose another name, or add --replace",

@@ -154,6 +154,8 @@ def test_the_folder_of_a_hall_with_contents_is_not_made_anew(database: Database,
         away = store.folder.rename(tmp_path / "away")
         with pytest.raises(StoreUnreachable, match=r"store\.attachments_gone"):
             store.put(io.BytesIO(PHOTO), MOST)
+        with pytest.raises(StoreUnreachable, match=r"store\.attachments_gone"):  # and nothing is lost
+            store.open(sha256(PHOTO).hexdigest())
         assert not store.folder.exists()
         away.rename(store.folder)
         store.put(io.BytesIO(PHOTO), MOST)

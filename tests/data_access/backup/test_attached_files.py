@@ -14,9 +14,9 @@ from data_access.backup.restore import restore
 from data_access.engine.database import Database, open_database
 from data_access.proof.verify import Known, verify
 from data_access.store.storage import Storage
-from hall.errors import InputRefused
-from tests.support.attached import OTHER_PHOTO, attaching_storage, brought, contents_here, with_photo
-from tests.support.stored_cases import ZONE
+from hall.errors import InputRefused, StoreUnreachable
+from tests.support.attached import OTHER_PHOTO, attaching, attaching_storage, brought, contents_here, with_photo
+from tests.support.stored_cases import ZONE, report, stored
 
 
 def nothing(_done: int, _of: int) -> None:
@@ -81,6 +81,30 @@ def test_a_file_that_is_lost_is_told_and_the_rest_is_backed_up(
     with closing(open_database(other_url)) as database:
         report = verify(database, ZONE, Known(), contents_here(database))
         assert [each.code for each in report.findings] == ["verify.content_lost"]
+
+
+def test_a_folder_that_is_away_takes_no_backup_away(database: Database, tmp_path: Path) -> None:
+    """Its disk or share is not mounted; last night's backup is the last place where the photographs are."""
+    folder, file = tmp_path / "share" / database.genesis, tmp_path / "hall.backup"
+    storage = attaching_storage(database)
+    storage.contents = contents_of(database, database.genesis, str(tmp_path / "share"))
+    case = stored(storage, report())
+    stored(storage, attaching(case, brought(storage.contents, OTHER_PHOTO)))
+    back_up(database.url, file, nothing, attachments=str(tmp_path / "share"))
+    good = file.read_bytes()
+    folder.rename(tmp_path / "away")
+    with pytest.raises(StoreUnreachable, match=r"store\.attachments_gone"):
+        back_up(database.url, file, nothing, replace_file=True, attachments=str(tmp_path / "share"))
+    found = verify(database, ZONE, Known(), storage.contents).findings
+    assert [each.code for each in found] == ["store.attachments_gone"]
+    folder.mkdir()
+    with pytest.raises(InputRefused, match=r"backup\.loses"):
+        back_up(database.url, file, nothing, replace_file=True, attachments=str(tmp_path / "share"))
+    assert file.read_bytes() == good
+    other = tmp_path / "other.backup"
+    for replace in (False, True):  # what an older file has not either it cannot lose
+        done = back_up(database.url, other, nothing, replace_file=replace, attachments=str(tmp_path / "share"))
+        assert (done.files, done.files_lost) == (0, 1)
 
 
 def test_a_file_that_was_changed_in_the_backup_is_not_brought_back(
