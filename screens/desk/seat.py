@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.errors import NotAllowed, Words
 from hall.live.changes import Setting
 from hall.people.rights import Right, closed
 from hall.people.session import Session
 from hall.ports import SignIn
-from widgets.live.lanes import Answer, QueryLane
+from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.texts.texts import Texts
 
@@ -28,7 +28,7 @@ class DeskSeat(QObject):
     disabled this person meanwhile, or given other rights.
 
     Asked after every change of people in the change log, and after every snapshot and interruption: what the log said
-    meanwhile may have been missed.
+    meanwhile may have been missed; asked ``again`` until it is answered.
     """
 
     named = Signal(str, str)
@@ -42,6 +42,8 @@ class DeskSeat(QObject):
         self._texts, self._queries, self._port = texts, queries, port
         self.session: Session | None = None
         self._asked: Session | None = None
+        self.again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self.again.timeout.connect(self.look)
         live.setting_changed.connect(self._on_settings)
         for news in (live.reloaded, live.caught_up):
             news.connect(self.look)
@@ -78,7 +80,9 @@ class DeskSeat(QObject):
             return
         if isinstance(answer.error, NotAllowed):
             self.lost.emit(answer.error.words)
-        elif answer.value is not None and rights_of(answer.value) != rights_of(who):
+        elif answer.value is None:  # the database did not answer: until it does, nobody knows
+            self.again.start()
+        elif rights_of(answer.value) != rights_of(who):
             self.lost.emit(Words("denied.other_rights"))
 
     def _welcome(self, session: Session) -> None:

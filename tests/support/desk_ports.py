@@ -169,7 +169,7 @@ class FakeSignIn:
 
     def __init__(self, *, sample: bool) -> None:
         self._sample = sample
-        self.refusal: NotAllowed | None = None
+        self.refusal: HallError | None = None
         self.roles: frozenset[Role] | None = None
         """What an administrator has made of everybody meanwhile."""
 

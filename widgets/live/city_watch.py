@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from hall.city.city import City
 from hall.moment import HOUR_MS
 from hall.ports import CityBook
-from widgets.live.lanes import Answer, QueryLane
+from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 
 _KEY = "city"
@@ -22,7 +22,7 @@ class CityWatch(QObject):
     """A ``CityBook`` and its names for windows. ``changed``: it is another one by now; ask ``present`` anew.
 
     Asks after every setting in the change log, after every snapshot and interruption (what the log said meanwhile may
-    have been missed), and when something in it begins or ends.
+    have been missed), and when something in it begins or ends; a question that fails is asked again.
     """
 
     changed = Signal()
@@ -66,10 +66,11 @@ class CityWatch(QObject):
         self._queries.ask(_KEY, self._book.renewed, self._on_city)
 
     def _on_city(self, answer: Answer) -> None:
-        if answer.error is not None:
-            log.warning("the city could not be read anew: %s", answer.error)
         city = self._book.present()
         self._await(city)
+        if answer.value is None:
+            log.warning("the city could not be read anew: %s", answer.error or answer.bug)
+            self._turn.start(AGAIN_MS)
         if city is not self._shown:
             self._shown = city
             log.info("the city has changed", extra={"ground": city.ground_version, "law": city.law_version})

@@ -18,6 +18,9 @@ from hall.people.session import Session
 from hall.ports import CommandHandler, Receipt
 
 LOG = logging.getLogger(__name__)
+AGAIN_MS = 2_000
+"""After a question that must be answered and was not: the feed says by itself when the database is back, but nothing
+tells of one query that failed (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.cases.law import Law
 from hall.live.changes import Setting
 from hall.ports import LawBook
-from widgets.live.lanes import Answer, QueryLane
+from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 
 _KEY = "law"
@@ -20,7 +20,7 @@ class LawWatch(QObject):
     """A ``LawBook`` for windows. ``changed`` (Law): another one is in force; ask ``present`` anew.
 
     Asks after every change of the law in the change log, and after every snapshot and interruption: what the log said
-    meanwhile may have been missed.
+    meanwhile may have been missed. A question that fails is asked ``again`` until it is answered.
     """
 
     changed = Signal(object)  # Law
@@ -29,6 +29,8 @@ class LawWatch(QObject):
         super().__init__(parent)
         self._book, self._queries = book, queries
         self._shown = book.present().version
+        self.again = QTimer(self, singleShot=True, interval=AGAIN_MS)
+        self.again.timeout.connect(self.look)
         live.setting_changed.connect(self._on_settings)
         for news in (live.reloaded, live.caught_up):
             news.connect(self.look)
@@ -53,8 +55,9 @@ class LawWatch(QObject):
 
     def _on_law(self, answer: Answer) -> None:
         law = self._book.present()  # a lane that had to decide may have read it before
-        if answer.error is not None:
-            log.warning("the law could not be read anew: %s", answer.error)
+        if answer.value is None:
+            log.warning("the law could not be read anew: %s", answer.error or answer.bug)
+            self.again.start()
         if law.version != self._shown:
             self._shown = law.version
             log.info("another law is in force", extra={"law": law.version})

@@ -12,11 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from hall.live.changes import Setting
 from hall.wall.facts import WallFacts
 from hall.wall.ports import WallReader
-from widgets.live.lanes import Answer, QueryLane
+from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 
 _KEY = "walls"
-AGAIN_MS = 2_000  # after a failure; the feed says by itself when the database is back
 log = logging.getLogger(__name__)
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from hall.errors import NotAllowed
+from hall.errors import NotAllowed, StoreUnreachable
 from hall.live.changes import Setting
 from hall.people.roles import Role
 from screens.desk.desk import DeskScreen
@@ -84,6 +84,19 @@ def test_who_may_no_longer_is_signed_out_and_told_why(hall: DeskHall, harm: str)
     wait_for(lambda: hall.queries.is_idle)
     assert "管理员" in window.sign_in.says.text()
     assert window.sign_in.isVisible()
+
+
+def test_a_question_that_fails_is_asked_again_until_it_is_answered(hall: DeskHall) -> None:
+    """Else whoever is disabled while the database is busy would sit at this desk for ever."""
+    window = hall.open(replace(who("dispatcher"), people="1"))
+    port = cast("Any", hall.ports.sign_in)
+    port.refusal = StoreUnreachable("store.slow", why="")
+    hall.live.setting_changed.emit(frozenset({Setting.PEOPLE}))
+    wait_for(lambda: window.seat.again.isActive())
+    assert window.seat.session is not None
+    port.refusal = NotAllowed("denied.no_longer")
+    window.seat.again.setInterval(0)
+    wait_for(lambda: window.seat.session is None)
 
 
 def ring(window: DeskScreen) -> QWidget | None:

@@ -116,6 +116,18 @@ def test_a_database_that_does_not_answer_leaves_the_law_as_it_was(hall: Hall, qt
         hall.live.caught_up.emit(0)
 
 
+@pytest.mark.allow_log("the law could not be read anew")
+def test_a_question_that_fails_is_asked_again(hall: Hall, qtbot: QtBot) -> None:
+    hall.book.enact(2)
+    hall.book.fails = True
+    hall.watch.again.setInterval(0)
+    hall.tell(a_setting(1))
+    qtbot.waitUntil(lambda: hall.book.asked > 1)
+    hall.book.fails = False
+    with qtbot.waitSignal(hall.watch.changed):
+        pass
+
+
 def test_batches_joined_keep_that_the_law_changed() -> None:
     plain = ChangeBatch(Cursor(1, 1), Cursor(1, 2), [], 1)
     assert joined_batches(a_setting(1), plain).settings
