@@ -14,6 +14,8 @@ _HIDDEN = re.compile(
 """Controls, zero-width characters, marks of byte order and of writing direction; no blanks, no ends of lines, and not
 NUL, which is refused."""
 _BLANKS = re.compile(r"\s+")
+_LINE_ENDS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_NO_CODE = re.compile(r"[\s,*]")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories of what a terminal acts on instead of showing it."""
 
@@ -21,6 +23,17 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 def visible(text: str) -> str:
     """The text without hidden characters and without blanks around it."""
     return (text if text.isascii() and text.isprintable() else _HIDDEN.sub("", text)).strip()
+
+
+def is_code(text: str) -> bool:
+    """Whether a code can be told among others: lists of codes stand between commas, ``*`` means all of them, and a
+    blank or a sign that nobody sees makes two codes that look like one."""
+    return bool(text) and text.isprintable() and not _NO_CODE.search(text)
+
+
+def one_line(text: str) -> str:
+    """A text that stands in one line, as a name does: ends of lines and tabs become blanks."""
+    return text if text.isprintable() else _LINE_ENDS.sub(" ", text)
 
 
 def alike(text: str) -> str:

@@ -16,6 +16,7 @@ from hall.city.ground.valid import ALWAYS
 from hall.city.zone import CityZone
 from hall.moment import Moment
 from hall.plain_number import is_cut, plain_real
+from hall.plain_text import is_code, one_line
 
 LONGEST_CODE, LONGEST_TEXT = 64, 200
 """Characters: of a code as the columns of cases hold it; of a name as a window shows it."""
@@ -27,8 +28,9 @@ map goes with its shape."""
 
 
 class Fields:
-    """``values``: by our names of columns, stripped, without those that the file does not have; ``stored``: the thing
-    as it is known (None: it is new), whose fields stand in for these. Fields are asked for by the thing's names."""
+    """``values``: by our names of columns, visible characters alone (``visible``), without those that the file does not
+    have; ``stored``: the thing as it is known (None: it is new), whose fields stand in for these. Fields are asked for
+    by the thing's names."""
 
     def __init__(self, values: Mapping[str, str], zone: CityZone, stored: Any = None) -> None:
         self._values, self._zone, self._stored = values, zone, stored
@@ -56,12 +58,19 @@ class Fields:
         return found
 
     def code(self, name: str) -> str:
-        """A code: not empty, and no longer than a case's columns hold."""
+        """A code, or a name that stands for it: not empty, and no longer than a case's columns hold."""
         found = self.needed(name)
         if len(found) > LONGEST_CODE:
             raise RowRefused("reject.too_long", found)
         if is_cut(found):
             raise RowRefused("reject.cut", found)
+        return found
+
+    def own_code(self, name: str = "code") -> str:
+        """The code of the thing itself, by which others name it."""
+        found = self.code(name)
+        if not is_code(found):
+            raise RowRefused("reject.code", found, column=name)
         return found
 
     def number(self, name: str, default: float, most: float) -> float:
@@ -129,7 +138,7 @@ def _checked(text: str) -> str:
         raise RowRefused("reject.too_long", text[:LONGEST_CODE])
     if "\0" in text:
         raise RowRefused("reject.nul")
-    return text
+    return one_line(text)
 
 
 def _iso(day: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ from hall.city.ground.units import Duty, UnitCard, UnitKind
 from hall.city.ground.valid import ALWAYS
 from hall.city.profile import DutyBy, Profile
 
-_CELL = re.compile(r"\d{15}")
+_CELL = re.compile(r"\d{15}", re.ASCII)
 """单元网格: 6 digits of the county, 3 of the street, 3 of the community, 3 of its own (docs/field.md §10.2)."""
 _COMMUNITY_DIGITS, _STREET_DIGITS = 12, 9
 """Beginnings of an area's code that name its community and its street (GB/T 2260 and the national statistics codes)."""
@@ -68,7 +68,7 @@ class ImportKind:
     needed: tuple[str, ...]
     thing: Callable[[Fields, Reading], Any]
     waits: frozenset[str] = frozenset()
-    key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.code("code"),)
+    key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.own_code(),)
 
 
 def _times(fields: Fields) -> dict[str, Any]:
@@ -84,7 +84,7 @@ def _name_en(fields: Fields, name_zh: str) -> str:
 
 def _area(fields: Fields, reading: Reading) -> AdminArea:
     tier = AreaTier(fields.choice("tier", TIERS))
-    code, parent = fields.code("code"), ""
+    code, parent = fields.own_code(), ""
     if tier is AreaTier.COMMUNITY:
         parent = reading.known.street(fields.text("parent", code[:_STREET_DIGITS]))
     rings = fields.shape("rings", lambda shape: reading.shapes.rings(shape) if shape else ())
@@ -93,7 +93,7 @@ def _area(fields: Fields, reading: Reading) -> AdminArea:
 
 
 def _cell(fields: Fields, reading: Reading) -> GridCell:
-    code = fields.code("code")
+    code = fields.own_code()
     if not _CELL.fullmatch(code):
         raise RowRefused("reject.cell_code", code)
     community = reading.known.community(fields.text("community", code[:_COMMUNITY_DIGITS]))
@@ -107,14 +107,14 @@ def _cell(fields: Fields, reading: Reading) -> GridCell:
 
 
 def _duty_grid(fields: Fields, reading: Reading) -> DutyGrid:
-    code = fields.code("code")
+    code = fields.own_code()
     community = reading.known.community(fields.text("community", code[:_COMMUNITY_DIGITS]))
     street = reading.known.street_of[community]
     return DutyGrid(code, community, street, fields.text("person"), **_times(fields))
 
 
 def _road(fields: Fields, _: Reading) -> Road:
-    code, name = fields.code("code"), fields.needed("name_zh")
+    code, name = fields.own_code(), fields.needed("name_zh")
     return Road(code, name, _name_en(fields, name), fields.choice("road_class", ROAD_CLASSES, "branch"),
                 fields.number("width_m", _ROAD_WIDTH_M, _WIDEST_M), **_times(fields))  # fmt: skip
 
@@ -134,7 +134,7 @@ def _section(fields: Fields, reading: Reading) -> RoadSection:
     length_m = sum(distance_m(a, b) for a, b in pairwise(points))
     owner_unit = fields.text("owner_unit")
     return RoadSection(
-        fields.code("code"), fields.whole("number", 0, _LAST_NUMBER), road, name, _name_en(fields, name),
+        fields.own_code(), fields.whole("number", 0, _LAST_NUMBER), road, name, _name_en(fields, name),
         reading.known.street(fields.code("street")), points, round(length_m, 1),
         fields.number("width_m", reading.known.widths[road], _WIDEST_M), fields.text("owner"),
         reading.known.unit(owner_unit) if owner_unit else "", **_times(fields),
@@ -142,7 +142,7 @@ def _section(fields: Fields, reading: Reading) -> RoadSection:
 
 
 def _unit(fields: Fields, reading: Reading) -> UnitCard:
-    code, name, parent = fields.code("code"), fields.needed("name_zh"), fields.text("parent")
+    code, name, parent = fields.own_code(), fields.needed("name_zh"), fields.text("parent")
     kind = fields.choice("kind", UNIT_KINDS, UnitKind.DEPARTMENT.value)
     street = fields.text("street")
     if kind == UnitKind.OFFICE and not street:

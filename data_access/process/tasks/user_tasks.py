@@ -21,6 +21,7 @@ from hall.moment import Moment
 from hall.people.lockout import UNTIL_UNLOCKED, is_locked, last_sign_in
 from hall.people.rights import Right
 from hall.people.roles import Role
+from hall.plain_text import is_code
 
 Ask = Callable[[], str]
 """Asks for a password."""
@@ -138,5 +139,5 @@ def _check_scope(user: User, city: City) -> None:
         raise NotFound("missing.unit", unit=user.unit)
     streets = city.streets
     for street in sorted(user.streets or ()):
-        if streets and street not in streets:
+        if not is_code(street) or (streets and street not in streets):
             raise NotFound("missing.street", street=street)

@@ -115,6 +115,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reject.too_long": ("文字过长", "a text is too long"),
     "reject.twice": ("文件中同一编码有两种说法", "the file says two different things of one code"),
     "reject.empty": ("{column} 不能为空", "{column} is empty"),
+    "reject.code": (
+        "{column} 不能含逗号、星号、空格和看不见的字符",
+        "{column} must not hold commas, asterisks, blanks or characters that nobody sees",
+    ),
     "reject.number": ("{column} 不是数", "{column} is no number"),
     "reject.range": ("{column} 应在 0 到 {most} 之间", "{column} must be from 0 to {most}"),
     "reject.whole": ("{column} 应为整数", "{column} must be a whole number"),

@@ -112,6 +112,12 @@ def test_a_grid_redrawn_in_march_leaves_februarys_points(database: Database, bri
         ("units", {"code": "u", "name_zh": "x", "street": "999999999"}, "reject.street"),
         ("units", {"code": "u", "name_zh": "x", "parent": "nobody"}, "reject.unit"),
         ("units", {"code": "u" * 65, "name_zh": "x"}, "reject.too_long"),
+        ("areas", {"tier": "street", "code": "410103001,410103002", "name_zh": "x"}, "reject.code"),
+        ("areas", {"tier": "street", "code": "*", "name_zh": "x"}, "reject.code"),
+        ("areas", {"tier": "street", "code": "4101\n03002", "name_zh": "x"}, "reject.code"),
+        ("areas", {"tier": "street", "code": "410103002", "name_zh": "\u200b"}, "reject.empty"),
+        ("units", {"code": "a\u3000b", "name_zh": "x"}, "reject.code"),
+        ("roads", {"code": "a,b", "name_zh": "x"}, "reject.code"),
         ("duty", {"kind": "component", "subclass": "9999", "unit": files.OWNER}, "reject.subclass"),
         ("duty", {"kind": "component", "subclass": files.SUBCLASS, "unit": "nobody"}, "reject.unit"),
         ("duty", {"kind": "component", "subclass": files.SUBCLASS, "unit": files.OWNER, "street": "x"},
@@ -129,6 +135,17 @@ def test_what_is_wrong_is_refused_with_its_line(
     done = bring(kind, wide)
     assert (done.accepted, done.rejected) == (0, {code: 1})
     assert refusals(tmp_path) == [("2", code)]
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"])  # how a text is read is the same whatever stores it
+def test_names_hold_what_people_see(database: Database, bring: Bring) -> None:
+    """A terminal obeys what stands in a name, and a window turns its letters."""
+    rows = [{"code": "\u200bR1", "name_zh": "\x1b[31m淮河\u202e路\n（东段）", "name_en": "\ufeff"}]
+    assert bring("roads", rows).accepted == 1
+    assert [(each.code, each.name_zh, each.name_en) for each in read(database, ROADS)] == [
+        ("R1", "[31m淮河路 （东段）", "[31m淮河路 （东段）")
+    ]
+    assert bring("roads", rows).duplicates == 1
 
 
 @pytest.mark.parametrize("engine_name", ["sqlite"])  # how a word is read is the same whatever stores it
