@@ -5,7 +5,7 @@ Every step answers the next draft; what a scene refuses is raised, and the draft
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
@@ -185,6 +185,14 @@ def draft_of(scene: Scene, canvas: Canvas, *, is_new: bool = False) -> SceneDraf
     """Nothing is done to it yet; its first pane is chosen. ``is_new``: it is stored nowhere."""
     made = SceneDraft(Steps((scene,)), None if is_new else scene, canvas)
     return replace(made, path=next(paths(made.split))[0])
+
+
+def unreadable_on(scene: Scene, canvases: Iterable[Canvas]) -> Iterator[tuple[Canvas, TooSmall]]:
+    """The panes that the farthest reader of these walls could not read, on any screen of the scene."""
+    for canvas in canvases:
+        draft = draft_of(scene, canvas)
+        for screen in range(len(scene.screens)):
+            yield from ((canvas, each) for each in draft.too_small(screen).values())
 
 
 def copy_of(scene: Scene, taken: Collection[str]) -> Scene:

@@ -15,12 +15,15 @@ from screens.terminal.start import CommandStart
 
 
 class ScenesTaken(Protocol):
-    """What became of a file of scenes, a dataclass."""
+    """What became of a file of scenes, a dataclass. ``too_small``: what cannot be read on which wall."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def changed(self) -> int: ...
+
+    @property
+    def too_small(self) -> tuple[str, ...]: ...
 
 
 class ScenesWritten(Protocol):
@@ -44,13 +47,17 @@ class SceneTasks(Protocol):
 
 
 def take_scenes(start: CommandStart, tasks: SceneTasks, file: Path, *, dry: bool) -> None:
-    """New revisions of what differs; ``dry``: only what they would be."""
+    """New revisions of what differs; ``dry``: only what they would be. Exit code 1 where a wall could not show one so
+    that it is read."""
     done = tasks.import_scenes(start.database_url, file, dry=dry)
     if dry:
         code = "scenes.would_change" if done.changed else "scenes.would_not"
     else:
         code = "scenes.taken" if done.changed else "scenes.same"
     answer_with(start.terminal, code, asdict(done) | ({"dry_run": True} if dry else {}))
+    if done.too_small:
+        start.terminal.tell(Words("scenes.too_small", {"panels": ", ".join(done.too_small)}))
+        raise typer.Exit(FINDINGS)
 
 
 def write_scenes(start: CommandStart, tasks: SceneTasks, file: Path) -> None:

@@ -17,17 +17,22 @@ from data_access.store.seals import By
 from data_access.wall.scene_file import SCENE_KEYS, read_scenes, scenes_text
 from data_access.wall.scene_store import take_in, would_take_in
 from data_access.wall.wall_book import PROGRAM, SCENE, WallBook
+from data_access.wall.wall_signs import DatabaseWallSigns
+from hall.wall.canvas import canvases
+from hall.wall.draft import unreadable_on
 from hall.wall.standard import STANDARD
 
 
 @dataclass(frozen=True, slots=True)
 class ScenesTaken:
-    """What became of a file: how many scenes and programs stand in it, which of them are new revisions."""
+    """What became of a file: how many scenes and programs stand in it, which of them are new revisions. ``too_small``:
+    panels that cannot be read from the last row of a wall that has told its size, as "scene/panel wall"."""
 
     scenes: int
     programs: int
     changed: int
     stored: tuple[str, ...]
+    too_small: tuple[str, ...]
     seconds: float
 
 
@@ -56,8 +61,14 @@ def import_scenes(url: str, file: Path, *, dry: bool = False) -> ScenesTaken:
     with closing(_opened(url, "import")) as database:
         by = By(account(), platform.node())
         stored = would_take_in(database, found) if dry else take_in(database, found, by)
+        walls = [each for each in canvases(DatabaseWallSigns(database).shown()) if each.wall]
+    small = {
+        f"{scene.code}/{each.pane.panel} {canvas.wall}": None
+        for scene in found.scenes
+        for canvas, each in unreadable_on(scene, walls)
+    }
     seconds = round(perf_counter() - started, 3)
-    return ScenesTaken(len(found.scenes), len(found.programs), len(stored), tuple(stored), seconds)
+    return ScenesTaken(len(found.scenes), len(found.programs), len(stored), tuple(stored), tuple(small), seconds)
 
 
 def export_scenes(url: str, file: Path) -> ScenesWritten:

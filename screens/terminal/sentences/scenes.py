@@ -23,6 +23,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "文件有效，场景 {scenes} 个、节目 {programs} 个均与现有相同；未写入任何内容（--dry-run）",
         "The file is in order; scenes: {scenes}, programs: {programs}, nothing new; nothing is written (--dry-run)",
     ),
+    "scenes.too_small": (
+        "最远处看不清（场景/版块 大屏）：{panels}；请在场景编辑中放大这些版块，或减少版块",
+        "Too small for the farthest reader (scene/panel wall): {panels}; give these more room in the scene editor",
+    ),
     "scenes.written": (
         "本单位的场景 {scenes} 个、节目 {programs} 个已写入 {file}",
         "Scenes of the hall's own: {scenes}, programs: {programs}; written to {file}",

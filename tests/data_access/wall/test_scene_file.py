@@ -20,11 +20,13 @@ from data_access.wall import scene_store
 from data_access.wall.scene_file import SceneFile, read_scenes, scenes_text
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_orders import WallOrders
+from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import InputRefused
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.program import Hours, Program, Step
 from hall.wall.scene import Layout, Mode, Scene
+from hall.wall.shown import Shown
 from hall.wall.splits import Pane, below, beside
 from hall.wall.standard import STANDARD
 
@@ -142,6 +144,17 @@ def test_who_stores_one_meanwhile_is_seen(
     monkeypatch.setattr(scene_store, "_stored", late)
     assert scene_store.take_in(database, SceneFile((MORNING,)), By("root", "here")) == []
     assert versions(database) == ["document scene early_one 1"]
+
+
+def test_what_a_wall_is_too_small_for_is_named(database: Database, engine_url: str, tmp_path: Path) -> None:
+    file = a_file(tmp_path, scenes_text([MORNING], []))
+    assert import_scenes(engine_url, file, dry=True).too_small == ()
+    signs = DatabaseWallSigns(database)
+    signs.tell(Shown("large", 0, 1, "scene", "night", 5, size=(3840, 2160), text_px=28))
+    signs.tell(Shown("tiny", 0, 1, "scene", "night", 5, size=(640, 360), text_px=13))
+    told = import_scenes(engine_url, file)
+    assert told.stored == ("scene early_one",)
+    assert set(told.too_small) == {f"early_one/{panel} tiny" for panel in ("streets", "figure", "map")}
 
 
 def test_export_and_import_again(database: Database, storage: Storage, engine_url: str, tmp_path: Path) -> None:
