@@ -1,6 +1,7 @@
 """``wall``: one wall for an hour, life at twenty times its rate, another scene each fifteen seconds; what grows?
 
-Memory is PSS by process, handles, threads, widgets, timers and objects by the process's own count, each ten seconds.
+Memory is PSS by process, and what no file stands behind (``own``, by which growth is judged: PSS moves with what else
+the machine runs), handles, threads, widgets, timers and objects by the process's own count, each ten seconds.
 After the warm-up (the first third) a line is fitted by least squares; its error takes into account that neighbouring
 samples resemble each other (the number of samples is reduced by their autocorrelation at one step). A sample that
 cannot be read ends the run with a finding.
@@ -137,15 +138,23 @@ def _sample(pid: int, second: float, counted: dict[str, float]) -> dict[str, flo
     memory = memory_by_name(pid)
     (own,) = (each for name, each in memory.items() if not name.endswith("web"))
     web = sum(each.pss for name, each in memory.items() if name.endswith("web"))
-    return {"second": round(second, 1), "pss": round(own.pss, 2), "web_pss": round(web, 2), **counted}
+    return {
+        "second": round(second, 1),
+        "pss": round(own.pss, 2),
+        "own": round(own.own, 2),
+        "web_pss": round(web, 2),
+        **counted,
+    }
 
 
 def _judged(samples: list[dict[str, float]], console: Console) -> dict[str, Any]:
     warm = [each for each in samples if each["second"] >= samples[-1]["second"] * WARM_SHARE]
-    trends = {name: trend([(each["second"], each[name]) for each in warm]) for name in ("pss", "web_pss", *COUNTED)}
+    trends = {
+        name: trend([(each["second"], each[name]) for each in warm]) for name in ("pss", "own", "web_pss", *COUNTED)
+    }
     findings = [f"{console.missed} scenes were not acknowledged within {PATIENCE_S} s"] * bool(console.missed)
-    if trends["pss"].upper > MOST_MB_AN_HOUR:
-        findings.append(f"memory grows: {trends['pss'].told()} MB an hour")
+    if trends["own"].upper > MOST_MB_AN_HOUR:
+        findings.append(f"memory grows: {trends['own'].told()} MB an hour")
     findings += [f"{name} grow: {trends[name].told()} an hour" for name in COUNTED if trends[name].lower > 0]
     late = samples[-1]["late"] - warm[0]["late"]
     findings += [f"{late:g} ticks came more than a second late"] * bool(late)
