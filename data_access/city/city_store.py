@@ -96,12 +96,13 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
     texts = texts_of(database, name, parts)
     moment = DatabaseClock(database).now() if at is None else at
     units, areas = ground_rows.read(database, g.UNITS), ground_rows.read(database, g.AREAS)
-    duty = ground_rows.read(database, g.DUTY)
+    duty, roster = ground_rows.read(database, g.DUTY), ground_rows.read(database, g.ROSTER)
     return City(
         profile=texts.profile,
         taxonomies=_taxonomies(database, parts.taxonomies),
         units=in_force(units, moment),
         duty=in_force(duty, moment),
+        roster=in_force(roster, moment),
         areas=in_force(areas, moment),
         former=names_of((*units, *areas)),
         geo=_base_map(database, name, in_force(areas, moment), moment),
@@ -112,7 +113,7 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
         law_version=version,
         ground_version=int(facts.get(g.GROUND_KEY, "0")),
         units_version=int(facts.get(g.UNITS_KEY, "0")),
-        next_turn=next((turn for turn in turns([*units, *areas, *duty]) if turn > moment), None),
+        next_turn=next((turn for turn in turns([*units, *areas, *duty, *roster]) if turn > moment), None),
     )
 
 

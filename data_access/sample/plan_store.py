@@ -15,6 +15,7 @@ from hall.city.city import City
 from hall.city.ground.land import AreaTier
 from hall.sample_city.plan.model import CityPlan
 from hall.sample_city.plan.register import Camera, Component, Kiosk, Person, Vehicle
+from hall.sample_city.plan.roster import ROSTER
 
 BY = By("init", "init")
 
@@ -42,7 +43,7 @@ def save_plan(database: Database, plan: CityPlan) -> None:
     ground_rows.change(database, g.UNITS, ground_rows.read(database, g.UNITS), plan.units, BY)
     tables: list[tuple[g.GroundTable[Any], Any]] = [
         (g.AREAS, ground.areas), (g.CELLS, ground.cells), (g.DUTY_GRIDS, ground.duty_grids), (g.ROADS, ground.roads),
-        (g.SECTIONS, ground.sections), (g.DUTY, plan.duty),
+        (g.SECTIONS, ground.sections), (g.DUTY, plan.duty), (g.ROSTER, ROSTER),
     ]  # fmt: skip
     ground_rows.put(database, tables, BY)
     documents.put(database, "geo", plan.profile, plan.geo)

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from hall.city.calendar_years import CalendarYears
 from hall.city.ground.land import AdminArea, AreaTier
+from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty, UnitCard, UnitKind
 from hall.city.profile import DutyBy, Profile
 from hall.city.taxonomy import Subclass, Taxonomy
@@ -44,7 +45,8 @@ def names_of(things: Iterable[Named]) -> dict[str, Name]:
 class City:
     """A city at one moment. ``taxonomies``: by "code@version". ``geo``: layer → GeoJSON as plain dicts, (lon, lat).
 
-    ``units``, ``duty``, ``areas``: those in force; ``former``: names of all units and areas there ever were, by code.
+    ``units``, ``duty``, ``areas``, ``roster``: those in force; ``former``: names of all units and areas there ever
+    were, by code.
     ``calendar``: its years as published; ``law_version``: of the law that profile, lists and calendar stand in, 0 where
     nothing is stored; ``ground_version``: the same of units, duty and areas, ``units_version``: at which of these the
     units changed last; ``next_turn``: when one of these next begins or ends (UTC ms). ``sample``: 演示数据, all of it
@@ -66,6 +68,7 @@ class City:
     ground_version: int = 0
     units_version: int = 0
     next_turn: Moment | None = None
+    roster: tuple[OnDuty, ...] = ()
 
     @cached_property
     def unit_codes(self) -> frozenset[str]:

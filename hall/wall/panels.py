@@ -66,6 +66,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("clock", Reads.NOTHING, "", 12, 7),
     PanelSpec("notice", Reads.WORDS, "", 14, 7),
     PanelSpec("weather", Reads.WORDS, "", 14, 7),
+    PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12),
     PanelSpec("people", Reads.NOTHING, "", 14, 7),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )

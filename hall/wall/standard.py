@@ -125,7 +125,7 @@ NIGHT = Scene(
         (
             Layout(
                 beside(
-                    (26, below((26, "clock"), (22, _figures("open_now", "urgent_now")), (52, "watched"))),
+                    (26, below((24, "clock"), (22, _figures("open_now", "urgent_now")), (54, "duty_board"))),
                     (32, "urgent"),
                     (42, "map"),
                 ),

@@ -22,6 +22,7 @@ class ImportKind(StrEnum):
     SECTIONS = "sections"
     UNITS = "units"
     DUTY = "duty"
+    ROSTER = "roster"
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"

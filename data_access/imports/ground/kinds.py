@@ -19,6 +19,7 @@ from data_access.store.tables import ground_schema as g
 from hall.cases.vocabulary import Kind
 from hall.city.coordinates import distance_m
 from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.roster import OnDuty, Post
 from hall.city.ground.units import Duty, UnitCard, UnitKind
 from hall.city.ground.valid import ALWAYS
 from hall.city.profile import DutyBy, Profile
@@ -43,6 +44,14 @@ ROAD_CLASSES = {
 }  # fmt: skip
 CASE_KINDS = {**{kind.value: kind.value for kind in Kind}, "部件": Kind.COMPONENT.value, "事件": Kind.EVENT.value}
 DUTY_BY = {"owner": "owner", "属主": "owner", "area": "area", "属地": "area"}
+POSTS = {
+    **{post.value: post.value for post in Post},
+    "带班领导": Post.LEADER.value,
+    "领导": Post.LEADER.value,
+    "值班长": Post.SHIFT_LEADER.value,
+    "坐席": Post.SEAT.value,
+    "席位": Post.SEAT.value,
+}
 CLASSES = {"A": "A", "B": "B", "C": "C"}
 TIME = {"valid_from": ("生效日期",), "valid_to": ("失效日期",)}
 NAMES = {"code": ("编码", "代码"), "name_zh": ("name", "名称"), "name_en": ("英文名称",)}
@@ -165,6 +174,14 @@ def _duty(fields: Fields, reading: Reading) -> Duty:
     return Duty(kind, subclass, in_street, unit, DutyBy(by), **_times(fields))
 
 
+def _on_duty(fields: Fields, _: Reading) -> OnDuty:
+    post = fields.choice("post", POSTS)
+    place = fields.code("place") if fields.text("place") else ""
+    return OnDuty(
+        post, place, fields.needed("name"), fields.text("phone"), fields.text("shift"), **_times(fields)
+    )  # fmt: skip
+
+
 IMPORT_KINDS: Mapping[str, ImportKind] = {
     "areas": ImportKind(
         g.AREAS, {**NAMES, "tier": ("层级",), "parent": ("上级编码", "street"), **SHAPE, **TIME},
@@ -196,6 +213,12 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
         g.DUTY, {"kind": ("类型",), "subclass": ("小类编码", "小类"), "street": ("街道编码",),
                  "unit": ("单位编码", "责任单位"), "by": ("责任方式",), **TIME},
         ("kind", "subclass", "unit"), _duty, key=lambda fields, reading: g.DUTY.key_of(_duty(fields, reading)),
+    ),
+    "roster": ImportKind(
+        g.ROSTER, {"post": ("岗位",), "place": ("席位",), "name": ("姓名",), "phone": ("值班电话", "电话"),
+                   "shift": ("班次",), "valid_from": ("开始", *TIME["valid_from"]),
+                   "valid_to": ("结束", *TIME["valid_to"])},
+        ("post", "name"), _on_duty, key=lambda fields, _: (fields.choice("post", POSTS), fields.text("place")),
     ),
 }  # fmt: skip
 """By the word of the command line."""

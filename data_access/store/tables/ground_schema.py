@@ -18,6 +18,7 @@ import sqlalchemy as sa
 from data_access.store.tables.digests import Sealed
 from data_access.store.tables.metadata import metadata
 from hall.city.ground.land import AdminArea, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty, UnitCard
 
 T = TypeVar("T")
@@ -136,7 +137,8 @@ ROADS = _made("roads", Road)
 SECTIONS = _made("road_sections", RoadSection)
 UNITS = _made("units", UnitCard)
 DUTY = _made("duty", Duty, ("kind", "subclass", "street", "by"))
-GROUND_TABLES: tuple[GroundTable[Any], ...] = (AREAS, CELLS, DUTY_GRIDS, ROADS, SECTIONS, UNITS, DUTY)
+ROSTER = _made("roster", OnDuty, ("post", "place"))
+GROUND_TABLES: tuple[GroundTable[Any], ...] = (AREAS, CELLS, DUTY_GRIDS, ROADS, SECTIONS, UNITS, DUTY, ROSTER)
 """All of them, in the order in which one may name rows of those before it."""
 
 in_time = attrgetter("begins")

@@ -20,6 +20,7 @@ from data_access.store.tables.digests import FIRST, Sealed, default_of
 from data_access.store.tables.schema import metadata
 from data_access.store.unit_of_work import SingleUnit
 from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Road, RoadSection
+from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty
 from hall.people.roles import Role
 from hall.requests.decide import ask
@@ -57,6 +58,7 @@ roads code name_zh name_en road_class width_m begins ends
 road_sections code number road name_zh name_en street points length_m width_m owner owner_unit begins ends
 units code name_zh name_en kind street contact_zh contact_en phone parent begins ends
 duty kind subclass street unit by begins ends
+roster post place name phone shift begins ends
 """
 """By hand: a table, and what every digest of it has covered since schema 16, in its order."""
 TABLES = OF_16.replace("\n    ", " ").strip().splitlines()
@@ -90,6 +92,7 @@ def fill(database: Database, url: str) -> None:
         (g.ROADS, [Road("r", "路", "Road", "1", 12.5)]),
         (g.SECTIONS, [RoadSection("s", 1, "r", "段", "Section", "410103001", ring[0], 10.0, 3.0, "", "")]),
         (g.DUTY, [Duty("event", "0101", "410103001", "11")]),
+        (g.ROSTER, [OnDuty("leader", "", "郑领导")]),
     ]
     ground_rows.put(database, rows, By("t", "t"))
 

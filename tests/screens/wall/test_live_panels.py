@@ -5,6 +5,7 @@ nobody knows.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -115,3 +116,20 @@ def test_the_trend_ends_with_what_plain_sql_counts_of_yesterday(wall: Wall, days
     closed = wall.sql(between.format("ended_at") + " AND state = 'closed'", *yesterday)
     panel = cast("Any", wall.window.view.panel("trend"))
     assert panel.lines.labels() == [f"上报 {reported}", f"结案 {closed}"]
+
+
+def test_the_duty_board_names_who_is_on_duty_in_the_order_of_their_posts(wall: Wall) -> None:
+    panel = alone(wall, "duty_board")
+    assert panel.nothing_text == ""
+    lines = panel.list.shown
+    assert lines[0] == "带班领导 郑领导 全天 000-0001"
+    assert lines[1].startswith("值班长 ")
+    assert len(lines) == len(wall.station.city.present().roster)
+
+
+def test_without_a_roster_the_board_says_so(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    city = wall.station.city.present()
+    monkeypatch.setattr(wall.station.city, "_shown", replace(city, roster=()))
+    panel = alone(wall, "duty_board")
+    panel.show_now()
+    assert "值班表" in panel.nothing_text

@@ -1159,6 +1159,14 @@
         <translation>No weather is known</translation>
     </message>
     <message>
+        <source>没有当前的值班表</source>
+        <translation>No roster for now</translation>
+    </message>
+    <message>
+        <source>由 import roster 导入</source>
+        <translation>import roster brings one in</translation>
+    </message>
+    <message>
         <source>没有人员车辆定位来源</source>
         <translation>Nothing tells where people and vehicles are</translation>
     </message>
@@ -2209,6 +2217,22 @@
     <message>
         <source>天气</source>
         <translation>Weather</translation>
+    </message>
+    <message>
+        <source>值班</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>带班领导</source>
+        <translation>Leader on duty</translation>
+    </message>
+    <message>
+        <source>值班长</source>
+        <translation>Shift leader</translation>
+    </message>
+    <message>
+        <source>坐席</source>
+        <translation>Seat</translation>
     </message>
     <message>
         <source>人员车辆</source>

@@ -26,6 +26,8 @@ WORDS: dict[str, str] = {
     "empty.notice_hint": translate("empty", "可在上屏控制台填写"),
     "empty.weather": translate("empty", "没有天气信息"),
     "empty.weather_hint": translate("empty", "可在上屏控制台填写"),
+    "empty.roster": translate("empty", "没有当前的值班表"),
+    "empty.roster_hint": translate("empty", "由 import roster 导入"),
     "empty.people": translate("empty", "没有人员车辆定位来源"),
     "empty.people_hint": translate("empty", "接入定位后在此显示"),
     "empty.alarms": translate("empty", "没有报警来源"),

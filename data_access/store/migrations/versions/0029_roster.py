@@ -1,0 +1,47 @@
+"""Gives the roster (值班表) a table of the ground: who is on duty at which post, from when until when."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0029"
+down_revision = "0028"
+branch_labels = None
+depends_on = None
+
+TAKE_OUT = """
+CREATE OR REPLACE FUNCTION take_out_ground(which text, keys jsonb) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    same text;
+BEGIN
+    IF which NOT IN (
+        'areas', 'grid_cells', 'duty_grids', 'roads', 'road_sections', 'units', 'duty', 'roster'
+    ) THEN
+        RAISE EXCEPTION 'no table of the ground' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    SELECT string_agg(format('g.%1$I = k.%1$I', a.attname), ' AND ') INTO same
+    FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+    WHERE i.indrelid = format('public.%I', which)::regclass AND i.indisprimary;
+    EXECUTE format(
+        'DELETE FROM public.%1$I g USING jsonb_populate_recordset(NULL::public.%1$I, $1) k WHERE %2$s', which, same
+    ) USING keys;
+END $$
+"""
+
+
+def upgrade() -> None:
+    """An empty table; its rows are taken out by the same function as those of the others."""
+    op.create_table(
+        "roster",
+        sa.Column("post", sa.String(64), nullable=False),
+        sa.Column("place", sa.String(64), nullable=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in ("name", "phone", "shift")),
+        sa.Column("begins", sa.BigInteger, nullable=False),
+        sa.Column("ends", sa.BigInteger),
+        sa.PrimaryKeyConstraint("post", "place", "begins", name="pk_roster"),
+        if_not_exists=True,
+    )
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(TAKE_OUT)
