@@ -14,7 +14,17 @@ from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
-from hall.ports import CityBook, Clock, CommandHandler, DeskPorts, FeedSource, FigureReader, HealthTeller, LawBook
+from hall.ports import (
+    CityBook,
+    Clock,
+    CommandHandler,
+    DeskPorts,
+    FeedSource,
+    FigureReader,
+    HealthTeller,
+    LawBook,
+    MoverReader,
+)
 from hall.wall.ports import WallPorts
 from themes.tokens import Theme
 from widgets.live.lanes import WriteLane
@@ -45,6 +55,8 @@ class HallAccess(DeskPorts, WallPorts, Protocol):
     def feed(self) -> FeedSource: ...
     @property
     def health(self) -> HealthTeller: ...
+    @property
+    def movers(self) -> MoverReader: ...
     @property
     def station(self) -> str: ...
 

@@ -34,6 +34,7 @@ from data_access.store.repositories import CaseRepository, FigureRepository
 from data_access.store.requests import RequestRepository
 from data_access.store.storage import Storage
 from data_access.store.unit_of_work import SingleUnit
+from data_access.telemetry.movers import DatabaseMovers
 from data_access.telemetry.presence import DatabasePresence
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_history import DatabaseWallHistory
@@ -58,6 +59,7 @@ from hall.ports import (
     FeedSource,
     FigureReader,
     LawBook,
+    MoverReader,
     Presence,
     ReporterReader,
     Secrets,
@@ -116,6 +118,7 @@ class DatabaseAccess:
     wall_history: WallHistory
     wall_signs: WallSigns
     wall_journal: WallJournal
+    movers: MoverReader
     station: str
 
     def clock_offset_ms(self) -> int | None:
@@ -202,9 +205,8 @@ class _Beside(NamedTuple):
 
 def _joined(database: Database, shown: Database, beside: _Beside, station: str, at: Moment | None) -> DatabaseAccess:
     """The ports of a station whose databases are open. Raises as ``open_access``."""
-    city = load_city(database, at)
+    city, clock = load_city(database, at), DatabaseClock(database) if at is None else FixedClock(at)
     zone = CityZone(city.profile.zone)
-    clock = DatabaseClock(database) if at is None else FixedClock(at)
     numbers = CaseNumbers(city.profile.admin_code, zone)
     storage = Storage(database, clock, zone, numbers, beside.contents)
     cities = DatabaseCityBook(database, city, clock)
@@ -234,6 +236,7 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         feed=MeasuringFeed(beside.feed, clock) if isinstance(clock, DatabaseClock) else beside.feed,
         secrets=beside.key,
         sign_in=sign_in,
+        movers=DatabaseMovers(database),
         station=station,
         **_walls(database, shown, clock, sign_in),
     )

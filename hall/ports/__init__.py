@@ -22,7 +22,7 @@ from hall.ports.looking import (
 from hall.ports.present import CityBook, Clock, LawBook, Locator
 from hall.ports.secrets import Secrets
 from hall.ports.sign_in import SignIn
-from hall.ports.telemetry import Presence, TelemetryReader, TelemetrySubscription
+from hall.ports.telemetry import MoverReader, Presence, TelemetryReader, TelemetrySubscription
 
 __all__ = [
     "NEW_CASE",
@@ -50,6 +50,7 @@ __all__ = [
     "KeptDraft",
     "LawBook",
     "Locator",
+    "MoverReader",
     "Outcome",
     "Presence",
     "Receipt",

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from hall.telemetry.latest import LatestValues, SourceFilter
+from hall.telemetry.movers import Movers
 from hall.telemetry.presence import OpenAt
 
 
@@ -27,6 +28,13 @@ class TelemetryReader(Protocol):
 
     def subscribe(self, wanted: SourceFilter) -> TelemetrySubscription:
         """By kind and area. Asks nobody; it holds nothing open, and is dropped when it is no longer needed."""
+
+
+class MoverReader(Protocol):
+    """How many people and vehicles tell where they are. Blocks; query threads only. Raises StoreUnreachable."""
+
+    def present(self) -> Mapping[str, Movers]:
+        """By kind; one of which nothing was ever heard is not there."""
 
 
 class Presence(Protocol):

@@ -17,6 +17,7 @@ class Reads(StrEnum):
     FIGURES = "figures"  # the board of figures, read once for all windows of a process
     MAP = "map"  # open cases on the map, which is the window's own and kept between scenes
     WORDS = "words"  # what was written or brought in for the hall; heard of by the feed, as the cases are
+    TELEMETRY = "telemetry"  # the latest values of sources, which the panel asks for by itself
     NOTHING = "nothing"  # the clock alone, or no source at all: it never grows old
 
 
@@ -67,7 +68,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("notice", Reads.WORDS, "", 14, 7),
     PanelSpec("weather", Reads.WORDS, "", 14, 7),
     PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12),
-    PanelSpec("people", Reads.NOTHING, "", 14, 7),
+    PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )
 """Their sizes: as few rows as still answer the panel's question, under its title (assumed, tried at 1366×768)."""

@@ -93,7 +93,7 @@ HANDLING = Scene(
         ),
     ),
 )
-_MONTH = _figures("closing_rate", "on_time_closing_rate", "closed_month", "filed_month")
+_MONTH = _figures("closing_rate", "closed_month", "filed_month", "overdue_now")
 RANKING = Scene(
     "ranking",
     "部门与街道排名",
@@ -156,7 +156,7 @@ _EMERGENCY = (
 """What burns, where, what is ordered and what happens: the same for every cause, so that nobody searches."""
 FLOOD = Scene("flood", "防汛", "Flood", _EMERGENCY, Mode.EMERGENCY)
 SNOW = Scene("snow", "扫雪", "Snow", _EMERGENCY, Mode.EMERGENCY)
-_RATES = _figures("closing_rate", "on_time_closing_rate", "overdue_now", "held_now")
+_RATES = _figures("closing_rate", "filed_month", "overdue_now", "held_now")
 MORNING = Scene(
     "morning",
     "早班会",

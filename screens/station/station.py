@@ -89,6 +89,7 @@ class Station(QObject):
             texts=self.texts,
             theme=theme,
             make_map=partial(self._make_map, theme),
+            movers=self.access.movers,
             board=self.board,
             size=size,
             station=station,

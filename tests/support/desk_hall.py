@@ -23,6 +23,7 @@ from hall.live.live_requests import LiveRequests
 from hall.people.scope import WHOLE, Scope
 from hall.people.session import Session
 from hall.ports import FeedSource, FigureReader
+from hall.telemetry.movers import Movers
 from screens.desk.desk import DeskScreen
 from screens.screen import DeskParts
 from screens.station.station import own_terms
@@ -76,6 +77,14 @@ class SettableCity:
         """The newest."""
         self._city = self.newest
         return self._city
+
+
+class NoMovers:
+    """Nobody tells where he is."""
+
+    def present(self) -> Mapping[str, Movers]:
+        """See the port."""
+        return {}
 
 
 class _HeldFeed(FeedThread):
@@ -133,6 +142,7 @@ class DeskHall(QObject):
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
+            movers=NoMovers(),
             size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)

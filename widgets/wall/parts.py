@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hall.city.zone import CityZone
+from hall.ports import MoverReader
 from themes.tokens import Theme
 from widgets.live.city_watch import CityWatch
 from widgets.live.lanes import QueryLane
@@ -33,4 +34,5 @@ class PanelParts:
     texts: Texts
     theme: Theme
     make_map: MakeMap
+    movers: MoverReader
     board: Callable[[], BoardFigures]

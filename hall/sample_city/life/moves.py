@@ -15,11 +15,11 @@ from hall.city.coordinates import LonLat, distance_m
 from hall.city.zone import CityZone
 from hall.moment import Moment
 from hall.sample_city.plan.model import CityPlan
+from hall.telemetry.movers import PERSON, VEHICLE
 
 WALKING_M_S, DRIVING_M_S = 1.1, 7.0  # a patrol on foot that stops to look; a truck in town
 SHIFTS = ((7, 14), (14, 21))
 """Collectors and managers, in the city's hours (docs/field.md §3.5: 07:00–21:00 in shifts)."""
-PERSON, VEHICLE = "person", "vehicle"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,15 @@ from typing import Any, cast
 
 import pytest
 
+from data_access.telemetry.latest import Telemetry
 from hall.moment import DAY_MS
+from hall.telemetry.latest import Latest
 from hall.wall.panels import PANELS, Reads
 from hall.wall.scene import Layout, Scene
 from hall.wall.splits import Pane, beside
 from tests.screens.wall.test_scene_wall import AT, MIDNIGHT, MONTH, Wall, hall
 from tests.support.waits import wait_for
+from widgets.wall.panels import people
 from widgets.wall.wall_panel import WallPanel
 
 __all__ = ["hall"]
@@ -88,7 +91,7 @@ def test_what_was_written_stands_there_and_without_it_that_there_is_nothing(wall
 
 @pytest.mark.parametrize("key", ["people", "alarms"])
 def test_what_has_no_source_says_so_and_shows_no_number(wall: Wall, key: str) -> None:
-    said = alone(wall, key).said
+    said = alone(wall, key).nothing_text
     assert "没有" in said
     assert not any(letter.isdigit() for letter in said)
 
@@ -133,3 +136,16 @@ def test_without_a_roster_the_board_says_so(wall: Wall, monkeypatch: pytest.Monk
     panel = alone(wall, "duty_board")
     panel.show_now()
     assert "值班表" in panel.nothing_text
+
+
+def test_people_and_vehicles_stand_there_as_soon_as_they_tell_where_they_are(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(people, "ASKED_EVERY_MS", 1)
+    panel = alone(wall, "people")
+    assert "没有" in panel.nothing_text
+    told = Telemetry(cast("Any", wall.station.access).database)
+    told.put([Latest("person", code, AT, 113.64, 34.72) for code in ("a", "b")])
+    told.put([Latest("vehicle", "v", AT, 113.64, 34.72)])
+    wait_for(lambda: panel.nothing_text == "", 10, "people and vehicles")
+    assert [line.split()[:2] for line in panel.list.shown] == [["人员", "2"], ["车辆", "1"]]

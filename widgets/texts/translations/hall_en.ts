@@ -2235,6 +2235,22 @@
         <translation>Seat</translation>
     </message>
     <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>车辆</source>
+        <translation>Vehicles</translation>
+    </message>
+    <message>
+        <source>失联 {number}</source>
+        <translation>{number} silent</translation>
+    </message>
+    <message>
+        <source>两分钟内有定位</source>
+        <translation>heard within two minutes</translation>
+    </message>
+    <message>
         <source>人员车辆</source>
         <translation>People and vehicles</translation>
     </message>

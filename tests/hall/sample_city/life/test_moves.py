@@ -9,9 +9,10 @@ import pytest
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from hall.city.coordinates import distance_m
 from hall.city.zone import CityZone
-from hall.sample_city.life.moves import PERSON, VEHICLE, Moves
+from hall.sample_city.life.moves import Moves
 from hall.sample_city.plan.model import CityPlan
 from hall.sample_city.plan.plan import plan_city
+from hall.telemetry.movers import PERSON, VEHICLE
 from tests.support.clocks import moment
 
 ZONE = CityZone("Asia/Shanghai")

@@ -1,0 +1,37 @@
+"""人员车辆: how many people and vehicles tell where they are, from the latest values. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from hall.moment import MINUTE_MS
+from hall.telemetry.latest import LatestValues
+
+PERSON, VEHICLE = "person", "vehicle"
+KINDS = (PERSON, VEHICLE)
+LOST_MS = 2 * MINUTE_MS
+"""A terminal tells its place every 10 to 30 s; who was silent for longer is not counted as there (assumed)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Movers:
+    """Of one kind: how many tell their place, how many did once and are silent, and the age of the newest word, ms."""
+
+    heard: int
+    silent: int
+    newest_ms: int
+
+
+def movers_of(values: LatestValues) -> Mapping[str, Movers]:
+    """By kind; a kind of which nothing was ever heard is not there: no source is not nought."""
+    ages: dict[str, list[int]] = {}
+    for key, value in values.values.items():
+        if key.kind in KINDS and value.lon is not None:
+            ages.setdefault(key.kind, []).append(value.age_ms(values.now))
+    return {kind: _counted(ages[kind]) for kind in KINDS if kind in ages}
+
+
+def _counted(ages: list[int]) -> Movers:
+    heard = sum(age <= LOST_MS for age in ages)
+    return Movers(heard, len(ages) - heard, min(ages))
