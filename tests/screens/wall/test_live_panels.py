@@ -149,3 +149,14 @@ def test_people_and_vehicles_stand_there_as_soon_as_they_tell_where_they_are(
     told.put([Latest("vehicle", "v", AT, 113.64, 34.72)])
     wait_for(lambda: panel.nothing_text == "", 10, "people and vehicles")
     assert [line.split()[:2] for line in panel.list.shown] == [["人员", "2"], ["车辆", "1"]]
+
+
+def test_weekdays_stand_in_their_order_with_the_mean_of_four(wall: Wall) -> None:
+    rows = alone(wall, "weekdays").table.rows
+    assert [row.key for row in rows] == [str(weekday) for weekday in range(1, 8)]
+    thursdays = [MIDNIGHT - DAY_MS - 7 * week * DAY_MS for week in range(4)]
+    counts = [
+        wall.sql("SELECT count(*) FROM cases WHERE reported_at >= ? AND reported_at < ?", day, day + DAY_MS)
+        for day in thursdays
+    ]
+    assert rows[3].values[0] == round(sum(counts) / 4)

@@ -2195,6 +2195,14 @@
         <translation>No whole day is counted yet</translation>
     </message>
     <message>
+        <source>星期分布</source>
+        <translation>By weekday</translation>
+    </message>
+    <message>
+        <source>近四周 · 日均上报</source>
+        <translation>last four weeks · reported a day</translation>
+    </message>
+    <message>
         <source>案件动态</source>
         <translation>Latest changes</translation>
     </message>

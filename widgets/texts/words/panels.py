@@ -44,6 +44,8 @@ WORDS: dict[str, str] = {
     "panel.trend_days": translate("panels", "近 {days} 日走势"),
     "basis.whole_days": translate("panels", "件／日 · 各按发生时间 · 至昨日"),
     "chart.no_days": translate("panels", "尚无完整一日的数据"),
+    "panel.weekdays": translate("panels", "星期分布"),
+    "basis.four_weeks": translate("panels", "近四周 · 日均上报"),
     "panel.ticker": translate("panels", "案件动态"),
     "panel.red_lights": translate("panels", "网格红灯与公众红灯"),
     "panel.watched": translate("panels", "督办与挂账"),
