@@ -72,6 +72,7 @@ def _forget_subjects(connection: sa.Connection) -> None:
 
 def _forget_urges(connection: sa.Connection) -> None:
     _drop_journal(connection)
+    _drop_roster(connection)
     connection.execute(sa.text("ALTER TABLE cases DROP COLUMN urged_at"))
 
 
@@ -81,6 +82,11 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
     made = [seals.of_user({**row, "nonce": None}, "", "") for row in people]
     seals.write(database, connection, made)
     connection.execute(sa.text("ALTER TABLE users DROP COLUMN nonce"))
+
+
+def _drop_roster(connection: sa.Connection) -> None:
+    """Gone already where the ground went before."""
+    connection.execute(sa.text("DROP TABLE IF EXISTS roster"))
 
 
 _GUARDS = ("refuse_out_of_order", "audit_in_order", "cases_in_order", "documents_in_order")
@@ -177,6 +183,7 @@ def before_closed_units(url: str) -> None:
     with database.writing() as connection:
         _forget_nonces(database, connection)
         _drop_journal(connection)
+        _drop_roster(connection)
         connection.execute(sa.text("DELETE FROM rollups WHERE figure = 'closed.unit'"))
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0023'"))
     database.close()
@@ -188,6 +195,7 @@ def before_commands_without_reporters(url: str) -> None:
     with database.writing() as connection:
         _forget_nonces(database, connection)
         _drop_journal(connection)
+        _drop_roster(connection)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0024'"))
     database.close()
 
@@ -303,7 +311,7 @@ def _drop_pauses(connection: sa.Connection) -> None:
 
 def _drop_ground(connection: sa.Connection) -> None:
     for each in GROUND_TABLES:
-        connection.execute(sa.text(f"DROP TABLE {each.name}"))
+        connection.execute(sa.text(f"DROP TABLE IF EXISTS {each.name}"))
 
 
 def _drop_keys(connection: sa.Connection) -> None:

@@ -41,7 +41,6 @@ def upgrade() -> None:
         sa.Column("begins", sa.BigInteger, nullable=False),
         sa.Column("ends", sa.BigInteger),
         sa.PrimaryKeyConstraint("post", "place", "begins", name="pk_roster"),
-        if_not_exists=True,
     )
     if op.get_bind().dialect.name == "postgresql":
         op.execute(TAKE_OUT)
