@@ -205,6 +205,7 @@ def before_nonces(url: str, *made: seals.Seal) -> None:
     database = connect_database(url)
     with database.writing() as connection:
         _forget_nonces(database, connection)
+        _drop_roster(connection)
         seals.write(database, connection, made)
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '0026'"))
     database.close()
