@@ -15,7 +15,7 @@ from hall.errors import RuleBroken
 from hall.live.case_store import CaseStore
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
-from hall.wall.alarms import heard_of
+from hall.wall.alarms import MOST_ALARMS, heard_of
 from hall.wall.facts import WallFacts
 from hall.wall.orders import MOST_SILENCE_MS, Verb, WallOrder, WallState, must_be_allowed, obey
 from hall.wall.panels import BY_KEY
@@ -249,6 +249,15 @@ def test_the_open_cases_tell_which_are_urgent_overdue_or_of_a_place() -> None:
     assert [each.case for each in found["place"]] == [3, 4]
     assert found["nowhere"] == ()
     assert "off" not in found
+
+
+def test_of_a_condition_that_half_the_city_meets_the_newest_are_taken_whatever_row_they_stand_in() -> None:
+    many = [a_row(number, reported_at=NOON - number // 2) for number in range(1, MOST_ALARMS + 500)]
+    trigger = {"all": replace(URGENT, code="all", condition=Condition(channel="collector"))}
+    one, other = (heard_of(store_of(*rows), trigger, NOON).alarms["all"] for rows in (many, many[::-1]))
+    assert len(one) == MOST_ALARMS
+    assert sorted(one) == sorted(other)
+    assert max(one) == Alarm(NOON, 1)
 
 
 # -- as a document ----------------------------------------------------------------------------------------------------
