@@ -55,12 +55,12 @@ def _least_of(column: ListColumn, words: float, px: float) -> float:
 def _widths(
     columns: Sequence[ListColumn], words: Sequence[float], shown: list[int], room: float, px: float
 ) -> dict[int, float]:
-    """The shortest words first are shown whole; the rest share what remains alike, at least their least."""
-    widths = {number: words[number] for number in shown if not columns[number].letters}
-    left = room - sum(widths.values())
-    cut = sorted((number for number in shown if columns[number].letters), key=lambda number: words[number])
-    for place, number in enumerate(cut):
-        least = _least_of(columns[number], words[number], px)
-        widths[number] = max(least, min(words[number], left / (len(cut) - place)))
-        left -= widths[number]
+    """Each has its least first; what is left is shared alike, as far as the words need it."""
+    widths = {number: _least_of(columns[number], words[number], px) for number in shown}
+    left = max(0.0, room - sum(widths.values()))
+    wanted = sorted((words[number] - widths[number], number) for number in shown)
+    for place, (more, number) in enumerate(wanted):
+        given = min(more, left / (len(wanted) - place))
+        widths[number] += given
+        left -= given
     return widths

@@ -41,3 +41,10 @@ def test_no_column_covers_another(words: list[float], room: float) -> None:
     spans = [span for span in places(COLUMNS, words, room, GAP, PX) if span[1] > 0]
     for (left, width), (right, _) in itertools.pairwise(spans):
         assert left + width <= right + 0.001
+
+
+@given(st.lists(st.floats(0, 300), min_size=5, max_size=5), st.floats(300, 900))
+def test_nothing_stands_beyond_the_edge_where_the_least_of_all_has_room(words: list[float], room: float) -> None:
+    words[0], words[4] = min(words[0], 60.0), min(words[4], 60.0)
+    spans = [span for span in places(COLUMNS, words, room, GAP, PX) if span[1] > 0]
+    assert all(left + width <= room + 0.001 for left, width in spans)
