@@ -70,13 +70,15 @@ class KioskGuard(QObject):
             self._try_again()
 
     def _try_again(self) -> None:
-        if self._attempts <= ATTEMPTS:
+        is_x11 = QGuiApplication.platformName() == "xcb"
+        tries = self._attempts if is_x11 else self._unrest + 1  # elsewhere what is shown anew is seen for a moment
+        if tries <= ATTEMPTS:
             log.warning("something hid a kiosk window; it is shown again (attempt %d)", self._attempts)
-            if QGuiApplication.platformName() == "xcb":
+            if is_x11:
                 end_shown_desktop()
             self._unrest += 1
             self._bring_back()
             self._look.start(FIRST_LOOK_MS * 2 ** min(self._unrest - 1, ATTEMPTS))
-        elif QGuiApplication.platformName() == "xcb":  # elsewhere a locked or sleeping display hides windows too
+        elif is_x11:  # elsewhere a locked or sleeping display hides windows too
             log.error("a kiosk window was taken away and cannot be shown again")
             QCoreApplication.exit(TAKEN_AWAY)
