@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from tests.support.x_display import Display
 
-EVERY_S = 0.004
+EVERY_S = 0.01
 """Between two looks: what is shown for shorter than two of them nobody sees."""
 _SPOTS = ((0.5, 0.5), (0.02, 0.02), (0.98, 0.98))
 """Where on a monitor is looked, as shares of it."""

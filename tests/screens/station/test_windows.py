@@ -17,6 +17,7 @@ from screens.station import monitors, windows
 from tests.support.placed_window import program
 from tests.support.screens import Monitor as XMonitor
 from tests.support.screens import Screens, side_by_side
+from tests.support.waits import wait_for
 
 
 @dataclass
@@ -147,6 +148,27 @@ def test_kiosk_fills_exactly_its_monitor(tmp_path: Path) -> None:
         wall.until("shown 6656x1792+1920+0 on S1 primary=S0 bare=True")
     with program("S2", "framed", environment) as desk:
         desk.until("shown", "on S2", "bare=False")
+
+
+def test_a_monitor_that_flickers_for_ever_keeps_no_window_from_its_place(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtWidgets import QWidget
+
+    monkeypatch.setattr(windows, "SETTLE_MS", 200)
+    app, window = QGuiApplication.instance(), QWidget()
+    assert isinstance(app, QGuiApplication)
+    qtbot.addWidget(window)
+    windows.open_on(window, windows.Placed(monitors.monitors()[0], QSize(), kiosk=True))
+    place = app.primaryScreen().geometry()
+    window.setGeometry(QRect(10, 10, 100, 100))
+
+    def is_back() -> bool:
+        app.primaryScreenChanged.emit(app.primaryScreen())  # again and again, much sooner than it settles
+        return window.geometry() == place
+
+    wait_for(is_back, 10, "the window in its place")
 
 
 @pytest.mark.screens
