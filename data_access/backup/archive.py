@@ -21,7 +21,7 @@ MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 _BLOCK_BYTES = 1 << 20  # a megabyte at a time: progress moves, and the memory stays small
 _LEVEL = 1  # four fifths of the gain of level 6 in a third of its time
 _MOST_MANIFEST = 16 << 20  # that of a hall is some kilobytes; only a bomb is more
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, ValueError)
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError)  # RuntimeError: encrypted
 
 
 class Written(NamedTuple):

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 
 import cattrs
 
 from hall.moment import Moment
 
+_GENESIS = re.compile(r"\d{1,19}", re.ASCII)
+"""A number of 64 bits; a file of a key is named by it."""
+_MOST = 1 << 62
+"""Of a number of a hall: columns hold 64 bits, and the next epoch is one more."""
 FORM = 1
 """Of the file; another one is refused."""
 
@@ -72,6 +77,10 @@ class Manifest:
 def manifest_of(content: bytes) -> Manifest:
     """Read it again. Raises ValueError for anything else."""
     try:
-        return cattrs.structure(json.loads(content), Manifest)
+        found = cattrs.structure(json.loads(content), Manifest)
     except (cattrs.BaseValidationError, TypeError, KeyError, RecursionError) as wrong:
         raise ValueError("no manifest") from wrong
+    numbers = [found.epoch, found.made_at, *(n for each in found.tables for n in (each.rows, each.size))]
+    if not (_GENESIS.fullmatch(found.genesis) and found.schema > 0 and all(0 <= each < _MOST for each in numbers)):
+        raise ValueError("no manifest of a hall")
+    return found

@@ -17,6 +17,9 @@ from data_access.engine.named_files import check_input
 from hall.errors import InputRefused
 
 MISSING: Any = object()
+_NO_TOML = (ValueError, RecursionError)
+"""What the library raises for a text that is none: also for a number of thousands of digits, and for a text that is
+nested without end."""
 _HEADER = re.compile(r"^\s*\[(\[)?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
 
@@ -209,7 +212,7 @@ def read_toml(path: Path, code: str, table: type[TomlTable] = TomlTable) -> Toml
         raise empty.make_error(wrong.words.code, **wrong.words.params) from None
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as wrong:
+    except _NO_TOML as wrong:
         found = re.search(r"at line (\d+)", str(wrong))
         line = int(found.group(1)) if found else text.count("\n") + 1
         raise empty.make_error("input.not_toml", file=str(path), line=line, detail=str(wrong)) from None
@@ -220,7 +223,7 @@ def has_only(path: Path, keys: Set[str]) -> bool:
     """Whether the file is TOML with no other keys at its top than these."""
     try:
         return set(tomllib.loads(read_text(path))) <= keys
-    except (InputRefused, tomllib.TOMLDecodeError):
+    except (InputRefused, *_NO_TOML):
         return False
 
 

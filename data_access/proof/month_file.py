@@ -33,7 +33,7 @@ from hall.moment import DAY_MS, Moment
 from hall.ports import Secrets
 
 LINES, MONTH = "lines.jsonl", "month.json"
-_DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, IndexError, EOFError, NotImplementedError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, ValueError, KeyError, IndexError, EOFError, RuntimeError)
 _PAGE = 5_000  # lines at a time: some megabytes
 _GRACE_MS = DAY_MS
 """So long after its end a month is archived: a clock that was put back has caught up by then."""

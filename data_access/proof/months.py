@@ -57,7 +57,7 @@ def month_of(fact: str, public: str) -> Month | None:
     try:
         told = json.loads(fact)
         month, signature = Month(**told["month"]), base64.b64decode(told["signature"], validate=True)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return month if is_signed(public, month.told(), signature) else None
 

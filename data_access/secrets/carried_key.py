@@ -47,7 +47,7 @@ def _parts(content: bytes) -> list[bytes]:
         found: dict[str, Any] = json.loads(content)
         parts = [base64.b64decode(found[name], validate=True) for name in ("salt", "nonce", "sealed")]
         form = found["form"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise KeyRefused("key.no_key_file") from None
     if form != FORM:
         raise KeyRefused("key.no_key_file")

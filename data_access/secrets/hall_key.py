@@ -92,7 +92,7 @@ def key_of(content: bytes) -> HallKey:
         found = json.loads(content)
         keys = {int(number): _bytes(key) for number, key in found["keys"].items()}
         return HallKey(str(found["genesis"]), keys, _bytes(found["seed"]))
-    except (KeyError, TypeError, AttributeError) as wrong:
+    except (KeyError, TypeError, AttributeError, RecursionError) as wrong:
         raise ValueError("no key of a hall") from wrong
 
 

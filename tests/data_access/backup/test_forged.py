@@ -85,6 +85,33 @@ def _other_signer(manifest: dict[str, Any], parts: Parts) -> None:
     parts["manifest.sig"] = key.sign(json.dumps(manifest).encode())
 
 
+def _told(**values: object) -> Forgery:
+    return lambda manifest, _parts: manifest.update(values)
+
+
+NO_MANIFESTS: dict[str, Forgery] = {
+    "genesis abc": _told(genesis="abc"),
+    "genesis of a path": _told(genesis="../../x"),
+    "schema 0": _told(schema=0),
+    "schema -1": _told(schema=-1),
+    "epoch beyond 64 bits": _told(epoch=10**30),
+    "no next epoch": _told(epoch=(1 << 63) - 1),
+    "moment beyond 64 bits": _told(made_at=10**40),
+    "a float": _told(epoch=1e308),
+    "endless": _told(epoch=float("inf")),
+}
+
+
+@pytest.mark.parametrize("engine_name", ["sqlite"])  # refused before any database is asked
+@pytest.mark.parametrize("forgery", NO_MANIFESTS.values(), ids=NO_MANIFESTS)
+def test_numbers_that_no_hall_has_are_no_manifest(filled: Database, tmp_path: Path, forgery: Forgery) -> None:
+    file = tmp_path / "hall.backup"
+    back_up(filled.url, file, nothing)
+    forged(file, forgery)
+    with pytest.raises(InputRefused, match=r"backup\.no_backup"):
+        restore(f"sqlite:///{tmp_path / 'new.db'}", file, nothing, keys=tmp_path / "keys")
+
+
 FORGERIES: dict[str, Forgery] = {
     "no tables": _no_tables,
     "no facts": _without("meta"),

@@ -15,6 +15,7 @@ from data_access.city.profiles import (
     profile_names,
     profile_path,
 )
+from data_access.city.toml_reader import has_only
 from hall.cases.vocabulary import Stage, TimerKind
 from hall.city.profile import DutyBy
 from hall.city.taxonomy import AREA_CLASSES
@@ -215,6 +216,16 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
 def _folder(path: Path) -> Path:
     path.mkdir()
     return path
+
+
+@pytest.mark.parametrize("text", ["x = " + "[" * 200_000, "x = " + "{a=" * 200_000, "x = " + "9" * 5_000])
+def test_a_text_that_no_library_can_read_is_no_toml(tmp_path: Path, text: str) -> None:
+    """Lists in lists without end, and a number of thousands of digits, raise other errors than a slip of the pen."""
+    file = tmp_path / "city.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ProfileRefused, match=r"input\.not_toml"):
+        load_profile(file)
+    assert not has_only(file, {"x"})
 
 
 def test_a_profile_that_is_no_toml_is_refused_at_its_line(tmp_path: Path) -> None:
