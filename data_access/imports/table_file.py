@@ -75,7 +75,7 @@ class TableFile:
         self.size = path.stat().st_size
         self._raw: IO[bytes] | None = None
         self._count: CountedBytes | SheetFile | None = None
-        self._others = 0
+        self._others = self._blank = 0
 
     @property
     def done(self) -> int:
@@ -116,6 +116,7 @@ class TableFile:
                 fields = record.fields
                 self._others += record.span - bool(fields)
                 if not fields:
+                    self._pass_blank()
                     continue
                 taken += 1
                 if taken > MOST_ROWS:
@@ -126,6 +127,12 @@ class TableFile:
                 broken = record.broken or (CELL if is_unsure else "")
                 values = {} if broken else dict(zip(header, fields, strict=True))
                 yield Row(record.line, values, fields, broken)
+
+    def _pass_blank(self) -> None:
+        """Each of them takes time though it says nothing: as many as rows."""
+        self._blank += 1
+        if self._blank > MOST_ROWS:
+            raise too_big(self.path, "rows", MOST_ROWS)
 
     def check(self, taken: int) -> None:
         """Raises ``input.not_all_read`` (file, read, counted) unless that many rows are all there are."""
@@ -159,6 +166,7 @@ class TableFile:
             header = [alike(name) for name in record.fields]
             if any(header):
                 return record, header
+            self._pass_blank()
         raise InputRefused("input.empty_file", file=str(self.path))
 
     def _csv(self, raw: IO[bytes]) -> Iterator[Record]:

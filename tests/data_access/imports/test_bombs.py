@@ -12,6 +12,9 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 import pytest
 
+from data_access.imports import table_file
+from hall.errors import InputRefused
+
 TOP = Path(__file__).resolve().parents[3]
 MOST_MB = 300
 """Of a process that has Python, openpyxl and the reader in it (some 60 MB) and reads such a file."""
@@ -103,3 +106,14 @@ def test_bomb_is_refused_before_it_fills_the_memory(tmp_path: Path, name: str) -
     found, why, peak_mb = json.loads(child.stdout)
     assert (found, why) == (rows, said)
     assert peak_mb < MOST_MB
+
+
+@pytest.mark.parametrize("before", [b"", b"no\n1\n"])
+def test_blank_lines_are_bounded_like_rows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: bytes) -> None:
+    """Three gigabytes of them stand in three packed megabytes, and are within the ratio for minutes."""
+    monkeypatch.setattr(table_file, "MOST_ROWS", 1_000)
+    fine = zipped(tmp_path / "fine.csv.gz", b"no\n1\n" + b"\n" * 1_000)
+    assert len(list(table_file.TableFile(fine).rows({"no"}))) == 1
+    with pytest.raises(InputRefused) as refused:
+        list(table_file.TableFile(zipped(tmp_path / "a.csv.gz", before + b"\n" * 1_001)).rows({"no"}))
+    assert refused.value.words.params["what"].code == "limit.rows"
