@@ -15,6 +15,7 @@ _HIDDEN = re.compile(
 NUL, which is refused."""
 _BLANKS = re.compile(r"\s+")
 _LINE_ENDS = re.compile("[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_HALF = re.compile("[\ud800-\udfff]")
 _NO_CODE = re.compile(r"[\s,*]")
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories of what a terminal acts on instead of showing it."""
@@ -29,6 +30,16 @@ def is_code(text: str) -> bool:
     """Whether a code can be told among others: lists of codes stand between commas, ``*`` means all of them, and a
     blank or a sign that nobody sees makes two codes that look like one."""
     return bool(text) and text.isprintable() and not _NO_CODE.search(text)
+
+
+def is_whole(text: str) -> bool:
+    """Whether each character is one: half a surrogate pair, as a program cuts it, can be stored nowhere."""
+    return _HALF.search(text) is None
+
+
+def is_storable(text: str) -> bool:
+    """Whether both engines keep it: neither keeps a NUL."""
+    return "\0" not in text and is_whole(text)
 
 
 def one_line(text: str) -> str:

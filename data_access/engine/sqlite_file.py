@@ -67,7 +67,7 @@ def file_beside(path: Path) -> Path:
 
 def files_of(path: Path) -> tuple[Path, ...]:
     """All files that a database has, or may have."""
-    return tuple(Path(f"{file}{end}") for file in (path, file_beside(path)) for end in ("", "-wal", "-shm"))
+    return tuple(Path(f"{file}{end}") for file in (path, file_beside(path)) for end in ("", "-wal", "-shm", "-journal"))
 
 
 def lock_holder(path: Path) -> LockHolder | None:

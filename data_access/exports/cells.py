@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
-"""How a cell begins that Excel, LibreOffice or WPS reads as a formula; the full-width ones do too in East Asia."""
+_FORMULA = re.compile(r"[=+\-@\x01-\x1f\x85\ufeff＝＋－＠]")
+"""How a cell begins that Excel, LibreOffice or WPS reads as a formula; the full-width ones do too in East Asia, and a
+control character before it is taken away by one or another."""
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\Z", re.ASCII)
 
 

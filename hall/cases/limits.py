@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from hall.cases.refusals import Refusal
 from hall.errors import RuleBroken
+from hall.plain_text import is_whole
 
 DESCRIPTION = 20_000
 """问题描述: ten printed pages; the longest of 58,119 real requests has some 5,000 characters."""
@@ -26,9 +27,12 @@ BOUNDS: Mapping[str, int] = {
 """The texts of commands that no list and no column bounds, by the command's field."""
 
 
-def too_long(command: object) -> RuleBroken | None:
+def wrong_text(command: object) -> RuleBroken | None:
     """Why a command is refused for a text of its own, whatever kind of command it is; None: it is not."""
     for field, size in BOUNDS.items():
-        if len(getattr(command, field, "")) > size:
+        text = getattr(command, field, "")
+        if len(text) > size:
             return RuleBroken(Refusal.TEXT_LONG, field=field, size=size)
+        if not is_whole(text):
+            return RuleBroken(Refusal.TEXT_BROKEN, field=field)
     return None

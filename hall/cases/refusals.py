@@ -40,6 +40,7 @@ class Refusal(StrEnum):
     PLACE_WRONG = "refused.place_wrong"  # half a point, or one that is not on Earth
     PHONE_WRONG = "refused.phone_wrong"  # says what a telephone is, never which one was given
     NAME_WRONG = "refused.name_wrong"  # of who reported: longer than can be kept
+    TEXT_BROKEN = "refused.text_broken"  # half a character, which nothing can store
     TEXT_LONG = "refused.text_long"  # description, address or note: longer than limits.py allows; nothing is cut
     HISTORY_ONLY = "refused.history_only"  # nothing can be filed under that taxonomy
     NOT_VERIFIED = "refused.not_verified"  # 先核实后立案
@@ -91,6 +92,7 @@ PARAMS: Mapping[Refusal, tuple[str, ...]] = {
     Refusal.PLACE_WRONG: ("lon", "lat"),
     Refusal.PHONE_WRONG: (),
     Refusal.NAME_WRONG: ("size",),
+    Refusal.TEXT_BROKEN: ("field",),
     Refusal.TEXT_LONG: ("field", "size"),
     Refusal.HISTORY_ONLY: ("taxonomy",),
     Refusal.NOT_VERIFIED: ("channel",),

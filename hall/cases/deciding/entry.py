@@ -7,7 +7,7 @@ import re
 from hall.cases.case import Case, Timer, changed
 from hall.cases.commands import Import, Report
 from hall.cases.law import Law
-from hall.cases.limits import too_long
+from hall.cases.limits import wrong_text
 from hall.cases.refusals import Refusal
 from hall.cases.steps import Doer, first_step, steps_after
 from hall.cases.timers import timers as k
@@ -20,6 +20,7 @@ from hall.errors import NotFound, RuleBroken
 from hall.moment import Moment
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.plain_text import is_whole
 
 _PHONE = re.compile(r"(?=.{1,32}\Z)[ +()-]*(?:[0-9][ +()-]*){3,20}\Z")
 """Three to twenty digits, spaces, + - ( ) between them; 32 characters are kept."""
@@ -117,9 +118,9 @@ def _check_report(command: Report, law: Law) -> None:
 
 
 def _check_texts(command: Report | Import) -> None:
-    long = too_long(command)
-    if long is not None:
-        raise long
+    wrong = wrong_text(command)
+    if wrong is not None:
+        raise wrong
 
 
 def _check_reporter(name: str | None, phone: str | None) -> None:
@@ -128,6 +129,8 @@ def _check_reporter(name: str | None, phone: str | None) -> None:
         raise RuleBroken(Refusal.PHONE_WRONG)
     if name is not None and (len(name) > _NAME_SIZE or "\0" in name):
         raise RuleBroken(Refusal.NAME_WRONG, size=_NAME_SIZE)
+    if name is not None and not is_whole(name):
+        raise RuleBroken(Refusal.TEXT_BROKEN, field="reporter")
 
 
 def _check_class(command: Report | Import, taxonomy: str, law: Law) -> None:

@@ -6,7 +6,7 @@ from hall.cases.act_fields import ACT_FIELDS, Need
 from hall.cases.attachments import wrong_files
 from hall.cases.commands import OnCase
 from hall.cases.law import Law
-from hall.cases.limits import too_long
+from hall.cases.limits import wrong_text
 from hall.cases.refusals import Refusal
 from hall.cases.table.transition import Transition
 from hall.cases.vocabulary import CheckResult, State
@@ -34,9 +34,9 @@ def row_asked(command: OnCase, state: State, law: Law) -> Transition | None:
 def wrong_field(row: Transition, command: OnCase, law: Law) -> HallError | None:
     """What the row needs is there and of the right type, and nothing is there that it does not take."""
     given, needs = command.fields, row.needs
-    long = too_long(command)
-    if long is not None:
-        return long
+    wrong = wrong_text(command)
+    if wrong is not None:
+        return wrong
     if not needs and not given:
         return None
     for need in needs:

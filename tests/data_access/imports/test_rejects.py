@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from data_access.exports.cells import harmless
+from data_access.exports.output import database_files
 from data_access.imports.rejects import Rejects
 from data_access.imports.row_refused import RowRefused
 from data_access.imports.table_file import Row
@@ -24,6 +25,8 @@ FORMULAS = [
     "＝1+1",
     "－1+1",
     '=HYPERLINK("http://x")',
+    '\n=HYPERLINK("http://x")',
+    "\ufeff=1",
     "-",
     "+",
 ]
@@ -79,6 +82,13 @@ def test_the_summary_of_a_reason_names_what_its_sentence_speaks_of(tmp_path: Pat
         rejects.add(Row(3, {}, []), RowRefused("reject.shape", wanted="POLYGON"))
     assert rejects.reasons["reject.empty"].params == {"column": "code · name_zh · a …"}
     assert rejects.reasons["reject.shape"].params == {"wanted": "POLYGON"}
+
+
+@pytest.mark.parametrize("end", ["", "-wal", "-shm", "-journal"])
+def test_no_rejects_take_the_place_of_a_databases_files(tmp_path: Path, end: str) -> None:
+    """Also of those that are not there yet: SQLite takes what lies there for its own."""
+    with pytest.raises(InputRefused, match=r"output\.is_input"):
+        Rejects(tmp_path / f"hall.db{end}", inputs=database_files(f"sqlite:///{tmp_path / 'hall.db'}"))
 
 
 def test_rejects_file_has_line_code_sentence_and_harmless_cells(tmp_path: Path) -> None:

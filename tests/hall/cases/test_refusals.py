@@ -123,6 +123,7 @@ PROVOKED: dict[Refusal, Callable[[], object]] = {
     Refusal.PLACE_WRONG: lambda: report(lon=999.0),
     Refusal.PHONE_WRONG: lambda: report(reporter_phone="12"),
     Refusal.NAME_WRONG: lambda: report(reporter_name="王" * 65),
+    Refusal.TEXT_BROKEN: lambda: report(reporter_name="王\ud83d"),
     Refusal.TEXT_LONG: lambda: act("hold", "filed", DISPATCHER, note="长" * (limits.NOTE + 1)),
     Refusal.HISTORY_ONLY: lambda: act("file", "accepted", LEADER, changes={"taxonomy": HISTORY}),
     Refusal.NOT_VERIFIED: lambda: act("file", "accepted", LEADER, changes={"channel": "hotline"}),
@@ -160,6 +161,13 @@ def test_a_text_has_a_bound_that_is_told(ask: Callable[..., None], field: str, s
     assert (refused.value.words.code, refused.value.words.params) == (
         Refusal.TEXT_LONG, {"field": field, "size": size},
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("field", ["description", "address"])
+def test_half_a_character_is_refused_before_anything_is_made_of_it(field: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        report(**{field: "井盖\ud83d"})
+    assert (refused.value.words.code, refused.value.words.params) == (Refusal.TEXT_BROKEN, {"field": field})
 
 
 def test_a_note_has_a_bound_that_is_told() -> None:

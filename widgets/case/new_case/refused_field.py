@@ -26,7 +26,8 @@ _FIELD = {
     Refusal.PHONE_WRONG: "phone",
     Refusal.NAME_WRONG: "name",
 }
-"""Of a text that is too long the sentence itself says which."""
+_TELL_WHICH = frozenset({Refusal.TEXT_LONG, Refusal.TEXT_BROKEN})
+"""Of these the sentence itself says which field."""
 
 
 class RefusedField:
@@ -38,7 +39,7 @@ class RefusedField:
 
     def show(self, words: Words, draft: Intake) -> None:
         """This was said of that draft; what is about no field is left alone."""
-        name = str(words.params.get("field", "")) if words.code == Refusal.TEXT_LONG else _FIELD.get(words.code, "")
+        name = str(words.params.get("field", "")) if words.code in _TELL_WHICH else _FIELD.get(words.code, "")
         field = self._fields.get(name)
         if field is not None:
             self._clear()

@@ -2868,6 +2868,10 @@
         <translation>A telephone number has 3–20 digits, and besides only spaces and + - ( )</translation>
     </message>
     <message>
+        <source>{field}中有残缺的字符，请重新输入</source>
+        <translation>{field} holds half a character: type it again</translation>
+    </message>
+    <message>
         <source>举报人姓名不能超过 {size} 个字符</source>
         <translation>The reporter’s name must not be longer than {size} characters</translation>
     </message>
@@ -3165,6 +3169,10 @@
     <message>
         <source>{user} 不能审批本人的申请</source>
         <translation>{user} cannot answer a request of their own</translation>
+    </message>
+    <message>
+        <source>不能同意 {number}：申请人 {user} 已停用，或其角色、单位、范围已变；可以不同意</source>
+        <translation>{number} cannot be approved: {user}, who asked, is disabled or has other roles, another unit or scope by now; you may refuse it</translation>
     </message>
     <message>
         <source>只有申请人 {user} 或其单位可以撤回</source>

@@ -64,6 +64,7 @@ WORDS: dict[str, str] = {
     "refused.place_missing": translate("refusals", "请给出位置或地址"),
     "refused.place_wrong": translate("refusals", "坐标 {lon}，{lat} 不对"),
     "refused.phone_wrong": translate("refusals", "举报人电话须有 3–20 位数字，只能另有空格和 + - ( )"),
+    "refused.text_broken": translate("refusals", "{field}中有残缺的字符，请重新输入"),
     "refused.text_long": translate("refusals", "{field}不能超过 {size} 个字符"),
     "refused.name_wrong": translate("refusals", "举报人姓名不能超过 {size} 个字符"),
     "refused.history_only": translate("refusals", "分类标准 {taxonomy} 仅供查询历史，不能立案"),

@@ -46,6 +46,9 @@ WORDS: dict[str, str] = {
     "denied.request_step": translate("requests", "这项{act}申请由{roles}审批"),
     "refused.own_request": translate("requests", "{user} 不能审批本人的申请"),
     "refused.answered_before": translate("requests", "{user} 已审批过这项申请，其余环节须由他人审批"),
+    "refused.asker_gone": translate(
+        "requests", "不能同意 {number}：申请人 {user} 已停用，或其角色、单位、范围已变；可以不同意"
+    ),
     "denied.not_asker": translate("requests", "只有申请人 {user} 或其单位可以撤回"),
     "refused.answer_reason_missing": translate("requests", "不同意须填写理由"),
     "refused.return_too_late": translate("requests", "已过{act}的时间：派遣后 {within_ms} 工作时间或时限的 {percent}%"),
