@@ -129,7 +129,7 @@ class CaseCommandHandler:
 
     def _do(self, uow: UnitOfWork, law: Law, command: Command, session: Session) -> Receipt:
         if isinstance(command, OnRequest):
-            return self._finish(uow, command, lambda: answer_to(uow, command, session, law))
+            return self._finish(uow, command, lambda: answer_to(uow, command, session, law, self._renewed))
         ready = prepared(uow, command, session, law, self._areas)
         if isinstance(ready, ToAsk):
             assert isinstance(command, OnCase)  # nothing else needs consent

@@ -13,7 +13,7 @@ from hall.cases.decide import decide
 from hall.cases.deciding.form import row_asked
 from hall.cases.deciding.rules import Around
 from hall.cases.law import Decision, Law
-from hall.cases.limits import too_long
+from hall.cases.limits import wrong_text
 from hall.cases.steps import Doer, in_name_of
 from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, RuleBroken
 from hall.moment import Moment
@@ -69,20 +69,28 @@ def ask(case: Case, command: OnCase, who: Session, law: Law, now: Moment, earlie
 
 
 def rule(
-    request: Request, case: Case, command: OnRequest, who: Session, law: Law, now: Moment, earlier: int = 0
+    request: Request,
+    case: Case,
+    command: OnRequest,
+    who: Session,
+    law: Law,
+    now: Moment,
+    earlier: int = 0,
+    asker: Session | None = None,
 ) -> Ruling:
     """What a command makes of a request. Its moment is never before the last one of the same request.
 
-    ``earlier``: how often the act asked for was done to the case before.
+    ``earlier``: how often the act asked for was done to the case before; ``asker``: who asked, as that person stands
+    now; None: as when it was asked.
 
     Refuses in this order: a text too long, ended or changed meanwhile, who may, what the command needs, the act's law.
     """
-    _raise(too_long(command))
+    _raise(wrong_text(command))
     now = max(now, request.asked_at, *(consent.at or 0 for consent in request.consents))
     _raise(_not_pending(request, command))
     match command:
         case AnswerRequest():
-            return _answer(request, case, command, who, law, now, earlier)
+            return _answer(request, case, command, who, law, now, earlier, asker or _as_asked(request))
         case WithdrawRequest():
             if not may_withdraw(request, who):
                 raise NotAllowed(RequestRefusal.NOT_ASKER, user=request.asked_by)
@@ -97,7 +105,14 @@ def rule(
 
 
 def _answer(
-    request: Request, case: Case, command: AnswerRequest, who: Session, law: Law, now: Moment, earlier: int
+    request: Request,
+    case: Case,
+    command: AnswerRequest,
+    who: Session,
+    law: Law,
+    now: Moment,
+    earlier: int,
+    asker: Session,
 ) -> Ruling:
     consent = request.current
     assert consent is not None  # it is pending
@@ -118,20 +133,28 @@ def _answer(
         return _ended(request, RequestState.REFUSED, RequestAct.REFUSE, consent.role, now, law, after)
     if any(each.at is None for each in consents):
         return Ruling(request, after, RequestAct.APPROVE, consent.role, now, law.version)
-    decision = _in_name_of(_done(request, case, law, now, earlier), Doer(consent.role, who.user))
+    decision = _in_name_of(_done(request, case, law, now, earlier, asker), Doer(consent.role, who.user))
     ended = _ended(request, RequestState.APPROVED, RequestAct.APPROVE, consent.role, decision.at, law, after)
     return replace(ended, decision=decision)
 
 
-def _done(request: Request, case: Case, law: Law, now: Moment, earlier: int) -> Decision:
-    """The act, decided by the law of all acts as if who asked did it now. Raises RuleBroken where the case moved on."""
+def _as_asked(request: Request) -> Session:
+    return Session(request.asked_by, request.asked_by, frozenset({request.role}), request.unit)
+
+
+def _done(request: Request, case: Case, law: Law, now: Moment, earlier: int, asker: Session) -> Decision:
+    """The act, decided by the law of all acts as if who asked did it now. Raises RuleBroken where the case moved on, or
+    who asked may not do it any more."""
     command = act_on(
         request.act, command_id="", case_id=case.id, seen_version=case.version, note=_told(request), **request.fields
     )
     if row_asked(command, case.state, law) is None or has_moved_on(request, case, law):
         raise RuleBroken(RequestRefusal.MOVED_ON, act=request.act, number=request.number)
-    asker = Session(request.asked_by, request.asked_by, frozenset({request.role}), request.unit)
-    return decide(case, command, asker, law, now, around=Around(request.asked_at, {command.act: earlier}), agreed=True)
+    around = Around(request.asked_at, {command.act: earlier})
+    try:
+        return decide(case, command, asker, law, now, around=around, agreed=True)
+    except NotAllowed:
+        raise RuleBroken(RequestRefusal.ASKER_GONE, user=request.asked_by, number=request.number) from None
 
 
 def _in_name_of(decision: Decision, last: Doer) -> Decision:

@@ -17,6 +17,7 @@ class RequestRefusal(StrEnum):
     NOT_YOUR_STEP = "denied.request_step"  # another role's answer is awaited
     OWN_REQUEST = "refused.own_request"  # who asks does not answer
     ANSWERED = "refused.answered_before"  # one person gives one consent of a request (four eyes)
+    ASKER_GONE = "refused.asker_gone"  # who asked is disabled, or has other roles, unit or streets by now
     NOT_ASKER = "denied.not_asker"  # only who asked withdraws
     REASON_MISSING = "refused.answer_reason_missing"  # a refusal says why
     NOT_LAPSED = "refused.not_lapsed"  # its time has not come, and the case lies where it lay
@@ -31,6 +32,7 @@ PARAMS: Mapping[RequestRefusal, tuple[str, ...]] = {
     RequestRefusal.NOT_YOUR_STEP: ("act", "roles"),
     RequestRefusal.OWN_REQUEST: ("user",),
     RequestRefusal.ANSWERED: ("user",),
+    RequestRefusal.ASKER_GONE: ("user", "number"),
     RequestRefusal.NOT_ASKER: ("user",),
     RequestRefusal.REASON_MISSING: (),
     RequestRefusal.NOT_LAPSED: ("at",),

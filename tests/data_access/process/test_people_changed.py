@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -21,11 +23,13 @@ from data_access.store.people.users import User, Users
 from data_access.store.tables.schema import PEOPLE_KEY
 from hall.cases.commands import Report, act_on
 from hall.cases.vocabulary import Act, Kind
-from hall.errors import NotAllowed
+from hall.errors import NotAllowed, RuleBroken
 from hall.live.changes import Setting
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports import Receipt
+from hall.requests.commands import AnswerRequest
+from tests.support.fakes import who
 
 PASSWORD = "correct horse battery"
 HERE = "desk-1"
@@ -45,6 +49,18 @@ class Hall:
     def takes_a_call(self, by: Session) -> Receipt:
         """A call, with the number it came from."""
         return self.desk.commands.handle(self.a_call(), by)
+
+    def asks_to_void(self) -> Receipt:
+        """Cara asks to void a case that has been dispatched; the leader has to agree."""
+        done, unit = self.takes_a_call(self.dong), self.desk.city.profile.units[0].code
+        acts: tuple[tuple[Act, Session, dict[str, Any]], ...] = (
+            (Act.ACCEPT, self.dong, {}), (Act.FILE, self.cara, {"condition": 1}),
+            (Act.DISPATCH, who("dispatcher"), {"unit": unit}), (Act.VOID, self.cara, {"note": "重复"}),
+        )  # fmt: skip
+        for act, by, more in acts:
+            command = act_on(act, case_id=done.case_id, seen_version=done.version, command_id=str(uuid4()), **more)
+            done = self.desk.commands.handle(command, by)
+        return done
 
     def a_call(self) -> Report:
         """One that nobody has taken yet."""
@@ -100,6 +116,28 @@ def test_who_has_another_role_acts_by_that_one(hall: Hall) -> None:
         with pytest.raises(NotAllowed) as told:
             hall.desk.commands.handle(void, hall.cara)
         assert told.value.words.code == "denied.role"
+
+
+@pytest.mark.parametrize("change", ["disabled", "other role", "other streets"])
+def test_what_somebody_asked_for_who_may_no_longer_is_not_agreed_to(hall: Hall, change: str) -> None:
+    hall.users.add(User("boss", "boss", frozenset({Role.LEADER})), PASSWORD)
+    asked = hall.asks_to_void()
+    boss = hall.users.sign_in("boss", PASSWORD, HERE)
+    match change:
+        case "disabled":
+            hall.keeping.disable("cara")
+        case "other role":
+            hall.keeping.set_roles("cara", frozenset({Role.CHECKER}))
+        case _:
+            hall.keeping.set_scope("cara", None, frozenset({"410103001"}))
+    answer = AnswerRequest(
+        command_id=str(uuid4()), request_id=int(asked.subject.name), seen_version=asked.version, yes=True
+    )
+    with pytest.raises(RuleBroken) as told:
+        hall.desk.commands.handle(answer, boss)
+    assert told.value.words.code == "refused.asker_gone"
+    no = replace(answer, command_id=str(uuid4()), yes=False, note="已离职")
+    assert hall.desk.commands.handle(no, boss).state == "refused"
 
 
 def test_everybody_else_goes_on(hall: Hall) -> None:

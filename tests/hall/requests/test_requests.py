@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -158,6 +159,10 @@ PROVOKED: dict[RequestRefusal, list[Callable[[], object]]] = {
         lambda: d.rule(PENDING, CASE, lapse(PENDING), LEADER, LAW, PENDING.lapses_at),
     ],
     RequestRefusal.OWN_REQUEST: [lambda: ruled(PENDING, who("dispatcher", "extend-asker"))],
+    RequestRefusal.ASKER_GONE: [
+        partial(d.rule, HALF, CASE, answer(HALF, yes=True), LEADER, LAW, HALF.asked_at, asker=asker)
+        for asker in (who("collector", "extend-asker"), who("department", "extend-asker", streets=frozenset()))
+    ],
     RequestRefusal.NOT_ASKER: [
         lambda: d.rule(
             PENDING, CASE, withdrawal(PENDING), who("department", "x", unit=OTHER_UNIT), LAW, CASE.changed_at
