@@ -5,7 +5,13 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from hall.people.roles import Role
 from hall.plain_text import alike
+
+_ACTORS = frozenset({"system", "importer", "wall", "root"})
+"""Who stands in audit lines without being a user: automatic acts, imports, the account of a machine."""
+_BEGINNINGS = ("unit-", "sample.", *(f"{role.value}-" for role in Role))
+"""Of the names of a sample's people, which a timeline shows by other words."""
 
 
 def user_name(typed: str) -> str:
@@ -17,6 +23,12 @@ def same_user(typed: str, known: Iterable[str]) -> str | None:
     """Which of the names is meant: the one spelt just so, else the one that is kept for it."""
     names = set(known)
     return next((each for each in (typed, user_name(typed)) if each in names), None)
+
+
+def reserved(name: str) -> bool:
+    """Whether the hall itself writes under such a name, or shows it as another one."""
+    found = alike(name).casefold()
+    return found in _ACTORS or found.startswith(_BEGINNINGS)
 
 
 def taken(name: str, known: Iterable[str]) -> bool:

@@ -33,11 +33,12 @@ from hall.people.lockout import (
     locks_everywhere,
     tried,
 )
-from hall.people.names import password_text, same_user, taken, user_name
+from hall.people.names import password_text, reserved, same_user, taken, user_name
 from hall.people.passwords import weakness
 from hall.people.rights import Right, closed
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.plain_text import is_storable
 from hall.ports import Clock
 
 LONGEST_STATION = 64
@@ -76,7 +77,8 @@ class KnownUser:
 def check_names(user: User) -> None:
     """Whether the names can be typed, read and stored.
 
-    Raises InputRefused (field): ``input.blank``, ``input.outer_space``, ``input.unseen``, ``input.too_long`` (size).
+    Raises InputRefused (field): ``input.blank``, ``input.outer_space``, ``input.unseen``, ``input.too_long`` (size);
+    ``input.reserved_name`` (user).
     """
     for column, name in ((users.c.name, user.name), (users.c.shown_name, user.shown_name)):
         field, size = Words(f"users.{column.name}"), int(getattr(column.type, "length", 0))
@@ -88,6 +90,8 @@ def check_names(user: User) -> None:
             raise InputRefused("input.unseen", field=field)
         if len(name) > size:
             raise InputRefused("input.too_long", field=field, size=size)
+    if reserved(user.name):
+        raise InputRefused("input.reserved_name", user=user.name)
 
 
 class Users:
@@ -185,7 +189,7 @@ class Users:
         ``denied.desk`` …: the password is right, and the door is not for this person.
         """
         station = station[:LONGEST_STATION]
-        spellings = filter(_may_be_stored, dict.fromkeys((name, user_name(name))))
+        spellings = filter(is_storable, dict.fromkeys((name, user_name(name))))
         now, blanks = self._clock.now(), {each: self._rows.blank(each) for each in spellings}
         name = same_user(name, (each for each, blank in blanks.items() if blank is not None)) or name
         blank = blanks.get(name)
@@ -263,11 +267,6 @@ def _hashed_like(blank: str, password: str) -> str:
         return hash_secret(_bytes(password), salt, *costs, made.type, made.version).decode()
     except (InvalidHashError, HashingError, ValueError):
         return ""
-
-
-def _may_be_stored(name: str) -> bool:
-    """No engine keeps a NUL or half a surrogate pair: nobody has such a name."""
-    return "\0" not in name and not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _bytes(password: str) -> bytes:

@@ -49,6 +49,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "input.blank": ("{field}不能为空", "the {field} is empty"),
     "input.outer_space": ("{field}首尾不能有空格", "the {field} begins or ends with a space"),
     "input.unseen": ("{field}含有不可见字符", "the {field} holds characters that cannot be seen"),
+    "input.reserved_name": (
+        "用户名 {user} 由系统自己使用，或会显示成别人：请另取",
+        "the program itself uses the name {user}, or shows it as another one: choose another",
+    ),
     "input.role": ("没有角色 {value}，可取 {allowed}", "there is no role {value}; allowed: {allowed}"),
     "input.role_clash": ("角色 {roles} 须单独担任", "the roles {roles} must be held alone"),
     "input.no_unit": ("处置人员 {user} 须指定单位（--unit）", "{user} of a department needs a unit (--unit)"),
