@@ -160,7 +160,7 @@ class _Keeper(QObject):
         app.screenRemoved.connect(self._on_screen_removed)
         queued = Qt.ConnectionType.QueuedConnection
         app.screenRemoved.connect(self._on_change, queued)
-        app.screenAdded.connect(self._on_screen_added, queued)
+        app.screenAdded.connect(self._on_screen_added)  # at once: one that is queued may be gone when it is told
         app.primaryScreenChanged.connect(self._on_change, queued)
         for screen in app.screens():
             screen.geometryChanged.connect(self._on_moved_monitor, queued)
