@@ -151,6 +151,11 @@ def test_an_older_backup_is_migrated(filled: Database, other_url: str, tmp_path:
 
     assert done.schema_before == 7
     with closing(open_database(other_url)) as restored:
+        assert "verify.sealed" not in {each.code for each in verify(restored, ZONE).findings}
+        for each in (restored, filled):  # what each migration draws by lot, and its seals over that
+            with each.writing() as connection:
+                connection.execute(sa.text("UPDATE users SET nonce = NULL"))
+                connection.execute(sa.text("DELETE FROM audit WHERE act = 'user.sealed'"))
         assert contents(restored) == contents(filled)
 
 
