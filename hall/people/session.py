@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hall.moment import Moment
 from hall.people.roles import Role
@@ -17,7 +17,8 @@ class Session:
     unit of a department handler. ``last_at``: when this person signed in the last time before (UTC ms); ``locked_at``:
     the stations at which wrong passwords have locked the name since. ``people``: which users the database had when this
     was last known to be so (``SignIn.renewed``); None: nobody signed in for it, as for a sample's people, a wall, the
-    chores.
+    chores. ``key``: salt and costs of the password that was typed; another password has others, and ends what was begun
+    with this one. "": none was typed.
     """
 
     user: str
@@ -29,6 +30,7 @@ class Session:
     last_at: Moment | None = None
     locked_at: tuple[str, ...] = ()
     people: str | None = None
+    key: str = field(default="", repr=False)
 
 
 Renewed = Callable[[Session], Session]

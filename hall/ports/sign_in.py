@@ -19,7 +19,7 @@ class SignIn(Protocol):
         """Who signed in, as that person stands now: other roles or another scope may have been given meanwhile.
 
         Raises NotAllowed (``denied.no_longer``) where the name was disabled or locked by an administrator,
-        StoreUnreachable.
+        (``denied.other_password``) where it has another password than was typed; StoreUnreachable.
         """
 
     def sign_in(self, name: str, password: str) -> Session:

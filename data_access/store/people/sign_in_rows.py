@@ -47,11 +47,8 @@ class SignInRows:
     def blank(self, name: str) -> str | None:
         """`blank_of` the name's password; None: there is no such name. Raises StoreUnreachable."""
         with self._database.reading() as connection:
-            if self._asks_owner:
-                row = connection.execute(_ROW, {"name": name}).mappings().first()
-                return None if row is None else str(row["blank"])
-            found = connection.execute(_password(name)).scalar()
-        return None if found is None else blank_of(found)
+            row = self.row_if_any(connection, name)
+        return None if row is None else str(row["blank"])
 
     def is_password(self, name: str, hashed: str) -> bool:
         """Whether the password of that name was made into this hash. On PostgreSQL the try is counted first, in a
@@ -71,17 +68,23 @@ class SignInRows:
         return f"{login}{AT_LOGIN}{station}" if login else station
 
     def row(self, connection: sa.Connection, name: str) -> Mapping[str, Any]:
-        """The user's row without the password; there is such a name."""
+        """The user's row, with ``blank`` instead of the password (see ``blank``); there is such a name."""
         found = self.row_if_any(connection, name)
         assert found is not None, name
         return found
 
     def row_if_any(self, connection: sa.Connection, name: str) -> Mapping[str, Any] | None:
         """As ``row``; None: there is no such name."""
-        asked = sa.select(*_PUBLIC).where(users.c.name == name)
-        found = connection.execute(_ROW, {"name": name}) if self._asks_owner else connection.execute(asked)
-        row = found.mappings().first()
-        return None if row is None else dict(row)
+        if self._asks_owner:
+            found = connection.execute(_ROW, {"name": name}).mappings().first()
+            return None if found is None else dict(found)
+        asked = sa.select(*_PUBLIC, users.c.password).where(users.c.name == name)
+        row = connection.execute(asked).mappings().first()
+        if row is None:
+            return None
+        told = dict(row)
+        told["blank"] = blank_of(told.pop("password") or "")
+        return told
 
     def tries(self, connection: sa.Connection, name: str) -> dict[str, Tries]:
         """How sign-ins of that name went, by station."""

@@ -121,6 +121,8 @@ class Users:
         people, row = present_people(connection), self._rows.row_if_any(connection, who.user)
         if row is None or row["disabled"] or row["locked_until"] == UNTIL_UNLOCKED:
             raise NotAllowed("denied.no_longer")
+        if who.key not in ("", row["blank"]):
+            raise NotAllowed("denied.other_password")
         user = _user(row)
         return replace(who, roles=user.roles, unit=user.unit, streets=user.streets, people=people)
 
@@ -197,7 +199,7 @@ class Users:
         if blank is None:
             self._refuse_unknown(station)
             raise self._refusal()
-        return self._seated(name, station, now, door, right=right)
+        return replace(self._seated(name, station, now, door, right=right), key=blank)
 
     def _is_right(self, name: str, blank: str | None, password: str) -> bool:
         """Whether it is the password; an unknown name takes as long. Older ones were kept as they were typed."""

@@ -140,6 +140,19 @@ def test_what_somebody_asked_for_who_may_no_longer_is_not_agreed_to(hall: Hall, 
     assert hall.desk.commands.handle(no, boss).state == "refused"
 
 
+def test_another_password_ends_what_was_begun_with_the_one_before(hall: Hall) -> None:
+    """Somebody may sit elsewhere who knew it: that is why it was changed."""
+    hall.keeping.set_password("cara", "another horse battery")
+    for _ in range(2):
+        with pytest.raises(NotAllowed) as told:
+            hall.takes_a_call(hall.cara)
+        assert told.value.words.code == "denied.other_password"
+    with pytest.raises(NotAllowed):
+        hall.desk.sign_in.renewed(hall.cara)
+    hall.takes_a_call(hall.dong)
+    hall.takes_a_call(hall.users.sign_in("cara", "another horse battery", HERE))
+
+
 def test_everybody_else_goes_on(hall: Hall) -> None:
     hall.keeping.disable("cara")
     taken = [hall.takes_a_call(hall.dong)]

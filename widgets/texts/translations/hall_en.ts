@@ -2800,6 +2800,10 @@
         <translation>{roles} may not see the health of stations</translation>
     </message>
     <message>
+        <source>您的密码已更换，请用新密码重新登录</source>
+        <translation>your password has been changed: sign in with the new one</translation>
+    </message>
+    <message>
         <source>外部单号 {external_number} 已有案件 {number}</source>
         <translation>External number {external_number} is case {number} already</translation>
     </message>

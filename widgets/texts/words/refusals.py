@@ -41,6 +41,7 @@ WORDS: dict[str, str] = {
     "denied.own_account": translate("refusals", "不能更改自己的角色和管辖范围，也不能停用自己"),
     "denied.last_administrator": translate("refusals", "{user} 是最后一名{role}，不能停用或改任"),
     "denied.no_longer": translate("refusals", "管理员已停用或锁定您的用户名，不能再操作"),
+    "denied.other_password": translate("refusals", "您的密码已更换，请用新密码重新登录"),
     "denied.other_rights": translate("refusals", "管理员已更改您的角色或管辖范围，请重新登录"),
     "denied.no_administrator": translate("refusals", "请用 --as 写明由哪位管理员操作"),
     "notice.last_sign_in": translate("refusals", "上次登录：{at}"),
