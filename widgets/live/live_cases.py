@@ -65,7 +65,7 @@ class LiveCases(QObject):
         self._judge = FreshnessJudge(_now_ms())
         self._freshness = self._judge.look(_now_ms())
         self._looked_at = clock.now()
-        self._away = False
+        self._away, self._has_stopped = False, False
         self._scope, self._is_scoped = WHOLE, True  # whose cases, and whether those in the store are
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self._look_at_deadlines)
@@ -107,6 +107,7 @@ class LiveCases(QObject):
 
     def stop(self) -> bool:
         """Stop the timers and the feed, and wait for its thread. False where it did not end in time."""
+        self._has_stopped = True
         self._tick.stop()
         self._due.stop()
         self._feed.stop()
@@ -114,6 +115,8 @@ class LiveCases(QObject):
 
     @Slot()
     def _take_news(self) -> None:
+        if self._has_stopped:
+            return  # what was on its way would start the timers anew
         for news in self._feed.mailbox.take():
             try:
                 self._take(news)

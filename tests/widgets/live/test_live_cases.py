@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QThread, QTimer
 
 from hall.errors import StoreUnreachable
 from hall.live.case_store import CaseStore
@@ -323,6 +323,14 @@ def test_passing_a_deadline_moves_the_rows_without_a_write(
 def test_a_stopped_feed_ends_at_once_even_while_it_is_lost(live: LiveCases, source: FakeSource) -> None:
     wait_for(lambda: live.freshness.is_live)
     assert live.stop()
+
+
+def test_what_was_on_its_way_at_the_end_starts_no_timer(running: LiveCases, source: FakeSource) -> None:
+    source.write(a_live_row(10))
+    assert source.all_read()
+    assert running.stop()
+    QCoreApplication.processEvents()
+    assert [each for each in running.findChildren(QTimer) if each.isActive()] == []
 
 
 class Kept:
