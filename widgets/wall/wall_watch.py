@@ -57,6 +57,12 @@ class WallWatch(QObject):
             log.warning("scenes and orders could not be read: %s", answer.error or answer.bug)
             self._again.start()
             return
-        if answer.value != self.facts or not self.is_read:
-            self.facts, self.is_read = answer.value, True
+        is_news = not self.is_read or answer.value != self.facts or _revisions(answer.value) != _revisions(self.facts)
+        self.facts, self.is_read = answer.value, True
+        if is_news:
             self.changed.emit()
+
+
+def _revisions(facts: WallFacts) -> list[tuple[str, int]]:
+    """Of all that is stored: a scene that was stored again as it was is equal, but whoever edits it must know."""
+    return sorted((code, each.revision) for kept in (facts.stored, facts.programs) for code, each in kept.items())

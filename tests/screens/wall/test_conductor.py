@@ -175,6 +175,15 @@ def test_an_edited_scene_stands_as_soon_as_it_is_stored(wall: Wall) -> None:
     assert [pane.panel for pane in wall.window.view.panels] == ["sources"]
 
 
+def test_a_scene_stored_again_as_it_was_is_the_revision_that_editors_and_walls_know(wall: Wall) -> None:
+    desk, scene = wall.station.access.wall_desk, Scene("own", "自定", "Own", ((Layout(beside((1, "hot"))),),))
+    desk.put_scene(scene, CARA)
+    wall.acknowledged(wall.order(Verb.SCENE, "own"))
+    assert desk.put_scene(replace(scene, revision=1), CARA) == 2
+    wait_for(lambda: wall.station.walls().facts.stored["own"].revision == 2, 10, "the second revision")
+    wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, 10, "the wall to tell it")
+
+
 def test_words_for_the_wall_stand_beside_its_scene(wall: Wall) -> None:
     wall.order(Verb.WEATHER, "小雪 −2 ℃")
     wait_for(lambda: "小雪" in wall.window.pulse.scene_text, 10, "the weather")
