@@ -17,6 +17,7 @@ class FactKind(StrEnum):
     USER = "user"
     TRIES = "tries"  # how sign-ins of a name went
     DOCUMENT = "document"  # law, profile, calendar, list …: one version of it
+    EVENT = "event"  # 事件
     TABLE = "table"  # of the ground, as a whole
     FACT = "fact"  # of ``meta``
     BACKUP = "backup"

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from data_access.store.events import LAST, event_of
 from data_access.store.request_store import AT_ONCE, READ, made_of
 from data_access.store.tables.statements import filled_up
+from hall.events.event import Event
 from hall.facts import FactKind
 from hall.live.changes import Subjects
 from hall.requests.request import Request
@@ -61,6 +63,32 @@ class RequestKind:
         return _read(ask, "of_cases", cases)
 
 
+class EventKind:
+    """Events (事件): those that are open are live, and one that was closed is told once. They belong to the hall."""
+
+    kind: str = FactKind.EVENT
+
+    def all(self, ask: Ask) -> Subjects:
+        """All that are open."""
+        return {name: each for name, each in self._read(ask).items() if each.is_open}
+
+    def some(self, ask: Ask, subjects: Sequence[str]) -> Subjects:
+        """These, whatever became of them."""
+        return {name: each for name, each in self._read(ask).items() if name in subjects}
+
+    def case_of(self, found: Event) -> None:
+        """None: all see them."""
+
+    def of_cases(self, ask: Ask, cases: Sequence[int]) -> Subjects:  # noqa: ARG002  (they belong to none)
+        """None of them."""
+        return {}
+
+    def _read(self, ask: Ask) -> dict[str, Event]:
+        """A hall has some hundred in years: all are read."""
+        found = ((name, event_of(name, body)) for name, body in ask(LAST))
+        return {name: each for name, each in found if each is not None}
+
+
 def _read(ask: Ask, which: str, ids: Sequence[int]) -> dict[str, Any]:
     found = dict[str, Any]()
     for named in filled_up(ids, AT_ONCE):
@@ -75,5 +103,5 @@ def _is_id(subject: str) -> bool:
     return subject.isascii() and subject.isdecimal() and int(subject) <= LARGEST_ID
 
 
-KINDS: Mapping[str, LiveKind] = {each.kind: each for each in (RequestKind(),)}
+KINDS: Mapping[str, LiveKind] = {each.kind: each for each in (RequestKind(), EventKind())}
 """All kinds that are read for windows, by what the change log calls them."""

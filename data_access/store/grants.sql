@@ -141,7 +141,7 @@ CREATE POLICY people_count ON meta TO hall_security USING (key = 'people')
     WITH CHECK (key = 'people' AND value ~ '^[0-9]{1,15}$');
 
 -- documents: an import may only let those lists grow that nothing is filed under; administrators keep ground and law;
--- consoles at desks make scenes and give orders to walls
+-- consoles at desks make scenes, give orders to walls and keep events
 GRANT INSERT ON documents TO hall_import, hall_admin, hall_desk;
 ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON documents;
@@ -151,7 +151,7 @@ CREATE POLICY import_lists ON documents FOR INSERT TO hall_import WITH CHECK (ki
 DROP POLICY IF EXISTS admin_documents ON documents;
 CREATE POLICY admin_documents ON documents FOR INSERT TO hall_admin WITH CHECK (kind <> 'history_list');
 DROP POLICY IF EXISTS console_documents ON documents;
-CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK (kind IN ('scene', 'program', 'trigger', 'wall'));
+CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK (kind IN ('scene', 'program', 'trigger', 'wall', 'event'));
 
 -- users: entered, changed, locked and unlocked; never deleted, for the audit names them
 GRANT SELECT, INSERT ON users, sign_in_tries TO hall_security;

@@ -17,6 +17,7 @@ class Right(StrEnum):
     WALL = "wall"  # show a wall
     WALL_CONTROL = "wall_control"  # say what walls show, make scenes
     REPORTERS = "reporters"  # read name and telephone of who reported (举报人)
+    COMMAND = "command"  # open and lead events (事件)
     HEALTH = "health"  # read how stations and walls are (站点体检)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
@@ -28,12 +29,14 @@ _DESK = frozenset({Right.DESK})
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
     Role.CALL_TAKER: frozenset({Right.DESK, Right.REPORTERS}),
-    Role.SHIFT_LEADER: frozenset({Right.DESK, Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.HEALTH}),
+    Role.SHIFT_LEADER: frozenset(
+        {Right.DESK, Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.HEALTH}
+    ),
     Role.DISPATCHER: _DESK,
     Role.DEPARTMENT: _DESK,
     Role.CHECKER: _DESK,
     Role.SUPERVISOR: _DESK,
-    Role.LEADER: frozenset({Right.DESK, Right.WALL, Right.WALL_CONTROL, Right.HEALTH}),
+    Role.LEADER: frozenset({Right.DESK, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.HEALTH}),
     Role.EVALUATOR: _DESK,
     Role.ADMIN: frozenset({Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),
@@ -42,7 +45,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.SYSTEM: frozenset(),
     Role.IMPORTER: frozenset(),  # what it does to cases is an act like others: lifecycle
 }
-"""The rights of each role (docs/field.md §3.6, §12.3, §12.4, §13.3)."""
+"""The rights of each role (docs/field.md §3.6, §12.3, §12.4, §13.3, §14.3)."""
 
 NEVER_ACT = frozenset({Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 """Who holds one of these does nothing to cases, whatever else they hold: separate powers, and a wall only reads."""

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from hall.city.taxonomy import kind_and_code
 from hall.live.case_store import CaseStore
+from hall.live.condition import Condition, meeting
 from hall.moment import Moment
-from hall.wall.triggers import LOOK_BACK_MS, Alarm, Condition, Heard, Trigger
+from hall.wall.triggers import LOOK_BACK_MS, Alarm, Heard, Trigger
 
 MOST_ALARMS = 1_000
 """Of a trigger, the newest: a condition that half the city meets must not hold a wall's window, each second anew."""
@@ -23,21 +23,9 @@ def heard_of(store: CaseStore, triggers: Mapping[str, Trigger], now: Moment) -> 
 
 def _alarms(store: CaseStore, condition: Condition, now: Moment) -> tuple[Alarm, ...]:
     since = store.column("counting_due_at" if condition.overdue else "reported_at")
-    wanted = (since > now - LOOK_BACK_MS) & (since <= now) & (store.column("id") > 0)
-    if condition.urgent:
-        wanted &= store.column("urgent")
-    for name, code in _codes(condition):
-        wanted &= store.column(name) == store.columns.pools[name].place(code)
+    wanted = meeting(store, condition) & (since > now - LOOK_BACK_MS) & (since <= now)
     rows: npt.NDArray[np.intp] = np.flatnonzero(wanted)
     if len(rows) > MOST_ALARMS:  # by id where moments are the same: all walls leave out the same ones
         rows = rows[np.lexsort((store.column("id")[rows], since[rows]))[-MOST_ALARMS:]]
     ids = store.column("id")[rows].tolist()
     return tuple(Alarm(at, case) for at, case in zip(since[rows].tolist(), ids, strict=True))
-
-
-def _codes(condition: Condition) -> list[tuple[str, str]]:
-    asked = [("kind", condition.kind), ("street", condition.street), ("channel", condition.channel)]
-    if condition.subclass:
-        kind, code = kind_and_code(condition.subclass)
-        asked += [("kind", kind), ("subclass", code)]
-    return [(name, code) for name, code in asked if code]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
+from hall.live.condition import Condition
 from hall.wall.scene_form import WrongForm
-from hall.wall.triggers import LEAST_S, MOST_S, Condition, Trigger
+from hall.wall.triggers import LEAST_S, MOST_S, Trigger
 
 _CONDITION = {each.name: each.default for each in fields(Condition)}
 _DEFAULTS: Mapping[str, Any] = {

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hall.live.condition import Condition
 from hall.moment import HOUR_MS, SECOND_MS, Moment
 
 LEAST_CHANGE_MS = 10 * SECOND_MS
@@ -23,19 +24,6 @@ MOST_NAMED = 12
 """Cases of a storm that are named, the newest; a list on a wall has room for about as many."""
 LEAST_S, MOST_S = 10, 3_600
 """What a trigger may last, in seconds: it can be read, and it is no program (assumed)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Which open cases it is about; what is "" or False is not asked. ``subclass`` with its kind (``component:0101``),
-    ``channel``: 来源. ``overdue``: from the moment its time was over, else from its report."""
-
-    urgent: bool = False
-    overdue: bool = False
-    kind: str = ""
-    subclass: str = ""
-    street: str = ""
-    channel: str = ""
 
 
 @dataclass(frozen=True, slots=True)

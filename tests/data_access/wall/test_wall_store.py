@@ -17,6 +17,7 @@ from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken
+from hall.live.condition import Condition
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
@@ -25,7 +26,7 @@ from hall.wall.scene import Layout, Scene
 from hall.wall.shown import SILENT_MS, Picture, Shown
 from hall.wall.splits import Pane, beside
 from hall.wall.standard import STANDARD
-from hall.wall.triggers import URGENT, Condition, Trigger
+from hall.wall.triggers import URGENT, Trigger
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 OTHER = replace(LEADER, user="dong")

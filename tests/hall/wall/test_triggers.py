@@ -15,6 +15,7 @@ from hall.errors import RuleBroken
 from hall.live.case_store import CaseStore
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
+from hall.live.condition import Condition
 from hall.wall.alarms import MOST_ALARMS, heard_of
 from hall.wall.facts import WallFacts
 from hall.wall.orders import MOST_SILENCE_MS, Verb, WallOrder, WallState, must_be_allowed, obey
@@ -32,7 +33,6 @@ from hall.wall.triggers import (
     MOST_TIMES,
     URGENT,
     Alarm,
-    Condition,
     Heard,
     Trigger,
     showing,

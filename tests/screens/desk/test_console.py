@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication
 
 from hall.errors import StoreUnreachable
 from hall.live.changes import Setting
+from hall.live.condition import Condition
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder, WallState, obey
 from hall.wall.program import Hours, Program, Step
 from hall.wall.shown import Shown, ShownNow
-from hall.wall.triggers import Condition, Trigger
+from hall.wall.triggers import Trigger
 from screens.desk.console.buttons import LISTS, VERBS
 from screens.desk.console.sheet import ConsoleSheet
 from tests.support.desk_hall import DeskHall

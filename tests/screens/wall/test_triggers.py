@@ -9,9 +9,10 @@ from typing import Any, cast
 import pytest
 
 from data_access.sample.throw_away import ThrowAway
+from hall.live.condition import Condition
 from hall.wall.orders import Verb
 from hall.wall.shown import Shown
-from hall.wall.triggers import Condition, Trigger
+from hall.wall.triggers import Trigger
 from tests.screens.wall.test_conductor import AT, CARA, Wall, hall
 from tests.support.waits import wait_for
 from widgets.common.empty import EmptyState

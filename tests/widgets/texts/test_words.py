@@ -18,6 +18,7 @@ from hall.cases.fields import FIELDS
 from hall.cases.refusals import PARAMS, Refusal
 from hall.cases.table.lifecycle import LIFECYCLE
 from hall.city.work_calendar import TimeUnit
+from hall.events import event as events
 from hall.live.freshness import Liveness
 from hall.metrics.registry import FIGURES, Basis, Span
 from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
@@ -102,6 +103,9 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"mode.{mode}" for mode in Mode)
     yield from (f"console.no_{offered}" for offered in Offered)
     yield from (f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed)
+    yield from (f"event_kind.{kind}" for kind in events.Kind)
+    yield from (f"event_level.{level}" for level in events.Level)
+    yield from (f"event.did_{verb}" for verb in events.Verb)
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))

@@ -1371,6 +1371,165 @@
     </message>
 </context>
 <context>
+    <name>events</name>
+    <message>
+        <source>防汛</source>
+        <translation>Flood</translation>
+    </message>
+    <message>
+        <source>扫雪</source>
+        <translation>Snow</translation>
+    </message>
+    <message>
+        <source>重大活动保障</source>
+        <translation>Great occasion</translation>
+    </message>
+    <message>
+        <source>事故</source>
+        <translation>Accident</translation>
+    </message>
+    <message>
+        <source>待命</source>
+        <translation>Standby</translation>
+    </message>
+    <message>
+        <source>Ⅳ级响应</source>
+        <translation>Level IV</translation>
+    </message>
+    <message>
+        <source>Ⅲ级响应</source>
+        <translation>Level III</translation>
+    </message>
+    <message>
+        <source>Ⅱ级响应</source>
+        <translation>Level II</translation>
+    </message>
+    <message>
+        <source>Ⅰ级响应</source>
+        <translation>Level I</translation>
+    </message>
+    <message>
+        <source>启动：{level}，指挥 {commander}</source>
+        <translation>Opened: {level}, commander {commander}</translation>
+    </message>
+    <message>
+        <source>{before} 转 {level}</source>
+        <translation>{before} to {level}</translation>
+    </message>
+    <message>
+        <source>调整要素，{level}</source>
+        <translation>Changed, {level}</translation>
+    </message>
+    <message>
+        <source>{name} 到位：{place}</source>
+        <translation>{name} joined: {place}</translation>
+    </message>
+    <message>
+        <source>{name} 离岗</source>
+        <translation>{name} left</translation>
+    </message>
+    <message>
+        <source>{name} 到场 {amount} 人：{place}</source>
+        <translation>{name}: {amount} people came: {place}</translation>
+    </message>
+    <message>
+        <source>{name} 撤离 {amount} 人</source>
+        <translation>{name}: {amount} people left</translation>
+    </message>
+    <message>
+        <source>{name} 全部撤离</source>
+        <translation>{name}: all left</translation>
+    </message>
+    <message>
+        <source>{name} 入库 {amount} {unit}：{place}</source>
+        <translation>{name}: {amount} {unit} in: {place}</translation>
+    </message>
+    <message>
+        <source>{name} 出库 {amount} {unit}</source>
+        <translation>{name}: {amount} {unit} out</translation>
+    </message>
+    <message>
+        <source>{name} 全部出库</source>
+        <translation>{name}: all out</translation>
+    </message>
+    <message>
+        <source>{text}</source>
+        <translation>{text}</translation>
+    </message>
+    <message>
+        <source>并入案件 {number} 件</source>
+        <translation>Cases attached: {number}</translation>
+    </message>
+    <message>
+        <source>移出案件 {number} 件</source>
+        <translation>Cases taken out: {number}</translation>
+    </message>
+    <message>
+        <source>结束：{text}</source>
+        <translation>Closed: {text}</translation>
+    </message>
+    <message>
+        <source>{roles}无权指挥事件</source>
+        <translation>{roles} may not lead events</translation>
+    </message>
+    <message>
+        <source>没有编号为 {event} 的事件</source>
+        <translation>There is no event {event}</translation>
+    </message>
+    <message>
+        <source>“{name}”刚被别人改动，请看过最新情况再试</source>
+        <translation>“{name}” has just been changed by somebody else: look at it as it is now and try again</translation>
+    </message>
+    <message>
+        <source>“{name}”已结束，不再记录</source>
+        <translation>“{name}” is closed, nothing more is recorded</translation>
+    </message>
+    <message>
+        <source>还缺内容，没有记录</source>
+        <translation>Something is missing; nothing was recorded</translation>
+    </message>
+    <message>
+        <source>文字过长，最多 {most} 字</source>
+        <translation>Too long: {most} letters at most</translation>
+    </message>
+    <message>
+        <source>文字中有不完整的字符</source>
+        <translation>The text has a broken character</translation>
+    </message>
+    <message>
+        <source>事件上墙并写入报告，不记电话号码</source>
+        <translation>Events stand on walls and in reports: no telephone numbers</translation>
+    </message>
+    <message>
+        <source>数量须为 1 至 {most} 的整数</source>
+        <translation>The amount must be a whole number from 1 to {most}</translation>
+    </message>
+    <message>
+        <source>{name} 已在其中</source>
+        <translation>{name} is there already</translation>
+    </message>
+    <message>
+        <source>没有 {name}，或须写明单位</source>
+        <translation>There is no {name}, or its unit must be named</translation>
+    </message>
+    <message>
+        <source>{name} 只有 {amount}</source>
+        <translation>There are only {amount} of {name}</translation>
+    </message>
+    <message>
+        <source>最多 {most} 项</source>
+        <translation>{most} at most</translation>
+    </message>
+    <message>
+        <source>事件不按超期归集案件</source>
+        <translation>An event does not gather cases by being overdue</translation>
+    </message>
+    <message>
+        <source>没有看懂：名称和数量之间要有空格</source>
+        <translation>Not understood: a blank must stand between name and amount</translation>
+    </message>
+</context>
+<context>
     <name>figures</name>
     <message>
         <source>上报</source>

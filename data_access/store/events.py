@@ -1,0 +1,175 @@
+"""Events (事件) in the database: documents of a kind of their own, each act the next version; read and written here."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.store import documents, seals
+from data_access.store.sealed_writes import SealedWrites, Told
+from data_access.store.tables.schema import cases
+from data_access.store.tables.schema import documents as table
+from hall.cases.vocabulary import ENDED
+from hall.errors import NotFound, StoreRefused
+from hall.events.acting import acted, is_repeated, opened
+from hall.events.belonging import BACK_MS
+from hall.events.event import Event, EventAct, Verb
+from hall.events.walls import in_order
+from hall.facts import FactKind
+from hall.live.condition import NO_CONDITION
+from hall.people.rights import Right
+from hall.people.session import Session
+from hall.ports import Clock
+
+KIND = FactKind.EVENT.value  # plain text: an enum would have another digest
+"""The kind of the documents and of the lines of the change log; the name, the subject, is the event's id."""
+_ALL = (
+    sa.select(table.c.name, sa.func.max(table.c.version).label("version"))
+    .where(table.c.kind == sa.literal_column("'event'"))
+    .group_by(table.c.name)
+    .subquery()
+)
+LAST = sa.select(table.c.name, table.c.body).join(
+    _ALL, (table.c.name == _ALL.c.name) & (table.c.version == _ALL.c.version)
+).where(table.c.kind == sa.literal_column("'event'"))  # fmt: skip
+"""The last version of each event. No parameters: the feed's own connection runs it too."""
+_ENDED = tuple(str(state) for state in sorted(ENDED))
+log = logging.getLogger(__name__)
+
+
+def event_of(name: str, body: bytes) -> Event | None:
+    """From its document; None where this version cannot read it, which is logged."""
+    try:
+        return documents.structured(documents.unpack(body), Event)
+    except documents.DAMAGES:
+        log.warning("event %s cannot be read", name)
+        return None
+
+
+class EventStore:
+    """Implements ``hall.events.ports.EventDesk``."""
+
+    def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
+        self._clock, self._writes = clock, SealedWrites(database, renewed)
+
+    def open(self, act: EventAct, who: Session) -> Event:
+        """See the port. A repeated command answers the event that it has opened."""
+        given = self._given(act, who)
+
+        def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Event]:
+            for each in _last(connection):
+                if is_repeated(each, given):
+                    return [], Told(FactKind.EVENT, str(each.id)), each
+            event = opened(given, 1 + _largest_id(connection))
+            return [_insert(connection, event, by)], Told(FactKind.EVENT, str(event.id)), event
+
+        return self._writes.write(who, Right.COMMAND, write)
+
+    def act(self, event_id: int, act: EventAct, who: Session) -> Event:
+        """See the port. Raises NotFound too for cases that there are none of (``missing.case``)."""
+        given = self._given(act, who)
+
+        def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Event]:
+            before = _one(connection, event_id)
+            after, told = acted(before, given), Told(FactKind.EVENT, str(event_id))
+            if after is before:
+                return [], told, before
+            if given.verb is Verb.ATTACH:
+                _must_be_there(connection, given.cases)
+            return [_insert(connection, after, by)], told, after
+
+        return self._writes.write(who, Right.COMMAND, write)
+
+    def _given(self, act: EventAct, who: Session) -> EventAct:
+        return replace(act, at=self._clock.now(), by=who.user, station=who.station)
+
+
+def _insert(connection: sa.Connection, event: Event, by: seals.By) -> seals.Seal:
+    seal, version = documents.insert(connection, KIND, str(event.id), documents.pack(event), by)
+    assert version == event.revision, "each act is one version"
+    return seal
+
+
+def _one(connection: sa.Connection, event_id: int) -> Event:
+    row = connection.execute(LAST.where(table.c.name == str(event_id))).first()
+    if row is None:
+        raise NotFound("missing.event", event=event_id)
+    return documents.structured(documents.unpack(row.body), Event)
+
+
+def _last(connection: sa.Connection) -> Iterator[Event]:
+    found = (event_of(row.name, row.body) for row in connection.execute(LAST))
+    return (each for each in found if each is not None)
+
+
+def _largest_id(connection: sa.Connection) -> int:
+    names = connection.execute(sa.select(table.c.name).where(table.c.kind == KIND).distinct()).scalars()
+    return max((int(each) for each in names if each.isdecimal()), default=0)
+
+
+def _must_be_there(connection: sa.Connection, ids: tuple[int, ...]) -> None:
+    there = set(connection.execute(sa.select(cases.c.id).where(cases.c.id.in_(ids))).scalars())
+    for each in ids:
+        if each not in there:
+            raise NotFound("missing.case", case_id=each)
+
+
+class EventRepository:
+    """Implements ``hall.events.ports.EventReader``. Any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Event]:
+        """See the port. One that this version cannot read is left out."""
+        with self._database.reading() as connection:
+            return in_order(_last(connection))
+
+    def log(self, event_id: int) -> list[EventAct]:
+        """See the port."""
+        name = str(event_id)
+        versions = sa.select(table.c.body).where(table.c.kind == KIND, table.c.name == name).order_by(table.c.version)
+        with self._database.reading() as connection:
+            bodies = list(connection.execute(versions).scalars())
+        try:
+            return [documents.structured(documents.unpack(body), Event).recent[0] for body in bodies]
+        except (*documents.DAMAGES, IndexError) as damaged:
+            told = {"url": self._database.shown_url, "kind": KIND, "name": name}
+            raise StoreRefused("store.damaged_document", **told) from damaged
+
+    def closed(self, event: Event) -> int:
+        """See the port."""
+        counted = sa.select(sa.func.count()).select_from(cases).where(ended_in(event))
+        with self._database.reading() as connection:
+            return int(connection.execute(counted).scalar_one())
+
+
+def ended_in(event: Event) -> sa.ColumnElement[bool]:
+    """Its cases that have ended while it went on."""
+    upto = [] if event.closed_at is None else [cases.c.ended_at <= event.closed_at]
+    return sa.and_(cases.c.state.in_(_ENDED), cases.c.ended_at >= event.opened_at, *upto, belongs(event))
+
+
+def belongs(event: Event) -> sa.ColumnElement[bool]:
+    """``hall.events.belonging`` in SQL, of cases of any age: by condition those reported in time."""
+    by_hand = cases.c.id.in_(event.attached)
+    if event.brief.condition == NO_CONDITION:
+        return by_hand
+    return sa.or_(by_hand, sa.and_(*_by_condition(event), cases.c.id.not_in(event.detached)))
+
+
+def _by_condition(event: Event) -> Iterator[Any]:
+    condition = event.brief.condition
+    yield cases.c.reported_at >= event.opened_at - BACK_MS
+    if event.closed_at is not None:
+        yield cases.c.reported_at <= event.closed_at
+    yield from (cases.c[name] == code for name, code in condition.codes())
+    if condition.urgent:
+        yield cases.c.urgent.is_(True)
+    if event.brief.areas:
+        yield cases.c.street.in_(event.brief.areas)

@@ -1,0 +1,58 @@
+"""One durable commit of what is no case: who may is asked under the lock, what was written is sealed and told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.engine.dialect import driver_of
+from data_access.store import seals
+from data_access.store.ledger import Head, Ledger, must_still_stand
+from hall.errors import PeopleChanged
+from hall.facts import FactKind
+from hall.live.changes import ChangeKind
+from hall.people.rights import Right, must_have
+from hall.people.session import Session
+
+T = TypeVar("T")
+
+
+class Told(NamedTuple):
+    """A line of the change log."""
+
+    kind: FactKind | ChangeKind
+    subject: str
+
+
+Write = Callable[[sa.Connection, seals.By], tuple[list[seals.Seal], Told, T]]
+"""Writes within a transaction: its seals (none: nothing has changed), what is told, and what is answered."""
+
+
+class SealedWrites:
+    """``renewed``: who a person is now, asked where users have changed."""
+
+    def __init__(self, database: Database, renewed: Callable[[Session], Session]) -> None:
+        self._database, self._renewed = database, renewed
+
+    def write(self, who: Session, right: Right, write: Write[T]) -> T:
+        """One transaction under the lock. Raises NotAllowed, StoreUnreachable, and what ``write`` raises; nothing is
+        stored then."""
+        try:
+            return self._once(who, right, write)
+        except PeopleChanged:
+            return self._once(self._renewed(who), right, write)
+
+    def _once(self, who: Session, right: Right, write: Write[T]) -> T:
+        must_have(who, right)
+        with self._database.writing() as connection:
+            driver, ledger = driver_of(connection), Ledger(self._database)
+            head: Head = ledger.head(driver)
+            must_still_stand(head, who)
+            sealed, told, answer = write(connection, seals.By(who.user, who.station))
+            if sealed:
+                seals.write(self._database, connection, sealed)
+                ledger.changed(driver, told.kind, head.now, told.subject)
+        return answer

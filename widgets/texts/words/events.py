@@ -1,0 +1,47 @@
+"""Events (事件): kinds, levels, what was done, why it may not be. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "event_kind.flood": translate("events", "防汛"),
+    "event_kind.snow": translate("events", "扫雪"),
+    "event_kind.occasion": translate("events", "重大活动保障"),
+    "event_kind.accident": translate("events", "事故"),
+    "event_level.standby": translate("events", "待命"),
+    "event_level.four": translate("events", "Ⅳ级响应"),
+    "event_level.three": translate("events", "Ⅲ级响应"),
+    "event_level.two": translate("events", "Ⅱ级响应"),
+    "event_level.one": translate("events", "Ⅰ级响应"),
+    "event.did_open": translate("events", "启动：{level}，指挥 {commander}"),
+    "event.did_level": translate("events", "{before} 转 {level}"),
+    "event.did_change": translate("events", "调整要素，{level}"),
+    "event.did_join": translate("events", "{name} 到位：{place}"),
+    "event.did_leave": translate("events", "{name} 离岗"),
+    "event.did_team_in": translate("events", "{name} 到场 {amount} 人：{place}"),
+    "event.did_team_out": translate("events", "{name} 撤离 {amount} 人"),
+    "event.did_team_gone": translate("events", "{name} 全部撤离"),
+    "event.did_stock_in": translate("events", "{name} 入库 {amount} {unit}：{place}"),
+    "event.did_stock_out": translate("events", "{name} 出库 {amount} {unit}"),
+    "event.did_stock_gone": translate("events", "{name} 全部出库"),
+    "event.did_note": translate("events", "{text}"),
+    "event.did_attach": translate("events", "并入案件 {number} 件"),
+    "event.did_detach": translate("events", "移出案件 {number} 件"),
+    "event.did_close": translate("events", "结束：{text}"),
+    "denied.command": translate("events", "{roles}无权指挥事件"),
+    "missing.event": translate("events", "没有编号为 {event} 的事件"),
+    "changed.event": translate("events", "“{name}”刚被别人改动，请看过最新情况再试"),
+    "refused.event_closed": translate("events", "“{name}”已结束，不再记录"),
+    "refused.event_asks": translate("events", "还缺内容，没有记录"),
+    "refused.event_text": translate("events", "文字过长，最多 {most} 字"),
+    "refused.event_broken": translate("events", "文字中有不完整的字符"),
+    "refused.event_telephone": translate("events", "事件上墙并写入报告，不记电话号码"),
+    "refused.event_amount": translate("events", "数量须为 1 至 {most} 的整数"),
+    "refused.event_there": translate("events", "{name} 已在其中"),
+    "refused.event_not_there": translate("events", "没有 {name}，或须写明单位"),
+    "refused.event_too_many": translate("events", "{name} 只有 {amount}"),
+    "refused.event_full": translate("events", "最多 {most} 项"),
+    "refused.event_condition": translate("events", "事件不按超期归集案件"),
+    "refused.event_typed": translate("events", "没有看懂：名称和数量之间要有空格"),
+}
