@@ -5,6 +5,8 @@ Knows Qt, but no widget of ours; every colour it hands out comes from the theme 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -22,9 +24,17 @@ def colour(value: str, alpha: float = 1.0) -> QColor:
 
 
 def font(theme: Theme, size_px: int, *, bold: bool = False) -> QFont:
-    """The theme's font at `size_px`, with tabular figures: columns of numbers stand, counters do not jitter."""
+    """The theme's font at `size_px`, with tabular figures: columns of numbers stand, counters do not jitter.
+
+    The same object each time, so that it is looked up once: whoever changes it changes a copy. GUI thread.
+    """
+    return _font(theme.fonts, size_px, bold)
+
+
+@lru_cache(maxsize=256)  # a dozen sizes of two or three windows, and those tried while letters are fitted to a room
+def _font(families: tuple[str, ...], size_px: int, bold: bool) -> QFont:  # noqa: FBT001  (a key)
     made = QFont()
-    made.setFamilies(list(theme.fonts))
+    made.setFamilies(list(families))
     made.setPixelSize(size_px)
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setFeature(QFont.Tag("tnum"), 1)

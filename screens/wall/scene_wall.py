@@ -231,7 +231,8 @@ class SceneWall(WallScreen):
         self._pulse_veil.set_freshness(figures)
         self.pulse.set_as_of(self.view.age_of(figures))
         self.banner.set_freshness(freshness)
-        self._place_over()
+        if not self.banner.isHidden():
+            self._place_over()
 
 
 def _seams(px: int, parts: int) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ class FigureLabel(Look):
         super().__init__(theme, texts, parent)
         self._code, self._size = code, size
         self._value, self._meaning = texts.number(None), ""
+        self._hint: QSize | None = None
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def value(self) -> str:
@@ -42,17 +43,27 @@ class FigureLabel(Look):
         if (value, meaning) == (self._value, self._meaning):
             return
         before = self.sizeHint()
-        self._value, self._meaning = value, meaning
+        self._value, self._meaning, self._hint = value, meaning, None
         self.setAccessibleName(f"{self.texts.words(self._code)} {value}")
         if self.sizeHint() != before:
             self.updateGeometry()
         self.update()
 
+    def themed(self) -> None:
+        """See `Look`."""
+        self._hint = None
+
+    def worded(self) -> None:
+        """See `Look`."""
+        self._hint = None
+
     def sizeHint(self) -> QSize:
-        """Name, mark and number side by side."""
-        number, gap = QFontMetricsF(self._number_font()), self.theme.sizes.space(1)
-        width = plain.width_of(self._name(), self._name_font()) + gap + number.horizontalAdvance(self._value)
-        return QSize(math.ceil(width + self._mark_side() * 1.4) + 1, math.ceil(number.height()))
+        """Name, mark and number side by side; reckoned once for what is written."""
+        if self._hint is None:
+            number, gap = self._number_font(), self.theme.sizes.space(1)
+            width = plain.width_of(self._name(), self._name_font()) + gap + plain.width_of(self._value, number)
+            self._hint = QSize(math.ceil(width + self._mark_side() * 1.4) + 1, math.ceil(plain.height_of(number)))
+        return self._hint
 
     def minimumSizeHint(self) -> QSize:
         """A number is never cut."""

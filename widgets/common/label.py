@@ -79,10 +79,8 @@ class Label(Look):
 
     def sizeHint(self) -> QSize:
         """The whole text on one line."""
-        metrics = QFontMetricsF(self._font())
-        line = plain.one_line(self._text[:1000])
-        height = QFontMetricsF(self._font(self._beside)).height()
-        return QSize(math.ceil(metrics.horizontalAdvance(line)) + 1, math.ceil(height))
+        width = plain.width_of(plain.one_line(self._text[:1000]), self._font())
+        return QSize(math.ceil(width) + 1, math.ceil(plain.height_of(self._font(self._beside))))
 
     def minimumSizeHint(self) -> QSize:
         """A few letters and the sign that there is more."""
@@ -112,10 +110,12 @@ class Label(Look):
     def _show(self, text: str) -> None:
         if text == self._text:
             return
+        before = self.sizeHint()
         self._text = text
         self.setAccessibleName(text[:1000])
         self._tip()
-        self.updateGeometry()
+        if self.sizeHint() != before:  # a clock's figures are as wide each second: its window is not laid out anew
+            self.updateGeometry()
         self.update()
 
     def _tip(self) -> None:

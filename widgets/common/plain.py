@@ -9,6 +9,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 _TIP_CHARACTERS = 1_000  # a tool tip larger than the screen cannot be read
+_KNOWN = 4_096
+"""So many lines are measured once: some times what stands on the fullest desk or wall; a MB or two."""
 
 
 def tool_tip(text: str) -> str:
@@ -22,6 +24,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split()) if any(mark in text for mark in "\n\r\t\u2028\u2029") else text
 
 
+@lru_cache(maxsize=_KNOWN)
 def elided(text: str, font: QFont, width: float) -> str:
     """One line of `text` that fits into `width` px, with … where something is missing."""
     metrics = QFontMetricsF(font)
@@ -30,9 +33,16 @@ def elided(text: str, font: QFont, width: float) -> str:
     return metrics.elidedText(line, Qt.TextElideMode.ElideRight, width)
 
 
+@lru_cache(maxsize=_KNOWN)
 def width_of(text: str, font: QFont) -> float:
     """Width in px of one line."""
     return QFontMetricsF(font).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=64)  # more than there are sizes on the windows of a process
+def height_of(font: QFont) -> float:
+    """Height in px of one line."""
+    return QFontMetricsF(font).height()
 
 
 @lru_cache(maxsize=8)  # there are fewer ways to align; joining flags costs more than a short text's painting

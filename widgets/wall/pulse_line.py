@@ -5,6 +5,8 @@ Small below: the scene, since when the figures count, the date.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -69,6 +71,8 @@ class PulseLine(Look):
         }
         self._bases = {codes: self._small() for codes in GROUPS}
         self._now: Moment | None = None
+        self._until: str | None = None
+        self._fitted: tuple[object, ...] = ()
         self._row = QHBoxLayout(self)
         self._row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it never makes a wall wider
@@ -166,6 +170,9 @@ class PulseLine(Look):
 
     def set_as_of(self, words: str | None) -> None:
         """Until when the figures are true, in place of the running clock; None while they are live."""
+        if words == self._until:
+            return
+        self._until = words
         self._as_of.set_text(words or "")
         self._as_of.setVisible(words is not None)
         self._clock.setVisible(words is None)
@@ -186,24 +193,31 @@ class PulseLine(Look):
         return [code for code, figure in self.figures.items() if not figure.isHidden()]
 
     def _fit(self) -> None:
+        """Nothing is done where all of it needs as much room as before, and has it."""
+        widths = {code: figure.sizeHint().width() for code, figure in self.figures.items()}
+        title, end = self._title.sizeHint().width(), (self._as_of if self._clock.isHidden() else self._clock).sizeHint()
+        fitted = self.width(), self.theme, title, end.width(), *widths.values()
+        if fitted != self._fitted:
+            self._fitted = fitted
+            self._leave_out(widths, title, end.width())
+
+    def _leave_out(self, widths: Mapping[str, int], title: int, end: int) -> None:
+        """``widths`` of the figures, ``title``, ``end``: px that they would take."""
         leave = list(FIRST_TO_GO)
         gone: set[str] = set()
-        while leave and self._needed(gone) + self._title.sizeHint().width() > self.width():
+        while leave and self._needed(widths, gone, end) + title > self.width():
             gone.add(leave.pop(0))
         for codes in GROUPS:
             for code in codes:
                 self.figures[code].setHidden(code in gone)
             self._bases[codes].setHidden(gone.issuperset(codes))
-
-        left = max(0, self.width() - self._needed(gone))
+        left = max(0, self.width() - self._needed(widths, gone, end))
         self._title.setMaximumWidth(left)  # the name of the city is cut before a figure is
         self._title.setVisible(left >= _LEAST_TITLE * self.theme.sizes.head)
-        self._scene.setVisible(left >= self._title.sizeHint().width())
+        self._scene.setVisible(left >= title)
 
-    def _needed(self, gone: set[str]) -> int:
+    def _needed(self, widths: Mapping[str, int], gone: set[str], end: int) -> int:
         """Width in px of the line without its title and those figures."""
         sizes = self.theme.sizes
-        clock = self._as_of if self._clock.isHidden() else self._clock
-        shown = [figure for code, figure in self.figures.items() if code not in gone]
-        width = sum(each.sizeHint().width() for each in (clock, *shown))
-        return width + len(shown) * sizes.space(_BETWEEN) + (len(GROUPS) + 2) * sizes.space(_APART)
+        shown = [width for code, width in widths.items() if code not in gone]
+        return end + sum(shown) + len(shown) * sizes.space(_BETWEEN) + (len(GROUPS) + 2) * sizes.space(_APART)

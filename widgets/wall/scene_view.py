@@ -227,6 +227,8 @@ class SceneView(QWidget):
     def _on_language(self, language: str) -> None:
         if self.map is not None:
             self.map.set_language(language)
+        for panel in (*self.panels.values(), *self._parked.values()):
+            panel.forget()
         self._fill()
 
 

@@ -54,6 +54,7 @@ class UrgentList(Look):
         self._rows: list[_Row] = []
         self._is_known = False
         self._widths: tuple[float, ...] = (0.0, 0.0)
+        self._made: tuple[object, ...] = ()
 
     @property
     def room(self) -> int:
@@ -121,12 +122,15 @@ class UrgentList(Look):
         return round(self.theme.sizes.body * 2.2)
 
     def _make(self) -> None:
-        made = [self._row(case) for case in self._cases]
+        made, letters = [self._row(case) for case in self._cases], font(self.theme, self.theme.sizes.body)
+        before, self._made = self._made, (made, letters, self.width())
+        if self._made == before:
+            return  # most seconds nothing is another one: nothing is measured
         height, old = self._row_px(), self._rows
         self._rows = made
         if bool(made) != bool(old):
             self.update()
-        letters, widths = font(self.theme, self.theme.sizes.body), self._widths
+        widths = self._widths
         self._widths = tuple(
             max((plain.width_of(words, letters) + 1 for words in column), default=0.0)
             for column in ([row.step for row in made], [row.time for row in made])

@@ -31,9 +31,20 @@ class WallPanel(Panel):
         spec = spec or BY_KEY[pane.panel]
         super().__init__(parts.theme, parts.texts, f"panel.{spec.key}", content, parent, basis_code=spec.basis)
         self.parts, self.pane, self.spec = parts, pane, spec
+        self._told: tuple[object, ...] | None = None
 
     def show_board(self, board: Board) -> None:
         """The figures of one reading, at most once a second."""
+
+    def is_news(self, *told: object) -> bool:
+        """Whether that is something else than what this panel was told last, or things are called otherwise by now: it
+        makes its rows anew only then."""
+        before, self._told = self._told, (self.parts.city.present(), *told)
+        return self._told != before
+
+    def forget(self) -> None:
+        """Whatever comes next is news: the language has changed."""
+        self._told = None
 
     def show_now(self) -> None:
         """The open cases as they are now: each second, and when some have changed."""

@@ -24,6 +24,8 @@ class Shown(TablePanel[RankBars]):
 
     def show_board(self, board: Board) -> None:
         """See `WallPanel`."""
+        if not self.is_news(board.units):
+            return
         language, city = self.parts.texts.language, self.parts.city
         self.table.show_rows(  # ranked already
             [

@@ -24,7 +24,8 @@ class Shown(TablePanel[RankBars]):
 
     def show_board(self, board: Board) -> None:
         """See `WallPanel`."""
-        self.table.set_rows([self._row(key, n) for key, n in board.hot])
+        if self.is_news(board.hot):
+            self.table.set_rows([self._row(key, n) for key, n in board.hot])
 
     def _row(self, key: str, count: int) -> BarRow:
         name = self.parts.city.subclass_name(*kind_and_code(key), self.parts.texts.language)

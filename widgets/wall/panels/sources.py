@@ -19,5 +19,7 @@ class Shown(TablePanel[SourceBars]):
 
     def show_board(self, board: Board) -> None:
         """See `WallPanel`."""
+        if not self.is_news(board.sources):
+            return
         language, city = self.parts.texts.language, self.parts.city
         self.table.set_counts({city.channel_name(code, language): n for code, n in board.sources})

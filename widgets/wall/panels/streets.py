@@ -22,6 +22,8 @@ class Shown(TablePanel[RankBars]):
 
     def show_board(self, board: Board) -> None:
         """See `WallPanel`."""
+        if not self.is_news(board.ranking):
+            return
         language, city = self.parts.texts.language, self.parts.city
         self.table.show_rows(  # ranked already
             [

@@ -26,6 +26,8 @@ class Shown(TablePanel[BarTable]):
 
     def show_board(self, board: Board) -> None:
         """See `WallPanel`."""
+        if not self.is_news(board.trend):
+            return
         trend, of = board.trend.last(DAYS), {weekday: list[int]() for weekday in range(1, WEEK + 1)}
         for day, reported in zip(trend.days, trend.reported, strict=True):
             if reported is not None:
