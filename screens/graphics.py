@@ -89,6 +89,11 @@ def choose_graphics(machine: Machine, environment: Mapping[str, str], asked_back
     )
 
 
+def lays_pages_over(environment: Mapping[str, str]) -> bool:
+    """Whether web pages may be laid over their windows by a GPU, and are in no picture that a window has of itself."""
+    return environment.get("QT_QUICK_BACKEND") != "software"
+
+
 def seen(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment without a ``DISPLAY`` of this machine behind which no X server answers: Qt would abort on it."""
     display = re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", environment.get("DISPLAY", ""))

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QImage, qGray
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hall.wall.scene import Scene
-from hall.wall.standard import STANDARD
+from hall.wall.standard import CITY_MAP, RANKING, STANDARD
+from screens.wall.camera import STRIPS, WallCamera
 from tests.screens.wall.test_scene_wall import Wall, hall
 from tests.support.waits import wait_for
 from widgets.common import plain
+from widgets.wall.small_picture import lay_over, painted_small, put_strip
 
 __all__ = ["hall"]
 WORK = (QEvent.Type.Paint, QEvent.Type.LayoutRequest)
@@ -86,3 +90,58 @@ def test_an_update_in_which_nothing_changed_measures_lays_out_and_paints_nothing
         wall.window._on_second()  # noqa: SLF001  (as the second does)
     assert worked == []
     assert measured() == before
+
+
+def test_a_picture_of_the_wall_paints_nothing_and_is_read_a_strip_in_each_turn(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(wall, RANKING)
+    signs, station = wall.station.access.wall_signs, wall.station
+    camera = WallCamera(wall.window, "hall-1/1", signs, station.queries, station.live.now)
+    camera.stop()  # nobody looks but this test
+    strips = list[int]()
+
+    def put(glass: QImage, small: QImage, strip: int, of: int) -> None:
+        strips.append(strip)
+        put_strip(glass, small, strip, of)
+
+    monkeypatch.setattr("screens.wall.camera.put_strip", put)
+    with watched(wall) as worked:
+        camera.take()
+        assert strips == [], "not in the turn of whoever asked"
+        QTimer.singleShot(0, camera, lambda: strips.append(-1))
+        wait_for(lambda: signs.pictures(), 10, "a picture")
+    assert strips[:2] in ([0, -1], [-1, 0]), "others have a turn between two strips"
+    assert [each for each in strips if each >= 0] == list(range(STRIPS))
+    assert worked == []
+    told = QImage.fromData(b64decode(signs.pictures()["hall-1/1"].jpeg))
+    anew = painted_small(wall.window, told.size())
+    assert apart(told, anew) < apart(told, painted_small(wall.window.pulse, told.size())) / 3
+
+
+def apart(one: QImage, other: QImage) -> int:
+    """How much two pictures differ, in brightness."""
+    places = [(x, y) for x in range(0, one.width(), 3) for y in range(0, one.height(), 3)]
+    return sum(abs(qGray(one.pixel(x, y)) - qGray(other.pixel(x, y))) for x, y in places)
+
+
+@pytest.mark.parametrize(("backend", "over"), [("software", 0), ("", 1)])
+def test_a_map_that_a_gpu_lays_over_the_window_is_laid_over_its_picture(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, backend: str, over: int
+) -> None:
+    monkeypatch.setenv("QT_QUICK_BACKEND", backend)
+    shown(wall, CITY_MAP)
+    signs, station = wall.station.access.wall_signs, wall.station
+    camera = WallCamera(wall.window, "hall-1/2", signs, station.queries, station.live.now)
+    camera.stop()
+    laid = list[QWidget]()
+
+    def lay(part: QWidget, small: QImage) -> None:
+        laid.append(part)
+        lay_over(part, small)
+
+    monkeypatch.setattr("screens.wall.camera.lay_over", lay)
+    before = dict(signs.pictures())
+    camera.take()
+    wait_for(lambda: signs.pictures() != before, 10, "a picture")
+    assert laid == [wall.window.view.map] * over
