@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import Words
+from hall.events.ports import EventDesk, EventReader
 from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
 from hall.ports import (
@@ -58,6 +59,10 @@ class HallAccess(DeskPorts, WallPorts, Protocol):
     @property
     def movers(self) -> MoverReader: ...
     @property
+    def events(self) -> EventReader: ...
+    @property
+    def event_desk(self) -> EventDesk: ...
+    @property
     def station(self) -> str: ...
 
     def close(self) -> None:
@@ -82,6 +87,8 @@ class DeskParts(WallParts):
     walls: WallPorts
     wall_watch: Callable[[], WallWatch]
     writes: WriteLane
+    event_reader: EventReader
+    event_desk: EventDesk
     requests: LiveRequests
     law: LawWatch
     session: Session | None = None

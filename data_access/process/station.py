@@ -25,6 +25,7 @@ from data_access.process.draft_file import DraftFile, NoDrafts
 from data_access.process.station_health import DatabaseHealth
 from data_access.secrets.hall_key import BoundCipher
 from data_access.secrets.station_key import key_if_any, public_key
+from data_access.store.events import EventRepository, EventStore
 from data_access.store.facts import is_sample
 from data_access.store.finder import CaseFinderRepository
 from data_access.store.people.reporter_reads import ReporterReads
@@ -45,6 +46,7 @@ from hall.cases.numbering import CaseNumbers
 from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import StoreUnreachable
+from hall.events.ports import EventDesk, EventReader
 from hall.handling import CaseCommandHandler
 from hall.moment import Moment
 from hall.people.personas import PERSONAS, Persona
@@ -119,6 +121,8 @@ class DatabaseAccess:
     wall_signs: WallSigns
     wall_journal: WallJournal
     movers: MoverReader
+    events: EventReader
+    event_desk: EventDesk
     station: str
 
     def clock_offset_ms(self) -> int | None:
@@ -237,6 +241,8 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         secrets=beside.key,
         sign_in=sign_in,
         movers=DatabaseMovers(database),
+        events=EventRepository(shown),
+        event_desk=EventStore(database, clock, sign_in.renewed),
         station=station,
         **_walls(database, shown, clock, sign_in),
     )

@@ -53,7 +53,7 @@ def acted(event: Event, act: EventAct) -> Event:
     if act.verb in (Verb.CHANGE, Verb.CLOSE) and act.seen != event.revision:
         raise CaseChangedMeanwhile("changed.event", name=event.brief.name, seen=act.seen, stands=event.revision)
     number = event.revision + 1
-    act = replace(act, number=number)
+    act = replace(act, number=number, unit=act.unit or _unit_there(event, act))
     after = _DOES[act.verb](event, act)
     return replace(after, revision=number, recent=(act, *event.recent)[:RECENT])
 
@@ -139,6 +139,12 @@ def _taken(rows: tuple[Stock, ...], act: EventAct) -> tuple[Stock, ...]:
         raise RuleBroken("refused.event_too_many", name=act.name, amount=there.amount)
     fewer = [replace(there, amount=left)] if left else []
     return tuple(kept for each in rows for kept in (fewer if each is there else [each]))
+
+
+def _unit_there(event: Event, act: EventAct) -> str:
+    """Of material that goes: the log says how many of what."""
+    units = [each.unit for each in event.materials if each.name == act.name and act.verb is Verb.STOCK_OUT]
+    return units[0] if len(units) == 1 else ""
 
 
 def _with_cases(event: Event, act: EventAct) -> Event:

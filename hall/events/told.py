@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from hall.errors import Words
 from hall.events.event import Brief, EventAct, Verb
+
+
+def told_all(acts: Iterable[EventAct]) -> list[Words]:
+    """A log, or a part of it, the oldest first: of a change of the level both are said, where both are known."""
+    lines, before = list[Words](), None
+    for act in acts:
+        lines.append(told(act, before))
+        before = act.brief or before
+    return lines
 
 
 def told(act: EventAct, before: Brief | None = None) -> Words:
     """What was done. ``before``: the brief that stood until then, where it is known: a change says what is new."""
     brief = act.brief
     if act.verb is Verb.OPEN and brief is not None:
-        return Words("event.did_open", {"level": Words(f"event_level.{brief.level}"), "commander": brief.commander})
+        code = "event.did_open_led" if brief.commander else "event.did_open"
+        return Words(code, {"level": Words(f"event_level.{brief.level}"), "commander": brief.commander})
     if act.verb is Verb.CHANGE and brief is not None:
         if before is not None and before.level is not brief.level:
             levels = {"before": Words(f"event_level.{before.level}"), "level": Words(f"event_level.{brief.level}")}
@@ -18,7 +30,8 @@ def told(act: EventAct, before: Brief | None = None) -> Words:
         return Words("event.did_change", {"level": Words(f"event_level.{brief.level}")})
     if act.verb in (Verb.ATTACH, Verb.DETACH):
         return Words(f"event.did_{act.verb}", {"number": len(act.cases)})
-    told = {"name": act.name, "amount": act.amount, "unit": act.unit, "place": act.place, "text": act.text}
+    told = {"name": act.name, "amount": f"{act.amount} {act.unit}".strip(), "text": act.text}
+    told["place"] = f" · {act.place}" if act.place else ""
     is_all = act.verb in _GONE and not act.amount
     return Words(_GONE[act.verb] if is_all else f"event.did_{act.verb}", told)
 

@@ -47,6 +47,9 @@ FIGURE_OPTION = PanelOption("figure", "open_now", tuple(figure.code for figure i
 CASES_OPTION, NUMBER_OPTION = PanelOption("cases", ""), PanelOption("number", "")
 """Cases that a trigger or a person brings up: ids with commas, the newest first, and how many there are in all. Filled
 when a scene is staged; "": the most pressing case there is."""
+EVENT_PANEL = "event"
+EVENT_OPTION = PanelOption("event", "")
+"""The event whose scene it is, by id; "": the one that matters most. Filled when a scene is staged."""
 CASE_PANEL = "case"
 DAYS_OPTION = PanelOption("days", "30", ("7", "30"))
 PANELS: tuple[PanelSpec, ...] = (
@@ -65,6 +68,7 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("ticker", Reads.CASES, "basis.newest", 22, 8),
     PanelSpec("red_lights", Reads.CASES, "basis.red_lights", 22, 11),
     PanelSpec("watched", Reads.CASES, "basis.watched", 22, 13),
+    PanelSpec(EVENT_PANEL, Reads.CASES, "", 22, 13, (EVENT_OPTION,)),
     PanelSpec("clock", Reads.NOTHING, "", 12, 7),
     PanelSpec("notice", Reads.WORDS, "", 14, 7),
     PanelSpec("weather", Reads.WORDS, "", 14, 7),

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, cases_of
-from hall.wall.panels import BY_KEY, CASE_PANEL, CASES_OPTION, NUMBER_OPTION
+from hall.wall.panels import BY_KEY, CASE_PANEL, CASES_OPTION, EVENT_OPTION, EVENT_PANEL, NUMBER_OPTION
 from hall.wall.scene import Layout, Scene
 from hall.wall.splits import Pane, Split, beside
 from hall.wall.standard import SAFE, URGENT_CASE
@@ -24,6 +24,8 @@ BLANK = Scene("blank", "黑屏", "Blank", ((Layout(beside((1, Pane("blank")))),)
 def scene_for(stands: Standing, facts: WallFacts) -> Scene | None:
     """The scene that shows it; None where there is none of that name, or no such panel in this version."""
     scene, showing = _scene(stands, facts), stands.showing
+    if scene is not None and stands.event:
+        scene = _laid_out(scene, lambda split: _changed(split, lambda pane: _of_event(pane, stands.event)))
     if scene is None or showing is None or stands.because is Because.TRIGGER:
         return scene
     return _with_cases(scene, showing)
@@ -65,6 +67,11 @@ def _filled(pane: Pane, told: Mapping[str, str]) -> Pane:
     names = {option.name for option in BY_KEY[pane.panel].options} if pane.panel in BY_KEY else set()
     options = {**dict(pane.options), **{name: told[name] for name in names & told.keys()}}
     return replace(pane, options=tuple(sorted(options.items())))
+
+
+def _of_event(pane: Pane, event: int) -> Pane:
+    """A panel about events shows the one whose scene it is."""
+    return _filled(pane, {EVENT_OPTION.name: str(event)}) if pane.panel == EVENT_PANEL else pane
 
 
 def _with_cases(scene: Scene, showing: Showing) -> Scene:

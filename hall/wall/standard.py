@@ -136,24 +136,27 @@ NIGHT = Scene(
     ),
     Mode.NIGHT,
 )
-_SAID = below((1, "weather"), (1, "notice"))
+_SAID = beside((1, "weather"), (1, "notice"))
 _EMERGENCY = (
     (
         Layout(
             beside(
-                (24, "urgent"), (40, "map"), (36, below((30, beside((1, "weather"), (1, "notice"))), (70, "ticker")))
+                (24, "urgent"),
+                (40, "map"),
+                (36, below((22, _SAID), (46, "event"), (32, "ticker"))),
             ),
             WIDE,
             FEW_LINES,
         ),
         Layout(
-            beside((30, "urgent"), (40, "map"), (30, below((40, _SAID), (60, "ticker")))),
+            beside((30, "urgent"), (40, "map"), (30, below((20, "notice"), (48, "event"), (32, "ticker")))),
             least_lines=FEW_LINES,
         ),
         Layout(_FEW),
     ),
 )
-"""What burns, where, what is ordered and what happens: the same for every cause, so that nobody searches."""
+"""What burns, where, what is ordered and what happens: the same for every cause, so that nobody searches. On a narrow
+wall the weather is read in its first line."""
 FLOOD = Scene("flood", "防汛", "Flood", _EMERGENCY, Mode.EMERGENCY)
 SNOW = Scene("snow", "扫雪", "Snow", _EMERGENCY, Mode.EMERGENCY)
 _RATES = _figures("closing_rate", "filed_month", "overdue_now", "held_now")

@@ -1,5 +1,6 @@
 """What a wall should show now, from its orders, the triggers, the programs and the clock: one pure function for walls,
-console and journal. Pushed by hand wins over a trigger, a trigger over a program.
+console and journal. Pushed by hand wins over a trigger, a trigger over an event, an event over a program – but not over
+a program that was ordered after the event began to ask for the wall.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hall.city.zone import CityZone
+from hall.events.event import Event
 from hall.moment import Moment
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.program import Program, running
@@ -22,6 +24,7 @@ class Because(StrEnum):
     HAND = "hand"  # somebody at the wall chose it
     ORDER = "order"  # somebody pushed it
     TRIGGER = "trigger"  # a case that a trigger is about
+    EVENT = "event"  # an event that is open
     PROGRAM = "program"  # a program that was ordered, or whose time it is
     STANDARD = "standard"  # nothing else was said
 
@@ -30,7 +33,8 @@ class Because(StrEnum):
 class Standing:
     """What should stand on a wall. ``verb`` and ``subject`` as of an order that was pushed: a scene and its code most
     of the time. ``revision``: of the wall's state; ``until``: it ends by itself then. ``showing``: what a trigger shows
-    there: all over the wall, or in the place of one panel of what stands."""
+    there: all over the wall, or in the place of one panel of what stands. ``event``: whose scene or program it
+    is, 0: of none."""
 
     verb: Verb
     subject: str
@@ -44,6 +48,7 @@ class Standing:
     lock: WallOrder | None = None
     revision: int = 0
     showing: Showing | None = None
+    event: int = 0
 
 
 def standing(
@@ -53,10 +58,12 @@ def standing(
     zone: CityZone,
     standard: str = OVERVIEW.code,
     heard: Heard = NOTHING_HEARD,
+    event: Event | None = None,
 ) -> Standing:
     """``programs``: by code; ``standard``: the scene that stands where nobody said anything; ``heard``: the triggers
-    and the cases they are about."""
-    stands = _by_program(state, programs, now, zone) or Standing(Verb.SCENE, standard, Because.STANDARD)
+    and the cases they are about; ``event``: the one that asks for this wall (``hall.events.walls.holder``)."""
+    by_event = _by_event(state, event, programs, now, zone)
+    stands = by_event or _by_program(state, programs, now, zone) or Standing(Verb.SCENE, standard, Because.STANDARD)
     pushed = _still(state.pushed, now)
     if pushed is not None:
         stands = replace(
@@ -91,8 +98,24 @@ def _taken(stands: Standing, showing: Showing | None) -> Standing:
 def _by_program(state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone) -> Standing | None:
     ordered = _still(state.program, now)
     program = (programs.get(ordered.subject) if ordered else None) or running(programs.values(), now, zone)
-    if program is None:
+    return None if program is None else _played(program, state, now, zone)
+
+
+def _by_event(
+    state: WallState, event: Event | None, programs: Mapping[str, Program], now: Moment, zone: CityZone
+) -> Standing | None:
+    """None too where a program was ordered since, and where the event's own is no longer there."""
+    ordered = _still(state.program, now)
+    if event is None or (ordered is not None and ordered.at >= event.staged_at):
         return None
+    brief = event.brief
+    if brief.program in programs:
+        return replace(_played(programs[brief.program], state, now, zone), because=Because.EVENT, event=event.id)
+    return Standing(Verb.SCENE, brief.scene, Because.EVENT, event=event.id) if brief.scene else None
+
+
+def _played(program: Program, state: WallState, now: Moment, zone: CityZone) -> Standing:
+    """The scene of a program whose turn it is."""
     at = now if state.paused_at is None else state.paused_at
     scene = program.steps[program.place(at, zone, state.steps)].scene
     until = now + program.changes_in_ms(now, zone) if state.paused_at is None else None

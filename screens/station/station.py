@@ -11,6 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool, Signal, Slot
 
 from hall.city.city import City
+from hall.events.live_events import LiveEvents
 from hall.live.case_store import CaseStore
 from hall.live.live_requests import LiveRequests
 from hall.people.personas import PERSONAS
@@ -20,6 +21,7 @@ from hall.people.session import Session, wall_session
 from screens.screen import DeskParts, HallAccess, Screen, WallParts
 from themes.tokens import Theme
 from widgets.live.city_watch import CityWatch
+from widgets.live.event_watch import EventWatch
 from widgets.live.feed_thread import FeedThread
 from widgets.live.lanes import QueryLane, WriteLane
 from widgets.live.law_watch import LawWatch
@@ -59,11 +61,12 @@ class Station(QObject):
         self.access, self.texts = access, texts
         texts.set_city(access.zone.name, own_terms(access.city))
         self._feed = FeedThread(access.feed, self)
-        self._requests = LiveRequests()
-        self.live = LiveCases(CaseStore(), self._feed, access.clock, self, others=(self._requests,))
+        self._requests, events = LiveRequests(), LiveEvents()
+        self.live = LiveCases(CaseStore(), self._feed, access.clock, self, others=(self._requests, events))
         self.live.reloaded.connect(self._on_reloaded)
         self.live.caught_up.connect(self._on_caught_up)
         self.writes, self.queries = WriteLane(access.commands, self), QueryLane(self)
+        self.events = EventWatch(events, self.live, access.events, self.queries, self)
         self.law = LawWatch(access.law, self.live, self.queries, self)
         self.city = CityWatch(access.cities, self.live, self.queries, self)
         self.city.changed.connect(self._on_city)
@@ -90,6 +93,7 @@ class Station(QObject):
             theme=theme,
             make_map=partial(self._make_map, theme),
             movers=self.access.movers,
+            events=self.events,
             board=self.board,
             size=size,
             station=station,
@@ -106,6 +110,8 @@ class Station(QObject):
             walls=self.access,
             wall_watch=self.walls,
             writes=self.writes,
+            event_reader=self.access.events,
+            event_desk=self.access.event_desk,
             requests=self._requests,
             law=self.law,
             session=session,

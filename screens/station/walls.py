@@ -58,7 +58,8 @@ def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked
     if isinstance(window, SceneWall):
         access = station.access
         wall = PlacedWall(asked.station, screen, asked.scene)
-        Conductor(window, wall, station.walls(), access.wall_signs, station.live, station.queries, access.zone)
+        reads = station.walls(), access.wall_signs, station.live, station.queries
+        Conductor(window, wall, *reads, access.zone, station.events)
         camera = WallCamera(window, wall.place, access.wall_signs, station.queries, station.live.now)
         window.ended.connect(camera.stop)
 

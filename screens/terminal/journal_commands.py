@@ -21,7 +21,7 @@ from screens.terminal.terminal import Terminal
 
 MOST_CASES = 8
 """Of a screen, that a line names; all of them are in the JSON."""
-NAMED_BY = {"order", "trigger", "program"}
+NAMED_BY = {"order", "trigger", "event", "program"}
 """Reasons with a sentence of their own (``hall.wall.standing.Because``); any other is the standard scene."""
 
 

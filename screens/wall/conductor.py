@@ -14,6 +14,8 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from hall.city.zone import CityZone
+from hall.events.event import Event
+from hall.events.walls import holder
 from hall.moment import SECOND_MS, Moment
 from hall.wall.alarms import heard_of
 from hall.wall.hand import Hand, chosen, in_hand, turned
@@ -26,6 +28,7 @@ from hall.wall.staged import BLANK, scene_for
 from hall.wall.standing import Standing, standing
 from screens.wall.hand_keys import HandKeys
 from screens.wall.scene_wall import SceneWall
+from widgets.live.event_watch import EventWatch
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.wall.wall_watch import WallWatch
@@ -62,9 +65,10 @@ class Conductor(QObject):
         live: LiveCases,
         queries: QueryLane,
         zone: CityZone,
+        events: EventWatch,
     ) -> None:
         super().__init__(window)
-        self._window, self._wall = window, wall
+        self._window, self._wall, self._events = window, wall, events
         self._watch, self._signs, self._live, self._queries, self._zone = watch, signs, live, queries, zone
         self._stands: Standing | None = None
         self._said: Standing | None = None  # what has been painted, or cannot be
@@ -82,6 +86,7 @@ class Conductor(QObject):
         keys.chose.connect(self._on_chosen)
         keys.gave_back.connect(self._on_given_back)
         watch.changed.connect(self.look)
+        events.changed.connect(self.look)
         window.painted.connect(self._on_painted)
         window.ended.connect(self.stop)
         for timer in (self._look, self._say):
@@ -109,7 +114,7 @@ class Conductor(QObject):
         """Reckon anew what should stand, and show it where it is something else."""
         facts, now = self._watch.facts, self._live.now()
         state, heard = facts.state(self._wall.name), heard_of(self._live.store, facts.triggers, now)
-        stands = standing(state, facts.programs, now, self._zone, self._wall.standard, heard)
+        stands = standing(state, facts.programs, now, self._zone, self._wall.standard, heard, self._event())
         stands = in_hand(stands, self._hand, now)
         if stands.until is not None and stands.until - now < SECOND_MS:
             self._next.start(max(1, stands.until - now))
@@ -127,6 +132,9 @@ class Conductor(QObject):
             self.tell()
             return
         self._window.show_scene(scene, self._wall.screen)
+
+    def _event(self) -> Event | None:
+        return holder(self._events.present, self._wall.name)
 
     @Slot(int)
     def _on_turned(self, steps: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Signal
 
 from hall.cases.case import Case
 from hall.cases.fields import LIVE_FIELDS
@@ -15,6 +15,8 @@ from hall.city.city import City
 from hall.city.ground.units import Duty, UnitCard
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
+from hall.events.event import Event
+from hall.events.live_events import LiveEvents
 from hall.handling import CaseCommandHandler
 from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
@@ -29,6 +31,7 @@ from screens.screen import DeskParts
 from screens.station.station import own_terms
 from tests.support.clocks import SettableClock
 from tests.support.desk_ports import FakePorts
+from tests.support.fake_events import FakeEvents
 from tests.support.fake_walls import FakeWalls
 from tests.support.fakes import (
     OTHER_UNIT,
@@ -48,6 +51,7 @@ from tests.support.histories import MORNING, PATHS
 from tests.support.law_by_hand import role_of
 from themes.dark_hall import DARK_DESK
 from widgets.live.city_watch import CityWatch
+from widgets.live.event_watch import EventWatch
 from widgets.live.feed_thread import FeedThread
 from widgets.live.lanes import QueryLane, WriteLane
 from widgets.live.law_watch import LawWatch
@@ -103,6 +107,8 @@ class _HeldFeed(FeedThread):
 class DeskHall(QObject):
     """Owns everything; ``close`` ends it in order."""
 
+    event_kept = Signal(object)  # Event, from the write lane
+
     def __init__(
         self,
         *,
@@ -118,9 +124,13 @@ class DeskHall(QObject):
         self.book = FixedLaw(self.law)
         self.clock = SettableClock(MORNING)
         self.commands = CaseCommandHandler(self.store.unit, self.book, FakeLocator())
-        self.requests = LiveRequests()
-        self.live = LiveCases(CaseStore(), _HeldFeed(self), self.clock, self, (self.requests,))
+        self.requests, self.live_events = LiveRequests(), LiveEvents()
+        others = (self.requests, self.live_events)
+        self.live = LiveCases(CaseStore(), _HeldFeed(self), self.clock, self, others)
         self.writes, self.queries = WriteLane(self.commands, self), QueryLane(self)
+        self.kept_events = FakeEvents(self.clock, self.event_kept.emit)
+        self.event_kept.connect(self.tell_event)
+        self.events = EventWatch(self.live_events, self.live, self.kept_events, self.queries, self)
         self.laws = LawWatch(self.book, self.live, self.queries, self)
         units = (UnitCard(UNIT, "供水公司", "Water"), UnitCard(OTHER_UNIT, "路政", "Roads", "office", STREET))
         duty = (Duty("component", "0101", STREET, UNIT),)
@@ -142,7 +152,7 @@ class DeskHall(QObject):
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
-            movers=NoMovers(),
+            movers=NoMovers(), events=self.events, event_reader=self.kept_events, event_desk=self.kept_events,
             size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)
@@ -199,6 +209,11 @@ class DeskHall(QObject):
         told = {str(each.id): each for each in self.store.requests.values()}
         self.requests.apply(told)
         self.live.subjects_changed.emit(self.requests.kind, told)
+
+    def tell_event(self, event: Event) -> None:
+        """The feed brings an event as it is now."""
+        self.live_events.apply({str(event.id): event})
+        self.live.subjects_changed.emit(self.live_events.kind, {str(event.id): event})
 
     def acts(self) -> list[Act]:
         """The acts done, in order."""

@@ -10,6 +10,7 @@ from hall.city.zone import CityZone
 from hall.ports import MoverReader
 from themes.tokens import Theme
 from widgets.live.city_watch import CityWatch
+from widgets.live.event_watch import EventWatch
 from widgets.live.lanes import QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
@@ -35,4 +36,5 @@ class PanelParts:
     theme: Theme
     make_map: MakeMap
     movers: MoverReader
+    events: EventWatch
     board: Callable[[], BoardFigures]

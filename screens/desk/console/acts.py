@@ -68,7 +68,9 @@ class ConsoleActs(QObject):
 
     def _by_program(self) -> bool:
         """Whether a program stands on a chosen wall; said where none does."""
-        found = any(each.because is Because.PROGRAM for each in self._standings())
+        found = any(
+            bool(each.program) and each.because in (Because.PROGRAM, Because.EVENT) for each in self._standings()
+        )
         if not found:
             self._say("console.no_program")
         return found

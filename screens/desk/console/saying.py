@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hall.events.event import Event
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
 from hall.wall.orders import Verb, WallOrder
@@ -24,10 +25,12 @@ MEANINGS: Mapping[Seen, str] = {
 
 
 class ConsoleWords:
-    """``facts``: scenes and programs by name, as they stand; set anew when they change."""
+    """``facts``: scenes and programs by name, as they stand; ``events``: the open ones by id; set anew when they
+    change."""
 
     def __init__(self, texts: Texts) -> None:
         self.texts, self.facts = texts, WallFacts()
+        self.events: Mapping[int, Event] = {}
 
     def subject(self, verb: Verb, subject: str, options: tuple[tuple[str, str], ...] = ()) -> str:
         """What an order is about: the name of a scene, panel or program; text as it was typed."""
@@ -70,6 +73,8 @@ class ConsoleWords:
             parts.append(words("console.by", by=pushed.by, clock=clock(pushed.at, seconds=False)))
         elif stands.because is Because.PROGRAM:
             parts.append(words("console.of_program", program=self.subject(Verb.PROGRAM, stands.program)))
+        elif stands.because is Because.EVENT and stands.event in self.events:
+            parts.append(words("console.of_event", event=self.events[stands.event].brief.name))
         elif stands.because is Because.TRIGGER and stands.showing is not None:
             parts.append(words("console.triggered", number=stands.showing.number))
         if stands.paused:

@@ -47,6 +47,7 @@ class ConsoleSheet(HeldKeys):
     ) -> None:
         super().__init__(theme, parts.texts, host)
         self._flow, self.look, self._watch, self._live = flow, look, watch, parts.live
+        self._events = parts.events
         self.words = ConsoleWords(parts.texts)
         self.walls = WallsColumn(theme, self.words, look, parts.zone, self)
         self.lists = Buttons(theme, parts.texts, LISTS, self)
@@ -97,6 +98,7 @@ class ConsoleSheet(HeldKeys):
     def _connect(self) -> None:
         self.look.heard_anew.connect(self.show_now)
         self._watch.changed.connect(self._on_facts)
+        self._events.changed.connect(self.show_now)
         self._flow.changed.connect(self._say_time)
         self._flow.given.connect(self._on_given)
         self._live.freshness_changed.connect(self._on_freshness)
@@ -177,7 +179,9 @@ class ConsoleSheet(HeldKeys):
         if not self.isVisible():
             return
         facts, now = self.words.facts, self._now()
-        self.walls.show_walls(facts, heard_of(self._live.store, facts.triggers, now), now)
+        self.words.events = {each.id: each for each in self._events.present}
+        heard = heard_of(self._live.store, facts.triggers, now)
+        self.walls.show_walls(facts, heard, self._events.present, now)
         self.look.hasten(awaits=self.walls.awaits)
         self.orders.show_rows([self.words.given(each) for each in self.look.orders], empty="console.no_orders")
         self.rehearsal.fit(self.walls.first_screen())

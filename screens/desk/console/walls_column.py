@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from hall.city.zone import CityZone
+from hall.events.event import Event
+from hall.events.walls import holder
 from hall.moment import SECOND_MS, Moment
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallOrder, WallState
@@ -85,8 +89,8 @@ class WallsColumn(Look):
         """The orders that keep triggers from a wall."""
         return [each for each in self._facts.state(name).silences if each.holds(self._now)]
 
-    def show_walls(self, facts: WallFacts, heard: Heard, now: Moment) -> None:
-        """As they stand by now. ``heard``: the triggers and their cases."""
+    def show_walls(self, facts: WallFacts, heard: Heard, events: Sequence[Event], now: Moment) -> None:
+        """As they stand by now. ``heard``: the triggers and their cases; ``events``: the open ones."""
         self._facts, self._now = facts, now
         self.names = sorted({*self._look.heard.walls(), *facts.states})
         self.chosen = (self.chosen & frozenset(self.names)) or frozenset(self.names[:1])
@@ -94,7 +98,9 @@ class WallsColumn(Look):
         self.awaits = False
         for place, name in enumerate(self.names):
             state = facts.state(name)
-            stands = self.standings[name] = standing(state, facts.programs, now, self._zone, heard=heard)
+            stands = self.standings[name] = standing(
+                state, facts.programs, now, self._zone, heard=heard, event=holder(events, name)
+            )
             self.cards[name].show_told(self._told(name, place, state, stands))
         self._empty.setVisible(not self.names)
         self._scroll.setVisible(bool(self.names))

@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "journal.order": ("人工上屏（指令 {number}）", "pushed by hand (order {number})"),
     "journal.trigger": ("联动 {trigger}", "trigger {trigger}"),
+    "journal.event": ("事件", "an event"),
     "journal.program": ("节目 {program}", "program {program}"),
     "journal.standard": ("默认场景", "standard scene"),
     "journal.subject": ("  内容：{verb} {subject}", "  showing: {verb} {subject}"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken
 from hall.events.acting import RECENT, acted, has_telephone, opened
 from hall.events.event import Brief, Event, EventAct, Kind, Level, Verb
+from hall.events.told import told
 from hall.live.condition import Condition
 
 FLOOD = Brief(Kind.FLOOD, "7·20 防汛", Level.THREE, commander="王强", scene="flood")
@@ -51,6 +52,7 @@ def test_it_is_opened_led_and_closed() -> None:
     assert [(each.name, each.amount, each.place) for each in event.teams] == [("市政二队", 12, "和平路")]
     assert [(each.amount, each.unit, each.place) for each in event.materials] == [(300, "条", "三号仓库")]
     assert (event.closed_at, event.summary, event.revision, event.strength) == (9_000, "积水退去, 无人受伤", 7, 12)
+    assert told(event.recent[2]).params["amount"] == "200 条", "the log says of what"
     assert [each.number for each in event.recent] == [7, 6, 5, 4, 3, 2, 1]
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
+from hall.events.event import Brief, Event, Kind, Level
 from hall.wall.orders import MOST_TEXT, NEEDS_SUBJECT, Verb, WallOrder, WallState, must_be_allowed, obey
 from hall.wall.program import Hours, Program, Step, running
 from hall.wall.standing import Because, standing
@@ -164,3 +165,35 @@ def test_whatever_was_ordered_something_stands_and_it_ends_after_now(told: list[
     found = standing(after(*orders), PROGRAMS, NOON, ZONE)
     assert found.until is None or found.until > NOON
     assert found.revision == len(orders)
+
+
+EVENT = Event(3, Brief(Kind.FLOOD, "防汛", Level.THREE, scene="flood"), NOON - HOUR, "li", staged_at=NOON - HOUR)
+
+
+def with_event(*orders: WallOrder, event: Event = EVENT, at: int = NOON) -> tuple[str, Because, int]:
+    found = standing(after(*orders), PROGRAMS, at, ZONE, event=event)
+    return found.subject, found.because, found.event
+
+
+def test_the_scene_of_an_event_stands_before_the_usual_program() -> None:
+    assert with_event() == ("flood", Because.EVENT, 3)
+    old = order(Verb.PROGRAM, "night", at=NOON - 2 * HOUR)
+    assert with_event(old) == ("flood", Because.EVENT, 3), "ordered before: that is the usual one by now"
+
+
+def test_whoever_pushes_or_orders_a_program_since_wins_over_an_event() -> None:
+    push = order(Verb.SCENE, "ranking", at=NOON - 2 * HOUR, until=NOON + MINUTE)
+    assert with_event(push)[:2] == ("ranking", Because.ORDER)
+    assert with_event(push, at=NOON + MINUTE)[:2] == ("flood", Because.EVENT)
+    assert with_event(order(Verb.PROGRAM, "night", at=NOON))[:2] == ("night", Because.PROGRAM)
+
+
+def test_an_event_may_have_a_program_which_is_paused_and_stepped_like_others() -> None:
+    event = replace(EVENT, brief=replace(EVENT.brief, scene="flood", program="day"))
+    assert with_event(event=event)[1:] == (Because.EVENT, 3)
+    paused = standing(after(order(Verb.PAUSE)), PROGRAMS, NOON, ZONE, event=event)
+    assert (paused.program, paused.paused, paused.because) == ("day", True, Because.EVENT)
+    first, second = (with_event(*steps, event=event)[0] for steps in ((), (order(Verb.STEP, "1"),)))
+    assert {first, second} == {"overview", "handling"}
+    gone = replace(event, brief=replace(event.brief, program="gone"))
+    assert with_event(event=gone) == ("flood", Because.EVENT, 3), "its scene, where its program is no longer there"

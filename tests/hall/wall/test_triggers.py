@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
+from hall.events.event import Brief, Event
+from hall.events.event import Kind as EventKind
 from hall.live.case_store import CaseStore
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
@@ -290,3 +292,21 @@ def test_a_wrong_trigger_is_refused_by_its_key(change: dict[str, object], key: s
 def test_a_trigger_s_pane_and_the_standard_scene_have_their_panels() -> None:
     assert all(not each.pane or each.pane in BY_KEY for each in TRIGGERS.values())
     assert "urgent_case" in {scene.code for scene in STANDARD}
+
+
+def test_a_trigger_wins_over_an_event_and_gives_the_wall_back_to_it() -> None:
+    event = Event(3, Brief(EventKind.FLOOD, "防汛", scene="flood"), NOON, "li", staged_at=NOON)
+    heard = Heard(TRIGGERS, {"urgent": alarms(0)})
+    during, later = (
+        standing(WallState(), PROGRAMS, NOON + second * SECOND, ZONE, heard=heard, event=event) for second in (5, 70)
+    )
+    assert (during.because, later.because, later.subject) == (Because.TRIGGER, Because.EVENT, "flood")
+
+
+def test_the_panel_of_an_event_on_its_scene_shows_that_event() -> None:
+    stands = Standing(Verb.SCENE, "flood", Because.EVENT, event=3)
+    scene, facts = scene_for(stands, WallFacts()), WallFacts()
+    assert scene is not None
+    panes = [pane for pane in scene.layout(0, 1920, 1080, 14).split.panes() if pane.panel == "event"]
+    assert [pane.options for pane in panes] == [(("event", "3"),)]
+    assert scene_for(replace(stands, event=0), facts) == facts.scenes["flood"]

@@ -112,7 +112,7 @@ class Hall:
         access, queries = station.access, station.queries
         Conductor(
             self.window, PlacedWall(WALL, 0, "overview"), station.walls(), access.wall_signs, station.live, queries,
-            access.zone,
+            access.zone, station.events,
         )  # fmt: skip
         WallCamera(self.window, place_of(WALL, 0), access.wall_signs, queries, station.live.now)
         station.start()

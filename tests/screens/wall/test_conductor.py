@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QSize, Qt
@@ -16,6 +17,8 @@ from PySide6.QtTest import QTest
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.sample.throw_away import ThrowAway
 from hall.errors import StoreUnreachable
+from hall.events.event import Brief, EventAct, Kind, Level
+from hall.events.event import Verb as Deed
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
@@ -67,7 +70,7 @@ class Wall:
         access, station = self.station.access, self.station
         self.conductor = Conductor(
             self.window, PlacedWall("hall-1", 0, "ranking"), station.walls(), access.wall_signs, station.live,
-            station.queries, access.zone,
+            station.queries, access.zone, station.events,
         )  # fmt: skip
         self.station.start()
         wait_for(lambda: self.station.live.freshness.is_live and self.station.walls().is_read, 20, "a live wall")
@@ -264,3 +267,30 @@ def test_a_clicker_turns_the_scenes_of_a_wall_that_has_the_keys_until_a_console_
     wait_for(lambda: wall.window.scene.code == "overview", 10, "what was ordered")
     QTest.keyClick(wall.window, Qt.Key.Key_PageUp)
     assert wall.acknowledged(wall.order(Verb.SCENE, "night")).subject == "night"
+
+
+def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall) -> None:
+    desk = wall.station.access.event_desk
+    brief = Brief(Kind.FLOOD, "七月防汛", Level.STANDBY, scene="flood", walls=("hall-1",))
+    event = desk.open(EventAct(Deed.OPEN, brief=brief), CARA)
+    wait_for(lambda: [each.id for each in wall.station.events.present] == [event.id], 10, "the event")
+    assert wall.window.scene.code == "ranking", "on standby walls are left as they are"
+    change = EventAct(Deed.CHANGE, brief=replace(brief, level=Level.TWO), seen=1)
+    desk.act(event.id, change, CARA)
+    wait_for(lambda: wall.window.scene.code == "flood", 10, "its scene")
+    panel = cast("Any", wall.window.view.panel("event"))
+    wait_for(lambda: "已了结 0" in panel.said, 10, "what ended is counted")
+    for part in ("七月防汛", "Ⅱ级响应", "在办 0 · 超期 0", "待命 转 Ⅱ级响应"):
+        assert part in panel.said
+    desk.act(event.id, EventAct(Deed.NOTE, text="和平路积水 40 厘米"), CARA)
+    wait_for(lambda: "和平路积水 40 厘米" in panel.said, 10, "the log")
+    other = desk.open(EventAct(Deed.OPEN, brief=replace(brief, name="另一个", level=Level.ONE, walls=("x",))), CARA)
+    wait_for(lambda: len(wall.station.events.present) == 2, 10, "another event")
+    assert "七月防汛" in panel.said, "the event of this wall"
+    for each, seen in ((event, 3), (other, 1)):
+        desk.act(each.id, EventAct(Deed.CLOSE, text="积水退去", seen=seen), CARA)
+    wait_for(lambda: wall.window.scene.code == "ranking", 10, "what stood before")
+    wall.order(Verb.PANEL, "event")
+    wait_for(lambda: wall.window.scene.code == "panel_event", 10, "the panel alone")
+    panel = cast("Any", wall.window.view.panel("event"))
+    assert "没有启动中的事件" in panel.said

@@ -569,6 +569,10 @@
         <translation>Program {program}</translation>
     </message>
     <message>
+        <source>事件 {event}</source>
+        <translation>event {event}</translation>
+    </message>
+    <message>
         <source>已暂停</source>
         <translation>paused</translation>
     </message>
@@ -1409,6 +1413,10 @@
         <translation>Level I</translation>
     </message>
     <message>
+        <source>启动：{level}</source>
+        <translation>Opened: {level}</translation>
+    </message>
+    <message>
         <source>启动：{level}，指挥 {commander}</source>
         <translation>Opened: {level}, commander {commander}</translation>
     </message>
@@ -1421,16 +1429,8 @@
         <translation>Changed, {level}</translation>
     </message>
     <message>
-        <source>{name} 到位：{place}</source>
-        <translation>{name} joined: {place}</translation>
-    </message>
-    <message>
         <source>{name} 离岗</source>
         <translation>{name} left</translation>
-    </message>
-    <message>
-        <source>{name} 到场 {amount} 人：{place}</source>
-        <translation>{name}: {amount} people came: {place}</translation>
     </message>
     <message>
         <source>{name} 撤离 {amount} 人</source>
@@ -1441,12 +1441,20 @@
         <translation>{name}: all left</translation>
     </message>
     <message>
-        <source>{name} 入库 {amount} {unit}：{place}</source>
-        <translation>{name}: {amount} {unit} in: {place}</translation>
+        <source>{name} 到位{place}</source>
+        <translation>{name} joined{place}</translation>
     </message>
     <message>
-        <source>{name} 出库 {amount} {unit}</source>
-        <translation>{name}: {amount} {unit} out</translation>
+        <source>{name} 到场 {amount} 人{place}</source>
+        <translation>{name}: {amount} people came{place}</translation>
+    </message>
+    <message>
+        <source>{name} 入库 {amount}{place}</source>
+        <translation>{name}: {amount} in{place}</translation>
+    </message>
+    <message>
+        <source>{name} 出库 {amount}</source>
+        <translation>{name}: {amount} out</translation>
     </message>
     <message>
         <source>{name} 全部出库</source>
@@ -1467,6 +1475,34 @@
     <message>
         <source>结束：{text}</source>
         <translation>Closed: {text}</translation>
+    </message>
+    <message>
+        <source>{kind} · {time} 启动 · 已 {ago_ms}</source>
+        <translation>{kind} · since {time} · {ago_ms}</translation>
+    </message>
+    <message>
+        <source>指挥 {commander}</source>
+        <translation>Commander {commander}</translation>
+    </message>
+    <message>
+        <source>在办 {open} · 超期 {overdue} · 已了结 {ended}</source>
+        <translation>Open {open} · overdue {overdue} · ended {ended}</translation>
+    </message>
+    <message>
+        <source>人员 {members} · 队伍 {teams} 支 {strength} 人 · 物资 {materials} 种</source>
+        <translation>Members {members} · teams {teams} ({strength} people) · materials {materials}</translation>
+    </message>
+    <message>
+        <source>没有启动中的事件</source>
+        <translation>No event is open</translation>
+    </message>
+    <message>
+        <source>值班长或领导在席位按 F5 启动</source>
+        <translation>A shift leader or leader opens one at a desk with F5</translation>
+    </message>
+    <message>
+        <source>另有 {number} 个事件启动中</source>
+        <translation>Other events open: {number}</translation>
     </message>
     <message>
         <source>{roles}无权指挥事件</source>
@@ -2416,6 +2452,10 @@
     <message>
         <source>两分钟内有定位</source>
         <translation>heard within two minutes</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
     </message>
     <message>
         <source>人员车辆</source>

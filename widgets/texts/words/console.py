@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "console.standard": translate("console", "默认场景"),
     "console.by": translate("console", "{by} {clock} 上墙"),
     "console.of_program": translate("console", "节目 {program}"),
+    "console.of_event": translate("console", "事件 {event}"),
     "console.paused": translate("console", "已暂停"),
     "console.until": translate("console", "至 {clock}"),
     "console.number": translate("console", "第 {number} 条指令"),

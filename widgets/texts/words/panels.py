@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "mover.vehicle": translate("panels", "车辆"),
     "mover.silent": translate("panels", "失联 {number}"),
     "basis.positions": translate("panels", "两分钟内有定位"),
+    "panel.event": translate("panels", "事件"),
     "panel.people": translate("panels", "人员车辆"),
     "panel.alarms": translate("panels", "报警复核"),
     "panel.missing": translate("panels", "版块缺失"),
