@@ -15,8 +15,9 @@ from hall.cases.commands import act_on
 from hall.cases.vocabulary import Act
 from hall.handling.uploading import take_in
 from hall.ports import HistoryFilter
-from tests.end_to_end.test_data_commands import TOP, answer, refused, run
+from tests.end_to_end.test_data_commands import answer, refused, run
 from tests.support.fakes import A_PHOTO, who
+from tests.support.typed_commands import TOP
 
 SMALL_DISK = """
 import resource, sys

@@ -5,10 +5,8 @@ from __future__ import annotations
 import csv
 import gzip
 import json
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -24,29 +22,20 @@ from data_access.store.people.users import Users
 from data_access.store.tables.schema import cases
 from hall.errors import NotAllowed
 from hall.people.lockout import MOST_FAILURES
+from tests.support import typed_commands
 from tests.support.import_files import a_row, csv_text, write_csv, write_mapping
 from tests.support.sample_lives import beat_of
 from tests.support.waits import wait_for
 
-TOP = Path(__file__).resolve().parents[2]
-
 
 def start(*words: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, str(TOP / "main.py"), "--lang", "en", *words],
-        env=dict(os.environ),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    return typed_commands.start("--lang", "en", *words)
 
 
 def run(*words: str, typed: str = "") -> tuple[int, str, str]:
-    process = start(*words)
-    out, err = process.communicate(typed, timeout=120)
+    code, out, err = typed_commands.run("--lang", "en", *words, typed=typed)
     assert "Traceback" not in err
-    return process.returncode, out, err
+    return code, out, err
 
 
 def answer(*words: str, code: int = 0) -> dict[str, Any]:
