@@ -28,7 +28,10 @@ IMPORTED = (
     "data_access.process.tasks.user_tasks",
     "data_access.sample.init",
     "data_access.sample.life",
+    "alembic.command",
     "psycopg",
+    "sqlalchemy.dialects.postgresql",
+    "sqlalchemy.dialects.sqlite",
     "typer._adapters",
 )
 _LONGEST = 1 << 20
