@@ -20,6 +20,7 @@ pytest_plugins = [
     "tests.support.log_guard",
     "tests.support.leak_guard",
     "tests.support.engines",
+    "tests.support.new_cities",
     "tests.support.granted_hall",
     "tests.support.server_clock",
     "tests.support.screens",

@@ -7,24 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.database import Database, open_database
 from data_access.imports.cases import CaseImport
 from data_access.imports.imported import Imported
 from data_access.imports.read_mapping import load_mapping
-from data_access.sample.make_city import make_city
 from hall.moment import Moment
 from tests.support.import_files import write_mapping
+from tests.support.new_cities import MakeCity
 
 Importer = Callable[..., Imported]
 
 
 @pytest.fixture
-def city_url(empty_url: str) -> str:
+def city_url(new_city_of: MakeCity) -> str:
     """Boston before its first case."""
-    profile = load_profile("boston")
-    make_city(empty_url, profile, load_profile_taxonomy(profile), cases=0, seed=0)
-    return empty_url
+    return new_city_of("boston")
 
 
 @pytest.fixture

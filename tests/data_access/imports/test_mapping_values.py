@@ -15,12 +15,12 @@ from data_access.imports.imported import Imported
 from data_access.imports.moments import readable_format
 from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.proof.verify import verify
-from data_access.sample.make_city import make_city
 from data_access.store.tables.schema import cases
 from hall.city.city import City
 from hall.city.code_book import CodeBook
 from hall.errors import InputRefused
 from tests.support.import_files import rows_of, write_mapping
+from tests.support.new_cities import MakeCity
 
 CITY = City(load_profile("boston"), {"boston311@1": load_profile_taxonomy(load_profile("boston"))})
 ERQI = City(load_profile("erqi"), {"national@1": load_profile_taxonomy(load_profile("erqi"))})
@@ -141,10 +141,8 @@ HEAD = "编号,上报,状态,大类,小类,描述,街道,单位\n"
 
 
 @pytest.fixture
-def erqi(empty_url: str) -> Database:
-    profile = load_profile("erqi")
-    make_city(empty_url, profile, load_profile_taxonomy(profile), cases=0, seed=0)
-    return open_database(empty_url, station="test")
+def erqi(new_city_of: MakeCity) -> Database:
+    return open_database(new_city_of("erqi"), station="test")
 
 
 def bring(database: Database, folder: Path, lines: list[str]) -> Imported:

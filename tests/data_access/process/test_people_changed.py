@@ -10,12 +10,9 @@ from uuid import uuid4
 
 import pytest
 
-from data_access.city.profiles import load_profile
-from data_access.city.taxonomies import load_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.proof.verify import verify
-from data_access.sample.make_city import make_city
 from data_access.store.create import begin_epoch
 from data_access.store.facts import put_unsealed
 from data_access.store.people.user_keeping import Administrator, UserKeeping
@@ -30,6 +27,7 @@ from hall.people.session import Session
 from hall.ports import Receipt
 from hall.requests.commands import AnswerRequest
 from tests.support.fakes import who
+from tests.support.new_cities import MakeCity
 
 PASSWORD = "correct horse battery"
 HERE = "desk-1"
@@ -82,10 +80,8 @@ def refused() -> Iterator[None]:
 
 
 @pytest.fixture
-def hall(empty_url: str) -> Iterator[Hall]:
-    profile = load_profile("erqi")
-    make_city(empty_url, profile, load_taxonomy(profile.taxonomy), cases=0, seed=1)
-    desk = open_access(empty_url, HERE)
+def hall(new_city_of: MakeCity) -> Iterator[Hall]:
+    desk = open_access(new_city_of("erqi"), HERE)
     yield Hall(desk)
     desk.feed.close()
     desk.close()

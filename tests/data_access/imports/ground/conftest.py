@@ -9,20 +9,23 @@ from typing import Any
 
 import pytest
 
-from data_access.city.new_city import new_city
-from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.database import Database, open_database
 from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.imported import Imported
 from tests.support import ground_files as files
+from tests.support.new_cities import MakeCity
 
 
 @pytest.fixture
-def database(empty_url: str) -> Iterator[Database]:
+def city_url(new_city_of: MakeCity) -> str:
     """An empty, real city."""
-    profile = load_profile("erqi")
-    new_city(empty_url, profile, load_profile_taxonomy(profile))
-    with closing(open_database(empty_url, station="test")) as opened:
+    return new_city_of("erqi")
+
+
+@pytest.fixture
+def database(city_url: str) -> Iterator[Database]:
+    """That city, opened."""
+    with closing(open_database(city_url, station="test")) as opened:
         yield opened
 
 

@@ -36,12 +36,12 @@ def at_the_owner(database: Database, bring: Bring, tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("at_the_owner")
 def test_open_cases_of_a_unit_that_has_ended_are_named(
-    database: Database, bring: Bring, tmp_path: Path, empty_url: str
+    database: Database, bring: Bring, tmp_path: Path, city_url: str
 ) -> None:
     assert open_with_ended_units(database) == {}
     bring("units", [{**files.UNITS[1], "valid_to": "2026-03-01"}])
     assert open_with_ended_units(database) == {files.OWNER: 1}
-    (found,) = (each for each in examine(tmp_path, empty_url) if each.code == "doctor.ended_units")
+    (found,) = (each for each in examine(tmp_path, city_url) if each.code == "doctor.ended_units")
     assert (found.level, found.params["count"], found.params["units"]) == ("note", 1, f"{files.OWNER} (1)")
     with database.writing() as connection:
         connection.execute(sa.update(cases).where(cases.c.external_number == "2").values(state="filed"))
