@@ -8,6 +8,7 @@ from pathlib import Path
 
 from data_access.process.kiosk_pin import StationPins
 from data_access.process.last_figures_file import LastFiguresFile
+from data_access.process.monitors_file import MonitorsFile
 from data_access.process.service_notice import notice_to, timeout_s
 
 
@@ -22,3 +23,7 @@ class StationTools(StationPins):
     def last_figures(self, folder: Path) -> LastFiguresFile:
         """See there."""
         return LastFiguresFile(folder)
+
+    def known_monitors(self, folder: Path) -> MonitorsFile:
+        """See there."""
+        return MonitorsFile(folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hall.wall.shown import Shown, ShownNow
+from hall.wall.shown import MONITOR_MISSING, Shown, ShownNow
 
 ACKNOWLEDGED_MS = 2_000
 """So long an order may wait for the wall's word that it is painted; then the console says that it is not shown."""
@@ -40,6 +40,8 @@ def screens_seen(heard: ShownNow, wall: str, revision: int, waited_ms: int) -> l
 def _seen(heard: ShownNow, shown: Shown, revision: int, waited_ms: int) -> Seen:
     if heard.is_silent(shown.place):
         return Seen.SILENT
+    if shown.why == MONITOR_MISSING:
+        return Seen.FAILED
     if shown.revision < revision:
         return Seen.AWAITED if waited_ms < ACKNOWLEDGED_MS else Seen.BEHIND
     if shown.why:

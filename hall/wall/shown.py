@@ -16,6 +16,9 @@ SILENT_MS = 3 * TOLD_EVERY_MS
 MOST_CASES, MOST_FIGURES = 60, 120
 """Of a screen, that are told: more than fit on one that can be read, and within the 10 000 letters of a value."""
 
+MONITOR_MISSING = "monitor_missing"
+"""A reason of ``Shown.why``: the screen's window waits for its monitor, whatever is ordered."""
+
 PICTURE_EVERY_MS = 2_000  # at most: what stands on a wall is told anyway, a picture only proves it
 PICTURE_DEAR_MS, PICTURE_REST_MS = 20.0, 30_000
 """One that held its wall's window for longer (a frame and a half at 60 Hz) is the last one for so long; it is told."""

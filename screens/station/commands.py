@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 import typer
 
 from hall.people.pin import PinCheck
+from hall.wall.known_monitors import MonitorBook
 from hall.wall.last_figures import LastBook
 from screens.graphics import DEBUGGING, undebugged
 from screens.station.shared_display import desk_on_display
@@ -43,6 +44,9 @@ class WindowTools(Protocol):
 
     def last_figures(self, folder: Path) -> LastBook:
         """Where the last figures are kept, in this folder of data."""
+
+    def known_monitors(self, folder: Path) -> MonitorBook:
+        """Where it is kept which monitor is which screen of the wall, in this folder of data."""
 
     def check(self, hashed: str) -> PinCheck:
         """Raises InputRefused ``input.pin_hash``."""
@@ -104,7 +108,8 @@ class WindowCommands:
         from screens.station.wall_places import WallAsked
 
         leave, last = LeaveRules(pin) if pin is not None else None, self._tools.last_figures(start.data)
-        return WallAsked(screen, scene, kiosk, start.settings.walls, socket.gethostname(), leave, last)
+        known, places = self._tools.known_monitors(start.data), start.settings.walls
+        return WallAsked(screen, scene, kiosk, places, socket.gethostname(), leave, last, known)
 
     def _safe(self, start: CommandStart, asked: WallAsked) -> int:
         """The safe scene's process; its exit code."""

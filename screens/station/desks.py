@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
@@ -14,6 +16,7 @@ from hall.people.session import Session
 from screens.catalogue import DESK
 from screens.screen import Screen
 from screens.station.homing import Homing
+from screens.station.shared_display import tell_desk_monitor
 from screens.station.station import Station
 from screens.station.windows import Placed, open_on
 from themes.tokens import Theme
@@ -33,7 +36,7 @@ def desk_window(role: str, theme: Theme, name: str) -> Callable[[Station], list[
         session = _persona(station, Role(role), name) if role else None
         window = DESK.open(station, DESK.theme_for(theme, size), size, name, session)
         open_on(window, Placed(None, size, kiosk=False))
-        Homing(window)
+        Homing(window, partial(tell_desk_monitor, os.environ))
         return [window]
 
     return open_windows

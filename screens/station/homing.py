@@ -6,6 +6,7 @@ A wall waits unseen for its monitor (`windows`); whoever types cannot wait. GUI 
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -26,9 +27,10 @@ class Homing(QObject):
     monitors have been arranged anew it was nobody who moved it: it goes home.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, at_home: Callable[[str], None] = lambda monitor: None) -> None:  # noqa: ARG005
+        """``at_home``: told what its own monitor is called, whenever it settles there."""
         super().__init__(window)
-        self._window = window
+        self._window, self._at_home = window, at_home
         self._home = _monitor_of(window.screen())
         self._frame, self._state = window.geometry(), window.windowState()
         self._layout = _layout()
@@ -92,6 +94,8 @@ class Homing(QObject):
     def _settle_down(self, screen: QScreen) -> None:
         self._is_guest, self._refuge, self._has_settled = False, "", True
         self._home = _monitor_of(screen)
+        if self._home is not None:
+            self._at_home(self._home.key)
         self._state = self._window.windowState() & ~Qt.WindowState.WindowMinimized
         self._frame = self._window.geometry()
 

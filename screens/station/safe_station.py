@@ -25,7 +25,7 @@ from screens.station.monitors import Monitor
 from screens.station.paint_beats import PaintBeats
 from screens.station.safe_scene import SafeScene
 from screens.station.unix_signals import SignalPipe
-from screens.station.wall_places import WINDOW, WallAsked, chosen, placed_on, text_px_of
+from screens.station.wall_places import WINDOW, WallAsked, placed_on, screens_of, seats, text_px_of
 from screens.station.windows import open_on
 from themes.apply import apply_to_application
 from themes.catalogue import theme_named
@@ -57,7 +57,7 @@ class SafeStation(QObject):
         self._app.setQuitOnLastWindowClosed(False)
         apply_to_application(self._app, theme_named(THEME))
         self._asked, self._texts = asked, Texts(asked.language, parent=self)
-        self.windows = [self._open(monitor) for monitor in chosen(asked.wall)]
+        self.windows = [self._open(seat.monitor) for seat in seats(asked.wall, screens_of(asked.wall))]
         self._beats = beats
         if beats is not None:
             beats.watch(self.windows)

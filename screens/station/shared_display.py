@@ -12,7 +12,7 @@ import os
 import re
 import tempfile
 from collections.abc import Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,6 +61,20 @@ def has_desk(environment: Mapping[str, str]) -> bool:
         return not _is_free(handle)
     finally:
         os.close(handle)
+
+
+def tell_desk_monitor(environment: Mapping[str, str], monitor: str) -> None:
+    """The desk of this display is at home on that monitor: a wall that begins later keeps off it. Call within
+    `desk_on_display`; what cannot be told is left."""
+    with suppress(OSError):
+        _lock_of(environment).write_text(monitor, encoding="utf-8")
+
+
+def desk_monitor(environment: Mapping[str, str]) -> str:
+    """What the monitor of the desk that is on this display is called; "": there is none, or it has not said."""
+    with suppress(OSError, ValueError):
+        return _lock_of(environment).read_text(encoding="utf-8") if has_desk(environment) else ""
+    return ""
 
 
 def _is_free(handle: int) -> bool:

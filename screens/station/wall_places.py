@@ -15,12 +15,14 @@ from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
 from hall.settings import WallPlace
+from hall.wall.known_monitors import MonitorBook
 from hall.wall.last_figures import LastBook
 from hall.wall.legibility import Sight
 from hall.wall.text_size import assumed_text_px, declared_text_px
 from screens.station.leaving import LeaveRules
 from screens.station.monitors import Monitor, awaited_monitor, monitors
-from screens.station.shared_display import has_desk
+from screens.station.shared_display import desk_monitor, has_desk
+from screens.station.wall_screens import Seat, WallScreens
 from screens.station.windows import Fitted, Placed
 
 WINDOW = QSize(1600, 900)
@@ -32,7 +34,8 @@ log = logging.getLogger(__name__)
 class WallAsked:
     """What the command line and the settings ask for. ``places``: declared walls by monitor key; ``station``: what
     this machine is called; ``leave``: what is asked of who wants to leave a kiosk, None: nobody can;
-    ``last``: where the last figures are kept for the safe scene."""
+    ``last``: where the last figures are kept for the safe scene; ``known``: where it is kept which monitor is which
+    screen, None: nowhere."""
 
     monitor: str
     scene: str
@@ -41,25 +44,44 @@ class WallAsked:
     station: str = ""
     leave: LeaveRules | None = None
     last: LastBook | None = None
+    known: MonitorBook | None = None
 
 
-def chosen(asked: WallAsked) -> list[Monitor | None]:
-    """The monitors: the one named, else all but the primary; None: a window on the only one. A monitor that is
-    declared in the settings may come later: a display wall is often switched on after its computer."""
+def screens_of(asked: WallAsked) -> WallScreens:
+    """What knows which monitor of this machine is which screen of the wall."""
+    return WallScreens(asked.known, partial(declared_screen, asked), partial(desk_monitor, os.environ))
+
+
+def seats(asked: WallAsked, screens: WallScreens) -> list[Seat]:
+    """Where the windows of the wall are, by screen: on the monitor that is named, else on all but the operator's; a
+    window among others on the only one. A monitor that is declared in the settings, or was the wall's before, may come
+    later: a display wall is often switched on after its computer."""
     found = [monitor for monitor in monitors() if not monitor.is_made_up]
     if asked.monitor:
-        named = [monitor for monitor in found if monitor.answers_to(asked.monitor)]
-        if not named and asked.monitor not in asked.places:
-            known = ", ".join(monitor.key for monitor in found)
-            raise InputRefused("input.choice", key="screen", value=asked.monitor, allowed=known)
-        return list(named) or [awaited_monitor(asked.monitor)]
-    others: list[Monitor | None] = [monitor for monitor in found if not monitor.is_primary]
-    return others or ([found[0]] if asked.kiosk and found else [None])
+        return [Seat(each, declared_screen(asked, each) or 0) for each in _named(asked, found)]
+    sat = screens.seats(found)
+    if any(seat.is_here for seat in sat) or len(sat) > 1 or (sat and asked.kiosk):
+        return sat
+    return [Seat(found[0] if asked.kiosk and found else None, sat[0].screen if sat else 0)]
+
+
+def _named(asked: WallAsked, found: list[Monitor]) -> list[Monitor]:
+    named = [monitor for monitor in found if monitor.answers_to(asked.monitor)]
+    if not named and asked.monitor not in asked.places:
+        known = ", ".join(monitor.key for monitor in found)
+        raise InputRefused("input.choice", key="screen", value=asked.monitor, allowed=known)
+    return named or [awaited_monitor(asked.monitor)]
 
 
 def free_monitors(asked: WallAsked) -> list[Monitor]:
     """Those that walls may fill now where none is named; who names one gets that one alone."""
-    return [] if asked.monitor else [monitor for monitor in chosen(asked) if monitor is not None]
+    return [] if asked.monitor else [monitor for monitor in monitors() if not monitor.is_made_up]
+
+
+def declared_screen(asked: WallAsked, monitor: Monitor) -> int | None:
+    """Which screen of its scenes the settings say that it is, from 0; None: nothing."""
+    place = place_of(monitor, asked)
+    return place.screen - 1 if place is not None and place.screen else None
 
 
 def bound_to(monitor: Monitor | None, asked: WallAsked) -> Monitor | None:

@@ -13,7 +13,8 @@ from PySide6.QtGui import QGuiApplication
 
 from screens.screen import Screen
 from screens.station.monitors import Monitor, monitors
-from screens.station.windows import SETTLE_MS, bound_monitor
+from screens.station.wall_screens import WallScreens
+from screens.station.windows import SETTLE_MS, awaits_monitor, bound_monitor
 
 log = logging.getLogger(__name__)
 
@@ -27,20 +28,22 @@ class WallSet(QObject):
         windows: list[Screen],
         wanted: Callable[[], list[Monitor]],
         open_on: Callable[[Monitor], Screen],
+        screens: WallScreens,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._windows, self._wanted, self._open_on = windows, wanted, open_on
+        self._windows, self._wanted, self._open_on, self._screens = windows, wanted, open_on, screens
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._look)
         app = QGuiApplication.instance()
         assert isinstance(app, QGuiApplication)
-        self._operators = self._primary()
+        if not screens.operators:
+            screens.operators = self._primary()
         app.screenAdded.connect(self._on_change)
         app.primaryScreenChanged.connect(self._on_change)
 
-    def _primary(self) -> Monitor | None:
-        return next((each for each in monitors() if each.is_primary), None)
+    def _primary(self) -> list[Monitor]:
+        return [each for each in monitors() if each.is_primary]
 
     @Slot()
     def _on_change(self) -> None:
@@ -49,16 +52,24 @@ class WallSet(QObject):
 
     @Slot()
     def _look(self) -> None:
-        wanted = self._wanted()
         bound = [monitor for window in self._windows if (monitor := bound_monitor(window)) is not None]
-        if wanted and len(bound) < len(self._windows):  # a window without one takes the first of them
+        operators, primary = self._screens.operators, self._primary()
+        if not any(each.is_same_as(one) for each in primary for one in [*bound, *operators]):  # a wall's is a stand-in
+            self._screens.operators = primary or operators
+        spoken_for = [*bound, *self._screens.operators]
+        free = [each for each in self._wanted() if not any(each.is_same_as(one) for one in spoken_for)]
+        if free and len(bound) < len(self._windows):  # a window without one takes the first of them
             self._settle.start()
             return
-        primary = self._primary()
-        if primary is not None and not any(primary.is_same_as(each) for each in bound):  # a wall's is a stand-in
-            self._operators = primary
-        spoken_for = [*bound, *([self._operators] if self._operators is not None else [])]
-        for monitor in wanted:
-            if not any(monitor.is_same_as(each) for each in spoken_for):
+        for monitor in free:
+            if self._is_stranger(monitor):
+                log.info("monitor %s is a stranger where a wall's is away: no wall is opened on it", monitor.key)
+            else:
                 log.info("monitor %s has come, a wall is opened on it", monitor.key)
                 self._windows.append(self._open_on(monitor))
+
+    def _is_stranger(self, monitor: Monitor) -> bool:
+        """Whether it is in the plug of one that a window waits for: nobody knows yet what it is there for."""
+        away = [bound_monitor(window) for window in self._windows if awaits_monitor(window)]
+        plugs = {each.name for each in away if each is not None}
+        return monitor.name in plugs and not self._screens.knows(monitor)

@@ -18,9 +18,19 @@ from screens.station.leaving import let_leave
 from screens.station.monitors import Monitor
 from screens.station.station import Station
 from screens.station.waiting import Waiting
-from screens.station.wall_places import WINDOW, WallAsked, chosen, free_monitors, place_of, placed_on, text_px_of
+from screens.station.wall_places import (
+    WINDOW,
+    WallAsked,
+    free_monitors,
+    place_of,
+    placed_on,
+    screens_of,
+    seats,
+    text_px_of,
+)
+from screens.station.wall_screens import WallScreens
 from screens.station.wall_set import WallSet
-from screens.station.windows import open_on
+from screens.station.windows import awaits_monitor, bound_monitor, open_on
 from screens.wall.camera import WallCamera
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
@@ -38,30 +48,60 @@ def wall_windows(asked: WallAsked) -> Callable[[Station], list[Screen]]:
         Awake(station)
         if asked.last is not None:
             FiguresKeeper(station, asked.last)
-        windows = list[Screen]()
+        windows, screens = list[Screen](), screens_of(asked)
 
-        def open_one(monitor: Monitor | None) -> WallScreen:
+        def open_one(monitor: Monitor | None, screen: int) -> WallScreen:
             window = _open(station, kinds[asked.scene], monitor, asked)
-            _conduct(station, window, len(windows), asked)
+            _conduct(station, window, screen, asked)
             return window
 
-        for monitor in chosen(asked):
-            windows.append(open_one(monitor))
-        WallSet(windows, partial(free_monitors, asked), open_one, station)
+        def open_come(monitor: Monitor) -> WallScreen:
+            screen = screens.screen_of(monitor, list(_screens_open(windows)))
+            _make_way(windows, screen, screens)
+            return open_one(monitor, screen)
+
+        windows += [open_one(seat.monitor, seat.screen) for seat in seats(asked, screens)]
+        WallSet(windows, partial(free_monitors, asked), open_come, screens, station)
         return windows
 
     return open_windows
+
+
+def _screens_open(windows: list[Screen]) -> dict[int, tuple[Screen, Conductor]]:
+    """Which window shows each screen of the wall."""
+    conductors = ((window, window.findChild(Conductor)) for window in windows)
+    return {found.screen: (window, found) for window, found in conductors if isinstance(found, Conductor)}
+
+
+def _make_way(windows: list[Screen], screen: int, screens: WallScreens) -> None:
+    """What stood in for the monitor of that screen, which has come, ends, or shows another one."""
+    window, conductor = _screens_open(windows).get(screen, (None, None))
+    if window is None or conductor is None:
+        return
+    stood_in = bound_monitor(window)
+    if stood_in is None or awaits_monitor(window):
+        windows.remove(window)
+        window.close_down()
+        window.deleteLater()
+    else:
+        conductor.show_screen(screens.another_screen(stood_in, list(_screens_open(windows))))
 
 
 def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked) -> None:
     """From now on the window shows what is ordered of this wall, and tells what it shows."""
     if isinstance(window, SceneWall):
         access = station.access
-        wall = PlacedWall(asked.station, screen, asked.scene)
+        wall = PlacedWall(asked.station, screen, asked.scene, partial(_monitor_of, window))
         reads = station.walls(), access.wall_signs, station.live, station.queries
-        Conductor(window, wall, *reads, access.zone, station.events)
-        camera = WallCamera(window, wall.place, access.wall_signs, station.queries, station.live.now)
+        conductor = Conductor(window, wall, *reads, access.zone, station.events)
+        camera = WallCamera(window, lambda: conductor.place, access.wall_signs, station.queries, station.live.now)
         window.ended.connect(camera.stop)
+
+
+def _monitor_of(window: WallScreen) -> str:
+    """The plug of its monitor, also of one that is away."""
+    bound = bound_monitor(window)
+    return bound.name if bound is not None else window.screen().name()
 
 
 def _kinds() -> dict[str, WallKind]:
@@ -72,7 +112,8 @@ def waiting_on(asked: WallAsked) -> Callable[[Waiting], None]:
     """What shows the window that waits for the database: where the first wall will stand, and bare like it."""
 
     def show(window: Waiting) -> None:
-        monitor, size = chosen(asked)[0], window.size()
+        sat = seats(asked, screens_of(asked))
+        monitor, size = next((seat.monitor for seat in sat if seat.is_here), sat[0].monitor), window.size()
         placed = placed_on(monitor, size, asked, _fitter(window, _kinds()[asked.scene], asked))
         open_on(window, replace(placed, takes_keys=lambda: True))
         let_leave(window, theme_named(_kinds()[asked.scene].themes[0]), window.texts, asked.leave)

@@ -12,6 +12,7 @@ from hall.errors import Words
 from hall.health.blocks import LongestBlock
 from hall.health.station import ScreenSeen, WindowsSeen
 from hall.moment import SECOND_MS
+from hall.wall.shown import MONITOR_MISSING
 from screens.screen import Screen, WallScreen
 from screens.station.awake import Awake
 from screens.station.bugs import Bugs
@@ -90,7 +91,7 @@ class WindowHealth(QObject):
 
     def _unshown(self) -> tuple[str, ...]:
         conductors = (each for window in self._windows for each in window.findChildren(Conductor))
-        return tuple(each.why_not for each in conductors if each.why_not)
+        return tuple(each.why_not for each in conductors if each.why_not not in ("", MONITOR_MISSING))
 
     def _awake(self) -> bool | None:
         asked = self._station.findChild(Awake)

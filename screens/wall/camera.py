@@ -31,10 +31,15 @@ _QUALITY = 70  # JPEG, percent: 5 kB of a wall of 1920×1080
 
 
 class WallCamera(QObject):
-    """Belongs to its window. ``place``: the wall and its screen (``Shown.place``); ``now``: the hall's clock."""
+    """Belongs to its window. ``place``: the wall and its screen now (``Shown.place``); ``now``: the hall's clock."""
 
     def __init__(
-        self, window: SceneWall, place: str, signs: WallSigns, queries: QueryLane, now: Callable[[], Moment]
+        self,
+        window: SceneWall,
+        place: Callable[[], str],
+        signs: WallSigns,
+        queries: QueryLane,
+        now: Callable[[], Moment],
     ) -> None:
         super().__init__(window)
         self._window, self._place, self._signs, self._queries, self._now = window, place, signs, queries, now
@@ -56,7 +61,7 @@ class WallCamera(QObject):
     def look(self) -> None:
         """Ask whether somebody looks."""
         if self._window.isVisible() and monotonic() >= self._rests_until_s:
-            self._queries.ask(f"wall.look.{self._place}", self._signs.is_looked_at, self._on_looked_at)
+            self._queries.ask(f"wall.look.{self._place()}", self._signs.is_looked_at, self._on_looked_at)
 
     def _on_looked_at(self, answer: Answer) -> None:
         if answer.value:
@@ -104,9 +109,9 @@ class WallCamera(QObject):
     def _tell(self) -> None:
         if self._took_ms > PICTURE_DEAR_MS:
             self._rests_until_s = monotonic() + PICTURE_REST_MS / SECOND_MS
-        picture = Picture(self._place, self._at, "", self._took_ms)
-        put = partial(_put, self._signs, picture, self._small)
-        self._queries.ask(f"wall.picture.{self._place}", put, self._on_put)
+        place = self._place()
+        put = partial(_put, self._signs, Picture(place, self._at, "", self._took_ms), self._small)
+        self._queries.ask(f"wall.picture.{place}", put, self._on_put)
 
     def _on_put(self, answer: Answer) -> None:
         """A picture that could not be told is no loss: there will be another one."""

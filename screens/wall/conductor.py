@@ -23,7 +23,7 @@ from hall.wall.orders import Verb
 from hall.wall.panels import BY_KEY
 from hall.wall.ports import WallSigns
 from hall.wall.scene import Scene
-from hall.wall.shown import MOST_CASES, MOST_FIGURES, TOLD_EVERY_MS, Shown, place_of
+from hall.wall.shown import MONITOR_MISSING, MOST_CASES, MOST_FIGURES, TOLD_EVERY_MS, Shown, place_of
 from hall.wall.staged import BLANK, scene_for
 from hall.wall.standing import Standing, standing
 from screens.wall.hand_keys import HandKeys
@@ -41,11 +41,13 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class PlacedWall:
     """``name``: what consoles call the wall; ``screen``: which of its screens a window is, from 0; ``standard``: the
-    scene that stands where nobody ordered anything."""
+    scene that stands where nobody ordered anything; ``monitor``: the plug of the window's monitor, also while that is
+    away."""
 
     name: str
     screen: int
     standard: str
+    monitor: Callable[[], str] = str
 
     @property
     def place(self) -> str:
@@ -73,7 +75,7 @@ class Conductor(QObject):
         self._stands: Standing | None = None
         self._said: Standing | None = None  # what has been painted, or cannot be
         self._painted_at: Moment = 0
-        self._why, self._could_tell = "", True
+        self._why, self._is_away, self._could_tell = "", False, True
         self._look = QTimer(self, interval=SECOND_MS)
         self._look.timeout.connect(self.look)
         self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -101,7 +103,22 @@ class Conductor(QObject):
     @property
     def why_not(self) -> str:
         """Why that is not to be seen, or not all of it, as a code; "": it is."""
-        return self._why
+        return MONITOR_MISSING if self._is_away else self._why
+
+    @property
+    def screen(self) -> int:
+        """Which of a scene's screens the window shows, from 0."""
+        return self._wall.screen
+
+    @property
+    def place(self) -> str:
+        """See ``Shown.place``."""
+        return self._wall.place
+
+    def show_screen(self, screen: int) -> None:
+        """Another one of a scene's screens from now on."""
+        self._wall = replace(self._wall, screen=screen)
+        self._window.show_scene(self._window.scene, screen)
 
     @Slot()
     def stop(self) -> None:
@@ -119,6 +136,7 @@ class Conductor(QObject):
         if stands.until is not None and stands.until - now < SECOND_MS:
             self._next.start(max(1, stands.until - now))
         self._window.show_words(stands.notice, stands.weather)
+        self._look_at_window()
         scene = scene_for(stands, facts)
         shown = self._window.scene
         is_same = self._stands is not None and _same(self._stands, stands)
@@ -135,6 +153,13 @@ class Conductor(QObject):
 
     def _event(self) -> Event | None:
         return holder(self._events.present, self._wall.name)
+
+    def _look_at_window(self) -> None:
+        """Whether it waits for its monitor. When it is back it is believed after it was painted."""
+        if self._window.isHidden():
+            self._is_away = True
+        elif self._is_away:
+            self._window.paint_anew()
 
     @Slot(int)
     def _on_turned(self, steps: int) -> None:
@@ -164,22 +189,24 @@ class Conductor(QObject):
 
     @Slot()
     def _on_painted(self) -> None:
-        self._said = self._stands
+        self._said, self._is_away = self._stands, self._window.isHidden()
         self._painted_at = self._live.now()
         self.tell()
 
     @Slot()
     def tell(self) -> None:
         """Say what is shown, as telemetry: what was ordered since, and is not on the glass yet, is not said."""
-        if self._said is None or not self._painted_at:
-            return
         window, stands = self._window, self._said
-        figures, cases = window.told()
+        if stands is None and self._is_away and self._stands is not None:  # nothing was painted since it began
+            stands = replace(self._stands, revision=0)
+        if stands is None or not (self._painted_at or self._is_away):
+            return
+        figures, cases = ({}, ()) if self._is_away else window.told()
         shown = Shown(
             self._wall.name, self._wall.screen, stands.revision, stands.verb.value, stands.subject, self._painted_at,
-            window.scene.revision, window.screen().name(),
-            (window.width(), window.height()), self._live.freshness.is_live, self._why, window.view.theme.sizes.text_px,
-            window.scene.code, stands.because.value, stands.program,
+            window.scene.revision, self._wall.monitor() or window.screen().name(),
+            (window.width(), window.height()), self._live.freshness.is_live, self.why_not,
+            window.view.theme.sizes.text_px, window.scene.code, stands.because.value, stands.program,
             "" if stands.showing is None else stands.showing.trigger.code,
             cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES],
         )  # fmt: skip

@@ -32,6 +32,7 @@ def seen(shown: Shown, waited_ms: int, age_ms: int = 0, revision: int = 3) -> Se
         (SCREEN, LATE, SILENT_MS + 1, Seen.SILENT),
         (replace(SCREEN, why="scene_missing"), LATE, 0, Seen.FAILED),
         (replace(SCREEN, why="scene_missing", revision=2), LATE, 0, Seen.BEHIND),
+        (replace(SCREEN, why="monitor_missing", revision=2), 0, 0, Seen.FAILED),
         (replace(SCREEN, is_live=False), LATE, 0, Seen.ALONE),
     ],
 )

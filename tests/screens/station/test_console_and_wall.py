@@ -114,7 +114,7 @@ class Hall:
             self.window, PlacedWall(WALL, 0, "overview"), station.walls(), access.wall_signs, station.live, queries,
             access.zone, station.events,
         )  # fmt: skip
-        WallCamera(self.window, place_of(WALL, 0), access.wall_signs, queries, station.live.now)
+        WallCamera(self.window, lambda: place_of(WALL, 0), access.wall_signs, queries, station.live.now)
         station.start()
         wait_for(lambda: station.live.freshness.is_live and station.walls().is_read, 20, "a live wall")
         self.consoles: list[Console] = []

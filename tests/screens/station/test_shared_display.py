@@ -11,7 +11,13 @@ from pathlib import Path
 import pytest
 
 from hall.errors import HallError
-from screens.station.shared_display import desk_on_display, has_desk, only_hall_on_display
+from screens.station.shared_display import (
+    desk_monitor,
+    desk_on_display,
+    has_desk,
+    only_hall_on_display,
+    tell_desk_monitor,
+)
 
 _DESK = """
 import os
@@ -63,3 +69,12 @@ def test_a_killed_desk_is_there_no_more(here: dict[str, str]) -> None:
         desk.send_signal(signal.SIGKILL)
         desk.wait(10)
     assert not has_desk(here)
+
+
+def test_a_desk_says_on_which_monitor_it_is_as_long_as_it_is_there(here: dict[str, str]) -> None:
+    assert desk_monitor(here) == ""
+    with desk_on_display(here):
+        tell_desk_monitor(here, "NEC-X-1")
+        assert (desk_monitor(here), desk_monitor({**here, "DISPLAY": ":8"})) == ("NEC-X-1", "")
+        assert has_desk(here)
+    assert desk_monitor(here) == ""

@@ -3,7 +3,7 @@ operator's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from screens.screen import Screen
 from screens.station import wall_set
 from screens.station.monitors import Monitor
+from screens.station.wall_screens import WallScreens
 from screens.station.wall_set import WallSet
 from tests.support.waits import wait_for
 
@@ -42,10 +43,13 @@ class Hall:
     def open_on(self, on: Monitor) -> Screen:
         return cast("Screen", on)
 
+    def awaits(self, window: Monitor) -> bool:
+        return not any(each.serial == window.serial for each in self.monitors())
+
     def begin(self, *, without_monitor: bool = False) -> WallSet:
         self.open += [None] if without_monitor else self.wanted()
         app = cast("QGuiApplication", QGuiApplication.instance())
-        return WallSet(cast("Any", self.open), self.wanted, self.open_on, app)
+        return WallSet(cast("Any", self.open), self.wanted, self.open_on, WallScreens(None), app)
 
     def change(self, *there: int, primary: int) -> list[str]:
         """The monitors of the windows that are open a little later."""
@@ -61,6 +65,7 @@ def hall(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Hall:
     monkeypatch.setattr(wall_set, "SETTLE_MS", 1)
     monkeypatch.setattr(wall_set, "monitors", made.monitors)
     monkeypatch.setattr(wall_set, "bound_monitor", lambda window: window)
+    monkeypatch.setattr(wall_set, "awaits_monitor", made.awaits)
     return made
 
 
@@ -94,4 +99,17 @@ def test_a_window_that_has_none_takes_the_first_one_itself(hall: Hall) -> None:
     hall.open[0] = monitor(1)
     wait_for(lambda: len(hall.open) == 2)
     assert [each.serial for each in hall.open if each] == ["1", "2"]
+    made.deleteLater()
+
+
+def test_a_stranger_in_the_plug_of_a_monitor_that_is_away_gets_no_window(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.there, hall.primary = [0, 1, 2], 0
+    made = hall.begin()
+    stranger = replace(monitor(2), key="AOC-Y-9", model="Y", serial="9")
+    monkeypatch.setattr(hall, "monitors", lambda: [monitor(0, primary=True), monitor(1), stranger])
+    monkeypatch.setattr(wall_set, "monitors", hall.monitors)
+    assert hall.change(0, 1, primary=0) == ["1", "2"]
+    monkeypatch.undo()
     made.deleteLater()

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
-from PySide6.QtCore import QRect, QSize, QSizeF
+from PySide6.QtCore import QObject, QRect, QSize, QSizeF
 from pytestqt.qtbot import QtBot
 
 from hall.errors import InputRefused, Words
@@ -15,12 +15,13 @@ from hall.people.session import Session
 from hall.settings import WallPlace
 from hall.wall.standard import OVERVIEW
 from screens.catalogue import WallKind
-from screens.screen import WallScreen
+from screens.screen import Screen, WallScreen
 from screens.station import wall_places, walls
 from screens.station.monitors import Monitor
 from screens.station.station import Station
 from screens.station.waiting import Waiting
 from screens.station.wall_places import WallAsked
+from screens.station.wall_screens import WallScreens
 from screens.station.windows import Placed, awaits_monitor
 from themes.catalogue import theme_named
 from themes.tokens import Theme
@@ -45,6 +46,9 @@ class Window(WallScreen):
 
     def fit(self, theme: Theme, size: QSize) -> None:
         self.theme, self.size_px = theme, size
+
+    def close_down(self) -> None:
+        self.is_over = True
 
 
 @dataclass
@@ -166,3 +170,32 @@ def test_who_waits_for_a_database_names_its_path_where_there_is_one_and_what_to_
     assert window.text().splitlines()[1] == "正在连接 /data/mistyped.db：请检查地址，放回文件，或先运行 init"
     window.say(Words("store.gone"))
     assert window.text().splitlines()[1] == "正在重新连接"
+
+
+class Conducted(QObject):
+    """Which screen a window shows."""
+
+    def __init__(self, window: QObject, screen: int) -> None:
+        super().__init__(window)
+        self.screen = screen
+
+    def show_screen(self, screen: int) -> None:
+        self.screen = screen
+
+
+@pytest.mark.parametrize(("is_away", "left"), [(False, [3]), (True, [])])
+def test_a_stand_in_makes_way_for_the_monitor_that_is_back(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, is_away: bool, left: list[int]
+) -> None:
+    window = Window(SimpleNamespace(theme=None, size=None))
+    Conducted(window, 1)
+    qtbot.addWidget(window)
+    monkeypatch.setattr(walls, "Conductor", Conducted)
+    monkeypatch.setattr(walls, "bound_monitor", lambda _: monitor("DP-2"))
+    monkeypatch.setattr(walls, "awaits_monitor", lambda _: is_away)
+    screens, windows = WallScreens(None), cast("list[Screen]", [window])
+    screens.seats([monitor("DP-1", primary=True), *(monitor(name) for name in ("DP-2", "DP-3", "DP-4"))])
+    walls._make_way(windows, 0, screens)  # noqa: SLF001  (nobody stands there)
+    walls._make_way(windows, 1, screens)  # noqa: SLF001
+    assert list(walls._screens_open(windows)) == left  # noqa: SLF001
+    assert hasattr(window, "is_over") == is_away

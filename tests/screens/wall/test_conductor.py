@@ -129,8 +129,17 @@ def test_what_no_paint_event_has_shown_is_not_acknowledged(wall: Wall) -> None:
     told = wall.told()
     assert told is not None
     assert (told.revision, told.subject, told.painted_at) == (before.revision, "night", before.painted_at)
+    assert (told.why, told.cases, told.figures) == ("monitor_missing", (), ())
     wall.window.show()
-    assert wall.acknowledged(revision).subject == "handling"
+    assert (again := wall.acknowledged(revision)).subject == "handling"
+    assert again.why == ""
+
+
+def test_a_window_that_shows_another_screen_of_its_scene_says_so(wall: Wall) -> None:
+    wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    wall.conductor.show_screen(2)
+    wait_for(lambda: "hall-1/3" in wall.station.access.wall_signs.shown().screens, 10, "its third screen")
+    assert wall.conductor.place == "hall-1/3"
 
 
 def test_the_same_scene_by_another_order_is_acknowledged_too(wall: Wall) -> None:
@@ -212,7 +221,7 @@ def test_without_the_database_it_goes_on_and_takes_what_was_ordered_meanwhile(wa
 
 def camera_of(wall: Wall) -> WallCamera:
     station = wall.station
-    return WallCamera(wall.window, "hall-1/1", station.access.wall_signs, station.queries, station.live.now)
+    return WallCamera(wall.window, lambda: "hall-1/1", station.access.wall_signs, station.queries, station.live.now)
 
 
 def test_a_wall_makes_pictures_of_itself_only_while_a_console_looks(wall: Wall) -> None:

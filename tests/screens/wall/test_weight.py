@@ -97,7 +97,7 @@ def test_a_picture_of_the_wall_paints_nothing_and_is_read_a_strip_in_each_turn(
 ) -> None:
     shown(wall, RANKING)
     signs, station = wall.station.access.wall_signs, wall.station
-    camera = WallCamera(wall.window, "hall-1/1", signs, station.queries, station.live.now)
+    camera = WallCamera(wall.window, lambda: "hall-1/1", signs, station.queries, station.live.now)
     camera.stop()  # nobody looks but this test
     strips = list[int]()
 
@@ -132,7 +132,7 @@ def test_a_map_that_a_gpu_lays_over_the_window_is_laid_over_its_picture(
     monkeypatch.setenv("QT_QUICK_BACKEND", backend)
     shown(wall, CITY_MAP)
     signs, station = wall.station.access.wall_signs, wall.station
-    camera = WallCamera(wall.window, "hall-1/2", signs, station.queries, station.live.now)
+    camera = WallCamera(wall.window, lambda: "hall-1/2", signs, station.queries, station.live.now)
     camera.stop()
     laid = list[QWidget]()
 

@@ -2724,6 +2724,10 @@
         <translation>there is no such scene</translation>
     </message>
     <message>
+        <source>显示器不在</source>
+        <translation>its monitor is away</translation>
+    </message>
+    <message>
         <source>大屏程序没有这个版块</source>
         <translation>its program lacks a panel</translation>
     </message>
