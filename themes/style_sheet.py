@@ -18,6 +18,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QComboBox, QDateTimeEdit {
     background: $ground; color: $text; border: ${hair}px solid $line; border-radius: ${corner}px;
     padding: ${half}px ${grid}px; selection-background-color: $selected; selection-color: $text; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; height: 0; border: none; }
+QSpinBox QLineEdit { border: none; padding: 0; background: transparent; }
+QCheckBox { font: ${body}px $fonts; color: $text; background: transparent; spacing: ${half}px; }
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator { width: ${tick}px; height: ${tick}px; border: ${hair}px solid $quiet; border-radius: ${corner}px;
+    background: $ground; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox:disabled { color: $faint; }
 QComboBox:disabled { color: $quiet; background: transparent; }
 QComboBox::down-arrow:disabled { background: transparent; }
 QComboBox::drop-down { border: none; background: transparent; width: ${two}px; }
@@ -75,6 +84,7 @@ def style_sheet(theme: Theme) -> str:
         grid=sizes.grid_px,
         half=sizes.space(0.5),
         two=sizes.space(2),
+        tick=sizes.space(1.5),
         point_down=_triangle(theme.quiet, 1, 90),
         point_up=_triangle(theme.quiet, 0, 270),
         four=sizes.space(4),

@@ -12,7 +12,7 @@ from typing import Any
 from data_access.city.toml_reader import TomlTable, read_text, read_toml
 from hall.wall.program import Program
 from hall.wall.scene import Scene
-from hall.wall.scene_form import WrongForm, findings, plain_program, plain_scene, program_of, scene_of
+from hall.wall.scene_form import WrongForm, findings, missing_scenes, plain_program, plain_scene, program_of, scene_of
 
 SCENE_KEYS = frozenset({"scenes", "programs"})
 """What such a file may have at its top."""
@@ -31,11 +31,10 @@ class SceneFile:
 
     def must_show(self, known: Collection[str]) -> None:
         """Raises InputRefused where a program shows a scene that is neither among ``known`` nor in the file."""
-        codes = sorted({*known, *(scene.code for scene in self.scenes)})
+        codes = {*known, *(scene.code for scene in self.scenes)}
         for program, table in zip(self.programs, self.tables, strict=True):
-            for step in program.steps:
-                if step.scene not in codes:
-                    raise _refused(table, WrongForm("steps", "not_one_of", step.scene, ", ".join(codes)), "steps")
+            for wrong in missing_scenes(program, codes):
+                raise _refused(table, wrong, "steps")
 
 
 def read_scenes(path: Path) -> SceneFile:
@@ -74,7 +73,8 @@ def _program(table: TomlTable) -> Program:
     hours = table.plain_list("hours", ())
     _must_know(hours, _HOURS_KEYS)
     steps, priority = table.plain_list("steps"), table.number("priority", 0, least=-_MOST_PRIORITY)
-    return program_of({**_names(table), "priority": priority, "steps": steps, "hours": hours})
+    others = {"is_on": table.boolean("is_on", True), "walls": table.plain_list("walls", ())}
+    return program_of({**_names(table), "priority": priority, "steps": steps, "hours": hours, **others})
 
 
 _MOST_PRIORITY = 1_000
@@ -134,7 +134,9 @@ def _scene_lines(scene: Scene) -> Iterator[str]:
 def _program_lines(program: Program) -> Iterator[str]:
     plain = plain_program(program)
     yield "[[programs]]"
-    yield from (f"{key} = {_toml(plain[key])}" for key in ("code", "name_zh", "name_en", "priority"))
+    usual = {"is_on": True, "walls": []}  # what is as usual is not written
+    keys = ("code", "name_zh", "name_en", "priority", *(key for key in usual if plain[key] != usual[key]))
+    yield from (f"{key} = {_toml(plain[key])}" for key in keys)
     for key in ("steps", "hours"):
         yield from (f"{key} = [", *(f"    {_toml(each)}," for each in plain[key]), "]")
     yield ""

@@ -14,7 +14,7 @@ from data_access.store.tables.schema import documents as table
 from hall.errors import HallError
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallState
-from hall.wall.scene_form import WrongForm, program_of, scene_of
+from hall.wall.scene_form import GONE, WrongForm, program_of, scene_of
 from hall.wall.trigger_form import trigger_of
 
 SCENE, PROGRAM, TRIGGER, WALL = "scene", "program", "trigger", "wall"
@@ -28,6 +28,8 @@ DocumentKey = tuple[str, str, int]
 """Kind, name, version."""
 _MAKE: Mapping[str, Callable[[Any, int], Any]] = {SCENE: scene_of, PROGRAM: program_of, TRIGGER: trigger_of}
 """By kind of those that have a form of their own."""
+_GONE = object()
+"""Stands for a document whose last version says that there is none any more."""
 log = logging.getLogger(__name__)
 
 
@@ -50,18 +52,20 @@ class WallBook:
         known = self._read
         self._read = {key: known[key] if key in known else self._made(key) for key in last}
         found: dict[str, dict[str, Any]] = {kind: {} for kind in (*_MAKE, WALL)}
+        gone = {f"{kind} {name}": version for (kind, name, version), made in self._read.items() if made is _GONE}
         for (kind, name, _), made in self._read.items():
-            if made is not None:
+            if made is not None and made is not _GONE:
                 found[kind][name] = made
         broken = tuple(sorted(f"{kind} {name}" for (kind, name, _), made in self._read.items() if made is None))
-        return WallFacts(found[SCENE], found[PROGRAM], found[WALL], broken, found[TRIGGER])
+        return WallFacts(found[SCENE], found[PROGRAM], found[WALL], broken, found[TRIGGER], gone)
 
     def _made(self, key: DocumentKey) -> Any:
         kind, name, version = key
         try:
             if kind == WALL:
                 return documents.read(self._database, kind, name, WallState, version)
-            return _MAKE[kind](documents.get(self._database, kind, name, version), version)
+            plain = documents.get(self._database, kind, name, version)
+            return _GONE if isinstance(plain, dict) and plain.get(GONE) is True else _MAKE[kind](plain, version)
         except WrongForm as wrong:
             log.warning("%s %s cannot be read: %s %s", kind, name, wrong.key, wrong.why)
         except HallError as refused:

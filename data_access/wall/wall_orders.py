@@ -21,11 +21,23 @@ from hall.ports import Clock
 from hall.wall.orders import WallOrder, WallState, must_be_allowed, obey
 from hall.wall.program import Program
 from hall.wall.scene import Scene
-from hall.wall.scene_form import WrongForm, findings, plain_program, plain_scene
+from hall.wall.scene_form import (
+    GONE,
+    WrongForm,
+    findings,
+    missing_scenes,
+    plain_program,
+    plain_scene,
+    program_of,
+)
+from hall.wall.standard import STANDARD
 from hall.wall.trigger_form import plain_trigger, trigger_of
-from hall.wall.triggers import Trigger
+from hall.wall.triggers import Trigger, must_be_the_halls
 
 _TOLD = Told(ChangeKind.SETTING, Setting.WALLS)
+Check = Callable[[sa.Connection], object]
+_CHANGED = {SCENE: "changed.scene", PROGRAM: "changed.program", TRIGGER: "changed.trigger"}
+_REFUSED = {PROGRAM: "refused.program", TRIGGER: "refused.trigger"}
 
 
 class WallOrders:
@@ -58,25 +70,44 @@ class WallOrders:
         return self._put(SCENE, scene.code, scene.revision, plain_scene(scene), who)
 
     def put_program(self, program: Program, who: Session) -> int:
-        """See the port."""
-        return self._put(PROGRAM, program.code, program.revision, plain_program(program), who)
+        """See the port. Raises RuleBroken ``refused.program`` (key, why, value) too, as the import of a file does."""
+        plain = plain_program(program)
+
+        def check(connection: sa.Connection) -> None:
+            known = {*(scene.code for scene in STANDARD), *_names(connection, SCENE)}
+            for wrong in missing_scenes(program_of(plain), known):
+                raise wrong
+
+        return self._put(PROGRAM, program.code, program.revision, plain, who, check)
 
     def put_trigger(self, trigger: Trigger, who: Session) -> int:
         """See the port. Raises RuleBroken ``refused.trigger`` (key, why, value) too: this version could not heed it."""
         plain = plain_trigger(trigger)
-        try:
-            trigger_of(plain)
-        except WrongForm as wrong:
-            raise RuleBroken("refused.trigger", key=wrong.key, why=wrong.why, value=wrong.value) from wrong
-        return self._put(TRIGGER, trigger.code, trigger.revision, plain, who)
+        return self._put(TRIGGER, trigger.code, trigger.revision, plain, who, lambda _: trigger_of(plain))
 
-    def _put(self, kind: str, code: str, seen: int, plain: Mapping[str, Any], who: Session) -> int:
+    def drop_program(self, program: Program, who: Session) -> int:
+        """See the port."""
+        return self._put(PROGRAM, program.code, program.revision, {"code": program.code, GONE: True}, who)
+
+    def drop_trigger(self, trigger: Trigger, who: Session) -> int:
+        """See the port."""
+        must_be_the_halls(trigger)
+        return self._put(TRIGGER, trigger.code, trigger.revision, {"code": trigger.code, GONE: True}, who)
+
+    def _put(
+        self, kind: str, code: str, seen: int, plain: Mapping[str, Any], who: Session, check: Check = lambda _: None
+    ) -> int:
+        """``check``: raises WrongForm of what stands under the lock; then it is refused in words."""
         packed = documents.pack(plain)
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, int]:
             stands = _last(connection, kind, code)
             if stands != seen:
-                raise CaseChangedMeanwhile("changed.scene", scene=code, seen=seen, stands=stands)
+                raise CaseChangedMeanwhile(_CHANGED[kind], scene=code, seen=seen, stands=stands)
+            try:
+                check(connection)
+            except WrongForm as wrong:
+                raise RuleBroken(_REFUSED[kind], key=wrong.key, why=wrong.why, value=wrong.value) from wrong
             seal, version = documents.insert(connection, kind, code, packed, by)
             return [seal], _TOLD, version
 
@@ -89,6 +120,10 @@ class WallOrders:
         where = (table.c.kind == WALL) & (table.c.name == wall) & (table.c.version == version)
         body = connection.execute(sa.select(table.c.body).where(where)).scalar_one()
         return documents.structured(documents.unpack(body), WallState)
+
+
+def _names(connection: sa.Connection, kind: str) -> set[str]:
+    return set(connection.execute(sa.select(table.c.name).where(table.c.kind == kind).distinct()).scalars())
 
 
 def _last(connection: sa.Connection, kind: str, name: str) -> int:

@@ -5,16 +5,15 @@ Every step answers the next draft; what a scene refuses is raised, and the draft
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
 from hall.errors import RuleBroken
 from hall.wall.canvas import Canvas
-from hall.wall.edit_steps import Steps, with_split
+from hall.wall.edit_steps import Steps, with_names, with_split
 from hall.wall.editing import fresh_pane, merge, move_border, set_option, set_panel, split_pane
 from hall.wall.scene import Layout, Mode, Scene, TooSmall, too_small
-from hall.wall.scene_form import MOST_CODE, MOST_NAME
 from hall.wall.split_paths import STEPS, Border, Path, border_beside, pane_at, path_of, paths, place_of
 from hall.wall.splits import Box, Pane, Split, boxes
 
@@ -29,7 +28,7 @@ class SceneDraft:
     """``stored``: as it was read or stored last, None: never; ``screen``: of the scene, from 0; ``path``: of the
     chosen pane."""
 
-    steps: Steps
+    steps: Steps[Scene]
     stored: Scene | None
     canvas: Canvas
     screen: int = 0
@@ -38,7 +37,7 @@ class SceneDraft:
     @property
     def scene(self) -> Scene:
         """As it is now."""
-        return self.steps.scene
+        return self.steps.present
 
     @property
     def is_changed(self) -> bool:
@@ -143,9 +142,7 @@ class SceneDraft:
 
     def named(self, name_zh: str, name_en: str) -> SceneDraft:
         """Other names; none is left empty."""
-        scene, zh, en = self.scene, name_zh.strip()[:MOST_NAME], name_en.strip()[:MOST_NAME]
-        named = replace(scene, name_zh=zh or scene.name_zh, name_en=en or scene.name_en)
-        return replace(self, steps=self.steps.done(named))
+        return replace(self, steps=self.steps.done(with_names(self.scene, name_zh, name_en)))
 
     def meant_for(self, mode: Mode) -> SceneDraft:
         """What the scene is for."""
@@ -176,8 +173,8 @@ class SceneDraft:
         scene = with_split(self.scene, self.screen, self.layout_number, split)
         return replace(self, steps=self.steps.done(scene))
 
-    def _after(self, steps: Steps) -> SceneDraft:
-        screen = min(self.screen, len(steps.scene.screens) - 1)
+    def _after(self, steps: Steps[Scene]) -> SceneDraft:
+        screen = min(self.screen, len(steps.present.screens) - 1)
         return replace(self, steps=steps, screen=screen).choosing(self.pane)
 
 
@@ -193,16 +190,6 @@ def unreadable_on(scene: Scene, canvases: Iterable[Canvas]) -> Iterator[tuple[Ca
         draft = draft_of(scene, canvas)
         for screen in range(len(scene.screens)):
             yield from ((canvas, each) for each in draft.too_small(screen).values())
-
-
-def copy_of(scene: Scene, taken: Collection[str]) -> Scene:
-    """The same as a new scene, with a code that is none of ``taken``; code and names bear the same number."""
-    stem = scene.code.rstrip("0123456789").rstrip("_") or scene.code
-    number = 2
-    while (code := f"{stem[: MOST_CODE - len(str(number)) - 1]}_{number}") in taken:
-        number += 1
-    names = (f"{name[: MOST_NAME - len(str(number)) - 1]} {number}" for name in (scene.name_zh, scene.name_en))
-    return replace(scene, code=code, name_zh=next(names), name_en=next(names), revision=0)
 
 
 def _middle(box: Box) -> tuple[float, float]:

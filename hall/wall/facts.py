@@ -19,13 +19,14 @@ _OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
 class WallFacts:
     """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
     ``states``: by wall. ``broken``: codes of what is stored and cannot be read by this version. ``stored_triggers``: by
-    code."""
+    code. ``gone``: what was deleted, as "program tour", with the revision that says so: no code is used twice."""
 
     stored: Mapping[str, Scene] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
     states: Mapping[str, WallState] = field(default_factory=dict)
     broken: tuple[str, ...] = ()
     stored_triggers: Mapping[str, Trigger] = field(default_factory=dict)
+    gone: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def scenes(self) -> dict[str, Scene]:

@@ -34,7 +34,7 @@ class WallHistory(Protocol):
 class WallDesk(Protocol):
     """What a console writes. Each call is one durable commit with its audit lines, told to all walls. Blocks; the write
     lane only. Raises NotAllowed (``denied.wall_control``), RuleBroken, CaseChangedMeanwhile
-    (``changed.scene``: another revision stands), StoreUnreachable."""
+    (``changed.scene``, ``changed.program``, ``changed.trigger``: another revision stands), StoreUnreachable."""
 
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
         """Give an order to these walls; the revision of each that it made."""
@@ -47,6 +47,12 @@ class WallDesk(Protocol):
 
     def put_trigger(self, trigger: Trigger, who: Session) -> int:
         """Store a trigger that was made of ``trigger.revision``; its new revision."""
+
+    def drop_program(self, program: Program, who: Session) -> int:
+        """Delete it, as it was seen; the revision that says so. What ran by it goes on with the next one."""
+
+    def drop_trigger(self, trigger: Trigger, who: Session) -> int:
+        """The same with a trigger of the hall's own."""
 
 
 class WallSigns(Protocol):

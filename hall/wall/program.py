@@ -48,7 +48,8 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """``hours``: when it runs by itself; none: only when it is ordered. The highest ``priority`` wins."""
+    """``hours``: when it runs by itself; none: only when it is ordered. The highest ``priority`` wins. ``is_on``: a
+    hall may leave it out (停用); ``walls``: the names of those it runs on by itself, none: on all."""
 
     code: str
     name_zh: str
@@ -56,14 +57,18 @@ class Program:
     steps: tuple[Step, ...]
     hours: tuple[Hours, ...] = ()
     priority: int = 0
+    is_on: bool = True
+    walls: tuple[str, ...] = ()
     revision: int = field(default=0, compare=False)
 
     def name(self, language: str) -> str:
         """In this language."""
         return self.name_zh if language == "zh" else self.name_en
 
-    def runs(self, now: Moment, zone: CityZone) -> bool:
-        """Whether it is its time."""
+    def runs(self, now: Moment, zone: CityZone, wall: str = "") -> bool:
+        """Whether it is its time on that wall; "": on one that no program names."""
+        if not self.is_on or (self.walls and wall not in self.walls):
+            return False
         minute = (now - zone.midnight(now)) // MINUTE_MS
         weekday = zone.weekday(now) + 1
         return any(each.holds(minute, weekday) for each in self.hours)
@@ -81,7 +86,7 @@ class Program:
         return next(end * SECOND_MS - into for end in ends if into < end * SECOND_MS)
 
 
-def running(programs: Iterable[Program], now: Moment, zone: CityZone) -> Program | None:
-    """The program whose time it is; of several the one of the highest priority, then by code."""
-    due = [each for each in programs if each.runs(now, zone)]
+def running(programs: Iterable[Program], now: Moment, zone: CityZone, wall: str = "") -> Program | None:
+    """The program whose time it is on a wall; of several the one of the highest priority, then by code."""
+    due = [each for each in programs if each.runs(now, zone, wall)]
     return min(due, key=lambda each: (-each.priority, each.code), default=None)

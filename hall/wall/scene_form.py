@@ -8,7 +8,7 @@ a newer version, and a wall says so in its place.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from hall.errors import InputRefused
@@ -22,6 +22,10 @@ MOST_PARTS, MOST_DEPTH, MOST_SCREENS, MOST_LAYOUTS = 12, 6, 16, 8
 MOST_CODE, MOST_NAME = 32, 40
 """Letters of a code and of a name: more does not fit on a wall's first line."""
 _BESIDE, _BELOW = "beside", "below"
+
+
+GONE = "gone"
+"""The key of a document which says that there is no such program or trigger any more."""
 
 
 class WrongForm(Exception):
@@ -63,7 +67,12 @@ def program_of(plain: Mapping[str, Any], revision: int = 0) -> Program:
     priority = plain.get("priority", 0)
     if not isinstance(priority, int) or isinstance(priority, bool):
         raise WrongForm("priority", "wrong_type", priority)
-    return Program(_code(plain), _text(plain, "name_zh"), _text(plain, "name_en"), steps, hours, priority, revision)
+    if not isinstance(is_on := plain.get("is_on", True), bool):
+        raise WrongForm("is_on", "wrong_type", is_on)
+    return Program(
+        _code(plain), _text(plain, "name_zh"), _text(plain, "name_en"), steps, hours, priority, is_on,
+        _walls(plain.get("walls", [])), revision,
+    )  # fmt: skip
 
 
 def plain_program(program: Program) -> dict[str, Any]:
@@ -72,10 +81,18 @@ def plain_program(program: Program) -> dict[str, Any]:
         "code": program.code, "name_zh": program.name_zh, "name_en": program.name_en, "priority": program.priority,
         "steps": [[step.scene, step.dwell_s] for step in program.steps],
         "hours": [
-            {"from": _clock(each.begins), "to": _clock(each.ends), "weekdays": list(each.weekdays)}
+            {"from": clock_of(each.begins), "to": clock_of(each.ends), "weekdays": list(each.weekdays)}
             for each in program.hours
         ],
+        "is_on": program.is_on, "walls": list(program.walls),
     }  # fmt: skip
+
+
+def missing_scenes(program: Program, known: Collection[str]) -> Iterator[WrongForm]:
+    """The scenes of a program that nobody has."""
+    for step in program.steps:
+        if step.scene not in known:
+            yield WrongForm("steps", "not_one_of", step.scene, ", ".join(sorted(known)))
 
 
 def findings(scene: Scene) -> Iterator[WrongForm]:
@@ -180,17 +197,29 @@ def _hours(plain: Any) -> Hours:
 
 
 def _minute(plain: Mapping[str, Any], key: str) -> int:
-    hour, _, minute = str(plain.get(key, "")).partition(":")
+    return minute_of(str(plain.get(key, "")), key)
+
+
+def minute_of(clock: str, key: str) -> int:
+    """Minutes since 00:00 of a time as it is typed, ``07:30``. Raises WrongForm of that key."""
+    hour, _, minute = clock.partition(":")
     if not (hour.isdecimal() and minute.isdecimal() and int(minute) < 60):
-        raise WrongForm(key, "wrong_form", plain.get(key, ""))
+        raise WrongForm(key, "wrong_form", clock)
     found = int(hour) * 60 + int(minute)
     if found > DAY_MINUTES:
-        raise WrongForm(key, "out_of_range", plain[key], "00:00 … 24:00")
+        raise WrongForm(key, "out_of_range", clock, "00:00 … 24:00")
     return found
 
 
-def _clock(minute: int) -> str:
+def clock_of(minute: int) -> str:
+    """The other way round."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def _walls(told: Any) -> tuple[str, ...]:
+    if not isinstance(told, list) or not all(isinstance(each, str) and each for each in told):
+        raise WrongForm("walls", "wrong_type", told)
+    return tuple(told)
 
 
 def _mode(plain: Mapping[str, Any]) -> Mode:

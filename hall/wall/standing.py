@@ -59,11 +59,14 @@ def standing(
     standard: str = OVERVIEW.code,
     heard: Heard = NOTHING_HEARD,
     event: Event | None = None,
+    wall: str = "",
 ) -> Standing:
     """``programs``: by code; ``standard``: the scene that stands where nobody said anything; ``heard``: the triggers
-    and the cases they are about; ``event``: the one that asks for this wall (``hall.events.walls.holder``)."""
+    and the cases they are about; ``event``: the one that asks for this wall (``hall.events.walls.holder``); ``wall``:
+    its name, which programs may name."""
     by_event = _by_event(state, event, programs, now, zone)
-    stands = by_event or _by_program(state, programs, now, zone) or Standing(Verb.SCENE, standard, Because.STANDARD)
+    by_program = by_event or _by_program(state, programs, now, zone, wall)
+    stands = by_program or Standing(Verb.SCENE, standard, Because.STANDARD)
     pushed = _still(state.pushed, now)
     if pushed is not None:
         stands = replace(
@@ -95,9 +98,11 @@ def _taken(stands: Standing, showing: Showing | None) -> Standing:
     )  # fmt: skip
 
 
-def _by_program(state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone) -> Standing | None:
+def _by_program(
+    state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone, wall: str
+) -> Standing | None:
     ordered = _still(state.program, now)
-    program = (programs.get(ordered.subject) if ordered else None) or running(programs.values(), now, zone)
+    program = (programs.get(ordered.subject) if ordered else None) or running(programs.values(), now, zone, wall)
     return None if program is None else _played(program, state, now, zone)
 
 

@@ -7,6 +7,7 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from hall.live.condition import Condition
+from hall.wall.panels import BY_KEY
 from hall.wall.scene_form import WrongForm
 from hall.wall.triggers import LEAST_S, MOST_S, Trigger
 
@@ -28,6 +29,8 @@ def trigger_of(plain: Mapping[str, Any], revision: int = 0) -> Trigger:
     for key in ("code", "name_zh", "name_en"):
         if not values[key]:
             raise WrongForm(key, "missing_key")
+    if values["pane"] and values["pane"] not in BY_KEY:
+        raise WrongForm("pane", "not_one_of", values["pane"], ", ".join(BY_KEY))
     if not LEAST_S <= values["lasts_s"] <= MOST_S:
         raise WrongForm("lasts_s", "out_of_range", values["lasts_s"], f"{LEAST_S} … {MOST_S} s")
     return Trigger(**values, condition=condition, revision=revision)

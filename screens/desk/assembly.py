@@ -32,6 +32,7 @@ from screens.desk.looks import DeskLooks
 from screens.desk.news import DeskNews
 from screens.desk.open_case import OpenCase
 from screens.desk.presence import DeskPresence
+from screens.desk.programs.desk_programs import DeskPrograms
 from screens.desk.reporter import DeskReporter
 from screens.desk.requests import DeskRequests
 from screens.desk.scenes.desk_scenes import DeskScenes
@@ -77,7 +78,15 @@ class DeskAssembly(Screen):
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        self._over = (self.question, self.help, self.health_sheet, self.files.large, self.scenes, self.console)
+        self._over = (
+            self.question,
+            self.help,
+            self.health_sheet,
+            self.files.large,
+            self.scenes,
+            self.programs,
+            self.console,
+        )
         flows = (self.flow, self.answers)
         back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
         Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
@@ -106,10 +115,11 @@ class DeskAssembly(Screen):
         self.console = DeskConsole(parts, lambda: self.looks.theme, self)
         self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
         self.scenes = DeskScenes(parts, lambda: self.looks.theme, self.map, self)
+        self.programs = DeskPrograms(parts, lambda: self.looks.theme, self)
         self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
         self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)
         self.drafts = KeptDrafts(queries, ports.drafts, self.flow, self.intake, self.case.number_of, self)
-        self.leaving = Leaving(self.drafts, self.scenes.unsaved, self.question, self)
+        self.leaving = Leaving(self.drafts, (self.scenes.unsaved, self.programs.unsaved), self.question, self)
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
         self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, self)

@@ -10,7 +10,18 @@ from hall.cases.vocabulary import State
 from hall.errors import Words
 from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
-from screens.desk.keys.window_keys import CONSOLE, FULL_SCREEN, HEALTH, HELP, LANGUAGE, SCENES, SEARCH, SIGN_OUT, THEME
+from screens.desk.keys.window_keys import (
+    CONSOLE,
+    FULL_SCREEN,
+    HEALTH,
+    HELP,
+    LANGUAGE,
+    PROGRAMS,
+    SCENES,
+    SEARCH,
+    SIGN_OUT,
+    THEME,
+)
 from screens.screen import DeskParts
 from widgets.case.act_keys import DISCARD, NEXT_CALL
 from widgets.common.title import say_desk_title
@@ -30,7 +41,7 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        for part in (self.flow, self.case, self.files, self.console, self.health, self.scenes, *others):
+        for part in (self.flow, self.case, self.files, self.console, self.health, self.scenes, self.programs, *others):
             part.told.connect(self.tell)
         self.listing.opened.connect(self.case.open)
         self.near.clicked.connect(self.listing.take_keys)
@@ -70,6 +81,7 @@ class DeskScreen(DeskAssembly):
                 CONSOLE: self.console.press,
                 HEALTH: self.health.press,
                 SCENES: self.scenes.press,
+                PROGRAMS: self.programs.press,
                 LANGUAGE: self.looks.other_language,
                 THEME: self.looks.other_theme,
                 FULL_SCREEN: self.looks.full_screen,
@@ -115,6 +127,7 @@ class DeskScreen(DeskAssembly):
         self.console.stop()
         self.health.stop()
         self.scenes.stop()
+        self.programs.stop()
 
     # --- who sits here -----------------------------------------------------------------------------------------------
 
@@ -128,6 +141,7 @@ class DeskScreen(DeskAssembly):
             self.console,
             self.health,
             self.scenes,
+            self.programs,
             self.inbox,
             self.going_on,
             self.looks,

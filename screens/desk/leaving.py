@@ -19,12 +19,18 @@ READ_S = 1.0
 
 
 class Leaving(QObject):
-    """``drafts``: what would be left half typed; ``scenes``: how many would be lost, edited and not stored. The yes is
-    no letter: somebody may be typing just then."""
+    """``drafts``: what would be left half typed; ``unsaved``: how many scenes, and how many programs and triggers,
+    would be lost, edited and not stored. The yes is no letter: somebody may be typing just then."""
 
-    def __init__(self, drafts: KeptDrafts, scenes: Callable[[], int], question: Question, parent: QObject) -> None:
+    def __init__(
+        self,
+        drafts: KeptDrafts,
+        unsaved: tuple[Callable[[], int], Callable[[], int]],
+        question: Question,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._drafts, self._scenes, self._question = drafts, scenes, question
+        self._drafts, self._unsaved, self._question = drafts, unsaved, question
         self._is_over, self._asked_s = False, 0.0
 
     def may_close(self) -> bool:
@@ -40,12 +46,13 @@ class Leaving(QObject):
         return False
 
     def _half_typed(self) -> tuple[Words, ...]:
-        scenes, said = self._scenes(), list[Words]()
+        said = list[Words]()
         if self._drafts.count:
             code = "draft.close_unnamed" if self._drafts.loses_names else "draft.close"
             said.append(Words(code, {"number": self._drafts.count}))
-        if scenes:
-            said.append(Words("leave.scenes", {"number": scenes}))
+        for code, count in zip(("leave.scenes", "leave.programs"), self._unsaved, strict=True):
+            if number := count():
+                said.append(Words(code, {"number": number}))
         return tuple(said)
 
     def end(self) -> None:

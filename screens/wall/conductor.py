@@ -131,7 +131,9 @@ class Conductor(QObject):
         """Reckon anew what should stand, and show it where it is something else."""
         facts, now = self._watch.facts, self._live.now()
         state, heard = facts.state(self._wall.name), heard_of(self._live.store, facts.triggers, now)
-        stands = standing(state, facts.programs, now, self._zone, self._wall.standard, heard, self._event())
+        stands = standing(
+            state, facts.programs, now, self._zone, self._wall.standard, heard, self._event(), self._wall.name
+        )
         stands = in_hand(stands, self._hand, now)
         if stands.until is not None and stands.until - now < SECOND_MS:
             self._next.start(max(1, stands.until - now))

@@ -56,14 +56,36 @@ class FakeWalls:
         return stands + 1
 
     def put_program(self, program: Program, who: Session) -> int:
-        self._must_be_able(who)
-        self.facts = replace(self.facts, programs={**self.facts.programs, program.code: program})
-        return program.revision + 1
+        stored = replace(program, revision=self._next("program", self.facts.programs, program, who))
+        self.facts = replace(self.facts, programs={**self.facts.programs, program.code: stored})
+        return stored.revision
 
     def put_trigger(self, trigger: Trigger, who: Session) -> int:
+        stored = replace(trigger, revision=self._next("trigger", self.facts.stored_triggers, trigger, who))
+        self.facts = replace(self.facts, stored_triggers={**self.facts.stored_triggers, trigger.code: stored})
+        return stored.revision
+
+    def drop_program(self, program: Program, who: Session) -> int:
+        revision = self._next("program", self.facts.programs, program, who)
+        left = {code: each for code, each in self.facts.programs.items() if code != program.code}
+        gone = {**self.facts.gone, f"program {program.code}": revision}
+        self.facts = replace(self.facts, programs=left, gone=gone)
+        return revision
+
+    def drop_trigger(self, trigger: Trigger, who: Session) -> int:
+        revision = self._next("trigger", self.facts.stored_triggers, trigger, who)
+        left = {code: each for code, each in self.facts.stored_triggers.items() if code != trigger.code}
+        gone = {**self.facts.gone, f"trigger {trigger.code}": revision}
+        self.facts = replace(self.facts, stored_triggers=left, gone=gone)
+        return revision
+
+    def _next(self, kind: str, kept: Mapping[str, Any], made: Program | Trigger, who: Session) -> int:
         self._must_be_able(who)
-        self.facts = replace(self.facts, stored_triggers={**self.facts.stored_triggers, trigger.code: trigger})
-        return trigger.revision + 1
+        gone = self.facts.gone.get(f"{kind} {made.code}", 0)
+        stands = kept[made.code].revision if made.code in kept else gone
+        if stands != made.revision:
+            raise CaseChangedMeanwhile(f"changed.{kind}", scene=made.code, seen=made.revision, stands=stands)
+        return int(stands) + 1
 
     def tell(self, shown: Shown) -> None:
         screens = {**self.signs.screens, shown.place: shown}

@@ -63,6 +63,7 @@ class WallWatch(QObject):
             self.changed.emit()
 
 
-def _revisions(facts: WallFacts) -> list[tuple[str, int]]:
-    """Of all that is stored: a scene that was stored again as it was is equal, but whoever edits it must know."""
-    return sorted((code, each.revision) for kept in (facts.stored, facts.programs) for code, each in kept.items())
+def _revisions(facts: WallFacts) -> list[list[tuple[str, int]]]:
+    """Of all that is stored, by kind: one that was stored again as it was is equal, but whoever edits it must know."""
+    kept = (facts.stored, facts.programs, facts.stored_triggers)
+    return [sorted((code, each.revision) for code, each in of_kind.items()) for of_kind in kept]

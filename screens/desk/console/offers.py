@@ -49,8 +49,10 @@ def offers(kind: Offered, words: ConsoleWords, now: Moment, zone: CityZone) -> l
     if kind is Offered.SCENES:
         return [_scene(each, words) for each in facts.scenes.values()]
     if kind is Offered.PROGRAMS:
-        due = running(facts.programs.values(), now, zone)
-        return [_program(each, words, is_running=each is due) for each in facts.programs.values()]
+        programs = facts.programs.values()
+        walls = {"", *facts.states, *(wall for each in programs for wall in each.walls)}
+        due = {program.code for wall in walls if (program := running(programs, now, zone, wall)) is not None}
+        return [_program(each, words, is_running=each.code in due) for each in programs]
     return [
         Offer(Verb.PANEL, spec.key, chosen, Row(words.panel(spec.key, chosen)))
         for spec in PANELS
@@ -77,8 +79,9 @@ def _scene(scene: Scene, words: ConsoleWords) -> Offer:
 
 def _program(program: Program, words: ConsoleWords, *, is_running: bool) -> Offer:
     said = words.texts.words("console.steps", number=len(program.steps))
-    due = [words.texts.words("console.due")] if is_running else []
-    return Offer(Verb.PROGRAM, program.code, (), Row(program.name(words.texts.language), " · ".join([*due, said])))
+    marks = [words.texts.words("console.due")] if is_running else []
+    marks += [] if program.is_on else [words.texts.words("programs.off")]
+    return Offer(Verb.PROGRAM, program.code, (), Row(program.name(words.texts.language), " · ".join([*marks, said])))
 
 
 def _choices(spec: PanelSpec) -> Iterator[tuple[tuple[str, str], ...]]:

@@ -99,7 +99,7 @@ class WallsColumn(Look):
         for place, name in enumerate(self.names):
             state = facts.state(name)
             stands = self.standings[name] = standing(
-                state, facts.programs, now, self._zone, heard=heard, event=holder(events, name)
+                state, facts.programs, now, self._zone, heard=heard, event=holder(events, name), wall=name
             )
             self.cards[name].show_told(self._told(name, place, state, stands))
         self._empty.setVisible(not self.names)

@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QWidget
 from hall.cases.deciding.acts import ListedAct
 from screens.desk.keys.held_keys import WASH, HeldKeys
 from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
-from screens.desk.keys.window_keys import CONSOLE, FULL_SCREEN, HEALTH, LANGUAGE, SCENES, SEARCH, SIGN_OUT, THEME
+from screens.desk.keys.window_keys import (
+    CONSOLE,
+    FULL_SCREEN,
+    HEALTH,
+    LANGUAGE,
+    PROGRAMS,
+    SCENES,
+    SEARCH,
+    SIGN_OUT,
+    THEME,
+)
 from themes.apply import colour, font
 from themes.tokens import Theme
 from widgets.case.act_keys import (
@@ -60,6 +70,7 @@ OTHER_KEYS = (
     (CONSOLE, "help.console"),
     (HEALTH, "help.health"),
     (SCENES, "help.scenes"),
+    (PROGRAMS, "help.programs"),
     (LANGUAGE, "help.language"),
     (THEME, "help.theme"),
     (FULL_SCREEN, "help.full"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hall.wall.canvas import Canvas
-from hall.wall.draft import SceneDraft, copy_of, draft_of
+from hall.wall.draft import SceneDraft, draft_of
+from hall.wall.edit_steps import copy_of
 from hall.wall.facts import WallFacts
 from hall.wall.scene import Scene
 

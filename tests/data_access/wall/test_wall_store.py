@@ -184,3 +184,45 @@ def test_an_order_of_a_newer_version_is_left_out(database: Database, desk: WallO
     documents.put(database, "wall", "hall-1", {"revision": 2, "last": {"verb": "hologram"}})
     (told,) = DatabaseWallHistory(database).last_orders(5)
     assert told.order.verb is Verb.BLANK
+
+
+def test_a_program_of_a_scene_that_nobody_has_is_refused(desk: WallOrders, database: Database) -> None:
+    lost = Program("tour", "巡展", "Tour", (Step("elsewhere", 60),))
+    with pytest.raises(RuleBroken) as refused:
+        desk.put_program(lost, LEADER)
+    assert (refused.value.words.code, refused.value.words.params["value"]) == ("refused.program", "elsewhere")
+    with pytest.raises(RuleBroken):
+        desk.put_program(replace(lost, steps=(Step("overview", 1),)), LEADER)
+    desk.put_scene(replace(MORNING, code="elsewhere"), LEADER)
+    assert desk.put_program(lost, LEADER) == 1
+    assert WallBook(database).present().programs == {"tour": lost}
+
+
+def test_a_program_is_deleted_once_and_its_code_is_not_used_again_unseen(desk: WallOrders, database: Database) -> None:
+    tour = Program("tour", "巡展", "Tour", (Step("overview", 60),), is_on=False, walls=("hall-1",))
+    desk.put_program(tour, LEADER)
+    book = WallBook(database)
+    mine = book.present().programs["tour"]
+    assert (mine, mine.revision) == (tour, 1)
+    assert desk.drop_program(mine, LEADER) == 2
+    facts = book.present()
+    assert (facts.programs, facts.gone, facts.broken) == ({}, {"program tour": 2}, ())
+    for late in (desk.put_program, desk.drop_program):
+        with pytest.raises(CaseChangedMeanwhile) as changed:
+            late(mine, OTHER)
+        assert changed.value.words.code == "changed.program"
+    assert desk.put_program(replace(tour, revision=2), LEADER) == 3
+    assert WallBook(database).present().gone == {}
+    assert not verify(database, "Asia/Shanghai").findings
+
+
+def test_a_trigger_of_the_halls_own_is_deleted_one_of_the_program_is_not(desk: WallOrders, database: Database) -> None:
+    flood = Trigger("flood", "积水", "Flooding", Condition(overdue=True))
+    desk.put_trigger(flood, LEADER)
+    desk.drop_trigger(replace(flood, revision=1), LEADER)
+    assert set(WallBook(database).present().triggers) == {"urgent"}
+    with pytest.raises(RuleBroken) as refused:
+        desk.drop_trigger(URGENT, LEADER)
+    assert refused.value.words.code == "refused.trigger_own"
+    with pytest.raises(NotAllowed):
+        desk.drop_trigger(flood, replace(LEADER, roles=frozenset({Role.DISPATCHER})))

@@ -8,7 +8,8 @@ import pytest
 
 from hall.errors import RuleBroken
 from hall.wall.canvas import SIZES, Canvas, canvases
-from hall.wall.draft import NUDGE, SceneDraft, copy_of, draft_of
+from hall.wall.draft import NUDGE, SceneDraft, draft_of
+from hall.wall.edit_steps import copy_of
 from hall.wall.scene import Layout, Scene
 from hall.wall.scene_form import MOST_CODE, MOST_NAME
 from hall.wall.shown import Shown, ShownNow

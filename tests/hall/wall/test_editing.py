@@ -102,15 +102,15 @@ def test_what_was_done_is_taken_back() -> None:
     steps = Steps((OVERVIEW,))
     one = replace(OVERVIEW, name_zh="一")
     steps = steps.done(one).done(one)
-    assert (steps.scene, len(steps.scenes)) == (one, 2)
+    assert (steps.present, len(steps.states)) == (one, 2)
     back = steps.undone().undone()
-    assert back.scene == OVERVIEW
-    assert back.redone().redone().scene == one
+    assert back.present == OVERVIEW
+    assert back.redone().redone().present == one
     other = back.done(replace(OVERVIEW, name_zh="二"))
-    assert other.redone().scene.name_zh == "二", "what was taken back is gone"
+    assert other.redone().present.name_zh == "二", "what was taken back is gone"
     for n in range(MOST_STEPS + 5):
         other = other.done(replace(OVERVIEW, name_zh=str(n)))
-    assert len(other.scenes) == MOST_STEPS
+    assert len(other.states) == MOST_STEPS
 
 
 def test_one_layout_of_a_scene_changes() -> None:

@@ -168,7 +168,7 @@ def test_a_border_is_dragged_in_one_step(desk: DeskScreen) -> None:
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 0))
     moved = canvas.place_of(Pane("urgent"))
     assert abs(moved.right() - left.right() - 60) <= canvas.width() * 2 / STEPS
-    assert len(draft(desk).steps.scenes) == 2, "all of its way is one step"
+    assert len(draft(desk).steps.states) == 2, "all of its way is one step"
     press(desk, Qt.Key.Key_Z, CONTROL)
     assert canvas.place_of(Pane("urgent")) == left
     assert border.border == next(iter(border_places(draft(desk).split, places))).border

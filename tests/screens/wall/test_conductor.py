@@ -202,7 +202,9 @@ def test_words_for_the_wall_stand_beside_its_scene(wall: Wall) -> None:
 
 
 def test_a_program_runs_by_itself_while_the_database_is_gone(wall: Wall) -> None:
-    wall.station.access.wall_desk.put_program(Program("tour", "巡展", "Tour", (Step("night", 5), Step("hot", 5))), CARA)
+    wall.station.access.wall_desk.put_program(
+        Program("tour", "巡展", "Tour", (Step("night", 5), Step("ranking", 5))), CARA
+    )
     wall.acknowledged(wall.order(Verb.PROGRAM, "tour"))
     assert wall.conductor.stands is not None
     assert wall.conductor.stands.program == "tour"

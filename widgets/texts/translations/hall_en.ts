@@ -387,6 +387,10 @@
         <translation>Scene editor: what walls show</translation>
     </message>
     <message>
+        <source>节目与联动：什么时候显示哪个场景</source>
+        <translation>Programs and triggers: which scene when</translation>
+    </message>
+    <message>
         <source>站点体检：席位、大屏是否正常</source>
         <translation>health of stations: are desks and walls well</translation>
     </message>
@@ -543,10 +547,6 @@
     <message>
         <source>上屏控制台</source>
         <translation>Wall console</translation>
-    </message>
-    <message>
-        <source>数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · ? 席位按键</source>
-        <translation>Digits choose a wall · ↑ ↓ choose what · Enter previews · U pushes · ? keys of the desk</translation>
     </message>
     <message>
         <source>还没有大屏报到</source>
@@ -807,6 +807,10 @@
     <message>
         <source>返回席位</source>
         <translation>Back</translation>
+    </message>
+    <message>
+        <source>数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · F5 编排节目与联动 · ? 席位按键</source>
+        <translation>Digits choose a wall · ↑ ↓ choose what · Enter previews · U pushes · F5 programs and triggers · ? keys of the desk</translation>
     </message>
     <message>
         <source>预演 {subject} · 屏 {screen} · {width}×{height}</source>
@@ -1102,6 +1106,10 @@
     <message>
         <source>还有 {number} 个场景改了未保存，关闭后丢失</source>
         <translation>Scenes edited and not stored: {number}; closing loses them</translation>
+    </message>
+    <message>
+        <source>还有 {number} 个节目或联动改了未保存，关闭后丢失</source>
+        <translation>{number} programs or triggers are not stored and would be lost</translation>
     </message>
     <message>
         <source>没有打开填写框</source>
@@ -2718,6 +2726,253 @@
     </message>
 </context>
 <context>
+    <name>programs</name>
+    <message>
+        <source>节目与联动</source>
+        <translation>Programs and triggers</translation>
+    </message>
+    <message>
+        <source>联动</source>
+        <translation>Triggers</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>新建，未保存</source>
+        <translation>new, not stored</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>另存为新</source>
+        <translation>Save as new</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>加场景</source>
+        <translation>Add scene</translation>
+    </message>
+    <message>
+        <source>加时段</source>
+        <translation>Add hours</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>提前</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>移后</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>优先级（大者优先）</source>
+        <translation>Priority (highest wins)</translation>
+    </message>
+    <message>
+        <source>只在这些大屏（不选即全部）</source>
+        <translation>Only on these walls (none: all)</translation>
+    </message>
+    <message>
+        <source>场景与停留</source>
+        <translation>Scenes and dwell</translation>
+    </message>
+    <message>
+        <source>停留秒数</source>
+        <translation>Seconds</translation>
+    </message>
+    <message>
+        <source>{number} 秒</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>播放时段</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>次日</source>
+        <translation>next day</translation>
+    </message>
+    <message>
+        <source>每天</source>
+        <translation>every day</translation>
+    </message>
+    <message>
+        <source>没有时段：只在下达时播放</source>
+        <translation>No hours: runs only when ordered</translation>
+    </message>
+    <message>
+        <source>“{value}”不是时间，应如 07:30，最晚 24:00</source>
+        <translation>“{value}” is no time: type it as 07:30, up to 24:00</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>什么案件触发（各项同时满足）</source>
+        <translation>Which cases (all of these at once)</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Class</translation>
+    </message>
+    <message>
+        <source>街道</source>
+        <translation>Street</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>全部{kind}</source>
+        <translation>All of {kind}</translation>
+    </message>
+    <message>
+        <source>占用大屏的哪一块</source>
+        <translation>What it takes of the wall</translation>
+    </message>
+    <message>
+        <source>整块大屏</source>
+        <translation>The whole wall</translation>
+    </message>
+    <message>
+        <source>显示秒数</source>
+        <translation>Lasts, seconds</translation>
+    </message>
+    <message>
+        <source>人工上墙优先于联动，联动优先于节目；多起案件合并显示，到时自动交还</source>
+        <translation>Pushed by hand wins over a trigger, a trigger over a program; several cases are shown together, and the wall is given back by itself</translation>
+    </message>
+    <message>
+        <source>预排：到时显示什么</source>
+        <translation>Ahead: what would stand then</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>大屏</source>
+        <translation>Wall</translation>
+    </message>
+    <message>
+        <source>任一大屏（节目未指定的）</source>
+        <translation>Any wall (that no program names)</translation>
+    </message>
+    <message>
+        <source>当天安排（含未保存的修改）</source>
+        <translation>The whole day (with what is not stored)</translation>
+    </message>
+    <message>
+        <source>{at} 应为：{subject}</source>
+        <translation>{at}: {subject}</translation>
+    </message>
+    <message>
+        <source>默认场景</source>
+        <translation>Default scene</translation>
+    </message>
+    <message>
+        <source>现有上屏指令仍有效</source>
+        <translation>by an order that still holds</translation>
+    </message>
+    <message>
+        <source>没有节目在此时段</source>
+        <translation>no program at that time</translation>
+    </message>
+    <message>
+        <source>日期应如 2026-11-30，时间应如 07:30</source>
+        <translation>Type the day as 2026-11-30, the time as 07:30</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选择 · Enter 或 Tab 到各栏 · 列表内 Ins 加、Del 去、Ctrl+↑↓ 移 · Esc 返回，未保存的仍在</source>
+        <translation>↑ ↓ choose · Enter or Tab to the fields · in a list Ins adds, Del removes, Ctrl+↑↓ moves · Esc back, nothing is lost</translation>
+    </message>
+    <message>
+        <source>新的 {name}：改名后按 Ctrl+S 保存</source>
+        <translation>New: {name}. Name it, then Ctrl+S stores it</translation>
+    </message>
+    <message>
+        <source>已另存为 {name}：改名后按 Ctrl+S 保存</source>
+        <translation>Copied as {name}. Name it, then Ctrl+S stores it</translation>
+    </message>
+    <message>
+        <source>再按一次 Del，删除 {name}</source>
+        <translation>Press Del once more to delete {name}</translation>
+    </message>
+    <message>
+        <source>已删除 {name}</source>
+        <translation>{name} is deleted</translation>
+    </message>
+    <message>
+        <source>未保存的节目与联动仍在，按 F5 继续：{names}</source>
+        <translation>Not stored yet, F5 goes on: {names}</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>没有这个场景</source>
@@ -2933,6 +3188,30 @@
     <message>
         <source>场景已被他人修改（第 {stands} 版），您看到的是第 {seen} 版</source>
         <translation>Somebody else has changed the scene (revision {stands}); you saw revision {seen}</translation>
+    </message>
+    <message>
+        <source>节目已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版</source>
+        <translation>Somebody else has changed or deleted the program (revision {stands}); you see revision {seen}</translation>
+    </message>
+    <message>
+        <source>联动已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版</source>
+        <translation>Somebody else has changed or deleted the trigger (revision {stands}); you see revision {seen}</translation>
+    </message>
+    <message>
+        <source>节目未保存：{value} {why}</source>
+        <translation>Program not stored: {value} – {why}</translation>
+    </message>
+    <message>
+        <source>节目至少保留一个场景</source>
+        <translation>A program keeps at least one scene</translation>
+    </message>
+    <message>
+        <source>联动至少要有一个条件</source>
+        <translation>A trigger needs at least one condition</translation>
+    </message>
+    <message>
+        <source>随程序自带的联动不能删除，可以停用</source>
+        <translation>A trigger that comes with the program cannot be deleted, but switched off</translation>
     </message>
     <message>
         <source>{roles}无权控制大屏</source>
@@ -3612,8 +3891,8 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>方向键选版块 · Ctrl+方向键移边线，也可拖动 · Enter 换版块 · Tab 到各栏 · Esc 返回，未保存的仍在</source>
-        <translation>Arrows choose a panel · Ctrl+arrows move its border, or drag it · Enter another panel · Tab to the fields · Esc back, what is not stored waits</translation>
+        <source>方向键选版块 · Ctrl+方向键移边线，也可拖动 · Enter 换版块 · Tab 到各栏 · F5 节目 · Esc 返回，未保存的仍在</source>
+        <translation>Arrows choose a panel · Ctrl+arrows move its border, or drag it · Enter another panel · Tab to the fields · F5 programs · Esc back, what is not stored waits</translation>
     </message>
     <message>
         <source>没有要保存的修改</source>

@@ -78,6 +78,7 @@ WORDS: dict[str, str] = {
     "help.console": translate("card", "上屏控制台（大屏）"),
     "help.language": translate("card", "切换语言"),
     "help.scenes": translate("card", "场景编辑：大屏上显示什么"),
+    "help.programs": translate("card", "节目与联动：什么时候显示哪个场景"),
     "help.health": translate("card", "站点体检：席位、大屏是否正常"),
     "help.theme": translate("card", "切换主题"),
     "help.sign_out": translate("card", "退出登录"),

@@ -7,7 +7,9 @@ from widgets.texts.words.marker import translate
 WORDS: dict[str, str] = {
     "console.title": translate("console", "上屏控制台"),
     "console.back_to_desk": translate("console", "返回席位"),
-    "console.hints": translate("console", "数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · ? 席位按键"),
+    "console.hints": translate(
+        "console", "数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · F5 编排节目与联动 · ? 席位按键"
+    ),
     "console.none": translate("console", "还没有大屏报到"),
     "console.never_spoke": translate("console", "未显示：这块大屏从未报到"),
     "console.standard": translate("console", "默认场景"),

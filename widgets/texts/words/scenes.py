@@ -34,7 +34,8 @@ WORDS: dict[str, str] = {
     "editor.store": translate("scenes", "保存"),
     "editor.back": translate("scenes", "返回席位"),
     "editor.hint": translate(
-        "scenes", "方向键选版块 · Ctrl+方向键移边线，也可拖动 · Enter 换版块 · Tab 到各栏 · Esc 返回，未保存的仍在"
+        "scenes",
+        "方向键选版块 · Ctrl+方向键移边线，也可拖动 · Enter 换版块 · Tab 到各栏 · F5 节目 · Esc 返回，未保存的仍在",
     ),
     "editor.nothing": translate("scenes", "没有要保存的修改"),
     "editor.storing": translate("scenes", "正在保存…"),

@@ -1,0 +1,253 @@
+"""Programs and triggers at a desk: opened by a key for who may, worked by keys, stored once and over nobody else's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from hall.errors import StoreUnreachable
+from hall.live.condition import Condition
+from hall.wall.program import Hours, Program, Step
+from hall.wall.shown import Shown
+from hall.wall.triggers import Trigger
+from screens.desk.desk import DeskScreen
+from screens.desk.keys.held_keys import HeldKeys
+from screens.desk.programs.editor import ProgramEditor
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import press
+from tests.support.fakes import who
+from tests.support.histories import MORNING
+from tests.support.waits import wait_for
+from widgets.common.combo import ChoiceBox
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LEADER = "shift_leader"
+DAY = Program("day", "白天", "Day", (Step("overview", 60), Step("night", 30)), (Hours(420, 1320),))
+NIGHT = Program("night", "夜间", "Night", (Step("night", 60),), (Hours(1320, 420),))
+
+
+@pytest.fixture
+def desk(hall: DeskHall) -> DeskScreen:
+    """The page is open, with two programs stored."""
+    for each in (DAY, NIGHT):
+        hall.walls.put_program(each, who(LEADER))
+    hall.walls.tell(Shown("hall-1", 0, 1, "scene", "night", 5, size=(1920, 1080)))
+    window = hall.open(who(LEADER))
+    press(window, Qt.Key.Key_F5)
+    wait_for(lambda: editor(window).walls and len(editor(window).sheet.codes) == 2, told="programs and walls")
+    return window
+
+
+def editor(desk: DeskScreen) -> ProgramEditor:
+    assert desk.programs.editor is not None
+    return desk.programs.editor
+
+
+def made(desk: DeskScreen) -> Program:
+    draft = editor(desk).editing.draft
+    assert draft is not None
+    assert isinstance(draft.made, Program)
+    return draft.made
+
+
+def trigger(desk: DeskScreen) -> Trigger:
+    draft = editor(desk).editing.draft
+    assert draft is not None
+    assert isinstance(draft.made, Trigger)
+    return draft.made
+
+
+def said(desk: DeskScreen) -> str:
+    return editor(desk).sheet.said.text()
+
+
+def store(desk: DeskScreen, hall: DeskHall) -> None:
+    press(desk, Qt.Key.Key_S, CONTROL)
+    wait_for(lambda: "正在" not in said(desk))
+    hall.wall_watch().look()
+    wait_for(lambda: editor(desk).editing.facts == hall.walls.facts, told="what stands")
+
+
+def choose(box: ChoiceBox, code: str) -> None:
+    box.setCurrentIndex(box.findData(code))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_key_opens_it_for_who_may_and_esc_leads_back(desk: DeskScreen, hall: DeskHall) -> None:
+    assert [each for each in desk.findChildren(HeldKeys) if each.isVisible()] == [editor(desk).sheet]
+    assert QApplication.focusWidget() is editor(desk).sheet.list
+    press(desk, Qt.Key.Key_Escape)
+    assert not editor(desk).sheet.isVisible()
+    other = hall.open(who("dispatcher"))
+    press(other, Qt.Key.Key_F5)
+    assert other.programs.editor is None
+    assert "大屏" in other.notice.text()
+
+
+def test_a_program_is_made_by_keys_alone_and_runs_at_its_hours(desk: DeskScreen, hall: DeskHall) -> None:
+    form = editor(desk).sheet.program
+    press(desk, Qt.Key.Key_Insert)
+    press(desk, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is form.zh
+    form.zh.setText("早班会")
+    for _ in range(3):
+        press(desk, Qt.Key.Key_Tab)
+    assert made(desk).name_zh == "早班会"
+    form.steps.rows.setFocus()
+    press(desk, Qt.Key.Key_Insert)
+    choose(form.steps.scene, "ranking")
+    form.steps.dwell.setValue(120)
+    press(desk, Qt.Key.Key_Up, CONTROL)
+    assert made(desk).steps == (Step("ranking", 120), Step("overview", 60))
+    form.hours.rows.setFocus()
+    press(desk, Qt.Key.Key_Insert)
+    form.hours.begins.setFocus()
+    form.hours.begins.selectAll()
+    QTest.keyClicks(form.hours.begins, "08:30")
+    press(desk, Qt.Key.Key_Tab)
+    form.hours.ends.selectAll()
+    QTest.keyClicks(form.hours.ends, "9:00")
+    form.hours.days.boxes[6].click()
+    form.priority.setValue(5)
+    form.walls.boxes["hall-1"].click()
+    store(desk, hall)
+    stored = hall.walls.facts.programs["program_1"]
+    assert (stored.hours, stored.priority, stored.walls) == ((Hours(510, 540, (1, 2, 3, 4, 5, 6)),), 5, ("hall-1",))
+    assert (stored.revision, "第 1 版" in said(desk)) == (1, True)
+
+
+def test_what_would_stand_is_told_before_it_is_stored(desk: DeskScreen) -> None:
+    plan, form = editor(desk).sheet.plan, editor(desk).sheet.program
+    assert plan.at == MORNING - MORNING % 60_000
+    plan.day.setText("2026-11-20")
+    plan.clock.setText("23:10")
+    plan.clock.editingFinished.emit()
+    assert plan.told.text().startswith("2026-11-20 23:10 应为：")
+    assert "节目 夜间" in plan.why.text()
+    assert [row.words.removeprefix("▸ ") for row in plan.plan.rows] == ["夜间", "白天", "夜间"]
+    form.is_on.click()
+    assert made(desk).code == "day"
+    assert [row.words for row in plan.plan.rows][1] == "默认场景", "the day's program is off, though not stored yet"
+    press(desk, Qt.Key.Key_Z, CONTROL)
+    assert [row.words for row in plan.plan.rows][1] == "白天"
+    plan.clock.setText("25:00")
+    plan.clock.editingFinished.emit()
+    assert "日期应如" in plan.told.text()
+
+
+def test_what_is_no_time_is_said_and_nothing_changes(desk: DeskScreen) -> None:
+    hours = editor(desk).sheet.program.hours
+    hours.begins.setFocus()
+    hours.begins.selectAll()
+    QTest.keyClicks(hours.begins, "8.30")
+    press(desk, Qt.Key.Key_Return)
+    assert "不是时间" in said(desk)
+    assert made(desk) == DAY
+
+
+def test_steps_are_taken_back_and_the_last_scene_stays(desk: DeskScreen) -> None:
+    rows = editor(desk).sheet.program.steps.rows
+    rows.setFocus()
+    press(desk, Qt.Key.Key_Delete)
+    assert made(desk).steps == (Step("night", 30),)
+    press(desk, Qt.Key.Key_Delete)
+    assert "至少保留一个场景" in said(desk)
+    editor(desk).sheet.list.setFocus()
+    press(desk, Qt.Key.Key_Z, CONTROL)
+    assert made(desk) == DAY
+    press(desk, Qt.Key.Key_Y, CONTROL)
+    assert len(made(desk).steps) == 1
+
+
+def test_somebody_elses_change_is_never_written_over(desk: DeskScreen, hall: DeskHall) -> None:
+    form = editor(desk).sheet.program
+    form.priority.setValue(3)
+    mine = made(desk)
+    hall.walls.put_program(replace(DAY, name_zh="别人的", revision=1), who("leader"))
+    store(desk, hall)
+    assert "已被他人修改" in said(desk)
+    assert hall.walls.facts.programs["day"].name_zh == "别人的"
+    assert made(desk) == mine, "and mine is not lost"
+    press(desk, Qt.Key.Key_D, CONTROL)
+    store(desk, hall)
+    assert hall.walls.facts.programs["day_2"].priority == 3
+    editor(desk).editing.open("day")
+    assert made(desk).name_zh == "别人的"
+
+
+def test_it_is_deleted_after_asking_and_what_others_delete_is_gone(desk: DeskScreen, hall: DeskHall) -> None:
+    press(desk, Qt.Key.Key_Delete)
+    assert "再按一次" in said(desk)
+    assert "day" in hall.walls.facts.programs
+    press(desk, Qt.Key.Key_Delete)
+    wait_for(lambda: "已删除" in said(desk))
+    assert set(hall.walls.facts.programs) == {"night"}
+    hall.walls.drop_program(replace(NIGHT, revision=1), who("leader"))
+    hall.wall_watch().look()
+    wait_for(lambda: editor(desk).sheet.codes == [], told="nothing left")
+    press(desk, Qt.Key.Key_Insert)
+    assert made(desk).code == "program_1"
+
+
+def test_a_trigger_is_made_and_one_of_the_program_only_switched_off(desk: DeskScreen, hall: DeskHall) -> None:
+    form = editor(desk).sheet.trigger
+    press(desk, Qt.Key.Key_T)
+    assert trigger(desk).code == "urgent"
+    press(desk, Qt.Key.Key_Delete)
+    assert "不能删除" in said(desk)
+    form.is_on.click()
+    store(desk, hall)
+    assert not hall.walls.facts.triggers["urgent"].is_on
+    press(desk, Qt.Key.Key_Insert)
+    form.urgent.click()
+    store(desk, hall)
+    assert "至少要有一个条件" in said(desk)
+    choose(form.kind, "component:0101")
+    choose(form.pane, "hours")
+    form.lasts.setValue(90)
+    store(desk, hall)
+    stored = hall.walls.facts.triggers["trigger_1"]
+    assert (stored.condition, stored.pane, stored.lasts_s) == (Condition(subclass="component:0101"), "hours", 90)
+    assert (stored.is_on, stored.revision) == (False, 1)
+
+
+def test_a_database_that_does_not_answer_loses_nothing_and_the_draft_waits(desk: DeskScreen, hall: DeskHall) -> None:
+    editor(desk).sheet.program.priority.setValue(7)
+    hall.walls.fails = StoreUnreachable("store.busy", url="here")
+    press(desk, Qt.Key.Key_S, CONTROL)
+    wait_for(lambda: "正在" not in said(desk))
+    assert made(desk).priority == 7
+    press(desk, Qt.Key.Key_Escape)
+    assert "未保存的节目与联动仍在" in desk.notice.text()
+    assert not desk.leaving.may_close()
+    assert "1 个节目或联动" in desk.question.text()
+    press(desk, Qt.Key.Key_Escape)
+    desk.sign_out()
+    desk.seat.sit(who("leader"))
+    press(desk, Qt.Key.Key_F5)
+    assert made(desk).priority == 0, "it is nobody else's"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_cut_on_a_small_window(desk: DeskScreen, hall: DeskHall, language: str) -> None:
+    desk.resize(1366, 768)
+    hall.texts.set_language(language)
+    QApplication.processEvents()
+    sheet = editor(desk).sheet
+    for button in (*sheet.buttons.values(), sheet.back):
+        assert button.width() >= button.sizeHint().width()
+        assert sheet.rect().contains(button.geometry())
+    for label in (sheet.hint, sheet.title):
+        assert label.toolTip() == "", label.text()
+    seen = set()
+    for _ in range(60):
+        press(desk, Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert sheet.isAncestorOf(focus)
+        seen.add(focus)
+    assert {sheet.list, sheet.program.zh, sheet.program.steps.rows, sheet.plan.clock, sheet.back} <= seen
