@@ -6,9 +6,12 @@ import logging
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 from PySide6.QtGui import QGuiApplication
+
+from hall.moment import MINUTE_MS
+from screens.station.display_sleep import DisplaySleep, display_sleep
 
 SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
 ANSWER_MS = 3_000  # a session bus answers within milliseconds; where none does, nobody waits for it
@@ -16,19 +19,23 @@ log = logging.getLogger(__name__)
 
 
 class Awake(QObject):
-    """Asks once, without waiting for the answer. It holds as long as this process lives."""
+    """Asks once, without waiting for the answer. It holds as long as this process lives. Where no desktop answers, what
+    puts monitors to sleep is the display server: it is asked about itself, once a minute, as somebody may tell it."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.holds: bool | None = None
-        """None: not answered yet."""
+        """None: not answered yet, or there is no monitor that could sleep."""
+        self._said = self._why_no_desktop = ""
         self._watcher: QDBusPendingCallWatcher | None = None
+        self._again = QTimer(self, interval=MINUTE_MS)
+        self._again.timeout.connect(self._ask_server)
         if QGuiApplication.platformName() in ("offscreen", "minimal"):
-            self._know(holds=False, why="no monitor")
-        elif not _has_session_bus():
-            self._know(holds=False, why="no session bus")
-        else:
+            return
+        if _has_session_bus():
             self._ask()
+        else:
+            self._no_desktop("no session bus")
 
     def _ask(self) -> None:
         message = QDBusMessage.createMethodCall(SERVICE, PATH, SERVICE, "Inhibit")
@@ -39,15 +46,35 @@ class Awake(QObject):
 
     @Slot(QDBusPendingCallWatcher)
     def _on_answer(self, watcher: QDBusPendingCallWatcher) -> None:
-        why = watcher.error().message() if watcher.isError() else ""
-        self._know(holds=not watcher.isError(), why=why)
-
-    def _know(self, *, holds: bool, why: str) -> None:
-        self.holds = holds
-        if holds:
-            log.info("the desktop keeps the monitors awake")
+        if watcher.isError():
+            self._no_desktop(watcher.error().message())
         else:
-            log.warning("the monitors may fall asleep: %s; switch the screen saver and power saving off", why)
+            self.holds = True
+            log.info("the desktop keeps the monitors awake")
+
+    def _no_desktop(self, why: str) -> None:
+        self._why_no_desktop = why
+        self._ask_server()
+        if QGuiApplication.platformName() == "xcb":
+            self._again.start()
+
+    @Slot()
+    def _ask_server(self) -> None:
+        seen = display_sleep() if QGuiApplication.platformName() == "xcb" else None
+        self.holds = seen is not None and not any(seen)
+        said = "the display server lets no monitor sleep" if self.holds else _why_sleepy(seen, self._why_no_desktop)
+        if said != self._said:
+            log.log(logging.INFO if self.holds else logging.WARNING, said)
+        self._said = said
+
+
+def _why_sleepy(seen: DisplaySleep | None, why_no_desktop: str) -> str:
+    if seen is None:
+        return f"the monitors may fall asleep: {why_no_desktop}; switch the screen saver and power saving off"
+    return (
+        f"the monitors fall asleep: screen saver after {seen.saver_s} s, power saving after {seen.power_s} s"
+        " (0: never); xset s off -dpms"
+    )
 
 
 def _has_session_bus() -> bool:

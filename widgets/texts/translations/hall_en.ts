@@ -2073,8 +2073,8 @@
         <translation>look at power, cables and matrix of the monitors; windows come back by themselves</translation>
     </message>
     <message>
-        <source>在这台机器的桌面设置中关闭屏幕保护和自动休眠</source>
-        <translation>switch screen saver and power saving off in this machine&apos;s desktop settings</translation>
+        <source>在这台机器的桌面设置中关闭屏幕保护和自动休眠；没有桌面时：xset s off -dpms</source>
+        <translation>switch screen saver and automatic sleep off in the desktop of this machine; without a desktop: xset s off -dpms</translation>
     </message>
     <message>
         <source>按提示处理；程序错误凭编号在这台机器的日志中查找</source>

@@ -65,6 +65,6 @@ WORDS: dict[str, str] = {
     "remedy.feed": translate("health", "检查这台机器到数据库的网络；在其上运行 ./run doctor"),
     "remedy.blocked": translate("health", "检查这台机器是否过载；反复停顿时重新启动这个站点，并保留它的日志"),
     "remedy.screens": translate("health", "检查显示器的电源、线缆和矩阵输出；接回后窗口自行恢复"),
-    "remedy.awake": translate("health", "在这台机器的桌面设置中关闭屏幕保护和自动休眠"),
+    "remedy.awake": translate("health", "在这台机器的桌面设置中关闭屏幕保护和自动休眠；没有桌面时：xset s off -dpms"),
     "remedy.error": translate("health", "按提示处理；程序错误凭编号在这台机器的日志中查找"),
 }
