@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QTimer, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from hall.errors import Words
@@ -35,10 +35,35 @@ class Felt(QTextEdit):
         super().__init__(parent)
         self.felt: list[QEvent.Type] = []
 
+        for part in (self, self.viewport()):
+            part.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+
     def event(self, event: QEvent) -> bool:
         if event.type() in kiosk_touch.ALL:
             self.felt.append(event.type())
         return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in kiosk_touch.ALL:
+            self.felt.append(event.type())
+        return super().viewportEvent(event)
+
+
+SCREEN = QTest.createTouchDevice()
+FAR = (QPoint(780, 300), QPoint(500, 300), QPoint(200, 300), QPoint(5, 300))
+GESTURES: dict[str, tuple[tuple[QPoint, ...], ...]] = {
+    "a tap": ((QPoint(400, 300),),),
+    "a tap in each corner": ((QPoint(3, 3),), (QPoint(797, 3),), (QPoint(3, 797),), (QPoint(797, 797),)),
+    "from an edge": (FAR,),
+    "from the top": (tuple(QPoint(400, y) for y in (0, 100, 300, 590)),),
+    "from the bottom": (tuple(QPoint(400, y) for y in (799, 500, 200, 5)),),
+    "two fingers apart": ((QPoint(400, 300), QPoint(200, 200)), (QPoint(410, 310), QPoint(600, 400))),
+    "three fingers along": tuple(tuple(at + QPoint(0, down) for at in FAR) for down in (0, 40, 80)),
+    "four fingers up": tuple(tuple(QPoint(x, y) for y in (500, 300, 100)) for x in (200, 300, 400, 500)),
+    "a hand laid flat": tuple((QPoint(100 + 60 * each, 300 + 20 * each),) for each in range(5)),
+    "out of a corner": ((QPoint(3, 3), QPoint(400, 300)),),
+}
+"""What fingers do to leave a screen, on tablets and touch walls; in a window of 800×800."""
 
 
 @dataclass
@@ -71,6 +96,25 @@ class Kiosk:
         for key in f"{digits}✓":
             at = self.pad.key_at(key).center()
             QTest.mouseClick(self.window.windowHandle(), LEFT, NO_KEYS, QPoint(round(at.x()), round(at.y())))
+
+    def touch(self, *fingers: tuple[QPoint, ...]) -> None:
+        """Each finger goes from its first place to its last one, all at once, and is lifted."""
+        window = self.window.windowHandle()
+        steps = QTest.touchEvent(window, SCREEN, False)
+        for number, path in enumerate(fingers):
+            steps.press(number, path[0], window)
+        steps.commit()
+        for at in range(1, max(map(len, fingers))):
+            for number, path in enumerate(fingers):
+                steps.move(number, path[min(at, len(path) - 1)], window)
+            steps.commit()
+        for number, path in enumerate(fingers):
+            steps.release(number, path[-1], window)
+        steps.commit()
+
+    def touch_keys(self, keys: str) -> None:
+        for key in keys:
+            self.touch((self.pad.key_at(key).center().toPoint(),))
 
     def hold(self, place: QPoint) -> None:
         QTest.mousePress(self.window.windowHandle(), LEFT, NO_KEYS, place)
@@ -168,3 +212,43 @@ def test_the_pad_goes_when_nobody_touches_it(kiosk: Kiosk) -> None:
     assert timer.remainingTime() > 1_000
     timer.setInterval(1)
     wait_for(lambda: not kiosk.pad.isVisible())
+
+
+@pytest.mark.parametrize("gesture", GESTURES)
+def test_no_gesture_of_fingers_reaches_what_a_kiosk_shows_or_leads_out(kiosk: Kiosk, gesture: str) -> None:
+    for _ in range(2):  # twice is a double tap
+        kiosk.touch(*GESTURES[gesture])
+    (touch,) = kiosk.window.findChildren(kiosk_touch.KioskTouch)
+    assert (kiosk.below.felt, touch.is_holding, kiosk.pad.isVisible()) == ([], False, False)
+    assert (kiosk.window.isVisible(), kiosk.window.isMinimized(), QApplication.activePopupWidget()) == (
+        True,
+        False,
+        None,
+    )
+
+
+@pytest.mark.parametrize("gesture", GESTURES)
+def test_on_the_pad_no_gesture_leads_out_or_to_what_lies_below(kiosk: Kiosk, gesture: str) -> None:
+    kiosk.pad.open(Words("pin.ask"))
+    for _ in range(2):
+        kiosk.touch(*GESTURES[gesture])
+    assert (kiosk.below.felt, kiosk.pad.isVisible(), kiosk.lock.asked) == ([], True, 0)
+    assert (kiosk.window.isVisible(), QApplication.activePopupWidget()) == (True, None)
+
+
+@pytest.mark.allow_log("a wrong PIN at the kiosk")
+def test_a_corner_held_by_a_finger_asks_and_touched_digits_end_the_wall(
+    kiosk: Kiosk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(QCoreApplication, "exit", ended.append)
+    held = QTest.touchEvent(kiosk.window.windowHandle(), SCREEN, False)
+    held.press(0, QPoint(3, 3), kiosk.window.windowHandle()).commit()
+    wait_for(kiosk.pad.isVisible)
+    held.release(0, QPoint(3, 3), kiosk.window.windowHandle()).commit()
+    kiosk.touch_keys("111112✓")
+    wait_for(lambda: kiosk.lock.asked == 1 and str(MOST_FAILURES - 1) in kiosk.words())
+    assert ended == []
+    kiosk.touch_keys(f"{PIN}✓")
+    wait_for(lambda: ended)
+    assert (ended, kiosk.below.felt, kiosk.lock.asked) == ([leaving.CLOSED], [], 2)
