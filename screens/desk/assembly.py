@@ -10,6 +10,7 @@ from screens.desk.choices import DeskChoices
 from screens.desk.columns.page import DeskPage
 from screens.desk.console.desk_console import DeskConsole
 from screens.desk.discarding import Discarding
+from screens.desk.events.desk_events import DeskEvents
 from screens.desk.files import DeskFiles
 from screens.desk.finding import DeskFinding
 from screens.desk.going_on import GoingOn
@@ -78,15 +79,8 @@ class DeskAssembly(Screen):
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        self._over = (
-            self.question,
-            self.help,
-            self.health_sheet,
-            self.files.large,
-            self.scenes,
-            self.programs,
-            self.console,
-        )
+        sheets = (self.health_sheet, self.files.large, self.scenes, self.programs, self.console, self.events)
+        self._over = (self.question, self.help, *sheets)
         flows = (self.flow, self.answers)
         back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
         Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
@@ -113,6 +107,7 @@ class DeskAssembly(Screen):
         self.unused_key = UnusedKey(page.case, self.case, self.flow, self)
         self.presence = DeskPresence(queries, ports.presence, self)
         self.console = DeskConsole(parts, lambda: self.looks.theme, self)
+        self.events = DeskEvents(parts, lambda: self.looks.theme, lambda: self.case.number_of(self.case.id), self)
         self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
         self.scenes = DeskScenes(parts, lambda: self.looks.theme, self.map, self)
         self.programs = DeskPrograms(parts, lambda: self.looks.theme, self)

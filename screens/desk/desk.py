@@ -12,6 +12,7 @@ from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import (
     CONSOLE,
+    EVENTS,
     FULL_SCREEN,
     HEALTH,
     HELP,
@@ -41,7 +42,8 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        for part in (self.flow, self.case, self.files, self.console, self.health, self.scenes, self.programs, *others):
+        sheets = (self.console, self.events, self.health, self.scenes, self.programs)
+        for part in (self.flow, self.case, self.files, *sheets, *others):
             part.told.connect(self.tell)
         self.listing.opened.connect(self.case.open)
         self.near.clicked.connect(self.listing.take_keys)
@@ -78,6 +80,7 @@ class DeskScreen(DeskAssembly):
             {
                 SEARCH: self.bar.begin,
                 HELP: self.help.toggle,
+                EVENTS: self.events.press,
                 CONSOLE: self.console.press,
                 HEALTH: self.health.press,
                 SCENES: self.scenes.press,
@@ -125,6 +128,7 @@ class DeskScreen(DeskAssembly):
         self.leaving.end()
         self.presence.stop()
         self.console.stop()
+        self.events.stop()
         self.health.stop()
         self.scenes.stop()
         self.programs.stop()
@@ -139,6 +143,7 @@ class DeskScreen(DeskAssembly):
             self.files,
             self.presence,
             self.console,
+            self.events,
             self.health,
             self.scenes,
             self.programs,

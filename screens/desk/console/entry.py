@@ -1,12 +1,15 @@
-"""The console's line to type into: a notice, the weather, a reason. What was typed for one verb waits for it."""
+"""A line to type into, of the console and of other pages: a notice, a reason, a note. What was typed for one verb waits
+for it."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall.errors import Words
-from hall.wall.orders import MOST_TEXT, Verb
+from hall.wall.orders import MOST_TEXT
 from themes.tokens import Theme
 from widgets.case.act_keys import SEND
 from widgets.common.key_button import KeyButton
@@ -16,17 +19,18 @@ from widgets.texts.texts import Texts
 
 
 class Entry(Look):
-    """Hidden until something is asked. Signals: ``sent`` (Verb, str)."""
+    """Hidden until something is asked. Signals: ``sent`` (StrEnum, str): the verb it was asked for, and the text."""
 
-    sent = Signal(object, str)  # Verb, text
+    sent = Signal(object, str)
 
-    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None, *, most: int = MOST_TEXT) -> None:
+        """``most``: letters."""
         super().__init__(theme, texts, parent)
-        self._verb: Verb | None = None
-        self._typed: dict[Verb, str] = {}
+        self._verb: StrEnum | None = None
+        self._typed: dict[StrEnum, str] = {}
         self.asks, self.field = Label(theme, texts, self), QLineEdit(self)
         self.send = KeyButton(theme, texts, "console.send", SEND, self, bound=False, primary=True)
-        self.field.setMaxLength(MOST_TEXT)
+        self.field.setMaxLength(most)
         self.send.clicked.connect(self.press)
         column, row = QVBoxLayout(self), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -41,7 +45,7 @@ class Entry(Look):
         """Whether something is being typed."""
         return self._verb is not None
 
-    def ask(self, verb: Verb, words: Words, text: str = "") -> None:
+    def ask(self, verb: StrEnum, words: Words, text: str = "") -> None:
         """Type it here. ``text``: what stands there, unless something was typed before."""
         self._keep()
         self._verb = verb
@@ -56,7 +60,7 @@ class Entry(Look):
         if self._verb is not None:
             self.sent.emit(self._verb, self.field.text().strip())
 
-    def done(self, verb: Verb) -> None:
+    def done(self, verb: StrEnum) -> None:
         """It stands: what was typed for it is no longer wanted."""
         self._typed.pop(verb, None)
         if verb is self._verb:

@@ -14,6 +14,7 @@ from screens.desk.keys.held_keys import WASH, HeldKeys
 from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
 from screens.desk.keys.window_keys import (
     CONSOLE,
+    EVENTS,
     FULL_SCREEN,
     HEALTH,
     LANGUAGE,
@@ -67,6 +68,7 @@ OTHER_KEYS = (
     (_beside(*LIST_KEYS), "help.lists"),
     (HOME_KEY, "help.map"),
     ("Esc", "help.back"),
+    (EVENTS, "help.events"),
     (CONSOLE, "help.console"),
     (HEALTH, "help.health"),
     (SCENES, "help.scenes"),

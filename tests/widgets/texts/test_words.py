@@ -30,6 +30,7 @@ from hall.wall.panels import MISSING, PANELS
 from hall.wall.scene import Mode
 from hall.wall.seen import Seen
 from screens.desk.console.offers import Offered
+from screens.desk.events.form import Field
 from screens.terminal.sentences import TERMINAL_WORDS
 from widgets.texts.compile import compiled, update
 from widgets.texts.formats import age
@@ -105,6 +106,7 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed)
     yield from (f"event_kind.{kind}" for kind in events.Kind)
     yield from (f"event_level.{level}" for level in events.Level)
+    yield from (f"event_field.{field}" for field in Field)
     yield from (f"event.did_{verb}" for verb in events.Verb)
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)

@@ -375,6 +375,10 @@
         <translation>Full screen</translation>
     </message>
     <message>
+        <source>事件（防汛、扫雪、保障、事故）</source>
+        <translation>Events (flood, snow, occasion, accident)</translation>
+    </message>
+    <message>
         <source>上屏控制台（大屏）</source>
         <translation>Wall console</translation>
     </message>
@@ -1485,6 +1489,242 @@
         <translation>Closed: {text}</translation>
     </message>
     <message>
+        <source>事件指挥</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>全部事件</source>
+        <translation>All events</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>人员、队伍和物资</source>
+        <translation>Members, teams and materials</translation>
+    </message>
+    <message>
+        <source>在办案件</source>
+        <translation>Open cases</translation>
+    </message>
+    <message>
+        <source>事件要素</source>
+        <translation>The event</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选事件 · ← → 看经过 · N 启动 · L 记录 · Esc 返回席位</source>
+        <translation>↑ ↓ choose an event · ← → its log · N open one · L note · Esc back to the desk</translation>
+    </message>
+    <message>
+        <source>↑ ↓ 选项目 · ← → 换选项 · Enter 填写 · Ctrl+Enter 确定 · Esc 放弃</source>
+        <translation>↑ ↓ choose a line · ← → turn it · Enter type · Ctrl+Enter store · Esc leave</translation>
+    </message>
+    <message>
+        <source>{field}：{value}</source>
+        <translation>{field}: {value}</translation>
+    </message>
+    <message>
+        <source>Enter 填写</source>
+        <translation>Enter to type</translation>
+    </message>
+    <message>
+        <source>← → 选择</source>
+        <translation>← → to turn</translation>
+    </message>
+    <message>
+        <source>还没有事件，按 N 启动</source>
+        <translation>There is no event yet: N opens one</translation>
+    </message>
+    <message>
+        <source>没有记录</source>
+        <translation>Nothing is recorded</translation>
+    </message>
+    <message>
+        <source>还没有人员、队伍和物资</source>
+        <translation>No members, teams or materials yet</translation>
+    </message>
+    <message>
+        <source>没有在办案件</source>
+        <translation>No open cases</translation>
+    </message>
+    <message>
+        <source>事件读取失败：{why}</source>
+        <translation>Events could not be read: {why}</translation>
+    </message>
+    <message>
+        <source>已记入“{name}”</source>
+        <translation>Recorded in “{name}”</translation>
+    </message>
+    <message>
+        <source>找到 {number} 件，请输入完整案号</source>
+        <translation>{number} cases found: type a whole number</translation>
+    </message>
+    <message>
+        <source>{time} 结束</source>
+        <translation>closed {time}</translation>
+    </message>
+    <message>
+        <source>{time} {by} 启动</source>
+        <translation>opened {time} by {by}</translation>
+    </message>
+    <message>
+        <source>期间了结 {number} 件</source>
+        <translation>{number} cases ended in it</translation>
+    </message>
+    <message>
+        <source>案件由人工并入</source>
+        <translation>cases by hand</translation>
+    </message>
+    <message>
+        <source>自动归集 {what}</source>
+        <translation>gathers {what}</translation>
+    </message>
+    <message>
+        <source>大屏 {staged}（{walls}）</source>
+        <translation>walls: {staged} ({walls})</translation>
+    </message>
+    <message>
+        <source>全部大屏</source>
+        <translation>all walls</translation>
+    </message>
+    <message>
+        <source>全区</source>
+        <translation>whole city</translation>
+    </message>
+    <message>
+        <source>不改变</source>
+        <translation>as they are</translation>
+    </message>
+    <message>
+        <source>不自动归集</source>
+        <translation>none by itself</translation>
+    </message>
+    <message>
+        <source>未填</source>
+        <translation>not typed</translation>
+    </message>
+    <message>
+        <source>仅紧急</source>
+        <translation>urgent only</translation>
+    </message>
+    <message>
+        <source>不论缓急</source>
+        <translation>urgent or not</translation>
+    </message>
+    <message>
+        <source>成员</source>
+        <translation>member</translation>
+    </message>
+    <message>
+        <source>{name} {number} 人</source>
+        <translation>{name} {number} people</translation>
+    </message>
+    <message>
+        <source>记录</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>队伍</source>
+        <translation>Teams</translation>
+    </message>
+    <message>
+        <source>物资</source>
+        <translation>Materials</translation>
+    </message>
+    <message>
+        <source>并入案件</source>
+        <translation>Attach case</translation>
+    </message>
+    <message>
+        <source>移出案件</source>
+        <translation>Take case out</translation>
+    </message>
+    <message>
+        <source>启动事件</source>
+        <translation>Open event</translation>
+    </message>
+    <message>
+        <source>调整要素</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>结束事件</source>
+        <translation>Close event</translation>
+    </message>
+    <message>
+        <source>记录内容（不写电话）</source>
+        <translation>Note (no telephone numbers)</translation>
+    </message>
+    <message>
+        <source>姓名 岗位；离岗：姓名 -</source>
+        <translation>Name post; who leaves: name -</translation>
+    </message>
+    <message>
+        <source>单位 人数 任务；撤离：单位 -</source>
+        <translation>Unit number task; who leaves: unit -</translation>
+    </message>
+    <message>
+        <source>名称 数量 单位 存放地；出库：名称 -数量</source>
+        <translation>Name amount unit place; what goes: name -amount</translation>
+    </message>
+    <message>
+        <source>并入的案号</source>
+        <translation>Number of the case to attach</translation>
+    </message>
+    <message>
+        <source>移出的案号</source>
+        <translation>Number of the case to take out</translation>
+    </message>
+    <message>
+        <source>结束事件：写明结果，写入报告</source>
+        <translation>Close the event: what came of it, for the report</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>指挥</source>
+        <translation>Commander</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>归集小类</source>
+        <translation>Gathers class</translation>
+    </message>
+    <message>
+        <source>归集范围</source>
+        <translation>Gathers</translation>
+    </message>
+    <message>
+        <source>大屏内容</source>
+        <translation>On walls</translation>
+    </message>
+    <message>
+        <source>上哪些大屏</source>
+        <translation>Which walls</translation>
+    </message>
+    <message>
+        <source>没有唯一的“{text}”</source>
+        <translation>There is not exactly one “{text}”</translation>
+    </message>
+    <message>
         <source>{kind} · {time} 启动 · 已 {ago_ms}</source>
         <translation>{kind} · since {time} · {ago_ms}</translation>
     </message>
@@ -1505,8 +1745,8 @@
         <translation>No event is open</translation>
     </message>
     <message>
-        <source>值班长或领导在席位按 F5 启动</source>
-        <translation>A shift leader or leader opens one at a desk with F5</translation>
+        <source>值班长或领导在席位按 F4 启动</source>
+        <translation>A shift leader or leader opens one at a desk with F4</translation>
     </message>
     <message>
         <source>另有 {number} 个事件启动中</source>

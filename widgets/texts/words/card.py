@@ -75,6 +75,7 @@ WORDS: dict[str, str] = {
     "help.back": translate("card", "返回，填写的内容不丢失"),
     "help.map": translate("card", "地图回到全城"),
     "help.full": translate("card", "全屏"),
+    "help.events": translate("card", "事件（防汛、扫雪、保障、事故）"),
     "help.console": translate("card", "上屏控制台（大屏）"),
     "help.language": translate("card", "切换语言"),
     "help.scenes": translate("card", "场景编辑：大屏上显示什么"),

@@ -1,0 +1,120 @@
+"""Keeps the page of events as they are: reads all of them, and the log of the chosen one, anew at each news.
+
+GUI thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QObject, Slot
+
+from hall.errors import Words
+from hall.events.event import Event, EventAct
+from screens.desk.events.form import Offered, offered
+from screens.desk.events.saying import EventWords
+from screens.desk.events.sheet import EventSheet
+from screens.screen import DeskParts
+from widgets.live.lanes import Answer
+
+_READ = "desk.events"
+
+
+class _Read(NamedTuple):
+    """All events, the log of the one that was chosen, and the walls that ever spoke."""
+
+    events: Sequence[Event]
+    chosen: int
+    log: Sequence[EventAct] = ()
+    walls: frozenset[str] = frozenset()
+
+
+class EventPage(QObject):
+    """``chosen``: the event that the cursor stands on, None: there is none."""
+
+    def __init__(self, parts: DeskParts, sheet: EventSheet) -> None:
+        super().__init__(sheet)
+        self._parts, self._sheet = parts, sheet
+        self._read = _Read((), 0)
+        self._chosen = 0
+        sheet.chosen_anew.connect(self._on_moved)
+        for news in (parts.events.changed, parts.live.reloaded, parts.live.caught_up, parts.texts.language_changed):
+            news.connect(self.read)
+        for changed in (parts.live.delta, parts.live.looks_changed):
+            changed.connect(self.show)
+
+    @property
+    def chosen(self) -> Event | None:
+        """See the class."""
+        return next((each for each in self._read.events if each.id == self._chosen), None)
+
+    @property
+    def offers(self) -> Offered:
+        """What a form has to choose from; the process's one reader of scenes reads from the first question on."""
+        facts = self._parts.wall_watch().facts
+        return offered(self._parts.city.present(), facts, self._read.walls, self._parts.texts)
+
+    def forget(self) -> None:
+        """Somebody else sits here."""
+        self._read, self._chosen = _Read((), 0), 0
+
+    def choose(self, event: Event) -> None:
+        """The cursor stands there."""
+        self._chosen = event.id
+        self.read()
+
+    @Slot()
+    def read(self) -> None:
+        """Ask how all events stand."""
+        if self._sheet.isVisible():
+            self._parts.queries.ask(_READ, partial(self._answered, self._chosen), self._on_read)
+
+    def _answered(self, chosen: int) -> _Read:
+        """In a query thread. Where none is chosen, the first one is."""
+        reader = self._parts.event_reader
+        events = reader.all()
+        ids = [each.id for each in events]
+        chosen = chosen if chosen in ids or not ids else ids[0]
+        walls = frozenset(self._parts.walls.wall_signs.shown().walls())
+        return _Read(events, chosen, reader.log(chosen) if chosen else (), walls)
+
+    def _on_read(self, answer: Answer) -> None:
+        notice = self._sheet.notice
+        if answer.dropped:
+            return
+        if answer.value is None:
+            why = answer.error.words if answer.error else Words("store.feed_failed")
+            notice.tell(Words("event.unread", {"why": why}), "overdue", 0)
+            return
+        notice.withdraw("event.unread")
+        self._read = answer.value
+        if self.chosen is None:
+            self._chosen = self._read.chosen
+        self.show()
+
+    @Slot()
+    def _on_moved(self) -> None:
+        place = self._sheet.events.place
+        if place < len(self._read.events):
+            self.choose(self._read.events[place])
+            self.show()
+
+    @Slot()
+    def show(self) -> None:
+        """All of it, as it is known by now."""
+        sheet, event = self._sheet, self.chosen
+        if not sheet.isVisible():
+            return
+        words, now = EventWords(self._parts.texts, self.offers), self._parts.live.now()
+        ids = [each.id for each in self._read.events]
+        sheet.events.show_rows(words.listed(self._read.events, now), ids.index(event.id) if event else 0, "event.none")
+        log = self._read.log if event is not None and event.id == self._read.chosen else ()
+        sheet.show_log(words.log(log, now))
+        store, city = self._parts.live.store, self._parts.city.present()
+        ended = self._parts.events.ended(event) if event is not None else None
+        sheet.facts.set_text(words.facts(event, store, ended, city, now) if event is not None else "")
+        sheet.there.show_rows(words.there(event) if event is not None else [], 0, "event.nothing_there")
+        cases = words.cases(event, store, city) if event is not None and event.is_open else []
+        sheet.cases.show_rows(cases, 0, "event.no_cases")

@@ -1,0 +1,265 @@
+"""The page of events over a desk: all events at the left, the log of the chosen one in the middle, what it has at the
+right. It has the keys while it is shown, and says what was asked; it stores nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from hall.errors import RuleBroken, Words
+from hall.events.acting import MOST_TEXT
+from screens.desk.console.buttons import Buttons
+from screens.desk.console.entry import Entry
+from screens.desk.console.keys import is_send, name_of
+from screens.desk.events import keys
+from screens.desk.events.form import TYPED, BriefForm, Field
+from screens.desk.keys.held_keys import HeldKeys
+from screens.desk.keys.key_kinds import is_function_key
+from themes.tokens import Theme
+from widgets.common.key_button import KeyButton
+from widgets.common.label import Label
+from widgets.common.notice import Notice
+from widgets.common.paragraph import Paragraph
+from widgets.common.row_list import Row, RowList
+from widgets.texts.texts import Texts
+
+_SHARES = (28, 42, 30)  # percent of the width: events, log, what there is
+_FEW = (3, 2)  # shares of the height: members, teams and materials; cases
+PAGE = 5  # lines of the log that a key goes on by
+
+
+class EventSheet(HeldKeys):
+    """``form``: what is filled in, None: an event is looked at. Signals: ``asked`` (str): a key of ``keys``; ``typed``
+    (Verb, str); ``filled``: the form is to be stored; ``chosen_anew``: the cursor stands on another event."""
+
+    asked = Signal(str)
+    typed = Signal(object, str)
+    filled = Signal()
+    chosen_anew = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
+        super().__init__(theme, texts, host)
+        self.form: BriefForm | None = None
+        self.events, self.log = RowList(theme, texts, self), RowList(theme, texts, self)
+        self.fields = RowList(theme, texts, self)
+        self.there, self.cases = (RowList(theme, texts, self, has_cursor=False) for _ in range(2))
+        self.facts, self.whole = Paragraph(theme, texts, self, tone="quiet"), Paragraph(theme, texts, self)
+        self.heads = {
+            code: Label(theme, texts, self, size="title", bold=True)
+            for code in ("event.all", "event.what_happened", "event.there", "event.cases")
+        }
+        for code, head in self.heads.items():
+            head.say(code)
+        self.buttons = Buttons(theme, texts, keys.BUTTONS, self, primary=keys.LOG)
+        self.entry = Entry(theme, texts, self, most=MOST_TEXT)
+        self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
+        self._arrange()
+        self._connect()
+
+    def _arrange(self) -> None:
+        sizes, texts = self.theme.sizes, self.texts
+        page, head, body = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()
+        title = Label(self.theme, texts, self, size="head", bold=True)
+        title.say("event.title")
+        back = KeyButton(self.theme, texts, "console.back_to_desk", keys.LEAVE, self, bound=False)
+        back.clicked.connect(self.leave)
+        head.addWidget(title, 1)
+        head.addWidget(back)
+        happened, parts = self.heads["event.what_happened"], (self.fields, self.whole, self.buttons, self.entry)
+        columns = (
+            ((self.heads["event.all"], 0), (self.events, 1), (self.facts, 0)),
+            ((happened, 0), (self.log, 1), *((part, int(part is self.fields)) for part in parts)),
+            (
+                (self.heads["event.there"], 0), (self.there, _FEW[0]),
+                (self.heads["event.cases"], 0), (self.cases, _FEW[1]),
+            ),
+        )  # fmt: skip
+        for share, column in zip(_SHARES, columns, strict=True):
+            holder, inside = QWidget(self), QVBoxLayout()
+            holder.setLayout(inside)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(sizes.space(1))
+            for part, stretch in column:
+                inside.addWidget(part, stretch)
+            body.addWidget(holder, share)
+        page.addLayout(head)
+        page.addLayout(body, 1)
+        page.addWidget(self.hints)
+        page.setContentsMargins(*(sizes.space(2),) * 4)
+        for layout in (page, body):
+            layout.setSpacing(sizes.space(1.5))
+        self.notice.float_above(self.hints, holder)
+        self.show_form(None)
+
+    def _connect(self) -> None:
+        self.events.moved.connect(self.chosen_anew)
+        self.log.moved.connect(self._say_whole)
+        self.fields.opened.connect(self._type_field)
+        self.buttons.pressed.connect(self.asked)
+        self.entry.sent.connect(self._on_typed)
+
+    # --- shown and left ----------------------------------------------------------------------------------------------
+
+    def step_back(self) -> bool:
+        """Esc: what is being typed is put aside, then the form, then the page is left."""
+        if not self.isVisible():
+            return False
+        if self.entry.step_back() or self.notice.step_back():
+            self.take_keys()
+            return True
+        if self.form is not None:
+            self.show_form(None)
+            return True
+        return self.leave()
+
+    @Slot()
+    def leave(self) -> bool:
+        """Back to the desk as it was; False where it is not shown."""
+        if not self.isVisible():
+            return False
+        self.entry.step_back()
+        self.show_form(None)
+        return super().step_back()
+
+    @Slot(object, str)
+    def tell(self, words: Words, meaning: str) -> None:
+        """In its lower edge."""
+        self.notice.tell(words, meaning)
+
+    def show_form(self, form: BriefForm | None) -> None:
+        """Fill this in; None: look at the events again."""
+        self.form = form
+        for part, is_seen in ((self.fields, form is not None), (self.log, form is None), (self.whole, form is None)):
+            part.setVisible(is_seen)
+        self.buttons.setVisible(form is None)
+        self.heads["event.what_happened"].say("event.what_happened" if form is None else "event.form")
+        self.hints.say("event.hints" if form is None else "event.form_hints")
+        if form is not None:
+            self.fields.show_rows(form.rows(self.texts))
+        self.take_keys()
+
+    def ask(self, key: str, text: str = "") -> None:
+        """Type what that key needs. ``text``: what stands there at first."""
+        verb, code = keys.TYPED[key]
+        self.entry.ask(verb, Words(code), text)
+
+    def worded(self) -> None:
+        """See `Look`."""
+        if self.form is not None:
+            self.fields.show_rows(self.form.rows(self.texts), self.fields.place)
+
+    @Slot()
+    def _say_whole(self) -> None:
+        """The line of the log under the cursor, all of it."""
+        row = self.log.rows[self.log.place] if self.log.rows else None
+        self.whole.set_text(f"{row.words} · {row.beside}" if row else "")
+
+    def show_log(self, rows: Sequence[Row]) -> None:
+        """The newest first; the cursor stays at the newest, or on its line where it was moved."""
+        more = max(0, len(rows) - len(self.log.rows)) if self.log.place else 0
+        self.log.show_rows(rows, self.log.place + more, "event.no_log")
+        self._say_whole()
+
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    def take_keys(self) -> None:
+        """The page itself has them, unless something is typed."""
+        if self.isVisible() and not self.entry.is_open:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, str)
+    def _on_typed(self, verb: object, text: str) -> None:
+        if not isinstance(verb, Field) or self.form is None:
+            self.typed.emit(verb, text)
+            return
+        try:
+            self.form.type(verb, text)
+        except RuleBroken as wrong:
+            self.tell(wrong.words, "warning")
+            return
+        self.entry.done(verb)
+        self._show_field()
+
+    def _show_field(self) -> None:
+        if self.form is not None:
+            self.fields.show_rows(self.form.rows(self.texts), self.fields.place)
+        self.take_keys()
+
+    @property
+    def _field(self) -> Field:
+        return list(Field)[self.fields.place]
+
+    def _turn(self, steps: int) -> None:
+        if self.form is not None and not self.form.turn(self._field, steps):
+            self._type_field()
+        else:
+            self._show_field()
+
+    @Slot()
+    def _type_field(self) -> None:
+        """Enter: what is typed is typed, what is turned goes on by one."""
+        if self.form is None:
+            return
+        if self._field in TYPED:
+            self.entry.forget()
+            self.entry.ask(self._field, Words(f"event_field.{self._field}"), self.form.text(self._field))
+        else:
+            self._turn(1)
+
+    def lets_through(self, event: QKeyEvent) -> bool:
+        """The shortcuts of the whole window (F1 …), and a telephone."""
+        return is_function_key(event) or super().lets_through(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A key of its own; Esc and ? are the window's. While something is typed letters are for that."""
+        key = name_of(event)
+        if event.key() == Qt.Key.Key_Escape or (key == "?" and not self.entry.is_open):
+            event.ignore()
+        elif self.entry.is_open:
+            self._while_typing(event)
+        elif self.form is not None and is_send(event):
+            self.filled.emit()
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            self.log.step(PAGE if event.key() == Qt.Key.Key_PageDown else -PAGE)
+        else:
+            self._press(key)
+
+    def _while_typing(self, event: QKeyEvent) -> None:
+        """Enter sends, with Ctrl or alone: it is one line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entry.press()
+        else:
+            self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press(self, key: str) -> None:
+        does = self._keys()
+        if key in does:
+            does[key]()
+        elif key and self.form is None and key in self.buttons.by_key:
+            self.asked.emit(key)
+        elif key:
+            self.tell(Words("key.nothing" if key.isascii() else "key.layout", {"key": key}), "information")
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
+        moved = self.events if self.form is None else self.fields
+        does: dict[str, Callable[[], object]] = {keys.UP: lambda: moved.step(-1), keys.DOWN: lambda: moved.step(1)}
+        if self.form is None:
+            return does | {keys.BACK: lambda: self.log.step(-1), keys.FORWARD: lambda: self.log.step(1)}
+        turned = {keys.BACK: lambda: self._turn(-1), keys.FORWARD: lambda: self._turn(1), keys.TYPE: self._type_field}
+        return does | turned
+
+    def spares(self, part: QWidget) -> bool:
+        """Its own line to type into may have them."""
+        return self.isAncestorOf(part) or super().spares(part)
+
+    def mousePressEvent(self, event: QEvent) -> None:
+        """A click beside its parts does nothing."""
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Nothing of the desk shows through."""
+        QPainter(self).fillRect(self.rect(), QColor(self.theme.ground))

@@ -1,0 +1,242 @@
+"""Events at a desk, by keys alone: opened by the form, led by typed lines, closed; refusals in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from hall.errors import RuleBroken, StoreUnreachable
+from hall.events.event import Brief, Event, EventAct, Kind, Level, Verb
+from hall.live.condition import Condition
+from hall.wall.facts import WallFacts
+from hall.wall.orders import WallState
+from screens.desk.events.form import BriefForm, Field, Offered
+from screens.desk.events.keys import BUTTONS
+from screens.desk.events.sheet import EventSheet
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import opened, press
+from tests.support.fakes import who
+from tests.support.waits import wait_for
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+FLOOD = Brief(Kind.FLOOD, "七月防汛", Level.THREE, commander="王强", condition=Condition(kind="event"))
+
+
+class Page:
+    """A shift leader's desk with a case open, and the page of events over it."""
+
+    def __init__(self, hall: DeskHall) -> None:
+        self.hall, self.kept = hall, hall.kept_events
+        hall.walls.facts = WallFacts(states={"hall-1": WallState(revision=1)})
+        self.desk = opened(hall, "shift_leader", "filed")
+        press(self.desk, Qt.Key.Key_F4)
+        assert self.desk.events.sheet is not None
+        self.sheet: EventSheet = self.desk.events.sheet
+        self.settle()
+
+    def settle(self) -> None:
+        """What was asked is answered and shown."""
+        flow, queries = self.desk.events.flow, self.hall.queries
+        wait_for(lambda: not flow.is_waiting and queries.is_idle, 10, "the lanes")
+        QApplication.processEvents()
+        wait_for(lambda: queries.is_idle, 10, "what is read anew")
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        press(self.desk, key, modifier)
+
+    def type(self, text: str, *, key: Qt.Key | None = None) -> None:
+        """A line, by the key that asks for it; sent by Enter."""
+        if key is not None:
+            self.key(key)
+        assert QApplication.focusWidget() is self.sheet.entry.field
+        self.sheet.entry.field.setText(text)
+        self.key(Qt.Key.Key_Return)
+        self.settle()
+
+    def begin(self, brief: Brief = FLOOD) -> Event:
+        """Somebody opened one; the page has heard of it."""
+        event = self.kept.open(EventAct(Verb.OPEN, brief=brief), who("shift_leader"))
+        wait_for(lambda: brief.name in self.listed(), 10, "the event")
+        self.settle()
+        return event
+
+    def event(self, number: int = 1) -> Event:
+        return self.kept.kept[number]
+
+    def listed(self) -> str:
+        return "\n".join(row.words for row in self.sheet.events.rows)
+
+    def log(self) -> str:
+        return "\n".join(row.words for row in self.sheet.log.rows)
+
+    def said(self) -> str:
+        return self.sheet.notice.text()
+
+
+@pytest.fixture
+def page(hall: DeskHall) -> Iterator[Page]:
+    made = Page(hall)
+    yield made
+    made.sheet.leave()
+
+
+def test_who_may_not_lead_events_is_told_so(hall: DeskHall) -> None:
+    desk = hall.open(who("dispatcher"))
+    press(desk, Qt.Key.Key_F4)
+    assert desk.events.sheet is None
+    assert "无权指挥事件" in desk.notice.text()
+
+
+def test_the_page_leaves_the_desk_as_it_was(page: Page) -> None:
+    page.key(Qt.Key.Key_F)
+    assert "F 键在这里没有操作" in page.said()
+    page.key(Qt.Key.Key_Escape)
+    page.key(Qt.Key.Key_Escape)
+    assert not page.sheet.isVisible()
+    assert page.desk.case.id == 1, "no act behind it heard a key"
+    page.key(Qt.Key.Key_F4)
+    assert page.sheet.isVisible()
+    page.key(Qt.Key.Key_F4)
+    assert not page.sheet.isVisible()
+
+
+def test_an_event_is_opened_by_the_form(page: Page) -> None:
+    page.key(Qt.Key.Key_L)
+    assert "还没有事件" in page.said()
+    page.key(Qt.Key.Key_N)
+    page.key(Qt.Key.Key_Return, CONTROL)
+    page.settle()
+    assert "还缺内容" in page.said()
+    page.key(Qt.Key.Key_Right)  # snow
+    page.key(Qt.Key.Key_Down)
+    page.type("一月扫雪", key=Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Right)  # level III
+    for _ in range(6):
+        page.key(Qt.Key.Key_Down)
+    page.type("hall-9", key=Qt.Key.Key_Return)
+    assert "没有唯一的“hall-9”" in page.said()
+    page.type("hall-1")
+    page.key(Qt.Key.Key_Return, CONTROL)
+    page.settle()
+    brief = page.event().brief
+    assert (brief.kind, brief.name, brief.level, brief.scene, brief.walls) == (
+        Kind.SNOW, "一月扫雪", Level.THREE, "snow", ("hall-1",),
+    )  # fmt: skip
+    assert page.sheet.form is None
+    assert "一月扫雪" in page.listed()
+    assert "启动：Ⅲ级响应" in page.log()
+
+
+def test_an_event_is_led_by_typed_lines_and_closed(page: Page) -> None:
+    page.begin()
+    page.type("和平路积水 40 厘米", key=Qt.Key.Key_L)
+    page.type("李敏 现场指挥", key=Qt.Key.Key_M)
+    page.type("市政二队 12 和平路", key=Qt.Key.Key_T)
+    page.type("编织袋 500 条 三号仓库", key=Qt.Key.Key_S)
+    page.type("编织袋 -200", key=Qt.Key.Key_S)
+    there = [f"{row.words}|{row.beside}" for row in page.sheet.there.rows]
+    assert there == ["李敏|现场指挥", "市政二队 12 人|和平路", "编织袋 300 条|三号仓库"]
+    assert page.log().splitlines()[0].endswith("编织袋 出库 200 条")
+    assert "和平路积水 40 厘米" in page.log()
+    page.type("积水退去", key=Qt.Key.Key_W)
+    assert page.event().summary == "积水退去"
+    page.key(Qt.Key.Key_L)
+    assert "已结束，不再记录" in page.said()
+
+
+def test_cases_come_by_condition_and_go_by_their_number(page: Page) -> None:
+    page.begin(replace(FLOOD, condition=Condition(urgent=True)))
+    assert [row.beside for row in page.sheet.cases.rows] == []
+    number = page.hall.store.cases[1].number
+    page.key(Qt.Key.Key_A)
+    assert page.sheet.entry.field.text() == number, "the case that is open at the desk"
+    page.type(number)
+    assert page.event().attached == (1,)
+    assert [row.beside for row in page.sheet.cases.rows] == [number]
+    page.type(number, key=Qt.Key.Key_X)
+    assert page.sheet.cases.rows == ()
+    page.type("9999", key=Qt.Key.Key_A)
+    assert "找到 0 件" in page.said()
+
+
+def test_what_cannot_be_is_said_and_what_was_typed_stays(page: Page) -> None:
+    page.begin()
+    page.type("王强 13800000042", key=Qt.Key.Key_M)
+    assert "不记电话号码" in page.said()
+    assert page.sheet.entry.field.text() == "王强 13800000042"
+    page.key(Qt.Key.Key_Escape)
+    page.type("市政二队", key=Qt.Key.Key_T)
+    assert "没有看懂" in page.said()
+    page.key(Qt.Key.Key_Escape)
+    page.kept.fails = StoreUnreachable("store.gone", url="hall.db")
+    page.type("话", key=Qt.Key.Key_L)
+    assert "没有送到" in page.said()
+    page.kept.fails = None
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert "话" in page.log()
+
+
+def test_a_change_that_came_too_late_is_told_and_changes_nothing(page: Page) -> None:
+    page.begin()
+    page.key(Qt.Key.Key_C)
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_Right)
+    other = EventAct(Verb.CHANGE, brief=replace(FLOOD, level=Level.ONE), seen=1)
+    page.kept.act(1, other, who("leader"))
+    page.key(Qt.Key.Key_Return, CONTROL)
+    page.settle()
+    assert "刚被别人改动" in page.said()
+    assert page.event().brief.level is Level.ONE
+    assert page.sheet.form is not None, "what was filled in stays"
+
+
+def test_another_event_is_chosen_and_its_log_is_read(page: Page) -> None:
+    page.begin()
+    page.begin(replace(FLOOD, name="会展保障", kind=Kind.OCCASION))
+    page.key(Qt.Key.Key_Down)
+    page.settle()
+    page.type("场馆周边已清", key=Qt.Key.Key_L)
+    assert [each.text for each in page.kept.logs[2]] == ["", "场馆周边已清"]
+    assert "场馆周边已清" in page.log()
+    assert "重大活动保障" in page.sheet.facts.text()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_it_fits_a_small_screen_in_both_languages(page: Page, language: str) -> None:
+    page.begin()
+    page.hall.texts.set_language(language)
+    page.desk.resize(1366, 768)
+    page.settle()
+    buttons = page.sheet.buttons
+    right = max(button.x() + button.width() for button in buttons.by_key.values())
+    assert right <= buttons.width()
+    assert len(buttons.by_key) == len(BUTTONS)
+    page.hall.texts.set_language("zh")
+
+
+def test_a_form_knows_streets_and_classes_by_name_or_code() -> None:
+    offers = Offered(
+        {"01": "淮河路街道", "02": "大学路街道"}, {"event:0406": "道路积水", "event:0407": "道路积雪结冰"},
+        {("", ""): "", ("flood", ""): "防汛", ("", "day"): "白天"}, frozenset({"flood"}), ("hall-1",),
+    )  # fmt: skip
+    form = BriefForm(None, offers)
+    assert (form.brief.condition.subclass, form.brief.scene) == ("event:0406", "flood")
+    form.type(Field.AREAS, "淮河路街道、02")
+    assert form.brief.areas == ("01", "02")
+    form.type(Field.SUBCLASS, "积雪")
+    assert form.brief.condition.subclass == "event:0407"
+    for field, text in ((Field.SUBCLASS, "积"), (Field.AREAS, "解放路"), (Field.WALLS, "hall-2")):
+        with pytest.raises(RuleBroken, match="event_unknown"):
+            form.type(field, text)
+    assert form.turn(Field.STAGING, 1)
+    assert form.brief.program == "day"
+    form.turn(Field.KIND, -1)
+    assert (form.brief.kind, form.brief.condition.subclass, form.brief.scene) == (Kind.ACCIDENT, "", "")
+    assert not form.turn(Field.NAME, 1)
