@@ -201,7 +201,7 @@ class SceneWall(WallScreen):
     @Slot()
     def _on_second(self) -> None:
         self.pulse.show_time(self._live.now())
-        self.view.show_now()
+        self.view.show_soon()
 
     @Slot(object)
     def _on_board(self, board: Board) -> None:

@@ -97,11 +97,28 @@ class BarTable(Look):
 
     def show_rows(self, rows: Sequence[BarRow]) -> None:
         """Show these rows in this order."""
-        if tuple(rows) != self._rows or not self._is_known:
-            self._is_known = True
-            self._rows, self._room = tuple(rows), None
-            self._tell()
+        if tuple(rows) == self._rows and self._is_known:
+            return
+        before, stood = self.shown(), self._places()
+        self._is_known = True
+        self._rows, self._room = tuple(rows), None
+        self._tell()
+        if stood is None or stood != self._places():
             self.update()
+            return
+        for number, (row, old) in enumerate(zip(self.shown(), before, strict=True)):
+            if row != old:
+                self.update(self._box(number).toAlignedRect())
+
+    def _places(self) -> tuple[object, ...] | None:
+        """What moves every row where it is another one; None: there are none."""
+        return (self._columns_now(), self._fit(), self.page, self._longest(), self.footer()) if self._rows else None
+
+    def _box(self, number: int) -> QRectF:
+        """Of a row of the page shown."""
+        fit = self._fit()
+        pitch = fit.pitch(len(self.shown()))
+        return QRectF(0, fit.top + number * pitch, self.width(), pitch)
 
     def themed(self) -> None:
         """See `Look`: names are measured anew."""
@@ -131,21 +148,22 @@ class BarTable(Look):
             self.setToolTip(plain.tool_tip(" · ".join([self.name_of(row), *self.written(row)])) if row else "")
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Heads, rows, footer; a line of words when there are no rows."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Heads, rows that need it, footer; a line of words when there are no rows."""
         painter = QPainter(self)
         if not self._rows:
             words = self.none_text()
             centre = Qt.AlignmentFlag.AlignHCenter
             plain.draw(painter, QRectF(self.rect()), words, self._body(), self.theme.quiet, centre)
             return
-        fit, shown, longest = self._fit(), self.shown(), self._longest()
+        fit, longest = self._fit(), self._longest()
         paint = BarPainter(painter, self.theme, self._columns_now())
         if self._heads:
             paint.heads([self.texts.words(column.code) for column in self._columns], fit.line)
-        pitch = fit.pitch(len(shown))
-        for number, row in enumerate(shown):
-            paint.line(self._line(row, longest), QRectF(0, fit.top + number * pitch, self.width(), pitch))
+        for number, row in enumerate(self.shown()):
+            box = self._box(number)
+            if event.region().intersects(box.toAlignedRect()):
+                paint.line(self._line(row, longest), box)
         if self.footer():
             box = QRectF(0, self.height() - fit.line, self.width(), fit.line)
             plain.draw(painter, box, self.footer(), self._small(), self.theme.quiet)

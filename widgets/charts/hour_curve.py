@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from themes.apply import colour, font
@@ -35,6 +36,9 @@ class HourCurve(Look):
         super().__init__(theme, texts, parent)
         self._values = DayValues(())
         self._top = _LEAST_TOP
+        self._usual_drawn: tuple[tuple[float, ...], tuple[float, ...]] | None = None
+        self._scale_drawn: tuple[object, QFont] | None = None
+        self._range_drawn = (0.0, 0.0)
         self._plot = pg.PlotWidget(self)
         self._low, self._high = pg.PlotCurveItem(), pg.PlotCurveItem()
         self._band = pg.FillBetweenItem(self._low, self._high)
@@ -129,9 +133,11 @@ class HourCurve(Look):
 
     def _draw(self) -> None:
         low, high = self._values.low, self._values.high
-        middle = [hour + MIDDLE for hour in range(len(low))]
-        self._low.setData(middle, list(low))
-        self._high.setData(middle, list(high))
+        if (low, high) != self._usual_drawn:
+            self._usual_drawn = low, high
+            middle = [hour + MIDDLE for hour in range(len(low))]
+            self._low.setData(middle, list(low))
+            self._high.setData(middle, list(high))
         lines = self._drawn()
         for number, curve in enumerate(self._curves):
             spots = points(lines[number]) if number < len(lines) else []
@@ -147,7 +153,11 @@ class HourCurve(Look):
         self._top = max(_LEAST_TOP, most * _AIR)
         step = round_step(self._top)
         ticks = [(value, self.texts.number(value)) for value in range(0, int(self._top) + 1, step)]
-        widest = max(plain.width_of(words, font(self.theme, self.theme.sizes.small)) for _, words in ticks)
+        small = font(self.theme, self.theme.sizes.small)
+        if (ticks, small) == self._scale_drawn:
+            return  # an axis that is told anew is made anew
+        self._scale_drawn = ticks, small
+        widest = max(plain.width_of(words, small) for _, words in ticks)
         self._plot.getAxis("left").setWidth(widest + self.theme.sizes.space(1.5))
         self._plot.getAxis("left").setTicks([ticks, []])
 
@@ -181,7 +191,9 @@ class HourCurve(Look):
         last = max([0.0, *(x for x, _ in ends)])
         room = max(view.width() - label, view.width() / 2, 1.0)
         right = max(float(_HOURS), (last + MIDDLE) * max(1.0, view.width()) / room)
-        self._plot.setRange(xRange=(-MIDDLE, right), yRange=(0, self._top), padding=0)
+        if (right, self._top) != self._range_drawn:
+            self._range_drawn = right, self._top
+            self._plot.setRange(xRange=(-MIDDLE, right), yRange=(0, self._top), padding=0)
 
     def _drawn(self) -> list[HourLine]:
         until = _HOURS if self._values.running is None else self._values.running

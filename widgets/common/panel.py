@@ -105,13 +105,16 @@ class Panel(Look):
         super().resizeEvent(event)
         self._veil.setGeometry(self.rect())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The panel's depth, corners rounded."""
-        painter = QPainter(self)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The panel's depth, corners rounded; between them, behind what has changed, it is one plain colour."""
+        painter, corner = QPainter(self), self.theme.sizes.corner_px
+        within = self.rect().adjusted(corner, corner, -corner, -corner)
+        if within.contains(event.rect()):
+            painter.fillRect(event.rect(), QColor(self.theme.panel))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self.theme.panel))
-        corner = self.theme.sizes.corner_px
         painter.drawRoundedRect(QRectF(self.rect()), corner, corner)
 
     def _arrange(self) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
 from hall.cases.case import unit_in_charge
@@ -29,6 +31,8 @@ _LINE = 1.45
 """Height of a line, in its letters."""
 _RING = 0.4
 """Of the mark's side: how far the ring of an urgent case lies around it, as on the map."""
+_MARK, _WITH_RING = 0.7, 1 + 2 * _RING
+"""The mark's side in heights of the letters beside it, and how much larger it is with its ring."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,18 @@ class _Said:
     urgent: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """Words in their place."""
+
+    box: QRectF
+    words: str
+    letters: QFont
+    tone: str
+
+
 class CaseFacts(Look):
-    """Repaints only when its words have changed."""
+    """Repaints only what of its words has changed."""
 
     def __init__(self, theme: Theme, texts: Texts, names: CityNames, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
@@ -52,6 +66,7 @@ class CaseFacts(Look):
         self._case: LiveCase | None = None
         self._now: Moment = 0
         self._said: _Said | None = None
+        self._written: tuple[_Written, ...] = ()
 
     @property
     def text(self) -> str:
@@ -70,9 +85,9 @@ class CaseFacts(Look):
         """See `Look`."""
         said = None if self._case is None else self._worded(self._case)
         if said != self._said:
-            self._said = said
+            before, self._said = self._said, said
             self.setAccessibleName(self.text)
-            self.update()
+            self._update(before)
 
     def minimumSizeHint(self) -> QSize:
         """Room for all of it in the smallest text."""
@@ -99,65 +114,100 @@ class CaseFacts(Look):
             (texts.words(clock), texts.brief(left)), case.look(self._now).value, case.urgent,
         )  # fmt: skip
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """What and where above, rows below them, the clock at the foot."""
-        if self._said is None:
+    def themed(self) -> None:
+        """See `Look`."""
+        self._written = self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Everything has another place."""
+        super().resizeEvent(event)
+        self._written = self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What and where above, rows below them, the clock at the foot: what of it needs it."""
+        painter, needed = QPainter(self), event.region()
+        if self._said is not None and needed.intersects(self._mark().toAlignedRect()):
+            self._paint_mark(painter, self._said)
+        for each in self._written:
+            if needed.intersects(each.box.toAlignedRect()):
+                plain.draw(painter, each.box, each.words, each.letters, each.tone)
+
+    def _update(self, before: _Said | None) -> None:
+        """Lay out anew; paint what is another one by that: the minutes, most of the time."""
+        stood, self._written = self._written, self._lay_out()
+        if before is None or self._said is None or (before.look, before.urgent) != (self._said.look, self._said.urgent):
+            self.update()
             return
-        painter, theme = QPainter(self), self._large()
-        top = self._paint_what(painter, theme, self._said)
-        top = self._paint_where(painter, theme, self._said.where, top)
-        foot = self._paint_clock(painter, theme, self._said)
-        self._paint_rows(painter, theme, self._said.rows, (top + theme.sizes.space(1), foot))
+        for pair in itertools.zip_longest(stood, self._written):
+            if pair[0] != pair[1]:
+                for each in filter(None, pair):
+                    self.update(each.box.toAlignedRect())
 
     def _large(self) -> Theme:
         px = self.theme.sizes.text_px
         times = min(self.width() / (_LETTERS * px), self.height() / (_LINES * px) * 0.72, _MOST)
         return self.theme.with_text_px(max(px, int(px * times)))
 
-    def _paint_what(self, painter: QPainter, theme: Theme, said: _Said) -> float:
-        letters = font(theme, theme.sizes.figure)
-        height = letters.pixelSize() * _LINE
-        side = letters.pixelSize() * 0.7
-        mark = QRectF(side * _RING, (height - side) / 2, side, side)
-        paint_mark(painter, mark, said.look, theme)
-        if said.urgent:
-            paint_shape(painter, mark.adjusted(*(side * _RING * way for way in (-1, -1, 1, 1))), Shape.RING, theme.text)
-        left = side * (1 + 2 * _RING) + theme.sizes.space(1.5)
-        plain.draw(painter, QRectF(left, 0, self.width() - left, height), said.what, letters, theme.text)
-        return height
+    def _lay_out(self) -> tuple[_Written, ...]:
+        said = self._said
+        if said is None:
+            return ()
+        theme = self._large()
+        above = [self._lay_what(theme, said.what), *self._lay_where(theme, said.where)]
+        below = self._lay_clock(theme, said)
+        span = above[-1].box.bottom() + theme.sizes.space(1), below[0].box.top()
+        return (*above, *self._lay_rows(theme, said.rows, span), *below)
 
-    def _paint_where(self, painter: QPainter, theme: Theme, where: str, top: float) -> float:
+    def _mark(self) -> QRectF:
+        """With its ring."""
+        side = font(self._large(), self._large().sizes.figure).pixelSize() * _MARK
+        return QRectF(0, (side / _MARK * _LINE - side) / 2 - side * _RING, side * _WITH_RING, side * _WITH_RING)
+
+    def _paint_mark(self, painter: QPainter, said: _Said) -> None:
+        theme, ring = self._large(), self._mark()
+        inset = ring.width() / _WITH_RING * _RING
+        paint_mark(painter, ring.adjusted(inset, inset, -inset, -inset), said.look, theme)
+        if said.urgent:
+            paint_shape(painter, ring, Shape.RING, theme.text)
+
+    def _lay_what(self, theme: Theme, what: str) -> _Written:
+        letters = font(theme, theme.sizes.figure)
+        left = letters.pixelSize() * _MARK * _WITH_RING + theme.sizes.space(1.5)
+        return _Written(QRectF(left, 0, self.width() - left, letters.pixelSize() * _LINE), what, letters, theme.text)
+
+    def _lay_where(self, theme: Theme, where: str) -> list[_Written]:
+        top = font(theme, theme.sizes.figure).pixelSize() * _LINE
         letters = font(theme, theme.sizes.head)
         height = letters.pixelSize() * _LINE
-        for line in _lines(where, letters, self.width()):
-            plain.draw(painter, QRectF(0, top, self.width(), height), line, letters, theme.text)
-            top += height
-        return top
+        return [
+            _Written(QRectF(0, top + place * height, self.width(), height), line, letters, theme.text)
+            for place, line in enumerate(_lines(where, letters, self.width()))
+        ]
 
-    def _paint_clock(self, painter: QPainter, theme: Theme, said: _Said) -> float:
-        """Its upper edge."""
+    def _lay_clock(self, theme: Theme, said: _Said) -> list[_Written]:
         name, left = said.clock
         letters, small = font(theme, theme.sizes.hero), font(theme, theme.sizes.body)
         height = letters.pixelSize() * _LINE
         top = self.height() - height
         tone = theme.meaning(said.look) if said.look in ("overdue", "warning") else theme.text
         wide = plain.width_of(left, letters) + 1
-        plain.draw(painter, QRectF(0, top, wide, height), left, letters, tone)
         beside = QRectF(wide + theme.sizes.space(2), top, self.width() - wide, height)
-        plain.draw(painter, beside, name, small, theme.quiet)
-        return top
+        return [
+            _Written(QRectF(0, top, wide, height), left, letters, tone),
+            _Written(beside, name, small, theme.quiet),
+        ]
 
-    def _paint_rows(
-        self, painter: QPainter, theme: Theme, rows: tuple[tuple[str, str], ...], span: tuple[float, float]
-    ) -> None:
+    def _lay_rows(
+        self, theme: Theme, rows: tuple[tuple[str, str], ...], span: tuple[float, float]
+    ) -> Iterator[_Written]:
         """From top to foot, as many as there is room for: the first ones matter most."""
         names, values = font(theme, theme.sizes.body), font(theme, theme.sizes.title)
         height = values.pixelSize() * _LINE
         wide = max(plain.width_of(name, names) for name, _ in rows) + theme.sizes.space(2)
         top, foot = span
         for name, value in rows[: max(0, int((foot - top) // height))]:
-            plain.draw(painter, QRectF(0, top, wide, height), name, names, theme.quiet)
-            plain.draw(painter, QRectF(wide, top, self.width() - wide, height), value, values, theme.text)
+            yield _Written(QRectF(0, top, wide, height), name, names, theme.quiet)
+            yield _Written(QRectF(wide, top, self.width() - wide, height), value, values, theme.text)
             top += height
 
 

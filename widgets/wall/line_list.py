@@ -83,9 +83,27 @@ class LineList(Look):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show these, in this order."""
-        if tuple(lines) != self._lines:
-            self._lines = tuple(lines)
-            self._told()
+        if tuple(lines) == self._lines:
+            return
+        before, stood = self._on_page(), self._places()
+        self._lines = tuple(lines)
+        self.setAccessibleName("; ".join(self.shown))
+        if stood is None or stood != self._places():
+            self.update()
+            return
+        for place, (line, old) in enumerate(zip(self._on_page(), before, strict=True)):
+            if line != old:
+                self.update(self._box(place, stood[1]).toAlignedRect())
+
+    def _places(self) -> tuple[list[Span], float, float, int] | None:
+        """What moves every line where it is another one: spans, pitch, left edge, how many; None: there are none."""
+        lines, letters = self._on_page(), self._letters()
+        return (
+            (self._spans(lines, letters), self._pitch(len(lines), letters), self._left(), len(lines)) if lines else None
+        )
+
+    def _box(self, place: int, pitch: float) -> QRectF:
+        return QRectF(0, place * pitch, self.width(), pitch)
 
     def themed(self) -> None:
         """See `Look`."""
@@ -104,8 +122,8 @@ class LineList(Look):
         super().resizeEvent(event)
         self.room_changed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The lines of this page, or that there are none."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The lines of this page that need it, or that there are none."""
         painter, letters, lines = QPainter(self), self._letters(), self._on_page()
         if self._lines is not None and not self._lines:
             centre = Qt.AlignmentFlag.AlignHCenter
@@ -116,7 +134,9 @@ class LineList(Look):
             return
         spans, pitch = self._spans(lines, letters), self._pitch(len(lines), letters)
         for place, line in enumerate(lines):
-            box = QRectF(0, place * pitch, self.width(), pitch)
+            box = self._box(place, pitch)
+            if not event.region().intersects(box.toAlignedRect()):
+                continue
             self._paint_line(painter, box, line, spans, letters)
             if place < len(lines) - 1:
                 hairline = QRectF(0, box.bottom() - 1, self.width(), self.theme.sizes.hairline_px)

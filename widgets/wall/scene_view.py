@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -16,6 +18,7 @@ from hall.wall.text_size import alone_text_px
 from themes.tokens import Theme
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
+from widgets.wall.in_turns import InTurns
 from widgets.wall.map_focus import MapFocus
 from widgets.wall.missing import MissingPanel
 from widgets.wall.mosaic import Mosaic
@@ -23,6 +26,8 @@ from widgets.wall.panels import make_panel
 from widgets.wall.parts import PanelParts
 from widgets.wall.wall_panel import WallPanel
 
+_CASES, _FIGURES = "cases", "figures"
+"""What a panel is told anew."""
 GAP = 1.5
 """Between panels, in units of the grid."""
 MOST_PARKED = 12
@@ -53,6 +58,7 @@ class SceneView(QWidget):
         self.focus: MapFocus | None = None
         self._split: Split | None = None
         self._awaits_paint, self._words = False, ("", "")
+        self._turns = InTurns(self)
         self._mosaic = Mosaic(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +68,7 @@ class SceneView(QWidget):
     def _connect(self) -> None:
         live = self._parts.live
         live.freshness_changed.connect(self._on_freshness)
-        live.reloaded.connect(self.show_now)
+        live.reloaded.connect(self.show_soon)
         live.delta.connect(self._on_change)
         live.looks_changed.connect(self._on_change)
         self.figures.made.connect(self._on_board)
@@ -76,6 +82,7 @@ class SceneView(QWidget):
         self._split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px).split
         wanted = list(self._split.panes())
         self._worn = _alone(theme, wanted[0], size) if len(wanted) == 1 else theme
+        self._turns.forget()  # all of it is told below
         for pane in [each for each in self.panels if each not in wanted]:
             self._park(pane, self.panels.pop(pane))
         for panel in self.panels.values():
@@ -123,7 +130,11 @@ class SceneView(QWidget):
 
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
-        return self.figures.is_current and (self._pins is None or self._pins.is_drawn or not self._shows_map)
+        return (
+            self._turns.is_idle
+            and self.figures.is_current
+            and (self._pins is None or self._pins.is_drawn or not self._shows_map)
+        )
 
     @property
     def is_dressed(self) -> bool:
@@ -142,6 +153,7 @@ class SceneView(QWidget):
 
     def close_down(self) -> None:
         """End the map's page; call before the widget is deleted."""
+        self._turns.forget()
         if self.map is not None:
             self.map.close_down()
 
@@ -183,23 +195,29 @@ class SceneView(QWidget):
         self.show_words(*self._words)
         self.show_now()
         if self.figures.board is not None:
-            self._on_board(self.figures.board)
+            for panel in self.panels.values():
+                panel.show_board(self.figures.board)
         self._on_freshness(self._parts.live.freshness)
 
-    @Slot()
     def show_now(self) -> None:
-        """The open cases as they are now."""
+        """The open cases as they are now, at once: for a picture."""
         for panel in self.panels.values():
             panel.show_now()
 
+    @Slot()
+    def show_soon(self) -> None:
+        """The open cases as they are now, a panel in each turn of the event loop: what is new is painted in it."""
+        for pane, panel in self.panels.items():
+            self._turns.ask((pane, _CASES), panel.show_now)
+
     @Slot(object)
     def _on_change(self, change: object) -> None:  # noqa: ARG002  (lists of a wall are short: they are made anew)
-        self.show_now()
+        self.show_soon()
 
     @Slot(object)
     def _on_board(self, board: Board) -> None:
-        for panel in self.panels.values():
-            panel.show_board(board)
+        for pane, panel in self.panels.items():
+            self._turns.ask((pane, _FIGURES), partial(panel.show_board, board))
         self._on_freshness(self._parts.live.freshness)
 
     @Slot(object)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hall.live.live_case import LiveCase
@@ -115,8 +117,8 @@ class UrgentList(Look):
             plain.draw(painter, QRectF(self.rect()), self.none_text, letters, self.theme.quiet, centre)
         for place, row in enumerate(self._rows):
             box = QRectF(0, place * height, self.width(), height)
-            if event.rect().intersects(box.toRect()):
-                self._paint_row(painter, box, row, last=place == len(self._rows) - 1)
+            if event.region().intersects(box.toRect()):
+                self._paint_row(painter, box, row, event.region(), last=place == len(self._rows) - 1)
 
     def _row_px(self) -> int:
         return round(self.theme.sizes.body * 2.2)
@@ -139,9 +141,12 @@ class UrgentList(Look):
             self._widths = (0.0, self._widths[1])
         if self._widths != widths:
             self.update()
-        for place in range(max(len(made), len(old))):
-            if place >= len(made) or place >= len(old) or made[place] != old[place]:
-                self.update(0, place * height, self.width(), height)
+        time_left = math.floor(self.width() - self._widths[1])
+        for place, (row, before_it) in enumerate(itertools.zip_longest(made, old)):
+            if row != before_it:
+                is_later = row is not None and before_it is not None and replace(before_it, time=row.time) == row
+                left = time_left if is_later else 0  # most minutes only the time is another one
+                self.update(left, place * height, self.width() - left, height)
 
     def _left(self) -> float:
         """Where the words begin, px."""
@@ -166,9 +171,11 @@ class UrgentList(Look):
             urgent=case.urgent,
         )
 
-    def _paint_row(self, painter: QPainter, box: QRectF, row: _Row, *, last: bool) -> None:
+    def _paint_row(self, painter: QPainter, box: QRectF, row: _Row, needed: QRegion, *, last: bool) -> None:
+        """``needed``: what lies beside it stays as it is."""
         theme, sizes = self.theme, self.theme.sizes
-        self._paint_mark(painter, box, row)
+        if needed.intersects(QRect(0, int(box.top()), int(self._left()), int(box.height()))):
+            self._paint_mark(painter, box, row)
         letters, (step, time) = font(theme, sizes.body), self._widths
         what = plain.width_of(row.what, letters) + 1
         places = row_places(
@@ -181,8 +188,8 @@ class UrgentList(Look):
             (row.step, places.step, theme.quiet, Qt.AlignmentFlag.AlignLeft),
             (row.time, places.time, tone, Qt.AlignmentFlag.AlignRight),
         ):
-            if span[1] > 0:
-                place = QRectF(span[0], box.top(), span[1], box.height())
+            place = QRectF(span[0], box.top(), span[1], box.height())
+            if span[1] > 0 and needed.intersects(place.toAlignedRect()):
                 plain.draw(painter, place, words, letters, colour, align)
         if not last:
             painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), sizes.hairline_px), QColor(theme.line))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +89,25 @@ def test_an_update_in_which_nothing_changed_measures_lays_out_and_paints_nothing
         wall.window.view.figures.made.emit(wall.window.view.figures.board)
         wall.window.view.show_now()
         wall.window._on_second()  # noqa: SLF001  (as the second does)
+        wait_for(wall.window.is_settled, 10, "each panel's turn")
     assert worked == []
     assert measured() == before
+
+
+def test_panels_are_told_in_turns_of_their_own_and_only_the_newest(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown(wall, RANKING)
+    view, told = wall.window.view, list[str]()
+    for pane, panel in view.panels.items():
+        monkeypatch.setattr(panel, "show_board", lambda board, name=str(pane): told.append(f"{name} {board}"))
+    for board in ("old", "new"):
+        view.figures.made.emit(replace(view.figures.board, trend=board))  # type: ignore[type-var]
+    assert told == [], "not in the turn in which the figures came"
+    QTimer.singleShot(0, view, lambda: told.append("somebody else"))
+    wait_for(wall.window.is_settled, 10, "each panel's turn")
+    assert told.index("somebody else") <= 1
+    panels = [each for each in told if each != "somebody else"]
+    assert len(panels) == len(view.panels) > 2
+    assert all("trend='new'" in each for each in panels)
 
 
 def test_a_picture_of_the_wall_paints_nothing_and_is_read_a_strip_in_each_turn(

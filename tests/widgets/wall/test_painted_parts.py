@@ -1,0 +1,131 @@
+"""Of lists, bars, numbers and facts only what has changed is painted, and what then stands there is as if all were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, QRect
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from hall.live.live_case import LiveCase
+from tests.support.live_rows import MINUTE, NOW, a_row
+from themes.dark_hall import DARK_HALL
+from widgets.charts.rank_bars import RankBars
+from widgets.charts.values import BarColumn, BarRow
+from widgets.common.city_names import CityNames
+from widgets.common.panel import Panel
+from widgets.texts.texts import Texts
+from widgets.wall.case_facts import CaseFacts
+from widgets.wall.great_number import GreatNumber
+from widgets.wall.line_list import Cell, Line, LineList
+from widgets.wall.line_places import ListColumn
+from widgets.wall.small_picture import on_the_glass
+from widgets.wall.urgent_list import UrgentList
+
+THEME = DARK_HALL.with_text_px(24)
+Change = Callable[[int], object]
+
+
+class Names:
+    """A city of one name."""
+
+    def subclass_name(self, kind: str, code: str, language: str) -> str:
+        return "暴露垃圾"
+
+    def street_name(self, code: str | None, language: str) -> str:
+        return "淮河路街道"
+
+    def unit_name(self, code: str | None, language: str) -> str:
+        return "环卫所"
+
+
+def case(number: int) -> LiveCase:
+    return LiveCase(*a_row(number, due_at=NOW - number * MINUTE, warn_at=NOW - 300 * MINUTE))
+
+
+def urgent(texts: Texts) -> tuple[QWidget, Change]:
+    """A minute passes: the times of all rows."""
+    made, cases = UrgentList(THEME, texts, lambda _: "暴露垃圾"), [case(number) for number in range(70, 80)]
+    return made, lambda step: made.show_cases(cases, NOW + step * MINUTE)
+
+
+def bars(texts: Texts) -> tuple[QWidget, Change]:
+    """One street's rate."""
+    made = RankBars(THEME, texts, (BarColumn("column.close_rate", rate=True), BarColumn("column.share", rate=True)))
+
+    def change(step: int) -> None:
+        rates = [(0.9 - place / 50 - step / 500 * (place == 3), 0.5) for place in range(8)]
+        made.show_rows([BarRow(str(place), f"第{place}街道", each) for place, each in enumerate(rates)])
+
+    return made, change
+
+
+def lines(texts: Texts) -> tuple[QWidget, Change]:
+    """One line's words."""
+    made = LineList(THEME, texts, (ListColumn(letters=6), ListColumn(right=True)), "empty.all")
+    return made, lambda step: made.show_lines(
+        [Line((Cell(f"第{place}条"), Cell(f"{10 + step if place == 2 else 10}")), "overdue") for place in range(6)]
+    )
+
+
+def clock(texts: Texts) -> tuple[QWidget, Change]:
+    """A second passes."""
+    made = GreatNumber(THEME, texts)
+    return made, lambda step: made.show_number(f"10:30:0{step}", "", "11月20日 星期五")
+
+
+def facts(texts: Texts) -> tuple[QWidget, Change]:
+    """A minute passes."""
+    made = CaseFacts(THEME, texts, cast("CityNames", Names()))
+    return made, lambda step: made.show_case(case(10), NOW + step * MINUTE)
+
+
+class Painted(QObject):
+    """How many px of a widget were painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.px = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Qt."""
+        if isinstance(event, QPaintEvent):
+            self.px += sum(rect.width() * rect.height() for rect in cast("Iterable[QRect]", event.region()))
+        return False
+
+
+@pytest.mark.parametrize("make", [urgent, bars, lines, clock, facts], ids=lambda each: each.__name__)
+def test_a_small_change_is_painted_where_it_is_and_nowhere_else(
+    qtbot: QtBot, make: Callable[[Texts], tuple[QWidget, Change]]
+) -> None:
+    texts = Texts("zh")
+    content, change = make(texts)
+    window = QWidget()
+    qtbot.addWidget(window)
+    panel = Panel(THEME, texts, "panel.urgent", content, window)
+    window.resize(1_000, 700)
+    panel.setGeometry(20, 20, 960, 660)
+    with qtbot.waitExposed(window):
+        window.show()
+    change(0)
+    QApplication.processEvents()
+    painted = Painted(content)
+    for step in (1, 2):
+        change(step)
+        QApplication.processEvents()
+    assert 0 < painted.px < 2 * content.width() * content.height() / 3
+    glass = on_the_glass(window)
+    assert glass is not None
+    kept = glass.copy()
+    window.update()
+    panel.update()
+    content.update()
+    QApplication.processEvents()
+    whole = on_the_glass(window)
+    assert whole is not None
+    assert kept == whole
