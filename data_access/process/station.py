@@ -37,6 +37,7 @@ from data_access.store.storage import Storage
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.movers import DatabaseMovers
 from data_access.telemetry.presence import DatabasePresence
+from data_access.wall.desk_journal import DeskJournal
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_journal import WallJournal
@@ -66,7 +67,7 @@ from hall.ports import (
     ReporterReader,
     Secrets,
 )
-from hall.wall.ports import WallDesk, WallHistory, WallReader, WallSigns
+from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
 
 class StationSignIn:
@@ -120,6 +121,7 @@ class DatabaseAccess:
     wall_history: WallHistory
     wall_signs: WallSigns
     wall_journal: WallJournal
+    wall_minutes: WallJournalReader
     movers: MoverReader
     events: EventReader
     event_desk: EventDesk
@@ -256,6 +258,7 @@ def _walls(database: Database, shown: Database, clock: Clock, sign_in: StationSi
         "wall_history": DatabaseWallHistory(shown),
         "wall_signs": DatabaseWallSigns(database),
         "wall_journal": WallJournal(shown),
+        "wall_minutes": DeskJournal(shown),
     }
 
 

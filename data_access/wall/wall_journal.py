@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
@@ -9,30 +12,42 @@ from data_access.store import documents
 from data_access.store.tables.schema import wall_minutes as table
 from hall.errors import StoreRefused
 from hall.moment import DAY_MS, Moment
+from hall.people.scope import WHOLE, Scope
 from hall.wall.journal import FOUND_WITHIN_MS, Minute, minute_from, plain_minute
 
 MONTH_MS = 31 * DAY_MS  # the longest there is: nothing goes before its time
 
 
+_ROLE = sa.text("SELECT current_setting('role')")
+_BEFORE = sa.text("SELECT minute, body FROM hall_scoped.wall_minutes_before(:at)")
+"""What a connection that is bound to streets may ask (``data_access/store/grants.sql``)."""
+
+
 class WallJournal:
-    """Implements ``hall.wall.ports.WallJournalReader``. Any thread. Raises StoreUnreachable, StoreRefused
+    """What the chores write and the command line reads. Any thread. Raises StoreUnreachable, StoreRefused
     (``store.damaged_document``)."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def stood(self, at: Moment) -> Minute | None:
-        """See the port."""
-        found = sa.select(table).where(table.c.minute <= at).order_by(table.c.minute.desc()).limit(2)
-        with self._database.reading() as connection:
-            rows = connection.execute(found).all()
+    def stood(self, at: Moment, scope: Scope = WHOLE) -> Minute | None:
+        """What was written last before ``at``, and still says what stood then; None where nothing does."""
+        rows = self._last_two(at, scope)
         minutes = (self._minute(row.minute, row.body) for row in rows)  # the first may have been written after ``at``
         return next((each for each in minutes if 0 <= at - each.at <= FOUND_WITHIN_MS), None)
 
-    def last(self, before: Moment) -> Moment | None:
-        """See the port."""
-        with self._database.reading() as connection:
-            return connection.execute(sa.select(sa.func.max(table.c.minute)).where(table.c.minute <= before)).scalar()
+    def last(self, before: Moment, scope: Scope = WHOLE) -> Moment | None:
+        """The last minute that was written until then."""
+        rows = self._last_two(before, scope)
+        return int(rows[0].minute) if rows else None
+
+    def _last_two(self, before: Moment, scope: Scope) -> Sequence[sa.Row[Any]]:
+        found = sa.select(table).where(table.c.minute <= before).order_by(table.c.minute.desc()).limit(2)
+        with self._database.reading(scope) as connection:
+            is_bound = (
+                self._database.dialect.name == "postgresql" and connection.execute(_ROLE).scalar() == "hall_scoped"
+            )
+            return connection.execute(_BEFORE, {"at": before}).all() if is_bound else connection.execute(found).all()
 
     def has(self, minute: Moment) -> bool:
         """Whether this minute is written already."""

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any
 
 from hall.moment import DAY_MS, MINUTE_MS, Moment
+from hall.wall.orders import WallState
 from hall.wall.shown import Shown, ShownNow
 
 GONE_MS = DAY_MS
@@ -34,6 +35,22 @@ class Minute:
     def minute(self) -> Moment:
         """Its beginning."""
         return self.at - self.at % MINUTE_MS
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A minute, and by wall what had been ordered of it by then: who said so of what stood there."""
+
+    minute: Minute
+    states: Mapping[str, WallState] = field(default_factory=dict)
+
+
+def obeyed(minute: Minute) -> dict[str, int]:
+    """By wall the revision of its orders that its screens obeyed then, the newest of them."""
+    found: dict[str, int] = {}
+    for each in minute.screens.values():
+        found[each.wall] = max(each.revision, found.get(each.wall, 0))
+    return found
 
 
 def minute_of(now: Moment, shown: ShownNow) -> Minute | None:

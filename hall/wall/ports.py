@@ -9,7 +9,7 @@ from hall.moment import Moment
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
-from hall.wall.journal import Minute
+from hall.wall.journal import Stood
 from hall.wall.orders import WallOrder
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -79,13 +79,14 @@ class WallSigns(Protocol):
 
 
 class WallJournalReader(Protocol):
-    """What stood on the walls, by the minute, for the months that the city keeps it. Blocks; query threads only.
-    Raises StoreUnreachable, StoreRefused (a row that cannot be read)."""
+    """What stood on the walls, by the minute, for the months that the city keeps it, for who may control walls. Blocks;
+    query threads only. Raises NotAllowed (``denied.wall_control``), StoreUnreachable, StoreRefused (a row that cannot
+    be read)."""
 
-    def stood(self, at: Moment) -> Minute | None:
+    def stood(self, at: Moment, who: Session) -> Stood | None:
         """What was written last before ``at``, and still says what stood then; None where nothing does."""
 
-    def last(self, before: Moment) -> Moment | None:
+    def last(self, before: Moment, who: Session) -> Moment | None:
         """The last minute that was written until then."""
 
 
@@ -100,3 +101,5 @@ class WallPorts(Protocol):
     def wall_history(self) -> WallHistory: ...
     @property
     def wall_signs(self) -> WallSigns: ...
+    @property
+    def wall_minutes(self) -> WallJournalReader: ...

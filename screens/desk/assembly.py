@@ -18,6 +18,7 @@ from screens.desk.health.desk_health import DeskHealth
 from screens.desk.health.sheet import HealthSheet
 from screens.desk.inbox import DeskInbox
 from screens.desk.intake import DeskIntake
+from screens.desk.journal.desk_journal import DeskJournal
 from screens.desk.kept_drafts import KeptDrafts
 from screens.desk.keys.astray import Astray
 from screens.desk.keys.key_help import DeskHelp
@@ -79,7 +80,9 @@ class DeskAssembly(Screen):
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        sheets = (self.health_sheet, self.files.large, self.scenes, self.programs, self.console, self.events)
+        sheets = (
+            self.health_sheet, self.files.large, self.scenes, self.programs, self.journal, self.console, self.events,
+        )  # fmt: skip
         self._over = (self.question, self.help, *sheets)
         flows = (self.flow, self.answers)
         back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
@@ -111,6 +114,7 @@ class DeskAssembly(Screen):
         self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
         self.scenes = DeskScenes(parts, lambda: self.looks.theme, self.map, self)
         self.programs = DeskPrograms(parts, lambda: self.looks.theme, self)
+        self.journal = DeskJournal(parts, lambda: self.looks.theme, self)
         self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
         self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)
         self.drafts = KeptDrafts(queries, ports.drafts, self.flow, self.intake, self.case.number_of, self)

@@ -42,9 +42,10 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        sheets = (self.console, self.events, self.health, self.scenes, self.programs)
+        sheets = (self.console, self.events, self.health, self.scenes, self.programs, self.journal)
         for part in (self.flow, self.case, self.files, *sheets, *others):
             part.told.connect(self.tell)
+        self.console.journal_asked.connect(self.journal.press)
         self.listing.opened.connect(self.case.open)
         self.near.clicked.connect(self.listing.take_keys)
         self.near.opened.connect(self.case.open)
@@ -147,6 +148,7 @@ class DeskScreen(DeskAssembly):
             self.health,
             self.scenes,
             self.programs,
+            self.journal,
             self.inbox,
             self.going_on,
             self.looks,

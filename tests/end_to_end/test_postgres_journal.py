@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import psycopg
+import pytest
+import sqlalchemy as sa
+
 from data_access.process.chore_list import CHORES
 from data_access.process.chores import ChoreRounds
+from data_access.store.tables.schema import wall_minutes
+from data_access.wall.wall_journal import put_in
 from hall.moment import MINUTE_MS
+from hall.people.roles import Role
+from hall.people.scope import Scope
+from hall.people.session import Session
+from hall.wall.journal import Minute
 from hall.wall.shown import Shown
 from tests.support.granted_hall import LOGINS, refused, sitting, typing_sql
 
@@ -40,3 +50,20 @@ def test_nobody_changes_it_empties_it_or_writes_what_is_no_minute(granted: dict[
             put.format(minute - 90 * MINUTE_MS, "convert_to(repeat('x', 1000001), 'UTF8')"),
         ):  # fmt: skip
             assert refused(granted[login], statement), (login, statement)
+
+
+def test_a_leader_of_one_street_reads_it_by_a_function_and_by_nothing_else(granted: dict[str, str]) -> None:
+    bound = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), streets=frozenset({"west"}))
+    with sitting(granted["owner"], "owner") as owner:
+        at = owner.clock.now()
+        with owner.database.writing() as connection:
+            connection.execute(sa.delete(wall_minutes))
+            put_in(connection, Minute(at, {"hall-1/1": Shown("hall-1", 0, 0, "scene", "overview", 1, cases=(7,))}))
+    with sitting(granted["dispatch_1"], "dispatch") as desk:
+        found = desk.wall_minutes.stood(at, bound)
+        assert found is not None
+        assert found.minute.screens["hall-1/1"].cases == (7,)
+        assert desk.wall_minutes.last(at, bound) == at - at % MINUTE_MS
+        west, barred = Scope(frozenset({"west"})), pytest.raises(psycopg.errors.InsufficientPrivilege)
+        with desk.database.reading_bare(west) as driver, barred:
+            driver.execute("SELECT * FROM public.wall_minutes")

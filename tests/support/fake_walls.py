@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any
 
 from hall.errors import CaseChangedMeanwhile, HallError
+from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.session import Session
 from hall.ports import FigureSpan, RollupKey
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
+from hall.wall.journal import FOUND_WITHIN_MS, Stood
 from hall.wall.orders import WallOrder, must_be_allowed, obey
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -29,7 +31,8 @@ class FakeWalls:
         self.given: list[Given] = []
         self.looks: list[str] = []
         self.fails: HallError | None = None
-        self.walls = self.wall_desk = self.wall_history = self.wall_signs = self
+        self.walls = self.wall_desk = self.wall_history = self.wall_signs = self.wall_minutes = self
+        self.minutes: list[Stood] = []
 
     def present(self) -> WallFacts:
         return self.facts
@@ -86,6 +89,14 @@ class FakeWalls:
         if stands != made.revision:
             raise CaseChangedMeanwhile(f"changed.{kind}", scene=made.code, seen=made.revision, stands=stands)
         return int(stands) + 1
+
+    def stood(self, at: Moment, who: Session) -> Stood | None:
+        self._must_be_able(who)
+        found = [each for each in self.minutes if 0 <= at - each.minute.at <= FOUND_WITHIN_MS]
+        return max(found, key=lambda each: each.minute.at, default=None)
+
+    def last(self, before: Moment, who: Session) -> Moment | None:
+        return max((each.minute.minute for each in self.minutes if each.minute.at <= before), default=None)
 
     def tell(self, shown: Shown) -> None:
         screens = {**self.signs.screens, shown.place: shown}

@@ -32,6 +32,7 @@ VERBS = (
     ("console.lock", keys.LOCK),
     ("console.unlock", keys.UNLOCK),
     ("console.all", keys.ALL),
+    ("console.journal", keys.JOURNAL),
 )
 
 

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 class DeskConsole(QObject):
     """``theme``: the one that the desk wears now. Signals: ``told`` (Words, meaning): to the desk, where the console is
-    not shown; ``homeless``: it was left, and what had the keys before is gone."""
+    not shown; ``homeless``: it was left, and what had the keys before is gone; ``journal_asked``: what stood on the
+    walls is wanted."""
 
     told = Signal(object, str)
     homeless = Signal()
+    journal_asked = Signal()
 
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], host: QWidget) -> None:
         super().__init__(host)
@@ -72,6 +74,7 @@ class DeskConsole(QObject):
             look = WallLook(parts.walls, parts.station, parts.queries, self)
             self.sheet = ConsoleSheet(self._theme(), parts, self.flow, look, parts.wall_watch(), self._host)
             self.sheet.homeless.connect(self.homeless)
+            self.sheet.journal_asked.connect(self.journal_asked)
         return self.sheet
 
     @Slot(object, str)

@@ -9,7 +9,7 @@ UP, DOWN, BACK, FORWARD, PREVIEW = "↑", "↓", "←", "→", "Enter"
 SCENES, PANELS, PROGRAMS = "S", "P", "R"
 PUSH, BLANK, HAND_BACK, PAUSE = "U", "B", "H", "Z"
 NOTICE, WEATHER, TIME, LOCK, UNLOCK, ALL = "N", "W", "T", "L", "K", "0"
-SAFE, SILENCE, OTHER_SCREEN, LEAVE = "A", "M", "X", "Esc"
+SAFE, SILENCE, OTHER_SCREEN, JOURNAL, LEAVE = "A", "M", "X", "J", "Esc"
 _NAMED = {
     Qt.Key.Key_Up: UP,
     Qt.Key.Key_Down: DOWN,

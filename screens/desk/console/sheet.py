@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -40,7 +40,10 @@ _SHARES = (33, 30, 37)  # percent of the width: walls, what may be put on them, 
 
 
 class ConsoleSheet(HeldKeys):
-    """``flow``: what gives the orders; ``look``: what hears of the walls; ``watch``: scenes and orders as stored."""
+    """``flow``: what gives the orders; ``look``: what hears of the walls; ``watch``: scenes and orders as stored.
+    Signals: ``journal_asked``: what stood on the walls is wanted."""
+
+    journal_asked = Signal()
 
     def __init__(
         self, theme: Theme, parts: DeskParts, flow: OrderFlow, look: WallLook, watch: WallWatch, host: QWidget
@@ -121,6 +124,7 @@ class ConsoleSheet(HeldKeys):
             keys.PREVIEW: self.preview,
             keys.OTHER_SCREEN: self._other_screen,
             keys.TIME: self._flow.other_end,
+            keys.JOURNAL: self.journal_asked.emit,
             **self.acts.by_key(),
         }
 

@@ -55,8 +55,11 @@ class HeldKeys(Look):
             self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def spares(self, part: QWidget) -> bool:
-        """Whether this part may have the keys meanwhile: what lies over the desk too."""
-        return isinstance(part, HeldKeys)
+        """Whether this part may have the keys meanwhile: what lies over the desk too, and what is in it."""
+        above = part.parentWidget()
+        while above is not None and not (isinstance(above, HeldKeys) and above is not self):
+            above = above.parentWidget()
+        return isinstance(part, HeldKeys) or above is not None
 
     def lay_over(self) -> None:
         """Show it, over whatever lies there."""

@@ -14,11 +14,17 @@ from data_access.process.chores import ChoreRounds
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.process.tasks.journal_task import read_journal
 from data_access.proof.verify import verify
+from data_access.store.storage import Storage
 from data_access.store.tables.schema import wall_minutes
+from data_access.wall.desk_journal import DeskJournal
 from data_access.wall.wall_journal import MONTH_MS, WallJournal, prune_in, put_in
-from hall.errors import InputRefused, StoreRefused
+from data_access.wall.wall_orders import WallOrders
+from hall.errors import InputRefused, NotAllowed, StoreRefused
 from hall.moment import DAY_MS, MINUTE_MS
+from hall.people.roles import Role
+from hall.people.session import Session
 from hall.wall.journal import FOUND_WITHIN_MS, Minute
+from hall.wall.orders import Verb, WallOrder
 from hall.wall.shown import Shown
 from tests.support.clocks import moment
 from tests.support.law_cities import lay_small_city
@@ -28,6 +34,8 @@ SHOWN = Shown(
     "hall-1", 0, 7, "scene", "overview", AT - 5_000, size=(1920, 1080), scene="overview", because="order",
     cases=(7, 9), figures=(("open_now", "472"),),
 )  # fmt: skip
+
+LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 
 
 def write(database: Database, *minutes: Minute) -> None:
@@ -126,3 +134,29 @@ def test_a_minute_of_three_full_screens_takes_less_than_two_kilobytes(database: 
     write(database, Minute(AT, screens))
     with database.reading() as connection:
         assert connection.execute(sa.select(sa.func.length(wall_minutes.c.body))).scalar_one() < 2_000
+
+
+def test_a_desk_asks_by_who_may_and_hears_who_said_so(database: Database, storage: Storage) -> None:
+    desk, journal = WallOrders(database, storage.clock, lambda who: who), DeskJournal(database)
+    desk.order(WallOrder(Verb.SCENE, "night", reason="参观"), ["hall-1"], LEADER)
+    desk.order(WallOrder(Verb.SCENE, "ranking"), ["hall-1"], LEADER)
+    write(database, Minute(AT, {"hall-1/1": replace(SHOWN, revision=1)}))
+    stood = journal.stood(AT, LEADER)
+    assert stood is not None
+    pushed = stood.states["hall-1"].pushed
+    assert pushed is not None
+    assert (pushed.subject, pushed.by, pushed.reason) == ("night", "cara", "参观"), "what was ordered by then"
+    assert journal.last(AT, LEADER) == AT - AT % MINUTE_MS
+    assert journal.stood(AT + DAY_MS, LEADER) is None
+    other = replace(LEADER, roles=frozenset({Role.DISPATCHER}))
+    for ask in (journal.stood, journal.last):
+        with pytest.raises(NotAllowed):
+            ask(AT, other)
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_an_order_that_cannot_be_read_names_nobody(database: Database) -> None:
+    write(database, Minute(AT, {"hall-1/1": SHOWN}))
+    stood = DeskJournal(database).stood(AT, LEADER)
+    assert stood is not None
+    assert stood.states == {}

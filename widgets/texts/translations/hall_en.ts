@@ -717,6 +717,10 @@
         <translation>Unlock / take over</translation>
     </message>
     <message>
+        <source>日志</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
         <source>全部大屏</source>
         <translation>All walls</translation>
     </message>
@@ -2426,6 +2430,101 @@
     <message>
         <source>请选择</source>
         <translation>Choose …</translation>
+    </message>
+</context>
+<context>
+    <name>journal</name>
+    <message>
+        <source>上屏日志：当时显示的是什么</source>
+        <translation>Journal of the walls: what stood then</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>早 1 小时</source>
+        <translation>1 h back</translation>
+    </message>
+    <message>
+        <source>早 10 分</source>
+        <translation>10 min back</translation>
+    </message>
+    <message>
+        <source>早 1 分</source>
+        <translation>1 min back</translation>
+    </message>
+    <message>
+        <source>晚 1 分</source>
+        <translation>1 min on</translation>
+    </message>
+    <message>
+        <source>晚 10 分</source>
+        <translation>10 min on</translation>
+    </message>
+    <message>
+        <source>晚 1 小时</source>
+        <translation>1 h on</translation>
+    </message>
+    <message>
+        <source>← → 一分钟 · ↑ ↓ 十分钟 · PgUp PgDn 一小时 · N 现在 · Ctrl+↑↓ 翻页 · Tab 到大屏、日期、时间 · Esc 返回</source>
+        <translation>← → a minute · ↑ ↓ ten · PgUp PgDn an hour · N now · Ctrl+↑↓ more lines · Tab to wall, day, time · Esc back</translation>
+    </message>
+    <message>
+        <source>{clock} 记录，大屏当时显示：</source>
+        <translation>Written at {clock}; the wall showed then:</translation>
+    </message>
+    <message>
+        <source>这一分钟没有上屏记录，之前最后一次：{last_at}</source>
+        <translation>Nothing was written in this minute, the last time before: {last_at}</translation>
+    </message>
+    <message>
+        <source>这一分钟及之前没有上屏记录</source>
+        <translation>Nothing was written until this minute</translation>
+    </message>
+    <message>
+        <source>屏 {screen} · {monitor} · {size}</source>
+        <translation>Screen {screen} · {monitor} · {size}</translation>
+    </message>
+    <message>
+        <source>自 {clock}</source>
+        <translation>since {clock}</translation>
+    </message>
+    <message>
+        <source>联动 {trigger}</source>
+        <translation>trigger {trigger}</translation>
+    </message>
+    <message>
+        <source>有人在大屏前选择</source>
+        <translation>chosen by somebody at the wall</translation>
+    </message>
+    <message>
+        <source>事件上屏</source>
+        <translation>by an event</translation>
+    </message>
+    <message>
+        <source>未能显示所指令的内容：{why}</source>
+        <translation>it could not show what it should: {why}</translation>
+    </message>
+    <message>
+        <source>数据当时不是最新</source>
+        <translation>its data was not live</translation>
+    </message>
+    <message>
+        <source>案件 {number} 件：{cases}</source>
+        <translation>{number} cases: {cases}</translation>
+    </message>
+    <message>
+        <source>数字：{figures}</source>
+        <translation>Figures: {figures}</translation>
+    </message>
+    <message>
+        <source>没有消息</source>
+        <translation>silent</translation>
     </message>
 </context>
 <context>

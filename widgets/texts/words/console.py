@@ -52,6 +52,7 @@ WORDS: dict[str, str] = {
     "console.weather": translate("console", "天气"),
     "console.lock": translate("console", "锁定"),
     "console.unlock": translate("console", "解锁／接管"),
+    "console.journal": translate("console", "日志"),
     "console.all": translate("console", "全部大屏"),
     "console.time": translate("console", "时限 {minutes} 分钟"),
     "console.no_time": translate("console", "时限：直到交还"),

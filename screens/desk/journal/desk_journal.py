@@ -1,0 +1,125 @@
+"""Opens the walls' journal over a desk, for who may control walls, and asks it as its keys go through time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.errors import Words
+from hall.moment import Moment
+from hall.people.rights import Right, closed
+from hall.people.session import Session
+from hall.wall.journal import Stood
+from hall.wall.ports import WallJournalReader
+from screens.desk.console.saying import ConsoleWords
+from screens.desk.journal.saying import JournalWords, walls_of
+from screens.desk.journal.sheet import JournalSheet
+from screens.screen import DeskParts
+from themes.tokens import Theme
+from widgets.live.lanes import Answer
+
+KEY = "desk.journal"
+
+
+class DeskJournal(QObject):
+    """``theme``: the one that the desk wears now. Signals: ``told`` (Words, meaning): to the desk; ``homeless``: it was
+    left, and what had the keys before is gone."""
+
+    told = Signal(object, str)
+    homeless = Signal()
+
+    def __init__(self, parts: DeskParts, theme: Callable[[], Theme], host: QWidget) -> None:
+        super().__init__(host)
+        self._parts, self._theme, self._host = parts, theme, host
+        self._who: Session | None = None
+        self._words = JournalWords(ConsoleWords(parts.texts))
+        self._stood: Stood | None = None
+        self.sheet: JournalSheet | None = None
+
+    @Slot()
+    def press(self) -> None:
+        """Open it at the present minute, or leave it; who may not is told."""
+        if self._who is None:
+            return
+        refusal = closed(self._who, Right.WALL_CONTROL)
+        if refusal is not None:
+            self.told.emit(refusal.words, "warning")
+        elif not self.step_back():
+            self._made().begin(self._parts.live.now())
+
+    @Slot(object)
+    def sit(self, who: Session | None) -> None:
+        """Somebody else sits here, or nobody: what was read goes."""
+        self.step_back()
+        self._who, self._stood = who, None
+
+    def step_back(self) -> bool:
+        """Esc; False where it is not shown."""
+        return self.sheet is not None and self.sheet.step_back()
+
+    def _made(self) -> JournalSheet:
+        if self.sheet is None:
+            sheet = self.sheet = JournalSheet(self._theme(), self._parts.texts, self._parts.zone, self._host)
+            sheet.homeless.connect(self.homeless)
+            sheet.asked.connect(self._ask)
+            sheet.now_asked.connect(self._on_now)
+            sheet.left.connect(self._on_left)
+            self._parts.texts.language_changed.connect(self._on_language)
+        return self.sheet
+
+    @Slot()
+    def _ask(self) -> None:
+        if self.sheet is None or self._who is None or not self.sheet.isVisible():
+            return
+        does = partial(_read, self._parts.walls.wall_minutes, self.sheet.at, self._who)
+        self._parts.queries.ask(KEY, does, self._on_answer)
+
+    @Slot()
+    def _on_now(self) -> None:
+        if self.sheet is not None:
+            self.sheet.go_to(self._parts.live.now())
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._parts.queries.drop(KEY)
+
+    @Slot(object)
+    def _on_answer(self, answer: Answer) -> None:
+        if self.sheet is None or answer.dropped:
+            return
+        if answer.error is not None or answer.bug is not None:
+            why = answer.error.words if answer.error else Words("empty.error")
+            self.sheet.show_screens(why, "overdue", ())
+            return
+        self._stood, last = answer.value
+        if self._stood is None:
+            words = Words("journal.nothing", {"last_at": last}) if last else Words("journal.never")
+            self.sheet.show_screens(words, "warning", ())
+        else:
+            self._show()
+
+    @Slot()
+    def _on_language(self) -> None:
+        if self._stood is not None and self.sheet is not None and self.sheet.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        assert self.sheet is not None
+        assert self._stood is not None
+        self._words.facts = self._parts.wall_watch().facts
+        self.sheet.show_walls(walls_of(self._stood))
+        written = Words("journal.written", {"clock": self._parts.texts.clock_time(self._stood.minute.at)})
+        self.sheet.show_screens(written, "quiet", self._words.screens(self._stood, self.sheet.chosen_wall))
+
+
+def _read(journal: WallJournalReader, at: Moment, who: Session) -> tuple[Stood | None, Moment | None]:
+    """What stood, and where nothing was written the last minute before; in a query thread. A minute is asked at its
+    end: what was written within it says what stood."""
+    stood = journal.stood(at + _WITHIN_MS, who)
+    return stood, None if stood is not None else journal.last(at, who)
+
+
+_WITHIN_MS = 59_999  # to the end of the minute that is named

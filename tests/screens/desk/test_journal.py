@@ -1,0 +1,114 @@
+"""The walls' journal at a desk: a wall, a day, a minute by keys; what stood there, why, and by whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from hall.errors import StoreUnreachable
+from hall.moment import HOUR_MS, MINUTE_MS
+from hall.wall.journal import Minute, Stood
+from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.shown import Shown
+from screens.desk.desk import DeskScreen
+from screens.desk.journal.sheet import JournalSheet
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import press
+from tests.support.fakes import who
+from tests.support.histories import MORNING
+from tests.support.waits import wait_for
+
+SHOWN = Shown(
+    "hall-1", 0, 1, "scene", "night", MORNING - 5_000, scene_revision=3, monitor="DP-1", size=(1920, 1080),
+    scene="night", because="order", cases=(7, 9), figures=(("open_now", "472"), ("streets.41010301", "12")),
+)  # fmt: skip
+PUSHED = WallOrder(Verb.SCENE, "night", reason="参观", at=MORNING - 10_000, by="cara")
+
+
+def stood(at: int, *shown: Shown, silent: tuple[str, ...] = ()) -> Stood:
+    return Stood(Minute(at, {each.place: each for each in shown}, silent), {"hall-1": obey(WallState(), PUSHED)})
+
+
+@pytest.fixture
+def desk(hall: DeskHall) -> DeskScreen:
+    """The console is open, and the journal over it, at the present minute."""
+    by_program = replace(SHOWN, because="program", program="day", scene="overview", why="scene_missing")
+    hall.walls.minutes = [
+        stood(MORNING + 20_000, SHOWN, silent=("hall-2/1",)),
+        stood(MORNING - MINUTE_MS, by_program),
+    ]
+    window = hall.open(who("shift_leader"))
+    press(window, Qt.Key.Key_F7)
+    press(window, Qt.Key.Key_J)
+    wait_for(lambda: window.journal.sheet is not None and "记录" in sheet(window).text(), told="the present minute")
+    return window
+
+
+def sheet(desk: DeskScreen) -> JournalSheet:
+    assert desk.journal.sheet is not None
+    return desk.journal.sheet
+
+
+def said(desk: DeskScreen, words: str) -> str:
+    wait_for(lambda: words in sheet(desk).text(), told=words)
+    return sheet(desk).text()
+
+
+def test_what_stood_is_told_with_who_said_so(desk: DeskScreen) -> None:
+    text = said(desk, "cara")
+    for words in ("屏 1 · DP-1 · 1920×1080", "第 3 版", "参观", "案件 2 件：7、9", "在办 472", "第 1 条指令"):
+        assert words in text, words
+
+
+def test_keys_go_through_time_and_typing_does(desk: DeskScreen) -> None:
+    press(desk, Qt.Key.Key_Left)
+    said(desk, "未能显示")
+    assert "节目 day" in said(desk, "总览")
+    press(desk, Qt.Key.Key_PageUp)
+    said(desk, "没有上屏记录")
+    assert sheet(desk).at == MORNING - MORNING % MINUTE_MS - MINUTE_MS - HOUR_MS
+    press(desk, Qt.Key.Key_N)
+    said(desk, "参观")
+    sheet(desk).clock.setFocus()
+    sheet(desk).clock.setText("9:61")
+    press(desk, Qt.Key.Key_Return)
+    said(desk, "时间应如")
+    assert QApplication.focusWidget() is sheet(desk)
+
+
+def test_a_wall_that_was_silent_is_told_of(desk: DeskScreen) -> None:
+    box = sheet(desk).wall
+    assert [box.itemText(n) for n in range(box.count())] == ["hall-1", "hall-2"]
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    said(desk, "没有消息")
+
+
+def test_esc_leads_back_to_the_console_and_then_to_the_desk(desk: DeskScreen) -> None:
+    press(desk, Qt.Key.Key_Escape)
+    assert not sheet(desk).isVisible()
+    assert desk.console.sheet is not None
+    assert desk.console.sheet.isVisible()
+    press(desk, Qt.Key.Key_Escape)
+    assert not desk.console.sheet.isVisible()
+
+
+def test_a_database_that_does_not_answer_is_said(desk: DeskScreen, hall: DeskHall) -> None:
+    hall.walls.fails = StoreUnreachable("store.busy", url="here")
+    press(desk, Qt.Key.Key_Left)
+    wait_for(lambda: "记录" not in sheet(desk).text(), told="that it does not answer")
+    assert sheet(desk).said.text()
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_nothing_is_cut_on_a_small_window(desk: DeskScreen, hall: DeskHall, language: str) -> None:
+    desk.resize(1366, 768)
+    hall.texts.set_language(language)
+    QApplication.processEvents()
+    for button in (*sheet(desk).buttons.values(), sheet(desk).now, sheet(desk).back):
+        assert button.width() >= button.sizeHint().width()
+        assert sheet(desk).rect().contains(button.geometry())
+    assert sheet(desk).hint.toolTip() == sheet(desk).title.toolTip() == ""
