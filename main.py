@@ -129,7 +129,8 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
     drafts = start.data / "drafts" if station == "desk" else None
     read_url = start.settings.database_read_url
     name = f"{station}@{socket.gethostname()}"
-    return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data)
+    voice = start.settings.voice_of(station)
+    return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data, voice=voice)
 
 
 WindowCommands(_begin_opening, crash_file, StationTools()).add_to(app)

@@ -109,8 +109,13 @@ class Settings:
     migrate: str = _option("", choices="yes")  # a real city with an older schema is brought up when the hall starts
     map_memory_mb: int = _option(512, "MB", 128, 16_384)  # of one map's web process; heavier ones begin anew
     kiosk_pin: str = _option("")  # as an argon2 hash: what ``kiosk-pin`` answers
+    voice: int = _option(1, "", 0, 9)  # how much this station is preferred as the voice of the hall
     safe_phones: str = _option("")  # on a wall's safe scene, with semicolons between them
     walls: Mapping[str, WallPlace] = field(default_factory=dict)
+
+    def voice_of(self, station: str) -> int:
+        """How much a ``desk`` or ``wall`` of this machine is preferred: a wall only where somebody said so."""
+        return self.voice if station == "desk" or self.voice > 1 else 0
 
 
 def options_of(settings: type[Settings] | type[WallPlace]) -> dict[str, Option]:

@@ -28,6 +28,7 @@ from hall.ports import (
 )
 from hall.wall.ports import WallPorts
 from themes.tokens import Theme
+from widgets.live.alarm_watch import AlarmWatch
 from widgets.live.lanes import WriteLane
 from widgets.live.law_watch import LawWatch
 from widgets.map.case_map import CaseMap
@@ -81,11 +82,12 @@ class WallParts(PanelParts):
 @dataclass(frozen=True, kw_only=True)
 class DeskParts(WallParts):
     """What a desk gets besides. ``session`` is None until somebody signs in. ``wall_watch`` gives the process's one
-    reader of scenes, programs and orders, which reads from then on."""
+    reader of scenes, programs and orders, which reads from then on, ``alarm_watch`` its one watch of what calls."""
 
     ports: DeskPorts
     walls: WallPorts
     wall_watch: Callable[[], WallWatch]
+    alarm_watch: Callable[[], AlarmWatch]
     writes: WriteLane
     event_reader: EventReader
     event_desk: EventDesk

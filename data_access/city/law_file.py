@@ -12,10 +12,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from data_access.city.law_parts import read_attachments, read_limits, read_rows, read_side_flows, read_words
+from data_access.city.law_parts import (
+    read_alarms,
+    read_attachments,
+    read_limits,
+    read_rows,
+    read_side_flows,
+    read_words,
+)
 from data_access.city.profile_parts import MAY_BE_LEFT_OUT, TIMERS, read_duty, read_steps, read_timer, read_work
 from data_access.city.toml_reader import TomlTable, read_toml
 from hall.cases.vocabulary import Kind
+from hall.city.alarm_rules import Severity
 from hall.city.calendar_years import CalendarYears
 from hall.city.own_rules import OwnRules
 from hall.city.profile import CentreTimer, DutyRules, Profile, WorkTime
@@ -23,7 +31,9 @@ from hall.city.taxonomy import Taxonomy
 from hall.moment import MINUTE_MS
 
 _CODE = "input.law"
-LAW_KEYS = frozenset({"timers", "work", "duty", "steps", "lifecycle", "limits", "words", "side_flows", "attachments"})
+LAW_KEYS = frozenset(
+    {"timers", "work", "duty", "steps", "lifecycle", "limits", "words", "side_flows", "attachments", "alarms"}
+)
 """What such a file may have at its top."""
 
 
@@ -67,13 +77,14 @@ def _own(table: TomlTable, profile: Profile, taxonomy: Taxonomy) -> OwnRules:
         read_words(table) if table.has("words") else profile.own.words,
         read_side_flows(table) if table.has("side_flows") else profile.own.side_flows,
         read_attachments(table) if table.has("attachments") else profile.own.attachments,
+        read_alarms(table) if table.has("alarms") else profile.own.alarms,
     )
 
 
 def law_text(profile: Profile) -> str:
     """The law in force as a law file: read again, it changes nothing."""
     parts = (_timer_lines(profile), _work_lines(profile.work), _duty_lines(profile.duty), _step_lines(profile))
-    lines = (_row_lines, _limit_lines, _word_lines, _flow_lines, _attachment_lines)
+    lines = (_row_lines, _limit_lines, _word_lines, _flow_lines, _attachment_lines, _alarm_lines)
     own = (each(profile.own) for each in lines)
     return "\n".join(line for part in (*parts, *own) for line in part)
 
@@ -146,6 +157,18 @@ def _attachment_lines(own: OwnRules) -> Iterator[str]:
         "[attachments]", file_mb=rules.file_mb, act_mb=rules.act_mb, files=rules.files, times=rules.times,
         media=list(rules.media),
     )  # fmt: skip
+
+
+def _alarm_lines(own: OwnRules) -> Iterator[str]:
+    rules = own.alarms
+    told: dict[str, Any] = {each.value: rules.of(each).sound.value for each in Severity}
+    told |= {f"{each}_s": rules.of(each).repeat_s for each in Severity}
+    quiet = "-".join(map(_clock, rules.quiet))
+    return _table("[alarms]", **told, quiet=quiet, shifts=[_clock(each) for each in rules.shifts])
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def _table(header: str, **values: Any) -> Iterator[str]:

@@ -1,15 +1,18 @@
 """The tables of a profile in which a city makes rules of its own: rows of the lifecycle, limits, words, how often
-and how late, what may be attached.
+and how late, what may be attached, what sounds.
 
 Read from a profile when a database is made, and from a law file when the law of a running hall is changed.
 """
 
 from __future__ import annotations
 
+import re
+
 from data_access.city.toml_reader import TomlTable
 from hall.cases.attachments import MEDIA, MEGABYTE, MOST_BYTES
 from hall.cases.table.law_rows import RowFault, checked
 from hall.cases.vocabulary import Act, Kind, State
+from hall.city.alarm_rules import LEAST_REPEAT_S, MOST_REPEAT_S, AlarmRule, AlarmRules, Severity, Sound
 from hall.city.own_rules import AttachmentRules, LimitChange, OwnWord, RowChange, SideFlows
 from hall.city.taxonomy import AREA_CLASSES, Taxonomy
 from hall.city.work_calendar import TimeUnit
@@ -96,6 +99,41 @@ def read_attachments(table: TomlTable) -> AttachmentRules:
         rules.number("times", usual.times, least=1),
         media,
     )
+
+
+def read_alarms(table: TomlTable) -> AlarmRules:
+    """``[alarms]``: urgent, important, notice (none, tone, speech), each with ``_s``, the seconds to its repetition, 0:
+    once; quiet ("22:00-07:00", "": never); shifts. What is not there stays as the standard has it."""
+    rules, usual = table.table("alarms", optional=True), AlarmRules()
+    of = {each.value: _alarm_rule(rules, each, usual.of(each)) for each in Severity}
+    quiet, shifts = usual.quiet, usual.shifts
+    if rules.has("quiet"):
+        text = rules.text("quiet")
+        quiet = tuple(_minute(rules, "quiet", each) for each in text.split("-")) if text else ()
+        if text and (len(quiet) != 2 or quiet[0] == quiet[1]):
+            raise rules.refused("quiet", "not_a_period", value=text)
+    if rules.has("shifts"):
+        shifts = tuple(_minute(rules, "shifts", each) for each in rules.texts("shifts"))
+        if list(shifts) != sorted(set(shifts)):
+            raise rules.refused("shifts", "not_in_order", value=", ".join(rules.texts("shifts")))
+    return AlarmRules(**of, quiet=quiet, shifts=shifts)
+
+
+def _alarm_rule(rules: TomlTable, severity: Severity, usual: AlarmRule) -> AlarmRule:
+    key = f"{severity}_s"
+    sound = Sound(rules.choice(severity.value, tuple(Sound), usual.sound))
+    repeat_s = rules.number(key, usual.repeat_s)
+    if repeat_s and not LEAST_REPEAT_S <= repeat_s <= MOST_REPEAT_S:
+        raise rules.refused(key, "out_of_range", value=repeat_s, allowed=f"0, {LEAST_REPEAT_S} … {MOST_REPEAT_S}")
+    return AlarmRule(sound, repeat_s)
+
+
+def _minute(rules: TomlTable, key: str, text: str) -> int:
+    """Of the day, from ``08:30``."""
+    found = re.fullmatch(r"([01]\d|2[0-3]):([0-5]\d)", text)
+    if not found:
+        raise rules.refused(key, "not_a_period", value=text)
+    return int(found[1]) * 60 + int(found[2])
 
 
 def read_words(table: TomlTable) -> tuple[OwnWord, ...]:

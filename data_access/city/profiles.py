@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import hall
-from data_access.city.law_parts import read_attachments, read_limits, read_rows, read_side_flows, read_words
+from data_access.city.law_parts import (
+    read_alarms,
+    read_attachments,
+    read_limits,
+    read_rows,
+    read_side_flows,
+    read_words,
+)
 from data_access.city.profile_parts import (
     read_camera_groups,
     read_duty,
@@ -143,6 +150,7 @@ def _own(table: TomlTable, taxonomy: Taxonomy, *, has_public_sources: bool) -> O
         read_words(table),
         read_side_flows(table),
         read_attachments(table),
+        read_alarms(table),
     )
 
 

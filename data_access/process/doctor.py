@@ -19,6 +19,7 @@ from typing import Any
 
 import psutil
 
+from data_access.process.doctor_sound import sound
 from data_access.process.doctor_wall import examine_wall
 from data_access.process.finding import GB, Finding
 from data_access.process.logging_setup import masked
@@ -45,6 +46,7 @@ def examine(
     yield qt_finding()
     yield _libraries()
     yield _font()
+    yield from sound()
     yield from _database(database_url, keys, attachments)
     if read_url:
         yield from _database(read_url, follows=True)

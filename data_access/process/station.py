@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from data_access.alarms.alarm_book import DatabaseAlarmBook
+from data_access.alarms.voice import StationVoice
 from data_access.attachments.choose import contents_of
 from data_access.attachments.contents import Contents
 from data_access.attachments.reader import AttachmentRepository
@@ -23,6 +25,7 @@ from data_access.feed.measuring_feed import MeasuringFeed
 from data_access.feed.read_ahead import ReadAhead
 from data_access.process.draft_file import DraftFile, NoDrafts
 from data_access.process.station_health import DatabaseHealth
+from data_access.process.station_sign_in import StationSignIn
 from data_access.secrets.hall_key import BoundCipher
 from data_access.secrets.station_key import key_if_any, public_key
 from data_access.store.events import EventRepository, EventStore
@@ -50,9 +53,8 @@ from hall.errors import StoreUnreachable
 from hall.events.ports import EventDesk, EventReader
 from hall.handling import CaseCommandHandler
 from hall.moment import Moment
-from hall.people.personas import PERSONAS, Persona
-from hall.people.session import Session
 from hall.ports import (
+    AlarmBook,
     AttachmentReader,
     AttachmentStore,
     BulkHandler,
@@ -68,26 +70,6 @@ from hall.ports import (
     Secrets,
 )
 from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
-
-
-class StationSignIn:
-    """Personas on a sample, name and password on any other database."""
-
-    def __init__(self, users: Callable[[], Users], city: City, station: str) -> None:
-        """``users``: called by the first sign-in, on its thread, for it takes a tenth of a second of CPU."""
-        self._users, self._city, self._station = lru_cache(users), city, station
-
-    def personas(self) -> Sequence[Persona]:
-        """The people a sample offers; none on a real database."""
-        return PERSONAS if self._city.sample else ()
-
-    def renewed(self, who: Session) -> Session:
-        """Raises NotAllowed, StoreUnreachable."""
-        return self._users().renewed(who)
-
-    def sign_in(self, name: str, password: str) -> Session:
-        """Raises NotAllowed, StoreUnreachable."""
-        return self._users().sign_in(name, password, self._station)
 
 
 @dataclass(frozen=True)
@@ -108,6 +90,8 @@ class DatabaseAccess:
     attachments: AttachmentReader
     presence: Presence
     health: DatabaseHealth
+    alarms: AlarmBook
+    voice: StationVoice
     reporters: ReporterReader
     requests: RequestRepository
     figures: FigureReader
@@ -133,6 +117,7 @@ class DatabaseAccess:
 
     def close(self) -> None:
         """Close the database; call after feed and lanes have ended."""
+        self.voice.close()
         self.health.close()
         self.shown.close()
         self.database.close()
@@ -146,13 +131,14 @@ def begin_opening(
     keys: Path | None = None,
     attachments: str = "",
     data: Path | None = None,
+    voice: int = 0,
 ) -> Callable[[], DatabaseAccess]:
     """Open the database from now on, on a thread of its own, while the caller imports its windows.
 
     What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
     """
     beside: dict[str, Any] = {"drafts": drafts, "keys": keys, "read_url": read_url, "attachments": attachments}
-    beside["data"] = data
+    beside |= {"data": data, "voice": voice}
     open_it = partial(open_access, url, station, reads_ahead=True, **beside)
     pool = ThreadPoolExecutor(1, "opening")
     begun = [pool.submit(open_it)]
@@ -171,12 +157,14 @@ def open_access(
     read_url: str = "",
     attachments: str = "",
     data: Path | None = None,
+    voice: int = 0,
 ) -> DatabaseAccess:
     """Open the database for a station. ``at``: the moment that the windows take as the present; ``drafts``: the folder
     for what is half typed, None: nothing is kept; ``read_url``: of a server that follows the first one (a standby):
     what windows show is read there, all that an act needs from the first; ``keys``: the folder of the hall's key,
     without which no name or telephone is kept in drafts; ``attachments``: where attached files are kept (see
-    ``contents_of``); ``data``: the folder whose disk this station must not fill.
+    ``contents_of``); ``data``: the folder whose disk this station must not fill; ``voice``: how much it is preferred as
+    the hall's voice, 0: it never is.
 
     Blocks. Raises StoreUnreachable, StoreRefused, NotFound.
     """
@@ -188,7 +176,7 @@ def open_access(
             feed = ReadAhead(feed)
         key = key_if_any(database.genesis, public_key(database), keys) if keys else None
         contents = [contents_of(each, database.genesis, attachments) for each in (database, shown)]
-        beside = _Beside(feed, _drafts(database, drafts, key), key, contents[0], contents[1], data)
+        beside = _Beside(feed, _drafts(database, drafts, key), key, contents[0], contents[1], data, voice)
         return _joined(database, shown, beside, station, at)
     except BaseException:
         feed.close()
@@ -199,7 +187,7 @@ def open_access(
 
 class _Beside(NamedTuple):
     """What a station has beside its databases. ``contents``: where attached files are put; ``shown``: are read;
-    ``data``: its folder."""
+    ``data``: its folder; ``voice``: see ``open_access``."""
 
     feed: FeedSource
     drafts: DraftStore
@@ -207,18 +195,18 @@ class _Beside(NamedTuple):
     contents: Contents
     shown: Contents
     data: Path | None
+    voice: int
 
 
 def _joined(database: Database, shown: Database, beside: _Beside, station: str, at: Moment | None) -> DatabaseAccess:
     """The ports of a station whose databases are open. Raises as ``open_access``."""
     city, clock = load_city(database, at), DatabaseClock(database) if at is None else FixedClock(at)
-    zone = CityZone(city.profile.zone)
+    zone, cities = CityZone(city.profile.zone), DatabaseCityBook(database, city, clock)
     numbers = CaseNumbers(city.profile.admin_code, zone)
     storage = Storage(database, clock, zone, numbers, beside.contents)
-    cities = DatabaseCityBook(database, city, clock)
     laws = CityLawBook(cities)
     sign_in = _sign_in(database, clock, cities, station)
-    reads = ReporterReads(database, sign_in.renewed)
+    reads, health = ReporterReads(database, sign_in.renewed), DatabaseHealth(database, station, beside.data)
     return DatabaseAccess(
         database=database,
         shown=shown,
@@ -229,7 +217,9 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         clock=clock,
         reader=CaseRepository(shown),
         presence=DatabasePresence(database, station),
-        health=DatabaseHealth(database, station, beside.data),
+        health=health,
+        alarms=DatabaseAlarmBook(database, shown, clock, sign_in.renewed),
+        voice=StationVoice(database, beside.voice, health.stations),
         drafts=beside.drafts,
         contents=beside.contents,
         attachments=AttachmentRepository(shown, beside.shown),

@@ -121,12 +121,14 @@ CREATE POLICY walls ON latest TO hall_wall USING (kind IN ('wall', 'wall_picture
 
 -- beats, and leases: the rows of meta that may be written by who does a thing for all
 GRANT INSERT, UPDATE (at, state) ON beats TO hall_import, hall_chores, hall_admin;
-GRANT INSERT, UPDATE (value) ON meta TO hall_import, hall_chores, hall_admin, hall_security;
+GRANT INSERT, UPDATE (value) ON meta TO hall_desk, hall_import, hall_chores, hall_admin, hall_security;
 ALTER TABLE meta ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON meta;
 CREATE POLICY all_read ON meta FOR SELECT USING (true);
 DROP POLICY IF EXISTS importer_leases ON meta;
 CREATE POLICY importer_leases ON meta TO hall_import USING (key = 'lease.importer');
+DROP POLICY IF EXISTS voice_lease ON meta; -- a desk may be the voice of the hall
+CREATE POLICY voice_lease ON meta TO hall_desk USING (key = 'lease.voice') WITH CHECK (key = 'lease.voice');
 DROP POLICY IF EXISTS chores_leases ON meta;
 CREATE POLICY chores_leases ON meta TO hall_chores USING (key LIKE 'lease.%' OR key LIKE 'archive.%');
 DROP POLICY IF EXISTS admin_facts ON meta;
@@ -141,7 +143,7 @@ CREATE POLICY people_count ON meta TO hall_security USING (key = 'people')
     WITH CHECK (key = 'people' AND value ~ '^[0-9]{1,15}$');
 
 -- documents: an import may only let those lists grow that nothing is filed under; administrators keep ground and law;
--- consoles at desks make scenes, give orders to walls and keep events
+-- consoles at desks make scenes, give orders to walls and keep events; desks acknowledge what sounds
 GRANT INSERT ON documents TO hall_import, hall_admin, hall_desk;
 ALTER TABLE documents ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON documents;
@@ -151,7 +153,7 @@ CREATE POLICY import_lists ON documents FOR INSERT TO hall_import WITH CHECK (ki
 DROP POLICY IF EXISTS admin_documents ON documents;
 CREATE POLICY admin_documents ON documents FOR INSERT TO hall_admin WITH CHECK (kind <> 'history_list');
 DROP POLICY IF EXISTS console_documents ON documents;
-CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK (kind IN ('scene', 'program', 'trigger', 'wall', 'event'));
+CREATE POLICY console_documents ON documents FOR INSERT TO hall_desk WITH CHECK (kind IN ('scene', 'program', 'trigger', 'wall', 'event', 'alarms'));
 
 -- users: entered, changed, locked and unlocked; never deleted, for the audit names them
 GRANT SELECT, INSERT ON users, sign_in_tries TO hall_security;

@@ -1,5 +1,5 @@
 """Where a city differs from the standard, as data: rows of the lifecycle, limits, words, how often and how late,
-what may be attached.
+what may be attached, what sounds.
 
 Codes only; what they may be is checked where they are read, against hall/cases/table/law_rows.py and the city's list.
 """
@@ -7,8 +7,9 @@ Codes only; what they may be is checked where they are read, against hall/cases/
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from hall.city.alarm_rules import AlarmRules
 from hall.city.taxonomy import Taxonomy
 from hall.city.work_calendar import TimeUnit
 from hall.moment import HOUR_MS
@@ -89,6 +90,7 @@ class OwnRules:
     words: tuple[OwnWord, ...] = ()
     side_flows: SideFlows = SideFlows()
     attachments: AttachmentRules = AttachmentRules()
+    alarms: AlarmRules = field(default_factory=AlarmRules)
 
     def most(self, act: str) -> int:
         """How often that act may be done to a case. Raises KeyError for one that has no number: none is another's."""

@@ -21,6 +21,9 @@ BLOCK_BAD_MS = 5_000  # the window looks dead, and desktops offer to end it
 DISK_WARN_MB = 1_000  # as doctor asks: a database, its log and attachments must have room to grow
 DISK_BAD_MB = 200  # some hours of a busy hall's log and telemetry
 OFTEN = 3  # within ten minutes: what ended it will end it again
+VOICE_AFTER_S = 30  # a hall that starts: devices are looked for, somebody signs in, a seat is taken
+CHOSEN = 2
+"""From this setting on a station was chosen to sound; below, it only may."""
 ERROR_TOLD_MS = 10 * MINUTE_MS
 """A fault that did not come again within ten minutes needs nobody now; the log has it."""
 MEMORY_MB: Mapping[str, int] = {"desk": 1_200, "wall": 1_500, "chores": 400}
@@ -45,6 +48,11 @@ REMEDIES: Mapping[str, str] = {
     "health.error": "remedy.error",
     "health.scene": "remedy.scene",
     "health.panel": "remedy.version",
+    "health.voice": "remedy.voice",
+    "health.voice_device": "remedy.voice_device",
+    "health.sound_device": "remedy.sound_device",
+    "health.sound_speech": "remedy.sound_speech",
+    "health.sound_test": "remedy.sound_test",
 }
 """What is to be done about each finding; a new one has its line here."""
 UNSHOWN: Mapping[str, str] = {"panel_missing": "health.panel"}
@@ -96,6 +104,7 @@ def findings(stations: Sequence[Heard]) -> tuple[Finding, ...]:
             found.append(Finding(health.station, "health.crashed", severity, {"count": len(health.crashed)}))
         if health.windows is not None:
             found += _of_windows(health, health.windows)
+    found += _of_sound(running)
     return _sorted(found)
 
 
@@ -148,3 +157,18 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
         yield Finding(health.station, "health.awake", Severity.WARN)
     if seen.error is not None and seen.error_ms <= ERROR_TOLD_MS:
         yield Finding(health.station, "health.error", Severity.WARN, {"cause": seen.error, "ago_ms": seen.error_ms})
+
+
+def _of_sound(running: Sequence[StationHealth]) -> Iterator[Finding]:
+    """Of the hall: nobody can be heard. Of a station: chosen without a device; or the voice, and not whole."""
+    may = [(each, each.windows.sound) for each in running if each.windows and each.windows.sound]
+    if any(each.process.up_s >= VOICE_AFTER_S for each, _ in may) and not any(sound.holds for _, sound in may):
+        has_device = any(sound.device for _, sound in may)
+        yield Finding("", "health.voice" if has_device else "health.voice_device", Severity.WARN)
+    for each, sound in may:
+        if sound.priority >= CHOSEN and not sound.device and each.process.up_s >= VOICE_AFTER_S:
+            yield Finding(each.station, "health.sound_device", Severity.WARN)
+        if sound.holds and sound.wants_speech and not sound.speech:
+            yield Finding(each.station, "health.sound_speech", Severity.WARN)
+        if sound.holds and sound.needs_test:
+            yield Finding(each.station, "health.sound_test", Severity.WARN)

@@ -34,6 +34,20 @@ class ScreenSeen(NamedTuple):
     height: int
 
 
+class SoundSeen(NamedTuple):
+    """A station that may be the voice of the hall. ``priority``: of its setting; ``device``: what it is heard by, "":
+    nothing; ``speech``: whether a voice is installed; ``ready``: it is live, sees the whole city and can be heard;
+    ``holds``: it is the voice now; ``needs_test``: this shift has not heard it; ``wants_speech``: the city does."""
+
+    priority: int
+    device: str = ""
+    speech: bool = False
+    ready: bool = False
+    holds: bool = False
+    needs_test: bool = False
+    wants_speech: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class WindowsSeen:
     """What a process with windows knows of them.
@@ -42,7 +56,8 @@ class WindowsSeen:
     blocked_ms: the longest time within the last minute in which the GUI thread answered nothing; painted: frames in the
     last second, of all windows of a wall (None: a desk); missing: monitors that windows wait for; awake: whether the
     desktop keeps the monitors from sleeping (None: not asked, or not answered yet); error: what went wrong last,
-    error_ms: how long ago; unshown: why walls do not show what they should, a code each (``Shown.why``).
+    error_ms: how long ago; unshown: why walls do not show what they should, a code each (``Shown.why``); sound: of one
+    that may be the voice of the hall where anything sounds.
     """
 
     feed_age_ms: int | None = None
@@ -55,6 +70,7 @@ class WindowsSeen:
     error: Words | None = None
     error_ms: int = 0
     unshown: tuple[str, ...] = ()
+    sound: SoundSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +198,7 @@ def _lists_of(windows: Mapping[str, Any]) -> dict[str, Any]:
         "missing": tuple(windows.get("missing", ())),
         "unshown": tuple(windows.get("unshown", ())),
         "error": Words(error["code"], error["params"]) if error else None,
+        "sound": SoundSeen(*sound[: len(SoundSeen._fields)]) if (sound := windows.get("sound")) else None,
     }
 
 

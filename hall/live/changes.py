@@ -23,6 +23,7 @@ class Setting(StrEnum):
     GROUND = "ground"  # 地块、道路、单位、分工
     PEOPLE = "people"  # 用户、角色、数据范围
     WALLS = "walls"  # 场景、节目、上屏指令
+    ALARMS = "alarms"  # 告警的确认、静音、试音
 
 
 SETTINGS = frozenset(Setting)

@@ -18,6 +18,7 @@ class Right(StrEnum):
     WALL_CONTROL = "wall_control"  # say what walls show, make scenes
     REPORTERS = "reporters"  # read name and telephone of who reported (举报人)
     COMMAND = "command"  # open and lead events (事件)
+    SILENCE = "silence"  # let no alarm sound for a time (静音); who sits at a desk may acknowledge those that do
     HEALTH = "health"  # read how stations and walls are (站点体检)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
@@ -30,13 +31,13 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
     Role.CALL_TAKER: frozenset({Right.DESK, Right.REPORTERS}),
     Role.SHIFT_LEADER: frozenset(
-        {Right.DESK, Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.HEALTH}
+        {Right.DESK, Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH}
     ),
     Role.DISPATCHER: _DESK,
     Role.DEPARTMENT: _DESK,
     Role.CHECKER: _DESK,
     Role.SUPERVISOR: _DESK,
-    Role.LEADER: frozenset({Right.DESK, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.HEALTH}),
+    Role.LEADER: frozenset({Right.DESK, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH}),
     Role.EVALUATOR: _DESK,
     Role.ADMIN: frozenset({Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hall.ports.acting import BulkHandler, CommandHandler, Decided, Done, Outcome, Receipt, UnitOfWork
+from hall.ports.alarms import AlarmBook, Voice
 from hall.ports.attachments import AttachmentReader, AttachmentStore, ByteStream, StoredContent
 from hall.ports.desk import DeskPorts
 from hall.ports.drafts import NEW_CASE, Cipher, DraftStore, KeptDraft
@@ -26,6 +27,7 @@ from hall.ports.telemetry import MoverReader, Presence, TelemetryReader, Telemet
 
 __all__ = [
     "NEW_CASE",
+    "AlarmBook",
     "AttachmentReader",
     "AttachmentStore",
     "BulkHandler",
@@ -63,4 +65,5 @@ __all__ = [
     "TelemetrySubscription",
     "TimelineEntry",
     "UnitOfWork",
+    "Voice",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from hall.ports.alarms import AlarmBook, Voice
 from hall.ports.attachments import AttachmentReader, AttachmentStore
 from hall.ports.drafts import DraftStore
 from hall.ports.health import HealthReader
@@ -29,6 +30,10 @@ class DeskPorts(Protocol):
     def presence(self) -> Presence: ...
     @property
     def health(self) -> HealthReader: ...
+    @property
+    def alarms(self) -> AlarmBook: ...
+    @property
+    def voice(self) -> Voice: ...
     @property
     def reporters(self) -> ReporterReader: ...
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from screens.desk.alarms.desk_alarms import DeskAlarms
+from screens.desk.alarms.sheet import AlarmSheet
 from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
 from screens.desk.columns.page import DeskPage
@@ -72,24 +74,27 @@ class DeskAssembly(Screen):
         self._stack.setStackingMode(QStackedLayout.StackingMode.StackAll)  # a hidden map page has no size to draw in
         self._stack.addWidget(self.page)
         self._stack.addWidget(self.sign_in)
-        self.help = DeskHelp(parts.theme, parts.texts, self.page.listed_acts, self)
-        self.question = Question(parts.theme, parts.texts, self)
-        self.health_sheet = HealthSheet(parts.theme, parts.texts, self)
+        self._make_sheets(parts)
         self.typing = Typing(self.page, self.bar.search, self)
         self._make_work(parts, choices)
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        sheets = (
-            self.health_sheet, self.files.large, self.scenes, self.programs, self.journal, self.console, self.events,
-        )  # fmt: skip
-        self._over = (self.question, self.help, *sheets)
+        sheets = (self.files.large, self.scenes, self.programs, self.journal, self.console, self.events)
+        self._over = (*self._sheets, *sheets)
         flows = (self.flow, self.answers)
         back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
         Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
         send = SendKey(self.page.case, self.flow, self.answers)
         self.keys = DeskKeys(self.help, back.steps, send.press, self._answer, self)
         self._pins = LivePins(parts.live, self.map, self)
+
+    def _make_sheets(self, parts: DeskParts) -> None:
+        """What lies over the whole desk by a key."""
+        theme, texts = parts.theme, parts.texts
+        self.question, self.help = Question(theme, texts, self), DeskHelp(theme, texts, self.page.listed_acts, self)
+        self.health_sheet, self.alarm_sheet = HealthSheet(theme, texts, self), AlarmSheet(theme, texts, self)
+        self._sheets = (self.question, self.help, self.health_sheet, self.alarm_sheet)
 
     def _take_views(self, page: DeskPage) -> None:
         self.model, self.queue, self.nobody = page.list.model, page.list.queue, page.list.nobody
@@ -112,6 +117,10 @@ class DeskAssembly(Screen):
         self.console = DeskConsole(parts, lambda: self.looks.theme, self)
         self.events = DeskEvents(parts, lambda: self.looks.theme, lambda: self.case.number_of(self.case.id), self)
         self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
+        self.alarms = DeskAlarms(
+            parts.alarm_watch(), ports.alarms, ports.voice, parts.writes, parts.live, parts.city, self.alarm_sheet,
+            self.bar, self.status, self,
+        )  # fmt: skip
         self.scenes = DeskScenes(parts, lambda: self.looks.theme, self.map, self)
         self.programs = DeskPrograms(parts, lambda: self.looks.theme, self)
         self.journal = DeskJournal(parts, lambda: self.looks.theme, self)

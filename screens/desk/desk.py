@@ -11,6 +11,7 @@ from hall.errors import Words
 from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import (
+    ACKNOWLEDGE,
     CONSOLE,
     EVENTS,
     FULL_SCREEN,
@@ -21,6 +22,7 @@ from screens.desk.keys.window_keys import (
     SCENES,
     SEARCH,
     SIGN_OUT,
+    SOUND,
     THEME,
 )
 from screens.screen import DeskParts
@@ -42,7 +44,7 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        sheets = (self.console, self.events, self.health, self.scenes, self.programs, self.journal)
+        sheets = (self.console, self.events, self.health, self.scenes, self.programs, self.journal, self.alarms)
         for part in (self.flow, self.case, self.files, *sheets, *others):
             part.told.connect(self.tell)
         self.console.journal_asked.connect(self.journal.press)
@@ -86,6 +88,8 @@ class DeskScreen(DeskAssembly):
                 HEALTH: self.health.press,
                 SCENES: self.scenes.press,
                 PROGRAMS: self.programs.press,
+                ACKNOWLEDGE: self.alarms.acknowledge,
+                SOUND: self.alarms.press,
                 LANGUAGE: self.looks.other_language,
                 THEME: self.looks.other_theme,
                 FULL_SCREEN: self.looks.full_screen,
@@ -149,6 +153,7 @@ class DeskScreen(DeskAssembly):
             self.scenes,
             self.programs,
             self.journal,
+            self.alarms,
             self.inbox,
             self.going_on,
             self.looks,

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool, Signal, Slot
 
+from hall.alarms.sounding import Sounding
 from hall.city.city import City
 from hall.events.live_events import LiveEvents
+from hall.health.station import SoundSeen
 from hall.live.case_store import CaseStore
 from hall.live.live_requests import LiveRequests
 from hall.people.personas import PERSONAS
@@ -20,6 +22,8 @@ from hall.people.scope import WHOLE
 from hall.people.session import Session, wall_session
 from screens.screen import DeskParts, HallAccess, Screen, WallParts
 from themes.tokens import Theme
+from widgets.common.alarm_words import sentence
+from widgets.live.alarm_watch import AlarmWatch
 from widgets.live.city_watch import CityWatch
 from widgets.live.event_watch import EventWatch
 from widgets.live.feed_thread import FeedThread
@@ -76,6 +80,7 @@ class Station(QObject):
         self._base = base_of(access.city)
         self._board: BoardFigures | None = None
         self._walls: WallWatch | None = None
+        self._alarms: AlarmWatch | None = None
 
     def wall_parts(self, theme: Theme, size: QSize, station: str, who: Session | None = None) -> WallParts:
         """What a wall of that size gets: nothing that writes. ``who`` opens it. Raises NotAllowed ``denied.wall``."""
@@ -109,6 +114,7 @@ class Station(QObject):
             ports=self.access,
             walls=self.access,
             wall_watch=self.walls,
+            alarm_watch=self.alarms,
             writes=self.writes,
             event_reader=self.access.events,
             event_desk=self.access.event_desk,
@@ -132,9 +138,32 @@ class Station(QObject):
             self._walls.look()
         return self._walls
 
+    def alarms(self) -> AlarmWatch:
+        """What calls and sounds; looked at only where somebody asks for it, or the station may be the hall's voice."""
+        if self._alarms is None:
+            access = self.access
+            self._alarms = AlarmWatch(
+                access.alarms, access.voice, access.health, self.live, self.queries, self.city, access.zone,
+                self._sentence, access.station.rpartition("@")[2], self,
+            )  # fmt: skip
+            self._alarms.begin()
+        return self._alarms
+
+    def _sentence(self, what: Sounding) -> tuple[str, str]:
+        said = sentence(what.calls, self.live.store, self.city, self.texts.language)
+        return self.texts.said(said), self.texts.language
+
+    @property
+    def sound(self) -> SoundSeen | None:
+        """How its voice is; None where it may not be the hall's, or nothing sounds in the city."""
+        return self.access.voice.seen() if self.city.present().profile.own.alarms.sounds else None
+
     def start(self) -> None:
         """Begin to be live."""
         self.live.start()
+        if self.access.voice.may:
+            self.access.voice.begin()
+            self.alarms()
 
     def close(self, windows: Iterable[Screen]) -> None:
         """Windows first, then feed and lanes, then the database; taken commands are finished before."""
@@ -147,6 +176,8 @@ class Station(QObject):
             self._board.stop()
         if self._walls is not None:
             self._walls.stop()
+        if self._alarms is not None:
+            self._alarms.stop()
         self.live.stop()
         self.city.stop()
         self.writes.close()

@@ -80,6 +80,7 @@ class WindowHealth(QObject):
             error=error,
             error_ms=error_ms,
             unshown=self._unshown(),
+            sound=self._station.sound,
         )
         self._looked_at = now
 

@@ -109,6 +109,7 @@ def _station(terminal: Terminal, each: Heard) -> dict[str, Any]:
             "screens": [each._asdict() for each in windows.screens],
             "missing": list(windows.missing),
             "unshown": list(windows.unshown),
+            "sound": windows.sound._asdict() if windows.sound else None,
             "error": {**terminal.as_data(windows.error), "ms_ago": windows.error_ms} if windows.error else None,
         }
     return told

@@ -16,6 +16,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from data_access.alarms.alarm_book import DatabaseAlarmBook
 from data_access.attachments.tables import metadata as stored_contents
 from data_access.city.profiles import load_profile
 from data_access.city.taxonomies import load_taxonomy
@@ -28,6 +29,7 @@ from data_access.process.chores import Chores
 from data_access.process.tasks.case_export import export_cases
 from data_access.proof.verify import verify
 from data_access.sample.make_city import make_city
+from data_access.seats.seats import Seats
 from data_access.store import documents
 from data_access.store.people.user_keeping import Administrator, UserKeeping
 from data_access.store.people.users import User, Users
@@ -35,6 +37,7 @@ from data_access.store.tables.password_tries import metadata as of_logins
 from data_access.store.tables.schema import metadata
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tables import metadata as telemetry
+from hall.alarms.calls import Call, Cause
 from hall.cases.commands import act_on
 from hall.cases.law import Reporter
 from hall.cases.vocabulary import Act
@@ -44,6 +47,7 @@ from hall.health.station import WindowsSeen
 from hall.metrics.board import read_rollups
 from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
 from hall.people.roles import Role
+from hall.people.session import as_signed_in
 from hall.ports import HistoryFilter
 from hall.telemetry.latest import Latest, SourceFilter
 from hall.wall.orders import Verb, WallOrder
@@ -135,6 +139,21 @@ def test_the_chores_write_seats_and_archived_months_and_no_other_fact(granted: d
                 connection.execute(statement.encode())
     for key in ("time_offset_ms", "public_key", "ground"):
         assert refused(granted["chores_1"], put.format(key)), key
+
+
+def test_a_desk_may_be_the_voice_of_the_hall_and_writes_no_other_fact(granted: dict[str, str]) -> None:
+    with closing(open_database(granted["dispatch_1"], station="desk")) as database:
+        seats = Seats(database, ("voice",), "a")
+        assert seats.hold() == {"voice"}
+        book = DatabaseAlarmBook(database, database, DatabaseClock(database), as_signed_in)
+        book.acknowledge([Call(1, Cause.WALL, "wall@a")], who("dispatcher"))
+        assert len(book.present().heeded) == 1
+        seats.release()
+    for key in ("lease.importer", "lease.chore.lapse", "time_offset_ms", "epoch"):
+        assert refused(granted["dispatch_1"], f"INSERT INTO meta VALUES ('{key}', 'x')"), key
+        with typing_sql(granted["dispatch_1"]) as connection:
+            assert connection.execute(f"UPDATE meta SET value = 'x' WHERE key = '{key}'".encode()).rowcount == 0
+    assert refused(granted["wall_1"], "INSERT INTO meta VALUES ('lease.voice', 'x')")
 
 
 def test_wall_may_write_to_no_table(granted: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from PySide6.QtCore import QObject, QSize, Signal
 
+from hall.alarms.sounding import Sounding
 from hall.cases.case import Case
 from hall.cases.fields import LIVE_FIELDS
 from hall.cases.vocabulary import Act
@@ -50,6 +51,8 @@ from tests.support.fakes import (
 from tests.support.histories import MORNING, PATHS
 from tests.support.law_by_hand import role_of
 from themes.dark_hall import DARK_DESK
+from widgets.common.alarm_words import sentence
+from widgets.live.alarm_watch import AlarmWatch
 from widgets.live.city_watch import CityWatch
 from widgets.live.event_watch import EventWatch
 from widgets.live.feed_thread import FeedThread
@@ -138,8 +141,9 @@ class DeskHall(QObject):
         self.city_book = SettableCity(self.city)
         self.cities = CityWatch(self.city_book, self.live, self.queries, self)
         self.texts.set_city(ZONE.name, own_terms(self.city))
-        self.ports, self.walls = FakePorts(self.store, sample=sample), FakeWalls()
+        self.ports, self.walls = FakePorts(self.store, sample=sample, now=self.clock.now), FakeWalls()
         self._wall_watch: WallWatch | None = None
+        self._alarm_watch: AlarmWatch | None = None
         self.figures: FigureReader | None = None
         self._board: BoardFigures | None = None
         self._lines = 0
@@ -149,6 +153,7 @@ class DeskHall(QObject):
         """A desk window on this hall."""
         parts = DeskParts(
             ports=self.ports, walls=self.walls, wall_watch=self.wall_watch,
+            alarm_watch=self.alarm_watch,
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
@@ -168,6 +173,20 @@ class DeskHall(QObject):
             self._wall_watch = WallWatch(self.walls.walls, self.live, self.queries, self)
             self._wall_watch.look()
         return self._wall_watch
+
+    def alarm_watch(self) -> AlarmWatch:
+        """The one of all windows. It looks when a test says so: by itself it would ask beside what is being tested."""
+        if self._alarm_watch is None:
+            ports = self.ports
+            self._alarm_watch = AlarmWatch(
+                ports.alarms, ports.voice, ports.health, self.live, self.queries, self.cities, ZONE, self._sentence,
+                "01", self,
+            )  # fmt: skip
+        return self._alarm_watch
+
+    def _sentence(self, what: Sounding) -> tuple[str, str]:
+        said = sentence(what.calls, self.live.store, self.cities, self.texts.language)
+        return self.texts.said(said), self.texts.language
 
     def board(self) -> BoardFigures:
         """The one of all windows; a desk asks for figures only where it shows a wall, in a test that has some."""
@@ -227,5 +246,7 @@ class DeskHall(QObject):
             window.deleteLater()
         if self._board is not None:
             self._board.stop()
+        if self._alarm_watch is not None:
+            self._alarm_watch.stop()
         self.writes.close()
         self.queries.close()

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from hall.alarms import state as alarm_law
+from hall.alarms.calls import Call
+from hall.alarms.state import AlarmState
+from hall.alarms.voice import VoiceOrder
 from hall.cases.attachments import Attachment
 from hall.cases.case import Case
 from hall.cases.law import Decision, Reporter
 from hall.errors import HallError, NotAllowed, RuleBroken
-from hall.health.station import Heard
+from hall.health.station import Heard, SoundSeen
+from hall.moment import Moment
 from hall.people.personas import PERSONAS, Persona
-from hall.people.rights import closed_reporters
+from hall.people.rights import Right, closed_reporters, must_have
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports import ByteStream, CaseCard, KeptDraft, StoredContent, TimelineEntry
@@ -93,6 +98,62 @@ class FakeHealth:
         if self.fails:
             raise self.fails
         return list(self.told)
+
+
+class FakeAlarms:
+    """What people said about alarms, in memory; ``fails``: what is raised instead; ``said``: called after each act."""
+
+    def __init__(self, now: Callable[[], Moment]) -> None:
+        self.state, self._now = AlarmState(), now
+        self.fails: HallError | None = None
+        self.said: Callable[[], object] = lambda: None
+
+    def present(self) -> AlarmState:
+        """As ``hall.ports.AlarmBook``, and the acts below."""
+        return self.state
+
+    def acknowledge(self, calls: Collection[Call], who: Session) -> None:
+        self._take(alarm_law.acknowledged(self.state, calls, self._by(who)))
+
+    def silence(self, until: Moment, reason: str, who: Session) -> None:
+        must_have(who, Right.SILENCE)
+        self._take(alarm_law.silenced(self.state, until, reason, self._by(who)))
+
+    def heed(self, who: Session) -> None:
+        self._take(alarm_law.heard_again(self.state, self._by(who)))
+
+    def note_test(self, who: Session, *, heard: bool) -> None:
+        self._take(alarm_law.noted_test(self.state, self._by(who), heard=heard))
+
+    def _by(self, who: Session) -> alarm_law.By:
+        return alarm_law.By(who.user, who.station, self._now())
+
+    def _take(self, state: AlarmState) -> None:
+        if self.fails:
+            raise self.fails
+        self.state = state
+        self.said()
+
+
+class FakeVoice:
+    """A loudspeaker that keeps what it was told. ``device``: "" has none; ``tried``: how often."""
+
+    def __init__(self) -> None:
+        self.may, self.device, self.tried = False, "ALSA", 0
+        self.orders: list[VoiceOrder] = []
+
+    def begin(self) -> None:
+        """As ``hall.ports.Voice``."""
+
+    def tell(self, order: VoiceOrder) -> None:
+        self.orders.append(order)
+
+    def try_out(self) -> bool:
+        self.tried += bool(self.device)
+        return bool(self.device)
+
+    def seen(self) -> SoundSeen | None:
+        return SoundSeen(1, self.device, needs_test=self.orders[-1].needs_test if self.orders else False)
 
 
 class FakeContents:
@@ -193,10 +254,11 @@ class FakeSignIn:
 class FakePorts:
     """All ports of the desks of one hall in memory (``hall.ports.DeskPorts``)."""
 
-    def __init__(self, store: FakeStore, *, sample: bool) -> None:
+    def __init__(self, store: FakeStore, *, sample: bool, now: Callable[[], Moment]) -> None:
         self.reader, self.finder, self.reporters = FakeReader(store), FakeFinder(store), FakeReporters(store)
         self.drafts, self.presence, self.sign_in = FakeDrafts(), FakePresence(), FakeSignIn(sample=sample)
         self.health = FakeHealth()
+        self.alarms, self.voice = FakeAlarms(now), FakeVoice()
         self.contents = self.attachments = FakeContents()
 
     def clock_offset_ms(self) -> int | None:

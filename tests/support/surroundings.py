@@ -22,7 +22,8 @@ class NetworkUsedError(AssertionError):
 
 @pytest.fixture(autouse=True)
 def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home with its XDG folders; no ``HALL_*`` variable is set. Answers the home."""
+    """An empty home with its XDG folders; of the ``HALL_*`` variables only that is set which keeps stations silent.
+    Answers the home."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     for name, folder in XDG_FOLDERS.items():
@@ -30,6 +31,7 @@ def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
     for name in os.environ:
         if name.startswith("HALL_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("HALL_VOICE", "0")
     return home
 
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hall.errors import Words
 from hall.live.freshness import Freshness
 from themes.apply import font
 from themes.tokens import Theme
@@ -33,6 +34,7 @@ class StatusLine(Look):
         self._offset_ms: int | None = None
         self._station = self._operator = self._role = ""
         self._sample = ""
+        self._sound: tuple[str, Words] | None = None
         self._left: list[Entry] = []
         self._right: list[Entry] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -60,6 +62,11 @@ class StatusLine(Look):
     def set_sample(self, sample: bool, *, own_time: bool = False) -> None:
         """Whether the database is a sample, and whether that has a time of its own."""
         self._sample = sample_code(own_time=own_time) if sample else ""
+        self._refresh()
+
+    def set_sound(self, stands: tuple[str, Words] | None) -> None:
+        """Who is the voice of the hall, or why nobody is, with its mark; None: nothing is said of it."""
+        self._sound = stands
         self._refresh()
 
     @property
@@ -103,6 +110,8 @@ class StatusLine(Look):
         yield self._clock()
         if self._station:
             yield "", self.texts.words("status.station", station=self._station)
+        if self._sound is not None:
+            yield self._sound[0], self.texts.said(self._sound[1])
 
     def _feed(self) -> Iterable[Entry]:
         words, fresh = self.texts.words, self._freshness

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from hall.errors import Words
 from hall.moment import Moment
+from screens.desk.keys.window_keys import ACKNOWLEDGE
 from themes.tokens import Theme
 from widgets.case.act_keys import ANOTHER_CALL, NEXT_CALL
 from widgets.common import plain
@@ -40,6 +41,7 @@ class DeskBar(Look):
         self.tabs = StageTabs(theme, texts, self)
         self.new = KeyButton(theme, texts, "intake.new", ANOTHER_CALL, self, bound=False)
         self.waiting = KeyButton(theme, texts, Words("waiting.both", {"number": 0}), NEXT_CALL, self, bound=False)
+        self.alarms = KeyButton(theme, texts, Words("alarm.waiting", {"number": 0}), ACKNOWLEDGE, self, bound=False)
         self.search = QLineEdit(self)
         self.clock = Label(theme, texts, self, size="title")
         self.operator = Label(theme, texts, self, tone="quiet")
@@ -49,7 +51,9 @@ class DeskBar(Look):
         row.addWidget(self.who)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        for widget, share in ((self.new, 0), (self.waiting, 0), (self.search, 20), (self.operator, 0), (self.clock, 0)):
+        for button in (self.alarms, self.new, self.waiting):
+            row.addWidget(button)
+        for widget, share in ((self.search, 20), (self.operator, 0), (self.clock, 0)):
             row.addWidget(widget, share)
         self._row = row
         self.search.setMaximumWidth(sizes.text_px * _SEARCH_MOST)
@@ -59,6 +63,7 @@ class DeskBar(Look):
         self.search.textChanged.connect(self.searched)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.worded()
+        self.show_alarms(0)
         self._say_waiting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -76,12 +81,18 @@ class DeskBar(Look):
         self._calls, self._reasons = calls, reasons
         self._say_waiting()
 
+    def show_alarms(self, number: int) -> None:
+        """How many calls nobody has acknowledged; nothing for none."""
+        self.alarms.say(Words("alarm.waiting", {"number": number}))
+        self.alarms.setVisible(number > 0)
+        self._say_waiting()
+
     def _say_waiting(self) -> None:
         """What waits, by kind where it is one kind and there is room, else how much."""
         is_wide = self.width() >= _ROLE_FROM * self.theme.sizes.text_px
         number = self._calls + self._reasons
         self.waiting.setVisible(number > 0)
-        least = _SEARCH_LEAST if is_wide or not number else _SEARCH_BESIDE
+        least = _SEARCH_LEAST if is_wide or not (number or self.alarms.isVisibleTo(self)) else _SEARCH_BESIDE
         self.search.setMinimumWidth(self.theme.sizes.text_px * least)
         if (self._calls and self._reasons) or not is_wide:
             self.waiting.say(Words("waiting.both", {"number": number}))

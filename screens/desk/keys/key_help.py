@@ -13,6 +13,7 @@ from hall.cases.deciding.acts import ListedAct
 from screens.desk.keys.held_keys import WASH, HeldKeys
 from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
 from screens.desk.keys.window_keys import (
+    ACKNOWLEDGE,
     CONSOLE,
     EVENTS,
     FULL_SCREEN,
@@ -22,6 +23,7 @@ from screens.desk.keys.window_keys import (
     SCENES,
     SEARCH,
     SIGN_OUT,
+    SOUND,
     THEME,
 )
 from themes.apply import colour, font
@@ -73,6 +75,8 @@ OTHER_KEYS = (
     (HEALTH, "help.health"),
     (SCENES, "help.scenes"),
     (PROGRAMS, "help.programs"),
+    (ACKNOWLEDGE, "help.acknowledge"),
+    (SOUND, "help.sound"),
     (LANGUAGE, "help.language"),
     (THEME, "help.theme"),
     (FULL_SCREEN, "help.full"),
@@ -123,8 +127,9 @@ class DeskHelp(HeldKeys):
         """A panel in the middle with two columns, as wide as its longest lines."""
         painter, sizes = QPainter(self), self.theme.sizes
         painter.fillRect(self.rect(), colour(self.theme.ground, WASH))
-        lines, row, gap = self.lines(), sizes.space(3.5), float(sizes.space(3))
+        lines, gap = self.lines(), float(sizes.space(3))
         half = (len(lines) + 1) // 2
+        row = min(float(sizes.space(3.5)), self.height() / (half + 2.5))  # a small window has them closer together
         columns = (lines[:half], lines[half:])
         keys, widths = self._widths(columns)
         height = row * (half + 2.5)

@@ -45,6 +45,16 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有中文字体：sudo apt-get install fonts-noto-cjk",
         "no Chinese font: sudo apt-get install fonts-noto-cjk",
     ),
+    "doctor.sound": ("声音设备（{device}）", "an audio device ({device})"),
+    "doctor.sound_none": (
+        "没有声音设备：本机不能发声；要发声请接上音箱，并启动桌面的声音服务（PipeWire 或 PulseAudio）",
+        "no audio device, this machine cannot sound: connect loudspeakers, start the desktop's PipeWire or PulseAudio",
+    ),
+    "doctor.speech": ("语音 {languages}（espeak-ng）", "a voice for {languages} (espeak-ng)"),
+    "doctor.speech_none": (
+        "没有语音，只有提示音：sudo apt-get install espeak-ng",
+        "no voice, tones alone: sudo apt-get install espeak-ng",
+    ),
     "doctor.display": ("显示平台 {platform}", "display: {platform}"),
     "doctor.display_none": (
         "没有显示器：窗口无法打开，只能生成图片",

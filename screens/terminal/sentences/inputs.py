@@ -19,6 +19,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
     "setting.migrate": ("启动时升级旧版数据库", "migrate an older database when the hall starts"),
+    "setting.voice": (
+        "报警声：0 本机不发声；1 席位可以发声；2–9 优先发声（大屏也可），大者优先",
+        "the hall's alarm voice: 0 never here, 1 a desk may be it, 2 to 9 preferred (a wall too), the highest first",
+    ),
     "setting.safe_phones": (
         "安全画面上的电话，用分号分隔",
         "telephone numbers on a wall's safe scene, with semicolons between them",

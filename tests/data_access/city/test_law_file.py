@@ -14,6 +14,7 @@ from data_access.city.law_file import altered_profile, law_text
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from hall.cases.table.law_rows import table_of
 from hall.cases.vocabulary import Act, State
+from hall.city.alarm_rules import AlarmRule, AlarmRules, Sound
 from hall.city.own_rules import AttachmentRules, OwnRules, RowChange, SideFlows
 from hall.city.profile import Profile
 from hall.errors import InputRefused
@@ -66,6 +67,11 @@ return_minutes = 90
 [attachments]
 file_mb = 20
 media = ["image/jpeg"]
+[alarms]
+notice = "tone"
+notice_s = 600
+quiet = ""
+shifts = ["07:30"]
 """
     changed = altered(tmp_path, text)
     table = table_of(changed.own.rows)
@@ -79,6 +85,7 @@ media = ["image/jpeg"]
     assert [(word.code, word.name_zh) for word in changed.own.words] == [("act.hold", "缓办")]
     assert changed.own.side_flows == SideFlows(extensions=1, return_ms=90 * MINUTE_MS)
     assert changed.own.attachments == AttachmentRules(file_mb=20, media=("image/jpeg",))
+    assert changed.own.alarms == AlarmRules(notice=AlarmRule(Sound.TONE, 600), quiet=(), shifts=(450,))
     assert altered(tmp_path, law_text(changed)) == changed  # what is written out reads the same
     assert altered(tmp_path, "lifecycle = []\n", changed).own == replace(changed.own, rows=())
 
@@ -104,6 +111,14 @@ media = ["image/jpeg"]
         ("[attachments]\nfile_mb = 65\n", 2, "attachments.file_mb", "out_of_range", "1 … 64"),
         ("[attachments]\nfiles = 0\n", 2, "attachments.files", "too_small", ""),
         ('[attachments]\nmedia = ["image/gif"]\n', 2, "attachments.media", "not_one_of", "image/jpeg, "),
+        ('[alarms]\nurgent = "shout"\n', 2, "alarms.urgent", "not_one_of", "none, tone, speech"),
+        ("[alarms]\nurgent_s = 5\n", 2, "alarms.urgent_s", "out_of_range", "0, 10 … 3600"),
+        ('[alarms]\nquiet = "22:00"\n', 2, "alarms.quiet", "not_a_period", ""),
+        ('[alarms]\nquiet = "22:00-22:00"\n', 2, "alarms.quiet", "not_a_period", ""),
+        ('[alarms]\nquiet = "24:00-07:00"\n', 2, "alarms.quiet", "not_a_period", ""),
+        ('[alarms]\nshifts = ["8:00"]\n', 2, "alarms.shifts", "not_a_period", ""),
+        ('[alarms]\nshifts = ["20:00", "08:00"]\n', 2, "alarms.shifts", "not_in_order", ""),
+        ("[alarms]\ndanger = 1\n", 2, "alarms.danger", "unknown_key", ""),
         ('[[lifecycle]]\nact = "attach"\napprovals = ["leader"]\n', 3, "lifecycle.0.approvals", "nothing_to_approve",
          ""),
         ('[[lifecycle]]\nact = "import"\nroles = ["leader"]\n', 2, "lifecycle.0.act", "by_program", ""),

@@ -9,7 +9,7 @@ import pytest
 
 from hall.errors import Words
 from hall.health.findings import REMEDIES, Finding, Severity, findings
-from hall.health.station import CRASHES_TOLD_MS, SILENT_MS, TOLD_EVERY_MS, Heard, crashes, lately
+from hall.health.station import CRASHES_TOLD_MS, SILENT_MS, TOLD_EVERY_MS, Heard, SoundSeen, crashes, lately
 from hall.health.summary import summary
 from hall.moment import MINUTE_MS
 from tests.support.healths import told
@@ -109,6 +109,31 @@ def test_an_older_schema_is_named_and_a_silent_station_is_no_measure() -> None:
     assert [each.code for each in findings([told("wall@a"), told("desk@a", 99_000, version="9.9")])] == [
         "health.silent"
     ]
+
+
+VOICE = SoundSeen(1, "ALSA", speech=True, ready=True, holds=True, wants_speech=True)
+
+
+@pytest.mark.parametrize(
+    ("sounds", "codes"),
+    [
+        ([VOICE], []),
+        ([VOICE, SoundSeen(1)], []),
+        ([VOICE._replace(holds=False)], ["health.voice"]),
+        ([SoundSeen(1), SoundSeen(1)], ["health.voice_device"]),
+        ([SoundSeen(2), VOICE], ["health.sound_device"]),
+        ([VOICE._replace(speech=False)], ["health.sound_speech"]),
+        ([VOICE._replace(speech=False, wants_speech=False)], []),
+        ([VOICE._replace(needs_test=True)], ["health.sound_test"]),
+        ([VOICE, VOICE._replace(holds=False, needs_test=True, speech=False)], []),
+    ],
+)
+def test_a_hall_that_is_not_heard_is_named(sounds: list[SoundSeen], codes: list[str]) -> None:
+    stations = [told(f"desk@{place}", sound=each) for place, each in enumerate(sounds)]
+    assert [each.code for each in findings(stations)] == codes
+    begun = [told(f"desk@{place}", up_s=5, sound=each) for place, each in enumerate(sounds)]
+    late = {"health.sound_speech", "health.sound_test"}
+    assert [each.code for each in findings(begun)] == [each for each in codes if each in late]
 
 
 def test_the_worst_comes_first_and_a_summary_counts() -> None:

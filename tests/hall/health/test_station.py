@@ -10,7 +10,7 @@ import pytest
 from hall.errors import Words
 from hall.health.blocks import LongestBlock
 from hall.health.names import station_name
-from hall.health.station import FORGOTTEN_MS, KIND, MOST_CODE, Heard, ScreenSeen, heard, station_code
+from hall.health.station import FORGOTTEN_MS, KIND, MOST_CODE, Heard, ScreenSeen, SoundSeen, heard, station_code
 from hall.moment import MINUTE_MS
 from hall.telemetry.latest import Latest, LatestValues
 from hall.version import VERSION
@@ -29,6 +29,7 @@ def test_what_is_told_is_heard_as_it_was() -> None:
     error = Words("store.gone", {"url": "hall.db"})
     stations = [
         told("chores@a"), told("desk@a", painted=None, error=error, error_ms=7),
+        told("desk@e", sound=SoundSeen(2, "ALSA", speech=True, holds=True)),
         told("wall@b/DP-1", missing=("X", "Y"), unshown=("scene_missing",)), told("wall@c", ended=True),
     ]  # fmt: skip
     values = [replace(each.health.told(1_000), heard=49_200) for each in stations]

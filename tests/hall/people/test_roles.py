@@ -20,6 +20,7 @@ BY_HAND = {
     "wall": {"wall", "shift_leader", "leader"},
     "wall_control": {"shift_leader", "leader"},
     "command": {"shift_leader", "leader"},
+    "silence": {"shift_leader", "leader"},
     "reporters": {"call_taker", "shift_leader"},
     "health": {"shift_leader", "leader", "admin"},
     "users": {"admin"},

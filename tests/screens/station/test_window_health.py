@@ -36,6 +36,7 @@ class AStation(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.live = SimpleNamespace(freshness=LIVE)
+        self.sound = None
 
 
 class AProcess:

@@ -149,6 +149,177 @@
     </message>
 </context>
 <context>
+    <name>alarms</name>
+    <message>
+        <source>紧急案件：{place}，{what}</source>
+        <translation>Urgent case: {place}, {what}</translation>
+    </message>
+    <message>
+        <source>紧急案件超时：{place}，{what}</source>
+        <translation>Urgent case is late: {place}, {what}</translation>
+    </message>
+    <message>
+        <source>案件超时：{place}，{what}</source>
+        <translation>Case is late: {place}, {what}</translation>
+    </message>
+    <message>
+        <source>没有消息：{name}</source>
+        <translation>Silent: {name}</translation>
+    </message>
+    <message>
+        <source>紧急案件 {number} 件</source>
+        <translation>{number} urgent cases</translation>
+    </message>
+    <message>
+        <source>紧急案件超时 {number} 件</source>
+        <translation>{number} urgent cases are late</translation>
+    </message>
+    <message>
+        <source>超时案件 {number} 件</source>
+        <translation>{number} cases are late</translation>
+    </message>
+    <message>
+        <source>没有消息的大屏 {number} 个</source>
+        <translation>{number} walls are silent</translation>
+    </message>
+    <message>
+        <source>确认告警 {number}</source>
+        <translation>Acknowledge {number}</translation>
+    </message>
+    <message>
+        <source>没有待确认的告警</source>
+        <translation>No alarm waits to be acknowledged</translation>
+    </message>
+    <message>
+        <source>已确认 {number} 条告警，全厅不再发声</source>
+        <translation>{number} acknowledged: no station sounds any more</translation>
+    </message>
+    <message>
+        <source>全厅静音至 {clock}</source>
+        <translation>The hall is silenced until {clock}</translation>
+    </message>
+    <message>
+        <source>全厅恢复发声</source>
+        <translation>The hall sounds again</translation>
+    </message>
+    <message>
+        <source>没有送达：{why}</source>
+        <translation>Not sent: {why}</translation>
+    </message>
+    <message>
+        <source>本机没有声音设备，不能试音</source>
+        <translation>This station has no audio device to be tried</translation>
+    </message>
+    <message>
+        <source>声音</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>发声：{name}（{device}，{speech}）</source>
+        <translation>Voice of the hall: {name} ({device}, {speech})</translation>
+    </message>
+    <message>
+        <source>发声：没有工位在发声</source>
+        <translation>Voice of the hall: none</translation>
+    </message>
+    <message>
+        <source>本机不发声（设置 voice）</source>
+        <translation>This station never sounds (setting voice)</translation>
+    </message>
+    <message>
+        <source>本机：没有声音设备</source>
+        <translation>Here: no audio device</translation>
+    </message>
+    <message>
+        <source>本机：{device}，{speech}</source>
+        <translation>Here: {device}, {speech}</translation>
+    </message>
+    <message>
+        <source>有语音</source>
+        <translation>speaks</translation>
+    </message>
+    <message>
+        <source>没有语音，只有提示音</source>
+        <translation>no voice installed: tones alone</translation>
+    </message>
+    <message>
+        <source>本班还没有试音</source>
+        <translation>This shift has not tried it yet</translation>
+    </message>
+    <message>
+        <source>试音：{at} {user} 听到了</source>
+        <translation>Tried: {user} heard it at {at}</translation>
+    </message>
+    <message>
+        <source>试音：{at} {user} 没有听到</source>
+        <translation>Tried: {user} did not hear it at {at}</translation>
+    </message>
+    <message>
+        <source>待确认 {number}：{what}</source>
+        <translation>To acknowledge: {number}. {what}</translation>
+    </message>
+    <message>
+        <source>静音至 {clock}（{user}：{reason}）</source>
+        <translation>Silenced until {clock} ({user}: {reason})</translation>
+    </message>
+    <message>
+        <source>正在试音：三种提示音都听到了吗？</source>
+        <translation>Trying: did you hear all three tones?</translation>
+    </message>
+    <message>
+        <source>已记下：听到了</source>
+        <translation>Noted: heard</translation>
+    </message>
+    <message>
+        <source>已记下：没有听到。请检查音量和音箱</source>
+        <translation>Noted: not heard. Look at volume and loudspeakers</translation>
+    </message>
+    <message>
+        <source>T 试音 · 静音 30 分钟：1 演练 2 检修 3 已知情况 · 0 恢复 · Esc 关闭</source>
+        <translation>T try · silence 30 min: 1 drill 2 repair 3 known · 0 sound again · Esc close</translation>
+    </message>
+    <message>
+        <source>Y 听到了 · N 没有听到 · Esc 关闭</source>
+        <translation>Y heard · N not heard · Esc close</translation>
+    </message>
+    <message>
+        <source>演练</source>
+        <translation>drill</translation>
+    </message>
+    <message>
+        <source>检修</source>
+        <translation>repair</translation>
+    </message>
+    <message>
+        <source>已知情况</source>
+        <translation>known</translation>
+    </message>
+    <message>
+        <source>声音 {name}</source>
+        <translation>Sound: {name}</translation>
+    </message>
+    <message>
+        <source>无人发声</source>
+        <translation>Nobody sounds</translation>
+    </message>
+    <message>
+        <source>无声音设备</source>
+        <translation>No audio device</translation>
+    </message>
+    <message>
+        <source>静音至 {clock}</source>
+        <translation>Silenced until {clock}</translation>
+    </message>
+    <message>
+        <source>确认告警：全厅停止发声</source>
+        <translation>Acknowledge alarms: no station sounds</translation>
+    </message>
+    <message>
+        <source>声音：试音、静音</source>
+        <translation>Sound: try it, silence it</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{left}（限 {limit}）</source>
@@ -2273,6 +2444,46 @@
         <translation>its scene has panels that this version does not know</translation>
     </message>
     <message>
+        <source>没有工位在发声：告警听不到</source>
+        <translation>No station is the voice of the hall: alarms are not heard</translation>
+    </message>
+    <message>
+        <source>所有工位都没有声音设备：告警听不到</source>
+        <translation>No station has an audio device: alarms are not heard</translation>
+    </message>
+    <message>
+        <source>指定发声，但没有声音设备</source>
+        <translation>Chosen to sound, but has no audio device</translation>
+    </message>
+    <message>
+        <source>没有语音，只有提示音</source>
+        <translation>no voice installed: tones alone</translation>
+    </message>
+    <message>
+        <source>本班还没有听到这里的试音</source>
+        <translation>This shift has not heard its voice yet</translation>
+    </message>
+    <message>
+        <source>在接音箱的席位登录（能看全市的人员），或在接音箱的机器上设置 voice = 2</source>
+        <translation>Sign in at a desk with loudspeakers as somebody who sees the whole city, or set voice = 2 on the machine that has them</translation>
+    </message>
+    <message>
+        <source>给一台机器接上音箱并打开声音；不要声音时，在城市法规 [alarms] 中全部设为 none</source>
+        <translation>Connect loudspeakers to a machine and switch its sound on; if the hall shall be silent, set all of [alarms] to none in the city&apos;s law</translation>
+    </message>
+    <message>
+        <source>检查音箱和声音服务；在其上运行 ./run doctor</source>
+        <translation>Look at loudspeakers and sound server; run ./run doctor there</translation>
+    </message>
+    <message>
+        <source>安装语音：sudo apt-get install espeak-ng</source>
+        <translation>Install a voice: sudo apt-get install espeak-ng</translation>
+    </message>
+    <message>
+        <source>在这台机器的席位按 Ctrl+F2，再按 T 试音</source>
+        <translation>At a desk of this machine press Ctrl+F2, then T</translation>
+    </message>
+    <message>
         <source>在控制台改推另一个画面，或用 import scenes 导入它</source>
         <translation>push another scene at the console, or bring it in by import scenes</translation>
     </message>
@@ -3398,6 +3609,10 @@
         <translation>not a number</translation>
     </message>
     <message>
+        <source>应从早到晚、不重复</source>
+        <translation>must run from early to late, each once</translation>
+    </message>
+    <message>
         <source>不是时段</source>
         <translation>not a period</translation>
     </message>
@@ -3551,6 +3766,10 @@
     <message>
         <source>随程序自带的联动不能删除，可以停用</source>
         <translation>A trigger that comes with the program cannot be deleted, but switched off</translation>
+    </message>
+    <message>
+        <source>{roles}无权让全厅静音</source>
+        <translation>{roles} may not silence the hall</translation>
     </message>
     <message>
         <source>{roles}无权控制大屏</source>

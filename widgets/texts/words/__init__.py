@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from widgets.texts.words import (
     acts,
+    alarms,
     card,
     columns,
     console,
@@ -40,6 +41,7 @@ TOPICS: dict[str, dict[str, str]] = {
     "reasons": reasons.WORDS,
     "stores": stores.WORDS,
     "acts": acts.WORDS,
+    "alarms": alarms.WORDS,
     "card": card.WORDS,
     "timers": timers.WORDS,
     "columns": columns.WORDS,

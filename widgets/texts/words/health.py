@@ -50,6 +50,18 @@ WORDS: dict[str, str] = {
     "health.error": translate("health", "十分钟内出错：{cause}"),
     "health.scene": translate("health", "没有显示要求的画面：画面不存在"),
     "health.panel": translate("health", "画面中有这个版本没有的版块"),
+    "health.voice": translate("health", "没有工位在发声：告警听不到"),
+    "health.voice_device": translate("health", "所有工位都没有声音设备：告警听不到"),
+    "health.sound_device": translate("health", "指定发声，但没有声音设备"),
+    "health.sound_speech": translate("health", "没有语音，只有提示音"),
+    "health.sound_test": translate("health", "本班还没有听到这里的试音"),
+    "remedy.voice": translate("health", "在接音箱的席位登录（能看全市的人员），或在接音箱的机器上设置 voice = 2"),
+    "remedy.voice_device": translate(
+        "health", "给一台机器接上音箱并打开声音；不要声音时，在城市法规 [alarms] 中全部设为 none"
+    ),
+    "remedy.sound_device": translate("health", "检查音箱和声音服务；在其上运行 ./run doctor"),
+    "remedy.sound_speech": translate("health", "安装语音：sudo apt-get install espeak-ng"),
+    "remedy.sound_test": translate("health", "在这台机器的席位按 Ctrl+F2，再按 T 试音"),
     "remedy.scene": translate("health", "在控制台改推另一个画面，或用 import scenes 导入它"),
     "remedy.nobody": translate(
         "health", "在各机器上启动（./run）；已启动的，请检查其数据库账号是否属于 hall_desk 或 hall_wall"

@@ -27,6 +27,7 @@ WORDS: dict[str, str] = {
     "why.no_such_street": translate("reasons", "没有这个街道"),
     "why.missing_key": translate("reasons", "缺少此项"),
     "why.not_a_number": translate("reasons", "不是数"),
+    "why.not_in_order": translate("reasons", "应从早到晚、不重复"),
     "why.not_a_period": translate("reasons", "不是时段"),
     "why.not_one_of": translate("reasons", "不在可选值中"),
     "why.too_small": translate("reasons", "太小"),

@@ -1,0 +1,1 @@
+"""What calls in a hall, what should sound now, and how it sounds. Pure."""
