@@ -15,6 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(choose_graphics(look_at_machine(), os.environ).environment(os.environ))
 
 pytest_plugins = [
+    "tests.support.order",
     "tests.support.garbage",
     "tests.support.surroundings",
     "tests.support.log_guard",

@@ -31,6 +31,21 @@ def told(checkout: Path, *words: str, **environment: str) -> str:
     return done.stdout
 
 
+def set_up(checkout: Path, **programs: str) -> None:
+    """As if all were installed, with these programs in the place of the real ones."""
+    folder = checkout / ".venv/bin"
+    folder.mkdir(parents=True)
+    for name, script in programs.items():
+        program = folder / name.replace("_", "-")
+        program.write_text(script)
+        program.chmod(0o755)
+    with (checkout / "requirements.lock").open("rb") as lock:
+        sum_of = subprocess.run(["cksum"], stdin=lock, capture_output=True, text=True, check=True).stdout.strip()
+    (checkout / ".venv/.ready").write_text(f"{sum_of} {checkout.resolve()}\n")
+    for who in ("all", "tests"):
+        (checkout / f".venv/.system-{who}").touch()
+
+
 @pytest.mark.parametrize("word", ["--help", "-h"])
 def test_help_is_given_before_anything_is_set_up(checkout: Path, word: str) -> None:
     assert "| `doctor" in told(checkout, word)
@@ -45,12 +60,19 @@ def test_a_locale_that_is_not_there_is_replaced_and_its_language_kept(
     checkout: Path, named: str, handed_on: str
 ) -> None:
     """Qt tells of it twice before each command."""
-    python = checkout / ".venv/bin/python"
-    python.parent.mkdir(parents=True)
-    python.write_text(_TELLS)
-    python.chmod(0o755)
-    with (checkout / "requirements.lock").open("rb") as lock:
-        sum_of = subprocess.run(["cksum"], stdin=lock, capture_output=True, text=True, check=True).stdout.strip()
-    (checkout / ".venv/.ready").write_text(f"{sum_of} {checkout.resolve()}\n")
-    (checkout / ".venv/.system-all").touch()
+    set_up(checkout, python=_TELLS)
     assert told(checkout, "doctor", LC_ALL=named, LC_MESSAGES="") == handed_on
+
+
+@pytest.mark.parametrize("wrong", ["", "types", "tests", "types tests"])
+def test_types_that_are_checked_beside_the_tests_are_a_finding_too(checkout: Path, wrong: str) -> None:
+    """What each has to say is printed whole, the one after the other."""
+    says = {name: f"#!/bin/sh\necho of {name}\nexit {int(name in wrong)}\n" for name in ("types", "tests")}
+    set_up(checkout, ruff="#!/bin/sh\n", lint_imports="#!/bin/sh\n", mypy=says["types"], python=says["tests"])
+    done = subprocess.run(
+        ["/bin/sh", str(checkout / "run"), "test"], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.endswith("── tests\nof tests\n── types\nof types\n")
+    assert done.returncode == (1 if wrong else 0)
+    assert ("not clean:" in done.stderr) == bool(wrong)
+    assert all(word in done.stderr for word in wrong.split())
