@@ -48,7 +48,11 @@ def _scenes(display: str, url: str, folder: Path) -> Iterator[Result]:
     say = partial(result, "wall", "hall")
     for code, took in _found(display, folder, {}, "scenes", url)["scenes"].items():
         yield say(f"scene {code}: push to painted", _name(), took["painted"], note="the first one makes its panels")
-        yield say(f"scene {code}: GUI thread held by one update", _name(), took["held"])
+        held, many = f"scene {code}: GUI thread held by one update", "every figure and time another one"
+        yield say(f"{held}, nothing changed", _name(), took["same"])
+        yield say(held, _name(), took["held"], note=f"longest turn of the event loop; {many}")
+        yield say(f"scene {code}: one update, all its turns", _name(), took["whole"], note=many)
+        yield say(f"scene {code}: a picture for consoles", _name(), took["picture"], note="all its turns")
 
 
 def _name() -> str:

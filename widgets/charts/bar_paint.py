@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from themes.apply import font
 from themes.tokens import Theme
@@ -31,11 +31,12 @@ class BarLine:
 
 @dataclass(frozen=True, slots=True)
 class BarPainter:
-    """One painting with a theme, in these places."""
+    """One painting with a theme, in these places; ``needed``: names beside it stay as they are."""
 
     painter: QPainter
     theme: Theme
     places: BarColumns
+    needed: QRegion
 
     def heads(self, words: Sequence[str], height: float) -> None:
         """The names of the numbers above them."""
@@ -47,7 +48,8 @@ class BarPainter:
         """Name, bar, numbers; the first number is the bar's and stands out."""
         letters, places = font(self.theme, self.theme.sizes.body), self.places
         name = QRectF(0, box.top(), places.name, box.height())
-        plain.draw(self.painter, name, line.name, letters, self.theme.text)
+        if self.needed.intersects(name.toAlignedRect()):
+            plain.draw(self.painter, name, line.name, letters, self.theme.text)
         self._bars(line, box)
         for place, words in enumerate(line.numbers):
             right, width = places.numbers[place], places.widths[place]

@@ -106,9 +106,11 @@ class BarTable(Look):
         if stood is None or stood != self._places():
             self.update()
             return
+        bars = self._columns_now().bar_left
         for number, (row, old) in enumerate(zip(self.shown(), before, strict=True)):
             if row != old:
-                self.update(self._box(number).toAlignedRect())
+                left = bars if self.name_of(row) == self.name_of(old) else 0.0
+                self.update(self._box(number).adjusted(left, 0, 0, 0).toAlignedRect())
 
     def _places(self) -> tuple[object, ...] | None:
         """What moves every row where it is another one; None: there are none."""
@@ -157,7 +159,7 @@ class BarTable(Look):
             plain.draw(painter, QRectF(self.rect()), words, self._body(), self.theme.quiet, centre)
             return
         fit, longest = self._fit(), self._longest()
-        paint = BarPainter(painter, self.theme, self._columns_now())
+        paint = BarPainter(painter, self.theme, self._columns_now(), event.region())
         if self._heads:
             paint.heads([self.texts.words(column.code) for column in self._columns], fit.line)
         for number, row in enumerate(self.shown()):

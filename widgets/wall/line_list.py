@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from themes.apply import font
@@ -93,7 +93,19 @@ class LineList(Look):
             return
         for place, (line, old) in enumerate(zip(self._on_page(), before, strict=True)):
             if line != old:
-                self.update(self._box(place, stood[1]).toAlignedRect())
+                self._update(line, old, self._box(place, stood[1]), stood[0])
+
+    def _update(self, line: Line, old: Line, box: QRectF, spans: list[Span]) -> None:
+        """Paint anew what of a line is another one: of most only the time."""
+        if (line.look, line.urgent) != (old.look, old.urgent):
+            self.update(box.toAlignedRect())
+            return
+        for cell, before, span in zip(line.cells, old.cells, spans, strict=True):
+            if cell != before:
+                self.update(self._cell_box(box, span).toAlignedRect())
+
+    def _cell_box(self, box: QRectF, span: Span) -> QRectF:
+        return QRectF(self._left() + span[0], box.top(), span[1], box.height())
 
     def _places(self) -> tuple[list[Span], float, float, int] | None:
         """What moves every line where it is another one: spans, pitch, left edge, how many; None: there are none."""
@@ -137,19 +149,19 @@ class LineList(Look):
             box = self._box(place, pitch)
             if not event.region().intersects(box.toAlignedRect()):
                 continue
-            self._paint_line(painter, box, line, spans, letters)
+            self._paint_line(painter, box, line, spans, event.region())
             if place < len(lines) - 1:
                 hairline = QRectF(0, box.bottom() - 1, self.width(), self.theme.sizes.hairline_px)
                 painter.fillRect(hairline, QColor(self.theme.line))
 
-    def _paint_line(self, painter: QPainter, box: QRectF, line: Line, spans: list[Span], letters: QFont) -> None:
-        left = self._left()
-        if line.look:
+    def _paint_line(self, painter: QPainter, box: QRectF, line: Line, spans: list[Span], needed: QRegion) -> None:
+        letters = self._letters()
+        if line.look and needed.intersects(QRectF(0, box.top(), self._left(), box.height()).toAlignedRect()):
             self._paint_mark(painter, box, line)
-        for cell, column, (start, width) in zip(line.cells, self._columns, spans, strict=True):
-            if width > 0:
+        for cell, column, span in zip(line.cells, self._columns, spans, strict=True):
+            place = self._cell_box(box, span)
+            if span[1] > 0 and needed.intersects(place.toAlignedRect()):
                 align = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-                place = QRectF(left + start, box.top(), width, box.height())
                 plain.draw(painter, place, cell.text, letters, str(getattr(self.theme, cell.tone)), align)
 
     def _paint_mark(self, painter: QPainter, box: QRectF, line: Line) -> None:

@@ -128,6 +128,11 @@ class SceneView(QWidget):
         for panel in self.panels.values():
             panel.show_words(notice, weather)
 
+    @property
+    def is_told(self) -> bool:
+        """Whether all panels have been told what is new."""
+        return self._turns.is_idle
+
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
         return (
