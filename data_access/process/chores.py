@@ -18,7 +18,7 @@ from secrets import SystemRandom
 from time import monotonic
 from uuid import uuid4
 
-from data_access.engine.clock import DatabaseClock
+from data_access.engine.clock import DatabaseClock, server_now
 from data_access.engine.dialect import RETRY_S
 from data_access.feed.clock_steps import ClockSteps
 from data_access.process.chore_list import CHORES, ChoreHindered, ChoreSpec, ChoreTurn
@@ -63,8 +63,7 @@ class ChoreRounds:
 
     def round(self) -> None:
         """Renew the seats, and do what is due from those that are ours."""
-        if isinstance(self.access.clock, DatabaseClock):
-            self.access.clock.keep()
+        self.keep_clock()
         held = self.seats.hold()
         if held:
             with suppress(StoreUnreachable):  # no fact: the chores are done without it
@@ -72,6 +71,13 @@ class ChoreRounds:
         for chore in CHORES:
             if chore.seat in held and self._is_due(chore):
                 self.do(chore)
+
+    def keep_clock(self) -> None:
+        """One that was set is followed at once: what is written bears the moment of now."""
+        clock = self.access.clock
+        if isinstance(clock, DatabaseClock):
+            clock.keep()
+            clock.agrees(server_now(self.access.database))
 
     def _is_due(self, chore: ChoreSpec) -> bool:
         """By the monotonic clock: a clock put back puts nothing off."""

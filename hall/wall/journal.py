@@ -6,7 +6,7 @@ What stood between two minutes follows from the orders, which are kept one by on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from hall.moment import DAY_MS, MINUTE_MS, Moment
@@ -56,8 +56,13 @@ def obeyed(minute: Minute) -> dict[str, int]:
 def minute_of(now: Moment, shown: ShownNow) -> Minute | None:
     """What is to be written; None where no wall said anything for a day."""
     missed = tuple(sorted(place for place in shown.screens if shown.is_silent(place) and _was_there(place, shown)))
-    said = {place: each for place, each in shown.screens.items() if not shown.is_silent(place)}
+    said = {place: _by(now, each) for place, each in shown.screens.items() if not shown.is_silent(place)}
     return Minute(now, said, missed) if said or missed else None
+
+
+def _by(now: Moment, shown: Shown) -> Shown:
+    """What was painted while the clock was ahead, before it was set back, was painted by now."""
+    return replace(shown, painted_at=min(now, shown.painted_at))
 
 
 def _was_there(place: str, shown: ShownNow) -> bool:

@@ -50,7 +50,7 @@ class WallScreens:
         self._know_operators(found)
         walls = [each for each in found if not any(each.is_same_as(operators) for operators in self.operators)]
         paired = _paired(walls, self._walls())
-        if walls and not paired and len(walls) >= len(self._walls()):
+        if self._walls() and walls and not paired and len(walls) >= len(self._walls()):
             log.info("none of the monitors that were this wall's is there: they are numbered anew")
             self._known = [each for each in self._known if each.screen == DESKS]
         shown = self._numbered(walls, paired)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Slot
 
 from hall.city.zone import CityZone
 from hall.events.event import Event
@@ -75,6 +75,7 @@ class Conductor(QObject):
         self._stands: Standing | None = None
         self._said: Standing | None = None  # what has been painted, or cannot be
         self._painted_at: Moment = 0
+        self._since_painted = QElapsedTimer()
         self._why, self._is_away, self._could_tell = "", False, True
         self._look = QTimer(self, interval=SECOND_MS)
         self._look.timeout.connect(self.look)
@@ -90,6 +91,7 @@ class Conductor(QObject):
         watch.changed.connect(self.look)
         events.changed.connect(self.look)
         window.painted.connect(self._on_painted)
+        live.clock_stepped.connect(self._on_clock_stepped)
         window.ended.connect(self.stop)
         for timer in (self._look, self._say):
             timer.start()
@@ -193,6 +195,15 @@ class Conductor(QObject):
     def _on_painted(self) -> None:
         self._said, self._is_away = self._stands, self._window.isHidden()
         self._painted_at = self._live.now()
+        self._since_painted.start()
+        self.tell()
+
+    @Slot()
+    def _on_clock_stepped(self) -> None:
+        """When it was painted, by the hall's clock of now: the one before was wrong, or this one is."""
+        if self._painted_at:
+            self._painted_at = self._live.now() - self._since_painted.elapsed()
+        self.look()
         self.tell()
 
     @Slot()

@@ -33,7 +33,7 @@ class CityWatch(QObject):
         self._shown = book.present()
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._look)
-        for news in (live.setting_changed, live.reloaded, live.caught_up):
+        for news in (live.setting_changed, live.reloaded, live.caught_up, live.clock_stepped):
             news.connect(self._look)
 
     def present(self) -> City:
@@ -77,6 +77,6 @@ class CityWatch(QObject):
             self.changed.emit()
 
     def _await(self, city: City) -> None:
-        """Look again when something begins or ends; once an hour at most, for clocks get stepped."""
+        """Look again when something begins or ends; once an hour at least."""
         if city.next_turn is not None:
             self._turn.start(min(max(city.next_turn - self._live.now(), _LEAST_MS), HOUR_MS))

@@ -19,7 +19,7 @@ from hall.live.changes import ChangeBatch
 from hall.live.columns import build_columns
 from hall.live.freshness import Freshness, FreshnessJudge
 from hall.live.live_store import LiveStore
-from hall.moment import Moment
+from hall.moment import CLOCK_STEP_MS, Moment
 from hall.people.scope import WHOLE, Scope
 from hall.ports import Clock
 from widgets.live.feed_thread import FeedThread
@@ -36,7 +36,8 @@ class LiveCases(QObject):
     """One for each process.
 
     Signals: ``delta`` (StoreDelta) after a batch changed something; ``reloaded`` after a snapshot: models reset;
-    ``looks_changed`` (rows, numpy intp) when deadlines passed; ``freshness_changed`` (Freshness) about once a second
+    ``looks_changed`` (rows, numpy intp) when deadlines passed; ``clock_stepped`` when the hall's clock was set: what
+    follows from the time of day is to be reckoned anew; ``freshness_changed`` (Freshness) about once a second
     and at every change of state; ``caught_up`` (int) after an interruption: how many changes had been missed;
     ``setting_changed`` (frozenset of Setting): which of the law and the ground is another one.
     ``subjects_changed`` (str, Subjects): what changed of another kind; after a snapshot all that is live of it.
@@ -45,6 +46,7 @@ class LiveCases(QObject):
     delta = Signal(object)  # StoreDelta
     reloaded = Signal()
     looks_changed = Signal(object)  # rows: npt.NDArray[np.intp]
+    clock_stepped = Signal()
     freshness_changed = Signal(object)  # Freshness
     caught_up = Signal(int)
     setting_changed = Signal(object)  # frozenset[Setting]
@@ -65,12 +67,13 @@ class LiveCases(QObject):
         self._judge = FreshnessJudge(_now_ms())
         self._freshness = self._judge.look(_now_ms())
         self._looked_at = clock.now()
+        self._ticked = (_now_ms(), clock.now())
         self._away, self._has_stopped = False, False
         self._scope, self._is_scoped = WHOLE, True  # whose cases, and whether those in the store are
         self._due = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._due.timeout.connect(self._look_at_deadlines)
         self._tick = QTimer(self, interval=TICK_MS)
-        self._tick.timeout.connect(self._look_at_freshness)
+        self._tick.timeout.connect(self._on_tick)
         feed.arrived.connect(self._take_news, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -184,6 +187,16 @@ class LiveCases(QObject):
             self._away = False
             self.caught_up.emit(missed)
 
+    @Slot()
+    def _on_tick(self) -> None:
+        self._look_at_freshness()
+        (before_ms, before), (mono_ms, now) = self._ticked, (_now_ms(), self.now())
+        self._ticked = mono_ms, now
+        if abs(now - before - (mono_ms - before_ms)) > CLOCK_STEP_MS:
+            LOG.info("the hall's clock was set", extra={"from": before, "to": now})
+            self._look_at_deadlines()
+            self.clock_stepped.emit()
+
     def _look_at_freshness(self) -> None:
         old, self._freshness = self._freshness, self._judge.look(_now_ms())
         if _told(old) != _told(self._freshness):
@@ -191,7 +204,7 @@ class LiveCases(QObject):
 
     def _look_at_deadlines(self) -> None:
         since, self._looked_at = self._looked_at, self.now()
-        rows = self.store.passed(since, self._looked_at)
+        rows = self.store.passed(*sorted((since, self._looked_at)))  # set back, what was due is so no more
         if self._looked_at == since:
             self._due.start(LONGEST_DUE_MS)  # a clock that stands still
         else:

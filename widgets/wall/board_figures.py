@@ -58,6 +58,7 @@ class BoardFigures(QObject):
         live.reloaded.connect(self._on_reload)
         live.delta.connect(self._on_change)
         live.looks_changed.connect(self._on_change)
+        live.clock_stepped.connect(self._on_reload)  # "today" is another day, perhaps
         live.subjects_changed.connect(self._on_subjects)
         self._timer.start()
 

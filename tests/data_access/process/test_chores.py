@@ -30,12 +30,13 @@ from data_access.store.tables.schema import audit, change_log, meta
 from data_access.telemetry.latest import Telemetry
 from hall.cases.vocabulary import Act
 from hall.errors import StoreUnreachable
-from hall.moment import DAY_MS
+from hall.moment import CLOCK_STEP_MS, DAY_MS
 from hall.requests.request import Request
 from hall.wall.shown import Shown
 from screens.terminal.sentences import TERMINAL_WORDS
 from tests.support.fakes import UNIT, a_command, a_report, who
 from tests.support.law_cities import lay_small_city
+from tests.support.server_clock import ServerClock
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[3]
@@ -106,6 +107,15 @@ def test_a_chore_is_due_again_after_its_time(city_url: str, monkeypatch: pytest.
             did.clear()
             rounds.round()
             assert did == due.split()
+
+
+def test_chores_go_by_the_right_time_as_soon_as_the_clock_is_set(city_url: str, server_clock: ServerClock) -> None:
+    with sitting(city_url) as access:
+        rounds = ChoreRounds(access, "a")
+        for ahead in (DAY_MS, 0):
+            server_clock.set_ahead(ahead)
+            rounds.keep_clock()
+            assert abs(access.clock.now() - server_now(access.database)) <= CLOCK_STEP_MS
 
 
 def test_a_request_lapses_once_and_its_line_has_the_number_of_the_seat(city_url: str) -> None:

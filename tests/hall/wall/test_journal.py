@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
+from hall.moment import HOUR_MS
 from hall.telemetry.latest import Latest, LatestValues
 from hall.wall.journal import GONE_MS, Minute, minute_from, minute_of, plain_minute
 from hall.wall.shown import SILENT_MS, Shown, ShownNow, shown_now
@@ -25,6 +27,13 @@ def test_a_minute_holds_what_the_screens_say_and_who_is_silent() -> None:
     assert (made.minute % 60_000, NOW - made.minute) == (0, 7_123)
     assert minute_of(NOW, ShownNow({"old/1": PLAIN}, {"old/1": GONE_MS + 1})) is None
     assert minute_of(NOW, ShownNow()) is None
+
+
+def test_nothing_was_painted_after_its_minute_was_written() -> None:
+    ahead = replace(PLAIN, painted_at=NOW + HOUR_MS)
+    made = minute_of(NOW, ShownNow({ahead.place: ahead}, {ahead.place: 100}))
+    assert made is not None
+    assert made.screens[ahead.place].painted_at == NOW
 
 
 def test_it_is_read_as_it_was_written_also_what_another_version_wrote() -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from data_access.city.profiles import load_profile, load_profile_taxonomy
+from data_access.engine.clock import FixedClock
 from data_access.sample.throw_away import ThrowAway
 from hall.errors import StoreUnreachable
 from hall.events.event import Brief, EventAct, Kind, Level
@@ -33,7 +34,7 @@ from screens.station.window_health import WindowHealth
 from screens.wall.camera import STRIPS, WallCamera
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
-from tests.support.clocks import moment
+from tests.support.clocks import HOUR_MS, MINUTE_MS, moment
 from tests.support.vanished import come_back
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_HALL
@@ -133,6 +134,17 @@ def test_what_no_paint_event_has_shown_is_not_acknowledged(wall: Wall) -> None:
     wall.window.show()
     assert (again := wall.acknowledged(revision)).subject == "handling"
     assert again.why == ""
+
+
+def test_when_it_was_painted_is_told_by_the_clock_of_now(wall: Wall) -> None:
+    before = wall.acknowledged(wall.order(Verb.SCENE, "night"))
+    clock = wall.station.access.clock
+    assert isinstance(clock, FixedClock)
+    clock.moment -= HOUR_MS
+    wait_for(lambda: (told := wall.told()) is not None and told.painted_at < before.painted_at, 10, "an hour earlier")
+    told = wall.told()
+    assert told is not None
+    assert 0 <= before.painted_at - told.painted_at - HOUR_MS < MINUTE_MS
 
 
 def test_a_window_that_shows_another_screen_of_its_scene_says_so(wall: Wall) -> None:

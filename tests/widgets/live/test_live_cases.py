@@ -18,7 +18,7 @@ from hall.live.live_case import LiveCase
 from hall.live.pulse import Pulse
 from hall.live.snapshot import Snapshot
 from hall.people.scope import NO_CASE, WHOLE, Scope
-from tests.support.clocks import SettableClock
+from tests.support.clocks import HOUR_MS, SettableClock
 from tests.support.waits import wait_for
 from widgets.live.feed_thread import FeedThread
 from widgets.live.live_cases import LiveCases
@@ -318,6 +318,21 @@ def test_passing_a_deadline_moves_the_rows_without_a_write(
     wait_for(lambda: rows)
     assert rows == [running.store.row_of(2)]
     assert running.store.overdue(running.now()) == 1
+
+
+def test_a_clock_that_is_set_is_followed_both_ways_at_once(
+    running: LiveCases, source: FakeSource, clock: SettableClock
+) -> None:
+    rows, steps = list[int](), list[bool]()
+    running.looks_changed.connect(lambda changed: rows.extend(changed.tolist()))
+    running.clock_stepped.connect(lambda: steps.append(True))
+    source.write(a_live_row(2, version=2, due_at=START + HOUR_MS // 2))
+    wait_for(lambda: version_of(running, 2) == 2)
+    clock.advance(HOUR_MS)
+    wait_for(lambda: steps == [True] and rows, 5, "an hour ahead")
+    clock.advance(-HOUR_MS)
+    wait_for(lambda: steps == [True, True], 5, "as it was")
+    assert rows == [running.store.row_of(2)] * 2
 
 
 def test_a_stopped_feed_ends_at_once_even_while_it_is_lost(live: LiveCases, source: FakeSource) -> None:

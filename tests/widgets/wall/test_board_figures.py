@@ -100,6 +100,17 @@ def test_a_quiet_wall_begins_the_new_day_when_the_city_does(
     wait_for(lambda: desk.day() == after, 5, "the new day")
 
 
+def test_a_clock_that_is_set_makes_a_board_of_its_time(desks: list[Desk]) -> None:
+    desk = Desk(SettableClock("2026-11-20T10:10:00+08:00"), CityZone("Asia/Shanghai"))
+    desks.append(desk)
+    desk.open()
+    for by in (HOUR_MS // 4, -HOUR_MS // 4):  # within one hour: no other hour begins
+        boards = len(desk.boards)
+        desk.clock.advance(by)
+        wait_for(lambda: len(desk.boards) > boards, 5, "another board")  # noqa: B023
+        assert desk.boards[-1].at == desk.clock.now()
+
+
 def test_the_board_is_made_off_the_gui_thread(desks: list[Desk], monkeypatch: pytest.MonkeyPatch) -> None:
     threads: list[QThread] = []
 
