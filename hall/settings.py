@@ -108,6 +108,7 @@ class Settings:
     quick_backend: str = _option("", choices="software rhi")  # QT_QUICK_BACKEND, for a driver that is judged wrongly
     migrate: str = _option("", choices="yes")  # a real city with an older schema is brought up when the hall starts
     map_memory_mb: int = _option(512, "MB", 128, 16_384)  # of one map's web process; heavier ones begin anew
+    wall_renewal_hour: int = _option(-1, "", -1, 23)  # of the city's day, for a wall's pages; -1: only when heavy
     kiosk_pin: str = _option("")  # as an argon2 hash: what ``kiosk-pin`` answers
     voice: int = _option(1, "", 0, 9)  # how much this station is preferred as the voice of the hall
     safe_phones: str = _option("")  # on a wall's safe scene, with semicolons between them

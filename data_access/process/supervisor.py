@@ -18,13 +18,12 @@ from data_access.process.child import Child, ChildSpec
 from data_access.process.post import Post, RestartPatience
 from data_access.process.service_notice import Listener, notice_to, without_manager
 from hall.errors import Words
+from hall.exit_codes import AGAIN
 
 log = logging.getLogger(__name__)
 
 WRONG_USE = 2
 """An exit code that a restart does not mend."""
-AGAIN = 75
-"""The exit code of a safe scene at which a person asked for the whole one (EX_TEMPFAIL of sysexits.h: try again)."""
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 ASKS_FOR_WHOLE = signal.SIGUSR1
 """Ends safe scenes: the whole ones are tried again."""
@@ -145,10 +144,17 @@ class Supervisor:
                 self._bury(post, post.child)
                 if code == AGAIN and post.safe_until is not None:
                     self._try_whole(post)
+                elif code == AGAIN:
+                    self._begin_again(post)
                 elif code != 0:
                     self._crashed(post, code)
                 elif post.station.keeps_open:  # a window; a life that had nothing to do here ends without a word
                     self._say(Words("supervisor.closed", {"name": post.station.name}))
+
+    def _begin_again(self, post: Post) -> None:
+        """It was told to: that is no crash. Not at once, or one that ends by this at every start would fill the log."""
+        post.start_at = time.monotonic() + self._patience.first_wait_s
+        self._say(Words("supervisor.again", {"name": post.station.name, "wait_s": self._patience.first_wait_s}))
 
     def _bury(self, post: Post, child: Child) -> None:
         if child.fileno() in self._selector.get_map():

@@ -55,6 +55,9 @@ class WallOrders:
             made, sealed = dict[str, int](), list[seals.Seal]()
             for wall in walls:
                 state = self._state(connection, wall)
+                if order.command_id and order.command_id in state.done:  # sent again: its answer was lost
+                    made[wall] = state.revision
+                    continue
                 must_be_allowed(given, state, now)
                 body = documents.pack(obey(state, given))
                 seal, made[wall] = documents.insert(connection, WALL, wall, body, by)

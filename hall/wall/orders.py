@@ -32,13 +32,20 @@ class Verb(StrEnum):
     WEATHER = "weather"  # a line of weather as somebody typed it — the text
     SILENCE = "silence"  # a trigger takes the wall no more, for a time (静默) — its code; ``until``, ``reason``
     HEED = "heed"  # it may again — its code
+    RENEW = "renew"  # what pages of its windows hold is thrown away and made anew, behind their last picture
+    RESTART = "restart"  # its process ends and is started again — ``reason``
 
 
 PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.BLANK, Verb.SAFE})
 """Each takes the wall from what was pushed before, until it ends."""
+CARES = frozenset({Verb.RENEW, Verb.RESTART})
+"""Orders about the wall itself, not about what stands there."""
 NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED}
 MOST_TEXT = 200
 """Letters of a notice, a weather line or a reason: two lines of a wall."""
+MOST_DONE = 20
+"""Orders of a wall that are known again when they are sent once more: more than a shift gives in an hour (assumed)."""
+_NEEDS_REASON = frozenset({Verb.LOCK, Verb.SILENCE, Verb.RESTART})
 MOST_SILENCE_MS = 12 * HOUR_MS
 """A trigger is silenced for a shift and no longer: nobody forgets it for good (assumed)."""
 
@@ -46,7 +53,8 @@ MOST_SILENCE_MS = 12 * HOUR_MS
 @dataclass(frozen=True, slots=True)
 class WallOrder:
     """``until``: it ends by itself then; None: it stands until another one. ``by``: the login, ``station``: the
-    console, ``at``: by the hall's clock; ``number``: which order of its wall it is, 0: not given yet."""
+    console, ``at``: by the hall's clock; ``number``: which order of its wall it is, 0: not given yet.
+    ``command_id``: the same where it is sent again because its answer was lost; "": it is never sent again."""
 
     verb: Verb
     subject: str = ""
@@ -57,6 +65,7 @@ class WallOrder:
     at: Moment = 0
     by: str = ""
     station: str = ""
+    command_id: str = ""
 
     def holds(self, now: Moment) -> bool:
         """Whether its time is not over. A silence whose end lies farther ahead than one may was ordered while the clock
@@ -74,7 +83,8 @@ class WallState:
 
     ``revision``: how many orders it has been given. ``paused_at``: since when its program stands still; ``steps``: by
     how many scenes it was moved on by hand. ``last``: the newest order, whatever it was. ``silences``: of triggers, one
-    each; ``handed_back_at``: no trigger shows what came until then."""
+    each; ``handed_back_at``: no trigger shows what came until then. ``renewed``, ``restarted``: the last orders that
+    asked for it, by number; ``done``: the command ids of the last orders."""
 
     revision: int = 0
     pushed: WallOrder | None = None
@@ -87,6 +97,9 @@ class WallState:
     last: WallOrder | None = None
     silences: tuple[WallOrder, ...] = ()
     handed_back_at: Moment = 0
+    renewed: int = 0
+    restarted: int = 0
+    done: tuple[str, ...] = ()
 
     def locked(self, now: Moment) -> WallOrder | None:
         """The lock that stands on it."""
@@ -101,7 +114,15 @@ def obey(state: WallState, order: WallOrder) -> WallState:
     """The state after an order that is allowed."""
     number = state.revision + 1
     order = replace(order, number=number)
-    return replace(_changed(state, order), revision=number, last=order)
+    done = (*state.done, order.command_id)[-MOST_DONE:] if order.command_id else state.done
+    changed = _cared_for(state, order) if order.verb in CARES else _changed(state, order)
+    return replace(changed, revision=number, last=order, done=done)
+
+
+def _cared_for(state: WallState, order: WallOrder) -> WallState:
+    """What stands is not touched."""
+    is_restart = order.verb is Verb.RESTART
+    return replace(state, restarted=order.number) if is_restart else replace(state, renewed=order.number)
 
 
 def _changed(state: WallState, order: WallOrder) -> WallState:
@@ -167,7 +188,7 @@ def cases_of(subject: str) -> tuple[int, ...]:
 def _must_be_unlocked(order: WallOrder, state: WallState, now: Moment) -> None:
     lock = state.locked(now)
     is_others = lock is not None and lock.by != order.by
-    if not order.reason and (order.verb in (Verb.LOCK, Verb.SILENCE) or (order.verb is Verb.UNLOCK and is_others)):
+    if not order.reason and (order.verb in _NEEDS_REASON or (order.verb is Verb.UNLOCK and is_others)):
         raise RuleBroken("refused.order_reason")
     if lock is not None and is_others and order.verb is not Verb.UNLOCK:
         raise RuleBroken("refused.wall_locked", by=lock.by, reason=lock.reason)

@@ -37,7 +37,8 @@ class WallDesk(Protocol):
     (``changed.scene``, ``changed.program``, ``changed.trigger``: another revision stands), StoreUnreachable."""
 
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
-        """Give an order to these walls; the revision of each that it made."""
+        """Give an order to these walls; the revision of each that it made. One whose ``command_id`` a wall has obeyed
+        already changes nothing there."""
 
     def put_scene(self, scene: Scene, who: Session) -> int:
         """Store a scene that was made of ``scene.revision``; its new revision."""

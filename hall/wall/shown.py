@@ -36,7 +36,8 @@ class Shown:
     came with the program. ``why``: why it does not show what it should, as a code; "": it does. ``text_px``: of its
     smallest text, 0: not told. ``scene``: the code of what is painted; ``because``: why it stands there
     (``hall.wall.standing.Because``), ``program``, ``trigger``: which one; ``cases``: those that are named on it;
-    ``figures``: their codes, and how they are written."""
+    ``figures``: their codes, and how they are written. ``standard``:
+    the scene that stands on this wall where nobody says anything, "": not told."""
 
     wall: str
     screen: int
@@ -56,6 +57,7 @@ class Shown:
     trigger: str = ""
     cases: tuple[int, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
+    standard: str = ""
 
     @property
     def place(self) -> str:
@@ -106,6 +108,10 @@ class ShownNow:
     def is_silent(self, place: str) -> bool:
         """Whether nothing was heard of it for too long."""
         return self.ages_ms.get(place, SILENT_MS + 1) > SILENT_MS
+
+    def standard(self, wall: str) -> str:
+        """The scene that stands on that wall where nobody says anything; "": it has not told."""
+        return max((each.standard for each in self.screens.values() if each.wall == wall), default="")
 
     def walls(self) -> list[str]:
         """The names of all walls that ever said something, sorted."""

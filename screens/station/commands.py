@@ -109,7 +109,8 @@ class WindowCommands:
 
         leave, last = LeaveRules(pin) if pin is not None else None, self._tools.last_figures(start.data)
         known, places = self._tools.known_monitors(start.data), start.settings.walls
-        return WallAsked(screen, scene, kiosk, places, socket.gethostname(), leave, last, known)
+        hour = start.settings.wall_renewal_hour
+        return WallAsked(screen, scene, kiosk, places, socket.gethostname(), leave, last, known, hour)
 
     def _safe(self, start: CommandStart, asked: WallAsked) -> int:
         """The safe scene's process; its exit code."""

@@ -15,6 +15,7 @@ from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
 from hall.settings import WallPlace
+from hall.wall.care import NEVER
 from hall.wall.known_monitors import MonitorBook
 from hall.wall.last_figures import LastBook
 from hall.wall.legibility import Sight
@@ -35,7 +36,7 @@ class WallAsked:
     """What the command line and the settings ask for. ``places``: declared walls by monitor key; ``station``: what
     this machine is called; ``leave``: what is asked of who wants to leave a kiosk, None: nobody can;
     ``last``: where the last figures are kept for the safe scene; ``known``: where it is kept which monitor is which
-    screen, None: nowhere."""
+    screen, None: nowhere; ``renewal_hour``: of the day, at which pages are made anew."""
 
     monitor: str
     scene: str
@@ -45,6 +46,7 @@ class WallAsked:
     leave: LeaveRules | None = None
     last: LastBook | None = None
     known: MonitorBook | None = None
+    renewal_hour: int = NEVER
 
 
 def screens_of(asked: WallAsked) -> WallScreens:

@@ -32,6 +32,7 @@ from screens.station.wall_screens import WallScreens
 from screens.station.wall_set import WallSet
 from screens.station.windows import awaits_monitor, bound_monitor, open_on
 from screens.wall.camera import WallCamera
+from screens.wall.care import WallCare
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
 from themes.catalogue import theme_named
@@ -96,6 +97,7 @@ def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked
         conductor = Conductor(window, wall, *reads, access.zone, station.events)
         camera = WallCamera(window, lambda: conductor.place, access.wall_signs, station.queries, station.live.now)
         window.ended.connect(camera.stop)
+        WallCare(window, asked.station, station.walls(), station.live, access.zone, asked.renewal_hour)
 
 
 def _monitor_of(window: WallScreen) -> str:

@@ -221,7 +221,7 @@ class Conductor(QObject):
             (window.width(), window.height()), self._live.freshness.is_live, self.why_not,
             window.view.theme.sizes.text_px, window.scene.code, stands.because.value, stands.program,
             "" if stands.showing is None else stands.showing.trigger.code,
-            cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES],
+            cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES], self._wall.standard,
         )  # fmt: skip
         self._queries.ask(f"wall.told.{self._wall.place}", partial(self._signs.tell, shown), self._on_told)
 

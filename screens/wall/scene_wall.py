@@ -107,6 +107,12 @@ class SceneWall(WallScreen):
             self._awaits_paint = False
             QTimer.singleShot(0, self, self.painted.emit)
 
+    def renew(self) -> None:
+        """Throw away what its page holds, and make it anew; what stands stays to be seen meanwhile."""
+        if self.view.map is not None:
+            self.view.map.renew()
+        self.paint_anew()
+
     def splice(self, columns: int, rows: int) -> None:
         """So many pictures are spliced into one (拼接屏): panels keep to where they meet, from the next ``fit`` on."""
         self._spliced = columns, rows

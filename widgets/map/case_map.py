@@ -163,6 +163,10 @@ class CaseMap(QWidget):
         """The surface at present, None between a loss or a renewal and the next beginning."""
         return self._life.surface
 
+    def renew(self) -> None:
+        """Make its page anew behind the last picture of it."""
+        self._life.renew()
+
     def close_down(self) -> None:
         """End the page before the engine's profile ends. Call it before the widget is deleted."""
         self._life.close_down()

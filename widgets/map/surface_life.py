@@ -78,6 +78,11 @@ class SurfaceLife(QObject):
         """Somebody works on the map."""
         self._renewal.touch(self._monotonic_s())
 
+    def renew(self) -> None:
+        """Make the page anew behind its last picture, however light it is; nothing while it is being made."""
+        if self._state is _State.SHOWN and self.surface is not None:
+            self._renew(self.surface.weight_mb())
+
     def age(self, text: str) -> None:
         """The data have grown old, in words: a picture that is held would look live."""
         if self._state is _State.RENEWED:

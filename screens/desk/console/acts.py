@@ -15,7 +15,10 @@ from screens.desk.console.entry import Entry
 from screens.desk.console.flow import OrderFlow
 from screens.desk.console.walls_column import WallsColumn
 
-_TEXTS = {Verb.NOTICE: "console.type_notice", Verb.WEATHER: "console.type_weather", Verb.LOCK: "console.type_lock"}
+_TEXTS = {
+    Verb.NOTICE: "console.type_notice", Verb.WEATHER: "console.type_weather", Verb.LOCK: "console.type_lock",
+    Verb.RESTART: "console.type_restart",
+}  # fmt: skip
 
 
 class ConsoleActs(QObject):
@@ -44,6 +47,8 @@ class ConsoleActs(QObject):
             keys.WEATHER: lambda: self._type(Verb.WEATHER),
             keys.LOCK: lambda: self._type(Verb.LOCK),
             keys.UNLOCK: self._unlock,
+            keys.RENEW: lambda: self._order(Verb.RENEW),
+            keys.RESTART: lambda: self._type(Verb.RESTART),
         }
 
     def push(self) -> None:
@@ -115,7 +120,7 @@ class ConsoleActs(QObject):
 
     @Slot(object, str)
     def _on_typed(self, verb: Verb, text: str) -> None:
-        is_reason = verb in (Verb.LOCK, Verb.UNLOCK, Verb.SILENCE)
+        is_reason = verb in (Verb.LOCK, Verb.UNLOCK, Verb.SILENCE, Verb.RESTART)
         subject = self._silenced if verb is Verb.SILENCE else ""
         if is_reason and not text:
             self.told.emit(Words("refused.order_reason"), "warning")

@@ -33,6 +33,8 @@ VERBS = (
     ("console.unlock", keys.UNLOCK),
     ("console.all", keys.ALL),
     ("console.journal", keys.JOURNAL),
+    ("console.renew", keys.RENEW),
+    ("console.restart", keys.RESTART),
 )
 
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from hall.errors import StoreUnreachable, Words
 from hall.moment import MINUTE_MS, Moment
 from hall.people.session import Session
+from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.ports import WallDesk
 from widgets.case.sending import new_command_id
@@ -23,6 +24,8 @@ _MAY_END = frozenset(
     {Verb.SCENE, Verb.PANEL, Verb.BLANK, Verb.SAFE, Verb.PROGRAM, Verb.NOTICE, Verb.WEATHER, Verb.LOCK}
 )
 """Orders that something stands by. The others happen once."""
+Sent = tuple[WallOrder, tuple[str, ...]]
+"""An order, and the walls it is for."""
 SILENCE_MIN = 30  # a trigger's, where no end is chosen: it ends by itself always
 
 
@@ -38,7 +41,8 @@ class OrderFlow(QObject):
         super().__init__(parent)
         self._writes, self._desk, self._now = writes, desk, now
         self._who: Session | None = None
-        self._under_way: deque[WallOrder] = deque()  # the lane answers in the order in which it was asked
+        self._under_way: deque[Sent] = deque()  # the lane answers in the order in which it was asked
+        self._lost: Sent | None = None  # the last one, whose answer did not come
         self._end = 0
 
     @property
@@ -57,7 +61,7 @@ class OrderFlow(QObject):
 
     def sit(self, who: Session | None) -> None:
         """Who gives them."""
-        self._who, self._end = who, 0
+        self._who, self._end, self._lost = who, 0, None
 
     def other_end(self) -> None:
         """The next one of the ends there are."""
@@ -71,11 +75,24 @@ class OrderFlow(QObject):
         if not walls:
             self.told.emit(Words("console.no_wall"), "information")
             return
-        order = replace(order, until=self._until(order.verb), at=self._now())
+        order = replace(order, until=self._until(order.verb), at=self._now(), command_id=self._command_id(order, walls))
         work = partial(self._desk.order, order, list(walls), self._who)
         if self._writes.write("wall order", work, self._on_answer):
-            self._under_way.append(order)
+            self._under_way.append((order, tuple(walls)))
             self.changed.emit()
+
+    def note(self, facts: WallFacts) -> None:
+        """How walls stand by now: an order whose answer was lost, and which they have, is not asked for any more."""
+        if self._lost is not None and any(self._lost[0].command_id in each.done for each in facts.states.values()):
+            self._lost = None
+
+    def _command_id(self, order: WallOrder, walls: Sequence[str]) -> str:
+        """That of the last order, where its answer was lost and the same is asked for once more."""
+        if self._lost is not None and self._lost[1] == tuple(walls):
+            lost = self._lost[0]
+            if replace(lost, until=order.until, at=order.at, command_id="") == order:
+                return lost.command_id
+        return new_command_id()
 
     def _until(self, verb: Verb) -> Moment | None:
         minutes = self.end_min if verb in _MAY_END else 0
@@ -84,7 +101,8 @@ class OrderFlow(QObject):
         return self._now() + minutes * MINUTE_MS if minutes else None
 
     def _on_answer(self, answer: Answer) -> None:
-        order = self._under_way.popleft()
+        order, walls = self._under_way.popleft()
+        self._lost = (order, walls) if isinstance(answer.error, StoreUnreachable) else None
         if answer.error is None and answer.bug is None:
             self.given.emit(order)
         elif isinstance(answer.error, StoreUnreachable):

@@ -10,6 +10,7 @@ SCENES, PANELS, PROGRAMS = "S", "P", "R"
 PUSH, BLANK, HAND_BACK, PAUSE = "U", "B", "H", "Z"
 NOTICE, WEATHER, TIME, LOCK, UNLOCK, ALL = "N", "W", "T", "L", "K", "0"
 SAFE, SILENCE, OTHER_SCREEN, JOURNAL, LEAVE = "A", "M", "X", "J", "Esc"
+RENEW, RESTART = "V", "Q"
 _NAMED = {
     Qt.Key.Key_Up: UP,
     Qt.Key.Key_Down: DOWN,

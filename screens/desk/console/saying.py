@@ -58,8 +58,8 @@ class ConsoleWords:
         return self.texts.words(code) if self.texts.has(code) else value
 
     def stands(self, stands: Standing) -> str:
-        """What should stand on a wall; the wall's own standard scene is known to the wall alone."""
-        if stands.because is Because.STANDARD:
+        """What should stand on a wall; a standard scene that the wall has not told of has no name here."""
+        if stands.because is Because.STANDARD and not stands.subject:
             return self.texts.words("console.standard")
         if stands.because is Because.TRIGGER and stands.showing is not None:
             return stands.showing.trigger.name(self.texts.language)
@@ -75,6 +75,8 @@ class ConsoleWords:
             parts.append(words("console.of_program", program=self.subject(Verb.PROGRAM, stands.program)))
         elif stands.because is Because.EVENT and stands.event in self.events:
             parts.append(words("console.of_event", event=self.events[stands.event].brief.name))
+        elif stands.because is Because.STANDARD and stands.subject:
+            parts.append(words("console.standard"))
         elif stands.because is Because.TRIGGER and stands.showing is not None:
             parts.append(words("console.triggered", number=stands.showing.number))
         if stands.paused:

@@ -171,6 +171,7 @@ class ConsoleSheet(HeldKeys):
     def _on_facts(self) -> None:
         self.words.facts = self._watch.facts
         self.look.note(self._watch.facts)
+        self._flow.note(self._watch.facts)
         if self.isVisible():
             self.offers.show_offers(self._now())
             self.rehearsal.renew(self._now())

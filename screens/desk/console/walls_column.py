@@ -56,6 +56,8 @@ class WallsColumn(Look):
         self._column.addStretch(1)
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
+        for each in (self._inside, self._scroll.viewport()):  # the console's own ground is seen between the cards
+            each.setAutoFillBackground(False)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -99,7 +101,14 @@ class WallsColumn(Look):
         for place, name in enumerate(self.names):
             state = facts.state(name)
             stands = self.standings[name] = standing(
-                state, facts.programs, now, self._zone, heard=heard, event=holder(events, name), wall=name
+                state,
+                facts.programs,
+                now,
+                self._zone,
+                self._look.heard.standard(name),
+                heard,
+                holder(events, name),
+                name,
             )
             self.cards[name].show_told(self._told(name, place, state, stands))
         self._empty.setVisible(not self.names)

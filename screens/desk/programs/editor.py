@@ -109,7 +109,9 @@ class ProgramEditor(QObject):
     @Slot()
     def _show_plan(self) -> None:
         facts = self.editing.facts
-        self.sheet.plan.show_plan(self.editing.drafts.programs(facts), facts, [(name, "") for name in self.walls])
+        self.sheet.plan.show_plan(
+            self.editing.drafts.programs(facts), facts, [(name, self._heard.standard(name)) for name in self.walls]
+        )
 
     def _row(self, made: Entry) -> Row:
         texts, drafts = self._parts.texts, self.editing.drafts

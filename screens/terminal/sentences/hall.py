@@ -126,6 +126,10 @@ WORDS: dict[str, tuple[str, str]] = {
     # the supervisor
     "supervisor.started": ("{name} 已启动（进程 {pid}）", "{name} started (process {pid})"),
     "supervisor.closed": ("{name} 已由人关闭", "{name} was closed by a person"),
+    "supervisor.again": (
+        "{name} 按指令重启，{wait_s} 秒后启动",
+        "{name} was told to restart; it starts again in {wait_s} s",
+    ),
     "supervisor.restarting": (
         "{name} 异常退出（{exit_code}），{wait_s} 秒后重启（第 {crashes} 次）",
         "{name} died ({exit_code}); it starts again in {wait_s} s (number {crashes})",

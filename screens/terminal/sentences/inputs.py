@@ -31,11 +31,19 @@ WORDS: dict[str, tuple[str, str]] = {
         "大屏退出密码的散列（由 ./run kiosk-pin 生成）",
         "hash of the PIN that leaves a kiosk wall, as ./run kiosk-pin makes it",
     ),
+    "setting.wall_renewal_hour": (
+        "大屏网页每天在这一点钟重新生成，-1 不定时",
+        "hour of the day at which a wall's pages are made anew, -1: at none",
+    ),
     "setting.map_memory_mb": ("一个地图网页进程的内存预算", "memory budget of one map's web process"),
     "setting.viewing_distance_m": ("最远观看距离", "distance of the farthest reader"),
     "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
     "setting.columns": ("横向拼接的屏数", "pictures spliced side by side"),
     "setting.rows": ("纵向拼接的屏数", "pictures spliced one above the other"),
+    "setting.screen": (
+        "这台显示器是场景的第几屏（左起 1，0：按显示器顺序）",
+        "which of a scene's screens it is (1 on the left, 0: by the order of the monitors)",
+    ),
     "setting.keys": (
         "大屏接收键盘（同一显示器上有席位时除外）",
         "may the wall have the keyboard, where no desk is",

@@ -16,8 +16,9 @@ import pytest
 from data_access.process.child import Child, ChildSpec
 from data_access.process.post import Post, RestartPatience
 from data_access.process.service_notice import BEAT, READY, Listener, notice_to, timeout_s
-from data_access.process.supervisor import AGAIN, Supervisor
+from data_access.process.supervisor import Supervisor
 from hall.errors import Words
+from hall.exit_codes import AGAIN
 from tests.support.waits import wait_for
 
 pytestmark = pytest.mark.allow_log(r"supervisor\.(restarting|given_up|safe|frozen)|desk could not be started")
@@ -221,6 +222,15 @@ def test_the_whole_wall_is_tried_again(tmp_path: Path, how: str) -> None:
     patience = replace(KEEN, safe_for_s=0.3 if how == "after some time" else 600.0)
     assert Supervisor([wall(code, safe)], os.environ, ear, patience).run() == 0
     assert ear.codes("wall")[-5:] == ["safe", "started", "whole", "started", "closed"]
+
+
+def test_a_wall_that_was_told_to_restart_is_no_crash(tmp_path: Path) -> None:
+    marker = tmp_path / "told"
+    code = f"import pathlib, sys; p = pathlib.Path({str(marker)!r}); n = len(p.read_text()) if p.exists() else 0\n"
+    code += f"p.write_text('x' * (n + 1)); sys.exit({AGAIN} if n < 6 else 0)"
+    ear = Ear()
+    assert Supervisor([wall(code)], os.environ, ear, KEEN).run() == 0
+    assert ear.codes("wall") == [*["started", "again"] * 6, "started", "closed"], "however often"
 
 
 def test_a_wall_that_paints_no_more_is_killed_and_begins_anew(tmp_path: Path) -> None:

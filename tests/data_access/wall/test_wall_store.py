@@ -226,3 +226,14 @@ def test_a_trigger_of_the_halls_own_is_deleted_one_of_the_program_is_not(desk: W
     assert refused.value.words.code == "refused.trigger_own"
     with pytest.raises(NotAllowed):
         desk.drop_trigger(flood, replace(LEADER, roles=frozenset({Role.DISPATCHER})))
+
+
+def test_an_order_whose_answer_was_lost_is_given_once(desk: WallOrders, database: Database) -> None:
+    step = WallOrder(Verb.STEP, "1", command_id="once")
+    assert desk.order(step, ["hall-1"], LEADER) == {"hall-1": 1}
+    before = told(database)
+    assert desk.order(step, ["hall-1"], LEADER) == {"hall-1": 1}
+    assert (WallBook(database).present().state("hall-1").steps, told(database)) == (1, before)
+    assert desk.order(step, ["hall-1", "hall-2"], LEADER) == {"hall-1": 1, "hall-2": 1}, "a wall that has not heard"
+    assert desk.order(WallOrder(Verb.STEP, "1", command_id="twice"), ["hall-1"], LEADER) == {"hall-1": 2}
+    assert not verify(database, "Asia/Shanghai").findings

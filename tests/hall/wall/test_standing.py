@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.events.event import Brief, Event, Kind, Level
-from hall.wall.orders import MOST_TEXT, NEEDS_SUBJECT, Verb, WallOrder, WallState, must_be_allowed, obey
+from hall.wall.orders import MOST_DONE, MOST_TEXT, NEEDS_SUBJECT, Verb, WallOrder, WallState, must_be_allowed, obey
 from hall.wall.program import Hours, Program, Step, running
 from hall.wall.standing import Because, standing
 from tests.support.clocks import moment
@@ -197,3 +197,15 @@ def test_an_event_may_have_a_program_which_is_paused_and_stepped_like_others() -
     assert {first, second} == {"overview", "handling"}
     gone = replace(event, brief=replace(event.brief, program="gone"))
     assert with_event(event=gone) == ("flood", Because.EVENT, 3), "its scene, where its program is no longer there"
+
+
+def test_a_wall_is_made_anew_or_restarted_by_orders_that_are_counted_and_whoever_restarts_says_why() -> None:
+    state = after(order(Verb.RENEW), order(Verb.SCENE, "night"), order(Verb.RESTART, reason="卡住"))
+    assert (state.renewed, state.restarted, state.revision) == (1, 3, 3)
+    assert state.pushed is not None, "what stands stays"
+    assert refusal(order(Verb.RESTART)) == "refused.order_reason"
+
+
+def test_the_last_command_ids_are_known_again() -> None:
+    state = after(*(replace(order(Verb.STEP, "1"), command_id=f"c{number}") for number in range(MOST_DONE + 3)))
+    assert (len(state.done), state.done[-1], "c0" in state.done) == (MOST_DONE, f"c{MOST_DONE + 2}", False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from hall.errors import StoreUnreachable
 from hall.live.changes import Setting
 from hall.live.condition import Condition
+from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder, WallState, obey
 from hall.wall.program import Hours, Program, Step
@@ -116,8 +117,8 @@ def test_every_button_shows_a_key_of_its_own_and_each_key_does_something(console
     shown = [key for _, key in (*LISTS, *VERBS)]
     assert len(set(shown)) == len(shown)
     assert {*shown, "T", "↑", "↓"} <= console.sheet._does.keys()  # noqa: SLF001
-    console.press("q")
-    assert "Q 键在这里没有操作" in console.sheet.notice.text()
+    console.press("e")
+    assert "E 键在这里没有操作" in console.sheet.notice.text()
 
 
 def test_a_scene_is_pushed_for_a_time_and_seen_only_when_the_wall_says_so(console: Console) -> None:
@@ -281,3 +282,39 @@ def test_the_button_with_esc_leaves_too(console: Console) -> None:
     button = next(each for each in console.sheet.findChildren(KeyButton) if each.code == "console.back_to_desk")
     button.click()
     assert not console.sheet.isVisible()
+
+
+def test_a_walls_own_standard_scene_is_named_where_it_has_told(console: Console) -> None:
+    assert "默认场景" in console.card()
+    console.walls.tell(replace(SCREEN, standard="night"))
+    console.heard(lambda: "夜间值守" in console.card())
+    assert "默认场景" in console.card(), "and that it is that"
+
+
+def test_an_order_whose_answer_was_lost_is_the_same_order_when_it_is_given_again(console: Console) -> None:
+    console.stands(replace(console.walls.facts, programs={"tour": TOUR}))
+    order = console.walls.order
+
+    def lost(given: WallOrder, walls: Sequence[str], session: Session) -> Mapping[str, int]:
+        order(given, walls, session)
+        raise StoreUnreachable("store.busy", url="here")
+
+    console.walls.order = lost  # type: ignore[method-assign, assignment]
+    QTest.keyClick(console.sheet, Qt.Key.Key_Right)
+    wait_for(lambda: not console.desk.console.flow.is_waiting, 10, "the lane")
+    console.walls.order = order  # type: ignore[method-assign]
+    QTest.keyClick(console.sheet, Qt.Key.Key_Right)
+    console.last()
+    assert console.walls.facts.state("hall-1").steps == 1
+    QTest.keyClick(console.sheet, Qt.Key.Key_Right)
+    console.last()
+    assert console.walls.facts.state("hall-1").steps == 2
+
+
+def test_a_wall_is_restarted_with_a_reason_and_renewed_without(console: Console) -> None:
+    console.press("v")
+    assert console.last().verb is Verb.RENEW
+    console.press("q")
+    QTest.keyClicks(console.sheet.entry.field, "stuck")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    assert (console.last().verb, console.last().reason) == (Verb.RESTART, "stuck")

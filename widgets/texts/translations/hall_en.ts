@@ -888,6 +888,18 @@
         <translation>Unlock / take over</translation>
     </message>
     <message>
+        <source>刷新</source>
+        <translation>Renew</translation>
+    </message>
+    <message>
+        <source>重启</source>
+        <translation>Restart</translation>
+    </message>
+    <message>
+        <source>重启原因（大屏程序结束后由守护程序重新启动）</source>
+        <translation>Why restart it (its process ends, and its supervisor starts it again)</translation>
+    </message>
+    <message>
         <source>日志</source>
         <translation>Journal</translation>
     </message>
@@ -1014,6 +1026,14 @@
     <message>
         <source>暂停</source>
         <translation>Pause</translation>
+    </message>
+    <message>
+        <source>刷新画面</source>
+        <translation>renew</translation>
+    </message>
+    <message>
+        <source>重启大屏程序</source>
+        <translation>restart</translation>
     </message>
     <message>
         <source>解锁</source>
