@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import Words
-from hall.events.ports import EventDesk, EventReader
 from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
 from hall.ports import (
@@ -33,7 +32,10 @@ from widgets.live.lanes import WriteLane
 from widgets.live.law_watch import LawWatch
 from widgets.map.case_map import CaseMap
 from widgets.wall.parts import PanelParts
-from widgets.wall.wall_watch import WallWatch
+
+if TYPE_CHECKING:
+    from hall.events.ports import EventDesk, EventReader
+    from widgets.wall.wall_watch import WallWatch
 
 
 class HallAccess(DeskPorts, WallPorts, Protocol):

@@ -26,6 +26,7 @@ from data_access.feed.read_ahead import ReadAhead
 from data_access.process.draft_file import DraftFile, NoDrafts
 from data_access.process.station_health import DatabaseHealth
 from data_access.process.station_sign_in import StationSignIn
+from data_access.process.wall_access import WallAccess
 from data_access.secrets.hall_key import BoundCipher
 from data_access.secrets.station_key import key_if_any, public_key
 from data_access.store.events import EventRepository, EventStore
@@ -40,12 +41,6 @@ from data_access.store.storage import Storage
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.movers import DatabaseMovers
 from data_access.telemetry.presence import DatabasePresence
-from data_access.wall.desk_journal import DeskJournal
-from data_access.wall.wall_book import WallBook
-from data_access.wall.wall_history import DatabaseWallHistory
-from data_access.wall.wall_journal import WallJournal
-from data_access.wall.wall_orders import WallOrders
-from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.cases.numbering import CaseNumbers
 from hall.city.city import City
 from hall.city.zone import CityZone
@@ -69,11 +64,10 @@ from hall.ports import (
     ReporterReader,
     Secrets,
 )
-from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
 
 @dataclass(frozen=True)
-class DatabaseAccess:
+class DatabaseAccess(WallAccess):
     """What main.py hands to the windows of one station. ``city``: as it was when the station opened."""
 
     database: Database
@@ -100,12 +94,6 @@ class DatabaseAccess:
     feed: FeedSource
     secrets: Secrets | None  # None: this station does not have the hall's key
     sign_in: StationSignIn
-    walls: WallReader
-    wall_desk: WallDesk
-    wall_history: WallHistory
-    wall_signs: WallSigns
-    wall_journal: WallJournal
-    wall_minutes: WallJournalReader
     movers: MoverReader
     events: EventReader
     event_desk: EventDesk
@@ -236,20 +224,7 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         events=EventRepository(shown),
         event_desk=EventStore(database, clock, sign_in.renewed),
         station=station,
-        **_walls(database, shown, clock, sign_in),
     )
-
-
-def _walls(database: Database, shown: Database, clock: Clock, sign_in: StationSignIn) -> dict[str, Any]:
-    """What a station has for walls, by the names of ``DatabaseAccess``."""
-    return {
-        "walls": WallBook(shown),
-        "wall_desk": WallOrders(database, clock, sign_in.renewed),
-        "wall_history": DatabaseWallHistory(shown),
-        "wall_signs": DatabaseWallSigns(database),
-        "wall_journal": WallJournal(shown),
-        "wall_minutes": DeskJournal(shown),
-    }
 
 
 def _sign_in(database: Database, clock: Clock, cities: DatabaseCityBook, station: str) -> StationSignIn:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data_access.process.kiosk_pin import StationPins
-from data_access.process.last_figures_file import LastFiguresFile
-from data_access.process.monitors_file import MonitorsFile
 from data_access.process.service_notice import notice_to, timeout_s
+
+if TYPE_CHECKING:
+    from data_access.process.last_figures_file import LastFiguresFile
+    from data_access.process.monitors_file import MonitorsFile
 
 
 class StationTools(StationPins):
@@ -22,8 +25,12 @@ class StationTools(StationPins):
 
     def last_figures(self, folder: Path) -> LastFiguresFile:
         """See there."""
+        from data_access.process.last_figures_file import LastFiguresFile  # walls alone need it
+
         return LastFiguresFile(folder)
 
     def known_monitors(self, folder: Path) -> MonitorsFile:
         """See there."""
+        from data_access.process.monitors_file import MonitorsFile  # as above
+
         return MonitorsFile(folder)

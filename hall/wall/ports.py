@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hall.moment import Moment
 from hall.people.session import Session
-from hall.wall.facts import WallFacts
-from hall.wall.given import Given
-from hall.wall.journal import Stood
-from hall.wall.orders import WallOrder
-from hall.wall.program import Program
-from hall.wall.scene import Scene
-from hall.wall.shown import Picture, Shown, ShownNow
-from hall.wall.triggers import Trigger
+
+if TYPE_CHECKING:
+    from hall.wall.facts import WallFacts
+    from hall.wall.given import Given
+    from hall.wall.journal import Stood
+    from hall.wall.orders import WallOrder
+    from hall.wall.program import Program
+    from hall.wall.scene import Scene
+    from hall.wall.shown import Picture, Shown, ShownNow
+    from hall.wall.triggers import Trigger
 
 
 class WallReader(Protocol):

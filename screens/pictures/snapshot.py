@@ -9,9 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
-from screens.catalogue import SCREENS, ScreenKind, screen_of
+from screens.catalogue import DeskKind, screen_of, screens
 from screens.pictures.pictures import Photographer, Picture, PictureState
 from screens.station.qt_application import log_qt_messages, make_application
+from screens.wall_catalogue import WallKind
 from themes.catalogue import THEMES, theme_named
 from widgets.texts.texts import LANGUAGES
 
@@ -35,7 +36,7 @@ class WantedPictures:
 
 def asked(screen: str, size: str, state: str, theme: str, language: str, *, matrix: bool, spoken: str) -> list[Picture]:
     """The pictures that the words of the command line ask for. Raises InputRefused (``input.choice``)."""
-    keys = [kind.key for kind in SCREENS]
+    keys = [kind.key for kind in screens()]
     wanted = WantedPictures(
         screen=_one_of("screen", screen, [*keys, "all"]),
         size=_size(size) if size else None,
@@ -62,7 +63,7 @@ def _size(text: str) -> QSize:
 
 def pictures_of(wanted: WantedPictures, language: str) -> list[Picture]:
     """The pictures: one of each screen, or the whole matrix of sizes, states, languages and themes."""
-    kinds = SCREENS if wanted.screen in (None, "all") else (screen_of(str(wanted.screen)),)
+    kinds = screens() if wanted.screen in (None, "all") else (screen_of(str(wanted.screen)),)
     sizes = [wanted.size] if wanted.size else SIZES if wanted.matrix else SIZES[:1]
     states = [wanted.state] if wanted.state else tuple(PictureState) if wanted.matrix else (PictureState.NORMAL,)
     languages = [wanted.language] if wanted.language else LANGUAGES if wanted.matrix else (language,)
@@ -78,7 +79,7 @@ def pictures_of(wanted: WantedPictures, language: str) -> list[Picture]:
 
 def without_display(language: str) -> list[Picture]:
     """Desk and wall as they would stand on the screens of a hall."""
-    kinds = {kind.key: kind for kind in SCREENS}
+    kinds = {kind.key: kind for kind in screens()}
     pairs = [(kinds[key], size) for key, size in NO_DISPLAY if key in kinds]
     return [_picture(kind, size, PictureState.NORMAL, kind.themes[0], language, None) for kind, size in pairs]
 
@@ -91,6 +92,6 @@ def take(pictures: Sequence[Picture], folder: Path, photographer: Photographer) 
 
 
 def _picture(
-    kind: ScreenKind, size: QSize, state: PictureState, theme: str, language: str, text_px: int | None
+    kind: DeskKind | WallKind, size: QSize, state: PictureState, theme: str, language: str, text_px: int | None
 ) -> Picture:
     return Picture(kind.key, size, state, kind.theme_for(theme_named(theme), size, text_px), language)

@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING, Protocol
 import typer
 
 from hall.people.pin import PinCheck
-from hall.wall.known_monitors import MonitorBook
-from hall.wall.last_figures import LastBook
 from screens.graphics import DEBUGGING, undebugged
 from screens.station.shared_display import desk_on_display
 from screens.terminal import options as o
 from screens.terminal.answers import answer_with, ask_password
 from screens.terminal.start import CommandStart
 from themes.catalogue import theme_named
+
+if TYPE_CHECKING:
+    from hall.wall.known_monitors import MonitorBook
+    from hall.wall.last_figures import LastBook
 
 if TYPE_CHECKING:
     from screens.station.application import OpenAccess, OpenWindows

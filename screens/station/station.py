@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool, Signal, Slot
 
@@ -37,8 +38,10 @@ from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.renewal import BUDGET_MB
 from widgets.texts.texts import Texts
-from widgets.wall.board_figures import BoardFigures
-from widgets.wall.wall_watch import WallWatch
+
+if TYPE_CHECKING:
+    from widgets.wall.board_figures import BoardFigures
+    from widgets.wall.wall_watch import WallWatch
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +129,8 @@ class Station(QObject):
     def board(self) -> BoardFigures:
         """The figures of all walls of this process; a desk never asks for them."""
         if self._board is None:
+            from widgets.wall.board_figures import BoardFigures  # a desk starts without what walls are made of
+
             access = self.access
             streets = list(self.city.present().streets)
             self._board = BoardFigures(self.live, self.queries, access.figures, access.zone, streets, self)
@@ -134,6 +139,8 @@ class Station(QObject):
     def walls(self) -> WallWatch:
         """Scenes, programs and orders; read only where somebody asks for them."""
         if self._walls is None:
+            from widgets.wall.wall_watch import WallWatch  # as above
+
             self._walls = WallWatch(self.access.walls, self.live, self.queries, self)
             self._walls.look()
         return self._walls

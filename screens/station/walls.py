@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 from hall.errors import InputRefused
-from screens.catalogue import WALLS, WallKind
 from screens.screen import Fitting, Screen, WallScreen
 from screens.station.awake import Awake
 from screens.station.figures_keeper import FiguresKeeper
@@ -35,6 +34,7 @@ from screens.wall.camera import WallCamera
 from screens.wall.care import WallCare
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
+from screens.wall_catalogue import WALLS, WallKind
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 

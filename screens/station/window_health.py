@@ -12,7 +12,6 @@ from hall.errors import Words
 from hall.health.blocks import LongestBlock
 from hall.health.station import ScreenSeen, WindowsSeen
 from hall.moment import SECOND_MS
-from hall.wall.shown import MONITOR_MISSING
 from screens.screen import Screen, WallScreen
 from screens.station.awake import Awake
 from screens.station.bugs import Bugs
@@ -20,7 +19,6 @@ from screens.station.monitors import monitors
 from screens.station.painted import PaintedFrames
 from screens.station.station import Station
 from screens.station.windows import awaited
-from screens.wall.conductor import Conductor
 
 BEAT_MS = 250  # a block of a second is told to a quarter; four beats a second cost nothing that can be measured
 _BEATS_A_LOOK = 4  # the windows are looked at once a second: no finding of theirs comes later
@@ -91,6 +89,11 @@ class WindowHealth(QObject):
         return round(frames * SECOND_MS / max(BEAT_MS, now - self._looked_at))
 
     def _unshown(self) -> tuple[str, ...]:
+        if self._painted is None:
+            return ()
+        from hall.wall.shown import MONITOR_MISSING
+        from screens.wall.conductor import Conductor  # a desk starts without what walls are made of
+
         conductors = (each for window in self._windows for each in window.findChildren(Conductor))
         return tuple(each.why_not for each in conductors if each.why_not not in ("", MONITOR_MISSING))
 

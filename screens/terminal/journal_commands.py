@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
 
 from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.moment import Moment
-from hall.wall.journal import Minute
-from hall.wall.scene import Scene
-from hall.wall.shown import Shown
 from screens.terminal import options as o
 from screens.terminal.edge import DONE, FINDINGS
 from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal
+
+if TYPE_CHECKING:
+    from hall.wall.journal import Minute
+    from hall.wall.scene import Scene
+    from hall.wall.shown import Shown
 
 MOST_CASES = 8
 """Of a screen, that a line names; all of them are in the JSON."""

@@ -118,3 +118,13 @@ def test_starting_needs_neither_qt_nor_the_heavy_libraries() -> None:
         [sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=60, check=False
     )
     assert done.stdout == "[]\n"
+
+
+def test_a_desk_starts_without_what_walls_are_made_of() -> None:
+    """Their sixty files were a tenth of its start; the keys that open console and scenes bring them."""
+    code = "import sys, main, screens.desk.desk, screens.station.desks, data_access.process.station\n"
+    code += "print([m for m in sys.modules if m.startswith(('hall.wall.', 'data_access.wall.', 'screens.wall'))])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout == "['hall.wall.ports']\n"

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hall.city.zone import CityZone
 from hall.ports import MoverReader
 from themes.tokens import Theme
 from widgets.live.city_watch import CityWatch
-from widgets.live.event_watch import EventWatch
 from widgets.live.lanes import QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
-from widgets.wall.board_figures import BoardFigures
+
+if TYPE_CHECKING:
+    from widgets.live.event_watch import EventWatch
+    from widgets.wall.board_figures import BoardFigures
 
 
 class MakeMap(Protocol):

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QWidget
 from hall.errors import Words
 from hall.people.rights import Right, closed
 from hall.people.session import Session
-from screens.desk.console.flow import OrderFlow
-from screens.desk.console.looking import WallLook
 from screens.screen import DeskParts
 from themes.tokens import Theme
 
 if TYPE_CHECKING:
+    from screens.desk.console.flow import OrderFlow
     from screens.desk.console.sheet import ConsoleSheet
 
 
@@ -34,8 +33,18 @@ class DeskConsole(QObject):
         self._parts, self._theme, self._host = parts, theme, host
         self._who: Session | None = None
         self.sheet: ConsoleSheet | None = None
-        self.flow = OrderFlow(parts.writes, parts.walls.wall_desk, parts.live.now, self)
-        self.flow.told.connect(self._on_told)
+        self._flow: OrderFlow | None = None
+
+    @property
+    def flow(self) -> OrderFlow:
+        """What takes its orders to the walls; made with the first look at it."""
+        if self._flow is None:
+            from screens.desk.console.flow import OrderFlow  # a desk starts without what walls are made of
+
+            self._flow = OrderFlow(self._parts.writes, self._parts.walls.wall_desk, self._parts.live.now, self)
+            self._flow.sit(self._who)
+            self._flow.told.connect(self._on_told)
+        return self._flow
 
     @Slot()
     def press(self) -> None:
@@ -55,7 +64,8 @@ class DeskConsole(QObject):
             self.sheet.leave()
             self.sheet.entry.forget()
         self._who = who
-        self.flow.sit(who)
+        if self._flow is not None:
+            self._flow.sit(who)
 
     def step_back(self) -> bool:
         """Esc; False where it is not shown."""
@@ -68,7 +78,8 @@ class DeskConsole(QObject):
 
     def _made(self) -> ConsoleSheet:
         if self.sheet is None:
-            from screens.desk.console.sheet import ConsoleSheet  # a desk starts without what walls are made of
+            from screens.desk.console.looking import WallLook  # as above
+            from screens.desk.console.sheet import ConsoleSheet
 
             parts = self._parts
             look = WallLook(parts.walls, parts.station, parts.queries, self)

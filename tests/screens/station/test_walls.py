@@ -14,7 +14,6 @@ from hall.errors import InputRefused, Words
 from hall.people.session import Session
 from hall.settings import WallPlace
 from hall.wall.standard import OVERVIEW
-from screens.catalogue import WallKind
 from screens.screen import Screen, WallScreen
 from screens.station import wall_places, walls
 from screens.station.monitors import Monitor
@@ -23,6 +22,7 @@ from screens.station.waiting import Waiting
 from screens.station.wall_places import WallAsked
 from screens.station.wall_screens import WallScreens
 from screens.station.windows import Placed, awaits_monitor
+from screens.wall_catalogue import WallKind
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 from widgets.texts.texts import Texts

@@ -1,0 +1,76 @@
+"""What a station has for display walls (大屏), each made when somebody first asks: a desk starts without it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from data_access.engine.database import Database
+    from data_access.wall.wall_journal import WallJournal
+    from hall.people.session import Session
+    from hall.ports import Clock
+    from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
+
+
+class Renews(Protocol):
+    """Asks whether somebody still may what their session says; raises NotAllowed, StoreUnreachable."""
+
+    @property
+    def renewed(self) -> Callable[[Session], Session]: ...
+
+
+class WallAccess:
+    """By the names of ``WallPorts``; ``database``, ``shown``, ``clock`` and ``sign_in`` come from whoever inherits."""
+
+    if TYPE_CHECKING:
+        database: Database
+        shown: Database
+        clock: Clock
+
+        @property
+        def sign_in(self) -> Renews: ...
+
+    @cached_property
+    def walls(self) -> WallReader:
+        """Scenes, programs and orders."""
+        from data_access.wall.wall_book import WallBook
+
+        return WallBook(self.shown)
+
+    @cached_property
+    def wall_desk(self) -> WallDesk:
+        """Takes what is ordered of walls."""
+        from data_access.wall.wall_orders import WallOrders
+
+        return WallOrders(self.database, self.clock, self.sign_in.renewed)
+
+    @cached_property
+    def wall_history(self) -> WallHistory:
+        """Who ordered what."""
+        from data_access.wall.wall_history import DatabaseWallHistory
+
+        return DatabaseWallHistory(self.shown)
+
+    @cached_property
+    def wall_signs(self) -> WallSigns:
+        """What walls tell of themselves."""
+        from data_access.wall.wall_signs import DatabaseWallSigns
+
+        return DatabaseWallSigns(self.database)
+
+    @cached_property
+    def wall_journal(self) -> WallJournal:
+        """What stood on them at a minute."""
+        from data_access.wall.wall_journal import WallJournal
+
+        return WallJournal(self.shown)
+
+    @cached_property
+    def wall_minutes(self) -> WallJournalReader:
+        """The same, as a console reads it."""
+        from data_access.wall.desk_journal import DeskJournal
+
+        return DeskJournal(self.shown)
