@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,14 +13,15 @@ from hall.errors import Words
 from hall.moment import Moment
 from hall.people.rights import Right, closed
 from hall.people.session import Session
-from hall.wall.journal import Stood
-from hall.wall.ports import WallJournalReader
-from screens.desk.console.saying import ConsoleWords
-from screens.desk.journal.saying import JournalWords, walls_of
-from screens.desk.journal.sheet import JournalSheet
 from screens.screen import DeskParts
 from themes.tokens import Theme
 from widgets.live.lanes import Answer
+
+if TYPE_CHECKING:
+    from hall.wall.journal import Stood
+    from hall.wall.ports import WallJournalReader
+    from screens.desk.journal.saying import JournalWords
+    from screens.desk.journal.sheet import JournalSheet
 
 KEY = "desk.journal"
 
@@ -35,7 +37,7 @@ class DeskJournal(QObject):
         super().__init__(host)
         self._parts, self._theme, self._host = parts, theme, host
         self._who: Session | None = None
-        self._words = JournalWords(ConsoleWords(parts.texts))
+        self._words: JournalWords | None = None
         self._stood: Stood | None = None
         self.sheet: JournalSheet | None = None
 
@@ -62,6 +64,11 @@ class DeskJournal(QObject):
 
     def _made(self) -> JournalSheet:
         if self.sheet is None:
+            from screens.desk.console.saying import ConsoleWords  # a desk starts without what walls are made of
+            from screens.desk.journal.saying import JournalWords
+            from screens.desk.journal.sheet import JournalSheet
+
+            self._words = JournalWords(ConsoleWords(self._parts.texts))
             sheet = self.sheet = JournalSheet(self._theme(), self._parts.texts, self._parts.zone, self._host)
             sheet.homeless.connect(self.homeless)
             sheet.asked.connect(self._ask)
@@ -109,6 +116,9 @@ class DeskJournal(QObject):
     def _show(self) -> None:
         assert self.sheet is not None
         assert self._stood is not None
+        assert self._words is not None
+        from screens.desk.journal.saying import walls_of
+
         self._words.facts = self._parts.wall_watch().facts
         self.sheet.show_walls(walls_of(self._stood))
         written = Words("journal.written", {"clock": self._parts.texts.clock_time(self._stood.minute.at)})
