@@ -13,7 +13,7 @@ from screens.screen import DeskParts, PartsMaker, Screen
 from themes.tokens import DESK_TEXT_PX, Theme
 
 if TYPE_CHECKING:
-    from screens.wall_catalogue import WallKind
+    from screens.wall.catalogue import WallKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ DESK = DeskKind("desk", _desk, themes=("dark_desk", "light_desk"))
 
 def screens() -> tuple[DeskKind | WallKind, ...]:
     """All of them; a process that shows a desk alone does not ask, for walls cost it a tenth of its start."""
-    from screens.wall_catalogue import WALLS
+    from screens.wall.catalogue import WALLS
 
     return (DESK, *WALLS)
 

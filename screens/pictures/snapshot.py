@@ -12,7 +12,7 @@ from hall.errors import InputRefused
 from screens.catalogue import DeskKind, screen_of, screens
 from screens.pictures.pictures import Photographer, Picture, PictureState
 from screens.station.qt_application import log_qt_messages, make_application
-from screens.wall_catalogue import WallKind
+from screens.wall.catalogue import WallKind
 from themes.catalogue import THEMES, theme_named
 from widgets.texts.texts import LANGUAGES
 

@@ -32,9 +32,9 @@ from screens.station.wall_set import WallSet
 from screens.station.windows import awaits_monitor, bound_monitor, open_on
 from screens.wall.camera import WallCamera
 from screens.wall.care import WallCare
+from screens.wall.catalogue import WALLS, WallKind
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
-from screens.wall_catalogue import WALLS, WallKind
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 

@@ -22,7 +22,7 @@ from screens.station.waiting import Waiting
 from screens.station.wall_places import WallAsked
 from screens.station.wall_screens import WallScreens
 from screens.station.windows import Placed, awaits_monitor
-from screens.wall_catalogue import WallKind
+from screens.wall.catalogue import WallKind
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 from widgets.texts.texts import Texts
