@@ -178,9 +178,9 @@ def _law_tasks() -> LawTasks:
 
 
 def _case_exports() -> CaseExports:
-    from data_access.process.tasks import case_export  # SQLAlchemy
+    from data_access.process.tasks import exports  # SQLAlchemy
 
-    return case_export
+    return exports
 
 
 def _scene_tasks() -> SceneTasks:

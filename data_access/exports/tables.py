@@ -91,10 +91,7 @@ class _SheetTable:
     """One sheet, written as it grows: its rows are in a file, not in memory."""
 
     def __init__(self, headings: Sequence[str]) -> None:
-        from openpyxl import Workbook  # heavy, see above
-
-        self._book = Workbook(write_only=True)
-        self._book.properties.creator = _CREATOR.decode()
+        self._book = open_book()
         self._sheet = self._book.create_sheet()
         self._sheet.freeze_panes = "A2"
         self._sheet.append(list(headings))
@@ -102,26 +99,41 @@ class _SheetTable:
     def add(self, frame: Any) -> None:
         """Append its rows; times as times of the sheet, long numbers as texts."""
         for row in frame.itertuples(index=False, name=None):
-            self._sheet.append([_cell(value) for value in row])
+            self._sheet.append([sheet_cell(value) for value in row])
 
     def save(self, out: IO[bytes]) -> None:
         """Write the file. Raises OSError."""
-        from openpyxl.writer.excel import ExcelWriter  # heavy, see above
+        save_book(self._book, out)
 
-        packed = ZipFile(out, "w", ZIP_DEFLATED, allowZip64=True)
-        try:
-            ExcelWriter(self._book, packed).save()
-        except OSError:
-            with suppress(OSError, ValueError):  # else it tries once more when it is forgotten, and tells of that
-                packed.close()
-            raise
+
+def open_book() -> Any:
+    """A workbook of this program, for sheets that are written as they grow."""
+    from openpyxl import Workbook  # heavy, see above
+
+    book = Workbook(write_only=True)
+    book.properties.creator = _CREATOR.decode()
+    return book
+
+
+def save_book(book: Any, out: IO[bytes]) -> None:
+    """Write the file. Raises OSError."""
+    from openpyxl.writer.excel import ExcelWriter  # heavy, see above
+
+    packed = ZipFile(out, "w", ZIP_DEFLATED, allowZip64=True)
+    try:
+        ExcelWriter(book, packed).save()
+    except OSError:
+        with suppress(OSError, ValueError):  # else it tries once more when it is forgotten, and tells of that
+            packed.close()
+        raise
 
 
 def _harmless(value: Any) -> Any:
     return harmless(value) if isinstance(value, str) else value
 
 
-def _cell(value: Any) -> Any:
+def sheet_cell(value: Any) -> Any:
+    """As a sheet takes it: no formula, nothing that XML does not hold, a time as a time."""
     if isinstance(value, str):
         return harmless(_NOT_IN_XML.sub("", value))
     return None if value is None or value != value else getattr(value, "to_pydatetime", lambda: value)()

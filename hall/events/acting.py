@@ -68,6 +68,13 @@ def has_telephone(text: str) -> bool:
     return _TELEPHONE.search(alike(text)) is not None
 
 
+def without_telephones(text: str) -> str:
+    """The text with asterisks in the place of each: addresses of cases are typed by people too."""
+    while has_telephone(text):
+        text = _TELEPHONE.sub("***", alike(text))
+    return text
+
+
 def _check(act: EventAct) -> None:
     asked = _ASKED.get(act.verb, "")
     if (asked and not getattr(act, asked).strip()) or (act.verb in (Verb.ATTACH, Verb.DETACH) and not act.cases):

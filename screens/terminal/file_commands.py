@@ -42,7 +42,7 @@ class ImportAsked:
 
 @dataclass(frozen=True, slots=True)
 class ExportAsked:
-    """Which cases are to be written: those that ``as_`` may read (empty: all, where nobody signs in).
+    """Which cases are to be written, of an event or at all: what ``as_`` may read (empty: all, where nobody signs in).
 
     ``ask``: for that person's password; ``say``: makes headings and words, in ``language``.
     """
@@ -55,7 +55,7 @@ class ExportAsked:
 
 
 class Exported(Protocol):
-    """What stands in a file of cases, a dataclass."""
+    """What stands in a file of cases, or of an event, a dataclass."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -86,9 +86,11 @@ class RowTasks(Protocol):
 
 
 class CaseExports(Protocol):
-    """Writes cases to files."""
+    """Writes cases to files, and what happened in an event."""
 
     def export_cases(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
+
+    def export_event(self, url: str, event_id: int, asked: ExportAsked) -> Exported: ...
 
 
 class LawTasks(Protocol):
@@ -163,20 +165,31 @@ class FileCommands:
         told = {"law": done.law, "changed": done.changed, "dry_run": True}
         answer_with(start.terminal, "law.would_change" if done.changed else "law.would_not", told)
 
-    def write_out(self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "") -> None:
-        """Write cases as CSV or XLSX; or the law or calendar in force, or the scenes of walls, as a file that can be
-        changed and imported.
+    def write_out(
+        self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "", event: o.EventId = 0
+    ) -> None:
+        """Write cases as CSV or XLSX; or what happened in an event, as HTML or XLSX; or the law or calendar in force,
+        or the scenes of walls, as a file that can be changed and imported.
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
         start: CommandStart = context.obj
         if kind is o.ExportKind.CASES:
             return self._write_cases(start, file, as_)
+        if kind is o.ExportKind.EVENT:
+            return self._write_event(start, file, as_, event)
         if kind is o.ExportKind.SCENES:
             return write_scenes(start, self._scenes(), file)
         version = self._law().export_law(start.database_url, kind.value, file)
         answer_with(start.terminal, "law.exported", {"law": version, "file": str(file)})
         return None
+
+    def _write_event(self, start: CommandStart, file: Path, as_: str, event: int) -> None:
+        if not event:
+            raise InputRefused("cli.option_missing", name="--event")
+        terminal = start.terminal
+        asked = ExportAsked(file, as_, lambda: ask_administrator(terminal, as_), terminal.said, terminal.language)
+        answer_with(terminal, "report.done", asdict(self._cases().export_event(start.database_url, event, asked)))
 
     def _write_cases(self, start: CommandStart, file: Path, as_: str) -> None:
         terminal = start.terminal

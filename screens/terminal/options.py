@@ -38,6 +38,7 @@ class ExportKind(StrEnum):
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"
+    EVENT = "event"
 
 
 # all commands
@@ -119,8 +120,14 @@ Roles = Annotated[list[str], Option("--role", metavar="ROLE", help="may be given
 Unit = Annotated[str | None, Option("--unit", metavar="CODE", help="the disposal unit of a department")]
 Streets = Annotated[list[str] | None, Option("--street", metavar="CODE", help="data scope; none: the whole city")]
 AsReader = Annotated[
-    str, Option("--as", metavar="NAME", help="of cases: whose scope of reading it is; the password is asked for")
+    str,
+    Option(
+        "--as",
+        metavar="NAME",
+        help="of cases, of an event: whose scope of reading it is; the password is asked for",
+    ),
 ]
+EventId = Annotated[int, Option("--event", metavar="N", min=0, help="of an event: its number")]
 AsAdmin = Annotated[str, Option("--as", metavar="NAME", help="the administrator who acts; the password is asked for")]
 NewRoles = Annotated[list[str] | None, Option("--role", metavar="ROLE", help="the new roles")]
 NewStreets = Annotated[list[str] | None, Option("--street", metavar="CODE", help="the new scope; *: the whole city")]

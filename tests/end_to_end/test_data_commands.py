@@ -112,6 +112,9 @@ def test_import_answers_as_promised(boston: str, tmp_path: Path) -> None:
     written = answer("--db", boston, "--lang", "zh", "export", "cases", str(tmp_path / "out.csv"))
     assert (written["cases"], written["file"]) == (2, str(tmp_path / "out.csv"))
     assert (tmp_path / "out.csv").read_text(encoding="utf-8-sig").startswith("案卷号,状态,")
+    report = str(tmp_path / "report.html")
+    assert "--event" in refused("--db", boston, "export", "event", report, code=2)
+    assert "7" in refused("--db", boston, "export", "event", report, "--event", "7", code=2)
 
 
 def test_nothing_that_is_read_is_written_over(boston: str, tmp_path: Path) -> None:

@@ -14,19 +14,18 @@ import sqlalchemy as sa
 
 from data_access.city.city_store import load_city
 from data_access.engine.account import account
-from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
 from data_access.exports.output import check_output, database_files
 from data_access.exports.tables import check_rows, is_table_of, kind_of, open_table
+from data_access.process.tasks.asker import AsOfNow, asker
 from data_access.store import seals
-from data_access.store.people.reporters import NO_GRANT
-from data_access.store.people.users import LONGEST_STATION, Users
+from data_access.store.people.users import LONGEST_STATION
 from data_access.store.scoped import in_scope, scope_values
-from data_access.store.tables.schema import cases, users
+from data_access.store.tables.schema import cases
 from hall.cases.case import unit_in_charge
 from hall.cases.fields import FIELDS
 from hall.city.city import City
-from hall.errors import InputRefused, Words
+from hall.errors import Words
 from hall.people.scope import WHOLE, Scope, scope_of
 from hall.people.session import Session
 
@@ -40,9 +39,6 @@ _SAID = ("state", "kind", "verdict", "oddity")
 """Columns whose values are codes of the program: each is the topic of their words."""
 _PAGE = 20_000
 """Cases read at once: some twenty megabytes."""
-
-_AsOfNow = Callable[[sa.Connection], Session | None]
-"""Who asks, as that person stands in a transaction; None: nobody signs in to this hall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +82,7 @@ def export_cases(url: str, asked: ExportAsked, progress: Callable[[int, int], No
     check_output(file, database_files(url), lambda there: is_table_of(there, headings))
     with closing(open_database(url, station="export")) as database:
         city = load_city(database)
-        scope, total = _taken(database, file, _asker(database, city, asked))
+        scope, total = _taken(database, file, asker(database, city, asked))
         with open_table(file, headings) as table:
             for rows in _pages(database, scope):
                 table.add(_frame(rows, city, asked))
@@ -95,37 +91,16 @@ def export_cases(url: str, asked: ExportAsked, progress: Callable[[int, int], No
     return Exported(done, str(file), round(perf_counter() - started, 3))
 
 
-def _asker(database: Database, city: City, asked: ExportAsked) -> _AsOfNow:
-    if not asked.as_:
-        return _nobody
-    known = Users(database, DatabaseClock(database), lambda: city.profile.lock_minutes)
-    who = known.sign_in(asked.as_, asked.ask(), f"export@{platform.node()}", door=None)
-    return lambda connection: known.as_of_now(connection, who)
-
-
-def _nobody(connection: sa.Connection) -> None:
-    """Where somebody signs in to this hall, ``--as`` is missing; a login that may not look takes it for one where they
-    do."""
-    try:
-        signs_in = connection.execute(sa.select(users.c.name).limit(1)).first() is not None
-    except sa.exc.DBAPIError as refused:
-        if getattr(refused.orig, "sqlstate", None) != NO_GRANT:
-            raise
-        signs_in = True
-    if signs_in:
-        raise InputRefused("cli.option_missing", name="--as")
-
-
-def _taken(database: Database, file: Path, asker: _AsOfNow) -> tuple[Scope, int]:
+def _taken(database: Database, file: Path, who_asks: AsOfNow) -> tuple[Scope, int]:
     """What somebody may take out of the hall, and how many cases that is, in the audit before they are written. Who
     asks is asked again under its lock; counted is outside of it, once more where the scope is another by then."""
     with database.reading() as connection:
-        scope = _scope(asker(connection))
+        scope = _scope(who_asks(connection))
     while True:
         total = _count(database, scope)
         check_rows(file, total)
         with database.writing() as connection:
-            who = asker(connection)
+            who = who_asks(connection)
             now = _scope(who)
             if now == scope:
                 seals.write(database, connection, [_seal(who, total)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from screens.terminal.sentences import (
     commands,
     doctor,
+    events,
     hall,
     health,
     imports,
@@ -17,6 +18,6 @@ from screens.terminal.sentences import (
     users,
 )
 
-_TOPICS = (commands, doctor, hall, health, imports, inputs, journal, keeping, law, proof, scenes, users)
+_TOPICS = (commands, doctor, events, hall, health, imports, inputs, journal, keeping, law, proof, scenes, users)
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

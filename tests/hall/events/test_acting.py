@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken
-from hall.events.acting import RECENT, acted, has_telephone, opened
+from hall.events.acting import RECENT, acted, has_telephone, opened, without_telephones
 from hall.events.event import Brief, Event, EventAct, Kind, Level, Verb
 from hall.events.told import told
 from hall.live.condition import Condition
@@ -118,6 +118,12 @@ def test_what_is_no_telephone_may_stand_there(text: str) -> None:
 @pytest.mark.parametrize("text", ["+8613800000042", "１３８００００００４２", "电话0371 6660 0042。", "(0371)66600042"])
 def test_a_telephone_is_known_however_it_is_written(text: str) -> None:
     assert has_telephone(text)
+
+
+@given(st.text("0123456789 -()+138037１,x", max_size=60))
+def test_no_telephone_is_left_in_a_text(text: str) -> None:
+    assert not has_telephone(without_telephones(text))
+    assert has_telephone(text) or without_telephones(text) == text
 
 
 NAMES = st.sampled_from(["甲", "乙"])

@@ -1,0 +1,53 @@
+"""Who takes something out of the hall: the person named, who types a password; nobody where nobody signs in."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import Database
+from data_access.store.people.reporters import NO_GRANT
+from data_access.store.people.users import Users
+from data_access.store.tables.schema import users
+from hall.city.city import City
+from hall.errors import InputRefused
+from hall.people.session import Session
+
+AsOfNow = Callable[[sa.Connection], Session | None]
+"""Who asks, as that person stands in a transaction; None: nobody signs in to this hall."""
+
+
+class Asked(Protocol):
+    """``as_``: the name; ``ask``: for that person's password."""
+
+    @property
+    def as_(self) -> str: ...
+
+    @property
+    def ask(self) -> Callable[[], str]: ...
+
+
+def asker(database: Database, city: City, asked: Asked) -> AsOfNow:
+    """Signs in. Raises InputRefused ``cli.option_missing`` later, where somebody should have been named; NotAllowed."""
+    if not asked.as_:
+        return _nobody
+    known = Users(database, DatabaseClock(database), lambda: city.profile.lock_minutes)
+    who = known.sign_in(asked.as_, asked.ask(), f"export@{platform.node()}", door=None)
+    return lambda connection: known.as_of_now(connection, who)
+
+
+def _nobody(connection: sa.Connection) -> None:
+    """Where somebody signs in to this hall, ``--as`` is missing; a login that may not look takes it for one where they
+    do."""
+    try:
+        signs_in = connection.execute(sa.select(users.c.name).limit(1)).first() is not None
+    except sa.exc.DBAPIError as refused:
+        if getattr(refused.orig, "sqlstate", None) != NO_GRANT:
+            raise
+        signs_in = True
+    if signs_in:
+        raise InputRefused("cli.option_missing", name="--as")
