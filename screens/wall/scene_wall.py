@@ -48,7 +48,7 @@ class SceneWall(WallScreen):
         self.pulse = PulseLine(theme, texts, "city.title", self, sample=city.sample, own_time=city.own_time)
         self.view = SceneView(parts, self)
         self.view.painted.connect(self.painted)
-        self._weather, self._awaits_paint = "", False
+        self._written, self._weather, self._awaits_paint = ("", ""), "", False
         self.banner = Banner(theme, texts, self)
         self._pulse_veil = Veil(theme, texts, self.pulse, dated=False)
         self._column = QVBoxLayout(self)
@@ -87,7 +87,9 @@ class SceneWall(WallScreen):
 
     def show_words(self, notice: str, weather: str) -> None:
         """What somebody wrote for the wall: a notice, and the weather."""
-        self._weather = weather
+        if (notice, weather) == self._written:
+            return
+        self._written, self._weather = (notice, weather), weather
         self.view.show_words(notice, weather)
         self._say_scene()
 

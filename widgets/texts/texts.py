@@ -56,6 +56,7 @@ class Texts(QObject):
         self._zone = ZoneInfo(zone)
         self._own_terms: Mapping[str, Mapping[str, str]] = own_terms or {}
         self._told_unknown: set[str] = set()
+        self._said: dict[str, str] = {}
 
     @property
     def language(self) -> str:
@@ -70,12 +71,12 @@ class Texts(QObject):
     def set_language(self, language: str) -> None:
         """Switch every window that listens. `KeyError`: no such language."""
         if self._known(language) != self._language:
-            self._language = language
+            self._language, self._said = language, {}
             self.language_changed.emit(language)
 
     def set_city(self, zone: str, own_terms: Mapping[str, Mapping[str, str]]) -> None:
         """The zone and the own terms of another city."""
-        self._zone, self._own_terms = ZoneInfo(zone), own_terms
+        self._zone, self._own_terms, self._said = ZoneInfo(zone), own_terms, {}
         self.language_changed.emit(self._language)
 
     def has(self, code: str) -> bool:
@@ -88,7 +89,12 @@ class Texts(QObject):
         A parameter may be a `Words` or several, a moment (`at`, name ends in `_at`), a span (`_ms`), or the
         code of a state, act, role, field … under that name. `n` chooses the plural form.
         """
-        text = self._text(code, params.get("n"))
+        number = params.get("n")
+        text = self._text(code, number) if number is not None else self._said.get(code)
+        if text is None:  # asked for the first time in this language
+            text = self._said[code] = self._text(code, None)
+        if "{" not in text:
+            return text
         return _PLACE.sub(lambda found: self._filled(found.group(1), params), text)
 
     def said(self, words: Words) -> str:

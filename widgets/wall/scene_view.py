@@ -26,8 +26,6 @@ from widgets.wall.panels import make_panel
 from widgets.wall.parts import PanelParts
 from widgets.wall.wall_panel import WallPanel
 
-_CASES, _FIGURES = "cases", "figures"
-"""What a panel is told anew."""
 GAP = 1.5
 """Between panels, in units of the grid."""
 MOST_PARKED = 12
@@ -213,7 +211,8 @@ class SceneView(QWidget):
     def show_soon(self) -> None:
         """The open cases as they are now, a panel in each turn of the event loop: what is new is painted in it."""
         for pane, panel in self.panels.items():
-            self._turns.ask((pane, _CASES), panel.show_now)
+            if panel.spec.reads is not Reads.FIGURES:
+                self._turns.ask(pane, panel.show_now)
 
     @Slot(object)
     def _on_change(self, change: object) -> None:  # noqa: ARG002  (lists of a wall are short: they are made anew)
@@ -222,7 +221,8 @@ class SceneView(QWidget):
     @Slot(object)
     def _on_board(self, board: Board) -> None:
         for pane, panel in self.panels.items():
-            self._turns.ask((pane, _FIGURES), partial(panel.show_board, board))
+            if panel.spec.reads is Reads.FIGURES:
+                self._turns.ask(pane, partial(panel.show_board, board))
         self._on_freshness(self._parts.live.freshness)
 
     @Slot(object)

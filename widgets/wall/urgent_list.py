@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QRegion, QResize
 from PySide6.QtWidgets import QWidget
 
 from hall.live.live_case import LiveCase
-from hall.moment import Moment
+from hall.moment import MINUTE_MS, Moment
 from themes.apply import font
 from themes.tokens import Shape, Theme
 from widgets.common import plain
@@ -57,6 +57,7 @@ class UrgentList(Look):
         self._is_known = False
         self._widths: tuple[float, ...] = (0.0, 0.0)
         self._made: tuple[object, ...] = ()
+        self._known: dict[int, tuple[tuple[object, ...], _Row]] = {}
 
     @property
     def room(self) -> int:
@@ -88,6 +89,7 @@ class UrgentList(Look):
 
     def worded(self) -> None:
         """See `Look`."""
+        self._known = {}
         self._make()
 
     def themed(self) -> None:
@@ -124,7 +126,9 @@ class UrgentList(Look):
         return round(self.theme.sizes.body * 2.2)
 
     def _make(self) -> None:
-        made, letters = [self._row(case) for case in self._cases], font(self.theme, self.theme.sizes.body)
+        self._known = {case.id: self._known_row(case) for case in self._cases}
+        made = [self._known[case.id][1] for case in self._cases]
+        letters = font(self.theme, self.theme.sizes.body)
         before, self._made = self._made, (made, letters, self.width())
         if self._made == before:
             return  # most seconds nothing is another one: nothing is measured
@@ -159,6 +163,14 @@ class UrgentList(Look):
         step, time = self._widths
         gap, px = self.theme.sizes.space(1), letters.pixelSize()
         return leaves_step_out(lines, self._left(), self.width(), step=step, time=time, px=px, gap=gap)
+
+    def _known_row(self, case: LiveCase) -> tuple[tuple[object, ...], _Row]:
+        """With what it was made of: most seconds no row is another one."""
+        left = None if case.due_at is None else case.due_at - self._now
+        minute = None if left is None else (left < 0, abs(left) // MINUTE_MS)  # as it is written
+        made_of = case.version, case.look(self._now).value, minute, self._name_of(case)
+        known = self._known.get(case.id)
+        return known if known is not None and known[0] == made_of else (made_of, self._row(case))
 
     def _row(self, case: LiveCase) -> _Row:
         left = None if case.due_at is None else case.due_at - self._now

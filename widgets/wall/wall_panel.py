@@ -34,7 +34,7 @@ class WallPanel(Panel):
         self._told: tuple[object, ...] | None = None
 
     def show_board(self, board: Board) -> None:
-        """The figures of one reading, at most once a second."""
+        """The figures of one reading, at most once a second; told to panels that read figures."""
 
     def is_news(self, *told: object) -> bool:
         """Whether that is something else than what this panel was told last, or things are called otherwise by now: it
@@ -47,7 +47,7 @@ class WallPanel(Panel):
         self._told = None
 
     def show_now(self) -> None:
-        """The open cases as they are now: each second, and when some have changed."""
+        """The open cases as they are now: each second, and when some have changed; told to all other panels."""
 
     def show_words(self, notice: str, weather: str) -> None:
         """What somebody wrote for the wall, "" where nothing."""

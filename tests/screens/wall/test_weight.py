@@ -6,6 +6,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from PySide6.QtGui import QImage, qGray
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hall.wall.scene import Scene
-from hall.wall.standard import CITY_MAP, RANKING, STANDARD
+from hall.wall.standard import CITY_MAP, OVERVIEW, RANKING, STANDARD
 from screens.wall.camera import STRIPS, WallCamera
 from tests.screens.wall.test_scene_wall import Wall, hall
 from tests.support.waits import wait_for
@@ -108,6 +109,29 @@ def test_panels_are_told_in_turns_of_their_own_and_only_the_newest(wall: Wall, m
     panels = [each for each in told if each != "somebody else"]
     assert len(panels) == len(view.panels) > 2
     assert all("trend='new'" in each for each in panels)
+
+
+def test_a_panel_is_told_only_what_it_reads(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown(wall, OVERVIEW)
+    view, told = wall.window.view, list[str]()
+    for pane, panel in view.panels.items():
+        monkeypatch.setattr(panel, "show_now", partial(told.append, f"{pane.panel} cases"))
+        monkeypatch.setattr(panel, "show_board", lambda board, key=pane.panel: told.append(f"{key} figures"))  # noqa: ARG005
+    view.show_soon()
+    view.figures.made.emit(view.figures.board)
+    wait_for(wall.window.is_settled, 10, "each panel's turn")
+    figures = {f"{each} figures" for each in ("stages", "hours", "sources", "hot", "streets")}
+    assert set(told) == {"urgent cases", *figures}
+
+
+def test_words_that_still_stand_are_not_written_again(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    wall.window.show_words("", "晴")
+    said = list[str]()
+    monkeypatch.setattr(wall.window.pulse, "show_scene", said.append)
+    wall.window.show_words("", "晴")
+    assert said == []
+    wall.window.show_words("", "")
+    assert len(said) == 1
 
 
 def test_a_picture_of_the_wall_paints_nothing_and_is_read_a_strip_in_each_turn(

@@ -157,3 +157,19 @@ def test_who_was_faster_and_whose_unit_it_is_are_named_not_coded() -> None:
     assert late == "案件已被 何派遣 更新：派遣"
     assert texts.words("refused.not_your_unit", unit="U1", yours="U1").count("园林中心") == 2
     assert "li" in texts.words("changed.meanwhile", by="li", act="dispatch")
+
+
+def test_words_are_looked_up_once_in_each_language(zh: Texts, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, look_up = list[str](), Texts._text  # noqa: SLF001  (counted)
+
+    def counted(texts: Texts, code: str, count: object) -> str:
+        asked.append(code)
+        return look_up(texts, code, count)
+
+    monkeypatch.setattr(Texts, "_text", counted)
+    assert [zh.words("state.filed") for _ in range(3)] == [zh.words("state.filed")] * 3
+    assert asked == ["state.filed"]
+    zh.set_language("en")
+    assert zh.words("state.filed") == "Filed"
+    zh.set_city("Asia/Shanghai", {"en": {"state.filed": "Opened"}})
+    assert zh.words("state.filed") == "Opened"
