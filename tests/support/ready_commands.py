@@ -1,7 +1,8 @@
 """Has imported what commands import, and forks one off for each order. See ``typed_commands``.
 
-An order is one message on the socket whose number is the first argument: words, environment and folder as JSON, with
-four open files: stdin, stdout, stderr, and where the command's process number and its exit code are written.
+An order is one message on the socket whose number is the first argument: words (``-c`` and a program, as Python takes
+them, or a command's), environment and folder as JSON, with four open files: stdin, stdout, stderr, and where the
+process number and the exit code are written.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import main
 from tests.support.typed_commands import NUMBER_BYTES
 
 IMPORTED = (
+    "data_access.backup.restore",
     "data_access.process.tasks.tasks",
     "data_access.process.tasks.backup_tasks",
     "data_access.process.tasks.health_task",
@@ -76,5 +78,9 @@ if __name__ == "__main__":
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever ended is not waited for here
     with socket.socket(fileno=int(sys.argv[1])) as ordering:
         words_typed = wait_for_order(ordering)
-    sys.argv = [main.__file__, *words_typed]
-    sys.exit(main.run(words_typed))
+    if words_typed[0] == "-c":
+        sys.argv = ["-c", *words_typed[2:]]
+        exec(words_typed[1], {"__name__": "__main__"})
+    else:
+        sys.argv = [main.__file__, *words_typed]
+        sys.exit(main.run(words_typed))

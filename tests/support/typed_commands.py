@@ -6,6 +6,7 @@ started as a person starts it, and the further ones are forked off a process tha
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import select
@@ -51,6 +52,11 @@ def run(*words: str, typed: str = "") -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
+def run_code(code: str, *words: str) -> tuple[int, str, str]:
+    """The same of a program of a test's own, that uses the hall's packages and begins with them imported."""
+    return _ready().run(("-c", code, *words), "")
+
+
 _started: set[str] = set()
 """The kinds of commands that have been started by this test process."""
 
@@ -79,6 +85,11 @@ class _Ready:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
             )
+        atexit.register(self._end)
+
+    def _end(self) -> None:
+        self._socket.close()
+        self._process.communicate()
 
     def run(self, words: tuple[str, ...], typed: str) -> tuple[int, str, str]:
         with ExitStack() as files:

@@ -22,6 +22,7 @@ from data_access.store.batch_unit import BatchUnit
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import cases
 from tests.support.stored_cases import START, ZONE, history, storage_of, stored
+from tests.support.typed_commands import run_code
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[3]
@@ -45,9 +46,8 @@ else:
 
 
 def dies(what: str, url: str, file: Path, share: float) -> None:
-    command = [sys.executable, "-c", DIES, url, str(file), what, str(share)]
-    done = subprocess.run(command, cwd=TOP, timeout=120, check=False, capture_output=True)
-    assert done.returncode == -signal.SIGKILL, done.stderr
+    code, _, err = run_code(DIES, url, str(file), what, str(share))
+    assert code == -signal.SIGKILL, err
 
 
 def killed_after(what: str, database: Database, file: Path, moment: Callable[[], bool]) -> None:

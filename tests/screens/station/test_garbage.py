@@ -18,6 +18,8 @@ from tests.support.waits import wait_for
 def _as_before() -> Iterator[None]:
     yield
     gc.unfreeze()
+    gc.collect()
+    leave_out_what_is_there()
 
 
 @pytest.fixture
