@@ -52,9 +52,9 @@ def run(*words: str, typed: str = "") -> tuple[int, str, str]:
     return process.returncode, out, err
 
 
-def run_code(code: str, *words: str) -> tuple[int, str, str]:
+def run_code(code: str, *words: str, typed: str = "") -> tuple[int, str, str]:
     """The same of a program of a test's own, that uses the hall's packages and begins with them imported."""
-    return _ready().run(("-c", code, *words), "")
+    return _ready().run(("-c", code, *words), typed)
 
 
 _started: set[str] = set()
@@ -93,7 +93,7 @@ class _Ready:
 
     def run(self, words: tuple[str, ...], typed: str) -> tuple[int, str, str]:
         with ExitStack() as files:
-            given, out, err = (files.enter_context(tempfile.TemporaryFile("w+")) for _ in range(3))
+            given, out, err = (files.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8")) for _ in range(3))
             given.write(typed)
             given.seek(0)
             code = self._code(words, given.fileno(), out.fileno(), err.fileno())
