@@ -6,6 +6,7 @@ By their own libraries and without Qt, on a thread of the voice's: a device that
 from __future__ import annotations
 
 import ctypes as c
+import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol
@@ -17,7 +18,7 @@ CHUNK_S = 0.05
 _LATENCY_S = 0.2  # held by the device: a busy machine does not stutter, and it is still silent soon
 _WIDTH = 2  # bytes of a sample
 _NAME = b"command-hall"
-_PA_PLAYBACK, _PA_S16LE, _PA_ANY = 1, 3, 0xFFFFFFFF  # pulse/def.h, pulse/sample.h
+_PA_PLAYBACK, _PA_S16LE = 1, 3  # pulse/def.h, pulse/sample.h
 _ALSA_S16_LE, _ALSA_INTERLEAVED = 2, 3  # alsa/pcm.h
 GoesOn = Callable[[], bool]
 
@@ -51,16 +52,15 @@ class _PulseSpec(c.Structure):
     _fields_ = (("format", c.c_int), ("rate", c.c_uint32), ("channels", c.c_uint8))
 
 
-class _PulseBuffer(c.Structure):
-    _fields_ = tuple((name, c.c_uint32) for name in ("maxlength", "tlength", "prebuf", "minreq", "fragsize"))
-
-
 class PulsePlayer:
     """The desktop's sound server. Raises OSError where its library is missing."""
 
     name = "PulseAudio/PipeWire"
 
     def __init__(self) -> None:
+        os.environ.setdefault(
+            "PULSE_LATENCY_MSEC", f"{_LATENCY_S * 1_000:.0f}"
+        )  # else up to two seconds of a sink's own
         self._lib = c.CDLL("libpulse-simple.so.0")
         self._lib.pa_simple_new.restype = c.c_void_p
 
@@ -68,8 +68,7 @@ class PulsePlayer:
         """See `Player`."""
         error = c.c_int(0)
         spec = _PulseSpec(_PA_S16LE, rate, 1)
-        held = _PulseBuffer(_PA_ANY, int(_LATENCY_S * rate) * _WIDTH, _PA_ANY, _PA_ANY, _PA_ANY)
-        told = (None, _NAME, _PA_PLAYBACK, None, b"alarm", c.byref(spec), None, c.byref(held), c.byref(error))
+        told = (None, _NAME, _PA_PLAYBACK, None, b"alarm", c.byref(spec), None, None, c.byref(error))
         stream = self._lib.pa_simple_new(*told)
         if not stream:
             raise SoundLost("sound.lost", device=self.name, why=error.value)

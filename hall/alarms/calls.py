@@ -57,7 +57,8 @@ class Call(NamedTuple):
 
 
 def calls_of(store: CaseStore, rules: AlarmRules, now: Moment) -> tuple[Call, ...]:
-    """The calls of open cases, of causes that sound in this city. 0.7 ms at 100,000 cases; the thread of the store."""
+    """The calls of open cases, of causes that sound in this city. The thread of the store; 4 ms at 100,000 cases, 14
+    where each late one calls and there are thousands."""
     urgent, due = store.column("urgent"), store.column("counting_due_at")
     waits = store.columns.pools["state"].table(UNDISPATCHED)[store.column("state")]
     found: list[Call] = []

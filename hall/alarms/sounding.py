@@ -9,16 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from hall.alarms.calls import Call
+from hall.alarms.calls import SEVERITY, Call, Cause
 from hall.alarms.state import AlarmState
 from hall.city.alarm_rules import AlarmRules, Severity, Sound
 from hall.city.zone import CityZone
-from hall.moment import MINUTE_MS, SECOND_MS, Moment
+from hall.moment import MINUTE_MS, NEVER, SECOND_MS, Moment
 
 LEAST_GAP_MS = 10 * SECOND_MS
 """Between two sounds of the same severity: a sentence takes some six seconds, and people speak here (assumed)."""
 ONCE_MS = 30 * SECOND_MS
 """What sounds once is not made up for later: a station that takes over says nothing that is old (assumed)."""
+
+
+LONG_AGO: Moment = -NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,11 @@ def sounding(
     if state.silenced(now) is not None:
         return None
     is_quiet = rules.is_quiet((now - zone.midnight(now)) // MINUTE_MS)
-    heard = [each for each in state.waiting(calls) if _sounds(each, rules, now, is_quiet=is_quiet)]
-    if not heard:
+    heard = {each: _since(SEVERITY[each], rules, now, is_quiet=is_quiet) for each in Cause}  # asked once, not a call
+    audible = [each for each in state.waiting(calls) if each.at > heard[each.cause]]
+    if not audible:
         return None
-    together = highest(heard)
+    together = highest(audible)
     severity = together[0].severity
     rule = rules.of(severity)
     return Sounding(severity, rule.sound, together, rule.repeat_ms, is_quiet)
@@ -60,15 +64,17 @@ def sounding(
 
 def highest(calls: Sequence[Call]) -> tuple[Call, ...]:
     """Those of the highest severity among them."""
-    top = min((each.severity for each in calls), key=_rank)
-    return tuple(each for each in calls if each.severity is top)
+    top = min({SEVERITY[cause] for cause in {each.cause for each in calls}}, key=_rank)
+    causes = {cause for cause, severity in SEVERITY.items() if severity is top}
+    return tuple(each for each in calls if each.cause in causes)
 
 
-def _sounds(call: Call, rules: AlarmRules, now: Moment, *, is_quiet: bool) -> bool:
-    rule = rules.of(call.severity)
-    if rule.sound is Sound.NONE or (is_quiet and call.severity is not Severity.URGENT):
-        return False
-    return rule.repeat_s > 0 or now - call.at < ONCE_MS
+def _since(severity: Severity, rules: AlarmRules, now: Moment, *, is_quiet: bool) -> Moment:
+    """Calls of that severity that came later are heard."""
+    rule = rules.of(severity)
+    if rule.sound is Sound.NONE or (is_quiet and severity is not Severity.URGENT):
+        return NEVER
+    return LONG_AGO if rule.repeat_s > 0 else now - ONCE_MS
 
 
 def is_due(what: Sounding, last: Said | None, mono_ms: int) -> bool:

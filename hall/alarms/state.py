@@ -94,7 +94,7 @@ class AlarmState:
             # what a station was silent since is told by two clocks: the same to some seconds
             return (named is not None and call.at <= named + CLOCK_STEP_MS) or (until is not None and call.at <= until)
 
-        return sorted((each for each in calls if not is_heeded(each)), reverse=True)
+        return sorted((each for each in calls if not (last and is_heeded(each))), reverse=True)
 
     def tested(self, station: str) -> Tested | None:
         """The last test of a station."""

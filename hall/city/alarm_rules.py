@@ -5,7 +5,6 @@ What calls, and what sounds now: ``hall.alarms``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -62,10 +61,9 @@ class AlarmRules:
 
     def of(self, severity: Severity) -> AlarmRule:
         """What that severity sounds like."""
-        rules: Mapping[Severity, AlarmRule] = {
-            Severity.URGENT: self.urgent, Severity.IMPORTANT: self.important, Severity.NOTICE: self.notice,
-        }  # fmt: skip
-        return rules[severity]
+        if severity is Severity.URGENT:
+            return self.urgent
+        return self.important if severity is Severity.IMPORTANT else self.notice
 
     @property
     def sounds(self) -> bool:
