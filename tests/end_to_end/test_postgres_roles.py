@@ -346,7 +346,8 @@ def test_who_is_disabled_by_the_security_administrators_login_acts_no_more_at_a_
             keeping.disable("ning")
             with pytest.raises(NotAllowed, match=r"denied\.no_longer"):
                 report(desk, ning)
-    assert refused(granted["calls_1"], "UPDATE meta SET value = '0' WHERE key = 'people'")
+    with typing_sql(granted["calls_1"]) as connection:  # a desk reaches the row of the voice alone
+        assert connection.execute("UPDATE meta SET value = '0' WHERE key = 'people'").rowcount == 0
     assert refused(granted["security_1"], "INSERT INTO meta (key, value) VALUES ('epoch2', '1')")
 
 
