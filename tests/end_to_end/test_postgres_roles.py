@@ -43,6 +43,9 @@ from hall.cases.law import Reporter
 from hall.cases.vocabulary import Act
 from hall.city.zone import CityZone
 from hall.errors import InputRefused, NotAllowed, RuleBroken, StoreUnreachable
+from hall.events.event import Brief, EventAct
+from hall.events.event import Kind as EventKind
+from hall.events.event import Verb as Deed
 from hall.health.station import WindowsSeen
 from hall.metrics.board import read_rollups
 from hall.people.lockout import MOST_FAILURES, MOST_STATIONS
@@ -267,6 +270,11 @@ def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> No
         assert [each.order.subject for each in desk.wall_history.last_orders(5)] == ["own"]
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             wall.wall_desk.order(WallOrder(Verb.BLANK), ["hall-1"], leader)
+        event = desk.event_desk.open(EventAct(Deed.OPEN, brief=Brief(EventKind.FLOOD, "防汛")), leader)
+        assert list(wall.events.all()) == [event]
+        assert wall.events.closed(event) == 0
+        with pytest.raises(StoreUnreachable, match=r"read_only"):
+            wall.event_desk.act(event.id, EventAct(Deed.NOTE, text="x"), leader)
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             documents.put(desk.database, "profile", "erqi", {})
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Slot
 
 from hall.errors import Words
+from hall.events.belonging import cases_of
 from hall.events.event import Event, EventAct
 from screens.desk.events.form import Offered, offered
 from screens.desk.events.saying import EventWords
@@ -108,13 +109,14 @@ class EventPage(QObject):
         if not sheet.isVisible():
             return
         words, now = EventWords(self._parts.texts, self.offers), self._parts.live.now()
-        ids = [each.id for each in self._read.events]
-        sheet.events.show_rows(words.listed(self._read.events, now), ids.index(event.id) if event else 0, "event.none")
+        places = {each.id: place for place, each in enumerate(self._read.events)}
+        sheet.events.show_rows(words.listed(self._read.events, now), places[event.id] if event else 0, "event.none")
         log = self._read.log if event is not None and event.id == self._read.chosen else ()
         sheet.show_log(words.log(log, now))
         store, city = self._parts.live.store, self._parts.city.present()
         ended = self._parts.events.ended(event) if event is not None else None
         sheet.facts.set_text(words.facts(event, store, ended, city, now) if event is not None else "")
         sheet.there.show_rows(words.there(event) if event is not None else [], 0, "event.nothing_there")
-        cases = words.cases(event, store, city) if event is not None and event.is_open else []
-        sheet.cases.show_rows(cases, 0, "event.no_cases")
+        ids = cases_of(event, store) if event is not None and event.is_open else []
+        sheet.heads["event.cases"].say("event.cases", number=len(ids))
+        sheet.cases.show_rows(words.cases(ids, store, city), 0, "event.no_cases")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hall.city.city import City
-from hall.events.belonging import cases_of, counts
+from hall.events.belonging import counts
 from hall.events.event import Event, EventAct, Stock
 from hall.events.told import told_all
 from hall.live.case_store import CaseStore
@@ -14,6 +14,9 @@ from hall.moment import DAY_MS, Moment
 from screens.desk.events.form import Offered
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
+
+MOST_LISTED = 200
+"""Cases on the page, the newest: it is made anew with every change, and nobody reads more in a list."""
 
 
 class EventWords:
@@ -91,9 +94,9 @@ class EventWords:
     def _stock(self, each: Stock) -> str:
         return " ".join(filter(None, (each.name, str(each.amount), each.unit)))
 
-    def cases(self, event: Event, store: CaseStore, city: City) -> list[Row]:
-        """Its open cases, the newest first."""
-        found = (store.case(each) for each in cases_of(event, store))
+    def cases(self, ids: Sequence[int], store: CaseStore, city: City) -> list[Row]:
+        """Open cases by id, ``MOST_LISTED`` of them."""
+        found = (store.case(each) for each in ids[:MOST_LISTED])
         language = self.texts.language
         return [
             Row(f"{city.subclass_name(each.kind, each.subclass, language)} {each.address}", each.number)

@@ -53,7 +53,7 @@ class EventSheet(HeldKeys):
             for code in ("event.all", "event.what_happened", "event.there", "event.cases")
         }
         for code, head in self.heads.items():
-            head.say(code)
+            head.say(code, number=0)
         self.buttons = Buttons(theme, texts, keys.BUTTONS, self, primary=keys.LOG)
         self.entry = Entry(theme, texts, self, most=MOST_TEXT)
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)

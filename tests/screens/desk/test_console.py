@@ -11,6 +11,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hall.errors import StoreUnreachable
+from hall.events.event import Brief, EventAct
+from hall.events.event import Kind as EventKind
+from hall.events.event import Verb as Deed
 from hall.live.changes import Setting
 from hall.live.condition import Condition
 from hall.people.session import Session
@@ -318,3 +321,13 @@ def test_a_wall_is_restarted_with_a_reason_and_renewed_without(console: Console)
     QTest.keyClicks(console.sheet.entry.field, "stuck")
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
     assert (console.last().verb, console.last().reason) == (Verb.RESTART, "stuck")
+
+
+def test_a_wall_that_an_event_has_says_so_until_somebody_takes_it_back(console: Console) -> None:
+    brief = Brief(EventKind.FLOOD, "七月防汛", scene="flood")
+    console.hall.kept_events.open(EventAct(Deed.OPEN, brief=brief), who("leader"))
+    wait_for(lambda: "事件 七月防汛" in console.card(), 10, "the event")
+    assert "防汛" in console.card().splitlines()[0]
+    console.press("b")
+    console.last()
+    assert "事件" not in console.card(), "pushed by hand wins"

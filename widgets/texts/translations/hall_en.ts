@@ -1700,8 +1700,8 @@
         <translation>Members, teams and materials</translation>
     </message>
     <message>
-        <source>在办案件</source>
-        <translation>Open cases</translation>
+        <source>在办案件 {number}</source>
+        <translation>Open cases {number}</translation>
     </message>
     <message>
         <source>事件要素</source>

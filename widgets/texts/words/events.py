@@ -34,7 +34,7 @@ WORDS: dict[str, str] = {
     "event.all": translate("events", "全部事件"),
     "event.what_happened": translate("events", "经过"),
     "event.there": translate("events", "人员、队伍和物资"),
-    "event.cases": translate("events", "在办案件"),
+    "event.cases": translate("events", "在办案件 {number}"),
     "event.form": translate("events", "事件要素"),
     "event.hints": translate("events", "↑ ↓ 选事件 · ← → 看经过 · N 启动 · L 记录 · Esc 返回席位"),
     "event.form_hints": translate("events", "↑ ↓ 选项目 · ← → 换选项 · Enter 填写 · Ctrl+Enter 确定 · Esc 放弃"),
