@@ -48,7 +48,7 @@ class DatabaseAlarmBook:
 
     def acknowledge(self, calls: Collection[Call], who: Session) -> None:
         """See the port."""
-        self._change(who, Right.DESK, lambda state, by: law.acknowledged(state, calls, by))
+        self._change(who, Right.ALARMS, lambda state, by: law.acknowledged(state, calls, by))
 
     def silence(self, until: Moment, reason: str, who: Session) -> None:
         """See the port."""
@@ -60,7 +60,7 @@ class DatabaseAlarmBook:
 
     def note_test(self, who: Session, *, heard: bool) -> None:
         """See the port."""
-        self._change(who, Right.DESK, lambda state, by: law.noted_test(state, by, heard=heard))
+        self._change(who, Right.ALARMS, lambda state, by: law.noted_test(state, by, heard=heard))
 
     def _change(self, who: Session, right: Right, change: Callable[[AlarmState, By], AlarmState]) -> None:
         by = By(who.user, who.station, self._clock.now())

@@ -18,7 +18,8 @@ class Right(StrEnum):
     WALL_CONTROL = "wall_control"  # say what walls show, make scenes
     REPORTERS = "reporters"  # read name and telephone of who reported (举报人)
     COMMAND = "command"  # open and lead events (事件)
-    SILENCE = "silence"  # let no alarm sound for a time (静音); who sits at a desk may acknowledge those that do
+    ALARMS = "alarms"  # acknowledge what sounds (确认告警), try the voice: who sits in the hall, no unit that is late
+    SILENCE = "silence"  # let no alarm sound for a time (静音)
     HEALTH = "health"  # read how stations and walls are (站点体检)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
@@ -26,18 +27,18 @@ class Right(StrEnum):
 
 
 _DESK = frozenset({Right.DESK})
+_HALL = _DESK | {Right.ALARMS}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
-    Role.CALL_TAKER: frozenset({Right.DESK, Right.REPORTERS}),
-    Role.SHIFT_LEADER: frozenset(
-        {Right.DESK, Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH}
-    ),
-    Role.DISPATCHER: _DESK,
+    Role.CALL_TAKER: _HALL | {Right.REPORTERS},
+    Role.SHIFT_LEADER: _HALL
+    | {Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH},
+    Role.DISPATCHER: _HALL,
     Role.DEPARTMENT: _DESK,
     Role.CHECKER: _DESK,
     Role.SUPERVISOR: _DESK,
-    Role.LEADER: frozenset({Right.DESK, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH}),
+    Role.LEADER: _HALL | {Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH},
     Role.EVALUATOR: _DESK,
     Role.ADMIN: frozenset({Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),

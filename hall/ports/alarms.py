@@ -21,7 +21,7 @@ class AlarmBook(Protocol):
         """As it stands."""
 
     def acknowledge(self, calls: Collection[Call], who: Session) -> None:
-        """These sound no more, anywhere. Whoever sits at a desk may."""
+        """These sound no more, anywhere. ``Right.ALARMS``."""
 
     def silence(self, until: Moment, reason: str, who: Session) -> None:
         """Nothing sounds before that, anywhere; ``Right.SILENCE``."""
@@ -30,7 +30,7 @@ class AlarmBook(Protocol):
         """The silence is over; ``Right.SILENCE``."""
 
     def note_test(self, who: Session, *, heard: bool) -> None:
-        """This station was tried by who sits there."""
+        """This station was tried by who sits there; ``Right.ALARMS``."""
 
 
 class Voice(Protocol):

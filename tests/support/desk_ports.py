@@ -113,6 +113,7 @@ class FakeAlarms:
         return self.state
 
     def acknowledge(self, calls: Collection[Call], who: Session) -> None:
+        must_have(who, Right.ALARMS)
         self._take(alarm_law.acknowledged(self.state, calls, self._by(who)))
 
     def silence(self, until: Moment, reason: str, who: Session) -> None:

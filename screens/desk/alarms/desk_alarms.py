@@ -16,6 +16,7 @@ from hall.errors import StoreUnreachable, Words
 from hall.health.names import station_name
 from hall.health.station import SoundSeen
 from hall.moment import MINUTE_MS, Moment
+from hall.people.rights import Right, may
 from hall.people.session import Session
 from hall.ports import AlarmBook, Voice
 from screens.desk.alarms.sheet import AGAIN, NO, REASONS, TRY, YES, AlarmSheet
@@ -90,7 +91,8 @@ class DeskAlarms(QObject):
     @Slot()
     def show(self) -> None:
         """Say how it stands."""
-        self._bar.show_alarms(len(self._watch.waiting) if self._who is not None else 0)
+        may_answer = self._who is not None and may(self._who, Right.ALARMS)
+        self._bar.show_alarms(len(self._watch.waiting) if may_answer else 0)
         self._status.set_sound(self._stands())
         self._sheet.say(*self._lines())
 

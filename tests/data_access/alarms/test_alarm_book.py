@@ -69,9 +69,10 @@ def test_a_silence_is_for_who_may(storage: Storage, book: DatabaseAlarmBook) -> 
     assert len(book.present().heeded) == 1
 
 
-def test_nobody_without_a_desk_acknowledges(storage: Storage, book: DatabaseAlarmBook) -> None:
+@pytest.mark.parametrize("role", [Role.WALL, Role.DEPARTMENT, Role.COLLECTOR])
+def test_nobody_outside_the_hall_acknowledges(storage: Storage, book: DatabaseAlarmBook, role: Role) -> None:
     with pytest.raises(NotAllowed):
-        book.acknowledge([call(storage, "7")], replace(LEADER, roles=frozenset({Role.WALL})))
+        book.acknowledge([call(storage, "7")], replace(LEADER, roles=frozenset({role})))
 
 
 def test_a_test_is_kept_by_its_station(book: DatabaseAlarmBook) -> None:

@@ -182,6 +182,15 @@ def test_who_may_not_silence_is_told(hall: DeskHall) -> None:
     assert hall.ports.alarms.state.silence is None
 
 
+def test_a_unit_that_is_late_acknowledges_nothing(hall: DeskHall) -> None:
+    window = hall.open(who("collector"))
+    calling(hall)
+    assert not window.bar.alarms.isVisible()
+    press(window, F2)
+    wait_for(lambda: "无权确认告警" in said(window))
+    assert hall.ports.alarms.state.heeded == ()
+
+
 def test_what_could_not_be_sent_is_told_and_still_waits(hall: DeskHall) -> None:
     window = hall.open(who("dispatcher"))
     watch = calling(hall)

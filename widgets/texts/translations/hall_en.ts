@@ -3788,6 +3788,10 @@
         <translation>A trigger that comes with the program cannot be deleted, but switched off</translation>
     </message>
     <message>
+        <source>{roles}无权确认告警和试音</source>
+        <translation>{roles} may neither acknowledge alarms nor try the sound</translation>
+    </message>
+    <message>
         <source>{roles}无权让全厅静音</source>
         <translation>{roles} may not silence the hall</translation>
     </message>

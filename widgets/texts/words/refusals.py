@@ -18,6 +18,7 @@ WORDS: dict[str, str] = {
     "refused.last_scene": translate("refusals", "节目至少保留一个场景"),
     "refused.trigger_empty": translate("refusals", "联动至少要有一个条件"),
     "refused.trigger_own": translate("refusals", "随程序自带的联动不能删除，可以停用"),
+    "denied.alarms": translate("refusals", "{roles}无权确认告警和试音"),
     "denied.silence": translate("refusals", "{roles}无权让全厅静音"),
     "denied.wall_control": translate("refusals", "{roles}无权控制大屏"),
     "refused.order_subject": translate("refusals", "上屏指令没有说明内容"),
