@@ -59,7 +59,7 @@ class Silence:
 
 @dataclass(frozen=True, slots=True)
 class Tested:
-    """Somebody let a station sound and said whether it was heard."""
+    """Somebody let a machine sound and said whether it was heard. ``station``: its name."""
 
     station: str
     at: Moment
@@ -97,7 +97,7 @@ class AlarmState:
         return sorted((each for each in calls if not (last and is_heeded(each))), reverse=True)
 
     def tested(self, station: str) -> Tested | None:
-        """The last test of a station."""
+        """The last test of a machine."""
         return next((each for each in self.tests if each.station == station), None)
 
 
@@ -134,9 +134,16 @@ def heard_again(state: AlarmState, by: By) -> AlarmState:
 
 
 def noted_test(state: AlarmState, by: By, *, heard: bool) -> AlarmState:
-    """A station was tried by who sits there."""
-    others = tuple(each for each in state.tests if each.station != by.station)
-    return _by(replace(state, tests=(Tested(by.station, by.at, by.user, heard), *others)[:_MOST_TESTS]), by)
+    """A machine was tried by who sits there."""
+    machine = machine_of(by.station)
+    others = tuple(each for each in state.tests if each.station != machine)
+    return _by(replace(state, tests=(Tested(machine, by.at, by.user, heard), *others)[:_MOST_TESTS]), by)
+
+
+def machine_of(station: str) -> str:
+    """``hall-1`` of ``desk@hall-1``, and of a sample's session, which names the machine alone. A wall sounds by the
+    same loudspeakers as the desk at which it is tried."""
+    return station.rpartition("@")[2]
 
 
 def needs_test(state: AlarmState, station: str, shifts: tuple[int, ...], now: Moment, zone: CityZone) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, QThreadPool, Signal, Slot
 
 from hall.alarms.sounding import Sounding
+from hall.alarms.state import machine_of
 from hall.city.city import City
 from hall.events.live_events import LiveEvents
 from hall.health.station import SoundSeen
@@ -151,7 +152,7 @@ class Station(QObject):
             access = self.access
             self._alarms = AlarmWatch(
                 access.alarms, access.voice, access.health, self.live, self.queries, self.city, access.zone,
-                self._sentence, access.station.rpartition("@")[2], self,
+                self._sentence, machine_of(access.station), self,
             )  # fmt: skip
             self._alarms.begin()
         return self._alarms

@@ -191,6 +191,8 @@ def test_a_shift_is_asked_to_try_its_voice() -> None:
     assert needs_test(state, "hall-1", shifts, eight + 30 * MINUTE, ZONE)
     tried = noted_test(state, By("anna", "hall-1", eight), heard=True)
     assert not needs_test(tried, "hall-1", shifts, NOON, ZONE)
+    signed_in = noted_test(state, By("anna", "desk@hall-1", eight), heard=True)
+    assert not needs_test(signed_in, "hall-1", shifts, NOON, ZONE)
     assert needs_test(tried, "hall-2", shifts, NOON, ZONE)
     assert needs_test(tried, "hall-1", shifts, moment("2026-11-20T20:30:00+08:00"), ZONE)
     assert needs_test(noted_test(tried, By("bo", "hall-1", NOON), heard=False), "hall-1", shifts, NOON + 1, ZONE)
