@@ -150,9 +150,10 @@ class StationVoice:
     def _keep_playing(self) -> None:
         try:
             self._speech = self._find_voice()
+            look_at = monotonic()
             while not self._ended.is_set():
-                if self._player is None:
-                    self._player = self._find()
+                if self._player is None and monotonic() >= look_at:
+                    self._player, look_at = self._find(), monotonic() + _LOOK_AGAIN_S
                 self._wake.clear()
                 self._play_what_is_due()
                 self._wake.wait(_LOOK_AGAIN_S)

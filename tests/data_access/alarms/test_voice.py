@@ -181,6 +181,27 @@ def test_no_device_is_told_and_nobody_holds(make: Callable[..., Desk]) -> None:
     assert desk.player.played == []
 
 
+def test_a_device_that_was_plugged_in_is_found_and_is_not_looked_for_each_second(
+    make: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = make()
+    asked: list[int] = []
+    monkeypatch.setattr(desk.voice, "_find", lambda: asked.append(1))
+    desk.voice.begin()
+    for _ in range(5):
+        wait_for(lambda: asked and not desk.holds())
+    desk.voice.close()
+    assert len(asked) == 1
+
+    monkeypatch.setattr(voices, "_LOOK_AGAIN_S", 0.01)
+    plugged = make()
+    plugged.device = None
+    plugged.voice.begin()
+    wait_for(lambda: not plugged.holds())
+    plugged.device = plugged.player
+    wait_for(plugged.holds)
+
+
 def test_a_station_that_may_not_sound_starts_nothing(make: Callable[..., Desk]) -> None:
     desk = make(0)
     desk.voice.begin()
