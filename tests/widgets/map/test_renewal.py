@@ -142,6 +142,17 @@ def test_the_last_picture_stays_until_the_new_page_has_painted(heavy: Heavy) -> 
 
 
 @pytest.mark.web
+def test_a_light_page_is_renewed_when_somebody_asks(heavy: Heavy, engine: MapEngine) -> None:
+    engine.page_memory_mb = 16_384
+    pid = heavy.pid()
+    for _ in range(2):
+        heavy.page.map.renew()  # asked for again while it is being made: once
+    assert heavy.cover().isVisible()
+    wait_for(lambda: heavy.renewed, told="the renewal")
+    assert (heavy.pid() != pid, len(heavy.renewed)) == (True, 1)
+
+
+@pytest.mark.web
 def test_a_picture_of_live_data_goes_when_the_data_grow_old(heavy: Heavy) -> None:
     heavy.weigh()
     heavy.page.map.set_stale("数据截至 10:02:31")
