@@ -89,6 +89,7 @@ class WallPlace:
     columns: int = _option(1, "", 1, 16)  # pictures spliced into one (拼接屏), side by side
     rows: int = _option(1, "", 1, 16)  # and one above the other
     screen: int = _option(0, "", 0, 16)  # which of a scene's screens, 1 on the left; 0: by the order of the monitors
+    bears: str = _option("", choices="open inner restricted")  # what may stand there; empty: as ``inner``
     keys: bool = _option(False)  # noqa: FBT003  (a default) takes the keyboard, where no desk shares its display
 
 

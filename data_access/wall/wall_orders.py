@@ -12,13 +12,15 @@ from data_access.engine.database import Database
 from data_access.store import documents, seals
 from data_access.store.sealed_writes import SealedWrites, Told
 from data_access.store.tables.schema import documents as table
-from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WALL
+from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WALL, WallBook
+from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, RuleBroken
 from hall.live.changes import ChangeKind, Setting
 from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports import Clock
-from hall.wall.orders import WallOrder, WallState, must_be_allowed, obey
+from hall.wall.bearing import must_bear
+from hall.wall.orders import PUSHED, Verb, WallOrder, WallState, must_be_allowed, obey
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.scene_form import (
@@ -45,11 +47,13 @@ class WallOrders:
 
     def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
         self._clock, self._writes = clock, SealedWrites(database, renewed)
+        self._book, self._signs = WallBook(database), DatabaseWallSigns(database)
 
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
         """See the port."""
         now = self._clock.now()
         given = replace(order, at=now, by=who.user, station=who.station)
+        self._must_bear(given, walls)
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, dict[str, int]]:
             made, sealed = dict[str, int](), list[seals.Seal]()
@@ -65,6 +69,12 @@ class WallOrders:
             return sealed, _TOLD, made
 
         return self._writes.write(who, Right.WALL_CONTROL, write)
+
+    def _must_bear(self, order: WallOrder, walls: Sequence[str]) -> None:
+        """Before the lock: each wall withholds by its own settings what is ordered meanwhile."""
+        if order.verb in PUSHED | {Verb.PROGRAM}:
+            heard = self._signs.shown()
+            must_bear(order, self._book.present(), {wall: heard.bears(wall) for wall in walls})
 
     def put_scene(self, scene: Scene, who: Session) -> int:
         """See the port. Raises RuleBroken ``refused.scene`` (key, why, value) too: this version could not show it."""

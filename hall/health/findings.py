@@ -57,6 +57,8 @@ REMEDIES: Mapping[str, str] = {
 """What is to be done about each finding; a new one has its line here."""
 UNSHOWN: Mapping[str, str] = {"panel_missing": "health.panel"}
 """Why a wall does not show what it should, where that is a finding of its own; else ``health.scene``."""
+AS_IT_SHOULD = frozenset({"panel_restricted"})
+"""Not shown because its settings say so: no fault of the station."""
 
 
 class Severity(StrEnum):
@@ -151,7 +153,7 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
         yield Finding(health.station, "health.blocked", severity, {"seconds": f"{seen.blocked_ms / 1000:.1f}"})
     if seen.missing:
         yield Finding(health.station, "health.screens", Severity.BAD, {"screens": ", ".join(seen.missing)})
-    for code in sorted({UNSHOWN.get(why, "health.scene") for why in seen.unshown}):
+    for code in sorted({UNSHOWN.get(why, "health.scene") for why in seen.unshown if why not in AS_IT_SHOULD}):
         yield Finding(health.station, code, Severity.BAD)
     if seen.awake is False and health.role == "wall":
         yield Finding(health.station, "health.awake", Severity.WARN)

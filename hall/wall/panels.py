@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.metrics.registry import FIGURES, basis_of
+from hall.wall.sensitivity import Sensitivity
 
 
 class Reads(StrEnum):
@@ -33,7 +34,8 @@ class PanelOption:
 @dataclass(frozen=True, slots=True)
 class PanelSpec:
     """One panel. ``basis``: the words that say what its figures count, as a code; ``letters`` and ``lines``: the
-    smallest room, in letters and lines of the wall's smallest text, in which it still says something."""
+    smallest room, in letters and lines of the wall's smallest text, in which it still says something; ``sensitivity``:
+    how much it tells, and so on which screens it may stand."""
 
     key: str
     reads: Reads
@@ -41,6 +43,7 @@ class PanelSpec:
     letters: int
     lines: int
     options: tuple[PanelOption, ...] = ()
+    sensitivity: Sensitivity = Sensitivity.OPEN
 
 
 FIGURE_OPTION = PanelOption("figure", "open_now", tuple(figure.code for figure in FIGURES))
@@ -72,11 +75,16 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("clock", Reads.NOTHING, "", 12, 7),
     PanelSpec("notice", Reads.WORDS, "", 14, 7),
     PanelSpec("weather", Reads.WORDS, "", 14, 7),
-    PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12),
-    PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8),
+    PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12, sensitivity=Sensitivity.INNER),
+    PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8, sensitivity=Sensitivity.INNER),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )
 """Their sizes: as few rows as still answer the panel's question, under its title (assumed, tried at 1366×768)."""
 MISSING = PanelSpec("missing", Reads.CASES, "", 12, 4)
 """Stands in the place of one that a newer version stored; in no catalogue."""
+WITHHELD = "withheld"
+"""Key of a pane in the place of a panel that a screen may not bear, which is its option ``PANEL_OPTION``; in no
+catalogue."""
+PANEL_OPTION = "panel"
+WITHHOLDING = PanelSpec(WITHHELD, Reads.NOTHING, "", 12, 4)
 BY_KEY = {each.key: each for each in PANELS}

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field
 
 from hall.moment import Moment
 from hall.telemetry.latest import Latest, LatestValues
+from hall.wall.sensitivity import Sensitivity, bears_of, least
 
 KIND, PICTURE_KIND, LOOK_KIND = "wall", "wall_picture", "wall_look"
 TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
@@ -37,7 +38,8 @@ class Shown:
     smallest text, 0: not told. ``scene``: the code of what is painted; ``because``: why it stands there
     (``hall.wall.standing.Because``), ``program``, ``trigger``: which one; ``cases``: those that are named on it;
     ``figures``: their codes, and how they are written. ``standard``:
-    the scene that stands on this wall where nobody says anything, "": not told."""
+    the scene that stands on this wall where nobody says anything, "": not told; ``bears``: what may stand on the screen
+    (``hall.wall.sensitivity``)."""
 
     wall: str
     screen: int
@@ -58,6 +60,7 @@ class Shown:
     cases: tuple[int, ...] = ()
     figures: tuple[tuple[str, str], ...] = ()
     standard: str = ""
+    bears: str = ""
 
     @property
     def place(self) -> str:
@@ -112,6 +115,10 @@ class ShownNow:
     def standard(self, wall: str) -> str:
         """The scene that stands on that wall where nobody says anything; "": it has not told."""
         return max((each.standard for each in self.screens.values() if each.wall == wall), default="")
+
+    def bears(self, wall: str) -> Sensitivity:
+        """What may stand on all screens of that wall, by their own word."""
+        return least([bears_of(each.bears) for each in self.screens.values() if each.wall == wall])
 
     def walls(self) -> list[str]:
         """The names of all walls that ever said something, sorted."""

@@ -10,8 +10,18 @@ from dataclasses import replace
 
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, cases_of
-from hall.wall.panels import BY_KEY, CASE_PANEL, CASES_OPTION, EVENT_OPTION, EVENT_PANEL, NUMBER_OPTION
+from hall.wall.panels import (
+    BY_KEY,
+    CASE_PANEL,
+    CASES_OPTION,
+    EVENT_OPTION,
+    EVENT_PANEL,
+    NUMBER_OPTION,
+    PANEL_OPTION,
+    WITHHELD,
+)
 from hall.wall.scene import Layout, Scene
+from hall.wall.sensitivity import Sensitivity, may_bear
 from hall.wall.splits import Pane, Split, beside
 from hall.wall.standard import SAFE, URGENT_CASE
 from hall.wall.standing import Because, Standing
@@ -29,6 +39,21 @@ def scene_for(stands: Standing, facts: WallFacts) -> Scene | None:
     if scene is None or showing is None or stands.because is Because.TRIGGER:
         return scene
     return _with_cases(scene, showing)
+
+
+def borne(scene: Scene, bears: Sensitivity) -> Scene:
+    """The same scene on a screen that may bear so much: what it may not show is named in its place."""
+    if all(_may_stand(panel, bears) for panel in scene.panels()):
+        return scene
+
+    def shown(pane: Pane) -> Pane:
+        return pane if _may_stand(pane.panel, bears) else Pane(WITHHELD, ((PANEL_OPTION, pane.panel),))
+
+    return _laid_out(scene, lambda split: _changed(split, shown))
+
+
+def _may_stand(panel: str, bears: Sensitivity) -> bool:
+    return panel not in BY_KEY or may_bear(bears, BY_KEY[panel].sensitivity)
 
 
 def _scene(stands: Standing, facts: WallFacts) -> Scene | None:

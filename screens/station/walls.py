@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 from hall.errors import InputRefused
+from hall.wall.sensitivity import Sensitivity, bears_of
 from screens.screen import Fitting, Screen, WallScreen
 from screens.station.awake import Awake
 from screens.station.figures_keeper import FiguresKeeper
@@ -92,7 +93,9 @@ def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked
     """From now on the window shows what is ordered of this wall, and tells what it shows."""
     if isinstance(window, SceneWall):
         access = station.access
-        wall = PlacedWall(asked.station, screen, asked.scene, partial(_monitor_of, window))
+        wall = PlacedWall(
+            asked.station, screen, asked.scene, partial(_monitor_of, window), partial(_bears_of, window, asked)
+        )
         reads = station.walls(), access.wall_signs, station.live, station.queries
         conductor = Conductor(window, wall, *reads, access.zone, station.events)
         camera = WallCamera(window, lambda: conductor.place, access.wall_signs, station.queries, station.live.now)
@@ -104,6 +107,12 @@ def _monitor_of(window: WallScreen) -> str:
     """The plug of its monitor, also of one that is away."""
     bound = bound_monitor(window)
     return bound.name if bound is not None else window.screen().name()
+
+
+def _bears_of(window: WallScreen, asked: WallAsked) -> Sensitivity:
+    """What the settings say of its monitor."""
+    place = place_of(bound_monitor(window), asked)
+    return bears_of(place.bears if place is not None else "")
 
 
 def _kinds() -> dict[str, WallKind]:

@@ -20,11 +20,12 @@ from hall.moment import SECOND_MS, Moment
 from hall.wall.alarms import heard_of
 from hall.wall.hand import Hand, chosen, in_hand, turned
 from hall.wall.orders import Verb
-from hall.wall.panels import BY_KEY
+from hall.wall.panels import BY_KEY, WITHHELD
 from hall.wall.ports import WallSigns
 from hall.wall.scene import Scene
+from hall.wall.sensitivity import USUAL_SCREEN, Sensitivity
 from hall.wall.shown import MONITOR_MISSING, MOST_CASES, MOST_FIGURES, TOLD_EVERY_MS, Shown, place_of
-from hall.wall.staged import BLANK, scene_for
+from hall.wall.staged import BLANK, borne, scene_for
 from hall.wall.standing import Standing, standing
 from screens.wall.hand_keys import HandKeys
 from screens.wall.scene_wall import SceneWall
@@ -33,8 +34,9 @@ from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.wall.wall_watch import WallWatch
 
-SCENE_MISSING, PANEL_MISSING = "scene_missing", "panel_missing"
-"""Why a wall does not show what it should: there is no such scene, or its program does not know one of the panels."""
+SCENE_MISSING, PANEL_MISSING, PANEL_RESTRICTED = "scene_missing", "panel_missing", "panel_restricted"
+"""Why a wall does not show what it should: there is no such scene, or its program does not know one of the panels, or
+one tells more than the screen may bear."""
 log = logging.getLogger(__name__)
 
 
@@ -42,12 +44,13 @@ log = logging.getLogger(__name__)
 class PlacedWall:
     """``name``: what consoles call the wall; ``screen``: which of its screens a window is, from 0; ``standard``: the
     scene that stands where nobody ordered anything; ``monitor``: the plug of the window's monitor, also while that is
-    away."""
+    away; ``bears``: what may stand on it."""
 
     name: str
     screen: int
     standard: str
     monitor: Callable[[], str] = str
+    bears: Callable[[], Sensitivity] = lambda: USUAL_SCREEN
 
     @property
     def place(self) -> str:
@@ -141,7 +144,8 @@ class Conductor(QObject):
             self._next.start(max(1, stands.until - now))
         self._window.show_words(stands.notice, stands.weather)
         self._look_at_window()
-        scene = scene_for(stands, facts)
+        found = scene_for(stands, facts)
+        scene = None if found is None else borne(found, self._wall.bears())
         shown = self._window.scene
         is_same = self._stands is not None and _same(self._stands, stands)
         if is_same and (scene is None or (scene == shown and scene.revision == shown.revision)):
@@ -222,6 +226,7 @@ class Conductor(QObject):
             window.view.theme.sizes.text_px, window.scene.code, stands.because.value, stands.program,
             "" if stands.showing is None else stands.showing.trigger.code,
             cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES], self._wall.standard,
+            self._wall.bears().value,
         )  # fmt: skip
         self._queries.ask(f"wall.told.{self._wall.place}", partial(self._signs.tell, shown), self._on_told)
 
@@ -236,6 +241,8 @@ def _why_not(stands: Standing, scene: Scene | None) -> str:
     """Why that cannot be seen, or not all of it, as a code; "": it can."""
     if scene is None:
         return PANEL_MISSING if stands.verb is Verb.PANEL else SCENE_MISSING
+    if WITHHELD in scene.panels():
+        return PANEL_RESTRICTED
     return "" if scene is BLANK or scene.panels() <= BY_KEY.keys() else PANEL_MISSING
 
 

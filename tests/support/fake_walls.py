@@ -11,6 +11,7 @@ from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.session import Session
 from hall.ports import FigureSpan, RollupKey
+from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
 from hall.wall.journal import FOUND_WITHIN_MS, Stood
@@ -43,6 +44,7 @@ class FakeWalls:
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
         self._must_be_able(who)
         walls = [wall for wall in walls if not order.command_id or order.command_id not in self.facts.state(wall).done]
+        must_bear(order, self.facts, {wall: self.signs.bears(wall) for wall in walls})
         for wall in walls:
             must_be_allowed(order, self.facts.state(wall), order.at)
         states = {wall: obey(self.facts.state(wall), replace(order, by=who.user)) for wall in walls}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hall.errors import Words
+from hall.errors import RuleBroken, Words
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.standing import Because, Standing
 from screens.desk.console import keys
@@ -66,7 +66,12 @@ class ConsoleActs(QObject):
         self._give(WallOrder(verb))
 
     def _give(self, order: WallOrder) -> None:
-        self._flow.give(order, sorted(self._walls.chosen))
+        try:
+            self._walls.must_bear(order)
+        except RuleBroken as refused:
+            self.told.emit(refused.words, "warning")
+        else:
+            self._flow.give(order, sorted(self._walls.chosen))
 
     def _say(self, code: str) -> None:
         self.told.emit(Words(code), "information")

@@ -11,6 +11,7 @@ from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.events.walls import holder
 from hall.moment import SECOND_MS, Moment
+from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallOrder, WallState
 from hall.wall.seen import Seen, screens_seen
@@ -86,6 +87,10 @@ class WallsColumn(Look):
         """Of the first chosen wall; one where it never spoke."""
         first = min(self.chosen, default="")
         return max(1, sum(each.wall == first for each in self._look.heard.screens.values()))
+
+    def must_bear(self, order: WallOrder) -> None:
+        """Raises RuleBroken where a chosen wall may not show what the order brings."""
+        must_bear(order, self._facts, {name: self._look.heard.bears(name) for name in self.chosen})
 
     def silences(self, name: str) -> list[WallOrder]:
         """The orders that keep triggers from a wall."""

@@ -40,6 +40,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "setting.pixel_pitch_mm": ("像素间距", "distance between two pixels"),
     "setting.columns": ("横向拼接的屏数", "pictures spliced side by side"),
     "setting.rows": ("纵向拼接的屏数", "pictures spliced one above the other"),
+    "setting.bears": (
+        "这块屏可显示到哪一级：open 公开、inner 内部、restricted 受限（空：inner）",
+        "what may stand on the screen: open, inner or restricted (empty: inner)",
+    ),
     "setting.screen": (
         "这台显示器是场景的第几屏（左起 1，0：按显示器顺序）",
         "which of a scene's screens it is (1 on the left, 0: by the order of the monitors)",

@@ -237,3 +237,14 @@ def test_an_order_whose_answer_was_lost_is_given_once(desk: WallOrders, database
     assert desk.order(step, ["hall-1", "hall-2"], LEADER) == {"hall-1": 1, "hall-2": 1}, "a wall that has not heard"
     assert desk.order(WallOrder(Verb.STEP, "1", command_id="twice"), ["hall-1"], LEADER) == {"hall-1": 2}
     assert not verify(database, "Asia/Shanghai").findings
+
+
+def test_a_screen_that_may_not_bear_a_panel_refuses_the_order(desk: WallOrders, database: Database) -> None:
+    signs = DatabaseWallSigns(database)
+    signs.tell(Shown("lobby", 0, 0, "scene", "overview", 1_000, bears="open"))
+    duty = WallOrder(Verb.PANEL, "duty_board")
+    with pytest.raises(RuleBroken) as refused:
+        desk.order(duty, ["hall-1", "lobby"], LEADER)
+    assert refused.value.words.code == "refused.panel_restricted"
+    assert WallBook(database).present().states == {}, "of no wall"
+    assert desk.order(duty, ["hall-1"], LEADER) == {"hall-1": 1}

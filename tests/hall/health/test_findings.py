@@ -146,3 +146,7 @@ def test_the_worst_comes_first_and_a_summary_counts() -> None:
     assert (seen.count(BAD), seen.count(WARN)) == (1, 1)
     assert [each.health.station for each in seen.by_need()] == ["wall@d", "desk@a", "desk@b", "desk@c"]
     assert summary([told("desk@b")]).worst is None
+
+
+def test_what_a_screen_withholds_by_its_settings_is_no_fault() -> None:
+    assert findings([told("desk@a"), told("wall@a", unshown=("panel_restricted",))]) == ()

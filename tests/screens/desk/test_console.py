@@ -331,3 +331,15 @@ def test_a_wall_that_an_event_has_says_so_until_somebody_takes_it_back(console: 
     console.press("b")
     console.last()
     assert "事件" not in console.card(), "pushed by hand wins"
+
+
+def test_what_a_screen_may_not_show_is_refused_before_it_is_pushed(console: Console) -> None:
+    console.walls.tell(replace(SCREEN, bears="open"))
+    console.heard(lambda: console.sheet.look.heard.bears("hall-1") == "open")
+    console.press("p")
+    while console.sheet.offers.current is not None and console.sheet.offers.current.subject != "duty_board":
+        QTest.keyClick(console.sheet, Qt.Key.Key_Down)
+    console.press("u")
+    assert "hall-1 不得显示" in console.sheet.notice.text()
+    assert not console.desk.console.flow.is_waiting
+    assert console.walls.given == []

@@ -25,6 +25,7 @@ from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
+from hall.wall.sensitivity import Sensitivity
 from hall.wall.shown import Shown
 from hall.wall.splits import beside
 from hall.wall.standard import OVERVIEW
@@ -38,6 +39,7 @@ from tests.support.clocks import HOUR_MS, MINUTE_MS, moment
 from tests.support.vanished import come_back
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_HALL
+from widgets.common.empty import EmptyState
 from widgets.map.page.scheme import register_scheme
 from widgets.texts.texts import Texts
 
@@ -317,3 +319,14 @@ def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall) -> None:
     wait_for(lambda: wall.window.scene.code == "panel_event", 10, "the panel alone")
     panel = cast("Any", wall.window.view.panel("event"))
     assert "没有启动中的事件" in panel.said
+
+
+def test_what_the_screen_may_not_show_is_withheld_whoever_brought_it(wall: Wall) -> None:
+    told = wall.acknowledged(wall.order(Verb.PANEL, "duty_board"))
+    assert (told.why, told.bears) == ("", "inner")
+    wall.conductor._wall = replace(wall.conductor._wall, bears=lambda: Sensitivity.OPEN)  # noqa: SLF001
+    wall.conductor.look()
+    wait_for(lambda: (told := wall.told()) is not None and told.why == "panel_restricted", 10, "that it is withheld")
+    assert wall.window.scene.panels() == {"withheld"}
+    (panel,) = wall.window.view.panels.values()
+    assert any("此屏不显示“值班”" in each.text() for each in panel.findChildren(EmptyState))

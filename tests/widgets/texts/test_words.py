@@ -26,7 +26,7 @@ from hall.people.rights import Right
 from hall.people.roles import Role
 from hall.requests.request import RequestAct, RequestState
 from hall.wall.orders import Verb
-from hall.wall.panels import MISSING, PANELS
+from hall.wall.panels import MISSING, PANELS, WITHHOLDING
 from hall.wall.scene import Mode
 from hall.wall.seen import Seen
 from screens.desk.console.offers import Offered
@@ -98,7 +98,7 @@ def codes_of_the_screens() -> Iterator[str]:
     """What a screen puts together of a family and the name of a thing."""
     yield from (f"field.{field.name}" for field in FIELDS)
     yield from (f"figure.{figure.code}" for figure in FIGURES)
-    yield from (f"panel.{each.key}" for each in (*PANELS, MISSING))
+    yield from (f"panel.{each.key}" for each in (*PANELS, MISSING, WITHHOLDING))
     yield from (f"order.{verb}" for verb in Verb)
     yield from (f"seen.{seen}" for seen in Seen)
     yield from (f"mode.{mode}" for mode in Mode)

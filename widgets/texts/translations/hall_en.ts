@@ -1470,6 +1470,14 @@
         <translation>This version does not have the panel {panel}</translation>
     </message>
     <message>
+        <source>此屏不显示“{panel}”</source>
+        <translation>This screen does not show “{panel}”</translation>
+    </message>
+    <message>
+        <source>此版块不在这块屏可显示的范围内</source>
+        <translation>The panel tells more than this screen may bear</translation>
+    </message>
+    <message>
         <source>请升级本站程序，或更换场景</source>
         <translation>Update the program of this station, or choose another scene</translation>
     </message>
@@ -3044,6 +3052,10 @@
         <translation>Alarm checks</translation>
     </message>
     <message>
+        <source>不在此屏显示</source>
+        <translation>Not on this screen</translation>
+    </message>
+    <message>
         <source>版块缺失</source>
         <translation>Missing panel</translation>
     </message>
@@ -3553,6 +3565,10 @@
         <translation>its monitor is away</translation>
     </message>
     <message>
+        <source>有的版块此屏不得显示</source>
+        <translation>one of its panels may not stand on this screen</translation>
+    </message>
+    <message>
         <source>大屏程序没有这个版块</source>
         <translation>its program lacks a panel</translation>
     </message>
@@ -3774,6 +3790,10 @@
     <message>
         <source>节目未保存：{value} {why}</source>
         <translation>Program not stored: {value} – {why}</translation>
+    </message>
+    <message>
+        <source>{wall} 不得显示“{panel}”：这块屏的设置（bears）不允许</source>
+        <translation>{wall} may not show “{panel}”: the screen&apos;s settings (bears) do not allow it</translation>
     </message>
     <message>
         <source>节目至少保留一个场景</source>

@@ -6,6 +6,8 @@ from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
     "empty.no_panel": translate("empty", "本版本没有此版块：{panel}"),
+    "empty.withheld": translate("empty", "此屏不显示“{panel}”"),
+    "empty.withheld_hint": translate("empty", "此版块不在这块屏可显示的范围内"),
     "empty.no_panel_hint": translate("empty", "请升级本站程序，或更换场景"),
     "empty.queue": translate("empty", "没有符合条件的案件"),
     "empty.elsewhere": translate("empty", "{steps}"),

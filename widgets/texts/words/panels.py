@@ -63,6 +63,7 @@ WORDS: dict[str, str] = {
     "panel.event": translate("panels", "事件"),
     "panel.people": translate("panels", "人员车辆"),
     "panel.alarms": translate("panels", "报警复核"),
+    "panel.withheld": translate("panels", "不在此屏显示"),
     "panel.missing": translate("panels", "版块缺失"),
     "basis.today_reported": translate("panels", "按上报时间 · 今日 00:00 起"),
     "basis.today_accepted": translate("panels", "按受理时间 · 今日 00:00 起"),

@@ -7,6 +7,7 @@ from widgets.texts.words.marker import translate
 WORDS: dict[str, str] = {
     "why.scene_missing": translate("reasons", "没有这个场景"),
     "why.monitor_missing": translate("reasons", "显示器不在"),
+    "why.panel_restricted": translate("reasons", "有的版块此屏不得显示"),
     "why.panel_missing": translate("reasons", "大屏程序没有这个版块"),
     "why.no_such_key": translate("reasons", "没有这个键"),
     "why.bounds_wrong": translate("reasons", "范围不对"),

@@ -15,6 +15,7 @@ WORDS: dict[str, str] = {
     "changed.program": translate("refusals", "节目已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
     "changed.trigger": translate("refusals", "联动已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
     "refused.program": translate("refusals", "节目未保存：{value} {why}"),
+    "refused.panel_restricted": translate("refusals", "{wall} 不得显示“{panel}”：这块屏的设置（bears）不允许"),
     "refused.last_scene": translate("refusals", "节目至少保留一个场景"),
     "refused.trigger_empty": translate("refusals", "联动至少要有一个条件"),
     "refused.trigger_own": translate("refusals", "随程序自带的联动不能删除，可以停用"),
