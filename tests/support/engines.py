@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 import sqlalchemy as sa
@@ -29,6 +31,8 @@ _FAST_AND_FORGETFUL = (
     "full_page_writes = off",
     "max_wal_size = '256MB'",
 )
+_PREFIX, _LONG_AGO_S = "hall-pg-", 3_600
+"""Of the folders of servers, and after which time one without a server is nobody's."""
 _MEMORY, _ROOM = Path("/dev/shm"), 3 << 30
 """A folder in memory, where Linux has one, and how many bytes must be free there for the servers of two processes."""
 
@@ -98,8 +102,19 @@ def postgres_server(durable: bool = False, settings: Sequence[str] = ()) -> Iter
 
 def _new_folder(in_memory: bool) -> Path:
     """Short: the path of its socket has a limit. In memory a copy of a database takes a third of the time."""
+    _forget_the_dead()
     in_memory = in_memory and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM
-    return Path(tempfile.mkdtemp(prefix="hall-pg-", dir=_MEMORY if in_memory else None))
+    return Path(tempfile.mkdtemp(prefix=_PREFIX, dir=_MEMORY if in_memory else None))
+
+
+def _forget_the_dead() -> None:
+    """What test processes that were killed have left in memory: nobody else would ever remove it."""
+    for folder in _MEMORY.glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # another process does the same, or it is another account's
+            number = next(iter(folder.glob("data/postmaster.pid")), None)
+            is_alive = number is not None and psutil.pid_exists(int(number.read_text().split()[0]))
+            if not is_alive and time.time() - folder.stat().st_mtime > _LONG_AGO_S:  # noqa: TID251
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def lay_schema(url: str) -> None:
