@@ -17,7 +17,7 @@ from data_access.store.events import EventRepository, EventStore
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit, cases
 from hall.cases.vocabulary import State
-from hall.errors import CaseChangedMeanwhile, NotAllowed, NotFound, RuleBroken
+from hall.errors import CaseChangedMeanwhile, NotAllowed, NotFound, RuleBroken, StoreRefused
 from hall.events.event import Brief, EventAct, Kind, Level, Verb
 from hall.events.live_events import LiveEvents
 from hall.live.condition import Condition
@@ -118,12 +118,19 @@ def test_another_station_hears_of_it(database: Database, desk: EventStore) -> No
 
 
 @pytest.mark.allow_log("event 1 cannot be read")
-def test_an_event_of_a_newer_program_stops_nobody(database: Database, reader: EventRepository) -> None:
+def test_an_event_of_a_newer_program_stops_nobody(
+    database: Database, desk: EventStore, reader: EventRepository
+) -> None:
     documents.put(database, "event", "1", {"id": 1, "brief": {"kind": "earthquake"}})
     assert reader.all() == []
+    with pytest.raises(StoreRefused):
+        desk.act(1, EventAct(Verb.NOTE, text="x"), LEADER)
+    with pytest.raises(StoreRefused):
+        reader.log(1)
+    assert desk.open(OPEN, LEADER).id == 2
     with closing(feed_of(database, "a test")) as feed:
         feed.open()
-        assert feed.snapshot().others["event"] == {}
+        assert list(feed.snapshot().others["event"]) == ["2"]
 
 
 def test_closed_cases_are_counted_by_hand_and_by_condition(
