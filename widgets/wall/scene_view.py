@@ -31,6 +31,8 @@ GAP = 1.5
 MOST_PARKED = 12
 """Panels of scenes before, kept for when they come back: a chart takes a tenth of a second to make, and a program goes
 round by some dozen panels. They are told nothing meanwhile."""
+OWN_PX = 1
+"""The lowest line of its own: Qt tells nobody of a paint who lies wholly behind something opaque, as a map alone is."""
 
 
 class SceneView(QWidget):
@@ -59,7 +61,7 @@ class SceneView(QWidget):
         self._turns = InTurns(self)
         self._mosaic = Mosaic(self)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, 0, OWN_PX)
         column.addWidget(self._mosaic)
         self._connect()
 

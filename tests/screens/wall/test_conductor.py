@@ -42,6 +42,7 @@ from themes.dark_hall import DARK_HALL
 from widgets.common.empty import EmptyState
 from widgets.map.page.scheme import register_scheme
 from widgets.texts.texts import Texts
+from widgets.wall.scene_view import OWN_PX
 
 register_scheme()
 AT = moment("2026-11-20T10:30:00+08:00")
@@ -136,6 +137,17 @@ def test_what_no_paint_event_has_shown_is_not_acknowledged(wall: Wall) -> None:
     wall.window.show()
     assert (again := wall.acknowledged(revision)).subject == "handling"
     assert again.why == ""
+
+
+def test_a_map_that_covers_all_of_a_screen_is_acknowledged_too(wall: Wall) -> None:
+    """Qt sends no paint event to what lies wholly behind something opaque."""
+    case_map = wall.window.view.map
+    assert case_map is not None
+    revision = wall.order(Verb.PANEL, "map")
+    wait_for(lambda: case_map.size() == wall.window.view.size() - QSize(0, OWN_PX), 10, "the map alone")
+    case_map.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # as its page is
+    wall.window.paint_anew()
+    assert wall.acknowledged(revision).subject == "map"
 
 
 def test_when_it_was_painted_is_told_by_the_clock_of_now(wall: Wall) -> None:
