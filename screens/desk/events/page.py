@@ -43,6 +43,8 @@ class EventPage(QObject):
         sheet.chosen_anew.connect(self._on_moved)
         for news in (parts.events.changed, parts.live.reloaded, parts.live.caught_up, parts.texts.language_changed):
             news.connect(self.read)
+        parts.live.freshness_changed.connect(sheet.show_freshness)
+        sheet.show_freshness(parts.live.freshness)
         for changed in (parts.live.delta, parts.live.looks_changed):
             changed.connect(self.show)
 

@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall.errors import RuleBroken, Words
 from hall.events.acting import MOST_TEXT
+from hall.live.freshness import Freshness
 from screens.desk.console.buttons import Buttons
 from screens.desk.console.entry import Entry
 from screens.desk.console.keys import is_send, name_of
@@ -25,6 +26,7 @@ from widgets.common.label import Label
 from widgets.common.notice import Notice
 from widgets.common.paragraph import Paragraph
 from widgets.common.row_list import Row, RowList
+from widgets.common.veil import Veil
 from widgets.texts.texts import Texts
 
 _SHARES = (28, 42, 30)  # percent of the width: events, log, what there is
@@ -57,6 +59,8 @@ class EventSheet(HeldKeys):
         self.buttons = Buttons(theme, texts, keys.BUTTONS, self, primary=keys.LOG)
         self.entry = Entry(theme, texts, self, most=MOST_TEXT)
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
+        lists = (self.events, self.log, self.there, self.cases)
+        self.veils = [(Veil(theme, texts, part, dated=part is not self.facts), part) for part in (*lists, self.facts)]
         self._arrange()
         self._connect()
 
@@ -163,6 +167,23 @@ class EventSheet(HeldKeys):
         more = max(0, len(rows) - len(self.log.rows)) if self.log.place else 0
         self.log.show_rows(rows, self.log.place + more, "event.no_log")
         self._say_whole()
+
+    @Slot(object)
+    def show_freshness(self, freshness: Freshness) -> None:
+        """What is not of now looks old (docs/look.md §1); what is being filled in is nobody's old data."""
+        for veil, _ in self.veils:
+            veil.set_freshness(freshness)
+        self._place_veils()
+
+    def _place_veils(self) -> None:
+        for veil, host in self.veils:
+            veil.setGeometry(host.rect())
+            veil.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The veils lie on their lists, wherever these come to be."""
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._place_veils)
 
     # --- keys --------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from hall.errors import RuleBroken, StoreUnreachable
 from hall.events.event import Brief, Event, EventAct, Kind, Level, Verb
 from hall.live.condition import Condition
+from hall.live.freshness import Freshness, Liveness
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallState
 from screens.desk.events.form import BriefForm, Field, Offered
@@ -206,6 +207,16 @@ def test_another_event_is_chosen_and_its_log_is_read(page: Page) -> None:
     assert [each.text for each in page.kept.logs[2]] == ["", "场馆周边已清"]
     assert "场馆周边已清" in page.log()
     assert "重大活动保障" in page.sheet.facts.text()
+
+
+def test_what_is_old_looks_old(page: Page) -> None:
+    page.begin()
+    gone = Freshness(Liveness.GONE, page.hall.clock.now(), 12_000, not_live_ms=12_000)
+    page.hall.live.freshness_changed.emit(gone)
+    assert all(veil.isVisible() for veil, _ in page.sheet.veils)
+    assert all(veil.size() == host.size() for veil, host in page.sheet.veils)
+    page.hall.live.freshness_changed.emit(Freshness(Liveness.LIVE, page.hall.clock.now(), 0))
+    assert not any(veil.isVisible() for veil, _ in page.sheet.veils)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
