@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer
@@ -238,3 +239,31 @@ def there(window: QWidget) -> tuple[int, ...]:
     QCoreApplication.processEvents()
     children = window.findChildren(QObject)
     return tuple(sum(isinstance(each, kind) for each in children) for kind in (QWidget, QTimer))
+
+
+def test_an_event_opened_at_one_desk_has_the_wall_and_stands_at_the_other(hall: Hall) -> None:
+    cara, dong = hall.console(), hall.console(DONG)
+    pages = []
+    for console in (cara, dong):
+        console.desk.events.press()
+        assert console.desk.events.sheet is not None
+        pages.append(console.desk.events.sheet)
+    mine, others = pages
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(mine, key)
+    QTest.keyClicks(mine.entry.field, "Flood of July")
+    QTest.keyClick(mine.entry.field, Qt.Key.Key_Return)
+    QTest.keyClick(mine, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: hall.window.scene.code == "flood", 20, "the wall")
+    wait_for(lambda: [row.words for row in others.events.rows] == ["Flood of July"], 20, "the other desk")
+    QTest.keyClick(others, Qt.Key.Key_L)
+    QTest.keyClicks(others.entry.field, "road closed")
+    QTest.keyClick(others.entry.field, Qt.Key.Key_Return)
+    panel = cast("Any", hall.window.view.panel("event"))
+    wait_for(lambda: "road closed" in panel.said, 20, "the wall's log")
+    wait_for(lambda: any("road closed" in row.words and row.beside == "dong" for row in mine.log.rows), 20, "my log")
+    QTest.keyClick(mine, Qt.Key.Key_W)
+    QTest.keyClicks(mine.entry.field, "water gone")
+    QTest.keyClick(mine.entry.field, Qt.Key.Key_Return)
+    wait_for(lambda: hall.window.scene.code == "overview", 20, "what stood before")
+    wait_for(lambda: "10:30 结束" in [row.beside for row in others.events.rows], 20, "the other desk")
