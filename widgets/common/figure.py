@@ -42,12 +42,13 @@ class FigureLabel(Look):
         """
         if (value, meaning) == (self._value, self._meaning):
             return
-        before = self.sizeHint()
+        before, is_same = self.sizeHint(), meaning == self._meaning
         self._value, self._meaning, self._hint = value, meaning, None
         self.setAccessibleName(f"{self.texts.words(self._code)} {value}")
         if self.sizeHint() != before:
             self.updateGeometry()
-        self.update()
+        left = math.floor(self._number_left()) if is_same else 0  # the name before it stays
+        self.update(left, 0, self.width() - left, self.height())
 
     def themed(self) -> None:
         """See `Look`."""
@@ -69,20 +70,19 @@ class FigureLabel(Look):
         """A number is never cut."""
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint name, mark and number."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint name, mark and number: the number alone where only that is needed."""
         painter = QPainter(self)
-        sizes, number = self.theme.sizes, QFontMetricsF(self._number_font())
+        number = QFontMetricsF(self._number_font())
         base = (self.height() - number.height()) / 2 + number.ascent()
-        painter.setFont(self._name_font())
-        painter.setPen(self.theme.quiet)
-        painter.drawText(0, round(base), self._name())
-        left = plain.width_of(self._name(), self._name_font()) + sizes.space(1)
-        side = self._mark_side()
-        if side:
-            box = QRectF(left, base - number.capHeight() / 2 - side / 2, side, side)
-            self._paint_mark(painter, box)
-            left += side * 1.4
+        left, side = self._number_left(), self._mark_side()
+        if event.rect().left() < math.floor(left):
+            painter.setFont(self._name_font())
+            painter.setPen(self.theme.quiet)
+            painter.drawText(0, round(base), self._name())
+            if side:
+                box = QRectF(left - side * 1.4, base - number.capHeight() / 2 - side / 2, side, side)
+                self._paint_mark(painter, box)
         painter.setFont(self._number_font())
         painter.setPen(self.theme.meaning(self._meaning) if self._meaning not in ("", URGENT) else self.theme.text)
         painter.drawText(round(left), round(base), self._value)
@@ -92,6 +92,11 @@ class FigureLabel(Look):
             paint_urgent(painter, box, self.theme.text)
         else:
             paint_mark(painter, box, self._meaning, self.theme)
+
+    def _number_left(self) -> float:
+        """Behind the name and the mark, px."""
+        name = plain.width_of(self._name(), self._name_font()) + self.theme.sizes.space(1)
+        return name + self._mark_side() * 1.4
 
     def _name(self) -> str:
         return self.texts.words(self._code)
