@@ -131,6 +131,10 @@ class TomlTable:
         """A list of anything, for a reader that knows its own form; what is in it counts as asked for."""
         return list(self._typed(key, (list, tuple), default))
 
+    def plain_table(self, key: str) -> dict[str, Any]:
+        """A table of anything, for a reader that knows its own form; what is in it counts as asked for."""
+        return dict(self._typed(key, dict, MISSING))
+
     def table(self, key: str, *, optional: bool = False) -> TomlTable:
         """A table in this one; an empty one where it is optional and missing."""
         value = self._typed(key, dict, {} if optional else MISSING)

@@ -1,20 +1,23 @@
-"""A file of scenes (场景) and programs (节目) in TOML: ``[[scenes]]`` and ``[[programs]]`` in the form of
-``hall/wall/scene_form.py``, read strictly and written so that it reads the same."""
+"""A file of scenes (场景), programs (节目) and triggers (联动) in TOML, in the form of ``hall/wall/scene_form.py`` and
+``trigger_form.py``, read strictly and written so that it reads the same."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from data_access.city.toml_reader import TomlTable, read_text, read_toml
+from hall.live.condition import Condition
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.scene_form import WrongForm, findings, missing_scenes, plain_program, plain_scene, program_of, scene_of
+from hall.wall.trigger_form import plain_trigger, trigger_of
+from hall.wall.triggers import Trigger
 
-SCENE_KEYS = frozenset({"scenes", "programs"})
+SCENE_KEYS = frozenset({"scenes", "programs", "triggers"})
 """What such a file may have at its top."""
 _CODE = "input.scenes"
 _LAYOUT_KEYS = frozenset({"split", "least_ratio", "least_lines"})
@@ -28,6 +31,7 @@ class SceneFile:
     scenes: tuple[Scene, ...] = ()
     programs: tuple[Program, ...] = ()
     tables: tuple[TomlTable, ...] = field(default=(), compare=False)
+    triggers: tuple[Trigger, ...] = ()
 
     def must_show(self, known: Collection[str]) -> None:
         """Raises InputRefused where a program shows a scene that is neither among ``known`` nor in the file."""
@@ -44,12 +48,15 @@ def read_scenes(path: Path) -> SceneFile:
     program_tables = top.tables("programs", optional=True)
     scenes = tuple(_read(table, "screens", _scene) for table in scene_tables)
     programs = tuple(_read(table, "steps", _program) for table in program_tables)
+    trigger_tables = top.tables("triggers", optional=True)
+    triggers = tuple(_read(table, "condition", _trigger) for table in trigger_tables)
     top.finish()
-    if not scenes and not programs:
+    if not scenes and not programs and not triggers:
         raise top.refused("scenes", "missing_key")
     _must_differ(scene_tables, [scene.code for scene in scenes])
     _must_differ(program_tables, [program.code for program in programs])
-    return SceneFile(scenes, programs, tuple(program_tables))
+    _must_differ(trigger_tables, [trigger.code for trigger in triggers])
+    return SceneFile(scenes, programs, tuple(program_tables), triggers)
 
 
 def _read(table: TomlTable, inner: str, make: Callable[[TomlTable], Any]) -> Any:
@@ -75,6 +82,15 @@ def _program(table: TomlTable) -> Program:
     steps, priority = table.plain_list("steps"), table.number("priority", 0, least=-_MOST_PRIORITY)
     others = {"is_on": table.boolean("is_on", True), "walls": table.plain_list("walls", ())}
     return program_of({**_names(table), "priority": priority, "steps": steps, "hours": hours, **others})
+
+
+def _trigger(table: TomlTable) -> Trigger:
+    readers: Mapping[str, Callable[[str], Any]] = {
+        "lasts_s": table.number, "pane": table.text, "is_on": table.boolean, "condition": table.plain_table,
+        "priority": lambda key: table.number(key, least=-_MOST_PRIORITY),
+    }  # fmt: skip
+    others = {key: read(key) for key, read in readers.items() if table.has(key)}
+    return trigger_of({**_names(table), **others})
 
 
 _MOST_PRIORITY = 1_000
@@ -115,9 +131,9 @@ def _line_of(path: Path, first: int, value: str) -> int:
     return first
 
 
-def scenes_text(scenes: Iterable[Scene], programs: Iterable[Program]) -> str:
+def scenes_text(scenes: Iterable[Scene], programs: Iterable[Program], triggers: Iterable[Trigger] = ()) -> str:
     """A file of these: one line a layout."""
-    parts = (*(_scene_lines(scene) for scene in scenes), *(_program_lines(program) for program in programs))
+    parts = (*map(_scene_lines, scenes), *map(_program_lines, programs), *map(_trigger_lines, triggers))
     return "\n".join(line for part in parts for line in part)
 
 
@@ -139,6 +155,14 @@ def _program_lines(program: Program) -> Iterator[str]:
     yield from (f"{key} = {_toml(plain[key])}" for key in keys)
     for key in ("steps", "hours"):
         yield from (f"{key} = [", *(f"    {_toml(each)}," for each in plain[key]), "]")
+    yield ""
+
+
+def _trigger_lines(trigger: Trigger) -> Iterator[str]:
+    plain, usual = plain_trigger(trigger), asdict(Condition())
+    asked = {key: value for key, value in plain["condition"].items() if value != usual[key]}
+    yield "[[triggers]]"
+    yield from (f"{key} = {_toml(value)}" for key, value in {**plain, "condition": asked}.items())
     yield ""
 
 

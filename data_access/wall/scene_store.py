@@ -1,4 +1,4 @@
-"""Takes scenes and programs of a file in: those that differ, each as its next revision, all in one commit or none."""
+"""Takes scenes, programs, triggers of a file in: those that differ, each as its next revision, in one commit or not."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from data_access.engine.dialect import driver_of
 from data_access.store import documents, seals
 from data_access.store.ledger import Ledger
 from data_access.wall.scene_file import SceneFile
-from data_access.wall.wall_book import PROGRAM, SCENE, WallBook, last_versions
+from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WallBook, last_versions
 from hall.live.changes import ChangeKind, Setting
 from hall.wall.facts import WallFacts
 from hall.wall.scene_form import plain_program, plain_scene
+from hall.wall.trigger_form import plain_trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def take_in(database: Database, file: SceneFile, by: seals.By) -> list[str]:
 
 
 def _stored(database: Database, wanted: list[_Next], seen: list[tuple[str, str, int]], by: seals.By) -> bool:
-    """One commit; False where somebody else stored a scene or program after these had been compared."""
+    """One commit; False where somebody else stored one of them after these had been compared."""
     with database.writing() as connection:
         if _without_orders(last_versions(connection)) != _without_orders(seen):
             return False
@@ -62,7 +63,7 @@ def _stored(database: Database, wanted: list[_Next], seen: list[tuple[str, str, 
 
 
 def _without_orders(versions: list[tuple[str, str, int]]) -> set[tuple[str, str, int]]:
-    return {each for each in versions if each[0] in (SCENE, PROGRAM)}
+    return {each for each in versions if each[0] in (SCENE, PROGRAM, TRIGGER)}
 
 
 def _differing(file: SceneFile, facts: WallFacts) -> Iterator[_Next]:
@@ -72,3 +73,6 @@ def _differing(file: SceneFile, facts: WallFacts) -> Iterator[_Next]:
     for program in file.programs:
         if facts.programs.get(program.code) != program:
             yield _Next(PROGRAM, program.code, documents.pack(plain_program(program)))
+    for trigger in file.triggers:
+        if facts.triggers.get(trigger.code) != trigger:
+            yield _Next(TRIGGER, trigger.code, documents.pack(plain_trigger(trigger)))

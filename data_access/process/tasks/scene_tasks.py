@@ -16,7 +16,7 @@ from data_access.exports.output import check_output, database_files
 from data_access.store.seals import By
 from data_access.wall.scene_file import SCENE_KEYS, read_scenes, scenes_text
 from data_access.wall.scene_store import take_in, would_take_in
-from data_access.wall.wall_book import PROGRAM, SCENE, WallBook
+from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WallBook
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.wall.canvas import canvases
 from hall.wall.draft import unreadable_on
@@ -25,11 +25,12 @@ from hall.wall.standard import STANDARD
 
 @dataclass(frozen=True, slots=True)
 class ScenesTaken:
-    """What became of a file: how many scenes and programs stand in it, which of them are new revisions. ``too_small``:
-    panels that cannot be read from the last row of a wall that has told its size, as "scene/panel wall"."""
+    """What became of a file: how many scenes, programs and triggers stand in it, which of them are new revisions.
+    ``too_small``: panels that cannot be read from the last row of a wall that told its size, as "scene/panel wall"."""
 
     scenes: int
     programs: int
+    triggers: int
     changed: int
     stored: tuple[str, ...]
     too_small: tuple[str, ...]
@@ -43,6 +44,7 @@ class ScenesWritten:
 
     scenes: int
     programs: int
+    triggers: int
     own: bool
     unreadable: tuple[str, ...]
     file: str
@@ -67,22 +69,24 @@ def import_scenes(url: str, file: Path, *, dry: bool = False) -> ScenesTaken:
         for scene in found.scenes
         for canvas, each in unreadable_on(scene, walls)
     }
+    counts = len(found.scenes), len(found.programs), len(found.triggers)
     seconds = round(perf_counter() - started, 3)
-    return ScenesTaken(len(found.scenes), len(found.programs), len(stored), tuple(stored), tuple(small), seconds)
+    return ScenesTaken(*counts, len(stored), tuple(stored), tuple(small), seconds)
 
 
 def export_scenes(url: str, file: Path) -> ScenesWritten:
-    """Write the hall's own scenes and its programs to a file; those that come with the program where it has no scenes
-    of its own. Raises InputRefused where the file is none of that kind, or one of the database's; StoreRefused,
-    StoreUnreachable, OSError."""
+    """Write the hall's own scenes, its programs and triggers to a file; the scenes that come with the program where it
+    has none of its own. Raises InputRefused where the file is none of that kind, or one of the database's;
+    StoreRefused, StoreUnreachable, OSError."""
     check_output(file, database_files(url), lambda there: has_only(there, SCENE_KEYS))
     with closing(_opened(url, "export")) as database:
         facts = WallBook(database).present()
     scenes, programs = tuple(facts.stored.values()) or STANDARD, tuple(facts.programs.values())
+    triggers = tuple(facts.stored_triggers.values())
     with whole_file(file) as out:
-        out.write(scenes_text(scenes, programs).encode())
-    unreadable = tuple(each for each in facts.broken if each.startswith((f"{SCENE} ", f"{PROGRAM} ")))
-    return ScenesWritten(len(scenes), len(programs), bool(facts.stored), unreadable, str(file))
+        out.write(scenes_text(scenes, programs, triggers).encode())
+    unreadable = tuple(each for each in facts.broken if each.startswith((f"{SCENE} ", f"{PROGRAM} ", f"{TRIGGER} ")))
+    return ScenesWritten(len(scenes), len(programs), len(triggers), bool(facts.stored), unreadable, str(file))
 
 
 def _opened(url: str, verb: str) -> Database:

@@ -22,6 +22,7 @@ from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import InputRefused
+from hall.live.condition import Condition
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.program import Hours, Program, Step
@@ -29,6 +30,7 @@ from hall.wall.scene import Layout, Mode, Scene
 from hall.wall.shown import Shown
 from hall.wall.splits import Pane, below, beside
 from hall.wall.standard import STANDARD
+from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 OVERDUE = Pane("figure", (("figure", "overdue_now"),))
@@ -177,3 +179,37 @@ def test_what_cannot_be_read_is_told_and_may_be_replaced(database: Database, eng
     assert told.unreadable == ("scene overview",), "of walls nothing is exported"
     assert import_scenes(engine_url, tmp_path / "out.toml").stored == ("scene overview",)
     assert WallBook(database).present().broken == ("wall hall-1",)
+
+
+FLOOD = Trigger("flood", "积水", "Flooding", Condition(overdue=True, street="s1"), 90, "hours", 2, is_on=False)
+
+
+def test_triggers_are_carried_too(database: Database, engine_url: str, tmp_path: Path) -> None:
+    file = a_file(tmp_path, scenes_text([], [], [FLOOD, *STANDARD_TRIGGERS]))
+    assert read_scenes(file).triggers == (FLOOD, *STANDARD_TRIGGERS)
+    told = import_scenes(engine_url, file)
+    assert (told.triggers, told.stored) == (2, ("trigger flood",)), "the program's own is none of the hall's"
+    assert import_scenes(engine_url, file).changed == 0
+    assert WallBook(database).present().triggers["flood"] == FLOOD
+    again = tmp_path / "out.toml"
+    assert export_scenes(engine_url, again).triggers == 1
+    assert read_scenes(again).triggers == (FLOOD,)
+    assert not verify(database, "Asia/Shanghai").findings
+
+
+TRIGGER = '[[triggers]]\ncode = "all"\nname_zh = "全"\nname_en = "All"\ncondition = {{ {} }}\n{}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "why"),
+    [
+        (TRIGGER.format("", ""), 5, "missing_key"),
+        (TRIGGER.format("urgent = true, depth = 3", ""), 5, "unknown_key"),
+        (TRIGGER.format("urgent = true", "lasts_s = 2"), 6, "out_of_range"),
+        (TRIGGER.format("urgent = true", 'pane = "holograms"'), 6, "not_one_of"),
+    ],
+)
+def test_a_wrong_trigger_is_refused_with_its_line(tmp_path: Path, text: str, line: int, why: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        read_scenes(a_file(tmp_path, text))
+    assert (refused.value.words.params["line"], refused.value.words.params["why"]) == (line, why)
