@@ -17,7 +17,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "scenes.would_change": (
         "文件有效，场景 {scenes}、节目 {programs}、联动 {triggers} 个，与现有不同：{changed}；未写入（--dry-run）",
-        "In order: {scenes} scenes, {programs} programs, {triggers} triggers, new: {changed}; nothing written (--dry-run)",
+        "Valid: {scenes} scenes, {programs} programs, {triggers} triggers, new: {changed}; nothing written (--dry-run)",
     ),
     "scenes.would_not": (
         "文件有效，场景 {scenes}、节目 {programs}、联动 {triggers} 个均与现有相同；未写入（--dry-run）",
