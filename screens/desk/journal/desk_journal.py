@@ -68,7 +68,7 @@ class DeskJournal(QObject):
             from screens.desk.journal.saying import JournalWords
             from screens.desk.journal.sheet import JournalSheet
 
-            self._words = JournalWords(ConsoleWords(self._parts.texts))
+            self._words = JournalWords(ConsoleWords(self._parts.texts), self._parts.city, self._number)
             sheet = self.sheet = JournalSheet(self._theme(), self._parts.texts, self._parts.zone, self._host)
             sheet.homeless.connect(self.homeless)
             sheet.asked.connect(self._ask)
@@ -76,6 +76,11 @@ class DeskJournal(QObject):
             sheet.left.connect(self._on_left)
             self._parts.texts.language_changed.connect(self._on_language)
         return self.sheet
+
+    def _number(self, case_id: int) -> str:
+        """By which people know it; of one that is not open any more its id."""
+        case = self._parts.live.store.case(case_id)
+        return str(case_id) if case is None else case.number
 
     @Slot()
     def _ask(self) -> None:

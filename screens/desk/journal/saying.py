@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hall.city.taxonomy import kind_and_code
 from hall.moment import Moment
 from hall.wall.facts import WallFacts
 from hall.wall.journal import Stood
@@ -12,6 +13,7 @@ from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.shown import Shown
 from hall.wall.standing import Because
 from screens.desk.console.saying import ConsoleWords
+from widgets.common.city_names import CityNames
 
 MOST_CASES = 30
 """Of a screen, that are named: two lines; how many more there were is said."""
@@ -34,10 +36,11 @@ def walls_of(stood: Stood) -> list[str]:
 
 
 class JournalWords:
-    """``facts``: scenes, programs and triggers by name, as they stand now."""
+    """``facts``: scenes, programs and triggers by name, as they stand now; ``city``: its streets and the like;
+    ``number``: of an open case, by its id."""
 
-    def __init__(self, words: ConsoleWords) -> None:
-        self._words, self._texts = words, words.texts
+    def __init__(self, words: ConsoleWords, city: CityNames, number: Callable[[int], str]) -> None:
+        self._words, self._texts, self._city, self._number = words, words.texts, city, number
 
     @property
     def facts(self) -> WallFacts:
@@ -115,7 +118,7 @@ class JournalWords:
     def _content(self, shown: Shown) -> Iterator[str]:
         words, texts = self._texts.words, self._texts
         if shown.cases:
-            named = texts.joined(map(str, shown.cases[:MOST_CASES]))
+            named = texts.joined(map(self._number, shown.cases[:MOST_CASES]))
             yield words("journal.cases", number=len(shown.cases), cases=named)
             if len(shown.cases) > MOST_CASES:
                 yield words("count.more_lines", number=len(shown.cases) - MOST_CASES)
@@ -124,9 +127,19 @@ class JournalWords:
             yield words("journal.figures", figures=figures)
 
     def _figure(self, code: str) -> str:
-        """A figure's name; of one of a street or department the place's code too."""
-        key, _, place = code.partition(".")
+        """A figure's name; of one line of a table whose it is too."""
+        key, _, whose = code.partition(".")
         name = next(
             (self._texts.words(each) for each in (f"figure.{key}", f"panel.{key}") if self._texts.has(each)), key
         )
-        return f"{name} {place}".rstrip()
+        return f"{name} {self._whose(key, whose)}".rstrip()
+
+    def _whose(self, panel: str, code: str) -> str:
+        language = self._texts.language
+        if panel == "streets":
+            return self._city.street_name(code, language)
+        if panel == "departments":
+            return self._city.unit_name(code, language)
+        if panel == "sources":
+            return self._city.channel_name(code, language)
+        return self._city.subclass_name(*kind_and_code(code), language) if ":" in code else code

@@ -17,13 +17,14 @@ from screens.desk.desk import DeskScreen
 from screens.desk.journal.sheet import JournalSheet
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
-from tests.support.fakes import who
+from tests.support.fakes import STREET, UNIT, who
 from tests.support.histories import MORNING
 from tests.support.waits import wait_for
 
 SHOWN = Shown(
     "hall-1", 0, 1, "scene", "night", MORNING - 5_000, scene_revision=3, monitor="DP-1", size=(1920, 1080),
-    scene="night", because="order", cases=(7, 9), figures=(("open_now", "472"), ("streets.41010301", "12")),
+    scene="night", because="order", cases=(7, 9),
+    figures=(("open_now", "472"), (f"streets.{STREET}", "12"), (f"departments.{UNIT}", "9")),
 )  # fmt: skip
 PUSHED = WallOrder(Verb.SCENE, "night", reason="参观", at=MORNING - 10_000, by="cara")
 
@@ -59,7 +60,7 @@ def said(desk: DeskScreen, words: str) -> str:
 
 def test_what_stood_is_told_with_who_said_so(desk: DeskScreen) -> None:
     text = said(desk, "cara")
-    for words in ("屏 1 · DP-1 · 1920×1080", "第 3 版", "参观", "案件 2 件：7、9", "在办 472", "第 1 条指令"):
+    for words in ("屏 1 · DP-1 · 1920×1080", "第 3 版", "参观", "案件 2 件：7、9", "在办 472", "供水公司 9"):
         assert words in text, words
 
 
