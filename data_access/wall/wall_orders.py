@@ -14,7 +14,7 @@ from data_access.store.sealed_writes import SealedWrites, Told
 from data_access.store.tables.schema import documents as table
 from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WALL, WallBook
 from data_access.wall.wall_signs import DatabaseWallSigns
-from hall.errors import CaseChangedMeanwhile, RuleBroken
+from hall.errors import CaseChangedMeanwhile, RuleBroken, StoreUnreachable
 from hall.live.changes import ChangeKind, Setting
 from hall.people.rights import Right
 from hall.people.session import Session
@@ -32,6 +32,7 @@ from hall.wall.scene_form import (
     plain_scene,
     program_of,
 )
+from hall.wall.shown import ShownNow
 from hall.wall.standard import STANDARD
 from hall.wall.trigger_form import plain_trigger, trigger_of
 from hall.wall.triggers import Trigger, must_be_the_halls
@@ -71,10 +72,15 @@ class WallOrders:
         return self._writes.write(who, Right.WALL_CONTROL, write)
 
     def _must_bear(self, order: WallOrder, walls: Sequence[str]) -> None:
-        """Before the lock: each wall withholds by its own settings what is ordered meanwhile."""
-        if order.verb in PUSHED | {Verb.PROGRAM}:
+        """Before the lock: each wall withholds by its own settings what is ordered meanwhile. No order waits for
+        telemetry: a wall that cannot be heard of is one that nobody has declared."""
+        if order.verb not in PUSHED | {Verb.PROGRAM}:
+            return
+        try:
             heard = self._signs.shown()
-            must_bear(order, self._book.present(), {wall: heard.bears(wall) for wall in walls})
+        except StoreUnreachable:
+            heard = ShownNow()
+        must_bear(order, self._book.present(), {wall: heard.bears(wall) for wall in walls})
 
     def put_scene(self, scene: Scene, who: Session) -> int:
         """See the port. Raises RuleBroken ``refused.scene`` (key, why, value) too: this version could not show it."""

@@ -16,7 +16,7 @@ from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
-from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken
+from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken, StoreUnreachable
 from hall.live.condition import Condition
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -248,3 +248,13 @@ def test_a_screen_that_may_not_bear_a_panel_refuses_the_order(desk: WallOrders, 
     assert refused.value.words.code == "refused.panel_restricted"
     assert WallBook(database).present().states == {}, "of no wall"
     assert desk.order(duty, ["hall-1"], LEADER) == {"hall-1": 1}
+
+
+def test_an_order_does_not_wait_for_telemetry(
+    desk: WallOrders, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(self: DatabaseWallSigns) -> None:
+        raise StoreUnreachable("store.busy", url="here")
+
+    monkeypatch.setattr(DatabaseWallSigns, "shown", gone)
+    assert desk.order(WallOrder(Verb.PANEL, "duty_board"), ["hall-1"], LEADER) == {"hall-1": 1}
