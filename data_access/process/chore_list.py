@@ -20,6 +20,7 @@ from data_access.seats.fenced_unit import FencedUnit, MustHold
 from data_access.secrets.station_key import public_key
 from data_access.store import seals
 from data_access.store.facts import put_sealed
+from data_access.telemetry.latest import Telemetry
 from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken, StoreRefused
 from hall.handling import CaseCommandHandler
@@ -89,8 +90,9 @@ def _was_put_forward(turn: ChoreTurn) -> bool:
 
 
 def _prune(turn: ChoreTurn) -> Iterator[int]:
-    """Lines of the change log that no live reader needs."""
+    """Lines of the change log that no live reader needs, and what was said by stations that are gone."""
     database = turn.access.database
+    Telemetry(database).forget_silent()
     oldest = oldest_reader(database)
     with database.writing() as connection:
         turn.must_hold(connection)

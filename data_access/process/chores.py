@@ -28,6 +28,8 @@ from data_access.seats.seats import LASTS_MS, Seats
 from data_access.telemetry.latest import Telemetry
 from hall.errors import HallError, SeatLost, StoreUnreachable, Words
 from hall.live.pulse import ENDED_BEAT
+from hall.moment import MINUTE_MS
+from hall.telemetry import told as t
 from hall.telemetry.latest import Latest
 
 PRODUCER, LIVING = "chores", "living"
@@ -35,6 +37,10 @@ DONE = "chore"
 """The kind of telemetry that says when each chore was tried last; its value, what kept it from being done
 (``kept_words``)."""
 LOST = "lost"
+LATEST_MS = 10 * MINUTE_MS
+"""A chore that failed is tried again within that: whatever it failed on may be gone by then."""
+FAILED_S = 10.0  # before another round after such a mistake
+_MOST_DOUBLED = 8  # times that its waiting was doubled: more than are needed for the longest one
 ROUND_S = LASTS_MS / 3_000  # a third of what a seat lasts, so that two rounds may be missed
 
 log = logging.getLogger(__name__)
@@ -58,6 +64,7 @@ class ChoreRounds:
     def __post_init__(self) -> None:
         self.seats = Seats(self.access.database, [chore.seat for chore in CHORES], self.token)
         self._did_ms: dict[str, int] = {}
+        self._failed: dict[str, int] = {}  # how often in a row
         self.steps = ClockSteps()
         self._telemetry = Telemetry(self.access.database)
 
@@ -70,7 +77,7 @@ class ChoreRounds:
                 self._telemetry.beat(PRODUCER, LIVING)
         for chore in CHORES:
             if chore.seat in held and self._is_due(chore):
-                self.do(chore)
+                self._try(chore)
 
     def keep_clock(self) -> None:
         """One that was set is followed at once: what is written bears the moment of now."""
@@ -81,8 +88,30 @@ class ChoreRounds:
 
     def _is_due(self, chore: ChoreSpec) -> bool:
         """By the monotonic clock: a clock put back puts nothing off."""
-        did_ms = self._did_ms.get(chore.name)
-        return did_ms is None or int(monotonic() * 1000) - did_ms >= chore.every_ms
+        did_ms, failed = self._did_ms.get(chore.name), self._failed.get(chore.name, 0)
+        every_ms = min(chore.every_ms << failed, max(chore.every_ms, LATEST_MS))
+        return did_ms is None or int(monotonic() * 1000) - did_ms >= every_ms
+
+    def failed(self) -> tuple[str, ...]:
+        """The chores that a mistake of the program ended the last time. Any thread."""
+        return tuple(sorted(self._failed))
+
+    def _try(self, chore: ChoreSpec) -> None:
+        """A mistake of the program in one chore keeps no other from being done: it is told, and tried again more and
+        more rarely."""
+        try:
+            self.do(chore)
+        except StoreUnreachable:
+            raise
+        except Exception:  # the outermost frame of a chore
+            failed = self._failed.get(chore.name, 0)
+            if not failed:
+                log.exception("the chore %s failed", chore.name)
+            self._failed[chore.name] = min(failed + 1, _MOST_DOUBLED)
+            self._tell_done(chore, Words("chores.failed"))
+        else:
+            if self._failed.pop(chore.name, 0):
+                log.info("the chore %s is done again", chore.name)
 
     def do(self, chore: ChoreSpec) -> None:
         """One chore, from a seat that is ours; where another sits there by now, nothing is done and it is counted."""
@@ -93,6 +122,9 @@ class ChoreRounds:
             log.warning("%s", lost)
             self.done[LOST] += 1
             return
+        self._tell_done(chore, hindered)
+
+    def _tell_done(self, chore: ChoreSpec, hindered: Words | None) -> None:
         self._did_ms[chore.name] = int(monotonic() * 1000)
         with suppress(StoreUnreachable):  # who looks after the hall is told so (doctor); no fact
             self._telemetry.put([Latest(DONE, chore.name, 0, value=kept_words(hindered) if hindered else "")])
@@ -115,17 +147,16 @@ class ChoreRounds:
 
 def kept_words(words: Words) -> str:
     """As a value of telemetry keeps them."""
-    return json.dumps({"code": words.code, **{key: str(value) for key, value in words.params.items()}})
+    return json.dumps({"code": words.code, **{key: str(value)[: t.MOST_TEXT] for key, value in words.params.items()}})
 
 
 def words_kept(value: str) -> Words | None:
     """What ``kept_words`` made; None where nothing was kept, or somebody else wrote it."""
-    try:
-        told = {str(key): str(each) for key, each in json.loads(value).items()} if value else {}
-    except (ValueError, AttributeError):
+    told = t.told(value)
+    code = told.get("code", t.code, "") if told is not None else ""
+    if told is None or not code:
         return None
-    code = told.pop("code", "")
-    return Words(code, told) if code else None
+    return Words(code, {key: told.get(key, t.text, "") for key in told.values if key != "code"})
 
 
 class Chores:
@@ -150,6 +181,7 @@ class Chores:
         self._done = none_done()
         self._rounds: ChoreRounds | None = None
         self._lost: HallError | None = None
+        self._failed = False
 
     def end(self) -> None:
         """Ask it to end after the chore it is doing."""
@@ -174,15 +206,20 @@ class Chores:
         try:
             if self._rounds is None:
                 access = open_access(self._url, self._station, keys=self._keys, data=self._archive)
-                access.health.begin()
                 self._rounds = ChoreRounds(access, self._token, self._done, self._archive)
+                access.health.begin(failed=self._rounds.failed)
             self._rounds.round()
         except StoreUnreachable as lost:
             self._outlive(lost)
             return SystemRandom().uniform(*RETRY_S)
+        except Exception:  # the outermost frame: a mistake in what all chores need, as who holds their seats
+            if not self._failed:
+                log.exception("no chores can be done")
+            self._failed = True
+            return FAILED_S
         if self._lost is not None:
             self._tell(Words("chores.back"))
-        self._lost = None
+        self._lost, self._failed = None, False
         return ROUND_S
 
     def _outlive(self, lost: StoreUnreachable) -> None:

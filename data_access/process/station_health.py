@@ -34,6 +34,7 @@ from hall.telemetry.latest import SourceFilter
 AGAIN_S = 1.0  # what could not be told is tried again: a station must not look silent for one lost message
 END_S = 2.0  # a database that hangs must not hold up the end of a station
 Windows = Callable[[], WindowsSeen]
+Failed = Callable[[], tuple[str, ...]]
 log = logging.getLogger(__name__)
 
 
@@ -48,10 +49,10 @@ class DatabaseHealth:
         """See the port."""
         return stations_of(self._database)
 
-    def begin(self, windows: Windows | None = None, part: str = "") -> None:
+    def begin(self, windows: Windows | None = None, part: str = "", failed: Failed = tuple) -> None:
         """See the port."""
         role, _, machine = self._station.partition("@")
-        told = Telling(self._database, station_code(role, machine, part), windows, self._data)
+        told = Telling(self._database, station_code(role, machine, part), windows, self._data, failed)
         self._telling = _TellingThread(told)
         self._telling.start()
 
@@ -70,8 +71,10 @@ def stations_of(database: Database) -> Sequence[Heard]:
 class Telling:
     """What one station tells. One thread at a time. Raises StoreUnreachable."""
 
-    def __init__(self, database: Database, code: str, windows: Windows | None, data: Path | None) -> None:
-        self._telemetry, self._code, self._windows = Telemetry(database), code, windows
+    def __init__(
+        self, database: Database, code: str, windows: Windows | None, data: Path | None, failed: Failed = tuple
+    ) -> None:
+        self._telemetry, self._code, self._windows, self._failed = Telemetry(database), code, windows, failed
         self._look = ProcessLook(data)
         self._last = StationHealth(code, ProcessSeen())
         self._crashed: tuple[Moment, ...] | None = None
@@ -84,7 +87,9 @@ class Telling:
         if self._crashed is None:
             self._crashed = crashes(self._told_before(), at)
         self._crashed = lately(self._crashed, at)
-        self._last = StationHealth(self._code, replace(seen, clock_ms=clock_ms), windows, crashed=self._crashed)
+        self._last = StationHealth(
+            self._code, replace(seen, clock_ms=clock_ms), windows, crashed=self._crashed, failed=self._failed()
+        )
         self._telemetry.put([self._last.told(at)])
 
     def tell_end(self) -> None:

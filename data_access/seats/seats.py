@@ -21,6 +21,7 @@ from data_access.telemetry.latest import Telemetry
 from hall.errors import SeatLost, StoreUnreachable
 from hall.moment import Moment
 from hall.telemetry.latest import Latest, SourceFilter, SourceKey
+from hall.telemetry.told import digits
 
 LASTS_MS = 6_000
 """A holder that is frozen for longer is replaced; it beats three times as often, so that a slow disk costs no seat."""
@@ -142,9 +143,10 @@ class Seats:
     def _has_run_out(self, name: str, heard: Mapping[SourceKey, Latest], now: Moment) -> bool:
         found, last = self._found[name], heard.get(SourceKey(SEAT, name))
         lasts, _, told = last.value.partition(" ") if last else ("", "", "")
-        if last and told == found and lasts.isdecimal():
+        lasts_ms = digits(lasts)
+        if last and told == found and lasts_ms is not None:
             self._silent.pop(name, None)  # who was heard far ahead is dead too: the clock was put back since
-            return not -LONGEST_MS <= now - last.heard <= min(int(lasts), LONGEST_MS)
+            return not -LONGEST_MS <= now - last.heard <= min(lasts_ms, LONGEST_MS)
         silent, since = self._silent.get(name, (found, monotonic()))
         if silent != found:
             since = monotonic()

@@ -108,16 +108,27 @@ GRANT EXECUTE ON FUNCTION prune_wall_minutes(bigint) TO hall_chores;
 -- call-takers
 GRANT SELECT ON reporters TO hall_call_taker;
 
--- the latest values: places, open cases, sensors, who holds a seat; by every station that writes at all. No facts: nobody loses by it
-GRANT INSERT, UPDATE ("at", heard, lon, lat, value) ON latest TO hall_wall, hall_desk, hall_import, hall_chores, hall_admin;
+-- the latest values: places, open cases, sensors, who holds a seat; by every station that writes at all. No facts: nobody
+-- loses by it. What a station says of itself is a row of its login: nobody else writes it, or locks it by a SELECT. When a
+-- row was heard, whose it is and how many a login may have, triggers see to
+GRANT INSERT (kind, code, "at", heard, lon, lat, value), UPDATE ("at", heard, lon, lat, value)
+ON latest TO hall_wall, hall_desk, hall_import, hall_chores, hall_admin;
 ALTER TABLE latest ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON latest;
 CREATE POLICY all_read ON latest FOR SELECT USING (true);
 DROP POLICY IF EXISTS writers ON latest;
-CREATE POLICY writers ON latest TO hall_desk, hall_import, hall_chores, hall_admin USING (true) WITH CHECK (true);
+CREATE POLICY writers ON latest TO hall_desk, hall_import, hall_chores, hall_admin
+    USING (kind NOT IN ('station', 'wall', 'wall_picture', 'wall_look', 'open_case', 'chore') AND code NOT LIKE 'chore.%');
+DROP POLICY IF EXISTS of_chores ON latest; -- who does them, and when it was done: they follow one another there
+CREATE POLICY of_chores ON latest TO hall_chores USING (kind = 'chore' OR (kind = 'seat' AND code LIKE 'chore.%'));
+DROP POLICY IF EXISTS own ON latest;
+CREATE POLICY own ON latest TO hall_desk, hall_import, hall_chores, hall_admin
+    USING (kind IN ('station', 'wall', 'wall_picture', 'wall_look', 'open_case') AND login = session_user::text);
 DROP POLICY IF EXISTS walls ON latest; -- a wall speaks of itself alone
-CREATE POLICY walls ON latest TO hall_wall USING (kind IN ('wall', 'wall_picture', 'station'))
-    WITH CHECK (kind IN ('wall', 'wall_picture', 'station'));
+CREATE POLICY walls ON latest TO hall_wall
+    USING (kind IN ('station', 'wall', 'wall_picture') AND login = session_user::text);
+-- stations that said nothing for a week, by a function of the owner: who may DELETE from a table may LOCK it
+GRANT EXECUTE ON FUNCTION forget_silent() TO hall_chores;
 
 -- beats, and leases: the rows of meta that may be written by who does a thing for all
 GRANT INSERT, UPDATE (at, state) ON beats TO hall_import, hall_chores, hall_admin;

@@ -30,7 +30,7 @@ from hall.database_address import file_uri
 from hall.errors import StoreUnreachable
 from hall.telemetry.latest import Latest
 
-FORM = 1
+FORM = 2
 """Raised when the tables change: a file of another form is made anew."""
 _BUSY_MS = 500  # a writer holds the file some milliseconds; who waits longer skips, the next value comes soon
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN})

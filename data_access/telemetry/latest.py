@@ -14,7 +14,17 @@ from data_access.telemetry.store import TelemetryStore
 from data_access.telemetry.tables import beats, latest, readers
 from hall.live.pulse import Beat
 from hall.moment import Moment
-from hall.telemetry.latest import Extent, Latest, LatestValues, SourceFilter, SourceKey, latest_values
+from hall.telemetry.latest import (
+    FORGOTTEN_MS,
+    OWN_KINDS,
+    PICTURE_KIND,
+    Extent,
+    Latest,
+    LatestValues,
+    SourceFilter,
+    SourceKey,
+    latest_values,
+)
 
 _AT: sa.BindParameter[int] = sa.bindparam("at")
 _PRODUCER: sa.BindParameter[str] = sa.bindparam("producer")
@@ -27,9 +37,15 @@ _IN_EXTENT = sa.and_(
     latest.c.lat.between(sa.bindparam("south"), sa.bindparam("north")),
 )
 _OF_KIND = sa.select(*_FIELDS).where(latest.c.kind == sa.bindparam("kind"))
+_OWN = _OF_KIND.order_by(latest.c.heard.desc()).limit(sa.bindparam("most")).offset(sa.literal_column("0"))
+MOST_STATIONS, MOST_PICTURES = 2_000, 200
+"""Read of what stations say of themselves, the newest first: more than there are. A picture is long."""
 _OF_KIND_IN_EXTENT = _OF_KIND.where(_IN_EXTENT)
 _SINCE, _UPTO = (sa.bindparam(name, type_=sa.BigInteger) for name in ("since", "upto"))
 _OLDEST = sa.select(sa.func.min(readers.c.cursor)).where(readers.c.at > _SINCE, readers.c.at < _UPTO)
+_FORGET = sa.delete(latest).where(
+    latest.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in OWN_KINDS]), latest.c.heard < _SINCE
+)
 _FORGET_READERS = sa.delete(readers).where(sa.or_(readers.c.at <= _SINCE, readers.c.at >= _UPTO))
 
 
@@ -47,7 +63,7 @@ class Telemetry:
     """
 
     def __init__(self, database: Database, store: TelemetryStore | None = None) -> None:
-        self._store = store or store_of(database)
+        self._store, self._is_server = store or store_of(database), database.dialect.name == "postgresql"
         self._now = sa.select(database.dialect.clock)
         beat = database.dialect.upsert(beats).values(producer=_PRODUCER, at=database.dialect.clock, state=_STATE)
         self._beat = beat.on_conflict_do_update(
@@ -89,7 +105,18 @@ class Telemetry:
         rows = [row for kind in sorted(wanted.kinds) for row in self._of_kind(kind, wanted.extent)]
         return {(value := Latest(*row)).key: value for row in rows}
 
+    def forget_silent(self) -> None:
+        """Forget what stations said of themselves that are silent for ``FORGOTTEN_MS``: then another login may speak
+        under such a name."""
+        if self._is_server:  # no login may delete: a function of the owner does
+            self._store.write(sa.select(sa.func.forget_silent()))
+        else:
+            self._store.write(_FORGET, since=self.now() - FORGOTTEN_MS)
+
     def _of_kind(self, kind: str, extent: Extent | None) -> Sequence[Row]:
+        if kind in OWN_KINDS:
+            most = MOST_PICTURES if kind == PICTURE_KIND else MOST_STATIONS
+            return self._store.read(_OWN, kind=kind, most=most)
         if extent is None:
             return self._store.read(_OF_KIND, kind=kind)
         return self._store.read(_OF_KIND_IN_EXTENT, kind=kind, **extent._asdict())

@@ -34,4 +34,6 @@ latest = sa.Table(  # the last value of each source: places, open cases, sensors
     sa.Column("lon", sa.Float),
     sa.Column("lat", sa.Float),
     sa.Column("value", sa.Text, nullable=False),
+    sa.Column("login", sa.Text),  # PostgreSQL: who told it first, set by a trigger; None: the owner of the tables
+    sa.Index("ix_latest_login", "login", "kind"),
 )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 
 from data_access.engine.database import Database
 from data_access.telemetry.latest import Telemetry
-from hall.telemetry.latest import SourceFilter
+from hall.telemetry.latest import PICTURE_KIND, SourceFilter
 from hall.wall.shown import (
     KIND,
     LOOK_KIND,
-    PICTURE_KIND,
     Picture,
     Shown,
     ShownNow,
@@ -22,12 +22,15 @@ from hall.wall.shown import (
 
 _SHOWN, _PICTURES, _LOOKS = (SourceFilter(frozenset({kind})) for kind in (KIND, PICTURE_KIND, LOOK_KIND))
 
+_MOST_NAMED = 8  # in one line of the log
+log = logging.getLogger(__name__)
+
 
 class DatabaseWallSigns:
     """Implements ``hall.wall.ports.WallSigns``. Raises StoreUnreachable."""
 
     def __init__(self, database: Database) -> None:
-        self._telemetry = Telemetry(database)
+        self._telemetry, self._unread = Telemetry(database), frozenset[str]()
 
     def tell(self, shown: Shown) -> None:
         """See the port."""
@@ -39,7 +42,11 @@ class DatabaseWallSigns:
 
     def shown(self) -> ShownNow:
         """See the port."""
-        return shown_now(self._telemetry.subscribe(_SHOWN).take())
+        found = shown_now(self._telemetry.subscribe(_SHOWN).take())
+        if found.unread - self._unread:
+            log.warning("what these walls say cannot be read: %s", ", ".join(sorted(found.unread)[:_MOST_NAMED]))
+        self._unread = found.unread
+        return found
 
     def pictures(self) -> Mapping[str, Picture]:
         """See the port."""

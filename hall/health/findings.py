@@ -47,6 +47,10 @@ REMEDIES: Mapping[str, str] = {
     "health.awake": "remedy.awake",
     "health.error": "remedy.error",
     "health.scene": "remedy.scene",
+    "health.orders": "remedy.orders",
+    "health.unread_word": "remedy.unread_word",
+    "health.unread_parts": "remedy.unread_word",
+    "health.chore_failed": "remedy.chore_failed",
     "health.panel": "remedy.version",
     "health.voice": "remedy.voice",
     "health.voice_device": "remedy.voice_device",
@@ -55,7 +59,7 @@ REMEDIES: Mapping[str, str] = {
     "health.sound_test": "remedy.sound_test",
 }
 """What is to be done about each finding; a new one has its line here."""
-UNSHOWN: Mapping[str, str] = {"panel_missing": "health.panel"}
+UNSHOWN: Mapping[str, str] = {"panel_missing": "health.panel", "orders_unheard": "health.orders"}
 """Why a wall does not show what it should, where that is a finding of its own; else ``health.scene``."""
 AS_IT_SHOULD = frozenset({"panel_restricted"})
 """Not shown because its settings say so: no fault of the station."""
@@ -89,16 +93,20 @@ class Finding:
 
 
 def findings(stations: Sequence[Heard]) -> tuple[Finding, ...]:
-    """All that is wrong, the worst first, then by station. Of a station that is silent only that is said; of one that
-    ended on purpose nothing."""
+    """All that is wrong, the worst first, then by station. Of a station that is silent only that is said, so of one
+    whose word cannot be read; of one that ended on purpose nothing."""
+    unread = [each for each in stations if each.runs and each.health.is_unread]
+    found: list[Finding] = [Finding(each.health.station, "health.unread_word", Severity.WARN) for each in unread]
+    stations = [each for each in stations if not each.health.is_unread]
     if not any(each.runs for each in stations):
         nobody = Finding("", "health.nobody", Severity.BAD)
-        return (nobody, *_sorted(_silent(stations)))
+        return (nobody, *_sorted([*found, *_silent(stations)]))
     running = [each.health for each in stations if each.runs]
     newest = max((each.process.version for each in running), key=version_key)
     schema = max(each.process.schema for each in running)
-    found = [*_silent(stations)]
+    found += _silent(stations)
     for health in running:
+        found += _of_word(health)
         found += _of_process(health, health.process)
         found += _of_version(health, newest, schema)
         if health.crashed:
@@ -131,6 +139,13 @@ def _of_process(health: StationHealth, seen: ProcessSeen) -> Iterator[Finding]:
     if seen.disk_mb is not None and seen.disk_mb < DISK_WARN_MB:
         severity = Severity.BAD if seen.disk_mb < DISK_BAD_MB else Severity.WARN
         yield Finding(health.station, "health.disk", severity, {"mb": seen.disk_mb})
+
+
+def _of_word(health: StationHealth) -> Iterator[Finding]:
+    if health.dropped:
+        yield Finding(health.station, "health.unread_parts", Severity.WARN, {"count": health.dropped})
+    for name in health.failed:
+        yield Finding(health.station, "health.chore_failed", Severity.BAD, {"what": Words(f"chore.{name}")})
 
 
 def _of_version(health: StationHealth, newest: str, schema: int) -> Iterator[Finding]:

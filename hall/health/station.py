@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
-from typing import Any, NamedTuple, TypeVar
+from dataclasses import asdict, dataclass, replace
+from typing import Any, NamedTuple
 
 from hall.errors import Words
-from hall.moment import DAY_MS, MINUTE_MS, Moment
-from hall.telemetry.latest import Latest, LatestValues
+from hall.moment import MINUTE_MS, Moment
+from hall.telemetry import told as t
+from hall.telemetry.latest import FORGOTTEN_MS, Latest, LatestValues
 
 KIND = "station"
 TOLD_EVERY_MS = 5_000  # a fault is on a screen within ten seconds; 100 stations write 20 rows a second
@@ -18,8 +18,6 @@ SILENT_MS = 8_000
 that is busy. What could not be told is tried again within a second, so a lost message makes nobody silent."""
 CRASHES_TOLD_MS = 10 * MINUTE_MS
 """As long as an error is told: a station that begins anew again and again is named all that time."""
-FORGOTTEN_MS = 7 * DAY_MS
-"""A machine that was taken away is named for a week: nobody can say sooner that it will not come back."""
 MOST_CODE = 96  # letters that the column of telemetry has for the name of a source
 _MOST_LIST = 16
 """Monitors named: more than a machine drives. A value has bounds (10,000 letters on PostgreSQL)."""
@@ -96,13 +94,17 @@ class ProcessSeen:
 class StationHealth:
     """``station``: what it is and where, ``wall@hall-1``; a wall of one named monitor, ``wall@hall-1/MONITOR``. It
     stays the same when the process starts anew. ``ended``: on purpose; its silence is no fault. ``crashed``: when it
-    began anew within ten minutes without having ended, by the store's clock."""
+    began anew within ten minutes without having ended, by the store's clock. ``dropped``: how many values of its word
+    could not be read; ``is_unread``: nothing of it could. ``failed``: chores that a mistake of the program ended."""
 
     station: str
     process: ProcessSeen
     windows: WindowsSeen | None = None
     ended: bool = False
     crashed: tuple[Moment, ...] = ()
+    failed: tuple[str, ...] = ()
+    dropped: int = 0
+    is_unread: bool = False
 
     @property
     def role(self) -> str:
@@ -151,14 +153,16 @@ def station_code(role: str, machine: str, part: str = "") -> str:
 
 
 def heard(values: LatestValues) -> tuple[Heard, ...]:
-    """From a reading of all values of ``KIND``, by name; what cannot be read or was forgotten is left out."""
-    read = ((_read(value), value.age_ms(values.now)) for value in values.values.values() if value.kind == KIND)
-    known = (Heard(health, age) for health, age in read if health is not None and age <= FORGOTTEN_MS)
+    """From a reading of all values of ``KIND``, by name; who was forgotten is left out."""
+    read = ((value, value.age_ms(values.now)) for value in values.values.values() if value.kind == KIND)
+    known = (Heard(_read(value), age) for value, age in read if age <= FORGOTTEN_MS)
     return tuple(sorted(known, key=lambda each: each.health.station))
 
 
 def _plain(health: StationHealth) -> dict[str, Any]:
     told: dict[str, Any] = {"process": asdict(health.process), "ended": health.ended, "crashed": health.crashed}
+    if health.failed:
+        told["failed"] = health.failed
     if health.windows is not None:
         windows = health.windows
         told["windows"] = {
@@ -175,36 +179,72 @@ def _plain_words(words: Words) -> dict[str, Any]:
     return {"code": words.code, "params": {key: str(value)[:_MOST_TEXT] for key, value in params}}
 
 
-def _read(value: Latest) -> StationHealth | None:
-    """None: not ours, or half of it is missing. What only a newer version tells is left out."""
-    try:
-        told = json.loads(value.value)
-        windows = told.get("windows")
-        return StationHealth(
-            value.code,
-            _known(ProcessSeen, told["process"]),
-            None if windows is None else _known(WindowsSeen, {**windows, **_lists_of(windows)}),
-            ended=bool(told.get("ended")),
-            crashed=tuple(told.get("crashed", ())),
-        )
-    except (ValueError, TypeError, KeyError, AttributeError):
-        return None
+def _read(value: Latest) -> StationHealth:
+    """What only a newer version tells is left out; what does not fit is counted."""
+    station, said = t.name(value.code), t.told(value.value)
+    process = said.inner("process") if said is not None else None
+    if said is None or process is None:
+        return StationHealth(station, ProcessSeen(), is_unread=True)
+    windows = said.inner("windows")
+    health = StationHealth(
+        station,
+        _process(process),
+        None if windows is None else _windows(windows),
+        ended=said.get("ended", t.flag, default=False),
+        crashed=said.many("crashed", t.moment, _MOST_LIST),
+        failed=said.many("failed", t.code, _MOST_LIST),
+    )
+    return replace(health, dropped=said.dropped + process.dropped + (windows.dropped if windows else 0))
 
 
-def _lists_of(windows: Mapping[str, Any]) -> dict[str, Any]:
-    error = windows.get("error")
-    return {
-        "screens": tuple(ScreenSeen(*each) for each in windows.get("screens", ())),
-        "missing": tuple(windows.get("missing", ())),
-        "unshown": tuple(windows.get("unshown", ())),
-        "error": Words(error["code"], error["params"]) if error else None,
-        "sound": SoundSeen(*sound[: len(SoundSeen._fields)]) if (sound := windows.get("sound")) else None,
-    }
+def _process(told: t.Told) -> ProcessSeen:
+    some = t.whole()
+    return ProcessSeen(
+        told.get("version", t.text, ""),
+        told.get("schema", some, 0),
+        told.get("up_s", some, 0),
+        told.get("memory_mb", some, 0),
+        told.get("cpu_percent", t.number, 0.0),
+        told.get("disk_mb", some, None),
+        told.get("clock_ms", t.whole(-t.LAST_MOMENT, t.LAST_MOMENT), None),
+        told.get("pid", some, 0),
+    )
 
 
-_Told = TypeVar("_Told")
+def _windows(told: t.Told) -> WindowsSeen:
+    some = t.whole()
+    return WindowsSeen(
+        told.get("feed_age_ms", some, None),
+        told.get("not_live_ms", some, 0),
+        told.get("blocked_ms", some, 0),
+        told.get("painted", some, None),
+        told.many("screens", _screen, _MOST_LIST),
+        told.many("missing", t.text, _MOST_LIST),
+        told.get("awake", t.flag, None),
+        told.get("error", _words, None),
+        told.get("error_ms", some, 0),
+        told.many("unshown", t.code, _MOST_LIST),
+        told.get("sound", _sound, None),
+    )
 
 
-def _known(kind: type[_Told], told: Mapping[str, Any]) -> _Told:
-    names = {each.name for each in fields(kind)}  # type: ignore[arg-type]
-    return kind(**{name: value for name, value in told.items() if name in names})
+def _screen(value: Any) -> ScreenSeen:
+    if not isinstance(value, list):
+        raise ValueError("no screen")  # noqa: TRY004 - one error for whatever does not fit
+    key, width, height = value  # ValueError too where there are more or fewer
+    return ScreenSeen(t.text(key), t.whole()(width), t.whole()(height))
+
+
+def _words(value: Any) -> Words:
+    if not isinstance(value, dict) or not isinstance(value.get("params"), dict):
+        raise ValueError("no words")  # noqa: TRY004 - one error for whatever does not fit
+    params = list(value["params"].items())[:_MOST_LIST]
+    return Words(t.code(value.get("code")), {t.code(key): t.text(each) for key, each in params})
+
+
+def _sound(value: Any) -> SoundSeen:
+    """A newer version may tell more than is known here, behind it."""
+    takes: tuple[t.Take[Any], ...] = (t.whole(), t.text, *(t.flag for _ in SoundSeen._fields[2:]))
+    if not isinstance(value, list) or not value:
+        raise ValueError("no sound")
+    return SoundSeen(*(take(each) for take, each in zip(takes, value, strict=False)))

@@ -18,6 +18,12 @@ class HealthReader(Protocol):
 class HealthTeller(HealthReader, Protocol):
     """Tells how this station is, too."""
 
-    def begin(self, windows: Callable[[], WindowsSeen] | None = None, part: str = "") -> None:
+    def begin(
+        self,
+        windows: Callable[[], WindowsSeen] | None = None,
+        part: str = "",
+        failed: Callable[[], tuple[str, ...]] = tuple,
+    ) -> None:
         """Tell it from now on, on a thread of its own, until the station closes. ``windows``: asked on that thread, and
-        must answer at once whatever the GUI thread does; ``part``: see ``hall.health.station.station_code``."""
+        must answer at once whatever the GUI thread does; ``part``: see ``hall.health.station.station_code``;
+        ``failed``: asked there too, which chores failed."""

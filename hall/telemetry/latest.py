@@ -6,7 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hall.moment import CLOCK_STEP_MS, Moment
+from hall.moment import CLOCK_STEP_MS, DAY_MS, Moment
+
+PICTURE_KIND = "wall_picture"
+OWN_KINDS = ("station", "wall", PICTURE_KIND, "wall_look", "open_case")
+"""Kinds by which a station speaks of itself: on PostgreSQL each row belongs to the login that told it first."""
+FORGOTTEN_MS = 7 * DAY_MS
+"""A machine that was taken away is named for a week: nobody can say sooner that it will not come back."""
 
 
 class SourceKey(NamedTuple):

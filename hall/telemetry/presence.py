@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from hall.moment import Moment
 from hall.telemetry.latest import Latest, LatestValues
+from hall.telemetry.told import digits, name
 
 KIND = "open_case"
 TOLD_EVERY_MS = 5_000  # who looks at a case is of use within seconds; 100 desks write 20 rows a second
@@ -33,8 +34,8 @@ def open_cases(reading: LatestValues) -> Mapping[int, tuple[OpenAt, ...]]:
     """Who has which case open, from a reading of all values of ``KIND``."""
     found: dict[int, tuple[OpenAt, ...]] = {}
     for each in reading.values.values():
-        case_id = int(each.value) if each.value.isdecimal() else 0
+        case_id = digits(each.value) or 0
         if case_id and each.age_ms(reading.now) <= LASTS_MS:
-            station, _, user = each.code.rpartition("/")
+            station, _, user = name(each.code).rpartition("/")
             found[case_id] = (*found.get(case_id, ()), OpenAt(case_id, station, user))
     return found

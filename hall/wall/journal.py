@@ -5,21 +5,26 @@ What stood between two minutes follows from the orders, which are kept one by on
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from hall.moment import DAY_MS, MINUTE_MS, Moment
+from hall.telemetry import told as t
+from hall.telemetry.told import Told
 from hall.wall.orders import WallState
-from hall.wall.shown import Shown, ShownNow
+from hall.wall.shown import Shown, ShownNow, shown_from
 
 GONE_MS = DAY_MS
 """A screen that said nothing for so long is not missed any more: it was taken away."""
 FOUND_WITHIN_MS = 2 * MINUTE_MS
 """What was written by then still says what stood: who writes takes a minute, and a second one when he is replaced."""
 _DEFAULTS = {each.name: each.default for each in fields(Shown)}
-_LISTS = ("size", "cases", "figures")
-"""Fields of ``Shown`` that are tuples, which JSON knows as lists."""
+MOST_SCREENS = 10_000
+"""Read of one minute."""
+MOST_BYTES = 900_000
+"""Written of one minute: a row has room for a megabyte. A wall's word has some thousand; the longest are cut first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,29 @@ def obeyed(minute: Minute) -> dict[str, int]:
 
 def minute_of(now: Moment, shown: ShownNow) -> Minute | None:
     """What is to be written; None where no wall said anything for a day."""
-    missed = tuple(sorted(place for place in shown.screens if shown.is_silent(place) and _was_there(place, shown)))
-    said = {place: _by(now, each) for place, each in shown.screens.items() if not shown.is_silent(place)}
+    places = sorted(shown.screens)
+    missed = tuple(place for place in places if shown.is_silent(place) and _was_there(place, shown))[:MOST_SCREENS]
+    said = _bounded({place: _by(now, shown.screens[place]) for place in places if not shown.is_silent(place)})
     return Minute(now, said, missed) if said or missed else None
+
+
+def _bounded(said: Mapping[str, Shown]) -> dict[str, Shown]:
+    """As much of it as a minute holds: of the longest words figures and cases go, then those screens."""
+    kept: dict[str, Shown] = {}
+    left, whole_bytes = MOST_BYTES, {place: _bytes(each) for place, each in said.items()}
+    for place in sorted(said, key=lambda each: (whole_bytes[each], each)):
+        bare = replace(said[place], cases=(), figures=())
+        if _bytes(bare) <= left:
+            kept[place], left = bare, left - _bytes(bare)
+    for place, bare in kept.items():
+        more = whole_bytes[place] - _bytes(bare)
+        if more <= left:
+            kept[place], left = said[place], left - more
+    return kept
+
+
+def _bytes(shown: Shown) -> int:
+    return len(json.dumps(_plain(shown), ensure_ascii=False).encode())
 
 
 def _by(now: Moment, shown: Shown) -> Shown:
@@ -70,29 +95,30 @@ def _was_there(place: str, shown: ShownNow) -> bool:
 
 
 def plain_minute(minute: Minute) -> dict[str, Any]:
-    """As plain lists and texts; what is as usual is left out."""
-    told = [
-        {name: value for name, value in asdict(each).items() if value != _DEFAULTS[name]} for each in _screens(minute)
-    ]
-    return {"at": minute.at, "screens": told, "silent": list(minute.silent)}
+    """As plain lists and texts."""
+    return {"at": minute.at, "screens": list(map(_plain, _screens(minute))), "silent": list(minute.silent)}
+
+
+def _plain(shown: Shown) -> dict[str, Any]:
+    """What is as usual is left out."""
+    told = ((name, getattr(shown, name)) for name in _DEFAULTS)
+    return {name: value for name, value in told if value != _DEFAULTS[name]}
 
 
 def _screens(minute: Minute) -> list[Shown]:
     return [minute.screens[place] for place in sorted(minute.screens)]
 
 
-def minute_from(plain: Mapping[str, Any]) -> Minute:
-    """What ``plain_minute`` made, by this version or another: fields that this one does not know are left out. Raises
-    KeyError, TypeError, ValueError."""
-    screens = [_shown(each) for each in plain["screens"]]
-    return Minute(int(plain["at"]), {each.place: each for each in screens}, tuple(map(str, plain["silent"])))
+def minute_from(plain: Any) -> Minute:
+    """What ``plain_minute`` made, by this version or another: what does not fit this one is left out. Raises ValueError
+    where it is no minute."""
+    told = Told(plain) if isinstance(plain, dict) else Told({})
+    at = told.get("at", t.whole(), -1)
+    if at < 0:
+        raise ValueError("no minute")
+    screens = [each for each in told.many("screens", _screen, MOST_SCREENS) if each is not None]
+    return Minute(at, {each.place: each for each in screens}, told.many("silent", t.text, MOST_SCREENS))
 
 
-def _shown(told: Mapping[str, Any]) -> Shown:
-    values = {name: value for name, value in told.items() if name in _DEFAULTS}
-    lists = {name: tuple(map(_tuple, values[name])) for name in _LISTS if name in values}
-    return Shown(**{**values, **lists})
-
-
-def _tuple(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def _screen(value: Any) -> Shown | None:
+    return shown_from(Told(value)) if isinstance(value, dict) else None

@@ -7,15 +7,20 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from hall.moment import Moment
-from hall.telemetry.latest import Latest, LatestValues
+from hall.telemetry import told as t
+from hall.telemetry.latest import PICTURE_KIND, Latest, LatestValues
 from hall.wall.sensitivity import Sensitivity, bears_of, least
 
-KIND, PICTURE_KIND, LOOK_KIND = "wall", "wall_picture", "wall_look"
+KIND, LOOK_KIND = "wall", "wall_look"
 TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
 SILENT_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a wall that died or froze is believed for no longer."""
 MOST_CASES, MOST_FIGURES = 60, 120
 """Of a screen, that are told: more than fit on one that can be read, and within the 10 000 letters of a value."""
+
+_MOST_SCREENS = 1_000  # a number of a screen: a machine drives sixteen, and a scene has fewer
+_SIDE = t.whole(0, 100_000)
+"""Pixels of a side: an LED wall of a whole street has fewer."""
 
 MONITOR_MISSING = "monitor_missing"
 """A reason of ``Shown.why``: the screen's window waits for its monitor, whatever is ordered."""
@@ -103,10 +108,11 @@ def is_looked_at(values: LatestValues) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class ShownNow:
-    """What the screens said last, by place, and how long ago, ms; whoever was silent too long is among ``silent``."""
+    """What the screens said last, by place, and how long ago, ms; ``unread``: places whose word cannot be read."""
 
     screens: Mapping[str, Shown] = field(default_factory=dict)
     ages_ms: Mapping[str, int] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
 
     def is_silent(self, place: str) -> bool:
         """Whether nothing was heard of it for too long."""
@@ -126,10 +132,11 @@ class ShownNow:
 
 
 def shown_now(values: LatestValues) -> ShownNow:
-    """From a reading of all values of ``KIND``; what cannot be read (a newer version's) is left out."""
+    """From a reading of all values of ``KIND``; of what does not fit (a newer version's) as much as does."""
     read = {key.code: _read(value) for key, value in values.values.items()}
     screens = {code: shown for code, shown in read.items() if shown is not None}
-    return ShownNow(screens, {key.code: value.age_ms(values.now) for key, value in values.values.items()})
+    ages_ms = {key.code: value.age_ms(values.now) for key, value in values.values.items()}
+    return ShownNow(screens, ages_ms, frozenset(t.name(code) for code in read.keys() - screens.keys()))
 
 
 def pictures_of(values: LatestValues) -> dict[str, Picture]:
@@ -137,15 +144,31 @@ def pictures_of(values: LatestValues) -> dict[str, Picture]:
     made = {}
     for value in values.values.values():
         took, _, jpeg = value.value.partition(" ")
-        if took.replace(".", "", 1).isdigit():
-            made[value.code] = Picture(value.code, value.at, jpeg, float(took))
+        took_ms = t.decimal(took)
+        if took_ms is not None:
+            made[value.code] = Picture(value.code, value.at, jpeg, took_ms)
     return made
 
 
-def _read(value: Latest) -> Shown | None:
-    try:
-        told = json.loads(value.value)
-        figures = tuple((str(code), str(written)) for code, written in told.get("figures", ()))
-        return Shown(**{**told, "size": tuple(told["size"]), "cases": tuple(told.get("cases", ())), "figures": figures})
-    except (ValueError, TypeError, KeyError):
+def shown_from(told: t.Told) -> Shown | None:
+    """What one screen said, by any version; None where it cannot be told whose word that is."""
+    wall, screen, some = told.get("wall", t.text, ""), told.get("screen", t.whole(0, _MOST_SCREENS), -1), t.whole()
+    if not wall or screen < 0:
         return None
+    return Shown(
+        wall, screen,
+        told.get("revision", some, 0), told.get("verb", t.code, ""), told.get("subject", t.text, ""),
+        told.get("painted_at", t.moment, 0), told.get("scene_revision", some, 0), told.get("monitor", t.text, ""),
+        told.get("size", t.pair(_SIDE, _SIDE), (0, 0)), told.get("is_live", t.flag, default=True),
+        told.get("why", t.code, ""), told.get("text_px", _SIDE, 0), told.get("scene", t.text, ""),
+        told.get("because", t.code, ""), told.get("program", t.text, ""), told.get("trigger", t.text, ""),
+        told.many("cases", some, MOST_CASES), told.many("figures", t.pair(t.text, t.text), MOST_FIGURES),
+        told.get("standard", t.text, ""), told.get("bears", t.code, ""),
+    )  # fmt: skip
+
+
+def _read(value: Latest) -> Shown | None:
+    """None: it cannot be read, or speaks of another screen than its own."""
+    told = t.told(value.value)
+    shown = None if told is None else shown_from(told)
+    return shown if shown is not None and shown.place == value.code else None

@@ -63,6 +63,8 @@ def _line(terminal: Terminal, each: Heard, found: Sequence[Finding]) -> str:
     name, process = station_name(each.health.station), each.health.process
     if each.health.ended:
         return f"{_ENDED} {terminal.said(Words('health.line_closed', {'station': name}))}"
+    if each.health.is_unread and not each.is_silent:
+        return f"{_MARKS[Severity.WARN]} {terminal.said(Words('health.line_unread', {'station': name}))}"
     told = {"station": name, "version": process.version, "up_ms": process.up_s * SECOND_MS, "mb": process.memory_mb,
             "percent": process.cpu_percent, "age_ms": each.age_ms}  # fmt: skip
     code = "health.line_silent" if each.is_silent else "health.line"
@@ -79,6 +81,12 @@ def _finding(terminal: Terminal, found: Finding) -> dict[str, Any]:
     }
 
 
+def _state(each: Heard) -> str:
+    if each.health.ended:
+        return "ended"
+    return "silent" if each.is_silent else "unread" if each.health.is_unread else "running"
+
+
 def _station(terminal: Terminal, each: Heard) -> dict[str, Any]:
     """What it told, with the state and the age of that."""
     health = each.health
@@ -86,13 +94,15 @@ def _station(terminal: Terminal, each: Heard) -> dict[str, Any]:
     told: dict[str, Any] = {
         "station": health.station,
         "role": health.role,
-        "state": "ended" if health.ended else "silent" if each.is_silent else "running",
+        "state": _state(each),
         "heard_ms_ago": each.age_ms,
         "version": process.version,
         "schema": process.schema,
         "pid": process.pid,
         "up_s": process.up_s,
         "crashed": len(health.crashed),
+        "dropped": health.dropped,
+        "failed": list(health.failed),
         "memory_mb": process.memory_mb,
         "cpu_percent": process.cpu_percent,
         "clock_ms": process.clock_ms,

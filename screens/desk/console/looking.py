@@ -5,7 +5,6 @@ Everything is asked through the query lane. GUI thread.
 
 from __future__ import annotations
 
-import base64
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,27 +12,19 @@ from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtGui import QImage
 
 from hall.errors import Words
 from hall.moment import SECOND_MS
 from hall.wall.facts import WallFacts
 from hall.wall.given import MOST_TOLD, Given
 from hall.wall.ports import WallPorts
-from hall.wall.shown import PICTURE_EVERY_MS, Picture, ShownNow
+from hall.wall.shown import PICTURE_EVERY_MS, ShownNow
+from screens.desk.console.wall_picture import SeenPicture, seen_pictures
 from widgets.live.lanes import Answer, QueryLane
 
 KEY = "console.look"
 LOOK_MS, AWAITING_MS = 500, 50
 """While a wall's word is awaited it is asked for more often: whoever has pushed something looks at nothing else."""
-
-
-@dataclass(frozen=True, slots=True)
-class SeenPicture:
-    """A picture that a wall made of itself."""
-
-    picture: Picture
-    image: QImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,16 +110,9 @@ class WallLook(QObject):
 def _looked(ports: WallPorts, console: str, *, with_pictures: bool, with_orders: bool) -> _Looked:
     """In a query thread."""
     signs, pictures = ports.wall_signs, None
+    heard = signs.shown()
     if with_pictures:
         signs.look(console)
-        pictures = {place: SeenPicture(each, _image(each)) for place, each in signs.pictures().items()}
+        pictures = seen_pictures(signs.pictures(), heard)
     orders = ports.wall_history.last_orders(MOST_TOLD) if with_orders else None
-    return _Looked(signs.shown(), pictures, orders)
-
-
-def _image(picture: Picture) -> QImage:
-    """Null where it is no picture."""
-    try:
-        return QImage.fromData(base64.b64decode(picture.jpeg))
-    except ValueError:
-        return QImage()
+    return _Looked(heard, pictures, orders)

@@ -18,9 +18,10 @@ from hall.wall.seen import Seen, screens_seen
 from hall.wall.shown import PICTURE_REST_MS, Shown
 from hall.wall.standing import Standing, standing
 from hall.wall.triggers import Heard
-from screens.desk.console.looking import SeenPicture, WallLook
+from screens.desk.console.looking import WallLook
 from screens.desk.console.saying import MEANINGS, ConsoleWords
 from screens.desk.console.wall_card import ScreenTold, WallCard, WallTold
+from screens.desk.console.wall_picture import SeenPicture
 from themes.tokens import Theme
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.common.look import Look

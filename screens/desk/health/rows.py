@@ -73,8 +73,8 @@ def _cells(texts: Texts, each: Heard) -> Iterator[str]:
     health, process = each.health, each.health.process
     yield texts.said(station_name(health.station))
     yield _state(texts, each)
-    yield f"{process.version} / {process.schema}"
-    if not each.runs:
+    yield UNKNOWN if health.is_unread else f"{process.version} / {process.schema}"
+    if not each.runs or health.is_unread:
         yield from (UNKNOWN for _ in HEADS[3:])
         return
     windows = health.windows or WindowsSeen()
@@ -100,6 +100,8 @@ def _state(texts: Texts, each: Heard) -> str:
         return texts.words("health.closed")
     if each.is_silent:
         return texts.words("health.is_silent", age_ms=each.age_ms)
+    if each.health.is_unread:
+        return texts.words("health.unread_state")
     return texts.words("health.runs", up_ms=each.health.process.up_s * SECOND_MS)
 
 

@@ -149,10 +149,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "还没有实时数据文件 {path}，有站点运行时自动建立",
         "there is no file of telemetry {path} yet; the next station makes it",
     ),
-    "chore.lapse": ("申请失效", "requests that lapse"),
-    "chore.prune": ("清理日志", "pruning the log"),
-    "chore.journal": ("上屏日志", "the walls' journal"),
-    "chore.archive": ("审计归档", "archiving the audit"),
     "doctor.chore": (
         "公共事务 {chore}：{ago_s} 秒前由 {machine} 进程 {pid} 完成（第 {number} 任）",
         "chore {chore}: done {ago_s} s ago by process {pid} on {machine} (holder number {number})",

@@ -93,6 +93,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     # chores
     "chores.back": ("数据库已恢复，继续", "the database is back; going on"),
+    "chores.failed": (
+        "程序出错，隔一段时间再试；在做公共事务的机器的日志中查找",
+        "the program made a mistake and tries again later; look into the log of the machine that does it",
+    ),
     "chores.clock_ahead": (
         "数据库时钟在十分钟内往前跳过，暂不让申请失效",
         "the database's clock jumped forward within ten minutes, so no request lapses for now",

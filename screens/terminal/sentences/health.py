@@ -13,5 +13,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "{station}：{age_ms}没有消息，版本 {version}",
         "{station}: silent for {age_ms}, version {version}",
     ),
+    "health.line_unread": ("{station}：报告读不懂", "{station}: what it tells cannot be read"),
     "health.line_closed": ("{station}：已关闭", "{station}: closed"),
 }

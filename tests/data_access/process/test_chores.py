@@ -29,9 +29,10 @@ from data_access.secrets.station_key import make_key
 from data_access.store.tables.schema import audit, change_log, meta
 from data_access.telemetry.latest import Telemetry
 from hall.cases.vocabulary import Act
-from hall.errors import StoreUnreachable
+from hall.errors import StoreUnreachable, Words
 from hall.moment import CLOCK_STEP_MS, DAY_MS
 from hall.requests.request import Request
+from hall.telemetry.latest import Latest
 from hall.wall.shown import Shown
 from screens.terminal.sentences import TERMINAL_WORDS
 from tests.support.fakes import UNIT, a_command, a_report, who
@@ -319,3 +320,71 @@ def test_no_file_is_said(tmp_path: Path) -> None:
     """A login without the right: test_postgres_roles."""
     with pytest.raises(StoreUnreachable, match=r"store\.gone"):
         Chores(f"sqlite:///{tmp_path / 'none.db'}", "chores", lambda _: None).run(1)
+
+
+@pytest.mark.allow_log("the chore journal failed")
+def test_a_mistake_in_one_chore_ends_no_other_and_it_is_tried_again(
+    city_url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """More and more rarely; told by doctor and by the station's health until it is done again."""
+    now, did, is_broken = [1_000.0], list[str](), [True]
+
+    def noted(name: str, _: ChoreTurn) -> Iterator[int]:
+        did.append(name)
+        if name == "journal" and is_broken[0]:
+            raise RecursionError
+        yield 1
+
+    monkeypatch.setattr(chores, "monotonic", lambda: now[0])
+    mended = [each._replace(work=partial(noted, each.name)) for each in CHORES]
+    monkeypatch.setattr(chores, "CHORES", mended)
+    with sitting(city_url) as access:
+        rounds = ChoreRounds(access, "a")
+        for later_s, due in ((0, ALL), (20, "lapse"), (20, "lapse journal"), (70, "lapse"), (10, "lapse journal")):
+            now[0] += later_s
+            did.clear()
+            rounds.round()
+            assert did == due.split()
+        assert rounds.failed() == ("journal",)
+        (told,) = [each for each in doctor_database.chores(access.database) if each.params["chore"] == "journal"]
+        assert (told.code, told.params["why"]) == ("doctor.chore_hindered", Words("chores.failed"))
+        is_broken[0] = False
+        now[0] += 600
+        rounds.round()
+        assert rounds.failed() == ()
+    assert [line.levelname for line in caplog.records if "journal failed" in line.message] == ["ERROR"]
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_no_row_of_telemetry_ends_a_chore(city_url: str) -> None:
+    with sitting(city_url) as access:
+        words = ("[]", "[" * 9_000, '{"wall": "zz", "screen": 0, "monitor": "\\ud800"}', '{"wall": 1}', "9" * 5_000)
+        told = [Latest(kind, f"zz/{n}", 1, value=word) for kind in ("wall", "station") for n, word in enumerate(words)]
+        seats = [Latest("seat", f"chore.{name}", 1, value="9" * 1_900) for name in ALL.split()]
+        done = [Latest("chore", name, 1, value="[" * 9_000) for name in ALL.split()]
+        Telemetry(access.database).put([*told, *seats, *done])
+        access.wall_signs.tell(Shown("hall-1", 0, 1, "scene", "overview", 1_000))
+        list(doctor_database.chores(access.database))
+        rounds = ChoreRounds(access, "a")
+        rounds.round()
+        assert rounds.failed() == ()
+        minute = access.wall_journal.stood(server_now(access.database))
+        assert minute is not None
+        assert set(minute.screens) == {"hall-1/1"}
+
+
+@pytest.mark.allow_log("no chores can be done")
+def test_a_mistake_in_what_all_chores_need_ends_no_process(city_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    mistakes = [0]
+
+    def mistaken(self: Seats) -> frozenset[str]:
+        mistakes[0] += 1
+        if mistakes[0] > 2:
+            run.end()
+        raise ValueError("not ours")
+
+    monkeypatch.setattr(Seats, "hold", mistaken)
+    monkeypatch.setattr(chores, "FAILED_S", 0.0)
+    run = Chores(city_url, "chores@here", lambda _: None)
+    run.run(20)
+    assert mistakes[0] == 3

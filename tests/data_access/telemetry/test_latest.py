@@ -12,10 +12,10 @@ from data_access.engine.dialect import driver_of
 from data_access.feed.choose import feed_of
 from data_access.store.tables.schema import audit, change_log
 from data_access.telemetry.choose import store_of
-from data_access.telemetry.latest import Telemetry
+from data_access.telemetry.latest import MOST_PICTURES, Telemetry
 from data_access.telemetry.tables import latest
 from hall.live.pulse import Beat
-from hall.telemetry.latest import Extent, Latest, SourceFilter, SourceKey
+from hall.telemetry.latest import FORGOTTEN_MS, PICTURE_KIND, Extent, Latest, SourceFilter, SourceKey
 
 VEHICLES = SourceFilter(frozenset({"vehicle"}))
 PEOPLE = SourceFilter(frozenset({"person"}))
@@ -135,3 +135,23 @@ def test_beat_is_of_the_database_s_time(database: Database) -> None:
 def test_beats_of_a_copy_keep_their_moment(database: Database) -> None:
     Telemetry(database).take_over([Beat("life", 5, "living")])
     assert Telemetry(database).beats() == (Beat("life", 5, "living"),)
+
+
+def test_what_stations_said_is_forgotten_after_a_week_of_silence_and_sources_stay(database: Database) -> None:
+    telemetry, week = Telemetry(database), SourceFilter(frozenset({"wall", "person"}))
+    telemetry.put([Latest("wall", "old/1", 1_000), Latest("person", "old", 1_000)])
+    longer: sa.ColumnElement[int] = sa.literal_column(f"heard - {FORGOTTEN_MS + 60_000}")
+    store_of(database).write(sa.update(latest).values(heard=longer))
+    telemetry.put([Latest("wall", "new/1", 1_000)])
+    telemetry.forget_silent()
+    assert set(telemetry.values(week)) == {("wall", "new/1"), ("person", "old")}
+
+
+def test_of_what_stations_say_no_more_is_read_than_there_can_be(database: Database) -> None:
+    telemetry = Telemetry(database)
+    telemetry.put([Latest(PICTURE_KIND, f"old/{n}", 1_000) for n in range(MOST_PICTURES)])
+    store_of(database).write(sa.update(latest).values(heard=sa.literal_column("heard - 1000")))
+    telemetry.put([Latest(PICTURE_KIND, "new/1", 1_000)])
+    found = telemetry.values(SourceFilter(frozenset({PICTURE_KIND})))
+    assert len(found) == MOST_PICTURES
+    assert (PICTURE_KIND, "new/1") in found

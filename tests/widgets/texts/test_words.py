@@ -68,7 +68,20 @@ PREFIXES = {
 }
 
 
-BY_CODE = {"actor", "asked", "channel", "field", "kind", "producer", "request_state", "role", "unit", "verdict", "why"}
+BY_CODE = {
+    "actor",
+    "asked",
+    "channel",
+    "chore",
+    "field",
+    "kind",
+    "producer",
+    "request_state",
+    "role",
+    "unit",
+    "verdict",
+    "why",
+}
 """Families of words for a parameter of that name: whose value, said somewhere, is the rest of the code."""
 NOT_SAID_YET = {"empty.denied", "empty.denied_hint"}
 """What docs/look.md §13 wants designed."""

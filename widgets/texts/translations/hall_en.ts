@@ -2468,6 +2468,42 @@
         <translation>does not show what was ordered: there is no such scene</translation>
     </message>
     <message>
+        <source>读不到给大屏的命令：画面停在最后一条</source>
+        <translation>Orders to the wall cannot be read: it stays with the last one</translation>
+    </message>
+    <message>
+        <source>它的报告读不懂</source>
+        <translation>What it tells cannot be read</translation>
+    </message>
+    <message>
+        <source>它的报告有 {count} 处读不懂</source>
+        <translation>{count} values of what it tells cannot be read</translation>
+    </message>
+    <message>
+        <source>公共事务出错：{what}；隔一段时间再试</source>
+        <translation>A chore failed: {what}; it is tried again later</translation>
+    </message>
+    <message>
+        <source>读不懂</source>
+        <translation>Cannot be read</translation>
+    </message>
+    <message>
+        <source>申请失效</source>
+        <translation>requests that lapse</translation>
+    </message>
+    <message>
+        <source>清理日志</source>
+        <translation>pruning the log</translation>
+    </message>
+    <message>
+        <source>上屏日志</source>
+        <translation>the walls&apos; journal</translation>
+    </message>
+    <message>
+        <source>审计归档</source>
+        <translation>archiving the audit</translation>
+    </message>
+    <message>
         <source>画面中有这个版本没有的版块</source>
         <translation>its scene has panels that this version does not know</translation>
     </message>
@@ -2510,6 +2546,18 @@
     <message>
         <source>在这台机器的席位按 Ctrl+F2，再按 T 试音</source>
         <translation>At a desk of this machine press Ctrl+F2, then T</translation>
+    </message>
+    <message>
+        <source>检查这台机器到数据库的网络和权限；在其上运行 ./run doctor</source>
+        <translation>Check this machine&apos;s network and rights to the database; run ./run doctor there</translation>
+    </message>
+    <message>
+        <source>核对程序版本；都相同时，检查谁用这个数据库账号写入</source>
+        <translation>Compare program versions; where they are alike, find out who writes with this database login</translation>
+    </message>
+    <message>
+        <source>查看这台机器 log 文件夹中最新的 .jsonl；在其上运行 ./run doctor</source>
+        <translation>See the newest .jsonl in this machine&apos;s log folder; run ./run doctor there</translation>
     </message>
     <message>
         <source>在控制台改推另一个画面，或用 import scenes 导入它</source>
