@@ -13,5 +13,8 @@ DAY_MS = 24 * HOUR_MS  # by definition; a day of the city's clock may be longer 
 NEVER: Moment = 2**63 - 1
 """Stands in a column of moments for None: later than every moment, so that it sorts last and is never due."""
 
+LATEST: Moment = 253_370_764_800_000
+"""The year 9999 begins (UTC): a year later no calendar of Python goes on, and days and zones are added to moments."""
+
 CLOCK_STEP_MS = 5_000
 """A clock that goes back by less is being kept right, and is waited for; by more, it was put back: that is told."""

@@ -42,6 +42,11 @@ def is_storable(text: str) -> bool:
     return "\0" not in text and is_whole(text)
 
 
+def is_name(text: str) -> bool:
+    """Whether it is to be seen, in one line, and holds nothing that nobody sees; wide blanks are blanks."""
+    return bool(text.strip()) and _BLANKS.sub("", text).isprintable() and one_line(text) == text
+
+
 def one_line(text: str) -> str:
     """A text that stands in one line, as a name does: ends of lines and tabs become blanks."""
     return text if text.isprintable() else _LINE_ENDS.sub(" ", text)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Collection
+from typing import Any
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
-from data_access.store import documents, seals
+from data_access.store import documents, seals, spoken
 from data_access.store.sealed_writes import SealedWrites, Told
-from data_access.store.tables.schema import documents as table
 from hall.alarms import state as law
 from hall.alarms.calls import Call
 from hall.alarms.state import AlarmState, By
-from hall.errors import HallError, NotFound
 from hall.live.changes import ChangeKind, Setting
 from hall.moment import Moment
 from hall.people.rights import Right
@@ -24,7 +22,6 @@ from hall.ports import Clock
 ALARMS, NAME = "alarms", "hall"
 """Kind and name of the document."""
 _TOLD = Told(ChangeKind.SETTING, Setting.ALARMS)
-log = logging.getLogger(__name__)
 
 
 class DatabaseAlarmBook:
@@ -35,16 +32,9 @@ class DatabaseAlarmBook:
         self._writes = SealedWrites(database, renewed)
 
     def present(self) -> AlarmState:
-        """See the port. One that this version cannot read acknowledges nothing: the hall rather sounds."""
-        try:
-            return documents.read(self._shown, ALARMS, NAME, AlarmState)
-        except NotFound:
-            return AlarmState()
-        except HallError as refused:
-            if refused.words.code != "store.damaged_document":
-                raise
-            log.warning("what was said of alarms cannot be read")
-            return AlarmState()
+        """See the port. One that this version cannot read acknowledges nothing: what was said before it stands."""
+        with self._shown.reading() as connection:
+            return _last(connection)
 
     def acknowledge(self, calls: Collection[Call], who: Session) -> None:
         """See the port."""
@@ -73,10 +63,11 @@ class DatabaseAlarmBook:
 
 
 def _last(connection: sa.Connection) -> AlarmState:
-    where = (table.c.kind == ALARMS) & (table.c.name == NAME)
-    query = sa.select(table.c.body).where(where).order_by(table.c.version.desc()).limit(1)
-    body = connection.execute(query).scalar()
-    try:
-        return AlarmState() if body is None else documents.structured(documents.unpack(body), AlarmState)
-    except documents.DAMAGES:  # nobody could acknowledge anything for ever
-        return AlarmState()
+    """By the newest version that can be read: else nobody could acknowledge anything for ever."""
+    return spoken.newest(connection, ALARMS, NAME, _state)[1] or AlarmState()
+
+
+def _state(plain: Any) -> AlarmState:
+    state = documents.structured(plain, AlarmState)
+    law.must_be_bounded(state)
+    return state

@@ -20,6 +20,8 @@ MISSING: Any = object()
 _NO_TOML = (ValueError, RecursionError)
 """What the library raises for a text that is none: also for a number of thousands of digits, and for a text that is
 nested without end."""
+_LARGE = re.compile(r"\b(?:0[xob][0-9a-fA-F_]{16,}|[0-9][0-9_]{18,})")
+"""What a number of more than 64 bits looks like."""
 _HEADER = re.compile(r"^\s*\[(\[)?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
 
@@ -215,7 +217,7 @@ def read_toml(path: Path, code: str, table: type[TomlTable] = TomlTable) -> Toml
     except InputRefused as wrong:
         raise empty.make_error(wrong.words.code, **wrong.words.params) from None
     try:
-        values = tomllib.loads(text)
+        values = _loads(text)
     except _NO_TOML as wrong:
         found = re.search(r"at line (\d+)", str(wrong))
         line = int(found.group(1)) if found else text.count("\n") + 1
@@ -223,17 +225,33 @@ def read_toml(path: Path, code: str, table: type[TomlTable] = TomlTable) -> Toml
     return table(path, values, key_lines(text), "", code)
 
 
+def _loads(text: str) -> dict[str, Any]:
+    """Raises those of ``_NO_TOML``: also for whole numbers of more than 64 bits, which TOML has not."""
+    values, waiting = tomllib.loads(text), list[Any]()
+    waiting.append(values)
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, dict | list):
+            waiting += each.values() if isinstance(each, dict) else each
+        elif isinstance(each, int) and not -(2**63) <= each < 2**63:
+            line = next((n for n, each in enumerate(text.splitlines(), 1) if _LARGE.search(each)), 1)
+            raise ValueError(f"a number of more than 64 bits (at line {line})")
+    return values
+
+
 def has_only(path: Path, keys: Set[str]) -> bool:
     """Whether the file is TOML with no other keys at its top than these."""
     try:
-        return set(tomllib.loads(read_text(path))) <= keys
+        return set(_loads(read_text(path))) <= keys
     except (InputRefused, *_NO_TOML):
         return False
 
 
 def read_text(path: Path) -> str:
-    """A file of UTF-8. Raises InputRefused: ``input.no_file``, ``input.unreadable`` (file), ``input.encoding``."""
+    """A file of UTF-8. Raises InputRefused: those of ``check_input``, ``input.unreadable`` (file) or
+    ``input.encoding``."""
     try:
+        check_input(path)
         return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputRefused("input.no_file", file=str(path)) from None

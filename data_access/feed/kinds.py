@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from data_access.store.events import LAST, event_of
+from data_access.store.events import LAST, VERSIONS, events_of
 from data_access.store.request_store import AT_ONCE, READ, made_of
 from data_access.store.tables.statements import filled_up
 from hall.events.event import Event
@@ -85,8 +85,8 @@ class EventKind:
 
     def _read(self, ask: Ask) -> dict[str, Event]:
         """A hall has some hundred in years: all are read."""
-        found = ((name, event_of(name, body)) for name, body in ask(LAST))
-        return {name: each for name, each in found if each is not None}
+        found = events_of(ask(LAST), lambda name: ask(VERSIONS, name=name))
+        return {str(each.id): each for each in found}
 
 
 def _read(ask: Ask, which: str, ids: Sequence[int]) -> dict[str, Any]:

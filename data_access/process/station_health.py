@@ -14,6 +14,7 @@ from pathlib import Path
 from data_access.engine.clock import machine_now
 from data_access.engine.database import Database
 from data_access.process.process_look import ProcessLook, runs_beside
+from data_access.store import spoken
 from data_access.telemetry.latest import Telemetry
 from hall.errors import HallError
 from hall.health.station import (
@@ -87,9 +88,8 @@ class Telling:
         if self._crashed is None:
             self._crashed = crashes(self._told_before(), at)
         self._crashed = lately(self._crashed, at)
-        self._last = StationHealth(
-            self._code, replace(seen, clock_ms=clock_ms), windows, crashed=self._crashed, failed=self._failed()
-        )
+        seen = replace(seen, clock_ms=clock_ms, unread=spoken.unread())
+        self._last = StationHealth(self._code, seen, windows, crashed=self._crashed, failed=self._failed())
         self._telemetry.put([self._last.told(at)])
 
     def tell_end(self) -> None:

@@ -108,15 +108,18 @@ def pack(body: Any) -> bytes:
     return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=sorted).encode(), 6)
 
 
-def unpack(body: bytes) -> Any:
-    """The plain lists and dicts of compressed JSON. Raises ValueError and the like where it is none, or too large."""
+def unpack(body: bytes, most: int | None = None) -> Any:
+    """The plain lists and dicts of compressed JSON. Raises ValueError and the like where it is none, or larger than
+    ``most`` (None: ``MOST_BYTES``) bytes."""
     inflating = zlib.decompressobj()
-    text = inflating.decompress(body, MOST_BYTES)
+    text = inflating.decompress(body, MOST_BYTES if most is None else most)
     if not inflating.eof:
         raise ValueError("cut off, or too large")
     return json.loads(text)
 
 
 def structured(plain: Any, kind: type[T]) -> T:
-    """Plain lists and dicts as a dataclass."""
+    """Plain lists and dicts as a dataclass. Raises those of ``DAMAGES``."""
+    if not isinstance(plain, dict):  # a list without anything would become one of defaults alone
+        raise TypeError("no dict")
     return _CONVERTER.structure(plain, kind)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
-from data_access.store import documents, seals
+from data_access.store import documents, seals, spoken
 from data_access.store.sealed_writes import SealedWrites, Told
 from data_access.store.tables.schema import cases
 from data_access.store.tables.schema import documents as table
@@ -19,6 +19,7 @@ from hall.errors import NotFound, StoreRefused
 from hall.events.acting import acted, is_repeated, opened
 from hall.events.belonging import BACK_MS
 from hall.events.event import Event, EventAct, Verb
+from hall.events.event_form import must_be_event
 from hall.events.walls import in_order
 from hall.facts import FactKind
 from hall.live.condition import NO_CONDITION
@@ -34,21 +35,42 @@ _ALL = (
     .group_by(table.c.name)
     .subquery()
 )
-LAST = sa.select(table.c.name, table.c.body).join(
+LAST = sa.select(table.c.name, table.c.version, spoken.BODY).join(
     _ALL, (table.c.name == _ALL.c.name) & (table.c.version == _ALL.c.version)
 ).where(table.c.kind == sa.literal_column("'event'"))  # fmt: skip
 """The last version of each event. No parameters: the feed's own connection runs it too."""
+VERSIONS = (
+    sa.select(table.c.version, spoken.BODY)
+    .where(table.c.kind == sa.literal_column("'event'"), table.c.name == sa.bindparam("name"))
+    .order_by(table.c.version.desc())
+    .limit(sa.literal_column(str(spoken.MOST_BACK)))
+    .offset(sa.literal_column("0"))  # as text, as the limit: SQLite would take it as a parameter
+)
+"""The last versions of one, by its ``name``."""
 _ENDED = tuple(str(state) for state in sorted(ENDED))
-log = logging.getLogger(__name__)
 
 
-def event_of(name: str, body: bytes) -> Event | None:
-    """From its document; None where this version cannot read it, which is logged."""
-    try:
-        return documents.structured(documents.unpack(body), Event)
-    except documents.DAMAGES:
-        log.warning("event %s cannot be read", name)
-        return None
+def events_of(rows: Iterable[Any], before: Callable[[str], Iterable[Any]]) -> Iterator[Event]:
+    """Of ``LAST``, each by its newest version that can be read, under the number of the last one, which is noted where
+    it is another; ``before``: all of one, by ``VERSIONS``. One that never could be read is left out."""
+    for name, version, body in rows:
+        event = spoken.made(KIND, name, version, body, partial(_event, name, version))
+        if event is None:
+            readable = spoken.readable(KIND, name, before(name), partial(_event, name, version))
+            event = next((found for _, found in readable), None)
+        if event is not None:
+            yield event
+
+
+def _event(name: str, version: int, plain: Any) -> Event:
+    """Under the id and the revision of its document, whatever it says of itself. Raises ValueError and the like."""
+    event = replace(documents.structured(plain, Event), id=int(name), revision=version)
+    must_be_event(event)
+    return event
+
+
+def _own_act(plain: Any) -> EventAct:
+    return documents.structured(plain["recent"][0], EventAct)
 
 
 class EventStore:
@@ -86,13 +108,14 @@ class EventStore:
         return self._writes.write(who, Right.COMMAND, write)
 
     def _one(self, connection: sa.Connection, event_id: int) -> Event:
-        row = connection.execute(LAST.where(table.c.name == str(event_id))).first()
-        if row is None:
+        """By the newest version that can be read, under the number of the last one: so it can always be led on."""
+        name = str(event_id)
+        version, event = spoken.newest(connection, KIND, name, partial(_event, name, 1))
+        if event is not None:
+            return replace(event, revision=version)
+        if not version:
             raise NotFound("missing.event", event=event_id)
-        event = event_of(row.name, row.body)
-        if event is None:
-            raise _damaged(self._database, row.name)
-        return event
+        raise StoreRefused("store.damaged_document", url=self._database.shown_url, kind=KIND, name=name)
 
     def _given(self, act: EventAct, who: Session) -> EventAct:
         return replace(act, at=self._clock.now(), by=who.user, station=who.station)
@@ -104,13 +127,8 @@ def _insert(connection: sa.Connection, event: Event, by: seals.By) -> seals.Seal
     return seal
 
 
-def _damaged(database: Database, name: str) -> StoreRefused:
-    return StoreRefused("store.damaged_document", url=database.shown_url, kind=KIND, name=name)
-
-
 def _last(connection: sa.Connection) -> Iterator[Event]:
-    found = (event_of(row.name, row.body) for row in connection.execute(LAST))
-    return (each for each in found if each is not None)
+    return events_of(connection.execute(LAST), lambda name: connection.execute(VERSIONS, {"name": name}))
 
 
 def _largest_id(connection: sa.Connection) -> int:
@@ -137,16 +155,16 @@ class EventRepository:
             return in_order(_last(connection))
 
     def log(self, event_id: int) -> list[EventAct]:
-        """See the port."""
-        name = str(event_id)
-        versions = sa.select(table.c.body).where(table.c.kind == KIND, table.c.name == name).order_by(table.c.version)
+        """See the port. What stands between the acts and is none, is left out."""
+        name, asked = str(event_id), (table.c.version, spoken.BODY)
+        versions = sa.select(*asked).where(table.c.kind == KIND, table.c.name == name).order_by(table.c.version.desc())
         with self._database.reading() as connection:
-            bodies = list(connection.execute(versions).scalars())
-        try:
-            # its own act of each version, and nothing else of it: a thousand acts are read in 0.2 s
-            return [documents.structured(documents.unpack(body)["recent"][0], EventAct) for body in bodies]
-        except (*documents.DAMAGES, IndexError) as damaged:
-            raise _damaged(self._database, name) from damaged
+            rows = [(row.version, row.body) for row in connection.execute(versions)]
+        # its own act of each version, and nothing else of it: a thousand acts are read in 0.2 s
+        found = [act for version, act in spoken.readable(KIND, name, rows, _own_act) if act.number == version]
+        if rows and not found:
+            raise StoreRefused("store.damaged_document", url=self._database.shown_url, kind=KIND, name=name)
+        return found[::-1]
 
     def closed(self, event: Event) -> int:
         """See the port."""

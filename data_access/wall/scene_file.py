@@ -13,13 +13,24 @@ from data_access.city.toml_reader import TomlTable, read_text, read_toml
 from hall.live.condition import Condition
 from hall.wall.program import Program
 from hall.wall.scene import Scene
-from hall.wall.scene_form import WrongForm, findings, missing_scenes, plain_program, plain_scene, program_of, scene_of
+from hall.wall.scene_form import (
+    MOST_PRIORITY,
+    WrongForm,
+    findings,
+    missing_scenes,
+    plain_program,
+    plain_scene,
+    program_of,
+    scene_of,
+)
 from hall.wall.trigger_form import plain_trigger, trigger_of
 from hall.wall.triggers import Trigger
 
 SCENE_KEYS = frozenset({"scenes", "programs", "triggers"})
 """What such a file may have at its top."""
 _CODE = "input.scenes"
+MOST_IN_FILE = 500
+"""Scenes, programs and triggers, each, of one file: each wall reads them all when it starts; a hall has some dozen."""
 _LAYOUT_KEYS = frozenset({"split", "least_ratio", "least_lines"})
 _HOURS_KEYS = frozenset({"from", "to", "weekdays"})
 
@@ -46,9 +57,14 @@ def read_scenes(path: Path) -> SceneFile:
     top = read_toml(path, _CODE)
     scene_tables = top.tables("scenes", optional=True)
     program_tables = top.tables("programs", optional=True)
+    trigger_tables = top.tables("triggers", optional=True)
+    for key, tables in (("scenes", scene_tables), ("programs", program_tables), ("triggers", trigger_tables)):
+        if len(tables) > MOST_IN_FILE:
+            raise tables[MOST_IN_FILE].refused(
+                "code", "out_of_range", value=len(tables), allowed=f"{key}: {MOST_IN_FILE}"
+            )
     scenes = tuple(_read(table, "screens", _scene) for table in scene_tables)
     programs = tuple(_read(table, "steps", _program) for table in program_tables)
-    trigger_tables = top.tables("triggers", optional=True)
     triggers = tuple(_read(table, "condition", _trigger) for table in trigger_tables)
     top.finish()
     if not scenes and not programs and not triggers:
@@ -63,7 +79,8 @@ def _read(table: TomlTable, inner: str, make: Callable[[TomlTable], Any]) -> Any
     try:
         return make(table)
     except WrongForm as wrong:
-        raise _refused(table, wrong, wrong.key if table.has(wrong.key) else inner) from None
+        around = "hours" if wrong.key in _HOURS_KEYS and table.has("hours") else inner
+        raise _refused(table, wrong, wrong.key if table.has(wrong.key) else around) from None
 
 
 def _scene(table: TomlTable) -> Scene:
@@ -79,7 +96,7 @@ def _scene(table: TomlTable) -> Scene:
 def _program(table: TomlTable) -> Program:
     hours = table.plain_list("hours", ())
     _must_know(hours, _HOURS_KEYS)
-    steps, priority = table.plain_list("steps"), table.number("priority", 0, least=-_MOST_PRIORITY)
+    steps, priority = table.plain_list("steps"), table.number("priority", 0, least=-MOST_PRIORITY)
     others = {"is_on": table.boolean("is_on", True), "walls": table.plain_list("walls", ())}
     return program_of({**_names(table), "priority": priority, "steps": steps, "hours": hours, **others})
 
@@ -87,14 +104,10 @@ def _program(table: TomlTable) -> Program:
 def _trigger(table: TomlTable) -> Trigger:
     readers: Mapping[str, Callable[[str], Any]] = {
         "lasts_s": table.number, "pane": table.text, "is_on": table.boolean, "condition": table.plain_table,
-        "priority": lambda key: table.number(key, least=-_MOST_PRIORITY),
+        "priority": lambda key: table.number(key, least=-MOST_PRIORITY),
     }  # fmt: skip
     others = {key: read(key) for key, read in readers.items() if table.has(key)}
     return trigger_of({**_names(table), **others})
-
-
-_MOST_PRIORITY = 1_000
-"""A program may stand far behind the others; nobody has so many."""
 
 
 def _names(table: TomlTable) -> dict[str, str]:

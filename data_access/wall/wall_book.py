@@ -1,20 +1,25 @@
-"""Reads scenes, programs, triggers and what was ordered of walls: the last version of each document, unpacked once."""
+"""Reads scenes, programs, triggers and what was ordered of walls: the last version of each document, unpacked once.
+
+Each is read by itself (``data_access.store.spoken``): one that cannot be read stops no order to any wall.
+"""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
-from data_access.store import documents
+from data_access.store import documents, spoken
 from data_access.store.tables.schema import documents as table
-from hall.errors import HallError
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallState
-from hall.wall.scene_form import GONE, WrongForm, program_of, scene_of
+from hall.wall.scene_form import GONE, program_of, scene_of
+from hall.wall.state_form import must_be_state
 from hall.wall.trigger_form import trigger_of
 
 SCENE, PROGRAM, TRIGGER, WALL = "scene", "program", "trigger", "wall"
@@ -23,6 +28,7 @@ _LAST = (
     sa.select(table.c.kind, table.c.name, sa.func.max(table.c.version).label("version"))
     .where(table.c.kind.in_((SCENE, PROGRAM, TRIGGER, WALL)))
     .group_by(table.c.kind, table.c.name)
+    .order_by(table.c.kind, table.c.name)
 )
 DocumentKey = tuple[str, str, int]
 """Kind, name, version."""
@@ -30,12 +36,29 @@ _MAKE: Mapping[str, Callable[[Any, int], Any]] = {SCENE: scene_of, PROGRAM: prog
 """By kind of those that have a form of their own."""
 _GONE = object()
 """Stands for a document whose last version says that there is none any more."""
-log = logging.getLogger(__name__)
+MOST_OF_A_KIND = 1_000
+"""Scenes, programs, triggers or walls that are read: ten times what the largest hall has. 0.5 ms each, once."""
+_AT_ONCE = 50
+"""Bodies that are brought in one question: as large as they may be they take 50 MB."""
 
 
 def last_versions(connection: sa.Connection) -> list[DocumentKey]:
     """Of all scenes, programs and walls."""
     return [(row.kind, row.name, row.version) for row in connection.execute(_LAST)]
+
+
+def state_of(plain: Any) -> WallState:
+    """What was ordered of a wall. Raises ValueError and the like where that was never ordered by this program."""
+    state = documents.structured(plain, WallState)
+    must_be_state(state)
+    return state
+
+
+def last_state(connection: sa.Connection, wall: str) -> WallState:
+    """What was ordered of a wall, by the newest version that can be read, under the number of the last one: so the next
+    order can always be given."""
+    version, state = spoken.newest(connection, WALL, wall, state_of)
+    return replace(state or WallState(), revision=version)
 
 
 class WallBook:
@@ -46,30 +69,50 @@ class WallBook:
         self._read: dict[DocumentKey, Any] = {}
 
     def present(self) -> WallFacts:
-        """Raises StoreUnreachable. What this version cannot read is left out, and named in ``broken``."""
+        """Raises StoreUnreachable. What this version cannot read is left out, and named in ``broken``; of a wall the
+        order before it stands."""
         with self._database.reading() as connection:
-            last = last_versions(connection)
-        known = self._read
-        self._read = {key: known[key] if key in known else self._made(key) for key in last}
+            last = list(self._within(last_versions(connection)))
+            new = [key for key in last if key not in self._read]
+            made = dict(_made(connection, new))
+            self._read = {key: made[key] if key in made else self._read[key] for key in last}
+            stand = {name: last_state(connection, name) for name in self._broken(WALL)}
         found: dict[str, dict[str, Any]] = {kind: {} for kind in (*_MAKE, WALL)}
         gone = {f"{kind} {name}": version for (kind, name, version), made in self._read.items() if made is _GONE}
-        for (kind, name, _), made in self._read.items():
-            if made is not None and made is not _GONE:
-                found[kind][name] = made
-        broken = tuple(sorted(f"{kind} {name}" for (kind, name, _), made in self._read.items() if made is None))
-        return WallFacts(found[SCENE], found[PROGRAM], found[WALL], broken, found[TRIGGER], gone)
+        for (kind, name, _), each in self._read.items():
+            if each is not None and each is not _GONE:
+                found[kind][name] = each
+        broken = tuple(f"{kind} {name}" for kind in sorted(found) for name in self._broken(kind))
+        states = {**found[WALL], **stand}
+        return WallFacts(found[SCENE], found[PROGRAM], states, broken, found[TRIGGER], gone)
 
-    def _made(self, key: DocumentKey) -> Any:
-        kind, name, version = key
-        try:
-            if kind == WALL:
-                return documents.read(self._database, kind, name, WallState, version)
-            plain = documents.get(self._database, kind, name, version)
-            return _GONE if isinstance(plain, dict) and plain.get(GONE) is True else _MAKE[kind](plain, version)
-        except WrongForm as wrong:
-            log.warning("%s %s cannot be read: %s %s", kind, name, wrong.key, wrong.why)
-        except HallError as refused:
-            if refused.words.code != "store.damaged_document":
-                raise
-            log.warning("%s %s is damaged", kind, name)
-        return None
+    def _broken(self, of: str) -> list[str]:
+        return sorted(name for (kind, name, _), made in self._read.items() if kind == of and made is None)
+
+    def _within(self, last: list[DocumentKey]) -> Iterator[DocumentKey]:
+        """As many of each kind as a hall may have, those first that are known."""
+        counted = Counter[str]()
+        for key in sorted(last, key=lambda each: each not in self._read):
+            counted[key[0]] += 1
+            if counted[key[0]] <= MOST_OF_A_KIND:
+                yield key
+        for kind, number in counted.items():
+            if number > MOST_OF_A_KIND:
+                spoken.note(kind, "*", number, "there are too many")
+
+
+def _made(connection: sa.Connection, keys: Iterable[DocumentKey]) -> Iterator[tuple[DocumentKey, Any]]:
+    """Each as it was made; None: it cannot be read."""
+    left = iter(keys)
+    while some := list(islice(left, _AT_ONCE)):
+        which = sa.tuple_(table.c.kind, table.c.name, table.c.version).in_(some)
+        asked = sa.select(table.c.kind, table.c.name, table.c.version, spoken.BODY).where(which)
+        for kind, name, version, body in connection.execute(asked):
+            key = (kind, name, version)
+            yield key, spoken.made(kind, name, version, body, _maker(kind, version))
+
+
+def _maker(kind: str, version: int) -> Callable[[Any], Any]:
+    if kind == WALL:
+        return lambda plain: replace(state_of(plain), revision=version)
+    return lambda plain: _GONE if isinstance(plain, dict) and plain.get(GONE) is True else _MAKE[kind](plain, version)

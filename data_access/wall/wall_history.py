@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
-from data_access.store import documents
+from data_access.store import spoken
 from data_access.store.tables.schema import documents as table
-from data_access.wall.wall_book import WALL
+from data_access.wall.wall_book import WALL, state_of
 from hall.wall.given import Given, grouped
-from hall.wall.orders import WallOrder, WallState
+from hall.wall.orders import WallOrder
 
 _PLACE = sa.func.row_number().over(partition_by=table.c.name, order_by=table.c.version.desc()).label("place")
-_RANKED = sa.select(table.c.name, table.c.body, _PLACE).where(table.c.kind == WALL).subquery()
-_LAST = sa.select(_RANKED.c.name, _RANKED.c.body).where(_RANKED.c.place <= sa.bindparam("most"))
-log = logging.getLogger(__name__)
+_RANKED = sa.select(table.c.name, table.c.version, spoken.BODY, _PLACE).where(table.c.kind == WALL).subquery()
+_LAST = sa.select(_RANKED.c.name, _RANKED.c.version, _RANKED.c.body).where(_RANKED.c.place <= sa.bindparam("most"))
 
 
 class DatabaseWallHistory:
@@ -29,16 +27,15 @@ class DatabaseWallHistory:
     def last_orders(self, most: int) -> list[Given]:
         """See the port. An order of a newer version, which this one cannot read, is left out."""
         with self._database.reading() as connection:
-            rows = [(row.name, row.body) for row in connection.execute(_LAST, {"most": most})]
+            rows = [(row.name, row.version, row.body) for row in connection.execute(_LAST, {"most": most})]
         return grouped(_orders(rows), most)
 
 
-def _orders(rows: list[tuple[str, bytes]]) -> Iterator[tuple[str, WallOrder]]:
-    for wall, body in rows:
-        try:
-            last = documents.structured(documents.unpack(body), WallState).last
-        except documents.DAMAGES:
-            log.warning("an order to %s cannot be read", wall)
-            continue
-        if last is not None:
-            yield wall, last
+def _orders(rows: list[tuple[str, int, bytes | None]]) -> Iterator[tuple[str, WallOrder]]:
+    by_wall: dict[str, list[tuple[int, bytes | None]]] = {}
+    for wall, version, body in rows:
+        by_wall.setdefault(wall, []).append((version, body))
+    for wall, versions in by_wall.items():
+        for _, state in spoken.readable(WALL, wall, versions, state_of):
+            if state.last is not None:
+                yield wall, state.last

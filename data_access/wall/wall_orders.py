@@ -12,7 +12,7 @@ from data_access.engine.database import Database
 from data_access.store import documents, seals
 from data_access.store.sealed_writes import SealedWrites, Told
 from data_access.store.tables.schema import documents as table
-from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WALL, WallBook
+from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WALL, WallBook, last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, RuleBroken, StoreUnreachable
 from hall.live.changes import ChangeKind, Setting
@@ -20,17 +20,19 @@ from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports import Clock
 from hall.wall.bearing import must_bear
-from hall.wall.orders import PUSHED, Verb, WallOrder, WallState, must_be_allowed, obey
+from hall.wall.orders import PUSHED, Verb, WallOrder, must_be_allowed, must_be_wall, obey
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.scene_form import (
     GONE,
     WrongForm,
+    code_of,
     findings,
     missing_scenes,
     plain_program,
     plain_scene,
     program_of,
+    scene_of,
 )
 from hall.wall.shown import ShownNow
 from hall.wall.standard import STANDARD
@@ -40,7 +42,7 @@ from hall.wall.triggers import Trigger, must_be_the_halls
 _TOLD = Told(ChangeKind.SETTING, Setting.WALLS)
 Check = Callable[[sa.Connection], object]
 _CHANGED = {SCENE: "changed.scene", PROGRAM: "changed.program", TRIGGER: "changed.trigger"}
-_REFUSED = {PROGRAM: "refused.program", TRIGGER: "refused.trigger"}
+_REFUSED = {SCENE: "refused.scene", PROGRAM: "refused.program", TRIGGER: "refused.trigger"}
 
 
 class WallOrders:
@@ -52,6 +54,8 @@ class WallOrders:
 
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
         """See the port."""
+        for wall in walls:
+            must_be_wall(wall)
         now = self._clock.now()
         given = replace(order, at=now, by=who.user, station=who.station)
         self._must_bear(given, walls)
@@ -59,7 +63,7 @@ class WallOrders:
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, dict[str, int]]:
             made, sealed = dict[str, int](), list[seals.Seal]()
             for wall in walls:
-                state = self._state(connection, wall)
+                state = last_state(connection, wall)
                 if order.command_id and order.command_id in state.done:  # sent again: its answer was lost
                     made[wall] = state.revision
                     continue
@@ -84,9 +88,13 @@ class WallOrders:
 
     def put_scene(self, scene: Scene, who: Session) -> int:
         """See the port. Raises RuleBroken ``refused.scene`` (key, why, value) too: this version could not show it."""
-        for wrong in findings(scene):
-            raise RuleBroken("refused.scene", key=wrong.key, why=wrong.why, value=wrong.value)
-        return self._put(SCENE, scene.code, scene.revision, plain_scene(scene), who)
+        plain = plain_scene(scene)
+
+        def check(_: sa.Connection) -> None:
+            for wrong in findings(scene_of(plain)):
+                raise wrong
+
+        return self._put(SCENE, scene.code, scene.revision, plain, who, check)
 
     def put_program(self, program: Program, who: Session) -> int:
         """See the port. Raises RuleBroken ``refused.program`` (key, why, value) too, as the import of a file does."""
@@ -106,16 +114,18 @@ class WallOrders:
 
     def drop_program(self, program: Program, who: Session) -> int:
         """See the port."""
-        return self._put(PROGRAM, program.code, program.revision, {"code": program.code, GONE: True}, who)
+        return self._put(
+            PROGRAM, program.code, program.revision, {"code": program.code, GONE: True}, who, _is_code(program.code)
+        )
 
     def drop_trigger(self, trigger: Trigger, who: Session) -> int:
         """See the port."""
         must_be_the_halls(trigger)
-        return self._put(TRIGGER, trigger.code, trigger.revision, {"code": trigger.code, GONE: True}, who)
+        return self._put(
+            TRIGGER, trigger.code, trigger.revision, {"code": trigger.code, GONE: True}, who, _is_code(trigger.code)
+        )
 
-    def _put(
-        self, kind: str, code: str, seen: int, plain: Mapping[str, Any], who: Session, check: Check = lambda _: None
-    ) -> int:
+    def _put(self, kind: str, code: str, seen: int, plain: Mapping[str, Any], who: Session, check: Check) -> int:
         """``check``: raises WrongForm of what stands under the lock; then it is refused in words."""
         packed = documents.pack(plain)
 
@@ -132,13 +142,9 @@ class WallOrders:
 
         return self._writes.write(who, Right.WALL_CONTROL, write)
 
-    def _state(self, connection: sa.Connection, wall: str) -> WallState:
-        version = _last(connection, WALL, wall)
-        if not version:
-            return WallState()
-        where = (table.c.kind == WALL) & (table.c.name == wall) & (table.c.version == version)
-        body = connection.execute(sa.select(table.c.body).where(where)).scalar_one()
-        return documents.structured(documents.unpack(body), WallState)
+
+def _is_code(code: str) -> Check:
+    return lambda _: code_of(code)
 
 
 def _names(connection: sa.Connection, kind: str) -> set[str]:

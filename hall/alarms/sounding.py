@@ -53,7 +53,7 @@ def sounding(
         return None
     is_quiet = rules.is_quiet((now - zone.midnight(now)) // MINUTE_MS)
     heard = {each: _since(SEVERITY[each], rules, now, is_quiet=is_quiet) for each in Cause}  # asked once, not a call
-    audible = [each for each in state.waiting(calls) if each.at > heard[each.cause]]
+    audible = [each for each in state.waiting(calls, now) if each.at > heard[each.cause]]
     if not audible:
         return None
     together = highest(audible)

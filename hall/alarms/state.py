@@ -13,6 +13,7 @@ from hall.alarms.calls import LOOK_BACK_MS, MOST_CALLS, Call, Cause
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.moment import CLOCK_STEP_MS, DAY_MS, HOUR_MS, MINUTE_MS, Moment
+from hall.plain_text import is_storable
 
 MOST_SILENCE_MS = 12 * HOUR_MS
 """A hall is silenced for a shift and no longer: nobody forgets it for good (assumed; as triggers of walls are)."""
@@ -82,10 +83,11 @@ class AlarmState:
         """The silence that holds."""
         return self.silence if self.silence is not None and self.silence.holds(now) else None
 
-    def waiting(self, calls: Iterable[Call]) -> list[Call]:
-        """The calls that nobody has acknowledged, the newest first."""
+    def waiting(self, calls: Iterable[Call], now: Moment) -> list[Call]:
+        """The calls that nobody has acknowledged, the newest first. What was acknowledged at a moment to come was so
+        while the clock was ahead: it says nothing of what calls until then."""
         last = dict[tuple[str, str], Moment]()
-        for each in self.heeded:
+        for each in (each for each in self.heeded if each.at <= now + CLOCK_STEP_MS):
             key = (each.cause, each.subject)
             last[key] = max(each.at, last.get(key, each.at))
 
@@ -121,6 +123,8 @@ def silenced(state: AlarmState, until: Moment, reason: str, by: By) -> AlarmStat
         raise RuleBroken("refused.order_reason")
     if len(reason) > MOST_REASON:
         raise RuleBroken("refused.order_text", most=MOST_REASON)
+    if not is_storable(reason):
+        raise RuleBroken("refused.order_broken")
     if until <= by.at:
         raise RuleBroken("refused.order_over")
     if until - by.at > MOST_SILENCE_MS:
@@ -153,7 +157,7 @@ def needs_test(state: AlarmState, station: str, shifts: tuple[int, ...], now: Mo
     if begins is None:
         return False
     last = state.tested(station)
-    if last is not None and last.at >= begins:
+    if last is not None and begins <= last.at <= now + CLOCK_STEP_MS:  # a later one is of a clock that was ahead
         return not last.heard
     return now >= begins + _LATE_MS
 
@@ -162,6 +166,12 @@ def last_shift(shifts: tuple[int, ...], now: Moment, zone: CityZone) -> Moment |
     """When the present shift began; None where the city has none."""
     days = (zone.local_date(now), zone.local_date(zone.midnight(now) - 1))
     return max((at for day in days for minute in shifts if (at := zone.at(day, minute)) <= now), default=None)
+
+
+def must_be_bounded(state: AlarmState) -> None:
+    """Raises ValueError where it holds more than this program writes."""
+    if len(state.tests) > _MOST_TESTS or (state.silence is not None and len(state.silence.reason) > MOST_REASON):
+        raise ValueError("more than anybody said of alarms")
 
 
 def _by(state: AlarmState, by: By) -> AlarmState:

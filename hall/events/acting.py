@@ -6,14 +6,17 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from hall.errors import CaseChangedMeanwhile, RuleBroken
+from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken
 from hall.events.event import Brief, Event, EventAct, Member, Stock, Verb
 from hall.plain_text import alike, is_storable
+from hall.read_bounds import MOST_ID
 
 MOST_NAME, MOST_TEXT = 60, 500
 """Letters of a name, post, place or unit, and of a note or summary: a line and a paragraph (assumed)."""
 MOST_ROWS, MOST_CASES = 200, 2_000
 """Members, teams and materials each, and cases by hand: more than any drill has (assumed)."""
+MOST_LISTED = 2_000
+"""Streets, and walls, that an event names: more than a city has."""
 MOST_AMOUNT = 10_000_000
 """Of one material at once; a smaller number of a larger unit is always to be had (assumed)."""
 RECENT = 12
@@ -79,6 +82,9 @@ def _check(act: EventAct) -> None:
     asked = _ASKED.get(act.verb, "")
     if (asked and not getattr(act, asked).strip()) or (act.verb in (Verb.ATTACH, Verb.DETACH) and not act.cases):
         raise RuleBroken("refused.event_asks", verb=act.verb.value)
+    for case_id in act.cases:
+        if not 0 < case_id <= MOST_ID:
+            raise NotFound("missing.case", case_id=case_id)
     for field, most in _TEXTS.items():
         _check_text(getattr(act, field), most)
 
@@ -96,6 +102,8 @@ def _briefed(act: EventAct) -> Brief:
     brief = act.brief
     if brief is None or not brief.name.strip():
         raise RuleBroken("refused.event_asks", verb=act.verb.value)
+    if max(len(brief.areas), len(brief.walls)) > MOST_LISTED:
+        raise RuleBroken("refused.event_full", most=MOST_LISTED)
     for text in (brief.name, brief.commander, brief.scene, brief.program, *brief.areas, *brief.walls):
         _check_text(text, MOST_NAME)
     if brief.condition.overdue:  # a case that is late is not the event's for that, and none would stay it

@@ -11,6 +11,7 @@ from hall.errors import Words
 from hall.health.station import Heard, ProcessSeen, StationHealth, WindowsSeen
 from hall.live.freshness import LATE_MS, PING_EVERY_MS
 from hall.moment import MINUTE_MS
+from hall.plain_text import shown
 from hall.version import version_key
 
 FEED_OLD_MS = PING_EVERY_MS + LATE_MS  # from then on the window itself says that it is not live
@@ -46,6 +47,7 @@ REMEDIES: Mapping[str, str] = {
     "health.screens": "remedy.screens",
     "health.awake": "remedy.awake",
     "health.error": "remedy.error",
+    "health.documents": "remedy.documents",
     "health.scene": "remedy.scene",
     "health.orders": "remedy.orders",
     "health.unread_word": "remedy.unread_word",
@@ -59,6 +61,8 @@ REMEDIES: Mapping[str, str] = {
     "health.sound_test": "remedy.sound_test",
 }
 """What is to be done about each finding; a new one has its line here."""
+_MOST_NAMED = 3
+"""Documents that a finding names: as many as stand in one line."""
 UNSHOWN: Mapping[str, str] = {"panel_missing": "health.panel", "orders_unheard": "health.orders"}
 """Why a wall does not show what it should, where that is a finding of its own; else ``health.scene``."""
 AS_IT_SHOULD = frozenset({"panel_restricted"})
@@ -139,6 +143,12 @@ def _of_process(health: StationHealth, seen: ProcessSeen) -> Iterator[Finding]:
     if seen.disk_mb is not None and seen.disk_mb < DISK_WARN_MB:
         severity = Severity.BAD if seen.disk_mb < DISK_BAD_MB else Severity.WARN
         yield Finding(health.station, "health.disk", severity, {"mb": seen.disk_mb})
+    if seen.unread:
+        named: dict[str, str | int] = {
+            "documents": ", ".join(map(shown, seen.unread[:_MOST_NAMED])),
+            "count": len(seen.unread),
+        }
+        yield Finding(health.station, "health.documents", Severity.WARN, named)
 
 
 def _of_word(health: StationHealth) -> Iterator[Finding]:

@@ -77,7 +77,8 @@ class ProcessSeen:
 
     schema: of the databases that this version makes; up_s: since its start; memory_mb: proportional (PSS), with all
     that it has started; cpu_percent: of one core, likewise; disk_mb: left where its data folder lies; clock_ms: what
-    its machine's clock is ahead of the database's.
+    its machine's clock is ahead of the database's; unread: documents of the database that it cannot read, as "scene
+    morning".
     """
 
     version: str = ""
@@ -88,6 +89,7 @@ class ProcessSeen:
     disk_mb: int | None = None
     clock_ms: int | None = None
     pid: int = 0
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,9 @@ def heard(values: LatestValues) -> tuple[Heard, ...]:
 
 
 def _plain(health: StationHealth) -> dict[str, Any]:
-    told: dict[str, Any] = {"process": asdict(health.process), "ended": health.ended, "crashed": health.crashed}
+    unread = [each[:_MOST_TEXT] for each in health.process.unread[:_MOST_LIST]]
+    process = {**asdict(health.process), "unread": unread}
+    told: dict[str, Any] = {"process": process, "ended": health.ended, "crashed": health.crashed}
     if health.failed:
         told["failed"] = health.failed
     if health.windows is not None:
@@ -208,6 +212,7 @@ def _process(told: t.Told) -> ProcessSeen:
         told.get("disk_mb", some, None),
         told.get("clock_ms", t.whole(-t.LAST_MOMENT, t.LAST_MOMENT), None),
         told.get("pid", some, 0),
+        told.many("unread", t.text, _MOST_LIST),
     )
 
 

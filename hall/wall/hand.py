@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from hall.moment import MINUTE_MS, Moment
+from hall.moment import CLOCK_STEP_MS, MINUTE_MS, Moment
 from hall.wall.orders import Verb
 from hall.wall.standing import Because, Standing
 
@@ -23,6 +23,10 @@ class Hand:
     scene: str
     until: Moment
     revision: int
+
+    def holds(self, now: Moment) -> bool:
+        """One that ends later than it may was chosen while the clock was ahead."""
+        return now < self.until <= now + HELD_MS + CLOCK_STEP_MS
 
 
 def chosen(scenes: Sequence[str], place: int, stands: Standing, now: Moment) -> Hand | None:
@@ -41,7 +45,7 @@ def turned(scenes: Sequence[str], steps: int, stands: Standing, now: Moment) -> 
 
 def in_hand(stands: Standing, hand: Hand | None, now: Moment) -> Standing:
     """What should stand, with what somebody at the wall chose."""
-    if hand is None or now >= hand.until or hand.revision != stands.revision or stands.because is Because.TRIGGER:
+    if hand is None or not hand.holds(now) or hand.revision != stands.revision or stands.because is Because.TRIGGER:
         return stands
     return replace(
         stands, verb=Verb.SCENE, subject=hand.scene, because=Because.HAND, options=(), until=hand.until, showing=None

@@ -7,11 +7,14 @@ from it and the clock: ``hall.wall.standing``.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from hall.errors import RuleBroken
 from hall.moment import CLOCK_STEP_MS, HOUR_MS, Moment
+from hall.plain_text import is_storable
+from hall.read_bounds import MOST_ID
 
 
 class Verb(StrEnum):
@@ -43,6 +46,13 @@ CARES = frozenset({Verb.RENEW, Verb.RESTART})
 NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED}
 MOST_TEXT = 200
 """Letters of a notice, a weather line or a reason: two lines of a wall."""
+MOST_OPTIONS = 20
+"""Of a panel that is shown alone: more than any panel has."""
+MOST_STEPS = 1_000
+"""Scenes that one order moves a program on by: more than a program has."""
+MOST_WALL = 64
+"""Letters of a wall's name, as its column has."""
+_STEPS, _ID = re.compile("-?[0-9]{1,4}"), re.compile("[0-9]{1,19}")
 MOST_DONE = 20
 """Orders of a wall that are known again when they are sent once more: more than a shift gives in an hour (assumed)."""
 _NEEDS_REASON = frozenset({Verb.LOCK, Verb.SILENCE, Verb.RESTART})
@@ -68,13 +78,14 @@ class WallOrder:
     command_id: str = ""
 
     def holds(self, now: Moment) -> bool:
-        """Whether its time is not over. A silence whose end lies farther ahead than one may was ordered while the clock
-        was ahead, and is none: nobody would hear of the trigger for so long."""
+        """Whether its time is not over. One with an end that was given in a time to come was given while the clock was
+        ahead, and is none: ten minutes would be weeks. Never does one stand for more than twice its time, and a silence
+        for longer than one may."""
         if self.until is None:
             return True
-        return now < self.until and (
-            self.verb is not Verb.SILENCE or self.until - now <= MOST_SILENCE_MS + CLOCK_STEP_MS
-        )
+        lasts = self.until - self.at
+        most = MOST_SILENCE_MS if self.verb is Verb.SILENCE else 2 * lasts
+        return now < self.until <= now + most + CLOCK_STEP_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +112,11 @@ class WallState:
     restarted: int = 0
     done: tuple[str, ...] = ()
 
+    def handed_back(self, now: Moment) -> Moment:
+        """No trigger shows what came until then. A moment to come is of a clock that was ahead, and counts for
+        nothing: no case would take the wall until then."""
+        return self.handed_back_at if self.handed_back_at <= now + CLOCK_STEP_MS else 0
+
     def locked(self, now: Moment) -> WallOrder | None:
         """The lock that stands on it."""
         return self.lock if self.lock is not None and self.lock.holds(now) else None
@@ -113,10 +129,22 @@ class WallState:
 def obey(state: WallState, order: WallOrder) -> WallState:
     """The state after an order that is allowed."""
     number = state.revision + 1
-    order = replace(order, number=number)
+    order, state = replace(order, number=number), _without_what_ended(state, order.at)
     done = (*state.done, order.command_id)[-MOST_DONE:] if order.command_id else state.done
     changed = _cared_for(state, order) if order.verb in CARES else _changed(state, order)
     return replace(changed, revision=number, last=order, done=done)
+
+
+def _without_what_ended(state: WallState, now: Moment) -> WallState:
+    """What a clock that was ahead has left would hold again when its time has come."""
+
+    def still(order: WallOrder | None) -> WallOrder | None:
+        return order if order is not None and order.holds(now) else None
+
+    return replace(
+        state, pushed=still(state.pushed), program=still(state.program), notice=still(state.notice),
+        weather=still(state.weather), lock=still(state.lock), handed_back_at=state.handed_back(now),
+    )  # fmt: skip
 
 
 def _cared_for(state: WallState, order: WallOrder) -> WallState:
@@ -157,11 +185,14 @@ def _silences(state: WallState, order: WallOrder) -> tuple[WallOrder, ...]:
 
 def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
     """Raises RuleBroken: ``refused.order_subject`` (verb), ``refused.order_text`` (most), ``refused.order_over``,
-    ``refused.order_reason``, ``refused.order_end`` (most_ms: a silence ends by itself, and before that) or
+    ``refused.order_broken``, ``refused.order_reason``,
+    ``refused.order_end`` (most_ms: a silence ends by itself, and before that) or
     ``refused.wall_locked`` (by, reason). Whoever takes a lock over, or silences a trigger, says why."""
     if not _is_subject(order):
         raise RuleBroken("refused.order_subject", verb=order.verb.value)
-    if max(len(order.subject), len(order.reason)) > MOST_TEXT:
+    if not all(map(is_storable, _texts(order))):
+        raise RuleBroken("refused.order_broken")
+    if not is_bounded(order):
         raise RuleBroken("refused.order_text", most=MOST_TEXT)
     if order.verb is Verb.SILENCE and (order.until is None or order.until - now > MOST_SILENCE_MS):
         raise RuleBroken("refused.order_end", most_ms=MOST_SILENCE_MS)
@@ -170,10 +201,27 @@ def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
     _must_be_unlocked(order, state, now)
 
 
+def must_be_wall(name: str) -> None:
+    """Raises RuleBroken ``refused.wall_name`` (most): no wall is called that."""
+    if not 0 < len(name) <= MOST_WALL or not name.isprintable():
+        raise RuleBroken("refused.wall_name", most=MOST_WALL)
+
+
+def is_bounded(order: WallOrder) -> bool:
+    """Whether its texts are as short as those of an order may be, and can be stored."""
+    is_short = all(len(each) <= MOST_TEXT and is_storable(each) for each in _texts(order))
+    return is_short and len(order.options) <= MOST_OPTIONS
+
+
+def _texts(order: WallOrder) -> list[str]:
+    short = (order.subject, order.reason, order.by, order.station, order.command_id)
+    return [*short, *(text for option in order.options for text in option)]
+
+
 def _is_subject(order: WallOrder) -> bool:
     """Whether there is one where it is needed, and it is a number where numbers are named."""
     if order.verb is Verb.STEP:
-        return order.subject.lstrip("-").isdecimal()
+        return bool(_STEPS.fullmatch(order.subject)) and abs(int(order.subject)) <= MOST_STEPS
     if order.verb is Verb.CASE:
         return bool(cases_of(order.subject))
     return bool(order.subject) or order.verb not in NEEDS_SUBJECT
@@ -182,7 +230,8 @@ def _is_subject(order: WallOrder) -> bool:
 def cases_of(subject: str) -> tuple[int, ...]:
     """The ids of a subject of ``Verb.CASE``; none where it names no cases."""
     ids = subject.split(",")
-    return tuple(int(each) for each in ids) if all(each.isdecimal() for each in ids) else ()
+    found = tuple(int(each) for each in ids) if all(map(_ID.fullmatch, ids)) else ()
+    return found if all(each <= MOST_ID for each in found) else ()
 
 
 def _must_be_unlocked(order: WallOrder, state: WallState, now: Moment) -> None:

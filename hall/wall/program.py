@@ -14,7 +14,8 @@ from hall.city.zone import CityZone
 from hall.moment import MINUTE_MS, SECOND_MS, Moment
 
 LEAST_DWELL_S, MOST_DWELL_S = 5, 86_400  # five seconds to a day (docs/field.md §13.2)
-DAY_MINUTES = 24 * 60  # by definition
+HOUR_MINUTES = 60  # by definition
+DAY_MINUTES = 24 * HOUR_MINUTES  # by definition
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ a newer version, and a wall says so in its place.
 
 from __future__ import annotations
 
-import math
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from hall.errors import InputRefused
+from hall.plain_text import is_name, shown
+from hall.wall.orders import MOST_WALL
 from hall.wall.panels import BY_KEY
-from hall.wall.program import DAY_MINUTES, LEAST_DWELL_S, MOST_DWELL_S, Hours, Program, Step
+from hall.wall.program import DAY_MINUTES, HOUR_MINUTES, LEAST_DWELL_S, MOST_DWELL_S, Hours, Program, Step
 from hall.wall.scene import Layout, Mode, Scene
 from hall.wall.splits import Pane, Split
 
@@ -21,6 +23,15 @@ MOST_PARTS, MOST_DEPTH, MOST_SCREENS, MOST_LAYOUTS = 12, 6, 16, 8
 """Of a split, splits in one another, screens of a scene, layouts of a screen: beyond, nothing could be read."""
 MOST_CODE, MOST_NAME = 32, 40
 """Letters of a code and of a name: more does not fit on a wall's first line."""
+MOST_SHARE, MOST_RATIO, MOST_LINES = 100_000, 100, 10_000
+"""Of a pane beside others; of width to height; of the smallest text in a height: no wall has so many."""
+MOST_PRIORITY, MOST_HOURS, MOST_WALLS = 1_000, 50, 200
+"""A program may stand far before or behind the others; when it runs, and where: nobody has so many."""
+MOST_KEY = 40
+"""Letters of the key of a panel, and of an option and what was chosen for it."""
+_MOST_TOLD = 80  # letters of what was refused: a line of a terminal
+_WEEK = 7  # days, by definition
+_CLOCK = re.compile("[0-9]{1,2}:[0-9]{1,2}")
 _BESIDE, _BELOW = "beside", "below"
 
 
@@ -33,18 +44,27 @@ class WrongForm(Exception):
 
     def __init__(self, key: str, why: str, value: object = "", allowed: str = "") -> None:
         super().__init__(key, why)
-        self.key, self.why, self.value, self.allowed = key, why, str(value), allowed
+        self.key, self.why, self.value, self.allowed = key, why, _told(value), allowed
 
     def refusal(self, code: str, **where: Any) -> InputRefused:
         """As it is told: ``code`` with where it was found."""
         return InputRefused(code, key=self.key, why=self.why, value=self.value, allowed=self.allowed, **where)
 
 
+def _told(value: object) -> str:
+    """As it is shown: in one line, and of what is large the beginning."""
+    try:
+        text = str(value)
+    except (ValueError, RecursionError):  # a number of thousands of digits
+        return "…"
+    return shown(text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]}…")
+
+
 def scene_of(plain: Mapping[str, Any], revision: int = 0) -> Scene:
     """Raises WrongForm."""
     screens = _list(plain, "screens", MOST_SCREENS)
     return Scene(
-        _code(plain), _text(plain, "name_zh"), _text(plain, "name_en"),
+        code_of(plain.get("code")), *_names(plain),
         tuple(_layouts(each) for each in screens), _mode(plain), revision,
     )  # fmt: skip
 
@@ -61,16 +81,14 @@ def program_of(plain: Mapping[str, Any], revision: int = 0) -> Program:
     """Raises WrongForm."""
     steps = tuple(_step(each) for each in _list(plain, "steps", 100))
     told = plain.get("hours", [])
-    if not isinstance(told, list):
+    if not isinstance(told, list) or len(told) > MOST_HOURS:
         raise WrongForm("hours", "wrong_type", told)
     hours = tuple(_hours(each) for each in told)
-    priority = plain.get("priority", 0)
-    if not isinstance(priority, int) or isinstance(priority, bool):
-        raise WrongForm("priority", "wrong_type", priority)
+    priority = whole_of(plain.get("priority", 0), "priority", -MOST_PRIORITY, MOST_PRIORITY)
     if not isinstance(is_on := plain.get("is_on", True), bool):
         raise WrongForm("is_on", "wrong_type", is_on)
     return Program(
-        _code(plain), _text(plain, "name_zh"), _text(plain, "name_en"), steps, hours, priority, is_on,
+        code_of(plain.get("code")), *_names(plain), steps, hours, priority, is_on,
         _walls(plain.get("walls", [])), revision,
     )  # fmt: skip
 
@@ -128,10 +146,11 @@ def _layout(plain: Any) -> Layout:
     if not isinstance(plain, dict) or "split" not in plain:
         raise WrongForm("split", "missing_key")
     ratio, lines = plain.get("least_ratio", 0.0), plain.get("least_lines", 0)
-    for key, value in (("least_ratio", ratio), ("least_lines", lines)):
-        is_number = isinstance(value, int | float) and not isinstance(value, bool)
-        if not is_number or not math.isfinite(value) or value < 0:
+    for key, value, most in (("least_ratio", ratio, MOST_RATIO), ("least_lines", lines, MOST_LINES)):
+        if not isinstance(value, int | float) or isinstance(value, bool):
             raise WrongForm(key, "wrong_type", value)
+        if not 0 <= value <= most:
+            raise WrongForm(key, "out_of_range", value, f"0 … {most}")
     return Layout(_split(plain["split"], 0), float(ratio), int(lines))
 
 
@@ -146,17 +165,28 @@ def _split(plain: Any, depth: int) -> Split:
 
 def _part(plain: Any, depth: int) -> tuple[int, Split | Pane]:
     share, what = plain if isinstance(plain, list) and len(plain) == 2 else (0, None)
-    if not isinstance(share, int) or isinstance(share, bool) or share < 1:
-        raise WrongForm("share", "too_small", share)
+    share = whole_of(share, "share", 1, MOST_SHARE)
     if isinstance(what, str):
-        return share, Pane(what)
+        return share, _pane(what, {})
     if isinstance(what, dict) and "panel" in what:
-        options = {name: value for name, value in what.items() if name != "panel"}
-        wrong = next((name for name, value in options.items() if not isinstance(value, str)), None)
-        if wrong or not isinstance(what["panel"], str):
-            raise WrongForm(wrong or "panel", "wrong_type", what)
-        return share, Pane(what["panel"], tuple(sorted(options.items())))
+        return share, _pane(what["panel"], {name: value for name, value in what.items() if name != "panel"})
     return share, _split(what, depth + 1)
+
+
+def _pane(panel: Any, options: Mapping[str, Any]) -> Pane:
+    for name, value in (("panel", panel), *options.items()):
+        if not isinstance(value, str) or max(len(name), len(value)) > MOST_KEY or not f"{name}{value}".isprintable():
+            raise WrongForm(name, "wrong_type", value)
+    return Pane(panel, tuple(sorted(options.items())))
+
+
+def whole_of(value: Any, key: str, least: int, most: int) -> int:
+    """A whole number within bounds. Raises WrongForm."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise WrongForm(key, "wrong_type", value)
+    if not least <= value <= most:
+        raise WrongForm(key, "too_small" if value < least else "out_of_range", value, f"{least} … {most}")
+    return value
 
 
 def _plain_layout(layout: Layout) -> dict[str, Any]:
@@ -191,21 +221,28 @@ def _hours(plain: Any) -> Hours:
     if not isinstance(plain, dict):
         raise WrongForm("hours", "wrong_type", plain)
     days = plain.get("weekdays", [])
-    if not isinstance(days, list) or not all(isinstance(day, int) and 1 <= day <= 7 for day in days):
+    if not isinstance(days, list) or len(days) > _WEEK or not all(_is_weekday(day) for day in days):
         raise WrongForm("weekdays", "out_of_range", days, "1 … 7")
     return Hours(_minute(plain, "from"), _minute(plain, "to"), tuple(days))
 
 
+def _is_weekday(day: Any) -> bool:
+    return isinstance(day, int) and not isinstance(day, bool) and 1 <= day <= _WEEK
+
+
 def _minute(plain: Mapping[str, Any], key: str) -> int:
-    return minute_of(str(plain.get(key, "")), key)
+    told = plain.get(key, "")
+    if not isinstance(told, str):
+        raise WrongForm(key, "wrong_form", told)
+    return minute_of(told, key)
 
 
 def minute_of(clock: str, key: str) -> int:
     """Minutes since 00:00 of a time as it is typed, ``07:30``. Raises WrongForm of that key."""
     hour, _, minute = clock.partition(":")
-    if not (hour.isdecimal() and minute.isdecimal() and int(minute) < 60):
+    if not _CLOCK.fullmatch(clock) or int(minute) >= HOUR_MINUTES:
         raise WrongForm(key, "wrong_form", clock)
-    found = int(hour) * 60 + int(minute)
+    found = int(hour) * HOUR_MINUTES + int(minute)
     if found > DAY_MINUTES:
         raise WrongForm(key, "out_of_range", clock, "00:00 … 24:00")
     return found
@@ -213,13 +250,17 @@ def minute_of(clock: str, key: str) -> int:
 
 def clock_of(minute: int) -> str:
     """The other way round."""
-    return f"{minute // 60:02d}:{minute % 60:02d}"
+    return f"{minute // HOUR_MINUTES:02d}:{minute % HOUR_MINUTES:02d}"
 
 
 def _walls(told: Any) -> tuple[str, ...]:
-    if not isinstance(told, list) or not all(isinstance(each, str) and each for each in told):
+    if not isinstance(told, list) or len(told) > MOST_WALLS or not all(map(_is_wall, told)):
         raise WrongForm("walls", "wrong_type", told)
     return tuple(told)
+
+
+def _is_wall(name: Any) -> bool:
+    return isinstance(name, str) and 0 < len(name) <= MOST_WALL and name.isprintable()
 
 
 def _mode(plain: Mapping[str, Any]) -> Mode:
@@ -229,8 +270,8 @@ def _mode(plain: Mapping[str, Any]) -> Mode:
     return Mode(told)
 
 
-def _code(plain: Mapping[str, Any]) -> str:
-    code = plain.get("code")
+def code_of(code: Any) -> str:
+    """Of a scene, program or trigger. Raises WrongForm."""
     if not (
         isinstance(code, str) and 0 < len(code) <= MOST_CODE and code.isascii() and code.replace("_", "").isalnum()
     ):
@@ -238,10 +279,16 @@ def _code(plain: Mapping[str, Any]) -> str:
     return code
 
 
-def _text(plain: Mapping[str, Any], key: str) -> str:
-    text = plain.get(key)
-    if not isinstance(text, str) or not 0 < len(text) <= MOST_NAME:
-        raise WrongForm(key, "wrong_form" if isinstance(text, str) else "missing_key", text)
+def _names(plain: Mapping[str, Any]) -> tuple[str, str]:
+    return name_of(plain.get("name_zh"), "name_zh"), name_of(plain.get("name_en"), "name_en")
+
+
+def name_of(text: Any, key: str) -> str:
+    """A name as people see it: in one line, with nothing that nobody sees. Raises WrongForm."""
+    if not isinstance(text, str):
+        raise WrongForm(key, "missing_key", text)
+    if len(text) > MOST_NAME or not is_name(text):
+        raise WrongForm(key, "wrong_form", text)
     return text
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from hall.city.zone import CityZone
 from hall.events.event import Event
-from hall.moment import Moment
+from hall.moment import CLOCK_STEP_MS, Moment
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.program import Program, running
 from hall.wall.standard import OVERVIEW
@@ -74,7 +74,7 @@ def standing(
             until=pushed.until,
         )  # fmt: skip
     else:
-        shown = showings(heard, now, state.handed_back_at)
+        shown = showings(heard, now, state.handed_back(now))
         stands = _taken(stands, next((each for each in shown if state.silence(each.trigger.code, now) is None), None))
     notice, weather = _still(state.notice, now), _still(state.weather, now)
     return replace(
@@ -111,12 +111,19 @@ def _by_event(
 ) -> Standing | None:
     """None too where a program was ordered since, and where the event's own is no longer there."""
     ordered = _still(state.program, now)
-    if event is None or (ordered is not None and ordered.at >= event.staged_at):
+    if event is None or (ordered is not None and _is_later(ordered.at, event.staged_at, now)):
         return None
     brief = event.brief
     if brief.program in programs:
         return replace(_played(programs[brief.program], state, now, zone), because=Because.EVENT, event=event.id)
     return Standing(Verb.SCENE, brief.scene, Because.EVENT, event=event.id) if brief.scene else None
+
+
+def _is_later(ordered: Moment, staged: Moment, now: Moment) -> bool:
+    """Whether the order came after the event. A moment to come is of a clock that was ahead: it is the earlier one, or
+    nothing could come after it for so long."""
+    is_ahead = [at > now + CLOCK_STEP_MS for at in (ordered, staged)]
+    return ordered >= staged if is_ahead[0] == is_ahead[1] else is_ahead[1]
 
 
 def _played(program: Program, state: WallState, now: Moment, zone: CityZone) -> Standing:

@@ -8,7 +8,7 @@ from typing import Any
 
 from hall.live.condition import Condition
 from hall.wall.panels import BY_KEY
-from hall.wall.scene_form import WrongForm
+from hall.wall.scene_form import MOST_NAME, MOST_PRIORITY, WrongForm, code_of, name_of, whole_of
 from hall.wall.triggers import LEAST_S, MOST_S, Trigger
 
 _CONDITION = {each.name: each.default for each in fields(Condition)}
@@ -29,6 +29,13 @@ def trigger_of(plain: Mapping[str, Any], revision: int = 0) -> Trigger:
     for key in ("code", "name_zh", "name_en"):
         if not values[key]:
             raise WrongForm(key, "missing_key")
+    code_of(values["code"])
+    for key in ("name_zh", "name_en"):
+        name_of(values[key], key)
+    whole_of(values["priority"], "priority", -MOST_PRIORITY, MOST_PRIORITY)
+    for key, value in told.items():
+        if isinstance(value, str) and (len(value) > MOST_NAME or not value.isprintable()):
+            raise WrongForm(key, "wrong_form", value)
     if values["pane"] and values["pane"] not in BY_KEY:
         raise WrongForm("pane", "not_one_of", values["pane"], ", ".join(BY_KEY))
     if not LEAST_S <= values["lasts_s"] <= MOST_S:

@@ -106,6 +106,7 @@ def _station(terminal: Terminal, each: Heard) -> dict[str, Any]:
         "memory_mb": process.memory_mb,
         "cpu_percent": process.cpu_percent,
         "clock_ms": process.clock_ms,
+        "unread": list(process.unread),
         "disk_mb": process.disk_mb,
         "windows": None,
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,15 @@ def fresh_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
             monkeypatch.delenv(name)
     monkeypatch.setenv("HALL_VOICE", "0")
     return home
+
+
+@pytest.fixture(autouse=True)
+def nothing_unread() -> Iterator[None]:
+    """What one test left unreadable in its database is no finding of the next one's."""
+    yield
+    spoken = sys.modules.get("data_access.store.spoken")
+    if spoken is not None:
+        spoken.forget_unread()
 
 
 @pytest.fixture(autouse=True)

@@ -97,7 +97,7 @@ class AlarmWatch(QObject):
         now, rules = self._live.now(), self.rules
         before = (self.waiting, self.what, self.silence)
         calls = (*calls_of(self._live.store, rules, now), *silent_walls(self._stations, rules, now))
-        self.waiting = tuple(self.state.waiting(calls))
+        self.waiting = tuple(self.state.waiting(calls, now))
         self.what = sounding(self.waiting, self.state, rules, now, self._zone)
         self.silence = self.state.silenced(now)
         if self._is_read and rules.sounds and self._live.freshness.is_live and self._live.scope == WHOLE:

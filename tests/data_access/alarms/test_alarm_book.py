@@ -41,7 +41,7 @@ def test_an_acknowledgement_is_a_sealed_fact_that_all_hear_of(
     book.acknowledge([first], LEADER)
     book.acknowledge([second], DISPATCHER)
     other = DatabaseAlarmBook(database, database, storage.clock, lambda who: who).present()
-    assert other.waiting([first, second, call(storage, "9")]) == [call(storage, "9")]
+    assert other.waiting([first, second, call(storage, "9")], storage.clock.now()) == [call(storage, "9")]
     assert other.heeded == tuple(Heeded(each.at, "urgent", each.subject) for each in (first, second))
     assert (other.user, other.station, other.at) == ("dong", "hall-2", storage.clock.now())
     with database.reading() as connection:

@@ -210,7 +210,7 @@ def test_a_file_that_is_not_there_or_not_text_is_refused(tmp_path: Path) -> None
     assert garbled.value.words == Words("input.encoding", {"file": str(file), "line": 2, "encoding": "UTF-8"})
     with pytest.raises(ProfileRefused) as folder:
         load_profile(_folder(tmp_path / "folder.toml"))
-    assert folder.value.words.code == "input.unreadable"
+    assert folder.value.words.code == "input.no_plain_file"
 
 
 def _folder(path: Path) -> Path:

@@ -3,6 +3,7 @@ becomes a new revision, all or nothing, on both engines."""
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -70,6 +71,22 @@ PLAIN = SCENE.format('{ beside = [[1, "map"]] }')
         (SCENE.format('{ beside = [[1, "holograms"]] }'), 6, "panel", "not_one_of"),
         (SCENE.format('{ beside = [[1, "map"], [1, "map"]] }'), 6, "panel", "twice"),
         (SCENE.format("{ beside = [[0, 3]] }"), 5, "share", "too_small"),
+        (PLAIN.replace("[[1,", f"[[{2**63 - 1},"), 5, "share", "out_of_range"),
+        (PLAIN.replace('"一"', r'"\u202E一"'), 3, "name_zh", "wrong_form"),
+        (PROGRAM.format('["overview", 9]') + "priority = 9999", 6, "priority", "out_of_range"),
+        (
+            PROGRAM.format('["overview", 9]') + f"hours = [{{ from = '{'9' * 5_000}', to = '9:00' }}]",
+            6,
+            "from",
+            "wrong_form",
+        ),
+        (
+            PROGRAM.format('["overview", 9]') + "hours = [{ from = '8:00', to = '9:00', weekdays = [99] }]",
+            6,
+            "weekdays",
+            "out_of_range",
+        ),
+        (PLAIN * 501, 3502, "scenes.500.code", "out_of_range"),
         (PLAIN + PLAIN, 9, "scenes.1.code", "twice"),
         (PROGRAM.format('["overview", 2]'), 5, "steps", "out_of_range"),
         (
@@ -213,3 +230,21 @@ def test_a_wrong_trigger_is_refused_with_its_line(tmp_path: Path, text: str, lin
     with pytest.raises(InputRefused) as refused:
         read_scenes(a_file(tmp_path, text))
     assert (refused.value.words.params["line"], refused.value.words.params["why"]) == (line, why)
+
+
+@pytest.mark.parametrize("number", ["0x" + "f" * 20_000, "9" * 19, "-" + "9" * 400, "0b" + "1" * 64])
+@pytest.mark.parametrize("place", ["beside = [[{}, 'map']]", "beside = {}"])
+def test_a_number_of_more_than_64_bits_is_no_toml(tmp_path: Path, number: str, place: str) -> None:
+    text = SCENE.format(f"{{ {place.format(number)} }}")
+    with pytest.raises(InputRefused) as refused:
+        read_scenes(a_file(tmp_path, text))
+    told = refused.value.words
+    assert (told.code, told.params["line"]) == ("input.not_toml", 6)
+
+
+def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "scenes.toml")
+    for path in (tmp_path / "scenes.toml", Path("/dev/zero")):
+        with pytest.raises(InputRefused) as refused:
+            read_scenes(path)
+        assert refused.value.words.code == "input.no_plain_file"

@@ -105,21 +105,23 @@ def test_what_was_acknowledged_never_sounds_again(each: list[Call], data: st.Dat
     state = acknowledged(acknowledged(AlarmState(), seen, BY), [], BY._replace(at=NOON + HOUR))
     what = sounding(each, state, ALL, NOON, ZONE)
     assert what is None or set(what.calls).isdisjoint(seen)
-    assert set(state.waiting(each)) == set(each) - set(seen)
+    assert set(state.waiting(each, NOON)) == set(each) - set(seen)
 
 
 def test_a_later_call_of_the_same_case_is_another_one() -> None:
     state = acknowledged(AlarmState(), [WALL], BY)
-    assert state.waiting([WALL._replace(at=WALL.at + 2 * SECOND)]) == []  # the same silence, told by another clock
-    assert state.waiting([WALL._replace(at=WALL.at + MINUTE)]) != []
-    assert state.waiting([Call(URGENT.at, Cause.URGENT_LATE, "7")]) != []
+    assert (
+        state.waiting([WALL._replace(at=WALL.at + 2 * SECOND)], NOON) == []
+    )  # the same silence, told by another clock
+    assert state.waiting([WALL._replace(at=WALL.at + MINUTE)], NOON) != []
+    assert state.waiting([Call(URGENT.at, Cause.URGENT_LATE, "7")], NOON) != []
 
 
 def test_of_more_than_are_looked_at_the_older_ones_do_not_come_forward() -> None:
     storm = [Call(NOON - HOUR + n, Cause.URGENT, str(n)) for n in range(MOST_CALLS)]
     state = acknowledged(AlarmState(), storm, BY)
-    assert state.waiting([Call(NOON - HOUR - 1, Cause.URGENT, "older")]) == []
-    assert state.waiting([Call(NOON - HOUR - 1, Cause.WALL, "wall@hall-1")]) != []
+    assert state.waiting([Call(NOON - HOUR - 1, Cause.URGENT, "older")], NOON) == []
+    assert state.waiting([Call(NOON - HOUR - 1, Cause.WALL, "wall@hall-1")], NOON) != []
 
 
 def test_what_nothing_can_call_for_any_more_is_forgotten() -> None:

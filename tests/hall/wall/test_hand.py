@@ -50,3 +50,8 @@ def test_it_ends_by_itself_by_an_order_and_by_a_trigger() -> None:
     triggered = replace(STANDS, verb=Verb.CASE, subject="7", because=Because.TRIGGER)
     assert in_hand(triggered, hand, NOW) == triggered
     assert in_hand(STANDS, None, NOW) == STANDS
+
+
+def test_what_was_chosen_while_the_clock_was_ahead_is_given_back() -> None:
+    hand = chosen(SCENES, 2, STANDS, NOW + 40 * 24 * 3_600_000)
+    assert in_hand(STANDS, hand, NOW) == STANDS

@@ -28,6 +28,11 @@ def plain(**changed: Any) -> dict[str, Any]:
     return {"code": "one", "name_zh": "一", "name_en": "One", "screens": screens([1, "urgent"]), **changed}
 
 
+HUGE = 10**20_000
+"""Beyond what Python writes out as text."""
+NO_NAMES = ("a\0b", "\x1b[2J", "a\u202eb", "a\nb", "a\u2028b", "\u200b\u200b", " \u3000", "\ud800")
+
+
 def screens(*parts: Any) -> list[Any]:
     return [[{"split": {"beside": list(parts)}}]]
 
@@ -46,11 +51,23 @@ def screens(*parts: Any) -> list[Any]:
         ({"screens": [[{"split": {"around": []}}]]}, "split", "not_one_of"),
         ({"screens": screens()}, "beside", "wrong_type"),
         ({"screens": screens([0, "urgent"])}, "share", "too_small"),
-        ({"screens": screens([True, "urgent"])}, "share", "too_small"),
+        ({"screens": screens([True, "urgent"])}, "share", "wrong_type"),
         ({"screens": screens(["urgent"])}, "share", "too_small"),
         ({"screens": screens([1, {"panel": "figure", "figure": 3}])}, "figure", "wrong_type"),
-        ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_ratio": -1}]]}, "least_ratio", "wrong_type"),
-        ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_lines": math.inf}]]}, "least_lines", "wrong_type"),
+        ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_ratio": -1}]]}, "least_ratio", "out_of_range"),
+        (
+            {"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_lines": math.inf}]]},
+            "least_lines",
+            "out_of_range",
+        ),
+        ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_lines": 1e308}]]}, "least_lines", "out_of_range"),
+        ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_lines": HUGE}]]}, "least_lines", "out_of_range"),
+        ({"screens": [[{"split": {"beside": [[1, "urgent"]]}, "least_ratio": HUGE}]]}, "least_ratio", "out_of_range"),
+        ({"screens": [[{"split": HUGE}]]}, "split", "not_one_of"),
+        ({"screens": screens([HUGE, "urgent"])}, "share", "out_of_range"),
+        ({"screens": screens([1, "x" * 41])}, "panel", "wrong_type"),
+        ({"screens": screens([1, {"panel": "figure", "figure": "\0"}])}, "figure", "wrong_type"),
+        *(({"name_zh": name}, "name_zh", "wrong_form") for name in NO_NAMES),
     ],
 )
 def test_what_is_wrong_is_named(wrong: dict[str, Any], key: str, why: str) -> None:

@@ -11,9 +11,20 @@ from hypothesis import strategies as st
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.events.event import Brief, Event, Kind, Level
-from hall.wall.orders import MOST_DONE, MOST_TEXT, NEEDS_SUBJECT, Verb, WallOrder, WallState, must_be_allowed, obey
+from hall.wall.orders import (
+    MOST_DONE,
+    MOST_TEXT,
+    NEEDS_SUBJECT,
+    Verb,
+    WallOrder,
+    WallState,
+    must_be_allowed,
+    must_be_wall,
+    obey,
+)
 from hall.wall.program import Hours, Program, Step, running
 from hall.wall.standing import Because, standing
+from hall.wall.triggers import URGENT, Alarm, Heard
 from tests.support.clocks import moment
 
 ZONE = CityZone("Asia/Shanghai")
@@ -209,3 +220,77 @@ def test_a_wall_is_made_anew_or_restarted_by_orders_that_are_counted_and_whoever
 def test_the_last_command_ids_are_known_again() -> None:
     state = after(*(replace(order(Verb.STEP, "1"), command_id=f"c{number}") for number in range(MOST_DONE + 3)))
     assert (len(state.done), state.done[-1], "c0" in state.done) == (MOST_DONE, f"c{MOST_DONE + 2}", False)
+
+
+DAY_MS = 24 * HOUR
+AHEAD = NOON + 40 * DAY_MS
+LATER = [NOON, NOON + HOUR, NOON + 39 * DAY_MS]
+"""While the clock that was put back has not come to the moment of before yet."""
+CASE_NOW = Heard({"urgent": URGENT}, {"urgent": (Alarm(NOON, 7),)})
+
+
+def test_a_wall_that_was_handed_back_while_the_clock_was_ahead_is_taken_by_triggers() -> None:
+    state = after(order(Verb.HAND_BACK, at=AHEAD))
+    assert standing(state, {}, NOON, ZONE, heard=CASE_NOW).because is Because.TRIGGER
+
+
+@pytest.mark.parametrize("verb", [Verb.LOCK, Verb.BLANK, Verb.SAFE, Verb.NOTICE, Verb.WEATHER, Verb.SILENCE])
+@pytest.mark.parametrize("now", LATER)
+def test_what_ends_by_itself_ends_though_the_clock_was_put_back(verb: Verb, now: int) -> None:
+    given = order(verb, "urgent", at=AHEAD, until=AHEAD + 10 * MINUTE, reason="演练")
+    plain, state = standing(WallState(revision=1), PROGRAMS, now, ZONE), after(given)
+    assert standing(state, PROGRAMS, now, ZONE) == plain
+    assert state.locked(now) is state.silence("urgent", now) is None
+    cleared = obey(state, order(Verb.RENEW, at=now))
+    assert standing(cleared, PROGRAMS, AHEAD, ZONE).because is Because.PROGRAM, "nor does it come back in its time"
+    assert cleared.locked(AHEAD) is None
+
+
+def test_an_order_outlasts_no_clock_that_is_set_right_by_a_little() -> None:
+    given = order(Verb.BLANK, at=NOON + MINUTE, until=NOON + 11 * MINUTE)
+    assert stands(given)[0] == "blank"
+    assert max(n for n in range(60) if given.holds(given.until - n * MINUTE)) <= 20  # type: ignore[operator]
+
+
+def test_an_event_and_a_program_follow_one_another_though_the_clock_was_put_back() -> None:
+    flood = Brief(Kind.FLOOD, "暴雨", scene="handling")
+    before = Event(1, flood, AHEAD, "li", staged_at=AHEAD)
+    ordered = after(order(Verb.PROGRAM, "day", at=NOON))
+    assert standing(ordered, PROGRAMS, NOON, ZONE, event=before).because is Because.PROGRAM
+    of_now = replace(before, opened_at=NOON, staged_at=NOON)
+    state = after(order(Verb.PROGRAM, "day", at=AHEAD))
+    assert standing(state, PROGRAMS, NOON, ZONE, event=of_now).because is Because.EVENT
+
+
+@pytest.mark.parametrize(
+    ("verb", "subject"),
+    [(Verb.STEP, "--5"), (Verb.STEP, "٣"), (Verb.STEP, "9999"), (Verb.STEP, "9" * 190), (Verb.CASE, "9" * 190),
+     (Verb.CASE, "٣٤"), (Verb.CASE, "1,")],
+)  # fmt: skip
+def test_numbers_that_nobody_gives_are_refused_in_words(verb: Verb, subject: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        must_be_allowed(order(verb, subject), WallState(), NOON)
+    assert refused.value.words.code == "refused.order_subject"
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (order(Verb.NOTICE, "\ud800"), "order_broken"),
+        (order(Verb.NOTICE, "a\0b"), "order_broken"),
+        (order(Verb.LOCK, reason="\udfff"), "order_broken"),
+        (order(Verb.PANEL, "figure", options=(("figure", "x" * 1_000_000),)), "order_text"),
+        (order(Verb.PANEL, "figure", options=(("figure", "x"),) * 10_000), "order_text"),
+    ],
+)
+def test_texts_that_cannot_be_kept_are_refused_in_words(given: WallOrder, code: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        must_be_allowed(given, WallState(), NOON)
+    assert refused.value.words.code == f"refused.{code}"
+
+
+@pytest.mark.parametrize("name", ["", "w" * 65, "a\x1b[2J", "a\u202eb", "\ud800", "a\0"])
+def test_a_wall_has_a_name_that_can_be_kept(name: str) -> None:
+    with pytest.raises(RuleBroken) as refused:
+        must_be_wall(name)
+    assert refused.value.words.code == "refused.wall_name"

@@ -2464,6 +2464,10 @@
         <translation>within ten minutes: {cause}</translation>
     </message>
     <message>
+        <source>数据库中有 {count} 份大屏或事件内容读不懂：{documents}</source>
+        <translation>{count} documents of walls or events cannot be read: {documents}</translation>
+    </message>
+    <message>
         <source>没有显示要求的画面：画面不存在</source>
         <translation>does not show what was ordered: there is no such scene</translation>
     </message>
@@ -2558,6 +2562,10 @@
     <message>
         <source>查看这台机器 log 文件夹中最新的 .jsonl；在其上运行 ./run doctor</source>
         <translation>See the newest .jsonl in this machine&apos;s log folder; run ./run doctor there</translation>
+    </message>
+    <message>
+        <source>其他内容和上一份照常有效；在场景编辑、控制台或事件中重新保存它，用 verify 查明是谁写入的</source>
+        <translation>The others, and the version before, stand; save it anew in the scene editor, at the console or in the event; verify says who wrote it</translation>
     </message>
     <message>
         <source>在控制台改推另一个画面，或用 import scenes 导入它</source>
@@ -3870,6 +3878,14 @@
     <message>
         <source>上屏指令没有说明内容</source>
         <translation>The order does not say what to show</translation>
+    </message>
+    <message>
+        <source>文字中有存不下的字符（空字符或半个字符），请重新输入</source>
+        <translation>The text holds characters that cannot be stored (NUL, or half a character); type it anew</translation>
+    </message>
+    <message>
+        <source>没有这样的大屏：名称为 1 至 {most} 个可见字符</source>
+        <translation>There is no such wall: a name has 1 to {most} visible characters</translation>
     </message>
     <message>
         <source>文字最多 {most} 字</source>

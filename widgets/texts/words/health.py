@@ -48,6 +48,7 @@ WORDS: dict[str, str] = {
     "health.screens": translate("health", "显示器不在：{screens}"),
     "health.awake": translate("health", "显示器可能休眠"),
     "health.error": translate("health", "十分钟内出错：{cause}"),
+    "health.documents": translate("health", "数据库中有 {count} 份大屏或事件内容读不懂：{documents}"),
     "health.scene": translate("health", "没有显示要求的画面：画面不存在"),
     "health.orders": translate("health", "读不到给大屏的命令：画面停在最后一条"),
     "health.unread_word": translate("health", "它的报告读不懂"),
@@ -74,6 +75,9 @@ WORDS: dict[str, str] = {
     "remedy.orders": translate("health", "检查这台机器到数据库的网络和权限；在其上运行 ./run doctor"),
     "remedy.unread_word": translate("health", "核对程序版本；都相同时，检查谁用这个数据库账号写入"),
     "remedy.chore_failed": translate("health", "查看这台机器 log 文件夹中最新的 .jsonl；在其上运行 ./run doctor"),
+    "remedy.documents": translate(
+        "health", "其他内容和上一份照常有效；在场景编辑、控制台或事件中重新保存它，用 verify 查明是谁写入的"
+    ),
     "remedy.scene": translate("health", "在控制台改推另一个画面，或用 import scenes 导入它"),
     "remedy.nobody": translate(
         "health", "在各机器上启动（./run）；已启动的，请检查其数据库账号是否属于 hall_desk 或 hall_wall"

@@ -23,6 +23,8 @@ WORDS: dict[str, str] = {
     "denied.silence": translate("refusals", "{roles}无权让全厅静音"),
     "denied.wall_control": translate("refusals", "{roles}无权控制大屏"),
     "refused.order_subject": translate("refusals", "上屏指令没有说明内容"),
+    "refused.order_broken": translate("refusals", "文字中有存不下的字符（空字符或半个字符），请重新输入"),
+    "refused.wall_name": translate("refusals", "没有这样的大屏：名称为 1 至 {most} 个可见字符"),
     "refused.order_text": translate("refusals", "文字最多 {most} 字"),
     "refused.order_over": translate("refusals", "结束时间已过"),
     "refused.order_end": translate("refusals", "静默须有结束时间，最长 {most_ms}"),

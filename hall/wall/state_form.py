@@ -1,0 +1,29 @@
+"""What a wall's state may hold, whoever wrote it: a state within these bounds can be shown and obeyed. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hall.wall.orders import WallOrder, WallState, is_bounded
+
+MOST_SILENCES = 200
+"""Triggers that are silenced at once: more than a hall has."""
+MOST_COUNTED = 2**53
+"""Orders of a wall, and steps of its program in all: nobody gives so many."""
+
+
+def must_be_state(state: WallState) -> None:
+    """Raises ValueError."""
+    if len(state.silences) > MOST_SILENCES:
+        raise ValueError("more silences than triggers")
+    counted = (state.revision, state.steps, state.renewed, state.restarted)
+    if any(abs(each) > MOST_COUNTED for each in counted):
+        raise ValueError("numbers that nobody counted to")
+    for order in _orders(state):
+        if not is_bounded(order):
+            raise ValueError(f"an order that nobody gave: {order.verb.value}")
+
+
+def _orders(state: WallState) -> Iterator[WallOrder]:
+    single = (state.pushed, state.program, state.notice, state.weather, state.lock, state.last)
+    yield from (each for each in (*single, *state.silences) if each is not None)
