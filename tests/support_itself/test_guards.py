@@ -23,6 +23,9 @@ def test_qthread(qapp):
         def run(self): QThread.msleep(2600)
     KEPT.append(Sleeper()); KEPT[-1].start()
 def test_timer(qapp): KEPT.append(QTimer()); KEPT[-1].start(1000)
+def test_again_and_again(qapp):
+    turn = QTimer(singleShot=True, interval=0); KEPT.append(turn)
+    turn.timeout.connect(turn.start); turn.start()
 def test_log_line(): logging.getLogger("page").error("Uncaught TypeError")
 def test_qt_message(qapp): qWarning("something is wrong")
 def test_network(): socket.create_connection(("192.0.2.1", 80), 1)
@@ -33,6 +36,7 @@ def test_careful(qapp):
     logging.getLogger("x").warning("wanted line")
     qWarning("wanted message")
     timer = QTimer(); timer.start(5); timer.stop()
+    KEPT.append(QTimer(singleShot=True, interval=0)); KEPT[-1].start()
     thread = threading.Thread(target=int); thread.start()
     assert not os.listdir(os.environ["HOME"])
 """
@@ -46,11 +50,11 @@ def test_carelessness_fails_and_is_named(pytester: pytest.Pytester, monkeypatch:
     plugins = [word for guard in guards for word in ("-p", f"tests.support.{guard}")]
     result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "--tb=short", *plugins)
     said = result.stdout.str()
-    for name in ("thread", "qthread", "timer", "log_line"):
+    for name in ("thread", "qthread", "timer", "again_and_again", "log_line"):
         assert re.search(rf"ERROR at teardown of test_{name} ", said), f"{name}\n{said}"
     for name in ("qt_message", "network", "name"):
         assert re.search(rf"FAILED test_careless.py::test_{name}\b", said), f"{name}\n{said}"
     assert "thread forgotten (test_careless.py:7 in test_thread)" in said
     assert "QTimer QTimer every 1000 ms (test_careless.py:12 in test_timer)" in said
     assert "Uncaught TypeError" in said
-    result.assert_outcomes(passed=5, failed=3, errors=4)
+    result.assert_outcomes(passed=6, failed=3, errors=5)
