@@ -50,6 +50,7 @@ REMEDIES: Mapping[str, str] = {
     "health.documents": "remedy.documents",
     "health.scene": "remedy.scene",
     "health.orders": "remedy.orders",
+    "health.parts": "remedy.orders",
     "health.unread_word": "remedy.unread_word",
     "health.unread_parts": "remedy.unread_word",
     "health.chore_failed": "remedy.chore_failed",
@@ -63,7 +64,11 @@ REMEDIES: Mapping[str, str] = {
 """What is to be done about each finding; a new one has its line here."""
 _MOST_NAMED = 3
 """Documents that a finding names: as many as stand in one line."""
-UNSHOWN: Mapping[str, str] = {"panel_missing": "health.panel", "orders_unheard": "health.orders"}
+UNSHOWN: Mapping[str, str] = {
+    "panel_missing": "health.panel",
+    "orders_unheard": "health.orders",
+    "parts_old": "health.parts",
+}
 """Why a wall does not show what it should, where that is a finding of its own; else ``health.scene``."""
 AS_IT_SHOULD = frozenset({"panel_restricted"})
 """Not shown because its settings say so: no fault of the station."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hall.wall.shown import MONITOR_MISSING, Shown, ShownNow
+from hall.wall.shown import MONITOR_MISSING, ORDERS_UNHEARD, Shown, ShownNow
 
 ACKNOWLEDGED_MS = 2_000
 """So long an order may wait for the wall's word that it is painted; then the console says that it is not shown."""
@@ -19,7 +19,7 @@ class Seen(StrEnum):
     SILENT = "silent"  # nothing is heard of it: off, frozen, or cut off
     BEHIND = "behind"  # it speaks, but obeys an older order: another version of the program, or it has not heard
     FAILED = "failed"  # it cannot show it, and says why
-    ALONE = "alone"  # it shows it, and has lost the hall meanwhile: what it shows grows old
+    ALONE = "alone"  # it shows it, and has lost the hall meanwhile, or a part of it: that grows old
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def screens_seen(heard: ShownNow, wall: str, revision: int, waited_ms: int) -> l
 def _seen(heard: ShownNow, shown: Shown, revision: int, waited_ms: int) -> Seen:
     if heard.is_silent(shown.place):
         return Seen.SILENT
-    if shown.why == MONITOR_MISSING:
+    if shown.why in {MONITOR_MISSING, ORDERS_UNHEARD}:
         return Seen.FAILED
     if shown.revision < revision:
         return Seen.AWAITED if waited_ms < ACKNOWLEDGED_MS else Seen.BEHIND

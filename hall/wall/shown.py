@@ -22,8 +22,10 @@ _MOST_SCREENS = 1_000  # a number of a screen: a machine drives sixteen, and a s
 _SIDE = t.whole(0, 100_000)
 """Pixels of a side: an LED wall of a whole street has fewer."""
 
-MONITOR_MISSING = "monitor_missing"
-"""A reason of ``Shown.why``: the screen's window waits for its monitor, whatever is ordered."""
+MONITOR_MISSING, ORDERS_UNHEARD = "monitor_missing", "orders_unheard"
+"""Reasons of ``Shown.why``: the screen's window waits for its monitor, or orders cannot be read, whatever they are."""
+PARTS_OLD = "parts_old"
+"""Told by a station's health: something on a wall cannot be read any more, and looks old, while the feed is live."""
 
 PICTURE_EVERY_MS = 2_000  # at most: what stands on a wall is told anyway, a picture only proves it
 PICTURE_DEAR_MS, PICTURE_REST_MS = 20.0, 30_000

@@ -91,11 +91,12 @@ class WindowHealth(QObject):
     def _unshown(self) -> tuple[str, ...]:
         if self._painted is None:
             return ()
-        from hall.wall.shown import MONITOR_MISSING
+        from hall.wall.shown import MONITOR_MISSING, PARTS_OLD
         from screens.wall.conductor import Conductor  # a desk starts without what walls are made of
 
-        conductors = (each for window in self._windows for each in window.findChildren(Conductor))
-        return tuple(each.why_not for each in conductors if each.why_not not in ("", MONITOR_MISSING))
+        conductors = [each for window in self._windows for each in window.findChildren(Conductor)]
+        why_not = [each.why_not for each in conductors if each.why_not not in ("", MONITOR_MISSING)]
+        return tuple(why_not + [PARTS_OLD for each in conductors if each.looks_old])
 
     def _awake(self) -> bool | None:
         asked = self._station.findChild(Awake)

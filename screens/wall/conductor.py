@@ -16,6 +16,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Slot
 from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.events.walls import holder
+from hall.health.findings import FEED_OLD_MS
 from hall.moment import SECOND_MS, Moment
 from hall.wall.alarms import heard_of
 from hall.wall.hand import Hand, chosen, in_hand, turned
@@ -24,7 +25,15 @@ from hall.wall.panels import BY_KEY, WITHHELD
 from hall.wall.ports import WallSigns
 from hall.wall.scene import Scene
 from hall.wall.sensitivity import USUAL_SCREEN, Sensitivity
-from hall.wall.shown import MONITOR_MISSING, MOST_CASES, MOST_FIGURES, TOLD_EVERY_MS, Shown, place_of
+from hall.wall.shown import (
+    MONITOR_MISSING,
+    MOST_CASES,
+    MOST_FIGURES,
+    ORDERS_UNHEARD,
+    TOLD_EVERY_MS,
+    Shown,
+    place_of,
+)
 from hall.wall.staged import BLANK, borne, scene_for
 from hall.wall.standing import Standing, standing
 from screens.wall.hand_keys import HandKeys
@@ -79,7 +88,8 @@ class Conductor(QObject):
         self._said: Standing | None = None  # what has been painted, or cannot be
         self._painted_at: Moment = 0
         self._since_painted = QElapsedTimer()
-        self._why, self._is_away, self._could_tell = "", False, True
+        self._why, self._is_away, self._could_tell, self._is_unheard = "", False, True, False
+        self._since_old = QElapsedTimer()
         self._look = QTimer(self, interval=SECOND_MS)
         self._look.timeout.connect(self.look)
         self._next = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
@@ -108,7 +118,14 @@ class Conductor(QObject):
     @property
     def why_not(self) -> str:
         """Why that is not to be seen, or not all of it, as a code; "": it is."""
-        return MONITOR_MISSING if self._is_away else self._why
+        if self._is_away:
+            return MONITOR_MISSING
+        return self._why or (ORDERS_UNHEARD if self._is_unheard else "")
+
+    @property
+    def looks_old(self) -> bool:
+        """Whether a part of it has looked old for long, though the hall's data are live."""
+        return self._since_old.isValid() and self._since_old.hasExpired(FEED_OLD_MS)
 
     @property
     def screen(self) -> int:
@@ -144,6 +161,7 @@ class Conductor(QObject):
             self._next.start(max(1, stands.until - now))
         self._window.show_words(stands.notice, stands.weather)
         self._look_at_window()
+        self._look_at_reading()
         found = scene_for(stands, facts)
         scene = None if found is None else borne(found, self._wall.bears())
         shown = self._window.scene
@@ -168,6 +186,21 @@ class Conductor(QObject):
             self._is_away = True
         elif self._is_away:
             self._window.paint_anew()
+
+    def _look_at_reading(self) -> None:
+        """Whether orders can be read, and whether a part of what is to be seen is old, while the hall's data are live:
+        else the window says that it lost the hall."""
+        is_live = self._live.freshness.is_live
+        is_unheard = is_live and self._watch.has_failed
+        if is_unheard != self._is_unheard:
+            self._is_unheard = is_unheard
+            self._window.warn("fresh.orders_unheard" if is_unheard else "")
+            self.tell()
+        if not is_live or self._window.looks_live:
+            self._since_old.invalidate()
+        elif not self._since_old.isValid():
+            self._since_old.start()
+            self.tell()
 
     @Slot(int)
     def _on_turned(self, steps: int) -> None:
@@ -222,7 +255,7 @@ class Conductor(QObject):
         shown = Shown(
             self._wall.name, self._wall.screen, stands.revision, stands.verb.value, stands.subject, self._painted_at,
             window.scene.revision, self._wall.monitor() or window.screen().name(),
-            (window.width(), window.height()), self._live.freshness.is_live, self.why_not,
+            (window.width(), window.height()), self._live.freshness.is_live and window.looks_live, self.why_not,
             window.view.theme.sizes.text_px, window.scene.code, stands.because.value, stands.program,
             "" if stands.showing is None else stands.showing.trigger.code,
             cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES], self._wall.standard,

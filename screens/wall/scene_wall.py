@@ -184,6 +184,17 @@ class SceneWall(WallScreen):
         figures, cases = self.view.told()
         return {**self.pulse.told(), **figures}, cases
 
+    @property
+    def looks_live(self) -> bool:
+        """Whether no part of what is to be seen looks old; a blank wall shows nothing that may."""
+        return self.view.isHidden() or not (self._pulse_veil.text() or self.view.stale_texts())
+
+    def warn(self, code: str) -> None:
+        """Say across the wall what is odd though its data are live; "": nothing is."""
+        self.banner.warn(code)
+        if not self.banner.isHidden():
+            self._place_over()
+
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
         return self.view.is_settled()

@@ -35,7 +35,7 @@ class Banner(Look):
         super().__init__(theme, texts, parent)
         self._freshness: Freshness | None = None
         self._caught_up: int | None = None
-        self._line = ""
+        self._line, self._warning = "", ""
         self._hold = QTimer(self, interval=_BACK_SHOWN_MS, singleShot=True)
         self._fade = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_FADE_MS)
         self._hold.timeout.connect(self._fade.start)
@@ -56,6 +56,11 @@ class Banner(Look):
             self._stop_notice()
         elif freshness.missed and not (before and before.missed):
             self.show_caught_up(freshness.missed)
+        self._say()
+
+    def warn(self, code: str) -> None:
+        """Say this, a code, as long as all is live; "": no more."""
+        self._warning = code
         self._say()
 
     def show_caught_up(self, count: int) -> None:
@@ -111,7 +116,8 @@ class Banner(Look):
 
     def _warnings(self, fresh: Freshness) -> list[str]:
         """What is odd though all is live."""
-        said = [self.texts.words("fresh.producer_dead", producer=producer) for producer in fresh.dead]
+        said = [self.texts.words(self._warning)] if self._warning else []
+        said += [self.texts.words("fresh.producer_dead", producer=producer) for producer in fresh.dead]
         if fresh.stepped_ms:
             said.append(clock_step(self.texts, fresh.stepped_ms))
         return said

@@ -11,6 +11,7 @@ from hall.moment import HOUR_MS
 from hall.ports import CityBook
 from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
 from widgets.live.live_cases import LiveCases
+from widgets.live.own_reading import OwnReading
 
 _KEY = "city"
 _LEAST_MS = 1_000
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 
 class CityWatch(QObject):
     """A ``CityBook`` and its names for windows. ``changed``: it is another one by now; ask ``present`` anew.
+    ``reading``: how fresh it is.
 
     Asks after every setting in the change log, after every snapshot and interruption (what the log said meanwhile may
     have been missed), and when something in it begins or ends; a question that fails is asked again.
@@ -31,6 +33,7 @@ class CityWatch(QObject):
         super().__init__(parent)
         self._book, self._live, self._queries = book, live, queries
         self._shown = book.present()
+        self.reading = OwnReading()
         self._turn = QTimer(self, singleShot=True)
         self._turn.timeout.connect(self._look)
         for news in (live.setting_changed, live.reloaded, live.caught_up, live.clock_stepped):
@@ -68,6 +71,10 @@ class CityWatch(QObject):
     def _on_city(self, answer: Answer) -> None:
         city = self._book.present()
         self._await(city)
+        if answer.value is not None:
+            self.reading.came(self._live.now())
+        elif not answer.dropped:
+            self.reading.failed()
         if answer.value is None:
             log.warning("the city could not be read anew: %s", answer.error or answer.bug)
             self._turn.start(AGAIN_MS)

@@ -15,9 +15,12 @@ from hall.events.ports import EventReader
 from hall.moment import SECOND_MS, Moment
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
+from widgets.live.own_reading import OwnReading
 
 ASKED_EVERY_MS = 15 * SECOND_MS
 """A wall need not know to the second how many cases have ended; each look counts some thousand rows."""
+LASTS_MS = 3 * ASKED_EVERY_MS
+"""A number that was not counted anew for so long is not known any more."""
 
 
 class EventWatch(QObject):
@@ -36,6 +39,7 @@ class EventWatch(QObject):
         super().__init__(parent)
         self._events, self._live, self._reader, self._queries = events, live, reader, queries
         self._ended: dict[int, int] = {}
+        self._counted: dict[int, OwnReading] = {}
         self._asked: dict[int, tuple[Moment, int]] = {}  # when, at which revision
         live.subjects_changed.connect(self._on_subjects)
 
@@ -45,24 +49,31 @@ class EventWatch(QObject):
         return self._events.present
 
     def ended(self, event: Event) -> int | None:
-        """How many of its cases have ended since it was opened, as it was counted last; None: not known yet. Whoever
-        shows it asks again and again."""
+        """How many of its cases have ended since it was opened, as it was counted last; None: not known yet, or not any
+        more. Whoever shows it asks again and again."""
         now = self._live.now()
         asked_at, revision = self._asked.get(event.id, (0, 0))
         if revision != event.revision or not 0 <= now - asked_at < ASKED_EVERY_MS:
             self._asked[event.id] = (now, event.revision)
-            self._queries.ask(f"event.ended.{event.id}", partial(self._count, event), self._on_count)
-        return self._ended.get(event.id)
+            self._queries.ask(f"event.ended.{event.id}", partial(self._count, event), partial(self._on_count, event.id))
+        reading = self._counted.setdefault(event.id, OwnReading(LASTS_MS))
+        return self._ended.get(event.id) if reading.freshness_of(self._live.freshness) is self._live.freshness else None
 
-    def _count(self, event: Event) -> tuple[int, int]:
+    def _count(self, event: Event) -> int:
         """In a query thread."""
-        return event.id, self._reader.closed(event)
+        return self._reader.closed(event)
 
-    def _on_count(self, answer: Answer) -> None:
-        if answer.value is None:
-            return  # what was known stays, under the age of the feed; it is asked again
-        event_id, number = answer.value
-        if self._ended.get(event_id) != number:
+    def _on_count(self, event_id: int, answer: Answer) -> None:
+        if answer.dropped:
+            return
+        reading = self._counted.setdefault(event_id, OwnReading(LASTS_MS))
+        if answer.value is None:  # it is asked again; until then nobody knows
+            reading.failed()
+            self.changed.emit()
+            return
+        was_unknown, number = reading.has_failed, answer.value
+        reading.came(self._live.now())
+        if was_unknown or self._ended.get(event_id) != number:
             self._ended[event_id] = number
             self.changed.emit()
 

@@ -239,6 +239,10 @@ class SceneView(QWidget):
         if self.map is not None:
             self.map.set_stale(self.age_of(freshness))
 
+    def stale_texts(self) -> list[str]:
+        """What stands on the veils of panels that look old."""
+        return [panel.stale_text for panel in self.panels.values() if panel.stale_text]
+
     def age_of(self, freshness: Freshness) -> str | None:
         """Until when something is true, in words; None while it is live."""
         if freshness.is_live:

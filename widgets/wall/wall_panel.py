@@ -9,6 +9,7 @@ from hall.metrics.board import Board
 from hall.wall.panels import BY_KEY, PanelSpec, Reads
 from hall.wall.splits import Pane
 from widgets.common.panel import Panel
+from widgets.live.own_reading import OwnReading
 from widgets.wall.parts import PanelParts
 
 
@@ -16,6 +17,7 @@ class WallPanel(Panel):
     """The catalogue's panel around its content. GUI thread.
 
     Subclasses are made by parts, pane and parent, and override what they need of ``show_board`` and ``show_now``.
+    ``own``: how fresh that is which a panel reads by itself, beside the feed; None: it reads nothing so.
     """
 
     def __init__(
@@ -32,6 +34,8 @@ class WallPanel(Panel):
         super().__init__(parts.theme, parts.texts, f"panel.{spec.key}", content, parent, basis_code=spec.basis)
         self.parts, self.pane, self.spec = parts, pane, spec
         self._told: tuple[object, ...] | None = None
+        self.own: OwnReading | None = None
+        self._feed: Freshness | None = None
 
     def show_board(self, board: Board) -> None:
         """The figures of one reading, at most once a second; told to panels that read figures."""
@@ -65,5 +69,12 @@ class WallPanel(Panel):
 
     def set_ages(self, cases: Freshness, figures: Freshness) -> None:
         """How old the cases are, and what is counted from them: a panel bears the age of what it reads."""
+        self._feed = cases
         if self.spec.reads is not Reads.NOTHING:
-            self.set_freshness(figures if self.spec.reads is Reads.FIGURES else cases)
+            fresh = figures if self.spec.reads is Reads.FIGURES else cases
+            self.set_freshness(fresh if self.own is None else self.own.freshness_of(fresh))
+
+    def look_at_own(self) -> None:
+        """Say how old that is which it reads by itself: after each reading, and each second."""
+        if self._feed is not None and self.own is not None:
+            self.set_freshness(self.own.freshness_of(self._feed))

@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 
 
 class WallWatch(QObject):
-    """``facts``: what was read last. ``changed``: it is another one.
+    """``facts``: what was read last. ``changed``: it is another one. ``has_failed``: the last reading did.
 
     Asks at the beginning, after every change of scenes and orders in the change log, and after every snapshot and
     interruption: what the log said meanwhile may have been missed.
@@ -31,7 +31,7 @@ class WallWatch(QObject):
     def __init__(self, reader: WallReader, live: LiveCases, queries: QueryLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader, self._queries = reader, queries
-        self.facts, self.is_read = WallFacts(), False
+        self.facts, self.is_read, self.has_failed = WallFacts(), False, False
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.look)
         live.setting_changed.connect(self._on_settings)
@@ -53,6 +53,8 @@ class WallWatch(QObject):
         self._again.stop()
 
     def _on_facts(self, answer: Answer) -> None:
+        if not answer.dropped:
+            self.has_failed = answer.value is None
         if answer.value is None:
             log.warning("scenes and orders could not be read: %s", answer.error or answer.bug)
             self._again.start()

@@ -25,13 +25,15 @@ from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
+from hall.wall.seen import Seen, screens_seen
 from hall.wall.sensitivity import Sensitivity
-from hall.wall.shown import Shown
+from hall.wall.shown import ORDERS_UNHEARD, Shown
 from hall.wall.splits import beside
 from hall.wall.standard import OVERVIEW
 from screens.station.bugs import Bugs
 from screens.station.station import Station
 from screens.station.window_health import WindowHealth
+from screens.wall import conductor
 from screens.wall.camera import STRIPS, WallCamera
 from screens.wall.conductor import Conductor, PlacedWall
 from screens.wall.scene_wall import SceneWall
@@ -342,3 +344,50 @@ def test_what_the_screen_may_not_show_is_withheld_whoever_brought_it(wall: Wall)
     assert wall.window.scene.panels() == {"withheld"}
     (panel,) = wall.window.view.panels.values()
     assert any("此屏不显示“值班”" in each.text() for each in panel.findChildren(EmptyState))
+
+
+@pytest.mark.allow_log("could not be read")
+def test_a_wall_that_cannot_read_its_orders_says_so_on_the_glass_and_to_the_hall(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    health = WindowHealth(wall.station, [wall.window], Bugs(wall.texts), wall.window)
+    monkeypatch.setattr(wall.station.walls(), "_reader", Unreadable())
+    revision = wall.order(Verb.SCENE, "night")
+    wait_for(lambda: bool(wall.window.banner.text()), 10, "a word on the glass")
+    assert wall.station.live.freshness.is_live
+    wait_for(lambda: (told := wall.told()) is not None and told.why == ORDERS_UNHEARD, 10, "its word")
+    heard = wall.station.access.wall_signs.shown()
+    assert [each.seen for each in screens_seen(heard, "hall-1", revision, 9_000)] == [Seen.FAILED]
+    wait_for(lambda: ORDERS_UNHEARD in health.seen().unshown, 10, "its health")
+    monkeypatch.undo()
+    assert wall.acknowledged(revision).why == ""
+    wait_for(lambda: not wall.window.banner.text(), 10, "the glass as before")
+    health.stop()
+
+
+def test_what_looks_old_on_the_glass_is_old_in_the_walls_word_and_in_health(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    health = WindowHealth(wall.station, [wall.window], Bugs(wall.texts), wall.window)
+    monkeypatch.setattr(conductor, "FEED_OLD_MS", 1)
+    wait_for(lambda: (told := wall.told()) is not None and told.is_live, 10, "a live wall")
+    monkeypatch.setattr(wall.station.board(), "_reader", Unreadable())
+    wall.hall.storm(1)
+    wait_for(lambda: (told := wall.told()) is not None and not told.is_live, 10, "its word")
+    assert wall.station.live.freshness.is_live
+    wait_for(lambda: "parts_old" in health.seen().unshown, 10, "its health")
+    monkeypatch.undo()
+    wait_for(lambda: (told := wall.told()) is not None and told.is_live, 10, "live again")
+    wait_for(lambda: "parts_old" not in health.seen().unshown, 10, "well again")
+    health.stop()
+
+
+def unreadable(*_asked: object) -> Any:
+    """As if this login could not read it any more."""
+    raise StoreUnreachable("store.read_only", why="permission denied")
+
+
+class Unreadable:
+    """Counters, or scenes and orders, that cannot be read."""
+
+    rollups = present = unreadable

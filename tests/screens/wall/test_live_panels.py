@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 from data_access.telemetry.latest import Telemetry
+from hall.errors import StoreUnreachable
 from hall.moment import DAY_MS
 from hall.telemetry.latest import Latest
 from hall.wall.panels import PANELS, Reads
@@ -160,3 +161,27 @@ def test_weekdays_stand_in_their_order_with_the_mean_of_four(wall: Wall) -> None
         for day in thursdays
     ]
     assert rows[3].values[0] == round(sum(counts) / 4)
+
+
+def gone(*_asked: object) -> Any:
+    """Telemetry, or what else a panel asks for by itself, while all else can be read."""
+    raise StoreUnreachable("store.read_only", why="permission denied")
+
+
+@pytest.mark.allow_log("could not be read")
+@pytest.mark.parametrize("key", ["people", "duty_board"])
+def test_a_panel_that_reads_by_itself_looks_old_when_that_fails(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(people, "ASKED_EVERY_MS", 1)
+    panel = alone(wall, key)
+    Telemetry(cast("Any", wall.station.access).database).put([Latest("person", "a", AT, 113.64, 34.72)])
+    wait_for(lambda: panel.nothing_text == "" and not panel.stale_text, 10, "a live panel")
+    with monkeypatch.context() as failing:
+        failing.setattr(type(wall.station.access.movers), "present", gone)
+        failing.setattr(type(wall.station.access.cities), "renewed", gone)
+        wall.station.live.setting_changed.emit(frozenset())
+        wait_for(lambda: bool(panel.stale_text), 10, "the panel to look old")
+        assert wall.station.live.freshness.is_live
+        assert not wall.window.looks_live
+    wait_for(lambda: not panel.stale_text, 10, "the panel to be live again")

@@ -2241,6 +2241,10 @@
         <translation>the database’s clock jumped forward by {by}; deadlines may pass too early</translation>
     </message>
     <message>
+        <source>读不到给大屏的命令：画面停在最后一条</source>
+        <translation>Orders to the wall cannot be read: it stays with the last one</translation>
+    </message>
+    <message>
         <source>数据库暂时无法写入</source>
         <translation>Database cannot be written</translation>
     </message>
@@ -2474,6 +2478,10 @@
     <message>
         <source>读不到给大屏的命令：画面停在最后一条</source>
         <translation>Orders to the wall cannot be read: it stays with the last one</translation>
+    </message>
+    <message>
+        <source>大屏有的内容读不到新的，已标为旧数据</source>
+        <translation>A part of what the wall shows cannot be read anew, and is marked as old</translation>
     </message>
     <message>
         <source>它的报告读不懂</source>
@@ -3615,6 +3623,10 @@
     <message>
         <source>没有这个场景</source>
         <translation>there is no such scene</translation>
+    </message>
+    <message>
+        <source>大屏读不到命令</source>
+        <translation>the wall cannot read its orders</translation>
     </message>
     <message>
         <source>显示器不在</source>

@@ -24,6 +24,7 @@ WORDS: dict[str, str] = {
     "fresh.clock_stepped": translate("freshness", "数据库时钟曾往回调 {by}"),
     "fresh.clock_ahead": translate("freshness", "数据库时钟曾往前跳 {by}，期限可能过早到期"),
     "fresh.producer_dead": translate("freshness", "{producer} 已停止上报心跳"),
+    "fresh.orders_unheard": translate("freshness", "读不到给大屏的命令：画面停在最后一条"),
     "fresh.stuck": translate("freshness", "数据库暂时无法写入"),
     "fresh.catching_up": translate("freshness", "正在补读"),
     "producer.sample_life": translate("freshness", "演示模拟"),

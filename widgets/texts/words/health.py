@@ -51,6 +51,7 @@ WORDS: dict[str, str] = {
     "health.documents": translate("health", "数据库中有 {count} 份大屏或事件内容读不懂：{documents}"),
     "health.scene": translate("health", "没有显示要求的画面：画面不存在"),
     "health.orders": translate("health", "读不到给大屏的命令：画面停在最后一条"),
+    "health.parts": translate("health", "大屏有的内容读不到新的，已标为旧数据"),
     "health.unread_word": translate("health", "它的报告读不懂"),
     "health.unread_parts": translate("health", "它的报告有 {count} 处读不懂"),
     "health.chore_failed": translate("health", "公共事务出错：{what}；隔一段时间再试"),

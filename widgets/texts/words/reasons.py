@@ -6,6 +6,7 @@ from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
     "why.scene_missing": translate("reasons", "没有这个场景"),
+    "why.orders_unheard": translate("reasons", "大屏读不到命令"),
     "why.monitor_missing": translate("reasons", "显示器不在"),
     "why.panel_restricted": translate("reasons", "有的版块此屏不得显示"),
     "why.panel_missing": translate("reasons", "大屏程序没有这个版块"),

@@ -30,6 +30,7 @@ class Shown(EitherPanel):
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:
         self.list = LineList(parts.theme, parts.texts, COLUMNS, "empty.roster", size="title")
         super().__init__(parts, pane, self.list, parent)
+        self.own = parts.city.reading  # who is on duty changes with the time: it is read anew then
 
     @Slot()
     def show_now(self) -> None:
@@ -37,6 +38,7 @@ class Shown(EitherPanel):
         roster = sorted(self.parts.city.present().roster, key=lambda each: (_ORDER.get(each.post, 9), each.place))
         self.list.show_lines([self._line(each) for each in roster])
         self.show_content(known=bool(roster))
+        self.look_at_own()
 
     def turn_page(self) -> None:
         """See `WallPanel`."""

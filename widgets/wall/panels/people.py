@@ -9,6 +9,7 @@ from hall.moment import SECOND_MS
 from hall.telemetry.movers import KINDS, PERSON, VEHICLE, Movers
 from hall.wall.splits import Pane
 from widgets.live.lanes import Answer
+from widgets.live.own_reading import OwnReading
 from widgets.wall.either_panel import EitherPanel
 from widgets.wall.line_list import Cell, Line, LineList
 from widgets.wall.line_places import ListColumn
@@ -23,10 +24,12 @@ COLUMNS = (
 NAMES = {PERSON: "mover.person", VEHICLE: "mover.vehicle"}
 ASKED_EVERY_MS = 5 * SECOND_MS
 """Positions come every 10 s or more: asked twice as often."""
+LASTS_MS = 2 * ASKED_EVERY_MS
+"""One answer may come late; a figure that was not asked anew for longer looks old."""
 
 
 class Shown(EitherPanel):
-    """Asks by itself, in the query lane, when a second has come; a lost database greys it as all others."""
+    """Asks by itself, in the query lane, when a second has come; it looks old when that fails or nothing answers."""
 
     nothing = ("empty.people", "empty.people_hint")
 
@@ -34,6 +37,7 @@ class Shown(EitherPanel):
         self.list = LineList(parts.theme, parts.texts, COLUMNS, "empty.people", size="title")
         super().__init__(parts, pane, self.list, parent)
         self._key = f"movers {id(self)}"  # windows must not drop each other's answers
+        self.own = OwnReading(LASTS_MS)
         self._asked = QElapsedTimer()  # not the hall's clock, which may stand still or be put back
 
     @Slot()
@@ -42,10 +46,17 @@ class Shown(EitherPanel):
         if not self._asked.isValid() or self._asked.hasExpired(ASKED_EVERY_MS):
             self._asked.start()
             self.parts.queries.ask(self._key, self.parts.movers.present, self._take)
+        self.look_at_own()
 
     def _take(self, answer: Answer) -> None:
+        if answer.dropped or self.own is None:
+            return
         if answer.value is None:
-            return  # the veil says how old it is
+            self.own.failed()
+            self.look_at_own()
+            return
+        self.own.came(self.parts.live.now())
+        self.look_at_own()
         found = {kind: answer.value[kind] for kind in KINDS if kind in answer.value}
         self.list.show_lines([self._line(kind, movers) for kind, movers in found.items()])
         self.show_content(known=bool(found))

@@ -74,6 +74,12 @@ END $$
 STRANGER = "NOT has_table_privilege('latest'::regclass, 'TRUNCATE')"
 """Whoever is not as trusted as the owner."""
 
+NOT_AS_INSERTED = (
+    f"NEW.heard NOT BETWEEN {PRESENT} - 1000 AND {PRESENT} OR NEW.at NOT BETWEEN 0 AND {LAST_MOMENT}"
+    f" OR length(NEW.value) > {OTHER}"
+)
+"""What an INSERT that found its row has seen to already, a moment ago: not asked twice of thousands of positions."""
+
 
 def upgrade() -> None:
     """What was there last is not taken over: sources tell it again within seconds, and then it is theirs."""
@@ -87,10 +93,13 @@ def upgrade() -> None:
     for made in (HEARD, BOUNDED, FORGET):
         op.execute(made)
     op.execute("REVOKE ALL ON FUNCTION forget_silent() FROM PUBLIC")
-    for dropped in ("value_bounded", "heard", "rows_bounded"):
+    for dropped in ("value_bounded", "heard", "heard_again", "rows_bounded"):
         op.execute(f"DROP TRIGGER IF EXISTS {dropped} ON latest")
     op.execute(
-        f"CREATE TRIGGER heard BEFORE INSERT OR UPDATE ON latest FOR EACH ROW WHEN ({STRANGER})"
+        f"CREATE TRIGGER heard BEFORE INSERT ON latest FOR EACH ROW WHEN ({STRANGER}) EXECUTE FUNCTION latest_heard()"
+    )
+    op.execute(
+        f"CREATE TRIGGER heard_again BEFORE UPDATE ON latest FOR EACH ROW WHEN (({NOT_AS_INSERTED}) AND {STRANGER})"
         " EXECUTE FUNCTION latest_heard()"
     )
     op.execute(
