@@ -350,7 +350,7 @@ def test_what_the_screen_may_not_show_is_withheld_whoever_brought_it(wall: Wall)
 def test_a_wall_that_cannot_read_its_orders_says_so_on_the_glass_and_to_the_hall(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    health = WindowHealth(wall.station, [wall.window], Bugs(wall.texts), wall.window)
+    health = WindowHealth(wall.station, [wall.window], Bugs(lambda _: None, wall.window), wall.window)
     monkeypatch.setattr(wall.station.walls(), "_reader", Unreadable())
     revision = wall.order(Verb.SCENE, "night")
     wait_for(lambda: bool(wall.window.banner.text()), 10, "a word on the glass")
@@ -368,7 +368,7 @@ def test_a_wall_that_cannot_read_its_orders_says_so_on_the_glass_and_to_the_hall
 def test_what_looks_old_on_the_glass_is_old_in_the_walls_word_and_in_health(
     wall: Wall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    health = WindowHealth(wall.station, [wall.window], Bugs(wall.texts), wall.window)
+    health = WindowHealth(wall.station, [wall.window], Bugs(lambda _: None, wall.window), wall.window)
     monkeypatch.setattr(conductor, "FEED_OLD_MS", 1)
     wait_for(lambda: (told := wall.told()) is not None and told.is_live, 10, "a live wall")
     monkeypatch.setattr(wall.station.board(), "_reader", Unreadable())
