@@ -27,6 +27,8 @@ from hall.moment import SECOND_MS
 VOICE = "voice"
 """The seat."""
 _BEAT_S = LASTS_MS / SECOND_MS / 3  # as seats ask
+IN_VAIN_S = 3 * LASTS_MS / SECOND_MS
+"""A preferred station sits down within a beat; for longer nobody waits: who took the seat keeps it."""
 _FRESH_S = 5.0
 """Windows that said nothing for so long stand still, or are not live: somebody else shall sound."""
 _LOOK_AGAIN_S = 30.0  # for a device that was plugged in
@@ -58,6 +60,7 @@ class StationVoice:
         self._said: Said | None = None
         self._holds, self._could, self._trying = False, True, False
         self._busy_since: float | None = None
+        self._gave_way_at: float | None = None
         self._wake, self._ended = threading.Event(), threading.Event()
         self._threads: list[threading.Thread] = []
 
@@ -118,12 +121,23 @@ class StationVoice:
         self._holds = False
 
     def _sit(self) -> None:
-        if not self._is_ready() or (self._holds and self._is_outranked()):
+        gives_way = self._gives_way()
+        if not self._is_ready() or (self._holds and gives_way):
             self._holds = False
             self._seats.release()
-        elif self._holds or not self._is_outranked():
+        elif self._holds or not gives_way:
             self._holds = VOICE in self._seats.hold()
             self._wake.set()
+
+    def _gives_way(self) -> bool:
+        """Whether a preferred station shall sit there: not for ever for one that says so and never does, or the hall
+        would be silent by somebody's word."""
+        if not self._is_outranked():
+            self._gave_way_at = None
+            return False
+        if self._gave_way_at is None:
+            self._gave_way_at = monotonic()
+        return monotonic() - self._gave_way_at <= IN_VAIN_S
 
     def _is_outranked(self) -> bool:
         """Whether a station that runs and can be heard is preferred."""

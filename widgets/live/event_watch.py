@@ -17,6 +17,7 @@ from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.live.own_reading import OwnReading
 
+_KEY = "event.ended."
 ASKED_EVERY_MS = 15 * SECOND_MS
 """A wall need not know to the second how many cases have ended; each look counts some thousand rows."""
 LASTS_MS = 3 * ASKED_EVERY_MS
@@ -55,17 +56,14 @@ class EventWatch(QObject):
         asked_at, revision = self._asked.get(event.id, (0, 0))
         if revision != event.revision or not 0 <= now - asked_at < ASKED_EVERY_MS:
             self._asked[event.id] = (now, event.revision)
-            self._queries.ask(f"event.ended.{event.id}", partial(self._count, event), partial(self._on_count, event.id))
+            self._queries.ask(f"{_KEY}{event.id}", partial(self._reader.closed, event), self._on_count)
         reading = self._counted.setdefault(event.id, OwnReading(LASTS_MS))
         return self._ended.get(event.id) if reading.freshness_of(self._live.freshness) is self._live.freshness else None
 
-    def _count(self, event: Event) -> int:
-        """In a query thread."""
-        return self._reader.closed(event)
-
-    def _on_count(self, event_id: int, answer: Answer) -> None:
+    def _on_count(self, answer: Answer) -> None:
         if answer.dropped:
             return
+        event_id = int(answer.key.removeprefix(_KEY))
         reading = self._counted.setdefault(event_id, OwnReading(LASTS_MS))
         if answer.value is None:  # it is asked again; until then nobody knows
             reading.failed()

@@ -216,3 +216,25 @@ def test_all_tones_are_tried_without_the_seat(make: Callable[..., Desk]) -> None
     wait_for(desk.voice.try_out)
     wait_for(lambda: len(desk.player.played) == len(Severity))
     assert desk.player.played == [tone(each) for each in Severity]
+
+
+def test_a_station_that_says_it_is_preferred_and_never_sounds_silences_nobody(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither one that is the voice already, nor one that begins."""
+    monkeypatch.setattr(voices, "_BEAT_S", 0.02)
+    monkeypatch.setattr(voices, "IN_VAIN_S", 0.2)
+    says = [told("desk@z")]
+    desk, later = Desk(database, lambda: says), Desk(database, lambda: says)
+    try:
+        desk.voice.begin()
+        wait_for(desk.holds)
+        says[0] = told("desk@z", sound=SoundSeen(9, "ALSA", ready=True, holds=True))
+        wait_for(lambda: not desk.holds())
+        wait_for(desk.holds)
+        desk.voice.close()
+        later.voice.begin()
+        wait_for(later.holds)
+    finally:
+        for each in (desk, later):
+            each.voice.close()

@@ -308,7 +308,7 @@ def test_a_clicker_turns_the_scenes_of_a_wall_that_has_the_keys_until_a_console_
     assert wall.acknowledged(wall.order(Verb.SCENE, "night")).subject == "night"
 
 
-def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall) -> None:
+def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = wall.station.access.event_desk
     brief = Brief(Kind.FLOOD, "七月防汛", Level.STANDBY, scene="flood", walls=("hall-1",))
     event = desk.open(EventAct(Deed.OPEN, brief=brief), CARA)
@@ -321,12 +321,17 @@ def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall) -> None:
     wait_for(lambda: "已了结 0" in panel.said, 10, "what ended is counted")
     for part in ("七月防汛", "Ⅱ级响应", "在办 0 · 超期 0", "待命 转 Ⅱ级响应"):
         assert part in panel.said
-    desk.act(event.id, EventAct(Deed.NOTE, text="和平路积水 40 厘米"), CARA)
-    wait_for(lambda: "和平路积水 40 厘米" in panel.said, 10, "the log")
+    with monkeypatch.context() as failing:
+        failing.setattr(wall.station.events, "_reader", Unreadable())
+        desk.act(event.id, EventAct(Deed.NOTE, text="和平路积水 40 厘米"), CARA)
+        wait_for(lambda: "和平路积水 40 厘米" in panel.said, 10, "the log")
+        wait_for(lambda: "已了结 —" in panel.said, 10, "what cannot be counted is no number")
+    desk.act(event.id, EventAct(Deed.NOTE, text="已退"), CARA)
+    wait_for(lambda: "已了结 0" in panel.said, 10, "counted again")
     other = desk.open(EventAct(Deed.OPEN, brief=replace(brief, name="另一个", level=Level.ONE, walls=("x",))), CARA)
     wait_for(lambda: len(wall.station.events.present) == 2, 10, "another event")
     assert "七月防汛" in panel.said, "the event of this wall"
-    for each, seen in ((event, 3), (other, 1)):
+    for each, seen in ((event, 4), (other, 1)):
         desk.act(each.id, EventAct(Deed.CLOSE, text="积水退去", seen=seen), CARA)
     wait_for(lambda: wall.window.scene.code == "ranking", 10, "what stood before")
     wall.order(Verb.PANEL, "event")
@@ -388,6 +393,6 @@ def unreadable(*_asked: object) -> Any:
 
 
 class Unreadable:
-    """Counters, or scenes and orders, that cannot be read."""
+    """Counters, scenes and orders, or cases of an event, that cannot be read."""
 
-    rollups = present = unreadable
+    rollups = present = closed = unreadable
