@@ -22,7 +22,7 @@ _NO_TOML = (ValueError, RecursionError)
 nested without end."""
 _LARGE = re.compile(r"\b(?:0[xob][0-9a-fA-F_]{16,}|[0-9][0-9_]{18,})")
 """What a number of more than 64 bits looks like."""
-_HEADER = re.compile(r"^\s*\[(\[)?\s*([^\]]+?)\s*\]")
+_HEADER = re.compile(r"^\s*\[(\[)?([^\]]+)\]")
 _KEY = re.compile(r"^\s*([A-Za-z0-9_.\"'-]+)\s*=")
 
 

@@ -11,7 +11,7 @@ from data_access.process.finding import Finding
 
 UNITS = ("systemd/user/command-hall-wall*.service", "systemd/system/command-hall-wall*.service")
 """Where the units of docs/kiosk.md are put, below ~/.config and /etc."""
-_WATCHED = re.compile(r"^\s*WatchdogSec\s*=\s*[1-9]", re.MULTILINE)
+_WATCHED = re.compile(r"^[ \t]*WatchdogSec[ \t]*=[ \t]*[1-9]", re.MULTILINE)
 _PATIENCE_S = 10.0
 """For a display server to answer; one that hangs is another finding's business."""
 

@@ -19,14 +19,24 @@ FILES_KEPT = 5  # older ones, beside the one that is written
 MOST_PROCESSES = 64  # of one role on one machine; the next one logs nothing to a file
 
 _USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
-_SECRETS = (
-    (re.compile(r"(\w+://[^/\s:@]*):([^/\s@]+)@"), r"\1:***@"),
+MOST_LETTERS = 20_000  # of one text in a line: a long traceback; others may write what is told
+_END_LETTERS = 4_000  # of these, from the end of the text: what went wrong stands last in a traceback
+_SECRETS = (  # each begins with a text of its own, not with a repeat: else a long word is searched from all its letters
+    (re.compile(r"(://[^/\s:@]*):[^/\s@]+@"), r"\1:***@"),
     (re.compile(r"(?i)\b(password|passwd|pwd|secret|token)(['\"]?\s*[=:]\s*)(['\"]?)[^'\"\s,;&)]+"), r"\1\2\3***"),
 )
+_CUT_OFF = re.compile(r"(://[^/\s:@]*):[^/\s@]+\Z")
+"""A password in a URL whose end was cut off."""
 
 
 def masked(text: str) -> str:
-    """The text without passwords: those in URLs and those written as ``password=…``."""
+    """The text without passwords: those in URLs and those written as ``password=…``. Of a long one the beginning and
+    the last lines, with a mark between them."""
+    if len(text) > MOST_LETTERS:
+        begin, end = text[: MOST_LETTERS - _END_LETTERS], text[-_END_LETTERS:]
+        begin = _CUT_OFF.sub(r"\1:***", begin)
+        _, _, end = end.partition("\n")  # half a password may stand before the first whole line
+        text = f"{begin} …({len(text)})… {end}"
     for pattern, without in _SECRETS:
         text = pattern.sub(without, text)
     return text

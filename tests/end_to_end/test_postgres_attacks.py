@@ -214,6 +214,7 @@ def night(hall: dict[str, str]) -> Iterator[None]:
         found = owner.execute("DELETE FROM sign_in_tries WHERE name = 'ye' RETURNING station").fetchall()
         stations = [station for (station,) in found]
         owner.execute("DELETE FROM users WHERE name = 'ye'")
+        owner.execute("DELETE FROM password_tries WHERE name = 'ye'")
     with closing(open_database(hall["owner"])) as database, database.writing() as connection:
         subjects = ("user ye", "tries ye", *(f"tries ye at {station}" for station in stations))
         write(database, connection, [Seal(REMOVED, subject, "x") for subject in subjects])
@@ -341,7 +342,7 @@ def test_nobody_locks_a_colleague_out_elsewhere(hall: dict[str, str]) -> None:
         assert refused(hall["dispatch_1"], locked), station
     with typing_sql(hall["dispatch_1"]) as connection:
         for n in range(MOST_STATIONS):
-            locked = f"SELECT put_sign_in_try('ye', 'dispatch_1/made up {n}', 0, {now} + 60000, 0, 0)"
+            locked = f"SELECT put_sign_in_try('ye', 'dispatch_1/made up {n}', 0, {now} + 60000, 0, NULL)"
             connection.execute(locked.encode())
     assert refused(hall["dispatch_1"], f"SELECT lock_name('ye', {now} + 60000)")
     with closing(open_database(hall["calls_1"])) as database:
@@ -374,6 +375,31 @@ def test_a_desk_locks_nobody_for_longer_than_wrong_passwords_do_and_lifts_no_loc
         f"SELECT put_sign_in_try('ye', '{login}/desk-1', 0, NULL, NULL, NULL)",
     ):  # fmt: skip
         assert refused(hall[login], statement), statement
+
+
+@pytest.mark.usefixtures("night")
+def test_nobody_silences_the_news_that_a_name_was_locked(hall: dict[str, str]) -> None:
+    """By no login, neither by a sign-in that was none nor by writing that it was never locked; a true one tells it."""
+    now = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint"
+    with closing(open_database(hall["dispatch_1"])) as database:
+        users = Users(database, DatabaseClock(database))
+        for _ in range(MOST_FAILURES):
+            with pytest.raises(NotAllowed):
+                users.sign_in("ye", "wrong", "desk-1")
+    for login in ("dispatch_1", "calls_1"):
+        for statement in (
+            f"SELECT put_sign_in_try('ye', '{login}/q', 0, NULL, NULL, {now})",
+            f"SELECT put_sign_in_try('ye', '{login}/q', 0, NULL, NULL, 1)",
+            f"SELECT put_sign_in_try('ye', 'dispatch_1/desk-1', 0, {now} + 80000000, NULL, NULL)",
+            f"SELECT put_sign_in_try('ye', 'dispatch_1/desk-1', 0, {now} + 80000000, 7, NULL)",
+        ):
+            assert refused(hall[login], statement), (login, statement)
+    with closing(open_database(hall["calls_1"])) as database:
+        users = Users(database, DatabaseClock(database))
+        assert users.sign_in("ye", "a long password", "desk-7").locked_at == ("dispatch_1/desk-1",)
+        assert users.sign_in("ye", "a long password", "desk-7").locked_at == ()
+    later = f"SELECT put_sign_in_try('ye', 'calls_1/q', 0, NULL, NULL, {now} + 3600000)"
+    assert refused(hall["calls_1"], later), "nor a later one than there was"
 
 
 OF_CASES = ("cases", "audit", "timers", "case_steps", "requests", "attachments")

@@ -110,3 +110,16 @@ def test_lines_lost_to_a_full_disk_are_counted(tmp_path: Path, monkeypatch: pyte
     handler.emit(record)
     handler.close()
     assert "2 log lines were lost" in (tmp_path / "x.jsonl").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("length", [100, 30_000, 2_000_000])
+def test_of_a_long_text_the_beginning_and_the_last_lines_are_told_without_passwords(length: int) -> None:
+    for secret in ("postgresql://hall:geheim@db", "password=geheim", "token: 'geheim'"):
+        for place in range(30):
+            begin, end = "x" * (16_000 - place), "y" * (4_000 - place)
+            text = f"{begin} {secret} {'y z' * (length // 3)} {secret} {end}\nwhat went wrong"
+            told = masked(text)
+            assert "eheim" not in told, (length, secret, place)
+            assert len(told) <= 20_100
+            assert told.endswith("what went wrong")
+    assert masked("w" * 160_000).startswith("w" * 1_000)
