@@ -11,6 +11,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from hall.telemetry.latest import OWN_KINDS
 from hall.wall.shown import Shown
 from tests.support.engines import PostgresServer
 from tests.support.granted_hall import refused, sitting, typing_sql
@@ -71,6 +72,13 @@ def test_a_word_about_another_wall_than_its_own_is_none(hall: dict[str, str]) ->
         shown = desk.wall_signs.shown()
     assert set(shown.screens) == {WALL.place}
     assert shown.unread == {"zz/1"}
+
+
+@pytest.mark.parametrize("kind", OWN_KINDS)
+def test_each_kind_by_which_a_station_speaks_of_itself_is_its_logins(hall: dict[str, str], kind: str) -> None:
+    assert not refused(hall["dispatch_1"], put(kind, "x/1"))
+    assert refused(hall["calls_1"], put(kind, "x/1"))
+    assert not refused(hall["dispatch_1"], put(kind, "x/1"))
 
 
 @pytest.mark.parametrize("login", OTHERS)

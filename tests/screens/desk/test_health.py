@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 
 from hall.errors import StoreUnreachable
+from hall.health.station import Heard, ProcessSeen, StationHealth
 from screens.desk.desk import DeskScreen
 from screens.desk.keys.window_keys import HEALTH
 from tests.support.desk_hall import DeskHall
@@ -144,3 +146,15 @@ def test_no_remedy_is_cut_in_any_window(hall: DeskHall, size: tuple[int, int]) -
     shown(window)
     window.grab()
     assert window.health_sheet.cut == ()
+
+
+def test_a_word_that_cannot_be_read_is_named_and_the_others_are_shown(hall: DeskHall) -> None:
+    nothing = Heard(StationHealth("wall@hall-4", ProcessSeen(), is_unread=True), 800)
+    parts = Heard(replace(told("desk@hall-2").health, dropped=3), 800)
+    chores = Heard(replace(told("chores@hall-1").health, failed=("journal",)), 800)
+    hall.ports.health.told = [told("desk@hall-1"), parts, nothing, chores]
+    window = opened(hall)
+    text = "\n".join(shown(window))
+    for line in ("大屏 hall-4 它的报告读不懂", "席位 hall-2 它的报告有 3 处读不懂", "公共事务出错：上屏日志"):
+        assert line in text
+    assert any(line.split()[1:4] == ["hall-4", "读不懂", "—"] for line in text.split("\n"))
