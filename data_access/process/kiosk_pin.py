@@ -43,7 +43,7 @@ class StationPins:
         return KioskPin(hashed)
 
     def make(self, typed: str) -> str:
-        """What belongs into the settings for this PIN. Raises InputRefused ``input.pin``."""
+        """What belongs into the settings for this PIN. Raises InputRefused as `must_be_pin`."""
         from argon2 import PasswordHasher  # as above
 
         must_be_pin(typed)

@@ -13,6 +13,7 @@ from data_access.process.service_notice import notice_to, timeout_s
 if TYPE_CHECKING:
     from data_access.process.last_figures_file import LastFiguresFile
     from data_access.process.monitors_file import MonitorsFile
+    from data_access.process.pin_tries_file import PinTriesFile
 
 
 class StationTools(StationPins):
@@ -34,3 +35,9 @@ class StationTools(StationPins):
         from data_access.process.monitors_file import MonitorsFile  # as above
 
         return MonitorsFile(folder)
+
+    def pin_tries(self, folder: Path) -> PinTriesFile:
+        """See there."""
+        from data_access.process.pin_tries_file import PinTriesFile  # as above
+
+        return PinTriesFile(folder)

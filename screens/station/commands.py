@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
-from hall.people.pin import PinCheck
+from hall.people.pin import PinBook, PinCheck
 from screens.graphics import DEBUGGING, undebugged
 from screens.station.shared_display import desk_on_display
 from screens.terminal import options as o
@@ -49,6 +49,9 @@ class WindowTools(Protocol):
 
     def known_monitors(self, folder: Path) -> MonitorBook:
         """Where it is kept which monitor is which screen of the wall, in this folder of data."""
+
+    def pin_tries(self, folder: Path) -> PinBook:
+        """Where the tries of the kiosk's PIN are counted, in this folder of data."""
 
     def check(self, hashed: str) -> PinCheck:
         """Raises InputRefused ``input.pin_hash``."""
@@ -109,7 +112,8 @@ class WindowCommands:
         from screens.station.leaving import LeaveRules  # Qt, as above
         from screens.station.wall_places import WallAsked
 
-        leave, last = LeaveRules(pin) if pin is not None else None, self._tools.last_figures(start.data)
+        leave = LeaveRules(pin, self._tools.pin_tries(start.data)) if pin is not None else None
+        last = self._tools.last_figures(start.data)
         known, places = self._tools.known_monitors(start.data), start.settings.walls
         hour = start.settings.wall_renewal_hour
         return WallAsked(screen, scene, kiosk, places, socket.gethostname(), leave, last, known, hour)

@@ -1,6 +1,6 @@
 """How a person leaves a kiosk: a corner is held, a PIN is typed on the wall itself, and the wall ends as if closed.
 
-Tries are counted for all windows of the process together. GUI thread; the PIN is compared on another one.
+Tries are counted for all walls of the machine together. GUI thread; the PIN is compared on another one.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
@@ -16,8 +15,8 @@ from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
 from hall.moment import MINUTE_MS, SECOND_MS
-from hall.people.lockout import MOST_FAILURES, Tries, tried
-from hall.people.pin import LOCK_MINUTES, PinCheck
+from hall.people.lockout import MOST_FAILURES
+from hall.people.pin import Judged, PinBook, PinCheck
 from screens.station.kiosk_touch import KioskTouch
 from themes.tokens import Theme
 from widgets.common.pin_pad import PinPad
@@ -33,48 +32,53 @@ def _now_ms() -> int:
     return int(time.monotonic() * SECOND_MS)
 
 
-@dataclass(slots=True)
 class LeaveRules:
-    """What is asked, and how it went so far: one for a process."""
+    """What is asked, and how it went so far: one for a process; ``book`` counts for all walls of the machine. Made
+    before windows are: it reads a file."""
 
-    check: PinCheck
-    now_ms: Callable[[], int] = _now_ms
-    tries: Tries = field(default_factory=Tries)
+    def __init__(self, check: PinCheck, book: PinBook, now_ms: Callable[[], int] = _now_ms) -> None:
+        self._check, self._book, self._now_ms = check, book, now_ms
+        self.failures, self._locked_until = 0, 0
+        self.note(book.present())
+
+    def judge(self, typed: str) -> Judged:
+        """One more try. Blocks: not on the GUI thread."""
+        return self._book.judge(typed, self._check)
 
     def is_locked(self) -> bool:
         """Whether nobody is asked now."""
-        return self.tries.is_locked(self.now_ms())
+        return self._now_ms() < self._locked_until
 
-    def note(self, *, right: bool) -> None:
-        """One more try has been judged."""
-        self.tries = tried(self.tries, self.now_ms(), LOCK_MINUTES, right=right)
+    def note(self, judged: Judged) -> None:
+        """How it stands after a try was judged."""
+        self.failures, self._locked_until = judged.failures, self._now_ms() + judged.left_ms
 
     def words(self) -> Words:
         """What the pad says before the next try."""
         if self.is_locked():
-            left_ms = (self.tries.locked_until or 0) - self.now_ms()
+            left_ms = self._locked_until - self._now_ms()
             return Words("pin.locked", {"minutes": -(-left_ms // MINUTE_MS)})
-        if self.tries.failures:
-            return Words("pin.wrong", {"left": MOST_FAILURES - self.tries.failures})
+        if self.failures:
+            return Words("pin.wrong", {"left": MOST_FAILURES - self.failures})
         return Words("pin.ask")
 
 
 class _Comparing(QThread):
     """One PIN; ``judged`` ends on the GUI thread."""
 
-    judged = Signal(bool)
+    judged = Signal(object)  # Judged; None: it could not be compared
 
-    def __init__(self, fits: Callable[[], bool], parent: QObject) -> None:
+    def __init__(self, judge: Callable[[], Judged], parent: QObject) -> None:
         super().__init__(parent)
-        self._fits = fits
+        self._judge = judge
 
     def run(self) -> None:
         """See the class."""
         try:
-            self.judged.emit(self._fits())
+            self.judged.emit(self._judge())
         except Exception:  # the outermost frame of this thread
             log.exception("the PIN could not be compared")
-            self.judged.emit(False)  # noqa: FBT003 (a signal's value)
+            self.judged.emit(None)
 
 
 class Leaving(QObject):
@@ -100,7 +104,7 @@ class Leaving(QObject):
         if self._comparing or self._rules.is_locked():
             self.pad.say(self._rules.words())
             return
-        comparing = _Comparing(partial(self._rules.check.fits, typed), self)
+        comparing = _Comparing(partial(self._rules.judge, typed), self)
         comparing.judged.connect(self._on_judged)
         self._comparing = [comparing]
         comparing.start()
@@ -112,16 +116,17 @@ class Leaving(QObject):
             comparing.wait()
             comparing.deleteLater()
 
-    @Slot(bool)
-    def _on_judged(self, right: bool) -> None:  # noqa: FBT001 (a signal's value)
+    @Slot(object)
+    def _on_judged(self, judged: Judged | None) -> None:
         self._finish()
-        self._rules.note(right=right)
-        if right:
-            log.info("a person left the kiosk by its PIN")
-            self.pad.shut()
-            QCoreApplication.exit(CLOSED)
-            return
-        log.warning("a wrong PIN at the kiosk", extra={"failures": self._rules.tries.failures})
+        if judged is not None:
+            self._rules.note(judged)
+            if judged.right:
+                log.info("a person left the kiosk by its PIN")
+                self.pad.shut()
+                QCoreApplication.exit(CLOSED)
+                return
+        log.warning("a wrong PIN at the kiosk", extra={"failures": self._rules.failures})
         self.pad.say(self._rules.words())
 
 

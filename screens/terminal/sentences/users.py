@@ -36,9 +36,15 @@ WORDS: dict[str, tuple[str, str]] = {
     "kiosk.pin": ("大屏退出密码（6–12 位数字）：", "PIN that leaves the wall (6 to 12 digits): "),
     "kiosk.pin_line": ('kiosk_pin = "{kiosk_pin}"', 'kiosk_pin = "{kiosk_pin}"'),
     "input.pin": (
-        "退出密码须为 {least}–{most} 位数字，且不能全同",
-        "the PIN must be {least} to {most} digits, not all the same",
+        "退出密码须为 {least}–{most} 位数字",
+        "the PIN must be {least} to {most} digits",
     ),
+    "input.pin_weak": ("退出密码容易猜到：{why}", "the PIN is one that is tried first: {why}"),
+    "pin_weak.few": ("不同的数字不到三个", "it has fewer than three different digits"),
+    "pin_weak.run": ("数字连续", "its digits follow one another"),
+    "pin_weak.repeat": ("同一段数字重复", "the same digits come again"),
+    "pin_weak.pairs": ("数字成对", "its digits come in pairs"),
+    "pin_weak.mirror": ("正反读都一样", "it reads the same backwards"),
     "input.pin_hash": (
         "设置 kiosk_pin 不是密码散列：请写入 ./run kiosk-pin 给出的那一行，不要写密码本身",
         "the setting kiosk_pin is no hash: write the line that ./run kiosk-pin answers, never the PIN itself",

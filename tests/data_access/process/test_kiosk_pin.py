@@ -21,7 +21,27 @@ def test_a_hash_knows_its_pin_and_no_other() -> None:
     assert not any(check.fits(typed) for typed in ("730165", "", "7301640", "７３０１６４"))
 
 
-@pytest.mark.parametrize("typed", ["12345", "1" * 6, "1234567890123", "12345a", "１２３４５６", ""])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "12345",
+        "1" * 6,
+        "1234567890123",
+        "12345a",
+        "１２３４５６",
+        "",
+        "123456",
+        "654321",
+        "890123",
+        "246802",
+        "123123",
+        "121212",
+        "112233",
+        "123321",
+        "12341234",
+        "777888",
+    ],
+)
 def test_weak_pins_are_refused_and_not_repeated(typed: str) -> None:
     with pytest.raises(InputRefused) as refused:
         StationPins().make(typed)

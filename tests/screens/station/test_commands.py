@@ -23,6 +23,9 @@ class Tools:
     def last_figures(self, folder: object) -> None:
         return None
 
+    def known_monitors(self, folder: object) -> None:
+        return None
+
 
 @pytest.mark.parametrize("screen", ["", "MAKER-WALL-7"])
 def test_a_wall_of_one_named_monitor_tells_its_health_by_that_name(
@@ -37,7 +40,9 @@ def test_a_wall_of_one_named_monitor_tells_its_health_by_that_name(
 
     monkeypatch.setattr(os, "environ", dict(os.environ))
     monkeypatch.setattr(run_station, "run_station", run)
-    start = SimpleNamespace(settings=SimpleNamespace(kiosk_pin="", walls={}), data=None, log_path=None)
+    start = SimpleNamespace(
+        settings=SimpleNamespace(kiosk_pin="", walls={}, wall_renewal_hour=4), data=None, log_path=None
+    )
     commands = WindowCommands(lambda *_: cast("Any", None), lambda _: nullcontext(), cast("WindowTools", Tools()))
     with pytest.raises(typer.Exit):
         commands.wall(cast("typer.Context", SimpleNamespace(obj=start)), screen=screen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, QSize, Qt, QTimer, QUrl
@@ -12,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from data_access.process.pin_tries_file import PinTriesFile
 from hall.errors import Words
 from hall.people.lockout import MOST_FAILURES
-from hall.people.pin import LOCK_MINUTES
+from hall.people.pin import LOCK_MINUTES, At
 from screens.station import kiosk_touch, leaving, windows
 from screens.station.leaving import LeaveRules, let_leave
 from screens.station.monitors import monitors
@@ -124,14 +126,15 @@ class Kiosk:
 
 
 @pytest.fixture
-def kiosk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Kiosk:
+def kiosk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Kiosk:
     monkeypatch.setattr(kiosk_touch, "HOLD_MS", 20)
     window, clock, lock = QWidget(), [0], Lock()
     qtbot.addWidget(window)
     below = Felt(window)
     QVBoxLayout(window).addWidget(below)
     windows.open_on(window, windows.Placed(monitors()[0], QSize(), kiosk=True, takes_keys=lambda: False))
-    rules = LeaveRules(lock, lambda: clock[0])
+    book = PinTriesFile(tmp_path, lambda: At("boot", clock[0], clock[0]))
+    rules = LeaveRules(lock, book, lambda: clock[0])
     let_leave(window, theme_named("dark_hall"), Texts("zh"), rules)
     qtbot.waitExposed(window)
     return Kiosk(window, below, lock, rules, clock)
