@@ -46,12 +46,14 @@ class SceneDrafts:
         self.put(draft_of(facts.scenes[code], canvas) if draft is None else draft.on(canvas))
 
     def copy(self, facts: WallFacts) -> None:
-        """What is edited goes on as a new scene; the one it came from is as it stands again."""
+        """What is edited goes on as a new scene; the one it came from is as it stands again, or waits
+        where it was never stored."""
         draft = self.present
         if draft is None:
             return
         made = copy_of(draft.scene, {*facts.scenes, *self._mine})
-        self._mine.pop(draft.scene.code)
+        if draft.stored is not None:
+            self.drop()
         self.code = made.code
         new = replace(draft_of(made, draft.canvas, is_new=True), screen=draft.screen)
         self.put(new.choosing(draft.pane))

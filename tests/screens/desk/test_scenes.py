@@ -224,6 +224,12 @@ def test_somebody_elses_change_is_never_written_over(desk: DeskScreen, hall: Des
     assert (copy.revision, copy.screens) == (1, mine.screens)
 
 
+def test_a_copy_of_a_copy_leaves_the_first_one_to_be_stored(desk: DeskScreen) -> None:
+    for _ in range(2):
+        press(desk, Qt.Key.Key_D, CONTROL)
+    assert [scene.code for scene in editor(desk).editing.drafts.unsaved()] == ["overview_2", "overview_3"]
+
+
 def test_or_it_is_read_anew_after_asking(desk: DeskScreen, hall: DeskHall) -> None:
     changed(desk)
     hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
