@@ -16,13 +16,14 @@ from hall.ports import Clock
 
 class FakeEvents:
     """Implements ``EventReader`` and ``EventDesk``. ``tell``: brings it to the windows; ``fails``: what is raised
-    instead of writing; ``ended``: how many cases have ended, of each event."""
+    instead of writing; ``loses``: what is raised after it; ``ended``: how many cases have ended, of each event."""
 
     def __init__(self, clock: Clock, tell: Callable[[Event], None]) -> None:
         self._clock, self._tell = clock, tell
         self.kept: dict[int, Event] = {}
         self.logs: dict[int, list[EventAct]] = {}
         self.fails: HallError | None = None
+        self.loses: HallError | None = None
         self.ended = 0
 
     def all(self) -> Sequence[Event]:
@@ -53,4 +54,6 @@ class FakeEvents:
             self.logs.setdefault(event.id, []).append(event.recent[0])
         self.kept[event.id] = event
         self._tell(event)
+        if self.loses is not None:
+            raise self.loses
         return event

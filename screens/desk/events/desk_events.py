@@ -37,7 +37,7 @@ class DeskEvents(QObject):
         self.sheet: EventSheet | None = None
         self.page: EventPage | None = None
         self._acts: EventActs | None = None
-        self.flow = EventFlow(parts.writes, parts.event_desk, self)
+        self.flow = EventFlow(parts.writes, parts.event_desk, parts.events, self)
         self.flow.told.connect(self._on_told)
 
     @Slot()

@@ -183,6 +183,18 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(page: Page) -> None:
     assert "话" in page.log()
 
 
+def test_an_act_that_stands_after_its_answer_was_lost_is_not_the_same_typed_again_on_purpose(page: Page) -> None:
+    page.begin()
+    page.kept.loses = StoreUnreachable("store.gone", url="hall.db")
+    page.type("编织袋 30 条 三号仓库", key=Qt.Key.Key_S)
+    wait_for(lambda: not page.sheet.entry.is_open, 10, "the feed tells that it stands")
+    page.settle()
+    assert "已记入" in page.said()
+    page.kept.loses = None
+    page.type("编织袋 30 条 三号仓库", key=Qt.Key.Key_S)
+    wait_for(lambda: [row.words for row in page.sheet.there.rows] == ["编织袋 60 条"], 10, "both are counted")
+
+
 def test_a_change_that_came_too_late_is_told_and_changes_nothing(page: Page) -> None:
     page.begin()
     page.key(Qt.Key.Key_C)
