@@ -198,7 +198,9 @@ def _read(value: Latest) -> StationHealth:
         crashed=said.many("crashed", t.moment, _MOST_LIST),
         failed=said.many("failed", t.code, _MOST_LIST),
     )
-    return replace(health, dropped=said.dropped + process.dropped + (windows.dropped if windows else 0))
+    dropped = said.dropped + process.dropped + (windows.dropped if windows else 0)
+    is_unread = not health.process.version and not health.ended  # who runs says of which version
+    return replace(health, dropped=dropped, is_unread=is_unread)
 
 
 def _process(told: t.Told) -> ProcessSeen:

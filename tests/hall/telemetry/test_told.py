@@ -33,6 +33,7 @@ NOTHING = (
     '{"a":' * 1_000,
     "9" * 5_000,
     "NaN",
+    '{"process": {}}',
     '{"wall": 1}',
     "\ufffd{",
 )
@@ -85,6 +86,7 @@ def test_a_word_that_is_none_is_named(value: str) -> None:
     assert [each.code for each in findings(stations)] == ["health.unread_word"]
     assert stations[1].health.station == "x@[2Ja"
     assert stations[1].health.process == ProcessSeen()
+    assert stations[1].health.dropped == 0
     alone = findings(heard(reading(KIND, ("x@a", value))))
     assert [(each.code, each.severity) for each in alone] == [
         ("health.nobody", Severity.BAD), ("health.unread_word", Severity.WARN),

@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>它的报告有 {count} 处读不懂</source>
-        <translation>{count} values of what it tells cannot be read</translation>
+        <translation>Values of what it tells that cannot be read: {count}</translation>
     </message>
     <message>
         <source>公共事务出错：{what}；隔一段时间再试</source>
