@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hall.errors import Words
 from hall.events.event import Event
+from hall.plain_text import shown
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
 from hall.wall.orders import Verb, WallOrder
@@ -13,6 +15,7 @@ from hall.wall.standing import Because, Standing
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
 
+_MOST_NAMED = 3  # documents that cannot be read, in one notice
 MEANINGS: Mapping[Seen, str] = {
     Seen.PAINTED: "on_time",
     Seen.AWAITED: "waiting",
@@ -31,6 +34,15 @@ class ConsoleWords:
     def __init__(self, texts: Texts) -> None:
         self.texts, self.facts = texts, WallFacts()
         self.events: Mapping[int, Event] = {}
+        self._told_unread: tuple[str, ...] = ()
+
+    def unread_anew(self) -> Words | None:
+        """What of all that is stored cannot be read, once: the health of each station names it as long as it is so."""
+        before, self._told_unread = self._told_unread, self.facts.broken
+        if self.facts.broken in ((), before):
+            return None
+        named = ", ".join(map(shown, self.facts.broken[:_MOST_NAMED]))
+        return Words("health.documents", {"documents": named, "count": len(self.facts.broken)})
 
     def subject(self, verb: Verb, subject: str, options: tuple[tuple[str, str], ...] = ()) -> str:
         """What an order is about: the name of a scene, panel or program; text as it was typed."""

@@ -173,6 +173,8 @@ class ConsoleSheet(HeldKeys):
         self.look.note(self._watch.facts)
         self._flow.note(self._watch.facts)
         if self.isVisible():
+            if (unread := self.words.unread_anew()) is not None:
+                self.notice.tell(unread, "warning")
             self.offers.show_offers(self._now())
             self.rehearsal.renew(self._now())
             self.look.look()

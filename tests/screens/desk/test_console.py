@@ -343,3 +343,12 @@ def test_what_a_screen_may_not_show_is_refused_before_it_is_pushed(console: Cons
     assert "hall-1 不得显示" in console.sheet.notice.text()
     assert not console.desk.console.flow.is_waiting
     assert console.walls.given == []
+
+
+def test_what_of_the_walls_cannot_be_read_is_named_once(console: Console) -> None:
+    console.stands(replace(console.walls.facts, broken=("scene evil", "wall \x1b[2J")))
+    wait_for(lambda: "scene evil" in console.sheet.notice.text(), 10, "the notice")
+    assert "\x1b" not in console.sheet.notice.text()
+    console.sheet.notice.dismiss()
+    console.stands(replace(console.walls.facts, gone={"program x": 1}))
+    assert console.sheet.notice.text() == ""
