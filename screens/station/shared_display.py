@@ -39,13 +39,14 @@ def desk_on_display(environment: Mapping[str, str]) -> Iterator[None]:
 
 @contextmanager
 def only_hall_on_display(environment: Mapping[str, str], address: str) -> Iterator[None]:
-    """The hall of this database is open on this display until the block ends. Raises HallError (``hall.open_already``)
-    where it is so by another process: a second desk would take the keyboard from the first."""
+    """The hall of this database is open on this display until the block ends. Raises HallError where it is so by
+    another process: ``hall.open_already``, for a second desk would take the keyboard from the first;
+    ``hall.open_without_desk``, where its desk was closed."""
     hall = hashlib.sha256(address.encode()).hexdigest()[:_ENOUGH]
     handle = os.open(_lock_of(environment, f"-{hall}-"), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
     try:
         if not _is_free(handle):
-            raise HallError("hall.open_already")
+            raise HallError("hall.open_already" if has_desk(environment) else "hall.open_without_desk")
         yield
     finally:
         os.close(handle)

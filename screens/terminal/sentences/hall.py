@@ -12,6 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "这个大厅已在本显示器上打开，请直接使用已有的席位窗口",
         "This hall is open on this display already: use the desk that is there",
     ),
+    "hall.open_without_desk": (
+        "这个大厅已在本显示器上打开，席位窗口还没有出现或已关闭；要再开席位，请运行 ./run desk",
+        "This hall is open on this display already, and its desk has not come yet or was closed: ./run desk opens one",
+    ),
     "private.narrowed": (
         "{path}：原可被本机其他用户读取（{count} 项），已收紧权限",
         "{path} could be read by other users of this machine ({count} in all) and is closed to them now",

@@ -37,7 +37,16 @@ def here(tmp_path: Path) -> dict[str, str]:
 
 def test_a_hall_is_open_once_on_a_display(here: dict[str, str]) -> None:
     with only_hall_on_display(here, "sqlite:///a.db"):
-        with pytest.raises(HallError, match="open_already"), only_hall_on_display(here, "sqlite:///a.db"):
+        with (
+            pytest.raises(HallError, match="open_without_desk"),  # it was closed: who asks is told how to have one
+            only_hall_on_display(here, "sqlite:///a.db"),
+        ):
+            pass
+        with (
+            desk_on_display(here),
+            pytest.raises(HallError, match="open_already"),
+            only_hall_on_display(here, "sqlite:///a.db"),
+        ):
             pass
         with only_hall_on_display(here, "sqlite:///b.db"), only_hall_on_display({"DISPLAY": ":8"} | here, "x"):
             pass

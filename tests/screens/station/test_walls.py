@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -23,6 +23,7 @@ from screens.station.wall_places import WallAsked
 from screens.station.wall_screens import WallScreens
 from screens.station.windows import Placed, awaits_monitor
 from screens.wall.catalogue import WallKind
+from tests.screens.station.test_wall_screens import Book
 from themes.catalogue import theme_named
 from themes.tokens import Theme
 from widgets.texts.texts import Texts
@@ -109,6 +110,25 @@ def test_a_wall_that_begins_while_all_monitors_sleep_is_bound_to_none(
     hall.open(kiosk=True)
     (placed,) = hall.placed
     assert (placed.monitor, placed.kiosk, placed.takes_next) == (None, True, True)
+
+
+@pytest.mark.allow_log("that were a desk's")
+@pytest.mark.parametrize("has_desk", [False, True])
+def test_a_wall_alone_takes_the_monitor_that_was_a_desks_where_no_other_is_there(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch, has_desk: bool
+) -> None:
+    """Of a hall that was opened with a desk on that monitor and its wall on another."""
+    book = Book()
+    of_old = [monitor("DP-1", primary=True), monitor("DP-2")]
+    monkeypatch.setattr(wall_places, "monitors", lambda: of_old)
+    first = WallAsked("", "overview", kiosk=False, places={}, known=book)
+    assert [seat.monitor for seat in wall_places.seats(first, wall_places.screens_of(first))] == of_old[1:]
+    monkeypatch.setattr(wall_places, "monitors", lambda: of_old[:1])
+    monkeypatch.setattr(wall_places, "has_desk", lambda _: has_desk)
+    alone = replace(first, kiosk=True)
+    (seat,) = wall_places.seats(alone, wall_places.screens_of(alone))
+    assert seat.is_here is not has_desk
+    assert (seat.monitor == of_old[0]) is not has_desk
 
 
 def test_who_names_a_plug_means_whatever_monitor_is_in_it(hall: Hall) -> None:
