@@ -143,8 +143,9 @@ class Seats:
     def _has_run_out(self, name: str, heard: Mapping[SourceKey, Latest], now: Moment) -> bool:
         found, last = self._found[name], heard.get(SourceKey(SEAT, name))
         lasts, _, told = last.value.partition(" ") if last else ("", "", "")
-        lasts_ms = digits(lasts)
-        if last and told == found and lasts_ms is not None:
+        if last and told == found and lasts.isdecimal():
+            said = digits(lasts)
+            lasts_ms = LONGEST_MS if said is None else said  # more digits than any of ours: for ever, it says
             self._silent.pop(name, None)  # who was heard far ahead is dead too: the clock was put back since
             return not -LONGEST_MS <= now - last.heard <= min(lasts_ms, LONGEST_MS)
         silent, since = self._silent.get(name, (found, monotonic()))
