@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from hall.errors import Words
 from screens.desk.alarms.desk_alarms import DeskAlarms
 from screens.desk.alarms.sheet import AlarmSheet
 from screens.desk.case_list import DeskQueue
@@ -17,12 +18,12 @@ from screens.desk.files import DeskFiles
 from screens.desk.finding import DeskFinding
 from screens.desk.going_on import GoingOn
 from screens.desk.health.desk_health import DeskHealth
-from screens.desk.health.sheet import HealthSheet
 from screens.desk.inbox import DeskInbox
 from screens.desk.intake import DeskIntake
 from screens.desk.journal.desk_journal import DeskJournal
 from screens.desk.kept_drafts import KeptDrafts
 from screens.desk.keys.astray import Astray
+from screens.desk.keys.held_keys import LyingOver
 from screens.desk.keys.key_help import DeskHelp
 from screens.desk.keys.keys import DeskKeys
 from screens.desk.keys.question import Question
@@ -44,7 +45,7 @@ from screens.desk.seat import DeskSeat
 from screens.desk.sign_in import SignInView
 from screens.desk.stream import DeskStream
 from screens.screen import DeskParts, Screen
-from themes.tokens import DESK_TEXT_PX
+from themes.tokens import DESK_TEXT_PX, Theme
 from widgets.case.act_flow import ActFlow
 from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.request_flow import RequestFlow
@@ -76,25 +77,41 @@ class DeskAssembly(Screen):
         self._stack.addWidget(self.sign_in)
         self._make_sheets(parts)
         self.typing = Typing(self.page, self.bar.search, self)
+        self._make_pages(parts)
         self._make_work(parts, choices)
         self.looks = DeskLooks(parts.theme, parts.texts, self.map, self)
         self.stream = DeskStream(parts.live, self.page.list, self.card, self, sample=city.sample)
         self.news = DeskNews(self.stream, self.page, self.case, self.taking_in, self.flow, ports.clock_offset_ms, self)
-        sheets = (self.files.large, self.scenes, self.programs, self.journal, self.console, self.events)
-        self._over = (*self._sheets, *sheets)
-        flows = (self.flow, self.answers)
-        back = WayBack(self._over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
-        Telephone(self.taking_in, self.typing, self._over, (self.bar.new.clicked, self.files.called), self)
+        flows, over = (self.flow, self.answers), LyingOver(self)
+        back = WayBack(over, self.typing, self.bar, self.taking_in, flows, self.case, self.notice, self.listing)
+        Telephone(self.taking_in, self.typing, over, (self.bar.new.clicked, self.files.called), self)
         send = SendKey(self.page.case, self.flow, self.answers)
-        self.keys = DeskKeys(self.help, back.steps, send.press, self._answer, self)
+        self.keys = DeskKeys(self.help, back.steps, over.clear, send.press, self._answer, self)
         self._pins = LivePins(parts.live, self.map, self)
 
     def _make_sheets(self, parts: DeskParts) -> None:
-        """What lies over the whole desk by a key."""
+        """What lies over the whole desk for a moment."""
         theme, texts = parts.theme, parts.texts
         self.question, self.help = Question(theme, texts, self), DeskHelp(theme, texts, self.page.listed_acts, self)
-        self.health_sheet, self.alarm_sheet = HealthSheet(theme, texts, self), AlarmSheet(theme, texts, self)
-        self._sheets = (self.question, self.help, self.health_sheet, self.alarm_sheet)
+        self.alarm_sheet = AlarmSheet(theme, texts, self)
+
+    def _make_pages(self, parts: DeskParts) -> None:
+        """Pages over the whole desk: bound to their keys, seated and stopped as all of them."""
+        self.console = DeskConsole(parts, self._theme, self)
+        self.events = DeskEvents(parts, self._theme, lambda: self.case.number_of(self.case.id), self)
+        self.health = DeskHealth(parts, self._theme, self)
+        self.scenes = DeskScenes(parts, self._theme, self.map, self)
+        self.programs = DeskPrograms(parts, self._theme, self)
+        self.journal = DeskJournal(parts, self._theme, self)
+        self.pages = (self.console, self.events, self.health, self.scenes, self.programs, self.journal)
+
+    def _theme(self) -> Theme:
+        """The one that the desk wears now."""
+        return self.looks.theme
+
+    def _unsaved(self) -> list[Words]:
+        """What was edited in the pages over the desk and not stored."""
+        return [told for each in self.pages if (told := each.unsaved()) is not None]
 
     def _take_views(self, page: DeskPage) -> None:
         self.model, self.queue, self.nobody = page.list.model, page.list.queue, page.list.nobody
@@ -114,20 +131,14 @@ class DeskAssembly(Screen):
         self.files = DeskFiles(queries, ports.contents, ports.attachments, parts.law, self.flow, self.card, self)
         self.unused_key = UnusedKey(page.case, self.case, self.flow, self)
         self.presence = DeskPresence(queries, ports.presence, self)
-        self.console = DeskConsole(parts, lambda: self.looks.theme, self)
-        self.events = DeskEvents(parts, lambda: self.looks.theme, lambda: self.case.number_of(self.case.id), self)
-        self.health = DeskHealth(queries, ports.health, self.health_sheet, parts.live.now, self)
         self.alarms = DeskAlarms(
             parts.alarm_watch(), ports.alarms, ports.voice, parts.writes, parts.live, parts.city, self.alarm_sheet,
             self.bar, self.status, self,
         )  # fmt: skip
-        self.scenes = DeskScenes(parts, lambda: self.looks.theme, self.map, self)
-        self.programs = DeskPrograms(parts, lambda: self.looks.theme, self)
-        self.journal = DeskJournal(parts, lambda: self.looks.theme, self)
         self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
         self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)
         self.drafts = KeptDrafts(queries, ports.drafts, self.flow, self.intake, self.case.number_of, self)
-        self.leaving = Leaving(self.drafts, (self.scenes.unsaved, self.programs.unsaved), self.question, self)
+        self.leaving = Leaving(self.drafts, self._unsaved, self.question, self)
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
         self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, self)

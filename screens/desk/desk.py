@@ -12,14 +12,9 @@ from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import (
     ACKNOWLEDGE,
-    CONSOLE,
-    EVENTS,
     FULL_SCREEN,
-    HEALTH,
     HELP,
     LANGUAGE,
-    PROGRAMS,
-    SCENES,
     SEARCH,
     SIGN_OUT,
     SOUND,
@@ -44,8 +39,7 @@ class DeskScreen(DeskAssembly):
 
     def _connect(self) -> None:
         others = (self.taking_in, self.drafts, self.answers, self.unused_key, self.news, self.going_on, self.discarding)
-        sheets = (self.console, self.events, self.health, self.scenes, self.programs, self.journal, self.alarms)
-        for part in (self.flow, self.case, self.files, *sheets, *others):
+        for part in (self.flow, self.case, self.files, self.alarms, *self.pages, *others):
             part.told.connect(self.tell)
         self.console.journal_asked.connect(self.journal.press)
         self.listing.opened.connect(self.case.open)
@@ -64,7 +58,7 @@ class DeskScreen(DeskAssembly):
         self.answers.changed.connect(self._on_flow)
         self.taking_in.left.connect(self.listing.take_keys)
         self.typing.left.connect(self._take_keys)
-        for each in self._over:
+        for each in (self.question, self.help, self.alarm_sheet, self.files.large, *self.pages):
             each.homeless.connect(self._take_keys)
         self.taking_in.emptied.connect(self.case.close)  # letters meant for the new case find no other one
         self.taking_in.filed.connect(self.stream.await_case)
@@ -83,11 +77,6 @@ class DeskScreen(DeskAssembly):
             {
                 SEARCH: self.bar.begin,
                 HELP: self.help.toggle,
-                EVENTS: self.events.press,
-                CONSOLE: self.console.press,
-                HEALTH: self.health.press,
-                SCENES: self.scenes.press,
-                PROGRAMS: self.programs.press,
                 ACKNOWLEDGE: self.alarms.acknowledge,
                 SOUND: self.alarms.press,
                 LANGUAGE: self.looks.other_language,
@@ -96,6 +85,7 @@ class DeskScreen(DeskAssembly):
                 NEXT_CALL: self.going_on.go_on,
                 DISCARD: self.discarding.press,
                 SIGN_OUT: self.sign_out,
+                **{page.key: page.press for page in self.pages if page.key},
             }
         )
 
@@ -132,11 +122,8 @@ class DeskScreen(DeskAssembly):
         self.case.stop_reading()
         self.leaving.end()
         self.presence.stop()
-        self.console.stop()
-        self.events.stop()
-        self.health.stop()
-        self.scenes.stop()
-        self.programs.stop()
+        for page in self.pages:
+            page.stop()
 
     # --- who sits here -----------------------------------------------------------------------------------------------
 
@@ -144,20 +131,7 @@ class DeskScreen(DeskAssembly):
     def _on_seat(self, session: Session | None) -> None:
         self.page.setEnabled(session is not None)
         parts = (self.case, self.flow, self.intake, self.answers, self.reporter, self.finding, self.drafts)
-        beside = (
-            self.files,
-            self.presence,
-            self.console,
-            self.events,
-            self.health,
-            self.scenes,
-            self.programs,
-            self.journal,
-            self.alarms,
-            self.inbox,
-            self.going_on,
-            self.looks,
-        )
+        beside = (self.files, self.presence, *self.pages, self.alarms, self.inbox, self.going_on, self.looks)
         for part in (self.stream, *parts, *beside):
             part.sit(session)
         self.bar.new.setVisible(self.intake.may_report)

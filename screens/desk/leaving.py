@@ -4,7 +4,7 @@ only once the question could be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from time import monotonic
 
 from PySide6.QtCore import QObject
@@ -19,13 +19,13 @@ READ_S = 1.0
 
 
 class Leaving(QObject):
-    """``drafts``: what would be left half typed; ``unsaved``: how many scenes, and how many programs and triggers,
-    would be lost, edited and not stored. The yes is no letter: somebody may be typing just then."""
+    """``drafts``: what would be left half typed; ``unsaved``: what else would be lost, edited and not
+    stored. The yes is no letter: somebody may be typing just then."""
 
     def __init__(
         self,
         drafts: KeptDrafts,
-        unsaved: tuple[Callable[[], int], Callable[[], int]],
+        unsaved: Callable[[], Iterable[Words]],
         question: Question,
         parent: QObject,
     ) -> None:
@@ -50,10 +50,7 @@ class Leaving(QObject):
         if self._drafts.count:
             code = "draft.close_unnamed" if self._drafts.loses_names else "draft.close"
             said.append(Words(code, {"number": self._drafts.count}))
-        for code, count in zip(("leave.scenes", "leave.programs"), self._unsaved, strict=True):
-            if number := count():
-                said.append(Words(code, {"number": number}))
-        return tuple(said)
+        return (*said, *self._unsaved())
 
     def end(self) -> None:
         """The station ends: nobody is asked."""

@@ -84,7 +84,7 @@ class DeskAlarms(QObject):
     @Slot()
     def press(self) -> None:
         """Its key: open the sheet, or take it away."""
-        if not self._sheet.step_back() and self._who is not None:
+        if not (self._sheet.is_on_top and self._sheet.step_back()) and self._who is not None:
             self._is_trying = False
             self._sheet.ask(*self._lines())
 

@@ -276,10 +276,6 @@ class ConsoleSheet(HeldKeys):
         elif key:
             self.tell(Words("key.nothing" if key.isascii() else "key.layout", {"key": key}), "information")
 
-    def spares(self, part: QWidget) -> bool:
-        """Its own line to type into may have them."""
-        return self.isAncestorOf(part) or super().spares(part)
-
     def mousePressEvent(self, event: QEvent) -> None:
         """A click beside its parts does nothing."""
         event.accept()

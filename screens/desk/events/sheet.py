@@ -273,10 +273,6 @@ class EventSheet(HeldKeys):
         turned = {keys.BACK: lambda: self._turn(-1), keys.FORWARD: lambda: self._turn(1), keys.TYPE: self._type_field}
         return does | turned
 
-    def spares(self, part: QWidget) -> bool:
-        """Its own line to type into may have them."""
-        return self.isAncestorOf(part) or super().spares(part)
-
     def mousePressEvent(self, event: QEvent) -> None:
         """A click beside its parts does nothing."""
         event.accept()

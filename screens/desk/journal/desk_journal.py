@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
 
 from hall.errors import Words
 from hall.moment import Moment
-from hall.people.rights import Right, closed
+from hall.people.rights import Right
 from hall.people.session import Session
-from screens.screen import DeskParts
-from themes.tokens import Theme
+from screens.desk.keys.laid_over import LaidOver
 from widgets.live.lanes import Answer
 
 if TYPE_CHECKING:
@@ -26,56 +23,31 @@ if TYPE_CHECKING:
 KEY = "desk.journal"
 
 
-class DeskJournal(QObject):
-    """``theme``: the one that the desk wears now. Signals: ``told`` (Words, meaning): to the desk; ``homeless``: it was
-    left, and what had the keys before is gone."""
+class DeskJournal(LaidOver["JournalSheet"]):
+    """Opens at the present minute, by a button of the console."""
 
-    told = Signal(object, str)
-    homeless = Signal()
+    right = Right.WALL_CONTROL
+    _words: JournalWords | None = None
+    _stood: Stood | None = None
 
-    def __init__(self, parts: DeskParts, theme: Callable[[], Theme], host: QWidget) -> None:
-        super().__init__(host)
-        self._parts, self._theme, self._host = parts, theme, host
-        self._who: Session | None = None
-        self._words: JournalWords | None = None
-        self._stood: Stood | None = None
-        self.sheet: JournalSheet | None = None
+    def _make(self) -> JournalSheet:
+        from screens.desk.console.saying import ConsoleWords
+        from screens.desk.journal.saying import JournalWords
+        from screens.desk.journal.sheet import JournalSheet
 
-    @Slot()
-    def press(self) -> None:
-        """Open it at the present minute, or leave it; who may not is told."""
-        if self._who is None:
-            return
-        refusal = closed(self._who, Right.WALL_CONTROL)
-        if refusal is not None:
-            self.told.emit(refusal.words, "warning")
-        elif not self.step_back():
-            self._made().begin(self._parts.live.now())
+        self._words = JournalWords(ConsoleWords(self._parts.texts), self._parts.city, self._number)
+        sheet = JournalSheet(self._theme(), self._parts.texts, self._parts.zone, self._host)
+        sheet.asked.connect(self._ask)
+        sheet.now_asked.connect(self._on_now)
+        sheet.left.connect(self._on_left)
+        self._parts.texts.language_changed.connect(self._on_language)
+        return sheet
 
-    @Slot(object)
-    def sit(self, who: Session | None) -> None:
-        """Somebody else sits here, or nobody: what was read goes."""
-        self.step_back()
-        self._who, self._stood = who, None
+    def _begin(self, sheet: JournalSheet) -> None:
+        sheet.begin(self._parts.live.now())
 
-    def step_back(self) -> bool:
-        """Esc; False where it is not shown."""
-        return self.sheet is not None and self.sheet.step_back()
-
-    def _made(self) -> JournalSheet:
-        if self.sheet is None:
-            from screens.desk.console.saying import ConsoleWords  # a desk starts without what walls are made of
-            from screens.desk.journal.saying import JournalWords
-            from screens.desk.journal.sheet import JournalSheet
-
-            self._words = JournalWords(ConsoleWords(self._parts.texts), self._parts.city, self._number)
-            sheet = self.sheet = JournalSheet(self._theme(), self._parts.texts, self._parts.zone, self._host)
-            sheet.homeless.connect(self.homeless)
-            sheet.asked.connect(self._ask)
-            sheet.now_asked.connect(self._on_now)
-            sheet.left.connect(self._on_left)
-            self._parts.texts.language_changed.connect(self._on_language)
-        return self.sheet
+    def _seated(self) -> None:
+        self._stood = None
 
     def _number(self, case_id: int) -> str:
         """By which people know it; of one that is not open any more its id."""

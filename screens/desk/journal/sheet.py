@@ -226,10 +226,6 @@ class JournalSheet(HeldKeys):
         """The shortcuts of the whole window (F1 …)."""
         return is_function_key(event) or super().lets_through(event)
 
-    def spares(self, part: QWidget) -> bool:
-        """Its own fields may have them."""
-        return self.isAncestorOf(part) or super().spares(part)
-
     def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  (Qt's own name and argument)
         """Tab goes round through its fields."""
         ring: list[QWidget] = [self, self.wall, self.day, self.clock]

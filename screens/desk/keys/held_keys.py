@@ -3,8 +3,6 @@ through (`telephone.py`)."""
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
@@ -23,11 +21,27 @@ def is_key(event: QKeyEvent, key: str) -> bool:
     return QKeySequence(event.keyCombination()) == QKeySequence(key)
 
 
-class LiesOver(Protocol):
-    """What Esc takes away from over a desk, first of all: a ``HeldKeys``, or what makes one when it is asked for."""
+def on_top(host: QWidget) -> HeldKeys | None:
+    """Of all that lies over it what was laid there last; None: nothing does."""
+    lying = (each for each in reversed(host.children()) if isinstance(each, HeldKeys) and each.isVisible())
+    return next(lying, None)
+
+
+class LyingOver:
+    """All that lies over a window, as Esc sees it."""
+
+    def __init__(self, host: QWidget) -> None:
+        self._host = host
 
     def step_back(self) -> bool:
-        """See ``HeldKeys.step_back``."""
+        """One step of what is on top; False where nothing lies there."""
+        top = on_top(self._host)
+        return top is not None and top.step_back()
+
+    def clear(self) -> None:
+        """Take all of it away, whatever is being typed there."""
+        while (top := on_top(self._host)) is not None and top.leave():
+            pass
 
 
 class HeldKeys(Look):
@@ -49,26 +63,34 @@ class HeldKeys(Look):
 
     @Slot(QWidget, QWidget)
     def _hold_keys(self, _: QWidget | None, new: QWidget | None) -> None:
-        """While it lies over the window the keys are its own: a part behind that asks for them gets them afterwards."""
-        if self.isVisible() and new is not None and not self.spares(new) and new.window() is self.window():
+        """While it is on top the keys are its own: a part behind that asks for them gets them afterwards."""
+        if not self.isVisible() or new is None or new is self or self.isAncestorOf(new):
+            return
+        if new.window() is self.window() and self.is_on_top:
             self._keys_were = new
-            self.setFocus(Qt.FocusReason.PopupFocusReason)
+            self._take_them_back()
 
-    def spares(self, part: QWidget) -> bool:
-        """Whether this part may have the keys meanwhile: what lies over the desk too, and what is in it."""
-        above = part.parentWidget()
-        while above is not None and not (isinstance(above, HeldKeys) and above is not self):
-            above = above.parentWidget()
-        return isinstance(part, HeldKeys) or above is not None
+    @property
+    def is_on_top(self) -> bool:
+        """Whether it is shown, and nothing lies over it."""
+        return on_top(self._host) is self
 
     def lay_over(self) -> None:
-        """Show it, over whatever lies there."""
-        if not self.isVisible():
+        """Show it, over whatever lies there; where it lay below, as it was."""
+        is_new = not self.isVisible()
+        if is_new:
             self._keys_were = self.window().focusWidget()
         self.setGeometry(self._host.rect())
         self.show()
         self.raise_()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        if is_new:
+            self.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
+            self._take_them_back()
+
+    def leave(self) -> bool:
+        """Take it away, whatever is being typed in it; False where it is not shown."""
+        return self.step_back()
 
     def step_back(self) -> bool:
         """Esc: take it away; False where it is not shown."""
@@ -76,11 +98,27 @@ class HeldKeys(Look):
             return False
         keys_were, self._keys_were = self._keys_were, None
         self.hide()
-        if keys_were is not None and isValid(keys_were) and keys_were.isVisible():
+        for other in self._host.children():
+            if isinstance(other, HeldKeys) and other.isVisible() and other._is_from(self):  # noqa: SLF001  (its own kind)
+                other._keys_were = keys_were  # noqa: SLF001
+        below = on_top(self._host)
+        if below is not None:
+            below._take_them_back()  # noqa: SLF001
+        elif keys_were is not None and isValid(keys_were) and keys_were.isVisible():
             keys_were.setFocus(Qt.FocusReason.PopupFocusReason)
         else:
             self.homeless.emit()
         return True
+
+    def _is_from(self, other: HeldKeys) -> bool:
+        """Whether that one, or a part of it, had the keys before."""
+        were = self._keys_were
+        return were is not None and isValid(were) and (were is other or other.isAncestorOf(were))
+
+    def _take_them_back(self) -> None:
+        """The keys go to the part that had them last."""
+        part: QWidget | None = self.focusWidget()
+        (part if part is not None and part.isVisible() else self).setFocus(Qt.FocusReason.PopupFocusReason)
 
     def focusNextPrevChild(self, _: bool) -> bool:  # noqa: N802, FBT001  (Qt's own name and argument)
         """Tab is a key like any other: it leads nowhere behind it."""

@@ -98,8 +98,8 @@ class DeskHelp(HeldKeys):
         self.cut: list[str] = []
 
     def toggle(self) -> None:
-        """Show or hide it."""
-        if not self.step_back():
+        """Show it on top, or hide it."""
+        if not (self.is_on_top and self.step_back()):
             self.lay_over()
 
     def lines(self) -> list[Line]:

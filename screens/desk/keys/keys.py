@@ -29,19 +29,20 @@ _SIGNS = "LMN"
 
 
 class DeskKeys(QObject):
-    """``back``: what Esc does, the first step that is one; ``send``: what Ctrl+Enter does; ``answer``: why a letter or
-    digit does nothing here."""
+    """``back``: what Esc does, the first step that is one; ``clear``: takes away all that lies over the desk; ``send``:
+    what Ctrl+Enter does; ``answer``: why a letter or digit does nothing here."""
 
     def __init__(
         self,
         help_sheet: DeskHelp,
         back: Sequence[Press],
+        clear: Callable[[], None],
         send: Press,
         answer: Callable[[str], None],
         host: QWidget,
     ) -> None:
         super().__init__(host)
-        self._send = send
+        self._send, self._clear = send, clear
         self._help, self._back, self._answer, self._host = help_sheet, back, answer, host
         self._since, self._presses = QElapsedTimer(), 0
         for box in host.findChildren(QComboBox):
@@ -72,6 +73,7 @@ class DeskKeys(QObject):
         if self._count() < ALL_THE_WAY:
             any(step() for step in self._back)
         else:
+            self._clear()
             for step in self._back:
                 step()
 

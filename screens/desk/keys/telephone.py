@@ -12,19 +12,19 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from screens.desk.intake import DeskIntake
-from screens.desk.keys.held_keys import LiesOver
+from screens.desk.keys.held_keys import LyingOver
 from screens.desk.keys.typing import Typing
 from widgets.case.act_keys import ANOTHER_CALL
 
 
 class Telephone(QObject):
-    """``over``: what may lie over the desk; ``rings``: signals that mean the same as the key."""
+    """``over``: what lies over the desk; ``rings``: signals that mean the same as the key."""
 
     def __init__(
         self,
         taking_in: DeskIntake,
         typing: Typing,
-        over: Sequence[LiesOver],
+        over: LyingOver,
         rings: Sequence[SignalInstance],
         host: QWidget,
     ) -> None:
@@ -40,7 +40,6 @@ class Telephone(QObject):
         """Take away what stands over the desk, answered with no, and begin the report."""
         while (popup := QApplication.activePopupWidget()) is not None and popup.close():
             pass
-        for each in self._over:
-            each.step_back()
+        self._over.clear()
         self._typing.end()
         self._taking_in.begin()

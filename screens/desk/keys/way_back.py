@@ -3,12 +3,10 @@ work."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from screens.desk.case_list import DeskQueue
 from screens.desk.columns.bar import DeskBar
 from screens.desk.intake import DeskIntake
-from screens.desk.keys.held_keys import LiesOver
+from screens.desk.keys.held_keys import LyingOver
 from screens.desk.keys.keys import Press
 from screens.desk.keys.typing import Typing
 from screens.desk.open_case import OpenCase
@@ -18,11 +16,12 @@ from widgets.common.notice import Notice
 
 
 class WayBack:
-    """``over`` lies over all; then what is being typed (search, form, reason), the open case, what was said."""
+    """What lies ``over`` the desk, the topmost first; then what is being typed (search, form, reason), the open
+    case, what was said."""
 
     def __init__(
         self,
-        over: Sequence[LiesOver],
+        over: LyingOver,
         typing: Typing,
         bar: DeskBar,
         taking_in: DeskIntake,
@@ -34,7 +33,7 @@ class WayBack:
         self._typing: tuple[Press, ...] = (bar.step_back, taking_in.step_back, *(flow.step_back for flow in flows))
         self._field, self._case, self._notice, self._listing = typing, case, notice, listing
         self.steps: tuple[Press, ...] = (
-            *(each.step_back for each in over),
+            over.step_back,
             self._put_aside,
             self._close_case,
             notice.step_back,

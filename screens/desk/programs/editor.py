@@ -48,7 +48,7 @@ class ProgramEditor(QObject):
     def sit(self, who: Session | None) -> None:
         """Somebody else sits here, or nobody: what is not stored waits for whose it is, and nobody else hears of it."""
         self.editing.sit(None)
-        self.leave()
+        self.sheet.leave()
         self.editing.sit(who)
 
     def begin(self) -> None:
@@ -59,13 +59,9 @@ class ProgramEditor(QObject):
         self.editing.open(self.editing.drafts.key[1])
         self._queries.ask(KEY, self._parts.walls.wall_signs.shown, self._on_signs)
 
-    def leave(self) -> bool:
-        """Back to the desk; False where it is not shown."""
-        self._queries.drop(KEY)
-        return self.sheet.step_back()
-
     @Slot()
     def _on_left(self) -> None:
+        self._queries.drop(KEY)
         names = [each.name(self._parts.texts.language) for each in self.editing.drafts.unsaved()]
         if names:
             self.told.emit(Words("programs.waits", {"names": names}), "information")

@@ -119,10 +119,7 @@ class ProgramSheet(HeldKeys):
             self.said.say(words.code, **words.params)
 
     def begin(self) -> None:
-        """Lay it over the desk, the keys on the list; nothing else lies there any more."""
-        for other in self.window().findChildren(HeldKeys):
-            if other is not self:
-                other.step_back()
+        """Lay it over the desk, the keys on the list."""
         self.lay_over()
         self._take_keys()
 

@@ -61,7 +61,7 @@ class SceneEditor(QObject):
     def sit(self, who: Session | None) -> None:
         """Somebody else sits here, or nobody: unsaved scenes wait for whose they are, and nobody else hears of them."""
         self.editing.sit(None)
-        self.leave()
+        self.sheet.leave()
         self.editing.sit(who)
 
     def begin(self) -> None:
@@ -71,13 +71,9 @@ class SceneEditor(QObject):
         self._open(self.editing.drafts.code)
         self._queries.ask(KEY, self._parts.walls.wall_signs.shown, self._on_signs)
 
-    def leave(self) -> bool:
-        """Back to the desk; False where it is not shown."""
-        self._queries.drop(KEY)
-        return self.sheet.step_back()
-
     @Slot()
     def _on_left(self) -> None:
+        self._queries.drop(KEY)
         self.picture.stop()
         names = [scene.name(self._parts.texts.language) for scene in self.editing.drafts.unsaved()]
         if names:

@@ -98,10 +98,7 @@ class SceneSheet(HeldKeys):
             self.said.say(words.code, **words.params)
 
     def begin(self) -> None:
-        """Lay it over the desk, the keys on the canvas; nothing else lies there any more."""
-        for other in self.window().findChildren(HeldKeys):
-            if other is not self:
-                other.step_back()
+        """Lay it over the desk, the keys on the canvas."""
         self.lay_over()
         self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from hall.errors import StoreUnreachable
 from hall.health.station import Heard, ProcessSeen, StationHealth
 from screens.desk.desk import DeskScreen
+from screens.desk.health.sheet import HealthSheet
 from screens.desk.keys.window_keys import HEALTH
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
@@ -29,10 +30,19 @@ def opened(hall: DeskHall, role: str = "shift_leader") -> DeskScreen:
     return window
 
 
+def sheet(window: DeskScreen) -> HealthSheet:
+    assert window.health.sheet is not None
+    return window.health.sheet
+
+
+def is_shown(window: DeskScreen) -> bool:
+    return window.health.sheet is not None and window.health.sheet.isVisible()
+
+
 def shown(window: DeskScreen) -> list[str]:
     """Its lines, once it was read."""
-    wait_for(lambda: window.health_sheet.shown is not None)
-    return window.health_sheet.text().split("\n")
+    wait_for(lambda: sheet(window).shown is not None)
+    return sheet(window).text().split("\n")
 
 
 def test_its_key_is_the_one_that_the_sheet_of_keys_names(hall: DeskHall) -> None:
@@ -61,31 +71,31 @@ def test_it_is_read_anew_while_it_is_open_and_not_afterwards(hall: DeskHall) -> 
     window = opened(hall)
     shown(window)
     hall.ports.health.told = list(STATIONS)
-    wait_for(lambda: "hall-2" in window.health_sheet.text())
+    wait_for(lambda: "hall-2" in sheet(window).text())
     (again,) = window.health.findChildren(QTimer)
     press(window, Qt.Key.Key_Escape)
-    assert not window.health_sheet.isVisible()
+    assert not is_shown(window)
     wait_for(lambda: not again.isActive())
 
 
 @pytest.mark.parametrize("role", ["dispatcher", "call_taker", "checker", "department"])
 def test_who_may_not_is_told_so(hall: DeskHall, role: str) -> None:
     window = opened(hall, role)
-    assert not window.health_sheet.isVisible()
+    assert not is_shown(window)
     assert "无权查看站点体检" in window.notice.text()
 
 
 def test_nobody_sits_here_nothing_opens(hall: DeskHall) -> None:
     window = hall.open(None)
     press(window, F8)
-    assert not window.health_sheet.isVisible()
+    assert not is_shown(window)
 
 
 def test_it_goes_when_somebody_signs_out(hall: DeskHall) -> None:
     window = opened(hall)
-    assert window.health_sheet.isVisible()
+    assert is_shown(window)
     window.sign_out()
-    assert not window.health_sheet.isVisible()
+    assert not is_shown(window)
 
 
 def test_its_key_takes_it_away_again_and_the_keys_are_where_they_were(hall: DeskHall) -> None:
@@ -94,11 +104,11 @@ def test_its_key_takes_it_away_again_and_the_keys_are_where_they_were(hall: Desk
     window.bar.tabs.choose(None)
     window.queue.setFocus()
     press(window, F8)
-    assert window.health_sheet.hasFocus()
+    assert sheet(window).hasFocus()
     press(window, Qt.Key.Key_D)
-    assert window.health_sheet.isVisible(), "a letter does nothing there"
+    assert is_shown(window), "a letter does nothing there"
     press(window, F8)
-    assert not window.health_sheet.isVisible()
+    assert not is_shown(window)
     assert window.queue.hasFocus()
 
 
@@ -107,9 +117,9 @@ def test_a_database_that_refuses_is_told_and_what_was_shown_goes(hall: DeskHall)
     window = opened(hall)
     shown(window)
     hall.ports.health.fails = StoreUnreachable("store.gone", url="hall.db")
-    wait_for(lambda: window.health_sheet.why is not None)
-    assert "读不到站点情况" in window.health_sheet.text()
-    assert "hall-1" not in window.health_sheet.text()
+    wait_for(lambda: sheet(window).why is not None)
+    assert "读不到站点情况" in sheet(window).text()
+    assert "hall-1" not in sheet(window).text()
 
 
 def test_a_database_that_does_not_answer_leaves_nothing_that_looks_of_now(hall: DeskHall) -> None:
@@ -117,16 +127,16 @@ def test_a_database_that_does_not_answer_leaves_nothing_that_looks_of_now(hall: 
     window = opened(hall)
     shown(window)
     hall.ports.health.gate.clear()
-    wait_for(lambda: "数据库没有回答" in window.health_sheet.text())
+    wait_for(lambda: "数据库没有回答" in sheet(window).text())
     hall.ports.health.gate.set()
-    wait_for(lambda: window.health_sheet.shown is not None)
+    wait_for(lambda: sheet(window).shown is not None)
 
 
 def test_many_stations_are_leafed_through(hall: DeskHall) -> None:
     hall.ports.health.told = [told(f"desk@hall-{n:02}") for n in range(80)]
     window = opened(hall)
     shown(window)
-    sheet = window.health_sheet
+    page = sheet(window)
     steps: list[tuple[Qt.Key, Callable[[int], bool]]] = [
         (Qt.Key.Key_Down, lambda first: first == 1), (Qt.Key.Key_PageDown, lambda first: first > 10),
         (Qt.Key.Key_End, lambda first: first > 50), (Qt.Key.Key_Up, lambda first: first > 50),
@@ -134,7 +144,7 @@ def test_many_stations_are_leafed_through(hall: DeskHall) -> None:
     ]  # fmt: skip
     for key, is_there in steps:
         press(window, key)
-        assert is_there(sheet._first), key  # noqa: SLF001
+        assert is_there(page._first), key  # noqa: SLF001
 
 
 @pytest.mark.parametrize("size", [(1024, 700), (1366, 768), (1920, 1080)])
@@ -145,7 +155,7 @@ def test_no_remedy_is_cut_in_any_window(hall: DeskHall, size: tuple[int, int]) -
     window.resize(*size)
     shown(window)
     window.grab()
-    assert window.health_sheet.cut == ()
+    assert sheet(window).cut == ()
 
 
 def test_a_word_that_cannot_be_read_is_named_and_the_others_are_shown(hall: DeskHall) -> None:

@@ -1,0 +1,132 @@
+"""Pages over a desk lie on one another: the one opened last is on top, Esc and its own key concern that one alone, and
+what was below comes back as it was."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from screens.desk.desk import DeskScreen
+from screens.desk.keys.held_keys import HeldKeys
+from screens.desk.keys.laid_over import LaidOver
+from screens.desk.keys.window_keys import CONSOLE, EVENTS, HEALTH, PROGRAMS, SCENES
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import opened, press
+from tests.support.fake_walls import NoFigures
+from tests.support.fakes import who
+from tests.support.waits import wait_for
+
+F4, F5, F6, F7, F8 = (Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8)
+OF_KEY = {F4: EVENTS, F5: PROGRAMS, F6: SCENES, F7: CONSOLE, F8: HEALTH}
+KEYS = [*OF_KEY, *OF_KEY, Qt.Key.Key_F2, Qt.Key.Key_J, Qt.Key.Key_Escape]
+
+
+def lying(window: DeskScreen) -> list[HeldKeys]:
+    """What lies over it, the lowest first."""
+    return [each for each in window.children() if isinstance(each, HeldKeys) and each.isVisible()]
+
+
+def page_of(window: DeskScreen, key: str) -> HeldKeys:
+    """What that key opens, once it was opened."""
+    sheet = next(each.sheet for each in window.pages if each.key == key)
+    assert isinstance(sheet, HeldKeys)
+    return sheet
+
+
+def strike(hall: DeskHall, window: DeskScreen, key: Qt.Key) -> None:
+    press(window, key)
+    wait_for(lambda: hall.queries.is_idle, 10, "what a page reads")
+
+
+def has_keys(page: HeldKeys) -> bool:
+    """Whether it, or a part of it, is where the keys go."""
+    focus = QApplication.focusWidget()
+    return focus is not None and (focus is page or page.isAncestorOf(focus))
+
+
+@pytest.fixture
+def desk(hall: DeskHall) -> DeskScreen:
+    """With a case open, and nothing over it."""
+    hall.figures = NoFigures()
+    window = opened(hall, "shift_leader", "filed")
+    wait_for(lambda: QApplication.focusWidget() is not None)
+    return window
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_esc_and_a_pages_own_key_concern_what_is_on_top(hall: DeskHall, desk: DeskScreen, seed: int) -> None:
+    random, struck = Random(seed), list[Qt.Key]()
+    for _ in range(random.randint(6, 16)):
+        before, open_case = lying(desk), desk.case.id
+        key = random.choice(KEYS)
+        struck.append(key)
+        desk.keys._presses = 0  # noqa: SLF001  (each is a press by itself, none the third in a row)
+        strike(hall, desk, key)
+        after = lying(desk)
+        if key == Qt.Key.Key_Escape and before:
+            what_was_said = after == before  # a line to type into, or a notice, goes first
+            assert what_was_said or after == before[:-1], struck
+        elif key in OF_KEY:
+            page = page_of(desk, OF_KEY[key])
+            was_on_top = before[-1:] == [page]
+            below = [each for each in before if each is not page]
+            assert after == (below if was_on_top else [*below, page]), struck
+        assert not after or has_keys(after[-1]), struck
+        assert desk.case.id == open_case or not before, struck
+    desk.keys._presses = 0  # noqa: SLF001
+    for _ in range(3):
+        strike(hall, desk, Qt.Key.Key_Escape)
+    assert lying(desk) == [], struck
+
+
+def test_esc_leaves_what_was_opened_last_and_shows_what_was_below(hall: DeskHall, desk: DeskScreen) -> None:
+    strike(hall, desk, F7)
+    strike(hall, desk, F4)
+    strike(hall, desk, Qt.Key.Key_Escape)
+    assert lying(desk) == [page_of(desk, CONSOLE)]
+    strike(hall, desk, F6)
+    strike(hall, desk, F7)
+    assert lying(desk)[-1] is page_of(desk, CONSOLE), "it is shown, not closed"
+    strike(hall, desk, F7)
+    assert lying(desk) == [page_of(desk, SCENES)]
+
+
+def test_a_line_half_typed_below_has_the_keys_again(hall: DeskHall, desk: DeskScreen) -> None:
+    strike(hall, desk, F7)
+    strike(hall, desk, Qt.Key.Key_N)
+    field = QApplication.focusWidget()
+    assert field is not None
+    assert field is not page_of(desk, CONSOLE)
+    strike(hall, desk, F8)
+    assert has_keys(page_of(desk, HEALTH))
+    strike(hall, desk, F8)
+    assert QApplication.focusWidget() is field
+
+
+def test_no_page_below_takes_the_keys_from_the_one_on_top(hall: DeskHall, desk: DeskScreen) -> None:
+    for key in (F7, F4):
+        strike(hall, desk, key)
+    page_of(desk, CONSOLE).setFocus()
+    assert has_keys(page_of(desk, EVENTS))
+
+
+def test_whoever_leaves_finds_no_page_again(hall: DeskHall, desk: DeskScreen) -> None:
+    for key in (F7, F4, F5, F6, F8):
+        strike(hall, desk, key)
+    desk.sign_out()
+    desk.seat.sit(who("shift_leader"))
+    assert lying(desk) == []
+
+
+def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen) -> None:
+    assert {type(page) for page in desk.pages} == set(LaidOver.__subclasses__())
+    for key in (F7, F4, F5, F6, F8):
+        strike(hall, desk, key)
+    desk.console.journal_asked.emit()
+    assert all(page.sheet is not None and page.sheet.isVisible() for page in desk.pages)
+    for page in desk.pages:
+        page.stop()
+    assert lying(desk) == []
