@@ -169,7 +169,7 @@ class DeskFiles(QObject):
     def _on_uploaded(self, answer: Answer) -> None:
         case_id, self._about = self._about, 0
         if answer.value is None:
-            self.told.emit(answer.error.words if answer.error else Words("empty.error"), "warning")
+            self.told.emit(answer.why, "warning")
         else:
             self._flow.attach(case_id, answer.value)
 

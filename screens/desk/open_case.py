@@ -159,7 +159,7 @@ class OpenCase(QObject):
         if isinstance(answer.error, NotAllowed):
             self.close()  # it has left the scope of who sits here: nothing of it stays
         if answer.value is None:
-            self._card.show_error(answer.error.words if answer.error else Words("empty.error"))
+            self._card.show_error(answer.why)
             return
         self._say_who_was_faster(answer.value)
         self._card.show_card(answer.value, self._live.now())

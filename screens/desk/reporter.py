@@ -9,7 +9,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Slot
 
-from hall.errors import Words
 from hall.people.rights import closed_reporters
 from hall.people.session import Session
 from hall.ports import ReporterReader
@@ -56,6 +55,6 @@ class DeskReporter(QObject):
         self.is_being_read = False
         if answer.error is not None or answer.bug is not None:
             self._case_id = 0  # asked again when the case is read again
-            self._line.show_refusal(answer.error.words if answer.error else Words("empty.error"))
+            self._line.show_refusal(answer.why)
         elif answer.value is not None:
             self._line.show_reporter(answer.value)

@@ -135,7 +135,7 @@ class SignInView(Look):
             self.signed_in.emit(answer.value)
 
     def _refused(self, answer: Answer) -> None:
-        self.refuse(answer.error.words if answer.error else Words("empty.error"))
+        self.refuse(answer.why)
 
     @Slot(object)
     def refuse(self, why: Words) -> None:

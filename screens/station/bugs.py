@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import secrets
 import sys
 import threading
 from collections import Counter
@@ -14,9 +13,9 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from hall.errors import Words
+from widgets.live.bug_numbers import Place, number_of, place_of
 
 log = logging.getLogger(__name__)
-_Place = tuple[str, str, int]
 
 
 class Bugs(QObject):
@@ -29,8 +28,7 @@ class Bugs(QObject):
         self._tell = tell
         self.last: tuple[Words, float] | None = None
         """What was told last, and when: seconds of the monotonic clock."""
-        self._numbers: dict[_Place, str] = {}
-        self._counts: Counter[_Place] = Counter()
+        self._counts: Counter[Place] = Counter()
         self._before = (sys.excepthook, threading.excepthook)
         self._happened.connect(self._on_happened, Qt.ConnectionType.QueuedConnection)
         sys.excepthook = self._on_exception
@@ -42,9 +40,9 @@ class Bugs(QObject):
 
     def _on_exception(self, kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
         """Any thread. One that comes again and again (a paint event) is logged at 1, 10, 100 … times."""
-        place = (kind.__name__, *_innermost(trace))
+        place = place_of(bug, trace)
         self._counts[place] += 1
-        number = self._numbers.setdefault(place, secrets.token_hex(3).upper())
+        number = number_of(place)
         if _is_round(self._counts[place]):
             log.error("bug %s, %d times", number, self._counts[place], exc_info=(kind, bug, trace))
             self._happened.emit(number)
@@ -58,12 +56,6 @@ class Bugs(QObject):
         words = Words("notice.bug", {"number": number})
         self.last = words, monotonic()
         self._tell(words)
-
-
-def _innermost(trace: TracebackType | None) -> tuple[str, int]:
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    return (trace.tb_frame.f_code.co_filename, trace.tb_lineno) if trace is not None else ("", 0)
 
 
 def _is_round(count: int) -> bool:

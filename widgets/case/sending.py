@@ -129,7 +129,7 @@ class Sending(QObject):
         elif error is not None:
             self.told.emit(error.words, "warning")
         else:
-            self.told.emit(Words("notice.bug", {"number": command.command_id[:8]}), "overdue")
+            self.told.emit(Words("notice.bug", {"number": answer.number}), "overdue")
 
 
 _WHICH = {"result": "notice.done_result", "unit": "notice.done_unit"}

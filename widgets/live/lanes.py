@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from hall.cases.commands import Command
-from hall.errors import HallError
+from hall.errors import HallError, Words
 from hall.people.session import Session
 from hall.ports import CommandHandler, Receipt
+from widgets.live.bug_numbers import number_of, place_of
 
 LOG = logging.getLogger(__name__)
 AGAIN_MS = 2_000
@@ -25,18 +26,21 @@ tells of one query that failed (assumed)."""
 
 @dataclass(frozen=True, slots=True)
 class CommandAnswer:
-    """What became of a command: a receipt, a refusal in words (``error``), or our own bug."""
+    """What became of a command: a receipt, a refusal in words (``error``), or our own bug, with its number in the
+    log."""
 
     command: Command
     receipt: Receipt | None = None
     error: HallError | None = None
     bug: Exception | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a query: a value, an error in words, our own bug, or nothing because somebody else asked under
-    the same key (``dropped``): ask again, but not at once, or two askers drop each other for ever."""
+    """What became of a query: a value, an error in words, our own bug (``number``: the log has it by that), or nothing
+    because somebody else asked under the same key (``dropped``): ask again, but not at once, or two askers drop each
+    other for ever."""
 
     key: str
     generation: int
@@ -44,6 +48,14 @@ class Answer:
     error: HallError | None = None
     bug: Exception | None = None
     dropped: bool = False
+    number: str = ""
+
+    @property
+    def why(self) -> Words:
+        """Why there is no value, as people are told."""
+        if self.error is not None:
+            return self.error.words
+        return Words("empty.error") if self.bug is None else Words("notice.bug", {"number": self.number})
 
 
 def _pool(parent: QObject, threads: int) -> QThreadPool:
@@ -94,7 +106,7 @@ class WriteLane(QObject):
         return True
 
     def _finish(self, command: Command, answer: Answer) -> None:
-        self.finished.emit(CommandAnswer(command, answer.value, answer.error, answer.bug))
+        self.finished.emit(CommandAnswer(command, answer.value, answer.error, answer.bug, answer.number))
 
     @Slot(object, object)
     def _deliver(self, take: _Receiver, answer: Answer) -> None:
@@ -178,8 +190,9 @@ def _answer(key: str, generation: int, work: Callable[[], Any], kind: str = "") 
     except HallError as error:
         return Answer(key, generation, error=error)
     except Exception as bug:  # the outermost frame of this thread: whoever asked must get an answer
-        LOG.exception("a %s failed", kind or key)
-        return Answer(key, generation, bug=bug)
+        number = number_of(place_of(bug, bug.__traceback__))
+        LOG.exception("a %s failed: bug %s", kind or key, number)
+        return Answer(key, generation, bug=bug, number=number)
 
 
 def _hand_over(receiver: weakref.WeakMethod[_Receiver] | None, answer: Answer) -> None:

@@ -21,7 +21,6 @@ from hall.people.session import Session
 from hall.ports import AlarmBook, Voice
 from screens.desk.alarms.sheet import AGAIN, NO, REASONS, TRY, YES, AlarmSheet
 from screens.desk.columns.bar import DeskBar
-from widgets.case.sending import new_command_id
 from widgets.common.alarm_words import sentence
 from widgets.common.status_line import StatusLine
 from widgets.live.alarm_watch import AlarmWatch
@@ -177,10 +176,8 @@ class DeskAlarms(QObject):
             self.told.emit(answer.value, "information")
         elif isinstance(answer.error, StoreUnreachable):
             self.told.emit(Words("alarm.not_sent", {"why": answer.error.words}), "overdue")
-        elif answer.error is not None:
-            self.told.emit(answer.error.words, "warning")
         else:
-            self.told.emit(Words("notice.bug", {"number": new_command_id()[:8]}), "overdue")
+            self.told.emit(answer.why, "overdue" if answer.bug else "warning")
 
 
 def _after(work: Callable[[], Any], done: Words) -> Words:

@@ -107,8 +107,6 @@ class OrderFlow(QObject):
             self.given.emit(order)
         elif isinstance(answer.error, StoreUnreachable):
             self.told.emit(Words("console.not_sent", {"why": answer.error.words}), "overdue")
-        elif answer.error is not None:
-            self.told.emit(answer.error.words, "warning")
         else:
-            self.told.emit(Words("notice.bug", {"number": new_command_id()[:8]}), "overdue")
+            self.told.emit(answer.why, "overdue" if answer.bug else "warning")
         self.changed.emit()

@@ -98,7 +98,7 @@ class WallLook(QObject):
         self._is_asking = False
         if answer.value is None:
             self._pictured_s, self._wants_orders = -math.inf, True
-            self.failed = answer.error.words if answer.error else Words("notice.bug", {"number": KEY})
+            self.failed = answer.why
         else:
             looked: _Looked = answer.value
             self.failed, self.heard = None, looked.heard

@@ -92,7 +92,7 @@ class EventActs(QObject):
         if answer.dropped or self._about is None:
             return
         if answer.value is None:
-            self._sheet.tell(answer.error.words if answer.error else Words("store.feed_failed"), "overdue")
+            self._sheet.tell(answer.why, "overdue")
         elif len(answer.value) != 1:
             self._sheet.tell(Words("event.not_one_case", {"number": len(answer.value)}), "warning")
         else:

@@ -77,7 +77,5 @@ class EventFlow(QObject):
         elif isinstance(answer.error, StoreUnreachable):
             self.told.emit(Words("console.not_sent", {"why": answer.error.words}), "overdue")
             self._note()
-        elif answer.error is not None:
-            self.told.emit(answer.error.words, "warning")
         else:
-            self.told.emit(Words("notice.bug", {"number": new_command_id()[:8]}), "overdue")
+            self.told.emit(answer.why, "overdue" if answer.bug else "warning")

@@ -88,8 +88,7 @@ class EventPage(QObject):
         if answer.dropped:
             return
         if answer.value is None:
-            why = answer.error.words if answer.error else Words("store.feed_failed")
-            notice.tell(Words("event.unread", {"why": why}), "overdue", 0)
+            notice.tell(Words("event.unread", {"why": answer.why}), "overdue", 0)
             return
         notice.withdraw("event.unread")
         self._read = answer.value

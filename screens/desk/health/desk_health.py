@@ -74,6 +74,6 @@ class DeskHealth(LaidOver["HealthSheet"]):
         if answer.dropped or self.sheet is None or not self.sheet.isVisible():
             return
         if answer.error is not None or answer.bug is not None:
-            self.sheet.show_failure(answer.error.words if answer.error else Words("store.feed_failed"))
+            self.sheet.show_failure(answer.why)
         else:
             self.sheet.show_health(answer.value, self._parts.texts.clock_time(self._parts.live.now()))

@@ -75,8 +75,7 @@ class DeskJournal(LaidOver["JournalSheet"]):
         if self.sheet is None or answer.dropped:
             return
         if answer.error is not None or answer.bug is not None:
-            why = answer.error.words if answer.error else Words("empty.error")
-            self.sheet.show_screens(why, "overdue", ())
+            self.sheet.show_screens(answer.why, "overdue", ())
             return
         self._stood, last = answer.value
         if self._stood is None:

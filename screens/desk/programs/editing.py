@@ -200,7 +200,7 @@ class EntryEditing(QObject):
         if isinstance(answer.error, CaseChangedMeanwhile):
             self._say_late(answer.error.words)
         elif answer.error is not None or answer.bug is not None:
-            self.told.emit(answer.error.words if answer.error else Words("empty.error"), "overdue")
+            self.told.emit(answer.why, "overdue")
         elif is_deleted:
             self._on_deleted(key, made)
         else:

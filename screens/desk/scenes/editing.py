@@ -187,7 +187,7 @@ class SceneEditing(QObject):
         if isinstance(answer.error, CaseChangedMeanwhile):
             self._say_late()
         elif answer.error is not None or answer.bug is not None:
-            self.told.emit(answer.error.words if answer.error else Words("empty.error"), "overdue")
+            self.told.emit(answer.why, "overdue")
         else:
             self.drafts.put(draft.kept(scene, answer.value))
             self.told.emit(Words("editor.stored", {"scene": scene.code, "revision": answer.value}), "on_time")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, Slot
 
 from hall.cases.commands import Command, act_on
 from hall.cases.vocabulary import Act
-from hall.errors import RuleBroken
+from hall.errors import RuleBroken, Words
 from hall.facts import case_subject
 from hall.people.session import Session
 from hall.ports import Receipt
@@ -118,6 +118,23 @@ def test_a_refusal_and_a_bug_are_answers_too(writes: WriteLane, desk: SlowDesk, 
     assert refused.error.words.code == "refused.test"
     assert isinstance(failed.bug, ZeroDivisionError)
     assert done.receipt is not None
+
+
+@pytest.mark.allow_log("a command failed")
+@pytest.mark.allow_log("a order failed")
+def test_a_bug_is_told_by_the_number_that_the_log_has(
+    writes: WriteLane, desk: SlowDesk, listener: Listener, caplog: pytest.LogCaptureFixture
+) -> None:
+    desk.go.set()
+    writes.submit(a_command(666), WHO)
+    for _ in range(2):
+        writes.write("order", lambda: 1 // 0, listener.receive)
+    wait_for(lambda: len(listener.answers) == 2)
+    numbers = [listener.finished[0].number, *(each.number for each in listener.answers)]
+    logged = [record.getMessage() for record in caplog.records if record.exc_info]
+    assert [line.rpartition("bug ")[2] for line in logged] == numbers
+    assert numbers[1] == numbers[2] != numbers[0], "one for each place in the code"
+    assert [each.why for each in listener.answers] == [Words("notice.bug", {"number": numbers[1]})] * 2
 
 
 def test_whatever_else_writes_keeps_its_place_between_commands(
