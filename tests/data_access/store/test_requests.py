@@ -395,7 +395,7 @@ def test_the_feed_carries_requests_beside_cases(hall: Hall, feed: FeedSource) ->
     case = hall.a_case("in_progress")
     first = hall.ask(case, "extend")
     snapshot = feed.snapshot()
-    assert snapshot.others == {"request": {"1": first}}
+    assert snapshot.others["request"] == {"1": first}
     half = hall.answer(first, DISPATCHER)
     batch = feed.changes(snapshot.cursor)
     assert batch is not None
@@ -408,7 +408,7 @@ def test_the_feed_carries_requests_beside_cases(hall: Hall, feed: FeedSource) ->
     plain = feed.changes(both_kinds.cursor)
     assert plain is not None
     assert (len(plain.rows), plain.others) == (1, {})
-    assert feed.snapshot().others == {"request": {}}
+    assert feed.snapshot().others["request"] == {}
 
 
 def test_requests_come_and_go_with_cases_that_enter_and_leave_the_scope(hall: Hall, feed: FeedSource) -> None:
@@ -445,7 +445,7 @@ def test_what_somebody_wrote_by_hand_stops_no_reader(hall: Hall, feed: FeedSourc
     batch = feed.changes(cursor)
     assert batch is not None
     assert batch.log_count == 10
-    assert feed.snapshot().others == {"request": {str(request.id): request}}
+    assert feed.snapshot().others["request"] == {str(request.id): request}
     assert [each.id for each in hall.reader.pending()] == [request.id]
 
 
