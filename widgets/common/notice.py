@@ -35,6 +35,7 @@ class Notice(Look):
         super().__init__(theme, texts, parent)
         self._words: Words | None = None
         self._meaning = "information"
+        self._standing: tuple[Words, str] | None = None
         self._line = ""
         self._below: QWidget | None = None
         self._over: QWidget | None = None
@@ -60,6 +61,22 @@ class Notice(Look):
         if self.parentWidget() is not None:
             self.raise_()
 
+    def stand(self, words: Words | None, meaning: str = "overdue") -> None:
+        """Say this as long as it holds, wherever nothing else is said; no Esc and no click ends it. None: it has
+        ended."""
+        self._standing = None if words is None else (words, meaning)
+        if self._words is None:
+            self._show_standing()
+
+    def _show_standing(self) -> None:
+        self.worded()
+        self.setVisible(self._standing is not None)
+        if self._standing is not None and self.parentWidget() is not None:
+            self.raise_()
+
+    def _said(self) -> tuple[Words, str] | None:
+        return (self._words, self._meaning) if self._words is not None else self._standing
+
     def float_above(self, below: QWidget, over: QWidget) -> None:
         """Lie directly above this neighbour, over the lower end of another one and as wide as it: nothing moves for a
         message, and no button is hidden by one."""
@@ -80,8 +97,8 @@ class Notice(Look):
         if self._words is None:
             return
         self._timer.stop()
-        self._words, self._line = None, ""
-        self.hide()
+        self._words = None
+        self._show_standing()
         self.dismissed.emit()
 
     def step_back(self) -> bool:
@@ -97,7 +114,8 @@ class Notice(Look):
 
     def worded(self) -> None:
         """See `Look`."""
-        line = self.texts.said(self._words) if self._words else ""
+        said = self._said()
+        line = self.texts.said(said[0]) if said else ""
         self._line = line
         self.setAccessibleName(line[:1000])
         self.setToolTip(plain.tool_tip(line) if self._shown(max(1, self.width())) != line else "")
@@ -127,11 +145,12 @@ class Notice(Look):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A raised strip, an edge and a mark in the colour of the meaning, plain words."""
         painter, sizes = QPainter(self), self.theme.sizes
+        _, meaning = self._said() or (None, self._meaning)
         painter.fillRect(self.rect(), QColor(self.theme.raised))
-        painter.fillRect(QRectF(0, 0, sizes.space(0.5), self.height()), QColor(self.theme.meaning(self._meaning)))
+        painter.fillRect(QRectF(0, 0, sizes.space(0.5), self.height()), QColor(self.theme.meaning(meaning)))
         letters, side = font(self.theme, sizes.body), sizes.mark_px * 1.2
         first = sizes.space(1) + letters.pixelSize() * 0.72
-        paint_mark(painter, QRectF(sizes.space(2), first - side / 2, side, side), self._meaning, self.theme)
+        paint_mark(painter, QRectF(sizes.space(2), first - side / 2, side, side), meaning, self.theme)
         painter.setFont(letters)
         painter.setPen(QColor(self.theme.text))
         box = self.rect().adjusted(self._left(), sizes.space(1), -sizes.space(2), -sizes.space(1))

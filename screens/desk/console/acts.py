@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.errors import RuleBroken, Words
 from hall.wall.orders import Verb, WallOrder
+from hall.wall.scene import Scene
 from hall.wall.standing import Because, Standing
+from hall.wall.triggers import Trigger
 from screens.desk.console import keys
 from screens.desk.console.choosing import OfferList
 from screens.desk.console.entry import Entry
@@ -104,16 +106,35 @@ class ConsoleActs(QObject):
         else:
             self._order(Verb.UNLOCK)
 
+    @property
+    def would_heed(self) -> bool:
+        """Whether the key that silences a trigger would heed those that are silenced: its button says so."""
+        return self._showing() is None and bool(self._silenced_ones())
+
+    def _showing(self) -> Trigger | None:
+        return next((each.showing.trigger for each in self._standings() if each.showing is not None), None)
+
+    def _silenced_ones(self) -> set[str]:
+        return {order.subject for name in self._walls.chosen for order in self._walls.silences(name)}
+
+    def is_unseen(self, order: WallOrder, scenes: Mapping[str, Scene]) -> bool:
+        """Whether what was written stands nowhere on the chosen walls: their scenes have no panel for it."""
+        if order.verb is not Verb.NOTICE or not order.subject:
+            return False
+        stand = [
+            scenes[each.subject] for each in self._standings() if each.verb is Verb.SCENE and each.subject in scenes
+        ]
+        return bool(stand) and not any(order.verb in scene.panels() for scene in stand)
+
     def _silence(self) -> None:
         """Keep the trigger that shows something now from the walls, with a reason; or heed those that are kept."""
-        showing = next((each.showing.trigger for each in self._standings() if each.showing is not None), None)
-        silenced = [order.subject for name in sorted(self._walls.chosen) for order in self._walls.silences(name)]
+        showing, silenced = self._showing(), self._silenced_ones()
         if showing is not None:
             self._silenced = showing.code
             trigger = showing.name(self._entry.texts.language)
             self._entry.ask(Verb.SILENCE, Words("console.type_silence", {"trigger": trigger}))
         elif silenced:
-            for code in sorted(set(silenced)):
+            for code in sorted(silenced):
                 self._give(WallOrder(Verb.HEED, code))
         else:
             self._say("console.no_trigger")

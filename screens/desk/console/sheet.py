@@ -15,7 +15,7 @@ from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.moment import Moment
 from hall.wall.alarms import heard_of
-from hall.wall.orders import WallOrder
+from hall.wall.orders import Verb, WallOrder
 from screens.desk.console import keys
 from screens.desk.console.acts import ConsoleActs
 from screens.desk.console.buttons import LISTS, VERBS, Buttons
@@ -192,10 +192,10 @@ class ConsoleSheet(HeldKeys):
         self.look.hasten(awaits=self.walls.awaits)
         self.orders.show_rows([self.words.given(each) for each in self.look.orders], empty="console.no_orders")
         self.rehearsal.fit(self.walls.first_screen())
-        if self.look.failed is not None:
-            self.notice.tell(Words("console.unread", {"why": self.look.failed}), "overdue", 0)
-        else:
-            self.notice.withdraw("console.unread")
+        heeds = self.acts.would_heed
+        self.verbs.say(keys.SILENCE, Words(f"order.{Verb.HEED}" if heeds else "console.silence"))
+        failed = self.look.failed
+        self.notice.stand(None if failed is None else Words("console.unread", {"why": failed}))
 
     @Slot(object)
     def _on_freshness(self, freshness: Freshness) -> None:
@@ -237,8 +237,11 @@ class ConsoleSheet(HeldKeys):
     @Slot(object)
     def _on_given(self, order: WallOrder) -> None:
         self.entry.done(order.verb)
-        subject = self.words.subject(order.verb, order.subject, order.options)
-        self.tell(Words("console.given", {"order": Words(f"order.{order.verb}"), "subject": subject}), "on_time")
+        unseen = self.acts.is_unseen(order, self.words.facts.scenes)
+        alone = order.verb in (Verb.BLANK, Verb.SAFE)  # its name says all
+        subject = "" if alone else self.words.subject(order.verb, order.subject, order.options)
+        given = Words("console.given", {"order": Words(f"order.{order.verb}"), "subject": subject})
+        self.tell(Words("console.notice_unseen") if unseen else given, "warning" if unseen else "on_time")
         if not self.entry.is_open:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -88,9 +88,9 @@ class EventPage(QObject):
         if answer.dropped:
             return
         if answer.value is None:
-            notice.tell(Words("event.unread", {"why": answer.why}), "overdue", 0)
+            notice.stand(Words("event.unread", {"why": answer.why}))
             return
-        notice.withdraw("event.unread")
+        notice.stand(None)
         self._read = answer.value
         if self.chosen is None:
             self._chosen = self._read.chosen

@@ -25,10 +25,12 @@ TriggerStep = Callable[[Trigger], Trigger]
 
 
 class EntryEditing(QObject):
-    """Signals: ``changed``: what is edited is another one; ``told`` (Words or None, tone): to whoever edits."""
+    """Signals: ``changed``: what is edited is another one; ``told`` (Words or None, tone): to whoever edits;
+    ``made_anew``: one came to be that wants a name."""
 
     changed = Signal()
     told = Signal(object, str)
+    made_anew = Signal()
 
     def __init__(self, writes: WriteLane, desk: WallDesk, named: Callable[[Entry], str], parent: QObject) -> None:
         """``named``: what one is called in the language of the moment."""
@@ -131,6 +133,7 @@ class EntryEditing(QObject):
         if self.draft is not None:
             self.told.emit(Words(code, {"name": self._named(self.draft.made)}), "information")
         self.changed.emit()
+        self.made_anew.emit()
 
     def _is_second(self, do: Do, words: Words) -> bool:
         """Whether it was pressed twice; the first press says what the second one does."""

@@ -41,6 +41,7 @@ class ProgramEditor(QObject):
         sheet.program.refused.connect(self._on_refused)
         sheet.plan.asked.connect(self._show_plan)
         editing.changed.connect(self._show)
+        editing.made_anew.connect(sheet.type_name)
         editing.told.connect(sheet.tell)
         self._watch.changed.connect(self._on_facts)
         parts.texts.language_changed.connect(self._show)

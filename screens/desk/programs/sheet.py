@@ -97,6 +97,13 @@ class ProgramSheet(HeldKeys):
 
     # --- what is shown -----------------------------------------------------------------------------------------------
 
+    @Slot()
+    def type_name(self) -> None:
+        """What is typed next is the name of what is edited."""
+        name = self.program.zh if self.program.isVisible() else self.trigger.zh
+        name.setFocus(Qt.FocusReason.OtherFocusReason)
+        name.selectAll()
+
     def show_list(self, kind: str, entries: Sequence[tuple[str, Row]], code: str, told: str) -> None:
         """``entries``: all of that kind, code and line each; ``code``: the one that is edited; ``told``: its
         revision."""

@@ -72,6 +72,10 @@ class Console:
         self.walls.facts = facts
         self.bring()
 
+    def button(self, key: str) -> str:
+        """What stands on the button of that key."""
+        return self.sheet.verbs.by_key[key].code
+
     def card(self, name: str = "hall-1") -> str:
         """All that a wall's card says."""
         card = self.sheet.walls.cards[name]
@@ -276,9 +280,40 @@ def test_a_trigger_that_shows_a_case_is_silenced_with_a_reason_and_heeded_again(
     assert order.until == console.hall.clock.now() + 30 * 60_000
     assert "默认场景" in console.card()
     assert "联动“紧急案件”静默至" in console.card()
+    assert console.button("M") == "order.heed", "the key does now what its button says"
     console.press("m")
     assert (console.last().verb, console.last().subject) == (Verb.HEED, "urgent")
     assert "联动 · 1 件" in console.card()
+    assert console.button("M") == "console.silence"
+
+
+def test_a_notice_that_no_scene_there_shows_is_told_so(console: Console) -> None:
+    for scene, unseen in (("overview", True), ("flood", False)):
+        console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), WallOrder(Verb.SCENE, scene))}))
+        console.press("n")
+        QTest.keyClicks(console.sheet.entry.field, "fog")
+        QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+        assert (console.last().verb, console.last().subject) == (Verb.NOTICE, "fog")
+        assert ("看不到" in console.sheet.notice.text()) is unseen
+
+
+def test_walls_that_cannot_be_read_hide_no_answer_and_take_no_esc(
+    console: Console, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> None:
+        raise StoreUnreachable("store.gone")
+
+    monkeypatch.setattr(console.walls, "shown", away)
+    console.heard(lambda: console.sheet.look.failed is not None)
+    assert "读取失败" in console.sheet.notice.text()
+    monkeypatch.setattr(console.walls, "order", away)
+    console.press("u")
+    wait_for(lambda: "没有送到" in console.sheet.notice.text(), 10, "the answer")
+    console.heard(lambda: "没有送到" in console.sheet.notice.text())
+    press(console.desk, Qt.Key.Key_Escape)
+    assert "读取失败" in console.sheet.notice.text(), "what still holds stands again"
+    press(console.desk, Qt.Key.Key_Escape)
+    assert not console.sheet.isVisible()
 
 
 def test_the_button_with_esc_leaves_too(console: Console) -> None:

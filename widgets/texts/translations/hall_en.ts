@@ -960,6 +960,10 @@
         <translation>Given: {order} {subject}</translation>
     </message>
     <message>
+        <source>通知已下达，但大屏现在的场景没有“通知”版块，看不到；推送带该版块的场景后才会显示</source>
+        <translation>The notice is given, but no scene on the wall has a place for it now: it is not to be seen until one that has is pushed</translation>
+    </message>
+    <message>
         <source>没有送到：{why}</source>
         <translation>Not sent: {why}</translation>
     </message>

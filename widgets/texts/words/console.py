@@ -74,6 +74,9 @@ WORDS: dict[str, str] = {
     "console.type_take_over": translate("console", "接管原因（{by} 已锁定）"),
     "console.send": translate("console", "下达"),
     "console.given": translate("console", "已下达：{order} {subject}"),
+    "console.notice_unseen": translate(
+        "console", "通知已下达，但大屏现在的场景没有“通知”版块，看不到；推送带该版块的场景后才会显示"
+    ),
     "console.not_sent": translate("console", "没有送到：{why}"),
     "console.no_wall": translate("console", "没有可控制的大屏"),
     "console.no_choice": translate("console", "没有可上墙的内容"),
