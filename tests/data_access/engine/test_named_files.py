@@ -184,7 +184,8 @@ def test_a_lock_that_another_account_may_have_taken_is_left_alone(
 ) -> None:
     """Its file, or one of this account's that it may open."""
     (locked,) = _parts(folder, "a.csv.abcd1234")
-    locked.touch(mode=0o644 if is_own else 0o600)
+    locked.touch()
+    locked.chmod(0o644 if is_own else 0o600)  # whatever this process may give away
     account = os.geteuid()
     with locked.open("rb") as held:
         fcntl.flock(held, fcntl.LOCK_EX)

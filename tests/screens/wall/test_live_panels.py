@@ -148,8 +148,9 @@ def test_people_and_vehicles_stand_there_as_soon_as_they_tell_where_they_are(
     told = Telemetry(cast("Any", wall.station.access).database)
     told.put([Latest("person", code, AT, 113.64, 34.72) for code in ("a", "b")])
     told.put([Latest("vehicle", "v", AT, 113.64, 34.72)])
-    wait_for(lambda: panel.nothing_text == "", 10, "people and vehicles")
-    assert [line.split()[:2] for line in panel.list.shown] == [["人员", "2"], ["车辆", "1"]]
+    both = [["人员", "2"], ["车辆", "1"]]
+    wait_for(lambda: [line.split()[:2] for line in panel.list.shown] == both, 10, "people and vehicles")
+    assert panel.nothing_text == ""
 
 
 def test_weekdays_stand_in_their_order_with_the_mean_of_four(wall: Wall) -> None:
