@@ -62,9 +62,9 @@ def seats(asked: WallAsked, screens: WallScreens) -> list[Seat]:
     if asked.monitor:
         return [Seat(each, declared_screen(asked, each) or 0) for each in _named(asked, found)]
     sat = screens.seats(found)
-    if asked.kiosk and found and not any(seat.is_here for seat in sat) and not has_desk(os.environ):
+    if sat and asked.kiosk and found and not any(seat.is_here for seat in sat) and not has_desk(os.environ):
         log.warning("only monitors that were a desk's are there: the wall takes %s", found[0].key)
-        return [Seat(found[0], sat[0].screen if sat else 0)]  # a wall that waits unseen would be black for good
+        return [Seat(found[0], sat[0].screen)]  # a wall that waits unseen would be black for good
     if any(seat.is_here for seat in sat) or len(sat) > 1 or (sat and asked.kiosk):
         return sat
     return [Seat(found[0] if asked.kiosk and found else None, sat[0].screen if sat else 0)]

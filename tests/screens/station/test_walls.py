@@ -112,6 +112,14 @@ def test_a_wall_that_begins_while_all_monitors_sleep_is_bound_to_none(
     assert (placed.monitor, placed.kiosk, placed.takes_next) == (None, True, True)
 
 
+def test_a_kiosk_on_the_only_monitor_takes_it_without_a_word(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    only = monitor("DP-1", primary=True)
+    monkeypatch.setattr(wall_places, "monitors", lambda: [only])
+    hall.open(kiosk=True)
+    (placed,) = hall.placed
+    assert (placed.monitor, placed.kiosk) == (only, True)
+
+
 @pytest.mark.allow_log("that were a desk's")
 @pytest.mark.parametrize("has_desk", [False, True])
 def test_a_wall_alone_takes_the_monitor_that_was_a_desks_where_no_other_is_there(
