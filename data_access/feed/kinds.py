@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-from data_access.store.events import LAST, VERSIONS, events_of
+from data_access.events.event_store import LAST, VERSIONS, events_of
 from data_access.store.request_store import AT_ONCE, READ, made_of
 from data_access.store.tables.statements import filled_up
 from hall.events.event import Event

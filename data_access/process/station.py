@@ -20,6 +20,7 @@ from data_access.city.city_store import load_city
 from data_access.city.law_book import CityLawBook
 from data_access.engine.clock import DatabaseClock, FixedClock
 from data_access.engine.database import Database, open_database
+from data_access.events.event_store import EventRepository, EventStore
 from data_access.feed.choose import feed_of
 from data_access.feed.measuring_feed import MeasuringFeed
 from data_access.feed.read_ahead import ReadAhead
@@ -29,7 +30,6 @@ from data_access.process.station_sign_in import StationSignIn
 from data_access.process.wall_access import WallAccess
 from data_access.secrets.hall_key import BoundCipher
 from data_access.secrets.station_key import key_if_any, public_key
-from data_access.store.events import EventRepository, EventStore
 from data_access.store.facts import is_sample
 from data_access.store.finder import CaseFinderRepository
 from data_access.store.people.reporter_reads import ReporterReads

@@ -20,11 +20,11 @@ import sqlalchemy as sa
 from data_access.city.city_store import load_city
 from data_access.engine.account import account
 from data_access.engine.database import Database, open_database
+from data_access.events.event_store import EventRepository, belongs
 from data_access.exports.output import check_output, database_files
 from data_access.exports.pages import Page, Table, is_page, page_kind, write_page
 from data_access.process.tasks.asker import AsOfNow, asker
 from data_access.store import seals
-from data_access.store.events import EventRepository, belongs
 from data_access.store.people.users import LONGEST_STATION
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.schema import cases

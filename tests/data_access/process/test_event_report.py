@@ -15,10 +15,10 @@ from data_access.city.new_city import new_city
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import open_database
+from data_access.events.event_store import EventStore
 from data_access.process.tasks.event_report import export_event
 from data_access.proof.verify import verify
 from data_access.store.batch_unit import BatchUnit
-from data_access.store.events import EventStore
 from data_access.store.people.users import User, Users
 from data_access.store.tables.schema import audit, cases, reporters
 from hall.errors import InputRefused, NotAllowed, NotFound

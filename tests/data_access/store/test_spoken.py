@@ -13,10 +13,10 @@ import sqlalchemy as sa
 
 from data_access.alarms.alarm_book import ALARMS, NAME, DatabaseAlarmBook
 from data_access.engine.database import Database
+from data_access.events.event_store import EventRepository, EventStore
 from data_access.feed.choose import feed_of
 from data_access.process.station_health import Telling, stations_of
 from data_access.store import documents, spoken
-from data_access.store.events import EventRepository, EventStore
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import documents as table
 from data_access.wall.wall_book import WallBook

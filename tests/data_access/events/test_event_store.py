@@ -9,11 +9,11 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.events.event_store import EventRepository, EventStore
 from data_access.feed.choose import feed_of
 from data_access.proof.verify import verify
 from data_access.store import documents
 from data_access.store.batch_unit import BatchUnit
-from data_access.store.events import EventRepository, EventStore
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit, cases
 from hall.cases.vocabulary import State
