@@ -34,6 +34,21 @@ class Subject(NamedTuple):
         return f"{self.kind} {self.name}"
 
 
+class DocumentKey(NamedTuple):
+    """One document: ``kind`` as ``program``, ``name`` as ``tour``; of a kind that another program knows too."""
+
+    kind: str
+    name: str
+
+    def told(self) -> str:
+        """As people and the audit are told of it: ``program tour``."""
+        return f"{self.kind} {self.name}"
+
+    def version(self, number: int) -> Subject:
+        """One version of it: a fact that never changes."""
+        return Subject(FactKind.DOCUMENT, f"{self.told()} {number}")
+
+
 def case_subject(case_id: int) -> Subject:
     """A case."""
     return Subject(FactKind.CASE, str(case_id))

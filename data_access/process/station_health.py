@@ -88,7 +88,7 @@ class Telling:
         if self._crashed is None:
             self._crashed = crashes(self._told_before(), at)
         self._crashed = lately(self._crashed, at)
-        seen = replace(seen, clock_ms=clock_ms, unread=spoken.unread())
+        seen = replace(seen, clock_ms=clock_ms, unread=tuple(each.told() for each in spoken.unread()))
         self._last = StationHealth(self._code, seen, windows, crashed=self._crashed, failed=self._failed())
         self._telemetry.put([self._last.told(at)])
 

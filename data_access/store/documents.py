@@ -40,10 +40,11 @@ def put(database: Database, kind: str, name: str, body: Any) -> int:
 def insert(
     connection: sa.Connection, kind: str, name: str, packed: bytes, by: seals.By = seals.NOBODY
 ) -> tuple[Seal, int]:
-    """A ``pack``ed body within a transaction under the lock; the caller writes the answered seal last thing in it."""
+    """A ``pack``ed body within a transaction under the lock; the caller writes the answered seal last thing in it.
+    ``kind`` is kept as plain text: a digest knows an enum from it."""
     where = (documents.c.kind == kind) & (documents.c.name == name)
     version = (connection.execute(sa.select(sa.func.max(documents.c.version)).where(where)).scalar() or 0) + 1
-    row = {"kind": kind, "name": name, "version": version, "body": packed}
+    row = {"kind": str(kind), "name": name, "version": version, "body": packed}
     connection.execute(sa.insert(documents), [row])
     return seals.of_document(row, by), version
 

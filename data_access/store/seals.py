@@ -18,7 +18,7 @@ from data_access.engine.dialect import driver_of
 from data_access.store.ledger import AuditLine, Ledger
 from data_access.store.tables.digests import Sealed, digest_of
 from data_access.store.tables.schema import PEOPLE_KEY, documents, sign_in_tries, users
-from hall.facts import FactKind, Subject
+from hall.facts import DocumentKey, FactKind, Subject
 from hall.moment import Moment
 
 USER_ADDED, SIGNED_IN, SIGN_IN_REFUSED = "user.add", "sign_in", "sign_in.refused"
@@ -100,7 +100,7 @@ def of_document(row: Mapping[str, Any], by: By = NOBODY) -> Seal:
     """One version of a document, as its row is stored, and who stored it."""
     kind, name, version, body, *later = _DOCUMENT.named(row)
     values = (kind, name, version, sha256(body).hexdigest())
-    subject = Subject(FactKind.DOCUMENT, f"{kind} {name} {version}").told()
+    subject = DocumentKey(kind, name).version(version).told()
     return Seal("document", subject, digest_of((*values, *later)), *by)
 
 

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from data_access.store import documents
 from data_access.store.tables.schema import documents as table
+from hall.facts import DocumentKey
 from hall.read_bounds import must_be_bounded, must_have_moments
 
 T = TypeVar("T")
@@ -24,15 +25,15 @@ MOST_BACK = 20
 """Versions that are looked back through for one that can be read: nobody writes so many broken ones by mistake."""
 BODY = sa.case((sa.func.length(table.c.body) <= sa.literal_column(str(MOST_PACKED)), table.c.body)).label("body")
 """The body, NULL where it is too large: then it is not brought here at all."""
-_UNREAD: dict[tuple[str, str], int] = {}
+_UNREAD: dict[DocumentKey, int] = {}
 _GUARD = threading.Lock()
 log = logging.getLogger(__name__)
 
 
-def unread() -> tuple[str, ...]:
-    """What this process could not read of the last versions it met, as "scene morning"."""
+def unread() -> tuple[DocumentKey, ...]:
+    """What this process could not read of the last versions it met."""
     with _GUARD:
-        return tuple(sorted(f"{kind} {name}" for kind, name in _UNREAD))
+        return tuple(sorted(_UNREAD))
 
 
 def forget_unread() -> None:
@@ -50,15 +51,16 @@ def made(kind: str, name: str, version: int, body: bytes | None, make: Callable[
         note(kind, name, version, type(unreadable).__name__)
         return None
     with _GUARD:
-        _UNREAD.pop((kind, name), None)
+        _UNREAD.pop(DocumentKey(kind, name), None)
     return found
 
 
 def note(kind: str, name: str, version: int, why: str) -> None:
     """One cannot be used."""
+    key = DocumentKey(kind, name)
     with _GUARD:
-        is_news = _UNREAD.get((kind, name)) != version
-        _UNREAD[kind, name] = version
+        is_news = _UNREAD.get(key) != version
+        _UNREAD[key] = version
     if is_news:
         log.warning("%s %s cannot be read: %s", kind, name, why, extra={"version": version})
 

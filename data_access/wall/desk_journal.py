@@ -6,7 +6,6 @@ import logging
 
 from data_access.engine.database import Database
 from data_access.store import documents
-from data_access.wall.wall_book import WALL
 from data_access.wall.wall_journal import WallJournal
 from hall.errors import NotFound, StoreRefused
 from hall.moment import Moment
@@ -14,6 +13,7 @@ from hall.people.rights import Right, must_have
 from hall.people.scope import Scope, scope_of
 from hall.people.session import Session
 from hall.wall.journal import Minute, Stood, obeyed
+from hall.wall.kinds import WallKind
 from hall.wall.orders import WallState
 
 log = logging.getLogger(__name__)
@@ -41,7 +41,7 @@ class DeskJournal:
             if not revision:
                 continue
             try:
-                found[wall] = documents.read(self._database, WALL, wall, WallState, revision)
+                found[wall] = documents.read(self._database, WallKind.WALL, wall, WallState, revision)
             except (NotFound, StoreRefused):
                 log.warning("what was ordered of %s cannot be read", wall)
         return found

@@ -9,30 +9,30 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store import documents, spoken
 from data_access.store.tables.schema import documents as table
+from hall.facts import DocumentKey
 from hall.wall.facts import WallFacts
+from hall.wall.kinds import WallKind
 from hall.wall.orders import WallState
 from hall.wall.scene_form import GONE, program_of, scene_of
 from hall.wall.state_form import must_be_state
 from hall.wall.trigger_form import trigger_of
 
-SCENE, PROGRAM, TRIGGER, WALL = "scene", "program", "trigger", "wall"
-"""Kinds of documents; the name is the code of the scene, program or trigger, or the wall."""
 _LAST = (
     sa.select(table.c.kind, table.c.name, sa.func.max(table.c.version).label("version"))
-    .where(table.c.kind.in_((SCENE, PROGRAM, TRIGGER, WALL)))
+    .where(table.c.kind.in_(list(WallKind)))
     .group_by(table.c.kind, table.c.name)
     .order_by(table.c.kind, table.c.name)
 )
-DocumentKey = tuple[str, str, int]
-"""Kind, name, version."""
-_MAKE: Mapping[str, Callable[[Any, int], Any]] = {SCENE: scene_of, PROGRAM: program_of, TRIGGER: trigger_of}
+_MAKE: Mapping[str, Callable[[Any, int], Any]] = {
+    WallKind.SCENE: scene_of, WallKind.PROGRAM: program_of, WallKind.TRIGGER: trigger_of,
+}  # fmt: skip
 """By kind of those that have a form of their own."""
 _GONE = object()
 """Stands for a document whose last version says that there is none any more."""
@@ -42,9 +42,22 @@ _AT_ONCE = 50
 """Bodies that are brought in one question: as large as they may be they take 50 MB."""
 
 
-def last_versions(connection: sa.Connection) -> list[DocumentKey]:
-    """Of all scenes, programs and walls."""
-    return [(row.kind, row.name, row.version) for row in connection.execute(_LAST)]
+class Version(NamedTuple):
+    """One version of a document, as it stands in the table."""
+
+    kind: str
+    name: str
+    number: int
+
+    @property
+    def of(self) -> DocumentKey:
+        """Of which document."""
+        return DocumentKey(self.kind, self.name)
+
+
+def last_versions(connection: sa.Connection) -> list[Version]:
+    """Of all scenes, programs, triggers and walls."""
+    return [Version(row.kind, row.name, row.version) for row in connection.execute(_LAST)]
 
 
 def state_of(plain: Any) -> WallState:
@@ -57,7 +70,7 @@ def state_of(plain: Any) -> WallState:
 def last_state(connection: sa.Connection, wall: str) -> WallState:
     """What was ordered of a wall, by the newest version that can be read, under the number of the last one: so the next
     order can always be given."""
-    version, state = spoken.newest(connection, WALL, wall, state_of)
+    version, state = spoken.newest(connection, WallKind.WALL, wall, state_of)
     return replace(state or WallState(), revision=version)
 
 
@@ -66,7 +79,7 @@ class WallBook:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._read: dict[DocumentKey, Any] = {}
+        self._read: dict[Version, Any] = {}
 
     def present(self) -> WallFacts:
         """Raises StoreUnreachable. What this version cannot read is left out, and named in ``broken``; of a wall the
@@ -76,20 +89,20 @@ class WallBook:
             new = [key for key in last if key not in self._read]
             made = dict(_made(connection, new))
             self._read = {key: made[key] if key in made else self._read[key] for key in last}
-            stand = {name: last_state(connection, name) for name in self._broken(WALL)}
-        found: dict[str, dict[str, Any]] = {kind: {} for kind in (*_MAKE, WALL)}
-        gone = {f"{kind} {name}": version for (kind, name, version), made in self._read.items() if made is _GONE}
+            stand = {name: last_state(connection, name) for name in self._broken(WallKind.WALL)}
+        found: dict[str, dict[str, Any]] = {kind: {} for kind in (*_MAKE, WallKind.WALL)}
+        gone = {version.of: version.number for version, made in self._read.items() if made is _GONE}
         for (kind, name, _), each in self._read.items():
             if each is not None and each is not _GONE:
                 found[kind][name] = each
-        broken = tuple(f"{kind} {name}" for kind in sorted(found) for name in self._broken(kind))
-        states = {**found[WALL], **stand}
-        return WallFacts(found[SCENE], found[PROGRAM], states, broken, found[TRIGGER], gone)
+        broken = tuple(DocumentKey(kind, name) for kind in sorted(found) for name in self._broken(kind))
+        states = {**found[WallKind.WALL], **stand}
+        return WallFacts(found[WallKind.SCENE], found[WallKind.PROGRAM], states, broken, found[WallKind.TRIGGER], gone)
 
     def _broken(self, of: str) -> list[str]:
         return sorted(name for (kind, name, _), made in self._read.items() if kind == of and made is None)
 
-    def _within(self, last: list[DocumentKey]) -> Iterator[DocumentKey]:
+    def _within(self, last: list[Version]) -> Iterator[Version]:
         """As many of each kind as a hall may have, those first that are known."""
         counted = Counter[str]()
         for key in sorted(last, key=lambda each: each not in self._read):
@@ -101,18 +114,18 @@ class WallBook:
                 spoken.note(kind, "*", number, "there are too many")
 
 
-def _made(connection: sa.Connection, keys: Iterable[DocumentKey]) -> Iterator[tuple[DocumentKey, Any]]:
+def _made(connection: sa.Connection, keys: Iterable[Version]) -> Iterator[tuple[Version, Any]]:
     """Each as it was made; None: it cannot be read."""
     left = iter(keys)
     while some := list(islice(left, _AT_ONCE)):
         which = sa.tuple_(table.c.kind, table.c.name, table.c.version).in_(some)
         asked = sa.select(table.c.kind, table.c.name, table.c.version, spoken.BODY).where(which)
         for kind, name, version, body in connection.execute(asked):
-            key = (kind, name, version)
+            key = Version(kind, name, version)
             yield key, spoken.made(kind, name, version, body, _maker(kind, version))
 
 
 def _maker(kind: str, version: int) -> Callable[[Any], Any]:
-    if kind == WALL:
+    if kind == WallKind.WALL:
         return lambda plain: replace(state_of(plain), revision=version)
     return lambda plain: _GONE if isinstance(plain, dict) and plain.get(GONE) is True else _MAKE[kind](plain, version)

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.store import spoken
 from data_access.store.tables.schema import documents as table
-from data_access.wall.wall_book import WALL, state_of
+from data_access.wall.wall_book import state_of
 from hall.wall.given import Given, grouped
+from hall.wall.kinds import WallKind
 from hall.wall.orders import WallOrder
 
 _PLACE = sa.func.row_number().over(partition_by=table.c.name, order_by=table.c.version.desc()).label("place")
-_RANKED = sa.select(table.c.name, table.c.version, spoken.BODY, _PLACE).where(table.c.kind == WALL).subquery()
+_RANKED = sa.select(table.c.name, table.c.version, spoken.BODY, _PLACE).where(table.c.kind == WallKind.WALL).subquery()
 _LAST = sa.select(_RANKED.c.name, _RANKED.c.version, _RANKED.c.body).where(_RANKED.c.place <= sa.bindparam("most"))
 
 
@@ -36,6 +37,6 @@ def _orders(rows: list[tuple[str, int, bytes | None]]) -> Iterator[tuple[str, Wa
     for wall, version, body in rows:
         by_wall.setdefault(wall, []).append((version, body))
     for wall, versions in by_wall.items():
-        for _, state in spoken.readable(WALL, wall, versions, state_of):
+        for _, state in spoken.readable(WallKind.WALL, wall, versions, state_of):
             if state.last is not None:
                 yield wall, state.last

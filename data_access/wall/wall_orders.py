@@ -12,7 +12,7 @@ from data_access.engine.database import Database
 from data_access.store import documents, seals
 from data_access.store.sealed_writes import SealedWrites, Told
 from data_access.store.tables.schema import documents as table
-from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WALL, WallBook, last_state
+from data_access.wall.wall_book import WallBook, last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, RuleBroken, StoreUnreachable
 from hall.live.changes import ChangeKind, Setting
@@ -20,6 +20,7 @@ from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports import Clock
 from hall.wall.bearing import must_bear
+from hall.wall.kinds import WallKind
 from hall.wall.orders import PUSHED, Verb, WallOrder, must_be_allowed, must_be_wall, obey
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -41,8 +42,16 @@ from hall.wall.triggers import Trigger, must_be_the_halls
 
 _TOLD = Told(ChangeKind.SETTING, Setting.WALLS)
 Check = Callable[[sa.Connection], object]
-_CHANGED = {SCENE: "changed.scene", PROGRAM: "changed.program", TRIGGER: "changed.trigger"}
-_REFUSED = {SCENE: "refused.scene", PROGRAM: "refused.program", TRIGGER: "refused.trigger"}
+_CHANGED: Mapping[str, str] = {
+    WallKind.SCENE: "changed.scene",
+    WallKind.PROGRAM: "changed.program",
+    WallKind.TRIGGER: "changed.trigger",
+}
+_REFUSED: Mapping[str, str] = {
+    WallKind.SCENE: "refused.scene",
+    WallKind.PROGRAM: "refused.program",
+    WallKind.TRIGGER: "refused.trigger",
+}
 
 
 class WallOrders:
@@ -69,7 +78,7 @@ class WallOrders:
                     continue
                 must_be_allowed(given, state, now)
                 body = documents.pack(obey(state, given))
-                seal, made[wall] = documents.insert(connection, WALL, wall, body, by)
+                seal, made[wall] = documents.insert(connection, WallKind.WALL, wall, body, by)
                 sealed.append(seal)
             return sealed, _TOLD, made
 
@@ -94,35 +103,45 @@ class WallOrders:
             for wrong in findings(scene_of(plain)):
                 raise wrong
 
-        return self._put(SCENE, scene.code, scene.revision, plain, who, check)
+        return self._put(WallKind.SCENE, scene.code, scene.revision, plain, who, check)
 
     def put_program(self, program: Program, who: Session) -> int:
         """See the port. Raises RuleBroken ``refused.program`` (key, why, value) too, as the import of a file does."""
         plain = plain_program(program)
 
         def check(connection: sa.Connection) -> None:
-            known = {*(scene.code for scene in STANDARD), *_names(connection, SCENE)}
+            known = {*(scene.code for scene in STANDARD), *_names(connection, WallKind.SCENE)}
             for wrong in missing_scenes(program_of(plain), known):
                 raise wrong
 
-        return self._put(PROGRAM, program.code, program.revision, plain, who, check)
+        return self._put(WallKind.PROGRAM, program.code, program.revision, plain, who, check)
 
     def put_trigger(self, trigger: Trigger, who: Session) -> int:
         """See the port. Raises RuleBroken ``refused.trigger`` (key, why, value) too: this version could not heed it."""
         plain = plain_trigger(trigger)
-        return self._put(TRIGGER, trigger.code, trigger.revision, plain, who, lambda _: trigger_of(plain))
+        return self._put(WallKind.TRIGGER, trigger.code, trigger.revision, plain, who, lambda _: trigger_of(plain))
 
     def drop_program(self, program: Program, who: Session) -> int:
         """See the port."""
         return self._put(
-            PROGRAM, program.code, program.revision, {"code": program.code, GONE: True}, who, _is_code(program.code)
+            WallKind.PROGRAM,
+            program.code,
+            program.revision,
+            {"code": program.code, GONE: True},
+            who,
+            _is_code(program.code),
         )
 
     def drop_trigger(self, trigger: Trigger, who: Session) -> int:
         """See the port."""
         must_be_the_halls(trigger)
         return self._put(
-            TRIGGER, trigger.code, trigger.revision, {"code": trigger.code, GONE: True}, who, _is_code(trigger.code)
+            WallKind.TRIGGER,
+            trigger.code,
+            trigger.revision,
+            {"code": trigger.code, GONE: True},
+            who,
+            _is_code(trigger.code),
         )
 
     def _put(self, kind: str, code: str, seen: int, plain: Mapping[str, Any], who: Session, check: Check) -> int:

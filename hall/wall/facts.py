@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from hall.facts import DocumentKey
 from hall.wall.orders import WallState
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -18,15 +19,15 @@ _OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
 @dataclass(frozen=True, slots=True)
 class WallFacts:
     """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
-    ``states``: by wall. ``broken``: codes of what is stored and cannot be read by this version. ``stored_triggers``: by
-    code. ``gone``: what was deleted, as "program tour", with the revision that says so: no code is used twice."""
+    ``states``: by wall. ``broken``: what is stored and cannot be read by this version. ``stored_triggers``: by code.
+    ``gone``: what was deleted, with the revision that says so: no code is used twice."""
 
     stored: Mapping[str, Scene] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
     states: Mapping[str, WallState] = field(default_factory=dict)
-    broken: tuple[str, ...] = ()
+    broken: tuple[DocumentKey, ...] = ()
     stored_triggers: Mapping[str, Trigger] = field(default_factory=dict)
-    gone: Mapping[str, int] = field(default_factory=dict)
+    gone: Mapping[DocumentKey, int] = field(default_factory=dict)
 
     @property
     def scenes(self) -> dict[str, Scene]:

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import ClassVar
 
 from hall.city.zone import CityZone
+from hall.facts import DocumentKey
 from hall.moment import MINUTE_MS, SECOND_MS, Moment
+from hall.wall.kinds import WallKind
 
 LEAST_DWELL_S, MOST_DWELL_S = 5, 86_400  # five seconds to a day (docs/field.md §13.2)
 HOUR_MINUTES = 60  # by definition
@@ -52,6 +55,7 @@ class Program:
     """``hours``: when it runs by itself; none: only when it is ordered. The highest ``priority`` wins. ``is_on``: a
     hall may leave it out (停用); ``walls``: the names of those it runs on by itself, none: on all."""
 
+    kind: ClassVar = WallKind.PROGRAM
     code: str
     name_zh: str
     name_en: str
@@ -61,6 +65,11 @@ class Program:
     is_on: bool = True
     walls: tuple[str, ...] = ()
     revision: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> DocumentKey:
+        """By which it is stored."""
+        return DocumentKey(self.kind, self.code)
 
     def name(self, language: str) -> str:
         """In this language."""

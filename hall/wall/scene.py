@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
 
+from hall.facts import DocumentKey
+from hall.wall.kinds import WallKind
 from hall.wall.panels import BY_KEY
 from hall.wall.splits import Box, Pane, Split, boxes
 
@@ -44,12 +47,18 @@ class Scene:
     """``screens``: for each of its screens from left to right its layouts, the most demanding first; the last one is
     taken where none fits. ``revision`` 0: as it came with the program."""
 
+    kind: ClassVar = WallKind.SCENE
     code: str
     name_zh: str
     name_en: str
     screens: tuple[tuple[Layout, ...], ...]
     mode: Mode = Mode.NORMAL
     revision: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> DocumentKey:
+        """By which it is stored."""
+        return DocumentKey(self.kind, self.code)
 
     def name(self, language: str) -> str:
         """In this language."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from hall.errors import RuleBroken
+from hall.facts import DocumentKey
 from hall.live.condition import Condition
 from hall.moment import HOUR_MS, SECOND_MS, Moment
+from hall.wall.kinds import WallKind
 
 LEAST_CHANGE_MS = 10 * SECOND_MS
 """Between two changes of what a trigger shows: long enough to read a place from afar (assumed)."""
@@ -32,6 +34,7 @@ class Trigger:
     """``lasts_s``: for how long one case takes its place; ``pane``: the panel whose place it takes where the scene has
     one, "": the whole wall. The highest ``priority`` wins, then who came first. ``is_on``: a hall may leave it out."""
 
+    kind: ClassVar = WallKind.TRIGGER
     code: str
     name_zh: str
     name_en: str
@@ -41,6 +44,11 @@ class Trigger:
     priority: int = 0
     is_on: bool = True
     revision: int = field(default=0, compare=False)
+
+    @property
+    def key(self) -> DocumentKey:
+        """By which it is stored."""
+        return DocumentKey(self.kind, self.code)
 
     def name(self, language: str) -> str:
         """In this language."""

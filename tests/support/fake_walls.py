@@ -74,20 +74,20 @@ class FakeWalls:
     def drop_program(self, program: Program, who: Session) -> int:
         revision = self._next("program", self.facts.programs, program, who)
         left = {code: each for code, each in self.facts.programs.items() if code != program.code}
-        gone = {**self.facts.gone, f"program {program.code}": revision}
+        gone = {**self.facts.gone, program.key: revision}
         self.facts = replace(self.facts, programs=left, gone=gone)
         return revision
 
     def drop_trigger(self, trigger: Trigger, who: Session) -> int:
         revision = self._next("trigger", self.facts.stored_triggers, trigger, who)
         left = {code: each for code, each in self.facts.stored_triggers.items() if code != trigger.code}
-        gone = {**self.facts.gone, f"trigger {trigger.code}": revision}
+        gone = {**self.facts.gone, trigger.key: revision}
         self.facts = replace(self.facts, stored_triggers=left, gone=gone)
         return revision
 
     def _next(self, kind: str, kept: Mapping[str, Any], made: Program | Trigger, who: Session) -> int:
         self._must_be_able(who)
-        gone = self.facts.gone.get(f"{kind} {made.code}", 0)
+        gone = self.facts.gone.get(made.key, 0)
         stands = kept[made.code].revision if made.code in kept else gone
         if stands != made.revision:
             raise CaseChangedMeanwhile(f"changed.{kind}", scene=made.code, seen=made.revision, stands=stands)

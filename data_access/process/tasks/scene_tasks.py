@@ -16,10 +16,11 @@ from data_access.exports.output import check_output, database_files
 from data_access.store.seals import By
 from data_access.wall.scene_file import SCENE_KEYS, read_scenes, scenes_text
 from data_access.wall.scene_store import take_in, would_take_in
-from data_access.wall.wall_book import PROGRAM, SCENE, TRIGGER, WallBook
+from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.wall.canvas import canvases
 from hall.wall.draft import unreadable_on
+from hall.wall.kinds import MADE
 from hall.wall.standard import STANDARD
 
 
@@ -71,7 +72,7 @@ def import_scenes(url: str, file: Path, *, dry: bool = False) -> ScenesTaken:
     }
     counts = len(found.scenes), len(found.programs), len(found.triggers)
     seconds = round(perf_counter() - started, 3)
-    return ScenesTaken(*counts, len(stored), tuple(stored), tuple(small), seconds)
+    return ScenesTaken(*counts, len(stored), tuple(each.told() for each in stored), tuple(small), seconds)
 
 
 def export_scenes(url: str, file: Path) -> ScenesWritten:
@@ -85,7 +86,7 @@ def export_scenes(url: str, file: Path) -> ScenesWritten:
     triggers = tuple(facts.stored_triggers.values())
     with whole_file(file) as out:
         out.write(scenes_text(scenes, programs, triggers).encode())
-    unreadable = tuple(each for each in facts.broken if each.startswith((f"{SCENE} ", f"{PROGRAM} ", f"{TRIGGER} ")))
+    unreadable = tuple(each.told() for each in facts.broken if each.kind in MADE)
     return ScenesWritten(len(scenes), len(programs), len(triggers), bool(facts.stored), unreadable, str(file))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hall.errors import Words
 from hall.events.event import Event
+from hall.facts import DocumentKey
 from hall.plain_text import shown
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
@@ -34,14 +35,14 @@ class ConsoleWords:
     def __init__(self, texts: Texts) -> None:
         self.texts, self.facts = texts, WallFacts()
         self.events: Mapping[int, Event] = {}
-        self._told_unread: tuple[str, ...] = ()
+        self._told_unread: tuple[DocumentKey, ...] = ()
 
     def unread_anew(self) -> Words | None:
         """What of all that is stored cannot be read, once: the health of each station names it as long as it is so."""
         before, self._told_unread = self._told_unread, self.facts.broken
         if self.facts.broken in ((), before):
             return None
-        named = ", ".join(map(shown, self.facts.broken[:_MOST_NAMED]))
+        named = ", ".join(shown(each.told()) for each in self.facts.broken[:_MOST_NAMED])
         return Words("health.documents", {"documents": named, "count": len(self.facts.broken)})
 
     def subject(self, verb: Verb, subject: str, options: tuple[tuple[str, str], ...] = ()) -> str:

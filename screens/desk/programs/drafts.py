@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hall.facts import DocumentKey
 from hall.wall.edit_steps import Entry, copy_of
 from hall.wall.entry_draft import EntryDraft, entry_draft, new_program, new_trigger
 from hall.wall.facts import WallFacts
@@ -126,7 +127,7 @@ class EntryDrafts:
         self.codes[self.kind] = draft.made.code
 
     def _taken(self, facts: WallFacts) -> set[str]:
-        gone = {name.partition(" ")[2] for name in facts.gone if name.startswith(f"{self.kind} ")}
+        gone = {key.name for key in facts.gone if key.kind == self.kind}
         mine = {code for kind, code in self._mine if kind == self.kind}
         return {*standing_of(facts, self.kind), *gone, *mine}
 
@@ -139,4 +140,4 @@ def standing_of(facts: WallFacts, kind: str) -> Mapping[str, Entry]:
 def revision_of(facts: WallFacts, key: Key) -> int:
     """Which revision stands by now, of one that was deleted too; 0: none."""
     stands = standing_of(facts, key[0]).get(key[1])
-    return facts.gone.get(" ".join(key), 0) if stands is None else stands.revision
+    return facts.gone.get(DocumentKey(*key), 0) if stands is None else stands.revision

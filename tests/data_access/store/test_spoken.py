@@ -25,6 +25,7 @@ from data_access.wall.wall_orders import WallOrders
 from hall.alarms.calls import Call, Cause
 from hall.events.event import Brief, EventAct, Kind
 from hall.events.event import Verb as EventVerb
+from hall.facts import DocumentKey
 from hall.health.findings import findings
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -90,10 +91,10 @@ def test_an_order_that_nobody_gave_is_none_and_the_one_before_it_stands(database
     for version, body in enumerate(bodies, 2):
         put_raw(database, "wall", "hall-1", body, version)
         facts = WallBook(database).present()
-        assert facts.broken == ("wall hall-1",), (version, body[:40])
+        assert facts.broken == (DocumentKey("wall", "hall-1"),), (version, body[:40])
         if version <= spoken.MOST_BACK:
             assert facts.state("hall-1") == replace(safe, revision=version)
-    assert spoken.unread() == ("wall hall-1",)
+    assert spoken.unread() == (DocumentKey("wall", "hall-1"),)
     given = desk.order(WallOrder(Verb.SCENE, "overview"), ["hall-1"], LEADER)
     assert given == {"hall-1": len(bodies) + 2}
     facts = WallBook(database).present()
@@ -164,4 +165,4 @@ def test_more_than_a_hall_has_are_left_out_and_told(database: Database) -> None:
     with database.writing() as connection:
         connection.execute(sa.insert(table), rows)
     assert len(WallBook(database).present().stored) == 1_000
-    assert spoken.unread() == ("scene *",)
+    assert spoken.unread() == (DocumentKey("scene", "*"),)

@@ -23,6 +23,7 @@ from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import InputRefused
+from hall.facts import DocumentKey
 from hall.live.condition import Condition
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -195,7 +196,7 @@ def test_what_cannot_be_read_is_told_and_may_be_replaced(database: Database, eng
     told = export_scenes(engine_url, tmp_path / "out.toml")
     assert told.unreadable == ("scene overview",), "of walls nothing is exported"
     assert import_scenes(engine_url, tmp_path / "out.toml").stored == ("scene overview",)
-    assert WallBook(database).present().broken == ("wall hall-1",)
+    assert WallBook(database).present().broken == (DocumentKey("wall", "hall-1"),)
 
 
 FLOOD = Trigger("flood", "积水", "Flooding", Condition(overdue=True, street="s1"), 90, "hours", 2, is_on=False)

@@ -17,6 +17,7 @@ from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken, StoreUnreachable
+from hall.facts import DocumentKey
 from hall.live.condition import Condition
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -139,7 +140,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_stands(database: Database, de
     desk.put_scene(MORNING, LEADER)
     documents.put(database, "scene", "later", {"code": "later", "holes": 3})
     facts = WallBook(database).present()
-    assert facts.broken == ("scene later",)
+    assert facts.broken == (DocumentKey("scene", "later"),)
     assert "morning" in facts.scenes
 
 
@@ -206,7 +207,7 @@ def test_a_program_is_deleted_once_and_its_code_is_not_used_again_unseen(desk: W
     assert (mine, mine.revision) == (tour, 1)
     assert desk.drop_program(mine, LEADER) == 2
     facts = book.present()
-    assert (facts.programs, facts.gone, facts.broken) == ({}, {"program tour": 2}, ())
+    assert (facts.programs, facts.gone, facts.broken) == ({}, {tour.key: 2}, ())
     for late in (desk.put_program, desk.drop_program):
         with pytest.raises(CaseChangedMeanwhile) as changed:
             late(mine, OTHER)

@@ -14,6 +14,7 @@ from hall.errors import StoreUnreachable
 from hall.events.event import Brief, EventAct
 from hall.events.event import Kind as EventKind
 from hall.events.event import Verb as Deed
+from hall.facts import DocumentKey
 from hall.live.changes import Setting
 from hall.live.condition import Condition
 from hall.people.session import Session
@@ -381,9 +382,9 @@ def test_what_a_screen_may_not_show_is_refused_before_it_is_pushed(console: Cons
 
 
 def test_what_of_the_walls_cannot_be_read_is_named_once(console: Console) -> None:
-    console.stands(replace(console.walls.facts, broken=("scene evil", "wall \x1b[2J")))
+    console.stands(replace(console.walls.facts, broken=(DocumentKey("scene", "evil"), DocumentKey("wall", "\x1b[2J"))))
     wait_for(lambda: "scene evil" in console.sheet.notice.text(), 10, "the notice")
     assert "\x1b" not in console.sheet.notice.text()
     console.sheet.notice.dismiss()
-    console.stands(replace(console.walls.facts, gone={"program x": 1}))
+    console.stands(replace(console.walls.facts, gone={DocumentKey("program", "x"): 1}))
     assert console.sheet.notice.text() == ""

@@ -1,0 +1,18 @@
+"""The kinds of documents of the walls, as they are stored, and which of them are made at a desk."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class WallKind(StrEnum):
+    """The name of such a document is the code of the scene, program or trigger, or the wall."""
+
+    SCENE = "scene"
+    PROGRAM = "program"
+    TRIGGER = "trigger"
+    WALL = "wall"  # what was ordered of one
+
+
+MADE = (WallKind.SCENE, WallKind.PROGRAM, WallKind.TRIGGER)
+"""What people make at a desk or bring in a file."""
