@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import Any
 
 import sqlalchemy as sa
@@ -26,6 +27,7 @@ from hall.live.condition import NO_CONDITION
 from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports import Clock
+from hall.read_bounds import MOST_ID
 
 KIND = FactKind.EVENT.value  # plain text: an enum would have another digest
 """The kind of the documents and of the lines of the change log; the name, the subject, is the event's id."""
@@ -64,9 +66,17 @@ def events_of(rows: Iterable[Any], before: Callable[[str], Iterable[Any]]) -> It
 
 def _event(name: str, version: int, plain: Any) -> Event:
     """Under the id and the revision of its document, whatever it says of itself. Raises ValueError and the like."""
-    event = replace(documents.structured(plain, Event), id=int(name), revision=version)
+    event = replace(documents.structured(plain, Event), id=_id_of(name), revision=version)
     must_be_event(event)
     return event
+
+
+def _id_of(name: str) -> int:
+    """Raises ValueError where no event of ours was ever called so."""
+    number = int(name)
+    if str(number) != name or not 0 < number <= MOST_ID:
+        raise ValueError("a name that no event has")
+    return number
 
 
 def _own_act(plain: Any) -> EventAct:
@@ -87,7 +97,7 @@ class EventStore:
             for each in _last(connection):
                 if is_repeated(each, given):
                     return [], Told(FactKind.EVENT, str(each.id)), each
-            event = opened(given, 1 + _largest_id(connection))
+            event = opened(given, _free_id(connection))
             return [_insert(connection, event, by)], Told(FactKind.EVENT, str(event.id)), event
 
         return self._writes.write(who, Right.COMMAND, write)
@@ -131,9 +141,10 @@ def _last(connection: sa.Connection) -> Iterator[Event]:
     return events_of(connection.execute(LAST), lambda name: connection.execute(VERSIONS, {"name": name}))
 
 
-def _largest_id(connection: sa.Connection) -> int:
-    names = connection.execute(sa.select(table.c.name).where(table.c.kind == KIND).distinct()).scalars()
-    return max((int(each) for each in names if each.isdecimal()), default=0)
+def _free_id(connection: sa.Connection) -> int:
+    """One more than there are events, or the next that is free: names that somebody made up by hand lead nowhere."""
+    names = set(connection.execute(sa.select(table.c.name).where(table.c.kind == KIND).distinct()).scalars())
+    return next(number for number in count(1 + len(names)) if str(number) not in names)
 
 
 def _must_be_there(connection: sa.Connection, ids: tuple[int, ...]) -> None:

@@ -487,6 +487,49 @@ def test_a_migration_takes_the_views_away_and_the_grants_make_them_anew(hall: di
         assert owner.execute(there).fetchone() == (len(OF_CASES) + 1,)
 
 
+def test_nobody_chooses_the_version_of_a_document(hall: dict[str, str]) -> None:
+    """Of each kind that a desk writes; neither of one that there is nor of a new one."""
+    statement = "INSERT INTO documents SELECT '{}', '{}', {}, 'x'"
+    for kind in ("scene", "program", "trigger", "wall", "event", "alarms"):
+        assert not refused(hall["dispatch_1"], statement.format(kind, "77", 1))
+        for name, version in [(name, each) for name in ("77", "new") for each in (2**31 - 1, 3, 0, -1)]:
+            assert refused(hall["dispatch_1"], statement.format(kind, name, version)), (kind, name, version)
+    with typing_sql(hall["owner"]) as owner:
+        owner.execute("DELETE FROM documents WHERE name = '77'")
+
+
+def test_no_version_of_a_case_ends_its_acts(hall: dict[str, str]) -> None:
+    with sitting(hall["calls_1"], "calls") as desk:
+        report(desk)
+    for version in (str(GREATEST), str(2**31), "version + 100000", "0", "-1", "version - 1"):
+        for login in ("dispatch_1", "import_1", "chores_1"):
+            assert refused(hall[login], f"UPDATE cases SET version = {version}"), (login, version)
+    with typing_sql(hall["dispatch_1"]) as connection:
+        assert connection.execute("UPDATE cases SET version = version").rowcount > 0  # what is as it is offends nobody
+
+
+_REQUEST = (
+    "INSERT INTO requests"
+    " (id, number, version, state, act, case_id, fields, reason, asked_by, role, asked_at, lapses_at)"
+    " SELECT {}, 'x', {}, 'refused', 'void', max(id), '{{}}', 'x', 'x', 'x', 1, 1 FROM cases"
+)
+
+
+def test_nobody_chooses_the_id_or_the_version_of_a_request(hall: dict[str, str]) -> None:
+    """The greatest id would be the last: nobody could ask for anything any more."""
+    with sitting(hall["calls_1"], "calls") as desk:
+        report(desk)
+    for login in ("dispatch_1", "chores_1"):
+        for chosen, version in ((GREATEST, 1), (2, 1), (0, 1), (-1, 1), (1, 2), (1, GREATEST), (1, 0)):
+            assert refused(hall[login], _REQUEST.format(chosen, version)), (login, chosen, version)
+    with typing_sql(hall["dispatch_1"]) as connection:
+        connection.execute(_REQUEST.format(1, 1).encode())
+    for wrong in (str(GREATEST), "version + 2", "0"):
+        assert refused(hall["dispatch_1"], f"UPDATE requests SET version = {wrong}"), wrong
+    with typing_sql(hall["owner"]) as owner:
+        owner.execute("DELETE FROM requests WHERE number = 'x'")
+
+
 def test_an_importer_replaces_no_document_of_the_city(hall: dict[str, str]) -> None:
     copied = (
         "INSERT INTO documents SELECT {kind}, name, {version}, body FROM documents WHERE kind = 'profile' AND version ="

@@ -153,3 +153,17 @@ def test_closed_cases_are_counted_by_hand_and_by_condition(
     assert reader.closed(event) == 2
     event = desk.act(1, EventAct(Verb.DETACH, cases=(ids[0],)), LEADER)
     assert reader.closed(event) == 1
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_no_name_that_somebody_made_up_keeps_others_from_opening_one(
+    database: Database, desk: EventStore, reader: EventRepository
+) -> None:
+    first = desk.open(OPEN, LEADER)
+    for name in ("9" * 64, str(2**63 - 1), "2", "01", "-7", "x"):
+        documents.put(database, "event", name, replace(first, brief=replace(FLOOD, name=name)))
+    second = desk.open(replace(OPEN, command="c-2"), LEADER)
+    assert first.id < second.id < 10
+    assert desk.act(second.id, EventAct(Verb.NOTE, text="雨停"), LEADER).revision == 2
+    listed = {each.id: each.brief.name for each in reader.all()}
+    assert (listed[first.id], listed[second.id]) == (FLOOD.name, FLOOD.name), "none stands in another one's place"
