@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall.errors import Words
@@ -26,8 +26,7 @@ from screens.desk.console.looking import WallLook
 from screens.desk.console.rehearsal import Rehearsal
 from screens.desk.console.saying import ConsoleWords
 from screens.desk.console.walls_column import MOST_KEYS, WallsColumn
-from screens.desk.keys.held_keys import HeldKeys
-from screens.desk.keys.key_kinds import is_function_key
+from screens.desk.keys.whole_sheet import WholeSheet
 from screens.screen import DeskParts
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
@@ -39,7 +38,7 @@ from widgets.wall.wall_watch import WallWatch
 _SHARES = (33, 30, 37)  # percent of the width: walls, what may be put on them, preview and orders
 
 
-class ConsoleSheet(HeldKeys):
+class ConsoleSheet(WholeSheet):
     """``flow``: what gives the orders; ``look``: what hears of the walls; ``watch``: scenes and orders as stored.
     Signals: ``journal_asked``: what stood on the walls is wanted."""
 
@@ -260,10 +259,6 @@ class ConsoleSheet(HeldKeys):
     def _press(self, key: str) -> None:
         self._does[key]()
 
-    def lets_through(self, event: QKeyEvent) -> bool:
-        """The shortcuts of the whole window (F1 …), and a telephone."""
-        return is_function_key(event) or super().lets_through(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key of its own; Esc and ? are the window's. While something is typed letters are for that."""
         key = keys.name_of(event)
@@ -279,16 +274,8 @@ class ConsoleSheet(HeldKeys):
         elif key:
             self.tell(Words("key.nothing" if key.isascii() else "key.layout", {"key": key}), "information")
 
-    def mousePressEvent(self, event: QEvent) -> None:
-        """A click beside its parts does nothing."""
-        event.accept()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A very high wall leaves room for the orders."""
         super().resizeEvent(event)
         self.rehearsal.setMaximumHeight(round(self.height() * 0.55))
         QTimer.singleShot(0, self, self.show_now)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Nothing of the desk shows through: pictures of walls stand here."""
-        QPainter(self).fillRect(self.rect(), QColor(self.theme.ground))

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall.errors import RuleBroken, Words
@@ -18,8 +18,7 @@ from screens.desk.console.entry import Entry
 from screens.desk.console.keys import is_send, name_of
 from screens.desk.events import keys
 from screens.desk.events.form import TYPED, BriefForm, Field
-from screens.desk.keys.held_keys import HeldKeys
-from screens.desk.keys.key_kinds import is_function_key
+from screens.desk.keys.whole_sheet import WholeSheet
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
@@ -34,7 +33,7 @@ _FEW = (3, 2)  # shares of the height: members, teams and materials; cases
 PAGE = 5  # lines of the log that a key goes on by
 
 
-class EventSheet(HeldKeys):
+class EventSheet(WholeSheet):
     """``form``: what is filled in, None: an event is looked at. Signals: ``asked`` (str): a key of ``keys``; ``typed``
     (Verb, str); ``filled``: the form is to be stored; ``chosen_anew``: the cursor stands on another event."""
 
@@ -231,10 +230,6 @@ class EventSheet(HeldKeys):
         else:
             self._turn(1)
 
-    def lets_through(self, event: QKeyEvent) -> bool:
-        """The shortcuts of the whole window (F1 …), and a telephone."""
-        return is_function_key(event) or super().lets_through(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key of its own; Esc and ? are the window's. While something is typed letters are for that."""
         key = name_of(event)
@@ -272,11 +267,3 @@ class EventSheet(HeldKeys):
             return does | {keys.BACK: lambda: self.log.step(-1), keys.FORWARD: lambda: self.log.step(1)}
         turned = {keys.BACK: lambda: self._turn(-1), keys.FORWARD: lambda: self._turn(1), keys.TYPE: self._type_field}
         return does | turned
-
-    def mousePressEvent(self, event: QEvent) -> None:
-        """A click beside its parts does nothing."""
-        event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Nothing of the desk shows through."""
-        QPainter(self).fillRect(self.rect(), QColor(self.theme.ground))

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -26,8 +25,7 @@ from hall.errors import Words
 from hall.moment import HOUR_MS, MINUTE_MS, Moment
 from hall.wall.scene_form import WrongForm, clock_of, minute_of
 from screens.desk.journal.saying import ScreenStood
-from screens.desk.keys.held_keys import HeldKeys
-from screens.desk.keys.key_kinds import is_function_key
+from screens.desk.keys.whole_sheet import WholeSheet
 from themes.tokens import Theme
 from widgets.common.combo import ChoiceBox, fill
 from widgets.common.key_button import KeyButton
@@ -50,13 +48,11 @@ STEPS = (
 """Keys, and how far each goes, ms."""
 
 
-class JournalSheet(HeldKeys):
-    """``at``: the moment that is asked about. Signals: ``asked``: another moment; ``now_asked``: the present one;
-    ``left``: it was taken away."""
+class JournalSheet(WholeSheet):
+    """``at``: the moment that is asked about. Signals: ``asked``: another moment; ``now_asked``: the present one."""
 
     asked = Signal()
     now_asked = Signal()
-    left = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, zone: CityZone, host: QWidget) -> None:
         super().__init__(theme, texts, host)
@@ -222,24 +218,9 @@ class JournalSheet(HeldKeys):
         elif event.text().strip().upper() == NOW:
             self.now_asked.emit()
 
-    def lets_through(self, event: QKeyEvent) -> bool:
-        """The shortcuts of the whole window (F1 …)."""
-        return is_function_key(event) or super().lets_through(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  (Qt's own name and argument)
-        """Tab goes round through its fields."""
-        ring: list[QWidget] = [self, self.wall, self.day, self.clock]
-        here = QApplication.focusWidget()
-        place = ring.index(here) if here in ring else 0
-        ring[(place + (1 if forward else -1)) % len(ring)].setFocus(Qt.FocusReason.TabFocusReason)
-        return True
-
-    def step_back(self) -> bool:
-        """Take it away; False where it is not shown."""
-        is_done = super().step_back()
-        if is_done:
-            self.left.emit()
-        return is_done
+    def ring(self) -> list[QWidget]:
+        """See the base."""
+        return [self, self.wall, self.day, self.clock]
 
     @Slot()
     def _on_typed(self) -> None:
@@ -251,14 +232,6 @@ class JournalSheet(HeldKeys):
         else:
             if at != self.at:
                 self.go_to(at)
-
-    def mousePressEvent(self, event: QEvent) -> None:
-        """A click beside all parts does nothing."""
-        event.accept()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Nothing of what lies behind shows through."""
-        QPainter(self).fillRect(self.rect(), QColor(self.theme.ground))
 
 
 _TONES = {"overdue": "overdue", "warning": "warning"}
