@@ -16,7 +16,7 @@ from data_access.store.sealed_writes import SealedWrites, Told
 from data_access.store.tables.schema import cases
 from data_access.store.tables.schema import documents as table
 from hall.cases.vocabulary import ENDED
-from hall.errors import NotFound, StoreRefused
+from hall.errors import NotFound
 from hall.events.acting import acted, is_repeated, opened
 from hall.events.belonging import BACK_MS
 from hall.events.event import Event, EventAct, Verb
@@ -31,15 +31,10 @@ from hall.read_bounds import MOST_ID
 
 KIND = FactKind.EVENT.value  # plain text: an enum would have another digest
 """The kind of the documents and of the lines of the change log; the name, the subject, is the event's id."""
-_ALL = (
-    sa.select(table.c.name, sa.func.max(table.c.version).label("version"))
-    .where(table.c.kind == sa.literal_column("'event'"))
-    .group_by(table.c.name)
-    .subquery()
-)
+_ALL = documents.last_of(KIND).subquery()
 LAST = sa.select(table.c.name, table.c.version, spoken.BODY).join(
-    _ALL, (table.c.name == _ALL.c.name) & (table.c.version == _ALL.c.version)
-).where(table.c.kind == sa.literal_column("'event'"))  # fmt: skip
+    _ALL, sa.and_(*(table.c[each] == _ALL.c[each] for each in ("kind", "name", "version")))
+)
 """The last version of each event. No parameters: the feed's own connection runs it too."""
 VERSIONS = (
     sa.select(table.c.version, spoken.BODY)
@@ -125,7 +120,7 @@ class EventStore:
             return replace(event, revision=version)
         if not version:
             raise NotFound("missing.event", event=event_id)
-        raise StoreRefused("store.damaged_document", url=self._database.shown_url, kind=KIND, name=name)
+        raise documents.Damaged(self._database, KIND, name)
 
     def _given(self, act: EventAct, who: Session) -> EventAct:
         return replace(act, at=self._clock.now(), by=who.user, station=who.station)
@@ -143,7 +138,7 @@ def _last(connection: sa.Connection) -> Iterator[Event]:
 
 def _free_id(connection: sa.Connection) -> int:
     """One more than there are events, or the next that is free: names that somebody made up by hand lead nowhere."""
-    names = set(connection.execute(sa.select(table.c.name).where(table.c.kind == KIND).distinct()).scalars())
+    names = set(documents.names_in(connection, KIND))
     return next(number for number in count(1 + len(names)) if str(number) not in names)
 
 
@@ -167,14 +162,15 @@ class EventRepository:
 
     def log(self, event_id: int) -> list[EventAct]:
         """See the port. What stands between the acts and is none, is left out."""
-        name, asked = str(event_id), (table.c.version, spoken.BODY)
-        versions = sa.select(*asked).where(table.c.kind == KIND, table.c.name == name).order_by(table.c.version.desc())
+        name = str(event_id)
+        versions = sa.select(table.c.version, spoken.BODY).where(documents.of(KIND, name))
+        versions = versions.order_by(table.c.version.desc())
         with self._database.reading() as connection:
             rows = [(row.version, row.body) for row in connection.execute(versions)]
         # its own act of each version, and nothing else of it: a thousand acts are read in 0.2 s
         found = [act for version, act in spoken.readable(KIND, name, rows, _own_act) if act.number == version]
         if rows and not found:
-            raise StoreRefused("store.damaged_document", url=self._database.shown_url, kind=KIND, name=name)
+            raise documents.Damaged(self._database, KIND, name)
         return found[::-1]
 
     def closed(self, event: Event) -> int:

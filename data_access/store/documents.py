@@ -28,6 +28,13 @@ _CONVERTER.register_unstructure_hook(date, date.isoformat)
 _CONVERTER.register_structure_hook(date, lambda text, _: date.fromisoformat(text))
 
 
+class Damaged(StoreRefused):
+    """A document that is none, or one of another form (``store.damaged_document``)."""
+
+    def __init__(self, database: Database, kind: str, name: str) -> None:
+        super().__init__("store.damaged_document", url=database.shown_url, kind=kind, name=name)
+
+
 def put(database: Database, kind: str, name: str, body: Any) -> int:
     """Store a dataclass, or plain lists and dicts, as the next version; returns that. Raises StoreUnreachable."""
     packed = pack(body)  # before the lock: a large one takes its second, and a server puts out who idles with the lock
@@ -42,26 +49,41 @@ def insert(
 ) -> tuple[Seal, int]:
     """A ``pack``ed body within a transaction under the lock; the caller writes the answered seal last thing in it.
     ``kind`` is kept as plain text: a digest knows an enum from it."""
-    where = (documents.c.kind == kind) & (documents.c.name == name)
-    version = (connection.execute(sa.select(sa.func.max(documents.c.version)).where(where)).scalar() or 0) + 1
+    version = last(connection, kind, name) + 1
     row = {"kind": str(kind), "name": name, "version": version, "body": packed}
     connection.execute(sa.insert(documents), [row])
     return seals.of_document(row, by), version
 
 
+def of(kind: str, name: str) -> sa.ColumnElement[bool]:
+    """All versions of a document."""
+    return (documents.c.kind == kind) & (documents.c.name == name)
+
+
+def last(connection: sa.Connection, kind: str, name: str) -> int:
+    """The last version of a document, 0 where there is none."""
+    return connection.execute(sa.select(sa.func.max(documents.c.version)).where(of(kind, name))).scalar() or 0
+
+
+def last_of(*kinds: str) -> sa.Select[tuple[str, str, int]]:
+    """Kind, name and last version of all documents of these kinds. No parameters: the feed's own connection runs it."""
+    named = documents.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in kinds])
+    key = (documents.c.kind, documents.c.name)
+    return sa.select(*key, sa.func.max(documents.c.version).label("version")).where(named).group_by(*key).order_by(*key)
+
+
 def version_of(database: Database, kind: str) -> int:
     """The last version of the only document of a kind, 0 where there is none. Raises StoreUnreachable."""
-    last = sa.select(sa.func.max(documents.c.version)).where(documents.c.kind == kind)
     with database.reading() as connection:
-        return connection.execute(last).scalar() or 0
+        return max((version for _, _, version in connection.execute(last_of(kind))), default=0)
 
 
 def get(database: Database, kind: str, name: str, version: int | None = None) -> Any:
     """A document as plain lists and dicts: its last version, or the one asked for.
 
-    Raises NotFound (``missing.document``), StoreRefused (``store.damaged_document``).
+    Raises NotFound (``missing.document``), Damaged.
     """
-    where = (documents.c.kind == kind) & (documents.c.name == name)
+    where = of(kind, name)
     if version is not None:
         where &= documents.c.version == version
     query = sa.select(documents.c.body).where(where).order_by(documents.c.version.desc()).limit(1)
@@ -69,36 +91,40 @@ def get(database: Database, kind: str, name: str, version: int | None = None) ->
         body = connection.execute(query).scalar()
     if body is None:
         raise NotFound("missing.document", kind=kind, name=name)
-    with _damages(database, kind, name):
+    with damages(database, kind, name):
         return unpack(body)
 
 
 def read(database: Database, kind: str, name: str, form: type[T], version: int | None = None) -> T:
     """A document as a dataclass. Raises as ``get``; one of another form is damaged too."""
     plain = get(database, kind, name, version)
-    with _damages(database, kind, name):
+    with damages(database, kind, name):
         return structured(plain, form)
 
 
 @contextmanager
-def _damages(database: Database, kind: str, name: str) -> Iterator[None]:
+def damages(database: Database, kind: str, name: str) -> Iterator[None]:
+    """Raises Damaged for what comes of a body that is none."""
     try:
         yield
     except DAMAGES as damaged:
-        raise StoreRefused("store.damaged_document", url=database.shown_url, kind=kind, name=name) from damaged
+        raise Damaged(database, kind, name) from damaged
 
 
 def names(database: Database, kind: str) -> list[str]:
     """The names of all documents of a kind."""
-    query = sa.select(documents.c.name).where(documents.c.kind == kind).distinct().order_by(documents.c.name)
     with database.reading() as connection:
-        return list(connection.execute(query).scalars())
+        return names_in(connection, kind)
+
+
+def names_in(connection: sa.Connection, kind: str) -> list[str]:
+    """As ``names``, within a transaction."""
+    return [name for _, name, _ in connection.execute(last_of(kind))]
 
 
 def versions(database: Database, kind: str, name: str) -> list[int]:
     """Of one document, the last one first."""
-    where = (documents.c.kind == kind) & (documents.c.name == name)
-    query = sa.select(documents.c.version).where(where).order_by(documents.c.version.desc())
+    query = sa.select(documents.c.version).where(of(kind, name)).order_by(documents.c.version.desc())
     with database.reading() as connection:
         return list(connection.execute(query).scalars())
 

@@ -68,8 +68,8 @@ def note(kind: str, name: str, version: int, why: str) -> None:
 def newest(connection: sa.Connection, kind: str, name: str, make: Callable[[Any], T]) -> tuple[int, T | None]:
     """The last version of a document, and what the newest that can be read makes; (0, None): there is none. What came
     after that one is noted."""
-    where = (table.c.kind == kind) & (table.c.name == name)
-    asked = sa.select(table.c.version, BODY).where(where).order_by(table.c.version.desc()).limit(MOST_BACK)
+    asked = sa.select(table.c.version, BODY).where(documents.of(kind, name))
+    asked = asked.order_by(table.c.version.desc()).limit(MOST_BACK)
     rows = [(row.version, row.body) for row in connection.execute(asked)]
     return (rows[0][0] if rows else 0), next((found for _, found in readable(kind, name, rows, make)), None)
 

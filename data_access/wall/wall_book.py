@@ -24,12 +24,7 @@ from hall.wall.scene_form import GONE, program_of, scene_of
 from hall.wall.state_form import must_be_state
 from hall.wall.trigger_form import trigger_of
 
-_LAST = (
-    sa.select(table.c.kind, table.c.name, sa.func.max(table.c.version).label("version"))
-    .where(table.c.kind.in_(list(WallKind)))
-    .group_by(table.c.kind, table.c.name)
-    .order_by(table.c.kind, table.c.name)
-)
+_LAST = documents.last_of(*WallKind)
 _MAKE: Mapping[str, Callable[[Any, int], Any]] = {
     WallKind.SCENE: scene_of, WallKind.PROGRAM: program_of, WallKind.TRIGGER: trigger_of,
 }  # fmt: skip
@@ -57,7 +52,7 @@ class Version(NamedTuple):
 
 def last_versions(connection: sa.Connection) -> list[Version]:
     """Of all scenes, programs, triggers and walls."""
-    return [Version(row.kind, row.name, row.version) for row in connection.execute(_LAST)]
+    return [Version(*row) for row in connection.execute(_LAST)]
 
 
 def state_of(plain: Any) -> WallState:

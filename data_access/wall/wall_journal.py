@@ -10,7 +10,6 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.store import documents
 from data_access.store.tables.schema import wall_minutes as table
-from hall.errors import StoreRefused
 from hall.moment import DAY_MS, Moment
 from hall.people.scope import WHOLE, Scope
 from hall.wall.journal import FOUND_WITHIN_MS, Minute, minute_from, plain_minute
@@ -24,8 +23,7 @@ _BEFORE = sa.text("SELECT minute, body FROM hall_scoped.wall_minutes_before(:at)
 
 
 class WallJournal:
-    """What the chores write and the command line reads. Any thread. Raises StoreUnreachable, StoreRefused
-    (``store.damaged_document``)."""
+    """What the chores write and the command line reads. Any thread. Raises StoreUnreachable, Damaged."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -55,11 +53,8 @@ class WallJournal:
             return connection.execute(sa.select(table.c.minute).where(table.c.minute == minute)).first() is not None
 
     def _minute(self, minute: Moment, body: bytes) -> Minute:
-        try:
+        with documents.damages(self._database, table.name, str(minute)):
             return minute_from(documents.unpack(body))
-        except documents.DAMAGES as damaged:
-            told = {"url": self._database.shown_url, "kind": table.name, "name": str(minute)}
-            raise StoreRefused("store.damaged_document", **told) from damaged
 
 
 def put_in(connection: sa.Connection, minute: Minute) -> None:

@@ -11,7 +11,6 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.store import documents, seals
 from data_access.store.sealed_writes import SealedWrites, Told
-from data_access.store.tables.schema import documents as table
 from data_access.wall.wall_book import WallBook, last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, RuleBroken, StoreUnreachable
@@ -110,7 +109,7 @@ class WallOrders:
         plain = plain_program(program)
 
         def check(connection: sa.Connection) -> None:
-            known = {*(scene.code for scene in STANDARD), *_names(connection, WallKind.SCENE)}
+            known = {*(scene.code for scene in STANDARD), *documents.names_in(connection, WallKind.SCENE)}
             for wrong in missing_scenes(program_of(plain), known):
                 raise wrong
 
@@ -149,7 +148,7 @@ class WallOrders:
         packed = documents.pack(plain)
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, int]:
-            stands = _last(connection, kind, code)
+            stands = documents.last(connection, kind, code)
             if stands != seen:
                 raise CaseChangedMeanwhile(_CHANGED[kind], scene=code, seen=seen, stands=stands)
             try:
@@ -164,12 +163,3 @@ class WallOrders:
 
 def _is_code(code: str) -> Check:
     return lambda _: code_of(code)
-
-
-def _names(connection: sa.Connection, kind: str) -> set[str]:
-    return set(connection.execute(sa.select(table.c.name).where(table.c.kind == kind).distinct()).scalars())
-
-
-def _last(connection: sa.Connection, kind: str, name: str) -> int:
-    where = (table.c.kind == kind) & (table.c.name == name)
-    return int(connection.execute(sa.select(sa.func.max(table.c.version)).where(where)).scalar() or 0)

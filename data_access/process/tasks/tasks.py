@@ -25,9 +25,10 @@ from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.process.tasks.arguments import moment_of
 from data_access.proof.report import VerifyReport
 from data_access.proof.verify import Known, known_of, verify
+from data_access.store.documents import Damaged
 from hall.city.city import City
 from hall.city.zone import CityZone
-from hall.errors import NotFound, StoreRefused, Words
+from hall.errors import NotFound, Words
 
 Tell = Callable[[Words], None]
 
@@ -118,9 +119,5 @@ def _readable_city(database: Database) -> City | None:
     """The city; None where its profile is damaged, which verifying then tells."""
     try:
         return load_city(database)
-    except NotFound:
-        return None
-    except StoreRefused as refused:
-        if refused.words.code != "store.damaged_document":
-            raise
+    except (NotFound, Damaged):
         return None
