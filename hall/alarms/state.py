@@ -10,13 +10,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hall.alarms.calls import LOOK_BACK_MS, MOST_CALLS, Call, Cause
+from hall.alarms.silence import holds, must_end
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
-from hall.moment import CLOCK_STEP_MS, DAY_MS, HOUR_MS, MINUTE_MS, Moment
+from hall.moment import CLOCK_STEP_MS, DAY_MS, MINUTE_MS, Moment
 from hall.plain_text import is_storable
 
-MOST_SILENCE_MS = 12 * HOUR_MS
-"""A hall is silenced for a shift and no longer: nobody forgets it for good (assumed; as triggers of walls are)."""
 MOST_REASON = 200
 """Letters of a reason."""
 _MOST_TESTS = 64
@@ -54,8 +53,8 @@ class Silence:
     at: Moment = 0
 
     def holds(self, now: Moment) -> bool:
-        """One whose end lies farther ahead than one may was ordered while the clock was ahead, and is none."""
-        return now < self.until <= now + MOST_SILENCE_MS + CLOCK_STEP_MS
+        """Whether it is not over."""
+        return holds(self.until, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +126,7 @@ def silenced(state: AlarmState, until: Moment, reason: str, by: By) -> AlarmStat
         raise RuleBroken("refused.order_broken")
     if until <= by.at:
         raise RuleBroken("refused.order_over")
-    if until - by.at > MOST_SILENCE_MS:
-        raise RuleBroken("refused.order_end", most_ms=MOST_SILENCE_MS)
+    must_end(until, by.at)
     return _by(replace(state, silence=Silence(until, reason, by.user, by.station, by.at)), by)
 
 

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from hall.alarms.silence import MOST_SILENCE_MS, holds, must_end
 from hall.errors import RuleBroken
-from hall.moment import CLOCK_STEP_MS, HOUR_MS, Moment
+from hall.moment import CLOCK_STEP_MS, Moment
 from hall.plain_text import is_storable
 from hall.read_bounds import MOST_ID
 
@@ -56,8 +57,6 @@ _STEPS, _ID = re.compile("-?[0-9]{1,4}"), re.compile("[0-9]{1,19}")
 MOST_DONE = 20
 """Orders of a wall that are known again when they are sent once more: more than a shift gives in an hour (assumed)."""
 _NEEDS_REASON = frozenset({Verb.LOCK, Verb.SILENCE, Verb.RESTART})
-MOST_SILENCE_MS = 12 * HOUR_MS
-"""A trigger is silenced for a shift and no longer: nobody forgets it for good (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +77,11 @@ class WallOrder:
     command_id: str = ""
 
     def holds(self, now: Moment) -> bool:
-        """Whether its time is not over. One with an end that was given in a time to come was given while the clock was
-        ahead, and is none: ten minutes would be weeks. Never does one stand for more than twice its time, and a silence
-        for longer than one may."""
+        """Whether its time is not over. Never does one with an end stand for more than twice its time, and a silence
+        for longer than one may: ten minutes that were given while the clock was ahead would be weeks."""
         if self.until is None:
             return True
-        lasts = self.until - self.at
-        most = MOST_SILENCE_MS if self.verb is Verb.SILENCE else 2 * lasts
-        return now < self.until <= now + most + CLOCK_STEP_MS
+        return holds(self.until, now, MOST_SILENCE_MS if self.verb is Verb.SILENCE else 2 * (self.until - self.at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,8 +190,8 @@ def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
         raise RuleBroken("refused.order_broken")
     if not is_bounded(order):
         raise RuleBroken("refused.order_text", most=MOST_TEXT)
-    if order.verb is Verb.SILENCE and (order.until is None or order.until - now > MOST_SILENCE_MS):
-        raise RuleBroken("refused.order_end", most_ms=MOST_SILENCE_MS)
+    if order.verb is Verb.SILENCE:
+        must_end(order.until, now)
     if not order.holds(now):
         raise RuleBroken("refused.order_over")
     _must_be_unlocked(order, state, now)

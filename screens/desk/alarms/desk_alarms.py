@@ -11,25 +11,24 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hall.alarms.silence import USUAL_SILENCE_MS
 from hall.alarms.sounding import highest
-from hall.errors import StoreUnreachable, Words
+from hall.errors import Words
 from hall.health.names import station_name
 from hall.health.station import SoundSeen
-from hall.moment import MINUTE_MS, Moment
+from hall.moment import Moment
 from hall.people.rights import Right, may
 from hall.people.session import Session
 from hall.ports import AlarmBook, Voice
 from screens.desk.alarms.sheet import AGAIN, NO, REASONS, TRY, YES, AlarmSheet
 from screens.desk.columns.bar import DeskBar
+from screens.desk.lane_flow import LaneFlow
 from widgets.common.alarm_words import sentence
 from widgets.common.status_line import StatusLine
 from widgets.live.alarm_watch import AlarmWatch
 from widgets.live.city_watch import CityWatch
-from widgets.live.lanes import Answer, WriteLane
+from widgets.live.lanes import WriteLane
 from widgets.live.live_cases import LiveCases
-
-SILENCE_MIN = 30
-"""A silence by a key; it may be given again, a shift at most from then (``hall.alarms.state``)."""
 
 
 class DeskAlarms(QObject):
@@ -51,10 +50,13 @@ class DeskAlarms(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._watch, self._book, self._voice, self._writes = watch, book, voice, writes
+        self._watch, self._book, self._voice = watch, book, voice
+        self._flow: LaneFlow[Words] = LaneFlow(writes, self)
         self._live, self._city, self._sheet, self._bar, self._status = live, city, sheet, bar, status
         self._who: Session | None = None
         self._is_trying = False
+        self._flow.told.connect(self.told)
+        self._flow.given.connect(self._on_given)
         watch.changed.connect(self.show)
         bar.alarms.clicked.connect(self.acknowledge)
         sheet.pressed.connect(self._on_key)
@@ -110,7 +112,7 @@ class DeskAlarms(QObject):
             noted = Words("alarm.noted_heard" if heard else "alarm.noted_unheard")
             self._write(partial(self._book.note_test, who, heard=heard), noted)
         elif key in REASONS and not self._is_trying:
-            until = self._live.now() + SILENCE_MIN * MINUTE_MS
+            until = self._live.now() + USUAL_SILENCE_MS
             reason = self._sheet.texts.words(REASONS[key])
             told = Words("alarm.silenced", {"clock": self._clock(until)})
             self._write(partial(self._book.silence, until, reason, who), told)
@@ -168,22 +170,11 @@ class DeskAlarms(QObject):
 
     # -- writing ------------------------------------------------------------------------------------------------------
     def _write(self, work: Callable[[], Any], done: Words) -> None:
-        self._writes.write("alarms", partial(_after, work, done), self._on_answer)
+        self._flow.write("alarms", work, done)
 
-    @Slot(object)
-    def _on_answer(self, answer: Answer) -> None:
-        if answer.value is not None:
-            self.told.emit(answer.value, "information")
-        elif isinstance(answer.error, StoreUnreachable):
-            self.told.emit(Words("alarm.not_sent", {"why": answer.error.words}), "overdue")
-        else:
-            self.told.emit(answer.why, "overdue" if answer.bug else "warning")
-
-
-def _after(work: Callable[[], Any], done: Words) -> Words:
-    """In the lane: what is told once it stands."""
-    work()
-    return done
+    @Slot(object, object)
+    def _on_given(self, done: Words, _: object) -> None:
+        self.told.emit(done, "information")
 
 
 def _heard_by(seen: SoundSeen) -> dict[str, Any]:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
-from hall.errors import StoreUnreachable, Words
+from hall.alarms.silence import USUAL_SILENCE_MS
+from hall.errors import Words
 from hall.moment import MINUTE_MS, Moment
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.ports import WallDesk
+from screens.desk.lane_flow import LaneFlow
 from widgets.case.sending import new_command_id
-from widgets.live.lanes import Answer, WriteLane
+from widgets.live.lanes import WriteLane
 
 ENDS_MIN = (0, 5, 15, 30)
 """How long an order stands, in minutes (0: until it is handed back), in the order in which a key goes through them."""
@@ -26,34 +27,19 @@ _MAY_END = frozenset(
 """Orders that something stands by. The others happen once."""
 Sent = tuple[WallOrder, tuple[str, ...]]
 """An order, and the walls it is for."""
-SILENCE_MIN = 30  # a trigger's, where no end is chosen: it ends by itself always
 
 
-class OrderFlow(QObject):
-    """Signals: ``told`` (Words, meaning): to whoever sits there; ``given`` (WallOrder): it stands in the database by
-    now; ``changed``: another end was chosen, or an order is under way or done."""
-
-    told = Signal(object, str)
-    given = Signal(object)  # WallOrder
-    changed = Signal()
+class OrderFlow(LaneFlow[Sent]):
+    """``given`` brings what was sent; ``changed``: another end was chosen too."""
 
     def __init__(self, writes: WriteLane, desk: WallDesk, now: Callable[[], Moment], parent: QObject) -> None:
-        super().__init__(parent)
-        self._writes, self._desk, self._now = writes, desk, now
-        self._who: Session | None = None
-        self._under_way: deque[Sent] = deque()  # the lane answers in the order in which it was asked
-        self._lost: Sent | None = None  # the last one, whose answer did not come
-        self._end = 0
+        super().__init__(writes, parent)
+        self._desk, self._now, self._end = desk, now, 0
 
     @property
     def end_min(self) -> int:
         """After how many minutes what is ordered next ends by itself; 0: it stands until it is handed back."""
         return ENDS_MIN[self._end]
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether an order is under way."""
-        return bool(self._under_way)
 
     def is_mine(self, order: WallOrder) -> bool:
         """Whether the person who sits here has given it."""
@@ -61,7 +47,8 @@ class OrderFlow(QObject):
 
     def sit(self, who: Session | None) -> None:
         """Who gives them."""
-        self._who, self._end, self._lost = who, 0, None
+        super().sit(who)
+        self._end = 0
 
     def other_end(self) -> None:
         """The next one of the ends there are."""
@@ -76,10 +63,7 @@ class OrderFlow(QObject):
             self.told.emit(Words("console.no_wall"), "information")
             return
         order = replace(order, until=self._until(order.verb), at=self._now(), command_id=self._command_id(order, walls))
-        work = partial(self._desk.order, order, list(walls), self._who)
-        if self._writes.write("wall order", work, self._on_answer):
-            self._under_way.append((order, tuple(walls)))
-            self.changed.emit()
+        self.write("wall order", partial(self._desk.order, order, list(walls), self._who), (order, tuple(walls)))
 
     def note(self, facts: WallFacts) -> None:
         """How walls stand by now: an order whose answer was lost, and which they have, is not asked for any more."""
@@ -95,18 +79,7 @@ class OrderFlow(QObject):
         return new_command_id()
 
     def _until(self, verb: Verb) -> Moment | None:
-        minutes = self.end_min if verb in _MAY_END else 0
-        if verb is Verb.SILENCE:
-            minutes = self.end_min or SILENCE_MIN
+        if verb is Verb.SILENCE and not self.end_min:  # it ends by itself always
+            return self._now() + USUAL_SILENCE_MS
+        minutes = self.end_min if verb in _MAY_END or verb is Verb.SILENCE else 0
         return self._now() + minutes * MINUTE_MS if minutes else None
-
-    def _on_answer(self, answer: Answer) -> None:
-        order, walls = self._under_way.popleft()
-        self._lost = (order, walls) if isinstance(answer.error, StoreUnreachable) else None
-        if answer.error is None and answer.bug is None:
-            self.given.emit(order)
-        elif isinstance(answer.error, StoreUnreachable):
-            self.told.emit(Words("console.not_sent", {"why": answer.error.words}), "overdue")
-        else:
-            self.told.emit(answer.why, "overdue" if answer.bug else "warning")
-        self.changed.emit()

@@ -15,13 +15,13 @@ from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.moment import Moment
 from hall.wall.alarms import heard_of
-from hall.wall.orders import Verb, WallOrder
+from hall.wall.orders import Verb
 from screens.desk.console import keys
 from screens.desk.console.acts import ConsoleActs
 from screens.desk.console.buttons import LISTS, VERBS, Buttons
 from screens.desk.console.choosing import OfferList
 from screens.desk.console.entry import Entry
-from screens.desk.console.flow import OrderFlow
+from screens.desk.console.flow import OrderFlow, Sent
 from screens.desk.console.looking import WallLook
 from screens.desk.console.rehearsal import Rehearsal
 from screens.desk.console.saying import ConsoleWords
@@ -233,8 +233,9 @@ class ConsoleSheet(WholeSheet):
     def _rehearse(self) -> None:
         self.rehearsal.follow(self.offers.current)
 
-    @Slot(object)
-    def _on_given(self, order: WallOrder) -> None:
+    @Slot(object, object)
+    def _on_given(self, sent: Sent, _: object) -> None:
+        order, _walls = sent
         self.entry.done(order.verb)
         unseen = self.acts.is_unseen(order, self.words.facts.scenes)
         alone = order.verb in (Verb.BLANK, Verb.SAFE)  # its name says all

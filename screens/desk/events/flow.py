@@ -2,46 +2,28 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 
-from hall.errors import StoreUnreachable, Words
 from hall.events.acting import is_repeated
 from hall.events.event import Event, EventAct, Verb
 from hall.events.ports import EventDesk
-from hall.people.session import Session
+from screens.desk.lane_flow import LaneFlow
 from widgets.case.sending import new_command_id
 from widgets.live.event_watch import EventWatch
-from widgets.live.lanes import Answer, WriteLane
+from widgets.live.lanes import WriteLane
 
 
-class EventFlow(QObject):
-    """Signals: ``told`` (Words, meaning): to whoever sits there; ``given`` (EventAct, Event): it stands in the database
-    by now."""
-
-    told = Signal(object, str)
-    given = Signal(object, object)
+class EventFlow(LaneFlow[EventAct]):
+    """``given`` brings the act and the event after it. ``events``: those that are open, as the feed brings them."""
 
     def __init__(self, writes: WriteLane, desk: EventDesk, events: EventWatch, parent: QObject) -> None:
-        """``events``: those that are open, as the feed brings them."""
-        super().__init__(parent)
-        self._writes, self._desk, self._events = writes, desk, events
-        self._who: Session | None = None
-        self._under_way: deque[EventAct] = deque()  # the lane answers in the order in which it was asked
-        self._lost: EventAct | None = None  # the last one, whose answer did not come
+        super().__init__(writes, parent)
+        self._desk, self._events = desk, events
         events.changed.connect(self._note)
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether an act is under way."""
-        return bool(self._under_way)
-
-    def sit(self, who: Session | None) -> None:
-        """Who gives them."""
-        self._who, self._lost = who, None
+        self.changed.connect(self._note)
 
     def give(self, act: EventAct, event: Event | None = None) -> None:
         """Do this to the event; None: it opens one. The same again after an answer was lost is the same command."""
@@ -54,8 +36,7 @@ class EventFlow(QObject):
             work = partial(self._desk.open, act, self._who)
         else:
             work = partial(self._desk.act, event.id, act, self._who)
-        if self._writes.write("event act", work, self._on_answer):
-            self._under_way.append(act)
+        self.write("event act", work, act)
 
     @Slot()
     def _note(self) -> None:
@@ -68,14 +49,3 @@ class EventFlow(QObject):
         if event is not None:
             self._lost = None
             self.given.emit(lost, event)
-
-    def _on_answer(self, answer: Answer) -> None:
-        act = self._under_way.popleft()
-        self._lost = act if isinstance(answer.error, StoreUnreachable) else None
-        if answer.error is None and answer.bug is None:
-            self.given.emit(act, answer.value)
-        elif isinstance(answer.error, StoreUnreachable):
-            self.told.emit(Words("console.not_sent", {"why": answer.error.words}), "overdue")
-            self._note()
-        else:
-            self.told.emit(answer.why, "overdue" if answer.bug else "warning")

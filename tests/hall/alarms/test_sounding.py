@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.alarms.calls import LOOK_BACK_MS, MOST_CALLS, SEVERITY, Call, Cause, calls_of, silent_walls
+from hall.alarms.silence import MOST_SILENCE_MS
 from hall.alarms.sounding import LEAST_GAP_MS, ONCE_MS, Said, is_due, sounding
 from hall.alarms.state import (
     MOST_REASON,
-    MOST_SILENCE_MS,
     AlarmState,
     By,
     acknowledged,

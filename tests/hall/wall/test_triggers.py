@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hall.alarms.silence import MOST_SILENCE_MS
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.events.event import Brief, Event
@@ -20,7 +21,7 @@ from hall.live.columns import build_columns
 from hall.live.condition import Condition
 from hall.wall.alarms import MOST_ALARMS, heard_of
 from hall.wall.facts import WallFacts
-from hall.wall.orders import MOST_SILENCE_MS, Verb, WallOrder, WallState, must_be_allowed, obey
+from hall.wall.orders import Verb, WallOrder, WallState, must_be_allowed, obey
 from hall.wall.panels import BY_KEY
 from hall.wall.program import Hours, Program, Step
 from hall.wall.scene_form import WrongForm

@@ -196,7 +196,7 @@ def test_what_could_not_be_sent_is_told_and_still_waits(hall: DeskHall) -> None:
     watch = calling(hall)
     hall.ports.alarms.fails = StoreUnreachable("store.gone", url="hall.db")
     press(window, F2)
-    wait_for(lambda: said(window).startswith("没有送达"))
+    wait_for(lambda: said(window).startswith("没有送到"))
     assert watch.waiting
 
 

@@ -203,10 +203,6 @@
         <translation>The hall sounds again</translation>
     </message>
     <message>
-        <source>没有送达：{why}</source>
-        <translation>Not sent: {why}</translation>
-    </message>
-    <message>
         <source>本机没有声音设备，不能试音</source>
         <translation>This station has no audio device to be tried</translation>
     </message>

@@ -18,7 +18,6 @@ WORDS: dict[str, str] = {
     "alarm.acknowledged": translate("alarms", "已确认 {number} 条告警，全厅不再发声"),
     "alarm.silenced": translate("alarms", "全厅静音至 {clock}"),
     "alarm.heard_again": translate("alarms", "全厅恢复发声"),
-    "alarm.not_sent": translate("alarms", "没有送达：{why}"),
     "alarm.no_device": translate("alarms", "本机没有声音设备，不能试音"),
     "alarm.title": translate("alarms", "声音"),
     "alarm.voice": translate("alarms", "发声：{name}（{device}，{speech}）"),
