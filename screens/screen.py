@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from hall.city.city import City
 from hall.city.zone import CityZone
 from hall.errors import Words
+from hall.events.ports import EventPorts
 from hall.live.live_requests import LiveRequests
 from hall.people.session import Session
 from hall.ports import (
@@ -34,11 +35,10 @@ from widgets.map.case_map import CaseMap
 from widgets.wall.parts import PanelParts
 
 if TYPE_CHECKING:
-    from hall.events.ports import EventDesk, EventReader
     from widgets.wall.wall_watch import WallWatch
 
 
-class HallAccess(DeskPorts, WallPorts, Protocol):
+class HallAccess(DeskPorts, WallPorts, EventPorts, Protocol):
     """A station's way to the world, as data_access opens it."""
 
     @property
@@ -62,10 +62,6 @@ class HallAccess(DeskPorts, WallPorts, Protocol):
     @property
     def movers(self) -> MoverReader: ...
     @property
-    def events(self) -> EventReader: ...
-    @property
-    def event_desk(self) -> EventDesk: ...
-    @property
     def station(self) -> str: ...
 
     def close(self) -> None:
@@ -88,11 +84,10 @@ class DeskParts(WallParts):
 
     ports: DeskPorts
     walls: WallPorts
+    event_ports: EventPorts
     wall_watch: Callable[[], WallWatch]
     alarm_watch: Callable[[], AlarmWatch]
     writes: WriteLane
-    event_reader: EventReader
-    event_desk: EventDesk
     requests: LiveRequests
     law: LawWatch
     session: Session | None = None

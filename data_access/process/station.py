@@ -95,7 +95,7 @@ class DatabaseAccess(WallAccess):
     secrets: Secrets | None  # None: this station does not have the hall's key
     sign_in: StationSignIn
     movers: MoverReader
-    events: EventReader
+    event_reader: EventReader
     event_desk: EventDesk
     station: str
 
@@ -221,7 +221,7 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         secrets=beside.key,
         sign_in=sign_in,
         movers=DatabaseMovers(database),
-        events=EventRepository(shown),
+        event_reader=EventRepository(shown),
         event_desk=EventStore(database, clock, sign_in.renewed),
         station=station,
     )

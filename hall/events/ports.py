@@ -32,3 +32,12 @@ class EventDesk(Protocol):
 
     def act(self, event_id: int, act: EventAct, who: Session) -> Event:
         """Do this to it; how it stands then. A command that was taken in before changes nothing."""
+
+
+class EventPorts(Protocol):
+    """All that a desk has for events; whoever opens the world outside has fields of these names."""
+
+    @property
+    def event_reader(self) -> EventReader: ...
+    @property
+    def event_desk(self) -> EventDesk: ...

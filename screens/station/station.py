@@ -74,7 +74,7 @@ class Station(QObject):
         self.live.reloaded.connect(self._on_reloaded)
         self.live.caught_up.connect(self._on_caught_up)
         self.writes, self.queries = WriteLane(access.commands, self), QueryLane(self)
-        self.events = EventWatch(events, self.live, access.events, self.queries, self)
+        self.events = EventWatch(events, self.live, access.event_reader, self.queries, self)
         self.law = LawWatch(access.law, self.live, self.queries, self)
         self.city = CityWatch(access.cities, self.live, self.queries, self)
         self.city.changed.connect(self._on_city)
@@ -117,11 +117,10 @@ class Station(QObject):
             **{field.name: getattr(seen, field.name) for field in fields(seen)},
             ports=self.access,
             walls=self.access,
+            event_ports=self.access,
             wall_watch=self.walls,
             alarm_watch=self.alarms,
             writes=self.writes,
-            event_reader=self.access.events,
-            event_desk=self.access.event_desk,
             requests=self._requests,
             law=self.law,
             session=session,

@@ -271,8 +271,8 @@ def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> No
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             wall.wall_desk.order(WallOrder(Verb.BLANK), ["hall-1"], leader)
         event = desk.event_desk.open(EventAct(Deed.OPEN, brief=Brief(EventKind.FLOOD, "防汛")), leader)
-        assert list(wall.events.all()) == [event]
-        assert wall.events.closed(event) == 0
+        assert list(wall.event_reader.all()) == [event]
+        assert wall.event_reader.closed(event) == 0
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             wall.event_desk.act(event.id, EventAct(Deed.NOTE, text="x"), leader)
         with pytest.raises(StoreUnreachable, match=r"read_only"):

@@ -157,7 +157,7 @@ class DeskHall(QObject):
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
-            movers=NoMovers(), events=self.events, event_reader=self.kept_events, event_desk=self.kept_events,
+            movers=NoMovers(), events=self.events, event_ports=self.kept_events,
             size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)

@@ -15,7 +15,7 @@ from hall.ports import Clock
 
 
 class FakeEvents:
-    """Implements ``EventReader`` and ``EventDesk``. ``tell``: brings it to the windows; ``fails``: what is raised
+    """Implements ``EventPorts``, both in one. ``tell``: brings it to the windows; ``fails``: what is raised
     instead of writing; ``loses``: what is raised after it; ``ended``: how many cases have ended, of each event."""
 
     def __init__(self, clock: Clock, tell: Callable[[Event], None]) -> None:
@@ -25,6 +25,14 @@ class FakeEvents:
         self.fails: HallError | None = None
         self.loses: HallError | None = None
         self.ended = 0
+
+    @property
+    def event_reader(self) -> FakeEvents:
+        return self
+
+    @property
+    def event_desk(self) -> FakeEvents:
+        return self
 
     def all(self) -> Sequence[Event]:
         return in_order(self.kept.values())

@@ -32,7 +32,7 @@ class DeskEvents(LaidOver["EventSheet"]):
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], number: Callable[[], str], host: QWidget) -> None:
         super().__init__(parts, theme, host)
         self._number = number
-        self.flow = EventFlow(parts.writes, parts.event_desk, parts.events, self)
+        self.flow = EventFlow(parts.writes, parts.event_ports.event_desk, parts.events, self)
         self.flow.told.connect(self._on_told)
 
     def _make(self) -> EventSheet:

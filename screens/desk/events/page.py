@@ -76,7 +76,7 @@ class EventPage(QObject):
 
     def _answered(self, chosen: int) -> _Read:
         """In a query thread. Where none is chosen, the first one is."""
-        reader = self._parts.event_reader
+        reader = self._parts.event_ports.event_reader
         events = reader.all()
         ids = [each.id for each in events]
         chosen = chosen if chosen in ids or not ids else ids[0]
