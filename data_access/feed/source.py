@@ -12,13 +12,14 @@ from time import monotonic
 from typing import Any
 
 from data_access.engine.database import Database, unknown_schema
-from data_access.feed.clock_steps import ClockSteps, Look, machine_ms
+from data_access.engine.machine_clock import machine_ms
+from data_access.feed.clock_steps import ClockSteps
 from data_access.feed.log_reader import LogReader, Standing
 from hall.errors import HallError, StoreUnreachable, Words
 from hall.live.changes import ChangeBatch, Cursor
 from hall.live.pulse import Beat, Pulse
 from hall.live.snapshot import Snapshot
-from hall.moment import Moment
+from hall.moment import ClockLook, Moment
 from hall.people.scope import Scope
 
 LOG = logging.getLogger(__name__)
@@ -78,7 +79,7 @@ class DatabaseFeed:
             self.check_same()
             asked = machine_ms()
             found = self.standing()
-            look = Look(asked, machine_ms(), found.at)
+            look = ClockLook(asked, machine_ms(), found.at)
             beats = self.beats()
         if self._cursor is not None and found.epoch != self._cursor.epoch:
             self.ring_again()

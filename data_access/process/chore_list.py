@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data_access.engine.clock import server_now
-from data_access.feed.clock_steps import ClockSteps, Look, machine_ms
+from data_access.engine.machine_clock import machine_ms
+from data_access.feed.clock_steps import ClockSteps
 from data_access.process.prune import oldest_reader, prune_in
 from data_access.process.station import DatabaseAccess
 from data_access.proof.month_file import write_next
@@ -24,7 +25,7 @@ from data_access.telemetry.latest import Telemetry
 from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken, StoreRefused
 from hall.handling import CaseCommandHandler
-from hall.moment import HOUR_MS
+from hall.moment import HOUR_MS, ClockLook
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.journal import minute_of
@@ -86,7 +87,7 @@ def _lapse(turn: ChoreTurn) -> Iterator[int]:
 def _was_put_forward(turn: ChoreTurn) -> bool:
     asked = machine_ms()
     at = server_now(turn.access.database)
-    return turn.steps.look(Look(asked, machine_ms(), at), None) < 0
+    return turn.steps.look(ClockLook(asked, machine_ms(), at), None) < 0
 
 
 def _prune(turn: ChoreTurn) -> Iterator[int]:

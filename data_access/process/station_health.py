@@ -44,11 +44,12 @@ class DatabaseHealth:
 
     def __init__(self, database: Database, station: str, data: Path | None = None) -> None:
         self._database, self._station, self._data = database, station, data
+        self._told = Telemetry(database).subscribe(SourceFilter(frozenset({KIND})))
         self._telling: _TellingThread | None = None
 
     def stations(self) -> Sequence[Heard]:
         """See the port."""
-        return stations_of(self._database)
+        return heard(self._told.take())
 
     def begin(self, windows: Windows | None = None, part: str = "", failed: Failed = tuple) -> None:
         """See the port."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import threading
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.engine.dialect import Row
+from data_access.engine.machine_clock import machine_ms
 from data_access.telemetry.choose import store_of
 from data_access.telemetry.store import TelemetryStore
 from data_access.telemetry.tables import beats, latest, readers
 from hall.live.pulse import Beat
-from hall.moment import Moment
+from hall.moment import ClockLook, Moment
 from hall.telemetry.latest import (
     FORGOTTEN_MS,
     OWN_KINDS,
@@ -23,7 +25,7 @@ from hall.telemetry.latest import (
     LatestValues,
     SourceFilter,
     SourceKey,
-    latest_values,
+    ValuesWatch,
 )
 
 _AT: sa.BindParameter[int] = sa.bindparam("at")
@@ -131,11 +133,11 @@ class Telemetry:
 
 
 class Watched:
-    """Implements ``hall.ports.TelemetrySubscription``. One thread."""
+    """Implements ``hall.ports.TelemetrySubscription``. Any thread."""
 
     def __init__(self, telemetry: Telemetry, wanted: SourceFilter) -> None:
         self._telemetry, self._wanted = telemetry, wanted
-        self._known: Mapping[SourceKey, Latest] = {}
+        self._watch, self._lock = ValuesWatch(), threading.Lock()
 
     def want(self, wanted: SourceFilter) -> None:
         """From now on these."""
@@ -143,7 +145,8 @@ class Watched:
 
     def take(self) -> LatestValues:
         """The wanted values of now; what came and went since the last reading is skipped."""
-        values = self._telemetry.values(self._wanted)
-        taken = latest_values(self._telemetry.now(), values, self._known)
-        self._known = values
-        return taken
+        with self._lock:
+            values = self._telemetry.values(self._wanted)
+            asked = machine_ms()
+            now = self._telemetry.now()
+            return self._watch.taken(ClockLook(asked, machine_ms(), now), values)

@@ -16,8 +16,8 @@ class DatabaseMovers:
     """A ``MoverReader``."""
 
     def __init__(self, database: Database) -> None:
-        self._telemetry = Telemetry(database)
+        self._places = Telemetry(database).subscribe(_WANTED)
 
     def present(self) -> Mapping[str, Movers]:
         """See `MoverReader`."""
-        return movers_of(self._telemetry.subscribe(_WANTED).take())
+        return movers_of(self._places.take())

@@ -15,6 +15,7 @@ class DatabasePresence:
 
     def __init__(self, database: Database, station: str) -> None:
         self._telemetry, self.station = Telemetry(database), station
+        self._open = self._telemetry.subscribe(SourceFilter(frozenset({KIND})))
 
     def tell(self, case_id: int, user: str) -> None:
         """See the port."""
@@ -22,4 +23,4 @@ class DatabasePresence:
 
     def open_cases(self) -> Mapping[int, tuple[OpenAt, ...]]:
         """See the port."""
-        return open_cases(self._telemetry.subscribe(SourceFilter(frozenset({KIND}))).take())
+        return open_cases(self._open.take())

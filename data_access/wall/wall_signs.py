@@ -31,6 +31,7 @@ class DatabaseWallSigns:
 
     def __init__(self, database: Database) -> None:
         self._telemetry, self._unread = Telemetry(database), frozenset[str]()
+        self._shown, self._looks = (self._telemetry.subscribe(each) for each in (_SHOWN, _LOOKS))
 
     def tell(self, shown: Shown) -> None:
         """See the port."""
@@ -42,7 +43,7 @@ class DatabaseWallSigns:
 
     def shown(self) -> ShownNow:
         """See the port."""
-        found = shown_now(self._telemetry.subscribe(_SHOWN).take())
+        found = shown_now(self._shown.take())
         if found.unread - self._unread:
             log.warning("what these walls say cannot be read: %s", ", ".join(sorted(found.unread)[:_MOST_NAMED]))
         self._unread = found.unread
@@ -58,4 +59,4 @@ class DatabaseWallSigns:
 
     def is_looked_at(self) -> bool:
         """See the port."""
-        return is_looked_at(self._telemetry.subscribe(_LOOKS).take())
+        return is_looked_at(self._looks.take())

@@ -63,16 +63,17 @@ def calls_of(store: CaseStore, rules: AlarmRules, now: Moment) -> tuple[Call, ..
     waits = store.columns.pools["state"].table(UNDISPATCHED)[store.column("state")]
     found: list[Call] = []
     if rules.urgent.sound is not Sound.NONE:
-        found += _newest(store, urgent & waits, store.column("reported_at"), Cause.URGENT, now)
-        found += _newest(store, urgent, due, Cause.URGENT_LATE, now)
+        reported = store.column("reported_at")  # at a moment to come: while the clock was ahead. It waits all the same
+        found += _newest(store, urgent & waits, reported, Cause.URGENT, now)
+        found += _newest(store, urgent & (due <= now), due, Cause.URGENT_LATE, now)
     if rules.notice.sound is not Sound.NONE:
-        found += _newest(store, ~urgent, due, Cause.LATE, now)
+        found += _newest(store, ~urgent & (due <= now), due, Cause.LATE, now)
     return tuple(found)
 
 
 def _newest(store: CaseStore, wanted: Array, since: Array, cause: Cause, now: Moment) -> Iterator[Call]:
     ids = store.column("id")
-    rows = np.flatnonzero(wanted & (since > now - LOOK_BACK_MS) & (since <= now) & (ids > 0))
+    rows = np.flatnonzero(wanted & (since > now - LOOK_BACK_MS) & (ids > 0))
     if len(rows) > MOST_CALLS:  # by id where moments are the same: all stations leave out the same ones
         rows = rows[np.lexsort((ids[rows], since[rows]))[-MOST_CALLS:]]
     for at, case in zip(since[rows].tolist(), ids[rows].tolist(), strict=True):
@@ -84,4 +85,4 @@ def silent_walls(stations: Iterable[Heard], rules: AlarmRules, now: Moment) -> t
     if rules.important.sound is Sound.NONE:
         return ()
     silent = (each for each in stations if each.is_silent and each.health.role == "wall" and each.age_ms < LOOK_BACK_MS)
-    return tuple(Call(now - each.age_ms, Cause.WALL, each.health.station) for each in silent)
+    return tuple(Call(each.since(now), Cause.WALL, each.health.station) for each in silent)

@@ -17,6 +17,11 @@ def must_end(until: Moment | None, now: Moment) -> None:
         raise RuleBroken("refused.order_end", most_ms=MOST_SILENCE_MS)
 
 
-def holds(until: Moment, now: Moment, most_ms: int = MOST_SILENCE_MS) -> bool:
-    """Whether it is not over. What ends farther ahead than it may was given while the clock was ahead, and is none."""
-    return now < until <= now + most_ms + CLOCK_STEP_MS
+def is_ahead(until: Moment, now: Moment, most_ms: int = MOST_SILENCE_MS) -> bool:
+    """Whether it ends farther ahead than it may: it was given while the clock was ahead, and is none."""
+    return until > now + most_ms + CLOCK_STEP_MS
+
+
+def holds(until: Moment, now: Moment) -> bool:
+    """Whether it is not over, and no silence of a clock that was ahead."""
+    return now < until and not is_ahead(until, now)

@@ -84,7 +84,8 @@ class AlarmState:
 
     def waiting(self, calls: Iterable[Call], now: Moment) -> list[Call]:
         """The calls that nobody has acknowledged, the newest first. What was acknowledged at a moment to come was so
-        while the clock was ahead: it says nothing of what calls until then."""
+        while the clock was ahead: it says nothing of what calls until then, but for that call itself."""
+        named_ones = set(self.heeded)
         last = dict[tuple[str, str], Moment]()
         for each in (each for each in self.heeded if each.at <= now + CLOCK_STEP_MS):
             key = (each.cause, each.subject)
@@ -95,7 +96,10 @@ class AlarmState:
             # what a station was silent since is told by two clocks: the same to some seconds
             return (named is not None and call.at <= named + CLOCK_STEP_MS) or (until is not None and call.at <= until)
 
-        return sorted((each for each in calls if not (last and is_heeded(each))), reverse=True)
+        def is_waiting(call: Call) -> bool:
+            return Heeded(call.at, call.cause.value, call.subject) not in named_ones and not (last and is_heeded(call))
+
+        return sorted(filter(is_waiting, calls) if named_ones else calls, reverse=True)
 
     def tested(self, station: str) -> Tested | None:
         """The last test of a machine."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from hall.errors import Words
@@ -120,10 +120,16 @@ class StationHealth:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was heard of a station last, and how long ago that was."""
+    """What was heard of a station last, and how long ago that was. ``by_clock_ms``: the same as the store's clock of
+    now would tell it, wrong where that was set since, but the same for whoever reads it; None: it was not."""
 
     health: StationHealth
     age_ms: int
+    by_clock_ms: int | None = field(default=None, compare=False)
+
+    def since(self, now: Moment) -> Moment:
+        """When it was heard last, by the hall's clock. ``now``: of that clock. All stations tell the same."""
+        return now - (self.age_ms if self.by_clock_ms is None else self.by_clock_ms)
 
     @property
     def is_silent(self) -> bool:
@@ -156,8 +162,8 @@ def station_code(role: str, machine: str, part: str = "") -> str:
 
 def heard(values: LatestValues) -> tuple[Heard, ...]:
     """From a reading of all values of ``KIND``, by name; who was forgotten is left out."""
-    read = ((value, value.age_ms(values.now)) for value in values.values.values() if value.kind == KIND)
-    known = (Heard(_read(value), age) for value, age in read if age <= FORGOTTEN_MS)
+    read = ((value, values.age_ms(value)) for value in values.values.values() if value.kind == KIND)
+    known = (Heard(_read(value), age, values.now - value.heard) for value, age in read if age <= FORGOTTEN_MS)
     return tuple(sorted(known, key=lambda each: each.health.station))
 
 

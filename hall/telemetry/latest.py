@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hall.moment import CLOCK_STEP_MS, DAY_MS, Moment
+from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook, Moment, stepped_ms
 
 PICTURE_KIND = "wall_picture"
 OWN_KINDS = ("station", "wall", PICTURE_KIND, "wall_look", "open_case")
@@ -67,15 +67,45 @@ class SourceFilter:
 @dataclass(frozen=True, slots=True)
 class LatestValues:
     """All wanted values as they stand at ``now`` (the store's clock), and what is different from what was read before:
-    ``news`` were heard again since, ``gone`` are wanted no more (they left the area, or were taken away)."""
+    ``news`` were heard again since, ``gone`` are wanted no more (they left the area, or were taken away). ``stepped``:
+    by how much the store's clock was set since some were heard, ms, where whoever reads them has seen it."""
 
     now: Moment
     values: Mapping[SourceKey, Latest] = field(default_factory=dict)
     news: frozenset[SourceKey] = frozenset()
     gone: frozenset[SourceKey] = frozenset()
+    stepped: Mapping[SourceKey, int] = field(default_factory=dict)
+
+    def age_ms(self, value: Latest) -> int:
+        """How long nothing was heard of one of them, whatever was done to the store's clock meanwhile."""
+        return value.age_ms(self.now - self.stepped.get(value.key, 0))
 
 
-def latest_values(now: Moment, values: Mapping[SourceKey, Latest], before: Mapping[SourceKey, Latest]) -> LatestValues:
-    """``values`` for somebody who knows those ``before``; what lay between is skipped, never queued."""
-    news = frozenset(key for key, value in values.items() if before.get(key) != value)
-    return LatestValues(now, values, news, frozenset(before.keys() - values.keys()))
+class ValuesWatch:
+    """What somebody knows who reads values again and again: a store's clock that is set makes no source silent, and
+    none that is dead alive, neither now nor when its hour comes again."""
+
+    def __init__(self) -> None:
+        self._known: Mapping[SourceKey, Latest] = {}
+        self._stepped: dict[SourceKey, int] = {}
+        self._looked: ClockLook | None = None
+
+    def taken(self, look: ClockLook, values: Mapping[SourceKey, Latest]) -> LatestValues:
+        """``look``: at the store's clock, after these were read. What lay between two readings is skipped, never
+        queued."""
+        step_ms = 0 if self._looked is None else stepped_ms(self._looked, look)
+        if step_ms or self._stepped:
+            since = {key: self._since(value, look.at, step_ms) for key, value in values.items()}
+            self._stepped = {key: stepped for key, stepped in since.items() if stepped}
+        news = frozenset(key for key, value in values.items() if self._known.get(key) != value)
+        gone = frozenset(self._known.keys() - values.keys())
+        self._known, self._looked = values, look
+        return LatestValues(look.at, values, news, gone, self._stepped)
+
+    def _since(self, value: Latest, now: Moment, step_ms: int) -> int:
+        """By how much the clock was set since it was heard. One that was heard again since the last reading was so
+        before the step or after: by the clock that makes it younger."""
+        known = self._known.get(value.key)
+        if known is not None and known.heard == value.heard:
+            return self._stepped.get(value.key, 0) + step_ms
+        return step_ms if value.age_ms(now - step_ms) < value.age_ms(now) else 0

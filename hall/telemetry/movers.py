@@ -28,7 +28,7 @@ def movers_of(values: LatestValues) -> Mapping[str, Movers]:
     ages: dict[str, list[int]] = {}
     for key, value in values.values.items():
         if key.kind in KINDS and value.lon is not None:
-            ages.setdefault(key.kind, []).append(value.age_ms(values.now))
+            ages.setdefault(key.kind, []).append(values.age_ms(value))
     return {kind: _counted(ages[kind]) for kind in KINDS if kind in ages}
 
 

@@ -35,7 +35,7 @@ def open_cases(reading: LatestValues) -> Mapping[int, tuple[OpenAt, ...]]:
     found: dict[int, tuple[OpenAt, ...]] = {}
     for each in reading.values.values():
         case_id = digits(each.value) or 0
-        if case_id and each.age_ms(reading.now) <= LASTS_MS:
+        if case_id and reading.age_ms(each) <= LASTS_MS:
             station, _, user = name(each.code).rpartition("/")
             found[case_id] = (*found.get(case_id, ()), OpenAt(case_id, station, user))
     return found

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hall.alarms.silence import MOST_SILENCE_MS, holds, must_end
+from hall.alarms.silence import MOST_SILENCE_MS, is_ahead, must_end
 from hall.errors import RuleBroken
 from hall.moment import CLOCK_STEP_MS, Moment
 from hall.plain_text import is_storable
@@ -77,11 +77,15 @@ class WallOrder:
     command_id: str = ""
 
     def holds(self, now: Moment) -> bool:
-        """Whether its time is not over. Never does one with an end stand for more than twice its time, and a silence
-        for longer than one may: ten minutes that were given while the clock was ahead would be weeks."""
+        """Whether its time is not over, and it is no order of a clock that was ahead."""
+        return self.until is None or (now < self.until and not self.is_ahead(now))
+
+    def is_ahead(self, now: Moment) -> bool:
+        """Whether one with an end was given in a time to come, while the clock was ahead: ten minutes would be weeks.
+        Never does one stand for more than twice its time, and a silence for longer than one may."""
         if self.until is None:
-            return True
-        return holds(self.until, now, MOST_SILENCE_MS if self.verb is Verb.SILENCE else 2 * (self.until - self.at))
+            return False
+        return is_ahead(self.until, now, MOST_SILENCE_MS if self.verb is Verb.SILENCE else 2 * (self.until - self.at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +129,18 @@ class WallState:
 def obey(state: WallState, order: WallOrder) -> WallState:
     """The state after an order that is allowed."""
     number = state.revision + 1
-    order, state = replace(order, number=number), _without_what_ended(state, order.at)
+    order, state = replace(order, number=number), _without_what_was_ahead(state, order.at)
     done = (*state.done, order.command_id)[-MOST_DONE:] if order.command_id else state.done
     changed = _cared_for(state, order) if order.verb in CARES else _changed(state, order)
     return replace(changed, revision=number, last=order, done=done)
 
 
-def _without_what_ended(state: WallState, now: Moment) -> WallState:
-    """What a clock that was ahead has left would hold again when its time has come."""
+def _without_what_was_ahead(state: WallState, now: Moment) -> WallState:
+    """What a clock that was ahead has left would hold again when its time has come. What is over stays: where a clock
+    that went ahead has ended it, it holds again as soon as that is put right."""
 
     def still(order: WallOrder | None) -> WallOrder | None:
-        return order if order is not None and order.holds(now) else None
+        return None if order is None or order.is_ahead(now) else order
 
     return replace(
         state, pushed=still(state.pushed), program=still(state.program), notice=still(state.notice),
@@ -174,9 +179,16 @@ def _changed(state: WallState, order: WallOrder) -> WallState:
 
 
 def _silences(state: WallState, order: WallOrder) -> tuple[WallOrder, ...]:
-    """Those of other triggers that still hold, and this one."""
-    others = tuple(each for each in state.silences if each.subject != order.subject and each.holds(order.at))
+    """Those of other triggers, and this one."""
+    others = tuple(
+        each for each in state.silences if each.subject != order.subject and not _is_forgotten(each, order.at)
+    )
     return (*others, order) if order.verb is Verb.SILENCE else others
+
+
+def _is_forgotten(silence: WallOrder, now: Moment) -> bool:
+    """Whether it says nothing any more, whatever clock was wrong: no trigger is silenced for longer than a shift."""
+    return silence.is_ahead(now) or silence.until is None or silence.until + MOST_SILENCE_MS <= now
 
 
 def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:

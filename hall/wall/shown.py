@@ -105,7 +105,7 @@ def told_look(console: str, at: Moment) -> Latest:
 
 def is_looked_at(values: LatestValues) -> bool:
     """Whether any console looks, from a reading of all values of ``LOOK_KIND``."""
-    return any(value.age_ms(values.now) <= SILENT_MS for value in values.values.values())
+    return any(values.age_ms(value) <= SILENT_MS for value in values.values.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def shown_now(values: LatestValues) -> ShownNow:
     """From a reading of all values of ``KIND``; of what does not fit (a newer version's) as much as does."""
     read = {key.code: _read(value) for key, value in values.values.items()}
     screens = {code: shown for code, shown in read.items() if shown is not None}
-    ages_ms = {key.code: value.age_ms(values.now) for key, value in values.values.items()}
+    ages_ms = {key.code: values.age_ms(value) for key, value in values.values.items()}
     return ShownNow(screens, ages_ms, frozenset(t.name(code) for code in read.keys() - screens.keys()))
 
 

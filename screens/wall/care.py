@@ -65,7 +65,9 @@ class WallCare(QObject):
     @Slot()
     def look(self) -> None:
         """Whether the hour has come since."""
-        due = last_due(self._live.now(), self._hour, self._zone)
+        now = self._live.now()
+        self._renewed_at = min(self._renewed_at, now)  # at a moment to come: by a clock that was ahead
+        due = last_due(now, self._hour, self._zone)
         if due is not None and due > self._renewed_at:
             self._renew()
 

@@ -30,7 +30,7 @@ from data_access.store.tables.schema import audit, change_log, meta
 from data_access.telemetry.latest import Telemetry
 from hall.cases.vocabulary import Act
 from hall.errors import StoreUnreachable, Words
-from hall.moment import CLOCK_STEP_MS, DAY_MS
+from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook
 from hall.requests.request import Request
 from hall.telemetry.latest import Latest
 from hall.wall.shown import Shown
@@ -210,7 +210,7 @@ def test_nothing_lapses_by_a_clock_that_has_just_jumped_forward(city_url: str, m
             rounds.do(chore_of("lapse"))
             return rounds.done["lapsed"]
 
-        rounds.steps.look(clock_steps.Look(0, 0, real(access.database)), None)
+        rounds.steps.look(ClockLook(0, 0, real(access.database)), None)
         assert lapsed(DAY_MS, 1_000) == 0
         (told,) = (each for each in doctor_database.chores(access.database) if each.params["chore"] == "lapse")
         assert (told.code, told.params["why"].code) == ("doctor.chore_hindered", "chores.clock_ahead")

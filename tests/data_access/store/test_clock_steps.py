@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.feed.choose import feed_of
-from data_access.feed.clock_steps import TOLD_MS, ClockSteps, Look
+from data_access.feed.clock_steps import TOLD_MS, ClockSteps
 from data_access.proof.verify import verify
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit
@@ -21,7 +21,7 @@ from hall.cases.numbering import CaseNumbers
 from hall.cases.vocabulary import Act
 from hall.city.zone import CityZone
 from hall.errors import StoreUnreachable
-from hall.moment import CLOCK_STEP_MS, DAY_MS, Moment
+from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook, Moment
 from hall.people.roles import Role
 from hall.requests.decide import Ruling
 from hall.requests.request import Consent, Request, RequestAct, RequestState
@@ -148,22 +148,21 @@ def test_who_comes_later_sees_it_by_what_has_been_written(database: Database, se
 
 def test_a_step_is_told_for_ten_minutes() -> None:
     steps = ClockSteps()
-    assert [steps.look(Look(ms, ms, at), None) for ms, at in ((0, 100_000), (1_000, 101_000), (2_000, 50_000))] == [
-        0, 0, 52_000,
-    ]  # fmt: skip
+    looks = [ClockLook(ms, ms, at) for ms, at in ((0, 100_000), (1_000, 101_000), (2_000, 50_000))]
+    assert [steps.look(each, None) for each in looks] == [0, 0, 52_000]
     at, later = 2_000 + TOLD_MS, 50_000 + TOLD_MS
-    assert steps.look(Look(at, at, later), None) == 52_000
-    assert steps.look(Look(at + 1, at + 1, later + 1), None) == 0
-    assert steps.look(Look(at + 2, at + 2, later + 90_002), None) == -90_000
+    assert steps.look(ClockLook(at, at, later), None) == 52_000
+    assert steps.look(ClockLook(at + 1, at + 1, later + 1), None) == 0
+    assert steps.look(ClockLook(at + 2, at + 2, later + 90_002), None) == -90_000
 
 
 def test_who_stood_still_while_asking_tells_of_no_step() -> None:
     """A station frozen between its question and the answer, or before the question."""
     steps = ClockSteps()
     looks = (
-        Look(0, 0, 100_000),
-        Look(1_000, 31_000, 101_000),
-        Look(32_000, 32_001, 132_000),
-        Look(900_000, 900_000, 1_000_000),
+        ClockLook(0, 0, 100_000),
+        ClockLook(1_000, 31_000, 101_000),
+        ClockLook(32_000, 32_001, 132_000),
+        ClockLook(900_000, 900_000, 1_000_000),
     )
     assert [steps.look(look, None) for look in looks] == [0] * len(looks)

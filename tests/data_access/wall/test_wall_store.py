@@ -8,10 +8,12 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.process.station_health import DatabaseHealth, Telling
 from data_access.proof.verify import verify
 from data_access.store import documents
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit, change_log
+from data_access.telemetry.latest import Telemetry
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_orders import WallOrders
@@ -19,6 +21,7 @@ from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken, StoreUnreachable
 from hall.facts import DocumentKey
 from hall.live.condition import Condition
+from hall.moment import HOUR_MS
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
@@ -158,6 +161,25 @@ def test_walls_tell_what_they_show(database: Database) -> None:
     picture = Picture("hall-1/1", 2_000, "abc=", 3.5)
     signs.put_picture(picture)
     assert signs.pictures() == {"hall-1/1": picture}
+
+
+@pytest.mark.parametrize("step_ms", [HOUR_MS, -HOUR_MS])
+def test_nobody_is_silent_because_the_server_s_clock_was_set(
+    database: Database, monkeypatch: pytest.MonkeyPatch, step_ms: int
+) -> None:
+    signs, health = DatabaseWallSigns(database), DatabaseHealth(database, "wall@hall-1")
+    signs.tell(Shown("hall-1", 0, 1, "scene", "night", 1_000))
+    signs.look("desk-1")
+    Telling(database, "wall@hall-1", None, None).tell()
+
+    def silent() -> list[bool]:
+        stations = [each.is_silent for each in health.stations()]
+        return [signs.shown().is_silent("hall-1/1"), not signs.is_looked_at(), *stations]
+
+    assert silent() == [False] * 3
+    right = Telemetry.now
+    monkeypatch.setattr(Telemetry, "now", lambda self: right(self) + step_ms)
+    assert silent() == [False] * 3
 
 
 def test_pictures_are_made_only_while_somebody_looks(database: Database) -> None:

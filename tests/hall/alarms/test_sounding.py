@@ -218,6 +218,17 @@ def test_calls_are_read_off_the_open_cases() -> None:
     assert calls_of(store, AlarmRules(AlarmRule(), AlarmRule(), AlarmRule()), LIVE_NOW) == ()
 
 
+def test_an_urgent_case_of_a_clock_that_was_ahead_calls_until_it_is_acknowledged() -> None:
+    """Its clock was put back since, or ours is behind: nobody has it in either case."""
+    store = CaseStore()
+    store.load(build_columns([a_row(1, urgent=True, reported_at=LIVE_NOW + HOUR)]), Cursor(1, 1))
+    found = calls_of(store, RULES, LIVE_NOW)
+    assert [(each.cause, each.subject) for each in found] == [(Cause.URGENT, "1")]
+    state = acknowledged(AlarmState(), found, BY._replace(at=LIVE_NOW))
+    assert state.waiting(found, LIVE_NOW) == []
+    assert state.waiting([found[0]._replace(at=LIVE_NOW)], LIVE_NOW) != [], "another call of that case"
+
+
 def test_a_storm_names_the_newest() -> None:
     store = CaseStore()
     rows = [a_row(n, urgent=True, reported_at=LIVE_NOW - n) for n in range(1, MOST_CALLS + 50)]
@@ -229,6 +240,14 @@ def test_a_wall_calls_when_it_is_silent() -> None:
     stations = [told("wall@a", 9_000), told("wall@b"), told("wall@c", 9_000, ended=True), told("desk@d", 9_000)]
     assert silent_walls(stations, RULES, NOON) == (Call(NOON - 9_000, Cause.WALL, "wall@a"),)
     assert silent_walls(stations, replace(RULES, important=AlarmRule()), NOON) == ()
+
+
+def test_the_call_of_a_silent_wall_stays_the_same_though_the_clock_was_put_back_after_its_last_word() -> None:
+    calls = {
+        silent_walls([replace(told("wall@a", 9_000 + gone), by_clock_ms=9_000 - HOUR + gone)], RULES, NOON + gone)
+        for gone in (0, MINUTE, HOUR)
+    }
+    assert calls == {(Call(NOON - 9_000 + HOUR, Cause.WALL, "wall@a"),)}
 
 
 def test_each_cause_has_a_severity() -> None:

@@ -246,6 +246,26 @@ def test_what_ends_by_itself_ends_though_the_clock_was_put_back(verb: Verb, now:
     assert cleared.locked(AHEAD) is None
 
 
+@pytest.mark.parametrize("verb", [Verb.LOCK, Verb.BLANK, Verb.SAFE, Verb.NOTICE, Verb.WEATHER, Verb.SILENCE])
+@pytest.mark.parametrize("other", [Verb.RENEW, Verb.SILENCE])
+def test_what_a_clock_that_was_ahead_ended_holds_again_whatever_was_ordered_meanwhile(verb: Verb, other: Verb) -> None:
+    given = order(verb, "urgent", until=NOON + 10 * MINUTE, reason="演练")
+    ahead = NOON + HOUR
+    state = obey(after(given), order(other, "hot", at=ahead, until=ahead + MINUTE, reason="演练"))
+    assert not given.holds(ahead)
+    right = NOON + 5 * MINUTE
+    assert standing(state, PROGRAMS, right, ZONE) == replace(standing(after(given), PROGRAMS, right, ZONE), revision=2)
+    assert (state.locked(right) is not None) == (verb is Verb.LOCK)
+    assert (state.silence("urgent", right) is not None) == (verb is Verb.SILENCE)
+
+
+def test_silences_that_are_long_over_are_forgotten() -> None:
+    state = after(order(Verb.SILENCE, "urgent", until=NOON + MINUTE, reason="演练"))
+    later = NOON + 13 * HOUR
+    state = obey(state, order(Verb.SILENCE, "hot", at=later, until=later + MINUTE, reason="演练"))
+    assert [each.subject for each in state.silences] == ["hot"]
+
+
 def test_an_order_outlasts_no_clock_that_is_set_right_by_a_little() -> None:
     given = order(Verb.BLANK, at=NOON + MINUTE, until=NOON + 11 * MINUTE)
     assert stands(given)[0] == "blank"

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from hall.moment import HOUR_MS
+from hall.moment import DAY_MS, HOUR_MS
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder, WallState, obey
 from screens.wall.care import WallCare
@@ -89,4 +89,18 @@ def test_once_a_day_at_its_hour() -> None:
         made.clock.set(MIDNIGHT + hours * HOUR_MS)
         made.care.look()
         assert made.window.renewed == times, hours
+    made.window.ended.emit()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_page_that_was_made_anew_while_the_clock_was_ahead_is_so_again_tomorrow() -> None:
+    made = Care(hour=4)
+    made.clock.set(MIDNIGHT + 40 * DAY_MS + 4 * HOUR_MS)
+    made.care.look()
+    made.clock.set(MIDNIGHT)
+    made.care.look()
+    assert made.window.renewed == 1
+    made.clock.set(MIDNIGHT + 4 * HOUR_MS)
+    made.care.look()
+    assert made.window.renewed == 2
     made.window.ended.emit()
