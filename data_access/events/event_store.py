@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -123,7 +123,7 @@ class EventStore:
         raise documents.Damaged(self._database, KIND, name)
 
     def _given(self, act: EventAct, who: Session) -> EventAct:
-        return replace(act, at=self._clock.now(), by=who.user, station=who.station)
+        return replace(act, at=self._clock.now(), by=who.user, station=who.station, person=who.name)
 
 
 def _insert(connection: sa.Connection, event: Event, by: seals.By) -> seals.Seal:
@@ -147,6 +147,11 @@ def _must_be_there(connection: sa.Connection, ids: tuple[int, ...]) -> None:
     for each in ids:
         if each not in there:
             raise NotFound("missing.case", case_id=each)
+
+
+def names_of(connection: sa.Connection, ids: Collection[int]) -> dict[int, str]:
+    """What these events are called by now."""
+    return {each.id: each.brief.name for each in _last(connection) if each.id in ids} if ids else {}
 
 
 class EventRepository:

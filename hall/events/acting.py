@@ -28,7 +28,7 @@ _TELEPHONE = re.compile(
 _TEXTS = {"name": MOST_NAME, "place": MOST_NAME, "unit": MOST_NAME, "text": MOST_TEXT}
 _ASKED = {
     Verb.JOIN: "name", Verb.LEAVE: "name", Verb.TEAM_IN: "name", Verb.TEAM_OUT: "name", Verb.STOCK_IN: "name",
-    Verb.STOCK_OUT: "name", Verb.NOTE: "text", Verb.CLOSE: "text",
+    Verb.STOCK_OUT: "name", Verb.NOTE: "text", Verb.CORRECT: "text", Verb.CLOSE: "text", Verb.REOPEN: "text",
 }  # fmt: skip
 """The text that an act cannot be without."""
 
@@ -44,16 +44,17 @@ def acted(event: Event, act: EventAct) -> Event:
     """The event after the act; the same one where it is a repeated command.
 
     Raises RuleBroken: ``refused.event_closed`` (name), ``refused.event_asks`` (verb), ``refused.event_text`` (most),
-    ``refused.event_broken``, ``refused.event_telephone``, ``refused.event_amount`` (most), ``refused.event_there``,
+    ``refused.event_open`` (name), ``refused.event_no_line``, ``refused.event_broken``,
+    ``refused.event_telephone``, ``refused.event_amount`` (most), ``refused.event_there``,
     ``refused.event_not_there`` (name), ``refused.event_too_many`` (name, amount), ``refused.event_full`` (most),
     ``refused.event_condition``; CaseChangedMeanwhile ``changed.event`` (name, seen, stands).
     """
     if is_repeated(event, act):
         return event
-    if not event.is_open:
-        raise RuleBroken("refused.event_closed", name=event.brief.name)
+    if event.is_open is (act.verb is Verb.REOPEN):
+        raise RuleBroken("refused.event_open" if event.is_open else "refused.event_closed", name=event.brief.name)
     _check(act)
-    if act.verb in (Verb.CHANGE, Verb.CLOSE) and act.seen != event.revision:
+    if act.verb in (Verb.CHANGE, Verb.CLOSE, Verb.REOPEN) and act.seen != event.revision:
         raise CaseChangedMeanwhile("changed.event", name=event.brief.name, seen=act.seen, stands=event.revision)
     number = event.revision + 1
     act = replace(act, number=number, unit=act.unit or _unit_there(event, act))
@@ -86,10 +87,11 @@ def _check(act: EventAct) -> None:
         if not 0 < case_id <= MOST_ID:
             raise NotFound("missing.case", case_id=case_id)
     for field, most in _TEXTS.items():
-        _check_text(getattr(act, field), most)
+        must_be_text(getattr(act, field), most)
 
 
-def _check_text(text: str, most: int) -> None:
+def must_be_text(text: str, most: int = MOST_NAME) -> None:
+    """Raises RuleBroken ``refused.event_text``, ``refused.event_broken`` or ``refused.event_telephone``."""
     if len(text) > most:
         raise RuleBroken("refused.event_text", most=most)
     if not is_storable(text):
@@ -105,7 +107,7 @@ def _briefed(act: EventAct) -> Brief:
     if max(len(brief.areas), len(brief.walls)) > MOST_LISTED:
         raise RuleBroken("refused.event_full", most=MOST_LISTED)
     for text in (brief.name, brief.commander, brief.scene, brief.program, *brief.areas, *brief.walls):
-        _check_text(text, MOST_NAME)
+        must_be_text(text)
     if brief.condition.overdue:  # a case that is late is not the event's for that, and none would stay it
         raise RuleBroken("refused.event_condition")
     return brief
@@ -177,6 +179,18 @@ def _must_fit(rows: tuple[object, ...]) -> None:
         raise RuleBroken("refused.event_full", most=MOST_ROWS)
 
 
+def _corrected(event: Event, act: EventAct) -> Event:
+    """What stood in the line is undone by an act of its own, where there is something to undo."""
+    if not 0 < act.corrects <= event.revision:
+        raise RuleBroken("refused.event_no_line")
+    return event
+
+
+def _reopened(event: Event, act: EventAct) -> Event:
+    """It asks for the walls from now on, as one that begins; what came of it, the log tells."""
+    return replace(event, closed_at=None, closed_by="", summary="", staged_at=act.at)
+
+
 def _not_twice(event: Event, act: EventAct) -> Event:  # noqa: ARG001  (as the others)
     raise RuleBroken("refused.event_there", name=event.brief.name)
 
@@ -193,5 +207,7 @@ _DOES: Mapping[Verb, Callable[[Event, EventAct], Event]] = {
     Verb.NOTE: lambda event, _: event,
     Verb.ATTACH: _with_cases,
     Verb.DETACH: _with_cases,
+    Verb.CORRECT: _corrected,
+    Verb.REOPEN: _reopened,
     Verb.CLOSE: lambda event, act: replace(event, closed_at=act.at, closed_by=act.by, summary=act.text),
 }

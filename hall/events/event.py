@@ -38,7 +38,7 @@ class Level(StrEnum):
 
 
 class Verb(StrEnum):
-    """What is done to an event; which fields of the act say to what, stands behind the dash."""
+    """What is done to an event (docs/field.md §14.4); which fields of the act say to what, stands behind the dash."""
 
     OPEN = "open"  # it begins — ``brief``
     CHANGE = "change"  # another level, name, area, scene … — ``brief``, ``seen``
@@ -51,7 +51,9 @@ class Verb(StrEnum):
     NOTE = "note"  # a line of the log — ``text``
     ATTACH = "attach"  # cases belong to it, whatever the condition says — ``cases``
     DETACH = "detach"  # cases do not — ``cases``
+    CORRECT = "correct"  # a line of the log was wrong: it stays, this one says so — ``text``, ``corrects``: its number
     CLOSE = "close"  # it is over — ``text``: what came of it, ``seen``
+    REOPEN = "reopen"  # it is not over after all — ``text``: why, ``seen``
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Brief:
 class EventAct:
     """One act, and so one line of the log. ``command``: an id of its own, by which a repeated one is known; ``seen``:
     the revision that was on the screen, where another one must not have come between. ``number``, ``at``, ``by``,
-    ``station``: given where it is stored."""
+    ``station``, ``person``: given where it is stored; ``person``: what ``by`` was called then."""
 
     verb: Verb
     name: str = ""
@@ -96,6 +98,8 @@ class EventAct:
     at: Moment = 0
     by: str = ""
     station: str = ""
+    corrects: int = 0
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def must_be_event(event: Event) -> None:
 
 
 def _must_be_act(act: EventAct) -> None:
-    _must_be_texts(MOST_TEXT, act.name, act.place, act.unit, act.text, act.command, act.by, act.station)
+    _must_be_texts(MOST_TEXT, act.name, act.place, act.unit, act.text, act.command, act.by, act.station, act.person)
     _must_be_cases(act.cases)
     if act.brief is not None:
         _must_be_brief(act.brief)

@@ -30,6 +30,8 @@ def told(act: EventAct, before: Brief | None = None) -> Words:
         return Words("event.did_change", {"level": Words(f"event_level.{brief.level}")})
     if act.verb in (Verb.ATTACH, Verb.DETACH):
         return Words(f"event.did_{act.verb}", {"number": len(act.cases)})
+    if act.verb is Verb.CORRECT:
+        return Words("event.did_correct", {"number": act.corrects, "text": act.text})
     told = {"name": act.name, "amount": f"{act.amount} {act.unit}".strip(), "text": act.text}
     told["place"] = f" · {act.place}" if act.place else ""
     is_all = act.verb in _GONE and not act.amount

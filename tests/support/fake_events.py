@@ -55,7 +55,7 @@ class FakeEvents:
         must_have(who, Right.COMMAND)
         if self.fails is not None:
             raise self.fails
-        return replace(act, at=self._clock.now(), by=who.user, station=who.station)
+        return replace(act, at=self._clock.now(), by=who.user, station=who.station, person=who.name)
 
     def _put(self, event: Event) -> Event:
         if self.kept.get(event.id) != event:

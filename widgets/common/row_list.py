@@ -22,10 +22,11 @@ _LEAST_ROWS = 2  # shown however low its place is
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line: what it is, and what is said of it beside, quietly."""
+    """One line: what it is, and what is said of it beside, quietly. ``is_wrong``: it is to be put right."""
 
     words: str
     beside: str = ""
+    is_wrong: bool = False
 
 
 class RowList(Look):
@@ -113,9 +114,16 @@ class RowList(Look):
         letters = font(self.theme, sizes.small)
         beside = min(plain.width_of(row.beside, letters) + 1, inner.width() * _BESIDE) if row.beside else 0
         right = QRectF(inner.right() - beside, inner.top(), beside, inner.height())
-        plain.draw(painter, right, row.beside, letters, self._ink(), Qt.AlignmentFlag.AlignRight)
+        ink = self.theme.overdue if row.is_wrong else self._ink()
+        plain.draw(painter, right, row.beside, letters, ink, Qt.AlignmentFlag.AlignRight)
         left = inner.adjusted(0, 0, -beside - (sizes.space(1) if beside else 0), 0)
-        plain.draw(painter, left, row.words, font(self.theme, sizes.body), self.theme.text)
+        plain.draw(
+            painter,
+            left,
+            row.words,
+            font(self.theme, sizes.body),
+            self.theme.overdue if row.is_wrong else self.theme.text,
+        )
 
     def _ink(self) -> str:
         return self.theme.quiet

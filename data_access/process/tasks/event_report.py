@@ -40,6 +40,7 @@ from hall.people.scope import WHOLE, scope_of
 from hall.people.session import Session
 
 _COLUMNS = ("number", "kind", "subclass", "street", "address", "state", "unit", "reported_at", "due_at", "ended_at")
+_LOG = ("report.number", "report.when", "report.what", "report.who", "report.where")
 _HEADS = ("number", "subclass", "street", "address", "state", "unit", "reported_at", "due_at", "ended_at")
 
 
@@ -129,9 +130,9 @@ class _Report:
         members = [(each.name, each.post, self._time(each.since)) for each in event.members]
         stocks = [self._stock(each, "report.people") for each in event.teams]
         stocks += [self._stock(each) for each in event.materials]
-        acts = [(self._time(act.at), self._say(words), act.by, act.station) for act, words in said]
+        acts = [self._act(act, words) for act, words in said]
         tables = (
-            self._table("report.log", ("report.when", "report.what", "report.who", "report.where"), acts),
+            self._table("report.log", _LOG, acts),
             self._table("report.members", ("report.name", "report.post", "report.since"), members),
             self._table("report.stocks", ("report.name", "report.amount", "report.place", "report.since"), stocks),
             self._table("report.cases", [f"field.{name}" for name in _HEADS], [self._case(each) for each in found]),
@@ -155,6 +156,10 @@ class _Report:
         yield word("report.opened"), f"{self._time(event.opened_at)} {event.opened_by}"
         yield word("report.closed"), f"{self._time(event.closed_at)} {event.closed_by}".strip()
         yield word("report.summary"), event.summary
+
+    def _act(self, act: EventAct, words: Words) -> tuple[str, ...]:
+        who = f"{act.person} ({act.by})" if act.person else act.by
+        return str(act.number), self._time(act.at), self._say(words), who, act.station
 
     def _stock(self, each: Stock, unit: str = "") -> tuple[str, ...]:
         amount = f"{each.amount} {self._word(unit) if unit else each.unit}".strip()

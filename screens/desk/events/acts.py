@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Slot
@@ -20,11 +21,17 @@ from screens.screen import DeskParts
 from widgets.live.lanes import Answer
 
 _FIND = "desk.events.find"
+
+
+def _worded(verb: Verb, text: str) -> EventAct:
+    return EventAct(verb, text=text)
+
+
 _READ: Mapping[Verb, Callable[[str], EventAct]] = {
     Verb.JOIN: typed.member,
     Verb.TEAM_IN: typed.team,
     Verb.STOCK_IN: typed.material,
-    Verb.NOTE: lambda text: EventAct(Verb.NOTE, text=text),
+    **{verb: partial(_worded, verb) for verb in (Verb.NOTE, Verb.CORRECT, Verb.CLOSE, Verb.REOPEN)},
 }
 """How a line that was typed is read."""
 
@@ -39,32 +46,84 @@ class EventActs(QObject):
         self._parts, self._flow, self._page, self._sheet, self._number = parts, flow, page, sheet, number
         self._who: Session | None = None
         self._about: Event | None = None  # as it was seen when the line or form was begun
-        self._by_hand = Verb.ATTACH
+        self._by_hand, self._line = Verb.ATTACH, 0
+        self._forms: dict[str, dict[int, BriefForm]] = {}
         sheet.asked.connect(self._on_asked)
         sheet.typed.connect(self._on_typed)
         sheet.filled.connect(self._on_filled)
         flow.given.connect(self._on_given)
+        page.came.connect(self._on_news)
 
     def sit(self, who: Session | None) -> None:
         """Who asks."""
         self._who, self._about = who, None
 
+    @property
+    def kept(self) -> dict[int, BriefForm]:
+        """What this person has filled in and not stored, by event (0: a new one): it waits while the process lives."""
+        return self._forms.setdefault(self._who.user if self._who is not None else "", {})
+
+    @property
+    def unsaved(self) -> int:
+        """How many of these there are."""
+        return sum(form.is_changed for form in self.kept.values())
+
     @Slot(str)
     def _on_asked(self, key: str) -> None:
         event = self._page.chosen
         if key == keys.OPEN:
-            self._about = None
-            self._sheet.show_form(BriefForm(None, self._page.offers))
+            self._fill_in(None)
         elif event is None:
             self._sheet.tell(Words("event.none"), "information")
         elif not event.is_open:
-            self._sheet.tell(Words("refused.event_closed", {"name": event.brief.name}), "information")
+            self._of_closed(key, event)
         elif key == keys.CHANGE:
-            self._about = event
-            self._sheet.show_form(BriefForm(event.brief, self._page.offers, event.revision))
+            self._fill_in(event)
+        elif key == keys.CORRECT:
+            self._correct(event)
         else:
             self._about = event
-            self._sheet.ask(key, self._number() if key in (keys.ATTACH, keys.DETACH) else "")
+            self._sheet.ask(keys.TYPED[key], self._number() if key in (keys.ATTACH, keys.DETACH) else "")
+
+    def _of_closed(self, key: str, event: Event) -> None:
+        self._about = event
+        if key == keys.CLOSE:
+            self._sheet.ask(keys.REOPENED)
+        else:
+            told = {"name": event.brief.name}
+            self._sheet.tell(Words("event.closed_hint", {"why": Words("refused.event_closed", told)}), "information")
+
+    def _correct(self, event: Event) -> None:
+        line = self._page.line
+        if line is None:
+            self._sheet.tell(Words("event.no_log"), "information")
+        else:
+            self._about, self._line = event, line.number
+            self._sheet.ask(keys.TYPED[keys.CORRECT], number=line.number)
+
+    def _fill_in(self, event: Event | None) -> None:
+        """In the form as it was left, if it was."""
+        self._about, about = event, event.id if event is not None else 0
+        form = self.kept.get(about)
+        if form is None or not form.is_changed:
+            brief, revision = (event.brief, event.revision) if event is not None else (None, 0)
+            form = self.kept[about] = BriefForm(brief, self._page.offers, revision)
+            self._sheet.show_form(form)
+            return
+        form.offers = self._page.offers
+        is_late = event is not None and form.follow(event)
+        self._sheet.show_form(form)
+        self._sheet.tell(Words("event.form_late" if is_late else "event.form_back"), "information")
+
+    @Slot()
+    def _on_news(self) -> None:
+        """The event that is being changed stands otherwise by now: what was not filled in is as others have it."""
+        form, event, about = self._sheet.form, self._page.chosen, self._about
+        if form is None or about is None or event is None or event.id != about.id or event.revision <= form.seen:
+            return
+        if form.follow(event):
+            self._sheet.show_fields()
+            self._sheet.tell(Words("event.form_late"), "warning")
 
     @Slot(object, str)
     def _on_typed(self, verb: Verb, text: str) -> None:
@@ -75,11 +134,13 @@ class EventActs(QObject):
             self._find(verb, text)
             return
         try:
-            act = EventAct(verb, text=text, seen=event.revision) if verb is Verb.CLOSE else _READ[verb](text)
+            act = _READ[verb](text)
         except RuleBroken as wrong:
             self._sheet.tell(wrong.words, "warning")
             return
-        self._flow.give(act, event)
+        if verb in (Verb.CLOSE, Verb.REOPEN):
+            act = replace(act, seen=event.revision)
+        self._flow.give(replace(act, corrects=self._line) if verb is Verb.CORRECT else act, event)
 
     def _find(self, verb: Verb, text: str) -> None:
         """Cases are named by their number, closed ones too."""
@@ -101,9 +162,13 @@ class EventActs(QObject):
     @Slot()
     def _on_filled(self) -> None:
         form = self._sheet.form
-        if form is not None:
+        if form is None:
+            return
+        if form.is_whole():
             verb = Verb.CHANGE if form.seen else Verb.OPEN
             self._flow.give(EventAct(verb, brief=form.brief, seen=form.seen), self._about)
+        elif form.missed is not None:
+            self._sheet.ask_missed(form.missed)
 
     @Slot(object, object)
     def _on_given(self, act: EventAct, event: Event) -> None:
@@ -111,6 +176,7 @@ class EventActs(QObject):
         came = {Verb.LEAVE: Verb.JOIN, Verb.TEAM_OUT: Verb.TEAM_IN, Verb.STOCK_OUT: Verb.STOCK_IN}
         self._sheet.entry.done(came.get(act.verb, act.verb))
         if act.verb in (Verb.OPEN, Verb.CHANGE):
+            self.kept.pop(event.id if act.verb is Verb.CHANGE else 0, None)
             self._sheet.show_form(None)
         self._sheet.tell(Words("event.kept", {"name": event.brief.name}), "on_time")
         self._page.choose(event)

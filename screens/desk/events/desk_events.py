@@ -46,6 +46,11 @@ class DeskEvents(LaidOver["EventSheet"]):
         self._acts.sit(self._who)
         return sheet
 
+    def unsaved(self) -> Words | None:
+        """See the base."""
+        number = self._acts.unsaved if self._acts is not None else 0
+        return Words("leave.events", {"number": number}) if number else None
+
     def _begin(self, sheet: EventSheet) -> None:
         sheet.lay_over()
         if self.page is not None:

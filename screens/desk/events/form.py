@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TypeVar
 
 from hall.city.city import City
 from hall.errors import RuleBroken
-from hall.events.event import Brief, Kind, Level
+from hall.events.acting import must_be_text
+from hall.events.event import Brief, Event, Kind, Level
 from hall.events.usual import usual
 from hall.wall.facts import WallFacts
 from widgets.common.row_list import Row
@@ -64,11 +65,36 @@ def offered(city: City, facts: WallFacts, walls: Set[str], texts: Texts) -> Offe
 
 
 class BriefForm:
-    """``brief``: as it is filled in by now; ``seen``: the revision of the event it was made of, 0: a new one."""
+    """``brief``: as it is filled in by now; ``seen``: the revision of the event it was made of, 0: a new one;
+    ``missed``: a field that was left empty and may not be, where it was to be stored."""
 
     def __init__(self, brief: Brief | None, offers: Offered, seen: int = 0) -> None:
         self.offers, self.seen = offers, seen
-        self.brief = brief or usual(Kind.FLOOD, "", offers.scenes, offers.subclasses)
+        self.brief = self._began = brief or usual(Kind.FLOOD, "", offers.scenes, offers.subclasses)
+        self.missed: Field | None = None
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something was filled in that would be lost."""
+        return self.brief != self._began
+
+    def clear(self) -> None:
+        """As it was begun."""
+        self.brief, self.missed = self._began, None
+
+    def is_whole(self) -> bool:
+        """Whether it may be stored; else ``missed`` says which field is not."""
+        self.missed = None if self.brief.name.strip() else Field.NAME
+        return self.missed is None
+
+    def follow(self, event: Event) -> bool:
+        """The event as it stands by now: what nobody has filled in here is as others have it. Whether they had changed
+        something."""
+        stood, self.seen = self._began, event.revision
+        mine = {each.name: getattr(self.brief, each.name) for each in fields(Brief)}
+        filled_in = {name: value for name, value in mine.items() if value != getattr(stood, name)}
+        self._began, self.brief = event.brief, replace(event.brief, **filled_in)
+        return stood != event.brief
 
     def turn(self, field: Field, steps: int) -> bool:
         """The next of its choices; False where it is typed."""
@@ -106,8 +132,12 @@ class BriefForm:
 
     def type(self, field: Field, text: str) -> None:
         """Take in what was typed. Raises RuleBroken ``refused.event_unknown`` (text): no street, class or wall of that
-        name, or several classes."""
+        name, or several classes; or as ``acting.must_be_text``."""
         brief = self.brief
+        if field in (Field.NAME, Field.COMMANDER):
+            must_be_text(text)
+        if field is self.missed and text.strip():
+            self.missed = None
         if field is Field.NAME:
             self.brief = replace(brief, name=text)
         elif field is Field.COMMANDER:
@@ -123,12 +153,14 @@ class BriefForm:
     def rows(self, texts: Texts) -> list[Row]:
         """A line a field: its name, what stands there, and how it is changed."""
         hints = {True: texts.words("event.form_type"), False: texts.words("event.form_turn")}
+        needed = texts.words("event.form_needed")
         return [
             Row(
                 texts.words(
                     "event.form_line", field=texts.words(f"event_field.{field}"), value=self._value(field, texts)
                 ),
-                hints[field in TYPED],
+                needed if field is self.missed else hints[field in TYPED],
+                is_wrong=field is self.missed,
             )
             for field in Field
         ]

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 
 from hall.events.event import Verb
 
-OPEN, CHANGE, CLOSE, LOG = "N", "C", "W", "L"
+OPEN, CHANGE, CLOSE, LOG, CORRECT = "N", "C", "W", "L", "E"
 MEMBER, TEAM, MATERIAL, ATTACH, DETACH = "M", "T", "S", "A", "X"
 UP, DOWN, BACK, FORWARD, TYPE, LEAVE = "↑", "↓", "←", "→", "Enter", "Esc"
 BUTTONS = (
-    ("event.log", LOG), ("event.members", MEMBER), ("event.teams", TEAM), ("event.materials", MATERIAL),
-    ("event.attach", ATTACH), ("event.detach", DETACH), ("event.open", OPEN), ("event.change", CHANGE),
-    ("event.close", CLOSE),
+    ("event.log", LOG), ("event.correct", CORRECT), ("event.members", MEMBER), ("event.teams", TEAM),
+    ("event.materials", MATERIAL), ("event.attach", ATTACH), ("event.detach", DETACH), ("event.open", OPEN),
+    ("event.change", CHANGE), ("event.close", CLOSE),
 )  # fmt: skip
 TYPED: Mapping[str, tuple[Verb, str]] = {
     LOG: (Verb.NOTE, "event.type_note"),
@@ -21,6 +21,9 @@ TYPED: Mapping[str, tuple[Verb, str]] = {
     MATERIAL: (Verb.STOCK_IN, "event.type_material"),
     ATTACH: (Verb.ATTACH, "event.type_attach"),
     DETACH: (Verb.DETACH, "event.type_detach"),
+    CORRECT: (Verb.CORRECT, "event.type_correct"),
     CLOSE: (Verb.CLOSE, "event.type_close"),
 }
 """What is typed for each: under which verb it waits, and what is asked."""
+REOPENED = (Verb.REOPEN, "event.type_reopen")
+"""The same of the key that closes, where the event is closed."""

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.errors import Words
 from hall.events.belonging import cases_of
 from hall.events.event import Event, EventAct
+from screens.desk.events import keys
 from screens.desk.events.form import Offered, offered
 from screens.desk.events.saying import EventWords
 from screens.desk.events.sheet import EventSheet
@@ -33,7 +34,9 @@ class _Read(NamedTuple):
 
 
 class EventPage(QObject):
-    """``chosen``: the event that the cursor stands on, None: there is none."""
+    """``chosen``: the event that the cursor stands on, None: there is none. Signals: ``came``: all were read anew."""
+
+    came = Signal()
 
     def __init__(self, parts: DeskParts, sheet: EventSheet) -> None:
         super().__init__(sheet)
@@ -52,6 +55,17 @@ class EventPage(QObject):
     def chosen(self) -> Event | None:
         """See the class."""
         return next((each for each in self._read.events if each.id == self._chosen), None)
+
+    @property
+    def line(self) -> EventAct | None:
+        """The act in whose line of the log the cursor stands."""
+        place = len(self._log) - 1 - self._sheet.log.place
+        return self._log[place] if 0 <= place < len(self._log) else None
+
+    @property
+    def _log(self) -> Sequence[EventAct]:
+        """Of the event that the cursor stands on, where it was read."""
+        return self._read.log if self._chosen == self._read.chosen else ()
 
     @property
     def offers(self) -> Offered:
@@ -95,6 +109,7 @@ class EventPage(QObject):
         if self.chosen is None:
             self._chosen = self._read.chosen
         self.show()
+        self.came.emit()
 
     @Slot()
     def _on_moved(self) -> None:
@@ -112,11 +127,13 @@ class EventPage(QObject):
         words, now = EventWords(self._parts.texts, self.offers), self._parts.live.now()
         places = {each.id: place for place, each in enumerate(self._read.events)}
         sheet.events.show_rows(words.listed(self._read.events, now), places[event.id] if event else 0, "event.none")
-        log = self._read.log if event is not None and event.id == self._read.chosen else ()
+        log = self._log
         sheet.show_log(words.log(log, now))
         store, city = self._parts.live.store, self._parts.city.present()
         ended = self._parts.events.ended(event) if event is not None else None
-        sheet.facts.set_text(words.facts(event, store, ended, city, now) if event is not None else "")
+        sheet.facts.set_text(words.facts(event, log, store, ended, city, now) if event is not None else "")
+        is_over = event is not None and not event.is_open
+        sheet.buttons.say(keys.CLOSE, Words("event.reopen" if is_over else "event.close"))
         sheet.there.show_rows(words.there(event) if event is not None else [], 0, "event.nothing_there")
         ids = cases_of(event, store) if event is not None and event.is_open else []
         sheet.heads["event.cases"].say("event.cases", number=len(ids))

@@ -8,6 +8,7 @@ from hall.city.city import City
 from hall.events.belonging import counts
 from hall.events.event import Event, EventAct, Stock
 from hall.events.told import told_all
+from hall.health.names import station_name
 from hall.live.case_store import CaseStore
 from hall.live.condition import NO_CONDITION
 from hall.moment import DAY_MS, Moment
@@ -39,8 +40,16 @@ class EventWords:
             return self.texts.words("event.is_closed", time=self.time(event.closed_at, now))
         return self.texts.words(f"event_level.{event.brief.level}")
 
-    def facts(self, event: Event, store: CaseStore, ended: int | None, city: City, now: Moment) -> str:
-        """What it is, since when, what it asks for, and its numbers."""
+    def who(self, user: str, person: str, station: str = "") -> str:
+        """Who did something, as people call them, and at which seat."""
+        term = f"actor.{user}"
+        name = self.texts.words(term) if self.texts.has(term) else person or user
+        return " · ".join(filter(None, (name, self.texts.said(station_name(station)) if station else "")))
+
+    def facts(
+        self, event: Event, log: Sequence[EventAct], store: CaseStore, ended: int | None, city: City, now: Moment
+    ) -> str:
+        """What it is, since when, what it asks for, and its numbers. ``log``: what is known of it."""
         words, brief, language = self.texts.words, event.brief, self.texts.language
         areas = self.texts.joined([city.street_name(code, language) for code in brief.areas])
         found = counts(event, store, now)
@@ -50,7 +59,11 @@ class EventWords:
         parts = [
             words(f"event_kind.{brief.kind}"),
             words(f"event_level.{brief.level}"),
-            words("event.opened", time=self.time(event.opened_at, now), by=event.opened_by),
+            words(
+                "event.opened",
+                time=self.time(event.opened_at, now),
+                by=self.who(event.opened_by, log[0].person if log else ""),
+            ),
             *([words("event.led", commander=brief.commander)] if brief.commander else []),
             areas or words("event.all_areas"),
             self._condition(event),
@@ -79,9 +92,17 @@ class EventWords:
         )
 
     def log(self, acts: Sequence[EventAct], now: Moment) -> list[Row]:
-        """The newest first: when, what, who."""
+        """The newest first: number, when, what, whether it was corrected, who."""
         said = zip(acts, told_all(acts), strict=True)
-        rows = [Row(f"{self.time(act.at, now)}  {self.texts.said(words)}", act.by) for act, words in said]
+        corrected = {act.corrects for act in acts}
+        rows = [
+            Row(
+                self.texts.words("event.line", number=act.number, time=self.time(act.at, now), what=words)
+                + (self.texts.words("event.corrected") if act.number in corrected else ""),
+                self.who(act.by, act.person, act.station),
+            )
+            for act, words in said
+        ]
         return rows[::-1]
 
     def there(self, event: Event) -> list[Row]:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall.errors import RuleBroken, Words
 from hall.events.acting import MOST_TEXT
+from hall.events.event import Verb
 from hall.live.freshness import Freshness
 from screens.desk.console.buttons import Buttons
 from screens.desk.console.entry import Entry
@@ -108,14 +109,17 @@ class EventSheet(WholeSheet):
     # --- shown and left ----------------------------------------------------------------------------------------------
 
     def step_back(self) -> bool:
-        """Esc: what is being typed is put aside, then the form, then the page is left."""
+        """Esc: what is being typed is put aside, then the form, both as they are; then the page is left."""
         if not self.isVisible():
             return False
         if self.entry.step_back() or self.notice.step_back():
             self.take_keys()
             return True
         if self.form is not None:
+            is_kept = self.form.is_changed
             self.show_form(None)
+            if is_kept:
+                self.tell(Words("event.form_kept"), "information")
             return True
         return self.leave()
 
@@ -141,19 +145,28 @@ class EventSheet(WholeSheet):
         self.buttons.setVisible(form is None)
         self.heads["event.what_happened"].say("event.what_happened" if form is None else "event.form")
         self.hints.say("event.hints" if form is None else "event.form_hints")
-        if form is not None:
-            self.fields.show_rows(form.rows(self.texts))
+        self.show_fields(0)
         self.take_keys()
 
-    def ask(self, key: str, text: str = "") -> None:
-        """Type what that key needs. ``text``: what stands there at first."""
-        verb, code = keys.TYPED[key]
-        self.entry.ask(verb, Words(code), text)
+    def show_fields(self, place: int | None = None) -> None:
+        """As they are filled in by now. ``place``: where the cursor stands, None: where it stood."""
+        if self.form is not None:
+            self.fields.show_rows(self.form.rows(self.texts), self.fields.place if place is None else place)
+
+    def ask_missed(self, field: Field) -> None:
+        """Name the field that may not be empty, mark it, and let it be typed."""
+        self.show_fields(list(Field).index(field))
+        self._type_field()
+        self.tell(Words("event.form_missed", {"what": Words(f"event_field.{field}")}), "warning")
+
+    def ask(self, asked: tuple[Verb, str], text: str = "", **told: object) -> None:
+        """Type what a verb needs. ``text``: what stands there at first; ``told``: of the words that ask."""
+        verb, code = asked
+        self.entry.ask(verb, Words(code, told), text)
 
     def worded(self) -> None:
         """See `Look`."""
-        if self.form is not None:
-            self.fields.show_rows(self.form.rows(self.texts), self.fields.place)
+        self.show_fields()
 
     @Slot()
     def _say_whole(self) -> None:
@@ -202,11 +215,11 @@ class EventSheet(WholeSheet):
             self.tell(wrong.words, "warning")
             return
         self.entry.done(verb)
+        self.notice.step_back()  # what was said of what stood there
         self._show_field()
 
     def _show_field(self) -> None:
-        if self.form is not None:
-            self.fields.show_rows(self.form.rows(self.texts), self.fields.place)
+        self.show_fields()
         self.take_keys()
 
     @property
@@ -225,7 +238,7 @@ class EventSheet(WholeSheet):
         if self.form is None:
             return
         if self._field in TYPED:
-            self.entry.forget()
+            self.entry.done(self._field)
             self.entry.ask(self._field, Words(f"event_field.{self._field}"), self.form.text(self._field))
         else:
             self._turn(1)
@@ -239,6 +252,9 @@ class EventSheet(WholeSheet):
             self._while_typing(event)
         elif self.form is not None and is_send(event):
             self.filled.emit()
+        elif self.form is not None and event.key() == Qt.Key.Key_Delete:
+            self.form.clear()
+            self._show_field()
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             self.log.step(PAGE if event.key() == Qt.Key.Key_PageDown else -PAGE)
         else:

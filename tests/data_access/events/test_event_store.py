@@ -26,7 +26,7 @@ from hall.people.session import Session
 from tests.support.stored_cases import history
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
-OTHER = replace(LEADER, user="dong", station="desk-2")
+OTHER = replace(LEADER, user="dong", name="董敏", station="desk-2")
 FLOOD = Brief(
     Kind.FLOOD, "7·20 防汛", Level.THREE, ("410103001",), "王强", Condition(urgent=True), "flood", "", ("hall-1",)
 )
@@ -64,6 +64,11 @@ def test_an_event_is_opened_led_and_closed_sealed_and_whole(
     assert not verify(database, "Asia/Shanghai").findings
     with pytest.raises(RuleBroken, match="event_closed"):
         desk.act(1, EventAct(Verb.NOTE, text="zu spät"), OTHER)
+    event = desk.act(1, EventAct(Verb.REOPEN, text="雨又下", seen=3), OTHER)
+    event = desk.act(1, EventAct(Verb.CORRECT, text="400 条", corrects=2), OTHER)
+    assert reader.all() == [event]
+    assert [(each.person, each.corrects) for each in reader.log(1)][-2:] == [("董敏", 0), ("董敏", 2)]
+    assert not verify(database, "Asia/Shanghai").findings
     assert desk.open(replace(OPEN, command="c-2"), LEADER).id == 2
     assert reader.log(77) == []
 

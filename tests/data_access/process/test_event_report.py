@@ -99,6 +99,7 @@ def test_the_report_says_what_happened_when(url: str, tmp_path: Path, kind: str)
         "500 条",
         "航海路12号",
         "09:00:00",
+        f"{LEADER.name} ({LEADER.user})",
     ):
         assert part in text
     assert ("&lt;防汛&gt;" in text) == (kind == "html"), "what people type is text"

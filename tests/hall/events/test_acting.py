@@ -56,9 +56,28 @@ def test_it_is_opened_led_and_closed() -> None:
     assert [each.number for each in event.recent] == [7, 6, 5, 4, 3, 2, 1]
 
 
+def test_a_closed_event_is_opened_again_with_a_reason() -> None:
+    closed = after(begun(), act(Verb.CLOSE, text="完", seen=1))
+    assert refused(closed, act(Verb.REOPEN, seen=2)) == "refused.event_asks"
+    assert refused(closed, act(Verb.REOPEN, text="雨又下", seen=1)) == "changed.event"
+    again = acted(closed, act(Verb.REOPEN, text="雨又下", seen=2, at=7_000))
+    assert (again.is_open, again.closed_by, again.summary, again.staged_at, again.revision) == (True, "", "", 7_000, 3)
+    assert refused(again, act(Verb.REOPEN, text="雨又下", seen=3)) == "refused.event_open"
+    assert after(again, act(Verb.NOTE, text="x")).revision == 4
+
+
+def test_a_line_is_corrected_by_another_one() -> None:
+    event = after(begun(), act(Verb.NOTE, text="积水 40 厘米"))
+    for line in (0, 3, -1):
+        assert refused(event, act(Verb.CORRECT, text="积水 14 厘米", corrects=line)) == "refused.event_no_line"
+    assert refused(event, act(Verb.CORRECT, corrects=2)) == "refused.event_asks"
+    said = told(acted(event, act(Verb.CORRECT, text="积水 14 厘米", corrects=2)).recent[0])
+    assert (said.code, said.params["number"]) == ("event.did_correct", 2)
+
+
 def test_a_closed_event_refuses_everything() -> None:
     closed = after(begun(), act(Verb.CLOSE, text="完", seen=1))
-    for verb in Verb:
+    for verb in set(Verb) - {Verb.REOPEN}:
         assert refused(closed, act(verb, "x", text="x", cases=(1,), amount=1, seen=2)) == "refused.event_closed"
 
 

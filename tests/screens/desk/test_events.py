@@ -13,6 +13,8 @@ from hall.errors import RuleBroken, StoreUnreachable
 from hall.events.event import Brief, Event, EventAct, Kind, Level, Verb
 from hall.live.condition import Condition
 from hall.live.freshness import Freshness, Liveness
+from hall.people.roles import Role
+from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.orders import WallState
 from screens.desk.events.form import BriefForm, Field, Offered
@@ -109,12 +111,13 @@ def test_an_event_is_opened_by_the_form(page: Page) -> None:
     page.key(Qt.Key.Key_L)
     assert "还没有事件" in page.said()
     page.key(Qt.Key.Key_N)
-    page.key(Qt.Key.Key_Return, CONTROL)
-    page.settle()
-    assert "还缺内容" in page.said()
     page.key(Qt.Key.Key_Right)  # snow
-    page.key(Qt.Key.Key_Down)
-    page.type("一月扫雪", key=Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Return, CONTROL)
+    assert "“名称”必填" in page.said()
+    (missed,) = [row for row in page.sheet.fields.rows if row.is_wrong]
+    assert (missed.words, missed.beside) == ("名称：未填", "必填")
+    page.type("一月扫雪")  # it has the keys already
+    assert not [row for row in page.sheet.fields.rows if row.is_wrong]
     page.key(Qt.Key.Key_Down)
     page.key(Qt.Key.Key_Right)  # level III
     for _ in range(6):
@@ -147,7 +150,83 @@ def test_an_event_is_led_by_typed_lines_and_closed(page: Page) -> None:
     page.type("积水退去", key=Qt.Key.Key_W)
     assert page.event().summary == "积水退去"
     page.key(Qt.Key.Key_L)
-    assert "已结束，不再记录" in page.said()
+    assert "已结束，不再记录；需要继续时按 W" in page.said()
+    assert page.sheet.buttons.by_key["W"].text().startswith("重新启动")
+    page.type("", key=Qt.Key.Key_W)
+    assert "还缺内容" in page.said()
+    page.type("雨又下")
+    assert page.event().is_open
+    assert "重新启动：雨又下" in page.log()
+    assert page.sheet.buttons.by_key["W"].text().startswith("结束事件")
+
+
+def test_a_line_of_the_log_is_corrected_and_stays(page: Page) -> None:
+    page.begin()
+    page.type("积水 40 厘米", key=Qt.Key.Key_L)
+    page.type("雨停", key=Qt.Key.Key_L)
+    page.key(Qt.Key.Key_Right)
+    page.type("积水 14 厘米", key=Qt.Key.Key_E)
+    lines = page.log().splitlines()
+    assert lines[0].endswith("更正第 2 条：积水 14 厘米")
+    assert lines[2].startswith("2 ")
+    assert lines[2].endswith("积水 40 厘米（已更正）")
+    assert "（已更正）" not in lines[1]
+
+
+def test_the_log_names_people_and_their_seats(page: Page) -> None:
+    act = EventAct(Verb.OPEN, brief=FLOOD)
+    page.kept.open(act, Session("u17", "马丽", frozenset({Role.SHIFT_LEADER}), station="desk@hall-7"))
+    wait_for(lambda: "马丽" in page.sheet.facts.text(), 10, "who opened it")
+    assert page.sheet.log.rows[0].beside == "马丽 · 席位 hall-7"
+
+
+def test_a_form_that_was_put_aside_waits_for_its_person(page: Page) -> None:
+    page.key(Qt.Key.Key_N)
+    page.key(Qt.Key.Key_Escape)
+    assert page.desk.events.unsaved() is None, "nothing was filled in"
+    page.key(Qt.Key.Key_N)
+    page.key(Qt.Key.Key_Down)
+    page.type("七月防汛", key=Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Escape)
+    assert page.sheet.form is None
+    assert "已填内容保留" in page.said()
+    page.key(Qt.Key.Key_F4)
+    unsaved = page.desk.events.unsaved()
+    assert unsaved is not None
+    assert unsaved.params == {"number": 1}
+    page.desk.events.sit(who("leader"))
+    assert page.desk.events.unsaved() is None, "another person's is not told of"
+    page.desk.events.sit(who("shift_leader"))
+    page.key(Qt.Key.Key_F4)
+    page.key(Qt.Key.Key_N)
+    assert "名称：七月防汛" in [row.words for row in page.sheet.fields.rows]
+    page.key(Qt.Key.Key_Delete)
+    assert "名称：未填" in [row.words for row in page.sheet.fields.rows]
+    page.key(Qt.Key.Key_Down)
+    page.type("八月防汛", key=Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Return, CONTROL)
+    page.settle()
+    assert page.event().brief.name == "八月防汛"
+    assert page.desk.events.unsaved() is None
+
+
+def test_what_others_change_meanwhile_comes_into_a_form_that_was_begun(page: Page) -> None:
+    page.begin()
+    page.key(Qt.Key.Key_C)
+    for _ in range(3):
+        page.key(Qt.Key.Key_Down)
+    page.type("李敏", key=Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Escape)
+    page.kept.act(1, EventAct(Verb.NOTE, text="雨停"), who("leader"))
+    page.kept.act(1, EventAct(Verb.CHANGE, brief=replace(FLOOD, level=Level.ONE), seen=2), who("leader"))
+    page.settle()
+    page.key(Qt.Key.Key_C)
+    assert "别人刚改过要素" in page.said()
+    page.kept.act(1, EventAct(Verb.NOTE, text="又下"), who("leader"))
+    page.settle()
+    page.key(Qt.Key.Key_Return, CONTROL)
+    page.settle()
+    assert (page.event().brief.level, page.event().brief.commander) == (Level.ONE, "李敏")
 
 
 def test_cases_come_by_condition_and_go_by_their_number(page: Page) -> None:
@@ -205,9 +284,12 @@ def test_a_change_that_came_too_late_is_told_and_changes_nothing(page: Page) -> 
     page.kept.act(1, other, who("leader"))
     page.key(Qt.Key.Key_Return, CONTROL)
     page.settle()
-    assert "刚被别人改动" in page.said()
+    assert "刚" in page.said(), "by the store, or by the news of it"
     assert page.event().brief.level is Level.ONE
     assert page.sheet.form is not None, "what was filled in stays"
+    page.key(Qt.Key.Key_Return, CONTROL)
+    page.settle()
+    assert page.event().brief.level is Level.TWO, "on purpose"
 
 
 def test_another_event_is_chosen_and_its_log_is_read(page: Page) -> None:

@@ -1307,6 +1307,10 @@
         <translation>Scenes edited and not stored: {number}; closing loses them</translation>
     </message>
     <message>
+        <source>还有 {number} 份事件要素未提交，关闭后丢失</source>
+        <translation>{number} event forms are filled in and not sent; closing loses them</translation>
+    </message>
+    <message>
         <source>还有 {number} 个节目或联动改了未保存，关闭后丢失</source>
         <translation>{number} programs or triggers are not stored and would be lost</translation>
     </message>
@@ -1688,6 +1692,14 @@
         <translation>Cases taken out: {number}</translation>
     </message>
     <message>
+        <source>更正第 {number} 条：{text}</source>
+        <translation>Correction of line {number}: {text}</translation>
+    </message>
+    <message>
+        <source>重新启动：{text}</source>
+        <translation>Opened again: {text}</translation>
+    </message>
+    <message>
         <source>结束：{text}</source>
         <translation>Closed: {text}</translation>
     </message>
@@ -1716,12 +1728,12 @@
         <translation>The event</translation>
     </message>
     <message>
-        <source>↑ ↓ 选事件 · ← → 看经过 · N 启动 · L 记录 · Esc 返回席位</source>
-        <translation>↑ ↓ choose an event · ← → its log · N open one · L note · Esc back to the desk</translation>
+        <source>↑ ↓ 选事件 · ← → 看经过 · N 启动 · L 记录 · E 更正所选记录（原记录保留，不能删改） · Esc 返回席位</source>
+        <translation>↑ ↓ event · ← → log · N open · L note · E corrects the chosen line (it stays: no line is changed) · Esc back to the desk</translation>
     </message>
     <message>
-        <source>↑ ↓ 选项目 · ← → 换选项 · Enter 填写 · Ctrl+Enter 确定 · Esc 放弃</source>
-        <translation>↑ ↓ choose a line · ← → turn it · Enter type · Ctrl+Enter store · Esc leave</translation>
+        <source>↑ ↓ 选项目 · ← → 换选项 · Enter 填写 · Ctrl+Enter 确定 · Del 重填 · Esc 放下（内容保留）</source>
+        <translation>↑ ↓ field · ← → choice · Enter type · Ctrl+Enter done · Del begin anew · Esc put aside (it waits)</translation>
     </message>
     <message>
         <source>{field}：{value}</source>
@@ -1734,6 +1746,38 @@
     <message>
         <source>← → 选择</source>
         <translation>← → to turn</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>needed</translation>
+    </message>
+    <message>
+        <source>“{what}”必填，填好后再按 Ctrl+Enter</source>
+        <translation>“{what}” is needed: fill it in, then Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>已填内容保留，再按同一个键接着填</source>
+        <translation>What you filled in waits: the same key goes on with it</translation>
+    </message>
+    <message>
+        <source>接着填上次的内容，Del 重填</source>
+        <translation>As you left it; Del begins anew</translation>
+    </message>
+    <message>
+        <source>别人刚改过要素：您没改的项目已更新，请看过再确定</source>
+        <translation>Somebody has changed it: fields you left alone are as they have them. Look, then store</translation>
+    </message>
+    <message>
+        <source>{number}  {time}  {what}</source>
+        <translation>{number}  {time}  {what}</translation>
+    </message>
+    <message>
+        <source>（已更正）</source>
+        <translation> (corrected)</translation>
+    </message>
+    <message>
+        <source>{why}；需要继续时按 W 重新启动</source>
+        <translation>{why}; W opens it again</translation>
     </message>
     <message>
         <source>还没有事件，按 N 启动</source>
@@ -1860,6 +1904,14 @@
         <translation>Close event</translation>
     </message>
     <message>
+        <source>重新启动</source>
+        <translation>Open again</translation>
+    </message>
+    <message>
+        <source>更正记录</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
         <source>记录内容（不写电话）</source>
         <translation>Note (no telephone numbers)</translation>
     </message>
@@ -1882,6 +1934,14 @@
     <message>
         <source>移出的案号</source>
         <translation>Number of the case to take out</translation>
+    </message>
+    <message>
+        <source>更正第 {number} 条：写明正确内容（原记录保留）</source>
+        <translation>Correction of line {number}: what is right (the line stays)</translation>
+    </message>
+    <message>
+        <source>重新启动：写明原因</source>
+        <translation>Open again: say why</translation>
     </message>
     <message>
         <source>结束事件：写明结果，写入报告</source>
@@ -1970,6 +2030,14 @@
     <message>
         <source>“{name}”已结束，不再记录</source>
         <translation>“{name}” is closed, nothing more is recorded</translation>
+    </message>
+    <message>
+        <source>“{name}”没有结束</source>
+        <translation>“{name}” is not closed</translation>
+    </message>
+    <message>
+        <source>没有这条记录</source>
+        <translation>There is no such line</translation>
     </message>
     <message>
         <source>还缺内容，没有记录</source>
@@ -2818,8 +2886,28 @@
         <translation>its data was not live</translation>
     </message>
     <message>
-        <source>案件 {number} 件：{cases}</source>
-        <translation>{number} cases: {cases}</translation>
+        <source>事件“{name}”上屏</source>
+        <translation>event “{name}”</translation>
+    </message>
+    <message>
+        <source>通知“{text}”</source>
+        <translation>notice “{text}”</translation>
+    </message>
+    <message>
+        <source>天气“{text}”</source>
+        <translation>weather “{text}”</translation>
+    </message>
+    <message>
+        <source>案件 {number} 件</source>
+        <translation>{number} cases</translation>
+    </message>
+    <message>
+        <source>· {number}  {what}  {place}</source>
+        <translation>· {number}  {what}  {place}</translation>
+    </message>
+    <message>
+        <source>· 另有 {number} 件不在您的查看范围，或已不在库中</source>
+        <translation>· {number} more are not yours to see, or no longer in the database</translation>
     </message>
     <message>
         <source>数字：{figures}</source>

@@ -28,7 +28,12 @@ WORDS: dict[str, str] = {
     "journal.event": translate("journal", "事件上屏"),
     "journal.not_shown": translate("journal", "未能显示所指令的内容：{why}"),
     "journal.not_live": translate("journal", "数据当时不是最新"),
-    "journal.cases": translate("journal", "案件 {number} 件：{cases}"),
+    "journal.of_event": translate("journal", "事件“{name}”上屏"),
+    "journal.notice": translate("journal", "通知“{text}”"),
+    "journal.weather": translate("journal", "天气“{text}”"),
+    "journal.cases": translate("journal", "案件 {number} 件"),
+    "journal.case": translate("journal", "· {number}  {what}  {place}"),
+    "journal.cases_unknown": translate("journal", "· 另有 {number} 件不在您的查看范围，或已不在库中"),
     "journal.figures": translate("journal", "数字：{figures}"),
     "journal.silent": translate("journal", "没有消息"),
 }
