@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import logging
 
+import sqlalchemy as sa
+
 from data_access.engine.database import Database
+from data_access.events.event_store import names_of
 from data_access.store import documents
+from data_access.store.scoped import in_scope, scope_values
+from data_access.store.tables.schema import cases
 from data_access.wall.wall_journal import WallJournal
 from hall.errors import NotFound, StoreRefused
+from hall.events.acting import without_telephones
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.scope import Scope, scope_of
 from hall.people.session import Session
-from hall.wall.journal import Minute, Stood, obeyed
+from hall.wall.journal import CaseNamed, Minute, Stood, obeyed
 from hall.wall.kinds import WallKind
 from hall.wall.orders import WallState
 
+MOST_CASES = 5_000
+"""That are named of one minute: eighty screens full of them."""
 log = logging.getLogger(__name__)
 
 
@@ -27,24 +35,45 @@ class DeskJournal:
 
     def stood(self, at: Moment, who: Session) -> Stood | None:
         """See the port."""
-        minute = self._journal.stood(at, _allowed(who))
-        return None if minute is None else Stood(minute, self._states(minute))
+        scope = _allowed(who)
+        minute = self._journal.stood(at, scope)
+        return None if minute is None else stood_of(self._database, minute, scope)
 
     def last(self, before: Moment, who: Session) -> Moment | None:
         """See the port."""
         return self._journal.last(before, _allowed(who))
 
-    def _states(self, minute: Minute) -> dict[str, WallState]:
-        """Without those that cannot be read: then nobody is named."""
-        found = {}
-        for wall, revision in obeyed(minute).items():
-            if not revision:
-                continue
-            try:
-                found[wall] = documents.read(self._database, WallKind.WALL, wall, WallState, revision)
-            except (NotFound, StoreRefused):
-                log.warning("what was ordered of %s cannot be read", wall)
-        return found
+
+def stood_of(database: Database, minute: Minute, scope: Scope | None) -> Stood:
+    """A minute with what else is known of it. ``scope``: of who asks; None: nobody who may read cases."""
+    events = {each.event for each in minute.screens.values() if each.event}
+    with database.reading() as connection:
+        names = names_of(connection, events)
+    return Stood(minute, _states(database, minute), _cases(database, minute, scope) if scope is not None else {}, names)
+
+
+def _states(database: Database, minute: Minute) -> dict[str, WallState]:
+    """Without those that cannot be read: then nobody is named."""
+    found = {}
+    for wall, revision in obeyed(minute).items():
+        if not revision:
+            continue
+        try:
+            found[wall] = documents.read(database, WallKind.WALL, wall, WallState, revision)
+        except (NotFound, StoreRefused):
+            log.warning("what was ordered of %s cannot be read", wall)
+    return found
+
+
+def _cases(database: Database, minute: Minute, scope: Scope) -> dict[int, CaseNamed]:
+    """Those of the person's scope; a telephone that somebody typed into an address is not told."""
+    ids = sorted({case for each in minute.screens.values() for case in each.cases})[:MOST_CASES]
+    asked = sa.select(*(cases.c[name] for name in ("id", *CaseNamed._fields))).where(
+        cases.c.id.in_(ids), *in_scope(scope)
+    )
+    with database.reading(scope) as connection:
+        rows = connection.execute(asked, scope_values(scope)).all() if ids else []
+    return {case_id: CaseNamed(*named, without_telephones(address or "")) for case_id, *named, address in rows}
 
 
 def _allowed(who: Session) -> Scope:

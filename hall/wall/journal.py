@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from hall.moment import DAY_MS, MINUTE_MS, Moment
 from hall.telemetry import told as t
 from hall.telemetry.told import Told
-from hall.wall.orders import WallState
+from hall.wall.orders import WallOrder, WallState
 from hall.wall.shown import Shown, ShownNow, shown_from
 
 GONE_MS = DAY_MS
@@ -42,12 +42,31 @@ class Minute:
         return self.at - self.at % MINUTE_MS
 
 
+class CaseNamed(NamedTuple):
+    """What people call a case that stood on a wall, as it is known when somebody asks; no minute holds it."""
+
+    number: str
+    kind: str
+    subclass: str
+    street: str | None
+    address: str
+
+
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """A minute, and by wall what had been ordered of it by then: who said so of what stood there."""
+    """A minute, and what is asked for beside it: by wall what had been ordered of it by then; the cases that stood
+    there and that this person may read; the names of the events that brought a scene."""
 
     minute: Minute
     states: Mapping[str, WallState] = field(default_factory=dict)
+    cases: Mapping[int, CaseNamed] = field(default_factory=dict)
+    events: Mapping[int, str] = field(default_factory=dict)
+
+    def lines(self, wall: str) -> tuple[WallOrder, ...]:
+        """What was written across that wall then, by order: a notice, a weather warning."""
+        state = self.states.get(wall, WallState())
+        given = (each for each in (state.notice, state.weather) if each is not None)
+        return tuple(each for each in given if each.holds(self.minute.at))
 
 
 def obeyed(minute: Minute) -> dict[str, int]:

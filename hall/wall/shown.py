@@ -43,10 +43,9 @@ class Shown:
     the wall's orders that it obeys; ``verb`` and ``subject``: what that is; ``scene_revision``: of the scene, 0: as it
     came with the program. ``why``: why it does not show what it should, as a code; "": it does. ``text_px``: of its
     smallest text, 0: not told. ``scene``: the code of what is painted; ``because``: why it stands there
-    (``hall.wall.standing.Because``), ``program``, ``trigger``: which one; ``cases``: those that are named on it;
-    ``figures``: their codes, and how they are written. ``standard``:
-    the scene that stands on this wall where nobody says anything, "": not told; ``bears``: what may stand on the screen
-    (``hall.wall.sensitivity``)."""
+    (``hall.wall.standing.Because``), ``program``, ``trigger``, ``event``: which one; ``cases``: those that are named on
+    it; ``figures``: their codes, and how they are written. ``standard``: the scene that stands on this wall where
+    nobody says anything, "": not told; ``bears``: what may stand on the screen (``hall.wall.sensitivity``)."""
 
     wall: str
     screen: int
@@ -68,6 +67,7 @@ class Shown:
     figures: tuple[tuple[str, str], ...] = ()
     standard: str = ""
     bears: str = ""
+    event: int = 0
 
     @property
     def place(self) -> str:
@@ -166,6 +166,7 @@ def shown_from(told: t.Told) -> Shown | None:
         told.get("because", t.code, ""), told.get("program", t.text, ""), told.get("trigger", t.text, ""),
         told.many("cases", some, MOST_CASES), told.many("figures", t.pair(t.text, t.text), MOST_FIGURES),
         told.get("standard", t.text, ""), told.get("bears", t.code, ""),
+        told.get("event", some, 0),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 import typer
@@ -12,12 +12,14 @@ from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.moment import Moment
 from screens.terminal import options as o
+from screens.terminal.answers import ask_administrator
 from screens.terminal.edge import DONE, FINDINGS
 from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal
 
 if TYPE_CHECKING:
-    from hall.wall.journal import Minute
+    from hall.city.city import City
+    from hall.wall.journal import CaseNamed, Stood
     from hall.wall.scene import Scene
     from hall.wall.shown import Shown
 
@@ -28,23 +30,31 @@ NAMED_BY = {"order", "trigger", "event", "program"}
 
 
 class JournalRead(Protocol):
-    """``at``: what was asked for; ``minute``: what says what stood then, None: nothing does; ``last``: the last minute
-    that was written until then; ``scenes``: those there are now, for their names."""
+    """``at``: what was asked for; ``stood``: what says what stood then, None: nothing does; ``last``: the last minute
+    that was written until then; ``city``, ``scenes``: as they are now, for their names."""
 
     @property
     def at(self) -> Moment: ...
     @property
-    def zone(self) -> CityZone: ...
+    def city(self) -> City: ...
     @property
-    def minute(self) -> Minute | None: ...
+    def stood(self) -> Stood | None: ...
     @property
     def last(self) -> Moment | None: ...
     @property
     def scenes(self) -> Mapping[str, Scene]: ...
 
 
-ReadJournal = Callable[[str, str], JournalRead]
-"""By address and time as it was typed, "" now. Raises InputRefused, StoreUnreachable, StoreRefused."""
+@dataclass(frozen=True)
+class JournalAsked:
+    """``as_``: who asks, "": nobody is named; ``ask``: for that person's password."""
+
+    as_: str
+    ask: Callable[[], str]
+
+
+ReadJournal = Callable[[str, str, JournalAsked], JournalRead]
+"""By address and time as it was typed, "" now. Raises InputRefused, NotAllowed, StoreUnreachable, StoreRefused."""
 
 
 class JournalCommands:
@@ -59,27 +69,29 @@ class JournalCommands:
         group.command("wall")(self.wall)
         group.callback()(lambda: None)  # one command of a group keeps its name
 
-    def wall(self, context: typer.Context, at: o.JournalAt = "") -> None:
+    def wall(self, context: typer.Context, at: o.JournalAt = "", as_: o.AsReader = "") -> None:
         """What each screen of each wall showed at that time: scene, reason, cases, figures."""
         start: CommandStart = context.obj
-        raise typer.Exit(answer_journal(start.terminal, self._reading()(start.database_url, at)))
+        asked = JournalAsked(as_, lambda: ask_administrator(start.terminal, as_))
+        raise typer.Exit(answer_journal(start.terminal, self._reading()(start.database_url, at, asked)))
 
 
 def answer_journal(terminal: Terminal, read: JournalRead) -> int:
     """All screens of the minute; the exit code: 1 where nothing was written then."""
-    minute, time = read.minute, _local(read.zone, read.at)
-    last = None if read.last is None else _local(read.zone, read.last)
-    data: dict[str, Any] = {"at": time, "found": minute is not None, "last": last, "written": None, "screens": []}
-    if minute is None:
+    zone, stood = CityZone(read.city.profile.zone), read.stood
+    time, last = _local(zone, read.at), None if read.last is None else _local(zone, read.last)
+    data: dict[str, Any] = {"at": time, "found": stood is not None, "last": last, "written": None, "screens": []}
+    if stood is None:
         code = "journal.never" if last is None else "journal.nothing"
         terminal.answer(data, [terminal.said(Words(code, {"time": time, "last": last}))])
         return FINDINGS
-    written = _local(read.zone, minute.at)
+    minute, said = stood.minute, _Said(terminal, read, stood)
+    written = _local(zone, minute.at)
     screens = [minute.screens[place] for place in sorted(minute.screens)]
-    told = [{**asdict(each), "place": each.place, "painted_at": _local(read.zone, each.painted_at),
-             "figures": dict(each.figures)} for each in screens]  # fmt: skip
+    told = [{**asdict(each), "place": each.place, "painted_at": _local(zone, each.painted_at),
+             "figures": dict(each.figures), **said.beside(each)} for each in screens]  # fmt: skip
     lines = [terminal.said(Words("journal.stood", {"time": written}))]
-    lines += [line for each in screens for line in _lines(terminal, each, read)]
+    lines += [terminal.said(words) for each in screens for words in said.of(each, _local(zone, each.painted_at))]
     lines += [terminal.said(Words("journal.silent", {"place": place})) for place in minute.silent]
     terminal.answer({**data, "written": written, "screens": told, "silent": list(minute.silent)}, lines)
     return DONE
@@ -89,25 +101,62 @@ def _local(zone: CityZone, at: Moment) -> str:
     return zone.local(at).isoformat(sep=" ", timespec="seconds")[: len("2026-11-20 10:30:00")]
 
 
-def _lines(terminal: Terminal, shown: Shown, read: JournalRead) -> Iterator[str]:
-    scene = read.scenes.get(shown.scene)
-    because = shown.because if shown.because in NAMED_BY else "standard"
-    why = Words(f"journal.{because}", {"number": shown.revision, "trigger": shown.trigger, "program": shown.program})
-    yield terminal.said(Words("journal.screen", {
-        "place": shown.place, "name": scene.name(terminal.language) if scene else shown.scene, "scene": shown.scene,
-        "revision": shown.scene_revision, "because": why, "since": _local(read.zone, shown.painted_at),
-        "size": "{}×{}".format(*shown.size),
-    }))  # fmt: skip
-    if shown.verb != "scene":
-        yield terminal.said(Words("journal.subject", {"verb": shown.verb, "subject": shown.subject}))
-    if shown.why:
-        yield terminal.said(Words("journal.not_shown", {"why": shown.why}))
-    if not shown.is_live:
-        yield terminal.said(Words("journal.not_live"))
-    if shown.cases:
-        named = " ".join(map(str, shown.cases[:MOST_CASES]))
+class _Said:
+    """What is said of a screen, in the words of the city as it is now."""
+
+    def __init__(self, terminal: Terminal, read: JournalRead, stood: Stood) -> None:
+        self._language, self._read, self._stood = terminal.language, read, stood
+
+    def beside(self, shown: Shown) -> dict[str, Any]:
+        """For JSON: what no minute holds."""
+        known = [self._stood.cases[each] for each in shown.cases if each in self._stood.cases]
+        lines = {each.verb.value: each.subject for each in self._stood.lines(shown.wall)}
+        return {
+            "event_name": self._stood.events.get(shown.event, ""),
+            "lines": lines,
+            "named": [self._case(each) for each in known],
+        }
+
+    def of(self, shown: Shown, since: str) -> Iterator[Words]:
+        """A line each."""
+        scene = self._read.scenes.get(shown.scene)
+        yield Words("journal.screen", {
+            "place": shown.place, "name": scene.name(self._language) if scene else shown.scene, "scene": shown.scene,
+            "revision": shown.scene_revision, "because": self._why(shown), "since": since,
+            "size": "{}×{}".format(*shown.size),
+        })  # fmt: skip
+        if shown.verb != "scene":
+            yield Words("journal.subject", {"verb": shown.verb, "subject": shown.subject})
+        for line in self._stood.lines(shown.wall):
+            yield Words(f"journal.{line.verb}", {"text": line.subject, "who": line.by})
+        if shown.why:
+            yield Words("journal.not_shown", {"why": shown.why})
+        if not shown.is_live:
+            yield Words("journal.not_live")
+        yield from self._cases(shown)
+        if shown.figures:
+            figures = " · ".join(f"{code} {written}" for code, written in shown.figures)
+            yield Words("journal.figures", {"figures": figures})
+
+    def _why(self, shown: Shown) -> Words:
+        because = shown.because if shown.because in NAMED_BY else "standard"
+        if shown.event in self._stood.events:
+            return Words("journal.of_event", {"name": self._stood.events[shown.event]})
+        return Words(
+            f"journal.{because}", {"number": shown.revision, "trigger": shown.trigger, "program": shown.program}
+        )
+
+    def _cases(self, shown: Shown) -> Iterator[Words]:
+        """Those that the person may not read by their ids alone."""
+        if not shown.cases:
+            return
+        first, named = shown.cases[:MOST_CASES], self._stood.cases
+        ids = " ".join(str(each) for each in first if each not in named)
         more = " …" if len(shown.cases) > MOST_CASES else ""
-        yield terminal.said(Words("journal.cases", {"count": len(shown.cases), "cases": named + more}))
-    if shown.figures:
-        figures = " · ".join(f"{code} {written}" for code, written in shown.figures)
-        yield terminal.said(Words("journal.figures", {"figures": figures}))
+        yield Words("journal.cases", {"count": len(shown.cases), "cases": ids + more})
+        yield from (Words("journal.case", self._case(named[each])) for each in first if each in named)
+
+    def _case(self, case: CaseNamed) -> dict[str, str]:
+        street = self._read.city.street_name(case.street, self._language) if case.street else ""
+        what = self._read.city.subclass_name(case.kind, case.subclass, self._language)
+        return {"number": case.number, "what": what, "place": f"{street} {case.address}".strip()}

@@ -35,7 +35,7 @@ from hall.wall.shown import (
     place_of,
 )
 from hall.wall.staged import BLANK, borne, scene_for
-from hall.wall.standing import Standing, standing
+from hall.wall.standing import Because, Standing, standing
 from screens.wall.hand_keys import HandKeys
 from screens.wall.scene_wall import SceneWall
 from widgets.live.event_watch import EventWatch
@@ -259,7 +259,7 @@ class Conductor(QObject):
             window.view.theme.sizes.text_px, window.scene.code, stands.because.value, stands.program,
             "" if stands.showing is None else stands.showing.trigger.code,
             cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES], self._wall.standard,
-            self._wall.bears().value,
+            self._wall.bears().value, stands.event if stands.because is Because.EVENT else 0,
         )  # fmt: skip
         self._queries.ask(f"wall.told.{self._wall.place}", partial(self._signs.tell, shown), self._on_told)
 

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 
 from data_access.city.city_store import load_city
 from data_access.engine.clock import DatabaseClock
-from data_access.engine.database import open_database
+from data_access.engine.database import Database, open_database
 from data_access.process.tasks.arguments import moment_of
+from data_access.process.tasks.asker import Asked, asker
+from data_access.wall.desk_journal import stood_of
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_journal import WallJournal
+from hall.city.city import City
 from hall.city.zone import CityZone
+from hall.errors import InputRefused
 from hall.moment import Moment
-from hall.wall.journal import Minute
+from hall.people.rights import Right, must_have
+from hall.people.scope import WHOLE, Scope, scope_of
+from hall.wall.journal import Stood
 from hall.wall.scene import Scene
 
 
@@ -23,16 +29,32 @@ class JournalRead:
     """See ``screens.terminal.journal_commands.JournalRead``."""
 
     at: Moment
-    zone: CityZone
-    minute: Minute | None
+    city: City
+    stood: Stood | None
     last: Moment | None
     scenes: Mapping[str, Scene]
 
 
-def read_journal(url: str, at: str) -> JournalRead:
-    """What stood on the walls then, by the city's clock; "" now. Raises InputRefused, StoreUnreachable."""
+def read_journal(url: str, at: str, asked: Asked) -> JournalRead:
+    """What stood on the walls then, by the city's clock; "" now. Raises InputRefused, NotAllowed, StoreUnreachable."""
     with closing(open_database(url, station="journal")) as database:
-        zone = CityZone(load_city(database).profile.zone)
-        asked = moment_of(at, zone) if at else DatabaseClock(database).now()
-        journal = WallJournal(database)
-        return JournalRead(asked, zone, journal.stood(asked), journal.last(asked), WallBook(database).present().scenes)
+        city, journal = load_city(database), WallJournal(database)
+        then = moment_of(at, CityZone(city.profile.zone)) if at else DatabaseClock(database).now()
+        minute, scope = journal.stood(then), _scope(database, city, asked)
+        stood = None if minute is None else stood_of(database, minute, scope)
+        return JournalRead(then, city, stood, journal.last(then), WallBook(database).present().scenes)
+
+
+def _scope(database: Database, city: City, asked: Asked) -> Scope | None:
+    """Of the person named, who may control walls; of all where nobody signs in. None: nobody is named, and no case is
+    told of but by its id."""
+    try:
+        asks = asker(database, city, asked)
+        with database.reading() as connection:
+            who = asks(connection)
+    except InputRefused:
+        return None
+    if who is None:
+        return WHOLE
+    must_have(who, Right.WALL_CONTROL)
+    return scope_of(who)

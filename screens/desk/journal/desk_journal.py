@@ -35,7 +35,7 @@ class DeskJournal(LaidOver["JournalSheet"]):
         from screens.desk.journal.saying import JournalWords
         from screens.desk.journal.sheet import JournalSheet
 
-        self._words = JournalWords(ConsoleWords(self._parts.texts), self._parts.city, self._number)
+        self._words = JournalWords(ConsoleWords(self._parts.texts), self._parts.city)
         sheet = JournalSheet(self._theme(), self._parts.texts, self._parts.zone, self._host)
         sheet.asked.connect(self._ask)
         sheet.now_asked.connect(self._on_now)
@@ -48,11 +48,6 @@ class DeskJournal(LaidOver["JournalSheet"]):
 
     def _seated(self) -> None:
         self._stood = None
-
-    def _number(self, case_id: int) -> str:
-        """By which people know it; of one that is not open any more its id."""
-        case = self._parts.live.store.case(case_id)
-        return str(case_id) if case is None else case.number
 
     @Slot()
     def _ask(self) -> None:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hall.city.taxonomy import kind_and_code
 from hall.moment import Moment
 from hall.wall.facts import WallFacts
-from hall.wall.journal import Stood
-from hall.wall.orders import Verb, WallOrder, WallState
+from hall.wall.journal import CaseNamed, Stood
+from hall.wall.orders import Verb, WallOrder
 from hall.wall.shown import Shown
 from hall.wall.standing import Because
 from screens.desk.console.saying import ConsoleWords
 from widgets.common.city_names import CityNames
 
-MOST_CASES = 30
-"""Of a screen, that are named: two lines; how many more there were is said."""
+MOST_CASES = 20
+"""Of a screen, that are named, a line each; how many more there were is said."""
+
+_ACROSS = {Verb.NOTICE: "journal.notice", Verb.WEATHER: "journal.weather"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,10 @@ def walls_of(stood: Stood) -> list[str]:
 
 
 class JournalWords:
-    """``facts``: scenes, programs and triggers by name, as they stand now; ``city``: its streets and the like;
-    ``number``: of an open case, by its id."""
+    """``facts``: scenes, programs and triggers by name, as they stand now; ``city``: its streets and the like."""
 
-    def __init__(self, words: ConsoleWords, city: CityNames, number: Callable[[int], str]) -> None:
-        self._words, self._texts, self._city, self._number = words, words.texts, city, number
+    def __init__(self, words: ConsoleWords, city: CityNames) -> None:
+        self._words, self._texts, self._city = words, words.texts, city
 
     @property
     def facts(self) -> WallFacts:
@@ -58,11 +59,11 @@ class JournalWords:
         silent = [place for place in minute.silent if place.rpartition("/")[0] == wall]
         said = self._texts.words
         return [
-            *(self._screen(each, stood.states.get(wall)) for each in shown),
+            *(self._screen(each, stood) for each in shown),
             *(ScreenStood(place, said("journal.silent"), (), "overdue") for place in silent),
         ]
 
-    def _screen(self, shown: Shown, state: WallState | None) -> ScreenStood:
+    def _screen(self, shown: Shown, stood: Stood) -> ScreenStood:
         words, texts = self._texts.words, self._texts
         size = "{}×{}".format(*shown.size)
         head = words("journal.head", screen=shown.screen + 1, monitor=shown.monitor or shown.place, size=size)
@@ -70,13 +71,14 @@ class JournalWords:
         name = shown.scene if scene is None else scene.name(texts.language)
         revision = words("editor.revision", revision=shown.scene_revision) if shown.scene_revision else ""
         since = words("journal.since", clock=texts.date_time(shown.painted_at))
-        lines = tuple(filter(None, (*self._why(shown, state), *self._state(shown), *self._content(shown))))
+        said = (*self._why(shown, stood), *self._across(stood, shown.wall), *self._state(shown))
+        lines = tuple(filter(None, (*said, *self._content(shown, stood))))
         meaning = "overdue" if shown.why else "on_time" if shown.is_live else "warning"
         return ScreenStood(head, " · ".join(filter(None, (name or shown.subject, revision, since))), lines, meaning)
 
-    def _why(self, shown: Shown, state: WallState | None) -> Iterator[str]:
+    def _why(self, shown: Shown, stood: Stood) -> Iterator[str]:
         """Why it stood there, and by whom."""
-        words, because = self._texts.words, shown.because
+        words, because, state = self._texts.words, shown.because, stood.states.get(shown.wall)
         if because == Because.ORDER:
             yield self._by(state.pushed if state is not None else None, shown.revision)
         elif because == Because.PROGRAM:
@@ -92,12 +94,21 @@ class JournalWords:
         elif because == Because.HAND:
             yield words("journal.hand")
         elif because == Because.EVENT:
-            yield words("journal.event")
+            name = stood.events.get(shown.event)
+            yield words("journal.event") if name is None else words("journal.of_event", name=name)
+            if shown.program:
+                yield words("console.of_program", program=self._words.subject(Verb.PROGRAM, shown.program))
         else:
             yield words("console.standard")
-        lock = state.locked(shown.painted_at) if state is not None else None
+        lock = state.locked(stood.minute.at) if state is not None else None
         if lock is not None:
             yield self._words.lock(lock)
+
+    def _across(self, stood: Stood, wall: str) -> Iterator[str]:
+        """What was written across it, and by whom."""
+        for order in stood.lines(wall):
+            said = self._texts.words(_ACROSS[order.verb], text=order.subject)
+            yield f"{said} · {self._by(order, order.number)}"
 
     def _by(self, order: WallOrder | None, number: int) -> str:
         if order is None:
@@ -115,16 +126,28 @@ class JournalWords:
         if not shown.is_live:
             yield self._texts.words("journal.not_live")
 
-    def _content(self, shown: Shown) -> Iterator[str]:
-        words, texts = self._texts.words, self._texts
+    def _content(self, shown: Shown, stood: Stood) -> Iterator[str]:
+        words = self._texts.words
         if shown.cases:
-            named = texts.joined(map(self._number, shown.cases[:MOST_CASES]))
-            yield words("journal.cases", number=len(shown.cases), cases=named)
-            if len(shown.cases) > MOST_CASES:
-                yield words("count.more_lines", number=len(shown.cases) - MOST_CASES)
+            yield words("journal.cases", number=len(shown.cases))
+            known = [stood.cases[each] for each in shown.cases if each in stood.cases]
+            yield from map(self._case, known[:MOST_CASES])
+            if len(known) > MOST_CASES:
+                yield words("count.more_lines", number=len(known) - MOST_CASES)
+            if len(known) < len(shown.cases):
+                yield words("journal.cases_unknown", number=len(shown.cases) - len(known))
         if shown.figures:
             figures = " · ".join(f"{self._figure(code)} {written}" for code, written in shown.figures)
             yield words("journal.figures", figures=figures)
+
+    def _case(self, case: CaseNamed) -> str:
+        """Its number, what it is, and where."""
+        language = self._texts.language
+        what = self._city.subclass_name(case.kind, case.subclass, language)
+        street = self._city.street_name(case.street, language) if case.street else ""
+        return self._texts.words(
+            "journal.case", number=case.number, what=what, place=f"{street} {case.address}".strip()
+        )
 
     def _figure(self, code: str) -> str:
         """A figure's name; of one line of a table whose it is too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,25 +10,33 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.events.event_store import EventStore
 from data_access.process.chore_list import CHORES, ChoreSpec
 from data_access.process.chores import ChoreRounds
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.process.tasks.journal_task import read_journal
 from data_access.proof.verify import verify
+from data_access.store import documents
+from data_access.store.people.users import User, Users
 from data_access.store.storage import Storage
-from data_access.store.tables.schema import wall_minutes
+from data_access.store.tables.schema import cases, wall_minutes
 from data_access.wall.desk_journal import DeskJournal
 from data_access.wall.wall_journal import MONTH_MS, WallJournal, prune_in, put_in
 from data_access.wall.wall_orders import WallOrders
 from hall.errors import InputRefused, NotAllowed, StoreRefused
+from hall.events.event import Brief, EventAct
+from hall.events.event import Kind as EventKind
+from hall.events.event import Verb as Deed
 from hall.moment import DAY_MS, MINUTE_MS
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.journal import FOUND_WITHIN_MS, Minute
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.shown import Shown
+from screens.terminal.journal_commands import JournalAsked
 from tests.support.clocks import moment
 from tests.support.law_cities import lay_small_city
+from tests.support.stored_cases import report, stored
 
 AT = moment("2026-11-20T14:05:20+08:00")
 SHOWN = Shown(
@@ -35,6 +44,7 @@ SHOWN = Shown(
     cases=(7, 9), figures=(("open_now", "472"),),
 )  # fmt: skip
 
+NOBODY = JournalAsked("", lambda: "")
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 
 
@@ -111,15 +121,35 @@ def test_the_chore_writes_each_minute_once_and_nothing_where_no_wall_ever_spoke(
 
 
 def test_the_command_reads_by_the_citys_time_and_names_scenes(hall: DatabaseAccess) -> None:
-    write(hall.database, Minute(AT, {"hall-1/1": replace(SHOWN, scene="ranking")}))
+    write(hall.database, Minute(AT, {"hall-1/1": replace(SHOWN, scene="ranking", revision=0)}))
     url = hall.database.url
-    read = read_journal(url, "2026-11-20T14:06")
-    assert read.minute is not None
-    assert read.scenes[read.minute.screens["hall-1/1"].scene].name_zh == "部门与街道排名"
-    assert read_journal(url, "").last == AT - AT % MINUTE_MS
-    assert read_journal(url, "2026-11-19").last is None
+    read = read_journal(url, "2026-11-20T14:06", NOBODY)
+    assert read.stood is not None
+    assert read.scenes[read.stood.minute.screens["hall-1/1"].scene].name_zh == "部门与街道排名"
+    assert read_journal(url, "", NOBODY).last == AT - AT % MINUTE_MS
+    assert read_journal(url, "2026-11-19", NOBODY).last is None
     with pytest.raises(InputRefused):
-        read_journal(url, "yesterday")
+        read_journal(url, "yesterday", NOBODY)
+
+
+def test_the_command_names_cases_to_a_person_of_the_hall(hall: DatabaseAccess) -> None:
+    """Where somebody signs in: to nobody who is not named, and to none who may not control walls."""
+    case = stored(hall.storage, replace(report(), law=1))
+    write(hall.database, Minute(AT, {"hall-1/1": replace(SHOWN, revision=0, cases=(case.id,))}))
+
+    def named(asked: JournalAsked = NOBODY) -> list[int]:
+        stood = read_journal(hall.database.url, "2026-11-20T14:06", asked).stood
+        assert stood is not None
+        return list(stood.cases)
+
+    assert named() == [case.id], "nobody signs in to this hall"
+    users = Users(hall.database, hall.clock)
+    for name, role in (("cara", Role.SHIFT_LEADER), ("dong", Role.DISPATCHER)):
+        users.add(User(name, name, frozenset({role})), "a long password")
+    assert named() == []
+    assert named(JournalAsked("cara", lambda: "a long password")) == [case.id]
+    with pytest.raises(NotAllowed):
+        named(JournalAsked("dong", lambda: "a long password"))
 
 
 def test_a_minute_of_three_full_screens_takes_less_than_two_kilobytes(database: Database) -> None:
@@ -160,3 +190,25 @@ def test_an_order_that_cannot_be_read_names_nobody(database: Database) -> None:
     stood = DeskJournal(database).stood(AT, LEADER)
     assert stood is not None
     assert stood.states == {}
+
+
+def test_cases_and_events_are_named_as_they_are_known_when_somebody_asks(database: Database, storage: Storage) -> None:
+    """The minute holds ids; of cases those are told that this person may read."""
+    here, there = (stored(storage, report(street=street)) for street in ("410103001", "410103002"))
+    with database.writing() as connection:
+        connection.execute(sa.update(cases).where(cases.c.id == here.id).values(address="大学路1号 13800000042"))
+    events = EventStore(database, storage.clock, lambda who: who)
+    event = events.open(EventAct(Deed.OPEN, brief=Brief(EventKind.FLOOD, "七月防汛")), LEADER)
+    shown = replace(SHOWN, revision=0, because="event", event=event.id, cases=(here.id, there.id, 77))
+    write(database, Minute(AT, {"hall-1/1": shown}))
+    found = DeskJournal(database).stood(AT, replace(LEADER, streets=frozenset({"410103001"})))
+    assert found is not None
+    assert (found.events, list(found.cases)) == ({event.id: "七月防汛"}, [here.id])
+    named = found.cases[here.id]
+    assert (named.number, named.street, named.address) == (here.number, "410103001", "大学路1号 ***")
+    whole = DeskJournal(database).stood(AT, LEADER)
+    assert whole is not None
+    assert set(whole.cases) == {here.id, there.id}
+    with database.reading() as connection:
+        body = connection.execute(sa.select(wall_minutes.c.body)).scalar_one()
+    assert here.number not in json.dumps(documents.unpack(body)), "nothing more is kept than it was"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from hall.errors import StoreUnreachable
 from hall.moment import HOUR_MS, MINUTE_MS
-from hall.wall.journal import Minute, Stood
+from hall.wall.journal import CaseNamed, Minute, Stood
 from hall.wall.orders import Verb, WallOrder, WallState, obey
 from hall.wall.shown import Shown
 from screens.desk.desk import DeskScreen
@@ -28,9 +28,16 @@ SHOWN = Shown(
 )  # fmt: skip
 PUSHED = WallOrder(Verb.SCENE, "night", reason="参观", at=MORNING - 10_000, by="cara")
 
+NOTICE = WallOrder(Verb.NOTICE, "欢迎各位", at=MORNING - HOUR_MS, by="cara")
+OVER = WallOrder(Verb.WEATHER, "暴雨橙色", at=MORNING - HOUR_MS, until=MORNING - HOUR_MS // 2, by="cara")
+NAMED = {7: CaseNamed("2026-0007", "component", "0101", STREET, "大学路1号")}
+
 
 def stood(at: int, *shown: Shown, silent: tuple[str, ...] = ()) -> Stood:
-    return Stood(Minute(at, {each.place: each for each in shown}, silent), {"hall-1": obey(WallState(), PUSHED)})
+    state = WallState()
+    for order in (PUSHED, NOTICE, OVER):
+        state = obey(state, order)
+    return Stood(Minute(at, {each.place: each for each in shown}, silent), {"hall-1": state}, NAMED, {4: "七月防汛"})
 
 
 @pytest.fixture
@@ -60,8 +67,29 @@ def said(desk: DeskScreen, words: str) -> str:
 
 def test_what_stood_is_told_with_who_said_so(desk: DeskScreen) -> None:
     text = said(desk, "cara")
-    for words in ("屏 1 · DP-1 · 1920×1080", "第 3 版", "参观", "案件 2 件：7、9", "在办 472", "供水公司 9"):
+    for words in ("屏 1 · DP-1 · 1920×1080", "第 3 版", "参观", "案件 2 件", "在办 472", "供水公司 9"):
         assert words in text, words
+    assert "通知“欢迎各位”" in text
+    assert "暴雨橙色" not in text, "it was over by then"
+
+
+def test_cases_are_told_by_number_class_and_place_to_who_may_read_them(desk: DeskScreen) -> None:
+    lines = said(desk, "2026-0007").splitlines()
+    (named,) = [line for line in lines if "2026-0007" in line]
+    assert named.endswith("大学路1号")
+    assert len(named.split()) >= 4, "its class, and its street"
+    assert "另有 1 件不在您的查看范围" in "\n".join(lines)
+    assert not [line for line in lines if line.strip() in ("7", "9")]
+
+
+def test_the_event_that_brought_a_scene_is_named(desk: DeskScreen, hall: DeskHall) -> None:
+    by_event = replace(SHOWN, because="event", event=4, scene="flood")
+    hall.walls.minutes = [stood(MORNING + 20_000, by_event)]
+    press(desk, Qt.Key.Key_N)
+    assert "事件“七月防汛”上屏" in said(desk, "七月防汛")
+    hall.walls.minutes = [stood(MORNING + 20_000, replace(by_event, event=0))]  # by a version that did not tell which
+    press(desk, Qt.Key.Key_N)
+    said(desk, "事件上屏")
 
 
 def test_keys_go_through_time_and_typing_does(desk: DeskScreen) -> None:

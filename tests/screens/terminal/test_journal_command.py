@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from hall.city.zone import CityZone
-from hall.wall.journal import Minute
+from hall.city.city import City
+from hall.wall.journal import CaseNamed, Minute, Stood
+from hall.wall.orders import Verb, WallOrder, WallState, obey
 from hall.wall.scene import Scene
 from hall.wall.shown import Shown
 from hall.wall.standard import STANDARD
 from screens.terminal.journal_commands import answer_journal
 from screens.terminal.terminal import Terminal
 from tests.support.clocks import moment
+from tests.support.fakes import a_profile
 
 AT = moment("2026-11-20T14:05:20+08:00")
-ZONE = CityZone("Asia/Shanghai")
 SHOWN = Shown(
     "hall-1", 0, 7, "case", "12,9", AT - 5_000, size=(1920, 1080), scene="urgent_case", because="trigger",
     trigger="urgent", cases=(12, 9), figures=(("open_now", "472"), ("closing_rate", "98.8%")),
@@ -28,17 +29,17 @@ SHOWN = Shown(
 class Read:
     """As the task answers."""
 
-    minute: Minute | None
+    stood: Stood | None
     last: int | None = None
     at: int = AT
-    zone: CityZone = ZONE
+    city: City = field(default_factory=lambda: City(a_profile(), {}, (), ()))
     scenes: dict[str, Scene] = field(default_factory=lambda: {each.code: each for each in STANDARD})
 
 
 def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.CaptureFixture[str]) -> None:
     pushed = replace(SHOWN, screen=1, verb="scene", because="order", scene="gone", cases=(), figures=(), is_live=False)
     minute = Minute(AT, {"hall-1/1": SHOWN, "hall-1/2": pushed}, ("hall-2/1",))
-    assert answer_journal(Terminal("en"), Read(minute, AT)) == 0
+    assert answer_journal(Terminal("en"), Read(Stood(minute), AT)) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Written at 2026-11-20 14:05:20; the walls showed then:",
         "hall-1/1: Urgent case (urgent_case, revision 0), trigger urgent, since 2026-11-20 14:05:15, 1920×1080",
@@ -49,14 +50,32 @@ def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.Captur
         "  its data was not live",
         "hall-2/1: silent",
     ]
-    assert answer_journal(Terminal("zh"), Read(replace(minute, screens={"hall-1/1": replace(SHOWN, why="x")}))) == 0
+    assert (
+        answer_journal(Terminal("zh"), Read(Stood(replace(minute, screens={"hall-1/1": replace(SHOWN, why="x")})))) == 0
+    )
     lines = capsys.readouterr().out.splitlines()
     assert lines[1].startswith("hall-1/1：紧急案件（urgent_case，第 0 版），联动 urgent，自 ")
     assert "  未能显示所指令的内容：x" in lines
 
 
+def test_what_stood_across_it_the_event_and_the_cases_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of cases those that whoever asks may read."""
+    shown = replace(SHOWN, verb="scene", because="event", trigger="", event=3, figures=())
+    state = obey(WallState(), WallOrder(Verb.NOTICE, "欢迎", at=AT - 60_000, by="cara"))
+    cases = {12: CaseNamed("2026-12", "event", "0406", None, "大学路1号")}
+    stood = Stood(Minute(AT, {"hall-1/1": shown}), {"hall-1": state}, cases, {3: "七月防汛"})
+    assert answer_journal(Terminal("zh"), Read(stood)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "，事件“七月防汛”，自 " in lines[1]
+    assert lines[2:] == ["  通知“欢迎”（cara）", "  案件 2 件：9", "    2026-12 0406 大学路1号"]
+    answer_journal(Terminal("en", as_json=True), Read(stood))
+    (screen,) = json.loads(capsys.readouterr().out)["screens"]
+    assert (screen["event_name"], screen["lines"], screen["cases"]) == ("七月防汛", {"notice": "欢迎"}, [12, 9])
+    assert [each["number"] for each in screen["named"]] == ["2026-12"]
+
+
 def test_json_has_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:
-    answer_journal(Terminal("en", as_json=True), Read(Minute(AT, {"hall-1/1": SHOWN}), AT))
+    answer_journal(Terminal("en", as_json=True), Read(Stood(Minute(AT, {"hall-1/1": SHOWN})), AT))
     answer = json.loads(capsys.readouterr().out)
     assert (answer["found"], answer["written"], answer["silent"]) == (True, "2026-11-20 14:05:20", [])
     (screen,) = answer["screens"]
