@@ -64,11 +64,15 @@ class Scene:
         """In this language."""
         return self.name_zh if language == "zh" else self.name_en
 
-    def layout(self, screen: int, width: int, height: int, text_px: int) -> Layout:
-        """How its screen of that number (from 0) is laid out; a wall of more screens shows the scene's again."""
+    def layout(self, screen: int, width: int, height: int, text_px: int, taken_px: int = 0) -> Layout:
+        """How its screen of that number (from 0) is laid out; a wall of more screens shows the scene's again.
+        ``taken_px``: of the height, by a notice: another layout only where the usual one cannot be read in the rest."""
         layouts = self.screens[screen % len(self.screens)]
-        fitting = (each for each in layouts if _fits(each, width, height, text_px))
-        return next(fitting, layouts[-1])
+        fitting = [each for each in layouts if _fits(each, width, height, text_px)] or [layouts[-1]]
+        if not taken_px:
+            return fitting[0]
+        read = (each for each in fitting if not any(too_small(each.split, width, height - taken_px, text_px)))
+        return next(read, fitting[0])
 
     def panels(self) -> set[str]:
         """The keys of all panels that it may show."""

@@ -20,6 +20,7 @@ from themes.tokens import Theme
 from widgets.common.banner import Banner
 from widgets.common.title import say_title
 from widgets.common.veil import Veil
+from widgets.wall.notice_strip import NoticeStrip
 from widgets.wall.pulse_line import PulseLine, pulse_theme
 from widgets.wall.scene_view import GAP, SceneView
 
@@ -46,13 +47,14 @@ class SceneWall(WallScreen):
         self.setObjectName("wall")
         self._spliced, self._orbit = (1, 1), 0
         self.pulse = PulseLine(theme, texts, "city.title", self, sample=city.sample, own_time=city.own_time)
-        self.view = SceneView(parts, self)
+        self.notice, self.view = NoticeStrip(theme, texts, self), SceneView(parts, self)
         self.view.painted.connect(self.painted)
         self._written, self._weather, self._awaits_paint = ("", ""), "", False
         self.banner = Banner(theme, texts, self)
         self._pulse_veil = Veil(theme, texts, self.pulse, dated=False)
+        self._notice_veil = Veil(theme, texts, self.notice, dated=False)
         self._column = QVBoxLayout(self)
-        for part in (self.pulse, self.view):
+        for part in (self.pulse, self.notice, self.view):
             self._column.addWidget(part)
         self._column.setStretchFactor(self.view, 1)
         self.fit(theme, parts.size)
@@ -76,22 +78,36 @@ class SceneWall(WallScreen):
         if is_other_light:
             self._dress()
         is_blank = scene.code == BLANK.code
+        taken = self._give_notice_room()
         for part in (self.pulse, self.view):
             part.setHidden(is_blank)
         if is_blank:
+            self.notice.hide()
             self.paint_anew()
         else:
-            self.view.show_scene(scene, screen, self._worn, self._size, self._seams)
+            self.view.show_scene(scene, screen, self._worn, self._size, self._seams, taken)
         self._say_scene()
         self._place_over()
 
     def show_words(self, notice: str, weather: str) -> None:
-        """What somebody wrote for the wall: a notice, and the weather."""
+        """What somebody wrote for the wall: a notice, and the weather. A scene without a panel for the notice has it
+        above, and the less room."""
         if (notice, weather) == self._written:
             return
+        is_news = notice != self._written[0]
         self._written, self._weather = (notice, weather), weather
         self.view.show_words(notice, weather)
-        self._say_scene()
+        self.notice.set_text(notice)
+        if is_news:
+            self.show_scene(self._scene, self._screen)
+        else:
+            self._say_scene()
+
+    def _give_notice_room(self) -> int:
+        """What a notice takes of the height, px."""
+        width, height, sizes = self._size.width(), self._size.height(), self._theme.sizes
+        split = self._scene.layout(self._screen, width, height, sizes.text_px).split
+        return self.notice.room_in(split, width - 2 * sizes.space(GAP), self._column.spacing())
 
     @Slot()
     def paint_anew(self) -> None:
@@ -136,6 +152,7 @@ class SceneWall(WallScreen):
         theme, size = self._worn, self._size
         self.pulse.set_theme(pulse_theme(theme, size.width(), size.height()))
         self.banner.set_theme(self.pulse.theme)  # as high as the captions that it covers
+        self.notice.set_theme(theme)
         self._column.setSpacing(theme.sizes.space(1))
         apply_to_window(self, theme)
         self._stand_aside()
@@ -172,10 +189,12 @@ class SceneWall(WallScreen):
 
     def _place_over(self) -> None:
         self._column.activate()
-        self._pulse_veil.setGeometry(self.pulse.rect())
+        for part, veil in ((self.pulse, self._pulse_veil), (self.notice, self._notice_veil)):
+            veil.setGeometry(part.rect())
         height = self.banner.sizeHint().height()
         left = self.pulse.x() + self.pulse.kept_px if self.pulse.kept_px else 0
-        self.banner.setGeometry(left, max(0, self.view.y() - height), self.width() - left, height)
+        below = self.view.y() if self.notice.isHidden() else self.notice.y()
+        self.banner.setGeometry(left, max(0, below - height), self.width() - left, height)
 
     def told(self) -> tuple[dict[str, str], tuple[int, ...]]:
         """The figures as they are written, and the cases, that are to be seen on it: nothing on a blank wall."""
@@ -248,6 +267,7 @@ class SceneWall(WallScreen):
     def _on_freshness(self, freshness: Freshness) -> None:
         figures = self.view.figures.freshness_of(freshness)
         self._pulse_veil.set_freshness(figures)
+        self._notice_veil.set_freshness(freshness)
         self.pulse.set_as_of(self.view.age_of(figures))
         self.banner.set_freshness(freshness)
         if not self.banner.isHidden():

@@ -36,7 +36,7 @@ class ScenePreview(Look):
         self._parts, self._wall_theme = parts, theme
         self._canvas, self._image = USUAL, QImage()
         self._scene: Scene | None = None
-        self._screen = 0
+        self._screen, self._words = 0, ("", "")
         self.stage: Stage | None = None
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.paint_scene)
@@ -57,6 +57,13 @@ class ScenePreview(Look):
             self._stage(scene)
         self.updateGeometry()
         self._again.start(0)
+
+    def say(self, notice: str, weather: str) -> None:
+        """What stands written on that wall."""
+        if (notice, weather) != self._words:
+            self._words = notice, weather
+            if self.stage is not None:
+                self._stage_again()
 
     def clear(self) -> None:
         """Preview nothing; the scene goes, and its map's page with it."""
@@ -121,7 +128,7 @@ class ScenePreview(Look):
             self.stage = Stage(replace(self._parts, theme=theme), self)
             self.stage.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.stage.move(0, self._beyond())
-        self.stage.show_scene(scene, self._screen, theme, self._canvas)
+        self.stage.show_scene(scene, self._screen, theme, self._canvas, self._words)
         self.stage.show()
 
     def _beyond(self) -> int:

@@ -75,13 +75,16 @@ class SceneView(QWidget):
         self.figures.failed.connect(self._on_failed)
         self._parts.texts.language_changed.connect(self._on_language)
 
-    def show_scene(self, scene: Scene, screen: int, theme: Theme, size: QSize, seams: Seams | None = None) -> None:
+    def show_scene(
+        self, scene: Scene, screen: int, theme: Theme, size: QSize, seams: Seams | None = None, taken_px: int = 0
+    ) -> None:
         """Show this screen (from 0) of the scene, laid out for a whole window of ``size`` px with this theme's text.
-        ``seams``: of a spliced wall, px of the window."""
+        ``seams``: of a spliced wall, px of the window; ``taken_px``: of its height, by a notice."""
         self.theme = theme
-        self._split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px).split
+        self._split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px, taken_px).split
         wanted = list(self._split.panes())
-        self._worn = _alone(theme, wanted[0], size) if len(wanted) == 1 else theme
+        left = QSize(size.width(), size.height() - taken_px)
+        self._worn = _alone(theme, wanted[0], left) if len(wanted) == 1 else theme
         self._turns.forget()  # all of it is told below
         for pane in [each for each in self.panels if each not in wanted]:
             self._park(pane, self.panels.pop(pane))

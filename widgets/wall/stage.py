@@ -10,6 +10,7 @@ from hall.wall.scene import Mode, Scene
 from themes.apply import apply_to_window
 from themes.dim import dimmed
 from themes.tokens import Theme
+from widgets.wall.notice_strip import NoticeStrip
 from widgets.wall.parts import PanelParts
 from widgets.wall.pulse_line import PulseLine, pulse_theme
 from widgets.wall.scene_view import GAP, SceneView
@@ -22,14 +23,18 @@ class Stage(QWidget):
         super().__init__(parent)
         self._parts, city = parts, parts.city.present()
         self.pulse = PulseLine(parts.theme, parts.texts, "city.title", self, sample=city.sample, own_time=city.own_time)
-        self.view = SceneView(parts, self)
+        self.notice, self.view = NoticeStrip(parts.theme, parts.texts, self), SceneView(parts, self)
         self.view.figures.made.connect(self._on_board)
         self._column = QVBoxLayout(self)
-        self._column.addWidget(self.pulse)
+        for part in (self.pulse, self.notice):
+            self._column.addWidget(part)
         self._column.addWidget(self.view, 1)
 
-    def show_scene(self, scene: Scene, screen: int, theme: Theme, size: QSize) -> None:
-        """That screen (from 0) of a scene, as a window of ``size`` px shows it with this theme."""
+    def show_scene(
+        self, scene: Scene, screen: int, theme: Theme, size: QSize, words: tuple[str, str] = ("", "")
+    ) -> None:
+        """That screen (from 0) of a scene, as a window of ``size`` px shows it with this theme. ``words``: a notice and
+        the weather."""
         theme = dimmed(theme) if scene.mode is Mode.NIGHT else theme
         gap = theme.sizes.space(GAP)
         self._column.setContentsMargins(gap, theme.sizes.space(0.5), gap, gap)
@@ -38,7 +43,12 @@ class Stage(QWidget):
         self.pulse.set_theme(pulse_theme(theme, size.width(), size.height()))
         self.pulse.show_scene(scene.name(self._parts.texts.language))
         self.resize(size)
-        self.view.show_scene(scene, screen, theme, size)
+        self.view.show_words(*words)
+        self.notice.set_theme(theme)
+        self.notice.set_text(words[0])
+        split = scene.layout(screen, size.width(), size.height(), theme.sizes.text_px).split
+        taken = self.notice.room_in(split, size.width() - 2 * gap, self._column.spacing())
+        self.view.show_scene(scene, screen, theme, size, taken_px=taken)
         if self.view.figures.board is not None:
             self._on_board(self.view.figures.board)
         self.show_now()

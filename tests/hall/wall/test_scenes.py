@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hall.wall.panels import BY_KEY, PANELS
 from hall.wall.scene import Layout, Scene, too_small
-from hall.wall.splits import Box, Pane, Seams, beside, boxes
+from hall.wall.splits import Box, Pane, Seams, below, beside, boxes
 from hall.wall.standard import FEW_LINES, OVERVIEW, STANDARD
 from hall.wall.text_size import FULL_LINES
 
@@ -108,3 +108,29 @@ def test_seams_never_make_panes_overlap_or_vanish(shares: list[int], seams: list
     assert all(box.width > 0 for box in places)
     assert all(one.x + one.width + 4 == other.x for one, other in itertools.pairwise(places))
     assert (places[0].x, places[-1].x + places[-1].width) == (7, 1007)
+
+
+@pytest.mark.parametrize("lines", [FULL_LINES, 40])
+@pytest.mark.parametrize("scene", STANDARD, ids=lambda each: each.code)
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), *SIZES])
+def test_a_notice_leaves_what_comes_with_the_program_to_be_read(
+    scene: Scene, width: int, height: int, lines: int
+) -> None:
+    text_px = height // lines
+    usual = scene.layout(0, width, height, text_px)
+    if any(too_small(usual.split, width, height, text_px)):
+        return  # a map that is too small without a notice is so with one
+    taken = 7 * text_px  # four lines of running text, as many as the longest notice has on the narrowest wall
+    layout = scene.layout(0, width, height, text_px, taken)
+    assert layout == usual, "no panel goes for a notice"
+    assert list(too_small(layout.split, width, height - taken, text_px)) == []
+
+
+def test_a_scene_too_tight_for_a_notice_takes_a_layout_that_can_be_read() -> None:
+    tight = Layout(below(*((1, Pane("notice", (("n", str(n)),))) for n in range(7))))
+    roomy = Layout(beside((1, "urgent")))
+    scene = Scene("tight", "紧", "Tight", ((tight, roomy),))
+    assert scene.layout(0, 1920, 1080, 15) is tight
+    assert scene.layout(0, 1920, 1080, 15, 120) is roomy
+    hopeless = Scene("tight", "紧", "Tight", ((tight,),))
+    assert hopeless.layout(0, 1920, 1080, 15, 120) is tight

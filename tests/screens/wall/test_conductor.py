@@ -396,3 +396,25 @@ class Unreadable:
     """Counters, scenes and orders, or cases of an event, that cannot be read."""
 
     rollups = present = closed = unreadable
+
+
+def test_a_notice_stands_on_every_scene_once_and_goes_as_it_came(wall: Wall) -> None:
+    window, strip = wall.window, wall.window.notice
+    wall.acknowledged(wall.order(Verb.SCENE, "overview"))
+    before = window.view.geometry()
+    wall.acknowledged(wall.order(Verb.NOTICE, "停水" * 100))
+    assert strip.isVisible()
+    assert strip.height() > 2 * strip.theme.sizes.text_px, "the longest there is, on as many lines as it needs"
+    assert window.pulse.geometry().bottom() < strip.y() < strip.geometry().bottom() < window.view.y()
+    assert window.view.geometry().bottom() == before.bottom()
+    assert all(panel.width() and panel.height() for panel in window.view.panels.values())
+    for code, has_panel in (("flood", True), ("handling", False), ("night", False), ("urgent_case", False)):
+        wall.acknowledged(wall.order(Verb.SCENE, code))
+        assert ("notice" in {pane.panel for pane in window.view.panels}) is has_panel
+        assert strip.isVisible() is not has_panel, "said once"
+    wall.acknowledged(wall.order(Verb.BLANK))
+    assert not strip.isVisible(), "a blank wall is blank"
+    wall.acknowledged(wall.order(Verb.SCENE, "overview"))
+    wall.acknowledged(wall.order(Verb.NOTICE))
+    assert not strip.isVisible()
+    assert window.view.geometry() == before

@@ -158,6 +158,10 @@ def test_cases_filed_by_commands_stand_on_the_wall(wall: Wall) -> None:
 @pytest.mark.allow_log("the database is lost")
 def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: pytest.LogCaptureFixture) -> None:
     live, panels = wall.station.live, wall.window.view.panels
+    wall.window.show_words("停水", "")
+    notice = wall.window.notice
+    wait_for(lambda: notice.isVisible() and wall.window.is_settled(), 10, "the notice")
+    fresh = notice.grab().toImage()
     map_place = the_map(wall).geometry()
     wall.hall.vanish()
     wait_for(lambda: live.freshness.state is Liveness.GONE, 10, "gone")
@@ -176,6 +180,8 @@ def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: 
     assert not wall.window.banner.geometry().intersects(told), "the sign is wider in English"
     wall.station.texts.set_language("zh")
     assert not any(banner.intersects(place) for place in places)
+    assert not banner.intersects(notice.geometry())
+    assert notice.grab().toImage() != fresh, "it looks old too"
     assert the_map(wall).geometry() == map_place, "nothing moves for a message"
     come_back(wall.hall)
     wait_for(lambda: live.freshness.is_live, 10, "live again")
