@@ -38,13 +38,14 @@ class Verb(StrEnum):
     HEED = "heed"  # it may again — its code
     RENEW = "renew"  # what pages of its windows hold is thrown away and made anew, behind their last picture
     RESTART = "restart"  # its process ends and is started again — ``reason``
+    UNDO = "undo"  # what stood before the last order does again — its ``command_id``; options say what that order was
 
 
 PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.BLANK, Verb.SAFE})
 """Each takes the wall from what was pushed before, until it ends."""
 CARES = frozenset({Verb.RENEW, Verb.RESTART})
 """Orders about the wall itself, not about what stands there."""
-NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED}
+NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED, Verb.UNDO}
 MOST_TEXT = 200
 """Letters of a notice, a weather line or a reason: two lines of a wall."""
 MOST_OPTIONS = 20
@@ -95,7 +96,8 @@ class WallState:
     ``revision``: how many orders it has been given. ``paused_at``: since when its program stands still; ``steps``: by
     how many scenes it was moved on by hand. ``last``: the newest order, whatever it was. ``silences``: of triggers, one
     each; ``handed_back_at``: no trigger shows what came until then. ``renewed``, ``restarted``: the last orders that
-    asked for it, by number; ``done``: the command ids of the last orders."""
+    asked for it, by number; ``done``: the command ids of the last orders. ``changed``: the last order that changed what
+    stands, which who gave it may take back; ``before``: how it stood before, without what was before that."""
 
     revision: int = 0
     pushed: WallOrder | None = None
@@ -111,6 +113,8 @@ class WallState:
     renewed: int = 0
     restarted: int = 0
     done: tuple[str, ...] = ()
+    changed: WallOrder | None = None
+    before: WallState | None = None
 
     def handed_back(self, now: Moment) -> Moment:
         """No trigger shows what came until then. A moment to come is of a clock that was ahead, and counts for
@@ -131,8 +135,14 @@ def obey(state: WallState, order: WallOrder) -> WallState:
     number = state.revision + 1
     order, state = replace(order, number=number), _without_what_was_ahead(state, order.at)
     done = (*state.done, order.command_id)[-MOST_DONE:] if order.command_id else state.done
-    changed = _cared_for(state, order) if order.verb in CARES else _changed(state, order)
-    return replace(changed, revision=number, last=order, done=done)
+    if order.verb in CARES:
+        return replace(_cared_for(state, order), revision=number, last=order, done=done)
+    before = replace(state, before=None, done=())
+    if order.verb is Verb.UNDO:
+        changed = _as_before(state, _without_what_was_ahead(state.before or before, order.at))
+    else:
+        changed = _changed(state, order)
+    return replace(changed, revision=number, last=order, done=done, changed=order, before=before)
 
 
 def _without_what_was_ahead(state: WallState, now: Moment) -> WallState:
@@ -178,6 +188,15 @@ def _changed(state: WallState, order: WallOrder) -> WallState:
             return replace(state, pushed=order)
 
 
+def _as_before(state: WallState, before: WallState) -> WallState:
+    """What stands as it stood then; what was asked of the wall itself is done, and stays so."""
+    return replace(
+        state, pushed=before.pushed, program=before.program, paused_at=before.paused_at, steps=before.steps,
+        notice=before.notice, weather=before.weather, lock=before.lock, silences=before.silences,
+        handed_back_at=before.handed_back_at,
+    )  # fmt: skip
+
+
 def _silences(state: WallState, order: WallOrder) -> tuple[WallOrder, ...]:
     """Those of other triggers, and this one."""
     others = tuple(
@@ -194,7 +213,8 @@ def _is_forgotten(silence: WallOrder, now: Moment) -> bool:
 def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
     """Raises RuleBroken: ``refused.order_subject`` (verb), ``refused.order_text`` (most), ``refused.order_over``,
     ``refused.order_broken``, ``refused.order_reason``,
-    ``refused.order_end`` (most_ms: a silence ends by itself, and before that) or
+    ``refused.order_end`` (most_ms: a silence ends by itself, and before that),
+    ``refused.undo_nothing``, ``refused.undo_other`` (by: who has ordered since) or
     ``refused.wall_locked`` (by, reason). Whoever takes a lock over, or silences a trigger, says why."""
     if not _is_subject(order):
         raise RuleBroken("refused.order_subject", verb=order.verb.value)
@@ -207,6 +227,8 @@ def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
     if not order.holds(now):
         raise RuleBroken("refused.order_over")
     _must_be_unlocked(order, state, now)
+    if order.verb is Verb.UNDO:
+        _must_be_last(order, state)
 
 
 def must_be_wall(name: str) -> None:
@@ -240,6 +262,14 @@ def cases_of(subject: str) -> tuple[int, ...]:
     ids = subject.split(",")
     found = tuple(int(each) for each in ids) if all(map(_ID.fullmatch, ids)) else ()
     return found if all(each <= MOST_ID for each in found) else ()
+
+
+def _must_be_last(order: WallOrder, state: WallState) -> None:
+    """Only one's own last order is taken back, and only as long as nobody has ordered anything since."""
+    if state.changed is None or state.before is None:
+        raise RuleBroken("refused.undo_nothing")
+    if (state.changed.by, state.changed.command_id) != (order.by, order.subject):
+        raise RuleBroken("refused.undo_other", by=state.changed.by)
 
 
 def _must_be_unlocked(order: WallOrder, state: WallState, now: Moment) -> None:

@@ -5,10 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hall.wall.shown import MONITOR_MISSING, ORDERS_UNHEARD, Shown, ShownNow
+from hall.moment import Moment
+from hall.wall.shown import (
+    MONITOR_MISSING,
+    ORDERS_UNHEARD,
+    PICTURE_EVERY_MS,
+    PICTURE_REST_MS,
+    SAFE_SCENE,
+    Picture,
+    Shown,
+    ShownNow,
+)
 
 ACKNOWLEDGED_MS = 2_000
 """So long an order may wait for the wall's word that it is painted; then the console says that it is not shown."""
+
+PICTURE_OLD_MS = 3 * PICTURE_EVERY_MS
+"""Two pictures may come late; of one that is older nobody knows whether it is still true."""
 
 
 class Seen(StrEnum):
@@ -19,6 +32,7 @@ class Seen(StrEnum):
     SILENT = "silent"  # nothing is heard of it: off, frozen, or cut off
     BEHIND = "behind"  # it speaks, but obeys an older order: another version of the program, or it has not heard
     FAILED = "failed"  # it cannot show it, and says why
+    SAFE = "safe"  # its safe scene stands there, because its program died again and again
     ALONE = "alone"  # it shows it, and has lost the hall meanwhile, or a part of it: that grows old
 
 
@@ -40,6 +54,8 @@ def screens_seen(heard: ShownNow, wall: str, revision: int, waited_ms: int) -> l
 def _seen(heard: ShownNow, shown: Shown, revision: int, waited_ms: int) -> Seen:
     if heard.is_silent(shown.place):
         return Seen.SILENT
+    if shown.why == SAFE_SCENE:
+        return Seen.SAFE
     if shown.why in {MONITOR_MISSING, ORDERS_UNHEARD}:
         return Seen.FAILED
     if shown.revision < revision:
@@ -47,3 +63,11 @@ def _seen(heard: ShownNow, shown: Shown, revision: int, waited_ms: int) -> Seen:
     if shown.why:
         return Seen.FAILED
     return Seen.PAINTED if shown.is_live else Seen.ALONE
+
+
+def is_picture_old(picture: Picture, seen: ScreenSeen, now: Moment) -> bool:
+    """Whether the screen shows something else by now, or may: it was made before that was painted, an order is under
+    way, or no newer one has come though one should have."""
+    if seen.seen in {Seen.AWAITED, Seen.SILENT} or picture.at < seen.shown.painted_at:
+        return True
+    return now - picture.at > PICTURE_OLD_MS + (PICTURE_REST_MS if picture.is_dear else 0)

@@ -13,7 +13,11 @@ MOST_COUNTED = 2**53
 
 
 def must_be_state(state: WallState) -> None:
-    """Raises ValueError."""
+    """Raises ValueError. How it stood before is a state too, and has none before it."""
+    if state.before is not None:
+        if state.before.before is not None:
+            raise ValueError("more states than the one before")
+        must_be_state(state.before)
     if len(state.silences) > MOST_SILENCES:
         raise ValueError("more silences than triggers")
     counted = (state.revision, state.steps, state.renewed, state.restarted)
@@ -25,5 +29,5 @@ def must_be_state(state: WallState) -> None:
 
 
 def _orders(state: WallState) -> Iterator[WallOrder]:
-    single = (state.pushed, state.program, state.notice, state.weather, state.lock, state.last)
+    single = (state.pushed, state.program, state.notice, state.weather, state.lock, state.last, state.changed)
     yield from (each for each in (*single, *state.silences) if each is not None)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from hall.errors import Words
 from screens.desk.alarms.desk_alarms import DeskAlarms
+from screens.desk.alarms.over import AlarmsOver
 from screens.desk.alarms.sheet import AlarmSheet
 from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
@@ -104,6 +105,7 @@ class DeskAssembly(Screen):
         self.programs = DeskPrograms(parts, self._theme, self)
         self.journal = DeskJournal(parts, self._theme, self)
         self.pages = (self.console, self.events, self.health, self.scenes, self.programs, self.journal)
+        self.alarms_over = AlarmsOver(parts.theme, parts.texts, self, self.pages)
 
     def _theme(self) -> Theme:
         """The one that the desk wears now."""
@@ -133,7 +135,7 @@ class DeskAssembly(Screen):
         self.presence = DeskPresence(queries, ports.presence, self)
         self.alarms = DeskAlarms(
             parts.alarm_watch(), ports.alarms, ports.voice, parts.writes, parts.live, parts.city, self.alarm_sheet,
-            self.bar, self.status, self,
+            self.alarms_over, self.bar, self.status, self,
         )  # fmt: skip
         self.requests = DeskRequests(parts.live, parts.requests, self.case, self.answers, self.flow, self)
         self.inbox = DeskInbox(parts.live, parts.requests, parts.law, page.list, self.card.head, self)

@@ -46,7 +46,7 @@ class FakeWalls:
         walls = [wall for wall in walls if not order.command_id or order.command_id not in self.facts.state(wall).done]
         must_bear(order, self.facts, {wall: self.signs.bears(wall) for wall in walls})
         for wall in walls:
-            must_be_allowed(order, self.facts.state(wall), order.at)
+            must_be_allowed(replace(order, by=who.user), self.facts.state(wall), order.at)
         states = {wall: obey(self.facts.state(wall), replace(order, by=who.user)) for wall in walls}
         self.facts = replace(self.facts, states={**self.facts.states, **states})
         self.given.insert(0, Given(replace(order, by=who.user), tuple(walls)))

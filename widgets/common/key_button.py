@@ -52,6 +52,11 @@ class KeyButton(RingButton):
         """The code of its words."""
         return self._said.code
 
+    @property
+    def key(self) -> str:
+        """The key that it shows; "": it has none."""
+        return self._key
+
     def say(self, words: Words) -> None:
         """Other words under the same key."""
         if words != self._said:

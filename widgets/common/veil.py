@@ -59,8 +59,7 @@ class Veil(Look):
         """Wash, hatch, and the moment at the upper right."""
         painter = QPainter(self)
         painter.setClipRegion(self._covered())
-        painter.fillRect(self.rect(), colour(self.theme.panel, _WASH))
-        painter.fillRect(self.rect(), QBrush(self._hatch()))
+        _wash(painter, QRectF(self.rect()), self.theme, self._hatch())
         if self._dated:
             self._paint_chip(painter)
 
@@ -104,6 +103,16 @@ class Veil(Look):
         if self._tile is None:
             self._tile = hatch_tile(self.theme, self.devicePixelRatioF())
         return self._tile
+
+
+def wash_old(painter: QPainter, place: QRectF, theme: Theme, ratio: float) -> None:
+    """The same over a part of something painted. ``ratio``: see ``hatch_tile``."""
+    _wash(painter, place, theme, hatch_tile(theme, ratio))
+
+
+def _wash(painter: QPainter, place: QRectF, theme: Theme, tile: QPixmap) -> None:
+    painter.fillRect(place, colour(theme.panel, _WASH))
+    painter.fillRect(place, QBrush(tile))
 
 
 def hatch_tile(theme: Theme, ratio: float) -> QPixmap:

@@ -20,6 +20,7 @@ from hall.moment import Moment
 from hall.people.rights import Right, may
 from hall.people.session import Session
 from hall.ports import AlarmBook, Voice
+from screens.desk.alarms.over import AlarmsOver
 from screens.desk.alarms.sheet import AGAIN, NO, REASONS, TRY, YES, AlarmSheet
 from screens.desk.columns.bar import DeskBar
 from screens.desk.lane_flow import LaneFlow
@@ -45,6 +46,7 @@ class DeskAlarms(QObject):
         live: LiveCases,
         city: CityWatch,
         sheet: AlarmSheet,
+        over: AlarmsOver,
         bar: DeskBar,
         status: StatusLine,
         parent: QObject,
@@ -53,12 +55,14 @@ class DeskAlarms(QObject):
         self._watch, self._book, self._voice = watch, book, voice
         self._flow: LaneFlow[Words] = LaneFlow(writes, self)
         self._live, self._city, self._sheet, self._bar, self._status = live, city, sheet, bar, status
+        self._over = over
         self._who: Session | None = None
         self._is_trying = False
         self._flow.told.connect(self.told)
         self._flow.given.connect(self._on_given)
         watch.changed.connect(self.show)
-        bar.alarms.clicked.connect(self.acknowledge)
+        for button in (bar.alarms, over.button):
+            button.clicked.connect(self.acknowledge)
         sheet.pressed.connect(self._on_key)
         sheet.texts.language_changed.connect(self.show)
 
@@ -93,7 +97,9 @@ class DeskAlarms(QObject):
     def show(self) -> None:
         """Say how it stands."""
         may_answer = self._who is not None and may(self._who, Right.ALARMS)
-        self._bar.show_alarms(len(self._watch.waiting) if may_answer else 0)
+        waiting = self._watch.waiting if may_answer else ()
+        self._bar.show_alarms(len(waiting))
+        self._over.show_alarms(len(waiting), self._calls() if waiting else Words("alarm.nothing"))
         self._status.set_sound(self._stands())
         self._sheet.say(*self._lines())
 
@@ -132,11 +138,16 @@ class DeskAlarms(QObject):
             told = {"clock": self._clock(silence.until), "user": silence.user, "reason": silence.reason}
             yield Words("alarm.silence_holds", told)
         if waiting:
-            said = sentence(highest(waiting), self._live.store, self._city, self._sheet.texts.language)
-            yield Words("alarm.calls", {"number": len(waiting), "what": said})
+            yield self._calls()
         if self._is_trying:
             yield Words("alarm.heard")
         yield Words("alarm.answer_keys" if self._is_trying else "alarm.keys")
+
+    def _calls(self) -> Words:
+        """How much waits, and the most pressing of it."""
+        waiting = self._watch.waiting
+        said = sentence(highest(waiting), self._live.store, self._city, self._sheet.texts.language)
+        return Words("alarm.calls", {"number": len(waiting), "what": said})
 
     def _here(self) -> Iterator[Words]:
         seen, last = self._voice.seen(), self._watch.state.tested(self._watch.machine)

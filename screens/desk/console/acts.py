@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.errors import RuleBroken, Words
 from hall.wall.orders import Verb, WallOrder
-from hall.wall.scene import Scene
-from hall.wall.standing import Because, Standing
-from hall.wall.triggers import Trigger
 from screens.desk.console import keys
+from screens.desk.console.buttons import Buttons
 from screens.desk.console.choosing import OfferList
 from screens.desk.console.entry import Entry
 from screens.desk.console.flow import OrderFlow
+from screens.desk.console.refusing import Refusing
 from screens.desk.console.walls_column import WallsColumn
 
+TYPES = frozenset({keys.NOTICE, keys.WEATHER, keys.LOCK, keys.UNLOCK, keys.SILENCE, keys.RESTART})
+"""Keys behind which somebody types: where no text opens, what is typed all the same is no key."""
 _TEXTS = {
     Verb.NOTICE: "console.type_notice", Verb.WEATHER: "console.type_weather", Verb.LOCK: "console.type_lock",
     Verb.RESTART: "console.type_restart",
@@ -24,18 +26,36 @@ _TEXTS = {
 
 
 class ConsoleActs(QObject):
-    """Signals: ``told`` (Words, meaning): why a key has done nothing just now."""
+    """``refusing``: why a key would do nothing; ``held``: why letters do nothing until Esc, because the text for which
+    they may be meant did not open. Signals: ``told`` (Words, meaning): why it has done nothing just now."""
 
     told = Signal(object, str)
 
     def __init__(self, flow: OrderFlow, walls: WallsColumn, offers: OfferList, entry: Entry, parent: QObject) -> None:
         super().__init__(parent)
         self._flow, self._walls, self._offers, self._entry = flow, walls, offers, entry
+        self.refusing = Refusing(flow, walls, offers)
+        self.held: Words | None = None
         self._silenced = ""  # the trigger that a reason is typed for
         entry.sent.connect(self._on_typed)
 
     def by_key(self) -> dict[str, Callable[[], object]]:
-        """What each key does."""
+        """What each key does, or says where it would be refused."""
+        return {key: partial(self._do, key, does) for key, does in self._keys().items()}
+
+    def _do(self, key: str, does: Callable[[], object]) -> None:
+        why = self.refusing.why(key)
+        if why is None or (key in TYPES and not self._walls.chosen):  # walls that are not read yet come meanwhile
+            does()
+        else:
+            self.held = Words("console.held", {"why": why}) if key in TYPES else None
+            self.told.emit(why, "warning" if why.code.startswith("refused.") else "information")
+
+    def let_go(self) -> None:
+        """Letters are keys again."""
+        self.held = None
+
+    def _keys(self) -> dict[str, Callable[[], object]]:
         return {
             keys.PUSH: self.push,
             keys.BLANK: lambda: self._order(Verb.BLANK),
@@ -49,6 +69,7 @@ class ConsoleActs(QObject):
             keys.WEATHER: lambda: self._type(Verb.WEATHER),
             keys.LOCK: lambda: self._type(Verb.LOCK),
             keys.UNLOCK: self._unlock,
+            keys.UNDO: self._undo,
             keys.RENEW: lambda: self._order(Verb.RENEW),
             keys.RESTART: lambda: self._type(Verb.RESTART),
         }
@@ -56,91 +77,76 @@ class ConsoleActs(QObject):
     def push(self) -> None:
         """Put what the cursor stands on onto the walls."""
         offer = self._offers.current
-        if offer is None:
-            self._say("console.no_choice")
-        else:
+        if offer is not None:
             self._give(WallOrder(offer.verb, offer.subject, offer.options))
-
-    def _standings(self) -> list[Standing]:
-        return [self._walls.standings[name] for name in sorted(self._walls.chosen)]
 
     def _order(self, verb: Verb) -> None:
         self._give(WallOrder(verb))
 
-    def _give(self, order: WallOrder) -> None:
+    def _give(self, order: WallOrder, walls: Sequence[str] | None = None) -> None:
         try:
             self._walls.must_bear(order)
         except RuleBroken as refused:
             self.told.emit(refused.words, "warning")
         else:
-            self._flow.give(order, sorted(self._walls.chosen))
-
-    def _say(self, code: str) -> None:
-        self.told.emit(Words(code), "information")
-
-    def _by_program(self) -> bool:
-        """Whether a program stands on a chosen wall; said where none does."""
-        found = any(
-            bool(each.program) and each.because in (Because.PROGRAM, Because.EVENT) for each in self._standings()
-        )
-        if not found:
-            self._say("console.no_program")
-        return found
+            self._flow.give(order, sorted(self._walls.chosen) if walls is None else walls)
 
     def _step(self, steps: int) -> None:
-        if self._by_program():
-            self._give(WallOrder(Verb.STEP, str(steps)))
+        self._give(WallOrder(Verb.STEP, str(steps)))
 
     def _pause(self) -> None:
-        if self._by_program():
-            is_paused = any(each.paused for each in self._standings())
-            self._order(Verb.HAND_BACK if is_paused else Verb.PAUSE)
+        is_paused = any(each.paused for each in self.refusing.standings())
+        self._order(Verb.HAND_BACK if is_paused else Verb.PAUSE)
+
+    def _undo(self) -> None:
+        undone = self.refusing.undone()
+        if undone is not None:
+            self._give(*undone)
+
+    def say_on(self, buttons: Buttons, *, previews: bool) -> None:
+        """What keys do now, and which of them would be refused. ``previews``: whether something is previewed."""
+        texts, heeds = self._entry.texts, self.refusing.showing is None and bool(self.refusing.silenced)
+        buttons.say(keys.SILENCE, Words(f"order.{Verb.HEED}" if heeds else "console.silence"))
+        buttons.say(keys.UNDO, self._undo_words())
+        refused = self.refusing.all() | ({} if previews else {keys.OTHER_SCREEN: Words("console.preview_none")})
+        buttons.refuse({key: texts.said(why) for key, why in refused.items()})
+
+    def _undo_words(self) -> Words:
+        """Which order would be taken back, and what comes back."""
+        undone = self.refusing.undone()
+        if undone is None:
+            return Words("order.undo")
+        order, walls = undone
+        named = self._walls.words.subject(order.verb, order.subject, order.options)
+        return Words("console.undo", {"order": named, "back": self._walls.before(walls[0])})
 
     def _unlock(self) -> None:
-        locks = [each.lock for each in self._standings() if each.lock is not None]
+        locks = [each.lock for each in self.refusing.standings() if each.lock is not None]
         others = [lock for lock in locks if not self._flow.is_mine(lock)]
-        if not locks:
-            self._say("console.not_locked")
-        elif others:
+        if others:
             self._entry.ask(Verb.UNLOCK, Words("console.type_take_over", {"by": others[0].by}))
         else:
             self._order(Verb.UNLOCK)
 
-    @property
-    def would_heed(self) -> bool:
-        """Whether the key that silences a trigger would heed those that are silenced: its button says so."""
-        return self._showing() is None and bool(self._silenced_ones())
-
-    def _showing(self) -> Trigger | None:
-        return next((each.showing.trigger for each in self._standings() if each.showing is not None), None)
-
-    def _silenced_ones(self) -> set[str]:
-        return {order.subject for name in self._walls.chosen for order in self._walls.silences(name)}
-
-    def is_unseen(self, order: WallOrder, scenes: Mapping[str, Scene]) -> bool:
-        """Whether what was written stands nowhere on the chosen walls: their scenes have no panel for it."""
-        if order.verb is not Verb.NOTICE or not order.subject:
-            return False
-        stand = [
-            scenes[each.subject] for each in self._standings() if each.verb is Verb.SCENE and each.subject in scenes
-        ]
-        return bool(stand) and not any(order.verb in scene.panels() for scene in stand)
+    def is_unseen(self, order: WallOrder) -> bool:
+        """Whether what was written stands nowhere on the chosen walls: they are blank."""
+        stand = self.refusing.standings()
+        is_text = order.verb is Verb.NOTICE and bool(order.subject)
+        return is_text and bool(stand) and all(each.verb is Verb.BLANK for each in stand)
 
     def _silence(self) -> None:
         """Keep the trigger that shows something now from the walls, with a reason; or heed those that are kept."""
-        showing, silenced = self._showing(), self._silenced_ones()
+        showing = self.refusing.showing
         if showing is not None:
             self._silenced = showing.code
             trigger = showing.name(self._entry.texts.language)
             self._entry.ask(Verb.SILENCE, Words("console.type_silence", {"trigger": trigger}))
-        elif silenced:
-            for code in sorted(silenced):
-                self._give(WallOrder(Verb.HEED, code))
         else:
-            self._say("console.no_trigger")
+            for code in sorted(self.refusing.silenced):
+                self._give(WallOrder(Verb.HEED, code))
 
     def _type(self, verb: Verb) -> None:
-        stands = self._standings()[:1]
+        stands = self.refusing.standings()[:1]
         stood = {Verb.NOTICE: [each.notice for each in stands], Verb.WEATHER: [each.weather for each in stands]}
         self._entry.ask(verb, Words(_TEXTS[verb]), "".join(stood.get(verb, [])))
 

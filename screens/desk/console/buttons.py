@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -21,6 +21,7 @@ VERBS = (
     ("console.preview", keys.PREVIEW),
     ("console.other_screen", keys.OTHER_SCREEN),
     ("console.hand_back", keys.HAND_BACK),
+    ("order.undo", keys.UNDO),
     ("console.blank", keys.BLANK),
     ("console.safe", keys.SAFE),
     ("console.pause", keys.PAUSE),
@@ -66,6 +67,11 @@ class Buttons(Look):
     def say(self, key: str, words: Words) -> None:
         """Other words on a button."""
         self.by_key[key].say(words)
+
+    def refuse(self, reasons: Mapping[str, str]) -> None:
+        """Show which of them would be refused, by key, with the reason in words; all others are allowed."""
+        for key, button in self.by_key.items():
+            button.refuse(reasons.get(key, ""))
 
     def mark(self, key: str) -> None:
         """Show that this one was chosen among them."""

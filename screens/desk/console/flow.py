@@ -41,6 +41,11 @@ class OrderFlow(LaneFlow[Sent]):
         """After how many minutes what is ordered next ends by itself; 0: it stands until it is handed back."""
         return ENDS_MIN[self._end]
 
+    @property
+    def user(self) -> str:
+        """The login of who sits here."""
+        return "" if self._who is None else self._who.user
+
     def is_mine(self, order: WallOrder) -> bool:
         """Whether the person who sits here has given it."""
         return self._who is not None and order.by == self._who.user

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 UP, DOWN, BACK, FORWARD, PREVIEW = "↑", "↓", "←", "→", "Enter"
 SCENES, PANELS, PROGRAMS = "S", "P", "R"
 PUSH, BLANK, HAND_BACK, PAUSE = "U", "B", "H", "Z"
 NOTICE, WEATHER, TIME, LOCK, UNLOCK, ALL = "N", "W", "T", "L", "K", "0"
 SAFE, SILENCE, OTHER_SCREEN, JOURNAL, LEAVE = "A", "M", "X", "J", "Esc"
-RENEW, RESTART = "V", "Q"
+RENEW, RESTART, UNDO = "V", "Q", "Ctrl+Z"
 _NAMED = {
     Qt.Key.Key_Up: UP,
     Qt.Key.Key_Down: DOWN,
@@ -23,9 +23,10 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | 
 
 
 def name_of(event: QKeyEvent) -> str:
-    """A key as a button shows it; "" for one with Ctrl or Alt held down, or that types nothing."""
+    """A key as a button shows it; "" for another one with Ctrl or Alt held down, or that types nothing."""
     if event.modifiers() & _HELD:
-        return ""
+        is_undo = QKeySequence(event.keyCombination()) == QKeySequence(UNDO)
+        return UNDO if is_undo else ""
     return _NAMED.get(Qt.Key(event.key()), event.text().strip().upper())
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hall.moment import Moment
 from hall.people.scope import WHOLE
 from hall.wall.shown import Shown
+from hall.wall.standing import Standing
 from hall.wall.text_size import assumed_text_px
 from screens.desk.console.offers import Offer, scene_of
 from screens.desk.console.saying import ConsoleWords
@@ -51,8 +52,9 @@ class Rehearsal(Look):
         self._screen = (self._screen + 1) % screens
         self.renew(now)
 
-    def fit(self, shown: Shown | None) -> None:
-        """Preview for this wall from now on: its first screen, in its own px."""
+    def fit(self, shown: Shown | None, stands: Standing | None) -> None:
+        """Preview for this wall from now on: its first screen, in its own px, with what is written on it."""
+        self.preview.say(*(("", "") if stands is None else (stands.notice, stands.weather)))
         canvas = QSize(*shown.size) if shown is not None and all(shown.size) else USUAL
         told = shown.text_px if shown is not None else 0
         text_px = told or assumed_text_px(None, canvas.height())

@@ -10,19 +10,23 @@ from hall.facts import DocumentKey
 from hall.plain_text import shown
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
-from hall.wall.orders import Verb, WallOrder
+from hall.wall.held import Held
+from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.seen import ScreenSeen, Seen
 from hall.wall.standing import Because, Standing
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
 
 _MOST_NAMED = 3  # documents that cannot be read, in one notice
+_MOST_BACK = 12  # letters of a text that comes back, on a button
+_MISSING = "—"
 MEANINGS: Mapping[Seen, str] = {
     Seen.PAINTED: "on_time",
     Seen.AWAITED: "waiting",
     Seen.SILENT: "overdue",
     Seen.BEHIND: "warning",
     Seen.FAILED: "overdue",
+    Seen.SAFE: "overdue",
     Seen.ALONE: "warning",
 }
 """The mark beside what is known of a screen."""
@@ -58,7 +62,49 @@ class ConsoleWords:
             return self.facts.triggers[subject].name(language)
         if verb in (Verb.BLANK, Verb.SAFE):
             return words(f"order.{verb}")
-        return subject
+        return self._undone(dict(options)) if verb is Verb.UNDO else subject
+
+    def _undone(self, told: Mapping[str, str]) -> str:
+        """Which order is taken back; "" where that cannot be told."""
+        verb = next((each for each in Verb if each == told.get("verb")), None)
+        if verb is None or verb is Verb.UNDO:
+            return "" if verb is None else self.texts.words(f"order.{verb}")
+        options = tuple((name, value) for name, value in told.items() if name not in ("verb", "subject"))
+        subject = self.subject(verb, told.get("subject", ""), options)
+        named = self.texts.words(f"order.{verb}")
+        return named if subject in ("", named) else f"{named} {subject}"
+
+    def back(self, state: WallState, stands: Standing) -> str:
+        """What comes back where the last order is taken back. ``stands``: what would stand then."""
+        words, before = self.texts.words, state.before
+        if before is None:
+            return ""
+        parts = [self.stands(stands)] if _stood(state) != _stood(before) else []
+        written = (
+            ("console.notice_line", state.notice != before.notice, stands.notice),
+            ("console.weather_line", state.weather != before.weather, stands.weather),
+        )
+        parts += [words(code, text=text[:_MOST_BACK] or _MISSING) for code, is_other, text in written if is_other]
+        if state.lock != before.lock:
+            parts.append(words("console.unlocked") if stands.lock is None else self.lock(stands.lock))
+        if state.silences != before.silences:
+            silenced = self.texts.joined([self.subject(each.verb, each.subject) for each in before.silences])
+            parts.append(words("console.silenced_then", triggers=silenced or _MISSING))
+        return " · ".join(parts) or words("console.same")
+
+    def held(self, held: Held | None) -> str:
+        """What a pushed order keeps from a wall, and until when; "": nothing."""
+        if held is None:
+            return ""
+        words, until = self.texts.words, held.by.until
+        ends = words(
+            "console.until_back" if until is None else "console.until",
+            clock=self.texts.clock_time(until, seconds=False),
+        )
+        if not held.cases:
+            return f"{words('console.holds_none')} · {ends}"
+        names = self.texts.joined([self.subject(Verb.HEED, each) for each in held.triggers])
+        return f"{words('console.holds', triggers=names, number=held.cases)} · {ends}"
 
     def panel(self, key: str, options: tuple[tuple[str, str], ...] = ()) -> str:
         """A panel's title, and what was chosen for it."""
@@ -124,6 +170,12 @@ class ConsoleWords:
         }
         return self.texts.words(f"seen.{seen.seen}", **told)
 
+    def order_given(self, order: WallOrder) -> Words:
+        """That it stands by now."""
+        alone = order.verb in (Verb.BLANK, Verb.SAFE)  # its name says all
+        subject = "" if alone else self.subject(order.verb, order.subject, order.options)
+        return Words("console.given", {"order": Words(f"order.{order.verb}"), "subject": subject})
+
     def given(self, given: Given) -> Row:
         """A line of the last orders: who said what, when, and of which walls."""
         order, texts = given.order, self.texts
@@ -137,3 +189,8 @@ class ConsoleWords:
             [texts.words("console.until", clock=texts.clock_time(order.until, seconds=False))] if order.until else []
         )
         return Row(" · ".join(parts), texts.joined(given.walls))
+
+
+def _stood(state: WallState) -> tuple[object, ...]:
+    """What decides what stands on a wall, of all that was ordered of it."""
+    return state.pushed, state.program, state.paused_at, state.steps, state.handed_back_at

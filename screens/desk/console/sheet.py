@@ -15,7 +15,6 @@ from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.moment import Moment
 from hall.wall.alarms import heard_of
-from hall.wall.orders import Verb
 from screens.desk.console import keys
 from screens.desk.console.acts import ConsoleActs
 from screens.desk.console.buttons import LISTS, VERBS, Buttons
@@ -43,6 +42,7 @@ class ConsoleSheet(WholeSheet):
     Signals: ``journal_asked``: what stood on the walls is wanted."""
 
     journal_asked = Signal()
+    unbuttoned = (("1 … 9", "help.wall"), ("↑ ↓", "help.what"))
 
     def __init__(
         self, theme: Theme, parts: DeskParts, flow: OrderFlow, look: WallLook, watch: WallWatch, host: QWidget
@@ -101,7 +101,8 @@ class ConsoleSheet(WholeSheet):
         self.look.heard_anew.connect(self.show_now)
         self._watch.changed.connect(self._on_facts)
         self._events.changed.connect(self.show_now)
-        self._flow.changed.connect(self._say_time)
+        for changed in (self._flow.changed, self.offers.moved):
+            changed.connect(self._say_buttons)
         self._flow.given.connect(self._on_given)
         self._live.freshness_changed.connect(self._on_freshness)
         self.walls.chosen_anew.connect(self.show_now)
@@ -135,13 +136,14 @@ class ConsoleSheet(WholeSheet):
         self._on_facts()
         self._on_freshness(self._live.freshness)
         self._list(keys.SCENES)
-        self._say_time()
+        self._say_buttons()
         self.look.begin()
 
     def step_back(self) -> bool:
         """Esc: what is being typed is put aside; then the console is left."""
         if not self.isVisible():
             return False
+        self.acts.let_go()
         if self.entry.step_back() or self.notice.step_back():
             self.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -190,9 +192,8 @@ class ConsoleSheet(WholeSheet):
         self.walls.show_walls(facts, heard, self._events.present, now)
         self.look.hasten(awaits=self.walls.awaits)
         self.orders.show_rows([self.words.given(each) for each in self.look.orders], empty="console.no_orders")
-        self.rehearsal.fit(self.walls.first_screen())
-        heeds = self.acts.would_heed
-        self.verbs.say(keys.SILENCE, Words(f"order.{Verb.HEED}" if heeds else "console.silence"))
+        self.rehearsal.fit(*self.walls.first())
+        self._say_buttons()
         failed = self.look.failed
         self.notice.stand(None if failed is None else Words("console.unread", {"why": failed}))
 
@@ -202,10 +203,12 @@ class ConsoleSheet(WholeSheet):
         self.walls.veil.set_freshness(freshness)
 
     @Slot()
-    def _say_time(self) -> None:
+    def _say_buttons(self) -> None:
+        """What keys do now, and which of them would be refused."""
         minutes = self._flow.end_min
         words = Words("console.time", {"minutes": minutes}) if minutes else Words("console.no_time")
         self.time.say(keys.TIME, words)
+        self.acts.say_on(self.verbs, previews=self.rehearsal.is_shown)
 
     def worded(self) -> None:
         """See `Look`."""
@@ -220,8 +223,9 @@ class ConsoleSheet(WholeSheet):
     @Slot()
     def preview(self) -> None:
         """See beforehand what would stand on the wall; from then on whatever the cursor stands on."""
-        self.rehearsal.fit(self.walls.first_screen())
+        self.rehearsal.fit(*self.walls.first())
         self.rehearsal.begin(self.offers.current, self._now())
+        self._say_buttons()
 
     def _other_screen(self) -> None:
         if self.rehearsal.is_shown:
@@ -237,11 +241,9 @@ class ConsoleSheet(WholeSheet):
     def _on_given(self, sent: Sent, _: object) -> None:
         order, _walls = sent
         self.entry.done(order.verb)
-        unseen = self.acts.is_unseen(order, self.words.facts.scenes)
-        alone = order.verb in (Verb.BLANK, Verb.SAFE)  # its name says all
-        subject = "" if alone else self.words.subject(order.verb, order.subject, order.options)
-        given = Words("console.given", {"order": Words(f"order.{order.verb}"), "subject": subject})
-        self.tell(Words("console.notice_unseen") if unseen else given, "warning" if unseen else "on_time")
+        unseen = self.acts.is_unseen(order)
+        given = Words("console.notice_unseen") if unseen else self.words.order_given(order)
+        self.tell(given, "warning" if unseen else "on_time")
         if not self.entry.is_open:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -269,6 +271,8 @@ class ConsoleSheet(WholeSheet):
             self.entry.press()
         elif self.entry.is_open:
             self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.acts.held is not None and len(key) == 1 and key.isalnum():
+            self.tell(self.acts.held, "warning")
         elif key in self._does:
             if not event.isAutoRepeat() or key in (keys.UP, keys.DOWN):
                 self._does[key]()

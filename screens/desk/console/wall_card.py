@@ -14,33 +14,39 @@ from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.common.paragraph import Paragraph
+from widgets.common.veil import wash_old
 from widgets.texts.texts import Texts
 
 _PICTURE, _MOST_SHARE = (14.0, 8.0), 0.4
 """Room for a picture, in letters: a screen of 16:9 fills it, a wider one is as wide; of a narrow card no more than this
 share."""
 
+_GREY = QImage.Format.Format_Grayscale8
+
 
 @dataclass(frozen=True, slots=True)
 class ScreenTold:
-    """One screen: what is known of it, the mark of that, its picture and what is said of the picture."""
+    """One screen: what is known of it, the mark of that, its picture and what is said of the picture; ``is_old``: that
+    shows something else than what stands there now, and looks it."""
 
     words: str
     meaning: str
     image: QImage | None = None
     about: str = ""
+    is_old: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WallTold:
-    """All that a card says. ``key``: chooses the wall; ``lock``: "" where nobody has locked it; ``lines``: what was
-    written on the wall."""
+    """All that a card says. ``key``: chooses the wall; ``held``: what does not come to it because of what was pushed;
+    ``lock``: "" where nobody has locked it; ``lines``: what was written on the wall."""
 
     name: str
     key: str
     number: str
     stands: str
     because: str
+    held: str = ""
     lock: str = ""
     lines: tuple[str, ...] = ()
     screens: tuple[ScreenTold, ...] = ()
@@ -97,7 +103,10 @@ class ScreenRow(Look):
         else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             size = image.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRectF(0, 0, size.width(), size.height()), image)
+            place = QRectF(0, 0, size.width(), size.height())
+            painter.drawImage(place, image.convertToFormat(_GREY) if self._told.is_old else image)
+            if self._told.is_old:
+                wash_old(painter, place, self.theme, self.devicePixelRatioF())
         side = sizes.mark_px
         place = QRectF(room.width() + sizes.space(1.5), sizes.body * 0.7 - side / 2, side, side)
         paint_mark(painter, place, self._told.meaning, self.theme)
@@ -120,10 +129,8 @@ class WallCard(Look):
         self.name = Label(theme, texts, self, size="title", bold=True)
         self.number = Label(theme, texts, self, size="small", tone="quiet", align=right)
         self.stands, self.because = Paragraph(theme, texts, self), Paragraph(theme, texts, self, tone="quiet")
-        self.lock, self.lines = (
-            Paragraph(theme, texts, self, tone="warning"),
-            Paragraph(theme, texts, self, tone="quiet"),
-        )
+        self.held, self.lock = (Paragraph(theme, texts, self, tone="warning") for _ in range(2))
+        self.lines = Paragraph(theme, texts, self, tone="quiet")
         self.screens: list[ScreenRow] = []
         self._is_chosen = False
         self._column = QVBoxLayout(self)
@@ -131,7 +138,7 @@ class WallCard(Look):
         head.addWidget(self.name, 1)
         head.addWidget(self.number)
         self._column.addLayout(head)
-        for part in (self.stands, self.because, self.lock, self.lines):
+        for part in (self.stands, self.because, self.held, self.lock, self.lines):
             self._column.addWidget(part)
         edge = theme.sizes.space(1.5)
         self._column.setContentsMargins(edge, theme.sizes.space(1), edge, theme.sizes.space(1))
@@ -141,8 +148,9 @@ class WallCard(Look):
     def show_told(self, told: WallTold) -> None:
         """Say this; a widget a screen, as many as the wall has."""
         self.name.set_text(f"{told.key}  {told.name}" if told.key else told.name)
-        said = ((self.stands, told.stands), (self.because, told.because), (self.lock, told.lock))
-        for part, words in (*said, (self.lines, "\n".join(told.lines)), (self.number, told.number)):
+        said = ((self.stands, told.stands), (self.because, told.because), (self.held, told.held))
+        more = ((self.lock, told.lock), (self.lines, "\n".join(told.lines)), (self.number, told.number))
+        for part, words in (*said, *more):
             part.set_text(words)
             part.setVisible(bool(words))
         self._make_rows(told.screens)

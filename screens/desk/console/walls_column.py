@@ -13,11 +13,12 @@ from hall.events.walls import holder
 from hall.moment import SECOND_MS, Moment
 from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
+from hall.wall.held import held_back
 from hall.wall.orders import WallOrder, WallState
-from hall.wall.seen import Seen, screens_seen
-from hall.wall.shown import PICTURE_REST_MS, Shown
+from hall.wall.seen import Seen, is_picture_old, screens_seen
+from hall.wall.shown import PICTURE_REST_MS, SAFE_SCENE, Shown
 from hall.wall.standing import Standing, standing
-from hall.wall.triggers import Heard
+from hall.wall.triggers import NOTHING_HEARD, Heard
 from screens.desk.console.looking import WallLook
 from screens.desk.console.saying import MEANINGS, ConsoleWords
 from screens.desk.console.wall_card import ScreenTold, WallCard, WallTold
@@ -31,7 +32,8 @@ MOST_KEYS = 9  # digits 1 to 9; 0 is all of them
 
 
 class WallsColumn(Look):
-    """``names``: all walls, sorted; ``awaits``: whether one of them has not answered yet. Signals: ``chosen_anew``."""
+    """``names``: all walls, sorted; ``awaits``: whether one of them has not answered yet; ``now``: when they were shown
+    last. Signals: ``chosen_anew``."""
 
     chosen_anew = Signal()
 
@@ -39,12 +41,13 @@ class WallsColumn(Look):
         self, theme: Theme, words: ConsoleWords, look: WallLook, zone: CityZone, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, words.texts, parent)
-        self._words, self._look, self._zone = words, look, zone
+        self.words, self._look, self._zone = words, look, zone
         self.names: list[str] = []
         self.chosen: frozenset[str] = frozenset()
         self.cards: dict[str, WallCard] = {}
         self.standings: dict[str, Standing] = {}
-        self._facts, self._now = WallFacts(), 0
+        self._facts, self.now = WallFacts(), 0
+        self._heard, self._events = NOTHING_HEARD, tuple[Event, ...]()
         self.awaits = False
         self._empty = EmptyState(theme, words.texts, Emptiness.EMPTY, "console.none", self)
         self._scroll, self._inside = QScrollArea(self), QWidget()
@@ -79,10 +82,12 @@ class WallsColumn(Look):
         self.chosen = frozenset(self.names)
         self.chosen_anew.emit()
 
-    def first_screen(self) -> Shown | None:
-        """What the first screen of the first chosen wall said of itself; None: none ever spoke."""
+    def first(self) -> tuple[Shown | None, Standing | None]:
+        """What the first screen of the first chosen wall said of itself, None: none ever spoke; what stands on the
+        first one."""
         shown = [each for each in self._look.heard.screens.values() if each.wall in self.chosen]
-        return min(shown, key=lambda each: (each.wall, each.screen), default=None)
+        said = min(shown, key=lambda each: (each.wall, each.screen), default=None)
+        return said, self.standings.get(min(self.chosen, default=""))
 
     def screen_count(self) -> int:
         """Of the first chosen wall; one where it never spoke."""
@@ -93,35 +98,46 @@ class WallsColumn(Look):
         """Raises RuleBroken where a chosen wall may not show what the order brings."""
         must_bear(order, self._facts, {name: self._look.heard.bears(name) for name in self.chosen})
 
+    def state(self, name: str) -> WallState:
+        """What was ordered of a wall."""
+        return self._facts.state(name)
+
+    def is_safe(self, name: str) -> bool:
+        """Whether a wall stands on its safe scene."""
+        heard = self._look.heard
+        mine = [each for each in heard.screens.values() if each.wall == name and not heard.is_silent(each.place)]
+        return bool(mine) and all(each.why == SAFE_SCENE for each in mine)
+
+    def before(self, name: str) -> str:
+        """What comes back to a wall where its last order is taken back, in words."""
+        state = self.state(name)
+        return "" if state.before is None else self.words.back(state, self._standing(name, state.before))
+
     def silences(self, name: str) -> list[WallOrder]:
         """The orders that keep triggers from a wall."""
-        return [each for each in self._facts.state(name).silences if each.holds(self._now)]
+        return [each for each in self._facts.state(name).silences if each.holds(self.now)]
 
     def show_walls(self, facts: WallFacts, heard: Heard, events: Sequence[Event], now: Moment) -> None:
         """As they stand by now. ``heard``: the triggers and their cases; ``events``: the open ones."""
-        self._facts, self._now = facts, now
+        self._facts, self.now, self._heard, self._events = facts, now, heard, tuple(events)
         self.names = sorted({*self._look.heard.walls(), *facts.states})
         self.chosen = (self.chosen & frozenset(self.names)) or frozenset(self.names[:1])
         self._keep_cards()
         self.awaits = False
         for place, name in enumerate(self.names):
             state = facts.state(name)
-            stands = self.standings[name] = standing(
-                state,
-                facts.programs,
-                now,
-                self._zone,
-                self._look.heard.standard(name),
-                heard,
-                holder(events, name),
-                name,
-            )
+            stands = self.standings[name] = self._standing(name, state)
             self.cards[name].show_told(self._told(name, place, state, stands))
         self._empty.setVisible(not self.names)
         self._scroll.setVisible(bool(self.names))
         self.veil.setGeometry(self.rect())
         needed = self._column.heightForWidth(self._scroll.viewport().width())  # no scroll area asks that by itself
         self._inside.setMinimumHeight(max(0, needed))
+
+    def _standing(self, name: str, state: WallState) -> Standing:
+        """What stands on a wall of which that was ordered."""
+        standard, event = self._look.heard.standard(name), holder(self._events, name)
+        return standing(state, self._facts.programs, self.now, self._zone, standard, self._heard, event, name)
 
     def _keep_cards(self) -> None:
         for gone in self.cards.keys() - set(self.names):
@@ -141,7 +157,7 @@ class WallsColumn(Look):
             self.choose(name)
 
     def _told(self, name: str, place: int, state: WallState, stands: Standing) -> WallTold:
-        words, said = self.texts.words, self._words
+        words, said = self.texts.words, self.words
         written = (("console.notice_line", stands.notice), ("console.weather_line", stands.weather))
         return WallTold(
             name=name,
@@ -149,6 +165,7 @@ class WallsColumn(Look):
             number=words("console.number", number=state.revision) if state.revision else "",
             stands=said.stands(stands),
             because=said.because(stands, state.pushed),
+            held=said.held(held_back(state, self._heard, self.now)),
             lock=said.lock(stands.lock) if stands.lock else "",
             lines=(
                 *(words(code, text=text) for code, text in written if text),
@@ -170,15 +187,19 @@ class WallsColumn(Look):
             silent_ms = look.heard.ages_ms.get(place, 0)
             picture = look.pictures.get(place)
             image = None if picture is None else picture.image
-            says = self._words.screen(each, revision, silent_ms)
-            told.append(ScreenTold(says, MEANINGS[each.seen], image, self._about(picture)))
+            is_old = picture is not None and is_picture_old(picture.picture, each, self.now)
+            says = self.words.screen(each, revision, silent_ms)
+            about = self._about(picture, is_old=is_old)
+            told.append(ScreenTold(says, MEANINGS[each.seen], image, about, is_old))
         return tuple(told)
 
-    def _about(self, seen: SeenPicture | None) -> str:
-        """When a picture was made, and why the next one comes late."""
+    def _about(self, seen: SeenPicture | None, *, is_old: bool) -> str:
+        """When a picture was made, that it is of something else than now, and why the next one comes late."""
         if seen is None:
             return self.texts.words("console.no_picture")
         clock = self.texts.clock_time(seen.picture.at)
+        if is_old:
+            return self.texts.words("console.picture_old", clock=clock)
         if not seen.picture.is_dear:
             return self.texts.words("console.picture", clock=clock)
         rest, took = PICTURE_REST_MS // SECOND_MS, round(seen.picture.took_ms)

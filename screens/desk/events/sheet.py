@@ -42,6 +42,7 @@ class EventSheet(WholeSheet):
     typed = Signal(object, str)
     filled = Signal()
     chosen_anew = Signal()
+    unbuttoned = (("↑ ↓", "help.move_line"), ("← → PgUp PgDn", "help.leaf"))
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)

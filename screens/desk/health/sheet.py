@@ -34,6 +34,7 @@ class HealthSheet(HeldKeys):
     """``shown`` (HealthSummary) None: nothing has been read yet, or ``why`` not; ``cut``: findings and remedies that
     had to be cut when it was painted last."""
 
+    unbuttoned = (("↑ ↓ PgUp PgDn", "help.leaf"), ("Esc F8", "help.to_desk"))
     shown: HealthSummary | None = None
     why: Words | None = None
     cut: tuple[str, ...] = ()

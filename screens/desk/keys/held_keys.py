@@ -3,17 +3,22 @@ through (`telephone.py`)."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from themes.tokens import Theme
 from widgets.case.act_keys import ANOTHER_CALL
+from widgets.common.key_button import KeyButton
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
 WASH = 0.82  # the desk shows through, too faint to be read
+Line = tuple[str, str]
+"""A key and what it does."""
 
 
 def is_key(event: QKeyEvent, key: str) -> bool:
@@ -45,14 +50,17 @@ class LyingOver:
 
 
 class HeldKeys(Look):
-    """Covers ``host`` while shown; afterwards the keys are where they were. Signals: ``homeless``: what had the keys is
-    gone by then."""
+    """Covers ``host`` while shown; afterwards the keys are where they were. ``unbuttoned``: its keys that no button
+    shows, and the code of what each does. Signals: ``homeless``: what had the keys is gone by then; ``covered``: it is
+    shown now, or not any more."""
 
     homeless = Signal()
+    covered = Signal()
+    unbuttoned: ClassVar[tuple[Line, ...]] = ()
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)
-        self._host = host
+        self._host, self._above_px = host, 0
         self._keys_were: QWidget | None = None
         host.installEventFilter(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -80,13 +88,38 @@ class HeldKeys(Look):
         is_new = not self.isVisible()
         if is_new:
             self._keys_were = self.window().focusWidget()
-        self.setGeometry(self._host.rect())
+        self._cover()
         self.show()
         self.raise_()
         if is_new:
             self.setFocus(Qt.FocusReason.PopupFocusReason)
         else:
             self._take_them_back()
+
+    def keys_told(self) -> list[Line]:
+        """Its own keys and what they do now, as its buttons show them; none where it has no buttons."""
+        buttons = (each for each in self.findChildren(KeyButton) if each.key and each.isVisible())
+        own = ((key, self.texts.words(code)) for key, code in self.unbuttoned)
+        return list(dict.fromkeys([*own, *((each.key, each.text()) for each in buttons)]))
+
+    def keep_clear(self, above_px: int) -> None:
+        """Leave so much of the host's upper edge to somebody else."""
+        if above_px != self._above_px:
+            self._above_px = above_px
+            self._cover()
+
+    def _cover(self) -> None:
+        self.setGeometry(self._host.rect().adjusted(0, self._above_px, 0, 0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say so."""
+        super().showEvent(event)
+        self.covered.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say so."""
+        super().hideEvent(event)
+        self.covered.emit()
 
     def leave(self) -> bool:
         """Take it away, whatever is being typed in it; False where it is not shown."""
@@ -142,7 +175,7 @@ class HeldKeys(Look):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the host's size."""
         if event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._host.rect())
+            self._cover()
         return super().eventFilter(watched, event)
 
     def mousePressEvent(self, event: QEvent) -> None:

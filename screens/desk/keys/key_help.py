@@ -1,5 +1,5 @@
-"""The keys of the desk, laid over all of its window by ``?``; any key or click takes it away, and does nothing else
-(a call comes through, as through all that is held)."""
+"""The keys of the desk, or of the page that lies over it, laid over all of its window by ``?``; any key or click takes
+it away, and does nothing else (a call comes through, as through all that is held)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from hall.cases.deciding.acts import ListedAct
-from screens.desk.keys.held_keys import WASH, HeldKeys
+from screens.desk.keys.held_keys import WASH, HeldKeys, Line, on_top
 from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
 from screens.desk.keys.window_keys import (
     ACKNOWLEDGE,
@@ -83,9 +83,10 @@ OTHER_KEYS = (
     (SIGN_OUT, "help.sign_out"),
 )
 """Keys besides those of the acts."""
-
-Line = tuple[str, str]
-"""A key and what it does."""
+EVERYWHERE = frozenset(
+    {ANOTHER_CALL, EVENTS, CONSOLE, HEALTH, SCENES, PROGRAMS, ACKNOWLEDGE, SOUND, LANGUAGE, THEME, FULL_SCREEN}
+)
+"""Those that do the same while a page lies over the desk."""
 
 
 class DeskHelp(HeldKeys):
@@ -95,22 +96,29 @@ class DeskHelp(HeldKeys):
     def __init__(self, theme: Theme, texts: Texts, acts: Callable[[], Sequence[ListedAct]], parent: QWidget) -> None:
         super().__init__(theme, texts, parent)
         self._acts = acts
+        self._page: HeldKeys | None = None
         self.cut: list[str] = []
 
     def toggle(self) -> None:
-        """Show it on top, or hide it."""
+        """Show it on top, with the keys of what was on top until then, or hide it."""
         if not (self.is_on_top and self.step_back()):
+            self._page = on_top(self._host)
             self.lay_over()
 
     def lines(self) -> list[Line]:
-        """Keys and what they do; the acts last."""
-        words = self.texts.words
+        """Keys and what they do: of the page that was on top, or the desk's, the acts last."""
+        words, own = self.texts.words, self._page_lines()
+        if own:
+            return [*own, *((key, words(code)) for key, code in OTHER_KEYS if key in EVERYWHERE)]
         acts = [(each.key, words(each.words)) for each in self._acts() if each.key]
         return [*((key, words(code)) for key, code in OTHER_KEYS), *acts]
 
+    def _page_lines(self) -> list[Line]:
+        return self._page.keys_told() if self._page is not None and self._page.isVisible() else []
+
     def title(self) -> str:
         """Its first line: what holds for all of them."""
-        return self.texts.words("help.title")
+        return self.texts.words("help.page_title" if self._page_lines() else "help.title")
 
     def lets_through(self, event: QKeyEvent) -> bool:
         """The shortcuts of the whole window (F1 …)."""

@@ -24,10 +24,11 @@ class LaidOver(QObject, Generic[Sheet]):
     somebody first asks for it, by ``_make``, which imports what it is made of: a desk starts without.
 
     ``theme``: the one that the desk wears now. Signals: ``told`` (Words, meaning): to the desk; ``homeless``: it was
-    left, and what had the keys before is gone."""
+    left, and what had the keys before is gone; ``covered``: it covers the desk now, or not any more."""
 
     told = Signal(object, str)
     homeless = Signal()
+    covered = Signal()
     key: ClassVar[str] = ""
     right: ClassVar[Right]
 
@@ -52,6 +53,7 @@ class LaidOver(QObject, Generic[Sheet]):
             if self.sheet is None:
                 self.sheet = self._make()
                 self.sheet.homeless.connect(self.homeless)
+                self.sheet.covered.connect(self.covered)
             self._begin(self.sheet)
 
     @Slot(object)

@@ -44,6 +44,7 @@ class ProgramSheet(HeldKeys):
     asked = Signal(object)
     chosen = Signal(str)
     left = Signal()
+    unbuttoned = (("↑ ↓", "help.move_line"), ("Enter", "help.edit"), ("Tab", "help.next_field"))
 
     def __init__(self, theme: Theme, texts: Texts, zone: CityZone, host: QWidget) -> None:
         super().__init__(theme, texts, host)

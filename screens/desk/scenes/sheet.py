@@ -42,6 +42,7 @@ class SceneSheet(HeldKeys):
 
     asked = Signal(object)
     left = Signal()
+    unbuttoned = (("↑ ↓ ← →", "help.pane"), ("Ctrl+↑ ↓ ← →", "help.pane_size"), ("Enter", "help.pane_panel"))
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)

@@ -262,6 +262,25 @@ def test_an_order_whose_answer_was_lost_is_given_once(desk: WallOrders, database
     assert not verify(database, "Asia/Shanghai").findings
 
 
+def test_ones_own_last_order_is_taken_back_by_an_order_of_its_own(desk: WallOrders, database: Database) -> None:
+    desk.order(WallOrder(Verb.SCENE, "ranking", command_id="a"), ["hall-1"], LEADER)
+    desk.order(WallOrder(Verb.BLANK, command_id="b"), ["hall-1", "hall-2"], LEADER)
+    before, back = told(database), WallOrder(Verb.UNDO, "b", (("verb", "blank"),), command_id="c")
+    with pytest.raises(RuleBroken) as refused:
+        desk.order(back, ["hall-1"], OTHER)
+    assert refused.value.words.code == "refused.undo_other"
+    assert desk.order(back, ["hall-1", "hall-2"], LEADER) == {"hall-1": 3, "hall-2": 2}
+    state, other = (WallBook(database).present().state(name) for name in ("hall-1", "hall-2"))
+    assert state.pushed is not None
+    assert (state.pushed.subject, other.pushed) == ("ranking", None)
+    assert state.before is not None
+    assert state.before.pushed is not None
+    assert state.before.pushed.verb is Verb.BLANK
+    assert DatabaseWallHistory(database).last_orders(1)[0].order.options == (("verb", "blank"),)
+    assert told(database) == before + 1
+    assert not verify(database, "Asia/Shanghai").findings
+
+
 def test_a_screen_that_may_not_bear_a_panel_refuses_the_order(desk: WallOrders, database: Database) -> None:
     signs = DatabaseWallSigns(database)
     signs.tell(Shown("lobby", 0, 0, "scene", "overview", 1_000, bears="open"))

@@ -8,8 +8,8 @@ import pytest
 
 from hall.wall.given import grouped
 from hall.wall.orders import Verb, WallOrder
-from hall.wall.seen import ACKNOWLEDGED_MS, Seen, screens_seen
-from hall.wall.shown import SILENT_MS, Shown, ShownNow
+from hall.wall.seen import ACKNOWLEDGED_MS, PICTURE_OLD_MS, ScreenSeen, Seen, is_picture_old, screens_seen
+from hall.wall.shown import SILENT_MS, Picture, Shown, ShownNow
 
 SCREEN = Shown("hall-1", 0, 3, "scene", "night", 1_000, monitor="DP-1", size=(1920, 1080))
 LATE = ACKNOWLEDGED_MS
@@ -34,6 +34,8 @@ def seen(shown: Shown, waited_ms: int, age_ms: int = 0, revision: int = 3) -> Se
         (replace(SCREEN, why="scene_missing", revision=2), LATE, 0, Seen.BEHIND),
         (replace(SCREEN, why="monitor_missing", revision=2), 0, 0, Seen.FAILED),
         (replace(SCREEN, is_live=False), LATE, 0, Seen.ALONE),
+        (replace(SCREEN, why="safe_scene", revision=2), 0, 0, Seen.SAFE),
+        (replace(SCREEN, why="safe_scene"), 0, SILENT_MS + 1, Seen.SILENT),
     ],
 )
 def test_a_screen_is_believed_by_its_own_word_alone(shown: Shown, waited_ms: int, age_ms: int, says: Seen) -> None:
@@ -60,3 +62,26 @@ def test_of_two_orders_in_one_millisecond_the_later_one_stands_first() -> None:
     first = WallOrder(Verb.SCENE, "night", at=1_000, by="cara", number=1)
     told = grouped([("a", first), ("a", replace(first, subject="hot", number=2))])
     assert [each.order.subject for each in told] == ["hot", "night"]
+
+
+NOW = 100_000
+
+
+@pytest.mark.parametrize(
+    ("made_at", "painted_at", "seen", "took_ms", "is_old"),
+    [
+        (NOW - 1, NOW - 1, Seen.PAINTED, 1.0, False),
+        (NOW - 2, NOW - 1, Seen.PAINTED, 1.0, True),  # made before what it stands beside was painted
+        (NOW, 0, Seen.AWAITED, 1.0, True),  # of what stood before the order
+        (NOW, 0, Seen.SILENT, 1.0, True),
+        (NOW, 0, Seen.FAILED, 1.0, False),
+        (NOW - PICTURE_OLD_MS, 0, Seen.PAINTED, 1.0, False),
+        (NOW - PICTURE_OLD_MS - 1, 0, Seen.PAINTED, 1.0, True),  # newer ones should have come
+        (NOW - PICTURE_OLD_MS - 1, 0, Seen.PAINTED, 99.0, False),  # of a wall that makes them rarely
+    ],
+)
+def test_a_picture_is_old_where_something_else_may_stand_by_now(
+    made_at: int, painted_at: int, seen: Seen, took_ms: float, is_old: bool
+) -> None:
+    stood = ScreenSeen(replace(SCREEN, painted_at=painted_at), seen)
+    assert is_picture_old(Picture("hall-1/1", made_at, "", took_ms), stood, NOW) is is_old

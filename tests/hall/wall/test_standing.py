@@ -314,3 +314,50 @@ def test_a_wall_has_a_name_that_can_be_kept(name: str) -> None:
     with pytest.raises(RuleBroken) as refused:
         must_be_wall(name)
     assert refused.value.words.code == "refused.wall_name"
+
+
+def test_an_order_is_taken_back_by_who_gave_it_and_all_is_as_it_was() -> None:
+    stood = after(
+        order(Verb.PROGRAM, "day"), order(Verb.STEP, "2"), order(Verb.NOTICE, "停水"), order(Verb.SCENE, "ranking"),
+        order(Verb.LOCK, reason="参观"),
+    )  # fmt: skip
+    changes = (
+        order(Verb.BLANK), order(Verb.SAFE), order(Verb.SCENE, "night"), order(Verb.HAND_BACK, at=NOON + 1),
+        order(Verb.PROGRAM, "night"), order(Verb.STEP, "1"), order(Verb.PAUSE), order(Verb.NOTICE),
+        order(Verb.WEATHER, "大雪"), order(Verb.UNLOCK), order(Verb.LOCK, reason="会议"),
+        order(Verb.SILENCE, "urgent", reason="演练", until=NOON + HOUR),
+    )  # fmt: skip
+    unlike = {"revision": 0, "last": None, "done": (), "changed": None, "before": None}
+    for each in changes:
+        change = replace(each, command_id=each.verb.value)
+        back = order(Verb.UNDO, change.command_id, at=NOON + 2)
+        changed = obey(stood, change)
+        must_be_allowed(back, changed, NOON + 2)
+        undone = obey(obey(changed, order(Verb.RENEW)), back)  # what is asked of the wall itself is none
+        assert replace(undone, renewed=0, **unlike) == replace(stood, **unlike), each.verb  # type: ignore[arg-type]
+        assert undone.revision == stood.revision + 3
+        again = obey(undone, order(Verb.UNDO, ""))
+        assert replace(again, renewed=0, **unlike) == replace(changed, **unlike), "and that may be taken back too"  # type: ignore[arg-type]
+
+
+def test_only_ones_own_last_order_is_taken_back() -> None:
+    mine = order(Verb.BLANK, command_id="a")
+    back = order(Verb.UNDO, "a")
+
+    def why(state: WallState) -> str:
+        with pytest.raises(RuleBroken) as refused:
+            must_be_allowed(back, state, NOON)
+        return refused.value.words.code
+
+    assert why(WallState()) == "refused.undo_nothing"
+    assert why(after(mine, order(Verb.SAFE, by="dong", command_id="b"))) == "refused.undo_other"
+    assert why(after(mine, order(Verb.SAFE, command_id="b"))) == "refused.undo_other", "not the one that was seen"
+    assert why(after(mine, order(Verb.LOCK, by="dong", reason="参观"))) == "refused.wall_locked"
+    must_be_allowed(back, after(mine), NOON)
+
+
+def test_what_is_over_by_now_does_not_come_back() -> None:
+    pushed, mine = order(Verb.SCENE, "ranking", until=NOON + MINUTE), order(Verb.BLANK, command_id="a")
+    back = order(Verb.UNDO, "a", at=NOON + MINUTE)
+    assert stands(pushed, mine, replace(back, at=NOON + 1), at=NOON + 1) == ("scene", "ranking", Because.ORDER)
+    assert stands(pushed, mine, back, at=NOON + MINUTE) == ("scene", "overview", Because.STANDARD)

@@ -21,6 +21,7 @@ from hall.live.columns import build_columns
 from hall.live.condition import Condition
 from hall.wall.alarms import MOST_ALARMS, heard_of
 from hall.wall.facts import WallFacts
+from hall.wall.held import Held, held_back
 from hall.wall.orders import Verb, WallOrder, WallState, must_be_allowed, obey
 from hall.wall.panels import BY_KEY
 from hall.wall.program import Hours, Program, Step
@@ -311,3 +312,33 @@ def test_the_panel_of_an_event_on_its_scene_shows_that_event() -> None:
     panes = [pane for pane in scene.layout(0, 1920, 1080, 14).split.panes() if pane.panel == "event"]
     assert [pane.options for pane in panes] == [(("event", "3"),)]
     assert scene_for(replace(stands, event=0), facts) == facts.scenes["flood"]
+
+
+def test_what_a_push_holds_back_is_counted_as_long_as_it_stands() -> None:
+    push = order(Verb.SCENE, "ranking", second=100, until=NOON + 500 * SECOND)
+    pushed, came = obey(WallState(), push), alarms(10, 90, 120, 130)
+    heard = Heard(TRIGGERS, {"urgent": came})
+
+    def held(second: float, state: WallState = pushed, of: Heard = heard) -> Held | None:
+        return held_back(state, of, NOON + round(second * SECOND))
+
+    assert held(100, WallState()) is None, "nothing is pushed"
+    first, last = held(100), held(499)
+    assert first is not None
+    assert last is not None
+    assert (first.triggers, first.cases, last.cases) == (("urgent",), 1, 3), "one was to be seen when it was pushed"
+    assert last.by.until == NOON + 500 * SECOND
+    assert held(500) is None
+    silenced = obey(pushed, order(Verb.SILENCE, "urgent", second=100, until=NOON + 600 * SECOND))
+    assert held(200, silenced) is None, "that is said already"
+    assert held(200, of=Heard({"urgent": replace(URGENT, is_on=False)}, heard.alarms)) is None
+    empty = held(200, of=Heard(TRIGGERS, {}))
+    assert empty is not None
+    assert (empty.triggers, empty.cases) == ((), 0), "but nothing would come"
+    back = obey(obey(pushed, order(Verb.HAND_BACK, second=125)), replace(push, at=NOON + 126 * SECOND))
+    seen = held(200, back)
+    assert seen is not None
+    assert seen.cases == 1, "who handed the wall back has seen what came until then"
+    by_hand = held(200, obey(WallState(), order(Verb.CASE, "2,3", second=100)))
+    assert by_hand is not None
+    assert by_hand.cases == 1, "the others are to be seen"

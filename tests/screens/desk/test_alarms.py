@@ -213,3 +213,28 @@ def test_the_sheet_goes_by_its_key_by_escape_and_with_who_sat_there(hall: DeskHa
     press(window, F2)
     press(window, F2, CONTROL)
     assert not window.alarm_sheet.isVisible()
+
+
+def test_a_page_over_the_desk_covers_no_alarm(hall: DeskHall) -> None:
+    window = hall.open(who("shift_leader"))
+    press(window, Qt.Key.Key_F7)
+    sheet, over = window.console.sheet, window.alarms_over
+    assert sheet is not None
+    wait_for(lambda: hall.queries.is_idle, 10, "what the page reads")
+    assert not over.isVisible()
+    assert sheet.geometry() == window.rect()
+    calling(hall, 2)
+    assert over.button.isVisible()
+    assert over.button.text() == "确认告警 2"
+    assert over.button.visibleRegion().boundingRect() == over.button.rect(), "nothing lies over it"
+    assert not sheet.geometry().intersects(over.geometry()), "and it covers nothing of the page"
+    window.resize(1366, 768)
+    wait_for(lambda: over.width() == sheet.width() == 1366)
+    over.button.click()
+    wait_for(lambda: hall.ports.alarms.state.heeded)
+    hear(hall)
+    wait_for(lambda: not over.isVisible())
+    assert sheet.geometry() == window.rect()
+    press(window, Qt.Key.Key_F7)
+    calling(hall, 1)
+    assert not over.isVisible(), "the desk has its own button"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,7 @@ from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder, WallState, obey
 from hall.wall.program import Hours, Program, Step
-from hall.wall.shown import Shown, ShownNow
+from hall.wall.shown import Picture, Shown, ShownNow
 from hall.wall.triggers import Trigger
 from screens.desk.console.buttons import LISTS, VERBS
 from screens.desk.console.sheet import ConsoleSheet
@@ -29,6 +30,7 @@ from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import who
 from tests.support.waits import wait_for
+from tests.support.wall_pictures import packed
 from widgets.common.key_button import KeyButton
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -77,11 +79,19 @@ class Console:
         """What stands on the button of that key."""
         return self.sheet.verbs.by_key[key].code
 
+    def refused(self, key: str) -> str:
+        """Why the button of that key looks refused; "": it does not."""
+        button = self.sheet.verbs.by_key[key]
+        assert button.is_refused is bool(button.toolTip()), "it says why, and only then"
+        return button.accessibleDescription()
+
     def card(self, name: str = "hall-1") -> str:
         """All that a wall's card says."""
         card = self.sheet.walls.cards[name]
         rows = [part.text() for row in card.screens for part in (row.words, row.about)]
-        return "\n".join(each.text() for each in (card.stands, card.because, card.lock, card.lines)) + "\n".join(rows)
+        return "\n".join(
+            each.text() for each in (card.stands, card.because, card.held, card.lock, card.lines)
+        ) + "\n".join(rows)
 
 
 @pytest.fixture
@@ -288,14 +298,19 @@ def test_a_trigger_that_shows_a_case_is_silenced_with_a_reason_and_heeded_again(
     assert console.button("M") == "console.silence"
 
 
-def test_a_notice_that_no_scene_there_shows_is_told_so(console: Console) -> None:
-    for scene, unseen in (("overview", True), ("flood", False)):
-        console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), WallOrder(Verb.SCENE, scene))}))
+def test_a_notice_that_a_blank_wall_does_not_show_is_told_so(console: Console) -> None:
+    blank = WallOrder(Verb.BLANK)
+    for pushed, unseen in (
+        (WallOrder(Verb.SCENE, "overview"), False),
+        (WallOrder(Verb.PANEL, "map"), False),
+        (blank, True),
+    ):
+        console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), pushed)}))
         console.press("n")
         QTest.keyClicks(console.sheet.entry.field, "fog")
         QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
         assert (console.last().verb, console.last().subject) == (Verb.NOTICE, "fog")
-        assert ("看不到" in console.sheet.notice.text()) is unseen
+        assert ("黑屏" in console.sheet.notice.text()) is unseen
 
 
 def test_walls_that_cannot_be_read_hide_no_answer_and_take_no_esc(
@@ -388,3 +403,109 @@ def test_what_of_the_walls_cannot_be_read_is_named_once(console: Console) -> Non
     console.sheet.notice.dismiss()
     console.stands(replace(console.walls.facts, gone={DocumentKey("program", "x"): 1}))
     assert console.sheet.notice.text() == ""
+
+
+def test_a_picture_of_before_does_not_look_like_now(console: Console) -> None:
+    now = console.hall.clock.now()
+    console.walls.tell(replace(SCREEN, painted_at=now))
+    row = console.sheet.walls.cards["hall-1"].screens[0]
+    for made_at, about in ((now - 1, "旧画面"), (now, "画面")):
+        jpeg = base64.b64encode(packed(64, 36)).decode()
+        console.walls.put_picture(Picture("hall-1/1", made_at, jpeg))
+        console.sheet.look.begin()
+        wait_for(lambda about=about: row.about.text().startswith(about), 10, about)  # type: ignore[misc]
+        centre = row.grab().toImage().pixelColor(20, 20)
+        assert (centre.blue() - centre.red() < 40) is (about == "旧画面"), "without its colours"
+
+
+def test_ones_last_order_is_taken_back_and_the_button_says_what_comes_back(console: Console) -> None:
+    assert "没有可撤回的指令" in console.refused("Ctrl+Z")
+    console.press("u")
+    console.press("b")
+    assert console.last().verb is Verb.BLANK
+    button = console.sheet.verbs.by_key["Ctrl+Z"]
+    wait_for(lambda: button.text() == "撤回 黑屏 → 总览", 10, button.text())
+    assert console.refused("Ctrl+Z") == ""
+    QTest.keyClick(console.sheet, Qt.Key.Key_Z, CONTROL)
+    assert console.last().verb is Verb.UNDO
+    assert console.card().startswith("总览")
+    assert console.sheet.notice.text() == "已下达：撤回 黑屏"
+    console.heard(lambda: "撤回 黑屏" in console.sheet.orders.rows[0].words)
+    wait_for(lambda: button.text() == "撤回 撤回 → 黑屏", 10, button.text())
+    console.press("n")
+    QTest.keyClicks(console.sheet.entry.field, "fog")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    console.last()
+    wait_for(lambda: button.text() == "撤回 通知 fog → 通知：—", 10, button.text())
+    state = console.walls.facts.state("hall-1")
+    console.stands(replace(console.walls.facts, states={"hall-1": obey(state, WallOrder(Verb.SAFE, by="dong"))}))
+    wait_for(lambda: "dong 之后又下达了指令" in console.refused("Ctrl+Z"), 10, "another one's order")
+    given = len(console.walls.given)
+    QTest.keyClick(console.sheet, Qt.Key.Key_Z, CONTROL)
+    assert "只能撤回自己的最后一条指令" in console.sheet.notice.text()
+    assert len(console.walls.given) == given
+
+
+def test_what_would_be_refused_looks_it_and_says_why(console: Console) -> None:
+    for key, why in (("Z", "没有在播节目"), ("←", "没有在播节目"), ("M", "没有联动"), ("K", "没有锁定"), ("X", "预演")):
+        assert why in console.refused(key)
+    assert not any(console.refused(key) for key in "UHBANWLVQ")
+    console.sheet.verbs.by_key["K"].click()
+    assert "没有锁定" in console.sheet.notice.text()
+    press(console.desk, Qt.Key.Key_Escape)
+    other = WallOrder(Verb.LOCK, reason="参观", by="dong", at=1_000)
+    console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), other)}))
+    wait_for(lambda: "dong 锁定：参观" in console.refused("B"), 10, "the lock")
+    assert all("dong 锁定：参观" in console.refused(key) for key in "UHBANWLVQ")
+    assert console.refused("K") == "", "it can be taken over"
+    given = len(console.walls.given)
+    for key in "ubn":
+        console.press(key)
+        assert "dong 锁定：参观" in console.sheet.notice.text()
+    console.stands(replace(console.walls.facts, states={}))
+    console.press("b")
+    assert "按 Esc 后再按" in console.sheet.notice.text(), "it was meant for the text that did not open"
+    assert not console.sheet.entry.is_open, "nobody types what cannot be given"
+    assert len(console.walls.given) == given
+    press(console.desk, Qt.Key.Key_Escape)
+    console.press("b")
+    assert console.last().verb is Verb.BLANK
+    press(console.desk, Qt.Key.Key_F9)
+    assert "not locked" in console.refused("K")
+
+
+def test_a_push_that_a_screen_may_not_bear_looks_refused_as_the_cursor_comes_to_it(console: Console) -> None:
+    console.walls.tell(replace(SCREEN, bears="open"))
+    console.heard(lambda: console.sheet.look.heard.bears("hall-1") == "open")
+    console.press("p")
+    assert console.refused("U") == ""
+    while console.sheet.offers.current is not None and console.sheet.offers.current.subject != "duty_board":
+        QTest.keyClick(console.sheet, Qt.Key.Key_Down)
+    assert "hall-1 不得显示" in console.refused("U")
+
+
+def test_what_a_push_holds_back_is_said_with_its_number_and_end(console: Console) -> None:
+    trigger = Trigger("urgent", "紧急案件", "Urgent", Condition(urgent=True))
+    console.stands(replace(console.walls.facts, stored_triggers={"urgent": trigger}))
+    console.press("t")
+    console.press("u")
+    order = console.last()
+    assert order.until is not None
+    until = console.hall.texts.clock_time(order.until, seconds=False)
+    console.heard(lambda: f"联动（如紧急案件）不上墙 · 至 {until}" in console.card())
+    console.hall.clock.advance(1_000)
+    for _ in range(2):
+        console.hall.a_case("filed", urgent=True)
+    console.heard(lambda: f"压住了联动“紧急案件”：2 件没有上墙 · 至 {until}" in console.card())
+    console.press("h")
+    console.last()
+    assert "压住" not in console.card()
+
+
+def test_a_wall_on_its_safe_scene_says_so_and_how_to_end_that(console: Console) -> None:
+    since = console.hall.texts.clock_time(SCREEN.painted_at)
+    console.walls.tell(replace(SCREEN, why="safe_scene", verb="safe", is_live=False))
+    console.heard(lambda: f"屏 1 自 {since} 停在安全画面" in console.card())
+    assert "Q 重新启动" in console.card()
+    assert "停在安全画面" in console.refused("V"), "it has no page to be made anew"
+    assert console.refused("Q") == ""

@@ -130,3 +130,23 @@ def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen
     for page in desk.pages:
         page.stop()
     assert lying(desk) == []
+
+
+def test_the_sheet_of_keys_tells_those_of_the_page_on_top(hall: DeskHall, desk: DeskScreen) -> None:
+    cases = desk.help.lines()
+    for key, own in ((F7, ("B", "黑屏")), (F6, ("B", "左右分")), (F5, ("Ins", "新建")), (F4, ("L", "记录"))):
+        strike(hall, desk, key)
+        strike(hall, desk, Qt.Key.Key_F1)
+        assert desk.help.isVisible()
+        told = desk.help.lines()
+        assert own[0] in dict(told), told
+        assert ("F8", "站点体检：席位、大屏是否正常") in told, "and what holds everywhere"
+        assert "派遣" not in dict(told).values(), "letters of cases do nothing here"
+        assert "本页" in desk.help.title()
+        desk.help.grab()
+        assert desk.help.cut == []
+        strike(hall, desk, Qt.Key.Key_F1)
+    desk.sign_out()
+    desk.seat.sit(who("shift_leader"))
+    strike(hall, desk, Qt.Key.Key_F1)
+    assert desk.help.lines() == cases

@@ -7,26 +7,16 @@ import struct
 import zlib
 
 import pytest
-from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QImage
 
 from hall.wall.shown import SILENT_MS, Picture, Shown, ShownNow
 from screens.desk.console.wall_picture import MOST_PICTURES, MOST_SIDE, SHOWN_SIDE, image_of, seen_pictures
+from tests.support.wall_pictures import packed
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="500" height="500">'
     b'<defs><g id="a0"><rect width="9" height="9"/></g>%s</defs><use xlink:href="#a5"/></svg>'
     % b"".join(b'<g id="a%d">%s</g>' % (n, b'<use xlink:href="#a%d"/>' % (n - 1) * 10) for n in range(1, 6))
 )
-
-
-def packed(width: int, height: int, kind: str = "JPEG") -> bytes:
-    image = QImage(width, height, QImage.Format.Format_RGB32)
-    image.fill(0x3366CC)
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind, 60)  # type: ignore[call-overload]  # Qt's own stub wants bytes for the format
-    return bytes(buffer.data().data())
 
 
 def named(content: bytes, place: str = "hall-1/1") -> Picture:

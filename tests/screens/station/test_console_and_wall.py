@@ -177,6 +177,22 @@ def test_what_a_key_pushes_is_painted_told_and_pictured(hall: Hall) -> None:
     wait_for(lambda: len(console.sheet.orders.rows) == 3, 20, f"the last orders, not {rows}")
 
 
+def test_a_notice_stands_on_the_wall_and_in_the_preview_of_a_scene_without_a_panel_for_it(hall: Hall) -> None:
+    console = hall.console()
+    console.sheet.preview()
+    stage = console.sheet.rehearsal.preview.stage
+    assert stage is not None
+    assert stage.notice.isHidden()
+    console.press("n")
+    QTest.keyClicks(console.sheet.entry.field, "fog")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: hall.window.notice.isVisible() and not stage.notice.isHidden(), 20, "the notice")
+    assert (hall.window.notice.text, stage.notice.text) == ("fog", "fog")
+    wait_for(lambda: "通知：fog" in console.sheet.walls.cards[WALL].lines.text(), 20, "the card")
+    QTest.keyClick(console.sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    wait_for(lambda: not hall.window.notice.isVisible() and stage.notice.isHidden(), 20, "as it was before")
+
+
 def test_two_who_push_at_once_leave_one_clear_story(hall: Hall) -> None:
     cara, dong = hall.console(), hall.console(DONG)
     pushes = 6

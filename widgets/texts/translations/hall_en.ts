@@ -494,6 +494,50 @@
         <translation>Keyboard: a letter that is an act acts at once, unasked</translation>
     </message>
     <message>
+        <source>键盘：本页的按键</source>
+        <translation>Keyboard: the keys of this page</translation>
+    </message>
+    <message>
+        <source>选大屏</source>
+        <translation>choose a wall</translation>
+    </message>
+    <message>
+        <source>选上墙的内容</source>
+        <translation>choose what to push</translation>
+    </message>
+    <message>
+        <source>选相邻的版块</source>
+        <translation>choose the pane beside</translation>
+    </message>
+    <message>
+        <source>改版块的大小</source>
+        <translation>resize the pane</translation>
+    </message>
+    <message>
+        <source>给版块换内容</source>
+        <translation>put another panel in the pane</translation>
+    </message>
+    <message>
+        <source>移动光标</source>
+        <translation>move the cursor</translation>
+    </message>
+    <message>
+        <source>编辑所选的一行</source>
+        <translation>edit the chosen line</translation>
+    </message>
+    <message>
+        <source>下一个输入框</source>
+        <translation>next field</translation>
+    </message>
+    <message>
+        <source>翻看</source>
+        <translation>leaf through</translation>
+    </message>
+    <message>
+        <source>返回席位</source>
+        <translation>Back</translation>
+    </message>
+    <message>
         <source>选择案件</source>
         <translation>Choose a case</translation>
     </message>
@@ -720,6 +764,10 @@
         <translation>Wall console</translation>
     </message>
     <message>
+        <source>数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · F5 编排节目与联动 · F1 本页按键</source>
+        <translation>Digits choose a wall · ↑ ↓ choose what · Enter previews · U pushes · F5 programs and triggers · F1 keys of this page</translation>
+    </message>
+    <message>
         <source>还没有大屏报到</source>
         <translation>No wall has reported yet</translation>
     </message>
@@ -770,6 +818,10 @@
     <message>
         <source>画面 {clock}</source>
         <translation>Picture of {clock}</translation>
+    </message>
+    <message>
+        <source>旧画面 {clock}，等待新画面</source>
+        <translation>Old picture of {clock}, a newer one is awaited</translation>
     </message>
     <message>
         <source>画面 {clock} · 生成用时 {took} 毫秒，{rest} 秒一张</source>
@@ -892,6 +944,10 @@
         <translation>Restart</translation>
     </message>
     <message>
+        <source>大屏停在安全画面，没有可刷新的画面；按 Q 重新启动</source>
+        <translation>The wall stands on its safe scene and has no page to renew; Q starts it anew</translation>
+    </message>
+    <message>
         <source>重启原因（大屏程序结束后由守护程序重新启动）</source>
         <translation>Why restart it (its process ends, and its supervisor starts it again)</translation>
     </message>
@@ -956,8 +1012,8 @@
         <translation>Given: {order} {subject}</translation>
     </message>
     <message>
-        <source>通知已下达，但大屏现在的场景没有“通知”版块，看不到；推送带该版块的场景后才会显示</source>
-        <translation>The notice is given, but no scene on the wall has a place for it now: it is not to be seen until one that has is pushed</translation>
+        <source>{why} · 后面键入的字母不作按键，按 Esc 后再按</source>
+        <translation>{why} · letters typed behind it are no keys: Esc first</translation>
     </message>
     <message>
         <source>没有送到：{why}</source>
@@ -1000,16 +1056,44 @@
         <translation>Back</translation>
     </message>
     <message>
-        <source>数字键 选大屏 · ↑ ↓ 选内容 · Enter 预演 · U 上墙 · F5 编排节目与联动 · ? 席位按键</source>
-        <translation>Digits choose a wall · ↑ ↓ choose what · Enter previews · U pushes · F5 programs and triggers · ? keys of the desk</translation>
-    </message>
-    <message>
         <source>预演 {subject} · 屏 {screen} · {width}×{height}</source>
         <translation>Preview of {subject} · screen {screen} · {width}×{height}</translation>
     </message>
     <message>
         <source>预演 {subject} · 屏 {screen} · {width}×{height} · 只含您管辖的案件</source>
         <translation>Preview of {subject} · screen {screen} · {width}×{height} · only cases you may see</translation>
+    </message>
+    <message>
+        <source>通知已下达，但所选大屏现在是黑屏，看不到；恢复画面后才会显示</source>
+        <translation>Given, but the chosen walls are blank: the notice is not seen until they show something</translation>
+    </message>
+    <message>
+        <source>撤回 {order} → {back}</source>
+        <translation>Take back {order} → {back}</translation>
+    </message>
+    <message>
+        <source>与现在相同</source>
+        <translation>as it is now</translation>
+    </message>
+    <message>
+        <source>未锁定</source>
+        <translation>not locked</translation>
+    </message>
+    <message>
+        <source>静默的联动：{triggers}</source>
+        <translation>silenced: {triggers}</translation>
+    </message>
+    <message>
+        <source>上墙内容压住了联动“{triggers}”：{number} 件没有上墙</source>
+        <translation>What was pushed holds back {triggers}: {number} cases not on the wall</translation>
+    </message>
+    <message>
+        <source>上墙期间联动（如紧急案件）不上墙</source>
+        <translation>No trigger (an urgent case) comes to the wall meanwhile</translation>
+    </message>
+    <message>
+        <source>直到交还</source>
+        <translation>until handed back</translation>
     </message>
     <message>
         <source>启用节目</source>
@@ -1040,6 +1124,10 @@
         <translation>Unlock</translation>
     </message>
     <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
         <source>屏 {screen}：{clock} 已在 {monitor} 显示</source>
         <translation>Screen {screen}: painted on {monitor} at {clock}</translation>
     </message>
@@ -1058,6 +1146,10 @@
     <message>
         <source>屏 {screen} 未显示：{why}</source>
         <translation>Screen {screen} not shown: {why}</translation>
+    </message>
+    <message>
+        <source>屏 {screen} 自 {clock} 停在安全画面：大屏程序反复退出 · Q 重新启动整块大屏</source>
+        <translation>Screen {screen} stands on its safe scene since {clock}: the wall&apos;s program died again and again · Q starts the whole wall anew</translation>
     </message>
     <message>
         <source>屏 {screen} 已显示，但大屏与数据库断开</source>
@@ -3721,6 +3813,10 @@
         <translation>its monitor is away</translation>
     </message>
     <message>
+        <source>停在安全画面</source>
+        <translation>it stands on its safe scene</translation>
+    </message>
+    <message>
         <source>有的版块此屏不得显示</source>
         <translation>one of its panels may not stand on this screen</translation>
     </message>
@@ -4006,6 +4102,14 @@
     <message>
         <source>请填写原因</source>
         <translation>Please give a reason</translation>
+    </message>
+    <message>
+        <source>没有可撤回的指令</source>
+        <translation>There is no order to take back</translation>
+    </message>
+    <message>
+        <source>只能撤回自己的最后一条指令：{by} 之后又下达了指令</source>
+        <translation>Only your own last order can be taken back: {by} has given one since</translation>
     </message>
     <message>
         <source>大屏已被 {by} 锁定：{reason}</source>

@@ -30,6 +30,8 @@ WORDS: dict[str, str] = {
     "refused.order_end": translate("refusals", "静默须有结束时间，最长 {most_ms}"),
     "refused.trigger": translate("refusals", "本版本不能使用此联动：{key} {value}"),
     "refused.order_reason": translate("refusals", "请填写原因"),
+    "refused.undo_nothing": translate("refusals", "没有可撤回的指令"),
+    "refused.undo_other": translate("refusals", "只能撤回自己的最后一条指令：{by} 之后又下达了指令"),
     "refused.wall_locked": translate("refusals", "大屏已被 {by} 锁定：{reason}"),
     "refused.scene": translate("refusals", "本版本不能显示此场景：{key} {value}"),
     "refused.pane_twice": translate("refusals", "此版块已在场景中：{panel}"),
