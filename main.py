@@ -54,6 +54,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("main")
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+PROGRAM = (sys.executable, str(Path(__file__).resolve()))
+"""What the name of a command is added to."""
 
 
 @app.callback(invoke_without_command=True)
@@ -95,8 +97,7 @@ def hall(context: typer.Context, only_wall: o.OnlyWall = False, screen: o.Monito
     if not start.graphics().has_display:
         return pictures.without_display(start)
     told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": terminal.language}
-    program = (sys.executable, str(Path(__file__).resolve()))
-    stations = [wall_of(program, *kiosk_words(screen))] if only_wall else stations_of(city, program)
+    stations = [wall_of(PROGRAM, *kiosk_words(screen))] if only_wall else stations_of(city, PROGRAM)
     with only_hall_on_display(os.environ, start.database_url + screen):
         code = Supervisor(stations, {**os.environ, **told}, terminal.tell).run()
     raise typer.Exit(code)
@@ -133,7 +134,7 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
     return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data, voice=voice)
 
 
-WindowCommands(_begin_opening, crash_file, StationTools()).add_to(app)
+WindowCommands(_begin_opening, crash_file, StationTools(), PROGRAM).add_to(app)
 
 
 def _picture_halls(url: str | None, at: str) -> AbstractContextManager[PictureHalls]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data_access.process.kiosk_pin import StationPins
 from data_access.process.service_notice import notice_to, timeout_s
+from hall.moment import Moment
 
 if TYPE_CHECKING:
     from data_access.process.last_figures_file import LastFiguresFile
@@ -35,6 +36,12 @@ class StationTools(StationPins):
         from data_access.process.monitors_file import MonitorsFile  # as above
 
         return MonitorsFile(folder)
+
+    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: Moment) -> int:
+        """See there."""
+        from data_access.process.safe_word import keep_telling  # SQLAlchemy: no window waits for it
+
+        return keep_telling(url, wall, screens, began)
 
     def pin_tries(self, folder: Path) -> PinTriesFile:
         """See there."""

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import typer
 
+from hall.moment import Moment
 from hall.people.pin import PinBook, PinCheck
 from screens.graphics import DEBUGGING, undebugged
 from screens.station.shared_display import desk_on_display
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from screens.station.application import OpenAccess, OpenWindows
     from screens.station.paint_beats import PaintBeats
     from screens.station.wall_places import WallAsked
+
+
+SAFE_WORD = "safe-word"
+"""The command that tells the hall of a safe scene, which starts it itself."""
 
 
 def kiosk_words(screen: str) -> list[str]:
@@ -53,6 +58,9 @@ class WindowTools(Protocol):
     def pin_tries(self, folder: Path) -> PinBook:
         """Where the tries of the kiosk's PIN are counted, in this folder of data."""
 
+    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: Moment) -> int:
+        """Tell the hall that a safe scene stands, as long as standard input is held open; the exit code."""
+
     def check(self, hashed: str) -> PinCheck:
         """Raises InputRefused ``input.pin_hash``."""
 
@@ -62,21 +70,25 @@ class WindowTools(Protocol):
 
 class WindowCommands:
     """``begin_opening``: called with what a station is, before anything imports Qt. ``crash_file``: keeps what a crash
-    of the process tells, beside its log. ``tools``: see `WindowTools`."""
+    of the process tells, beside its log. ``tools``: see `WindowTools`. ``program``: what the name of a command is added
+    to."""
 
     def __init__(
         self,
         begin_opening: Callable[[CommandStart, str], OpenAccess],
         crash_file: Callable[[Path | None], AbstractContextManager[None]],
         tools: WindowTools,
+        program: Sequence[str],
     ) -> None:
         self._begin_opening, self._crash_file, self._tools = begin_opening, crash_file, tools
+        self._program = program
 
     def add_to(self, app: typer.Typer) -> None:
         """Make them commands."""
         for command in (self.wall, self.desk):
             app.command()(command)
         app.command("kiosk-pin")(self.kiosk_pin)
+        app.command(SAFE_WORD, hidden=True)(self.safe_word)
 
     def wall(
         self,
@@ -124,8 +136,10 @@ class WindowCommands:
 
         book, settings = self._tools.last_figures(start.data), start.settings
         phones = tuple(each.strip() for each in settings.safe_phones.split(";") if each.strip())
+        os.environ["HALL_DATABASE_URL"] = start.database_url  # not among the words of a process: it may have a password
+        voice = (*self._program, SAFE_WORD, "--since", str(book.now()))
         with self._crash_file(start.log_path):
-            return SafeStation(SafeAsked(asked, book, start.terminal.language, phones), self._beats()).run()
+            return SafeStation(SafeAsked(asked, book, start.terminal.language, phones, voice), self._beats()).run()
 
     def _beats(self) -> PaintBeats | None:
         """What tells a service manager that windows paint; None where none listens."""
@@ -137,6 +151,11 @@ class WindowCommands:
     def _kiosk_pin(self, start: CommandStart) -> PinCheck | None:
         """What compares the PIN of this station's kiosk; None where none is set."""
         return self._tools.check(start.settings.kiosk_pin) if start.settings.kiosk_pin else None
+
+    def safe_word(self, context: typer.Context, screens: o.Screens, since: o.Since) -> None:
+        """Tells that a safe scene stands on this machine's wall; the scene starts it, and it ends with the scene."""
+        start: CommandStart = context.obj
+        raise typer.Exit(self._tools.keep_telling(start.database_url, socket.gethostname(), screens, since))
 
     def kiosk_pin(self, context: typer.Context) -> None:
         """Make the line of the settings by which a PIN leaves a kiosk wall; it is asked for, or read from stdin."""

@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from hall.errors import HallError
+from hall.exit_codes import AGAIN
 from hall.wall.last_figures import LastBook
 from hall.wall.text_size import assumed_text_px
 from screens.station.kiosk import TAKEN_AWAY
@@ -24,6 +25,7 @@ from screens.station.leaving import let_leave
 from screens.station.monitors import Monitor
 from screens.station.paint_beats import PaintBeats
 from screens.station.safe_scene import SafeScene
+from screens.station.safe_voice import SafeVoice
 from screens.station.unix_signals import SignalPipe
 from screens.station.wall_places import WINDOW, WallAsked, placed_on, screens_of, seats, text_px_of
 from screens.station.windows import open_on
@@ -38,12 +40,14 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SafeAsked:
-    """``wall``: where; ``book``: the last figures; ``phones``: of whom to call."""
+    """``wall``: where; ``book``: the last figures; ``phones``: of whom to call; ``voice``: the program that tells the
+    hall, to which the screens are added; (): nobody is told."""
 
     wall: WallAsked
     book: LastBook
     language: str
     phones: Sequence[str] = field(default=())
+    voice: Sequence[str] = field(default=())
 
 
 class SafeStation(QObject):
@@ -57,7 +61,10 @@ class SafeStation(QObject):
         self._app.setQuitOnLastWindowClosed(False)
         apply_to_application(self._app, theme_named(THEME))
         self._asked, self._texts = asked, Texts(asked.language, parent=self)
-        self.windows = [self._open(seat.monitor) for seat in seats(asked.wall, screens_of(asked.wall))]
+        sat = seats(asked.wall, screens_of(asked.wall))
+        self.windows = [self._open(seat.monitor) for seat in sat]
+        screens = [str(seat.screen) for seat in sat if seat.is_here]
+        self._voice = SafeVoice([*asked.voice, *screens], self._on_whole, self) if asked.voice else None
         self._beats = beats
         if beats is not None:
             beats.watch(self.windows)
@@ -68,7 +75,11 @@ class SafeStation(QObject):
     def run(self) -> int:
         """Until it is ended. Raises HallError ``window.kiosk_taken``."""
         log.warning("the safe scene is shown", extra={"windows": len(self.windows)})
+        if self._voice is not None:
+            self._voice.start()
         code = int(self._app.exec())
+        if self._voice is not None:
+            self._voice.stop()
         if self._beats is not None:
             self._beats.stop()
         for window in self.windows:
@@ -95,6 +106,10 @@ class SafeStation(QObject):
     def _theme(self, monitor: Monitor | None, height: int) -> Theme:
         text_px = text_px_of(monitor, height, self._asked.wall)
         return theme_named(THEME).with_text_px(text_px or assumed_text_px(None, height))
+
+    @Slot()
+    def _on_whole(self) -> None:
+        self._app.exit(AGAIN)
 
     @Slot()
     def _on_signal(self) -> None:

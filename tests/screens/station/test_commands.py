@@ -43,7 +43,7 @@ def test_a_wall_of_one_named_monitor_tells_its_health_by_that_name(
     start = SimpleNamespace(
         settings=SimpleNamespace(kiosk_pin="", walls={}, wall_renewal_hour=4), data=None, log_path=None
     )
-    commands = WindowCommands(lambda *_: cast("Any", None), lambda _: nullcontext(), cast("WindowTools", Tools()))
+    commands = WindowCommands(lambda *_: cast("Any", None), lambda _: nullcontext(), cast("WindowTools", Tools()), ())
     with pytest.raises(typer.Exit):
         commands.wall(cast("typer.Context", SimpleNamespace(obj=start)), screen=screen)
     assert parts == [screen]

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import psutil
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QObject, QSize
 from pytestqt.qtbot import QtBot
 
+from data_access.engine.clock import DatabaseClock
+from data_access.engine.database import open_database
 from data_access.process.last_figures_file import NAME, LastFiguresFile
+from data_access.wall.wall_orders import WallOrders
+from data_access.wall.wall_signs import DatabaseWallSigns
+from hall.exit_codes import AGAIN
+from hall.people.roles import Role
+from hall.people.session import Session
 from hall.wall.last_figures import LastFigures
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.seen import Seen, screens_seen
 from screens.station.safe_scene import SafeScene
+from screens.station.safe_voice import SafeVoice
 from tests.support.stations import TOP, Stations
 from tests.support.waits import wait_for
 from themes.catalogue import theme_named
@@ -23,6 +36,8 @@ from widgets.texts.texts import Texts
 
 NOON = 1_796_011_200_000  # 2026-11-30 12:00:00 in Shanghai
 LAST = LastFigures(NOON, 60_000, "Asia/Shanghai", "二七区", True, (("open_now", "1,204"), ("closing_rate", "97.1%")))
+
+LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 
 
 @dataclass
@@ -88,6 +103,47 @@ def test_its_process_imports_neither_web_engine_nor_database() -> None:
     assert done.stdout.strip() == "[]"
 
 
+def test_what_tells_of_it_is_started_again_and_asks_for_the_whole_wall_by_its_exit_code(qtbot: QtBot) -> None:
+    asked, parent = list[str](), QObject()
+
+    def voice(*words: str) -> SafeVoice:
+        made = SafeVoice(words, lambda: asked.append(words[-1]), parent)
+        made.start()
+        return made
+
+    for code in (0, 3):
+        ended = voice(sys.executable, "-c", f"raise SystemExit({code})")
+        wait_for(lambda ended=ended: ended._again.isActive(), 20, "another start")  # type: ignore[misc]  # noqa: SLF001
+        ended.stop()
+    none = voice(str(TOP / "no-such-program"))
+    wait_for(lambda: none._again.isActive(), 20, "another start")  # noqa: SLF001
+    none.stop()
+    assert asked == []
+    whole = voice(sys.executable, "-c", f"raise SystemExit({AGAIN})")
+    wait_for(lambda: asked, 20, "the whole wall")
+    assert not whole._again.isActive()  # noqa: SLF001
+    lasting = voice(sys.executable, "-c", "import sys; sys.stdin.read()")
+    wait_for(lambda: lasting.pid, 20, "its start")
+    process = psutil.Process(lasting.pid)
+    lasting.stop()
+    assert not process.is_running()
+    parent.deleteLater()
+
+
+def test_a_console_ends_it_by_the_order_that_restarts_a_wall(stations: Stations, sample_file: Path) -> None:
+    url = f"sqlite:///{sample_file}"
+    safe = stations.start("wall", "--safe", url=url)
+    safe.until("safe-word", "the safe scene stands")
+    with closing(open_database(url, station="desk")) as database:
+        signs, wall = DatabaseWallSigns(database), socket.gethostname()
+        wait_for(lambda: signs.shown().standard(wall) == "" and signs.shown().screens, 20, "its word")
+        assert [each.seen for each in screens_seen(signs.shown(), wall, 0, 0)] == [Seen.SAFE]
+        WallOrders(database, DatabaseClock(database), lambda who: who).order(
+            WallOrder(Verb.RESTART, reason="再试"), [wall], LEADER
+        )
+    assert safe.process.wait(30) == AGAIN, "its supervisor tries the whole wall then"
+
+
 @pytest.mark.web
 def test_it_stands_without_a_database_and_shows_what_the_wall_left(stations: Stations, sample_file: Path) -> None:
     url = f"sqlite:///{sample_file}"
@@ -98,5 +154,9 @@ def test_it_stands_without_a_database_and_shows_what_the_wall_left(stations: Sta
     safe = stations.start("wall", "--safe", url=url)
     safe.until("wall", "the safe scene is shown")
     assert safe.renderers() == []
-    assert safe.end() == 0
+    voice = psutil.Process(safe.process.pid).children()
+    assert voice, "it is tried to tell the hall"
+    for each in voice:
+        each.kill()
+    assert safe.end() == 0, "and nothing waits for that"
     assert "Traceback" not in safe.said

@@ -1,0 +1,89 @@
+"""A safe scene is told to the hall by a process beside it, which hears whether the whole wall is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from data_access.engine.clock import DatabaseClock, machine_now
+from data_access.engine.database import Database
+from data_access.process.safe_word import SafeWord, keep_telling
+from data_access.store.storage import Storage
+from data_access.wall.wall_orders import WallOrders
+from data_access.wall.wall_signs import DatabaseWallSigns
+from hall.exit_codes import AGAIN
+from hall.people.roles import Role
+from hall.people.session import Session
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.seen import Seen, screens_seen
+from hall.wall.shown import SAFE_SCENE, Shown
+
+LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
+MINUTE = 60_000
+RESTART = WallOrder(Verb.RESTART, reason="再试")
+
+
+@pytest.fixture
+def parent() -> Iterator[int]:
+    """Held open by the safe scene."""
+    ours, theirs = os.pipe()
+    yield ours
+    for each in (ours, theirs):
+        os.close(each)
+
+
+@pytest.fixture
+def desk(database: Database, storage: Storage) -> WallOrders:
+    return WallOrders(database, DatabaseClock(database), lambda who: who)
+
+
+def test_the_console_hears_since_when_a_wall_stands_on_its_safe_scene(database: Database, desk: WallOrders) -> None:
+    signs = DatabaseWallSigns(database)
+    last = Shown("hall-1", 1, 7, "scene", "overview", 1_000, size=(3840, 1080), text_px=20, cases=(1, 2))
+    signs.tell(last)
+    desk.order(WallOrder(Verb.BLANK), ["hall-1"], LEADER)
+    word = SafeWord(database, "hall-1", [0, 1], machine_now() - MINUTE)
+    word.tell()
+    first, second = screens_seen(signs.shown(), "hall-1", 8, 60_000)
+    assert (first.seen, second.seen) == (Seen.SAFE, Seen.SAFE)
+    assert abs(DatabaseClock(database).now() - MINUTE - second.shown.painted_at) < 5_000
+    kept = replace(second.shown, painted_at=0)
+    assert kept == replace(
+        last, verb="safe", subject="", scene="safe", why=SAFE_SCENE, is_live=False, cases=(), painted_at=0
+    )
+    assert not word.is_asked_for_whole()
+
+
+@pytest.mark.parametrize("is_late", [False, True])
+def test_a_restart_that_is_ordered_since_asks_for_the_whole_wall(
+    database: Database, desk: WallOrders, *, is_late: bool
+) -> None:
+    desk.order(RESTART, ["hall-1"], LEADER)
+    word = SafeWord(database, "hall-1", [0], machine_now() + MINUTE)
+    assert not word.is_asked_for_whole(), "that was before"
+    desk.order(RESTART, ["hall-2"], LEADER)
+    assert not word.is_asked_for_whole()
+    desk.order(RESTART, ["hall-1"], LEADER)
+    if is_late:
+        word = SafeWord(database, "hall-1", [0], machine_now() - MINUTE)
+    assert word.is_asked_for_whole()
+
+
+def test_it_ends_with_the_scene_or_where_the_whole_wall_is_asked_for(
+    database: Database, desk: WallOrders, parent: int
+) -> None:
+    began = machine_now() - MINUTE
+    desk.order(RESTART, ["hall-1"], LEADER)
+    assert keep_telling(database.url, "hall-1", [0], began, parent) == AGAIN
+    with Path(os.devnull).open("rb") as gone:
+        assert keep_telling(database.url, "hall-2", [0], began, gone.fileno()) == 0
+
+
+@pytest.mark.allow_log("cannot be told")
+def test_a_database_that_is_gone_ends_nothing(tmp_path: Path) -> None:
+    with Path(os.devnull).open("rb") as gone:
+        assert keep_telling(f"sqlite:///{tmp_path}/none.db", "hall-1", [0], 0, gone.fileno()) == 0
