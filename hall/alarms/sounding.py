@@ -13,7 +13,7 @@ from hall.alarms.calls import SEVERITY, Call, Cause
 from hall.alarms.state import AlarmState
 from hall.city.alarm_rules import AlarmRules, Severity, Sound
 from hall.city.zone import CityZone
-from hall.moment import MINUTE_MS, NEVER, SECOND_MS, Moment
+from hall.moment import NEVER, SECOND_MS, Moment
 
 LEAST_GAP_MS = 10 * SECOND_MS
 """Between two sounds of the same severity: a sentence takes some six seconds, and people speak here (assumed)."""
@@ -51,7 +51,7 @@ def sounding(
     """None: nothing. Never a call that was acknowledged, and nothing while the hall is silenced."""
     if state.silenced(now) is not None:
         return None
-    is_quiet = rules.is_quiet((now - zone.midnight(now)) // MINUTE_MS)
+    is_quiet = rules.is_quiet(zone.minute_reached(now))
     heard = {each: _since(SEVERITY[each], rules, now, is_quiet=is_quiet) for each in Cause}  # asked once, not a call
     audible = [each for each in state.waiting(calls, now) if each.at > heard[each.cause]]
     if not audible:

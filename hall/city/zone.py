@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, Moment
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DAY_MINUTES = DAY_MS // MINUTE_MS  # as the clock counts them, also where an hour is left out
 _STEP_MS = 7 * DAY_MS  # no zone changes its offset twice within a week
 _SPAN_MS = 1_024 * _STEP_MS
 """Twenty years (2009 to 2028 are one span): their stretches are found when one of their moments is first asked for.
@@ -59,6 +60,18 @@ class CityZone:
     def hour(self, moment: Moment) -> int:
         """The local hour of day, 0–23."""
         return (moment + self.offset_ms(moment)) // HOUR_MS % 24
+
+    def minute(self, moment: Moment) -> int:
+        """Minutes since 00:00 as the city's clock shows them."""
+        return (moment + self.offset_ms(moment)) // MINUTE_MS % _DAY_MINUTES
+
+    def minute_reached(self, moment: Moment) -> int:
+        """The last minute of the day that ``at`` has reached: for what begins and ends by the clock, each once a day.
+        Where autumn's hour comes for the second time it stands still."""
+        day, shown = self.local_date(moment), self.minute(moment)
+        if moment - self.at(day, shown) < MINUTE_MS:
+            return shown
+        return shown + bisect_right(range(shown + 1, _DAY_MINUTES), moment, key=lambda minute: self.at(day, minute))
 
     def next_hour(self, moment: Moment) -> Moment:
         """The first moment after ``moment`` at which the city's clock begins another hour, and with it maybe a day."""

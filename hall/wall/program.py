@@ -13,7 +13,7 @@ from typing import ClassVar
 
 from hall.city.zone import CityZone
 from hall.facts import DocumentKey
-from hall.moment import MINUTE_MS, SECOND_MS, Moment
+from hall.moment import SECOND_MS, Moment
 from hall.wall.kinds import WallKind
 
 LEAST_DWELL_S, MOST_DWELL_S = 5, 86_400  # five seconds to a day (docs/field.md §13.2)
@@ -79,7 +79,7 @@ class Program:
         """Whether it is its time on that wall; "": on one that no program names."""
         if not self.is_on or (self.walls and wall not in self.walls):
             return False
-        minute = (now - zone.midnight(now)) // MINUTE_MS
+        minute = zone.minute_reached(now)
         weekday = zone.weekday(now) + 1
         return any(each.holds(minute, weekday) for each in self.hours)
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from hall.errors import InputRefused
-from hall.plain_text import is_name, shown
+from hall.plain_text import alike, is_name, shown
 from hall.wall.orders import MOST_WALL
 from hall.wall.panels import BY_KEY
 from hall.wall.program import DAY_MINUTES, HOUR_MINUTES, LEAST_DWELL_S, MOST_DWELL_S, Hours, Program, Step
@@ -238,9 +238,10 @@ def _minute(plain: Mapping[str, Any], key: str) -> int:
 
 
 def minute_of(clock: str, key: str) -> int:
-    """Minutes since 00:00 of a time as it is typed, ``07:30``. Raises WrongForm of that key."""
-    hour, _, minute = clock.partition(":")
-    if not _CLOCK.fullmatch(clock) or int(minute) >= HOUR_MINUTES:
+    """Minutes since 00:00 of a time as it is typed, ``07:30``, also full-width. Raises WrongForm of that key."""
+    typed = alike(clock)
+    hour, _, minute = typed.partition(":")
+    if not _CLOCK.fullmatch(typed) or int(minute) >= HOUR_MINUTES:
         raise WrongForm(key, "wrong_form", clock)
     found = int(hour) * HOUR_MINUTES + int(minute)
     if found > DAY_MINUTES:

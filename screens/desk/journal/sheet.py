@@ -6,7 +6,6 @@ By keys a minute back and on, ten, an hour. Asks nobody: says which moment is wa
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -23,7 +22,8 @@ from PySide6.QtWidgets import (
 from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.moment import HOUR_MS, MINUTE_MS, Moment
-from hall.wall.scene_form import WrongForm, clock_of, minute_of
+from hall.wall.scene_form import WrongForm, clock_of
+from hall.wall.typed_moment import typed_moment
 from screens.desk.journal.saying import ScreenStood
 from screens.desk.keys.whole_sheet import WholeSheet
 from themes.tokens import Theme
@@ -137,7 +137,7 @@ class JournalSheet(WholeSheet):
         """Ask about that minute."""
         self.at = at - at % MINUTE_MS
         self.day.setText(self._zone.local_date(self.at).isoformat())
-        self.clock.setText(clock_of((self.at - self._zone.midnight(self.at)) // MINUTE_MS))
+        self.clock.setText(clock_of(self._zone.minute(self.at)))
         self.asked.emit()
 
     @property
@@ -225,8 +225,7 @@ class JournalSheet(WholeSheet):
     @Slot()
     def _on_typed(self) -> None:
         try:
-            minute = minute_of(self.clock.text(), "clock")
-            at = self._zone.at(date.fromisoformat(self.day.text().strip()), minute)
+            at = typed_moment(self.day.text(), self.clock.text(), self.at, self._zone)
         except (WrongForm, ValueError):
             self.show_screens(Words("programs.no_moment"), "warning", ())
         else:

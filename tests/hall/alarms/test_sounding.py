@@ -81,6 +81,17 @@ def test_in_quiet_hours_only_the_highest_sounds_and_softly() -> None:
     assert sounding((wall,), AlarmState(), replace(RULES, quiet=()), NIGHT, ZONE) is not None
 
 
+@pytest.mark.parametrize(
+    ("at", "is_heard"),
+    [("2026-03-29T06:55:00+02:00", False), ("2026-03-29T07:05:00+02:00", True),
+     ("2026-10-25T06:55:00+01:00", False), ("2026-10-25T07:05:00+01:00", True),
+     ("2026-10-25T22:05:00+01:00", False)],
+)  # fmt: skip
+def test_quiet_hours_follow_the_clock_on_the_days_on_which_it_changes(at: str, is_heard: bool) -> None:
+    wall = Call(moment(at) - SECOND, Cause.WALL, "wall@hall-1")
+    assert (sounding((wall,), AlarmState(), RULES, moment(at), CityZone("Europe/Berlin")) is not None) is is_heard
+
+
 @given(calls, st.integers(0, 1439))
 def test_within_any_quiet_hours_nothing_but_the_highest_is_heard(each: list[Call], until: int) -> None:
     since = (until + 60) % 1440

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.city.zone import EPOCH, CityZone
-from hall.moment import DAY_MS, HOUR_MS
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 
 ZHENGZHOU = CityZone("Asia/Shanghai")
 BOSTON = CityZone("America/New_York")
@@ -24,6 +24,7 @@ def test_names_of_a_moment_are_those_of_the_standard_library(zone: CityZone, mom
     assert zone.local(moment) == local
     assert zone.day(moment) == local.year * 10000 + local.month * 100 + local.day
     assert zone.hour(moment) == local.hour
+    assert zone.minute(moment) == local.hour * 60 + local.minute
     assert zone.weekday(moment) == local.weekday()
     assert zone.local_date(moment) == local.date()
 
@@ -72,3 +73,23 @@ def test_a_time_that_spring_leaves_out_is_the_moment_of_the_jump(name: str, day:
     jump = zone.at(day, skipped.stop)
     assert [zone.at(day, minute) for minute in skipped] == [jump] * len(skipped)
     assert zone.local(jump - 1).hour * 60 + zone.local(jump - 1).minute == (skipped.start - 1) % 1440
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"),
+    [(name, day) for name, days in {
+        "Europe/Berlin": (date(2026, 3, 29), date(2026, 10, 25)), "Asia/Shanghai": (date(2026, 11, 20),),
+        "Australia/Lord_Howe": (date(2026, 10, 4), date(2026, 4, 5)),
+        "America/Santiago": (date(2026, 9, 6), date(2026, 4, 4)),
+    }.items() for day in days],
+)  # fmt: skip
+def test_the_minute_that_is_reached_is_the_last_one_that_began_and_never_goes_back(zone: str, day: date) -> None:
+    clock = CityZone(zone)
+    begins = [clock.at(day, minute) for minute in range(1440)]
+    before = 0
+    for moment in range(begins[0], clock.at(day, 1440), 5 * MINUTE_MS):
+        reached = clock.minute_reached(moment)
+        assert reached >= before
+        assert begins[reached] <= moment
+        assert reached == 1439 or moment < begins[reached + 1]
+        before = reached

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,3 +63,19 @@ def test_the_plan_of_a_day_says_what_runs_at_each_minute(minute: int, wall: str)
     at = FRIDAY + minute * MINUTE_MS
     (span,) = (each for each in day_plan(programs, at, ZONE, wall) if each.begins <= at < each.ends)
     assert span.program == running(programs, at, ZONE, wall)
+
+
+CHANGES = [moment("2026-03-29T00:00:00+01:00"), moment("2026-10-25T00:00:00+02:00")]
+
+
+@pytest.mark.parametrize("midnight", CHANGES)
+def test_what_runs_on_a_day_on_which_the_clock_changes_is_what_its_plan_says(midnight: int) -> None:
+    berlin, twice = CityZone("Europe/Berlin"), Program("twice", "", "", STEPS, (Hours(90, 150),), priority=9)
+    programs = [DAY, NIGHT, MORNING, twice]
+    plan = day_plan(programs, midnight, berlin)
+    for at in range(plan[0].begins, plan[-1].ends, 5 * MINUTE_MS):
+        (span,) = (each for each in plan if each.begins <= at < each.ends)
+        assert span.program == running(programs, at, berlin), f"{berlin.local(at):%H:%M}"
+    assert running(programs, berlin.at(berlin.local_date(midnight), 7 * 60), berlin) == DAY
+    whole = Program("whole", "", "", STEPS, (Hours(),))
+    assert all(whole.runs(at, berlin) for at in range(plan[0].begins, plan[-1].ends, 5 * MINUTE_MS))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -14,9 +13,10 @@ from hall.moment import MINUTE_MS, Moment
 from hall.wall.facts import WallFacts
 from hall.wall.plan import Span, day_plan
 from hall.wall.program import Program
-from hall.wall.scene_form import WrongForm, clock_of, minute_of
+from hall.wall.scene_form import WrongForm, clock_of
 from hall.wall.standard import OVERVIEW
 from hall.wall.standing import Because, Standing, standing
+from hall.wall.typed_moment import typed_moment
 from themes.tokens import Theme
 from widgets.common.combo import ChoiceBox, fill
 from widgets.common.label import Label
@@ -115,13 +115,12 @@ class PlanView(Look):
 
     def _write(self) -> None:
         self.day.setText(self._zone.local_date(self.at).isoformat())
-        self.clock.setText(clock_of((self.at - self._zone.midnight(self.at)) // MINUTE_MS))
+        self.clock.setText(clock_of(self._zone.minute(self.at)))
 
     @Slot()
     def _on_typed(self) -> None:
         try:
-            minute = minute_of(self.clock.text(), "clock")
-            self.at = self._zone.at(date.fromisoformat(self.day.text().strip()), minute)
+            self.at = typed_moment(self.day.text(), self.clock.text(), self.at, self._zone)
         except (WrongForm, ValueError):
             words = Words("programs.no_moment")
             self.told.say(words.code)
