@@ -65,7 +65,7 @@ def last(connection: sa.Connection, kind: str, name: str) -> int:
     return connection.execute(sa.select(sa.func.max(documents.c.version)).where(of(kind, name))).scalar() or 0
 
 
-def last_of(*kinds: str) -> sa.Select[tuple[str, str, int]]:
+def last_of(*kinds: str) -> sa.Select[Any]:
     """Kind, name and last version of all documents of these kinds. No parameters: the feed's own connection runs it."""
     named = documents.c.kind.in_([sa.literal_column(f"'{kind}'") for kind in kinds])
     key = (documents.c.kind, documents.c.name)

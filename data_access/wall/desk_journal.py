@@ -73,7 +73,10 @@ def _cases(database: Database, minute: Minute, scope: Scope) -> dict[int, CaseNa
     )
     with database.reading(scope) as connection:
         rows = connection.execute(asked, scope_values(scope)).all() if ids else []
-    return {case_id: CaseNamed(*named, without_telephones(address or "")) for case_id, *named, address in rows}
+    return {
+        row.id: CaseNamed(row.number, row.kind, row.subclass, row.street, without_telephones(row.address or ""))
+        for row in rows
+    }
 
 
 def _allowed(who: Session) -> Scope:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from hall.errors import RuleBroken, Words
@@ -64,6 +64,8 @@ class EventSheet(WholeSheet):
         self.veils = [(Veil(theme, texts, part, dated=part is not self.facts), part) for part in (*lists, self.facts)]
         self._arrange()
         self._connect()
+        for _, part in self.veils:
+            part.installEventFilter(self)
 
     def _arrange(self) -> None:
         sizes, texts = self.theme.sizes, self.texts
@@ -186,17 +188,15 @@ class EventSheet(WholeSheet):
         """What is not of now looks old (docs/look.md §1); what is being filled in is nobody's old data."""
         for veil, _ in self.veils:
             veil.set_freshness(freshness)
-        self._place_veils()
-
-    def _place_veils(self) -> None:
-        for veil, host in self.veils:
-            veil.setGeometry(host.rect())
             veil.raise_()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The veils lie on their lists, wherever these come to be."""
-        super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._place_veils)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The veils lie on their lists, however large these come to be."""
+        if event.type() == QEvent.Type.Resize:
+            for veil, part in self.veils:
+                if part is watched:
+                    veil.setGeometry(part.rect())
+        return super().eventFilter(watched, event)
 
     # --- keys --------------------------------------------------------------------------------------------------------
 

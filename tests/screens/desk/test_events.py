@@ -309,6 +309,10 @@ def test_what_is_old_looks_old(page: Page) -> None:
     page.hall.live.freshness_changed.emit(gone)
     assert all(veil.isVisible() for veil, _ in page.sheet.veils)
     assert all(veil.size() == host.size() for veil, host in page.sheet.veils)
+    act = EventAct(Verb.CHANGE, brief=replace(FLOOD, commander="指挥部" * 19, walls=("hall-1",)), seen=1)
+    page.kept.act(1, act, who("leader"))
+    page.settle()
+    assert all(veil.size() == host.size() for veil, host in page.sheet.veils), "also where more is said by now"
     page.hall.live.freshness_changed.emit(Freshness(Liveness.LIVE, page.hall.clock.now(), 0))
     assert not any(veil.isVisible() for veil, _ in page.sheet.veils)
 

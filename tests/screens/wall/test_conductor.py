@@ -317,6 +317,7 @@ def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall, monkeypatch: p
     change = EventAct(Deed.CHANGE, brief=replace(brief, level=Level.TWO), seen=1)
     desk.act(event.id, change, CARA)
     wait_for(lambda: wall.window.scene.code == "flood", 10, "its scene")
+    wait_for(lambda: (told := wall.told()) is not None and told.event == event.id, 10, "whose scene it is")
     panel = cast("Any", wall.window.view.panel("event"))
     wait_for(lambda: "已了结 0" in panel.said, 10, "what ended is counted")
     for part in ("七月防汛", "Ⅱ级响应", "在办 0 · 超期 0", "待命 转 Ⅱ级响应"):
@@ -333,6 +334,11 @@ def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall, monkeypatch: p
     assert "七月防汛" in panel.said, "the event of this wall"
     for each, seen in ((event, 4), (other, 1)):
         desk.act(each.id, EventAct(Deed.CLOSE, text="积水退去", seen=seen), CARA)
+    wait_for(lambda: wall.window.scene.code == "ranking", 10, "what stood before")
+    wait_for(lambda: (told := wall.told()) is not None and not told.event, 10, "of none")
+    desk.act(event.id, EventAct(Deed.REOPEN, text="雨又下", seen=5), CARA)
+    wait_for(lambda: wall.window.scene.code == "flood", 10, "its scene again")
+    desk.act(event.id, EventAct(Deed.CLOSE, text="积水退去", seen=6), CARA)
     wait_for(lambda: wall.window.scene.code == "ranking", 10, "what stood before")
     wall.order(Verb.PANEL, "event")
     wait_for(lambda: wall.window.scene.code == "panel_event", 10, "the panel alone")
