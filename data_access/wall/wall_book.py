@@ -6,7 +6,7 @@ Each is read by itself (``data_access.store.spoken``): one that cannot be read s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import Any, NamedTuple
@@ -19,16 +19,12 @@ from data_access.store.tables.schema import documents as table
 from hall.facts import DocumentKey
 from hall.wall.facts import WallFacts
 from hall.wall.kinds import WallKind
+from hall.wall.made import MAKE
 from hall.wall.orders import WallState
-from hall.wall.scene_form import GONE, program_of, scene_of
+from hall.wall.scene_form import GONE
 from hall.wall.state_form import must_be_state
-from hall.wall.trigger_form import trigger_of
 
 _LAST = documents.last_of(*WallKind)
-_MAKE: Mapping[str, Callable[[Any, int], Any]] = {
-    WallKind.SCENE: scene_of, WallKind.PROGRAM: program_of, WallKind.TRIGGER: trigger_of,
-}  # fmt: skip
-"""By kind of those that have a form of their own."""
 _GONE = object()
 """Stands for a document whose last version says that there is none any more."""
 MOST_OF_A_KIND = 1_000
@@ -80,12 +76,16 @@ class WallBook:
         """Raises StoreUnreachable. What this version cannot read is left out, and named in ``broken``; of a wall the
         order before it stands."""
         with self._database.reading() as connection:
-            last = list(self._within(last_versions(connection)))
-            new = [key for key in last if key not in self._read]
-            made = dict(_made(connection, new))
-            self._read = {key: made[key] if key in made else self._read[key] for key in last}
-            stand = {name: last_state(connection, name) for name in self._broken(WallKind.WALL)}
-        found: dict[str, dict[str, Any]] = {kind: {} for kind in (*_MAKE, WallKind.WALL)}
+            return self.read(connection)
+
+    def read(self, connection: sa.Connection) -> WallFacts:
+        """The same, as a transaction sees it."""
+        last = list(self._within(last_versions(connection)))
+        new = [key for key in last if key not in self._read]
+        made = dict(_made(connection, new))
+        self._read = {key: made[key] if key in made else self._read[key] for key in last}
+        stand = {name: last_state(connection, name) for name in self._broken(WallKind.WALL)}
+        found: dict[str, dict[str, Any]] = {kind: {} for kind in (*MAKE, WallKind.WALL)}
         gone = {version.of: version.number for version, made in self._read.items() if made is _GONE}
         for (kind, name, _), each in self._read.items():
             if each is not None and each is not _GONE:
@@ -123,4 +123,4 @@ def _made(connection: sa.Connection, keys: Iterable[Version]) -> Iterator[tuple[
 def _maker(kind: str, version: int) -> Callable[[Any], Any]:
     if kind == WallKind.WALL:
         return lambda plain: replace(state_of(plain), revision=version)
-    return lambda plain: _GONE if isinstance(plain, dict) and plain.get(GONE) is True else _MAKE[kind](plain, version)
+    return lambda plain: _GONE if isinstance(plain, dict) and plain.get(GONE) is True else MAKE[kind](plain, version)

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
+from hall.editing.document import with_names
+from hall.editing.draft import Draft
+from hall.editing.undo import Undo
 from hall.errors import RuleBroken
 from hall.wall.canvas import Canvas
-from hall.wall.edit_steps import Steps, with_names, with_split
 from hall.wall.editing import fresh_pane, merge, move_border, set_option, set_panel, split_pane
 from hall.wall.scene import Layout, Mode, Scene, TooSmall, too_small
 from hall.wall.split_paths import STEPS, Border, Path, border_beside, pane_at, path_of, paths, place_of
@@ -24,30 +26,17 @@ _ASIDE = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class SceneDraft:
-    """``stored``: as it was read or stored last, None: never; ``screen``: of the scene, from 0; ``path``: of the
-    chosen pane."""
+class SceneDraft(Draft[Scene]):
+    """``screen``: of the scene, from 0; ``path``: of the chosen pane."""
 
-    steps: Steps[Scene]
-    stored: Scene | None
     canvas: Canvas
     screen: int = 0
     path: Path = (0,)
 
     @property
-    def scene(self) -> Scene:
-        """As it is now."""
-        return self.steps.present
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether it is another one than was stored."""
-        return self.scene != self.stored
-
-    @property
     def layout_number(self) -> int:
         """Which of the screen's layouts this canvas takes, from 0."""
-        return self.scene.screens[self.screen].index(self._layout(self.screen))
+        return self.made.screens[self.screen].index(self._layout(self.screen))
 
     @property
     def split(self) -> Split:
@@ -72,7 +61,7 @@ class SceneDraft:
     def must_be_legible(self) -> None:
         """Raises RuleBroken ``refused.scene_small`` (panel, width, height, needs_width, needs_height; screen, from 1)
         where a pane of any of its screens is too small on this canvas."""
-        for screen in range(len(self.scene.screens)):
+        for screen in range(len(self.made.screens)):
             for each in self.too_small(screen).values():
                 raise RuleBroken(
                     "refused.scene_small", panel=each.pane.panel, screen=screen + 1, width=each.width,
@@ -87,7 +76,7 @@ class SceneDraft:
 
     def at_screen(self, screen: int) -> SceneDraft:
         """Another screen of the scene; as many as there are, in turn."""
-        return replace(self, screen=screen % len(self.scene.screens)).choosing(self.pane)
+        return replace(self, screen=screen % len(self.made.screens)).choosing(self.pane)
 
     def choosing(self, pane: Pane) -> SceneDraft:
         """That pane; the first one where it is nowhere."""
@@ -111,18 +100,18 @@ class SceneDraft:
     def split_chosen(self, *, beside: bool) -> SceneDraft:
         """Half of the chosen pane goes to a new one, which is chosen then. Raises RuleBroken."""
         new = fresh_pane(self.split)
-        return self._done(split_pane(self.split, self.path, new, beside=beside), new)
+        return self._put(split_pane(self.split, self.path, new, beside=beside), new)
 
     def remove_chosen(self) -> SceneDraft:
         """Raises RuleBroken for the last one."""
         shown = list(self.split.panes())
         place = shown.index(self.pane)
         heir = shown[place - 1 if place else min(1, len(shown) - 1)]
-        return self._done(merge(self.split, self.path), heir)
+        return self._put(merge(self.split, self.path), heir)
 
     def move(self, border: Border, to: int) -> SceneDraft:
         """A border to ``to`` of the ``STEPS``."""
-        return self._done(move_border(self.split, border, to), self.pane)
+        return self._put(move_border(self.split, border, to), self.pane)
 
     def nudge(self, by: int, *, beside: bool) -> SceneDraft:
         """Make the chosen pane wider (``beside``) or higher by so many ``STEPS``; narrower or lower below nought."""
@@ -142,45 +131,32 @@ class SceneDraft:
 
     def named(self, name_zh: str, name_en: str) -> SceneDraft:
         """Other names; none is left empty."""
-        return replace(self, steps=self.steps.done(with_names(self.scene, name_zh, name_en)))
+        return self.done(with_names(self.made, name_zh, name_en))
 
     def meant_for(self, mode: Mode) -> SceneDraft:
         """What the scene is for."""
-        return replace(self, steps=self.steps.done(replace(self.scene, mode=mode)))
-
-    def undone(self) -> SceneDraft:
-        """One step back."""
-        return self._after(self.steps.undone())
-
-    def redone(self) -> SceneDraft:
-        """One step on."""
-        return self._after(self.steps.redone())
-
-    def kept(self, scene: Scene, revision: int) -> SceneDraft:
-        """``scene`` was stored as that revision; what was done since is still to be."""
-        return replace(self, stored=replace(scene, revision=revision), steps=self.steps.of_revision(revision))
+        return self.done(replace(self.made, mode=mode))
 
     # --- inside ------------------------------------------------------------------------------------------------------
 
     def _layout(self, screen: int) -> Layout:
         canvas = self.canvas
-        return self.scene.layout(screen, canvas.width, canvas.height, canvas.text_px)
+        return self.made.layout(screen, canvas.width, canvas.height, canvas.text_px)
 
-    def _done(self, split: Split, chosen: Pane) -> SceneDraft:
+    def _put(self, split: Split, chosen: Pane) -> SceneDraft:
         return self._with(split).choosing(chosen)
 
     def _with(self, split: Split) -> SceneDraft:
-        scene = with_split(self.scene, self.screen, self.layout_number, split)
-        return replace(self, steps=self.steps.done(scene))
+        return self.done(with_split(self.made, self.screen, self.layout_number, split))
 
-    def _after(self, steps: Steps[Scene]) -> SceneDraft:
-        screen = min(self.screen, len(steps.present.screens) - 1)
-        return replace(self, steps=steps, screen=screen).choosing(self.pane)
+    def _seen(self, undo: Undo[Scene]) -> SceneDraft:
+        screen = min(self.screen, len(undo.present.screens) - 1)
+        return replace(self, undo=undo, screen=screen).choosing(self.pane)
 
 
-def draft_of(scene: Scene, canvas: Canvas, *, is_new: bool = False) -> SceneDraft:
-    """Nothing is done to it yet; its first pane is chosen. ``is_new``: it is stored nowhere."""
-    made = SceneDraft(Steps((scene,)), None if is_new else scene, canvas)
+def draft_of(scene: Scene, canvas: Canvas) -> SceneDraft:
+    """Nothing is done to it yet; its first pane is chosen."""
+    made = SceneDraft(Undo((scene,)), scene, canvas)
     return replace(made, path=next(paths(made.split))[0])
 
 
@@ -190,6 +166,13 @@ def unreadable_on(scene: Scene, canvases: Iterable[Canvas]) -> Iterator[tuple[Ca
         draft = draft_of(scene, canvas)
         for screen in range(len(scene.screens)):
             yield from ((canvas, each) for each in draft.too_small(screen).values())
+
+
+def with_split(scene: Scene, screen: int, layout: int, split: Split) -> Scene:
+    """A scene with another split in the layout of that number of a screen."""
+    layouts = list(scene.screens[screen])
+    layouts[layout] = replace(layouts[layout], split=split)
+    return replace(scene, screens=(*scene.screens[:screen], tuple(layouts), *scene.screens[screen + 1 :]))
 
 
 def _middle(box: Box) -> tuple[float, float]:

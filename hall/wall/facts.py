@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hall.facts import DocumentKey
+from hall.wall.kinds import WallKind
 from hall.wall.orders import WallState
 from hall.wall.program import Program
 from hall.wall.scene import Scene
@@ -38,6 +39,22 @@ class WallFacts:
     def triggers(self) -> dict[str, Trigger]:
         """All triggers there are, each as the hall has it."""
         return {**_OWN_TRIGGERS, **self.stored_triggers}
+
+    def of(self, kind: str) -> Mapping[str, Scene | Program | Trigger]:
+        """All of a kind that people make, by code."""
+        if kind == WallKind.SCENE:
+            return self.scenes
+        return self.programs if kind == WallKind.PROGRAM else self.triggers
+
+    def revision(self, key: DocumentKey) -> int:
+        """Which one stands of what people make, of one that was deleted too; 0: none was ever stored."""
+        stands = self.of(key.kind).get(key.name)
+        return self.gone.get(key, 0) if stands is None else stands.revision
+
+    def codes(self, kind: str) -> set[str]:
+        """All that were ever used."""
+        unread = (key.name for key in (*self.gone, *self.broken) if key.kind == kind)
+        return {*self.of(kind), *unread}
 
     def state(self, wall: str) -> WallState:
         """What was ordered of a wall."""

@@ -12,11 +12,9 @@ if TYPE_CHECKING:
     from hall.wall.facts import WallFacts
     from hall.wall.given import Given
     from hall.wall.journal import Stood
+    from hall.wall.made import Made
     from hall.wall.orders import WallOrder
-    from hall.wall.program import Program
-    from hall.wall.scene import Scene
     from hall.wall.shown import Picture, Shown, ShownNow
-    from hall.wall.triggers import Trigger
 
 
 class WallReader(Protocol):
@@ -42,20 +40,13 @@ class WallDesk(Protocol):
         """Give an order to these walls; the revision of each that it made. One whose ``command_id`` a wall has obeyed
         already changes nothing there."""
 
-    def put_scene(self, scene: Scene, who: Session) -> int:
-        """Store a scene that was made of ``scene.revision``; its new revision."""
+    def put(self, made: Made, who: Session) -> int:
+        """Store a scene, program or trigger that was made of ``made.revision``; its new revision. Raises RuleBroken as
+        ``made.must_be_sound``."""
 
-    def put_program(self, program: Program, who: Session) -> int:
-        """Store a program that was made of ``program.revision``; its new revision."""
-
-    def put_trigger(self, trigger: Trigger, who: Session) -> int:
-        """Store a trigger that was made of ``trigger.revision``; its new revision."""
-
-    def drop_program(self, program: Program, who: Session) -> int:
-        """Delete it, as it was seen; the revision that says so. What ran by it goes on with the next one."""
-
-    def drop_trigger(self, trigger: Trigger, who: Session) -> int:
-        """The same with a trigger of the hall's own."""
+    def drop(self, made: Made, who: Session) -> int:
+        """Delete it, as it was seen; the revision that says so. What ran by it goes on with the next one. Raises
+        RuleBroken as ``made.must_be_the_halls``."""
 
 
 class WallSigns(Protocol):

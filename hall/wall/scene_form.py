@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from hall.editing.document import MOST_CODE, MOST_NAME
 from hall.errors import InputRefused
 from hall.plain_text import alike, is_name, shown
 from hall.wall.orders import MOST_WALL
@@ -21,8 +22,6 @@ from hall.wall.splits import Pane, Split
 
 MOST_PARTS, MOST_DEPTH, MOST_SCREENS, MOST_LAYOUTS = 12, 6, 16, 8
 """Of a split, splits in one another, screens of a scene, layouts of a screen: beyond, nothing could be read."""
-MOST_CODE, MOST_NAME = 32, 40
-"""Letters of a code and of a name: more does not fit on a wall's first line."""
 MOST_SHARE, MOST_RATIO, MOST_LINES = 100_000, 100, 10_000
 """Of a pane beside others; of width to height; of the smallest text in a height: no wall has so many."""
 MOST_PRIORITY, MOST_HOURS, MOST_WALLS = 1_000, 50, 200

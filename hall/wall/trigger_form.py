@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
+from hall.editing.document import MOST_NAME
 from hall.live.condition import Condition
 from hall.wall.panels import BY_KEY
-from hall.wall.scene_form import MOST_NAME, MOST_PRIORITY, WrongForm, code_of, name_of, whole_of
+from hall.wall.scene_form import MOST_PRIORITY, WrongForm, code_of, name_of, whole_of
 from hall.wall.triggers import LEAST_S, MOST_S, Trigger
 
 _CONDITION = {each.name: each.default for each in fields(Condition)}

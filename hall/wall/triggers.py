@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
-from hall.errors import RuleBroken
 from hall.facts import DocumentKey
 from hall.live.condition import Condition
 from hall.moment import HOUR_MS, SECOND_MS, Moment
@@ -57,12 +56,6 @@ class Trigger:
 
 URGENT = Trigger("urgent", "紧急案件", "Urgent case", Condition(urgent=True))
 STANDARD_TRIGGERS: tuple[Trigger, ...] = (URGENT,)
-
-
-def must_be_the_halls(trigger: Trigger) -> None:
-    """Raises RuleBroken ``refused.trigger_own``: one that comes with the program can be left out, not deleted."""
-    if any(each.code == trigger.code for each in STANDARD_TRIGGERS):
-        raise RuleBroken("refused.trigger_own")
 
 
 class Alarm(NamedTuple):

@@ -262,7 +262,7 @@ def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> No
     leader = replace(CALL_TAKER, user="cara", roles=frozenset({Role.SHIFT_LEADER}))
     scene = replace(STANDARD[0], code="own")
     with sitting(granted["dispatch_1"], "dispatch") as desk, sitting(granted["wall_1"], "wall") as wall:
-        assert desk.wall_desk.put_scene(scene, leader) == 1
+        assert desk.wall_desk.put(scene, leader) == 1
         assert desk.wall_desk.order(WallOrder(Verb.SCENE, "own"), ["hall-1"], leader) == {"hall-1": 1}
         facts = wall.walls.present()
         assert facts.stored == {"own": scene}

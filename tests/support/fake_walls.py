@@ -15,11 +15,10 @@ from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.given import Given
 from hall.wall.journal import FOUND_WITHIN_MS, Stood
+from hall.wall.kinds import WallKind
+from hall.wall.made import CHANGED, Made, must_be_sound, must_be_the_halls
 from hall.wall.orders import WallOrder, must_be_allowed, obey
-from hall.wall.program import Program
-from hall.wall.scene import Scene
 from hall.wall.shown import Picture, Shown, ShownNow
-from hall.wall.triggers import Trigger
 
 
 class FakeWalls:
@@ -52,46 +51,33 @@ class FakeWalls:
         self.given.insert(0, Given(replace(order, by=who.user), tuple(walls)))
         return {wall: state.revision for wall, state in states.items()}
 
-    def put_scene(self, scene: Scene, who: Session) -> int:
+    def put(self, made: Made, who: Session) -> int:
         self._must_be_able(who)
-        stands = self.facts.stored[scene.code].revision if scene.code in self.facts.stored else 0
-        if stands != scene.revision:
-            raise CaseChangedMeanwhile("changed.scene", scene=scene.code, seen=scene.revision, stands=stands)
-        stored = {**self.facts.stored, scene.code: replace(scene, revision=stands + 1)}
-        self.facts = replace(self.facts, stored=stored)
+        revision = self._next(made)
+        must_be_sound(made, self.facts)
+        self._keep(made, {made.code: replace(made, revision=revision)})
+        return revision
+
+    def drop(self, made: Made, who: Session) -> int:
+        self._must_be_able(who)
+        revision = self._next(made)
+        must_be_the_halls(made)
+        self._keep(made, {})
+        self.facts = replace(self.facts, gone={**self.facts.gone, made.key: revision})
+        return revision
+
+    def _next(self, made: Made) -> int:
+        stands = self.facts.revision(made.key)
+        if stands != made.revision:
+            raise CaseChangedMeanwhile(CHANGED[made.kind], scene=made.code, seen=made.revision, stands=stands)
         return stands + 1
 
-    def put_program(self, program: Program, who: Session) -> int:
-        stored = replace(program, revision=self._next("program", self.facts.programs, program, who))
-        self.facts = replace(self.facts, programs={**self.facts.programs, program.code: stored})
-        return stored.revision
-
-    def put_trigger(self, trigger: Trigger, who: Session) -> int:
-        stored = replace(trigger, revision=self._next("trigger", self.facts.stored_triggers, trigger, who))
-        self.facts = replace(self.facts, stored_triggers={**self.facts.stored_triggers, trigger.code: stored})
-        return stored.revision
-
-    def drop_program(self, program: Program, who: Session) -> int:
-        revision = self._next("program", self.facts.programs, program, who)
-        left = {code: each for code, each in self.facts.programs.items() if code != program.code}
-        gone = {**self.facts.gone, program.key: revision}
-        self.facts = replace(self.facts, programs=left, gone=gone)
-        return revision
-
-    def drop_trigger(self, trigger: Trigger, who: Session) -> int:
-        revision = self._next("trigger", self.facts.stored_triggers, trigger, who)
-        left = {code: each for code, each in self.facts.stored_triggers.items() if code != trigger.code}
-        gone = {**self.facts.gone, trigger.key: revision}
-        self.facts = replace(self.facts, stored_triggers=left, gone=gone)
-        return revision
-
-    def _next(self, kind: str, kept: Mapping[str, Any], made: Program | Trigger, who: Session) -> int:
-        self._must_be_able(who)
-        gone = self.facts.gone.get(made.key, 0)
-        stands = kept[made.code].revision if made.code in kept else gone
-        if stands != made.revision:
-            raise CaseChangedMeanwhile(f"changed.{kind}", scene=made.code, seen=made.revision, stands=stands)
-        return int(stands) + 1
+    def _keep(self, made: Made, instead: Mapping[str, Made]) -> None:
+        names = {WallKind.SCENE: "stored", WallKind.PROGRAM: "programs", WallKind.TRIGGER: "stored_triggers"}
+        kept = {code: each for code, each in getattr(self.facts, names[made.kind]).items() if code != made.code}
+        gone = {key: revision for key, revision in self.facts.gone.items() if key != made.key}
+        fields: dict[str, Any] = {names[made.kind]: {**kept, **instead}, "gone": gone}
+        self.facts = replace(self.facts, **fields)
 
     def stood(self, at: Moment, who: Session) -> Stood | None:
         self._must_be_able(who)

@@ -1,11 +1,10 @@
-"""What may be done in the scene editor, each with its key."""
+"""What may be done in the scene editor alone, each with its key."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from screens.desk.editing.does import keys_of
 
 
 class Do(StrEnum):
@@ -25,29 +24,6 @@ class Do(StrEnum):
     PANEL = "Return"
     LIVE = "L"
     SCREEN = "N"
-    UNDO = "Ctrl+Z"
-    REDO = "Ctrl+Y"
-    STORE = "Ctrl+S"
-    COPY = "Ctrl+D"
-    RENEW = "Ctrl+R"
 
 
-ON_CANVAS = frozenset(
-    {
-        Do.BESIDE, Do.BELOW, Do.REMOVE, Do.WIDER, Do.NARROWER, Do.HIGHER, Do.LOWER, Do.LEFT, Do.RIGHT, Do.UP, Do.DOWN,
-        Do.PANEL, Do.LIVE, Do.SCREEN, Do.UNDO, Do.REDO,
-    }
-)  # fmt: skip
-"""While the keys are in a field these are the field's own."""
-_ALIKE = {"Enter": Do.PANEL, "Backspace": Do.REMOVE, "Ctrl+Shift+Z": Do.REDO}
-
-
-def asked_by(event: QKeyEvent, *, on_canvas: bool) -> Do | None:
-    """What a key means; None: nothing here."""
-    keys = event.keyCombination()
-    modifiers = keys.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    name = QKeySequence(modifiers | keys.key()).toString()
-    if name not in (*Do, *_ALIKE):
-        return None
-    found = _ALIKE.get(name) or Do(name)
-    return found if on_canvas or found not in ON_CANVAS else None
+KEYS = keys_of(Do, {"Enter": Do.PANEL, "Backspace": Do.REMOVE})

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
+from hall.editing.document import MOST_NAME
 from hall.wall.draft import SceneDraft
-from hall.wall.scene_form import MOST_NAME
 from themes.tokens import Theme
 from widgets.common.combo import ChoiceBox, fill
 from widgets.common.label import Label
@@ -64,11 +64,11 @@ class EditorHead(Look):
 
     def show_draft(self, draft: SceneDraft, scenes: Sequence[tuple[str, str]]) -> None:
         """``scenes``: all there are, code and words."""
-        fill(self.scene, list(scenes), draft.scene.code)
-        for field, name in ((self.zh, draft.scene.name_zh), (self.en, draft.scene.name_en)):
+        fill(self.scene, list(scenes), draft.made.code)
+        for field, name in ((self.zh, draft.made.name_zh), (self.en, draft.made.name_en)):
             if field.text() != name and not field.hasFocus():
                 field.setText(name)
-        revision = draft.scene.revision
+        revision = draft.made.revision
         code = "editor.revision" if revision else "editor.own"
         said = self.texts.words(code, revision=revision)
         self.told.set_text(f"{said} · {self.texts.words('editor.unsaved')}" if draft.is_changed else said)

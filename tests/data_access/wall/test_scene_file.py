@@ -158,7 +158,7 @@ def test_who_stores_one_meanwhile_is_seen(
 
     def late(*given: object) -> bool:
         if not WallBook(database).present().stored:
-            desk.put_scene(MORNING, LEADER)
+            desk.put(MORNING, LEADER)
         return compared(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(scene_store, "_stored", late)
@@ -183,7 +183,7 @@ def test_export_and_import_again(database: Database, storage: Storage, engine_ur
     assert (told.scenes, told.programs, told.own) == (len(STANDARD), 0, False)
     assert read_scenes(file).scenes == STANDARD
     assert import_scenes(engine_url, file).changed == 0, "the program's own are not made the hall's"
-    WallOrders(database, storage.clock, lambda who: who).put_scene(MORNING, LEADER)
+    WallOrders(database, storage.clock, lambda who: who).put(MORNING, LEADER)
     told = export_scenes(engine_url, file)
     assert (told.scenes, told.own, told.unreadable) == (1, True, ())
     assert read_scenes(file).scenes == (MORNING,)

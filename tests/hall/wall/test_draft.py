@@ -6,12 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from hall.editing.document import MOST_CODE, MOST_NAME, copy_of
 from hall.errors import RuleBroken
 from hall.wall.canvas import SIZES, Canvas, canvases
 from hall.wall.draft import NUDGE, SceneDraft, draft_of
-from hall.wall.edit_steps import copy_of
 from hall.wall.scene import Layout, Scene
-from hall.wall.scene_form import MOST_CODE, MOST_NAME
 from hall.wall.shown import Shown, ShownNow
 from hall.wall.split_paths import STEPS, border_places, place_of
 from hall.wall.splits import Pane, below, beside
@@ -40,9 +39,9 @@ def test_what_is_done_is_seen_and_taken_back(draft: SceneDraft) -> None:
     split = draft.split_chosen(beside=False)
     assert split.pane not in draft.split.panes(), "the new one is chosen"
     assert split.is_changed
-    assert split.undone().scene == SCENE
+    assert split.undone().made == SCENE
     assert not split.undone().is_changed
-    assert split.undone().redone().scene == split.scene
+    assert split.undone().redone().made == split.made
     assert split.remove_chosen().split == SCENE.screens[0][0].split
     figure = draft.choose_panel("figure").choose_option("figure", "overdue_now")
     assert figure.pane == Pane("figure", (("figure", "overdue_now"),))
@@ -92,7 +91,7 @@ def test_a_canvas_takes_its_layout_and_only_that_is_edited() -> None:
     assert draft.layout_number != long.layout_number
     changed = long.split_chosen(beside=True)
     assert changed.on(FULL_HD).split == draft.split
-    assert changed.scene.screens[0][long.layout_number].split != long.split
+    assert changed.made.screens[0][long.layout_number].split != long.split
 
 
 def test_screens_in_turn() -> None:
@@ -105,10 +104,10 @@ def test_screens_in_turn() -> None:
 
 def test_what_is_stored_is_no_change_any_more(draft: SceneDraft) -> None:
     changed = draft.named(" 早会 ", "")
-    assert (changed.scene.name_zh, changed.scene.name_en) == ("早会", "One")
-    kept = changed.kept(changed.scene, 3)
+    assert (changed.made.name_zh, changed.made.name_en) == ("早会", "One")
+    kept = changed.kept(changed.made, 3)
     assert not kept.is_changed
-    assert kept.scene.revision == kept.undone().scene.revision == 3
+    assert kept.made.revision == kept.undone().made.revision == 3
     assert kept.undone().is_changed
 
 

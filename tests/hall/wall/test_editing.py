@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from hall.editing.undo import MOST_STEPS, Undo
 from hall.errors import RuleBroken
-from hall.wall.edit_steps import MOST_STEPS, Steps, with_split
+from hall.wall.draft import with_split
 from hall.wall.editing import fresh_pane, merge, move_border, set_option, set_panel, split_pane
 from hall.wall.panels import PANELS
 from hall.wall.scene import Layout, Scene
@@ -99,7 +100,7 @@ def test_a_fresh_pane_is_nowhere_yet() -> None:
 
 
 def test_what_was_done_is_taken_back() -> None:
-    steps = Steps((OVERVIEW,))
+    steps = Undo((OVERVIEW,))
     one = replace(OVERVIEW, name_zh="一")
     steps = steps.done(one).done(one)
     assert (steps.present, len(steps.states)) == (one, 2)

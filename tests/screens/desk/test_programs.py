@@ -34,7 +34,7 @@ NIGHT = Program("night", "夜间", "Night", (Step("night", 60),), (Hours(1320, 4
 def desk(hall: DeskHall) -> DeskScreen:
     """The page is open, with two programs stored."""
     for each in (DAY, NIGHT):
-        hall.walls.put_program(each, who(LEADER))
+        hall.walls.put(each, who(LEADER))
     hall.walls.tell(Shown("hall-1", 0, 1, "scene", "night", 5, size=(1920, 1080)))
     window = hall.open(who(LEADER))
     press(window, Qt.Key.Key_F5)
@@ -166,7 +166,7 @@ def test_somebody_elses_change_is_never_written_over(desk: DeskScreen, hall: Des
     form = editor(desk).sheet.program
     form.priority.setValue(3)
     mine = made(desk)
-    hall.walls.put_program(replace(DAY, name_zh="别人的", revision=1), who("leader"))
+    hall.walls.put(replace(DAY, name_zh="别人的", revision=1), who("leader"))
     store(desk, hall)
     assert "已被他人修改" in said(desk)
     assert hall.walls.facts.programs["day"].name_zh == "别人的"
@@ -185,7 +185,7 @@ def test_it_is_deleted_after_asking_and_what_others_delete_is_gone(desk: DeskScr
     press(desk, Qt.Key.Key_Delete)
     wait_for(lambda: "已删除" in said(desk))
     assert set(hall.walls.facts.programs) == {"night"}
-    hall.walls.drop_program(replace(NIGHT, revision=1), who("leader"))
+    hall.walls.drop(replace(NIGHT, revision=1), who("leader"))
     hall.wall_watch().look()
     wait_for(lambda: editor(desk).sheet.codes == [], told="nothing left")
     press(desk, Qt.Key.Key_Insert)

@@ -77,7 +77,7 @@ def changed(desk: DeskScreen) -> None:
 def test_a_key_opens_it_and_esc_leads_back(desk: DeskScreen) -> None:
     assert editor(desk).sheet.isVisible()
     assert QApplication.focusWidget() is editor(desk).sheet.canvas
-    assert draft(desk).scene == OVERVIEW
+    assert draft(desk).made == OVERVIEW
     press(desk, Qt.Key.Key_Escape)
     assert not editor(desk).sheet.isVisible()
     press(desk, Qt.Key.Key_F6)
@@ -149,11 +149,11 @@ def test_panel_option_and_names_are_chosen(desk: DeskScreen) -> None:
     assert form.panel.currentData() == "figure", "it stays as it was"
     form.mode.setCurrentIndex(form.mode.findData("meeting"))
     form.mode.activated.emit(form.mode.currentIndex())
-    assert draft(desk).scene.mode is Mode.MEETING
+    assert draft(desk).made.mode is Mode.MEETING
     head.zh.setFocus()
     head.zh.setText("早班会")
     press(desk, Qt.Key.Key_Return)
-    assert draft(desk).scene.name_zh == "早班会"
+    assert draft(desk).made.name_zh == "早班会"
 
 
 def test_a_border_is_dragged_in_one_step(desk: DeskScreen) -> None:
@@ -168,7 +168,7 @@ def test_a_border_is_dragged_in_one_step(desk: DeskScreen) -> None:
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=at + QPoint(60, 0))
     moved = canvas.place_of(Pane("urgent"))
     assert abs(moved.right() - left.right() - 60) <= canvas.width() * 2 / STEPS
-    assert len(draft(desk).steps.states) == 2, "all of its way is one step"
+    assert len(draft(desk).undo.states) == 2, "all of its way is one step"
     press(desk, Qt.Key.Key_Z, CONTROL)
     assert canvas.place_of(Pane("urgent")) == left
     assert border.border == next(iter(border_places(draft(desk).split, places))).border
@@ -202,7 +202,7 @@ def test_it_is_stored_as_the_next_revision(desk: DeskScreen, hall: DeskHall) -> 
     changed(desk)
     store(desk, hall)
     stored = hall.walls.facts.stored["overview"]
-    assert (stored, stored.revision) == (draft(desk).scene, 1)
+    assert (stored, stored.revision) == (draft(desk).made, 1)
     assert not draft(desk).is_changed
     assert "第 1 版" in said(desk)
     changed(desk)
@@ -212,12 +212,12 @@ def test_it_is_stored_as_the_next_revision(desk: DeskScreen, hall: DeskHall) -> 
 
 def test_somebody_elses_change_is_never_written_over(desk: DeskScreen, hall: DeskHall) -> None:
     changed(desk)
-    mine = draft(desk).scene
-    hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
+    mine = draft(desk).made
+    hall.walls.put(replace(OVERVIEW, name_zh="别人的"), who("leader"))
     store(desk, hall)
     assert "已被他人修改" in said(desk)
     assert hall.walls.facts.stored["overview"].name_zh == "别人的"
-    assert draft(desk).scene == mine, "and mine is not lost"
+    assert draft(desk).made == mine, "and mine is not lost"
     press(desk, Qt.Key.Key_D, CONTROL)
     store(desk, hall)
     copy = hall.walls.facts.stored["overview_2"]
@@ -232,20 +232,20 @@ def test_a_copy_of_a_copy_leaves_the_first_one_to_be_stored(desk: DeskScreen) ->
 
 def test_or_it_is_read_anew_after_asking(desk: DeskScreen, hall: DeskHall) -> None:
     changed(desk)
-    hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
+    hall.walls.put(replace(OVERVIEW, name_zh="别人的"), who("leader"))
     hall.wall_watch().look()
     wait_for(lambda: "已被他人修改" in said(desk), told="the change of somebody else")
     press(desk, Qt.Key.Key_R, CONTROL)
     assert draft(desk).is_changed, "thrown away only when asked twice"
     press(desk, Qt.Key.Key_R, CONTROL)
-    assert (draft(desk).scene.name_zh, draft(desk).scene.revision) == ("别人的", 1)
+    assert (draft(desk).made.name_zh, draft(desk).made.revision) == ("别人的", 1)
     assert not draft(desk).is_changed
 
 
 def test_what_nobody_has_changed_follows_what_others_store(desk: DeskScreen, hall: DeskHall) -> None:
-    hall.walls.put_scene(replace(OVERVIEW, name_zh="别人的"), who("leader"))
+    hall.walls.put(replace(OVERVIEW, name_zh="别人的"), who("leader"))
     hall.wall_watch().look()
-    wait_for(lambda: draft(desk).scene.name_zh == "别人的", told="the scene as it stands")
+    wait_for(lambda: draft(desk).made.name_zh == "别人的", told="the scene as it stands")
     assert editor(desk).sheet.head.zh.text() == "别人的"
 
 
@@ -262,20 +262,20 @@ def test_a_database_that_does_not_answer_loses_nothing(desk: DeskScreen, hall: D
 
 def test_what_is_not_stored_waits_for_its_person_alone(desk: DeskScreen, hall: DeskHall) -> None:
     changed(desk)
-    mine = draft(desk).scene
+    mine = draft(desk).made
     press(desk, Qt.Key.Key_Escape)
     assert "未保存的场景仍在" in desk.notice.text()
     press(desk, Qt.Key.Key_F6)
-    assert draft(desk).scene == mine
+    assert draft(desk).made == mine
     desk.sign_out()
     assert not editor(desk).sheet.isVisible()
     desk.seat.sit(who("leader"))
     press(desk, Qt.Key.Key_F6)
-    assert draft(desk).scene == OVERVIEW
+    assert draft(desk).made == OVERVIEW
     desk.sign_out()
     desk.seat.sit(who(SHIFT_LEADER))
     press(desk, Qt.Key.Key_F6)
-    assert draft(desk).scene == mine
+    assert draft(desk).made == mine
 
 
 def test_the_canvas_of_a_wall_is_first(hall: DeskHall) -> None:
@@ -374,13 +374,13 @@ def test_what_one_person_stores_is_no_news_of_another_ones_draft(
     desk: DeskScreen, hall: DeskHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed(desk)
-    asked, put = threading.Event(), hall.walls.put_scene
+    asked, put = threading.Event(), hall.walls.put
 
     def slow(scene: Scene, session: Session) -> int:
         assert asked.wait(10)
         return put(scene, session)
 
-    monkeypatch.setattr(hall.walls, "put_scene", slow)
+    monkeypatch.setattr(hall.walls, "put", slow)
     press(desk, Qt.Key.Key_S, CONTROL)
     desk.sign_out()
     desk.seat.sit(who("leader"))
@@ -388,6 +388,6 @@ def test_what_one_person_stores_is_no_news_of_another_ones_draft(
     asked.set()
     wait_for(lambda: "overview" in hall.walls.facts.stored)
     hall.wall_watch().look()
-    wait_for(lambda: draft(desk).scene.revision == 1, told="the scene as it stands")
-    assert draft(desk).scene == hall.walls.facts.stored["overview"]
+    wait_for(lambda: draft(desk).made.revision == 1, told="the scene as it stands")
+    assert draft(desk).made == hall.walls.facts.stored["overview"]
     assert not draft(desk).is_changed

@@ -208,18 +208,18 @@ def test_the_safe_scene_is_one_order(wall: Wall) -> None:
 def test_an_edited_scene_stands_as_soon_as_it_is_stored(wall: Wall) -> None:
     desk = wall.station.access.wall_desk
     scene = Scene("own", "自定", "Own", ((Layout(beside((1, "hot"))),),))
-    desk.put_scene(scene, CARA)
+    desk.put(scene, CARA)
     assert wall.acknowledged(wall.order(Verb.SCENE, "own")).scene_revision == 1
-    desk.put_scene(replace(scene, screens=((Layout(beside((1, "sources"))),),), revision=1), CARA)
+    desk.put(replace(scene, screens=((Layout(beside((1, "sources"))),),), revision=1), CARA)
     wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, 10, "the second revision")
     assert [pane.panel for pane in wall.window.view.panels] == ["sources"]
 
 
 def test_a_scene_stored_again_as_it_was_is_the_revision_that_editors_and_walls_know(wall: Wall) -> None:
     desk, scene = wall.station.access.wall_desk, Scene("own", "自定", "Own", ((Layout(beside((1, "hot"))),),))
-    desk.put_scene(scene, CARA)
+    desk.put(scene, CARA)
     wall.acknowledged(wall.order(Verb.SCENE, "own"))
-    assert desk.put_scene(replace(scene, revision=1), CARA) == 2
+    assert desk.put(replace(scene, revision=1), CARA) == 2
     wait_for(lambda: wall.station.walls().facts.stored["own"].revision == 2, 10, "the second revision")
     wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, 10, "the wall to tell it")
 
@@ -230,9 +230,7 @@ def test_words_for_the_wall_stand_beside_its_scene(wall: Wall) -> None:
 
 
 def test_a_program_runs_by_itself_while_the_database_is_gone(wall: Wall) -> None:
-    wall.station.access.wall_desk.put_program(
-        Program("tour", "巡展", "Tour", (Step("night", 5), Step("ranking", 5))), CARA
-    )
+    wall.station.access.wall_desk.put(Program("tour", "巡展", "Tour", (Step("night", 5), Step("ranking", 5))), CARA)
     wall.acknowledged(wall.order(Verb.PROGRAM, "tour"))
     assert wall.conductor.stands is not None
     assert wall.conductor.stands.program == "tour"

@@ -87,7 +87,7 @@ def test_a_silenced_trigger_leaves_the_wall_and_what_was_pushed_wins(wall: Wall)
 
 def test_a_trigger_of_the_hall_takes_one_pane(wall: Wall) -> None:
     desk = wall.station.access.wall_desk
-    desk.put_trigger(Trigger("urgent", "急", "Urgent", Condition(urgent=True), pane="streets"), CARA)
+    desk.put(Trigger("urgent", "急", "Urgent", Condition(urgent=True), pane="streets"), CARA)
     wait_for(lambda: wall.station.walls().facts.triggers["urgent"].pane == "streets", 10, "the hall's own trigger")
     (case_id,) = storm(wall, 1)
     wait_for(lambda: any(pane.panel == "case" for pane in wall.window.view.panels), 10, "the pane")

@@ -3582,10 +3582,6 @@
         <translation>Save as new</translation>
     </message>
     <message>
-        <source>删除</source>
-        <translation>Delete</translation>
-    </message>
-    <message>
         <source>加场景</source>
         <translation>Add scene</translation>
     </message>
@@ -3780,18 +3776,6 @@
     <message>
         <source>新的 {name}：改名后按 Ctrl+S 保存</source>
         <translation>New: {name}. Name it, then Ctrl+S stores it</translation>
-    </message>
-    <message>
-        <source>已另存为 {name}：改名后按 Ctrl+S 保存</source>
-        <translation>Copied as {name}. Name it, then Ctrl+S stores it</translation>
-    </message>
-    <message>
-        <source>再按一次 Del，删除 {name}</source>
-        <translation>Press Del once more to delete {name}</translation>
-    </message>
-    <message>
-        <source>已删除 {name}</source>
-        <translation>{name} is deleted</translation>
     </message>
     <message>
         <source>未保存的节目与联动仍在，按 F5 继续：{names}</source>
@@ -4773,12 +4757,24 @@
         <translation>Storing…</translation>
     </message>
     <message>
-        <source>已保存为第 {revision} 版（{scene}）</source>
-        <translation>Stored as revision {revision} ({scene})</translation>
+        <source>{name} 已保存为第 {revision} 版</source>
+        <translation>{name} is stored as revision {revision}</translation>
     </message>
     <message>
-        <source>已成为新场景 {scene}：改名后按 Ctrl+S 保存</source>
-        <translation>This is the new scene {scene} now: name it, then Ctrl+S stores it</translation>
+        <source>已另存为 {name}：改名后按 Ctrl+S 保存</source>
+        <translation>Copied as {name}. Name it, then Ctrl+S stores it</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>再按一次，删除 {name}</source>
+        <translation>Press it once more to delete {name}</translation>
+    </message>
+    <message>
+        <source>已删除 {name}</source>
+        <translation>{name} is deleted</translation>
     </message>
     <message>
         <source>{reason}。按 Ctrl+R 重新读取，或按 Ctrl+D 另存为新场景</source>

@@ -12,7 +12,6 @@ WORDS: dict[str, str] = {
     "programs.not_stored": translate("programs", "新建，未保存"),
     "programs.new": translate("programs", "新建"),
     "programs.copy": translate("programs", "另存为新"),
-    "programs.remove": translate("programs", "删除"),
     "programs.add": translate("programs", "加场景"),
     "programs.add_hours": translate("programs", "加时段"),
     "programs.take_out": translate("programs", "去掉"),
@@ -66,8 +65,5 @@ WORDS: dict[str, str] = {
         "programs", "↑ ↓ 选择 · Enter 或 Tab 到各栏 · 列表内 Ins 加、Del 去、Ctrl+↑↓ 移 · Esc 返回，未保存的仍在"
     ),
     "programs.new_one": translate("programs", "新的 {name}：改名后按 Ctrl+S 保存"),
-    "programs.copied": translate("programs", "已另存为 {name}：改名后按 Ctrl+S 保存"),
-    "programs.remove_again": translate("programs", "再按一次 Del，删除 {name}"),
-    "programs.removed": translate("programs", "已删除 {name}"),
     "programs.waits": translate("programs", "未保存的节目与联动仍在，按 F5 继续：{names}"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from hall.wall.scene_form import MOST_NAME
+from hall.editing.document import MOST_NAME
 from themes.tokens import Theme
 from widgets.common.label import Label
 from widgets.texts.texts import Texts

@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hall.errors import Words
-from hall.wall.entry_draft import changed_hours, with_hours, without_hours
 from hall.wall.program import DAY_MINUTES, Hours, Program
+from hall.wall.program_steps import changed_hours, with_hours, without_hours
 from hall.wall.scene_form import WrongForm, clock_of, minute_of
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton

@@ -45,7 +45,7 @@ class LivePicture(QObject):
 
     def show_draft(self, draft: SceneDraft, size: QSize, ratio: float) -> None:
         """Show the screen of this draft in so many px from now on, each of ``ratio`` px of the monitor."""
-        wanted = draft.scene, draft.screen, draft.canvas
+        wanted = draft.made, draft.screen, draft.canvas
         if self._shown != wanted or self._view is None:
             self._shown = wanted
             self._stage(*wanted)

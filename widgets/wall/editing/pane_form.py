@@ -55,7 +55,7 @@ class PaneForm(Look):
         """What it says of the chosen pane."""
         self._draft, self._canvases = draft, canvases
         canvas, modes = draft.canvas, [(mode, self.texts.words(f"mode.{mode}")) for mode in Mode]
-        fill(self.mode, modes, draft.scene.mode)
+        fill(self.mode, modes, draft.made.mode)
         fill(self.canvas, [(place, self._canvas(each)) for place, each in enumerate(canvases)], self._place(canvas))
         pane = draft.pane
         keys = [spec.key for spec in PANELS]
@@ -102,7 +102,7 @@ class PaneForm(Look):
         self.worded()
 
     def _say(self, draft: SceneDraft) -> None:
-        layouts, screens = draft.scene.screens[draft.screen], len(draft.scene.screens)
+        layouts, screens = draft.made.screens[draft.screen], len(draft.made.screens)
         self._layout_told.say("editor.layout", number=draft.layout_number + 1, count=len(layouts))
         self._screen_told.say("editor.screen", number=draft.screen + 1, count=screens)
         self._screen_told.setVisible(screens > 1)

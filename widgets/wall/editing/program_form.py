@@ -8,7 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hall.wall.edit_steps import with_names
+from hall.editing.document import with_names
 from hall.wall.program import Program
 from themes.tokens import Theme
 from widgets.common.look import Look

@@ -8,8 +8,8 @@ from dataclasses import replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from hall.wall.entry_draft import changed_scene, moved_scene, with_scene, without_scene
 from hall.wall.program import LEAST_DWELL_S, MOST_DWELL_S, Program
+from hall.wall.program_steps import changed_scene, moved_scene, with_scene, without_scene
 from themes.tokens import Theme
 from widgets.common.combo import ChoiceBox, fill
 from widgets.common.key_button import KeyButton

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hall.editing.document import with_names
 from hall.live.condition import Condition
-from hall.wall.edit_steps import with_names
 from hall.wall.triggers import LEAST_S, MOST_S, Trigger
 from themes.tokens import Theme
 from widgets.common.combo import ChoiceBox, fill

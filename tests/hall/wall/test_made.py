@@ -8,37 +8,22 @@ import pytest
 
 from hall.errors import RuleBroken
 from hall.live.condition import Condition
-from hall.wall.entry_draft import (
+from hall.wall.facts import WallFacts
+from hall.wall.made import must_be_sound, must_be_the_halls, new_program, new_trigger
+from hall.wall.program import Hours, Program, Step
+from hall.wall.program_steps import (
     changed_hours,
     changed_scene,
-    entry_draft,
     moved_scene,
-    must_be_sound,
-    new_program,
-    new_trigger,
     with_hours,
     with_scene,
     without_hours,
     without_scene,
 )
-from hall.wall.facts import WallFacts
-from hall.wall.program import Hours, Program, Step
-from hall.wall.triggers import STANDARD_TRIGGERS, must_be_the_halls
+from hall.wall.triggers import STANDARD_TRIGGERS
 
 ONE, TWO, THREE = Step("overview", 60), Step("night", 30), Step("ranking", 10)
 DAY = Program("day", "白天", "Day", (ONE, TWO, THREE), (Hours(480, 1080),), revision=4)
-
-
-def test_steps_are_taken_back_and_what_is_stored_is_no_change() -> None:
-    draft = entry_draft(DAY)
-    other = replace(DAY, name_zh="日间")
-    draft = draft.done(other).done(other)
-    assert draft.is_changed
-    assert not draft.undone().is_changed
-    assert draft.undone().redone().made == other
-    kept = draft.kept(other, 5)
-    assert (kept.is_changed, kept.made.revision, kept.undone().made.revision) == (False, 5, 5)
-    assert kept.undone().is_changed, "what was taken back after it was stored is to be stored again"
 
 
 def test_scenes_are_put_in_taken_out_and_moved() -> None:

@@ -1,0 +1,95 @@
+"""What people make for walls – scenes, programs, triggers –, in plain lists and texts, and what is refused of it. Pure.
+
+The same checks for the desk, before it sends, and for who stores, under the lock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from typing import Any
+
+from hall.editing.document import free_number
+from hall.errors import RuleBroken
+from hall.live.condition import Condition
+from hall.wall.facts import WallFacts
+from hall.wall.kinds import WallKind
+from hall.wall.program import Program, Step
+from hall.wall.scene import Scene
+from hall.wall.scene_form import (
+    WrongForm,
+    findings,
+    missing_scenes,
+    plain_program,
+    plain_scene,
+    program_of,
+    scene_of,
+)
+from hall.wall.trigger_form import plain_trigger, trigger_of
+from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
+
+ProgramOrTrigger = Program | Trigger
+"""What brings something to a wall by itself."""
+Made = Scene | ProgramOrTrigger
+MAKE: Mapping[str, Callable[[Any, int], Made]] = {
+    WallKind.SCENE: scene_of, WallKind.PROGRAM: program_of, WallKind.TRIGGER: trigger_of,
+}  # fmt: skip
+"""Each of its plain form and its revision, by kind. Raises WrongForm."""
+CHANGED: Mapping[str, str] = {
+    WallKind.SCENE: "changed.scene", WallKind.PROGRAM: "changed.program", WallKind.TRIGGER: "changed.trigger",
+}  # fmt: skip
+"""What is said where somebody else has stored another revision (scene, seen, stands)."""
+_REFUSED: Mapping[str, str] = {
+    WallKind.SCENE: "refused.scene", WallKind.PROGRAM: "refused.program", WallKind.TRIGGER: "refused.trigger",
+}  # fmt: skip
+USUAL_DWELL_S = 60
+"""Of a scene that is put into a program: long enough to be read by whoever comes in (assumed)."""
+
+
+def plain(made: Made) -> dict[str, Any]:
+    """What ``MAKE`` reads."""
+    if isinstance(made, Scene):
+        return plain_scene(made)
+    return plain_program(made) if isinstance(made, Program) else plain_trigger(made)
+
+
+def must_be_sound(made: Made, facts: WallFacts) -> None:
+    """Raises RuleBroken ``refused.scene``, ``refused.program`` or ``refused.trigger`` (key, why, value),
+    ``refused.trigger_empty``: this version could not show or heed it."""
+    if isinstance(made, Trigger) and made.condition == Condition():
+        raise RuleBroken("refused.trigger_empty")
+    try:
+        read = MAKE[made.kind](plain(made), 0)
+        if isinstance(read, Scene):
+            wrong = next(findings(read), None)
+        else:
+            wrong = next(missing_scenes(read, _known(facts)), None) if isinstance(read, Program) else None
+        if wrong is not None:
+            raise wrong
+    except WrongForm as wrong:
+        raise RuleBroken(_REFUSED[made.kind], key=wrong.key, why=wrong.why, value=wrong.value) from wrong
+
+
+def must_be_the_halls(made: Made) -> None:
+    """Raises RuleBroken ``refused.trigger_own``: one that comes with the program can be left out, not deleted."""
+    if any(each.key == made.key for each in STANDARD_TRIGGERS):
+        raise RuleBroken("refused.trigger_own")
+
+
+def _known(facts: WallFacts) -> set[str]:
+    """The scenes that a program may name, also those of a newer version."""
+    return {*facts.scenes, *(key.name for key in facts.broken if key.kind == WallKind.SCENE)}
+
+
+# --- new ones --------------------------------------------------------------------------------------------------------
+
+
+def new_program(taken: Collection[str], scene: str) -> Program:
+    """Of one scene, without hours: it runs only when it is ordered until somebody gives it some."""
+    number = free_number("program", taken)
+    return Program(f"program_{number}", f"节目 {number}", f"Program {number}", (Step(scene, USUAL_DWELL_S),))
+
+
+def new_trigger(taken: Collection[str]) -> Trigger:
+    """Of urgent cases, and not in force before somebody says so."""
+    number = free_number("trigger", taken)
+    return Trigger(f"trigger_{number}", f"联动 {number}", f"Trigger {number}", Condition(urgent=True), is_on=False)

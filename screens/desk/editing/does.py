@@ -1,0 +1,40 @@
+"""What may be done to whatever is edited at a desk, each with its key, and what a key means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+
+class Edit(StrEnum):
+    """The value is the key, as ``QKeySequence`` writes it."""
+
+    UNDO = "Ctrl+Z"
+    REDO = "Ctrl+Y"
+    COPY = "Ctrl+D"
+    RENEW = "Ctrl+R"
+    STORE = "Ctrl+S"
+    DELETE = "Ctrl+Del"
+
+
+Does = tuple[tuple[StrEnum, str], ...]
+"""What has a button, and the code of its words."""
+IN_FIELDS = frozenset({Edit.COPY, Edit.RENEW, Edit.STORE})
+"""Everything else is a field's own while the keys are in one."""
+_ALIKE: Mapping[str, StrEnum] = {"Ctrl+Shift+Z": Edit.REDO}
+
+
+def keys_of(own: type[StrEnum], alike: Mapping[str, StrEnum]) -> dict[str, StrEnum]:
+    """All keys of a page: those of every page, its own, and others that mean the same."""
+    return {**{do.value: do for do in (*Edit, *own)}, **_ALIKE, **alike}
+
+
+def asked_by(event: QKeyEvent, keys: Mapping[str, StrEnum], *, in_field: bool) -> StrEnum | None:
+    """What a key means; None: nothing here."""
+    held = event.keyCombination()
+    modifiers = held.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    found = keys.get(QKeySequence(modifiers | held.key()).toString())
+    return None if in_field and found not in IN_FIELDS else found

@@ -1,0 +1,135 @@
+"""A page on which something is edited: what has happened in a line, buttons with their keys, a part that is at home."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from hall.errors import Words
+from screens.desk.editing.does import Does, Edit, asked_by
+from screens.desk.keys.held_keys import is_key
+from screens.desk.keys.key_kinds import MODIFIERS
+from screens.desk.keys.whole_sheet import WholeSheet
+from screens.desk.keys.window_keys import SIGN_OUT
+from themes.tokens import Theme
+from widgets.common.key_button import KeyButton
+from widgets.common.label import Label
+from widgets.common.wrapped_row import WrappedRow
+from widgets.texts.texts import Texts
+
+HELP_SIGN = "?"
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class EditSheet(WholeSheet):
+    """Says what was asked, shows what it is told; stores nothing. ``keys``: what its keys mean; ``does``: its buttons,
+    each with the code of its words; ``hints``: of what it says of keys at its lower edge. Signals: ``asked`` (what of
+    ``keys``): by a key or a button."""
+
+    asked = Signal(object)
+    keys: ClassVar[Mapping[str, StrEnum]]
+    does: ClassVar[Does]
+    hints: ClassVar[str]
+
+    def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
+        super().__init__(theme, texts, host)
+        self.said, self.hint = Label(theme, texts, self), Label(theme, texts, self, size="small", tone="quiet")
+        self.hint.say(self.hints)
+        self.buttons = {do: self._button(do, code) for do, code in self.does}
+        self.back = KeyButton(theme, texts, "editor.back", "Esc", self, bound=False)
+        self.back.clicked.connect(self.step_back)
+
+    def home(self) -> QWidget:
+        """Where the keys are unless a field has them."""
+        raise NotImplementedError
+
+    def commit(self) -> None:
+        """What is being typed counts from now on."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Lay it over the desk, the keys at home."""
+        self.lay_over()
+        self.go_home()
+
+    @Slot()
+    def go_home(self) -> None:
+        """The keys are where they began."""
+        self.home().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object, str)
+    def tell(self, words: Words | None, meaning: str) -> None:
+        """One line of what has happened; None: nothing to be said. ``meaning``: a tone of the theme."""
+        if words is None:
+            self.said.set_text("")
+        else:
+            self.said.set_tone(meaning)
+            self.said.say(words.code, **words.params)
+
+    def column(self) -> QVBoxLayout:
+        """The page from top to bottom, with its edges."""
+        page, space = QVBoxLayout(self), self.theme.sizes.space
+        page.setContentsMargins(space(2), space(1.5), space(2), space(1.5))
+        page.setSpacing(space(1))
+        return page
+
+    def add_foot(self, page: QVBoxLayout, does: Does) -> None:
+        """What has happened, the buttons, the hint below."""
+        row = WrappedRow(self.theme.sizes.space(1))
+        for button in (*(self.buttons[do] for do, _ in does), self.back):
+            row.addWidget(button)
+        page.addWidget(self.said)
+        page.addLayout(row)
+        page.addWidget(self.hint)
+
+    # --- keys --------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Its own keys. Esc and Enter lead home from a field; from there Esc is the window's. A letter that does
+        nothing here says so."""
+        is_at_home = self.home().hasFocus()
+        do = asked_by(event, self.keys, in_field=not is_at_home)
+        if (event.key() == Qt.Key.Key_Escape or event.key() in _ENTER) and not is_at_home:
+            self.go_home()
+        elif event.key() == Qt.Key.Key_Escape or event.text() == HELP_SIGN:
+            event.ignore()
+        elif do is not None:
+            self.commit()
+            self.asked.emit(do)
+        elif event.key() not in MODIFIERS and event.text().strip():
+            self.tell(Words("key.nothing", {"key": event.text().upper()}), "quiet")
+
+    def lets_through(self, event: QKeyEvent) -> bool:
+        """See the base; and what signs a person out: the drafts wait for that person."""
+        return is_key(event, SIGN_OUT) or super().lets_through(event)
+
+    @Slot(QWidget, QWidget)
+    def _hold_keys(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Its own fields have the keys too; without one its home has them. As its window ends, a field that goes is
+        still told of."""
+        if not isValid(self) or (new is not None and self.isAncestorOf(new)):
+            return
+        if new is self and self.isVisible():
+            self.go_home()
+            return
+        super()._hold_keys(old, new)
+
+    def _button(self, do: StrEnum, code: str) -> KeyButton:
+        button = KeyButton(self.theme, self.texts, code, do.value, self, bound=False, primary=do is Edit.STORE)
+        button.setProperty("do", do.value)
+        button.clicked.connect(self._on_button)
+        return button
+
+    @Slot()
+    def _on_button(self) -> None:
+        sender = self.sender()
+        assert isinstance(sender, QWidget)
+        self.commit()
+        self.go_home()
+        self.asked.emit(self.keys[sender.property("do")])
