@@ -57,7 +57,7 @@ class SafeWord:
         """As the wall said last what it is; what it shows is this."""
         return replace(
             last, verb=Verb.SAFE.value, subject="", scene=SAFE.code, scene_revision=0, painted_at=self._since,
-            is_live=False, why=SAFE_SCENE, because="", program="", trigger="", cases=(), figures=(),
+            is_live=False, why=SAFE_SCENE, because="", program="", trigger="", event=0, cases=(), figures=(),
         )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from hall.moment import Moment
 from hall.wall.facts import WallFacts
 from hall.wall.journal import CaseNamed, Stood
 from hall.wall.orders import Verb, WallOrder
-from hall.wall.shown import Shown
+from hall.wall.shown import SAFE_SCENE, Shown
+from hall.wall.staged import BLANK
 from hall.wall.standing import Because
 from screens.desk.console.saying import ConsoleWords
 from widgets.common.city_names import CityNames
@@ -71,7 +72,10 @@ class JournalWords:
         name = shown.scene if scene is None else scene.name(texts.language)
         revision = words("editor.revision", revision=shown.scene_revision) if shown.scene_revision else ""
         since = words("journal.since", clock=texts.date_time(shown.painted_at))
-        said = (*self._why(shown, stood), *self._across(stood, shown.wall), *self._state(shown))
+        is_safe = shown.why == SAFE_SCENE  # its program had died: nobody chose that, and nothing was written on it
+        why = () if is_safe else self._why(shown, stood)
+        across = () if is_safe or shown.scene == BLANK.code else self._across(stood, shown.wall)
+        said = (*why, *across, *self._state(shown))
         lines = tuple(filter(None, (*said, *self._content(shown, stood))))
         meaning = "overdue" if shown.why else "on_time" if shown.is_live else "warning"
         return ScreenStood(head, " · ".join(filter(None, (name or shown.subject, revision, since))), lines, meaning)

@@ -47,6 +47,7 @@ def desk(hall: DeskHall) -> DeskScreen:
     hall.walls.minutes = [
         stood(MORNING + 20_000, SHOWN, silent=("hall-2/1",)),
         stood(MORNING - MINUTE_MS, by_program),
+        stood(MORNING - 2 * MINUTE_MS, replace(SHOWN, because="", scene="safe", why="safe_scene", scene_revision=0)),
     ]
     window = hall.open(who("shift_leader"))
     press(window, Qt.Key.Key_F7)
@@ -106,6 +107,15 @@ def test_keys_go_through_time_and_typing_does(desk: DeskScreen) -> None:
     press(desk, Qt.Key.Key_Return)
     said(desk, "时间应如")
     assert QApplication.focusWidget() is sheet(desk)
+
+
+def test_nobody_chose_a_safe_scene_and_no_notice_stood_on_it(desk: DeskScreen) -> None:
+    for _ in range(2):
+        press(desk, Qt.Key.Key_Left)
+    text = said(desk, "停在安全画面")
+    assert "安全画面" in text
+    for words in ("默认场景", "欢迎各位", "参观"):
+        assert words not in text, words
 
 
 def test_a_wall_that_was_silent_is_told_of(desk: DeskScreen) -> None:
