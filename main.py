@@ -20,9 +20,11 @@ import typer
 
 from data_access.engine.named_files import whole_file
 from data_access.process.crash_file import crash_file
+from data_access.process.guardian import stay_behind
 from data_access.process.logging_setup import start_logging
 from data_access.process.private_files import make_private
 from data_access.process.sample_defaults import CASES, PROFILE, SEED
+from data_access.process.service_notice import has_manager
 from data_access.process.settings_file import cache_folder, data_folder, load_settings, log_folder
 from data_access.process.window_tools import StationTools
 from hall.errors import Words
@@ -78,29 +80,31 @@ def begin(context: typer.Context, db: o.Db = None, lang: o.Lang = None, as_json:
 @app.command()
 def hall(context: typer.Context, only_wall: o.OnlyWall = False, screen: o.Monitor = "") -> None:
     """Desk, wall and sample life of this machine, as without a command; without a display: pictures of them."""
-    from data_access.process.hall_start import prepare, stations_of, wall_of  # SQLAlchemy
+    from data_access.process.hall_start import outliving, prepare, stations_of, wall_of  # SQLAlchemy
     from data_access.process.supervisor import Supervisor
-    from data_access.sample.init import init as make  # numpy
     from screens.terminal.progress import ProgressBar
 
     start: CommandStart = context.obj
     settings, terminal = start.settings, start.terminal
     with ProgressBar(terminal.said(Words("init.progress"))) as bar:
-        named, may_migrate = bool(settings.database_url), settings.migrate == "yes"
-        city = prepare(
-            start.database_url,
-            is_named=named,
-            may_migrate=may_migrate,
-            tell=terminal.tell,
-            make=partial(make, start.database_url, PROFILE, CASES, SEED, "", bar, start.keys),
-        )
+        named, may_migrate, make = bool(settings.database_url), settings.migrate == "yes", partial(_make, start, bar)
+        city = prepare(start.database_url, is_named=named, may_migrate=may_migrate, tell=terminal.tell, make=make)
     if not start.graphics().has_display:
         return pictures.without_display(start)
+    if not has_manager(os.environ):
+        stay_behind(terminal.tell)
     told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": terminal.language}
     stations = [wall_of(PROGRAM, *kiosk_words(screen))] if only_wall else stations_of(city, PROGRAM)
     with only_hall_on_display(os.environ, start.database_url + screen):
-        code = Supervisor(stations, {**os.environ, **told}, terminal.tell).run()
+        lasting = outliving(stations, os.environ, screen, start.database_url, (start.data, settings))
+        code = Supervisor(lasting, {**os.environ, **told}, terminal.tell).run()
     raise typer.Exit(code)
+
+
+def _make(start: CommandStart, bar: Callable[[int, int], None]) -> None:
+    from data_access.sample.init import init as make  # numpy
+
+    make(start.database_url, PROFILE, CASES, SEED, "", bar, start.keys)
 
 
 def _examine(start: CommandStart, of_wall: bool) -> list[Told]:

@@ -7,6 +7,7 @@ import os
 import re
 import shlex
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER, PAGE = ROOT / "docs" / "kiosk", ROOT / "docs" / "kiosk.md"
 FILES = sorted(FOLDER.iterdir())
 UNIT_FILES = [path for path in FILES if path.suffix == ".service"]
-RUN = re.compile(r"(?:/opt/command-hall/|\./)run\s+([^\n`;#]+)")
+RUN = re.compile(r"(?:/opt/command-hall/|\./)run\s+([^\n`;#&]+)")
 WESTON = {
     "core": {"shell", "idle-time", "require-input"},
     "keyboard": {"vt-switching"},
@@ -77,6 +78,7 @@ def test_units_are_watched_and_leave_alone_what_a_person_ended(unit: Path) -> No
     service = parsed["Service"]
     assert (service["Type"], service["Restart"]) == ("notify", "on-failure")
     assert int(service["WatchdogSec"]) > 0
+    assert service["KillMode"] == "process", "a killed supervisor does not take its wall along"
     assert service["ExecReload"].endswith(f"-{ASKS_FOR_WHOLE.name.removeprefix('SIG')} $MAINPID")
     assert any(Path(pattern).match(unit.name) or unit.match(Path(pattern).name) for pattern in UNITS)
 
@@ -95,6 +97,24 @@ def test_scripts_are_scripts(name: str) -> None:
     assert os.access(FOLDER / name, os.X_OK)
     done = subprocess.run(["sh", "-n", str(FOLDER / name)], capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["xsession", "weston-session"])
+@pytest.mark.parametrize("asked", [False, True], ids=["killed, then left by its PIN", "asked to end"])
+def test_a_session_begins_the_hall_again_until_a_person_ends_it(tmp_path: Path, name: str, asked: bool) -> None:
+    hall = "import os, pathlib, signal\nbegun = pathlib.Path('begun')\nbegun.open('a').write('x')\n"
+    hall += "signal.signal(signal.SIGTERM, lambda *_: (pathlib.Path('asked').touch(), os._exit(0)))\n"
+    hall += "os.kill(os.getppid(), signal.SIGTERM), signal.pause()" if asked else ""
+    hall += "len(begun.read_text()) == 2 or os.kill(os.getpid(), signal.SIGKILL)" if not asked else ""
+    (tmp_path / "hall.py").write_text(hall)
+    (tmp_path / "xset").symlink_to("/bin/true")
+    told = (FOLDER / name).read_text("utf-8").replace("sleep 1", "sleep 0.01")
+    told = told.replace("/opt/command-hall/run hall --only-wall", f"{sys.executable} -S hall.py")
+    path = {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(["sh", "-c", told], cwd=tmp_path, env=path, timeout=30, check=False)
+    assert (tmp_path / "begun").read_text() == ("x" if asked else "xx")
+    assert (tmp_path / "asked").exists() == asked
+    assert done.returncode == 0 or asked
 
 
 def test_the_page_names_every_file() -> None:

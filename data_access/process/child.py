@@ -19,19 +19,23 @@ LINE_BYTES = 2_000  # of one line; the rest of a longer one is not kept
 _READ_BYTES = 65_536  # a whole pipe of Linux at once
 _SET_PARENT_DEATH_SIGNAL = 1  # prctl(2), PR_SET_PDEATHSIG
 _LIBC = ctypes.CDLL(None)
+MARK = "COMMAND_HALL_WALL"
+"""The variable of a station that outlives its supervisor, by which another one finds it (`outliving.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChildSpec:
     """What to run. ``keeps_open``: the hall goes on as long as one such child runs (a window does, sample life not).
     ``watched_s``: it is killed when it does not say for so long that it paints; 0: nobody watches. ``safe``: what runs
-    instead when it dies again and again."""
+    instead when it dies again and again. ``mark``: it outlives its supervisor and is known by
+    that; "": it does not."""
 
     name: str
     command: tuple[str, ...]
     keeps_open: bool = True
     watched_s: float = 0.0
     safe: tuple[str, ...] = ()
+    mark: str = ""
 
 
 class Child:
@@ -45,12 +49,12 @@ class Child:
         parent = os.getpid()
         self._process = subprocess.Popen(  # noqa: S603 the command is the program's own
             station.command,
-            env=dict(environment),
+            env={**environment, MARK: station.mark} if station.mark else dict(environment),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl+C in the terminal reaches the supervisor alone, which ends them in order
-            preexec_fn=lambda: _end_with(parent),  # noqa: PLW1509 the supervisor has no threads
+            preexec_fn=None if station.mark else lambda: end_with(parent),  # noqa: PLW1509 the supervisor has no threads
         )
         assert self._process.stdout is not None
         os.set_blocking(self._process.stdout.fileno(), False)
@@ -117,8 +121,8 @@ class Child:
             os.killpg(self.pid, number)
 
 
-def _end_with(parent: int) -> None:
-    """In the new process: a supervisor killed by force takes its children with it."""
-    _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, signal.SIGTERM)
+def end_with(parent: int, number: signal.Signals = signal.SIGTERM) -> None:
+    """In a new process: when its parent is killed by force, it is sent this signal."""
+    _LIBC.prctl(_SET_PARENT_DEATH_SIGNAL, number)
     if os.getppid() != parent:
         os._exit(1)

@@ -12,6 +12,7 @@ from data_access.process.finding import Finding
 UNITS = ("systemd/user/command-hall-wall*.service", "systemd/system/command-hall-wall*.service")
 """Where the units of docs/kiosk.md are put, below ~/.config and /etc."""
 _WATCHED = re.compile(r"^[ \t]*WatchdogSec[ \t]*=[ \t]*[1-9]", re.MULTILINE)
+_LEFT_ALIVE = re.compile(r"^[ \t]*KillMode[ \t]*=[ \t]*process", re.MULTILINE)
 _PATIENCE_S = 10.0
 """For a display server to answer; one that hangs is another finding's business."""
 
@@ -29,11 +30,11 @@ def watchdog(folders: list[Path]) -> Finding:
         return Finding("doctor.watchdog_none", "note")
     watched = [unit for unit in units if _WATCHED.search(unit.read_text("utf-8", "replace"))]
     unit = (watched or units)[0]
-    return (
-        Finding("doctor.watchdog", "ok", {"unit": str(unit)})
-        if watched
-        else (Finding("doctor.watchdog_off", "note", {"unit": str(unit)}))
-    )
+    if not watched:
+        return Finding("doctor.watchdog_off", "note", {"unit": str(unit)})
+    if not _LEFT_ALIVE.search(unit.read_text("utf-8", "replace")):
+        return Finding("doctor.watchdog_kills", "note", {"unit": str(unit)})
+    return Finding("doctor.watchdog", "ok", {"unit": str(unit)})
 
 
 def sleep(environment: Mapping[str, str]) -> Iterator[Finding]:

@@ -4,18 +4,21 @@ No Qt."""
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from enum import Enum
 from pathlib import Path
 
 from data_access.engine.database import Database, connect_database, parsed_address, schema_version
 from data_access.engine.identity import SCHEMA_VERSION
 from data_access.process.child import ChildSpec
+from data_access.process.outliving import can_outlive, mark_of
 from data_access.process.sample_defaults import CASES, PROFILE
 from data_access.store.create import migrate
 from data_access.store.facts import is_sample
 from hall.errors import StoreRefused, StoreUnreachable, Words
+from hall.version import VERSION
 
 DESK, CHORES, LIFE = "desk", "chores", "simulate"
 """The commands that a hall runs as processes of their own."""
@@ -77,6 +80,21 @@ def stations_of(city: CityKind, program: Sequence[str]) -> list[ChildSpec]:
     chores = ChildSpec(CHORES, (*program, CHORES, "--if-allowed"), keeps_open=False)
     life = ChildSpec(LIFE, (*program, LIFE, "--if-sample"), keeps_open=False)
     return [*windows, chores] if city is CityKind.REAL else [*windows, chores, life]
+
+
+def outliving(
+    stations: Sequence[ChildSpec], environment: Mapping[str, str], monitor: str, url: str, made_of: tuple[object, ...]
+) -> list[ChildSpec]:
+    """The same, of which the wall outlives its supervisor; another one knows it by its place, and that it is still the
+    one that this hall would start. ``made_of``: what it must be made anew for, besides program and command.
+
+    A desk does not: what is half typed is kept, and who sits there is asked who it is. Chores and life hold seats.
+    """
+
+    def mark(station: ChildSpec) -> str:
+        return mark_of(environment, monitor, url, (VERSION, SCHEMA_VERSION, station.command, *made_of))
+
+    return [replace(each, mark=mark(each)) if each.watched_s and can_outlive() else each for each in stations]
 
 
 def _has_file(url: str) -> bool:

@@ -8,6 +8,7 @@ from collections import deque
 from dataclasses import dataclass, field, replace
 
 from data_access.process.child import Child, ChildSpec
+from data_access.process.outliving import Adopted
 from data_access.process.service_notice import Listener
 
 
@@ -35,7 +36,7 @@ class Post:
     """A station and what has become of it. Times in monotonic seconds."""
 
     station: ChildSpec
-    child: Child | None = None
+    child: Child | Adopted | None = None
     start_at: float | None = None  # of the next start; None: runs, or stays down
     given_up: bool = False
     crashes: deque[float] = field(default_factory=deque)

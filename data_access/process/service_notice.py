@@ -6,6 +6,7 @@ The supervisor is such a manager for its wall, and passes on what it hears to it
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import tempfile
 from collections.abc import Callable, Mapping
@@ -14,12 +15,21 @@ from pathlib import Path
 
 SOCKET, TIMEOUT, OWNER = "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"
 """The variables by which a manager says where it listens, and within which time it wants to hear something."""
-READY, BEAT = "READY=1", "WATCHDOG=1"
+READY, BEAT, END = "READY=1", "WATCHDOG=1", "EXIT_STATUS="
+"""``END`` and a number: the code by which it is about to end."""
 _MOST_BYTES = 4_096  # of one notice; ours have some ten
 _USEC = 1_000_000
 """Microseconds of a second, in which a manager tells the time."""
-Notice = Callable[[str], None]
+_LONGEST_FOLDER = 70
+"""Bytes: a socket's path has 108 (unix(7)), of which the names below it take some thirty."""
+Notice = Callable[[str], bool]
+"""Answers whether anybody heard it."""
 log = logging.getLogger(__name__)
+
+
+def has_manager(environment: Mapping[str, str]) -> bool:
+    """Whether one listens, and so begins this process again when it is killed."""
+    return bool(environment.get(SOCKET))
 
 
 def notice_to(environment: Mapping[str, str]) -> Notice | None:
@@ -30,11 +40,29 @@ def notice_to(environment: Mapping[str, str]) -> Notice | None:
     if address.startswith("@"):
         address = "\0" + address[1:]
 
-    def send(text: str) -> None:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK) as out, suppress(OSError):
-            out.sendto(text.encode(), address)
+    def send(text: str) -> bool:
+        with _datagrams() as out:
+            try:
+                out.sendto(text.encode(), address)
+            except BlockingIOError:  # it has more than it can hear at once
+                return True
+            except OSError:
+                return False
+        return True
 
     return send
+
+
+def is_heard(path: str) -> bool:
+    """Whether a process listens there."""
+    with _datagrams() as out, suppress(OSError):
+        out.connect(path)
+        return True
+    return False
+
+
+def _datagrams() -> socket.socket:
+    return socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
 
 
 def timeout_s(environment: Mapping[str, str]) -> float | None:
@@ -49,34 +77,65 @@ def without_manager(environment: Mapping[str, str]) -> dict[str, str]:
 
 
 class Listener:
-    """Hears the notices of one child. ``close`` it."""
+    """Hears the notices of one child at a time. ``close`` it."""
 
-    def __init__(self, wanted_s: float) -> None:
-        self._folder = Path(tempfile.mkdtemp(prefix="command-hall-"))
-        self._path, self._wanted_s = self._folder / "notify", wanted_s
-        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM | socket.SOCK_NONBLOCK)
+    def __init__(self, wanted_s: float, path: Path | None = None) -> None:
+        """``path``: where a child that lives speaks already, its listener being gone; None: a place of its own. Raises
+        OSError where none is to be had."""
+        self._path, self._wanted_s = path or _new_folder() / "notify", wanted_s
+        self._ready = self._path.with_name("ready")  # for whoever listens after us: how long a beat may be waited for
+        self.has_beaten = False
+        self.end_code: int | None = None
+        if path is not None:
+            path.parent.mkdir(mode=0o700, exist_ok=True)
+            if path.parent.stat().st_uid != os.getuid():
+                raise PermissionError(path.parent)
+            path.unlink(missing_ok=True)
+        self._socket = _datagrams()
         self._socket.bind(str(self._path))
+        self._path.chmod(0o600)
+
+    @property
+    def was_ready(self) -> bool:
+        """Whether the child has painted, for this listener or for one before it."""
+        return self._ready.exists()
 
     def fileno(self) -> int:
         """For a selector."""
         return self._socket.fileno()
 
     def environment(self, before: Mapping[str, str]) -> dict[str, str]:
-        """The child's."""
+        """That of a child that starts now."""
+        self.has_beaten, self.end_code = False, None
+        self._ready.unlink(missing_ok=True)
         told = {SOCKET: str(self._path), TIMEOUT: str(round(self._wanted_s * _USEC))}
         return {**without_manager(before), **told}
 
     def heard(self) -> set[str]:
-        """What has come since: READY, BEAT."""
+        """What has come since: READY, BEAT. By which code it ends is kept."""
         lines: set[str] = set()
         with suppress(BlockingIOError):
             while True:
                 lines |= set(self._socket.recv(_MOST_BYTES).decode("utf-8", "replace").splitlines())
+        self.has_beaten |= BEAT in lines
+        if READY in lines:
+            self._ready.touch()
+        for line in lines:
+            if line.startswith(END) and line.removeprefix(END).isdigit():
+                self.end_code = int(line.removeprefix(END))
         return lines & {READY, BEAT}
 
     def close(self) -> None:
         """Hear no more."""
         self._socket.close()
         with suppress(OSError):
+            self._ready.unlink(missing_ok=True)
             self._path.unlink()
-            self._folder.rmdir()
+            self._path.parent.rmdir()
+
+
+def _new_folder() -> Path:
+    """A folder that is this user's alone, and stays as long as the user's session does."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    home = runtime if runtime and len(runtime.encode()) < _LONGEST_FOLDER and Path(runtime).is_dir() else None
+    return Path(tempfile.mkdtemp(prefix="command-hall-", dir=home))

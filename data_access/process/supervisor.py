@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from types import FrameType
 
 from data_access.process.child import Child, ChildSpec
+from data_access.process.outliving import Adopted, Orphan, orphans_at
 from data_access.process.post import Post, RestartPatience
-from data_access.process.service_notice import Listener, notice_to, without_manager
+from data_access.process.service_notice import BEAT, READY, Listener, notice_to, without_manager
 from hall.errors import Words
 from hall.exit_codes import AGAIN
 
@@ -24,10 +25,10 @@ log = logging.getLogger(__name__)
 
 WRONG_USE = 2
 """An exit code that a restart does not mend."""
-_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 ASKS_FOR_WHOLE = signal.SIGUSR1
 """Ends safe scenes: the whole ones are tried again."""
-_HEARD = (*_ENDING_SIGNALS, ASKS_FOR_WHOLE, signal.SIGCHLD)
+_HEARD = (*ENDING_SIGNALS, ASKS_FOR_WHOLE, signal.SIGCHLD)
 
 
 class Supervisor:
@@ -52,7 +53,9 @@ class Supervisor:
         """Until every window is closed or a signal asks to end. 0, or 3 where a station had to be given up."""
         with self._listening_to_signals():
             for post in self._posts:
-                self._start(post)
+                self._take_over(post)
+                if post.child is None:
+                    self._start(post)
             while not self._asked_to_end and self._anything_open():
                 self._wait_for_news(self._until_next_start())
                 self._hear_beats()
@@ -67,6 +70,37 @@ class Supervisor:
 
     def _anything_open(self) -> bool:
         return any(post.station.keeps_open and (post.child or post.start_at is not None) for post in self._posts)
+
+    def _take_over(self, post: Post) -> None:
+        """What stands there already, its supervisor having been killed: it goes on under this one. What is of another
+        version or other settings is ended, and so is a second one."""
+        mark = post.station.mark
+        found = list(orphans_at(mark, post.station.safe)) if mark else []
+        taken = next((each for each in found if each.mark == mark), None)
+        for orphan in found:
+            if orphan is not taken:
+                self._end_other(post, orphan)
+        if taken is None:
+            return
+        try:
+            post.listener = Listener(post.station.watched_s, taken.notify)
+        except OSError as refused:  # somebody else's folder is where its own was
+            log.warning("%s cannot be listened to: %s", post.station.name, refused)
+            self._end_other(post, taken)
+            return
+        post.child = Adopted(post.station, taken, post.listener)
+        for heard in (post.child, post.listener):
+            self._selector.register(heard, selectors.EVENT_READ, post)
+        now, patience = time.monotonic(), self._patience
+        post.beat_by = now + (post.station.watched_s if post.listener.was_ready else patience.ready_s)
+        post.safe_until = now + patience.safe_for_s if taken.is_safe else None
+        self._say(Words("supervisor.adopted", {"name": post.station.name, "pid": taken.pid}))
+
+    def _end_other(self, post: Post, orphan: Orphan) -> None:
+        other = Adopted(post.station, orphan, None)
+        self._selector.register(other, selectors.EVENT_READ, post)
+        self._say(Words("supervisor.other", {"name": post.station.name, "pid": orphan.pid}))
+        self._end(post, other)
 
     def _start(self, post: Post) -> None:
         post.start_at = None
@@ -93,9 +127,11 @@ class Supervisor:
         """Those of the windows: passed on, and what has none any more is killed, because it shows what is no longer
         true."""
         for post in self._posts:
-            heard = post.listener.heard() if post.listener else ()
+            heard = post.listener.heard() if post.listener else set()
             if post.child is None:
                 continue
+            if BEAT in heard and isinstance(post.child, Adopted):  # it was ready before we were there
+                heard |= {READY}
             for notice in sorted(heard):  # READY before WATCHDOG
                 post.beat_by = time.monotonic() + post.station.watched_s
                 if self._tell_manager is not None:
@@ -134,7 +170,7 @@ class Supervisor:
             heard = key.fileobj
             if isinstance(heard, socket.socket):
                 heard.recv(4096)
-            elif isinstance(heard, Child) and not heard.listen():
+            elif isinstance(heard, Child | Adopted) and not heard.listen():
                 self._selector.unregister(heard)
 
     def _bury_the_dead(self) -> None:
@@ -156,7 +192,7 @@ class Supervisor:
         post.start_at = time.monotonic() + self._patience.first_wait_s
         self._say(Words("supervisor.again", {"name": post.station.name, "wait_s": self._patience.first_wait_s}))
 
-    def _bury(self, post: Post, child: Child) -> None:
+    def _bury(self, post: Post, child: Child | Adopted) -> None:
         if child.fileno() in self._selector.get_map():
             self._selector.unregister(child)
         child.close()
@@ -189,7 +225,7 @@ class Supervisor:
                 self._say(Words("supervisor.ending", {"name": post.station.name}))
                 self._end(post, post.child)
 
-    def _end(self, post: Post, child: Child) -> None:
+    def _end(self, post: Post, child: Child | Adopted) -> None:
         patient_until = time.monotonic() + self._patience.grace_s
         child.ask_to_end()
         while child.exit_code() is None:
@@ -218,7 +254,7 @@ class Supervisor:
             waker.close()
 
     def _on_signal(self, number: int, _frame: FrameType | None) -> None:
-        if number in _ENDING_SIGNALS:
+        if number in ENDING_SIGNALS:
             self._asked_to_end += 1
         elif number == ASKS_FOR_WHOLE:
             self._asked_for_whole = True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data_access.process.kiosk_pin import StationPins
-from data_access.process.service_notice import notice_to, timeout_s
+from data_access.process.service_notice import BEAT, notice_to, timeout_s
 from hall.moment import Moment
 
 if TYPE_CHECKING:
@@ -17,13 +18,31 @@ if TYPE_CHECKING:
     from data_access.process.pin_tries_file import PinTriesFile
 
 
+LATER_S = 5.0
+"""What a process gives whoever watches it, who is to kill it: that one keeps what it said last, and starts it again."""
+
+
+def ending_itself(tell: Callable[[str], bool], within_s: float) -> Callable[[str], bool]:
+    """The same, in a process that the kernel ends (SIGALRM) when it has not said for so long that it paints: nobody
+    else does that where its supervisor is gone, and a clock that stands is believed. Main thread."""
+
+    def told(text: str) -> bool:
+        if text == BEAT:
+            signal.setitimer(signal.ITIMER_REAL, within_s)
+        return tell(text)
+
+    return told
+
+
 class StationTools(StationPins):
     """See ``WindowTools`` in the commands of windows."""
 
-    def manager(self) -> tuple[Callable[[str], None], float] | None:
+    def manager(self) -> tuple[Callable[[str], bool], float] | None:
         """See there."""
         tell, within_s = notice_to(os.environ), timeout_s(os.environ)
-        return None if tell is None or within_s is None else (tell, within_s)
+        if tell is None or within_s is None:
+            return None
+        return ending_itself(tell, within_s + LATER_S), within_s
 
     def last_figures(self, folder: Path) -> LastFiguresFile:
         """See there."""

@@ -21,6 +21,8 @@ BLOCK_WARN_MS = 1_000  # a key without an answer for a second is pressed again
 BLOCK_BAD_MS = 5_000  # the window looks dead, and desktops offer to end it
 DISK_WARN_MB = 1_000  # as doctor asks: a database, its log and attachments must have room to grow
 DISK_BAD_MB = 200  # some hours of a busy hall's log and telemetry
+UNWATCHED_MS = 20_000
+"""A supervisor that was killed is back before: a service manager waits a second, and it takes three to start."""
 OFTEN = 3  # within ten minutes: what ended it will end it again
 VOICE_AFTER_S = 30  # a hall that starts: devices are looked for, somebody signs in, a seat is taken
 CHOSEN = 2
@@ -55,6 +57,7 @@ REMEDIES: Mapping[str, str] = {
     "health.unread_parts": "remedy.unread_word",
     "health.chore_failed": "remedy.chore_failed",
     "health.panel": "remedy.version",
+    "health.unwatched": "remedy.unwatched",
     "health.voice": "remedy.voice",
     "health.voice_device": "remedy.voice_device",
     "health.sound_device": "remedy.sound_device",
@@ -187,6 +190,8 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
         yield Finding(health.station, code, Severity.BAD)
     if seen.awake is False and health.role == "wall":
         yield Finding(health.station, "health.awake", Severity.WARN)
+    if seen.unwatched_ms > UNWATCHED_MS:
+        yield Finding(health.station, "health.unwatched", Severity.WARN, {"age_ms": seen.unwatched_ms})
     if seen.error is not None and seen.error_ms <= ERROR_TOLD_MS:
         yield Finding(health.station, "health.error", Severity.WARN, {"cause": seen.error, "ago_ms": seen.error_ms})
 

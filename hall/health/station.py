@@ -55,7 +55,8 @@ class WindowsSeen:
     last second, of all windows of a wall (None: a desk); missing: monitors that windows wait for; awake: whether the
     desktop keeps the monitors from sleeping (None: not asked, or not answered yet); error: what went wrong last,
     error_ms: how long ago; unshown: why walls do not show what they should, a code each (``Shown.why``); sound: of one
-    that may be the voice of the hall where anything sounds.
+    that may be the voice of the hall where anything sounds; unwatched_ms: for how long whoever watched a wall and
+    starts it again has been gone (0: is there, or nobody ever was).
     """
 
     feed_age_ms: int | None = None
@@ -69,6 +70,7 @@ class WindowsSeen:
     error_ms: int = 0
     unshown: tuple[str, ...] = ()
     sound: SoundSeen | None = None
+    unwatched_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,7 @@ def _windows(told: t.Told) -> WindowsSeen:
         told.get("error_ms", some, 0),
         told.many("unshown", t.code, _MOST_LIST),
         told.get("sound", _sound, None),
+        told.get("unwatched_ms", some, 0),
     )
 
 

@@ -45,9 +45,9 @@ def kiosk_words(screen: str) -> list[str]:
 class WindowTools(Protocol):
     """What is needed of the world outside besides the database."""
 
-    def manager(self) -> tuple[Callable[[str], None], float] | None:
-        """What tells this process's service manager something, and within how many seconds it wants to hear; None:
-        there is none."""
+    def manager(self) -> tuple[Callable[[str], bool], float] | None:
+        """What tells this process's service manager something and whether it heard it, and within how many seconds it
+        wants to hear; None: there is none."""
 
     def last_figures(self, folder: Path) -> LastBook:
         """Where the last figures are kept, in this folder of data."""
@@ -118,7 +118,7 @@ class WindowCommands:
             windows, waiting, beats = wall_windows(asked), waiting_on(asked), self._beats()
             if beats is not None:
                 windows, waiting = beats.opening(windows), beats.showing(waiting)
-            raise typer.Exit(run_station(start, open_access, "dark_hall", windows, waiting, screen))
+            raise typer.Exit(_told(beats, run_station(start, open_access, "dark_hall", windows, waiting, screen)))
 
     def _asked(self, start: CommandStart, pin: PinCheck | None, screen: str, scene: str, *, kiosk: bool) -> WallAsked:
         from screens.station.leaving import LeaveRules  # Qt, as above
@@ -139,7 +139,9 @@ class WindowCommands:
         os.environ["HALL_DATABASE_URL"] = start.database_url  # not among the words of a process: it may have a password
         voice = (*self._program, SAFE_WORD, "--since", str(book.now()))
         with self._crash_file(start.log_path):
-            return SafeStation(SafeAsked(asked, book, start.terminal.language, phones, voice), self._beats()).run()
+            beats = self._beats()
+            safe = SafeAsked(asked, book, start.terminal.language, phones, voice)
+            return _told(beats, SafeStation(safe, beats).run())
 
     def _beats(self) -> PaintBeats | None:
         """What tells a service manager that windows paint; None where none listens."""
@@ -174,3 +176,11 @@ class WindowCommands:
             theme = start.settings.theme or "dark_desk"
             windows = desk_window(as_, theme_named(theme), socket.gethostname())
             raise typer.Exit(run_station(start, open_access, theme, windows))
+
+
+def _told(beats: PaintBeats | None, code: int) -> int:
+    """The code by which a wall's process ends, once its supervisor was told: it may not be the one that started it, and
+    then nobody else tells it."""
+    if beats is not None:
+        beats.tell_end(code)
+    return code

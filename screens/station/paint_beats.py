@@ -6,6 +6,7 @@ Not by a timer alone: a timer of a process whose windows stand still goes on. GU
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -15,7 +16,8 @@ from shiboken6 import isValid
 
 Needs = TypeVar("Needs")
 Window = TypeVar("Window", bound=QWidget)
-READY, BEAT = "READY=1", "WATCHDOG=1"
+READY, BEAT, END = "READY=1", "WATCHDOG=1", "EXIT_STATUS="
+"""What is told (sd_notify(3)); behind the last one stands the code by which the process ends."""
 BEATS_IN_TIME = 3
 """So many in the time within which one is wanted: one may be late (sd_watchdog_enabled(3) says half)."""
 FIRST_MS = 250
@@ -47,14 +49,16 @@ class _Spot(QWidget):
 
 
 class PaintBeats(QObject):
-    """``tell``: what is told, READY at the first beat. ``within_s``: a beat is wanted within that time.
+    """``tell``: tells it, READY at the first beat, and answers whether anybody heard it. ``within_s``: a beat is wanted
+    within that time.
 
     A window that the display server does not show – its monitor is away – has nothing to paint and is not waited for.
     """
 
-    def __init__(self, tell: Callable[[str], None], within_s: float, parent: QObject | None = None) -> None:
+    def __init__(self, tell: Callable[[str], bool], within_s: float, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tell, self._is_ready = tell, False
+        self._unheard_since: float | None = None
         self._windows: Sequence[QWidget] = ()
         self._spots = list[_Spot]()
         self._every_ms = round(within_s * 1000 / BEATS_IN_TIME)
@@ -78,11 +82,22 @@ class PaintBeats(QObject):
         self._timer.stop()
         self._windows, self._spots = (), []
 
+    def tell_end(self, code: int) -> None:
+        """The process is about to end by this code."""
+        self._tell(f"{END}{code}")
+
+    @property
+    def unheard_s(self) -> float:
+        """For how long nobody has heard that the windows paint: who watched is gone. 0: somebody hears."""
+        return 0.0 if self._unheard_since is None else monotonic() - self._unheard_since
+
     def opening(self, open_windows: Callable[[Needs], Sequence[Window]]) -> Callable[[Needs], Sequence[Window]]:
         """What opens windows that are watched from then on."""
 
         def opened(needs: Needs) -> Sequence[Window]:
             windows = open_windows(needs)
+            if isinstance(needs, QObject):
+                self.setParent(needs)
             self.watch(windows)
             return windows
 
@@ -104,7 +119,10 @@ class PaintBeats(QObject):
                 self._is_ready = True
                 self._timer.setInterval(self._every_ms)
                 self._tell(READY)
-            self._tell(BEAT)
+            if self._tell(BEAT):
+                self._unheard_since = None
+            elif self._unheard_since is None:
+                self._unheard_since = monotonic()
         self._put_spots()  # also those that have not answered: what was asked of a hidden window is forgotten
 
 

@@ -16,6 +16,7 @@ from screens.screen import Screen, WallScreen
 from screens.station.awake import Awake
 from screens.station.bugs import Bugs
 from screens.station.monitors import monitors
+from screens.station.paint_beats import PaintBeats
 from screens.station.painted import PaintedFrames
 from screens.station.station import Station
 from screens.station.windows import awaited
@@ -79,6 +80,7 @@ class WindowHealth(QObject):
             error_ms=error_ms,
             unshown=self._unshown(),
             sound=self._station.sound,
+            unwatched_ms=self._unwatched_ms(),
         )
         self._looked_at = now
 
@@ -101,6 +103,10 @@ class WindowHealth(QObject):
     def _awake(self) -> bool | None:
         asked = self._station.findChild(Awake)
         return asked.holds if asked is not None else None
+
+    def _unwatched_ms(self) -> int:
+        beats = self._station.findChild(PaintBeats)
+        return round(beats.unheard_s * SECOND_MS) if beats is not None else 0
 
     def _last_error(self, not_live: Words | None) -> tuple[Words | None, int]:
         """Why it is not live goes before what went wrong earlier."""

@@ -37,10 +37,11 @@ EXPECTED = (
 )
 WATCHED_WALL = """
 import os, sys
-from data_access.process.hall_start import wall_of
+from data_access.process.hall_start import outliving, wall_of
 from data_access.process.supervisor import Supervisor
 from dataclasses import replace
 wall = replace(wall_of((sys.executable, sys.argv[1])), watched_s=4.0)
+(wall,) = outliving([wall], {}, "", os.environ["HALL_DATABASE_URL"], ())
 sys.exit(Supervisor([wall], os.environ, lambda words: print(words.code, dict(words.params), flush=True)).run())
 """
 SUPERVISED_WALL = """
@@ -180,7 +181,7 @@ def test_killed_wall_is_started_again_by_the_supervisor(stations: Stations, samp
 
 
 @pytest.mark.web
-def test_frozen_wall_is_killed_and_started_again(
+def test_frozen_wall_is_killed_and_started_again_and_outlives_its_supervisor(
     stations: Stations, sample_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     manager = Listener(60.0)
@@ -193,7 +194,16 @@ def test_frozen_wall_is_killed_and_started_again(
     assert second != first
     assert "supervisor.frozen" in hall.said
     wait_for(lambda: BEAT in manager.heard(), 60, "the next one to paint too")
-    assert hall.end() == 0
+
+    hall.process.kill()
+    hall.process.wait(10)
+    manager.heard()
+    again = stations.start(url=url_of(sample_file), program=("-c", WATCHED_WALL, str(TOP / "main.py")))
+    wait_for(lambda: BEAT in manager.heard(), 60, "who takes it over to hear that it paints on")
+    assert re.findall(r"supervisor\.(\w+) .*'pid': (\d+)", again.said) == [("adopted", str(second))]
+    assert again.end() == 0
+    assert not psutil.pid_exists(second) or psutil.Process(second).status() == psutil.STATUS_ZOMBIE
+    assert complaints(again, "wall") == []
     manager.close()
 
 

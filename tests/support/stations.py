@@ -127,9 +127,18 @@ def _ended(running: Running) -> Iterator[Running]:
 
 @pytest.fixture
 def stations(tmp_path: Path) -> Iterator[Stations]:
-    """What still runs at the end of the test is killed."""
+    """What still runs at the end of the test is killed, also walls whose supervisor is gone."""
     with ExitStack() as ending:
+        ending.callback(_kill_all_of, tmp_path)
         yield Stations(tmp_path, ending)
+
+
+def _kill_all_of(folder: Path) -> None:
+    word = f"HALL_DATA_DIR={folder}".encode()
+    for entry in Path("/proc").iterdir():
+        with suppress(OSError):
+            if entry.name.isdigit() and word in (entry / "environ").read_bytes().split(b"\0"):
+                os.kill(int(entry.name), signal.SIGKILL)
 
 
 @pytest.fixture(scope="session")

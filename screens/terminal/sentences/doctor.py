@@ -86,6 +86,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{unit} 没有 WatchdogSec：请从 docs/kiosk/ 重新复制",
         "{unit} has no WatchdogSec: copy it anew from docs/kiosk/",
     ),
+    "doctor.watchdog_kills": (
+        "{unit} 没有 KillMode=process：守护进程被强行结束时大屏会一起结束；请从 docs/kiosk/ 重新复制",
+        "{unit} has no KillMode=process, and a wall ends with a supervisor that is killed: copy it from docs/kiosk/",
+    ),
     "doctor.sleep": ("显示器不会自动休眠", "the monitors do not fall asleep"),
     "doctor.sleep_unknown": (
         "无法得知显示器是否会休眠：请在桌面设置中关闭屏幕保护和节能",

@@ -133,6 +133,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "input.rate": ("{value} 不是速率，例如 60/min", "{value} is no rate, for example 60/min"),
     # the supervisor
     "supervisor.started": ("{name} 已启动（进程 {pid}）", "{name} started (process {pid})"),
+    "supervisor.adopted": (
+        "{name} 在其守护进程被强行结束后照常显示，现已接管（进程 {pid}）",
+        "{name} went on when its supervisor was killed, and is supervised again (process {pid})",
+    ),
+    "supervisor.other": (
+        "{name}（进程 {pid}）还在运行，但版本或设置不同：先结束它",
+        "{name} (process {pid}) runs still, with another version or other settings: it is ended first",
+    ),
+    "supervisor.lost": (
+        "守护进程被强行结束（{exit_code}），{wait_s} 秒后重新启动；大屏照常显示",
+        "The supervisor was killed ({exit_code}); it starts again in {wait_s} s, the wall goes on meanwhile",
+    ),
     "supervisor.closed": ("{name} 已由人关闭", "{name} was closed by a person"),
     "supervisor.again": (
         "{name} 按指令重启，{wait_s} 秒后启动",

@@ -40,6 +40,8 @@ def test_the_projects_own_unit_counts_as_a_watchdog_and_an_old_one_does_not(tmp_
     assert watchdog() == "doctor.watchdog_off"
     unit.write_bytes((ROOT / "docs" / "kiosk" / unit.name).read_bytes())
     assert watchdog() == "doctor.watchdog"
+    unit.write_text(unit.read_text("utf-8").replace("KillMode=process\n", ""), "utf-8")
+    assert watchdog() == "doctor.watchdog_kills"
 
 
 def test_a_machine_whose_display_cannot_be_asked_says_so(tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
     ("wall@a", {"unshown": ("panel_missing", "panel_missing")}, "health.panel", BAD),
     ("wall@a", {"unshown": ("something_newer",)}, "health.scene", BAD),
     ("wall@a", {"awake": False}, "health.awake", WARN),
+    ("wall@a", {"unwatched_ms": 20_001}, "health.unwatched", WARN),
     ("desk@a", {"error": Words("notice.bug", {"number": "3F9A21"})}, "health.error", WARN),
 ]
 JUST_WELL: dict[str, Any] = {

@@ -17,11 +17,21 @@ def test_beats_come_while_windows_paint_and_cease_when_one_does_not(qtbot: QtBot
     for window in (one, other):
         qtbot.addWidget(window)
         window.show()
-    beats = PaintBeats(told.append, WITHIN_S)
+    is_heard = True
+
+    def tell(text: str) -> bool:
+        told.append(text)
+        return is_heard
+
+    beats = PaintBeats(tell, WITHIN_S)
     beats.watch([one, other])
     wait_for(lambda: told.count(BEAT) > BEATS_IN_TIME)
     assert told[0] == READY
     assert told.count(READY) == 1
+    is_heard = False
+    wait_for(lambda: beats.unheard_s > 0, told="that nobody hears it")
+    is_heard = True
+    wait_for(lambda: beats.unheard_s == 0, told="that somebody hears it again")
     other.setUpdatesEnabled(False)  # it stands still; the process and its timers go on
     wait_for(lambda: not _goes_on(told, qtbot), told="no more beats")
     other.hide()  # as a wall whose monitor is away: there is nothing that it could paint

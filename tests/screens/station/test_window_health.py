@@ -20,6 +20,7 @@ from screens.station import window_health
 from screens.station.awake import Awake
 from screens.station.bugs import Bugs
 from screens.station.monitors import awaited_monitor, monitors
+from screens.station.paint_beats import PaintBeats
 from screens.station.painted import PaintedFrames
 from screens.station.station import Station
 from screens.station.window_health import WindowHealth
@@ -94,6 +95,14 @@ def test_a_thread_that_stands_still_is_told_while_it_stands_and_for_a_minute(pro
     assert blocked[0] > BLOCK_WARN_MS
     wait_for(lambda: health._block.last > until * 1_000)  # noqa: SLF001  (its heart has beaten again)
     assert health.seen().blocked_ms > BLOCK_WARN_MS
+
+
+def test_a_wall_whose_supervisor_hears_nothing_tells_for_how_long(process: AProcess) -> None:
+    health, beats = process.health(), PaintBeats(lambda _: False, 0.03)
+    (watched,) = beats.opening(lambda _: [QWidget()])(process.station)
+    wait_for(lambda: health.seen().unwatched_ms > 0, 3)
+    beats.stop()
+    watched.close()
 
 
 def test_a_bug_is_told_with_its_number_until_another_one(process: AProcess) -> None:

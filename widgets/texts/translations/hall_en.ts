@@ -2624,6 +2624,10 @@
         <translation>its monitors may fall asleep</translation>
     </message>
     <message>
+        <source>守护进程没有了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）</source>
+        <translation>its supervisor has been gone for {age_ms}: it goes on, but nobody starts it again if it fails</translation>
+    </message>
+    <message>
         <source>十分钟内出错：{cause}</source>
         <translation>within ten minutes: {cause}</translation>
     </message>
@@ -2782,6 +2786,10 @@
     <message>
         <source>在这台机器的桌面设置中关闭屏幕保护和自动休眠；没有桌面时：xset s off -dpms</source>
         <translation>switch screen saver and automatic sleep off in the desktop of this machine; without a desktop: xset s off -dpms</translation>
+    </message>
+    <message>
+        <source>在这台机器上启动（./run，或 systemctl --user start command-hall-wall）：它会接管正在显示的大屏</source>
+        <translation>start the hall on that machine (./run, or systemctl --user start command-hall-wall): it takes over the wall that runs</translation>
     </message>
     <message>
         <source>按提示处理；程序错误凭编号在这台机器的日志中查找</source>
