@@ -29,7 +29,7 @@ class DatabaseAlarmBook:
 
     def __init__(self, database: Database, shown: Database, clock: Clock, renewed: Renewed) -> None:
         self._shown, self._clock = shown, clock
-        self._writes = SealedWrites(database, renewed)
+        self._writes = SealedWrites(database, clock, renewed)
 
     def present(self) -> AlarmState:
         """See the port. One that this version cannot read acknowledges nothing: what was said before it stands."""

@@ -103,6 +103,13 @@ class DatabaseClock:
         self._offset_ms = (wall_ns + (after - before) // 2) // 1_000_000 - int(moment)
 
 
+def must_agree(clock: object, server: Moment) -> None:
+    """Raises StoreUnreachable ``store.clock_changed`` where something was dated by a clock that comes from before the
+    server's was put forward or back; the next one goes by it. ``server``: its time, just read."""
+    if isinstance(clock, DatabaseClock) and not clock.agrees(server):
+        raise StoreUnreachable("store.clock_changed")
+
+
 class FixedClock:
     """One moment that stands still, or is set by hand: pictures, tests, imported history."""
 

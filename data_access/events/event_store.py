@@ -82,7 +82,7 @@ class EventStore:
     """Implements ``hall.events.ports.EventDesk``."""
 
     def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
-        self._database, self._clock, self._writes = database, clock, SealedWrites(database, renewed)
+        self._database, self._clock, self._writes = database, clock, SealedWrites(database, clock, renewed)
 
     def open(self, act: EventAct, who: Session) -> Event:
         """See the port. A repeated command answers the event that it has opened."""

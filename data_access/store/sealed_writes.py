@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
+from data_access.engine.clock import must_agree
 from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.store import seals
@@ -16,6 +17,7 @@ from hall.facts import FactKind
 from hall.live.changes import ChangeKind
 from hall.people.rights import Right, must_have
 from hall.people.session import Session
+from hall.ports import Clock
 
 T = TypeVar("T")
 
@@ -32,14 +34,14 @@ Write = Callable[[sa.Connection, seals.By], tuple[list[seals.Seal], Told, T]]
 
 
 class SealedWrites:
-    """``renewed``: who a person is now, asked where users have changed."""
+    """``clock``: what is written is dated by it; ``renewed``: who a person is now, asked where users have changed."""
 
-    def __init__(self, database: Database, renewed: Callable[[Session], Session]) -> None:
-        self._database, self._renewed = database, renewed
+    def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
+        self._database, self._clock, self._renewed = database, clock, renewed
 
     def write(self, who: Session, right: Right, write: Write[T]) -> T:
-        """One transaction under the lock. Raises NotAllowed, StoreUnreachable, and what ``write`` raises; nothing is
-        stored then."""
+        """One transaction under the lock. Raises NotAllowed, StoreUnreachable (``store.clock_changed`` too, as acts on
+        cases do), and what ``write`` raises; nothing is stored then."""
         try:
             return self._once(who, right, write)
         except PeopleChanged:
@@ -50,6 +52,7 @@ class SealedWrites:
         with self._database.writing() as connection:
             driver, ledger = driver_of(connection), Ledger(self._database)
             head: Head = ledger.head(driver)
+            must_agree(self._clock, head.now)
             must_still_stand(head, who)
             sealed, told, answer = write(connection, seals.By(who.user, who.station))
             if sealed:

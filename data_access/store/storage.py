@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from data_access.engine.clock import DatabaseClock
+from data_access.engine.clock import must_agree
 from data_access.engine.database import Database
 from data_access.engine.dialect import Driver
 from data_access.store.ledger import Head, Ledger, Ruled, must_be_decided_by, must_still_stand
@@ -19,7 +19,6 @@ from data_access.store.tables.statements import (
 )
 from hall.cases.case import Case
 from hall.city.zone import CityZone
-from hall.errors import StoreUnreachable
 from hall.people.session import Session
 from hall.ports import AttachmentStore, Clock
 
@@ -64,8 +63,7 @@ class Storage:
         forward or back; the next one goes by it.
         """
         head = self.ledger.head(driver)
-        if isinstance(self.clock, DatabaseClock) and not self.clock.agrees(head.now):
-            raise StoreUnreachable("store.clock_changed")
+        must_agree(self.clock, head.now)
         must_be_decided_by(head, decided)
         must_still_stand(head, who)
         return head

@@ -33,7 +33,7 @@ class WallOrders:
     """Implements ``hall.wall.ports.WallDesk``. ``renewed``: who a person is now, asked where users have changed."""
 
     def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
-        self._clock, self._writes = clock, SealedWrites(database, renewed)
+        self._clock, self._writes = clock, SealedWrites(database, clock, renewed)
         self._book, self._signs = WallBook(database), DatabaseWallSigns(database)
 
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:

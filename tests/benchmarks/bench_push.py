@@ -1,5 +1,5 @@
 """Push: from the key at a desk's console until the console says that two walls have painted it, three processes over
-3,000 open cases, on both engines.
+100,000 open cases, all loaded, on both engines.
 
 The floor is the order alone: a commit of the same document through the same port, in this process.
 """

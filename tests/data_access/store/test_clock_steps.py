@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 
 import pytest
 import sqlalchemy as sa
 
+from data_access.alarms.alarm_book import DatabaseAlarmBook
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
+from data_access.events.event_store import EventStore
 from data_access.feed.choose import feed_of
 from data_access.feed.clock_steps import TOLD_MS, ClockSteps
 from data_access.proof.verify import verify
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit
 from data_access.store.unit_of_work import SingleUnit
+from data_access.wall.wall_book import WallBook
+from data_access.wall.wall_orders import WallOrders
 from hall.cases.numbering import CaseNumbers
 from hall.cases.vocabulary import Act
 from hall.city.zone import CityZone
 from hall.errors import StoreUnreachable
+from hall.events.event import Brief, EventAct, Kind
+from hall.events.event import Verb as Deed
 from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook, Moment
 from hall.people.roles import Role
+from hall.people.session import Session
 from hall.requests.decide import Ruling
 from hall.requests.request import Consent, Request, RequestAct, RequestState
+from hall.wall.orders import Verb, WallOrder
 from tests.support.server_clock import ServerClock
 from tests.support.stored_cases import WHO, ZONE, following, new_id, report, storage_of, stored
+
+LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 
 
 @pytest.fixture
@@ -63,6 +73,33 @@ def test_what_is_written_goes_by_the_real_time_again(database: Database, server_
     assert (found.code, found.params["line"]) == ("verify.future", len(written(database)) - 1)
     server_clock.set_ahead(2 * DAY_MS)  # long after: the line is no longer ahead of the present, and still named
     assert [each.code for each in verify(database, ZONE).findings] == ["verify.future"]
+
+
+def test_nothing_is_dated_by_a_clock_of_before_the_server_s_was_set(
+    database: Database, server_clock: ServerClock
+) -> None:
+    """An order of ten minutes would be over, or last for weeks; a lock would be nobody's; an event began tomorrow."""
+    clock = DatabaseClock(database)
+    walls, events, alarms = (
+        WallOrders(database, clock, lambda who: who),
+        EventStore(database, clock, lambda who: who),
+        DatabaseAlarmBook(database, database, clock, lambda who: who),
+    )
+    brief = Brief(Kind.FLOOD, "暴雨")
+    writes: list[Callable[[], object]] = [
+        lambda: walls.order(WallOrder(Verb.NOTICE, "暴雨"), ["hall-1"], LEADER),
+        lambda: events.open(EventAct(Deed.OPEN, brief=brief), LEADER),
+        lambda: alarms.note_test(LEADER, heard=True),
+    ]
+    for number, write in enumerate(writes):
+        server_clock.set_ahead(DAY_MS * (1 - number % 2))
+        with pytest.raises(StoreUnreachable, match=r"store\.clock_changed"):
+            write()
+        write()
+    notice = WallBook(database).present().state("hall-1").notice
+    assert notice is not None
+    assert abs(notice.at - server_time(database)) <= CLOCK_STEP_MS, "a day ahead, as when it was given"
+    assert not [each for each in verify(database, ZONE).findings if each.code != "verify.future"]
 
 
 def test_a_clock_that_is_kept_right_is_waited_for(database: Database, server_clock: ServerClock) -> None:
