@@ -32,6 +32,8 @@ IN_VAIN_S = 3 * LASTS_MS / SECOND_MS
 _FRESH_S = 5.0
 """Windows that said nothing for so long stand still, or are not live: somebody else shall sound."""
 _LOOK_AGAIN_S = 30.0  # for a device that was plugged in
+_SOON_S = 2.0
+"""While one that was heard is gone for less than that: another is the desktop's soon, or its sound server is back."""
 _END_S = 2.0  # a device that hangs must not hold up the end of a station
 _STUCK_S = 30.0
 """No sound of ours takes so long: the device hangs."""
@@ -61,6 +63,8 @@ class StationVoice:
         self._holds, self._could, self._trying = False, True, False
         self._busy_since: float | None = None
         self._gave_way_at: float | None = None
+        self._look_at = self._soon_until = -_LOOK_AGAIN_S
+        self._was_heard = False
         self._wake, self._ended = threading.Event(), threading.Event()
         self._threads: list[threading.Thread] = []
 
@@ -164,16 +168,20 @@ class StationVoice:
     def _keep_playing(self) -> None:
         try:
             self._speech = self._find_voice()
-            look_at = monotonic()
             while not self._ended.is_set():
-                if self._player is None and monotonic() >= look_at:
-                    self._player, look_at = self._find(), monotonic() + _LOOK_AGAIN_S
+                if self._player is None and monotonic() >= self._look_at:
+                    self._player, self._was_heard = self._find(), False
+                    self._look_at = monotonic() + self._patience_s()
                 self._wake.clear()
                 self._play_what_is_due()
                 self._wake.wait(_LOOK_AGAIN_S)
         except Exception:  # the outermost frame of this thread
             log.exception("the voice of the hall failed")
             self._player = None
+
+    def _patience_s(self) -> float:
+        """Until the next look for a device."""
+        return _SOON_S if monotonic() < self._soon_until else _LOOK_AGAIN_S
 
     def _play_what_is_due(self) -> None:
         if self._trying:
@@ -183,11 +191,13 @@ class StationVoice:
         what, now = self._order.what, round(monotonic() * SECOND_MS)
         if what is None or not self._holds or not self._is_ready() or not is_due(what, self._said, now):
             return
-        self._said = Said(what.severity, frozenset(what.calls), now)
+        before, self._said = self._said, Said(what.severity, frozenset(what.calls), now)
         spoken = self._spoken(self._order) if what.sound is Sound.SPEECH else None
         self._play(tone(what.severity, is_quiet=what.is_quiet), RATE, lambda: self._still(what))
         if spoken is not None:
             self._play(*spoken, lambda: self._still(what))
+        if self._player is None:  # lost meanwhile: it is made up for as soon as there is another
+            self._said = before
 
     def _spoken(self, order: VoiceOrder) -> tuple[bytes, int] | None:
         speech = self._speech
@@ -206,8 +216,12 @@ class StationVoice:
         self._busy_since = monotonic()
         try:
             player.play(pcm, rate, goes_on)
+            self._was_heard = True
         except (SoundLost, OSError) as lost:
             log.info("the audio device is gone: %s", lost)
             self._player = None
+            if self._was_heard:
+                self._soon_until = monotonic() + _LOOK_AGAIN_S
+                self._look_at = monotonic() + self._patience_s()
         finally:
             self._busy_since = None

@@ -58,7 +58,7 @@ class DraftFile:
             return tuple(_draft(each) for each in kept)
         except FileNotFoundError:
             return ()
-        except (OSError, ValueError, KeyError, TypeError) as damaged:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as damaged:
             log.warning("drafts cannot be read: %s", type(damaged).__name__)
             return ()
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
-import os
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from hall.wall.known_monitors import KnownMonitor
+from data_access.process.own_file import keep_plain, read_plain
+from hall.wall.known_monitors import DESKS, KnownMonitor
 
 NAME = "wall-monitors.json"
 _MOST_BYTES = 65_536  # a monitor takes two hundred
+_BOUNDS = {"screen": (DESKS, 255), "width": (1, 65_535), "height": (1, 65_535)}
+"""More screens than a machine has, and px than a display server knows."""
 log = logging.getLogger(__name__)
 
 
@@ -22,20 +24,16 @@ class MonitorsFile:
         self._path = folder / NAME
 
     def keep(self, known: tuple[KnownMonitor, ...]) -> None:
-        """Written beside and put in its place, so that half a file is never read."""
-        beside = self._path.with_suffix(f".{os.getpid()}.tmp")
+        """See ``MonitorBook``."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            beside.write_text(json.dumps([asdict(each) for each in known], ensure_ascii=False), encoding="utf-8")
-            beside.replace(self._path)
+            keep_plain(self._path, [asdict(each) for each in known])
         except OSError as refused:
             log.info("which monitor is which screen could not be kept: %s", refused)
 
     def read(self) -> tuple[KnownMonitor, ...]:
         """See ``MonitorBook``."""
         try:
-            with self._path.open("rb") as file:
-                return tuple(_known(told) for told in json.loads(file.read(_MOST_BYTES)))
+            return tuple(_known(told) for told in read_plain(self._path, _MOST_BYTES))
         except FileNotFoundError:
             return ()
         except (OSError, ValueError, TypeError, KeyError, AttributeError):
@@ -43,7 +41,10 @@ class MonitorsFile:
             return ()
 
 
-def _known(told: dict[str, object]) -> KnownMonitor:
-    numbers = {name: int(str(told[name])) for name in ("screen", "width", "height")}
+def _known(told: dict[str, Any]) -> KnownMonitor:
+    """Raises ValueError, TypeError, KeyError."""
+    for name, (least, most) in _BOUNDS.items():
+        if type(told[name]) is not int or not least <= told[name] <= most:
+            raise ValueError(f"{name} of no monitor")
     texts = {name: str(told[name]) for name in ("key", "plug", "maker", "model", "serial")}
-    return KnownMonitor(**numbers, **texts)  # type: ignore[arg-type]
+    return KnownMonitor(**{name: told[name] for name in _BOUNDS}, **texts)

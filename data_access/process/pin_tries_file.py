@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import fcntl
-import json
 import logging
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ from dataclasses import asdict, fields
 from pathlib import Path
 
 from data_access.engine.machine_clock import machine_now
-from data_access.engine.private_files import write_privately
+from data_access.process.own_file import keep_plain, read_plain
 from hall.moment import SECOND_MS
 from hall.people.pin import At, Judged, PinCheck, PinTries, begun, settled
 
@@ -59,7 +58,7 @@ class PinTriesFile:
                 before = self._read()
                 after = change(before, at)
                 if after != before:
-                    write_privately(self._folder / NAME, json.dumps(asdict(after)).encode())
+                    keep_plain(self._folder / NAME, asdict(after))
         except OSError as refused:
             log.warning("the tries of the PIN could not be kept: %s", refused)
             after = change(self._own, at)
@@ -76,8 +75,7 @@ class PinTriesFile:
     def _read(self) -> PinTries:
         """A file that is damaged is one of no tries: who could write it needs no PIN."""
         try:
-            with (self._folder / NAME).open("rb") as file:
-                told = json.loads(file.read(_MOST_BYTES))
+            told = read_plain(self._folder / NAME, _MOST_BYTES)
             values = {each.name: told[each.name] for each in fields(PinTries)}
             if isinstance(values["boot"], str) and all(_is_number(values[each]) for each in _NUMBERS):
                 return PinTries(**values)
@@ -85,7 +83,7 @@ class PinTriesFile:
             return PinTries()
         except FileNotFoundError:
             return PinTries()
-        except (ValueError, TypeError, KeyError, RecursionError):
+        except (ValueError, TypeError, KeyError):
             log.warning("%s cannot be read: tries of the PIN are counted anew", self._folder / NAME)
             return PinTries()
 

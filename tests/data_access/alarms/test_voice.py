@@ -35,11 +35,12 @@ class FakePlayer:
 
     def __init__(self) -> None:
         self.played: list[bytes] = []
-        self.now = self.most = 0
+        self.now = self.most = self.lost = 0
         self.is_slow = self.is_gone = False
 
     def play(self, pcm: bytes, rate: int, goes_on: GoesOn) -> None:
         if self.is_gone:
+            self.lost += 1
             raise SoundLost("sound.lost", device=self.name, why=-19)
         self.now += 1
         self.most = max(self.most, self.now)
@@ -200,6 +201,21 @@ def test_a_device_that_was_plugged_in_is_found_and_is_not_looked_for_each_second
     wait_for(lambda: not plugged.holds())
     plugged.device = plugged.player
     wait_for(plugged.holds)
+
+
+def test_what_sounded_while_the_device_changed_is_made_up_for(
+    make: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voices, "_SOON_S", 0.01)
+    desk = make()
+    desk.voice.begin()
+    desk.order = VoiceOrder(Sounding(Severity.IMPORTANT, Sound.TONE, (Call(1_000, Cause.WALL, "wall@a"),), 60_000))
+    wait_for(lambda: desk.holds() and desk.player.played and desk.player.now == 0)
+    desk.player.is_gone = True
+    desk.order = ORDER
+    wait_for(lambda: (desk.holds(), desk.player.lost > 1)[1], told="its device is gone")
+    desk.player.is_gone = False
+    wait_for(lambda: desk.holds() and tone(Severity.URGENT) in desk.player.played, told="the urgent call")
 
 
 def test_a_station_that_may_not_sound_starts_nothing(make: Callable[..., Desk]) -> None:

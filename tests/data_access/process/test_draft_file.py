@@ -67,7 +67,9 @@ def test_persons_and_halls_are_kept_apart_and_nothing_left_leaves_no_file(tmp_pa
 
 
 @pytest.mark.allow_log("drafts cannot be read")
-@pytest.mark.parametrize("content", [b"", b"{", b'[{"about": "x"}]', b"[1]", b"\xff\xfe", b"null"])
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b'[{"about": "x"}]', b"[1]", b"\xff\xfe", b"null", b"[" * 60_000, b"\0" * 99]
+)
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path, content: bytes) -> None:
     store = DraftFile(tmp_path, "hall")
     store.save("zhang", (NOTE,))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ KNOWN = (
     KnownMonitor(0, "NEC-X-1", "DP-1", "NEC", "X", "1", 1920, 1080),
     KnownMonitor(-1, "主屏@DP-0", "DP-0", "", "主屏", "", 1366, 768),
 )
+WRONG = ({"screen": -7}, {"screen": 10**9}, {"width": 10**12}, {"height": 0}, {"width": True}, {"screen": 1.5})
 
 
 def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
@@ -23,9 +26,13 @@ def test_what_was_kept_is_read_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.allow_log("are numbered anew")
-@pytest.mark.parametrize("text", ["", "{", "[1]", '[{"screen": "x"}]', '{"screen": 1}'])
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[1]", '[{"screen": "x"}]', '{"screen": 1}', "\0" * 500, "[" * 60_000, "null", "\udcff",
+     *(json.dumps([asdict(KNOWN[0]) | wrong]) for wrong in WRONG)],
+)  # fmt: skip
 def test_a_broken_file_is_as_none(tmp_path: Path, text: str) -> None:
-    (tmp_path / NAME).write_text(text)
+    (tmp_path / NAME).write_text(text, errors="surrogateescape")
     assert MonitorsFile(tmp_path).read() == ()
 
 

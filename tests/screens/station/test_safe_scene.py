@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import psutil
@@ -89,9 +90,24 @@ def test_figures_are_read_as_they_were_kept_and_what_is_broken_is_none(tmp_path:
     assert book.read() is None
     book.keep(LAST)
     assert book.read() == LAST
-    for text in ("", "{", "[]", '{"figures": 1}', '{"figures": [], "more": 1}', "\xff"):
+    for text in (
+        "",
+        "\0" * 500,
+        '{"figures":' + "[" * 60_000,
+        "{",
+        "[]",
+        '{"figures": 1}',
+        '{"figures": [], "more": 1}',
+        "\xff",
+    ):
         (tmp_path / "data" / NAME).write_text(text, encoding="latin-1")
         assert book.read() is None
+    for wrong in (
+        {"at": "x"}, {"at": 10**15}, {"ahead_ms": 10**30}, {"ahead_ms": 10**15}, {"zone": "Mars/Base"}, {"zone": 5},
+        {"zone": "Asia"}, {"title": 5}, {"sample": 1},
+    ):  # fmt: skip
+        (tmp_path / "data" / NAME).write_text(json.dumps(asdict(LAST) | wrong))
+        assert book.read() is None, wrong
     (tmp_path / "file").write_text("")
     LastFiguresFile(tmp_path / "file").keep(LAST)
 
