@@ -6,12 +6,22 @@ Each as the login that docs/postgresql.md gives to such a station.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 
+from data_access.engine.clock import DatabaseClock, machine_now
+from data_access.engine.database import open_database
+from data_access.process.safe_word import SafeWord
+from data_access.wall.wall_orders import WallOrders
+from data_access.wall.wall_signs import DatabaseWallSigns
+from hall.people.roles import Role
+from hall.people.session import Session
 from hall.telemetry.latest import OWN_KINDS
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.seen import Seen, screens_seen
 from hall.wall.shown import Shown
 from tests.support.engines import PostgresServer
 from tests.support.granted_hall import refused, sitting, typing_sql
@@ -161,3 +171,17 @@ def test_no_login_says_whose_row_it_is(hall: dict[str, str]) -> None:
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement.encode())
+
+
+def test_a_walls_login_tells_of_its_safe_scene_and_hears_that_the_whole_wall_is_asked_for(hall: dict[str, str]) -> None:
+    leader = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="dispatch_1")
+    with closing(open_database(hall["wall_1"], station="wall@hall-1")) as database:
+        word = SafeWord(database, "hall-1", [0, 1], machine_now())
+        word.tell()
+        with closing(open_database(hall["dispatch_1"], station="desk@dispatch-1")) as desk:
+            seen = screens_seen(DatabaseWallSigns(desk).shown(), "hall-1", 0, 0)
+            assert [each.seen for each in seen] == [Seen.SAFE, Seen.SAFE]
+            assert not word.is_asked_for_whole()
+            restart = WallOrder(Verb.RESTART, reason="again")
+            WallOrders(desk, DatabaseClock(desk), lambda who: who).order(restart, ["hall-1"], leader)
+        assert word.is_asked_for_whole()

@@ -509,3 +509,8 @@ def test_a_wall_on_its_safe_scene_says_so_and_how_to_end_that(console: Console) 
     assert "Q 重新启动" in console.card()
     assert "停在安全画面" in console.refused("V"), "it has no page to be made anew"
     assert console.refused("Q") == ""
+    console.press("n")
+    QTest.keyClicks(console.sheet.entry.field, "fog")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    assert console.last().verb is Verb.NOTICE
+    assert "看不到" in console.sheet.notice.text()

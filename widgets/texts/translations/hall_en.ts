@@ -1064,8 +1064,8 @@
         <translation>Preview of {subject} · screen {screen} · {width}×{height} · only cases you may see</translation>
     </message>
     <message>
-        <source>通知已下达，但所选大屏现在是黑屏，看不到；恢复画面后才会显示</source>
-        <translation>Given, but the chosen walls are blank: the notice is not seen until they show something</translation>
+        <source>通知已下达，但所选大屏是黑屏或停在安全画面，看不到；恢复画面后才显示</source>
+        <translation>Given, but the chosen walls are blank or on their safe scenes: the notice is not seen until they show something</translation>
     </message>
     <message>
         <source>撤回 {order} → {back}</source>

@@ -76,7 +76,9 @@ WORDS: dict[str, str] = {
     "console.type_take_over": translate("console", "接管原因（{by} 已锁定）"),
     "console.send": translate("console", "下达"),
     "console.given": translate("console", "已下达：{order} {subject}"),
-    "console.notice_unseen": translate("console", "通知已下达，但所选大屏现在是黑屏，看不到；恢复画面后才会显示"),
+    "console.notice_unseen": translate(
+        "console", "通知已下达，但所选大屏是黑屏或停在安全画面，看不到；恢复画面后才显示"
+    ),
     "console.held": translate("console", "{why} · 后面键入的字母不作按键，按 Esc 后再按"),
     "console.undo": translate("console", "撤回 {order} → {back}"),
     "console.same": translate("console", "与现在相同"),
