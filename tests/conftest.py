@@ -15,11 +15,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update(choose_graphics(look_at_machine(), os.environ).environment(os.environ))
 
 pytest_plugins = [
+    "tests.support.unhurried",
     "tests.support.order",
     "tests.support.garbage",
     "tests.support.surroundings",
     "tests.support.log_guard",
     "tests.support.leak_guard",
+    "tests.support.process_guard",
     "tests.support.engines",
     "tests.support.new_cities",
     "tests.support.granted_hall",

@@ -43,6 +43,8 @@ def _patterns() -> list[tuple[str, str, int, bool]]:
     """File, pattern, flags, and whether it is only asked whether a text begins with it."""
     found = []
     for name, text in product_files().items():
+        if "re.compile" not in text or name in NOT_SEARCHED:  # the most: to parse those takes each worker seconds
+            continue
         tree = ast.parse(text)
         named = {
             id(node.value): target.id
@@ -50,7 +52,7 @@ def _patterns() -> list[tuple[str, str, int, bool]]:
             for target in node.targets if isinstance(target, ast.Name)
         }  # fmt: skip
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile") or name in NOT_SEARCHED:
+            if not (isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"):
                 continue
             source = node.args[0]
             if isinstance(source, ast.Constant) and isinstance(source.value, str):
@@ -86,13 +88,13 @@ def test_twice_the_text_is_twice_the_work(name: str, source: str, flags: int, *,
 @pytest.mark.parametrize(
     ("source", "text"),
     [
-        (r"(\w+://[^/\s:@]*):([^/\s@]+)@", "a" * 200),
-        (r"\[(\[)?\s*([^\]]+?)\s*\]", "[" + " " * 199),
-        (r"\s*x", " " * 200),
+        (r"(\w+://[^/\s:@]*):([^/\s@]+)@", "a" * 80),
+        (r"\[(\[)?\s*([^\]]+?)\s*\]", "[" + " " * 79),
+        (r"\s*x", " " * 80),
     ],
 )
 def test_the_counting_itself_sees_what_is_quadratic(source: str, text: str) -> None:
-    once, twice = (Steps(re.compile(source), text[:n]).search() for n in (100, 200))
+    once, twice = (Steps(re.compile(source), text[:n]).search() for n in (40, 80))
     assert twice > 3 * once
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -164,7 +164,8 @@ class ThrowAway:
     def vanish(self) -> None:
         """Move the database file away under whoever has it open."""
         for each in self._files():
-            each.rename(each.with_name("away-" + each.name))
+            with suppress(FileNotFoundError):  # its log goes when the last reader closes
+                each.rename(each.with_name("away-" + each.name))
 
     def _files(self) -> list[Path]:
         names = (self.path.name, self.path.name + "-wal", self.path.name + "-shm")

@@ -16,7 +16,8 @@ from tests.support.proxy import Proxy
 from tests.support.waits import wait_for
 from tests.support.watcher import watching
 
-PROMISED_S = 3.0
+PROMISED_S = 6.0
+"""On a busy machine; the promise is three, and `tests/benchmarks` measures it."""
 CASES = 400
 pytestmark = [pytest.mark.usefixtures("qapp"), pytest.mark.allow_log("the database is lost")]
 
@@ -118,7 +119,7 @@ def test_connections_cut_twice_while_four_write(url: str, path: Proxy) -> None:
         wait_for(lambda: len(watcher.changed) >= CASES, 60)
         watcher.until_live()
         for writer in writers:
-            writer.join(10)
+            writer.join(60)
         assert sorted(watcher.changed) == list(range(1, CASES + 1))
         assert watcher.reloads == 1
 

@@ -46,7 +46,7 @@ def test_no_key_is_lost_to_a_wall_that_starts_restarts_and_gets_its_monitor_back
         hands.type_until(lambda: logged(hall, "is gone"))
         screens.plug(1, Monitor(*RIGHT, LEFT[0]))
         hands.type_until(lambda: logged(hall, "window back on monitor"))
-        wait_for(lambda: len(desk.text) >= len(hands.typed), 10, f"{len(hands.typed)} letters, not {len(desk.text)}")
+        wait_for(lambda: len(desk.text) >= len(hands.typed), told=f"{len(hands.typed)} letters, not {len(desk.text)}")
         assert desk.text == hands.typed
 
 
@@ -63,7 +63,7 @@ def test_no_key_is_lost_to_a_wall_beside_the_desk_that_takes_a_new_monitor(
         hands.type_until(is_open(hall))
         screens.plug(1, Monitor(*RIGHT, LEFT[0]))
         hands.type_until(lambda: logged(hall, "the window takes it"))
-        wait_for(lambda: len(desk.text) >= len(hands.typed), 10, f"{len(hands.typed)} letters, not {len(desk.text)}")
+        wait_for(lambda: len(desk.text) >= len(hands.typed), told=f"{len(hands.typed)} letters, not {len(desk.text)}")
         assert desk.text == hands.typed
 
 
@@ -77,13 +77,13 @@ def test_first_start_on_one_monitor_has_the_desk_in_front_of_the_wall_and_keeps_
         hall = stations.start(url=f"sqlite:///{sample_file}", display=screens)
         hall.until("wall", "windows are open")
         hall.until("desk", "windows are open")
-        desk = wait_for(lambda: hands.window("^Desk "), 20, "the desk's window")
-        wall = wait_for(lambda: hands.window("^Wall "), 20, "the wall's window")
-        wait_for(lambda: hands.do("getactivewindow") == desk, 10, "the desk to have the keys")
+        desk = wait_for(lambda: hands.window("^Desk "), told="the desk's window")
+        wall = wait_for(lambda: hands.window("^Wall "), told="the wall's window")
+        wait_for(lambda: hands.do("getactivewindow") == desk, told="the desk to have the keys")
         assert stacked(screens) == [wall, desk]
         hands.do("key", "alt+Tab")
         hands.do("windowraise", wall)
-        wait_for(lambda: hands.do("key", "1", "Return") or hands.window("^Desk .*·"), 20, "somebody to sit down")
+        wait_for(lambda: hands.do("key", "1", "Return") or hands.window("^Desk .*·"), told="somebody to sit down")
         assert stacked(screens) == [wall, desk]
         assert hands.do("getactivewindow") == desk
 
@@ -98,8 +98,8 @@ def test_kiosk_is_closed_by_an_order_to_end_alone(
     with window_manager(screens, tmp_path):
         hall = stations.start("wall", "--kiosk", url=f"sqlite:///{sample_file}", display=screens)
         wait_for(is_open(hall), 60, "an open wall")
-        wall = wait_for(lambda: hands.window("^Wall "), 20, "the wall's window")
-        wait_for(lambda: hands.do("getactivewindow") == wall, 10, "a wall alone with keys = true to have the keys")
+        wall = wait_for(lambda: hands.window("^Wall "), told="the wall's window")
+        wait_for(lambda: hands.do("getactivewindow") == wall, told="a wall alone with keys = true to have the keys")
         hands.do("key", "alt+F4")
         hall.until("wall", "not closed by hand")
         assert hands.window("^Wall ") == wall
@@ -115,9 +115,9 @@ def test_without_a_window_manager_keys_reach_the_desk_and_a_wall_taken_away_by_f
     hands.do("mousemove", str(LEFT[0] + 100), "100")  # keys would go to what is under the pointer
     hall = stations.start(url=f"sqlite:///{sample_file}", display=screens)
     hall.until("wall", "windows are open")
-    wait_for(lambda: hands.do("key", "1", "Return") or hands.window("^Desk .*·"), 20, "somebody to sit down by a key")
-    hands.do("windowkill", wait_for(lambda: hands.window("^Wall "), 20, "the wall's window"))
-    wait_for(lambda: "wall died (3)" in hall.said, 20, "the supervisor to tell it")
+    wait_for(lambda: hands.do("key", "1", "Return") or hands.window("^Desk .*·"), told="somebody to sit down by a key")
+    hands.do("windowkill", wait_for(lambda: hands.window("^Wall "), told="the wall's window"))
+    wait_for(lambda: "wall died (3)" in hall.said, told="the supervisor to tell it")
     hall.until("wall", "windows are open", times=2)
     assert hall.said.count("wall started") == 2
 
@@ -134,7 +134,7 @@ def test_wall_that_may_take_keys_leaves_them_to_a_desk_on_its_display(
         hands.type_until(is_open(hall))
         hands.do("mousemove", str(LEFT[0] + 100), "100", "click", "1")
         hands.type("after a click onto the wall")
-        wait_for(lambda: desk.text == hands.typed, 10, "all letters in the desk")
+        wait_for(lambda: desk.text == hands.typed, told="all letters in the desk")
 
 
 def declare_keys(home: Path) -> None:

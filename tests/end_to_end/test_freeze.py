@@ -35,7 +35,7 @@ from widgets.map.page.scheme import register_scheme
 from widgets.texts.texts import Texts
 
 register_scheme()
-LONGEST_GAP_S = 0.7
+LONGEST_GAP_S = 3.0
 """Between two turns of the event loop on a busy machine; a frozen database holds whoever asks it for 15 s."""
 FROZEN_S = 3.0
 """As long as the ping and the measuring of the clock need to run into it, several times over."""

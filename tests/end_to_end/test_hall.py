@@ -66,7 +66,7 @@ def test_hall_opens_desk_wall_and_life_and_ends_them(
     family = {each.pid for each in psutil.Process(hall.process.pid).children(recursive=True)}
     assert family >= set(pids.values()), f"{pids}, of these only {family}\n{hall.story('hall', *pids)}"
     assert hall.end(signal.SIGTERM) == 0
-    assert wait_for(lambda: not running(family), 10, "all of them to end")
+    assert wait_for(lambda: not running(family), told="all of them to end")
     ends = [hall.said.index(f"ending {role}") for role in ("simulate", "wall", "desk")]
     assert ends == sorted(ends)
 
@@ -80,7 +80,7 @@ def test_window_that_a_person_closed_stays_closed_and_the_last_one_ends_the_hall
     hall = stations.start(url=f"sqlite:///{sample_file}", display=screens)
     pids = started(hall, "desk", "wall")
     os.kill(pids["wall"], signal.SIGTERM)  # ends with 0, as a closed window does
-    wait_for(lambda: "wall was closed by a person" in hall.said, 20)
+    wait_for(lambda: "wall was closed by a person" in hall.said)
     assert running({pids["desk"]})
     os.kill(pids["desk"], signal.SIGTERM)
     assert hall.process.wait(30) == 0

@@ -84,7 +84,7 @@ def test_wall_reads_feed_figures_and_cards_and_writes_nothing(
         monkeypatch.setattr(source_of_wall, "write_note", tried)
         receipt = report(desk)
 
-        assert wall.feed.wait(5_000)
+        assert wall.feed.wait(60_000)
         batch = wall.feed.changes(since.cursor)
         assert batch is not None
         assert [row[0] for row in batch.rows] == [receipt.case_id]

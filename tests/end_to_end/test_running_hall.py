@@ -94,13 +94,13 @@ def test_units_areas_and_grids_arrive_while_the_hall_runs(station: Station, brin
 
     for kind, rows in files.FILES.items():
         bring(kind, rows)
-    wait_for(lambda: len(station.city.present().duty) == 1, 10, "the desk to hear of the duty table")
+    wait_for(lambda: len(station.city.present().duty) == 1, told="the desk to hear of the duty table")
 
     assert station.texts.words(f"unit.{files.OWNER}") == "自来水公司"
     assert set(station.city.present().geo) == {"streets", "communities"}
     east, north = round(files.WEST + 0.02, 6), round(files.SOUTH + 0.02, 6)
     assert drawn[-1].bounds == Bounds(files.WEST, files.SOUTH, east, north)
-    wait_for(lambda: files.OWNER in (station.law.present().units or ()), 10, "the law to hear of the unit")
+    wait_for(lambda: files.OWNER in (station.law.present().units or ()), told="the law to hear of the unit")
     case = a_case(station, caller)
     assert place_of(case) == (files.STREET, files.COMMUNITY, files.CELL)
 
@@ -116,11 +116,11 @@ def test_what_begins_later_is_heard_of_when_it_begins(
     tomorrow = zone.midnight(now + DAY_MS)
     day = zone.local(tomorrow).date().isoformat()
     bring("units", [{**files.UNITS[1], "valid_from": day}])
-    wait_for(lambda: station.city.present().ground_version == 2, 10, "the desk to hear of it")
+    wait_for(lambda: station.city.present().ground_version == 2, told="the desk to hear of it")
     assert station.city.present().next_turn == tomorrow
     assert files.OWNER not in station.city.present().unit_codes
 
     monkeypatch.setattr(station.access.clock, "now", lambda: tomorrow)
     station.live.setting_changed.emit(SETTINGS)
-    wait_for(lambda: files.OWNER in station.city.present().unit_codes, 10, "the unit to begin")
+    wait_for(lambda: files.OWNER in station.city.present().unit_codes, told="the unit to begin")
     assert station.city.present().next_turn is None

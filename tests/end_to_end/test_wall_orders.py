@@ -72,13 +72,13 @@ def test_a_wall_killed_in_a_push_shows_it_when_it_is_back(empty_url: str, consol
     assert first.is_live
     revision = console.push("night")
     os.kill(wall.process.pid, signal.SIGKILL)
-    wall.process.wait(20)
+    wall.process.wait(60)
     again = stations.start("wall", url=empty_url)
     shown = console.painted(revision, "night")
     assert shown.painted_at > first.painted_at
     os.kill(again.process.pid, signal.SIGSTOP)
     pushed = console.push("handling")
-    assert wait_for(console.silent, 20, "the frozen wall to be silent")
+    assert wait_for(console.silent, told="the frozen wall to be silent")
     told = console.told()
     assert told is not None
     assert told.revision == revision, "a frozen wall acknowledges nothing"

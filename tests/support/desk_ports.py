@@ -94,7 +94,7 @@ class FakeHealth:
 
     def stations(self) -> list[Heard]:
         """As ``hall.ports.HealthReader``."""
-        self.gate.wait(10)
+        self.gate.wait(60)
         if self.fails:
             raise self.fails
         return list(self.told)

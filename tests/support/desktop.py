@@ -89,11 +89,11 @@ def window_manager(screens: Screens, folder: Path, program: str = MANAGER) -> It
     with (folder / "manager.out").open("wb") as out:
         manager = subprocess.Popen([program], env=screens.environment(), stdout=out, stderr=out)
     try:
-        wait_for(lambda: Hands(screens).do("get_desktop"), 20, f"{program} to take the display")
+        wait_for(lambda: Hands(screens).do("get_desktop"), told=f"{program} to take the display")
         yield
     finally:
         manager.terminate()
-        manager.wait(10)
+        manager.wait(60)
 
 
 class Field:
@@ -118,8 +118,8 @@ def field(screens: Screens, folder: Path) -> Iterator[Field]:
         made, hands = Field(process, path), Hands(screens)
         wait_for(lambda: hands.do("key", "x") == "" and "x" in made.text, 30, "the field to take a key")
         hands.do("key", "ctrl+a", "BackSpace")
-        wait_for(lambda: not made.text, 10, "an empty field")
+        wait_for(lambda: not made.text, told="an empty field")
         yield made
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)

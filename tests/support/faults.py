@@ -9,6 +9,7 @@ import psutil
 import psycopg
 
 from tests.support.engines import PostgresServer
+from tests.support.process_guard import outlasting
 from tests.support.waits import wait_for
 
 
@@ -43,16 +44,17 @@ class ServerUnderFire:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
         if self._again is not None:
-            self._again.wait(10)
+            self._again.wait(60)
         psutil.wait_procs(family, 10)
 
     def start(self) -> None:
         """Start it as it was started before, and wait until it answers."""
-        self._again = subprocess.Popen(
-            self._command, user=self._user, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        with outlasting():  # the server may be there for further tests: ``stop`` ends it
+            self._again = subprocess.Popen(
+                self._command, user=self._user, cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
         self._main = psutil.Process(self._again.pid)
-        wait_for(self._answers, 30, "the server to answer")
+        wait_for(self._answers, told="the server to answer")
 
     def stop(self) -> None:
         """Away with what ``start`` started."""

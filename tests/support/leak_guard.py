@@ -17,7 +17,7 @@ from shiboken6 import isValid
 
 LIBRARIES = tuple(Path(folder) for folder in (sysconfig.get_path("stdlib"), sysconfig.get_path("purelib")))
 SUPPORT = Path(__file__).resolve().parent
-PATIENCE_S = 2.0
+PATIENCE_S = 30.0
 TURNS = 200  # of the event loop: more than any window has pieces of work
 """What was told to end may take that long to be gone."""
 
@@ -30,7 +30,7 @@ class Started:
 
     def note(self, thing: Any) -> None:
         """Called at each start."""
-        self._seen.append((weakref.ref(thing), _starter()))
+        self._seen.append((weakref.ref(thing), nearest_line(3)))
 
     def alive(self) -> list[tuple[Any, str]]:
         """Those that still exist, each with the line of its last start."""
@@ -42,9 +42,9 @@ class Started:
         self._seen.clear()
 
 
-def _starter() -> str:
-    """The nearest line above us that belongs to no library; empty when there is none."""
-    frame: FrameType | None = sys._getframe(3)
+def nearest_line(above: int) -> str:
+    """The nearest line so many calls above that belongs to no library and no support; empty when there is none."""
+    frame: FrameType | None = sys._getframe(above)
     while frame is not None:
         path = Path(frame.f_code.co_filename)
         if path.parent != SUPPORT and not any(library in path.parents for library in LIBRARIES):

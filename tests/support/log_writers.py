@@ -112,4 +112,4 @@ def lock_held(url: str) -> Iterator[SpawnProcess]:
         yield process
     finally:
         process.kill()
-        process.join(10)
+        process.join(60)

@@ -58,6 +58,6 @@ def placed(environment: dict[str, str], look: str, wanted: dict[str, str], *, se
         yield made
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
         assert process.stdout is not None
         process.stdout.close()

@@ -97,7 +97,7 @@ class Program:
 
     def until(self, *words: str) -> None:
         """Wait for a new line with all the words."""
-        wait_for(lambda: self._has_told(words), 20, f"a line with {words}")
+        wait_for(lambda: self._has_told(words), told=f"a line with {words}")
 
     def tells_within(self, seconds: float, *words: str) -> bool:
         """Whether a new line with all the words comes in that time."""
@@ -124,6 +124,6 @@ def program(wanted: str, look: str, environment: dict[str, str]) -> Iterator[Pro
         yield Program(process)
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
         assert process.stdout is not None
         process.stdout.close()

@@ -26,7 +26,7 @@ class Proxy:
 
     def __exit__(self, *_: object) -> None:
         self._stop.set()
-        self._thread.join(5)
+        self._thread.join(60)
 
     def cut(self) -> None:
         """End all connections; new ones are accepted."""

@@ -153,10 +153,10 @@ def x_server(folder: Path, monitors: list[Monitor]) -> Iterator[Screens]:
         os.close(reads)
         server.terminate()
         try:
-            server.wait(10)
+            server.wait(60)
         except subprocess.TimeoutExpired:
             server.kill()
-            server.wait(10)
+            server.wait(60)
 
 
 def _display_number(pipe: int, folder: Path) -> int:
@@ -175,7 +175,7 @@ def start_screens(tmp_path: Path) -> Iterator[Callable[[list[Monitor]], Screens]
     with ExitStack() as servers:
 
         def start(monitors: list[Monitor]) -> Screens:
-            folder = tmp_path / f"x{len(list(tmp_path.iterdir()))}"
+            folder = tmp_path / f"x{len(list(tmp_path.glob('x*')))}"
             folder.mkdir()
             return servers.enter_context(x_server(folder, monitors))
 

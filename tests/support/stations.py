@@ -30,7 +30,7 @@ class Running:
 
     def __init__(self, command: tuple[str, ...], folder: Path, environment: dict[str, str]) -> None:
         self.folder = folder
-        self._out = folder / f"{len(list(folder.iterdir()))}.out"
+        self._out = folder / f"{len(list(folder.glob('*.out')))}.out"
         with self._out.open("wb") as out:
             self.process = subprocess.Popen(
                 [sys.executable, *command],

@@ -75,9 +75,11 @@ class _Ready:
     """The process that has the imports behind it. It ends when its socket closes: with this process at the latest."""
 
     def __init__(self) -> None:
+        from tests.support.process_guard import outlasting  # here: the ready process imports this file, not the guards
+
         self.surroundings = _inherited()
         self._socket, other = socket.socketpair()
-        with other:
+        with other, outlasting():
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.support.ready_commands", str(other.fileno())],
                 cwd=TOP,

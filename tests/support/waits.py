@@ -10,10 +10,13 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, QThread
 
 Answer = TypeVar("Answer")
+PATIENCE_S = 60.0
+"""For a condition that comes at once on an idle machine: tests may run on one that is slow and does much else. A test
+that passes does not wait for it."""
 _NEVER = threading.Event()
 
 
-def wait_for(condition: Callable[[], Answer], timeout_s: float = 10.0, told: str = "") -> Answer:
+def wait_for(condition: Callable[[], Answer], timeout_s: float = PATIENCE_S, told: str = "") -> Answer:
     """The condition's first true answer. Raises AssertionError after ``timeout_s``, saying what was waited for."""
     end = time.monotonic() + timeout_s
     while not (answer := condition()):

@@ -13,7 +13,7 @@ from data_access.feed.choose import feed_of
 from hall.live.case_store import CaseStore, StoreDelta
 from hall.live.freshness import Freshness
 from tests.support.clocks import SettableClock
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 from widgets.live.feed_thread import FeedThread
 from widgets.live.live_cases import LiveCases
 
@@ -45,11 +45,11 @@ class Watcher(QObject):
     def _note_reload(self) -> None:
         self.reloads += 1
 
-    def until_live(self, timeout_s: float = 30) -> None:
+    def until_live(self, timeout_s: float = PATIENCE_S) -> None:
         """Wait until the window may look live."""
         wait_for(lambda: self.live.freshness.is_live, timeout_s, "live")
 
-    def seconds_until_not_live(self, happening: Callable[[], object], timeout_s: float = 20) -> float:
+    def seconds_until_not_live(self, happening: Callable[[], object], timeout_s: float = PATIENCE_S) -> float:
         """Let it happen; how long the window went on looking live."""
         began = monotonic()
         happening()
@@ -57,7 +57,7 @@ class Watcher(QObject):
         (when, _), *_ = [note for note in self.said if note[0] >= began and not note[1].is_live]
         return when - began
 
-    def seconds_until_live(self, began: float, timeout_s: float = 30) -> float:
+    def seconds_until_live(self, began: float, timeout_s: float = PATIENCE_S) -> float:
         """How long after ``began`` (monotonic seconds) the window said that it is live again."""
         self.until_live(timeout_s)
         return next(when for when, freshness in self.said if when >= began and freshness.is_live) - began

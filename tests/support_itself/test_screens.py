@@ -41,5 +41,5 @@ def test_monitors_are_unplugged_and_plugged_under_a_running_program(
         assert program.stdout.readline().split() == ["DUMMY0=1920x1080", "DUMMY1=1280x1024"]
     finally:
         program.terminate()
-        program.wait(10)
+        program.wait(60)
         program.stdout.close()

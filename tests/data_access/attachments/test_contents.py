@@ -56,7 +56,7 @@ def test_the_same_content_is_kept_once_whoever_brings_it_at_the_same_moment(data
 
     def bring() -> None:
         mine = contents_here(database)
-        begun.wait(10)
+        begun.wait(60)
         ended.append(mine.put(io.BytesIO(PHOTO), MOST))
 
     threads = [Thread(target=bring) for _ in range(3)]

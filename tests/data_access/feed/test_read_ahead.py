@@ -47,12 +47,12 @@ def test_what_is_committed_after_the_reading_rings(database: Database) -> None:
     inner = Telling(feed_of(database, "a test"))
     feed = ReadAhead(inner)
     with closing(feed):
-        assert inner.has_read.wait(10)
+        assert inner.has_read.wait(60)
         touch_case(database, 2)
         feed.open()
         snapshot = feed.snapshot()
         assert sorted(snapshot.columns.places) == [1, 2, 3, 4, 5, 6]
-        assert feed.wait(5_000)
+        assert feed.wait(60_000)
         batch = feed.changes(snapshot.cursor)
         assert batch is not None
         assert [(row[0], row[2]) for row in batch.rows] == [(2, 2)]

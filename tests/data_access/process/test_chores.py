@@ -257,7 +257,7 @@ def test_one_that_froze_and_was_replaced_does_nothing_when_it_wakes(city_url: st
         access.wall_signs.tell(Shown("hall-1", 0, 1, "scene", "overview", 1))
         with access.database.writing() as connection:
             connection.execute(sa.insert(change_log), [{"kind": "setting", "at": 1} for _ in range(5)])
-        wait_for(lambda: bool(other.seats.hold()), 5)
+        wait_for(lambda: bool(other.seats.hold()))
         before = _lines(access.database)
 
         frozen.do(chore)
@@ -308,7 +308,7 @@ def test_the_next_one_takes_over_from_one_that_dies_or_freezes(
         assert second.poll() is None
         if fault is signal.SIGSTOP:
             first.send_signal(signal.SIGCONT)
-            wait_for(lambda: psutil.Process(first.pid).status() != psutil.STATUS_STOPPED, 10)
+            wait_for(lambda: psutil.Process(first.pid).status() != psutil.STATUS_STOPPED)
             first.terminate()
             assert first.wait(30) == 0
             assert seated(database) == {second.pid}

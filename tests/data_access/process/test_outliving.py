@@ -86,7 +86,7 @@ class Other:
         self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
         self.pid, self.wall = self.said("started")
         notify = Path(psutil.Process(self.wall).environ()["NOTIFY_SOCKET"])
-        wait_for(notify.with_name("ready").exists, 10, "the wall to paint")
+        wait_for(notify.with_name("ready").exists, told="the wall to paint")
 
     def said(self, code: str) -> tuple[int, int]:
         """Wait for this word: who said it, and of which process."""
@@ -151,7 +151,7 @@ class Manager:
 
         def hear() -> None:
             while BEAT not in self.heard:
-                self.heard |= wait_for(self._listener.heard, 10, "a beat")
+                self.heard |= wait_for(self._listener.heard, told="a beat")
             do()
 
         return lambda: Thread(target=hear, name="manager").start()

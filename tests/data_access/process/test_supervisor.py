@@ -169,7 +169,7 @@ Supervisor([ChildSpec("desk", (sys.executable, "-S", "-c", {WAITS!r}))], os.envi
     pid = int(supervisor.stdout.readline())
     assert psutil.pid_exists(pid)
     supervisor.kill()
-    supervisor.wait(10)
+    supervisor.wait(60)
     supervisor.stdout.close()
     wait_for(lambda: not psutil.pid_exists(pid) or psutil.Process(pid).status() == "zombie")
 

@@ -55,7 +55,7 @@ def test_a_waiting_one_writes_nothing(database: Database) -> None:
 def test_who_stood_still_is_replaced_and_writes_nothing_more(database: Database) -> None:
     frozen, other = Seats(database, NAMES, "a", lasts_ms=1), Seats(database, NAMES, "b")
     assert frozen.hold() == set(NAMES)
-    wait_for(lambda: other.hold() == set(NAMES), 5)
+    wait_for(lambda: other.hold() == set(NAMES))
     assert other.number(NAMES[0]) == 2
     with pytest.raises(SeatLost):
         _written(database, frozen)
@@ -93,7 +93,7 @@ def test_a_holder_is_heard_before_its_seat_is_taken(database: Database) -> None:
     assert other.hold() == frozenset()
     hasty = Seats(database, NAMES, "c", lasts_ms=100)
     _forget(database)
-    wait_for(lambda: hasty.hold() == set(NAMES), 5)
+    wait_for(lambda: hasty.hold() == set(NAMES))
     with pytest.raises(SeatLost):
         _written(database, holder)
 
@@ -114,7 +114,7 @@ def test_a_holder_that_froze_over_telemetry_is_replaced_too(
 
     monkeypatch.setattr(Telemetry, "values", cannot_be_read)
     assert other.hold() == frozenset()
-    wait_for(lambda: other.hold() == set(NAMES), 5)
+    wait_for(lambda: other.hold() == set(NAMES))
 
 
 def test_a_process_that_another_container_calls_by_the_same_names_has_not_died(database: Database) -> None:
@@ -133,7 +133,7 @@ def test_a_seat_of_an_older_program_is_taken_when_nothing_was_heard_of_it(databa
         row = {"key": f"lease.{NAMES[0]}", "value": "other 7 123 token:4 99999999999999"}
         connection.execute(sa.insert(meta), [row])
     seats = Seats(database, NAMES, "a", lasts_ms=1)
-    wait_for(lambda: seats.hold() == set(NAMES), 5)
+    wait_for(lambda: seats.hold() == set(NAMES))
     assert seats.number(NAMES[0]) == 5
 
 
@@ -171,7 +171,7 @@ def test_a_seat_given_back_is_free_at_once_and_its_number_counts_on(database: Da
 def test_who_was_replaced_gives_back_nothing(database: Database) -> None:
     frozen, other = Seats(database, NAMES, "a", lasts_ms=1), Seats(database, NAMES, "b")
     frozen.hold()
-    wait_for(lambda: other.hold() == set(NAMES), 5)
+    wait_for(lambda: other.hold() == set(NAMES))
     before = _lease(database, NAMES[0])
     frozen.release()
     assert _lease(database, NAMES[0]) == before

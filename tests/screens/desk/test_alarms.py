@@ -220,7 +220,7 @@ def test_a_page_over_the_desk_covers_no_alarm(hall: DeskHall) -> None:
     press(window, Qt.Key.Key_F7)
     sheet, over = window.console.sheet, window.alarms_over
     assert sheet is not None
-    wait_for(lambda: hall.queries.is_idle, 10, "what the page reads")
+    wait_for(lambda: hall.queries.is_idle, told="what the page reads")
     assert not over.isVisible()
     assert sheet.geometry() == window.rect()
     calling(hall, 2)

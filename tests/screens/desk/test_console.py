@@ -53,7 +53,7 @@ class Console:
     def heard(self, what: object) -> None:
         """Wait for that, asking the walls anew."""
         self.sheet.look.look()
-        wait_for(what, 10, "the walls")  # type: ignore[arg-type]
+        wait_for(what, told="the walls")  # type: ignore[arg-type]
 
     def press(self, key: str) -> None:
         """A letter or digit."""
@@ -61,14 +61,14 @@ class Console:
 
     def last(self) -> WallOrder:
         """Wait for the lane, and bring what it stored to the console."""
-        wait_for(lambda: not self.desk.console.flow.is_waiting, 10, "the lane")
+        wait_for(lambda: not self.desk.console.flow.is_waiting, told="the lane")
         self.bring()
         return self.walls.given[0].order
 
     def bring(self) -> None:
         """The feed says that orders have changed."""
         self.hall.live.setting_changed.emit(frozenset({Setting.WALLS}))
-        wait_for(lambda: self.hall.wall_watch().facts == self.walls.facts, 10, "the orders")
+        wait_for(lambda: self.hall.wall_watch().facts == self.walls.facts, told="the orders")
 
     def stands(self, facts: WallFacts) -> None:
         """That is stored by now."""
@@ -122,7 +122,7 @@ def test_the_console_leaves_the_desk_as_it_was(hall: DeskHall) -> None:
     press(desk, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
     assert desk.case.id == 1
-    wait_for(lambda: QApplication.focusWidget() is desk.queue, 5, "the keys")
+    wait_for(lambda: QApplication.focusWidget() is desk.queue, told="the keys")
 
 
 def test_a_call_comes_through(console: Console) -> None:
@@ -218,7 +218,7 @@ def test_a_lock_needs_a_reason_and_is_taken_over_with_one(console: Console) -> N
     console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), other)}))
     assert "dong 已锁定：参观" in console.card()
     console.press("u")
-    wait_for(lambda: "大屏已被 dong 锁定：参观" in console.sheet.notice.text(), 10, "the refusal")
+    wait_for(lambda: "大屏已被 dong 锁定：参观" in console.sheet.notice.text(), told="the refusal")
     console.press("k")
     QTest.keyClicks(console.sheet.entry.field, "storm")
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
@@ -231,7 +231,7 @@ def test_a_lock_needs_a_reason_and_is_taken_over_with_one(console: Console) -> N
 def test_what_could_not_be_sent_is_said_in_place(console: Console) -> None:
     console.walls.fails = StoreUnreachable("store.busy", path="x")
     console.press("u")
-    wait_for(lambda: "没有送到" in console.sheet.notice.text(), 10, "the words")
+    wait_for(lambda: "没有送到" in console.sheet.notice.text(), told="the words")
     assert not console.desk.notice.text()
 
 
@@ -271,7 +271,7 @@ def test_it_speaks_english_and_wears_the_light_theme_at_once(console: Console) -
 def test_a_closed_console_asks_nothing(console: Console) -> None:
     assert console.walls.looks
     console.sheet.leave()
-    wait_for(lambda: console.hall.queries.is_idle, 10, "the lane")
+    wait_for(lambda: console.hall.queries.is_idle, told="the lane")
     looks = len(console.walls.looks)
     console.bring()
     QTest.qWait(0)
@@ -324,7 +324,7 @@ def test_walls_that_cannot_be_read_hide_no_answer_and_take_no_esc(
     assert "读取失败" in console.sheet.notice.text()
     monkeypatch.setattr(console.walls, "order", away)
     console.press("u")
-    wait_for(lambda: "没有送到" in console.sheet.notice.text(), 10, "the answer")
+    wait_for(lambda: "没有送到" in console.sheet.notice.text(), told="the answer")
     console.heard(lambda: "没有送到" in console.sheet.notice.text())
     press(console.desk, Qt.Key.Key_Escape)
     assert "读取失败" in console.sheet.notice.text(), "what still holds stands again"
@@ -355,7 +355,7 @@ def test_an_order_whose_answer_was_lost_is_the_same_order_when_it_is_given_again
 
     console.walls.order = lost  # type: ignore[method-assign, assignment]
     QTest.keyClick(console.sheet, Qt.Key.Key_Right)
-    wait_for(lambda: not console.desk.console.flow.is_waiting, 10, "the lane")
+    wait_for(lambda: not console.desk.console.flow.is_waiting, told="the lane")
     console.walls.order = order  # type: ignore[method-assign]
     QTest.keyClick(console.sheet, Qt.Key.Key_Right)
     console.last()
@@ -377,7 +377,7 @@ def test_a_wall_is_restarted_with_a_reason_and_renewed_without(console: Console)
 def test_a_wall_that_an_event_has_says_so_until_somebody_takes_it_back(console: Console) -> None:
     brief = Brief(EventKind.FLOOD, "七月防汛", scene="flood")
     console.hall.kept_events.open(EventAct(Deed.OPEN, brief=brief), who("leader"))
-    wait_for(lambda: "事件 七月防汛" in console.card(), 10, "the event")
+    wait_for(lambda: "事件 七月防汛" in console.card(), told="the event")
     assert "防汛" in console.card().splitlines()[0]
     console.press("b")
     console.last()
@@ -398,7 +398,7 @@ def test_what_a_screen_may_not_show_is_refused_before_it_is_pushed(console: Cons
 
 def test_what_of_the_walls_cannot_be_read_is_named_once(console: Console) -> None:
     console.stands(replace(console.walls.facts, broken=(DocumentKey("scene", "evil"), DocumentKey("wall", "\x1b[2J"))))
-    wait_for(lambda: "scene evil" in console.sheet.notice.text(), 10, "the notice")
+    wait_for(lambda: "scene evil" in console.sheet.notice.text(), told="the notice")
     assert "\x1b" not in console.sheet.notice.text()
     console.sheet.notice.dismiss()
     console.stands(replace(console.walls.facts, gone={DocumentKey("program", "x"): 1}))
@@ -413,7 +413,7 @@ def test_a_picture_of_before_does_not_look_like_now(console: Console) -> None:
         jpeg = base64.b64encode(packed(64, 36)).decode()
         console.walls.put_picture(Picture("hall-1/1", made_at, jpeg))
         console.sheet.look.begin()
-        wait_for(lambda about=about: row.about.text().startswith(about), 10, about)  # type: ignore[misc]
+        wait_for(lambda about=about: row.about.text().startswith(about), told=about)  # type: ignore[misc]
         centre = row.grab().toImage().pixelColor(20, 20)
         assert (centre.blue() - centre.red() < 40) is (about == "旧画面"), "without its colours"
 
@@ -424,22 +424,22 @@ def test_ones_last_order_is_taken_back_and_the_button_says_what_comes_back(conso
     console.press("b")
     assert console.last().verb is Verb.BLANK
     button = console.sheet.verbs.by_key["Ctrl+Z"]
-    wait_for(lambda: button.text() == "撤回 黑屏 → 总览", 10, button.text())
+    wait_for(lambda: button.text() == "撤回 黑屏 → 总览", told=button.text())
     assert console.refused("Ctrl+Z") == ""
     QTest.keyClick(console.sheet, Qt.Key.Key_Z, CONTROL)
     assert console.last().verb is Verb.UNDO
     assert console.card().startswith("总览")
     assert console.sheet.notice.text() == "已下达：撤回 黑屏"
     console.heard(lambda: "撤回 黑屏" in console.sheet.orders.rows[0].words)
-    wait_for(lambda: button.text() == "撤回 撤回 → 黑屏", 10, button.text())
+    wait_for(lambda: button.text() == "撤回 撤回 → 黑屏", told=button.text())
     console.press("n")
     QTest.keyClicks(console.sheet.entry.field, "fog")
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
     console.last()
-    wait_for(lambda: button.text() == "撤回 通知 fog → 通知：—", 10, button.text())
+    wait_for(lambda: button.text() == "撤回 通知 fog → 通知：—", told=button.text())
     state = console.walls.facts.state("hall-1")
     console.stands(replace(console.walls.facts, states={"hall-1": obey(state, WallOrder(Verb.SAFE, by="dong"))}))
-    wait_for(lambda: "dong 之后又下达了指令" in console.refused("Ctrl+Z"), 10, "another one's order")
+    wait_for(lambda: "dong 之后又下达了指令" in console.refused("Ctrl+Z"), told="another one's order")
     given = len(console.walls.given)
     QTest.keyClick(console.sheet, Qt.Key.Key_Z, CONTROL)
     assert "只能撤回自己的最后一条指令" in console.sheet.notice.text()
@@ -455,7 +455,7 @@ def test_what_would_be_refused_looks_it_and_says_why(console: Console) -> None:
     press(console.desk, Qt.Key.Key_Escape)
     other = WallOrder(Verb.LOCK, reason="参观", by="dong", at=1_000)
     console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), other)}))
-    wait_for(lambda: "dong 锁定：参观" in console.refused("B"), 10, "the lock")
+    wait_for(lambda: "dong 锁定：参观" in console.refused("B"), told="the lock")
     assert all("dong 锁定：参观" in console.refused(key) for key in "UHBANWLVQ")
     assert console.refused("K") == "", "it can be taken over"
     given = len(console.walls.given)

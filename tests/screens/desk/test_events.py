@@ -44,9 +44,9 @@ class Page:
     def settle(self) -> None:
         """What was asked is answered and shown."""
         flow, queries = self.desk.events.flow, self.hall.queries
-        wait_for(lambda: not flow.is_waiting and queries.is_idle, 10, "the lanes")
+        wait_for(lambda: not flow.is_waiting and queries.is_idle, told="the lanes")
         QApplication.processEvents()
-        wait_for(lambda: queries.is_idle, 10, "what is read anew")
+        wait_for(lambda: queries.is_idle, told="what is read anew")
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         press(self.desk, key, modifier)
@@ -63,7 +63,7 @@ class Page:
     def begin(self, brief: Brief = FLOOD) -> Event:
         """Somebody opened one; the page has heard of it."""
         event = self.kept.open(EventAct(Verb.OPEN, brief=brief), who("shift_leader"))
-        wait_for(lambda: brief.name in self.listed(), 10, "the event")
+        wait_for(lambda: brief.name in self.listed(), told="the event")
         self.settle()
         return event
 
@@ -176,7 +176,7 @@ def test_a_line_of_the_log_is_corrected_and_stays(page: Page) -> None:
 def test_the_log_names_people_and_their_seats(page: Page) -> None:
     act = EventAct(Verb.OPEN, brief=FLOOD)
     page.kept.open(act, Session("u17", "马丽", frozenset({Role.SHIFT_LEADER}), station="desk@hall-7"))
-    wait_for(lambda: "马丽" in page.sheet.facts.text(), 10, "who opened it")
+    wait_for(lambda: "马丽" in page.sheet.facts.text(), told="who opened it")
     assert page.sheet.log.rows[0].beside == "马丽 · 席位 hall-7"
 
 
@@ -266,12 +266,12 @@ def test_an_act_that_stands_after_its_answer_was_lost_is_not_the_same_typed_agai
     page.begin()
     page.kept.loses = StoreUnreachable("store.gone", url="hall.db")
     page.type("编织袋 30 条 三号仓库", key=Qt.Key.Key_S)
-    wait_for(lambda: not page.sheet.entry.is_open, 10, "the feed tells that it stands")
+    wait_for(lambda: not page.sheet.entry.is_open, told="the feed tells that it stands")
     page.settle()
     assert "已记入" in page.said()
     page.kept.loses = None
     page.type("编织袋 30 条 三号仓库", key=Qt.Key.Key_S)
-    wait_for(lambda: [row.words for row in page.sheet.there.rows] == ["编织袋 60 条"], 10, "both are counted")
+    wait_for(lambda: [row.words for row in page.sheet.there.rows] == ["编织袋 60 条"], told="both are counted")
 
 
 def test_a_change_that_came_too_late_is_told_and_changes_nothing(page: Page) -> None:

@@ -400,7 +400,7 @@ def test_the_telephone_waits_for_no_call_that_is_being_sent(hall: DeskHall, monk
     held, handle = Event(), hall.commands.handle
 
     def slowly(command: Command, who: Session) -> Receipt:
-        held.wait(10)
+        held.wait(60)
         return handle(command, who)
 
     monkeypatch.setattr(hall.commands, "handle", slowly)

@@ -133,7 +133,7 @@ def test_while_an_act_is_on_its_way_its_key_says_so(hall: DeskHall, monkeypatch:
     answered, handle = threading.Event(), hall.commands.handle
 
     def slowly(command: Command, session: Session) -> Receipt:
-        answered.wait(10)
+        answered.wait(60)
         return handle(command, session)
 
     monkeypatch.setattr(hall.commands, "handle", slowly)

@@ -44,7 +44,7 @@ def pages_of(base: type) -> list[type]:
 
 def strike(hall: DeskHall, window: DeskScreen, key: Qt.Key) -> None:
     press(window, key)
-    wait_for(lambda: hall.queries.is_idle, 10, "what a page reads")
+    wait_for(lambda: hall.queries.is_idle, told="what a page reads")
 
 
 def has_keys(page: HeldKeys) -> bool:

@@ -117,7 +117,7 @@ def test_an_answer_that_comes_after_the_person_left_is_not_shown(
     may_answer = Event()
 
     def late(case_id: int, who: Session) -> Reporter:
-        may_answer.wait(10)
+        may_answer.wait(60)
         return Reporter(NAME, PHONE)
 
     monkeypatch.setattr(hall.ports.reporters, "reporter", late)

@@ -377,7 +377,7 @@ def test_what_one_person_stores_is_no_news_of_another_ones_draft(
     asked, put = threading.Event(), hall.walls.put
 
     def slow(scene: Scene, session: Session) -> int:
-        assert asked.wait(10)
+        assert asked.wait(60)
         return put(scene, session)
 
     monkeypatch.setattr(hall.walls, "put", slow)

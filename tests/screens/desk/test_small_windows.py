@@ -35,7 +35,7 @@ def test_every_size_keeps_the_place_and_cuts_no_name(hall: DeskHall, size: QSize
     for name, _ in window.card.facts.cells:
         assert name.width() >= name.fontMetrics().horizontalAdvance(name.text()), name.text()
     for part in (*window.acts.buttons.values(), *window.bar.tabs.chips.values(), window.filters.overdue):
-        wait_for(lambda part=part: part.width() >= part.minimumSizeHint().width(), 5, part.text())  # type: ignore[misc]
+        wait_for(lambda part=part: part.width() >= part.minimumSizeHint().width(), told=part.text())  # type: ignore[misc]
         assert window.rect().contains(part.mapTo(window, part.rect().bottomRight()))
 
 

@@ -89,7 +89,7 @@ def test_words_typed_before_the_case_has_been_read_do_not_act_on_it(
     held, read = Event(), hall.ports.reader.card
 
     def slowly(case_id: int, who: Session) -> CaseCard:
-        held.wait(10)
+        held.wait(60)
         return read(case_id, who)
 
     monkeypatch.setattr(hall.ports.reader, "card", slowly)

@@ -84,7 +84,7 @@ def test_a_bare_display_server_is_asked_about_itself(
     monkeypatch.setattr(awake, "display_sleep", lambda: told.pop(0) if len(told) > 1 else told[0])
     asked = Awake()
     assert asked.holds is False
-    wait_for(lambda: len(told) == 1 and asked.holds is holds, 3)
+    wait_for(lambda: len(told) == 1 and asked.holds is holds)
     asked.deleteLater()
 
 

@@ -33,15 +33,15 @@ def test_wall_that_shares_the_desks_monitor_is_never_before_it(start_screens: St
     hands = Hands(screens)
     with window_manager(screens, tmp_path), program("none", "large desk", screens.environment()) as desk:
         desk.until("shown", "on DUMMY0")
-        number = wait_for(lambda: hands.window(TITLE), 10, "the desk's window")
+        number = wait_for(lambda: hands.window(TITLE), told="the desk's window")
         with program("none", "framed", screens.environment()) as wall:
             wall.until("400x300", "on DUMMY0")
-            wait_for(lambda: len(stacked(screens)) == 2, 10, "both windows")
+            wait_for(lambda: len(stacked(screens)) == 2, told="both windows")
             attack(screens, hands, next(each for each in stacked(screens) if each != number), desk)
             hands.do("windowminimize", number)
-            wait_for(lambda: hands.do("getactivewindow") != number, 10, "the wall alone")
+            wait_for(lambda: hands.do("getactivewindow") != number, told="the wall alone")
             hands.do("keydown", "alt", "key", "Tab", "key", "Tab", "keyup", "alt")  # past the wall
-            wait_for(lambda: hands.do("getactivewindow") == number, 10, "the desk in front again")
+            wait_for(lambda: hands.do("getactivewindow") == number, told="the desk in front again")
 
 
 def test_wall_that_was_there_before_the_desk_goes_behind_it(start_screens: StartScreens, tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_wall_that_was_there_before_the_desk_goes_behind_it(start_screens: Start
     hands = Hands(screens)
     with window_manager(screens, tmp_path), program("none", "framed first", screens.environment()) as wall:
         wall.until("shown 400x300", "on DUMMY0")
-        number = wait_for(lambda: hands.window(TITLE), 10, "the wall's window")
+        number = wait_for(lambda: hands.window(TITLE), told="the wall's window")
         with (
             desk_on_display(screens.environment()),
             program("none", "large desk", screens.environment()) as desk,

@@ -73,7 +73,7 @@ class Console:
         self.desk.resize(SIZE)
         self.desk.show()
         self.station.start()
-        wait_for(lambda: self.station.live.freshness.is_live, 20, "a live desk")
+        wait_for(lambda: self.station.live.freshness.is_live, told="a live desk")
         self.desk.console.press()
         assert self.desk.console.sheet is not None
         self.sheet: ConsoleSheet = self.desk.console.sheet
@@ -119,14 +119,14 @@ class Hall:
         )  # fmt: skip
         WallCamera(self.window, lambda: place_of(WALL, 0), access.wall_signs, queries, station.live.now)
         station.start()
-        wait_for(lambda: station.live.freshness.is_live and station.walls().is_read, 20, "a live wall")
+        wait_for(lambda: station.live.freshness.is_live and station.walls().is_read, told="a live wall")
         self.consoles: list[Console] = []
 
     def console(self, who: Session = CARA) -> Console:
         """Another one, which has heard of the wall."""
         made = Console(self.made, who, self.folder / who.user)
         self.consoles.append(made)
-        wait_for(lambda: made.sheet.walls.names == [WALL], 20, "the wall")
+        wait_for(lambda: made.sheet.walls.names == [WALL], told="the wall")
         return made
 
     def told(self) -> Shown | None:
@@ -164,19 +164,19 @@ def hall(qapp: object, sample: ThrowAway, tmp_path: Path) -> Iterator[Hall]:
 def test_what_a_key_pushes_is_painted_told_and_pictured(hall: Hall) -> None:
     console = hall.console()
     console.push(list(console.sheet.words.facts.scenes).index("ranking"))
-    wait_for(lambda: "已在" in console.card() and "第 1 条指令" in console.card(), 20, "the wall's word")
+    wait_for(lambda: "已在" in console.card() and "第 1 条指令" in console.card(), told="the wall's word")
     assert hall.window.scene.code == "ranking"
     assert "部门与街道排名" in console.card()
-    wait_for(lambda: console.sheet.look.pictures, 20, "a picture")
+    wait_for(lambda: console.sheet.look.pictures, told="a picture")
     picture = console.sheet.look.pictures["hall-1/1"]
     assert picture.image.size() == SIZE / 8
     console.press("b")
-    wait_for(lambda: "黑屏" in console.card() and "已在" in console.card(), 20, "a blank wall")
+    wait_for(lambda: "黑屏" in console.card() and "已在" in console.card(), told="a blank wall")
     console.press("h")
-    wait_for(lambda: hall.revision() == 3, 20, "handed back")
+    wait_for(lambda: hall.revision() == 3, told="handed back")
     assert hall.window.scene.code == "overview"
     rows = [row.words for row in console.sheet.orders.rows]
-    wait_for(lambda: len(console.sheet.orders.rows) == 3, 20, f"the last orders, not {rows}")
+    wait_for(lambda: len(console.sheet.orders.rows) == 3, told=f"the last orders, not {rows}")
 
 
 def test_a_notice_stands_on_the_wall_and_in_the_preview_of_a_scene_without_a_panel_for_it(hall: Hall) -> None:
@@ -188,11 +188,11 @@ def test_a_notice_stands_on_the_wall_and_in_the_preview_of_a_scene_without_a_pan
     console.press("n")
     QTest.keyClicks(console.sheet.entry.field, "fog")
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    wait_for(lambda: hall.window.notice.isVisible() and not stage.notice.isHidden(), 20, "the notice")
+    wait_for(lambda: hall.window.notice.isVisible() and not stage.notice.isHidden(), told="the notice")
     assert (hall.window.notice.text, stage.notice.text) == ("fog", "fog")
-    wait_for(lambda: "通知：fog" in console.sheet.walls.cards[WALL].lines.text(), 20, "the card")
+    wait_for(lambda: "通知：fog" in console.sheet.walls.cards[WALL].lines.text(), told="the card")
     QTest.keyClick(console.sheet, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    wait_for(lambda: not hall.window.notice.isVisible() and stage.notice.isHidden(), 20, "as it was before")
+    wait_for(lambda: not hall.window.notice.isVisible() and stage.notice.isHidden(), told="as it was before")
 
 
 def test_two_who_push_at_once_leave_one_clear_story(hall: Hall) -> None:
@@ -201,7 +201,7 @@ def test_two_who_push_at_once_leave_one_clear_story(hall: Hall) -> None:
     for number in range(pushes):
         cara.push(number % len(STANDARD))
         dong.push((number + 2) % len(STANDARD))
-    wait_for(lambda: hall.revision() == 2 * pushes, 20, "the last order")
+    wait_for(lambda: hall.revision() == 2 * pushes, told="the last order")
     facts = hall.station.access.walls.present()
     state = facts.state(WALL)
     assert state.pushed is not None
@@ -210,8 +210,8 @@ def test_two_who_push_at_once_leave_one_clear_story(hall: Hall) -> None:
     given = hall.station.access.wall_history.last_orders(2 * pushes)
     assert sum(each.order.by == "cara" for each in given) == pushes
     for console in (cara, dong):
-        wait_for(lambda each=console: f"{state.pushed.by} 10:30 上墙" in each.card(), 20, "who it was")  # type: ignore[misc]
-        wait_for(lambda each=console: "已在" in each.card(), 20, "the wall's word")  # type: ignore[misc]
+        wait_for(lambda each=console: f"{state.pushed.by} 10:30 上墙" in each.card(), told="who it was")  # type: ignore[misc]
+        wait_for(lambda each=console: "已在" in each.card(), told="the wall's word")  # type: ignore[misc]
     assert cara.card() == dong.card()
 
 
@@ -220,9 +220,9 @@ def test_who_locks_first_keeps_the_wall_and_the_other_hears_why(hall: Hall) -> N
     desk = hall.station.access.wall_desk
     desk.order(WallOrder(Verb.LOCK, reason="参观"), [WALL], CARA)
     dong.press("u")
-    wait_for(lambda: "大屏已被 cara 锁定：参观" in dong.sheet.notice.text(), 20, "the refusal")
+    wait_for(lambda: "大屏已被 cara 锁定：参观" in dong.sheet.notice.text(), told="the refusal")
     cara.press("u")
-    wait_for(lambda: hall.revision() == 2, 20, "the push of whoever holds the lock")
+    wait_for(lambda: hall.revision() == 2, told="the push of whoever holds the lock")
 
 
 def test_two_hundred_pushes_leave_no_widget_and_no_timer_behind(hall: Hall) -> None:
@@ -234,8 +234,8 @@ def test_two_hundred_pushes_leave_no_widget_and_no_timer_behind(hall: Hall) -> N
     hall.window.painted.connect(lambda: paints.append(pushes))
 
     def seen() -> None:
-        wait_for(lambda: not console.desk.console.flow.is_waiting, 20, "the orders")
-        wait_for(lambda: hall.revision() == hall.stored(), 20, "the wall")
+        wait_for(lambda: not console.desk.console.flow.is_waiting, told="the orders")
+        wait_for(lambda: hall.revision() == hall.stored(), told="the wall")
 
     for _ in range(3):
         for number in range(BURST):
@@ -278,16 +278,16 @@ def test_an_event_opened_at_one_desk_has_the_wall_and_stands_at_the_other(hall: 
     QTest.keyClicks(mine.entry.field, "Flood of July")
     QTest.keyClick(mine.entry.field, Qt.Key.Key_Return)
     QTest.keyClick(mine, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    wait_for(lambda: hall.window.scene.code == "flood", 20, "the wall")
-    wait_for(lambda: [row.words for row in others.events.rows] == ["Flood of July"], 20, "the other desk")
+    wait_for(lambda: hall.window.scene.code == "flood", told="the wall")
+    wait_for(lambda: [row.words for row in others.events.rows] == ["Flood of July"], told="the other desk")
     QTest.keyClick(others, Qt.Key.Key_L)
     QTest.keyClicks(others.entry.field, "road closed")
     QTest.keyClick(others.entry.field, Qt.Key.Key_Return)
     panel = cast("Any", hall.window.view.panel("event"))
-    wait_for(lambda: "road closed" in panel.said, 20, "the wall's log")
-    wait_for(lambda: any("road closed" in row.words and row.beside == "dong" for row in mine.log.rows), 20, "my log")
+    wait_for(lambda: "road closed" in panel.said, told="the wall's log")
+    wait_for(lambda: any("road closed" in row.words and row.beside == "dong" for row in mine.log.rows), told="my log")
     QTest.keyClick(mine, Qt.Key.Key_W)
     QTest.keyClicks(mine.entry.field, "water gone")
     QTest.keyClick(mine.entry.field, Qt.Key.Key_Return)
-    wait_for(lambda: hall.window.scene.code == "overview", 20, "what stood before")
-    wait_for(lambda: "10:30 结束" in [row.beside for row in others.events.rows], 20, "the other desk")
+    wait_for(lambda: hall.window.scene.code == "overview", told="what stood before")
+    wait_for(lambda: "10:30 结束" in [row.beside for row in others.events.rows], told="the other desk")

@@ -68,7 +68,7 @@ def test_another_thread_never_searches(qapp: QObject, searched: list[int]) -> No
     worker.start()
     worker.join()
     assert not ended
-    wait_for(lambda: len(ended) == 5_000, 10, "a search on this thread")
+    wait_for(lambda: len(ended) == 5_000, told="a search on this thread")
     assert {*searched, *ended} == {threading.get_ident()}
     parent.deleteLater()
 

@@ -28,12 +28,12 @@ def test_desk_whose_monitor_is_unplugged_stands_before_the_wall_until_it_is_plug
     with window_manager(screens, tmp_path, manager), program("none", "desk", screens.environment()) as desk:
         desk.until("shown 400x300", "on DUMMY0")
         home = desk.lines[-1].split()[1]
-        number = wait_for(lambda: hands.window(TITLE), 10, "the desk's window")
+        number = wait_for(lambda: hands.window(TITLE), told="the desk's window")
         with program("DUMMY1", "kiosk", screens.environment()) as wall:
             wall.until("shown 1280x720+1920+0 on DUMMY1")
             screens.unplug(0)
             desk.until("shown 400x300", "on DUMMY1")
-            wait_for(lambda: in_front(screens, hands, manager) == number, 10, "the desk in front")
+            wait_for(lambda: in_front(screens, hands, manager) == number, told="the desk in front")
             hands.do("key", "1")
             desk.until("key taken")
             screens.plug(0, Monitor(*LEFT))
@@ -65,7 +65,7 @@ def test_desk_whose_monitor_comes_back_over_another_one_is_at_home_when_they_are
             desk.tells_within(2, "nothing: it settles")
             screens.plug(moved, Monitor(*SMALL, SMALL[0]))
             at_home = re.compile(rf"shown 1366x7\d\d\+{lefts[0]}\+\d+ on DUMMY0")
-            wait_for(lambda: at_home.match(desk.lines[-1]), 20, "the desk at home")
+            wait_for(lambda: at_home.match(desk.lines[-1]), told="the desk at home")
             wall.until(f"shown 1366x768+{lefts[1]}+0")
 
 
@@ -79,7 +79,7 @@ def test_desk_gets_keys_from_its_start_and_when_it_is_clicked(
     hands.do("mousemove", "1900", "1000")  # a server without a manager gives the keys to what is under the pointer
     with window_manager(screens, tmp_path, manager), program("none", "desk", screens.environment()) as desk:
         desk.until("shown 400x300")
-        wait_for(lambda: hands.do("getwindowfocus") == hands.window(TITLE) != "", 10, "the desk to have the keys")
+        wait_for(lambda: hands.do("getwindowfocus") == hands.window(TITLE) != "", told="the desk to have the keys")
         hands.do("key", "1")
         desk.until("key taken")
 

@@ -40,16 +40,16 @@ def test_kiosk_that_is_hidden_by_whatever_means_comes_back_without_the_keys(
     ):
         wall.until(THERE)
         desk.until("shown")
-        wait_for(lambda: has_desk_keys(hands), 10, "the desk to have the keys")
+        wait_for(lambda: has_desk_keys(hands), told="the desk to have the keys")
         for told, words in HIDING.items():
-            number = wait_for(lambda: on_the_right(hands), 10, "the wall's window")
+            number = wait_for(lambda: on_the_right(hands), told="the wall's window")
             doing = [number if word == "WALL" else word for word in words]
             wait_for(lambda: has_hidden(wall, hands, doing), 30, f"the wall to be hidden: {told}")  # noqa: B023
             wall.until("seen again")
             assert on_the_right(hands) == number, told
             assert hands.do("getactivewindow") != number, told
         hands.do("set_desktop", "0")
-        wait_for(lambda: has_desk_keys(hands), 10, "the desk to have the keys again")
+        wait_for(lambda: has_desk_keys(hands), told="the desk to have the keys again")
 
 
 def test_who_goes_to_and_fro_between_desktops_does_not_get_rid_of_it(
@@ -94,5 +94,5 @@ def test_kiosk_whose_window_is_destroyed_ends_with_a_code_that_says_so(start_scr
     hands = Hands(screens)
     with program("DUMMY1", "kiosk", screens.environment()) as wall:
         wall.until(THERE)
-        hands.do("windowclose", wait_for(lambda: hands.window(TITLE), 10, "the wall's window"))
-        assert wall.process.wait(20) == TAKEN_AWAY
+        hands.do("windowclose", wait_for(lambda: hands.window(TITLE), told="the wall's window"))
+        assert wall.process.wait(60) == TAKEN_AWAY

@@ -98,7 +98,7 @@ def kiosk(
             url = f"sqlite:///{sample_file}"
             made = Kiosk(stations.start("wall", "--screen", "DUMMY1", url=url, display=screens), Hands(screens))
             made.wall.until("wall", "cases are loaded")
-            wait_for(made.stands, 20, "the wall")
+            wait_for(made.stands, told="the wall")
             return made
 
         yield start
@@ -119,7 +119,7 @@ def test_no_way_out_of_a_kiosk_is_one(
     for told, words in ATTEMPTS.items():
         number = next(iter(wall.windows), "")
         wall.hands.do(*(number if word == "WALL" else word for word in words))
-        wait_for(wall.stands, 20, f"the wall after: {told}; {wall.windows}")
+        wait_for(wall.stands, told=f"the wall after: {told}; {wall.windows}")
         assert wall.wall.process.poll() is None, told
     assert "asks to leave" not in wall.wall.story("wall")
 
@@ -137,7 +137,7 @@ def test_whoever_holds_a_corner_and_knows_the_pin_leaves_and_nobody_else(
             wall.hands.do("mousemove", *_key(key, qtbot), "click", "1")
         if typed == OTHER:
             wall.wall.until("wall", "a wrong PIN at the kiosk")
-    assert wall.wall.process.wait(20) == 0
+    assert wall.wall.process.wait(60) == 0
     story = "\n".join(str(line) for line in wall.wall.log("wall")) + wall.wall.said
     assert PIN not in story
     assert OTHER not in story

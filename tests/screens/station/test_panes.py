@@ -51,7 +51,7 @@ def test_each_pane_is_where_it_was_in_a_wall_that_begins_while_the_first_monitor
 
         missing = {**HOME, 1: ("DUMMY1", MONITOR_MISSING)}
         wait_for(lambda: told() == missing, 60, "two screens, and what lacks")
-        found = wait_for(lambda: [each for each in read_health(url).findings if each.code == "health.screens"], 20)
+        found = wait_for(lambda: [each for each in read_health(url).findings if each.code == "health.screens"])
         assert "Lab 1-S1" in found[0].params["screens"]
         screens.arrange({1: sizes[1]})
         wait_for(lambda: told() == HOME, 60, "all three at home")

@@ -129,17 +129,17 @@ def test_what_tells_of_it_is_started_again_and_asks_for_the_whole_wall_by_its_ex
 
     for code in (0, 3):
         ended = voice(sys.executable, "-c", f"raise SystemExit({code})")
-        wait_for(lambda ended=ended: ended._again.isActive(), 20, "another start")  # type: ignore[misc]  # noqa: SLF001
+        wait_for(lambda ended=ended: ended._again.isActive(), told="another start")  # type: ignore[misc]  # noqa: SLF001
         ended.stop()
     none = voice(str(TOP / "no-such-program"))
-    wait_for(lambda: none._again.isActive(), 20, "another start")  # noqa: SLF001
+    wait_for(lambda: none._again.isActive(), told="another start")  # noqa: SLF001
     none.stop()
     assert asked == []
     whole = voice(sys.executable, "-c", f"raise SystemExit({AGAIN})")
-    wait_for(lambda: asked, 20, "the whole wall")
+    wait_for(lambda: asked, told="the whole wall")
     assert not whole._again.isActive()  # noqa: SLF001
     lasting = voice(sys.executable, "-c", "import sys; sys.stdin.read()")
-    wait_for(lambda: lasting.pid, 20, "its start")
+    wait_for(lambda: lasting.pid, told="its start")
     process = psutil.Process(lasting.pid)
     lasting.stop()
     assert not process.is_running()
@@ -152,7 +152,7 @@ def test_a_console_ends_it_by_the_order_that_restarts_a_wall(stations: Stations,
     safe.until("safe-word", "the safe scene stands")
     with closing(open_database(url, station="desk")) as database:
         signs, wall = DatabaseWallSigns(database), socket.gethostname()
-        wait_for(lambda: signs.shown().standard(wall) == "" and signs.shown().screens, 20, "its word")
+        wait_for(lambda: signs.shown().standard(wall) == "" and signs.shown().screens, told="its word")
         assert [each.seen for each in screens_seen(signs.shown(), wall, 0, 0)] == [Seen.SAFE]
         WallOrders(database, DatabaseClock(database), lambda who: who).order(
             WallOrder(Verb.RESTART, reason="再试"), [wall], LEADER

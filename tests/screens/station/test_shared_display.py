@@ -76,7 +76,7 @@ def test_a_killed_desk_is_there_no_more(here: dict[str, str]) -> None:
         assert desk.stdout.readline() == b"sits\n"
         assert has_desk(here)
         desk.send_signal(signal.SIGKILL)
-        desk.wait(10)
+        desk.wait(60)
     assert not has_desk(here)
 
 

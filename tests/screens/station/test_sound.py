@@ -72,7 +72,7 @@ def places(engine_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qap
     try:
         for name in ("a", "b"):
             made.append(Place(engine_url, name, tmp_path / name, monkeypatch))
-            wait_for(made[0].holds, 20)
+            wait_for(made[0].holds)
         yield made
     finally:
         for each in made:
@@ -82,10 +82,10 @@ def places(engine_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qap
 def test_one_sounds_until_somebody_acknowledges_at_the_other_and_it_takes_over(places: list[Place]) -> None:
     first, second = places
     sitting: Session = who("dispatcher")
-    wait_for(lambda: second.station.live.freshness.is_live, 20)
+    wait_for(lambda: second.station.live.freshness.is_live)
     report = a_report(urgent=True)
     first.access.commands.handle(report, who("collector"))
-    wait_for(lambda: first.player.plays and second.station.alarms().waiting, 20)
+    wait_for(lambda: first.player.plays and second.station.alarms().waiting)
     assert second.player.begun == 0, "one voice a hall"
 
     second.access.alarms.acknowledge(second.station.alarms().waiting, sitting)
@@ -93,8 +93,8 @@ def test_one_sounds_until_somebody_acknowledges_at_the_other_and_it_takes_over(p
     assert not first.station.alarms().waiting
 
     first.close()
-    wait_for(second.holds, 20)
+    wait_for(second.holds)
     assert second.player.begun == 0, "what was acknowledged does not sound again"
     second.access.commands.handle(a_report(urgent=True), who("collector"))
-    wait_for(lambda: second.player.plays, 20)
+    wait_for(lambda: second.player.plays)
     assert first.player.begun == 1

@@ -168,7 +168,7 @@ def test_a_monitor_that_flickers_for_ever_keeps_no_window_from_its_place(
         app.primaryScreenChanged.emit(app.primaryScreen())  # again and again, much sooner than it settles
         return window.geometry() == place
 
-    wait_for(is_back, 10, "the window in its place")
+    wait_for(is_back, told="the window in its place")
 
 
 @pytest.mark.screens

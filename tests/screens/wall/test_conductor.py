@@ -79,7 +79,7 @@ class Wall:
             station.queries, access.zone, station.events,
         )  # fmt: skip
         self.station.start()
-        wait_for(lambda: self.station.live.freshness.is_live and self.station.walls().is_read, 20, "a live wall")
+        wait_for(lambda: self.station.live.freshness.is_live and self.station.walls().is_read, told="a live wall")
 
     def order(self, verb: Verb, subject: str = "", **more: object) -> int:
         """From the console; the revision it makes."""
@@ -94,7 +94,7 @@ class Wall:
 
     def acknowledged(self, revision: int) -> Shown:
         """Wait until the wall says that it has painted that."""
-        wait_for(lambda: (told := self.told()) is not None and told.revision == revision, 10, f"order {revision}")
+        wait_for(lambda: (told := self.told()) is not None and told.revision == revision, told=f"order {revision}")
         told = self.told()
         assert told is not None
         return told
@@ -128,10 +128,10 @@ def test_what_no_paint_event_has_shown_is_not_acknowledged(wall: Wall) -> None:
     before = wall.acknowledged(wall.order(Verb.SCENE, "night"))
     wall.window.hide()
     revision = wall.order(Verb.SCENE, "handling")
-    wait_for(lambda: wall.window.scene.code == "handling", 10, "the order")
+    wait_for(lambda: wall.window.scene.code == "handling", told="the order")
     wall.conductor.tell()
     wall.conductor.tell()
-    wait_for(lambda: wall.station.queries.is_idle, 10, "what the wall tells")
+    wait_for(lambda: wall.station.queries.is_idle, told="what the wall tells")
     told = wall.told()
     assert told is not None
     assert (told.revision, told.subject, told.painted_at) == (before.revision, "night", before.painted_at)
@@ -146,7 +146,7 @@ def test_a_map_that_covers_all_of_a_screen_is_acknowledged_too(wall: Wall) -> No
     case_map = wall.window.view.map
     assert case_map is not None
     revision = wall.order(Verb.PANEL, "map")
-    wait_for(lambda: case_map.size() == wall.window.view.size() - QSize(0, OWN_PX), 10, "the map alone")
+    wait_for(lambda: case_map.size() == wall.window.view.size() - QSize(0, OWN_PX), told="the map alone")
     case_map.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # as its page is
     wall.window.paint_anew()
     assert wall.acknowledged(revision).subject == "map"
@@ -157,7 +157,7 @@ def test_when_it_was_painted_is_told_by_the_clock_of_now(wall: Wall) -> None:
     clock = wall.station.access.clock
     assert isinstance(clock, FixedClock)
     clock.moment -= HOUR_MS
-    wait_for(lambda: (told := wall.told()) is not None and told.painted_at < before.painted_at, 10, "an hour earlier")
+    wait_for(lambda: (told := wall.told()) is not None and told.painted_at < before.painted_at, told="an hour earlier")
     told = wall.told()
     assert told is not None
     assert 0 <= before.painted_at - told.painted_at - HOUR_MS < MINUTE_MS
@@ -166,7 +166,7 @@ def test_when_it_was_painted_is_told_by_the_clock_of_now(wall: Wall) -> None:
 def test_a_window_that_shows_another_screen_of_its_scene_says_so(wall: Wall) -> None:
     wall.acknowledged(wall.order(Verb.SCENE, "night"))
     wall.conductor.show_screen(2)
-    wait_for(lambda: "hall-1/3" in wall.station.access.wall_signs.shown().screens, 10, "its third screen")
+    wait_for(lambda: "hall-1/3" in wall.station.access.wall_signs.shown().screens, told="its third screen")
     assert wall.conductor.place == "hall-1/3"
 
 
@@ -211,7 +211,7 @@ def test_an_edited_scene_stands_as_soon_as_it_is_stored(wall: Wall) -> None:
     desk.put(scene, CARA)
     assert wall.acknowledged(wall.order(Verb.SCENE, "own")).scene_revision == 1
     desk.put(replace(scene, screens=((Layout(beside((1, "sources"))),),), revision=1), CARA)
-    wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, 10, "the second revision")
+    wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, told="the second revision")
     assert [pane.panel for pane in wall.window.view.panels] == ["sources"]
 
 
@@ -220,13 +220,13 @@ def test_a_scene_stored_again_as_it_was_is_the_revision_that_editors_and_walls_k
     desk.put(scene, CARA)
     wall.acknowledged(wall.order(Verb.SCENE, "own"))
     assert desk.put(replace(scene, revision=1), CARA) == 2
-    wait_for(lambda: wall.station.walls().facts.stored["own"].revision == 2, 10, "the second revision")
-    wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, 10, "the wall to tell it")
+    wait_for(lambda: wall.station.walls().facts.stored["own"].revision == 2, told="the second revision")
+    wait_for(lambda: (told := wall.told()) is not None and told.scene_revision == 2, told="the wall to tell it")
 
 
 def test_words_for_the_wall_stand_beside_its_scene(wall: Wall) -> None:
     wall.order(Verb.WEATHER, "小雪 −2 ℃")
-    wait_for(lambda: "小雪" in wall.window.pulse.scene_text, 10, "the weather")
+    wait_for(lambda: "小雪" in wall.window.pulse.scene_text, told="the weather")
 
 
 def test_a_program_runs_by_itself_while_the_database_is_gone(wall: Wall) -> None:
@@ -240,10 +240,10 @@ def test_a_program_runs_by_itself_while_the_database_is_gone(wall: Wall) -> None
 def test_without_the_database_it_goes_on_and_takes_what_was_ordered_meanwhile(wall: Wall) -> None:
     wall.acknowledged(wall.order(Verb.SCENE, "night"))
     wall.hall.vanish()
-    wait_for(lambda: not wall.station.live.freshness.is_live, 10, "the loss")
+    wait_for(lambda: not wall.station.live.freshness.is_live, told="the loss")
     assert wall.window.scene.code == "night"
     come_back(wall.hall)
-    wait_for(lambda: wall.station.live.freshness.is_live, 10, "live again")
+    wait_for(lambda: wall.station.live.freshness.is_live, told="live again")
     assert wall.acknowledged(wall.order(Verb.SCENE, "handling")).subject == "handling"
 
 
@@ -255,19 +255,19 @@ def camera_of(wall: Wall) -> WallCamera:
 def test_a_wall_makes_pictures_of_itself_only_while_a_console_looks(wall: Wall) -> None:
     camera, signs = camera_of(wall), wall.station.access.wall_signs
     camera.look()
-    wait_for(lambda: wall.station.queries.is_idle, 10, "the answer")
+    wait_for(lambda: wall.station.queries.is_idle, told="the answer")
     assert signs.pictures() == {}
     signs.look("desk-1")
     wall.acknowledged(wall.order(Verb.SCENE, "night"))
     camera.look()
-    wait_for(lambda: signs.pictures(), 10, "a picture")
+    wait_for(lambda: signs.pictures(), told="a picture")
     picture = signs.pictures()["hall-1/1"]
     shown = QImage.fromData(b64decode(picture.jpeg))
     assert (shown.size(), picture.at, picture.took_ms > 0) == (SIZE / 8, AT, True)
     assert len(picture.jpeg) < 20_000
     wall.acknowledged(wall.order(Verb.BLANK))
     camera.take()
-    wait_for(lambda: signs.pictures()["hall-1/1"].jpeg != picture.jpeg, 10, "another picture")
+    wait_for(lambda: signs.pictures()["hall-1/1"].jpeg != picture.jpeg, told="another picture")
 
 
 def test_a_picture_that_holds_the_wall_is_the_last_for_a_while_and_says_so(
@@ -278,12 +278,12 @@ def test_a_picture_that_holds_the_wall_is_the_last_for_a_while_and_says_so(
     now = iter([10.0, 10.01] * (STRIPS - 1) + [10.0, 10.5])
     monkeypatch.setattr("screens.wall.camera.perf_counter", lambda: next(now))
     camera.take()
-    wait_for(lambda: signs.pictures(), 10, "a picture")
+    wait_for(lambda: signs.pictures(), told="a picture")
     picture = signs.pictures()["hall-1/1"]
     assert (picture.is_dear, round(picture.took_ms)) == (True, 530), "of all its strips"
     camera.look()
     camera.look()  # one more reading of the clock would raise StopIteration
-    wait_for(lambda: wall.station.queries.is_idle, 10, "the answers")
+    wait_for(lambda: wall.station.queries.is_idle, told="the answers")
     monkeypatch.undo()
 
 
@@ -296,12 +296,12 @@ def test_a_panel_that_this_program_lacks_is_named_as_the_reason(wall: Wall) -> N
 def test_a_clicker_turns_the_scenes_of_a_wall_that_has_the_keys_until_a_console_orders(wall: Wall) -> None:
     wall.acknowledged(wall.order(Verb.SCENE, "overview"))
     QTest.keyClick(wall.window, Qt.Key.Key_PageDown)
-    wait_for(lambda: wall.window.scene.code == list(wall.station.walls().facts.scenes)[1], 10, "the next scene")
+    wait_for(lambda: wall.window.scene.code == list(wall.station.walls().facts.scenes)[1], told="the next scene")
     QTest.keyClick(wall.window, Qt.Key.Key_3)
-    wait_for(lambda: wall.window.scene.code == list(wall.station.walls().facts.scenes)[2], 10, "the third scene")
+    wait_for(lambda: wall.window.scene.code == list(wall.station.walls().facts.scenes)[2], told="the third scene")
     QTest.keyClick(wall.window, Qt.Key.Key_A)
     QTest.keyClick(wall.window, Qt.Key.Key_Escape)
-    wait_for(lambda: wall.window.scene.code == "overview", 10, "what was ordered")
+    wait_for(lambda: wall.window.scene.code == "overview", told="what was ordered")
     QTest.keyClick(wall.window, Qt.Key.Key_PageUp)
     assert wall.acknowledged(wall.order(Verb.SCENE, "night")).subject == "night"
 
@@ -310,36 +310,36 @@ def test_an_open_event_has_the_wall_and_gives_it_back(wall: Wall, monkeypatch: p
     desk = wall.station.access.event_desk
     brief = Brief(Kind.FLOOD, "七月防汛", Level.STANDBY, scene="flood", walls=("hall-1",))
     event = desk.open(EventAct(Deed.OPEN, brief=brief), CARA)
-    wait_for(lambda: [each.id for each in wall.station.events.present] == [event.id], 10, "the event")
+    wait_for(lambda: [each.id for each in wall.station.events.present] == [event.id], told="the event")
     assert wall.window.scene.code == "ranking", "on standby walls are left as they are"
     change = EventAct(Deed.CHANGE, brief=replace(brief, level=Level.TWO), seen=1)
     desk.act(event.id, change, CARA)
-    wait_for(lambda: wall.window.scene.code == "flood", 10, "its scene")
-    wait_for(lambda: (told := wall.told()) is not None and told.event == event.id, 10, "whose scene it is")
+    wait_for(lambda: wall.window.scene.code == "flood", told="its scene")
+    wait_for(lambda: (told := wall.told()) is not None and told.event == event.id, told="whose scene it is")
     panel = cast("Any", wall.window.view.panel("event"))
-    wait_for(lambda: "已了结 0" in panel.said, 10, "what ended is counted")
+    wait_for(lambda: "已了结 0" in panel.said, told="what ended is counted")
     for part in ("七月防汛", "Ⅱ级响应", "在办 0 · 超期 0", "待命 转 Ⅱ级响应"):
         assert part in panel.said
     with monkeypatch.context() as failing:
         failing.setattr(wall.station.events, "_reader", Unreadable())
         desk.act(event.id, EventAct(Deed.NOTE, text="和平路积水 40 厘米"), CARA)
-        wait_for(lambda: "和平路积水 40 厘米" in panel.said, 10, "the log")
-        wait_for(lambda: "已了结 —" in panel.said, 10, "what cannot be counted is no number")
+        wait_for(lambda: "和平路积水 40 厘米" in panel.said, told="the log")
+        wait_for(lambda: "已了结 —" in panel.said, told="what cannot be counted is no number")
     desk.act(event.id, EventAct(Deed.NOTE, text="已退"), CARA)
-    wait_for(lambda: "已了结 0" in panel.said, 10, "counted again")
+    wait_for(lambda: "已了结 0" in panel.said, told="counted again")
     other = desk.open(EventAct(Deed.OPEN, brief=replace(brief, name="另一个", level=Level.ONE, walls=("x",))), CARA)
-    wait_for(lambda: len(wall.station.events.present) == 2, 10, "another event")
+    wait_for(lambda: len(wall.station.events.present) == 2, told="another event")
     assert "七月防汛" in panel.said, "the event of this wall"
     for each, seen in ((event, 4), (other, 1)):
         desk.act(each.id, EventAct(Deed.CLOSE, text="积水退去", seen=seen), CARA)
-    wait_for(lambda: wall.window.scene.code == "ranking", 10, "what stood before")
-    wait_for(lambda: (told := wall.told()) is not None and not told.event, 10, "of none")
+    wait_for(lambda: wall.window.scene.code == "ranking", told="what stood before")
+    wait_for(lambda: (told := wall.told()) is not None and not told.event, told="of none")
     desk.act(event.id, EventAct(Deed.REOPEN, text="雨又下", seen=5), CARA)
-    wait_for(lambda: wall.window.scene.code == "flood", 10, "its scene again")
+    wait_for(lambda: wall.window.scene.code == "flood", told="its scene again")
     desk.act(event.id, EventAct(Deed.CLOSE, text="积水退去", seen=6), CARA)
-    wait_for(lambda: wall.window.scene.code == "ranking", 10, "what stood before")
+    wait_for(lambda: wall.window.scene.code == "ranking", told="what stood before")
     wall.order(Verb.PANEL, "event")
-    wait_for(lambda: wall.window.scene.code == "panel_event", 10, "the panel alone")
+    wait_for(lambda: wall.window.scene.code == "panel_event", told="the panel alone")
     panel = cast("Any", wall.window.view.panel("event"))
     assert "没有启动中的事件" in panel.said
 
@@ -349,7 +349,7 @@ def test_what_the_screen_may_not_show_is_withheld_whoever_brought_it(wall: Wall)
     assert (told.why, told.bears) == ("", "inner")
     wall.conductor._wall = replace(wall.conductor._wall, bears=lambda: Sensitivity.OPEN)  # noqa: SLF001
     wall.conductor.look()
-    wait_for(lambda: (told := wall.told()) is not None and told.why == "panel_restricted", 10, "that it is withheld")
+    wait_for(lambda: (told := wall.told()) is not None and told.why == "panel_restricted", told="that it is withheld")
     assert wall.window.scene.panels() == {"withheld"}
     (panel,) = wall.window.view.panels.values()
     assert any("此屏不显示“值班”" in each.text() for each in panel.findChildren(EmptyState))
@@ -362,15 +362,15 @@ def test_a_wall_that_cannot_read_its_orders_says_so_on_the_glass_and_to_the_hall
     health = WindowHealth(wall.station, [wall.window], Bugs(lambda _: None, wall.window), wall.window)
     monkeypatch.setattr(wall.station.walls(), "_reader", Unreadable())
     revision = wall.order(Verb.SCENE, "night")
-    wait_for(lambda: bool(wall.window.banner.text()), 10, "a word on the glass")
+    wait_for(lambda: bool(wall.window.banner.text()), told="a word on the glass")
     assert wall.station.live.freshness.is_live
-    wait_for(lambda: (told := wall.told()) is not None and told.why == ORDERS_UNHEARD, 10, "its word")
+    wait_for(lambda: (told := wall.told()) is not None and told.why == ORDERS_UNHEARD, told="its word")
     heard = wall.station.access.wall_signs.shown()
     assert [each.seen for each in screens_seen(heard, "hall-1", revision, 9_000)] == [Seen.FAILED]
-    wait_for(lambda: ORDERS_UNHEARD in health.seen().unshown, 10, "its health")
+    wait_for(lambda: ORDERS_UNHEARD in health.seen().unshown, told="its health")
     monkeypatch.undo()
     assert wall.acknowledged(revision).why == ""
-    wait_for(lambda: not wall.window.banner.text(), 10, "the glass as before")
+    wait_for(lambda: not wall.window.banner.text(), told="the glass as before")
     health.stop()
 
 
@@ -379,15 +379,15 @@ def test_what_looks_old_on_the_glass_is_old_in_the_walls_word_and_in_health(
 ) -> None:
     health = WindowHealth(wall.station, [wall.window], Bugs(lambda _: None, wall.window), wall.window)
     monkeypatch.setattr(conductor, "FEED_OLD_MS", 1)
-    wait_for(lambda: (told := wall.told()) is not None and told.is_live, 10, "a live wall")
+    wait_for(lambda: (told := wall.told()) is not None and told.is_live, told="a live wall")
     monkeypatch.setattr(wall.station.board(), "_reader", Unreadable())
     wall.hall.storm(1)
-    wait_for(lambda: (told := wall.told()) is not None and not told.is_live, 10, "its word")
+    wait_for(lambda: (told := wall.told()) is not None and not told.is_live, told="its word")
     assert wall.station.live.freshness.is_live
-    wait_for(lambda: "parts_old" in health.seen().unshown, 10, "its health")
+    wait_for(lambda: "parts_old" in health.seen().unshown, told="its health")
     monkeypatch.undo()
-    wait_for(lambda: (told := wall.told()) is not None and told.is_live, 10, "live again")
-    wait_for(lambda: "parts_old" not in health.seen().unshown, 10, "well again")
+    wait_for(lambda: (told := wall.told()) is not None and told.is_live, told="live again")
+    wait_for(lambda: "parts_old" not in health.seen().unshown, told="well again")
     health.stop()
 
 

@@ -41,7 +41,7 @@ def wall(qapp: object, hall: Any, tmp_path_factory: pytest.TempPathFactory) -> I
 def alone(wall: Wall, key: str) -> Any:
     """The panel, on all of the wall."""
     wall.window.show_scene(Scene(f"panel_{key}", "", "", ((Layout(beside((1, Pane(key)))),),)))
-    wait_for(wall.window.is_settled, 10, key)
+    wait_for(wall.window.is_settled, told=key)
     return cast("Any", wall.window.view.panel(key))
 
 
@@ -113,7 +113,7 @@ def test_departments_are_what_plain_sql_counts(wall: Wall) -> None:
 @pytest.mark.parametrize("days", ["7", "30"])
 def test_the_trend_ends_with_what_plain_sql_counts_of_yesterday(wall: Wall, days: str) -> None:
     wall.window.show_scene(Scene("t", "", "", ((Layout(beside((1, Pane("trend", (("days", days),))))),),)))
-    wait_for(wall.window.is_settled, 10, "trend")
+    wait_for(wall.window.is_settled, told="trend")
     yesterday = (MIDNIGHT - DAY_MS, MIDNIGHT)
     between = "SELECT count(*) FROM cases WHERE {0} >= ? AND {0} < ?"
     reported = wall.sql(between.format("reported_at"), *yesterday)
@@ -149,7 +149,7 @@ def test_people_and_vehicles_stand_there_as_soon_as_they_tell_where_they_are(
     told.put([Latest("person", code, AT, 113.64, 34.72) for code in ("a", "b")])
     told.put([Latest("vehicle", "v", AT, 113.64, 34.72)])
     both = [["人员", "2"], ["车辆", "1"]]
-    wait_for(lambda: [line.split()[:2] for line in panel.list.shown] == both, 10, "people and vehicles")
+    wait_for(lambda: [line.split()[:2] for line in panel.list.shown] == both, told="people and vehicles")
     assert panel.nothing_text == ""
 
 
@@ -177,14 +177,14 @@ def test_a_panel_that_reads_by_itself_looks_old_when_that_fails(
     monkeypatch.setattr(people, "ASKED_EVERY_MS", 1)
     panel = alone(wall, key)
     Telemetry(cast("Any", wall.station.access).database).put([Latest("person", "a", AT, 113.64, 34.72)])
-    wait_for(lambda: panel.nothing_text == "" and not panel.stale_text, 10, "a live panel")
+    wait_for(lambda: panel.nothing_text == "" and not panel.stale_text, told="a live panel")
     with monkeypatch.context() as failing:
         if key == "people":
             failing.setattr(type(wall.station.access.movers), "present", gone)
         else:
             failing.setattr(type(wall.station.access.cities), "renewed", gone)
             wall.station.live.setting_changed.emit(frozenset())
-        wait_for(lambda: bool(panel.stale_text), 10, "the panel to look old")
+        wait_for(lambda: bool(panel.stale_text), told="the panel to look old")
         assert wall.station.live.freshness.is_live
         assert not wall.window.looks_live
-    wait_for(lambda: not panel.stale_text, 10, "the panel to be live again")
+    wait_for(lambda: not panel.stale_text, told="the panel to be live again")

@@ -147,8 +147,8 @@ def test_cases_filed_by_commands_stand_on_the_wall(wall: Wall) -> None:
     before = urgent(wall).shown
     count = len(wall.station.live.store)
     wall.hall.storm(3)
-    wait_for(lambda: len(wall.station.live.store) == count + 3, 10, "three more open cases")
-    wait_for(lambda: urgent(wall).shown != before and wall.window.is_settled(), 10, "three more lines")
+    wait_for(lambda: len(wall.station.live.store) == count + 3, told="three more open cases")
+    wait_for(lambda: urgent(wall).shown != before and wall.window.is_settled(), told="three more lines")
     assert wall.window.pulse.value("open_now") == str(count + 3)
     number = wall.sql("SELECT count(*) FROM cases WHERE urgent AND ended_at IS NULL")
     assert wall.window.pulse.value("urgent_now") == str(number)
@@ -160,14 +160,14 @@ def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: 
     live, panels = wall.station.live, wall.window.view.panels
     wall.window.show_words("停水", "")
     notice = wall.window.notice
-    wait_for(lambda: notice.isVisible() and wall.window.is_settled(), 10, "the notice")
+    wait_for(lambda: notice.isVisible() and wall.window.is_settled(), told="the notice")
     fresh = notice.grab().toImage()
     map_place = the_map(wall).geometry()
     wall.hall.vanish()
-    wait_for(lambda: live.freshness.state is Liveness.GONE, 10, "gone")
+    wait_for(lambda: live.freshness.state is Liveness.GONE, told="gone")
     assert all(panel.stale_text for panel in panels.values())
     wait_for(lambda: not wall.window.pulse.has_clock)
-    wait_for(lambda: wall.window.banner.isVisible(), 15, "the banner")
+    wait_for(lambda: wall.window.banner.isVisible(), told="the banner")
     wall.window.grab()
     banner = wall.window.banner.geometry()
     places = [QRect(panel.mapTo(wall.window, QPoint()), panel.size()) for panel in panels.values()]
@@ -184,7 +184,7 @@ def test_wall_without_its_database_looks_old_and_catches_up(wall: Wall, caplog: 
     assert notice.grab().toImage() != fresh, "it looks old too"
     assert the_map(wall).geometry() == map_place, "nothing moves for a message"
     come_back(wall.hall)
-    wait_for(lambda: live.freshness.is_live, 10, "live again")
+    wait_for(lambda: live.freshness.is_live, told="live again")
     assert not any(panel.stale_text for panel in panels.values())
     assert wall.window.pulse.has_clock
     assert "the database is lost" in caplog.text
@@ -206,7 +206,9 @@ def test_every_window_of_a_process_gets_the_figures(qapp: object, hall: ThrowAwa
         assert all(looks_live(panel) for window in wall.windows for panel in window.view.panels.values())
         wall.hall.storm(2)
         open_now = str(len(wall.station.live.store) + 2)
-        wait_for(lambda: all(w.pulse.value("open_now") == open_now for w in wall.windows), 10, "two cases more in each")
+        wait_for(
+            lambda: all(w.pulse.value("open_now") == open_now for w in wall.windows), told="two cases more in each"
+        )
     finally:
         wall.close()
 
@@ -226,11 +228,11 @@ def test_panels_without_figures_do_not_look_live(
         monkeypatch.setattr(wall.station.board(), "_reader", NoFigures())
         wall.hall.storm(1)
         counted = [panel for pane, panel in wall.window.view.panels.items() if pane.panel != "urgent"]
-        wait_for(lambda: not any(looks_live(panel) for panel in counted), 10, "the figures to look old")
+        wait_for(lambda: not any(looks_live(panel) for panel in counted), told="the figures to look old")
         assert looks_live(wall.window.view.panel("urgent"))
         assert wall.station.live.freshness.is_live
         monkeypatch.undo()
-        wait_for(lambda: all(looks_live(panel) for panel in counted), 10, "the figures to be live again")
+        wait_for(lambda: all(looks_live(panel) for panel in counted), told="the figures to be live again")
     finally:
         wall.close()
 
@@ -309,7 +311,7 @@ def test_scenes_follow_one_another_and_leave_nothing_behind(wall: Wall) -> None:
         for scene in (*STANDARD, OVERVIEW):
             kept = window.view.panels.get(Pane("urgent"))
             window.show_scene(scene)
-            wait_for(window.is_settled, 10, scene.code)
+            wait_for(window.is_settled, told=scene.code)
             assert scene.name_zh in window.windowTitle()
             assert {pane.panel for pane in panels} == scene_panels(window) - {"map"}
             assert kept is None or panels.get(Pane("urgent")) in (kept, None), "a panel that both have stays"
@@ -333,16 +335,16 @@ def test_the_map_is_out_of_sight_in_a_scene_without_one_and_warm_when_it_is_back
     assert not wall.window.view.is_dressed or wall.window.is_settled()
     wall.hall.storm(2)
     count = len(wall.station.live.store) + 2
-    wait_for(lambda: len(wall.station.live.store) == count, 10, "two cases while it is out of sight")
+    wait_for(lambda: len(wall.station.live.store) == count, told="two cases while it is out of sight")
     wall.window.show_scene(NIGHT)
     assert the_map(wall) is made
     assert made.isVisible()
-    wait_for(wall.window.is_settled, 20, "the pins of now")
+    wait_for(wall.window.is_settled, told="the pins of now")
 
 
 def test_great_figures_are_those_of_the_pulse(wall: Wall) -> None:
     wall.window.show_scene(RANKING)
-    wait_for(wall.window.is_settled, 10, "figures")
+    wait_for(wall.window.is_settled, told="figures")
     great = {
         pane.option("figure"): cast("Any", panel).number.text
         for pane, panel in wall.window.view.panels.items()
@@ -388,7 +390,7 @@ def test_at_night_all_of_it_is_darker_and_by_day_as_before(wall: Wall) -> None:
     window = wall.window
     bright = window.grab().toImage()
     window.show_scene(NIGHT)
-    wait_for(lambda: window.is_settled() and window.is_dressed, 20, "the night")
+    wait_for(lambda: window.is_settled() and window.is_dressed, told="the night")
     assert window.pulse.theme.name == "dark_hall_night"
     assert {panel.theme.name for panel in window.view.panels.values()} == {"dark_hall_night"}
     assert brightest(window.grab().toImage()) < brightest(bright)

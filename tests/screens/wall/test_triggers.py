@@ -43,13 +43,13 @@ def storm(wall: Wall, count: int) -> list[int]:
     """So many urgent cases more, as commands file them; their ids."""
     known = set(wall.station.live.store.columns.places)
     wall.hall.storm(count)
-    wait_for(lambda: len(wall.station.live.store.columns.places.keys() - known) == count, 20, "the storm")
+    wait_for(lambda: len(wall.station.live.store.columns.places.keys() - known) == count, told="the storm")
     return sorted(wall.station.live.store.columns.places.keys() - known)
 
 
 def test_an_urgent_case_takes_the_wall_and_its_map_and_all_returns(wall: Wall) -> None:
     (case_id,) = storm(wall, 1)
-    wait_for(lambda: (told := wall.told()) is not None and told.verb == "case", 10, "the trigger")
+    wait_for(lambda: (told := wall.told()) is not None and told.verb == "case", told="the trigger")
     told, case = wall.told(), wall.station.live.store.case(case_id)
     assert told is not None
     assert case is not None
@@ -67,7 +67,7 @@ def test_a_storm_is_one_scene_with_a_number(wall: Wall) -> None:
     wait_for(
         lambda: "30" in urgent(wall).basis_text if wall.window.scene.code == "urgent_case" else False, 20, "thirty"
     )
-    wait_for(lambda: "urgent_case" in scenes, 10, "its paint event")
+    wait_for(lambda: "urgent_case" in scenes, told="its paint event")
     first = scenes.index("urgent_case")
     assert set(scenes[first:]) == {"urgent_case"}, "it never lets go in between"
     assert len(urgent(wall).others.shown) > 1
@@ -88,9 +88,9 @@ def test_a_silenced_trigger_leaves_the_wall_and_what_was_pushed_wins(wall: Wall)
 def test_a_trigger_of_the_hall_takes_one_pane(wall: Wall) -> None:
     desk = wall.station.access.wall_desk
     desk.put(Trigger("urgent", "急", "Urgent", Condition(urgent=True), pane="streets"), CARA)
-    wait_for(lambda: wall.station.walls().facts.triggers["urgent"].pane == "streets", 10, "the hall's own trigger")
+    wait_for(lambda: wall.station.walls().facts.triggers["urgent"].pane == "streets", told="the hall's own trigger")
     (case_id,) = storm(wall, 1)
-    wait_for(lambda: any(pane.panel == "case" for pane in wall.window.view.panels), 10, "the pane")
+    wait_for(lambda: any(pane.panel == "case" for pane in wall.window.view.panels), told="the pane")
     assert wall.window.scene.code == "ranking"
     told = wall.station.live.store.case(case_id)
     assert told is not None
@@ -122,14 +122,14 @@ def heard(wall: Wall) -> Shown:
 
 
 def test_a_wall_tells_what_can_be_seen_on_it_and_why(wall: Wall) -> None:
-    wait_for(lambda: wall.told() and any("streets." in code for code, _ in heard(wall).figures), 10, "a ranking")
+    wait_for(lambda: wall.told() and any("streets." in code for code, _ in heard(wall).figures), told="a ranking")
     (case_id,) = storm(wall, 1)
-    wait_for(lambda: heard(wall).trigger == "urgent", 10, "the trigger")
+    wait_for(lambda: heard(wall).trigger == "urgent", told="the trigger")
     assert (heard(wall).because, heard(wall).scene) == ("trigger", "urgent_case")
-    wait_for(lambda: heard(wall).cases == (case_id,), 10, "its case")
+    wait_for(lambda: heard(wall).cases == (case_id,), told="its case")
     pushed = wall.acknowledged(wall.order(Verb.SCENE, "night"))
     assert (pushed.scene, pushed.because, pushed.trigger) == ("night", "order", "")
-    wait_for(lambda: len(heard(wall).cases) > 1, 10, "its cases")
+    wait_for(lambda: len(heard(wall).cases) > 1, told="its cases")
     assert heard(wall).cases == cast("Any", wall.window.view.panel("urgent")).list.cases
     figures = dict(heard(wall).figures)
     assert figures["open_now"] == wall.window.pulse.value("open_now")

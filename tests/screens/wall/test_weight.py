@@ -71,7 +71,7 @@ def watched(wall: Wall) -> Iterator[list[str]]:
 def shown(wall: Wall, scene: Scene) -> None:
     """The scene, settled and painted."""
     wall.window.show_scene(scene)
-    wait_for(wall.window.is_settled, 10, scene.code)
+    wait_for(wall.window.is_settled, told=scene.code)
     wall.window.grab()
     for _ in range(3):  # lay out, paint, and whatever that asked for
         QApplication.processEvents()
@@ -90,7 +90,7 @@ def test_an_update_in_which_nothing_changed_measures_lays_out_and_paints_nothing
         wall.window.view.figures.made.emit(wall.window.view.figures.board)
         wall.window.view.show_now()
         wall.window._on_second()  # noqa: SLF001  (as the second does)
-        wait_for(wall.window.is_settled, 10, "each panel's turn")
+        wait_for(wall.window.is_settled, told="each panel's turn")
     assert worked == []
     assert measured() == before
 
@@ -104,7 +104,7 @@ def test_panels_are_told_in_turns_of_their_own_and_only_the_newest(wall: Wall, m
         view.figures.made.emit(replace(view.figures.board, trend=board))  # type: ignore[type-var]
     assert told == [], "not in the turn in which the figures came"
     QTimer.singleShot(0, view, lambda: told.append("somebody else"))
-    wait_for(wall.window.is_settled, 10, "each panel's turn")
+    wait_for(wall.window.is_settled, told="each panel's turn")
     assert told.index("somebody else") <= 1
     panels = [each for each in told if each != "somebody else"]
     assert len(panels) == len(view.panels) > 2
@@ -119,7 +119,7 @@ def test_a_panel_is_told_only_what_it_reads(wall: Wall, monkeypatch: pytest.Monk
         monkeypatch.setattr(panel, "show_board", lambda board, key=pane.panel: told.append(f"{key} figures"))  # noqa: ARG005
     view.show_soon()
     view.figures.made.emit(view.figures.board)
-    wait_for(wall.window.is_settled, 10, "each panel's turn")
+    wait_for(wall.window.is_settled, told="each panel's turn")
     figures = {f"{each} figures" for each in ("stages", "hours", "sources", "hot", "streets")}
     assert set(told) == {"urgent cases", *figures}
 
@@ -152,7 +152,7 @@ def test_a_picture_of_the_wall_paints_nothing_and_is_read_a_strip_in_each_turn(
         camera.take()
         assert strips == [], "not in the turn of whoever asked"
         QTimer.singleShot(0, camera, lambda: strips.append(-1))
-        wait_for(lambda: signs.pictures(), 10, "a picture")
+        wait_for(lambda: signs.pictures(), told="a picture")
     assert strips[:2] in ([0, -1], [-1, 0]), "others have a turn between two strips"
     assert [each for each in strips if each >= 0] == list(range(STRIPS))
     assert worked == []
@@ -185,5 +185,5 @@ def test_a_map_that_a_gpu_lays_over_the_window_is_laid_over_its_picture(
     monkeypatch.setattr("screens.wall.camera.lay_over", lay)
     before = dict(signs.pictures())
     camera.take()
-    wait_for(lambda: signs.pictures() != before, 10, "a picture")
+    wait_for(lambda: signs.pictures() != before, told="a picture")
     assert laid == [wall.window.view.map] * over

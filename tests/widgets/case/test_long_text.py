@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import monotonic
+from time import process_time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,8 +13,8 @@ from widgets.case.card.long_text import LAID_OUT, LongText
 from widgets.texts.texts import Texts
 
 MILLIONS = 10_000_000
-LONGEST_S = 0.5
-"""Laid out at once it took 5.7 s."""
+LONGEST_S = 1.5
+"""Of the processor's time. Laid out at once it took 5.7 s."""
 
 
 def test_megabytes_are_shown_at_once_and_counted(qtbot: QtBot) -> None:
@@ -22,10 +22,10 @@ def test_megabytes_are_shown_at_once_and_counted(qtbot: QtBot) -> None:
     qtbot.addWidget(part)
     part.resize(500, 200)
     part.show()
-    text, began = "长" * MILLIONS, monotonic()
+    text, began = "长" * MILLIONS, process_time()
     part.show_text(text)
     part.grab()
-    assert monotonic() - began < LONGEST_S
+    assert process_time() - began < LONGEST_S
     assert len(part.box.toPlainText()) == LAID_OUT
     assert part.rest.text() == f"还有 {part.texts.number(MILLIONS - LAID_OUT)} 字未显示"
     QTest.keyClick(part, Qt.Key.Key_T)

@@ -32,7 +32,7 @@ class SlowDesk:
         self.threads: set[int] = set()
 
     def handle(self, command: Command, session: Session) -> Receipt:
-        assert self.go.wait(10)
+        assert self.go.wait(60)
         self.threads.add(threading.get_ident())
         case_id = getattr(command, "case_id", 0)
         if case_id == 13:
@@ -162,7 +162,7 @@ def test_a_write_that_nobody_waits_for_any_more_is_done_all_the_same(writes: Wri
     listener, done = Listener(), threading.Event()
 
     def work() -> None:
-        assert desk.go.wait(10)
+        assert desk.go.wait(60)
         done.set()
 
     writes.write("wall order", work, listener.receive)
@@ -190,11 +190,11 @@ def test_a_late_answer_is_dropped(queries: QueryLane, listener: Listener) -> Non
 
     def late() -> str:
         begun.set()
-        slow.wait(10)
+        slow.wait(60)
         return "yesterday"
 
     queries.ask("card", late, listener.receive)
-    assert begun.wait(10)
+    assert begun.wait(60)
     wanted = queries.ask("card", lambda: "today", listener.receive)
     wait_for(lambda: listener.answers)
     assert not queries.is_idle
@@ -206,10 +206,10 @@ def test_a_late_answer_is_dropped(queries: QueryLane, listener: Listener) -> Non
 
 def test_a_dropped_question_and_a_gone_asker_hear_nothing(queries: QueryLane, listener: Listener) -> None:
     gate = threading.Event()
-    queries.ask("dropped", lambda: gate.wait(10), listener.receive)
+    queries.ask("dropped", lambda: gate.wait(60), listener.receive)
     queries.drop("dropped")
     gone = Listener()
-    queries.ask("gone", lambda: gate.wait(10), gone.receive)
+    queries.ask("gone", lambda: gate.wait(60), gone.receive)
     del gone
     gate.set()
     queries.ask("here", lambda: 1, listener.receive)
@@ -221,9 +221,9 @@ def test_whose_question_another_asker_displaced_is_told_and_may_ask_again(querie
     """Three windows ask under one key: none may wait for ever for an answer that nobody gives."""
     gate, windows = threading.Event(), [Listener() for _ in range(3)]
     for window in windows:
-        queries.ask("board", lambda: gate.wait(10), window.receive)
+        queries.ask("board", lambda: gate.wait(60), window.receive)
     gate.set()
-    wait_for(lambda: all(window.answers for window in windows), 10, "each of the three to hear")
+    wait_for(lambda: all(window.answers for window in windows), told="each of the three to hear")
     assert [window.answers[0].dropped for window in windows] == [True, True, False]
     for window in windows[:2]:
         queries.ask("board", lambda: 42, window.receive)
@@ -234,7 +234,7 @@ def test_whose_question_another_asker_displaced_is_told_and_may_ask_again(querie
 def test_who_asks_anew_hears_of_the_last_question_only(queries: QueryLane, listener: Listener) -> None:
     gate = threading.Event()
     for _ in range(3):
-        queries.ask("search", lambda: gate.wait(10), listener.receive)
+        queries.ask("search", lambda: gate.wait(60), listener.receive)
     gate.set()
     wait_for(lambda: queries.is_idle)
     assert [(answer.generation, answer.dropped) for answer in listener.answers] == [(3, False)]
@@ -251,7 +251,7 @@ def test_after_closing_no_answer_comes(listener: Listener) -> None:
     lane = QueryLane()
     done = threading.Event()
     lane.ask("a", lambda: done.set(), listener.receive)
-    assert done.wait(10)
+    assert done.wait(60)
     assert lane.close()
     other = QueryLane()
     other.ask("b", lambda: 1, listener.receive)

@@ -70,7 +70,7 @@ class FakeSource:
 
     def all_read(self) -> bool:
         """Wait, without letting Qt's events go on, until the feed has read every line."""
-        return self._read_to.acquire(timeout=5)
+        return self._read_to.acquire(timeout=60)
 
     def lose(self) -> None:
         self.gone = True
@@ -329,9 +329,9 @@ def test_a_clock_that_is_set_is_followed_both_ways_at_once(
     source.write(a_live_row(2, version=2, due_at=START + HOUR_MS // 2))
     wait_for(lambda: version_of(running, 2) == 2)
     clock.advance(HOUR_MS)
-    wait_for(lambda: steps == [True] and rows, 5, "an hour ahead")
+    wait_for(lambda: steps == [True] and rows, told="an hour ahead")
     clock.advance(-HOUR_MS)
-    wait_for(lambda: steps == [True, True], 5, "as it was")
+    wait_for(lambda: steps == [True, True], told="as it was")
     assert rows == [running.store.row_of(2)] * 2
 
 

@@ -142,7 +142,7 @@ def test_the_legend_keeps_off_both_edges_of_a_narrow_map(page: Page) -> None:
     page.map.resize(340, 600)
     legend = "document.querySelector('.hall-legend').getBoundingClientRect()"
     wait_for(lambda: page.ask("innerWidth") == 340)
-    wait_for(lambda: page.ask(f"{legend}.height") > 40, 10, "more lines than one")
+    wait_for(lambda: page.ask(f"{legend}.height") > 40, told="more lines than one")
     left, right = page.ask(f"{legend}.left"), page.ask(f"innerWidth - {legend}.right")
     page.map.resize(800, 600)  # as the others found it
     wait_for(lambda: page.ask("hall.city.map.getSize().x") == 800)

@@ -180,7 +180,7 @@ def test_a_page_lost_while_it_is_renewed_is_told_as_lost_and_comes_back(heavy: H
     with qtbot.waitSignal(heavy.page.map.renderer_lost):
         surface.failed.emit("load_failed")
     assert heavy.cover().text() == words(LOST)
-    with qtbot.waitSignal(heavy.page.map.recovered, timeout=10_000):
+    with qtbot.waitSignal(heavy.page.map.recovered):
         pass
     assert heavy.renewed == []
 

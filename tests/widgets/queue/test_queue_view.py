@@ -79,7 +79,7 @@ def test_the_cursor_follows_its_case(desk: Desk) -> None:
 def test_a_changed_row_glows_once_and_the_timer_ends(desk: Desk, qtbot: QtBot) -> None:
     desk.model.apply(desk.store.apply(a_batch(a_row(3, version=2))))
     lit = desk.view.grab().toImage()
-    qtbot.waitUntil(lambda: not desk.view.glow, timeout=3000)
+    qtbot.waitUntil(lambda: not desk.view.glow)
     assert desk.view.grab().toImage() != lit
 
 

@@ -97,7 +97,7 @@ def test_a_quiet_wall_begins_the_new_day_when_the_city_does(
 
     desk.clock.set(midnight)
 
-    wait_for(lambda: desk.day() == after, 5, "the new day")
+    wait_for(lambda: desk.day() == after, told="the new day")
 
 
 def test_a_clock_that_is_set_makes_a_board_of_its_time(desks: list[Desk]) -> None:
@@ -107,7 +107,7 @@ def test_a_clock_that_is_set_makes_a_board_of_its_time(desks: list[Desk]) -> Non
     for by in (HOUR_MS // 4, -HOUR_MS // 4):  # within one hour: no other hour begins
         boards = len(desk.boards)
         desk.clock.advance(by)
-        wait_for(lambda: len(desk.boards) > boards, 5, "another board")  # noqa: B023
+        wait_for(lambda: len(desk.boards) > boards, told="another board")  # noqa: B023
         assert desk.boards[-1].at == desk.clock.now()
 
 
