@@ -16,7 +16,7 @@ from hall.people.scope import Scope
 from hall.people.session import Session
 from hall.wall.journal import Minute
 from hall.wall.shown import Shown
-from tests.support.granted_hall import LOGINS, refused, sitting, typing_sql
+from tests.support.granted_hall import LOGINS, refused, report, sitting, typing_sql
 
 KEPT_MS = 186 * 86_400_000
 
@@ -54,15 +54,23 @@ def test_nobody_changes_it_empties_it_or_writes_what_is_no_minute(granted: dict[
 
 def test_a_leader_of_one_street_reads_it_by_a_function_and_by_nothing_else(granted: dict[str, str]) -> None:
     bound = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), streets=frozenset({"west"}))
+    with sitting(granted["calls_1"], "calls") as desk:
+        west_id, east_id = (report(desk).case_id for _ in range(2))
+    with typing_sql(granted["owner"]) as typist:
+        typist.execute("UPDATE cases SET street = 'west' WHERE id = %s", (west_id,))
     with sitting(granted["owner"], "owner") as owner:
         at = owner.clock.now()
         with owner.database.writing() as connection:
             connection.execute(sa.delete(wall_minutes))
-            put_in(connection, Minute(at, {"hall-1/1": Shown("hall-1", 0, 0, "scene", "overview", 1, cases=(7,))}))
+            put_in(
+                connection,
+                Minute(at, {"hall-1/1": Shown("hall-1", 0, 0, "scene", "overview", 1, cases=(west_id, east_id))}),
+            )
     with sitting(granted["dispatch_1"], "dispatch") as desk:
         found = desk.wall_minutes.stood(at, bound)
         assert found is not None
-        assert found.minute.screens["hall-1/1"].cases == (7,)
+        assert found.minute.screens["hall-1/1"].cases == (west_id, east_id)
+        assert set(found.cases) == {west_id}, "named are those that may be read"
         assert desk.wall_minutes.last(at, bound) == at - at % MINUTE_MS
         west, barred = Scope(frozenset({"west"})), pytest.raises(psycopg.errors.InsufficientPrivilege)
         with desk.database.reading_bare(west) as driver, barred:
