@@ -52,6 +52,11 @@ def one_line(text: str) -> str:
     return text if text.isprintable() else _LINE_ENDS.sub(" ", text)
 
 
+def typed_line(text: str) -> str:
+    """What was typed or pasted into one line: pasted lines become one, and nothing is in it that nobody sees."""
+    return visible(one_line(text))
+
+
 def alike(text: str) -> str:
     """One form of all texts that look alike: for comparing headings and names, never for keeping (NFKC, one blank)."""
     return _BLANKS.sub(" ", visible(unicodedata.normalize("NFKC", text)))

@@ -13,15 +13,18 @@ from hall.errors import RuleBroken
 from hall.events.event import EventAct, Verb
 from hall.plain_text import alike
 
+_MINUS = re.compile("^[-\u2010-\u2015\u2212]{1,2}")
 _AMOUNT = re.compile(r"(-?)(\d{0,9})([^\d\s-]*)")
 
 
 def member(typed: str) -> EventAct:
     """Who joins, with a post; ``-`` behind the name: who leaves. Raises RuleBroken ``refused.event_typed``."""
-    name, _, rest = alike(typed).partition(" ")
-    if not name:
+    parts = alike(typed).split(" ")
+    if not parts[0]:
         raise RuleBroken("refused.event_typed")
-    return EventAct(Verb.LEAVE, name) if rest == "-" else EventAct(Verb.JOIN, name, rest)
+    if len(parts) > 1 and _signed(parts[-1]) == "-":
+        return EventAct(Verb.LEAVE, " ".join(parts[:-1]))
+    return EventAct(Verb.JOIN, parts[0], " ".join(parts[1:]))
 
 
 def team(typed: str) -> EventAct:
@@ -43,14 +46,21 @@ def material(typed: str) -> EventAct:
     return EventAct(Verb.STOCK_IN, name, rest, amount, unit)
 
 
+def _signed(part: str) -> str:
+    """The part with a minus before it as keyboards have it: input methods and spreadsheets write longer ones."""
+    return _MINUS.sub("-", part)
+
+
 def _read(typed: str) -> tuple[str, bool, int, str, str]:
     """Name, whether it goes, amount, unit as it stands at the amount, the rest. Names may hold digits and blanks: the
     amount is the first part behind the first that looks like one."""
     parts = alike(typed).split(" ")
     for place, part in enumerate(parts[1:], 1):
-        found = _AMOUNT.fullmatch(part)
+        found = _AMOUNT.fullmatch(_signed(part))
         if found is None or not (found[1] or found[2]):
             continue
+        if found[1] and found[2] and not int(found[2]):  # "-0" is nothing, and a minus alone is all there is
+            raise RuleBroken("refused.event_typed")
         name, rest = " ".join(parts[:place]), " ".join(parts[place + 1 :])
         return name, bool(found[1]), int(found[2] or 0), found[3], rest
     raise RuleBroken("refused.event_typed")

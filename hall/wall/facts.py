@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from hall.facts import DocumentKey
+from hall.plain_text import alike
 from hall.wall.kinds import WallKind
 from hall.wall.orders import WallState
 from hall.wall.program import Program
@@ -13,6 +15,7 @@ from hall.wall.scene import Scene
 from hall.wall.standard import STANDARD
 from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
 
+Made = Scene | Program | Trigger
 _OWN = {scene.code: scene for scene in STANDARD}
 _OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
 
@@ -40,7 +43,7 @@ class WallFacts:
         """All triggers there are, each as the hall has it."""
         return {**_OWN_TRIGGERS, **self.stored_triggers}
 
-    def of(self, kind: str) -> Mapping[str, Scene | Program | Trigger]:
+    def of(self, kind: str) -> Mapping[str, Made]:
         """All of a kind that people make, by code."""
         if kind == WallKind.SCENE:
             return self.scenes
@@ -59,3 +62,11 @@ class WallFacts:
     def state(self, wall: str) -> WallState:
         """What was ordered of a wall."""
         return self.states.get(wall, WallState())
+
+
+def told_apart(made: Mapping[str, Made], language: str) -> dict[str, str]:
+    """Their names by code; with the code where another one's looks the same."""
+    names = {code: each.name(language) for code, each in made.items()}
+    looks = {code: alike(name).casefold() for code, name in names.items()}
+    often = Counter(looks.values())
+    return {code: f"{name} ({code})" if often[looks[code]] > 1 else name for code, name in names.items()}

@@ -12,6 +12,7 @@ from enum import StrEnum
 from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.moment import CLOCK_STEP_MS, Moment
+from hall.plain_text import typed_line
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.program import Program, running
 from hall.wall.standard import OVERVIEW
@@ -79,8 +80,8 @@ def standing(
     notice, weather = _still(state.notice, now), _still(state.weather, now)
     return replace(
         stands,
-        notice=notice.subject if notice else "",
-        weather=weather.subject if weather else "",
+        notice=typed_line(notice.subject) if notice else "",
+        weather=typed_line(weather.subject) if weather else "",
         lock=state.locked(now),
         revision=state.revision,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hall.plain_text import alike, shown, visible
+from hall.plain_text import alike, shown, typed_line, visible
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,16 @@ def test_what_looks_alike_is_one(text: str) -> None:
 def test_a_terminal_gets_no_orders() -> None:
     assert shown("\x1b[2J井盖\u202e\x07\n\x85\ud800") == r"\x1b[2J井盖\u202e\x07\n\x85\ud800"
     assert shown("井盖\u3000（甲） é\u00a0") == "井盖\u3000（甲） é\u00a0"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "line"),
+    [
+        ("防汛\n二级\r\n响应", "防汛 二级 响应"),
+        ("通知\u202e转\u202c", "通知转"),
+        ("\u200b\u200b ", ""),
+        (" a\tb ", "a b"),
+    ],
+)
+def test_what_is_pasted_into_a_line_is_one_line_of_what_is_seen(pasted: str, line: str) -> None:
+    assert typed_line(pasted) == line

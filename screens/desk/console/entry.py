@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall.errors import Words
+from hall.plain_text import typed_line
 from hall.wall.orders import MOST_TEXT
 from themes.tokens import Theme
 from widgets.case.act_keys import SEND
@@ -58,7 +59,7 @@ class Entry(Look):
     def press(self) -> None:
         """Send it."""
         if self._verb is not None:
-            self.sent.emit(self._verb, self.field.text().strip())
+            self.sent.emit(self._verb, typed_line(self.field.text()))
 
     def done(self, verb: StrEnum) -> None:
         """It stands: what was typed for it is no longer wanted."""

@@ -9,7 +9,7 @@ from itertools import product
 
 from hall.city.zone import CityZone
 from hall.moment import Moment
-from hall.wall.facts import WallFacts
+from hall.wall.facts import WallFacts, told_apart
 from hall.wall.orders import Verb
 from hall.wall.panels import PANELS, PanelSpec
 from hall.wall.program import Program, running
@@ -47,12 +47,14 @@ def offers(kind: Offered, words: ConsoleWords, now: Moment, zone: CityZone) -> l
     """All of one list, scenes and programs as the hall has them."""
     facts = words.facts
     if kind is Offered.SCENES:
-        return [_scene(each, words) for each in facts.scenes.values()]
+        names = told_apart(facts.scenes, words.texts.language)
+        return [_scene(each, names[code], words) for code, each in facts.scenes.items()]
     if kind is Offered.PROGRAMS:
         programs = facts.programs.values()
         walls = {"", *facts.states, *(wall for each in programs for wall in each.walls)}
         due = {program.code for wall in walls if (program := running(programs, now, zone, wall)) is not None}
-        return [_program(each, words, is_running=each.code in due) for each in programs]
+        names = told_apart(facts.programs, words.texts.language)
+        return [_program(each, names[code], words, is_running=code in due) for code, each in facts.programs.items()]
     return [
         Offer(Verb.PANEL, spec.key, chosen, Row(words.panel(spec.key, chosen)))
         for spec in PANELS
@@ -70,18 +72,18 @@ def scene_of(offer: Offer, facts: WallFacts, now: Moment, zone: CityZone) -> Sce
     return scene_for(Standing(verb, subject, Because.ORDER, offer.options), facts)
 
 
-def _scene(scene: Scene, words: ConsoleWords) -> Offer:
+def _scene(scene: Scene, name: str, words: ConsoleWords) -> Offer:
     mode = words.texts.words(f"mode.{scene.mode}")
     revision = words.texts.words("console.revision", number=scene.revision) if scene.revision else ""
-    row = Row(scene.name(words.texts.language), " · ".join(part for part in (mode, revision) if part))
+    row = Row(name, " · ".join(part for part in (mode, revision) if part))
     return Offer(Verb.SCENE, scene.code, (), row)
 
 
-def _program(program: Program, words: ConsoleWords, *, is_running: bool) -> Offer:
+def _program(program: Program, name: str, words: ConsoleWords, *, is_running: bool) -> Offer:
     said = words.texts.words("console.steps", number=len(program.steps))
     marks = [words.texts.words("console.due")] if is_running else []
     marks += [] if program.is_on else [words.texts.words("programs.off")]
-    return Offer(Verb.PROGRAM, program.code, (), Row(program.name(words.texts.language), " · ".join([*marks, said])))
+    return Offer(Verb.PROGRAM, program.code, (), Row(name, " · ".join([*marks, said])))
 
 
 def _choices(spec: PanelSpec) -> Iterator[tuple[tuple[str, str], ...]]:

@@ -8,9 +8,10 @@ from hall.errors import Words
 from hall.events.event import Event
 from hall.facts import DocumentKey
 from hall.plain_text import shown
-from hall.wall.facts import WallFacts
+from hall.wall.facts import WallFacts, told_apart
 from hall.wall.given import Given
 from hall.wall.held import Held
+from hall.wall.kinds import WallKind
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.seen import ScreenSeen, Seen
 from hall.wall.standing import Because, Standing
@@ -30,6 +31,13 @@ MEANINGS: Mapping[Seen, str] = {
     Seen.ALONE: "warning",
 }
 """The mark beside what is known of a screen."""
+
+
+_KINDS: Mapping[Verb, WallKind] = {
+    Verb.SCENE: WallKind.SCENE, Verb.PROGRAM: WallKind.PROGRAM, Verb.SILENCE: WallKind.TRIGGER,
+    Verb.HEED: WallKind.TRIGGER,
+}  # fmt: skip
+"""Of what the subject of an order is the code."""
 
 
 class ConsoleWords:
@@ -52,14 +60,10 @@ class ConsoleWords:
     def subject(self, verb: Verb, subject: str, options: tuple[tuple[str, str], ...] = ()) -> str:
         """What an order is about: the name of a scene, panel or program; text as it was typed."""
         words, language = self.texts.words, self.texts.language
-        if verb is Verb.SCENE and subject in self.facts.scenes:
-            return self.facts.scenes[subject].name(language)
-        if verb is Verb.PROGRAM and subject in self.facts.programs:
-            return self.facts.programs[subject].name(language)
+        if verb in _KINDS and subject in (made := self.facts.of(_KINDS[verb])):
+            return told_apart(made, language)[subject]
         if verb is Verb.PANEL:
             return self.panel(subject, options)
-        if verb in (Verb.SILENCE, Verb.HEED) and subject in self.facts.triggers:
-            return self.facts.triggers[subject].name(language)
         if verb in (Verb.BLANK, Verb.SAFE):
             return words(f"order.{verb}")
         return self._undone(dict(options)) if verb is Verb.UNDO else subject

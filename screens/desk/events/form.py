@@ -13,7 +13,7 @@ from hall.errors import RuleBroken
 from hall.events.acting import must_be_text
 from hall.events.event import Brief, Event, Kind, Level
 from hall.events.usual import usual
-from hall.wall.facts import WallFacts
+from hall.wall.facts import WallFacts, told_apart
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
 
@@ -57,8 +57,8 @@ def offered(city: City, facts: WallFacts, walls: Set[str], texts: Texts) -> Offe
     lists = [each for each in city.taxonomies.values() if not each.history_only]
     subclasses = {sub.key: (sub.name_zh, sub.name_en)[place] for each in lists for sub in each.subclasses}
     stagings: dict[Staging, str] = {("", ""): texts.words("event.no_staging")}
-    stagings |= {(code, ""): each.name(language) for code, each in facts.scenes.items()}
-    programs = {("", code): each.name(language) for code, each in facts.programs.items()}
+    stagings |= {(code, ""): name for code, name in told_apart(facts.scenes, language).items()}
+    programs = {("", code): name for code, name in told_apart(facts.programs, language).items()}
     stagings |= {key: texts.words("console.of_program", program=name) for key, name in programs.items()}
     streets = {code: names[place] for code, names in city.streets.items()}
     return Offered(streets, subclasses, stagings, frozenset(facts.scenes), tuple(sorted({*walls, *facts.states})))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Slot
 
 from hall.errors import Words
+from hall.wall.facts import told_apart
 from hall.wall.kinds import WallKind
 from hall.wall.made import ProgramOrTrigger
 from hall.wall.program import Program, running
@@ -62,11 +63,13 @@ class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
         """See the base."""
         editing, texts = self.editing, self._parts.texts
         drafts, draft = editing.drafts, editing.draft
-        entries = [(code, self._row(made)) for code, made in drafts.listed(editing.facts).items()]
+        listed = drafts.listed(editing.facts)
+        names = told_apart(listed, texts.language)
+        entries = [(code, self._row(made, names[code])) for code, made in listed.items()]
         self.sheet.show_list(drafts.kind, entries, drafts.key.name, self._revision())
         if draft is not None and isinstance(draft.made, Program):
-            scenes = [(code, scene.name(texts.language)) for code, scene in editing.facts.scenes.items()]
-            self.sheet.program.show_program(draft.made, scenes, self.walls)
+            scenes = told_apart(editing.facts.scenes, texts.language)
+            self.sheet.program.show_program(draft.made, [*scenes.items()], self.walls)
         elif draft is not None and isinstance(draft.made, Trigger):
             self.sheet.trigger.show_trigger(draft.made, condition_choices(self._parts.city.present(), texts))
         self._show_plan()
@@ -77,7 +80,7 @@ class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
         programs = self.editing.drafts.listed(facts, WallKind.PROGRAM)
         self.sheet.plan.show_plan(programs, facts, [(name, heard.standard(name)) for name in self.walls])
 
-    def _row(self, made: ProgramOrTrigger) -> Row:
+    def _row(self, made: ProgramOrTrigger, name: str) -> Row:
         texts, drafts = self._parts.texts, self.editing.drafts
         draft = drafts.of(made.key)
         marks = [texts.words("editor.unsaved")] if draft is not None and draft.is_changed else []
@@ -86,7 +89,7 @@ class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
         elif isinstance(made, Program):
             due = running(self.editing.facts.programs.values(), self._parts.live.now(), self._parts.zone)
             marks += [texts.words("console.due")] if due is not None and due.code == made.code else []
-        return Row(made.name(texts.language), " · ".join(marks))
+        return Row(name, " · ".join(marks))
 
     def _revision(self) -> str:
         draft, words = self.editing.draft, self._parts.texts.words

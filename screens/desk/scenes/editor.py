@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Slot
 
 from hall.wall.canvas import Canvas, canvases
+from hall.wall.facts import told_apart
 from hall.wall.shown import ShownNow
 from screens.desk.editing.editor import Editor
 from screens.desk.scenes.does import Do
@@ -80,10 +81,8 @@ class SceneEditor(Editor[SceneSheet, SceneEditing]):
         language, drafts = self._parts.texts.language, self.editing.drafts
         unsaved = {scene.code for scene in drafts.unsaved()}
         mark = self._parts.texts.words("editor.unsaved")
-        named = [
-            (code, f"{scene.name(language)} · {mark}" if code in unsaved else scene.name(language))
-            for code, scene in drafts.listed(self.editing.facts).items()
-        ]
+        names = told_apart(drafts.listed(self.editing.facts), language)
+        named = [(code, f"{name} · {mark}" if code in unsaved else name) for code, name in names.items()]
         self.sheet.show_draft(draft, self._canvases, named)
         self._picture()
 

@@ -91,6 +91,11 @@ def test_windows_keep_what_is_open() -> None:
         (typed.material, "编织袋 ５００条 三号仓库", EventAct(Verb.STOCK_IN, "编织袋", "三号仓库", 500, "条")),
         (typed.material, "编织袋 -200", EventAct(Verb.STOCK_OUT, "编织袋", amount=200)),
         (typed.material, "编织袋 -2 箱", EventAct(Verb.STOCK_OUT, "编织袋", amount=2, unit="箱")),
+        (typed.material, "编织袋 \u2212200", EventAct(Verb.STOCK_OUT, "编织袋", amount=200)),
+        (typed.material, "编织袋 ——200", EventAct(Verb.STOCK_OUT, "编织袋", amount=200)),
+        (typed.team, "市政二队 —", EventAct(Verb.TEAM_OUT, "市政二队")),
+        (typed.member, "王强 ——", EventAct(Verb.LEAVE, "王强")),
+        (typed.member, "Anna Lee -", EventAct(Verb.LEAVE, "Anna Lee")),
     ],
 )
 def test_a_line_is_read_as_an_act(read: object, line: str, made: EventAct) -> None:
@@ -98,7 +103,7 @@ def test_a_line_is_read_as_an_act(read: object, line: str, made: EventAct) -> No
     assert read(line) == made
 
 
-@pytest.mark.parametrize("line", ["", "市政二队", "12 市政二队"])
+@pytest.mark.parametrize("line", ["", "市政二队", "12 市政二队", "市政二队 -0", "市政二队 －０人"])
 def test_a_line_without_name_or_number_is_none(line: str) -> None:
     with pytest.raises(RuleBroken, match="event_typed"):
         typed.team(line)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.events.event import Brief, Event, Kind, Level
+from hall.wall.facts import told_apart
 from hall.wall.orders import (
     MOST_DONE,
     MOST_TEXT,
@@ -361,3 +362,15 @@ def test_what_is_over_by_now_does_not_come_back() -> None:
     back = order(Verb.UNDO, "a", at=NOON + MINUTE)
     assert stands(pushed, mine, replace(back, at=NOON + 1), at=NOON + 1) == ("scene", "ranking", Because.ORDER)
     assert stands(pushed, mine, back, at=NOON + MINUTE) == ("scene", "overview", Because.STANDARD)
+
+
+def test_a_notice_of_many_lines_or_of_nothing_that_is_seen_is_told_in_one_line() -> None:
+    pasted = after(order(Verb.NOTICE, "第一行\n第二行\u202e"), order(Verb.WEATHER, "\u200b\u200b"))
+    found = standing(pasted, {}, NOON, ZONE)
+    assert (found.notice, found.weather) == ("第一行 第二行", "")
+
+
+def test_scenes_that_are_called_the_same_are_told_apart_by_their_codes() -> None:
+    named = {code: Program(code, name, name, (Step("overview", 60),)) for code, name in
+             (("Morning", "早会"), ("morning", "早会"), ("a", "ＤＡＹ"), ("b", "day"), ("c", "夜"))}  # fmt: skip
+    assert list(told_apart(named, "zh").values()) == ["早会 (Morning)", "早会 (morning)", "ＤＡＹ (a)", "day (b)", "夜"]

@@ -207,6 +207,9 @@ def test_a_notice_is_typed_kept_and_sent(console: Console) -> None:
     assert not console.sheet.entry.is_open
     console.press("w")
     assert console.sheet.entry.field.text() == "", "another line begins empty"
+    console.sheet.entry.field.setText("大风\n蓝色预警\u200b")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
+    assert console.last().subject == "大风 蓝色预警"
 
 
 def test_a_lock_needs_a_reason_and_is_taken_over_with_one(console: Console) -> None:
