@@ -113,6 +113,7 @@ class Adopted:
         self.station, self.pid = station, orphan.pid
         self._process, self._listener = orphan.process, listener
         self._code: int | None = None
+        self._was_killed = False
 
     def fileno(self) -> int:
         """Its handle, for a selector: something to read when it has ended."""
@@ -134,7 +135,7 @@ class Adopted:
         """
         if self._code is None and _is_over(self._process):
             self._signal_group(signal.SIGKILL)  # what it had started; at once, before its number can be another's
-            self._code = UNTOLD
+            self._code = -signal.SIGKILL if self._was_killed else UNTOLD
             if self._listener is not None:
                 self._listener.heard()
                 if self._listener.has_beaten and self._listener.end_code is not None:
@@ -149,6 +150,7 @@ class Adopted:
     def kill(self) -> None:
         """SIGKILL to the wall and all that it started."""
         if not _is_over(self._process):
+            self._was_killed = True
             self._signal_group(signal.SIGKILL)
 
     def close(self) -> None:
