@@ -47,4 +47,5 @@ def _known(told: dict[str, Any]) -> KnownMonitor:
         if type(told[name]) is not int or not least <= told[name] <= most:
             raise ValueError(f"{name} of no monitor")
     texts = {name: str(told[name]) for name in ("key", "plug", "maker", "model", "serial")}
-    return KnownMonitor(**{name: told[name] for name in _BOUNDS}, **texts)
+    known: dict[str, Any] = {**texts, **{name: told[name] for name in _BOUNDS}}
+    return KnownMonitor(**known)

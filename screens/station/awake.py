@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
+from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusServiceWatcher
 from PySide6.QtGui import QGuiApplication
 
 from hall.moment import MINUTE_MS
@@ -15,24 +15,30 @@ from screens.station.display_sleep import DisplaySleep, display_sleep
 
 SERVICE, PATH = "org.freedesktop.ScreenSaver", "/org/freedesktop/ScreenSaver"
 ANSWER_MS = 3_000  # a session bus answers within milliseconds; where none does, nobody waits for it
+_BROKEN = "the monitors sleep, though the desktop said that it keeps them awake: xset s off -dpms"
 log = logging.getLogger(__name__)
 
 
 class Awake(QObject):
-    """Asks once, without waiting for the answer. It holds as long as this process lives. Where no desktop answers, what
-    puts monitors to sleep is the display server: it is asked about itself, once a minute, as somebody may tell it."""
+    """Asks without waiting for the answer. It holds as long as this process lives and that desktop's service: another
+    one is asked anew. Where no desktop answers, what puts monitors to sleep is the display server: it is asked about
+    itself, once a minute, as somebody may tell it; and whether they sleep though a desktop said they would not."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.holds: bool | None = None
         """None: not answered yet, or there is no monitor that could sleep."""
         self._said = self._why_no_desktop = ""
+        self._is_promised = False
         self._watcher: QDBusPendingCallWatcher | None = None
+        self._owner: QDBusServiceWatcher | None = None
         self._again = QTimer(self, interval=MINUTE_MS)
         self._again.timeout.connect(self._ask_server)
         if QGuiApplication.platformName() in ("offscreen", "minimal"):
             return
         if _has_session_bus():
+            self._owner = QDBusServiceWatcher(SERVICE, QDBusConnection.sessionBus(), parent=self)
+            self._owner.serviceOwnerChanged.connect(self._on_owner)
             self._ask()
         else:
             self._no_desktop("no session bus")
@@ -44,16 +50,29 @@ class Awake(QObject):
         self._watcher = QDBusPendingCallWatcher(call, self)
         self._watcher.finished.connect(self._on_answer)
 
+    @Slot(str, str, str)
+    def _on_owner(self, _name: str, _before: str, owner: str) -> None:
+        """A service that ended has forgotten what it promised. One that our own call has started is being asked."""
+        if not owner:
+            self._is_promised = False
+            self._no_desktop("the desktop's service has ended")
+        elif self._watcher is None or self._watcher.isFinished():
+            self._ask()
+
     @Slot(QDBusPendingCallWatcher)
     def _on_answer(self, watcher: QDBusPendingCallWatcher) -> None:
+        self._is_promised = not watcher.isError()
         if watcher.isError():
             self._no_desktop(watcher.error().message())
         else:
-            self.holds = True
             log.info("the desktop keeps the monitors awake")
+            self._look_on()
 
     def _no_desktop(self, why: str) -> None:
         self._why_no_desktop = why
+        self._look_on()
+
+    def _look_on(self) -> None:
         self._ask_server()
         if QGuiApplication.platformName() == "xcb":
             self._again.start()
@@ -61,9 +80,13 @@ class Awake(QObject):
     @Slot()
     def _ask_server(self) -> None:
         seen = display_sleep() if QGuiApplication.platformName() == "xcb" else None
-        self.holds = seen is not None and not any(seen)
-        said = "the display server lets no monitor sleep" if self.holds else _why_sleepy(seen, self._why_no_desktop)
-        if said != self._said:
+        if self._is_promised:
+            self.holds = seen is None or not seen.is_asleep
+            said = _BROKEN if not self.holds else ""
+        else:
+            self.holds = seen is not None and not any(seen)
+            said = "the display server lets no monitor sleep" if self.holds else _why_sleepy(seen, self._why_no_desktop)
+        if said and said != self._said:
             log.log(logging.INFO if self.holds else logging.WARNING, said)
         self._said = said
 

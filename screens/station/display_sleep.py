@@ -22,10 +22,12 @@ log = logging.getLogger(__name__)
 
 
 class DisplaySleep(NamedTuple):
-    """After how many seconds without a key monitors are blanked (screen saver) or sleep (DPMS); 0: never."""
+    """After how many seconds without a key monitors are blanked (screen saver) or sleep (DPMS); 0: never.
+    ``is_asleep``: they sleep now."""
 
     saver_s: int
     power_s: int
+    is_asleep: bool = False
 
 
 class _Reply(ctypes.Structure):
@@ -99,7 +101,8 @@ def _asked(xcb: ctypes.CDLL, connection: int) -> DisplaySleep | None:
     if times is None or info is None:
         return None
     is_on = bool(info[1] & 0xFF)  # the low byte: the other one is nobody's
-    return DisplaySleep(saver_s, min((each for each in times[:3] if each), default=0) if is_on else 0)
+    power_s = min((each for each in times[:3] if each), default=0) if is_on else 0
+    return DisplaySleep(saver_s, power_s, is_on and info[0] != 0)
 
 
 def _ask_power(xcb: ctypes.CDLL, connection: int, extension: _Extension, opcode: int) -> list[int] | None:

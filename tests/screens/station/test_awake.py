@@ -28,6 +28,7 @@ import sys
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
 from screens.station import awake
+from screens.station.display_sleep import DisplaySleep
 
 class Desktop(QDBusVirtualObject):
     def introspect(self, path):
@@ -37,17 +38,24 @@ class Desktop(QDBusVirtualObject):
         return connection.send(message.createReply(7))
 
 app = QCoreApplication(sys.argv)
-awake.QGuiApplication.platformName = staticmethod(lambda: "wayland")
+awake.QGuiApplication.platformName = staticmethod(lambda: "xcb" if sys.argv[1] == "sleeps" else "wayland")
+awake.display_sleep = lambda: DisplaySleep(0, 600, True)
 bus = QDBusConnection.sessionBus()
-if sys.argv[1] == "there":
+if sys.argv[1] != "absent":
     desktop = Desktop()
     bus.registerVirtualObject(awake.PATH, desktop)
     bus.registerService(awake.SERVICE)
 asked = awake.Awake()
+wanted = [True, False, True] if sys.argv[1] == "back" else [None]
 def look():
-    if asked.holds is not None:
-        print("holds", asked.holds, flush=True)
-        app.quit()
+    if asked.holds is None or wanted[0] not in (None, asked.holds):
+        return
+    wanted.pop(0)
+    if wanted:
+        (bus.unregisterService if asked.holds else bus.registerService)(awake.SERVICE)
+        return
+    print("holds", asked.holds, flush=True)
+    app.quit()
 timer = QTimer(interval=20)
 timer.timeout.connect(look)
 timer.start()
@@ -56,13 +64,16 @@ app.exec()
 
 
 @pytest.mark.skipif(shutil.which("dbus-run-session") is None, reason="no D-Bus here")
-@pytest.mark.parametrize(("desktop", "answer"), [("there", "holds True"), ("absent", "holds False")])
+@pytest.mark.parametrize(
+    ("desktop", "answer"),
+    [("there", "holds True"), ("absent", "holds False"), ("sleeps", "holds False"), ("back", "holds True")],
+)
 def test_desktop_is_asked(desktop: str, answer: str) -> None:
+    """Again where its service began anew; and it is not believed while the monitors sleep."""
     command = ["dbus-run-session", "--", sys.executable, "-c", ASKS, desktop]
     done = subprocess.run(command, cwd=TOP, capture_output=True, text=True, timeout=60, check=False)
     assert done.stdout.split("\n")[-2] == answer, done.stdout + done.stderr
-    if desktop == "there":
-        assert done.stdout.startswith("Inhibit ")
+    assert done.stdout.count("Inhibit ") == {"absent": 0, "back": 2}.get(desktop, 1)
 
 
 def test_nobody_is_asked_without_a_monitor_and_nothing_is_found(qtbot: QtBot) -> None:
@@ -91,9 +102,9 @@ def test_a_bare_display_server_is_asked_about_itself(
 class FakeServer(threading.Thread):
     """An X server that knows nothing but its screen saver and DPMS; one connection."""
 
-    def __init__(self, *, saver_s: int, dpms: tuple[int, int, int] | None, is_on: bool) -> None:
+    def __init__(self, *, saver_s: int, dpms: tuple[int, int, int] | None, is_on: bool, level: int = 0) -> None:
         super().__init__(daemon=True)
-        self._saver_s, self._dpms, self._is_on = saver_s, dpms, is_on
+        self._saver_s, self._dpms, self._is_on, self._level = saver_s, dpms, is_on, level
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.display = f"127.0.0.1:{self._socket.getsockname()[1] - X_PORT}"
 
@@ -116,7 +127,11 @@ class FakeServer(threading.Thread):
         if opcode == QUERY_EXTENSION:
             return struct.pack("<BBBB", self._dpms is not None, DPMS, 0, 0)
         assert opcode == DPMS
-        return struct.pack("<HHH", *(self._dpms or ())) if minor == GET_TIMEOUTS else struct.pack("<HB", 0, self._is_on)
+        return (
+            struct.pack("<HHH", *(self._dpms or ()))
+            if minor == GET_TIMEOUTS
+            else struct.pack("<HB", self._level, self._is_on)
+        )
 
 
 @pytest.mark.parametrize(
@@ -126,12 +141,13 @@ class FakeServer(threading.Thread):
         (0, (0, 700, 900), True, DisplaySleep(0, 700)),
         (0, (600, 700, 900), False, DisplaySleep(0, 0)),
         (0, None, False, DisplaySleep(0, 0)),
+        (0, (0, 0, 600), True, DisplaySleep(0, 600, is_asleep=True)),
     ],
 )
 def test_what_a_display_server_says_of_its_sleep_is_understood(
     monkeypatch: pytest.MonkeyPatch, saver_s: int, dpms: tuple[int, int, int] | None, is_on: bool, seen: DisplaySleep
 ) -> None:
-    server = FakeServer(saver_s=saver_s, dpms=dpms, is_on=is_on)
+    server = FakeServer(saver_s=saver_s, dpms=dpms, is_on=is_on, level=3 if seen.is_asleep else 0)
     server.start()
     monkeypatch.setenv("DISPLAY", server.display)
     assert display_sleep() == seen
