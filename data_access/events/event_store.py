@@ -89,7 +89,7 @@ class EventStore:
         given = self._given(act, who)
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Event]:
-            for each in _last(connection):
+            for each in last_events(connection):
                 if is_repeated(each, given):
                     return [], Told(FactKind.EVENT, str(each.id)), each
             event = opened(given, _free_id(connection))
@@ -132,7 +132,8 @@ def _insert(connection: sa.Connection, event: Event, by: seals.By) -> seals.Seal
     return seal
 
 
-def _last(connection: sa.Connection) -> Iterator[Event]:
+def last_events(connection: sa.Connection) -> Iterator[Event]:
+    """All, each by its newest version that can be read."""
     return events_of(connection.execute(LAST), lambda name: connection.execute(VERSIONS, {"name": name}))
 
 
@@ -151,7 +152,7 @@ def _must_be_there(connection: sa.Connection, ids: tuple[int, ...]) -> None:
 
 def names_of(connection: sa.Connection, ids: Collection[int]) -> dict[int, str]:
     """What these events are called by now."""
-    return {each.id: each.brief.name for each in _last(connection) if each.id in ids} if ids else {}
+    return {each.id: each.brief.name for each in last_events(connection) if each.id in ids} if ids else {}
 
 
 class EventRepository:
@@ -163,7 +164,7 @@ class EventRepository:
     def all(self) -> list[Event]:
         """See the port. One that this version cannot read is left out."""
         with self._database.reading() as connection:
-            return in_order(_last(connection))
+            return in_order(last_events(connection))
 
     def log(self, event_id: int) -> list[EventAct]:
         """See the port. What stands between the acts and is none, is left out."""

@@ -80,12 +80,13 @@ def readable(
     """Of (version, body) of one document, the last version first, those that can be read. The last one is noted where
     it cannot."""
     for place, (version, body) in enumerate(rows):
-        found = made(kind, name, version, body, make) if place == 0 else _if_any(body, make)
+        found = made(kind, name, version, body, make) if place == 0 else if_any(body, make)
         if found is not None:
             yield version, found
 
 
-def _if_any(body: bytes | None, make: Callable[[Any], T]) -> T | None:
+def if_any(body: bytes | None, make: Callable[[Any], T]) -> T | None:
+    """What ``make`` makes of a body, of which nothing is noted; None where it cannot."""
     try:
         return _made(body, make)
     except Exception:  # noqa: BLE001  (as above; the version after it was told)

@@ -25,7 +25,7 @@ from hall.wall.scene_form import GONE
 from hall.wall.state_form import must_be_state
 
 _LAST = documents.last_of(*WallKind)
-_GONE = object()
+GONE_MADE = object()
 """Stands for a document whose last version says that there is none any more."""
 MOST_OF_A_KIND = 1_000
 """Scenes, programs, triggers or walls that are read: ten times what the largest hall has. 0.5 ms each, once."""
@@ -86,9 +86,9 @@ class WallBook:
         self._read = {key: made[key] if key in made else self._read[key] for key in last}
         stand = {name: last_state(connection, name) for name in self._broken(WallKind.WALL)}
         found: dict[str, dict[str, Any]] = {kind: {} for kind in (*MAKE, WallKind.WALL)}
-        gone = {version.of: version.number for version, made in self._read.items() if made is _GONE}
+        gone = {version.of: version.number for version, made in self._read.items() if made is GONE_MADE}
         for (kind, name, _), each in self._read.items():
-            if each is not None and each is not _GONE:
+            if each is not None and each is not GONE_MADE:
                 found[kind][name] = each
         broken = tuple(DocumentKey(kind, name) for kind in sorted(found) for name in self._broken(kind))
         states = {**found[WallKind.WALL], **stand}
@@ -117,10 +117,13 @@ def _made(connection: sa.Connection, keys: Iterable[Version]) -> Iterator[tuple[
         asked = sa.select(table.c.kind, table.c.name, table.c.version, spoken.BODY).where(which)
         for kind, name, version, body in connection.execute(asked):
             key = Version(kind, name, version)
-            yield key, spoken.made(kind, name, version, body, _maker(kind, version))
+            yield key, spoken.made(kind, name, version, body, maker(kind, version))
 
 
-def _maker(kind: str, version: int) -> Callable[[Any], Any]:
+def maker(kind: str, version: int) -> Callable[[Any], Any]:
+    """What makes something of the plain body of one version; ``GONE_MADE``: it says that there is none any more."""
     if kind == WallKind.WALL:
         return lambda plain: replace(state_of(plain), revision=version)
-    return lambda plain: _GONE if isinstance(plain, dict) and plain.get(GONE) is True else MAKE[kind](plain, version)
+    return lambda plain: (
+        GONE_MADE if isinstance(plain, dict) and plain.get(GONE) is True else MAKE[kind](plain, version)
+    )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.events.event_store import last_events
 from data_access.store import documents, seals
 from data_access.store.sealed_writes import SealedWrites, Told
 from data_access.wall.wall_book import WallBook, last_state
@@ -19,13 +19,16 @@ from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports import Clock
 from hall.wall.bearing import must_bear
-from hall.wall.facts import WallFacts
+from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
-from hall.wall.made import CHANGED, Made, must_be_sound, must_be_the_halls, plain
+from hall.wall.made import CHANGED, must_be_sound, plain
 from hall.wall.orders import PUSHED, Verb, WallOrder, must_be_allowed, must_be_wall, obey
 from hall.wall.scene_form import GONE
 from hall.wall.shown import ShownNow
+from hall.wall.uses import must_be_unused
 
+Check = Callable[[WallFacts, sa.Connection], None]
+"""Raises RuleBroken by what stands under the lock."""
 _TOLD = Told(ChangeKind.SETTING, Setting.WALLS)
 
 
@@ -64,25 +67,31 @@ class WallOrders:
         telemetry: a wall that cannot be heard of is one that nobody has declared."""
         if order.verb not in PUSHED | {Verb.PROGRAM}:
             return
-        try:
-            heard = self._signs.shown()
-        except StoreUnreachable:
-            heard = ShownNow()
+        heard = self._heard()
         must_bear(order, self._book.present(), {wall: heard.bears(wall) for wall in walls})
+
+    def _heard(self) -> ShownNow:
+        try:
+            return self._signs.shown()
+        except StoreUnreachable:
+            return ShownNow()
 
     def put(self, made: Made, who: Session) -> int:
         """See the port."""
         packed = documents.pack(plain(made))
-        return self._write(made, packed, who, partial(must_be_sound, made))
+        return self._write(made, packed, who, lambda facts, _: must_be_sound(made, facts))
 
     def drop(self, made: Made, who: Session) -> int:
         """See the port."""
-        must_be_the_halls(made)
-        return self._write(made, documents.pack({"code": made.code, GONE: True}), who, lambda _: None)
+        now, heard = self._clock.now(), self._heard()
+        standards = {wall: heard.standard(wall) for wall in heard.walls()}
 
-    def _write(self, made: Made, packed: bytes, who: Session, check: Callable[[WallFacts], object]) -> int:
-        """``check``: raises RuleBroken by what stands under the lock."""
+        def check(facts: WallFacts, connection: sa.Connection) -> None:
+            must_be_unused(made, facts, last_events(connection), now, standards)
 
+        return self._write(made, documents.pack({"code": made.code, GONE: True}), who, check)
+
+    def _write(self, made: Made, packed: bytes, who: Session, check: Check) -> int:
         self._book.present()  # what is new is read before the lock
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, int]:
@@ -90,7 +99,7 @@ class WallOrders:
             stands = documents.last(connection, *made.key)
             if stands != made.revision:
                 raise CaseChangedMeanwhile(CHANGED[made.kind], scene=made.code, seen=made.revision, stands=stands)
-            check(facts)
+            check(facts, connection)
             seal, version = documents.insert(connection, *made.key, packed, by)
             return [seal], _TOLD, version
 

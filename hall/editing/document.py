@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol, TypeVar, cast
 
@@ -44,6 +44,12 @@ class Stored(Protocol):
     def revision(self, key: DocumentKey) -> int:
         """Which one stands, of one that was deleted too; 0: none was ever stored. What is stored next follows it."""
 
+    def comes_along(self, key: DocumentKey) -> bool:
+        """Whether one of that code comes with the program: it can be changed and set back, not deleted."""
+
+    def is_changed(self, key: DocumentKey) -> bool:
+        """Whether one stands that was stored: it came to be here, or is another one than came with the program."""
+
     def codes(self, kind: str) -> set[str]:
         """All that were ever used: none is used again."""
 
@@ -58,6 +64,13 @@ class DocumentDesk(Protocol):
 
     def drop(self, made: Any, who: Session) -> int:
         """Delete it; the revision that says so."""
+
+
+class DocumentHistory(Protocol):
+    """What was stored of them. Blocks; query threads only. Raises StoreUnreachable."""
+
+    def revisions(self, key: DocumentKey, most: int) -> Sequence[Any]:
+        """``Revision`` s of one, the newest first."""
 
 
 def with_fields(made: T, **fields: Any) -> T:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from hall.facts import DocumentKey
 from hall.plain_text import alike
@@ -16,15 +17,19 @@ from hall.wall.standard import STANDARD
 from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
 
 Made = Scene | Program | Trigger
+A = TypeVar("A", Scene, Trigger)
 _OWN = {scene.code: scene for scene in STANDARD}
 _OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
+
+_COME_ALONG = {*(scene.key for scene in STANDARD), *(each.key for each in STANDARD_TRIGGERS)}
 
 
 @dataclass(frozen=True, slots=True)
 class WallFacts:
     """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
     ``states``: by wall. ``broken``: what is stored and cannot be read by this version. ``stored_triggers``: by code.
-    ``gone``: what was deleted, with the revision that says so: no code is used twice."""
+    ``gone``: what was deleted, with the revision that says so: no code is used twice, and where one of that code comes
+    with the program, that one stands."""
 
     stored: Mapping[str, Scene] = field(default_factory=dict)
     programs: Mapping[str, Program] = field(default_factory=dict)
@@ -36,12 +41,26 @@ class WallFacts:
     @property
     def scenes(self) -> dict[str, Scene]:
         """All scenes there are, those of the program first, each as the hall has it."""
-        return {**_OWN, **self.stored}
+        return {**self._as_they_come(_OWN), **self.stored}
 
     @property
     def triggers(self) -> dict[str, Trigger]:
         """All triggers there are, each as the hall has it."""
-        return {**_OWN_TRIGGERS, **self.stored_triggers}
+        return {**self._as_they_come(_OWN_TRIGGERS), **self.stored_triggers}
+
+    def _as_they_come(self, own: Mapping[str, A]) -> dict[str, A]:
+        """Those of the program; one that a hall had changed and set back has the revision that says so."""
+        set_back = {code: self.gone[each.key] for code, each in own.items() if each.key in self.gone}
+        return {**own, **{code: replace(own[code], revision=revision) for code, revision in set_back.items()}}
+
+    def comes_along(self, key: DocumentKey) -> bool:
+        """Whether one of that code comes with the program."""
+        return key in _COME_ALONG
+
+    def is_changed(self, key: DocumentKey) -> bool:
+        """Whether the hall has one of its own of that code."""
+        of = {WallKind.SCENE: self.stored, WallKind.PROGRAM: self.programs, WallKind.TRIGGER: self.stored_triggers}
+        return key.name in of[WallKind(key.kind)]
 
     def of(self, kind: str) -> Mapping[str, Made]:
         """All of a kind that people make, by code."""

@@ -11,7 +11,7 @@ from typing import Any
 from hall.editing.document import free_number
 from hall.errors import RuleBroken
 from hall.live.condition import Condition
-from hall.wall.facts import WallFacts
+from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
 from hall.wall.program import Program, Step
 from hall.wall.scene import Scene
@@ -25,11 +25,10 @@ from hall.wall.scene_form import (
     scene_of,
 )
 from hall.wall.trigger_form import plain_trigger, trigger_of
-from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
+from hall.wall.triggers import Trigger
 
 ProgramOrTrigger = Program | Trigger
 """What brings something to a wall by itself."""
-Made = Scene | ProgramOrTrigger
 MAKE: Mapping[str, Callable[[Any, int], Made]] = {
     WallKind.SCENE: scene_of, WallKind.PROGRAM: program_of, WallKind.TRIGGER: trigger_of,
 }  # fmt: skip
@@ -67,12 +66,6 @@ def must_be_sound(made: Made, facts: WallFacts) -> None:
             raise wrong
     except WrongForm as wrong:
         raise RuleBroken(_REFUSED[made.kind], key=wrong.key, why=wrong.why, value=wrong.value) from wrong
-
-
-def must_be_the_halls(made: Made) -> None:
-    """Raises RuleBroken ``refused.trigger_own``: one that comes with the program can be left out, not deleted."""
-    if any(each.key == made.key for each in STANDARD_TRIGGERS):
-        raise RuleBroken("refused.trigger_own")
 
 
 def _known(facts: WallFacts) -> set[str]:

@@ -1,13 +1,18 @@
-"""Which program runs when on a day that somebody asks about: what an editor of programs sees before it is so. Pure."""
+"""What would stand on a wall at a moment, and which program runs when that day: seen before it is so. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from hall.city.zone import CityZone
-from hall.moment import Moment
+from hall.events.event import Event
+from hall.events.walls import holder
+from hall.moment import MINUTE_MS, Moment
+from hall.wall.orders import WallState
 from hall.wall.program import DAY_MINUTES, Program, running
+from hall.wall.standard import OVERVIEW
+from hall.wall.standing import Standing, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,26 @@ class Span:
     begins: Moment
     ends: Moment
     program: Program | None
+
+
+def holding(events: Iterable[Event], at: Moment, wall: str = "") -> Event | None:
+    """The event that has the wall at that minute, if none of those that are open is closed before; None: none has. One
+    that asks for walls later only is none of it."""
+    return holder((each for each in events if each.staged_at < at + MINUTE_MS), wall)
+
+
+def would_stand(
+    state: WallState,
+    programs: Mapping[str, Program],
+    events: Iterable[Event],
+    at: Moment,
+    zone: CityZone,
+    standard: str = "",
+    wall: str = "",
+) -> Standing:
+    """At that minute; of cases that may come nobody knows. ``standard``: the wall's own scene, "": not told."""
+    event = holding(events, at, wall)
+    return standing(state, programs, at, zone, standard or OVERVIEW.code, event=event, wall=wall)
 
 
 def day_plan(programs: Collection[Program], at: Moment, zone: CityZone, wall: str = "") -> tuple[Span, ...]:

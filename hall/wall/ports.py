@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from hall.moment import Moment
 from hall.people.session import Session
 
 if TYPE_CHECKING:
-    from hall.wall.facts import WallFacts
+    from hall.editing.revision import Revision
+    from hall.facts import DocumentKey
+    from hall.wall.facts import Made, WallFacts
     from hall.wall.given import Given
     from hall.wall.journal import Stood
-    from hall.wall.made import Made
     from hall.wall.orders import WallOrder
     from hall.wall.shown import Picture, Shown, ShownNow
 
@@ -30,6 +31,9 @@ class WallHistory(Protocol):
     def last_orders(self, most: int) -> Sequence[Given]:
         """The newest first."""
 
+    def revisions(self, key: DocumentKey, most: int) -> Sequence[Revision[Any]]:
+        """Of a scene, a program or a trigger, the newest first."""
+
 
 class WallDesk(Protocol):
     """What a console writes. Each call is one durable commit with its audit lines, told to all walls. Blocks; the write
@@ -45,8 +49,8 @@ class WallDesk(Protocol):
         ``made.must_be_sound``."""
 
     def drop(self, made: Made, who: Session) -> int:
-        """Delete it, as it was seen; the revision that says so. What ran by it goes on with the next one. Raises
-        RuleBroken as ``made.must_be_the_halls``."""
+        """Delete it, as it was seen, or set back what comes with the program; the revision that says so. What ran by it
+        goes on with the next one. Raises RuleBroken as ``uses.must_be_unused``."""
 
 
 class WallSigns(Protocol):

@@ -6,19 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from hall.editing.revision import Revision
 from hall.errors import CaseChangedMeanwhile, HallError
+from hall.events.event import Event
+from hall.facts import DocumentKey
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.session import Session
 from hall.ports import FigureSpan, RollupKey
 from hall.wall.bearing import must_bear
-from hall.wall.facts import WallFacts
+from hall.wall.facts import Made, WallFacts
 from hall.wall.given import Given
 from hall.wall.journal import FOUND_WITHIN_MS, Stood
 from hall.wall.kinds import WallKind
-from hall.wall.made import CHANGED, Made, must_be_sound, must_be_the_halls
+from hall.wall.made import CHANGED, must_be_sound
 from hall.wall.orders import WallOrder, must_be_allowed, obey
 from hall.wall.shown import Picture, Shown, ShownNow
+from hall.wall.uses import must_be_unused
 
 
 class FakeWalls:
@@ -33,12 +37,17 @@ class FakeWalls:
         self.fails: HallError | None = None
         self.walls = self.wall_desk = self.wall_history = self.wall_signs = self.wall_minutes = self
         self.minutes: list[Stood] = []
+        self.kept: list[tuple[DocumentKey, Revision[Any]]] = []
+        self.events: Sequence[Event] = ()
 
     def present(self) -> WallFacts:
         return self.facts
 
     def last_orders(self, most: int) -> Sequence[Given]:
         return self.given[:most]
+
+    def revisions(self, key: DocumentKey, most: int) -> Sequence[Revision[Any]]:
+        return [each for of, each in self.kept if of == key][:most]
 
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
         self._must_be_able(who)
@@ -55,14 +64,18 @@ class FakeWalls:
         self._must_be_able(who)
         revision = self._next(made)
         must_be_sound(made, self.facts)
-        self._keep(made, {made.code: replace(made, revision=revision)})
+        stored = replace(made, revision=revision)
+        self._keep(made, {made.code: stored})
+        self.kept.insert(0, (made.key, Revision(revision, stored, False, who.user, revision)))
         return revision
 
     def drop(self, made: Made, who: Session) -> int:
         self._must_be_able(who)
         revision = self._next(made)
-        must_be_the_halls(made)
+        standards = {wall: self.signs.standard(wall) for wall in self.signs.walls()}
+        must_be_unused(made, self.facts, self.events, 0, standards)
         self._keep(made, {})
+        self.kept.insert(0, (made.key, Revision(revision, None, True, who.user, revision)))
         self.facts = replace(self.facts, gone={**self.facts.gone, made.key: revision})
         return revision
 

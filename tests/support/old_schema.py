@@ -65,6 +65,7 @@ def _forget_subjects(connection: sa.Connection) -> None:
     _drop_attachments(connection)
     _forget_urges(connection)
     _chain_anew(connection, lambda line: line | {"note": line["subject"] or line["note"], "subject": None})
+    connection.execute(sa.text("DROP INDEX ix_audit_subject"))
     connection.execute(sa.text("ALTER TABLE audit DROP COLUMN subject"))
     if sa.inspect(connection).has_table("case_steps"):
         connection.execute(sa.text("ALTER TABLE case_steps DROP COLUMN act"))

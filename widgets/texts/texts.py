@@ -216,6 +216,8 @@ class Texts(QObject):
             return self.said(value)
         if isinstance(value, list | tuple | set | frozenset):
             return self.joined(self._plain(one) for one in value)
+        if callable(name := getattr(value, "name", None)):  # a scene, a program: in the language of the window
+            return str(name(self._language))
         return str(value)
 
     def _written(self, moment: Moment | None, pattern: str, zone: str | None) -> str:

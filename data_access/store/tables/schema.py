@@ -117,6 +117,11 @@ audit = sa.Table(
     sa.Column("subject", sa.Text),  # what an act on no case was done to; null in lines from before 0016: in the note
     sa.Column("hash", sa.String(64), nullable=False),  # of this line and the hash before it
 )
+sa.Index(  # who stored a revision of a document, without reading the acts of all cases
+    "ix_audit_subject",
+    audit.c.subject,
+    info={PARTIAL: audit.c.subject.is_not(None)},
+)
 commands = sa.Table(  # each command once, whatever becomes of the audit: a table cut into parts cannot keep ids unique
     "commands",
     metadata,

@@ -18,6 +18,7 @@ class Edit(StrEnum):
     RENEW = "Ctrl+R"
     STORE = "Ctrl+S"
     DELETE = "Ctrl+Del"
+    PAST = "H"
 
 
 Does = tuple[tuple[StrEnum, str], ...]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from hall.editing.revision import Revision
 from hall.errors import Words
 from screens.desk.editing.does import Does, Edit, asked_by
+from screens.desk.editing.past_view import PastView
 from screens.desk.keys.held_keys import is_key
 from screens.desk.keys.key_kinds import MODIFIERS
 from screens.desk.keys.whole_sheet import WholeSheet
@@ -29,10 +31,12 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class EditSheet(WholeSheet):
     """Says what was asked, shows what it is told; stores nothing. ``keys``: what its keys mean; ``does``: its buttons,
-    each with the code of its words; ``hints``: of what it says of keys at its lower edge. Signals: ``asked`` (what of
-    ``keys``): by a key or a button."""
+    each with the code of its words; ``hints``: of what it says of keys at its lower edge. ``past``: earlier revisions,
+    seen while they are looked through instead of what is ``put_aside``. Signals: ``asked`` (what of ``keys``): by a key
+    or a button; ``past_left``: nobody looks through them any more."""
 
     asked = Signal(object)
+    past_left = Signal()
     keys: ClassVar[Mapping[str, StrEnum]]
     does: ClassVar[Does]
     hints: ClassVar[str]
@@ -44,9 +48,18 @@ class EditSheet(WholeSheet):
         self.buttons = {do: self._button(do, code) for do, code in self.does}
         self.back = KeyButton(theme, texts, "editor.back", "Esc", self, bound=False)
         self.back.clicked.connect(self.step_back)
+        self.past = PastView(theme, texts, self)
 
     def home(self) -> QWidget:
         """Where the keys are unless a field has them."""
+        raise NotImplementedError
+
+    def put_aside(self) -> QWidget:
+        """In whose place the earlier revisions are seen."""
+        raise NotImplementedError
+
+    def edited(self) -> list[QWidget]:
+        """What does nothing while they are looked through."""
         raise NotImplementedError
 
     def commit(self) -> None:
@@ -61,7 +74,35 @@ class EditSheet(WholeSheet):
     @Slot()
     def go_home(self) -> None:
         """The keys are where they began."""
-        self.home().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._at_home().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_past(self, past: Sequence[Revision[Any]] | None, place: int) -> None:
+        """The earlier revisions, the cursor at ``place``; None: what is edited is seen again."""
+        is_other = self.past.isVisible() != (past is not None)
+        if past is not None:
+            self.past.show_past(past, place)
+        if is_other:
+            for part in (*self.edited(), *(self.buttons[do] for do in self.buttons if do is not Edit.PAST)):
+                part.setEnabled(past is None)
+            self.put_aside().setVisible(past is None)
+            self.past.setVisible(past is not None)
+            self.go_home()
+
+    def step_back(self) -> bool:
+        """Esc: the earlier revisions are left first."""
+        if self.isVisible() and self.past.isVisible():
+            self.past_left.emit()
+            return True
+        return super().step_back()
+
+    def leave(self) -> bool:
+        """Take it away, whatever is looked at; False where it is not shown."""
+        if self.isVisible() and self.past.isVisible():
+            self.past_left.emit()
+        return super().leave()
+
+    def _at_home(self) -> QWidget:
+        return self.past.rows if self.past.isVisible() else self.home()
 
     @Slot(object, str)
     def tell(self, words: Words | None, meaning: str) -> None:
@@ -93,8 +134,10 @@ class EditSheet(WholeSheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Its own keys. Esc and Enter lead home from a field; from there Esc is the window's. A letter that does
         nothing here says so."""
-        is_at_home = self.home().hasFocus()
+        is_at_home = self._at_home().hasFocus()
         do = asked_by(event, self.keys, in_field=not is_at_home)
+        if self.past.isVisible() and do is not Edit.PAST:
+            do = None
         if (event.key() == Qt.Key.Key_Escape or event.key() in _ENTER) and not is_at_home:
             self.go_home()
         elif event.key() == Qt.Key.Key_Escape or event.text() == HELP_SIGN:

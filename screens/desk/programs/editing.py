@@ -8,19 +8,16 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 
-from hall.editing.document import Document
 from hall.editing.draft import Draft
 from hall.editing.drafts import Drafts
 from hall.editing.undo import Undo
 from hall.wall.facts import WallFacts
 from hall.wall.kinds import WallKind
-from hall.wall.made import CHANGED, ProgramOrTrigger, must_be_sound, must_be_the_halls, new_program, new_trigger
-from hall.wall.ports import WallDesk
+from hall.wall.made import CHANGED, ProgramOrTrigger, must_be_sound, new_program, new_trigger
 from hall.wall.program import Program
 from hall.wall.triggers import Trigger
-from screens.desk.editing.editing import Editing
+from screens.desk.editing.editing import Editing, Means
 from screens.desk.programs.does import Do
-from widgets.live.lanes import WriteLane
 
 ProgramDraft = Draft[ProgramOrTrigger]
 
@@ -35,9 +32,9 @@ class ProgramEditing(Editing[ProgramDraft, WallFacts]):
 
     late = CHANGED
 
-    def __init__(self, writes: WriteLane, desk: WallDesk, named: Callable[[Document], str], parent: QObject) -> None:
+    def __init__(self, means: Means[WallFacts], parent: QObject) -> None:
         drafts = Drafts([WallKind.PROGRAM, WallKind.TRIGGER], draft_of)
-        super().__init__(writes, desk, drafts, WallFacts(), named, parent)
+        super().__init__(means, drafts, WallFacts(), parent)
         self._does |= {
             Do.PROGRAMS: lambda: self._list(WallKind.PROGRAM), Do.TRIGGERS: lambda: self._list(WallKind.TRIGGER),
             Do.NEW: self._add,
@@ -46,10 +43,6 @@ class ProgramEditing(Editing[ProgramDraft, WallFacts]):
     def must_be_sound(self, draft: ProgramDraft) -> None:
         """See the base."""
         must_be_sound(draft.made, self.facts)
-
-    def must_be_idle(self, made: ProgramOrTrigger) -> None:
-        """See the base."""
-        must_be_the_halls(made)
 
     @Slot(object)
     def change_program(self, step: Callable[[Program], Program]) -> None:

@@ -9,7 +9,6 @@ from hall.wall.facts import told_apart
 from hall.wall.kinds import WallKind
 from hall.wall.made import ProgramOrTrigger
 from hall.wall.program import Program, running
-from hall.wall.shown import ShownNow
 from hall.wall.triggers import Trigger
 from screens.desk.editing.editor import Editor
 from screens.desk.programs.choices import condition_choices
@@ -17,7 +16,6 @@ from screens.desk.programs.editing import ProgramEditing
 from screens.desk.programs.sheet import ProgramSheet
 from screens.screen import DeskParts
 from widgets.common.row_list import Row
-from widgets.live.lanes import Answer
 
 
 class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
@@ -26,27 +24,20 @@ class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
     reads, waits = "desk.programs", "programs.waits"
 
     def __init__(self, parts: DeskParts, sheet: ProgramSheet, parent: QObject) -> None:
-        self._heard = ShownNow()
-        editing = ProgramEditing(
-            parts.writes, parts.walls.wall_desk, lambda made: made.name(parts.texts.language), parent
-        )
-        super().__init__(parts, sheet, editing, parent)
+        super().__init__(parts, sheet, ProgramEditing, parent)
+        editing = self.editing
         sheet.chosen.connect(editing.open)
         sheet.program.stepped.connect(editing.change_program)
         sheet.trigger.stepped.connect(editing.change_trigger)
         sheet.program.refused.connect(self._on_refused)
         sheet.plan.asked.connect(self._show_plan)
+        parts.events.changed.connect(self._show_plan)
         editing.made_anew.connect(sheet.type_name)
 
     def begin(self) -> None:
         """See the base."""
         self.sheet.plan.begin(self._parts.live.now())
         super().begin()
-
-    def heard(self, answer: Answer) -> None:
-        """See the base."""
-        self._heard = answer.value
-        self._on_changed()
 
     @Slot(object)
     def _on_refused(self, words: Words) -> None:
@@ -62,11 +53,11 @@ class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
     def show(self) -> None:
         """See the base."""
         editing, texts = self.editing, self._parts.texts
-        drafts, draft = editing.drafts, editing.draft
+        drafts, draft = editing.drafts, editing.shown
         listed = drafts.listed(editing.facts)
         names = told_apart(listed, texts.language)
         entries = [(code, self._row(made, names[code])) for code, made in listed.items()]
-        self.sheet.show_list(drafts.kind, entries, drafts.key.name, self._revision())
+        self.sheet.show_list(drafts.kind, entries, drafts.key.name, self.revision())
         if draft is not None and isinstance(draft.made, Program):
             scenes = told_apart(editing.facts.scenes, texts.language)
             self.sheet.program.show_program(draft.made, [*scenes.items()], self.walls)
@@ -77,8 +68,11 @@ class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
     @Slot()
     def _show_plan(self) -> None:
         facts, heard = self.editing.facts, self._heard
+        if not self.sheet.isVisible():
+            return
         programs = self.editing.drafts.listed(facts, WallKind.PROGRAM)
-        self.sheet.plan.show_plan(programs, facts, [(name, heard.standard(name)) for name in self.walls])
+        walls = [(name, heard.standard(name)) for name in self.walls]
+        self.sheet.plan.show_plan(programs, self._parts.events.present, facts, walls)
 
     def _row(self, made: ProgramOrTrigger, name: str) -> Row:
         texts, drafts = self._parts.texts, self.editing.drafts
@@ -90,12 +84,3 @@ class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
             due = running(self.editing.facts.programs.values(), self._parts.live.now(), self._parts.zone)
             marks += [texts.words("console.due")] if due is not None and due.code == made.code else []
         return Row(name, " · ".join(marks))
-
-    def _revision(self) -> str:
-        draft, words = self.editing.draft, self._parts.texts.words
-        if draft is None:
-            return ""
-        revision = self.editing.facts.revision(self.editing.drafts.key)
-        own = "editor.own" if draft.stored is not None else "programs.not_stored"
-        said = words("editor.revision", revision=revision) if revision else words(own)
-        return f"{said} · {words('editor.unsaved')}" if draft.is_changed and draft.stored is not None else said

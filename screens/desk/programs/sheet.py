@@ -25,7 +25,8 @@ _SHARES = (26, 46, 28)  # percent of the width: the list, what is chosen, the da
 _LISTS: Does = ((Do.PROGRAMS, "console.programs"), (Do.TRIGGERS, "programs.triggers"))
 _BUTTONS: Does = (
     (Do.NEW, "programs.new"), (Edit.COPY, "programs.copy"), (Edit.DELETE, "editor.delete"),
-    (Edit.UNDO, "editor.undo"), (Edit.REDO, "editor.redo"), (Edit.RENEW, "editor.renew"), (Edit.STORE, "editor.store"),
+    (Edit.UNDO, "editor.undo"), (Edit.REDO, "editor.redo"), (Edit.PAST, "editor.past"),
+    (Edit.RENEW, "editor.renew"), (Edit.STORE, "editor.store"),
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class ProgramSheet(EditSheet):
         body.addWidget(self.list, _SHARES[0])
         body.addLayout(middle, _SHARES[1])
         body.addWidget(self.plan, _SHARES[2])
+        body.addWidget(self.past, _SHARES[2])
         page.addLayout(head)
         page.addLayout(body, 1)
         self.add_foot(page, _BUTTONS)
@@ -95,6 +97,14 @@ class ProgramSheet(EditSheet):
         """See the base."""
         return self.list
 
+    def put_aside(self) -> QWidget:
+        """See the base."""
+        return self.plan
+
+    def edited(self) -> list[QWidget]:
+        """See the base."""
+        return [self.list, self.program, self.trigger]
+
     def commit(self) -> None:
         """See the base."""
         form = self.program if self.program.isVisible() else self.trigger
@@ -104,7 +114,7 @@ class ProgramSheet(EditSheet):
         """See the base."""
         lists = [self.buttons[do] for do, _ in _LISTS]
         forms = [*self.program.fields(), *self.trigger.fields(), *self.plan.fields()]
-        return [self.list, *forms, *(self.buttons[do] for do, _ in _BUTTONS), self.back, *lists]
+        return [self.list, self.past.rows, *forms, *(self.buttons[do] for do, _ in _BUTTONS), self.back, *lists]
 
     @Slot()
     def _on_moved(self) -> None:

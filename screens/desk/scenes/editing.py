@@ -7,20 +7,17 @@ from enum import StrEnum
 
 from PySide6.QtCore import QObject, Slot
 
-from hall.editing.document import Document
 from hall.editing.drafts import Drafts
 from hall.wall.canvas import Canvas
 from hall.wall.draft import NUDGE, SceneDraft, draft_of
 from hall.wall.facts import WallFacts
 from hall.wall.kinds import WallKind
 from hall.wall.made import CHANGED, must_be_sound
-from hall.wall.ports import WallDesk
 from hall.wall.scene import Mode
 from hall.wall.split_paths import Border
 from hall.wall.splits import Pane
-from screens.desk.editing.editing import Editing
+from screens.desk.editing.editing import Editing, Means
 from screens.desk.scenes.does import Do
-from widgets.live.lanes import WriteLane
 
 STEPS: dict[StrEnum, Callable[[SceneDraft], SceneDraft]] = {
     Do.BESIDE: lambda draft: draft.split_chosen(beside=True),
@@ -44,13 +41,11 @@ class SceneEditing(Editing[SceneDraft, WallFacts]):
 
     late = CHANGED
 
-    def __init__(
-        self, writes: WriteLane, desk: WallDesk, canvas: Canvas, named: Callable[[Document], str], parent: QObject
-    ) -> None:
+    def __init__(self, means: Means[WallFacts], canvas: Canvas, parent: QObject) -> None:
         self.canvas = canvas
         self._held: SceneDraft | None = None  # as it was before a border was taken hold of
         drafts = Drafts([WallKind.SCENE], lambda scene: draft_of(scene, self.canvas))
-        super().__init__(writes, desk, drafts, WallFacts(), named, parent)
+        super().__init__(means, drafts, WallFacts(), parent)
 
     def must_be_sound(self, draft: SceneDraft) -> None:
         """See the base."""

@@ -15,7 +15,6 @@ from screens.desk.scenes.does import Do
 from screens.desk.scenes.editing import SceneEditing
 from screens.desk.scenes.sheet import SceneSheet
 from screens.screen import DeskParts
-from widgets.live.lanes import Answer
 from widgets.map.case_map import CaseMap
 from widgets.wall.editing.live_picture import LivePicture
 
@@ -29,10 +28,7 @@ class SceneEditor(Editor[SceneSheet, SceneEditing]):
         """``base``: the desk's map, whose ground the canvas shows too."""
         self._canvases: Sequence[Canvas] = canvases(ShownNow())
         self._is_live = True
-        editing = SceneEditing(
-            parts.writes, parts.walls.wall_desk, self._canvases[0], lambda made: made.name(parts.texts.language), parent
-        )
-        super().__init__(parts, sheet, editing, parent)
+        super().__init__(parts, sheet, lambda means, own: SceneEditing(means, self._canvases[0], own), parent)
         self.picture = LivePicture(parts, base, self)
         self._connect()
 
@@ -52,10 +48,10 @@ class SceneEditor(Editor[SceneSheet, SceneEditing]):
         canvas.resized.connect(self._picture)
         self.picture.painted.connect(self._on_painted)
 
-    def heard(self, answer: Answer) -> None:
+    def heard(self) -> None:
         """Walls have told how large they are; whoever has chosen no canvas yet sees the first of them."""
         was_first = self.editing.canvas == self._canvases[0]
-        self._canvases = canvases(answer.value)
+        self._canvases = canvases(self._heard)
         if was_first:
             self.editing.choose_canvas(self._canvases[0])
         self._on_changed()
@@ -75,7 +71,7 @@ class SceneEditor(Editor[SceneSheet, SceneEditing]):
 
     def show(self) -> None:
         """See the base."""
-        draft = self.editing.draft
+        draft = self.editing.shown
         if draft is None:
             return
         language, drafts = self._parts.texts.language, self.editing.drafts
@@ -83,12 +79,12 @@ class SceneEditor(Editor[SceneSheet, SceneEditing]):
         mark = self._parts.texts.words("editor.unsaved")
         names = told_apart(drafts.listed(self.editing.facts), language)
         named = [(code, f"{name} · {mark}" if code in unsaved else name) for code, name in names.items()]
-        self.sheet.show_draft(draft, self._canvases, named)
+        self.sheet.show_draft(draft, self._canvases, named, self.revision())
         self._picture()
 
     @Slot()
     def _picture(self) -> None:
-        draft, canvas = self.editing.draft, self.sheet.canvas
+        draft, canvas = self.editing.shown, self.sheet.canvas
         if draft is None or not self.sheet.isVisible():
             return
         if self._is_live:

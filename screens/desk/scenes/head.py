@@ -62,16 +62,13 @@ class EditorHead(Look):
         """What the keys go through, from the left."""
         return [self.scene, self.zh, self.en]
 
-    def show_draft(self, draft: SceneDraft, scenes: Sequence[tuple[str, str]]) -> None:
-        """``scenes``: all there are, code and words."""
+    def show_draft(self, draft: SceneDraft, scenes: Sequence[tuple[str, str]], told: str) -> None:
+        """``scenes``: all there are, code and words; ``told``: its revision."""
         fill(self.scene, list(scenes), draft.made.code)
         for field, name in ((self.zh, draft.made.name_zh), (self.en, draft.made.name_en)):
             if field.text() != name and not field.hasFocus():
                 field.setText(name)
-        revision = draft.made.revision
-        code = "editor.revision" if revision else "editor.own"
-        said = self.texts.words(code, revision=revision)
-        self.told.set_text(f"{said} · {self.texts.words('editor.unsaved')}" if draft.is_changed else said)
+        self.told.set_text(told)
 
     def worded(self) -> None:
         """See `Look`."""

@@ -22,7 +22,8 @@ _FORM = 22  # width of the form, in letters
 _BUTTONS: Does = (
     (Do.BESIDE, "editor.beside"), (Do.BELOW, "editor.below"), (Do.REMOVE, "editor.remove"), (Edit.UNDO, "editor.undo"),
     (Edit.REDO, "editor.redo"), (Do.LIVE, "editor.live"), (Do.SCREEN, "editor.next_screen"),
-    (Edit.COPY, "editor.copy"), (Edit.RENEW, "editor.renew"), (Edit.STORE, "editor.store"),
+    (Edit.COPY, "editor.copy"), (Edit.DELETE, "editor.delete"), (Edit.PAST, "editor.past"),
+    (Edit.RENEW, "editor.renew"), (Edit.STORE, "editor.store"),
 )  # fmt: skip
 
 
@@ -46,14 +47,18 @@ class SceneSheet(EditSheet):
         middle.setSpacing(self.theme.sizes.space(2))
         middle.addWidget(self.canvas, 1)
         side.addWidget(self.form)
-        side.addStretch(1)
+        side.addWidget(self.past, 1)
+        side.addStretch(0)
         middle.addLayout(side)
-        self.form.setFixedWidth(self.theme.sizes.text_px * _FORM)
+        for part in (self.form, self.past):
+            part.setFixedWidth(self.theme.sizes.text_px * _FORM)
         self.add_foot(page, _BUTTONS)
 
-    def show_draft(self, draft: SceneDraft, canvases: Sequence[Canvas], scenes: Sequence[tuple[str, str]]) -> None:
-        """As it is now. ``scenes``: all there are, code and words."""
-        self.head.show_draft(draft, scenes)
+    def show_draft(
+        self, draft: SceneDraft, canvases: Sequence[Canvas], scenes: Sequence[tuple[str, str]], told: str
+    ) -> None:
+        """As it is now. ``scenes``: all there are, code and words; ``told``: its revision."""
+        self.head.show_draft(draft, scenes, told)
         self.canvas.show_draft(draft)
         self.form.show_draft(draft, canvases)
         self.buttons[Do.SCREEN].setVisible(len(draft.made.screens) > 1)
@@ -62,10 +67,25 @@ class SceneSheet(EditSheet):
         """See the base."""
         return self.canvas
 
+    def put_aside(self) -> QWidget:
+        """See the base."""
+        return self.form
+
+    def edited(self) -> list[QWidget]:
+        """See the base."""
+        return [self.head, self.canvas]
+
     def commit(self) -> None:
         """See the base."""
         self.head.commit()
 
     def ring(self) -> list[QWidget]:
         """See the base."""
-        return [self.canvas, *self.form.fields(), *self.buttons.values(), self.back, *self.head.fields()]
+        return [
+            self.canvas,
+            self.past.rows,
+            *self.form.fields(),
+            *self.buttons.values(),
+            self.back,
+            *self.head.fields(),
+        ]

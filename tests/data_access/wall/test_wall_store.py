@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.events.event_store import EventStore
 from data_access.process.station_health import DatabaseHealth, Telling
 from data_access.proof.verify import verify
 from data_access.store import documents
@@ -19,6 +20,8 @@ from data_access.wall.wall_history import DatabaseWallHistory
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, NotAllowed, RuleBroken, StoreUnreachable
+from hall.events.event import Brief, EventAct, Kind
+from hall.events.event import Verb as EventVerb
 from hall.facts import DocumentKey
 from hall.live.condition import Condition
 from hall.moment import HOUR_MS
@@ -29,7 +32,7 @@ from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
 from hall.wall.shown import SILENT_MS, Picture, Shown
 from hall.wall.splits import Pane, beside
-from hall.wall.standard import STANDARD
+from hall.wall.standard import OVERVIEW, STANDARD
 from hall.wall.triggers import URGENT, Trigger
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
@@ -246,9 +249,75 @@ def test_a_trigger_of_the_halls_own_is_deleted_one_of_the_program_is_not(desk: W
     assert set(WallBook(database).present().triggers) == {"urgent"}
     with pytest.raises(RuleBroken) as refused:
         desk.drop(URGENT, LEADER)
-    assert refused.value.words.code == "refused.trigger_own"
+    assert refused.value.words.code == "refused.as_it_comes"
     with pytest.raises(NotAllowed):
         desk.drop(flood, replace(LEADER, roles=frozenset({Role.DISPATCHER})))
+
+
+def test_a_scene_is_kept_while_something_names_it_and_its_code_is_never_used_unseen(
+    desk: WallOrders, database: Database, storage: Storage
+) -> None:
+    mine = replace(MORNING, code="standup", revision=1)
+    assert desk.put(replace(mine, revision=0), LEADER) == 1
+    tour = Program("tour", "参观", "Tour", (Step("standup", 60),))
+    desk.put(tour, LEADER)
+    events = EventStore(database, storage.clock, lambda who: who)
+    flood = Brief(Kind.FLOOD, "防汛", scene="standup", program="tour")
+    commander = replace(LEADER, roles=frozenset({Role.LEADER}))
+    event = events.open(EventAct(EventVerb.OPEN, brief=flood, command="a"), commander)
+    with pytest.raises(RuleBroken) as refused:
+        desk.drop(mine, LEADER)
+    assert [each.code for each in refused.value.words.params["users"]] == ["use.program", "use.event"]
+    with pytest.raises(RuleBroken):
+        desk.drop(replace(tour, revision=1), LEADER)
+    events.act(event.id, EventAct(EventVerb.CLOSE, text="over", seen=1, command="b"), commander)
+    desk.drop(replace(tour, revision=1), LEADER)
+    assert desk.drop(mine, LEADER) == 2
+    facts = WallBook(database).present()
+    assert ("standup" in facts.scenes, facts.gone[mine.key]) == (False, 2)
+    with pytest.raises(RuleBroken, match="program"):
+        desk.put(replace(tour, revision=2), LEADER)
+    assert desk.put(replace(mine, revision=2), LEADER) == 3
+    assert not verify(database, "Asia/Shanghai").findings
+
+
+def test_what_comes_with_the_program_is_set_back(desk: WallOrders, database: Database) -> None:
+    for own in (OVERVIEW, URGENT):
+        with pytest.raises(RuleBroken, match="as_it_comes"):
+            desk.drop(own, LEADER)
+        changed = replace(own, name_zh="我们的")
+        desk.put(changed, LEADER)
+        assert desk.drop(replace(changed, revision=1), LEADER) == 2
+        facts = WallBook(database).present()
+        stands = facts.of(own.kind)[own.code]
+        assert (stands, stands.revision) == (own, 2)
+        with pytest.raises(CaseChangedMeanwhile):
+            desk.put(changed, OTHER)
+        assert desk.put(replace(changed, revision=2), OTHER) == 3
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_the_revisions_say_who_stored_them_and_when(desk: WallOrders, database: Database, storage: Storage) -> None:
+    began = storage.clock.now()
+    desk.put(MORNING, LEADER)
+    desk.put(replace(MORNING, name_zh="晨会", revision=1), OTHER)
+    desk.drop(replace(MORNING, revision=2), LEADER)
+    documents.put(database, "scene", "morning", {"code": "morning", "holes": 3})
+    desk.order(WallOrder(Verb.SCENE, "overview"), ["morning"], LEADER)
+    found = DatabaseWallHistory(database).revisions(MORNING.key, 10)
+    assert [(each.number, each.is_gone, each.by) for each in found] == [
+        (4, False, ""), (3, True, "cara"), (2, False, "dong"), (1, False, "cara"),
+    ]  # fmt: skip
+    assert [each.made and each.made.name_zh for each in found] == [None, None, "晨会", "早班会"]
+    assert all(each.at is not None and each.at >= began for each in found)
+    assert [each.number for each in DatabaseWallHistory(database).revisions(MORNING.key, 2)] == [4, 3]
+    assert DatabaseWallHistory(database).revisions(OVERVIEW.key, 10) == []
+    with database.reading() as connection:
+        asked = sa.select(audit.c.actor).where(audit.c.subject.in_(["a", "b"]))
+        sql = str(asked.compile(connection, compile_kwargs={"literal_binds": True}))
+        if connection.dialect.name == "sqlite":
+            plan = " ".join(str(row) for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}"))
+            assert "ix_audit_subject" in plan, "no act on a case is read for it"
 
 
 def test_an_order_whose_answer_was_lost_is_given_once(desk: WallOrders, database: Database) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hall.errors import RuleBroken
 from hall.live.condition import Condition
 from hall.wall.facts import WallFacts
-from hall.wall.made import must_be_sound, must_be_the_halls, new_program, new_trigger
+from hall.wall.made import must_be_sound, new_program, new_trigger
 from hall.wall.program import Hours, Program, Step
 from hall.wall.program_steps import (
     changed_hours,
@@ -20,7 +20,6 @@ from hall.wall.program_steps import (
     without_hours,
     without_scene,
 )
-from hall.wall.triggers import STANDARD_TRIGGERS
 
 ONE, TWO, THREE = Step("overview", 60), Step("night", 30), Step("ranking", 10)
 DAY = Program("day", "白天", "Day", (ONE, TWO, THREE), (Hours(480, 1080),), revision=4)
@@ -63,5 +62,3 @@ def test_what_the_store_would_refuse_is_refused_before() -> None:
         with pytest.raises(RuleBroken) as refused:
             must_be_sound(wrong, WallFacts())
         assert refused.value.words.code == code
-    with pytest.raises(RuleBroken):
-        must_be_the_halls(STANDARD_TRIGGERS[0])

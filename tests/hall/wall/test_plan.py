@@ -9,9 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hall.city.zone import CityZone
+from hall.events.event import Brief, Event, Kind, Level
 from hall.moment import HOUR_MS, MINUTE_MS
-from hall.wall.plan import day_plan
+from hall.wall.orders import Verb, WallOrder, WallState
+from hall.wall.plan import day_plan, holding, would_stand
 from hall.wall.program import Hours, Program, Step, running
+from hall.wall.standing import Because
 from tests.support.clocks import moment
 
 ZONE = CityZone("Asia/Shanghai")
@@ -79,3 +82,25 @@ def test_what_runs_on_a_day_on_which_the_clock_changes_is_what_its_plan_says(mid
     assert running(programs, berlin.at(berlin.local_date(midnight), 7 * 60), berlin) == DAY
     whole = Program("whole", "", "", STEPS, (Hours(),))
     assert all(whole.runs(at, berlin) for at in range(plan[0].begins, plan[-1].ends, 5 * MINUTE_MS))
+
+
+FLOOD = Event(3, Brief(Kind.FLOOD, "防汛", Level.THREE, scene="flood"), FRIDAY, "li", staged_at=FRIDAY)
+
+
+def test_an_event_that_is_open_stands_before_programs_and_after_what_is_pushed() -> None:
+    programs = {"day": DAY}
+    then = FRIDAY + 2 * HOUR_MS
+    stands = would_stand(WallState(), programs, [FLOOD], then, ZONE, wall="hall-1")
+    assert (stands.because, stands.subject, stands.event) == (Because.EVENT, "flood", 3)
+    assert would_stand(WallState(), programs, [FLOOD], FRIDAY - HOUR_MS, ZONE).because is Because.PROGRAM, "not yet"
+    pushed = WallState(pushed=WallOrder(Verb.SCENE, "night", at=FRIDAY))
+    assert would_stand(pushed, programs, [FLOOD], then, ZONE).because is Because.ORDER
+    own = replace(FLOOD, brief=replace(FLOOD.brief, program="day"))
+    stands = would_stand(WallState(), programs, [own], then, ZONE)
+    assert (stands.because, stands.program) == (Because.EVENT, "day")
+
+
+def test_an_event_on_standby_or_of_other_walls_leaves_the_plan_as_it_is() -> None:
+    for brief in (replace(FLOOD.brief, level=Level.STANDBY), replace(FLOOD.brief, walls=("hall-2",))):
+        assert holding([replace(FLOOD, brief=brief)], FRIDAY, "hall-1") is None
+    assert holding([FLOOD], FRIDAY, "hall-1") == FLOOD

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from hall.errors import StoreUnreachable
+from hall.events.event import Brief, EventAct, Kind, Level, Verb
 from hall.live.condition import Condition
 from hall.wall.program import Hours, Program, Step
 from hall.wall.shown import Shown
@@ -138,6 +139,19 @@ def test_what_would_stand_is_told_before_it_is_stored(desk: DeskScreen) -> None:
     assert "日期应如" in plan.told.text()
 
 
+def test_what_would_stand_heeds_the_events_that_are_open(desk: DeskScreen, hall: DeskHall) -> None:
+    plan, flood = editor(desk).sheet.plan, Brief(Kind.FLOOD, "七月暴雨", Level.TWO, scene="ranking")
+    assert "节目 白天" in plan.why.text()
+    hall.kept_events.open(EventAct(Verb.OPEN, brief=flood, command="1"), who("leader"))
+    wait_for(lambda: "事件“七月暴雨”未结束期间" in plan.why.text(), told="the event in the plan")
+    assert "排名" in plan.told.text()
+    assert (plan.plan.rows[0].words, plan.plan.rows[0].beside) == ("▸ 七月暴雨", "事件未结束期间，先于节目")
+    assert [row.words for row in plan.plan.rows[1:]] == ["夜间", "白天", "夜间"]
+    form = editor(desk).sheet.program
+    form.is_on.click()
+    assert "七月暴雨" in plan.why.text(), "whatever is done to programs"
+
+
 def test_what_is_no_time_is_said_and_nothing_changes(desk: DeskScreen) -> None:
     hours = editor(desk).sheet.program.hours
     hours.begins.setFocus()
@@ -229,6 +243,37 @@ def test_a_database_that_does_not_answer_loses_nothing_and_the_draft_waits(desk:
     desk.seat.sit(who("leader"))
     press(desk, Qt.Key.Key_F5)
     assert made(desk).priority == 0, "it is nobody else's"
+
+
+def test_an_earlier_revision_of_a_program_is_brought_back(desk: DeskScreen, hall: DeskHall) -> None:
+    sheet = editor(desk).sheet
+    sheet.program.priority.setValue(7)
+    store(desk, hall)
+    sheet.list.setFocus()
+    press(desk, Qt.Key.Key_H)
+    wait_for(lambda: sheet.past.isVisible(), told="the earlier revisions")
+    assert [row.words for row in sheet.past.rows.rows] == ["第 2 版 · shift_leader", "第 1 版 · shift_leader"]
+    press(desk, Qt.Key.Key_Down)
+    assert (sheet.program.priority.value(), made(desk).priority) == (0, 7)
+    press(desk, Qt.Key.Key_Return)
+    store(desk, hall)
+    assert (hall.walls.facts.programs["day"].priority, made(desk).revision) == (0, 3)
+
+
+def test_a_program_that_an_event_has_is_not_deleted_and_a_trigger_is_set_back(desk: DeskScreen, hall: DeskHall) -> None:
+    flood = Brief(Kind.FLOOD, "七月暴雨", Level.TWO, program="day")
+    hall.kept_events.open(EventAct(Verb.OPEN, brief=flood, command="1"), who("leader"))
+    wait_for(lambda: hall.events.present)
+    press(desk, Qt.Key.Key_Delete)
+    assert "仍在使用：事件“七月暴雨”" in said(desk)
+    press(desk, Qt.Key.Key_T)
+    editor(desk).sheet.trigger.is_on.click()
+    store(desk, hall)
+    for _ in range(2):
+        press(desk, Qt.Key.Key_Delete)
+    wait_for(lambda: "已恢复" in said(desk))
+    hall.wall_watch().look()
+    wait_for(lambda: trigger(desk).is_on, told="as it came")
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

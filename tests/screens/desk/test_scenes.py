@@ -15,6 +15,7 @@ from hall.errors import StoreUnreachable
 from hall.people.session import Session
 from hall.wall.canvas import SIZES
 from hall.wall.draft import SceneDraft
+from hall.wall.program import Program, Step
 from hall.wall.scene import Mode, Scene
 from hall.wall.shown import Shown
 from hall.wall.split_paths import STEPS, border_places
@@ -391,3 +392,93 @@ def test_what_one_person_stores_is_no_news_of_another_ones_draft(
     wait_for(lambda: draft(desk).made.revision == 1, told="the scene as it stands")
     assert draft(desk).made == hall.walls.facts.stored["overview"]
     assert not draft(desk).is_changed
+
+
+def stored_twice(desk: DeskScreen, hall: DeskHall) -> list[str]:
+    """Two revisions, named so; how the first was laid out is what is brought back."""
+    names = ["第一", "第二"]
+    for name in names:
+        editor(desk).editing.rename(name, "")
+        store(desk, hall)
+        hall.wall_watch().look()
+        wait_for(lambda: editor(desk).editing.facts == hall.walls.facts, told="what stands")
+    return names
+
+
+def open_past(desk: DeskScreen) -> None:
+    press(desk, Qt.Key.Key_H)
+    wait_for(lambda: editor(desk).sheet.past.isVisible(), told="the earlier revisions")
+
+
+def test_earlier_revisions_are_listed_looked_at_and_brought_back(desk: DeskScreen, hall: DeskHall) -> None:
+    press(desk, Qt.Key.Key_H)
+    wait_for(lambda: "还没有保存过" in said(desk))
+    first, second = stored_twice(desk, hall)
+    open_past(desk)
+    sheet = editor(desk).sheet
+    assert [row.words for row in sheet.past.rows.rows] == ["第 2 版 · shift_leader", "第 1 版 · shift_leader"]
+    assert QApplication.focusWidget() is sheet.past.rows
+    press(desk, Qt.Key.Key_Down)
+    assert (sheet.head.zh.text(), draft(desk).made.name_zh) == (first, second), "it is looked at, and nothing is done"
+    assert sheet.head.told.text() == "正在看第 1 版"
+    press(desk, Qt.Key.Key_B)
+    press(desk, Qt.Key.Key_S, CONTROL)
+    assert (draft(desk).is_changed, sheet.past.isVisible()) == (False, True), "the page's other keys do nothing"
+    press(desk, Qt.Key.Key_Return)
+    assert (sheet.past.isVisible(), draft(desk).made.name_zh, draft(desk).is_changed) == (False, first, True)
+    assert QApplication.focusWidget() is sheet.canvas
+    store(desk, hall)
+    assert (hall.walls.facts.stored["overview"].name_zh, draft(desk).made.revision) == (first, 3)
+    press(desk, Qt.Key.Key_Z, CONTROL)
+    assert draft(desk).made.name_zh == second, "a step like others"
+
+
+def test_esc_leaves_the_earlier_revisions_first_and_who_signs_out_leaves_all(desk: DeskScreen, hall: DeskHall) -> None:
+    _, second = stored_twice(desk, hall)
+    open_past(desk)
+    press(desk, Qt.Key.Key_Down)
+    press(desk, Qt.Key.Key_Escape)
+    sheet = editor(desk).sheet
+    assert (sheet.isVisible(), sheet.past.isVisible(), sheet.head.zh.text()) == (True, False, second)
+    assert sheet.canvas.isEnabled()
+    open_past(desk)
+    desk.sign_out()
+    assert not sheet.isVisible()
+    desk.seat.sit(who(SHIFT_LEADER))
+    press(desk, Qt.Key.Key_F6)
+    assert (sheet.past.isVisible(), sheet.canvas.isEnabled()) == (False, True)
+
+
+def test_a_scene_that_comes_with_the_program_is_set_back(desk: DeskScreen, hall: DeskHall) -> None:
+    press(desk, Qt.Key.Key_Delete, CONTROL)
+    assert "不能删除" in said(desk)
+    stored_twice(desk, hall)
+    press(desk, Qt.Key.Key_Delete, CONTROL)
+    assert "恢复为随程序自带" in said(desk)
+    press(desk, Qt.Key.Key_Delete, CONTROL)
+    wait_for(lambda: "已恢复" in said(desk))
+    hall.wall_watch().look()
+    wait_for(lambda: draft(desk).made == OVERVIEW, told="as it came")
+    assert editor(desk).sheet.head.told.text() == "随程序自带"
+    changed(desk)
+    store(desk, hall)
+    assert hall.walls.facts.stored["overview"].revision == 4
+
+
+def test_a_copy_is_deleted_unless_something_names_it(desk: DeskScreen, hall: DeskHall) -> None:
+    press(desk, Qt.Key.Key_D, CONTROL)
+    assert editor(desk).sheet.head.told.text() == "新建，未保存"
+    store(desk, hall)
+    tour = Program("tour", "参观", "Tour", (Step("overview_2", 60),))
+    hall.walls.put(tour, who("leader"))
+    hall.wall_watch().look()
+    wait_for(lambda: "tour" in editor(desk).editing.facts.programs)
+    press(desk, Qt.Key.Key_Delete, CONTROL)
+    assert "仍在使用：节目“参观”" in said(desk)
+    hall.walls.drop(replace(tour, revision=1), who("leader"))
+    hall.wall_watch().look()
+    wait_for(lambda: not editor(desk).editing.facts.programs)
+    for _ in range(2):
+        press(desk, Qt.Key.Key_Delete, CONTROL)
+    wait_for(lambda: "已删除" in said(desk))
+    assert (hall.walls.facts.stored, draft(desk).made.code) == ({}, "overview")

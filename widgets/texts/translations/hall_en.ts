@@ -3578,10 +3578,6 @@
         <translation>Off</translation>
     </message>
     <message>
-        <source>新建，未保存</source>
-        <translation>new, not stored</translation>
-    </message>
-    <message>
         <source>新建</source>
         <translation>New</translation>
     </message>
@@ -3768,6 +3764,14 @@
     <message>
         <source>现有上屏指令仍有效</source>
         <translation>by an order that still holds</translation>
+    </message>
+    <message>
+        <source>事件“{event}”未结束期间</source>
+        <translation>while the event “{event}” is open</translation>
+    </message>
+    <message>
+        <source>事件未结束期间，先于节目</source>
+        <translation>before programs, while this event is open</translation>
     </message>
     <message>
         <source>没有节目在此时段</source>
@@ -4046,10 +4050,6 @@
     <message>
         <source>联动至少要有一个条件</source>
         <translation>A trigger needs at least one condition</translation>
-    </message>
-    <message>
-        <source>随程序自带的联动不能删除，可以停用</source>
-        <translation>A trigger that comes with the program cannot be deleted, but switched off</translation>
     </message>
     <message>
         <source>{roles}无权确认告警和试音</source>
@@ -4338,6 +4338,30 @@
     <message>
         <source>{roles}不能使用席位</source>
         <translation>{roles} may not sit at a desk</translation>
+    </message>
+    <message>
+        <source>随程序自带，未改动过：不能删除，联动可以停用</source>
+        <translation>It comes with the program and is as it came: it cannot be deleted; a trigger can be switched off</translation>
+    </message>
+    <message>
+        <source>不能删除，仍在使用：{users}</source>
+        <translation>It cannot be deleted while it is used: {users}</translation>
+    </message>
+    <message>
+        <source>节目“{program}”</source>
+        <translation>the program “{program}”</translation>
+    </message>
+    <message>
+        <source>事件“{event}”</source>
+        <translation>the event “{event}”</translation>
+    </message>
+    <message>
+        <source>{wall} 正由上屏指令显示它</source>
+        <translation>{wall} shows it by an order</translation>
+    </message>
+    <message>
+        <source>{wall} 的默认场景</source>
+        <translation>the standard scene of {wall}</translation>
     </message>
     <message>
         <source>{roles}无权打开大屏</source>
@@ -4773,8 +4797,52 @@
         <translation>Copied as {name}. Name it, then Ctrl+S stores it</translation>
     </message>
     <message>
-        <source>删除</source>
-        <translation>Delete</translation>
+        <source>新建，未保存</source>
+        <translation>new, not stored</translation>
+    </message>
+    <message>
+        <source>删除 / 恢复自带</source>
+        <translation>Delete / set back</translation>
+    </message>
+    <message>
+        <source>历次版本</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>↑↓ 看一版 · Enter 取回，再按 Ctrl+S 保存为新版 · H 或 Esc 返回</source>
+        <translation>↑↓ look at one · Enter brings it back, then Ctrl+S stores it as a new one · H or Esc returns</translation>
+    </message>
+    <message>
+        <source>正在看第 {revision} 版</source>
+        <translation>looking at revision {revision}</translation>
+    </message>
+    <message>
+        <source>已删除</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
+        <source>读不出</source>
+        <translation>cannot be read</translation>
+    </message>
+    <message>
+        <source>第 {revision} 版没有可取回的内容</source>
+        <translation>Revision {revision} holds nothing to bring back</translation>
+    </message>
+    <message>
+        <source>还没有保存过的版本</source>
+        <translation>No revision was stored yet</translation>
+    </message>
+    <message>
+        <source>已取回第 {revision} 版：按 Ctrl+S 保存为新版，Ctrl+Z 撤销</source>
+        <translation>Revision {revision} is brought back: Ctrl+S stores it as a new one, Ctrl+Z takes this back</translation>
+    </message>
+    <message>
+        <source>再按一次，{name} 恢复为随程序自带</source>
+        <translation>Press it once more: {name} becomes as it came with the program</translation>
+    </message>
+    <message>
+        <source>{name} 已恢复为随程序自带</source>
+        <translation>{name} is as it came with the program</translation>
     </message>
     <message>
         <source>再按一次，删除 {name}</source>

@@ -9,7 +9,6 @@ WORDS: dict[str, str] = {
     "programs.triggers": translate("programs", "联动"),
     "programs.on": translate("programs", "启用"),
     "programs.off": translate("programs", "已停用"),
-    "programs.not_stored": translate("programs", "新建，未保存"),
     "programs.new": translate("programs", "新建"),
     "programs.copy": translate("programs", "另存为新"),
     "programs.add": translate("programs", "加场景"),
@@ -59,6 +58,8 @@ WORDS: dict[str, str] = {
     "programs.would_stand": translate("programs", "{at} 应为：{subject}"),
     "programs.standard": translate("programs", "默认场景"),
     "programs.by_order": translate("programs", "现有上屏指令仍有效"),
+    "programs.by_event": translate("programs", "事件“{event}”未结束期间"),
+    "programs.over_all": translate("programs", "事件未结束期间，先于节目"),
     "programs.by_none": translate("programs", "没有节目在此时段"),
     "programs.no_moment": translate("programs", "日期应如 2026-11-30，时间应如 07:30"),
     "programs.hint": translate(

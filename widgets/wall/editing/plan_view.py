@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from hall.city.zone import CityZone
 from hall.errors import Words
+from hall.events.event import Event
 from hall.moment import MINUTE_MS, Moment
 from hall.wall.facts import WallFacts
-from hall.wall.plan import Span, day_plan
+from hall.wall.plan import Span, day_plan, holding, would_stand
 from hall.wall.program import Program
 from hall.wall.scene_form import WrongForm, clock_of
-from hall.wall.standard import OVERVIEW
-from hall.wall.standing import Because, Standing, standing
+from hall.wall.standing import Because, Standing
 from hall.wall.typed_moment import typed_moment
 from themes.tokens import Theme
 from widgets.common.combo import ChoiceBox, fill
@@ -26,6 +26,8 @@ from widgets.common.row_list import Row, RowList
 from widgets.texts.texts import Texts
 from widgets.wall.editing.form_parts import FormParts
 
+_MARK = "▸ "
+"""Before what has the wall at the minute that is asked about."""
 _DATE, _CLOCK = 10, 5  # letters of a date and of a time as they are typed
 
 
@@ -70,20 +72,29 @@ class PlanView(Look):
             self.at = now - now % MINUTE_MS
             self._write()
 
-    def show_plan(self, programs: Mapping[str, Program], facts: WallFacts, walls: Sequence[tuple[str, str]]) -> None:
-        """``programs``: as they would stand if everything were stored; ``walls``: name and standard scene, "" where
-        it was not told."""
+    def show_plan(
+        self,
+        programs: Mapping[str, Program],
+        events: Sequence[Event],
+        facts: WallFacts,
+        walls: Sequence[tuple[str, str]],
+    ) -> None:
+        """``programs``: as they would stand if everything were stored; ``events``: those that are open; ``walls``: name
+        and standard scene, "" where it was not told."""
         entries = [("", self.texts.words("programs.any_wall")), *((name, name) for name, _ in walls)]
         fill(self.wall, entries, self.wall.currentData())
         wall = str(self.wall.currentData())
         standard = dict(walls).get(wall, "")
-        stands = standing(facts.state(wall), programs, self.at, self._zone, standard or OVERVIEW.code, wall=wall)
+        stands = would_stand(facts.state(wall), programs, events, self.at, self._zone, standard, wall)
         self.told.set_text(
             self.texts.words("programs.would_stand", at=self.at, subject=self._subject(stands, facts, known=standard))
         )
-        self.why.set_text(self._why(stands, programs))
+        self.why.set_text(self._why(stands, programs, events))
         spans = day_plan(list(programs.values()), self.at, self._zone, wall)
-        self.plan.show_rows([self._row(span, facts, standard) for span in spans])
+        event = holding(events, self.at, wall)
+        over = [] if event is None else [Row(f"{_MARK}{event.brief.name}", self.texts.words("programs.over_all"))]
+        at = self.at if event is None else None
+        self.plan.show_rows([*over, *(self._row(span, facts, standard, at) for span in spans)])
 
     def _subject(self, stands: Standing, facts: WallFacts, *, known: str) -> str:
         scene = facts.scenes.get(stands.subject)
@@ -91,23 +102,25 @@ class PlanView(Look):
             return self.texts.words("programs.standard")
         return scene.name(self.texts.language) if scene is not None else self.texts.words(f"order.{stands.verb}")
 
-    def _why(self, stands: Standing, programs: Mapping[str, Program]) -> str:
+    def _why(self, stands: Standing, programs: Mapping[str, Program], events: Sequence[Event]) -> str:
         words, parts = self.texts.words, list[str]()
-        if stands.because is Because.PROGRAM:
-            name = programs[stands.program].name(self.texts.language)
-            parts.append(words("console.of_program", program=name))
+        if stands.because is Because.EVENT:
+            name = next((each.brief.name for each in events if each.id == stands.event), "")
+            parts.append(words("programs.by_event", event=name))
+        if stands.program and stands.because is not Because.ORDER:
+            parts.append(words("console.of_program", program=programs[stands.program].name(self.texts.language)))
         elif stands.because is Because.ORDER:
             parts.append(words("programs.by_order"))
-        else:
+        elif stands.because is Because.STANDARD:
             parts.append(words("programs.by_none"))
         if stands.until is not None:
             parts.append(words("console.until", clock=self.texts.clock_time(stands.until)))
         return " · ".join(parts)
 
-    def _row(self, span: Span, facts: WallFacts, standard: str) -> Row:
+    def _row(self, span: Span, facts: WallFacts, standard: str, at: Moment | None) -> Row:
         begins, ends = (self._zone.local(each) for each in (span.begins, span.ends))
         until = "24:00" if ends.date() != begins.date() else f"{ends:%H:%M}"
-        mark = "▸ " if span.begins <= self.at < span.ends else ""
+        mark = _MARK if at is not None and span.begins <= at < span.ends else ""
         scene = facts.scenes.get(standard)
         nobody = self.texts.words("programs.standard") if scene is None else scene.name(self.texts.language)
         name = nobody if span.program is None else span.program.name(self.texts.language)
