@@ -24,6 +24,7 @@ from hall.errors import NotAllowed
 from hall.people.lockout import MOST_FAILURES
 from tests.support import typed_commands
 from tests.support.import_files import a_row, csv_text, write_csv, write_mapping
+from tests.support.new_cities import Templates, copied_file
 from tests.support.sample_lives import beat_of
 from tests.support.waits import wait_for
 
@@ -53,11 +54,10 @@ def refused(*words: str, code: int) -> str:
 
 
 @pytest.fixture
-def boston(tmp_path: Path) -> str:
-    """A real city in a file."""
-    url = f"sqlite:///{tmp_path}/boston.db"
-    answer("--db", url, "init", "--profile", "boston", "--cases", "0")
-    return url
+def boston(hall_templates: Templates, tmp_path: Path) -> str:
+    """A real city in a file, made by the command."""
+    made = hall_templates.file("boston", lambda url: answer("--db", url, "init", "--profile", "boston", "--cases", "0"))
+    return f"sqlite:///{copied_file(made, tmp_path)}"
 
 
 def test_sample_city_from_init_to_verify(empty_url: str) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize
 
-from data_access.city.new_city import new_city
-from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
 from data_access.imports.ground.ground_import import GroundImport
@@ -26,6 +24,7 @@ from screens.station.station import Station
 from tests.end_to_end.test_real_city import a_call
 from tests.support import ground_files as files
 from tests.support.fakes import who
+from tests.support.new_cities import MakeCity
 from tests.support.waits import wait_for
 from themes.dark_hall import DARK_DESK
 from themes.tokens import Theme
@@ -40,11 +39,15 @@ Bring = Callable[[str, files.Rows], None]
 
 
 @pytest.fixture
-def database(empty_url: str) -> Iterator[Database]:
-    """A real city on its first day, as an administrator's command has it open."""
-    profile = load_profile("erqi")
-    new_city(empty_url, profile, load_profile_taxonomy(profile))
-    with closing(open_database(empty_url, station="import")) as opened:
+def url(new_city_of: MakeCity) -> str:
+    """A real city on its first day."""
+    return new_city_of("erqi")
+
+
+@pytest.fixture
+def database(url: str) -> Iterator[Database]:
+    """That city, as an administrator's command has it open."""
+    with closing(open_database(url, station="import")) as opened:
         yield opened
 
 
@@ -66,11 +69,11 @@ def painted_map(station: Station, theme: Theme, **_: bool) -> CaseMap:
 
 
 @pytest.fixture
-def station(empty_url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Station]:
+def station(url: str, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Station]:
     """A live desk on it."""
     monkeypatch.setattr(Station, "_make_map", painted_map)
     texts = Texts("zh")
-    station = Station(open_access(empty_url, "desk-01"), texts, tmp_path / "cache")
+    station = Station(open_access(url, "desk-01"), texts, tmp_path / "cache")
     window = DESK.open(station, DARK_DESK, QSize(1600, 900), "01", who("dispatcher"))
     assert isinstance(window, DeskScreen)
     station.start()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from data_access.engine.database import Database
+from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.imported import Imported
 
 STREET, COMMUNITY = "410103001", "410103001001"
@@ -52,6 +55,15 @@ def write(path: Path, rows: Rows) -> Path:
         writer.writeheader()
         writer.writerows(rows)
     return path
+
+
+def bring_into(database: Database, folder: Path, kind: str, rows: Rows, **how: Any) -> Imported:
+    """Bring rows of a kind in by a file in that folder."""
+    path = write(folder / f"{kind}.csv", rows)
+    done = GroundImport(database, kind, actor="tester", **how).run(path, folder / "rejects.csv")
+    assert done.read == done.accounted == len(rows)
+    assert done.stopped is None
+    return done
 
 
 def refusals(folder: Path) -> list[tuple[str, str]]:

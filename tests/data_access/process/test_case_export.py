@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from hall.people.roles import Role
 from hall.people.session import Session
 from screens.terminal.terminal import Terminal
 from tests.support.import_files import a_row, write_csv, write_mapping
+from tests.support.new_cities import CopyOf
 
 PASSWORD = "correct horse battery"
 ROWS = [
@@ -56,19 +58,22 @@ class Asked:
 
 
 @pytest.fixture
-def city_url(empty_url: str, tmp_path: Path) -> str:
+def city_url(copy_of: CopyOf, tmp_path: Path) -> str:
     """A real city with three foreign cases, one of them reported by somebody."""
+    return copy_of("three foreign cases", partial(_make_city, tmp_path))
+
+
+def _make_city(folder: Path, url: str) -> None:
     profile = load_profile("boston")
     own = replace(profile.own, words=(OwnWord("state.in_progress", "市政处置中", "With the city"),))
     profile = replace(profile, own=own)
-    new_city(empty_url, profile, load_profile_taxonomy(profile))
-    database = open_database(empty_url, station="test")
-    CaseImport(database, load_mapping(write_mapping(tmp_path))).run(write_csv(tmp_path / "in.csv", ROWS), None)
+    new_city(url, profile, load_profile_taxonomy(profile))
+    database = open_database(url, station="test")
+    CaseImport(database, load_mapping(write_mapping(folder))).run(write_csv(folder / "in.csv", ROWS), None)
     with database.writing() as connection:
         first = connection.execute(sa.select(sa.func.min(cases.c.id))).scalar_one()
         connection.execute(sa.insert(reporters), {"case_id": first, "name": "Ann Nosuch", "phone": "617-555-0199"})
     database.close()
-    return empty_url
 
 
 def add_users(url: str) -> None:

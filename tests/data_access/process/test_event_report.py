@@ -11,8 +11,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from data_access.city.new_city import new_city
-from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import open_database
 from data_access.events.event_store import EventStore
@@ -26,6 +24,7 @@ from hall.events.event import Brief, EventAct, Kind, Level, Verb
 from hall.people.roles import Role
 from hall.people.session import Session
 from screens.terminal.terminal import Terminal
+from tests.support.new_cities import CopyOf, make_city_of
 from tests.support.stored_cases import history, storage_of
 
 PASSWORD = "correct horse battery"
@@ -49,11 +48,14 @@ class Asked:
 
 
 @pytest.fixture
-def url(empty_url: str) -> str:
+def url(copy_of: CopyOf) -> str:
     """A hall with an event that has ended, and a case that was attached to it, whose address holds a telephone."""
-    profile = load_profile("erqi")
-    new_city(empty_url, profile, load_profile_taxonomy(profile))
-    with closing(open_database(empty_url, station="test")) as database:
+    return copy_of("an event that has ended", _make_hall)
+
+
+def _make_hall(url: str) -> None:
+    make_city_of("erqi", url)
+    with closing(open_database(url, station="test")) as database:
         storage = storage_of(database)
         with BatchUnit(storage) as unit:
             unit.add([(replace(done, law=1), command, by) for done, command, by in history(5)])
@@ -71,7 +73,6 @@ def url(empty_url: str) -> str:
             EventAct(Verb.CLOSE, text="积水退去", seen=5),
         ):
             desk.act(event.id, act, LEADER)
-    return empty_url
 
 
 def text_of(file: Path) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from data_access.engine.database import Database, open_database
-from data_access.imports.ground.ground_import import GroundImport
-from data_access.imports.imported import Imported
 from tests.support import ground_files as files
 from tests.support.new_cities import MakeCity
 
@@ -33,11 +31,4 @@ def database(city_url: str) -> Iterator[Database]:
 def bring(database: Database, tmp_path: Path) -> files.Bring:
     """Brings rows of a kind in; rejects go to ``rejects.csv``."""
 
-    def brought(kind: str, rows: files.Rows, **how: Any) -> Imported:
-        path = files.write(tmp_path / f"{kind}.csv", rows)
-        done = GroundImport(database, kind, actor="tester", **how).run(path, tmp_path / "rejects.csv")
-        assert done.read == done.accounted == len(rows)
-        assert done.stopped is None
-        return done
-
-    return brought
+    return partial(files.bring_into, database, tmp_path)

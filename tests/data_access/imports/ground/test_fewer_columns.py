@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from data_access.engine.database import Database
+from data_access.engine.database import Database, open_database
 from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.imported import Imported
 from data_access.proof.verify import verify
@@ -28,6 +30,7 @@ from hall.city.ground.land import AdminArea, AreaTier, Road
 from tests.support import ground_files as files
 from tests.support.clocks import moment
 from tests.support.ground_files import Bring
+from tests.support.new_cities import CopyOf, MakeCity, make_city_of
 
 LINE = "LINESTRING(113.63 34.74, 113.64 34.74)"
 ROAD = {"code": "R1", "name_zh": "淮河路", "name_en": "Huaihe Road", "road_class": "arterial", "width_m": "12.5"}
@@ -68,10 +71,23 @@ KNOWN: Counts = (0, 0, 1, {})
 
 
 @pytest.fixture
+def city_url(request: pytest.FixtureRequest, new_city_of: MakeCity, copy_of: CopyOf, tmp_path: Path) -> str:
+    """A real city, empty, or with one or two things of each kind where the test asks for ``city``."""
+    if "city" not in request.fixturenames:
+        return new_city_of("erqi")
+    return copy_of("things of each kind", partial(_make_full, tmp_path))
+
+
+def _make_full(folder: Path, url: str) -> None:
+    make_city_of("erqi", url)
+    with closing(open_database(url, station="test")) as database:
+        for kind, rows in FULL.items():
+            assert files.bring_into(database, folder, kind, rows).accepted == len(rows), kind
+
+
+@pytest.fixture
 def city(bring: Bring) -> Bring:
     """What brings rows into a city that has one or two things of each kind already."""
-    for kind, rows in FULL.items():
-        assert bring(kind, rows).accepted == len(rows), kind
     return bring
 
 
