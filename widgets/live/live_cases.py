@@ -36,17 +36,17 @@ class LiveCases(QObject):
     """One for each process.
 
     Signals: ``delta`` (StoreDelta) after a batch changed something; ``reloaded`` after a snapshot: models reset;
-    ``looks_changed`` (rows, numpy intp) when deadlines passed; ``clock_stepped`` when the hall's clock was set: what
-    follows from the time of day is to be reckoned anew; ``freshness_changed`` (Freshness) about once a second
-    and at every change of state; ``caught_up`` (int) after an interruption: how many changes had been missed;
-    ``setting_changed`` (frozenset of Setting): which of the law and the ground is another one.
+    ``looks_changed`` (rows, numpy intp) when deadlines passed; ``clock_stepped`` (int: ms forward, negative: back) when
+    the hall's clock was set: what follows from the time of day is to be reckoned anew; ``freshness_changed``
+    (Freshness) about once a second and at every change of state; ``caught_up`` (int) after an interruption: how many
+    changes had been missed; ``setting_changed`` (frozenset of Setting): which of the law and the ground is another one.
     ``subjects_changed`` (str, Subjects): what changed of another kind; after a snapshot all that is live of it.
     """
 
     delta = Signal(object)  # StoreDelta
     reloaded = Signal()
     looks_changed = Signal(object)  # rows: npt.NDArray[np.intp]
-    clock_stepped = Signal()
+    clock_stepped = Signal(object)  # int, ms
     freshness_changed = Signal(object)  # Freshness
     caught_up = Signal(int)
     setting_changed = Signal(object)  # frozenset[Setting]
@@ -192,10 +192,11 @@ class LiveCases(QObject):
         self._look_at_freshness()
         (before_ms, before), (mono_ms, now) = self._ticked, (_now_ms(), self.now())
         self._ticked = mono_ms, now
-        if abs(now - before - (mono_ms - before_ms)) > CLOCK_STEP_MS:
+        stepped_ms = now - before - (mono_ms - before_ms)
+        if abs(stepped_ms) > CLOCK_STEP_MS:
             LOG.info("the hall's clock was set", extra={"from": before, "to": now})
             self._look_at_deadlines()
-            self.clock_stepped.emit()
+            self.clock_stepped.emit(stepped_ms)
 
     def _look_at_freshness(self) -> None:
         old, self._freshness = self._freshness, self._judge.look(_now_ms())

@@ -10,6 +10,7 @@ import logging
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.live.changes import Setting
+from hall.wall.ahead import OrdersAhead
 from hall.wall.facts import WallFacts
 from hall.wall.ports import WallReader
 from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
@@ -20,7 +21,8 @@ log = logging.getLogger(__name__)
 
 
 class WallWatch(QObject):
-    """``facts``: what was read last. ``changed``: it is another one. ``has_failed``: the last reading did.
+    """``facts``: what was read last, without orders of a clock that was ahead. ``changed``: it is another one.
+    ``has_failed``: the last reading did.
 
     Asks at the beginning, after every change of scenes and orders in the change log, and after every snapshot and
     interruption: what the log said meanwhile may have been missed.
@@ -30,13 +32,15 @@ class WallWatch(QObject):
 
     def __init__(self, reader: WallReader, live: LiveCases, queries: QueryLane, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reader, self._queries = reader, queries
+        self._reader, self._queries, self._live = reader, queries, live
         self.facts, self.is_read, self.has_failed = WallFacts(), False, False
+        self._stored, self._ahead = WallFacts(), OrdersAhead()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.look)
         live.setting_changed.connect(self._on_settings)
         for news in (live.reloaded, live.caught_up):
             news.connect(self.look)
+        live.clock_stepped.connect(self._on_clock_stepped)
 
     @Slot(object)
     def _on_settings(self, changed: frozenset[Setting]) -> None:
@@ -59,8 +63,20 @@ class WallWatch(QObject):
             log.warning("scenes and orders could not be read: %s", answer.error or answer.bug)
             self._again.start()
             return
-        is_news = not self.is_read or answer.value != self.facts or _revisions(answer.value) != _revisions(self.facts)
-        self.facts, self.is_read = answer.value, True
+        self._stored = answer.value
+        self._take()
+
+    @Slot(object)
+    def _on_clock_stepped(self, stepped_ms: int) -> None:
+        if stepped_ms > 0:
+            self._ahead.put_forward()
+        if self.is_read:
+            self._take()
+
+    def _take(self) -> None:
+        facts = self._ahead.without(self._stored, self._live.now())
+        is_news = not self.is_read or facts != self.facts or _revisions(facts) != _revisions(self.facts)
+        self.facts, self.is_read = facts, True
         if is_news:
             self.changed.emit()
 
