@@ -134,4 +134,4 @@ AsAdmin = Annotated[str, Option("--as", metavar="NAME", help="the administrator 
 NewRoles = Annotated[list[str] | None, Option("--role", metavar="ROLE", help="the new roles")]
 NewStreets = Annotated[list[str] | None, Option("--street", metavar="CODE", help="the new scope; *: the whole city")]
 Undo = Annotated[bool, Option("--undo", help="may sign in again")]
-Shown = Annotated[str, Option("--shown", metavar="NAME", help="the name that windows show")]
+ShownName = Annotated[str, Option("--shown", metavar="NAME", help="the name that windows show")]

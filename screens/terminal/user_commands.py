@@ -78,7 +78,7 @@ class UserCommands:
         role: o.Roles,
         unit: o.Unit = None,
         street: o.Streets = None,
-        shown: o.Shown = "",
+        shown: o.ShownName = "",
         as_: o.AsAdmin = "",
     ) -> None:
         """Enter a user; the password is asked for, or read from stdin."""

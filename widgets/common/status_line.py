@@ -21,7 +21,7 @@ from widgets.texts.texts import Texts
 _CLOCK_WARN_MS = 2_000  # a person comparing two clocks begins to wonder
 _CLOCK_WRONG_MS = 5_000  # written times would contradict what somebody saw
 
-Entry = tuple[str, str]
+StatusEntry = tuple[str, str]
 """Meaning of the mark (a time look; empty: no mark) and words."""
 
 
@@ -35,8 +35,8 @@ class StatusLine(Look):
         self._station = self._operator = self._role = ""
         self._sample = ""
         self._sound: tuple[str, Words] | None = None
-        self._left: list[Entry] = []
-        self._right: list[Entry] = []
+        self._left: list[StatusEntry] = []
+        self._right: list[StatusEntry] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._refresh()
 
@@ -105,7 +105,7 @@ class StatusLine(Look):
             self.setAccessibleName(self.text())
             self.update()
 
-    def _facts(self) -> Iterable[Entry]:
+    def _facts(self) -> Iterable[StatusEntry]:
         yield from self._feed()
         yield self._clock()
         if self._station:
@@ -113,7 +113,7 @@ class StatusLine(Look):
         if self._sound is not None:
             yield self._sound[0], self.texts.said(self._sound[1])
 
-    def _feed(self) -> Iterable[Entry]:
+    def _feed(self) -> Iterable[StatusEntry]:
         words, fresh = self.texts.words, self._freshness
         if fresh is None:
             yield "waiting", words("fresh.loading")
@@ -126,7 +126,7 @@ class StatusLine(Look):
         if fresh.stepped_ms:
             yield "warning", clock_step(self.texts, fresh.stepped_ms)
 
-    def _clock(self) -> Entry:
+    def _clock(self) -> StatusEntry:
         offset = self._offset_ms
         if offset is None:
             return "waiting", self.texts.words("status.clock_unknown")
@@ -134,7 +134,7 @@ class StatusLine(Look):
         meaning = "on_time" if late < _CLOCK_WARN_MS else "warning" if late < _CLOCK_WRONG_MS else "overdue"
         return meaning, self.texts.words("status.clock", offset=f"{offset / 1000:+.2f}")
 
-    def _surroundings(self) -> Iterable[Entry]:
+    def _surroundings(self) -> Iterable[StatusEntry]:
         words = self.texts.words
         if self._operator:
             role = f" · {words(f'role.{self._role}')}" if self._role else ""
@@ -146,7 +146,7 @@ class StatusLine(Look):
         yield "", words("status.help")
         yield "", words("status.back")
 
-    def _paint(self, painter: QPainter, entry: Entry, left: float) -> float:
+    def _paint(self, painter: QPainter, entry: StatusEntry, left: float) -> float:
         meaning, words = entry
         letters, side = font(self.theme, self.theme.sizes.small), self._side(entry)
         if meaning:
@@ -157,9 +157,9 @@ class StatusLine(Look):
         plain.draw(painter, QRectF(left + side, 0, room, self.height()), words, letters, self.theme.quiet)
         return self._width(entry)
 
-    def _width(self, entry: Entry) -> float:
+    def _width(self, entry: StatusEntry) -> float:
         letters = font(self.theme, self.theme.sizes.small)
         return self._side(entry) * 1.5 + plain.width_of(entry[1], letters)
 
-    def _side(self, entry: Entry) -> float:
+    def _side(self, entry: StatusEntry) -> float:
         return self.theme.sizes.mark_px if entry[0] else 0.0

@@ -10,7 +10,7 @@ from hall.moment import Moment
 from hall.sample_city.life.life import Life
 from hall.sample_city.life.steps import Planned
 
-Entry = tuple[Moment, int, int]
+HeapEntry = tuple[Moment, int, int]
 """When, which case, at which version."""
 LEFT_ALONE_MS = 15 * 60_000
 """So long after a person's act the life leaves a case to people: nobody is overtaken in the middle of their work."""
@@ -25,8 +25,8 @@ class Agenda:
 
     def __init__(self, life: Life) -> None:
         self._life = life
-        self._eager: list[Entry] = []
-        self._patient: list[Entry] = []
+        self._eager: list[HeapEntry] = []
+        self._patient: list[HeapEntry] = []
         self._cases: dict[int, Case] = {}
 
     def __len__(self) -> int:
@@ -73,17 +73,17 @@ class Agenda:
         self._drop_outdated(self._eager)
         return self._taken(self._eager) if self._eager else None
 
-    def _taken(self, heap: list[Entry]) -> Planned | None:
+    def _taken(self, heap: list[HeapEntry]) -> Planned | None:
         at, case_id, _ = heapq.heappop(heap)
         step = self._life.next(self._cases.pop(case_id))
         return replace(step, at=at) if step is not None else None
 
-    def _heaps(self) -> list[list[Entry]]:
+    def _heaps(self) -> list[list[HeapEntry]]:
         for heap in (self._eager, self._patient):
             self._drop_outdated(heap)
         return [heap for heap in (self._eager, self._patient) if heap]
 
-    def _drop_outdated(self, heap: list[Entry]) -> None:
+    def _drop_outdated(self, heap: list[HeapEntry]) -> None:
         while heap and self.version_of(heap[0][1]) != heap[0][2]:
             heapq.heappop(heap)
 

@@ -16,7 +16,7 @@ OWN = [each for each in PANELS if each.reads is not Reads.MAP]
 
 @pytest.mark.parametrize("spec", OWN, ids=lambda each: each.key)
 def test_each_panel_has_its_widget(spec: PanelSpec) -> None:
-    assert issubclass(import_module(f"widgets.wall.panels.{spec.key}").Shown, WallPanel)
+    assert issubclass(import_module(f"widgets.wall.panels.{spec.key}").Panel, WallPanel)
 
 
 def test_each_widget_is_in_the_catalogue() -> None:

@@ -25,7 +25,7 @@ from widgets.texts.texts import Texts
 _TIME, _ACT = 7.6, 8.2
 """Widths of the columns in letters; who did it takes the rest, a note has a line of its own."""
 _TONES = ("quiet", "text", "quiet")
-Entry = TimelineEntry | RequestLine
+TimelineLine = TimelineEntry | RequestLine
 _LEAST_ROWS = 2  # what was done last, and before
 
 
@@ -33,14 +33,14 @@ class _Lines(Look):
     def __init__(self, theme: Theme, texts: Texts, names: CityNames) -> None:
         super().__init__(theme, texts)
         self._names = names
-        self.entries: tuple[Entry, ...] = ()
+        self.entries: tuple[TimelineLine, ...] = ()
         self.case: Case | None = None
         self.empty = "empty.loading"
 
     def row_px(self) -> int:
         return round(self.theme.sizes.body * 1.75)
 
-    def cells(self, entry: Entry) -> tuple[str, str, str, str]:
+    def cells(self, entry: TimelineLine) -> tuple[str, str, str, str]:
         words = self.texts.words
         at, by = self.texts.date_time(entry.at)[5:], entry.by if isinstance(entry, RequestLine) else entry.actor
         actor = " ".join(part for part in (words(f"role.{entry.role}"), self._name(by, entry.role)) if part)
@@ -96,7 +96,7 @@ class _Lines(Look):
             top += height
         painter.fillRect(0, 0, self.width(), 1, QColor(self.theme.line))
 
-    def _entry(self, painter: QPainter, top: int, entry: Entry) -> None:
+    def _entry(self, painter: QPainter, top: int, entry: TimelineLine) -> None:
         px, row, left = self.theme.sizes.text_px, self.row_px(), 0.0
         letters, (at, act, actor, note) = font(self.theme, self.theme.sizes.body), self.cells(entry)
         widths = (_TIME * px, _ACT * px, self.width() - (_TIME + _ACT) * px)
@@ -114,7 +114,7 @@ class _Lines(Look):
             self.setToolTip(plain.tool_tip("\n".join(self.cells(found))) if found else "")
         return super().event(event)
 
-    def _at(self, y: int) -> Entry | None:
+    def _at(self, y: int) -> TimelineLine | None:
         for entry in self.entries:
             y -= self.row_px() * _rows(entry)
             if y < 0:
@@ -122,11 +122,11 @@ class _Lines(Look):
         return None
 
 
-def _when(entry: Entry) -> int:
+def _when(entry: TimelineLine) -> int:
     return entry.at
 
 
-def _rows(entry: Entry) -> int:
+def _rows(entry: TimelineLine) -> int:
     return 2 if entry.note else 1
 
 
@@ -153,14 +153,16 @@ class Timeline(QScrollArea):
 
     def show_card(self, card: CaseCard) -> None:
         """What was done to this case."""
-        lines: list[Entry] = sorted((*lines_of(card.requests), *card.timeline), key=_when)  # a consent, then the act
+        lines: list[TimelineLine] = sorted(
+            (*lines_of(card.requests), *card.timeline), key=_when
+        )  # a consent, then the act
         self._show(tuple(reversed(lines)), card.case, "empty.timeline")
 
     def show_none(self, why: str) -> None:
         """Nothing is known yet; ``why``: the code of what to say (reading, failed)."""
         self._show((), None, why)
 
-    def _show(self, newest_first: tuple[Entry, ...], case: Case | None, empty: str) -> None:
+    def _show(self, newest_first: tuple[TimelineLine, ...], case: Case | None, empty: str) -> None:
         lines = self._lines
         if (newest_first, case, empty) != (lines.entries, lines.case, lines.empty):
             lines.entries, lines.case, lines.empty = newest_first, case, empty

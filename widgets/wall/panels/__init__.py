@@ -1,4 +1,4 @@
-"""The panels of the catalogue (``hall/wall/panels``): each is the class ``Shown`` of the file of its key.
+"""The panels of the catalogue (``hall/wall/panels``): each is the class ``Panel`` of the file of its key.
 
 A file is read when a scene first needs its panel: what stands on no scene costs nothing.
 """
@@ -16,5 +16,5 @@ from widgets.wall.wall_panel import WallPanel
 
 def make_panel(parts: PanelParts, pane: Pane, parent: QWidget) -> WallPanel:
     """The widget of a pane. Raises KeyError where the catalogue has no such panel."""
-    made: WallPanel = import_module(f"{__name__}.{pane.panel}").Shown(parts, pane, parent)
+    made: WallPanel = import_module(f"{__name__}.{pane.panel}").Panel(parts, pane, parent)
     return made

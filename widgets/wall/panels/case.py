@@ -20,7 +20,7 @@ _FACTS, _OTHERS = 3, 2
 """Shares of the height where there are several cases."""
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module. Of what is named only open cases are shown: one that ended meanwhile is over."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

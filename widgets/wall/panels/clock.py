@@ -11,7 +11,7 @@ from widgets.wall.parts import PanelParts
 from widgets.wall.wall_panel import WallPanel
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """The city's time by the database's clock, which goes on by itself while the database is gone."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

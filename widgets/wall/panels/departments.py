@@ -16,7 +16,7 @@ COLUMNS = (*RATES, BarColumn("column.closed"))
 """How many cases a rate rests on: a unit that closed its only case stands first."""
 
 
-class Shown(TablePanel[RankBars]):
+class Panel(TablePanel[RankBars]):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

@@ -22,7 +22,7 @@ NAMES = {Post.LEADER: "post.leader", Post.SHIFT_LEADER: "post.shift_leader", Pos
 _ORDER = {post.value: place for place, post in enumerate(Post)}
 
 
-class Shown(EitherPanel):
+class Panel(EitherPanel):
     """See the module."""
 
     nothing = ("empty.roster", "empty.roster_hint")

@@ -28,7 +28,7 @@ TONES: Mapping[Level, str] = {
 """The colour of a level, which stands in words too: emergency plans call them blue, yellow, orange and red."""
 
 
-class Shown(EitherPanel):
+class Panel(EitherPanel):
     """See the module. Which event: the one whose scene it is, else the one that matters most."""
 
     nothing = ("empty.event", "empty.event_hint")

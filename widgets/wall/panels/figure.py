@@ -18,7 +18,7 @@ ALARMS = {"overdue_now": "overdue", "urgent_now": URGENT, "warning_now": "warnin
 """Figures that have a colour and a mark as soon as they are not nought."""
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

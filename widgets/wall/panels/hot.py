@@ -15,7 +15,7 @@ from widgets.wall.table_panel import TablePanel
 COLUMNS = (BarColumn("column.filed"),)
 
 
-class Shown(TablePanel[RankBars]):
+class Panel(TablePanel[RankBars]):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from widgets.wall.wall_panel import WallPanel
 CURVES = ("figure.reported", "figure.closed")
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

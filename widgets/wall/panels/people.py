@@ -28,7 +28,7 @@ LASTS_MS = 2 * ASKED_EVERY_MS
 """One answer may come late; a figure that was not asked anew for longer looks old."""
 
 
-class Shown(EitherPanel):
+class Panel(EitherPanel):
     """Asks by itself, in the query lane, when a second has come; it looks old when that fails or nothing answers."""
 
     nothing = ("empty.people", "empty.people_hint")

@@ -17,7 +17,7 @@ COLUMNS = (BarColumn("column.overdue"), BarColumn("column.public"))
 OVERDUE = "overdue"
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

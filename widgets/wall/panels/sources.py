@@ -11,7 +11,7 @@ from widgets.wall.parts import PanelParts
 from widgets.wall.table_panel import TablePanel
 
 
-class Shown(TablePanel[SourceBars]):
+class Panel(TablePanel[SourceBars]):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

@@ -14,7 +14,7 @@ from widgets.wall.table_panel import TablePanel
 COLUMNS = (BarColumn("column.close_rate", rate=True), BarColumn("column.on_time_rate", rate=True))
 
 
-class Shown(TablePanel[RankBars]):
+class Panel(TablePanel[RankBars]):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

@@ -26,7 +26,7 @@ COLUMNS = (
 _LOUD = ("overdue", "warning")
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

@@ -12,7 +12,7 @@ from widgets.wall.parts import PanelParts
 from widgets.wall.wall_panel import WallPanel
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

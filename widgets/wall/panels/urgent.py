@@ -13,7 +13,7 @@ from widgets.wall.urgent_rows import pressing
 from widgets.wall.wall_panel import WallPanel
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

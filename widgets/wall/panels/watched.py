@@ -29,7 +29,7 @@ NAMES = {
 MARKS = {Watch.HELD: "suspended"}
 
 
-class Shown(WallPanel):
+class Panel(WallPanel):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:

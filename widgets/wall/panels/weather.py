@@ -5,7 +5,7 @@ from __future__ import annotations
 from widgets.wall.said_panel import SaidPanel
 
 
-class Shown(SaidPanel):
+class Panel(SaidPanel):
     """See the module."""
 
     nothing = ("empty.weather", "empty.weather_hint")

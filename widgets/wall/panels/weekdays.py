@@ -17,7 +17,7 @@ DAYS, WEEK = 28, 7
 """Four of each weekday, so that one holiday does not bend it much."""
 
 
-class Shown(TablePanel[BarTable]):
+class Panel(TablePanel[BarTable]):
     """See the module."""
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:
