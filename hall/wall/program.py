@@ -6,7 +6,7 @@ journal agree, and a wall that was restarted goes on where it should be.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import ClassVar
@@ -89,14 +89,40 @@ class Program:
         second = (now - zone.midnight(now)) // SECOND_MS % ends[-1]
         return (next(place for place, end in enumerate(ends) if second < end) + shifted) % len(self.steps)
 
-    def changes_in_ms(self, now: Moment, zone: CityZone) -> int:
-        """How long the scene of now stays up."""
-        ends = list(accumulate(step.dwell_s for step in self.steps))
-        into = (now - zone.midnight(now)) % (ends[-1] * SECOND_MS)
-        return next(end * SECOND_MS - into for end in ends if into < end * SECOND_MS)
+    def changes_at(self, now: Moment, zone: CityZone, shifted: int = 0) -> Moment | None:
+        """When another scene of it comes up; None: not on this day of the city's, nor as the next one begins."""
+        midnight, next_day = zone.midnight(now), zone.at(zone.local_date(now), DAY_MINUTES)
+        ends, up = list(accumulate(step.dwell_s for step in self.steps)), self._scene(now, zone, shifted)
+        turn = now - (now - midnight) % (ends[-1] * SECOND_MS)
+        for end in (*ends, *(ends[-1] + each for each in ends)):
+            at = min(turn + end * SECOND_MS, next_day)
+            if at > now and self._scene(at, zone, shifted) != up:
+                return at
+            if at == next_day:
+                return None
+        return next_day if self._scene(next_day, zone, shifted) != up else None
+
+    def _scene(self, at: Moment, zone: CityZone, shifted: int) -> str:
+        return self.steps[self.place(at, zone, shifted)].scene
 
 
 def running(programs: Iterable[Program], now: Moment, zone: CityZone, wall: str = "") -> Program | None:
     """The program whose time it is on a wall; of several the one of the highest priority, then by code."""
     due = [each for each in programs if each.runs(now, zone, wall)]
     return min(due, key=lambda each: (-each.priority, each.code), default=None)
+
+
+def ends_at(
+    running_now: Program, programs: Collection[Program], now: Moment, zone: CityZone, wall: str, before: Moment | None
+) -> Moment | None:
+    """When the program whose time it is on a wall gives way, where that is before that moment; None: not then, or not
+    on this day of the city's."""
+    day, reached = zone.local_date(now), zone.minute_reached(now)
+    bounds = {minute for each in programs for hours in each.hours for minute in (hours.begins, hours.ends)}
+    for minute in sorted(each for each in bounds if each > reached):
+        at = zone.at(day, minute)
+        if before is not None and at >= before:
+            return None
+        if at > now and running(programs, at, zone, wall) != running_now:
+            return at
+    return None

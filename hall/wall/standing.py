@@ -14,7 +14,7 @@ from hall.events.event import Event
 from hall.moment import CLOCK_STEP_MS, Moment
 from hall.plain_text import typed_line
 from hall.wall.orders import Verb, WallOrder, WallState
-from hall.wall.program import Program, running
+from hall.wall.program import Program, ends_at, running
 from hall.wall.standard import OVERVIEW
 from hall.wall.triggers import NOTHING_HEARD, Heard, Showing, showings
 
@@ -103,8 +103,19 @@ def _by_program(
     state: WallState, programs: Mapping[str, Program], now: Moment, zone: CityZone, wall: str
 ) -> Standing | None:
     ordered = _still(state.program, now)
-    program = (programs.get(ordered.subject) if ordered else None) or running(programs.values(), now, zone, wall)
-    return None if program is None else _played(program, state, now, zone)
+    program = programs.get(ordered.subject) if ordered else None
+    if program is not None:
+        return _ending(_played(program, state, now, zone), ordered.until if ordered else None)
+    program = running(programs.values(), now, zone, wall)
+    if program is None:
+        return None
+    stands = _played(program, state, now, zone)
+    return _ending(stands, ends_at(program, programs.values(), now, zone, wall, stands.until))
+
+
+def _ending(stands: Standing, end: Moment | None) -> Standing:
+    """Until then, if it does not end before."""
+    return stands if end is None or (stands.until is not None and stands.until <= end) else replace(stands, until=end)
 
 
 def _by_event(
@@ -131,7 +142,7 @@ def _played(program: Program, state: WallState, now: Moment, zone: CityZone) -> 
     """The scene of a program whose turn it is."""
     at = now if state.paused_at is None else state.paused_at
     scene = program.steps[program.place(at, zone, state.steps)].scene
-    until = now + program.changes_in_ms(now, zone) if state.paused_at is None else None
+    until = program.changes_at(now, zone, state.steps) if state.paused_at is None else None
     paused = state.paused_at is not None
     return Standing(Verb.SCENE, scene, Because.PROGRAM, (), until, program.code, paused)
 

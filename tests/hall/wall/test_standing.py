@@ -374,3 +374,26 @@ def test_scenes_that_are_called_the_same_are_told_apart_by_their_codes() -> None
     named = {code: Program(code, name, name, (Step("overview", 60),)) for code, name in
              (("Morning", "早会"), ("morning", "早会"), ("a", "ＤＡＹ"), ("b", "day"), ("c", "夜"))}  # fmt: skip
     assert list(told_apart(named, "zh").values()) == ["早会 (Morning)", "早会 (morning)", "ＤＡＹ (a)", "day (b)", "夜"]
+
+
+def until(*programs: Program, at: str) -> str:
+    found = standing(WallState(), {each.code: each for each in programs}, moment(at), ZONE)
+    return "" if found.until is None else f"{ZONE.local(found.until):%H:%M}"
+
+
+def test_what_a_program_shows_stands_until_another_scene_really_comes() -> None:
+    """Not until the end of its dwell, where that brings the same scene, midnight or another program first."""
+    long = Program("long", "", "", (Step("overview", 7 * 3_600), Step("ranking", 13 * 3_600)), (Hours(),))
+    one = Program("one", "", "", (Step("overview", 60),), (Hours(480, 540),))
+    first = Program("first", "", "", (Step("hot", 60),), (Hours(530, 560),), priority=5)
+    assert until(long, at="2026-11-20T08:00:00+08:00") == "20:00"
+    assert until(long, at="2026-11-20T21:00:00+08:00") == "", "midnight begins with the scene that stands"
+    assert until(replace(long, steps=long.steps[::-1]), at="2026-11-20T14:00:00+08:00") == "20:00"
+    assert until(replace(long, steps=(*long.steps, Step("hot", 60))), at="2026-11-20T22:00:00+08:00") == ""
+    turned = replace(long, steps=(Step("hot", 21 * 3_600), Step("ranking", 3_660), Step("map", 9 * 3_600)))
+    assert until(turned, at="2026-11-20T23:00:00+08:00") == "00:00", "the day ends before its dwell"
+    assert until(one, at="2026-11-20T08:50:10+08:00") == "09:00"
+    assert until(one, first, at="2026-11-20T08:40:10+08:00") == "08:50"
+    assert until(long, first, at="2026-11-20T08:40:10+08:00") == "08:50"
+    ordered = after(order(Verb.PROGRAM, "one", until=NOON + HOUR))
+    assert standing(ordered, {"one": one}, NOON, ZONE).until == NOON + HOUR
