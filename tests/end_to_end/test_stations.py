@@ -40,7 +40,7 @@ import os, sys
 from data_access.process.hall_start import outliving, wall_of
 from data_access.process.supervisor import Supervisor
 from dataclasses import replace
-wall = replace(wall_of((sys.executable, sys.argv[1])), watched_s=4.0)
+wall = replace(wall_of((sys.executable, sys.argv[1])), watched_s=float(sys.argv[2]))
 (wall,) = outliving([wall], {}, "", os.environ["HALL_DATABASE_URL"], ())
 sys.exit(Supervisor([wall], os.environ, lambda words: print(words.code, dict(words.params), flush=True)).run())
 """
@@ -186,7 +186,7 @@ def test_frozen_wall_is_killed_and_started_again_and_outlives_its_supervisor(
 ) -> None:
     manager = Listener(60.0)
     monkeypatch.setenv(SOCKET, manager.environment({})[SOCKET])
-    hall = stations.start(url=url_of(sample_file), program=("-c", WATCHED_WALL, str(TOP / "main.py")))
+    hall = stations.start(url=url_of(sample_file), program=("-c", WATCHED_WALL, str(TOP / "main.py"), "4"))
     first = hall.until("wall", "cases are loaded")["pid"]
     wait_for(lambda: BEAT in manager.heard(), 60, "the wall to say that it paints")
     psutil.Process(first).suspend()
@@ -198,12 +198,12 @@ def test_frozen_wall_is_killed_and_started_again_and_outlives_its_supervisor(
     hall.process.kill()
     hall.process.wait(10)
     manager.heard()
-    again = stations.start(url=url_of(sample_file), program=("-c", WATCHED_WALL, str(TOP / "main.py")))
+    again = stations.start(url=url_of(sample_file), program=("-c", WATCHED_WALL, str(TOP / "main.py"), "60"))
     wait_for(lambda: BEAT in manager.heard(), 60, "who takes it over to hear that it paints on")
-    assert re.findall(r"supervisor\.(\w+) .*'pid': (\d+)", again.said) == [("adopted", str(second))]
+    assert re.findall(r"supervisor\.(\w+) .*'pid': (\d+)", again.said) == [("adopted", str(second))], again.said
     assert again.end() == 0
     assert not psutil.pid_exists(second) or psutil.Process(second).status() == psutil.STATUS_ZOMBIE
-    assert complaints(again, "wall") == []
+    assert [line for line in again.log("wall") if line["level"] in ("ERROR", "CRITICAL")] == []
     manager.close()
 
 

@@ -195,7 +195,8 @@ def test_what_becomes_of_a_wall_is_seen_by_who_took_it_over(
     other = start()
     other.kill()
     ear = Ear(adopted=manager.once_it_beats(lambda: os.kill(other.wall, does)), started=end)
-    assert supervise(replace(wall, watched_s=0.5), ear, manager.environment) == 0
+    wall = replace(wall, watched_s=1.0 if does is signal.SIGSTOP else 30.0)  # on a busy machine beats come late
+    assert supervise(wall, ear, manager.environment) == 0
     assert ear.codes == ["adopted", *([*codes, "started", "ending"] if codes else ["closed"])]
     assert not runs(other.wall)
 
