@@ -268,6 +268,7 @@ def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> No
         assert facts.stored == {"own": scene}
         assert facts.state("hall-1").revision == 1
         assert [each.order.subject for each in desk.wall_history.last_orders(5)] == ["own"]
+        assert [(each.number, each.by) for each in desk.wall_history.revisions(scene.key, 5)] == [(1, "cara")]
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             wall.wall_desk.order(WallOrder(Verb.BLANK), ["hall-1"], leader)
         event = desk.event_desk.open(EventAct(Deed.OPEN, brief=Brief(EventKind.FLOOD, "防汛")), leader)
@@ -277,6 +278,8 @@ def test_consoles_give_orders_and_walls_read_them(granted: dict[str, str]) -> No
             wall.event_desk.act(event.id, EventAct(Deed.NOTE, text="x"), leader)
         with pytest.raises(StoreUnreachable, match=r"read_only"):
             documents.put(desk.database, "profile", "erqi", {})
+        with pytest.raises(RuleBroken, match="in_use"):
+            desk.wall_desk.drop(replace(scene, revision=1), leader)
 
 
 def test_a_login_without_the_grant_is_told_not_allowed_and_works_on(granted: dict[str, str]) -> None:

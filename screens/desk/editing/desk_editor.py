@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hall.errors import Words
-from hall.people.rights import Right
 from screens.desk.keys.laid_over import LaidOver
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ class DeskEditor(LaidOver["EditSheet"]):
     """Opens such a page over a desk. ``lost``: the code of what is said of how many are not stored; ``editor``: made
     with the page."""
 
-    right = Right.WALL_CONTROL
     lost: ClassVar[str]
     editor: Editor[Any, Any] | None = None
 

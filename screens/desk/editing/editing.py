@@ -5,7 +5,7 @@ GUI thread. Nothing that somebody else has stored meanwhile is written over, and
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -16,19 +16,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hall.editing.document import Document, DocumentDesk, DocumentHistory, Stored
 from hall.editing.draft import Draft
 from hall.editing.drafts import Drafts
-from hall.editing.revision import Revision
 from hall.errors import CaseChangedMeanwhile, RuleBroken, Words
-from hall.facts import DocumentKey
 from hall.people.session import Session
 from screens.desk.editing.does import Edit
+from screens.desk.editing.past import Past
 from widgets.live.lanes import Answer, QueryLane, WriteLane
 
 D = TypeVar("D", bound=Draft[Any])
 F = TypeVar("F", bound=Stored)
-
-
-MOST_PAST = 100
-"""Earlier revisions that are listed, the newest: whoever looks for one remembers about when it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +40,9 @@ class Means(Generic[F]):
 
 
 class Editing(QObject, Generic[D, F]):
-    """``facts``: what stands, as it was told last; ``past``: the earlier revisions that somebody looks through, None:
-    nobody does; ``late``: by kind what is said where another revision stands. Signals: ``changed``: what is edited is
-    another one; ``told`` (Words or None, tone): to whoever edits; ``made_anew``: one came to be that wants a name."""
+    """``facts``: what stands, as it was told last; ``late``: by kind what is said where another revision stands.
+    Signals: ``changed``: what is edited is another one; ``told`` (Words or None, tone): to whoever edits;
+    ``made_anew``: one came to be that wants a name."""
 
     changed = Signal()
     told = Signal(object, str)
@@ -58,9 +53,9 @@ class Editing(QObject, Generic[D, F]):
         super().__init__(parent)
         self._means, self._named = means, means.named
         self.drafts, self.facts = drafts, facts
-        self.past: Sequence[Revision[Any]] | None = None
-        self.place = 0  # of the revision that is looked at
-        self._past_of: DocumentKey | None = None  # which one's are listed, or asked for
+        self.past = Past(means.queries, means.history, self)
+        self.past.changed.connect(self.changed)
+        self.past.told.connect(self.told)
         self._who: Session | None = None
         self._under_way: tuple[str, Document, bool] | None = None  # whose, which, whether it is deleted
         self._asks_again: StrEnum | None = None  # the next press of this does it
@@ -79,8 +74,13 @@ class Editing(QObject, Generic[D, F]):
     @property
     def shown(self) -> D | None:
         """What is seen: what is edited, or the earlier revision that is looked at, as it would be edited."""
-        draft, made = self.draft, self.past[self.place].made if self.past else None
-        return draft if draft is None or made is None else draft.instead(made)
+        draft, seen = self.draft, self.past.seen
+        return draft if draft is None or seen is None or seen.made is None else draft.instead(seen.made)
+
+    @property
+    def is_set_back(self) -> bool:
+        """Whether what is edited comes with the program: deleted, it is as it came."""
+        return self.draft is not None and self.facts.comes_along(self.draft.made.key)
 
     def must_be_sound(self, draft: D) -> None:
         """Raises RuleBroken for what the store would refuse: before it is asked."""
@@ -88,7 +88,8 @@ class Editing(QObject, Generic[D, F]):
 
     def sit(self, who: Session | None) -> None:
         """Who edits; what this person has not stored waits."""
-        self._who, self._asks_again, self.past, self._past_of = who, None, None, None
+        self._who, self._asks_again = who, None
+        self.past.forget()
         self.drafts.sit(who.user if who is not None else "")
 
     def take(self, facts: F) -> None:
@@ -96,10 +97,7 @@ class Editing(QObject, Generic[D, F]):
         self.facts = facts
         self.drafts.take(facts)
         self.drafts.open(self.drafts.key.name, facts)
-        if self.draft is None or self.draft.made.key != self._past_of:
-            self.past = self._past_of = None
-        elif self.past is not None:
-            self._ask_past()
+        self.past.follow(None if self.draft is None else self.draft.made.key)
         if self._under_way is None and self.drafts.is_late(facts):
             self._say_late()
         self.changed.emit()
@@ -107,7 +105,8 @@ class Editing(QObject, Generic[D, F]):
     @Slot(str)
     def open(self, code: str) -> None:
         """Edit that one of the list."""
-        self._asks_again = self.past = self._past_of = None
+        self._asks_again = None
+        self.past.forget()
         self.drafts.open(code, self.facts)
         if self.drafts.is_late(self.facts):
             self._say_late()
@@ -125,7 +124,7 @@ class Editing(QObject, Generic[D, F]):
     def step(self, change: Callable[[D], D]) -> None:
         """Something is done to what is edited, or chosen in it; not while an earlier revision is looked at."""
         draft, self._asks_again = self.draft, None
-        if draft is None or self.past is not None:
+        if draft is None or self.past.revisions is not None:
             return
         try:
             done = change(draft)
@@ -166,56 +165,22 @@ class Editing(QObject, Generic[D, F]):
             self.told.emit(words, "warning")
         return is_second
 
-    # --- earlier revisions -------------------------------------------------------------------------------------------
-
-    @Slot(int)
-    def look_at(self, place: int) -> None:
-        """See that one of the earlier revisions."""
-        if self.past is not None and 0 <= place < len(self.past):
-            self.place = place
-            self.changed.emit()
-
     @Slot()
     def bring_back(self) -> None:
         """What is edited becomes as it was in the revision that is looked at: a step, to be stored or taken back."""
-        if not self.past:
+        revision = self.past.seen
+        if revision is None:
             return
-        revision = self.past[self.place]
         if revision.made is None:
             self.told.emit(Words("editor.past_nothing", {"revision": revision.number}), "warning")
             return
-        self.past = self._past_of = None
+        self.past.forget()
         self.step(lambda draft: draft.instead(revision.made))
         self.told.emit(Words("editor.brought", {"revision": revision.number}), "information")
 
-    @Slot()
-    def close_past(self) -> None:
-        """What is edited is seen again."""
-        self.past = self._past_of = None
-        self.changed.emit()
-
     def _press_past(self) -> None:
-        if self.past is not None:
-            self.close_past()
-        elif self.draft is not None:
-            self._past_of = self.draft.made.key
-            self._ask_past()
-
-    def _ask_past(self) -> None:
-        assert self._past_of is not None
-        asked = partial(self._means.history.revisions, self._past_of, MOST_PAST)
-        self._means.queries.ask(f"past.{self._past_of.kind}", asked, self._on_past)
-
-    @Slot(object)
-    def _on_past(self, answer: Answer) -> None:
-        if answer.dropped or self.draft is None or self.draft.made.key != self._past_of:
-            return
-        if answer.value:
-            self.past, self.place = answer.value, min(self.place, len(answer.value) - 1) if self.past else 0
-        else:
-            self.past = self._past_of = None
-            self.told.emit(Words("editor.no_past") if answer.value is not None else answer.why, "warning")
-        self.changed.emit()
+        if self.draft is not None:
+            self.past.press(self.draft.made.key)
 
     # --- what is stored ----------------------------------------------------------------------------------------------
 
@@ -244,7 +209,7 @@ class Editing(QObject, Generic[D, F]):
             self.told.emit(refused.words, "warning")
             return
         name = self._named(draft.made)
-        again = "editor.set_back_again" if self.facts.comes_along(draft.made.key) else "editor.delete_again"
+        again = "editor.set_back_again" if self.is_set_back else "editor.delete_again"
         if not self._is_second(Edit.DELETE, Words(again, {"name": name})):
             return
         if draft.stored is None:

@@ -10,51 +10,47 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.errors import Words
 from hall.people.session import Session
-from hall.wall.facts import Made, WallFacts
-from hall.wall.shown import ShownNow
-from hall.wall.uses import must_be_unused
 from screens.desk.editing.editing import Editing, Means
 from screens.desk.editing.sheet import EditSheet
 from screens.screen import DeskParts
-from widgets.live.lanes import Answer
 
 Sheet = TypeVar("Sheet", bound=EditSheet)
-E = TypeVar("E", bound=Editing[Any, WallFacts])
+E = TypeVar("E", bound=Editing[Any, Any])
+Make = Callable[[Means[Any], QObject], E]
+"""Makes what does what is asked, of what it asks of the world outside, and whose it is."""
 
 
 class Editor(QObject, Generic[Sheet, E]):
-    """Of documents of the walls. ``reads``: the key of what it asks; ``waits``: the code of what is said when what is
-    not stored waits. Signals: ``told`` (Words, meaning): to the desk."""
+    """``waits``: the code of what is said when what is not stored waits. Signals: ``told`` (Words, meaning): to the
+    desk."""
 
     told = Signal(object, str)
-    reads: ClassVar[str]
     waits: ClassVar[str]
 
-    def __init__(
-        self, parts: DeskParts, sheet: Sheet, make: Callable[[Means[WallFacts], QObject], E], parent: QObject
-    ) -> None:
-        """``make``: what does what is asked, of what it asks of the world outside."""
+    def __init__(self, parts: DeskParts, sheet: Sheet, make: Make[E], parent: QObject) -> None:
         super().__init__(parent)
-        self._parts, self.sheet, self._heard = parts, sheet, ShownNow()
-        self._watch = parts.wall_watch()
-        editing = self.editing = make(self._means(), self)
+        self._parts, self.sheet = parts, sheet
+        editing = self.editing = make(self.means(), self)
         sheet.past.rows.moved.connect(self._on_looked)
         sheet.past.rows.opened.connect(editing.bring_back)
-        sheet.past_left.connect(editing.close_past)
+        sheet.past_left.connect(editing.past.close)
         sheet.asked.connect(self._on_asked)
         sheet.left.connect(self._on_left)
         editing.changed.connect(self._on_changed)
         editing.told.connect(sheet.tell)
-        self._watch.changed.connect(self._on_facts)
         parts.texts.language_changed.connect(self._on_changed)
+
+    def means(self) -> Means[Any]:
+        """What is asked of the world outside."""
+        raise NotImplementedError
+
+    def stands(self) -> Any:
+        """What stands by now, as it was told last."""
+        raise NotImplementedError
 
     def show(self) -> None:
         """What is edited, as it is now."""
         raise NotImplementedError
-
-    def heard(self) -> None:
-        """Walls have told of themselves, ``_heard``."""
-        self._on_changed()
 
     def revision(self) -> str:
         """Which one is edited, in words."""
@@ -62,8 +58,8 @@ class Editor(QObject, Generic[Sheet, E]):
         if draft is None:
             return ""
         key = draft.made.key
-        if self.editing.past:
-            return words("editor.looking", revision=self.editing.past[self.editing.place].number)
+        if self.editing.past.seen is not None:
+            return words("editor.looking", revision=self.editing.past.seen.number)
         if draft.stored is None:
             return words("editor.not_stored")
         if facts.comes_along(key) and not facts.is_changed(key):
@@ -71,17 +67,6 @@ class Editor(QObject, Generic[Sheet, E]):
         else:
             said = words("editor.revision", revision=facts.revision(key))
         return f"{said} · {words('editor.unsaved')}" if draft.is_changed else said
-
-    def _means(self) -> Means[WallFacts]:
-        parts = self._parts
-        return Means(
-            parts.writes, parts.queries, parts.walls.wall_desk, parts.walls.wall_history,
-            lambda made: made.name(parts.texts.language), self._must_be_unused,
-        )  # fmt: skip
-
-    def _must_be_unused(self, made: Made, facts: WallFacts) -> None:
-        standards = {wall: self._heard.standard(wall) for wall in self._heard.walls()}
-        must_be_unused(made, facts, self._parts.events.present, self._parts.live.now(), standards)
 
     def sit(self, who: Session | None) -> None:
         """Somebody else sits here, or nobody: what is not stored waits for whose it is, and nobody else hears of it."""
@@ -91,10 +76,9 @@ class Editor(QObject, Generic[Sheet, E]):
 
     def begin(self) -> None:
         """Lay it over the desk, with what this person had not stored."""
-        self.editing.facts = self._watch.facts
+        self.editing.facts = self.stands()
         self.sheet.begin()
         self.editing.open(self.editing.drafts.key.name)
-        self._parts.queries.ask(self.reads, self._parts.walls.wall_signs.shown, self._on_signs)
 
     @Slot(object)
     def _on_asked(self, do: StrEnum) -> None:
@@ -102,27 +86,21 @@ class Editor(QObject, Generic[Sheet, E]):
 
     @Slot()
     def _on_left(self) -> None:
-        self._parts.queries.drop(self.reads)
         names = [made.name(self._parts.texts.language) for made in self.editing.drafts.unsaved()]
         if names:
             self.told.emit(Words(self.waits, {"names": names}), "information")
 
     @Slot()
     def _on_facts(self) -> None:
-        self.editing.take(self._watch.facts)
-
-    @Slot(object)
-    def _on_signs(self, answer: Answer) -> None:
-        if answer.value is not None:
-            self._heard = answer.value
-            self.heard()
+        self.editing.take(self.stands())
 
     @Slot()
     def _on_looked(self) -> None:
-        self.editing.look_at(self.sheet.past.rows.place)
+        self.editing.past.look_at(self.sheet.past.rows.place)
 
     @Slot()
     def _on_changed(self) -> None:
         if self.sheet.isVisible():
-            self.sheet.show_past(self.editing.past, self.editing.place)
+            past = self.editing.past
+            self.sheet.show_past(past.revisions, past.place, self.editing.is_set_back)
             self.show()

@@ -34,15 +34,15 @@ class PastView(Look):
         column.addWidget(hint)
         self.hide()
 
-    def show_past(self, past: Sequence[Revision[Document]], place: int) -> None:
-        """The newest first, the cursor at ``place``."""
-        self.rows.show_rows([self._row(each) for each in past], place)
+    def show_past(self, past: Sequence[Revision[Document]], place: int, gone: str) -> None:
+        """The newest first, the cursor at ``place``; ``gone``: the code of what is said of one that deleted it."""
+        self.rows.show_rows([self._row(each, gone) for each in past], place)
 
-    def _row(self, revision: Revision[Document]) -> Row:
+    def _row(self, revision: Revision[Document], gone: str) -> Row:
         texts = self.texts
         said = [texts.words("editor.revision", revision=revision.number)]
         if revision.is_gone:
-            said.append(texts.words("editor.past_gone"))
+            said.append(texts.words(gone))
         elif revision.made is None:
             said.append(texts.words("editor.past_unread"))
         if revision.by:

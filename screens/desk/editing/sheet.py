@@ -76,11 +76,12 @@ class EditSheet(WholeSheet):
         """The keys are where they began."""
         self._at_home().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_past(self, past: Sequence[Revision[Any]] | None, place: int) -> None:
-        """The earlier revisions, the cursor at ``place``; None: what is edited is seen again."""
+    def show_past(self, past: Sequence[Revision[Any]] | None, place: int, is_set_back: bool) -> None:  # noqa: FBT001
+        """The earlier revisions, the cursor at ``place``; None: what is edited is seen again. ``is_set_back``: one that
+        was deleted was as it comes with the program from then on."""
         is_other = self.past.isVisible() != (past is not None)
         if past is not None:
-            self.past.show_past(past, place)
+            self.past.show_past(past, place, "editor.past_set_back" if is_set_back else "editor.past_gone")
         if is_other:
             for part in (*self.edited(), *(self.buttons[do] for do in self.buttons if do is not Edit.PAST)):
                 part.setEnabled(past is None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hall.people.rights import Right
 from screens.desk.editing.desk_editor import DeskEditor
 from screens.desk.keys.window_keys import PROGRAMS
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 class DeskPrograms(DeskEditor):
     """See the base."""
 
-    key, lost = PROGRAMS, "leave.programs"
+    key, right, lost = PROGRAMS, Right.WALL_CONTROL, "leave.programs"
     editor: ProgramEditor | None = None
 
     def _make_editor(self) -> ProgramEditor:

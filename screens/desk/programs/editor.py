@@ -10,7 +10,7 @@ from hall.wall.kinds import WallKind
 from hall.wall.made import ProgramOrTrigger
 from hall.wall.program import Program, running
 from hall.wall.triggers import Trigger
-from screens.desk.editing.editor import Editor
+from screens.desk.editing.wall_editor import WallEditor
 from screens.desk.programs.choices import condition_choices
 from screens.desk.programs.editing import ProgramEditing
 from screens.desk.programs.sheet import ProgramSheet
@@ -18,7 +18,7 @@ from screens.screen import DeskParts
 from widgets.common.row_list import Row
 
 
-class ProgramEditor(Editor[ProgramSheet, ProgramEditing]):
+class ProgramEditor(WallEditor[ProgramSheet, ProgramEditing]):
     """See the base."""
 
     reads, waits = "desk.programs", "programs.waits"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from hall.people.rights import Right
 from screens.desk.editing.desk_editor import DeskEditor
 from screens.desk.keys.window_keys import SCENES
 from screens.screen import DeskParts
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class DeskScenes(DeskEditor):
     """``base``: the desk's map."""
 
-    key, lost = SCENES, "leave.scenes"
+    key, right, lost = SCENES, Right.WALL_CONTROL, "leave.scenes"
     editor: SceneEditor | None = None
 
     def __init__(self, parts: DeskParts, theme: Callable[[], Theme], base: CaseMap, host: QWidget) -> None:

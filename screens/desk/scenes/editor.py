@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from hall.wall.canvas import Canvas, canvases
 from hall.wall.facts import told_apart
 from hall.wall.shown import ShownNow
-from screens.desk.editing.editor import Editor
+from screens.desk.editing.wall_editor import WallEditor
 from screens.desk.scenes.does import Do
 from screens.desk.scenes.editing import SceneEditing
 from screens.desk.scenes.sheet import SceneSheet
@@ -19,7 +19,7 @@ from widgets.map.case_map import CaseMap
 from widgets.wall.editing.live_picture import LivePicture
 
 
-class SceneEditor(Editor[SceneSheet, SceneEditing]):
+class SceneEditor(WallEditor[SceneSheet, SceneEditing]):
     """See the base."""
 
     reads, waits = "desk.scenes", "editor.waits"

@@ -433,6 +433,21 @@ def test_earlier_revisions_are_listed_looked_at_and_brought_back(desk: DeskScree
     assert draft(desk).made.name_zh == second, "a step like others"
 
 
+def test_what_somebody_else_stores_meanwhile_moves_no_cursor_to_another_revision(
+    desk: DeskScreen, hall: DeskHall
+) -> None:
+    first, _ = stored_twice(desk, hall)
+    open_past(desk)
+    press(desk, Qt.Key.Key_Down)
+    hall.walls.put(replace(OVERVIEW, name_zh="别人的", revision=2), who("leader"))
+    hall.wall_watch().look()
+    rows = editor(desk).sheet.past.rows
+    wait_for(lambda: len(rows.rows) == 3, told="the revision of somebody else")
+    assert rows.place == 2, "it is still the first one that is looked at"
+    press(desk, Qt.Key.Key_Return)
+    assert (draft(desk).made.name_zh, draft(desk).made.revision) == (first, 3)
+
+
 def test_esc_leaves_the_earlier_revisions_first_and_who_signs_out_leaves_all(desk: DeskScreen, hall: DeskHall) -> None:
     _, second = stored_twice(desk, hall)
     open_past(desk)
@@ -460,6 +475,11 @@ def test_a_scene_that_comes_with_the_program_is_set_back(desk: DeskScreen, hall:
     hall.wall_watch().look()
     wait_for(lambda: draft(desk).made == OVERVIEW, told="as it came")
     assert editor(desk).sheet.head.told.text() == "随程序自带"
+    open_past(desk)
+    assert editor(desk).sheet.past.rows.rows[0].words == "第 3 版 · 恢复自带 · shift_leader"
+    press(desk, Qt.Key.Key_Return)
+    assert "没有可取回的内容" in said(desk)
+    press(desk, Qt.Key.Key_Escape)
     changed(desk)
     store(desk, hall)
     assert hall.walls.facts.stored["overview"].revision == 4

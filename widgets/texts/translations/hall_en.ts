@@ -4821,6 +4821,10 @@
         <translation>deleted</translation>
     </message>
     <message>
+        <source>恢复自带</source>
+        <translation>set back</translation>
+    </message>
+    <message>
         <source>读不出</source>
         <translation>cannot be read</translation>
     </message>

@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "editor.past_hint": translate("scenes", "↑↓ 看一版 · Enter 取回，再按 Ctrl+S 保存为新版 · H 或 Esc 返回"),
     "editor.looking": translate("scenes", "正在看第 {revision} 版"),
     "editor.past_gone": translate("scenes", "已删除"),
+    "editor.past_set_back": translate("scenes", "恢复自带"),
     "editor.past_unread": translate("scenes", "读不出"),
     "editor.past_nothing": translate("scenes", "第 {revision} 版没有可取回的内容"),
     "editor.no_past": translate("scenes", "还没有保存过的版本"),
