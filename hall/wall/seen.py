@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.moment import Moment
+from hall.wall.scene import Scene
 from hall.wall.shown import (
     MONITOR_MISSING,
     ORDERS_UNHEARD,
@@ -42,6 +43,13 @@ class ScreenSeen:
 
     shown: Shown
     seen: Seen
+
+
+def screens_lacking(scene: Scene, heard: ShownNow, wall: str) -> int:
+    """How many of a scene's screens are nowhere, because no screen of that wall ever spoke for them; 0 too where
+    nothing is known of the wall."""
+    known = {each.screen % len(scene.screens) for each in heard.screens.values() if each.wall == wall}
+    return len(scene.screens) - len(known) if known else 0
 
 
 def screens_seen(heard: ShownNow, wall: str, revision: int, waited_ms: int) -> list[ScreenSeen]:

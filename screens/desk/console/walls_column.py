@@ -15,8 +15,9 @@ from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.held import held_back
 from hall.wall.orders import WallOrder, WallState
-from hall.wall.seen import Seen, is_picture_old, screens_seen
+from hall.wall.seen import Seen, is_picture_old, screens_lacking, screens_seen
 from hall.wall.shown import PICTURE_REST_MS, SAFE_SCENE, Shown
+from hall.wall.staged import scene_for
 from hall.wall.standing import Standing, standing
 from hall.wall.triggers import NOTHING_HEARD, Heard
 from screens.desk.console.looking import WallLook
@@ -169,11 +170,20 @@ class WallsColumn(Look):
             lock=said.lock(stands.lock) if stands.lock else "",
             lines=(
                 *(words(code, text=text) for code, text in written if text),
+                *self._lacking(name, stands),
                 *(said.silence(each) for each in self.silences(name)),
             ),
             screens=self._screens(name, state.revision),
             is_chosen=name in self.chosen,
         )
+
+    def _lacking(self, name: str, stands: Standing) -> tuple[str, ...]:
+        """That a scene has more screens than the wall."""
+        scene = scene_for(stands, self._facts)
+        lacking = 0 if scene is None else screens_lacking(scene, self._look.heard, name)
+        if scene is None or not lacking:
+            return ()
+        return (self.texts.words("console.lacking", number=len(scene.screens), lacking=lacking),)
 
     def _screens(self, name: str, revision: int) -> tuple[ScreenTold, ...]:
         look = self._look

@@ -8,8 +8,18 @@ import pytest
 
 from hall.wall.given import grouped
 from hall.wall.orders import Verb, WallOrder
-from hall.wall.seen import ACKNOWLEDGED_MS, PICTURE_OLD_MS, ScreenSeen, Seen, is_picture_old, screens_seen
+from hall.wall.scene import Layout, Scene
+from hall.wall.seen import (
+    ACKNOWLEDGED_MS,
+    PICTURE_OLD_MS,
+    ScreenSeen,
+    Seen,
+    is_picture_old,
+    screens_lacking,
+    screens_seen,
+)
 from hall.wall.shown import SILENT_MS, Picture, Shown, ShownNow
+from hall.wall.splits import beside
 
 SCREEN = Shown("hall-1", 0, 3, "scene", "night", 1_000, monitor="DP-1", size=(1920, 1080))
 LATE = ACKNOWLEDGED_MS
@@ -85,3 +95,16 @@ def test_a_picture_is_old_where_something_else_may_stand_by_now(
 ) -> None:
     stood = ScreenSeen(replace(SCREEN, painted_at=painted_at), seen)
     assert is_picture_old(Picture("hall-1/1", made_at, "", took_ms), stood, NOW) is is_old
+
+
+@pytest.mark.parametrize(
+    ("parts", "screens", "lacking"),
+    [(1, [0], 0), (3, [0], 2), (3, [0, 1, 2], 0), (3, [0, 2], 1), (1, [0, 1, 2], 0), (2, [0, 1, 2, 3], 0), (3, [], 0)],
+)
+def test_a_scene_of_more_screens_than_the_wall_has_is_not_all_there(
+    parts: int, screens: list[int], lacking: int
+) -> None:
+    scene = Scene("wide", "宽", "Wide", tuple((Layout(beside((1, "hot"))),) for _ in range(parts)))
+    heard = ShownNow({each.place: each for each in (replace(SCREEN, screen=number) for number in screens)})
+    assert screens_lacking(scene, heard, "hall-1") == lacking
+    assert screens_lacking(scene, heard, "hall-2") == 0, "nothing is known of it"

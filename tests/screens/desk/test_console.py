@@ -22,7 +22,9 @@ from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder, WallState, obey
 from hall.wall.program import Hours, Program, Step
+from hall.wall.scene import Layout, Scene
 from hall.wall.shown import Picture, Shown, ShownNow
+from hall.wall.splits import beside
 from hall.wall.triggers import Trigger
 from screens.desk.console.buttons import LISTS, VERBS
 from screens.desk.console.sheet import ConsoleSheet
@@ -517,3 +519,13 @@ def test_a_wall_on_its_safe_scene_says_so_and_how_to_end_that(console: Console) 
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
     assert console.last().verb is Verb.NOTICE
     assert "看不到" in console.sheet.notice.text()
+
+
+def test_a_scene_of_more_screens_than_a_wall_has_says_what_is_nowhere(console: Console) -> None:
+    wide = Scene("wide", "宽", "Wide", tuple((Layout(beside((1, key))),) for key in ("hot", "sources", "streets")))
+    pushed = obey(WallState(), WallOrder(Verb.SCENE, "wide", by="li"))
+    console.stands(replace(console.walls.facts, stored={"wide": wide}, states={"hall-1": pushed}))
+    assert "缺 2 屏" in console.card()
+    for screen in (1, 2):
+        console.walls.tell(replace(SCREEN, screen=screen))
+    console.heard(lambda: "缺" not in console.card())

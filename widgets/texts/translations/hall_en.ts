@@ -956,6 +956,10 @@
         <translation>Journal</translation>
     </message>
     <message>
+        <source>场景共 {number} 屏，这块大屏缺 {lacking} 屏，那几屏的内容没有显示</source>
+        <translation>The scene has {number} screens, this wall lacks {lacking} of them: what is there is not shown</translation>
+    </message>
+    <message>
         <source>全部大屏</source>
         <translation>All walls</translation>
     </message>

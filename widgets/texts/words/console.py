@@ -58,6 +58,7 @@ WORDS: dict[str, str] = {
     "console.safe_stands": translate("console", "大屏停在安全画面，没有可刷新的画面；按 Q 重新启动"),
     "console.type_restart": translate("console", "重启原因（大屏程序结束后由守护程序重新启动）"),
     "console.journal": translate("console", "日志"),
+    "console.lacking": translate("console", "场景共 {number} 屏，这块大屏缺 {lacking} 屏，那几屏的内容没有显示"),
     "console.all": translate("console", "全部大屏"),
     "console.time": translate("console", "时限 {minutes} 分钟"),
     "console.no_time": translate("console", "时限：直到交还"),
