@@ -6,7 +6,7 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -16,6 +16,7 @@ from widgets.charts.bar_paint import BarLine, BarPainter, inks
 from widgets.charts.bar_reckoning import PITCH, BarColumns, Rows, columns
 from widgets.charts.values import BarColumn, BarRow
 from widgets.common import plain
+from widgets.common.in_turns import RowsInTurns
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 
@@ -46,6 +47,7 @@ class BarTable(Look):
         self._page = 0
         self._room: tuple[float, list[float]] | None = None
         self._known_px: dict[str, float] = {}
+        self._in_turns = RowsInTurns(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -66,9 +68,10 @@ class BarTable(Look):
         """Turn to a page; beyond the last it begins anew."""
         page %= self.page_count()
         if page != self._page:
+            before, grid, stood = self.shown(), self._grid(), self._places()
             self._page = page
             self._tell()
-            self.update()
+            self._paint_anew(before, grid, stood)
 
     def shown(self) -> tuple[BarRow, ...]:
         """The rows on the present page."""
@@ -99,22 +102,35 @@ class BarTable(Look):
         """Show these rows in this order."""
         if tuple(rows) == self._rows and self._is_known:
             return
-        before, stood = self.shown(), self._places()
+        before, grid, stood = self.shown(), self._grid(), self._places()
         self._is_known = True
         self._rows, self._room = tuple(rows), None
         self._tell()
-        if stood is None or stood != self._places():
+        self._paint_anew(before, grid, stood)
+
+    def _paint_anew(self, before: Sequence[BarRow], grid: object, stood: object) -> None:
+        """What is another one, a row after the other, as long as rows stand where they stood; else all at once."""
+        if not self._rows or grid != self._grid():
             self.update()
             return
-        bars = self._columns_now().bar_left
-        for number, (row, old) in enumerate(zip(self.shown(), before, strict=True)):
-            if row != old:
-                left = bars if self.name_of(row) == self.name_of(old) else 0.0
-                self.update(self._box(number).adjusted(left, 0, 0, 0).toAlignedRect())
+        is_moved, bars, shown = stood != self._places(), self._columns_now().bar_left, self.shown()
+        for number, (row, old) in enumerate(zip(shown, before, strict=True)):
+            if is_moved or row != old:
+                left = bars if not is_moved and self.name_of(row) == self.name_of(old) else 0.0
+                self._in_turns.update(number, self._box(number).adjusted(left, 0, 0, 0).toAlignedRect())
+        if is_moved:
+            line = math.ceil(self._fit().line)
+            self._in_turns.update(0, QRect(0, 0, self.width(), line))
+            self._in_turns.update(len(shown) - 1, QRect(0, self.height() - line, self.width(), line))
 
-    def _places(self) -> tuple[object, ...] | None:
-        """What moves every row where it is another one; None: there are none."""
-        return (self._columns_now(), self._fit(), self.page, self._longest(), self.footer()) if self._rows else None
+    def _grid(self) -> tuple[object, ...] | None:
+        """Where the rows stand, whatever is in them; None: there are none."""
+        fit, count = self._fit(), len(self.shown())
+        return (fit.top, fit.pitch(count), count) if count else None
+
+    def _places(self) -> tuple[object, ...]:
+        """What moves something in every row where it is another one."""
+        return (self._columns_now(), self.page, self._longest(), self.footer()) if self._rows else ()
 
     def _box(self, number: int) -> QRectF:
         """Of a row of the page shown."""
@@ -153,6 +169,7 @@ class BarTable(Look):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Heads, rows that need it, footer; a line of words when there are no rows."""
         painter = QPainter(self)
+        self._in_turns.painted(event.region())
         if not self._rows:
             words = self.none_text()
             centre = Qt.AlignmentFlag.AlignHCenter
@@ -164,7 +181,7 @@ class BarTable(Look):
             paint.heads([self.texts.words(column.code) for column in self._columns], fit.line)
         for number, row in enumerate(self.shown()):
             box = self._box(number)
-            if event.region().intersects(box.toAlignedRect()):
+            if event.region().intersects(box.adjusted(0, 1, 0, -1).toAlignedRect()):  # its neighbour's edge is no part
                 paint.line(self._line(row, longest), box)
         if self.footer():
             box = QRectF(0, self.height() - fit.line, self.width(), fit.line)

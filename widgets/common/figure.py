@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -77,15 +77,12 @@ class FigureLabel(Look):
         base = (self.height() - number.height()) / 2 + number.ascent()
         left, side = self._number_left(), self._mark_side()
         if event.rect().left() < math.floor(left):
-            painter.setFont(self._name_font())
-            painter.setPen(self.theme.quiet)
-            painter.drawText(0, round(base), self._name())
+            plain.draw_at(painter, QPointF(0, round(base)), self._name(), self._name_font(), self.theme.quiet)
             if side:
                 box = QRectF(left - side * 1.4, base - number.capHeight() / 2 - side / 2, side, side)
                 self._paint_mark(painter, box)
-        painter.setFont(self._number_font())
-        painter.setPen(self.theme.meaning(self._meaning) if self._meaning not in ("", URGENT) else self.theme.text)
-        painter.drawText(round(left), round(base), self._value)
+        tone = self.theme.meaning(self._meaning) if self._meaning not in ("", URGENT) else self.theme.text
+        plain.draw_at(painter, QPointF(round(left), round(base)), self._value, self._number_font(), tone)
 
     def _paint_mark(self, painter: QPainter, box: QRectF) -> None:
         if self._meaning == URGENT:

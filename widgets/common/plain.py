@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from widgets.common import large_letters
 
 _TIP_CHARACTERS = 1_000  # a tool tip larger than the screen cannot be read
 _KNOWN = 4_096
@@ -45,6 +47,11 @@ def height_of(font: QFont) -> float:
     return QFontMetricsF(font).height()
 
 
+@lru_cache(maxsize=64)  # as above
+def _ascent_of(font: QFont) -> float:
+    return QFontMetricsF(font).ascent()
+
+
 @lru_cache(maxsize=8)  # there are fewer ways to align; joining flags costs more than a short text's painting
 def _flags(align: Qt.AlignmentFlag) -> int:
     return int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -60,7 +67,28 @@ def draw(
 ) -> bool:
     """Paint one line of plain text, centred upright in `box`; answers whether something had to be left out."""
     shown = elided(text, font, box.width())
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    painter.drawText(box, _flags(align), shown)
+    fits = height_of(font) <= box.height() and width_of(shown, font) <= box.width()  # else Qt cuts it at the box
+    if fits and large_letters.are_kept(painter, shown, font):
+        large_letters.paint(painter, _begin(box, shown, font, align), shown, font, colour)
+    else:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(box, _flags(align), shown)
     return shown != text
+
+
+def draw_at(painter: QPainter, at: QPointF, text: str, font: QFont, colour: str) -> None:
+    """Paint one line of plain text, whole, from this point of its base line."""
+    if large_letters.are_kept(painter, text, font):
+        large_letters.paint(painter, at, text, font, colour)
+    else:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        painter.drawText(at, text)
+
+
+def _begin(box: QRectF, text: str, font: QFont, align: Qt.AlignmentFlag) -> QPointF:
+    """Where Qt would begin a line, on its base line."""
+    spare = box.width() - width_of(text, font)
+    before = {Qt.AlignmentFlag.AlignRight: spare, Qt.AlignmentFlag.AlignHCenter: spare / 2}.get(align, 0.0)
+    return QPointF(box.left() + before, box.top() + (box.height() - height_of(font)) / 2 + _ascent_of(font))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from themes.apply import font
 from themes.tokens import Shape, Theme
 from widgets.common import plain
+from widgets.common.in_turns import RowsInTurns
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
 from widgets.texts.texts import Texts
@@ -59,6 +60,7 @@ class LineList(Look):
         self._columns, self._none_code, self._size = tuple(columns), none_code, size
         self._lines: tuple[Line, ...] | None = None
         self._page = 0
+        self._in_turns = RowsInTurns(self)
 
     @property
     def room(self) -> int:
@@ -88,30 +90,34 @@ class LineList(Look):
         before, stood = self._on_page(), self._places()
         self._lines = tuple(lines)
         self.setAccessibleName("; ".join(self.shown))
-        if stood is None or stood != self._places():
+        stands = self._places()
+        if stood is None or stands is None or stood[2:] != stands[2:]:
             self.update()
             return
         for place, (line, old) in enumerate(zip(self._on_page(), before, strict=True)):
-            if line != old:
-                self._update(line, old, self._box(place, stood[1]), stood[0])
+            box = self._box(place, stands[2])
+            if stood != stands:
+                self._in_turns.update(place, box.toAlignedRect())
+            elif line != old:
+                self._update(place, line, old, box, stands[0])
 
-    def _update(self, line: Line, old: Line, box: QRectF, spans: list[Span]) -> None:
+    def _update(self, place: int, line: Line, old: Line, box: QRectF, spans: list[Span]) -> None:
         """Paint anew what of a line is another one: of most only the time."""
         if (line.look, line.urgent) != (old.look, old.urgent):
-            self.update(box.toAlignedRect())
+            self._in_turns.update(place, box.toAlignedRect())
             return
         for cell, before, span in zip(line.cells, old.cells, spans, strict=True):
             if cell != before:
-                self.update(self._cell_box(box, span).toAlignedRect())
+                self._in_turns.update(place, self._cell_box(box, span).toAlignedRect())
 
     def _cell_box(self, box: QRectF, span: Span) -> QRectF:
         return QRectF(self._left() + span[0], box.top(), span[1], box.height())
 
     def _places(self) -> tuple[list[Span], float, float, int] | None:
-        """What moves every line where it is another one: spans, pitch, left edge, how many; None: there are none."""
+        """Where words stand in a line: spans, left edge; where the lines do: pitch, how many. None: there are none."""
         lines, letters = self._on_page(), self._letters()
         return (
-            (self._spans(lines, letters), self._pitch(len(lines), letters), self._left(), len(lines)) if lines else None
+            (self._spans(lines, letters), self._left(), self._pitch(len(lines), letters), len(lines)) if lines else None
         )
 
     def _box(self, place: int, pitch: float) -> QRectF:
@@ -137,6 +143,7 @@ class LineList(Look):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines of this page that need it, or that there are none."""
         painter, letters, lines = QPainter(self), self._letters(), self._on_page()
+        self._in_turns.painted(event.region())
         if self._lines is not None and not self._lines:
             centre = Qt.AlignmentFlag.AlignHCenter
             words = self.texts.words(self._none_code)

@@ -16,9 +16,9 @@ from hall.wall.scene import Scene
 from hall.wall.splits import Pane, Seams, Split
 from hall.wall.text_size import alone_text_px
 from themes.tokens import Theme
+from widgets.common.in_turns import InTurns
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
-from widgets.wall.in_turns import InTurns
 from widgets.wall.map_focus import MapFocus
 from widgets.wall.missing import MissingPanel
 from widgets.wall.mosaic import Mosaic
@@ -58,7 +58,7 @@ class SceneView(QWidget):
         self.focus: MapFocus | None = None
         self._split: Split | None = None
         self._awaits_paint, self._words = False, ("", "")
-        self._turns = InTurns(self)
+        self.turns = InTurns(self)
         self._mosaic = Mosaic(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, OWN_PX)
@@ -85,7 +85,7 @@ class SceneView(QWidget):
         wanted = list(self._split.panes())
         left = QSize(size.width(), size.height() - taken_px)
         self._worn = _alone(theme, wanted[0], left) if len(wanted) == 1 else theme
-        self._turns.forget()  # all of it is told below
+        self.turns.forget()  # all of it is told below
         for pane in [each for each in self.panels if each not in wanted]:
             self._park(pane, self.panels.pop(pane))
         for panel in self.panels.values():
@@ -134,12 +134,12 @@ class SceneView(QWidget):
     @property
     def is_told(self) -> bool:
         """Whether all panels have been told what is new."""
-        return self._turns.is_idle
+        return self.turns.is_idle
 
     def is_settled(self) -> bool:
         """Whether everything known is on the screen: for pictures."""
         return (
-            self._turns.is_idle
+            self.turns.is_idle
             and self.figures.is_current
             and (self._pins is None or self._pins.is_drawn or not self._shows_map)
         )
@@ -161,7 +161,7 @@ class SceneView(QWidget):
 
     def close_down(self) -> None:
         """End the map's page; call before the widget is deleted."""
-        self._turns.forget()
+        self.turns.forget()
         if self.map is not None:
             self.map.close_down()
 
@@ -217,7 +217,7 @@ class SceneView(QWidget):
         """The open cases as they are now, a panel in each turn of the event loop: what is new is painted in it."""
         for pane, panel in self.panels.items():
             if panel.spec.reads is not Reads.FIGURES:
-                self._turns.ask(pane, panel.show_now)
+                self.turns.ask(pane, panel.show_now)
 
     @Slot(object)
     def _on_change(self, change: object) -> None:  # noqa: ARG002  (lists of a wall are short: they are made anew)
@@ -227,7 +227,7 @@ class SceneView(QWidget):
     def _on_board(self, board: Board) -> None:
         for pane, panel in self.panels.items():
             if panel.spec.reads is Reads.FIGURES:
-                self._turns.ask(pane, partial(panel.show_board, board))
+                self.turns.ask(pane, partial(panel.show_board, board))
         self._on_freshness(self._parts.live.freshness)
 
     @Slot(object)

@@ -16,6 +16,7 @@ from hall.moment import MINUTE_MS, Moment
 from themes.apply import font
 from themes.tokens import Shape, Theme
 from widgets.common import plain
+from widgets.common.in_turns import RowsInTurns
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
 from widgets.texts.texts import Texts
@@ -57,6 +58,7 @@ class UrgentList(Look):
         self._is_known = False
         self._widths: tuple[float, ...] = (0.0, 0.0)
         self._made: tuple[object, ...] = ()
+        self._in_turns = RowsInTurns(self)
         self._known: dict[int, tuple[tuple[object, ...], _Row]] = {}
 
     @property
@@ -113,6 +115,7 @@ class UrgentList(Look):
         """Paint the rows that need it."""
         painter = QPainter(self)
         height = self._row_px()
+        self._in_turns.painted(event.region())
         if self.none_text:
             letters = font(self.theme, self.theme.sizes.body)
             centre = Qt.AlignmentFlag.AlignHCenter
@@ -143,14 +146,12 @@ class UrgentList(Look):
         )
         if made and self._leaves_step_out(letters):
             self._widths = (0.0, self._widths[1])
-        if self._widths != widths:
-            self.update()
-        time_left = math.floor(self.width() - self._widths[1])
+        is_moved, time_left = self._widths != widths, math.floor(self.width() - self._widths[1])
         for place, (row, before_it) in enumerate(itertools.zip_longest(made, old)):
-            if row != before_it:
+            if is_moved or row != before_it:
                 is_later = row is not None and before_it is not None and replace(before_it, time=row.time) == row
-                left = time_left if is_later else 0  # most minutes only the time is another one
-                self.update(left, place * height, self.width() - left, height)
+                left = time_left if is_later and not is_moved else 0  # most minutes only the time is another one
+                self._in_turns.update(place, QRect(left, place * height, self.width() - left, height))
 
     def _left(self) -> float:
         """Where the words begin, px."""

@@ -11,17 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QImage, qGray
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QImage, QPaintEvent, QRegion, qGray
 from PySide6.QtWidgets import QApplication, QWidget
 
 from hall.wall.scene import Scene
 from hall.wall.standard import CITY_MAP, OVERVIEW, RANKING, STANDARD
 from screens.wall.camera import STRIPS, WallCamera
+from tests.benchmarks.other_figures import other_board
 from tests.screens.wall.test_scene_wall import Wall, hall
 from tests.support.waits import wait_for
-from widgets.common import plain
-from widgets.wall.small_picture import lay_over, painted_small, put_strip
+from widgets.charts.bar_table import BarTable
+from widgets.common import in_turns, plain
+from widgets.wall.small_picture import lay_over, on_the_glass, painted_small, put_strip
 
 __all__ = ["hall"]
 WORK = (QEvent.Type.Paint, QEvent.Type.LayoutRequest)
@@ -109,6 +111,73 @@ def test_panels_are_told_in_turns_of_their_own_and_only_the_newest(wall: Wall, m
     panels = [each for each in told if each != "somebody else"]
     assert len(panels) == len(view.panels) > 2
     assert all("trend='new'" in each for each in panels)
+
+
+@pytest.mark.parametrize("scene", [OVERVIEW, RANKING], ids=lambda each: each.code)
+def test_rows_are_painted_some_in_each_turn_until_the_glass_shows_all_that_is_new(
+    wall: Wall, monkeypatch: pytest.MonkeyPatch, scene: Scene
+) -> None:
+    monkeypatch.setattr(in_turns, "TOGETHER", 2)
+    shown(wall, scene)
+    view, window = wall.window.view, wall.window
+    assert view.figures.board is not None
+    tables = [each for each in view.findChildren(BarTable) if each.isVisible() and len(each.shown()) > 1]
+    seen = Heights(tables)
+    view.figures.made.emit(other_board(view.figures.board, 3))
+    wait_for(lambda: window.is_settled() and seen.have_painted(tables), 10, "each row's turn")
+    for _ in range(3):
+        QApplication.processEvents()
+    seen.end()
+    for table, share in seen.most.items():
+        assert share <= max(3 / len(table.shown()), 0.34), table  # two rows, and a line above or below them
+    glass, where = on_the_glass(window), view.geometry()
+    assert glass is not None
+    left = QRegion(where) - (QRegion(where_is(view.map, window)) if view.map is not None else QRegion())
+    assert unlike(glass, window.grab().toImage(), left) == []
+    view.figures.made.emit(view.figures.board)
+    wait_for(window.is_settled, 10, "as before")
+
+
+class Heights(QObject):
+    """How much of each table's height was painted at once."""
+
+    def __init__(self, tables: list[BarTable]) -> None:
+        super().__init__()
+        self.most, self._tables = dict[BarTable, float](), tables
+        for each in tables:
+            each.installEventFilter(self)
+
+    def have_painted(self, tables: list[BarTable]) -> bool:
+        """All of these."""
+        return set(self.most) == set(tables)
+
+    def end(self) -> None:
+        """See no more."""
+        for each in self._tables:
+            each.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See Qt."""
+        if isinstance(event, QPaintEvent) and isinstance(watched, BarTable):
+            rows = {y for rect in event.region() for y in range(rect.top(), rect.bottom() + 1)}  # type: ignore[attr-defined]
+            self.most[watched] = max(self.most.get(watched, 0.0), len(rows) / watched.height())
+        return False
+
+
+def where_is(part: QWidget, window: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint()), part.size())
+
+
+def unlike(one: QImage, other: QImage, where: QRegion) -> list[tuple[int, int]]:
+    """Where two pictures differ, looked at in every fifth pixel."""
+    rects: list[QRect] = list(where)  # type: ignore[call-overload]
+    return [
+        (x, y)
+        for rect in rects
+        for x in range(rect.left(), rect.right(), 5)
+        for y in range(rect.top(), rect.bottom(), 5)
+        if one.pixel(x, y) != other.pixel(x, y)
+    ]
 
 
 def test_a_panel_is_told_only_what_it_reads(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
