@@ -9,7 +9,7 @@ from hall.events.event import Event
 from hall.moment import Moment
 from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
-from hall.wall.orders import Verb
+from hall.wall.orders import Verb, WallState
 
 
 def must_be_unused(
@@ -36,11 +36,17 @@ def _users(
             if any(step.scene == code for step in program.steps):
                 yield Words("use.program", {"program": program})
         for wall, state in facts.states.items():
-            pushed = state.pushed
-            if pushed is not None and (pushed.verb, pushed.subject) == (Verb.SCENE, code) and pushed.holds(now):
+            # the last order may be taken back: then what stood before does again
+            if _shows(state, code, now) or (state.before is not None and _shows(state.before, code, now)):
                 yield Words("use.order", {"wall": wall})
         yield from (Words("use.standard", {"wall": wall}) for wall, scene in standards.items() if scene == code)
     for event in events:
         named = {WallKind.SCENE: event.brief.scene, WallKind.PROGRAM: event.brief.program}
         if event.is_open and named.get(WallKind(kind)) == code:
             yield Words("use.event", {"event": event.brief.name})
+
+
+def _shows(state: WallState, scene: str, now: Moment) -> bool:
+    """Whether an order that still holds has put it there."""
+    pushed = state.pushed
+    return pushed is not None and (pushed.verb, pushed.subject) == (Verb.SCENE, scene) and pushed.holds(now)

@@ -4056,6 +4056,10 @@
         <translation>A trigger needs at least one condition</translation>
     </message>
     <message>
+        <source>{wall} 的上屏指令，或可撤回到的上一条</source>
+        <translation>the order to {wall}, or the one before it</translation>
+    </message>
+    <message>
         <source>{roles}无权确认告警和试音</source>
         <translation>{roles} may neither acknowledge alarms nor try the sound</translation>
     </message>
@@ -4358,10 +4362,6 @@
     <message>
         <source>事件“{event}”</source>
         <translation>the event “{event}”</translation>
-    </message>
-    <message>
-        <source>{wall} 正由上屏指令显示它</source>
-        <translation>{wall} shows it by an order</translation>
     </message>
     <message>
         <source>{wall} 的默认场景</source>

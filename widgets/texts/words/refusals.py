@@ -22,7 +22,7 @@ WORDS: dict[str, str] = {
     "refused.in_use": translate("refusals", "不能删除，仍在使用：{users}"),
     "use.program": translate("refusals", "节目“{program}”"),
     "use.event": translate("refusals", "事件“{event}”"),
-    "use.order": translate("refusals", "{wall} 正由上屏指令显示它"),
+    "use.order": translate("refusals", "{wall} 的上屏指令，或可撤回到的上一条"),
     "use.standard": translate("refusals", "{wall} 的默认场景"),
     "denied.alarms": translate("refusals", "{roles}无权确认告警和试音"),
     "denied.silence": translate("refusals", "{roles}无权让全厅静音"),
