@@ -15,6 +15,7 @@ from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.veil import as_of
 from widgets.texts.texts import Texts
 
 _BACK_SHOWN_MS = 6_000  # as long as one reads its line twice
@@ -129,11 +130,10 @@ class Banner(Look):
 
     def _complaint(self, fresh: Freshness) -> list[str]:
         texts = self.texts
-        as_of = "fresh.never" if fresh.as_of is None else "fresh.as_of"
         return [
             texts.words("fresh.not_live"),
             texts.said(fresh.reason) if fresh.reason else texts.words(f"fresh.{fresh.state}"),
-            texts.words(as_of, time=texts.clock_time(fresh.as_of)),
+            as_of(texts, fresh),
             texts.words("fresh.since", time=texts.span(fresh.not_live_ms // SECOND_MS * SECOND_MS)),
         ]
 

@@ -85,7 +85,7 @@ class Veil(Look):
         if freshness.as_of is None:
             reading = freshness.state is Liveness.CATCHING_UP
             return self.texts.words("fresh.loading" if reading else "fresh.never")
-        return self.texts.words("fresh.as_of", time=self.texts.clock_time(freshness.as_of))
+        return as_of(self.texts, freshness)
 
     def _paint_chip(self, painter: QPainter) -> None:
         sizes = self.theme.sizes
@@ -103,6 +103,14 @@ class Veil(Look):
         if self._tile is None:
             self._tile = hatch_tile(self.theme, self.devicePixelRatioF())
         return self._tile
+
+
+def as_of(texts: Texts, freshness: Freshness) -> str:
+    """Until when it is true, with the day where that is not today: what is days old must not look like an hour."""
+    at = freshness.as_of
+    if at is None:
+        return texts.words("fresh.never")
+    return texts.words("fresh.as_of", time=texts.near(at, at + freshness.age_ms))
 
 
 def wash_old(painter: QPainter, place: QRectF, theme: Theme, ratio: float) -> None:

@@ -34,5 +34,6 @@ class OwnReading:
         """How fresh it is. ``feed``: how fresh the cases are: nothing looks more live than these."""
         is_old = self._lasts_ms is not None and self._since.isValid() and self._since.hasExpired(self._lasts_ms)
         if feed.is_live and (self.has_failed or is_old):
-            return replace(feed, state=Liveness.LATE, as_of=self._at)
+            age_ms = self._since.elapsed() if self._since.isValid() else feed.age_ms
+            return replace(feed, state=Liveness.LATE, as_of=self._at, age_ms=age_ms)
         return feed

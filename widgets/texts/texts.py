@@ -145,6 +145,15 @@ class Texts(QObject):
         """`10:02:31` in the city's zone, or in `zone`."""
         return self._written(moment, "%H:%M:%S" if seconds else "%H:%M", zone)
 
+    def near(self, moment: Moment | None, now: Moment, *, seconds: bool = True) -> str:
+        """The clock's time, where it is of the day of ``now`` in the city; else with its day: `11-18 10:02`."""
+        if moment is None:
+            return UNKNOWN
+        day, today = (formats.local(each, self._zone).date() for each in (moment, now))
+        if day == today:
+            return self.clock_time(moment, seconds=seconds)
+        return self._written(moment, "%m-%d %H:%M" if day.year == today.year else "%Y-%m-%d %H:%M", None)
+
     def date_time(self, moment: Moment | None, zone: str | None = None) -> str:
         """`2026-11-20 10:02` in the city's zone, or in `zone`."""
         return self._written(moment, "%Y-%m-%d %H:%M", zone)

@@ -17,6 +17,7 @@ from hall.wall.splits import Pane, Seams, Split
 from hall.wall.text_size import alone_text_px
 from themes.tokens import Theme
 from widgets.common.in_turns import InTurns
+from widgets.common.veil import as_of
 from widgets.map.case_map import CaseMap
 from widgets.map.live_pins import LivePins
 from widgets.wall.map_focus import MapFocus
@@ -253,7 +254,7 @@ class SceneView(QWidget):
         texts = self._parts.texts
         if freshness.as_of is None:
             return texts.words("fresh.loading")
-        return texts.words("fresh.as_of", time=texts.clock_time(freshness.as_of))
+        return as_of(texts, freshness)
 
     @Slot(str)
     def _on_language(self, language: str) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from hall.errors import Words
 from hall.events.event import Event
 from hall.facts import DocumentKey
+from hall.moment import Moment
 from hall.plain_text import shown
 from hall.wall.facts import WallFacts, told_apart
 from hall.wall.given import Given
@@ -41,13 +42,19 @@ _KINDS: Mapping[Verb, WallKind] = {
 
 
 class ConsoleWords:
-    """``facts``: scenes and programs by name, as they stand; ``events``: the open ones by id; set anew when they
-    change."""
+    """``facts``: scenes and programs by name, as they stand; ``events``: the open ones by id; ``now``: from which times
+    are told, None: times of a day that is told beside; set anew when they change."""
 
     def __init__(self, texts: Texts) -> None:
         self.texts, self.facts = texts, WallFacts()
         self.events: Mapping[int, Event] = {}
+        self.now: Moment | None = None
         self._told_unread: tuple[DocumentKey, ...] = ()
+
+    def _clock(self, at: Moment | None, *, seconds: bool = False) -> str:
+        """With its day, where that is another one than today's: what was pushed three days ago was not pushed today."""
+        texts, now = self.texts, self.now
+        return texts.clock_time(at, seconds=seconds) if now is None else texts.near(at, now, seconds=seconds)
 
     def unread_anew(self) -> Words | None:
         """What of all that is stored cannot be read, once: the health of each station names it as long as it is so."""
@@ -103,7 +110,7 @@ class ConsoleWords:
         words, until = self.texts.words, held.by.until
         ends = words(
             "console.until_back" if until is None else "console.until",
-            clock=self.texts.clock_time(until, seconds=False),
+            clock=self._clock(until),
         )
         if not held.cases:
             return f"{words('console.holds_none')} · {ends}"
@@ -130,10 +137,10 @@ class ConsoleWords:
 
     def because(self, stands: Standing, pushed: WallOrder | None) -> str:
         """Why it stands there, and until when."""
-        words, clock = self.texts.words, self.texts.clock_time
+        words = self.texts.words
         parts = []
         if stands.because is Because.ORDER and pushed is not None:
-            parts.append(words("console.by", by=pushed.by, clock=clock(pushed.at, seconds=False)))
+            parts.append(words("console.by", by=pushed.by, clock=self._clock(pushed.at)))
         elif stands.because is Because.PROGRAM:
             parts.append(words("console.of_program", program=self.subject(Verb.PROGRAM, stands.program)))
         elif stands.because is Because.EVENT and stands.event in self.events:
@@ -145,18 +152,20 @@ class ConsoleWords:
         if stands.paused:
             parts.append(words("console.paused"))
         if stands.until is not None:
-            parts.append(words("console.until", clock=clock(stands.until, seconds=stands.because is Because.PROGRAM)))
+            parts.append(
+                words("console.until", clock=self._clock(stands.until, seconds=stands.because is Because.PROGRAM))
+            )
         return " · ".join(parts)
 
     def lock(self, lock: WallOrder) -> str:
         """Who has locked a wall, and why."""
         said = self.texts.words("console.locked", by=lock.by, reason=lock.reason)
-        until = None if lock.until is None else self.texts.clock_time(lock.until, seconds=False)
+        until = None if lock.until is None else self._clock(lock.until)
         return said if until is None else f"{said} · {self.texts.words('console.until', clock=until)}"
 
     def silence(self, order: WallOrder) -> str:
         """Which trigger is kept from a wall, until when, and why."""
-        until = self.texts.clock_time(order.until, seconds=False)
+        until = self._clock(order.until)
         trigger = self.subject(order.verb, order.subject)
         return self.texts.words("console.silenced", trigger=trigger, clock=until, by=order.by, reason=order.reason)
 
@@ -164,7 +173,7 @@ class ConsoleWords:
         """What is known of one screen."""
         shown = seen.shown
         told = {
-            "clock": self.texts.clock_time(shown.painted_at),
+            "clock": self._clock(shown.painted_at, seconds=True),
             "screen": shown.screen + 1,
             "monitor": shown.monitor or shown.place,
             "number": shown.revision,
@@ -186,12 +195,10 @@ class ConsoleWords:
         subject = self.subject(order.verb, order.subject, order.options)
         verb = texts.words(f"order.{order.verb}")
         is_said = order.verb in (Verb.BLANK, Verb.SAFE) or not subject
-        words = texts.words("console.order", clock=texts.clock_time(order.at, seconds=False), by=order.by, order=verb)
+        words = texts.words("console.order", clock=self._clock(order.at), by=order.by, order=verb)
         parts = [words if is_said else f"{words} {subject}"]
         parts += [order.reason] if order.reason else []
-        parts += (
-            [texts.words("console.until", clock=texts.clock_time(order.until, seconds=False))] if order.until else []
-        )
+        parts += [texts.words("console.until", clock=self._clock(order.until))] if order.until else []
         return Row(" · ".join(parts), texts.joined(given.walls))
 
 

@@ -187,7 +187,7 @@ class ConsoleSheet(WholeSheet):
         if not self.isVisible():
             return
         facts, now = self.words.facts, self._now()
-        self.words.events = {each.id: each for each in self._events.present}
+        self.words.events, self.words.now = {each.id: each for each in self._events.present}, now
         heard = heard_of(self._live.store, facts.triggers, now)
         self.walls.show_walls(facts, heard, self._events.present, now)
         self.look.hasten(awaits=self.walls.awaits)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from hall.errors import Words
+from hall.live.freshness import Freshness, Liveness
+from widgets.common.veil import as_of
 from widgets.texts.texts import Texts
 
 MORNING = 1_795_140_151_000  # 2026-11-20 02:02:31 UTC
@@ -103,6 +107,23 @@ def test_moments_are_written_in_the_citys_zone(zh: Texts, en: Texts) -> None:
     assert zh.date(MORNING) == "11月20日 星期五"
     assert en.date(MORNING, "America/New_York") == "11/19 Thu"
     assert zh.clock_time(None) == "—"
+
+
+@pytest.mark.parametrize(
+    ("ago_ms", "told"),
+    [(0, "10:02:31"), (9 * 60 * MINUTE_MS, "01:02:31"), (11 * 60 * MINUTE_MS, "11-19 23:02"),
+     (-14 * 60 * MINUTE_MS, "11-21 00:02"), (365 * 24 * 60 * MINUTE_MS, "2025-11-20 10:02")],
+)  # fmt: skip
+def test_a_time_of_another_day_is_told_with_its_day(zh: Texts, ago_ms: int, told: str) -> None:
+    assert zh.near(MORNING - ago_ms, MORNING) == told
+    assert zh.near(None, MORNING) == "—"
+
+
+def test_what_is_days_old_says_so(zh: Texts) -> None:
+    lost = Freshness(Liveness.GONE, MORNING, 3 * MINUTE_MS)
+    assert as_of(zh, lost) == "数据截至 10:02:31"
+    assert as_of(zh, replace(lost, age_ms=3 * 24 * 60 * MINUTE_MS)) == "数据截至 11-20 10:02"
+    assert as_of(zh, replace(lost, as_of=None)) == zh.words("fresh.never")
 
 
 def test_a_rate_is_honest(zh: Texts) -> None:

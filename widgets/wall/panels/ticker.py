@@ -47,7 +47,7 @@ class Panel(WallPanel):
         texts, city, look = self.parts.texts, self.parts.city, case.look(now).value
         left = None if case.due_at is None else case.due_at - now
         cells = (
-            Cell(texts.clock_time(case.changed_at, seconds=False), "quiet"),
+            Cell(texts.near(case.changed_at, now, seconds=False), "quiet"),
             Cell(texts.words(f"step.{case.stage.value}"), "quiet"),
             Cell(city.subclass_name(case.kind, case.subclass, texts.language)),
             Cell(case.address, "quiet"),
