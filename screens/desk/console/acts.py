@@ -131,8 +131,8 @@ class ConsoleActs(QObject):
     def is_unseen(self, order: WallOrder) -> bool:
         """Whether what was written stands nowhere on the chosen walls: they are blank, or on their safe scenes."""
         walls = self._walls
-        bare = (walls.is_safe(name) or walls.standings[name].verb is Verb.BLANK for name in walls.chosen)
-        return order.verb is Verb.NOTICE and bool(order.subject) and bool(walls.chosen) and all(bare)
+        bare = all(map(walls.is_bare, walls.chosen))
+        return order.verb is Verb.NOTICE and bool(order.subject) and bool(walls.chosen) and bare
 
     def _silence(self) -> None:
         """Keep the trigger that shows something now from the walls, with a reason; or heed those that are kept."""

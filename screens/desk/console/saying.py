@@ -103,19 +103,28 @@ class ConsoleWords:
             parts.append(words("console.silenced_then", triggers=silenced or _MISSING))
         return " · ".join(parts) or words("console.same")
 
-    def held(self, held: Held | None) -> str:
-        """What a pushed order keeps from a wall, and until when; "": nothing."""
-        if held is None:
-            return ""
-        words, until = self.texts.words, held.by.until
-        ends = words(
-            "console.until_back" if until is None else "console.until",
-            clock=self._clock(until),
-        )
-        if not held.cases:
-            return f"{words('console.holds_none')} · {ends}"
-        names = self.texts.joined([self.subject(Verb.HEED, each) for each in held.triggers])
-        return f"{words('console.holds', triggers=names, number=held.cases)} · {ends}"
+    def held(self, held: Held | None, stands: Standing) -> str:
+        """What a pushed order keeps from a wall – an event, cases of triggers –, and until when; "": nothing."""
+        words, event, said = self.texts.words, self.events.get(stands.event), []
+        is_seen = event is not None and (stands.verb, stands.subject) == (Verb.SCENE, event.brief.scene)
+        if event is not None and stands.because is Because.ORDER and not is_seen:
+            said.append(words("console.holds_event", event=event.brief.name))
+        if held is not None and held.cases:
+            names = self.texts.joined([self.subject(Verb.HEED, each) for each in held.triggers])
+            said.append(words("console.holds", triggers=names, number=held.cases))
+        elif held is not None:
+            said.append(words("console.holds_none"))
+        if said:
+            clock = "" if stands.until is None else self._clock(stands.until)
+            said.append(words("console.until", clock=clock) if clock else words("console.until_back"))
+        return " · ".join(said)
+
+    def written(self, stands: Standing, *, is_bare: bool) -> list[str]:
+        """What was written on a wall. ``is_bare``: nothing of it is seen there now."""
+        words = self.texts.words
+        said = (("console.notice_line", stands.notice), ("console.weather_line", stands.weather))
+        lines = [words(code, text=text) for code, text in said if text]
+        return [f"{line} · {words('console.unseen')}" for line in lines] if is_bare else lines
 
     def panel(self, key: str, options: tuple[tuple[str, str], ...] = ()) -> str:
         """A panel's title, and what was chosen for it."""

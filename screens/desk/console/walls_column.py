@@ -14,7 +14,7 @@ from hall.moment import SECOND_MS, Moment
 from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.held import held_back
-from hall.wall.orders import WallOrder, WallState
+from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.seen import Seen, is_picture_old, screens_lacking, screens_seen
 from hall.wall.shown import PICTURE_REST_MS, SAFE_SCENE, Shown
 from hall.wall.staged import scene_for
@@ -109,6 +109,10 @@ class WallsColumn(Look):
         mine = [each for each in heard.screens.values() if each.wall == name and not heard.is_silent(each.place)]
         return bool(mine) and all(each.why == SAFE_SCENE for each in mine)
 
+    def is_bare(self, name: str) -> bool:
+        """Whether nothing that was written on a wall is seen there: it is blank, or on its safe scene."""
+        return self.is_safe(name) or self.standings[name].verb is Verb.BLANK
+
     def before(self, name: str) -> str:
         """What comes back to a wall where its last order is taken back, in words."""
         state = self.state(name)
@@ -159,17 +163,16 @@ class WallsColumn(Look):
 
     def _told(self, name: str, place: int, state: WallState, stands: Standing) -> WallTold:
         words, said = self.texts.words, self.words
-        written = (("console.notice_line", stands.notice), ("console.weather_line", stands.weather))
         return WallTold(
             name=name,
             key=str(place + 1) if place < MOST_KEYS else "",
             number=words("console.number", number=state.revision) if state.revision else "",
             stands=said.stands(stands),
             because=said.because(stands, state.pushed),
-            held=said.held(held_back(state, self._heard, self.now)),
+            held=said.held(held_back(state, self._heard, self.now), stands),
             lock=said.lock(stands.lock) if stands.lock else "",
             lines=(
-                *(words(code, text=text) for code, text in written if text),
+                *said.written(stands, is_bare=self.is_bare(name)),
                 *self._lacking(name, stands),
                 *(said.silence(each) for each in self.silences(name)),
             ),

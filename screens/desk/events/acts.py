@@ -70,36 +70,25 @@ class EventActs(QObject):
 
     @Slot(str)
     def _on_asked(self, key: str) -> None:
-        event = self._page.chosen
-        if key == keys.OPEN:
-            self._fill_in(None)
-        elif event is None:
-            self._sheet.tell(Words("event.none"), "information")
-        elif not event.is_open:
-            self._of_closed(key, event)
-        elif key == keys.CHANGE:
-            self._fill_in(event)
-        elif key == keys.CORRECT:
-            self._correct(event)
+        event, why = self._page.chosen, self._page.why(key)
+        if why is not None:
+            self._sheet.hold(why, types=key in keys.TYPED)
+        elif key in (keys.OPEN, keys.CHANGE):
+            self._fill_in(None if key == keys.OPEN else event)
         else:
-            self._about = event
-            self._sheet.ask(keys.TYPED[key], self._number() if key in (keys.ATTACH, keys.DETACH) else "")
+            self._type(key, event)
 
-    def _of_closed(self, key: str, event: Event) -> None:
-        self._about = event
-        if key == keys.CLOSE:
-            self._sheet.ask(keys.REOPENED)
-        else:
-            told = {"name": event.brief.name}
-            self._sheet.tell(Words("event.closed_hint", {"why": Words("refused.event_closed", told)}), "information")
-
-    def _correct(self, event: Event) -> None:
+    def _type(self, key: str, event: Event | None) -> None:
+        """What the key needs, in a line."""
         line = self._page.line
-        if line is None:
-            self._sheet.tell(Words("event.no_log"), "information")
-        else:
-            self._about, self._line = event, line.number
+        self._about = event
+        if event is not None and not event.is_open:
+            self._sheet.ask(keys.REOPENED)
+        elif key == keys.CORRECT and line is not None:
+            self._line = line.number
             self._sheet.ask(keys.TYPED[keys.CORRECT], number=line.number)
+        else:
+            self._sheet.ask(keys.TYPED[key], self._number() if key in (keys.ATTACH, keys.DETACH) else "")
 
     def _fill_in(self, event: Event | None) -> None:
         """In the form as it was left, if it was."""

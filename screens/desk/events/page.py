@@ -73,6 +73,18 @@ class EventPage(QObject):
         facts = self._parts.wall_watch().facts
         return offered(self._parts.city.present(), facts, self._read.walls, self._parts.texts)
 
+    def why(self, key: str) -> Words | None:
+        """Why a key of a button would do nothing just now; None: it does what it says."""
+        event = self.chosen
+        if key == keys.OPEN:
+            return None
+        if event is None:
+            return Words("event.none")
+        if not event.is_open:
+            told = Words("refused.event_closed", {"name": event.brief.name})
+            return None if key == keys.CLOSE else Words("event.closed_hint", {"why": told})
+        return Words("event.no_log") if key == keys.CORRECT and self.line is None else None
+
     def forget(self) -> None:
         """Somebody else sits here."""
         self._read, self._chosen = _Read((), 0), 0
@@ -134,6 +146,8 @@ class EventPage(QObject):
         sheet.facts.set_text(words.facts(event, log, store, ended, city, now) if event is not None else "")
         is_over = event is not None and not event.is_open
         sheet.buttons.say(keys.CLOSE, Words("event.reopen" if is_over else "event.close"))
+        refused = ((key, self.why(key)) for _, key in keys.BUTTONS)
+        sheet.buttons.refuse({key: self._parts.texts.said(why) for key, why in refused if why is not None})
         sheet.there.show_rows(words.there(event) if event is not None else [], 0, "event.nothing_there")
         ids = cases_of(event, store) if event is not None and event.is_open else []
         sheet.heads["event.cases"].say("event.cases", number=len(ids))

@@ -47,6 +47,7 @@ class EventSheet(WholeSheet):
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)
         self.form: BriefForm | None = None
+        self._held: Words | None = None  # why letters do nothing until Esc: the text for which they may be did not open
         self.events, self.log = RowList(theme, texts, self), RowList(theme, texts, self)
         self.fields = RowList(theme, texts, self)
         self.there, self.cases = (RowList(theme, texts, self, has_cursor=False) for _ in range(2))
@@ -115,6 +116,7 @@ class EventSheet(WholeSheet):
         """Esc: what is being typed is put aside, then the form, both as they are; then the page is left."""
         if not self.isVisible():
             return False
+        self._held = None
         if self.entry.step_back() or self.notice.step_back():
             self.take_keys()
             return True
@@ -131,6 +133,7 @@ class EventSheet(WholeSheet):
         """Back to the desk as it was; False where it is not shown."""
         if not self.isVisible():
             return False
+        self._held = None
         self.entry.step_back()
         self.show_form(None)
         return super().step_back()
@@ -139,6 +142,12 @@ class EventSheet(WholeSheet):
     def tell(self, words: Words, meaning: str) -> None:
         """In its lower edge."""
         self.notice.tell(words, meaning)
+
+    def hold(self, why: Words, *, types: bool) -> None:
+        """A key did nothing. ``types``: a text opens behind it at other times, so what is typed all the same is no
+        key."""
+        self._held = Words("console.held", {"why": why}) if types else None
+        self.tell(self._held or why, "information")
 
     def show_form(self, form: BriefForm | None) -> None:
         """Fill this in; None: look at the events again."""
@@ -270,7 +279,9 @@ class EventSheet(WholeSheet):
 
     def _press(self, key: str) -> None:
         does = self._keys()
-        if key in does:
+        if self._held is not None and len(key) == 1 and key.isalnum():
+            self.tell(self._held, "warning")
+        elif key in does:
             does[key]()
         elif key and self.form is None and key in self.buttons.by_key:
             self.asked.emit(key)

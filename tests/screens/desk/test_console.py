@@ -316,6 +316,7 @@ def test_a_notice_that_a_blank_wall_does_not_show_is_told_so(console: Console) -
         QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
         assert (console.last().verb, console.last().subject) == (Verb.NOTICE, "fog")
         assert ("黑屏" in console.sheet.notice.text()) is unseen
+        assert ("通知：fog · 现在看不到" in console.card()) is unseen, "also where it was given before"
 
 
 def test_walls_that_cannot_be_read_hide_no_answer_and_take_no_esc(
@@ -386,7 +387,10 @@ def test_a_wall_that_an_event_has_says_so_until_somebody_takes_it_back(console: 
     assert "防汛" in console.card().splitlines()[0]
     console.press("b")
     console.last()
-    assert "事件" not in console.card(), "pushed by hand wins"
+    assert "黑屏" in console.card().splitlines()[0], "pushed by hand wins"
+    assert "压住了事件“七月防汛”的画面 · " in console.card(), "and whoever leads the event is told"
+    console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), WallOrder(Verb.SCENE, "flood"))}))
+    assert "压住了事件" not in console.card(), "the same is seen"
 
 
 def test_what_a_screen_may_not_show_is_refused_before_it_is_pushed(console: Console) -> None:
@@ -519,6 +523,7 @@ def test_a_wall_on_its_safe_scene_says_so_and_how_to_end_that(console: Console) 
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
     assert console.last().verb is Verb.NOTICE
     assert "看不到" in console.sheet.notice.text()
+    assert "通知：fog · 现在看不到" in console.card()
 
 
 def test_a_scene_of_more_screens_than_a_wall_has_says_what_is_nowhere(console: Console) -> None:

@@ -110,6 +110,7 @@ def test_the_page_leaves_the_desk_as_it_was(page: Page) -> None:
 def test_an_event_is_opened_by_the_form(page: Page) -> None:
     page.key(Qt.Key.Key_L)
     assert "还没有事件" in page.said()
+    page.key(Qt.Key.Key_Escape)
     page.key(Qt.Key.Key_N)
     page.key(Qt.Key.Key_Right)  # snow
     page.key(Qt.Key.Key_Return, CONTROL)
@@ -152,12 +153,43 @@ def test_an_event_is_led_by_typed_lines_and_closed(page: Page) -> None:
     page.key(Qt.Key.Key_L)
     assert "已结束，不再记录；需要继续时按 W" in page.said()
     assert page.sheet.buttons.by_key["W"].text().startswith("重新启动")
+    page.key(Qt.Key.Key_Escape)
     page.type("", key=Qt.Key.Key_W)
     assert "还缺内容" in page.said()
     page.type("雨又下")
     assert page.event().is_open
     assert "重新启动：雨又下" in page.log()
     assert page.sheet.buttons.by_key["W"].text().startswith("结束事件")
+
+
+def refused(page: Page) -> str:
+    """The keys whose buttons look refused."""
+    return "".join(key for key, button in page.sheet.buttons.by_key.items() if button.is_refused)
+
+
+def test_what_would_be_refused_looks_it(page: Page) -> None:
+    assert refused(page) == "LEMTSAXCW"
+    page.begin()
+    assert refused(page) == ""
+    page.kept.act(1, EventAct(Verb.CLOSE, text="雨停", seen=1), who("leader"))
+    wait_for(lambda: refused(page) == "LEMTSAXC", told="somebody else closed it")
+    assert "按 W 重新启动" in page.sheet.buttons.by_key["L"].toolTip()
+
+
+@pytest.mark.parametrize("refusing", [Qt.Key.Key_L, Qt.Key.Key_M, Qt.Key.Key_E, Qt.Key.Key_X])
+def test_what_is_typed_for_a_text_that_did_not_open_is_no_key(page: Page, refusing: Qt.Key) -> None:
+    page.begin()
+    page.kept.act(1, EventAct(Verb.CLOSE, text="雨停", seen=1), who("leader"))  # a colleague was faster
+    page.settle()
+    page.key(refusing)
+    for letter in (Qt.Key.Key_W, Qt.Key.Key_N, Qt.Key.Key_C):  # one opens it again, one begins another event
+        page.key(letter)
+        assert not page.sheet.entry.is_open
+        assert page.sheet.form is None
+    assert "按 Esc 后再按" in page.said()
+    page.key(Qt.Key.Key_Escape)
+    page.key(Qt.Key.Key_W)
+    assert page.sheet.entry.is_open
 
 
 def test_a_line_of_the_log_is_corrected_and_stays(page: Page) -> None:

@@ -1020,6 +1020,14 @@
         <translation>{why} · letters typed behind it are no keys: Esc first</translation>
     </message>
     <message>
+        <source>上墙内容压住了事件“{event}”的画面</source>
+        <translation>What was pushed holds back the scene of event “{event}”</translation>
+    </message>
+    <message>
+        <source>现在看不到</source>
+        <translation>not seen now</translation>
+    </message>
+    <message>
         <source>没有送到：{why}</source>
         <translation>Not sent: {why}</translation>
     </message>

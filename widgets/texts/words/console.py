@@ -86,6 +86,8 @@ WORDS: dict[str, str] = {
     "console.unlocked": translate("console", "未锁定"),
     "console.silenced_then": translate("console", "静默的联动：{triggers}"),
     "console.holds": translate("console", "上墙内容压住了联动“{triggers}”：{number} 件没有上墙"),
+    "console.holds_event": translate("console", "上墙内容压住了事件“{event}”的画面"),
+    "console.unseen": translate("console", "现在看不到"),
     "console.holds_none": translate("console", "上墙期间联动（如紧急案件）不上墙"),
     "console.until_back": translate("console", "直到交还"),
     "console.not_sent": translate("console", "没有送到：{why}"),
