@@ -53,9 +53,8 @@ class DatabaseAlarmBook:
         self._change(who, Right.ALARMS, lambda state, by: law.noted_test(state, by, heard=heard))
 
     def _change(self, who: Session, right: Right, change: Callable[[AlarmState, By], AlarmState]) -> None:
-        by = By(who.user, who.station, self._clock.now())
-
         def write(connection: sa.Connection, sealed_by: seals.By) -> tuple[list[seals.Seal], Told, None]:
+            by = By(who.user, who.station, self._clock.now())
             packed = documents.pack(change(_last(connection), by))
             return [documents.insert(connection, ALARMS, NAME, packed, sealed_by)[0]], _TOLD, None
 

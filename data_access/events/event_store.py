@@ -86,9 +86,9 @@ class EventStore:
 
     def open(self, act: EventAct, who: Session) -> Event:
         """See the port. A repeated command answers the event that it has opened."""
-        given = self._given(act, who)
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Event]:
+            given = self._given(act, who)
             for each in last_events(connection):
                 if is_repeated(each, given):
                     return [], Told(FactKind.EVENT, str(each.id)), each
@@ -99,10 +99,9 @@ class EventStore:
 
     def act(self, event_id: int, act: EventAct, who: Session) -> Event:
         """See the port. Raises NotFound too for cases that there are none of (``missing.case``)."""
-        given = self._given(act, who)
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Event]:
-            before = self._one(connection, event_id)
+            given, before = self._given(act, who), self._one(connection, event_id)
             after, told = acted(before, given), Told(FactKind.EVENT, str(event_id))
             if after is before:
                 return [], told, before

@@ -58,17 +58,17 @@ class Orphan(NamedTuple):
     is_safe: bool
 
 
-def orphans_at(mark: str, safe: tuple[str, ...]) -> Iterator[Orphan]:
-    """Those at the place of this mark. ``safe``: the words that start a safe scene there."""
+def orphans_at(station: ChildSpec) -> Iterator[Orphan]:
+    """Those at the place of its mark."""
     for entry in _PROC.iterdir():
         if entry.name.isdigit():
             with suppress(OSError):  # it ended, or nobody may look into it
-                found = _orphan(int(entry.name), mark.partition(".")[0], safe)
+                found = _orphan(int(entry.name), station)
                 if found is not None:
                     yield found
 
 
-def _orphan(pid: int, place: str, safe: tuple[str, ...]) -> Orphan | None:
+def _orphan(pid: int, station: ChildSpec) -> Orphan | None:
     folder = _PROC / str(pid)
     if folder.stat().st_uid != os.getuid() or MARK.encode() not in (folder / "environ").read_bytes():
         return None
@@ -77,12 +77,19 @@ def _orphan(pid: int, place: str, safe: tuple[str, ...]) -> Orphan | None:
         environment = _environment(folder)  # read anew: of the process that the handle means, and of no later one
         mark, notify = environment.get(MARK, ""), environment.get(SOCKET, "")
         words = tuple(os.fsdecode(word) for word in (folder / "cmdline").read_bytes().split(b"\0")[:-1])
-        is_here = mark.partition(".")[0] == place and bool(notify) and _leads(pid)
+        is_here = _is_wall(mark, words, station) and bool(notify) and _leads(pid)
         if is_here and not is_heard(notify) and not _is_over(process):
-            return Orphan(pid, os.dup(process), mark, Path(notify), is_safe=bool(safe) and words == safe)
+            return Orphan(pid, os.dup(process), mark, Path(notify), is_safe=words == station.safe)
     finally:
         os.close(process)
     return None
+
+
+def _is_wall(mark: str, words: tuple[str, ...], station: ChildSpec) -> bool:
+    """Whether it stands at the place of this station, and is no service that a wall has left behind: what bears the
+    very same mark was begun by the same words, which the mark is made of."""
+    is_here = mark.partition(".")[0] == station.mark.partition(".")[0]
+    return is_here and (mark != station.mark or words in (station.command, station.safe))
 
 
 def _leads(pid: int) -> bool:

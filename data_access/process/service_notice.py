@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import socket
+import stat
 import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -18,6 +20,8 @@ SOCKET, TIMEOUT, OWNER = "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"
 READY, BEAT, END = "READY=1", "WATCHDOG=1", "EXIT_STATUS="
 """``END`` and a number: the code by which it is about to end."""
 _MOST_BYTES = 4_096  # of one notice; ours have some ten
+_CODE, _TIME = re.compile("[0-9]{1,3}"), re.compile("[0-9]{1,19}")
+"""An exit code; a time. Digits as programs write them: there are others, of which no number can be made."""
 _USEC = 1_000_000
 """Microseconds of a second, in which a manager tells the time."""
 _LONGEST_FOLDER = 70
@@ -54,11 +58,19 @@ def notice_to(environment: Mapping[str, str]) -> Notice | None:
 
 
 def is_heard(path: str) -> bool:
-    """Whether a process listens there."""
+    """Whether a process of this user listens there: where the folder is gone, anybody can make one named alike."""
     with _datagrams() as out, suppress(OSError):
-        out.connect(path)
-        return True
+        if _is_own(Path(path).parent):
+            out.connect(path)
+            return True
     return False
+
+
+def _is_own(folder: Path) -> bool:
+    """Whether nobody else can put anything there: a link would lead wherever who made it likes. Raises OSError."""
+    found = folder.lstat()
+    is_shared = found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid() and not is_shared
 
 
 def _datagrams() -> socket.socket:
@@ -68,7 +80,7 @@ def _datagrams() -> socket.socket:
 def timeout_s(environment: Mapping[str, str]) -> float | None:
     """Within which time the manager wants to hear a beat; None: it does not watch."""
     told = environment.get(TIMEOUT, "")
-    return int(told) / _USEC if told.isdigit() and int(told) else None
+    return int(told) / _USEC if _TIME.fullmatch(told) and int(told) else None
 
 
 def without_manager(environment: Mapping[str, str]) -> dict[str, str]:
@@ -88,7 +100,7 @@ class Listener:
         self.end_code: int | None = None
         if path is not None:
             path.parent.mkdir(mode=0o700, exist_ok=True)
-            if path.parent.stat().st_uid != os.getuid():
+            if not _is_own(path.parent):
                 raise PermissionError(path.parent)
             path.unlink(missing_ok=True)
         self._socket = _datagrams()
@@ -121,7 +133,7 @@ class Listener:
         if READY in lines:
             self._ready.touch()
         for line in lines:
-            if line.startswith(END) and line.removeprefix(END).isdigit():
+            if line.startswith(END) and _CODE.fullmatch(line.removeprefix(END)):
                 self.end_code = int(line.removeprefix(END))
         return lines & {READY, BEAT}
 

@@ -75,7 +75,7 @@ class Supervisor:
         """What stands there already, its supervisor having been killed: it goes on under this one. What is of another
         version or other settings is ended, and so is a second one."""
         mark = post.station.mark
-        found = list(orphans_at(mark, post.station.safe)) if mark else []
+        found = list(orphans_at(post.station)) if mark else []
         taken = next((each for each in found if each.mark == mark), None)
         for orphan in found:
             if orphan is not taken:

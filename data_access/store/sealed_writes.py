@@ -34,7 +34,8 @@ Write = Callable[[sa.Connection, seals.By], tuple[list[seals.Seal], Told, T]]
 
 
 class SealedWrites:
-    """``clock``: what is written is dated by it; ``renewed``: who a person is now, asked where users have changed."""
+    """``clock``: what is written is dated by it, within ``write``: it may be set while one waits for the lock.
+    ``renewed``: who a person is now, asked where users have changed."""
 
     def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
         self._database, self._clock, self._renewed = database, clock, renewed

@@ -43,11 +43,11 @@ class WallOrders:
         """See the port."""
         for wall in walls:
             must_be_wall(wall)
-        now = self._clock.now()
-        given = replace(order, at=now, by=who.user, station=who.station)
-        self._must_bear(given, walls)
+        self._must_bear(order, walls)
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, dict[str, int]]:
+            now = self._clock.now()
+            given = replace(order, at=now, by=who.user, station=who.station)
             made, sealed = dict[str, int](), list[seals.Seal]()
             for wall in walls:
                 state = last_state(connection, wall)
@@ -83,11 +83,11 @@ class WallOrders:
 
     def drop(self, made: Made, who: Session) -> int:
         """See the port."""
-        now, heard = self._clock.now(), self._heard()
+        heard = self._heard()
         standards = {wall: heard.standard(wall) for wall in heard.walls()}
 
         def check(facts: WallFacts, connection: sa.Connection) -> None:
-            must_be_unused(made, facts, last_events(connection), now, standards)
+            must_be_unused(made, facts, last_events(connection), self._clock.now(), standards)
 
         return self._write(made, documents.pack({"code": made.code, GONE: True}), who, check)
 

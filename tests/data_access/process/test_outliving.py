@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Thread
@@ -19,13 +21,13 @@ from data_access.process.child import MARK, ChildSpec
 from data_access.process.hall_start import outliving
 from data_access.process.outliving import mark_of, orphans_at
 from data_access.process.post import RestartPatience
-from data_access.process.service_notice import BEAT, READY, Listener
+from data_access.process.service_notice import BEAT, END, READY, SOCKET, Listener
 from data_access.process.supervisor import Supervisor
 from hall.errors import Words
 from tests.support.waits import wait_for
 
 pytestmark = [
-    pytest.mark.allow_log(r"supervisor\.(restarting|frozen|safe)"),
+    pytest.mark.allow_log(r"supervisor\.(restarting|frozen|safe)|cannot be listened to"),
     pytest.mark.skipif(sys.platform != "linux", reason="what outlives is found in Linux's /proc"),
 ]
 HASTY = RestartPatience(first_wait_s=0.02, longest_wait_s=0.05, grace_s=0.5, safe_for_s=600.0)
@@ -39,12 +41,19 @@ def end(*_): sys.exit(0)
 def close(*_): tell(b"EXIT_STATUS=0"); sys.exit(0)
 signal.signal(signal.SIGTERM, end)
 signal.signal(signal.SIGUSR2, close)
+if "leaves" in sys.argv:
+    left = os.fork()
+    if not left:
+        os.setsid()
+        os.execv(sys.executable, [sys.executable, "-S", "-c", "import time; time.sleep(600)"])
+    while os.getsid(left) != left: pass
 tell(b"READY=1")
 while True:
     if "mute" not in sys.argv: tell(b"WATCHDOG=1")
     time.sleep(0.02)
 """
-"""A wall as small as can be: SIGUSR2 stands for the person who closes it."""
+"""A wall as small as can be: SIGUSR2 stands for the person who closes it; "leaves": it begins a service that stays when
+it has gone, as those for speech do."""
 SUPERVISES = """
 import os, sys
 from data_access.process.child import ChildSpec
@@ -171,7 +180,7 @@ def test_a_wall_outlives_its_supervisor_and_ends_with_the_next_one(
     wall: ChildSpec, start: Callable[..., Other], manager: Manager
 ) -> None:
     other = start()
-    assert list(orphans_at(wall.mark, ())) == [], "somebody watches it"
+    assert list(orphans_at(wall)) == [], "somebody watches it"
     other.kill()
     assert runs(other.wall)
     ear = Ear(adopted=manager.once_it_beats(end))
@@ -257,13 +266,65 @@ def test_a_killed_supervisor_is_begun_again_where_no_manager_does_it(
     assert not runs(again)
 
 
+def test_what_a_wall_has_left_behind_is_no_wall(wall: ChildSpec, start: Callable[..., Other]) -> None:
+    """It would be waited for in the place of the wall that died with its supervisor, and be taken before one that
+    lives."""
+    wall = replace(wall, command=(*wall.command, "leaves"))
+    other = start(words=("leaves",))
+    other.kill()
+    assert [each.pid for each in orphans_at(wall)] == [other.wall]
+    os.kill(other.wall, signal.SIGKILL)
+    wait_for(lambda: not runs(other.wall))
+    assert list(orphans_at(wall)) == []
+
+
+@pytest.mark.parametrize("is_link", [True, False])
+def test_a_folder_that_others_may_write_to_is_not_the_wall_s(
+    wall: ChildSpec, start: Callable[..., Other], tmp_path: Path, is_link: bool
+) -> None:
+    """Its own was taken away, and somebody made one named alike: nobody who listens there passes for a supervisor, and
+    nothing is deleted behind a link."""
+    other = start()
+    other.kill()
+    folder = Path(psutil.Process(other.wall).environ()["NOTIFY_SOCKET"]).parent
+    shutil.rmtree(folder)
+    theirs = tmp_path / "theirs"
+    theirs.mkdir()
+    if is_link:
+        folder.symlink_to(theirs)
+    else:
+        folder.mkdir()
+        folder.chmod(0o777)
+    with closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as stranger:
+        stranger.bind(str(folder / "notify"))
+        ear = Ear(started=end)
+        assert supervise(wall, ear) == 0
+        assert (folder / "notify").exists()
+    assert (ear.codes, ear.pids[0]) == (["other", "started", "ending"], other.wall)
+    assert not runs(other.wall)
+    if is_link:
+        folder.unlink()
+    else:
+        shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("told", ["²", "-1", "9" * 4_000, ""])
+def test_a_code_that_is_none_is_not_heard(told: str) -> None:
+    with closing(Listener(5.0)) as listener, closing(socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)) as out:
+        address = listener.environment({})[SOCKET]
+        for line in (f"{END}3", f"{END}{told}"):
+            out.sendto(line.encode(), address)
+        listener.heard()
+        assert listener.end_code == 3
+
+
 def test_a_guardian_that_is_killed_takes_its_supervisor_along_and_no_wall(
     wall: ChildSpec, start: Callable[..., Other]
 ) -> None:
     other = start("guarded")
     other.kill()
     wait_for(lambda: not runs(other.pid))
-    assert [each.pid for each in orphans_at(wall.mark, ())] == [other.wall]
+    assert [each.pid for each in orphans_at(wall)] == [other.wall]
 
 
 def test_walls_alone_outlive_and_are_known_by_display_monitor_and_what_they_are_made_of() -> None:

@@ -102,6 +102,34 @@ def test_nothing_is_dated_by_a_clock_of_before_the_server_s_was_set(
     assert not [each for each in verify(database, ZONE).findings if each.code != "verify.future"]
 
 
+class KeptMeanwhile(DatabaseClock):
+    """The feed asks for the time while a write waits for the lock: nothing differs any more when that comes."""
+
+    def agrees(self, server: Moment) -> bool:
+        super().agrees(server)
+        return super().agrees(server)
+
+
+def test_what_waits_for_the_lock_is_dated_when_it_has_that(database: Database, server_clock: ServerClock) -> None:
+    clock = KeptMeanwhile(database)
+    for ahead in (DAY_MS, 0):
+        server_clock.set_ahead(ahead)
+        WallOrders(database, clock, lambda who: who).order(WallOrder(Verb.NOTICE, "暴雨"), ["hall-1"], LEADER)
+        notice = WallBook(database).present().state("hall-1").notice
+        server_clock.set_ahead(DAY_MS - ahead)
+        events = EventStore(database, clock, lambda who: who)
+        event = events.open(EventAct(Deed.OPEN, brief=Brief(Kind.FLOOD, "暴雨")), LEADER)
+        server_clock.set_ahead(ahead)
+        noted = events.act(event.id, EventAct(Deed.NOTE, text="水位"), LEADER).recent[0]
+        server_clock.set_ahead(DAY_MS - ahead)
+        alarms = DatabaseAlarmBook(database, database, clock, lambda who: who)
+        alarms.note_test(LEADER, heard=True)
+        now = server_time(database)
+        assert notice is not None
+        dated = (notice.at + DAY_MS - 2 * ahead, event.opened_at, noted.at + DAY_MS - 2 * ahead, alarms.present().at)
+        assert max(abs(at - now) for at in dated) < DAY_MS / 2, "by the clock of before it was set"
+
+
 def test_a_clock_that_is_kept_right_is_waited_for(database: Database, server_clock: ServerClock) -> None:
     storage = storage_of(database)
     server_clock.set_ahead(2_000)
