@@ -33,9 +33,18 @@ def keys_of(own: type[StrEnum], alike: Mapping[str, StrEnum]) -> dict[str, StrEn
     return {**{do.value: do for do in (*Edit, *own)}, **_ALIKE, **alike}
 
 
-def asked_by(event: QKeyEvent, keys: Mapping[str, StrEnum], *, in_field: bool) -> StrEnum | None:
-    """What a key means; None: nothing here."""
+def named(event: QKeyEvent) -> str:
+    """A key as a button shows it: what Ctrl makes of a letter is no letter."""
+    return event.text().upper() if event.text().isprintable() else _written(event)
+
+
+def _written(event: QKeyEvent) -> str:
     held = event.keyCombination()
     modifiers = held.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    found = keys.get(QKeySequence(modifiers | held.key()).toString())
+    return QKeySequence(modifiers | held.key()).toString()
+
+
+def asked_by(event: QKeyEvent, keys: Mapping[str, StrEnum], *, in_field: bool) -> StrEnum | None:
+    """What a key means; None: nothing here."""
+    found = keys.get(_written(event))
     return None if in_field and found not in IN_FIELDS else found

@@ -114,12 +114,27 @@ class Editing(QObject, Generic[D, F]):
             self.told.emit(None, "text")
         self.changed.emit()
 
+    def why(self, do: StrEnum) -> Words | None:
+        """Why it would do nothing just now; None: it does what its button says."""
+        if not isinstance(do, Edit):
+            return None
+        if self.draft is None:
+            return Words("editor.none")
+        steps = self.draft.undo
+        if do is Edit.UNDO and steps.undone() == steps:
+            return Words("editor.no_undo")
+        return Words("editor.no_redo") if do is Edit.REDO and steps.redone() == steps else None
+
     @Slot(object)
     def do(self, do: StrEnum) -> None:
         """One of what there are keys for."""
-        if do is not self._asks_again:
+        why = self.why(do)
+        if do is not self._asks_again or why is not None:
             self._asks_again = None
-        self._does[do]()
+        if why is None:
+            self._does[do]()
+        else:
+            self.told.emit(why, "quiet")
 
     def step(self, change: Callable[[D], D]) -> None:
         """Something is done to what is edited, or chosen in it; not while an earlier revision is looked at."""

@@ -103,4 +103,5 @@ class Editor(QObject, Generic[Sheet, E]):
         if self.sheet.isVisible():
             past = self.editing.past
             self.sheet.show_past(past.revisions, past.place, self.editing.is_set_back)
+            self.sheet.refuse({do: self.editing.why(do) for do in self.sheet.buttons})
             self.show()

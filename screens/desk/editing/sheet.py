@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from hall.editing.revision import Revision
 from hall.errors import Words
-from screens.desk.editing.does import Does, Edit, asked_by
+from screens.desk.editing.does import Does, Edit, asked_by, named
 from screens.desk.editing.past_view import PastView
 from screens.desk.keys.held_keys import is_key
 from screens.desk.keys.key_kinds import MODIFIERS
@@ -114,6 +114,11 @@ class EditSheet(WholeSheet):
             self.said.set_tone(meaning)
             self.said.say(words.code, **words.params)
 
+    def refuse(self, reasons: Mapping[StrEnum, Words | None]) -> None:
+        """Show which of its buttons would do nothing, and why."""
+        for do, why in reasons.items():
+            self.buttons[do].refuse("" if why is None else self.texts.said(why))
+
     def column(self) -> QVBoxLayout:
         """The page from top to bottom, with its edges."""
         page, space = QVBoxLayout(self), self.theme.sizes.space
@@ -147,7 +152,7 @@ class EditSheet(WholeSheet):
             self.commit()
             self.asked.emit(do)
         elif event.key() not in MODIFIERS and event.text().strip():
-            self.tell(Words("key.nothing", {"key": event.text().upper()}), "quiet")
+            self.tell(Words("key.nothing", {"key": named(event)}), "quiet")
 
     def lets_through(self, event: QKeyEvent) -> bool:
         """See the base; and what signs a person out: the drafts wait for that person."""

@@ -512,7 +512,7 @@ def test_what_a_push_holds_back_is_said_with_its_number_and_end(console: Console
 
 
 def test_a_wall_on_its_safe_scene_says_so_and_how_to_end_that(console: Console) -> None:
-    since = console.hall.texts.clock_time(SCREEN.painted_at)
+    since = console.hall.texts.near(SCREEN.painted_at, console.hall.clock.now(), seconds=True)
     console.walls.tell(replace(SCREEN, why="safe_scene", verb="safe", is_live=False))
     console.heard(lambda: f"屏 1 自 {since} 停在安全画面" in console.card())
     assert "Q 重新启动" in console.card()

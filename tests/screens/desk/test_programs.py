@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -16,6 +17,7 @@ from hall.wall.program import Hours, Program, Step
 from hall.wall.shown import Shown
 from hall.wall.triggers import Trigger
 from screens.desk.desk import DeskScreen
+from screens.desk.editing.does import Edit, named
 from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.programs.editor import ProgramEditor
 from tests.support.desk_hall import DeskHall
@@ -295,3 +297,28 @@ def test_nothing_is_cut_on_a_small_window(desk: DeskScreen, hall: DeskHall, lang
         assert sheet.isAncestorOf(focus)
         seen.add(focus)
     assert {sheet.list, sheet.program.zh, sheet.program.steps.rows, sheet.plan.clock, sheet.back} <= seen
+
+
+def test_where_there_is_nothing_to_edit_all_but_a_new_one_looks_refused_and_the_keys_stay(hall: DeskHall) -> None:
+    desk = hall.open(who(LEADER))
+    press(desk, Qt.Key.Key_F5)
+    sheet = editor(desk).sheet
+    shown = [do.value for do, button in sheet.buttons.items() if not button.is_refused]
+    assert shown == ["P", "T", "Ins"]
+    for key in (Qt.Key.Key_S, Qt.Key.Key_D, Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_R, Qt.Key.Key_Delete):
+        sheet.said.set_text("")
+        press(desk, key, CONTROL)
+        assert "先新建" in said(desk)
+        assert QApplication.focusWidget() is sheet.list, "not in a field that is not to be seen"
+    press(desk, Qt.Key.Key_Insert)
+    assert sheet.buttons[Edit.UNDO].is_refused
+    press(desk, Qt.Key.Key_Escape)
+    press(desk, Qt.Key.Key_Z, CONTROL)
+    assert "没有可撤销" in said(desk)
+
+
+def test_a_key_that_does_nothing_is_named_as_buttons_name_it() -> None:
+    plain, pressed = Qt.KeyboardModifier.NoModifier, QEvent.Type.KeyPress
+    assert named(QKeyEvent(pressed, Qt.Key.Key_F, plain, "f")) == "F"
+    assert named(QKeyEvent(pressed, Qt.Key.Key_Y, CONTROL, "\x19")) == "Ctrl+Y", "no sign without a picture"
+    assert named(QKeyEvent(pressed, Qt.Key.Key_Delete, CONTROL, "\x7f")) == "Ctrl+Del"

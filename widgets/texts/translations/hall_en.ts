@@ -4793,6 +4793,18 @@
         <translation>Arrows choose a panel · Ctrl+arrows move its border, or drag it · Enter another panel · Tab to the fields · F5 programs · Esc back, what is not stored waits</translation>
     </message>
     <message>
+        <source>还没有可编辑的内容，先新建</source>
+        <translation>There is nothing to edit yet; make a new one</translation>
+    </message>
+    <message>
+        <source>没有可撤销的步骤</source>
+        <translation>No step to take back</translation>
+    </message>
+    <message>
+        <source>没有可重做的步骤</source>
+        <translation>No step to do again</translation>
+    </message>
+    <message>
         <source>没有要保存的修改</source>
         <translation>Nothing has changed that could be stored</translation>
     </message>
