@@ -31,7 +31,7 @@ from hall.errors import Words
 from screens.pictures.command import PictureCommand
 from screens.station.commands import WindowCommands, kiosk_words
 from screens.station.doctor_command import DoctorCommand
-from screens.station.garbage import search_later
+from screens.station.garbage import search_later, search_seldom
 from screens.station.shared_display import only_hall_on_display
 from screens.terminal import options as o
 from screens.terminal.backup_commands import BackupCommands, BackupTasks
@@ -133,8 +133,7 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
     prepare_qt(start, needs_display=True)
     drafts = start.data / "drafts" if station == "desk" else None
     read_url = start.settings.database_read_url
-    name = f"{station}@{socket.gethostname()}"
-    voice = start.settings.voice_of(station)
+    name, voice = f"{station}@{socket.gethostname()}", start.settings.voice_of(station)
     return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data, voice=voice)
 
 
@@ -297,4 +296,5 @@ def run(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
+    search_seldom()
     sys.exit(run(sys.argv[1:]))

@@ -8,13 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from tests.support import typed_commands
+
 TOP = Path(__file__).resolve().parents[2]
 
 
 def run(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(TOP / "main.py"), *words]
-    told = {**os.environ, **environment}
-    return subprocess.run(command, env=told, capture_output=True, text=True, timeout=60, check=False)
+    with pytest.MonkeyPatch.context() as told:
+        for name, value in environment.items():
+            told.setenv(name, value)
+        return subprocess.CompletedProcess(words, *typed_commands.run(*words))
 
 
 def test_doctor_answers_one_json_object() -> None:

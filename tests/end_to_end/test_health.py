@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -14,7 +11,8 @@ from typing import Any
 import pytest
 
 from data_access.process.tasks.health_task import read_health
-from tests.support.stations import TOP, Stations
+from tests.support import typed_commands
+from tests.support.stations import Stations
 from tests.support.waits import wait_for
 
 SEEN_S = 10.0
@@ -23,12 +21,10 @@ SEEN_S = 10.0
 
 def health(url: str, folder: Path) -> tuple[int, dict[str, Any]]:
     """Exit code and answer."""
-    environment = {**os.environ, "HALL_DATA_DIR": str(folder)}
-    done = subprocess.run(
-        [sys.executable, str(TOP / "main.py"), "health", "--json", "--db", url],
-        env=environment, capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    return done.returncode, json.loads(done.stdout)
+    with pytest.MonkeyPatch.context() as told:
+        told.setenv("HALL_DATA_DIR", str(folder))
+        code, out, _ = typed_commands.run("health", "--json", "--db", url)
+    return code, json.loads(out)
 
 
 def codes(url: str) -> set[str]:

@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import Any
 
 import main
+from screens.station.garbage import leave_out_what_is_there, search_seldom
 from tests.support.typed_commands import NUMBER_BYTES
 
 IMPORTED = (
@@ -67,14 +68,17 @@ def _prepared(order: dict[str, Any], stdin: int, stdout: int, stderr: int, told:
     os.environ.clear()
     os.environ.update(order["environment"])
     os.chdir(order["folder"])
+    os.umask(order["umask"])
     time.tzset()
     words: list[str] = order["words"]
     return words
 
 
 if __name__ == "__main__":
+    search_seldom()
     for name in IMPORTED:
         import_module(name)
+    leave_out_what_is_there()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # whoever ended is not waited for here
     with socket.socket(fileno=int(sys.argv[1])) as ordering:
         words_typed = wait_for_order(ordering)

@@ -72,7 +72,8 @@ def _inherited() -> dict[str, str]:
 
 
 class _Ready:
-    """The process that has the imports behind it. It ends when its socket closes: with this process at the latest."""
+    """The process that has the imports behind it. It ends when its socket closes: with this process at the latest; it
+    is no station of the test that needs it first."""
 
     def __init__(self) -> None:
         from tests.support.process_guard import outlasting  # here: the ready process imports this file, not the guards
@@ -83,6 +84,7 @@ class _Ready:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "tests.support.ready_commands", str(other.fileno())],
                 cwd=TOP,
+                env={name: value for name, value in os.environ.items() if not name.startswith("HALL_")},
                 pass_fds=[other.fileno()],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -106,7 +108,8 @@ class _Ready:
     def _code(self, words: tuple[str, ...], *terminal: int) -> int:
         told, tells = os.pipe()
         try:
-            order = {"words": words, "environment": dict(os.environ), "folder": str(Path.cwd())}
+            os.umask(umask := os.umask(0))
+            order = {"words": words, "environment": dict(os.environ), "folder": str(Path.cwd()), "umask": umask}
             socket.send_fds(self._socket, [json.dumps(order).encode()], [*terminal, tells])
             os.close(tells)
             process = int(_read(told))

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
@@ -37,6 +38,9 @@ FILL = {
 }
 
 
+@pytest.mark.parametrize(
+    ("engine_name", "other_url"), [("sqlite", "postgresql"), ("postgresql", "sqlite")], indirect=True
+)
 def test_memory_does_not_grow_with_the_hall(database: Database, other_url: str, tmp_path: Path) -> None:
     with database.writing() as connection:
         if database.dialect.name == "postgresql":

@@ -25,10 +25,10 @@ from tests.support.import_files import a_row, write_csv, write_mapping
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[3]
-ROWS = 12_000
+ROWS = 6_000
 OTHER = "other 7 123 token 99999999999999"
 """A lease that an importer on another machine holds for ever."""
-KILLED_AT = (1, 2_000, 6_000)
+KILLED_AT = (1, 1_000, 3_000)
 """When it is killed: as soon as so many cases are stored."""
 
 

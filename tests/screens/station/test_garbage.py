@@ -9,7 +9,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QObject
 
-from screens.station.garbage import leave_out_what_is_there, search_later, search_what_is_due
+from screens.station.garbage import (
+    SELDOM,
+    leave_out_what_is_there,
+    search_later,
+    search_seldom,
+    search_what_is_due,
+)
 from screens.station.garbage_search import GarbageSearch
 from tests.support.waits import wait_for
 
@@ -49,6 +55,14 @@ class Ring:
 def _rings(ended: Callable[[int], None]) -> None:
     for _ in range(5_000):  # seven times what Python searches after
         Ring(ended)
+
+
+def test_a_command_searches_seldom_and_one_that_opens_windows_as_windows_do() -> None:
+    usual = gc.get_threshold()
+    search_seldom()
+    assert gc.get_threshold() == (SELDOM, *usual[1:])
+    search_later()
+    assert (gc.get_threshold(), gc.isenabled()) == (usual, False)
 
 
 def test_what_is_there_at_the_start_is_never_searched() -> None:
