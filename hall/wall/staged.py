@@ -111,8 +111,9 @@ def _with_cases(scene: Scene, showing: Showing) -> Scene:
 
 
 def _laid_out(scene: Scene, change: Callable[[Split], Split]) -> Scene:
+    """The very same scene where nothing changes: ``BLANK`` stays known by what it is."""
     screens = tuple(tuple(replace(each, split=change(each.split)) for each in screen) for screen in scene.screens)
-    return replace(scene, screens=screens)
+    return scene if screens == scene.screens else replace(scene, screens=screens)
 
 
 def _changed(split: Split, change: Callable[[Pane], Pane]) -> Split:

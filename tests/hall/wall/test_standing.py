@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.events.event import Brief, Event, Kind, Level
-from hall.wall.facts import told_apart
+from hall.wall.facts import WallFacts, told_apart
 from hall.wall.orders import (
     MOST_DONE,
     MOST_TEXT,
@@ -24,6 +24,7 @@ from hall.wall.orders import (
     obey,
 )
 from hall.wall.program import Hours, Program, Step, running
+from hall.wall.staged import BLANK, scene_for
 from hall.wall.standing import Because, standing
 from hall.wall.triggers import URGENT, Alarm, Heard
 from tests.support.clocks import moment
@@ -198,6 +199,12 @@ def test_whoever_pushes_or_orders_a_program_since_wins_over_an_event() -> None:
     assert with_event(push)[:2] == ("ranking", Because.ORDER)
     assert with_event(push, at=NOON + MINUTE)[:2] == ("flood", Because.EVENT)
     assert with_event(order(Verb.PROGRAM, "night", at=NOON))[:2] == ("night", Because.PROGRAM)
+
+
+def test_a_wall_that_is_blanked_while_an_event_lasts_is_blank_and_nothing_else() -> None:
+    found = standing(after(order(Verb.BLANK)), {}, NOON, ZONE, event=EVENT)
+    assert found.event == EVENT.id
+    assert scene_for(found, WallFacts()) is BLANK
 
 
 def test_an_event_may_have_a_program_which_is_paused_and_stepped_like_others() -> None:
