@@ -12,13 +12,14 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
-from data_access.engine.clock import DatabaseClock, machine_now
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
+from data_access.engine.machine_clock import machine_ms
 from data_access.wall.wall_book import last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import HallError
 from hall.exit_codes import AGAIN
-from hall.moment import SECOND_MS, Moment
+from hall.moment import SECOND_MS
 from hall.wall.orders import Verb, WallState
 from hall.wall.shown import SAFE_SCENE, TOLD_EVERY_MS, Shown, place_of
 from hall.wall.standard import SAFE
@@ -28,11 +29,12 @@ log = logging.getLogger(__name__)
 
 
 class SafeWord:
-    """``began``: when the scene began, by this machine's clock. Raises HallError."""
+    """``began``: when the scene began, in ms that no setting of a clock changes. Raises
+    HallError."""
 
-    def __init__(self, database: Database, wall: str, screens: Sequence[int], began: Moment) -> None:
+    def __init__(self, database: Database, wall: str, screens: Sequence[int], began: int) -> None:
         self._database, self._wall, self._signs = database, wall, DatabaseWallSigns(database)
-        self._since = DatabaseClock(database).now() - (machine_now() - began)
+        self._since = DatabaseClock(database).now() - (machine_ms() - began)
         heard = self._signs.shown().screens
         places = ((place_of(wall, screen), screen) for screen in screens)
         self._told = [self._safe(heard.get(place, Shown(wall, screen, 0, "", "", 0))) for place, screen in places]
@@ -61,7 +63,7 @@ class SafeWord:
         )  # fmt: skip
 
 
-def keep_telling(url: str, wall: str, screens: Sequence[int], began: Moment, parent: int = 0) -> int:
+def keep_telling(url: str, wall: str, screens: Sequence[int], began: int, parent: int = 0) -> int:
     """Until ``parent``, a file that the safe scene holds open, ends: then 0. ``AGAIN``: the whole wall is asked for."""
     could = True
     while True:

@@ -8,9 +8,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from data_access.engine.machine_clock import machine_ms
 from data_access.process.kiosk_pin import StationPins
 from data_access.process.service_notice import BEAT, notice_to, timeout_s
-from hall.moment import Moment
 
 if TYPE_CHECKING:
     from data_access.process.last_figures_file import LastFiguresFile
@@ -56,7 +56,11 @@ class StationTools(StationPins):
 
         return MonitorsFile(folder)
 
-    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: Moment) -> int:
+    def since(self) -> int:
+        """See there."""
+        return machine_ms()
+
+    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: int) -> int:
         """See there."""
         from data_access.process.safe_word import keep_telling  # SQLAlchemy: no window waits for it
 

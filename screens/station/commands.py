@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Protocol
 
 import typer
 
-from hall.moment import Moment
 from hall.people.pin import PinBook, PinCheck
 from screens.graphics import DEBUGGING, undebugged
 from screens.station.shared_display import desk_on_display
@@ -58,8 +57,12 @@ class WindowTools(Protocol):
     def pin_tries(self, folder: Path) -> PinBook:
         """Where the tries of the kiosk's PIN are counted, in this folder of data."""
 
-    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: Moment) -> int:
-        """Tell the hall that a safe scene stands, as long as standard input is held open; the exit code."""
+    def since(self) -> int:
+        """Now, in ms that no setting of a clock changes: for another process of this machine."""
+
+    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: int) -> int:
+        """Tell the hall that a safe scene stands, as long as standard input is held open; the exit code. ``began``: a
+        ``since``."""
 
     def check(self, hashed: str) -> PinCheck:
         """Raises InputRefused ``input.pin_hash``."""
@@ -137,7 +140,7 @@ class WindowCommands:
         book, settings = self._tools.last_figures(start.data), start.settings
         phones = tuple(each.strip() for each in settings.safe_phones.split(";") if each.strip())
         os.environ["HALL_DATABASE_URL"] = start.database_url  # not among the words of a process: it may have a password
-        voice = (*self._program, SAFE_WORD, "--since", str(book.now()))
+        voice = (*self._program, SAFE_WORD, "--since", str(self._tools.since()))
         with self._crash_file(start.log_path):
             beats = self._beats()
             safe = SafeAsked(asked, book, start.terminal.language, phones, voice)

@@ -71,7 +71,7 @@ Scene = Annotated[str, Option("--scene", metavar="KEY", help="what is shown")]
 Kiosk = Annotated[bool, Option("--kiosk", help="without frame and cursor, on the whole monitor")]
 Safe = Annotated[bool, Option("--safe", help="clock, last figures and telephone numbers, without a web engine")]
 Screens = Annotated[list[int], Argument(help="screens of the wall, from 0")]
-Since = Annotated[int, Option("--since", help="since when, in ms of this machine's clock")]
+Since = Annotated[int, Option("--since", help="since when, in ms that this machine has run")]
 OnlyWall = Annotated[bool, Option("--only-wall", help="a wall in kiosk mode and nothing else, kept alive")]
 As = Annotated[str, Option("--as", metavar="ROLE", help="sit down as a sample's person of that role")]
 

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from data_access.engine.clock import DatabaseClock, machine_now
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
+from data_access.engine.machine_clock import machine_ms, machine_now
 from data_access.process.safe_word import SafeWord, keep_telling
+from data_access.process.window_tools import StationTools
 from data_access.store.storage import Storage
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.exit_codes import AGAIN
+from hall.moment import HOUR_MS
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
@@ -46,7 +49,7 @@ def test_the_console_hears_since_when_a_wall_stands_on_its_safe_scene(database: 
     last = Shown("hall-1", 1, 7, "scene", "overview", 1_000, size=(3840, 1080), text_px=20, cases=(1, 2))
     signs.tell(last)
     desk.order(WallOrder(Verb.BLANK), ["hall-1"], LEADER)
-    word = SafeWord(database, "hall-1", [0, 1], machine_now() - MINUTE)
+    word = SafeWord(database, "hall-1", [0, 1], machine_ms() - MINUTE)
     word.tell()
     first, second = screens_seen(signs.shown(), "hall-1", 8, 60_000)
     assert (first.seen, second.seen) == (Seen.SAFE, Seen.SAFE)
@@ -63,20 +66,34 @@ def test_a_restart_that_is_ordered_since_asks_for_the_whole_wall(
     database: Database, desk: WallOrders, *, is_late: bool
 ) -> None:
     desk.order(RESTART, ["hall-1"], LEADER)
-    word = SafeWord(database, "hall-1", [0], machine_now() + MINUTE)
+    word = SafeWord(database, "hall-1", [0], machine_ms() + MINUTE)
     assert not word.is_asked_for_whole(), "that was before"
     desk.order(RESTART, ["hall-2"], LEADER)
     assert not word.is_asked_for_whole()
     desk.order(RESTART, ["hall-1"], LEADER)
     if is_late:
-        word = SafeWord(database, "hall-1", [0], machine_now() - MINUTE)
+        word = SafeWord(database, "hall-1", [0], machine_ms() - MINUTE)
     assert word.is_asked_for_whole()
+
+
+@pytest.mark.parametrize("set_ms", [HOUR_MS, -HOUR_MS])
+def test_a_machine_s_clock_that_is_set_changes_nothing_of_since_when(
+    database: Database, desk: WallOrders, monkeypatch: pytest.MonkeyPatch, set_ms: int
+) -> None:
+    """An order of before the scene would ask for the whole wall again and again, as it dies; or none would."""
+    began, signs = StationTools().since(), DatabaseWallSigns(database)
+    set_ns = (machine_now() + set_ms) * 1_000_000
+    for module in ("machine_clock", "clock"):
+        monkeypatch.setattr(f"data_access.engine.{module}.time_ns", lambda: set_ns)
+    SafeWord(database, "hall-1", [0], began).tell()
+    seen, *_ = screens_seen(signs.shown(), "hall-1", 8, 60_000)
+    assert abs(DatabaseClock(database).now() - seen.shown.painted_at) < MINUTE
 
 
 def test_it_ends_with_the_scene_or_where_the_whole_wall_is_asked_for(
     database: Database, desk: WallOrders, parent: int
 ) -> None:
-    began = machine_now() - MINUTE
+    began = machine_ms() - MINUTE
     desk.order(RESTART, ["hall-1"], LEADER)
     assert keep_telling(database.url, "hall-1", [0], began, parent) == AGAIN
     with Path(os.devnull).open("rb") as gone:
