@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken
 from hall.events.event import Brief, Event, EventAct, Member, Stock, Verb
-from hall.plain_text import alike, is_storable
+from hall.plain_text import alike, is_storable, visible
 from hall.read_bounds import MOST_ID
 
 MOST_NAME, MOST_TEXT = 60, 500
@@ -21,8 +21,10 @@ MOST_AMOUNT = 10_000_000
 """Of one material at once; a smaller number of a larger unit is always to be had (assumed)."""
 RECENT = 12
 """Acts that a version bears: as many lines as a panel of a wall has room for."""
+_BETWEEN = r"[ .\-\u2010\u2013\u2014\u2212]"
+"""What people type between its parts, with dashes as input methods write them."""
 _TELEPHONE = re.compile(
-    r"(?<!\d)(?:\+?86[ -]?)?(?:1[3-9]\d(?:[ -]?\d{4}){2}|\(?0\d{2,3}\)?[ -]?\d{3,4}[ -]?\d{4})(?!\d)"
+    r"(?<!\d)(?:\+?86_?)?(?:1[3-9]\d(?:_?\d{4}){2}|\(?0\d{2,3}\)?_?\d{3,4}_?\d{4})(?!\d)".replace("_", _BETWEEN)
 )
 """A mobile number, or one with its area code. A line's number alone looks like any other number."""
 _TEXTS = {"name": MOST_NAME, "place": MOST_NAME, "unit": MOST_NAME, "text": MOST_TEXT}
@@ -81,7 +83,7 @@ def without_telephones(text: str) -> str:
 
 def _check(act: EventAct) -> None:
     asked = _ASKED.get(act.verb, "")
-    if (asked and not getattr(act, asked).strip()) or (act.verb in (Verb.ATTACH, Verb.DETACH) and not act.cases):
+    if (asked and not visible(getattr(act, asked))) or (act.verb in (Verb.ATTACH, Verb.DETACH) and not act.cases):
         raise RuleBroken("refused.event_asks", verb=act.verb.value)
     for case_id in act.cases:
         if not 0 < case_id <= MOST_ID:
@@ -102,7 +104,7 @@ def must_be_text(text: str, most: int = MOST_NAME) -> None:
 
 def _briefed(act: EventAct) -> Brief:
     brief = act.brief
-    if brief is None or not brief.name.strip():
+    if brief is None or not visible(brief.name):
         raise RuleBroken("refused.event_asks", verb=act.verb.value)
     if max(len(brief.areas), len(brief.walls)) > MOST_LISTED:
         raise RuleBroken("refused.event_full", most=MOST_LISTED)

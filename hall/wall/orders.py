@@ -14,7 +14,7 @@ from enum import StrEnum
 from hall.alarms.silence import MOST_SILENCE_MS, is_ahead, must_end
 from hall.errors import RuleBroken
 from hall.moment import CLOCK_STEP_MS, Moment
-from hall.plain_text import is_storable
+from hall.plain_text import is_storable, visible
 from hall.read_bounds import MOST_ID
 
 
@@ -254,6 +254,8 @@ def _is_subject(order: WallOrder) -> bool:
         return bool(_STEPS.fullmatch(order.subject)) and abs(int(order.subject)) <= MOST_STEPS
     if order.verb is Verb.CASE:
         return bool(cases_of(order.subject))
+    if order.verb in (Verb.NOTICE, Verb.WEATHER):
+        return not order.subject or bool(visible(order.subject))  # it would take away what stands there
     return bool(order.subject) or order.verb not in NEEDS_SUBJECT
 
 
@@ -275,7 +277,7 @@ def _must_be_last(order: WallOrder, state: WallState) -> None:
 def _must_be_unlocked(order: WallOrder, state: WallState, now: Moment) -> None:
     lock = state.locked(now)
     is_others = lock is not None and lock.by != order.by
-    if not order.reason and (order.verb in _NEEDS_REASON or (order.verb is Verb.UNLOCK and is_others)):
+    if not visible(order.reason) and (order.verb in _NEEDS_REASON or (order.verb is Verb.UNLOCK and is_others)):
         raise RuleBroken("refused.order_reason")
     if lock is not None and is_others and order.verb is not Verb.UNLOCK:
         raise RuleBroken("refused.wall_locked", by=lock.by, reason=lock.reason)

@@ -134,9 +134,22 @@ def test_what_is_no_telephone_may_stand_there(text: str) -> None:
     assert not has_telephone(text)
 
 
-@pytest.mark.parametrize("text", ["+8613800000042", "１３８００００００４２", "电话0371 6660 0042。", "(0371)66600042"])
+@pytest.mark.parametrize(
+    "text",
+    ["+8613800000042", "１３８００００００４２", "电话0371 6660 0042。", "(0371)66600042", "138–0000–0042",
+     "138.0000.0042", "0371—66600042", "138−0000－0042"],
+)  # fmt: skip
 def test_a_telephone_is_known_however_it_is_written(text: str) -> None:
     assert has_telephone(text)
+
+
+@pytest.mark.parametrize("unseen", [" ", "\u200b", "\u2060\u3000"])
+def test_what_nobody_sees_says_nothing(unseen: str) -> None:
+    event = begun()
+    for verb in (Verb.NOTE, Verb.CLOSE, Verb.CORRECT):
+        assert refused(event, act(verb, text=unseen, corrects=1, seen=event.revision)) == "refused.event_asks"
+    named = act(Verb.CHANGE, brief=replace(event.brief, name=unseen), seen=event.revision)
+    assert refused(event, named) == "refused.event_asks"
 
 
 @given(st.text("0123456789 -()+138037１,x", max_size=60))

@@ -158,6 +158,13 @@ def test_an_order_without_its_subject_is_refused(verb: Verb) -> None:
     assert refusal(order(verb)) == "refused.order_subject"
 
 
+@pytest.mark.parametrize("unseen", [" ", "\u200b", "\u3000\u2060"])
+def test_an_order_of_what_nobody_sees_is_refused(unseen: str) -> None:
+    """It would take the notice away that stands, and be told as one that stands."""
+    assert refusal(order(Verb.NOTICE, unseen)) == refusal(order(Verb.WEATHER, unseen)) == "refused.order_subject"
+    assert refusal(order(Verb.LOCK, reason=unseen)) == "refused.order_reason"
+
+
 def test_orders_that_say_too_much_or_are_over_are_refused() -> None:
     assert refusal(order(Verb.NOTICE, "长" * (MOST_TEXT + 1))) == "refused.order_text"
     assert refusal(order(Verb.BLANK, until=NOON)) == "refused.order_over"
