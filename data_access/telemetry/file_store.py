@@ -14,6 +14,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager
+from threading import Event
 from time import monotonic
 from typing import Any, TypeVar, cast
 
@@ -33,6 +34,7 @@ from hall.telemetry.latest import Latest
 FORM = 2
 """Raised when the tables change: a file of another form is made anew."""
 _BUSY_MS = 500  # a writer holds the file some milliseconds; who waits longer skips, the next value comes soon
+_LOOK_AGAIN_S = 0.01  # an empty file is made in some of these
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CANTOPEN})
 
 log = logging.getLogger(__name__)
@@ -128,11 +130,11 @@ class FileStore:
         return int(self._database.genesis or 0) & 0x7FFF_FFFF
 
     def _make_anew(self, why: sqlite3.DatabaseError) -> None:
-        """Put an empty file there, unless another process is doing so or has just done it."""
+        """Put an empty file there, unless another one has just done it, who is waited for."""
         self._database.dialect.check_same()  # no telemetry where there is no hall
         folder = os.open(self.path.parent, os.O_RDONLY)
         try:
-            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _hold(folder)
             if not self._is_sound():
                 log.info("telemetry begins anew: %s", why)
                 self._replace()
@@ -164,6 +166,20 @@ class FileStore:
         for rest in ("-wal", "-shm"):
             self.path.with_name(self.path.name + rest).unlink(missing_ok=True)
         new.replace(self.path)
+
+
+def _hold(folder: int) -> None:
+    """Lock it. Raises BlockingIOError when somebody else still makes a file there after the time of a busy file."""
+    until = monotonic() + _BUSY_MS / 1000
+    while True:
+        try:
+            fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if monotonic() > until:
+                raise
+            Event().wait(_LOOK_AGAIN_S)
+        else:
+            return
 
 
 def _is_of_no_use(error: sqlite3.DatabaseError) -> bool:

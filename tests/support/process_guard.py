@@ -74,11 +74,13 @@ def _is_ended_now(process: subprocess.Popen[Any]) -> bool:
     """Whether it had to be killed, with all that it started. Its pipes are closed in any case."""
     runs = process.poll() is None
     if runs:
+        below: list[psutil.Process] = []
         with suppress(psutil.NoSuchProcess):
-            for each in psutil.Process(process.pid).children(recursive=True):
-                with suppress(psutil.NoSuchProcess):
-                    each.kill()
-        process.kill()
+            below = psutil.Process(process.pid).children(recursive=True)
+        process.kill()  # first: a shell whose child is killed ends by itself, with another exit code
+        for each in below:
+            with suppress(psutil.NoSuchProcess):
+                each.kill()
         process.wait(PATIENCE_S)
     for pipe in (process.stdin, process.stdout, process.stderr):
         if pipe is not None:

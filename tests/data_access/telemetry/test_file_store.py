@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sqlite3
 from collections.abc import Callable
@@ -81,6 +82,23 @@ def test_it_is_made_anew_and_written_again(database: Database, path: Path, harm:
     assert len(telemetry.values(VEHICLES)) == 1
     assert [each.producer for each in telemetry.beats()] == ["life"]
     assert not list(path.parent.glob(f"{path.name}.*"))
+
+
+def test_who_comes_while_another_makes_it_waits_and_writes(
+    database: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.unlink()
+    taken, lock = [True], fcntl.flock
+
+    def taken_at_first(folder: int, how: int) -> None:
+        if how & fcntl.LOCK_NB and taken and taken.pop():
+            raise BlockingIOError
+        lock(folder, how)
+
+    monkeypatch.setattr(fcntl, "flock", taken_at_first)
+    Telemetry(database).beat("import", "importing")
+    assert path.exists()
+    assert not taken
 
 
 def test_nobody_else_may_read_it(path: Path) -> None:
