@@ -21,6 +21,8 @@ MOST_AMOUNT = 10_000_000
 """Of one material at once; a smaller number of a larger unit is always to be had (assumed)."""
 RECENT = 12
 """Acts that a version bears: as many lines as a panel of a wall has room for."""
+MOST_DONE = 100
+"""Acts that are known again when they are sent once more: of a drill with three desks in some minutes (assumed)."""
 _BETWEEN = r"[ .\-\u2010\u2013\u2014\u2212]"
 """What people type between its parts, with dashes as input methods write them."""
 _TELEPHONE = re.compile(
@@ -39,7 +41,7 @@ def opened(act: EventAct, event_id: int) -> Event:
     """The event that an act of ``Verb.OPEN`` begins. Raises RuleBroken as `acted`."""
     brief = _briefed(act)
     event = Event(event_id, brief, act.at, act.by, staged_at=act.at)
-    return replace(event, recent=(replace(act, number=1, brief=brief),))
+    return replace(event, recent=(replace(act, number=1, brief=brief),), done=_done(event, act))
 
 
 def acted(event: Event, act: EventAct) -> Event:
@@ -61,12 +63,16 @@ def acted(event: Event, act: EventAct) -> Event:
     number = event.revision + 1
     act = replace(act, number=number, unit=act.unit or _unit_there(event, act))
     after = _DOES[act.verb](event, act)
-    return replace(after, revision=number, recent=(act, *event.recent)[:RECENT])
+    return replace(after, revision=number, recent=(act, *event.recent)[:RECENT], done=_done(event, act))
 
 
 def is_repeated(event: Event, act: EventAct) -> bool:
     """Whether this very act has been taken in: its answer was lost, and somebody sent it again."""
-    return bool(act.command) and any(each.command == act.command for each in event.recent)
+    return bool(act.command) and act.command in (*event.done, *(each.command for each in event.recent))
+
+
+def _done(event: Event, act: EventAct) -> tuple[str, ...]:
+    return (*event.done, act.command)[-MOST_DONE:] if act.command else event.done
 
 
 def has_telephone(text: str) -> bool:

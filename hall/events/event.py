@@ -126,7 +126,8 @@ class Stock:
 @dataclass(frozen=True, slots=True)
 class Event:
     """As it stands after its last act. ``revision``: how many acts there were; ``staged_at``: since when it asks the
-    walls for what it asks; ``attached``, ``detached``: cases by id, by hand; ``recent``: the newest act first."""
+    walls for what it asks; ``attached``, ``detached``: cases by id, by hand; ``recent``: the newest act first;
+    ``done``: the commands of the last acts."""
 
     id: int
     brief: Brief
@@ -143,6 +144,7 @@ class Event:
     attached: tuple[int, ...] = ()
     detached: tuple[int, ...] = ()
     recent: tuple[EventAct, ...] = ()
+    done: tuple[str, ...] = ()
 
     @property
     def is_open(self) -> bool:

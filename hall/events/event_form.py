@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from hall.events.acting import MOST_AMOUNT, MOST_CASES, MOST_LISTED, MOST_NAME, MOST_ROWS, MOST_TEXT, RECENT
+from hall.events.acting import (
+    MOST_AMOUNT,
+    MOST_CASES,
+    MOST_DONE,
+    MOST_LISTED,
+    MOST_NAME,
+    MOST_ROWS,
+    MOST_TEXT,
+    RECENT,
+)
 from hall.events.event import Brief, Event, EventAct
 from hall.plain_text import is_storable
 from hall.read_bounds import MOST_ID
@@ -11,11 +20,11 @@ from hall.read_bounds import MOST_ID
 def must_be_event(event: Event) -> None:
     """Raises ValueError."""
     rows = (event.members, event.teams, event.materials)
-    if any(len(each) > MOST_ROWS for each in rows) or len(event.recent) > RECENT:
+    if any(len(each) > MOST_ROWS for each in rows) or len(event.recent) > RECENT or len(event.done) > MOST_DONE:
         raise ValueError("more rows than an event has")
     _must_be_cases(event.attached)
     _must_be_cases(event.detached)
-    _must_be_texts(MOST_TEXT, event.opened_by, event.closed_by, event.summary)
+    _must_be_texts(MOST_TEXT, event.opened_by, event.closed_by, event.summary, *event.done)
     _must_be_brief(event.brief)
     for member in event.members:
         _must_be_texts(MOST_NAME, member.name, member.post)

@@ -143,6 +143,13 @@ def test_a_telephone_is_known_however_it_is_written(text: str) -> None:
     assert has_telephone(text)
 
 
+def test_an_act_is_known_again_after_many_others() -> None:
+    """Its answer was lost, and a desk sends it again when it has a connection: ten people are not twenty."""
+    came = act(Verb.TEAM_IN, "一队", amount=10, command="lost")
+    event = after(begun(), came, *(act(Verb.NOTE, text=str(each), command=str(each)) for each in range(2 * RECENT)))
+    assert acted(event, came) is event
+
+
 @pytest.mark.parametrize("unseen", [" ", "\u200b", "\u2060\u3000"])
 def test_what_nobody_sees_says_nothing(unseen: str) -> None:
     event = begun()
