@@ -14,6 +14,7 @@ import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database, open_database
+from data_access.engine.dialect import Patience
 from data_access.imports import turn
 from data_access.imports.cases import CaseImport
 from data_access.imports.imported import Imported
@@ -73,7 +74,7 @@ def test_two_imports_at_once_take_turns(city_url: str, database: Database, tmp_p
     mapping, done, told = load_mapping(write_mapping(tmp_path)), list[Imported](), list[str]()
 
     def bring(path: Path) -> None:
-        other = open_database(city_url, station="other")
+        other = open_database(city_url, station="other", patience=Patience(lock_ms=60_000))  # on a busy machine too
         try:
             run = CaseImport(other, mapping, tell=lambda words: told.append(words.code))
             done.append(run.run(path, path.with_suffix(".rejects")))
