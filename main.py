@@ -131,9 +131,10 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
     from data_access.process.station import begin_opening  # SQLAlchemy and numpy
 
     prepare_qt(start, needs_display=True)
-    drafts = start.data / "drafts" if station == "desk" else None
-    read_url = start.settings.database_read_url
-    name, voice = f"{station}@{socket.gethostname()}", start.settings.voice_of(station)
+    import shiboken6  # noqa: F401 - looks through all modules: beside the import of another thread it ends the process
+
+    drafts, voice = start.data / "drafts" if station == "desk" else None, start.settings.voice_of(station)
+    name, read_url = f"{station}@{socket.gethostname()}", start.settings.database_read_url
     return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data, voice=voice)
 
 
@@ -256,8 +257,7 @@ def verify(context: typer.Context, sweep: o.Sweep = False, archive: o.Archive = 
 
     start: CommandStart = context.obj
     report, more = verify_database(start.database_url, start.settings.attachments, clean_up=sweep, archive=archive)
-    told = [*report.findings, *report.told]
-    raise typer.Exit(answer_verify(start.terminal, told, {**report.as_data(), **more}))
+    raise typer.Exit(answer_verify(start.terminal, [*report.findings, *report.told], {**report.as_data(), **more}))
 
 
 def _user_tasks() -> UserTasks:
