@@ -85,7 +85,7 @@ class Trial:
         """From the database's file to the painted view, and what the cases hold in memory."""
         self.load()
         memory = queue_memory(self._database.url)
-        note = f"PSS over an empty window, a process of its own; {memory.after_loading:.0f} right after loading"
+        note = f"private, over an empty window, a process of its own; {memory.after_loading:.0f} right after loading"
         yield self._say("hall", "memory, for the cases", [memory.held], unit="MB", note=note)
         took = timed(self.load, 5, 1)
         yield self._say("hall", "load all", took, engine="sqlite", note="the GUI thread's part: next line")

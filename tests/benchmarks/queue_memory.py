@@ -24,7 +24,7 @@ from tests.benchmarks.harness import ROOT
 
 @dataclass(frozen=True, slots=True)
 class QueueMemory:
-    """MB (PSS) over the same window, empty: held by the cases, and right after loading, with what was given back."""
+    """MB of its own over the same window, empty: held by the cases; right after loading, with what was given back."""
 
     held: float
     after_loading: float
@@ -54,11 +54,11 @@ def _measured(url: str) -> QueueMemory:
 
 
 def _memory_mb(*, trims: bool = True) -> float:
-    """Proportional memory of this process."""
+    """Private memory of this process: its share of what others map as well changes with them."""
     gc.collect()
     if trims:
         ctypes.CDLL(None).malloc_trim(0)
-    return float(psutil.Process().memory_full_info().pss) / 1e6
+    return float(psutil.Process().memory_full_info().uss) / 1e6
 
 
 if __name__ == "__main__":
