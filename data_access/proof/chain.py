@@ -19,6 +19,7 @@ from data_access.secrets.station_key import PUBLIC_KEY
 from data_access.store import seals
 from data_access.store.ground_totals import EMPTY
 from data_access.store.ledger import genesis, line_hash
+from data_access.store.tables.request_schema import requests
 from data_access.store.tables.schema import audit, cases, meta
 from data_access.store.tables.statements import AUDIT_NAMES
 from hall.facts import FactKind, read_subject
@@ -27,6 +28,7 @@ from hall.moment import CLOCK_STEP_MS, Moment
 _LINES = sa.select(audit).where(audit.c.id > PAGED[0], audit.c.id <= PAGED[1]).order_by(audit.c.id)
 _FIRST = sa.select(sa.func.min(audit.c.id))
 _FACTS = sa.select(meta.c.key, meta.c.value)
+_NUMBERED: Mapping[str, sa.Table] = {FactKind.CASE: cases, FactKind.REQUEST: requests}
 _CASE, _ACT, _NOTE, _DIGEST, _SUBJECT, _WRITTEN = (
     AUDIT_NAMES.index(name) for name in ("case_id", "act", "note", "digest", "subject", "written_at")
 )
@@ -124,12 +126,13 @@ def _check_moment(before: tuple[int, Moment], line: tuple[int, Moment], now: Mom
 
 
 def _named(database: Database, driver: Driver, subject: str) -> str:
-    """A subject such as ``case 7`` by the case's number (案卷号), where there is such a case."""
-    kind, case_id = read_subject(subject)
-    if kind != FactKind.CASE or not case_id.isdecimal():
+    """A subject such as ``case 7`` by the number that people know (案卷号, 申请号), where there is such a row."""
+    kind, name = read_subject(subject)
+    table = _NUMBERED.get(kind)
+    if table is None or not name.isdecimal():
         return subject
-    sql = database.compiled(sa.select(cases.c.number).where(cases.c.id == sa.bindparam("case_id")))[0]
-    found = driver.execute(sql, (int(case_id),)).fetchone()
+    sql = database.compiled(sa.select(table.c.number).where(table.c.id == sa.bindparam("named")))[0]
+    found = driver.execute(sql, (int(name),)).fetchone()
     return str(found[0]) if found else subject
 
 
@@ -139,10 +142,10 @@ def check_sealed(database: Database, driver: Driver, report: VerifyReport, prove
     for subject in sorted(found.keys() | sealed.keys()):
         if subject not in sealed:
             if not proved.is_part:
-                report.add("verify.unsealed", what=subject)
+                report.add("verify.unsealed", what=_named(database, driver, subject))
         elif subject not in found:
             if sealed[subject] not in EMPTY:
                 report.add("verify.lost", what=subject)
         elif sealed[subject] not in found[subject]:
-            report.add("verify.sealed", what=subject)
+            report.add("verify.sealed", what=_named(database, driver, subject))
     report.checked["sealed"] = len(found)

@@ -381,14 +381,14 @@ def test_what_is_not_there_is_not_found_and_what_no_engine_could_keep_is_refused
 
 @pytest.mark.parametrize("table", ["requests", "request_steps"])
 def test_what_was_changed_by_hand_is_found(hall: Hall, table: str) -> None:
-    hall.ask(hall.a_case("in_progress"), "extend")
+    asked = hall.ask(hall.a_case("in_progress"), "extend")
     with hall.database.writing() as connection:
         if table == "requests":
             connection.execute(sa.update(requests).values(reason="别的理由"))
         else:
             connection.execute(sa.update(request_steps).where(request_steps.c.n == 1).values(at=1, by="x", yes=True))
     found = verify(hall.database, ZONE.name)
-    assert [(each.code, each.params["what"]) for each in found.findings] == [("verify.sealed", "request 1")]
+    assert [(each.code, each.params["what"]) for each in found.findings] == [("verify.sealed", asked.number)]
 
 
 def test_the_feed_carries_requests_beside_cases(hall: Hall, feed: FeedSource) -> None:
