@@ -106,6 +106,7 @@ class DeskAssembly(Screen):
         self.journal = DeskJournal(parts, self._theme, self)
         self.pages = (self.console, self.events, self.health, self.scenes, self.programs, self.journal)
         self.alarms_over = AlarmsOver(parts.theme, parts.texts, self, self.pages)
+        parts.live.freshness_changed.connect(self.alarms_over.show_freshness)
 
     def _theme(self) -> Theme:
         """The one that the desk wears now."""

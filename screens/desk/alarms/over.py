@@ -12,12 +12,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from hall.errors import Words
+from hall.live.freshness import Freshness
 from screens.desk.keys.laid_over import LaidOver
 from screens.desk.keys.window_keys import ACKNOWLEDGE
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.veil import Veil
 from widgets.texts.texts import Texts
 
 
@@ -36,6 +38,7 @@ class AlarmsOver(Look):
         row.setSpacing(space(2))
         row.addWidget(self.what, 1)
         row.addWidget(self.button)
+        self._veil = Veil(theme, texts, self, dated=False)
         host.installEventFilter(self)
         for page in pages:
             page.covered.connect(self._place)
@@ -48,6 +51,11 @@ class AlarmsOver(Look):
         self.what.say(what.code, **what.params)
         self._place()
 
+    @Slot(object)
+    def show_freshness(self, freshness: Freshness) -> None:
+        """What called before the data grew old looks old, and nobody can acknowledge it now."""
+        self._veil.set_freshness(freshness)
+
     @Slot()
     def _place(self) -> None:
         """Above the pages, which begin below it."""
@@ -59,6 +67,7 @@ class AlarmsOver(Look):
         self.setVisible(is_shown)
         if is_shown:
             self.setGeometry(0, 0, self._host.width(), height)
+            self._veil.setGeometry(self.rect())
             self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -68,6 +68,7 @@ class DeskPage(QWidget):
             self.case.card: True,
             self.place.nearby: True,
             self.bar.tabs: False,
+            self.bar.alarms: False,
         }
         typed = (self.acts.reason, self.requests.reason)
         self.veils = [(Veil(theme, texts, host, dated=says, spares=typed), host) for host, says in dated.items()]

@@ -17,6 +17,7 @@ from tests.support.desk_keys import press
 from tests.support.fakes import who
 from tests.support.healths import told
 from tests.support.waits import wait_for
+from widgets.common.veil import Veil
 from widgets.live.alarm_watch import AlarmWatch
 from widgets.live.live_cases import LiveCases
 
@@ -230,6 +231,11 @@ def test_a_page_over_the_desk_covers_no_alarm(hall: DeskHall) -> None:
     assert not sheet.geometry().intersects(over.geometry()), "and it covers nothing of the page"
     window.resize(1366, 768)
     wait_for(lambda: over.width() == sheet.width() == 1366)
+    live, (veil,) = hall.live.freshness, over.findChildren(Veil)
+    hall.live.freshness_changed.emit(Freshness(Liveness.GONE, hall.clock.now(), 12_000, not_live_ms=12_000))
+    assert (veil.isVisible(), veil.geometry()) == (True, over.rect()), "what is not live does not look live"
+    hall.live.freshness_changed.emit(live)
+    assert not veil.isVisible()
     over.button.click()
     wait_for(lambda: hall.ports.alarms.state.heeded)
     hear(hall)

@@ -274,9 +274,11 @@ def test_help_shows_every_key_and_goes_with_esc(hall: DeskHall) -> None:
 
 def test_what_is_not_live_does_not_look_live(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
+    window.bar.show_alarms(200)
     hall.live.freshness_changed.emit(Freshness(Liveness.GONE, hall.clock.now(), 12_000, not_live_ms=12_000))
     assert window.banner.isVisible()
     assert all(veil.isVisible() for veil, _ in window.page.veils)
+    assert window.bar.alarms in [host for _, host in window.page.veils], "nobody can acknowledge them now"
 
 
 def test_a_case_that_could_not_be_read_says_so_and_is_read_when_the_database_is_back(hall: DeskHall) -> None:
