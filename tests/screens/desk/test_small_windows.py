@@ -16,6 +16,8 @@ from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import a_profile, a_taxonomy, who
 from tests.support.waits import wait_for
+from themes.apply import font
+from widgets.common import plain
 from widgets.queue.queue_view import _LEAST_PLACE
 from widgets.queue.row_words import CLASS, PLACE, STAGE, TIME_LEFT, UNIT
 
@@ -70,6 +72,18 @@ def test_columns_leave_in_an_order_and_come_back(hall: DeskHall) -> None:
         window.page.list.layout().activate()  # type: ignore[union-attr]
         gone.append(tuple(each for each in (TIME_LEFT, CLASS, STAGE, UNIT) if window.queue.isColumnHidden(each)))
     assert gone == [(), (UNIT,), (STAGE, UNIT), ()]
+
+
+def test_on_a_usual_screen_an_urgent_class_of_six_letters_is_whole(hall: DeskHall) -> None:
+    """The place beside it has room to spare."""
+    window = opened(hall, "dispatcher", "filed")
+    window.resize(1920, 1080)
+    wait_for(lambda: window.width() == 1920)
+    window.page.list.layout().activate()  # type: ignore[union-attr]
+    theme = window.card.theme
+    needs = plain.width_of("急架空线缆损坏", font(theme, theme.sizes.body)) + 2 * theme.sizes.space(1)
+    assert window.queue.columnWidth(CLASS) >= needs
+    assert window.queue.columnWidth(PLACE) >= plain.width_of("和园大道（6段）288号", font(theme, theme.sizes.body))
 
 
 def test_no_window_is_smaller_than_what_can_be_used(hall: DeskHall) -> None:
