@@ -159,6 +159,20 @@ def test_no_name_stands_twice_on_an_ended_case(hall: DeskHall) -> None:
     assert "结案时间" in names
 
 
+@pytest.mark.parametrize("state", ["reported", "filed", "in_progress", "checking"])
+def test_a_limit_stands_once_on_the_card(hall: DeskHall, state: str) -> None:
+    window = opened(hall, "dispatcher", state)
+    hall.clock.set(hall.clock.now() + MINUTE_MS)
+    window.stream.tick()
+    limits = [each for each in hall.store.cases[1].timers if each.limit_ms is not None and each.since is not None]
+    assert limits
+    for each in limits:
+        assert each.limit_ms is not None
+        day_ms = hall.laws.present().calendar.day_ms
+        written = (hall.texts.limit(each.limit_ms, each.unit, day_ms), hall.texts.duration(each.limit_ms))
+        assert len([value for _, value in facts(window) if any(limit in value for limit in written)]) == 1, written
+
+
 def test_spans_are_written_in_one_way(hall: DeskHall) -> None:
     window = opened(hall, "dispatcher", "filed")
     hall.clock.set(hall.store.cases[1].reported_at + 12_000)

@@ -257,6 +257,9 @@ def test_the_status_line_tells_database_age_clock_station_and_operator(
     line.set_sample(True)
     for words in ("数据库 正常", "数据 0.2 秒前", "时钟 +0.03 秒", "派遣席 02", "张敏 · 派遣员", "演示数据"):
         assert words in line.text()
+    assert "演示时间" not in line.text()
+    line.set_sample(True, own_time=True)
+    assert "演示数据 · 演示时间" in line.text()
     line.set_freshness(GONE)
     assert "数据库连接中断" in line.text()
     assert has_colour(picture(line), theme.overdue)

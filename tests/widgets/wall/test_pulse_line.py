@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from hall.metrics.board import ASKED
 from hall.metrics.registry import BY_CODE, Basis, LiveCounts, Reading
 from themes.dark_hall import DARK_HALL
+from widgets.common.banner import SampleMark
 from widgets.common.figure import FigureLabel
 from widgets.common.label import Label
 from widgets.texts.texts import Texts
@@ -103,3 +104,12 @@ def test_the_basis_under_the_figures_is_the_registry_s(qtbot: QtBot, monkeypatch
 
     assert texts.words("basis.month_closed") in printed()
     assert texts.words("basis.month_to_close") not in printed()
+
+
+@pytest.mark.parametrize("own_time", [False, True])
+def test_a_sample_says_whether_its_time_is_its_own_too(qtbot: QtBot, own_time: bool) -> None:
+    made = PulseLine(DARK_HALL, Texts("zh"), "panel.stages", sample=True, own_time=own_time)
+    qtbot.addWidget(made)
+    mark = made.findChild(SampleMark)
+    assert mark is not None
+    assert mark.accessibleName() == ("演示数据 · 演示时间" if own_time else "演示数据")
