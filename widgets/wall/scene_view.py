@@ -96,8 +96,6 @@ class SceneView(QWidget):
             self.map.setVisible(any(_is_map(each) for each in wanted))
         parts = {pane: self._part(pane) for pane in wanted}
         self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP), seams or Seams())
-        if self.focus is not None:
-            self.focus.show_case(_case_of(next((each for each in wanted if _is_map(each)), None)))
         self._fill()
         self.paint_anew()
 
@@ -212,13 +210,26 @@ class SceneView(QWidget):
         """The open cases as they are now, at once: for a picture."""
         for panel in self.panels.values():
             panel.show_now()
+        self._show_place()
 
     @Slot()
     def show_soon(self) -> None:
         """The open cases as they are now, a panel in each turn of the event loop: what is new is painted in it."""
         for pane, panel in self.panels.items():
             if panel.spec.reads is not Reads.FIGURES:
-                self.turns.ask(pane, panel.show_now)
+                self.turns.ask(pane, partial(self._tell, panel))
+
+    def _tell(self, panel: WallPanel) -> None:
+        panel.show_now()
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """The map goes to the case that is its own, or that a panel beside it is about; else to the whole city."""
+        if self.focus is not None:
+            panes = self._split.panes() if self._split is not None else ()
+            own = [_case_of(each) for each in panes if _is_map(each)]
+            beside = [panel.only_case() for panel in self.panels.values()] if own else []
+            self.focus.show_case(next((case for case in (*own, *beside) if case is not None), None))
 
     @Slot(object)
     def _on_change(self, change: object) -> None:  # noqa: ARG002  (lists of a wall are short: they are made anew)
@@ -273,9 +284,9 @@ def _alone(theme: Theme, pane: Pane, size: QSize) -> Theme:
     return theme.with_text_px(alone_text_px(spec, size.width(), size.height(), theme.sizes.text_px))
 
 
-def _case_of(pane: Pane | None) -> int | None:
+def _case_of(pane: Pane) -> int | None:
     """The one case that a map shall show; of several it shows the whole city."""
-    cases = () if pane is None else cases_of(pane.option(CASES_OPTION.name))
+    cases = cases_of(pane.option(CASES_OPTION.name))
     return cases[0] if len(cases) == 1 else None
 
 

@@ -64,6 +64,10 @@ class WallPanel(Panel):
         """The cases that are named on it now."""
         return ()
 
+    def only_case(self) -> int | None:
+        """The one case that all of it is about, which a map beside it shows too; None: none, or several."""
+        return None
+
     def turn_page(self) -> None:
         """Show the next page of what did not fit (docs/look.md §6)."""
 

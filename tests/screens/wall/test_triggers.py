@@ -107,9 +107,11 @@ def test_a_case_that_is_not_open_is_said_to_be_over_and_the_scene_by_itself_show
     assert none.text() == "案件已不在办"
     wall.acknowledged(wall.order(Verb.SCENE, "urgent_case"))
     assert urgent(wall).facts.text
+    assert flown(wall) == urgent(wall).only_case() is not None, "whoever reads of a case sees where it is"
     first, second = list(wall.station.live.store.columns.places)[:2]
     wall.acknowledged(wall.order(Verb.CASE, f"{first},{second}"))
     assert (urgent(wall).basis_text, len(urgent(wall).others.shown)) == ("共 2 件", 1)
+    assert flown(wall) is None
     wall.station.texts.set_language("en")
     assert urgent(wall).basis_text == "2 in all"
 

@@ -28,6 +28,7 @@ class Panel(WallPanel):
         number = pane.option(NUMBER_OPTION.name)
         self._number = int(number) if number.isdecimal() else len(self._ids)
         self._first: int | None = None
+        self._is_only = False
         self.facts = CaseFacts(parts.theme, parts.texts, parts.city)
         self.others = UrgentList(parts.theme, parts.texts, self._subclass)
         self.none = EmptyState(parts.theme, parts.texts)
@@ -50,7 +51,7 @@ class Panel(WallPanel):
             return  # nothing is known yet
         now = live.now()
         cases = self._cases()
-        self._first = cases[0].id if cases else None
+        self._first, self._is_only = cases[0].id if cases else None, len(cases) == 1
         self._stack.setCurrentWidget(self._some if cases else self.none)
         if not cases:
             self.none.show_state(Emptiness.EMPTY, "empty.case_over" if self._ids else "empty.urgent")
@@ -66,6 +67,10 @@ class Panel(WallPanel):
     def cases(self) -> tuple[int, ...]:
         """See `WallPanel`."""
         return (self._first, *self.others.cases) if self._first is not None else ()
+
+    def only_case(self) -> int | None:
+        """See `WallPanel`."""
+        return self._first if self._is_only else None
 
     def _say_number(self, known: int, shown: int) -> None:
         """How many there are in all: those that ended since are no more."""
