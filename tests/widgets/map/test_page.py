@@ -125,6 +125,15 @@ def test_the_selected_case_is_ringed_brought_into_view_and_has_a_card_of_plain_t
     wait_for(lambda: page.ask("document.querySelector('.hall-card').hidden"))
 
 
+def test_of_urgent_pins_the_selected_one_has_a_ring_apart_from_theirs(page: Page) -> None:
+    page.show(Pin(1, *HERE, "overdue", urgent=True), Pin(2, *THERE, "overdue", urgent=True))
+    page.map.select(1, fly=False)
+    radius = round(page.ask("hall.city.pins.markPx()") * 1.6)
+    wait_for(lambda: near(page.colour_at(*HERE, dx=radius), DARK_DESK.accent))
+    assert not near(page.colour_at(*THERE, dx=radius), DARK_DESK.accent)
+    page.map.select(None)
+
+
 def test_a_script_in_a_road_name_is_drawn_as_text(page: Page) -> None:
     page.map.set_base(small_city(NASTY))
     wait_for(lambda: page.ask("hall.city.base.layers.road_major[0].zh") == NASTY)

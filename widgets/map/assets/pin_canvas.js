@@ -151,10 +151,10 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     if (row === undefined) return;
     const {store, pen} = this, x = store.x[row] * this.scale - this.left, y = store.y[row] * this.scale - this.top;
     const picture = this.sprite(store.look[row], this.markPx() * 1.15);
-    for (const [colour, width] of [[hall.palette.colour("map-halo"), 5], [hall.palette.colour("accent"), 2.4]]) {
+    for (const [colour, width] of [[hall.palette.colour("map-halo"), 6], [hall.palette.colour("accent"), 3.4]]) {
       pen.strokeStyle = colour, pen.lineWidth = width * unit;
       pen.beginPath();
-      pen.arc(x, y, this.markPx() * 1.25, 0, 7);
+      pen.arc(x, y, this.markPx() * 1.6, 0, 7); // apart from the ring of urgent ones
       pen.stroke();
     }
     pen.drawImage(picture.canvas, Math.round(x - picture.side / 2), Math.round(y - picture.side / 2), picture.side, picture.side);

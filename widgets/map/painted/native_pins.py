@@ -19,6 +19,7 @@ Pixels = NDArray[np.float64]
 _MANY, _CELL_PX = 500, 4.0
 """From so many pins of one look on, only one in each square of so many px is painted."""
 _DOTS_FROM = 2_000  # shapes of more would lie on one another: those on time become dots
+_SELECTED = 1.6  # radius of the ring, in marks: apart from that of urgent ones
 _Pin = tuple[float, float, int]  # x, y in world units; look | URGENT
 
 
@@ -95,7 +96,7 @@ class NativePins:
         painter.setPen(QPen(QColor(theme.accent), theme.sizes.stroke_px))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        radius = theme.sizes.mark_px * 1.3
+        radius = theme.sizes.mark_px * _SELECTED
         painter.drawEllipse(to_px.map(QPointF(x, y)), radius, radius)
 
     def _picture(self, look: int, theme: Theme, count: int, ratio: float) -> QPixmap:
