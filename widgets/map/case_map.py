@@ -42,7 +42,7 @@ class CaseMap(QWidget):
     case_clicked = Signal(object)  # int, or None for a click beside all pins
     point_clicked = Signal(float, float)  # (lon, lat) of any click, told before `case_clicked`
     view_lock_changed = Signal(bool)
-    renderer_lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck
+    renderer_lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck, page_left
     recovered = Signal()
     renewed = Signal(int, int)  # a heavy page was made anew: MB before and after
 

@@ -39,7 +39,7 @@ class SurfaceLife(QObject):
 
     begun = Signal(object)  # MapSurface: connect it, lay it out, start it
     ended = Signal(object)  # MapSurface: it takes nothing any more and goes
-    lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck
+    lost = Signal(str)  # code: renderer_lost, load_failed, load_late, page_stuck, page_left
     recovered = Signal()
     renewed = Signal(int, int)  # MB before and after
 

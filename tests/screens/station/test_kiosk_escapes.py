@@ -31,8 +31,22 @@ KEYS = (
     "alt+F4", "ctrl+q", "ctrl+w", "alt+space", "alt+Tab", "super", "super+d", "F1", "F5", "F10", "F11", "F12", "Escape",
     "Menu", "ctrl+o", "ctrl+s", "ctrl+p", "ctrl+n", "ctrl+t", "ctrl+l", "ctrl+u", "ctrl+j", "ctrl+shift+i",
     "ctrl+shift+Escape", "ctrl+alt+Delete", "ctrl+alt+BackSpace", "ctrl+alt+t", "shift+F10", "BackSpace", "alt+Left",
+    "alt+Escape", "alt+F1", "alt+F2", "alt+shift+Tab", "ctrl+Escape", "ctrl+F4", "ctrl+Tab", "ctrl+f", "ctrl+h",
+    "ctrl+r", "ctrl+plus", "ctrl+minus", "ctrl+shift+c", "ctrl+shift+j", "ctrl+alt+Right", "shift+alt+Right",
+    "super+F2", "super+F1", "super+e", "super+l", "super+r", "Print", "Tab", "Return", "space",
 )  # fmt: skip
-DRAG = ("mousedown", "1", "mousemove", "900", "300", "mousemove", "100", "100", "mouseup", "1")
+
+
+def drag(button: str) -> tuple[str, ...]:
+    """From where the pointer is onto the other monitor."""
+    return "mousedown", button, "mousemove", "900", "300", "mousemove", "100", "100", "mouseup", button
+
+
+def with_alt(*words: str) -> tuple[str, ...]:
+    """While Alt is held: what window managers take for themselves."""
+    return "mousemove", *MIDDLE, "keydown", "alt", *words, "keyup", "alt"
+
+
 ATTEMPTS: dict[str, tuple[str, ...]] = {
     "keys": ("key", *KEYS),
     "keys, sent to the window": ("key", "--window", "WALL", *KEYS),
@@ -40,8 +54,12 @@ ATTEMPTS: dict[str, tuple[str, ...]] = {
     "double click": ("mousemove", *MIDDLE, "click", "--repeat", "2", "--delay", "50", "1"),
     "menu in a corner": ("mousemove", *CORNER, "click", "3"),
     "a corner touched shortly": ("mousemove", *CORNER, "click", "1"),
-    "dragged": ("mousemove", *MIDDLE, *DRAG),
-    "moved with Alt": ("mousemove", *MIDDLE, "keydown", "alt", *DRAG, "keyup", "alt"),
+    "dragged": ("mousemove", *MIDDLE, *drag("1")),
+    "moved with Alt": with_alt(*drag("1")),
+    "resized with Alt": with_alt(*drag("3")),
+    "lowered with Alt": with_alt("click", "2"),
+    "other desktops by Alt and the wheel": with_alt("click", "4", "click", "5", "click", "5"),
+    "larger by Ctrl and the wheel": ("mousemove", *MIDDLE, "keydown", "ctrl", "click", "4", "keyup", "ctrl"),
     "closed by the window manager": ("windowquit", "WALL"),
     "minimised": ("windowminimize", "WALL"),
     "unmapped": ("windowunmap", "WALL"),
@@ -49,6 +67,8 @@ ATTEMPTS: dict[str, tuple[str, ...]] = {
     "moved": ("windowmove", "WALL", "0", "0"),
     "resized": ("windowsize", "WALL", "300", "200"),
     "no longer full screen": ("windowstate", "--remove", "FULLSCREEN", "WALL"),
+    "below the others": ("windowstate", "--add", "BELOW", "WALL"),
+    "rolled up": ("windowstate", "--add", "SHADED", "WALL"),
     "another desktop": ("set_desktop", "1"),
     "the first desktop": ("set_desktop", "0"),
 }

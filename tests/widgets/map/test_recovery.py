@@ -91,6 +91,17 @@ def test_a_frozen_page_is_given_up_and_begun_again(own_page: Page) -> None:
     wait_for(lambda: back, told="recovery")
 
 
+@pytest.mark.allow_log("map: (page_left|load_late)|page: ")
+def test_a_page_that_has_left_is_begun_again_at_once(own_page: Page) -> None:
+    lost, back = list[str](), list[bool]()
+    own_page.map.renderer_lost.connect(lost.append)
+    own_page.map.recovered.connect(lambda: back.append(True))
+    own_page.ask("(location.href = 'about:blank', 1)")
+    wait_for(lambda: back, told="recovery")
+    assert lost[0] == "page_left"
+    assert own_page.ask("[...hall.city.store.rowOf.keys()].sort()") == [1, 2]
+
+
 def test_plain_map_is_clicked_dragged_and_zoomed(qapp: object) -> None:
     page = make_page(None)
     clicked: list[object] = []

@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 import psutil
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineCore import QWebEnginePage
@@ -32,6 +32,7 @@ from widgets.map.page.messages import (
     view_message,
     view_of,
 )
+from widgets.map.page.scheme import SCHEME
 from widgets.map.page.web_page import MapPage
 from widgets.map.pins import PinBatch
 from widgets.map.surface import Dress, Selection, ViewState
@@ -76,6 +77,7 @@ class WebSurface(QObject):
         self._bridge.heard.connect(self._on_heard)
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self._page.loadFinished.connect(self._on_load_finished)
+        self._page.urlChanged.connect(self._on_url)
         self._heartbeat.pulse.connect(self._on_pulse)
         self._heartbeat.weighing.connect(self._on_weighing)
         self._heartbeat.failed.connect(self._fail)
@@ -182,6 +184,12 @@ class WebSurface(QObject):
     def _on_load_finished(self, is_good: bool) -> None:  # noqa: FBT001 (Qt's signal)
         if not is_good and self._heartbeat.is_loading:  # later: a navigation that was refused; the page is still there
             self._fail("load_failed", "loadFinished(False)")
+
+    @Slot(QUrl)
+    def _on_url(self, url: QUrl) -> None:
+        """A page goes to about:blank without asking anybody (`MapPage.acceptNavigationRequest`)."""
+        if url.scheme() != SCHEME:
+            self._fail("page_left", url.scheme())
 
     @Slot()
     def _on_pulse(self) -> None:
