@@ -64,7 +64,13 @@ CITY_MAP = Scene(
     "city_map",
     "一张图",
     "One map",
-    ((Layout(beside((78, "map"), (22, "urgent")), WIDE), Layout(beside((72, "map"), (28, "urgent")))),),
+    (
+        (
+            Layout(beside((78, "map"), (22, "urgent")), WIDE),
+            Layout(beside((72, "map"), (28, "urgent")), least_lines=FEW_LINES),
+            Layout(beside((58, "map"), (42, "urgent"))),
+        ),
+    ),
 )
 HANDLING = Scene(
     "handling",
@@ -125,9 +131,9 @@ NIGHT = Scene(
         (
             Layout(
                 beside(
-                    (26, below((24, "clock"), (22, _figures("open_now", "urgent_now")), (54, "duty_board"))),
-                    (32, "urgent"),
-                    (42, "map"),
+                    (29, below((24, "clock"), (22, _figures("open_now", "urgent_now")), (54, "duty_board"))),
+                    (31, "urgent"),
+                    (40, "map"),
                 ),
                 least_lines=FEW_LINES,
             ),
