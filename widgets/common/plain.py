@@ -53,6 +53,13 @@ def _ascent_of(font: QFont) -> float:
     return QFontMetricsF(font).ascent()
 
 
+@lru_cache(maxsize=64)  # as above
+def sag_of(font: QFont) -> float:
+    """By how many px the middle of its figures lies below that of their line: a mark beside them stands level there."""
+    metrics = QFontMetricsF(font)
+    return (metrics.ascent() - metrics.descent() - metrics.capHeight()) / 2
+
+
 @lru_cache(maxsize=8)  # there are fewer ways to align; joining flags costs more than a short text's painting
 def _flags(align: Qt.AlignmentFlag) -> int:
     return int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)

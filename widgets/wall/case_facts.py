@@ -160,8 +160,10 @@ class CaseFacts(Look):
 
     def _mark(self) -> QRectF:
         """With its ring."""
-        side = font(self._large(), self._large().sizes.figure).pixelSize() * _MARK
-        return QRectF(0, (side / _MARK * _LINE - side) / 2 - side * _RING, side * _WITH_RING, side * _WITH_RING)
+        letters = font(self._large(), self._large().sizes.figure)
+        side = letters.pixelSize() * _MARK
+        top = (side / _MARK * _LINE - side) / 2 - side * _RING + plain.sag_of(letters)
+        return QRectF(0, top, side * _WITH_RING, side * _WITH_RING)
 
     def _paint_mark(self, painter: QPainter, said: _Said) -> None:
         theme, ring = self._large(), self._mark()

@@ -61,7 +61,7 @@ class GreatNumber(Look):
         letters = font(theme, self._fitting_px())
         side = letters.pixelSize() * _MARK if self._meaning else 0.0
         if self._meaning:
-            self._paint_mark(painter, QRectF(0, (room - side) / 2, side, side))
+            self._paint_mark(painter, QRectF(0, (room - side) / 2 + plain.sag_of(letters), side, side))
         tone = theme.meaning(self._meaning) if self._meaning not in ("", URGENT) else theme.text
         for letter, box in self._letters(self._number):
             if event.region().intersects(box.toAlignedRect()):

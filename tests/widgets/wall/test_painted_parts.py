@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -136,3 +136,17 @@ def test_a_small_change_is_painted_where_it_is_and_nowhere_else(
     whole = on_the_glass(window)
     assert whole is not None
     assert kept == whole
+
+
+def test_a_mark_stands_level_with_the_large_figures_beside_it(qtbot: QtBot) -> None:
+    made = GreatNumber(THEME, Texts("zh"))
+    qtbot.addWidget(made)
+    made.resize(600, 200)
+    made.show_number("39", "overdue", "")
+    image, late = made.grab().toImage(), QColor(THEME.overdue)
+    mark, figures = (
+        [y for y in range(200) if any(image.pixelColor(x, y) == late for x in columns)]
+        for columns in (range(130), range(150, 600))
+    )
+    level = (figures[0] + figures[-1]) / 2
+    assert (mark[0] + mark[-1]) / 2 == pytest.approx(level, abs=made.height() * 0.02), "nobody sees so little"
