@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from widgets.wall.line_places import ListColumn, places
+from widgets.wall.panels import ticker
 
 COLUMNS = (
     ListColumn(),
@@ -34,6 +35,12 @@ def test_the_longest_words_are_cut_first() -> None:
 def test_columns_go_in_their_order_where_they_would_say_nothing() -> None:
     assert [bool(width) for _, width in places(COLUMNS, WORDS, 220, GAP, PX)] == [True, True, False, True, True]
     assert [bool(width) for _, width in places(COLUMNS, WORDS, 160, GAP, PX)] == [True, True, False, False, True]
+
+
+def test_longer_words_leave_the_place_of_a_change_out_instead_of_cutting_all_others() -> None:
+    chinese, english, room, gap, px = (34, 32, 128, 145, 128, 38), (34, 71, 201, 145, 181, 38), 577, 12, 16
+    assert all(width for _, width in places(ticker.COLUMNS, chinese, room, gap, px))
+    assert [width for _, width in places(ticker.COLUMNS, english, room, gap, px)] == [34, 71, 201, 0, 181, 38]
 
 
 @given(st.lists(st.floats(0, 300), min_size=5, max_size=5), st.floats(0, 900))

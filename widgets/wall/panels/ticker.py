@@ -18,7 +18,7 @@ COLUMNS = (
     ListColumn(),  # when it changed
     ListColumn(),  # step
     ListColumn(letters=9),  # class
-    ListColumn(letters=6, goes=2),  # place
+    ListColumn(letters=9, goes=2),  # place: a road, its section and side
     ListColumn(letters=6, goes=1),  # unit
     ListColumn(right=True),  # time left
 )
