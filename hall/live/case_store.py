@@ -22,8 +22,8 @@ from hall.live.wanted import Mask, Wanted, matches
 from hall.moment import NEVER, Moment
 
 _STATE, _ID, _VERSION = 3, 0, 2  # places in a live row, the order of LIVE_FIELDS
-_REMEMBERED_ENDS = 20_000
-"""Ended cases whose versions are kept, so that a late batch revives none; about a month of a city."""
+_REMEMBERED_ENDS = 4_000
+"""Ended cases whose versions are kept, so that a late batch revives none: about a week of a city, half a MB."""
 _SPARE_ROWS = 1024  # room for growth, so that columns are not copied at every new case
 NO_ROWS: Rows = np.empty(0, np.intp)
 

@@ -63,6 +63,13 @@ def test_a_late_row_does_not_open_an_ended_case_again() -> None:
     assert 1 not in store
 
 
+def test_only_the_cases_that_ended_last_are_remembered() -> None:
+    store, count = a_store([]), 4_500
+    store.apply(a_batch(*(a_row(number, version=5, state="closed") for number in range(1, count + 1))))
+    assert len(store._ended) < count, "a wall would grow by them for a month"  # noqa: SLF001
+    assert not store.apply(a_batch(a_row(count, version=4)))
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.integers(0, 10_000), st.integers(1, 40), st.integers(1, 12))
 def test_batches_leave_what_a_dictionary_would_hold(seed: int, size: int, batches: int) -> None:

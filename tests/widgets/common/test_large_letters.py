@@ -37,14 +37,14 @@ def by_qt(monkeypatch: pytest.MonkeyPatch, *told: object) -> QImage:
 def test_kept_letters_are_the_pixels_that_qt_paints(
     qapp: object, monkeypatch: pytest.MonkeyPatch, align: Qt.AlignmentFlag
 ) -> None:
-    large_letters._letter.cache_clear()  # noqa: SLF001
+    large_letters.LETTERS.forget()
     blank = by_qt(monkeypatch, "", BOXES[0], align)
     for text in SAID:
         for box in BOXES:
             found = painted(text, box, align)
             assert found != blank
             assert found == by_qt(monkeypatch, text, box, align), (text, box)
-    assert large_letters._letter.cache_info().currsize > 0  # noqa: SLF001
+    assert len(large_letters.LETTERS) > 0
 
 
 @pytest.mark.parametrize(
@@ -61,14 +61,29 @@ def test_qt_paints_what_cannot_be_copied(
     assert kept == []
 
 
-def test_a_letter_is_painted_once_for_each_colour(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_letter_is_painted_once_for_each_colour(qapp: object) -> None:
     theme: Theme = THEME
     image = QImage(400, 300, QImage.Format.Format_RGB32)
     painter, letters = QPainter(image), font(theme, 130)
-    large_letters._letter.cache_clear()  # noqa: SLF001
+    large_letters.LETTERS.forget()
     for tone in (theme.text, theme.quiet, theme.text):
         plain.draw_at(painter, QPointF(10, 150), "77", letters, tone)
     painter.end()
-    found = large_letters._letter.cache_info()  # noqa: SLF001
-    assert found.misses <= 4, "two places of 7 in each colour at most"
-    assert found.hits >= 2
+    assert large_letters.LETTERS.made <= 4, "two places of 7 in each colour at most"
+
+
+def test_a_clock_that_fills_a_screen_keeps_no_more_than_a_wall_needs(
+    qapp: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    most = 4_000_000  # bytes; a day of such a clock is 20 MB
+    monkeypatch.setattr(large_letters, "LETTERS", large_letters.Letters(most))
+    image = QImage(2_000, 600, QImage.Format.Format_RGB32)
+    painter, letters = QPainter(image), font(THEME, 400)
+    for minute in range(60):
+        plain.draw_at(painter, QPointF(10.3, 450), f"10:{minute:02}", letters, THEME.text)
+        assert 0 < large_letters.LETTERS.bytes <= most
+    made = large_letters.LETTERS.made
+    plain.draw_at(painter, QPointF(10.3, 450), "10:59", letters, THEME.text)
+    painter.end()
+    assert large_letters.LETTERS.made == made, "what was used last is kept"
+    assert large_letters.Letters()._most_bytes <= 4 * 1024 * 1024  # noqa: SLF001  (a wall's whole growth of an hour)
