@@ -18,7 +18,7 @@ from tests.support.screens import Monitor, what_is_missing, x_server
 
 SIZE = (6656, 1792)
 OPEN = 3_000
-SECONDS = 4 if QUICK else 20
+SECONDS, QUIET_SECONDS = (4, 4) if QUICK else (20, 60)
 TRIALS = (
     # peer, what stands in the window, whether acts go on meanwhile, Qt Quick's backend ("": as the product chooses)
     ("floor", "tiles", False, ""),
@@ -42,6 +42,7 @@ def results() -> Iterator[Result]:
         for trial in TRIALS:
             yield from _trial(screens.display, url, folder, *trial)
         yield from _scenes(screens.display, url, folder)
+        yield from _quiet(screens.display, url, folder)
 
 
 def _scenes(display: str, url: str, folder: Path) -> Iterator[Result]:
@@ -52,7 +53,16 @@ def _scenes(display: str, url: str, folder: Path) -> Iterator[Result]:
         yield say(f"{held}, nothing changed", _name(), took["same"])
         yield say(held, _name(), took["held"], note=f"longest turn of the event loop; {many}")
         yield say(f"scene {code}: one update, all its turns", _name(), took["whole"], note=many)
+        if took["frame"]:
+            note = "longest turn while the page draws one pin that changed, and its glow"
+            yield say(f"{held}, a frame of its map", _name(), took["frame"], note=note)
         yield say(f"scene {code}: a picture for consoles", _name(), took["picture"], note="all its turns")
+
+
+def _quiet(display: str, url: str, folder: Path) -> Iterator[Result]:
+    found = _found(display, folder, {}, "quiet", url, seconds=QUIET_SECONDS)
+    note = f"{QUIET_SECONDS} s without an act; with its children"
+    yield result("wall", "hall", f"CPU: {found['panels']} panels", _name(), [found["cores"]], unit="cores", note=note)
 
 
 def _name() -> str:
@@ -72,9 +82,11 @@ def _trial(display: str, url: str, folder: Path, peer: str, what: str, acts: boo
     yield say(f"memory: {scene}", _name(), [found["mb"]], unit="MB", note="proportional, with its children")
 
 
-def _found(display: str, folder: Path, told: dict[str, str], what: str, url: str, *more: str) -> dict[str, Any]:
+def _found(
+    display: str, folder: Path, told: dict[str, str], what: str, url: str, *more: str, seconds: int = SECONDS
+) -> dict[str, Any]:
     """What one trial in a process of its own says."""
     told = painting(DISPLAY=display, QT_QPA_PLATFORM="xcb", HALL_BENCH_CACHE=str(folder / "cache")) | told
-    command = python("tests.benchmarks.wall_trial", what, url, str(SECONDS), *more)
+    command = python("tests.benchmarks.wall_trial", what, url, str(seconds), *more)
     done = subprocess.run(command, cwd=ROOT, env=told, stdout=subprocess.PIPE, text=True, check=True, timeout=300)
     return {"backend": told.get("QT_QUICK_BACKEND", ""), **json.loads(done.stdout.splitlines()[-1])}

@@ -62,6 +62,7 @@ TARGETS = (
     Target("wall", "scene .*: GUI thread held by one update.*", "median", 5),
     Target("wall", "scene .*: push to painted", "median", 300),
     Target("wall", "scene .*: a picture for consoles", "median", 20),
+    Target("wall", "CPU: 12 panels", "median", 0.15),
     Target("start", "desk: first useful frame", "median", 1.5, floor="bare imports and first web view"),
     Target("reach", "commit to row changed .*", "p95", 50, engine="sqlite"),
     Target("reach", "commit to row changed .*", "p95", 20, engine="postgresql"),

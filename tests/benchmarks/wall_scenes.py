@@ -1,0 +1,137 @@
+"""Each scene that comes with the program on the wide wall: how long from the push until it is painted; how long one
+update in which nothing changed (``same``) and one in which every figure and every time is another one hold the GUI
+thread: the longest turn of the event loop (``held``) and all of them (``whole``); the longest turn while the page of
+its map draws a pin that changed (``frame``); and a picture for consoles."""
+
+from __future__ import annotations
+
+import gc
+from functools import partial
+from time import monotonic, perf_counter
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from hall.metrics.board import Board
+from hall.moment import MINUTE_MS
+from hall.wall.shown import Picture
+from hall.wall.standard import STANDARD
+from screens.screen import Screen
+from screens.station.station import Station
+from screens.wall.camera import WallCamera
+from tests.benchmarks.other_figures import other_board
+from tests.benchmarks.wall_glass import SETTLE_MS, tell, took_ms, turn_ms, whole_wall
+from widgets.map.pins import Pin
+
+SCENE_MS = 500  # a scene has come to rest
+CHANGES, MOST_TURNS = 4, 200
+GLOW_S, REST_US = 2.0, 500
+"""A page has drawn a change and let its glow go out (``hall.GLOW_MS``); its process needs a processor meanwhile."""
+
+
+class Scenes(QObject):
+    """Shows one scene after the other in the window that fills the monitor."""
+
+    def __init__(self, rounds: int) -> None:
+        super().__init__()
+        self._left = [scene for _ in range(rounds) for scene in STANDARD]
+        self._found: dict[str, dict[str, list[float]]] = {}
+        self._began, self._is_urgent = 0.0, False
+        self._wall: Any = None
+        self._live: Any = None
+        self._camera: Any = None
+
+    def open(self, station: Station) -> list[Screen]:
+        """The real wall, alone."""
+        self._live = station.live
+        self._wall = whole_wall(station)
+        self._wall.view.pins.drawn.connect(self._on_drawn, Qt.ConnectionType.SingleShotConnection)
+        told: Any = Pictures(self)
+        self._camera = WallCamera(self._wall, lambda: "bench/1", told, station.queries, station.live.now)
+        self._camera.stop()
+        return [self._wall]
+
+    @Slot()
+    def _on_drawn(self) -> None:
+        self._wall.painted.connect(self._on_painted)
+        QTimer.singleShot(SETTLE_MS, self, self._next)
+
+    @Slot()
+    def _next(self) -> None:
+        if not self._left:
+            tell({"scenes": self._found})
+            QApplication.quit()
+            return
+        self._began = perf_counter()
+        self._wall.show_scene(self._left[0])
+
+    @Slot()
+    def _on_painted(self) -> None:
+        painted_ms = (perf_counter() - self._began) * 1000
+        kinds = ("painted", "same", "held", "whole", "frame", "picture")
+        found = self._found.setdefault(self._left.pop(0).code, {kind: [] for kind in kinds})
+        found["painted"].append(painted_ms)
+        QTimer.singleShot(SCENE_MS, self, self._update)
+
+    @Slot()
+    def _update(self) -> None:
+        found, figures = self._found[self._wall.scene.code], self._wall.view.figures
+        gc.collect()
+        found["same"].append(max(self._turns(figures.board)))
+        of_the_hall = self._live.now
+        for number in range(CHANGES):
+            more = 1 + number % 2
+            self._live.now = lambda more=more: of_the_hall() + more * MINUTE_MS
+            turns = self._turns(other_board(figures.board, more))
+            found["held"].append(max(turns))
+            found["whole"].append(sum(turns))
+        self._live.now = of_the_hall
+        self._turns(figures.board)
+        if self._wall.view.map is not None and self._wall.view.map.isVisible():
+            found["frame"].append(max(self._frames()))
+        self._camera.take()  # `pictured` comes, then the next scene
+
+    def _turns(self, board: Board) -> list[float]:
+        """How long each turn took, ms, from the new figures until all of it is painted."""
+        view = self._wall.view
+        took = [took_ms(lambda: (view.figures.made.emit(board), view.show_soon()))]
+        quiet = 0
+        while quiet < 2 and len(took) < MOST_TURNS:  # what was told in the last turn is painted in the next one
+            took.append(turn_ms())
+            quiet = quiet + 1 if view.is_told else 0
+        return took
+
+    def _frames(self) -> list[float]:
+        """How long each turn took, ms, from a pin that looks another way now until the page has drawn all of it."""
+        store, now = self._live.store, self._live.now()
+        cases = (store.case(int(number)) for number in store.column("id")[store.rows()] if number > 0)
+        case = next(each for each in cases if each.lon is not None)
+        self._is_urgent = not self._is_urgent
+        pin = Pin(case.id, case.lon, case.lat, case.look(now).value, self._is_urgent)
+        took = [took_ms(partial(self._wall.view.map.apply, [pin]))]
+        ends = monotonic() + GLOW_S
+        while monotonic() < ends:
+            took.append(turn_ms())
+            QThread.usleep(REST_US)
+        return took
+
+    @Slot(float)
+    def pictured(self, whole_ms: float) -> None:
+        """A picture was made; of all its turns."""
+        self._found[self._wall.scene.code]["picture"].append(whole_ms)
+        self._next()
+
+
+class Pictures(QObject):
+    """Takes the wall's pictures in place of the telemetry; query thread."""
+
+    made = Signal(float)
+
+    def __init__(self, scenes: Scenes) -> None:
+        super().__init__(scenes)
+        self.made.connect(scenes.pictured, Qt.ConnectionType.QueuedConnection)
+
+    def put_picture(self, picture: Picture) -> None:
+        """See ``WallSigns``."""
+        self.made.emit(picture.took_ms)
