@@ -17,6 +17,8 @@ OFFSET_KEY = "time_offset_ms"
 """The fact that says by how much a sample's own time is ahead of the real one (negative: behind)."""
 MEASURE_EVERY_NS = 60_000_000_000
 """Two machines' clocks drift apart by some milliseconds a minute: no window shows less than a second."""
+LATE_MS = 30_000
+"""Three times as long as a writer waits for the lock: what was dated before that is not of now."""
 
 
 class DatabaseClock:
@@ -103,10 +105,18 @@ class DatabaseClock:
         self._offset_ms = (wall_ns + (after - before) // 2) // 1_000_000 - int(moment)
 
 
-def must_agree(clock: object, server: Moment) -> None:
+def must_agree(clock: object, server: Moment, dated: Moment | None = None) -> None:
     """Raises StoreUnreachable ``store.clock_changed`` where something was dated by a clock that comes from before the
-    server's was put forward or back; the next one goes by it. ``server``: its time, just read."""
-    if isinstance(clock, DatabaseClock) and not clock.agrees(server):
+    server's was put forward or back; the next one goes by it. ``server``: its time, just read, under the lock.
+
+    ``dated``: what ``clock`` said when that was decided; None: it is dated from now on. It may have been set since, by
+    who asked for the time meanwhile, or this process stood still.
+    """
+    if not isinstance(clock, DatabaseClock):
+        return
+    agrees = clock.agrees(server)
+    gone_ms = 0 if dated is None else clock.now() - dated
+    if not agrees or not -2 * CLOCK_STEP_MS <= gone_ms <= LATE_MS:
         raise StoreUnreachable("store.clock_changed")
 
 

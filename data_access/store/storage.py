@@ -19,6 +19,7 @@ from data_access.store.tables.statements import (
 )
 from hall.cases.case import Case
 from hall.city.zone import CityZone
+from hall.moment import Moment
 from hall.people.session import Session
 from hall.ports import AttachmentStore, Clock
 
@@ -54,16 +55,17 @@ class Storage:
         self.requests = RequestStore(database, self.ledger, zone)
         self.whole_case = database.dialect.gathering(SELECT_CASE, (SELECT_TIMERS, SELECT_STEPS, SELECT_LAST_ACT))
 
-    def head(self, driver: Driver, decided: Iterable[Ruled], who: Session) -> Head:
+    def head(self, driver: Driver, decided: Iterable[Ruled], who: Session, dated: Moment | None = None) -> Head:
         """Under the lock: where the chain ends, once it is sure that these may be written after it for that person.
+        ``dated``: what the clock said when they were decided.
 
         Raises LawChanged where another law is in force, or another ground stands, than decided; PeopleChanged where
         users have changed since that person was asked about; StoreUnreachable
         (``store.clock_changed``) where the moment they were decided with comes from before the server's clock was put
-        forward or back; the next one goes by it.
+        forward or back, or this process stood still since; the next one goes by it.
         """
         head = self.ledger.head(driver)
-        must_agree(self.clock, head.now)
+        must_agree(self.clock, head.now, dated)
         must_be_decided_by(head, decided)
         must_still_stand(head, who)
         return head

@@ -60,6 +60,7 @@ class SingleUnit:
         self._storage, self._database = storage, storage.database
         self._connection: sa.Connection | None = None
         self._altered: set[int] = set()
+        self._dated: Moment | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -68,8 +69,11 @@ class SingleUnit:
         self._end()
 
     def now(self) -> Moment:
-        """The database's time plus the sample life's offset."""
-        return self._storage.clock.now()
+        """The database's time plus the sample life's offset. What is decided by it must be stored soon, by the same
+        clock (``store.clock_changed``)."""
+        now = self._storage.clock.now()
+        self._dated = now if self._dated is None else self._dated  # of many commands the first waits longest
+        return now
 
     def done(self, command_id: str) -> Done | None:
         """What this command did when it was given before, and by whom. Raises StoreUnreachable."""
@@ -128,7 +132,7 @@ class SingleUnit:
         with self._database.translated():
             driver = self._lock()
             try:
-                head = self._storage.head(driver, [each.decision for each in decided], session)
+                head = self._storage.head(driver, [each.decision for each in decided], session, self._dated)
                 stored: list[Case | None] = []
                 for write, each in writes:
                     after = self._write(driver, head, write, (each.command_id, each.asked), session)
@@ -171,7 +175,7 @@ class SingleUnit:
         with self._database.translated():
             driver = self._lock()
             try:
-                head = self._storage.head(driver, [ruling], session)
+                head = self._storage.head(driver, [ruling], session, self._dated)
                 return self._storage.requests.put(driver, head, ruling, (command_id, asked), session)
             except CaseChangedMeanwhile:
                 self._end()
@@ -208,7 +212,7 @@ class SingleUnit:
             connection.close()  # rolls back what was not committed
 
     def _store(self, driver: Driver, write: Write, command: tuple[str, str], session: Session) -> None:
-        head = self._storage.head(driver, [write.decision], session)
+        head = self._storage.head(driver, [write.decision], session, self._dated)
         if self._write(driver, head, write, command, session) is None:
             self._end()
             raise self._overtaken(write.decision)

@@ -38,7 +38,7 @@ from hall.people.passwords import weakness
 from hall.people.rights import Right, closed
 from hall.people.roles import Role
 from hall.people.session import Session
-from hall.plain_text import is_storable
+from hall.plain_text import is_storable, visible
 from hall.ports import Clock
 
 LONGEST_STATION = 64
@@ -82,7 +82,7 @@ def check_names(user: User) -> None:
     """
     for column, name in ((users.c.name, user.name), (users.c.shown_name, user.shown_name)):
         field, size = Words(f"users.{column.name}"), int(getattr(column.type, "length", 0))
-        if not name.strip():
+        if not visible(name):
             raise InputRefused("input.blank", field=field)
         if name != name.strip():  # sign-in takes outer spaces away: such a name would never be found
             raise InputRefused("input.outer_space", field=field)
@@ -192,14 +192,13 @@ class Users:
         """
         station = station[:LONGEST_STATION]
         spellings = filter(is_storable, dict.fromkeys((name, user_name(name))))
-        now, blanks = self._clock.now(), {each: self._rows.blank(each) for each in spellings}
+        blanks = {each: self._rows.blank(each) for each in spellings}
         name = same_user(name, (each for each, blank in blanks.items() if blank is not None)) or name
-        blank = blanks.get(name)
-        right = self._is_right(name, blank, password)
+        right = self._is_right(name, blank := blanks.get(name), password)
         if blank is None:
             self._refuse_unknown(station)
             raise self._refusal()
-        return replace(self._seated(name, station, now, door, right=right), key=blank)
+        return replace(self._seated(name, station, door, right=right), key=blank)
 
     def _is_right(self, name: str, blank: str | None, password: str) -> bool:
         """Whether it is the password; an unknown name takes as long. Older ones were kept as they were typed."""
@@ -209,9 +208,10 @@ class Users:
                 return True
         return False
 
-    def _seated(self, name: str, station: str, now: Moment, door: Right | None, *, right: bool) -> Session:
+    def _seated(self, name: str, station: str, door: Right | None, *, right: bool) -> Session:
         """Note in rows and audit how a try went, under the one lock; the session of who may sit down."""
         with self._database.writing() as connection:
+            now = self._clock.now()  # not before: it may be set while one waits for the lock
             row, tries = self._rows.row(connection, name), self._rows.tries(connection, name)
             session = replace(_session(_user(row), station), people=present_people(connection))
             closed_door = closed(session, door) if door is not None else None

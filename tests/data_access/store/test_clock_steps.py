@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
+from functools import partial
+from time import monotonic_ns
 
 import pytest
 import sqlalchemy as sa
 
 from data_access.alarms.alarm_book import DatabaseAlarmBook
+from data_access.engine import clock as engine_clock
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.events.event_store import EventStore
@@ -21,15 +24,17 @@ from data_access.store.tables.schema import audit
 from data_access.store.unit_of_work import SingleUnit
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_orders import WallOrders
+from hall.cases.law import Decision
 from hall.cases.numbering import CaseNumbers
 from hall.cases.vocabulary import Act
 from hall.city.zone import CityZone
 from hall.errors import StoreUnreachable
 from hall.events.event import Brief, EventAct, Kind
 from hall.events.event import Verb as Deed
-from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook, Moment
+from hall.moment import CLOCK_STEP_MS, DAY_MS, HOUR_MS, ClockLook, Moment
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.ports import Decided
 from hall.requests.decide import Ruling
 from hall.requests.request import Consent, Request, RequestAct, RequestState
 from hall.wall.orders import Verb, WallOrder
@@ -171,15 +176,48 @@ def test_a_request_decided_before_the_step_is_not_kept_either(database: Database
     assert len(written(database)) == 1 + 2 * 2
 
 
+@pytest.mark.parametrize("stood_still", [False, True])
+def test_what_was_decided_in_another_time_is_not_stored(
+    database: Database, server_clock: ServerClock, monkeypatch: pytest.MonkeyPatch, stood_still: bool
+) -> None:
+    """The feed asks for the time between the decision and the lock, or the process stood still for an hour: the clock
+    is right again when the lock comes."""
+    clock, zone = DatabaseClock(database), CityZone(ZONE)
+    storage = Storage(database, clock, zone, CaseNumbers("410103", zone))
+    case = stored(storage, report(clock.now()))
+    writes: list[Callable[[SingleUnit, Decision], object]] = [
+        lambda unit, decided: unit.store(decided, new_id(), WHO),
+        lambda unit, decided: unit.store_many([Decided(decided, new_id(), "")], WHO),
+        lambda unit, decided: unit.store_request(_asked(case.id, decided.at), new_id(), WHO),
+    ]
+    for number, write in enumerate(writes):
+        with SingleUnit(storage) as unit:
+            decided = report(unit.now())
+            server_clock.set_ahead(HOUR_MS * (number + 1 if stood_still else 1 - number % 2))
+            if stood_still:
+                gone_ns = HOUR_MS * (number + 1) * 1_000_000
+                monkeypatch.setattr(engine_clock, "monotonic_ns", partial(lambda gone: monotonic_ns() + gone, gone_ns))
+            clock.agrees(server_time(database))
+            with pytest.raises(StoreUnreachable, match=r"store\.clock_changed"):
+                write(unit, decided)
+        with SingleUnit(storage) as again:
+            write(again, report(again.now()))
+            again.commit()
+
+
 def _ask(storage: Storage, case_id: int, now: Moment) -> Request:
+    with SingleUnit(storage) as unit:
+        kept = unit.store_request(_asked(case_id, now), new_id(), WHO)
+        unit.commit()
+    return kept
+
+
+def _asked(case_id: int, now: Moment) -> Ruling:
     asked = Request(
         act=Act.RETURN, case_id=case_id, reason="x", asked_by=WHO.user, role=Role.DEPARTMENT, unit="12", street=None,
         asked_at=now, basis=None, lapses_at=now + DAY_MS, consents=(Consent(Role.DISPATCHER),),
     )  # fmt: skip
-    with SingleUnit(storage) as unit:
-        kept = unit.store_request(Ruling(None, asked, RequestAct.ASK, asked.role, now, 0), new_id(), WHO)
-        unit.commit()
-    return kept
+    return Ruling(None, asked, RequestAct.ASK, asked.role, now, 0)
 
 
 def _withdrawn(asked: Request, now: Moment) -> Ruling:

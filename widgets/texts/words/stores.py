@@ -18,7 +18,7 @@ WORDS: dict[str, str] = {
     "store.drafts": translate("stores", "未提交的内容不能保存到本机：{path}"),
     "store.disk_full": translate("stores", "数据库所在磁盘已满，请腾出空间"),
     "store.disk_error": translate("stores", "数据库所在磁盘读写出错"),
-    "store.clock_changed": translate("stores", "数据库时钟刚被调整，请再操作一次"),
+    "store.clock_changed": translate("stores", "数据库时钟刚被调整，或本机停顿过久，请再操作一次"),
     "store.constraint": translate("stores", "数据库不接受这次写入：{what} 已存在或不完整"),
     "store.read_only": translate("stores", "没有写入数据库的权限"),
     "store.damaged": translate("stores", "数据库已损坏，请从备份恢复"),
