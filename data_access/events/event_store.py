@@ -12,12 +12,13 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store import documents, seals, spoken
-from data_access.store.sealed_writes import SealedWrites, Told
+from data_access.store.made import must_stand
+from data_access.store.sealed_writes import SealedWrites, Told, done_by, kept_as
 from data_access.store.tables.schema import cases
 from data_access.store.tables.schema import documents as table
 from hall.cases.vocabulary import ENDED
 from hall.errors import NotFound
-from hall.events.acting import acted, is_repeated, opened
+from hall.events.acting import acted, opened
 from hall.events.belonging import BACK_MS
 from hall.events.event import Event, EventAct, Verb
 from hall.events.event_form import must_be_event
@@ -88,12 +89,14 @@ class EventStore:
         """See the port. A repeated command answers the event that it has opened."""
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Event]:
-            given = self._given(act, who)
-            for each in last_events(connection):
-                if is_repeated(each, given):
-                    return [], Told(FactKind.EVENT, str(each.id)), each
+            given, kept = self._given(act, who), kept_as(act.command)
+            done = done_by(connection, kept, by)
+            if done is not None:
+                event = self._one(connection, _event_of(done))
+                return [], Told(FactKind.EVENT, str(event.id)), event
             event = opened(given, _free_id(connection))
-            return [_insert(connection, event, by)], Told(FactKind.EVENT, str(event.id)), event
+            must_stand(connection, event.brief.scene, event.brief.program)
+            return [_insert(connection, event, kept, by)], Told(FactKind.EVENT, str(event.id)), event
 
         return self._writes.write(who, Right.COMMAND, write)
 
@@ -102,12 +105,15 @@ class EventStore:
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Event]:
             given, before = self._given(act, who), self._one(connection, event_id)
-            after, told = acted(before, given), Told(FactKind.EVENT, str(event_id))
-            if after is before:
+            told, kept = Told(FactKind.EVENT, str(event_id)), kept_as(act.command, str(event_id))
+            if done_by(connection, kept, by) is not None:
                 return [], told, before
+            after = acted(before, given)
             if given.verb is Verb.ATTACH:
                 _must_be_there(connection, given.cases)
-            return [_insert(connection, after, by)], told, after
+            if given.verb in (Verb.CHANGE, Verb.REOPEN):  # while it was closed, nothing kept its scene
+                must_stand(connection, after.brief.scene, after.brief.program)
+            return [_insert(connection, after, kept, by)], told, after
 
         return self._writes.write(who, Right.COMMAND, write)
 
@@ -125,10 +131,10 @@ class EventStore:
         return replace(act, at=self._clock.now(), by=who.user, station=who.station, person=who.name)
 
 
-def _insert(connection: sa.Connection, event: Event, by: seals.By) -> seals.Seal:
+def _insert(connection: sa.Connection, event: Event, kept: str, by: seals.By) -> seals.Seal:
     seal, version = documents.insert(connection, KIND, str(event.id), documents.pack(event), by)
     assert version == event.revision, "each act is one version"
-    return seal
+    return replace(seal, command=kept)
 
 
 def last_events(connection: sa.Connection) -> Iterator[Event]:
@@ -140,6 +146,14 @@ def _free_id(connection: sa.Connection) -> int:
     """One more than there are events, or the next that is free: names that somebody made up by hand lead nowhere."""
     names = set(documents.names_in(connection, KIND))
     return next(number for number in count(1 + len(names)) if str(number) not in names)
+
+
+def _event_of(done: str) -> int:
+    """Of what the audit says was stored: ``document event 7 1``. Raises NotFound where the line is archived."""
+    _, *named = done.split()
+    if len(named) != 3 or named[0] != KIND:  # kind, name, version
+        raise NotFound("missing.event", event=0)
+    return int(named[1])
 
 
 def _must_be_there(connection: sa.Connection, ids: tuple[int, ...]) -> None:

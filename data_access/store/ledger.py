@@ -5,7 +5,7 @@ Knows nothing of the law; takes its moments from the engine, under the lock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any, NamedTuple, Self
@@ -227,10 +227,13 @@ class Ledger:
         self._database.dialect.ring(driver)
         return replace(head, id=act[0], hash=act[-1])
 
-    def attest(self, driver: Driver, head: Head, lines: Sequence[AuditLine]) -> None:
-        """Audit after ``head``. Alone for what changed no case (a sign-in, a document stored): nobody reads it anew."""
+    def attest(self, driver: Driver, head: Head, lines: Sequence[AuditLine], kept: Collection[str] = ()) -> None:
+        """Audit after ``head``. Alone for what changed no case (a sign-in, a document stored): nobody reads it anew.
+        ``kept``: commands among them that are known again when they are sent once more."""
         for row in self.chain(head, lines):
             driver.execute(self._audit, row)
+            if row[_COMMAND_ID] in kept:
+                driver.execute(self._command, _command_row(row, ""))
 
     def changed(self, driver: Driver, kind: FactKind | ChangeKind, at: Moment, subject: str | None = None) -> None:
         """One line of the change log that is no case's, and the bell."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
+from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 
@@ -12,7 +13,9 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.store import seals
 from data_access.store.ledger import Head, Ledger, must_still_stand
-from hall.errors import PeopleChanged
+from data_access.store.tables.schema import audit, commands
+from hall.cases.refusals import Refusal
+from hall.errors import NotAllowed, PeopleChanged
 from hall.facts import FactKind
 from hall.live.changes import ChangeKind
 from hall.people.rights import Right, must_have
@@ -20,6 +23,8 @@ from hall.people.session import Session
 from hall.ports import Clock
 
 T = TypeVar("T")
+_COMMANDS = UUID("420813cf-7de2-4b87-89dd-acb23f7d2c92")
+"""Of ids that are made of a command's own: drawn once, by chance."""
 
 
 class Told(NamedTuple):
@@ -31,6 +36,22 @@ class Told(NamedTuple):
 
 Write = Callable[[sa.Connection, seals.By], tuple[list[seals.Seal], Told, T]]
 """Writes within a transaction: its seals (none: nothing has changed), what is told, and what is answered."""
+
+
+def kept_as(command: str, subject: str = "") -> str:
+    """Under which id it is kept that a command was done, to that subject: however long a program's own id is. "" where
+    the command has none, and is never sent again."""
+    return str(uuid5(_COMMANDS, f"{command!a} {subject!a}")) if command else ""
+
+
+def done_by(connection: sa.Connection, kept: str, who: seals.By) -> str | None:
+    """What the audit says was done by it when it was sent before ("" where that line is archived); None: it is new.
+    Raises NotAllowed ``denied.known_command`` where somebody else sent it."""
+    asked = sa.select(commands.c.actor, audit.c.subject).where(commands.c.command_id == kept)
+    row = connection.execute(asked.select_from(commands.outerjoin(audit, audit.c.id == commands.c.audit_id))).first()
+    if row is not None and row.actor != who.actor:
+        raise NotAllowed(Refusal.KNOWN_COMMAND)
+    return None if row is None else row.subject or ""
 
 
 class SealedWrites:

@@ -45,7 +45,8 @@ NOBODY = By("", "")
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """An act on a row that is no case. ``subject``: which row ("": none); ``digest``: of the row as the act left it."""
+    """An act on a row that is no case. ``subject``: which row ("": none); ``digest``: of the row as the act left it;
+    ``command``: by which it is known again ("": it is never sent again)."""
 
     act: str
     subject: str = ""
@@ -53,12 +54,13 @@ class Seal:
     actor: str = ""
     station: str = ""
     role: str = ""
+    command: str = ""
 
     def line(self, at: Moment) -> AuditLine:
         """As it is audited: there is no case. Plain text, as the columns give it back: an enum has another hash."""
         return AuditLine(
-            str(uuid4()), None, None, str(self.act), self.actor, str(self.role), self.station, at, None, None, "",
-            self.digest, self.subject or None,
+            self.command or str(uuid4()), None, None, str(self.act), self.actor, str(self.role), self.station, at,
+            None, None, "", self.digest, self.subject or None,
         )  # fmt: skip
 
 
@@ -73,7 +75,7 @@ def write(database: Database, connection: sa.Connection, seals: Sequence[Seal]) 
         return
     driver, ledger = driver_of(connection), Ledger(database)
     head = ledger.head(driver)
-    ledger.attest(driver, head, [each.line(head.now) for each in seals])
+    ledger.attest(driver, head, [each.line(head.now) for each in seals], {each.command for each in seals} - {""})
 
 
 def of_user(row: Mapping[str, Any], actor: str, station: str, act: str = USER_ADDED) -> Seal:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.events.event_store import last_events
 from data_access.store import documents, seals
-from data_access.store.sealed_writes import SealedWrites, Told
+from data_access.store.made import must_stand
+from data_access.store.sealed_writes import SealedWrites, Told, done_by, kept_as
 from data_access.wall.wall_book import WallBook, last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import CaseChangedMeanwhile, StoreUnreachable
@@ -44,20 +45,22 @@ class WallOrders:
         for wall in walls:
             must_be_wall(wall)
         self._must_bear(order, walls)
+        scene, program = (order.subject if order.verb is verb else "" for verb in (Verb.SCENE, Verb.PROGRAM))
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, dict[str, int]]:
             now = self._clock.now()
             given = replace(order, at=now, by=who.user, station=who.station)
             made, sealed = dict[str, int](), list[seals.Seal]()
             for wall in walls:
-                state = last_state(connection, wall)
-                if order.command_id and order.command_id in state.done:  # sent again: its answer was lost
+                state, kept = last_state(connection, wall), kept_as(order.command_id, wall)
+                if done_by(connection, kept, by) is not None:  # sent again: its answer was lost
                     made[wall] = state.revision
                     continue
                 must_be_allowed(given, state, now)
+                must_stand(connection, scene, program)
                 body = documents.pack(obey(state, given))
                 seal, made[wall] = documents.insert(connection, WallKind.WALL, wall, body, by)
-                sealed.append(seal)
+                sealed.append(replace(seal, command=kept))
             return sealed, _TOLD, made
 
         return self._writes.write(who, Right.WALL_CONTROL, write)

@@ -18,6 +18,7 @@ from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit, cases
 from hall.cases.vocabulary import State
 from hall.errors import CaseChangedMeanwhile, NotAllowed, NotFound, RuleBroken, StoreRefused
+from hall.events import acting
 from hall.events.event import Brief, EventAct, Kind, Level, Verb
 from hall.events.live_events import LiveEvents
 from hall.live.condition import Condition
@@ -71,6 +72,19 @@ def test_an_event_is_opened_led_and_closed_sealed_and_whole(
     assert not verify(database, "Asia/Shanghai").findings
     assert desk.open(replace(OPEN, command="c-2"), LEADER).id == 2
     assert reader.log(77) == []
+
+
+def test_an_act_is_known_again_however_many_came_between(desk: EventStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(acting, "MOST_DONE", 1)
+    monkeypatch.setattr(acting, "RECENT", 1)
+    opened, came = desk.open(OPEN, LEADER), EventAct(Verb.TEAM_IN, "一队", amount=10, command="t" * 100)
+    desk.act(opened.id, came, LEADER)
+    for number in range(3):
+        event = desk.act(opened.id, EventAct(Verb.NOTE, text="水位", command=str(number)), LEADER)
+    assert desk.act(opened.id, came, LEADER) == desk.open(OPEN, LEADER) == event
+    assert event.strength == 10
+    with pytest.raises(NotAllowed):
+        desk.act(opened.id, came, OTHER)
 
 
 def test_of_two_commanders_the_late_one_overwrites_nothing(desk: EventStore, reader: EventRepository) -> None:

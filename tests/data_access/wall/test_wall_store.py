@@ -27,7 +27,7 @@ from hall.live.condition import Condition
 from hall.moment import HOUR_MS
 from hall.people.roles import Role
 from hall.people.session import Session
-from hall.wall.orders import Verb, WallOrder
+from hall.wall.orders import MOST_DONE, MOST_TEXT, Verb, WallOrder
 from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
 from hall.wall.shown import SILENT_MS, Picture, Shown
@@ -196,11 +196,12 @@ def test_pictures_are_made_only_while_somebody_looks(database: Database) -> None
 def test_the_last_orders_are_told_newest_first(database: Database, desk: WallOrders) -> None:
     history = DatabaseWallHistory(database)
     assert history.last_orders(5) == []
-    for number in range(4):
-        desk.order(WallOrder(Verb.SCENE, f"scene-{number}"), ["hall-1"], LEADER)
+    codes = [scene.code for scene in STANDARD[:4]]
+    for code in codes:
+        desk.order(WallOrder(Verb.SCENE, code), ["hall-1"], LEADER)
     desk.order(WallOrder(Verb.BLANK), ["hall-1", "hall-2"], OTHER)
     told = history.last_orders(3)
-    assert [each.order.subject for each in told] == ["", "scene-3", "scene-2"]
+    assert [each.order.subject for each in told] == ["", codes[3], codes[2]]
     assert (told[0].walls, told[0].order.by, told[0].order.station) == (("hall-1", "hall-2"), "dong", "desk-1")
 
 
@@ -277,6 +278,15 @@ def test_a_scene_is_kept_while_something_names_it_and_its_code_is_never_used_uns
     assert ("standup" in facts.scenes, facts.gone[mine.key]) == (False, 2)
     with pytest.raises(RuleBroken, match="program"):
         desk.put(replace(tour, revision=2), LEADER)
+    for late in (  # of a console that has not heard yet that they were deleted
+        lambda: desk.order(WallOrder(Verb.SCENE, "standup"), ["hall-1"], LEADER),
+        lambda: desk.order(WallOrder(Verb.PROGRAM, "tour"), ["hall-1"], LEADER),
+        lambda: events.open(EventAct(EventVerb.OPEN, brief=flood, command="c"), commander),
+        lambda: events.open(EventAct(EventVerb.OPEN, brief=replace(flood, scene=""), command="d"), commander),
+        lambda: events.act(event.id, EventAct(EventVerb.REOPEN, text="again", seen=2), commander),
+    ):
+        with pytest.raises(RuleBroken, match=r"refused\.(scene|program)_gone"):
+            late()
     assert desk.put(replace(mine, revision=2), LEADER) == 3
     assert not verify(database, "Asia/Shanghai").findings
 
@@ -328,6 +338,11 @@ def test_an_order_whose_answer_was_lost_is_given_once(desk: WallOrders, database
     assert (WallBook(database).present().state("hall-1").steps, told(database)) == (1, before)
     assert desk.order(step, ["hall-1", "hall-2"], LEADER) == {"hall-1": 1, "hall-2": 1}, "a wall that has not heard"
     assert desk.order(WallOrder(Verb.STEP, "1", command_id="twice"), ["hall-1"], LEADER) == {"hall-1": 2}
+    with pytest.raises(NotAllowed):
+        desk.order(step, ["hall-1"], OTHER)
+    for number in range(MOST_DONE + 1):
+        desk.order(WallOrder(Verb.STEP, "1", command_id=str(number).ljust(MOST_TEXT, "x")), ["hall-1"], LEADER)
+    assert desk.order(step, ["hall-1"], LEADER) == {"hall-1": MOST_DONE + 3}, "however many came between"
     assert not verify(database, "Asia/Shanghai").findings
 
 

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.clock import FixedClock
 from data_access.sample.throw_away import ThrowAway
+from data_access.store import documents
 from hall.errors import StoreUnreachable
 from hall.events.event import Brief, EventAct, Kind, Level
 from hall.events.event import Verb as Deed
@@ -176,8 +177,9 @@ def test_the_same_scene_by_another_order_is_acknowledged_too(wall: Wall) -> None
     assert told.subject == "night"
 
 
-@pytest.mark.allow_log("the wall cannot show")
-def test_a_scene_that_does_not_exist_leaves_what_stands_and_says_why(wall: Wall) -> None:
+@pytest.mark.allow_log("the wall cannot show|scene nowhere cannot be read")
+def test_a_scene_of_a_newer_program_leaves_what_stands_and_says_why(wall: Wall) -> None:
+    documents.put(wall.station.access.database, "scene", "nowhere", {"code": "nowhere", "of": "a newer program"})
     told = wall.acknowledged(wall.order(Verb.SCENE, "nowhere"))
     assert told.why == "scene_missing"
     assert wall.window.scene.code == "ranking"
