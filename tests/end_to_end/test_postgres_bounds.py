@@ -98,7 +98,7 @@ def test_a_total_at_its_greatest_keeps_nobody_from_acting(granted: dict[str, str
         report(desk)
         with typing_sql(granted["dispatch_1"]) as connection:
             before = connection.execute("SELECT figure, period, area, unit, key, n FROM rollups").fetchall()
-            connection.execute(b"UPDATE rollups SET n = %d" % GREATEST)
+            connection.execute(b"UPDATE rollups SET n = %d" % (2 * 10**15))  # more than any city counts
         assert report(desk).version == 1
     with closing(open_database(granted["owner"])) as database:
         found = verify(database, "Asia/Shanghai").findings
@@ -107,6 +107,31 @@ def test_a_total_at_its_greatest_keeps_nobody_from_acting(granted: dict[str, str
         for *key, n in before:
             where = "figure = %s AND period = %s AND area = %s AND unit = %s AND key = %s"
             connection.execute(f"UPDATE rollups SET n = %s WHERE {where}".encode(), (n + 1, *key))
+
+
+def test_no_number_on_a_row_is_one_that_no_act_can_be_reckoned_with(hall: dict[str, str]) -> None:
+    """Of all that a desk's login may write: that case could not be sent back, shown or closed any more."""
+    with sitting(hall["calls_1"], "calls") as desk:
+        report(desk)
+    with typing_sql(hall["dispatch_1"]) as connection:
+        may = connection.execute(
+            "SELECT table_name, column_name FROM information_schema.columns WHERE table_name IN"
+            " ('cases', 'timers', 'case_steps', 'rollups') AND data_type IN ('bigint', 'integer', 'double precision')"
+            " AND has_column_privilege(table_name::regclass, column_name, 'UPDATE')"
+        ).fetchall()
+        count = {table: (connection.execute(f"SELECT count(*) FROM {table}".encode()).fetchone() or (0,))[0]
+                 for table, _ in may}  # fmt: skip
+    assert all(count.values())
+    assert ("cases", "rework") in may
+    taken = [
+        f"{table}.{column} = {number}" for table, column in may for number in (GREATEST, -GREATEST)
+        if not refused(hall["dispatch_1"], f"UPDATE {table} SET {column} = {number}")
+    ]  # fmt: skip
+    assert taken == []
+    assert refused(hall["dispatch_1"], "UPDATE cases SET lon = 'NaN'")
+    late = f"to_jsonb(a) || jsonb_build_object('id', id + 1, 'at', {GREATEST})"
+    line = f"SELECT (jsonb_populate_record(a, {late})).* FROM audit AS a ORDER BY id DESC LIMIT 1"
+    assert refused(hall["dispatch_1"], f"INSERT INTO audit {line}")
 
 
 def test_a_reader_that_is_none_does_not_keep_the_log(hall: dict[str, str]) -> None:
