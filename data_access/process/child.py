@@ -100,7 +100,7 @@ class Child:
 
     def ask_to_end(self) -> None:
         """SIGTERM to the child itself; it ends what it has started."""
-        if self._process.poll() is None:
+        if self.exit_code() is None:
             self._process.terminate()
 
     def kill(self) -> None:

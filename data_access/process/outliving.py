@@ -12,17 +12,18 @@ import hashlib
 import os
 import select
 import signal
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from data_access.process.child import MARK, ChildSpec
+from data_access.process.proc_stat import GROUP, PARENT, PROC, START, TICKS_S, stat_of
 from data_access.process.service_notice import SOCKET, Listener, is_heard
 
 UNTOLD = -1
 """The code of an end that told none: what is no child of ours has its code read by somebody else."""
-_PROC = Path("/proc")
 _ENOUGH = 16
 """Digits of a digest: a machine has a few walls."""
 
@@ -60,7 +61,7 @@ class Orphan(NamedTuple):
 
 def orphans_at(station: ChildSpec) -> Iterator[Orphan]:
     """Those at the place of its mark."""
-    for entry in _PROC.iterdir():
+    for entry in PROC.iterdir():
         if entry.name.isdigit():
             with suppress(OSError):  # it ended, or nobody may look into it
                 found = _orphan(int(entry.name), station)
@@ -69,7 +70,7 @@ def orphans_at(station: ChildSpec) -> Iterator[Orphan]:
 
 
 def _orphan(pid: int, station: ChildSpec) -> Orphan | None:
-    folder = _PROC / str(pid)
+    folder = PROC / str(pid)
     if folder.stat().st_uid != os.getuid() or MARK.encode() not in (folder / "environ").read_bytes():
         return None
     process = os.pidfd_open(pid)
@@ -94,9 +95,9 @@ def _is_wall(mark: str, words: tuple[str, ...], station: ChildSpec) -> bool:
 
 def _leads(pid: int) -> bool:
     """Whether it is the wall, and none of those that a wall has started itself, which bear its mark too."""
-    parent = (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[1]
+    parent = stat_of(pid)[PARENT]
     with suppress(OSError):  # whoever took it in may be another user's
-        if MARK in _environment(_PROC / parent):
+        if MARK in _environment(PROC / parent):
             return False
     return os.getsid(pid) == pid
 
@@ -121,6 +122,7 @@ class Adopted:
         self._process, self._listener = orphan.process, listener
         self._code: int | None = None
         self._was_killed = False
+        self._seen_ticks = _now_ticks()
 
     def fileno(self) -> int:
         """Its handle, for a selector: something to read when it has ended."""
@@ -140,8 +142,10 @@ class Adopted:
         One that ends without having said to us that it paints was being ended when its supervisor died: it counts as
         one that died.
         """
-        if self._code is None and _is_over(self._process):
-            self._signal_group(signal.SIGKILL)  # what it had started; at once, before its number can be another's
+        if not _is_over(self._process):
+            self._seen_ticks = _now_ticks()
+        elif self._code is None:
+            self._signal_group(signal.SIGKILL)  # what it had started
             self._code = -signal.SIGKILL if self._was_killed else UNTOLD
             if self._listener is not None:
                 self._listener.heard()
@@ -157,7 +161,7 @@ class Adopted:
     def kill(self) -> None:
         """SIGKILL to the wall and all that it started."""
         if not _is_over(self._process):
-            self._was_killed = True
+            self._was_killed, self._seen_ticks = True, _now_ticks()
             self._signal_group(signal.SIGKILL)
 
     def close(self) -> None:
@@ -165,5 +169,19 @@ class Adopted:
         os.close(self._process)
 
     def _signal_group(self, number: int) -> None:
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self.pid, number)
+        """Each that stood in its group while it was seen to live: its parent is not we, so its number may be another's
+        by now, and with it a group that began later."""
+        for pid in (int(entry.name) for entry in PROC.iterdir() if entry.name.isdigit()):
+            with suppress(OSError):
+                process = os.pidfd_open(pid)
+                try:
+                    told = stat_of(pid)  # read when there is a handle: of what that means, or the signal reaches nobody
+                    if int(told[GROUP]) == self.pid and int(told[START]) < self._seen_ticks:
+                        signal.pidfd_send_signal(process, number)
+                finally:
+                    os.close(process)
+
+
+def _now_ticks() -> int:
+    """As processes are told to have started: since the machine did."""
+    return int(time.clock_gettime(time.CLOCK_BOOTTIME) * TICKS_S)

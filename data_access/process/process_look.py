@@ -15,14 +15,12 @@ from pathlib import Path
 from time import monotonic
 
 from data_access.engine.identity import SCHEMA_VERSION
+from data_access.process.proc_stat import PROC, START, TICKS_S, UTIME, stat_of
 from hall.health.station import ProcessSeen
 from hall.version import VERSION
 
 _MB, _KB_A_MB = 1_000_000, 1_024  # of disks, as their makers count, and of memory, as docs/benchmarks.md does
 _PAGE_KB = os.sysconf("SC_PAGE_SIZE") / _KB_A_MB  # bytes to KB: the same factor
-_TICKS_S = os.sysconf("SC_CLK_TCK")
-_UTIME, _START = 11, 19  # proc(5): places of utime (stime, cutime, cstime behind it) and starttime after the name
-_PROC = Path("/proc")
 _MEMORY_EVERY = 3  # looks: memory is lost over hours, and a quarter of a minute later is soon enough
 
 
@@ -57,13 +55,13 @@ class ProcessLook:
 
 def runs_beside(pid: int) -> bool:
     """Whether that is another process of this machine, and runs."""
-    return pid != os.getpid() and (_PROC / str(pid) / "stat").exists()
+    return pid != os.getpid() and (PROC / str(pid) / "stat").exists()
 
 
 def _started_by(pid: int) -> Iterator[int]:
     """Children and theirs. Without ``CONFIG_PROC_CHILDREN`` in the kernel: none."""
     with suppress(OSError):
-        for thread in (_PROC / str(pid) / "task").iterdir():
+        for thread in (PROC / str(pid) / "task").iterdir():
             with suppress(OSError):
                 for child in map(int, (thread / "children").read_text().split()):
                     yield child
@@ -74,29 +72,24 @@ def _memory_kb(pid: int) -> float:
     """Proportional; of a process that the kernel lets nobody look into (the web engine's, in its sandbox) what it
     shares with nobody."""
     with suppress(OSError, ValueError, IndexError, StopIteration):
-        lines = (_PROC / str(pid) / "smaps_rollup").read_bytes().split(b"\n", 3)
+        lines = (PROC / str(pid) / "smaps_rollup").read_bytes().split(b"\n", 3)
         return float(next(line for line in lines if line.startswith(b"Pss:")).split()[1])
     with suppress(OSError, ValueError):
-        _, resident, shared, *_ = (_PROC / str(pid) / "statm").read_text().split()
+        _, resident, shared, *_ = (PROC / str(pid) / "statm").read_text().split()
         return (int(resident) - int(shared)) * _PAGE_KB
     return 0.0
 
 
-def _stat(pid: int) -> list[str]:
-    """Raises OSError. The name, in brackets, may hold anything: what counts stands behind the last one."""
-    return (_PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()
-
-
 def _cpu_s(pid: int) -> float:
     with suppress(OSError, ValueError, IndexError):
-        return sum(map(int, _stat(pid)[_UTIME : _UTIME + 4])) / _TICKS_S
+        return sum(map(int, stat_of(pid)[UTIME : UTIME + 4])) / TICKS_S
     return 0.0
 
 
 def _up_s(pid: int) -> int:
     with suppress(OSError, ValueError, IndexError):
-        up = float((_PROC / "uptime").read_text().split()[0])
-        return max(0, round(up - int(_stat(pid)[_START]) / _TICKS_S))
+        up = float((PROC / "uptime").read_text().split()[0])
+        return max(0, round(up - int(stat_of(pid)[START]) / TICKS_S))
     return 0
 
 

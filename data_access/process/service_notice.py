@@ -5,15 +5,19 @@ The supervisor is such a manager for its wall, and passes on what it hears to it
 
 from __future__ import annotations
 
+import fcntl
 import logging
 import os
 import re
 import socket
 import stat
+import sys
 import tempfile
+import termios
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from weakref import finalize
 
 SOCKET, TIMEOUT, OWNER = "NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"
 """The variables by which a manager says where it listens, and within which time it wants to hear something."""
@@ -24,10 +28,12 @@ _CODE, _TIME = re.compile("[0-9]{1,3}"), re.compile("[0-9]{1,19}")
 """An exit code; a time. Digits as programs write them: there are others, of which no number can be made."""
 _USEC = 1_000_000
 """Microseconds of a second, in which a manager tells the time."""
+_INT = 4
+"""Bytes of a C int on every machine that Linux runs on today."""
 _LONGEST_FOLDER = 70
 """Bytes: a socket's path has 108 (unix(7)), of which the names below it take some thirty."""
 Notice = Callable[[str], bool]
-"""Answers whether anybody heard it."""
+"""Answers whether anybody hears: not where nobody is there, nor where what was sent before has not been taken."""
 log = logging.getLogger(__name__)
 
 
@@ -44,17 +50,23 @@ def notice_to(environment: Mapping[str, str]) -> Notice | None:
     if address.startswith("@"):
         address = "\0" + address[1:]
 
-    def send(text: str) -> bool:
-        with _datagrams() as out:
-            try:
-                out.sendto(text.encode(), address)
-            except BlockingIOError:  # it has more than it can hear at once
-                return True
-            except OSError:
-                return False
-        return True
+    out = _datagrams()
 
+    def send(text: str) -> bool:
+        is_taken = not _untaken_bytes(out)  # one that is stopped (SIGSTOP) keeps its place, and takes nothing
+        try:
+            out.sendto(text.encode(), address)
+        except OSError:
+            return False
+        return is_taken
+
+    finalize(send, out.close)
     return send
+
+
+def _untaken_bytes(sender: socket.socket) -> int:
+    """Of what this socket has sent, as much as waits at the receiver's (unix(7))."""
+    return int.from_bytes(fcntl.ioctl(sender, termios.TIOCOUTQ, bytes(_INT)), sys.byteorder)
 
 
 def is_heard(path: str) -> bool:

@@ -19,7 +19,7 @@ import pytest
 
 from data_access.process.child import MARK, ChildSpec
 from data_access.process.hall_start import outliving
-from data_access.process.outliving import mark_of, orphans_at
+from data_access.process.outliving import UNTOLD, Adopted, Orphan, mark_of, orphans_at
 from data_access.process.post import RestartPatience
 from data_access.process.service_notice import BEAT, END, READY, SOCKET, Listener
 from data_access.process.supervisor import Supervisor
@@ -306,6 +306,22 @@ def test_a_folder_that_others_may_write_to_is_not_the_wall_s(
         folder.unlink()
     else:
         shutil.rmtree(folder)
+
+
+def test_a_number_that_is_another_s_by_now_is_not_signalled() -> None:
+    """The supervisor stood still while the wall ended and somebody else's process got its number, and led a group."""
+    sleeps = [sys.executable, "-S", "-c", "import time; time.sleep(600)"]
+    with subprocess.Popen(sleeps, start_new_session=True) as wall:
+        handle = os.pidfd_open(wall.pid)
+        adopted = Adopted(ChildSpec("wall", ()), Orphan(wall.pid, handle, "", Path(), is_safe=False), None)
+        wall.kill()
+    answers = [sys.executable, "-S", "-c", "print(input())"]
+    with subprocess.Popen(answers, start_new_session=True, stdin=-1, stdout=-1, text=True) as stranger:
+        adopted.pid = stranger.pid
+        assert adopted.exit_code() == UNTOLD
+        adopted.kill()
+        assert stranger.communicate("it lives")[0] == "it lives\n"
+    adopted.close()
 
 
 @pytest.mark.parametrize("told", ["²", "-1", "9" * 4_000, ""])

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -253,6 +254,18 @@ def test_beats_are_passed_on_to_whoever_watches_the_supervisor() -> None:
     assert manager.heard() == {READY, BEAT}
     assert ear.codes("desk") == ["started", "closed"], "a desk tells the manager nothing"
     manager.close()
+
+
+def test_a_supervisor_that_is_stopped_hears_nothing() -> None:
+    """It keeps the place at which it listens; what comes there waits."""
+    with closing(Listener(10.0)) as stopped:
+        tell = notice_to(stopped.environment(os.environ))
+        assert tell is not None
+        assert tell(BEAT)
+        assert not tell(BEAT), "the one before has not been taken"
+        assert not [tell(BEAT) for _ in range(100)][-1], "nor is there room for more"
+        stopped.heard()
+        assert tell(BEAT), "it goes on"
 
 
 def test_nobody_listens_and_nothing_is_told() -> None:

@@ -47,7 +47,9 @@ WORDS: dict[str, str] = {
     "health.blocked": translate("health", "最近一分钟内界面停顿了 {seconds} 秒"),
     "health.screens": translate("health", "显示器不在：{screens}"),
     "health.awake": translate("health", "显示器可能休眠"),
-    "health.unwatched": translate("health", "守护进程没有了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）"),
+    "health.unwatched": translate(
+        "health", "守护进程没有了或停住了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）"
+    ),
     "health.error": translate("health", "十分钟内出错：{cause}"),
     "health.documents": translate("health", "数据库中有 {count} 份大屏或事件内容读不懂：{documents}"),
     "health.scene": translate("health", "没有显示要求的画面：画面不存在"),
@@ -97,7 +99,9 @@ WORDS: dict[str, str] = {
     "remedy.screens": translate("health", "检查显示器的电源、线缆和矩阵输出；接回后窗口自行恢复"),
     "remedy.awake": translate("health", "在这台机器的桌面设置中关闭屏幕保护和自动休眠；没有桌面时：xset s off -dpms"),
     "remedy.unwatched": translate(
-        "health", "在这台机器上启动（./run，或 systemctl --user start command-hall-wall）：它会接管正在显示的大屏"
+        "health",
+        "在这台机器上启动（./run，或 systemctl --user start command-hall-wall）："
+        "它会接管正在显示的大屏；停住的用 kill -CONT 唤醒",
     ),
     "remedy.error": translate("health", "按提示处理；程序错误凭编号在这台机器的日志中查找"),
 }
