@@ -177,7 +177,7 @@ class DeskAlarms(QObject):
         return "warning", Words("status.sound_none" if has_device else "status.sound_no_device")
 
     def _clock(self, at: Moment) -> str:
-        return self._sheet.texts.clock_time(at, seconds=False)
+        return self._sheet.texts.near(at, self._live.now(), seconds=False)
 
     # -- writing ------------------------------------------------------------------------------------------------------
     def _write(self, work: Callable[[], Any], done: Words) -> None:

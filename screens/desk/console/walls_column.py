@@ -210,7 +210,7 @@ class WallsColumn(Look):
         """When a picture was made, that it is of something else than now, and why the next one comes late."""
         if seen is None:
             return self.texts.words("console.no_picture")
-        clock = self.texts.clock_time(seen.picture.at)
+        clock = self.texts.near(seen.picture.at, self.now)
         if is_old:
             return self.texts.words("console.picture_old", clock=clock)
         if not seen.picture.is_dear:

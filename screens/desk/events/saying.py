@@ -11,7 +11,7 @@ from hall.events.told import told_all
 from hall.health.names import station_name
 from hall.live.case_store import CaseStore
 from hall.live.condition import NO_CONDITION
-from hall.moment import DAY_MS, Moment
+from hall.moment import Moment
 from screens.desk.events.form import Offered
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
@@ -28,8 +28,7 @@ class EventWords:
 
     def time(self, at: Moment, now: Moment) -> str:
         """Hour and minute; the day too where it is another one."""
-        clock = self.texts.clock_time(at, seconds=False)
-        return clock if 0 <= now - at < DAY_MS else f"{self.texts.date(at)} {clock}"
+        return self.texts.near(at, now, seconds=False)
 
     def listed(self, events: Iterable[Event], now: Moment) -> list[Row]:
         """A line an event: what matters most of it."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from hall.events.belonging import counts
 from hall.events.event import Event, Level
 from hall.events.told import told_all
-from hall.moment import DAY_MS, Moment
+from hall.moment import Moment
 from hall.wall.panels import EVENT_OPTION
 from hall.wall.splits import Pane
 from widgets.common.label import Label
@@ -97,5 +97,4 @@ class Panel(EitherPanel):
         return Line((Cell(self._time(at, now), "quiet"), Cell(said)))
 
     def _time(self, at: Moment, now: Moment) -> str:
-        texts = self.parts.texts
-        return texts.clock_time(at, seconds=False) if 0 <= now - at < DAY_MS else texts.date(at)
+        return self.parts.texts.near(at, now, seconds=False)
