@@ -26,7 +26,7 @@ from hall.moment import DAY_MS
 from hall.people.rights import closed_reporters
 from hall.people.scope import WHOLE, Scope, scope_of
 from hall.people.session import Session
-from hall.people.telephone import bare
+from hall.people.telephone import as_typed, bare
 from hall.ports import Clock
 
 _ALL = [cases.c[name] for name in NAMES]
@@ -92,15 +92,14 @@ class CaseFinderRepository:
 
     def _questions(self, typed: str, who: Session, limit: int) -> Iterator[tuple[sa.Select[Any], dict[str, str]]]:
         plain = unicodedata.normalize("NFKC", typed)  # an input method writes １３８ for 138
-        digits, phone = _digits(plain), _digits(bare(plain))
-        is_number = bool(digits) and all(letter.isdigit() or letter in " -+()" for letter in plain)
+        digits, phone, is_number = _digits(plain), _digits(bare(typed)), _is_number(plain)
         if is_number and len(digits) <= _MOST_ENDING and (numbers := self._ending(digits)):
             yield _by_numbers(limit), numbers
         if is_number and _LEAST_PREFIX <= len(digits) <= LENGTH:
             yield _by_beginning(limit), {"first": digits.ljust(LENGTH, "0"), "last": digits.ljust(LENGTH, "9")}
         for each in filter(None, dict.fromkeys((typed, plain))):
             yield _by_external(limit), {"typed": each}
-        if is_number and len(phone) >= _TAIL and closed_reporters(who) is None:
+        if _is_number(as_typed(typed)) and len(phone) >= _TAIL and closed_reporters(who) is None:
             yield _by_phone(limit), {"tail": phone[-_TAIL:], "ending": phone}
 
     def _ending(self, digits: str) -> dict[str, str]:
@@ -110,6 +109,10 @@ class CaseFinderRepository:
         days = (zone.day(now - back * DAY_MS) for back in range(_YEAR if ending else _LATELY))
         found = [f"{self._numbers.admin_code}{day:08d}{n:05d}" for day in days if f"{day:08d}".endswith(ending)]
         return {f"n{place}": number for place, number in enumerate(_filled(found))} if found else {}
+
+
+def _is_number(typed: str) -> bool:
+    return bool(_digits(typed)) and all(letter.isdigit() or letter in " -+()" for letter in typed)
 
 
 def _digits(typed: str) -> str:

@@ -14,7 +14,7 @@ from hall.alarms.silence import holds, must_end
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.moment import CLOCK_STEP_MS, DAY_MS, MINUTE_MS, Moment
-from hall.plain_text import is_storable
+from hall.plain_text import is_storable, visible
 
 MOST_REASON = 200
 """Letters of a reason."""
@@ -122,7 +122,7 @@ def acknowledged(state: AlarmState, calls: Collection[Call], by: By) -> AlarmSta
 def silenced(state: AlarmState, until: Moment, reason: str, by: By) -> AlarmState:
     """Raises RuleBroken: ``refused.order_reason``, ``refused.order_text`` (most), ``refused.order_over`` or
     ``refused.order_end`` (most_ms), as an order that silences a trigger of a wall."""
-    if not reason.strip():
+    if not visible(reason):
         raise RuleBroken("refused.order_reason")
     if len(reason) > MOST_REASON:
         raise RuleBroken("refused.order_text", most=MOST_REASON)

@@ -16,6 +16,7 @@ from hall.cases.vocabulary import State
 from hall.city.own_rules import AttachmentRules
 from hall.errors import HallError, RuleBroken
 from hall.moment import Moment
+from hall.plain_text import visible
 
 MEGABYTE = 1 << 20  # a power of two, so that blocks and chunks divide it
 HEAD_BYTES = 16
@@ -145,7 +146,7 @@ def is_digest(text: str) -> bool:
 
 def _is_name(name: str) -> bool:
     """In one line, with something to see in it."""
-    return bool(name.strip()) and name.isprintable()
+    return bool(visible(name)) and name.isprintable()
 
 
 def _wrong_file(file: AttachedFile, rules: AttachmentRules) -> HallError | None:

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 from hall.facts import DocumentKey
 from hall.people.session import Session
+from hall.plain_text import cut, visible
 
 MOST_CODE, MOST_NAME = 32, 40
 """Letters of a code and of a name: more does not fit on a wall's first line."""
@@ -81,8 +82,8 @@ def with_fields(made: T, **fields: Any) -> T:
 
 def with_names(made: T, name_zh: str, name_en: str) -> T:
     """With other names; none is left empty."""
-    zh, en = name_zh.strip()[:MOST_NAME], name_en.strip()[:MOST_NAME]
-    return with_fields(made, name_zh=zh or made.name_zh, name_en=en or made.name_en)
+    zh, en = cut(name_zh.strip(), MOST_NAME), cut(name_en.strip(), MOST_NAME)
+    return with_fields(made, name_zh=zh if visible(zh) else made.name_zh, name_en=en if visible(en) else made.name_en)
 
 
 def copy_of(made: T, taken: Collection[str]) -> T:
@@ -91,7 +92,7 @@ def copy_of(made: T, taken: Collection[str]) -> T:
     number = 2
     while (code := f"{stem[: MOST_CODE - len(str(number)) - 1]}_{number}") in taken:
         number += 1
-    names = (f"{name[: MOST_NAME - len(str(number)) - 1]} {number}" for name in (made.name_zh, made.name_en))
+    names = (f"{cut(name, MOST_NAME - len(str(number)) - 1)} {number}" for name in (made.name_zh, made.name_en))
     return with_fields(made, code=code, name_zh=next(names), name_en=next(names), revision=0)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from hall.errors import CaseChangedMeanwhile, NotFound, RuleBroken
 from hall.events.event import Brief, Event, EventAct, Member, Stock, Verb
-from hall.plain_text import alike, is_storable, visible
+from hall.plain_text import alike, is_storable, plain_digits, visible
 from hall.read_bounds import MOST_ID
 
 MOST_NAME, MOST_TEXT = 60, 500
@@ -22,7 +22,8 @@ MOST_AMOUNT = 10_000_000
 RECENT = 12
 """Acts that a version bears: as many lines as a panel of a wall has room for."""
 MOST_DONE = 100
-"""Acts that are known again when they are sent once more: of a drill with three desks in some minutes (assumed)."""
+"""Acts by which a desk sees that one has come whose answer was lost: of a drill with three desks in some minutes
+(assumed). The store knows them for longer."""
 _BETWEEN = r"[ .\-\u2010\u2013\u2014\u2212]"
 """What people type between its parts, with dashes as input methods write them."""
 _TELEPHONE = re.compile(
@@ -77,14 +78,19 @@ def _done(event: Event, act: EventAct) -> tuple[str, ...]:
 
 def has_telephone(text: str) -> bool:
     """Whether somebody's number stands in it: an event is on walls and in reports."""
-    return _TELEPHONE.search(alike(text)) is not None
+    return _telephone(alike(text)) is not None
 
 
 def without_telephones(text: str) -> str:
     """The text with asterisks in the place of each: addresses of cases are typed by people too."""
-    while has_telephone(text):
-        text = _TELEPHONE.sub("***", alike(text))
+    while found := _telephone(seen := alike(text)):
+        text = f"{seen[: found.start()]}***{seen[found.end() :]}"
     return text
+
+
+def _telephone(seen: str) -> re.Match[str] | None:
+    """The first one; at the same place of ``seen``, in whatever digits it is written."""
+    return _TELEPHONE.search(plain_digits(seen))
 
 
 def _check(act: EventAct) -> None:

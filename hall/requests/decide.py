@@ -19,6 +19,7 @@ from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, RuleBroken
 from hall.moment import Moment
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.plain_text import visible
 from hall.requests.commands import AnswerRequest, LapseRequest, OnRequest, WithdrawRequest
 from hall.requests.consents import answered, consents_for, has_answered, may_answer, may_withdraw
 from hall.requests.lapse import basis_of, has_moved_on, lapses_at
@@ -125,7 +126,7 @@ def _answer(
     if request.is_over(now):
         raise RuleBroken(RequestRefusal.LATE, number=request.number, at=request.lapses_at)
     note = command.note.strip()
-    if not command.yes and not note:
+    if not command.yes and not visible(note):
         raise RuleBroken(RequestRefusal.REASON_MISSING)
     consents = answered(request.consents, who.user, now, note, yes=command.yes)
     after = replace(request, version=request.version + 1, consents=consents)

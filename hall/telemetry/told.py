@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from hall.moment import Moment
-from hall.plain_text import is_storable, one_line, visible
+from hall.plain_text import cut, is_storable, one_line, visible
 
 LAST_MOMENT: Moment = 4_102_444_800_000
 """The year 2100, as the table of telemetry on PostgreSQL: whatever is told can be written as a date everywhere."""
@@ -77,7 +77,7 @@ def text(value: Any) -> str:
 
 def name(value: str) -> str:
     """A source's own name, whatever it is: as much of it as people see in one line."""
-    return one_line(visible(value))[:MOST_TEXT]
+    return cut(one_line(visible(value)), MOST_TEXT)
 
 
 def code(value: Any) -> str:

@@ -56,7 +56,8 @@ MOST_WALL = 64
 """Letters of a wall's name, as its column has."""
 _STEPS, _ID = re.compile("-?[0-9]{1,4}"), re.compile("[0-9]{1,19}")
 MOST_DONE = 20
-"""Orders of a wall that are known again when they are sent once more: more than a shift gives in an hour (assumed)."""
+"""Orders by which a desk sees that one has come whose answer was lost: more than a shift gives in an hour (assumed).
+The store knows them for longer."""
 _NEEDS_REASON = frozenset({Verb.LOCK, Verb.SILENCE, Verb.RESTART})
 
 
@@ -216,10 +217,10 @@ def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
     ``refused.order_end`` (most_ms: a silence ends by itself, and before that),
     ``refused.undo_nothing``, ``refused.undo_other`` (by: who has ordered since) or
     ``refused.wall_locked`` (by, reason). Whoever takes a lock over, or silences a trigger, says why."""
-    if not _is_subject(order):
-        raise RuleBroken("refused.order_subject", verb=order.verb.value)
     if not all(map(is_storable, _texts(order))):
         raise RuleBroken("refused.order_broken")
+    if not _is_subject(order):
+        raise RuleBroken("refused.order_subject", verb=order.verb.value)
     if not is_bounded(order):
         raise RuleBroken("refused.order_text", most=MOST_TEXT)
     if order.verb is Verb.SILENCE:
@@ -233,8 +234,13 @@ def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
 
 def must_be_wall(name: str) -> None:
     """Raises RuleBroken ``refused.wall_name`` (most): no wall is called that."""
-    if not 0 < len(name) <= MOST_WALL or not name.isprintable():
+    if not is_wall(name):
         raise RuleBroken("refused.wall_name", most=MOST_WALL)
+
+
+def is_wall(name: str) -> bool:
+    """Whether a wall may be called that."""
+    return bool(visible(name)) and len(name) <= MOST_WALL and name.isprintable()
 
 
 def is_bounded(order: WallOrder) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 from hall.editing.document import MOST_CODE, MOST_NAME
 from hall.errors import InputRefused
 from hall.plain_text import alike, is_name, shown
-from hall.wall.orders import MOST_WALL
+from hall.wall.orders import is_wall
 from hall.wall.panels import BY_KEY
 from hall.wall.program import DAY_MINUTES, HOUR_MINUTES, LEAST_DWELL_S, MOST_DWELL_S, Hours, Program, Step
 from hall.wall.scene import Layout, Mode, Scene
@@ -260,7 +260,7 @@ def _walls(told: Any) -> tuple[str, ...]:
 
 
 def _is_wall(name: Any) -> bool:
-    return isinstance(name, str) and 0 < len(name) <= MOST_WALL and name.isprintable()
+    return isinstance(name, str) and is_wall(name)
 
 
 def _mode(plain: Mapping[str, Any]) -> Mode:

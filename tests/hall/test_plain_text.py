@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hall.plain_text import alike, shown, typed_line, visible
+from hall.plain_text import alike, cut, is_code, is_name, shown, typed_line, visible
+from hall.wall.orders import is_wall
 
 
 @pytest.mark.parametrize(
@@ -42,3 +43,39 @@ def test_a_terminal_gets_no_orders() -> None:
 )
 def test_what_is_pasted_into_a_line_is_one_line_of_what_is_seen(pasted: str, line: str) -> None:
     assert typed_line(pasted) == line
+
+
+NOTHING_SEEN = (
+    "\u200b", "\u3164", "\u2800", "\ufe0f", "\u115f\u1160", "\uffa0", "\u034f", "\u0301", "\u00ad", "\U000e0041",
+    "\U0001d159", "\u180b", "\u17b4", "\u3000 \u2800", "\u202e", "\ue000", "\u2066\u2069",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", NOTHING_SEEN)
+def test_a_text_of_which_nobody_sees_anything_is_none(text: str) -> None:
+    assert visible(text) == ""
+    assert not is_name(text)
+    assert not is_wall(text)
+    assert text == "\u0301" or not is_code(f"a{text}b"), "two codes that look like one"
+
+
+@pytest.mark.parametrize(
+    "text", ["…", "1", "一", "é", "e\u0301", "❤\ufe0f", "👨\u200d👩", "가", "क\u093f", "1\ufe0f\u20e3"]
+)
+def test_what_is_seen_of_whatever_writing_is_a_text(text: str) -> None:
+    assert visible(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "left"),
+    [
+        ("abc", 3, "abc"), ("abc", 2, "ab"), ("ae\u0301o", 2, "a"), ("王👍🏽", 2, "王"),
+        ("王👨\u200d👩\u200d👧", 4, "王"), ("王🇨🇳", 2, "王"), ("❤\ufe0f", 1, ""), ("", 3, ""),
+    ],
+)  # fmt: skip
+def test_what_is_cut_keeps_its_last_letter_whole(text: str, most: int, left: str) -> None:
+    assert cut(text, most) == left
+
+
+def test_what_is_not_drawn_makes_no_other_name() -> None:
+    assert alike("wang\u3164") == alike("w\ufe0fang") == "wang"

@@ -19,6 +19,7 @@ from hall.cases.vocabulary import Act
 from hall.errors import Words
 from hall.facts import case_subject
 from hall.moment import Moment
+from hall.plain_text import visible
 from hall.ports import LawBook, Receipt
 from widgets.case.drafts import Draft, Drafts, command_for
 from widgets.case.sending import Sending, new_command_id
@@ -122,7 +123,7 @@ class ActFlow(Sending):
         """A unit, a condition or a result for an act."""
         self.draft.choices[act, need] = value
         offer = self.offer(act)
-        if offer is not None and self.draft.asked is act and self.is_remark and not self.draft.note.strip():
+        if offer is not None and self.draft.asked is act and self.is_remark and not visible(self.draft.note):
             self.draft.asked = None
         self.changed.emit()
 

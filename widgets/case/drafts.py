@@ -10,6 +10,7 @@ from hall.cases.attachments import Files
 from hall.cases.case import Case
 from hall.cases.commands import OnCase, act_on
 from hall.cases.vocabulary import Act
+from hall.plain_text import visible
 
 Chosen = dict[tuple[Act, Need], str]
 
@@ -33,7 +34,7 @@ class Draft:
 
     def has_text(self, act: Act) -> bool:
         """Whether something is typed for this act."""
-        return bool(self.notes.get(act, "").strip())
+        return bool(visible(self.notes.get(act, "")))
 
     @property
     def half_typed(self) -> Act | None:

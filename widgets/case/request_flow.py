@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from hall.cases.commands import Command
 from hall.errors import Words
 from hall.facts import request_subject
+from hall.plain_text import visible
 from hall.ports import LawBook, Receipt
 from hall.requests.commands import AnswerRequest, OnRequest, WithdrawRequest
 from hall.requests.consents import may_answer, may_withdraw
@@ -91,7 +92,7 @@ class RequestFlow(Sending):
         if not self.asking:
             self.asking = self.may_answer
             self.changed.emit()
-        elif not self.note.strip():
+        elif not visible(self.note):
             self.told.emit(Words(RequestRefusal.REASON_MISSING), "warning")
         else:
             self._answer(yes=False, note=self.note.strip())

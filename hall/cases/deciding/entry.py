@@ -20,7 +20,8 @@ from hall.errors import NotFound, RuleBroken
 from hall.moment import Moment
 from hall.people.roles import Role
 from hall.people.session import Session
-from hall.plain_text import is_whole
+from hall.people.telephone import as_typed
+from hall.plain_text import is_whole, visible
 
 _PHONE = re.compile(r"(?=.{1,32}\Z)[ +()-]*(?:[0-9][ +()-]*){3,20}\Z")
 """Three to twenty digits, spaces, + - ( ) between them; 32 characters are kept."""
@@ -110,9 +111,9 @@ def _check_report(command: Report, law: Law) -> None:
         raise RuleBroken(Refusal.TAXONOMY_UNKNOWN, taxonomy=law.profile.taxonomy)
     _check_class(command, law.taxonomy, law)
     _check_texts(command)
-    if not command.description.strip():
+    if not visible(command.description):
         raise RuleBroken(Refusal.DESCRIPTION_MISSING)
-    if command.lon is None and not command.address.strip():
+    if command.lon is None and not visible(command.address):
         raise RuleBroken(Refusal.PLACE_MISSING)
     _check_reporter(command.reporter_name, command.reporter_phone)
 
@@ -125,7 +126,7 @@ def _check_texts(command: Report | Import) -> None:
 
 def _check_reporter(name: str | None, phone: str | None) -> None:
     """举报人: what can be kept, and called back."""
-    if phone is not None and not _PHONE.match(phone):
+    if phone is not None and not _PHONE.match(as_typed(phone)):
         raise RuleBroken(Refusal.PHONE_WRONG)
     if name is not None and (len(name) > _NAME_SIZE or "\0" in name):
         raise RuleBroken(Refusal.NAME_WRONG, size=_NAME_SIZE)

@@ -11,6 +11,7 @@ from hall.cases.refusals import Refusal
 from hall.cases.table.transition import Transition
 from hall.cases.vocabulary import CheckResult, State
 from hall.errors import HallError, RuleBroken
+from hall.plain_text import visible
 
 
 def row_asked(command: OnCase, state: State, law: Law) -> Transition | None:
@@ -41,7 +42,7 @@ def wrong_field(row: Transition, command: OnCase, law: Law) -> HallError | None:
         return None
     for need in needs:
         if need is Need.NOTE:
-            if not command.note.strip():
+            if not visible(command.note):
                 return RuleBroken(Refusal.NOTE_MISSING, act=row.act)
         elif given.get(need) in (None, "", ()):
             return RuleBroken(Refusal.FIELD_MISSING, act=row.act, field=need)

@@ -13,6 +13,7 @@ from hall.errors import RuleBroken
 from hall.events.acting import must_be_text
 from hall.events.event import Brief, Event, Kind, Level
 from hall.events.usual import usual
+from hall.plain_text import visible
 from hall.wall.facts import WallFacts, told_apart
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
@@ -84,7 +85,7 @@ class BriefForm:
 
     def is_whole(self) -> bool:
         """Whether it may be stored; else ``missed`` says which field is not."""
-        self.missed = None if self.brief.name.strip() else Field.NAME
+        self.missed = None if visible(self.brief.name) else Field.NAME
         return self.missed is None
 
     def follow(self, event: Event) -> bool:
@@ -136,7 +137,7 @@ class BriefForm:
         brief = self.brief
         if field in (Field.NAME, Field.COMMANDER):
             must_be_text(text)
-        if field is self.missed and text.strip():
+        if field is self.missed and visible(text):
             self.missed = None
         if field is Field.NAME:
             self.brief = replace(brief, name=text)

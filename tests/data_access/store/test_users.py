@@ -114,7 +114,7 @@ def test_who_was_entered_signed_in_or_was_refused_stands_in_the_audit(users: Use
         (User("li", "李", frozenset()), "correct horse battery", "input.no_role"),
         (User("li", "李", frozenset({Role.WALL})), "short", "input.password_short"),
         (User("", "李", frozenset({Role.WALL})), "correct horse battery", "input.blank"),
-        (User("li", " \t", frozenset({Role.WALL})), "correct horse battery", "input.blank"),
+        (User("li", "\u3164", frozenset({Role.WALL})), "correct horse battery", "input.blank"),
         (User(" li", "李", frozenset({Role.WALL})), "correct horse battery", "input.outer_space"),
         (User("l\x1bi", "李", frozenset({Role.WALL})), "correct horse battery", "input.unseen"),
         (User("l\udcffi", "李", frozenset({Role.WALL})), "correct horse battery", "input.unseen"),

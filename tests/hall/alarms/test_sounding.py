@@ -151,7 +151,7 @@ def test_a_silence_holds_for_its_time_and_a_shift_at_most() -> None:
 
 @pytest.mark.parametrize(
     ("until", "reason", "code"),
-    [(NOON + HOUR, " ", "refused.order_reason"), (NOON, "x", "refused.order_over"),
+    [(NOON + HOUR, "\u3164", "refused.order_reason"), (NOON, "x", "refused.order_over"),
      (NOON + MOST_SILENCE_MS + 1, "x", "refused.order_end"), (NOON + 1, "x" * (MOST_REASON + 1), "refused.order_text")],
 )  # fmt: skip
 def test_a_silence_that_may_not_be_is_refused(until: int, reason: str, code: str) -> None:

@@ -142,6 +142,7 @@ def test_the_reporter_goes_beside_the_case_never_into_it_nor_into_a_log() -> Non
         ("110", "110"), ("13800000000", "13800000000"), ("+86 (371) 6771-2345", "037167712345"), ("0" * 20, "0" * 20),
         ("1-2-3", "123"), ("+86 138-0000 0000", "13800000000"), ("0086 10 88880000", "01088880000"),
         ("0371-6771 2345", "037167712345"), ("+86 12345", "12345"), ("+852 2345 6789", "+85223456789"),
+        ("＋８６ １３８－００００—００００", "13800000000"), ("一三八〇〇〇〇〇〇〇〇", "13800000000"),
     ],
 )  # fmt: skip
 def test_a_telephone_that_can_be_called_back_is_taken_and_kept_in_one_spelling(phone: str, kept: str) -> None:
@@ -160,7 +161,6 @@ def test_a_telephone_that_can_be_called_back_is_taken_and_kept_in_one_spelling(p
         "138x0000",
         "138\n0000",
         "138 0000\n",
-        "１３８００００",
         "1 2 3" + " " * 30,
         "tel:110",
         "1\0002345",

@@ -129,7 +129,17 @@ def test_no_more_goes_than_there_is_and_nobody_joins_twice() -> None:
     assert refused(two, act(Verb.STOCK_OUT, "编织袋", amount=1)) == "refused.event_not_there", "of which unit?"
 
 
-@pytest.mark.parametrize("text", ["编织袋 500 条", "4101032026112000017", "2026-11-20 12:00", "第 12345 号"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "编织袋 500 条",
+        "二〇二六年十一月三十日十二时三十分",
+        "三里桥一五三号",
+        "4101032026112000017",
+        "2026-11-20 12:00",
+        "第 12345 号",
+    ],
+)
 def test_what_is_no_telephone_may_stand_there(text: str) -> None:
     assert not has_telephone(text)
 
@@ -137,7 +147,9 @@ def test_what_is_no_telephone_may_stand_there(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["+8613800000042", "１３８００００００４２", "电话0371 6660 0042。", "(0371)66600042", "138–0000–0042",
-     "138.0000.0042", "0371—66600042", "138−0000－0042"],
+     "138.0000.0042", "0371—66600042", "一三八〇〇〇〇〇〇四二", "幺三八-零零零零-零零四二", "١٣٨٠٠٠٠٠٠٤٢",
+     "1\ufe0f\u20e33\ufe0f\u20e38000\u28000004\ufe002", "①38०००००042", "王强〇三七一六六六〇〇〇四二",
+     "138−0000－0042"],
 )  # fmt: skip
 def test_a_telephone_is_known_however_it_is_written(text: str) -> None:
     assert has_telephone(text)
@@ -150,7 +162,7 @@ def test_an_act_is_known_again_after_many_others() -> None:
     assert acted(event, came) is event
 
 
-@pytest.mark.parametrize("unseen", [" ", "\u200b", "\u2060\u3000"])
+@pytest.mark.parametrize("unseen", [" ", "\u200b", "\u2060\u3000", "\ufe0f"])
 def test_what_nobody_sees_says_nothing(unseen: str) -> None:
     event = begun()
     for verb in (Verb.NOTE, Verb.CLOSE, Verb.CORRECT):
@@ -159,10 +171,14 @@ def test_what_nobody_sees_says_nothing(unseen: str) -> None:
     assert refused(event, named) == "refused.event_asks"
 
 
-@given(st.text("0123456789 -()+138037１,x", max_size=60))
+@given(st.text("0123456789 -()+138037１,x一三八〇٣", max_size=60))
 def test_no_telephone_is_left_in_a_text(text: str) -> None:
     assert not has_telephone(without_telephones(text))
     assert has_telephone(text) or without_telephones(text) == text
+
+
+def test_the_words_beside_a_telephone_stay_as_they_are() -> None:
+    assert without_telephones("三里桥一三八〇〇〇〇〇〇四二找王三") == "三里桥***找王三"
 
 
 NAMES = st.sampled_from(["甲", "乙"])

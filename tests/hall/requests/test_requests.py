@@ -175,7 +175,7 @@ PROVOKED: dict[RequestRefusal, list[Callable[[], object]]] = {
         ),
         lambda: d.rule(PENDING, CASE, withdrawal(PENDING), who("audit_admin", "extend-asker"), LAW, CASE.changed_at),
     ],
-    RequestRefusal.REASON_MISSING: [lambda: ruled(PENDING, DISPATCHER, yes=False, note=" ")],
+    RequestRefusal.REASON_MISSING: [lambda: ruled(PENDING, DISPATCHER, yes=False, note="\u3164")],
     RequestRefusal.NOT_LAPSED: [lambda: d.rule(PENDING, CASE, lapse(PENDING), SYSTEM, LAW, PENDING.lapses_at - 1)],
 }
 KINDS = {"refused": RuleBroken, "denied": NotAllowed, "missing": NotFound, "changed": CaseChangedMeanwhile}

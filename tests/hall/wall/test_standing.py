@@ -158,7 +158,7 @@ def test_an_order_without_its_subject_is_refused(verb: Verb) -> None:
     assert refusal(order(verb)) == "refused.order_subject"
 
 
-@pytest.mark.parametrize("unseen", [" ", "\u200b", "\u3000\u2060"])
+@pytest.mark.parametrize("unseen", [" ", "\u200b", "\u3000\u2060", "\u3164", "\u2800"])
 def test_an_order_of_what_nobody_sees_is_refused(unseen: str) -> None:
     """It would take the notice away that stands, and be told as one that stands."""
     assert refusal(order(Verb.NOTICE, unseen)) == refusal(order(Verb.WEATHER, unseen)) == "refused.order_subject"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hall.cases.refusals import Refusal
+from hall.plain_text import visible
 from hall.ports import NEW_CASE, KeptDraft
 
 NAMED = ("phone", "name")
@@ -53,8 +54,8 @@ class Intake:
         there = {
             "intake.need_class": self.subclass,
             "intake.need_channel": self.channel,
-            Refusal.DESCRIPTION_MISSING: self.description.strip(),
-            Refusal.PLACE_MISSING: self.address.strip() or self.point,
+            Refusal.DESCRIPTION_MISSING: visible(self.description),
+            Refusal.PLACE_MISSING: visible(self.address) or self.point,
         }
         return tuple(code for code, answer in there.items() if answer)
 

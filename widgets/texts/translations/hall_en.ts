@@ -2636,8 +2636,8 @@
         <translation>its monitors may fall asleep</translation>
     </message>
     <message>
-        <source>守护进程没有了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）</source>
-        <translation>its supervisor has been gone for {age_ms}: it goes on, but nobody starts it again if it fails</translation>
+        <source>守护进程没有了或停住了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）</source>
+        <translation>its supervisor has been gone, or stopped, for {age_ms}: it goes on, but nobody starts it again if it fails</translation>
     </message>
     <message>
         <source>十分钟内出错：{cause}</source>
@@ -2800,8 +2800,8 @@
         <translation>switch screen saver and automatic sleep off in the desktop of this machine; without a desktop: xset s off -dpms</translation>
     </message>
     <message>
-        <source>在这台机器上启动（./run，或 systemctl --user start command-hall-wall）：它会接管正在显示的大屏</source>
-        <translation>start the hall on that machine (./run, or systemctl --user start command-hall-wall): it takes over the wall that runs</translation>
+        <source>在这台机器上启动（./run，或 systemctl --user start command-hall-wall）：它会接管正在显示的大屏；停住的用 kill -CONT 唤醒</source>
+        <translation>start the hall on that machine (./run, or systemctl --user start command-hall-wall): it takes over the wall that runs; one that is stopped goes on by kill -CONT</translation>
     </message>
     <message>
         <source>按提示处理；程序错误凭编号在这台机器的日志中查找</source>
@@ -4108,6 +4108,14 @@
         <translation>This version cannot use this trigger: {key} {value}</translation>
     </message>
     <message>
+        <source>没有场景 {name}：可能刚被删除，请重新选择</source>
+        <translation>There is no scene {name}: somebody may just have deleted it. Choose again</translation>
+    </message>
+    <message>
+        <source>没有节目 {name}：可能刚被删除，请重新选择</source>
+        <translation>There is no program {name}: somebody may just have deleted it. Choose again</translation>
+    </message>
+    <message>
         <source>请填写原因</source>
         <translation>Please give a reason</translation>
     </message>
@@ -5285,8 +5293,8 @@
         <translation>{url} is no database address: name a file, or postgresql+psycopg://user@host/name</translation>
     </message>
     <message>
-        <source>数据库时钟刚被调整，请再操作一次</source>
-        <translation>The database’s clock was just set: do it again</translation>
+        <source>数据库时钟刚被调整，或本机停顿过久，请再操作一次</source>
+        <translation>The database’s clock was just set, or this machine stood still: do it again</translation>
     </message>
 </context>
 <context>
