@@ -179,7 +179,8 @@ def test_the_same_scene_by_another_order_is_acknowledged_too(wall: Wall) -> None
 
 @pytest.mark.allow_log("the wall cannot show|scene nowhere cannot be read")
 def test_a_scene_of_a_newer_program_leaves_what_stands_and_says_why(wall: Wall) -> None:
-    documents.put(wall.station.access.database, "scene", "nowhere", {"code": "nowhere", "of": "a newer program"})
+    database = wall.station.access.database  # type: ignore[attr-defined]  # what a station is told of it has none
+    documents.put(database, "scene", "nowhere", {"code": "nowhere", "of": "a newer program"})
     told = wall.acknowledged(wall.order(Verb.SCENE, "nowhere"))
     assert told.why == "scene_missing"
     assert wall.window.scene.code == "ranking"
