@@ -64,6 +64,27 @@ def test_a_locale_that_is_not_there_is_replaced_and_its_language_kept(
     assert told(checkout, "doctor", LC_ALL=named, LC_MESSAGES="") == handed_on
 
 
+@pytest.mark.parametrize("fits", [True, False])
+def test_an_environment_that_is_a_link_is_followed_or_refused_and_never_replaced(
+    checkout: Path, tmp_path_factory: pytest.TempPathFactory, *, fits: bool
+) -> None:
+    set_up(checkout, python=_TELLS)
+    elsewhere = tmp_path_factory.mktemp("elsewhere") / "venv"
+    (checkout / ".venv").rename(elsewhere)
+    (checkout / ".venv").symlink_to(elsewhere)
+    stamp = elsewhere / ".ready"
+    lock = " ".join(stamp.read_text().split()[:2]) if fits else "1 2"
+    stamp.write_text(f"{lock} /another/checkout\n")
+    command = ["/bin/sh", str(checkout / "run"), "doctor"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False, env={**os.environ, "LC_ALL": "C.UTF-8"}
+    )
+    assert done.returncode == (0 if fits else 3)
+    assert (f"{checkout}/.venv is a link to {elsewhere}" in done.stderr) is not fits
+    assert (checkout / ".venv").readlink() == elsewhere
+    assert (elsewhere / "bin/python").read_text() == _TELLS
+
+
 @pytest.mark.parametrize("wrong", ["", "types", "tests", "types tests"])
 def test_types_that_are_checked_beside_the_tests_are_a_finding_too(checkout: Path, wrong: str) -> None:
     """What each has to say is printed whole, the one after the other."""
