@@ -140,6 +140,8 @@ class SceneWall(WallScreen):
         self._theme, self._size = theme, size
         columns, rows = self._spliced
         self._seams = Seams(_seams(size.width(), columns), _seams(size.height(), rows))
+        left = theme.sizes.space(GAP)  # where the notice begins
+        self.notice.seams = Seams(tuple(x - left for x in self._seams.across))
         self._dress()
         self.show_scene(self._scene, self._screen)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import bisect
+import math
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hall.errors import Words
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.flow import bottom_of, in_width
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.texts.texts import Texts
@@ -19,8 +21,6 @@ from widgets.texts.texts import Texts
 _SHOWN_MS = 8_000  # two sentences read slowly
 _MOST_CHARACTERS = 600  # a foreign text must not fill the window
 _MOST_LINES = 6  # more hides the list
-_NO_END = 100_000  # px: taller than any text
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignLeft)
 
 
 class Notice(Look):
@@ -129,8 +129,8 @@ class Notice(Look):
 
     def heightForWidth(self, width: int) -> int:
         """Height in px at a width in px; six lines at the most."""
-        needed = self._height_of(self._shown(width), width)
-        return max(self.theme.sizes.row_px, needed + self.theme.sizes.space(2))
+        needed = bottom_of(self._laid_out(self._shown(width), width))
+        return max(self.theme.sizes.row_px, math.ceil(needed) + self.theme.sizes.space(2))
 
     def sizeHint(self) -> QSize:
         """As high as its present width asks for."""
@@ -151,26 +151,25 @@ class Notice(Look):
         letters, side = font(self.theme, sizes.body), sizes.mark_px * 1.2
         first = sizes.space(1) + letters.pixelSize() * 0.72
         paint_mark(painter, QRectF(sizes.space(2), first - side / 2, side, side), meaning, self.theme)
-        painter.setFont(letters)
         painter.setPen(QColor(self.theme.text))
-        box = self.rect().adjusted(self._left(), sizes.space(1), -sizes.space(2), -sizes.space(1))
-        painter.drawText(box, _WRAP, self._shown(self.width()))
+        lines = self._laid_out(self._shown(self.width()), self.width())
+        lines.draw(painter, QPointF(self._left(), sizes.space(1)))
 
     def _shown(self, width: int) -> str:
         """The words, cut with … to what the lines hold."""
         line = self._line[:_MOST_CHARACTERS]
-        most = QFontMetrics(font(self.theme, self.theme.sizes.body)).lineSpacing() * _MOST_LINES
+        most = plain.height_of(font(self.theme, self.theme.sizes.body)) * _MOST_LINES
         fits = bisect.bisect_left(
             range(len(line) + 1),
             True,
-            key=lambda left_out: self._height_of(line[: len(line) - left_out], width) <= most,
+            key=lambda left_out: bottom_of(self._laid_out(line[: len(line) - left_out], width)) <= most,
         )
         shown = line[: len(line) - fits]
         return shown if shown == self._line else shown[:-2] + "…"
 
-    def _height_of(self, words: str, width: int) -> int:
-        room = QRect(0, 0, max(1, width - self._left() - self.theme.sizes.space(2)), _NO_END)
-        return QFontMetrics(font(self.theme, self.theme.sizes.body)).boundingRect(room, _WRAP, words).height()
+    def _laid_out(self, words: str, width: int) -> QTextLayout:
+        letters = font(self.theme, self.theme.sizes.body)
+        return in_width(words, letters, width - self._left() - self.theme.sizes.space(2))
 
     def _follow(self) -> None:
         if self._below is not None and self._over is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hall.cases.case import unit_in_charge
@@ -17,6 +17,7 @@ from themes.apply import font
 from themes.tokens import Shape, Theme
 from widgets.common import plain
 from widgets.common.city_names import CityNames
+from widgets.common.flow import in_width
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
 from widgets.texts.texts import UNKNOWN, Texts
@@ -215,15 +216,7 @@ class CaseFacts(Look):
 
 def _lines(text: str, letters: QFont, width: float) -> list[str]:
     """At most ``_WHERE_LINES``; what does not fit into the last one is left out, and says so."""
-    layout = QTextLayout(plain.one_line(text), letters)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    starts: list[int] = []
-    while len(starts) < _WHERE_LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(max(1.0, width))
-        starts.append(line.textStart())
-    layout.endLayout()
+    layout = in_width(text, letters, width)
+    starts = [layout.lineAt(place).textStart() for place in range(min(_WHERE_LINES, layout.lineCount()))]
     whole = layout.text()
     return [whole[start:end] for start, end in zip(starts, [*starts[1:], len(whole)], strict=True)]

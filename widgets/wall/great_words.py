@@ -1,14 +1,16 @@
-"""Words that somebody wrote, as large as their room: lines break where they must, and nothing is left out."""
+"""Words that somebody wrote, as large as their room: lines break between words, no letter stands across a seam of a
+spliced wall, and nothing is left out."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 
+from hall.wall.splits import Seams
 from themes.apply import font
+from widgets.common.flow import fits, flowed, seams_in
 from widgets.common.look import Look
 
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere | Qt.AlignmentFlag.AlignVCenter)
 _SMALLER = 0.9  # letters are tried in steps of a tenth
 
 
@@ -16,6 +18,13 @@ class GreatWords(Look):
     """Plain text, always. The letters are between the theme's title and a third of the height."""
 
     text = ""
+    _seams = Seams()
+
+    def set_seams(self, seams: Seams) -> None:
+        """Of the window: px, where pictures meet."""
+        if seams != self._seams:
+            self._seams = seams
+            self.update()
 
     def set_text(self, text: str) -> None:
         """Show this."""
@@ -31,16 +40,14 @@ class GreatWords(Look):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """See `Look`."""
         painter = QPainter(self)
-        painter.setFont(font(self.theme, self._fitting_px()))
         painter.setPen(QColor(self.theme.text))
-        painter.drawText(QRectF(self.rect()), _WRAP, self.text)
+        self._fitting().draw(painter, QPointF(0, 0))
 
-    def _fitting_px(self) -> int:
+    def _fitting(self) -> QTextLayout:
+        """In the largest letters of which all find room, no word being broken for them."""
         least, room = self.theme.sizes.title, QRectF(self.rect())
+        seams, clear = seams_in(self, self._seams), self.theme.sizes.space(1)
         px = max(least, self.height() // 3)
-        while px > least:
-            needs = QFontMetricsF(font(self.theme, px)).boundingRect(room, _WRAP, self.text)
-            if needs.height() <= room.height() and needs.width() <= room.width():
-                break
+        while px > least and not fits(self.text, font(self.theme, px), room, seams, clear=clear):
             px = max(least, int(px * _SMALLER))
-        return px
+        return flowed(self.text, font(self.theme, px), room, seams, clear=clear, centred=True)

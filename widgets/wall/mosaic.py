@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hall.wall.splits import Box, Pane, Seams, Split, boxes
+from widgets.common.flow import seams_in
 
 
 class Mosaic(QWidget):
@@ -38,11 +38,6 @@ class Mosaic(QWidget):
     def _place(self) -> None:
         if self._split is None:
             return
-        room, left, top = Box(0, 0, self.width(), self.height()), *self._corner()
-        seams = Seams(tuple(x - left for x in self._seams.across), tuple(y - top for y in self._seams.down))
-        for pane, box in boxes(self._split, room, self._gap, seams).items():
+        room = Box(0, 0, self.width(), self.height())
+        for pane, box in boxes(self._split, room, self._gap, seams_in(self, self._seams)).items():
             self._parts[pane].setGeometry(box.x, box.y, box.width, box.height)
-
-    def _corner(self) -> tuple[int, int]:
-        corner = self.mapTo(self.window(), QPoint())
-        return corner.x(), corner.y()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hall.wall.splits import Pane
+from hall.wall.splits import Pane, Seams
 from widgets.wall.either_panel import EitherPanel
 from widgets.wall.great_words import GreatWords
 from widgets.wall.parts import PanelParts
@@ -21,6 +21,10 @@ class SaidPanel(EitherPanel):
     def said(self) -> str:
         """The words, or why there are none, for a look from outside."""
         return self.nothing_text or self._words.text
+
+    def set_seams(self, seams: Seams) -> None:
+        """See `WallPanel`."""
+        self._words.set_seams(seams)
 
     def say(self, text: str) -> None:
         """Show this; "": that there is nothing."""

@@ -95,7 +95,10 @@ class SceneView(QWidget):
             self.map.set_theme(theme)
             self.map.setVisible(any(_is_map(each) for each in wanted))
         parts = {pane: self._part(pane) for pane in wanted}
-        self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP), seams or Seams())
+        seams = seams or Seams()
+        for panel in self.panels.values():
+            panel.set_seams(seams)
+        self._mosaic.arrange(self._split, parts, theme.sizes.space(GAP), seams)
         self._fill()
         self.paint_anew()
 

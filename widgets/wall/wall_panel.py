@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
 from hall.wall.panels import BY_KEY, PanelSpec, Reads
-from hall.wall.splits import Pane
+from hall.wall.splits import Pane, Seams
 from widgets.common.panel import Panel
 from widgets.live.own_reading import OwnReading
 from widgets.wall.parts import PanelParts
@@ -55,6 +55,9 @@ class WallPanel(Panel):
 
     def show_words(self, notice: str, weather: str) -> None:
         """What somebody wrote for the wall, "" where nothing."""
+
+    def set_seams(self, seams: Seams) -> None:
+        """Where the pictures of a spliced wall meet, px of the window: for text that may lie across."""
 
     def figures(self) -> dict[str, str]:
         """The figures that are to be seen now, as they are written, by code: for the walls' journal."""

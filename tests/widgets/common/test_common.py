@@ -281,7 +281,7 @@ def test_a_notice_goes_by_itself(qtbot: QtBot, theme: Theme, texts: Texts) -> No
 
 
 @pytest.mark.parametrize("typed", HOSTILE)
-def test_a_notice_is_four_lines_at_most(qtbot: QtBot, theme: Theme, texts: Texts, typed: str) -> None:
+def test_a_notice_is_six_lines_at_most(qtbot: QtBot, theme: Theme, texts: Texts, typed: str) -> None:
     notice = shown(qtbot, Notice(theme, texts), 300, 40)
     notice.tell(Words("notice.changed", {"by": typed, "act": "close"}), shown_ms=0)
     assert typed in notice.text()
