@@ -97,7 +97,7 @@ def hall(context: typer.Context, only_wall: o.OnlyWall = False, screen: o.Monito
     stations = [wall_of(PROGRAM, *kiosk_words(screen))] if only_wall else stations_of(city, PROGRAM)
     with only_hall_on_display(os.environ, start.database_url + screen):
         lasting = outliving(stations, os.environ, screen, start.database_url, (start.data, settings))
-        code = Supervisor(lasting, {**os.environ, **told}, terminal.tell).run()
+        code = Supervisor(lasting, {**os.environ, **told}, terminal.tell, is_dark=start.is_dark).run()
     raise typer.Exit(code)
 
 

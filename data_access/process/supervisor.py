@@ -40,12 +40,15 @@ class Supervisor:
         environment: Mapping[str, str],
         tell: Callable[[Words], None],
         patience: RestartPatience | None = None,
+        is_dark: Callable[[], bool] = lambda: False,
     ) -> None:
+        """``is_dark``: whether no display answers any more, behind which no window can be."""
         self._posts = [Post(station) for station in stations]
         self._environment, self._tell_manager = without_manager(environment), notice_to(environment)
         self._tell = tell
         self._patience = patience or RestartPatience()
         self._selector = selectors.DefaultSelector()
+        self._is_dark, self._was_dark = is_dark, False
         self._asked_to_end = 0
         self._asked_for_whole = False
 
@@ -113,7 +116,8 @@ class Supervisor:
             return
         post.beat_by = now + self._patience.ready_s if post.listener else None
         self._selector.register(post.child, selectors.EVENT_READ, post)
-        self._say(Words("supervisor.started", {"name": post.station.name, "pid": post.child.pid}))
+        if not self._was_dark:  # it dies at once, which was told
+            self._say(Words("supervisor.started", {"name": post.station.name, "pid": post.child.pid}))
 
     def _environment_of(self, post: Post) -> dict[str, str]:
         if not post.station.watched_s:
@@ -207,11 +211,24 @@ class Supervisor:
             post.given_up = True
             self._say(Words("supervisor.given_up", told), logging.ERROR)
             return
+        is_dark, was_dark, self._was_dark = self._is_dark(), self._was_dark, False
+        if is_dark:
+            self._wait_for_display(post, crashes, now, was_told=was_dark)
+            return
         is_safe = post.turns_safe(now, self._patience)
         wait_s = self._patience.first_wait_s if is_safe else self._patience.wait_s(crashes)
         post.start_at = now + wait_s
         code_told = "supervisor.safe" if is_safe else "supervisor.restarting"
         self._say(Words(code_told, {**told, "wait_s": wait_s}), logging.WARNING)
+
+    def _wait_for_display(self, post: Post, crashes: int, now: float, *, was_told: bool) -> None:
+        """Said once: it may come back, and is waited for as long as for whatever dies again and again. A safe scene
+        would not be seen either."""
+        self._was_dark = True
+        post.start_at = now + self._patience.wait_s(crashes)
+        if not was_told:
+            most = self._patience.crashes_allowed
+            self._say(Words("supervisor.dark", {"name": post.station.name, "most": most}), logging.WARNING)
 
     def _say(self, words: Words, level: int = logging.INFO) -> None:
         log.log(level, words.code, extra={"told": dict(words.params)})

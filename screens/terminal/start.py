@@ -53,6 +53,10 @@ class CommandStart:
         """How Qt is to paint on this machine; ``prepare_painting`` puts it into force."""
         return choose_graphics(look_at_machine(), seen(os.environ), self.settings.quick_backend)
 
+    def is_dark(self) -> bool:
+        """Whether no display answers, or none does any more."""
+        return not self.graphics().has_display
+
     def prepare_painting(self, *, needs_display: bool = False) -> None:
         """Set the environment for Qt; call before it is imported.
 

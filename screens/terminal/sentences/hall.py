@@ -164,5 +164,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name} 屡次异常退出（{exit_code}，{crashes} 次），不再重启；详情见日志",
         "{name} keeps dying ({exit_code}, {crashes} times) and stays down; the log says more",
     ),
+    "supervisor.dark": (
+        "显示服务已断开：窗口无法打开。最多再试 {most} 次，仍无显示即结束（代码 3）",
+        "The display server is gone, and no window can open: {most} tries at most, then the hall ends with code 3",
+    ),
     "supervisor.ending": ("正在结束 {name}", "ending {name}"),
 }

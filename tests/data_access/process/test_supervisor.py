@@ -22,7 +22,7 @@ from hall.errors import Words
 from hall.exit_codes import AGAIN
 from tests.support.waits import wait_for
 
-pytestmark = pytest.mark.allow_log(r"supervisor\.(restarting|given_up|safe|frozen)|desk could not be started")
+pytestmark = pytest.mark.allow_log(r"supervisor\.(restarting|given_up|safe|frozen|dark)|desk could not be started")
 
 HASTY = RestartPatience(first_wait_s=0.02, longest_wait_s=0.05, crashes_allowed=3, grace_s=0.5)
 WAITS = "import signal; signal.sigwait([signal.SIGTERM])"
@@ -274,3 +274,22 @@ def test_nobody_listens_and_nothing_is_told() -> None:
     tell = notice_to({"NOTIFY_SOCKET": "/nowhere/at/all"})
     assert tell is not None
     tell(BEAT)
+
+
+def test_a_display_that_is_gone_is_told_in_one_line_and_waited_for_within_bounds() -> None:
+    ear, dies = Ear(), "raise SystemExit(3)"
+    safe = wall(dies, safe=dies)
+    assert Supervisor([python("desk", dies), safe], os.environ, ear, HASTY, is_dark=lambda: True).run() == 3
+    assert len(ear.order("dark")) == 1
+    assert sorted(ear.order("given_up")) == ["desk", "wall"]
+    assert not ear.order("restarting")
+    assert not ear.order("safe"), "nobody would see that either"
+
+
+def test_a_display_that_comes_back_has_its_windows_again(tmp_path: Path) -> None:
+    marker, ear = tmp_path / "plugged", Ear()
+    code = (
+        f"import pathlib, sys; p = pathlib.Path({str(marker)!r}); was = p.exists(); p.touch(); sys.exit(3 * (not was))"
+    )
+    assert Supervisor([python("desk", code)], os.environ, ear, HASTY, is_dark=lambda: not ear.order("dark")).run() == 0
+    assert ear.codes("desk") == ["started", "dark", "closed"]
