@@ -1,4 +1,5 @@
-"""Tells for a wall's safe scene that it stands, and hears whether somebody at a console asks for the whole wall.
+"""Tells for a wall's safe scene that it stands – to the console, and to the hall's health in the place of that wall –,
+and hears whether somebody at a console asks for the whole wall.
 
 In a process of its own beside the safe scene: whatever becomes of the database or of this program, the scene goes on.
 """
@@ -15,13 +16,15 @@ from dataclasses import replace
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
 from data_access.engine.machine_clock import machine_ms
+from data_access.process.station_health import DatabaseHealth
 from data_access.wall.wall_book import last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.errors import HallError
 from hall.exit_codes import AGAIN
+from hall.health.station import SAFE_SCENE, WindowsSeen
 from hall.moment import SECOND_MS
 from hall.wall.orders import Verb, WallState
-from hall.wall.shown import SAFE_SCENE, TOLD_EVERY_MS, Shown, place_of
+from hall.wall.shown import TOLD_EVERY_MS, Shown, place_of
 from hall.wall.standard import SAFE
 
 AGAIN_S = 5.0  # a database that is gone is asked again after so long; the scene itself waits for nothing
@@ -63,13 +66,18 @@ class SafeWord:
         )  # fmt: skip
 
 
-def keep_telling(url: str, wall: str, screens: Sequence[int], began: int, parent: int = 0) -> int:
-    """Until ``parent``, a file that the safe scene holds open, ends: then 0. ``AGAIN``: the whole wall is asked for."""
-    could = True
+def keep_telling(url: str, wall: str, screens: Sequence[int], began: int, part: str = "", parent: int = 0) -> int:
+    """Until ``parent``, a file that the safe scene holds open, ends: then 0. ``AGAIN``: the whole wall is asked for.
+    ``part``: see ``hall.health.station.station_code``."""
+    could, station = True, f"wall@{wall}"
     while True:
         try:
-            with closing(open_database(url, station=f"wall@{wall}")) as database:
+            with (
+                closing(open_database(url, station=station)) as database,
+                closing(DatabaseHealth(database, station)) as health,
+            ):
                 word = SafeWord(database, wall, screens, began)
+                health.begin(lambda: WindowsSeen(unshown=(SAFE_SCENE,)), part)
                 log.info("it is told that the safe scene stands")
                 could, wait_s = True, 0.0
                 while not _has_ended(parent, wait_s):

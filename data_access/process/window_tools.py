@@ -60,11 +60,11 @@ class StationTools(StationPins):
         """See there."""
         return machine_ms()
 
-    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: int) -> int:
+    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: int, part: str) -> int:
         """See there."""
         from data_access.process.safe_word import keep_telling  # SQLAlchemy: no window waits for it
 
-        return keep_telling(url, wall, screens, began)
+        return keep_telling(url, wall, screens, began, part)
 
     def pin_tries(self, folder: Path) -> PinTriesFile:
         """See there."""

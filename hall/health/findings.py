@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from hall.errors import Words
-from hall.health.station import Heard, ProcessSeen, StationHealth, WindowsSeen
+from hall.health.station import SAFE_SCENE, Heard, ProcessSeen, StationHealth, WindowsSeen
 from hall.live.freshness import LATE_MS, PING_EVERY_MS
 from hall.moment import MINUTE_MS
 from hall.plain_text import shown
@@ -58,6 +58,7 @@ REMEDIES: Mapping[str, str] = {
     "health.chore_failed": "remedy.chore_failed",
     "health.panel": "remedy.version",
     "health.unwatched": "remedy.unwatched",
+    "health.safe": "remedy.safe",
     "health.voice": "remedy.voice",
     "health.voice_device": "remedy.voice_device",
     "health.sound_device": "remedy.sound_device",
@@ -71,6 +72,7 @@ UNSHOWN: Mapping[str, str] = {
     "panel_missing": "health.panel",
     "orders_unheard": "health.orders",
     "parts_old": "health.parts",
+    SAFE_SCENE: "health.safe",
 }
 """Why a wall does not show what it should, where that is a finding of its own; else ``health.scene``."""
 AS_IT_SHOULD = frozenset({"panel_restricted"})

@@ -94,6 +94,11 @@ class ProcessSeen:
     unread: tuple[str, ...] = ()
 
 
+SAFE_SCENE = "safe_scene"
+"""Why a wall does not show what it should: its program died again and again, and what tells of its safe scene speaks
+for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class StationHealth:
     """``station``: what it is and where, ``wall@hall-1``; a wall of one named monitor, ``wall@hall-1/MONITOR``. It
@@ -114,6 +119,11 @@ class StationHealth:
     def role(self) -> str:
         """``desk``, ``wall``, ``chores`` …"""
         return self.station.partition("@")[0]
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether it is a wall that stands on its safe scene."""
+        return self.windows is not None and SAFE_SCENE in self.windows.unshown
 
     def told(self, at: Moment) -> Latest:
         """As telemetry."""
@@ -145,10 +155,11 @@ class Heard:
 
 
 def crashes(before: StationHealth | None, at: Moment) -> tuple[Moment, ...]:
-    """What a process that begins now tells as ``crashed``. ``before``: what the one before it told last."""
+    """What a process that begins now tells as ``crashed``. ``before``: what the one before it told last; who told of a
+    safe scene has counted the crash that led there."""
     if before is None:
         return ()
-    return lately((*before.crashed, *(() if before.ended else (at,))), at)
+    return lately((*before.crashed, *(() if before.ended or before.is_safe else (at,))), at)
 
 
 def lately(crashed: tuple[Moment, ...], at: Moment) -> tuple[Moment, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.health.station import SAFE_SCENE
 from hall.moment import Moment
 from hall.wall.scene import Scene
 from hall.wall.shown import (
@@ -12,7 +13,6 @@ from hall.wall.shown import (
     ORDERS_UNHEARD,
     PICTURE_EVERY_MS,
     PICTURE_REST_MS,
-    SAFE_SCENE,
     Picture,
     Shown,
     ShownNow,

@@ -22,9 +22,9 @@ _MOST_SCREENS = 1_000  # a number of a screen: a machine drives sixteen, and a s
 _SIDE = t.whole(0, 100_000)
 """Pixels of a side: an LED wall of a whole street has fewer."""
 
-MONITOR_MISSING, ORDERS_UNHEARD, SAFE_SCENE = "monitor_missing", "orders_unheard", "safe_scene"
-"""Reasons of ``Shown.why``: the screen's window waits for its monitor, or orders cannot be read, whatever they are; or
-its program died again and again, and its safe scene stands there since ``painted_at``."""
+MONITOR_MISSING, ORDERS_UNHEARD = "monitor_missing", "orders_unheard"
+"""Reasons of ``Shown.why``: the screen's window waits for its monitor, or orders cannot be read, whatever they are.
+Where it is ``hall.health.station.SAFE_SCENE``, the safe scene stands there since ``painted_at``."""
 PARTS_OLD = "parts_old"
 """Told by a station's health: something on a wall cannot be read any more, and looks old, while the feed is live."""
 

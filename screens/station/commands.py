@@ -60,7 +60,7 @@ class WindowTools(Protocol):
     def since(self) -> int:
         """Now, in ms that no setting of a clock changes: for another process of this machine."""
 
-    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: int) -> int:
+    def keep_telling(self, url: str, wall: str, screens: Sequence[int], began: int, part: str) -> int:
         """Tell the hall that a safe scene stands, as long as standard input is held open; the exit code. ``began``: a
         ``since``."""
 
@@ -140,7 +140,7 @@ class WindowCommands:
         book, settings = self._tools.last_figures(start.data), start.settings
         phones = tuple(each.strip() for each in settings.safe_phones.split(";") if each.strip())
         os.environ["HALL_DATABASE_URL"] = start.database_url  # not among the words of a process: it may have a password
-        voice = (*self._program, SAFE_WORD, "--since", str(self._tools.since()))
+        voice = (*self._program, SAFE_WORD, "--since", str(self._tools.since()), f"--screen={asked.monitor}")
         with self._crash_file(start.log_path):
             beats = self._beats()
             safe = SafeAsked(asked, book, start.terminal.language, phones, voice)
@@ -157,10 +157,11 @@ class WindowCommands:
         """What compares the PIN of this station's kiosk; None where none is set."""
         return self._tools.check(start.settings.kiosk_pin) if start.settings.kiosk_pin else None
 
-    def safe_word(self, context: typer.Context, screens: o.Screens, since: o.Since) -> None:
+    def safe_word(self, context: typer.Context, screens: o.Screens, since: o.Since, screen: o.Monitor = "") -> None:
         """Tells that a safe scene stands on this machine's wall; the scene starts it, and it ends with the scene."""
         start: CommandStart = context.obj
-        raise typer.Exit(self._tools.keep_telling(start.database_url, socket.gethostname(), screens, since))
+        url, wall = start.database_url, socket.gethostname()
+        raise typer.Exit(self._tools.keep_telling(url, wall, screens, since, screen))
 
     def kiosk_pin(self, context: typer.Context) -> None:
         """Make the line of the settings by which a PIN leaves a kiosk wall; it is asked for, or read from stdin."""

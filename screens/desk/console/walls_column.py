@@ -10,15 +10,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.events.walls import holder
+from hall.health.station import SAFE_SCENE
 from hall.moment import SECOND_MS, Moment
 from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.held import held_back
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.seen import Seen, is_picture_old, screens_lacking, screens_seen
-from hall.wall.shown import PICTURE_REST_MS, SAFE_SCENE, Shown
+from hall.wall.shown import PICTURE_REST_MS, Shown
 from hall.wall.staged import scene_for
-from hall.wall.standing import Standing, standing
+from hall.wall.standing import Because, Standing, standing
 from hall.wall.triggers import NOTHING_HEARD, Heard
 from screens.desk.console.looking import WallLook
 from screens.desk.console.saying import MEANINGS, ConsoleWords
@@ -102,6 +103,10 @@ class WallsColumn(Look):
     def state(self, name: str) -> WallState:
         """What was ordered of a wall."""
         return self._facts.state(name)
+
+    def is_in_hand(self, name: str) -> bool:
+        """Whether somebody before a wall has chosen what stands there."""
+        return any(each.wall == name and each.because == Because.HAND for each in self._look.heard.screens.values())
 
     def is_safe(self, name: str) -> bool:
         """Whether a wall stands on its safe scene."""

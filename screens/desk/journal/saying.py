@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from hall.city.taxonomy import kind_and_code
+from hall.health.station import SAFE_SCENE
 from hall.moment import Moment
 from hall.wall.facts import WallFacts
 from hall.wall.journal import CaseNamed, Stood
 from hall.wall.orders import Verb, WallOrder
-from hall.wall.shown import SAFE_SCENE, Shown
+from hall.wall.shown import Shown
 from hall.wall.staged import BLANK
 from hall.wall.standing import Because
 from screens.desk.console.saying import ConsoleWords

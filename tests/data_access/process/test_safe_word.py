@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,17 +14,21 @@ from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.engine.machine_clock import machine_ms, machine_now
 from data_access.process.safe_word import SafeWord, keep_telling
+from data_access.process.station_health import Telling, stations_of
 from data_access.process.window_tools import StationTools
 from data_access.store.storage import Storage
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.exit_codes import AGAIN
+from hall.health.findings import findings
+from hall.health.station import SAFE_SCENE, WindowsSeen
 from hall.moment import HOUR_MS
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.seen import Seen, screens_seen
-from hall.wall.shown import SAFE_SCENE, Shown
+from hall.wall.shown import Shown
+from tests.support.waits import wait_for
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 MINUTE = 60_000
@@ -95,12 +100,40 @@ def test_it_ends_with_the_scene_or_where_the_whole_wall_is_asked_for(
 ) -> None:
     began = machine_ms() - MINUTE
     desk.order(RESTART, ["hall-1"], LEADER)
-    assert keep_telling(database.url, "hall-1", [0], began, parent) == AGAIN
+    assert keep_telling(database.url, "hall-1", [0], began, parent=parent) == AGAIN
     with Path(os.devnull).open("rb") as gone:
-        assert keep_telling(database.url, "hall-2", [0], began, gone.fileno()) == 0
+        assert keep_telling(database.url, "hall-2", [0], began, parent=gone.fileno()) == 0
 
 
 @pytest.mark.allow_log("cannot be told")
 def test_a_database_that_is_gone_ends_nothing(tmp_path: Path) -> None:
     with Path(os.devnull).open("rb") as gone:
-        assert keep_telling(f"sqlite:///{tmp_path}/none.db", "hall-1", [0], 0, gone.fileno()) == 0
+        assert keep_telling(f"sqlite:///{tmp_path}/none.db", "hall-1", [0], 0, parent=gone.fileno()) == 0
+
+
+def test_the_hall_s_health_hears_of_the_safe_scene_in_the_place_of_its_wall(
+    database: Database, desk: WallOrders, parent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the whole wall that is tried again has not crashed once more."""
+    wall = "wall@hall-1/DP-1"
+    Telling(database, wall, WindowsSeen, None).tell()
+    monkeypatch.setattr("data_access.process.station_health.runs_beside", lambda _: False)  # it died
+
+    def is_heard() -> bool:
+        heard = {each.health.station: each for each in stations_of(database)}
+        if not heard[wall].health.is_safe:
+            return False
+        desk.order(RESTART, ["hall-1"], LEADER)
+        assert not heard[wall].is_silent
+        assert {each.code for each in findings([heard[wall]])} == {"health.safe", "health.crashed"}
+        return True
+
+    teller = threading.Thread(target=keep_telling, args=(database.url, "hall-1", [0], machine_ms(), "DP-1", parent))
+    teller.start()
+    wait_for(is_heard, told="the safe scene")
+    teller.join()
+    whole = Telling(database, wall, WindowsSeen, None)
+    whole.tell()
+    (heard,) = (each.health for each in stations_of(database) if each.health.station == wall)
+    assert not heard.is_safe
+    assert len(heard.crashed) == 1

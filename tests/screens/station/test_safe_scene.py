@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import open_database
 from data_access.process.last_figures_file import NAME, LastFiguresFile
+from data_access.process.station_health import stations_of
 from data_access.wall.wall_orders import WallOrders
 from data_access.wall.wall_signs import DatabaseWallSigns
 from hall.exit_codes import AGAIN
@@ -154,6 +155,7 @@ def test_a_console_ends_it_by_the_order_that_restarts_a_wall(stations: Stations,
         signs, wall = DatabaseWallSigns(database), socket.gethostname()
         wait_for(lambda: signs.shown().standard(wall) == "" and signs.shown().screens, told="its word")
         assert [each.seen for each in screens_seen(signs.shown(), wall, 0, 0)] == [Seen.SAFE]
+        wait_for(lambda: [each.health.is_safe for each in stations_of(database)] == [True], told="its health")
         WallOrders(database, DatabaseClock(database), lambda who: who).order(
             WallOrder(Verb.RESTART, reason="再试"), [wall], LEADER
         )

@@ -1020,6 +1020,14 @@
         <translation>{why} · letters typed behind it are no keys: Esc first</translation>
     </message>
     <message>
+        <source>{key} 撤回 {order} → {back}</source>
+        <translation>{key} takes back {order} → {back}</translation>
+    </message>
+    <message>
+        <source>上墙内容压住了联动“{triggers}”：{number} 件没有上墙，结束后补上</source>
+        <translation>What was pushed holds back {triggers}: {number} cases not on the wall, shown when it ends</translation>
+    </message>
+    <message>
         <source>上墙内容压住了事件“{event}”的画面</source>
         <translation>What was pushed holds back the scene of event “{event}”</translation>
     </message>
@@ -1042,6 +1050,10 @@
     <message>
         <source>所选大屏没有在播节目</source>
         <translation>No program runs on the chosen wall</translation>
+    </message>
+    <message>
+        <source>所选大屏没有可交还的：没有上墙内容，节目没有暂停，也没有联动在显示</source>
+        <translation>The chosen walls have nothing to hand back: nothing is pushed, no program is paused, no trigger shows anything</translation>
     </message>
     <message>
         <source>所选大屏没有锁定</source>
@@ -1080,10 +1092,6 @@
         <translation>Given, but the chosen walls are blank or on their safe scenes: the notice is not seen until they show something</translation>
     </message>
     <message>
-        <source>撤回 {order} → {back}</source>
-        <translation>Take back {order} → {back}</translation>
-    </message>
-    <message>
         <source>与现在相同</source>
         <translation>as it is now</translation>
     </message>
@@ -1094,10 +1102,6 @@
     <message>
         <source>静默的联动：{triggers}</source>
         <translation>silenced: {triggers}</translation>
-    </message>
-    <message>
-        <source>上墙内容压住了联动“{triggers}”：{number} 件没有上墙</source>
-        <translation>What was pushed holds back {triggers}: {number} cases not on the wall</translation>
     </message>
     <message>
         <source>上墙期间联动（如紧急案件）不上墙</source>
@@ -1409,6 +1413,10 @@
     <message>
         <source>还有 {number} 个场景改了未保存，关闭后丢失</source>
         <translation>Scenes edited and not stored: {number}; closing loses them</translation>
+    </message>
+    <message>
+        <source>还有 {number} 行已键入、未提交的文字，关闭后丢失</source>
+        <translation>{number} typed lines are not submitted and are lost on closing</translation>
     </message>
     <message>
         <source>还有 {number} 份事件要素未提交，关闭后丢失</source>
@@ -1878,6 +1886,14 @@
     <message>
         <source>（已更正）</source>
         <translation> (corrected)</translation>
+    </message>
+    <message>
+        <source>{walls} 没有显示这个事件：{by}</source>
+        <translation>Not shown on {walls}: {by}</translation>
+    </message>
+    <message>
+        <source>被 {by} {clock} 上墙的内容压住，{ends}</source>
+        <translation>what {by} pushed at {clock} holds it back, {ends}</translation>
     </message>
     <message>
         <source>{why}；需要继续时按 W 重新启动</source>
@@ -2590,6 +2606,14 @@
     <message>
         <source>没有站点报告运行情况</source>
         <translation>no station tells how it is</translation>
+    </message>
+    <message>
+        <source>停在安全画面：大屏程序反复退出</source>
+        <translation>Stands on its safe scene: its program died again and again</translation>
+    </message>
+    <message>
+        <source>在控制台选这块大屏按 Q，写明原因重新启动；原因见那台机器的日志</source>
+        <translation>Choose this wall at the console and press Q to restart it, with a reason; that machine&apos;s log says why it died</translation>
     </message>
     <message>
         <source>已 {age_ms}没有消息</source>
@@ -4891,6 +4915,10 @@
     <message>
         <source>{reason}。按 Ctrl+R 重新读取，或按 Ctrl+D 另存为新场景</source>
         <translation>{reason}. Ctrl+R reads it anew, Ctrl+D makes yours a new scene</translation>
+    </message>
+    <message>
+        <source>不再等待确认，没有改动</source>
+        <translation>No longer waiting for a second press; nothing was changed</translation>
     </message>
     <message>
         <source>再按一次 Ctrl+R，放弃未保存的修改并重新读取</source>

@@ -36,6 +36,8 @@ WORDS: dict[str, str] = {
     "health.head_disk": translate("health", "磁盘剩余 GB"),
     "health.head_screens": translate("health", "显示器"),
     "health.nobody": translate("health", "没有站点报告运行情况"),
+    "health.safe": translate("health", "停在安全画面：大屏程序反复退出"),
+    "remedy.safe": translate("health", "在控制台选这块大屏按 Q，写明原因重新启动；原因见那台机器的日志"),
     "health.silent": translate("health", "已 {age_ms}没有消息"),
     "health.memory": translate("health", "内存 {mb} MB，超过 {most} MB"),
     "health.clock": translate("health", "时钟与数据库相差 {seconds} 秒"),
