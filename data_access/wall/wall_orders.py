@@ -23,7 +23,8 @@ from hall.wall.bearing import must_bear
 from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
 from hall.wall.made import CHANGED, must_be_sound, plain
-from hall.wall.orders import PUSHED, Verb, WallOrder, must_be_allowed, must_be_wall, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import PUSHED, Verb, WallOrder, must_be_allowed, must_be_wall
 from hall.wall.scene_form import GONE
 from hall.wall.shown import ShownNow
 from hall.wall.uses import must_be_unused

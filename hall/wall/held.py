@@ -1,12 +1,15 @@
-"""What of the triggers does not come to a wall because something was pushed there by hand. Pure."""
+"""What of triggers and events does not come to a wall because something was pushed there by hand. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from hall.events.event import Event
+from hall.events.walls import holder
 from hall.moment import SECOND_MS, Moment
 from hall.wall.orders import Verb, WallOrder, WallState, cases_of
-from hall.wall.triggers import Heard
+from hall.wall.triggers import Alarm, Heard, Trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,26 @@ class Held:
     cases: int
 
 
+def as_they_come(state: WallState, heard: Heard, now: Moment) -> Heard:
+    """The same, cases that a push kept away, and that are open still, as if they had come when it ended: nobody has
+    seen them. While it stands, as they came."""
+    since, until = state.held(now)
+    is_over = state.pushed is None or not state.pushed.holds(now)
+    if not is_over or not since < until <= now:
+        return heard
+    seen = cases_of(state.pushed.subject) if state.pushed is not None and state.pushed.verb is Verb.CASE else ()
+
+    def come(trigger: Trigger, alarm: Alarm) -> Alarm:
+        was_kept = since - trigger.lasts_s * SECOND_MS < alarm.at <= until and alarm.case not in seen
+        return alarm._replace(at=until) if was_kept and alarm.at > state.handed_back(now) else alarm
+
+    alarms = {
+        code: tuple(come(heard.triggers[code], each) for each in of) if code in heard.triggers else of
+        for code, of in heard.alarms.items()
+    }
+    return replace(heard, alarms=alarms)
+
+
 def held_back(state: WallState, heard: Heard, now: Moment) -> Held | None:
     """None: nothing is pushed, or there is no trigger that could come. A case counts that came since it was pushed, or
     was to be seen until then; not what was silenced, handed back, or is what was pushed."""
@@ -29,8 +52,23 @@ def held_back(state: WallState, heard: Heard, now: Moment) -> Held | None:
     seen = cases_of(pushed.subject) if pushed.verb is Verb.CASE else ()
     waiting = dict[str, set[int]]()
     for trigger in listening:
-        since = max(state.handed_back(now), min(pushed.at, now) - trigger.lasts_s * SECOND_MS)
+        since = max(state.handed_back(now), min(state.held(now)[0], now) - trigger.lasts_s * SECOND_MS)
         cases = {alarm.case for alarm in heard.alarms.get(trigger.code, ()) if since < alarm.at <= now}
         if cases.difference(seen):
             waiting[trigger.code] = cases.difference(seen)
     return Held(pushed, tuple(sorted(waiting)), len(set[int]().union(*waiting.values())))
+
+
+def event_held(
+    event: Event, events: Sequence[Event], states: Mapping[str, WallState], now: Moment
+) -> dict[str, WallOrder]:
+    """What was pushed onto walls that the event would have by now, by wall; its own scene holds nothing back.
+    ``events``: all that are open."""
+    found = {}
+    for wall, state in sorted(states.items()):
+        pushed, asks = state.pushed, holder(events, wall)
+        if pushed is None or not pushed.holds(now) or asks is None or asks.id != event.id:
+            continue
+        if (pushed.verb, pushed.subject) != (Verb.SCENE, event.brief.scene):
+            found[wall] = pushed
+    return found

@@ -1,14 +1,14 @@
 """Orders to a wall (上屏指令): what a console asks of it, who may, and until when. Facts; nothing here is painted.
 
 What was ordered of a wall is kept as its *state*: the order behind each thing that stands. Each order makes the next
-version of it, so the last version is all that a wall must read, and the versions tell what stood when. What follows
-from it and the clock: ``hall.wall.standing``.
+version of it (``hall.wall.obeying``), so the last version is all that a wall must read, and the versions tell what
+stood when. What follows from it and the clock: ``hall.wall.standing``.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.alarms.silence import MOST_SILENCE_MS, is_ahead, must_end
@@ -98,7 +98,9 @@ class WallState:
     how many scenes it was moved on by hand. ``last``: the newest order, whatever it was. ``silences``: of triggers, one
     each; ``handed_back_at``: no trigger shows what came until then. ``renewed``, ``restarted``: the last orders that
     asked for it, by number; ``done``: the command ids of the last orders. ``changed``: the last order that changed what
-    stands, which who gave it may take back; ``before``: how it stood before, without what was before that."""
+    stands, which who gave it may take back; ``before``: how it stood before, without what was before that.
+    ``held_since``: since when what was pushed, one after another, kept triggers away; ``held_until``: when that ended,
+    0: it has not, or by its own end."""
 
     revision: int = 0
     pushed: WallOrder | None = None
@@ -116,6 +118,15 @@ class WallState:
     done: tuple[str, ...] = ()
     changed: WallOrder | None = None
     before: WallState | None = None
+    held_since: Moment = 0
+    held_until: Moment = 0
+
+    def held(self, now: Moment) -> tuple[Moment, Moment]:
+        """Since when, and until when or ``now``, what was pushed last kept triggers away; (0, 0): nothing did."""
+        pushed = self.pushed
+        if pushed is None or pushed.is_ahead(now):
+            return self.held_since, self.held_until
+        return self.held_since or pushed.at, now if pushed.until is None else min(pushed.until, now)
 
     def handed_back(self, now: Moment) -> Moment:
         """No trigger shows what came until then. A moment to come is of a clock that was ahead, and counts for
@@ -129,86 +140,6 @@ class WallState:
     def silence(self, trigger: str, now: Moment) -> WallOrder | None:
         """The order that keeps this trigger from the wall."""
         return next((each for each in self.silences if each.subject == trigger and each.holds(now)), None)
-
-
-def obey(state: WallState, order: WallOrder) -> WallState:
-    """The state after an order that is allowed."""
-    number = state.revision + 1
-    order, state = replace(order, number=number), _without_what_was_ahead(state, order.at)
-    done = (*state.done, order.command_id)[-MOST_DONE:] if order.command_id else state.done
-    if order.verb in CARES:
-        return replace(_cared_for(state, order), revision=number, last=order, done=done)
-    before = replace(state, before=None, done=())
-    if order.verb is Verb.UNDO:
-        changed = _as_before(state, _without_what_was_ahead(state.before or before, order.at))
-    else:
-        changed = _changed(state, order)
-    return replace(changed, revision=number, last=order, done=done, changed=order, before=before)
-
-
-def _without_what_was_ahead(state: WallState, now: Moment) -> WallState:
-    """What a clock that was ahead has left would hold again when its time has come. What is over stays: where a clock
-    that went ahead has ended it, it holds again as soon as that is put right."""
-
-    def still(order: WallOrder | None) -> WallOrder | None:
-        return None if order is None or order.is_ahead(now) else order
-
-    return replace(
-        state, pushed=still(state.pushed), program=still(state.program), notice=still(state.notice),
-        weather=still(state.weather), lock=still(state.lock), handed_back_at=state.handed_back(now),
-    )  # fmt: skip
-
-
-def _cared_for(state: WallState, order: WallOrder) -> WallState:
-    """What stands is not touched."""
-    is_restart = order.verb is Verb.RESTART
-    return replace(state, restarted=order.number) if is_restart else replace(state, renewed=order.number)
-
-
-def _changed(state: WallState, order: WallOrder) -> WallState:
-    match order.verb:
-        case Verb.HAND_BACK:
-            return replace(state, pushed=None, paused_at=None, handed_back_at=order.at)
-        case Verb.PROGRAM:
-            return replace(state, pushed=None, program=order, paused_at=None, steps=0)
-        case Verb.STEP:
-            return replace(state, steps=state.steps + int(order.subject))
-        case Verb.PAUSE:
-            return replace(state, paused_at=order.at)
-        case Verb.NOTICE:
-            return replace(state, notice=order if order.subject else None)
-        case Verb.WEATHER:
-            return replace(state, weather=order if order.subject else None)
-        case Verb.SILENCE | Verb.HEED:
-            return replace(state, silences=_silences(state, order))
-        case Verb.LOCK:
-            return replace(state, lock=order)
-        case Verb.UNLOCK:
-            return replace(state, lock=None)
-        case _:
-            return replace(state, pushed=order)
-
-
-def _as_before(state: WallState, before: WallState) -> WallState:
-    """What stands as it stood then; what was asked of the wall itself is done, and stays so."""
-    return replace(
-        state, pushed=before.pushed, program=before.program, paused_at=before.paused_at, steps=before.steps,
-        notice=before.notice, weather=before.weather, lock=before.lock, silences=before.silences,
-        handed_back_at=before.handed_back_at,
-    )  # fmt: skip
-
-
-def _silences(state: WallState, order: WallOrder) -> tuple[WallOrder, ...]:
-    """Those of other triggers, and this one."""
-    others = tuple(
-        each for each in state.silences if each.subject != order.subject and not _is_forgotten(each, order.at)
-    )
-    return (*others, order) if order.verb is Verb.SILENCE else others
-
-
-def _is_forgotten(silence: WallOrder, now: Moment) -> bool:
-    """Whether it says nothing any more, whatever clock was wrong: no trigger is silenced for longer than a shift."""
-    return silence.is_ahead(now) or silence.until is None or silence.until + MOST_SILENCE_MS <= now
 
 
 def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:

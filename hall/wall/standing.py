@@ -13,6 +13,7 @@ from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.moment import CLOCK_STEP_MS, Moment
 from hall.plain_text import typed_line
+from hall.wall.held import as_they_come
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.program import Program, ends_at, running
 from hall.wall.standard import OVERVIEW
@@ -75,7 +76,7 @@ def standing(
             until=pushed.until,
         )  # fmt: skip
     else:
-        shown = showings(heard, now, state.handed_back(now))
+        shown = showings(as_they_come(state, heard, now), now, state.handed_back(now))
         stands = _taken(stands, next((each for each in shown if state.silence(each.trigger.code, now) is None), None))
     notice, weather = _still(state.notice, now), _still(state.weather, now)
     return replace(

@@ -18,7 +18,6 @@ from hall.events.event import Event
 from hall.events.walls import holder
 from hall.health.findings import FEED_OLD_MS
 from hall.moment import SECOND_MS, Moment
-from hall.wall.alarms import heard_of
 from hall.wall.hand import Hand, chosen, in_hand, turned
 from hall.wall.orders import Verb
 from hall.wall.panels import BY_KEY, WITHHELD
@@ -152,7 +151,7 @@ class Conductor(QObject):
     def look(self) -> None:
         """Reckon anew what should stand, and show it where it is something else."""
         facts, now = self._watch.facts, self._live.now()
-        state, heard = facts.state(self._wall.name), heard_of(self._live.store, facts.triggers, now)
+        state, heard = facts.state(self._wall.name), self._watch.heard()
         stands = standing(
             state, facts.programs, now, self._zone, self._wall.standard, heard, self._event(), self._wall.name
         )

@@ -20,7 +20,8 @@ from hall.wall.given import Given
 from hall.wall.journal import FOUND_WITHIN_MS, Stood
 from hall.wall.kinds import WallKind
 from hall.wall.made import CHANGED, must_be_sound
-from hall.wall.orders import WallOrder, must_be_allowed, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import WallOrder, must_be_allowed
 from hall.wall.shown import Picture, Shown, ShownNow
 from hall.wall.uses import must_be_unused
 

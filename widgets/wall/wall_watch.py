@@ -10,9 +10,11 @@ import logging
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.live.changes import Setting
-from hall.wall.ahead import OrdersAhead
+from hall.wall.ahead import CasesAhead, OrdersAhead
+from hall.wall.alarms import heard_of
 from hall.wall.facts import WallFacts
 from hall.wall.ports import WallReader
+from hall.wall.triggers import Heard
 from widgets.live.lanes import AGAIN_MS, Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 
@@ -34,7 +36,7 @@ class WallWatch(QObject):
         super().__init__(parent)
         self._reader, self._queries, self._live = reader, queries, live
         self.facts, self.is_read, self.has_failed = WallFacts(), False, False
-        self._stored, self._ahead = WallFacts(), OrdersAhead()
+        self._stored, self._ahead, self._cases = WallFacts(), OrdersAhead(), CasesAhead()
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.look)
         live.setting_changed.connect(self._on_settings)
@@ -51,6 +53,10 @@ class WallWatch(QObject):
     def look(self) -> None:
         """Ask how they stand now."""
         self._queries.ask(_KEY, self._reader.present, self._on_facts)
+
+    def heard(self) -> Heard:
+        """The triggers, and the open cases that they are about now: the same for all windows."""
+        return heard_of(self._live.store, self.facts.triggers, self._live.now(), self._cases)
 
     def stop(self) -> None:
         """Ask no more."""
@@ -69,7 +75,8 @@ class WallWatch(QObject):
     @Slot(object)
     def _on_clock_stepped(self, stepped_ms: int) -> None:
         if stepped_ms > 0:
-            self._ahead.put_forward()
+            for ahead in (self._ahead, self._cases):
+                ahead.put_forward()
         if self.is_read:
             self._take()
 

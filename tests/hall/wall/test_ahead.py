@@ -7,7 +7,8 @@ import pytest
 from hall.moment import HOUR_MS, MINUTE_MS, Moment
 from hall.wall.ahead import OrdersAhead
 from hall.wall.facts import WallFacts
-from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb, WallOrder, WallState
 from tests.support.clocks import moment
 
 NOON = moment("2026-11-20T12:00:00+08:00")

@@ -12,6 +12,7 @@ from hall.city.zone import CityZone
 from hall.errors import RuleBroken
 from hall.events.event import Brief, Event, Kind, Level
 from hall.wall.facts import WallFacts, told_apart
+from hall.wall.obeying import obey
 from hall.wall.orders import (
     MOST_DONE,
     MOST_TEXT,
@@ -21,7 +22,6 @@ from hall.wall.orders import (
     WallState,
     must_be_allowed,
     must_be_wall,
-    obey,
 )
 from hall.wall.program import Hours, Program, Step, running
 from hall.wall.staged import BLANK, scene_for
@@ -343,6 +343,7 @@ def test_an_order_is_taken_back_by_who_gave_it_and_all_is_as_it_was() -> None:
         order(Verb.SILENCE, "urgent", reason="演练", until=NOON + HOUR),
     )  # fmt: skip
     unlike = {"revision": 0, "last": None, "done": (), "changed": None, "before": None}
+    unlike |= {"held_since": 0, "held_until": 0}  # what a push kept away until it was taken back is not unseen
     for each in changes:
         change = replace(each, command_id=each.verb.value)
         back = order(Verb.UNDO, change.command_id, at=NOON + 2)
@@ -411,3 +412,14 @@ def test_what_a_program_shows_stands_until_another_scene_really_comes() -> None:
     assert until(long, first, at="2026-11-20T08:40:10+08:00") == "08:50"
     ordered = after(order(Verb.PROGRAM, "one", until=NOON + HOUR))
     assert standing(ordered, {"one": one}, NOON, ZONE).until == NOON + HOUR
+
+
+@pytest.mark.parametrize("verb", [Verb.NOTICE, Verb.WEATHER, Verb.UNLOCK])
+def test_an_order_that_takes_away_what_is_not_there_is_nobodys_last_order(verb: Verb) -> None:
+    stood = after(order(Verb.BLANK, command_id="one"))
+    now = obey(stood, order(verb, command_id="two"))
+    assert (now.revision, now.last and now.last.verb) == (2, verb)
+    assert (now.changed, now.before) == (stood.changed, stood.before)
+    undo = order(Verb.UNDO, "one")
+    must_be_allowed(undo, now, NOON)
+    assert obey(now, undo).pushed is None

@@ -19,10 +19,12 @@ from hall.live.case_store import CaseStore
 from hall.live.changes import Cursor
 from hall.live.columns import build_columns
 from hall.live.condition import Condition
+from hall.wall.ahead import CasesAhead
 from hall.wall.alarms import MOST_ALARMS, heard_of
 from hall.wall.facts import WallFacts
 from hall.wall.held import Held, held_back
-from hall.wall.orders import Verb, WallOrder, WallState, must_be_allowed, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb, WallOrder, WallState, must_be_allowed
 from hall.wall.panels import BY_KEY
 from hall.wall.program import Hours, Program, Step
 from hall.wall.scene_form import WrongForm
@@ -247,7 +249,7 @@ def test_the_open_cases_tell_which_are_urgent_overdue_or_of_a_place() -> None:
         "nowhere": replace(URGENT, code="nowhere", condition=Condition(street="s9")),
         "off": replace(URGENT, code="off", is_on=False),
     }
-    found = heard_of(store, asked, NOON).alarms
+    found = heard_of(store, asked, NOON, CasesAhead()).alarms
     assert found["urgent"] == (Alarm(NOON - MINUTE, 1),)
     assert found["late"] == (Alarm(NOON - SECOND, 3),)
     assert [each.case for each in found["place"]] == [3, 4]
@@ -258,10 +260,27 @@ def test_the_open_cases_tell_which_are_urgent_overdue_or_of_a_place() -> None:
 def test_of_a_condition_that_half_the_city_meets_the_newest_are_taken_whatever_row_they_stand_in() -> None:
     many = [a_row(number, reported_at=NOON - number // 2) for number in range(1, MOST_ALARMS + 500)]
     trigger = {"all": replace(URGENT, code="all", condition=Condition(channel="collector"))}
-    one, other = (heard_of(store_of(*rows), trigger, NOON).alarms["all"] for rows in (many, many[::-1]))
+    one, other = (heard_of(store_of(*rows), trigger, NOON, CasesAhead()).alarms["all"] for rows in (many, many[::-1]))
     assert len(one) == MOST_ALARMS
     assert sorted(one) == sorted(other)
     assert max(one) == Alarm(NOON, 1)
+
+
+def test_a_case_of_a_clock_that_was_ahead_takes_the_wall_when_it_is_found_and_not_once_more_in_its_time() -> None:
+    ahead, store = CasesAhead(), store_of(a_row(1, urgent=True, reported_at=NOON + 10 * MINUTE))
+
+    def because(at: int, of: CasesAhead) -> Because:
+        return standing(WallState(), PROGRAMS, at, ZONE, heard=heard_of(store, TRIGGERS, at, of)).because
+
+    assert [because(NOON + second * SECOND, ahead) for second in (0, 59)] == [Because.TRIGGER] * 2, "it is here"
+    assert because(NOON + 61 * SECOND, ahead) is Because.PROGRAM, "for its time"
+    assert because(NOON + 10 * MINUTE, ahead) is Because.PROGRAM, "and not late"
+    was_there = CasesAhead()
+    assert because(NOON + 10 * MINUTE, was_there) is Because.TRIGGER
+    assert because(NOON, was_there) is Because.PROGRAM, "the clock was put back: it was shown"
+    assert because(NOON + 10 * MINUTE, was_there) is Because.PROGRAM, "nor again"
+    was_there.put_forward()
+    assert because(NOON + 10 * MINUTE, was_there) is Because.TRIGGER, "the first clock was right"
 
 
 # -- as a document ----------------------------------------------------------------------------------------------------
@@ -338,7 +357,55 @@ def test_what_a_push_holds_back_is_counted_as_long_as_it_stands() -> None:
     back = obey(obey(pushed, order(Verb.HAND_BACK, second=125)), replace(push, at=NOON + 126 * SECOND))
     seen = held(200, back)
     assert seen is not None
-    assert seen.cases == 1, "who handed the wall back has seen what came until then"
+    assert seen.cases == 3, "in a second nobody has seen what the first one had kept away"
     by_hand = held(200, obey(WallState(), order(Verb.CASE, "2,3", second=100)))
     assert by_hand is not None
     assert by_hand.cases == 1, "the others are to be seen"
+
+
+PUSH = {"second": 100, "until": NOON + 500 * SECOND}
+
+
+@pytest.mark.parametrize("ends", [None, Verb.HAND_BACK, Verb.PROGRAM])
+def test_what_a_push_kept_away_comes_up_when_it_ends_if_it_is_open_still(ends: Verb | None) -> None:
+    state, came = obey(WallState(), order(Verb.SCENE, "ranking", **PUSH)), alarms(10, 90, 120, 300)
+    end = 500.0
+    if ends is not None:
+        end = 400.0
+        state = obey(state, order(ends, "day" if ends is Verb.PROGRAM else "", second=end))
+    assert stands(came, end - 1, obey(WallState(), order(Verb.SCENE, "ranking", **PUSH))).because is Because.ORDER
+    shown = stands(came, end + 1, state)
+    assert shown.because is Because.TRIGGER
+    assert shown.subject == "4,3,2", "the newest first; one was over before"
+    assert stands(came, end + 61, state).because is Because.PROGRAM, "for its time, and once"
+    assert stands(came[:2], end + 1, state).subject == "2", "those that are closed by then are not"
+    assert stands((), end + 1, state).because is Because.PROGRAM
+    seen = obey(state, order(Verb.HAND_BACK, second=end + 5))
+    assert stands(came, end + 6, seen).because is Because.PROGRAM, "who hands it back again has seen them"
+
+
+def test_what_was_kept_away_by_pushes_one_after_another_comes_up_after_the_last() -> None:
+    first = order(Verb.SCENE, "ranking", **PUSH)
+    state = obey(obey(WallState(), first), order(Verb.BLANK, second=450))
+    assert stands(alarms(120), 600, state).because is Because.ORDER
+    state = obey(state, order(Verb.NOTICE, "雨", second=650))
+    state = obey(state, order(Verb.HAND_BACK, second=700))
+    assert stands(alarms(120), 701, state).because is Because.TRIGGER
+    state = obey(state, order(Verb.SCENE, "ranking", second=702, until=NOON + 800 * SECOND))
+    assert stands(alarms(120), 801, state).because is Because.TRIGGER, "it was to be seen for two seconds"
+    state = obey(state, order(Verb.SCENE, "ranking", second=1_000, until=NOON + 1_100 * SECOND))
+    assert stands(alarms(120), 1_101, state).because is Because.PROGRAM, "it had its time"
+
+
+def test_cases_that_were_pushed_themselves_are_not_shown_once_more() -> None:
+    state = obey(WallState(), order(Verb.CASE, "1", **PUSH))
+    assert stands(alarms(120), 501, state).because is Because.PROGRAM
+    assert stands(alarms(120, 130), 501, state).subject == "2"
+
+
+def test_a_push_of_a_clock_that_was_ahead_keeps_nothing_for_later() -> None:
+    ahead = order(Verb.SCENE, "ranking", second=90_000, until=NOON + 90_600 * SECOND)
+    state = obey(obey(WallState(), ahead), order(Verb.HAND_BACK, second=90_010))
+    assert stands(alarms(10), 100, state).because is Because.PROGRAM
+    state = obey(state, order(Verb.NOTICE, "雨", second=50))
+    assert state.held_until == 0

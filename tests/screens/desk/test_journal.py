@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from hall.errors import StoreUnreachable
 from hall.moment import HOUR_MS, MINUTE_MS
 from hall.wall.journal import CaseNamed, Minute, Stood
-from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.shown import Shown
 from screens.desk.desk import DeskScreen
 from screens.desk.journal.sheet import JournalSheet

@@ -9,7 +9,8 @@ import pytest
 
 from hall.city.city import City
 from hall.wall.journal import CaseNamed, Minute, Stood
-from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.scene import Scene
 from hall.wall.shown import Shown
 from hall.wall.standard import STANDARD

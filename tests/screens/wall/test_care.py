@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from hall.moment import DAY_MS, HOUR_MS
 from hall.wall.facts import WallFacts
-from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb, WallOrder, WallState
 from screens.wall.care import WallCare
 from screens.wall.scene_wall import SceneWall
 from tests.support.clocks import SettableClock, moment

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from hall.moment import HOUR_MS, MINUTE_MS
 from hall.wall.facts import WallFacts
-from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb, WallOrder, WallState
 from tests.support.clocks import SettableClock
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
