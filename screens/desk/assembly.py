@@ -114,7 +114,7 @@ class DeskAssembly(Screen):
 
     def _unsaved(self) -> list[Words]:
         """What was edited in the pages over the desk and not stored."""
-        return [told for each in self.pages if (told := each.unsaved()) is not None]
+        return [told for each in self.pages for told in each.unsaved()]
 
     def _take_views(self, page: DeskPage) -> None:
         self.model, self.queue, self.nobody = page.list.model, page.list.queue, page.list.nobody

@@ -38,6 +38,10 @@ class LaneFlow(QObject, Generic[Asked]):
         """Whether something is under way."""
         return bool(self._under_way)
 
+    def is_under_way(self, same: Callable[[Asked], bool]) -> bool:
+        """Whether the same is under way already: a line whose key is pressed twice is sent once."""
+        return any(map(same, self._under_way))
+
     def sit(self, who: Session | None) -> None:
         """Who asks."""
         self._who, self._lost = who, None

@@ -39,6 +39,7 @@ class KeyButton(RingButton):
         super().__init__(theme, parent)
         self._texts = texts
         self._said = Words(code) if isinstance(code, str) else code
+        self._others: tuple[Words, ...] = ()
         self._key, self._primary, self._refused, self._chosen = key, primary, False, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -62,6 +63,11 @@ class KeyButton(RingButton):
         if words != self._said:
             self._said = words
             self._on_language(self._texts.language)
+
+    def may_say(self, *others: Words) -> None:
+        """Be wide enough for these too: what stands beside it does not move when it says them."""
+        self._others = others
+        self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         """Paint with another theme."""
@@ -94,8 +100,9 @@ class KeyButton(RingButton):
 
     def sizeHint(self) -> QSize:
         """Words, gap, key cap."""
-        sizes = self._theme.sizes
-        width = plain.width_of(self.text(), self._letters()) + sizes.space(3) + self._cap_width()
+        sizes, texts = self._theme.sizes, [self.text(), *map(self._texts.said, self._others)]
+        words = max(plain.width_of(each, self._letters()) for each in texts)
+        width = words + sizes.space(3) + self._cap_width()
         return QSize(math.ceil(width) + 1, sizes.space(4.5))
 
     def minimumSizeHint(self) -> QSize:

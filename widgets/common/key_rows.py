@@ -42,7 +42,8 @@ class KeyRows(RowList):
         elif key == Qt.Key.Key_Insert:
             self.added.emit()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.removed.emit()
+            if not event.isAutoRepeat():  # held down it is one press: it may ask first
+                self.removed.emit()
         else:
             event.ignore()
 

@@ -16,9 +16,13 @@ from screens.desk.console.entry import Entry
 from screens.desk.console.flow import OrderFlow
 from screens.desk.console.refusing import Refusing
 from screens.desk.console.walls_column import WallsColumn
+from widgets.common.label import Label
 
 TYPES = frozenset({keys.NOTICE, keys.WEATHER, keys.LOCK, keys.UNLOCK, keys.SILENCE, keys.RESTART})
 """Keys behind which somebody types: where no text opens, what is typed all the same is no key."""
+_HEED = Words(f"order.{Verb.HEED}")
+ELSE_SAID = {keys.SILENCE: (_HEED,)}
+"""What buttons say at other times."""
 _TEXTS = {
     Verb.NOTICE: "console.type_notice", Verb.WEATHER: "console.type_weather", Verb.LOCK: "console.type_lock",
     Verb.RESTART: "console.type_restart",
@@ -103,22 +107,22 @@ class ConsoleActs(QObject):
         if undone is not None:
             self._give(*undone)
 
-    def say_on(self, buttons: Buttons, *, previews: bool) -> None:
-        """What keys do now, and which of them would be refused. ``previews``: whether something is previewed."""
+    def say_on(self, buttons: Buttons, undoes: Label, *, previews: bool) -> None:
+        """What keys do now, and which of them would be refused. ``undoes``: what would be taken back, and what comes
+        back; ``previews``: whether something is previewed."""
         texts, heeds = self._entry.texts, self.refusing.showing is None and bool(self.refusing.silenced)
-        buttons.say(keys.SILENCE, Words(f"order.{Verb.HEED}" if heeds else "console.silence"))
-        buttons.say(keys.UNDO, self._undo_words())
+        buttons.say(keys.SILENCE, _HEED if heeds else Words("console.silence"))
+        undoes.set_text(self._undo_words())
         refused = self.refusing.all() | ({} if previews else {keys.OTHER_SCREEN: Words("console.preview_none")})
         buttons.refuse({key: texts.said(why) for key, why in refused.items()})
 
-    def _undo_words(self) -> Words:
-        """Which order would be taken back, and what comes back."""
+    def _undo_words(self) -> str:
         undone = self.refusing.undone()
         if undone is None:
-            return Words("order.undo")
+            return ""
         order, walls = undone
         named = self._walls.words.subject(order.verb, order.subject, order.options)
-        return Words("console.undo", {"order": named, "back": self._walls.before(walls[0])})
+        return self._entry.texts.words("console.undo", key=keys.UNDO, order=named, back=self._walls.before(walls[0]))
 
     def _unlock(self) -> None:
         locks = [each.lock for each in self.refusing.standings() if each.lock is not None]
@@ -154,7 +158,9 @@ class ConsoleActs(QObject):
     def _on_typed(self, verb: Verb, text: str) -> None:
         is_reason = verb in (Verb.LOCK, Verb.UNLOCK, Verb.SILENCE, Verb.RESTART)
         subject = self._silenced if verb is Verb.SILENCE else ""
+        order = WallOrder(verb, subject, reason=text) if is_reason else WallOrder(verb, text)
+        told = (order.verb, order.subject, order.reason)
         if is_reason and not text:
             self.told.emit(Words("refused.order_reason"), "warning")
-        else:
-            self._give(WallOrder(verb, subject, reason=text) if is_reason else WallOrder(verb, text))
+        elif not self._flow.is_under_way(lambda sent: (sent[0].verb, sent[0].subject, sent[0].reason) == told):
+            self._give(order)

@@ -68,6 +68,10 @@ class Buttons(Look):
         """Other words on a button."""
         self.by_key[key].say(words)
 
+    def may_say(self, key: str, *words: Words) -> None:
+        """A button has room for these too, so that none of them moves."""
+        self.by_key[key].may_say(*words)
+
     def refuse(self, reasons: Mapping[str, str]) -> None:
         """Show which of them would be refused, by key, with the reason in words; all others are allowed."""
         for key, button in self.by_key.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -43,6 +44,10 @@ class DeskConsole(LaidOver["ConsoleSheet"]):
         sheet = ConsoleSheet(self._theme(), parts, self.flow, look, parts.wall_watch(), self._host)
         sheet.journal_asked.connect(self.journal_asked)
         return sheet
+
+    def unsaved(self) -> Sequence[Words]:
+        """See the base."""
+        return () if self.sheet is None else self.sheet.entry.unsent
 
     def _begin(self, sheet: ConsoleSheet) -> None:
         sheet.begin()

@@ -6,17 +6,20 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall.errors import Words
 from hall.plain_text import typed_line
 from hall.wall.orders import MOST_TEXT
 from themes.tokens import Theme
-from widgets.case.act_keys import SEND
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
+
+SEND_LINE = "Enter"
+"""As it is shown; with Ctrl it is the same."""
 
 
 class Entry(Look):
@@ -29,8 +32,9 @@ class Entry(Look):
         super().__init__(theme, texts, parent)
         self._verb: StrEnum | None = None
         self._typed: dict[StrEnum, str] = {}
+        self._began: dict[StrEnum, str] = {}  # what stood there before anybody typed
         self.asks, self.field = Label(theme, texts, self), QLineEdit(self)
-        self.send = KeyButton(theme, texts, "console.send", SEND, self, bound=False, primary=True)
+        self.send = KeyButton(theme, texts, "console.send", SEND_LINE, self, bound=False, primary=True)
         self.field.setMaxLength(most)
         self.send.clicked.connect(self.press)
         column, row = QVBoxLayout(self), QHBoxLayout()
@@ -51,15 +55,32 @@ class Entry(Look):
         self._keep()
         self._verb = verb
         self.asks.say(words.code, **words.params)
+        self._began[verb] = text
         self.field.setText(self._typed.get(verb, text))
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def take(self, event: QKeyEvent) -> None:
+        """A key, while something is typed: Enter sends it, with Ctrl or alone, for it is one line; what others write is
+        written here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.press()
+        else:
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def press(self) -> None:
         """Send it."""
         if self._verb is not None:
             self.sent.emit(self._verb, typed_line(self.field.text()))
+
+    @property
+    def unsent(self) -> tuple[Words, ...]:
+        """How many lines were typed and not sent, in words; none: none."""
+        self._keep()
+        lines = [verb for verb, text in self._typed.items() if text.strip() and text != self._began[verb]]
+        return (Words("leave.lines", {"number": len(lines)}),) if lines else ()
 
     def done(self, verb: StrEnum) -> None:
         """It stands: what was typed for it is no longer wanted."""

@@ -59,6 +59,12 @@ class Refusing:
         return any(bool(each.program) and each.because in because for each in self.standings())
 
     @property
+    def has_pushed(self) -> bool:
+        """Whether something was put on a chosen wall that can be handed back: also by who stands before it."""
+        holds = (each.because is Because.ORDER or each.paused or each.showing for each in self.standings())
+        return any(holds) or any(map(self._walls.is_in_hand, self._walls.chosen))
+
+    @property
     def showing(self) -> Trigger | None:
         """The trigger that shows something on a chosen wall."""
         return next((each.showing.trigger for each in self.standings() if each.showing is not None), None)
@@ -91,6 +97,7 @@ class Refusing:
             keys.PUSH: ("console.no_choice", lambda: self._offers.current is None),
             keys.SILENCE: ("console.no_trigger", lambda: self.showing is None and not self.silenced),
             keys.RENEW: ("console.safe_stands", lambda: all(map(self._walls.is_safe, self._walls.chosen))),
+            keys.HAND_BACK: ("console.no_push", lambda: not self.has_pushed),
             keys.UNLOCK: ("console.not_locked", lambda: all(each.lock is None for each in self.standings())),
             **dict.fromkeys((keys.PAUSE, *_STEPS), ("console.no_program", lambda: not self.plays)),
         }

@@ -20,7 +20,6 @@ from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
 
 _MOST_NAMED = 3  # documents that cannot be read, in one notice
-_MOST_BACK = 12  # letters of a text that comes back, on a button
 _MISSING = "—"
 MEANINGS: Mapping[Seen, str] = {
     Seen.PAINTED: "on_time",
@@ -95,7 +94,7 @@ class ConsoleWords:
             ("console.notice_line", state.notice != before.notice, stands.notice),
             ("console.weather_line", state.weather != before.weather, stands.weather),
         )
-        parts += [words(code, text=text[:_MOST_BACK] or _MISSING) for code, is_other, text in written if is_other]
+        parts += [words(code, text=text or _MISSING) for code, is_other, text in written if is_other]
         if state.lock != before.lock:
             parts.append(words("console.unlocked") if stands.lock is None else self.lock(stands.lock))
         if state.silences != before.silences:

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.moment import Moment
-from hall.wall.alarms import heard_of
 from screens.desk.console import keys
-from screens.desk.console.acts import ConsoleActs
+from screens.desk.console.acts import ELSE_SAID, ConsoleActs
 from screens.desk.console.buttons import LISTS, VERBS, Buttons
 from screens.desk.console.choosing import OfferList
 from screens.desk.console.entry import Entry
@@ -56,11 +55,13 @@ class ConsoleSheet(WholeSheet):
         self.offers = OfferList(theme, self.words, parts.zone, self)
         self.time = Buttons(theme, parts.texts, (("console.no_time", keys.TIME),), self)
         self.verbs = Buttons(theme, parts.texts, VERBS, self, primary=keys.PUSH)
-        self.entry = Entry(theme, parts.texts, self)
+        self.undoes, self.entry = Label(theme, parts.texts, self, size="small"), Entry(theme, parts.texts, self)
         self.rehearsal = Rehearsal(theme, parts, self.words, self)
         self.orders = RowList(theme, parts.texts, self, has_cursor=False)
         self.notice = Notice(theme, parts.texts, self)
         self.acts = ConsoleActs(self._flow, self.walls, self.offers, self.entry, self)
+        for key, others in ELSE_SAID.items():
+            self.verbs.may_say(key, *others)
         self._does = self._keys()
         self._arrange()
         self._connect()
@@ -78,7 +79,7 @@ class ConsoleSheet(WholeSheet):
         self.hints.say("console.hints")
         told.say("console.orders")
         middle, right, self._middle = QVBoxLayout(), QVBoxLayout(), QWidget(self)
-        for part in (self.lists, self.offers, self.time, self.verbs, self.entry):
+        for part in (self.lists, self.offers, self.entry, self.time, self.verbs, self.undoes):
             middle.addWidget(part)
         for shown in (self.rehearsal, told, self.orders):
             right.addWidget(shown)
@@ -188,8 +189,7 @@ class ConsoleSheet(WholeSheet):
             return
         facts, now = self.words.facts, self._now()
         self.words.events, self.words.now = {each.id: each for each in self._events.present}, now
-        heard = heard_of(self._live.store, facts.triggers, now)
-        self.walls.show_walls(facts, heard, self._events.present, now)
+        self.walls.show_walls(facts, self._watch.heard(), self._events.present, now)
         self.look.hasten(awaits=self.walls.awaits)
         self.orders.show_rows([self.words.given(each) for each in self.look.orders], empty="console.no_orders")
         self.rehearsal.fit(*self.walls.first())
@@ -208,7 +208,7 @@ class ConsoleSheet(WholeSheet):
         minutes = self._flow.end_min
         words = Words("console.time", {"minutes": minutes}) if minutes else Words("console.no_time")
         self.time.say(keys.TIME, words)
-        self.acts.say_on(self.verbs, previews=self.rehearsal.is_shown)
+        self.acts.say_on(self.verbs, self.undoes, previews=self.rehearsal.is_shown)
 
     def worded(self) -> None:
         """See `Look`."""
@@ -267,10 +267,8 @@ class ConsoleSheet(WholeSheet):
         key = keys.name_of(event)
         if event.key() == Qt.Key.Key_Escape or (key == "?" and not self.entry.is_open):
             event.ignore()
-        elif keys.is_send(event):
-            self.entry.press()
         elif self.entry.is_open:
-            self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.entry.take(event)
         elif self.acts.held is not None and len(key) == 1 and key.isalnum():
             self.tell(self.acts.held, "warning")
         elif key in self._does:

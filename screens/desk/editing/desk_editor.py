@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from hall.errors import Words
@@ -19,10 +20,10 @@ class DeskEditor(LaidOver["EditSheet"]):
     lost: ClassVar[str]
     editor: Editor[Any, Any] | None = None
 
-    def unsaved(self) -> Words | None:
+    def unsaved(self) -> Sequence[Words]:
         """See the base."""
         number = 0 if self.editor is None else len(self.editor.editing.drafts.unsaved())
-        return Words(self.lost, {"number": number}) if number else None
+        return (Words(self.lost, {"number": number}),) if number else ()
 
     def stop(self) -> None:
         """See the base; who leaves is told nothing of what waits."""

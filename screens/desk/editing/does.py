@@ -25,6 +25,8 @@ Does = tuple[tuple[StrEnum, str], ...]
 """What has a button, and the code of its words."""
 IN_FIELDS = frozenset({Edit.COPY, Edit.RENEW, Edit.STORE})
 """Everything else is a field's own while the keys are in one."""
+ONCE = frozenset({Edit.COPY, Edit.RENEW, Edit.STORE, Edit.DELETE})
+"""Done once a press, however long the key is held down: what asks first is not answered by that."""
 _ALIKE: Mapping[str, StrEnum] = {"Ctrl+Shift+Z": Edit.REDO}
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.editing.document import Document, DocumentDesk, DocumentHistory, Stored
 from hall.editing.draft import Draft
@@ -24,6 +24,9 @@ from widgets.live.lanes import Answer, QueryLane, WriteLane
 
 D = TypeVar("D", bound=Draft[Any])
 F = TypeVar("F", bound=Stored)
+AGAIN_MS = 10_000
+"""So long a key is awaited for the second time: its question is read twice, and nobody has turned to something else
+(assumed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,12 @@ class Means(Generic[F]):
 class Editing(QObject, Generic[D, F]):
     """``facts``: what stands, as it was told last; ``late``: by kind what is said where another revision stands.
     Signals: ``changed``: what is edited is another one; ``told`` (Words or None, tone): to whoever edits;
-    ``made_anew``: one came to be that wants a name."""
+    ``made_anew``: one came to be that wants a name; ``awaits`` (one of the keys, or None): its next press does it."""
 
     changed = Signal()
     told = Signal(object, str)
     made_anew = Signal()
+    awaits = Signal(object)
     late: ClassVar[Mapping[str, str]]
 
     def __init__(self, means: Means[F], drafts: Drafts[D], facts: F, parent: QObject) -> None:
@@ -58,7 +62,9 @@ class Editing(QObject, Generic[D, F]):
         self.past.told.connect(self.told)
         self._who: Session | None = None
         self._under_way: tuple[str, Document, bool] | None = None  # whose, which, whether it is deleted
-        self._asks_again: StrEnum | None = None  # the next press of this does it
+        self._awaited: StrEnum | None = None  # the next press of this does it
+        self._patience = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self._patience.timeout.connect(self.lapse)
         self._does: dict[StrEnum, Callable[[], None]] = {
             Edit.UNDO: lambda: self.step(lambda draft: draft.undone()),
             Edit.REDO: lambda: self.step(lambda draft: draft.redone()),
@@ -88,7 +94,8 @@ class Editing(QObject, Generic[D, F]):
 
     def sit(self, who: Session | None) -> None:
         """Who edits; what this person has not stored waits."""
-        self._who, self._asks_again = who, None
+        self._who = who
+        self._await(None)
         self.past.forget()
         self.drafts.sit(who.user if who is not None else "")
 
@@ -105,7 +112,7 @@ class Editing(QObject, Generic[D, F]):
     @Slot(str)
     def open(self, code: str) -> None:
         """Edit that one of the list."""
-        self._asks_again = None
+        self._await(None)
         self.past.forget()
         self.drafts.open(code, self.facts)
         if self.drafts.is_late(self.facts):
@@ -129,8 +136,8 @@ class Editing(QObject, Generic[D, F]):
     def do(self, do: StrEnum) -> None:
         """One of what there are keys for."""
         why = self.why(do)
-        if do is not self._asks_again or why is not None:
-            self._asks_again = None
+        if do is not self._awaited or why is not None:
+            self._await(None)
         if why is None:
             self._does[do]()
         else:
@@ -138,7 +145,8 @@ class Editing(QObject, Generic[D, F]):
 
     def step(self, change: Callable[[D], D]) -> None:
         """Something is done to what is edited, or chosen in it; not while an earlier revision is looked at."""
-        draft, self._asks_again = self.draft, None
+        draft = self.draft
+        self._await(None)
         if draft is None or self.past.revisions is not None:
             return
         try:
@@ -174,11 +182,23 @@ class Editing(QObject, Generic[D, F]):
 
     def _is_second(self, do: Edit, words: Words) -> bool:
         """Whether it was pressed twice; the first press says what the second one does."""
-        is_second = self._asks_again is do
-        self._asks_again = None if is_second else do
+        is_second = self._awaited is do
+        self._await(None if is_second else do)
         if not is_second:
             self.told.emit(words, "warning")
         return is_second
+
+    def _await(self, do: StrEnum | None) -> None:
+        self._awaited = do
+        (self._patience.stop if do is None else self._patience.start)()
+        self.awaits.emit(do)
+
+    @Slot()
+    def lapse(self) -> None:
+        """Another key was pressed, or the time is over: the next press asks anew."""
+        if self._awaited is not None:
+            self._await(None)
+            self.told.emit(Words("editor.lapsed"), "quiet")
 
     @Slot()
     def bring_back(self) -> None:
@@ -220,7 +240,7 @@ class Editing(QObject, Generic[D, F]):
         try:
             self._means.must_be_unused(draft.made, self.facts)
         except RuleBroken as refused:
-            self._asks_again = None
+            self._await(None)
             self.told.emit(refused.words, "warning")
             return
         name = self._named(draft.made)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hall.errors import Words
 from hall.people.session import Session
 from screens.desk.editing.editing import Editing, Means
+from screens.desk.editing.other_key import OtherKey
 from screens.desk.editing.sheet import EditSheet
 from screens.screen import DeskParts
 
@@ -36,6 +37,9 @@ class Editor(QObject, Generic[Sheet, E]):
         sheet.past_left.connect(editing.past.close)
         sheet.asked.connect(self._on_asked)
         sheet.left.connect(self._on_left)
+        other = OtherKey(sheet.keys, self)
+        editing.awaits.connect(other.watch)
+        other.pressed.connect(editing.lapse)
         editing.changed.connect(self._on_changed)
         editing.told.connect(sheet.tell)
         parts.texts.language_changed.connect(self._on_changed)

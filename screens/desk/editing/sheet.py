@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from hall.editing.revision import Revision
 from hall.errors import Words
-from screens.desk.editing.does import Does, Edit, asked_by, named
+from screens.desk.editing.does import ONCE, Does, Edit, asked_by, named
 from screens.desk.editing.past_view import PastView
 from screens.desk.keys.held_keys import is_key
 from screens.desk.keys.key_kinds import MODIFIERS
@@ -148,6 +148,8 @@ class EditSheet(WholeSheet):
             self.go_home()
         elif event.key() == Qt.Key.Key_Escape or event.text() == HELP_SIGN:
             event.ignore()
+        elif do in ONCE and event.isAutoRepeat():
+            pass  # held down it is no second press
         elif do is not None:
             self.commit()
             self.asked.emit(do)

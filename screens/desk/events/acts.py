@@ -129,7 +129,9 @@ class EventActs(QObject):
             return
         if verb in (Verb.CLOSE, Verb.REOPEN):
             act = replace(act, seen=event.revision)
-        self._flow.give(replace(act, corrects=self._line) if verb is Verb.CORRECT else act, event)
+        act = replace(act, corrects=self._line) if verb is Verb.CORRECT else act
+        if not self._flow.is_under_way(lambda given: replace(given, command="") == act):
+            self._flow.give(act, event)
 
     def _find(self, verb: Verb, text: str) -> None:
         """Cases are named by their number, closed ones too."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -46,10 +46,12 @@ class DeskEvents(LaidOver["EventSheet"]):
         self._acts.sit(self._who)
         return sheet
 
-    def unsaved(self) -> Words | None:
+    def unsaved(self) -> Sequence[Words]:
         """See the base."""
-        number = self._acts.unsaved if self._acts is not None else 0
-        return Words("leave.events", {"number": number}) if number else None
+        if self._acts is None or self.sheet is None:
+            return ()
+        forms = (Words("leave.events", {"number": self._acts.unsaved}),) if self._acts.unsaved else ()
+        return (*forms, *self.sheet.entry.unsent)
 
     def _begin(self, sheet: EventSheet) -> None:
         sheet.lay_over()

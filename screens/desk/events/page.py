@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from hall.errors import Words
 from hall.events.belonging import cases_of
 from hall.events.event import Event, EventAct
+from hall.wall.held import event_held
 from screens.desk.events import keys
 from screens.desk.events.form import Offered, offered
 from screens.desk.events.saying import EventWords
@@ -48,7 +49,7 @@ class EventPage(QObject):
             news.connect(self.read)
         parts.live.freshness_changed.connect(sheet.show_freshness)
         sheet.show_freshness(parts.live.freshness)
-        for changed in (parts.live.delta, parts.live.looks_changed):
+        for changed in (parts.live.delta, parts.live.looks_changed, parts.wall_watch().changed):
             changed.connect(self.show)
 
     @property
@@ -144,6 +145,9 @@ class EventPage(QObject):
         store, city = self._parts.live.store, self._parts.city.present()
         ended = self._parts.events.ended(event) if event is not None else None
         sheet.facts.set_text(words.facts(event, log, store, ended, city, now) if event is not None else "")
+        open_ones, states = self._parts.events.present, self._parts.wall_watch().facts.states
+        held = event_held(event, open_ones, states, now) if event is not None else {}
+        sheet.say_held(words.held(held, now))
         is_over = event is not None and not event.is_open
         sheet.buttons.say(keys.CLOSE, Words("event.reopen" if is_over else "event.close"))
         refused = ((key, self.why(key)) for _, key in keys.BUTTONS)

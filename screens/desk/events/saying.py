@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hall.city.city import City
 from hall.events.belonging import counts
@@ -12,6 +12,7 @@ from hall.health.names import station_name
 from hall.live.case_store import CaseStore
 from hall.live.condition import NO_CONDITION
 from hall.moment import Moment
+from hall.wall.orders import WallOrder
 from screens.desk.events.form import Offered
 from widgets.common.row_list import Row
 from widgets.texts.texts import Texts
@@ -70,6 +71,17 @@ class EventWords:
             numbers,
         ]
         return " · ".join(filter(None, parts))
+
+    def held(self, pushed: Mapping[str, WallOrder], now: Moment) -> str:
+        """What was pushed onto walls that an event would have, by wall; "": nothing."""
+        words, walls = self.texts.words, dict[str, list[str]]()
+        for wall, order in pushed.items():
+            until = "" if order.until is None else self.texts.near(order.until, now, seconds=False)
+            ends = words("console.until", clock=until) if until else words("console.until_back")
+            clock = self.texts.near(order.at, now, seconds=False)
+            said = words("event.held_by", by=self.who(order.by, ""), clock=clock, ends=ends)
+            walls.setdefault(said, []).append(wall)
+        return " · ".join(words("event.held", walls=self.texts.joined(on), by=said) for said, on in walls.items())
 
     def _staged(self, event: Event) -> str:
         brief = event.brief

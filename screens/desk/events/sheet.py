@@ -52,6 +52,7 @@ class EventSheet(WholeSheet):
         self.fields = RowList(theme, texts, self)
         self.there, self.cases = (RowList(theme, texts, self, has_cursor=False) for _ in range(2))
         self.facts, self.whole = Paragraph(theme, texts, self, tone="quiet"), Paragraph(theme, texts, self)
+        self.held = Paragraph(theme, texts, self, tone="warning")
         self.heads = {
             code: Label(theme, texts, self, size="title", bold=True)
             for code in ("event.all", "event.what_happened", "event.there", "event.cases")
@@ -77,9 +78,9 @@ class EventSheet(WholeSheet):
         back.clicked.connect(self.leave)
         head.addWidget(title, 1)
         head.addWidget(back)
-        happened, parts = self.heads["event.what_happened"], (self.fields, self.whole, self.buttons, self.entry)
+        happened, parts = self.heads["event.what_happened"], (self.fields, self.whole, self.entry, self.buttons)
         columns = (
-            ((self.heads["event.all"], 0), (self.events, 1), (self.facts, 0)),
+            ((self.heads["event.all"], 0), (self.events, 1), (self.facts, 0), (self.held, 0)),
             ((happened, 0), (self.log, 1), *((part, int(part is self.fields)) for part in parts)),
             (
                 (self.heads["event.there"], 0), (self.there, _FEW[0]),
@@ -176,6 +177,11 @@ class EventSheet(WholeSheet):
         verb, code = asked
         self.entry.ask(verb, Words(code, told), text)
 
+    def say_held(self, words: str) -> None:
+        """What keeps the event from its walls; "": nothing does."""
+        self.held.set_text(words)
+        self.held.setVisible(bool(words))
+
     def worded(self) -> None:
         """See `Look`."""
         self.show_fields()
@@ -259,7 +265,7 @@ class EventSheet(WholeSheet):
         if event.key() == Qt.Key.Key_Escape or (key == "?" and not self.entry.is_open):
             event.ignore()
         elif self.entry.is_open:
-            self._while_typing(event)
+            self.entry.take(event)
         elif self.form is not None and is_send(event):
             self.filled.emit()
         elif self.form is not None and event.key() == Qt.Key.Key_Delete:
@@ -269,13 +275,6 @@ class EventSheet(WholeSheet):
             self.log.step(PAGE if event.key() == Qt.Key.Key_PageDown else -PAGE)
         else:
             self._press(key)
-
-    def _while_typing(self, event: QKeyEvent) -> None:
-        """Enter sends, with Ctrl or alone: it is one line."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.entry.press()
-        else:
-            self.entry.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _press(self, key: str) -> None:
         does = self._keys()

@@ -3,7 +3,7 @@ takes it away where it is on top. GUI thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -68,9 +68,9 @@ class LaidOver(QObject, Generic[Sheet]):
         if self.sheet is not None:
             self.sheet.leave()
 
-    def unsaved(self) -> Words | None:
-        """What this person has edited in it and not stored, and would lose; None: nothing."""
-        return None
+    def unsaved(self) -> Sequence[Words]:
+        """What this person has edited in it and not stored, and would lose."""
+        return ()
 
     def _make(self) -> Sheet:
         """Not shown yet."""

@@ -15,4 +15,4 @@ class Do(StrEnum):
     NEW = "Ins"
 
 
-KEYS = keys_of(Do, {"Del": Edit.DELETE})
+KEYS = keys_of(Do, {"Del": Edit.DELETE, "Backspace": Edit.DELETE})

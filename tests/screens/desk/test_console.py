@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hall.errors import StoreUnreachable
+from hall.errors import StoreUnreachable, Words
 from hall.events.event import Brief, EventAct
 from hall.events.event import Kind as EventKind
 from hall.events.event import Verb as Deed
@@ -20,7 +20,8 @@ from hall.live.changes import Setting
 from hall.live.condition import Condition
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
-from hall.wall.orders import Verb, WallOrder, WallState, obey
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.program import Hours, Program, Step
 from hall.wall.scene import Layout, Scene
 from hall.wall.shown import Picture, Shown, ShownNow
@@ -432,20 +433,37 @@ def test_ones_last_order_is_taken_back_and_the_button_says_what_comes_back(conso
     console.press("u")
     console.press("b")
     assert console.last().verb is Verb.BLANK
-    button = console.sheet.verbs.by_key["Ctrl+Z"]
-    wait_for(lambda: button.text() == "撤回 黑屏 → 总览", told=button.text())
+    said = console.sheet.undoes
+    wait_for(lambda: said.text() == "Ctrl+Z 撤回 黑屏 → 总览", told=said.text())
     assert console.refused("Ctrl+Z") == ""
     QTest.keyClick(console.sheet, Qt.Key.Key_Z, CONTROL)
     assert console.last().verb is Verb.UNDO
     assert console.card().startswith("总览")
     assert console.sheet.notice.text() == "已下达：撤回 黑屏"
     console.heard(lambda: "撤回 黑屏" in console.sheet.orders.rows[0].words)
-    wait_for(lambda: button.text() == "撤回 撤回 → 黑屏", told=button.text())
+    wait_for(lambda: said.text() == "Ctrl+Z 撤回 撤回 → 黑屏", told=said.text())
     console.press("n")
     QTest.keyClicks(console.sheet.entry.field, "fog")
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)
     console.last()
-    wait_for(lambda: button.text() == "撤回 通知 fog → 通知：—", told=button.text())
+    wait_for(lambda: said.text() == "Ctrl+Z 撤回 通知 fog → 通知：—", told=said.text())
+    long = "淮河路下穿隧道积水，请绕行北侧道路"
+    console.press("n")
+    console.sheet.entry.field.setText(long)
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return)
+    console.last()
+    wait_for(lambda: "→ 通知：fog" in said.text(), told=said.text())
+    console.press("n")
+    console.sheet.entry.field.setText("")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return)
+    console.last()
+    wait_for(lambda: f"→ 通知：{long}" in said.text(), told="all of it: who sees a part sees that there is more")
+    console.press("h")
+    assert console.last().verb is Verb.HAND_BACK
+    given = len(console.walls.given)
+    console.press("h")
+    assert "没有可交还的" in console.sheet.notice.text()
+    assert len(console.walls.given) == given, "so that Ctrl+Z takes back what was really given"
     state = console.walls.facts.state("hall-1")
     console.stands(replace(console.walls.facts, states={"hall-1": obey(state, WallOrder(Verb.SAFE, by="dong"))}))
     wait_for(lambda: "dong 之后又下达了指令" in console.refused("Ctrl+Z"), told="another one's order")
@@ -458,14 +476,15 @@ def test_ones_last_order_is_taken_back_and_the_button_says_what_comes_back(conso
 def test_what_would_be_refused_looks_it_and_says_why(console: Console) -> None:
     for key, why in (("Z", "没有在播节目"), ("←", "没有在播节目"), ("M", "没有联动"), ("K", "没有锁定"), ("X", "预演")):
         assert why in console.refused(key)
-    assert not any(console.refused(key) for key in "UHBANWLVQ")
+    assert "没有可交还的" in console.refused("H")
+    assert not any(console.refused(key) for key in "UBANWLVQ")
     console.sheet.verbs.by_key["K"].click()
     assert "没有锁定" in console.sheet.notice.text()
     press(console.desk, Qt.Key.Key_Escape)
     other = WallOrder(Verb.LOCK, reason="参观", by="dong", at=1_000)
     console.stands(replace(console.walls.facts, states={"hall-1": obey(WallState(), other)}))
     wait_for(lambda: "dong 锁定：参观" in console.refused("B"), told="the lock")
-    assert all("dong 锁定：参观" in console.refused(key) for key in "UHBANWLVQ")
+    assert all("dong 锁定：参观" in console.refused(key) for key in "UBANWLVQ")
     assert console.refused("K") == "", "it can be taken over"
     given = len(console.walls.given)
     for key in "ubn":
@@ -481,6 +500,23 @@ def test_what_would_be_refused_looks_it_and_says_why(console: Console) -> None:
     assert console.last().verb is Verb.BLANK
     press(console.desk, Qt.Key.Key_F9)
     assert "not locked" in console.refused("K")
+
+
+def test_no_button_moves_when_words_change(console: Console) -> None:
+    def places() -> list[QRect]:
+        return [each.geometry() for each in console.sheet.verbs.by_key.values()]
+
+    for language in ("zh", "en"):
+        console.hall.texts.set_language(language)
+        QApplication.processEvents()
+        before = places()
+        console.press("b")
+        console.last()
+        wait_for(lambda: bool(console.sheet.undoes.text()), told="what would be taken back")
+        console.sheet.verbs.say("M", Words("order.heed"))
+        QApplication.processEvents()
+        assert places() == before
+        console.sheet.verbs.say("M", Words("console.silence"))
 
 
 def test_a_push_that_a_screen_may_not_bear_looks_refused_as_the_cursor_comes_to_it(console: Console) -> None:
@@ -505,7 +541,7 @@ def test_what_a_push_holds_back_is_said_with_its_number_and_end(console: Console
     console.hall.clock.advance(1_000)
     for _ in range(2):
         console.hall.a_case("filed", urgent=True)
-    console.heard(lambda: f"压住了联动“紧急案件”：2 件没有上墙 · 至 {until}" in console.card())
+    console.heard(lambda: f"压住了联动“紧急案件”：2 件没有上墙，结束后补上 · 至 {until}" in console.card())
     console.press("h")
     console.last()
     assert "压住" not in console.card()

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import reduce
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from hall.errors import RuleBroken, StoreUnreachable
+from hall.errors import RuleBroken, StoreUnreachable, Words
 from hall.events.event import Brief, Event, EventAct, Kind, Level, Verb
 from hall.live.condition import Condition
 from hall.live.freshness import Freshness, Liveness
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
-from hall.wall.orders import WallState
+from hall.wall.obeying import obey
+from hall.wall.orders import Verb as Ordered
+from hall.wall.orders import WallOrder, WallState
 from screens.desk.events.form import BriefForm, Field, Offered
 from screens.desk.events.keys import BUTTONS
 from screens.desk.events.sheet import EventSheet
@@ -215,7 +219,7 @@ def test_the_log_names_people_and_their_seats(page: Page) -> None:
 def test_a_form_that_was_put_aside_waits_for_its_person(page: Page) -> None:
     page.key(Qt.Key.Key_N)
     page.key(Qt.Key.Key_Escape)
-    assert page.desk.events.unsaved() is None, "nothing was filled in"
+    assert not page.desk.events.unsaved(), "nothing was filled in"
     page.key(Qt.Key.Key_N)
     page.key(Qt.Key.Key_Down)
     page.type("七月防汛", key=Qt.Key.Key_Return)
@@ -223,11 +227,9 @@ def test_a_form_that_was_put_aside_waits_for_its_person(page: Page) -> None:
     assert page.sheet.form is None
     assert "已填内容保留" in page.said()
     page.key(Qt.Key.Key_F4)
-    unsaved = page.desk.events.unsaved()
-    assert unsaved is not None
-    assert unsaved.params == {"number": 1}
+    assert page.desk.events.unsaved() == (Words("leave.events", {"number": 1}),)
     page.desk.events.sit(who("leader"))
-    assert page.desk.events.unsaved() is None, "another person's is not told of"
+    assert not page.desk.events.unsaved(), "another person's is not told of"
     page.desk.events.sit(who("shift_leader"))
     page.key(Qt.Key.Key_F4)
     page.key(Qt.Key.Key_N)
@@ -239,7 +241,7 @@ def test_a_form_that_was_put_aside_waits_for_its_person(page: Page) -> None:
     page.key(Qt.Key.Key_Return, CONTROL)
     page.settle()
     assert page.event().brief.name == "八月防汛"
-    assert page.desk.events.unsaved() is None
+    assert not page.desk.events.unsaved()
 
 
 def test_what_others_change_meanwhile_comes_into_a_form_that_was_begun(page: Page) -> None:
@@ -363,6 +365,61 @@ def test_it_fits_a_small_screen_in_both_languages(page: Page, language: str) -> 
     assert right <= buttons.width()
     assert len(buttons.by_key) == len(BUTTONS)
     page.hall.texts.set_language("zh")
+
+
+def test_no_letter_acts_while_a_form_is_filled_in(page: Page) -> None:
+    page.begin()
+    page.key(Qt.Key.Key_N)
+    form = page.sheet.form
+    assert form is not None
+    began = form.brief
+    for _ in Field:
+        for _, letter in BUTTONS:
+            QTest.keyClicks(page.sheet, letter)
+            assert "没有操作" in page.said()
+        page.key(Qt.Key.Key_Down)
+    assert page.sheet.form is form
+    assert form.brief == began
+    assert not page.sheet.entry.is_open
+
+
+def test_a_line_that_is_half_typed_is_told_of_before_the_desk_closes(page: Page) -> None:
+    page.begin()
+    page.key(Qt.Key.Key_L)
+    assert not page.desk.events.unsaved()
+    QTest.keyClicks(page.sheet.entry.field, "pump 3 is")
+    lost = (Words("leave.lines", {"number": 1}),)
+    assert page.desk.events.unsaved() == lost, "while it is typed"
+    page.key(Qt.Key.Key_Escape)
+    assert page.desk.events.unsaved() == lost, "and while it waits"
+    page.key(Qt.Key.Key_L)
+    page.sheet.entry.field.setText("pump 3 is out")
+    page.key(Qt.Key.Key_Return)
+    page.type("pump 3 is out")
+    assert not page.desk.events.unsaved()
+    assert page.log().count("pump 3 is out") == 1, "Enter pressed twice writes nothing twice"
+
+
+def test_an_event_that_a_push_keeps_from_its_wall_says_so(page: Page) -> None:
+    event = page.begin(replace(FLOOD, scene="flood"))
+    assert not page.sheet.held.isVisible()
+
+    def stands(*orders: WallOrder) -> None:
+        state = reduce(obey, orders, WallState())
+        page.hall.walls.facts = WallFacts(states={"hall-1": state, "hall-2": WallState()})
+        page.hall.wall_watch().look()
+        wait_for(lambda: page.hall.wall_watch().facts == page.hall.walls.facts, told="the orders")
+
+    pushed = WallOrder(Ordered.SCENE, "night", at=page.hall.clock.now(), by="dong")
+    stands(pushed)
+    wait_for(page.sheet.held.isVisible, told="that it is held back")
+    said = page.sheet.held.text()
+    assert said.startswith("hall-1 没有显示这个事件：被 dong")
+    assert said.endswith("直到交还")
+    stands(pushed, WallOrder(Ordered.HAND_BACK, at=page.hall.clock.now(), by="dong"))
+    wait_for(lambda: not page.sheet.held.isVisible(), told="that nothing holds it back")
+    stands(replace(pushed, subject=event.brief.scene))
+    assert not page.sheet.held.isVisible(), "its own scene is no other one's"
 
 
 def test_a_form_knows_streets_and_classes_by_name_or_code() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -206,6 +206,45 @@ def test_it_is_deleted_after_asking_and_what_others_delete_is_gone(desk: DeskScr
     wait_for(lambda: editor(desk).sheet.codes == [], told="nothing left")
     press(desk, Qt.Key.Key_Insert)
     assert made(desk).code == "program_1"
+
+
+def test_what_asks_first_does_not_wait_for_ever(desk: DeskScreen, hall: DeskHall) -> None:
+    waits, lapsed = "再按一次", "不再等待确认"
+    patience = editor(desk).editing.findChild(QTimer)
+    assert isinstance(patience, QTimer)
+    for other in (Qt.Key.Key_Tab, Qt.Key.Key_X, None):
+        press(desk, Qt.Key.Key_Delete)
+        assert waits in said(desk)
+        if other is None:
+            patience.start(0)
+        else:
+            QTest.keyClick(editor(desk).sheet.list, other)
+        wait_for(lambda: waits not in said(desk), told=said(desk))
+        assert lapsed in said(desk) or other is Qt.Key.Key_X, "a letter that does nothing says that"
+        editor(desk).sheet.go_home()
+    press(desk, Qt.Key.Key_Delete)
+    assert waits in said(desk), "it asks anew"
+    QTest.keyClick(editor(desk).sheet.program.zh, Qt.Key.Key_A)
+    assert lapsed in said(desk), "a letter in a field is another key too"
+    assert {"day", "night"} == set(hall.walls.facts.programs)
+
+
+def test_keys_of_a_text_belong_to_its_field(desk: DeskScreen) -> None:
+    field = editor(desk).sheet.program.zh
+    field.setText("one two")
+    field.setFocus()
+    for key, modifier, left in (
+        (Qt.Key.Key_Home, Qt.KeyboardModifier.NoModifier, "one two"), (Qt.Key.Key_Delete, CONTROL, "two"),
+        (Qt.Key.Key_Z, CONTROL, "one two"), (Qt.Key.Key_End, Qt.KeyboardModifier.NoModifier, "one two"),
+        (Qt.Key.Key_Delete, CONTROL, "one two"), (Qt.Key.Key_Backspace, CONTROL, "one "),
+        (Qt.Key.Key_Insert, Qt.KeyboardModifier.NoModifier, "one "),
+        (Qt.Key.Key_H, Qt.KeyboardModifier.NoModifier, "one h"),
+    ):  # fmt: skip
+        QTest.keyClick(field, key, modifier)
+        assert field.text() == left
+    assert "再按" not in said(desk)
+    assert editor(desk).editing.past.revisions is None
+    assert made(desk).code == "day"
 
 
 def test_a_trigger_is_made_and_one_of_the_program_only_switched_off(desk: DeskScreen, hall: DeskHall) -> None:

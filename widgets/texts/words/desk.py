@@ -45,6 +45,7 @@ WORDS: dict[str, str] = {
     "discard.none": translate("desk", "没有可丢弃的内容：先用 Ctrl+P 打开"),
     "leave.ask": translate("desk", "要关闭这个席位吗？"),
     "leave.scenes": translate("desk", "还有 {number} 个场景改了未保存，关闭后丢失"),
+    "leave.lines": translate("desk", "还有 {number} 行已键入、未提交的文字，关闭后丢失"),
     "leave.events": translate("desk", "还有 {number} 份事件要素未提交，关闭后丢失"),
     "leave.programs": translate("desk", "还有 {number} 个节目或联动改了未保存，关闭后丢失"),
     "leave.again": translate("desk", "关闭后，在终端运行 ./run desk 才能再打开"),

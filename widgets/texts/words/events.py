@@ -54,6 +54,8 @@ WORDS: dict[str, str] = {
     "event.form_late": translate("events", "别人刚改过要素：您没改的项目已更新，请看过再确定"),
     "event.line": translate("events", "{number}  {time}  {what}"),
     "event.corrected": translate("events", "（已更正）"),
+    "event.held": translate("events", "{walls} 没有显示这个事件：{by}"),
+    "event.held_by": translate("events", "被 {by} {clock} 上墙的内容压住，{ends}"),
     "event.closed_hint": translate("events", "{why}；需要继续时按 W 重新启动"),
     "event.none": translate("events", "还没有事件，按 N 启动"),
     "event.no_log": translate("events", "没有记录"),

@@ -60,6 +60,7 @@ WORDS: dict[str, str] = {
     "editor.delete_again": translate("scenes", "再按一次，删除 {name}"),
     "editor.deleted": translate("scenes", "已删除 {name}"),
     "editor.late": translate("scenes", "{reason}。按 Ctrl+R 重新读取，或按 Ctrl+D 另存为新场景"),
+    "editor.lapsed": translate("scenes", "不再等待确认，没有改动"),
     "editor.renew_again": translate("scenes", "再按一次 Ctrl+R，放弃未保存的修改并重新读取"),
     "editor.waits": translate("scenes", "未保存的场景仍在，按 F6 继续：{names}"),
 }
