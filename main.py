@@ -20,7 +20,6 @@ import typer
 
 from data_access.engine.named_files import whole_file
 from data_access.process.crash_file import crash_file
-from data_access.process.guardian import stay_behind
 from data_access.process.logging_setup import start_logging
 from data_access.process.private_files import make_private
 from data_access.process.sample_defaults import CASES, PROFILE, SEED
@@ -80,6 +79,7 @@ def begin(context: typer.Context, db: o.Db = None, lang: o.Lang = None, as_json:
 @app.command()
 def hall(context: typer.Context, only_wall: o.OnlyWall = False, screen: o.Monitor = "") -> None:
     """Desk, wall and sample life of this machine, as without a command; without a display: pictures of them."""
+    from data_access.process.guardian import stay_behind
     from data_access.process.hall_start import outliving, prepare, stations_of, wall_of  # SQLAlchemy
     from data_access.process.supervisor import Supervisor
     from screens.terminal.progress import ProgressBar

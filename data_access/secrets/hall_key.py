@@ -2,6 +2,8 @@
 
 A sealed value is: one byte, the number of the key (so that a hall can change it one day and still read what is old);
 twelve random bytes; the value and its proof (AES-GCM). Random nonces serve for some four billion values a key.
+
+The C library that does it is loaded by what first seals, opens or signs: a window starts without.
 """
 
 from __future__ import annotations
@@ -12,13 +14,13 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from cryptography.exceptions import InvalidSignature, InvalidTag
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from typing import TYPE_CHECKING
 
 from hall.errors import KeyRefused
 from hall.ports import Secrets
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _NONCE_BYTES = 12  # what AES-GCM is made for
 _KEY_BYTES = 32  # AES-256, and an Ed25519 seed
@@ -51,11 +53,16 @@ class HallKey:
 
     def seal(self, plain: bytes, context: str) -> bytes:
         """Encrypt under the newest key."""
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # loads a C library, as below
+
         number, nonce = max(self.keys), secrets.token_bytes(_NONCE_BYTES)
         return bytes([number]) + nonce + AESGCM(self.keys[number]).encrypt(nonce, plain, self._bound(number, context))
 
     def open(self, sealed: bytes, context: str) -> bytes:
         """Decrypt under the key that sealed it."""
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         number, nonce, rest = sealed[:1], sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :]
         if number and number[0] > max(self.keys):
             raise KeyRefused("key.newer")
@@ -75,6 +82,8 @@ class HallKey:
         return json.dumps({"genesis": self.genesis, "keys": keys, "seed": _text(self.seed)}).encode()
 
     def _signer(self) -> Ed25519PrivateKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
         return Ed25519PrivateKey.from_private_bytes(self.seed)
 
     def _bound(self, number: int, context: str) -> bytes:
@@ -104,6 +113,9 @@ def fingerprint(public: str) -> str:
 
 def is_signed(public: str, content: bytes, signature: bytes) -> bool:
     """Whether whoever holds the other half of ``public`` signed exactly this; no key is needed to ask."""
+    from cryptography.exceptions import InvalidSignature
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     try:
         Ed25519PublicKey.from_public_bytes(_bytes(public)).verify(signature, content)
     except (InvalidSignature, ValueError):

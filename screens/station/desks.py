@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtGui import QGuiApplication
 
+import screens.desk.desk  # noqa: F401 - while the database is opened, and never searched for garbage
 from hall.city.ground.units import UnitKind
 from hall.errors import InputRefused
 from hall.people.personas import PERSONAS

@@ -13,7 +13,6 @@ from hall.health.blocks import LongestBlock
 from hall.health.station import ScreenSeen, WindowsSeen
 from hall.moment import SECOND_MS
 from screens.screen import Screen, WallScreen
-from screens.station.awake import Awake
 from screens.station.bugs import Bugs
 from screens.station.monitors import monitors
 from screens.station.paint_beats import PaintBeats
@@ -101,6 +100,10 @@ class WindowHealth(QObject):
         return tuple(why_not + [PARTS_OLD for each in conductors if each.looks_old])
 
     def _awake(self) -> bool | None:
+        if self._painted is None:
+            return None
+        from screens.station.awake import Awake  # Qt's D-Bus: as above, and it keeps walls awake alone
+
         asked = self._station.findChild(Awake)
         return asked.holds if asked is not None else None
 

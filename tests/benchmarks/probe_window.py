@@ -177,6 +177,9 @@ class Probe(QObject):
 
 def show(kind: str, open_access: OpenAccess, size: str) -> int:
     """The window in ``size``, until ``end`` or the end of standard input."""
+    if kind == "desk":
+        import screens.station.desks  # noqa: F401 - as the command does before the database is there
+
     width, height = (int(each) for each in size.split("x"))
     screen = screen_of(KEYS[kind])
     asked = QSize(width, height)

@@ -18,7 +18,6 @@ from widgets.map.cover import Cover
 from widgets.map.geometry import BaseMap
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
-from widgets.map.painted.native import NativeSurface
 from widgets.map.pin_feed import PinFeed
 from widgets.map.pins import Pin, PinBatch, PinColumns
 from widgets.map.surface import Card, Dress, MapSurface, Selection, ViewState
@@ -156,7 +155,7 @@ class CaseMap(QWidget):
     @property
     def is_plain(self) -> bool:
         """Whether Qt's painter draws it because no renderer survives (or none was wanted)."""
-        return isinstance(self.surface, NativeSurface)
+        return self._life.is_plain
 
     @property
     def surface(self) -> MapSurface | None:

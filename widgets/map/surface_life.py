@@ -16,7 +16,6 @@ from widgets.map.cover import Cover
 from widgets.map.page.base_page import PageOptions
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.web_surface import WebSurface
-from widgets.map.painted.native import NativeSurface
 from widgets.map.recovery import Recovery
 from widgets.map.renewal import BUDGET_MB, Renewal
 from widgets.map.surface import MapSurface
@@ -62,6 +61,11 @@ class SurfaceLife(QObject):
         self._again = QTimer(self, interval=_AGAIN_MS, singleShot=True)
         self._again.timeout.connect(self.begin)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether Qt's painter draws what is there."""
+        return self.surface is not None and self._engine is None
+
     @Slot()
     def begin(self) -> None:
         """Make a surface."""
@@ -95,6 +99,8 @@ class SurfaceLife(QObject):
 
     def _make(self) -> MapSurface:
         if self._engine is None:
+            from widgets.map.painted.native import NativeSurface  # a station whose renderers live starts without
+
             return NativeSurface(self._options.is_interactive, self._room)
         return WebSurface(self._engine, self._options, self._room)
 
