@@ -12,7 +12,6 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store import documents, seals, spoken
-from data_access.store.made import must_stand
 from data_access.store.sealed_writes import SealedWrites, Told, done_by, kept_as
 from data_access.store.tables.schema import cases
 from data_access.store.tables.schema import documents as table
@@ -95,7 +94,7 @@ class EventStore:
                 event = self._one(connection, _event_of(done))
                 return [], Told(FactKind.EVENT, str(event.id)), event
             event = opened(given, _free_id(connection))
-            must_stand(connection, event.brief.scene, event.brief.program)
+            _must_stand(connection, event)
             return [_insert(connection, event, kept, by)], Told(FactKind.EVENT, str(event.id)), event
 
         return self._writes.write(who, Right.COMMAND, write)
@@ -112,7 +111,7 @@ class EventStore:
             if given.verb is Verb.ATTACH:
                 _must_be_there(connection, given.cases)
             if given.verb in (Verb.CHANGE, Verb.REOPEN):  # while it was closed, nothing kept its scene
-                must_stand(connection, after.brief.scene, after.brief.program)
+                _must_stand(connection, after)
             return [_insert(connection, after, kept, by)], told, after
 
         return self._writes.write(who, Right.COMMAND, write)
@@ -129,6 +128,12 @@ class EventStore:
 
     def _given(self, act: EventAct, who: Session) -> EventAct:
         return replace(act, at=self._clock.now(), by=who.user, station=who.station, person=who.name)
+
+
+def _must_stand(connection: sa.Connection, event: Event) -> None:
+    from data_access.store.made import must_stand  # what walls are made of: a desk starts without
+
+    must_stand(connection, event.brief.scene, event.brief.program)
 
 
 def _insert(connection: sa.Connection, event: Event, kept: str, by: seals.By) -> seals.Seal:
