@@ -18,7 +18,6 @@ from data_access.store import spoken
 from data_access.telemetry.latest import Telemetry
 from hall.errors import HallError
 from hall.health.station import (
-    KIND,
     TOLD_EVERY_MS,
     Heard,
     ProcessSeen,
@@ -30,7 +29,7 @@ from hall.health.station import (
     station_code,
 )  # fmt: skip
 from hall.moment import SECOND_MS, Moment
-from hall.telemetry.latest import SourceFilter
+from hall.telemetry.latest import STATION_KIND, SourceFilter
 
 AGAIN_S = 1.0  # what could not be told is tried again: a station must not look silent for one lost message
 END_S = 2.0  # a database that hangs must not hold up the end of a station
@@ -44,7 +43,7 @@ class DatabaseHealth:
 
     def __init__(self, database: Database, station: str, data: Path | None = None) -> None:
         self._database, self._station, self._data = database, station, data
-        self._told = Telemetry(database).subscribe(SourceFilter(frozenset({KIND})))
+        self._told = Telemetry(database).subscribe(SourceFilter(frozenset({STATION_KIND})))
         self._telling: _TellingThread | None = None
 
     def stations(self) -> Sequence[Heard]:
@@ -67,7 +66,7 @@ class DatabaseHealth:
 
 def stations_of(database: Database) -> Sequence[Heard]:
     """What all stations have told. Raises StoreUnreachable."""
-    return heard(Telemetry(database).subscribe(SourceFilter(frozenset({KIND}))).take())
+    return heard(Telemetry(database).subscribe(SourceFilter(frozenset({STATION_KIND}))).take())
 
 
 class Telling:
@@ -99,7 +98,7 @@ class Telling:
 
     def _told_before(self) -> StationHealth | None:
         """What the process before this one told last; None where that runs still, a second desk of the machine."""
-        told = heard(self._telemetry.subscribe(SourceFilter(frozenset({KIND}))).take())
+        told = heard(self._telemetry.subscribe(SourceFilter(frozenset({STATION_KIND}))).take())
         before = next((each.health for each in told if each.health.station == self._code), None)
         return None if before is None or runs_beside(before.process.pid) else before
 

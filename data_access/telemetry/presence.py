@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from data_access.engine.database import Database
 from data_access.telemetry.latest import Telemetry
-from hall.telemetry.latest import SourceFilter
-from hall.telemetry.presence import KIND, OpenAt, open_cases, told
+from hall.telemetry.latest import OPEN_CASE_KIND, SourceFilter
+from hall.telemetry.presence import OpenAt, open_cases, told
 
 
 class DatabasePresence:
@@ -15,7 +15,7 @@ class DatabasePresence:
 
     def __init__(self, database: Database, station: str) -> None:
         self._telemetry, self.station = Telemetry(database), station
-        self._open = self._telemetry.subscribe(SourceFilter(frozenset({KIND})))
+        self._open = self._telemetry.subscribe(SourceFilter(frozenset({OPEN_CASE_KIND})))
 
     def tell(self, case_id: int, user: str) -> None:
         """See the port."""

@@ -7,10 +7,8 @@ from collections.abc import Mapping
 
 from data_access.engine.database import Database
 from data_access.telemetry.latest import Telemetry
-from hall.telemetry.latest import PICTURE_KIND, SourceFilter
+from hall.telemetry.latest import LOOK_KIND, PICTURE_KIND, WALL_KIND, SourceFilter
 from hall.wall.shown import (
-    KIND,
-    LOOK_KIND,
     Picture,
     Shown,
     ShownNow,
@@ -20,7 +18,7 @@ from hall.wall.shown import (
     told_look,
 )
 
-_SHOWN, _PICTURES, _LOOKS = (SourceFilter(frozenset({kind})) for kind in (KIND, PICTURE_KIND, LOOK_KIND))
+_SHOWN, _PICTURES, _LOOKS = (SourceFilter(frozenset({kind})) for kind in (WALL_KIND, PICTURE_KIND, LOOK_KIND))
 
 _MOST_NAMED = 8  # in one line of the log
 log = logging.getLogger(__name__)

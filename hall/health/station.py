@@ -9,9 +9,8 @@ from typing import Any, NamedTuple
 from hall.errors import Words
 from hall.moment import MINUTE_MS, Moment
 from hall.telemetry import told as t
-from hall.telemetry.latest import FORGOTTEN_MS, Latest, LatestValues
+from hall.telemetry.latest import FORGOTTEN_MS, STATION_KIND, Latest, LatestValues
 
-KIND = "station"
 TOLD_EVERY_MS = 5_000  # a fault is on a screen within ten seconds; 100 stations write 20 rows a second
 SILENT_MS = 8_000
 """A station that died just after it spoke is named within ten seconds by whoever looks once a second, also on a machine
@@ -127,7 +126,9 @@ class StationHealth:
 
     def told(self, at: Moment) -> Latest:
         """As telemetry."""
-        return Latest(KIND, self.station, at, value=json.dumps(_plain(self), ensure_ascii=False, separators=(",", ":")))
+        return Latest(
+            STATION_KIND, self.station, at, value=json.dumps(_plain(self), ensure_ascii=False, separators=(",", ":"))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,8 @@ def station_code(role: str, machine: str, part: str = "") -> str:
 
 
 def heard(values: LatestValues) -> tuple[Heard, ...]:
-    """From a reading of all values of ``KIND``, by name; who was forgotten is left out."""
-    read = ((value, values.age_ms(value)) for value in values.values.values() if value.kind == KIND)
+    """From a reading of all values of ``STATION_KIND``, by name; who was forgotten is left out."""
+    read = ((value, values.age_ms(value)) for value in values.values.values() if value.kind == STATION_KIND)
     known = (Heard(_read(value), age, values.now - value.heard) for value, age in read if age <= FORGOTTEN_MS)
     return tuple(sorted(known, key=lambda each: each.health.station))
 

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook, Moment, stepped_ms
 
-PICTURE_KIND = "wall_picture"
-OWN_KINDS = ("station", "wall", PICTURE_KIND, "wall_look", "open_case")
+OWN_KINDS = STATION_KIND, WALL_KIND, PICTURE_KIND, LOOK_KIND, OPEN_CASE_KIND = (
+    "station", "wall", "wall_picture", "wall_look", "open_case",
+)  # fmt: skip
 """Kinds by which a station speaks of itself: on PostgreSQL each row belongs to the login that told it first."""
 FORGOTTEN_MS = 7 * DAY_MS
 """A machine that was taken away is named for a week: nobody can say sooner that it will not come back."""

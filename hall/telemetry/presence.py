@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hall.moment import Moment
-from hall.telemetry.latest import Latest, LatestValues
+from hall.telemetry.latest import OPEN_CASE_KIND, Latest, LatestValues
 from hall.telemetry.told import digits, name
 
-KIND = "open_case"
 TOLD_EVERY_MS = 5_000  # who looks at a case is of use within seconds; 100 desks write 20 rows a second
 LASTS_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a desk that died or froze is believed to hold its case for no longer."""
@@ -27,11 +26,11 @@ class OpenAt:
 def told(case_id: int, station: str, user: str, at: Moment) -> Latest:
     """What a desk says of itself: one value for each person and desk, whichever case is open. ``case_id`` 0: none is
     open."""
-    return Latest(KIND, f"{station}/{user}", at, value=str(case_id))
+    return Latest(OPEN_CASE_KIND, f"{station}/{user}", at, value=str(case_id))
 
 
 def open_cases(reading: LatestValues) -> Mapping[int, tuple[OpenAt, ...]]:
-    """Who has which case open, from a reading of all values of ``KIND``."""
+    """Who has which case open, from a reading of all values of ``OPEN_CASE_KIND``."""
     found: dict[int, tuple[OpenAt, ...]] = {}
     for each in reading.values.values():
         case_id = digits(each.value) or 0

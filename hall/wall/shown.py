@@ -8,10 +8,9 @@ from dataclasses import asdict, dataclass, field
 
 from hall.moment import Moment
 from hall.telemetry import told as t
-from hall.telemetry.latest import PICTURE_KIND, Latest, LatestValues
+from hall.telemetry.latest import LOOK_KIND, PICTURE_KIND, WALL_KIND, Latest, LatestValues
 from hall.wall.sensitivity import Sensitivity, bears_of, least
 
-KIND, LOOK_KIND = "wall", "wall_look"
 TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
 SILENT_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a wall that died or froze is believed for no longer."""
@@ -77,7 +76,7 @@ class Shown:
 
     def told(self, at: Moment) -> Latest:
         """As telemetry."""
-        return Latest(KIND, self.place, at, value=json.dumps(asdict(self), ensure_ascii=False))
+        return Latest(WALL_KIND, self.place, at, value=json.dumps(asdict(self), ensure_ascii=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ class ShownNow:
 
 
 def shown_now(values: LatestValues) -> ShownNow:
-    """From a reading of all values of ``KIND``; of what does not fit (a newer version's) as much as does."""
+    """From a reading of all values of ``WALL_KIND``; of what does not fit (a newer version's) as much as does."""
     read = {key.code: _read(value) for key, value in values.values.items()}
     screens = {code: shown for code, shown in read.items() if shown is not None}
     ages_ms = {key.code: values.age_ms(value) for key, value in values.values.items()}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import closing
+from importlib.resources import files
 
 import pytest
 import sqlalchemy as sa
@@ -10,12 +12,23 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.feed.choose import feed_of
+from data_access.process.chores import DONE
 from data_access.store.tables.schema import audit, change_log
 from data_access.telemetry.choose import store_of
 from data_access.telemetry.latest import MOST_PICTURES, Telemetry
 from data_access.telemetry.tables import latest
 from hall.live.pulse import Beat
-from hall.telemetry.latest import FORGOTTEN_MS, PICTURE_KIND, Extent, Latest, SourceFilter, SourceKey
+from hall.telemetry.latest import (
+    FORGOTTEN_MS,
+    OWN_KINDS,
+    PICTURE_KIND,
+    STATION_KIND,
+    WALL_KIND,
+    Extent,
+    Latest,
+    SourceFilter,
+    SourceKey,
+)
 
 VEHICLES = SourceFilter(frozenset({"vehicle"}))
 PEOPLE = SourceFilter(frozenset({"person"}))
@@ -155,3 +168,13 @@ def test_of_what_stations_say_no_more_is_read_than_there_can_be(database: Databa
     found = telemetry.values(SourceFilter(frozenset({PICTURE_KIND})))
     assert len(found) == MOST_PICTURES
     assert (PICTURE_KIND, "new/1") in found
+
+
+def test_the_rights_on_postgresql_name_the_kinds_by_which_stations_speak_of_themselves() -> None:
+    grants = files("data_access.store").joinpath("grants.sql").read_text(encoding="utf-8")
+    policies = re.findall(r"CREATE POLICY (\w+) ON latest TO [\w, ]+\s+USING \(kind (?:NOT )?IN \((.*?)\)", grants)
+    assert {name: set(re.findall(r"\w+", kinds)) for name, kinds in policies} == {
+        "writers": {*OWN_KINDS, DONE},
+        "own": {*OWN_KINDS},
+        "walls": {STATION_KIND, WALL_KIND, PICTURE_KIND},
+    }

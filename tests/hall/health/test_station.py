@@ -10,9 +10,9 @@ import pytest
 from hall.errors import Words
 from hall.health.blocks import LongestBlock
 from hall.health.names import station_name
-from hall.health.station import KIND, MOST_CODE, Heard, ScreenSeen, SoundSeen, heard, station_code
+from hall.health.station import MOST_CODE, Heard, ScreenSeen, SoundSeen, heard, station_code
 from hall.moment import MINUTE_MS
-from hall.telemetry.latest import FORGOTTEN_MS, Latest, LatestValues
+from hall.telemetry.latest import FORGOTTEN_MS, STATION_KIND, Latest, LatestValues
 from hall.version import VERSION
 from tests.support.healths import told
 from tests.test_pages import ROOT
@@ -40,7 +40,7 @@ def test_what_only_a_newer_version_tells_is_left_out() -> None:
     whole = json.loads(told("wall@a").health.told(0).value)
     whole["process"]["gpu_percent"] = 3
     whole["windows"]["frames"] = [1]
-    newer = Latest(KIND, "wall@a", 0, value=json.dumps(whole), heard=50_000)
+    newer = Latest(STATION_KIND, "wall@a", 0, value=json.dumps(whole), heard=50_000)
     other = Latest("wall", "wall@a", 0, value="{}")
     assert heard(reading(newer, other)) == (Heard(told("wall@a").health, 0),)
 
@@ -56,7 +56,7 @@ def test_a_value_stays_within_its_bounds_whatever_monitors_and_errors_say() -> N
     error = Words("store.gone", {f"p{n}": "长" * 5_000 for n in range(100)})
     value = told("wall@a", screens=screens, missing=("M" * 5_000,) * 100, error=error).health.told(0).value
     assert len(value) <= BOUND
-    assert heard(reading(Latest(KIND, "wall@a", 0, value=value, heard=50_000)))
+    assert heard(reading(Latest(STATION_KIND, "wall@a", 0, value=value, heard=50_000)))
 
 
 def test_the_name_of_a_station_fits_and_is_said_in_words() -> None:

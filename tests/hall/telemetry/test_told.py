@@ -9,15 +9,13 @@ from typing import Any
 import pytest
 
 from hall.health.findings import Severity, findings
-from hall.health.station import KIND, ProcessSeen, heard
-from hall.telemetry.latest import PICTURE_KIND, Latest, LatestValues
-from hall.telemetry.presence import KIND as OPEN_CASE
+from hall.health.station import ProcessSeen, heard
+from hall.telemetry.latest import OPEN_CASE_KIND, PICTURE_KIND, STATION_KIND, WALL_KIND, Latest, LatestValues
 from hall.telemetry.presence import open_cases
 from hall.telemetry.told import Told, decimal, digits, flag, moment, number, text, told, whole
 from hall.wall.canvas import canvases
 from hall.wall.journal import MOST_BYTES, minute_from, minute_of, plain_minute
 from hall.wall.seen import screens_seen
-from hall.wall.shown import KIND as WALL
 from hall.wall.shown import Shown, ShownNow, pictures_of, shown_now
 from tests.support.healths import told as told_by
 
@@ -69,12 +67,12 @@ def station_words() -> list[str]:
 
 def test_no_word_of_a_station_ends_a_reader_and_the_others_are_read() -> None:
     for value in station_words():
-        stations = heard(reading(KIND, ("x@a", value), ("desk@b", told_by("desk@b").health.told(NOW).value)))
+        stations = heard(reading(STATION_KIND, ("x@a", value), ("desk@b", told_by("desk@b").health.told(NOW).value)))
         assert [each.health.station for each in stations] == ["desk@b", "x@a"]
         assert not stations[0].health.is_unread
         for found in findings(stations):
             assert str(found.words) + str(found.remedy)
-        again = heard(reading(KIND, ("x@a", stations[1].health.told(NOW).value)))[0].health
+        again = heard(reading(STATION_KIND, ("x@a", stations[1].health.told(NOW).value)))[0].health
         assert again.dropped == 0, value
         assert again.process == stations[1].health.process
 
@@ -82,12 +80,12 @@ def test_no_word_of_a_station_ends_a_reader_and_the_others_are_read() -> None:
 @pytest.mark.parametrize("value", NOTHING)
 def test_a_word_that_is_none_is_named(value: str) -> None:
     well = told_by("desk@b").health.told(NOW).value
-    stations = heard(reading(KIND, ("x@\x1b[2Ja", value), ("desk@b", well)))
+    stations = heard(reading(STATION_KIND, ("x@\x1b[2Ja", value), ("desk@b", well)))
     assert [each.code for each in findings(stations)] == ["health.unread_word"]
     assert stations[1].health.station == "x@[2Ja"
     assert stations[1].health.process == ProcessSeen()
     assert stations[1].health.dropped == 0
-    alone = findings(heard(reading(KIND, ("x@a", value))))
+    alone = findings(heard(reading(STATION_KIND, ("x@a", value))))
     assert [(each.code, each.severity) for each in alone] == [
         ("health.nobody", Severity.BAD), ("health.unread_word", Severity.WARN),
     ]  # fmt: skip
@@ -97,7 +95,7 @@ def test_what_is_dropped_is_counted_and_the_rest_is_shown() -> None:
     word = json.loads(told_by("wall@a").health.told(NOW).value)
     word["process"]["memory_mb"] = "x"
     word["windows"] |= {"missing": [1, "B"], "unshown": [["a"]]}
-    (only,) = heard(reading(KIND, ("wall@a", json.dumps(word))))
+    (only,) = heard(reading(STATION_KIND, ("wall@a", json.dumps(word))))
     assert (only.health.dropped, only.health.process.memory_mb) == (3, 0)
     assert only.health.windows is not None
     assert only.health.windows.missing == ("B",)
@@ -108,7 +106,7 @@ def test_no_word_of_a_wall_ends_a_reader() -> None:
     whole_word = json.loads(WELL.told(NOW).value)
     words = [json.dumps({**whole_word, field: value}) for field in whole_word for value in VALUES]
     for value in (*words, *NOTHING):
-        shown = shown_now(reading(WALL, ("hall-1/1", value), ("hall-1/2", value), ("b/1", _of("b"))))
+        shown = shown_now(reading(WALL_KIND, ("hall-1/1", value), ("hall-1/2", value), ("b/1", _of("b"))))
         assert "b/1" in shown.screens
         assert canvases(shown)
         for wall in shown.walls():
@@ -129,11 +127,11 @@ def test_each_field_of_a_wall_is_heard() -> None:
         "trigger", "day", "urgent", (12,), (("open_now", "472"),), "overview", "open", 5,
     )  # fmt: skip
     assert [each.name for each in fields(Shown) if getattr(full, each.name) == each.default] == [], "a later field"
-    assert shown_now(reading(WALL, (full.place, full.told(NOW).value))).screens == {full.place: full}
+    assert shown_now(reading(WALL_KIND, (full.place, full.told(NOW).value))).screens == {full.place: full}
 
 
 def test_a_wall_speaks_of_the_screen_that_its_row_is_called_by() -> None:
-    shown = shown_now(reading(WALL, ("zz/1", WELL.told(NOW).value), (WELL.place, WELL.told(NOW).value)))
+    shown = shown_now(reading(WALL_KIND, ("zz/1", WELL.told(NOW).value), (WELL.place, WELL.told(NOW).value)))
     assert shown.screens == {WELL.place: WELL}
     assert shown.unread == {"zz/1"}
 
@@ -161,7 +159,7 @@ def test_a_minute_that_somebody_else_wrote_is_read_or_refused_in_one_way(plain: 
 
 @pytest.mark.parametrize("value", ["9" * 5_000, "²", "١", "-1", "1e3", "", " 1", "[", "1_0"])
 def test_a_case_or_a_time_that_is_none_is_left_out(value: str) -> None:
-    assert open_cases(reading(OPEN_CASE, ("desk@a/lin", value), ("desk@b/lin", "7"))).keys() == {7}
+    assert open_cases(reading(OPEN_CASE_KIND, ("desk@a/lin", value), ("desk@b/lin", "7"))).keys() == {7}
     assert pictures_of(reading(PICTURE_KIND, ("a/1", f"{value} x"), ("b/1", "1.5 x"))).keys() == {"b/1"}
 
 
