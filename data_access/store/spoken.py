@@ -65,22 +65,26 @@ def note(kind: str, name: str, version: int, why: str) -> None:
         log.warning("%s %s cannot be read: %s", kind, name, why, extra={"version": version})
 
 
-def newest(connection: sa.Connection, kind: str, name: str, make: Callable[[Any], T]) -> tuple[int, T | None]:
+def newest(
+    connection: sa.Connection, kind: str, name: str, make: Callable[[Any], T], until: int | None = None
+) -> tuple[int, T | None]:
     """The last version of a document, and what the newest that can be read makes; (0, None): there is none. What came
-    after that one is noted."""
+    after that one is noted. ``until``: as it was when this version was the last one, of which nothing is noted."""
     asked = sa.select(table.c.version, BODY).where(documents.of(kind, name))
+    asked = asked if until is None else asked.where(table.c.version <= until)
     asked = asked.order_by(table.c.version.desc()).limit(MOST_BACK)
     rows = [(row.version, row.body) for row in connection.execute(asked)]
-    return (rows[0][0] if rows else 0), next((found for _, found in readable(kind, name, rows, make)), None)
+    found = (made for _, made in readable(kind, name, rows, make, is_last=until is None))
+    return (rows[0][0] if rows else 0), next(found, None)
 
 
 def readable(
-    kind: str, name: str, rows: Iterable[tuple[int, bytes | None]], make: Callable[[Any], T]
+    kind: str, name: str, rows: Iterable[tuple[int, bytes | None]], make: Callable[[Any], T], *, is_last: bool = True
 ) -> Iterator[tuple[int, T]]:
-    """Of (version, body) of one document, the last version first, those that can be read. The last one is noted where
-    it cannot."""
+    """Of (version, body) of one document, the newest first, those that can be read. ``is_last``: the first one is the
+    document's last version, which is noted where it cannot."""
     for place, (version, body) in enumerate(rows):
-        found = made(kind, name, version, body, make) if place == 0 else if_any(body, make)
+        found = made(kind, name, version, body, make) if is_last and place == 0 else if_any(body, make)
         if found is not None:
             yield version, found
 

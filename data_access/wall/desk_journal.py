@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import logging
-
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.events.event_store import names_of
-from data_access.store import documents
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.schema import cases
+from data_access.wall.wall_book import last_state
 from data_access.wall.wall_journal import WallJournal
-from hall.errors import NotFound, StoreRefused
 from hall.events.acting import without_telephones
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.scope import Scope, scope_of
 from hall.people.session import Session
 from hall.wall.journal import CaseNamed, Minute, Stood, obeyed
-from hall.wall.kinds import WallKind
 from hall.wall.orders import WallState
 
 MOST_CASES = 5_000
 """That are named of one minute: eighty screens full of them."""
-log = logging.getLogger(__name__)
 
 
 class DeskJournal:
@@ -48,21 +43,15 @@ def stood_of(database: Database, minute: Minute, scope: Scope | None) -> Stood:
     """A minute with what else is known of it. ``scope``: of who asks; None: nobody who may read cases."""
     events = {each.event for each in minute.screens.values() if each.event}
     with database.reading() as connection:
-        names = names_of(connection, events)
-    return Stood(minute, _states(database, minute), _cases(database, minute, scope) if scope is not None else {}, names)
+        names, states = names_of(connection, events), _states(connection, minute)
+    return Stood(minute, states, _cases(database, minute, scope) if scope is not None else {}, names)
 
 
-def _states(database: Database, minute: Minute) -> dict[str, WallState]:
-    """Without those that cannot be read: then nobody is named."""
-    found = {}
-    for wall, revision in obeyed(minute).items():
-        if not revision:
-            continue
-        try:
-            found[wall] = documents.read(database, WallKind.WALL, wall, WallState, revision)
-        except (NotFound, StoreRefused):
-            log.warning("what was ordered of %s cannot be read", wall)
-    return found
+def _states(connection: sa.Connection, minute: Minute) -> dict[str, WallState]:
+    """As each wall read them; without those of orders that are not here: then nobody is named."""
+    obeys = {wall: revision for wall, revision in obeyed(minute).items() if revision}
+    found = {wall: last_state(connection, wall, revision) for wall, revision in obeys.items()}
+    return {wall: state for wall, state in found.items() if state.revision == obeys[wall]}
 
 
 def _cases(database: Database, minute: Minute, scope: Scope) -> dict[int, CaseNamed]:

@@ -58,10 +58,10 @@ def state_of(plain: Any) -> WallState:
     return state
 
 
-def last_state(connection: sa.Connection, wall: str) -> WallState:
+def last_state(connection: sa.Connection, wall: str, until: int | None = None) -> WallState:
     """What was ordered of a wall, by the newest version that can be read, under the number of the last one: so the next
-    order can always be given."""
-    version, state = spoken.newest(connection, WallKind.WALL, wall, state_of)
+    order can always be given. ``until``: as it was when this version was the last one."""
+    version, state = spoken.newest(connection, WallKind.WALL, wall, state_of, until)
     return replace(state or WallState(), revision=version)
 
 

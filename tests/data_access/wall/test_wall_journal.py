@@ -16,7 +16,7 @@ from data_access.process.chores import ChoreRounds
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.process.tasks.journal_task import read_journal
 from data_access.proof.verify import verify
-from data_access.store import documents
+from data_access.store import documents, spoken
 from data_access.store.people.users import User, Users
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import cases, wall_minutes
@@ -31,7 +31,7 @@ from hall.moment import DAY_MS, MINUTE_MS
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.journal import FOUND_WITHIN_MS, Minute
-from hall.wall.orders import Verb, WallOrder
+from hall.wall.orders import MOST_TEXT, Verb, WallOrder, WallState
 from hall.wall.shown import Shown
 from screens.terminal.journal_commands import JournalAsked
 from tests.support.clocks import moment
@@ -184,8 +184,21 @@ def test_a_desk_asks_by_who_may_and_hears_who_said_so(database: Database, storag
             ask(AT, other)
 
 
-@pytest.mark.allow_log("cannot be read")
-def test_an_order_that_cannot_be_read_names_nobody(database: Database) -> None:
+def test_a_wall_showed_the_order_before_one_that_cannot_be_read(database: Database, storage: Storage) -> None:
+    desk = WallOrders(database, storage.clock, lambda who: who)
+    desk.order(WallOrder(Verb.SAFE), ["hall-1"], LEADER)
+    documents.put(database, "wall", "hall-1", WallState(pushed=WallOrder(Verb.SCENE, "x" * (MOST_TEXT + 1))))
+    write(database, Minute(AT, {"hall-1/1": replace(SHOWN, revision=2)}))
+    stood = DeskJournal(database).stood(AT, LEADER)
+    assert stood is not None
+    state = stood.states["hall-1"]
+    assert (state.pushed, state.revision) == (state.last, 2)
+    assert state.pushed is not None
+    assert (state.pushed.verb, state.pushed.by) == (Verb.SAFE, "cara")
+    assert spoken.unread() == (), "it is no news"
+
+
+def test_an_order_that_is_not_here_names_nobody(database: Database) -> None:
     write(database, Minute(AT, {"hall-1/1": SHOWN}))
     stood = DeskJournal(database).stood(AT, LEADER)
     assert stood is not None
