@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hall.moment import Moment
 from hall.wall.facts import WallFacts
-from hall.wall.orders import WallOrder, WallState
+from hall.wall.orders import WallState
 from hall.wall.triggers import Alarm
 
 
@@ -30,20 +30,12 @@ class OrdersAhead:
         self._known.clear()
 
     def _without(self, wall: str, state: WallState, now: Moment) -> WallState:
-        single = (state.pushed, state.program, state.notice, state.weather, state.lock)
-        given = [each for each in (*single, *state.silences) if each is not None]
-        self._known |= {(wall, each.at) for each in given if each.is_ahead(now)}
+        self._known |= {(wall, each.at) for each in state.each_order() if each.is_ahead(now)}
         if state.handed_back(now) != state.handed_back_at:
             self._known.add((wall, state.handed_back_at))
-
-        def still(order: WallOrder | None) -> WallOrder | None:
-            return None if order is None or (wall, order.at) in self._known else order
-
-        return replace(
-            state, pushed=still(state.pushed), program=still(state.program), notice=still(state.notice),
-            weather=still(state.weather), lock=still(state.lock), silences=tuple(filter(still, state.silences)),
-            handed_back_at=0 if (wall, state.handed_back_at) in self._known else state.handed_back_at,
-        )  # fmt: skip
+        was_never = (wall, state.handed_back_at) in self._known
+        kept = state.with_orders(lambda order: (wall, order.at) not in self._known)
+        return replace(kept, handed_back_at=0) if was_never else kept
 
 
 class CasesAhead:

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, assert_never
 
 from hall.alarms.silence import MOST_SILENCE_MS
 from hall.moment import CLOCK_STEP_MS, MINUTE_MS, Moment
-from hall.wall.orders import CARES, MOST_DONE, Verb, WallOrder, WallState
+from hall.wall.orders import MOST_DONE, Verb, WallOrder, WallState
 
 GAP_MS = MINUTE_MS
 """Pushes so close to one another keep triggers away as one: nobody saw in between what the first had kept away
 (assumed)."""
+_HAPPENED = (
+    "revision", "last", "renewed", "restarted", "done", "changed", "before", "held_since", "held_until",
+)  # fmt: skip
+"""The fields of a state that say nothing of what stands: no order takes them back."""
 
 
 def obey(state: WallState, order: WallOrder) -> WallState:
@@ -18,17 +23,11 @@ def obey(state: WallState, order: WallOrder) -> WallState:
     number = state.revision + 1
     order, state = replace(order, number=number), _without_what_was_ahead(state, order.at)
     done = (*state.done, order.command_id)[-MOST_DONE:] if order.command_id else state.done
-    if order.verb in CARES:
-        return replace(_cared_for(state, order), revision=number, last=order, done=done)
-    before = replace(state, before=None, done=())
-    if order.verb is Verb.UNDO:
-        changed = _as_before(state, _without_what_was_ahead(state.before or before, order.at))
-    else:
-        changed = _changed(state, order)
-    changed = _holding(state, changed, order.at)
-    if _as_before(state, changed) == state:  # it takes away what is not there: one's last order is still the one before
-        return replace(state, revision=number, last=order, done=done)
-    return replace(changed, revision=number, last=order, done=done, changed=order, before=before)
+    changed = _holding(state, _changed(state, order), order.at)
+    changed = replace(changed, revision=number, last=order, done=done)
+    if _as_before(state, changed) != state:  # else one's last order is still the one before
+        changed = replace(changed, changed=order, before=replace(state, before=None, done=()))
+    return changed
 
 
 def _holding(state: WallState, changed: WallState, now: Moment) -> WallState:
@@ -45,25 +44,16 @@ def _holding(state: WallState, changed: WallState, now: Moment) -> WallState:
 def _without_what_was_ahead(state: WallState, now: Moment) -> WallState:
     """What a clock that was ahead has left would hold again when its time has come. What is over stays: where a clock
     that went ahead has ended it, it holds again as soon as that is put right."""
-
-    def still(order: WallOrder | None) -> WallOrder | None:
-        return None if order is None or order.is_ahead(now) else order
-
     return replace(
-        state, pushed=still(state.pushed), program=still(state.program), notice=still(state.notice),
-        weather=still(state.weather), lock=still(state.lock), handed_back_at=state.handed_back(now),
+        state.with_orders(lambda order: not order.is_ahead(now)), handed_back_at=state.handed_back(now),
         held_until=state.held_until if state.held_until <= now + CLOCK_STEP_MS else 0,
     )  # fmt: skip
 
 
-def _cared_for(state: WallState, order: WallOrder) -> WallState:
-    """What stands is not touched."""
-    is_restart = order.verb is Verb.RESTART
-    return replace(state, restarted=order.number) if is_restart else replace(state, renewed=order.number)
-
-
-def _changed(state: WallState, order: WallOrder) -> WallState:
+def _changed(state: WallState, order: WallOrder) -> WallState:  # noqa: C901  (a case for each verb, and nothing else)
     match order.verb:
+        case Verb.SCENE | Verb.PANEL | Verb.CASE | Verb.BLANK | Verb.SAFE:
+            return replace(state, pushed=order)
         case Verb.HAND_BACK:
             return _handed_back(state, order.at)
         case Verb.PROGRAM:
@@ -72,6 +62,8 @@ def _changed(state: WallState, order: WallOrder) -> WallState:
             return replace(state, steps=state.steps + int(order.subject))
         case Verb.PAUSE:
             return replace(state, paused_at=order.at)
+        case Verb.RESUME:
+            return replace(state, paused_at=None)
         case Verb.NOTICE:
             return replace(state, notice=order if order.subject else None)
         case Verb.WEATHER:
@@ -82,8 +74,14 @@ def _changed(state: WallState, order: WallOrder) -> WallState:
             return replace(state, lock=order)
         case Verb.UNLOCK:
             return replace(state, lock=None)
+        case Verb.RENEW:
+            return replace(state, renewed=order.number)
+        case Verb.RESTART:
+            return replace(state, restarted=order.number)
+        case Verb.UNDO:
+            return _as_before(state, _without_what_was_ahead(state.before or state, order.at))
         case _:
-            return replace(state, pushed=order)
+            assert_never(order.verb)
 
 
 def _handed_back(state: WallState, now: Moment) -> WallState:
@@ -94,12 +92,9 @@ def _handed_back(state: WallState, now: Moment) -> WallState:
 
 
 def _as_before(state: WallState, before: WallState) -> WallState:
-    """What stands as it stood then; what was asked of the wall itself is done, and stays so."""
-    return replace(
-        state, pushed=before.pushed, program=before.program, paused_at=before.paused_at, steps=before.steps,
-        notice=before.notice, weather=before.weather, lock=before.lock, silences=before.silences,
-        handed_back_at=before.handed_back_at,
-    )  # fmt: skip
+    """What stands as it stood then; what has happened stays so."""
+    happened: dict[str, Any] = {name: getattr(state, name) for name in _HAPPENED}
+    return replace(before, **happened)
 
 
 def _silences(state: WallState, order: WallOrder) -> tuple[WallOrder, ...]:

@@ -8,8 +8,10 @@ stood when. What follows from it and the clock: ``hall.wall.standing``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from hall.alarms.silence import MOST_SILENCE_MS, is_ahead, must_end
 from hall.errors import RuleBroken
@@ -29,6 +31,7 @@ class Verb(StrEnum):
     PROGRAM = "program"  # scenes in turn — the program's code
     STEP = "step"  # so many scenes on in the program — a number, may be negative
     PAUSE = "pause"  # the program stands still
+    RESUME = "resume"  # the program goes on, and nothing else changes
     HAND_BACK = "hand_back"  # whatever was pushed ends, the program goes on
     LOCK = "lock"  # nobody else orders — ``reason`` says why
     UNLOCK = "unlock"  # the lock is given back, or taken over (``reason``)
@@ -43,8 +46,10 @@ class Verb(StrEnum):
 
 PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.BLANK, Verb.SAFE})
 """Each takes the wall from what was pushed before, until it ends."""
-CARES = frozenset({Verb.RENEW, Verb.RESTART})
-"""Orders about the wall itself, not about what stands there."""
+WRITTEN = frozenset({Verb.NOTICE, Verb.WEATHER})
+"""Text across whatever stands there; an empty one takes it away."""
+LASTING = PUSHED | WRITTEN | {Verb.PROGRAM, Verb.LOCK, Verb.SILENCE}
+"""Something stands by them, and may end by itself. The others happen once."""
 NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED, Verb.UNDO}
 MOST_TEXT = 200
 """Letters of a notice, a weather line or a reason: two lines of a wall."""
@@ -58,6 +63,8 @@ _STEPS, _ID = re.compile("-?[0-9]{1,4}"), re.compile("[0-9]{1,19}")
 MOST_DONE = 20
 """Orders by which a desk sees that one has come whose answer was lost: more than a shift gives in an hour (assumed).
 The store knows them for longer."""
+_STAND = ("pushed", "program", "notice", "weather", "lock")
+"""The fields of a wall's state with one order that stands."""
 _NEEDS_REASON = frozenset({Verb.LOCK, Verb.SILENCE, Verb.RESTART})
 
 
@@ -120,6 +127,17 @@ class WallState:
     before: WallState | None = None
     held_since: Moment = 0
     held_until: Moment = 0
+
+    def each_order(self) -> tuple[WallOrder, ...]:
+        """The orders behind all that stands."""
+        single = (getattr(self, name) for name in _STAND)
+        return (*(each for each in single if each is not None), *self.silences)
+
+    def with_orders(self, keeps: Callable[[WallOrder], bool]) -> WallState:
+        """The same without those of ``each_order`` that are not to be kept."""
+        found = {name: getattr(self, name) for name in _STAND}
+        gone: dict[str, Any] = {name: None for name, each in found.items() if each is not None and not keeps(each)}
+        return replace(self, silences=tuple(filter(keeps, self.silences)), **gone)
 
     def held(self, now: Moment) -> tuple[Moment, Moment]:
         """Since when, and until when or ``now``, what was pushed last kept triggers away; (0, 0): nothing did."""
@@ -191,7 +209,7 @@ def _is_subject(order: WallOrder) -> bool:
         return bool(_STEPS.fullmatch(order.subject)) and abs(int(order.subject)) <= MOST_STEPS
     if order.verb is Verb.CASE:
         return bool(cases_of(order.subject))
-    if order.verb in (Verb.NOTICE, Verb.WEATHER):
+    if order.verb in WRITTEN:
         return not order.subject or bool(visible(order.subject))  # it would take away what stands there
     return bool(order.subject) or order.verb not in NEEDS_SUBJECT
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from hall.wall.orders import WallOrder, WallState, is_bounded
+from hall.wall.orders import WallState, is_bounded
 
 MOST_SILENCES = 200
 """Triggers that are silenced at once: more than a hall has."""
@@ -23,11 +21,6 @@ def must_be_state(state: WallState) -> None:
     counted = (state.revision, state.steps, state.renewed, state.restarted)
     if any(abs(each) > MOST_COUNTED for each in counted):
         raise ValueError("numbers that nobody counted to")
-    for order in _orders(state):
-        if not is_bounded(order):
+    for order in (*state.each_order(), state.last, state.changed):
+        if order is not None and not is_bounded(order):
             raise ValueError(f"an order that nobody gave: {order.verb.value}")
-
-
-def _orders(state: WallState) -> Iterator[WallOrder]:
-    single = (state.pushed, state.program, state.notice, state.weather, state.lock, state.last, state.changed)
-    yield from (each for each in (*single, *state.silences) if each is not None)

@@ -334,14 +334,17 @@ def test_a_wall_has_a_name_that_can_be_kept(name: str) -> None:
 def test_an_order_is_taken_back_by_who_gave_it_and_all_is_as_it_was() -> None:
     stood = after(
         order(Verb.PROGRAM, "day"), order(Verb.STEP, "2"), order(Verb.NOTICE, "停水"), order(Verb.SCENE, "ranking"),
-        order(Verb.LOCK, reason="参观"),
+        order(Verb.LOCK, reason="参观"), order(Verb.PAUSE, at=NOON - 1),
+        order(Verb.SILENCE, "late", reason="演练", until=NOON + HOUR),
     )  # fmt: skip
     changes = (
         order(Verb.BLANK), order(Verb.SAFE), order(Verb.SCENE, "night"), order(Verb.HAND_BACK, at=NOON + 1),
         order(Verb.PROGRAM, "night"), order(Verb.STEP, "1"), order(Verb.PAUSE), order(Verb.NOTICE),
         order(Verb.WEATHER, "大雪"), order(Verb.UNLOCK), order(Verb.LOCK, reason="会议"),
-        order(Verb.SILENCE, "urgent", reason="演练", until=NOON + HOUR),
+        order(Verb.SILENCE, "urgent", reason="演练", until=NOON + HOUR), order(Verb.HEED, "late"), order(Verb.RESUME),
+        order(Verb.CASE, "7"), order(Verb.PANEL, "map"),
     )  # fmt: skip
+    assert {each.verb for each in changes} == {*Verb} - {Verb.RENEW, Verb.RESTART, Verb.UNDO}, "each of them"
     unlike = {"revision": 0, "last": None, "done": (), "changed": None, "before": None}
     unlike |= {"held_since": 0, "held_until": 0}  # what a push kept away until it was taken back is not unseen
     for each in changes:

@@ -1128,6 +1128,10 @@
         <translation>Pause</translation>
     </message>
     <message>
+        <source>继续</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
         <source>刷新画面</source>
         <translation>renew</translation>
     </message>

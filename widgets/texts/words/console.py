@@ -107,6 +107,7 @@ WORDS: dict[str, str] = {
     "order.heed": translate("console", "恢复联动"),
     "order.step": translate("console", "切换"),
     "order.pause": translate("console", "暂停"),
+    "order.resume": translate("console", "继续"),
     "order.hand_back": translate("console", "交还"),
     "order.lock": translate("console", "锁定"),
     "order.renew": translate("console", "刷新画面"),
