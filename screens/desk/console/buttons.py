@@ -29,7 +29,7 @@ VERBS = (
     ("console.forward", keys.FORWARD),
     ("console.notice", keys.NOTICE),
     ("console.weather", keys.WEATHER),
-    ("console.silence", keys.SILENCE),
+    ("order.silence", keys.SILENCE),
     ("console.lock", keys.LOCK),
     ("console.unlock", keys.UNLOCK),
     ("console.all", keys.ALL),

@@ -13,7 +13,7 @@ from hall.errors import Words
 from hall.moment import MINUTE_MS, Moment
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
-from hall.wall.orders import Verb, WallOrder
+from hall.wall.orders import LASTING, Verb, WallOrder
 from hall.wall.ports import WallDesk
 from screens.desk.lane_flow import LaneFlow
 from widgets.case.sending import new_command_id
@@ -21,10 +21,6 @@ from widgets.live.lanes import WriteLane
 
 ENDS_MIN = (0, 5, 15, 30)
 """How long an order stands, in minutes (0: until it is handed back), in the order in which a key goes through them."""
-_MAY_END = frozenset(
-    {Verb.SCENE, Verb.PANEL, Verb.BLANK, Verb.SAFE, Verb.PROGRAM, Verb.NOTICE, Verb.WEATHER, Verb.LOCK}
-)
-"""Orders that something stands by. The others happen once."""
 Sent = tuple[WallOrder, tuple[str, ...]]
 """An order, and the walls it is for."""
 
@@ -84,7 +80,7 @@ class OrderFlow(LaneFlow[Sent]):
         return new_command_id()
 
     def _until(self, verb: Verb) -> Moment | None:
-        if verb is Verb.SILENCE and not self.end_min:  # it ends by itself always
-            return self._now() + USUAL_SILENCE_MS
-        minutes = self.end_min if verb in _MAY_END or verb is Verb.SILENCE else 0
-        return self._now() + minutes * MINUTE_MS if minutes else None
+        minutes = self.end_min if verb in LASTING else 0
+        if minutes:
+            return self._now() + minutes * MINUTE_MS
+        return self._now() + USUAL_SILENCE_MS if verb is Verb.SILENCE else None  # it ends by itself always

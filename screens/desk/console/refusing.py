@@ -3,9 +3,9 @@ that a button looks refused before it is pressed. GUI thread."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from hall.alarms.silence import USUAL_SILENCE_MS
 from hall.errors import RuleBroken, Words
 from hall.wall.orders import Verb, WallOrder, must_be_allowed
 from hall.wall.standing import Because, Standing
@@ -15,17 +15,23 @@ from screens.desk.console.choosing import OfferList
 from screens.desk.console.flow import OrderFlow
 from screens.desk.console.walls_column import WallsColumn
 
-_VERBS: Mapping[str, Verb] = {
-    keys.BLANK: Verb.BLANK, keys.SAFE: Verb.SAFE, keys.HAND_BACK: Verb.HAND_BACK, keys.NOTICE: Verb.NOTICE,
-    keys.WEATHER: Verb.WEATHER, keys.LOCK: Verb.LOCK, keys.RENEW: Verb.RENEW, keys.RESTART: Verb.RESTART,
-    keys.UNLOCK: Verb.UNLOCK, keys.PAUSE: Verb.PAUSE,
+_ALWAYS = {
+    keys.BLANK: Verb.BLANK, keys.SAFE: Verb.SAFE, keys.NOTICE: Verb.NOTICE,
+    keys.WEATHER: Verb.WEATHER, keys.LOCK: Verb.LOCK, keys.RESTART: Verb.RESTART,
 }  # fmt: skip
+"""Keys that give the same order whatever stands on the walls."""
 _STEPS = {keys.BACK: "-1", keys.FORWARD: "1"}
-GUARDED = (*_VERBS, *_STEPS, keys.PUSH, keys.SILENCE, keys.UNDO)
+_MISSING = {
+    keys.PUSH: "console.no_choice", keys.SILENCE: "console.no_trigger", keys.RENEW: "console.safe_stands",
+    keys.UNLOCK: "console.not_locked", keys.HAND_BACK: "console.no_push",
+    **dict.fromkeys((keys.PAUSE, *_STEPS), "console.no_program"),
+}  # fmt: skip
+"""What there is nothing of where another key gives none."""
+ORDERING = (*_ALWAYS, *_MISSING, keys.UNDO)
 """The keys that order something."""
-_TO_TYPE = "-"  # stands for a reason or a trigger that is named later
-Undone = tuple[WallOrder, list[str]]
-"""An order that takes another one back, and the walls that had that one."""
+_TO_TYPE = "-"  # stands for a reason that is typed later, and for an order that there is not
+Given = tuple[WallOrder, list[str]]
+"""An order, and the walls that it is for."""
 
 
 class Refusing:
@@ -36,27 +42,21 @@ class Refusing:
 
     def why(self, key: str) -> Words | None:
         """None: it is taken, as far as it is known here."""
-        if key not in GUARDED:
-            return None
         if not self._walls.chosen:
             return Words("console.no_wall")
-        missing = self._missing(key)
-        return Words(missing) if missing else self._refused(self._order(key))
+        given = self.given(key)
+        if not given:
+            return Words(_MISSING[key])
+        return next((why for order, walls in given if (why := self._refused(order, walls)) is not None), None)
 
     def all(self) -> dict[str, Words]:
         """By key, of those that would be refused."""
-        found = ((key, self.why(key)) for key in GUARDED)
+        found = ((key, self.why(key)) for key in ORDERING)
         return {key: words for key, words in found if words is not None}
 
     def standings(self) -> list[Standing]:
         """Of the chosen walls."""
         return [self._walls.standings[name] for name in sorted(self._walls.chosen)]
-
-    @property
-    def plays(self) -> bool:
-        """Whether a program stands on a chosen wall."""
-        because = (Because.PROGRAM, Because.EVENT)
-        return any(bool(each.program) and each.because in because for each in self.standings())
 
     @property
     def has_pushed(self) -> bool:
@@ -74,7 +74,7 @@ class Refusing:
         """The triggers that are kept from a chosen wall."""
         return {order.subject for name in self._walls.chosen for order in self._walls.silences(name)}
 
-    def undone(self) -> Undone | None:
+    def undone(self) -> Given | None:
         """What would take back the last order of who sits here that changed a chosen wall; None: there is none."""
         states = {name: self._walls.state(name) for name in sorted(self._walls.chosen)}
         changed = {
@@ -91,37 +91,50 @@ class Refusing:
         walls = [name for name, each in changed.items() if each.command_id == last.command_id]
         return WallOrder(Verb.UNDO, last.command_id, told), walls
 
-    def _missing(self, key: str) -> str:
-        """What there is nothing of, as a code of words; "": nothing is missing."""
-        is_missing: dict[str, tuple[str, Callable[[], bool]]] = {
-            keys.PUSH: ("console.no_choice", lambda: self._offers.current is None),
-            keys.SILENCE: ("console.no_trigger", lambda: self.showing is None and not self.silenced),
-            keys.RENEW: ("console.safe_stands", lambda: all(map(self._walls.is_safe, self._walls.chosen))),
-            keys.HAND_BACK: ("console.no_push", lambda: not self.has_pushed),
-            keys.UNLOCK: ("console.not_locked", lambda: all(each.lock is None for each in self.standings())),
-            **dict.fromkeys((keys.PAUSE, *_STEPS), ("console.no_program", lambda: not self.plays)),
-        }
-        found = is_missing.get(key)
-        return found[0] if found is not None and found[1]() else ""
-
-    def _order(self, key: str) -> WallOrder:
-        """What the key would give, reasons aside."""
-        offer = self._offers.current
-        if key == keys.PUSH and offer is not None:
-            return WallOrder(offer.verb, offer.subject, offer.options)
+    def given(self, key: str) -> list[Given]:
+        """What the key gives, and to which of the chosen walls, before anything is typed for it; nothing where there is
+        nothing that it could be about."""
+        walls, plain = sorted(self._walls.chosen), _ALWAYS.get(key)
         if key == keys.UNDO:
-            undone = self.undone()
-            return WallOrder(Verb.UNDO, _TO_TYPE) if undone is None else undone[0]
-        if key in _STEPS:
-            return WallOrder(Verb.STEP, _STEPS[key])
-        return WallOrder(Verb.HEED, _TO_TYPE) if key == keys.SILENCE else WallOrder(_VERBS[key])
+            return [self.undone() or (WallOrder(Verb.UNDO, _TO_TYPE), walls)]
+        if key == keys.SILENCE:
+            return [(order, walls) for order in self._silencing()]
+        if key == keys.PUSH and (offer := self._offers.current) is not None:
+            return [(WallOrder(offer.verb, offer.subject, offer.options), walls)]
+        if key == keys.RENEW and not all(map(self._walls.is_safe, walls)):
+            plain = Verb.RENEW
+        if key == keys.HAND_BACK and self.has_pushed:
+            plain = Verb.HAND_BACK
+        if key == keys.UNLOCK and any(each.lock is not None for each in self.standings()):
+            plain = Verb.UNLOCK
+        if plain is not None:
+            return [(WallOrder(plain), walls)]
+        return self._playing(key, walls) if key in (keys.PAUSE, *_STEPS) else []
 
-    def _refused(self, order: WallOrder) -> Words | None:
-        now, undone = self._walls.now, self.undone() if order.verb is Verb.UNDO else None
+    def _silencing(self) -> list[WallOrder]:
+        """Keep the trigger that shows something now from the walls; or heed those that are kept."""
+        if self.showing is not None:
+            return [WallOrder(Verb.SILENCE, self.showing.code, until=self._walls.now + USUAL_SILENCE_MS)]
+        return [WallOrder(Verb.HEED, code) for code in sorted(self.silenced)]
+
+    def _playing(self, key: str, walls: list[str]) -> list[Given]:
+        """Only walls on which a program plays are stepped or paused. Where some of them stand still, those go on and no
+        other is touched, so that all play then; the same key once more pauses all of them."""
+        because, standings = (Because.PROGRAM, Because.EVENT), self._walls.standings
+        playing = [each for each in walls if standings[each].program and standings[each].because in because]
+        paused = [each for each in playing if standings[each].paused]
+        if key in _STEPS:
+            order, walls = WallOrder(Verb.STEP, _STEPS[key]), playing
+        else:
+            order, walls = (WallOrder(Verb.RESUME), paused) if paused else (WallOrder(Verb.PAUSE), playing)
+        return [(order, walls)] if walls else []
+
+    def _refused(self, order: WallOrder, walls: list[str]) -> Words | None:
+        now = self._walls.now
         given = replace(order, at=now, by=self._flow.user, reason=order.reason or _TO_TYPE)
         try:
             self._walls.must_bear(order)
-            for name in sorted(self._walls.chosen) if undone is None else undone[1]:
+            for name in walls:
                 must_be_allowed(given, self._walls.state(name), now)
         except RuleBroken as refused:
             return refused.words

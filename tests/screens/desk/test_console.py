@@ -28,6 +28,7 @@ from hall.wall.shown import Picture, Shown, ShownNow
 from hall.wall.splits import beside
 from hall.wall.triggers import Trigger
 from screens.desk.console.buttons import LISTS, VERBS
+from screens.desk.console.refusing import ORDERING
 from screens.desk.console.sheet import ConsoleSheet
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
@@ -137,6 +138,7 @@ def test_a_call_comes_through(console: Console) -> None:
 def test_every_button_shows_a_key_of_its_own_and_each_key_does_something(console: Console) -> None:
     shown = [key for _, key in (*LISTS, *VERBS)]
     assert len(set(shown)) == len(shown)
+    assert {*ORDERING} <= {*shown}, "what is refused looks it"
     assert {*shown, "T", "↑", "↓"} <= console.sheet._does.keys()  # noqa: SLF001
     console.press("e")
     assert "E 键在这里没有操作" in console.sheet.notice.text()
@@ -190,7 +192,34 @@ def test_a_program_is_stepped_and_paused_and_where_none_runs_that_is_said(consol
     console.stands(replace(console.walls.facts, states={"hall-1": state}))
     assert "已暂停" in console.card()
     console.press("z")
-    assert console.last().verb is Verb.HAND_BACK
+    assert console.last().verb is Verb.RESUME
+    assert "已暂停" not in console.card()
+
+
+def test_walls_that_stand_still_go_on_and_all_others_stay_as_they_are(console: Console) -> None:
+    """Where some stand still and some play, Z first lets all of them play; then it stops all that play."""
+    console.walls.tell(replace(SCREEN, wall="hall-2"))
+    console.heard(lambda: len(console.sheet.walls.names) == 2)
+    paused = obey(WallState(), WallOrder(Verb.PAUSE, at=1_000))
+    pushed = obey(WallState(), WallOrder(Verb.SCENE, "night", by="dong"))
+    locked = obey(WallState(), WallOrder(Verb.LOCK, reason="参观", by="dong"))
+    console.press("0")
+    for other, playing in ((pushed, ["hall-1"]), (locked, ["hall-1", "hall-2"]), (WallState(), ["hall-1", "hall-2"])):
+        states = {"hall-1": paused, "hall-2": other}
+        console.stands(replace(console.walls.facts, programs={"tour": TOUR}, states=states))
+        assert (console.button("Z"), console.refused("Z")) == ("order.resume", "")
+        console.press("z")
+        assert (console.last().verb, console.walls.given[0].walls) == (Verb.RESUME, ("hall-1",))
+        resumed = console.walls.facts.state("hall-1")
+        assert (resumed.paused_at, resumed.handed_back_at) == (None, 0), "a trigger goes on showing"
+        assert console.walls.facts.state("hall-2") == other
+        assert console.button("Z") == "order.pause"
+        if other is locked:
+            assert "dong 锁定" in console.refused("Z"), "it is asked of what would be ordered"
+            continue
+        for key, verb in (("→", Verb.STEP), ("Z", Verb.PAUSE)):
+            console.sheet.verbs.by_key[key].click()
+            assert (console.last().verb, list(console.walls.given[0].walls)) == (verb, playing)
 
 
 def test_a_notice_is_typed_kept_and_sent(console: Console) -> None:
@@ -301,7 +330,7 @@ def test_a_trigger_that_shows_a_case_is_silenced_with_a_reason_and_heeded_again(
     console.press("m")
     assert (console.last().verb, console.last().subject) == (Verb.HEED, "urgent")
     assert "联动 · 1 件" in console.card()
-    assert console.button("M") == "console.silence"
+    assert console.button("M") == "order.silence"
 
 
 def test_a_notice_that_a_blank_wall_does_not_show_is_told_so(console: Console) -> None:
@@ -516,7 +545,7 @@ def test_no_button_moves_when_words_change(console: Console) -> None:
         console.sheet.verbs.say("M", Words("order.heed"))
         QApplication.processEvents()
         assert places() == before
-        console.sheet.verbs.say("M", Words("console.silence"))
+        console.sheet.verbs.say("M", Words("order.silence"))
 
 
 def test_a_push_that_a_screen_may_not_bear_looks_refused_as_the_cursor_comes_to_it(console: Console) -> None:

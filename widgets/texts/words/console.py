@@ -41,7 +41,6 @@ WORDS: dict[str, str] = {
     "console.hand_back": translate("console", "交还"),
     "console.blank": translate("console", "黑屏"),
     "console.safe": translate("console", "安全画面"),
-    "console.silence": translate("console", "静默联动"),
     "console.type_silence": translate("console", "静默联动“{trigger}”的原因（须有时限，未选为 30 分钟）"),
     "console.no_trigger": translate("console", "所选大屏没有联动在显示，也没有静默的联动"),
     "console.triggered": translate("console", "联动 · {number} 件"),
