@@ -42,6 +42,8 @@ WARM_SHARE = 1 / 3
 MOST_MB_AN_HOUR = 2.0
 """Of a process without web engine: the upper end of the 95 % interval of its slope."""
 COUNTED = ("objects", "timers", "widgets", "pages", "handles", "threads")
+TOLD = ("pss", "own", "web_pss", "cases", "blocks", "heap_mb")
+"""Sizes, and what explains them: open cases held, blocks of Python, MB asked of malloc and not freed."""
 PATIENCE_S = 2.0
 """Without an acknowledgement within it a console says *not shown*."""
 CONSOLE = Session("soak", "soak", frozenset({Role.SHIFT_LEADER}), station="console")
@@ -149,9 +151,7 @@ def _sample(pid: int, second: float, counted: dict[str, float]) -> dict[str, flo
 
 def _judged(samples: list[dict[str, float]], console: Console) -> dict[str, Any]:
     warm = [each for each in samples if each["second"] >= samples[-1]["second"] * WARM_SHARE]
-    trends = {
-        name: trend([(each["second"], each[name]) for each in warm]) for name in ("pss", "own", "web_pss", *COUNTED)
-    }
+    trends = {name: trend([(each["second"], each[name]) for each in warm]) for name in (*TOLD, *COUNTED)}
     findings = [f"{console.missed} scenes were not acknowledged within {PATIENCE_S} s"] * bool(console.missed)
     if trends["own"].upper > MOST_MB_AN_HOUR:
         findings.append(f"memory grows: {trends['own'].told()} MB an hour")

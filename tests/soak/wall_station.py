@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import json
 import sys
@@ -28,13 +29,25 @@ from themes.catalogue import theme_named
 
 EVERY_MS, TICK_MS, LATE_MS = 10_000, 100, 1_000
 WALL = "soak-wall"
+_MB = 1024 * 1024
+
+
+class _Heap(ctypes.Structure):
+    """What glibc's ``mallinfo2`` tells of all arenas; bytes."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in (
+        "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost",
+    )]  # fmt: skip
 
 
 class Counts(QObject):
     """Counts what is there, and how late its own ticks come."""
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, station: Station) -> None:
+        super().__init__(station)
+        self._cases = station.live.store
+        self._heap = ctypes.CDLL(None).mallinfo2
+        self._heap.restype = _Heap
         self._last, self._late, self._longest = perf_counter(), 0, 0.0
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -63,10 +76,17 @@ class Counts(QObject):
             **kinds, "widgets": len(QApplication.allWidgets()), "handles": process.num_fds(),
             "threads": process.num_threads(), "python_threads": threading.active_count(),
             "pages": sum(len(each.findChildren(QWebEnginePage)) for each in QApplication.topLevelWidgets()),
-            "windows": len(QApplication.topLevelWidgets()), "late": self._late, "longest_ms": round(self._longest, 1),
+            "windows": len(QApplication.topLevelWidgets()), **self._kept(),
+            "late": self._late, "longest_ms": round(self._longest, 1),
         }  # fmt: skip
         sys.stdout.write(json.dumps(told) + "\n")
         sys.stdout.flush()
+
+    def _kept(self) -> dict[str, float]:
+        """What explains memory that grows: open cases held, Python's blocks, what was asked of malloc and not freed."""
+        heap = self._heap()
+        in_use = round((heap.uordblks + heap.hblkhd) / _MB, 2)
+        return {"cases": len(self._cases), "blocks": sys.getallocatedblocks(), "heap_mb": in_use}
 
 
 def main(url: str, cache: str) -> int:
