@@ -71,7 +71,17 @@ def _forget_subjects(connection: sa.Connection) -> None:
         connection.execute(sa.text("ALTER TABLE case_steps DROP COLUMN act"))
 
 
+def _drop_bounds(connection: sa.Connection) -> None:
+    """Before any column that they name; gone already where another was dropped before."""
+    if connection.dialect.name != "postgresql":
+        return
+    bound = sa.text("SELECT tgrelid::regclass FROM pg_trigger WHERE tgname = 'numbers_bounded'")
+    for (name,) in connection.execute(bound).all():
+        connection.execute(sa.text(f"DROP TRIGGER numbers_bounded ON {name}"))
+
+
 def _forget_urges(connection: sa.Connection) -> None:
+    _drop_bounds(connection)
     _drop_journal(connection)
     _drop_roster(connection)
     connection.execute(sa.text("ALTER TABLE cases DROP COLUMN urged_at"))
@@ -307,6 +317,7 @@ def _drop_requests(connection: sa.Connection) -> None:
 
 
 def _drop_pauses(connection: sa.Connection) -> None:
+    _drop_bounds(connection)
     for added in ("causes", "late_at"):
         connection.execute(sa.text(f"ALTER TABLE timers DROP COLUMN {added}"))
 
