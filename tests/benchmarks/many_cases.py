@@ -19,6 +19,7 @@ from data_access.city.taxonomies import load_taxonomy
 from data_access.engine.database import Database, open_database
 from data_access.engine.dialect import driver_of
 from data_access.sample.make_city import make_city
+from data_access.store.create import migrate
 from data_access.store.facts import set_fact
 from data_access.store.ledger import Ledger
 from data_access.store.tables.row_mapping import case_row
@@ -49,11 +50,11 @@ _OPEN = tuple(state for state in State if state not in ENDED)
 
 
 def filled(url: str, count: int) -> Database:
-    """The opened database with a city and ``count`` cases, filled now if it is not yet."""
+    """The opened database with a city and ``count`` cases, filled now if it is not yet; an older schema is migrated."""
     try:
         database = open_database(url, station="bench")
-    except (StoreUnreachable, StoreRefused):
-        _make(url)
+    except (StoreUnreachable, StoreRefused) as refused:
+        (migrate if refused.words.code == "store.older_schema" else _make)(url)
         database = open_database(url, station="bench")
     with database.reading() as connection:
         mark = connection.execute(sa.select(meta.c.value).where(meta.c.key == MARK)).scalar()
