@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hall.errors import RuleBroken
+from hall.people.sensitivity import Sensitivity, may_bear
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.panels import BY_KEY, CASE_PANEL
-from hall.wall.sensitivity import Sensitivity, may_bear
 from hall.wall.standard import SAFE, URGENT_CASE
 
 

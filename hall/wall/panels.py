@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.metrics.registry import FIGURES, basis_of
-from hall.wall.sensitivity import Sensitivity
+from hall.people.sensitivity import Sensitivity
 
 
 class Reads(StrEnum):

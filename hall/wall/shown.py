@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
 from hall.moment import Moment
+from hall.people.sensitivity import Sensitivity, bears_of, least
 from hall.telemetry import told as t
 from hall.telemetry.latest import LOOK_KIND, PICTURE_KIND, WALL_KIND, Latest, LatestValues
-from hall.wall.sensitivity import Sensitivity, bears_of, least
 
 TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
 SILENT_MS = 3 * TOLD_EVERY_MS
@@ -45,7 +45,7 @@ class Shown:
     smallest text, 0: not told. ``scene``: the code of what is painted; ``because``: why it stands there
     (``hall.wall.standing.Because``), ``program``, ``trigger``, ``event``: which one; ``cases``: those that are named on
     it; ``figures``: their codes, and how they are written. ``standard``: the scene that stands on this wall where
-    nobody says anything, "": not told; ``bears``: what may stand on the screen (``hall.wall.sensitivity``)."""
+    nobody says anything, "": not told; ``bears``: what may stand on the screen (``hall.people.sensitivity``)."""
 
     wall: str
     screen: int

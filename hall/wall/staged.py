@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from hall.people.sensitivity import Sensitivity, may_bear
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, cases_of
 from hall.wall.panels import (
@@ -21,7 +22,6 @@ from hall.wall.panels import (
     WITHHELD,
 )
 from hall.wall.scene import Layout, Scene
-from hall.wall.sensitivity import Sensitivity, may_bear
 from hall.wall.splits import Pane, Split, beside
 from hall.wall.standard import SAFE, URGENT_CASE
 from hall.wall.standing import Because, Standing

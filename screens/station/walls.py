@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
 
 from hall.errors import InputRefused
-from hall.wall.sensitivity import Sensitivity, bears_of
+from hall.people.sensitivity import Sensitivity, bears_of
 from screens.screen import Fitting, Screen, WallScreen
 from screens.station.awake import Awake
 from screens.station.figures_keeper import FiguresKeeper

@@ -18,12 +18,12 @@ from hall.events.event import Event
 from hall.events.walls import holder
 from hall.health.findings import FEED_OLD_MS
 from hall.moment import SECOND_MS, Moment
+from hall.people.sensitivity import USUAL_SCREEN, Sensitivity
 from hall.wall.hand import Hand, chosen, in_hand, turned
 from hall.wall.orders import Verb
 from hall.wall.panels import BY_KEY, WITHHELD
 from hall.wall.ports import WallSigns
 from hall.wall.scene import Scene
-from hall.wall.sensitivity import USUAL_SCREEN, Sensitivity
 from hall.wall.shown import (
     MONITOR_MISSING,
     MOST_CASES,

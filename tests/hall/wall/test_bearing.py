@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from hall.errors import RuleBroken
+from hall.people.sensitivity import USUAL_SCREEN, Sensitivity, bears_of, least, may_bear
 from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.panels import BY_KEY, PANEL_OPTION, PANELS, WITHHELD
 from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
-from hall.wall.sensitivity import USUAL_SCREEN, Sensitivity, bears_of, least, may_bear
 from hall.wall.shown import Shown, ShownNow
 from hall.wall.splits import Pane, below, beside
 from hall.wall.staged import borne

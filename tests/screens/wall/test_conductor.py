@@ -22,12 +22,12 @@ from hall.errors import StoreUnreachable
 from hall.events.event import Brief, EventAct, Kind, Level
 from hall.events.event import Verb as Deed
 from hall.people.roles import Role
+from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
 from hall.wall.seen import Seen, screens_seen
-from hall.wall.sensitivity import Sensitivity
 from hall.wall.shown import ORDERS_UNHEARD, Shown
 from hall.wall.splits import beside
 from hall.wall.standard import OVERVIEW
