@@ -1,0 +1,1 @@
+"""Cameras and what they send: which there are, how a stream stands, what a tile shows. Pure: decodes nothing."""

@@ -1,0 +1,1 @@
+"""How a stream (视频流) stands: its states, its freshness, which of many are decoded."""
