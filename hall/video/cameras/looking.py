@@ -1,4 +1,7 @@
-"""案件→摄像机: which cameras look at a place, nearest first. Degrees clockwise from north, metres, (lon, lat) WGS-84."""
+"""案件→摄像机: which cameras look at a place, nearest first.
+
+Degrees clockwise from north, metres, (lon, lat) WGS-84.
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import cos, radians, sin
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -58,7 +59,7 @@ def test_what_is_out_of_range_is_seen_by_nobody(bearing: float, range_m: float, 
     ({"direction": 39.0}, View.SEES),
     ({"direction": 41.0}, View.NEAR),
 ])  # fmt: skip
-def test_what_nobody_has_told_is_assumed(told: dict[str, object], view: View) -> None:
+def test_what_nobody_has_told_is_assumed(told: dict[str, Any], view: View) -> None:
     assert seen(a_camera(**told), at(0, 100)).view is view
     assert seen(a_camera(**told), at(0, 151)).view is View.NEAR
     assert seen(a_camera(**told), CENTRE).view is View.SEES, "at its own pole"
