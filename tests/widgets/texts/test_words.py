@@ -25,6 +25,7 @@ from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from hall.people.rights import Right
 from hall.people.roles import Role
 from hall.requests.request import RequestAct, RequestState
+from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
 from hall.wall.panels import MISSING, PANELS, WITHHOLDING
 from hall.wall.scene import Mode
@@ -39,7 +40,7 @@ from widgets.texts.words import TOPICS
 
 ROOT = Path(__file__).parents[3]
 SAID = re.compile(
-    r"[\"']((?:refused|denied|missing|changed|store|input|verify|reject|notice|health|remedy)\.(?!js\b)[a-z_.]+)[\"']"
+    r"[\"']((?:refused|denied|missing|changed|store|input|verify|reject|notice|health|remedy|video)\.(?!js\b|ai\b|operator\b)[a-z_.]+)[\"']"
 )
 QUOTED = re.compile(r"[\"']([a-z_0-9.]+)[\"']")
 HAN = re.compile(r"[\u3400-\u9fff]")
@@ -65,6 +66,7 @@ PREFIXES = {
     "Basis": ["basis"],
     "Span": ["basis"],
     "Right": ["denied"],
+    "StreamState": ["stream"],
 }
 
 
@@ -93,7 +95,7 @@ def enums() -> Iterator[type[StrEnum]]:
             yield found
     yield TimeUnit
     yield Liveness
-    yield from (RequestState, RequestAct, AttachmentKind, Basis, Span, Right)
+    yield from (RequestState, RequestAct, AttachmentKind, Basis, Span, Right, StreamState)
 
 
 def codes_of_the_vocabulary() -> list[str]:

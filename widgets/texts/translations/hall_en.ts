@@ -5478,4 +5478,111 @@
         <translation>Connecting</translation>
     </message>
 </context>
+<context>
+    <name>video</name>
+    <message>
+        <source>未打开</source>
+        <translation>Not open</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>已连接，等待画面</source>
+        <translation>Connected, waiting for a picture</translation>
+    </message>
+    <message>
+        <source>播放中</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>画面停滞</source>
+        <translation>Picture stalled</translation>
+    </message>
+    <message>
+        <source>画面无法解码</source>
+        <translation>Picture cannot be decoded</translation>
+    </message>
+    <message>
+        <source>格式不支持</source>
+        <translation>Format not supported</translation>
+    </message>
+    <message>
+        <source>正在重连</source>
+        <translation>Reconnecting</translation>
+    </message>
+    <message>
+        <source>摄像机拒绝连接</source>
+        <translation>Camera refuses</translation>
+    </message>
+    <message>
+        <source>用户名或密码不对</source>
+        <translation>Wrong user name or password</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Switched off</translation>
+    </message>
+    <message>
+        <source>{host} 没有新画面；会自动重连，一直这样就重启摄像机</source>
+        <translation>No new picture from {host}; it is reconnected by itself, if that does not help restart the camera</translation>
+    </message>
+    <message>
+        <source>{host} 有数据但解不出画面；检查网络丢包和摄像机编码设置</source>
+        <translation>Data from {host}, but no picture in it; check the network for losses and the camera&apos;s encoder settings</translation>
+    </message>
+    <message>
+        <source>{host} 结束了视频流；正在自动重连</source>
+        <translation>{host} ended the stream; reconnecting</translation>
+    </message>
+    <message>
+        <source>与 {host} 的连接断了；正在自动重连，检查网络</source>
+        <translation>The connection to {host} broke; reconnecting, check the network</translation>
+    </message>
+    <message>
+        <source>连不上 {host}；检查摄像机电源、网线和地址</source>
+        <translation>{host} cannot be reached; check the camera&apos;s power, cable and address</translation>
+    </message>
+    <message>
+        <source>{host} 没有视频服务；检查端口，或重启摄像机</source>
+        <translation>No video service at {host}; check the port, or restart the camera</translation>
+    </message>
+    <message>
+        <source>{host} 没有这个视频路径；核对摄像机地址</source>
+        <translation>{host} knows no such video path; check the camera&apos;s address</translation>
+    </message>
+    <message>
+        <source>{host} 暂不提供视频；可能连接数已满，或正在启动</source>
+        <translation>{host} offers no video just now; it may have too many viewers, or be starting</translation>
+    </message>
+    <message>
+        <source>{host} 不认这个用户名或密码；请管理员更正</source>
+        <translation>{host} does not accept this user name or password; have an administrator correct it</translation>
+    </message>
+    <message>
+        <source>这里不能解码 {codec}；把摄像机改为 H.264 或 H.265</source>
+        <translation>{codec} cannot be decoded here; set the camera to H.264 or H.265</translation>
+    </message>
+    <message>
+        <source>{host} 只有声音，没有画面；核对摄像机地址和码流</source>
+        <translation>{host} sends sound but no picture; check the camera&apos;s address and stream</translation>
+    </message>
+    <message>
+        <source>管理员停用了这台摄像机</source>
+        <translation>This camera was switched off by an administrator</translation>
+    </message>
+    <message>
+        <source>画面一直不变，可能卡死；请重启摄像机</source>
+        <translation>The picture does not change, it may be frozen; restart the camera</translation>
+    </message>
+    <message>
+        <source>本机解码忙，已减少帧数</source>
+        <translation>This machine is busy decoding; fewer frames are shown</translation>
+    </message>
+    <message>
+        <source>没有这台摄像机，或没有登记视频地址</source>
+        <translation>No such camera, or it has no video address</translation>
+    </message>
+</context>
 </TS>

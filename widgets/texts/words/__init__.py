@@ -34,6 +34,7 @@ from widgets.texts.words import (
     stores,
     timers,
     titles,
+    video,
 )
 
 TOPICS: dict[str, dict[str, str]] = {
@@ -68,5 +69,6 @@ TOPICS: dict[str, dict[str, str]] = {
     "states": states.WORDS,
     "status": status.WORDS,
     "titles": titles.WORDS,
+    "video": video.WORDS,
 }
 """Topic (Linguist context) to code to Chinese source text."""

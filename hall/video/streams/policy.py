@@ -1,0 +1,150 @@
+"""What becomes of a stream (播放策略): one table of (what happened, how it stood) → how it stands, what is done. Pure.
+
+Every start of a worker has a number, its generation; what a worker says that was told to go is ignored. A stream that
+fails goes on saying what is wrong while it is tried again, until something new is learned: a tile's words do not
+flicker at every try.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hall.video.streams.pace import back_off_ms
+from hall.video.streams.seen import StreamState
+
+
+class Event(StrEnum):
+    """What happened."""
+
+    LOOKED = "looked"  # a first view was opened
+    LEFT = "left"  # the last one was closed
+    SHOWN = "shown"  # some view can be seen
+    HIDDEN = "hidden"  # none can
+    UNSEEN = "unseen"  # none could for so long that the connection is not worth its keep
+    SWITCHED_OFF = "switched_off"  # by the hall
+    SWITCHED_ON = "switched_on"
+    DUE = "due"  # it is time to try again
+    SILENCE = "silence"  # nothing came for longer than its limit
+    GARBAGE = "garbage"  # bytes came for longer than its limit, and no picture
+    ANSWERED = "answered"  # the camera offers a stream
+    FRAME = "frame"  # a picture was decoded
+    ENDED = "ended"  # the camera ended the stream
+    BROKEN = "broken"  # the connection broke
+    UNREACHABLE = "unreachable"  # no way there, or no answer
+    REFUSED = "refused"  # nothing listens there
+    NOT_FOUND = "not_found"  # the camera knows no such path
+    DECLINED = "declined"  # the camera is busy, or does not want
+    UNAUTHORISED = "unauthorised"  # wrong user name or password
+    UNSUPPORTED = "unsupported"  # no decoder here
+    NO_VIDEO = "no_video"  # sound alone
+
+
+class Action(StrEnum):
+    """What is done about it."""
+
+    NOTHING = "nothing"
+    OPEN = "open"  # start a worker of the new generation
+    CLOSE = "close"  # tell the worker to go
+    RETRY = "retry"  # tell the worker to go, and open again after the delay
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a stream stands. generation: of the worker that is heard; works: there is one, else the stream waits for its
+    next try (or nobody wants it); tries: that failed since the last picture; why: what went wrong last."""
+
+    state: StreamState = StreamState.IDLE
+    generation: int = 0
+    works: bool = False
+    shown: bool = True
+    tries: int = 0
+    why: Event | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes of an event; delay_ms: until the next try, where the action is RETRY."""
+
+    standing: Standing
+    action: Action = Action.NOTHING
+    delay_ms: int = 0
+
+
+_S, _E, _A = StreamState, Event, Action
+_Row = tuple[StreamState, Action]
+LOOKED_AT = tuple(each for each in StreamState if each not in (_S.IDLE, _S.OFF))
+"""States in which somebody wants pictures."""
+OF_A_WORKER = frozenset(_E) - {
+    _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.SWITCHED_OFF, _E.SWITCHED_ON, _E.DUE,
+}  # fmt: skip
+"""Events of one generation; the others are the hall's own."""
+
+
+def _all(state: StreamState, action: Action) -> dict[StreamState, _Row]:
+    return dict.fromkeys(LOOKED_AT, (state, action))
+
+
+def _kept(action: Action) -> dict[StreamState, _Row]:
+    return {state: (state, action) for state in LOOKED_AT}
+
+
+_FELL_SILENT = _all(_S.RECONNECTING, _A.RETRY) | {
+    _S.CONNECTED: (_S.STALLED, _A.RETRY),
+    _S.STREAMING: (_S.STALLED, _A.NOTHING),
+    _S.STALLED: (_S.STALLED, _A.RETRY),
+    _S.UNDECODABLE: (_S.UNDECODABLE, _A.RETRY),
+}
+TABLE: Mapping[Event, Mapping[StreamState, _Row]] = {
+    _E.LOOKED: {_S.IDLE: (_S.OPENING, _A.OPEN)},
+    _E.LEFT: _all(_S.IDLE, _A.CLOSE),
+    _E.SHOWN: _kept(_A.OPEN) | {_S.IDLE: (_S.OPENING, _A.OPEN)},
+    _E.HIDDEN: {},
+    _E.UNSEEN: _all(_S.IDLE, _A.CLOSE),
+    _E.SWITCHED_OFF: _all(_S.OFF, _A.CLOSE) | {_S.IDLE: (_S.OFF, _A.NOTHING)},
+    _E.SWITCHED_ON: {_S.OFF: (_S.IDLE, _A.NOTHING)},
+    _E.DUE: _kept(_A.OPEN),
+    _E.SILENCE: _FELL_SILENT,
+    _E.GARBAGE: _all(_S.UNDECODABLE, _A.NOTHING) | {_S.UNDECODABLE: (_S.UNDECODABLE, _A.RETRY)},
+    _E.ANSWERED: _all(_S.CONNECTED, _A.NOTHING)
+    | {state: (state, _A.NOTHING) for state in (_S.STREAMING, _S.STALLED, _S.UNDECODABLE)},
+    _E.FRAME: _all(_S.STREAMING, _A.NOTHING),
+    _E.ENDED: _all(_S.RECONNECTING, _A.RETRY),
+    _E.BROKEN: _all(_S.RECONNECTING, _A.RETRY),
+    _E.UNREACHABLE: _all(_S.RECONNECTING, _A.RETRY),
+    _E.REFUSED: _all(_S.REFUSED, _A.RETRY),
+    _E.NOT_FOUND: _all(_S.REFUSED, _A.RETRY),
+    _E.DECLINED: _all(_S.REFUSED, _A.RETRY),
+    _E.UNAUTHORISED: _all(_S.UNAUTHORISED, _A.RETRY),
+    _E.UNSUPPORTED: _all(_S.UNSUPPORTED, _A.RETRY),
+    _E.NO_VIDEO: _all(_S.UNSUPPORTED, _A.RETRY),
+}
+"""What is not in it changes nothing."""
+
+
+def step(now: Standing, event: Event, generation: int | None = None, chance: float = 0.0) -> Step:
+    """What comes of an event. ``generation``: of the worker that tells it (None: the hall itself does); ``chance``:
+    from 0 to 1, so that many streams that failed together are not tried again together."""
+    if event in OF_A_WORKER and (not now.works or generation != now.generation):
+        return Step(now)
+    if event in (Event.SHOWN, Event.HIDDEN):
+        now = replace(now, shown=event is Event.SHOWN)
+    state, action = TABLE[event].get(now.state, (now.state, Action.NOTHING))
+    is_wanted = not now.works if action is Action.OPEN else event is not Event.UNSEEN or not now.shown
+    if not is_wanted:
+        return Step(now)
+    return _stepped(now, event, state, action, chance)
+
+
+def _stepped(now: Standing, event: Event, state: StreamState, action: Action, chance: float) -> Step:
+    has_failed = event in OF_A_WORKER - {Event.ANSWERED, Event.FRAME}
+    after = replace(now, state=state, why=event if has_failed else now.why)
+    if event is Event.FRAME or action is Action.CLOSE:
+        after = replace(after, tries=0, why=None)
+    if action is Action.NOTHING:
+        return Step(after)
+    after = replace(after, generation=now.generation + 1, works=action is Action.OPEN)
+    if action is not Action.RETRY:
+        return Step(after, action)
+    return Step(replace(after, tries=now.tries + 1), action, back_off_ms(now.tries, now.shown, chance))

@@ -1,0 +1,39 @@
+"""What went wrong with a stream, and what to do about it, as words. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hall.errors import Words
+from hall.video.streams.policy import Event
+from hall.video.streams.seen import StreamState
+
+REASONS: Mapping[Event, str] = {
+    Event.SILENCE: "video.silence",
+    Event.GARBAGE: "video.garbage",
+    Event.ENDED: "video.ended",
+    Event.BROKEN: "video.broken",
+    Event.UNREACHABLE: "video.unreachable",
+    Event.REFUSED: "video.refused",
+    Event.NOT_FOUND: "video.not_found",
+    Event.DECLINED: "video.declined",
+    Event.UNAUTHORISED: "video.unauthorised",
+    Event.UNSUPPORTED: "video.unsupported",
+    Event.NO_VIDEO: "video.no_video",
+}
+"""A line for each event that is a failure."""
+
+
+def reason(state: StreamState, why: Event | None, host: str, codec: str = "") -> Words | None:
+    """Why a stream stands so; None: nothing went wrong. ``host``: of its address, never with a password."""
+    if state is StreamState.OFF:
+        return Words("video.off")
+    return None if why is None else Words(REASONS[why], {"host": host, "codec": codec})
+
+
+STILL = Words("video.still")
+"""Frames come, and the picture does not change."""
+THINNED = Words("video.thinned")
+"""Fewer frames are decoded than come."""
+UNKNOWN_CAMERA = Words("video.unknown_camera")
+"""There is no camera of this key, or it has no address."""

@@ -1,0 +1,37 @@
+"""How a camera's stream stands, what is wrong with it and what to do. No logic.
+
+Read on a tile: one short line, what it is first, then what to do.
+"""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "stream.idle": translate("video", "未打开"),
+    "stream.opening": translate("video", "正在打开"),
+    "stream.connected": translate("video", "已连接，等待画面"),
+    "stream.streaming": translate("video", "播放中"),
+    "stream.stalled": translate("video", "画面停滞"),
+    "stream.undecodable": translate("video", "画面无法解码"),
+    "stream.unsupported": translate("video", "格式不支持"),
+    "stream.reconnecting": translate("video", "正在重连"),
+    "stream.refused": translate("video", "摄像机拒绝连接"),
+    "stream.unauthorised": translate("video", "用户名或密码不对"),
+    "stream.off": translate("video", "已停用"),
+    "video.silence": translate("video", "{host} 没有新画面；会自动重连，一直这样就重启摄像机"),
+    "video.garbage": translate("video", "{host} 有数据但解不出画面；检查网络丢包和摄像机编码设置"),
+    "video.ended": translate("video", "{host} 结束了视频流；正在自动重连"),
+    "video.broken": translate("video", "与 {host} 的连接断了；正在自动重连，检查网络"),
+    "video.unreachable": translate("video", "连不上 {host}；检查摄像机电源、网线和地址"),
+    "video.refused": translate("video", "{host} 没有视频服务；检查端口，或重启摄像机"),
+    "video.not_found": translate("video", "{host} 没有这个视频路径；核对摄像机地址"),
+    "video.declined": translate("video", "{host} 暂不提供视频；可能连接数已满，或正在启动"),
+    "video.unauthorised": translate("video", "{host} 不认这个用户名或密码；请管理员更正"),
+    "video.unsupported": translate("video", "这里不能解码 {codec}；把摄像机改为 H.264 或 H.265"),
+    "video.no_video": translate("video", "{host} 只有声音，没有画面；核对摄像机地址和码流"),
+    "video.off": translate("video", "管理员停用了这台摄像机"),
+    "video.still": translate("video", "画面一直不变，可能卡死；请重启摄像机"),
+    "video.thinned": translate("video", "本机解码忙，已减少帧数"),
+    "video.unknown_camera": translate("video", "没有这台摄像机，或没有登记视频地址"),
+}
