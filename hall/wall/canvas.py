@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hall.boxes import Box
 from hall.wall.scene import HEAD_LINES
 from hall.wall.shown import ShownNow
-from hall.wall.splits import Box
 from hall.wall.text_size import assumed_text_px
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import hypot
 
+from hall.boxes import Box
 from hall.editing.document import with_names
 from hall.editing.draft import Draft
 from hall.editing.undo import Undo
@@ -17,7 +18,7 @@ from hall.wall.canvas import Canvas
 from hall.wall.editing import fresh_pane, merge, move_border, set_option, set_panel, split_pane
 from hall.wall.scene import Layout, Mode, Scene, TooSmall, too_small
 from hall.wall.split_paths import STEPS, Border, Path, border_beside, pane_at, path_of, paths, place_of
-from hall.wall.splits import Box, Pane, Split, boxes
+from hall.wall.splits import Pane, Split, boxes
 
 NUDGE = STEPS // 100
 """By how much a key moves a border: a hundredth of the split's length."""

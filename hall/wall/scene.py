@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar
 
+from hall.boxes import Box
 from hall.facts import DocumentKey
 from hall.wall.kinds import WallKind
 from hall.wall.panels import BY_KEY
-from hall.wall.splits import Box, Pane, Split, boxes
+from hall.wall.splits import Pane, Split, boxes
 
 HEAD_LINES = 11
 """Lines of the smallest text that a wall's first line takes with its margins, at most (tests hold the widget to it)."""

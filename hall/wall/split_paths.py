@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from hall.wall.splits import Box, Pane, Split
+from hall.boxes import Box
+from hall.wall.splits import Pane, Split
 
 Path = tuple[int, ...]
 STEPS = 1_000

@@ -9,15 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in px."""
-
-    x: int
-    y: int
-    width: int
-    height: int
+from hall.boxes import Box, Seams
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +53,6 @@ def below(*parts: tuple[int, Split | Pane | str]) -> Split:
 
 def _parts(parts: tuple[tuple[int, Split | Pane | str], ...]) -> tuple[tuple[int, Split | Pane], ...]:
     return tuple((share, Pane(part) if isinstance(part, str) else part) for share, part in parts)
-
-
-@dataclass(frozen=True, slots=True)
-class Seams:
-    """Where the pictures of a spliced wall (拼接屏) meet: px from the left, and from the top, of the room."""
-
-    across: tuple[int, ...] = ()
-    down: tuple[int, ...] = ()
 
 
 NEAR_SEAM = 0.08

@@ -6,12 +6,12 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hall.boxes import Seams
 from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
 from hall.moment import SECOND_MS
 from hall.wall.scene import Mode, Scene
-from hall.wall.splits import Seams
 from hall.wall.staged import BLANK
 from screens.screen import WallParts, WallScreen
 from themes.apply import apply_to_window

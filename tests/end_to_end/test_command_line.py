@@ -146,5 +146,5 @@ def test_a_desk_starts_without_what_walls_are_made_of() -> None:
         [sys.executable, "-c", code], cwd=TOP, capture_output=True, text=True, timeout=60, check=False
     )
     named, of_ours = done.stdout.splitlines()
-    assert named == "hall.wall.ports hall.wall.splits screens.desk.alarms.sheet", "what sounds is shown at once"
+    assert named == "hall.wall.ports screens.desk.alarms.sheet", "what sounds is shown at once"
     assert len(of_ours.split()) <= MOST_FILES, "a new file of the start: can it be imported where it is first used?"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QFont, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
-from hall.wall.splits import Seams
+from hall.boxes import Seams
 from widgets.common import plain
 
 _UNSEAMED = Seams()

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextLayout
 
-from hall.wall.splits import Seams
+from hall.boxes import Seams
 from themes.apply import font
 from widgets.common.flow import fits, flowed, seams_in
 from widgets.common.look import Look

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from hall.wall.splits import Box, Pane, Seams, Split, boxes
+from hall.boxes import Box, Seams
+from hall.wall.splits import Pane, Split, boxes
 from widgets.common.flow import seams_in
 
 

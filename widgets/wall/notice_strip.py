@@ -12,7 +12,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from hall.wall.splits import Seams, Split
+from hall.boxes import Seams
+from hall.wall.splits import Split
 from themes.apply import colour, font
 from themes.tokens import Theme
 from widgets.common import plain

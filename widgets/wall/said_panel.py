@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from hall.wall.splits import Pane, Seams
+from hall.boxes import Seams
+from hall.wall.splits import Pane
 from widgets.wall.either_panel import EitherPanel
 from widgets.wall.great_words import GreatWords
 from widgets.wall.parts import PanelParts

@@ -8,12 +8,13 @@ from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from hall.boxes import Seams
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
 from hall.wall.orders import cases_of
 from hall.wall.panels import BY_KEY, CASES_OPTION, Reads
 from hall.wall.scene import Scene
-from hall.wall.splits import Pane, Seams, Split
+from hall.wall.splits import Pane, Split
 from hall.wall.text_size import alone_text_px
 from themes.tokens import Theme
 from widgets.common.in_turns import InTurns

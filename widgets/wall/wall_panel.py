@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from hall.boxes import Seams
 from hall.live.freshness import Freshness
 from hall.metrics.board import Board
 from hall.wall.panels import BY_KEY, PanelSpec, Reads
-from hall.wall.splits import Pane, Seams
+from hall.wall.splits import Pane
 from widgets.common.panel import Panel
 from widgets.live.own_reading import OwnReading
 from widgets.wall.parts import PanelParts

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from hall.boxes import Box
 from hall.editing.undo import MOST_STEPS, Undo
 from hall.errors import RuleBroken
 from hall.wall.draft import with_split
@@ -17,7 +18,7 @@ from hall.wall.panels import PANELS
 from hall.wall.scene import Layout, Scene
 from hall.wall.scene_form import MOST_DEPTH, MOST_PARTS, findings, plain_scene, scene_of
 from hall.wall.split_paths import STEPS, Border, border_beside, borders, pane_at, path_of, paths, place_of
-from hall.wall.splits import Box, Pane, Split, below, beside, boxes
+from hall.wall.splits import Pane, Split, below, beside, boxes
 from hall.wall.standard import OVERVIEW, STANDARD
 
 CANVAS = Box(0, 0, 7680, 2160)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hall.boxes import Box, Seams
 from hall.wall.panels import BY_KEY, PANELS
 from hall.wall.scene import Layout, Scene, too_small
-from hall.wall.splits import Box, Pane, Seams, below, beside, boxes
+from hall.wall.splits import Pane, below, beside, boxes
 from hall.wall.standard import FEW_LINES, OVERVIEW, STANDARD
 from hall.wall.text_size import FULL_LINES, LEAST_LINES, LEAST_TEXT_PX
 

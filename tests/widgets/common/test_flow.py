@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from hall.boxes import Seams
 from hall.errors import Words
-from hall.wall.splits import Seams
 from themes.apply import font
 from themes.dark_hall import DARK_HALL
 from widgets.common import plain

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from hall.wall.splits import Box, Seams, boxes
+from hall.boxes import Box, Seams
+from hall.wall.splits import boxes
 from hall.wall.standard import CITY_MAP, OVERVIEW
 from widgets.wall.mosaic import Mosaic
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hall.boxes import Box
 from hall.wall.draft import SceneDraft
 from hall.wall.scene import GAP_LINES, TooSmall
 from hall.wall.split_paths import BorderPlace, border_places
-from hall.wall.splits import Box, Pane
+from hall.wall.splits import Pane
 from themes.apply import font
 from themes.dark_hall import DARK_HALL
 from themes.tokens import Theme
