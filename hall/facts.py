@@ -18,6 +18,7 @@ class FactKind(StrEnum):
     TRIES = "tries"  # how sign-ins of a name went
     DOCUMENT = "document"  # law, profile, calendar, list …: one version of it
     EVENT = "event"  # 事件
+    CAMERA = "camera"  # 摄像机: one of them; "" where so many have changed that all are read anew
     TABLE = "table"  # of the ground, as a whole
     FACT = "fact"  # of ``meta``
     BACKUP = "backup"

@@ -11,6 +11,7 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import Driver
 from data_access.store import seals
 from data_access.store.ground_totals import digest_of, older_digest, total_of
+from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.request_rows import Row, digest, plain_step
 from data_access.store.tables.request_schema import request_steps, requests
 from data_access.store.tables.schema import GROUND_TABLES, documents, meta, sign_in_tries, users
@@ -22,7 +23,7 @@ def sealed_rows(database: Database, driver: Driver) -> Iterator[tuple[str, tuple
     change."""
     for seal in _single(database, driver):
         yield seal.subject, (seal.digest,)
-    for table in GROUND_TABLES:
+    for table in (*GROUND_TABLES, CAMERAS):
         rows = [table.sealed.of(row) for row in _rows(database, driver, table.table)]
         if rows:
             yield Subject(FactKind.TABLE, table.name).told(), (digest_of(total_of(rows)), older_digest(rows))

@@ -13,7 +13,7 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.store import seals
 from data_access.store.ground_totals import GroundTotals
-from data_access.store.ledger import Ledger
+from data_access.store.ledger import MOST_TOLD_APART, Ledger
 from data_access.store.tables.ground_schema import GroundTable
 from hall.live.changes import ChangeKind, Setting
 
@@ -35,7 +35,9 @@ def put(database: Database, tables: Sequence[tuple[GroundTable[Any], Iterable[An
     """Write new rows into several tables at once, in one transaction, and tell it. Raises StoreUnreachable."""
     with _changing(database, [table for table, _ in tables], by) as (connection, totals):
         for table, things in tables:
-            _put_in(database, connection, totals, table, list(things))
+            coming = list(things)
+            _put_in(database, connection, totals, table, coming)
+            _tell_each(database, connection, table, coming)
         _tell(database, connection)
 
 
@@ -47,8 +49,9 @@ def change(
     by: seals.By,
     must_hold: Callable[[sa.Connection], None] | None = None,
 ) -> None:
-    """Take rows out and put rows in, in one transaction; stations hear of it by ``tell``. ``must_hold``: asked under
-    the lock whether this process may still store; raises what it raises. Raises StoreUnreachable."""
+    """Take rows out and put rows in, in one transaction; stations hear of it by ``tell``, of single facts (a table's
+    ``fact``) by this. ``must_hold``: asked under the lock whether this process may still store; raises what it raises.
+    Raises StoreUnreachable."""
     with _changing(database, [table], by) as (connection, totals):
         if must_hold is not None:
             must_hold(connection)
@@ -56,6 +59,7 @@ def change(
             totals.take_out(table, connection.execute(sa.select(table.table).where(keys)).all())
         _take_out(database, connection, table, gone)
         _put_in(database, connection, totals, table, put_in)
+        _tell_each(database, connection, table, [*gone, *put_in])
 
 
 def tell(database: Database) -> None:
@@ -68,6 +72,17 @@ def tell(database: Database) -> None:
 def _tell(database: Database, connection: sa.Connection) -> None:
     driver, ledger = driver_of(connection), Ledger(database)
     ledger.changed(driver, ChangeKind.SETTING, ledger.head(driver).now, Setting.GROUND)
+
+
+def _tell_each(database: Database, connection: sa.Connection, table: GroundTable[T], things: Sequence[T]) -> None:
+    """Name each thing that has changed; where they are many, one line that names none: all are read anew then."""
+    if table.fact is None or not things:
+        return
+    driver, ledger = driver_of(connection), Ledger(database)
+    names = sorted({table.key_of(each)[0] for each in things})
+    now = ledger.head(driver).now
+    for name in names if len(names) <= MOST_TOLD_APART else [""]:
+        ledger.changed(driver, table.fact, now, name)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from alembic.operations import Operations
 from data_access.engine.database import Database, connect_database
 from data_access.store import documents, seals
 from data_access.store.ledger import genesis, line_hash
+from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.row_mapping import Row
 from data_access.store.tables.schema import GROUND_TABLES, audit, users
 from data_access.store.tables.schema import documents as table
@@ -96,8 +97,9 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 
 
 def _drop_roster(connection: sa.Connection) -> None:
-    """Gone already where the ground went before."""
-    connection.execute(sa.text("DROP TABLE IF EXISTS roster"))
+    """And cameras, which came after it. Gone already where the ground went before."""
+    for name in ("roster", "cameras"):
+        connection.execute(sa.text(f"DROP TABLE IF EXISTS {name}"))
 
 
 _GUARDS = ("refuse_out_of_order", "audit_in_order", "cases_in_order", "documents_in_order")
@@ -323,7 +325,7 @@ def _drop_pauses(connection: sa.Connection) -> None:
 
 
 def _drop_ground(connection: sa.Connection) -> None:
-    for each in GROUND_TABLES:
+    for each in (*GROUND_TABLES, CAMERAS):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {each.name}"))
 
 

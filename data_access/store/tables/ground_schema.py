@@ -1,5 +1,7 @@
 """The tables of the ground, made from its dataclasses: a row for each thing and stretch of time; shapes as JSON.
 
+Cameras have one too, in a file of its own: no window reads it as it starts.
+
 Knows how a row is written and read; what may stand in it is decided elsewhere.
 """
 
@@ -20,6 +22,7 @@ from data_access.store.tables.metadata import metadata
 from hall.city.ground.land import AdminArea, DutyGrid, GridCell, Road, RoadSection
 from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty, UnitCard
+from hall.facts import FactKind
 
 T = TypeVar("T")
 Row = tuple[Any, ...]
@@ -34,17 +37,19 @@ _KEY_SIZE = 64
 
 @dataclass(frozen=True)
 class GroundTable(Generic[T]):
-    """One table. ``key``: the fields that, with ``begins``, tell its rows apart; ``shapes``: those kept as
-    JSON of (lon, lat); ``columns``: all, in order; ``reads``: how a value becomes one of the thing's, by its place,
-    where the two differ; ``sealed``: what a digest covers of a row."""
+    """One table. ``key``: the fields that, with ``begins``, tell its rows apart; ``packed``: those kept as JSON, as
+    shapes of (lon, lat) are; ``columns``: all, in order; ``reads``: how a value becomes one of the thing's, by its
+    place, where the two differ; ``sealed``: what a digest covers of a row; ``fact``: as what the change log tells each
+    thing of it, None: readers are told of the ground as a whole."""
 
     table: sa.Table
     kind: type[T]
     key: tuple[str, ...]
-    shapes: frozenset[str]
+    packed: frozenset[str]
     columns: tuple[str, ...]
     reads: tuple[tuple[int, Callable[[Any], Any]], ...]
     sealed: Sealed
+    fact: FactKind | None = None
 
     @property
     def name(self) -> str:
@@ -54,7 +59,7 @@ class GroundTable(Generic[T]):
     def row(self, thing: T) -> Row:
         """The thing as a row, all columns in the table's order."""
         return tuple(
-            _packed(getattr(thing, name)) if name in self.shapes else _plain(getattr(thing, name))
+            _packed(getattr(thing, name)) if name in self.packed else _plain(getattr(thing, name))
             for name in self.columns
         )
 
@@ -75,11 +80,14 @@ class GroundTable(Generic[T]):
 
 
 def _plain(value: Any) -> Any:
+    """A flag is 0 or 1 on both engines: seals are made of what their drivers give."""
+    if isinstance(value, bool):
+        return int(value)
     return value.value if isinstance(value, StrEnum) else value
 
 
-def _packed(shape: Any) -> str:
-    return json.dumps(shape, separators=(",", ":"))
+def _packed(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _point(pair: Any) -> Any:
@@ -94,14 +102,16 @@ def _rings(rings: Any) -> Any:
     return tuple(map(_line, rings))
 
 
-_SHAPES = {"rings": _rings, "points": _line, "label": _point}
+_PACKED = {"rings": _rings, "points": _line, "label": _point, "roles": tuple}
 
 
 def _read_of(name: str, hint: Any) -> Callable[[Any], Any] | None:
     """A city has thousands of rows, read at every start: a word is looked up, for calling its enum costs ten times."""
-    if name in _SHAPES:
-        shape = _SHAPES[name]
-        return lambda text: shape(json.loads(text))
+    if name in _PACKED:
+        unpacked = _PACKED[name]
+        return lambda text: unpacked(json.loads(text))
+    if hint is bool:
+        return bool
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         members = {member.value: member for member in hint}
         return lambda word: members[word] if word in members else hint(word)
@@ -111,33 +121,34 @@ def _read_of(name: str, hint: Any) -> Callable[[Any], Any] | None:
 def _column(name: str, hint: Any, key: tuple[str, ...]) -> sa.Column[Any]:
     optional = get_origin(hint) in (types.UnionType, Union) and type(None) in get_args(hint)
     plain = get_args(hint)[0] if optional else hint
-    if name in _SHAPES:
+    if name in _PACKED:
         return sa.Column(name, sa.Text, nullable=False)
     if name in key or name == "begins":
         kind: Any = sa.BigInteger() if plain is int else sa.String(_KEY_SIZE)
         return sa.Column(name, kind, primary_key=True, autoincrement=False)
-    kind = {int: sa.BigInteger, float: sa.Float}.get(plain, sa.Text)()
+    kind = {int: sa.BigInteger, float: sa.Float, bool: sa.SmallInteger}.get(plain, sa.Text)()
     return sa.Column(name, kind, nullable=optional)
 
 
-def _made(name: str, kind: type[T], key: tuple[str, ...] = ("code",)) -> GroundTable[T]:
+def made(name: str, kind: type[T], key: tuple[str, ...] = ("code",), fact: FactKind | None = None) -> GroundTable[T]:
+    """The table of a frozen dataclass with ``begins`` and ``ends``."""
     hints = get_type_hints(kind)
     columns = [_column(field, hint, key) for field, hint in hints.items()]
-    shapes = frozenset(field for field in hints if field in _SHAPES)
+    packed = frozenset(field for field in hints if field in _PACKED)
     reads = [(place, _read_of(field, hint)) for place, (field, hint) in enumerate(hints.items())]
     table = sa.Table(name, metadata, *columns)
     bent = tuple((place, read) for place, read in reads if read is not None)
-    return GroundTable(table, kind, key, shapes, tuple(hints), bent, Sealed(table))
+    return GroundTable(table, kind, key, packed, tuple(hints), bent, Sealed(table), fact)
 
 
-AREAS = _made("areas", AdminArea)
-CELLS = _made("grid_cells", GridCell)
-DUTY_GRIDS = _made("duty_grids", DutyGrid)
-ROADS = _made("roads", Road)
-SECTIONS = _made("road_sections", RoadSection)
-UNITS = _made("units", UnitCard)
-DUTY = _made("duty", Duty, ("kind", "subclass", "street", "by"))
-ROSTER = _made("roster", OnDuty, ("post", "place"))
+AREAS = made("areas", AdminArea)
+CELLS = made("grid_cells", GridCell)
+DUTY_GRIDS = made("duty_grids", DutyGrid)
+ROADS = made("roads", Road)
+SECTIONS = made("road_sections", RoadSection)
+UNITS = made("units", UnitCard)
+DUTY = made("duty", Duty, ("kind", "subclass", "street", "by"))
+ROSTER = made("roster", OnDuty, ("post", "place"))
 GROUND_TABLES: tuple[GroundTable[Any], ...] = (AREAS, CELLS, DUTY_GRIDS, ROADS, SECTIONS, UNITS, DUTY, ROSTER)
 """All of them, in the order in which one may name rows of those before it."""
 

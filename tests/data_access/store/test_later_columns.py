@@ -16,6 +16,7 @@ from data_access.store import ground_rows
 from data_access.store.people.users import User, Users
 from data_access.store.seals import By
 from data_access.store.tables import ground_schema as g
+from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.digests import FIRST, Sealed, default_of
 from data_access.store.tables.schema import metadata
 from data_access.store.unit_of_work import SingleUnit
@@ -24,6 +25,7 @@ from hall.city.ground.roster import OnDuty
 from hall.city.ground.units import Duty
 from hall.people.roles import Role
 from hall.requests.decide import ask
+from tests.support.cameras import a_camera
 from tests.support.clocks import HOUR_MS, SettableClock
 from tests.support.fakes import a_command, a_law, who
 from tests.support.histories import a_case
@@ -59,6 +61,8 @@ road_sections code number road name_zh name_en street points length_m width_m ow
 units code name_zh name_en kind street contact_zh contact_en phone parent begins ends
 duty kind subclass street unit by begins ends
 roster post place name phone shift begins ends
+cameras code national_id name_zh name_en kind street owner_group lon lat direction angle range_m main_url sub_url
+    onvif_url playback_url login ptz sensitivity roles enabled begins ends
 """
 """By hand: a table, and what every digest of it has covered since schema 16, in its order."""
 TABLES = OF_16.replace("\n    ", " ").strip().splitlines()
@@ -93,6 +97,7 @@ def fill(database: Database, url: str) -> None:
         (g.SECTIONS, [RoadSection("s", 1, "r", "段", "Section", "410103001", ring[0], 10.0, 3.0, "", "")]),
         (g.DUTY, [Duty("event", "0101", "410103001", "11")]),
         (g.ROSTER, [OnDuty("leader", "", "郑领导")]),
+        (CAMERAS, [a_camera()]),
     ]
     ground_rows.put(database, rows, By("t", "t"))
 

@@ -1,0 +1,69 @@
+"""Addresses of streams without and with a login: it is taken out where one comes in, and put in where one is opened.
+
+What holds a login stands in memory only: whoever writes a line about an address writes what ``redacted`` makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from data_access.video.cameras.login import NO_LOGIN, Login
+
+STREAMS, SERVICES = ("rtsp", "rtsps"), ("http", "https")
+"""Schemes of streams and recorders, and of an ONVIF service."""
+SAMPLE = "sample"
+"""Scheme of what a sample city draws by itself: no server is asked."""
+LONGEST = 500  # characters: the longest in makers' manuals have some 200
+_URL = re.compile(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*)://(?:(?P<login>[^/?#\s]*)@)?"
+    r"(?P<host>(?:\[[0-9A-Fa-f:.]+\]|[\w.~-]+)(?::\d{1,5})?)(?P<rest>(?:[/?#][^\s@]*)?)",
+    re.ASCII,
+)
+"""No @ behind the host: ``rtsp://a:12/34@host/`` would be a host ``a`` with half a password in its path."""
+_NAMED = r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)="
+_SECRET = re.compile(rf"{_NAMED}(?!\{{password\}})[^&_/?#\s]", re.IGNORECASE)
+"""A password among the parameters of an address, as some makers want it there."""
+_SECRET_IN_TEXT = re.compile(rf"{_NAMED}[^&\n]*", re.IGNORECASE)
+_IN_TEXT = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://).*@")
+"""To the last @ of the line: a password may hold blanks and further ones."""
+_HIDDEN = "…"
+
+
+class Address(NamedTuple):
+    """What an address says: by which scheme, without a login; and that login."""
+
+    scheme: str
+    url: str
+    login: Login
+
+
+def taken_apart(text: str) -> Address:
+    """Raises ValueError, with a code and without the address: ``url`` (none, too long, an @ that is no login's),
+    ``url_secret`` (a password among its parameters: ``{password}`` belongs there)."""
+    found = _URL.fullmatch(text) if len(text) <= LONGEST else None
+    if found is None:
+        raise ValueError("url")
+    if _SECRET.search(found["rest"]):
+        raise ValueError("url_secret")
+    user, _, password = (found["login"] or "").partition(":")
+    scheme = found["scheme"].lower()
+    return Address(scheme, f"{scheme}://{found['host']}{found['rest']}", Login(unquote(user), unquote(password)))
+
+
+def with_login(url: str, login: Login) -> str:
+    """The address as a camera is asked, for a decoder in memory and nobody's eyes: the login at its place within
+    (``{user}``, ``{password}``), else before the host."""
+    user, password = (quote(each, safe="") for each in login)
+    if "{user}" in url or "{password}" in url:
+        return url.replace("{user}", user).replace("{password}", password)
+    if login == NO_LOGIN:
+        return url
+    scheme, between, rest = url.partition("://")
+    return f"{scheme}{between}{user}:{password}@{rest}"
+
+
+def redacted(text: str) -> str:
+    """A text without the logins of addresses that stand in it: of a library's errors, a log, a refused row."""
+    return _IN_TEXT.sub(rf"\g<scheme>{_HIDDEN}@", _SECRET_IN_TEXT.sub(rf"\g<name>={_HIDDEN}", text))
