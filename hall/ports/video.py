@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import IntEnum
 from typing import Protocol
 
+from hall.video.drawn import Drawn
 from hall.video.streams.seen import Frame, StreamSeen
 
 
@@ -53,3 +54,11 @@ class VideoStreams(Protocol):
 
     def stop(self) -> None:
         """End all streams and their threads; blocks for a second at most. Once, as the process ends."""
+
+
+class ScenePainter(Protocol):
+    """Who draws what a sample camera shows. Any thread."""
+
+    def __call__(self, drawn: Drawn, frame: int) -> bytes:
+        """That frame of the scene's round (0 to ``FRAMES`` - 1): ``HEIGHT`` rows of ``WIDTH`` pixels from the top, 32
+        bits each: blue, green, red, unused."""

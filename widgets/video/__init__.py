@@ -1,0 +1,1 @@
+"""Moving pictures on a window: tiles, their layouts, and the drawn pictures of sample cameras."""
