@@ -2,61 +2,64 @@
 
 Memory is PSS by process, and what no file stands behind (``own``, by which growth is judged: PSS moves with what else
 the machine runs), handles, threads, widgets, timers and objects by the process's own count, each ten seconds.
-After the warm-up (the first third) a line is fitted by least squares; its error takes into account that neighbouring
-samples resemble each other (the number of samples is reduced by their autocorrelation at one step). A sample that
-cannot be read ends the run with a finding.
+After the warm-up (the first third) a line is fitted by least squares, with a level of its own for each scene: they
+differ by megabytes, the largest noise there is. Its error takes into account that neighbouring samples resemble each
+other (the number of samples is reduced by their autocorrelation at one step). A sample that cannot be read ends the run
+with a finding.
+
+The city's time begins on a morning, as a new sample's does: by day it closes as many cases as it opens, by night what
+waits for collectors piles up. What an open case costs is measured apart, when the life has ended.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from time import monotonic
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from typing import Any
 
-from data_access.process.station import DatabaseAccess, open_access
-from hall.people.roles import Role
-from hall.people.session import Session
-from hall.wall.orders import Verb, WallOrder
-from hall.wall.shown import ShownNow
-from hall.wall.standard import STANDARD
 from screens.graphics import choose_graphics, look_at_machine
-from tests.soak.memory import memory_by_name
+from tests.soak.more_cases import report_more
 from tests.soak.process import ROOT
 from tests.soak.stands import Stand, stand
-from tests.soak.trend import trend
-from tests.soak.wall_station import WALL
-from tests.support.waits import wait_for
+from tests.soak.wall_judged import cost_of, judged
+from tests.soak.wall_watch import PATIENCE_S, Console, Tell, Watch
 
-USUAL_S, EVERY_S, SCENE_S = 3_600, 10, 15
+USUAL_S = 3_600
 RATE = "60/min"
 """Twenty times the three acts a minute of a sample's life."""
-WARM_SHARE = 1 / 3
-"""Of the run: before that, memory grows because things are shown for the first time."""
-MOST_MB_AN_HOUR = 2.0
-"""Of a process without web engine: the upper end of the 95 % interval of its slope."""
-COUNTED = ("objects", "timers", "widgets", "pages", "handles", "threads")
-TOLD = ("pss", "own", "web_pss", "cases", "blocks", "heap_mb")
-"""Sizes, and what explains them: open cases held, blocks of Python, MB asked of malloc and not freed."""
-PATIENCE_S = 2.0
-"""Without an acknowledgement within it a console says *not shown*."""
-CONSOLE = Session("soak", "soak", frozenset({Role.SHIFT_LEADER}), station="console")
-Tell = Callable[[str], None]
+MORE_CASES = 3_000
+"""Some MB: several times what the memory of a wall goes up and down by within a minute."""
+SETTLED = 3  # samples, half a minute: what was read at once is let go
 
 
 def run(seconds: int | None, seed: int, tell: Tell) -> dict[str, Any]:
     """On SQLite, offscreen."""
     with stand("sqlite") as place:
-        url = place.make("hall", "erqi", 3_000, seed)
-        with _wall(place, url) as wall, _life(place, url, seed):
-            samples, shown = _watched(wall, url, seconds or USUAL_S, tell)
-    return _judged(samples, shown)
+        url = place.make("hall", "erqi", 3_000, seed, until=None)
+        with _wall(place, url) as wall:
+            watch = Watch(wall, tell)
+            with _life(place, url, seed), closing(Console(url)) as console:
+                watch.while_pushed(console, seconds or USUAL_S)
+            samples = tuple(watch.samples)
+            cost = _cost(watch, url)
+    answer = judged(samples)
+    took = sorted(console.took_s)
+    answer["findings"] += [f"{console.missed} scenes were not acknowledged within {PATIENCE_S} s"] * bool(
+        console.missed
+    )
+    scenes = {"scenes": len(took), "acknowledged_p95_ms": round(took[int(len(took) * 0.95)] * 1000) if took else None}
+    return {**scenes, "mb_a_thousand_cases": cost, **answer}
+
+
+def _cost(watch: Watch, url: str) -> dict[str, float]:
+    before = watch.more(SETTLED)
+    report_more(url, MORE_CASES)
+    watch.more(SETTLED)
+    return cost_of(before, watch.more(SETTLED))
 
 
 @contextmanager
@@ -83,84 +86,3 @@ def _running(command: Sequence[str], place: Stand, out: int) -> Iterator[subproc
     finally:
         child.send_signal(signal.SIGTERM)
         child.wait(60)
-
-
-class Console:
-    """Pushes one scene after the other, and notes how long each took until it was acknowledged."""
-
-    def __init__(self, url: str) -> None:
-        self._access: DatabaseAccess = open_access(url, "console")
-        self.took_s, self.missed, self._next = list[float](), 0, 0
-
-    def push(self) -> None:
-        """The next scene; waits until the wall says that it has painted it."""
-        scene = STANDARD[self._next % len(STANDARD)].code
-        self._next += 1
-        began = monotonic()
-        revision = self._access.wall_desk.order(WallOrder(Verb.SCENE, scene), [WALL], CONSOLE)[WALL]
-        while not self._has(revision):
-            if monotonic() - began > PATIENCE_S:
-                self.missed += 1
-                return
-            threading.Event().wait(0.01)
-        self.took_s.append(monotonic() - began)
-
-    def _has(self, revision: int) -> bool:
-        shown: ShownNow = self._access.wall_signs.shown()
-        return any(each.revision == revision and not each.why for each in shown.screens.values())
-
-    def close(self) -> None:
-        """Away from the database."""
-        self._access.close()
-
-
-def _watched(wall: subprocess.Popen[str], url: str, seconds: int, tell: Tell) -> tuple[list[dict[str, float]], Console]:
-    lines = list[str]()
-    assert wall.stdout is not None
-    threading.Thread(target=lambda: lines.extend(wall.stdout or ()), daemon=True).start()
-    console, samples = Console(url), list[dict[str, float]]()
-    try:
-        wait_for(lambda: bool(lines), 120, "the wall")
-        began, next_push = monotonic(), 0.0
-        while (now := monotonic() - began) < seconds and wall.poll() is None:
-            if now >= next_push:
-                console.push()
-                next_push += SCENE_S
-            if len(lines) > len(samples):
-                samples.append(_sample(wall.pid, now, json.loads(lines[len(samples)])))
-                tell(" ".join(f"{name} {value:g}" for name, value in samples[-1].items()))
-            threading.Event().wait(0.2)
-    finally:
-        console.close()
-    return samples, console
-
-
-def _sample(pid: int, second: float, counted: dict[str, float]) -> dict[str, float]:
-    """Raises where a process cannot be read: a run with holes proves nothing."""
-    memory = memory_by_name(pid)
-    (own,) = (each for name, each in memory.items() if not name.endswith("web"))
-    web = sum(each.pss for name, each in memory.items() if name.endswith("web"))
-    return {
-        "second": round(second, 1),
-        "pss": round(own.pss, 2),
-        "own": round(own.own, 2),
-        "web_pss": round(web, 2),
-        **counted,
-    }
-
-
-def _judged(samples: list[dict[str, float]], console: Console) -> dict[str, Any]:
-    warm = [each for each in samples if each["second"] >= samples[-1]["second"] * WARM_SHARE]
-    trends = {name: trend([(each["second"], each[name]) for each in warm]) for name in (*TOLD, *COUNTED)}
-    findings = [f"{console.missed} scenes were not acknowledged within {PATIENCE_S} s"] * bool(console.missed)
-    if trends["own"].upper > MOST_MB_AN_HOUR:
-        findings.append(f"memory grows: {trends['own'].told()} MB an hour")
-    findings += [f"{name} grow: {trends[name].told()} an hour" for name in COUNTED if trends[name].lower > 0]
-    late = samples[-1]["late"] - warm[0]["late"]
-    findings += [f"{late:g} ticks came more than a second late"] * bool(late)
-    took = sorted(console.took_s)
-    return {
-        "seconds": samples[-1]["second"], "samples": len(samples), "warm_from_s": warm[0]["second"],
-        "scenes": len(took), "acknowledged_p95_ms": round(took[int(len(took) * 0.95)] * 1000) if took else None,
-        "an_hour": {name: each.told() for name, each in trends.items()}, "last": samples[-1], "findings": findings,
-    }  # fmt: skip

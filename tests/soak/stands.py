@@ -15,6 +15,7 @@ import psycopg
 from data_access.city.profiles import load_profile
 from data_access.city.taxonomies import load_taxonomy
 from data_access.sample.make_city import make_city
+from hall.moment import Moment
 from tests.support.clocks import moment
 from tests.support.engines import ENGINES, PostgresServer, postgres_server
 from tests.support.faults import ServerUnderFire
@@ -40,10 +41,11 @@ class Stand:
         """Kill what serves the database, start it again, and say what was killed; "" where nothing serves it."""
         return ""
 
-    def make(self, database: str, profile_name: str, cases: int, seed: int) -> str:
-        """A database with that city; its address."""
+    def make(self, database: str, profile_name: str, cases: int, seed: int, *, until: Moment | None = UNTIL) -> str:
+        """A database with that city; its address. ``until``: the end of its past, None: see ``make_city``."""
         url, profile = self.url(database), load_profile(profile_name)
-        make_city(url, profile, load_taxonomy(profile.taxonomy), cases=cases, seed=seed, until=UNTIL if cases else None)
+        past = until if cases else None
+        make_city(url, profile, load_taxonomy(profile.taxonomy), cases=cases, seed=seed, until=past)
         return url
 
 

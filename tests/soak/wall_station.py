@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import _sqlite3
 import ctypes
 import gc
 import json
@@ -48,6 +49,8 @@ class Counts(QObject):
         self._cases = station.live.store
         self._heap = ctypes.CDLL(None).mallinfo2
         self._heap.restype = _Heap
+        self._sqlite = ctypes.CDLL(_sqlite3.__file__).sqlite3_memory_used
+        self._sqlite.restype = ctypes.c_int64
         self._last, self._late, self._longest = perf_counter(), 0, 0.0
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
@@ -83,10 +86,12 @@ class Counts(QObject):
         sys.stdout.flush()
 
     def _kept(self) -> dict[str, float]:
-        """What explains memory that grows: open cases held, Python's blocks, what was asked of malloc and not freed."""
+        """What explains memory that grows: open cases held, Python's blocks, what was asked of malloc and not freed,
+        and how much of that SQLite has asked for (its caches of pages above all)."""
         heap = self._heap()
         in_use = round((heap.uordblks + heap.hblkhd) / _MB, 2)
-        return {"cases": len(self._cases), "blocks": sys.getallocatedblocks(), "heap_mb": in_use}
+        sqlite = round(self._sqlite() / _MB, 2)
+        return {"cases": len(self._cases), "blocks": sys.getallocatedblocks(), "heap_mb": in_use, "sqlite_mb": sqlite}
 
 
 def main(url: str, cache: str) -> int:

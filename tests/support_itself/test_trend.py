@@ -32,3 +32,14 @@ def test_what_resembles_its_neighbours_says_less() -> None:
             walk.append((each * 10.0, value))
         missed += not trend(walk).lower <= 0 <= trend(walk).upper
     assert missed <= 15
+
+
+def test_kinds_that_differ_by_what_they_are_do_not_hide_growth() -> None:
+    rng, scenes = Random(3), ["map", "figures", "night"]
+    kinds = [scenes[each * 2 // 3 % 3] for each in range(120)]
+    levels = {"map": 40.0, "figures": 0.0, "night": 4.0}
+    samples = [(each * 10.0, levels[kind] + each * 10 / HOUR_S + rng.gauss(0, 0.1)) for each, kind in enumerate(kinds)]
+    assert trend(samples).lower < 0
+    found = trend(samples, kinds)
+    assert found.lower > 0
+    assert abs(found.slope - 1) < 2 * found.error < 0.5
