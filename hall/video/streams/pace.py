@@ -15,7 +15,7 @@ LEAST_STALL_MS = 1_500
 """A picture that stands for a second and a half is noticed; networks and encoders hold their breath for less."""
 STALL_FRAMES = 4
 """So many frames in a row do not get lost by chance: a camera of one frame a second is stalled after four."""
-OPEN_MS = 6_000  # more than the time-outs of connecting and of asking together: the net below them
+OPEN_MS = 10_000  # more than the time-outs of connecting and of asking together: the net below them
 NO_PICTURE_MS = 5_000  # after the answer: encoders wake up in less
 NO_KEY_FRAME_MS = 12_000  # bytes come: key frames (关键帧) ten seconds apart are seen, rarer ones are not
 STALLED_MS = 5_000  # then the connection itself is held to be dead

@@ -29,7 +29,8 @@ class Event(StrEnum):
     SILENCE = "silence"  # nothing came for longer than its limit
     GARBAGE = "garbage"  # bytes came for longer than its limit, and no picture
     ANSWERED = "answered"  # the camera offers a stream
-    FRAME = "frame"  # a picture was decoded
+    FIRST_FRAME = "first_frame"  # the first picture of a worker was decoded
+    FRAME = "frame"  # a further one: pictures go on
     ENDED = "ended"  # the camera ended the stream
     BROKEN = "broken"  # the connection broke
     UNREACHABLE = "unreachable"  # no way there, or no answer
@@ -80,6 +81,7 @@ OF_A_WORKER = frozenset(_E) - {
     _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.SWITCHED_OFF, _E.SWITCHED_ON, _E.DUE,
 }  # fmt: skip
 """Events of one generation; the others are the hall's own."""
+FAILURES = OF_A_WORKER - {_E.ANSWERED, _E.FIRST_FRAME, _E.FRAME}
 
 
 def _all(state: StreamState, action: Action) -> dict[StreamState, _Row]:
@@ -109,6 +111,7 @@ TABLE: Mapping[Event, Mapping[StreamState, _Row]] = {
     _E.GARBAGE: _all(_S.UNDECODABLE, _A.NOTHING) | {_S.UNDECODABLE: (_S.UNDECODABLE, _A.RETRY)},
     _E.ANSWERED: _all(_S.CONNECTED, _A.NOTHING)
     | {state: (state, _A.NOTHING) for state in (_S.STREAMING, _S.STALLED, _S.UNDECODABLE)},
+    _E.FIRST_FRAME: _all(_S.STREAMING, _A.NOTHING) | {_S.STALLED: (_S.STALLED, _A.NOTHING)},
     _E.FRAME: _all(_S.STREAMING, _A.NOTHING),
     _E.ENDED: _all(_S.RECONNECTING, _A.RETRY),
     _E.BROKEN: _all(_S.RECONNECTING, _A.RETRY),
@@ -120,7 +123,8 @@ TABLE: Mapping[Event, Mapping[StreamState, _Row]] = {
     _E.UNSUPPORTED: _all(_S.UNSUPPORTED, _A.RETRY),
     _E.NO_VIDEO: _all(_S.UNSUPPORTED, _A.RETRY),
 }
-"""What is not in it changes nothing."""
+"""What is not in it changes nothing. One picture does not make a stalled stream live: some cameras send the
+picture at which they are stuck to whoever connects."""
 
 
 def step(now: Standing, event: Event, generation: int | None = None, chance: float = 0.0) -> Step:
@@ -138,9 +142,9 @@ def step(now: Standing, event: Event, generation: int | None = None, chance: flo
 
 
 def _stepped(now: Standing, event: Event, state: StreamState, action: Action, chance: float) -> Step:
-    has_failed = event in OF_A_WORKER - {Event.ANSWERED, Event.FRAME}
+    has_failed = event in FAILURES
     after = replace(now, state=state, why=event if has_failed else now.why)
-    if event is Event.FRAME or action is Action.CLOSE:
+    if state is StreamState.STREAMING or action is Action.CLOSE:
         after = replace(after, tries=0, why=None)
     if action is Action.NOTHING:
         return Step(after)

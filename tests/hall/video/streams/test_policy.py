@@ -7,7 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from hall.video.streams.policy import OF_A_WORKER, Action, Event, Standing, Step, step
+from hall.video.streams.policy import FAILURES, OF_A_WORKER, Action, Event, Standing, Step, step
 from hall.video.streams.reasons import REASONS, reason
 from hall.video.streams.seen import StreamState
 
@@ -30,6 +30,7 @@ due           =     =     =     =     =     =     =     =     =     =     =
 silence       reco~ stal~ stal  stal~ unde~ reco~ reco~ reco~ reco~ =     =
 garbage       unde  unde  unde  unde  unde~ unde  unde  unde  unde  =     =
 answered      conn  =     =     =     =     conn  conn  conn  conn  =     =
+first_frame   live  live  =     =     live  live  live  live  live  =     =
 frame         live  live  =     live  live  live  live  live  live  =     =
 ended         reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
 broken        reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
@@ -85,6 +86,15 @@ def test_a_picture_makes_good_what_went_wrong() -> None:
     assert (found.state, found.why, found.tries) == (StreamState.STREAMING, None, 0)
 
 
+def test_the_picture_at_which_a_camera_is_stuck_does_not_make_it_live() -> None:
+    """It is sent to whoever connects anew; only the next one shows that pictures go on."""
+    stalled = step(at_work(StreamState.STALLED), Event.SILENCE, 7).standing
+    tried = step(stalled, Event.DUE).standing
+    first = step(tried, Event.FIRST_FRAME, tried.generation).standing
+    assert (first.state, first.why) == (StreamState.STALLED, Event.SILENCE)
+    assert step(first, Event.FRAME, tried.generation).standing.state is StreamState.STREAMING
+
+
 def test_what_an_old_worker_says_is_ignored() -> None:
     assert step(WAITING, Event.FRAME, 3) == Step(WAITING)
     again = step(WAITING, Event.DUE).standing
@@ -127,7 +137,7 @@ def test_streams_that_failed_together_are_not_tried_together() -> None:
 
 
 def test_every_failure_has_its_words() -> None:
-    assert set(REASONS) == OF_A_WORKER - {Event.ANSWERED, Event.FRAME}
+    assert set(REASONS) == FAILURES
     words = reason(StreamState.REFUSED, Event.REFUSED, "10.0.0.7", "")
     assert words is not None
     assert (words.code, words.params["host"]) == ("video.refused", "10.0.0.7")
