@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from data_access.process.last_figures_file import LastFiguresFile
     from data_access.process.monitors_file import MonitorsFile
     from data_access.process.pin_tries_file import PinTriesFile
+    from hall.ports.video import ScenePainter
 
 
 LATER_S = 5.0
@@ -71,3 +72,9 @@ class StationTools(StationPins):
         from data_access.process.pin_tries_file import PinTriesFile  # as above
 
         return PinTriesFile(folder)
+
+    def keep_drawn(self, cache: Path, names: Iterable[str], paint: ScenePainter) -> None:
+        """See there."""
+        from data_access.video.clips.drawing import keep_drawn  # PyAV: of the process that draws alone
+
+        keep_drawn(cache, names, paint)

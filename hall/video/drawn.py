@@ -38,6 +38,9 @@ class Trouble(StrEnum):
     WATER = "water"  # 道路积水
 
 
+_NO_TROUBLE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """One scene; ``seed`` makes one camera's street another than the next one's."""
@@ -50,7 +53,14 @@ class Drawn:
     @property
     def name(self) -> str:
         """What tells it from others, fit for a file's name."""
-        return "-".join((self.kind.value, self.light.value, self.trouble.value or "none", str(self.seed)))
+        return "-".join((self.kind.value, self.light.value, self.trouble.value or _NO_TROUBLE, str(self.seed)))
+
+    @classmethod
+    def named(cls, name: str) -> Drawn:
+        """The scene of that name. Raises ValueError."""
+        kind, light, trouble, seed = name.split("-")
+        seen = Trouble.NONE if trouble == _NO_TROUBLE else Trouble(trouble)
+        return cls(CameraKind(kind), LightOf(light), seen, int(seed))
 
 
 _TURNS = (

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -23,6 +24,7 @@ from screens.terminal.start import CommandStart
 from themes.catalogue import theme_named
 
 if TYPE_CHECKING:
+    from hall.ports.video import ScenePainter
     from hall.wall.known_monitors import MonitorBook
     from hall.wall.last_figures import LastBook
 
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
 SAFE_WORD = "safe-word"
 """The command that tells the hall of a safe scene, which starts it itself."""
+DRAW_CAMERAS = "draw-cameras"
+"""The command that draws what sample cameras show; who shows it starts it."""
 
 
 def kiosk_words(screen: str) -> list[str]:
@@ -64,6 +68,9 @@ class WindowTools(Protocol):
         """Tell the hall that a safe scene stands, as long as standard input is held open; the exit code. ``began``: a
         ``since``."""
 
+    def keep_drawn(self, cache: Path, names: Iterable[str], paint: ScenePainter) -> None:
+        """Draw those scenes and keep them as clips in this folder, those that are not there yet."""
+
     def check(self, hashed: str) -> PinCheck:
         """Raises InputRefused ``input.pin_hash``."""
 
@@ -92,6 +99,7 @@ class WindowCommands:
             app.command()(command)
         app.command("kiosk-pin")(self.kiosk_pin)
         app.command(SAFE_WORD, hidden=True)(self.safe_word)
+        app.command(DRAW_CAMERAS, hidden=True)(self.draw_cameras)
 
     def wall(
         self,
@@ -162,6 +170,13 @@ class WindowCommands:
         start: CommandStart = context.obj
         url, wall = start.database_url, socket.gethostname()
         raise typer.Exit(self._tools.keep_telling(url, wall, screens, since, screen))
+
+    def draw_cameras(self, context: typer.Context) -> None:
+        """Draws what sample cameras show, a name a line of standard input, until that ends."""
+        from widgets.video.drawn.picture import paint  # Qt, and nothing of it that needs a display
+
+        start: CommandStart = context.obj
+        self._tools.keep_drawn(start.cache, sys.stdin, paint)
 
     def kiosk_pin(self, context: typer.Context) -> None:
         """Make the line of the settings by which a PIN leaves a kiosk wall; it is asked for, or read from stdin."""

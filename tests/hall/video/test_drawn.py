@@ -35,3 +35,4 @@ def test_each_scene_has_a_name_of_its_own() -> None:
         for seed in (1, 2)
     ]
     assert len({scene.name for scene in scenes}) == len(scenes)
+    assert [Drawn.named(scene.name) for scene in scenes] == scenes

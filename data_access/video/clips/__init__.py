@@ -1,0 +1,1 @@
+"""Clips of what sample cameras show: drawn and encoded once, kept in the cache, shown again and again."""

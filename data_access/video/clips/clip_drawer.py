@@ -1,0 +1,76 @@
+"""Has clips drawn that are not there yet, by a process of its own: drawing would hold the windows up for seconds."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+
+from data_access.video.clips.clip_folder import ClipFolder
+from hall.video.drawn import Drawn
+
+_END_S = 1.0  # it writes nothing that would have to be finished: what is half is thrown away
+log = logging.getLogger(__name__)
+
+
+class ClipDrawer:
+    """Clips of one process. ``words``: the command that draws what it is told by standard input, a name a line. Any
+    thread."""
+
+    def __init__(self, folder: ClipFolder, words: Sequence[str]) -> None:
+        self._folder, self._words = folder, tuple(words)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._asked: set[Drawn] = set()
+        self._lock = Lock()
+
+    def clip(self, drawn: Drawn) -> Path | None:
+        """The clip; None: it is being drawn, ask again. Raises OSError where it cannot be."""
+        path = self._folder.of(drawn)
+        if path is None:
+            self._ask(drawn)
+        return path
+
+    def _ask(self, drawn: Drawn) -> None:
+        with self._lock:
+            if self._process is None or self._process.poll() is not None:
+                if self._process is not None:
+                    log.warning("the process that draws sample cameras ended with %s", self._process.returncode)
+                    self._let_go()
+                self._process, self._asked = self._begin(), set()
+            if drawn in self._asked:
+                return
+            self._asked.add(drawn)
+            assert self._process.stdin is not None
+            with suppress(BrokenPipeError):  # it has just ended: begun anew by the next who asks
+                self._process.stdin.write(f"{drawn.name}\n".encode())
+                self._process.stdin.flush()
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(  # noqa: S603 the command is the program's own
+            self._words, env=dict(os.environ), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True,
+        )  # fmt: skip
+
+    def _let_go(self) -> None:
+        if self._process is not None and self._process.stdin is not None:
+            with suppress(BrokenPipeError):
+                self._process.stdin.close()
+
+    def stop(self) -> None:
+        """Draw no more. Blocks for a second at most."""
+        with self._lock:
+            process = self._process
+            self._let_go()
+            self._process = None
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(_END_S)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

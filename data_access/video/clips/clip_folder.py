@@ -1,0 +1,56 @@
+"""Where clips of sample cameras are kept, by what they show. What is lost is drawn again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from hall.video.drawn import Drawn
+
+MOST_CLIPS = 160
+"""Forty cameras in four lights; about a megabyte each."""
+_SUFFIX = ".mp4"
+
+
+class ClipFolder:
+    """One a machine; several processes may use it at once. Any thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def of(self, drawn: Drawn) -> Path | None:
+        """The clip, whole; None: it has not been drawn yet. Marks it as used. Raises OSError."""
+        path = self._folder / (drawn.name + _SUFFIX)
+        try:
+            os.utime(path)
+        except FileNotFoundError:
+            return None
+        return path
+
+    def keep(self, drawn: Drawn, frames: Iterable[bytes]) -> Path:
+        """Encode it and keep it, whole or not at all; the ones not used for longest make room. Raises OSError."""
+        from data_access.video.clips.encode import encode  # PyAV, needed by the process that draws alone
+
+        self._folder.mkdir(parents=True, exist_ok=True)
+        path = self._folder / (drawn.name + _SUFFIX)
+        half = path.with_suffix(f".{os.getpid()}.part")
+        try:
+            encode(half, frames)
+            half.replace(path)
+        finally:
+            half.unlink(missing_ok=True)
+        self._make_room()
+        return path
+
+    def _make_room(self) -> None:
+        clips = sorted(self._folder.glob("*" + _SUFFIX), key=_used)
+        for clip in clips[: max(0, len(clips) - MOST_CLIPS)]:
+            clip.unlink(missing_ok=True)
+
+
+def _used(clip: Path) -> float:
+    try:
+        return clip.stat().st_mtime
+    except FileNotFoundError:  # another process made room too
+        return 0.0

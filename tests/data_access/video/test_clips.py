@@ -1,0 +1,63 @@
+"""Clips: what was drawn is what is seen again; whole or not there; the least used make room."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import repeat
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from data_access.video.clips import clip_folder
+from data_access.video.clips.clip_folder import ClipFolder
+from hall.video.cameras.camera import CameraKind
+from hall.video.drawn import FRAMES_A_SECOND, HEIGHT, WIDTH, Drawn, LightOf, Trouble
+
+
+def drawn(seed: int = 1) -> Drawn:
+    return Drawn(CameraKind.ROAD, LightOf.DAY, Trouble.NONE, seed)
+
+
+def greys(*levels: int) -> Iterator[bytes]:
+    for level in levels:
+        yield bytes((level, level, level, 255)) * (WIDTH * HEIGHT)
+
+
+def test_clip_shows_what_was_drawn(tmp_path: Path) -> None:
+    folder = ClipFolder(tmp_path / "clips")
+    assert folder.of(drawn()) is None
+    kept = folder.keep(drawn(), greys(40, 40, 200, 200))
+    assert folder.of(drawn()) == kept
+    with av.open(str(kept)) as clip:
+        stream = clip.streams.video[0]
+        levels = [float(frame.to_ndarray(format="bgr24").mean()) for frame in clip.decode(stream)]
+        assert (stream.width, stream.height) == (WIDTH, HEIGHT)
+        assert float(stream.average_rate or 0) == FRAMES_A_SECOND
+        assert not stream.codec_context.has_b_frames
+    assert np.allclose(levels, [40, 40, 200, 200], atol=4)
+
+
+def test_clip_is_whole_or_not_there(tmp_path: Path) -> None:
+    """Who draws is killed, or the disk is full: nothing half is left, and nothing is taken for a clip."""
+    folder = ClipFolder(tmp_path)
+
+    def torn() -> Iterator[bytes]:
+        yield from greys(40)
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        folder.keep(drawn(), torn())
+    assert folder.of(drawn()) is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_least_used_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clip_folder, "MOST_CLIPS", 2)
+    folder = ClipFolder(tmp_path)
+    for seed, used in ((1, 100), (2, 50)):
+        os.utime(folder.keep(drawn(seed), greys(*repeat(9, 2))), (used, used))
+    folder.keep(drawn(3), greys(9, 9))
+    assert [folder.of(drawn(seed)) is not None for seed in (1, 2, 3)] == [True, False, True]
