@@ -3059,6 +3059,13 @@
     </message>
 </context>
 <context>
+    <name>leads</name>
+    <message>
+        <source>这条线索 {user} 已先处理</source>
+        <translation>{user} has already dealt with this lead</translation>
+    </message>
+</context>
+<context>
     <name>notices</name>
     <message>
         <source>大屏正在恢复，以下为最近数据</source>

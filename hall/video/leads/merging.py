@@ -1,0 +1,75 @@
+"""What becomes of a detection: a lead of its own, one more of a lead there is, or nothing that anybody must look at.
+
+So that a camera that sees the same refuse every second, or leaves in the wind, buries nobody else's lead.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from hall.moment import MINUTE_MS
+from hall.video.leads.lead import Detection, Lead, LeadState
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRules:
+    """A city's rules. together_ms: detections nearer than that are one lead; quiet_ms: for so long after it was refused
+    a camera's kind is not asked about again; lapse_ms: a lead that nobody looked at, and that was not seen again for so
+    long, is over; trusted: kinds that file by themselves, with the confidence from which on they do."""
+
+    together_ms: int = 10 * MINUTE_MS
+    quiet_ms: int = 30 * MINUTE_MS
+    lapse_ms: int = 240 * MINUTE_MS
+    trusted: tuple[tuple[str, float], ...] = ()
+
+    def files_itself(self, lead: Lead) -> bool:
+        """Whether a case is made of it without a person (自动立案)."""
+        return any(kind == lead.kind and lead.confidence >= least for kind, least in self.trusted)
+
+
+class Taken(StrEnum):
+    """What was made of a detection."""
+
+    NEW = "new"  # a lead of its own
+    MERGED = "merged"  # one more of a lead that waits, or whose case is open
+    QUIET = "quiet"  # refused a short while ago
+    OLD = "old"  # of a time before the lead that there is: it came late, and nobody is asked again
+
+
+def take(latest: Lead | None, detection: Detection, rules: LeadRules, *, is_open: bool) -> tuple[Taken, Lead | None]:
+    """What becomes of it, and the lead as it is then (None: nothing is to be stored).
+
+    ``latest``: the latest lead of the same camera and kind; ``is_open``: whether the case that was made of it is open.
+    """
+    if latest is None:
+        return Taken.NEW, _begun(detection)
+    if detection.at < latest.first_at:
+        return Taken.OLD, None
+    if latest.state is LeadState.WAITING and detection.at - latest.last_at <= rules.together_ms:
+        return Taken.MERGED, _with(latest, detection)
+    if latest.state is LeadState.FILED and is_open:
+        return Taken.MERGED, _with(latest, detection)
+    if latest.state is LeadState.REFUSED and detection.at - (latest.reviewed_at or latest.last_at) <= rules.quiet_ms:
+        return Taken.QUIET, None
+    return Taken.NEW, _begun(detection)
+
+
+def lapsed(lead: Lead, now: int, rules: LeadRules) -> bool:
+    """Whether nobody looked at it in time."""
+    return lead.state is LeadState.WAITING and now - lead.last_at > rules.lapse_ms
+
+
+def _begun(detection: Detection) -> Lead:
+    return Lead(
+        camera=detection.camera, kind=detection.kind, algorithm=detection.algorithm, first_at=detection.at,
+        last_at=detection.at, confidence=detection.confidence, snapshot=detection.snapshot,
+    )  # fmt: skip
+
+
+def _with(lead: Lead, detection: Detection) -> Lead:
+    """One more; the surest picture stands for all of them."""
+    more = replace(lead, last_at=max(lead.last_at, detection.at), count=lead.count + 1)
+    if detection.confidence <= lead.confidence:
+        return more
+    return replace(more, confidence=detection.confidence, snapshot=detection.snapshot, algorithm=detection.algorithm)

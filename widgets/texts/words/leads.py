@@ -1,0 +1,9 @@
+"""Leads: what programs believe to see in cameras' pictures, and what became of it. No logic."""
+
+from __future__ import annotations
+
+from widgets.texts.words.marker import translate
+
+WORDS: dict[str, str] = {
+    "refused.lead_decided": translate("leads", "这条线索 {user} 已先处理"),
+}
