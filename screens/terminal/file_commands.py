@@ -29,7 +29,8 @@ Progress = Callable[[int, int], None]
 class ImportAsked:
     """What is to be imported. ``rejects`` None: beside the file; ``as_of``: local time of the city, or empty.
 
-    ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for.
+    ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
+    ``keys``: the folder of the halls' keys, by which passwords are sealed.
     """
 
     file: Path
@@ -38,6 +39,7 @@ class ImportAsked:
     as_of: str
     say: Callable[[Words], str]
     dry: bool = False
+    keys: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +88,13 @@ class RowTasks(Protocol):
 
 
 class CaseExports(Protocol):
-    """Writes cases to files, and what happened in an event."""
+    """Writes cases to files, what happened in an event, and which cameras there are."""
 
     def export_cases(self, url: str, asked: ExportAsked, progress: Progress) -> Exported: ...
 
     def export_event(self, url: str, event_id: int, asked: ExportAsked) -> Exported: ...
+
+    def export_cameras(self, url: str, asked: ExportAsked) -> Exported: ...
 
 
 class LawTasks(Protocol):
@@ -132,8 +136,8 @@ class FileCommands:
         crs: o.Crs = "wgs84",
         dry: o.DryRun = False,
     ) -> None:
-        """Bring a file in: cases of another system, the city's ground, its law, scenes of walls; a second time brings
-        nothing new."""
+        """Bring a file in: cases of another system, the city's ground and cameras, its law, scenes of walls; a second
+        time brings nothing new."""
         start: CommandStart = context.obj
         url, terminal = start.database_url, start.terminal
         if kind in o.LAW_KINDS:
@@ -142,7 +146,7 @@ class FileCommands:
             return take_scenes(start, self._scenes(), file, dry=dry)
         if kind is o.ImportKind.CASES and not mapping:
             raise InputRefused("cli.option_missing", name="--mapping")
-        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry)
+        asked = ImportAsked(file, mapping, rejects, as_of, terminal.said, dry, start.keys)
         with ProgressBar(terminal.said(Words("import.progress"))) as bar:
             if kind is o.ImportKind.CASES:
                 done = self._rows().import_cases(url, asked, terminal.tell, bar)
@@ -169,7 +173,7 @@ class FileCommands:
         self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "", event: o.EventId = 0
     ) -> None:
         """Write cases as CSV or XLSX; or what happened in an event, as HTML or XLSX; or the law or calendar in force,
-        or the scenes of walls, as a file that can be changed and imported.
+        the scenes of walls, or the cameras (without passwords), as a file that can be changed and imported.
 
         Cases: those that the person named may read, in the city's words and time, never who reported them.
         """
@@ -178,6 +182,9 @@ class FileCommands:
             return self._write_cases(start, file, as_)
         if kind is o.ExportKind.EVENT:
             return self._write_event(start, file, as_, event)
+        if kind is o.ExportKind.CAMERAS:
+            done = self._cases().export_cameras(start.database_url, self._asked(start, file, as_))
+            return answer_with(start.terminal, "export.cameras", asdict(done))
         if kind is o.ExportKind.SCENES:
             return write_scenes(start, self._scenes(), file)
         version = self._law().export_law(start.database_url, kind.value, file)
@@ -187,13 +194,15 @@ class FileCommands:
     def _write_event(self, start: CommandStart, file: Path, as_: str, event: int) -> None:
         if not event:
             raise InputRefused("cli.option_missing", name="--event")
+        done = self._cases().export_event(start.database_url, event, self._asked(start, file, as_))
+        answer_with(start.terminal, "report.done", asdict(done))
+
+    def _asked(self, start: CommandStart, file: Path, as_: str) -> ExportAsked:
         terminal = start.terminal
-        asked = ExportAsked(file, as_, lambda: ask_administrator(terminal, as_), terminal.said, terminal.language)
-        answer_with(terminal, "report.done", asdict(self._cases().export_event(start.database_url, event, asked)))
+        return ExportAsked(file, as_, lambda: ask_administrator(terminal, as_), terminal.said, terminal.language)
 
     def _write_cases(self, start: CommandStart, file: Path, as_: str) -> None:
-        terminal = start.terminal
-        asked = ExportAsked(file, as_, lambda: ask_administrator(terminal, as_), terminal.said, terminal.language)
+        terminal, asked = start.terminal, self._asked(start, file, as_)
         with ProgressBar(terminal.said(Words("export.progress"))) as bar:
             done = self._cases().export_cases(start.database_url, asked, bar)
         answer_with(terminal, "export.done", asdict(done))

@@ -12,7 +12,7 @@ _LOCAL_TIME = "in the city's time"
 
 
 class ImportKind(StrEnum):
-    """What can be imported so far: foreign cases, the city's ground, its law and its calendar, scenes of walls."""
+    """What can be imported so far: foreign cases, the city's ground, cameras, law and calendar, scenes of walls."""
 
     CASES = "cases"
     AREAS = "areas"
@@ -23,6 +23,7 @@ class ImportKind(StrEnum):
     UNITS = "units"
     DUTY = "duty"
     ROSTER = "roster"
+    CAMERAS = "cameras"
     LAW = "law"
     CALENDAR = "calendar"
     SCENES = "scenes"
@@ -39,6 +40,7 @@ class ExportKind(StrEnum):
     CALENDAR = "calendar"
     SCENES = "scenes"
     EVENT = "event"
+    CAMERAS = "cameras"
 
 
 # all commands

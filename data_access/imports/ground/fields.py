@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from data_access.imports.row_refused import RowRefused
@@ -46,9 +47,33 @@ class Fields:
         is_default = self._is_kept(name) and found == was(self._stored)
         return _checked(default) if is_default or not found else str(found)
 
+    def told(self, column: str) -> str | None:
+        """What the row says in that column, of any length; None: the file does not have it."""
+        return self._values.get(column)
+
     def shape(self, name: str, read: Callable[[str], Any]) -> Any:
         """A shape, of any length, or what goes with it."""
         return self._read(name, read)
+
+    def maybe(
+        self, name: str, least: float, most: float, words: Mapping[str, float] = MappingProxyType({})
+    ) -> float | None:
+        """A number from ``least`` to ``most``, or a word that stands for one; None where the field is empty."""
+
+        def read(found: str) -> float | None:
+            text = _checked(found)
+            if not text or text in words:
+                return words.get(text)
+            try:
+                value = plain_real(text)
+            except ValueError:
+                raise RowRefused("reject.number", text, column=name) from None
+            if not least <= value <= most:
+                raise RowRefused("reject.between", text, column=name, least=f"{least:.0f}", most=f"{most:.0f}")
+            return value
+
+        value: float | None = self._read(name, read)
+        return value
 
     def needed(self, name: str) -> str:
         """A text that must not be empty."""

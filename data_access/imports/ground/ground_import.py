@@ -18,7 +18,8 @@ from data_access.city.city_store import load_city
 from data_access.engine.bulk import seldom_collected
 from data_access.engine.database import Database
 from data_access.imports.ground.fields import Fields
-from data_access.imports.ground.kinds import IMPORT_KINDS, Reading
+from data_access.imports.ground.import_kind import Reading
+from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import known_of
 from data_access.imports.ground.shapes import ShapeReader
 from data_access.imports.imported import Imported, Progress, chunks
@@ -33,6 +34,7 @@ from hall.city.ground.versions import Novelty, has_brought, meant, placed
 from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, SeatLost, Words
 from hall.plain_text import visible
+from hall.ports import Secrets
 
 CHUNK = 2_000
 """Rows a transaction: some 200 ms under the lock, however long the table is."""
@@ -48,7 +50,8 @@ class _Chunk:
 
 class GroundImport:
     """One import into one database. ``crs``: of the file's shapes; ``actor``: who types; ``tell``: of waiting;
-    ``inputs``: files that it never overwrites, beside the one it reads; ``dry``: nothing is written.
+    ``inputs``: files that it never overwrites, beside the one it reads; ``dry``: nothing is written; ``secrets``: the
+    hall's key, None where this station does not have it.
 
     Raises InputRefused (``input.choice``) for a system of coordinates that nobody knows, StoreUnreachable.
     """
@@ -63,6 +66,7 @@ class GroundImport:
         tell: Callable[[Words], None] | None = None,
         inputs: Iterable[Path] = (),
         dry: bool = False,
+        secrets: Secrets | None = None,
     ) -> None:
         self._inputs, self._dry = tuple(inputs), dry
         if crs not in TO_WGS84:
@@ -71,7 +75,7 @@ class GroundImport:
         city = load_city(database)
         self._zone = CityZone(city.profile.zone)
         shapes = ShapeReader(crs, city.profile.map.bounds)
-        self._reading = Reading(known_of(database, city), shapes, city.profile)
+        self._reading = Reading(known_of(database, city, secrets), shapes, city.profile)
         self._versions: dict[tuple[str, ...], tuple[Any, ...]] = {}
         self._done: set[tuple[Any, ...]] = set()
         self._waiting: list[Row] = []
@@ -86,7 +90,8 @@ class GroundImport:
         started, result = perf_counter(), Imported()
         table, rejects = TableFile(path, GUESSED), Rejects(rejects_path, say, (path, *self._inputs))
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
-        with turn, rejects, seldom_collected(), nullcontext() if self._dry else self._telling():
+        is_told_apart = self._dry or self._kind.table.fact is not None
+        with turn, rejects, seldom_collected(), nullcontext() if is_told_apart else self._telling():
             self._versions = self._stored()
             result.rejected = rejects.by_reason
             try:
@@ -99,6 +104,8 @@ class GroundImport:
                 self._take(self._waiting, rejects, result, turn, waits=frozenset())
                 table.check(result.accounted)
             except (InputRefused, SeatLost) as stopped:
+                if not result.accounted and isinstance(stopped, InputRefused):
+                    raise self._kind.told(stopped) from None
                 if not result.accounted:
                     raise
                 result.read, result.stopped = result.accounted, stopped.words
@@ -123,6 +130,7 @@ class GroundImport:
         """All versions of all things, by key, in the order of time."""
         found: dict[tuple[str, ...], list[Any]] = {}
         for thing in ground_rows.read(self._database, self._kind.table):
+            self._reading.known.take(thing)
             found.setdefault(self._kind.table.key_of(thing), []).append(thing)
         return {key: tuple(sorted(of, key=lambda each: each.begins)) for key, of in found.items()}
 
@@ -136,7 +144,7 @@ class GroundImport:
                 if why.code in waits:
                     self._waiting.append(row)
                 else:
-                    rejects.add(row, why)
+                    rejects.add(*self._kind.shown(row, why))
         if not self._dry and (chunk.put or chunk.gone):
             both = set(chunk.gone) & set(chunk.put)  # put in and taken out again by a later row
             gone, put = ([each for each in of if each not in both] for of in (chunk.gone, chunk.put))

@@ -6,14 +6,12 @@ A column has our name first; a file may call it by any of the names after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from itertools import pairwise
-from typing import Any
 
+from data_access.imports.ground.camera_kind import CAMERA_KIND
 from data_access.imports.ground.fields import Fields
-from data_access.imports.ground.known import Known
-from data_access.imports.ground.shapes import ShapeReader
+from data_access.imports.ground.import_kind import NAMES, SHAPE, TIME, ImportKind, Reading, name_en, times
 from data_access.imports.row_refused import RowRefused
 from data_access.store.tables import ground_schema as g
 from hall.cases.vocabulary import Kind
@@ -21,8 +19,7 @@ from hall.city.coordinates import distance_m
 from hall.city.ground.land import AdminArea, AreaTier, DutyGrid, GridCell, Road, RoadSection
 from hall.city.ground.roster import OnDuty, Post
 from hall.city.ground.units import Duty, UnitCard, UnitKind
-from hall.city.ground.valid import ALWAYS
-from hall.city.profile import DutyBy, Profile
+from hall.city.profile import DutyBy
 
 _CELL = re.compile(r"\d{15}", re.ASCII)
 """单元网格: 6 digits of the county, 3 of the street, 3 of the community, 3 of its own (docs/field.md §10.2)."""
@@ -53,42 +50,6 @@ POSTS = {
     "席位": Post.SEAT.value,
 }
 CLASSES = {"A": "A", "B": "B", "C": "C"}
-TIME = {"valid_from": ("生效日期",), "valid_to": ("失效日期",)}
-NAMES = {"code": ("编码", "代码"), "name_zh": ("name", "名称"), "name_en": ("英文名称",)}
-SHAPE = {"geometry": ("wkt", "shape", "图形")}
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What rows are read with."""
-
-    known: Known
-    shapes: ShapeReader
-    profile: Profile
-
-
-@dataclass(frozen=True)
-class ImportKind:
-    """One kind. ``needed``: columns that a file must have; ``waits``: refusals that a later row may lift; ``key``: of
-    the thing that a row is about, before it is read."""
-
-    table: g.GroundTable[Any]
-    columns: Mapping[str, tuple[str, ...]]
-    needed: tuple[str, ...]
-    thing: Callable[[Fields, Reading], Any]
-    waits: frozenset[str] = frozenset()
-    key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.own_code(),)
-
-
-def _times(fields: Fields) -> dict[str, Any]:
-    begins, ends = fields.moment("begins"), fields.moment("ends")
-    if ends is not None and ends <= (begins or ALWAYS):  # also what ended before 1970: it held for no case
-        raise RowRefused("reject.valid_order", fields.text("valid_to"))
-    return {"begins": ALWAYS if begins is None else begins, "ends": ends}
-
-
-def _name_en(fields: Fields, name_zh: str) -> str:
-    return fields.text("name_en", name_zh, was=lambda stored: stored.name_zh)
 
 
 def _area(fields: Fields, reading: Reading) -> AdminArea:
@@ -98,7 +59,7 @@ def _area(fields: Fields, reading: Reading) -> AdminArea:
         parent = reading.known.street(fields.text("parent", code[:_STREET_DIGITS]))
     rings = fields.shape("rings", lambda shape: reading.shapes.rings(shape) if shape else ())
     label, name = fields.shape("label", lambda _: None), fields.needed("name_zh")
-    return AdminArea(tier, code, parent, name, _name_en(fields, name), rings, label, **_times(fields))
+    return AdminArea(tier, code, parent, name, name_en(fields, name), rings, label, **times(fields))
 
 
 def _cell(fields: Fields, reading: Reading) -> GridCell:
@@ -112,20 +73,20 @@ def _cell(fields: Fields, reading: Reading) -> GridCell:
     )
     area_class = fields.choice("area_class", CLASSES, reading.profile.area_class(street))
     rings = fields.shape("rings", reading.shapes.rings)
-    return GridCell(code, community, street, fields.text("duty_grid") or None, area_class, rings, **_times(fields))
+    return GridCell(code, community, street, fields.text("duty_grid") or None, area_class, rings, **times(fields))
 
 
 def _duty_grid(fields: Fields, reading: Reading) -> DutyGrid:
     code = fields.own_code()
     community = reading.known.community(fields.text("community", code[:_COMMUNITY_DIGITS]))
     street = reading.known.street_of[community]
-    return DutyGrid(code, community, street, fields.text("person"), **_times(fields))
+    return DutyGrid(code, community, street, fields.text("person"), **times(fields))
 
 
 def _road(fields: Fields, _: Reading) -> Road:
     code, name = fields.own_code(), fields.needed("name_zh")
-    return Road(code, name, _name_en(fields, name), fields.choice("road_class", ROAD_CLASSES, "branch"),
-                fields.number("width_m", _ROAD_WIDTH_M, _WIDEST_M), **_times(fields))  # fmt: skip
+    return Road(code, name, name_en(fields, name), fields.choice("road_class", ROAD_CLASSES, "branch"),
+                fields.number("width_m", _ROAD_WIDTH_M, _WIDEST_M), **times(fields))  # fmt: skip
 
 
 _ROAD_WIDTH_M = 20.0
@@ -143,10 +104,10 @@ def _section(fields: Fields, reading: Reading) -> RoadSection:
     length_m = sum(distance_m(a, b) for a, b in pairwise(points))
     owner_unit = fields.text("owner_unit")
     return RoadSection(
-        fields.own_code(), fields.whole("number", 0, _LAST_NUMBER), road, name, _name_en(fields, name),
+        fields.own_code(), fields.whole("number", 0, _LAST_NUMBER), road, name, name_en(fields, name),
         reading.known.street(fields.code("street")), points, round(length_m, 1),
         fields.number("width_m", reading.known.widths[road], _WIDEST_M), fields.text("owner"),
-        reading.known.unit(owner_unit) if owner_unit else "", **_times(fields),
+        reading.known.unit(owner_unit) if owner_unit else "", **times(fields),
     )  # fmt: skip
 
 
@@ -158,9 +119,9 @@ def _unit(fields: Fields, reading: Reading) -> UnitCard:
         raise RowRefused("reject.office_street", code)
     contact = fields.text("contact_zh")
     return UnitCard(
-        code, name, _name_en(fields, name), kind, reading.known.street(street) if street else None, contact,
+        code, name, name_en(fields, name), kind, reading.known.street(street) if street else None, contact,
         fields.text("contact_en", contact, was=lambda stored: stored.contact_zh), fields.text("phone"),
-        reading.known.unit(parent) if parent else None, **_times(fields),
+        reading.known.unit(parent) if parent else None, **times(fields),
     )  # fmt: skip
 
 
@@ -171,14 +132,14 @@ def _duty(fields: Fields, reading: Reading) -> Duty:
     is_office = reading.known.units[unit] == UnitKind.OFFICE
     by = fields.choice("by", DUTY_BY, (DutyBy.AREA if is_office else DutyBy.OWNER).value)
     in_street = "" if street in EVERYWHERE else reading.known.street(street)
-    return Duty(kind, subclass, in_street, unit, DutyBy(by), **_times(fields))
+    return Duty(kind, subclass, in_street, unit, DutyBy(by), **times(fields))
 
 
 def _on_duty(fields: Fields, _: Reading) -> OnDuty:
     post = fields.choice("post", POSTS)
     place = fields.code("place") if fields.text("place") else ""
     return OnDuty(
-        post, place, fields.needed("name"), fields.text("phone"), fields.text("shift"), **_times(fields)
+        post, place, fields.needed("name"), fields.text("phone"), fields.text("shift"), **times(fields)
     )  # fmt: skip
 
 
@@ -220,5 +181,6 @@ IMPORT_KINDS: Mapping[str, ImportKind] = {
                    "valid_to": ("结束", *TIME["valid_to"])},
         ("post", "name"), _on_duty, key=lambda fields, _: (fields.choice("post", POSTS), fields.text("place")),
     ),
+    "cameras": CAMERA_KIND,
 }  # fmt: skip
 """By the word of the command line."""

@@ -3,17 +3,25 @@ in."""
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
+from functools import cache, partial
 
+from data_access.city.ground_store import load_ground
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
+from data_access.imports.ground.known_cameras import KnownCameras
 from data_access.imports.row_refused import RowRefused
+from data_access.store.facts import is_sample
 from data_access.store.ground_rows import read
 from data_access.store.tables import ground_schema as g
+from data_access.video.cameras.addresses import SAMPLE, STREAMS
 from hall.city.city import City
 from hall.city.ground.land import AdminArea, AreaTier, Road
 from hall.city.ground.units import UnitCard
 from hall.plain_text import alike
+from hall.ports import Secrets
+from hall.video.cameras.camera import Camera
 
 _SUBCLASS_DIGITS = 4
 """Of a subclass's code (docs/field.md §9.2); a spreadsheet takes the zeros before it away."""
@@ -32,6 +40,7 @@ class Known:
     units: dict[str, str] = field(default_factory=dict)
     """Kind of unit by code."""
     subclasses: set[tuple[str, str]] = field(default_factory=set)
+    cameras: KnownCameras = field(default_factory=KnownCameras)
     _named: dict[tuple[str, str], str | None] = field(default_factory=dict)
     """Code by topic and name; None: of several."""
 
@@ -46,6 +55,8 @@ class Known:
         elif isinstance(thing, Road):
             self.widths[thing.code] = thing.width_m
             self.name("road", thing.code, thing.name_zh, thing.name_en)
+        elif isinstance(thing, Camera):
+            self.cameras.take(thing)
         elif isinstance(thing, UnitCard):
             self.units[thing.code] = thing.kind
             self.name("unit", thing.code, thing.name_zh, thing.name_en)
@@ -86,9 +97,10 @@ class Known:
         return code
 
 
-def known_of(database: Database, city: City) -> Known:
-    """What a city knows already. Raises StoreUnreachable."""
-    known = Known()
+def known_of(database: Database, city: City, secrets: Secrets | None = None) -> Known:
+    """What a city knows already; ``secrets``: the hall's key, as this station has it. Raises StoreUnreachable."""
+    schemes = (*STREAMS, SAMPLE) if is_sample(database) else STREAMS
+    known = Known(cameras=KnownCameras(secrets, schemes, _streets_of(database)))
     for street in city.profile.streets:
         known.streets.add(street.code)
         known.name("street", street.code, street.name_zh, street.name_en)
@@ -101,3 +113,10 @@ def known_of(database: Database, city: City) -> Known:
         known.subclasses.add((each.kind, each.code))
         known.name(f"subclass{each.kind}", each.code, each.name_zh, each.name_en)
     return known
+
+
+def _streets_of(database: Database) -> Callable[[float, float], str]:
+    """The street of a point now; the ground is read when the first is asked for."""
+    now = DatabaseClock(database).now()
+    ground = cache(partial(load_ground, database))
+    return lambda lon, lat: ground().locate(lon, lat, now).street or ""

@@ -1,4 +1,4 @@
-"""A shape as a file writes it → rings or a line of (lon, lat) in WGS-84.
+"""A shape as a file writes it → rings, a line or a point of (lon, lat) in WGS-84.
 
 WKT, also with its SRID before it, WKB in hexadecimal digits (as PostGIS writes a column out), GeoJSON, or “lon lat”
 pairs.
@@ -56,6 +56,16 @@ class ShapeReader:
             raise RowRefused("reject.shape", text[:_SHOWN], wanted="LINESTRING")
         return self._line(shape.coords)
 
+    def point(self, lon: str, lat: str) -> LonLat:
+        """A place in the city, by its degrees."""
+        try:
+            found = self._convert(plain_real(lon), plain_real(lat))
+        except ValueError:
+            raise RowRefused("reject.position", f"{lon} {lat}"[:_SHOWN]) from None
+        if not plausible(*found, self._bounds):
+            raise self._astray(found)
+        return found
+
     def _line(self, points: Any) -> tuple[LonLat, ...]:
         """The middle lies in the city, and no corner far from it: one at 0, 0 would be a spike over half the earth."""
         found = tuple(self._convert(float(point[0]), float(point[1])) for point in points)
@@ -63,9 +73,12 @@ class ShapeReader:
         astray = (each for each in found if not plausible(*each, self._wide))
         wrong = next(astray, None) or (None if plausible(*middle, self._bounds) else middle)
         if wrong is not None:
-            code = "reject.swapped" if swapped(*wrong, self._bounds) else "reject.outside"
-            raise RowRefused(code, f"{wrong[0]:.6f} {wrong[1]:.6f}")
+            raise self._astray(wrong)
         return found
+
+    def _astray(self, place: LonLat) -> RowRefused:
+        code = "reject.swapped" if swapped(*place, self._bounds) else "reject.outside"
+        return RowRefused(code, f"{place[0]:.6f} {place[1]:.6f}")
 
 
 def _widened(bounds: Bounds) -> Bounds:

@@ -8,10 +8,12 @@ from typing import Protocol
 
 import sqlalchemy as sa
 
+from data_access.engine.account import account
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.store.people.reporters import NO_GRANT
-from data_access.store.people.users import Users
+from data_access.store.people.users import LONGEST_STATION, Users
+from data_access.store.seals import Seal
 from data_access.store.tables.schema import users
 from hall.city.city import City
 from hall.errors import InputRefused
@@ -38,6 +40,12 @@ def asker(database: Database, city: City, asked: Asked) -> AsOfNow:
     known = Users(database, DatabaseClock(database), lambda: city.profile.lock_minutes)
     who = known.sign_in(asked.as_, asked.ask(), f"export@{platform.node()}", door=None)
     return lambda connection: known.as_of_now(connection, who)
+
+
+def taken_out(who: Session | None, act: str, what: str) -> Seal:
+    """What the audit says of it; where nobody signs in, the account of the machine has done it."""
+    by, role = (who.user, next(iter(sorted(who.roles)), "")) if who else (account(), "")
+    return Seal(act, what, "", by, f"export@{platform.node()}"[:LONGEST_STATION], role)
 
 
 def _nobody(connection: sa.Connection) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -13,13 +12,11 @@ from typing import Any, Protocol
 import sqlalchemy as sa
 
 from data_access.city.city_store import load_city
-from data_access.engine.account import account
 from data_access.engine.database import Database, open_database
 from data_access.exports.output import check_output, database_files
 from data_access.exports.tables import check_rows, is_table_of, kind_of, open_table
-from data_access.process.tasks.asker import AsOfNow, asker
+from data_access.process.tasks.asker import AsOfNow, asker, taken_out
 from data_access.store import seals
-from data_access.store.people.users import LONGEST_STATION
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.schema import cases
 from hall.cases.case import unit_in_charge
@@ -103,18 +100,13 @@ def _taken(database: Database, file: Path, who_asks: AsOfNow) -> tuple[Scope, in
             who = who_asks(connection)
             now = _scope(who)
             if now == scope:
-                seals.write(database, connection, [_seal(who, total)])
+                seals.write(database, connection, [taken_out(who, "export.cases", f"{total} cases")])
                 return scope, total
         scope = now
 
 
 def _scope(who: Session | None) -> Scope:
     return scope_of(who) if who else WHOLE
-
-
-def _seal(who: Session | None, total: int) -> seals.Seal:
-    by, role = (who.user, next(iter(sorted(who.roles)), "")) if who else (account(), "")
-    return seals.Seal("export.cases", f"{total} cases", "", by, f"export@{platform.node()}"[:LONGEST_STATION], role)
 
 
 def _count(database: Database, scope: Scope) -> int:

@@ -25,6 +25,7 @@ from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.process.tasks.arguments import moment_of
 from data_access.proof.report import VerifyReport
 from data_access.proof.verify import Known, known_of, verify
+from data_access.secrets.station_key import key_if_any, public_key
 from data_access.store.documents import Damaged
 from hall.city.city import City
 from hall.city.zone import CityZone
@@ -36,7 +37,8 @@ Tell = Callable[[Words], None]
 class ImportAsked(Protocol):
     """What is to be imported. ``rejects`` None: beside the file; ``as_of``: local time of the city, or empty.
 
-    ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for.
+    ``say``: makes the sentences of the rejects file; ``dry``: nothing is written but the rejects that were asked for;
+    ``keys``: the folder of the halls' keys, by which passwords are sealed.
     """
 
     @property
@@ -57,6 +59,9 @@ class ImportAsked(Protocol):
     @property
     def dry(self) -> bool: ...
 
+    @property
+    def keys(self) -> Path | None: ...
+
 
 def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[int, int], None]) -> Imported:
     """Import a file of cases; ``progress`` is told bytes read and bytes in all.
@@ -76,11 +81,13 @@ def import_cases(url: str, asked: ImportAsked, tell: Tell, progress: Callable[[i
 def import_ground(
     url: str, kind: str, asked: ImportAsked, crs: str, tell: Tell, progress: Callable[[int, int], None]
 ) -> Imported:
-    """Import a file of areas, grids, units, duty …; ``crs``: of its shapes. Told and raised as by `import_cases`."""
+    """Import a file of areas, grids, units, duty, cameras …; ``crs``: of its shapes. Told and raised as by
+    `import_cases`."""
     check_input(asked.file)
     with closing(open_database(url, station="import")) as database:
         inputs, who = database_files(url), account()
-        run = GroundImport(database, kind, crs=crs, actor=who, tell=tell, inputs=inputs, dry=asked.dry)
+        key = key_if_any(database.genesis, public_key(database), asked.keys)
+        run = GroundImport(database, kind, crs=crs, actor=who, tell=tell, inputs=inputs, dry=asked.dry, secrets=key)
         return run.run(asked.file, _rejects(asked), lambda _, done, size: progress(done, size), asked.say)
 
 

@@ -26,8 +26,8 @@ _NAMED = r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)="
 _SECRET = re.compile(rf"{_NAMED}(?!\{{password\}})[^&_/?#\s]", re.IGNORECASE)
 """A password among the parameters of an address, as some makers want it there."""
 _SECRET_IN_TEXT = re.compile(rf"{_NAMED}[^&\n]*", re.IGNORECASE)
-_IN_TEXT = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://).*@")
-"""To the last @ of the line: a password may hold blanks and further ones."""
+_IN_TEXT = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://).*@|(?<![\w.])[\w.+-]*:.*@")
+"""With or without a scheme; to the last @ of the line: a password may hold blanks and further ones."""
 _HIDDEN = "…"
 
 
@@ -66,4 +66,5 @@ def with_login(url: str, login: Login) -> str:
 
 def redacted(text: str) -> str:
     """A text without the logins of addresses that stand in it: of a library's errors, a log, a refused row."""
-    return _IN_TEXT.sub(rf"\g<scheme>{_HIDDEN}@", _SECRET_IN_TEXT.sub(rf"\g<name>={_HIDDEN}", text))
+    without = _SECRET_IN_TEXT.sub(rf"\g<name>={_HIDDEN}", text)
+    return _IN_TEXT.sub(lambda found: f"{found['scheme'] or ''}{_HIDDEN}@", without)

@@ -26,6 +26,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{cases} 件案件已写入 {file}；用时 {seconds} 秒",
         "{cases} cases are written to {file}; in {seconds} s",
     ),
+    "export.cameras": (
+        "{cameras} 行摄像机已写入 {file}，不含用户名和密码；用时 {seconds} 秒",
+        "{cameras} rows of cameras are written to {file}, without users and passwords; in {seconds} s",
+    ),
     "export.yes": ("是", "yes"),
     "export.no": ("否", "no"),
     "import.reason": ("  拒绝 {count} 行：{what}", "  {count} rejected: {what}"),
@@ -121,6 +125,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reject.number": ("{column} 不是数", "{column} is no number"),
     "reject.range": ("{column} 应在 0 到 {most} 之间", "{column} must be from 0 to {most}"),
+    "reject.between": ("{column} 应在 {least} 到 {most} 之间", "{column} must be from {least} to {most}"),
     "reject.whole": ("{column} 应为整数", "{column} must be a whole number"),
     "reject.choice": ("{column} 只能是 {allowed}", "{column} must be one of {allowed}"),
     "reject.valid_order": ("失效日期不晚于生效日期", "valid_to is not after valid_from"),
@@ -138,6 +143,46 @@ WORDS: dict[str, tuple[str, str]] = {
         "a long number that a spreadsheet has cut: store the column as text",
     ),
     "reject.shape_crossed": ("图形自相交或不闭合", "the shape crosses itself"),
+    "reject.national_id": (
+        ("国标编码应为 20 位数字：8 位中心编码、2 位行业、3 位类型（131 摄像机或 132 网络摄像机）、1 位网络、6 位序号"),
+        (
+            "a national id has 20 digits: 8 of the centre, 2 of the trade, 3 of the type (131 camera or 132 network"
+            " camera), 1 of the network, 6 of the number"
+        ),
+    ),
+    "reject.national_id_taken": (
+        "这个国标编码已是摄像机 {camera} 的",
+        "this national id is that of camera {camera}",
+    ),
+    "reject.url": (
+        "{column} 不是 {schemes} 地址；口令含特殊字符（@ / # 空格等）时请填入“用户名”“密码”两列",
+        (
+            "{column} is no address of {schemes}; a password with special characters (@ / # blank …) belongs in the"
+            " columns user and password"
+        ),
+    ),
+    "reject.scheme": ("{column} 应为 {schemes} 地址", "{column} must be an address of {schemes}"),
+    "reject.url_secret": (
+        "{column} 的参数里写着口令：请在那里写 {place}，把口令填入“密码”列",
+        "a password stands among the parameters of {column}: write {place} there, and the password in its column",
+    ),
+    "reject.playback": (
+        "回放地址应含 {start}，也可含 {end}（或带格式，如 {dated}），不含别的花括号",
+        ("a playback address must hold {start} and may hold {end} (or with a format, as {dated}), and no other braces"),
+    ),
+    "reject.two_logins": (
+        "各地址和“用户名”“密码”列里的账号口令不一致",
+        "addresses and the columns user and password name different logins",
+    ),
+    "reject.login": ("用户名或口令过长，或含有看不见的字符", "the user or password is too long, or holds hidden signs"),
+    "reject.no_key": (
+        "本机没有大厅密钥，口令无法加密存放：请先执行 key import",
+        "this station does not have the hall's key, so a password cannot be sealed: see key import",
+    ),
+    "reject.restricted_roles": (
+        "受限的摄像机须写明可看的角色",
+        "a restricted camera must name the roles that may look at it",
+    ),
     "input.as_of_future": ("--as-of 在未来", "--as-of lies in the future"),
     "input.no_open_state": (
         "映射中没有未结的状态，不能用 --as-of",

@@ -62,7 +62,9 @@ def test_a_maker_that_wants_the_login_within_gets_it_there() -> None:
 def test_a_line_tells_no_login(text: str) -> None:
     assert "S@mple" not in redacted(text)
     assert "ss#1" not in redacted(text)
-    assert redacted("rtsp://h/1: no answer") == "rtsp://h/1: no answer"
+    for harmless in ("rtsp://h/1: no answer", "someone@example.org", "2026-11-20 08:00", "甲：乙"):
+        assert redacted(harmless) == harmless
+    assert redacted("rtsp://a:b@h/1") == "rtsp://…@h/1", "where it was can still be read"
 
 
 def test_a_login_is_sealed_for_one_camera_and_says_nothing_of_itself() -> None:

@@ -1,0 +1,78 @@
+"""What a kind of ground is that can be brought in, and what all of them have in common: names, shapes, times.
+
+A column has our name first; a file may call it by any of the names after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from data_access.imports.ground.fields import Fields
+from data_access.imports.ground.known import Known
+from data_access.imports.ground.shapes import ShapeReader
+from data_access.imports.row_refused import RowRefused
+from data_access.imports.table_file import Row
+from data_access.store.tables import ground_schema as g
+from data_access.video.cameras.addresses import redacted
+from hall.city.ground.valid import ALWAYS
+from hall.city.profile import Profile
+from hall.errors import InputRefused
+
+TIME = {"valid_from": ("生效日期",), "valid_to": ("失效日期",)}
+NAMES = {"code": ("编码", "代码"), "name_zh": ("name", "名称"), "name_en": ("英文名称",)}
+SHAPE = {"geometry": ("wkt", "shape", "图形")}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What rows are read with."""
+
+    known: Known
+    shapes: ShapeReader
+    profile: Profile
+
+
+@dataclass(frozen=True)
+class ImportKind:
+    """One kind. ``needed``: columns that a file must have; ``waits``: refusals that a later row may lift; ``key``: of
+    the thing that a row is about, before it is read; ``secret``: columns whose values are stored sealed and written
+    nowhere else."""
+
+    table: g.GroundTable[Any]
+    columns: Mapping[str, tuple[str, ...]]
+    needed: tuple[str, ...]
+    thing: Callable[[Fields, Reading], Any]
+    waits: frozenset[str] = frozenset()
+    key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.own_code(),)
+    secret: frozenset[str] = frozenset()
+
+    def shown(self, row: Row, why: RowRefused) -> tuple[Row, RowRefused]:
+        """A refused row as the rejects file may hold it. Where there are secrets, nothing stands in it of a row whose
+        fields nobody can tell apart, and nothing of columns that nobody knows."""
+        if not self.secret:
+            return row, why
+        known = self.columns.keys() - self.secret
+        raw = [redacted(value) for name, value in row.values.items() if name in known]
+        return replace(row, raw=raw), RowRefused(why.code, redacted(why.value), **why.words.params)
+
+    def told(self, refused: InputRefused) -> InputRefused:
+        """Why a file is refused, as it may be told: where there are secrets, no field that may be none of a heading."""
+        params = refused.words.params
+        if not self.secret or "found" not in params:
+            return refused
+        return InputRefused(refused.words.code, **{**params, "found": "…"})
+
+
+def times(fields: Fields) -> dict[str, Any]:
+    """From when until when the row holds. Raises RowRefused."""
+    begins, ends = fields.moment("begins"), fields.moment("ends")
+    if ends is not None and ends <= (begins or ALWAYS):  # also what ended before 1970: it held for no case
+        raise RowRefused("reject.valid_order", fields.text("valid_to"))
+    return {"begins": ALWAYS if begins is None else begins, "ends": ends}
+
+
+def name_en(fields: Fields, name_zh: str) -> str:
+    """The English name; where nobody told one, the Chinese one."""
+    return fields.text("name_en", name_zh, was=lambda stored: stored.name_zh)
