@@ -28,4 +28,5 @@ pytest_plugins = [
     "tests.support.server_clock",
     "tests.support.screens",
     "tests.support.stations",
+    "tests.support.rtsp.farms",
 ]
