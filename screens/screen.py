@@ -35,6 +35,7 @@ from widgets.map.case_map import CaseMap
 from widgets.wall.parts import PanelParts
 
 if TYPE_CHECKING:
+    from hall.ports.cameras import CameraReader
     from widgets.wall.wall_watch import WallWatch
 
 
@@ -61,6 +62,8 @@ class HallAccess(DeskPorts, WallPorts, EventPorts, Protocol):
     def health(self) -> HealthTeller: ...
     @property
     def movers(self) -> MoverReader: ...
+    @property
+    def cameras(self) -> CameraReader: ...
     @property
     def station(self) -> str: ...
 

@@ -1,4 +1,4 @@
-"""What a station has for display walls (大屏), each made when somebody first asks: a desk starts without it."""
+"""What a station has for display walls (大屏) and cameras, each made when somebody first asks for it."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from data_access.wall.wall_journal import WallJournal
     from hall.people.session import Session
     from hall.ports import Clock
+    from hall.ports.cameras import CameraReader
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
 
@@ -23,7 +24,8 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``; ``database``, ``shown``, ``clock`` and ``sign_in`` come from whoever inherits."""
+    """By the names of ``WallPorts``, and ``cameras``. ``database``, ``shown``, ``clock`` and ``sign_in`` come from
+    whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -74,3 +76,10 @@ class WallAccess:
         from data_access.wall.desk_journal import DeskJournal
 
         return DeskJournal(self.shown)
+
+    @cached_property
+    def cameras(self) -> CameraReader:
+        """Which cameras there are."""
+        from data_access.video.cameras.camera_reader import CameraRepository
+
+        return CameraRepository(self.shown)

@@ -41,6 +41,7 @@ from widgets.map.renewal import BUDGET_MB
 from widgets.texts.texts import Texts
 
 if TYPE_CHECKING:
+    from widgets.live.camera_watch import CameraWatch
     from widgets.wall.board_figures import BoardFigures
     from widgets.wall.wall_watch import WallWatch
 
@@ -84,6 +85,7 @@ class Station(QObject):
         self._base = base_of(access.city)
         self._board: BoardFigures | None = None
         self._walls: WallWatch | None = None
+        self._cameras: CameraWatch | None = None
         self._alarms: AlarmWatch | None = None
 
     def wall_parts(self, theme: Theme, size: QSize, station: str, who: Session | None = None) -> WallParts:
@@ -145,6 +147,15 @@ class Station(QObject):
             self._walls.look()
         return self._walls
 
+    def cameras(self) -> CameraWatch:
+        """Which cameras there are; read only where somebody asks for them."""
+        if self._cameras is None:
+            from widgets.live.camera_watch import CameraWatch  # as above
+
+            self._cameras = CameraWatch(self.access.cameras, self.live, self.queries, self)
+            self._cameras.look()
+        return self._cameras
+
     def alarms(self) -> AlarmWatch:
         """What calls and sounds; looked at only where somebody asks for it, or the station may be the hall's voice."""
         if self._alarms is None:
@@ -183,6 +194,8 @@ class Station(QObject):
             self._board.stop()
         if self._walls is not None:
             self._walls.stop()
+        if self._cameras is not None:
+            self._cameras.stop()
         if self._alarms is not None:
             self._alarms.stop()
         self.live.stop()

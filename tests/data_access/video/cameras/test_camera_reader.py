@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
+from data_access.feed.choose import feed_of
 from data_access.proof.verify import verify
 from data_access.store import ground_rows
 from data_access.store.ledger import MOST_TOLD_APART
@@ -54,6 +56,17 @@ def test_each_changed_camera_is_told_and_many_at_once_as_all(database: Database)
     reader = CameraRepository(database)
     assert len(reader.all()) == len(reader.some(camera.code for camera in many)) + 2
     assert verify(database, "Asia/Shanghai").findings == []
+
+
+def test_the_feed_names_what_has_changed(database: Database) -> None:
+    with closing(feed_of(database, "a test")) as feed:
+        feed.open()
+        since = feed.snapshot().cursor
+        ground_rows.change(database, CAMERAS, [], [a_camera("1"), a_camera("2")], BY)
+        batch = feed.changes(since)
+    assert batch is not None
+    assert batch.others == {FactKind.CAMERA: {"1": None, "2": None}}, "windows read what they show themselves"
+    assert not batch.settings, "the city is no other one by it"
 
 
 def test_what_was_changed_by_hand_is_found(database: Database) -> None:
