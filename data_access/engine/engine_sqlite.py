@@ -38,6 +38,10 @@ WAL_KEPT_BYTES = 64 << 20
 """What the log may keep of the disk once it has been emptied: an import's chunks fill so much again and again."""
 WAL_TOLD_BYTES = 2 * WAL_KEPT_BYTES
 """It is emptied at a thousand pages (8 MB; 64 MB in bulk work): twice that much means that somebody prevents it."""
+_WRITER_CACHE, _READER_CACHE = "cache_size = -32000", "cache_size = -4000"
+"""kB of pages that a connection may keep. A reader loses them at each commit of another: after one, history, figures
+and 100,000 open cases are read as quickly with 4 MB as with 32; with 2 MB, what is asked again takes a tenth longer.
+Where nobody writes, a station's seven readers would keep 200 MB."""
 _STEPS_S = (0.001, 0.002, 0.005, 0.01, 0.02)
 """Pauses between tries to begin: short at first, because a commit takes a millisecond or two, then every 20 ms."""
 
@@ -91,7 +95,8 @@ class SqliteDialect:
             where, uri=True, isolation_level=None, timeout=0, check_same_thread=False, cached_statements=256
         )
         try:
-            for pragma in ("foreign_keys = ON", "synchronous = FULL", "cache_size = -32000", "temp_store = MEMORY"):
+            kept = _READER_CACHE if read_only else _WRITER_CACHE
+            for pragma in ("foreign_keys = ON", "synchronous = FULL", kept, "temp_store = MEMORY"):
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute(f"PRAGMA journal_size_limit = {WAL_KEPT_BYTES}")
             if read_only:
@@ -204,7 +209,7 @@ class SqliteDialect:
         try:
             yield
         finally:
-            for pragma in ("synchronous = FULL", "cache_size = -32000", "wal_autocheckpoint = 1000"):
+            for pragma in ("synchronous = FULL", _WRITER_CACHE, "wal_autocheckpoint = 1000"):
                 driver.execute(f"PRAGMA {pragma}")
 
     def damages(self, driver: Driver) -> Sequence[str]:

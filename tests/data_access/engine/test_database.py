@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from data_access.engine import engine_sqlite, sqlite_file
 from data_access.engine.database import COMPILED_KEPT, Database, connect_database, open_database
-from data_access.engine.dialect import Patience
+from data_access.engine.dialect import Patience, driver_of
 from data_access.engine.identity import SCHEMA_VERSION
 from data_access.engine.sqlite_file import network_type
 from data_access.store.create import begin_epoch, create_database, migrate
@@ -77,6 +77,20 @@ def test_a_lock_of_which_nobody_knows_the_holder_is_told_without_one(
             reader.execute("PRAGMA query_only = OFF")
             reader.execute("BEGIN IMMEDIATE")
     assert {each.code for each in (*told, caught.value.words, at_once.value.words)} == {"store.held"}
+
+
+def test_a_reader_keeps_few_pages_and_a_writer_as_many_after_bulk_work_as_before(sqlite_url: str) -> None:
+    asked = "PRAGMA cache_size"
+    with closing(open_database(sqlite_url)) as database, closing(database.raw(0)) as raw:
+        with database.reading() as connection:
+            readers = [int(each.execute(asked).fetchone()[0]) for each in (raw, driver_of(connection))]
+        with database.writers.connect() as connection:
+            before = connection.exec_driver_sql(asked).scalar_one()
+            with database.dialect.bulk(connection):
+                during = connection.exec_driver_sql(asked).scalar_one()
+            after = connection.exec_driver_sql(asked).scalar_one()
+    assert all(-8_000 <= each < 0 for each in readers), "kB: a station has seven readers"
+    assert during < before == after < min(readers), "kB, below zero: the less the more"
 
 
 def test_a_pipe_is_no_database_and_nobody_waits_for_it(tmp_path: Path) -> None:
