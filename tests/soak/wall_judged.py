@@ -14,8 +14,9 @@ WARM_SHARE = 1 / 3
 MOST_MB_AN_HOUR = 2.0
 """Of a process without web engine: the upper end of the 95 % interval of its slope."""
 COUNTED = ("objects", "timers", "widgets", "pages", "handles", "threads")
-TOLD = ("pss", "own", "web_pss", "cases", "blocks", "heap_mb", "sqlite_mb")
-"""Sizes, and what explains them: open cases held, blocks of Python, MB asked of malloc and not freed, SQLite's part."""
+TOLD = ("pss", "own", "web_pss", "cases", "blocks", "heap_mb", "sqlite_mb", "free_mb")
+"""Sizes, and what explains them: open cases held, blocks of Python, MB asked of malloc and not freed, SQLite's part
+of them, MB that malloc keeps free."""
 _COSTS = ("own", "heap_mb")
 ENOUGH = 3
 """Samples of each scene: in a shorter run their levels cannot be told from growth."""

@@ -87,11 +87,11 @@ class Counts(QObject):
 
     def _kept(self) -> dict[str, float]:
         """What explains memory that grows: open cases held, Python's blocks, what was asked of malloc and not freed,
-        and how much of that SQLite has asked for (its caches of pages above all)."""
+        how much of that SQLite has asked for (its caches of pages above all), and what malloc keeps free."""
         heap = self._heap()
-        in_use = round((heap.uordblks + heap.hblkhd) / _MB, 2)
-        sqlite = round(self._sqlite() / _MB, 2)
-        return {"cases": len(self._cases), "blocks": sys.getallocatedblocks(), "heap_mb": in_use, "sqlite_mb": sqlite}
+        sizes = {"heap_mb": heap.uordblks + heap.hblkhd, "sqlite_mb": self._sqlite(), "free_mb": heap.fordblks}
+        in_mb = {name: round(size / _MB, 2) for name, size in sizes.items()}
+        return {"cases": len(self._cases), "blocks": sys.getallocatedblocks(), **in_mb}
 
 
 def main(url: str, cache: str) -> int:
