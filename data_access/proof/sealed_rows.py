@@ -12,6 +12,8 @@ from data_access.engine.dialect import Driver
 from data_access.store import seals
 from data_access.store.ground_totals import digest_of, older_digest, total_of
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.store.tables.lead_rows import is_decided, lead_digest, lead_subject
+from data_access.store.tables.lead_schema import leads
 from data_access.store.tables.request_rows import Row, digest, plain_step
 from data_access.store.tables.request_schema import request_steps, requests
 from data_access.store.tables.schema import GROUND_TABLES, documents, meta, sign_in_tries, users
@@ -28,6 +30,9 @@ def sealed_rows(database: Database, driver: Driver) -> Iterator[tuple[str, tuple
         if rows:
             yield Subject(FactKind.TABLE, table.name).told(), (digest_of(total_of(rows)), older_digest(rows))
     yield from _requests(database, driver)
+    for row in _rows(database, driver, leads):
+        if is_decided(row):
+            yield lead_subject(row[0]).told(), (lead_digest(row),)
 
 
 def _rows(database: Database, driver: Driver, table: sa.Table) -> list[Row]:

@@ -45,7 +45,7 @@ GRANT SELECT ON
     timers, write_lock,
     areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras,
     requests, request_steps,
-    attachments, contents, content_pieces, wall_minutes
+    attachments, contents, content_pieces, wall_minutes, leads
 TO hall_read, hall_desk, hall_import, hall_chores, hall_admin, hall_security;
 
 -- what all who write need: the lock, a line of the audit, a line of the change log (its id is the engine's to give)
@@ -85,6 +85,12 @@ GRANT SELECT, INSERT ON commands TO hall_desk, hall_import, hall_chores; -- nobo
 GRANT INSERT ON requests, request_steps TO hall_desk, hall_chores;
 GRANT UPDATE (version, state, ended_at) ON requests TO hall_desk, hall_chores;
 GRANT UPDATE ("at", "by", yes, note) ON request_steps TO hall_desk, hall_chores;
+
+-- leads: begun and counted on by what takes them in, decided at desks; which camera saw what stays as it is
+GRANT INSERT ON leads TO hall_desk, hall_import, hall_chores;
+GRANT UPDATE (
+    algorithm, confidence, snapshot, state, reviewed_by, reviewed_at, reason, case_id, by_itself, last_at, count, version
+) ON leads TO hall_desk, hall_import, hall_chores;
 
 -- attached files: a row in the commit of its act (a trigger of the owner sees to it), what is in them by a function of the
 -- owner, which makes the digest itself: nobody puts a content under another one's digest, nobody but the owner deletes
@@ -203,6 +209,11 @@ $$;
 CREATE VIEW hall_scoped.request_steps WITH (security_barrier) AS
 SELECT * FROM public.request_steps AS each
 WHERE EXISTS (SELECT FROM hall_scoped.requests WHERE requests.id = each.request_id);
+CREATE VIEW hall_scoped.leads WITH (security_barrier) AS
+SELECT * FROM public.leads
+WHERE (SELECT current_setting('hall.units', true) = '*')
+    AND ((SELECT current_setting('hall.streets', true) = '*')
+        OR street = ANY ((SELECT string_to_array(current_setting('hall.streets', true), ','))::text[]));
 GRANT USAGE ON SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON ALL TABLES IN SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON

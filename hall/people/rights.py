@@ -20,6 +20,7 @@ class Right(StrEnum):
     COMMAND = "command"  # open and lead events (事件)
     ALARMS = "alarms"  # acknowledge what sounds (确认告警), try the voice: who sits in the hall, no unit that is late
     SILENCE = "silence"  # let no alarm sound for a time (静音)
+    LEADS = "leads"  # decide what becomes of what programs see in cameras' pictures (线索研判)
     HEALTH = "health"  # read how stations and walls are (站点体检)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
@@ -31,10 +32,10 @@ _HALL = _DESK | {Right.ALARMS}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
-    Role.CALL_TAKER: _HALL | {Right.REPORTERS},
+    Role.CALL_TAKER: _HALL | {Right.REPORTERS, Right.LEADS},
     Role.SHIFT_LEADER: _HALL
-    | {Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH},
-    Role.DISPATCHER: _HALL,
+    | {Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.LEADS, Right.HEALTH},
+    Role.DISPATCHER: _HALL | {Right.LEADS},
     Role.DEPARTMENT: _DESK,
     Role.CHECKER: _DESK,
     Role.SUPERVISOR: _DESK,

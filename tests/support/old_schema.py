@@ -97,8 +97,8 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 
 
 def _drop_roster(connection: sa.Connection) -> None:
-    """And cameras, which came after it. Gone already where the ground went before."""
-    for name in ("roster", "cameras"):
+    """And cameras and leads, which came after it. Gone already where the ground went before."""
+    for name in ("roster", "cameras", "leads"):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {name}"))
 
 

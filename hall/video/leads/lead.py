@@ -13,7 +13,8 @@ class Detection:
     """One picture in which a program believes to see something (识别结果).
 
     camera: code of the camera; kind: code of a `DetectionKind`; algorithm: which program, and which version of it;
-    confidence: how sure it is by its own word, 0 to 1; snapshot: SHA-256 of the picture, "": there is none.
+    confidence: how sure it is by its own word, 0 to 1; snapshot: SHA-256 of the picture, "": there is none;
+    street: code of the camera's, "": unknown.
     """
 
     camera: str
@@ -22,6 +23,7 @@ class Detection:
     at: Moment
     confidence: float
     snapshot: str = ""
+    street: str = ""
 
 
 class LeadState(StrEnum):
@@ -68,6 +70,7 @@ class Lead:
     count: int = 1
     confidence: float
     snapshot: str = ""
+    street: str = ""
     reviewed_by: str = ""
     reviewed_at: Moment | None = None
     reason: Reason | None = None

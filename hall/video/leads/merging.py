@@ -64,12 +64,13 @@ def _begun(detection: Detection) -> Lead:
     return Lead(
         camera=detection.camera, kind=detection.kind, algorithm=detection.algorithm, first_at=detection.at,
         last_at=detection.at, confidence=detection.confidence, snapshot=detection.snapshot,
+        street=detection.street,
     )  # fmt: skip
 
 
 def _with(lead: Lead, detection: Detection) -> Lead:
-    """One more; the surest picture stands for all of them."""
+    """One more; the surest picture stands for all of them. What was decided by another one stays as it was."""
     more = replace(lead, last_at=max(lead.last_at, detection.at), count=lead.count + 1)
-    if detection.confidence <= lead.confidence:
+    if detection.confidence <= lead.confidence or lead.state is not LeadState.WAITING:
         return more
     return replace(more, confidence=detection.confidence, snapshot=detection.snapshot, algorithm=detection.algorithm)

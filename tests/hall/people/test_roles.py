@@ -21,6 +21,7 @@ BY_HAND = {
     "wall_control": {"shift_leader", "leader"},
     "command": {"shift_leader", "leader"},
     "silence": {"shift_leader", "leader"},
+    "leads": {"call_taker", "shift_leader", "dispatcher"},
     "alarms": {"call_taker", "shift_leader", "dispatcher", "leader"},
     "reporters": {"call_taker", "shift_leader"},
     "health": {"shift_leader", "leader", "admin"},

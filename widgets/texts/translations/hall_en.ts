@@ -3061,6 +3061,14 @@
 <context>
     <name>leads</name>
     <message>
+        <source>{roles}无权研判智能识别线索</source>
+        <translation>{roles} may not decide on leads from cameras</translation>
+    </message>
+    <message>
+        <source>没有 {lead} 号线索</source>
+        <translation>There is no lead {lead}</translation>
+    </message>
+    <message>
         <source>这条线索 {user} 已先处理</source>
         <translation>{user} has already dealt with this lead</translation>
     </message>

@@ -5,5 +5,7 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
+    "denied.leads": translate("leads", "{roles}无权研判智能识别线索"),
+    "missing.lead": translate("leads", "没有 {lead} 号线索"),
     "refused.lead_decided": translate("leads", "这条线索 {user} 已先处理"),
 }

@@ -1,0 +1,1 @@
+"""Leads in the database: taken in, decided, read."""
