@@ -109,8 +109,8 @@ class Look:
 
     def _is_next(self, eye: Eye) -> bool:
         with self._changing:
-            if eye is not self._next:
-                return False
+            if eye is not self._next or eye.stream.standing.state is not StreamState.STREAMING:
+                return False  # the keeper has not heard of its first picture yet: the next one is soon enough
             before, self._eye, self._next = self._eye, eye, None
         if before is not None:
             self._keeper.post(lambda: self._drop(before))

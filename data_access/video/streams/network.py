@@ -4,6 +4,7 @@ passwords, so none of them is logged, and no error of it goes on from here."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from time import monotonic
 
 import av
 import av.error
@@ -34,7 +35,6 @@ _TOLD: tuple[tuple[type[BaseException], Event], ...] = (
     (av.error.HTTPError, Event.DECLINED),
     (av.error.HTTPClientError, Event.DECLINED),
     (av.error.ConnectionRefusedError, Event.REFUSED),
-    (av.error.ExitError, Event.SILENCE),  # its time was over
     (av.error.TimeoutError, Event.SILENCE),
     (av.error.LookupError, Event.UNSUPPORTED),  # no such protocol, format or decoder
     (av.error.InvalidDataError, Event.NOT_FOUND),  # what is there speaks otherwise
@@ -48,11 +48,11 @@ def open_network(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
     """As ``Opener``."""
     must_be_reached(url, is_unwanted)
     av.logging.set_level(None)
-    failed, container = Event.BROKEN, None
+    failed, container, began_s = Event.BROKEN, None, monotonic()
     try:
         container = av.open(url, options=_OPTIONS, timeout=(_ANSWER_S, READ_S))
     except (av.error.FFmpegError, OSError, ValueError) as error:
-        failed = _told(error)
+        failed = Event.SILENCE if monotonic() - began_s >= _ANSWER_S else _told(error)
     if container is None:
         raise Failed(failed)  # outside of the handler: the error that names the address is not its context
     return NetworkSource(container)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
+import numpy.typing as npt
 from av.video.frame import VideoFrame
 from av.video.reformatter import Interpolation, VideoReformatter
 
@@ -14,6 +15,9 @@ from hall.video.streams.choice import fitted
 _ROWS = 4  # one row in four is looked at: clocks that cameras write into their pictures are higher
 _BITS = 8  # of usual pictures; of deeper ones the bytes tell no brightness
 _BRIGHT = 255.0  # the most there is
+_NO_CODING = 24  # levels of luma: the same picture, coded better or worse, differs by less but for single pixels
+_FEW = 5_000  # one pixel in so many: the seconds of a clock are more
+Rows = npt.NDArray[np.uint8]
 
 
 class Picture(NamedTuple):
@@ -23,6 +27,14 @@ class Picture(NamedTuple):
     height: int
     stride: int
     pixels: memoryview
+
+
+class Looked(NamedTuple):
+    """What a look at a frame told: see ``Stillness.saw``."""
+
+    digest: int
+    luma: float
+    has_moved: bool
 
 
 class Shaper:
@@ -40,10 +52,23 @@ class Shaper:
         return Picture(made.width, made.height, plane.line_size, memoryview(plane))
 
 
-def looked_over(frame: VideoFrame) -> tuple[int, float]:
-    """A digest of a frame's luma, every fourth row of it whole, and its mean (255 of frames deeper than 8 bits)."""
-    plane, format_ = frame.planes[0], frame.format
-    bits = format_.components[0].bits
-    width = frame.width * (1 if bits <= _BITS else 2)
-    rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: frame.height : _ROWS, :width]
-    return crc32(rows.tobytes()), float(rows.mean()) if bits <= _BITS else _BRIGHT
+class Looker:
+    """Looks at a stream's frames, now and then, to tell whether they change. One thread."""
+
+    def __init__(self) -> None:
+        self._before = np.empty((0, 0), np.uint8)
+
+    def look(self, frame: VideoFrame) -> Looked:
+        """At the luma, every fourth row of it whole."""
+        plane, bits = frame.planes[0], frame.format.components[0].bits
+        width = frame.width * (1 if bits <= _BITS else 2)
+        rows = np.frombuffer(memoryview(plane), np.uint8).reshape(-1, plane.line_size)[: frame.height : _ROWS, :width]
+        rows, before = rows.copy(), self._before
+        self._before = rows
+        luma = float(rows.mean()) if bits <= _BITS else _BRIGHT
+        return Looked(crc32(rows.data), luma, rows.shape != before.shape or _have_moved(rows, before))
+
+
+def _have_moved(rows: Rows, before: Rows) -> bool:
+    otherwise = np.maximum(rows, before) - np.minimum(rows, before) > _NO_CODING
+    return int(np.count_nonzero(otherwise)) * _FEW > rows.size

@@ -13,7 +13,7 @@ from data_access.video.streams.worker import Signs, Taker, Target, Worker, now_m
 from hall.errors import Words
 from hall.ports.video import Weight
 from hall.video.streams.budget import Level, Load
-from hall.video.streams.pace import LEAST_STALL_MS, patience_ms
+from hall.video.streams.pace import LEAST_STALL_MS, patience_ms, retry_at_ms
 from hall.video.streams.policy import Action, Event, Standing, step
 from hall.video.streams.reasons import STILL, reason
 from hall.video.streams.seen import StreamSeen, StreamState
@@ -91,7 +91,7 @@ class Stream:
             self._past = self.worker.signs if self.worker.signs.frames else self._past
         self.worker = None
         self.wants_worker = action is Action.OPEN
-        self.retry_ms = now_ms() + delay_ms if action is Action.RETRY else None
+        self.retry_ms = retry_at_ms(self.begun_ms, now_ms(), delay_ms) if action is Action.RETRY else None
 
     def start(self) -> Worker:
         """Start the worker that is wanted."""

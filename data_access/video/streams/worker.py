@@ -14,13 +14,13 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from data_access.video.streams.pictures import Picture, Shaper, looked_over
+from data_access.video.streams.pictures import Looker, Picture, Shaper
 from data_access.video.streams.sources import Failed, Opener, Source
 from hall.video.streams.budget import Level
 from hall.video.streams.edge import LiveEdge
 from hall.video.streams.pace import Behind, Interval
 from hall.video.streams.policy import Event
-from hall.video.streams.stillness import LOOK_EVERY_MS, Stillness
+from hall.video.streams.stillness import Stillness
 
 _NS_IN_MS = 1_000_000  # by definition
 
@@ -120,9 +120,8 @@ class Playing:
         self._worker, self._source, self._signs = worker, source, worker.signs
         self._signs.codec = source.codec
         self._edge, self._behind, self._interval, self._stillness = LiveEdge(), Behind(), Interval(), Stillness()
-        self._looked_ms = 0
+        self._looker = Looker()
         self._shapers: dict[tuple[int, int], Shaper] = {}
-        self._keys_only = False
 
     def until_the_end(self) -> None:
         """Raises Failed."""
@@ -149,7 +148,7 @@ class Playing:
         decoded_s = thread_time()
         signs.decode_s += decoded_s - began_s
         if frame is not None:
-            self._saw(frame, now_ms(), delay_ms)
+            self._saw(frame, now_ms(), delay_ms, is_key)
             signs.paint_s += thread_time() - decoded_s
 
     def _decoded(self, packet: Packet[VideoStream]) -> VideoFrame | None:
@@ -160,13 +159,12 @@ class Playing:
             return None
         return next((frame for frame in reversed(frames) if not frame.is_corrupt), None)
 
-    def _saw(self, frame: VideoFrame, at_ms: int, delay_ms: int) -> None:
+    def _saw(self, frame: VideoFrame, at_ms: int, delay_ms: int, is_key: bool) -> None:
         signs, worker = self._signs, self._worker
         signs.frame_ms, signs.size = at_ms, (frame.width, frame.height)
         signs.frames += 1
-        if at_ms - self._looked_ms >= LOOK_EVERY_MS:
-            self._looked_ms = at_ms
-            self._stillness.saw(at_ms, *looked_over(frame))
+        if self._stillness.wants(at_ms, is_key):
+            self._stillness.saw(at_ms, *self._looker.look(frame))
             signs.still = self._stillness.is_still
         if self._edge.shows(at_ms, delay_ms, worker.level):
             self._hand_on(frame, at_ms)

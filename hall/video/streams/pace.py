@@ -22,6 +22,7 @@ STALLED_MS = 5_000  # then the connection itself is held to be dead
 FIRST_RETRY_MS = 500  # of a camera that restarts its stream
 MOST_RETRY_MS = 3_000  # of a view that is seen: a camera that is back is seen again within five seconds
 HIDDEN_RETRY_MS = MINUTE_MS  # nobody waits for it
+LEAST_PAUSE_MS = 200  # between two attempts
 _EVEN = 0.7  # the share of a delay that is not left to chance
 _SEEN_INTERVALS = 12  # whose median is the interval: one that is late, or a burst, changes nothing
 _MOST_DOUBLINGS = 8  # beyond that any delay is the longest
@@ -32,6 +33,11 @@ def back_off_ms(tries: int, shown: bool, chance: float) -> int:
     longest = MOST_RETRY_MS if shown else HIDDEN_RETRY_MS
     whole = min(longest, FIRST_RETRY_MS << min(tries, _MOST_DOUBLINGS)) if shown else longest
     return round(whole * (_EVEN + (1 - _EVEN) * chance))
+
+
+def retry_at_ms(began_ms: int, failed_ms: int, delay_ms: int) -> int:
+    """When to try again: the delay counts from when the attempt began, so that one that hung has waited already."""
+    return max(failed_ms + LEAST_PAUSE_MS, began_ms + delay_ms)
 
 
 def stall_ms(interval_ms: float) -> int:
@@ -83,7 +89,8 @@ class Behind:
     """How far a stream is behind its live edge: how much later frames come, by their time stamps, than the promptest
     of late did. A stamp that jumps or runs back leaves what was known as it was."""
 
-    WINDOW_MS = 2 * MINUTE_MS  # a clock that runs wrong by 100 ppm adds 12 ms meanwhile
+    WINDOW_MS = MINUTE_MS // 2
+    """What lasts for longer is no queue: one grows, or is worked off. A camera that left time out is believed then."""
     JUMP_MS = SECOND_MS  # between two frames stamps and clock do not differ by more unless one of them was set
 
     def __init__(self) -> None:

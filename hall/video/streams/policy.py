@@ -146,6 +146,8 @@ def _stepped(now: Standing, event: Event, state: StreamState, action: Action, ch
     after = replace(now, state=state, why=event if has_failed else now.why)
     if state is StreamState.STREAMING or action is Action.CLOSE:
         after = replace(after, tries=0, why=None)
+    elif state is StreamState.CONNECTED:
+        after = replace(after, why=None)
     if action is Action.NOTHING:
         return Step(after)
     after = replace(after, generation=now.generation + 1, works=action is Action.OPEN)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.video.streams.pace import Behind, Interval, patience_ms, stall_ms
+from hall.video.streams.pace import Behind, Interval, patience_ms, retry_at_ms, stall_ms
 from hall.video.streams.seen import StreamState
 
 
@@ -18,6 +18,11 @@ from hall.video.streams.seen import StreamState
 def test_the_limit_of_a_stall(interval_ms: float, limit_ms: int) -> None:
     assert stall_ms(interval_ms) == limit_ms
     assert patience_ms(StreamState.STREAMING, interval_ms, True) == limit_ms
+
+
+def test_an_attempt_that_hung_has_waited_already() -> None:
+    assert retry_at_ms(1_000, 1_010, 3_000) == 4_000
+    assert retry_at_ms(1_000, 4_100, 3_000) == 4_300
 
 
 def test_every_state_has_its_patience() -> None:
@@ -81,6 +86,13 @@ def test_stamps_that_stand_still_or_are_missing_tell_nothing() -> None:
 
 def test_a_camera_of_one_frame_in_five_seconds_does_not_jump() -> None:
     assert delays(*[(n * 5_000, n * 5_000.0) for n in range(10)]) == [0] * 10
+
+
+def test_a_camera_that_left_time_out_is_believed_after_half_a_minute() -> None:
+    frames = [(n * 100, n * 100.0) for n in range(50)] + [(n * 100 + 700, n * 100.0) for n in range(50, 400)]
+    found = delays(*frames)
+    assert found[60] == 700
+    assert found[-1] == 0
 
 
 def test_a_clock_that_runs_a_little_wrong_is_no_delay() -> None:
