@@ -11,6 +11,7 @@ from data_access.sample.turn import PRODUCER, LifeTurn
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.presence import DatabasePresence
 from hall.errors import StoreUnreachable
+from hall.live.changes import Setting
 from hall.moment import Moment
 from hall.ports import FeedSource
 from hall.sample_city.life.pace import Pace
@@ -23,6 +24,9 @@ _MOVED_AT_ONCE = 300  # of some 2,650: each is seen anew every 18 s
 _KEEP_S = 10.0
 """How often it is kept up to when the life has gone on. A killed one lives so much anew: its reports are known by their
 commands."""
+_LIVED_UNDER = frozenset({Setting.LAW, Setting.GROUND})
+"""What walls are told, people and alarms leave a life as it is: begun anew, it would draw its arrivals anew too, from
+now on, and open more cases than it closes."""
 LOOK_S = 0.2
 """How often others' changes are looked for: no wait is longer."""
 
@@ -99,7 +103,7 @@ class SampleRounds:
 
     def _has_looked(self) -> bool:
         batch = self._feed.changes(self._cursor)
-        if batch is None or batch.settings:
+        if batch is None or batch.settings & _LIVED_UNDER:
             return False  # and then under the law in force
         self._cursor = batch.cursor
         self._acts.take(batch.rows)

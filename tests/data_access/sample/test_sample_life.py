@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,12 +13,16 @@ import pytest
 from data_access.city.profiles import load_profile, load_profile_taxonomy
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
+from data_access.feed.choose import feed_of
+from data_access.process.station import open_access
 from data_access.proof.verify import verify
+from data_access.sample import rounds
 from data_access.sample.gap import live_through
 from data_access.sample.life import SampleLife
 from data_access.sample.make_city import make_city
 from data_access.sample.rounds import LIVING
 from data_access.sample.station import LIVED_UNTIL, SampleStation, open_sample
+from data_access.sample.turn import LifeTurn
 from data_access.store import ground_rows
 from data_access.store.facts import facts_of, set_fact
 from data_access.store.seals import By
@@ -33,8 +37,11 @@ from hall.errors import StoreRefused, StoreUnreachable, Words
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.sample_city.life.agenda import LEFT_ALONE_MS
+from hall.sample_city.life.pace import Pace
 from hall.sample_city.life.staff import STATION
 from hall.telemetry.latest import SourceFilter
+from hall.wall.orders import Verb, WallOrder
+from hall.wall.standard import STANDARD
 from tests.data_access.sample.conftest import STOOD_STILL_MS
 from tests.support.clocks import HOUR_MS
 from tests.support.engines import PostgresServer, postgres_server
@@ -44,6 +51,7 @@ from tests.support.waits import wait_for
 
 ZONE = "Asia/Shanghai"
 FAST, NATURAL = 3_000.0, 0.0
+SHIFT_LEADER = Session("test", "test", frozenset({Role.SHIFT_LEADER}), station="console")
 MOVING = SourceFilter(frozenset({"person", "vehicle"}))
 
 
@@ -334,6 +342,21 @@ def test_server_that_is_killed_and_comes_back(sample_template: str, postgres: Po
         finally:
             database.close()
             fire.stop()
+
+
+def test_an_order_to_a_wall_leaves_the_life_as_it_is_and_a_change_of_the_ground_does_not(
+    sample_url: str, station: SampleStation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rounds, "LOOK_S", 0.0)
+    turn, feed = LifeTurn(station, "test"), feed_of(station.database, "test")
+    with closing(feed), closing(open_access(sample_url, "console")) as console:
+        assert turn.is_mine()
+        feed.open()
+        life = rounds.SampleRounds(station, turn, feed, Pace(NATURAL, 0.0))
+        console.wall_desk.order(WallOrder(Verb.SCENE, STANDARD[0].code), ["wall"], SHIFT_LEADER)
+        assert life.is_mine()
+        ground_rows.tell(station.database)
+        assert not life.is_mine()
 
 
 def test_a_life_begins_anew_where_a_unit_has_ended(station: SampleStation) -> None:
