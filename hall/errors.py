@@ -69,6 +69,10 @@ class KeyRefused(HallError):
     """The hall's key is not at this station, is another hall's, or does not open what it is asked to (``key.*``)."""
 
 
+class CameraRefused(HallError):
+    """A camera does not answer, or not do what it is asked (``camera.*``); params name its host, never a login."""
+
+
 class ConstraintBroken(StoreRefused):
     """A rule of the database itself was broken (``store.constraint``, with ``what``): a row that may be there once is
     there already, or points to one that is not."""

@@ -29,4 +29,5 @@ pytest_plugins = [
     "tests.support.screens",
     "tests.support.stations",
     "tests.support.rtsp.farms",
+    "tests.support.onvif.device",
 ]

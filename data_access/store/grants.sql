@@ -146,6 +146,8 @@ DROP POLICY IF EXISTS importer_leases ON meta;
 CREATE POLICY importer_leases ON meta TO hall_import USING (key = 'lease.importer');
 DROP POLICY IF EXISTS voice_lease ON meta; -- a desk may be the voice of the hall
 CREATE POLICY voice_lease ON meta TO hall_desk USING (key = 'lease.voice') WITH CHECK (key = 'lease.voice');
+DROP POLICY IF EXISTS ptz_leases ON meta; -- who turns which camera
+CREATE POLICY ptz_leases ON meta TO hall_desk USING (key = 'lease.ptz') WITH CHECK (key = 'lease.ptz');
 DROP POLICY IF EXISTS chores_leases ON meta;
 CREATE POLICY chores_leases ON meta TO hall_chores USING (key LIKE 'lease.%' OR key LIKE 'archive.%');
 DROP POLICY IF EXISTS admin_facts ON meta;

@@ -21,6 +21,7 @@ class Right(StrEnum):
     ALARMS = "alarms"  # acknowledge what sounds (确认告警), try the voice: who sits in the hall, no unit that is late
     SILENCE = "silence"  # let no alarm sound for a time (静音)
     LEADS = "leads"  # decide what becomes of what programs see in cameras' pictures (线索研判)
+    PTZ = "ptz"  # turn cameras (云台控制)
     HEALTH = "health"  # read how stations and walls are (站点体检)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
@@ -34,12 +35,13 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
     Role.CALL_TAKER: _HALL | {Right.REPORTERS, Right.LEADS},
     Role.SHIFT_LEADER: _HALL
-    | {Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.LEADS, Right.HEALTH},
-    Role.DISPATCHER: _HALL | {Right.LEADS},
+    | {Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.LEADS, Right.HEALTH}
+    | {Right.PTZ},
+    Role.DISPATCHER: _HALL | {Right.LEADS, Right.PTZ},
     Role.DEPARTMENT: _DESK,
     Role.CHECKER: _DESK,
-    Role.SUPERVISOR: _DESK,
-    Role.LEADER: _HALL | {Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH},
+    Role.SUPERVISOR: _DESK | {Right.PTZ},
+    Role.LEADER: _HALL | {Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH, Right.PTZ},
     Role.EVALUATOR: _DESK,
     Role.ADMIN: frozenset({Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),
@@ -48,7 +50,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.SYSTEM: frozenset(),
     Role.IMPORTER: frozenset(),  # what it does to cases is an act like others: lifecycle
 }
-"""The rights of each role (docs/field.md §3.6, §12.3, §12.4, §13.3, §14.3)."""
+"""The rights of each role (docs/field.md §3.6, §12.3, §12.4, §13.3, §14.3, §15.1)."""
 
 NEVER_ACT = frozenset({Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 """Who holds one of these does nothing to cases, whatever else they hold: separate powers, and a wall only reads."""

@@ -37,12 +37,13 @@ from data_access.store.tables.password_tries import metadata as of_logins
 from data_access.store.tables.schema import metadata
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tables import metadata as telemetry
+from data_access.video.ptz.leases import PtzLeases
 from hall.alarms.calls import Call, Cause
 from hall.cases.commands import act_on
 from hall.cases.law import Reporter
 from hall.cases.vocabulary import Act
 from hall.city.zone import CityZone
-from hall.errors import InputRefused, NotAllowed, RuleBroken, StoreUnreachable
+from hall.errors import HallError, InputRefused, NotAllowed, RuleBroken, StoreUnreachable
 from hall.events.event import Brief, EventAct
 from hall.events.event import Kind as EventKind
 from hall.events.event import Verb as Deed
@@ -157,6 +158,20 @@ def test_a_desk_may_be_the_voice_of_the_hall_and_writes_no_other_fact(granted: d
         with typing_sql(granted["dispatch_1"]) as connection:
             assert connection.execute(f"UPDATE meta SET value = 'x' WHERE key = '{key}'".encode()).rowcount == 0
     assert refused(granted["wall_1"], "INSERT INTO meta VALUES ('lease.voice', 'x')")
+
+
+def test_desks_turn_cameras_and_walls_and_importers_do_not(granted: dict[str, str]) -> None:
+    with closing(open_database(granted["dispatch_1"], station="desk")) as database:
+        leases = PtzLeases(database)
+        leases.take("C", who("dispatcher"))
+        assert leases.holder("C") is not None
+        leases.give_back("C", who("dispatcher"))
+    for login in ("wall_1", "import_1"):
+        with closing(open_database(granted[login], station=login)) as database, pytest.raises(HallError):
+            PtzLeases(database).take("D", who("dispatcher"))
+    with closing(open_database(granted["chores_1"], station="chores")) as database:
+        PtzLeases(database).is_home("C")
+        assert PtzLeases(database).present() == {}
 
 
 def test_wall_may_write_to_no_table(granted: dict[str, str]) -> None:

@@ -24,6 +24,7 @@ BY_HAND = {
     "leads": {"call_taker", "shift_leader", "dispatcher"},
     "alarms": {"call_taker", "shift_leader", "dispatcher", "leader"},
     "reporters": {"call_taker", "shift_leader"},
+    "ptz": {"dispatcher", "shift_leader", "supervisor", "leader"},
     "health": {"shift_leader", "leader", "admin"},
     "users": {"admin"},
     "security": {"security_admin"},

@@ -3850,6 +3850,61 @@
     </message>
 </context>
 <context>
+    <name>ptz</name>
+    <message>
+        <source>{roles}无权转动摄像机</source>
+        <translation>{roles} may not turn cameras</translation>
+    </message>
+    <message>
+        <source>{role}{name}正在控制这台摄像机；请稍候，或请对方释放</source>
+        <translation>{role} {name} is turning this camera: wait, or ask them to let it go</translation>
+    </message>
+    <message>
+        <source>{role}{name}接管了这台摄像机，您的控制已结束</source>
+        <translation>{role} {name} has taken over this camera: you no longer turn it</translation>
+    </message>
+    <message>
+        <source>{roles}无权查看这台摄像机</source>
+        <translation>{roles} may not look at this camera</translation>
+    </message>
+    <message>
+        <source>没有编号为 {camera} 的摄像机</source>
+        <translation>There is no camera {camera}</translation>
+    </message>
+    <message>
+        <source>这台摄像机不能遥控：没有云台、没有登记 ONVIF 地址，或已停用</source>
+        <translation>This camera cannot be turned from here: no motor, no ONVIF address, or switched off</translation>
+    </message>
+    <message>
+        <source>本机没有大厅密钥，不能打开摄像机的口令；请管理员导入密钥</source>
+        <translation>This station has no hall key to open the camera&apos;s password: an administrator imports it</translation>
+    </message>
+    <message>
+        <source>{host} 在 {seconds} 秒内没有回应；检查摄像机电源和网络</source>
+        <translation>{host} did not answer within {seconds} s: check the camera&apos;s power and network</translation>
+    </message>
+    <message>
+        <source>连不上 {host} 的 ONVIF 服务；检查地址和端口</source>
+        <translation>No connection to the ONVIF service of {host}: check address and port</translation>
+    </message>
+    <message>
+        <source>{host} 的 ONVIF 服务不认这个用户名或密码；请管理员更正</source>
+        <translation>The ONVIF service of {host} refuses this user name or password: an administrator corrects it</translation>
+    </message>
+    <message>
+        <source>{host} 没有这项功能</source>
+        <translation>{host} cannot do that</translation>
+    </message>
+    <message>
+        <source>{host} 拒绝了：{said}</source>
+        <translation>{host} refused: {said}</translation>
+    </message>
+    <message>
+        <source>{host} 的回答看不懂；可能不是 ONVIF 摄像机</source>
+        <translation>{host} gave no answer that can be read: it may be no ONVIF camera</translation>
+    </message>
+</context>
+<context>
     <name>reasons</name>
     <message>
         <source>没有这个场景</source>

@@ -1,0 +1,148 @@
+"""Turns the hall's cameras by ONVIF, for whoever holds them. Query threads."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from threading import Lock
+
+from data_access.engine.database import Database
+from data_access.video.cameras.camera_reader import CameraRepository
+from data_access.video.cameras.login import NO_LOGIN, Login, opened
+from data_access.video.ptz.leases import PtzLeases
+from data_access.video.ptz.onvif_camera import TIMEOUT_S, OnvifCamera
+from hall.errors import CameraRefused, NotAllowed, NotFound
+from hall.people.rights import Right, must_have
+from hall.people.session import Renewed, Session, as_signed_in
+from hall.ports.ptz import Preset
+from hall.ports.secrets import Secrets
+from hall.video.cameras.camera import Camera
+from hall.video.cameras.rights import may_look
+from hall.video.ptz.lease import Lease, refusal
+from hall.video.ptz.stick import REST, Motion
+
+MOST_OPEN = 8
+"""Cameras that stay connected, 15 MB each: a person turns one or two at a time."""
+
+
+class OnvifPtzDesk:
+    """Implements ``hall.ports.ptz.PtzDesk``. ``secrets``: None where this station has no key: then no camera that wants
+    a login can be turned."""
+
+    def __init__(
+        self,
+        database: Database,
+        secrets: Secrets | None,
+        renewed: Renewed = as_signed_in,
+        timeout_s: float = TIMEOUT_S,
+    ) -> None:
+        self._cameras, self._leases = CameraRepository(database), PtzLeases(database)
+        self._secrets, self._renewed, self._timeout_s = secrets, renewed, timeout_s
+        self._lock = Lock()
+        self._open: OrderedDict[tuple[str, str, str], OnvifCamera] = OrderedDict()
+        self._mine: set[tuple[str, str]] = set()
+        """Person and camera, as far as this station knows: who loses one is told so, once."""
+
+    def holder(self, camera: str) -> Lease | None:
+        """See the port."""
+        return self._leases.holder(camera)
+
+    def move(self, camera: str, motion: Motion, who: Session) -> None:
+        """See the port."""
+        self._do(camera, who, lambda head: head.stop() if motion == REST else head.move(motion))
+
+    def stop(self, camera: str, who: Session) -> None:
+        """See the port."""
+        self._do(camera, who, OnvifCamera.stop)
+
+    def give_back(self, camera: str, who: Session) -> None:
+        """See the port."""
+        self._leases.give_back(camera, who)
+        self._mine.discard((who.user, camera))
+
+    def presets(self, camera: str, who: Session) -> tuple[Preset, ...]:
+        """See the port."""
+        return self._head(self._allowed(camera, who)).presets()
+
+    def go(self, camera: str, preset: str, who: Session) -> None:
+        """See the port."""
+        self._do(camera, who, lambda head: head.go(preset))
+
+    def keep(self, camera: str, name: str, who: Session) -> str:
+        """See the port."""
+        return self._taken(camera, who).keep(name)
+
+    def home(self, camera: str, who: Session) -> None:
+        """See the port."""
+        self._do(camera, who, OnvifCamera.home)
+
+    def keep_home(self, camera: str, who: Session) -> None:
+        """See the port."""
+        self._do(camera, who, OnvifCamera.keep_home)
+
+    def stream_urls(self, camera: str, who: Session) -> dict[str, str]:
+        """Addresses of its streams by profile, as the camera tells them. Raises as the acts of the port."""
+        return self._head(self._allowed(camera, who)).stream_urls()
+
+    def close(self) -> None:
+        """Let go of all cameras; those that turn stop by themselves."""
+        with self._lock:
+            for each in self._open.values():
+                each.close()
+            self._open.clear()
+
+    def _do(self, camera: str, who: Session, act: Callable[[OnvifCamera], None]) -> None:
+        act(self._taken(camera, who))
+
+    def _taken(self, code: str, who: Session) -> OnvifCamera:
+        """The camera, held by this person. What another's hand began on it is stopped first."""
+        who = self._renewed(who)
+        head = self._head(self._allowed(code, who))
+        try:
+            before = self._leases.take(code, who)
+        except NotAllowed:
+            self._told_lost(code, who)
+            raise
+        self._mine.add((who.user, code))
+        if before is not None:
+            head.stop()
+        return head
+
+    def _told_lost(self, code: str, who: Session) -> None:
+        """Raises NotAllowed where it was this person's until now."""
+        if (who.user, code) in self._mine:
+            self._mine.discard((who.user, code))
+            by = self._leases.holder(code)
+            if by is not None:
+                raise refusal(by, lost=True)
+
+    def _allowed(self, code: str, who: Session) -> Camera:
+        must_have(who, Right.PTZ)
+        rows = self._cameras.some([code])[code] or ()
+        now = self._leases.now()
+        camera = next((each for each in rows if each.begins <= now and (each.ends is None or now < each.ends)), None)
+        if camera is None:
+            raise NotFound("missing.camera", camera=code)
+        if not may_look(camera, who):
+            raise NotAllowed("denied.camera", roles=",".join(sorted(who.roles)))
+        if not camera.onvif_url or not camera.enabled or not camera.ptz:
+            raise CameraRefused("camera.no_service")
+        return camera
+
+    def _head(self, camera: Camera) -> OnvifCamera:
+        """It, connected or not; a login or address that has changed makes another one of it."""
+        key = (camera.code, camera.onvif_url, camera.login)
+        with self._lock:
+            if key not in self._open:
+                self._open[key] = OnvifCamera(camera.onvif_url, self._login(camera), self._timeout_s)
+            self._open.move_to_end(key)
+            while len(self._open) > MOST_OPEN:
+                self._open.popitem(last=False)[1].close()
+            return self._open[key]
+
+    def _login(self, camera: Camera) -> Login:
+        if not camera.login:
+            return NO_LOGIN
+        if self._secrets is None:
+            raise CameraRefused("camera.no_key")
+        return opened(camera.login, self._secrets, camera.code)
