@@ -1,13 +1,16 @@
 """Composition root and command line: reads settings, builds the parts, hands them over, shuts down in order.
 
-A command is a thin function here; what it does lies in the packages, what its options say in
-``screens.terminal.options``. Heavy packages are imported by the command that needs them: ``doctor`` and the supervisor
-start without Qt or folium.
+A command is a thin function here: what it does lies in the packages, its options in ``screens.terminal.options``. Each
+imports the heavy packages that it needs: ``doctor`` and the supervisor start without Qt or folium.
 """
 
 from __future__ import annotations
 
-import logging
+from screens.station.garbage import search_later, search_seldom
+
+if __name__ == "__main__":
+    search_later()  # from the first line on: nothing of what is imported is garbage, and to search it took 10 ms
+
 import os
 import socket
 import sys
@@ -30,7 +33,6 @@ from hall.errors import Words
 from screens.pictures.command import PictureCommand
 from screens.station.commands import WindowCommands, kiosk_words
 from screens.station.doctor_command import DoctorCommand
-from screens.station.garbage import search_later, search_seldom
 from screens.station.shared_display import only_hall_on_display
 from screens.terminal import options as o
 from screens.terminal.backup_commands import BackupCommands, BackupTasks
@@ -53,7 +55,6 @@ if TYPE_CHECKING:
     from screens.pictures.command import PictureHalls
     from screens.terminal.findings import Told
 
-log = logging.getLogger("main")
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 PROGRAM = (sys.executable, str(Path(__file__).resolve()))
 """What the name of a command is added to."""
@@ -224,10 +225,8 @@ def chores(context: typer.Context, for_: o.For = "", if_allowed: o.IfAllowed = F
     from screens.terminal.answers import answer_with
 
     start: CommandStart = context.obj
-    station = f"chores@{socket.gethostname()}"
-    rounds = Chores(
-        start.database_url, station, start.terminal.tell, start.keys, start.data / "archive", if_allowed=if_allowed
-    )
+    station, archive = f"chores@{socket.gethostname()}", start.data / "archive"
+    rounds = Chores(start.database_url, station, start.terminal.tell, start.keys, archive, if_allowed=if_allowed)
     answer_with(start.terminal, "chores.done", rounds.run(seconds_of(for_) if for_ else None))
 
 

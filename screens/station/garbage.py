@@ -17,13 +17,16 @@ _USUAL = gc.get_threshold()
 
 def search_seldom() -> None:
     """Call before a command imports what it needs. What is imported is never garbage; to search it again and again, and
-    all of it once more when the process ends, was a fourth of a short command's time."""
+    all of it once more when the process ends, was a fourth of a short command's time. What is there is left out."""
+    leave_out_what_is_there()
     gc.set_threshold(SELDOM, *_USUAL[1:])
+    gc.enable()
     atexit.register(gc.freeze)
 
 
 def search_later() -> None:
-    """Call before windows are imported: nothing is searched until somebody asks for it, or the process ends."""
+    """Call before a program's imports, and before windows are imported: nothing is searched until somebody asks for it,
+    or the process ends."""
     gc.disable()
     gc.set_threshold(*_USUAL)
     atexit.unregister(gc.freeze)

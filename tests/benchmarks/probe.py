@@ -6,16 +6,20 @@ opened while Qt and the windows are imported.
 
 from __future__ import annotations
 
+from screens.station.garbage import search_later
+
+if __name__ == "__main__":
+    search_later()  # as main.py's first line
+
 import sys
 
 import main as product  # the command line is part of every start
-from screens.station.garbage import search_later
 
 
 def main(words: list[str]) -> int:
     """Until ``end`` or the end of standard input."""
     kind, url, size = words
-    search_later()
+    search_later()  # as its windows
     from data_access.process.station import begin_opening  # in main.py's order
 
     open_access = begin_opening(url, f"{kind}@bench")

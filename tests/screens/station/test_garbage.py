@@ -59,8 +59,11 @@ def _rings(ended: Callable[[int], None]) -> None:
 
 def test_a_command_searches_seldom_and_one_that_opens_windows_as_windows_do() -> None:
     usual = gc.get_threshold()
+    search_later()
+    imported: list[object] = [[]]
     search_seldom()
-    assert gc.get_threshold() == (SELDOM, *usual[1:])
+    assert (gc.get_threshold(), gc.isenabled()) == ((SELDOM, *usual[1:]), True)
+    assert not any(each is imported for each in gc.get_objects())
     search_later()
     assert (gc.get_threshold(), gc.isenabled()) == (usual, False)
 
