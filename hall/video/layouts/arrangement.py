@@ -4,7 +4,7 @@ a new one, so that it can be stored as a fact and wall and console agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -50,11 +50,10 @@ class Arrangement:
         return self._on(self.page_at(now))
 
     def coming(self, now: Moment) -> tuple[str, ...]:
-        """Who is to be opened by now because it comes up next."""
+        """Who is to be opened by now, by place, because that page comes up next; ``NOBODY``: who is shown already."""
         page = None if self.rotation is None else self.rotation.coming(now, self.pages)
-        if page is None:
-            return ()
-        return tuple(each for each in self._on(page) if each != NOBODY and each not in self.shown(now))
+        shown = self.shown(now)
+        return () if page is None else tuple(NOBODY if each in shown else each for each in self._on(page))
 
     def acts_at(self, now: Moment) -> Moment | None:
         """When the clock changes what is shown or to be opened next; None: it does not."""
@@ -68,6 +67,24 @@ class Arrangement:
             cameras[cameras.index(camera)] = cameras[at]
         cameras[at] = camera
         return self._with(cameras, now)
+
+    def receive(self, place: int, cameras: Sequence[str], now: Moment) -> Arrangement:
+        """Cameras that were brought together: the first into this place, the others into empty ones behind it, then
+        behind all."""
+        made = self
+        for number, camera in enumerate(each for each in cameras if each != NOBODY):
+            if number == 0:
+                made = made.assign(place, camera, now)
+            elif camera not in made.cameras:
+                made = made.assign(made.free_place(place, now), camera, now)
+        return made
+
+    def free_place(self, place: int, now: Moment) -> int:
+        """The first empty place from this one on, counted on the page that is up, or behind its end."""
+        first = self.page_at(now) * self.count
+        begin, end = first + place, len(self.cameras)
+        found = next((at for at in range(begin, end) if self.cameras[at] == NOBODY), max(begin, end))
+        return found - first
 
     def swap(self, one: int, other: int, now: Moment) -> Arrangement:
         """Two places of the page that is up change who stands there."""

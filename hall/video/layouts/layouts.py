@@ -6,7 +6,7 @@ A layout has as many places on every wall, however they lie there: so wall and c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -36,6 +36,7 @@ class Layout(StrEnum):
 
 
 FIXED = tuple(each for each in Layout if each is not Layout.FREE)
+UNSEAMED = Seams()
 SPARE_COST = 0.02
 """Of the score, for each place of a grid that no camera has: a grid that is full wins where pictures are as large
 (assumed)."""
@@ -55,14 +56,36 @@ class Laid:
 
 
 @lru_cache(maxsize=64)  # those of a wall's scenes; asked for at each resize, each page
-def laid(layout: Layout, room: Box, gap: int, seams: Seams = Seams(), free: Grid | None = None) -> Laid:  # noqa: B008 (frozen)
+def laid(
+    layout: Layout,
+    room: Box,
+    gap: int,
+    seams: Seams = UNSEAMED,
+    free: Grid | None = None,
+    *,
+    line_px: int | None = None,
+) -> Laid:
     """Where the pictures of a layout stand in a room, px; ``seams`` from the corner of the room; ``free``: the grid of
-    `Layout.FREE`, four places where nobody made one."""
+    `Layout.FREE`, four places where nobody made one. With ``line_px``, the height of a picture's line, the places come
+    together as far as no picture loses by it, in the middle of the room; without, they fill it."""
     own = free if layout is Layout.FREE else None
     grids = [own] if own is not None else list(_grids(layout, len(seams.across) + 1))
     has_large = "+" in layout
     best = max(grids, key=lambda grid: _score(grid, room, gap, seams, has_large=has_large))
+    if line_px is not None and seams == UNSEAMED:
+        room = _snug(places(best, best.cells, room, gap, seams), room, line_px)
     return Laid(places(best, best.cells, room, gap, seams), places(best, best.spare, room, gap, seams))
+
+
+def _snug(boxes: Sequence[Box], room: Box, line_px: int) -> Box:
+    """The room without what no picture and no line takes of it."""
+    found = [framed(box, line_px) for box in boxes]
+    wide = min(box.width - each.picture.width for box, each in zip(boxes, found, strict=True))
+    high = min(
+        box.height - each.line.y - each.line.height + each.picture.y for box, each in zip(boxes, found, strict=True)
+    )
+    wide, high = wide * len({box.x for box in boxes}), high * len({box.y for box in boxes})
+    return Box(room.x + wide // 2, room.y + high // 2, room.width - wide, room.height - high)
 
 
 def _score(grid: Grid, room: Box, gap: int, seams: Seams, *, has_large: bool) -> tuple[int, float]:

@@ -194,5 +194,5 @@ def test_one_page_fewer_does_not_turn_the_page() -> None:
 def test_who_comes_next_is_not_opened_twice() -> None:
     arrangement = Arrangement(Layout.FOUR, TEN[:5]).rotate(10, NOW)
     assert arrangement.coming(NOW + 5_000) == ()
-    assert arrangement.coming(NOW + 6_000) == ("c4",)
+    assert arrangement.coming(NOW + 6_000) == ("c4", NOBODY, NOBODY, NOBODY)
     assert Arrangement(Layout.FOUR, TEN[:4]).rotate(10, NOW).coming(NOW + 9_000) == ()

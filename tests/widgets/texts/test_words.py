@@ -25,6 +25,7 @@ from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from hall.people.rights import Right
 from hall.people.roles import Role
 from hall.requests.request import RequestAct, RequestState
+from hall.video.layouts.rotation import HeldBy
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
 from hall.wall.panels import MISSING, PANELS, WITHHOLDING
@@ -123,6 +124,7 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"event_level.{level}" for level in events.Level)
     yield from (f"event_field.{field}" for field in Field)
     yield from (f"event.did_{verb}" for verb in events.Verb)
+    yield from (f"tile.held_{by}" for by in HeldBy)
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))

@@ -5655,4 +5655,107 @@
         <translation>No such camera, or it has no video address</translation>
     </message>
 </context>
+<context>
+    <name>video_tiles</name>
+    <message>
+        <source>空位</source>
+        <translation>Empty place</translation>
+    </message>
+    <message>
+        <source>未安排摄像机</source>
+        <translation>No camera stands here</translation>
+    </message>
+    <message>
+        <source>本席位不播放视频</source>
+        <translation>No video at this station</translation>
+    </message>
+    <message>
+        <source>摄像机应答慢，仍在等待</source>
+        <translation>The camera answers slowly; still waiting</translation>
+    </message>
+    <message>
+        <source>画面不再变化</source>
+        <translation>Picture does not change</translation>
+    </message>
+    <message>
+        <source>本机解码没有响应；请重启本席位的程序</source>
+        <translation>The decoder here does not answer: restart this station&apos;s program</translation>
+    </message>
+    <message>
+        <source>请在本席位的设置里启用视频</source>
+        <translation>Switch video on in this station&apos;s settings</translation>
+    </message>
+    <message>
+        <source>{number} 秒后再试</source>
+        <translation>again in {number} s</translation>
+    </message>
+    <message>
+        <source>画面停在 {time}</source>
+        <translation>Stopped at {time}</translation>
+    </message>
+    <message>
+        <source>停于 {time}</source>
+        <translation>Old: {time}</translation>
+    </message>
+    <message>
+        <source>延迟 {number} 秒</source>
+        <translation>{number} s late</translation>
+    </message>
+    <message>
+        <source>{number} 秒</source>
+        <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>降帧</source>
+        <translation>Fewer frames</translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {pages} 页</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>轮巡中</source>
+        <translation>in turn</translation>
+    </message>
+    <message>
+        <source>轮巡已暂停</source>
+        <translation>turns held</translation>
+    </message>
+    <message>
+        <source>因报警暂停轮巡</source>
+        <translation>turns held by an alarm</translation>
+    </message>
+    <message>
+        <source>这个位置没有摄像机</source>
+        <translation>No camera stands at this place</translation>
+    </message>
+    <message>
+        <source>没有 {number} 号位置</source>
+        <translation>There is no place {number}</translation>
+    </message>
+    <message>
+        <source>只有一页，没有可翻的</source>
+        <translation>There is one page only</translation>
+    </message>
+    <message>
+        <source>正在放大一路，先按 Esc 返回</source>
+        <translation>One is enlarged: Esc goes back first</translation>
+    </message>
+    <message>
+        <source>没有放大的画面</source>
+        <translation>None is enlarged</translation>
+    </message>
+    <message>
+        <source>已是画面最多的布局</source>
+        <translation>No layout has more places</translation>
+    </message>
+    <message>
+        <source>已是单画面</source>
+        <translation>One picture: there are no fewer</translation>
+    </message>
+    <message>
+        <source>报警</source>
+        <translation>Alarm</translation>
+    </message>
+</context>
 </TS>

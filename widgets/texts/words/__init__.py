@@ -37,6 +37,7 @@ from widgets.texts.words import (
     timers,
     titles,
     video,
+    video_tiles,
 )
 
 TOPICS: dict[str, dict[str, str]] = {
@@ -73,6 +74,7 @@ TOPICS: dict[str, dict[str, str]] = {
     "states": states.WORDS,
     "status": status.WORDS,
     "titles": titles.WORDS,
+    "video_tiles": video_tiles.WORDS,
     "video": video.WORDS,
 }
 """Topic (Linguist context) to code to Chinese source text."""

@@ -1,0 +1,288 @@
+"""A tile (视频画面): one camera's picture, one to one in device pixels, and what is so of it. GUI thread.
+
+It is told when to look and starts no timer. A frame's memory is wrapped, not copied, and painted once: only what has
+changed is painted anew, and nothing where nothing has.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import cast
+
+from PySide6.QtCore import QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtWidgets import QWidget
+
+from hall.boxes import Box
+from hall.ports.video import StreamView, VideoStreams, Weight
+from hall.video.layouts.grid import WIDE, framed
+from hall.video.streams.seen import Frame, StreamSeen
+from themes.tokens import Theme
+from widgets.common.look import Look
+from widgets.texts.texts import Texts
+from widgets.video import tile_paint as paint
+from widgets.video.face import EMPTY, NO_STREAMS, Face, Shows, bare_face, face_of
+from widgets.video.tile_clock import TileClock
+from widgets.video.tile_text import CameraSign, line_of, message_of
+
+LONGEST_SHAPE = 4  # a picture so many times wider than high, or higher than wide, is a broken one
+
+
+@dataclass(frozen=True, slots=True)
+class TileCounts:
+    """Frames of a tile: ``delivered`` to its view, and ``painted`` on the glass, as far as Qt's paint events tell."""
+
+    delivered: int
+    painted: int
+
+
+class VideoTile(Look):
+    """One place. ``sign``: whose it is, None: nobody's; ``streams`` None: this station plays no video."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        texts: Texts,
+        clock: TileClock,
+        sign: CameraSign | None,
+        streams: VideoStreams | None,
+        parent: QWidget | None = None,
+        *,
+        on_panel: bool = False,
+    ) -> None:
+        """``on_panel``: it lies on a panel, not on the ground of a window."""
+        super().__init__(theme, texts, parent)
+        self.sign, self._clock, self._streams, self._on_panel = sign, clock, streams, on_panel
+        self._view: StreamView | None = None
+        self._asked: tuple[int, int, Weight] | None = None
+        self._weight, self._is_shown = Weight.USUAL, True
+        self._frame: Frame | None = None  # holds the memory that the picture is painted from
+        self._image, self._grey, self._old_clock_s = QImage(), QImage(), 0
+        self._shape, self._parts, self._ink = WIDE, framed(Box(0, 0, 1, 1), 0), theme
+        self._number, self._ring = "", ""
+        self._alarm: str | None = None
+        self.face = bare_face(EMPTY if sign is None else NO_STREAMS)
+        self._line_image: QImage | None = None
+        self._painted = self._painted_number = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._say()
+
+    # What it is told --------------------------------------------------------------------------------------------------
+
+    def stand(self, place: QRect, weight: Weight, *, shown: bool, number: str = "") -> None:
+        """Stand there from now on, with this weight; ``shown`` False: opened, but not to be seen; ``number``: by which
+        it is chosen."""
+        self._weight = weight
+        if number != self._number:
+            self._number = number
+            self._reword()
+        self.setGeometry(place)
+        self._lay()
+        self.setVisible(shown)
+
+    def set_sign(self, sign: CameraSign) -> None:
+        """The same camera, called otherwise."""
+        if sign != self.sign:
+            self.sign = sign
+            self._reword()
+
+    def see(self, *, seen: bool) -> None:
+        """Whether it could be seen: not in a window that is hidden, or behind one that is enlarged."""
+        if seen != self._is_shown:
+            self._is_shown = seen
+            if self._view is not None:
+                self._view.show(seen)
+
+    def look(self) -> None:
+        """See whether there is a new frame, and how the stream stands by now."""
+        if self._view is None:
+            return
+        frame, seen = self._view.take(), self._view.seen()
+        if frame is not None:
+            self._keep(frame)
+        self._reshape(seen.size)
+        self._show(self._faced(seen), news=frame is not None)
+
+    def set_ring(self, tone: str) -> None:
+        """A ring of this colour of the theme around it, by name; "": none."""
+        if tone != self._ring:
+            self._ring = tone
+            self.update()
+
+    def set_alarm(self, about: str | None) -> None:
+        """Mark it as that of an alarm, and say what it is about, where that is known; None: there is none."""
+        if about != self._alarm:
+            self._alarm = about
+            self.update()
+
+    def close_view(self) -> None:
+        """Nobody looks any more: before the tile goes."""
+        if self._view is not None:
+            self._view.close()
+            self._view = None
+
+    # What is asked of it ----------------------------------------------------------------------------------------------
+
+    @property
+    def said(self) -> str:
+        """All its words, for a look from outside."""
+        return "\n".join(part for part in (self.line.said, self.message.said if self.message else "") if part)
+
+    @property
+    def counts(self) -> TileCounts:
+        """So far."""
+        return TileCounts(self._view.seen().delivered if self._view is not None else 0, self._painted)
+
+    @property
+    def picture(self) -> Box:
+        """Where its picture lies in it, device pixels."""
+        return self._parts.picture
+
+    @property
+    def _clear(self) -> Box:
+        """What the line leaves of the picture."""
+        box = self._parts.picture
+        return Box(box.x, box.y, box.width, box.height - self._parts.over)
+
+    # How it changes ---------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size, or another screen."""
+        super().resizeEvent(event)
+        self._lay()
+
+    def themed(self) -> None:
+        """See `Look`."""
+        self._lay()
+
+    def worded(self) -> None:
+        """See `Look`."""
+        self._reword()
+
+    def _lay(self) -> None:
+        """Take the place apart, and ask for pictures of that size."""
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        self._ink = paint.ink(self.theme, size, ratio)
+        parts = framed(Box(0, 0, size.width(), size.height()), paint.line_px(self._ink), self._shape)
+        if parts != self._parts:
+            self._parts = parts
+            self.update()
+        self._line_image = None
+        if self._streams is None or self.sign is None:
+            return
+        asked = (parts.picture.width, parts.picture.height, self._weight)
+        if self._view is None:
+            self._view = self._streams.view(self.sign.key, *asked)
+            self._view.show(self._is_shown)
+            self._asked = asked
+            self.look()
+        elif asked != self._asked:
+            self._view.fit(*asked)
+            self._asked = asked
+
+    def _keep(self, frame: Frame) -> None:
+        self._frame = frame
+        self._image = QImage(frame.pixels, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
+
+    def _reshape(self, size: tuple[int, int]) -> None:
+        if size != self._shape and 0 < max(size) <= LONGEST_SHAPE * min(size):
+            self._shape = size
+            self._lay()
+
+    def _faced(self, seen: StreamSeen) -> Face:
+        """How it looks now; of an old picture the clock stands, whatever comes meanwhile."""
+        newest_ms = None if self._frame is None else self._frame.at_ms
+        face = face_of(seen, newest_ms, self._clock.mono(), self._clock.ahead_ms)
+        if face.shows is not Shows.OLD:
+            self._grey = QImage()
+        elif self._grey.isNull():
+            self._grey = self._image.convertToFormat(QImage.Format.Format_Grayscale8)
+            self._old_clock_s = cast("int", face.clock_s)
+        if face.look is not None and not face.look.keeps:
+            self._frame, self._image = None, QImage()
+        return replace(face, clock_s=self._old_clock_s) if face.shows is Shows.OLD else face
+
+    def _show(self, face: Face, *, news: bool) -> None:
+        before, self.face = self.face, face
+        if (face.shows, face.look) != (before.shows, before.look):
+            self._reword()
+            self.setAccessibleName(self.said)
+            return
+        if face.shows is Shows.LIVE and news:
+            self.update(self._logical(self._clear))
+        if face == before:
+            return
+        line, message = self.line, self.message
+        self._say()
+        if line != self.line:
+            self._line_image = None
+            self.update(self._logical(self._parts.line))
+        if message != self.message:
+            self.update()
+
+    def _reword(self) -> None:
+        self._say()
+        self._line_image = None
+        self.update()
+
+    def _say(self) -> None:
+        self.line = line_of(self.texts, self.sign, self.face, self._number)
+        self.message = message_of(self.texts, self.face)
+
+    def _logical(self, box: Box) -> QRect:
+        ratio = self.devicePixelRatioF()
+        return QRectF(box.x / ratio, box.y / ratio, box.width / ratio, box.height / ratio).toAlignedRect()
+
+    # How it is painted ------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """In device pixels: what surrounds the picture, the picture, its line, and rings."""
+        painter, ratio = QPainter(self), self.devicePixelRatioF()
+        painter.scale(1 / ratio, 1 / ratio)
+        parts = self._parts
+        picture = _rect(parts.picture)
+        block = picture.united(_rect(parts.line))
+        around, depth = paint.depths(self.theme, on_panel=self._on_panel)
+        paint.paint_around(painter, QRectF(0, 0, self.width() * ratio, self.height() * ratio), block, around)
+        if self.face.shows is Shows.LIVE:
+            self._paint_live(painter, event)
+        elif self.face.shows is Shows.OLD:
+            paint.paint_old(painter, picture, self._grey, self._ink)
+        else:
+            painter.fillRect(block, depth)
+        self._paint_line(painter, depth)
+        self._paint_message(painter, depth)
+        if self._alarm is not None:
+            words = " · ".join(each for each in (self.texts.words("tile.alarm"), self._alarm) if each)
+            paint.paint_alarm(painter, block, self._ink, words, depth)
+        if self._ring:
+            paint.paint_ring(painter, block, str(getattr(self.theme, self._ring)), self._ink.sizes.stroke_px)
+
+    def _paint_live(self, painter: QPainter, event: QPaintEvent) -> None:
+        box = self._parts.picture
+        if (self._image.width(), self._image.height()) == (box.width, box.height):
+            painter.drawImage(box.x, box.y, self._image)
+        else:  # of the size before, until the first of this one is there
+            painter.drawImage(_rect(box), self._image)
+        number = self._frame.number if self._frame is not None else 0
+        if number != self._painted_number and event.rect().contains(self._logical(self._clear)):
+            self._painted, self._painted_number = self._painted + 1, number
+
+    def _paint_line(self, painter: QPainter, ground: QColor) -> None:
+        line = self._parts.line
+        if self._line_image is None:
+            self._line_image = paint.line_picture(QSize(line.width, line.height), self._ink, self.line, ground)
+        painter.drawImage(line.x, line.y, self._line_image)
+
+    def _paint_message(self, painter: QPainter, ground: QColor) -> None:
+        if self.message is None:
+            return
+        if self.face.shows is Shows.OLD:
+            paint.paint_caption(painter, _rect(self._clear), self._ink, self.message, ground)
+        else:
+            paint.paint_message(painter, _rect(self._clear), self._ink, self.message)
+
+
+def _rect(box: Box) -> QRectF:
+    return QRectF(box.x, box.y, box.width, box.height)

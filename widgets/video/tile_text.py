@@ -1,0 +1,97 @@
+"""A face in words: the line below a picture, and what stands in the place of one that is not live. Knows no painter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hall.moment import SECOND_MS
+from widgets.texts.texts import Texts
+from widgets.video.face import Face, Shows
+
+
+@dataclass(frozen=True, slots=True)
+class CameraSign:
+    """What a tile says of its camera: its key, name, area and kind as people call them."""
+
+    key: str
+    name: str
+    area: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A few words with their tone, which is also their mark; ``short``: what is left of them in a narrow tile."""
+
+    words: str
+    tone: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """``number``: by which its place is chosen, "" without keys; ``more``: area and kind, the first to go; ``remarks``:
+    delay, fewer frames; ``clock``: when the picture was taken, ``short_clock`` in a narrow tile; ``is_old``: it
+    stands."""
+
+    number: str
+    name: str
+    more: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    clock: str = ""
+    short_clock: str = ""
+    is_old: bool = False
+
+    @property
+    def said(self) -> str:
+        """All of it."""
+        parts = (self.number, self.name, *self.more, *(each.words for each in self.remarks), self.clock)
+        return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """``title``: what is so, for how long, when it is tried again, the last one first to go; ``lines``: what went
+    wrong and what to do."""
+
+    title: tuple[str, ...]
+    lines: tuple[str, ...]
+    tone: str
+
+    @property
+    def said(self) -> str:
+        """All of it."""
+        return "\n".join((" · ".join(self.title), *self.lines))
+
+
+def line_of(texts: Texts, sign: CameraSign | None, face: Face, number: str) -> LineText:
+    """The line of a tile; of an empty place its number alone."""
+    if sign is None:
+        return LineText(number, "")
+    more, is_old = tuple(each for each in (sign.area, sign.kind) if each), face.shows is Shows.OLD
+    clock = "" if face.clock_s is None else texts.clock_time(face.clock_s * SECOND_MS)
+    if is_old:
+        stopped, short = (texts.words(code, time=clock) for code in ("tile.stopped_at", "tile.stopped_short"))
+        return LineText(number, sign.name, more, (), stopped, short, is_old=True)
+    remarks = []
+    if face.delay_ds is not None:
+        codes, late = ("tile.delay", "tile.delay_short"), f"{face.delay_ds / 10:.1f}"
+        words, short = (texts.words(code, number=late) for code in codes)
+        remarks.append(Remark(words, "warning", short))
+    if face.thinned:
+        remarks.append(Remark(texts.words("tile.thinned"), "information"))
+    return LineText(number, sign.name, more, tuple(remarks), clock, clock)
+
+
+def message_of(texts: Texts, face: Face) -> Message | None:
+    """What is said of a picture that is not live; None of one that is."""
+    if face.look is None:
+        return None
+    title = [texts.words(face.look.title)]
+    if face.since_s is not None:
+        title.append(texts.words("fresh.since", time=texts.span(face.since_s * SECOND_MS)))
+    if face.next_s:
+        title.append(texts.words("tile.next_try", number=face.next_s))
+    hint = texts.words(face.hint) if face.hint else ""
+    lines = [texts.said(face.why) if face.why is not None else hint]
+    return Message(tuple(title), tuple(each for each in lines if each), face.look.tone)
