@@ -10,7 +10,7 @@ from hall.video.drawn import Drawn
 
 MOST_CLIPS = 160
 """Forty cameras in four lights; about a megabyte each."""
-_SUFFIX = ".mp4"
+_SUFFIX = ".ts"
 
 
 class ClipFolder:

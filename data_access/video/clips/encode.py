@@ -1,4 +1,7 @@
-"""Encodes what was drawn, as a camera would: H.264 without B-frames, a key frame a second."""
+"""Encodes what was drawn, as a camera would: H.264 without B-frames, a key frame a second.
+
+Each key frame says itself how it is to be decoded, so that clips can follow one another in one decoder.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ def encode(path: Path, frames: Iterable[bytes]) -> None:
     """Write frames as `hall.ports.video.ScenePainter` draws them. Raises OSError where the disk does not take it."""
     options = {"preset": "veryfast", "tune": "zerolatency", "crf": _RATE}
     to_yuv = VideoReformatter()
-    with av.open(str(path), "w", format="mp4") as out:
+    with av.open(str(path), "w", format="mpegts") as out:
         stream = out.add_stream("libx264", rate=FRAMES_A_SECOND, options=options)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
         stream.gop_size, stream.codec_context.thread_count = FRAMES_A_SECOND, 1

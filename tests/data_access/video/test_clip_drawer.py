@@ -20,7 +20,7 @@ COPY = """
 import sys
 from pathlib import Path
 for name in sys.stdin:
-    (Path(sys.argv[1]) / (name.strip() + '.mp4')).touch()
+    (Path(sys.argv[1]) / (name.strip() + '.ts')).touch()
 """
 """Stands for the drawing process: keeps an empty clip for each name."""
 

@@ -37,7 +37,7 @@ class Lens:
         yaw, pitch = math.radians(self.yaw), math.radians(self.pitch)
         ahead = np.array([math.sin(yaw) * math.cos(pitch), math.cos(yaw) * math.cos(pitch), -math.sin(pitch)])
         right = np.array([math.cos(yaw), -math.sin(yaw), 0.0])
-        return np.array([right, np.cross(ahead, right), ahead])
+        return np.array([right, cross(ahead, right), ahead])
 
     def turned(self, points: Points) -> Points:
         """The points by the lens's own axes, still in metres."""
@@ -77,8 +77,16 @@ class Lens:
         return QTransform(*(float(value) for row in rows for value in row))
 
 
+def cross(a: Points, b: Points) -> Points:
+    """The cross product of two vectors: numpy's own, made for many at once, takes ten times as long for one."""
+    (ax, ay, az), (bx, by, bz) = a.tolist(), b.tolist()
+    return np.array((ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx))
+
+
 def _cut(turned: Points) -> Points:
     """The polygon without what lies nearer than ``NEAR_M``."""
+    if turned[:, 2].min() >= NEAR_M:
+        return turned
     kept: list[Points] = []
     for here, there in zip(turned, np.roll(turned, -1, axis=0), strict=True):
         inside, next_inside = here[2] >= NEAR_M, there[2] >= NEAR_M

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPolygonF
 
 from themes import street
-from widgets.video.drawn.lens import Lens, Points
+from widgets.video.drawn.lens import Lens, Points, cross
 from widgets.video.drawn.light import SUN_FROM, Light, Rgb, rgb
 
 Front = tuple[QImage, QImage | None]
@@ -29,11 +30,11 @@ class Face:
     picture: QImage | None = None
     shine: QImage | None = None
 
-    @property
+    @cached_property
     def normal(self) -> Points:
         """The way it is turned, of length one."""
-        across = np.cross(self.points[1] - self.points[0], self.points[2] - self.points[0])
-        return np.asarray(across / (np.linalg.norm(across) or 1.0))
+        across = cross(self.points[1] - self.points[0], self.points[2] - self.points[0])
+        return across / (math.hypot(*across) or 1.0)
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ class Solid:
             outline = lens.outline(face.points)
             if outline is None:
                 continue
-            distance = float(np.linalg.norm(face.points.mean(axis=0) - eye))
+            distance = math.dist(face.points.mean(axis=0), eye)
             painter.setBrush(light.on(face.colour, face.normal, distance, left))
             painter.drawPolygon(outline)
             if face.picture is not None:
@@ -62,7 +63,7 @@ class Solid:
 
     def _turned_to(self, eye: Points) -> list[Face]:
         seen = [face for face in self.faces if float(face.normal @ (eye - face.points[0])) > 0]
-        return sorted(seen, key=lambda face: -float(np.linalg.norm(face.points.mean(axis=0) - eye)))
+        return sorted(seen, key=lambda face: -math.dist(face.points.mean(axis=0), eye))
 
     def glow(self, painter: QPainter, lens: Lens) -> None:
         """What shines of it; the rest of it is black, so that it hides what lies behind."""
@@ -185,8 +186,8 @@ def _lights(body: Points) -> list[Face]:
     """Lamps at both ends and a dark bumper below them, a hand's breadth off the body."""
     found = []
     for a, b, _, d, colour in ((*body[[0, 1, 5, 4]], street.TAIL_GLASS), (*body[[2, 3, 7, 6]], street.LAMP_GLASS)):
-        out = np.cross(b - a, d - a)
-        out = out / np.linalg.norm(out) * 0.015
+        out = cross(b - a, d - a)
+        out = out / math.hypot(*out) * 0.015
         parts = (
             (0.03, 0.2, 0.55, 0.8, colour),
             (0.8, 0.97, 0.55, 0.8, colour),
@@ -219,12 +220,12 @@ def _wheels(body: Points) -> list[Face]:
     for front, back in ((body[1], body[2]), (body[3], body[0])):
         for share in (0.2, 0.8):
             centre = front + (back - front) * share
-            along = (back - front) / np.linalg.norm(back - front)
+            along = (back - front) / math.hypot(*(back - front))
             ring = [
                 centre + along * 0.33 * math.cos(a) + np.array([0, 0, 0.33 * math.sin(a) + 0.06])
                 for a in np.linspace(0, 2 * math.pi, 10, endpoint=False)
             ]
-            out = np.cross(along, np.array([0.0, 0.0, 1.0])) * 0.02
+            out = cross(along, np.array([0.0, 0.0, 1.0])) * 0.02
             found.append(Face(np.array(ring) + out, rgb(street.THINGS["tyre"])))
     return found
 
