@@ -136,7 +136,7 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
 
     drafts, voice = start.data / "drafts" if station == "desk" else None, start.settings.voice_of(station)
     name, read_url = f"{station}@{socket.gethostname()}", start.settings.database_read_url
-    return begin_opening(start.database_url, name, drafts, read_url, **start.beside, data=start.data, voice=voice)
+    return begin_opening(start.database_url, name, drafts, read_url, **start.beside, **start.folders, voice=voice)
 
 
 WindowCommands(_begin_opening, crash_file, StationTools(), PROGRAM).add_to(app)

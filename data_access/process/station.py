@@ -98,6 +98,7 @@ class DatabaseAccess(WallAccess):
     event_reader: EventReader
     event_desk: EventDesk
     station: str
+    cache: Path | None = None
 
     def clock_offset_ms(self) -> int | None:
         """What this machine's clock is ahead of the database's; None where the time is given. Returns at once."""
@@ -106,6 +107,7 @@ class DatabaseAccess(WallAccess):
     def close(self) -> None:
         """Close the database; call after feed and lanes have ended."""
         self.voice.close()
+        self.stop_video()
         self.health.close()
         self.shown.close()
         self.database.close()
@@ -119,6 +121,7 @@ def begin_opening(
     keys: Path | None = None,
     attachments: str = "",
     data: Path | None = None,
+    cache: Path | None = None,
     voice: int = 0,
 ) -> Callable[[], DatabaseAccess]:
     """Open the database from now on, on a thread of its own, while the caller imports its windows.
@@ -126,7 +129,7 @@ def begin_opening(
     What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
     """
     beside: dict[str, Any] = {"drafts": drafts, "keys": keys, "read_url": read_url, "attachments": attachments}
-    beside |= {"data": data, "voice": voice}
+    beside |= {"data": data, "cache": cache, "voice": voice}
     open_it = partial(open_access, url, station, reads_ahead=True, **beside)
     pool = ThreadPoolExecutor(1, "opening")
     begun = [pool.submit(open_it)]
@@ -145,14 +148,15 @@ def open_access(
     read_url: str = "",
     attachments: str = "",
     data: Path | None = None,
+    cache: Path | None = None,
     voice: int = 0,
 ) -> DatabaseAccess:
     """Open the database for a station. ``at``: the moment that the windows take as the present; ``drafts``: the folder
     for what is half typed, None: nothing is kept; ``read_url``: of a server that follows the first one (a standby):
     what windows show is read there, all that an act needs from the first; ``keys``: the folder of the hall's key,
     without which no name or telephone is kept in drafts; ``attachments``: where attached files are kept (see
-    ``contents_of``); ``data``: the folder whose disk this station must not fill; ``voice``: how much it is preferred as
-    the hall's voice, 0: it never is.
+    ``contents_of``); ``data``: the folder whose disk this station must not fill; ``cache``: the one for what may be
+    lost; ``voice``: how much it is preferred as the hall's voice, 0: it never is.
 
     Blocks. Raises StoreUnreachable, StoreRefused, NotFound.
     """
@@ -164,7 +168,7 @@ def open_access(
             feed = ReadAhead(feed)
         key = key_if_any(database.genesis, public_key(database), keys) if keys else None
         contents = [contents_of(each, database.genesis, attachments) for each in (database, shown)]
-        beside = _Beside(feed, _drafts(database, drafts, key), key, contents[0], contents[1], data, voice)
+        beside = _Beside(feed, _drafts(database, drafts, key), key, contents[0], contents[1], data, cache, voice)
         return _joined(database, shown, beside, station, at)
     except BaseException:
         feed.close()
@@ -175,7 +179,7 @@ def open_access(
 
 class _Beside(NamedTuple):
     """What a station has beside its databases. ``contents``: where attached files are put; ``shown``: are read;
-    ``data``: its folder; ``voice``: see ``open_access``."""
+    ``data``, ``cache``: its folders; ``voice``: see ``open_access``."""
 
     feed: FeedSource
     drafts: DraftStore
@@ -183,6 +187,7 @@ class _Beside(NamedTuple):
     contents: Contents
     shown: Contents
     data: Path | None
+    cache: Path | None
     voice: int
 
 
@@ -224,6 +229,7 @@ def _joined(database: Database, shown: Database, beside: _Beside, station: str, 
         event_reader=EventRepository(shown),
         event_desk=EventStore(database, clock, sign_in.renewed),
         station=station,
+        cache=beside.cache,
     )
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from data_access.engine.database import Database
     from data_access.wall.wall_journal import WallJournal
+    from hall.city.zone import CityZone
     from hall.people.session import Session
-    from hall.ports import Clock
+    from hall.ports import Clock, Secrets
     from hall.ports.cameras import CameraReader
+    from hall.ports.video import VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
 
@@ -24,13 +27,16 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``, and ``cameras``. ``database``, ``shown``, ``clock`` and ``sign_in`` come from
-    whoever inherits."""
+    """By the names of ``WallPorts``, and ``cameras`` and ``video``. What they are made of comes from whoever
+    inherits."""
 
     if TYPE_CHECKING:
         database: Database
         shown: Database
         clock: Clock
+        zone: CityZone
+        secrets: Secrets | None
+        cache: Path | None
 
         @property
         def sign_in(self) -> Renews: ...
@@ -83,3 +89,15 @@ class WallAccess:
         from data_access.video.cameras.camera_reader import CameraRepository
 
         return CameraRepository(self.shown)
+
+    @cached_property
+    def video(self) -> VideoStreams:
+        """The streams of cameras."""
+        from data_access.video.video_streams import streams_of
+
+        return streams_of(self.shown, self.clock, self.zone, self.secrets, self.cache)
+
+    def stop_video(self) -> None:
+        """End the streams, where any were asked for. Blocks for some seconds at most."""
+        if "video" in vars(self):
+            self.video.stop()

@@ -45,6 +45,11 @@ class CommandStart:
         return {"keys": self.keys, "attachments": self.settings.attachments}
 
     @property
+    def folders(self) -> dict[str, Any]:
+        """Where a station keeps what is its own, and what may be lost."""
+        return {"data": self.data, "cache": self.cache}
+
+    @property
     def known_database_url(self) -> str:
         """The same; empty where nobody named one and the sample does not exist."""
         return self.database_url if self.settings.database_url or (self.data / SAMPLE_FILE).exists() else ""

@@ -45,10 +45,12 @@ class Streams:
         opener: Opener = open_network,
         cores: float | None = None,
         chance: Random | None = None,
+        and_stop: Callable[[], None] | None = None,
     ) -> None:
-        """``cores``: how many may be used for decoding (None: `DECODING_SHARE` of those there are)."""
+        """``cores``: how many may be used for decoding (None: `DECODING_SHARE` of those there are). ``and_stop``: what
+        ends with the streams."""
         self.chance = chance or SystemRandom()
-        self._find, self._opener = find, opener
+        self._find, self._opener, self._and_stop = find, opener, and_stop or _nobody
         self._cores = (os.cpu_count() or 1) * DECODING_SHARE if cores is None else cores
         self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._bell, self._listener = Lock(), _nobody
@@ -93,6 +95,7 @@ class Streams:
         if self._keeper.is_alive():
             self.post(_nobody)
             self._keeper.join(_STOP_S)
+        self._and_stop()
 
     # --- any thread ---
 

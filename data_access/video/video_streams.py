@@ -1,0 +1,113 @@
+"""The streams of a hall's cameras: where each is, by its row; what a sample camera shows, by the hour and the cases."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from zlib import crc32
+
+import sqlalchemy as sa
+
+from data_access.engine.database import Database
+from data_access.store.tables.schema import OPEN_STATES, cases
+from data_access.video.cameras.addresses import SAMPLE, with_login
+from data_access.video.cameras.camera_reader import CameraRepository
+from data_access.video.cameras.login import NO_LOGIN, opened
+from data_access.video.clips.clip_drawer import ClipDrawer
+from data_access.video.clips.clip_folder import ClipFolder
+from data_access.video.clips.clip_source import opener
+from data_access.video.clips.drawing import CLIPS
+from data_access.video.streams.network import open_network
+from data_access.video.streams.sources import Channels, open_by_scheme
+from data_access.video.streams.streams import Streams
+from hall.city.ground.valid import in_force
+from hall.city.zone import CityZone
+from hall.errors import KeyRefused
+from hall.ports import Clock, Secrets
+from hall.video.cameras.camera import Camera
+from hall.video.drawn import Drawn, light_at
+from hall.video.drawn_case import trouble_seen
+
+FindCamera = Callable[[str], Camera | None]
+"""By its code, as it is now."""
+DRAW = (sys.executable, str(Path(__file__).parents[2] / "main.py"), "draw-cameras")
+"""The program's own command that draws."""
+_SEEDS = 10_000  # streets there are: two of forty cameras have the same one once in a dozen cities
+_AROUND = 0.003  # degrees: some 300 m, farther than a camera is of use
+
+
+class CameraAddresses:
+    """Where the streams of a camera are. ``secrets`` None: this station has not the hall's key. Any thread."""
+
+    def __init__(self, database: Database, clock: Clock, secrets: Secrets | None) -> None:
+        self._cameras, self._clock, self._secrets = CameraRepository(database), clock, secrets
+
+    def camera(self, code: str) -> Camera | None:
+        """The camera as it is now. Blocks. Raises StoreUnreachable."""
+        rows = self._cameras.some([code])[code] or ()
+        return next(iter(in_force(rows, self._clock.now())), None)
+
+    def channels(self, code: str) -> Channels | None:
+        """As ``FindChannels``. Raises KeyRefused ``video.no_key`` where it needs a password and this station has no
+        key to it; StoreUnreachable."""
+        camera = self.camera(code)
+        if camera is None:
+            return None
+        login = NO_LOGIN
+        if camera.login:
+            if self._secrets is None:
+                raise KeyRefused("video.no_key")
+            login = opened(camera.login, self._secrets, code)
+        main, sub = (with_login(url, login) if url else "" for url in (camera.main_url, camera.sub_url))
+        return Channels(main, sub, off=not camera.enabled)
+
+
+class SampleScenes:
+    """What a sample camera shows now. Any thread."""
+
+    def __init__(self, database: Database, clock: Clock, zone: CityZone, camera: FindCamera) -> None:
+        self._database, self._clock, self._zone, self._camera = database, clock, zone, camera
+
+    def now(self, code: str) -> Drawn | None:
+        """None: there is no such camera. Blocks. Raises StoreUnreachable."""
+        camera = self._camera(code)
+        if camera is None:
+            return None
+        at = self._clock.now()
+        light = light_at(at - self._zone.midnight(at))
+        return Drawn(camera.kind, light, trouble_seen(camera, self._open_near(camera)), _seed(code))
+
+    def _open_near(self, camera: Camera) -> list[tuple[str, tuple[float, float]]]:
+        if camera.lon is None or camera.lat is None:
+            return []
+        near = sa.select(cases.c.kind, cases.c.subclass, cases.c.lon, cases.c.lat).where(
+            cases.c.state.in_(OPEN_STATES),
+            cases.c.lon.between(camera.lon - _AROUND, camera.lon + _AROUND),
+            cases.c.lat.between(camera.lat - _AROUND, camera.lat + _AROUND),
+        )
+        with self._database.reading() as connection:
+            return [(f"{kind}:{code}", (lon, lat)) for kind, code, lon, lat in connection.execute(near)]
+
+
+def _seed(code: str) -> int:
+    """The same street for the same camera, in every process."""
+    return crc32(code.encode()) % _SEEDS
+
+
+def streams_of(
+    database: Database, clock: Clock, zone: CityZone, secrets: Secrets | None, cache: Path | None
+) -> Streams:
+    """All streams that this station can show. Starts no thread before a view is asked for. ``cache``: a folder for
+    what may be lost; None: no sample camera is drawn."""
+    addresses = CameraAddresses(database, clock, secrets)
+    scenes = SampleScenes(database, clock, zone, addresses.camera)
+    if cache is None:
+        return Streams(addresses.channels)
+    drawer = ClipDrawer(ClipFolder(cache / CLIPS), DRAW)
+
+    def clip(url: str) -> Path | None:
+        drawn = scenes.now(url.partition("://")[2])
+        return None if drawn is None else drawer.clip(drawn)
+
+    return Streams(addresses.channels, open_by_scheme({SAMPLE: opener(clip)}, open_network), and_stop=drawer.stop)

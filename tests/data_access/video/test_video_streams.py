@@ -1,0 +1,97 @@
+"""Where a camera's streams are, and what a sample camera shows: by its row, by the hour, by the open cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data_access.engine.database import Database
+from data_access.store import ground_rows
+from data_access.store.seals import By
+from data_access.store.storage import Storage
+from data_access.store.tables.camera_schema import CAMERAS
+from data_access.video.cameras.login import Login, sealed
+from data_access.video.streams.sources import Channels
+from data_access.video.video_streams import CameraAddresses, SampleScenes, streams_of
+from hall.city.zone import CityZone
+from hall.errors import KeyRefused
+from hall.moment import HOUR_MS
+from hall.ports import Clock
+from hall.video.cameras.camera import Camera, CameraKind
+from hall.video.drawn import LightOf, Trouble
+from tests.support.cameras import a_camera
+from tests.support.clocks import SettableClock
+from tests.support.stored_cases import ZONE as ZONE_NAME
+
+ZONE = CityZone(ZONE_NAME)
+BY = By("tester", "test")
+
+
+class Sealing:
+    """A hall's key that only turns a value about and binds it to its place."""
+
+    def seal(self, value: bytes, place: str) -> bytes:
+        return place.encode() + value[::-1]
+
+    def open(self, kept: bytes, place: str) -> bytes:
+        if not kept.startswith(place.encode()):
+            raise KeyRefused("key.not_opened")
+        return kept[len(place) :][::-1]
+
+
+def put(database: Database, *cameras: Camera) -> None:
+    ground_rows.change(database, CAMERAS, [], list(cameras), BY)
+
+
+def test_streams_of_a_camera(database: Database, storage: Storage) -> None:
+    key = Sealing()
+    login = sealed(Login("admin", "geheim 1"), key, "c1")  # type: ignore[arg-type]
+    put(
+        database,
+        a_camera("c1", main_url="rtsp://10.0.0.1/main", sub_url="rtsp://10.0.0.1/sub", login=login),
+        a_camera("c2", main_url="rtsp://10.0.0.2/main", enabled=False),
+        a_camera("c3", ends=10),
+    )
+    addresses = CameraAddresses(database, storage.clock, key)  # type: ignore[arg-type]
+    assert addresses.channels("c1") == Channels(
+        "rtsp://admin:geheim%201@10.0.0.1/main", "rtsp://admin:geheim%201@10.0.0.1/sub"
+    )
+    assert addresses.channels("c2") == Channels("rtsp://10.0.0.2/main", off=True)
+    assert addresses.channels("c3") is None, "taken down"
+    assert addresses.channels("nobody") is None
+    assert "geheim" not in repr(addresses.channels("c1"))
+
+
+def test_station_without_the_key_says_so(database: Database, storage: Storage) -> None:
+    put(database, a_camera("c1", main_url="rtsp://10.0.0.1/main", login=sealed(Login("a", "b"), Sealing(), "c1")))  # type: ignore[arg-type]
+    with pytest.raises(KeyRefused) as refused:
+        CameraAddresses(database, storage.clock, None).channels("c1")
+    assert refused.value.words.code == "video.no_key"
+
+
+@pytest.mark.parametrize(("hour", "light"), [(2, LightOf.NIGHT), (6, LightOf.DUSK), (12, LightOf.DAY)])
+def test_sample_camera_follows_the_city_clock(database: Database, hour: int, light: LightOf) -> None:
+    put(database, a_camera("c1", kind=CameraKind.PUBLIC))
+    clock = SettableClock(ZONE.midnight(1_790_000_000_000) + hour * HOUR_MS)
+    drawn = scenes(database, clock).now("c1")
+    assert drawn is not None
+    assert (drawn.kind, drawn.light, drawn.trouble) == (CameraKind.PUBLIC, light, Trouble.NONE)
+    assert scenes(database, clock).now("nobody") is None
+
+
+def scenes(database: Database, clock: Clock, zone: CityZone = ZONE) -> SampleScenes:
+    return SampleScenes(database, clock, zone, CameraAddresses(database, clock, None).camera)
+
+
+def test_two_cameras_are_two_streets(database: Database, storage: Storage) -> None:
+    put(database, *(a_camera(f"c{n}") for n in range(9)))
+    seen = scenes(database, storage.clock)
+    assert len({seen.now(f"c{n}") for n in range(9)}) == 9
+
+
+def test_streams_end_with_what_they_began(database: Database, storage: Storage, tmp_path: Path) -> None:
+    streams = streams_of(database, storage.clock, ZONE, None, tmp_path)
+    view = streams.view("nobody", 64, 36)
+    view.close()
+    streams.stop()
