@@ -19,7 +19,7 @@ from hall.video.streams.policy import Event
 FindClip = Callable[[str], Path | None]
 """The clip that a sample camera shows now, by its address; None: it is still being drawn. Raises HallError, OSError."""
 SCHEME = "sample"
-_FRAME_S = 1 / FRAMES_A_SECOND
+_FRAME_S = 1 / FRAMES_A_SECOND  # from one packet to the next
 _LATE_S = 1.0  # a process that was stopped, a machine that slept: what lay between is not hurried through
 _ASK_S = 0.25  # how often it is asked whether a clip has been drawn
 pause = Signal().wait
