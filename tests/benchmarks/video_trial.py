@@ -1,0 +1,285 @@
+"""One way of showing streams, in a process of its own: ``PEER COUNT FPS SECONDS``, addresses as JSON on stdin; a line
+of JSON on stdout. PEER: hall, floor, ffmpeg, or none (the same window with nothing in it)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from time import monotonic, perf_counter
+from typing import Any
+
+import av
+import av.error
+from av.video.reformatter import Interpolation, VideoReformatter
+from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from data_access.engine.machine_clock import machine_now
+from data_access.video.streams.sources import Channels
+from data_access.video.streams.streams import Streams
+from tests.benchmarks.harness import percentile
+from tests.benchmarks.wall_glass import cpu_s, spin, tell, whole_family
+from tests.support.rtsp.strip import BITS, CELLS, PART, Read, delay_s
+
+WINDOW = (1920, 1080)
+SETTLE_MS, TIMER_MS, GRAB_MS, GRABS = 3_000, 20, 310, 12
+JOIN_S = 3.0
+
+
+def columns(count: int) -> int:
+    """Tiles stand four by four, as the peers' do; more than sixteen five by five."""
+    return 4 if count <= 16 else 5
+
+
+def place(number: int, count: int) -> QRect:
+    """Of the tile of this number, from 0."""
+    side = columns(count)
+    width, height = WINDOW[0] // side, WINDOW[1] // side
+    return QRect(number % side * width, number // side * height, width, height)
+
+
+def strip_of(level: Callable[[int, int], int], width: int, height: int) -> Read:
+    """The strip of a picture of which single pixels can be asked: column, row."""
+    row, shown = height - max(1, height // PART // 2), 0
+    for at in range(CELLS):
+        shown = shown << 1 | (level((2 * at + 1) * width // (2 * CELLS), row) >= 128)
+    return Read(shown >> BITS, shown & 0xFF)
+
+
+class Tile(QWidget):
+    """Paints the newest picture of its stream, 1:1, and counts distinct ones by their own numbers."""
+
+    def __init__(self, number: int, count: int, fps: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setGeometry(place(number, count))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.number, self.fps = number, fps
+        self.handed = self.painted = 0
+        self.first_s: float | None = None
+        self.handed_ms, self.painted_ms = list[float](), list[float]()
+        self._picture: QImage | None = None
+        self._pixels: Any = None
+        self._seen = self._drawn = Read(-1, -1)
+
+    def show_pixels(self, pixels: memoryview, width: int, height: int, stride: int, keep: object) -> None:
+        """The newest picture; ``keep``: whatever its memory belongs to."""
+        seen = strip_of(lambda x, y: pixels[y * stride + 4 * x + 1], width, height)
+        if seen != self._seen:
+            self._seen = seen
+            self.handed += 1
+            self.first_s = monotonic() if self.first_s is None else self.first_s
+            self.handed_ms.append(1000 * delay_s(seen, self.fps, machine_now() / 1000))
+        self._picture, self._pixels = QImage(pixels, width, height, stride, QImage.Format.Format_RGB32), keep
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The newest picture."""
+        painter = QPainter(self)
+        if self._picture is None:
+            painter.fillRect(self.rect(), Qt.GlobalColor.black)
+        else:
+            painter.drawImage(0, 0, self._picture)
+            if self._seen != self._drawn:
+                self._drawn = self._seen
+                self.painted += 1
+                self.painted_ms.append(1000 * delay_s(self._seen, self.fps, machine_now() / 1000))
+        painter.end()
+
+
+class Wall(QWidget):
+    """A window of tiles. Shows nothing by itself."""
+
+    def __init__(self, count: int, fps: int) -> None:
+        super().__init__()
+        self.setFixedSize(*WINDOW)
+        self.setStyleSheet("background: black")
+        self.tiles = [Tile(number, count, fps, self) for number in range(count)]
+        self.show()
+
+
+class Nothing:
+    """The same window, and nobody sends."""
+
+    def __init__(self, urls: Sequence[str], wall: Wall) -> None:
+        self.urls, self.wall = urls, wall
+
+    def start(self) -> None:
+        """Begin to show."""
+
+    def stop(self) -> None:
+        """End."""
+
+
+class Hall(Nothing):
+    """The product's streams."""
+
+    class Bell(QObject):
+        """Rung in any thread, heard in the GUI thread."""
+
+        rung = Signal()
+
+    def start(self) -> None:
+        """See ``Nothing``."""
+        self._streams = Streams(lambda camera: Channels(self.urls[int(camera)]))
+        self._bell = self.Bell()
+        self._bell.rung.connect(self._look, Qt.ConnectionType.QueuedConnection)
+        self._streams.listen(self._bell.rung.emit)
+        self._views = [
+            (tile, self._streams.view(str(tile.number), tile.width(), tile.height())) for tile in self.wall.tiles
+        ]
+
+    def _look(self) -> None:
+        self._streams.heard()
+        for tile, view in self._views:
+            frame = view.take()
+            if frame is not None:
+                tile.show_pixels(frame.pixels, frame.width, frame.height, frame.stride, frame)
+
+    def stop(self) -> None:
+        """See ``Nothing``."""
+        self.states = [str(view.seen().state) for _, view in self._views]
+        self.thinned = sum(view.seen().thinned for _, view in self._views)
+        self._streams.stop()
+
+
+class Floor(Nothing):
+    """A thread a stream that decodes and scales, one blit 1:1, and nothing else."""
+
+    class Made(QObject):
+        """Carries a picture to the GUI thread."""
+
+        ready = Signal(int, object)
+
+    def start(self) -> None:
+        """See ``Nothing``."""
+        self._ends, self._made = threading.Event(), self.Made()
+        self._made.ready.connect(self._show, Qt.ConnectionType.QueuedConnection)
+        self._threads = [threading.Thread(target=self._read, args=each, daemon=True) for each in enumerate(self.urls)]
+        for thread in self._threads:
+            thread.start()
+
+    def _read(self, number: int, url: str) -> None:
+        size, scaler = self.wall.tiles[number].size(), VideoReformatter()
+        how = {"rtsp_transport": "tcp", "probesize": "32", "analyzeduration": "0"}
+        with suppress(av.error.FFmpegError), av.open(url, options=how, timeout=10) as container:
+            container.streams.video[0].thread_type = "NONE"
+            for frame in container.decode(video=0):
+                if self._ends.is_set():
+                    return
+                made = scaler.reformat(
+                    frame, size.width(), size.height(), "bgra", interpolation=Interpolation.FAST_BILINEAR, threads=1
+                )
+                self._made.ready.emit(number, made)
+
+    def _show(self, number: int, made: Any) -> None:
+        plane = made.planes[0]
+        self.wall.tiles[number].show_pixels(memoryview(plane), made.width, made.height, plane.line_size, made)
+
+    def stop(self) -> None:
+        """See ``Nothing``."""
+        self._ends.set()
+        for thread in self._threads:
+            thread.join(JOIN_S)
+
+
+class Ffmpeg(Nothing):
+    """A process a stream that decodes and throws away."""
+
+    def start(self) -> None:
+        """See ``Nothing``."""
+        command = ["ffmpeg", "-nostdin", "-v", "quiet", "-threads", "1", "-rtsp_transport", "tcp", "-i"]
+        self._running = [subprocess.Popen([*command, url, "-f", "null", "-"]) for url in self.urls]
+
+    def stop(self) -> None:
+        """See ``Nothing``."""
+        for each in self._running:
+            each.terminate()
+            each.wait()
+
+
+PEERS: dict[str, type[Nothing]] = {"hall": Hall, "floor": Floor, "ffmpeg": Ffmpeg, "none": Nothing}
+
+
+class Late(QObject):
+    """How late a timer of 20 ms of the GUI thread fires, in ms."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.samples, self._last = list[float](), perf_counter()
+        self._timer = QTimer(self, interval=TIMER_MS, timerType=Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._fired)
+        self._timer.start()
+
+    @Slot()
+    def _fired(self) -> None:
+        now = perf_counter()
+        self.samples.append(max(0.0, (now - self._last) * 1000 - TIMER_MS))
+        self._last = now
+
+
+def glass(wall: Wall) -> list[float]:
+    """ms from sending to the screen, read from pictures of the screen itself."""
+    ages: list[float] = []
+    for _ in range(GRABS):
+        spin(GRAB_MS)
+        at = machine_now() / 1000
+        whole = QGuiApplication.primaryScreen().grabWindow(0).toImage()
+        for tile in wall.tiles:
+            picture = whole.copy(tile.geometry())
+            seen = strip_of(partial(_green, picture), picture.width(), picture.height())
+            if seen.camera == tile.number + 1:
+                ages.append(1000 * delay_s(seen, tile.fps, at))
+    return ages
+
+
+def _green(picture: QImage, x: int, y: int) -> int:
+    return picture.pixelColor(x, y).green()
+
+
+def main(peer: str, count: int, fps: int, seconds: int) -> None:
+    """Measure one peer."""
+    urls = json.load(sys.stdin)
+    app = QApplication(sys.argv[:1])
+    wall = Wall(count, fps)
+    shower = PEERS[peer](urls, wall)
+    spin(500)
+    began = monotonic()
+    shower.start()
+    spin(SETTLE_MS)
+    for tile in wall.tiles:
+        tile.handed_ms.clear()
+        tile.painted_ms.clear()
+    late, cores, handed, painted = Late(), list[float](), list[float](), list[float]()
+    for _ in range(seconds):
+        before = [(tile.handed, tile.painted) for tile in wall.tiles]
+        family, at = whole_family(), perf_counter()
+        used = cpu_s(family)
+        spin(1_000)
+        gone = perf_counter() - at
+        cores.append((cpu_s(family) - used) / gone)
+        handed += [(tile.handed - was[0]) / gone for tile, was in zip(wall.tiles, before, strict=True)]
+        painted += [(tile.painted - was[1]) / gone for tile, was in zip(wall.tiles, before, strict=True)]
+    found: dict[str, Any] = {
+        "cores": cores,
+        "handed": handed,
+        "painted": painted,
+        "late_p99": percentile(late.samples, 0.99),
+        "first_s": [tile.first_s - began for tile in wall.tiles if tile.first_s is not None],
+        "handed_ms": [age for tile in wall.tiles for age in tile.handed_ms],
+        "painted_ms": [age for tile in wall.tiles for age in tile.painted_ms],
+        "memory_mb": sum(each.memory_full_info().pss for each in whole_family()) / 1e6,
+        "place": app.platformName(),
+    }
+    found["glass_ms"] = glass(wall) if peer in ("hall", "floor") and found["place"] == "xcb" else []
+    shower.stop()
+    tell(found)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *(int(word) for word in sys.argv[2:]))
