@@ -116,4 +116,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Wrong setting: {file} ({key}): {why} {value}{hint}",
     ),
     "input.setting_hint": ("；{meaning}，可取 {allowed}", "; {meaning}, allowed: {allowed}"),
+    # networks on which cameras are looked for
+    "input.network": (
+        "{network} 不是网段，例如 192.168.10.0/24",
+        "{network} is no network, for example 192.168.10.0/24",
+    ),
+    "input.network_large": (
+        "网段 {network} 太大：一次最多 {most} 个地址",
+        "The network {network} is too large: {most} addresses at a time",
+    ),
+    "input.no_network": ("不能在网络上查找：{said}", "Nothing can be looked for on the network: {said}"),
 }

@@ -12,12 +12,13 @@ _POLL_S = 0.05  # between two looks whether it shall end
 
 
 class Answering:
-    """``port``: where it is asked. ``says``: whole answers instead of its own, for what is no answer."""
+    """``port``: where it is asked (0: a free one). ``says``: whole answers instead of its own; ``scopes``: what it is,
+    instead of a camera."""
 
-    def __init__(self, url: str, name: str) -> None:
-        self._url, self._name = url, name
+    def __init__(self, url: str, name: str, host: str = "127.0.0.1", port: int = 0) -> None:
+        self._url, self._name, self.scopes = url, name, ""
         self._socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._socket.bind(("127.0.0.1", 0))
+        self._socket.bind((host, port))
         self._socket.settimeout(_POLL_S)
         self.port: int = self._socket.getsockname()[1]
         self.says: list[bytes] = []
@@ -40,12 +41,13 @@ class Answering:
                 asked, whom = self._socket.recvfrom(1 << 16)
             except TimeoutError:
                 continue
-            for each in self.says or [self._answer(asked)]:
+            for each in self.says or [self.answer(asked)]:
                 self._socket.sendto(each, whom)
 
-    def _answer(self, asked: bytes) -> bytes:
+    def answer(self, asked: bytes) -> bytes:
+        """To this probe."""
         found = ET.fromstring(asked).find(f".//{{{_ADDRESSING}}}MessageID")
-        scopes = " ".join(
+        scopes = self.scopes or " ".join(
             f"onvif://www.onvif.org/{kind}/{quote(text)}"
             for kind, text in (("type", "ptz"), ("hardware", "S-100"), ("name", self._name))
         )
