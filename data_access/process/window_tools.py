@@ -73,8 +73,8 @@ class StationTools(StationPins):
 
         return PinTriesFile(folder)
 
-    def keep_drawn(self, cache: Path, names: Iterable[str], paint: ScenePainter) -> None:
+    def keep_drawn(self, folder: Path, names: Iterable[str], paint: ScenePainter) -> None:
         """See there."""
         from data_access.video.clips.drawing import keep_drawn  # PyAV: of the process that draws alone
 
-        keep_drawn(cache, names, paint)
+        keep_drawn(folder, names, paint)

@@ -17,7 +17,6 @@ from data_access.video.cameras.login import NO_LOGIN, opened
 from data_access.video.clips.clip_drawer import ClipDrawer
 from data_access.video.clips.clip_folder import ClipFolder
 from data_access.video.clips.clip_source import opener
-from data_access.video.clips.drawing import CLIPS
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Channels, open_by_scheme
 from data_access.video.streams.streams import Streams
@@ -31,8 +30,10 @@ from hall.video.drawn_case import trouble_seen
 
 FindCamera = Callable[[str], Camera | None]
 """By its code, as it is now."""
+CLIPS = "sample-cameras"
+"""The folder of the cache in which their clips are kept."""
 DRAW = (sys.executable, str(Path(__file__).parents[2] / "main.py"), "draw-cameras")
-"""The program's own command that draws."""
+"""The program's own command that draws, into the folder named behind it."""
 _SEEDS = 10_000  # streets there are: two of forty cameras have the same one once in a dozen cities
 _AROUND = 0.003  # degrees: some 300 m, farther than a camera is of use
 
@@ -104,7 +105,8 @@ def streams_of(
     scenes = SampleScenes(database, clock, zone, addresses.camera)
     if cache is None:
         return Streams(addresses.channels)
-    drawer = ClipDrawer(ClipFolder(cache / CLIPS), DRAW)
+    folder = cache / CLIPS
+    drawer = ClipDrawer(ClipFolder(folder), (*DRAW, str(folder)))
 
     def clip(url: str) -> Path | None:
         drawn = scenes.now(url.partition("://")[2])

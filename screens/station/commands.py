@@ -68,7 +68,7 @@ class WindowTools(Protocol):
         """Tell the hall that a safe scene stands, as long as standard input is held open; the exit code. ``began``: a
         ``since``."""
 
-    def keep_drawn(self, cache: Path, names: Iterable[str], paint: ScenePainter) -> None:
+    def keep_drawn(self, folder: Path, names: Iterable[str], paint: ScenePainter) -> None:
         """Draw those scenes and keep them as clips in this folder, those that are not there yet."""
 
     def check(self, hashed: str) -> PinCheck:
@@ -171,12 +171,11 @@ class WindowCommands:
         url, wall = start.database_url, socket.gethostname()
         raise typer.Exit(self._tools.keep_telling(url, wall, screens, since, screen))
 
-    def draw_cameras(self, context: typer.Context) -> None:
+    def draw_cameras(self, folder: Path) -> None:
         """Draws what sample cameras show, a name a line of standard input, until that ends."""
         from widgets.video.drawn.picture import paint  # Qt, and nothing of it that needs a display
 
-        start: CommandStart = context.obj
-        self._tools.keep_drawn(start.cache, sys.stdin, paint)
+        self._tools.keep_drawn(folder, sys.stdin, paint)
 
     def kiosk_pin(self, context: typer.Context) -> None:
         """Make the line of the settings by which a PIN leaves a kiosk wall; it is asked for, or read from stdin."""

@@ -10,6 +10,7 @@ from hall.video.drawn import Drawn
 
 MOST_CLIPS = 160
 """Forty cameras in four lights; about a megabyte each."""
+_HALF_S = 600.0  # whoever draws one takes half a minute: what is half after ten is a killed process's
 _SUFFIX = ".ts"
 
 
@@ -40,10 +41,13 @@ class ClipFolder:
             half.replace(path)
         finally:
             half.unlink(missing_ok=True)
-        self._make_room()
+        self._make_room(now=_used(path))
         return path
 
-    def _make_room(self) -> None:
+    def _make_room(self, now: float) -> None:
+        for half in self._folder.glob("*.part"):
+            if _used(half) < now - _HALF_S:
+                half.unlink(missing_ok=True)
         clips = sorted(self._folder.glob("*" + _SUFFIX), key=_used)
         for clip in clips[: max(0, len(clips) - MOST_CLIPS)]:
             clip.unlink(missing_ok=True)

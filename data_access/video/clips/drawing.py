@@ -11,21 +11,19 @@ from data_access.video.clips.clip_folder import ClipFolder
 from hall.ports.video import ScenePainter
 from hall.video.drawn import FRAMES, Drawn
 
-CLIPS = "sample-cameras"
-"""The folder of the cache in which clips are kept."""
 _NICE = 19  # the least there is: nobody waits for a sample
 log = logging.getLogger(__name__)
 
 
-def keep_drawn(cache: Path, names: Iterable[str], paint: ScenePainter) -> None:
+def keep_drawn(folder: Path, names: Iterable[str], paint: ScenePainter) -> None:
     """Draw each scene whose clip is not there yet, until the names end. Raises OSError where none can be kept."""
     os.nice(_NICE)
-    folder = ClipFolder(cache / CLIPS)
+    clips = ClipFolder(folder)
     for name in names:
         try:
             drawn = Drawn.named(name.strip())
         except ValueError:
             log.warning("no scene is called %r", name)
             continue
-        if folder.of(drawn) is None:
-            folder.keep(drawn, (paint(drawn, frame) for frame in range(FRAMES)))
+        if clips.of(drawn) is None:
+            clips.keep(drawn, (paint(drawn, frame) for frame in range(FRAMES)))

@@ -74,4 +74,4 @@ def test_drawing_takes_names_until_they_end(tmp_path: Path, monkeypatch: pytest.
     names = [f"{scene(1).name}\n", "no-such-scene-1\n", "nonsense\n", f"{scene(1).name}\n"]
     drawing.keep_drawn(tmp_path, names, paint)
     assert painted == [(scene(1), 0), (scene(1), 1)]
-    assert ClipFolder(tmp_path / drawing.CLIPS).of(scene(1)) is not None
+    assert ClipFolder(tmp_path).of(scene(1)) is not None

@@ -61,3 +61,12 @@ def test_least_used_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         os.utime(folder.keep(drawn(seed), greys(*repeat(9, 2))), (used, used))
     folder.keep(drawn(3), greys(9, 9))
     assert [folder.of(drawn(seed)) is not None for seed in (1, 2, 3)] == [True, False, True]
+
+
+def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
+    left, half = tmp_path / "road-day-none-9.77.part", tmp_path / "road-day-none-8.78.part"
+    for each in (left, half):
+        each.touch()
+    os.utime(left, (100, 100))
+    ClipFolder(tmp_path).keep(drawn(), greys(40))
+    assert (left.exists(), half.exists()) == (False, True), "the other one is being drawn"
