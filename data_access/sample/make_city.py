@@ -12,7 +12,7 @@ from data_access.city.new_city import Fill, new_city
 from data_access.engine.bulk import seldom_collected
 from data_access.engine.clock import OFFSET_KEY, DatabaseClock
 from data_access.engine.database import Database, shown_address
-from data_access.sample.plan_store import save_plan
+from data_access.sample.plan_store import save_cameras, save_plan
 from data_access.store.batch_unit import BatchUnit
 from data_access.store.facts import set_fact
 from hall.cases.law import Law
@@ -29,6 +29,7 @@ from hall.sample_city.life.places import PlanPlaces
 from hall.sample_city.life.troubles import Troubles
 from hall.sample_city.plan.model import CityPlan
 from hall.sample_city.plan.plan import plan_city
+from hall.sample_city.plan.watched import watched_cameras
 
 Progress = Callable[[int, int], None]
 """Told (done, of) cases now and then."""
@@ -97,6 +98,7 @@ def _filled(profile: Profile, asked: _Sample) -> Fill:
 def _live(profile: Profile, asked: _Sample, database: Database) -> int:
     plan = plan_city(profile, asked.taxonomy, asked.seed)
     save_plan(database, plan)
+    save_cameras(database, watched_cameras(plan, profile))
     city = load_city(database, unfinished=True)
     law, storage = law_of(city), storage_of(database, city)
     life, end = life_of(plan, law, asked.taxonomy, asked.seed), asked.until

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any
@@ -11,11 +12,13 @@ from data_access.engine.database import Database
 from data_access.store import documents, ground_rows
 from data_access.store.seals import By
 from data_access.store.tables import ground_schema as g
+from data_access.store.tables.camera_schema import CAMERAS
 from hall.city.city import City
 from hall.city.ground.land import AreaTier
 from hall.sample_city.plan.model import CityPlan
 from hall.sample_city.plan.register import Camera, Component, Kiosk, Person, Vehicle
 from hall.sample_city.plan.roster import ROSTER
+from hall.video.cameras.camera import Camera as HallCamera
 
 BY = By("init", "init")
 
@@ -48,6 +51,11 @@ def save_plan(database: Database, plan: CityPlan) -> None:
     ground_rows.put(database, tables, BY)
     documents.put(database, "geo", plan.profile, plan.geo)
     documents.put(database, "plan", plan.profile, {name: getattr(plan, name) for name in _IN_DOCUMENT})
+
+
+def save_cameras(database: Database, cameras: Sequence[HallCamera]) -> None:
+    """Keep the cameras that the hall sees through; the others stand in the plan alone."""
+    ground_rows.change(database, CAMERAS, [], cameras, BY)
 
 
 def load_plan(database: Database, city: City) -> CityPlan:

@@ -16,7 +16,7 @@ from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.plain_number import is_cut
 from hall.plain_text import alike
-from hall.video.cameras.camera import Camera, CameraKind
+from hall.video.cameras.camera import MOVING, Camera, CameraKind
 from hall.video.cameras.national_id import is_camera_id
 from hall.video.cameras.playback import is_template
 
@@ -59,10 +59,10 @@ def _camera(fields: Fields, reading: Reading) -> Camera:
     sensitivity, roles = _for_whom(fields)
     addresses = [_address(fields, name, reading) for name in _ADDRESSES]
     main, sub, onvif, playback = (address.url for address in addresses)
-    kind = fields.choice("kind", _words(CameraKind, KIND_WORDS), CameraKind.ROAD.value)
+    kind = CameraKind(fields.choice("kind", _words(CameraKind, KIND_WORDS), CameraKind.ROAD.value))
     direction = fields.maybe("direction", 0, _ROUND, _DIRECTIONS)
     return Camera(
-        code, national_id, name, name_en(fields, name), CameraKind(kind), _street(fields, reading, lon, lat),
+        code, national_id, name, name_en(fields, name), kind, _street(fields, reading, kind, lon, lat),
         _group(fields, reading), lon, lat, None if direction is None else direction % _ROUND,
         fields.maybe("angle", 1, _ROUND), fields.maybe("range_m", 1, _FARTHEST_M), main, sub, onvif, playback,
         _login(fields, reading, code, [address.login for address in addresses]), _flag(fields, "ptz", NO),
@@ -112,12 +112,12 @@ def _nothing(_: str) -> None:
     """What a new camera has of a column that the file lacks."""
 
 
-def _street(fields: Fields, reading: Reading, lon: float | None, lat: float | None) -> str:
-    """As the file says; where it does not, the street in which it stands."""
+def _street(fields: Fields, reading: Reading, kind: CameraKind, lon: float | None, lat: float | None) -> str:
+    """As the file says; where it does not, the street in which it stands, if it does."""
     told = fields.text("street")
     if told:
         return reading.known.street(told)
-    return "" if lon is None or lat is None else reading.known.cameras.street_at(lon, lat)
+    return "" if kind in MOVING or lon is None or lat is None else reading.known.cameras.street_at(lon, lat)
 
 
 def _group(fields: Fields, reading: Reading) -> str:

@@ -92,6 +92,8 @@ def test_the_street_is_that_of_its_place(ready: Database, bring: Bring) -> None:
     bring("grids", files.GRIDS)
     bring("cameras", [{**BARE, "经度": str(LON), "纬度": str(LAT)}])
     assert rows_of(ready, "K2")[0].street == files.STREET
+    bring("cameras", [{**BARE, "编号": "K3", "类型": "无人机", "经度": str(LON), "纬度": str(LAT)}])
+    assert rows_of(ready, "K3")[0].street == "", "where it is kept says nothing of where it looks"
 
 
 def test_places_of_other_systems_are_turned_into_ours(ready: Database, bring: Bring) -> None:
