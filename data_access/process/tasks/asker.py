@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -16,7 +17,7 @@ from data_access.store.people.users import LONGEST_STATION, Users
 from data_access.store.seals import Seal
 from data_access.store.tables.schema import users
 from hall.city.city import City
-from hall.errors import InputRefused
+from hall.errors import InputRefused, Words
 from hall.people.session import Session
 
 AsOfNow = Callable[[sa.Connection], Session | None]
@@ -31,6 +32,20 @@ class Asked(Protocol):
 
     @property
     def ask(self) -> Callable[[], str]: ...
+
+
+class ExportAsked(Asked, Protocol):
+    """What is to be written, and where. ``as_`` empty: all, where nobody signs in; ``say``: makes headings and words,
+    in ``language``."""
+
+    @property
+    def file(self) -> Path: ...
+
+    @property
+    def say(self) -> Callable[[Words], str]: ...
+
+    @property
+    def language(self) -> str: ...
 
 
 def asker(database: Database, city: City, asked: Asked) -> AsOfNow:

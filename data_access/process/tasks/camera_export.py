@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any
 
 from data_access.city.city_store import load_city
 from data_access.engine.database import open_database
@@ -23,12 +22,11 @@ from data_access.imports.ground.camera_kind import (
     YES,
 )
 from data_access.imports.ground.fields import column_of
-from data_access.process.tasks.asker import asker, taken_out
+from data_access.process.tasks.asker import ExportAsked, asker, taken_out
 from data_access.store import seals
 from data_access.video.cameras.camera_reader import CameraRepository
 from hall.city.ground.valid import ALWAYS
 from hall.city.zone import CityZone
-from hall.errors import Words
 from hall.moment import Moment
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -48,26 +46,6 @@ class CamerasExported:
     cameras: int
     file: str
     seconds: float
-
-
-class ExportAsked(Protocol):
-    """What is to be written. ``as_``: whose sight it is, empty: where nobody signs in; ``ask``: for that person's
-    password; ``language``: of headings and words."""
-
-    @property
-    def file(self) -> Path: ...
-
-    @property
-    def as_(self) -> str: ...
-
-    @property
-    def ask(self) -> Callable[[], str]: ...
-
-    @property
-    def say(self) -> Callable[[Words], str]: ...
-
-    @property
-    def language(self) -> str: ...
 
 
 def export_cameras(url: str, asked: ExportAsked) -> CamerasExported:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -15,7 +15,7 @@ from data_access.city.city_store import load_city
 from data_access.engine.database import Database, open_database
 from data_access.exports.output import check_output, database_files
 from data_access.exports.tables import check_rows, is_table_of, kind_of, open_table
-from data_access.process.tasks.asker import AsOfNow, asker, taken_out
+from data_access.process.tasks.asker import AsOfNow, ExportAsked, asker, taken_out
 from data_access.store import seals
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.schema import cases
@@ -45,26 +45,6 @@ class Exported:
     cases: int
     file: str
     seconds: float
-
-
-class ExportAsked(Protocol):
-    """What is to be written. ``as_``: whose scope it is, empty: the whole city's; ``ask``: for that person's password;
-    ``say``: makes headings and words, in ``language``."""
-
-    @property
-    def file(self) -> Path: ...
-
-    @property
-    def as_(self) -> str: ...
-
-    @property
-    def ask(self) -> Callable[[], str]: ...
-
-    @property
-    def say(self) -> Callable[[Words], str]: ...
-
-    @property
-    def language(self) -> str: ...
 
 
 def export_cases(url: str, asked: ExportAsked, progress: Callable[[int, int], None]) -> Exported:

@@ -6,13 +6,12 @@ No telephone and nobody who reported. What the walls showed meanwhile stands in 
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from time import perf_counter
-from typing import Any, Protocol
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -23,7 +22,7 @@ from data_access.engine.database import Database, open_database
 from data_access.events.event_store import EventRepository, belongs
 from data_access.exports.output import check_output, database_files
 from data_access.exports.pages import Page, Table, is_page, page_kind, write_page
-from data_access.process.tasks.asker import AsOfNow, asker
+from data_access.process.tasks.asker import AsOfNow, ExportAsked, asker
 from data_access.store import seals
 from data_access.store.people.users import LONGEST_STATION
 from data_access.store.scoped import in_scope, scope_values
@@ -55,27 +54,7 @@ class Reported:
     seconds: float
 
 
-class ReportAsked(Protocol):
-    """What is to be written. ``as_``: who leads events and asks, empty: nobody signs in; ``ask``: for that person's
-    password; ``say``: makes headings and words, in ``language``."""
-
-    @property
-    def file(self) -> Path: ...
-
-    @property
-    def as_(self) -> str: ...
-
-    @property
-    def ask(self) -> Callable[[], str]: ...
-
-    @property
-    def say(self) -> Callable[[Words], str]: ...
-
-    @property
-    def language(self) -> str: ...
-
-
-def export_event(url: str, event_id: int, asked: ReportAsked) -> Reported:
+def export_event(url: str, event_id: int, asked: ExportAsked) -> Reported:
     """Write the report of one event; of its cases those that the person may read.
 
     Where users sign in, somebody who may lead events says as whom. Raises NotFound (``missing.event``), InputRefused,
@@ -119,7 +98,7 @@ def _cases(database: Database, event: Event, who: Session | None) -> list[Any]:
 class _Report:
     """Puts it into the city's words and time."""
 
-    def __init__(self, city: City, asked: ReportAsked, event: Event) -> None:
+    def __init__(self, city: City, asked: ExportAsked, event: Event) -> None:
         self._city, self._say, self._language, self._event = city, asked.say, asked.language, event
         self._zone = ZoneInfo(city.profile.zone)
 
