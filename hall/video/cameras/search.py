@@ -17,7 +17,8 @@ class CameraSearch:
     """``names``: what streets and groups are called, by code; one that has none is found by its code."""
 
     def __init__(self, cameras: Iterable[Camera], names: Mapping[str, Iterable[str]]) -> None:
-        self._known = [_Known(camera, names) for camera in sorted(cameras, key=by_name)]
+        places = {code: _folded("\n".join((code, *called))) for code, called in names.items()}
+        self._known = [_Known(camera, places) for camera in sorted(cameras, key=by_name)]
 
     def find(self, typed: str, most: int = MOST_FOUND) -> tuple[Camera, ...]:
         """Those in which every typed word stands, whatever width and case it has: first the one of that number, then
@@ -33,12 +34,13 @@ class CameraSearch:
 class _Known:
     __slots__ = ("_all", "_name", "_numbers", "camera")
 
-    def __init__(self, camera: Camera, names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, camera: Camera, places: dict[str, str]) -> None:
+        """``places``: what streets and groups are called, folded, by code."""
         self.camera = camera
         self._numbers = frozenset(map(_folded, filter(None, (camera.code, camera.national_id))))
-        self._name = _folded(f"{camera.name_zh}\n{camera.name_en}")
-        places = (name for code in (camera.street, camera.owner_group) for name in (code, *names.get(code, ())))
-        self._all = "\n".join((self._name, *self._numbers, *map(_folded, places)))
+        self._name = f"{_folded(camera.name_zh)}\n{_folded(camera.name_en)}"
+        where = (places[code] if code in places else _folded(code) for code in (camera.street, camera.owner_group))
+        self._all = "\n".join((self._name, *self._numbers, *where))
 
     def fits(self, words: list[str]) -> bool:
         return all(word in self._all for word in words)
