@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Mapping
 
 import sqlalchemy as sa
@@ -13,6 +14,7 @@ from hall.video.cameras.camera import Camera
 
 _AT_ONCE = 500  # codes asked for in one statement; SQLite takes 32,766 parameters
 _ALL = sa.select(CAMERAS.table)
+log = logging.getLogger(__name__)
 
 
 class CameraRepository:
@@ -38,8 +40,13 @@ class CameraRepository:
 
 
 def _by_code(rows: Iterable[tuple[object, ...]]) -> dict[str, tuple[Camera, ...]]:
+    """A row that this version cannot read is left out: one camera takes no other away."""
     found: dict[str, list[Camera]] = {}
     for row in rows:
-        camera = CAMERAS.thing(row)
+        try:
+            camera = CAMERAS.thing(row)
+        except (ValueError, TypeError) as wrong:
+            log.warning("camera %s cannot be read: %s", row[0], wrong)
+            continue
         found.setdefault(camera.code, []).append(camera)
     return {code: tuple(sorted(of, key=in_time)) for code, of in found.items()}

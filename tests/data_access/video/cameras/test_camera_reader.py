@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from dataclasses import replace
 
+import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
@@ -74,3 +75,14 @@ def test_what_was_changed_by_hand_is_found(database: Database) -> None:
     with database.writing() as connection:
         connection.execute(sa.update(CAMERAS.table).values(main_url="rtsp://elsewhere/1"))
     assert [each.code for each in verify(database, "Asia/Shanghai").findings] != []
+
+
+@pytest.mark.allow_log("cannot be read")
+@pytest.mark.parametrize("wrong", [{"kind": "submarine"}, {"roles": "no JSON"}, {"roles": "7"}])
+def test_one_that_cannot_be_read_takes_no_other_away(database: Database, wrong: dict[str, str]) -> None:
+    ground_rows.change(database, CAMERAS, [], [a_camera("1"), a_camera("2")], BY)
+    with database.writing() as connection:  # by a newer program, or by hand
+        connection.execute(sa.update(CAMERAS.table).where(CAMERAS.table.c.code == "1").values(**wrong))
+    reader = CameraRepository(database)
+    assert reader.all() == {"2": (a_camera("2"),)}
+    assert reader.some(["1", "2"]) == {"1": None, "2": (a_camera("2"),)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hall.facts import FactKind
+from hall.live.live_store import LiveStore
 from hall.video.cameras.live_cameras import LiveCameras
 from tests.support.cameras import a_camera
 
@@ -14,7 +15,8 @@ OTHER = a_camera("2")
 
 def test_what_is_told_replaces_what_was_known() -> None:
     live = LiveCameras()
-    assert live.kind == FactKind.CAMERA
+    as_store: LiveStore = live
+    assert as_store.kind == FactKind.CAMERA
     live.load({"1": (OLD, NEW), "2": (OTHER,)})
     assert live.present(5) == {"1": OLD, "2": OTHER}
     live.apply({"2": (replace(OTHER, enabled=False),), "3": None})
