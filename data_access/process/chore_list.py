@@ -22,10 +22,11 @@ from data_access.secrets.station_key import public_key
 from data_access.store import seals
 from data_access.store.facts import put_sealed
 from data_access.telemetry.latest import Telemetry
+from data_access.video.ptz.bring_home import bring_home
 from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken, StoreRefused
 from hall.handling import CaseCommandHandler
-from hall.moment import HOUR_MS, ClockLook
+from hall.moment import HOUR_MS, MINUTE_MS, ClockLook
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.journal import minute_of
@@ -143,9 +144,16 @@ def _journal(turn: ChoreTurn) -> Iterator[int]:
     yield 1
 
 
+def _home(turn: ChoreTurn) -> Iterator[int]:
+    """摄像机归位: cameras that were turned and left go back to their guard positions; a station without the hall's key
+    reaches those alone that want no password."""
+    yield from bring_home(turn.access.database, turn.access.secrets, turn.must_hold)
+
+
 CHORES = (
     ChoreSpec("lapse", "lapsed", 10_000, _lapse),  # a request lapses to the minute, as its card shows it
     ChoreSpec("prune", "pruned", HOUR_MS, _prune),  # the log is kept for a day: an hour more or less is nothing
     ChoreSpec("journal", "journaled", 20_000, _journal),  # a minute is missed by nobody who looks three times in it
     ChoreSpec("archive", "archived", HOUR_MS, _archive),  # a day after the month's end, and an hour later nobody minds
+    ChoreSpec("home", "homed", MINUTE_MS, _home),  # five minutes after it was left, or six
 )

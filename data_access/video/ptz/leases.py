@@ -18,6 +18,8 @@ from hall.people.session import Session
 from hall.video.ptz import lease as law
 from hall.video.ptz.lease import Lease, Leases
 
+MustHold = Callable[[sa.Connection], None]
+"""Asked in a writer's transaction, under the lock; raises SeatLost."""
 KEY = "lease.ptz"
 """The row of ``meta``."""
 
@@ -51,17 +53,19 @@ class PtzLeases:
         """Others may take it."""
         self._changed(lambda leases, now: law.given_back(leases, camera, who, now))
 
-    def is_home(self, camera: str) -> None:
-        """It is at its guard position."""
-        self._changed(lambda leases, now: law.home(leases, camera, now))
+    def is_home(self, camera: str, must_hold: MustHold | None = None) -> None:
+        """It is at its guard position. ``must_hold``: asked under the lock."""
+        self._changed(lambda leases, now: law.home(leases, camera, now), must_hold)
 
-    def _changed(self, change: Callable[[Leases, Moment], Leases]) -> Leases:
+    def _changed(self, change: Callable[[Leases, Moment], Leases], must_hold: MustHold | None = None) -> Leases:
         """Write what is different; answers what stood there before. Asked without the lock first: most touches change
         nothing, and who is refused waits for nobody."""
         found = self.present()
         if change(found, self.now()) == found:
             return found
         with self._database.writing() as connection:
+            if must_hold is not None:
+                must_hold(connection)
             found = law.read(fact_in(connection, KEY))
             now = int(connection.execute(sa.select(self._database.dialect.clock)).scalar_one())
             changed = change(found, now)

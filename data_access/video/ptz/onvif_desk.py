@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
 
 from data_access.engine.database import Database
-from data_access.video.cameras.camera_reader import CameraRepository
-from data_access.video.cameras.login import NO_LOGIN, Login, opened
+from data_access.video.ptz.heads import Heads
 from data_access.video.ptz.leases import PtzLeases
 from data_access.video.ptz.onvif_camera import TIMEOUT_S, OnvifCamera
-from hall.errors import CameraRefused, NotAllowed, NotFound
+from hall.errors import NotAllowed
 from hall.people.rights import Right, must_have
 from hall.people.session import Renewed, Session, as_signed_in
 from hall.ports.ptz import Preset
@@ -20,9 +17,6 @@ from hall.video.cameras.camera import Camera
 from hall.video.cameras.rights import may_look
 from hall.video.ptz.lease import Lease, refusal
 from hall.video.ptz.stick import REST, Motion
-
-MOST_OPEN = 8
-"""Cameras that stay connected, 15 MB each: a person turns one or two at a time."""
 
 
 class OnvifPtzDesk:
@@ -36,10 +30,8 @@ class OnvifPtzDesk:
         renewed: Renewed = as_signed_in,
         timeout_s: float = TIMEOUT_S,
     ) -> None:
-        self._cameras, self._leases = CameraRepository(database), PtzLeases(database)
-        self._secrets, self._renewed, self._timeout_s = secrets, renewed, timeout_s
-        self._lock = Lock()
-        self._open: OrderedDict[tuple[str, str, str], OnvifCamera] = OrderedDict()
+        self._leases, self._heads = PtzLeases(database), Heads(database, secrets, timeout_s)
+        self._renewed = renewed
         self._mine: set[tuple[str, str]] = set()
         """Person and camera, as far as this station knows: who loses one is told so, once."""
 
@@ -62,7 +54,7 @@ class OnvifPtzDesk:
 
     def presets(self, camera: str, who: Session) -> tuple[Preset, ...]:
         """See the port."""
-        return self._head(self._allowed(camera, who)).presets()
+        return self._heads.of(self._allowed(camera, who)).presets()
 
     def go(self, camera: str, preset: str, who: Session) -> None:
         """See the port."""
@@ -82,14 +74,11 @@ class OnvifPtzDesk:
 
     def stream_urls(self, camera: str, who: Session) -> dict[str, str]:
         """Addresses of its streams by profile, as the camera tells them. Raises as the acts of the port."""
-        return self._head(self._allowed(camera, who)).stream_urls()
+        return self._heads.of(self._allowed(camera, who)).stream_urls()
 
     def close(self) -> None:
         """Let go of all cameras; those that turn stop by themselves."""
-        with self._lock:
-            for each in self._open.values():
-                each.close()
-            self._open.clear()
+        self._heads.close()
 
     def _do(self, camera: str, who: Session, act: Callable[[OnvifCamera], None]) -> None:
         act(self._taken(camera, who))
@@ -97,7 +86,7 @@ class OnvifPtzDesk:
     def _taken(self, code: str, who: Session) -> OnvifCamera:
         """The camera, held by this person. What another's hand began on it is stopped first."""
         who = self._renewed(who)
-        head = self._head(self._allowed(code, who))
+        head = self._heads.of(self._allowed(code, who))
         try:
             before = self._leases.take(code, who)
         except NotAllowed:
@@ -118,31 +107,7 @@ class OnvifPtzDesk:
 
     def _allowed(self, code: str, who: Session) -> Camera:
         must_have(who, Right.PTZ)
-        rows = self._cameras.some([code])[code] or ()
-        now = self._leases.now()
-        camera = next((each for each in rows if each.begins <= now and (each.ends is None or now < each.ends)), None)
-        if camera is None:
-            raise NotFound("missing.camera", camera=code)
+        camera = self._heads.camera(code)
         if not may_look(camera, who):
             raise NotAllowed("denied.camera", roles=",".join(sorted(who.roles)))
-        if not camera.onvif_url or not camera.enabled or not camera.ptz:
-            raise CameraRefused("camera.no_service")
         return camera
-
-    def _head(self, camera: Camera) -> OnvifCamera:
-        """It, connected or not; a login or address that has changed makes another one of it."""
-        key = (camera.code, camera.onvif_url, camera.login)
-        with self._lock:
-            if key not in self._open:
-                self._open[key] = OnvifCamera(camera.onvif_url, self._login(camera), self._timeout_s)
-            self._open.move_to_end(key)
-            while len(self._open) > MOST_OPEN:
-                self._open.popitem(last=False)[1].close()
-            return self._open[key]
-
-    def _login(self, camera: Camera) -> Login:
-        if not camera.login:
-            return NO_LOGIN
-        if self._secrets is None:
-            raise CameraRefused("camera.no_key")
-        return opened(camera.login, self._secrets, camera.code)

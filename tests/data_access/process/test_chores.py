@@ -26,13 +26,16 @@ from data_access.proof import month_file
 from data_access.proof.verify import verify
 from data_access.seats.seats import LASTS_MS, Seats
 from data_access.secrets.station_key import make_key
+from data_access.store.facts import put_unsealed
 from data_access.store.tables.schema import audit, change_log, meta
 from data_access.telemetry.latest import Telemetry
+from data_access.video.ptz import leases as ptz_leases
 from hall.cases.vocabulary import Act
 from hall.errors import StoreUnreachable, Words
 from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook
 from hall.requests.request import Request
 from hall.telemetry.latest import Latest
+from hall.video.ptz import lease
 from hall.wall.shown import Shown
 from screens.terminal.sentences import TERMINAL_WORDS
 from tests.support.fakes import UNIT, a_command, a_report, who
@@ -41,7 +44,7 @@ from tests.support.server_clock import ServerClock
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[3]
-ALL = "lapse prune journal archive"
+ALL = "lapse prune journal archive home"
 TAKEN_OVER_S = LASTS_MS / 1_000 + 14
 """A lease that runs out, a round, and a loaded machine."""
 
@@ -257,6 +260,7 @@ def test_one_that_froze_and_was_replaced_does_nothing_when_it_wakes(city_url: st
         access.wall_signs.tell(Shown("hall-1", 0, 1, "scene", "overview", 1))
         with access.database.writing() as connection:
             connection.execute(sa.insert(change_log), [{"kind": "setting", "at": 1} for _ in range(5)])
+            put_unsealed(connection, ptz_leases.KEY, lease.text({"C": lease.Lease("ann", "Ann", "desk", "leader", 1)}))
         wait_for(lambda: bool(other.seats.hold()))
         before = _lines(access.database)
 
@@ -340,7 +344,7 @@ def test_a_mistake_in_one_chore_ends_no_other_and_it_is_tried_again(
     monkeypatch.setattr(chores, "CHORES", mended)
     with sitting(city_url) as access:
         rounds = ChoreRounds(access, "a")
-        for later_s, due in ((0, ALL), (20, "lapse"), (20, "lapse journal"), (70, "lapse"), (10, "lapse journal")):
+        for later_s, due in ((0, ALL), (20, "lapse"), (20, "lapse journal"), (70, "lapse home"), (10, "lapse journal")):
             now[0] += later_s
             did.clear()
             rounds.round()

@@ -2720,6 +2720,10 @@
         <translation>archiving the audit</translation>
     </message>
     <message>
+        <source>摄像机归位</source>
+        <translation>cameras home</translation>
+    </message>
+    <message>
         <source>画面中有这个版本没有的版块</source>
         <translation>its scene has panels that this version does not know</translation>
     </message>

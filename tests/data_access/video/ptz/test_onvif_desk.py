@@ -13,7 +13,8 @@ from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.video.cameras.login import Login, sealed
-from data_access.video.ptz.onvif_desk import MOST_OPEN, OnvifPtzDesk
+from data_access.video.ptz.heads import MOST_OPEN
+from data_access.video.ptz.onvif_desk import OnvifPtzDesk
 from hall.errors import CameraRefused, HallError, NotAllowed, NotFound
 from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
