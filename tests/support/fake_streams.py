@@ -98,6 +98,10 @@ class FakeStreams:
         self._may_ring = True
 
     def stop(self) -> None:
+        for ring in self.rings:
+            stop = getattr(getattr(ring, "__self__", None), "stop", None)
+            if stop is not None:
+                stop()
         self.rings.clear()
 
     # By hand ----------------------------------------------------------------------------------------------------------

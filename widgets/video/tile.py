@@ -59,6 +59,7 @@ class VideoTile(Look):
         self._frame: Frame | None = None  # holds the memory that the picture is painted from
         self._image, self._grey, self._old_clock_s = QImage(), QImage(), 0
         self._shape, self._parts, self._ink = WIDE, framed(Box(0, 0, 1, 1), 0), theme
+        self._depths, self._block, self._clear_place = paint.depths(theme, on_panel=on_panel), QRectF(), QRect()
         self._number, self._ring = "", ""
         self._alarm: str | None = None
         self.face = bare_face(EMPTY if sign is None else NO_STREAMS)
@@ -164,9 +165,12 @@ class VideoTile(Look):
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         self._ink = paint.ink(self.theme, size, ratio)
+        self._depths = paint.depths(self.theme, on_panel=self._on_panel)
         parts = framed(Box(0, 0, size.width(), size.height()), paint.line_px(self._ink), self._shape)
         if parts != self._parts:
             self._parts = parts
+            self._block = _rect(parts.picture).united(_rect(parts.line))
+            self._clear_place = self._logical(self._clear)
             self.update()
         self._line_image = None
         if self._streams is None or self.sign is None:
@@ -210,7 +214,7 @@ class VideoTile(Look):
             self.setAccessibleName(self.said)
             return
         if face.shows is Shows.LIVE and news:
-            self.update(self._logical(self._clear))
+            self.update(self._clear_place)
         if face == before:
             return
         line, message = self.line, self.message
@@ -237,36 +241,39 @@ class VideoTile(Look):
     # How it is painted ------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """In device pixels: what surrounds the picture, the picture, its line, and rings."""
+        """In device pixels: the picture; what surrounds it and its line, unless a frame alone is painted; rings."""
         painter, ratio = QPainter(self), self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        parts = self._parts
-        picture = _rect(parts.picture)
-        block = picture.united(_rect(parts.line))
-        around, depth = paint.depths(self.theme, on_panel=self._on_panel)
-        paint.paint_around(painter, QRectF(0, 0, self.width() * ratio, self.height() * ratio), block, around)
         if self.face.shows is Shows.LIVE:
-            self._paint_live(painter, event)
-        elif self.face.shows is Shows.OLD:
-            paint.paint_old(painter, picture, self._grey, self._ink)
-        else:
-            painter.fillRect(block, depth)
-        self._paint_line(painter, depth)
-        self._paint_message(painter, depth)
+            self._paint_live(painter, event.rect())
+        if self.face.shows is not Shows.LIVE or not self._clear_place.contains(event.rect()):
+            self._paint_rest(painter, QRectF(0, 0, self.width() * ratio, self.height() * ratio))
+        block = self._block
         if self._alarm is not None:
             words = " · ".join(each for each in (self.texts.words("tile.alarm"), self._alarm) if each)
-            paint.paint_alarm(painter, block, self._ink, words, depth)
+            paint.paint_alarm(painter, block, self._ink, words, self._depths[1])
         if self._ring:
             paint.paint_ring(painter, block, str(getattr(self.theme, self._ring)), self._ink.sizes.stroke_px)
+        painter.end()
 
-    def _paint_live(self, painter: QPainter, event: QPaintEvent) -> None:
+    def _paint_rest(self, painter: QPainter, whole: QRectF) -> None:
+        around, depth = self._depths
+        paint.paint_around(painter, whole, self._block, around)
+        if self.face.shows is Shows.OLD:
+            paint.paint_old(painter, _rect(self._parts.picture), self._grey, self._ink)
+        elif self.face.shows is Shows.NOTHING:
+            painter.fillRect(self._block, depth)
+        self._paint_line(painter, depth)
+        self._paint_message(painter, depth)
+
+    def _paint_live(self, painter: QPainter, place: QRect) -> None:
         box = self._parts.picture
         if (self._image.width(), self._image.height()) == (box.width, box.height):
             painter.drawImage(box.x, box.y, self._image)
         else:  # of the size before, until the first of this one is there
             painter.drawImage(_rect(box), self._image)
         number = self._frame.number if self._frame is not None else 0
-        if number != self._painted_number and event.rect().contains(self._logical(self._clear)):
+        if number != self._painted_number and place.contains(self._clear_place):
             self._painted, self._painted_number = self._painted + 1, number
 
     def _paint_line(self, painter: QPainter, ground: QColor) -> None:

@@ -55,8 +55,9 @@ class Paints(QObject):
 
 
 @pytest.fixture
-def streams() -> FakeStreams:
-    return FakeStreams(draw=noisy)
+def streams(streams: FakeStreams) -> FakeStreams:
+    streams.draw = noisy
+    return streams
 
 
 def shown(qtbot: QtBot, tile: VideoTile) -> VideoTile:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import threading
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -20,17 +21,12 @@ from hall.video.streams.seen import StreamState
 from tests.support.fake_streams import FakeStreams
 from tests.support.tiles import means_of
 from tests.support.waits import wait_for
-from widgets.video.bell import StreamBell
+from widgets.video.bell import APART_MS, StreamBell
 from widgets.video.tile_grid import GAP, TileGrid
 from widgets.video.tile_paint import line_px
 
 MANY = tuple(f"c{number:02}" for number in range(60))
 SIZES = [(1_366, 768), (1_920, 1_080), (3_840, 2_160), (6_656, 1_792)]
-
-
-@pytest.fixture
-def streams() -> FakeStreams:
-    return FakeStreams()
 
 
 def a_grid(qtbot: QtBot, streams: FakeStreams | None, size: tuple[int, int] = (1_920, 1_080)) -> TileGrid:
@@ -165,7 +161,25 @@ def test_a_bell_may_be_rung_when_its_windows_are_gone(qtbot: QtBot, streams: Fak
     delete(grid)
     streams.ring()
     wait_for(lambda: streams.heard_times)
-    bell.deleteLater()
+    bell.stop()
+
+
+def test_a_bell_that_is_rung_on_and_on_is_heard_as_often_as_a_monitor_shows_pictures(
+    qtbot: QtBot, streams: FakeStreams
+) -> None:
+    """And the last ring is heard too: its frames must not wait for the next one."""
+    bell, heard = StreamBell(streams), list[int]()
+    clock = QElapsedTimer()
+    clock.start()
+    bell.heard.connect(lambda: heard.append(clock.elapsed()))
+    for number in range(1, 6):
+        streams.ring()
+        wait_for(lambda: len(heard) == number)  # noqa: B023 (asked at once)
+    assert all(after - before >= APART_MS - 1 for before, after in pairwise(heard))
+    bell.stop()
+    streams.ring()
+    wait_for(lambda: clock.elapsed() > heard[-1] + 3 * APART_MS)
+    assert len(heard) == 5
 
 
 def test_nothing_ticks_while_nobody_sees_it(qtbot: QtBot, streams: FakeStreams) -> None:

@@ -29,11 +29,6 @@ MANY = tuple(f"c{number:02}" for number in range(40))
 K = Qt.Key
 
 
-@pytest.fixture
-def streams() -> FakeStreams:
-    return FakeStreams()
-
-
 class Watched:
     """A grid, and what it told."""
 
