@@ -17,9 +17,10 @@ from hall.people.session import Session
 from screens.catalogue import DESK
 from screens.screen import Screen
 from screens.station.homing import Homing
-from screens.station.shared_display import tell_desk_monitor
+from screens.station.placed import Placed
+from screens.station.shared_display import DeskPlaces, tell_desk_monitor
 from screens.station.station import Station
-from screens.station.windows import Placed, open_on
+from screens.station.windows import open_on
 from themes.tokens import Theme
 
 
@@ -37,7 +38,7 @@ def desk_window(role: str, theme: Theme, name: str) -> Callable[[Station], list[
         session = _persona(station, Role(role), name) if role else None
         window = DESK.open(station, DESK.theme_for(theme, size), size, name, session)
         open_on(window, Placed(None, size, kiosk=False))
-        Homing(window, partial(tell_desk_monitor, os.environ))
+        Homing(window, partial(tell_desk_monitor, os.environ), DeskPlaces(os.environ).stand_on)
         return [window]
 
     return open_windows

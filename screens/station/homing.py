@@ -27,10 +27,16 @@ class Homing(QObject):
     monitors have been arranged anew it was nobody who moved it: it goes home.
     """
 
-    def __init__(self, window: QWidget, at_home: Callable[[str], None] = lambda monitor: None) -> None:  # noqa: ARG005
-        """``at_home``: told what its own monitor is called, whenever it settles there."""
+    def __init__(
+        self,
+        window: QWidget,
+        at_home: Callable[[str], None] = lambda monitor: None,  # noqa: ARG005
+        stands_on: Callable[[frozenset[str]], None] = lambda plugs: None,  # noqa: ARG005
+    ) -> None:
+        """``at_home``: told what its own monitor is called, whenever it settles there; ``stands_on``: the plugs of all
+        monitors that it is on, whenever it moves."""
         super().__init__(window)
-        self._window, self._at_home = window, at_home
+        self._window, self._at_home, self._stands_on = window, at_home, stands_on
         self._home = _monitor_of(window.screen())
         self._frame, self._state = window.geometry(), window.windowState()
         self._layout = _layout()
@@ -45,10 +51,16 @@ class Homing(QObject):
         for screen in app.screens():
             self._on_screen(screen)
         window.installEventFilter(self)
+        self._tell_places()
 
     @Slot(QScreen)
     def _on_screen(self, screen: QScreen) -> None:
-        screen.geometryChanged.connect(self._settle.start)
+        screen.geometryChanged.connect(self._on_arranged)
+        self._settle.start()
+
+    @Slot()
+    def _on_arranged(self) -> None:
+        self._tell_places()
         self._settle.start()
 
     @Slot()
@@ -61,11 +73,18 @@ class Homing(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window is moved or sized, by a person or because a monitor goes: which of them shows a little later."""
         if event.type() in _MOVES:
+            self._tell_places()
             self._settle.start()
         return super().eventFilter(watched, event)
 
+    def _tell_places(self) -> None:
+        place = self._window.frameGeometry()
+        on = (screen.name() for screen in QGuiApplication.screens() if screen.geometry().intersects(place))
+        self._stands_on(frozenset(on))
+
     @Slot()
     def _on_settled(self) -> None:
+        self._tell_places()
         if not self._window.isVisible() or not QGuiApplication.screens():
             return
         home, here = self._own_screen(), self._here()

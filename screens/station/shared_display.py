@@ -29,9 +29,8 @@ _ENOUGH = 16
 @contextmanager
 def desk_on_display(environment: Mapping[str, str]) -> Iterator[None]:
     """A desk is on this display until the block ends (or the process, however it ends)."""
-    handle = os.open(_lock_of(environment), os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    handle = _held_with_others(_lock_of(environment))
     try:
-        fcntl.flock(handle, fcntl.LOCK_SH)
         yield
     finally:
         os.close(handle)
@@ -54,14 +53,7 @@ def only_hall_on_display(environment: Mapping[str, str], address: str) -> Iterat
 
 def has_desk(environment: Mapping[str, str]) -> bool:
     """Whether a desk of this user is on this display now."""
-    path = _lock_of(environment)
-    if not path.exists():
-        return False
-    handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
-    try:
-        return not _is_free(handle)
-    finally:
-        os.close(handle)
+    return _is_held(_lock_of(environment))
 
 
 def tell_desk_monitor(environment: Mapping[str, str], monitor: str) -> None:
@@ -76,6 +68,48 @@ def desk_monitor(environment: Mapping[str, str]) -> str:
     with suppress(OSError, ValueError):
         return _lock_of(environment).read_text(encoding="utf-8") if has_desk(environment) else ""
     return ""
+
+
+class DeskPlaces:
+    """The monitors, by their plugs, on which the window of this process's desk stands: a lock each, for as long as it
+    stands there or the process lives. One thread."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None:
+        self._environment, self._held = environment, dict[str, int]()
+
+    def stand_on(self, plugs: frozenset[str]) -> None:
+        """It stands on these now."""
+        for plug in plugs - self._held.keys():
+            with suppress(OSError):
+                self._held[plug] = _held_with_others(_lock_of(self._environment, _on(plug)))
+        for plug in self._held.keys() - plugs:
+            os.close(self._held.pop(plug))
+
+
+def desk_stands_on(environment: Mapping[str, str], plug: str) -> bool:
+    """Whether a desk of this user stands on that monitor of this display now."""
+    return _is_held(_lock_of(environment, _on(plug)))
+
+
+def _on(plug: str) -> str:
+    return f"-desk-on-{_NO_FILE_NAME.sub('-', plug)}-"
+
+
+def _held_with_others(path: Path) -> int:
+    """Take the lock beside others that hold it so; whoever closes the handle gives it back."""
+    handle = os.open(path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    fcntl.flock(handle, fcntl.LOCK_SH)
+    return handle
+
+
+def _is_held(path: Path) -> bool:
+    if not path.exists():
+        return False
+    handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        return not _is_free(handle)
+    finally:
+        os.close(handle)
 
 
 def _is_free(handle: int) -> bool:

@@ -22,9 +22,9 @@ from hall.wall.legibility import Sight
 from hall.wall.text_size import assumed_text_px, declared_text_px
 from screens.station.leaving import LeaveRules
 from screens.station.monitors import Monitor, awaited_monitor, monitors
-from screens.station.shared_display import desk_monitor, has_desk
+from screens.station.placed import Fitted, Placed
+from screens.station.shared_display import desk_monitor, desk_stands_on, has_desk
 from screens.station.wall_screens import Seat, WallScreens
-from screens.station.windows import Fitted, Placed
 
 WINDOW = QSize(1600, 900)
 """A wall that is a window among others: a hall with one monitor."""
@@ -97,8 +97,9 @@ def bound_to(monitor: Monitor | None, asked: WallAsked) -> Monitor | None:
 def placed_on(monitor: Monitor | None, size: QSize, asked: WallAsked, fitted: Fitted) -> Placed:
     """Where a wall's window belongs. ``fitted``: lays it out for the monitor that it has come to fill."""
     kiosk, takes_keys = asked.kiosk or monitor is not None, partial(takes_keys_on, monitor, asked)
-    behind = partial(has_desk, os.environ)
-    return Placed(bound_to(monitor, asked), size, kiosk, fitted=fitted, takes_keys=takes_keys, stays_behind=behind)
+    behind, is_shared = partial(has_desk, os.environ), partial(desk_stands_on, os.environ)
+    bound = bound_to(monitor, asked)
+    return Placed(bound, size, kiosk, fitted=fitted, takes_keys=takes_keys, stays_behind=behind, is_shared=is_shared)
 
 
 def takes_keys_on(monitor: Monitor | None, asked: WallAsked) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -16,6 +17,7 @@ from screens.station.awake import Awake
 from screens.station.figures_keeper import FiguresKeeper
 from screens.station.leaving import let_leave
 from screens.station.monitors import Monitor
+from screens.station.shared_display import has_desk
 from screens.station.station import Station
 from screens.station.waiting import Waiting
 from screens.station.wall_places import (
@@ -126,7 +128,7 @@ def waiting_on(asked: WallAsked) -> Callable[[Waiting], None]:
         sat = seats(asked, screens_of(asked))
         monitor, size = next((seat.monitor for seat in sat if seat.is_here), sat[0].monitor), window.size()
         placed = placed_on(monitor, size, asked, _fitter(window, _kinds()[asked.scene], asked))
-        open_on(window, replace(placed, takes_keys=lambda: True))
+        open_on(window, replace(placed, takes_keys=lambda: not has_desk(os.environ)))
         let_leave(window, theme_named(_kinds()[asked.scene].themes[0]), window.texts, asked.leave)
 
     return show

@@ -6,8 +6,8 @@ Knows nothing of what a window shows. A wall never lands on an operator's monito
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -18,6 +18,8 @@ from screens.station.keyboard import Keyboard
 from screens.station.kiosk import KioskGuard
 from screens.station.kiosk_touch import KioskTouch
 from screens.station.monitors import Monitor, found, monitors, qt_screen_of
+from screens.station.placed import Placed
+from screens.station.unmanaged import Unmanaged
 
 SETTLE_MS = 2_000
 """How long monitors that come and go are given to settle."""
@@ -25,28 +27,7 @@ LONGEST_SETTLES = 2
 """So many times that at most: one that flickers for ever keeps no window from another monitor."""
 TRIES = 3
 """How often in a row a window is put back that a window manager will not have there."""
-Fitted = Callable[[Monitor], None]
-Asked = Callable[[], bool]
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Where a window belongs. ``monitor`` None: wherever it is put; with ``takes_next`` only until another monitor is
-    plugged in: that is then its own, as kiosk. ``size``: of a window that has a frame. ``fitted`` is told of the
-    monitor whenever the window has come to fill one of another size.
-
-    ``takes_keys``: asked each time before the window is shown. One that takes none never gets the focus, not when it
-    is shown and not when it is clicked. ``stays_behind``: asked whenever the window is shown: others are in front then;
-    one without a monitor of its own stays behind them."""
-
-    monitor: Monitor | None
-    size: QSize
-    kiosk: bool
-    takes_next: bool = False
-    fitted: Fitted | None = None
-    takes_keys: Asked = lambda: True
-    stays_behind: Asked | None = None
 
 
 def open_on(window: QWidget, placed: Placed) -> None:
@@ -85,9 +66,9 @@ class _Keeper(QObject):
         self._known = monitors()
         self._filled = placed.size
         self.is_away, self._tries = False, 0
-        self._guard, self._keyboard = KioskGuard(window, self._bring_back), Keyboard(window)
-        self._touch = KioskTouch(window, placed.takes_keys)
+        self._guard, self._touch = KioskGuard(window, self._bring_back), KioskTouch(window, placed.takes_keys)
         self._behind = Behind(window, placed.stays_behind) if placed.stays_behind is not None else None
+        self._unmanaged, self._keyboard = Unmanaged(window, self._is_shared), Keyboard(window)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
         self._changing = QElapsedTimer()  # since the first change that has not settled yet
@@ -121,13 +102,16 @@ class _Keeper(QObject):
         self.is_away = False
         self._know_monitor()
         self._give_or_keep_keys()
-        if self._behind is not None and self._placed.monitor is None:
-            self._behind.prepare()
         if screen is not None and self._placed.kiosk:
+            self._unmanaged.prepare(takes_keys=self._placed.takes_keys())
             self._fill(screen)
         else:
+            if self._behind is not None and self._placed.monitor is None:
+                self._behind.prepare()
             self._open_within(screen or QGuiApplication.primaryScreen())
-        if self._placed.stays_behind is not None and self._placed.stays_behind():
+        if self._unmanaged.is_on:
+            self._unmanaged.stand()
+        elif self._placed.stays_behind is not None and self._placed.stays_behind():
             self._window.lower()
         if self._placed.takes_keys():
             self._keyboard.take()
@@ -141,6 +125,9 @@ class _Keeper(QObject):
             self._window.hide()
             self.place()
 
+    def _is_shared(self) -> bool:
+        return (screen := self._screen()) is not None and self._placed.is_shared(screen.name())
+
     def _give_or_keep_keys(self) -> None:
         takes = self._placed.takes_keys()
         self._window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, not takes)
@@ -148,8 +135,7 @@ class _Keeper(QObject):
             self._window.setWindowFlag(Qt.WindowType.WindowDoesNotAcceptFocus, not takes)
 
     def _undress(self) -> None:
-        flags = Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint
-        self._window.setWindowFlags(flags)
+        self._window.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)  # web pages set cursors of their own
         self._window.destroyed.connect(QGuiApplication.restoreOverrideCursor)
 
@@ -174,7 +160,8 @@ class _Keeper(QObject):
         # managers that give them to a new window that fills a monitor, whatever it says of itself.
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.show()
-        window.setWindowState(Qt.WindowState.WindowFullScreen)
+        if not self._unmanaged.is_on:
+            window.setWindowState(Qt.WindowState.WindowFullScreen)
         if window.geometry() != place:  # a platform that takes full screen for another monitor's
             window.setGeometry(place)
         self._follow_window()
@@ -230,10 +217,10 @@ class _Keeper(QObject):
     def _take_next(self) -> None:
         """Make the first monitor that was not there at the start the window's own, but never an operator's."""
         new = [each for each in monitors() if not any(each.is_same_as(known) for known in self._known)]
-        come = [each for each in new if self._placed.kiosk or not each.is_primary]
-        if come:
-            log.info("monitor %s is new, the window takes it", come[0].key)
-            self._placed = replace(self._placed, monitor=come[0], kiosk=True)
+        come = next((each for each in new if self._placed.kiosk or not each.is_primary), None)
+        if come is not None:
+            log.info("monitor %s is new, the window takes it", come.key)
+            self._placed = replace(self._placed, monitor=come, kiosk=True)
             self._undress()
             if self._behind is not None:
                 self._behind.stop()

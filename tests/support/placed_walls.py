@@ -19,13 +19,17 @@ COLOURS = ("#c00000", "#00c000", "#0000c0", "#c0c000")
 _PROGRAM = """
 import json
 import logging
+import os
 import sys
+from functools import partial
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 from screens.station import windows
 from screens.station.homing import Homing
 from screens.station.monitors import awaited_monitor, monitors
+from screens.station.placed import Placed
+from screens.station.shared_display import DeskPlaces, desk_stands_on
 logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(message)s")
 settle_ms, look, wanted = int(sys.argv[1]), sys.argv[2], json.loads(sys.argv[3])
 windows.SETTLE_MS = settle_ms or windows.SETTLE_MS
@@ -37,9 +41,12 @@ for name, colour in wanted.items():
     window.setPalette(QPalette(QColor(colour)))
     kiosk = look == "wall"
     size = monitor.size if monitor.size.isValid() else QSize(400, 300)
-    windows.open_on(window, windows.Placed(monitor if kiosk else None, size, kiosk, takes_keys=lambda: not kiosk))
+    windows.open_on(window, Placed(
+        monitor if kiosk else None, size, kiosk, takes_keys=lambda: not kiosk,
+        stays_behind=(lambda: True) if kiosk else None, is_shared=partial(desk_stands_on, os.environ),
+    ))
     if not kiosk:
-        Homing(window)
+        Homing(window, stands_on=DeskPlaces(os.environ).stand_on)
     wanted[name] = window
 print("open", flush=True)
 sys.exit(app.exec())

@@ -20,6 +20,7 @@ _PROGRAM = """
 import logging
 import os
 import sys
+from functools import partial
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCursor, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,7 +28,8 @@ from screens.station import monitors
 from screens.station import windows
 windows.SETTLE_MS = 500  # these monitors flicker no longer
 from screens.station.homing import Homing
-from screens.station.shared_display import has_desk
+from screens.station.placed import Placed
+from screens.station.shared_display import DeskPlaces, desk_stands_on, has_desk
 logging.basicConfig(level=logging.INFO, stream=sys.stdout, format="%(message)s")
 app = QApplication(sys.argv)
 app.setQuitOnLastWindowClosed(False)
@@ -43,14 +45,15 @@ if monitor is not None and not monitor.size.isEmpty():
 elif look == "large desk":
     size = app.primaryScreen().size()
 fitted = []
-placed = windows.Placed(
+placed = Placed(
     monitor, size, kiosk, takes_next="framed" in look and monitor is None, fitted=lambda on: fitted.append(on.size),
     takes_keys=lambda: "desk" in look,
     stays_behind=None if "desk" in look else lambda: "first" not in look or has_desk(os.environ),
+    is_shared=partial(desk_stands_on, os.environ),
 )
 windows.open_on(window, placed)
 if "desk" in look:
-    Homing(window)
+    Homing(window, stands_on=DeskPlaces(os.environ).stand_on)
     QShortcut("1", window).activated.connect(lambda: print("key taken", flush=True))
 told = ""
 def tell():

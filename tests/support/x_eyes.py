@@ -32,11 +32,16 @@ class Eyes:
 
     def __init__(self, name: str) -> None:
         self._name, self._looks, self._end = name, list[Look](), threading.Event()
+        self._looked_at = 0.0
         self.thread = threading.Thread(target=self._watch)
 
     def now(self) -> Seen:
         """What is seen now."""
         return self._looks[-1].seen if self._looks else {}
+
+    def since(self, moment: float) -> Seen:
+        """As ``now``; nothing while nobody has looked since that moment (monotonic seconds)."""
+        return self.now() if self._looked_at > moment else {}
 
     def close(self) -> None:
         """Shut them."""
@@ -58,9 +63,11 @@ class Eyes:
     def _watch(self) -> None:
         display = Display(self._name)
         while not self._end.wait(EVERY_S):
+            began = time.monotonic()
             seen = _look(display)
             if seen is not None and (not self._looks or self._looks[-1].seen != seen):
                 self._looks.append(Look(time.monotonic(), seen))
+            self._looked_at = began if seen is not None else self._looked_at
         display.close()
 
 

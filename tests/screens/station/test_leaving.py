@@ -20,6 +20,7 @@ from hall.people.pin import LOCK_MINUTES, At
 from screens.station import kiosk_touch, leaving, windows
 from screens.station.leaving import LeaveRules, let_leave
 from screens.station.monitors import monitors
+from screens.station.placed import Placed
 from tests.support.waits import wait_for
 from themes.catalogue import theme_named
 from widgets.common import pin_pad
@@ -132,7 +133,7 @@ def kiosk(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Kios
     qtbot.addWidget(window)
     below = Felt(window)
     QVBoxLayout(window).addWidget(below)
-    windows.open_on(window, windows.Placed(monitors()[0], QSize(), kiosk=True, takes_keys=lambda: False))
+    windows.open_on(window, Placed(monitors()[0], QSize(), kiosk=True, takes_keys=lambda: False))
     book = PinTriesFile(tmp_path, lambda: At("boot", clock[0], clock[0]))
     rules = LeaveRules(lock, book, lambda: clock[0])
     let_leave(window, theme_named("dark_hall"), Texts("zh"), rules)

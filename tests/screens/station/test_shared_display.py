@@ -12,8 +12,10 @@ import pytest
 
 from hall.errors import HallError
 from screens.station.shared_display import (
+    DeskPlaces,
     desk_monitor,
     desk_on_display,
+    desk_stands_on,
     has_desk,
     only_hall_on_display,
     tell_desk_monitor,
@@ -87,3 +89,20 @@ def test_a_desk_says_on_which_monitor_it_is_as_long_as_it_is_there(here: dict[st
         assert (desk_monitor(here), desk_monitor({**here, "DISPLAY": ":8"})) == ("NEC-X-1", "")
         assert has_desk(here)
     assert desk_monitor(here) == ""
+
+
+def test_a_monitor_is_a_desks_as_long_as_one_of_them_stands_on_it(here: dict[str, str]) -> None:
+    def taken() -> list[str]:
+        return [plug for plug in ("DP-1", "DP-2") if desk_stands_on(here, plug)]
+
+    one, another = DeskPlaces(here), DeskPlaces(here)
+    assert taken() == []
+    one.stand_on(frozenset({"DP-1", "DP-2"}))
+    another.stand_on(frozenset({"DP-2"}))
+    one.stand_on(frozenset({"DP-1"}))
+    assert taken() == ["DP-1", "DP-2"]
+    assert not desk_stands_on({**here, "DISPLAY": ":8"}, "DP-1")
+    another.stand_on(frozenset())
+    assert taken() == ["DP-1"]
+    one.stand_on(frozenset())
+    assert taken() == []

@@ -17,11 +17,12 @@ from hall.wall.standard import OVERVIEW
 from screens.screen import Screen, WallScreen
 from screens.station import wall_places, walls
 from screens.station.monitors import Monitor
+from screens.station.placed import Placed
 from screens.station.station import Station
 from screens.station.waiting import Waiting
 from screens.station.wall_places import WallAsked
 from screens.station.wall_screens import WallScreens
-from screens.station.windows import Placed, awaits_monitor
+from screens.station.windows import awaits_monitor
 from screens.wall.catalogue import WallKind
 from tests.screens.station.test_wall_screens import Book
 from themes.catalogue import theme_named

@@ -22,9 +22,10 @@ from screens.station.bugs import Bugs
 from screens.station.monitors import awaited_monitor, monitors
 from screens.station.paint_beats import PaintBeats
 from screens.station.painted import PaintedFrames
+from screens.station.placed import Placed
 from screens.station.station import Station
 from screens.station.window_health import WindowHealth
-from screens.station.windows import Placed, open_on
+from screens.station.windows import open_on
 from tests.support.waits import wait_for
 
 LIVE = Freshness(Liveness.LIVE, 0, 300)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QRect, QSize, QSizeF
 from pytestqt.qtbot import QtBot
 
 from screens.station import monitors, windows
+from screens.station.placed import Placed
 from tests.support.placed_window import program
 from tests.support.screens import Monitor as XMonitor
 from tests.support.screens import Screens, side_by_side
@@ -124,7 +125,7 @@ def test_window_without_a_monitor_is_an_ordinary_one(qtbot: QtBot) -> None:
 
     window = QWidget()
     qtbot.addWidget(window)
-    windows.open_on(window, windows.Placed(None, QSize(400, 300), kiosk=False))
+    windows.open_on(window, Placed(None, QSize(400, 300), kiosk=False))
     assert window.isVisible()
     assert window.size() == QSize(400, 300)
     assert not windows.awaits_monitor(window)
@@ -160,7 +161,7 @@ def test_a_monitor_that_flickers_for_ever_keeps_no_window_from_its_place(
     app, window = QGuiApplication.instance(), QWidget()
     assert isinstance(app, QGuiApplication)
     qtbot.addWidget(window)
-    windows.open_on(window, windows.Placed(monitors.monitors()[0], QSize(), kiosk=True))
+    windows.open_on(window, Placed(monitors.monitors()[0], QSize(), kiosk=True))
     place = app.primaryScreen().geometry()
     window.setGeometry(QRect(10, 10, 100, 100))
 
