@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from hall.people.session import Session
     from hall.ports import Clock, Secrets
     from hall.ports.cameras import CameraReader
+    from hall.ports.ptz import PtzDesk
     from hall.ports.video import VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
@@ -27,7 +28,7 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``, and ``cameras`` and ``video``. What they are made of comes from whoever
+    """By the names of ``WallPorts``, and ``cameras``, ``video`` and ``ptz``. What they are made of comes from whoever
     inherits."""
 
     if TYPE_CHECKING:
@@ -97,7 +98,16 @@ class WallAccess:
 
         return streams_of(self.shown, self.clock, self.zone, self.secrets, self.cache)
 
+    @cached_property
+    def ptz(self) -> PtzDesk:
+        """Turns cameras."""
+        from data_access.video.ptz.onvif_desk import OnvifPtzDesk
+
+        return OnvifPtzDesk(self.database, self.secrets, self.sign_in.renewed)
+
     def stop_video(self) -> None:
-        """End the streams, where any were asked for. Blocks for some seconds at most."""
+        """End streams and connections to cameras, where any were asked for. Blocks for some seconds at most."""
         if "video" in vars(self):
             self.video.stop()
+        if "ptz" in vars(self):
+            self.ptz.close()

@@ -50,3 +50,6 @@ class PtzDesk(Protocol):
 
     def keep_home(self, camera: str, who: Session) -> None:
         """Where it looks now is its guard position."""
+
+    def close(self) -> None:
+        """Let go of all cameras; those that turn stop by themselves. Once, as the process ends."""

@@ -54,7 +54,7 @@ class OnvifPtzDesk:
 
     def presets(self, camera: str, who: Session) -> tuple[Preset, ...]:
         """See the port."""
-        return self._heads.of(self._allowed(camera, who)).presets()
+        return self._heads.of(self._allowed(camera, self._renewed(who))).presets()
 
     def go(self, camera: str, preset: str, who: Session) -> None:
         """See the port."""
@@ -74,7 +74,7 @@ class OnvifPtzDesk:
 
     def stream_urls(self, camera: str, who: Session) -> dict[str, str]:
         """Addresses of its streams by profile, as the camera tells them. Raises as the acts of the port."""
-        return self._heads.of(self._allowed(camera, who)).stream_urls()
+        return self._heads.of(self._allowed(camera, self._renewed(who))).stream_urls()
 
     def close(self) -> None:
         """Let go of all cameras; those that turn stop by themselves."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pytest
 
 from data_access.engine.database import Database
+from data_access.process.station import open_access
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
@@ -21,12 +22,14 @@ from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
 from hall.video.ptz.stick import REST, Motion
 from tests.support.cameras import a_camera
+from tests.support.law_cities import lay_small_city
 from tests.support.onvif.device import OnvifDevice
 
 ANN = Session("ann", "Ann", frozenset({Role.DISPATCHER}), station="desk-1")
 BEN = Session("ben", "Ben", frozenset({Role.DISPATCHER}), station="desk-2")
 HEAD = Session("head", "Head", frozenset({Role.LEADER}), station="desk-3")
 RIGHT = Motion(pan=1)
+BY = By("tester", "test")
 Desks = Callable[[], OnvifPtzDesk]
 
 
@@ -37,7 +40,7 @@ def desks(database: Database, onvif_device: OnvifDevice) -> Iterator[Desks]:
         a_camera("C1", onvif_url=onvif_device.url, ptz=True), a_camera("C2", ptz=True),
         a_camera("C3", onvif_url=onvif_device.url, ptz=True, sensitivity=Sensitivity.RESTRICTED, roles=("leader",)),
         a_camera("C4", onvif_url=onvif_device.url, ptz=True, ends=1),
-    ], By("tester", "test"))  # fmt: skip
+    ], BY)  # fmt: skip
     with ExitStack() as ended:
 
         def desk() -> OnvifPtzDesk:
@@ -138,22 +141,34 @@ def test_a_sealed_login_is_opened_for_its_camera_and_a_new_one_is_heeded(databas
             a_camera(onvif_url=device.url, ptz=True, login=sealed(Login("viewer", password), Carried(), "C1"))
             for password in ("sample-0", "sample-1")
         ]
-        ground_rows.change(database, CAMERAS, [], rows[:1], By("tester", "test"))
+        ground_rows.change(database, CAMERAS, [], rows[:1], BY)
         desk, keyless = OnvifPtzDesk(database, Carried()), OnvifPtzDesk(database, None)
         with pytest.raises(CameraRefused, match="no_key"):
             keyless.move("C1", RIGHT, ANN)
         with pytest.raises(CameraRefused, match="unauthorised"):
             desk.move("C1", RIGHT, ANN)
-        ground_rows.change(database, CAMERAS, rows[:1], rows[1:], By("tester", "test"))
+        ground_rows.change(database, CAMERAS, rows[:1], rows[1:], BY)
         desk.move("C1", RIGHT, ANN)
         assert done(device) == ["move"]
         desk.close()
 
 
+def test_a_station_has_one(engine_url: str, onvif_device: OnvifDevice) -> None:
+    lay_small_city(engine_url)
+    access = open_access(engine_url, "desk-1")
+    ground_rows.change(access.database, CAMERAS, [], [a_camera(onvif_url=onvif_device.url, ptz=True)], BY)
+    access.ptz.stop("C1", ANN)
+    found = access.ptz.holder("C1")
+    assert found is not None
+    assert found.user == "ann"
+    access.feed.close()
+    access.close()
+
+
 def test_only_some_cameras_stay_connected(database: Database, onvif_device: OnvifDevice) -> None:
     codes = [f"C{number}" for number in range(MOST_OPEN + 2)]
     rows = [a_camera(code, onvif_url=onvif_device.url, ptz=True) for code in codes]
-    ground_rows.change(database, CAMERAS, [], rows, By("tester", "test"))
+    ground_rows.change(database, CAMERAS, [], rows, BY)
     desk = OnvifPtzDesk(database, None)
     for code in [*codes, *codes[-MOST_OPEN:], codes[0]]:
         assert desk.presets(code, ANN)
