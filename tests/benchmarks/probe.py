@@ -7,9 +7,10 @@ opened while Qt and the windows are imported.
 from __future__ import annotations
 
 from screens.station.garbage import search_later
+from screens.station.quick_start import start_quickly
 
 if __name__ == "__main__":
-    search_later()  # as main.py's first line
+    start_quickly()  # as main.py
 
 import sys
 
