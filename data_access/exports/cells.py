@@ -16,3 +16,8 @@ def harmless(text: str) -> str:
     For a cell of CSV or XLSX; in an XLSX a text cell that begins with ``=`` would be written as a formula.
     """
     return f"'{text}" if _FORMULA.match(text) and not _NUMBER.match(text) else text
+
+
+def as_written(text: str) -> str:
+    """The text that ``harmless`` made this cell of: a file of ours, brought in again, says what it said."""
+    return text[1:] if text.startswith("'") and harmless(text[1:]) == text else text

@@ -33,7 +33,6 @@ from hall.city.coordinates import TO_WGS84
 from hall.city.ground.versions import Novelty, has_brought, meant, placed
 from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, SeatLost, Words
-from hall.plain_text import visible
 from hall.ports import Secrets
 
 CHUNK = 2_000
@@ -157,7 +156,7 @@ class GroundImport:
         """Read a row and put it among the versions of its thing. Raises RowRefused."""
         if row.broken:
             raise RowRefused(row.broken)
-        told = {name: visible(row.values[name]) for name in self._kind.columns if name in row.values}
+        told = {name: self._kind.text(name, row.values[name]) for name in self._kind.columns if name in row.values}
         row_alone = Fields(told, self._zone)
         key, begins = self._kind.key(row_alone, self._reading), row_alone.moment("begins")
         versions, is_dated = self._versions.get(key, ()), begins is not None

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from data_access.exports.cells import as_written
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.known import Known
 from data_access.imports.ground.shapes import ShapeReader
@@ -19,6 +20,7 @@ from data_access.video.cameras.addresses import redacted
 from hall.city.ground.valid import ALWAYS
 from hall.city.profile import Profile
 from hall.errors import InputRefused
+from hall.plain_text import visible
 
 TIME = {"valid_from": ("生效日期",), "valid_to": ("失效日期",)}
 NAMES = {"code": ("编码", "代码"), "name_zh": ("name", "名称"), "name_en": ("英文名称",)}
@@ -47,6 +49,10 @@ class ImportKind:
     waits: frozenset[str] = frozenset()
     key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.own_code(),)
     secret: frozenset[str] = frozenset()
+
+    def text(self, column: str, cell: str) -> str:
+        """What a cell says; a secret as it stands but for what nobody sees."""
+        return visible(cell) if column in self.secret else as_written(visible(cell))
 
     def shown(self, row: Row, why: RowRefused) -> tuple[Row, RowRefused]:
         """A refused row as the rejects file may hold it. Where there are secrets, nothing stands in it of a row whose

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from data_access.exports.cells import harmless
+from data_access.exports.cells import as_written, harmless
 from data_access.exports.output import database_files
 from data_access.imports.rejects import Rejects
 from data_access.imports.row_refused import RowRefused
@@ -99,3 +101,9 @@ def test_rejects_file_has_line_code_sentence_and_harmless_cells(tmp_path: Path) 
         header, cells = list(csv.reader(file))
     assert header[:4] == ["line", "code", "sentence", "value"]
     assert cells == ["7", "reject.status", "said of reject.status", "'=Lost", "1", "'=cmd|'/c calc'!A1", "-3.5"]
+
+
+@given(st.text().map(lambda text: text.lstrip("'")))
+def test_what_was_made_harmless_reads_as_it_was(text: str) -> None:
+    assert as_written(harmless(text)) == text
+    assert as_written(f"'{text}'x") == f"'{text}'x" or harmless(f"{text}'x") != f"{text}'x"

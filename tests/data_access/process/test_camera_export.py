@@ -37,7 +37,7 @@ SECRET, PASSWORD = "Passw0rd-of-no-camera", "a long password"
 MARCH = moment("2026-03-01T08:30:15+08:00")
 RESTRICTED = a_camera(
     "K3", lon=None, lat=None, kind=CameraKind.DRONE, sensitivity=Sensitivity.RESTRICTED, roles=("leader", "wall"),
-    street="", enabled=False, ptz=True,
+    street="", enabled=False, ptz=True, name_zh="-3 号门", name_en="@gate",
 )  # fmt: skip
 FIRST = a_camera(
     "K1", national_id="41010300001321000001", street="410103001", direction=0.1, angle=80.5, range_m=33.3,
