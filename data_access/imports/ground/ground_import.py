@@ -173,7 +173,8 @@ class GroundImport:
         else:
             self._once(once)
             self._versions[key] = found.versions
-            self._reading.known.take(thing)
+            for each in (thing, found.versions[-1]):  # last, what it is at last
+                self._reading.known.take(each)
             chunk.gone += found.gone
             chunk.put += found.put
         return found.novelty

@@ -204,6 +204,17 @@ def test_two_cameras_have_no_number_in_common(ready: Database, bring: Bring, tmp
     assert bring("cameras", [ended, {**ROW, "编号": "K2"}], secrets=KEY).rejected == {}, "its successor may have it"
 
 
+def test_a_row_of_an_earlier_time_takes_no_number_from_the_one_of_now(
+    ready: Database, bring: Bring, tmp_path: Path
+) -> None:
+    now = {"编号": "K1", "国标编码": ID, "名称": "甲", "生效日期": "2026-03-01"}
+    bring("cameras", [now])
+    earlier, other = {**now, "国标编码": OTHER_ID, "生效日期": "2026-01-01"}, {**now, "编号": "K2"}
+    assert bring("cameras", [earlier, other]).updated == 1
+    assert refusals(tmp_path) == [("3", "reject.national_id_taken")]
+    assert [row.national_id for row in rows_of(ready)] == [OTHER_ID, ID]
+
+
 def test_without_the_halls_key_no_password_is_taken(ready: Database, bring: Bring, tmp_path: Path) -> None:
     done = bring("cameras", [ROW, BARE | dict.fromkeys(ROW.keys() - BARE.keys(), "")])
     assert (done.accepted, done.rejected) == (1, {"reject.no_key": 1})
