@@ -36,6 +36,7 @@ from widgets.wall.parts import PanelParts
 
 if TYPE_CHECKING:
     from hall.ports.cameras import CameraReader
+    from hall.ports.video import VideoStreams
     from widgets.wall.wall_watch import WallWatch
 
 
@@ -64,6 +65,10 @@ class HallAccess(DeskPorts, WallPorts, EventPorts, Protocol):
     def movers(self) -> MoverReader: ...
     @property
     def cameras(self) -> CameraReader: ...
+    @property
+    def video(self) -> VideoStreams | None:
+        """The streams of cameras; None: this station plays none."""
+
     @property
     def station(self) -> str: ...
 

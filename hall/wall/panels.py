@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from hall.metrics.registry import FIGURES, basis_of
 from hall.people.sensitivity import Sensitivity
+from hall.video.cameras.camera import CameraKind
+from hall.video.layouts.layouts import FIXED
 
 
 class Reads(StrEnum):
@@ -19,7 +21,7 @@ class Reads(StrEnum):
     MAP = "map"  # open cases on the map, which is the window's own and kept between scenes
     WORDS = "words"  # what was written or brought in for the hall; heard of by the feed, as the cases are
     TELEMETRY = "telemetry"  # the latest values of sources, which the panel asks for by itself
-    NOTHING = "nothing"  # the clock alone, or no source at all: it never grows old
+    NOTHING = "nothing"  # the clock alone, no source at all, or what tells its age itself: the panel never grows old
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ EVENT_OPTION = PanelOption("event", "")
 """The event whose scene it is, by id; "": the one that matters most. Filled when a scene is staged."""
 CASE_PANEL = "case"
 DAYS_OPTION = PanelOption("days", "30", ("7", "30"))
+CAMERAS_OPTION = PanelOption("cameras", "")
+"""Cameras by code, with commas, in the order of their places; "": all of the kind that is chosen, by name."""
+ALL_KINDS = "all"
+KIND_OPTION = PanelOption("camera_kind", ALL_KINDS, (ALL_KINDS, *CameraKind))
+LAYOUT_OPTION = PanelOption("layout", "4", FIXED)
+DWELL_OPTION = PanelOption("dwell", "15", ("5", "10", "15", "30", "60"))
+_OF_CAMERAS = (CAMERAS_OPTION, KIND_OPTION)
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("urgent", Reads.CASES, "basis.time_left", 22, 10),
     PanelSpec("map", Reads.MAP, "", 20, 14, (CASES_OPTION,)),
@@ -77,6 +86,11 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("weather", Reads.WORDS, "", 14, 7),
     PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12, sensitivity=Sensitivity.INNER),
     PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8, sensitivity=Sensitivity.INNER),
+    PanelSpec("video_tile", Reads.NOTHING, "", 14, 9, _OF_CAMERAS, Sensitivity.INNER),
+    PanelSpec("video_group", Reads.NOTHING, "", 24, 15, (*_OF_CAMERAS, LAYOUT_OPTION), Sensitivity.INNER),
+    PanelSpec(
+        "video_rotation", Reads.NOTHING, "", 24, 15, (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION), Sensitivity.INNER
+    ),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )
 """Their sizes: as few rows as still answer the panel's question, under its title (assumed, tried at 1366×768)."""

@@ -42,6 +42,7 @@ from widgets.texts.texts import Texts
 
 if TYPE_CHECKING:
     from widgets.live.camera_watch import CameraWatch
+    from widgets.video.bell import StreamBell
     from widgets.wall.board_figures import BoardFigures
     from widgets.wall.wall_watch import WallWatch
 
@@ -86,6 +87,7 @@ class Station(QObject):
         self._board: BoardFigures | None = None
         self._walls: WallWatch | None = None
         self._cameras: CameraWatch | None = None
+        self._video: StreamBell | None = None
         self._alarms: AlarmWatch | None = None
 
     def wall_parts(self, theme: Theme, size: QSize, station: str, who: Session | None = None) -> WallParts:
@@ -106,6 +108,8 @@ class Station(QObject):
             movers=self.access.movers,
             events=self.events,
             board=self.board,
+            cameras=self.cameras,
+            video=self.video,
             size=size,
             station=station,
         )
@@ -156,6 +160,14 @@ class Station(QObject):
             self._cameras.look()
         return self._cameras
 
+    def video(self) -> StreamBell | None:
+        """The streams of cameras, behind one bell; opened only where somebody asks for them."""
+        if self._video is None and self.access.video is not None:
+            from widgets.video.bell import StreamBell  # as above
+
+            self._video = StreamBell(self.access.video)
+        return self._video
+
     def alarms(self) -> AlarmWatch:
         """What calls and sounds; looked at only where somebody asks for it, or the station may be the hall's voice."""
         if self._alarms is None:
@@ -196,6 +208,8 @@ class Station(QObject):
             self._walls.stop()
         if self._cameras is not None:
             self._cameras.stop()
+        if self._video is not None:
+            self._video.stop()
         if self._alarms is not None:
             self._alarms.stop()
         self.live.stop()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
@@ -27,6 +27,7 @@ from hall.people.scope import WHOLE, Scope
 from hall.people.session import Session
 from hall.ports import FeedSource, FigureReader
 from hall.telemetry.movers import Movers
+from hall.video.cameras.camera import Camera
 from screens.desk.desk import DeskScreen
 from screens.screen import DeskParts
 from screens.station.station import own_terms
@@ -53,6 +54,7 @@ from tests.support.law_by_hand import role_of
 from themes.dark_hall import DARK_DESK
 from widgets.common.alarm_words import sentence
 from widgets.live.alarm_watch import AlarmWatch
+from widgets.live.camera_watch import CameraWatch
 from widgets.live.city_watch import CityWatch
 from widgets.live.event_watch import EventWatch
 from widgets.live.feed_thread import FeedThread
@@ -92,6 +94,18 @@ class NoMovers:
     def present(self) -> Mapping[str, Movers]:
         """See the port."""
         return {}
+
+
+class NoCameras:
+    """There are none."""
+
+    def all(self) -> Mapping[str, tuple[Camera, ...]]:
+        """See the port."""
+        return {}
+
+    def some(self, codes: Iterable[str]) -> Mapping[str, tuple[Camera, ...] | None]:
+        """See the port."""
+        return dict.fromkeys(codes)
 
 
 class _HeldFeed(FeedThread):
@@ -143,6 +157,7 @@ class DeskHall(QObject):
         self.texts.set_city(ZONE.name, own_terms(self.city))
         self.ports, self.walls = FakePorts(self.store, sample=sample, now=self.clock.now), FakeWalls()
         self._wall_watch: WallWatch | None = None
+        self._cameras: CameraWatch | None = None
         self._alarm_watch: AlarmWatch | None = None
         self.figures: FigureReader | None = None
         self._board: BoardFigures | None = None
@@ -157,8 +172,8 @@ class DeskHall(QObject):
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
-            movers=NoMovers(), events=self.events, event_ports=self.kept_events,
-            size=QSize(1600, 900), station="01", session=session,
+            movers=NoMovers(), cameras=self.cameras, video=lambda: None,
+            events=self.events, event_ports=self.kept_events, size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)
         window.resize(1600, 900)
@@ -166,6 +181,13 @@ class DeskHall(QObject):
         window.activateWindow()
         self.windows.append(window)
         return window
+
+    def cameras(self) -> CameraWatch:
+        """There are none."""
+        if self._cameras is None:
+            self._cameras = CameraWatch(NoCameras(), self.live, self.queries, self)
+            self._cameras.look()
+        return self._cameras
 
     def wall_watch(self) -> WallWatch:
         """The one that reads scenes and orders."""
@@ -244,6 +266,8 @@ class DeskHall(QObject):
             window.close_down()
             window.close()
             window.deleteLater()
+        if self._cameras is not None:
+            self._cameras.stop()
         if self._board is not None:
             self._board.stop()
         if self._alarm_watch is not None:

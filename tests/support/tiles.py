@@ -34,4 +34,5 @@ def a_tile(streams: FakeStreams | None, camera: str = "c1", place: QRect = SUB_S
     sign = a_sign(camera) if camera else None
     tile = VideoTile(means.theme, means.texts, means.clock, sign, streams)
     tile.stand(place, Weight.USUAL, shown=True)
+    tile.see(seen=True)
     return tile

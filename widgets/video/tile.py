@@ -16,12 +16,12 @@ from PySide6.QtWidgets import QWidget
 from hall.boxes import Box
 from hall.ports.video import StreamView, VideoStreams, Weight
 from hall.video.layouts.grid import WIDE, framed
-from hall.video.streams.seen import Frame, StreamSeen
+from hall.video.streams.seen import Frame, StreamSeen, StreamState
 from themes.tokens import Theme
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 from widgets.video import tile_paint as paint
-from widgets.video.face import EMPTY, NO_STREAMS, Face, Shows, bare_face, face_of
+from widgets.video.face import EMPTY, LOOKS, NO_STREAMS, Face, Shows, bare_face, face_of
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_text import CameraSign, line_of, message_of
 
@@ -55,14 +55,14 @@ class VideoTile(Look):
         self.sign, self._clock, self._streams, self._on_panel = sign, clock, streams, on_panel
         self._view: StreamView | None = None
         self._asked: tuple[int, int, Weight] | None = None
-        self._weight, self._is_shown = Weight.USUAL, True
+        self._weight, self._is_shown = Weight.USUAL, False
         self._frame: Frame | None = None  # holds the memory that the picture is painted from
         self._image, self._grey, self._old_clock_s = QImage(), QImage(), 0
         self._shape, self._parts, self._ink = WIDE, framed(Box(0, 0, 1, 1), 0), theme
         self._depths, self._block, self._clear_place = paint.depths(theme, on_panel=on_panel), QRectF(), QRect()
         self._number, self._ring = "", ""
         self._alarm: str | None = None
-        self.face = bare_face(EMPTY if sign is None else NO_STREAMS)
+        self.face = bare_face(EMPTY if sign is None else NO_STREAMS if streams is None else LOOKS[StreamState.IDLE])
         self._line_image: QImage | None = None
         self._painted = self._painted_number = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -88,11 +88,13 @@ class VideoTile(Look):
             self._reword()
 
     def see(self, *, seen: bool) -> None:
-        """Whether it could be seen: not in a window that is hidden, or behind one that is enlarged."""
+        """Whether it could be seen: not in a window that is hidden, or behind one that is enlarged. No stream is opened
+        before it can."""
         if seen != self._is_shown:
             self._is_shown = seen
             if self._view is not None:
                 self._view.show(seen)
+            self._fit()
 
     def look(self) -> None:
         """See whether there is a new frame, and how the stream stands by now."""
@@ -161,7 +163,7 @@ class VideoTile(Look):
         self._reword()
 
     def _lay(self) -> None:
-        """Take the place apart, and ask for pictures of that size."""
+        """Take the place apart."""
         ratio = self.devicePixelRatioF()
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         self._ink = paint.ink(self.theme, size, ratio)
@@ -173,17 +175,20 @@ class VideoTile(Look):
             self._clear_place = self._logical(self._clear)
             self.update()
         self._line_image = None
-        if self._streams is None or self.sign is None:
-            return
-        asked = (parts.picture.width, parts.picture.height, self._weight)
-        if self._view is None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Ask for pictures of its size, once it can be seen."""
+        picture = self._parts.picture
+        asked = (picture.width, picture.height, self._weight)
+        if self._view is not None:
+            if asked != self._asked:
+                self._view.fit(*asked)
+        elif self._streams is not None and self.sign is not None and self._is_shown:
             self._view = self._streams.view(self.sign.key, *asked)
-            self._view.show(self._is_shown)
-            self._asked = asked
-            self.look()
-        elif asked != self._asked:
-            self._view.fit(*asked)
-            self._asked = asked
+        else:
+            return
+        self._asked = asked
 
     def _keep(self, frame: Frame) -> None:
         self._frame = frame

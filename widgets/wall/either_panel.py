@@ -30,6 +30,13 @@ class EitherPanel(WallPanel):
         """What stands in the place of the content; "": the content stands there."""
         return self._nothing.text() if self._stack.currentWidget() is self._nothing else ""
 
+    def await_content(self) -> None:
+        """Nothing is known yet: say so, and not that there is nothing."""
+        self._nothing.show_state(Emptiness.LOADING, "empty.loading")
+        self._stack.setCurrentWidget(self._nothing)
+
     def show_content(self, *, known: bool) -> None:
         """The content, or that there is nothing."""
+        if not known:
+            self._nothing.show_state(Emptiness.NO_SOURCE, *self.nothing)
         self._stack.setCurrentWidget(self._content_itself if known else self._nothing)

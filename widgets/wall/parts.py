@@ -16,7 +16,9 @@ from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
 
 if TYPE_CHECKING:
+    from widgets.live.camera_watch import CameraWatch
     from widgets.live.event_watch import EventWatch
+    from widgets.video.bell import StreamBell
     from widgets.wall.board_figures import BoardFigures
 
 
@@ -28,7 +30,8 @@ class MakeMap(Protocol):
 
 @dataclass(frozen=True, kw_only=True)
 class PanelParts:
-    """Everything a panel gets. ``board`` gives the process's one board of figures."""
+    """Everything a panel gets. ``board`` gives the process's one board of figures, ``cameras`` its one watch of which
+    there are, ``video`` the one bell of their streams, None where this station plays none."""
 
     live: LiveCases
     queries: QueryLane
@@ -40,3 +43,5 @@ class PanelParts:
     movers: MoverReader
     events: EventWatch
     board: Callable[[], BoardFigures]
+    cameras: Callable[[], CameraWatch]
+    video: Callable[[], StreamBell | None]

@@ -24,7 +24,8 @@ from widgets.wall.panels import people
 from widgets.wall.wall_panel import WallPanel
 
 __all__ = ["hall"]
-OWN = [each.key for each in PANELS if each.reads is not Reads.MAP]
+OWN = [each.key for each in PANELS if each.reads is not Reads.MAP and not each.key.startswith("video_")]
+"""Streams end with their wall: panels of cameras have one of their own (`test_video_panels`)."""
 RED = "state IN ('dispatched', 'in_progress') AND held_at IS NULL AND due_at < ?"
 CLOSED = "state = 'closed' AND ended_at >= ?"
 TO_CLOSE = f"state IN ('disposed', 'checking', 'to_close') OR ({RED})"

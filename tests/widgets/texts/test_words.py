@@ -28,7 +28,7 @@ from hall.requests.request import RequestAct, RequestState
 from hall.video.layouts.rotation import HeldBy
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
-from hall.wall.panels import MISSING, PANELS, WITHHOLDING
+from hall.wall.panels import KIND_OPTION, MISSING, PANELS, WITHHOLDING
 from hall.wall.scene import Mode
 from hall.wall.seen import Seen
 from screens.desk.console.offers import Offered
@@ -125,6 +125,7 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"event_field.{field}" for field in Field)
     yield from (f"event.did_{verb}" for verb in events.Verb)
     yield from (f"tile.held_{by}" for by in HeldBy)
+    yield from (f"camera_kind.{kind}" for kind in KIND_OPTION.allowed)
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))

@@ -201,12 +201,26 @@ def test_views_are_closed_with_the_grid(qtbot: QtBot, streams: FakeStreams, in_w
     """Also where its window is deleted with it, and nobody told it."""
     window = QWidget()
     grid = TileGrid(means_of(streams), window if in_window else None)
+    (window if in_window else grid).show()
     grid.show_arrangement(Arrangement(Layout.FOUR, MANY[:4]))
     assert len(streams.live_views) == 4
     delete(window if in_window else grid)
     assert streams.live_views == []
     if not in_window:
         delete(window)
+
+
+def test_a_grid_that_is_not_shown_opens_nothing_and_says_so(qtbot: QtBot, streams: FakeStreams) -> None:
+    """As in a preview of a scene, which is painted and never shown."""
+    grid = TileGrid(means_of(streams))
+    qtbot.addWidget(grid)
+    grid.resize(960, 540)
+    grid.show_arrangement(Arrangement(Layout.FOUR, MANY[:4]))
+    grid.grab()
+    assert streams.views == []
+    assert "未打开" in grid.tiles[0].said
+    grid.show()
+    assert len(streams.live_views) == 4
 
 
 def test_a_station_without_video_says_so_in_each_place(qtbot: QtBot) -> None:

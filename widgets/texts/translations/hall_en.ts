@@ -1514,6 +1514,14 @@
         <translation>They are shown once alarms come in</translation>
     </message>
     <message>
+        <source>没有摄像机</source>
+        <translation>No cameras</translation>
+    </message>
+    <message>
+        <source>由 import cameras 导入；受限的不上大屏</source>
+        <translation>import cameras brings them; restricted ones stand on no wall</translation>
+    </message>
+    <message>
         <source>案件已不在办</source>
         <translation>The case is no longer open</translation>
     </message>
@@ -3359,6 +3367,18 @@
         <translation>People and vehicles</translation>
     </message>
     <message>
+        <source>视频画面</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>视频分组</source>
+        <translation>Video group</translation>
+    </message>
+    <message>
+        <source>视频轮巡</source>
+        <translation>Video in turn</translation>
+    </message>
+    <message>
         <source>报警复核</source>
         <translation>Alarm checks</translation>
     </message>
@@ -4843,6 +4863,18 @@
         <translation>How many days</translation>
     </message>
     <message>
+        <source>哪类摄像机</source>
+        <translation>Which cameras</translation>
+    </message>
+    <message>
+        <source>几个画面</source>
+        <translation>How many pictures</translation>
+    </message>
+    <message>
+        <source>每页停留几秒</source>
+        <translation>Seconds a page</translation>
+    </message>
+    <message>
         <source>{width}×{height} 像素，{letters} 字 × {lines} 行</source>
         <translation>{width}×{height} px, {letters} letters × {lines} lines</translation>
     </message>
@@ -5760,6 +5792,30 @@
     <message>
         <source>已是单画面</source>
         <translation>One picture: there are no fewer</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>all</translation>
+    </message>
+    <message>
+        <source>道路</source>
+        <translation>Road</translation>
+    </message>
+    <message>
+        <source>工地</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>公共场所</source>
+        <translation>Public place</translation>
+    </message>
+    <message>
+        <source>车载</source>
+        <translation>On a vehicle</translation>
+    </message>
+    <message>
+        <source>无人机</source>
+        <translation>Drone</translation>
     </message>
     <message>
         <source>报警</source>

@@ -34,6 +34,8 @@ WORDS: dict[str, str] = {
     "empty.people_hint": translate("empty", "接入定位后在此显示"),
     "empty.alarms": translate("empty", "没有报警来源"),
     "empty.alarms_hint": translate("empty", "接入报警后在此显示"),
+    "empty.cameras": translate("empty", "没有摄像机"),
+    "empty.cameras_hint": translate("empty", "由 import cameras 导入；受限的不上大屏"),
     "empty.case_over": translate("empty", "案件已不在办"),
     "empty.case": translate("empty", "未选择案件"),
     "empty.case_hint": translate("empty", "↑↓ 选择，Enter 打开"),

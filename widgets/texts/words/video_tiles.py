@@ -29,5 +29,11 @@ WORDS: dict[str, str] = {
     "tile.not_enlarged": translate("video_tiles", "没有放大的画面"),
     "tile.most_places": translate("video_tiles", "已是画面最多的布局"),
     "tile.fewest_places": translate("video_tiles", "已是单画面"),
+    "camera_kind.all": translate("video_tiles", "全部"),
+    "camera_kind.road": translate("video_tiles", "道路"),
+    "camera_kind.site": translate("video_tiles", "工地"),
+    "camera_kind.public": translate("video_tiles", "公共场所"),
+    "camera_kind.vehicle": translate("video_tiles", "车载"),
+    "camera_kind.drone": translate("video_tiles", "无人机"),
     "tile.alarm": translate("video_tiles", "报警"),
 }

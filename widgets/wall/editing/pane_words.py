@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hall.metrics.registry import BY_CODE
-from hall.wall.panels import BY_KEY, PanelOption
+from hall.wall.panels import BY_KEY, KIND_OPTION, PanelOption
 from hall.wall.splits import Pane
 from widgets.texts.texts import Texts
 
@@ -34,5 +34,7 @@ class PaneWords:
         return self._texts.words(f"option.{option.name}")
 
     def value(self, value: str) -> str:
-        """One of what there is to choose from; figures have names, numbers stand for themselves."""
+        """One of what there is to choose from; figures and kinds of cameras have names, numbers are their own."""
+        if value in KIND_OPTION.allowed:
+            return self._texts.words(f"camera_kind.{value}")
         return self._texts.words(f"figure.{value}") if value in BY_CODE else value

@@ -1,0 +1,182 @@
+"""Panels of cameras: which they show, in what order, on which page; words where there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from pytestqt.qtbot import QtBot
+
+from hall.boxes import Seams
+from hall.city.zone import CityZone
+from hall.people.sensitivity import Sensitivity
+from hall.video.cameras.camera import Camera, CameraKind
+from hall.video.layouts.arrangement import NOBODY
+from hall.wall.panels import BY_KEY
+from hall.wall.splits import Pane
+from tests.support.fake_streams import FakeStreams
+from themes.catalogue import theme_named
+from widgets.texts.texts import Texts
+from widgets.video.bell import StreamBell
+from widgets.wall.camera_panel import CameraPanel
+from widgets.wall.panels import make_panel
+from widgets.wall.parts import PanelParts
+
+KEYS = ("video_tile", "video_group", "video_rotation")
+
+
+def a_camera(code: str, kind: CameraKind = CameraKind.ROAD, **more: Any) -> Camera:
+    return replace(Camera(code, "", f"路口 {code}", f"Crossing {code}", kind, "001", ""), **more)
+
+
+class Watch(QObject):
+    """Cameras as a test gives them."""
+
+    changed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.present: Mapping[str, Camera] = {}
+        self.is_read = False
+
+    def show(self, cameras: Sequence[Camera]) -> None:
+        self.present, self.is_read = {each.code: each for each in cameras}, True
+        self.changed.emit(frozenset(self.present))
+
+
+@dataclass
+class Wall:
+    """A panel's surroundings."""
+
+    qtbot: QtBot
+    streams: FakeStreams
+    watch: Watch
+    plays: bool = True
+
+    def panel(self, key: str, **options: str) -> CameraPanel:
+        bell = StreamBell(self.streams) if self.plays else None
+        clock, city = self.streams.clock, _City()
+        live = cast("Any", type("Live", (), {"now": staticmethod(clock.now)}))
+        parts = PanelParts(
+            live=live, queries=cast("Any", None), city=cast("Any", city), zone=CityZone("Asia/Shanghai"),
+            texts=Texts(), theme=theme_named("dark_hall"), make_map=cast("Any", None), movers=cast("Any", None),
+            events=cast("Any", None), board=cast("Any", None), cameras=lambda: cast("Any", self.watch),
+            video=lambda: bell,
+        )  # fmt: skip
+        panel = cast("CameraPanel", make_panel(parts, Pane(key, tuple(sorted(options.items()))), cast("Any", None)))
+        self.qtbot.addWidget(panel)
+        panel.resize(960, 600)
+        panel.show()
+        panel.show_now()
+        return panel
+
+
+class _City:
+    def present(self) -> str:
+        return "city"
+
+    def street_name(self, code: str, language: str) -> str:
+        return {"zh": "五里堡街道", "en": "Wulipu"}[language] if code == "001" else "—"
+
+
+@pytest.fixture
+def wall(qtbot: QtBot) -> Iterator[Wall]:
+    streams = FakeStreams()
+    yield Wall(qtbot, streams, Watch())
+    streams.stop()
+
+
+def standing(panel: CameraPanel) -> list[str]:
+    return [each for each in panel.grid.arrangement.shown(panel.parts.live.now()) if each != NOBODY]
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_it_says_that_nothing_is_known_then_that_there_is_none_then_shows_some(wall: Wall, key: str) -> None:
+    panel = wall.panel(key)
+    assert panel.nothing_text == "正在读取…"
+    wall.watch.show([])
+    assert "没有摄像机" in panel.nothing_text
+    wall.watch.show([a_camera("1"), a_camera("2")])
+    assert panel.nothing_text == ""
+    assert standing(panel) == (["1"] if key == "video_tile" else ["1", "2"])
+    wall.watch.show([])
+    assert "没有摄像机" in panel.nothing_text
+    assert wall.streams.live_views == []
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_a_station_without_video_says_so(wall: Wall, key: str) -> None:
+    wall.plays = False
+    panel = wall.panel(key)
+    wall.watch.show([a_camera("1")])
+    assert "本席位不播放视频" in panel.grid.tiles[0].said
+
+
+def test_which_cameras_by_kind_in_use_and_by_name(wall: Wall) -> None:
+    wall.watch.show([
+        a_camera("10"), a_camera("9"), a_camera("s", CameraKind.SITE), a_camera("off", enabled=False),
+        a_camera("secret", sensitivity=Sensitivity.RESTRICTED),
+    ])  # fmt: skip
+    assert standing(wall.panel("video_group", camera_kind="road")) == ["9", "10"]
+    assert standing(wall.panel("video_group", camera_kind="site")) == ["s"]
+    assert standing(wall.panel("video_group")) == ["9", "10", "s"]
+
+
+def test_cameras_that_are_named_stand_in_their_order(wall: Wall) -> None:
+    """One that is switched off or unknown says so itself; a restricted one stands on no wall, whoever names it."""
+    wall.watch.show([
+        a_camera("1"), a_camera("2"), a_camera("off", enabled=False),
+        a_camera("secret", sensitivity=Sensitivity.RESTRICTED),
+    ])  # fmt: skip
+    panel = wall.panel("video_group", cameras="2,off,gone,secret,1")
+    assert standing(panel) == ["2", "off", "gone", "1"]
+    assert "gone" in panel.grid.tiles[2].said
+    assert [each.camera for each in wall.streams.live_views] == ["2", "off", "gone", "1"]
+
+
+def test_a_group_turns_with_the_walls_pages(wall: Wall) -> None:
+    wall.watch.show([a_camera(str(number)) for number in range(1, 7)])
+    panel = wall.panel("video_group", layout="4")
+    panel.turn_page()
+    assert standing(panel) == ["5", "6"]
+    panel.turn_page()
+    assert standing(panel) == ["1", "2", "3", "4"]
+    wall.watch.show([a_camera("1")])
+    panel.turn_page()
+    assert standing(panel) == ["1"]
+
+
+def test_a_rotation_is_at_the_same_page_on_all_walls(wall: Wall) -> None:
+    cameras = [a_camera(str(number)) for number in range(1, 10)]
+    wall.watch.show(cameras)
+    early = wall.panel("video_rotation", layout="4", dwell="10")
+    seen = []
+    for _ in range(3):
+        seen.append(standing(early))
+        wall.streams.clock.go(10_000)
+    assert sorted(map(len, seen)) == [1, 4, 4]
+    assert standing(wall.panel("video_rotation", layout="4", dwell="10")) == standing(early)
+
+
+def test_names_are_in_the_language_of_the_wall(wall: Wall) -> None:
+    wall.watch.show([a_camera("1", CameraKind.DRONE), a_camera("2", street="")])
+    panel = wall.panel("video_group")
+    assert panel.grid.tiles[0].said.startswith("路口 1 五里堡街道 无人机")
+    assert panel.grid.tiles[1].said.startswith("路口 2 道路")
+    panel.parts.texts.set_language("en")
+    assert panel.grid.tiles[0].said.startswith("Crossing 1 Wulipu Drone")
+
+
+def test_none_is_for_a_screen_that_anybody_passes() -> None:
+    assert {BY_KEY[key].sensitivity for key in KEYS} == {Sensitivity.INNER}
+
+
+def test_seams_reach_the_pictures(wall: Wall) -> None:
+    wall.watch.show([a_camera("1"), a_camera("2")])
+    panel = wall.panel("video_group", layout="4")
+    before = [tile.geometry() for tile in panel.grid.tiles]
+    panel.set_seams(Seams((400,)))
+    assert [tile.geometry() for tile in panel.grid.tiles] != before

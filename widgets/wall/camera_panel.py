@@ -1,0 +1,93 @@
+"""A panel of cameras' pictures: which they are, and that there are none; subclasses say how they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.boxes import Seams
+from hall.moment import Moment
+from hall.people.sensitivity import Sensitivity
+from hall.video.cameras.camera import Camera
+from hall.video.cameras.natural import by_name
+from hall.video.cameras.rights import may_stand
+from hall.video.layouts.arrangement import Arrangement
+from hall.video.layouts.layouts import Layout
+from hall.wall.panels import ALL_KINDS, CAMERAS_OPTION, KIND_OPTION, LAYOUT_OPTION
+from hall.wall.splits import Pane
+from widgets.video.tile_clock import TileClock
+from widgets.video.tile_grid import TileGrid, TileMeans
+from widgets.video.tile_text import CameraSign
+from widgets.wall.either_panel import EitherPanel
+from widgets.wall.parts import PanelParts
+
+SHOWN = Sensitivity.INNER
+"""A restricted camera stands on no wall: who looks there is nobody's to say, and no line of the audit would tell."""
+
+
+class CameraPanel(EitherPanel):
+    """Its tiles say themselves how their streams stand; it looks anew when cameras change."""
+
+    nothing = ("empty.cameras", "empty.cameras_hint")
+
+    def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:
+        self._watch = parts.cameras()
+        means = TileMeans(parts.theme, parts.texts, TileClock(parts.live.now), parts.video(), self._sign)
+        self.grid = TileGrid(means, on_panel=True)
+        super().__init__(parts, pane, self.grid, parent)
+        self.await_content()
+        self._watch.changed.connect(self._on_cameras)
+        self.grid.turned.connect(self._say_page)
+
+    @Slot()
+    def show_now(self) -> None:
+        """See `WallPanel`."""
+        codes = self._codes()
+        if self._watch.is_read and self.is_news(codes):
+            self.grid.show_arrangement(self.arranged(codes, self.parts.live.now()))
+            self.show_content(known=bool(codes))
+
+    def arranged(self, codes: tuple[str, ...], now: Moment) -> Arrangement:
+        """How these cameras stand."""
+        raise NotImplementedError
+
+    @property
+    def layout_chosen(self) -> Layout:
+        """Its option."""
+        return Layout(self.pane.option(LAYOUT_OPTION.name, LAYOUT_OPTION.default))
+
+    def set_seams(self, seams: Seams) -> None:
+        """See `WallPanel`."""
+        self.grid.set_seams(seams)
+
+    def _codes(self) -> tuple[str, ...]:
+        """Those that are named, where they may stand on a wall; else those of a kind that are in use, by name."""
+        present = self._watch.present
+        named = [each for each in self.pane.option(CAMERAS_OPTION.name).split(",") if each]
+        if named:
+            return tuple(code for code in named if code not in present or may_stand(present[code], SHOWN))
+        kind = self.pane.option(KIND_OPTION.name, ALL_KINDS)
+        found = (each for each in present.values() if may_stand(each, SHOWN) and each.enabled)
+        return tuple(each.code for each in sorted(found, key=by_name) if kind in (ALL_KINDS, each.kind))
+
+    def _sign(self, code: str) -> CameraSign:
+        camera, texts = self._watch.present.get(code), self.parts.texts
+        if camera is None:
+            return CameraSign(code, code)
+        street = self.parts.city.street_name(camera.street, texts.language) if camera.street else ""
+        return CameraSign(code, _named(camera, texts.language), street, texts.words(f"camera_kind.{camera.kind}"))
+
+    @Slot(object)
+    def _on_cameras(self, codes: object) -> None:  # noqa: ARG002  (a wall shows few)
+        self.grid.worded()
+        self.show_now()
+
+    @Slot()
+    def _say_page(self) -> None:
+        arrangement = self.grid.arrangement
+        page = arrangement.page_at(self.parts.live.now()) + 1
+        self.set_footer("tile.page" if arrangement.pages > 1 else "", page=page, pages=arrangement.pages)
+
+
+def _named(camera: Camera, language: str) -> str:
+    return camera.name_zh if language == "zh" or not camera.name_en else camera.name_en
