@@ -13,12 +13,13 @@ import pytest
 from av.video.frame import PictureType
 
 from data_access.engine.machine_clock import machine_now
+from tests.support.process_guard import outlasting
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.rtsp.faults import FAULTS
 from tests.support.rtsp.strip import LOOP_S, delay_s, read
 from tests.support.waits import wait_for
 
-_QUICK = {"rtsp_transport": "tcp", "probesize": "4096", "analyzeduration": "0", "fflags": "nobuffer"}
+_QUICK = {"rtsp_transport": "tcp", "probesize": "32", "analyzeduration": "0", "fpsprobesize": "0"}
 _PATIENCE_S, _SOON_S = 20.0, 1.0
 _MANY = 300
 """Pictures of 20 seconds: what does not show by then does not show."""
@@ -26,6 +27,22 @@ _LATE_S = 5.0
 """A picture that is older on an idle machine was not sent when it says."""
 B = PictureType.B
 Farms = Callable[..., RtspFarm]
+
+
+@pytest.fixture(scope="module")
+def shared_farm() -> Iterator[RtspFarm]:
+    """One camera for all tests that need no more."""
+    with outlasting():
+        farm = RtspFarm()
+    yield farm
+    farm.stop()
+
+
+@pytest.fixture
+def farm(shared_farm: RtspFarm) -> Iterator[RtspFarm]:
+    """It, in order; so it is left to the next one."""
+    yield shared_farm
+    shared_farm.restore(1)
 
 
 def opened(url: str, timeout_s: float = _PATIENCE_S) -> Any:
@@ -59,8 +76,8 @@ def test_pictures_tell_camera_and_moment(rtsp_farm: Farms, sub: bool, size: tupl
     assert min(delay for _, delay in seen) == pytest.approx(0, abs=_LATE_S)
 
 
-def test_the_picture_moves(rtsp_farm: Farms) -> None:
-    one, other = (picture.to_ndarray(format="gray")[:300] for picture in first(rtsp_farm().url(1, sub=True), 2))
+def test_the_picture_moves(farm: RtspFarm) -> None:
+    one, other = (picture.to_ndarray(format="gray")[:300] for picture in first(farm.url(1, sub=True), 2))
     assert (one != other).mean() > 0.01
 
 
@@ -107,8 +124,7 @@ _FRAMES: dict[str, Callable[[list[Any]], bool]] = {
 
 
 @pytest.mark.parametrize("name", _FRAMES)
-def test_a_fault_midway(rtsp_farm: Farms, name: str) -> None:
-    farm = rtsp_farm()
+def test_a_fault_midway(farm: RtspFarm, name: str) -> None:
     with closing(pictures(farm.url(1, sub=True))) as stream:
         seen = [next(stream)]
         farm.fault(1, name)
@@ -139,8 +155,7 @@ def _gap_s(stream: Any) -> float:
 
 
 @pytest.mark.parametrize("name", _STREAMS)
-def test_another_stream(rtsp_farm: Farms, name: str) -> None:
-    farm = rtsp_farm()
+def test_another_stream(farm: RtspFarm, name: str) -> None:
     farm.fault(1, name)
     with opened(farm.url(1, sub=True)) as stream:
         assert _STREAMS[name](stream)
@@ -163,8 +178,7 @@ _OPENING: dict[str, type[Exception]] = {
 
 
 @pytest.mark.parametrize("name", _OPENING)
-def test_a_look_that_does_not_begin(rtsp_farm: Farms, name: str) -> None:
-    farm = rtsp_farm()
+def test_a_look_that_does_not_begin(farm: RtspFarm, name: str) -> None:
     with closing(pictures(farm.url(1, sub=True))) as seen:
         next(seen)
         farm.fault(1, name)
@@ -182,8 +196,7 @@ def _until_it_ends(seen: Iterator[Any]) -> Iterator[Any]:
         return
 
 
-def test_dropped(rtsp_farm: Farms) -> None:
-    farm = rtsp_farm()
+def test_dropped(farm: RtspFarm) -> None:
     with closing(pictures(farm.url(1, sub=True))) as seen:
         next(seen)
         farm.fault(1, "drop")
@@ -197,8 +210,7 @@ _SILENT = ("freeze", "network", "garbage")
 
 
 @pytest.mark.parametrize("name", _SILENT)
-def test_no_more_pictures(rtsp_farm: Farms, name: str) -> None:
-    farm = rtsp_farm()
+def test_no_more_pictures(farm: RtspFarm, name: str) -> None:
     with opened(farm.url(1, sub=True)) as stream:
         next(stream.decode(video=0))
         farm.fault(1, name)
@@ -235,8 +247,7 @@ def _asked(farm: RtspFarm) -> bytes:
             return b""
 
 
-def test_a_flood(rtsp_farm: Farms) -> None:
-    farm = rtsp_farm()
+def test_a_flood(farm: RtspFarm) -> None:
     farm.fault(1, "flood")
     with opened(farm.url(1, sub=True)) as stream:
         size = sum(packet.size for packet in itertools.islice(stream.demux(video=0), 15))

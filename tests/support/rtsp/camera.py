@@ -122,7 +122,10 @@ class Stream:
     async def _feed(self) -> None:
         fault, send, at, due = None, self._send_sound, 0, 0.0
         while True:
-            if fault is not self.fault or unix_s() > due + _TOO_LATE_S:
+            is_late = fault is not None and unix_s() > due + _TOO_LATE_S
+            if is_late:
+                self._all_wait()
+            if fault is not self.fault or is_late:
                 fault, start = self.fault, phase(self.look.camera)
                 each_s, send = _SOUND_EACH_S, self._send_sound
                 if not fault.sound:
