@@ -25,6 +25,10 @@ class StreamView(Protocol):
     def seen(self) -> StreamSeen:
         """How it stands."""
 
+    def has_news(self) -> bool:
+        """Whether there is a frame to be taken, or it stands otherwise than `seen` told last. What time alone changes,
+        as a delay, is no news. Cheap: of sixteen views one has a frame when the listener is rung."""
+
     def take(self) -> Frame | None:
         """The newest frame, if it has not been taken yet; those between were dropped."""
 

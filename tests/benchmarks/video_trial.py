@@ -1,5 +1,5 @@
 """One way of showing streams, in a process of its own: ``PEER COUNT FPS SECONDS``, addresses as JSON on stdin; a line
-of JSON on stdout. PEER: hall, floor, ffmpeg, or none (the same window with nothing in it)."""
+of JSON on stdout. PEER: hall, streams (of the hall, on bare tiles), floor, ffmpeg, or none (the same window, empty)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import partial, reduce
 from time import monotonic, perf_counter
 from typing import Any
 
@@ -23,13 +23,24 @@ from PySide6.QtWidgets import QApplication, QWidget
 from data_access.engine.machine_clock import machine_now
 from data_access.video.streams.sources import Channels
 from data_access.video.streams.streams import Streams
+from data_access.video.streams.worker import now_ms
+from hall.video.layouts.arrangement import Arrangement
+from hall.video.layouts.layouts import Layout
+from hall.video.streams.seen import Frame
 from tests.benchmarks.harness import percentile
 from tests.benchmarks.wall_glass import cpu_s, spin, tell, whole_family
 from tests.support.rtsp.strip import BITS, CELLS, PART, Read, delay_s
+from themes.catalogue import theme_named
+from widgets.texts.texts import Texts
+from widgets.video.bell import StreamBell
+from widgets.video.tile_clock import TileClock
+from widgets.video.tile_grid import TileGrid, TileMeans
+from widgets.video.tile_text import CameraSign
 
 WINDOW = (1920, 1080)
 SETTLE_MS, TIMER_MS, GRAB_MS, GRABS = 3_000, 20, 310, 12
 JOIN_S = 3.0
+LAYOUTS = {1: Layout.ONE, 4: Layout.FOUR, 9: Layout.NINE, 16: Layout.SIXTEEN, 25: Layout.TWENTY_FIVE}
 
 
 def columns(count: int) -> int:
@@ -64,18 +75,28 @@ class Tile(QWidget):
         self.first_s: float | None = None
         self.handed_ms, self.painted_ms = list[float](), list[float]()
         self._picture: QImage | None = None
-        self._pixels: Any = None
+        self._frame: Frame | None = None
+        self._noted: Frame | None = None
         self._seen = self._drawn = Read(-1, -1)
 
-    def show_pixels(self, pixels: memoryview, width: int, height: int, stride: int, keep: object) -> None:
-        """The newest picture; ``keep``: whatever its memory belongs to."""
-        seen = strip_of(lambda x, y: pixels[y * stride + 4 * x + 1], width, height)
+    def note(self, frame: Frame) -> None:
+        """Tell when the picture was sent, if it is another one."""
+        if frame is self._noted:
+            return
+        self._noted = frame
+        pixels, stride = frame.pixels, frame.stride
+        seen = strip_of(lambda x, y: pixels[y * stride + 4 * x + 1], frame.width, frame.height)
         if seen != self._seen:
             self._seen = seen
             self.handed += 1
             self.first_s = monotonic() if self.first_s is None else self.first_s
             self.handed_ms.append(1000 * delay_s(seen, self.fps, machine_now() / 1000))
-        self._picture, self._pixels = QImage(pixels, width, height, stride, QImage.Format.Format_RGB32), keep
+
+    def show_frame(self, frame: Frame) -> None:
+        """The newest picture."""
+        self.note(frame)
+        self._frame = frame  # its memory is painted from
+        self._picture = QImage(frame.pixels, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -112,11 +133,15 @@ class Nothing:
     def start(self) -> None:
         """Begin to show."""
 
+    def counts(self) -> list[tuple[int, int]]:
+        """Frames handed over and painted so far, by stream."""
+        return [(tile.handed, tile.painted) for tile in self.wall.tiles]
+
     def stop(self) -> None:
         """End."""
 
 
-class Hall(Nothing):
+class BareTiles(Nothing):
     """The product's streams."""
 
     class Bell(QObject):
@@ -139,12 +164,44 @@ class Hall(Nothing):
         for tile, view in self._views:
             frame = view.take()
             if frame is not None:
-                tile.show_pixels(frame.pixels, frame.width, frame.height, frame.stride, frame)
+                tile.show_frame(frame)
 
     def stop(self) -> None:
         """See ``Nothing``."""
-        self.states = [str(view.seen().state) for _, view in self._views]
-        self.thinned = sum(view.seen().thinned for _, view in self._views)
+        self._streams.stop()
+
+
+class Hall(Nothing):
+    """The product's streams on its tiles."""
+
+    def start(self) -> None:
+        """See ``Nothing``."""
+        self._streams = Streams(lambda camera: Channels(self.urls[int(camera) - 1]))
+        self._bell = StreamBell(self._streams)
+        clock = TileClock(machine_now, now_ms)
+        means = TileMeans(
+            theme_named("dark_hall"), Texts(), clock, self._bell, lambda key: CameraSign(key, f"路口 {key}")
+        )
+        self._grid, tiles = TileGrid(means, self.wall), self.wall.tiles
+        self._bell.heard.connect(self._note)
+        self._grid.setGeometry(reduce(QRect.united, (tile.geometry() for tile in tiles)))
+        cameras = tuple(str(tile.number + 1) for tile in tiles)
+        self._grid.show_arrangement(Arrangement(LAYOUTS[len(tiles)], cameras))
+        self._grid.show()
+
+    def _note(self) -> None:
+        """After the tiles: which pictures they have now."""
+        for tile, shown in zip(self.wall.tiles, self._grid.tiles, strict=True):
+            if shown._frame is not None:
+                tile.note(shown._frame)
+
+    def counts(self) -> list[tuple[int, int]]:
+        """See ``Nothing``."""
+        return [(each.delivered, each.painted) for each in self._grid.counts().values()]
+
+    def stop(self) -> None:
+        """See ``Nothing``."""
+        self._grid.close_down()
         self._streams.stop()
 
 
@@ -179,7 +236,7 @@ class Floor(Nothing):
 
     def _show(self, number: int, made: Any) -> None:
         plane = made.planes[0]
-        self.wall.tiles[number].show_pixels(memoryview(plane), made.width, made.height, plane.line_size, made)
+        self.wall.tiles[number].show_frame(Frame(0, 0, made.width, made.height, plane.line_size, memoryview(plane)))
 
     def stop(self) -> None:
         """See ``Nothing``."""
@@ -203,7 +260,13 @@ class Ffmpeg(Nothing):
             each.wait()
 
 
-PEERS: dict[str, type[Nothing]] = {"hall": Hall, "floor": Floor, "ffmpeg": Ffmpeg, "none": Nothing}
+PEERS: dict[str, type[Nothing]] = {
+    "hall": Hall,
+    "streams": BareTiles,
+    "floor": Floor,
+    "ffmpeg": Ffmpeg,
+    "none": Nothing,
+}
 
 
 class Late(QObject):
@@ -257,14 +320,15 @@ def main(peer: str, count: int, fps: int, seconds: int) -> None:
         tile.painted_ms.clear()
     late, cores, handed, painted = Late(), list[float](), list[float](), list[float]()
     for _ in range(seconds):
-        before = [(tile.handed, tile.painted) for tile in wall.tiles]
+        before = shower.counts()
         family, at = whole_family(), perf_counter()
         used = cpu_s(family)
         spin(1_000)
         gone = perf_counter() - at
         cores.append((cpu_s(family) - used) / gone)
-        handed += [(tile.handed - was[0]) / gone for tile, was in zip(wall.tiles, before, strict=True)]
-        painted += [(tile.painted - was[1]) / gone for tile, was in zip(wall.tiles, before, strict=True)]
+        after = shower.counts()
+        handed += [(now - was) / gone for (now, _), (was, _) in zip(after, before, strict=True)]
+        painted += [(now - was) / gone for (_, now), (_, was) in zip(after, before, strict=True)]
     found: dict[str, Any] = {
         "cores": cores,
         "handed": handed,
@@ -276,7 +340,7 @@ def main(peer: str, count: int, fps: int, seconds: int) -> None:
         "memory_mb": sum(each.memory_full_info().pss for each in whole_family()) / 1e6,
         "place": app.platformName(),
     }
-    found["glass_ms"] = glass(wall) if peer in ("hall", "floor") and found["place"] == "xcb" else []
+    found["glass_ms"] = glass(wall) if peer in ("streams", "floor") and found["place"] == "xcb" else []
     shower.stop()
     tell(found)
 

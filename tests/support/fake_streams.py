@@ -52,6 +52,9 @@ class FakeView:
     def seen(self) -> StreamSeen:
         return replace(self.streams.seen_of(self.camera), delivered=self.delivered)
 
+    def has_news(self) -> bool:
+        return True
+
     def take(self) -> Frame | None:
         frame, self.frame = self.frame, None
         if frame is not None:

@@ -106,6 +106,11 @@ class VideoTile(Look):
         self._reshape(seen.size)
         self._show(self._faced(seen), news=frame is not None)
 
+    def hear(self) -> None:
+        """Look, if its own stream has news."""
+        if self._view is not None and self._view.has_news():
+            self.look()
+
     def set_ring(self, tone: str) -> None:
         """A ring of this colour of the theme around it, by name; "": none."""
         if tone != self._ring:

@@ -65,13 +65,26 @@ class Look:
         self._eye: Eye | None = None
         self._next: Eye | None = None
         self._told = StreamSeen(StreamState.OPENING, now_ms())
+        self._seen: StreamSeen | tuple[Eye, int] | None = None
+        """What was told last: what stood here, or which stream in which version."""
 
     # --- GUI thread: see `StreamView` ---
 
     def seen(self) -> StreamSeen:
         """See ``StreamView``."""
         eye = self._eye
-        return self._told if eye is None else eye.stream.seen(self._delivered)
+        if eye is None:
+            self._seen = self._told
+            return self._told
+        self._seen = eye, eye.stream.version
+        return eye.stream.seen(self._delivered)
+
+    def has_news(self) -> bool:
+        """See ``StreamView``."""
+        if self._frames:
+            return True
+        eye = self._eye
+        return self._seen != (self._told if eye is None else (eye, eye.stream.version))
 
     def take(self) -> Frame | None:
         """See ``StreamView``."""

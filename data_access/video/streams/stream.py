@@ -51,6 +51,8 @@ class Stream:
         self.standing = Standing()
         self._wishes: dict[Taker, Wish] = {}
         self.level = Level.ALL
+        self.version = 0
+        """Another one whenever it stands otherwise."""
         self.wants_worker = False
         """A worker is to be started as soon as the keeper allows it."""
         self.retry_ms: int | None = None
@@ -81,6 +83,10 @@ class Stream:
             self._why = reason(self.standing.state, self.standing.why, self.host, self._codec)
         if self.worker is not None and self.standing.state is not StreamState.STREAMING:
             self.worker.has_lapsed = True
+        self._changed()
+
+    def _changed(self) -> None:
+        self.version += 1
         self._keeper.ring()
 
     def _act(self, action: Action, delay_ms: int) -> None:
@@ -141,6 +147,7 @@ class Stream:
         """Leave out so much from now on."""
         self.level = level
         self._told_worker()
+        self._changed()
 
     def _told_worker(self) -> None:
         if self.worker is not None:

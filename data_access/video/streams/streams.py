@@ -214,7 +214,6 @@ class Streams:
             level = Level(max(found[url], min(stream.level, easier[url])))
             if level is not stream.level:
                 stream.thin(level)
-                self.ring()
 
 
 def _nobody() -> None:

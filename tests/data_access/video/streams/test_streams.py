@@ -339,3 +339,20 @@ def test_a_view_that_is_closed_before_its_address_is_known_opens_nothing(start: 
     other = streams.view("cam://2", 32, 24)
     picture(other)
     assert cameras.tried == ["cam://2"]
+
+
+def test_a_view_has_news_until_it_was_looked_at(start: Start, cameras: Cameras) -> None:
+    view = start().view("cam://1", 32, 24)
+    wait_for(lambda: view.seen().delivered == 20)
+    state(view, StreamState.STREAMING)
+    assert view.has_news()
+    picture(view)
+    view.seen()
+    assert not view.has_news()
+    source = cameras.source("cam://1")
+    source.put(*MORE[:1])
+    wait_for(view.has_news)
+    picture(view)
+    source.fail(Event.ENDED)
+    wait_for(view.has_news)
+    wait_for(lambda: view.seen().state is StreamState.RECONNECTING or view.seen().delivered > 21)
