@@ -96,20 +96,15 @@ class VideoTile(Look):
                 self._view.show(seen)
             self._fit()
 
-    def look(self) -> None:
+    def look(self, *, heard: bool = False) -> None:
         """See whether there is a new frame, and how the stream stands by now."""
-        if self._view is None:
-            return
+        if self._view is None or (heard and not self._view.has_news()):
+            return  # of sixteen one has a frame when the bell is heard
         frame, seen = self._view.take(), self._view.seen()
         if frame is not None:
             self._keep(frame)
         self._reshape(seen.size)
         self._show(self._faced(seen), news=frame is not None)
-
-    def hear(self) -> None:
-        """Look, if its own stream has news."""
-        if self._view is not None and self._view.has_news():
-            self.look()
 
     def set_ring(self, tone: str) -> None:
         """A ring of this colour of the theme around it, by name; "": none."""

@@ -187,7 +187,7 @@ class TileGrid(Look):
     def look(self) -> None:
         """Something has moved: see what."""
         if self.isVisible():
-            self._set.hear()
+            self._set.look(heard=True)
 
     @Slot()
     def _on_tick(self) -> None:

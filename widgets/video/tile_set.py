@@ -47,18 +47,11 @@ class TileSet:
         self._is_seen = seen
         self._look_or_not()
 
-    def look(self) -> None:
-        """See how those are whose streams are wanted."""
-        for tile in self._wanted():
-            tile.look()
-
-    def hear(self) -> None:
-        """See what is new: one of them has a frame, most of the time."""
-        for tile in self._wanted():
-            tile.hear()
-
-    def _wanted(self) -> Iterator[VideoTile]:
-        return (self._of_cameras[each.camera] for each in self._stands if each.seen and each.camera != NOBODY)
+    def look(self, *, heard: bool = False) -> None:
+        """See what is new of those whose streams are wanted; ``heard``: of those that have news, and no others."""
+        for stand in self._stands:
+            if stand.seen and stand.camera != NOBODY:
+                self._of_cameras[stand.camera].look(heard=heard)
 
     def arrange(self, stands: Sequence[Stand]) -> list[VideoTile]:
         """Give every stand its tile; who stands nowhere any more goes."""
