@@ -6,7 +6,7 @@ database.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
@@ -96,6 +96,8 @@ class CaseExports(Protocol):
 
     def export_cameras(self, url: str, asked: ExportAsked) -> Exported: ...
 
+    def search_cameras(self, url: str, networks: Sequence[str], asked: ExportAsked) -> Exported: ...
+
 
 class LawTasks(Protocol):
     """Puts law and calendar in force, and writes out those that are."""
@@ -170,7 +172,13 @@ class FileCommands:
         answer_with(start.terminal, "law.would_change" if done.changed else "law.would_not", told)
 
     def write_out(
-        self, context: typer.Context, kind: o.ExportKind, file: Path, as_: o.AsReader = "", event: o.EventId = 0
+        self,
+        context: typer.Context,
+        kind: o.ExportKind,
+        file: Path,
+        as_: o.AsReader = "",
+        event: o.EventId = 0,
+        network: o.Networks = None,
     ) -> None:
         """Write cases as CSV or XLSX; or what happened in an event, as HTML or XLSX; or the law or calendar in force,
         the scenes of walls, or the cameras (without passwords), as a file that can be changed and imported.
@@ -182,6 +190,9 @@ class FileCommands:
             return self._write_cases(start, file, as_)
         if kind is o.ExportKind.EVENT:
             return self._write_event(start, file, as_, event)
+        if kind is o.ExportKind.CAMERAS and network:
+            found = self._cases().search_cameras(start.database_url, network, self._asked(start, file, as_))
+            return answer_with(start.terminal, "export.found", asdict(found))
         if kind is o.ExportKind.CAMERAS:
             done = self._cases().export_cameras(start.database_url, self._asked(start, file, as_))
             return answer_with(start.terminal, "export.cameras", asdict(done))

@@ -132,6 +132,10 @@ AsReader = Annotated[
     ),
 ]
 EventId = Annotated[int, Option("--event", metavar="N", min=0, help="of an event: its number")]
+Networks = Annotated[
+    list[str] | None,
+    Option("--network", metavar="ADDRESS/BITS", help="of cameras: those that answer there and are not known"),
+]
 AsAdmin = Annotated[str, Option("--as", metavar="NAME", help="the administrator who acts; the password is asked for")]
 NewRoles = Annotated[list[str] | None, Option("--role", metavar="ROLE", help="the new roles")]
 NewStreets = Annotated[list[str] | None, Option("--street", metavar="CODE", help="the new scope; *: the whole city")]

@@ -33,7 +33,7 @@ from hall.people.session import Session
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.rights import may_look
 
-_COLUMNS = tuple(name for name in CAMERA_KIND.columns if name not in CAMERA_KIND.secret)
+COLUMNS = tuple(name for name in CAMERA_KIND.columns if name not in CAMERA_KIND.secret)
 _LONG_AGO = "1900-01-01"
 """A day that an import takes for *always*."""
 _FIELDS = {column_of(name): name for name in Camera.__dataclass_fields__}
@@ -57,8 +57,8 @@ def export_cameras(url: str, asked: ExportAsked) -> CamerasExported:
 
     started, file = perf_counter(), asked.file
     kind_of(file)
-    headings = [_heading(name, asked.language) for name in _COLUMNS]
-    check_output(file, database_files(url), lambda there: is_table_of(there, headings))
+    names = headings(asked.language)
+    check_output(file, database_files(url), lambda there: is_table_of(there, names))
     with closing(open_database(url, station="export")) as database:
         city = load_city(database)
         words, who_asks = _Cells(CityZone(city.profile.zone), asked.language), asker(database, city, asked)
@@ -68,14 +68,19 @@ def export_cameras(url: str, asked: ExportAsked) -> CamerasExported:
             cameras = [each for code in sorted(known) for each in known[code] if _may_take(each, who)]
             check_rows(file, len(cameras))
             seals.write(database, connection, [taken_out(who, "export.cameras", f"{len(cameras)} cameras")])
-    with open_table(file, headings) as table:
+    with open_table(file, names) as table:
         rows = (words.row(camera, is_one=len(known[camera.code]) == 1) for camera in cameras)
-        table.add(pd.DataFrame(rows, columns=headings, dtype=object))
+        table.add(pd.DataFrame(rows, columns=names, dtype=object))
     return CamerasExported(len(cameras), str(file), round(perf_counter() - started, 3))
 
 
 def _may_take(camera: Camera, who: Session | None) -> bool:
     return who is None or Role.ADMIN in who.roles or may_look(camera, who)
+
+
+def headings(language: str) -> list[str]:
+    """The first line of a file of cameras."""
+    return [_heading(name, language) for name in COLUMNS]
 
 
 def _heading(name: str, language: str) -> str:
@@ -92,7 +97,7 @@ class _Cells:
 
     def row(self, camera: Camera, *, is_one: bool) -> Iterator[Any]:
         """In the order of the columns. ``is_one``: of its only row; the first of several says that it is the first."""
-        return (self._cell(name, getattr(camera, _FIELDS[name]), is_one=is_one) for name in _COLUMNS)
+        return (self._cell(name, getattr(camera, _FIELDS[name]), is_one=is_one) for name in COLUMNS)
 
     def _cell(self, name: str, value: Any, *, is_one: bool) -> Any:
         if isinstance(value, bool):

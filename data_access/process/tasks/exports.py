@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from data_access.process.tasks.camera_export import export_cameras
+from data_access.process.tasks.camera_search import search_cameras
 from data_access.process.tasks.case_export import export_cases
 from data_access.process.tasks.event_report import export_event
 
-__all__ = ["export_cameras", "export_cases", "export_event"]
+__all__ = ["export_cameras", "export_cases", "export_event", "search_cameras"]

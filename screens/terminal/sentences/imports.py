@@ -30,6 +30,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{cameras} 行摄像机已写入 {file}，不含用户名和密码；用时 {seconds} 秒",
         "{cameras} rows of cameras are written to {file}, without users and passwords; in {seconds} s",
     ),
+    "export.found": (
+        "新发现的 {cameras} 台摄像机已写入 {file}，填好后可以导入；另有 {known} 台已登记；用时 {seconds} 秒",
+        "{cameras} cameras found are written to {file}: fill in and import; {known} are known already; in {seconds} s",
+    ),
     "export.yes": ("是", "yes"),
     "export.no": ("否", "no"),
     "import.reason": ("  拒绝 {count} 行：{what}", "  {count} rejected: {what}"),
