@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-from data_access.video.clips.clip_folder import ClipFolder
+from data_access.video.clips.clip_folder import ClipFolder, Grain
 from hall.video.drawn import Drawn
 
 _END_S = 1.0  # it writes nothing that would have to be finished: what is half is thrown away
@@ -28,11 +28,16 @@ class ClipDrawer:
         self._lock = Lock()
 
     def clip(self, drawn: Drawn) -> Path | None:
-        """The clip; None: it is being drawn, ask again. Raises OSError where it cannot be."""
+        """The clip, or a coarse one while it is being drawn; None: neither is there yet, ask again.
+
+        Raises OSError where none can be.
+        """
         path = self._folder.of(drawn)
         if path is None:
             self._ask(drawn)
-        return path
+        else:
+            self._asked.discard(drawn)  # it may have to make room, and is drawn again then
+        return path or self._folder.of(drawn, Grain.COARSE)
 
     def _ask(self, drawn: Drawn) -> None:
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from enum import Enum
 from pathlib import Path
 
 from hall.video.drawn import Drawn
@@ -14,33 +15,45 @@ _HALF_S = 600.0  # whoever draws one takes half a minute: what is half after ten
 _SUFFIX = ".ts"
 
 
+class Grain(Enum):
+    """How many of a scene's frames were drawn; the value stands in the name of its file."""
+
+    FINE = ""
+    COARSE = ".coarse"  # one a second, as an old camera has: drawn in a second, shown until the other is there
+
+
 class ClipFolder:
     """One a machine; several processes may use it at once. Any thread."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def of(self, drawn: Drawn) -> Path | None:
-        """The clip, whole; None: it has not been drawn yet. Marks it as used. Raises OSError."""
-        path = self._folder / (drawn.name + _SUFFIX)
+    def of(self, drawn: Drawn, grain: Grain = Grain.FINE) -> Path | None:
+        """Its clip; None: it has not been drawn yet. Marks it as used. Raises OSError."""
+        path = self._path(drawn, grain)
         try:
             os.utime(path)
         except FileNotFoundError:
             return None
         return path
 
-    def keep(self, drawn: Drawn, frames: Iterable[bytes]) -> Path:
+    def _path(self, drawn: Drawn, grain: Grain) -> Path:
+        return self._folder / f"{drawn.name}{grain.value}{_SUFFIX}"
+
+    def keep(self, drawn: Drawn, frames: Iterable[bytes], grain: Grain = Grain.FINE) -> Path:
         """Encode it and keep it, whole or not at all; the ones not used for longest make room. Raises OSError."""
         from data_access.video.clips.encode import encode  # PyAV, needed by the process that draws alone
 
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / (drawn.name + _SUFFIX)
+        path = self._path(drawn, grain)
         half = path.with_suffix(f".{os.getpid()}.part")
         try:
             encode(half, frames)
             half.replace(path)
         finally:
             half.unlink(missing_ok=True)
+        if grain is Grain.FINE:
+            self._path(drawn, Grain.COARSE).unlink(missing_ok=True)
         self._make_room(now=_used(path))
         return path
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from data_access.video.clips import drawing
 from data_access.video.clips.clip_drawer import ClipDrawer
-from data_access.video.clips.clip_folder import ClipFolder
+from data_access.video.clips.clip_folder import ClipFolder, Grain
 from hall.video.cameras.camera import CameraKind
 from hall.video.drawn import HEIGHT, WIDTH, Drawn, LightOf, Trouble
 from tests.support.waits import wait_for
@@ -61,17 +62,62 @@ def test_stopped_drawer_leaves_no_process(drawer: ClipDrawer) -> None:
     drawer.stop()
 
 
-@pytest.mark.allow_log(r"no scene is called")
-def test_drawing_takes_names_until_they_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(drawing, "FRAMES", 2)
-    monkeypatch.setattr(os, "nice", lambda _: 0)
-    painted: list[tuple[Drawn, int]] = []
+class Painted(list[tuple[int, int]]):
+    """Who paints: keeps which seed and frame were asked for, in order; ``then`` is called at each."""
 
-    def paint(drawn: Drawn, frame: int) -> bytes:
-        painted.append((drawn, frame))
+    then: Callable[[], object] = staticmethod(lambda: None)
+
+    def __call__(self, drawn: Drawn, frame: int) -> bytes:
+        self.append((drawn.seed, frame))
+        self.then()
         return bytes(WIDTH * HEIGHT * 4)
 
+
+@pytest.fixture
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Scenes of four frames, two a second; the tests' process stays as important as it is."""
+    monkeypatch.setattr(drawing, "FRAMES", 4)
+    monkeypatch.setattr(drawing, "FRAMES_A_SECOND", 2)
+    monkeypatch.setattr(os, "nice", lambda _: 0)
+
+
+@pytest.mark.usefixtures("short")
+@pytest.mark.allow_log(r"no scene is called")
+def test_drawing_takes_names_until_they_end(tmp_path: Path) -> None:
+    painted = Painted()
     names = [f"{scene(1).name}\n", "no-such-scene-1\n", "nonsense\n", f"{scene(1).name}\n"]
-    drawing.keep_drawn(tmp_path, names, paint)
-    assert painted == [(scene(1), 0), (scene(1), 1)]
+    drawing.keep_drawn(tmp_path, names, painted)
+    assert painted == [(1, 0), (1, 2), *((1, n) for n in range(4))], "a coarse one first, then the fine one"
     assert ClipFolder(tmp_path).of(scene(1)) is not None
+    assert ClipFolder(tmp_path).of(scene(1), Grain.COARSE) is None, "it has had its day"
+    drawing.keep_drawn(tmp_path, names[:1], painted)
+    assert len(painted) == 6, "it is there"
+
+
+@pytest.mark.usefixtures("short")
+def test_who_asks_while_another_is_drawn_has_a_coarse_one_at_once(tmp_path: Path) -> None:
+    """Sixteen tiles that open together all show something before the first of them is drawn whole."""
+    painted, begun, asked = Painted(), Event(), Event()
+
+    def names() -> Iterator[str]:
+        yield scene(1).name
+        begun.wait(10)
+        yield scene(2).name
+        asked.set()
+
+    def at_the_first_fine_frame() -> None:
+        if len(painted) == 3:
+            begun.set()
+            asked.wait(10)
+
+    painted.then = at_the_first_fine_frame
+    drawing.keep_drawn(tmp_path, names(), painted)
+    assert painted[:7] == [(1, 0), (1, 2), (1, 0), (2, 0), (2, 2), (1, 1), (1, 2)]
+    assert all(ClipFolder(tmp_path).of(scene(seed)) for seed in (1, 2))
+
+
+def test_coarse_clip_is_shown_while_the_fine_one_is_drawn(tmp_path: Path, drawer: ClipDrawer) -> None:
+    folder, pixels = ClipFolder(tmp_path), bytes(WIDTH * HEIGHT * 4)
+    coarse = folder.keep(scene(7), [pixels], Grain.COARSE)
+    assert drawer.clip(scene(7)) == coarse
+    wait_for(lambda: drawer.clip(scene(7)) == folder.of(scene(7)) != coarse)
