@@ -143,10 +143,10 @@ def _begin_opening(start: CommandStart, station: str) -> Callable[[], DatabaseAc
 WindowCommands(_begin_opening, crash_file, StationTools(), PROGRAM).add_to(app)
 
 
-def _picture_halls(url: str | None, at: str) -> AbstractContextManager[PictureHalls]:
+def _picture_halls(url: str | None, at: str, cache: Path) -> AbstractContextManager[PictureHalls]:
     from data_access.sample.picture_halls import PictureHalls  # numpy and SQLAlchemy
 
-    return PictureHalls(url, at)
+    return PictureHalls(url, at, cache)
 
 
 pictures = PictureCommand(prepare_qt, _picture_halls, whole_file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 
 from data_access.city.city_store import load_city
 from data_access.city.profiles import load_profile, load_profile_taxonomy
@@ -22,10 +23,11 @@ NIGHT_HOUR, NIGHT_MINUTE = 3, 30  # the quietest time of a day: nearly nothing i
 
 
 class PictureHalls:
-    """A context manager. ``url``: the database to copy, None for a sample city of its own. ``at``: the city's time."""
+    """A context manager. ``url``: the database to copy, None for a sample city of its own. ``at``: the city's time.
+    ``cache``: the folder in which clips of sample cameras are kept, None: none is drawn."""
 
-    def __init__(self, url: str | None, at: str) -> None:
-        self._url = url
+    def __init__(self, url: str | None, at: str, cache: Path | None = None) -> None:
+        self._url, self._cache = url, cache
         self._profile = profile_of(url) if url else load_profile(PROFILE)
         zone = CityZone(self._profile.zone)
         self._day = self._moment(at, zone)
@@ -47,7 +49,7 @@ class PictureHalls:
         Raises StoreUnreachable, StoreRefused.
         """
         at = self._night if night else self._day
-        copy = ThrowAway(at)
+        copy = ThrowAway(at, self._cache)
         self._copies.append(copy)
         copy.copy(self._url or self._master(at).url)
         if self._url:

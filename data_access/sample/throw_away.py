@@ -50,10 +50,11 @@ COPIED_AT_ONCE = 2_000  # rows: some hundred kilobytes a statement
 
 
 class ThrowAway:
-    """A context manager: a folder with a SQLite database in it, gone at the end. ``at``: the present of its windows."""
+    """A context manager: a folder with a SQLite database in it, gone at the end. ``at``: the present of its windows;
+    ``cache``: where clips of sample cameras are kept, None: none is drawn."""
 
-    def __init__(self, at: Moment) -> None:
-        self.at = at
+    def __init__(self, at: Moment, cache: Path | None = None) -> None:
+        self.at, self._cache = at, cache
         self._folder = Path(tempfile.mkdtemp(prefix="hall-pictures-"))
         self.path = self._folder / "hall.db"
 
@@ -117,7 +118,7 @@ class ThrowAway:
 
     def open(self, station: str) -> DatabaseAccess:
         """A station's way to it, with ``at`` as its present: its clock's, and what its feed is dated with."""
-        access = open_access(self.url, station, self.at)
+        access = open_access(self.url, station, self.at, cache=self._cache)
         return replace(access, feed=PictureFeed(access.feed, self.at))
 
     def storm(self, count: int = STORM_CASES) -> int:

@@ -42,6 +42,10 @@ def _figure(code: str) -> Pane:
     return Pane("figure", (("figure", code),))
 
 
+def _in_turn(layout: str) -> Split:
+    return beside((1, Pane("video_rotation", (("layout", layout),))))
+
+
 def _figures(*codes: str) -> Split:
     return beside(*((1, _figure(code)) for code in codes))
 
@@ -202,6 +206,13 @@ MORNING = Scene(
     ),
     Mode.MEETING,
 )
+VIDEO = Scene(
+    "video",
+    "视频轮巡",
+    "Video",
+    ((Layout(_in_turn("16"), least_lines=FEW_LINES), Layout(_in_turn("9"))),),
+)
+"""All cameras of the hall in turn, on all of the screen."""
 URGENT_CASE = Scene(
     "urgent_case",
     "紧急案件",
@@ -225,4 +236,6 @@ SAFE = Scene(
     ),
 )
 """Nothing that anybody could mind: the time, how many cases there are, and what somebody wrote."""
-STANDARD: tuple[Scene, ...] = (OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, FLOOD, SNOW, MORNING, URGENT_CASE, SAFE)
+STANDARD: tuple[Scene, ...] = (
+    OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, FLOOD, SNOW, MORNING, VIDEO, URGENT_CASE, SAFE,
+)  # fmt: skip

@@ -33,8 +33,9 @@ class PictureHalls(Protocol):
     def hall(self, *, night: bool) -> PictureHall: ...
 
 
-MakeHalls = Callable[[str | None, str], AbstractContextManager[PictureHalls]]
-"""Called with the database to copy (None: a sample city of its own) and the city's time ("": the usual)."""
+MakeHalls = Callable[[str | None, str, Path], AbstractContextManager[PictureHalls]]
+"""Called with the database to copy (None: a sample city of its own), the city's time ("": the usual), and the folder
+for what may be lost."""
 
 
 class PictureCommand:
@@ -82,7 +83,7 @@ class PictureCommand:
         from screens.pictures.pictures import Photographer  # Qt has been prepared by now
         from screens.pictures.snapshot import take
 
-        with self._make_halls(url, at) as halls:
+        with self._make_halls(url, at, start.cache) as halls:
 
             def stage(state: PictureState) -> PictureHall:
                 return halls.hall(night=state == "night")

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from PySide6.QtCore import QRect, QRectF, QSize
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QResizeEvent, Qt
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from hall.boxes import Box
 from hall.ports.video import StreamView, VideoStreams, Weight
-from hall.video.layouts.grid import WIDE, framed
+from hall.video.layouts.grid import WIDE
 from hall.video.streams.seen import Frame, StreamSeen, StreamState
 from themes.tokens import Theme
 from widgets.common.look import Look
@@ -23,8 +23,10 @@ from widgets.texts.texts import Texts
 from widgets.video import tile_paint as paint
 from widgets.video.face import EMPTY, LOOKS, NO_STREAMS, Face, Shows, bare_face, face_of
 from widgets.video.tile_clock import TileClock
+from widgets.video.tile_place import TilePlace
 from widgets.video.tile_text import CameraSign, line_of, message_of
 
+LONGEST_WAIT_MS = 45_000  # for a picture of the window: sixteen clips of sample cameras take as long to be drawn
 LONGEST_SHAPE = 4  # a picture so many times wider than high, or higher than wide, is a broken one
 
 
@@ -58,13 +60,13 @@ class VideoTile(Look):
         self._weight, self._is_shown = Weight.USUAL, False
         self._frame: Frame | None = None  # holds the memory that the picture is painted from
         self._image, self._grey, self._old_clock_s = QImage(), QImage(), 0
-        self._shape, self._parts, self._ink = WIDE, framed(Box(0, 0, 1, 1), 0), theme
-        self._depths, self._block, self._clear_place = paint.depths(theme, on_panel=on_panel), QRectF(), QRect()
+        self._shape = WIDE
+        self._place = TilePlace(theme, QSize(1, 1), 1.0, WIDE, on_panel=on_panel)
         self._number, self._ring = "", ""
         self._alarm: str | None = None
         self.face = bare_face(EMPTY if sign is None else NO_STREAMS if streams is None else LOOKS[StreamState.IDLE])
         self._line_image: QImage | None = None
-        self._painted = self._painted_number = 0
+        self._painted = self._painted_number = self._opened_ms = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._say()
 
@@ -137,15 +139,15 @@ class VideoTile(Look):
         return TileCounts(self._view.seen().delivered if self._view is not None else 0, self._painted)
 
     @property
-    def picture(self) -> Box:
-        """Where its picture lies in it, device pixels."""
-        return self._parts.picture
+    def is_settled(self) -> bool:
+        """Whether it is live, or will not be soon: for pictures."""
+        is_late = self._clock.mono() - self._opened_ms > LONGEST_WAIT_MS
+        return self._view is None or self.face.shows is Shows.LIVE or is_late
 
     @property
-    def _clear(self) -> Box:
-        """What the line leaves of the picture."""
-        box = self._parts.picture
-        return Box(box.x, box.y, box.width, box.height - self._parts.over)
+    def picture(self) -> Box:
+        """Where its picture lies in it, device pixels."""
+        return self._place.picture
 
     # How it changes ---------------------------------------------------------------------------------------------------
 
@@ -164,28 +166,21 @@ class VideoTile(Look):
 
     def _lay(self) -> None:
         """Take the place apart."""
-        ratio = self.devicePixelRatioF()
-        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
-        self._ink = paint.ink(self.theme, size, ratio)
-        self._depths = paint.depths(self.theme, on_panel=self._on_panel)
-        parts = framed(Box(0, 0, size.width(), size.height()), paint.line_px(self._ink), self._shape)
-        if parts != self._parts:
-            self._parts = parts
-            self._block = _rect(parts.picture).united(_rect(parts.line))
-            self._clear_place = self._logical(self._clear)
+        place = TilePlace(self.theme, self.size(), self.devicePixelRatioF(), self._shape, on_panel=self._on_panel)
+        if place.key != self._place.key:
+            self._place, self._line_image = place, None
             self.update()
-        self._line_image = None
         self._fit()
 
     def _fit(self) -> None:
         """Ask for pictures of its size, once it can be seen."""
-        picture = self._parts.picture
+        picture = self._place.picture
         asked = (picture.width, picture.height, self._weight)
         if self._view is not None:
             if asked != self._asked:
                 self._view.fit(*asked)
         elif self._streams is not None and self.sign is not None and self._is_shown:
-            self._view = self._streams.view(self.sign.key, *asked)
+            self._view, self._opened_ms = self._streams.view(self.sign.key, *asked), self._clock.mono()
         else:
             return
         self._asked = asked
@@ -219,14 +214,14 @@ class VideoTile(Look):
             self.setAccessibleName(self.said)
             return
         if face.shows is Shows.LIVE and news:
-            self.update(self._clear_place)
+            self.update(self._place.clear)
         if face == before:
             return
         line, message = self.line, self.message
         self._say()
         if line != self.line:
             self._line_image = None
-            self.update(self._logical(self._parts.line))
+            self.update(self._place.line_place)
         if message != self.message:
             self.update()
 
@@ -239,62 +234,46 @@ class VideoTile(Look):
         self.line = line_of(self.texts, self.sign, self.face, self._number)
         self.message = message_of(self.texts, self.face)
 
-    def _logical(self, box: Box) -> QRect:
-        ratio = self.devicePixelRatioF()
-        return QRectF(box.x / ratio, box.y / ratio, box.width / ratio, box.height / ratio).toAlignedRect()
-
     # How it is painted ------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """In device pixels: the picture; what surrounds it and its line, unless a frame alone is painted; rings."""
-        painter, ratio = QPainter(self), self.devicePixelRatioF()
-        painter.scale(1 / ratio, 1 / ratio)
+        painter, place = QPainter(self), self._place
+        painter.scale(1 / place.ratio, 1 / place.ratio)
         if self.face.shows is Shows.LIVE:
             self._paint_live(painter, event.rect())
-        if self.face.shows is not Shows.LIVE or not self._clear_place.contains(event.rect()):
-            self._paint_rest(painter, QRectF(0, 0, self.width() * ratio, self.height() * ratio))
-        block = self._block
+        if self.face.shows is not Shows.LIVE or not place.clear.contains(event.rect()):
+            self._paint_rest(painter)
         if self._alarm is not None:
             words = " · ".join(each for each in (self.texts.words("tile.alarm"), self._alarm) if each)
-            paint.paint_alarm(painter, block, self._ink, words, self._depths[1])
+            paint.paint_alarm(painter, place.block, place.theme, words, place.depth)
         if self._ring:
-            paint.paint_ring(painter, block, str(getattr(self.theme, self._ring)), self._ink.sizes.stroke_px)
+            tone = str(getattr(self.theme, self._ring))
+            paint.paint_ring(painter, place.block, tone, place.theme.sizes.stroke_px)
         painter.end()
 
-    def _paint_rest(self, painter: QPainter, whole: QRectF) -> None:
-        around, depth = self._depths
-        paint.paint_around(painter, whole, self._block, around)
-        if self.face.shows is Shows.OLD:
-            paint.paint_old(painter, _rect(self._parts.picture), self._grey, self._ink)
-        elif self.face.shows is Shows.NOTHING:
-            painter.fillRect(self._block, depth)
-        self._paint_line(painter, depth)
-        self._paint_message(painter, depth)
-
-    def _paint_live(self, painter: QPainter, place: QRect) -> None:
-        box = self._parts.picture
+    def _paint_live(self, painter: QPainter, asked: QRect) -> None:
+        box = self._place.picture
         if (self._image.width(), self._image.height()) == (box.width, box.height):
             painter.drawImage(box.x, box.y, self._image)
         else:  # of the size before, until the first of this one is there
-            painter.drawImage(_rect(box), self._image)
+            painter.drawImage(self._place.picture_rect, self._image)
         number = self._frame.number if self._frame is not None else 0
-        if number != self._painted_number and place.contains(self._clear_place):
+        if number != self._painted_number and asked.contains(self._place.clear):
             self._painted, self._painted_number = self._painted + 1, number
 
-    def _paint_line(self, painter: QPainter, ground: QColor) -> None:
-        line = self._parts.line
-        if self._line_image is None:
-            self._line_image = paint.line_picture(QSize(line.width, line.height), self._ink, self.line, ground)
-        painter.drawImage(line.x, line.y, self._line_image)
-
-    def _paint_message(self, painter: QPainter, ground: QColor) -> None:
-        if self.message is None:
-            return
+    def _paint_rest(self, painter: QPainter) -> None:
+        place, line = self._place, self._place.line
+        paint.paint_around(painter, place.whole, place.block, place.around)
         if self.face.shows is Shows.OLD:
-            paint.paint_caption(painter, _rect(self._clear), self._ink, self.message, ground)
-        else:
-            paint.paint_message(painter, _rect(self._clear), self._ink, self.message)
-
-
-def _rect(box: Box) -> QRectF:
-    return QRectF(box.x, box.y, box.width, box.height)
+            paint.paint_old(painter, place.picture_rect, self._grey, place.theme)
+        elif self.face.shows is Shows.NOTHING:
+            painter.fillRect(place.block, place.depth)
+        if self._line_image is None:
+            size = QSize(line.width, line.height)
+            self._line_image = paint.line_picture(size, place.theme, self.line, place.depth)
+        painter.drawImage(line.x, line.y, self._line_image)
+        if self.message is not None and self.face.shows is Shows.OLD:
+            paint.paint_caption(painter, place.free, place.theme, self.message, place.depth)
+        elif self.message is not None:
+            paint.paint_message(painter, place.free, place.theme, self.message)

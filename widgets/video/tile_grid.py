@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QRect, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from hall.boxes import Box, Seams
@@ -98,6 +98,11 @@ class TileGrid(Look):
     def counts(self) -> dict[str, TileCounts]:
         """Frames by camera: delivered and painted."""
         return {tile.sign.key: tile.counts for tile in self._set if tile.sign is not None}
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether every stream has its picture, or has been waited for in vain: for pictures."""
+        return all(tile.is_settled for tile in self.tiles)
 
     def status(self) -> str:
         """Which page of how many, and whether they come in turn; "": there is one."""
@@ -225,7 +230,7 @@ class TileGrid(Look):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What no tile has."""
-        QPainter(self).fillRect(event.rect(), depths(self.theme, on_panel=self._on_panel)[0])
+        QPainter(self).fillRect(event.rect(), QColor(depths(self.theme, on_panel=self._on_panel)[0]))
 
 
 def rect_of(box: Box) -> QRect:

@@ -35,9 +35,9 @@ def ink(theme: Theme, size: QSize, ratio: float) -> Theme:
     return theme.with_text_px(round(text_px * theme.sizes.scale) if lines >= LARGE_LINES else text_px)
 
 
-def depths(theme: Theme, *, on_panel: bool) -> tuple[QColor, QColor]:
+def depths(theme: Theme, *, on_panel: bool) -> tuple[str, str]:
     """What lies around a picture, and in the place of one that there is not."""
-    return (QColor(theme.panel), QColor(theme.raised)) if on_panel else (QColor(theme.ground), QColor(theme.panel))
+    return (theme.panel, theme.raised) if on_panel else (theme.ground, theme.panel)
 
 
 def paint_around(painter: QPainter, whole: QRectF, block: QRectF, tone: QColor) -> None:

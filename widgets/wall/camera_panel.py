@@ -47,6 +47,11 @@ class CameraPanel(EitherPanel):
             self.grid.show_arrangement(self.arranged(codes, self.parts.live.now()))
             self.show_content(known=bool(codes))
 
+    @property
+    def is_settled(self) -> bool:
+        """See `WallPanel`."""
+        return self._watch.is_read and self.grid.is_settled
+
     def arranged(self, codes: tuple[str, ...], now: Moment) -> Arrangement:
         """How these cameras stand."""
         raise NotImplementedError

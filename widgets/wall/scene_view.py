@@ -144,6 +144,7 @@ class SceneView(QWidget):
         return (
             self.turns.is_idle
             and self.figures.is_current
+            and all(panel.is_settled for panel in self.panels.values())
             and (self._pins is None or self._pins.is_drawn or not self._shows_map)
         )
 

@@ -72,6 +72,11 @@ class WallPanel(Panel):
         """The one case that all of it is about, which a map beside it shows too; None: none, or several."""
         return None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that it reads by itself is on it: for pictures."""
+        return True
+
     def turn_page(self) -> None:
         """Show the next page of what did not fit (docs/look.md §6)."""
 

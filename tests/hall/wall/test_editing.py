@@ -121,7 +121,8 @@ def test_one_layout_of_a_scene_changes() -> None:
     assert changed.screens[0][2:] == OVERVIEW.screens[0][2:]
 
 
-SPLITS = [layout.split for each in STANDARD for layouts in each.screens for layout in layouts]
+ALL = [layout.split for each in STANDARD for layouts in each.screens for layout in layouts]
+SPLITS = [split for split in ALL if len(split.parts) > 1]  # one panel alone has no border
 
 
 @given(st.sampled_from(SPLITS), st.data())

@@ -320,7 +320,7 @@ def test_a_theme_and_a_language_reach_all_of_it(qtbot: QtBot, streams: FakeStrea
 @pytest.mark.parametrize("on_panel", [False, True])
 def test_letters_can_be_read(theme: Theme, on_panel: bool) -> None:
     """The name at seven to one, the rest at four and a half (docs/look.md §12): no picture shines through."""
-    ground = depths(theme, on_panel=on_panel)[1].name()
+    ground = depths(theme, on_panel=on_panel)[1]
     assert contrast(theme.text, ground) >= 7
     for tone in (theme.quiet, theme.warning, theme.overdue, theme.information):
         assert contrast(tone, ground) >= 4.5, (tone, ground)
