@@ -197,19 +197,30 @@ def _paint_title(painter: QPainter, box: QRectF, theme: Theme, message: Message,
 def _fitting(
     lines: Sequence[str], letters: QFont, width: float, height: float, *, middle: bool = False
 ) -> list[QTextLayout]:
-    """The sentences that have room whole, from the first on."""
+    """As much of the sentences as there is room for, from the first on; what is cut ends in …"""
     found = []
     for each in lines:
-        layout = in_width(each, letters, width)
-        height -= bottom_of(layout)
-        if height < 0:
+        layout = _cut(each, letters, width, height)
+        if layout is None:
             break
+        height -= bottom_of(layout)
         if middle:
             for place in range(layout.lineCount()):
                 line = layout.lineAt(place)
                 line.setPosition(QPointF((width - line.naturalTextWidth()) / 2, line.y()))
         found.append(layout)
     return found
+
+
+def _cut(sentence: str, letters: QFont, width: float, height: float) -> QTextLayout | None:
+    """The rows of a sentence that there is room for; None: there is none for a single one."""
+    whole = in_width(sentence, letters, width)
+    rows = int(height // whole.lineAt(0).height())
+    if bottom_of(whole) <= height or rows < 1:
+        return whole if rows else None
+    last = whole.lineAt(rows - 1).textStart()
+    text = plain.one_line(sentence)
+    return in_width(text[:last] + plain.elided(text[last:], letters, width), letters, width)
 
 
 def _paint_lines(painter: QPainter, at: QPointF, tone: str, lines: Sequence[QTextLayout]) -> None:

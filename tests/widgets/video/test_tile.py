@@ -196,6 +196,26 @@ def test_delay_and_fewer_frames_are_said_in_the_line(qtbot: QtBot, streams: Fake
     assert tile.face.shows is Shows.LIVE
 
 
+@pytest.mark.parametrize("state", [StreamState.STALLED, StreamState.UNAUTHORISED])
+def test_a_reason_that_is_too_long_is_cut_and_not_left_out(
+    qtbot: QtBot, streams: FakeStreams, state: StreamState
+) -> None:
+    """In a small tile, over an old picture and in the place of one."""
+    tile = shown(qtbot, a_tile(streams, place=QRect(0, 0, 320, 180)))
+    streams.send("c1")
+    tile.look()
+
+    def painted(reason: str) -> QImage:
+        streams.say("c1", state, why=Words("denied.camera", {"roles": reason}))
+        tile.look()
+        return picture(tile)
+
+    without, short, long, longer = (painted(each) for each in ("", "甲", "甲" * 200, "甲" * 400))
+    assert short != without
+    assert long not in (without, short)
+    assert long == longer, "all that there is room for, and …"
+
+
 # What is painted, and what is not ------------------------------------------------------------------------------------
 
 
