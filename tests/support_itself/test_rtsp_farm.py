@@ -91,6 +91,12 @@ def test_a_password_is_asked_for(rtsp_farm: Farms) -> None:
     assert first(farm.url(1, sub=True, login="viewer:sample-3"))
 
 
+def test_by_tls(rtsp_farm: Farms) -> None:
+    farm = rtsp_farm(login="viewer:sample-1", tls=True)
+    assert farm.url(1, sub=True).startswith("rtsps://viewer:")
+    assert first(farm.url(1, sub=True))
+
+
 def test_who_looks_is_told(rtsp_farm: Farms) -> None:
     farm = rtsp_farm()
     with closing(pictures(farm.url(1, sub=True))) as seen:

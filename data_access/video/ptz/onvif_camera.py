@@ -180,6 +180,8 @@ class OnvifCamera:
     def _opened(self, service: str, address: str) -> Any:
         from onvif import services
         from onvif.operator import CacheMode
+        from urllib3 import disable_warnings
+        from urllib3.exceptions import InsecureRequestWarning
 
         for library in ("onvif", "zeep"):
             logging.getLogger(library).setLevel(logging.CRITICAL)
@@ -189,6 +191,7 @@ class OnvifCamera:
             xaddr=address, host=here.hostname, port=here.port or 0, timeout=self._timeout_s, cache=CacheMode.NONE,
             username=self._login.user or None, password=self._login.password or None, apply_patch=False,
         )  # fmt: skip
+        disable_warnings(InsecureRequestWarning)  # cameras vouch for themselves; the library asks for it each time
         made.operator.client.transport.session.trust_env = False  # no proxy of a desktop between hall and camera
         return made.operator
 

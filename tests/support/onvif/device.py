@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from data_access.engine.machine_clock import machine_now
+from tests.support.certificate import own_certificate
 from tests.support.onvif import soap
 from tests.support.onvif.discovery import Answering
 from tests.support.onvif.soap import Question
@@ -69,8 +70,8 @@ class Head:
 
 class OnvifDevice:
     """A camera at 127.0.0.1. ``streams``: addresses by the profiles' tokens; ``has_ptz``: whether it can be turned;
-    ``is_silent``: it accepts and says nothing; ``calls``: what it was asked, in order; ``lacks``: calls that it does
-    not know; ``clock_s``: by how much its clock is wrong; ``says``: instead of an answer."""
+    ``tls``: by https; ``is_silent``: it accepts and says nothing; ``calls``: what it was asked, in order; ``lacks``:
+    calls that it does not know; ``clock_s``: by how much its clock is wrong; ``says``: instead of an answer."""
 
     def __init__(
         self,
@@ -79,6 +80,7 @@ class OnvifDevice:
         *,
         has_ptz: bool = True,
         name: str = "sample dome",
+        tls: bool = False,
     ) -> None:
         self.streams = streams or {"main": "rtsp://127.0.0.1:9/cam/01", "sub": "rtsp://127.0.0.1:9/cam/01/sub"}
         self.login, self.has_ptz, self.name = login, has_ptz, name
@@ -88,8 +90,11 @@ class OnvifDevice:
         self._ended = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = False
+        self._scheme = "https" if tls else "http"
+        if tls:
+            self._server.socket = own_certificate().wrap_socket(self._server.socket, server_side=True)
         self.port: int = self._server.server_address[1]
-        self.url = f"http://127.0.0.1:{self.port}/onvif/device_service"
+        self.url = self.address("device_service")
         self.discovery = Answering(self.url, name)
         self._thread = threading.Thread(target=self._server.serve_forever, args=(_POLL_S,), name="onvif device")
 
@@ -137,7 +142,7 @@ class OnvifDevice:
 
     def address(self, service: str) -> str:
         """Of one of its services."""
-        return f"http://127.0.0.1:{self.port}/onvif/{service}"
+        return f"{self._scheme}://127.0.0.1:{self.port}/onvif/{service}"
 
 
 # -- answers -----------------------------------------------------------------------------------------------------------

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import ssl
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import asdict
 from typing import Any
 
+from tests.support.certificate import own_certificate
 from tests.support.rtsp.camera import Camera
 from tests.support.rtsp.clips import Look
 from tests.support.rtsp.digest import Login
@@ -26,6 +28,7 @@ class Door:
         self.port: int = self._kept.getsockname()[1]
         self._server: asyncio.Server | None = None
         self.camera: Camera | None = None
+        self.tls: ssl.SSLContext | None = None
         self.login = Login()
 
     async def open(self) -> None:
@@ -34,7 +37,7 @@ class Door:
         camera, listener = self.camera, self._bound(self.port)
         loop = asyncio.get_running_loop()
         make = lambda: Session(camera, self.login)  # noqa: E731
-        self._server = await loop.create_server(make, sock=listener, backlog=_BACKLOG)
+        self._server = await loop.create_server(make, sock=listener, backlog=_BACKLOG, ssl=self.tls)
 
     def turn(self, is_open: bool) -> None:
         """Open or close it; open connections are not its business."""
@@ -60,7 +63,7 @@ class Farm:
             door = self._doors[number] = Door()
             sub, main = (Look(number, **wanted[name]) for name in ("sub", "main"))
             door.camera = self._cameras[number] = Camera(number, sub, main, door.turn)
-            door.login = Login(*wanted["login"])
+            door.login, door.tls = Login(*wanted["login"]), own_certificate() if wanted["tls"] else None
 
     async def open(self) -> list[int]:
         """All ports, those of the first camera first."""

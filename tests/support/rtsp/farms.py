@@ -24,18 +24,26 @@ class RtspFarm:
     """Cameras 1 to ``count``, each with a main and a sub stream. One thread.
 
     login: "user:password", asked for by Digest; "": nobody is asked. sub, main: fields of ``Look`` that are otherwise.
+    tls: by rtsps, with a certificate that nobody vouches for.
     """
 
     def __init__(
-        self, count: int = 1, login: str = "", sub: dict[str, Any] | None = None, main: dict[str, Any] | None = None
+        self,
+        count: int = 1,
+        login: str = "",
+        sub: dict[str, Any] | None = None,
+        main: dict[str, Any] | None = None,
+        *,
+        tls: bool = False,
     ) -> None:
-        self.login = login
+        self.login, self._scheme = login, "rtsps" if tls else "rtsp"
         command = [sys.executable, "-m", "tests.support.rtsp"]
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=_TOP, start_new_session=True
         )
         user, _, password = login.partition(":")
-        wanted = {"count": count, "login": [user, password], "sub": _SUB | (sub or {}), "main": _MAIN | (main or {})}
+        wanted = {"count": count, "login": [user, password], "tls": tls}
+        wanted |= {"sub": _SUB | (sub or {}), "main": _MAIN | (main or {})}
         self._ports: list[int] = self._told(wanted)
 
     def url(self, camera: int, *, sub: bool = False, login: str | None = None) -> str:
@@ -43,7 +51,7 @@ class RtspFarm:
         self._told(["prepare", camera, SUB if sub else MAIN])
         who = self.login if login is None else login
         path = f"/cam/{camera:02d}{'/sub' if sub else ''}"
-        return f"rtsp://{who}{'@' if who else ''}127.0.0.1:{self._ports[camera - 1]}{path}"
+        return f"{self._scheme}://{who}{'@' if who else ''}127.0.0.1:{self._ports[camera - 1]}{path}"
 
     def fault(self, camera: int, name: str) -> None:
         """Begin one of ``FAULTS``, instead of the one before; it has begun when this returns."""

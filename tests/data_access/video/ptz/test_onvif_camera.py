@@ -129,6 +129,16 @@ def test_a_password_is_told_by_the_cameras_own_clock(clock_s: int) -> None:
         camera.close()
 
 
+def test_a_certificate_that_nobody_vouches_for_is_taken_and_not_spoken_of(recwarn: pytest.WarningsRecorder) -> None:
+    with OnvifDevice(login=("viewer", SECRET), tls=True) as device:
+        camera = OnvifCamera(device.url, Login("viewer", SECRET))
+        camera.move(Motion(pan=1))
+        assert camera.stream_urls() == device.streams
+        assert done(device) == [("move", "1.0 0.0 0.0")]
+        camera.close()
+    assert [str(each.message) for each in recwarn] == []
+
+
 def test_a_wrong_password_is_told_and_stands_nowhere(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     with OnvifDevice(login=("viewer", "another")) as device:
