@@ -28,7 +28,7 @@ from hall.errors import HallError, StoreUnreachable, Words
 from hall.people.scope import Scope
 
 log = logging.getLogger(__name__)
-_RING = f"NOTIFY {CHANNEL}"
+_RING = f"NOTIFY {CHANNEL}".encode()
 _CUT = (psycopg.OperationalError, psycopg.InterfaceError, psycopg.errors.IdleInTransactionSessionTimeout)
 
 
@@ -199,18 +199,14 @@ class PostgresDialect:
 
     def commit(self, driver: Driver) -> None:
         connection: Any = driver
-        connection.commit()
         if not connection.has_news:
+            connection.commit()
             return
         connection.has_news = False
-        try:
-            connection.execute(_RING)
-        except psycopg.Error as error:  # committed it is; readers look at the log once a second anyway
-            if not self._bell_failed:
-                log.warning("the bell did not ring: %s", _first_line(error))
-            self._bell_failed = True
-        else:
-            self._bell_failed = False
+        error = connection.commit_and(_RING)
+        if error and not self._bell_failed:  # committed it is; readers look at the log once a second anyway
+            log.warning("the bell did not ring: %s", _first_line(error))
+        self._bell_failed = error is not None
 
     @contextmanager
     def bulk(self, connection: sa.Connection) -> Iterator[None]:

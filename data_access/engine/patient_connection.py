@@ -8,6 +8,8 @@ from time import monotonic
 from typing import Any, TypeVar
 
 import psycopg
+import psycopg.generators
+from psycopg.pq.abc import PGresult
 
 from hall.people.scope import WHOLE, Scope
 
@@ -32,6 +34,20 @@ class PatientConnection(psycopg.Connection[Any]):
             return super().execute(query, params, **more)
         return psycopg.RawCursor(self).execute(numbered(query), params, **more)
 
+    def commit_and(self, query: bytes) -> psycopg.Error | None:
+        """Commit, and in the same round trip, once that is done, a query that can undo nothing of it; what kept the
+        server from the latter. Raises as ``commit`` where there is no commit; the query is not done then."""
+        with self.lock:
+            committed, *others = self.wait(self._answers(b"COMMIT; " + query))
+        if failed := _failure(committed):
+            raise failed
+        return next(filter(None, map(_failure, others)), None)
+
+    def _answers(self, queries: bytes) -> Generator[Any, Any, list[PGresult]]:
+        self.pgconn.send_query(queries)
+        answers: list[PGresult] = yield from psycopg.generators.execute(self.pgconn)
+        return answers
+
     def wait(self, gen: Generator[Any, Any, _Result], *args: Any, **kwargs: Any) -> _Result:
         try:
             return super().wait(_bounded(gen, monotonic() + self.answer_ms / 1000), *args, **kwargs)
@@ -50,6 +66,11 @@ def numbered(query: str) -> bytes:
 
 class _NoAnswer(psycopg.OperationalError):
     """The server did not answer in time."""
+
+
+def _failure(result: PGresult) -> psycopg.Error | None:
+    failed = result.status == psycopg.pq.ExecStatus.FATAL_ERROR
+    return psycopg.errors.error_from_result(result) if failed else None
 
 
 def _bounded(gen: Generator[Any, Any, _Result], deadline: float) -> Generator[Any, Any, _Result]:

@@ -176,9 +176,15 @@ class Ledger:
 
     def count(self, driver: Driver, increments: Sequence[tuple[Key, int]]) -> None:
         """Add to the counters; sorted and merged by the caller."""
-        for part in pieces(increments):
-            values = [value for key, n in part for value in (*key, n)]
-            driver.execute(self._upserts.rollups(len(part)), values)
+        for sql, values in self.counts(increments):
+            driver.execute(sql, values)
+
+    def counts(self, increments: Sequence[tuple[Key, int]]) -> list[Statement]:
+        """What adds to the counters; sorted and merged by the caller."""
+        return [
+            (self._upserts.rollups(len(part)), tuple(value for key, n in part for value in (*key, n)))
+            for part in pieces(increments)
+        ]
 
     def next_number(self, driver: Driver, counter: str, how_many: int = 1) -> int:
         """Take ``how_many`` numbers from a counter; the last of them."""

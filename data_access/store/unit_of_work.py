@@ -227,11 +227,11 @@ class SingleUnit:
         self._must_be_there(write.decision.files)
         if not self._put_row(driver, write):
             return None
-        ledger.count(driver, write.increments)
         command_id, asked = command
         line = write.line(command_id, session)
         witness = [seals.altered(line)] if line.case_id in self._altered else []
-        beside = [*ledger.timers(write.row[0], write.new_timers), *ledger.steps(write.row[0], write.new_steps)]
+        beside = [*ledger.counts(write.increments), *ledger.timers(write.row[0], write.new_timers)]
+        beside += ledger.steps(write.row[0], write.new_steps)
         beside += ((self._database.compiled(INSERT_ATTACHMENT)[0], row) for row in write.attached(session.user))
         return ledger.act(driver, head, line, asked, witness, beside=beside)
 

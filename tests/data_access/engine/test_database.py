@@ -6,7 +6,7 @@ import os
 import shutil
 import signal
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
 
@@ -21,7 +21,7 @@ from data_access.engine.sqlite_file import network_type
 from data_access.store.create import begin_epoch, create_database, migrate
 from data_access.store.storage import Storage
 from data_access.telemetry.latest import Telemetry
-from hall.errors import StoreRefused, StoreUnreachable, Words
+from hall.errors import ConstraintBroken, StoreRefused, StoreUnreachable, Words
 from tests.support.engines import postgres_server
 from tests.support.stored_cases import FIRST, report, storage_of, stored
 from tests.support.waits import wait_for
@@ -329,3 +329,18 @@ def test_a_new_database_is_nobody_elses_to_read(tmp_path: Path) -> None:
         database.close()
     finally:
         os.umask(before)
+
+
+def test_the_bell_rings_for_what_was_committed_alone(postgres_url: str) -> None:
+    """A commit that the server refuses at the last moment leaves nothing, and nobody is told of it."""
+    with closing(open_database(postgres_url)) as database, closing(database.raw(1_000)) as heard:
+        heard.execute("LISTEN hall")
+        with database.writing() as connection:
+            connection.exec_driver_sql("CREATE TABLE once (n int UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+        for n in (1, 1, 2):
+            with suppress(ConstraintBroken), database.writing() as connection:
+                connection.exec_driver_sql(f"INSERT INTO once VALUES ({n})")
+                database.dialect.ring(driver_of(connection))
+        with database.reading() as connection:
+            assert connection.exec_driver_sql("SELECT n FROM once ORDER BY n").scalars().all() == [1, 2]
+        assert len([*heard.notifies(timeout=0.5, stop_after=3)]) == 2
