@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
 from typing import Protocol
 
@@ -55,6 +55,10 @@ class VideoStreams(Protocol):
 
     def heard(self) -> None:
         """The ring was heard: from now on it may ring again. To be called before the views are looked at."""
+
+    def renew(self, cameras: Iterable[str]) -> None:
+        """These cameras are others now: where their streams are is asked anew, and views of them change over without
+        a gap."""
 
     def stop(self) -> None:
         """End all streams and their threads; blocks for a second at most. Once, as the process ends."""

@@ -166,6 +166,7 @@ class Station(QObject):
             from widgets.video.bell import StreamBell  # as above
 
             self._video = StreamBell(self.access.video)
+            self.cameras().changed.connect(self._video.renew)
         return self._video
 
     def alarms(self) -> AlarmWatch:

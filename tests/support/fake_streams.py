@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -83,6 +83,7 @@ class FakeStreams:
         self.views: list[FakeView] = []
         self.rings: list[Callable[[], None]] = []
         self.heard_times = 0
+        self.renewed: set[str] = set()
         self._may_ring = True
         self._said: dict[str, StreamSeen] = {}
 
@@ -99,6 +100,9 @@ class FakeStreams:
     def heard(self) -> None:
         self.heard_times += 1
         self._may_ring = True
+
+    def renew(self, cameras: Iterable[str]) -> None:
+        self.renewed.update(cameras)
 
     def stop(self) -> None:
         for ring in self.rings:

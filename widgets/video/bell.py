@@ -35,6 +35,11 @@ class StreamBell(QObject):
         self._is_stopped = True
         self._wait.stop()
 
+    @Slot(object)
+    def renew(self, cameras: frozenset[str]) -> None:
+        """These cameras are others by now: their addresses, or whether they are in use."""
+        self.streams.renew(cameras)
+
     def _ring(self) -> None:
         self._rung.emit()
 

@@ -56,3 +56,15 @@ def test_a_wall_starts_without_what_video_is_made_of() -> None:
     top = Path(__file__).parents[3]
     done = subprocess.run([sys.executable, "-c", code], cwd=top, capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "[]\n"
+
+
+def test_a_camera_that_is_another_now_is_opened_anew(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its address has changed, or the hall has switched it off: tiles hear of it as soon as the windows do."""
+    bell = wall.station.video()
+    assert bell is not None
+    renewed: list[str] = []
+    monkeypatch.setattr(bell.streams, "renew", renewed.extend)
+    cameras = wall.station.cameras()
+    wait_for(lambda: cameras.is_read)
+    cameras.changed.emit(frozenset({"410103V001"}))
+    assert "410103V001" in renewed
