@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
@@ -19,7 +20,9 @@ from screens.station.kiosk import KioskGuard
 from screens.station.kiosk_touch import KioskTouch
 from screens.station.monitors import Monitor, found, monitors, qt_screen_of
 from screens.station.placed import Placed
-from screens.station.unmanaged import Unmanaged
+
+if TYPE_CHECKING:
+    from screens.station.unmanaged import Unmanaged
 
 SETTLE_MS = 2_000
 """How long monitors that come and go are given to settle."""
@@ -63,12 +66,12 @@ class _Keeper(QObject):
     def __init__(self, window: QWidget, placed: Placed) -> None:
         super().__init__(window)
         self._window, self._placed = window, placed
-        self._known = monitors()
-        self._filled = placed.size
-        self.is_away, self._tries = False, 0
+        self._known, self._filled = monitors(), placed.size
+        self.is_away, self._is_aside, self._tries = False, False, 0
         self._guard, self._touch = KioskGuard(window, self._bring_back), KioskTouch(window, placed.takes_keys)
         self._behind = Behind(window, placed.stays_behind) if placed.stays_behind is not None else None
-        self._unmanaged, self._keyboard = Unmanaged(window, self._is_shared), Keyboard(window)
+        self._unmanaged: Unmanaged | None = None
+        self._keyboard = Keyboard(window)
         self._settle = QTimer(self, interval=SETTLE_MS, singleShot=True)
         self._settle.timeout.connect(self._on_settled)
         self._changing = QElapsedTimer()  # since the first change that has not settled yet
@@ -99,17 +102,17 @@ class _Keeper(QObject):
         if screen is None and self._placed.monitor is not None:
             self._hide()
             return
-        self.is_away = False
+        self.is_away = self._is_aside = False
         self._know_monitor()
         self._give_or_keep_keys()
         if screen is not None and self._placed.kiosk:
-            self._unmanaged.prepare(takes_keys=self._placed.takes_keys())
+            self._keep_off_managers().prepare(takes_keys=self._placed.takes_keys())
             self._fill(screen)
         else:
             if self._behind is not None and self._placed.monitor is None:
                 self._behind.prepare()
             self._open_within(screen or QGuiApplication.primaryScreen())
-        if self._unmanaged.is_on:
+        if self._unmanaged is not None and self._unmanaged.is_on:
             self._unmanaged.stand()
         elif self._placed.stays_behind is not None and self._placed.stays_behind():
             self._window.lower()
@@ -124,6 +127,13 @@ class _Keeper(QObject):
         if not self.is_away:
             self._window.hide()
             self.place()
+
+    def _keep_off_managers(self) -> Unmanaged:
+        if self._unmanaged is None:
+            from screens.station.unmanaged import Unmanaged  # a desk starts without what walls are made of
+
+            self._unmanaged = Unmanaged(self._window, self._is_shared, self._step_aside)
+        return self._unmanaged
 
     def _is_shared(self) -> bool:
         return (screen := self._screen()) is not None and self._placed.is_shared(screen.name())
@@ -160,7 +170,7 @@ class _Keeper(QObject):
         # managers that give them to a new window that fills a monitor, whatever it says of itself.
         window.setWindowState(Qt.WindowState.WindowNoState)
         window.show()
-        if not self._unmanaged.is_on:
+        if not self._keep_off_managers().is_on:
             window.setWindowState(Qt.WindowState.WindowFullScreen)
         if window.geometry() != place:  # a platform that takes full screen for another monitor's
             window.setGeometry(place)
@@ -214,6 +224,15 @@ class _Keeper(QObject):
         self.is_away = True
         self._window.hide()
 
+    def _step_aside(self, has_moved: bool) -> None:  # noqa: FBT001  (handed over as a plain function)
+        """Unseen until its own monitor has told its new place."""
+        if self._window.isVisible():
+            self.is_away = self._is_aside = True
+            self._window.hide()
+            self._on_change()
+            if has_moved:
+                self.place()
+
     def _take_next(self) -> None:
         """Make the first monitor that was not there at the start the window's own, but never an operator's."""
         new = [each for each in monitors() if not any(each.is_same_as(known) for known in self._known)]
@@ -251,7 +270,8 @@ class _Keeper(QObject):
     def _on_moved_monitor(self) -> None:
         """At once: until the window has followed, its place is another monitor's."""
         screen = self._screen()
-        if self._placed.kiosk and screen is not None and self._window.isVisible() and not self._is_in_place(screen):
+        is_open = self._window.isVisible() or self._is_aside
+        if self._placed.kiosk and screen is not None and is_open and not self._is_in_place(screen):
             self.place()
         self._on_change()
 

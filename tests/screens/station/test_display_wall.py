@@ -19,7 +19,7 @@ from tests.support.screens import Monitor, Screens, side_by_side
 from tests.support.waits import wait_for
 from tests.support.x_display import Identity
 from tests.support.x_eyes import Eyes, Seen, eyes
-from tests.support.x_places import Places, places
+from tests.support.x_places import Places, Stay, places
 
 pytestmark = pytest.mark.screens
 SIZE = (640, 360)
@@ -30,6 +30,9 @@ SETTLE_MS = 1_500
 BLINK_MS = 1_200
 """A server shows what lies at a monitor's new place at once, a window can only follow: in some 20 ms, here on a machine
 that may be busy. A window that followed only when its monitors have settled would be found."""
+AT_ONCE_MS, AT_MOST_SLOWER = 3.0, 3
+"""Where the desk's monitor is laid over a wall, as six times below, that is taken off before anybody could see it: half
+the times at least, on a machine that may be busy. Qt alone needs five to fifty."""
 LAB = [Identity(f"Lab {number}", f"S{number}") for number in range(4)]
 NOBODY = Identity("Other", "X9")
 TWINS = [LAB[0], Identity("Twin"), Identity("Twin"), LAB[3]]
@@ -51,6 +54,7 @@ class Wall:
     """The plug in which each monitor is, or was last: plug → which one."""
     since: float = field(default_factory=monotonic)
     wrong: list[str] = field(default_factory=list)
+    stays: list[Stay] = field(default_factory=list)
 
     def arrange(self, at_of: dict[int, int] | None = None, sizes: dict[int, tuple[int, int]] | None = None) -> None:
         """Put those that are on side by side in one go, each at its own place or another one's."""
@@ -86,8 +90,8 @@ class Wall:
         for monitor, ms in self.eyes.wrong_ms(own, since).items():
             self.wrong += [f"another's on {monitor} for {ms} ms"] if ms > BLINK_MS else []
         for plug in (plug for plug, number in self.at.items() if not number):
-            for stay in self.places.stays(f"DUMMY{plug}", since):
-                self.wrong += [f"on the desk's: {stay}"] if stay.was_put or stay.ms > BLINK_MS else []
+            self.stays += self.places.stays(f"DUMMY{plug}", since)
+        self.wrong += [f"put on the desk's: {stay}" for stay in self.stays if stay.was_put]
         return self.wrong
 
 
@@ -229,6 +233,7 @@ def test_every_window_is_back_on_its_own_monitor_and_was_on_no_other(hall: Calla
         fault(wall)
         wall.shows(home())
         assert wall.judge() == [], fault.__name__
+    assert len([stay for stay in wall.stays if stay.ms > AT_ONCE_MS]) <= AT_MOST_SLOWER, wall.stays
 
 
 @pytest.mark.parametrize("identities", [TWINS, SAME_SERIAL])
