@@ -16,6 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 from data_access.engine.machine_clock import machine_now
 from data_access.video.cameras.addresses import redacted
 from data_access.video.cameras.login import NO_LOGIN, Login
+from data_access.video.ptz.bounded_post import bounded_post
 from hall.errors import CameraRefused
 from hall.moment import SECOND_MS
 from hall.plain_text import cut, one_line, visible
@@ -192,7 +193,9 @@ class OnvifCamera:
             username=self._login.user or None, password=self._login.password or None, apply_patch=False,
         )  # fmt: skip
         disable_warnings(InsecureRequestWarning)  # cameras vouch for themselves; the library asks for it each time
-        made.operator.client.transport.session.trust_env = False  # no proxy of a desktop between hall and camera
+        transport = made.operator.client.transport
+        transport.session.trust_env = False  # no proxy of a desktop between hall and camera
+        transport.post = bounded_post(transport.session, self._timeout_s)
         return made.operator
 
 

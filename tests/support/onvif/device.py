@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from time import monotonic
 from typing import Any
 
@@ -71,7 +73,8 @@ class Head:
 class OnvifDevice:
     """A camera at 127.0.0.1. ``streams``: addresses by the profiles' tokens; ``has_ptz``: whether it can be turned;
     ``tls``: by https; ``is_silent``: it accepts and says nothing; ``calls``: what it was asked, in order; ``lacks``:
-    calls that it does not know; ``clock_s``: by how much its clock is wrong; ``says``: instead of an answer."""
+    calls that it does not know; ``clock_s``: by how much its clock is wrong; ``says``: instead of an answer;
+    ``drips_s``: between two bytes of it; ``sends_to``: whoever asks goes there instead."""
 
     def __init__(
         self,
@@ -87,6 +90,7 @@ class OnvifDevice:
         self.head, self.calls, self.is_silent = Head(), list[str](), False
         self.lacks, self.clock_s = set[str](), 0
         self.says: bytes | None = None
+        self.drips_s, self.sends_to = 0.0, ""
         self._ended = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = False
@@ -139,6 +143,16 @@ class OnvifDevice:
             return False
         late = self.now - datetime.fromisoformat(question.created)
         return abs(late.total_seconds()) <= _CLOCK_S
+
+    def write(self, to: BufferedIOBase, body: bytes) -> None:
+        """Send it, maybe drop by drop."""
+        if not self.drips_s:
+            to.write(body)
+        with suppress(OSError):  # who asked has gone
+            for at in range(len(body) if self.drips_s else 0):
+                to.write(body[at : at + 1])
+                if self._ended.wait(self.drips_s):
+                    return
 
     def address(self, service: str) -> str:
         """Of one of its services."""
@@ -275,11 +289,13 @@ def _handler(device: OnvifDevice) -> type[BaseHTTPRequestHandler]:
         def do_POST(self) -> None:
             """See the base."""
             status, body = device.answered(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(status)
+            self.send_response(307 if device.sends_to else status)
+            if device.sends_to:
+                self.send_header("Location", device.sends_to)
             self.send_header("Content-Type", "application/soap+xml; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body)
+            device.write(self.wfile, body)
 
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base's name
             """Say nothing."""

@@ -8,19 +8,24 @@ import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 
 from data_access.video.cameras.login import Login
+from data_access.video.ptz.bounded_post import MOST_BYTES
 from data_access.video.ptz.onvif_camera import GUARD, OnvifCamera
 from hall.errors import CameraRefused
 from hall.video.ptz.stick import LAPSES_MS, Motion
+from tests.support.onvif import soap
 from tests.support.onvif.device import OnvifDevice
 from tests.support.waits import wait_for
 
 TOP = Path(__file__).resolve().parents[4]
 SECRET = "sample-secret-7"
 _SHORT_S = 0.5
+_LONG_S = 20.0
+"""Much more than the time for an answer, much less than one drop by drop takes."""
 _YEARS_S = 20 * 366 * 86_400
 
 
@@ -59,6 +64,7 @@ def test_a_move_that_is_not_renewed_ends_by_itself(onvif_device: OnvifDevice, ca
 
 _DESK = """
 import sys
+from data_access.video.ptz.bounded_post import MOST_BYTES
 from data_access.video.ptz.onvif_camera import OnvifCamera
 from hall.video.ptz.stick import Motion
 from threading import Event
@@ -164,6 +170,34 @@ def test_one_that_says_nothing_is_waited_for_a_short_time() -> None:
         camera.stop()
         assert not device.head.turns()
         camera.close()
+
+
+def test_one_that_answers_drop_by_drop_is_not_waited_for_until_its_end(onvif_device: OnvifDevice) -> None:
+    camera = OnvifCamera(onvif_device.url, timeout_s=_SHORT_S)
+    camera.presets()
+    onvif_device.drips_s = _SHORT_S / 5  # a minute for all of it
+    began = monotonic()
+    with pytest.raises(CameraRefused, match="silent"):
+        camera.presets()
+    assert monotonic() - began < _LONG_S
+    camera.close()
+
+
+def test_an_answer_without_end_is_not_read(onvif_device: OnvifDevice, camera: OnvifCamera) -> None:
+    camera.presets()
+    onvif_device.says = soap.answer("<tptz:GetPresetsResponse/>" + " " * 1_000)
+    assert camera.presets() == ()
+    onvif_device.says = soap.answer("<tptz:GetPresetsResponse/>" + " " * MOST_BYTES)
+    with pytest.raises(CameraRefused, match="unreadable"):
+        camera.presets()
+
+
+def test_nobody_is_sent_elsewhere(onvif_device: OnvifDevice, camera: OnvifCamera) -> None:
+    with OnvifDevice() as elsewhere:
+        onvif_device.sends_to = elsewhere.url
+        with pytest.raises(CameraRefused):
+            camera.presets()
+        assert elsewhere.calls == []
 
 
 def test_nobody_at_the_address(onvif_device: OnvifDevice) -> None:
