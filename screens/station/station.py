@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from functools import partial
@@ -22,6 +23,7 @@ from hall.people.personas import PERSONAS
 from hall.people.rights import Right, must_have
 from hall.people.scope import WHOLE
 from hall.people.session import Session, wall_session
+from screens.graphics import lays_pages_over
 from screens.screen import DeskParts, HallAccess, Screen, WallParts
 from themes.tokens import Theme
 from widgets.common.alarm_words import sentence
@@ -82,7 +84,8 @@ class Station(QObject):
         self.city.changed.connect(self._on_city)
         self.city.changed.connect(self.law.look)  # which units there are is a part of the law
         self._pages = QThreadPool(self)
-        self._engine = MapEngine(self._pages, cache, self, page_memory_mb=page_memory_mb)
+        is_software = not lays_pages_over(os.environ)
+        self._engine = MapEngine(self._pages, cache, self, page_memory_mb=page_memory_mb, is_software=is_software)
         self._base = base_of(access.city)
         self._board: BoardFigures | None = None
         self._walls: WallWatch | None = None

@@ -93,7 +93,7 @@ def middle_of(plain: NativeSurface) -> QPoint:
 @pytest.fixture(scope="session")
 def engine(qapp: QCoreApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[MapEngine]:
     pool = QThreadPool()
-    made = MapEngine(pool, tmp_path_factory.mktemp("pages"))
+    made = MapEngine(pool, tmp_path_factory.mktemp("pages"), is_software=True)
     yield made
     pool.waitForDone()
     made.deleteLater()

@@ -30,6 +30,7 @@ hall.City = class {
   async start(begin) {
     this.isInteractive = begin.interactive;
     this.isStarted = true;
+    if (begin.patched && devicePixelRatio === 1) this.pins.patches = new hall.Patches(this.base, this.pins, this.say);
     if (begin.view) this.locked = begin.view.locked;
     this.makeControls();
     this.wear(begin.dress);
@@ -98,6 +99,7 @@ hall.City = class {
   drawBase() {
     if (!this.base.canvas) return;
     this.base.draw();
+    this.pins.forget();
   }
 
   /** The whole base, without touching the lock. */
@@ -152,7 +154,7 @@ hall.City = class {
     this.told = null; // the next painting is told, whatever revision it shows
     this.wear(dress);
     this.drawBase();
-    this.pins.wake();
+    this.pins.draw(); // at once: what is old looks old
   }
 
   // -- pins -----------------------------------------------------------------------------------------------------

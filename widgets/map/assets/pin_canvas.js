@@ -44,38 +44,57 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     if (!hall.palette.values["--mark"] || !this.shapes.length || !this.canvas || !this.canvas.width || this.isHeld) return;
     this.last = performance.now();
     const seen = this.inSight(), plan = this.plan(seen.count), sheet = this.prepared(seen, plan);
+    const boxes = this.patches && this.patches.boxes(this.changed);
+    if (this.patches && !boxes) this.patches.giveBack(sheet);
     sheet.wipe();
     for (let rank = 0; rank < plan.length; rank++) this.drawRank(sheet, seen, rank, plan[rank]);
-    sheet.show(this.pen);
-    this.drawGlows();
-    this.drawSelected();
-    const revision = this.revision;
-    requestAnimationFrame(() => this.painted(revision)); // the frame with this drawing is out
+    this.endGlows();
+    if (boxes) this.patches.lay(sheet, boxes);
+    else sheet.show(this.pen), this.drawOver(this.pen);
+    this.tell(this.patches && !boxes);
   },
 
-  /** The sheet, with those tiles dirty that have to be drawn: all, if the view, the dress or the crowd is another. */
+  /** The frame with this drawing is out after the next one has begun, and seen after that. */
+  tell(isFrame) {
+    const revision = this.revision, lift = () => this.patches.lift();
+    if (isFrame && !this.changed) lift(); // the view may be another one: what was laid over the last one goes at once
+    requestAnimationFrame(() => { this.painted(revision), isFrame && requestAnimationFrame(lift); });
+  },
+
+  /** Another base under the marks. */
+  forget() { this.drawnKey = null, this.wake(); },
+
+  /** What stands over the marks. */
+  drawOver(pen) { this.drawGlows(pen), this.drawSelected(pen); },
+
+  reach() { return this.markPx() * 2.2; }, // of a mark with all that stands around it
+
+  /** The sheet, with those tiles dirty that have to be drawn: all, if the view, the dress or the crowd is another.
+      `changed`: the places that look another way now ([x, y] of the world); null: everywhere. */
   prepared(seen, plan) {
-    const {width, height} = this.canvas, {store, dpr} = this, reach = this.markPx() * 2.2;
+    const {width, height} = this.canvas, {store, dpr} = this, reach = this.reach();
     const isFresh = !this.sheet || this.sheet.width !== width || this.sheet.height !== height;
     if (isFresh) this.sheet = new hall.Sheet(width, height);
     const many = plan.map((how, rank) => this.isMany(seen, rank));
     const key = [this.left, this.top, this.scale, this.dressed, ...plan.map(how => how && how.px), ...many].join();
-    if (isFresh || key !== this.drawnKey || store.touched === null) this.sheet.markAll();
+    const over = [...this.glowsNow(), ...this.ringNow()], isWhole = isFresh || key !== this.drawnKey || store.touched === null;
+    if (isWhole) this.sheet.markAll();
     else {
-      const mark = (x, y) => this.sheet.mark((x * this.scale - this.left) * dpr, (y * this.scale - this.top) * dpr, reach * dpr);
-      for (let i = 0; i < store.touched.length; i += 2) mark(store.touched[i], store.touched[i + 1]);
-      for (const [x, y] of this.over) mark(x, y);
-      for (const [x, y] of this.overNow()) mark(x, y);
+      const mark = ([x, y]) => this.sheet.mark((x * this.scale - this.left) * dpr, (y * this.scale - this.top) * dpr, reach * dpr);
+      store.touched.forEach(mark), this.over.forEach(mark), over.forEach(mark);
     }
-    this.drawnKey = key, store.touched = [], this.over = this.overNow();
+    this.changed = isWhole ? null : [...store.touched, ...hall.inOne(this.over, over)];
+    this.drawnKey = key, store.touched = [], this.over = over;
     return this.sheet;
   },
 
-  /** Where glows and the selection are drawn over the marks. */
-  overNow() {
-    const rows = this.glows.map(g => g.row), row = this.store.rowOf.get(this.selected);
-    if (row !== undefined) rows.push(row);
-    return rows.map(r => [this.store.x[r], this.store.y[r]]);
+  /** Where glows are drawn over the marks, and when: a fading one looks another way each time. */
+  glowsNow() { return this.glows.map(g => [this.store.x[g.row], this.store.y[g.row], performance.now()]); },
+
+  /** Where the selected one is ringed. */
+  ringNow() {
+    const {store} = this, row = store.rowOf.get(this.selected);
+    return row === undefined ? [] : [[store.x[row], store.y[row]]];
   },
 
   isMany(seen, rank) { return seen.starts[rank + 1] - seen.starts[rank] > 500; },
@@ -132,9 +151,14 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     return this.sprites.get(key);
   },
 
-  drawGlows() {
-    const now = performance.now(), {store, pen} = this;
+  endGlows() {
+    const now = performance.now(), {store} = this;
     this.glows = this.glows.filter(g => g.until > now && store.there[g.row] && store.id[g.row] === g.id);
+    if (this.glows.length && !this.fading) this.fading = setTimeout(() => { this.fading = 0, this.wake(); }, 250);
+  },
+
+  drawGlows(pen) {
+    const now = performance.now(), {store} = this;
     for (const {row, until} of this.glows) {
       pen.globalAlpha = 0.4 * Math.min(1, (until - now) / hall.GLOW_MS + 0.2);
       pen.fillStyle = hall.palette.colour(hall.lookOf(store.look[row]).replace("_", "-"));
@@ -143,13 +167,12 @@ hall.PinCanvas = hall.CanvasLayer.extend({
       pen.fill();
     }
     pen.globalAlpha = 1;
-    if (this.glows.length && !this.fading) this.fading = setTimeout(() => { this.fading = 0, this.wake(); }, 250);
   },
 
-  drawSelected() {
+  drawSelected(pen) {
     const row = this.store.rowOf.get(this.selected), unit = hall.palette.unit;
     if (row === undefined) return;
-    const {store, pen} = this, x = store.x[row] * this.scale - this.left, y = store.y[row] * this.scale - this.top;
+    const {store} = this, x = store.x[row] * this.scale - this.left, y = store.y[row] * this.scale - this.top;
     const picture = this.sprite(store.look[row], this.markPx() * 1.15);
     for (const [colour, width] of [[hall.palette.colour("map-halo"), 6], [hall.palette.colour("accent"), 3.4]]) {
       pen.strokeStyle = colour, pen.lineWidth = width * unit;

@@ -4,7 +4,7 @@
 hall.LOOKS = [], hall.URGENT = 0; // the looks in the order of drawing and the bit of an urgent case: both come with the dress
 hall.placeOf = look => look & (hall.URGENT - 1);
 hall.lookOf = look => hall.LOOKS[hall.placeOf(look)];
-hall.MOST_TOUCHED = 4000; // numbers; with more, drawing everything anew is quicker
+hall.MOST_TOUCHED = 2000; // places; with more, drawing everything anew is quicker
 hall.worldX = lon => lon / 360 + 0.5;
 hall.worldY = lat => 0.5 - Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) / (2 * Math.PI);
 
@@ -15,7 +15,7 @@ hall.PinStore = class {
     this.rowOf = new Map();
     this.free = [];
     this.used = 0;
-    this.touched = null; // places where a mark came or went since the last drawing (x, y, …); null: everywhere
+    this.touched = null; // places where a mark came or went since the last drawing [x, y]; null: everywhere
     this.grow(4096);
   }
 
@@ -54,7 +54,7 @@ hall.PinStore = class {
 
   /** A hidden page draws nothing and could remember places for days: soon it is everywhere. */
   touch(row) {
-    if (this.touched && this.touched.push(this.x[row], this.y[row]) > hall.MOST_TOUCHED) this.touched = null;
+    if (this.touched && this.touched.push([this.x[row], this.y[row]]) > hall.MOST_TOUCHED) this.touched = null;
   }
 
   newRow(id) {

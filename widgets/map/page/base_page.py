@@ -29,6 +29,7 @@ SCRIPTS = (
     "labels.js",
     "base_canvas.js",
     "pin_canvas.js",
+    "patches.js",
     "controls.js",
     "page.js",
 )

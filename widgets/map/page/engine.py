@@ -30,15 +30,21 @@ class MapEngine(QObject):
     """One a process, made after QApplication and deleted after the last map. `register_scheme` must have been called.
 
     `pool` is the query pool; `cache` a folder of this program's own for the base page; `page_memory_mb` what a page's
-    renderer may hold before it is renewed. Making it costs no file access on the GUI thread: the pool prepares
-    everything at once.
+    renderer may hold before it is renewed; `is_software` says that pages are painted without a GPU. Making it costs no
+    file access on the GUI thread: the pool prepares everything at once.
     """
 
     def __init__(
-        self, pool: QThreadPool, cache: Path, parent: QObject | None = None, *, page_memory_mb: int = BUDGET_MB
+        self,
+        pool: QThreadPool,
+        cache: Path,
+        parent: QObject | None = None,
+        *,
+        page_memory_mb: int = BUDGET_MB,
+        is_software: bool = False,
     ) -> None:
         super().__init__(parent)
-        self._cache, self.page_memory_mb = cache, page_memory_mb
+        self._cache, self.page_memory_mb, self.is_software = cache, page_memory_mb, is_software
         self._numbers = count(1)
         self._pages: set[PageOptions] = set()
         self.guard = NetworkGuard(self)

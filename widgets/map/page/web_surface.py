@@ -33,6 +33,7 @@ from widgets.map.page.messages import (
     view_message,
     view_of,
 )
+from widgets.map.page.patches import Patches
 from widgets.map.page.scheme import SCHEME
 from widgets.map.page.web_page import MapPage
 from widgets.map.pins import PinBatch
@@ -71,11 +72,14 @@ class WebSurface(QObject):
         self._view.setPage(self._page)
         if not options.is_interactive:
             self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._patches = Patches(self._view) if engine.is_software and not options.is_interactive else None
         self._keys, self._heartbeat = KeysBack(self._view), Heartbeat(self)
         self._connect()
 
     def _connect(self) -> None:
         self._bridge.heard.connect(self._on_heard)
+        if self._patches is not None:
+            self._bridge.heard.connect(self._patches.on_heard)
         self._page.renderProcessTerminated.connect(self._on_terminated)
         self._page.loadFinished.connect(self._on_load_finished)
         self._page.urlChanged.connect(self._on_url)
@@ -110,6 +114,7 @@ class WebSurface(QObject):
             "base": self._base_path,
             "view": view_message(view),
             "interactive": self._options.is_interactive,
+            "patched": self._patches is not None,
         }
         self._page.setBackgroundColor(QColor(dress.theme.map_land))  # before the page has colours of its own
         self._heartbeat.await_page()
