@@ -42,7 +42,7 @@ def opener(find: FindClip) -> Callable[[str, Callable[[], bool]], Source]:
             if monotonic() > until:
                 break
             pause(_ASK_S)
-        raise Failed(Event.SILENCE)
+        raise Failed(Event.BEING_DRAWN)
 
     return opened
 

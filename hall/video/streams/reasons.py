@@ -20,6 +20,7 @@ REASONS: Mapping[Event, str] = {
     Event.UNAUTHORISED: "video.unauthorised",
     Event.UNSUPPORTED: "video.unsupported",
     Event.NO_VIDEO: "video.no_video",
+    Event.BEING_DRAWN: "video.being_drawn",
 }
 """A line for each event that is a failure."""
 

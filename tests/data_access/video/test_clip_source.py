@@ -95,7 +95,7 @@ def test_clip_that_is_being_drawn_is_waited_for(tmp_path: Path, time: Time) -> N
 def test_nobody_waits_for_ever(time: Time, is_unwanted: bool, at_most: float) -> None:
     with pytest.raises(Failed) as failed:
         opener(lambda _: None)("sample://c1", lambda: is_unwanted)
-    assert failed.value.event is Event.SILENCE
+    assert failed.value.event is Event.BEING_DRAWN
     assert sum(time.slept) <= at_most
 
 

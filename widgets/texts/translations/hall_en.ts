@@ -5675,6 +5675,10 @@
         <translation>{host} sends sound but no picture; check the camera&apos;s address and stream</translation>
     </message>
     <message>
+        <source>演示画面正在绘制，稍后出现</source>
+        <translation>The sample picture is being drawn and will appear shortly</translation>
+    </message>
+    <message>
         <source>管理员停用了这台摄像机</source>
         <translation>This camera was switched off by an administrator</translation>
     </message>
