@@ -179,7 +179,7 @@ class Stream:
     def _silence(self, worker: Worker, at_ms: int) -> Event | None:
         signs = worker.signs
         bytes_come = at_ms - signs.packet_ms < max(LEAST_STALL_MS / 2, 2 * signs.interval_ms)
-        progress_ms = signs.packet_ms if worker.level is Level.KEYS else signs.frame_ms
+        progress_ms = signs.packet_ms if worker.level is Level.KEYS or signs.skips else signs.frame_ms
         quiet_ms = at_ms - max(progress_ms, self.begun_ms, self.since_ms)
         if quiet_ms <= patience_ms(self.standing.state, signs.interval_ms, bytes_come):
             return None

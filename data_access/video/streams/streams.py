@@ -24,7 +24,7 @@ from hall.errors import HallError, Words
 from hall.ports.video import Weight
 from hall.video.streams.budget import Level, levels
 
-TURN_MS = 200  # how often time is looked at: a stall is told so much late at most
+TURN_MS = 100  # how often time is looked at: a stall is told so much late at most
 APART_MS = 10
 """Between two workers that start: their first pictures, which cost most, do not all come at once."""
 MOST_OPENING = 64  # threads that wait for cameras that may not be there; further ones wait for these

@@ -15,7 +15,7 @@ from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
 from data_access.video.streams.pictures import Looker, Picture, Shaper
-from data_access.video.streams.sources import Failed, Opener, Source
+from data_access.video.streams.sources import READ_S, Failed, Opener, Source
 from hall.video.streams.budget import Level
 from hall.video.streams.edge import LiveEdge
 from hall.video.streams.pace import Behind, Interval
@@ -23,6 +23,7 @@ from hall.video.streams.policy import Event
 from hall.video.streams.stillness import Stillness
 
 _NS_IN_MS = 1_000_000  # by definition
+READ_MS = round(READ_S * 1000)  # the same in ms
 
 
 def now_ms() -> int:
@@ -47,7 +48,8 @@ class Target(NamedTuple):
 @dataclass(slots=True)
 class Signs:
     """What a worker shows of itself; written by it alone, read by anybody. Moments: ms of the monotonic clock, 0: not
-    yet. decode_s, paint_s: of processor time so far; frames: decoded so far; pictures: made so far."""
+    yet. skips: packets are left out on purpose just now; decode_s, paint_s: of processor time so far; frames: decoded
+    so far; pictures: made so far."""
 
     packet_ms: int = 0
     frame_ms: int = 0
@@ -56,6 +58,7 @@ class Signs:
     size: tuple[int, int] = (0, 0)
     codec: str = ""
     still: bool = False
+    skips: bool = False
     decode_s: float = 0.0
     paint_s: float = 0.0
     frames: int = 0
@@ -130,10 +133,14 @@ class Playing:
             asked_ms = now_ms()
             packet = self._source.read()
             if packet is not None:
-                self._take(packet, asked_ms)
+                at_ms = now_ms()
+                has_waited_in_vain = at_ms - asked_ms >= READ_MS
+                self._take(packet, asked_ms if has_waited_in_vain else at_ms, at_ms - asked_ms)
 
-    def _take(self, packet: Packet[VideoStream], asked_ms: int) -> None:
-        at_ms, worker = now_ms(), self._worker
+    def _take(self, packet: Packet[VideoStream], at_ms: int, read_ms: int) -> None:
+        """``at_ms``: when it came. A parser that waits for what follows hands the last one over when a read has waited
+        in vain: that one came before the read began."""
+        worker = self._worker
         self._interval.saw(at_ms)
         delay_ms = self._behind.saw(at_ms, _stamp_ms(packet))
         signs = self._signs
@@ -141,14 +148,15 @@ class Playing:
         keys_only = worker.level is Level.KEYS
         delay_ms = delay_ms or 0
         is_key = packet.is_keyframe
-        if not self._edge.decodes(at_ms, delay_ms, at_ms - asked_ms, is_key=is_key, keys_only=keys_only):
+        signs.skips = not self._edge.decodes(at_ms, delay_ms, read_ms, is_key=is_key, keys_only=keys_only)
+        if signs.skips:
             return
         began_s = thread_time()
         frame = self._decoded(packet)
         decoded_s = thread_time()
         signs.decode_s += decoded_s - began_s
         if frame is not None:
-            self._saw(frame, now_ms(), delay_ms, is_key)
+            self._saw(frame, at_ms, delay_ms, is_key)
             signs.paint_s += thread_time() - decoded_s
 
     def _decoded(self, packet: Packet[VideoStream]) -> VideoFrame | None:

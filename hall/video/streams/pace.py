@@ -15,6 +15,7 @@ LEAST_STALL_MS = 1_500
 """A picture that stands for a second and a half is noticed; networks and encoders hold their breath for less."""
 STALL_FRAMES = 4
 """So many frames in a row do not get lost by chance: a camera of one frame a second is stalled after four."""
+GARBAGE_MS = 1_000  # of bytes without a sound picture: one that was damaged under way is made good by then
 OPEN_MS = 10_000  # more than the time-outs of connecting and of asking together: the net below them
 NO_PICTURE_MS = 5_000  # after the answer: encoders wake up in less
 NO_KEY_FRAME_MS = 12_000  # bytes come: key frames (关键帧) ten seconds apart are seen, rarer ones are not
@@ -49,7 +50,7 @@ def patience_ms(state: StreamState, interval_ms: float, bytes_come: bool) -> int
     """How long a worker may tell nothing new in this state, before that is told as silence or garbage."""
     match state:
         case StreamState.STREAMING:
-            return stall_ms(interval_ms)
+            return max(GARBAGE_MS, round(STALL_FRAMES * interval_ms)) if bytes_come else stall_ms(interval_ms)
         case StreamState.STALLED:
             return max(STALLED_MS, stall_ms(interval_ms))
         case StreamState.CONNECTED | StreamState.UNDECODABLE:

@@ -14,9 +14,9 @@ LOOK_EVERY_MS = SECOND_MS - 100  # rare enough to cost nothing; clocks that came
 KEYS_FOR_MS = 5 * SECOND_MS
 """Key frames alone are compared – the others still get better, frame by frame, when nothing moves –, unless there was
 none for so long."""
-STILL_MS = 9 * SECOND_MS
-"""Several key frames, each coded anew. With the second or so until one shows the still picture for the first time: ten
-seconds."""
+STILL_MS = 7_500
+"""Several key frames, each coded anew. With the second until one shows the still picture for the first time, and that
+until the next one is looked at: ten seconds."""
 _ALIKE = 3
 """A stuck encoder may code one key frame well and the next one worse, and so send some few pictures in turn."""
 DARK = 48

@@ -48,8 +48,9 @@ def test_key_frames_alone_and_then_all_from_the_next_one() -> None:
     ]  # fmt: skip
 
 
-def shown(delay_ms: int, level: Level) -> int:
+def shown(delay_ms: int, level: Level, read_ms: int = 0) -> int:
     edge = LiveEdge()
+    edge.decodes(0, delay_ms, read_ms, is_key=True, keys_only=False)
     return sum(edge.shows(n * 60, delay_ms, level) for n in range(1, 101))
 
 
@@ -59,3 +60,8 @@ def test_a_thinned_stream_shows_its_share() -> None:
 
 def test_one_that_is_behind_shows_fewer_pictures_but_still_moves() -> None:
     assert shown(400, Level.ALL) == 34
+
+
+def test_one_that_seems_to_be_behind_with_nothing_queued_shows_all() -> None:
+    """A camera that left time out: its stamps say that it is late, and nothing could be caught up with."""
+    assert shown(700, Level.ALL, read_ms=50) == 100

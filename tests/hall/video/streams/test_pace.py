@@ -17,7 +17,7 @@ from hall.video.streams.seen import StreamState
 )
 def test_the_limit_of_a_stall(interval_ms: float, limit_ms: int) -> None:
     assert stall_ms(interval_ms) == limit_ms
-    assert patience_ms(StreamState.STREAMING, interval_ms, True) == limit_ms
+    assert patience_ms(StreamState.STREAMING, interval_ms, False) == limit_ms
 
 
 def test_an_attempt_that_hung_has_waited_already() -> None:
@@ -27,6 +27,11 @@ def test_an_attempt_that_hung_has_waited_already() -> None:
 
 def test_every_state_has_its_patience() -> None:
     assert all(0 < patience_ms(state, 66.7, come) <= 12_000 for state in StreamState for come in (True, False))
+
+
+def test_bytes_without_a_sound_picture_are_told_sooner_than_silence() -> None:
+    assert patience_ms(StreamState.STREAMING, 66.7, True) == 1_000
+    assert patience_ms(StreamState.STREAMING, 1_000, True) == 4_000
 
 
 def test_bytes_without_a_picture_are_waited_for_until_a_key_frame_may_have_come() -> None:
