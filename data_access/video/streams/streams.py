@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from queue import Empty, SimpleQueue
 from random import Random, SystemRandom
 from threading import Lock, Thread
@@ -68,7 +68,7 @@ class Streams:
 
     def view(self, camera: str, width: int, height: int, weight: Weight = Weight.USUAL) -> Look:
         """See ``VideoStreams``."""
-        if not self._keeper.is_alive() and not self._stops:
+        if self._keeper.ident is None and not self._stops:
             self._keeper.start()
         look = Look(self, camera, Wish((max(1, width), max(1, height)), weight, shown=True))
         self.post(lambda: self._begin(look))
@@ -91,7 +91,6 @@ class Streams:
     def stop(self) -> None:
         """See ``VideoStreams``."""
         self._stops = True
-        self._asking.shutdown(wait=False, cancel_futures=True)
         if self._keeper.is_alive():
             self.post(_nobody)
             self._keeper.join(_STOP_S)
@@ -137,7 +136,7 @@ class Streams:
 
     def _ask(self, look: Look) -> None:
         if not self._stops:
-            self._asking.submit(self._asked, look).add_done_callback(lambda done: done.result())
+            self._asking.submit(self._asked, look).add_done_callback(_told)
 
     def _asked(self, look: Look) -> None:
         """The asking thread."""
@@ -166,6 +165,7 @@ class Streams:
                 self._take_in()
                 self._turn(now_ms())
         finally:
+            self._asking.shutdown(wait=False, cancel_futures=True)
             for stream in self._streams.values():
                 if stream.worker is not None:
                     stream.worker.go()
@@ -218,3 +218,9 @@ class Streams:
 
 def _nobody() -> None:
     """Who listens before anybody does, and work that only wakes the keeper."""
+
+
+def _told(done: Future[None]) -> None:
+    """What is wrong with us in the asking thread is logged, not lost; what was not begun any more is nothing."""
+    if not done.cancelled():
+        done.result()

@@ -356,3 +356,23 @@ def test_a_view_has_news_until_it_was_looked_at(start: Start, cameras: Cameras) 
     source.fail(Event.ENDED)
     wait_for(view.has_news)
     wait_for(lambda: view.seen().state is StreamState.RECONNECTING or view.seen().delivered > 21)
+
+
+def test_streams_that_stop_while_addresses_are_asked_for_say_nothing(
+    start: Start, caplog: pytest.LogCaptureFixture
+) -> None:
+    asked, answer = threading.Event(), threading.Event()
+
+    def find(camera: str) -> Channels:
+        asked.set()
+        answer.wait(20)
+        return Channels(camera)
+
+    streams = start(find)
+    views = [streams.view(f"cam://{number}", 32, 24) for number in range(3)]
+    asked.wait(20)
+    wait_for(lambda: streams._asking._work_queue.qsize() == 2)  # noqa: SLF001
+    streams.stop()
+    answer.set()
+    assert {view.seen().state for view in views} == {StreamState.OPENING}
+    assert caplog.records == []
