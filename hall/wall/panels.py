@@ -87,9 +87,9 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12, sensitivity=Sensitivity.INNER),
     PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8, sensitivity=Sensitivity.INNER),
     PanelSpec("video_tile", Reads.NOTHING, "", 20, 12, _OF_CAMERAS, Sensitivity.INNER),
-    PanelSpec("video_group", Reads.NOTHING, "", 40, 18, (*_OF_CAMERAS, LAYOUT_OPTION), Sensitivity.INNER),
+    PanelSpec("video_group", Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION), Sensitivity.INNER),
     PanelSpec(
-        "video_rotation", Reads.NOTHING, "", 40, 18, (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION), Sensitivity.INNER
+        "video_rotation", Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION), Sensitivity.INNER
     ),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )

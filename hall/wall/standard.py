@@ -206,6 +206,35 @@ MORNING = Scene(
     ),
     Mode.MEETING,
 )
+_SEEN = Pane("video_group", (("layout", "4"),))
+OVERVIEW_VIDEO = Scene(
+    "overview_video",
+    "总览与视频",
+    "Overview and video",
+    (
+        (
+            Layout(
+                beside(
+                    (20, "urgent"),
+                    (32, "map"),
+                    (48, below((48, beside((1, "stages"), (1, "hours"), (1, "streets"))), (52, _SEEN))),
+                ),
+                WIDE,
+                FEW_LINES,
+            ),
+            Layout(
+                below(
+                    (70, beside((25, "urgent"), (50, "map"), (25, below((46, "stages"), (54, "streets"))))),
+                    (30, beside((66, _SEEN), (34, "hours"))),
+                ),
+                least_lines=SMALL_LINES,
+            ),
+            Layout(beside((34, "urgent"), (66, below((58, "map"), (42, _SEEN)))), least_lines=FEW_LINES),
+            Layout(_FEW),
+        ),
+    ),
+)
+"""The overview of a hall that has cameras: four of them at a time, their pages turning with the wall's."""
 VIDEO = Scene(
     "video",
     "视频轮巡",
@@ -237,5 +266,5 @@ SAFE = Scene(
 )
 """Nothing that anybody could mind: the time, how many cases there are, and what somebody wrote."""
 STANDARD: tuple[Scene, ...] = (
-    OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, FLOOD, SNOW, MORNING, VIDEO, URGENT_CASE, SAFE,
+    OVERVIEW, CITY_MAP, HANDLING, RANKING, NIGHT, FLOOD, SNOW, MORNING, OVERVIEW_VIDEO, VIDEO, URGENT_CASE, SAFE,
 )  # fmt: skip

@@ -26,7 +26,6 @@ from widgets.video.tile_clock import TileClock
 from widgets.video.tile_place import TilePlace
 from widgets.video.tile_text import CameraSign, line_of, message_of
 
-LONGEST_WAIT_MS = 45_000  # for a picture of the window: sixteen clips of sample cameras take as long to be drawn
 LONGEST_SHAPE = 4  # a picture so many times wider than high, or higher than wide, is a broken one
 
 
@@ -66,7 +65,7 @@ class VideoTile(Look):
         self._alarm: str | None = None
         self.face = bare_face(EMPTY if sign is None else NO_STREAMS if streams is None else LOOKS[StreamState.IDLE])
         self._line_image: QImage | None = None
-        self._painted = self._painted_number = self._opened_ms = 0
+        self._painted = self._painted_number = 0
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._say()
 
@@ -140,9 +139,8 @@ class VideoTile(Look):
 
     @property
     def is_settled(self) -> bool:
-        """Whether it is live, or will not be soon: for pictures."""
-        is_late = self._clock.mono() - self._opened_ms > LONGEST_WAIT_MS
-        return self._view is None or self.face.shows is Shows.LIVE or is_late
+        """Whether it shows what it has to show, and waits for nothing: for pictures."""
+        return self._view is None or self.face.shows is Shows.LIVE
 
     @property
     def picture(self) -> Box:
@@ -180,7 +178,7 @@ class VideoTile(Look):
             if asked != self._asked:
                 self._view.fit(*asked)
         elif self._streams is not None and self.sign is not None and self._is_shown:
-            self._view, self._opened_ms = self._streams.view(self.sign.key, *asked), self._clock.mono()
+            self._view = self._streams.view(self.sign.key, *asked)
         else:
             return
         self._asked = asked

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QRect, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,6 +31,7 @@ from widgets.video.tile_text import CameraSign
 
 GAP = 0.75
 """Between tiles, in units of the grid: enough for a seam or a ring, and nothing that looks like a frame."""
+LONGEST_SETTLING_MS = 40_000  # a picture of a window waits a minute for all of it
 LONGEST_WAIT_MS = 60_000  # until the rotation's clock is looked at again: clocks are set
 
 
@@ -58,6 +59,7 @@ class TileGrid(Look):
         self.arrangement, self.tiles = Arrangement(), list[VideoTile]()
         self._set, self._seams = TileSet(self._made), Seams()
         self._alarms: Mapping[str, str] = {}
+        self._since_shown = QElapsedTimer()
         self._tick = QTimer(self, interval=SECOND_MS)
         self._tick.timeout.connect(self._on_tick)
         self._turn = QTimer(self, singleShot=True)
@@ -102,7 +104,7 @@ class TileGrid(Look):
     @property
     def is_settled(self) -> bool:
         """Whether every stream has its picture, or has been waited for in vain: for pictures."""
-        return all(tile.is_settled for tile in self.tiles)
+        return all(tile.is_settled for tile in self.tiles) or self._since_shown.hasExpired(LONGEST_SETTLING_MS)
 
     def status(self) -> str:
         """Which page of how many, and whether they come in turn; "": there is one."""
@@ -202,6 +204,8 @@ class TileGrid(Look):
     def showEvent(self, event: QShowEvent) -> None:
         """Look from now on."""
         super().showEvent(event)
+        if not self._since_shown.isValid():
+            self._since_shown.start()
         self._set.see(seen=True)
         self._tick.start()
         self.place_tiles()
