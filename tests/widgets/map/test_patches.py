@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QColor, QImage, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -170,6 +170,19 @@ def test_what_the_page_lays_over_its_pins_lies_over_patches_too(wall: Page) -> N
     wall.ask("hall.city.pins.wake(), 0")
     wait_for(lambda: is_near(wall, HERE, DARK_DESK.raised), told="the card over the pin")
     wait_for(lambda: not laid(wall))
+
+
+def test_a_patch_lies_under_the_legend(wall: Page) -> None:
+    box = "document.querySelector('.hall-legend').getBoundingClientRect()"
+    x, y = wall.ask(f"(box => [box.right, (box.top + box.bottom) / 2])({box})")
+    place = wall.ask(f"(at => [at.lng, at.lat])(hall.city.map.containerPointToLatLng([{x}, {y}]))")
+    outside, inside = QPoint(round(x) + 3, round(y)), QPoint(round(x) - 3, round(y))
+    before = look_of(wall)
+    wall.wait_painted(wall.map.apply([Pin(3, place[0], place[1], "overdue")]))
+    at_rest(wall)
+    assert laid(wall)
+    wait_for(lambda: look_of(wall).pixelColor(outside) != before.pixelColor(outside), told="the pin beside the legend")
+    assert look_of(wall).pixelColor(inside) == before.pixelColor(inside)
 
 
 def test_an_old_map_has_no_patches_that_look_live(wall: Page) -> None:

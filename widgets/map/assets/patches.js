@@ -5,7 +5,7 @@
 
 hall.MOST_PATCHES = 120; // in one drawing: two batches that glow, 30 ms of this thread; more are dearer than a frame
 hall.CELL = 32; // px: so exactly it is remembered where patches lie
-hall.OVER_PINS = ".leaflet-control, .hall-card, .hall-hatch, .hall-age, .hall-credit, .hall-cross";
+hall.OVER_PINS = ".leaflet-control:not(.hall-legend), .hall-card, .hall-hatch, .hall-age, .hall-credit, .hall-cross";
 
 hall.Patches = class {
   constructor(base, pins, say) {
@@ -45,7 +45,8 @@ hall.Patches = class {
     sheet.dirty.fill(0);
     for (const box of boxes) for (const cell of hall.cells(box)) this.laid.add(cell);
     const pictures = boxes.map(box => [box[0] - edge.x, box[1] - edge.y, this.picture(sheet, ...box)]);
-    if (pictures.length) this.say("patched", {pictures});
+    const {left, top, right, bottom} = document.querySelector(".hall-legend").getBoundingClientRect();
+    if (pictures.length) this.say("patched", {pictures, legend: [left, top, right, bottom].map(Math.round)}); // it hides what is below
   }
 
   /** PNG in base64. */

@@ -13,7 +13,7 @@ from itertools import count, product
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Slot
-from PySide6.QtGui import QImage, QPainter, QPaintEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from widgets.common.in_turns import InTurns
@@ -32,19 +32,22 @@ class Patches(QWidget):
         super().__init__(view)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._tiles: dict[tuple[int, int], QImage] = {}
-        self._turns, self._numbers = InTurns(self), count()
+        self._turns, self._numbers, self._legend = InTurns(self), count(), QRect()
         view.installEventFilter(self)
 
     @Slot(str, object)
     def on_heard(self, kind: str, values: dict[str, Any]) -> None:
         """What the page says: those messages that are about patches."""
         if kind == "patched":
-            self.lay(values["pictures"])
+            left, top, right, bottom = values["legend"]
+            self.lay(values["pictures"], QRect(QPoint(left, top), QPoint(right, bottom) - QPoint(1, 1)))
         elif kind == "lifted":
             self.lift()
 
-    def lay(self, patches: Sequence[_Patch]) -> None:
-        """Each x, y (px of the view) and a PNG in base64, over what was laid there before; soon, and in this order."""
+    def lay(self, patches: Sequence[_Patch], legend: QRect) -> None:
+        """Each x, y (px of the view) and a PNG in base64, over what was laid there before but under the page's legend;
+        soon, and in this order."""
+        self._legend = legend
         for first in range(0, len(patches), _TOGETHER):
             self._turns.ask(next(self._numbers), partial(self._lay, patches[first : first + _TOGETHER]))
 
@@ -74,6 +77,7 @@ class Patches(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's entry."""
         painter = QPainter(self)
+        painter.setClipRegion(event.region().subtracted(QRegion(self._legend)))
         for tile in _tiles_of(event.rect()):
             if tile in self._tiles:
                 painter.drawImage(QPoint(*tile) * _TILE_PX, self._tiles[tile])
