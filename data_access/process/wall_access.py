@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hall.city.zone import CityZone
     from hall.people.session import Session
     from hall.ports import Clock, Secrets
-    from hall.ports.cameras import CameraReader
+    from hall.ports.cameras import CameraLooks, CameraReader
     from hall.ports.ptz import PtzDesk
     from hall.ports.video import VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
@@ -28,7 +28,8 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``, and ``cameras``, ``video`` and ``ptz``. What they are made of comes from whoever
+    """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``video`` and
+    ``ptz``. What they are made of comes from whoever
     inherits."""
 
     if TYPE_CHECKING:
@@ -90,6 +91,13 @@ class WallAccess:
         from data_access.video.cameras.camera_reader import CameraRepository
 
         return CameraRepository(self.shown)
+
+    @cached_property
+    def camera_looks(self) -> CameraLooks:
+        """Says who looks at a restricted camera."""
+        from data_access.video.cameras.camera_looks import DatabaseCameraLooks
+
+        return DatabaseCameraLooks(self.database, self.clock, self.sign_in.renewed)
 
     @cached_property
     def video(self) -> VideoStreams:

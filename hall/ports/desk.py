@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hall.ports.alarms import AlarmBook, Voice
 from hall.ports.attachments import AttachmentReader, AttachmentStore
@@ -11,6 +11,10 @@ from hall.ports.health import HealthReader
 from hall.ports.looking import CaseFinder, CaseReader, ReporterReader
 from hall.ports.sign_in import SignIn
 from hall.ports.telemetry import Presence
+
+if TYPE_CHECKING:
+    from hall.ports.cameras import CameraLooks
+    from hall.ports.ptz import PtzDesk
 
 
 class DeskPorts(Protocol):
@@ -38,6 +42,10 @@ class DeskPorts(Protocol):
     def reporters(self) -> ReporterReader: ...
     @property
     def sign_in(self) -> SignIn: ...
+    @property
+    def camera_looks(self) -> CameraLooks: ...
+    @property
+    def ptz(self) -> PtzDesk: ...
 
     def clock_offset_ms(self) -> int | None:
         """What this machine's clock is ahead of the database's, None where unknown. Returns at once."""

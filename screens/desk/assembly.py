@@ -9,6 +9,7 @@ from hall.errors import Words
 from screens.desk.alarms.desk_alarms import DeskAlarms
 from screens.desk.alarms.over import AlarmsOver
 from screens.desk.alarms.sheet import AlarmSheet
+from screens.desk.cameras.desk_cameras import DeskCameras
 from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
 from screens.desk.columns.page import DeskPage
@@ -98,13 +99,14 @@ class DeskAssembly(Screen):
 
     def _make_pages(self, parts: DeskParts) -> None:
         """Pages over the whole desk: bound to their keys, seated and stopped as all of them."""
+        self.cameras = DeskCameras(parts, self._theme, lambda: self.case.id or self.queue.current_id, self)
         self.console = DeskConsole(parts, self._theme, self)
         self.events = DeskEvents(parts, self._theme, lambda: self.case.number_of(self.case.id), self)
         self.health = DeskHealth(parts, self._theme, self)
         self.scenes = DeskScenes(parts, self._theme, self.map, self)
         self.programs = DeskPrograms(parts, self._theme, self)
         self.journal = DeskJournal(parts, self._theme, self)
-        self.pages = (self.console, self.events, self.health, self.scenes, self.programs, self.journal)
+        self.pages = (self.cameras, self.console, self.events, self.health, self.scenes, self.programs, self.journal)
         self.alarms_over = AlarmsOver(parts.theme, parts.texts, self, self.pages)
         parts.live.freshness_changed.connect(self.alarms_over.show_freshness)
 
@@ -145,6 +147,7 @@ class DeskAssembly(Screen):
         self.acts.reason.typed.connect(self.drafts.notice)
         self.finding = DeskFinding(queries, ports.finder, choices, self.bar, page.list, parts.live, self.listing, self)
         self.taking_in = DeskIntake(queries, parts.city, self.intake, page.case, page.place, choices, self)
+        self.cameras.work_with((self.files, self.taking_in, self.flow))
         self.astray = Astray(
             self.question, self.typing, self._take_keys, (self.flow, self.unused_key, self.taking_in), self
         )

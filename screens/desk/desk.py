@@ -12,6 +12,7 @@ from hall.people.session import Session
 from screens.desk.assembly import DeskAssembly
 from screens.desk.keys.window_keys import (
     ACKNOWLEDGE,
+    CASE_CAMERAS,
     FULL_SCREEN,
     HELP,
     LANGUAGE,
@@ -77,6 +78,7 @@ class DeskScreen(DeskAssembly):
             {
                 SEARCH: self.bar.begin,
                 HELP: self.help.toggle,
+                CASE_CAMERAS: self.cameras.press_case,
                 ACKNOWLEDGE: self.alarms.acknowledge,
                 SOUND: self.alarms.press,
                 LANGUAGE: self.looks.other_language,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -28,7 +29,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hall.cases.act_fields import Need
 from hall.cases.attachments import AttachedFile, Attachment, Files, unreadable
-from hall.cases.vocabulary import State
+from hall.cases.vocabulary import Act, State
 from hall.city.own_rules import AttachmentRules
 from hall.errors import Words
 from hall.handling.uploading import check_sizes, take_in
@@ -165,6 +166,18 @@ class DeskFiles(QObject):
         upload = partial(_uploaded, self._contents, [Path(path) for path in paths], case.state, rules)
         self._queries.ask(_UPLOAD, upload, self._on_uploaded)
 
+    def bring_picture(self, name: str, content: bytes) -> bool:
+        """The same with a picture that this program has made; False where nothing is begun: no case is open, it takes
+        no files now, both told, or others are under way."""
+        case, offer = self._flow.case, self._flow.offer(Act.ATTACH)
+        if case is None or offer is None or not offer.allowed or self._about:
+            self.told.emit(Words("card.uploading"), "information") if self._about else self._flow.explain((Act.ATTACH,))
+            return False
+        self._about = case.id
+        rules = self._laws.present().profile.own.attachments
+        self._queries.ask(_UPLOAD, partial(_kept, self._contents, name, content, case.state, rules), self._on_uploaded)
+        return True
+
     @Slot(object)
     def _on_uploaded(self, answer: Answer) -> None:
         case_id, self._about = self._about, 0
@@ -193,6 +206,12 @@ def _uploaded(contents: AttachmentStore, paths: Sequence[Path], state: State, ru
     """On a thread of the query lane. Raises RuleBroken, StoreUnreachable."""
     check_sizes([_size(path) for path in paths], rules)
     return tuple(_taken_in(contents, path, state, rules) for path in paths)
+
+
+def _kept(contents: AttachmentStore, name: str, content: bytes, state: State, rules: AttachmentRules) -> Files:
+    """On a thread of the query lane. Raises RuleBroken, StoreUnreachable."""
+    check_sizes([len(content)], rules)
+    return (take_in(contents, BytesIO(content), name, state, rules),)
 
 
 def _taken_in(contents: AttachmentStore, path: Path, state: State, rules: AttachmentRules) -> AttachedFile:

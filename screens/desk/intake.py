@@ -6,6 +6,7 @@ Asks what lies around through the query lane. Knows no case that is open.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -16,6 +17,7 @@ from hall.errors import Words
 from screens.desk.choices import DeskChoices
 from screens.desk.columns.case_column import CaseColumn
 from screens.desk.columns.place_column import PlaceColumn
+from widgets.case.new_case.intake import Intake
 from widgets.case.new_case.intake_flow import MOST_PARKED, IntakeFlow
 from widgets.live.city_watch import CityWatch
 from widgets.live.lanes import Answer, QueryLane
@@ -76,6 +78,20 @@ class DeskIntake(QObject):
         elif self._flow.role_refusal is not None:
             self.told.emit(self._flow.role_refusal, "information")
             self.unopened.emit(self._flow.role_refusal)
+
+    def begin_with(self, known: Intake) -> bool:
+        """As ``begin``, with what is known already; its source only where this city has it. False, told, where no form
+        opens."""
+        if not (self._flow.may_report and self._flow.begin_another()):
+            if self._flow.role_refusal is not None:
+                self.told.emit(self._flow.role_refusal, "information")
+            return False
+        channels = {each.code for each in self._flow.channels}
+        channel = known.channel if known.channel in channels else self._flow.draft.channel
+        self._flow.bring_back(replace(known, channel=channel))
+        self._show_form()
+        self._form.go_on()
+        return True
 
     def go_on(self) -> bool:
         """Ctrl+P: the call that stands in the form unseen, else the next one put aside; False where none waits."""

@@ -18,6 +18,7 @@ from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
 from hall.events.event import Event
 from hall.events.live_events import LiveEvents
+from hall.facts import FactKind
 from hall.handling import CaseCommandHandler
 from hall.live.case_store import CaseStore
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
@@ -26,6 +27,7 @@ from hall.live.live_requests import LiveRequests
 from hall.people.scope import WHOLE, Scope
 from hall.people.session import Session
 from hall.ports import FeedSource, FigureReader
+from hall.ports.video import VideoStreams
 from hall.telemetry.movers import Movers
 from hall.video.cameras.camera import Camera
 from screens.desk.desk import DeskScreen
@@ -63,6 +65,7 @@ from widgets.live.law_watch import LawWatch
 from widgets.live.live_cases import LiveCases
 from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
+from widgets.video.bell import StreamBell
 from widgets.wall.board_figures import BoardFigures
 from widgets.wall.wall_watch import WallWatch
 
@@ -96,16 +99,19 @@ class NoMovers:
         return {}
 
 
-class NoCameras:
-    """There are none."""
+class KeptCameras:
+    """Those of a test, one row each; none at first."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, Camera] = {}
 
     def all(self) -> Mapping[str, tuple[Camera, ...]]:
         """See the port."""
-        return {}
+        return {code: (camera,) for code, camera in self.rows.items()}
 
     def some(self, codes: Iterable[str]) -> Mapping[str, tuple[Camera, ...] | None]:
         """See the port."""
-        return dict.fromkeys(codes)
+        return {code: (self.rows[code],) if code in self.rows else None for code in codes}
 
 
 class _HeldFeed(FeedThread):
@@ -157,7 +163,11 @@ class DeskHall(QObject):
         self.texts.set_city(ZONE.name, own_terms(self.city))
         self.ports, self.walls = FakePorts(self.store, sample=sample, now=self.clock.now), FakeWalls()
         self._wall_watch: WallWatch | None = None
+        self.kept_cameras = KeptCameras()
         self._cameras: CameraWatch | None = None
+        self.streams: VideoStreams | None = None
+        """What its windows play; None: nothing."""
+        self._bell: StreamBell | None = None
         self._alarm_watch: AlarmWatch | None = None
         self.figures: FigureReader | None = None
         self._board: BoardFigures | None = None
@@ -172,7 +182,7 @@ class DeskHall(QObject):
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
-            movers=NoMovers(), cameras=self.cameras, video=lambda: None,
+            movers=NoMovers(), cameras=self.cameras, video=self.video,
             events=self.events, event_ports=self.kept_events, size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)
@@ -183,11 +193,22 @@ class DeskHall(QObject):
         return window
 
     def cameras(self) -> CameraWatch:
-        """There are none."""
+        """The one of all windows."""
         if self._cameras is None:
-            self._cameras = CameraWatch(NoCameras(), self.live, self.queries, self)
+            self._cameras = CameraWatch(self.kept_cameras, self.live, self.queries, self)
             self._cameras.look()
         return self._cameras
+
+    def video(self) -> StreamBell | None:
+        """The one of all windows."""
+        if self._bell is None and self.streams is not None:
+            self._bell = StreamBell(self.streams)
+        return self._bell
+
+    def tell_cameras(self, *cameras: Camera) -> None:
+        """These are so from now on, and the feed says so."""
+        self.kept_cameras.rows |= {each.code: each for each in cameras}
+        self.live.subjects_changed.emit(FactKind.CAMERA.value, dict.fromkeys(each.code for each in cameras))
 
     def wall_watch(self) -> WallWatch:
         """The one that reads scenes and orders."""
@@ -268,6 +289,8 @@ class DeskHall(QObject):
             window.deleteLater()
         if self._cameras is not None:
             self._cameras.stop()
+        if self._bell is not None:
+            self._bell.stop()
         if self._board is not None:
             self._board.stop()
         if self._alarm_watch is not None:

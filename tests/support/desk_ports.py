@@ -22,7 +22,10 @@ from hall.people.rights import Right, closed_reporters, must_have
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports import ByteStream, CaseCard, KeptDraft, StoredContent, TimelineEntry
+from hall.ports.ptz import Preset
 from hall.telemetry.presence import OpenAt
+from hall.video.ptz.lease import Lease
+from hall.video.ptz.stick import Motion
 from tests.support.fakes import FakeStore
 
 
@@ -252,6 +255,68 @@ class FakeSignIn:
         return Session(name, name, frozenset({Role.LEADER}))
 
 
+class FakeCameraLooks:
+    """Notes who looks at what, as the write lane says it. ``gate``: held until it is set; ``fails``: what is raised
+    instead."""
+
+    def __init__(self) -> None:
+        self.noted: list[tuple[str, str]] = []
+        self.fails: HallError | None = None
+        self.gate = threading.Event()
+        self.gate.set()
+
+    def note(self, camera: str, who: Session) -> None:
+        """As ``hall.ports.cameras.CameraLooks``."""
+        self.gate.wait(60)
+        if self.fails:
+            raise self.fails
+        self.noted.append((camera, who.user))
+
+
+class FakePtz:
+    """Notes what cameras are told: (what, camera, more). ``fails``: what is raised instead."""
+
+    def __init__(self) -> None:
+        self.told: list[tuple[str, str, object]] = []
+        self.fails: HallError | None = None
+
+    def _tell(self, what: str, camera: str, more: object = None) -> None:
+        if self.fails:
+            raise self.fails
+        self.told.append((what, camera, more))
+
+    def holder(self, camera: str) -> Lease | None:
+        """As ``hall.ports.ptz.PtzDesk``, and all below."""
+        return None
+
+    def move(self, camera: str, motion: Motion, who: Session) -> None:
+        self._tell("move", camera, motion)
+
+    def stop(self, camera: str, who: Session) -> None:
+        self._tell("stop", camera)
+
+    def give_back(self, camera: str, who: Session) -> None:
+        self._tell("give back", camera)
+
+    def presets(self, camera: str, who: Session) -> tuple[Preset, ...]:
+        return (Preset("p1", "路口"), Preset("p2", "广场"))
+
+    def go(self, camera: str, preset: str, who: Session) -> None:
+        self._tell("go", camera, preset)
+
+    def keep(self, camera: str, name: str, who: Session) -> str:
+        return "p3"
+
+    def home(self, camera: str, who: Session) -> None:
+        self._tell("home", camera)
+
+    def keep_home(self, camera: str, who: Session) -> None:
+        self._tell("keep home", camera)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
 class FakePorts:
     """All ports of the desks of one hall in memory (``hall.ports.DeskPorts``)."""
 
@@ -261,6 +326,7 @@ class FakePorts:
         self.health = FakeHealth()
         self.alarms, self.voice = FakeAlarms(now), FakeVoice()
         self.contents = self.attachments = FakeContents()
+        self.camera_looks, self.ptz = FakeCameraLooks(), FakePtz()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -97,9 +97,10 @@ STATES: dict[str, Say] = {
     "unsupported": lambda s, c: s.say(c, S.UNSUPPORTED, why=_why("video.unsupported")),
     "connected": lambda s, c: s.say(c, S.CONNECTED),
     "off": lambda s, c: s.say(c, S.OFF, why=_why("video.off")),
+    "closed": lambda s, c: s.say(c, S.CLOSED, why=Words("denied.camera", {"roles": "call_taker"})),
     "alarm": _live,
 }
-NEVER = ("opening", "unauthorised", "unsupported", "connected", "off")
+NEVER = ("opening", "unauthorised", "unsupported", "connected", "off", "closed")
 LIVE = ("live", "late", "thinned", "live again", "alarm")
 
 

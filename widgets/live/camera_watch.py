@@ -28,7 +28,8 @@ log = logging.getLogger(__name__)
 
 class CameraWatch(QObject):
     """``present``: the cameras that hold now, by code. ``changed`` (frozenset of str): the codes of those that are
-    others by now, new or gone. ``is_read``: they have been read once; ``has_failed``: the last reading did.
+    others by now, new or gone; the first time also where there turned out to be none. ``is_read``: they have been read
+    once; ``has_failed``: the last reading did.
 
     Reads what the change log names, and all after every snapshot and interruption: what it said meanwhile may have been
     missed. A question that fails is asked again.
@@ -43,7 +44,7 @@ class CameraWatch(QObject):
         self._reader, self._queries, self._live = reader, queries, live
         self._cameras, self._wanted, self._wants_all = LiveCameras(), set[str](), True
         self.present: Mapping[str, Camera] = {}
-        self.is_read, self.has_failed = False, False
+        self.is_read, self.has_failed, self._is_told = False, False, False
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self._ask)
         self._turn = QTimer(self, singleShot=True)
@@ -112,5 +113,6 @@ class CameraWatch(QObject):
             self._turn.start(min(max(turn - now, _LEAST_MS), HOUR_MS))
         codes = before.keys() | self.present.keys()
         others = frozenset(code for code in codes if before.get(code) != self.present.get(code))
-        if others:
+        if others or (self.is_read and not self._is_told):
+            self._is_told = True
             self.changed.emit(others)

@@ -45,6 +45,7 @@ LOOKS: Mapping[StreamState, TileLook] = {
     StreamState.REFUSED: TileLook("stream.refused", "", "warning"),
     StreamState.UNAUTHORISED: TileLook("stream.unauthorised", "", "warning", keeps=False),
     StreamState.OFF: TileLook("stream.off", "", "waiting", keeps=False),
+    StreamState.CLOSED: TileLook("stream.closed", "", "waiting", keeps=False),
 }
 """Red is for alarms alone: a camera that fails is amber, however long. What went wrong, the stream says itself."""
 STILL = TileLook("tile.still", "video.still", "warning")

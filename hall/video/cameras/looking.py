@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from heapq import nsmallest
-from math import atan2, cos, degrees, radians
+from math import atan2, cos, degrees, radians, sin
 
-from hall.city.coordinates import LonLat, distance_m
+from hall.city.coordinates import METRES_PER_DEGREE, LonLat, distance_m
 from hall.video.cameras.camera import Camera
 
 USUAL_RANGE_M = 150.0
@@ -19,6 +19,8 @@ USUAL_RANGE_M = 150.0
 USUAL_ANGLE = 80.0  # degrees: the 4 mm lens that most fixed cameras have takes in about so much (assumed)
 _AT_ONCE_M = 0.5  # nearer than any map says where a pole stands: there is no direction from a point to itself
 _ROUND = 360.0  # degrees
+_MIDDLE_M = 30.0
+"""What stands in the middle of a street camera's picture is about so far away (assumed: 6 m high, looking down 11°)."""
 
 
 class View(IntEnum):
@@ -51,6 +53,21 @@ def bearing_of(origin: LonLat, place: LonLat) -> float:
     """The direction from one point to another near it."""
     east = (place[0] - origin[0]) * cos(radians((origin[1] + place[1]) / 2))
     return degrees(atan2(east, place[1] - origin[1])) % _ROUND
+
+
+def looked_at(camera: Camera) -> LonLat | None:
+    """Where that lies, most likely, which its picture shows: some way along its direction; below it, where nobody knows
+    the direction or it looks all around; None: nobody knows where it stands."""
+    if camera.lon is None or camera.lat is None:
+        return None
+    if camera.direction is None or (camera.angle or USUAL_ANGLE) >= _ROUND:
+        return camera.lon, camera.lat
+    away = min(_MIDDLE_M, (camera.range_m or USUAL_RANGE_M) / 2)
+    north, east = away * cos(radians(camera.direction)), away * sin(radians(camera.direction))
+    return (
+        camera.lon + east / (METRES_PER_DEGREE * cos(radians(camera.lat))),
+        camera.lat + north / METRES_PER_DEGREE,
+    )
 
 
 def _sighting(camera: Camera, place: LonLat) -> Sighting | None:

@@ -76,7 +76,7 @@ class Step:
 
 _S, _E, _A = StreamState, Event, Action
 _Row = tuple[StreamState, Action]
-LOOKED_AT = tuple(each for each in StreamState if each not in (_S.IDLE, _S.OFF))
+LOOKED_AT = tuple(each for each in StreamState if each not in (_S.IDLE, _S.OFF, _S.CLOSED))
 """States in which somebody wants pictures."""
 OF_A_WORKER = frozenset(_E) - {
     _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.SWITCHED_OFF, _E.SWITCHED_ON, _E.DUE,

@@ -22,6 +22,7 @@ class StreamState(StrEnum):
     REFUSED = "refused"  # 拒绝连接: nothing listens there, or the path is unknown to the camera
     UNAUTHORISED = "unauthorised"  # 用户名或密码不对
     OFF = "off"  # 已停用: by the hall, not by a fault
+    CLOSED = "closed"  # 不予查看: not to who sits here; said before any stream is opened, so no stream is ever so
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from screens.desk.keys.held_keys import WASH, HeldKeys, Line, on_top
 from screens.desk.keys.key_kinds import MODIFIERS, is_function_key
 from screens.desk.keys.window_keys import (
     ACKNOWLEDGE,
+    CAMERAS,
+    CASE_CAMERAS,
     CONSOLE,
     EVENTS,
     FULL_SCREEN,
@@ -70,6 +72,8 @@ OTHER_KEYS = (
     (_beside(*LIST_KEYS), "help.lists"),
     (HOME_KEY, "help.map"),
     ("Esc", "help.back"),
+    (CAMERAS, "help.cameras"),
+    (CASE_CAMERAS, "help.case_cameras"),
     (EVENTS, "help.events"),
     (CONSOLE, "help.console"),
     (HEALTH, "help.health"),
@@ -84,7 +88,21 @@ OTHER_KEYS = (
 )
 """Keys besides those of the acts."""
 EVERYWHERE = frozenset(
-    {ANOTHER_CALL, EVENTS, CONSOLE, HEALTH, SCENES, PROGRAMS, ACKNOWLEDGE, SOUND, LANGUAGE, THEME, FULL_SCREEN}
+    {
+        ANOTHER_CALL,
+        CAMERAS,
+        CASE_CAMERAS,
+        EVENTS,
+        CONSOLE,
+        HEALTH,
+        SCENES,
+        PROGRAMS,
+        ACKNOWLEDGE,
+        SOUND,
+        LANGUAGE,
+        THEME,
+        FULL_SCREEN,
+    }
 )
 """Those that do the same while a page lies over the desk."""
 

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication
 from screens.desk.desk import DeskScreen
 from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.keys.laid_over import LaidOver
-from screens.desk.keys.window_keys import CONSOLE, EVENTS, HEALTH, PROGRAMS, SCENES
+from screens.desk.keys.window_keys import CAMERAS, CONSOLE, EVENTS, HEALTH, PROGRAMS, SCENES
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fake_walls import NoFigures
 from tests.support.fakes import who
 from tests.support.waits import wait_for
 
-F4, F5, F6, F7, F8 = (Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8)
-OF_KEY = {F4: EVENTS, F5: PROGRAMS, F6: SCENES, F7: CONSOLE, F8: HEALTH}
+F3, F4, F5, F6, F7, F8 = (Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8)
+OF_KEY = {F3: CAMERAS, F4: EVENTS, F5: PROGRAMS, F6: SCENES, F7: CONSOLE, F8: HEALTH}
 KEYS = [*OF_KEY, *OF_KEY, Qt.Key.Key_F2, Qt.Key.Key_J, Qt.Key.Key_Escape]
 
 
@@ -66,7 +66,7 @@ def desk(hall: DeskHall) -> DeskScreen:
 def test_esc_and_a_pages_own_key_concern_what_is_on_top(hall: DeskHall, desk: DeskScreen, seed: int) -> None:
     random, struck = Random(seed), list[Qt.Key]()
     for _ in range(random.randint(6, 16)):
-        before, open_case = lying(desk), desk.case.id
+        before, open_case, is_asked = lying(desk), desk.case.id, desk.question.isVisible()
         key = random.choice(KEYS)
         struck.append(key)
         desk.keys._presses = 0  # noqa: SLF001  (each is a press by itself, none the third in a row)
@@ -75,6 +75,8 @@ def test_esc_and_a_pages_own_key_concern_what_is_on_top(hall: DeskHall, desk: De
         if key == Qt.Key.Key_Escape and before:
             what_was_said = after == before  # a line to type into, or a notice, goes first
             assert what_was_said or after == before[:-1], struck
+        elif key in OF_KEY and is_asked:  # J may have asked: by itself it opens a text elsewhere
+            assert after == before, struck
         elif key in OF_KEY:
             page = page_of(desk, OF_KEY[key])
             was_on_top = before[-1:] == [page]
@@ -120,7 +122,7 @@ def test_no_page_below_takes_the_keys_from_the_one_on_top(hall: DeskHall, desk: 
 
 
 def test_whoever_leaves_finds_no_page_again(hall: DeskHall, desk: DeskScreen) -> None:
-    for key in (F7, F4, F5, F6, F8):
+    for key in (F3, F7, F4, F5, F6, F8):
         strike(hall, desk, key)
     desk.sign_out()
     desk.seat.sit(who("shift_leader"))
@@ -129,7 +131,7 @@ def test_whoever_leaves_finds_no_page_again(hall: DeskHall, desk: DeskScreen) ->
 
 def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen) -> None:
     assert {type(page) for page in desk.pages} == set(pages_of(LaidOver))
-    for key in (F7, F4, F5, F6, F8):
+    for key in (F3, F7, F4, F5, F6, F8):
         strike(hall, desk, key)
     desk.console.journal_asked.emit()
     assert all(page.sheet is not None and page.sheet.isVisible() for page in desk.pages)
@@ -140,7 +142,11 @@ def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen
 
 def test_the_sheet_of_keys_tells_those_of_the_page_on_top(hall: DeskHall, desk: DeskScreen) -> None:
     cases = desk.help.lines()
-    for key, own in ((F7, ("B", "黑屏")), (F6, ("B", "左右分")), (F5, ("Ins", "新建")), (F4, ("L", "记录"))):
+    letters = (
+        (F3, ("S", "抓拍为证据")), (F7, ("B", "黑屏")), (F6, ("B", "左右分")), (F5, ("Ins", "新建")),
+        (F4, ("L", "记录")),
+    )  # fmt: skip
+    for key, own in letters:
         strike(hall, desk, key)
         strike(hall, desk, Qt.Key.Key_F1)
         assert desk.help.isVisible()

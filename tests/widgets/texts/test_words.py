@@ -25,6 +25,8 @@ from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from hall.people.rights import Right
 from hall.people.roles import Role
 from hall.requests.request import RequestAct, RequestState
+from hall.video.cameras.looking import View
+from hall.video.cameras.tree import TreeBy
 from hall.video.layouts.rotation import HeldBy
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
@@ -126,6 +128,9 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"event.did_{verb}" for verb in events.Verb)
     yield from (f"tile.held_{by}" for by in HeldBy)
     yield from (f"camera_kind.{kind}" for kind in KIND_OPTION.allowed)
+    yield from (f"cameras.by_{by}" for by in TreeBy)
+    yield from (f"cameras.no_{topic}" for topic in ("street", "group"))
+    yield from (f"cameras.{view.name.lower()}" for view in View)
     yield from (f"pile.{state}" for state in vocabulary.State)
     yield from (f"waits.{stage}" for stage in vocabulary.Stage)
     yield from (f"time.ago_{age(ms)[0]}" for ms in (0, MINUTE_MS, HOUR_MS, 3 * DAY_MS))

@@ -316,6 +316,213 @@
     </message>
 </context>
 <context>
+    <name>cameras</name>
+    <message>
+        <source>视频监控</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>共 {number} 路</source>
+        <translation>{number} cameras</translation>
+    </message>
+    <message>
+        <source>没有登记摄像机；请管理员用 import cameras 导入</source>
+        <translation>No cameras are known here: an administrator imports them (import cameras)</translation>
+    </message>
+    <message>
+        <source>正在读取摄像机…</source>
+        <translation>Reading which cameras there are…</translation>
+    </message>
+    <message>
+        <source>摄像机没有读到，正在重试</source>
+        <translation>Which cameras there are could not be read; trying again</translation>
+    </message>
+    <message>
+        <source>名称、编号、街道、单位</source>
+        <translation>Name, number, street, group</translation>
+    </message>
+    <message>
+        <source>按区域</source>
+        <translation>By area</translation>
+    </message>
+    <message>
+        <source>按权属单位</source>
+        <translation>By whose they are</translation>
+    </message>
+    <message>
+        <source>按类型</source>
+        <translation>By kind</translation>
+    </message>
+    <message>
+        <source>找到 {number} 路</source>
+        <translation>{number} found</translation>
+    </message>
+    <message>
+        <source>案件 {case} 附近：{number} 路看得到</source>
+        <translation>Near case {case}: {number} see the place</translation>
+    </message>
+    <message>
+        <source>案件 {case} 周围 {number} 米内没有摄像机</source>
+        <translation>No camera within {number} m of case {case}</translation>
+    </message>
+    <message>
+        <source>案件 {case} 没有坐标，找不到附近的摄像机</source>
+        <translation>Case {case} has no place: no cameras can be found near it</translation>
+    </message>
+    <message>
+        <source>没有打开的案件；先在席位上打开一件</source>
+        <translation>No case is open: open one at the desk first</translation>
+    </message>
+    <message>
+        <source>左侧没有选中的摄像机</source>
+        <translation>Nothing is chosen in the list</translation>
+    </message>
+    <message>
+        <source>未知街道</source>
+        <translation>Street unknown</translation>
+    </message>
+    <message>
+        <source>未知单位</source>
+        <translation>Group unknown</translation>
+    </message>
+    <message>
+        <source>{number} 米 · 看得到</source>
+        <translation>{number} m · sees it</translation>
+    </message>
+    <message>
+        <source>{number} 米 · 可转过去</source>
+        <translation>{number} m · can turn there</translation>
+    </message>
+    <message>
+        <source>{number} 米 · 只在附近</source>
+        <translation>{number} m · only near</translation>
+    </message>
+    <message>
+        <source>无权查看</source>
+        <translation>Not for your role</translation>
+    </message>
+    <message>
+        <source>云台</source>
+        <translation>Turns</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>换分类</source>
+        <translation>Other tree</translation>
+    </message>
+    <message>
+        <source>整组上画面</source>
+        <translation>Whole branch</translation>
+    </message>
+    <message>
+        <source>案件附近</source>
+        <translation>Near the case</translation>
+    </message>
+    <message>
+        <source>抓拍为证据</source>
+        <translation>Snapshot to case</translation>
+    </message>
+    <message>
+        <source>由画面上报</source>
+        <translation>New case from it</translation>
+    </message>
+    <message>
+        <source>Tab 切换列表、画面、查找 · Enter 上画面或放大 · Del 撤下 · 数字选位 · + - 换布局 · R 轮巡 · Esc 返回</source>
+        <translation>Tab list, tiles, search · Enter show or enlarge · Del take out · digits choose · + - layout · R in turn · Esc back</translation>
+    </message>
+    <message>
+        <source>按住方向键转动，PgUp PgDn 变焦，加 Shift 更快 · 数字到预置位 · Home 守望位 · Esc 缩小并交还</source>
+        <translation>Hold arrows to turn, PgUp PgDn to zoom, with Shift faster · digits presets · Home guard position · Esc back, gives it up</translation>
+    </message>
+    <message>
+        <source>画面不是实时的，不能抓拍</source>
+        <translation>The picture is not live: it is evidence of nothing</translation>
+    </message>
+    <message>
+        <source>正在抓拍…</source>
+        <translation>Taking the picture…</translation>
+    </message>
+    <message>
+        <source>没有等到画面，没有抓拍；请再试</source>
+        <translation>No picture came in time, none was taken: try again</translation>
+    </message>
+    <message>
+        <source>{name} 正在附到案件 {case}，校验码 {digest}…</source>
+        <translation>{name} is being attached to case {case}, SHA-256 {digest}…</translation>
+    </message>
+    <message>
+        <source>已由画面开始上报；上报后打开案件，画面自动附上</source>
+        <translation>A case is begun from the picture, which is attached when the filed case is open</translation>
+    </message>
+    <message>
+        <source>已由画面开始上报；摄像机没有坐标，请在地图上点位置，画面不会自动附上</source>
+        <translation>A case is begun from the picture; the camera has no place: click it on the map. The picture is not attached by itself</translation>
+    </message>
+    <message>
+        <source>查看受限摄像机要先记入审计，没有记上：{why}</source>
+        <translation>A look at a restricted camera is audited first, and that failed: {why}</translation>
+    </message>
+    <message>
+        <source>这里还不播放声音</source>
+        <translation>No sound is played here yet</translation>
+    </message>
+    <message>
+        <source>正在控制云台；20 秒不动即自动交还</source>
+        <translation>You turn this camera; untouched for 20 s, it is given back by itself</translation>
+    </message>
+    <message>
+        <source>正在转到预置位“{name}”</source>
+        <translation>Going to preset “{name}”</translation>
+    </message>
+    <message>
+        <source>正在转到守望位</source>
+        <translation>Going to the guard position</translation>
+    </message>
+    <message>
+        <source>没有 {number} 号预置位，共 {most} 个</source>
+        <translation>There is no preset {number}; there are {most}</translation>
+    </message>
+    <message>
+        <source>查看受限摄像机</source>
+        <translation>Looked at a restricted camera</translation>
+    </message>
+    <message>
+        <source>视频监控：查找摄像机，看画面</source>
+        <translation>Cameras: find them, look at them</translation>
+    </message>
+    <message>
+        <source>看案件附近的摄像机</source>
+        <translation>Cameras that look at the case</translation>
+    </message>
+    <message>
+        <source>切换列表、画面、查找</source>
+        <translation>List, tiles, search in turn</translation>
+    </message>
+    <message>
+        <source>上画面；在画面上：放大</source>
+        <translation>Into the tiles; on a tile: enlarge</translation>
+    </message>
+    <message>
+        <source>撤下画面</source>
+        <translation>Take out of the tiles</translation>
+    </message>
+    <message>
+        <source>选画面位置；放大云台时到预置位</source>
+        <translation>Choose a tile; of an enlarged camera that turns: its presets</translation>
+    </message>
+    <message>
+        <source>换画面布局</source>
+        <translation>More or fewer tiles</translation>
+    </message>
+    <message>
+        <source>轮巡、翻页；放大云台时变焦</source>
+        <translation>Pages in turn, one by one; of a camera that turns: zoom</translation>
+    </message>
+</context>
+<context>
     <name>card</name>
     <message>
         <source>{left}（限 {limit}）</source>
@@ -5629,6 +5836,10 @@
     <message>
         <source>已停用</source>
         <translation>Switched off</translation>
+    </message>
+    <message>
+        <source>不予查看</source>
+        <translation>Not for you</translation>
     </message>
     <message>
         <source>{host} 没有新画面；会自动重连，一直这样就重启摄像机</source>

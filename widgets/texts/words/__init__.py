@@ -5,6 +5,7 @@ from __future__ import annotations
 from widgets.texts.words import (
     acts,
     alarms,
+    cameras,
     card,
     columns,
     console,
@@ -62,6 +63,7 @@ TOPICS: dict[str, dict[str, str]] = {
     "notices": notices.WORDS,
     "panels": panels.WORDS,
     "places": places.WORDS,
+    "cameras": cameras.WORDS,
     "journal": journal.WORDS,
     "leads": leads.WORDS,
     "programs": programs.WORDS,

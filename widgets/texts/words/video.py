@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "stream.refused": translate("video", "摄像机拒绝连接"),
     "stream.unauthorised": translate("video", "用户名或密码不对"),
     "stream.off": translate("video", "已停用"),
+    "stream.closed": translate("video", "不予查看"),
     "video.silence": translate("video", "{host} 没有新画面；会自动重连，一直这样就重启摄像机"),
     "video.garbage": translate("video", "{host} 有数据但解不出画面；检查网络丢包和摄像机编码设置"),
     "video.ended": translate("video", "{host} 结束了视频流；正在自动重连"),

@@ -1,0 +1,91 @@
+"""Opens the page of cameras over a desk, with what stood in its tiles, or with the cameras of a case in one key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.errors import Words
+from hall.people.rights import Right, closed
+from screens.desk.keys.laid_over import LaidOver
+from screens.desk.keys.window_keys import CAMERAS
+from screens.screen import DeskParts
+from themes.tokens import Theme
+
+if TYPE_CHECKING:
+    from screens.desk.cameras.sheet import CameraSheet
+    from screens.desk.cameras.work import CameraWork
+    from screens.desk.files import DeskFiles
+    from screens.desk.intake import DeskIntake
+    from widgets.case.act_flow import ActFlow
+
+Files = tuple["DeskFiles", "DeskIntake", "ActFlow"]
+"""Who attaches a picture, begins a new case, and acts on the open one."""
+
+
+class DeskCameras(LaidOver["CameraSheet"]):
+    """``case``: the id of the case that is open at the desk, else of the one that the cursor stands on; 0: none.
+    ``work_with`` before anybody opens it."""
+
+    key, right = CAMERAS, Right.DESK
+
+    def __init__(self, parts: DeskParts, theme: Callable[[], Theme], case: Callable[[], int], host: QWidget) -> None:
+        super().__init__(parts, theme, host)
+        self._case = case
+        self._desk: Files | None = None
+        self.work: CameraWork | None = None
+
+    def work_with(self, desk: Files) -> None:
+        """Pictures go there."""
+        self._desk = desk
+
+    @Slot()
+    def press_case(self) -> None:
+        """The cameras that look at the case, from wherever the keys are."""
+        if self._who is None:
+            return
+        refusal = closed(self._who, self.right)
+        case = self._case()
+        if refusal is not None or not case:
+            self.told.emit(refusal.words if refusal is not None else Words("cameras.no_case"), "information")
+            return
+        if self.sheet is None or not self.sheet.isVisible():
+            self.press()
+        elif not self.sheet.is_on_top:
+            self.sheet.lay_over()
+        if self.work is not None:
+            self.work.show_case()
+
+    def stop(self) -> None:
+        """See the base."""
+        super().stop()
+        if self.work is not None:
+            self.work.rest()
+
+    def _make(self) -> CameraSheet:
+        from screens.desk.cameras.work import CameraWork
+
+        assert self._desk is not None
+        self.work = CameraWork(self._parts, self._theme(), self._case, self._desk, self._host)
+        self.work.sit(self._who)
+        self.work.told.connect(self._on_told)
+        return self.work.sheet
+
+    def _begin(self, sheet: CameraSheet) -> None:
+        sheet.lay_over()
+        if self.work is not None:
+            self.work.begin()
+
+    def _seated(self) -> None:
+        if self.work is not None:
+            self.work.sit(self._who)
+
+    @Slot(object, str)
+    def _on_told(self, words: Words, meaning: str) -> None:
+        if self.sheet is not None and self.sheet.isVisible():
+            self.sheet.tell(words, meaning)
+        else:
+            self.told.emit(words, meaning)

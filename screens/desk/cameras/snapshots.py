@@ -1,0 +1,129 @@
+"""A picture of a camera as a file (抓拍): the whole picture of the stream that is looked at, not as small as its tile.
+
+GUI thread, but for ``encoded``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage
+
+from hall.cases.limits import NAME
+from hall.city.zone import CityZone
+from hall.errors import Words
+from hall.moment import SECOND_MS, Moment
+from hall.ports.video import StreamView, Weight
+from screens.desk.cameras.allowed import AllowedStreams
+from widgets.video.bell import StreamBell
+from widgets.video.tile_clock import TileClock
+
+_FIRST = (640, 360)
+"""Asked for until the camera has said how large its pictures are: most sub streams are so (assumed)."""
+_PATIENCE_MS = 5 * SECOND_MS
+"""A stream that is looked at has a picture in a second, the slowest in four."""
+_QUALITY = 92  # of JPEG: letters on a sign stay as they are, and a picture of 1080p takes half a megabyte
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """``image``: its own memory; ``at``: when it was decoded (UTC ms); ``name``: of its file."""
+
+    camera: str
+    name: str
+    at: Moment
+    image: QImage
+
+
+@dataclass(frozen=True, slots=True)
+class ShotFile:
+    """As it is attached: ``digest``: SHA-256 of the content."""
+
+    name: str
+    content: bytes
+    digest: str
+
+
+def named(name: str, code: str, local: str) -> str:
+    """Of its file: whose picture, and when by the city's clock."""
+    end = f" {code} {local}.jpg"
+    plain = "".join(each if each.isprintable() and each not in '/\\:*?"<>|' else "-" for each in name)
+    return f"{plain[: NAME - len(end)]}{end}"
+
+
+def encoded(shot: Shot) -> ShotFile:
+    """Any thread: a tenth of a second for 1080p."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    shot.image.setText("Description", shot.name)
+    shot.image.save(buffer, "jpeg", _QUALITY)  # type: ignore[call-overload]
+    content = bytes(buffer.data().data())
+    return ShotFile(shot.name, content, sha256(content).hexdigest())
+
+
+class Snapshots(QObject):
+    """One at a time. Signals: ``taken`` (Shot); ``failed`` (Words)."""
+
+    taken = Signal(object)
+    failed = Signal(object)
+
+    def __init__(
+        self, streams: AllowedStreams, bell: StreamBell, clock: TileClock, zone: CityZone, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._streams, self._clock, self._zone = streams, clock, zone
+        self._camera, self._name = "", ""
+        self._view: StreamView | None = None
+        self._size = (0, 0)
+        self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._wait.timeout.connect(self._on_late)
+        bell.heard.connect(self._look)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a picture is waited for."""
+        return self._view is not None
+
+    def take(self, camera: str, name: str) -> None:
+        """The next picture of the camera of this code, which is called so."""
+        if self._view is None:
+            self._camera, self._name, self._size = camera, name, _FIRST
+            self._view = self._streams.view(camera, *_FIRST, Weight.CHOSEN)
+            self._wait.start()
+
+    def stop(self) -> None:
+        """Take none."""
+        self._wait.stop()
+        if self._view is not None:
+            self._view.close()
+            self._view = None
+
+    @Slot()
+    def _look(self) -> None:
+        if self._view is None:
+            return
+        frame, seen = self._view.take(), self._view.seen()
+        if not seen.is_live or min(seen.size) <= 0:
+            return
+        if seen.size != self._size:
+            self._size = seen.size
+            self._view.fit(*seen.size, Weight.CHOSEN)
+        elif frame is not None and (frame.width, frame.height) == self._size:
+            image = QImage(frame.pixels, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
+            at = frame.at_ms + self._clock.ahead_ms
+            day, clock = self._zone.local_date(at).isoformat(), self._local(at)
+            shot = Shot(self._camera, named(self._name, self._camera, f"{day} {clock}"), at, image.copy())
+            self.stop()
+            self.taken.emit(shot)
+
+    def _local(self, at: Moment) -> str:
+        """10-02-31: a colon is in no file's name."""
+        seconds = (at - self._zone.midnight(at)) // SECOND_MS
+        return f"{seconds // 3600:02d}-{seconds // 60 % 60:02d}-{seconds % 60:02d}"
+
+    @Slot()
+    def _on_late(self) -> None:
+        self.stop()
+        self.failed.emit(Words("cameras.no_picture"))

@@ -1,0 +1,146 @@
+"""The tree of cameras on the screen: rows as in other lists, unfolded by → and ←, put into tiles by Enter or a drag."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from screens.desk.cameras.tree_model import BESIDE, WHAT, Index, TreeModel
+from themes.apply import font
+from themes.tokens import Theme
+
+_BESIDE = 0.42  # of the width, at most, for what stands at the right
+
+
+class _Rows(QStyledItemDelegate):
+    """As high as rows of other lists; what stands beside is quieter."""
+
+    def __init__(self, view: TreeView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        hint = super().sizeHint(option, index)
+        hint.setHeight(self._view.theme.sizes.space(3.25))  # as RowList
+        return hint
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
+        super().initStyleOption(option, index)
+        theme = self._view.theme
+        if index.column() == BESIDE:
+            option.font = font(theme, theme.sizes.small)
+            for role in (option.palette.ColorRole.Text, option.palette.ColorRole.HighlightedText):
+                option.palette.setColor(role, QColor(theme.quiet))
+
+
+class TreeView(QTreeView):
+    """Letters are the page's. Signals: ``put`` (list of str): these cameras are wanted in the tiles; ``above``: ↑ on
+    the first row."""
+
+    put = Signal(object)
+    above = Signal()
+
+    def __init__(self, model: TreeModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme, self._cameras = theme, model
+        self.setModel(model)
+        self.setItemDelegate(_Rows(self))
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setExpandsOnDoubleClick(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(1)
+        self.doubleClicked.connect(self._on_double_click)
+        self.wear(theme)
+
+    def wear(self, theme: Theme) -> None:
+        """As ``Look.wear``."""
+        self.theme = theme
+        self.setFont(font(theme, theme.sizes.body))
+        self.setIndentation(theme.sizes.space(2))
+        self.doItemsLayout()
+
+    def choose_first(self) -> None:
+        """The cursor on the first row."""
+        self.setCurrentIndex(self._cameras.index(0, WHAT))
+
+    def choose(self, index: QModelIndex) -> None:
+        """The cursor there, where it is somewhere; else on the first row."""
+        self.setCurrentIndex(index if index.isValid() else self._cameras.index(0, WHAT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows and pages are its own, Enter puts a camera into the tiles; letters and digits are the page's."""
+        here = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.enter()
+        elif event.key() == Qt.Key.Key_Up and not self.indexAbove(here).isValid():
+            self.above.emit()
+        elif event.text() and event.text().isprintable():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def enter(self) -> None:
+        """What Enter does: the camera under the cursor is wanted, a branch is unfolded or folded."""
+        here = self.currentIndex()
+        node = self._cameras.node(here)
+        if node.camera is not None:
+            self.put.emit([node.camera.code])
+        elif here.isValid():
+            self.setExpanded(here.siblingAtColumn(WHAT), not self.isExpanded(here.siblingAtColumn(WHAT)))
+
+    def _on_double_click(self, here: QModelIndex) -> None:
+        node = self._cameras.node(here)
+        if node.camera is not None:
+            self.put.emit([node.camera.code])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands beside keeps its room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Share the width: numbers need little, what is said of a camera more."""
+        width = self.viewport().width()
+        beside = min(round(width * _BESIDE), max(self.sizeHintForColumn(BESIDE), self.theme.sizes.space(6)))
+        self.setColumnWidth(WHAT, width - beside)
+        self.setColumnWidth(BESIDE, beside)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame comes."""
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame goes."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows, and the frame around the one that keys act on."""
+        super().paintEvent(event)
+        here = self.currentIndex()
+        if self.hasFocus() and here.isValid():
+            box = self.visualRect(here.siblingAtColumn(WHAT))
+            painter, stroke = QPainter(self.viewport()), self.theme.sizes.stroke_px
+            painter.setPen(QPen(QColor(self.theme.accent), stroke))
+            box.setLeft(0)
+            box.setWidth(self.viewport().width())
+            inset = (stroke + 1) // 2
+            painter.drawRect(box.adjusted(inset, inset, -inset, -inset))

@@ -1,0 +1,221 @@
+"""The page of cameras put together: its tree, its tiles and their streams, and what its keys do. GUI thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.errors import Words
+from hall.people.session import Session
+from hall.video.cameras.camera import Camera
+from hall.video.layouts.arrangement import NOBODY
+from screens.desk.cameras import keys
+from screens.desk.cameras.allowed import AllowedStreams
+from screens.desk.cameras.from_frame import FromFrame
+from screens.desk.cameras.names import CameraNames
+from screens.desk.cameras.page import CameraPage, CaseAt
+from screens.desk.cameras.sheet import CameraSheet
+from screens.desk.cameras.snapshots import Shot, Snapshots
+from screens.desk.cameras.tree_model import Said
+from screens.desk.cameras.turning import Turning
+from screens.desk.files import DeskFiles
+from screens.desk.intake import DeskIntake
+from screens.screen import DeskParts
+from themes.tokens import Theme
+from widgets.case.act_flow import ActFlow
+from widgets.video.bell import StreamBell
+from widgets.video.face import Shows
+from widgets.video.tile_clock import TileClock
+from widgets.video.tile_grid import TileMeans
+from widgets.video.tile_text import CameraSign
+
+
+class CameraWork(QObject):
+    """``case``: the id of the case that is open or under the cursor, 0: none. ``told`` (Words, meaning)."""
+
+    told = Signal(object, str)
+
+    def __init__(
+        self,
+        parts: DeskParts,
+        theme: Theme,
+        case: Callable[[], int],
+        desk: tuple[DeskFiles, DeskIntake, ActFlow],
+        host: QWidget,
+    ) -> None:
+        super().__init__(host)
+        files, intake, self._flow = desk
+        self._case, self._live, self._watch = case, parts.live, parts.cameras()
+        self._who: Session | None = None
+        self._wanted: CaseAt | None = None  # until it is known which cameras there are
+        self._names, clock = CameraNames(parts.city, parts.texts), TileClock(parts.live.now)
+        bell = parts.video()
+        self.streams: AllowedStreams | None = None
+        self._bell: StreamBell | None = None
+        self._shots: Snapshots | None = None
+        if bell is not None:
+            self.streams = AllowedStreams(bell, self._watch, parts.ports.camera_looks, parts.writes, self)
+            self._bell = StreamBell(self.streams)
+            self._bell.setParent(self)
+            self._shots = Snapshots(self.streams, self._bell, clock, parts.zone, self)
+            self._shots.taken.connect(self._on_shot)
+            self._shots.failed.connect(self._on_no_shot)
+        said = Said(self._names.branch, self._names.camera, self._beside)
+        means = TileMeans(theme, parts.texts, clock, self._bell, self._sign)
+        self.sheet = CameraSheet(theme, parts.texts, said, means, host)
+        self.page = CameraPage(self._watch, self._names, self.sheet, self._may)
+        self.turning = Turning(parts.ports.ptz, parts.queries, self)
+        self._frames = FromFrame(parts.queries, files, intake, self._flow, self)
+        self._begins: Camera | None = None
+        self._connect(files, intake)
+
+    def _connect(self, files: DeskFiles, intake: DeskIntake) -> None:
+        grid = self.sheet.grid
+        grid.takes = self.turning.takes
+        grid.unfocused.connect(self.turning.let_go)
+        grid.turned.connect(self._on_turned)
+        grid.said.connect(partial(self.sheet.tell, meaning="information"))
+        grid.sound_asked.connect(self._on_sound)
+        self.sheet.asked.connect(self._on_asked)
+        self.sheet.left.connect(self.rest)
+        self._frames.begun.connect(self.sheet.leave)
+        self._watch.changed.connect(self._on_cameras)
+        for part in (self.turning, self._frames):
+            part.told.connect(self.told)
+        for other in (files, intake, self._flow):
+            other.told.connect(self._echo)
+
+    # --- shown and left -----------------------------------------------------------------------------------------------
+
+    def sit(self, who: Session | None) -> None:
+        """Who looks from now on: nothing of another person's is left in the tiles."""
+        self._who, self._wanted = who, None
+        self.turning.sit(who)
+        self._frames.forget()
+        self.page.forget()
+        if self.streams is not None:
+            self.streams.sit(who)
+
+    def begin(self) -> None:
+        """It has been laid over the desk."""
+        self.page.show()
+        (self.sheet.tree if not self.sheet.grid.arrangement.cameras else self.sheet.grid).setFocus()
+        self._on_turned()
+        self._say_hints()
+
+    @Slot()
+    def rest(self) -> None:
+        """It was left: nothing is looked at, and nothing is held."""
+        self.turning.work_with(None)
+        if self._shots is not None:
+            self._shots.stop()
+        self.sheet.grid.close_down()
+        if self.streams is not None:
+            self.streams.rest()
+
+    def show_case(self) -> None:
+        """The cameras of the case, the best first."""
+        case = self._case_at(self._case())
+        if case is None:
+            self.sheet.tell(Words("cameras.no_case"), "information")
+        elif not self._watch.is_read:
+            self._wanted = case
+            self.sheet.tell(Words("cameras.reading"), "information")
+        elif self.page.show_case(case):
+            self.sheet.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._say_hints()
+
+    def _case_at(self, case_id: int) -> CaseAt | None:
+        """An open case as all know it; one that has ended, if it is the one on the card."""
+        live, read = self._live.store.case(case_id), self._flow.case
+        found = live if live is not None else read if read is not None and read.id == case_id else None
+        if found is None:
+            return None
+        place = None if found.lon is None or found.lat is None else (found.lon, found.lat)
+        return CaseAt(found.number, place)
+
+    @Slot(object)
+    def _on_cameras(self, _: object) -> None:
+        if self._wanted is not None and self._watch.is_read:
+            self._wanted = None
+            if self.sheet.isVisible():
+                self.show_case()
+
+    # --- what is said of cameras --------------------------------------------------------------------------------------
+
+    def _may(self, camera: Camera) -> bool:
+        return self.streams is None or self.streams.refusal(camera) is None
+
+    def _beside(self, camera: Camera) -> str:
+        return self.page.beside(camera)
+
+    def _sign(self, code: str) -> CameraSign:
+        sighting = self.page.sightings.get(code) if self.page.case is not None else None
+        return self._names.sign(code, self._watch.present.get(code), sighting)
+
+    @Slot()
+    def _on_turned(self) -> None:
+        grid = self.sheet.grid
+        self.sheet.status.set_text(grid.status())
+        large = grid.large if self.sheet.isVisible() else NOBODY
+        self.turning.work_with(self._watch.present.get(large))
+        self._say_hints()
+
+    def _say_hints(self) -> None:
+        """Which keys matter now."""
+        turns = self.sheet.grid.large != NOBODY and self.turning.refusal is None
+        self.sheet.hints.say("cameras.hints_ptz" if turns else "cameras.hints")
+
+    @Slot(object, str)
+    def _echo(self, words: Words, meaning: str) -> None:
+        """What the desk says in its lower edge, which this page covers."""
+        if self.sheet.isVisible():
+            self.sheet.tell(words, meaning)
+
+    # --- keys ---------------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_asked(self, key: str) -> None:
+        does: Mapping[str, Callable[[], object]] = {
+            keys.SEARCH: self.sheet.begin_search,
+            keys.OTHER_TREE: self.page.other_tree,
+            keys.GROUP: self.page.group,
+            keys.CASE: self.show_case,
+            keys.SNAPSHOT: partial(self._shoot, begins=False),
+            keys.NEW_CASE: partial(self._shoot, begins=True),
+        }
+        does[key]()
+
+    @Slot(str)
+    def _on_sound(self, _: str) -> None:
+        self.sheet.tell(Words("cameras.no_sound"), "information")
+
+    def _shoot(self, *, begins: bool) -> None:
+        """Take the picture of the chosen tile, where it is live: an old one is evidence of nothing."""
+        grid = self.sheet.grid
+        camera = self._watch.present.get(grid.at_hand)
+        tile = grid.tile(grid.at_hand)
+        why = None if begins else self._frames.why_no_evidence()
+        if camera is None or tile is None or self._shots is None:
+            why = Words("tile.nobody")
+        elif tile.face.shows is not Shows.LIVE:
+            why = Words("cameras.not_live")
+        elif self._shots.is_under_way:
+            why = Words("cameras.taking")
+        if why is not None or camera is None or self._shots is None:
+            self.sheet.tell(why or Words("tile.nobody"), "information")
+            return
+        self._begins = camera if begins else None
+        self.sheet.tell(Words("cameras.taking"), "information")
+        self._shots.take(camera.code, self._names.camera(camera))
+
+    @Slot(object)
+    def _on_shot(self, shot: Shot) -> None:
+        self._frames.take(shot, self._begins)
+
+    @Slot(object)
+    def _on_no_shot(self, why: Words) -> None:
+        self.told.emit(why, "warning")

@@ -1,0 +1,394 @@
+"""The page of cameras at a desk: found by keys, put into tiles, of a case in one key; pictures become evidence."""
+
+from __future__ import annotations
+
+import time
+from hashlib import sha256
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from hall.cases.case import Case
+from hall.cases.vocabulary import Act
+from hall.city.coordinates import METRES_PER_DEGREE
+from hall.errors import StoreUnreachable
+from hall.people.sensitivity import Sensitivity
+from hall.video.cameras.camera import CameraKind
+from hall.video.layouts.arrangement import NOBODY
+from hall.video.ptz.stick import REST, Motion
+from hall.video.streams.seen import StreamState
+from screens.desk.cameras.sheet import CameraSheet
+from screens.desk.cameras.work import CameraWork
+from screens.desk.desk import DeskScreen
+from tests.support.cameras import CENTRE, a_camera, many_cameras
+from tests.support.desk_hall import DeskHall
+from tests.support.desk_keys import press
+from tests.support.fake_streams import FakeStreams
+from tests.support.fakes import who
+from tests.support.waits import wait_for
+
+K = Qt.Key
+NORTH_M = CENTRE[1] - 60 / METRES_PER_DEGREE
+"""Of a camera that stands 60 m south of the centre."""
+SEES = a_camera("SEES", name_zh="示例看得到", lat=NORTH_M, direction=0.0, kind=CameraKind.PUBLIC)
+TURNS = a_camera(
+    "TURNS", name_zh="示例云台", lat=NORTH_M, direction=180.0, ptz=True, onvif_url="http://10.0.8.31/onvif",
+    owner_group="site",
+)  # fmt: skip
+AWAY = a_camera("AWAY", name_zh="示例背向", lat=NORTH_M, direction=180.0)
+SECRET = a_camera(
+    "SECRET", name_zh="示例受限", direction=0.0, sensitivity=Sensitivity.RESTRICTED, roles=("shift_leader",)
+)
+ALL = (SEES, TURNS, AWAY, SECRET)
+
+
+@pytest.fixture
+def streams(hall: DeskHall) -> FakeStreams:
+    made = hall.streams = FakeStreams()
+    hall.kept_cameras.rows = {each.code: each for each in ALL}
+    return made
+
+
+def a_desk(hall: DeskHall, role: str = "shift_leader", key: Qt.Key = K.Key_F3) -> DeskScreen:
+    """The page is open, and it is known which cameras there are."""
+    window = hall.open(who(role))
+    press(window, key)
+    wait_for(lambda: hall.cameras().is_read and hall.queries.is_idle, told="which cameras there are")
+    return window
+
+
+def work(desk: DeskScreen) -> CameraWork:
+    assert desk.cameras.work is not None
+    return desk.cameras.work
+
+
+def sheet(desk: DeskScreen) -> CameraSheet:
+    return work(desk).sheet
+
+
+def shown(desk: DeskScreen) -> list[str]:
+    """The cameras in the tiles."""
+    return [each for each in sheet(desk).grid.arrangement.cameras if each != NOBODY]
+
+
+def names(desk: DeskScreen) -> list[str]:
+    """The rows that are seen in the list, from the first."""
+    tree, found = sheet(desk).tree, []
+    index = sheet(desk).model.index(0, 0)
+    while index.isValid():
+        found.append(index.data())
+        index = tree.indexBelow(index)
+    return found
+
+
+def typed(text: str) -> None:
+    focus = QApplication.focusWidget()
+    assert isinstance(focus, QLineEdit)
+    for letter in text:
+        focus.insert(letter)
+
+
+def a_case_there(hall: DeskHall, state: str = "filed") -> Case:
+    return hall.a_case(state, lon=CENTRE[0], lat=CENTRE[1])
+
+
+def said(desk: DeskScreen, words: str) -> None:
+    wait_for(lambda: words in sheet(desk).notice.text(), told=words)
+
+
+# --- the list ---------------------------------------------------------------------------------------------------------
+
+
+def test_one_key_turns_between_the_trees(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    assert sheet(desk).counts.text() == "共 4 路"
+    assert sheet(desk).tree.hasFocus()
+    by_area = names(desk)
+    press(desk, K.Key_T)
+    by_group = names(desk)
+    press(desk, K.Key_T)
+    assert names(desk) == ["道路", "公共场所"]
+    assert len({tuple(each) for each in (by_area, by_group, names(desk))}) == 3
+    press(desk, K.Key_T)
+    assert names(desk) == by_area
+
+
+def test_a_branch_is_unfolded_and_stays_so_when_cameras_change(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    for _ in range(3):
+        press(desk, K.Key_Right)
+        press(desk, K.Key_Down)
+    before = names(desk)
+    assert "示例背向" in before
+    hall.tell_cameras(a_camera("NEW", name_zh="示例新增"))
+    wait_for(lambda: "示例新增" in names(desk), told="the new one")
+    assert [each for each in names(desk) if each != "示例新增"] == before
+
+
+def test_search_finds_and_enter_puts_what_was_found(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    press(desk, K.Key_Slash)
+    assert sheet(desk).search.hasFocus()
+    typed("云台")
+    assert names(desk) == ["示例云台"]
+    press(desk, K.Key_Return)
+    assert shown(desk) == ["TURNS"]
+    wait_for(lambda: [each.camera for each in streams.live_views] == ["TURNS"])
+    press(desk, K.Key_Escape)
+    assert sheet(desk).isVisible()
+    assert sheet(desk).search.text() == ""
+    press(desk, K.Key_Escape)
+    assert not sheet(desk).isVisible()
+
+
+def test_a_city_is_opened_and_searched_within_a_second(hall: DeskHall, streams: FakeStreams) -> None:
+    hall.kept_cameras.rows = {each.code: each for each in many_cameras()}
+    began = time.perf_counter()
+    desk = a_desk(hall)
+    opened_s = time.perf_counter() - began
+    assert sheet(desk).counts.text() == "共 5685 路"
+    press(desk, K.Key_Slash)
+    began = time.perf_counter()
+    typed("CAM00042")
+    searched_s = time.perf_counter() - began
+    assert len(names(desk)) == 1
+    print(f"opened {opened_s:.3f} s with its desk, 8 letters searched {searched_s:.3f} s")
+
+
+def test_keys_of_the_tiles_do_what_they_do_everywhere(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    work(desk).page.put(["SEES", "AWAY"])
+    press(desk, K.Key_Tab)
+    assert sheet(desk).grid.hasFocus()
+    press(desk, K.Key_Return)
+    assert sheet(desk).grid.large == "SEES"
+    press(desk, K.Key_Escape)
+    assert (sheet(desk).grid.large, sheet(desk).isVisible()) == (NOBODY, True)
+    press(desk, K.Key_Delete)
+    assert shown(desk) == ["AWAY"]
+    assert [each.camera for each in streams.live_views] == ["AWAY"]
+    press(desk, K.Key_Escape)
+    assert not sheet(desk).isVisible()
+    assert streams.live_views == [], "nothing is looked at that nobody sees"
+    press(desk, K.Key_F3)
+    assert [each.camera for each in streams.live_views] == ["AWAY"], "what stood there comes back"
+
+
+# --- from a case ------------------------------------------------------------------------------------------------------
+
+
+def test_one_key_opens_the_cameras_of_the_open_case(hall: DeskHall, streams: FakeStreams) -> None:
+    case = a_case_there(hall)
+    desk = hall.open(who("dispatcher"))
+    desk.open_case(case.id)
+    press(desk, K.Key_F12)
+    wait_for(lambda: shown(desk), told="its cameras")
+    assert shown(desk) == ["SEES", "TURNS", "AWAY"], "the best first, and none that may not be looked at"
+    assert sheet(desk).grid.hasFocus()
+    assert case.number in sheet(desk).head.text()
+    assert [sheet(desk).model.index(row, 1).data() for row in range(4)] == [
+        "0 米 · 看得到", "60 米 · 看得到", "60 米 · 可转过去", "60 米 · 只在附近",
+    ]  # fmt: skip
+    tile = sheet(desk).grid.tile("TURNS")
+    assert tile is not None
+    assert "60 米 · 可转过去" in tile.said
+
+
+def test_the_case_under_the_cursor_will_do_and_one_without_a_place_is_told(
+    hall: DeskHall, streams: FakeStreams
+) -> None:
+    case = hall.a_case("filed", lon=None, lat=None)
+    desk = hall.open(who("shift_leader"))
+    desk.bar.tabs.choose(None)
+    desk.queue.choose(case.id)
+    press(desk, K.Key_F12)
+    said(desk, "没有坐标")
+    assert shown(desk) == []
+
+
+# --- who may look -----------------------------------------------------------------------------------------------------
+
+
+def test_nothing_of_a_restricted_camera_is_opened_before_the_look_is_written(
+    hall: DeskHall, streams: FakeStreams
+) -> None:
+    desk = a_desk(hall)
+    looks = hall.ports.camera_looks
+    looks.gate.clear()
+    work(desk).page.put(["SECRET"])
+    QApplication.processEvents()
+    assert streams.views == []
+    looks.gate.set()
+    wait_for(lambda: streams.live_views, told="its stream")
+    assert looks.noted == [("SECRET", who("shift_leader").user)]
+    press(desk, K.Key_Tab)
+    press(desk, K.Key_Return)
+    assert len(looks.noted) == 1, "enlarged, it is the same look"
+    press(desk, K.Key_Escape)
+    press(desk, K.Key_Escape)
+    press(desk, K.Key_F3)
+    wait_for(lambda: len(looks.noted) == 2, told="another look")
+
+
+def test_a_refusal_stands_on_the_tile_and_leaves_no_line(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall, "dispatcher")
+    work(desk).page.put(["SECRET"])
+    tile = sheet(desk).grid.tile("SECRET")
+    assert tile is not None
+    wait_for(lambda: "无权查看" in tile.said)
+    assert streams.views == []
+    assert hall.ports.camera_looks.noted == []
+
+
+def test_what_cannot_be_written_is_not_opened_and_tried_again(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    hall.ports.camera_looks.fails = StoreUnreachable("store.gone")
+    work(desk).page.put(["SECRET"])
+    tile = sheet(desk).grid.tile("SECRET")
+    assert tile is not None
+    wait_for(lambda: "审计" in tile.said)
+    assert streams.views == []
+    hall.ports.camera_looks.fails = None
+    wait_for(lambda: streams.live_views, told="it is tried again")
+
+
+def test_a_camera_that_becomes_restricted_is_closed_under_the_eyes_of_who_may_not(
+    hall: DeskHall, streams: FakeStreams
+) -> None:
+    desk = a_desk(hall, "dispatcher")
+    work(desk).page.put(["SEES"])
+    assert [each.camera for each in streams.live_views] == ["SEES"]
+    hall.tell_cameras(a_camera("SEES", sensitivity=Sensitivity.RESTRICTED, roles=("leader",)))
+    wait_for(lambda: streams.live_views == [], told="it is closed")
+    tile = sheet(desk).grid.tile("SEES")
+    assert tile is not None
+    wait_for(lambda: "无权查看" in tile.said)
+
+
+def test_whoever_comes_next_finds_nothing_in_the_tiles(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    work(desk).page.put(["SEES", "SECRET"])
+    wait_for(lambda: len(streams.live_views) == 2)
+    desk.sign_out()
+    assert streams.live_views == []
+    desk.seat.sit(who("dispatcher"))
+    press(desk, K.Key_F3)
+    assert shown(desk) == []
+
+
+# --- pictures ---------------------------------------------------------------------------------------------------------
+
+
+def live(desk: DeskScreen, streams: FakeStreams, camera: str) -> None:
+    """Its tile is live."""
+    wait_for(lambda: any(each.camera == camera for each in streams.live_views))
+    streams.say(camera, size=(64, 36))
+    streams.send(camera)
+    tile = sheet(desk).grid.tile(camera)
+    assert tile is not None
+    streams.clock.ms = work(desk).sheet.grid.means.clock.mono()
+    streams.say(camera, size=(64, 36), frame_ms=streams.clock.ms)
+    streams.send(camera)
+    wait_for(lambda: tile.face.shows == "live", told="a live tile")
+
+
+def shoot(desk: DeskScreen, streams: FakeStreams, key: Qt.Key, camera: str = "SEES") -> None:
+    """Press, and let the camera send on until the picture is taken."""
+    press(desk, key)
+    shots = work(desk)._shots  # noqa: SLF001
+    assert shots is not None
+
+    def done() -> bool:
+        streams.send(camera)
+        return not shots.is_under_way
+
+    wait_for(done, told="the picture")
+
+
+def test_a_snapshot_is_attached_to_the_open_case_whole_and_by_its_digest(hall: DeskHall, streams: FakeStreams) -> None:
+    case = a_case_there(hall)
+    desk = hall.open(who("dispatcher"))
+    desk.open_case(case.id)
+    wait_for(lambda: desk.flow.case is not None)
+    press(desk, K.Key_F12)
+    wait_for(lambda: shown(desk))
+    live(desk, streams, "SEES")
+    shoot(desk, streams, K.Key_S)
+    wait_for(lambda: Act.ATTACH in hall.acts(), told="the act")
+    (content,) = hall.ports.contents.kept.values()
+    file = hall.store.acts[-1][1].files[0]
+    assert file.digest == sha256(content).hexdigest()
+    assert file.media == "image/jpeg"
+    assert file.name.startswith("示例看得到 SEES 20")
+    image = QImage.fromData(content)
+    assert (image.width(), image.height()) == (64, 36), "the stream's own size, not its tile's"
+    said(desk, case.number)
+
+
+def test_what_is_not_live_is_no_evidence_and_without_a_case_there_is_nothing_to_attach_to(
+    hall: DeskHall, streams: FakeStreams
+) -> None:
+    desk = a_desk(hall)
+    press(desk, K.Key_S)
+    said(desk, "没有摄像机")
+    work(desk).page.put(["SEES"])
+    live(desk, streams, "SEES")
+    press(desk, K.Key_S)
+    said(desk, "没有打开的案件")
+    streams.say("SEES", StreamState.STALLED)
+    wait_for(lambda: sheet(desk).grid.tile("SEES").face.shows != "live")  # type: ignore[union-attr]
+    press(desk, K.Key_N)
+    said(desk, "不是实时")
+
+
+def test_a_new_case_is_begun_from_a_picture_which_follows_it(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    work(desk).page.put(["SEES"])
+    live(desk, streams, "SEES")
+    shoot(desk, streams, K.Key_N)
+    wait_for(lambda: desk.page.case.is_taking_in, told="the form")
+    assert not sheet(desk).isVisible()
+    draft = desk.intake.draft
+    assert draft.point is not None
+    assert draft.point[0] == pytest.approx(CENTRE[0])
+    assert (draft.point[1] - NORTH_M) * METRES_PER_DEGREE == pytest.approx(30), "some way along its direction"
+    assert draft.address == "示例看得到"
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert desk.page.case.form.isAncestorOf(focus), "the keys are in the form"
+
+
+# --- turning ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_camera_turns_as_long_as_a_key_is_held_and_is_given_back(hall: DeskHall, streams: FakeStreams) -> None:
+    desk, ptz = a_desk(hall), hall.ports.ptz
+    work(desk).page.put(["TURNS"])
+    press(desk, K.Key_Tab)
+    press(desk, K.Key_Return)
+    grid = sheet(desk).grid
+    assert grid.large == "TURNS"
+    QTest.keyPress(grid, K.Key_Left)
+    wait_for(lambda: ptz.told.count(("move", "TURNS", Motion(pan=-0.5))) >= 2, told="told again while it is held")
+    QTest.keyRelease(grid, K.Key_Left)
+    wait_for(lambda: ptz.told[-1] == ("move", "TURNS", REST), told="it stops")
+    press(desk, K.Key_2)
+    wait_for(lambda: ("go", "TURNS", "p2") in ptz.told)
+    said(desk, "广场")
+    press(desk, K.Key_Escape)
+    press(desk, K.Key_Escape)
+    wait_for(lambda: ptz.told[-1] == ("give back", "TURNS", None), told="it is given back")
+
+
+def test_keys_that_go_elsewhere_let_go_of_a_camera(hall: DeskHall, streams: FakeStreams) -> None:
+    desk, ptz = a_desk(hall), hall.ports.ptz
+    work(desk).page.put(["TURNS"])
+    press(desk, K.Key_Tab)
+    press(desk, K.Key_Return)
+    QTest.keyPress(sheet(desk).grid, K.Key_PageUp)
+    wait_for(lambda: ("move", "TURNS", Motion(zoom=0.5)) in ptz.told)
+    press(desk, K.Key_Slash)
+    wait_for(lambda: ptz.told[-1] == ("move", "TURNS", REST), told="nobody holds it")
