@@ -37,6 +37,7 @@ def judged(samples: Sequence[Sample]) -> dict[str, Any]:
         "seconds": samples[-1].figures["second"], "samples": len(samples), "warm_from_s": warm[0].figures["second"],
         "an_hour": {name: each.told() for name, each in trends.items()},
         "cases": " → ".join(f"{each.figures['cases']:g}" for each in (samples[0], warm[0], samples[-1])),
+        "ticks_late_by_others": samples[-1].figures["starved"] - warm[0].figures["starved"],
         "web_most_mb": max(each.figures["web_pss"] for each in samples), "last": samples[-1].figures,
         "findings": _findings(warm, trends),
     }  # fmt: skip

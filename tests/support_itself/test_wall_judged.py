@@ -19,7 +19,7 @@ def samples(**changing: Callable[[int], float]) -> list[Sample]:
     """An hour of them, all figures 10 but those."""
     made = []
     for each in range(360):
-        figures = {**dict.fromkeys((*TOLD, *COUNTED, "late"), 10.0), "second": each * 10.0}
+        figures = {**dict.fromkeys((*TOLD, *COUNTED, "late", "starved"), 10.0), "second": each * 10.0}
         figures |= {name: value(each) for name, value in changing.items()}
         open_files = Counter({FILE: 5 + each // 100, "socket": 3})
         made.append(Sample(figures, open_files, SCENES[each * 2 // 3 % 2]))
@@ -47,6 +47,11 @@ def test_a_late_tick_and_a_web_engine_over_its_budget_are_findings() -> None:
     found = judged(samples(late=lambda each: each // 300, web_pss=lambda _: BUDGET_MB + 1))["findings"]
     assert len(found) == 2
     assert "1 ticks" in found[1]
+
+
+def test_ticks_that_others_made_late_are_told_and_no_finding() -> None:
+    answer = judged(samples(starved=lambda each: each // 300))
+    assert (answer["findings"], answer["ticks_late_by_others"]) == ([], 1)
 
 
 def test_what_a_thousand_cases_cost() -> None:
