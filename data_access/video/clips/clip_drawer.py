@@ -9,20 +9,22 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from data_access.video.clips.clip_folder import ClipFolder, Grain
 from hall.video.drawn import Drawn
 
+REST_S = 30.0  # one that cannot draw here, on a full disk say, does not keep the machine busy with trying
 _END_S = 1.0  # it writes nothing that would have to be finished: what is half is thrown away
 log = logging.getLogger(__name__)
 
 
 class ClipDrawer:
-    """Clips of one process. ``words``: the command that draws what it is told by standard input, a name a line. Any
-    thread."""
+    """Clips of one process. ``words``: the command that draws what it is told by standard input, a name a line, and
+    tells its own log what went wrong; ``rest_s``: how long it is not begun anew after it ended. Any thread."""
 
-    def __init__(self, folder: ClipFolder, words: Sequence[str]) -> None:
-        self._folder, self._words = folder, tuple(words)
+    def __init__(self, folder: ClipFolder, words: Sequence[str], rest_s: float = REST_S) -> None:
+        self._folder, self._words, self._rest_s, self._rests_until = folder, tuple(words), rest_s, 0.0
         self._process: subprocess.Popen[bytes] | None = None
         self._asked: set[Drawn] = set()
         self._lock = Lock()
@@ -41,10 +43,13 @@ class ClipDrawer:
 
     def _ask(self, drawn: Drawn) -> None:
         with self._lock:
-            if self._process is None or self._process.poll() is not None:
-                if self._process is not None:
-                    log.warning("the process that draws sample cameras ended with %s", self._process.returncode)
-                    self._let_go()
+            if self._process is not None and self._process.poll() is not None:
+                log.warning("the process that draws sample cameras ended with %s", self._process.returncode)
+                self._let_go()
+                self._process, self._rests_until = None, monotonic() + self._rest_s
+            if self._process is None and monotonic() < self._rests_until:
+                return
+            if self._process is None:
                 self._process, self._asked = self._begin(), set()
             if drawn in self._asked:
                 return

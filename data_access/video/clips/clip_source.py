@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from pathlib import Path
 from threading import Event as Signal
 from time import monotonic
@@ -13,12 +14,12 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from data_access.video.streams.sources import READ_S, Failed, Source
+from hall.errors import HallError
 from hall.video.drawn import FRAMES_A_SECOND, ROUND_S
 from hall.video.streams.policy import Event
 
 FindClip = Callable[[str], Path | None]
 """The clip that a sample camera shows now, by its address; None: it is still being drawn. Raises HallError, OSError."""
-SCHEME = "sample"
 _FRAME_S = 1 / FRAMES_A_SECOND  # from one packet to the next
 _LATE_S = 1.0  # a process that was stopped, a machine that slept: what lay between is not hurried through
 _ASK_S = 0.25  # how often it is asked whether a clip has been drawn
@@ -35,7 +36,7 @@ def opener(find: FindClip) -> Callable[[str, Callable[[], bool]], Source]:
         while not is_unwanted():
             try:
                 clip = find(url)
-            except OSError:  # the folder of the cache cannot be read or written
+            except (HallError, OSError):  # database or cache cannot be read: as with a camera, it is tried again
                 raise Failed(Event.BROKEN) from None
             if clip is not None:
                 return ClipSource(url, clip, find)
@@ -68,7 +69,8 @@ class ClipSource:
                     if packet.size and number >= self._skip:
                         yield packet
             self._skip = 0
-            self._clip = self._find(self._url) or self._clip
+            with suppress(HallError, OSError):  # what was to be seen last goes on
+                self._clip = self._find(self._url) or self._clip
 
     def read(self) -> Packet[VideoStream] | None:
         """See ``Source``."""

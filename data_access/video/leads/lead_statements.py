@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -43,9 +44,10 @@ def one(connection: sa.Connection, lead_id: int) -> Lead:
     return lead_of(row)
 
 
-def waiting(connection: sa.Connection) -> list[Lead]:
-    """The latest of those that wait."""
-    asked = sa.select(*_COLUMNS).where(leads.c.state == WAITING).order_by(leads.c.last_at.desc())
+def waiting(connection: sa.Connection, streets: Collection[str] | None = None) -> list[Lead]:
+    """The latest of those that wait, in these streets (None: in all)."""
+    here = [] if streets is None else [leads.c.street.in_(sorted(streets))]
+    asked = sa.select(*_COLUMNS).where(leads.c.state == WAITING, *here).order_by(leads.c.last_at.desc())
     return [lead_of(row) for row in connection.execute(asked.limit(MOST_WAITING))]
 
 

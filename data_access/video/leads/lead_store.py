@@ -100,7 +100,7 @@ class LeadStore:
     """Implements ``hall.ports.leads.LeadDesk``."""
 
     def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
-        self._clock, self._writes = clock, SealedWrites(database, clock, renewed)
+        self._clock, self._renewed, self._writes = clock, renewed, SealedWrites(database, clock, renewed)
 
     def refuse(self, lead_id: int, reason: Reason, command: str, who: Session) -> Lead:
         """See the port."""
@@ -117,7 +117,7 @@ class LeadStore:
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, Lead]:
             told, kept = Told(FactKind.LEAD, str(lead_id)), kept_as(command, lead_subject(lead_id).told())
             before = sql.one(connection, lead_id)
-            if not _may_see(before, who):
+            if not _may_see(before, self._renewed(who)):  # whose streets may have changed a moment ago
                 raise NotFound("missing.lead", lead=lead_id)
             if done_by(connection, kept, by) is not None:
                 return [], told, before
@@ -139,8 +139,9 @@ class LeadRepository:
 
     def waiting(self, who: Session) -> list[Lead]:
         """See the port."""
-        with self._database.reading(scope_of(who)) as connection:
-            return [lead for lead in sql.waiting(connection) if _may_see(lead, who)]
+        scope = scope_of(who)
+        with self._database.reading(scope) as connection:
+            return sql.waiting(connection, scope.streets) if scope.units is None else []
 
     def one(self, lead_id: int, who: Session) -> Lead:
         """See the port."""

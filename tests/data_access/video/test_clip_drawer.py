@@ -17,6 +17,7 @@ from hall.video.cameras.camera import CameraKind
 from hall.video.drawn import HEIGHT, WIDTH, Drawn, LightOf, Trouble
 from tests.support.waits import wait_for
 
+DIES = (sys.executable, "-c", "import sys; sys.stdin.readline(); sys.exit(3)")
 COPY = """
 import sys
 from pathlib import Path
@@ -46,11 +47,22 @@ def test_clip_is_drawn_when_it_is_asked_for(drawer: ClipDrawer) -> None:
 @pytest.mark.allow_log(r"the process that draws sample cameras ended with 3")
 def test_who_draws_is_begun_anew(tmp_path: Path, drawer: ClipDrawer, caplog: pytest.LogCaptureFixture) -> None:
     """Killed, or at the end of its disk: the next who asks has it begun anew, and what was lost is asked for again."""
-    dying = ClipDrawer(ClipFolder(tmp_path), (sys.executable, "-c", "import sys; sys.stdin.readline(); sys.exit(3)"))
+    dying = ClipDrawer(ClipFolder(tmp_path), DIES, rest_s=0.0)
     assert dying.clip(scene(1)) is None
     wait_for(lambda: dying.clip(scene(1)) is None and "ended with 3" in caplog.text)
     dying.stop()
     wait_for(lambda: drawer.clip(scene(1)) is not None)
+
+
+@pytest.mark.allow_log(r"the process that draws sample cameras ended with 3")
+def test_who_draws_and_cannot_is_not_begun_again_at_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    dying = ClipDrawer(ClipFolder(tmp_path), DIES)
+    wait_for(lambda: dying.clip(scene(1)) is None and "ended with 3" in caplog.text)
+    for seed in range(9):
+        assert dying.clip(scene(seed)) is None
+    assert caplog.text.count("ended with 3") == 1
+    assert dying._process is None  # noqa: SLF001 - that none is begun is what is asked
+    dying.stop()
 
 
 def test_stopped_drawer_leaves_no_process(drawer: ClipDrawer) -> None:

@@ -12,6 +12,7 @@ from data_access.video.clips import clip_source
 from data_access.video.clips.clip_folder import ClipFolder
 from data_access.video.clips.clip_source import ClipSource, opener
 from data_access.video.streams.sources import Failed
+from hall.errors import StoreUnreachable
 from hall.video.cameras.camera import CameraKind
 from hall.video.drawn import HEIGHT, WIDTH, Drawn, LightOf, Trouble
 from hall.video.streams.policy import Event
@@ -72,6 +73,17 @@ def test_next_round_shows_what_is_there_by_then(tmp_path: Path, time: Time) -> N
     source.close()
 
 
+def test_street_goes_on_while_the_database_is_gone(tmp_path: Path, time: Time) -> None:
+    day = clip(tmp_path, LightOf.DAY, 50, 100)
+
+    def gone(_: str) -> Path | None:
+        raise StoreUnreachable("store.unreachable")
+
+    source = ClipSource("sample://c1", day, gone)
+    assert levels(source, 5) == [5, 10, 5, 10, 5]
+    source.close()
+
+
 def test_what_was_slept_through_is_not_hurried(tmp_path: Path, time: Time) -> None:
     day = clip(tmp_path, LightOf.DAY, *([90] * 8))
     source = ClipSource("sample://c1", day, lambda _: day)
@@ -99,9 +111,12 @@ def test_nobody_waits_for_ever(time: Time, is_unwanted: bool, at_most: float) ->
     assert sum(time.slept) <= at_most
 
 
-def test_clip_that_cannot_be_kept_is_told(time: Time) -> None:
+@pytest.mark.parametrize("error", [OSError("disk full"), StoreUnreachable("store.unreachable")])
+def test_clip_that_cannot_be_found_is_told(time: Time, error: Exception) -> None:
+    """The cache or the database: neither is a mistake of the program."""
+
     def full(_: str) -> Path | None:
-        raise OSError("disk full")
+        raise error
 
     with pytest.raises(Failed) as failed:
         opener(full)("sample://c1", lambda: False)

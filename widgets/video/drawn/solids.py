@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPolygonF
 
 from themes import street
@@ -228,16 +228,3 @@ def _wheels(body: Points) -> list[Face]:
             out = cross(along, np.array([0.0, 0.0, 1.0])) * 0.02
             found.append(Face(np.array(ring) + out, rgb(street.THINGS["tyre"])))
     return found
-
-
-def quad_on(painter: QPainter, lens: Lens, points: Points) -> None:
-    """Draw a polygon with the painter's brush, where it can be seen."""
-    outline = lens.outline(points)
-    if outline is not None:
-        painter.drawPolygon(outline)
-
-
-def spot_of(lens: Lens, at: tuple[float, float, float]) -> tuple[QPointF, float]:
-    """A point in pixels, and how many pixels a metre is there."""
-    x, y, scale = lens.spot(*at)
-    return QPointF(x, y), scale

@@ -12,6 +12,7 @@ from data_access.proof.verify import verify
 from data_access.store.storage import Storage
 from data_access.store.tables.lead_schema import leads
 from data_access.store.tables.schema import audit, change_log
+from data_access.video.leads import lead_statements
 from data_access.video.leads.lead_store import LeadIntake, LeadRepository, LeadStore
 from hall.errors import HallError, NotAllowed, NotFound, RuleBroken
 from hall.facts import FactKind
@@ -140,6 +141,23 @@ def test_who_may_not(intake: LeadIntake, desk: LeadStore, reader: LeadRepository
     with pytest.raises(NotFound):
         desk.refuse(1, Reason.GONE, "c", elsewhere)
     assert [lead.id for lead in reader.waiting(replace(WHO, streets=frozenset({"410103001"})))] == [1]
+
+
+def test_streets_that_were_taken_away_a_moment_ago(database: Database, storage: Storage, intake: LeadIntake) -> None:
+    """What a person may decide on is asked of who they are now, not of who they were at sign-in."""
+    intake.take([seen(0)])
+    desk = LeadStore(database, storage.clock, lambda who: replace(who, streets=frozenset({"410103002"})))
+    with pytest.raises(NotFound):
+        desk.refuse(1, Reason.GONE, "c", WHO)
+
+
+def test_many_elsewhere_hide_none_of_ones_own(
+    intake: LeadIntake, reader: LeadRepository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lead_statements, "MOST_WAITING", 3)
+    elsewhere = [replace(seen(n, f"c{n}"), street="410103002") for n in range(2, 9)]
+    intake.take([seen(0), *elsewhere])
+    assert [lead.camera for lead in reader.waiting(replace(WHO, streets=frozenset({"410103001"})))] == ["c1"]
 
 
 def test_nobody_looked(database: Database, storage: Storage, intake: LeadIntake, reader: LeadRepository) -> None:
