@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from typing import Any
 
 from tests.benchmarks.harness import QUICK, ROOT, painting, python, result, short_folder, tell
-from tests.benchmarks.video_trial import WINDOW
+from tests.benchmarks.video_trial import MAP_PINS, MAP_WIDTH, WINDOW
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.screens import Monitor, what_is_missing, x_server
 
@@ -33,13 +33,16 @@ def results() -> Iterator[Result]:
         if reason := what_is_missing():
             tell(f"video: offscreen, {reason}")
         else:
-            screens = stack.enter_context(x_server(stack.enter_context(short_folder()), [Monitor(*WINDOW)]))
+            screens = stack.enter_context(
+                x_server(stack.enter_context(short_folder()), [Monitor(WINDOW[0] + MAP_WIDTH, WINDOW[1])])
+            )
             environment = painting(QT_QPA_PLATFORM="xcb", DISPLAY=screens.display)
         farm = RtspFarm(max(count for count, _ in JOBS))
         stack.callback(farm.stop)
         idle = _median_cores(_trial(environment, farm, "none", 16, "sub"))
         for count, kind in JOBS:
             yield from _job(environment, farm, count, kind, idle)
+        yield from _beside_map(environment, farm)
 
 
 def _job(environment: dict[str, str], farm: RtspFarm, count: int, kind: str, idle: float) -> Iterator[Result]:
@@ -63,6 +66,18 @@ def _job(environment: dict[str, str], farm: RtspFarm, count: int, kind: str, idl
             yield result("video", "hall", f"CPU beside {other}", f"{count} {kind}", [used["hall"] / its_own], unit="×")
 
 
+def _beside_map(environment: dict[str, str], farm: RtspFarm) -> Iterator[Result]:
+    """Sixteen streams with the live map in the same window, without what that takes alone."""
+    alone = _trial(environment, farm, "none", 16, "sub", "map")
+    found = _trial(environment, farm, "hall", 16, "sub", "map")
+    cores = [each - _median_cores(alone) for each in found["cores"]]
+    note = f"without the map's own {_median_cores(alone):.3f}, {MAP_PINS} pins of which 500 move a second"
+    yield result("video", "hall", "CPU, a live map beside", "16 sub", cores, unit="cores", note=note)
+    yield result("video", "hall", "frames painted, a live map beside", "16 sub", found["painted"], unit="fps")
+    for peer, each in (("hall", found), ("none", alone)):
+        yield result("video", peer, "GUI timer late, p99, a live map beside", "16 sub", [each["late_p99"]])
+
+
 def _pictures(peer: str, size: str, fps: int, found: Result) -> Iterator[Result]:
     def say(work: str, samples: list[float], unit: str = "ms", note: str = "") -> Result:
         return result("video", peer, work, size, samples, unit=unit, note=note)
@@ -84,10 +99,10 @@ def _median_cores(found: Result) -> float:
     return float(cores[len(cores) // 2])
 
 
-def _trial(environment: dict[str, str], farm: RtspFarm, peer: str, count: int, kind: str) -> Result:
+def _trial(environment: dict[str, str], farm: RtspFarm, peer: str, count: int, kind: str, *more: str) -> Result:
     urls = [farm.url(number, sub=kind == "sub") for number in range(1, count + 1)]
     done = subprocess.run(
-        [*python("tests.benchmarks.video_trial", peer, str(count), str(FPS[kind]), str(SECONDS))],
+        [*python("tests.benchmarks.video_trial", peer, str(count), str(FPS[kind]), str(SECONDS), *more)],
         cwd=ROOT, env=environment, input=json.dumps(urls), stdout=subprocess.PIPE,
         text=True, check=True, timeout=TRIAL_S,
     )  # fmt: skip

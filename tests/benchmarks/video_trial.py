@@ -1,5 +1,5 @@
-"""One way of showing streams, in a process of its own: ``PEER COUNT FPS SECONDS``, addresses as JSON on stdin; a line
-of JSON on stdout. PEER: hall, streams (of the hall, on bare tiles), floor, ffmpeg, or none (the same window, empty)."""
+"""One way of showing streams, in a process of its own: ``PEER COUNT FPS SECONDS [map]``, addresses as JSON on stdin; a
+line of JSON on stdout. PEER: hall, streams (of the hall, on bare tiles), floor, ffmpeg, or none (the window, empty)."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ from tests.benchmarks.harness import percentile
 from tests.benchmarks.wall_glass import cpu_s, spin, tell, whole_family
 from tests.support.rtsp.strip import BITS, CELLS, PART, Read, delay_s
 from themes.catalogue import theme_named
+from widgets.map.pins import PinColumns
 from widgets.texts.texts import Texts
 from widgets.video.bell import StreamBell
 from widgets.video.tile_clock import TileClock
@@ -38,6 +39,7 @@ from widgets.video.tile_grid import TileGrid, TileMeans
 from widgets.video.tile_text import CameraSign
 
 WINDOW = (1920, 1080)
+MAP_WIDTH, MAP_PINS = 640, 2_000
 SETTLE_MS, TIMER_MS, GRAB_MS, GRABS = 3_000, 20, 310, 12
 JOIN_S = 3.0
 LAYOUTS = {1: Layout.ONE, 4: Layout.FOUR, 9: Layout.NINE, 16: Layout.SIXTEEN, 25: Layout.TWENTY_FIVE}
@@ -305,11 +307,46 @@ def _green(picture: QImage, x: int, y: int) -> int:
     return picture.pixelColor(x, y).green()
 
 
-def main(peer: str, count: int, fps: int, seconds: int) -> None:
+class LiveMap:
+    """The product's map at the right of the tiles, in the same window, with pins that move. Made before the
+    application: a web engine wants to be known to it."""
+
+    def __init__(self) -> None:
+        from tests.benchmarks import map_trial  # a web engine: only where it is asked for
+        from widgets.map.page.scheme import register_scheme
+
+        self._trial: Any = map_trial
+        register_scheme()
+
+    def show(self, wall: Wall) -> None:
+        """From now on."""
+        made = self._trial.Trial(MAP_WIDTH, WINDOW[1])
+        wall.setFixedSize(WINDOW[0] + MAP_WIDTH, WINDOW[1])
+        shown = made.open()
+        shown.setParent(wall)
+        shown.setGeometry(WINDOW[0], 0, MAP_WIDTH, WINDOW[1])
+        shown.show()
+        self._trial.wait(shown.ready)
+        pins = made.pins(MAP_PINS)
+        self._trial.lay(shown, PinColumns.of(pins))
+        self._kept = made, shown, self._trial.mover(shown, pins)
+
+    def stop(self) -> None:
+        """Renderer and all."""
+        trial, shown, timer = self._kept
+        timer.stop()
+        trial.close(shown)
+        trial.engine.deleteLater()
+        QApplication.processEvents()
+
+
+def main(peer: str, count: int, fps: int, seconds: int, beside: LiveMap | None) -> None:
     """Measure one peer."""
     urls = json.load(sys.stdin)
     app = QApplication(sys.argv[:1])
     wall = Wall(count, fps)
+    if beside is not None:
+        beside.show(wall)
     shower = PEERS[peer](urls, wall)
     spin(500)
     began = monotonic()
@@ -342,8 +379,11 @@ def main(peer: str, count: int, fps: int, seconds: int) -> None:
     }
     found["glass_ms"] = glass(wall) if peer in ("streams", "floor") and found["place"] == "xcb" else []
     shower.stop()
+    if beside is not None:
+        beside.stop()
     tell(found)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *(int(word) for word in sys.argv[2:]))
+    count, fps, seconds = (int(word) for word in sys.argv[2:5])
+    main(sys.argv[1], count, fps, seconds, LiveMap() if "map" in sys.argv else None)

@@ -14,7 +14,7 @@ from hall.errors import Words
 from hall.ports.video import Weight
 from hall.video.streams.budget import Level, Load
 from hall.video.streams.pace import LEAST_STALL_MS, patience_ms, retry_at_ms
-from hall.video.streams.policy import Action, Event, Standing, step
+from hall.video.streams.policy import Action, Event, Standing, Step, step
 from hall.video.streams.reasons import STILL, reason
 from hall.video.streams.seen import StreamSeen, StreamState
 
@@ -74,6 +74,8 @@ class Stream:
         """Take in an event."""
         before = self.standing
         found = step(before, event, generation, self._keeper.chance.random())
+        if found == Step(before):
+            return
         self.standing = found.standing
         self._codec = codec or self._codec
         self._act(found.action, found.delay_ms)
@@ -136,8 +138,8 @@ class Stream:
             self.happens(Event.LEFT)
             return
         if any(each.shown for each in self._wishes.values()):
-            self.hidden_ms = None
-            self.happens(Event.SHOWN)
+            was_hidden, self.hidden_ms = self.hidden_ms is not None, None
+            self.happens(Event.SHOWN if was_hidden else Event.LOOKED)
         elif self.hidden_ms is None:
             self.hidden_ms = now_ms()
             self.happens(Event.HIDDEN)

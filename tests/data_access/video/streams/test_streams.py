@@ -169,6 +169,21 @@ def test_an_attempt_that_failed_is_told_and_made_again(
     assert view.seen().why is None
 
 
+def test_a_tile_that_is_dragged_larger_does_not_try_at_every_pixel(start: Start, cameras: Cameras) -> None:
+    cameras.fail("cam://1", Event.REFUSED)
+    streams = start()
+    view = streams.view("cam://1", 32, 24)
+    state(view, StreamState.REFUSED)
+    stream, before = streams.stream("cam://1"), len(cameras.tried)
+    for width in range(33, 83):
+        view.fit(width, 24, Weight.USUAL)
+        done = threading.Event()
+        streams.post(done.set)
+        done.wait(20)
+        wait_for(lambda: not stream.standing.works)
+    assert len(cameras.tried) - before < 25
+
+
 @pytest.mark.parametrize("event", [Event.ENDED, Event.BROKEN])
 def test_a_stream_that_breaks_is_opened_again(start: Start, cameras: Cameras, event: Event) -> None:
     view = start().view("cam://1", 32, 24)
