@@ -79,19 +79,19 @@ class DeskIntake(QObject):
             self.told.emit(self._flow.role_refusal, "information")
             self.unopened.emit(self._flow.role_refusal)
 
-    def begin_with(self, known: Intake) -> bool:
-        """As ``begin``, with what is known already; its source only where this city has it. False, told, where no form
-        opens."""
+    def begin_with(self, known: Intake) -> Intake | None:
+        """As ``begin``, with what is known already; its source only where this city has it. What stands in the form
+        then; None, told, where none opens."""
         if not (self._flow.may_report and self._flow.begin_another()):
             if self._flow.role_refusal is not None:
                 self.told.emit(self._flow.role_refusal, "information")
-            return False
+            return None
         channels = {each.code for each in self._flow.channels}
         channel = known.channel if known.channel in channels else self._flow.draft.channel
         self._flow.bring_back(replace(known, channel=channel))
         self._show_form()
         self._form.go_on()
-        return True
+        return self._flow.draft
 
     def go_on(self) -> bool:
         """Ctrl+P: the call that stands in the form unseen, else the next one put aside; False where none waits."""

@@ -10,6 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hall.cases.case import Case
 from hall.city.coordinates import LonLat, distance_m
 from hall.errors import Words
 from hall.video.cameras.camera import Camera
@@ -25,7 +26,8 @@ CHANNEL = "video.operator"
 """The source (来源) of what somebody sees in a camera's picture, where the city's profile has it."""
 SAME_M = 500.0
 """A case of that source that is filed so near is the one that was begun from the picture: its place may have been
-corrected on the map (assumed)."""
+corrected on the map (assumed). One of a source that other cases have too must not have been moved."""
+_UNMOVED_M = 1.0  # a place is stored to some centimetres
 MOST_WAITING = 8  # pictures of cases that are not filed yet: as many as calls may be put aside
 _KEY = "desk.cameras.shot"
 
@@ -34,6 +36,14 @@ _KEY = "desk.cameras.shot"
 class _Waits:
     file: ShotFile
     place: LonLat
+    channel: str
+
+    def is_of(self, case: Case) -> bool:
+        """Whether the case was begun from this picture."""
+        if case.lon is None or case.lat is None or case.channel != self.channel:
+            return False
+        away = distance_m(self.place, (case.lon, case.lat))
+        return away <= (SAME_M if self.channel == CHANNEL else _UNMOVED_M)
 
 
 class FromFrame(QObject):
@@ -89,10 +99,11 @@ class FromFrame(QObject):
 
     def _begin(self, file: ShotFile, camera: Camera) -> None:
         place = looked_at(camera)
-        if not self._intake.begin_with(Intake(channel=CHANNEL, point=place, address=camera.name_zh)):
+        begun = self._intake.begin_with(Intake(channel=CHANNEL, point=place, address=camera.name_zh))
+        if begun is None:
             return
         if place is not None:
-            self._waiting = [*self._waiting, _Waits(file, place)][-MOST_WAITING:]
+            self._waiting = [*self._waiting, _Waits(file, place, begun.channel)][-MOST_WAITING:]
         self.begun.emit()
         self.told.emit(Words("cameras.begun" if place is not None else "cameras.begun_nowhere"), "information")
 
@@ -107,13 +118,12 @@ class FromFrame(QObject):
     def _look_for_filed(self) -> None:
         """A case that was filed here is open: the picture that it was begun from is attached to it."""
         case = self._flow.case
-        if case is None or case.id not in self._filed or case.lon is None or case.lat is None:
+        if case is None or case.id not in self._filed:
             return
         self._filed.discard(case.id)
-        here = (case.lon, case.lat)
-        near = [each for each in self._waiting if distance_m(each.place, here) <= SAME_M]
-        if near and self._files.bring_picture(near[0].file.name, near[0].file.content):
-            self._waiting.remove(near[0])
+        found = next((each for each in self._waiting if each.is_of(case)), None)
+        if found is not None and self._files.bring_picture(found.file.name, found.file.content):
+            self._waiting.remove(found)
 
 
 _DIGITS = 12

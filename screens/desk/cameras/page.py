@@ -56,7 +56,7 @@ class CameraPage(QObject):
         sheet.typed.connect(self._on_typed)
         sheet.tree.put.connect(self.put)
         watch.changed.connect(self._on_cameras)
-        names.texts.language_changed.connect(self.show)
+        names.texts.language_changed.connect(self._on_language)
 
     def forget(self) -> None:
         """Somebody else sits here."""
@@ -74,6 +74,16 @@ class CameraPage(QObject):
             self.show()
 
     @Slot()
+    def _on_language(self) -> None:
+        self._is_old = True
+        if self._sheet.isVisible():
+            self.show()
+
+    def begin(self) -> None:
+        """It is seen again."""
+        if self._is_old or not self._watch.is_read:
+            self.show()
+
     def show(self) -> None:
         """The list as it is asked for; the cursor stays at its camera."""
         node = self._sheet.model.node(self._sheet.tree.currentIndex())

@@ -24,6 +24,7 @@ from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.notice import Notice
 from widgets.common.paragraph import Paragraph
+from widgets.common.veil import Veil
 from widgets.texts.texts import Texts
 from widgets.video.tile_grid import TileMeans
 
@@ -54,6 +55,8 @@ class CameraSheet(WholeSheet):
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
         self.search.setMaxLength(NAME)
         self.search.installEventFilter(self)
+        self.veil = Veil(theme, texts, self.tree)
+        self.tree.installEventFilter(self)
         self._arrange()
         self.buttons.pressed.connect(self.asked)
         self.search.textChanged.connect(self.typed)
@@ -137,7 +140,9 @@ class CameraSheet(WholeSheet):
         self.search.selectAll()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """From the field: Enter puts what was found, arrows lead into the list."""
+        """From the field: Enter puts what was found, arrows lead into the list. The veil lies on the list."""
+        if watched is self.tree and event.type() == QEvent.Type.Resize:
+            self.veil.setGeometry(self.tree.rect())
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.tree.enter()

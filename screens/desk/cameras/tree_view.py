@@ -33,6 +33,10 @@ class _Rows(QStyledItemDelegate):
         hint.setHeight(self._view.theme.sizes.space(3.25))  # as RowList
         return hint
 
+    def displayText(self, value: object, locale: object) -> str:  # noqa: ARG002, N802
+        """Some room between a number and the edge."""
+        return f"{value}\u00a0"
+
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
         super().initStyleOption(option, index)
         theme = self._view.theme
@@ -67,6 +71,8 @@ class TreeView(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setMinimumSectionSize(1)
         self.doubleClicked.connect(self._on_double_click)
+        for folded in (self.expanded, self.collapsed):
+            folded.connect(self.fit)
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:

@@ -83,6 +83,8 @@ class CameraWork(QObject):
         self.sheet.left.connect(self.rest)
         self._frames.begun.connect(self.sheet.leave)
         self._watch.changed.connect(self._on_cameras)
+        self._live.freshness_changed.connect(self.sheet.veil.set_freshness)
+        self.sheet.veil.set_freshness(self._live.freshness)
         for part in (self.turning, self._frames):
             part.told.connect(self.told)
         for other in (files, intake, self._flow):
@@ -101,7 +103,7 @@ class CameraWork(QObject):
 
     def begin(self) -> None:
         """It has been laid over the desk."""
-        self.page.show()
+        self.page.begin()
         (self.sheet.tree if not self.sheet.grid.arrangement.cameras else self.sheet.grid).setFocus()
         self._on_turned()
         self._say_hints()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,6 +22,7 @@ from hall.video.cameras.camera import CameraKind
 from hall.video.layouts.arrangement import NOBODY
 from hall.video.ptz.stick import REST, Motion
 from hall.video.streams.seen import StreamState
+from screens.desk import desk as desk_module
 from screens.desk.cameras.sheet import CameraSheet
 from screens.desk.cameras.work import CameraWork
 from screens.desk.desk import DeskScreen
@@ -361,6 +364,40 @@ def test_a_new_case_is_begun_from_a_picture_which_follows_it(hall: DeskHall, str
     assert desk.page.case.form.isAncestorOf(focus), "the keys are in the form"
 
 
+def filed(desk: DeskScreen, hall: DeskHall) -> int:
+    """The report in the form is sent, and the case arrives and is opened."""
+    before = set(hall.store.cases)
+    draft = desk.intake.draft
+    address = draft.address or "示例路1号"
+    desk.intake.put(replace(draft, subclass="component:0101", description="井盖破损", address=address))
+    desk.intake.send()
+    wait_for(lambda: set(hall.store.cases) - before, told="the case is filed")
+    (case_id,) = set(hall.store.cases) - before
+    hall.tell(case_id)
+    wait_for(lambda: desk.flow.case is not None and desk.flow.case.id == case_id, told="it is open")
+    return case_id
+
+
+def test_the_picture_is_attached_to_its_case_and_to_no_other(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    work(desk).page.put(["SEES"])
+    live(desk, streams, "SEES")
+    shoot(desk, streams, K.Key_N)
+    wait_for(lambda: desk.page.case.is_taking_in, told="the form")
+    begun = desk.intake.draft
+    press(desk, K.Key_N, Qt.KeyboardModifier.ControlModifier)  # a telephone rings
+    assert desk.intake.draft.point is None
+    filed(desk, hall)
+    wait_for(lambda: hall.queries.is_idle)
+    assert Act.ATTACH not in hall.acts(), "a call is no case of the picture"
+    desk.taking_in.go_on()
+    assert desk.intake.draft == begun
+    case_id = filed(desk, hall)
+    wait_for(lambda: Act.ATTACH in hall.acts(), told="the picture")
+    assert hall.store.acts[-1][0] == case_id
+    assert hall.store.cases[case_id].channel == begun.channel
+
+
 # --- turning ----------------------------------------------------------------------------------------------------------
 
 
@@ -392,3 +429,9 @@ def test_keys_that_go_elsewhere_let_go_of_a_camera(hall: DeskHall, streams: Fake
     wait_for(lambda: ("move", "TURNS", Motion(zoom=0.5)) in ptz.told)
     press(desk, K.Key_Slash)
     wait_for(lambda: ptz.told[-1] == ("move", "TURNS", REST), told="nobody holds it")
+
+
+def test_no_page_of_a_desk_opens_streams_but_by_the_rule_of_who_may() -> None:
+    desk = Path(desk_module.__file__).parent
+    asks = [path.name for path in desk.rglob("*.py") if "parts.video" in path.read_text(encoding="utf-8")]
+    assert asks == ["work.py"], "which hands them to AllowedStreams"

@@ -21,7 +21,7 @@ from tests.support.waits import wait_for
 
 F3, F4, F5, F6, F7, F8 = (Qt.Key.Key_F3, Qt.Key.Key_F4, Qt.Key.Key_F5, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8)
 OF_KEY = {F3: CAMERAS, F4: EVENTS, F5: PROGRAMS, F6: SCENES, F7: CONSOLE, F8: HEALTH}
-KEYS = [*OF_KEY, *OF_KEY, Qt.Key.Key_F2, Qt.Key.Key_J, Qt.Key.Key_Escape]
+KEYS = [*OF_KEY, *OF_KEY, Qt.Key.Key_F2, Qt.Key.Key_F12, Qt.Key.Key_J, Qt.Key.Key_Escape]
 
 
 def lying(window: DeskScreen) -> list[HeldKeys]:

@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>无权查看</source>
-        <translation>Not for your role</translation>
+        <translation>Closed</translation>
     </message>
     <message>
         <source>云台</source>
