@@ -37,7 +37,7 @@ def results() -> Iterator[Result]:
                 x_server(stack.enter_context(short_folder()), [Monitor(WINDOW[0] + MAP_WIDTH, WINDOW[1])])
             )
             environment = painting(QT_QPA_PLATFORM="xcb", DISPLAY=screens.display)
-        farm = RtspFarm(max(count for count, _ in JOBS))
+        farm = RtspFarm(max(GLASS_COUNT, *(count for count, _ in JOBS)))
         stack.callback(farm.stop)
         idle = _median_cores(_trial(environment, farm, "none", 16, "sub"))
         for count, kind in JOBS:
