@@ -22,6 +22,7 @@ from data_access.secrets.station_key import public_key
 from data_access.store import seals
 from data_access.store.facts import put_sealed
 from data_access.telemetry.latest import Telemetry
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.bring_home import bring_home
 from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken, StoreRefused
@@ -147,7 +148,9 @@ def _journal(turn: ChoreTurn) -> Iterator[int]:
 def _home(turn: ChoreTurn) -> Iterator[int]:
     """摄像机归位: cameras that were turned and left go back to their guard positions; a station without the hall's key
     reaches those alone that want no password."""
-    yield from bring_home(turn.access.database, turn.access.secrets, turn.must_hold)
+    access = turn.access
+    cameras = PresentCameras(access.database, access.clock, access.secrets)
+    yield from bring_home(access.database, cameras, turn.must_hold)
 
 
 CHORES = (

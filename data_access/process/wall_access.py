@@ -109,9 +109,12 @@ class WallAccess:
     @cached_property
     def ptz(self) -> PtzDesk:
         """Turns cameras."""
+        from data_access.video.cameras.present_cameras import PresentCameras
         from data_access.video.ptz.onvif_desk import OnvifPtzDesk
 
-        return OnvifPtzDesk(self.database, self.secrets, self.sign_in.renewed)
+        return OnvifPtzDesk(
+            self.database, PresentCameras(self.database, self.clock, self.secrets), self.sign_in.renewed
+        )
 
     def stop_video(self) -> None:
         """End streams and connections to cameras, where any were asked for. Blocks for some seconds at most."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from zlib import crc32
 
@@ -12,17 +13,14 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.store.tables.schema import OPEN_STATES, cases
 from data_access.video.cameras.addresses import SAMPLE, with_login
-from data_access.video.cameras.camera_reader import CameraRepository
-from data_access.video.cameras.login import NO_LOGIN, opened
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.clips.clip_drawer import ClipDrawer
 from data_access.video.clips.clip_folder import ClipFolder
 from data_access.video.clips.clip_source import opener
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Channels, open_by_scheme
 from data_access.video.streams.streams import Streams
-from hall.city.ground.valid import in_force
 from hall.city.zone import CityZone
-from hall.errors import KeyRefused
 from hall.ports import Clock, Secrets
 from hall.video.cameras.camera import Camera
 from hall.video.drawn import Drawn, light_at
@@ -38,30 +36,14 @@ _SEEDS = 10_000  # streets there are: two of forty cameras have the same one onc
 _AROUND = 0.003  # degrees: some 300 m, farther than a camera is of use
 
 
-class CameraAddresses:
-    """Where the streams of a camera are. ``secrets`` None: this station has not the hall's key. Any thread."""
-
-    def __init__(self, database: Database, clock: Clock, secrets: Secrets | None) -> None:
-        self._cameras, self._clock, self._secrets = CameraRepository(database), clock, secrets
-
-    def camera(self, code: str) -> Camera | None:
-        """The camera as it is now. Blocks. Raises StoreUnreachable."""
-        rows = self._cameras.some([code])[code] or ()
-        return next(iter(in_force(rows, self._clock.now())), None)
-
-    def channels(self, code: str) -> Channels | None:
-        """As ``FindChannels``. Raises KeyRefused ``video.no_key`` where it needs a password and this station has no
-        key to it; StoreUnreachable."""
-        camera = self.camera(code)
-        if camera is None:
-            return None
-        login = NO_LOGIN
-        if camera.login:
-            if self._secrets is None:
-                raise KeyRefused("video.no_key")
-            login = opened(camera.login, self._secrets, code)
-        main, sub = (with_login(url, login) if url else "" for url in (camera.main_url, camera.sub_url))
-        return Channels(main, sub, off=not camera.enabled)
+def channels_of(cameras: PresentCameras, code: str) -> Channels | None:
+    """Where the streams of a camera are, as ``FindChannels``. Blocks. Raises KeyRefused, StoreUnreachable."""
+    camera = cameras.camera(code)
+    if camera is None:
+        return None
+    login = cameras.login_of(camera)
+    main, sub = (with_login(url, login) if url else "" for url in (camera.main_url, camera.sub_url))
+    return Channels(main, sub, off=not camera.enabled)
 
 
 class SampleScenes:
@@ -101,10 +83,11 @@ def streams_of(
 ) -> Streams:
     """All streams that this station can show. Starts no thread before a view is asked for. ``cache``: a folder for
     what may be lost; None: no sample camera is drawn."""
-    addresses = CameraAddresses(database, clock, secrets)
-    scenes = SampleScenes(database, clock, zone, addresses.camera)
+    cameras = PresentCameras(database, clock, secrets)
+    scenes = SampleScenes(database, clock, zone, cameras.camera)
+    find = partial(channels_of, cameras)
     if cache is None:
-        return Streams(addresses.channels)
+        return Streams(find)
     folder = cache / CLIPS
     drawer = ClipDrawer(ClipFolder(folder), (*DRAW, str(folder)))
 
@@ -112,4 +95,4 @@ def streams_of(
         drawn = scenes.now(url.partition("://")[2])
         return None if drawn is None else drawer.clip(drawn)
 
-    return Streams(addresses.channels, open_by_scheme({SAMPLE: opener(clip)}, open_network), and_stop=drawer.stop)
+    return Streams(find, open_by_scheme({SAMPLE: opener(clip)}, open_network), and_stop=drawer.stop)

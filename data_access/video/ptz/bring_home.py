@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from time import monotonic
 
 from data_access.engine.database import Database
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.heads import Heads
 from data_access.video.ptz.leases import MustHold, PtzLeases
 from hall.errors import CameraRefused, KeyRefused, NotFound
 from hall.moment import HOUR_MS
-from hall.ports.secrets import Secrets
 from hall.video.ptz import lease as law
 
 TRIED_MS = HOUR_MS
@@ -20,10 +20,10 @@ _TURN_S = 3.0  # so long at most, and one camera's silence: other chores wait
 log = logging.getLogger(__name__)
 
 
-def bring_home(database: Database, secrets: Secrets | None, must_hold: MustHold) -> Iterator[int]:
+def bring_home(database: Database, cameras: PresentCameras, must_hold: MustHold) -> Iterator[int]:
     """Yields 1 for each that was brought home. The last one left goes first: one that is silent keeps no other from it.
     Raises StoreUnreachable, SeatLost."""
-    leases, heads, began = PtzLeases(database), Heads(database, secrets), monotonic()
+    leases, heads, began = PtzLeases(database), Heads(cameras), monotonic()
     present, now = leases.present(), leases.now()
     left = sorted(law.to_bring_home(present, now), key=lambda code: -present[code].until)
     try:

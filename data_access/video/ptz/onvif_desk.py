@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from data_access.engine.database import Database
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.heads import Heads
 from data_access.video.ptz.leases import PtzLeases
 from data_access.video.ptz.onvif_camera import TIMEOUT_S, OnvifCamera
@@ -12,7 +13,6 @@ from hall.errors import NotAllowed
 from hall.people.rights import Right, must_have
 from hall.people.session import Renewed, Session, as_signed_in
 from hall.ports.ptz import Preset
-from hall.ports.secrets import Secrets
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.rights import may_look
 from hall.video.ptz.lease import Lease, refusal
@@ -20,17 +20,16 @@ from hall.video.ptz.stick import REST, Motion
 
 
 class OnvifPtzDesk:
-    """Implements ``hall.ports.ptz.PtzDesk``. ``secrets``: None where this station has no key: then no camera that wants
-    a login can be turned."""
+    """Implements ``hall.ports.ptz.PtzDesk``."""
 
     def __init__(
         self,
         database: Database,
-        secrets: Secrets | None,
+        cameras: PresentCameras,
         renewed: Renewed = as_signed_in,
         timeout_s: float = TIMEOUT_S,
     ) -> None:
-        self._leases, self._heads = PtzLeases(database), Heads(database, secrets, timeout_s)
+        self._leases, self._heads = PtzLeases(database), Heads(cameras, timeout_s)
         self._renewed = renewed
         self._mine: set[tuple[str, str]] = set()
         """Person and camera, as far as this station knows: who loses one is told so, once."""

@@ -12,8 +12,9 @@ from data_access.store.seals import By
 from data_access.store.storage import Storage
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.video.cameras.login import Login, sealed
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.streams.sources import Channels
-from data_access.video.video_streams import CameraAddresses, SampleScenes, streams_of
+from data_access.video.video_streams import SampleScenes, channels_of, streams_of
 from hall.city.zone import CityZone
 from hall.errors import KeyRefused
 from hall.moment import HOUR_MS
@@ -53,21 +54,21 @@ def test_streams_of_a_camera(database: Database, storage: Storage) -> None:
         a_camera("c2", main_url="rtsp://10.0.0.2/main", enabled=False),
         a_camera("c3", ends=10),
     )
-    addresses = CameraAddresses(database, storage.clock, key)  # type: ignore[arg-type]
-    assert addresses.channels("c1") == Channels(
+    addresses = PresentCameras(database, storage.clock, key)  # type: ignore[arg-type]
+    assert channels_of(addresses, "c1") == Channels(
         "rtsp://admin:geheim%201@10.0.0.1/main", "rtsp://admin:geheim%201@10.0.0.1/sub"
     )
-    assert addresses.channels("c2") == Channels("rtsp://10.0.0.2/main", off=True)
-    assert addresses.channels("c3") is None, "taken down"
-    assert addresses.channels("nobody") is None
-    assert "geheim" not in repr(addresses.channels("c1"))
+    assert channels_of(addresses, "c2") == Channels("rtsp://10.0.0.2/main", off=True)
+    assert channels_of(addresses, "c3") is None, "taken down"
+    assert channels_of(addresses, "nobody") is None
+    assert "geheim" not in repr(channels_of(addresses, "c1"))
 
 
 def test_station_without_the_key_says_so(database: Database, storage: Storage) -> None:
     put(database, a_camera("c1", main_url="rtsp://10.0.0.1/main", login=sealed(Login("a", "b"), Sealing(), "c1")))  # type: ignore[arg-type]
     with pytest.raises(KeyRefused) as refused:
-        CameraAddresses(database, storage.clock, None).channels("c1")
-    assert refused.value.words.code == "video.no_key"
+        channels_of(PresentCameras(database, storage.clock, None), "c1")
+    assert refused.value.words.code == "camera.no_key"
 
 
 @pytest.mark.parametrize(("hour", "light"), [(2, LightOf.NIGHT), (6, LightOf.DUSK), (12, LightOf.DAY)])
@@ -81,7 +82,7 @@ def test_sample_camera_follows_the_city_clock(database: Database, hour: int, lig
 
 
 def scenes(database: Database, clock: Clock, zone: CityZone = ZONE) -> SampleScenes:
-    return SampleScenes(database, clock, zone, CameraAddresses(database, clock, None).camera)
+    return SampleScenes(database, clock, zone, PresentCameras(database, clock, None).camera)
 
 
 def test_two_cameras_are_two_streets(database: Database, storage: Storage) -> None:

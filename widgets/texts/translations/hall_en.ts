@@ -5902,10 +5902,6 @@
         <translation>This machine is busy decoding; fewer frames are shown</translation>
     </message>
     <message>
-        <source>本机没有大厅密钥，解不开摄像机口令；请管理员导入密钥</source>
-        <translation>This station has no hall key to open the camera&apos;s password; have it imported</translation>
-    </message>
-    <message>
         <source>没有这台摄像机，或没有登记视频地址</source>
         <translation>No such camera, or it has no video address</translation>
     </message>

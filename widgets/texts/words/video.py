@@ -35,6 +35,5 @@ WORDS: dict[str, str] = {
     "video.off": translate("video", "管理员停用了这台摄像机"),
     "video.still": translate("video", "画面一直不变，可能卡死；请重启摄像机"),
     "video.thinned": translate("video", "本机解码忙，已减少帧数"),
-    "video.no_key": translate("video", "本机没有大厅密钥，解不开摄像机口令；请管理员导入密钥"),
     "video.unknown_camera": translate("video", "没有这台摄像机，或没有登记视频地址"),
 }

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.store import ground_rows
 from data_access.store.facts import put_unsealed
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.bring_home import TRIED_MS, bring_home
 from data_access.video.ptz.leases import KEY, PtzLeases
 from hall.video.ptz.lease import HELD_MS, HOME_MS, Lease, text
@@ -34,10 +36,10 @@ def test_what_was_left_long_enough_ago_goes_home_once(database: Database, onvif_
     rows = [a_camera(code, onvif_url=onvif_device.url, ptz=True) for code in ("C1", "C2", "C3")]
     ground_rows.change(database, CAMERAS, [], rows, By("tester", "test"))
     left(database, C1=HOME_MS, C2=HOME_MS // 2, C3=-HELD_MS // 2)
-    assert list(bring_home(database, None, held)) == [1]
+    assert list(bring_home(database, PresentCameras(database, DatabaseClock(database), None), held)) == [1]
     assert [each.what for each in onvif_device.head.done] == ["home"]
     assert set(PtzLeases(database).present()) == {"C2", "C3"}
-    assert list(bring_home(database, None, held)) == []
+    assert list(bring_home(database, PresentCameras(database, DatabaseClock(database), None), held)) == []
 
 
 def test_one_that_does_not_answer_is_tried_again_and_given_up_at_last(
@@ -46,8 +48,8 @@ def test_one_that_does_not_answer_is_tried_again_and_given_up_at_last(
     rows = [a_camera("C1", onvif_url=GONE, ptz=True), a_camera("C2", onvif_url=onvif_device.url, ptz=True)]
     ground_rows.change(database, CAMERAS, [], rows, By("tester", "test"))
     left(database, C1=HOME_MS, C2=HOME_MS + 1)
-    assert list(bring_home(database, None, held)) == [1]
+    assert list(bring_home(database, PresentCameras(database, DatabaseClock(database), None), held)) == [1]
     assert set(PtzLeases(database).present()) == {"C1"}
     left(database, C1=TRIED_MS, C9=TRIED_MS)
-    assert list(bring_home(database, None, held)) == []
+    assert list(bring_home(database, PresentCameras(database, DatabaseClock(database), None), held)) == []
     assert PtzLeases(database).present() == {}

@@ -8,18 +8,21 @@ from dataclasses import replace
 
 import pytest
 
+from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.process.station import open_access
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.video.cameras.login import Login, sealed
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.heads import MOST_OPEN
 from data_access.video.ptz.onvif_desk import OnvifPtzDesk
-from hall.errors import CameraRefused, HallError, NotAllowed, NotFound
+from hall.errors import CameraRefused, HallError, KeyRefused, NotAllowed, NotFound
 from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
+from hall.ports import Secrets
 from hall.video.ptz.stick import REST, Motion
 from tests.support.cameras import a_camera
 from tests.support.law_cities import lay_small_city
@@ -33,6 +36,10 @@ BY = By("tester", "test")
 Desks = Callable[[], OnvifPtzDesk]
 
 
+def cameras(database: Database, secrets: Secrets | None = None) -> PresentCameras:
+    return PresentCameras(database, DatabaseClock(database), secrets)
+
+
 @pytest.fixture
 def desks(database: Database, onvif_device: OnvifDevice) -> Iterator[Desks]:
     """Desks of a hall whose camera C1 is the device, and C2 one without an address."""
@@ -44,7 +51,7 @@ def desks(database: Database, onvif_device: OnvifDevice) -> Iterator[Desks]:
     with ExitStack() as ended:
 
         def desk() -> OnvifPtzDesk:
-            made = OnvifPtzDesk(database, None)
+            made = OnvifPtzDesk(database, cameras(database))
             ended.callback(made.close)
             return made
 
@@ -142,8 +149,8 @@ def test_a_sealed_login_is_opened_for_its_camera_and_a_new_one_is_heeded(databas
             for password in ("sample-0", "sample-1")
         ]
         ground_rows.change(database, CAMERAS, [], rows[:1], BY)
-        desk, keyless = OnvifPtzDesk(database, Carried()), OnvifPtzDesk(database, None)
-        with pytest.raises(CameraRefused, match="no_key"):
+        desk, keyless = OnvifPtzDesk(database, cameras(database, Carried())), OnvifPtzDesk(database, cameras(database))
+        with pytest.raises(KeyRefused, match="no_key"):
             keyless.move("C1", RIGHT, ANN)
         with pytest.raises(CameraRefused, match="unauthorised"):
             desk.move("C1", RIGHT, ANN)
@@ -169,7 +176,7 @@ def test_only_some_cameras_stay_connected(database: Database, onvif_device: Onvi
     codes = [f"C{number}" for number in range(MOST_OPEN + 2)]
     rows = [a_camera(code, onvif_url=onvif_device.url, ptz=True) for code in codes]
     ground_rows.change(database, CAMERAS, [], rows, BY)
-    desk = OnvifPtzDesk(database, None)
+    desk = OnvifPtzDesk(database, cameras(database))
     for code in [*codes, *codes[-MOST_OPEN:], codes[0]]:
         assert desk.presets(code, ANN)
     assert onvif_device.calls.count("GetServices") == len(codes) + 1
