@@ -26,6 +26,7 @@ from widgets.video.bell import StreamBell
 from widgets.video.tile import TileCounts, VideoTile
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_paint import depths, line_px
+from widgets.video.tile_place import rect_of
 from widgets.video.tile_set import Stand, TileSet
 from widgets.video.tile_text import CameraSign
 
@@ -235,7 +236,3 @@ class TileGrid(Look):
     def paintEvent(self, event: QPaintEvent) -> None:
         """What no tile has."""
         QPainter(self).fillRect(event.rect(), QColor(depths(self.theme, on_panel=self._on_panel)[0]))
-
-
-def rect_of(box: Box) -> QRect:
-    return QRect(box.x, box.y, box.width, box.height)

@@ -24,17 +24,17 @@ class TilePlace:
         parts = framed(Box(0, 0, device.width(), device.height()), line_px(self.theme), shape)
         self.picture, self.line = parts.picture, parts.line
         self.whole = QRectF(0, 0, device.width(), device.height())
-        self.picture_rect = rect_of(parts.picture)
-        self.block = self.picture_rect.united(rect_of(parts.line))
+        self.picture_rect = rect_of(parts.picture).toRectF()
+        self.block = self.picture_rect.united(rect_of(parts.line).toRectF())
         self.free = self.picture_rect.adjusted(0, 0, 0, -parts.over)
         self.clear = self._logical(self.free)
-        self.line_place = self._logical(rect_of(parts.line))
+        self.line_place = self._logical(rect_of(parts.line).toRectF())
 
     def _logical(self, rect: QRectF) -> QRect:
         by = self.ratio
         return QRectF(rect.x() / by, rect.y() / by, rect.width() / by, rect.height() / by).toAlignedRect()
 
 
-def rect_of(box: Box) -> QRectF:
-    """The same for a painter."""
-    return QRectF(box.x, box.y, box.width, box.height)
+def rect_of(box: Box) -> QRect:
+    """The same for Qt."""
+    return QRect(box.x, box.y, box.width, box.height)

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from hall.video.layouts.arrangement import NOBODY, Arrangement, exchange
 from widgets.video.camera_drag import packed, unpacked
 from widgets.video.grid_keys import KEYS, Digits, Hand, back, enlarge
-from widgets.video.tile_grid import TileGrid, TileMeans, rect_of
+from widgets.video.tile_grid import TileGrid, TileMeans
+from widgets.video.tile_place import rect_of
 
 DRAGGED_PX = 160  # width of the picture under the pointer: a place is still seen beside it (assumed)
 

@@ -34,7 +34,5 @@ def reason(state: StreamState, why: Event | None, host: str, codec: str = "") ->
 
 STILL = Words("video.still")
 """Frames come, and the picture does not change."""
-THINNED = Words("video.thinned")
-"""Fewer frames are decoded than come."""
 UNKNOWN_CAMERA = Words("video.unknown_camera")
 """There is no camera of this key, or it has no address."""

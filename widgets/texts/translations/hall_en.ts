@@ -5898,10 +5898,6 @@
         <translation>The picture does not change, it may be frozen; restart the camera</translation>
     </message>
     <message>
-        <source>本机解码忙，已减少帧数</source>
-        <translation>This machine is busy decoding; fewer frames are shown</translation>
-    </message>
-    <message>
         <source>没有这台摄像机，或没有登记视频地址</source>
         <translation>No such camera, or it has no video address</translation>
     </message>

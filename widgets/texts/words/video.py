@@ -34,6 +34,5 @@ WORDS: dict[str, str] = {
     "video.being_drawn": translate("video", "演示画面正在绘制，稍后出现"),
     "video.off": translate("video", "管理员停用了这台摄像机"),
     "video.still": translate("video", "画面一直不变，可能卡死；请重启摄像机"),
-    "video.thinned": translate("video", "本机解码忙，已减少帧数"),
     "video.unknown_camera": translate("video", "没有这台摄像机，或没有登记视频地址"),
 }
