@@ -171,7 +171,10 @@ class DeskFiles(QObject):
         no files now, both told, or others are under way."""
         case, offer = self._flow.case, self._flow.offer(Act.ATTACH)
         if case is None or offer is None or not offer.allowed or self._about:
-            self.told.emit(Words("card.uploading"), "information") if self._about else self._flow.explain((Act.ATTACH,))
+            if self._about:
+                self.told.emit(Words("card.uploading"), "information")
+            else:
+                self._flow.explain((Act.ATTACH,))
             return False
         self._about = case.id
         rules = self._laws.present().profile.own.attachments

@@ -106,6 +106,11 @@ class DeskIntake(QObject):
         return True
 
     @property
+    def calls(self) -> tuple[Intake, ...]:
+        """All that is half typed, in the form or put aside."""
+        return self._flow.calls
+
+    @property
     def waiting(self) -> int:
         """How many calls wait to be gone on with."""
         return len(self._flow.parked if self._column.is_taking_in else self._flow.calls)

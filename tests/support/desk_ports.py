@@ -274,11 +274,13 @@ class FakeCameraLooks:
 
 
 class FakePtz:
-    """Notes what cameras are told: (what, camera, more). ``fails``: what is raised instead."""
+    """Notes what cameras are told: (what, camera, more). ``fails``: what is raised instead; ``held``: by whom
+    all of them are."""
 
     def __init__(self) -> None:
         self.told: list[tuple[str, str, object]] = []
         self.fails: HallError | None = None
+        self.held: Lease | None = None
 
     def _tell(self, what: str, camera: str, more: object = None) -> None:
         if self.fails:
@@ -287,7 +289,7 @@ class FakePtz:
 
     def holder(self, camera: str) -> Lease | None:
         """As ``hall.ports.ptz.PtzDesk``, and all below."""
-        return None
+        return self.held
 
     def move(self, camera: str, motion: Motion, who: Session) -> None:
         self._tell("move", camera, motion)

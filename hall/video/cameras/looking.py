@@ -12,7 +12,7 @@ from heapq import nsmallest
 from math import atan2, cos, degrees, radians, sin
 
 from hall.city.coordinates import METRES_PER_DEGREE, LonLat, distance_m
-from hall.video.cameras.camera import Camera
+from hall.video.cameras.camera import MOVING, Camera
 
 USUAL_RANGE_M = 150.0
 """How far a camera is of use where nobody has said: what happens on a road is made out that far (assumed)."""
@@ -57,8 +57,8 @@ def bearing_of(origin: LonLat, place: LonLat) -> float:
 
 def looked_at(camera: Camera) -> LonLat | None:
     """Where that lies, most likely, which its picture shows: some way along its direction; below it, where nobody knows
-    the direction or it looks all around; None: nobody knows where it stands."""
-    if camera.lon is None or camera.lat is None:
+    the direction or it looks all around; None: nobody knows where it stands, or it moves about."""
+    if camera.lon is None or camera.lat is None or camera.kind in MOVING:
         return None
     if camera.direction is None or (camera.angle or USUAL_ANGLE) >= _ROUND:
         return camera.lon, camera.lat

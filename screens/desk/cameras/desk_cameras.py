@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -64,6 +64,11 @@ class DeskCameras(LaidOver["CameraSheet"]):
         super().stop()
         if self.work is not None:
             self.work.rest()
+
+    def unsaved(self) -> Sequence[Words]:
+        """See the base: pictures whose cases are not filed yet."""
+        waiting = self.work.frames.unsaved if self.work is not None else 0
+        return (Words("leave.pictures", {"number": waiting}),) if waiting else ()
 
     def _make(self) -> CameraSheet:
         from screens.desk.cameras.work import CameraWork

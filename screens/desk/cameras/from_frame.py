@@ -10,7 +10,6 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hall.cases.case import Case
 from hall.city.coordinates import LonLat, distance_m
 from hall.errors import Words
 from hall.video.cameras.camera import Camera
@@ -38,11 +37,11 @@ class _Waits:
     place: LonLat
     channel: str
 
-    def is_of(self, case: Case) -> bool:
-        """Whether the case was begun from this picture."""
-        if case.lon is None or case.lat is None or case.channel != self.channel:
+    def is_of(self, channel: str, place: LonLat | None) -> bool:
+        """Whether the case of that source and place, filed or not, was begun from this picture."""
+        if place is None or channel != self.channel:
             return False
-        away = distance_m(self.place, (case.lon, case.lat))
+        away = distance_m(self.place, place)
         return away <= (SAME_M if self.channel == CHANNEL else _UNMOVED_M)
 
 
@@ -70,6 +69,12 @@ class FromFrame(QObject):
         self._new, self._about = None, 0
         self._waiting.clear()
         self._filed.clear()
+
+    @property
+    def unsaved(self) -> int:
+        """How many pictures wait for a case that is being typed."""
+        calls = self._intake.calls
+        return sum(any(each.is_of(call.channel, call.point) for call in calls) for each in self._waiting)
 
     def why_no_evidence(self) -> Words | None:
         """Why no picture can be attached just now; None: it can."""
@@ -121,7 +126,8 @@ class FromFrame(QObject):
         if case is None or case.id not in self._filed:
             return
         self._filed.discard(case.id)
-        found = next((each for each in self._waiting if each.is_of(case)), None)
+        place = None if case.lon is None or case.lat is None else (case.lon, case.lat)
+        found = next((each for each in self._waiting if each.is_of(case.channel, place)), None)
         if found is not None and self._files.bring_picture(found.file.name, found.file.content):
             self._waiting.remove(found)
 

@@ -17,7 +17,7 @@ from screens.desk.cameras.grid import DeskGrid
 from screens.desk.cameras.tree_model import Said, TreeModel
 from screens.desk.cameras.tree_view import TreeView
 from screens.desk.console.buttons import Buttons
-from screens.desk.console.keys import name_of
+from screens.desk.console.keys import BACK, DOWN, FORWARD, PREVIEW, UP, name_of
 from screens.desk.keys.whole_sheet import WholeSheet
 from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
@@ -163,7 +163,8 @@ class CameraSheet(WholeSheet):
         elif key in self.buttons.by_key:
             if not event.isAutoRepeat():
                 self.asked.emit(key)
-        elif self.hasFocus() and key in ("↑", "↓", "←", "→", "Enter"):
-            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif key in (UP, DOWN, BACK, FORWARD, PREVIEW):
+            if self.hasFocus():  # else at the end of the list
+                self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         elif key:
             self.tell(Words("key.nothing" if key.isascii() else "key.layout", {"key": key}))

@@ -16,12 +16,12 @@ from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.moment import SECOND_MS, Moment
 from hall.ports.video import StreamView, Weight
+from hall.video.streams.seen import Frame
 from screens.desk.cameras.allowed import AllowedStreams
 from widgets.video.bell import StreamBell
 from widgets.video.tile_clock import TileClock
 
-_FIRST = (640, 360)
-"""Asked for until the camera has said how large its pictures are: most sub streams are so (assumed)."""
+_OLDER = 3  # frames that may still be as small as the tile after the whole picture was asked for
 _PATIENCE_MS = 5 * SECOND_MS
 """A stream that is looked at has a picture in a second, the slowest in four."""
 _QUALITY = 92  # of JPEG: letters on a sign stay as they are, and a picture of 1080p takes half a megabyte
@@ -64,7 +64,8 @@ def encoded(shot: Shot) -> ShotFile:
 
 
 class Snapshots(QObject):
-    """One at a time. Signals: ``taken`` (Shot); ``failed`` (Words)."""
+    """One at a time, of the stream that the tile shows: asked for as small as its tile first, which chooses that one,
+    then in the stream's own size. Signals: ``taken`` (Shot); ``failed`` (Words)."""
 
     taken = Signal(object)
     failed = Signal(object)
@@ -76,7 +77,8 @@ class Snapshots(QObject):
         self._streams, self._clock, self._zone = streams, clock, zone
         self._camera, self._name = "", ""
         self._view: StreamView | None = None
-        self._size = (0, 0)
+        self._tile = self._size = (0, 0)
+        self._older = 0
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._wait.timeout.connect(self._on_late)
         bell.heard.connect(self._look)
@@ -86,11 +88,12 @@ class Snapshots(QObject):
         """Whether a picture is waited for."""
         return self._view is not None
 
-    def take(self, camera: str, name: str) -> None:
-        """The next picture of the camera of this code, which is called so."""
+    def take(self, camera: str, name: str, tile: tuple[int, int]) -> None:
+        """The next picture of the camera of this code, which is called so. ``tile``: the size of its picture there,
+        device pixels."""
         if self._view is None:
-            self._camera, self._name, self._size = camera, name, _FIRST
-            self._view = self._streams.view(camera, *_FIRST, Weight.CHOSEN)
+            self._camera, self._name, self._tile, self._size = camera, name, tile, tile
+            self._view, self._older = self._streams.view(camera, *tile, Weight.CHOSEN), 0
             self._wait.start()
 
     def stop(self) -> None:
@@ -108,15 +111,22 @@ class Snapshots(QObject):
         if not seen.is_live or min(seen.size) <= 0:
             return
         if seen.size != self._size:
-            self._size = seen.size
+            self._size, self._older = seen.size, _OLDER
             self._view.fit(*seen.size, Weight.CHOSEN)
-        elif frame is not None and (frame.width, frame.height) == self._size:
+        elif frame is not None and self._older and self._is_small(frame):
+            self._older -= 1
+        elif frame is not None:
             image = QImage(frame.pixels, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
             at = frame.at_ms + self._clock.ahead_ms
             day, clock = self._zone.local_date(at).isoformat(), self._local(at)
             shot = Shot(self._camera, named(self._name, self._camera, f"{day} {clock}"), at, image.copy())
             self.stop()
             self.taken.emit(shot)
+
+    def _is_small(self, frame: Frame) -> bool:
+        """Whether it was made for the tile: it fills that in one direction. What pixels that are no squares make of the
+        stream's own size, only whoever scales it knows."""
+        return frame.width == self._tile[0] or frame.height == self._tile[1]
 
     def _local(self, at: Moment) -> str:
         """10-02-31: a colon is in no file's name."""

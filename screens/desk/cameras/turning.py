@@ -16,11 +16,12 @@ from hall.people.rights import Right, closed
 from hall.people.session import Session
 from hall.ports.ptz import Preset, PtzDesk
 from hall.video.cameras.camera import Camera
+from hall.video.ptz.lease import refusal
 from hall.video.ptz.stick import REST, Motion, Stick
 from widgets.live.lanes import Answer, QueryLane
 from widgets.video.tile_clock import mono_ms
 
-_MOVE, _ACT, _BACK = "desk.ptz.move", "desk.ptz.act", "desk.ptz.back"
+_MOVE, _ACT, _BACK, _HOLDER = "desk.ptz.move", "desk.ptz.act", "desk.ptz.back", "desk.ptz.holder"
 _LOOK_MS = 100  # how often it is looked whether an order is due: a fifth of the time within which it must be
 _HALF, _FULL = 0.5, 1.0
 """Of the speed that the camera has: a key alone, and with Shift."""
@@ -65,12 +66,14 @@ class Turning(QObject):
             self._camera = camera
             return
         self._tick.stop()
-        for key in (_MOVE, _ACT):
+        for key in (_MOVE, _ACT, _HOLDER):
             self._queries.drop(key)
         if before is not None and self._is_taken and self._who is not None:
             self._queries.ask(_BACK, partial(_give_back, self._ptz, before.code, self._who), self._on_back)
         self._camera, self._is_taken, self._presets = camera, False, None
         self._stick, self._held = Stick(), set()
+        if camera is not None and self.refusal is None:
+            self._queries.ask(_HOLDER, partial(self._ptz.holder, camera.code), self._on_holder)
 
     @property
     def refusal(self) -> Words | None:
@@ -185,6 +188,13 @@ class Turning(QObject):
         elif not answer.dropped:
             self._is_taken = True
             self.told.emit(self._said, "information")
+
+    @Slot(object)
+    def _on_holder(self, answer: Answer) -> None:
+        """Somebody else turns it: that is told before a key is pressed."""
+        lease = answer.value
+        if lease is not None and self._who is not None and not lease.is_of(self._who):
+            self.told.emit(refusal(lease).words, "information")
 
     @Slot(object)
     def _on_back(self, answer: Answer) -> None:

@@ -68,7 +68,7 @@ class CameraWork(QObject):
         self.sheet = CameraSheet(theme, parts.texts, said, means, host)
         self.page = CameraPage(self._watch, self._names, self.sheet, self._may)
         self.turning = Turning(parts.ports.ptz, parts.queries, self)
-        self._frames = FromFrame(parts.queries, files, intake, self._flow, self)
+        self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
         self._begins: Camera | None = None
         self._connect(files, intake)
 
@@ -81,11 +81,11 @@ class CameraWork(QObject):
         grid.sound_asked.connect(self._on_sound)
         self.sheet.asked.connect(self._on_asked)
         self.sheet.left.connect(self.rest)
-        self._frames.begun.connect(self.sheet.leave)
+        self.frames.begun.connect(self.sheet.leave)
         self._watch.changed.connect(self._on_cameras)
         self._live.freshness_changed.connect(self.sheet.veil.set_freshness)
         self.sheet.veil.set_freshness(self._live.freshness)
-        for part in (self.turning, self._frames):
+        for part in (self.turning, self.frames):
             part.told.connect(self.told)
         for other in (files, intake, self._flow):
             other.told.connect(self._echo)
@@ -96,7 +96,7 @@ class CameraWork(QObject):
         """Who looks from now on: nothing of another person's is left in the tiles."""
         self._who, self._wanted = who, None
         self.turning.sit(who)
-        self._frames.forget()
+        self.frames.forget()
         self.page.forget()
         if self.streams is not None:
             self.streams.sit(who)
@@ -200,23 +200,25 @@ class CameraWork(QObject):
         grid = self.sheet.grid
         camera = self._watch.present.get(grid.at_hand)
         tile = grid.tile(grid.at_hand)
-        why = None if begins else self._frames.why_no_evidence()
+        why = None if begins else self.frames.why_no_evidence()
         if camera is None or tile is None or self._shots is None:
-            why = Words("tile.nobody")
-        elif tile.face.shows is not Shows.LIVE:
+            self.sheet.tell(Words("tile.nobody"), "information")
+            return
+        if tile.face.shows is not Shows.LIVE:
             why = Words("cameras.not_live")
         elif self._shots.is_under_way:
             why = Words("cameras.taking")
-        if why is not None or camera is None or self._shots is None:
-            self.sheet.tell(why or Words("tile.nobody"), "information")
+        if why is not None:
+            self.sheet.tell(why, "information")
             return
         self._begins = camera if begins else None
         self.sheet.tell(Words("cameras.taking"), "information")
-        self._shots.take(camera.code, self._names.camera(camera))
+        box = tile.picture
+        self._shots.take(camera.code, self._names.camera(camera), (box.width, box.height))
 
     @Slot(object)
     def _on_shot(self, shot: Shot) -> None:
-        self._frames.take(shot, self._begins)
+        self.frames.take(shot, self._begins)
 
     @Slot(object)
     def _on_no_shot(self, why: Words) -> None:

@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from hall.cases.case import Case
 from hall.cases.vocabulary import Act
 from hall.city.coordinates import METRES_PER_DEGREE
-from hall.errors import StoreUnreachable
+from hall.errors import NotAllowed, StoreUnreachable
 from hall.people.sensitivity import Sensitivity
 from hall.video.cameras.camera import CameraKind
 from hall.video.layouts.arrangement import NOBODY
+from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import REST, Motion
 from hall.video.streams.seen import StreamState
 from screens.desk import desk as desk_module
@@ -32,6 +33,7 @@ from tests.support.desk_keys import press
 from tests.support.fake_streams import FakeStreams
 from tests.support.fakes import who
 from tests.support.waits import wait_for
+from widgets.video.camera_drag import unpacked
 
 K = Qt.Key
 NORTH_M = CENTRE[1] - 60 / METRES_PER_DEGREE
@@ -178,6 +180,16 @@ def test_keys_of_the_tiles_do_what_they_do_everywhere(hall: DeskHall, streams: F
     assert streams.live_views == [], "nothing is looked at that nobody sees"
     press(desk, K.Key_F3)
     assert [each.camera for each in streams.live_views] == ["AWAY"], "what stood there comes back"
+
+
+def test_a_row_is_dragged_into_a_tile_with_all_that_is_below_it(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    press(desk, K.Key_T)
+    press(desk, K.Key_T)
+    model = sheet(desk).model
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    roads, squares = (unpacked(model.mimeData([model.index(row, 0)])) for row in range(2))
+    assert (set(roads), squares) == ({"TURNS", "AWAY", "SECRET"}, ("SEES",))
 
 
 # --- from a case ------------------------------------------------------------------------------------------------------
@@ -385,6 +397,7 @@ def test_the_picture_is_attached_to_its_case_and_to_no_other(hall: DeskHall, str
     shoot(desk, streams, K.Key_N)
     wait_for(lambda: desk.page.case.is_taking_in, told="the form")
     begun = desk.intake.draft
+    assert [each.code for each in desk.cameras.unsaved()] == ["leave.pictures"]
     press(desk, K.Key_N, Qt.KeyboardModifier.ControlModifier)  # a telephone rings
     assert desk.intake.draft.point is None
     filed(desk, hall)
@@ -396,6 +409,7 @@ def test_the_picture_is_attached_to_its_case_and_to_no_other(hall: DeskHall, str
     wait_for(lambda: Act.ATTACH in hall.acts(), told="the picture")
     assert hall.store.acts[-1][0] == case_id
     assert hall.store.cases[case_id].channel == begun.channel
+    assert desk.cameras.unsaved() == ()
 
 
 # --- turning ----------------------------------------------------------------------------------------------------------
@@ -429,6 +443,24 @@ def test_keys_that_go_elsewhere_let_go_of_a_camera(hall: DeskHall, streams: Fake
     wait_for(lambda: ("move", "TURNS", Motion(zoom=0.5)) in ptz.told)
     press(desk, K.Key_Slash)
     wait_for(lambda: ptz.told[-1] == ("move", "TURNS", REST), told="nobody holds it")
+
+
+def test_who_holds_a_camera_is_told_and_whoever_loses_it_lets_go(hall: DeskHall, streams: FakeStreams) -> None:
+    desk, ptz = a_desk(hall), hall.ports.ptz
+    ptz.held = Lease("head", "示例领导", "03", "leader", 1)
+    work(desk).page.put(["TURNS"])
+    press(desk, K.Key_Tab)
+    press(desk, K.Key_Return)
+    said(desk, "示例领导正在控制")
+    QTest.keyPress(sheet(desk).grid, K.Key_Right)
+    wait_for(lambda: ptz.told, told="it turns")
+    ptz.fails = NotAllowed("denied.ptz_lost", name="示例领导", role="leader")
+    said(desk, "接管")
+    ptz.fails = None
+    before = list(ptz.told)
+    QTest.keyRelease(sheet(desk).grid, K.Key_Right)
+    wait_for(lambda: hall.queries.is_idle)
+    assert ptz.told == before, "nothing is ordered by a hand that has lost it"
 
 
 def test_no_page_of_a_desk_opens_streams_but_by_the_rule_of_who_may() -> None:

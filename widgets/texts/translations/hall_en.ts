@@ -486,6 +486,10 @@
         <translation>There is no preset {number}; there are {most}</translation>
     </message>
     <message>
+        <source>还有 {number} 张画面的案件未上报，关闭后画面丢失</source>
+        <translation>{number} pictures whose cases are not filed yet would be lost</translation>
+    </message>
+    <message>
         <source>查看受限摄像机</source>
         <translation>Looked at a restricted camera</translation>
     </message>

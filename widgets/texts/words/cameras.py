@@ -54,6 +54,7 @@ WORDS: dict[str, str] = {
     "cameras.going": translate("cameras", "正在转到预置位“{name}”"),
     "cameras.going_home": translate("cameras", "正在转到守望位"),
     "cameras.no_preset": translate("cameras", "没有 {number} 号预置位，共 {most} 个"),
+    "leave.pictures": translate("cameras", "还有 {number} 张画面的案件未上报，关闭后画面丢失"),
     "camera.look": translate("cameras", "查看受限摄像机"),
     "help.cameras": translate("cameras", "视频监控：查找摄像机，看画面"),
     "help.case_cameras": translate("cameras", "看案件附近的摄像机"),

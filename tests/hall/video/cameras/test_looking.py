@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.city.coordinates import METRES_PER_DEGREE, LonLat, distance_m
-from hall.video.cameras.camera import Camera
-from hall.video.cameras.looking import Sighting, View, bearing_of, looking_at
+from hall.video.cameras.camera import Camera, CameraKind
+from hall.video.cameras.looking import Sighting, View, bearing_of, looked_at, looking_at
 from tests.support.cameras import CENTRE, a_camera, many_cameras
 
 DIRECTIONS = st.floats(0, 360, exclude_max=True)
@@ -94,3 +94,19 @@ def test_the_best_come_first_whatever_order_they_are_in(
 def test_bearings_are_clockwise_from_north(bearing: float, east: int, north: int) -> None:
     place = (CENTRE[0] + east * 0.001, CENTRE[1] + north * 0.001)
     assert bearing_of(CENTRE, place) == pytest.approx(bearing)
+
+
+@given(DIRECTIONS, st.floats(4, 400))
+def test_what_a_camera_shows_lies_where_it_sees(direction: float, range_m: float) -> None:
+    camera = a_camera(direction=direction, angle=60.0, range_m=range_m)
+    place = looked_at(camera)
+    assert place is not None
+    assert distance_m(CENTRE, place) == pytest.approx(min(30, range_m / 2), rel=0.01)
+    assert seen(camera, place).view is View.SEES
+
+
+def test_what_nobody_knows_is_not_guessed() -> None:
+    assert looked_at(a_camera(lon=None, lat=None, direction=90.0)) is None
+    assert looked_at(a_camera(kind=CameraKind.VEHICLE, direction=90.0)) is None
+    assert looked_at(a_camera(direction=None)) == CENTRE
+    assert looked_at(a_camera(direction=90.0, angle=360.0)) == CENTRE
