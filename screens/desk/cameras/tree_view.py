@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -71,8 +71,11 @@ class TreeView(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setMinimumSectionSize(1)
         self.doubleClicked.connect(self._on_double_click)
+        self.header().setResizeContentsPrecision(0)  # of the rows that are seen: asking for a thousand takes 10 ms
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once, however many branches are unfolded together
+        self._soon.timeout.connect(self.fit)
         for folded in (self.expanded, self.collapsed):
-            folded.connect(self.fit)
+            folded.connect(self._fit_soon)
         self.wear(theme)
 
     def wear(self, theme: Theme) -> None:
@@ -121,6 +124,11 @@ class TreeView(QTreeView):
         super().resizeEvent(event)
         self.fit()
 
+    @Slot()
+    def _fit_soon(self) -> None:
+        self._soon.start()
+
+    @Slot()
     def fit(self) -> None:
         """Share the width: numbers need little, what is said of a camera more."""
         width = self.viewport().width()
