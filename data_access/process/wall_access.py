@@ -96,8 +96,10 @@ class WallAccess:
     def camera_looks(self) -> CameraLooks:
         """Says who looks at a restricted camera."""
         from data_access.video.cameras.camera_looks import DatabaseCameraLooks
+        from data_access.video.cameras.present_cameras import PresentCameras
 
-        return DatabaseCameraLooks(self.database, self.clock, self.sign_in.renewed)
+        cameras = PresentCameras(self.database, self.clock, self.secrets)
+        return DatabaseCameraLooks(self.database, cameras, self.sign_in.renewed)
 
     @cached_property
     def video(self) -> VideoStreams:

@@ -6,15 +6,13 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
 from data_access.store import seals
 from data_access.store.ledger import Ledger, must_still_stand
-from data_access.video.cameras.camera_reader import CameraRepository
-from hall.city.ground.valid import in_force
-from hall.errors import NotAllowed, NotFound, PeopleChanged
+from data_access.video.cameras.present_cameras import PresentCameras
+from hall.errors import NotFound, PeopleChanged
 from hall.facts import FactKind, Subject
 from hall.people.rights import Right, must_have
 from hall.people.session import Renewed, Session
-from hall.ports import Clock
 from hall.video.cameras.camera import Camera
-from hall.video.cameras.rights import may_look
+from hall.video.cameras.rights import closed_camera
 
 LOOK = "camera.look"
 """The act; its subject is the camera. It leaves no row, so there is no digest, and no window has to hear of it."""
@@ -23,9 +21,8 @@ LOOK = "camera.look"
 class DatabaseCameraLooks:
     """Implements ``hall.ports.cameras.CameraLooks``. ``renewed``: who a person is now, asked where users changed."""
 
-    def __init__(self, database: Database, clock: Clock, renewed: Renewed) -> None:
-        self._database, self._clock, self._renewed = database, clock, renewed
-        self._cameras = CameraRepository(database)
+    def __init__(self, database: Database, cameras: PresentCameras, renewed: Renewed) -> None:
+        self._database, self._cameras, self._renewed = database, cameras, renewed
 
     def note(self, camera: str, who: Session) -> None:
         """See the port."""
@@ -36,22 +33,17 @@ class DatabaseCameraLooks:
 
     def _once(self, code: str, who: Session) -> None:
         must_have(who, Right.DESK)
-        camera = self._camera(code)
-        if not may_look(camera, who):
-            raise NotAllowed("denied.camera", roles=",".join(sorted(who.roles)))
+        camera = self._cameras.camera(code)
+        if camera is None:
+            raise NotFound("missing.camera", camera=code)
+        refused = closed_camera(camera, who)
+        if refused is not None:
+            raise refused
         subject = Subject(FactKind.CAMERA, code).told()
         seal = seals.Seal(LOOK, subject, actor=who.user, station=who.station, role=_role(camera, who))
         with self._database.writing() as connection:
             must_still_stand(Ledger(self._database).head(driver_of(connection)), who)
             seals.write(self._database, connection, [seal])
-
-    def _camera(self, code: str) -> Camera:
-        """As it is now, and not as a window was told of it. Raises NotFound."""
-        rows = self._cameras.some([code])[code] or ()
-        found = next(iter(in_force(rows, self._clock.now())), None)
-        if found is None:
-            raise NotFound("missing.camera", camera=code)
-        return found
 
 
 def _role(camera: Camera, who: Session) -> str:

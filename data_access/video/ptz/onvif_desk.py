@@ -14,7 +14,7 @@ from hall.people.rights import Right, must_have
 from hall.people.session import Renewed, Session, as_signed_in
 from hall.ports.ptz import Preset
 from hall.video.cameras.camera import Camera
-from hall.video.cameras.rights import may_look
+from hall.video.cameras.rights import closed_camera
 from hall.video.ptz.lease import Lease, refusal
 from hall.video.ptz.stick import REST, Motion
 
@@ -107,6 +107,7 @@ class OnvifPtzDesk:
     def _allowed(self, code: str, who: Session) -> Camera:
         must_have(who, Right.PTZ)
         camera = self._heads.camera(code)
-        if not may_look(camera, who):
-            raise NotAllowed("denied.camera", roles=",".join(sorted(who.roles)))
+        refused = closed_camera(camera, who)
+        if refused is not None:
+            raise refused
         return camera

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hall.errors import NotAllowed
 from hall.people.sensitivity import Sensitivity, may_bear
 from hall.people.session import Session
 from hall.video.cameras.camera import Camera
@@ -10,6 +11,11 @@ from hall.video.cameras.camera import Camera
 def may_look(camera: Camera, who: Session) -> bool:
     """Whether this person may: a restricted camera is for the roles that it names, others are for all of the hall."""
     return camera.sensitivity is not Sensitivity.RESTRICTED or not who.roles.isdisjoint(camera.roles)
+
+
+def closed_camera(camera: Camera, who: Session) -> NotAllowed | None:
+    """Why this person may not (``denied.camera``); None: they may."""
+    return None if may_look(camera, who) else NotAllowed("denied.camera", roles=",".join(sorted(who.roles)))
 
 
 def may_stand(camera: Camera, screen: Sensitivity) -> bool:

@@ -15,7 +15,7 @@ from hall.people.session import Session
 from hall.ports.cameras import CameraLooks
 from hall.ports.video import StreamView, VideoStreams, Weight
 from hall.video.cameras.camera import Camera
-from hall.video.cameras.rights import may_look
+from hall.video.cameras.rights import closed_camera
 from hall.video.streams.reasons import UNKNOWN_CAMERA
 from hall.video.streams.seen import Frame, StreamSeen, StreamState
 from widgets.live.camera_watch import CameraWatch
@@ -160,9 +160,7 @@ class AllowedStreams(QObject):
         """Why this person may not look at it, None: they may. ``CameraLooks`` asks again."""
         if self._who is None:
             return NotAllowed("denied.desk", roles="")
-        if may_look(camera, self._who):
-            return None
-        return NotAllowed("denied.camera", roles=",".join(sorted(self._who.roles)))
+        return closed_camera(camera, self._who)
 
     def _judge(self, code: str) -> None:
         """Open the views of a camera, refuse them, or ask for leave."""
