@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from hall.errors import Words
-from hall.health.station import SAFE_SCENE, Heard, ProcessSeen, StationHealth, WindowsSeen
+from hall.health.station import DESK_BEFORE, SAFE_SCENE, Heard, ProcessSeen, StationHealth, WindowsSeen
 from hall.live.freshness import LATE_MS, PING_EVERY_MS
 from hall.moment import MINUTE_MS
 from hall.plain_text import shown
@@ -52,6 +52,7 @@ REMEDIES: Mapping[str, str] = {
     "health.documents": "remedy.documents",
     "health.scene": "remedy.scene",
     "health.orders": "remedy.orders",
+    "health.desk_before": "remedy.desk_before",
     "health.parts": "remedy.orders",
     "health.unread_word": "remedy.unread_word",
     "health.unread_parts": "remedy.unread_word",
@@ -75,8 +76,8 @@ UNSHOWN: Mapping[str, str] = {
     SAFE_SCENE: "health.safe",
 }
 """Why a wall does not show what it should, where that is a finding of its own; else ``health.scene``."""
-AS_IT_SHOULD = frozenset({"panel_restricted"})
-"""Not shown because its settings say so: no fault of the station."""
+AS_IT_SHOULD = frozenset({"panel_restricted", DESK_BEFORE})
+"""Not shown because its settings say so, or because of where people put a desk: no fault of the station."""
 
 
 class Severity(StrEnum):
@@ -190,6 +191,8 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
         yield Finding(health.station, "health.screens", Severity.BAD, {"screens": ", ".join(seen.missing)})
     for code in sorted({UNSHOWN.get(why, "health.scene") for why in seen.unshown if why not in AS_IT_SHOULD}):
         yield Finding(health.station, code, Severity.BAD)
+    if DESK_BEFORE in seen.unshown and len(seen.screens) > 1:  # on the only monitor the desk is meant to be before it
+        yield Finding(health.station, "health.desk_before", Severity.WARN)
     if seen.awake is False and health.role == "wall":
         yield Finding(health.station, "health.awake", Severity.WARN)
     if seen.unwatched_ms > UNWATCHED_MS:

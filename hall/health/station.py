@@ -96,6 +96,8 @@ class ProcessSeen:
 SAFE_SCENE = "safe_scene"
 """Why a wall does not show what it should: its program died again and again, and what tells of its safe scene speaks
 for it."""
+DESK_BEFORE = "desk_before"
+"""Likewise: a desk (值班席) stands on the monitor of its window, which lies behind it."""
 
 
 @dataclass(frozen=True, slots=True)

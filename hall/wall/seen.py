@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hall.health.station import SAFE_SCENE
+from hall.health.station import DESK_BEFORE, SAFE_SCENE
 from hall.moment import Moment
 from hall.wall.scene import Scene
 from hall.wall.shown import (
@@ -64,7 +64,7 @@ def _seen(heard: ShownNow, shown: Shown, revision: int, waited_ms: int) -> Seen:
         return Seen.SILENT
     if shown.why == SAFE_SCENE:
         return Seen.SAFE
-    if shown.why in {MONITOR_MISSING, ORDERS_UNHEARD}:
+    if shown.why in {MONITOR_MISSING, DESK_BEFORE, ORDERS_UNHEARD}:
         return Seen.FAILED
     if shown.revision < revision:
         return Seen.AWAITED if waited_ms < ACKNOWLEDGED_MS else Seen.BEHIND

@@ -23,7 +23,8 @@ _SIDE = t.whole(0, 100_000)
 
 MONITOR_MISSING, ORDERS_UNHEARD = "monitor_missing", "orders_unheard"
 """Reasons of ``Shown.why``: the screen's window waits for its monitor, or orders cannot be read, whatever they are.
-Where it is ``hall.health.station.SAFE_SCENE``, the safe scene stands there since ``painted_at``."""
+Where it is ``hall.health.station.DESK_BEFORE``, a desk stands before the window; where ``SAFE_SCENE``, the safe scene
+stands there since ``painted_at``."""
 PARTS_OLD = "parts_old"
 """Told by a station's health: something on a wall cannot be read any more, and looks old, while the feed is live."""
 

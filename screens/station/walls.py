@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from hall.errors import InputRefused
 from hall.people.sensitivity import Sensitivity, bears_of
@@ -16,8 +17,8 @@ from screens.screen import Fitting, Screen, WallScreen
 from screens.station.awake import Awake
 from screens.station.figures_keeper import FiguresKeeper
 from screens.station.leaving import let_leave
-from screens.station.monitors import Monitor
-from screens.station.shared_display import has_desk
+from screens.station.monitors import Monitor, qt_screen_of
+from screens.station.shared_display import desk_stands_on, has_desk
 from screens.station.station import Station
 from screens.station.waiting import Waiting
 from screens.station.wall_places import (
@@ -96,8 +97,9 @@ def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked
     if isinstance(window, SceneWall):
         access = station.access
         wall = PlacedWall(
-            asked.station, screen, asked.scene, partial(_monitor_of, window), partial(_bears_of, window, asked)
-        )
+            asked.station, screen, asked.scene, partial(_monitor_of, window), partial(_bears_of, window, asked),
+            partial(is_behind_desk, window),
+        )  # fmt: skip
         reads = station.walls(), access.wall_signs, station.live, station.queries
         conductor = Conductor(window, wall, *reads, access.zone, station.events)
         camera = WallCamera(window, lambda: conductor.place, access.wall_signs, station.queries, station.live.now)
@@ -109,6 +111,13 @@ def _monitor_of(window: WallScreen) -> str:
     """The plug of its monitor, also of one that is away."""
     bound = bound_monitor(window)
     return bound.name if bound is not None else window.screen().name()
+
+
+def is_behind_desk(window: QWidget) -> bool:
+    """Whether a desk stands on the monitor that the window is on: a wall is never before one there."""
+    bound = bound_monitor(window)
+    screen = window.screen() if bound is None else qt_screen_of(bound)
+    return screen is not None and desk_stands_on(os.environ, screen.name())
 
 
 def _bears_of(window: WallScreen, asked: WallAsked) -> Sensitivity:

@@ -17,6 +17,7 @@ from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.events.walls import holder
 from hall.health.findings import FEED_OLD_MS
+from hall.health.station import DESK_BEFORE
 from hall.moment import SECOND_MS, Moment
 from hall.people.sensitivity import USUAL_SCREEN, Sensitivity
 from hall.wall.hand import Hand, chosen, in_hand, turned
@@ -52,13 +53,14 @@ log = logging.getLogger(__name__)
 class PlacedWall:
     """``name``: what consoles call the wall; ``screen``: which of its screens a window is, from 0; ``standard``: the
     scene that stands where nobody ordered anything; ``monitor``: the plug of the window's monitor, also while that is
-    away; ``bears``: what may stand on it."""
+    away; ``bears``: what may stand on it; ``is_behind_desk``: whether a desk stands before the window."""
 
     name: str
     screen: int
     standard: str
     monitor: Callable[[], str] = str
     bears: Callable[[], Sensitivity] = lambda: USUAL_SCREEN
+    is_behind_desk: Callable[[], bool] = lambda: False
 
     @property
     def place(self) -> str:
@@ -88,6 +90,7 @@ class Conductor(QObject):
         self._painted_at: Moment = 0
         self._since_painted = QElapsedTimer()
         self._why, self._is_away, self._could_tell, self._is_unheard = "", False, True, False
+        self._is_behind_desk = False
         self._since_old = QElapsedTimer()
         self._look = QTimer(self, interval=SECOND_MS)
         self._look.timeout.connect(self.look)
@@ -119,6 +122,8 @@ class Conductor(QObject):
         """Why that is not to be seen, or not all of it, as a code; "": it is."""
         if self._is_away:
             return MONITOR_MISSING
+        if self._is_behind_desk:
+            return DESK_BEFORE
         return self._why or (ORDERS_UNHEARD if self._is_unheard else "")
 
     @property
@@ -180,11 +185,16 @@ class Conductor(QObject):
         return holder(self._events.present, self._wall.name)
 
     def _look_at_window(self) -> None:
-        """Whether it waits for its monitor. When it is back it is believed after it was painted."""
+        """Whether it waits for its monitor, or a desk stands before it. When it is back it is believed after it was
+        painted."""
         if self._window.isHidden():
             self._is_away = True
         elif self._is_away:
             self._window.paint_anew()
+        is_behind = self._wall.is_behind_desk()
+        if is_behind != self._is_behind_desk:
+            self._is_behind_desk = is_behind
+            self.tell()
 
     def _look_at_reading(self) -> None:
         """Whether orders can be read, and whether a part of what is to be seen is old, while the hall's data are live:

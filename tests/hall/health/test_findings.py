@@ -9,12 +9,22 @@ import pytest
 
 from hall.errors import Words
 from hall.health.findings import REMEDIES, Finding, Severity, findings
-from hall.health.station import CRASHES_TOLD_MS, SILENT_MS, TOLD_EVERY_MS, Heard, SoundSeen, crashes, lately
+from hall.health.station import (
+    CRASHES_TOLD_MS,
+    SILENT_MS,
+    TOLD_EVERY_MS,
+    Heard,
+    ScreenSeen,
+    SoundSeen,
+    crashes,
+    lately,
+)
 from hall.health.summary import summary
 from hall.moment import MINUTE_MS
 from tests.support.healths import told
 
 BAD, WARN = Severity.BAD, Severity.WARN
+TWO = (ScreenSeen("A", 1920, 1080), ScreenSeen("B", 1920, 1080))
 FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
     ("wall@a", {"memory_mb": 1_501}, "health.memory", WARN),
     ("desk@a", {"memory_mb": 1_201}, "health.memory", WARN),
@@ -32,6 +42,7 @@ FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
     ("wall@a", {"unshown": ("scene_missing",)}, "health.scene", BAD),
     ("wall@a", {"unshown": ("panel_missing", "panel_missing")}, "health.panel", BAD),
     ("wall@a", {"unshown": ("something_newer",)}, "health.scene", BAD),
+    ("wall@a", {"unshown": ("desk_before",), "screens": TWO}, "health.desk_before", WARN),
     ("wall@a", {"awake": False}, "health.awake", WARN),
     ("wall@a", {"unwatched_ms": 20_001}, "health.unwatched", WARN),
     ("desk@a", {"error": Words("notice.bug", {"number": "3F9A21"})}, "health.error", WARN),
@@ -52,6 +63,10 @@ def test_each_fault_is_named_with_its_remedy(
 
 def test_what_is_well_or_just_well_is_not_named() -> None:
     assert findings([told("wall@a"), told("chores@a"), told("desk@a", **JUST_WELL)]) == ()
+
+
+def test_on_a_machine_with_one_monitor_its_wall_lies_behind_the_desk_and_nothing_is_wrong() -> None:
+    assert findings([told("wall@a", unshown=("desk_before",), screens=TWO[:1]), told("desk@a")]) == ()
 
 
 def test_a_desk_may_sleep_and_an_old_error_is_forgotten() -> None:

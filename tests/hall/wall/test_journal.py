@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from hall.health.station import DESK_BEFORE
 from hall.moment import HOUR_MS
 from hall.telemetry.latest import Latest, LatestValues
 from hall.wall.journal import GONE_MS, Minute, minute_from, minute_of, plain_minute
@@ -27,6 +28,13 @@ def test_a_minute_holds_what_the_screens_say_and_who_is_silent() -> None:
     assert (made.minute % 60_000, NOW - made.minute) == (0, 7_123)
     assert minute_of(NOW, ShownNow({"old/1": PLAIN}, {"old/1": GONE_MS + 1})) is None
     assert minute_of(NOW, ShownNow()) is None
+
+
+def test_a_minute_keeps_that_a_desk_stood_before_a_screen() -> None:
+    covered = replace(PLAIN, why=DESK_BEFORE)
+    minute = minute_of(NOW, ShownNow({covered.place: covered}, {covered.place: 100}))
+    assert minute is not None
+    assert minute_from(plain_minute(minute)).screens[covered.place].why == DESK_BEFORE
 
 
 def test_nothing_was_painted_after_its_minute_was_written() -> None:

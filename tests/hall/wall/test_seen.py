@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from hall.health.station import DESK_BEFORE
 from hall.wall.given import grouped
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.scene import Layout, Scene
@@ -43,6 +44,9 @@ def seen(shown: Shown, waited_ms: int, age_ms: int = 0, revision: int = 3) -> Se
         (replace(SCREEN, why="scene_missing"), LATE, 0, Seen.FAILED),
         (replace(SCREEN, why="scene_missing", revision=2), LATE, 0, Seen.BEHIND),
         (replace(SCREEN, why="monitor_missing", revision=2), 0, 0, Seen.FAILED),
+        (replace(SCREEN, why=DESK_BEFORE), LATE, 0, Seen.FAILED),
+        (replace(SCREEN, why=DESK_BEFORE, revision=2), 0, 0, Seen.FAILED),  # and whatever is ordered of it
+        (replace(SCREEN, why=DESK_BEFORE), 0, SILENT_MS + 1, Seen.SILENT),
         (replace(SCREEN, is_live=False), LATE, 0, Seen.ALONE),
         (replace(SCREEN, why="safe_scene", revision=2), 0, 0, Seen.SAFE),
         (replace(SCREEN, why="safe_scene"), 0, SILENT_MS + 1, Seen.SILENT),

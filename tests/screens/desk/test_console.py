@@ -592,6 +592,14 @@ def test_a_wall_on_its_safe_scene_says_so_and_how_to_end_that(console: Console) 
     assert "通知：fog · 现在看不到" in console.card()
 
 
+def test_a_wall_that_a_desk_stands_before_is_not_shown(console: Console) -> None:
+    console.walls.tell(SCREEN)
+    console.heard(lambda: "已在 DP-1 显示" in console.card())
+    console.walls.tell(replace(SCREEN, why="desk_before"))
+    console.heard(lambda: "屏 1 未显示：前面是值班席" in console.card())
+    assert "已在" not in console.card()
+
+
 def test_a_scene_of_more_screens_than_a_wall_has_says_what_is_nowhere(console: Console) -> None:
     wide = Scene("wide", "宽", "Wide", tuple((Layout(beside((1, key))),) for key in ("hot", "sources", "streets")))
     pushed = obey(WallState(), WallOrder(Verb.SCENE, "wide", by="li"))

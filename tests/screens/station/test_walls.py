@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QObject, QRect, QSize, QSizeF
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hall.errors import InputRefused, Words
@@ -16,13 +19,14 @@ from hall.settings import WallPlace
 from hall.wall.standard import OVERVIEW
 from screens.screen import Screen, WallScreen
 from screens.station import wall_places, walls
-from screens.station.monitors import Monitor
+from screens.station.monitors import Monitor, awaited_monitor, monitors
 from screens.station.placed import Placed
+from screens.station.shared_display import DeskPlaces
 from screens.station.station import Station
 from screens.station.waiting import Waiting
 from screens.station.wall_places import WallAsked
 from screens.station.wall_screens import WallScreens
-from screens.station.windows import awaits_monitor
+from screens.station.windows import awaits_monitor, open_on
 from screens.wall.catalogue import WallKind
 from tests.screens.station.test_wall_screens import Book
 from themes.catalogue import theme_named
@@ -164,6 +168,32 @@ def test_a_declared_monitor_that_is_switched_on_later_is_waited_for(
     (window,) = hall.open("DP-7", DP_7=WallPlace())
     assert awaits_monitor(window)
     assert not window.isVisible()
+
+
+@pytest.mark.parametrize("is_bound", [True, False])
+def test_a_wall_is_behind_a_desk_for_as_long_as_one_stands_on_its_monitor(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, is_bound: bool
+) -> None:
+    """On a monitor of its own, and as a window on the only one."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    window, desk, (here, *_) = QWidget(), DeskPlaces(os.environ), monitors()
+    qtbot.addWidget(window)
+    open_on(window, Placed(here if is_bound else None, QSize(400, 300), kiosk=is_bound))
+    assert not walls.is_behind_desk(window)
+    desk.stand_on(frozenset({"DP-7"}))
+    assert not walls.is_behind_desk(window), "on another one"
+    desk.stand_on(frozenset({"DP-7", here.name}))
+    assert walls.is_behind_desk(window)
+    desk.stand_on(frozenset())
+    assert not walls.is_behind_desk(window)
+
+
+@pytest.mark.allow_log("its window waits for it")
+def test_a_wall_that_waits_for_its_monitor_is_behind_no_desk(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    open_on(window, Placed(awaited_monitor("DP-7"), SIZE, kiosk=True))
+    assert not walls.is_behind_desk(window)
 
 
 def test_a_declared_wall_has_its_calculated_text(hall: Hall) -> None:

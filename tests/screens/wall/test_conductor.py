@@ -21,6 +21,7 @@ from data_access.store import documents
 from hall.errors import StoreUnreachable
 from hall.events.event import Brief, EventAct, Kind, Level
 from hall.events.event import Verb as Deed
+from hall.health.station import DESK_BEFORE
 from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
@@ -356,6 +357,21 @@ def test_what_the_screen_may_not_show_is_withheld_whoever_brought_it(wall: Wall)
     assert wall.window.scene.panels() == {"withheld"}
     (panel,) = wall.window.view.panels.values()
     assert any("此屏不显示“值班”" in each.text() for each in panel.findChildren(EmptyState))
+
+
+def test_a_wall_says_that_a_desk_stands_before_it_for_as_long_as_it_does(wall: Wall) -> None:
+    desks = [True]
+    health = WindowHealth(wall.station, [wall.window], Bugs(lambda _: None, wall.window), wall.window)
+    revision = wall.order(Verb.SCENE, "night")
+    assert wall.acknowledged(revision).why == ""
+    wall.conductor._wall = replace(wall.conductor._wall, is_behind_desk=lambda: bool(desks))  # noqa: SLF001
+    wait_for(lambda: (told := wall.told()) is not None and told.why == DESK_BEFORE, told="its word")
+    heard = wall.station.access.wall_signs.shown()
+    assert [each.seen for each in screens_seen(heard, "hall-1", revision, 0)] == [Seen.FAILED]
+    wait_for(lambda: health.seen().unshown == (DESK_BEFORE,), told="its health")
+    desks.clear()
+    wait_for(lambda: (told := wall.told()) is not None and told.why == "", told="that it is seen")
+    health.stop()
 
 
 @pytest.mark.allow_log("could not be read")

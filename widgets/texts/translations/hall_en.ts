@@ -2879,6 +2879,10 @@
         <translation>monitors are missing: {screens}</translation>
     </message>
     <message>
+        <source>大屏前面是值班席：看不到大屏</source>
+        <translation>a desk stands before the wall, which is not seen</translation>
+    </message>
+    <message>
         <source>显示器可能休眠</source>
         <translation>its monitors may fall asleep</translation>
     </message>
@@ -3045,6 +3049,10 @@
     <message>
         <source>检查显示器的电源、线缆和矩阵输出；接回后窗口自行恢复</source>
         <translation>look at power, cables and matrix of the monitors; windows come back by themselves</translation>
+    </message>
+    <message>
+        <source>把值班席移回它自己的显示器；两台显示器重叠或互为镜像时，在显示设置中并排摆放</source>
+        <translation>move the desk back to its own monitor; where monitors overlap or mirror each other, place them side by side in the display settings</translation>
     </message>
     <message>
         <source>在这台机器的桌面设置中关闭屏幕保护和自动休眠；没有桌面时：xset s off -dpms</source>
@@ -4152,6 +4160,10 @@
     <message>
         <source>显示器不在</source>
         <translation>its monitor is away</translation>
+    </message>
+    <message>
+        <source>前面是值班席</source>
+        <translation>a desk stands before it</translation>
     </message>
     <message>
         <source>停在安全画面</source>

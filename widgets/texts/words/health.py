@@ -55,6 +55,7 @@ WORDS: dict[str, str] = {
     "health.error": translate("health", "十分钟内出错：{cause}"),
     "health.documents": translate("health", "数据库中有 {count} 份大屏或事件内容读不懂：{documents}"),
     "health.scene": translate("health", "没有显示要求的画面：画面不存在"),
+    "health.desk_before": translate("health", "大屏前面是值班席：看不到大屏"),
     "health.orders": translate("health", "读不到给大屏的命令：画面停在最后一条"),
     "health.parts": translate("health", "大屏有的内容读不到新的，已标为旧数据"),
     "health.unread_word": translate("health", "它的报告读不懂"),
@@ -79,6 +80,9 @@ WORDS: dict[str, str] = {
     "remedy.sound_device": translate("health", "检查音箱和声音服务；在其上运行 ./run doctor"),
     "remedy.sound_speech": translate("health", "安装语音：sudo apt-get install espeak-ng"),
     "remedy.sound_test": translate("health", "在这台机器的席位按 Ctrl+F2，再按 T 试音"),
+    "remedy.desk_before": translate(
+        "health", "把值班席移回它自己的显示器；两台显示器重叠或互为镜像时，在显示设置中并排摆放"
+    ),
     "remedy.orders": translate("health", "检查这台机器到数据库的网络和权限；在其上运行 ./run doctor"),
     "remedy.unread_word": translate("health", "核对程序版本；都相同时，检查谁用这个数据库账号写入"),
     "remedy.chore_failed": translate("health", "查看这台机器 log 文件夹中最新的 .jsonl；在其上运行 ./run doctor"),

@@ -8,6 +8,7 @@ WORDS: dict[str, str] = {
     "why.scene_missing": translate("reasons", "没有这个场景"),
     "why.orders_unheard": translate("reasons", "大屏读不到命令"),
     "why.monitor_missing": translate("reasons", "显示器不在"),
+    "why.desk_before": translate("reasons", "前面是值班席"),
     "why.safe_scene": translate("reasons", "停在安全画面"),
     "why.panel_restricted": translate("reasons", "有的版块此屏不得显示"),
     "why.panel_missing": translate("reasons", "大屏程序没有这个版块"),
