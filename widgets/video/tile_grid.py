@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -63,7 +63,8 @@ class TileGrid(Look):
         self._since_shown = QElapsedTimer()
         self._tick = QTimer(self, interval=SECOND_MS)
         self._tick.timeout.connect(self._on_tick)
-        self._turn = QTimer(self, singleShot=True)
+        self._placed_at = means.clock.now()
+        self._turn = QTimer(self, singleShot=True, timerType=Qt.TimerType.PreciseTimer)
         self._turn.timeout.connect(self.place_tiles)
         if means.bell is not None:
             means.bell.heard.connect(self.look)
@@ -107,13 +108,23 @@ class TileGrid(Look):
         """Whether every stream has its picture, or has been waited for in vain: for pictures."""
         return all(tile.is_settled for tile in self.tiles) or self._since_shown.hasExpired(LONGEST_SETTLING_MS)
 
+    @property
+    def page(self) -> int:
+        """The one whose cameras stand in the tiles, from 0: of the moment when they were placed, whatever the clock
+        says by now."""
+        return self.arrangement.page_at(self._placed_at)
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The cameras of that page, by place."""
+        return self.arrangement.shown(self._placed_at)
+
     def status(self) -> str:
         """Which page of how many, and whether they come in turn; "": there is one."""
         arrangement, rotation, texts = self.arrangement, self.arrangement.rotation, self.texts
         if arrangement.pages < 2:
             return ""
-        page = arrangement.page_at(self.means.clock.now()) + 1
-        told = texts.words("tile.page", page=page, pages=arrangement.pages)
+        told = texts.words("tile.page", page=self.page + 1, pages=arrangement.pages)
         if rotation is None:
             return told
         return f"{told} · {texts.words('tile.turning' if rotation.held is None else f'tile.held_{rotation.held_by}')}"
@@ -123,8 +134,9 @@ class TileGrid(Look):
     @Slot()
     def place_tiles(self) -> None:
         """Every camera into its place, as it is now."""
-        now, arrangement = self.means.clock.now(), self.arrangement
-        shown, places = arrangement.shown(now), [rect_of(each) for each in self.places()]
+        now = self._placed_at = self.means.clock.now()
+        arrangement = self.arrangement
+        shown, places = self.shown, [rect_of(each) for each in self.places()]
         large = arrangement.enlarged
         stands = [self._stand(place, *each) for place, each in enumerate(zip(shown, places, strict=True))]
         if large != NOBODY:
@@ -182,12 +194,13 @@ class TileGrid(Look):
             tile.set_alarm(self._alarms.get(tile.sign.key) if tile.sign is not None else None)
 
     def _await_turn(self) -> None:
-        now = self.means.clock.now()
-        acts_at = self.arrangement.acts_at(now) if self.isVisible() else None
+        """What comes next after the moment of the tiles: placing them takes its time, and a turn that came meanwhile is
+        not to be missed."""
+        acts_at = self.arrangement.acts_at(self._placed_at) if self.isVisible() else None
         if acts_at is None:
             self._turn.stop()
         else:
-            self._turn.start(max(1, min(acts_at - now, LONGEST_WAIT_MS)))
+            self._turn.start(max(1, min(acts_at - self.means.clock.now(), LONGEST_WAIT_MS)))
 
     # How time goes ----------------------------------------------------------------------------------------------------
 

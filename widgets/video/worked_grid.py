@@ -136,7 +136,7 @@ class WorkedGrid(TileGrid):
 
     def drag(self, place: int | None) -> None:
         """Begin to drag the camera of this place; returns when it was dropped."""
-        camera = NOBODY if place is None or self.arrangement.enlarged != NOBODY else self._shown()[place]
+        camera = NOBODY if place is None or self.arrangement.enlarged != NOBODY else self.shown[place]
         if place is None or camera == NOBODY:
             return
         self.dragged = place
@@ -193,6 +193,3 @@ class WorkedGrid(TileGrid):
     def _place_at(self, at: QPoint) -> int | None:
         found = (place for place, box in enumerate(self.places()) if rect_of(box).contains(at))
         return next(found, None)
-
-    def _shown(self) -> tuple[str, ...]:
-        return self.arrangement.shown(self.means.clock.now())

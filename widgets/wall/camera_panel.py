@@ -89,9 +89,8 @@ class CameraPanel(EitherPanel):
 
     @Slot()
     def _say_page(self) -> None:
-        arrangement = self.grid.arrangement
-        page = arrangement.page_at(self.parts.live.now()) + 1
-        self.set_footer("tile.page" if arrangement.pages > 1 else "", page=page, pages=arrangement.pages)
+        pages = self.grid.arrangement.pages
+        self.set_footer("tile.page" if pages > 1 else "", page=self.grid.page + 1, pages=pages)
 
 
 def _named(camera: Camera, language: str) -> str:

@@ -18,7 +18,7 @@ from hall.video.layouts.grid import framed
 from hall.video.layouts.layouts import FIXED, Layout, laid
 from hall.video.layouts.rotation import HeldBy
 from hall.video.streams.seen import StreamState
-from tests.support.fake_streams import FakeStreams
+from tests.support.fake_streams import FakeStreams, FakeView
 from tests.support.tiles import means_of
 from tests.support.waits import wait_for
 from widgets.video.bell import APART_MS, StreamBell
@@ -26,6 +26,7 @@ from widgets.video.tile_grid import GAP, TileGrid
 from widgets.video.tile_paint import line_px
 
 MANY = tuple(f"c{number:02}" for number in range(60))
+MUCH_LESS_THAN_A_PAGE_S = 3  # of a rotation is up at least five
 SIZES = [(1_366, 768), (1_920, 1_080), (3_840, 2_160), (6_656, 1_792)]
 
 
@@ -269,6 +270,40 @@ def test_its_timer_turns_the_page(qtbot: QtBot, streams: FakeStreams) -> None:
     grid.show_arrangement(rotation)
     clock.go(20)
     wait_for(lambda: standing(grid) == ["c01"])
+
+
+class SlowStreams(FakeStreams):
+    """Time goes on while a view is opened, as it does on a busy machine."""
+
+    def view(self, camera: str, width: int, height: int, weight: Weight = Weight.USUAL) -> FakeView:
+        self.clock.go(30)
+        return super().view(camera, width, height, weight)
+
+
+@pytest.mark.parametrize("fires_early", [False, True])
+def test_a_page_that_ends_while_its_tiles_are_placed_is_followed_by_the_next(qtbot: QtBot, fires_early: bool) -> None:
+    """What is said, what stands there and what is awaited are of one moment."""
+    streams = SlowStreams()
+    grid, clock = a_grid(qtbot, streams), streams.clock
+    told = list[tuple[str, list[str]]]()
+    rotation = Arrangement(Layout.ONE, MANY[:3]).rotate(10, clock.now())
+    if fires_early:
+        grid.show_arrangement(rotation)
+    grid.turned.connect(lambda: told.append((grid.status()[:5], standing(grid))))
+    clock.ms += 9_990 - (clock.now() - _begun(rotation))
+    if fires_early:
+        next(each for each in grid.findChildren(QTimer) if each.isSingleShot()).timeout.emit()
+    else:
+        grid.show_arrangement(rotation)
+    assert told == [("第 1 页", ["c00"])]
+    wait_for(lambda: len(told) > 1, MUCH_LESS_THAN_A_PAGE_S, "the turn that came meanwhile")
+    assert told[1:] == [("第 2 页", ["c01"])]
+    streams.stop()
+
+
+def _begun(arrangement: Arrangement) -> int:
+    assert arrangement.rotation is not None
+    return arrangement.rotation.begun
 
 
 def test_it_says_which_page_is_up_and_whether_it_stands(qtbot: QtBot, streams: FakeStreams) -> None:

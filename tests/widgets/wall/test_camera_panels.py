@@ -19,6 +19,7 @@ from hall.wall.panels import BY_KEY
 from hall.wall.splits import Pane
 from tests.support.fake_streams import FakeStreams
 from themes.catalogue import theme_named
+from widgets.common.label import Label
 from widgets.texts.texts import Texts
 from widgets.video.bell import StreamBell
 from widgets.wall.camera_panel import CameraPanel
@@ -93,6 +94,10 @@ def standing(panel: CameraPanel) -> list[str]:
     return [each for each in panel.grid.arrangement.shown(panel.parts.live.now()) if each != NOBODY]
 
 
+def footer(panel: CameraPanel) -> str:
+    return next((each.text() for each in panel.findChildren(Label) if each.text().startswith("第 ")), "")
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_it_says_that_nothing_is_known_then_that_there_is_none_then_shows_some(wall: Wall, key: str) -> None:
     panel = wall.panel(key)
@@ -159,6 +164,20 @@ def test_a_rotation_is_at_the_same_page_on_all_walls(wall: Wall) -> None:
         wall.streams.clock.go(10_000)
     assert sorted(map(len, seen)) == [1, 4, 4]
     assert standing(wall.panel("video_rotation", layout="4", dwell="10")) == standing(early)
+
+
+def test_the_page_that_is_told_is_that_of_the_pictures(wall: Wall) -> None:
+    """Though the clock is past its end already, and the tiles are about to turn."""
+    wall.watch.show([a_camera(str(number)) for number in range(1, 10)])
+    panel = wall.panel("video_rotation", layout="4", dwell="10")
+    for _ in range(2):
+        told, keys = panel.grid.page, [tile.sign.key for tile in panel.grid.tiles if tile.sign is not None]
+        assert keys == [str(number) for number in range(1, 10)][4 * told : 4 * told + 4]
+        wall.streams.clock.go(10_000)
+        panel.grid.turned.emit()
+        assert f"第 {told + 1} 页" in footer(panel)
+        panel.grid.place_tiles()
+        assert f"第 {told % 3 + 1} 页" not in footer(panel)
 
 
 def test_names_are_in_the_language_of_the_wall(wall: Wall) -> None:
