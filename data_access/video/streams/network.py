@@ -84,7 +84,7 @@ class NetworkSource:
 
     def read(self) -> Packet[VideoStream] | None:
         """See ``Source``."""
-        failed = Event.ENDED
+        failed: Event | None = Event.ENDED
         try:
             packet = next(self._packets, None)
             if packet is not None and packet.size:
@@ -92,16 +92,17 @@ class NetworkSource:
                 return packet
         except (av.error.FFmpegError, OSError) as error:
             failed = self._told_of_reading(error)
-        if failed is not Event.SILENCE:
+        if failed is not None:
             raise Failed(failed)
         self._packets = self._container.demux(self._stream)
         return None
 
-    def _told_of_reading(self, error: BaseException) -> Event:
+    def _told_of_reading(self, error: BaseException) -> Event | None:
+        """None: nothing is wrong; no packet came, or one that cannot be taken apart."""
         if isinstance(error, av.error.InvalidDataError):
             self._bad += 1
-            return Event.BROKEN if self._bad > _MOST_BAD else Event.SILENCE
-        return Event.SILENCE if isinstance(error, av.error.ExitError) else Event.BROKEN
+            return Event.BROKEN if self._bad > _MOST_BAD else None
+        return None if isinstance(error, av.error.ExitError) else Event.BROKEN
 
     def close(self) -> None:
         """See ``Source``."""

@@ -101,8 +101,8 @@ class Stream:
         self.wants_worker = action is Action.OPEN
         self.retry_ms = retry_at_ms(self.begun_ms, now_ms(), delay_ms) if action is Action.RETRY else None
 
-    def start(self) -> Worker:
-        """Start the worker that is wanted."""
+    def start(self) -> Worker | None:
+        """Start the worker that is wanted; None: this machine has no thread for it, which is told and tried again."""
         generation = self.standing.generation
         self.wants_worker = False
         self.begun_ms = now_ms()
@@ -113,7 +113,10 @@ class Stream:
 
         self.worker = Worker(self.url, self._opener, tell)
         self._told_worker()
-        self.worker.start()
+        try:
+            self.worker.start()
+        except (RuntimeError, MemoryError):  # as Python tells that no thread could be begun
+            self.happens(Event.CROWDED, generation)
         return self.worker
 
     @property

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from queue import Empty, SimpleQueue
 from random import Random, SystemRandom
 from threading import Lock, Thread
 
+from data_access.video.streams.guard import Guard
 from data_access.video.streams.look import Look
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Channels, FindChannels, Opener
@@ -23,6 +25,7 @@ from data_access.video.streams.worker import Worker, now_ms
 from hall.errors import HallError, Words
 from hall.ports.video import Weight
 from hall.video.streams.budget import Level, levels
+from hall.video.streams.reasons import CROWDED, UNASKED
 
 TURN_MS = 100  # how often time is looked at: a stall is told so much late at most
 APART_MS = 10
@@ -56,6 +59,7 @@ class Streams:
         self._bell, self._listener = Lock(), _nobody
         self._asking = ThreadPoolExecutor(1, "video-addresses")
         self._keeper = Thread(target=self._keep, name="video-keeper", daemon=True)
+        self._guard = Guard()
         self._stops = False
         self._looks: set[Look] = set()
         self._ask_ms: dict[Look, int] = {}
@@ -68,10 +72,10 @@ class Streams:
 
     def view(self, camera: str, width: int, height: int, weight: Weight = Weight.USUAL) -> Look:
         """See ``VideoStreams``."""
-        if self._keeper.ident is None and not self._stops:
-            self._keeper.start()
         look = Look(self, camera, Wish((max(1, width), max(1, height)), weight, shown=True))
         self.post(lambda: self._begin(look))
+        if self._keeper.ident is None and not self._stops:
+            look.found(CROWDED)
         return look
 
     def listen(self, ring: Callable[[], None]) -> None:
@@ -99,13 +103,16 @@ class Streams:
     # --- any thread ---
 
     def post(self, work: Callable[[], None]) -> None:
-        """Have something done in the keeper's thread."""
+        """Have something done in the keeper's thread, which the first work begins; where this machine could begin no
+        thread, the next."""
         self._work.put(work)
+        if self._keeper.ident is None and not self._stops:
+            self._guard(self._keeper.start)
 
     def ring(self) -> None:
         """Something is to be seen: the listener is told once, until it has heard."""
-        if self._bell.acquire(blocking=False):
-            self._listener()
+        if self._bell.acquire(blocking=False) and not self._guard(self._listener):
+            self.heard()  # by nobody: the next ring is tried again
 
     # --- keeper's thread ---
 
@@ -135,16 +142,21 @@ class Streams:
             self._ask(look)
 
     def _ask(self, look: Look) -> None:
-        if not self._stops:
-            self._asking.submit(self._asked, look).add_done_callback(_told)
+        if not self._stops and not self._guard(partial(self._asking.submit, self._asked, look)):
+            self._found(look, CROWDED)
 
     def _asked(self, look: Look) -> None:
-        """The asking thread."""
-        found: Channels | Words | None
-        try:
-            found = self._find(look.camera)
-        except HallError as error:
-            found = error.words
+        """The asking thread. Whatever comes of it is an answer: a view without one is opening for ever."""
+        found: Channels | Words | None = UNASKED
+
+        def find() -> None:
+            nonlocal found
+            try:
+                found = self._find(look.camera)
+            except HallError as error:
+                found = error.words
+
+        self._guard(find)
         self.post(lambda: self._found(look, found))
 
     def _found(self, look: Look, found: Channels | Words | None) -> None:
@@ -176,23 +188,23 @@ class Streams:
     def _take_in(self) -> None:
         wait_ms = APART_MS if any(stream.wants_worker for stream in self._streams.values()) else TURN_MS
         try:
-            self._work.get(timeout=wait_ms / 1000)()
+            self._guard(self._work.get(timeout=wait_ms / 1000))
             while not self._stops:
-                self._work.get_nowait()()
+                self._guard(self._work.get_nowait())
         except Empty:
             return
 
     def _turn(self, at_ms: int) -> None:
         for stream in list(self._streams.values()):
-            stream.look_at_time(at_ms)
+            self._guard(partial(stream.look_at_time, at_ms))
         for look in [look for look, due_ms in self._ask_ms.items() if at_ms >= due_ms]:
             del self._ask_ms[look]
             self._ask(look)
         if at_ms - self._started_ms >= APART_MS:
-            self._start_one(at_ms)
+            self._guard(partial(self._start_one, at_ms))
         if at_ms - self._measured_ms >= MEASURE_MS:
             self._measured_ms = at_ms
-            self._measure(at_ms)
+            self._guard(partial(self._measure, at_ms))
 
     def _start_one(self, at_ms: int) -> None:
         """Of those that wait the one that has not failed, then the one that matters most."""
@@ -200,7 +212,8 @@ class Streams:
         if waiting and sum(stream.is_opening for stream in self._streams.values()) < MOST_OPENING:
             self._started_ms = at_ms
             first = min(waiting, key=lambda stream: (stream.standing.tries > 0, -stream.weight))
-            self._workers.append(first.start())
+            worker = first.start()
+            self._workers += [] if worker is None else [worker]
 
     def _measure(self, at_ms: int) -> None:
         self._workers = [worker for worker in self._workers if not worker.join(0)]
@@ -218,9 +231,3 @@ class Streams:
 
 def _nobody() -> None:
     """Who listens before anybody does, and work that only wakes the keeper."""
-
-
-def _told(done: Future[None]) -> None:
-    """What is wrong with us in the asking thread is logged, not lost; what was not begun any more is nothing."""
-    if not done.cancelled():
-        done.result()

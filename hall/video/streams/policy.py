@@ -40,6 +40,7 @@ class Event(StrEnum):
     UNAUTHORISED = "unauthorised"  # wrong user name or password
     UNSUPPORTED = "unsupported"  # no decoder here
     NO_VIDEO = "no_video"  # sound alone
+    CROWDED = "crowded"  # this machine could begin no thread for it
     BEING_DRAWN = "being_drawn"  # of a sample camera: its picture is not there yet
 
 
@@ -123,6 +124,7 @@ TABLE: Mapping[Event, Mapping[StreamState, _Row]] = {
     _E.UNAUTHORISED: _all(_S.UNAUTHORISED, _A.RETRY),
     _E.UNSUPPORTED: _all(_S.UNSUPPORTED, _A.RETRY),
     _E.NO_VIDEO: _all(_S.UNSUPPORTED, _A.RETRY),
+    _E.CROWDED: _all(_S.RECONNECTING, _A.RETRY),
     _E.BEING_DRAWN: _all(_S.OPENING, _A.RETRY),
 }
 """What is not in it changes nothing. One picture does not make a stalled stream live: some cameras send the

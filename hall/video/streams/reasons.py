@@ -20,6 +20,7 @@ REASONS: Mapping[Event, str] = {
     Event.UNAUTHORISED: "video.unauthorised",
     Event.UNSUPPORTED: "video.unsupported",
     Event.NO_VIDEO: "video.no_video",
+    Event.CROWDED: "video.crowded",
     Event.BEING_DRAWN: "video.being_drawn",
 }
 """A line for each event that is a failure."""
@@ -36,3 +37,7 @@ STILL = Words("video.still")
 """Frames come, and the picture does not change."""
 UNKNOWN_CAMERA = Words("video.unknown_camera")
 """There is no camera of this key, or it has no address."""
+CROWDED = Words("video.crowded")
+"""This machine could begin no thread."""
+UNASKED = Words("video.unasked")
+"""Where its streams are could not be asked, for a mistake of this program."""

@@ -5902,6 +5902,14 @@
         <translation>{host} sends sound but no picture; check the camera&apos;s address and stream</translation>
     </message>
     <message>
+        <source>本机线程用尽，放不了视频；会自动再试，一直这样就重启本机</source>
+        <translation>This machine has no threads left for video; it tries again, restart the machine if that lasts</translation>
+    </message>
+    <message>
+        <source>程序出错，查不到视频地址；会自动再试，请把日志交给管理员</source>
+        <translation>A program error: no video address; it tries again, give the log to the administrator</translation>
+    </message>
+    <message>
         <source>演示画面正在绘制，稍后出现</source>
         <translation>The sample picture is being drawn and will appear shortly</translation>
     </message>

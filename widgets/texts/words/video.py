@@ -31,6 +31,8 @@ WORDS: dict[str, str] = {
     "video.unauthorised": translate("video", "{host} 不认这个用户名或密码；请管理员更正"),
     "video.unsupported": translate("video", "这里不能解码 {codec}；把摄像机改为 H.264 或 H.265"),
     "video.no_video": translate("video", "{host} 只有声音，没有画面；核对摄像机地址和码流"),
+    "video.crowded": translate("video", "本机线程用尽，放不了视频；会自动再试，一直这样就重启本机"),
+    "video.unasked": translate("video", "程序出错，查不到视频地址；会自动再试，请把日志交给管理员"),
     "video.being_drawn": translate("video", "演示画面正在绘制，稍后出现"),
     "video.off": translate("video", "管理员停用了这台摄像机"),
     "video.still": translate("video", "画面一直不变，可能卡死；请重启摄像机"),

@@ -41,6 +41,7 @@ declined      refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
 unauthorised  unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ =     =
 unsupported   unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
 no_video      unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
+crowded       reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
 being_drawn   open~ open~ open~ open~ open~ open~ open~ open~ open~ =     =
 """
 

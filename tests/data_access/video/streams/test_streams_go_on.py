@@ -1,0 +1,126 @@
+"""What goes wrong with one stream, or once, ends the pictures of no other, and is over when its cause is."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+from data_access.video.streams.look import Look
+from data_access.video.streams.sources import Channels
+from data_access.video.streams.streams import Streams
+from hall.video.streams.seen import StreamState
+from tests.support.scripted_streams import Cameras, packets
+from tests.support.waits import wait_for
+
+SECRET = "sample-geheim-9"
+pytestmark = pytest.mark.allow_log("ERROR data_access.video.streams.guard: .* among the streams, which go on")
+
+
+@pytest.fixture
+def cameras() -> Cameras:
+    return Cameras(packets())
+
+
+@pytest.fixture
+def streams(cameras: Cameras) -> Iterator[Streams]:
+    """A camera's key is its address."""
+    made = Streams(Channels, cameras, 8.0)
+    yield made
+    made.stop()
+
+
+def state(view: Look, wanted: StreamState) -> None:
+    wait_for(lambda: view.seen().state is wanted, 20, told=wanted)
+
+
+def why(view: Look) -> str:
+    told = view.seen().why
+    return told.code if told else ""
+
+
+def breaks() -> None:
+    message = f"cam://viewer:{SECRET}@host"
+    raise ValueError(message)
+
+
+@pytest.mark.parametrize("began", [True, False])
+def test_work_that_fails_ends_no_stream(streams: Streams, began: bool, caplog: pytest.LogCaptureFixture) -> None:
+    if began:
+        state(streams.view("cam://1", 32, 24), StreamState.STREAMING)
+    for _ in range(3):
+        streams.post(breaks)
+    state(streams.view("cam://2", 32, 24), StreamState.STREAMING)
+    (record,) = caplog.records  # once for each place, not each time
+    assert "ValueError" in record.getMessage()
+    assert "in breaks" in record.getMessage()
+    assert SECRET not in caplog.text
+
+
+def test_a_stream_whose_turn_fails_ends_no_other(streams: Streams, monkeypatch: pytest.MonkeyPatch) -> None:
+    state(streams.view("cam://1", 32, 24), StreamState.STREAMING)
+    asked = threading.Event()
+
+    def fails(_at_ms: int) -> None:
+        asked.set()
+        breaks()
+
+    monkeypatch.setattr(streams.stream("cam://1"), "look_at_time", fails)
+    assert asked.wait(20)
+    state(streams.view("cam://2", 32, 24), StreamState.STREAMING)
+
+
+@pytest.mark.parametrize("thread", ["video", "video-addresses", "video-keeper"])
+def test_a_thread_that_cannot_be_begun_is_told_and_tried_again(
+    streams: Streams, monkeypatch: pytest.MonkeyPatch, thread: str
+) -> None:
+    usual, failed = threading.Thread.start, list[str]()
+
+    def start(self: threading.Thread) -> None:
+        if not failed and self.name.partition("_")[0] == thread:
+            failed.append(self.name)
+            message = "can't start new thread"
+            raise RuntimeError(message)
+        usual(self)
+
+    monkeypatch.setattr(threading.Thread, "start", start)
+    view = streams.view("cam://1", 32, 24)
+    wait_for(lambda: why(view) == "video.crowded", 20, told=thread)
+    if thread == "video-keeper":  # nobody is there who could try it again by itself
+        state(streams.view("cam://2", 32, 24), StreamState.STREAMING)
+    state(view, StreamState.STREAMING)
+    assert view.seen().why is None
+    assert len(failed) == 1
+
+
+def test_a_finder_that_fails_is_told_and_asked_again(cameras: Cameras, caplog: pytest.LogCaptureFixture) -> None:
+    asked = list[str]()
+
+    def find(camera: str) -> Channels:
+        asked.append(camera)
+        if len(asked) == 1:
+            breaks()
+        return Channels(camera)
+
+    streams = Streams(find, cameras, 8.0)
+    try:
+        view = streams.view("cam://1", 32, 24)
+        wait_for(lambda: why(view) == "video.unasked", 20, told="words")
+        state(view, StreamState.STREAMING)
+    finally:
+        streams.stop()
+    assert SECRET not in caplog.text
+
+
+def test_a_listener_that_fails_once_is_rung_again(streams: Streams) -> None:
+    rung = list[int]()
+
+    def ring() -> None:
+        rung.append(1)
+        if len(rung) == 1:
+            breaks()
+
+    streams.listen(ring)
+    state(streams.view("cam://1", 32, 24), StreamState.STREAMING)
+    wait_for(lambda: len(rung) == 2, 20, told="the second ring")
