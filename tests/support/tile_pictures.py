@@ -99,8 +99,10 @@ STATES: dict[str, Say] = {
     "off": lambda s, c: s.say(c, S.OFF, why=_why("video.off")),
     "closed": lambda s, c: s.say(c, S.CLOSED, why=Words("denied.camera", {"roles": "call_taker"})),
     "alarm": _live,
+    "no address": lambda s, c: s.say(c, S.NO_ADDRESS, why=_why("video.no_address")),
+    "unasked": lambda s, c: s.say(c, S.UNASKED, why=_why("camera.no_key")),
 }
-NEVER = ("opening", "unauthorised", "unsupported", "connected", "off", "closed")
+NEVER = ("opening", "unauthorised", "unsupported", "connected", "off", "closed", "no address", "unasked")
 LIVE = ("live", "late", "thinned", "live again", "alarm")
 
 

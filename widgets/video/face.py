@@ -46,6 +46,8 @@ LOOKS: Mapping[StreamState, TileLook] = {
     StreamState.UNAUTHORISED: TileLook("stream.unauthorised", "", "warning", keeps=False),
     StreamState.OFF: TileLook("stream.off", "", "waiting", keeps=False),
     StreamState.CLOSED: TileLook("stream.closed", "", "waiting", keeps=False),
+    StreamState.NO_ADDRESS: TileLook("stream.no_address", "", "waiting", keeps=False),
+    StreamState.UNASKED: TileLook("stream.unasked", "", "warning"),
 }
 """Red is for alarms alone: a camera that fails is amber, however long. What went wrong, the stream says itself."""
 STILL = TileLook("tile.still", "video.still", "warning")

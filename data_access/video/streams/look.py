@@ -17,7 +17,7 @@ from data_access.video.streams.worker import now_ms
 from hall.errors import Words
 from hall.ports.video import Weight
 from hall.video.streams.choice import Channel, channel_for
-from hall.video.streams.reasons import UNKNOWN_CAMERA, reason
+from hall.video.streams.reasons import NO_ADDRESS, UNKNOWN_CAMERA, reason
 from hall.video.streams.seen import Frame, StreamSeen, StreamState
 
 
@@ -140,9 +140,7 @@ class Look:
             self._aim()
             return
         self.channels = None
-        state, why = StreamState.REFUSED, channels if isinstance(channels, Words) else UNKNOWN_CAMERA
-        if isinstance(channels, Channels) and channels.off:
-            state, why = StreamState.OFF, reason(StreamState.OFF, None, "") or why
+        state, why = _unopened(channels)
         self._told = StreamSeen(state, now_ms(), why, delivered=self._delivered)
         self._let_go()
         self._keeper.ring()
@@ -201,3 +199,12 @@ class Look:
         self.is_closed = True
         self._let_go()
         self._keeper.closed(self)
+
+
+def _unopened(channels: Channels | Words | None) -> tuple[StreamState, Words | None]:
+    """Why there is no stream to be opened: nobody has asked the camera, so it has refused nothing."""
+    if isinstance(channels, Words):
+        return StreamState.UNASKED, channels
+    if channels is not None and channels.off:
+        return StreamState.OFF, reason(StreamState.OFF, None, "")
+    return StreamState.NO_ADDRESS, UNKNOWN_CAMERA if channels is None else NO_ADDRESS

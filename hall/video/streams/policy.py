@@ -77,7 +77,8 @@ class Step:
 
 _S, _E, _A = StreamState, Event, Action
 _Row = tuple[StreamState, Action]
-LOOKED_AT = tuple(each for each in StreamState if each not in (_S.IDLE, _S.OFF, _S.CLOSED))
+_NEVER_LOOKED_AT = (_S.IDLE, _S.OFF, _S.CLOSED, _S.NO_ADDRESS, _S.UNASKED)
+LOOKED_AT = tuple(each for each in StreamState if each not in _NEVER_LOOKED_AT)
 """States in which somebody wants pictures."""
 OF_A_WORKER = frozenset(_E) - {
     _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.SWITCHED_OFF, _E.SWITCHED_ON, _E.DUE,

@@ -36,7 +36,9 @@ def reason(state: StreamState, why: Event | None, host: str, codec: str = "") ->
 STILL = Words("video.still")
 """Frames come, and the picture does not change."""
 UNKNOWN_CAMERA = Words("video.unknown_camera")
-"""There is no camera of this key, or it has no address."""
+"""There is no camera of this key."""
+NO_ADDRESS = Words("video.no_address")
+"""The camera has no address of a stream."""
 CROWDED = Words("video.crowded")
 """This machine could begin no thread."""
 UNASKED = Words("video.unasked")

@@ -23,6 +23,8 @@ class StreamState(StrEnum):
     UNAUTHORISED = "unauthorised"  # 用户名或密码不对
     OFF = "off"  # 已停用: by the hall, not by a fault
     CLOSED = "closed"  # 不予查看: not to who sits here; said before any stream is opened, so no stream is ever so
+    NO_ADDRESS = "no_address"  # 未登记视频地址: the hall knows none of it, or not the camera; no stream is ever so
+    UNASKED = "unasked"  # 未能连接: its address or login cannot be read here or now; no stream is ever so
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,11 @@ class AllowedView:
         self._let_go()
         self._told, self._is_news = StreamSeen(StreamState.OPENING, mono_ms()), True
 
-    def refuse(self, why: Words) -> None:
-        """It may not be seen."""
+    def refuse(self, why: Words, state: StreamState) -> None:
+        """It may not be seen, or there is no such camera."""
         self._let_go()
-        if (self._told.state, self._told.why) != (StreamState.CLOSED, why):
-            self._told, self._is_news = StreamSeen(StreamState.CLOSED, mono_ms(), why), True
+        if (self._told.state, self._told.why) != (state, why):
+            self._told, self._is_news = StreamSeen(state, mono_ms(), why), True
 
     def _let_go(self) -> None:
         if self._inner is not None:
@@ -168,7 +168,7 @@ class AllowedStreams(QObject):
         camera = self._cameras.present.get(code)
         if camera is None:
             if self._cameras.is_read:
-                _refuse(views, UNKNOWN_CAMERA)
+                _refuse(views, UNKNOWN_CAMERA, StreamState.NO_ADDRESS)
             return
         why = self.refusal(camera)
         if why is not None:
@@ -236,6 +236,6 @@ class AllowedStreams(QObject):
             self._ring()
 
 
-def _refuse(views: Iterable[AllowedView], why: Words) -> None:
+def _refuse(views: Iterable[AllowedView], why: Words, state: StreamState = StreamState.CLOSED) -> None:
     for each in views:
-        each.refuse(why)
+        each.refuse(why, state)

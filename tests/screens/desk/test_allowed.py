@@ -18,6 +18,7 @@ from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.rights import may_look
+from hall.video.streams.reasons import UNKNOWN_CAMERA
 from hall.video.streams.seen import StreamState
 from screens.desk.cameras.allowed import AllowedStreams, AllowedView
 from tests.support.cameras import a_camera
@@ -166,3 +167,12 @@ def test_all_that_may_be_seen_is_open_in_the_end(hall: Hall) -> None:
     for view in hall.views:
         allowed = hall.who is not None and may_look(hall.watch.present[view.camera], hall.who)
         assert view.is_open is allowed
+
+
+def test_a_camera_that_nobody_knows_is_not_said_to_be_forbidden(qtbot: QtBot) -> None:
+    hall = Hall(0)
+    hall.allowed.sit(PEOPLE[0])
+    seen = hall.allowed.view("gone", 64, 36).seen()
+    assert (seen.state, seen.why) == (StreamState.NO_ADDRESS, UNKNOWN_CAMERA)
+    hall.allowed.stop()
+    hall.bell.stop()

@@ -12,6 +12,7 @@ from widgets.video.face import LOOKS, SILENT, SILENT_MS, STILL, Shows, face_of
 NOW, AHEAD = 1_000_000, 1_795_139_151_000
 OUT_OF_SIGHT = {
     StreamState.IDLE, StreamState.UNSUPPORTED, StreamState.UNAUTHORISED, StreamState.OFF, StreamState.CLOSED,
+    StreamState.NO_ADDRESS,
 }  # fmt: skip
 
 seens = st.builds(

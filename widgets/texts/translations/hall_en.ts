@@ -5858,6 +5858,14 @@
         <translation>Not for you</translation>
     </message>
     <message>
+        <source>未登记视频地址</source>
+        <translation>No video address</translation>
+    </message>
+    <message>
+        <source>未能连接</source>
+        <translation>Could not connect</translation>
+    </message>
+    <message>
         <source>{host} 没有新画面；会自动重连，一直这样就重启摄像机</source>
         <translation>No new picture from {host}; it is reconnected by itself, if that does not help restart the camera</translation>
     </message>
@@ -5922,8 +5930,12 @@
         <translation>The picture does not change, it may be frozen; restart the camera</translation>
     </message>
     <message>
-        <source>没有这台摄像机，或没有登记视频地址</source>
-        <translation>No such camera, or it has no video address</translation>
+        <source>没有这台摄像机；核对编号，或请管理员登记</source>
+        <translation>No such camera; check its code, or have an administrator register it</translation>
+    </message>
+    <message>
+        <source>请管理员登记这台摄像机的视频地址</source>
+        <translation>Have an administrator register this camera&apos;s video address</translation>
     </message>
 </context>
 <context>

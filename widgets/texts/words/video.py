@@ -20,6 +20,8 @@ WORDS: dict[str, str] = {
     "stream.unauthorised": translate("video", "用户名或密码不对"),
     "stream.off": translate("video", "已停用"),
     "stream.closed": translate("video", "不予查看"),
+    "stream.no_address": translate("video", "未登记视频地址"),
+    "stream.unasked": translate("video", "未能连接"),
     "video.silence": translate("video", "{host} 没有新画面；会自动重连，一直这样就重启摄像机"),
     "video.garbage": translate("video", "{host} 有数据但解不出画面；检查网络丢包和摄像机编码设置"),
     "video.ended": translate("video", "{host} 结束了视频流；正在自动重连"),
@@ -36,5 +38,6 @@ WORDS: dict[str, str] = {
     "video.being_drawn": translate("video", "演示画面正在绘制，稍后出现"),
     "video.off": translate("video", "管理员停用了这台摄像机"),
     "video.still": translate("video", "画面一直不变，可能卡死；请重启摄像机"),
-    "video.unknown_camera": translate("video", "没有这台摄像机，或没有登记视频地址"),
+    "video.unknown_camera": translate("video", "没有这台摄像机；核对编号，或请管理员登记"),
+    "video.no_address": translate("video", "请管理员登记这台摄像机的视频地址"),
 }

@@ -37,7 +37,9 @@ def start(cameras: Cameras) -> Iterator[Start]:
     def find(camera: str) -> Channels | None:
         if camera == "both":
             return Channels(MAIN, SUB, (64, 48))
-        return {"off": Channels("cam://off", off=True), "none": None}.get(camera, Channels(camera))
+        return {"off": Channels("cam://off", off=True), "none": None, "bare": Channels("")}.get(
+            camera, Channels(camera)
+        )
 
     def begin(find: Callable[[str], Channels | None] = find, cores: float = 8.0) -> Streams:
         made.append(Streams(find, cameras, cores, Random(1)))
@@ -228,13 +230,16 @@ def test_a_camera_with_a_picture_of_another_size_goes_on(start: Start, cameras: 
     assert picture(view).width == 32
 
 
-def test_unknown_and_switched_off_cameras_are_told_as_states(start: Start, cameras: Cameras) -> None:
+def test_cameras_that_are_unknown_without_address_or_switched_off_are_told_as_states(
+    start: Start, cameras: Cameras
+) -> None:
+    """None of them has refused anything: none was asked."""
     streams = start()
-    unknown, off = streams.view("none", 32, 24), streams.view("off", 32, 24)
-    state(unknown, StreamState.REFUSED)
-    state(off, StreamState.OFF)
-    codes = [view.seen().why.code for view in (unknown, off)]  # type: ignore[union-attr]
-    assert codes == ["video.unknown_camera", "video.off"]
+    views = [streams.view(camera, 32, 24) for camera in ("none", "bare", "off")]
+    for view, wanted in zip(views, (StreamState.NO_ADDRESS, StreamState.NO_ADDRESS, StreamState.OFF), strict=True):
+        state(view, wanted)
+    codes = [view.seen().why.code for view in views]  # type: ignore[union-attr]
+    assert codes == ["video.unknown_camera", "video.no_address", "video.off"]
     assert cameras.tried == []
 
 
@@ -260,7 +265,7 @@ def test_addresses_that_cannot_be_read_are_told_and_asked_again(start: Start) ->
         return found
 
     view = start(find).view("a", 32, 24)
-    state(view, StreamState.REFUSED)
+    state(view, StreamState.UNASKED)
     assert view.seen().why is not None
     state(view, StreamState.STREAMING)
 
