@@ -82,6 +82,12 @@ class VideoTile(Look):
         self._lay()
         self.setVisible(shown)
 
+    def say_empty(self, *, says: bool) -> None:
+        """Of a place without a camera: whether it says so in words."""
+        if self.sign is None and says is (self.face.look is None):
+            self.face = bare_face(EMPTY) if says else Face(Shows.NOTHING)
+            self._reword()
+
     def set_sign(self, sign: CameraSign) -> None:
         """The same camera, called otherwise."""
         if sign != self.sign:

@@ -52,6 +52,8 @@ class TileGrid(Look):
     """``turned``: what `status` says may be another thing."""
 
     turned = Signal()
+    is_worked = False
+    """Whether a place without a camera is to be seen, by who may put one there; on a wall nobody is missing there."""
 
     def __init__(self, means: TileMeans, parent: QWidget | None = None, *, on_panel: bool = False) -> None:
         """``on_panel``: it lies on one, not on the ground of a window."""
@@ -152,7 +154,9 @@ class TileGrid(Look):
         self.turned.emit()
 
     def _stand(self, place: int, camera: str, box: QRect) -> Stand:
-        return Stand(camera, box, self._weight(camera, is_chosen=self.is_chosen(place)), number=self.number(place))
+        weight, is_shown = self._weight(camera, is_chosen=self.is_chosen(place)), camera != NOBODY or self.is_worked
+        is_left = self.arrangement.is_left_over(place, self._placed_at)
+        return Stand(camera, box, weight, is_shown, number=self.number(place), says=not is_left)
 
     def _weight(self, camera: str, *, is_chosen: bool) -> Weight:
         if camera in self._alarms:

@@ -15,7 +15,7 @@ from widgets.video.tile import VideoTile
 @dataclass(frozen=True, slots=True)
 class Stand:
     """Who stands where. ``shown``: on the glass; ``seen``: its stream is wanted now: also of one that comes next, not
-    of one that lies behind an enlarged one."""
+    of one that lies behind an enlarged one; ``says``: in words that nobody stands there."""
 
     camera: str
     place: QRect
@@ -23,6 +23,7 @@ class Stand:
     shown: bool = True
     seen: bool = True
     number: str = ""
+    says: bool = True
 
 
 class TileSet:
@@ -65,6 +66,7 @@ class TileSet:
         for stand in stands:
             tile = next(spare) if stand.camera == NOBODY else self._tile(stand.camera)
             tile.stand(stand.place, stand.weight, shown=stand.shown, number=stand.number)
+            tile.say_empty(says=stand.says)
             found.append(tile)
         for tile in spare:
             tile.hide()

@@ -33,6 +33,7 @@ class WorkedGrid(TileGrid):
     arranged = Signal(object)
     said = Signal(object)
     sound_asked = Signal(str)
+    is_worked = True
 
     def __init__(self, means: TileMeans, parent: QWidget | None = None, *, on_panel: bool = False) -> None:
         self.chosen, self._digits = 0, Digits()

@@ -55,6 +55,12 @@ class Arrangement:
         shown = self.shown(now)
         return () if page is None else tuple(NOBODY if each in shown else each for each in self._on(page))
 
+    def is_left_over(self, place: int, now: Moment) -> bool:
+        """Whether nobody is missing in this place of the page that is up: it lies behind all cameras, and no smaller
+        layout has a place for each of them. Who took a larger one, or has no camera yet, wants to put some there."""
+        cameras, fewer = len(self.cameras), (each.size for each in FIXED if each.size < self.count)
+        return 0 < cameras <= self._index(place, now) and max(fewer, default=0) < cameras
+
     def acts_at(self, now: Moment) -> Moment | None:
         """When the clock changes what is shown or to be opened next; None: it does not."""
         return None if self.rotation is None else self.rotation.acts_at(now, self.pages)

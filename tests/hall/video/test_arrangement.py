@@ -107,6 +107,22 @@ def test_a_group_takes_the_smallest_layout_that_holds_it(size: int, layout: str)
     assert (arrangement.layout, arrangement.cameras, arrangement.enlarged) == (Layout(layout), group, NOBODY)
 
 
+@pytest.mark.parametrize(
+    ("layout", "count", "page", "left"),
+    [
+        (Layout.FOUR, 10, 2, [2, 3]), (Layout.FOUR, 10, 0, []), (Layout.SIX, 5, 0, [5]), (Layout.NINE, 3, 0, []),
+        (Layout.NINE, 8, 0, []), (Layout.ONE, 0, 0, []), (Layout.FOUR, 0, 0, []),
+    ],
+)  # fmt: skip
+def test_nobody_is_missing_behind_the_last_camera_of_the_smallest_layout(
+    layout: Layout, count: int, page: int, left: list[int]
+) -> None:
+    arrangement = Arrangement(layout, TEN[:count]).turn_to(page, NOW)
+    assert [place for place in range(arrangement.count) if arrangement.is_left_over(place, NOW)] == left
+    gap = arrangement.clear(0, NOW)
+    assert not gap.is_left_over(0, NOW), "somebody was taken away there"
+
+
 def test_a_camera_is_dragged_to_another_screen_and_that_ones_comes_back() -> None:
     here, there = Arrangement(Layout.FOUR, TEN[:4]), Arrangement(Layout.FOUR, TEN[4:8])
     here, there = exchange(here, 0, there, 1, NOW)

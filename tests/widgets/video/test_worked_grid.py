@@ -292,3 +292,21 @@ def test_a_drag_carries_so_many_at_most() -> None:
 
     assert back(["a", "a", "b"]) == ("a", "b")
     assert len(back([str(number) for number in range(999)])) == MOST
+
+
+@pytest.mark.parametrize(
+    ("layout", "count", "says"),
+    [(Layout.FOUR, 6, False), (Layout.SIX, 5, False), (Layout.NINE, 3, True), (Layout.FOUR, 0, True)],
+)
+def test_an_empty_place_says_so_only_where_a_camera_may_be_missing(
+    qtbot: QtBot, streams: FakeStreams, layout: Layout, count: int, says: bool
+) -> None:
+    """Not on a last page that is not full, nor behind a group in the smallest layout that holds it."""
+    here = Arrangement(layout, MANY[:count]).turn(-1, streams.clock.now())
+    grid = Watched(qtbot, streams, here).grid
+    last = grid.tiles[layout.size - 1]
+    assert (last.isVisible(), "空位" in last.said, str(layout.size) in last.said) == (True, says, True)
+    grid.show_arrangement(Arrangement(Layout.NINE))
+    assert all("空位" in tile.said for tile in grid.tiles)
+    grid.show_arrangement(here)
+    assert ("空位" in grid.tiles[-1].said) is says
