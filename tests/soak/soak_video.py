@@ -122,8 +122,8 @@ def run(seconds: int | None, seed: int, tell: Callable[[str], None]) -> dict[str
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(sys.argv[:1])
     farm = RtspFarm(CAMERAS, login="viewer:sample-soak")
-    hand = Hand(farm)
     hall = Hall([farm.url(number, sub=True) for number in range(1, CAMERAS + 1)], Wall(CAMERAS, FPS))
+    hand = Hand(farm, lambda camera: hall._streams.renew([str(camera)]))
     try:
         began_s = monotonic()
         hall.start()

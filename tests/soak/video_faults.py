@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from queue import SimpleQueue
 from random import Random
@@ -93,9 +94,14 @@ class Trouble:
 
 @dataclass(slots=True)
 class Hand:
-    """Begins and ends faults, in a thread of its own: the farm draws other pictures first, and nobody waits for it."""
+    """Begins and ends faults, in a thread of its own: the farm draws other pictures first, and nobody waits for it.
+
+    ``renew``: tells the streams that a camera's row has changed, as it has when its password is right again; else a
+    refused login is tried seldom. By when it is back counts from then.
+    """
 
     farm: RtspFarm
+    renew: Callable[[int], None]
     _work: SimpleQueue[Trouble | None] = field(default_factory=SimpleQueue)
     _thread: Thread | None = None
 
@@ -116,6 +122,8 @@ class Hand:
         while (trouble := self._work.get()) is not None:
             if trouble.asked_back:
                 self.farm.restore(trouble.camera)
+                if trouble.name == "password":
+                    self.renew(trouble.camera)
                 trouble.restored_s = monotonic()
             else:
                 self.farm.fault(trouble.camera, trouble.name)

@@ -17,6 +17,7 @@ from data_access.video.streams.worker import now_ms
 from hall.errors import Words
 from hall.ports.video import Weight
 from hall.video.streams.choice import Channel, channel_for
+from hall.video.streams.policy import Event
 from hall.video.streams.reasons import NO_ADDRESS, UNKNOWN_CAMERA, reason
 from hall.video.streams.seen import Frame, StreamSeen, StreamState
 
@@ -144,6 +145,12 @@ class Look:
         self._told = StreamSeen(state, now_ms(), why, delivered=self._delivered)
         self._let_go()
         self._keeper.ring()
+
+    def renewed(self) -> None:
+        """Its camera's row is another one, whose addresses it was told."""
+        for eye in (self._eye, self._next):
+            if eye is not None:
+                eye.stream.happens(Event.RENEWED)
 
     def _want(self, wish: Wish) -> None:
         if not self.is_closed:

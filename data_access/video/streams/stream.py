@@ -131,8 +131,14 @@ class Stream:
         """Whether nobody looks."""
         return not self._wishes
 
+    @property
+    def was_refused(self) -> bool:
+        """Whether its login was, last: who looks again must not try it the sooner."""
+        return self.standing.refusals > 0
+
     def wish(self, taker: Taker, wish: Wish | None) -> None:
         """What a view wants from now on; None: nothing any more."""
+        was_left = self.is_left
         if wish is None:
             self._wishes.pop(taker, None)
         else:
@@ -143,7 +149,7 @@ class Stream:
         if any(each.shown for each in self._wishes.values()):
             was_hidden, self.hidden_ms = self.hidden_ms is not None, None
             self.happens(Event.SHOWN if was_hidden else Event.LOOKED)
-        elif self.hidden_ms is None:
+        elif self.hidden_ms is None or was_left:
             self.hidden_ms = now_ms()
             self.happens(Event.HIDDEN)
         self._told_worker()
@@ -171,11 +177,11 @@ class Stream:
     # --- time ---
 
     def look_at_time(self, at_ms: int) -> None:
-        """What is due or silent."""
-        if self.retry_ms is not None and at_ms >= self.retry_ms:
-            self.happens(Event.DUE)
+        """What is due or silent. One that nobody has seen for long may wait for its login: it is tried when seen."""
         if self.hidden_ms is not None and at_ms - self.hidden_ms >= KEPT_HIDDEN_MS:
             self.happens(Event.UNSEEN)
+        elif self._wishes and self.retry_ms is not None and at_ms >= self.retry_ms:
+            self.happens(Event.DUE)
         if self.worker is not None:
             event = self._silence(self.worker, at_ms)
             if event is not None:

@@ -63,6 +63,7 @@ class Streams:
         self._stops = False
         self._looks: set[Look] = set()
         self._ask_ms: dict[Look, int] = {}
+        self._renewed: set[Look] = set()  # of cameras whose row has changed, which is asked for
         self._streams: dict[str, Stream] = {}
         self._workers: list[Worker] = []
         self._sizes: dict[str, tuple[int, int]] = {}
@@ -127,14 +128,15 @@ class Streams:
         return self._sizes.get(url)
 
     def left(self, stream: Stream) -> None:
-        """A view has left it."""
-        if stream.is_left:
+        """A view has left it. One whose login was refused is kept: who looks again finds it waiting."""
+        if stream.is_left and not stream.was_refused:
             self._streams.pop(stream.url, None)
 
     def closed(self, look: Look) -> None:
         """A view was closed."""
         self._looks.discard(look)
         self._ask_ms.pop(look, None)
+        self._renewed.discard(look)
 
     def _begin(self, look: Look) -> None:
         if not look.is_closed:
@@ -165,11 +167,17 @@ class Streams:
             if look.channels is not None:
                 return  # where they were is still the best that is known
         look.found(found)
+        if look in self._renewed and not isinstance(found, Words):
+            self._renewed.discard(look)
+            look.renewed()
 
     def _ask_anew(self, cameras: set[str]) -> None:
-        for look in self._looks:
-            if look.camera in cameras:
-                self._ask(look)
+        """Nobody tries the old login meanwhile: not before it is known whether there is another one."""
+        if cameras:  # streams that nobody looks at may be of these
+            self._streams = {url: stream for url, stream in self._streams.items() if not stream.is_left}
+        for look in [look for look in self._looks if look.camera in cameras]:
+            self._renewed.add(look)
+            self._ask(look)
 
     def _keep(self) -> None:
         try:

@@ -23,6 +23,10 @@ STALLED_MS = 5_000  # then the connection itself is held to be dead
 FIRST_RETRY_MS = 500  # of a camera that restarts its stream
 MOST_RETRY_MS = 3_000  # of a view that is seen: a camera that is back is seen again within five seconds
 HIDDEN_RETRY_MS = MINUTE_MS  # nobody waits for it
+FIRST_LOGIN_RETRY_MS = MINUTE_MS // 2
+"""After a refused login. Cameras and recorders lock an account, or all that comes from this machine, for half an hour
+after some five wrong passwords within minutes (usual with their makers)."""
+MOST_LOGIN_RETRY_MS = 10 * MINUTE_MS  # a camera whose own password was put right is back within ten minutes
 LEAST_PAUSE_MS = 200  # between two attempts
 _EVEN = 0.7  # the share of a delay that is not left to chance
 _SEEN_INTERVALS = 12  # whose median is the interval: one that is late, or a burst, changes nothing
@@ -34,6 +38,11 @@ def back_off_ms(tries: int, shown: bool, chance: float) -> int:
     longest = MOST_RETRY_MS if shown else HIDDEN_RETRY_MS
     whole = min(longest, FIRST_RETRY_MS << min(tries, _MOST_DOUBLINGS)) if shown else longest
     return round(whole * (_EVEN + (1 - _EVEN) * chance))
+
+
+def login_back_off_ms(refusals: int) -> int:
+    """How long to wait after a login that was refused so many times before, whether anybody looks or not."""
+    return min(MOST_LOGIN_RETRY_MS, FIRST_LOGIN_RETRY_MS << min(refusals, _MOST_DOUBLINGS))
 
 
 def retry_at_ms(began_ms: int, failed_ms: int, delay_ms: int) -> int:

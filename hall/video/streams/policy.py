@@ -2,7 +2,8 @@
 
 Every start of a worker has a number, its generation; what a worker says that was told to go is ignored. A stream that
 fails goes on saying what is wrong while it is tried again, until something new is learned: a tile's words do not
-flicker at every try.
+flicker at every try. A login that was refused is tried seldom, by a clock that no view changes: neither who
+looks again nor who leaves; only a change of the camera's row does.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from hall.video.streams.pace import back_off_ms
+from hall.video.streams.pace import back_off_ms, login_back_off_ms
 from hall.video.streams.seen import StreamState
 
 
@@ -25,6 +26,7 @@ class Event(StrEnum):
     UNSEEN = "unseen"  # none could for so long that the connection is not worth its keep
     SWITCHED_OFF = "switched_off"  # by the hall
     SWITCHED_ON = "switched_on"
+    RENEWED = "renewed"  # the camera's row is another one now
     DUE = "due"  # it is time to try again
     SILENCE = "silence"  # nothing came for longer than its limit
     GARBAGE = "garbage"  # bytes came for longer than its limit, and no picture
@@ -56,7 +58,8 @@ class Action(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a stream stands. generation: of the worker that is heard; works: there is one, else the stream waits for its
-    next try (or nobody wants it); tries: that failed since the last picture; why: what went wrong last."""
+    next try (or nobody wants it); tries: that failed since the last picture; why: what went wrong last; refusals: of
+    its login, since one was accepted or the camera's row changed."""
 
     state: StreamState = StreamState.IDLE
     generation: int = 0
@@ -64,6 +67,7 @@ class Standing:
     shown: bool = True
     tries: int = 0
     why: Event | None = None
+    refusals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,8 @@ _NEVER_LOOKED_AT = (_S.IDLE, _S.OFF, _S.CLOSED, _S.NO_ADDRESS, _S.UNASKED)
 LOOKED_AT = tuple(each for each in StreamState if each not in _NEVER_LOOKED_AT)
 """States in which somebody wants pictures."""
 OF_A_WORKER = frozenset(_E) - {
-    _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.SWITCHED_OFF, _E.SWITCHED_ON, _E.DUE,
+    _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.SWITCHED_OFF, _E.SWITCHED_ON, _E.RENEWED,
+    _E.DUE,
 }  # fmt: skip
 """Events of one generation; the others are the hall's own."""
 FAILURES = OF_A_WORKER - {_E.ANSWERED, _E.FIRST_FRAME, _E.FRAME}
@@ -95,6 +100,8 @@ def _kept(action: Action) -> dict[StreamState, _Row]:
     return {state: (state, action) for state in LOOKED_AT}
 
 
+_BARRED = {_S.UNAUTHORISED: (_S.UNAUTHORISED, _A.RETRY)}
+"""Where nobody looks any more: an attempt under way is a try, and one that waits goes on waiting."""
 _FELL_SILENT = _all(_S.RECONNECTING, _A.RETRY) | {
     _S.CONNECTED: (_S.STALLED, _A.RETRY),
     _S.STREAMING: (_S.STALLED, _A.NOTHING),
@@ -103,12 +110,13 @@ _FELL_SILENT = _all(_S.RECONNECTING, _A.RETRY) | {
 }
 TABLE: Mapping[Event, Mapping[StreamState, _Row]] = {
     _E.LOOKED: {_S.IDLE: (_S.OPENING, _A.OPEN)},
-    _E.LEFT: _all(_S.IDLE, _A.CLOSE),
-    _E.SHOWN: _kept(_A.OPEN) | {_S.IDLE: (_S.OPENING, _A.OPEN)},
+    _E.LEFT: _all(_S.IDLE, _A.CLOSE) | _BARRED,
+    _E.SHOWN: _kept(_A.OPEN) | {_S.IDLE: (_S.OPENING, _A.OPEN), _S.UNAUTHORISED: (_S.UNAUTHORISED, _A.NOTHING)},
     _E.HIDDEN: {},
-    _E.UNSEEN: _all(_S.IDLE, _A.CLOSE),
+    _E.UNSEEN: _all(_S.IDLE, _A.CLOSE) | _BARRED,
     _E.SWITCHED_OFF: _all(_S.OFF, _A.CLOSE) | {_S.IDLE: (_S.OFF, _A.NOTHING)},
     _E.SWITCHED_ON: {_S.OFF: (_S.IDLE, _A.NOTHING)},
+    _E.RENEWED: {_S.UNAUTHORISED: (_S.UNAUTHORISED, _A.OPEN)},
     _E.DUE: _kept(_A.OPEN),
     _E.SILENCE: _FELL_SILENT,
     _E.GARBAGE: _all(_S.UNDECODABLE, _A.NOTHING) | {_S.UNDECODABLE: (_S.UNDECODABLE, _A.RETRY)},
@@ -139,9 +147,11 @@ def step(now: Standing, event: Event, generation: int | None = None, chance: flo
         return Step(now)
     if event in (Event.SHOWN, Event.HIDDEN):
         now = replace(now, shown=event is Event.SHOWN)
+    if event is Event.RENEWED:
+        now = replace(now, refusals=0)
     state, action = TABLE[event].get(now.state, (now.state, Action.NOTHING))
     is_wanted = not now.works if action is Action.OPEN else event is not Event.UNSEEN or not now.shown
-    if not is_wanted:
+    if not is_wanted or (action is Action.RETRY and not now.works):
         return Step(now)
     return _stepped(now, event, state, action, chance)
 
@@ -153,9 +163,14 @@ def _stepped(now: Standing, event: Event, state: StreamState, action: Action, ch
         after = replace(after, tries=0, why=None)
     elif state is StreamState.CONNECTED:
         after = replace(after, why=None)
+    if state in (StreamState.STREAMING, StreamState.CONNECTED):
+        after = replace(after, refusals=0)
     if action is Action.NOTHING:
         return Step(after)
     after = replace(after, generation=now.generation + 1, works=action is Action.OPEN)
     if action is not Action.RETRY:
         return Step(after, action)
-    return Step(replace(after, tries=now.tries + 1), action, back_off_ms(now.tries, now.shown, chance))
+    after = replace(after, tries=now.tries + 1)
+    if state is StreamState.UNAUTHORISED:
+        return Step(replace(after, refusals=now.refusals + 1), action, login_back_off_ms(now.refusals))
+    return Step(after, action, back_off_ms(now.tries, now.shown, chance))

@@ -5898,8 +5898,8 @@
         <translation>{host} offers no video just now; it may have too many viewers, or be starting</translation>
     </message>
     <message>
-        <source>{host} 不认这个用户名或密码；请管理员更正</source>
-        <translation>{host} does not accept this user name or password; have an administrator correct it</translation>
+        <source>{host} 不认这个用户名或密码；请管理员更正登记，改后立即再试</source>
+        <translation>{host} refuses this user name or password; once an administrator corrects it here, it is tried at once</translation>
     </message>
     <message>
         <source>这里不能解码 {codec}；把摄像机改为 H.264 或 H.265</source>

@@ -30,7 +30,7 @@ WORDS: dict[str, str] = {
     "video.refused": translate("video", "{host} 没有视频服务；检查端口，或重启摄像机"),
     "video.not_found": translate("video", "{host} 没有这个视频路径；核对摄像机地址"),
     "video.declined": translate("video", "{host} 暂不提供视频；可能连接数已满，或正在启动"),
-    "video.unauthorised": translate("video", "{host} 不认这个用户名或密码；请管理员更正"),
+    "video.unauthorised": translate("video", "{host} 不认这个用户名或密码；请管理员更正登记，改后立即再试"),
     "video.unsupported": translate("video", "这里不能解码 {codec}；把摄像机改为 H.264 或 H.265"),
     "video.no_video": translate("video", "{host} 只有声音，没有画面；核对摄像机地址和码流"),
     "video.crowded": translate("video", "本机线程用尽，放不了视频；会自动再试，一直这样就重启本机"),

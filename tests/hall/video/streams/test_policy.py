@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -23,9 +25,10 @@ DONE = {"": Action.NOTHING, "+": Action.OPEN, "-": Action.CLOSE, "~": Action.RET
 BY_HAND = """
               open  conn  live  stal  unde  unsu  reco  refu  unau  idle  off
 looked        =     =     =     =     =     =     =     =     =     open+ =
-left          idle- idle- idle- idle- idle- idle- idle- idle- idle- =     =
+left          idle- idle- idle- idle- idle- idle- idle- idle- unau~ =     =
 switched_off  off-  off-  off-  off-  off-  off-  off-  off-  off-  off   =
 switched_on   =     =     =     =     =     =     =     =     =     =     idle
+renewed       =     =     =     =     =     =     =     =     =     =     =
 due           =     =     =     =     =     =     =     =     =     =     =
 silence       reco~ stal~ stal  stal~ unde~ reco~ reco~ reco~ reco~ =     =
 garbage       unde  unde  unde  unde  unde~ unde  unde  unde  unde  =     =
@@ -138,6 +141,55 @@ def test_streams_that_failed_together_are_not_tried_together() -> None:
     assert len({step(live, Event.BROKEN, 1, chance / 10).delay_ms for chance in range(11)}) == 11
 
 
+REFUSED_LOGIN = step(Standing(StreamState.OPENING, 1, True), Event.UNAUTHORISED, 1).standing
+
+
+def test_a_refused_login_is_tried_ever_more_seldom_shown_or_not() -> None:
+    standing, delays = Standing(StreamState.OPENING, 1, True, tries=9), list[int]()
+    for number in range(8):
+        hidden = step(standing, Event.HIDDEN if number % 2 else Event.SHOWN).standing
+        found = step(hidden, Event.UNAUTHORISED, hidden.generation, number / 8)
+        delays.append(found.delay_ms)
+        standing = step(found.standing, Event.DUE).standing
+    assert delays == [30_000, 60_000, 120_000, 240_000, 480_000, 600_000, 600_000, 600_000]
+
+
+def test_no_view_makes_a_refused_login_be_tried_sooner() -> None:
+    standing = REFUSED_LOGIN
+    for event in (Event.HIDDEN, Event.UNSEEN, Event.SHOWN, Event.LEFT, Event.LOOKED, Event.SHOWN):
+        found = step(standing, event)
+        assert (found.action, found.standing.state) == (Action.NOTHING, StreamState.UNAUTHORISED)
+        standing = found.standing
+    assert (standing.refusals, standing.works) == (1, False)
+
+
+def test_a_try_of_a_login_that_nobody_waits_for_any_more_counts() -> None:
+    tried = step(REFUSED_LOGIN, Event.DUE).standing
+    assert step(tried, Event.LEFT).delay_ms == 60_000
+
+
+def test_other_failures_between_do_not_make_a_refused_login_be_tried_often() -> None:
+    standing = step(REFUSED_LOGIN, Event.DUE).standing
+    broken = step(standing, Event.BROKEN, standing.generation)
+    assert broken.delay_ms <= 3_000
+    standing = step(broken.standing, Event.DUE).standing
+    assert step(standing, Event.UNAUTHORISED, standing.generation).delay_ms == 60_000
+
+
+@pytest.mark.parametrize("accepted", [Event.ANSWERED, Event.FRAME])
+def test_an_accepted_login_forgets_the_refused_ones(accepted: Event) -> None:
+    standing = step(REFUSED_LOGIN, Event.DUE).standing
+    assert step(standing, accepted, standing.generation).standing.refusals == 0
+
+
+def test_another_row_of_the_camera_is_tried_at_once_and_counts_anew() -> None:
+    renewed = step(REFUSED_LOGIN, Event.RENEWED)
+    assert (renewed.action, renewed.standing.refusals) == (Action.OPEN, 0)
+    tried = step(REFUSED_LOGIN, Event.DUE).standing
+    assert step(tried, Event.RENEWED) == Step(replace(tried, refusals=0))
+    assert step(WAITING, Event.RENEWED) == Step(WAITING)
+
+
 def test_every_failure_has_its_words() -> None:
     assert set(REASONS) == FAILURES
     words = reason(StreamState.REFUSED, Event.REFUSED, "10.0.0.7", "")
@@ -155,7 +207,7 @@ class Streams(RuleBasedStateMachine):
 
     def _take(self, found: Step) -> None:
         if found.action is Action.RETRY:
-            assert 0 < found.delay_ms <= 60_000
+            assert 0 < found.delay_ms <= 600_000
             self.waits = True
         elif found.action is not Action.NOTHING:
             self.waits = False
@@ -180,7 +232,8 @@ class Streams(RuleBasedStateMachine):
 
     @invariant()
     def somebody_will_speak_of_it(self) -> None:
-        """A stream that is wanted works, or waits for its next try; one that nobody wants does neither."""
+        """A stream that is wanted works, or waits for its next try – as one whose login was refused does even when it
+        is left –; one that nobody wants does neither."""
         is_wanted = self.standing.state not in (StreamState.IDLE, StreamState.OFF)
         assert (self.standing.works or self.waits) == is_wanted
         assert not (self.standing.works and self.waits)
