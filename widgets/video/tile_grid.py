@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QWidget
 
 from hall.boxes import Box, Seams
-from hall.moment import SECOND_MS
+from hall.moment import SECOND_MS, Moment
 from hall.ports.video import Weight
 from hall.video.layouts.arrangement import NOBODY, Arrangement
 from hall.video.layouts.layouts import Layout, laid
@@ -33,7 +33,6 @@ from widgets.video.tile_text import CameraSign
 GAP = 0.75
 """Between tiles, in units of the grid: enough for a seam or a ring, and nothing that looks like a frame."""
 LONGEST_SETTLING_MS = 40_000  # a picture of a window waits a minute for all of it
-LONGEST_WAIT_MS = 60_000  # until the rotation's clock is looked at again: clocks are set
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +203,7 @@ class TileGrid(Look):
         if acts_at is None:
             self._turn.stop()
         else:
-            self._turn.start(max(1, min(acts_at - self.means.clock.now(), LONGEST_WAIT_MS)))
+            self._turn.start(max(1, acts_at - self.means.clock.now()))
 
     # How time goes ----------------------------------------------------------------------------------------------------
 
@@ -214,9 +213,15 @@ class TileGrid(Look):
         if self.isVisible():
             self._set.look(heard=True)
 
+    def _turned(self, moment: Moment) -> tuple[int, tuple[str, ...]]:
+        """Which page is up at that moment, and who is to be opened by then."""
+        return self.arrangement.page_at(moment), self.arrangement.coming(moment)
+
     @Slot()
     def _on_tick(self) -> None:
         self.means.clock.compare()
+        if self._turned(self.means.clock.now()) != self._turned(self._placed_at):
+            self.place_tiles()  # the hall's clock was set, which no timer hears
         self._set.look()
 
     def showEvent(self, event: QShowEvent) -> None:

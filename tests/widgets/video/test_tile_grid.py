@@ -26,7 +26,6 @@ from widgets.video.tile_grid import GAP, TileGrid
 from widgets.video.tile_paint import line_px
 
 MANY = tuple(f"c{number:02}" for number in range(60))
-MUCH_LESS_THAN_A_PAGE_S = 3  # of a rotation is up at least five
 SIZES = [(1_366, 768), (1_920, 1_080), (3_840, 2_160), (6_656, 1_792)]
 
 
@@ -40,6 +39,10 @@ def a_grid(qtbot: QtBot, streams: FakeStreams | None, size: tuple[int, int] = (1
 
 def standing(grid: TileGrid) -> list[str]:
     return [tile.sign.key if tile.sign is not None else "" for tile in grid.tiles if tile.isVisible()]
+
+
+def turn_of(grid: TileGrid) -> QTimer:
+    return next(each for each in grid.findChildren(QTimer) if each.isSingleShot())
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -292,11 +295,11 @@ def test_a_page_that_ends_while_its_tiles_are_placed_is_followed_by_the_next(qtb
     grid.turned.connect(lambda: told.append((grid.status()[:5], standing(grid))))
     clock.ms += 9_990 - (clock.now() - _begun(rotation))
     if fires_early:
-        next(each for each in grid.findChildren(QTimer) if each.isSingleShot()).timeout.emit()
+        turn_of(grid).timeout.emit()
     else:
         grid.show_arrangement(rotation)
     assert told == [("第 1 页", ["c00"])]
-    wait_for(lambda: len(told) > 1, MUCH_LESS_THAN_A_PAGE_S, "the turn that came meanwhile")
+    wait_for(lambda: len(told) > 1, told="the turn that came meanwhile")
     assert told[1:] == [("第 2 页", ["c01"])]
     streams.stop()
 
@@ -304,6 +307,21 @@ def test_a_page_that_ends_while_its_tiles_are_placed_is_followed_by_the_next(qtb
 def _begun(arrangement: Arrangement) -> int:
     assert arrangement.rotation is not None
     return arrangement.rotation.begun
+
+
+@pytest.mark.parametrize(("step_ms", "up"), [(10_000, "c02"), (-10_000, "c00"), (6_000, "c01")])
+def test_a_clock_that_is_set_turns_the_page_within_a_second(
+    qtbot: QtBot, streams: FakeStreams, step_ms: int, up: str
+) -> None:
+    """No timer hears of it; a page that is to be opened by now is opened."""
+    grid, clock = a_grid(qtbot, streams), streams.clock
+    grid.show_arrangement(Arrangement(Layout.ONE, MANY[:3]).rotate(10, clock.now() - 10_000))
+    assert standing(grid) == ["c01"]
+    turn_of(grid).stop()
+    clock.go(step_ms)
+    is_opened = step_ms == 6_000
+    wait_for(lambda: standing(grid) == [up] and len(streams.live_views) == 1 + is_opened)
+    assert grid.status().startswith(f"第 {MANY.index(up) + 1} 页")
 
 
 def test_it_says_which_page_is_up_and_whether_it_stands(qtbot: QtBot, streams: FakeStreams) -> None:
