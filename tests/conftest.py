@@ -7,9 +7,6 @@ import tempfile
 from pathlib import Path
 
 from screens.graphics import choose_graphics, look_at_machine
-from screens.station.quick_start import write_methods_late
-
-write_methods_late()  # as main.py
 
 # Before any QApplication, and before libraries that look for a runtime folder when they are imported.
 if not Path(os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent").is_dir():

@@ -7,10 +7,9 @@ opened while Qt and the windows are imported.
 from __future__ import annotations
 
 from screens.station.garbage import search_later
-from screens.station.quick_start import start_quickly
 
 if __name__ == "__main__":
-    start_quickly()  # as main.py
+    search_later()  # as main.py's first line
 
 import sys
 
