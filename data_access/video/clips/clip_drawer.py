@@ -15,6 +15,8 @@ from data_access.video.clips.clip_folder import ClipFolder, Grain
 from hall.video.drawn import Drawn
 
 REST_S = 30.0  # one that cannot draw here, on a full disk say, does not keep the machine busy with trying
+_OF_WINDOWS = ("COMMAND_HALL_", "NOTIFY_SOCKET")
+"""How the names of such variables begin (data_access/process/child.py)."""
 _END_S = 1.0  # it writes nothing that would have to be finished: what is half is thrown away
 log = logging.getLogger(__name__)
 
@@ -61,7 +63,7 @@ class ClipDrawer:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(  # noqa: S603 the command is the program's own
-            self._words, env=dict(os.environ), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+            self._words, env=_environment(), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
 
@@ -84,3 +86,8 @@ class ClipDrawer:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Without what a supervisor knows its windows by: this is none of them."""
+    return {name: value for name, value in os.environ.items() if not name.startswith(_OF_WINDOWS)}

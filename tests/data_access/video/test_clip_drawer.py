@@ -10,6 +10,7 @@ from threading import Event
 
 import pytest
 
+from data_access.process.child import MARK
 from data_access.video.clips import drawing
 from data_access.video.clips.clip_drawer import ClipDrawer
 from data_access.video.clips.clip_folder import ClipFolder, Grain
@@ -104,6 +105,34 @@ def test_drawing_takes_names_until_they_end(tmp_path: Path) -> None:
     assert ClipFolder(tmp_path).of(scene(1), Grain.COARSE) is None, "it has had its day"
     drawing.keep_drawn(tmp_path, names[:1], painted)
     assert len(painted) == 6, "it is there"
+
+
+@pytest.mark.usefixtures("short")
+def test_drawing_ends_with_whoever_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wall that is killed leaves no process behind that draws for minutes, and nothing half."""
+    painted = Painted()
+    parents = [os.getppid()]
+    monkeypatch.setattr(os, "getppid", lambda: parents[-1])
+    painted.then = lambda: parents.append(1) if len(painted) == 6 else None
+    with pytest.raises(SystemExit):
+        drawing.keep_drawn(tmp_path, [scene(1).name, scene(2).name], painted)
+    assert len(painted) == 6, "the frame that was begun, and none after it"
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_drawer_is_no_window_of_a_supervisor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the next hall would take it for a wall that runs."""
+    monkeypatch.setenv(MARK, "this wall")
+    monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere")
+    told = tmp_path / "told"
+    tell = f"import os, sys; open({str(told)!r}, 'w').write(repr(sorted(os.environ))); sys.stdin.read()"
+    drawer = ClipDrawer(ClipFolder(tmp_path), (sys.executable, "-c", tell))
+    assert drawer.clip(scene(1)) is None
+    known = wait_for(lambda: told.read_text(encoding="utf-8") if told.exists() else "")
+    drawer.stop()
+    assert MARK not in known
+    assert "NOTIFY_SOCKET" not in known
+    assert "PATH" in known
 
 
 @pytest.mark.usefixtures("short")
