@@ -37,6 +37,10 @@ class TileCounts:
     painted: int
 
 
+_AWAITED = frozenset({StreamState.IDLE, StreamState.OPENING, StreamState.CONNECTED, StreamState.STREAMING})
+"""States in which a picture may come at any moment."""
+
+
 class VideoTile(Look):
     """One place. ``sign``: whose it is, None: nobody's; ``streams`` None: this station plays no video."""
 
@@ -145,8 +149,9 @@ class VideoTile(Look):
 
     @property
     def is_settled(self) -> bool:
-        """Whether it shows what it has to show, and waits for nothing: for pictures."""
-        return self._view is None or self.face.shows is Shows.LIVE
+        """Whether it shows what it has to show, its picture or why there is none, and waits for nothing: for
+        pictures."""
+        return self._view is None or self.face.shows is Shows.LIVE or self._view.seen().state not in _AWAITED
 
     @property
     def picture(self) -> Box:

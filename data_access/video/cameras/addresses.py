@@ -26,8 +26,8 @@ _NAMED = r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)="
 _SECRET = re.compile(rf"{_NAMED}(?!\{{password\}})[^&_/?#\s]", re.IGNORECASE)
 """A password among the parameters of an address, as some makers want it there."""
 _SECRET_IN_TEXT = re.compile(rf"{_NAMED}[^&\n]*", re.IGNORECASE)
-_IN_TEXT = re.compile(r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://).*@|(?<![\w.])[\w.+-]*:.*@")
-"""With or without a scheme; to the last @ of the line: a password may hold blanks and further ones."""
+_BEGINS = re.compile(r"(?<![A-Za-z0-9+.-])(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)|(?<![\w.+-])[\w.+-]*:")
+"""Where a login may begin, with or without a scheme."""
 _HIDDEN = "…"
 
 
@@ -67,4 +67,13 @@ def with_login(url: str, login: Login) -> str:
 def redacted(text: str) -> str:
     """A text without the logins of addresses that stand in it: of a library's errors, a log, a refused row."""
     without = _SECRET_IN_TEXT.sub(rf"\g<name>={_HIDDEN}", text)
-    return _IN_TEXT.sub(lambda found: f"{found['scheme'] or ''}{_HIDDEN}@", without)
+    return "\n".join(map(_without_login, without.split("\n")))
+
+
+def _without_login(line: str) -> str:
+    """To the last @ of the line: a password may hold blanks and further ones."""
+    before, at, behind = line.rpartition("@")
+    found = _BEGINS.search(before) if at else None
+    if found is None:
+        return line
+    return f"{before[: found.start()]}{found['scheme'] or ''}{_HIDDEN}@{behind}"

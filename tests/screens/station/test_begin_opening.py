@@ -15,7 +15,7 @@ import main
 station.begin_opening = lambda *words, **more: print("shiboken6" in sys.modules, "PySide6.QtCore" in sys.modules)
 settings = SimpleNamespace(database_read_url="", voice_of=lambda role: 0)
 main.prepare_qt = lambda start, needs_display: None
-main._begin_opening(SimpleNamespace(data=Path("/"), settings=settings, database_url="", beside={}), "wall")
+main._begin_opening(SimpleNamespace(data=Path("/"), settings=settings, database_url="", beside={}, folders={}), "wall")
 """
 
 

@@ -376,3 +376,14 @@ def test_a_view_is_closed_once_the_tile_goes(streams: FakeStreams) -> None:
     assert streams.live_views == []
     tile.look()
     tile.deleteLater()
+
+
+@pytest.mark.parametrize("state", StreamState)
+def test_a_picture_of_a_window_waits_for_what_may_come_at_any_moment_alone(
+    qtbot: QtBot, streams: FakeStreams, state: StreamState
+) -> None:
+    """A camera that says why it has no picture shows what it has to show: nothing is waited for, 40 s long."""
+    tile = shown(qtbot, a_tile(streams))
+    streams.say("c1", state)
+    awaited = {StreamState.IDLE, StreamState.OPENING, StreamState.CONNECTED, StreamState.STREAMING}
+    assert tile.is_settled == (state not in awaited)
