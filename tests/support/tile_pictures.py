@@ -90,7 +90,9 @@ STATES: dict[str, Say] = {
     "reconnecting": lambda s, c: s.say(c, S.RECONNECTING, why=_why("video.broken"), next_try_ms=s.clock.ms + 15_000),
     "thinned": lambda s, c: s.say(c, thinned=True),
     "still": lambda s, c: s.say(c, still=True),
-    "unauthorised": lambda s, c: s.say(c, S.UNAUTHORISED, why=_why("video.unauthorised")),
+    "unauthorised": lambda s, c: s.say(
+        c, S.UNAUTHORISED, why=_why("video.unauthorised"), next_try_ms=s.clock.ms + 580_000
+    ),
     "refused": lambda s, c: s.say(c, S.REFUSED, why=_why("video.refused")),
     "live again": _live,
     "undecodable": lambda s, c: s.say(c, S.UNDECODABLE, why=_why("video.garbage")),

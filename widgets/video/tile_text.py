@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from hall.moment import SECOND_MS
+from hall.moment import MINUTE_MS, SECOND_MS
 from widgets.texts.texts import Texts
 from widgets.video.face import Face, Shows
+
+MINUTE_S = MINUTE_MS // SECOND_MS
+LONG_S = 5
+"""A wait that is longer is told before since when it lasts: a narrow tile leaves out the end."""
+COUNTED_S = 2 * MINUTE_S  # from here on in minutes: nobody counts along
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,12 @@ def line_of(texts: Texts, sign: CameraSign | None, face: Face, number: str) -> L
     return LineText(number, sign.name, more, tuple(remarks), clock, clock)
 
 
+def _next_try(texts: Texts, next_s: int) -> str:
+    if next_s < COUNTED_S:
+        return texts.words("tile.next_try", number=next_s)
+    return texts.words("tile.next_minutes", number=-(-next_s // MINUTE_S))
+
+
 def message_of(texts: Texts, face: Face) -> Message | None:
     """What is said of a picture that is not live; None of one that is."""
     if face.look is None:
@@ -91,7 +102,8 @@ def message_of(texts: Texts, face: Face) -> Message | None:
     if face.since_s is not None:
         title.append(texts.words("fresh.since", time=texts.span(face.since_s * SECOND_MS)))
     if face.next_s:
-        title.append(texts.words("tile.next_try", number=face.next_s))
+        is_long = face.next_s > LONG_S
+        title.insert(1 if is_long else len(title), _next_try(texts, face.next_s))
     hint = texts.words(face.hint) if face.hint else ""
     lines = [texts.said(face.why) if face.why is not None else hint]
     return Message(tuple(title), tuple(each for each in lines if each), face.look.tone)

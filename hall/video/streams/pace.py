@@ -24,8 +24,8 @@ FIRST_RETRY_MS = 500  # of a camera that restarts its stream
 MOST_RETRY_MS = 3_000  # of a view that is seen: a camera that is back is seen again within five seconds
 HIDDEN_RETRY_MS = MINUTE_MS  # nobody waits for it
 FIRST_LOGIN_RETRY_MS = MINUTE_MS // 2
-"""After a refused login. Cameras and recorders lock an account, or all that comes from this machine, for half an hour
-after some five wrong passwords within minutes (usual with their makers)."""
+"""After a refused login. Cameras and recorders refuse an account, or all that comes from this machine, for half an hour
+after five wrong passwords, an administrator's after seven (Hikvision's manuals, 非法登录锁定)."""
 MOST_LOGIN_RETRY_MS = 10 * MINUTE_MS  # a camera whose own password was put right is back within ten minutes
 LEAST_PAUSE_MS = 200  # between two attempts
 _EVEN = 0.7  # the share of a delay that is not left to chance

@@ -20,7 +20,7 @@ class StreamState(StrEnum):
     UNSUPPORTED = "unsupported"  # 格式不支持: no decoder here, or no video in it
     RECONNECTING = "reconnecting"  # 正在重连
     REFUSED = "refused"  # 拒绝连接: nothing listens there, or the path is unknown to the camera
-    UNAUTHORISED = "unauthorised"  # 用户名或密码不对
+    UNAUTHORISED = "unauthorised"  # 登录被拒: wrong user name or password
     OFF = "off"  # 已停用: by the hall, not by a fault
     CLOSED = "closed"  # 不予查看: not to who sits here; said before any stream is opened, so no stream is ever so
     NO_ADDRESS = "no_address"  # 未登记视频地址: the hall knows none of it, or not the camera; no stream is ever so

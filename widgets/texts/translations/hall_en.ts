@@ -5846,8 +5846,8 @@
         <translation>Camera refuses</translation>
     </message>
     <message>
-        <source>用户名或密码不对</source>
-        <translation>Wrong user name or password</translation>
+        <source>登录被拒</source>
+        <translation>Wrong login</translation>
     </message>
     <message>
         <source>已停用</source>
@@ -5971,6 +5971,10 @@
     <message>
         <source>{number} 秒后再试</source>
         <translation>again in {number} s</translation>
+    </message>
+    <message>
+        <source>{number} 分钟后再试</source>
+        <translation>again in {number} min</translation>
     </message>
     <message>
         <source>画面停在 {time}</source>

@@ -17,7 +17,7 @@ WORDS: dict[str, str] = {
     "stream.unsupported": translate("video", "格式不支持"),
     "stream.reconnecting": translate("video", "正在重连"),
     "stream.refused": translate("video", "摄像机拒绝连接"),
-    "stream.unauthorised": translate("video", "用户名或密码不对"),
+    "stream.unauthorised": translate("video", "登录被拒"),
     "stream.off": translate("video", "已停用"),
     "stream.closed": translate("video", "不予查看"),
     "stream.no_address": translate("video", "未登记视频地址"),

@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "tile.no_streams": translate("video_tiles", "本席位不播放视频"),
     "tile.no_streams_hint": translate("video_tiles", "请在本席位的设置里启用视频"),
     "tile.next_try": translate("video_tiles", "{number} 秒后再试"),
+    "tile.next_minutes": translate("video_tiles", "{number} 分钟后再试"),
     "tile.stopped_at": translate("video_tiles", "画面停在 {time}"),
     "tile.stopped_short": translate("video_tiles", "停于 {time}"),
     "tile.delay": translate("video_tiles", "延迟 {number} 秒"),
