@@ -58,6 +58,8 @@ class Streams:
         self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._bell, self._listener = Lock(), _nobody
         self._asking = ThreadPoolExecutor(1, "video-addresses")
+        self._is_asked = Lock()
+        """Held while somebody is asked where a camera is: the database is closed behind the streams."""
         self._keeper = Thread(target=self._keep, name="video-keeper", daemon=True)
         self._guard = Guard()
         self._stops = False
@@ -158,7 +160,8 @@ class Streams:
             except HallError as error:
                 found = error.words
 
-        self._guard(find)
+        with self._is_asked:
+            self._guard(find)
         self.post(lambda: self._found(look, found))
 
     def _found(self, look: Look, found: Channels | Words | None) -> None:
@@ -192,6 +195,7 @@ class Streams:
             until_ms = now_ms() + round(_STOP_S * 900)
             for worker in self._workers:
                 worker.join(max(0, until_ms - now_ms()) / 1000)
+            self._is_asked.acquire(timeout=max(0, until_ms - now_ms()) / 1000)  # for good: nobody is asked any more
 
     def _take_in(self) -> None:
         wait_ms = APART_MS if any(stream.wants_worker for stream in self._streams.values()) else TURN_MS

@@ -6,6 +6,7 @@ Knows no folium and no cases: it serves what was published under a path, prepare
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -25,6 +26,7 @@ HOST = "map"
 ORIGIN = f"{SCHEME}://{HOST}"
 
 _log = logging.getLogger(__name__)
+_GONE = 16  # what was withdrawn last: a page asks for it within seconds or never
 _Error = QWebEngineUrlRequestJob.Error
 
 
@@ -64,6 +66,7 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         self._producers: dict[str, Producer] = {}
         self._answers: dict[str, SchemeAnswer] = {}
         self._waiting: dict[str, list[QWebEngineUrlRequestJob]] = {}
+        self._gone: deque[str] = deque(maxlen=_GONE)
         self._out = _Produced(self)
         self._out.done.connect(self._on_produced)
 
@@ -79,15 +82,17 @@ class HallSchemeHandler(QWebEngineUrlSchemeHandler):
         self._make(path)
 
     def withdraw(self, path: str) -> None:
-        """Serve it no longer."""
-        self._producers.pop(path, None)
+        """Serve it no longer. A page that is just going, or being renewed, may still ask for it."""
+        if self._producers.pop(path, None) is not None:
+            self._gone.append(path)
         self._answers.pop(path, None)
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         """Qt's entry: refuse what is not ours, answer now what is ready, and the rest when it is."""
         refusal = self._refusal(job)
         if refusal is not None:
-            _log.warning("map page: refused %s", job.requestUrl().toString())
+            level = logging.INFO if job.requestUrl().path() in self._gone else logging.WARNING
+            _log.log(level, "map page: refused %s", job.requestUrl().toString())
             job.fail(refusal)
             return
         path = job.requestUrl().path()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from random import Random
+from threading import Event as Signal
 from typing import cast
 
 import pytest
@@ -400,3 +401,20 @@ def test_streams_that_stop_while_addresses_are_asked_for_say_nothing(
     answer.set()
     assert {view.seen().state for view in views} == {StreamState.OPENING}
     assert caplog.records == []
+
+
+def test_stop_waits_for_whoever_is_being_asked_where_a_camera_is(start: Start) -> None:
+    """The database is closed behind the streams: a connection that is still asked would be left open."""
+    begun, answered = Signal(), Signal()
+
+    def slow(camera: str) -> Channels | None:
+        begun.set()
+        Signal().wait(0.2)  # a database takes its time
+        answered.set()
+        return None
+
+    streams = start(slow)
+    streams.view("cam://1", 8, 6)
+    assert begun.wait(10)
+    streams.stop()
+    assert answered.is_set()
