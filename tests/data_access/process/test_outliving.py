@@ -87,6 +87,11 @@ def end() -> None:
     os.kill(os.getpid(), signal.SIGTERM)
 
 
+def socket_of(wall: int) -> Path:
+    """Where that process tells that it paints. Its surroundings are there a moment after it is."""
+    return Path(wait_for(lambda: psutil.Process(wall).environ().get("NOTIFY_SOCKET", ""), told="its surroundings"))
+
+
 class Other:
     """A supervisor of another process, with one wall."""
 
@@ -94,7 +99,7 @@ class Other:
         words = [sys.executable, "-c", SUPERVISES, wall.mark, guarded, *wall.command]
         self.process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
         self.pid, self.wall = self.said("started")
-        notify = Path(psutil.Process(self.wall).environ()["NOTIFY_SOCKET"])
+        notify = socket_of(self.wall)
         wait_for(notify.with_name("ready").exists, told="the wall to paint")
 
     def said(self, code: str) -> tuple[int, int]:
@@ -286,7 +291,7 @@ def test_a_folder_that_others_may_write_to_is_not_the_wall_s(
     nothing is deleted behind a link."""
     other = start()
     other.kill()
-    folder = Path(psutil.Process(other.wall).environ()["NOTIFY_SOCKET"]).parent
+    folder = socket_of(other.wall).parent
     shutil.rmtree(folder)
     theirs = tmp_path / "theirs"
     theirs.mkdir()
