@@ -1,0 +1,51 @@
+"""Looks back at what was recorded (录像回看): which segments there are, and what is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from hall.moment import Moment
+from hall.video.recordings.segment import Segment
+
+
+class RecordingReader(Protocol):
+    """Reads recordings for windows. Query threads only, blocks; raises StoreUnreachable. Asks nobody who looks: that is
+    asked, and a look at a restricted camera written, before anything here is (``CameraLooks``)."""
+
+    def segments(self, camera: str, begin: Moment, end: Moment) -> Sequence[Segment]:
+        """All of the camera of this code that hold something of the time from ``begin`` until just before ``end``, in
+        order, each moment once where two recorders wrote it. What is missing between them is a gap: ``timeline`` of
+        ``hall.video.recordings`` tells it. An hour is 360 of them."""
+
+    def extent(self, camera: str) -> tuple[Moment, Moment] | None:
+        """From when to when there are recordings of it at all, whatever is missing between; None: there are none."""
+
+    def content(self, segment: Segment) -> bytes:
+        """The whole of one: MPEG-TS, beginning with a key frame, stamps from 0 at ``segment.begin``; some megabytes.
+
+        Raises NotFound: ``missing.recording`` (it is not kept any more, or its file is lost), ``missing.recordings``
+        (this station names no ``recordings_url``), ``missing.recording_elsewhere`` (it lies in another place, params
+        name the ``station`` that recorded it); StoreUnreachable ``store.recordings``: the place cannot be read now.
+        """
+
+
+class Clip(NamedTuple):
+    """What was seen around a moment (告警前后录像). ``content``: MPEG-TS from ``begin`` until just before ``end``, UTC
+    ms, both at key frames; ``missing_ms``: how much of what was asked for is not in it; ``is_cut``: it would have been
+    more bytes than were allowed, and what is farthest from the moment was left out."""
+
+    camera: str
+    begin: Moment
+    end: Moment
+    content: bytes
+    missing_ms: int = 0
+    is_cut: bool = False
+
+
+class Clips(Protocol):
+    """Short clips around a moment, from recordings, or from what this station itself has seen of the camera lately.
+    Query threads only, blocks. Raises StoreUnreachable."""
+
+    def around(self, camera: str, at: Moment, before_ms: int, after_ms: int) -> Clip | None:
+        """What there is of the camera from ``before_ms`` before until ``after_ms`` after that moment; None: nothing."""
