@@ -12,19 +12,23 @@ from data_access.events.event_store import last_events
 from data_access.store import documents, seals
 from data_access.store.made import must_stand
 from data_access.store.sealed_writes import SealedWrites, Told, done_by, kept_as
+from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.wall.wall_book import WallBook, last_state
 from data_access.wall.wall_signs import DatabaseWallSigns
+from hall.city.ground.valid import in_force
 from hall.errors import CaseChangedMeanwhile, StoreUnreachable
 from hall.live.changes import ChangeKind, Setting
 from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports import Clock
+from hall.video.cameras.camera import Camera
 from hall.wall.bearing import must_bear
 from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
 from hall.wall.made import CHANGED, must_be_sound, plain
 from hall.wall.obeying import obey
-from hall.wall.orders import PUSHED, Verb, WallOrder, must_be_allowed, must_be_wall
+from hall.wall.orders import PUSHED, Verb, WallOrder, cameras_of, must_be_allowed, must_be_wall
+from hall.wall.pushed_cameras import granted
 from hall.wall.scene_form import GONE
 from hall.wall.shown import ShownNow
 from hall.wall.uses import must_be_unused
@@ -40,12 +44,13 @@ class WallOrders:
     def __init__(self, database: Database, clock: Clock, renewed: Callable[[Session], Session]) -> None:
         self._clock, self._writes = clock, SealedWrites(database, clock, renewed)
         self._book, self._signs = WallBook(database), DatabaseWallSigns(database)
+        self._cameras, self._renewed = CameraRepository(database), renewed
 
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
         """See the port."""
         for wall in walls:
             must_be_wall(wall)
-        self._must_bear(order, walls)
+        order = self._must_bear(order, walls, who)
         scene, program = (order.subject if order.verb is verb else "" for verb in (Verb.SCENE, Verb.PROGRAM))
 
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, dict[str, int]]:
@@ -66,13 +71,21 @@ class WallOrders:
 
         return self._writes.write(who, Right.WALL_CONTROL, write)
 
-    def _must_bear(self, order: WallOrder, walls: Sequence[str]) -> None:
+    def _must_bear(self, order: WallOrder, walls: Sequence[str], who: Session) -> WallOrder:
         """Before the lock: each wall withholds by its own settings what is ordered meanwhile. No order waits for
-        telemetry: a wall that cannot be heard of is one that nobody has declared."""
+        telemetry: a wall that cannot be heard of is one that nobody has declared. Of cameras the order says which
+        restricted ones this person, as he is now, may put there; nobody else can say that."""
         if order.verb not in PUSHED | {Verb.PROGRAM}:
-            return
+            return order
         heard = self._heard()
-        must_bear(order, self._book.present(), {wall: heard.bears(wall) for wall in walls})
+        bears = {wall: heard.bears(wall) for wall in walls}
+        must_bear(order, self._book.present(), bears)
+        return granted(order, self._named(order), bears, self._renewed(who)) if order.verb is Verb.CAMERAS else order
+
+    def _named(self, order: WallOrder) -> dict[str, Camera]:
+        """The cameras that it names, as they are now."""
+        rows, now = self._cameras.some(filter(None, cameras_of(order.subject))), self._clock.now()
+        return {code: camera for code, of in rows.items() for camera in in_force(of or (), now)}
 
     def _heard(self) -> ShownNow:
         try:

@@ -9,6 +9,7 @@ from hall.people.sensitivity import Sensitivity, may_bear
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.panels import BY_KEY, CASE_PANEL
+from hall.wall.staged import cameras_pane
 from hall.wall.standard import SAFE, URGENT_CASE
 
 
@@ -16,6 +17,8 @@ def brought(order: WallOrder, facts: WallFacts) -> set[str]:
     """The keys of all panels that may stand on a wall by this order."""
     if order.verb is Verb.PANEL:
         return {order.subject}
+    if order.verb is Verb.CAMERAS:
+        return {cameras_pane(order.subject, order.options).panel}
     codes = {
         Verb.SCENE: [order.subject],
         Verb.CASE: [URGENT_CASE.code],

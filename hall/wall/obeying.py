@@ -52,7 +52,7 @@ def _without_what_was_ahead(state: WallState, now: Moment) -> WallState:
 
 def _changed(state: WallState, order: WallOrder) -> WallState:  # noqa: C901  (a case for each verb, and nothing else)
     match order.verb:
-        case Verb.SCENE | Verb.PANEL | Verb.CASE | Verb.BLANK | Verb.SAFE:
+        case Verb.SCENE | Verb.PANEL | Verb.CASE | Verb.CAMERAS | Verb.BLANK | Verb.SAFE:
             return replace(state, pushed=order)
         case Verb.HAND_BACK:
             return _handed_back(state, order.at)

@@ -26,6 +26,7 @@ class Verb(StrEnum):
     SCENE = "scene"  # a scene — its code
     PANEL = "panel"  # one panel on the whole wall — its key; options as on a scene
     CASE = "case"  # one case, or several — ids, a comma between
+    CAMERAS = "cameras"  # cameras, in their places — codes, a comma between (``hall.wall.pushed_cameras``)
     BLANK = "blank"  # nothing at all, 黑屏
     SAFE = "safe"  # clock, last figures, telephones, 安全画面
     PROGRAM = "program"  # scenes in turn — the program's code
@@ -44,7 +45,7 @@ class Verb(StrEnum):
     UNDO = "undo"  # what stood before the last order does again — its ``command_id``; options say what that order was
 
 
-PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.BLANK, Verb.SAFE})
+PUSHED = frozenset({Verb.SCENE, Verb.PANEL, Verb.CASE, Verb.CAMERAS, Verb.BLANK, Verb.SAFE})
 """Each takes the wall from what was pushed before, until it ends."""
 WRITTEN = frozenset({Verb.NOTICE, Verb.WEATHER})
 """Text across whatever stands there; an empty one takes it away."""
@@ -53,6 +54,10 @@ LASTING = PUSHED | WRITTEN | {Verb.PROGRAM, Verb.LOCK, Verb.SILENCE}
 NEEDS_SUBJECT = PUSHED - {Verb.BLANK, Verb.SAFE} | {Verb.PROGRAM, Verb.STEP, Verb.SILENCE, Verb.HEED, Verb.UNDO}
 MOST_TEXT = 200
 """Letters of a notice, a weather line or a reason: two lines of a wall."""
+MOST_CAMERAS, MOST_CAMERA = 64, 64
+"""Places of an order that puts cameras on a wall, four pages of sixteen, and letters of the code of one."""
+MOST_LIST = MOST_CAMERAS * (MOST_CAMERA + 1)
+"""Letters of all of them, a comma between: of what such an order is about, and of what is told of it."""
 MOST_OPTIONS = 20
 """Of a panel that is shown alone: more than any panel has."""
 MOST_STEPS = 1_000
@@ -161,13 +166,15 @@ class WallState:
 
 
 def must_be_allowed(order: WallOrder, state: WallState, now: Moment) -> None:
-    """Raises RuleBroken: ``refused.order_subject`` (verb), ``refused.order_text`` (most), ``refused.order_over``,
-    ``refused.order_broken``, ``refused.order_reason``,
+    """Raises RuleBroken: ``refused.order_subject`` (verb), ``refused.order_text`` (most), ``refused.order_cameras``
+    (most), ``refused.order_over``, ``refused.order_broken``, ``refused.order_reason``,
     ``refused.order_end`` (most_ms: a silence ends by itself, and before that),
     ``refused.undo_nothing``, ``refused.undo_other`` (by: who has ordered since) or
     ``refused.wall_locked`` (by, reason). Whoever takes a lock over, or silences a trigger, says why."""
     if not all(map(is_storable, _texts(order))):
         raise RuleBroken("refused.order_broken")
+    if order.verb is Verb.CAMERAS and order.subject.count(",") >= MOST_CAMERAS:
+        raise RuleBroken("refused.order_cameras", most=MOST_CAMERAS)
     if not _is_subject(order):
         raise RuleBroken("refused.order_subject", verb=order.verb.value)
     if not is_bounded(order):
@@ -194,8 +201,10 @@ def is_wall(name: str) -> bool:
 
 def is_bounded(order: WallOrder) -> bool:
     """Whether its texts are as short as those of an order may be, and can be stored."""
-    is_short = all(len(each) <= MOST_TEXT and is_storable(each) for each in _texts(order))
-    return is_short and len(order.options) <= MOST_OPTIONS
+    of_cameras = Verb.CAMERAS in (order.verb, dict(order.options).get("verb"))
+    listed = (order.subject, *(value for _, value in order.options)) if of_cameras else ()
+    is_short = all(len(each) <= (MOST_LIST if each in listed else MOST_TEXT) for each in _texts(order))
+    return is_short and all(map(is_storable, _texts(order))) and len(order.options) <= MOST_OPTIONS
 
 
 def _texts(order: WallOrder) -> list[str]:
@@ -209,6 +218,8 @@ def _is_subject(order: WallOrder) -> bool:
         return bool(_STEPS.fullmatch(order.subject)) and abs(int(order.subject)) <= MOST_STEPS
     if order.verb is Verb.CASE:
         return bool(cases_of(order.subject))
+    if order.verb is Verb.CAMERAS:
+        return any(cameras_of(order.subject))
     if order.verb in WRITTEN:
         return not order.subject or bool(visible(order.subject))  # it would take away what stands there
     return bool(order.subject) or order.verb not in NEEDS_SUBJECT
@@ -219,6 +230,13 @@ def cases_of(subject: str) -> tuple[int, ...]:
     ids = subject.split(",")
     found = tuple(int(each) for each in ids) if all(map(_ID.fullmatch, ids)) else ()
     return found if all(each <= MOST_ID for each in found) else ()
+
+
+def cameras_of(subject: str) -> tuple[str, ...]:
+    """The codes of a subject of ``Verb.CAMERAS`` by place, "" where nobody stands; none where it names no cameras."""
+    codes = tuple(subject.rstrip(",").split(","))
+    is_listed = len(codes) <= MOST_CAMERAS and all(len(each) <= MOST_CAMERA for each in codes)
+    return codes if is_listed and len({*codes} - {""}) == len(codes) - codes.count("") else ()
 
 
 def _must_be_last(order: WallOrder, state: WallState) -> None:

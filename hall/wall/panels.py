@@ -63,6 +63,10 @@ ALL_KINDS = "all"
 KIND_OPTION = PanelOption("camera_kind", ALL_KINDS, (ALL_KINDS, *CameraKind))
 LAYOUT_OPTION = PanelOption("layout", "4", FIXED)
 DWELL_OPTION = PanelOption("dwell", "15", ("5", "10", "15", "30", "60"))
+GRANTED = "granted"
+"""Restricted cameras that somebody who may has put on this screen, by code, with commas. Of no panel in any scene: an
+order alone brings it, and a screen that may not bear them drops it."""
+VIDEO_TILE, VIDEO_GROUP, VIDEO_ROTATION = "video_tile", "video_group", "video_rotation"
 _OF_CAMERAS = (CAMERAS_OPTION, KIND_OPTION)
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("urgent", Reads.CASES, "basis.time_left", 22, 10),
@@ -86,10 +90,10 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("weather", Reads.WORDS, "", 14, 7),
     PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12, sensitivity=Sensitivity.INNER),
     PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8, sensitivity=Sensitivity.INNER),
-    PanelSpec("video_tile", Reads.NOTHING, "", 20, 12, _OF_CAMERAS, Sensitivity.INNER),
-    PanelSpec("video_group", Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION), Sensitivity.INNER),
+    PanelSpec(VIDEO_TILE, Reads.NOTHING, "", 20, 12, _OF_CAMERAS, Sensitivity.INNER),
+    PanelSpec(VIDEO_GROUP, Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION), Sensitivity.INNER),
     PanelSpec(
-        "video_rotation", Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION), Sensitivity.INNER
+        VIDEO_ROTATION, Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION), Sensitivity.INNER
     ),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )

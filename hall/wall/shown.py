@@ -38,6 +38,11 @@ def place_of(wall: str, screen: int) -> str:
     return f"{wall}/{screen + 1}"
 
 
+def fitting(subject: str) -> str:
+    """What of the subject of an order telemetry holds: of many cameras or cases the first ones."""
+    return subject if len(subject) <= t.MOST_TEXT else subject[: t.MOST_TEXT].rpartition(",")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """One screen of a wall. ``painted_at``: when what it shows was painted first, by the hall's clock; ``revision``: of

@@ -10,15 +10,21 @@ from dataclasses import replace
 
 from hall.people.sensitivity import Sensitivity, may_bear
 from hall.wall.facts import WallFacts
-from hall.wall.orders import Verb, cases_of
+from hall.wall.orders import Verb, cameras_of, cases_of
 from hall.wall.panels import (
     BY_KEY,
+    CAMERAS_OPTION,
     CASE_PANEL,
     CASES_OPTION,
+    DWELL_OPTION,
     EVENT_OPTION,
     EVENT_PANEL,
+    GRANTED,
     NUMBER_OPTION,
     PANEL_OPTION,
+    VIDEO_GROUP,
+    VIDEO_ROTATION,
+    VIDEO_TILE,
     WITHHELD,
 )
 from hall.wall.scene import Layout, Scene
@@ -29,11 +35,15 @@ from hall.wall.triggers import Showing
 
 BLANK = Scene("blank", "黑屏", "Blank", ((Layout(beside((1, Pane("blank")))),),))
 """Nothing at all: a wall paints it without any panel, and without its first line."""
+CAMERAS = "cameras"
+"""The code under which a wall tells that cameras stand there which somebody has put there."""
 
 
 def scene_for(stands: Standing, facts: WallFacts) -> Scene | None:
     """The scene that shows it; None where there is none of that name, or no such panel in this version."""
     scene, showing = _scene(stands, facts), stands.showing
+    if scene is not None and stands.verb is not Verb.CAMERAS:
+        scene = _laid_out(scene, lambda split: _changed(split, _ungranted))
     if scene is not None and stands.event:
         scene = _laid_out(scene, lambda split: _changed(split, lambda pane: _of_event(pane, stands.event)))
     if scene is None or showing is None or stands.because is Because.TRIGGER:
@@ -41,15 +51,29 @@ def scene_for(stands: Standing, facts: WallFacts) -> Scene | None:
     return _with_cases(scene, showing)
 
 
+def cameras_pane(subject: str, options: tuple[tuple[str, str], ...]) -> Pane:
+    """The panel that shows the cameras of an order: one, several, or pages of them in turn."""
+    told = {**dict(options), CAMERAS_OPTION.name: subject}
+    many = VIDEO_ROTATION if DWELL_OPTION.name in told else VIDEO_GROUP
+    is_one = len(cameras_of(subject)) == 1
+    return Pane(VIDEO_TILE if is_one else many, tuple(sorted(told.items())))
+
+
 def borne(scene: Scene, bears: Sensitivity) -> Scene:
     """The same scene on a screen that may bear so much: what it may not show is named in its place."""
-    if all(_may_stand(panel, bears) for panel in scene.panels()):
-        return scene
 
     def shown(pane: Pane) -> Pane:
-        return pane if _may_stand(pane.panel, bears) else Pane(WITHHELD, ((PANEL_OPTION, pane.panel),))
+        if not _may_stand(pane.panel, bears):
+            return Pane(WITHHELD, ((PANEL_OPTION, pane.panel),))
+        return pane if may_bear(bears, Sensitivity.RESTRICTED) else _ungranted(pane)
 
     return _laid_out(scene, lambda split: _changed(split, shown))
+
+
+def _ungranted(pane: Pane) -> Pane:
+    """Without what an order of cameras alone may bring."""
+    kept = tuple(option for option in pane.options if option[0] != GRANTED)
+    return pane if kept == pane.options else replace(pane, options=kept)
 
 
 def _may_stand(panel: str, bears: Sensitivity) -> bool:
@@ -65,8 +89,10 @@ def _scene(stands: Standing, facts: WallFacts) -> Scene | None:
         return BLANK
     if stands.verb is Verb.SAFE:
         return facts.scenes.get(SAFE.code)
-    if stands.verb is Verb.PANEL:
-        return _single(stands.subject, stands.options) if stands.subject in BY_KEY else None
+    if stands.verb is Verb.CAMERAS:
+        return _whole(CAMERAS, cameras_pane(stands.subject, stands.options)) if cameras_of(stands.subject) else None
+    if stands.verb is Verb.PANEL and stands.subject in BY_KEY:
+        return _whole(f"panel_{stands.subject}", Pane(stands.subject, stands.options))
     return None
 
 
@@ -124,6 +150,6 @@ def _changed(split: Split, change: Callable[[Pane], Pane]) -> Split:
     return replace(split, parts=tuple(parts))
 
 
-def _single(panel: str, options: tuple[tuple[str, str], ...]) -> Scene:
+def _whole(code: str, pane: Pane) -> Scene:
     """One panel on all of the wall."""
-    return Scene(f"panel_{panel}", "", "", ((Layout(beside((1, Pane(panel, options)))),),))
+    return Scene(code, "", "", ((Layout(beside((1, pane))),),))

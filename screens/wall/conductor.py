@@ -32,6 +32,7 @@ from hall.wall.shown import (
     ORDERS_UNHEARD,
     TOLD_EVERY_MS,
     Shown,
+    fitting,
     place_of,
 )
 from hall.wall.staged import BLANK, borne, scene_for
@@ -262,8 +263,8 @@ class Conductor(QObject):
             return
         figures, cases = ({}, ()) if self._is_away else window.told()
         shown = Shown(
-            self._wall.name, self._wall.screen, stands.revision, stands.verb.value, stands.subject, self._painted_at,
-            window.scene.revision, self._wall.monitor() or window.screen().name(),
+            self._wall.name, self._wall.screen, stands.revision, stands.verb.value, fitting(stands.subject),
+            self._painted_at, window.scene.revision, self._wall.monitor() or window.screen().name(),
             (window.width(), window.height()), self._live.freshness.is_live and window.looks_live, self.why_not,
             window.view.theme.sizes.text_px, window.scene.code, stands.because.value, stands.program,
             "" if stands.showing is None else stands.showing.trigger.code,

@@ -14,6 +14,7 @@ from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.session import Session
 from hall.ports import FigureSpan, RollupKey
+from hall.video.cameras.camera import Camera
 from hall.wall.bearing import must_bear
 from hall.wall.facts import Made, WallFacts
 from hall.wall.given import Given
@@ -22,13 +23,14 @@ from hall.wall.kinds import WallKind
 from hall.wall.made import CHANGED, must_be_sound
 from hall.wall.obeying import obey
 from hall.wall.orders import WallOrder, must_be_allowed
+from hall.wall.pushed_cameras import granted
 from hall.wall.shown import Picture, Shown, ShownNow
 from hall.wall.uses import must_be_unused
 
 
 class FakeWalls:
     """Implements ``hall.wall.ports.WallPorts`` and all of its ports. ``facts``: what is stored; ``signs``: what walls
-    have told; ``fails``: what is raised instead of writing."""
+    have told; ``fails``: what is raised instead of writing; ``cameras``: those there are."""
 
     def __init__(self) -> None:
         self.facts, self.signs = WallFacts(), ShownNow()
@@ -40,6 +42,7 @@ class FakeWalls:
         self.minutes: list[Stood] = []
         self.kept: list[tuple[DocumentKey, Revision[Any]]] = []
         self.events: Sequence[Event] = ()
+        self.cameras: Mapping[str, Camera] = {}
 
     def present(self) -> WallFacts:
         return self.facts
@@ -53,7 +56,9 @@ class FakeWalls:
     def order(self, order: WallOrder, walls: Sequence[str], who: Session) -> Mapping[str, int]:
         self._must_be_able(who)
         walls = [wall for wall in walls if not order.command_id or order.command_id not in self.facts.state(wall).done]
-        must_bear(order, self.facts, {wall: self.signs.bears(wall) for wall in walls})
+        bears = {wall: self.signs.bears(wall) for wall in walls}
+        must_bear(order, self.facts, bears)
+        order = granted(order, self.cameras, bears, who)
         for wall in walls:
             must_be_allowed(replace(order, by=who.user), self.facts.state(wall), order.at)
         states = {wall: obey(self.facts.state(wall), replace(order, by=who.user)) for wall in walls}

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QWidget
 from hall.boxes import Seams
 from hall.moment import Moment
 from hall.people.sensitivity import Sensitivity
-from hall.video.cameras.camera import Camera
 from hall.video.cameras.natural import by_name
 from hall.video.cameras.rights import may_stand
-from hall.video.layouts.arrangement import Arrangement
+from hall.video.layouts.arrangement import NOBODY, Arrangement
 from hall.video.layouts.layouts import Layout
-from hall.wall.panels import ALL_KINDS, CAMERAS_OPTION, KIND_OPTION, LAYOUT_OPTION
+from hall.wall.panels import ALL_KINDS, CAMERAS_OPTION, GRANTED, KIND_OPTION, LAYOUT_OPTION
 from hall.wall.splits import Pane
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_grid import TileGrid, TileMeans
@@ -22,13 +21,15 @@ from widgets.wall.either_panel import EitherPanel
 from widgets.wall.parts import PanelParts
 
 SHOWN = Sensitivity.INNER
-"""A restricted camera stands on no wall: who looks there is nobody's to say, and no line of the audit would tell."""
+"""A restricted camera stands on no wall by itself: who looks there is nobody's to say, and no line of the audit would
+tell. One that an order has put there stands by that order, which says who did."""
+_NOTHING, _WITHHELD = ("empty.cameras", "empty.cameras_hint"), ("empty.cameras_withheld", "empty.cameras_withheld_hint")
 
 
 class CameraPanel(EitherPanel):
     """Its tiles say themselves how their streams stand; it looks anew when cameras change."""
 
-    nothing = ("empty.cameras", "empty.cameras_hint")
+    nothing = _NOTHING
 
     def __init__(self, parts: PanelParts, pane: Pane, parent: QWidget | None = None) -> None:
         self._watch = parts.cameras()
@@ -45,7 +46,8 @@ class CameraPanel(EitherPanel):
         codes = self._codes()
         if self._watch.is_read and self.is_news(codes):
             self.grid.show_arrangement(self.arranged(codes, self.parts.live.now()))
-            self.show_content(known=bool(codes))
+            self.nothing = _WITHHELD if not any(codes) and any(self._named) else _NOTHING
+            self.show_content(known=any(codes))
 
     @property
     def is_settled(self) -> bool:
@@ -65,22 +67,32 @@ class CameraPanel(EitherPanel):
         """See `WallPanel`."""
         self.grid.set_seams(seams)
 
+    @property
+    def _named(self) -> tuple[str, ...]:
+        """The codes that were chosen for it, by place."""
+        return tuple(self.pane.option(CAMERAS_OPTION.name).rstrip(",").split(","))
+
     def _codes(self) -> tuple[str, ...]:
-        """Those that are named, where they may stand on a wall; else those of a kind that are in use, by name."""
+        """Those that are named, each in its place where it may stand on a wall; else those of a kind that are in use,
+        by name."""
         present = self._watch.present
-        named = [each for each in self.pane.option(CAMERAS_OPTION.name).split(",") if each]
-        if named:
-            return tuple(code for code in named if code not in present or may_stand(present[code], SHOWN))
+        if any(self._named):
+            return tuple(code if self._may_stand(code) else NOBODY for code in self._named)
         kind = self.pane.option(KIND_OPTION.name, ALL_KINDS)
         found = (each for each in present.values() if may_stand(each, SHOWN) and each.enabled)
         return tuple(each.code for each in sorted(found, key=by_name) if kind in (ALL_KINDS, each.kind))
+
+    def _may_stand(self, code: str) -> bool:
+        camera = self._watch.present.get(code)
+        granted = self.pane.option(GRANTED).split(",")
+        return camera is None or code in granted or may_stand(camera, SHOWN)
 
     def _sign(self, code: str) -> CameraSign:
         camera, texts = self._watch.present.get(code), self.parts.texts
         if camera is None:
             return CameraSign(code, code)
         street = self.parts.city.street_name(camera.street, texts.language) if camera.street else ""
-        return CameraSign(code, _named(camera, texts.language), street, texts.words(f"camera_kind.{camera.kind}"))
+        return CameraSign(code, camera.name(texts.language), street, texts.words(f"camera_kind.{camera.kind}"))
 
     @Slot(object)
     def _on_cameras(self, codes: object) -> None:  # noqa: ARG002  (a wall shows few)
@@ -91,7 +103,3 @@ class CameraPanel(EitherPanel):
     def _say_page(self) -> None:
         pages = self.grid.arrangement.pages
         self.set_footer("tile.page" if pages > 1 else "", page=self.grid.page + 1, pages=pages)
-
-
-def _named(camera: Camera, language: str) -> str:
-    return camera.name_zh if language == "zh" or not camera.name_en else camera.name_en

@@ -63,3 +63,7 @@ class Camera:
     enabled: bool = True
     begins: Moment = 0
     ends: Moment | None = None
+
+    def name(self, language: str) -> str:
+        """In this language, else the Chinese one; its code where it has none."""
+        return (self.name_en if language != "zh" else "") or self.name_zh or self.code

@@ -18,9 +18,8 @@ class CameraNames:
         self._city, self.texts = city, texts
 
     def camera(self, camera: Camera) -> str:
-        """Its name; its code where it has none in this language."""
-        named = camera.name_zh if self.texts.language == "zh" or not camera.name_en else camera.name_en
-        return named or camera.code
+        """Its name in the language of the moment."""
+        return camera.name(self.texts.language)
 
     def branch(self, branch: Branch) -> str:
         """A street, a group, a kind; or that it is of none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from hall.errors import Words
 from hall.events.event import Event
@@ -42,10 +42,12 @@ _KINDS: Mapping[Verb, WallKind] = {
 
 class ConsoleWords:
     """``facts``: scenes and programs by name, as they stand; ``events``: the open ones by id; ``now``: from which times
-    are told, None: times of a day that is told beside; set anew when they change."""
+    are told, None: times of a day that is told beside; set anew when they change. ``camera``: what one of that code is
+    called."""
 
     def __init__(self, texts: Texts) -> None:
         self.texts, self.facts = texts, WallFacts()
+        self.camera: Callable[[str], str] = str
         self.events: Mapping[int, Event] = {}
         self.now: Moment | None = None
         self._told_unread: tuple[DocumentKey, ...] = ()
@@ -70,9 +72,17 @@ class ConsoleWords:
             return told_apart(made, language)[subject]
         if verb is Verb.PANEL:
             return self.panel(subject, options)
+        if verb is Verb.CAMERAS:
+            return self._cameras(subject)
         if verb in (Verb.BLANK, Verb.SAFE):
             return words(f"order.{verb}")
         return self._undone(dict(options)) if verb is Verb.UNDO else subject
+
+    def _cameras(self, subject: str) -> str:
+        """The first of them by its name, and how many there are."""
+        codes = [code for code in subject.split(",") if code]
+        first = self.camera(codes[0]) if codes else ""
+        return first if len(codes) < 2 else self.texts.words("console.cameras", first=first, number=len(codes))
 
     def _undone(self, told: Mapping[str, str]) -> str:
         """Which order is taken back; "" where that cannot be told."""

@@ -12,7 +12,7 @@ from hall.wall.facts import WallFacts
 from hall.wall.journal import CaseNamed, Stood
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.shown import Shown
-from hall.wall.staged import BLANK
+from hall.wall.staged import BLANK, CAMERAS
 from hall.wall.standing import Because
 from screens.desk.console.saying import ConsoleWords
 from widgets.common.city_names import CityNames
@@ -70,7 +70,7 @@ class JournalWords:
         size = "{}×{}".format(*shown.size)
         head = words("journal.head", screen=shown.screen + 1, monitor=shown.monitor or shown.place, size=size)
         scene = self.facts.scenes.get(shown.scene)
-        name = shown.scene if scene is None else scene.name(texts.language)
+        name = self._named(shown, stood) if scene is None else scene.name(texts.language)
         revision = words("editor.revision", revision=shown.scene_revision) if shown.scene_revision else ""
         since = words("journal.since", clock=texts.date_time(shown.painted_at))
         is_safe = shown.why == SAFE_SCENE  # its program had died: nobody chose that, and nothing was written on it
@@ -80,6 +80,15 @@ class JournalWords:
         lines = tuple(filter(None, (*said, *self._content(shown, stood))))
         meaning = "overdue" if shown.why else "on_time" if shown.is_live else "warning"
         return ScreenStood(head, " · ".join(filter(None, (name or shown.subject, revision, since))), lines, meaning)
+
+    def _named(self, shown: Shown, stood: Stood) -> str:
+        """What stood there where that is no scene; of cameras, as the order has them: a wall's word is shorter."""
+        if shown.scene != CAMERAS:
+            return shown.scene
+        state = stood.states.get(shown.wall)
+        pushed = state.pushed if state is not None else None
+        is_known = pushed is not None and pushed.verb is Verb.CAMERAS
+        return self._words.subject(Verb.CAMERAS, pushed.subject if pushed is not None and is_known else shown.subject)
 
     def _why(self, shown: Shown, stood: Stood) -> Iterator[str]:
         """Why it stood there, and by whom."""

@@ -11,8 +11,9 @@ from data_access.engine.database import Database
 from data_access.events.event_store import EventStore
 from data_access.process.station_health import DatabaseHealth, Telling
 from data_access.proof.verify import verify
-from data_access.store import documents
+from data_access.store import documents, ground_rows, seals
 from data_access.store.storage import Storage
+from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.schema import audit, change_log
 from data_access.telemetry.latest import Telemetry
 from data_access.wall.wall_book import WallBook
@@ -26,6 +27,7 @@ from hall.facts import DocumentKey
 from hall.live.condition import Condition
 from hall.moment import HOUR_MS
 from hall.people.roles import Role
+from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
 from hall.wall.orders import MOST_DONE, MOST_TEXT, Verb, WallOrder
 from hall.wall.program import Program, Step
@@ -34,6 +36,7 @@ from hall.wall.shown import SILENT_MS, Picture, Shown
 from hall.wall.splits import Pane, beside
 from hall.wall.standard import OVERVIEW, STANDARD
 from hall.wall.triggers import URGENT, Trigger
+from tests.support.cameras import a_camera
 
 LEADER = Session("cara", "cara", frozenset({Role.SHIFT_LEADER}), station="desk-1")
 OTHER = replace(LEADER, user="dong")
@@ -384,3 +387,29 @@ def test_an_order_does_not_wait_for_telemetry(
 
     monkeypatch.setattr(DatabaseWallSigns, "shown", gone)
     assert desk.order(WallOrder(Verb.PANEL, "duty_board"), ["hall-1"], LEADER) == {"hall-1": 1}
+
+
+def test_cameras_stand_by_an_order_of_who_may_look_at_them_on_a_screen_that_may_bear_them(
+    desk: WallOrders, database: Database
+) -> None:
+    """Camera by wall by person: what is refused is stored nowhere; what is granted stands in the sealed order."""
+    restricted = a_camera("S", sensitivity=Sensitivity.RESTRICTED, roles=("shift_leader",))
+    ground_rows.change(database, CAMERAS, [], [a_camera("A"), restricted], seals.By("tester", "test"))
+    signs = DatabaseWallSigns(database)
+    signs.tell(Shown("inner", 0, 0, "scene", "overview", 1_000, bears="inner"))
+    signs.tell(Shown("vault", 0, 0, "scene", "overview", 1_000, bears="restricted"))
+    chief = replace(LEADER, roles=frozenset({Role.LEADER}))
+    order = WallOrder(Verb.CAMERAS, "A,S", (("layout", "4"),))
+    refused = [("inner", LEADER, "refused.camera_restricted"), ("nobody", LEADER, "refused.camera_restricted"),
+               ("vault", chief, "denied.camera")]  # fmt: skip
+    for wall, who, why in refused:
+        with pytest.raises((RuleBroken, NotAllowed)) as said:
+            desk.order(order, [wall], who)
+        assert said.value.words.code == why
+    assert WallBook(database).present().states == {}
+    assert desk.order(replace(order, subject="A"), ["inner"], chief) == {"inner": 1}
+    assert desk.order(order, ["vault"], LEADER) == {"vault": 1}
+    pushed = WallBook(database).present().state("vault").pushed
+    assert pushed is not None
+    assert (pushed.by, dict(pushed.options)["granted"]) == ("cara", "S")
+    assert not verify(database, "Asia/Shanghai").findings

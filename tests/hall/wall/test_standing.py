@@ -342,7 +342,7 @@ def test_an_order_is_taken_back_by_who_gave_it_and_all_is_as_it_was() -> None:
         order(Verb.PROGRAM, "night"), order(Verb.STEP, "1"), order(Verb.PAUSE), order(Verb.NOTICE),
         order(Verb.WEATHER, "大雪"), order(Verb.UNLOCK), order(Verb.LOCK, reason="会议"),
         order(Verb.SILENCE, "urgent", reason="演练", until=NOON + HOUR), order(Verb.HEED, "late"), order(Verb.RESUME),
-        order(Verb.CASE, "7"), order(Verb.PANEL, "map"),
+        order(Verb.CASE, "7"), order(Verb.PANEL, "map"), order(Verb.CAMERAS, "C1,C2"),
     )  # fmt: skip
     assert {each.verb for each in changes} == {*Verb} - {Verb.RENEW, Verb.RESTART, Verb.UNDO}, "each of them"
     unlike = {"revision": 0, "last": None, "done": (), "changed": None, "before": None}

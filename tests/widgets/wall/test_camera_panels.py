@@ -130,16 +130,26 @@ def test_which_cameras_by_kind_in_use_and_by_name(wall: Wall) -> None:
     assert standing(wall.panel("video_group")) == ["9", "10", "s"]
 
 
-def test_cameras_that_are_named_stand_in_their_order(wall: Wall) -> None:
-    """One that is switched off or unknown says so itself; a restricted one stands on no wall, whoever names it."""
+def test_cameras_that_are_named_stand_in_their_places(wall: Wall) -> None:
+    """One that is switched off or unknown says so itself; a restricted one stands on no wall, whoever names it, and
+    nobody stands in its place: the fifth is the fifth on every wall and at every desk."""
     wall.watch.show([
         a_camera("1"), a_camera("2"), a_camera("off", enabled=False),
         a_camera("secret", sensitivity=Sensitivity.RESTRICTED),
     ])  # fmt: skip
-    panel = wall.panel("video_group", cameras="2,off,gone,secret,1")
-    assert standing(panel) == ["2", "off", "gone", "1"]
+    panel = wall.panel("video_group", cameras="2,off,gone,secret,1", layout="6")
+    assert panel.grid.arrangement.cameras == ("2", "off", "gone", NOBODY, "1")
     assert "gone" in panel.grid.tiles[2].said
     assert [each.camera for each in wall.streams.live_views] == ["2", "off", "gone", "1"]
+
+
+def test_a_restricted_camera_stands_where_an_order_has_put_it(wall: Wall) -> None:
+    wall.watch.show([a_camera("1"), a_camera("secret", sensitivity=Sensitivity.RESTRICTED)])
+    assert standing(wall.panel("video_group", cameras="1,secret", granted="secret")) == ["1", "secret"]
+    assert standing(wall.panel("video_tile", cameras="secret", granted="secret")) == ["secret"]
+    withheld = wall.panel("video_tile", cameras="secret", granted="other")
+    assert withheld.nothing_text.startswith("摄像机不在此显示"), "and not that there is none"
+    assert "没有摄像机" in wall.panel("video_tile", camera_kind="drone").nothing_text
 
 
 def test_a_group_turns_with_the_walls_pages(wall: Wall) -> None:

@@ -1099,12 +1099,20 @@
         <translation>Blank</translation>
     </message>
     <message>
+        <source>摄像机上墙</source>
+        <translation>Push cameras</translation>
+    </message>
+    <message>
         <source>静默联动</source>
         <translation>Silence trigger</translation>
     </message>
     <message>
         <source>静默联动“{trigger}”的原因（须有时限，未选为 30 分钟）</source>
         <translation>Why “{trigger}” is silenced (for 30 minutes if no time is chosen)</translation>
+    </message>
+    <message>
+        <source>{first} 等 {number} 路</source>
+        <translation>{first} and others, {number} in all</translation>
     </message>
     <message>
         <source>所选大屏没有联动在显示，也没有静默的联动</source>
@@ -1731,6 +1739,14 @@
     <message>
         <source>由 import cameras 导入；受限的不上大屏</source>
         <translation>import cameras brings them; restricted ones stand on no wall</translation>
+    </message>
+    <message>
+        <source>摄像机不在此显示</source>
+        <translation>The camera is not shown here</translation>
+    </message>
+    <message>
+        <source>受限摄像机须由有权的人上墙，且屏的设置（bears）允许</source>
+        <translation>A restricted one is put on by somebody who may, where the screen&apos;s settings (bears) allow it</translation>
     </message>
     <message>
         <source>案件已不在办</source>
@@ -4399,6 +4415,22 @@
     <message>
         <source>{wall} 不得显示“{panel}”：这块屏的设置（bears）不允许</source>
         <translation>{wall} may not show “{panel}”: the screen&apos;s settings (bears) do not allow it</translation>
+    </message>
+    <message>
+        <source>{wall} 不得显示受限摄像机“{camera}”：这块屏的设置（bears）不允许</source>
+        <translation>{wall} may not show the restricted camera “{camera}”: the screen&apos;s settings (bears) do not allow it</translation>
+    </message>
+    <message>
+        <source>没有编号为 {camera} 的摄像机，不能上墙</source>
+        <translation>There is no camera {camera} that could be put on a wall</translation>
+    </message>
+    <message>
+        <source>摄像机“{camera}”已停用，不能上墙</source>
+        <translation>The camera “{camera}” is switched off and cannot be put on a wall</translation>
+    </message>
+    <message>
+        <source>一次最多上墙 {most} 路</source>
+        <translation>At most {most} cameras are put on a wall at once</translation>
     </message>
     <message>
         <source>节目至少保留一个场景</source>

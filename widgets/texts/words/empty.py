@@ -36,6 +36,8 @@ WORDS: dict[str, str] = {
     "empty.alarms_hint": translate("empty", "接入报警后在此显示"),
     "empty.cameras": translate("empty", "没有摄像机"),
     "empty.cameras_hint": translate("empty", "由 import cameras 导入；受限的不上大屏"),
+    "empty.cameras_withheld": translate("empty", "摄像机不在此显示"),
+    "empty.cameras_withheld_hint": translate("empty", "受限摄像机须由有权的人上墙，且屏的设置（bears）允许"),
     "empty.case_over": translate("empty", "案件已不在办"),
     "empty.case": translate("empty", "未选择案件"),
     "empty.case_hint": translate("empty", "↑↓ 选择，Enter 打开"),

@@ -16,6 +16,12 @@ WORDS: dict[str, str] = {
     "changed.trigger": translate("refusals", "联动已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
     "refused.program": translate("refusals", "节目未保存：{value} {why}"),
     "refused.panel_restricted": translate("refusals", "{wall} 不得显示“{panel}”：这块屏的设置（bears）不允许"),
+    "refused.camera_restricted": translate(
+        "refusals", "{wall} 不得显示受限摄像机“{camera}”：这块屏的设置（bears）不允许"
+    ),
+    "refused.camera_gone": translate("refusals", "没有编号为 {camera} 的摄像机，不能上墙"),
+    "refused.camera_off": translate("refusals", "摄像机“{camera}”已停用，不能上墙"),
+    "refused.order_cameras": translate("refusals", "一次最多上墙 {most} 路"),
     "refused.last_scene": translate("refusals", "节目至少保留一个场景"),
     "refused.trigger_empty": translate("refusals", "联动至少要有一个条件"),
     "refused.as_it_comes": translate("refusals", "随程序自带，未改动过：不能删除，联动可以停用"),

@@ -13,4 +13,4 @@ class Panel(CameraPanel):
 
     def arranged(self, codes: tuple[str, ...], now: Moment) -> Arrangement:  # noqa: ARG002  (it does not turn)
         """See `CameraPanel`."""
-        return Arrangement(Layout.ONE, codes[:1])
+        return Arrangement(Layout.ONE, tuple(filter(None, codes))[:1])
