@@ -50,6 +50,10 @@ class Entry(Look):
         """Whether something is being typed."""
         return self._verb is not None
 
+    def is_asked_for(self, *verbs: StrEnum) -> bool:
+        """Whether what is being typed is for one of these."""
+        return self._verb in verbs
+
     def ask(self, verb: StrEnum, words: Words, text: str = "") -> None:
         """Type it here. ``text``: what stands there, unless something was typed before."""
         self._keep()

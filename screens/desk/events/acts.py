@@ -34,6 +34,8 @@ _READ: Mapping[Verb, Callable[[str], EventAct]] = {
     **{verb: partial(_worded, verb) for verb in (Verb.NOTE, Verb.CORRECT, Verb.CLOSE, Verb.REOPEN)},
 }
 """How a line that was typed is read."""
+SEEN = (Verb.CLOSE, Verb.REOPEN)
+"""Lines that are refused where somebody else did something that whoever sends them has not seen."""
 
 
 class EventActs(QObject):
@@ -46,7 +48,8 @@ class EventActs(QObject):
         self._parts, self._flow, self._page, self._sheet, self._number = parts, flow, page, sheet, number
         self._who: Session | None = None
         self._about: Event | None = None  # as it was seen when the line or form was begun
-        self._by_hand, self._line = Verb.ATTACH, 0
+        self._line = 0  # of the log, that is corrected
+        self._sought: tuple[Verb, Event] | None = None  # what is done with the case that is looked for, to which event
         self._forms: dict[str, dict[int, BriefForm]] = {}
         sheet.asked.connect(self._on_asked)
         sheet.typed.connect(self._on_typed)
@@ -56,7 +59,7 @@ class EventActs(QObject):
 
     def sit(self, who: Session | None) -> None:
         """Who asks."""
-        self._who, self._about = who, None
+        self._who, self._about, self._sought = who, None, None
 
     @property
     def kept(self) -> dict[int, BriefForm]:
@@ -108,11 +111,22 @@ class EventActs(QObject):
     def _on_news(self) -> None:
         """The event that is being changed stands otherwise by now: what was not filled in is as others have it."""
         form, event, about = self._sheet.form, self._page.chosen, self._about
-        if form is None or about is None or event is None or event.id != about.id or event.revision <= form.seen:
+        if about is None or event is None or event.id != about.id:
             return
-        if form.follow(event):
+        if form is None:
+            self._follow(about, event)
+        elif event.revision > form.seen and form.follow(event):
             self._sheet.show_fields()
             self._sheet.tell(Words("event.form_late"), "warning")
+
+    def _follow(self, about: Event, event: Event) -> None:
+        """A line is about what the page shows: where others did something meanwhile that is told, and sent again it has
+        been seen."""
+        who = self._who.user if self._who is not None else ""
+        others = any(each.number > about.revision and each.by != who for each in event.recent)
+        self._about = event
+        if others and self._sheet.entry.is_asked_for(*SEEN):
+            self._sheet.tell(Words("changed.event", {"name": event.brief.name}), "warning")
 
     @Slot(object, str)
     def _on_typed(self, verb: Verb, text: str) -> None:
@@ -120,35 +134,35 @@ class EventActs(QObject):
         if event is None:
             return
         if verb in (Verb.ATTACH, Verb.DETACH):
-            self._find(verb, text)
+            self._find(verb, text, event)
             return
         try:
             act = _READ[verb](text)
         except RuleBroken as wrong:
             self._sheet.tell(wrong.words, "warning")
             return
-        if verb in (Verb.CLOSE, Verb.REOPEN):
+        if verb in SEEN:
             act = replace(act, seen=event.revision)
         act = replace(act, corrects=self._line) if verb is Verb.CORRECT else act
-        if not self._flow.is_under_way(lambda given: replace(given, command="") == act):
-            self._flow.give(act, event)
+        self._flow.give(act, event)
 
-    def _find(self, verb: Verb, text: str) -> None:
+    def _find(self, verb: Verb, text: str, event: Event) -> None:
         """Cases are named by their number, closed ones too."""
         if self._who is not None and text:
-            self._by_hand = verb
+            self._sought = verb, event
             find = partial(self._parts.ports.finder.find, text, self._who)
             self._parts.queries.ask(_FIND, find, self._on_found)
 
     def _on_found(self, answer: Answer) -> None:
-        if answer.dropped or self._about is None:
+        if answer.dropped or self._sought is None:
             return
         if answer.value is None:
             self._sheet.tell(answer.why, "overdue")
         elif len(answer.value) != 1:
             self._sheet.tell(Words("event.not_one_case", {"number": len(answer.value)}), "warning")
         else:
-            self._flow.give(EventAct(self._by_hand, cases=(answer.value[0].id,)), self._about)
+            verb, event = self._sought
+            self._flow.give(EventAct(verb, cases=(answer.value[0].id,)), event)
 
     @Slot()
     def _on_filled(self) -> None:

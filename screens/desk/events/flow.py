@@ -26,8 +26,9 @@ class EventFlow(LaneFlow[EventAct]):
         self.changed.connect(self._note)
 
     def give(self, act: EventAct, event: Event | None = None) -> None:
-        """Do this to the event; None: it opens one. The same again after an answer was lost is the same command."""
-        if self._who is None:
+        """Do this to the event; None: it opens one. The same again while it is under way is nothing, and after its
+        answer was lost the same command."""
+        if self._who is None or self.is_under_way(lambda given: replace(given, command="") == act):
             return
         lost = self._lost
         is_same = lost is not None and replace(lost, command="") == act

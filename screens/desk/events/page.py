@@ -102,13 +102,16 @@ class EventPage(QObject):
             self._parts.queries.ask(_READ, partial(self._answered, self._chosen), self._on_read)
 
     def _answered(self, chosen: int) -> _Read:
-        """In a query thread. Where none is chosen, the first one is."""
+        """In a query thread. Where none is chosen, the first one is. Of its log what it is made of by then: the next
+        act may be stored between the two questions, and whoever sees it must see the event after it too."""
         reader = self._parts.event_ports.event_reader
         events = reader.all()
-        ids = [each.id for each in events]
-        chosen = chosen if chosen in ids or not ids else ids[0]
+        event = next((each for each in events if each.id == chosen), events[0] if events else None)
         walls = frozenset(self._parts.walls.wall_signs.shown().walls())
-        return _Read(events, chosen, reader.log(chosen) if chosen else (), walls)
+        if event is None:
+            return _Read(events, 0, (), walls)
+        log = [act for act in reader.log(event.id) if act.number <= event.revision]
+        return _Read(events, event.id, log, walls)
 
     def _on_read(self, answer: Answer) -> None:
         notice = self._sheet.notice

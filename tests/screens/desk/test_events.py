@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
@@ -27,7 +28,7 @@ from screens.desk.events.sheet import EventSheet
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import who
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FLOOD = Brief(Kind.FLOOD, "七月防汛", Level.THREE, commander="王强", condition=Condition(kind="event"))
@@ -327,6 +328,90 @@ def test_a_change_that_came_too_late_is_told_and_changes_nothing(page: Page) -> 
     page.key(Qt.Key.Key_Return, CONTROL)
     page.settle()
     assert page.event().brief.level is Level.TWO, "on purpose"
+
+
+def test_a_log_that_is_read_after_its_event_says_nothing_newer_than_that(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever has seen a line, and then closes the event, is refused because of that line."""
+    page.begin()
+    before = page.kept.all()
+    page.hall.event_kept.disconnect(page.hall.tell_event)  # news of it is still on its way
+    page.kept.act(1, EventAct(Verb.NOTE, text="道路中断"), who("leader"))
+    monkeypatch.setattr(page.kept, "all", lambda: before)  # it was stored between the two questions
+    assert page.desk.events.page is not None
+    page.desk.events.page.read()
+    page.settle()
+    assert "道路中断" not in page.log()
+    monkeypatch.undo()
+    page.hall.tell_event(page.event())
+    wait_for(lambda: "道路中断" in page.log(), told="the line")
+    page.type("积水退去", key=Qt.Key.Key_W)
+    assert not page.event().is_open
+
+
+def test_a_line_that_others_overtook_can_be_sent_when_that_was_told(page: Page) -> None:
+    page.begin()
+    page.key(Qt.Key.Key_W)
+    page.sheet.entry.field.setText("积水退去")
+    page.hall.event_kept.disconnect(page.hall.tell_event)  # news of it is still on its way
+    page.kept.act(1, EventAct(Verb.NOTE, text="道路中断"), who("leader"))
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert "刚被别人改动" in page.said(), "by the store"
+    page.sheet.notice.step_back()
+    page.hall.tell_event(page.event())
+    page.settle()
+    assert "刚被别人改动" in page.said(), "by the page"
+    assert page.event().is_open
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert page.event().summary == "积水退去", "on purpose"
+
+
+def test_one_s_own_line_overtakes_nobody(page: Page) -> None:
+    page.begin()
+    page.key(Qt.Key.Key_L)
+    page.sheet.entry.field.setText("道路中断")
+    page.key(Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Escape)
+    page.key(Qt.Key.Key_W)  # before it is stored
+    page.sheet.entry.field.setText("积水退去")
+    page.settle()
+    assert "刚被别人改动" not in page.said()
+    page.key(Qt.Key.Key_Return)
+    page.settle()
+    assert page.event().summary == "积水退去"
+
+
+def test_a_form_that_is_sent_twice_opens_one_event(page: Page) -> None:
+    page.key(Qt.Key.Key_N)
+    page.key(Qt.Key.Key_Down)
+    page.type("七月防汛", key=Qt.Key.Key_Return)
+    for _ in range(2):
+        page.key(Qt.Key.Key_Return, CONTROL)
+    page.settle()
+    assert list(page.kept.kept) == [1]
+
+
+def test_a_case_that_was_looked_for_comes_to_the_event_it_was_typed_for(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_elsewhere, finder = threading.Event(), page.hall.ports.finder
+    find = finder.find
+    monkeypatch.setattr(finder, "find", lambda *asked: is_elsewhere.wait(PATIENCE_S) and find(*asked))
+    page.begin()
+    page.begin(replace(FLOOD, name="会展保障", kind=Kind.OCCASION))
+    assert [row.words for row in page.sheet.events.rows] == ["七月防汛", "会展保障"]
+    page.key(Qt.Key.Key_A)
+    page.sheet.entry.field.setText(page.hall.store.cases[1].number)
+    page.key(Qt.Key.Key_Return)
+    page.key(Qt.Key.Key_Escape)  # before it is found
+    page.key(Qt.Key.Key_Down)
+    page.key(Qt.Key.Key_X)
+    is_elsewhere.set()
+    page.settle()
+    assert (page.event(1).attached, page.event(2).attached, page.event(2).detached) == ((1,), (), ())
 
 
 def test_another_event_is_chosen_and_its_log_is_read(page: Page) -> None:

@@ -289,6 +289,7 @@ def test_an_event_opened_at_one_desk_has_the_wall_and_stands_at_the_other(hall: 
     wait_for(
         lambda: any("road closed" in row.words and row.beside.startswith("dong") for row in rows.rows), told="my log"
     )
+    wait_for(lambda: mine.form is None, told="the answer: a wall may hear of it before")
     QTest.keyClick(mine, Qt.Key.Key_W)
     QTest.keyClicks(mine.entry.field, "water gone")
     QTest.keyClick(mine.entry.field, Qt.Key.Key_Return)
