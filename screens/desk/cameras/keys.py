@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+PUSH, OTHER_WALL, END, HAND_BACK = "U", "W", "E", "H"
 SEARCH, OTHER_TREE, GROUP, CASE, SNAPSHOT, NEW_CASE, LEAVE = "/", "T", "G", "C", "S", "N", "Esc"
 BUTTONS = (
     ("cameras.to_search", SEARCH), ("cameras.other_tree", OTHER_TREE), ("cameras.group", GROUP),
     ("cameras.of_case", CASE), ("cameras.snapshot", SNAPSHOT), ("cameras.new_case", NEW_CASE),
+)  # fmt: skip
+WALL_BUTTONS = (
+    ("cameras.push", PUSH), ("cameras.other_wall", OTHER_WALL), ("console.no_time", END),
+    ("console.hand_back", HAND_BACK),
 )  # fmt: skip

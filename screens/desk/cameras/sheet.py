@@ -52,13 +52,15 @@ class CameraSheet(WholeSheet):
         )
         self.status = Label(theme, texts, self, size="small", tone="quiet")
         self.buttons = Buttons(theme, texts, keys.BUTTONS, self)
+        self.wall_buttons = Buttons(theme, texts, keys.WALL_BUTTONS, self)
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
         self.search.setMaxLength(NAME)
         self.search.installEventFilter(self)
         self.veil = Veil(theme, texts, self.tree)
         self.tree.installEventFilter(self)
         self._arrange()
-        self.buttons.pressed.connect(self.asked)
+        for buttons in (self.buttons, self.wall_buttons):
+            buttons.pressed.connect(self.asked)
         self.search.textChanged.connect(self.typed)
         self.tree.above.connect(self.begin_search)
         self.worded()
@@ -73,7 +75,7 @@ class CameraSheet(WholeSheet):
         back.clicked.connect(self.leave)
         rows: tuple[tuple[QBoxLayout, Sequence[QWidget]], ...] = (
             (head, (title, self.counts, back)), (left, (self.search, self.head, self.tree)),
-            (right, (self.grid, self.status, self.buttons)),
+            (right, (self.grid, self.status, self.buttons, self.wall_buttons)),
         )  # fmt: skip
         for row, parts in rows:
             for part in parts:
@@ -125,6 +127,18 @@ class CameraSheet(WholeSheet):
         """In its lower edge."""
         self.notice.tell(words, meaning)
 
+    def say_wall(self, wall: str, minutes: int, why: Words | None, *, gives_back: bool) -> None:
+        """Which wall its keys speak to, how long what is put there stands, and why it would be refused (None: it would
+        not); ``gives_back``: whether there is something to give back."""
+        named = Words("cameras.push_to", {"wall": wall}) if wall else Words("cameras.push")
+        self.wall_buttons.say(keys.PUSH, named)
+        end = Words("console.time", {"minutes": minutes}) if minutes else Words("console.no_time")
+        self.wall_buttons.say(keys.END, end)
+        said = self.texts.said
+        reasons = {keys.PUSH: said(why)} if why is not None else {}
+        reasons |= {} if gives_back else {keys.HAND_BACK: said(Words("console.no_push"))}
+        self.wall_buttons.refuse(reasons)
+
     def worded(self) -> None:
         """See `Look`."""
         self.search.setPlaceholderText(self.texts.words("cameras.search"))
@@ -160,7 +174,7 @@ class CameraSheet(WholeSheet):
         key = name_of(event)
         if event.key() == Qt.Key.Key_Escape or key == "?":
             event.ignore()
-        elif key in self.buttons.by_key:
+        elif key in self.buttons.by_key or key in self.wall_buttons.by_key:
             if not event.isAutoRepeat():
                 self.asked.emit(key)
         elif key in (UP, DOWN, BACK, FORWARD, PREVIEW):

@@ -12,10 +12,12 @@ from hall.errors import Words
 from hall.people.session import Session
 from hall.video.cameras.camera import Camera
 from hall.video.layouts.arrangement import NOBODY
+from hall.wall.pushed_cameras import order_of
 from screens.desk.cameras import keys
 from screens.desk.cameras.allowed import AllowedStreams
 from screens.desk.cameras.from_frame import FromFrame
 from screens.desk.cameras.names import CameraNames
+from screens.desk.cameras.on_wall import OnWall
 from screens.desk.cameras.page import CameraPage, CaseAt
 from screens.desk.cameras.sheet import CameraSheet
 from screens.desk.cameras.snapshots import Shot, Snapshots
@@ -69,6 +71,7 @@ class CameraWork(QObject):
         self.page = CameraPage(self._watch, self._names, self.sheet, self._may)
         self.turning = Turning(parts.ports.ptz, parts.queries, self)
         self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
+        self.wall = OnWall(parts, self)
         self._begins: Camera | None = None
         self._connect(files, intake)
 
@@ -85,7 +88,8 @@ class CameraWork(QObject):
         self._watch.changed.connect(self._on_cameras)
         self._live.freshness_changed.connect(self.sheet.veil.set_freshness)
         self.sheet.veil.set_freshness(self._live.freshness)
-        for part in (self.turning, self.frames):
+        self.wall.changed.connect(self._say_wall)
+        for part in (self.turning, self.frames, self.wall):
             part.told.connect(self.told)
         for other in (files, intake, self._flow):
             other.told.connect(self._echo)
@@ -96,6 +100,7 @@ class CameraWork(QObject):
         """Who looks from now on: nothing of another person's is left in the tiles."""
         self._who, self._wanted = who, None
         self.turning.sit(who)
+        self.wall.sit(who)
         self.frames.forget()
         self.page.forget()
         if self.streams is not None:
@@ -104,6 +109,7 @@ class CameraWork(QObject):
     def begin(self) -> None:
         """It has been laid over the desk."""
         self.page.begin()
+        self.wall.begin()
         (self.sheet.tree if not self.sheet.grid.arrangement.cameras else self.sheet.grid).setFocus()
         self._on_turned()
         self._say_hints()
@@ -112,6 +118,7 @@ class CameraWork(QObject):
     def rest(self) -> None:
         """It was left: nothing is looked at, and nothing is held."""
         self.turning.work_with(None)
+        self.wall.stop()
         if self._shots is not None:
             self._shots.stop()
         self.sheet.grid.close_down()
@@ -161,10 +168,18 @@ class CameraWork(QObject):
     @Slot()
     def _on_turned(self) -> None:
         grid = self.sheet.grid
-        self.sheet.status.set_text(grid.status())
+        self._say_wall()
         large = grid.large if self.sheet.isVisible() else NOBODY
         self.turning.work_with(self._watch.present.get(large))
         self._say_hints()
+
+    @Slot()
+    def _say_wall(self) -> None:
+        """Which page is up, what stands on the wall, and what the keys for it do now."""
+        if self.sheet.isVisible():
+            self.sheet.status.set_text(" · ".join(filter(None, (self.sheet.grid.status(), self.wall.said))))
+            why = self.wall.why_not(order_of(self.sheet.grid.arrangement))
+            self.sheet.say_wall(self.wall.wall, self.wall.flow.end_min, why, gives_back=self.wall.is_pushed)
 
     def _say_hints(self) -> None:
         """Which keys matter now."""
@@ -188,6 +203,10 @@ class CameraWork(QObject):
             keys.CASE: self.show_case,
             keys.SNAPSHOT: partial(self._shoot, begins=False),
             keys.NEW_CASE: partial(self._shoot, begins=True),
+            keys.PUSH: lambda: self.wall.put(self.sheet.grid.arrangement),
+            keys.OTHER_WALL: self.wall.other_wall,
+            keys.END: self.wall.flow.other_end,
+            keys.HAND_BACK: self.wall.give_back,
         }
         does[key]()
 

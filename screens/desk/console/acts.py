@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hall.errors import RuleBroken, Words
+from hall.errors import HallError, Words
 from hall.wall.orders import WRITTEN, Verb, WallOrder
 from screens.desk.console import keys
 from screens.desk.console.buttons import Buttons
+from screens.desk.console.called_cameras import CalledCameras
 from screens.desk.console.choosing import OfferList
 from screens.desk.console.entry import Entry
 from screens.desk.console.flow import OrderFlow
+from screens.desk.console.offers import Offered
 from screens.desk.console.refusing import ORDERING, Refusing
 from screens.desk.console.walls_column import WallsColumn
 from widgets.common.label import Label
@@ -33,14 +36,24 @@ ELSE_SAID = {
 
 class ConsoleActs(QObject):
     """``refusing``: why a key would do nothing; ``held``: why letters do nothing until Esc, because the text for which
-    they may be meant did not open. Signals: ``told`` (Words, meaning): why it has done nothing just now."""
+    they may be meant did not open. Signals: ``told`` (Words, meaning): why it has done nothing just now; ``found``:
+    other cameras are to be listed."""
 
     told = Signal(object, str)
+    found = Signal()
 
-    def __init__(self, flow: OrderFlow, walls: WallsColumn, offers: OfferList, entry: Entry, parent: QObject) -> None:
+    def __init__(
+        self,
+        flow: OrderFlow,
+        walls: WallsColumn,
+        offers: OfferList,
+        entry: Entry,
+        called: CalledCameras,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._flow, self._walls, self._offers, self._entry = flow, walls, offers, entry
-        self.refusing = Refusing(flow, walls, offers)
+        self.refusing = Refusing(flow, walls, offers, called)
         self.held: Words | None = None
         self._subject = ""  # of what a reason is typed for: the trigger that is silenced
         entry.sent.connect(self._on_typed)
@@ -63,14 +76,18 @@ class ConsoleActs(QObject):
                 self._subject = order.subject
                 self._entry.ask(order.verb, asked, self._written(order.verb))
 
+    def find(self) -> None:
+        """Type which cameras are to be listed."""
+        self._entry.ask(Offered.CAMERAS, Words("console.type_camera"), self._offers.wanted)
+
     def let_go(self) -> None:
         """Letters are keys again."""
         self.held = None
 
     def _give(self, order: WallOrder, walls: Sequence[str]) -> None:
         try:
-            self._walls.must_bear(order)
-        except RuleBroken as refused:
+            self.refusing.must_bear(order)
+        except HallError as refused:
             self.told.emit(refused.words, "warning")
         else:
             self._flow.give(order, walls)
@@ -117,7 +134,12 @@ class ConsoleActs(QObject):
         return "".join(stood.get(verb, []))
 
     @Slot(object, str)
-    def _on_typed(self, verb: Verb, text: str) -> None:
+    def _on_typed(self, verb: StrEnum, text: str) -> None:
+        if not isinstance(verb, Verb):
+            self._entry.done(verb)
+            self._offers.wanted = text
+            self.found.emit()
+            return
         order = WallOrder(verb, text) if verb in WRITTEN else WallOrder(verb, self._subject, reason=text)
         told = (order.verb, order.subject, order.reason)
         if not text and verb not in WRITTEN:

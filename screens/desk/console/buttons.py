@@ -15,7 +15,10 @@ from widgets.common.look import Look
 from widgets.common.wrapped_row import WrappedRow
 from widgets.texts.texts import Texts
 
-LISTS = (("console.scenes", keys.SCENES), ("console.panels", keys.PANELS), ("console.programs", keys.PROGRAMS))
+LISTS = (
+    ("console.scenes", keys.SCENES), ("console.panels", keys.PANELS), ("console.programs", keys.PROGRAMS),
+    ("console.of_cameras", keys.CAMERAS),
+)  # fmt: skip
 VERBS = (
     ("console.push", keys.PUSH),
     ("console.preview", keys.PREVIEW),

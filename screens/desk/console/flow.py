@@ -28,14 +28,23 @@ Sent = tuple[WallOrder, tuple[str, ...]]
 class OrderFlow(LaneFlow[Sent]):
     """``given`` brings what was sent; ``changed``: another end was chosen too."""
 
-    def __init__(self, writes: WriteLane, desk: WallDesk, now: Callable[[], Moment], parent: QObject) -> None:
+    def __init__(
+        self, writes: WriteLane, desk: WallDesk, now: Callable[[], Moment], parent: QObject, *, end_min: int = 0
+    ) -> None:
+        """``end_min``: the end that is chosen before anybody chooses one, of ``ENDS_MIN``."""
         super().__init__(writes, parent)
-        self._desk, self._now, self._end = desk, now, 0
+        self._desk, self._now, self._usual_end = desk, now, ENDS_MIN.index(end_min)
+        self._end = self._usual_end
 
     @property
     def end_min(self) -> int:
         """After how many minutes what is ordered next ends by itself; 0: it stands until it is handed back."""
         return ENDS_MIN[self._end]
+
+    @property
+    def who(self) -> Session | None:
+        """Who sits here."""
+        return self._who
 
     @property
     def user(self) -> str:
@@ -49,7 +58,7 @@ class OrderFlow(LaneFlow[Sent]):
     def sit(self, who: Session | None) -> None:
         """Who gives them."""
         super().sit(who)
-        self._end = 0
+        self._end = self._usual_end
 
     def other_end(self) -> None:
         """The next one of the ends there are."""

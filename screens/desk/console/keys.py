@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 UP, DOWN, BACK, FORWARD, PREVIEW = "↑", "↓", "←", "→", "Enter"
-SCENES, PANELS, PROGRAMS = "S", "P", "R"
+SCENES, PANELS, PROGRAMS, CAMERAS = "S", "P", "R", "C"
 PUSH, BLANK, HAND_BACK, PAUSE = "U", "B", "H", "Z"
 NOTICE, WEATHER, TIME, LOCK, UNLOCK, ALL = "N", "W", "T", "L", "K", "0"
 SAFE, SILENCE, OTHER_SCREEN, JOURNAL, LEAVE = "A", "M", "X", "J", "Esc"

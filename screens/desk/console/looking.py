@@ -41,8 +41,12 @@ class WallLook(QObject):
 
     heard_anew = Signal()
 
-    def __init__(self, ports: WallPorts, console: str, queries: QueryLane, parent: QObject) -> None:
+    def __init__(
+        self, ports: WallPorts, console: str, queries: QueryLane, parent: QObject, *, pictures: bool = True
+    ) -> None:
+        """``pictures``: walls make some of themselves as long as it looks."""
         super().__init__(parent)
+        self._wants_pictures, self._key = pictures, KEY if pictures else f"{KEY}.bare"
         self._ports, self._console, self._queries = ports, console, queries
         self.heard = ShownNow()
         self.pictures: Mapping[str, SeenPicture] = {}
@@ -88,11 +92,11 @@ class WallLook(QObject):
         if self._is_asking:
             return
         now_s = monotonic()
-        with_pictures = now_s - self._pictured_s >= PICTURE_EVERY_MS / SECOND_MS
+        with_pictures = self._wants_pictures and now_s - self._pictured_s >= PICTURE_EVERY_MS / SECOND_MS
         self._pictured_s = now_s if with_pictures else self._pictured_s
         self._is_asking, wants_orders, self._wants_orders = True, self._wants_orders, False
         does = partial(_looked, self._ports, self._console, with_pictures=with_pictures, with_orders=wants_orders)
-        self._queries.ask(KEY, does, self._on_looked)
+        self._queries.ask(self._key, does, self._on_looked)
 
     def _on_looked(self, answer: Answer) -> None:
         self._is_asking = False

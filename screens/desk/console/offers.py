@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
 from hall.city.zone import CityZone
 from hall.moment import Moment
+from hall.people.sensitivity import Sensitivity
+from hall.video.cameras.camera import Camera
 from hall.wall.facts import WallFacts, told_apart
 from hall.wall.orders import Verb
 from hall.wall.panels import PANELS, PanelSpec
@@ -26,6 +28,7 @@ class Offered(StrEnum):
     SCENES = "scenes"
     PANELS = "panels"
     PROGRAMS = "programs"
+    CAMERAS = "cameras"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,16 @@ class Offer:
         return self.subject, self.options
 
 
-def offers(kind: Offered, words: ConsoleWords, now: Moment, zone: CityZone) -> list[Offer]:
-    """All of one list, scenes and programs as the hall has them."""
+def offers(
+    kind: Offered, words: ConsoleWords, now: Moment, zone: CityZone, found: Sequence[Camera] = ()
+) -> list[Offer]:
+    """All of one list, scenes and programs as the hall has them. ``found``: the cameras that are listed."""
     facts = words.facts
     if kind is Offered.SCENES:
         names = told_apart(facts.scenes, words.texts.language)
         return [_scene(each, names[code], words) for code, each in facts.scenes.items()]
+    if kind is Offered.CAMERAS:
+        return [_camera(each, words) for each in found]
     if kind is Offered.PROGRAMS:
         programs = facts.programs.values()
         walls = {"", *facts.states, *(wall for each in programs for wall in each.walls)}
@@ -84,6 +91,15 @@ def _program(program: Program, name: str, words: ConsoleWords, *, is_running: bo
     marks = [words.texts.words("console.due")] if is_running else []
     marks += [] if program.is_on else [words.texts.words("programs.off")]
     return Offer(Verb.PROGRAM, program.code, (), Row(name, " · ".join([*marks, said])))
+
+
+def _camera(camera: Camera, words: ConsoleWords) -> Offer:
+    """One that is restricted or switched off is listed too: its key says why it would be refused."""
+    texts = words.texts
+    marks = [texts.words("camera.restricted")] if camera.sensitivity is Sensitivity.RESTRICTED else []
+    marks += [] if camera.enabled else [texts.words("stream.off")]
+    row = Row(camera.name(texts.language), " · ".join([*marks, texts.words(f"camera_kind.{camera.kind}")]))
+    return Offer(Verb.CAMERAS, camera.code, (), row)
 
 
 def _choices(spec: PanelSpec) -> Iterator[tuple[tuple[str, str], ...]]:

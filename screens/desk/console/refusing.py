@@ -6,11 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hall.alarms.silence import USUAL_SILENCE_MS
-from hall.errors import RuleBroken, Words
+from hall.errors import HallError, Words
 from hall.wall.orders import Verb, WallOrder, must_be_allowed
+from hall.wall.pushed_cameras import granted
 from hall.wall.standing import Because, Standing
 from hall.wall.triggers import Trigger
 from screens.desk.console import keys
+from screens.desk.console.called_cameras import CalledCameras
 from screens.desk.console.choosing import OfferList
 from screens.desk.console.flow import OrderFlow
 from screens.desk.console.walls_column import WallsColumn
@@ -37,8 +39,16 @@ Given = tuple[WallOrder, list[str]]
 class Refusing:
     """Asks; gives no order itself."""
 
-    def __init__(self, flow: OrderFlow, walls: WallsColumn, offers: OfferList) -> None:
-        self._flow, self._walls, self._offers = flow, walls, offers
+    def __init__(self, flow: OrderFlow, walls: WallsColumn, offers: OfferList, called: CalledCameras) -> None:
+        self._flow, self._walls, self._offers, self._called = flow, walls, offers, called
+
+    def must_bear(self, order: WallOrder) -> None:
+        """Raises RuleBroken, NotAllowed where a chosen wall may not show what the order brings, or not by this
+        person."""
+        self._walls.must_bear(order)
+        who = self._flow.who
+        if order.verb is Verb.CAMERAS and who is not None:
+            granted(order, self._called.present, self._walls.bears(), who)
 
     def why(self, key: str) -> Words | None:
         """None: it is taken, as far as it is known here."""
@@ -133,9 +143,9 @@ class Refusing:
         now = self._walls.now
         given = replace(order, at=now, by=self._flow.user, reason=order.reason or _TO_TYPE)
         try:
-            self._walls.must_bear(order)
+            self.must_bear(order)
             for name in walls:
                 must_be_allowed(given, self._walls.state(name), now)
-        except RuleBroken as refused:
+        except HallError as refused:
             return refused.words
         return None

@@ -6,6 +6,7 @@ It has the keys while it is shown; what lies behind keeps all that is typed ther
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -14,13 +15,16 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from hall.errors import Words
 from hall.live.freshness import Freshness
 from hall.moment import Moment
+from screens.desk.cameras.names import CameraNames
 from screens.desk.console import keys
 from screens.desk.console.acts import ELSE_SAID, ConsoleActs
 from screens.desk.console.buttons import LISTS, VERBS, Buttons
+from screens.desk.console.called_cameras import CalledCameras
 from screens.desk.console.choosing import OfferList
 from screens.desk.console.entry import Entry
 from screens.desk.console.flow import OrderFlow, Sent
 from screens.desk.console.looking import WallLook
+from screens.desk.console.offers import Offered
 from screens.desk.console.rehearsal import Rehearsal
 from screens.desk.console.saying import ConsoleWords
 from screens.desk.console.walls_column import MOST_KEYS, WallsColumn
@@ -52,14 +56,18 @@ class ConsoleSheet(WholeSheet):
         self.words = ConsoleWords(parts.texts)
         self.walls = WallsColumn(theme, self.words, look, parts.zone, self)
         self.lists = Buttons(theme, parts.texts, LISTS, self)
-        self.offers = OfferList(theme, self.words, parts.zone, self)
+        called = self.words.camera = CalledCameras(
+            parts.cameras, parts.texts, CameraNames(parts.city, parts.texts).to_find, self
+        )
+        called.known.connect(self.show_now)
+        self.offers = OfferList(theme, self.words, parts.zone, called, self)
         self.time = Buttons(theme, parts.texts, (("console.no_time", keys.TIME),), self)
         self.verbs = Buttons(theme, parts.texts, VERBS, self, primary=keys.PUSH)
         self.undoes, self.entry = Label(theme, parts.texts, self, size="small"), Entry(theme, parts.texts, self)
         self.rehearsal = Rehearsal(theme, parts, self.words, self)
         self.orders = RowList(theme, parts.texts, self, has_cursor=False)
         self.notice = Notice(theme, parts.texts, self)
-        self.acts = ConsoleActs(self._flow, self.walls, self.offers, self.entry, self)
+        self.acts = ConsoleActs(self._flow, self.walls, self.offers, self.entry, called, self)
         for key, others in ELSE_SAID.items():
             self.verbs.may_say(key, *others)
         self._does = self._keys()
@@ -110,6 +118,7 @@ class ConsoleSheet(WholeSheet):
         self.offers.moved.connect(self._rehearse)
         self.offers.opened.connect(self.preview)
         self.acts.told.connect(self.tell)
+        self.acts.found.connect(partial(self._list, keys.CAMERAS))
         for buttons in (self.lists, self.time, self.verbs):
             buttons.pressed.connect(self._press)
 
@@ -119,9 +128,8 @@ class ConsoleSheet(WholeSheet):
             keys.ALL: self.walls.choose_all,
             keys.UP: lambda: self.offers.step(-1),
             keys.DOWN: lambda: self.offers.step(1),
-            keys.SCENES: lambda: self._list(keys.SCENES),
-            keys.PANELS: lambda: self._list(keys.PANELS),
-            keys.PROGRAMS: lambda: self._list(keys.PROGRAMS),
+            **{key: partial(self._list, key) for key in (keys.SCENES, keys.PANELS, keys.PROGRAMS)},
+            keys.CAMERAS: self._of_cameras,
             keys.PREVIEW: self.preview,
             keys.OTHER_SCREEN: self._other_screen,
             keys.TIME: self._flow.other_end,
@@ -217,8 +225,15 @@ class ConsoleSheet(WholeSheet):
 
     def _list(self, key: str) -> None:
         self.lists.mark(key)
+        self.lists.say(keys.CAMERAS, Words("console.find_camera" if key == keys.CAMERAS else "console.of_cameras"))
         self.offers.show_list(key, self._now())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._rehearse()
+
+    def _of_cameras(self) -> None:
+        """List all; where they are listed, type which is meant."""
+        is_listed = self.offers.kind is Offered.CAMERAS
+        (self.acts.find if is_listed else partial(self._list, keys.CAMERAS))()
 
     @Slot()
     def preview(self) -> None:

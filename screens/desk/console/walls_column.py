@@ -12,6 +12,7 @@ from hall.events.event import Event
 from hall.events.walls import holder
 from hall.health.station import SAFE_SCENE
 from hall.moment import SECOND_MS, Moment
+from hall.people.sensitivity import Sensitivity
 from hall.wall.bearing import must_bear
 from hall.wall.facts import WallFacts
 from hall.wall.held import held_back
@@ -98,7 +99,11 @@ class WallsColumn(Look):
 
     def must_bear(self, order: WallOrder) -> None:
         """Raises RuleBroken where a chosen wall may not show what the order brings."""
-        must_bear(order, self._facts, {name: self._look.heard.bears(name) for name in self.chosen})
+        must_bear(order, self._facts, self.bears())
+
+    def bears(self) -> dict[str, Sensitivity]:
+        """What each of the chosen walls may show."""
+        return {name: self._look.heard.bears(name) for name in self.chosen}
 
     def state(self, name: str) -> WallState:
         """What was ordered of a wall."""

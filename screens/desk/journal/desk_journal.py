@@ -31,11 +31,18 @@ class DeskJournal(LaidOver["JournalSheet"]):
     _stood: Stood | None = None
 
     def _make(self) -> JournalSheet:
+        from screens.desk.console.called_cameras import CalledCameras
         from screens.desk.console.saying import ConsoleWords
         from screens.desk.journal.saying import JournalWords
         from screens.desk.journal.sheet import JournalSheet
 
-        self._words = JournalWords(ConsoleWords(self._parts.texts), self._parts.city)
+        words, called = (
+            ConsoleWords(self._parts.texts),
+            CalledCameras(self._parts.cameras, self._parts.texts, dict, self),
+        )
+        words.camera = called
+        called.known.connect(self._on_language)
+        self._words = JournalWords(words, self._parts.city)
         sheet = JournalSheet(self._theme(), self._parts.texts, self._parts.zone, self._host)
         sheet.asked.connect(self._ask)
         sheet.now_asked.connect(self._on_now)

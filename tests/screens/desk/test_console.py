@@ -18,6 +18,7 @@ from hall.events.event import Verb as Deed
 from hall.facts import DocumentKey
 from hall.live.changes import Setting
 from hall.live.condition import Condition
+from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.obeying import obey
@@ -30,6 +31,7 @@ from hall.wall.triggers import Trigger
 from screens.desk.console.buttons import LISTS, VERBS
 from screens.desk.console.refusing import ORDERING
 from screens.desk.console.sheet import ConsoleSheet
+from tests.support.cameras import a_camera
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fakes import who
@@ -608,3 +610,39 @@ def test_a_scene_of_more_screens_than_a_wall_has_says_what_is_nowhere(console: C
     for screen in (1, 2):
         console.walls.tell(replace(SCREEN, screen=screen))
     console.heard(lambda: "缺" not in console.card())
+
+
+def refused(console: Console) -> str:
+    """What the button that pushes says of why it would not."""
+    return console.sheet.verbs.by_key["U"].accessibleDescription()
+
+
+def test_a_camera_is_found_by_what_people_know_of_it_and_pushed_by_the_same_key(console: Console) -> None:
+    """One that may not stand there looks it, and says why."""
+    secret = a_camera("S", name_zh="示例受限", sensitivity=Sensitivity.RESTRICTED, roles=("shift_leader",))
+    console.hall.kept_cameras.rows = console.walls.cameras = {
+        "A": a_camera("A", name_zh="示例东口"), "B": a_camera("B", name_zh="示例西口", enabled=False), "S": secret,
+    }  # fmt: skip
+    console.press("c")
+    wait_for(lambda: len(console.sheet.offers.rows) == 3, told="the cameras")
+    assert [row.words for row in console.sheet.offers.rows] == ["示例东口", "示例受限", "示例西口"]
+    assert refused(console) == ""
+    for why in ("hall-1 不得显示受限摄像机“示例受限”", "摄像机“示例西口”已停用"):
+        QTest.keyClick(console.sheet, Qt.Key.Key_Down)
+        assert why in refused(console)
+        console.press("u")
+        assert why in console.sheet.notice.text()
+    assert console.walls.given == []
+    console.press("c")
+    console.sheet.entry.field.setText("东口")
+    QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return)
+    assert [row.words for row in console.sheet.offers.rows] == ["示例东口"]
+    assert console.sheet.hasFocus()
+    assert not console.sheet.entry.unsent
+    console.press("u")
+    order = console.last()
+    assert (order.verb, order.subject) == (Verb.CAMERAS, "A")
+    assert "示例东口" in console.card()
+    console.heard(lambda: console.sheet.orders.rows)
+    assert "摄像机上墙 示例东口" in console.sheet.orders.rows[0].words
+    assert "示例东口" in console.sheet.undoes.text()

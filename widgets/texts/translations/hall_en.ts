@@ -402,6 +402,10 @@
         <translation>Closed</translation>
     </message>
     <message>
+        <source>受限</source>
+        <translation>restricted</translation>
+    </message>
+    <message>
         <source>云台</source>
         <translation>Turns</translation>
     </message>
@@ -428,6 +432,42 @@
     <message>
         <source>由画面上报</source>
         <translation>New case from it</translation>
+    </message>
+    <message>
+        <source>上墙</source>
+        <translation>Push</translation>
+    </message>
+    <message>
+        <source>上墙到 {wall}</source>
+        <translation>Push to {wall}</translation>
+    </message>
+    <message>
+        <source>换大屏</source>
+        <translation>Another wall</translation>
+    </message>
+    <message>
+        <source>只有这一块大屏</source>
+        <translation>There is this wall alone</translation>
+    </message>
+    <message>
+        <source>画面里没有摄像机，没有可上墙的</source>
+        <translation>No camera stands in the tiles: there is nothing to push</translation>
+    </message>
+    <message>
+        <source>{wall}：已下达{order}，等待大屏确认</source>
+        <translation>{wall}: {order} was given, the wall’s word is awaited</translation>
+    </message>
+    <message>
+        <source>{wall}：{said}</source>
+        <translation>{wall}: {said}</translation>
+    </message>
+    <message>
+        <source>{wall} 上是 {cameras}，直到交还</source>
+        <translation>On {wall}: {cameras}, until it is handed back</translation>
+    </message>
+    <message>
+        <source>{wall} 上是 {cameras}，至 {clock}</source>
+        <translation>On {wall}: {cameras}, until {clock}</translation>
     </message>
     <message>
         <source>Tab 切换列表、画面、查找 · Enter 上画面或放大 · Del 撤下 · 数字选位 · + - 换布局 · R 轮巡 · Esc 返回</source>
@@ -1113,6 +1153,22 @@
     <message>
         <source>{first} 等 {number} 路</source>
         <translation>{first} and others, {number} in all</translation>
+    </message>
+    <message>
+        <source>摄像机</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>找摄像机</source>
+        <translation>Find one</translation>
+    </message>
+    <message>
+        <source>没有找到摄像机</source>
+        <translation>No camera was found</translation>
+    </message>
+    <message>
+        <source>找哪一路：名称、编号、街道、单位（留空列出全部）</source>
+        <translation>Which one: name, number, street, group (all where nothing is typed)</translation>
     </message>
     <message>
         <source>所选大屏没有联动在显示，也没有静默的联动</source>
