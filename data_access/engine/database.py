@@ -20,6 +20,7 @@ from hall.people.scope import WHOLE, Scope
 _GENESIS = sa.select(FACTS.c.value).where(FACTS.c.key == "genesis")
 
 
+_LIFE = "life"
 COMPILED_KEPT = 512
 """The program's own statements are some dozens; searches make as many as there are ways to ask: those come and go."""
 
@@ -42,6 +43,10 @@ class Database:
         self.errors: Any = self.writers.dialect.loaded_dbapi
         self.compiled = lru_cache(maxsize=COMPILED_KEPT)(dialect.compile)
         """The statement as driver SQL with positional placeholders, kept: compiling costs more than running it."""
+        self._life: object | None = object()  # since it was opened, or found again; None: it is closed
+        for pool in {self.writers, self.readers, self.scoped}:
+            sa.event.listen(pool, "connect", self._begin_life)
+            sa.event.listen(pool, "checkin", self._end_life)
         self._genesis: str | None = None  # whose database it is, once it is known
         self._is_recognised = True
 
@@ -86,7 +91,7 @@ class Database:
     def _start_anew(self, words: HallError) -> None:
         """Pooled connections to a database that is gone are of no use when it is back."""
         if words.words.code in ("store.gone", "store.replaced"):
-            self.close()
+            self._dispose(object())
             self.dialect.forget()
             self._is_recognised = False
 
@@ -157,10 +162,21 @@ class Database:
             return self.dialect.raw(answer_ms)
 
     def close(self) -> None:
-        """Close all pooled connections."""
-        self.writers.dispose()
-        self.readers.dispose()
-        self.scoped.dispose()
+        """Close all pooled connections; one that is in use, or is opened for who asks later, as it is given back."""
+        self._dispose(None)
+
+    def _dispose(self, life: object | None) -> None:
+        self._life = life
+        for pool in (self.writers, self.readers, self.scoped):
+            pool.dispose()
+
+    def _begin_life(self, _connection: object, record: sa.pool.ConnectionPoolEntry) -> None:
+        record.info[_LIFE] = self._life
+
+    def _end_life(self, _connection: object, record: sa.pool.ConnectionPoolEntry) -> None:
+        """Its pool forgets those that were in use when it was disposed of: nobody would ever close them."""
+        if self._life is None or record.info.get(_LIFE) is not self._life:
+            record.close()
 
 
 def shown_address(url: str) -> str:

@@ -9,7 +9,9 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -344,3 +346,41 @@ def test_the_bell_rings_for_what_was_committed_alone(postgres_url: str) -> None:
         with database.reading() as connection:
             assert connection.exec_driver_sql("SELECT n FROM once ORDER BY n").scalars().all() == [1, 2]
         assert len([*heard.notifies(timeout=0.5, stop_after=3)]) == 2
+
+
+def is_closed(driver: Any) -> bool:
+    """Whether a driver's connection answers no more, and lets the server or the file go."""
+    with suppress(sqlite3.ProgrammingError, psycopg.OperationalError):
+        driver.execute("SELECT 1")
+        return False
+    return True
+
+
+def test_what_is_still_asked_when_a_database_is_closed_is_answered_and_leaves_nothing_open(engine_url: str) -> None:
+    database = open_database(engine_url)
+    with database.reading() as early, database.reading_bare() as bare:
+        database.close()
+        assert early.execute(sa.text("SELECT 1")).scalar() == 1
+        left = [driver_of(early), bare]
+    with database.reading() as late:
+        left.append(driver_of(late))
+    with database.writing() as writer:
+        left.append(driver_of(writer))
+    assert [is_closed(each) for each in left] == [True] * len(left)
+
+
+def test_connections_to_a_database_that_is_gone_are_closed_and_those_to_the_one_that_is_back_are_kept(
+    sqlite_url: str,
+) -> None:
+    with closing(open_database(sqlite_url)) as database:
+        path = database.dialect.path  # type: ignore[attr-defined]
+        with database.reading() as early:
+            path.rename(path.with_suffix(".away"))
+            with pytest.raises(StoreUnreachable), database.reading():
+                pass
+            path.with_suffix(".away").rename(path)
+            before = driver_of(early)
+        assert is_closed(before)
+        with database.reading() as found:
+            after = driver_of(found)
+        assert not is_closed(after)
