@@ -32,7 +32,7 @@ from data_access.process.window_tools import StationTools
 from hall.errors import Words
 from screens.pictures.command import PictureCommand
 from screens.station.commands import WindowCommands, kiosk_words
-from screens.station.doctor_command import DoctorCommand
+from screens.station.doctor_command import DoctorCommand, DoctorTasks
 from screens.station.shared_display import only_hall_on_display
 from screens.terminal import options as o
 from screens.terminal.backup_commands import BackupCommands, BackupTasks
@@ -53,7 +53,6 @@ if TYPE_CHECKING:
 
     from data_access.process.station import DatabaseAccess
     from screens.pictures.command import PictureHalls
-    from screens.terminal.findings import Told
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 PROGRAM = (sys.executable, str(Path(__file__).resolve()))
@@ -108,14 +107,13 @@ def _make(start: CommandStart, bar: Callable[[int, int], None]) -> None:
     make(start.database_url, PROFILE, CASES, SEED, "", bar, start.keys)
 
 
-def _examine(start: CommandStart, of_wall: bool) -> list[Told]:
-    from data_access.process.doctor import examine, examine_wall  # reads package metadata and loads libraries
+def _doctor_tasks() -> DoctorTasks:
+    from data_access.process import doctor  # reads package metadata and loads libraries
 
-    found = examine(start.data, start.known_database_url, start.settings.database_read_url, **start.beside)
-    return [each.told for each in (*found, *(examine_wall(os.environ, Path.home()) if of_wall else ()))]
+    return doctor
 
 
-app.command()(DoctorCommand(_examine).doctor)
+app.command()(DoctorCommand(_doctor_tasks).doctor)
 
 
 def prepare_qt(start: CommandStart, *, needs_display: bool = False) -> None:

@@ -11,11 +11,11 @@ import platform
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
 
@@ -25,7 +25,11 @@ from data_access.process.finding import GB, Finding
 from data_access.process.logging_setup import masked
 from hall.errors import HallError, StoreUnreachable
 
-__all__ = ["examine", "examine_wall", "judge_qt", "needed_libraries", "qt_finding", "require_qt"]
+if TYPE_CHECKING:
+    from data_access.process.tasks.camera_check import CheckDone
+    from data_access.process.tasks.camera_choice import CheckAsked
+
+__all__ = ["check_cameras", "examine", "examine_wall", "judge_qt", "needed_libraries", "qt_finding", "require_qt"]
 
 LEAST_MEMORY = 3.7 * GB  # a machine sold as 4 GB
 LEAST_DISK = 1 * GB  # a database, its log and attachments must have room to grow (assumed)
@@ -50,6 +54,13 @@ def examine(
     yield from _database(database_url, keys, attachments)
     if read_url:
         yield from _database(read_url, follows=True)
+
+
+def check_cameras(url: str, asked: CheckAsked, progress: Callable[[int, int], None]) -> CheckDone:
+    """See ``data_access.process.tasks.camera_check``."""
+    from data_access.process.tasks import camera_check  # SQLAlchemy and decoders
+
+    return camera_check.check_cameras(url, asked, progress)
 
 
 def _python() -> Finding:

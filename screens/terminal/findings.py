@@ -13,7 +13,8 @@ from screens.terminal.terminal import Terminal
 Told = tuple[str, str, Mapping[str, Any]]
 """(code, level, params); level is ``ok``, ``note`` or ``bad``."""
 
-_MARKS = {"ok": "✓", "note": "·", "bad": "✗"}
+MARKS = {"ok": "✓", "note": "·", "bad": "✗"}
+"""How a finding of a level begins its line."""
 
 
 def painting_findings(graphics: Graphics) -> Iterator[Told]:
@@ -34,7 +35,7 @@ def report(terminal: Terminal, findings: Sequence[Told]) -> int:
     """Answer with all findings; the exit code: 1 where one is bad."""
     bad = sum(level == "bad" for _, level, _ in findings)
     data = {"bad": bad, "findings": [_as_json(terminal, *finding) for finding in findings]}
-    terminal.answer(data, [f"{_MARKS[level]} {terminal.said(Words(code, params))}" for code, level, params in findings])
+    terminal.answer(data, [f"{MARKS[level]} {terminal.said(Words(code, params))}" for code, level, params in findings])
     return FINDINGS if bad else DONE
 
 

@@ -82,9 +82,18 @@ class DoctorKind(StrEnum):
     """What may be looked at more closely."""
 
     WALL = "wall"
+    CAMERAS = "cameras"
 
 
-DoctorOf = Annotated[DoctorKind | None, Argument(help="what a display wall needs, too")]
+DoctorOf = Annotated[
+    DoctorKind | None, Argument(help="wall: what a display wall needs, too; cameras: ask each for a picture")
+]
+OfArea = Annotated[list[str] | None, Option("--area", metavar="STREET", help="of cameras: those of this street")]
+OfGroup = Annotated[list[str] | None, Option("--group", metavar="NAME", help="of cameras: whose they are")]
+OfCamera = Annotated[list[str] | None, Option("--camera", metavar="CODE", help="of cameras: these alone")]
+AsLooker = Annotated[
+    str, Option("--as", metavar="NAME", help="of cameras: who may look at restricted ones; the password is asked for")
+]
 
 # the walls' journal
 JournalAt = Annotated[str, Option("--at", metavar="TIME", help=f"when, {_LOCAL_TIME}; without it: now")]

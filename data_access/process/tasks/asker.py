@@ -57,20 +57,23 @@ def asker(database: Database, city: City, asked: Asked) -> AsOfNow:
     return lambda connection: known.as_of_now(connection, who)
 
 
-def taken_out(who: Session | None, act: str, what: str) -> Seal:
-    """What the audit says of it; where nobody signs in, the account of the machine has done it."""
+def taken_out(who: Session | None, act: str, what: str, at: str = "export") -> Seal:
+    """What the audit says of it; where nobody signs in, the account of the machine has done it. ``at``: the command."""
     by, role = (who.user, next(iter(sorted(who.roles)), "")) if who else (account(), "")
-    return Seal(act, what, "", by, f"export@{platform.node()}"[:LONGEST_STATION], role)
+    return Seal(act, what, "", by, f"{at}@{platform.node()}"[:LONGEST_STATION], role)
 
 
-def _nobody(connection: sa.Connection) -> None:
-    """Where somebody signs in to this hall, ``--as`` is missing; a login that may not look takes it for one where they
-    do."""
+def signs_in(connection: sa.Connection) -> bool:
+    """Whether anybody signs in to this hall; a login that may not look takes it for one where they do."""
     try:
-        signs_in = connection.execute(sa.select(users.c.name).limit(1)).first() is not None
+        return connection.execute(sa.select(users.c.name).limit(1)).first() is not None
     except sa.exc.DBAPIError as refused:
         if getattr(refused.orig, "sqlstate", None) != NO_GRANT:
             raise
-        signs_in = True
-    if signs_in:
+        return True
+
+
+def _nobody(connection: sa.Connection) -> None:
+    """Where somebody signs in to this hall, ``--as`` is missing."""
+    if signs_in(connection):
         raise InputRefused("cli.option_missing", name="--as")

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 from zlib import crc32
 
+import av.error
 import numpy as np
 import numpy.typing as npt
+from av.packet import Packet
+from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.reformatter import Interpolation, VideoReformatter
+from av.video.stream import VideoStream
 
 from hall.video.streams.choice import fitted
 
@@ -35,6 +39,15 @@ class Looked(NamedTuple):
     digest: int
     luma: float
     has_moved: bool
+
+
+def newest_sound(context: VideoCodecContext, packet: Packet[VideoStream]) -> VideoFrame | None:
+    """The newest sound frame of a packet, if there is one: what is damaged is not shown, and no progress."""
+    try:
+        frames = context.decode(packet)
+    except av.error.FFmpegError:
+        return None
+    return next((frame for frame in reversed(frames) if not frame.is_corrupt), None)
 
 
 class Shaper:

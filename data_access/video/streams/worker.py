@@ -9,12 +9,11 @@ from threading import Thread
 from time import monotonic_ns, thread_time
 from typing import NamedTuple, Protocol
 
-import av.error
 from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from data_access.video.streams.pictures import Looker, Picture, Shaper
+from data_access.video.streams.pictures import Looker, Picture, Shaper, newest_sound
 from data_access.video.streams.sources import READ_S, Failed, Opener, Source
 from hall.video.streams.budget import Level
 from hall.video.streams.edge import LiveEdge
@@ -142,7 +141,7 @@ class Playing:
         in vain: that one came before the read began."""
         worker = self._worker
         self._interval.saw(at_ms)
-        delay_ms = self._behind.saw(at_ms, _stamp_ms(packet))
+        delay_ms = self._behind.saw(at_ms, stamp_ms(packet))
         signs = self._signs
         signs.packet_ms, signs.interval_ms, signs.delay_ms = at_ms, self._interval.ms, delay_ms
         keys_only = worker.level is Level.KEYS
@@ -152,20 +151,12 @@ class Playing:
         if signs.skips:
             return
         began_s = thread_time()
-        frame = self._decoded(packet)
+        frame = newest_sound(self._source.context, packet)
         decoded_s = thread_time()
         signs.decode_s += decoded_s - began_s
         if frame is not None:
             self._saw(frame, at_ms, delay_ms, is_key)
             signs.paint_s += thread_time() - decoded_s
-
-    def _decoded(self, packet: Packet[VideoStream]) -> VideoFrame | None:
-        """The newest sound frame of a packet, if there is one: what is damaged is not shown, and no progress."""
-        try:
-            frames = self._source.context.decode(packet)
-        except av.error.FFmpegError:
-            return None
-        return next((frame for frame in reversed(frames) if not frame.is_corrupt), None)
 
     def _saw(self, frame: VideoFrame, at_ms: int, delay_ms: int, is_key: bool) -> None:
         signs, worker = self._signs, self._worker
@@ -199,7 +190,8 @@ class Playing:
         self._signs.pictures += 1
 
 
-def _stamp_ms(packet: Packet[VideoStream]) -> float | None:
+def stamp_ms(packet: Packet[VideoStream]) -> float | None:
+    """When it is to be decoded, by the camera's own count; None: it does not say."""
     stamp = packet.dts if packet.dts is not None else packet.pts
     base = packet.time_base
     return None if stamp is None or base is None else float(stamp * base * 1000)

@@ -1,4 +1,4 @@
-"""What ``doctor`` finds on a machine and in its database. Code → (Chinese, English)."""
+"""What ``doctor`` finds on a machine, in its database and of its cameras, and what to do. Code → (Chinese, English)."""
 
 from __future__ import annotations
 
@@ -209,4 +209,91 @@ WORDS: dict[str, tuple[str, str]] = {
         "no database is named and the sample one has not been made yet",
     ),
     "doctor.database_bad": ("数据库 {url}：{why}", "database {url}: {why}"),
+    # a check run (巡检) of cameras
+    "doctor.cameras_progress": ("正在巡检摄像机", "asking the cameras"),
+    "doctor.camera_fine": ("{camera} {called} · {main} · {sub}", "{camera} {called} · {main} · {sub}"),
+    "doctor.camera_partly": (
+        "{camera} {called}：只有一路码流有画面 · {main} · {sub}",
+        "{camera} {called}: one of its two streams has no picture · {main} · {sub}",
+    ),
+    "doctor.camera_failed": (
+        "{camera} {called}：没有画面 · {main} · {sub}",
+        "{camera} {called}: no picture · {main} · {sub}",
+    ),
+    "doctor.camera_waits": (
+        "{camera} {called}：登录被拒，未再试，以免被摄像机锁定；改正登记后立即可试，否则 {waits_ms} 后再试",
+        "{camera} {called}: login refused, not tried again lest it lock us out; put right at once, else in {waits_ms}",
+    ),
+    "doctor.camera_spared": (
+        "{camera} {called}：同一设备刚拒绝了这个用户名和密码，未再试；请更正登记（import cameras）",
+        "{camera} {called}: not tried, its recorder has just refused the same login; put it right (import cameras)",
+    ),
+    "doctor.camera_off": ("{camera} {called}：已停用，未检查", "{camera} {called}: switched off, not asked"),
+    "doctor.camera_sample": ("{camera} {called}：演示画面，由本机绘制", "{camera} {called}: a sample, drawn here"),
+    "doctor.camera_no_address": (
+        "{camera} {called}：没有登记视频地址；请补登（import cameras）",
+        "{camera} {called}: no address of a stream is registered; import cameras brings it",
+    ),
+    "doctor.camera_sealed": (
+        "{camera} {called}：本机没有大厅密钥，打不开口令；请先 key import",
+        "{camera} {called}: this station cannot open its login; key import brings the hall's key",
+    ),
+    "doctor.cameras": (
+        "共 {count} 路：正常 {fine}，部分正常 {partly}，失败 {failed}，未检查 {not_asked}，用时 {seconds} 秒",
+        "{count} cameras: {fine} fine, {partly} partly, {failed} failed, {not_asked} not asked, in {seconds} s",
+    ),
+    "doctor.cameras_none": (
+        "没有登记摄像机；export cameras FILE --network 网段 可在网上查找",
+        "no camera is registered; export cameras FILE --network ADDRESS/BITS looks for some",
+    ),
+    "doctor.cameras_left_out": (
+        "另有 {count} 路受限摄像机未检查：请用 --as 指明可看它们的人",
+        "{count} restricted cameras are left out: --as names who may look at them",
+    ),
+    "doctor.cameras_unkept": (
+        "结果未能保存，席位和体检看不到：这个数据库登录不能写入",
+        "what was found is not kept for desks and health: this login of the database may not write it",
+    ),
+    "doctor.main_stream": ("主码流", "main"),
+    "doctor.sub_stream": ("子码流", "sub"),
+    "doctor.picture": (
+        "{which} {codec} {size}，{fps} 帧/秒，{opened} 秒出画面，延迟 {delay} 毫秒",
+        "{which} {codec} {size}, {fps} fps, picture after {opened} s, {delay} ms late",
+    ),
+    "doctor.no_picture": ("{which}：{what}", "{which}: {what}"),
+    "doctor.stream_silence": (
+        "{host} 应答后没有画面，或不应答；请重启摄像机，核对编码设置",
+        "{host} sends no picture, or does not answer; restart it, look at its encoder",
+    ),
+    "doctor.stream_garbage": (
+        "{host} 有数据但解不出画面；检查网络丢包和编码设置",
+        "{host} sends bytes without a sound picture; look for lost packets, and at its encoder",
+    ),
+    "doctor.stream_ended": ("{host} 结束了视频流；请再检查一次", "{host} ended the stream; check it once more"),
+    "doctor.stream_broken": ("与 {host} 的连接断了；检查网络", "the connection to {host} broke; look at the network"),
+    "doctor.stream_unreachable": (
+        "连不上 {host}；检查电源、网线和地址",
+        "{host} cannot be reached; look at power, cable and address",
+    ),
+    "doctor.stream_refused": (
+        "{host} 没有视频服务；检查端口，或重启摄像机",
+        "nothing serves video at {host}; look at the port, or restart it",
+    ),
+    "doctor.stream_not_found": (
+        "{host} 没有这个视频路径；核对登记的地址",
+        "{host} knows no such path; compare the registered address",
+    ),
+    "doctor.stream_declined": (
+        "{host} 暂不提供视频；连接数可能已满",
+        "{host} declines; it may have no connection left",
+    ),
+    "doctor.stream_unauthorised": (
+        "{host} 不认这个用户名或密码；请更正登记（import cameras）",
+        "{host} refuses the login; put it right (import cameras)",
+    ),
+    "doctor.stream_unsupported": (
+        "这里不能解码 {codec}；把摄像机改为 H.264 或 H.265",
+        "{codec} cannot be decoded here; set the camera to H.264 or H.265",
+    ),
+    "doctor.stream_no_video": ("{host} 只有声音；核对地址和码流", "{host} has sound alone; compare address and stream"),
 }

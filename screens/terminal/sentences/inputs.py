@@ -125,5 +125,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "网段 {network} 太大：一次最多 {most} 个地址",
         "The network {network} is too large: {most} addresses at a time",
     ),
+    "input.no_camera": ("没有这样的摄像机：{what}", "There is no such camera: {what}"),
     "input.no_network": ("不能在网络上查找：{said}", "Nothing can be looked for on the network: {said}"),
 }
