@@ -26,7 +26,7 @@ from tests.support import typed_commands
 from tests.support.import_files import a_row, csv_text, write_csv, write_mapping
 from tests.support.new_cities import Templates, copied_file
 from tests.support.sample_lives import beat_of
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 
 def start(*words: str) -> subprocess.Popen[str]:
@@ -261,7 +261,7 @@ def test_simulate_ends_cleanly_when_told_to(tmp_path: Path) -> None:
         process = start("--json", "--db", url, "simulate", "--rate", "300/min")
         wait_for(lambda: beat_of(database) == "living" and acted() > before, 60)  # noqa: B023 (asked at once)
         process.send_signal(number)
-        out, err = process.communicate(timeout=30)
+        out, err = process.communicate(timeout=PATIENCE_S)
         assert (process.returncode, err) == (0, "")
         assert json.loads(out)["acts"] == acted() - before
         assert beat_of(database) == "ended"

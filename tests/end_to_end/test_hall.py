@@ -16,7 +16,7 @@ from PySide6.QtGui import QImageReader
 from screens.terminal.edge import ENVIRONMENT
 from tests.support.screens import Monitor, Screens, side_by_side
 from tests.support.stations import Running, Stations
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 
 @pytest.mark.web
@@ -83,5 +83,5 @@ def test_window_that_a_person_closed_stays_closed_and_the_last_one_ends_the_hall
     wait_for(lambda: "wall was closed by a person" in hall.said)
     assert running({pids["desk"]})
     os.kill(pids["desk"], signal.SIGTERM)
-    assert hall.process.wait(30) == 0
+    assert hall.process.wait(PATIENCE_S) == 0
     assert hall.said.count("wall started") == 1

@@ -20,7 +20,7 @@ from hall.cases.vocabulary import ENDED
 from tests.support.engines import PostgresServer, postgres_server
 from tests.support.faults import ServerUnderFire
 from tests.support.stations import TOP, Running, Stations
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 END_S = 20.0
 """From SIGTERM to the end on a busy machine; the supervisor kills after eight seconds."""
@@ -196,7 +196,7 @@ def test_frozen_wall_is_killed_and_started_again_and_outlives_its_supervisor(
     wait_for(lambda: BEAT in manager.heard(), 60, "the next one to paint too")
 
     hall.process.kill()
-    hall.process.wait(10)
+    hall.process.wait(PATIENCE_S)
     manager.heard()
     again = stations.start(url=url_of(sample_file), program=("-c", WATCHED_WALL, str(TOP / "main.py"), "60"))
     wait_for(lambda: BEAT in manager.heard(), 60, "who takes it over to hear that it paints on")

@@ -15,6 +15,7 @@ from data_access.sample.turn import PRODUCER
 from data_access.store.tables.schema import audit, cases
 from data_access.telemetry.latest import Telemetry
 from hall.errors import Words
+from tests.support.waits import PATIENCE_S
 
 
 class LifeInThread:
@@ -40,7 +41,7 @@ class LifeInThread:
     def end(self) -> None:
         """Ask it to end, and wait."""
         self.life.end()
-        self._thread.join(30)
+        self._thread.join(PATIENCE_S)
         assert not self._thread.is_alive()
 
     def has_said(self, code: str) -> int:

@@ -17,6 +17,7 @@ from data_access.engine.database import Database
 from hall.errors import NotFound, RuleBroken, StoreRefused, StoreUnreachable
 from hall.ports import StoredContent
 from tests.support.attached import MOST, OTHER_PHOTO, PHOTO, attaching_storage, contents_here, with_photo
+from tests.support.waits import PATIENCE_S
 
 FUTURE = 1 << 50
 """Later than everything."""
@@ -63,7 +64,7 @@ def test_the_same_content_is_kept_once_whoever_brings_it_at_the_same_moment(data
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(30)
+        thread.join(PATIENCE_S)
     assert len(ended) == 3
     assert len(set(ended)) == len(list(contents_here(database).kept())) == 1
     assert b"".join(contents_here(database).open(ended[0].digest)) == PHOTO

@@ -31,6 +31,7 @@ from hall.database_address import file_address
 from hall.errors import HallError, InputRefused
 from tests.support.old_schema import before_unjudged
 from tests.support.stored_cases import ZONE, report, storage_of, stored
+from tests.support.waits import PATIENCE_S
 
 UNCHANGED = [table for table in metadata.sorted_tables if table.name not in (*LEFT_OUT, "meta", "audit")]
 
@@ -117,7 +118,7 @@ def test_who_waits_for_the_lock_writes_into_the_restored_hall(filled: Database, 
 
     writer = threading.Thread(target=one_more)
     restore(filled.url, file, at_first, replace_hall=True)
-    writer.join(30)
+    writer.join(PATIENCE_S)
     assert not writer.is_alive()
     if filled.dialect.name == "postgresql":
         assert len(number) == 1

@@ -41,7 +41,7 @@ from screens.terminal.sentences import TERMINAL_WORDS
 from tests.support.fakes import UNIT, a_command, a_report, who
 from tests.support.law_cities import lay_small_city
 from tests.support.server_clock import ServerClock
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 TOP = Path(__file__).resolve().parents[3]
 ALL = "lapse prune journal archive home"
@@ -314,10 +314,10 @@ def test_the_next_one_takes_over_from_one_that_dies_or_freezes(
             first.send_signal(signal.SIGCONT)
             wait_for(lambda: psutil.Process(first.pid).status() != psutil.STATUS_STOPPED)
             first.terminate()
-            assert first.wait(30) == 0
+            assert first.wait(PATIENCE_S) == 0
             assert seated(database) == {second.pid}
         second.terminate()
-        assert second.wait(30) == 0
+        assert second.wait(PATIENCE_S) == 0
 
 
 def test_no_file_is_said(tmp_path: Path) -> None:

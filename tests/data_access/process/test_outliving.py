@@ -24,7 +24,7 @@ from data_access.process.post import RestartPatience
 from data_access.process.service_notice import BEAT, END, READY, SOCKET, Listener
 from data_access.process.supervisor import Supervisor
 from hall.errors import Words
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 pytestmark = [
     pytest.mark.allow_log(r"supervisor\.(restarting|frozen|safe)|cannot be listened to"),
@@ -113,7 +113,7 @@ class Other:
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(10)
+        self.process.wait(PATIENCE_S)
 
 
 @pytest.fixture
@@ -266,7 +266,7 @@ def test_a_killed_supervisor_is_begun_again_where_no_manager_does_it(
     os.kill(again, signal.SIGKILL)
     again, _ = other.said("adopted")
     os.kill(other.process.pid, signal.SIGTERM)
-    assert other.process.wait(10) == 0
+    assert other.process.wait(PATIENCE_S) == 0
     assert not runs(other.wall)
     assert not runs(again)
 

@@ -45,6 +45,7 @@ from tests.support.histories import MORNING, PATHS
 from tests.support.law_by_hand import role_of
 from tests.support.log_writers import touch_case
 from tests.support.requests import answer, withdrawal
+from tests.support.waits import PATIENCE_S
 
 LAW = a_law()
 UNIT_MAN = who("department", "d", station="12")
@@ -233,7 +234,7 @@ def both(hall: Hall, commands: list[tuple[Any, Session]]) -> list[Receipt | Hall
         def _wait(self) -> None:
             if not hasattr(self, "waited"):
                 self.waited = True
-                barrier.wait(timeout=30)
+                barrier.wait(timeout=PATIENCE_S)
 
     def one(command: Any, session: Session) -> Receipt | HallError:
         try:

@@ -22,6 +22,7 @@ from hall.people.roles import Role
 from hall.people.session import Session
 from tests.support.clocks import SettableClock
 from tests.support.engines import place_of
+from tests.support.waits import PATIENCE_S
 
 PASSWORD = "correct horse battery"
 ALONE = Administrator(None, "root", "office")
@@ -369,7 +370,7 @@ def test_one_administrator_stays_when_two_go_at_once(
     hall: Hall, elsewhere: Hall, monkeypatch: pytest.MonkeyPatch, one: Any, other: Any
 ) -> None:
     hall.users.add(User("adm2", "二", frozenset({Role.ADMIN})), PASSWORD)
-    met, refused = Barrier(2, timeout=30), list[str]()
+    met, refused = Barrier(2, timeout=PATIENCE_S), list[str]()
 
     def act(at: Hall, keeping: UserKeeping, do: Callable[[UserKeeping], None]) -> None:
         try:

@@ -16,7 +16,7 @@ from data_access.video.clips.clip_drawer import ClipDrawer
 from data_access.video.clips.clip_folder import ClipFolder, Grain
 from hall.video.cameras.camera import CameraKind
 from hall.video.drawn import HEIGHT, WIDTH, Drawn, LightOf, Trouble
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 DIES = (sys.executable, "-c", "import sys; sys.stdin.readline(); sys.exit(3)")
 COPY = """
@@ -142,14 +142,14 @@ def test_who_asks_while_another_is_drawn_has_a_coarse_one_at_once(tmp_path: Path
 
     def names() -> Iterator[str]:
         yield scene(1).name
-        begun.wait(10)
+        begun.wait(PATIENCE_S)
         yield scene(2).name
         asked.set()
 
     def at_the_first_fine_frame() -> None:
         if len(painted) == 3:
             begun.set()
-            asked.wait(10)
+            asked.wait(PATIENCE_S)
 
     painted.then = at_the_first_fine_frame
     drawing.keep_drawn(tmp_path, names(), painted)

@@ -30,7 +30,7 @@ from hall.wall.seen import Seen, screens_seen
 from screens.station.safe_scene import SafeScene
 from screens.station.safe_voice import SafeVoice
 from tests.support.stations import TOP, Stations
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 from themes.catalogue import theme_named
 from widgets.common.banner import SampleMark
 from widgets.common.figure import FigureLabel
@@ -159,7 +159,7 @@ def test_a_console_ends_it_by_the_order_that_restarts_a_wall(stations: Stations,
         WallOrders(database, DatabaseClock(database), lambda who: who).order(
             WallOrder(Verb.RESTART, reason="再试"), [wall], LEADER
         )
-    assert safe.process.wait(30) == AGAIN, "its supervisor tries the whole wall then"
+    assert safe.process.wait(PATIENCE_S) == AGAIN, "its supervisor tries the whole wall then"
 
 
 @pytest.mark.web

@@ -15,7 +15,7 @@ from hall.ports.video import Weight
 from hall.video.streams.policy import Event
 from hall.video.streams.seen import StreamState
 from tests.support.scripted_streams import Cameras, packets
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 OLD, NEW = "cam://old", "cam://new"
 
@@ -50,7 +50,7 @@ def all_done(streams: Streams) -> None:
     for _ in range(2):
         done = threading.Event()
         streams.post(done.set)
-        assert done.wait(20)
+        assert done.wait(PATIENCE_S)
 
 
 def test_it_is_told_when_it_is_tried_again_and_what_to_do(streams: Streams) -> None:

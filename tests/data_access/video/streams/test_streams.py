@@ -18,7 +18,7 @@ from hall.ports.video import VideoStreams, Weight
 from hall.video.streams.policy import Event
 from hall.video.streams.seen import Frame, StreamState
 from tests.support.scripted_streams import Cameras, ScriptedSource, packets
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 MAIN, SUB = "cam://main", "cam://sub"
 PLAYS, MORE = packets(), packets(5)
@@ -127,7 +127,7 @@ def test_one_of_two_views_is_closed_and_the_other_goes_on(start: Start, cameras:
     next_picture(other, source)
     assert not source.closed.is_set()
     other.close()
-    assert source.closed.wait(20)
+    assert source.closed.wait(PATIENCE_S)
 
 
 def test_the_main_stream_takes_over_without_a_gap(start: Start, cameras: Cameras) -> None:
@@ -141,10 +141,10 @@ def test_the_main_stream_takes_over_without_a_gap(start: Start, cameras: Cameras
     assert view.seen().state is StreamState.STREAMING
     held.set()
     assert picture(view).width == 128
-    assert cameras.source(SUB).closed.wait(20)
+    assert cameras.source(SUB).closed.wait(PATIENCE_S)
     view.fit(57, 43, Weight.USUAL)
     cameras.source(SUB, 1)
-    assert cameras.source(MAIN).closed.wait(20)
+    assert cameras.source(MAIN).closed.wait(PATIENCE_S)
 
 
 @pytest.mark.parametrize(
@@ -186,7 +186,7 @@ def test_a_tile_that_is_dragged_larger_does_not_try_at_every_pixel(start: Start,
         view.fit(width, 24, Weight.USUAL)
         done = threading.Event()
         streams.post(done.set)
-        done.wait(20)
+        done.wait(PATIENCE_S)
         wait_for(lambda: not stream.standing.works)
     assert len(cameras.tried) - before < 25
 
@@ -256,7 +256,7 @@ def test_a_camera_that_is_given_another_address_is_changed_over(start: Start, ca
     addresses["a"] = "cam://new"
     streams.renew(["a", "b"])
     cameras.source("cam://new")
-    assert cameras.source("cam://old").closed.wait(20)
+    assert cameras.source("cam://old").closed.wait(PATIENCE_S)
     state(view, StreamState.STREAMING)
 
 
@@ -353,12 +353,12 @@ def test_a_view_that_is_closed_before_its_address_is_known_opens_nothing(start: 
 
     def find(camera: str) -> Channels:
         asked.set()
-        answer.wait(20)
+        answer.wait(PATIENCE_S)
         return Channels(camera)
 
     streams = start(find)
     view = streams.view("cam://1", 32, 24)
-    asked.wait(20)
+    asked.wait(PATIENCE_S)
     view.close()
     answer.set()
     other = streams.view("cam://2", 32, 24)
@@ -390,12 +390,12 @@ def test_streams_that_stop_while_addresses_are_asked_for_say_nothing(
 
     def find(camera: str) -> Channels:
         asked.set()
-        answer.wait(20)
+        answer.wait(PATIENCE_S)
         return Channels(camera)
 
     streams = start(find)
     views = [streams.view(f"cam://{number}", 32, 24) for number in range(3)]
-    asked.wait(20)
+    asked.wait(PATIENCE_S)
     wait_for(lambda: streams._asking._work_queue.qsize() == 2)  # noqa: SLF001
     streams.stop()
     answer.set()
@@ -415,6 +415,6 @@ def test_stop_waits_for_whoever_is_being_asked_where_a_camera_is(start: Start) -
 
     streams = start(slow)
     streams.view("cam://1", 8, 6)
-    assert begun.wait(10)
+    assert begun.wait(PATIENCE_S)
     streams.stop()
     assert answered.is_set()

@@ -12,7 +12,7 @@ from data_access.video.streams.sources import Channels
 from data_access.video.streams.streams import Streams
 from hall.video.streams.seen import StreamState
 from tests.support.scripted_streams import Cameras, packets
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 SECRET = "sample-geheim-9"
 pytestmark = pytest.mark.allow_log("ERROR data_access.video.streams.guard: .* among the streams, which go on")
@@ -67,7 +67,7 @@ def test_a_stream_whose_turn_fails_ends_no_other(streams: Streams, monkeypatch: 
         breaks()
 
     monkeypatch.setattr(streams.stream("cam://1"), "look_at_time", fails)
-    assert asked.wait(20)
+    assert asked.wait(PATIENCE_S)
     state(streams.view("cam://2", 32, 24), StreamState.STREAMING)
 
 
