@@ -26,11 +26,13 @@ class Reads(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PanelOption:
-    """What may be chosen for a panel on a scene. ``allowed``: all there is to choose from; empty: any text."""
+    """What may be chosen for a panel on a scene. ``allowed``: all there is to choose from; empty: any text. ``is_how``:
+    how its matter is shown, not which; who pushes a panel is offered the usual way alone."""
 
     name: str
     default: str
     allowed: tuple[str, ...] = ()
+    is_how: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,8 @@ CAMERAS_OPTION = PanelOption("cameras", "")
 """Cameras by code, with commas, in the order of their places; "": all of the kind that is chosen, by name."""
 ALL_KINDS = "all"
 KIND_OPTION = PanelOption("camera_kind", ALL_KINDS, (ALL_KINDS, *CameraKind))
-LAYOUT_OPTION = PanelOption("layout", "4", FIXED)
-DWELL_OPTION = PanelOption("dwell", "15", ("5", "10", "15", "30", "60"))
+LAYOUT_OPTION = PanelOption("layout", "4", FIXED, is_how=True)
+DWELL_OPTION = PanelOption("dwell", "15", ("5", "10", "15", "30", "60"), is_how=True)
 GRANTED = "granted"
 """Restricted cameras that somebody who may has put on this screen, by code, with commas. Of no panel in any scene: an
 order alone brings it, and a screen that may not bear them drops it."""

@@ -103,7 +103,8 @@ def _camera(camera: Camera, words: ConsoleWords) -> Offer:
 
 
 def _choices(spec: PanelSpec) -> Iterator[tuple[tuple[str, str], ...]]:
-    """Each way to choose its options, where there are few to choose from; those with free text stand as they are."""
-    closed = [option for option in spec.options if option.allowed]
+    """Each matter there is to choose from, in the usual way; options with free text stand as they are. In how many
+    ways each could be shown, the scene editor tells: three panels of cameras would be three hundred lines."""
+    closed = [option for option in spec.options if option.allowed and not option.is_how]
     for values in product(*(option.allowed for option in closed)):
         yield tuple((option.name, value) for option, value in zip(closed, values, strict=True))

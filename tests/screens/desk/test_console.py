@@ -23,6 +23,7 @@ from hall.people.session import Session
 from hall.wall.facts import WallFacts
 from hall.wall.obeying import obey
 from hall.wall.orders import Verb, WallOrder, WallState
+from hall.wall.panels import PANELS
 from hall.wall.program import Hours, Program, Step
 from hall.wall.scene import Layout, Scene
 from hall.wall.shown import Picture, Shown, ShownNow
@@ -169,6 +170,14 @@ def test_an_order_that_nobody_acknowledges_is_not_shown(console: Console, monkey
     console.heard(lambda: "未显示：大屏程序没有这个版块" in console.card())
     console.walls.signs = ShownNow(console.walls.signs.screens, {"hall-1/1": 60_000})
     console.heard(lambda: "未显示：大屏无应答" in console.card())
+
+
+def test_each_panel_is_listed_by_what_it_shows_and_the_list_can_be_gone_through(console: Console) -> None:
+    console.press("p")
+    rows = [row.words for row in console.sheet.offers.rows]
+    assert len(set(rows)) == len(rows)
+    assert len(rows) <= 60, "a minute of a held key"
+    assert all(any(console.sheet.words.panel(each.key, ()) in row for row in rows) for each in PANELS)
 
 
 def test_panels_and_programs_are_pushed_by_the_same_key(console: Console) -> None:
@@ -533,15 +542,15 @@ def test_what_would_be_refused_looks_it_and_says_why(console: Console) -> None:
 
 
 def test_no_button_moves_when_words_change(console: Console) -> None:
+    buttons = console.sheet.verbs.by_key.values()
+
     def places() -> list[QRect]:
-        return [each.geometry() for each in console.sheet.verbs.by_key.values()]
+        return [each.geometry() for each in buttons]
 
     for language in ("zh", "en"):
         console.hall.texts.set_language(language)
-        before = list[QRect]()
-        while before != places():  # the layout has followed
-            before = places()
-            QApplication.processEvents()
+        wait_for(lambda: all(each.size() == each.sizeHint() for each in buttons), told="the layout")
+        before = places()
         console.press("b")
         console.last()
         wait_for(lambda: bool(console.sheet.undoes.text()), told="what would be taken back")
