@@ -1,16 +1,22 @@
-"""A file of scenes (场景), programs (节目) and triggers (联动) in TOML, in the form of ``hall/wall/scene_form.py`` and
-``trigger_form.py``, read strictly and written so that it reads the same."""
+"""A file of scenes (场景), programs (节目), triggers (联动) and arrangements of cameras (画面编排) in TOML.
+
+In the forms of ``hall/wall``, read strictly and written so that it reads the same.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from data_access.city.toml_reader import TomlTable, read_text, read_toml
 from hall.live.condition import Condition
+from hall.wall.arrangement_form import arrangement_of, plain_arrangement
+from hall.wall.facts import WallFacts
+from hall.wall.made import missing_arrangements
+from hall.wall.named_arrangement import NamedArrangement
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.scene_form import (
@@ -26,53 +32,59 @@ from hall.wall.scene_form import (
 from hall.wall.trigger_form import plain_trigger, trigger_of
 from hall.wall.triggers import Trigger
 
-SCENE_KEYS = frozenset({"scenes", "programs", "triggers"})
+SCENE_KEYS = frozenset({"scenes", "programs", "triggers", "arrangements"})
 """What such a file may have at its top."""
 _CODE = "input.scenes"
 MOST_IN_FILE = 500
-"""Scenes, programs and triggers, each, of one file: each wall reads them all when it starts; a hall has some dozen."""
+"""Of each kind in one file: each wall reads them all when it starts; a hall has some dozen."""
 _LAYOUT_KEYS = frozenset({"split", "least_ratio", "least_lines"})
 _HOURS_KEYS = frozenset({"from", "to", "weekdays"})
 
 
 @dataclass(frozen=True)
 class SceneFile:
-    """What stands in a file. ``tables``: of each program, for what is asked of it later."""
+    """What stands in a file. ``tables``: of each program, ``scene_tables``: of each scene, for what is asked of them
+    later."""
 
     scenes: tuple[Scene, ...] = ()
     programs: tuple[Program, ...] = ()
     tables: tuple[TomlTable, ...] = field(default=(), compare=False)
     triggers: tuple[Trigger, ...] = ()
+    arrangements: tuple[NamedArrangement, ...] = ()
+    scene_tables: tuple[TomlTable, ...] = field(default=(), compare=False)
 
-    def must_show(self, known: Collection[str]) -> None:
-        """Raises InputRefused where a program shows a scene that is neither among ``known`` nor in the file."""
-        codes = {*known, *(scene.code for scene in self.scenes)}
+    def must_show(self, facts: WallFacts) -> None:
+        """Raises InputRefused where a program shows a scene, or a scene names an arrangement, that neither the hall has
+        nor the file."""
+        codes = {*facts.scenes, *(scene.code for scene in self.scenes)}
         for program, table in zip(self.programs, self.tables, strict=True):
             for wrong in missing_scenes(program, codes):
                 raise _refused(table, wrong, "steps")
+        arranged = {*facts.arrangements, *(each.code for each in self.arrangements)}
+        for scene, table in zip(self.scenes, self.scene_tables, strict=True):
+            for wrong in missing_arrangements(scene, arranged):
+                raise _refused(table, wrong, "screens")
 
 
 def read_scenes(path: Path) -> SceneFile:
     """Raises InputRefused: ``input.scenes`` (file, line, key, why, value, allowed), or that of a file that is none."""
     top = read_toml(path, _CODE)
-    scene_tables = top.tables("scenes", optional=True)
-    program_tables = top.tables("programs", optional=True)
-    trigger_tables = top.tables("triggers", optional=True)
-    for key, tables in (("scenes", scene_tables), ("programs", program_tables), ("triggers", trigger_tables)):
+    made = {key: top.tables(key, optional=True) for key in ("scenes", "programs", "triggers", "arrangements")}
+    for key, tables in made.items():
         if len(tables) > MOST_IN_FILE:
             raise tables[MOST_IN_FILE].refused(
                 "code", "out_of_range", value=len(tables), allowed=f"{key}: {MOST_IN_FILE}"
             )
-    scenes = tuple(_read(table, "screens", _scene) for table in scene_tables)
-    programs = tuple(_read(table, "steps", _program) for table in program_tables)
-    triggers = tuple(_read(table, "condition", _trigger) for table in trigger_tables)
+    scenes = tuple(_read(table, "screens", _scene) for table in made["scenes"])
+    programs = tuple(_read(table, "steps", _program) for table in made["programs"])
+    triggers = tuple(_read(table, "condition", _trigger) for table in made["triggers"])
+    arrangements = tuple(_read(table, "cameras", _arrangement) for table in made["arrangements"])
     top.finish()
-    if not scenes and not programs and not triggers:
+    if not any(made.values()):
         raise top.refused("scenes", "missing_key")
-    _must_differ(scene_tables, [scene.code for scene in scenes])
-    _must_differ(program_tables, [program.code for program in programs])
-    _must_differ(trigger_tables, [trigger.code for trigger in triggers])
-    return SceneFile(scenes, programs, tuple(program_tables), triggers)
+    for key, found in zip(made, (scenes, programs, triggers, arrangements), strict=True):
+        _must_differ(made[key], [each.code for each in found])
+    return SceneFile(scenes, programs, tuple(made["programs"]), triggers, arrangements, tuple(made["scenes"]))
 
 
 def _read(table: TomlTable, inner: str, make: Callable[[TomlTable], Any]) -> Any:
@@ -110,6 +122,12 @@ def _trigger(table: TomlTable) -> Trigger:
     return trigger_of({**_names(table), **others})
 
 
+def _arrangement(table: TomlTable) -> NamedArrangement:
+    readers: Mapping[str, Callable[[str], Any]] = {"layout": table.text, "dwell_s": table.number}
+    others = {key: read(key) for key, read in readers.items() if table.has(key)}
+    return arrangement_of({**_names(table), "cameras": table.plain_list("cameras"), **others})
+
+
 def _names(table: TomlTable) -> dict[str, str]:
     return {key: table.text(key) for key in ("code", "name_zh", "name_en")}
 
@@ -144,9 +162,17 @@ def _line_of(path: Path, first: int, value: str) -> int:
     return first
 
 
-def scenes_text(scenes: Iterable[Scene], programs: Iterable[Program], triggers: Iterable[Trigger] = ()) -> str:
+def scenes_text(
+    scenes: Iterable[Scene],
+    programs: Iterable[Program],
+    triggers: Iterable[Trigger] = (),
+    arrangements: Iterable[NamedArrangement] = (),
+) -> str:
     """A file of these: one line a layout."""
-    parts = (*map(_scene_lines, scenes), *map(_program_lines, programs), *map(_trigger_lines, triggers))
+    parts = (
+        *map(_scene_lines, scenes), *map(_program_lines, programs), *map(_trigger_lines, triggers),
+        *map(_arrangement_lines, arrangements),
+    )  # fmt: skip
     return "\n".join(line for part in parts for line in part)
 
 
@@ -176,6 +202,12 @@ def _trigger_lines(trigger: Trigger) -> Iterator[str]:
     asked = {key: value for key, value in plain["condition"].items() if value != usual[key]}
     yield "[[triggers]]"
     yield from (f"{key} = {_toml(value)}" for key, value in {**plain, "condition": asked}.items())
+    yield ""
+
+
+def _arrangement_lines(made: NamedArrangement) -> Iterator[str]:
+    yield "[[arrangements]]"
+    yield from (f"{key} = {_toml(value)}" for key, value in plain_arrangement(made).items())
     yield ""
 
 

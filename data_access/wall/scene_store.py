@@ -1,4 +1,4 @@
-"""Takes scenes, programs, triggers of a file in: those that differ, each as its next revision, in one commit or not."""
+"""Takes what a file has made for walls in: what differs, each as its next revision, in one commit or not."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from data_access.wall.scene_file import SceneFile
 from data_access.wall.wall_book import Version, WallBook, last_versions
 from hall.facts import DocumentKey
 from hall.live.changes import ChangeKind, Setting
+from hall.wall.arrangement_form import plain_arrangement
 from hall.wall.facts import WallFacts
 from hall.wall.kinds import MADE
 from hall.wall.scene_form import plain_program, plain_scene
@@ -30,7 +31,7 @@ class _Next:
 def would_take_in(database: Database, file: SceneFile) -> list[DocumentKey]:
     """What ``take_in`` would store. Writes nothing. Raises as it does."""
     facts = WallBook(database).present()
-    file.must_show(facts.scenes)
+    file.must_show(facts)
     return [each.of for each in _differing(file, facts)]
 
 
@@ -43,7 +44,7 @@ def take_in(database: Database, file: SceneFile, by: seals.By) -> list[DocumentK
         with database.reading() as connection:
             seen = last_versions(connection)
         facts = book.present()
-        file.must_show(facts.scenes)
+        file.must_show(facts)
         wanted = list(_differing(file, facts))
         if not wanted:
             return []
@@ -68,6 +69,9 @@ def _without_orders(versions: list[Version]) -> set[Version]:
 
 
 def _differing(file: SceneFile, facts: WallFacts) -> Iterator[_Next]:
+    for arrangement in file.arrangements:
+        if facts.arrangements.get(arrangement.code) != arrangement:
+            yield _Next(arrangement.key, documents.pack(plain_arrangement(arrangement)))
     for scene in file.scenes:
         if facts.scenes.get(scene.code) != scene or scene.key in facts.broken:
             yield _Next(scene.key, documents.pack(plain_scene(scene)))

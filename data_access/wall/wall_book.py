@@ -92,7 +92,10 @@ class WallBook:
                 found[kind][name] = each
         broken = tuple(DocumentKey(kind, name) for kind in sorted(found) for name in self._broken(kind))
         states = {**found[WallKind.WALL], **stand}
-        return WallFacts(found[WallKind.SCENE], found[WallKind.PROGRAM], states, broken, found[WallKind.TRIGGER], gone)
+        return WallFacts(
+            found[WallKind.SCENE], found[WallKind.PROGRAM], states, broken, found[WallKind.TRIGGER], gone,
+            found[WallKind.ARRANGEMENT],
+        )  # fmt: skip
 
     def _broken(self, of: str) -> list[str]:
         return sorted(name for (kind, name, _), made in self._read.items() if kind == of and made is None)

@@ -1,4 +1,4 @@
-"""All that is stored about the walls of a hall: scenes, programs, triggers, and what was ordered of each wall."""
+"""All that is stored about the walls of a hall: scenes, programs, triggers, arrangements, what was ordered of each."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from typing import TypeVar
 from hall.facts import DocumentKey
 from hall.plain_text import alike
 from hall.wall.kinds import WallKind
+from hall.wall.named_arrangement import NamedArrangement
 from hall.wall.orders import WallState
 from hall.wall.program import Program
 from hall.wall.scene import Scene
 from hall.wall.standard import STANDARD
 from hall.wall.triggers import STANDARD_TRIGGERS, Trigger
 
-Made = Scene | Program | Trigger
+Made = Scene | Program | Trigger | NamedArrangement
 A = TypeVar("A", Scene, Trigger)
 _OWN = {scene.code: scene for scene in STANDARD}
 _OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
@@ -27,7 +28,8 @@ _COME_ALONG = {*(scene.key for scene in STANDARD), *(each.key for each in STANDA
 @dataclass(frozen=True, slots=True)
 class WallFacts:
     """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
-    ``states``: by wall. ``broken``: what is stored and cannot be read by this version. ``stored_triggers``: by code.
+    ``states``: by wall. ``broken``: what is stored and cannot be read by this version. ``stored_triggers`` and
+    ``arrangements`` (of cameras): by code.
     ``gone``: what was deleted, with the revision that says so: no code is used twice, and where one of that code comes
     with the program, that one stands."""
 
@@ -37,6 +39,7 @@ class WallFacts:
     broken: tuple[DocumentKey, ...] = ()
     stored_triggers: Mapping[str, Trigger] = field(default_factory=dict)
     gone: Mapping[DocumentKey, int] = field(default_factory=dict)
+    arrangements: Mapping[str, NamedArrangement] = field(default_factory=dict)
 
     @property
     def scenes(self) -> dict[str, Scene]:
@@ -59,14 +62,19 @@ class WallFacts:
 
     def is_changed(self, key: DocumentKey) -> bool:
         """Whether the hall has one of its own of that code."""
-        of = {WallKind.SCENE: self.stored, WallKind.PROGRAM: self.programs, WallKind.TRIGGER: self.stored_triggers}
-        return key.name in of[WallKind(key.kind)]
+        of: Mapping[str, Mapping[str, Made]] = {
+            WallKind.SCENE: self.stored, WallKind.PROGRAM: self.programs, WallKind.TRIGGER: self.stored_triggers,
+            WallKind.ARRANGEMENT: self.arrangements,
+        }  # fmt: skip
+        return key.name in of[key.kind]
 
     def of(self, kind: str) -> Mapping[str, Made]:
         """All of a kind that people make, by code."""
         if kind == WallKind.SCENE:
             return self.scenes
-        return self.programs if kind == WallKind.PROGRAM else self.triggers
+        if kind == WallKind.TRIGGER:
+            return self.triggers
+        return self.programs if kind == WallKind.PROGRAM else self.arrangements
 
     def revision(self, key: DocumentKey) -> int:
         """Which one stands of what people make, of one that was deleted too; 0: none was ever stored."""

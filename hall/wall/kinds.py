@@ -6,13 +6,14 @@ from enum import StrEnum
 
 
 class WallKind(StrEnum):
-    """The name of such a document is the code of the scene, program or trigger, or the wall."""
+    """The name of such a document is the code of the scene, program, trigger or arrangement, or the wall."""
 
     SCENE = "scene"
     PROGRAM = "program"
     TRIGGER = "trigger"
+    ARRANGEMENT = "arrangement"
     WALL = "wall"  # what was ordered of one
 
 
-MADE = (WallKind.SCENE, WallKind.PROGRAM, WallKind.TRIGGER)
+MADE = (WallKind.SCENE, WallKind.PROGRAM, WallKind.TRIGGER, WallKind.ARRANGEMENT)
 """What people make at a desk or bring in a file."""

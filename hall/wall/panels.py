@@ -69,6 +69,9 @@ GRANTED = "granted"
 """Restricted cameras that somebody who may has put on this screen, by code, with commas. Of no panel in any scene: an
 order alone brings it, and a screen that may not bear them drops it."""
 VIDEO_TILE, VIDEO_GROUP, VIDEO_ROTATION = "video_tile", "video_group", "video_rotation"
+ARRANGEMENT_OPTION = PanelOption("arrangement", "")
+"""An arrangement of cameras that the hall has stored, by code; "": none, the other options say which cameras. What
+stands of it is filled in when a scene is staged."""
 _OF_CAMERAS = (CAMERAS_OPTION, KIND_OPTION)
 PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("urgent", Reads.CASES, "basis.time_left", 22, 10),
@@ -93,7 +96,9 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("duty_board", Reads.WORDS, "basis.now", 20, 12, sensitivity=Sensitivity.INNER),
     PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8, sensitivity=Sensitivity.INNER),
     PanelSpec(VIDEO_TILE, Reads.NOTHING, "", 20, 12, _OF_CAMERAS, Sensitivity.INNER),
-    PanelSpec(VIDEO_GROUP, Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION), Sensitivity.INNER),
+    PanelSpec(
+        VIDEO_GROUP, Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION, ARRANGEMENT_OPTION), Sensitivity.INNER
+    ),
     PanelSpec(
         VIDEO_ROTATION, Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION), Sensitivity.INNER
     ),

@@ -15,7 +15,7 @@ from hall.people.session import Session
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.rights import closed_camera
 from hall.video.layouts.arrangement import NOBODY, Arrangement
-from hall.video.layouts.layouts import FIXED, Layout
+from hall.wall.named_arrangement import fixed
 from hall.wall.orders import Verb, WallOrder, cameras_of
 from hall.wall.panels import DWELL_OPTION, GRANTED, LAYOUT_OPTION
 
@@ -26,16 +26,11 @@ def order_of(arrangement: Arrangement) -> WallOrder | None:
     cameras = (arrangement.enlarged,) if arrangement.enlarged != NOBODY else arrangement.cameras
     if not any(cameras):
         return None
-    options = {LAYOUT_OPTION.name: str(_fixed(arrangement))}
+    options = {LAYOUT_OPTION.name: fixed(arrangement).value}
     if arrangement.rotation is not None:
         options[DWELL_OPTION.name] = str(arrangement.rotation.dwell_s)
     shown = tuple(sorted(options.items())) if len(cameras) > 1 else ()
     return WallOrder(Verb.CAMERAS, ",".join(cameras), shown)
-
-
-def _fixed(arrangement: Arrangement) -> Layout:
-    layout, count = arrangement.layout, arrangement.count
-    return layout if layout in FIXED else next((each for each in FIXED if each.size >= count), FIXED[-1])
 
 
 def granted(

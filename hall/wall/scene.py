@@ -13,7 +13,7 @@ from typing import ClassVar
 from hall.boxes import Box
 from hall.facts import DocumentKey
 from hall.wall.kinds import WallKind
-from hall.wall.panels import BY_KEY
+from hall.wall.panels import ARRANGEMENT_OPTION, BY_KEY
 from hall.wall.splits import Pane, Split, boxes
 
 HEAD_LINES = 11
@@ -78,6 +78,12 @@ class Scene:
     def panels(self) -> set[str]:
         """The keys of all panels that it may show."""
         return {pane.panel for layouts in self.screens for each in layouts for pane in each.split.panes()}
+
+
+def arranged_by(scene: Scene) -> set[str]:
+    """The codes of the arrangements of cameras that its panels name."""
+    panes = (pane for layouts in scene.screens for each in layouts for pane in each.split.panes())
+    return {pane.option(ARRANGEMENT_OPTION.name) for pane in panes} - {""}
 
 
 def _fits(layout: Layout, width: int, height: int, text_px: int) -> bool:

@@ -12,6 +12,7 @@ from hall.people.sensitivity import Sensitivity, may_bear
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, cameras_of, cases_of
 from hall.wall.panels import (
+    ARRANGEMENT_OPTION,
     BY_KEY,
     CAMERAS_OPTION,
     CASE_PANEL,
@@ -20,6 +21,7 @@ from hall.wall.panels import (
     EVENT_OPTION,
     EVENT_PANEL,
     GRANTED,
+    LAYOUT_OPTION,
     NUMBER_OPTION,
     PANEL_OPTION,
     VIDEO_GROUP,
@@ -43,12 +45,17 @@ def scene_for(stands: Standing, facts: WallFacts) -> Scene | None:
     """The scene that shows it; None where there is none of that name, or no such panel in this version."""
     scene, showing = _scene(stands, facts), stands.showing
     if scene is not None and stands.verb is not Verb.CAMERAS:
-        scene = _laid_out(scene, lambda split: _changed(split, _ungranted))
+        scene = arranged(scene, facts)
     if scene is not None and stands.event:
         scene = _laid_out(scene, lambda split: _changed(split, lambda pane: _of_event(pane, stands.event)))
     if scene is None or showing is None or stands.because is Because.TRIGGER:
         return scene
     return _with_cases(scene, showing)
+
+
+def arranged(scene: Scene, facts: WallFacts) -> Scene:
+    """The same scene with the cameras of the arrangements that its panels name, as they stand now."""
+    return _laid_out(scene, lambda split: _changed(split, lambda pane: _arranged(_ungranted(pane), facts)))
 
 
 def cameras_pane(subject: str, options: tuple[tuple[str, str], ...]) -> Pane:
@@ -74,6 +81,18 @@ def _ungranted(pane: Pane) -> Pane:
     """Without what an order of cameras alone may bring."""
     kept = tuple(option for option in pane.options if option[0] != GRANTED)
     return pane if kept == pane.options else replace(pane, options=kept)
+
+
+def _arranged(pane: Pane, facts: WallFacts) -> Pane:
+    """A panel of an arrangement shows what stands of it now; of one that is there no more nothing, and says so."""
+    code = pane.option(ARRANGEMENT_OPTION.name)
+    if not code or pane.panel != VIDEO_GROUP:
+        return pane
+    told, named = {ARRANGEMENT_OPTION.name: code}, facts.arrangements.get(code)
+    if named is not None:
+        told |= {CAMERAS_OPTION.name: ",".join(named.cameras), LAYOUT_OPTION.name: named.layout.value}
+        told |= {DWELL_OPTION.name: str(named.dwell_s)} if named.dwell_s else {}
+    return Pane(VIDEO_ROTATION if DWELL_OPTION.name in told else VIDEO_GROUP, tuple(sorted(told.items())))
 
 
 def _may_stand(panel: str, bears: Sensitivity) -> bool:

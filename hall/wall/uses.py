@@ -1,4 +1,7 @@
-"""What still names a scene or a program, and whether one may be deleted: for the desk and under the lock. Pure."""
+"""What still names a scene, a program or an arrangement, and whether one may be deleted. Pure.
+
+Asked at the desk, and again under the lock.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from hall.errors import RuleBroken, Words
 from hall.events.event import Event
+from hall.facts import DocumentKey
 from hall.moment import Moment
 from hall.wall.facts import Made, WallFacts
 from hall.wall.kinds import WallKind
 from hall.wall.orders import Verb, WallState
+from hall.wall.panels import ARRANGEMENT_OPTION
+from hall.wall.scene import arranged_by
 
 
 def must_be_unused(
@@ -32,21 +38,27 @@ def _users(
 ) -> Iterator[Words]:
     kind, code = made.key
     if kind == WallKind.SCENE:
-        for program in facts.programs.values():
-            if any(step.scene == code for step in program.steps):
-                yield Words("use.program", {"program": program})
-        for wall, state in facts.states.items():
-            # the last order may be taken back: then what stood before does again
-            if _shows(state, code, now) or (state.before is not None and _shows(state.before, code, now)):
-                yield Words("use.order", {"wall": wall})
+        playing = (each for each in facts.programs.values() if any(step.scene == code for step in each.steps))
+        yield from (Words("use.program", {"program": program}) for program in playing)
         yield from (Words("use.standard", {"wall": wall}) for wall, scene in standards.items() if scene == code)
+    if kind == WallKind.ARRANGEMENT:
+        naming = (scene for scene in facts.scenes.values() if code in arranged_by(scene))
+        yield from (Words("use.scene", {"scene": scene}) for scene in naming)
+    for wall, state in facts.states.items():
+        # the last order may be taken back: then what stood before does again
+        if any(each is not None and _stands_by(each, made.key, now) for each in (state, state.before)):
+            yield Words("use.order", {"wall": wall})
     for event in events:
         named = {WallKind.SCENE: event.brief.scene, WallKind.PROGRAM: event.brief.program}
         if event.is_open and named.get(WallKind(kind)) == code:
             yield Words("use.event", {"event": event.brief.name})
 
 
-def _shows(state: WallState, scene: str, now: Moment) -> bool:
+def _stands_by(state: WallState, key: DocumentKey, now: Moment) -> bool:
     """Whether an order that still holds has put it there."""
-    pushed = state.pushed
-    return pushed is not None and (pushed.verb, pushed.subject) == (Verb.SCENE, scene) and pushed.holds(now)
+    pushed, (kind, code) = state.pushed, key
+    if pushed is None or not pushed.holds(now):
+        return False
+    if kind == WallKind.ARRANGEMENT:
+        return dict(pushed.options).get(ARRANGEMENT_OPTION.name) == code
+    return kind == WallKind.SCENE and (pushed.verb, pushed.subject) == (Verb.SCENE, code)

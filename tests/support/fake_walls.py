@@ -92,7 +92,10 @@ class FakeWalls:
         return stands + 1
 
     def _keep(self, made: Made, instead: Mapping[str, Made]) -> None:
-        names = {WallKind.SCENE: "stored", WallKind.PROGRAM: "programs", WallKind.TRIGGER: "stored_triggers"}
+        names = {
+            WallKind.SCENE: "stored", WallKind.PROGRAM: "programs", WallKind.TRIGGER: "stored_triggers",
+            WallKind.ARRANGEMENT: "arrangements",
+        }  # fmt: skip
         kept = {code: each for code, each in getattr(self.facts, names[made.kind]).items() if code != made.code}
         gone = {key: revision for key, revision in self.facts.gone.items() if key != made.key}
         fields: dict[str, Any] = {names[made.kind]: {**kept, **instead}, "gone": gone}

@@ -12,7 +12,7 @@ from hall.video.cameras.natural import by_name
 from hall.video.cameras.rights import may_stand
 from hall.video.layouts.arrangement import NOBODY, Arrangement
 from hall.video.layouts.layouts import Layout
-from hall.wall.panels import ALL_KINDS, CAMERAS_OPTION, GRANTED, KIND_OPTION, LAYOUT_OPTION
+from hall.wall.panels import ALL_KINDS, ARRANGEMENT_OPTION, CAMERAS_OPTION, GRANTED, KIND_OPTION, LAYOUT_OPTION
 from hall.wall.splits import Pane
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_grid import TileGrid, TileMeans
@@ -23,6 +23,7 @@ from widgets.wall.parts import PanelParts
 SHOWN = Sensitivity.INNER
 """A restricted camera stands on no wall by itself: who looks there is nobody's to say, and no line of the audit would
 tell. One that an order has put there stands by that order, which says who did."""
+_GONE = ("empty.arrangement_gone", "empty.arrangement_gone_hint")
 _NOTHING, _WITHHELD = ("empty.cameras", "empty.cameras_hint"), ("empty.cameras_withheld", "empty.cameras_withheld_hint")
 
 
@@ -46,7 +47,7 @@ class CameraPanel(EitherPanel):
         codes = self._codes()
         if self._watch.is_read and self.is_news(codes):
             self.grid.show_arrangement(self.arranged(codes, self.parts.live.now()))
-            self.nothing = _WITHHELD if not any(codes) and any(self._named) else _NOTHING
+            self.nothing = _WITHHELD if any(self._named) else _GONE if self._is_gone else _NOTHING
             self.show_content(known=any(codes))
 
     @property
@@ -72,11 +73,16 @@ class CameraPanel(EitherPanel):
         """The codes that were chosen for it, by place."""
         return tuple(self.pane.option(CAMERAS_OPTION.name).rstrip(",").split(","))
 
+    @property
+    def _is_gone(self) -> bool:
+        """Whether it is of an arrangement that the hall has no more: where one stands, its cameras are named."""
+        return bool(self.pane.option(ARRANGEMENT_OPTION.name)) and not any(self._named)
+
     def _codes(self) -> tuple[str, ...]:
         """Those that are named, each in its place where it may stand on a wall; else those of a kind that are in use,
         by name."""
         present = self._watch.present
-        if any(self._named):
+        if self._is_gone or any(self._named):
             return tuple(code if self._may_stand(code) else NOBODY for code in self._named)
         kind = self.pane.option(KIND_OPTION.name, ALL_KINDS)
         found = (each for each in present.values() if may_stand(each, SHOWN) and each.enabled)

@@ -26,12 +26,13 @@ from hall.wall.standard import STANDARD
 
 @dataclass(frozen=True, slots=True)
 class ScenesTaken:
-    """What became of a file: how many scenes, programs and triggers stand in it, which of them are new revisions.
+    """What became of a file: how many of each kind stand in it, which of them are new revisions.
     ``too_small``: panels that cannot be read from the last row of a wall that told its size, as "scene/panel wall"."""
 
     scenes: int
     programs: int
     triggers: int
+    arrangements: int
     changed: int
     stored: tuple[str, ...]
     too_small: tuple[str, ...]
@@ -46,6 +47,7 @@ class ScenesWritten:
     scenes: int
     programs: int
     triggers: int
+    arrangements: int
     own: bool
     unreadable: tuple[str, ...]
     file: str
@@ -70,24 +72,25 @@ def import_scenes(url: str, file: Path, *, dry: bool = False) -> ScenesTaken:
         for scene in found.scenes
         for canvas, each in unreadable_on(scene, walls)
     }
-    counts = len(found.scenes), len(found.programs), len(found.triggers)
+    counts = len(found.scenes), len(found.programs), len(found.triggers), len(found.arrangements)
     seconds = round(perf_counter() - started, 3)
     return ScenesTaken(*counts, len(stored), tuple(each.told() for each in stored), tuple(small), seconds)
 
 
 def export_scenes(url: str, file: Path) -> ScenesWritten:
-    """Write the hall's own scenes, its programs and triggers to a file; the scenes that come with the program where it
-    has none of its own. Raises InputRefused where the file is none of that kind, or one of the database's;
-    StoreRefused, StoreUnreachable, OSError."""
+    """Write the hall's own scenes, its programs, triggers and arrangements of cameras to a file; the scenes that come
+    with the program where it has none of its own. Raises InputRefused where the file is none of that kind, or one of
+    the database's; StoreRefused, StoreUnreachable, OSError."""
     check_output(file, database_files(url), lambda there: has_only(there, SCENE_KEYS))
     with closing(_opened(url, "export")) as database:
         facts = WallBook(database).present()
     scenes, programs = tuple(facts.stored.values()) or STANDARD, tuple(facts.programs.values())
-    triggers = tuple(facts.stored_triggers.values())
+    triggers, arrangements = tuple(facts.stored_triggers.values()), tuple(facts.arrangements.values())
+    counts = len(scenes), len(programs), len(triggers), len(arrangements)
     with whole_file(file) as out:
-        out.write(scenes_text(scenes, programs, triggers).encode())
+        out.write(scenes_text(scenes, programs, triggers, arrangements).encode())
     unreadable = tuple(each.told() for each in facts.broken if each.kind in MADE)
-    return ScenesWritten(len(scenes), len(programs), len(triggers), bool(facts.stored), unreadable, str(file))
+    return ScenesWritten(*counts, bool(facts.stored), unreadable, str(file))
 
 
 def _opened(url: str, verb: str) -> Database:

@@ -79,6 +79,7 @@ class SceneEditor(WallEditor[SceneSheet, SceneEditing]):
         mark = self._parts.texts.words("editor.unsaved")
         names = told_apart(drafts.listed(self.editing.facts), language)
         named = [(code, f"{name} · {mark}" if code in unsaved else name) for code, name in names.items()]
+        self.sheet.words.arrangements = told_apart(self.editing.facts.arrangements, language)
         self.sheet.show_draft(draft, self._canvases, named, self.revision())
         self._picture()
 
@@ -88,7 +89,8 @@ class SceneEditor(WallEditor[SceneSheet, SceneEditing]):
         if draft is None or not self.sheet.isVisible():
             return
         if self._is_live:
-            self.picture.show_draft(draft, canvas.body().size().toSize(), canvas.devicePixelRatioF())
+            size = canvas.body().size().toSize()
+            self.picture.show_draft(draft, self.editing.facts, size, canvas.devicePixelRatioF())
         else:
             self.picture.stop()
             canvas.show_image(None)

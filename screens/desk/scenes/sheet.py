@@ -35,9 +35,9 @@ class SceneSheet(EditSheet):
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)
-        words = PaneWords(texts)
-        self.head, self.canvas = EditorHead(theme, texts, self), CanvasView(theme, texts, words, self)
-        self.form = PaneForm(theme, texts, words, self)
+        self.words = PaneWords(texts)
+        self.head, self.canvas = EditorHead(theme, texts, self), CanvasView(theme, texts, self.words, self)
+        self.form = PaneForm(theme, texts, self.words, self)
         self._arrange()
 
     def _arrange(self) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 import sqlalchemy as sa
@@ -27,6 +28,8 @@ from hall.facts import DocumentKey
 from hall.live.condition import Condition
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.video.layouts.layouts import Layout as FrameLayout
+from hall.wall.named_arrangement import NamedArrangement
 from hall.wall.program import Hours, Program, Step
 from hall.wall.scene import Layout, Mode, Scene
 from hall.wall.shown import Shown
@@ -162,7 +165,10 @@ def test_who_stores_one_meanwhile_is_seen(
         return compared(*given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(scene_store, "_stored", late)
-    assert scene_store.take_in(database, SceneFile((MORNING,)), By("root", "here")) == []
+    assert (
+        scene_store.take_in(database, SceneFile((MORNING,), scene_tables=(cast("Any", None),)), By("root", "here"))
+        == []
+    )
     assert versions(database) == ["document scene early_one 1"]
 
 
@@ -249,3 +255,24 @@ def test_what_is_no_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
         with pytest.raises(InputRefused) as refused:
             read_scenes(path)
         assert refused.value.words.code == "input.no_plain_file"
+
+
+def test_arrangements_are_carried_with_the_scenes_that_name_them(
+    database: Database, engine_url: str, tmp_path: Path
+) -> None:
+    """A scene of one that nobody has is refused with its line."""
+    gate = NamedArrangement("gate", "城门保障", "Gate", ("A", "", "B"), FrameLayout.SIX, dwell_s=15)
+    pane = Pane("video_group", (("arrangement", "gate"),))
+    scene = replace(MORNING, screens=((Layout(beside((1, pane))),),))
+    alone = a_file(tmp_path, scenes_text([scene], []))
+    with pytest.raises(InputRefused) as refused:
+        import_scenes(engine_url, alone)
+    assert (refused.value.words.params["key"], refused.value.words.params["value"]) == ("arrangement", "gate")
+    told = import_scenes(engine_url, a_file(tmp_path, scenes_text([scene], [], (), [gate])))
+    assert (told.arrangements, told.stored) == (1, ("arrangement gate", f"scene {scene.code}"))
+    assert WallBook(database).present().arrangements == {"gate": gate}
+    again = tmp_path / "again.toml"
+    assert export_scenes(engine_url, again).arrangements == 1
+    assert read_scenes(again).arrangements == (gate,)
+    assert import_scenes(engine_url, again).stored == ()
+    assert import_scenes(engine_url, alone).stored == (), "the hall has it by now"

@@ -29,6 +29,8 @@ from hall.moment import HOUR_MS
 from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session
+from hall.video.layouts.layouts import Layout as FrameLayout
+from hall.wall.named_arrangement import NamedArrangement
 from hall.wall.orders import MOST_DONE, MOST_TEXT, Verb, WallOrder
 from hall.wall.program import Program, Step
 from hall.wall.scene import Layout, Scene
@@ -412,4 +414,34 @@ def test_cameras_stand_by_an_order_of_who_may_look_at_them_on_a_screen_that_may_
     pushed = WallBook(database).present().state("vault").pushed
     assert pushed is not None
     assert (pushed.by, dict(pushed.options)["granted"]) == ("cara", "S")
+    assert not verify(database, "Asia/Shanghai").findings
+
+
+def test_an_arrangement_of_cameras_is_kept_like_a_scene(desk: WallOrders, database: Database) -> None:
+    """Versioned, sealed, told; a late one overwrites nobody; what a scene names stays; deleted it is gone."""
+    gate = NamedArrangement("gate", "城门保障", "Gate", ("A", "", "B"), FrameLayout.SIX)
+    book, before = WallBook(database), told(database)
+    assert desk.put(gate, LEADER) == 1
+    assert told(database) == before + 1
+    assert lines(database)[-1] == ("cara", "document arrangement gate 1")
+    stored = book.present().arrangements["gate"]
+    assert (stored, stored.revision) == (gate, 1)
+    assert desk.put(replace(stored, cameras=("C",)), OTHER) == 2
+    with pytest.raises(CaseChangedMeanwhile) as late:
+        desk.put(replace(stored, cameras=("D",)), LEADER)
+    assert late.value.words.code == "changed.arrangement"
+    scene = replace(MORNING, screens=((Layout(beside((1, Pane("video_group", (("arrangement", "gate"),))))),),))
+    assert desk.put(scene, LEADER) == 1
+    present = book.present().arrangements["gate"]
+    with pytest.raises(RuleBroken) as used:
+        desk.drop(present, LEADER)
+    assert used.value.words.code == "refused.in_use"
+    desk.drop(book.present().stored["morning"], LEADER)
+    assert desk.drop(present, LEADER) == 3
+    assert book.present().arrangements == {}
+    assert book.present().revision(gate.key) == 3
+    revisions = DatabaseWallHistory(database).revisions(gate.key, 9)
+    assert [(each.number, each.by, each.is_gone) for each in revisions] == [
+        (3, "cara", True), (2, "dong", False), (1, "cara", False),
+    ]  # fmt: skip
     assert not verify(database, "Asia/Shanghai").findings

@@ -30,7 +30,7 @@ from hall.video.cameras.tree import TreeBy
 from hall.video.layouts.rotation import HeldBy
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
-from hall.wall.panels import KIND_OPTION, MISSING, PANELS, WITHHOLDING
+from hall.wall.panels import ARRANGEMENT_OPTION, KIND_OPTION, MISSING, PANELS, WITHHOLDING
 from hall.wall.scene import Mode
 from hall.wall.seen import Seen
 from screens.desk.console.offers import Offered
@@ -121,7 +121,9 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"seen.{seen}" for seen in Seen)
     yield from (f"mode.{mode}" for mode in Mode)
     yield from (f"console.no_{offered}" for offered in Offered)
-    yield from (f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed)
+    yield from (
+        f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each == ARRANGEMENT_OPTION
+    )
     yield from (f"event_kind.{kind}" for kind in events.Kind)
     yield from (f"event_level.{level}" for level in events.Level)
     yield from (f"event_field.{field}" for field in Field)
@@ -164,7 +166,9 @@ def test_every_field_figure_basis_and_refusal_has_words() -> None:
     texts = Texts()
     codes = [f"field.{field.name}" for field in FIELDS]
     codes += [f"figure.{figure.code}" for figure in FIGURES] + [f"basis.{basis}" for basis in Basis]
-    codes += [f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed]
+    codes += [
+        f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each == ARRANGEMENT_OPTION
+    ]
     assert [code for code in [*codes, *Refusal] if not texts.has(code)] == []
 
 

@@ -1797,6 +1797,14 @@
         <translation>import cameras brings them; restricted ones stand on no wall</translation>
     </message>
     <message>
+        <source>没有这个画面编排</source>
+        <translation>There is no such arrangement</translation>
+    </message>
+    <message>
+        <source>可能已删除；请在场景编辑中另选</source>
+        <translation>It may have been deleted: choose another in the scene editor</translation>
+    </message>
+    <message>
         <source>摄像机不在此显示</source>
         <translation>The camera is not shown here</translation>
     </message>
@@ -4465,6 +4473,14 @@
         <translation>Somebody else has changed or deleted the trigger (revision {stands}); you see revision {seen}</translation>
     </message>
     <message>
+        <source>画面编排已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版</source>
+        <translation>The arrangement was changed or deleted by somebody else (revision {stands}); you saw {seen}</translation>
+    </message>
+    <message>
+        <source>画面编排未保存：{key} {value}</source>
+        <translation>The arrangement was not stored: {key} {value}</translation>
+    </message>
+    <message>
         <source>节目未保存：{value} {why}</source>
         <translation>Program not stored: {value} – {why}</translation>
     </message>
@@ -4495,6 +4511,10 @@
     <message>
         <source>联动至少要有一个条件</source>
         <translation>A trigger needs at least one condition</translation>
+    </message>
+    <message>
+        <source>场景“{scene}”</source>
+        <translation>scene “{scene}”</translation>
     </message>
     <message>
         <source>{wall} 的上屏指令，或可撤回到的上一条</source>
@@ -5176,6 +5196,14 @@
     <message>
         <source>哪类摄像机</source>
         <translation>Which cameras</translation>
+    </message>
+    <message>
+        <source>画面编排</source>
+        <translation>Arrangement</translation>
+    </message>
+    <message>
+        <source>不用</source>
+        <translation>none</translation>
     </message>
     <message>
         <source>几个画面</source>

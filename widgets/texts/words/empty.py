@@ -36,6 +36,8 @@ WORDS: dict[str, str] = {
     "empty.alarms_hint": translate("empty", "接入报警后在此显示"),
     "empty.cameras": translate("empty", "没有摄像机"),
     "empty.cameras_hint": translate("empty", "由 import cameras 导入；受限的不上大屏"),
+    "empty.arrangement_gone": translate("empty", "没有这个画面编排"),
+    "empty.arrangement_gone_hint": translate("empty", "可能已删除；请在场景编辑中另选"),
     "empty.cameras_withheld": translate("empty", "摄像机不在此显示"),
     "empty.cameras_withheld_hint": translate("empty", "受限摄像机须由有权的人上墙，且屏的设置（bears）允许"),
     "empty.case_over": translate("empty", "案件已不在办"),

@@ -14,6 +14,10 @@ WORDS: dict[str, str] = {
     "changed.scene": translate("refusals", "场景已被他人修改（第 {stands} 版），您看到的是第 {seen} 版"),
     "changed.program": translate("refusals", "节目已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
     "changed.trigger": translate("refusals", "联动已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"),
+    "changed.arrangement": translate(
+        "refusals", "画面编排已被他人修改或删除（第 {stands} 版），您看到的是第 {seen} 版"
+    ),
+    "refused.arrangement": translate("refusals", "画面编排未保存：{key} {value}"),
     "refused.program": translate("refusals", "节目未保存：{value} {why}"),
     "refused.panel_restricted": translate("refusals", "{wall} 不得显示“{panel}”：这块屏的设置（bears）不允许"),
     "refused.camera_restricted": translate(
@@ -26,6 +30,7 @@ WORDS: dict[str, str] = {
     "refused.trigger_empty": translate("refusals", "联动至少要有一个条件"),
     "refused.as_it_comes": translate("refusals", "随程序自带，未改动过：不能删除，联动可以停用"),
     "refused.in_use": translate("refusals", "不能删除，仍在使用：{users}"),
+    "use.scene": translate("refusals", "场景“{scene}”"),
     "use.program": translate("refusals", "节目“{program}”"),
     "use.event": translate("refusals", "事件“{event}”"),
     "use.order": translate("refusals", "{wall} 的上屏指令，或可撤回到的上一条"),

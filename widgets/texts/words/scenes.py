@@ -20,6 +20,8 @@ WORDS: dict[str, str] = {
     "option.figure": translate("scenes", "显示哪个数字"),
     "option.days": translate("scenes", "看几天"),
     "option.camera_kind": translate("scenes", "哪类摄像机"),
+    "option.arrangement": translate("scenes", "画面编排"),
+    "option.no_arrangement": translate("scenes", "不用"),
     "option.layout": translate("scenes", "几个画面"),
     "option.dwell": translate("scenes", "每页停留几秒"),
     "editor.room": translate("scenes", "{width}×{height} 像素，{letters} 字 × {lines} 行"),

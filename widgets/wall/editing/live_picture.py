@@ -14,7 +14,9 @@ from PySide6.QtGui import QImage
 from hall.moment import SECOND_MS
 from hall.wall.canvas import Canvas
 from hall.wall.draft import SceneDraft
+from hall.wall.facts import WallFacts
 from hall.wall.scene import Scene
+from hall.wall.staged import arranged
 from themes.apply import apply_to_window
 from themes.dark_hall import DARK_HALL
 from widgets.map.case_map import CaseMap
@@ -43,9 +45,10 @@ class LivePicture(QObject):
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self.paint)
 
-    def show_draft(self, draft: SceneDraft, size: QSize, ratio: float) -> None:
-        """Show the screen of this draft in so many px from now on, each of ``ratio`` px of the monitor."""
-        wanted = draft.made, draft.screen, draft.canvas
+    def show_draft(self, draft: SceneDraft, facts: WallFacts, size: QSize, ratio: float) -> None:
+        """Show the screen of this draft in so many px from now on, each of ``ratio`` px of the monitor. ``facts``: what
+        it names is filled in by them."""
+        wanted = arranged(draft.made, facts), draft.screen, draft.canvas
         if self._shown != wanted or self._view is None:
             self._shown = wanted
             self._stage(*wanted)

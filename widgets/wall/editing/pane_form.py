@@ -140,8 +140,8 @@ class PaneForm(Look):
     def _fill_options(self, pane: Pane) -> None:
         for name, field in self.options.items():
             option = self._option(name)
-            entries = [(value, self._words.value(value)) for value in option.allowed]
-            fill(field, entries, pane.option(name, option.default))
+            chosen = pane.option(name, option.default)
+            fill(field, self._words.entries(option, chosen), chosen)
 
     def _option(self, name: str) -> PanelOption:
         return next(each for each in BY_KEY[self._spec].options if each.name == name)

@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hall.metrics.registry import BY_CODE
-from hall.wall.panels import BY_KEY, KIND_OPTION, PanelOption
+from hall.wall.panels import ARRANGEMENT_OPTION, BY_KEY, KIND_OPTION, PanelOption
 from hall.wall.splits import Pane
 from widgets.texts.texts import Texts
 
 
 class PaneWords:
-    """Asks the texts, in their language of now."""
+    """Asks the texts, in their language of now. ``arrangements``: the names of those of cameras, by code."""
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
+        self.arrangements: Mapping[str, str] = {}
 
     def named(self, pane: Pane) -> str:
         """The panel, and what was chosen for it."""
         if pane.panel not in BY_KEY:
             return pane.panel
-        told = [self.value(pane.option(each.name, each.default)) for each in self.options(pane)]
+        if code := pane.option(ARRANGEMENT_OPTION.name):
+            return f"{self.panel(pane.panel)} · {self.arrangements.get(code, code)}"
+        told = [self.value(pane.option(each.name, each.default)) for each in self.options(pane) if each.allowed]
         return " · ".join([self.panel(pane.panel), *told])
 
     def options(self, pane: Pane) -> list[PanelOption]:
         """What a person may choose for it; the others are filled in when a scene is shown."""
-        return [each for each in BY_KEY[pane.panel].options if each.allowed] if pane.panel in BY_KEY else []
+        options = BY_KEY[pane.panel].options if pane.panel in BY_KEY else ()
+        return [each for each in options if each.allowed or each == ARRANGEMENT_OPTION]
+
+    def entries(self, option: PanelOption, chosen: str) -> list[tuple[str, str]]:
+        """What there is to choose from, and how it is called; ``chosen``: what is, which may be there no more."""
+        if option != ARRANGEMENT_OPTION:
+            return [(value, self.value(value)) for value in option.allowed]
+        gone = [] if chosen in ("", *self.arrangements) else [(chosen, chosen)]
+        return [("", self._texts.words("option.no_arrangement")), *self.arrangements.items(), *gone]
 
     def panel(self, key: str) -> str:
         """A panel of the catalogue."""
