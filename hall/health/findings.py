@@ -9,8 +9,9 @@ from typing import Any
 
 from hall.errors import Words
 from hall.health.station import DESK_BEFORE, SAFE_SCENE, Heard, ProcessSeen, StationHealth, WindowsSeen
+from hall.health.video import VideoSeen
 from hall.live.freshness import LATE_MS, PING_EVERY_MS
-from hall.moment import MINUTE_MS
+from hall.moment import MINUTE_MS, SECOND_MS
 from hall.plain_text import shown
 from hall.version import version_key
 
@@ -23,6 +24,7 @@ DISK_WARN_MB = 1_000  # as doctor asks: a database, its log and attachments must
 DISK_BAD_MB = 200  # some hours of a busy hall's log and telemetry
 UNWATCHED_MS = 20_000
 """A supervisor that was killed is back before: a service manager waits a second, and it takes three to start."""
+FAILING_MS = 5_000  # a camera that is back within five seconds was never missed
 OFTEN = 3  # within ten minutes: what ended it will end it again
 VOICE_AFTER_S = 30  # a hall that starts: devices are looked for, somebody signs in, a seat is taken
 CHOSEN = 2
@@ -65,6 +67,7 @@ REMEDIES: Mapping[str, str] = {
     "health.sound_device": "remedy.sound_device",
     "health.sound_speech": "remedy.sound_speech",
     "health.sound_test": "remedy.sound_test",
+    "health.cameras": "remedy.cameras",
 }
 """What is to be done about each finding; a new one has its line here."""
 _MOST_NAMED = 3
@@ -197,8 +200,20 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
         yield Finding(health.station, "health.awake", Severity.WARN)
     if seen.unwatched_ms > UNWATCHED_MS:
         yield Finding(health.station, "health.unwatched", Severity.WARN, {"age_ms": seen.unwatched_ms})
+    if seen.video is not None:
+        yield from _of_video(health, seen.video)
     if seen.error is not None and seen.error_ms <= ERROR_TOLD_MS:
         yield Finding(health.station, "health.error", Severity.WARN, {"cause": seen.error, "ago_ms": seen.error_ms})
+
+
+def _of_video(health: StationHealth, seen: VideoSeen) -> Iterator[Finding]:
+    """Cameras that its tiles should show; one that has just failed may be back at once."""
+    failing = [each for each in seen.named if each.since_s * SECOND_MS >= FAILING_MS]
+    if failing:
+        params: dict[str, Any] = {"cause": failing[0].why, "age_ms": failing[0].since_s * SECOND_MS}
+        params["count"] = seen.failing - (len(seen.named) - len(failing))
+        params["cameras"] = ", ".join(shown(each.camera) for each in failing[:_MOST_NAMED])
+        yield Finding(health.station, "health.cameras", Severity.WARN, params)
 
 
 def _of_sound(running: Sequence[StationHealth]) -> Iterator[Finding]:

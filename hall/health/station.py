@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any, NamedTuple
 
 from hall.errors import Words
+from hall.health.video import VideoSeen, video_from
 from hall.moment import MINUTE_MS, Moment
 from hall.telemetry import told as t
 from hall.telemetry.latest import FORGOTTEN_MS, STATION_KIND, Latest, LatestValues
@@ -55,7 +56,7 @@ class WindowsSeen:
     desktop keeps the monitors from sleeping (None: not asked, or not answered yet); error: what went wrong last,
     error_ms: how long ago; unshown: why walls do not show what they should, a code each (``Shown.why``); sound: of one
     that may be the voice of the hall where anything sounds; unwatched_ms: for how long whoever watched a wall and
-    starts it again has been gone (0: is there, or nobody ever was).
+    starts it again has been gone (0: is there, or nobody ever was); video: None where no tile was made yet.
     """
 
     feed_age_ms: int | None = None
@@ -70,6 +71,7 @@ class WindowsSeen:
     unshown: tuple[str, ...] = ()
     sound: SoundSeen | None = None
     unwatched_ms: int = 0
+    video: VideoSeen | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +197,10 @@ def _plain(health: StationHealth) -> dict[str, Any]:
             **asdict(windows),
             "screens": [(each.key[:_MOST_TEXT], each.width, each.height) for each in windows.screens[:_MOST_LIST]],
             "missing": [key[:_MOST_TEXT] for key in windows.missing[:_MOST_LIST]],
-            "error": _plain_words(windows.error) if windows.error else None,
+            "error": t.plain_words(windows.error) if windows.error else None,
+            "video": windows.video.plain() if windows.video else None,
         }
     return told
-
-
-def _plain_words(words: Words) -> dict[str, Any]:
-    params = list(words.params.items())[:_MOST_LIST]
-    return {"code": words.code, "params": {key: str(value)[:_MOST_TEXT] for key, value in params}}
 
 
 def _read(value: Latest) -> StationHealth:
@@ -250,11 +248,12 @@ def _windows(told: t.Told) -> WindowsSeen:
         told.many("screens", _screen, _MOST_LIST),
         told.many("missing", t.text, _MOST_LIST),
         told.get("awake", t.flag, None),
-        told.get("error", _words, None),
+        told.get("error", t.words, None),
         told.get("error_ms", some, 0),
         told.many("unshown", t.code, _MOST_LIST),
         told.get("sound", _sound, None),
         told.get("unwatched_ms", some, 0),
+        told.get("video", video_from, None),
     )
 
 
@@ -263,13 +262,6 @@ def _screen(value: Any) -> ScreenSeen:
         raise ValueError("no screen")  # noqa: TRY004 - one error for whatever does not fit
     key, width, height = value  # ValueError too where there are more or fewer
     return ScreenSeen(t.text(key), t.whole()(width), t.whole()(height))
-
-
-def _words(value: Any) -> Words:
-    if not isinstance(value, dict) or not isinstance(value.get("params"), dict):
-        raise ValueError("no words")  # noqa: TRY004 - one error for whatever does not fit
-    params = list(value["params"].items())[:_MOST_LIST]
-    return Words(t.code(value.get("code")), {t.code(key): t.text(each) for key, each in params})
 
 
 def _sound(value: Any) -> SoundSeen:

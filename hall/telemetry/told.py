@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from hall.errors import Words
 from hall.moment import Moment
 from hall.plain_text import cut, is_storable, one_line, visible
 
@@ -19,6 +20,7 @@ LAST_MOMENT: Moment = 4_102_444_800_000
 """The year 2100, as the table of telemetry on PostgreSQL: whatever is told can be written as a date everywhere."""
 GREATEST = 10**15  # of any other number: ids of cases have thirteen digits
 MOST_TEXT = 200  # letters of one text: a figure as it is written, a monitor's key, a code
+MOST_PARAMS, MOST_PARAM = 16, 120  # of one sentence, and letters of each
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _DIGITS = re.compile(r"[0-9]{1,15}")
 _T = TypeVar("_T")
@@ -123,6 +125,20 @@ def pair(first: Take[_T], second: Take[_T]) -> Take[tuple[_T, _T]]:
         return first(one), second(other)
 
     return take
+
+
+def words(value: Any) -> Words:
+    """What ``plain_words`` made."""
+    if not isinstance(value, dict) or not isinstance(value.get("params"), dict):
+        raise ValueError("no words")  # noqa: TRY004 - one error for whatever does not fit
+    params = list(value["params"].items())[:MOST_PARAMS]
+    return Words(code(value.get("code")), {code(key): text(each) for key, each in params})
+
+
+def plain_words(said: Words) -> dict[str, Any]:
+    """As plain texts, each as long as is read again."""
+    params = list(said.params.items())[:MOST_PARAMS]
+    return {"code": said.code, "params": {key: str(value)[:MOST_PARAM] for key, value in params}}
 
 
 def digits(value: str) -> int | None:

@@ -172,6 +172,11 @@ class Station(QObject):
             self.cameras().changed.connect(self._video.renew)
         return self._video
 
+    @property
+    def plays_video(self) -> bool:
+        """Whether somebody has asked for streams."""
+        return self._video is not None
+
     def alarms(self) -> AlarmWatch:
         """What calls and sounds; looked at only where somebody asks for it, or the station may be the hall's voice."""
         if self._alarms is None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from hall.errors import Words
 from hall.health.blocks import LongestBlock
 from hall.health.station import ScreenSeen, WindowsSeen
+from hall.health.video import VideoSeen
 from hall.moment import SECOND_MS
 from screens.screen import Screen, WallScreen
 from screens.station.bugs import Bugs
@@ -19,6 +21,9 @@ from screens.station.paint_beats import PaintBeats
 from screens.station.painted import PaintedFrames
 from screens.station.station import Station
 from screens.station.windows import awaited
+
+if TYPE_CHECKING:
+    from widgets.video.tiles_seen import TilesSeen
 
 BEAT_MS = 250  # a block of a second is told to a quarter; four beats a second cost nothing that can be measured
 _BEATS_A_LOOK = 4  # the windows are looked at once a second: no finding of theirs comes later
@@ -36,6 +41,7 @@ class WindowHealth(QObject):
         self._frames = self._beats = self._blocked_ms = 0
         self._block = LongestBlock(_now_ms(), BEAT_MS)
         self._seen, self._looked_at = WindowsSeen(), _now_ms()
+        self._tiles: TilesSeen | None = None
         self._heart = QTimer(self, interval=BEAT_MS)
         self._heart.timeout.connect(self._beat)
         self._heart.start()
@@ -80,6 +86,7 @@ class WindowHealth(QObject):
             unshown=self._unshown(),
             sound=self._station.sound,
             unwatched_ms=self._unwatched_ms(),
+            video=self._video(now - self._looked_at),
         )
         self._looked_at = now
 
@@ -110,6 +117,16 @@ class WindowHealth(QObject):
     def _unwatched_ms(self) -> int:
         beats = self._station.findChild(PaintBeats)
         return round(beats.unheard_s * SECOND_MS) if beats is not None else 0
+
+    def _video(self, gone_ms: int) -> VideoSeen | None:
+        """None: nobody has shown a camera yet."""
+        if not self._station.plays_video:
+            return None
+        if self._tiles is None:
+            from widgets.video.tiles_seen import TilesSeen  # a start without cameras does without
+
+            self._tiles = TilesSeen()
+        return self._tiles.look(self._windows, gone_ms)
 
     def _last_error(self, not_live: Words | None) -> tuple[Words | None, int]:
         """Why it is not live goes before what went wrong earlier."""

@@ -12,6 +12,7 @@ from hall.health.findings import Finding, Severity
 from hall.health.names import station_name
 from hall.health.station import Heard
 from hall.health.summary import HealthSummary
+from hall.health.video import VideoSeen
 from hall.moment import SECOND_MS
 from screens.terminal.edge import DONE, FINDINGS
 from screens.terminal.start import CommandStart
@@ -120,7 +121,15 @@ def _station(terminal: Terminal, each: Heard) -> dict[str, Any]:
             "screens": [each._asdict() for each in windows.screens],
             "missing": list(windows.missing),
             "unshown": list(windows.unshown),
+            "video": _video(terminal, windows.video),
             "sound": windows.sound._asdict() if windows.sound else None,
             "error": {**terminal.as_data(windows.error), "ms_ago": windows.error_ms} if windows.error else None,
         }
     return told
+
+
+def _video(terminal: Terminal, video: VideoSeen | None) -> dict[str, Any] | None:
+    if video is None:
+        return None
+    named = [{"camera": each.camera, "since_s": each.since_s, **terminal.as_data(each.why)} for each in video.named]
+    return {**video._asdict(), "named": named}

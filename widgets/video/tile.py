@@ -148,6 +148,11 @@ class VideoTile(Look):
         return TileCounts(self._view.seen().delivered if self._view is not None else 0, self._painted)
 
     @property
+    def is_seen(self) -> bool:
+        """Whether it could be seen, and has a stream to show."""
+        return self._is_shown and self._view is not None
+
+    @property
     def is_settled(self) -> bool:
         """Whether it shows what it has to show, its picture or why there is none, and waits for nothing: for
         pictures."""

@@ -9,13 +9,14 @@ from hall.health.findings import Finding, Severity
 from hall.health.names import station_name
 from hall.health.station import Heard, WindowsSeen
 from hall.health.summary import HealthSummary
+from hall.health.video import VideoSeen
 from hall.moment import SECOND_MS
 from widgets.texts.texts import UNKNOWN, Texts
 
 HEADS = (
     "health.head_station", "health.head_state", "health.head_version", "health.head_memory", "health.head_cpu",
     "health.head_feed", "health.head_clock", "health.head_frames", "health.head_block", "health.head_disk",
-    "health.head_screens",
+    "health.head_video", "health.head_screens",
 )  # fmt: skip
 """Of the table; the last column takes what room is left."""
 MARKS = {Severity.BAD: "overdue", Severity.WARN: "warning"}
@@ -85,6 +86,7 @@ def _cells(texts: Texts, each: Heard) -> Iterator[str]:
     yield texts.number(windows.painted)
     yield _seconds(texts, windows.blocked_ms if health.windows else None)
     yield UNKNOWN if process.disk_mb is None else texts.number(process.disk_mb / SECOND_MS, 1)
+    yield _video(texts, windows.video)
     yield _screens(texts, windows)
 
 
@@ -93,6 +95,14 @@ def _screens(texts: Texts, windows: WindowsSeen) -> str:
     names = [f"{key} {width}×{height}" for key, width, height in windows.screens]
     number = f"{len(names)} · " if len(names) > 1 else ""
     return f"{number}{texts.joined(names)}" or UNKNOWN
+
+
+def _video(texts: Texts, video: VideoSeen | None) -> str:
+    """How many cameras play of those on tiles; frames delivered and painted in the last second."""
+    if video is None or not video.cameras:
+        return UNKNOWN
+    frames = f"{texts.number(video.delivered)} / {texts.number(video.painted)}"
+    return f"{video.live}/{video.cameras} · {frames}"
 
 
 def _state(texts: Texts, each: Heard) -> str:

@@ -20,9 +20,11 @@ from hall.health.station import (
     lately,
 )
 from hall.health.summary import summary
+from hall.health.video import CameraFailing, VideoSeen
 from hall.moment import MINUTE_MS
 from tests.support.healths import told
 
+REFUSED = Words("video.unauthorised", {"host": "10.0.0.1", "codec": ""})
 BAD, WARN = Severity.BAD, Severity.WARN
 TWO = (ScreenSeen("A", 1920, 1080), ScreenSeen("B", 1920, 1080))
 FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
@@ -45,6 +47,7 @@ FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
     ("wall@a", {"unshown": ("desk_before",), "screens": TWO}, "health.desk_before", WARN),
     ("wall@a", {"awake": False}, "health.awake", WARN),
     ("wall@a", {"unwatched_ms": 20_001}, "health.unwatched", WARN),
+    ("wall@a", {"video": VideoSeen(9, 8, 1, 1, 1, (CameraFailing("K1", 5, REFUSED),))}, "health.cameras", WARN),
     ("desk@a", {"error": Words("notice.bug", {"number": "3F9A21"})}, "health.error", WARN),
 ]
 JUST_WELL: dict[str, Any] = {
@@ -67,6 +70,13 @@ def test_what_is_well_or_just_well_is_not_named() -> None:
 
 def test_on_a_machine_with_one_monitor_its_wall_lies_behind_the_desk_and_nothing_is_wrong() -> None:
     assert findings([told("wall@a", unshown=("desk_before",), screens=TWO[:1]), told("desk@a")]) == ()
+
+
+def test_cameras_that_fail_are_told_with_their_number_the_longest_with_its_cause() -> None:
+    named = CameraFailing("K1", 400, REFUSED), CameraFailing("K2", 90, REFUSED), CameraFailing("K3", 4, REFUSED)
+    (found,) = findings([told("wall@a", video=VideoSeen(40, 20, 300, 290, 20, named))])
+    wanted = {"count": 19, "cameras": "K1, K2", "cause": REFUSED, "age_ms": 400_000}
+    assert found.params == wanted, "one that has just failed may be back at once"
 
 
 def test_a_desk_may_sleep_and_an_old_error_is_forgotten() -> None:

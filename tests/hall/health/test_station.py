@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -11,12 +12,14 @@ from hall.errors import Words
 from hall.health.blocks import LongestBlock
 from hall.health.names import station_name
 from hall.health.station import MOST_CODE, Heard, ScreenSeen, SoundSeen, heard, station_code
+from hall.health.video import CameraFailing, VideoSeen
 from hall.moment import MINUTE_MS
 from hall.telemetry.latest import FORGOTTEN_MS, STATION_KIND, Latest, LatestValues
 from hall.version import VERSION
 from tests.support.healths import told
 from tests.test_pages import ROOT
 
+REFUSED = Words("video.unauthorised", {"host": "10.0.0.1", "codec": ""})
 BOUND = 10_000
 """Letters that a value of telemetry may have on PostgreSQL (a trigger of its table says so)."""
 
@@ -31,6 +34,7 @@ def test_what_is_told_is_heard_as_it_was() -> None:
         told("chores@a"), told("desk@a", painted=None, error=error, error_ms=7),
         told("desk@e", sound=SoundSeen(2, "ALSA", speech=True, holds=True)),
         told("wall@b/DP-1", missing=("X", "Y"), unshown=("scene_missing",)), told("wall@c", ended=True),
+        told("wall@d", video=VideoSeen(16, 15, 240, 226, 1, (CameraFailing("K1", 40, REFUSED),))),
     ]  # fmt: skip
     values = [replace(each.health.told(1_000), heard=49_200) for each in stations]
     assert heard(reading(*values)) == tuple(stations)
@@ -54,7 +58,9 @@ def test_a_machine_that_was_taken_away_is_forgotten_after_a_week() -> None:
 def test_a_value_stays_within_its_bounds_whatever_monitors_and_errors_say() -> None:
     screens = tuple(ScreenSeen("屏" * 5_000, 1, 1) for _ in range(100))
     error = Words("store.gone", {f"p{n}": "长" * 5_000 for n in range(100)})
-    value = told("wall@a", screens=screens, missing=("M" * 5_000,) * 100, error=error).health.told(0).value
+    video = VideoSeen(100, 0, 0, 0, 100, tuple(CameraFailing("摄" * 5_000, n, error) for n in range(100)))
+    odd: dict[str, Any] = {"screens": screens, "missing": ("M" * 5_000,) * 100, "error": error, "video": video}
+    value = told("wall@a", **odd).health.told(0).value
     assert len(value) <= BOUND
     assert heard(reading(Latest(STATION_KIND, "wall@a", 0, value=value, heard=50_000)))
 

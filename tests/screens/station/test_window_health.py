@@ -39,6 +39,7 @@ class AStation(QObject):
         super().__init__()
         self.live = SimpleNamespace(freshness=LIVE)
         self.sound = None
+        self.plays_video = False
 
 
 class AProcess:

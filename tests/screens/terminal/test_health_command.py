@@ -8,6 +8,7 @@ import pytest
 
 from hall.errors import Words
 from hall.health.summary import summary
+from hall.health.video import CameraFailing, VideoSeen
 from screens.terminal.health_command import answer_health
 from screens.terminal.terminal import Terminal
 from tests.support.healths import told
@@ -32,6 +33,21 @@ def test_each_finding_has_its_remedy_below(capsys: pytest.CaptureFixture[str]) -
         "✗ 大屏 b：12 秒没有消息，版本 0.3.1",
         "· 席位 a：运行 4:15，版本 0.3.1，内存 380 MB，CPU 3.4%",
     ]
+
+
+def test_json_tells_frames_delivered_and_painted_apart_and_which_cameras_fail(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    refused = Words("video.unauthorised", {"host": "10.0.0.1", "codec": ""})
+    video = VideoSeen(16, 15, 240, 226, 1, (CameraFailing("K1", 40, refused),))
+    assert answer_health(Terminal("en", as_json=True), summary([told("wall@b", video=video)])) == 1
+    answer = json.loads(capsys.readouterr().out)
+    told_of = answer["stations"][0]["windows"]["video"]
+    assert [told_of[name] for name in ("cameras", "live", "delivered", "painted", "failing")] == [16, 15, 240, 226, 1]
+    named = told_of["named"][0]
+    assert (named["camera"], named["since_s"], named["code"]) == ("K1", 40, "video.unauthorised")
+    found = answer["findings"][0]
+    assert (found["code"], found["cameras"], found["remedy"]["code"]) == ("health.cameras", "K1", "remedy.cameras")
 
 
 def test_json_is_one_object_as_documented(capsys: pytest.CaptureFixture[str]) -> None:

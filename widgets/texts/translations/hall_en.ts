@@ -2903,6 +2903,10 @@
         <translation>Disk left GB</translation>
     </message>
     <message>
+        <source>视频 · 到/画 帧/秒</source>
+        <translation>Video · in/painted fps</translation>
+    </message>
+    <message>
         <source>显示器</source>
         <translation>Monitors</translation>
     </message>
@@ -2957,6 +2961,14 @@
     <message>
         <source>显示器不在：{screens}</source>
         <translation>monitors are missing: {screens}</translation>
+    </message>
+    <message>
+        <source>{count} 路摄像机没有画面：{cameras}；最久的已 {age_ms}</source>
+        <translation>{count} cameras bring no picture: {cameras}; the longest for {age_ms}</translation>
+    </message>
+    <message>
+        <source>{cause}。逐路的原因：./run doctor cameras</source>
+        <translation>{cause}. Of each one: ./run doctor cameras</translation>
     </message>
     <message>
         <source>大屏前面是值班席：看不到大屏</source>

@@ -34,6 +34,7 @@ WORDS: dict[str, str] = {
     "health.head_frames": translate("health", "帧/秒"),
     "health.head_block": translate("health", "最长停顿 秒"),
     "health.head_disk": translate("health", "磁盘剩余 GB"),
+    "health.head_video": translate("health", "视频 · 到/画 帧/秒"),
     "health.head_screens": translate("health", "显示器"),
     "health.nobody": translate("health", "没有站点报告运行情况"),
     "health.safe": translate("health", "停在安全画面：大屏程序反复退出"),
@@ -48,6 +49,8 @@ WORDS: dict[str, str] = {
     "health.feed": translate("health", "数据已 {age_ms}没有更新"),
     "health.blocked": translate("health", "最近一分钟内界面停顿了 {seconds} 秒"),
     "health.screens": translate("health", "显示器不在：{screens}"),
+    "health.cameras": translate("health", "{count} 路摄像机没有画面：{cameras}；最久的已 {age_ms}"),
+    "remedy.cameras": translate("health", "{cause}。逐路的原因：./run doctor cameras"),
     "health.awake": translate("health", "显示器可能休眠"),
     "health.unwatched": translate(
         "health", "守护进程没有了或停住了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）"

@@ -1,0 +1,58 @@
+"""What a station tells of cameras on its tiles (视频画面): how many play, which fail, and what reaches the glass."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from hall.errors import Words
+from hall.telemetry import told as t
+
+MOST_TOLD = 6
+"""Cameras that fail and are named; all are counted. A value of telemetry has bounds."""
+_PARAMS = 2  # of why: its machine, its codec
+
+
+class CameraFailing(NamedTuple):
+    """A camera that a tile should show and does not. ``since_s``: for how long; ``why``: what went wrong."""
+
+    camera: str
+    since_s: int
+    why: Words
+
+
+class VideoSeen(NamedTuple):
+    """``cameras``: that tiles show now; ``live``: of these, that play; ``delivered``, ``painted``: frames of them all
+    in the last second, handed to tiles and brought to the glass; ``failing``: how many fail, ``named``: those that
+    have failed longest."""
+
+    cameras: int = 0
+    live: int = 0
+    delivered: int = 0
+    painted: int = 0
+    failing: int = 0
+    named: tuple[CameraFailing, ...] = ()
+
+    def plain(self) -> dict[str, Any]:
+        """As plain lists and texts."""
+        return {**self._asdict(), "named": [_plain(each) for each in self.named[:MOST_TOLD]]}
+
+
+def video_from(value: Any) -> VideoSeen:
+    """A ``Take`` of it."""
+    if not isinstance(value, dict):
+        raise ValueError("no video")  # noqa: TRY004 - one error for whatever does not fit
+    told, some = t.Told(value), t.whole()
+    cameras, live, delivered, painted, failing = (told.get(name, some, 0) for name in VideoSeen._fields[:-1])
+    return VideoSeen(cameras, live, delivered, painted, failing, told.many("named", _failing, MOST_TOLD))
+
+
+def _plain(each: CameraFailing) -> dict[str, Any]:
+    why = Words(each.why.code, dict(list(each.why.params.items())[:_PARAMS]))
+    return {"camera": each.camera[: t.MOST_PARAM], "since_s": each.since_s, "why": t.plain_words(why)}
+
+
+def _failing(value: Any) -> CameraFailing:
+    if not isinstance(value, dict):
+        raise ValueError("no camera")  # noqa: TRY004 - as above
+    camera = t.text(value.get("camera"))
+    return CameraFailing(camera, t.whole()(value.get("since_s")), t.words(value.get("why")))
