@@ -11,6 +11,8 @@ import typer
 from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.moment import Moment
+from hall.wall.figure_of import figure_of
+from hall.wall.orders import Verb
 from screens.terminal import options as o
 from screens.terminal.answers import ask_administrator
 from screens.terminal.edge import DONE, FINDINGS
@@ -19,8 +21,9 @@ from screens.terminal.terminal import Terminal
 
 if TYPE_CHECKING:
     from hall.city.city import City
+    from hall.video.cameras.camera import Camera
+    from hall.wall.facts import WallFacts
     from hall.wall.journal import CaseNamed, Stood
-    from hall.wall.scene import Scene
     from hall.wall.shown import Shown
 
 MOST_CASES = 8
@@ -31,7 +34,7 @@ NAMED_BY = {"order", "trigger", "event", "program"}
 
 class JournalRead(Protocol):
     """``at``: what was asked for; ``stood``: what says what stood then, None: nothing does; ``last``: the last minute
-    that was written until then; ``city``, ``scenes``: as they are now, for their names."""
+    that was written until then; ``city``, ``facts``, ``cameras``: as they are now, for their names."""
 
     @property
     def at(self) -> Moment: ...
@@ -42,7 +45,9 @@ class JournalRead(Protocol):
     @property
     def last(self) -> Moment | None: ...
     @property
-    def scenes(self) -> Mapping[str, Scene]: ...
+    def facts(self) -> WallFacts: ...
+    @property
+    def cameras(self) -> Mapping[str, Camera]: ...
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,12 @@ class JournalAsked:
 
     as_: str
     ask: Callable[[], str]
+
+
+class Named(Protocol):
+    """A scene, a trigger, a program, a camera."""
+
+    def name(self, language: str) -> str: ...
 
 
 ReadJournal = Callable[[str, str, JournalAsked], JournalRead]
@@ -105,7 +116,7 @@ class _Said:
     """What is said of a screen, in the words of the city as it is now."""
 
     def __init__(self, terminal: Terminal, read: JournalRead, stood: Stood) -> None:
-        self._language, self._read, self._stood = terminal.language, read, stood
+        self._terminal, self._language, self._read, self._stood = terminal, terminal.language, read, stood
 
     def beside(self, shown: Shown) -> dict[str, Any]:
         """For JSON: what no minute holds."""
@@ -119,14 +130,13 @@ class _Said:
 
     def of(self, shown: Shown, since: str) -> Iterator[Words]:
         """A line each."""
-        scene = self._read.scenes.get(shown.scene)
         yield Words("journal.screen", {
-            "place": shown.place, "name": scene.name(self._language) if scene else shown.scene, "scene": shown.scene,
+            "place": shown.place, "name": self._named(self._read.facts.scenes, shown.scene), "scene": shown.scene,
             "revision": shown.scene_revision, "because": self._why(shown), "since": since,
             "size": "{}×{}".format(*shown.size),
         })  # fmt: skip
         if shown.verb != "scene":
-            yield Words("journal.subject", {"verb": shown.verb, "subject": shown.subject})
+            yield Words("journal.subject", {"verb": Words(f"order.{shown.verb}"), "subject": self._subject(shown)})
         for line in self._stood.lines(shown.wall):
             yield Words(f"journal.{line.verb}", {"text": line.subject, "who": line.by})
         if shown.why:
@@ -135,16 +145,36 @@ class _Said:
             yield Words("journal.not_live")
         yield from self._cases(shown)
         if shown.figures:
-            figures = " · ".join(f"{code} {written}" for code, written in shown.figures)
+            figures = " · ".join(f"{self._figure(code)} {written}" for code, written in shown.figures)
             yield Words("journal.figures", {"figures": figures})
 
     def _why(self, shown: Shown) -> Words:
         because = shown.because if shown.because in NAMED_BY else "standard"
         if shown.event in self._stood.events:
             return Words("journal.of_event", {"name": self._stood.events[shown.event]})
-        return Words(
-            f"journal.{because}", {"number": shown.revision, "trigger": shown.trigger, "program": shown.program}
-        )
+        facts = self._read.facts
+        return Words(f"journal.{because}", {
+            "number": shown.revision, "trigger": self._named(facts.triggers, shown.trigger),
+            "program": self._named(facts.programs, shown.program),
+        })  # fmt: skip
+
+    def _named(self, made: Mapping[str, Named], code: str) -> str:
+        """What people call it now; its code where it is gone."""
+        return made[code].name(self._language) if code in made else code
+
+    def _subject(self, shown: Shown) -> Words | str:
+        """What was ordered; cases are named below."""
+        if shown.verb == Verb.PANEL:
+            return Words(f"panel.{shown.subject}")
+        if shown.verb == Verb.CAMERAS:
+            return " · ".join(self._named(self._read.cameras, code) for code in shown.subject.split(",") if code)
+        return self._named(self._read.facts.programs, shown.subject) if shown.verb != Verb.CASE else ""
+
+    def _figure(self, code: str) -> str:
+        """A figure's name; of one line of a table whose it is too."""
+        key, whose = figure_of(code, self._read.city, self._language)
+        named = (self._terminal.named(f"{kind}.{key}") for kind in ("figure", "panel"))
+        return f"{next(filter(None, named), key)} {whose}".rstrip()
 
     def _cases(self, shown: Shown) -> Iterator[Words]:
         """Those that the person may not read by their ids alone."""

@@ -93,6 +93,10 @@ class Terminal:
             return f"{code} ({told})" if told else code
         return _PLACE.sub(lambda place: self._filled(place[1], place[2], params), pattern)
 
+    def named(self, code: str) -> str:
+        """What has words of its own; "" for another code."""
+        return self._pattern(code) or ""
+
     def _filled(self, space: str, name: str, params: Mapping[str, Any]) -> str:
         text = self._text(name, params.get(name, ""))
         return space + text if text else ""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hall.cases.vocabulary import ENDED, State, TimeLook
+from hall.city.city_names import CityNames
 from hall.city.taxonomy import subclass_key
 from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
-from widgets.common.city_names import CityNames
 from widgets.common.plain import one_line
 from widgets.queue.row_signs import Sign
 from widgets.texts.texts import UNKNOWN, Texts

@@ -12,13 +12,13 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import TimeLook
+from hall.city.city_names import CityNames
 from hall.city.taxonomy import subclass_key
 from hall.live.case_store import CaseStore
 from hall.live.wanted import Wanted
 from hall.moment import Moment
 from themes.tokens import Theme
 from widgets.common.chip import Chip
-from widgets.common.city_names import CityNames
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 

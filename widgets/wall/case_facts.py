@@ -11,12 +11,12 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from hall.cases.case import unit_in_charge
+from hall.city.city_names import CityNames
 from hall.live.live_case import LiveCase
 from hall.moment import DAY_MS, Moment
 from themes.apply import font
 from themes.tokens import Shape, Theme
 from widgets.common import plain
-from widgets.common.city_names import CityNames
 from widgets.common.flow import in_width
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape

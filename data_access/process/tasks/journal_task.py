@@ -11,17 +11,21 @@ from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
 from data_access.process.tasks.arguments import moment_of
 from data_access.process.tasks.asker import Asked, asker
+from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.wall.desk_journal import stood_of
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_journal import WallJournal
 from hall.city.city import City
+from hall.city.ground.valid import in_force
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.scope import WHOLE, Scope, scope_of
-from hall.wall.journal import Stood
-from hall.wall.scene import Scene
+from hall.video.cameras.camera import Camera
+from hall.wall.facts import WallFacts
+from hall.wall.journal import Minute, Stood
+from hall.wall.orders import Verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class JournalRead:
     city: City
     stood: Stood | None
     last: Moment | None
-    scenes: Mapping[str, Scene]
+    facts: WallFacts
+    cameras: Mapping[str, Camera]
 
 
 def read_journal(url: str, at: str, asked: Asked) -> JournalRead:
@@ -42,7 +47,15 @@ def read_journal(url: str, at: str, asked: Asked) -> JournalRead:
         then = moment_of(at, CityZone(city.profile.zone)) if at else DatabaseClock(database).now()
         minute, scope = journal.stood(then), _scope(database, city, asked)
         stood = None if minute is None else stood_of(database, minute, scope)
-        return JournalRead(then, city, stood, journal.last(then), WallBook(database).present().scenes)
+        facts, cameras = WallBook(database).present(), {} if minute is None else _cameras(database, minute, then)
+        return JournalRead(then, city, stood, journal.last(then), facts, cameras)
+
+
+def _cameras(database: Database, minute: Minute, then: Moment) -> dict[str, Camera]:
+    """Those that had been put on screens by hand."""
+    codes = [code for each in minute.screens.values() if each.verb == Verb.CAMERAS for code in each.subject.split(",")]
+    found = CameraRepository(database).some(filter(None, codes))
+    return {camera.code: camera for rows in found.values() for camera in in_force(rows or (), then)}
 
 
 def _scope(database: Database, city: City, asked: Asked) -> Scope | None:

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.cases.vocabulary import Stage, State
+from hall.city.city_names import CityNames
 from hall.errors import Words
 from hall.live.case_store import StoreDelta
 from hall.live.wanted import Wanted
 from hall.moment import Moment
 from themes.tokens import Theme
-from widgets.common.city_names import CityNames
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.live.live_cases import LiveCases
 from widgets.queue.cells import Cells

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hall.city.taxonomy import kind_and_code
+from hall.city.city_names import CityNames
 from hall.health.station import SAFE_SCENE
 from hall.moment import Moment
 from hall.wall.facts import WallFacts
+from hall.wall.figure_of import figure_of
 from hall.wall.journal import CaseNamed, Stood
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.shown import Shown
 from hall.wall.staged import BLANK, CAMERAS
 from hall.wall.standing import Because
 from screens.desk.console.saying import ConsoleWords
-from widgets.common.city_names import CityNames
 
 MOST_CASES = 20
 """Of a screen, that are named, a line each; how many more there were is said."""
@@ -165,18 +165,8 @@ class JournalWords:
 
     def _figure(self, code: str) -> str:
         """A figure's name; of one line of a table whose it is too."""
-        key, _, whose = code.partition(".")
+        key, whose = figure_of(code, self._city, self._texts.language)
         name = next(
             (self._texts.words(each) for each in (f"figure.{key}", f"panel.{key}") if self._texts.has(each)), key
         )
-        return f"{name} {self._whose(key, whose)}".rstrip()
-
-    def _whose(self, panel: str, code: str) -> str:
-        language = self._texts.language
-        if panel == "streets":
-            return self._city.street_name(code, language)
-        if panel == "departments":
-            return self._city.unit_name(code, language)
-        if panel == "sources":
-            return self._city.channel_name(code, language)
-        return self._city.subclass_name(*kind_and_code(code), language) if ":" in code else code
+        return f"{name} {whose}".rstrip()

@@ -125,7 +125,7 @@ def test_the_command_reads_by_the_citys_time_and_names_scenes(hall: DatabaseAcce
     url = hall.database.url
     read = read_journal(url, "2026-11-20T14:06", NOBODY)
     assert read.stood is not None
-    assert read.scenes[read.stood.minute.screens["hall-1/1"].scene].name_zh == "部门与街道排名"
+    assert read.facts.scenes[read.stood.minute.screens["hall-1/1"].scene].name_zh == "部门与街道排名"
     assert read_journal(url, "", NOBODY).last == AT - AT % MINUTE_MS
     assert read_journal(url, "2026-11-19", NOBODY).last is None
     with pytest.raises(InputRefused):

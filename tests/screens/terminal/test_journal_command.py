@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 import pytest
 
 from hall.city.city import City
+from hall.video.cameras.camera import Camera, CameraKind
+from hall.wall.facts import WallFacts
 from hall.wall.journal import CaseNamed, Minute, Stood
 from hall.wall.obeying import obey
 from hall.wall.orders import Verb, WallOrder, WallState
-from hall.wall.scene import Scene
+from hall.wall.program import Program, Step
 from hall.wall.shown import Shown
-from hall.wall.standard import STANDARD
 from screens.terminal.journal_commands import answer_journal
 from screens.terminal.terminal import Terminal
 from tests.support.clocks import moment
@@ -24,6 +25,8 @@ SHOWN = Shown(
     "hall-1", 0, 7, "case", "12,9", AT - 5_000, size=(1920, 1080), scene="urgent_case", because="trigger",
     trigger="urgent", cases=(12, 9), figures=(("open_now", "472"), ("closing_rate", "98.8%")),
 )  # fmt: skip
+TOUR = Program("tour", "日常轮播", "Daily tour", (Step("overview", 60),))
+GATE = Camera("C7", "", "人民路口", "Renmin crossing", CameraKind.ROAD, "", "")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Read:
     last: int | None = None
     at: int = AT
     city: City = field(default_factory=lambda: City(a_profile(), {}, (), ()))
-    scenes: dict[str, Scene] = field(default_factory=lambda: {each.code: each for each in STANDARD})
+    facts: WallFacts = field(default_factory=lambda: WallFacts(programs={"tour": TOUR}))
+    cameras: dict[str, Camera] = field(default_factory=lambda: {"C7": GATE})
 
 
 def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,10 +47,10 @@ def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.Captur
     assert answer_journal(Terminal("en"), Read(Stood(minute), AT)) == 0
     assert capsys.readouterr().out.splitlines() == [
         "Written at 2026-11-20 14:05:20; the walls showed then:",
-        "hall-1/1: Urgent case (urgent_case, revision 0), trigger urgent, since 2026-11-20 14:05:15, 1920×1080",
-        "  showing: case 12,9",
+        "hall-1/1: Urgent case (urgent_case, revision 0), trigger “Urgent case”, since 2026-11-20 14:05:15, 1920×1080",
+        "  showing: Push case",
         "  2 cases: 12 9",
-        "  figures: open_now 472 · closing_rate 98.8%",
+        "  figures: Open 472 · Closed 98.8%",
         "hall-1/2: gone (gone, revision 0), pushed by hand (order 7), since 2026-11-20 14:05:15, 1920×1080",
         "  its data was not live",
         "hall-2/1: silent",
@@ -55,8 +59,27 @@ def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.Captur
         answer_journal(Terminal("zh"), Read(Stood(replace(minute, screens={"hall-1/1": replace(SHOWN, why="x")})))) == 0
     )
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1].startswith("hall-1/1：紧急案件（urgent_case，第 0 版），联动 urgent，自 ")
+    assert lines[1].startswith("hall-1/1：紧急案件（urgent_case，第 0 版），联动“紧急案件”，自 ")
     assert "  未能显示所指令的内容：x" in lines
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (replace(SHOWN, verb="cameras", subject="C7,C8", because="order"), ["  内容：摄像机上墙 人民路口 · C8"]),
+        (replace(SHOWN, verb="panel", subject="streets", because="order"), ["  内容：版块上墙 街道排名"]),
+        (
+            replace(SHOWN, verb="scene", because="program", program="tour", figures=(("departments.U1", "98%"),)),
+            ["节目“日常轮播”", "  数字：部门排名 U1 98%"],
+        ),
+        (replace(SHOWN, verb="scene", because="program", program="gone"), ["节目“gone”"]),
+    ],
+)
+def test_what_has_a_name_is_called_by_it(capsys: pytest.CaptureFixture[str], shown: Shown, said: list[str]) -> None:
+    """Else by its code: what was deleted has none any more."""
+    answer_journal(Terminal("zh"), Read(Stood(Minute(AT, {"hall-1/1": replace(shown, cases=())}))))
+    told = capsys.readouterr().out
+    assert [each for each in said if each not in told] == [], told
 
 
 def test_what_stood_across_it_the_event_and_the_cases_are_named(capsys: pytest.CaptureFixture[str]) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hall.city.city_names import CityNames
 from hall.live.live_case import LiveCase
 from tests.support.live_rows import MINUTE, NOW, a_row
 from themes.dark_hall import DARK_HALL
 from widgets.charts.rank_bars import RankBars
 from widgets.charts.values import BarColumn, BarRow
-from widgets.common.city_names import CityNames
 from widgets.common.figure import FigureLabel
 from widgets.common.panel import Panel
 from widgets.texts.texts import Texts

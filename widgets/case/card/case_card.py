@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from hall.cases.fields import LIVE_FIELDS
 from hall.cases.vocabulary import STAGE_OF, State
+from hall.city.city_names import CityNames
 from hall.errors import Words
 from hall.live.live_case import LiveCase
 from hall.moment import Moment
@@ -22,7 +23,6 @@ from widgets.case.card.photo_place import PhotoPlace
 from widgets.case.card.reporter_line import ReporterLine
 from widgets.case.card.timeline import Timeline
 from widgets.case.request_box import RequestBox
-from widgets.common.city_names import CityNames
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.common.label import Label
 from widgets.common.look import Look

@@ -9,13 +9,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from hall.cases.vocabulary import TimeLook
+from hall.city.city_names import CityNames
 from hall.live.live_case import LiveCase
 from hall.moment import Moment
 from hall.telemetry.presence import OpenAt
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
-from widgets.common.city_names import CityNames
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
 from widgets.texts.texts import Texts

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 from hall.cases.case import Case, Timer, unit_in_charge
 from hall.cases.timers.timers import used_ms
 from hall.cases.vocabulary import TimerKind
+from hall.city.city_names import CityNames
 from hall.errors import NotFound
 from hall.live.live_case import LiveCase
 from hall.moment import Moment
 from hall.ports import LawBook
 from themes.tokens import Theme
-from widgets.common.city_names import CityNames
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.texts.texts import UNKNOWN, Texts

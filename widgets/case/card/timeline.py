@@ -13,12 +13,12 @@ from hall.cases.case import Case
 from hall.cases.steps import dispatched_to, returned_at
 from hall.cases.table.lifecycle import STANDARD
 from hall.cases.vocabulary import Act
+from hall.city.city_names import CityNames
 from hall.ports import CaseCard, TimelineEntry
 from hall.requests.history import RequestLine, lines_of
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
-from widgets.common.city_names import CityNames
 from widgets.common.look import Look
 from widgets.texts.texts import Texts
 

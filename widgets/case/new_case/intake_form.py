@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from hall.city.city_names import CityNames
 from hall.city.coordinates import LonLat
 from hall.city.taxonomy import Taxonomy, kind_and_code
 from hall.city.whereabouts import Where
@@ -29,7 +30,6 @@ from widgets.case.new_case.parked_calls import ParkedCalls
 from widgets.case.new_case.refused_field import RefusedField
 from widgets.case.new_case.subclass_finder import SubclassFinder
 from widgets.common.chip import Chip
-from widgets.common.city_names import CityNames
 from widgets.common.combo import ChoiceBox, fill
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label

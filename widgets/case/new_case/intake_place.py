@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from hall.city.city_names import CityNames
 from hall.city.coordinates import LonLat
 from hall.city.whereabouts import Where
 from themes.tokens import Theme
-from widgets.common.city_names import CityNames
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look

@@ -1,4 +1,4 @@
-"""The names of a city's codes, as windows ask for them. The city itself answers; nothing is looked up here."""
+"""The names of a city's codes, as windows and the command line ask for them. The city itself answers."""
 
 from __future__ import annotations
 
