@@ -45,6 +45,7 @@ from screens.terminal.scene_commands import SceneTasks
 from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal, language_of
 from screens.terminal.user_commands import UserCommands, UserTasks
+from screens.terminal.verify_command import VerifyCommand, VerifyTasks
 from themes.catalogue import THEMES
 
 if TYPE_CHECKING:
@@ -246,15 +247,13 @@ def _backup_tasks() -> BackupTasks:
 BackupCommands(_backup_tasks).add_to(app)
 
 
-@app.command()
-def verify(context: typer.Context, sweep: o.Sweep = False, archive: o.Archive = None) -> None:
-    """Prove the audit chain, all that it vouches for, what is attached, and the totals against a recount."""
-    from data_access.process.tasks.tasks import verify_database  # SQLAlchemy
-    from screens.terminal.answers import answer_verify
+def _verify_tasks() -> VerifyTasks:
+    from data_access.process.tasks import verify_tasks  # SQLAlchemy
 
-    start: CommandStart = context.obj
-    report, more = verify_database(start.database_url, start.settings.attachments, clean_up=sweep, archive=archive)
-    raise typer.Exit(answer_verify(start.terminal, [*report.findings, *report.told], {**report.as_data(), **more}))
+    return verify_tasks
+
+
+app.command()(VerifyCommand(_verify_tasks).verify)
 
 
 def _user_tasks() -> UserTasks:

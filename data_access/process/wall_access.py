@@ -95,11 +95,12 @@ class WallAccess:
     @cached_property
     def camera_looks(self) -> CameraLooks:
         """Says who looks at a restricted camera."""
+        from data_access.video.cameras.camera_book import CameraBook
         from data_access.video.cameras.camera_looks import DatabaseCameraLooks
         from data_access.video.cameras.present_cameras import PresentCameras
 
         cameras = PresentCameras(self.database, self.clock, self.secrets)
-        return DatabaseCameraLooks(self.database, cameras, self.sign_in.renewed)
+        return DatabaseCameraLooks(CameraBook(self.database, cameras, self.sign_in.renewed))
 
     @cached_property
     def video(self) -> VideoStreams:

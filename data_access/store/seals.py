@@ -46,7 +46,7 @@ NOBODY = By("", "")
 @dataclass(frozen=True, slots=True)
 class Seal:
     """An act on a row that is no case. ``subject``: which row ("": none); ``digest``: of the row as the act left it;
-    ``command``: by which it is known again ("": it is never sent again)."""
+    ``command``: by which it is known again ("": it is never sent again); ``note``: what else is to be told of it."""
 
     act: str
     subject: str = ""
@@ -55,12 +55,13 @@ class Seal:
     station: str = ""
     role: str = ""
     command: str = ""
+    note: str = ""
 
     def line(self, at: Moment) -> AuditLine:
         """As it is audited: there is no case. Plain text, as the columns give it back: an enum has another hash."""
         return AuditLine(
             self.command or str(uuid4()), None, None, str(self.act), self.actor, str(self.role), self.station, at,
-            None, None, "", self.digest, self.subject or None,
+            None, None, self.note, self.digest, self.subject or None,
         )  # fmt: skip
 
 

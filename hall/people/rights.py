@@ -22,6 +22,8 @@ class Right(StrEnum):
     SILENCE = "silence"  # let no alarm sound for a time (静音)
     LEADS = "leads"  # decide what becomes of what programs see in cameras' pictures (线索研判)
     PTZ = "ptz"  # turn cameras (云台控制)
+    LOOK_BACK = "look_back"  # look at what cameras recorded (录像回看)
+    VIDEO_EXPORT = "video_export"  # take a cut of it out of the hall (录像导出)
     HEALTH = "health"  # read how stations and walls are (站点体检)
     USERS = "users"  # keep users and their roles
     SECURITY = "security"  # keep passwords, locks and scopes
@@ -33,15 +35,17 @@ _HALL = _DESK | {Right.ALARMS}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.COLLECTOR: _DESK,
-    Role.CALL_TAKER: _HALL | {Right.REPORTERS, Right.LEADS},
+    Role.CALL_TAKER: _HALL | {Right.REPORTERS, Right.LEADS, Right.LOOK_BACK},
     Role.SHIFT_LEADER: _HALL
     | {Right.REPORTERS, Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.LEADS, Right.HEALTH}
-    | {Right.PTZ},
-    Role.DISPATCHER: _HALL | {Right.LEADS, Right.PTZ},
+    | {Right.PTZ, Right.LOOK_BACK, Right.VIDEO_EXPORT},
+    Role.DISPATCHER: _HALL | {Right.LEADS, Right.PTZ, Right.LOOK_BACK},
     Role.DEPARTMENT: _DESK,
-    Role.CHECKER: _DESK,
-    Role.SUPERVISOR: _DESK | {Right.PTZ},
-    Role.LEADER: _HALL | {Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH, Right.PTZ},
+    Role.CHECKER: _DESK | {Right.LOOK_BACK},
+    Role.SUPERVISOR: _DESK | {Right.PTZ, Right.LOOK_BACK},
+    Role.LEADER: _HALL
+    | {Right.WALL, Right.WALL_CONTROL, Right.COMMAND, Right.SILENCE, Right.HEALTH, Right.PTZ, Right.LOOK_BACK}
+    | {Right.VIDEO_EXPORT},
     Role.EVALUATOR: _DESK,
     Role.ADMIN: frozenset({Right.USERS, Right.HEALTH}),
     Role.SECURITY_ADMIN: frozenset({Right.SECURITY}),
@@ -50,7 +54,7 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.SYSTEM: frozenset(),
     Role.IMPORTER: frozenset(),  # what it does to cases is an act like others: lifecycle
 }
-"""The rights of each role (docs/field.md §3.6, §12.3, §12.4, §13.3, §14.3, §15.1)."""
+"""The rights of each role (docs/field.md §3.6, §12.3, §12.4, §13.3, §14.3, §15.1, §15.3, §15.4)."""
 
 NEVER_ACT = frozenset({Role.WALL, Role.ADMIN, Role.SECURITY_ADMIN, Role.AUDIT_ADMIN})
 """Who holds one of these does nothing to cases, whatever else they hold: separate powers, and a wall only reads."""

@@ -9,6 +9,10 @@ class Secrets(Protocol):
     """The hall's key and signing pair, as this station has them. Any thread; nothing here waits for anything."""
 
     @property
+    def public(self) -> str:
+        """The public half of the signing pair, as the database names it."""
+
+    @property
     def fingerprint(self) -> str:
         """Of the public key, as a person compares it."""
 

@@ -125,6 +125,8 @@ IfAllowed = Annotated[bool, Option("--if-allowed", hidden=True)]
 ReplaceFile = Annotated[bool, Option("--replace", help="write over an older backup of that name")]
 Archive = Annotated[Path | None, Option("--archive", metavar="DIR", help="prove the files of archived months too")]
 Sweep = Annotated[bool, Option("--sweep", help="remove uploads of more than a day ago that no act names")]
+CutFile = Annotated[Path | None, Argument(metavar="[FILE]", help="a film that left the hall, instead of the database")]
+Fingerprint = Annotated[str, Option("--fingerprint", metavar="XXXX-…", help="of a film: as its hall told it to you")]
 UnsignedToo = Annotated[bool, Option("--unsigned", help="take a backup that nobody signed, though its hall has a key")]
 ReplaceHall = Annotated[bool, Option("--replace", help="put it in the place of the same hall, as it is now")]
 

@@ -9,7 +9,7 @@ import pytest
 from data_access.backup import postgres_place
 from data_access.backup.back_up import back_up
 from data_access.backup.restore import restore
-from data_access.process.tasks.tasks import verify_database
+from data_access.process.tasks.verify_tasks import verify_database
 from hall.errors import StoreUnreachable
 from hall.ports import HistoryFilter
 from tests.support.granted_hall import granted, report, sitting, typing_sql  # noqa: F401

@@ -21,7 +21,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.engine.database import Database, open_database
-from data_access.process.tasks.tasks import verify_database
+from data_access.process.tasks.verify_tasks import verify_database
 from data_access.telemetry.choose import store_of
 from data_access.telemetry.tables import readers
 from screens.graphics import choose_graphics, look_at_machine

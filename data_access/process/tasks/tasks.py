@@ -1,20 +1,16 @@
-"""What the commands of the command line do to a database: import, verify. No words, no terminal."""
+"""What the commands of the command line do to a database: import. No words, no terminal."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
-from time import perf_counter
-from typing import Any, Protocol
+from typing import Protocol
 
-from data_access.attachments.choose import contents_of
-from data_access.attachments.sweep import sweep
 from data_access.city.city_store import load_city
 from data_access.engine.account import account
-from data_access.engine.database import Database, open_database
+from data_access.engine.database import open_database
 from data_access.engine.named_files import check_input
 from data_access.exports.output import database_files
 from data_access.imports.cases import CaseImport
@@ -23,13 +19,9 @@ from data_access.imports.ground.ground_import import GroundImport
 from data_access.imports.imported import Imported
 from data_access.imports.read_mapping import load_mapping, mapping_path
 from data_access.process.tasks.arguments import moment_of
-from data_access.proof.report import VerifyReport
-from data_access.proof.verify import Known, known_of, verify
 from data_access.secrets.station_key import key_if_any, public_key
-from data_access.store.documents import Damaged
-from hall.city.city import City
 from hall.city.zone import CityZone
-from hall.errors import NotFound, Words
+from hall.errors import Words
 
 Tell = Callable[[Words], None]
 
@@ -99,32 +91,3 @@ def rejects_beside(file: Path) -> Path:
     """Where refused rows are written when nobody says so: beside the file, else in the present folder."""
     name = f"{file.name}.rejects.csv"
     return file.parent / name if os.access(file.parent, os.W_OK) else Path.cwd() / name
-
-
-def verify_database(
-    url: str, attachments: str = "", *, clean_up: bool = False, archive: Path | None = None
-) -> tuple[VerifyReport, dict[str, Any]]:
-    """Verify everything; the report, and what else is answered: ``seconds``, with ``clean_up`` what was ``swept``
-    (uploads that no act names and that are older than a day). ``attachments``: see ``contents_of``;
-    ``archive``: the folder with the files of archived months, None: they are not looked at.
-
-    Raises StoreRefused, StoreUnreachable, OSError.
-    """
-    if archive is not None:
-        next(archive.iterdir(), None)  # raises where it is no folder: else every month would be called lost
-    started = perf_counter()
-    with closing(open_database(url, station="verify")) as database:
-        city = _readable_city(database)
-        zone, known = (city.profile.zone, known_of(city)) if city else (None, Known())
-        contents = contents_of(database, database.genesis, attachments)
-        report = verify(database, zone, known, contents, archive)
-        swept = {"swept": asdict(sweep(database, contents))} if clean_up else {}
-    return report, {"seconds": perf_counter() - started, **swept}
-
-
-def _readable_city(database: Database) -> City | None:
-    """The city; None where its profile is damaged, which verifying then tells."""
-    try:
-        return load_city(database)
-    except (NotFound, Damaged):
-        return None

@@ -30,4 +30,48 @@ WORDS: dict[str, tuple[str, str]] = {
     "counter.closed.unit": ("结案（按单位）", "closed by unit"),
     "counter.rework.unit": ("返工（按单位）", "rework by unit"),
     "counter.handling.unit": ("处置用时（按单位）", "handling time by unit"),
+    # a film that left the hall
+    "cut.genuine": (
+        "真实：{file} 与大厅导出时完全一致，签名属于该大厅，指纹 {fingerprint}",
+        "Genuine: {file} is to the last bit as the hall let it out, and signed by it, fingerprint {fingerprint}",
+    ),
+    "cut.unknown": (
+        (
+            "未被改动，但签名方未知：{file} 自指纹为 {fingerprint} 的密钥签名后没有改动；"
+            "这是否是该大厅的密钥，请向大厅核对指纹，再以 --fingerprint 运行一次"
+        ),
+        (
+            "Unchanged, but nobody here knows who signed it: {file} is as the key with the fingerprint {fingerprint}"
+            " signed it; ask the hall for its fingerprint and run this again with --fingerprint"
+        ),
+    ),
+    "cut.other": (
+        "不是该大厅签名的：{file} 由指纹为 {fingerprint} 的另一密钥签名，不能证明出自该大厅",
+        "Not this hall's: another key has signed {file}, fingerprint {fingerprint}: it proves nothing of this hall",
+    ),
+    "cut.changed": (
+        "已被改动：{file} 签名后被改过，其画面和说明都不可采信",
+        "Changed: {file} is not as it was signed; neither its pictures nor what is said of them can be relied on",
+    ),
+    "cut.short": (
+        "不完整：{file} 缺少结尾，签名也随之丢失，可能没有复制完；请从原件重新复制",
+        "Cut short: the end of {file} is missing, and the signature with it; copy it once more from where it came from",
+    ),
+    "cut.unsigned": (
+        "没有签名：{file} 不是从大厅导出的录像，或签名已被去掉；无从证明",
+        "Unsigned: {file} is no film that a hall let out, or its signature was taken off; nothing can be proved",
+    ),
+    "cut.camera": ("摄像机：{name}，编号 {camera}，国标编码 {national_id}", "Camera: {name}, {camera}, {national_id}"),
+    "cut.time": ("时间：{begins} 至 {ends}，{zone}", "Time: {begins} to {ends}, {zone}"),
+    "cut.missing": (
+        "其间未录到：共 {lost_ms}，{number} 处；播放时画面停住",
+        "Not recorded between: {lost_ms} in all, at {number} places; the picture stands still there",
+    ),
+    "cut.who": (
+        "导出人：{name}（{login}），{role}，工作站 {station}，{at}",
+        "Let out by: {name} ({login}), {role}, station {station}, {at}",
+    ),
+    "cut.why": ("调取事由：{wherefore}，案卷号 {case}", "Reason: {wherefore}, case {case}"),
+    "cut.line": ("大厅审计第 {line} 行有记载", "The hall's audit names it in line {line}"),
+    "cut.file": ("文件 SHA-256：{sha256}，{size} 字节", "SHA-256 of the file: {sha256}, {size} bytes"),
 }

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from data_access.city.profiles import load_profile
 from data_access.engine.database import Database
-from data_access.process.tasks.tasks import verify_database
+from data_access.process.tasks.verify_tasks import verify_database
 from data_access.proof.verify import Known, known_of, verify
 from data_access.store import documents
 from data_access.store.batch_unit import BatchUnit

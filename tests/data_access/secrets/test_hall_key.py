@@ -11,7 +11,7 @@ import pytest
 from data_access.engine.database import open_database
 from data_access.process.doctor import examine
 from data_access.process.tasks.key_tasks import export_key, import_key, make
-from data_access.process.tasks.tasks import verify_database
+from data_access.process.tasks.verify_tasks import verify_database
 from data_access.secrets.carried_key import arrived, carried
 from data_access.secrets.hall_key import BoundCipher, HallKey, is_signed, key_of, new_key
 from data_access.secrets.key_folder import KeyFolder

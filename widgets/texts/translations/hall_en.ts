@@ -565,6 +565,38 @@
         <source>轮巡、翻页；放大云台时变焦</source>
         <translation>Pages in turn, one by one; of a camera that turns: zoom</translation>
     </message>
+    <message>
+        <source>{roles}无权回看录像</source>
+        <translation>{roles} may not look back at recordings</translation>
+    </message>
+    <message>
+        <source>{roles}无权导出录像；请值班长导出</source>
+        <translation>{roles} may not let recordings out of the hall: ask the shift leader</translation>
+    </message>
+    <message>
+        <source>导出录像</source>
+        <translation>let a recording out</translation>
+    </message>
+    <message>
+        <source>这段时间没有录像</source>
+        <translation>Nothing was recorded then</translation>
+    </message>
+    <message>
+        <source>请写明调取事由</source>
+        <translation>Say what the recording is wanted for</translation>
+    </message>
+    <message>
+        <source>一次最多导出 {hours} 小时的录像</source>
+        <translation>A film is {hours} hours at most: take several</translation>
+    </message>
+    <message>
+        <source>从 {at} 起摄像机的画面格式变了，一个文件装不下；请在此处分开导出</source>
+        <translation>From {at} on the camera sent pictures of another form, which one film cannot hold: take two</translation>
+    </message>
+    <message>
+        <source>本机没有大厅密钥，不能签名，所以不能导出录像；请管理员导入密钥</source>
+        <translation>This station does not have the hall&apos;s key and cannot sign, so no recording leaves here: bring it by key import</translation>
+    </message>
 </context>
 <context>
     <name>card</name>

@@ -1,4 +1,4 @@
-"""The page of cameras at a desk. No logic."""
+"""The page of cameras at a desk, and looking back at what they recorded. No logic."""
 
 from __future__ import annotations
 
@@ -74,4 +74,12 @@ WORDS: dict[str, str] = {
     "help.cameras_place": translate("cameras", "选画面位置；放大云台时到预置位"),
     "help.cameras_layout": translate("cameras", "换画面布局"),
     "help.cameras_pages": translate("cameras", "轮巡、翻页；放大云台时变焦"),
+    "denied.look_back": translate("cameras", "{roles}无权回看录像"),
+    "denied.video_export": translate("cameras", "{roles}无权导出录像；请值班长导出"),
+    "camera.export": translate("cameras", "导出录像"),
+    "cut.nothing": translate("cameras", "这段时间没有录像"),
+    "cut.no_reason": translate("cameras", "请写明调取事由"),
+    "cut.long": translate("cameras", "一次最多导出 {hours} 小时的录像"),
+    "cut.other_form": translate("cameras", "从 {at} 起摄像机的画面格式变了，一个文件装不下；请在此处分开导出"),
+    "cut.no_key": translate("cameras", "本机没有大厅密钥，不能签名，所以不能导出录像；请管理员导入密钥"),
 }

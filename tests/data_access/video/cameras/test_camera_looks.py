@@ -12,6 +12,7 @@ from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.schema import audit, change_log
+from data_access.video.cameras.camera_book import CameraBook
 from data_access.video.cameras.camera_looks import LOOK, DatabaseCameraLooks
 from data_access.video.cameras.present_cameras import PresentCameras
 from hall.errors import HallError, NotAllowed, NotFound
@@ -30,7 +31,7 @@ def looks(database: Database) -> DatabaseCameraLooks:
     restricted = a_camera("C1", sensitivity=Sensitivity.RESTRICTED, roles=("leader",))
     past = a_camera("C2", sensitivity=Sensitivity.RESTRICTED, roles=("leader",), ends=500)
     ground_rows.change(database, CAMERAS, [], [restricted, past], By("tester", "test"))
-    return DatabaseCameraLooks(database, PresentCameras(database, FixedClock(1_000), None), as_signed_in)
+    return DatabaseCameraLooks(CameraBook(database, PresentCameras(database, FixedClock(1_000), None), as_signed_in))
 
 
 def lines(database: Database) -> list[tuple[object, ...]]:

@@ -129,7 +129,7 @@ def test_not_every_camera_is_turned_by_everybody(
 class Carried:
     """Seals by turning round: enough to see that the value was opened for this camera."""
 
-    fingerprint = ""
+    public = fingerprint = ""
 
     def seal(self, plain: bytes, context: str) -> bytes:
         return context.encode() + plain[::-1]

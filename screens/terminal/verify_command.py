@@ -1,0 +1,122 @@
+"""The command ``verify``: proves the hall's database, or a film that left it. Imports no Qt and no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+from zoneinfo import ZoneInfo
+
+import typer
+
+from hall.city.zone import is_zone
+from hall.errors import Words
+from hall.moment import SECOND_MS, Moment
+from screens.terminal import options as o
+from screens.terminal.answers import answer_verify
+from screens.terminal.edge import DONE, FINDINGS
+from screens.terminal.start import CommandStart
+from screens.terminal.terminal import Terminal
+
+if TYPE_CHECKING:
+    from hall.video.lookback.cut import Cut
+
+_GENUINE = "genuine"
+
+
+class CutProved(Protocol):
+    """What a film was found to be."""
+
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def cut(self) -> Cut | None: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+    @property
+    def fingerprint(self) -> str: ...
+
+
+class Report(Protocol):
+    """What was found in a database."""
+
+    findings: list[Words]
+    told: list[Words]
+
+    def as_data(self) -> dict[str, Any]: ...
+
+
+class VerifyTasks(Protocol):
+    """Each raises InputRefused, StoreRefused, StoreUnreachable, OSError."""
+
+    def verify_database(
+        self, url: str, attachments: str = "", *, clean_up: bool = False, archive: Path | None = None
+    ) -> tuple[Report, Mapping[str, Any]]: ...
+
+    def prove_cut(self, url: str, keys: Path, file: Path, compared: str) -> tuple[CutProved, int | None]: ...
+
+
+class VerifyCommand:
+    """``tasks``: called by the command, because they import the database's libraries."""
+
+    def __init__(self, tasks: Callable[[], VerifyTasks]) -> None:
+        self._tasks = tasks
+
+    def verify(
+        self,
+        context: typer.Context,
+        file: o.CutFile = None,
+        sweep: o.Sweep = False,
+        archive: o.Archive = None,
+        fingerprint: o.Fingerprint = "",
+    ) -> None:
+        """Prove the audit chain, all that it vouches for, what is attached, and the totals against a recount; or,
+        where FILE is named, a film that left the hall: with or without its database."""
+        start: CommandStart = context.obj
+        if file is not None:
+            proved, line = self._tasks().prove_cut(start.settings.database_url, start.keys, file, fingerprint)
+            raise typer.Exit(answer_cut(start.terminal, file, proved, line))
+        attachments = start.settings.attachments
+        report, more = self._tasks().verify_database(start.database_url, attachments, clean_up=sweep, archive=archive)
+        raise typer.Exit(answer_verify(start.terminal, [*report.findings, *report.told], {**report.as_data(), **more}))
+
+
+def answer_cut(terminal: Terminal, file: Path, proved: CutProved, line: int | None) -> int:
+    """What the film is, what is said of it, and by which digits it is known; the exit code: 0 for a genuine one
+    alone."""
+    verdict, cut = str(proved.verdict), proved.cut
+    said = [Words(f"cut.{verdict}", {"file": file, "fingerprint": proved.fingerprint})]
+    if cut is not None and verdict != "changed":
+        said += _told(cut, line)
+    said.append(Words("cut.file", {"sha256": proved.sha256, "size": proved.size}))
+    data = {
+        "verdict": verdict, "file": str(file), "sha256": proved.sha256, "size": proved.size,
+        "fingerprint": proved.fingerprint, "cut": asdict(cut) if cut is not None else None, "audit_line": line,
+        "text": terminal.said(said[0]),
+    }  # fmt: skip
+    terminal.answer(data, [terminal.said(each) for each in said])
+    return DONE if verdict == _GENUINE else FINDINGS
+
+
+def _told(cut: Cut, line: int | None) -> Sequence[Words]:
+    zone: tzinfo = ZoneInfo(cut.zone) if is_zone(cut.zone) else UTC
+    begins, ends, at = (_clock(moment, zone) for moment in (cut.begins, cut.ends, cut.at))
+    who = {"name": cut.name or cut.user, "login": cut.user, "role": cut.role, "station": cut.station, "at": at}
+    told = [
+        Words("cut.camera", {"camera": cut.camera, "name": cut.camera_name, "national_id": cut.national_id}),
+        Words("cut.time", {"begins": begins, "ends": ends, "zone": cut.zone}),
+        Words("cut.who", who),
+        Words("cut.why", {"wherefore": cut.reason, "case": cut.case}),
+    ]
+    if cut.missing_ms >= SECOND_MS:
+        told.insert(2, Words("cut.missing", {"lost_ms": cut.missing_ms, "number": len(cut.stretches) - 1}))
+    return [*told, Words("cut.line", {"line": line})] if line is not None else told
+
+
+def _clock(moment: Moment, zone: tzinfo) -> str:
+    """On the clock of the city, with its distance from UTC."""
+    return datetime.fromtimestamp(moment / SECOND_MS, zone).strftime("%Y-%m-%d %H:%M:%S %z")
