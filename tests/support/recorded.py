@@ -9,9 +9,13 @@ from functools import cache
 from typing import Any
 
 import av
+import numpy as np
 
 from data_access.video.lookback.footage import Piece
 from hall.moment import SECOND_MS, Moment
+from hall.video.lookback.seen import Played
+from hall.video.recordings.segment import Segment
+from tests.support.rtsp import strip
 from tests.support.rtsp.clips import Look, clip
 
 START: Moment = 1_795_140_000_000
@@ -43,3 +47,33 @@ def pieces(begins: Sequence[Moment] = (START, START + 4 * SECOND_MS), look: Look
     """One of the look's whole length at each of these moments."""
     content = transport(look)
     return [Piece(at, at + look.seconds * SECOND_MS, lambda: io.BytesIO(content)) for at in begins]
+
+
+def number(picture: Played) -> int:
+    """Which picture of its look it is."""
+    rows = np.frombuffer(picture.pixels, np.uint8).reshape(-1, picture.stride // 4, 4)
+    return strip.read(rows[: picture.height, : picture.width]).frame
+
+
+class FakeRecordings:
+    """What a hall recorded: of any camera a file of the look's length at each of these moments. Implements
+    ``RecordingReader``."""
+
+    def __init__(self, begins: Sequence[Moment] = (START, START + 4 * SECOND_MS), look: Look = LOOK) -> None:
+        self.begins, self.look = tuple(begins), look
+        self.error: Exception | None = None
+
+    def segments(self, camera: str, begin: Moment, end: Moment) -> Sequence[Segment]:
+        if self.error is not None:
+            raise self.error
+        lasts, size = self.look.seconds * SECOND_MS, (self.look.width, self.look.height)
+        made = [Segment(camera, at, at + lasts, 1, self.look.codec, *size) for at in self.begins]
+        return [each for each in made if each.begin < end and each.end > begin]
+
+    def spans(self, camera: str) -> tuple[Moment, Moment] | None:
+        return (self.begins[0], self.begins[-1] + self.look.seconds * SECOND_MS) if self.begins else None
+
+    def content(self, segment: Segment) -> bytes:
+        if self.error is not None:
+            raise self.error
+        return transport(self.look)

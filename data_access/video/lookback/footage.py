@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Protocol
 
 import av
 import av.error
@@ -13,11 +13,16 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
-from hall.errors import HallError
+from hall.errors import HallError, Words
 from hall.moment import SECOND_MS, Moment
+from hall.video.lookback.seen import SPEEDS
 
 FORMAT = "mpegts"
 """Of recordings: what was written of one before a process was killed can be played to its last packet."""
+
+
+DAMAGED = Words("lookback.damaged")
+"""Of what is there and cannot be read."""
 
 
 class Piece(NamedTuple):
@@ -31,15 +36,10 @@ class Piece(NamedTuple):
 
 class Reel:
     """One open piece or connection: the clock of its pictures, and who decodes them. The first picture is of
-    ``begins``."""
+    ``begins``. ``stream``: as a film takes it over; None: of a connection."""
 
-    def __init__(self, begins: Moment, stream: VideoStream) -> None:
-        """Raises ValueError: it cannot be decoded here."""
-        context = stream.codec_context
-        if context is None:
-            raise ValueError("no decoder")
-        self.begins, self.stream = begins, stream
-        self.context: VideoCodecContext = context
+    def __init__(self, begins: Moment, context: VideoCodecContext, stream: VideoStream | None = None) -> None:
+        self.begins, self.context, self.stream = begins, context, stream
         context.thread_type, context.thread_count = "NONE", 1  # as the streams have it
         self._first: float | None = None
 
@@ -69,6 +69,43 @@ class Lost(NamedTuple):
 
     begins: Moment
     ends: Moment
+    why: Words
+
+
+class Footage(Protocol):
+    """What one camera recorded, as a player reads it. The player's thread."""
+
+    fastest: float
+    """So many times as fast as it was it can be read at most."""
+
+    def coded(self, at: Moment) -> Iterator[Coded | Lost | None]:
+        """As `coded_from`. None: nothing has come just now. Raises HallError: it cannot be read at all."""
+
+    def before(self, at: Moment) -> Moment | None:
+        """A moment at which something was recorded before ``at``, the last there is; None: nothing was."""
+
+    def close(self) -> None:
+        """Nobody reads any more."""
+
+
+class PieceFootage:
+    """Of files: see `Footage`."""
+
+    fastest = SPEEDS[-1]
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+
+    def coded(self, at: Moment) -> Iterator[Coded | Lost | None]:
+        """See `Footage`."""
+        return coded_from(self._pieces, at)
+
+    def before(self, at: Moment) -> Moment | None:
+        """See `Footage`."""
+        return max((min(at, piece.ends) - 1 for piece in self._pieces if piece.begins < at), default=None)
+
+    def close(self) -> None:
+        """See `Footage`."""
 
 
 def coded_from(pieces: Sequence[Piece], at: Moment) -> Iterator[Coded | Lost]:
@@ -90,9 +127,10 @@ def _of(piece: Piece, at: Moment, *, enters: bool) -> Iterator[Coded | Lost]:
             piece.open() as file,
             av.open(file, "r", format=FORMAT) as container,
         ):  # not guessed: a short one is hard to tell
-            reel = Reel(piece.begins, container.streams.video[0])
+            stream = container.streams.video[0]
+            reel = Reel(piece.begins, stream.codec_context, stream)
             waiting: list[Coded] = []
-            for coded in _coded(reel, container.demux(reel.stream)):
+            for coded in _coded(reel, container.demux(stream)):
                 is_key = coded.packet is not None and coded.packet.is_keyframe
                 if is_key and coded.at <= at:
                     waiting.clear()
@@ -106,8 +144,10 @@ def _of(piece: Piece, at: Moment, *, enters: bool) -> Iterator[Coded | Lost]:
                     waiting.clear()
             yield from waiting
             yield Coded(reel, None, piece.ends)
-    except (av.error.FFmpegError, OSError, ValueError, IndexError, HallError):
-        yield Lost(piece.begins, piece.ends)
+    except HallError as refused:
+        yield Lost(piece.begins, piece.ends, refused.words)
+    except (av.error.FFmpegError, OSError, ValueError, IndexError):
+        yield Lost(piece.begins, piece.ends, DAMAGED)
 
 
 def _coded(reel: Reel, packets: Iterator[Packet[VideoStream]]) -> Iterator[Coded]:

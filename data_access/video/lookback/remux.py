@@ -38,8 +38,10 @@ def write(pieces: Sequence[Piece], begins: Moment, ends: Moment, path: str, mark
     made: _Writing | None = None
     try:
         for coded in _wanted(coded_from(pieces, begins), ends):
-            made = made or _Writing(path, coded.reel.stream, coded.at, marks)
-            made.take(coded)
+            stream = coded.reel.stream
+            assert stream is not None, "of a file"
+            made = made or _Writing(path, stream, coded.at, marks)
+            made.take(coded, _form(stream))
     finally:
         if made is not None:
             made.close()
@@ -67,10 +69,10 @@ class _Writing:
         self._begins, self._last_dts = begins, -1
         self._stretches: list[tuple[Moment, Moment, int]] = []
 
-    def take(self, coded: Coded) -> None:
+    def take(self, coded: Coded, form: tuple[str, int, int]) -> None:
         packet, at = coded.packet, coded.at
         assert packet is not None
-        if _form(coded.reel.stream) != self._form:
+        if form != self._form:
             raise InputRefused("cut.other_form", at=at)
         self._note(at)
         shown = round((at - self._begins) * _TICKS / SECOND_MS)

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.support.rtsp.camera import MAIN, SUB, Status
+from tests.support.rtsp.replay import PATH
 
 _TOP = Path(__file__).resolve().parents[3]
 _PATIENCE_S = 60.0
@@ -52,6 +53,11 @@ class RtspFarm:
         who = self.login if login is None else login
         path = f"/cam/{camera:02d}{'/sub' if sub else ''}"
         return f"{self._scheme}://{who}{'@' if who else ''}127.0.0.1:{self._ports[camera - 1]}{path}"
+
+    def replay(self, camera: int) -> str:
+        """The template of its recorder's address, without a login."""
+        self._told(["prepare", camera, MAIN])
+        return f"{self._scheme}://127.0.0.1:{self._ports[camera - 1]}/cam/{camera:02d}/{PATH}?from={{start}}&to={{end}}"
 
     def fault(self, camera: int, name: str) -> None:
         """Begin one of ``FAULTS``, instead of the one before; it has begun when this returns."""

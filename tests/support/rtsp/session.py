@@ -12,6 +12,7 @@ from tests.support.rtsp import packets as rtp
 from tests.support.rtsp.camera import MAIN, SUB, Camera, Client, Stream
 from tests.support.rtsp.digest import Login
 from tests.support.rtsp.faults import Fault
+from tests.support.rtsp.replay import PATH, Span, send, span_of
 
 MOST_WAITING = 8 << 20
 """Bytes for one who does not read; then frames are left out until the next key frame after he does."""
@@ -33,6 +34,8 @@ class Session(asyncio.Protocol, Client):
         self._read, self._asked = bytearray(), asyncio.Queue[tuple[str, str, dict[str, str]]]()
         self._task: asyncio.Task[None] | None = None
         self._stream: Stream | None = None
+        self._span: Span | None = None
+        self._replay: asyncio.Task[None] | None = None
         self.waits = True
 
     # -- the connection -----------------------------------------------------------------------------------------------
@@ -47,8 +50,9 @@ class Session(asyncio.Protocol, Client):
         self._camera.connections.discard(self)
         if self._stream is not None:
             self._stream.leave(self)
-        if self._task is not None:
-            self._task.cancel()
+        for task in (self._task, self._replay):
+            if task is not None:
+                task.cancel()
 
     def data_received(self, data: bytes) -> None:
         """See asyncio.Protocol."""
@@ -91,7 +95,11 @@ class Session(asyncio.Protocol, Client):
                 lines += ["Content-Type: application/sdp", f"Content-Length: {len(body)}"]
             self._transport.write(("\r\n".join(lines) + "\r\n\r\n" + body).encode())
             if method == "PLAY" and status == HTTPStatus.OK and self._stream is not None:
-                self._stream.play(self)
+                if self._span is None:
+                    self._stream.play(self)
+                else:
+                    clip = await self._stream.clip(self._camera.fault)
+                    self._replay = asyncio.create_task(send(clip, self._span, self))
             elif method == "TEARDOWN":
                 self._transport.close()
 
@@ -107,6 +115,7 @@ class Session(asyncio.Protocol, Client):
         kind = _stream_of(url, self._camera.number)
         if kind is None and method != "OPTIONS":
             return HTTPStatus.NOT_FOUND, [], ""
+        self._span = span_of(url) or self._span
         do = self._DOES.get(method)
         return await do(self, self._camera.streams[kind or SUB], heads) if do else (HTTPStatus.OK, [_SESSION], "")
 
@@ -162,7 +171,8 @@ def _video(clip: Any) -> list[str]:
 
 def _stream_of(url: str, camera: int) -> str | None:
     path = url.split("://", 1)[-1].partition("/")[2].partition("?")[0].removesuffix("/").removesuffix("/track1")
-    return {f"cam/{camera:02d}": MAIN, f"cam/{camera:02d}/sub": SUB}.get(path.removesuffix("/"))
+    cam = f"cam/{camera:02d}"
+    return {cam: MAIN, f"{cam}/sub": SUB, f"{cam}/{PATH}": MAIN}.get(path.removesuffix("/"))
 
 
 def _request(text: str) -> tuple[str, str, dict[str, str]]:

@@ -574,6 +574,14 @@
         <translation>{roles} may not let recordings out of the hall: ask the shift leader</translation>
     </message>
     <message>
+        <source>回看录像</source>
+        <translation>look back at a recording</translation>
+    </message>
+    <message>
+        <source>这段录像的文件损坏或已不在</source>
+        <translation>The file of this recording is damaged or gone</translation>
+    </message>
+    <message>
         <source>导出录像</source>
         <translation>let a recording out</translation>
     </message>

@@ -76,6 +76,8 @@ WORDS: dict[str, str] = {
     "help.cameras_pages": translate("cameras", "轮巡、翻页；放大云台时变焦"),
     "denied.look_back": translate("cameras", "{roles}无权回看录像"),
     "denied.video_export": translate("cameras", "{roles}无权导出录像；请值班长导出"),
+    "camera.look_back": translate("cameras", "回看录像"),
+    "lookback.damaged": translate("cameras", "这段录像的文件损坏或已不在"),
     "camera.export": translate("cameras", "导出录像"),
     "cut.nothing": translate("cameras", "这段时间没有录像"),
     "cut.no_reason": translate("cameras", "请写明调取事由"),

@@ -1,0 +1,81 @@
+"""What was recorded, for who may look at it: asked, written into the audit, then read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from data_access.video.cameras.addresses import with_login
+from data_access.video.cameras.camera_book import CameraBook
+from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.lookback.footage import Piece, PieceFootage
+from data_access.video.lookback.player import Player
+from data_access.video.lookback.recorder import RecorderFootage
+from data_access.video.streams.network import open_network
+from data_access.video.streams.sources import Opener
+from hall.city.zone import CityZone
+from hall.moment import Moment
+from hall.people.rights import Right
+from hall.people.session import Session
+from hall.ports.lookback import Looked, Source
+from hall.ports.recordings import RecordingReader
+from hall.video.cameras.playback import playback_of
+from hall.video.recordings.segment import Segment
+from hall.video.recordings.timeline import Stretch, timeline
+
+LOOK_BACK = "camera.look_back"
+"""The act; its subject is the camera, its note the time that was looked at."""
+
+
+def pieces_of(recordings: RecordingReader, camera: str, begins: Moment, ends: Moment) -> Sequence[Piece]:
+    """What the hall recorded of a camera, as files to be read. Blocks. Raises StoreUnreachable."""
+    return _pieces(recordings, recordings.segments(camera, begins, ends))
+
+
+class DatabaseLookBack:
+    """Implements ``hall.ports.lookback.LookBack``. ``opener``: of recorders' addresses."""
+
+    def __init__(
+        self, book: CameraBook, cameras: PresentCameras, recordings: RecordingReader, zone: CityZone,
+        opener: Opener = open_network,
+    ) -> None:  # fmt: skip
+        self._book, self._cameras, self._recordings = book, cameras, recordings
+        self._zone, self._opener = zone, opener
+
+    def look(self, camera: str, begins: Moment, ends: Moment, who: Session, source: Source | None = None) -> Looked:
+        """See the port."""
+        self._book.note(LOOK_BACK, Right.LOOK_BACK, camera, who, f"{begins}-{ends}")
+        row = self._cameras.camera(camera)
+        has_recorder = row is not None and bool(row.playback_url)
+        segments = tuple(self._recordings.segments(camera, begins, ends))
+        usual = Source.RECORDER if has_recorder and not segments else Source.HALL
+        chosen = source or usual
+        if chosen is Source.RECORDER:
+            all_of_it = (Stretch(begins, ends, is_gap=False),)
+            return Looked(camera, begins, ends, chosen, (), all_of_it, (Source.HALL,))
+        others = (Source.RECORDER,) if has_recorder else ()
+        return Looked(camera, begins, ends, chosen, segments, timeline(segments, begins, ends), others)
+
+    def player(self, looked: Looked, ring: Callable[[], None]) -> Player:
+        """See the port."""
+        if looked.source is Source.RECORDER:
+            url = partial(self._address, looked.camera, looked.ends)
+            return Player(RecorderFootage(url, looked.begins, looked.ends, self._opener), ring)
+        return Player(PieceFootage(_pieces(self._recordings, looked.segments)), ring)
+
+    def _address(self, code: str, ends: Moment, begins: Moment) -> str:
+        """With the login, in memory only. Raises KeyRefused, StoreUnreachable."""
+        camera = self._cameras.camera(code)
+        if camera is None or not camera.playback_url:
+            return ""
+        url = playback_of(camera.playback_url, begins, ends, self._zone.name)
+        return with_login(url, self._cameras.login_of(camera))
+
+
+def _pieces(recordings: RecordingReader, segments: Sequence[Segment]) -> list[Piece]:
+    return [Piece(each.begin, each.end, partial(_opened, recordings, each)) for each in segments]
+
+
+def _opened(recordings: RecordingReader, segment: Segment) -> io.BytesIO:
+    return io.BytesIO(recordings.content(segment))

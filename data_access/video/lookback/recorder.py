@@ -1,0 +1,120 @@
+"""What a camera's recorder (录像机) plays by RTSP, as a player reads it.
+
+A recorder sends as fast as it was recorded, and from the moment that it was asked for: what it sent is kept for a
+while, so that a step back, or a pause, asks it for nothing anew.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator
+
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from data_access.video.lookback.footage import Coded, Lost, Reel
+from data_access.video.streams.sources import Failed, Opener, Source, host
+from hall.errors import CameraRefused
+from hall.moment import SECOND_MS, Moment
+from hall.video.streams.policy import Event
+from hall.video.streams.reasons import REASONS
+
+MOST_KEPT = 32 << 20
+"""Bytes of what came: a minute of 4 Mbit/s."""
+_KEY_MS = 4 * SECOND_MS
+"""So long before a moment there is a key frame, in what most cameras record (assumed)."""
+_TRIES = 2  # a connection that a recorder has closed meanwhile is opened anew once
+
+
+class RecorderFootage:
+    """See ``Footage``. ``address``: of what was recorded from a moment on, with its login, for memory only; blocks, and
+    raises HallError."""
+
+    fastest = 1.0
+
+    def __init__(self, address: Callable[[Moment], str], begins: Moment, ends: Moment, opener: Opener) -> None:
+        self._address, self._begins, self._ends, self._opener = address, begins, ends, opener
+        self._source: Source | None = None
+        self._reel: Reel | None = None
+        self._kept: deque[Coded] = deque()
+        self._bytes = 0
+
+    def coded(self, at: Moment) -> Iterator[Coded | Lost | None]:
+        """See ``Footage``."""
+        if not self._has(at):
+            self._open(max(at, self._begins))
+        sent = 0
+        for coded in self._from_key(at):
+            yield coded
+            sent = coded.at
+        yield from self._live(sent)
+
+    def before(self, at: Moment) -> Moment | None:
+        """See ``Footage``."""
+        if self._kept and self._kept[0].at < at:
+            return at - 1
+        return max(at - _KEY_MS, self._begins) if at > self._begins else None
+
+    def close(self) -> None:
+        """See ``Footage``."""
+        if self._source is not None:
+            self._source.close()
+            self._source = None
+
+    def _has(self, at: Moment) -> bool:
+        return bool(self._kept) and self._kept[0].at <= at <= self._kept[-1].at + SECOND_MS
+
+    def _from_key(self, at: Moment) -> list[Coded]:
+        """What is kept from the last key frame at or before the moment on."""
+        kept = list(self._kept)
+        before = [each.packet for each in kept if each.at <= at]
+        keys = [n for n, packet in enumerate(before) if packet is not None and packet.is_keyframe]
+        return kept[keys[-1] if keys else 0 :]
+
+    def _live(self, sent: Moment) -> Iterator[Coded | Lost | None]:
+        """What comes from now on."""
+        tries = 0
+        while self._source is not None and self._reel is not None:
+            try:
+                packet = self._source.read()
+            except Failed as failed:
+                last = self._kept[-1].at if self._kept else self._begins
+                if failed.event is not Event.BROKEN or tries >= _TRIES or last >= self._ends:
+                    return
+                tries += 1
+                self._open(last + 1)
+                continue
+            coded = self._timed(packet)
+            if coded is not None and coded.at >= self._ends:
+                return
+            if coded is not None:
+                self._keep(coded)
+            if coded is None or coded.at > sent:
+                yield coded
+
+    def _timed(self, packet: Packet[VideoStream] | None) -> Coded | None:
+        if packet is not None and packet.pts is None and not self._kept:
+            packet.pts = packet.dts = 0  # libav stamps the packets behind the first one, counted from it
+        at = self._reel.at(packet) if packet is not None and self._reel is not None else None
+        return Coded(self._reel, packet, at) if at is not None and self._reel is not None else None
+
+    def _keep(self, coded: Coded) -> None:
+        self._kept.append(coded)
+        self._bytes += coded.packet.size if coded.packet is not None else 0
+        while self._bytes > MOST_KEPT and len(self._kept) > 1:
+            gone = self._kept.popleft()
+            self._bytes -= gone.packet.size if gone.packet is not None else 0
+
+    def _open(self, at: Moment) -> None:
+        """Ask the recorder. Raises HallError."""
+        self.close()
+        self._kept.clear()
+        self._bytes = 0
+        url, failed, codec = self._address(at), None, ""
+        try:
+            self._source = self._opener(url, lambda: False)
+        except Failed as error:
+            failed, codec = error.event, error.codec
+        if failed is not None or self._source is None:  # outside of the handler, whose error came from an address
+            raise CameraRefused(REASONS[failed or Event.BROKEN], host=host(url), codec=codec)
+        self._reel = Reel(at, self._source.context)
