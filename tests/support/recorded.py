@@ -70,7 +70,7 @@ class FakeRecordings:
         made = [Segment(camera, at, at + lasts, 1, self.look.codec, *size) for at in self.begins]
         return [each for each in made if each.begin < end and each.end > begin]
 
-    def spans(self, camera: str) -> tuple[Moment, Moment] | None:
+    def extent(self, camera: str) -> tuple[Moment, Moment] | None:
         return (self.begins[0], self.begins[-1] + self.look.seconds * SECOND_MS) if self.begins else None
 
     def content(self, segment: Segment) -> bytes:
