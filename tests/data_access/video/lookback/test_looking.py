@@ -86,6 +86,7 @@ def test_what_was_looked_for_plays(look_back: DatabaseLookBack) -> None:
     player.fit(320, 180)
     player.seek(START + 4_700)
     picture = wait_for(player.take)
+    assert picture is not None
     assert (picture.at, number(picture)) == (START + 4_700, 7)
     player.close()
     assert player.join(10)
