@@ -111,7 +111,7 @@ def test_the_banner_says_what_is_wrong_and_then_what_was_caught_up(qtbot: QtBot,
     banner.set_freshness(Freshness(Liveness.LATE, MORNING, 3_000, not_live_ms=3_000))
     assert not banner.isVisible(), "the panels say it first"
     banner.set_freshness(Freshness(Liveness.GONE, MORNING, 1, reason=Words("store.gone"), not_live_ms=12_900))
-    assert banner.text() == "画面不是实时的 · 数据库连接中断 · 数据截至 10:02:31 · 已 12 秒"
+    assert banner.text() == "数据不是实时的 · 数据库连接中断 · 数据截至 10:02:31 · 已 12 秒"
     assert banner.isVisible()
     banner.set_freshness(Freshness(Liveness.LIVE, MORNING, 0, missed=17))
     assert banner.text() == "已恢复，补 17 条"

@@ -2796,8 +2796,8 @@
         <translation>Reading</translation>
     </message>
     <message>
-        <source>画面不是实时的</source>
-        <translation>This picture is not live</translation>
+        <source>数据不是实时的</source>
+        <translation>This data is not live</translation>
     </message>
     <message>
         <source>已 {time}</source>

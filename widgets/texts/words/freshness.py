@@ -14,7 +14,7 @@ WORDS: dict[str, str] = {
     "fresh.gone": translate("freshness", "数据库连接中断"),
     "fresh.replaced": translate("freshness", "数据库文件已被替换"),
     "fresh.loading": translate("freshness", "正在读取"),
-    "fresh.not_live": translate("freshness", "画面不是实时的"),
+    "fresh.not_live": translate("freshness", "数据不是实时的"),
     "fresh.since": translate("freshness", "已 {time}"),
     "fresh.trying": translate("freshness", "正在重新连接"),
     "fresh.trying_file": translate("freshness", "正在连接 {path}：请检查地址，放回文件，或先运行 init"),
