@@ -14,6 +14,7 @@ from screens.desk.console import keys
 from screens.desk.console.buttons import Buttons
 from screens.desk.console.called_cameras import CalledCameras
 from screens.desk.console.choosing import OfferList
+from screens.desk.console.doubts import Doubts
 from screens.desk.console.entry import Entry
 from screens.desk.console.flow import OrderFlow
 from screens.desk.console.offers import Offered
@@ -55,6 +56,7 @@ class ConsoleActs(QObject):
         self._flow, self._walls, self._offers, self._entry = flow, walls, offers, entry
         self.refusing = Refusing(flow, walls, offers, called)
         self.held: Words | None = None
+        self._doubts = Doubts(entry.theme)
         self._subject = ""  # of what a reason is typed for: the trigger that is silenced
         entry.sent.connect(self._on_typed)
 
@@ -81,8 +83,9 @@ class ConsoleActs(QObject):
         self._entry.ask(Offered.CAMERAS, Words("console.type_camera"), self._offers.wanted)
 
     def let_go(self) -> None:
-        """Letters are keys again."""
+        """Letters are keys again, and what is sent is asked about anew."""
         self.held = None
+        self._doubts.forget()
 
     def _give(self, order: WallOrder, walls: Sequence[str]) -> None:
         try:
@@ -144,5 +147,9 @@ class ConsoleActs(QObject):
         told = (order.verb, order.subject, order.reason)
         if not text and verb not in WRITTEN:
             self.told.emit(Words("refused.order_reason"), "warning")
-        elif not self._flow.is_under_way(lambda sent: (sent[0].verb, sent[0].subject, sent[0].reason) == told):
+        elif self._flow.is_under_way(lambda sent: (sent[0].verb, sent[0].subject, sent[0].reason) == told):
+            return
+        elif verb in WRITTEN and (doubt := self._doubts.about(text)) is not None:
+            self.told.emit(doubt, "warning")
+        else:
             self._give(order, sorted(self._walls.chosen))

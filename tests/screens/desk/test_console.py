@@ -254,6 +254,30 @@ def test_a_notice_is_typed_kept_and_sent(console: Console) -> None:
     assert console.last().subject == "大风 蓝色预警"
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [("咨询请拨 0371-66600042", "有电话号码"), ("停水 138 0000 0042", "有电话号码"), ("雨\U000f0000停", "画不出")],
+)
+def test_a_line_that_a_hall_may_not_want_on_a_wall_is_asked_for_once_more(
+    console: Console, line: str, why: str
+) -> None:
+    console.press("n")
+    field = console.sheet.entry.field
+    field.setText(line)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert why in console.sheet.notice.text()
+    assert (console.walls.given, field.text(), console.sheet.entry.is_open) == ([], line, True)
+    field.setText(f"{line}。")  # another line
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert why in console.sheet.notice.text()
+    press(console.desk, Qt.Key.Key_Escape)
+    console.press("n")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert console.walls.given == [], "asked anew"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert console.last().subject == f"{line}。"
+
+
 def test_a_lock_needs_a_reason_and_is_taken_over_with_one(console: Console) -> None:
     console.press("l")
     QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return, CONTROL)

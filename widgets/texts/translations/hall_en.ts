@@ -1403,6 +1403,14 @@
         <translation>Preview of {subject} · screen {screen} · {width}×{height} · only cases you may see</translation>
     </message>
     <message>
+        <source>里面有电话号码，全厅都看得到；确认可以公开，再按一次 Enter</source>
+        <translation>It holds a telephone number that the whole hall will see: Enter once more if it may be public</translation>
+    </message>
+    <message>
+        <source>本机字体画不出“{letters}”，大屏上可能是空框；仍要下达，再按一次 Enter</source>
+        <translation>No font here draws “{letters}”, which may be an empty box on the wall: Enter once more gives it all the same</translation>
+    </message>
+    <message>
         <source>通知已下达，但所选大屏是黑屏或停在安全画面，看不到；恢复画面后才显示</source>
         <translation>Given, but the chosen walls are blank or on their safe scenes: the notice is not seen until they show something</translation>
     </message>

@@ -81,6 +81,8 @@ WORDS: dict[str, str] = {
     "console.type_take_over": translate("console", "接管原因（{by} 已锁定）"),
     "console.send": translate("console", "下达"),
     "console.given": translate("console", "已下达：{order} {subject}"),
+    "console.telephone": translate("console", "里面有电话号码，全厅都看得到；确认可以公开，再按一次 Enter"),
+    "console.undrawn": translate("console", "本机字体画不出“{letters}”，大屏上可能是空框；仍要下达，再按一次 Enter"),
     "console.notice_unseen": translate(
         "console", "通知已下达，但所选大屏是黑屏或停在安全画面，看不到；恢复画面后才显示"
     ),
