@@ -66,9 +66,10 @@ class DeskCameras(LaidOver["CameraSheet"]):
             self.work.rest()
 
     def unsaved(self) -> Sequence[Words]:
-        """See the base: pictures whose cases are not filed yet."""
+        """See the base: pictures whose cases are not filed yet, a name that is half typed."""
         waiting = self.work.frames.unsaved if self.work is not None else 0
-        return (Words("leave.pictures", {"number": waiting}),) if waiting else ()
+        typed = () if self.sheet is None else self.sheet.entry.unsent
+        return (*((Words("leave.pictures", {"number": waiting}),) if waiting else ()), *typed)
 
     def _make(self) -> CameraSheet:
         from screens.desk.cameras.work import CameraWork

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PUSH, OTHER_WALL, END, HAND_BACK = "U", "W", "E", "H"
+PUSH, OTHER_WALL, END, HAND_BACK, KEEP, ARRANGEMENTS = "U", "W", "E", "H", "V", "O"
 SEARCH, OTHER_TREE, GROUP, CASE, SNAPSHOT, NEW_CASE, LEAVE = "/", "T", "G", "C", "S", "N", "Esc"
 BUTTONS = (
     ("cameras.to_search", SEARCH), ("cameras.other_tree", OTHER_TREE), ("cameras.group", GROUP),
@@ -10,5 +10,5 @@ BUTTONS = (
 )  # fmt: skip
 WALL_BUTTONS = (
     ("cameras.push", PUSH), ("cameras.other_wall", OTHER_WALL), ("console.no_time", END),
-    ("console.hand_back", HAND_BACK),
+    ("console.hand_back", HAND_BACK), ("cameras.arrangements", ARRANGEMENTS), ("cameras.keep", KEEP),
 )  # fmt: skip

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from hall.city.city import City
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.looking import Sighting, View
 from hall.video.cameras.tree import Branch
+from screens.desk.cameras.tree_model import ARRANGED
 from widgets.live.city_watch import CityWatch
 from widgets.texts.texts import Texts
 from widgets.video.tile_text import CameraSign
 
 
 class CameraNames:
-    """``city``: of its streets and groups (权属单位组)."""
+    """``city``: of its streets and groups (权属单位组); ``arrangements``: gives what those are called, by code."""
 
     def __init__(self, city: CityWatch, texts: Texts) -> None:
         self._city, self.texts = city, texts
+        self.arrangements: Callable[[], Mapping[str, str]] = dict
 
     def camera(self, camera: Camera) -> str:
         """Its name in the language of the moment."""
@@ -26,6 +30,8 @@ class CameraNames:
         code, words = branch.code, self.texts.words
         if not code:
             return words(f"cameras.no_{branch.topic}")
+        if branch.topic == ARRANGED:
+            return self.arrangements().get(code, code)
         if branch.topic == "kind":
             return words(f"camera_kind.{code}")
         return self.street(code) if branch.topic == "street" else self.group(code)

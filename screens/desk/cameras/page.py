@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
@@ -27,6 +27,8 @@ FAR_M = 500.0
 """Farther away than this a camera shows nothing of a case, whichever way it looks (assumed)."""
 _OPENED = Layout.FOUR
 """Of a case's cameras so many are opened: each still large enough to recognise a pothole."""
+Arranged = Callable[[Mapping[str, Camera]], Sequence[Branch]]
+"""Makes a branch of each arrangement, of the cameras that there are."""
 _Path = tuple[tuple[str, str], ...]
 
 
@@ -51,6 +53,7 @@ class CameraPage(QObject):
         self.by = next(self._turns)
         self.case: CaseAt | None = None
         self.sightings: dict[str, Sighting] = {}
+        self.arranged: Arranged | None = None
         self._search: CameraSearch | None = None
         self._is_old = True
         sheet.typed.connect(self._on_typed)
@@ -93,6 +96,8 @@ class CameraPage(QObject):
             model.show_cameras(self._found(text))
         elif self.case is not None:
             model.show_cameras([each.camera for each in self.sightings.values()])
+        elif self.arranged is not None:
+            model.show_branches(self.arranged(self._watch.present))
         else:
             unfolded = set(self._unfolded(QModelIndex(), ()))
             model.show_branches(tree_of(self._watch.present.values(), self.by))
@@ -114,7 +119,7 @@ class CameraPage(QObject):
 
     def other_tree(self) -> None:
         """By area, by whose they are, by kind, and round again; from what was found back to the tree."""
-        if self.case is not None or self._sheet.search.text():
+        if self.case is not None or self.arranged is not None or self._sheet.search.text():
             self.leave_case()
             self._sheet.search.clear()
         else:
@@ -122,8 +127,17 @@ class CameraPage(QObject):
         self.show()
 
     def leave_case(self) -> None:
-        """No case's cameras are listed any more; tiles stay."""
-        self.case, self.sightings = None, {}
+        """No case's cameras are listed any more, and no arrangements; tiles stay."""
+        self.case, self.sightings, self.arranged = None, {}, None
+
+    def show_arrangements(self, arranged: Arranged) -> None:
+        """List the arrangements that these branches are, the cursor on the first."""
+        self.leave_case()
+        self.arranged = arranged
+        self._sheet.search.clear()
+        self.show()
+        self._sheet.tree.choose_first()
+        self._sheet.tree.setFocus()
 
     def _unfolded(self, parent: QModelIndex, path: _Path) -> list[_Path]:
         """Which branches are unfolded."""
@@ -157,6 +171,8 @@ class CameraPage(QObject):
         elif self.case is not None:
             sees = sum(each.view is View.SEES for each in self.sightings.values())
             sheet.head.say("cameras.near_case", case=self.case.number, number=sees)
+        elif self.arranged is not None:
+            sheet.head.say("cameras.by_arrangement" if sheet.model.rowCount() else "cameras.no_arrangements")
         else:
             sheet.head.say(f"cameras.by_{self.by}")
 
@@ -210,6 +226,7 @@ class CameraPage(QObject):
         if not found:
             sheet.tell(Words("cameras.none_near", {"case": case.number, "number": round(FAR_M)}), "warning")
             return False
+        self.leave_case()
         self.case, self.sightings = case, {each.camera.code: each for each in found}
         sheet.search.clear()
         self.show()

@@ -11,12 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from hall.cases.limits import NAME
+from hall.editing.document import MOST_NAME
 from hall.errors import Words
 from screens.desk.cameras import keys
 from screens.desk.cameras.grid import DeskGrid
 from screens.desk.cameras.tree_model import Said, TreeModel
 from screens.desk.cameras.tree_view import TreeView
 from screens.desk.console.buttons import Buttons
+from screens.desk.console.entry import Entry
 from screens.desk.console.keys import BACK, DOWN, FORWARD, PREVIEW, UP, name_of
 from screens.desk.keys.whole_sheet import WholeSheet
 from themes.tokens import Theme
@@ -53,6 +55,7 @@ class CameraSheet(WholeSheet):
         self.status = Label(theme, texts, self, size="small", tone="quiet")
         self.buttons = Buttons(theme, texts, keys.BUTTONS, self)
         self.wall_buttons = Buttons(theme, texts, keys.WALL_BUTTONS, self)
+        self.entry = Entry(theme, texts, self, most=MOST_NAME)
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
         self.search.setMaxLength(NAME)
         self.search.installEventFilter(self)
@@ -75,7 +78,7 @@ class CameraSheet(WholeSheet):
         back.clicked.connect(self.leave)
         rows: tuple[tuple[QBoxLayout, Sequence[QWidget]], ...] = (
             (head, (title, self.counts, back)), (left, (self.search, self.head, self.tree)),
-            (right, (self.grid, self.status, self.buttons, self.wall_buttons)),
+            (right, (self.grid, self.entry, self.status, self.buttons, self.wall_buttons)),
         )  # fmt: skip
         for row, parts in rows:
             for part in parts:
@@ -105,7 +108,8 @@ class CameraSheet(WholeSheet):
         """Esc: what was said goes, then what is looked for, then the page."""
         if not self.isVisible():
             return False
-        if self.notice.step_back():
+        if self.entry.step_back() or self.notice.step_back():
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
         if self.search.hasFocus() or self.search.text():
             self.search.clear()
@@ -172,8 +176,10 @@ class CameraSheet(WholeSheet):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters, wherever the keys are but in the field; Esc and ? are the window's."""
         key = name_of(event)
-        if event.key() == Qt.Key.Key_Escape or key == "?":
+        if event.key() == Qt.Key.Key_Escape or (key == "?" and not self.entry.is_open):
             event.ignore()
+        elif self.entry.is_open:
+            self.entry.take(event)
         elif key in self.buttons.by_key or key in self.wall_buttons.by_key:
             if not event.isAutoRepeat():
                 self.asked.emit(key)

@@ -15,6 +15,8 @@ from widgets.video.camera_drag import packed
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+ARRANGED = "arrangement"
+"""Topic of a branch that is an arrangement of cameras under a name."""
 WHAT, BESIDE = 0, 1
 """Columns: what it is; how many, or what is said of it."""
 

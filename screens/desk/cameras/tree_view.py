@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from screens.desk.cameras.tree_model import BESIDE, WHAT, Index, TreeModel
+from screens.desk.cameras.tree_model import ARRANGED, BESIDE, WHAT, Index, TreeModel
 from themes.apply import font
 from themes.tokens import Theme
 
@@ -48,10 +48,12 @@ class _Rows(QStyledItemDelegate):
 
 class TreeView(QTreeView):
     """Letters are the page's. Signals: ``put`` (list of str): these cameras are wanted in the tiles; ``above``: ↑ on
-    the first row."""
+    the first row; ``opened``, ``dropped`` (str): the arrangement of this code is wanted in the tiles, or no more."""
 
     put = Signal(object)
     above = Signal()
+    opened = Signal(str)
+    dropped = Signal(str)
 
     def __init__(self, model: TreeModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -98,6 +100,8 @@ class TreeView(QTreeView):
         here = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.enter()
+        elif event.key() == Qt.Key.Key_Delete and self.arrangement:
+            self.dropped.emit(self.arrangement)
         elif event.key() == Qt.Key.Key_Up and not self.indexAbove(here).isValid():
             self.above.emit()
         elif event.text() and event.text().isprintable():
@@ -105,12 +109,20 @@ class TreeView(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    @property
+    def arrangement(self) -> str:
+        """The code of the arrangement under the cursor; "": there is none."""
+        branch = self._cameras.node(self.currentIndex()).branch
+        return branch.code if branch is not None and branch.topic == ARRANGED else ""
+
     def enter(self) -> None:
-        """What Enter does: the camera under the cursor is wanted, a branch is unfolded or folded."""
+        """What Enter does: the camera or arrangement under the cursor is wanted, a branch is unfolded or folded."""
         here = self.currentIndex()
         node = self._cameras.node(here)
         if node.camera is not None:
             self.put.emit([node.camera.code])
+        elif self.arrangement:
+            self.opened.emit(self.arrangement)
         elif here.isValid():
             self.setExpanded(here.siblingAtColumn(WHAT), not self.isExpanded(here.siblingAtColumn(WHAT)))
 

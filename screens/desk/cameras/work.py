@@ -16,6 +16,7 @@ from hall.wall.pushed_cameras import order_of
 from screens.desk.cameras import keys
 from screens.desk.cameras.allowed import AllowedStreams
 from screens.desk.cameras.from_frame import FromFrame
+from screens.desk.cameras.keeping import Keeping
 from screens.desk.cameras.names import CameraNames
 from screens.desk.cameras.on_wall import OnWall
 from screens.desk.cameras.page import CameraPage, CaseAt
@@ -71,7 +72,7 @@ class CameraWork(QObject):
         self.page = CameraPage(self._watch, self._names, self.sheet, self._may)
         self.turning = Turning(parts.ports.ptz, parts.queries, self)
         self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
-        self.wall = OnWall(parts, self)
+        self.wall, self.keeping = OnWall(parts, self), Keeping(parts, self._names, self.sheet, self.page)
         self._begins: Camera | None = None
         self._connect(files, intake)
 
@@ -89,7 +90,7 @@ class CameraWork(QObject):
         self._live.freshness_changed.connect(self.sheet.veil.set_freshness)
         self.sheet.veil.set_freshness(self._live.freshness)
         self.wall.changed.connect(self._say_wall)
-        for part in (self.turning, self.frames, self.wall):
+        for part in (self.turning, self.frames, self.wall, self.keeping):
             part.told.connect(self.told)
         for other in (files, intake, self._flow):
             other.told.connect(self._echo)
@@ -101,6 +102,7 @@ class CameraWork(QObject):
         self._who, self._wanted = who, None
         self.turning.sit(who)
         self.wall.sit(who)
+        self.keeping.sit(who)
         self.frames.forget()
         self.page.forget()
         if self.streams is not None:
@@ -207,6 +209,8 @@ class CameraWork(QObject):
             keys.OTHER_WALL: self.wall.other_wall,
             keys.END: self.wall.flow.other_end,
             keys.HAND_BACK: self.wall.give_back,
+            keys.ARRANGEMENTS: self.keeping.show_list,
+            keys.KEEP: self.keeping.ask_name,
         }
         does[key]()
 

@@ -55,7 +55,7 @@ class OfferList(RowList):
         """The same list as it is by now."""
         before, self._now = self.current, now
         cameras = self._called.found(self.wanted) if self._kind is Offered.CAMERAS else ()
-        self._offers = offers(self._kind, self._words, now, self._zone, cameras)
+        self._offers = offers(self._kind, self._words, now, self._zone, cameras, self.wanted)
         same = (place for place, each in enumerate(self._offers) if before is not None and each.key == before.key)
         self.show_rows([each.row for each in self._offers], next(same, 0), self._none())
 

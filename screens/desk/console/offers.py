@@ -10,10 +10,11 @@ from itertools import product
 from hall.city.zone import CityZone
 from hall.moment import Moment
 from hall.people.sensitivity import Sensitivity
+from hall.plain_text import alike
 from hall.video.cameras.camera import Camera
 from hall.wall.facts import WallFacts, told_apart
 from hall.wall.orders import Verb
-from hall.wall.panels import PANELS, PanelSpec
+from hall.wall.panels import ARRANGEMENT_OPTION, PANELS, VIDEO_GROUP, PanelSpec
 from hall.wall.program import Program, running
 from hall.wall.scene import Scene
 from hall.wall.staged import scene_for
@@ -47,15 +48,21 @@ class Offer:
 
 
 def offers(
-    kind: Offered, words: ConsoleWords, now: Moment, zone: CityZone, found: Sequence[Camera] = ()
+    kind: Offered,
+    words: ConsoleWords,
+    now: Moment,
+    zone: CityZone,
+    found: Sequence[Camera] = (),
+    wanted: str = "",
 ) -> list[Offer]:
-    """All of one list, scenes and programs as the hall has them. ``found``: the cameras that are listed."""
+    """All of one list, scenes and programs as the hall has them. ``found``: the cameras that are listed; ``wanted``: of
+    the arrangements those in whose name this stands."""
     facts = words.facts
     if kind is Offered.SCENES:
         names = told_apart(facts.scenes, words.texts.language)
         return [_scene(each, names[code], words) for code, each in facts.scenes.items()]
     if kind is Offered.CAMERAS:
-        return [_camera(each, words) for each in found]
+        return [*_arrangements(words, wanted), *(_camera(each, words) for each in found)]
     if kind is Offered.PROGRAMS:
         programs = facts.programs.values()
         walls = {"", *facts.states, *(wall for each in programs for wall in each.walls)}
@@ -91,6 +98,16 @@ def _program(program: Program, name: str, words: ConsoleWords, *, is_running: bo
     marks = [words.texts.words("console.due")] if is_running else []
     marks += [] if program.is_on else [words.texts.words("programs.off")]
     return Offer(Verb.PROGRAM, program.code, (), Row(name, " · ".join([*marks, said])))
+
+
+def _arrangements(words: ConsoleWords, wanted: str) -> Iterator[Offer]:
+    """Those of cameras, which a panel shows."""
+    made, looks = words.facts.arrangements, alike(wanted).casefold()
+    for code, name in told_apart(made, words.texts.language).items():
+        if looks in alike(name).casefold():
+            number = sum(map(bool, made[code].cameras))
+            row = Row(name, words.texts.words("console.arrangement", number=number))
+            yield Offer(Verb.PANEL, VIDEO_GROUP, ((ARRANGEMENT_OPTION.name, code),), row)
 
 
 def _camera(camera: Camera, words: ConsoleWords) -> Offer:

@@ -14,6 +14,7 @@ from hall.wall.given import Given
 from hall.wall.held import Held
 from hall.wall.kinds import WallKind
 from hall.wall.orders import Verb, WallOrder, WallState
+from hall.wall.panels import ARRANGEMENT_OPTION
 from hall.wall.seen import ScreenSeen, Seen
 from hall.wall.standing import Because, Standing
 from widgets.common.row_list import Row
@@ -142,6 +143,8 @@ class ConsoleWords:
         return " · ".join([title, *chosen])
 
     def _option(self, name: str, value: str) -> str:
+        if name == ARRANGEMENT_OPTION.name and value in self.facts.arrangements:
+            return told_apart(self.facts.arrangements, self.texts.language)[value]
         code = f"{name}.{value}"
         return self.texts.words(code) if self.texts.has(code) else value
 

@@ -434,6 +434,54 @@
         <translation>New case from it</translation>
     </message>
     <message>
+        <source>画面编排</source>
+        <translation>Arrangements</translation>
+    </message>
+    <message>
+        <source>存为编排</source>
+        <translation>Keep</translation>
+    </message>
+    <message>
+        <source>编排名称（与打开的同名即存为新版本）</source>
+        <translation>Name of the arrangement (that of the one opened makes its next revision)</translation>
+    </message>
+    <message>
+        <source>画面编排：Enter 打开，Del 删除</source>
+        <translation>Arrangements: Enter opens, Del deletes</translation>
+    </message>
+    <message>
+        <source>还没有画面编排；摆好画面后按 V 保存</source>
+        <translation>No arrangement yet: V keeps what stands in the tiles</translation>
+    </message>
+    <message>
+        <source>没有这个画面编排：可能刚被删除</source>
+        <translation>There is no such arrangement: it may have just been deleted</translation>
+    </message>
+    <message>
+        <source>画面里没有摄像机，没有可存的</source>
+        <translation>No camera stands in the tiles: there is nothing to keep</translation>
+    </message>
+    <message>
+        <source>已有编排“{name}”：先打开它再存，或另取名称</source>
+        <translation>There is an arrangement “{name}”: open it first, or take another name</translation>
+    </message>
+    <message>
+        <source>编排“{name}”已保存</source>
+        <translation>The arrangement “{name}” is kept</translation>
+    </message>
+    <message>
+        <source>编排“{name}”已删除</source>
+        <translation>The arrangement “{name}” is deleted</translation>
+    </message>
+    <message>
+        <source>再按一次 Del 删除编排“{name}”</source>
+        <translation>Del once more deletes the arrangement “{name}”</translation>
+    </message>
+    <message>
+        <source>编排“{name}”已被他人更新，画面随之更换</source>
+        <translation>Somebody else has changed the arrangement “{name}”: the tiles follow</translation>
+    </message>
+    <message>
         <source>上墙</source>
         <translation>Push</translation>
     </message>
@@ -1197,6 +1245,10 @@
     <message>
         <source>摄像机</source>
         <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>编排 · {number} 路</source>
+        <translation>arrangement · {number} cameras</translation>
     </message>
     <message>
         <source>找摄像机</source>

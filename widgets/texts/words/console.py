@@ -31,6 +31,7 @@ WORDS: dict[str, str] = {
     "console.panels": translate("console", "版块"),
     "console.programs": translate("console", "节目"),
     "console.of_cameras": translate("console", "摄像机"),
+    "console.arrangement": translate("console", "编排 · {number} 路"),
     "console.find_camera": translate("console", "找摄像机"),
     "console.no_cameras": translate("console", "没有找到摄像机"),
     "console.type_camera": translate("console", "找哪一路：名称、编号、街道、单位（留空列出全部）"),
