@@ -25,7 +25,6 @@ from hall.wall.facts import told_apart
 from hall.wall.kinds import WallKind
 from hall.wall.made import as_named, must_be_sound, named
 from hall.wall.named_arrangement import NamedArrangement
-from hall.wall.scene_form import GONE
 from screens.desk.cameras.tree_model import ARRANGED
 from screens.desk.lane_flow import LaneFlow
 from screens.screen import DeskParts
@@ -133,7 +132,7 @@ class DeskArrangements(LaneFlow[Kept]):
             self.opened = None if self.opened is not None and self.opened.code == kept.made.code else self.opened
         else:
             self.opened = replace(kept.made, revision=revision)
-        self.told.emit(Words(f"cameras.{GONE if kept.is_gone else 'kept'}", {"name": kept.made}), "on_time")
+        self.told.emit(Words("cameras.gone" if kept.is_gone else "cameras.kept", {"name": kept.made}), "on_time")
 
     @Slot()
     def _on_facts(self) -> None:
