@@ -86,11 +86,11 @@ def minute_of(now: Moment, shown: ShownNow) -> Minute | None:
 
 
 def _bounded(said: Mapping[str, Shown]) -> dict[str, Shown]:
-    """As much of it as a minute holds: of the longest words figures and cases go, then those screens."""
+    """As much of it as a minute holds: of the longest words figures, cases and cameras go, then those screens."""
     kept: dict[str, Shown] = {}
     left, whole_bytes = MOST_BYTES, {place: _bytes(each) for place, each in said.items()}
     for place in sorted(said, key=lambda each: (whole_bytes[each], each)):
-        bare = replace(said[place], cases=(), figures=())
+        bare = replace(said[place], cases=(), figures=(), cameras=())
         if _bytes(bare) <= left:
             kept[place], left = bare, left - _bytes(bare)
     for place, bare in kept.items():

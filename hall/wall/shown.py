@@ -14,9 +14,10 @@ from hall.telemetry.latest import LOOK_KIND, PICTURE_KIND, WALL_KIND, Latest, La
 TOLD_EVERY_MS = 2_000  # without a word within two seconds a console says that nothing is shown
 SILENT_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a wall that died or froze is believed for no longer."""
-MOST_CASES, MOST_FIGURES = 60, 120
+MOST_CASES, MOST_FIGURES, MOST_CAMERAS = 60, 120, 40
 """Of a screen, that are told: more than fit on one that can be read, and within the 10 000 letters of a value."""
-
+PLAYS = "stream.streaming"
+"""Of a camera on a tile (``Shown.cameras``): nothing was wrong."""
 _MOST_SCREENS = 1_000  # a number of a screen: a machine drives sixteen, and a scene has fewer
 _SIDE = t.whole(0, 100_000)
 """Pixels of a side: an LED wall of a whole street has fewer."""
@@ -51,7 +52,8 @@ class Shown:
     smallest text, 0: not told. ``scene``: the code of what is painted; ``because``: why it stands there
     (``hall.wall.standing.Because``), ``program``, ``trigger``, ``event``: which one; ``cases``: those that are named on
     it; ``figures``: their codes, and how they are written. ``standard``: the scene that stands on this wall where
-    nobody says anything, "": not told; ``bears``: what may stand on the screen (``hall.people.sensitivity``)."""
+    nobody says anything, "": not told; ``bears``: what may stand on the screen (``hall.people.sensitivity``);
+    ``cameras``: those on its tiles, each with the code of what its tile said."""
 
     wall: str
     screen: int
@@ -74,6 +76,7 @@ class Shown:
     standard: str = ""
     bears: str = ""
     event: int = 0
+    cameras: tuple[tuple[str, str], ...] = ()
 
     @property
     def place(self) -> str:
@@ -172,7 +175,7 @@ def shown_from(told: t.Told) -> Shown | None:
         told.get("because", t.code, ""), told.get("program", t.text, ""), told.get("trigger", t.text, ""),
         told.many("cases", some, MOST_CASES), told.many("figures", t.pair(t.text, t.text), MOST_FIGURES),
         told.get("standard", t.text, ""), told.get("bears", t.code, ""),
-        told.get("event", some, 0),
+        told.get("event", some, 0), told.many("cameras", t.pair(t.text, t.code), MOST_CAMERAS),
     )  # fmt: skip
 
 

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 MOST_CASES = 8
 """Of a screen, that a line names; all of them are in the JSON."""
+PLAYS = "stream.streaming"
+"""As ``hall.wall.shown`` has it: of a camera that played."""
 NAMED_BY = {"order", "trigger", "event", "program"}
 """Reasons with a sentence of their own (``hall.wall.standing.Because``); any other is the standard scene."""
 
@@ -100,7 +102,8 @@ def answer_journal(terminal: Terminal, read: JournalRead) -> int:
     written = _local(zone, minute.at)
     screens = [minute.screens[place] for place in sorted(minute.screens)]
     told = [{**asdict(each), "place": each.place, "painted_at": _local(zone, each.painted_at),
-             "figures": dict(each.figures), **said.beside(each)} for each in screens]  # fmt: skip
+             "figures": dict(each.figures), "cameras": dict(each.cameras), **said.beside(each)}
+            for each in screens]  # fmt: skip
     lines = [terminal.said(Words("journal.stood", {"time": written}))]
     lines += [terminal.said(words) for each in screens for words in said.of(each, _local(zone, each.painted_at))]
     lines += [terminal.said(Words("journal.silent", {"place": place})) for place in minute.silent]
@@ -144,6 +147,7 @@ class _Said:
         if not shown.is_live:
             yield Words("journal.not_live")
         yield from self._cases(shown)
+        yield from self._tiles(shown)
         if shown.figures:
             figures = " · ".join(f"{self._figure(code)} {written}" for code, written in shown.figures)
             yield Words("journal.figures", {"figures": figures})
@@ -175,6 +179,15 @@ class _Said:
         key, whose = figure_of(code, self._read.city, self._language)
         named = (self._terminal.named(f"{kind}.{key}") for kind in ("figure", "panel"))
         return f"{next(filter(None, named), key)} {whose}".rstrip()
+
+    def _tiles(self, shown: Shown) -> Iterator[Words]:
+        """Those that played in one line, then what was wrong with each of the others."""
+        called = {code: self._named(self._read.cameras, code) for code, _ in shown.cameras}
+        if called:
+            played = " · ".join(called[code] for code, how in shown.cameras if how == PLAYS)
+            yield Words("journal.cameras", {"count": len(called), "cameras": played})
+        others = ((called[code], how) for code, how in shown.cameras if how != PLAYS)
+        yield from (Words("journal.camera", {"camera": each, "how": Words(how)}) for each, how in others)
 
     def _cases(self, shown: Shown) -> Iterator[Words]:
         """Those that the person may not read by their ids alone."""

@@ -27,6 +27,7 @@ from hall.wall.ports import WallSigns
 from hall.wall.scene import Scene
 from hall.wall.shown import (
     MONITOR_MISSING,
+    MOST_CAMERAS,
     MOST_CASES,
     MOST_FIGURES,
     ORDERS_UNHEARD,
@@ -42,6 +43,7 @@ from screens.wall.scene_wall import SceneWall
 from widgets.live.event_watch import EventWatch
 from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
+from widgets.wall.wall_panel import OnGlass
 from widgets.wall.wall_watch import WallWatch
 
 SCENE_MISSING, PANEL_MISSING, PANEL_RESTRICTED = "scene_missing", "panel_missing", "panel_restricted"
@@ -261,15 +263,16 @@ class Conductor(QObject):
             stands = replace(self._stands, revision=0)
         if stands is None or not (self._painted_at or self._is_away):
             return
-        figures, cases = ({}, ()) if self._is_away else window.told()
+        told = OnGlass() if self._is_away else window.told()
         shown = Shown(
             self._wall.name, self._wall.screen, stands.revision, stands.verb.value, fitting(stands.subject),
             self._painted_at, window.scene.revision, self._wall.monitor() or window.screen().name(),
             (window.width(), window.height()), self._live.freshness.is_live and window.looks_live, self.why_not,
             window.view.theme.sizes.text_px, window.scene.code, stands.because.value, stands.program,
             "" if stands.showing is None else stands.showing.trigger.code,
-            cases[:MOST_CASES], tuple(figures.items())[:MOST_FIGURES], self._wall.standard,
+            told.cases[:MOST_CASES], tuple(told.figures.items())[:MOST_FIGURES], self._wall.standard,
             self._wall.bears().value, stands.event if stands.because is Because.EVENT else 0,
+            told.cameras[:MOST_CAMERAS],
         )  # fmt: skip
         self._queries.ask(f"wall.told.{self._wall.place}", partial(self._signs.tell, shown), self._on_told)
 

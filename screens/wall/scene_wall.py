@@ -23,6 +23,7 @@ from widgets.common.veil import Veil
 from widgets.wall.notice_strip import NoticeStrip
 from widgets.wall.pulse_line import PulseLine, pulse_theme
 from widgets.wall.scene_view import GAP, SceneView
+from widgets.wall.wall_panel import OnGlass
 
 PAGE_MS = 20_000  # long enough to read ten lines from afar (assumed)
 ORBIT_MS = 300_000  # five minutes: nobody sees it, and an edge burns in over days (assumed)
@@ -198,12 +199,12 @@ class SceneWall(WallScreen):
         below = self.view.y() if self.notice.isHidden() else self.notice.y()
         self.banner.setGeometry(left, max(0, below - height), self.width() - left, height)
 
-    def told(self) -> tuple[dict[str, str], tuple[int, ...]]:
+    def told(self) -> OnGlass:
         """The figures as they are written, and the cases, that are to be seen on it: nothing on a blank wall."""
         if self.view.isHidden():
-            return {}, ()
-        figures, cases = self.view.told()
-        return {**self.pulse.told(), **figures}, cases
+            return OnGlass()
+        told = self.view.told()
+        return told._replace(figures={**self.pulse.told(), **told.figures})
 
     @property
     def looks_live(self) -> bool:

@@ -82,6 +82,11 @@ class Face:
     delay_ds: int | None = None
     thinned: bool = False
 
+    @property
+    def title(self) -> str:
+        """The code of its name."""
+        return f"stream.{StreamState.STREAMING}" if self.look is None else self.look.title
+
 
 def bare_face(look: TileLook) -> Face:
     """Of a tile without a stream."""

@@ -104,6 +104,10 @@ class TileGrid(Look):
         """Frames by camera: delivered and painted."""
         return {tile.sign.key: tile.counts for tile in self._set if tile.sign is not None}
 
+    def told(self) -> dict[str, str]:
+        """The cameras on its tiles that can be seen, each with the code of what its tile says of it."""
+        return {tile.sign.key: tile.face.title for tile in self.tiles if tile.sign is not None and tile.is_seen}
+
     @property
     def is_settled(self) -> bool:
         """Whether every stream has its picture, or has been waited for in vain: for pictures."""

@@ -55,6 +55,10 @@ class CameraPanel(EitherPanel):
         """See `WallPanel`."""
         return self._watch.is_read and self.grid.is_settled
 
+    def cameras(self) -> dict[str, str]:
+        """See `WallPanel`."""
+        return self.grid.told()
+
     def arranged(self, codes: tuple[str, ...], now: Moment) -> Arrangement:
         """How these cameras stand."""
         raise NotImplementedError

@@ -26,7 +26,7 @@ from widgets.wall.missing import MissingPanel
 from widgets.wall.mosaic import Mosaic
 from widgets.wall.panels import make_panel
 from widgets.wall.parts import PanelParts
-from widgets.wall.wall_panel import WallPanel
+from widgets.wall.wall_panel import OnGlass, WallPanel, on_glass
 
 GAP = 1.5
 """Between panels, in units of the grid."""
@@ -123,10 +123,9 @@ class SceneView(QWidget):
                 return panel
         raise KeyError(key)
 
-    def told(self) -> tuple[dict[str, str], tuple[int, ...]]:
-        """The figures and the cases that are to be seen, of all panels."""
-        figures = {code: written for panel in self.panels.values() for code, written in panel.figures().items()}
-        return figures, tuple(dict.fromkeys(case for panel in self.panels.values() for case in panel.cases()))
+    def told(self) -> OnGlass:
+        """What is to be seen of all panels."""
+        return on_glass(self.panels.values())
 
     def show_words(self, notice: str, weather: str) -> None:
         """What somebody wrote for the wall."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
 from PySide6.QtWidgets import QWidget
 
 from hall.boxes import Seams
@@ -12,6 +15,26 @@ from hall.wall.splits import Pane
 from widgets.common.panel import Panel
 from widgets.live.own_reading import OwnReading
 from widgets.wall.parts import PanelParts
+
+
+class OnGlass(NamedTuple):
+    """What is to be seen of panels, for the walls' journal: figures as they are written, by code; cases that are named;
+    cameras, each with how its tile stood (``TileLook.title``, of one that plays ``LIVE``)."""
+
+    figures: Mapping[str, str] = {}
+    cases: tuple[int, ...] = ()
+    cameras: tuple[tuple[str, str], ...] = ()
+
+
+def on_glass(panels: Iterable[WallPanel]) -> OnGlass:
+    """Of all of them, each thing once."""
+    figures: dict[str, str] = {}
+    cases, cameras = list[int](), dict[str, str]()
+    for panel in panels:
+        figures |= panel.figures()
+        cases += panel.cases()
+        cameras |= panel.cameras()
+    return OnGlass(figures, tuple(dict.fromkeys(cases)), tuple(cameras.items()))
 
 
 class WallPanel(Panel):
@@ -67,6 +90,10 @@ class WallPanel(Panel):
     def cases(self) -> tuple[int, ...]:
         """The cases that are named on it now."""
         return ()
+
+    def cameras(self) -> dict[str, str]:
+        """The cameras that stand on it now, and how: see `OnGlass`."""
+        return {}
 
     def only_case(self) -> int | None:
         """The one case that all of it is about, which a map beside it shows too; None: none, or several."""

@@ -52,8 +52,10 @@ def read_journal(url: str, at: str, asked: Asked) -> JournalRead:
 
 
 def _cameras(database: Database, minute: Minute, then: Moment) -> dict[str, Camera]:
-    """Those that had been put on screens by hand."""
-    codes = [code for each in minute.screens.values() if each.verb == Verb.CAMERAS for code in each.subject.split(",")]
+    """Those that stood on screens, and those that had been put there by hand."""
+    screens = minute.screens.values()
+    codes = [code for each in screens if each.verb == Verb.CAMERAS for code in each.subject.split(",")]
+    codes += [code for each in screens for code, _ in each.cameras]
     found = CameraRepository(database).some(filter(None, codes))
     return {camera.code: camera for rows in found.values() for camera in in_force(rows or (), then)}
 

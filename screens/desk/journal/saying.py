@@ -12,7 +12,7 @@ from hall.wall.facts import WallFacts
 from hall.wall.figure_of import figure_of
 from hall.wall.journal import CaseNamed, Stood
 from hall.wall.orders import Verb, WallOrder
-from hall.wall.shown import Shown
+from hall.wall.shown import PLAYS, Shown
 from hall.wall.staged import BLANK, CAMERAS
 from hall.wall.standing import Because
 from screens.desk.console.saying import ConsoleWords
@@ -150,6 +150,9 @@ class JournalWords:
                 yield words("count.more_lines", number=len(known) - MOST_CASES)
             if len(known) < len(shown.cases):
                 yield words("journal.cases_unknown", number=len(shown.cases) - len(known))
+        if shown.cameras:
+            said = (code if how == PLAYS else f"{code} ({words(how)})" for code, how in shown.cameras)
+            yield words("journal.cameras", number=len(shown.cameras), cameras=self._texts.joined(list(said)))
         if shown.figures:
             figures = " · ".join(f"{self._figure(code)} {written}" for code, written in shown.figures)
             yield words("journal.figures", figures=figures)

@@ -24,6 +24,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "journal.of_event": ("事件“{name}”", "event “{name}”"),
     "journal.notice": ("  通知“{text}”（{who}）", "  notice “{text}” ({who})"),
     "journal.weather": ("  天气“{text}”（{who}）", "  weather “{text}” ({who})"),
+    "journal.cameras": ("  摄像机 {count} 路，播放中：{cameras}", "  {count} cameras, playing: {cameras}"),
+    "journal.camera": ("    {camera}：{how}", "    {camera}: {how}"),
     "journal.figures": ("  数字：{figures}", "  figures: {figures}"),
     "journal.not_live": ("  数据当时不是最新", "  its data was not live"),
     "journal.not_shown": ("  未能显示所指令的内容：{why}", "  it could not show what it should: {why}"),

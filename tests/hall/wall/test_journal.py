@@ -9,12 +9,13 @@ from hall.health.station import DESK_BEFORE
 from hall.moment import HOUR_MS
 from hall.telemetry.latest import Latest, LatestValues
 from hall.wall.journal import GONE_MS, Minute, minute_from, minute_of, plain_minute
-from hall.wall.shown import SILENT_MS, Shown, ShownNow, shown_now
+from hall.wall.shown import PLAYS, SILENT_MS, Shown, ShownNow, shown_now
 
 NOW = 1_795_147_387_123
 SHOWN = Shown(
     "hall-1", 0, 7, "case", "12,9", NOW - 5_000, 2, "DP-1", (1920, 1080), True, "", 14,
     "urgent_case", "trigger", "day", "urgent", (12, 9), (("open_now", "472"), ("closing_rate", "98.8%")),
+    cameras=(("K1", PLAYS), ("K2", "stream.unauthorised")),
 )  # fmt: skip
 PLAIN = Shown("hall-1", 1, 7, "scene", "overview", NOW - 9_000)
 

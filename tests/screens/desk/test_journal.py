@@ -13,7 +13,7 @@ from hall.moment import HOUR_MS, MINUTE_MS
 from hall.wall.journal import CaseNamed, Minute, Stood
 from hall.wall.obeying import obey
 from hall.wall.orders import Verb, WallOrder, WallState
-from hall.wall.shown import Shown
+from hall.wall.shown import PLAYS, Shown
 from screens.desk.desk import DeskScreen
 from screens.desk.journal.sheet import JournalSheet
 from tests.support.desk_hall import DeskHall
@@ -25,6 +25,7 @@ from tests.support.waits import wait_for
 SHOWN = Shown(
     "hall-1", 0, 1, "scene", "night", MORNING - 5_000, scene_revision=3, monitor="DP-1", size=(1920, 1080),
     scene="night", because="order", cases=(7, 9),
+    cameras=(("K1", PLAYS), ("K2", "stream.unauthorised")),
     figures=(("open_now", "472"), (f"streets.{STREET}", "12"), (f"departments.{UNIT}", "9")),
 )  # fmt: skip
 PUSHED = WallOrder(Verb.SCENE, "night", reason="参观", at=MORNING - 10_000, by="cara")
@@ -69,7 +70,16 @@ def said(desk: DeskScreen, words: str) -> str:
 
 def test_what_stood_is_told_with_who_said_so(desk: DeskScreen) -> None:
     text = said(desk, "cara")
-    for words in ("屏 1 · DP-1 · 1920×1080", "第 3 版", "参观", "案件 2 件", "在办 472", "供水公司 9"):
+    cameras = "摄像机 2 路：K1、K2 (登录被拒)"
+    for words in (
+        "屏 1 · DP-1 · 1920×1080",
+        "第 3 版",
+        "参观",
+        "案件 2 件",
+        cameras,
+        "在办 472",
+        "供水公司 9",
+    ):
         assert words in text, words
     assert "通知“欢迎各位”" in text
     assert "暴雨橙色" not in text, "it was over by then"

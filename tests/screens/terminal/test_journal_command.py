@@ -24,6 +24,7 @@ AT = moment("2026-11-20T14:05:20+08:00")
 SHOWN = Shown(
     "hall-1", 0, 7, "case", "12,9", AT - 5_000, size=(1920, 1080), scene="urgent_case", because="trigger",
     trigger="urgent", cases=(12, 9), figures=(("open_now", "472"), ("closing_rate", "98.8%")),
+    cameras=(("K1", "stream.streaming"), ("K2", "stream.unauthorised")),
 )  # fmt: skip
 TOUR = Program("tour", "日常轮播", "Daily tour", (Step("overview", 60),))
 GATE = Camera("C7", "", "人民路口", "Renmin crossing", CameraKind.ROAD, "", "")
@@ -42,7 +43,8 @@ class Read:
 
 
 def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.CaptureFixture[str]) -> None:
-    pushed = replace(SHOWN, screen=1, verb="scene", because="order", scene="gone", cases=(), figures=(), is_live=False)
+    bare = replace(SHOWN, cases=(), figures=(), cameras=())
+    pushed = replace(bare, screen=1, verb="scene", because="order", scene="gone", is_live=False)
     minute = Minute(AT, {"hall-1/1": SHOWN, "hall-1/2": pushed}, ("hall-2/1",))
     assert answer_journal(Terminal("en"), Read(Stood(minute), AT)) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -50,6 +52,8 @@ def test_each_screen_is_told_with_reason_cases_and_figures(capsys: pytest.Captur
         "hall-1/1: Urgent case (urgent_case, revision 0), trigger “Urgent case”, since 2026-11-20 14:05:15, 1920×1080",
         "  showing: Push case",
         "  2 cases: 12 9",
+        "  2 cameras, playing: K1",
+        "    K2: Wrong login",
         "  figures: Open 472 · Closed 98.8%",
         "hall-1/2: gone (gone, revision 0), pushed by hand (order 7), since 2026-11-20 14:05:15, 1920×1080",
         "  its data was not live",
@@ -84,7 +88,7 @@ def test_what_has_a_name_is_called_by_it(capsys: pytest.CaptureFixture[str], sho
 
 def test_what_stood_across_it_the_event_and_the_cases_are_named(capsys: pytest.CaptureFixture[str]) -> None:
     """Of cases those that whoever asks may read."""
-    shown = replace(SHOWN, verb="scene", because="event", trigger="", event=3, figures=())
+    shown = replace(SHOWN, verb="scene", because="event", trigger="", event=3, figures=(), cameras=())
     state = obey(WallState(), WallOrder(Verb.NOTICE, "欢迎", at=AT - 60_000, by="cara"))
     cases = {12: CaseNamed("2026-12", "event", "0406", None, "大学路1号")}
     stood = Stood(Minute(AT, {"hall-1/1": shown}), {"hall-1": state}, cases, {3: "七月防汛"})
@@ -104,6 +108,7 @@ def test_json_has_all_of_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert (answer["found"], answer["written"], answer["silent"]) == (True, "2026-11-20 14:05:20", [])
     (screen,) = answer["screens"]
     assert (screen["place"], screen["cases"], screen["figures"]["open_now"]) == ("hall-1/1", [12, 9], "472")
+    assert screen["cameras"]["K2"] == "stream.unauthorised"
     assert screen["painted_at"] == "2026-11-20 14:05:15"
 
 

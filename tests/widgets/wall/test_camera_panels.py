@@ -15,7 +15,9 @@ from hall.city.zone import CityZone
 from hall.people.sensitivity import Sensitivity
 from hall.video.cameras.camera import Camera, CameraKind
 from hall.video.layouts.arrangement import NOBODY
+from hall.video.streams.seen import StreamState
 from hall.wall.panels import BY_KEY
+from hall.wall.shown import PLAYS
 from hall.wall.splits import Pane
 from tests.support.fake_streams import FakeStreams
 from themes.catalogue import theme_named
@@ -25,6 +27,7 @@ from widgets.video.bell import StreamBell
 from widgets.wall.camera_panel import CameraPanel
 from widgets.wall.panels import make_panel
 from widgets.wall.parts import PanelParts
+from widgets.wall.wall_panel import on_glass
 
 KEYS = ("video_tile", "video_group", "video_rotation")
 
@@ -209,3 +212,16 @@ def test_seams_reach_the_pictures(wall: Wall) -> None:
     before = [tile.geometry() for tile in panel.grid.tiles]
     panel.set_seams(Seams((400,)))
     assert [tile.geometry() for tile in panel.grid.tiles] != before
+
+
+def test_what_stands_on_it_and_how_is_told_for_the_journal(wall: Wall) -> None:
+    panel = wall.panel("video_group")
+    wall.watch.show([a_camera("1"), a_camera("2")])
+    wall.streams.clock.ms = panel.grid.means.clock.mono()
+    wall.streams.say("2", StreamState.UNAUTHORISED)
+    wall.streams.send("1")
+    panel.grid.look()
+    assert panel.cameras() == {"1": PLAYS, "2": "stream.unauthorised"}
+    assert on_glass([panel, panel]).cameras == (("1", PLAYS), ("2", "stream.unauthorised"))
+    panel.hide()
+    assert panel.cameras() == {}, "nobody can see it"

@@ -3473,6 +3473,10 @@
         <translation>· {number} more are not yours to see, or no longer in the database</translation>
     </message>
     <message>
+        <source>摄像机 {number} 路：{cameras}</source>
+        <translation>{number} cameras: {cameras}</translation>
+    </message>
+    <message>
         <source>数字：{figures}</source>
         <translation>Figures: {figures}</translation>
     </message>

@@ -34,6 +34,7 @@ WORDS: dict[str, str] = {
     "journal.cases": translate("journal", "案件 {number} 件"),
     "journal.case": translate("journal", "· {number}  {what}  {place}"),
     "journal.cases_unknown": translate("journal", "· 另有 {number} 件不在您的查看范围，或已不在库中"),
+    "journal.cameras": translate("journal", "摄像机 {number} 路：{cameras}"),
     "journal.figures": translate("journal", "数字：{figures}"),
     "journal.silent": translate("journal", "没有消息"),
 }
