@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
@@ -22,6 +23,9 @@ from widgets.wall.parts import PanelParts
 from widgets.wall.small_picture import painted_small
 from widgets.wall.stage import Stage
 
+if TYPE_CHECKING:
+    from widgets.video.bell import StreamBell
+
 MOST_SHARE = 0.025
 """Of the GUI thread's time, for painting it: whoever previews a very large wall sees it change less often."""
 USUAL = QSize(1920, 1080)
@@ -33,7 +37,9 @@ class ScenePreview(Look):
 
     def __init__(self, parts: PanelParts, desk_theme: Theme, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(desk_theme, parts.texts, parent)
-        self._parts, self._wall_theme = parts, theme
+        self._parts, self._wall_theme = replace(parts, video=self._video), theme
+        self._bell: StreamBell | None = None
+        self._whole_bell = parts.video
         self._canvas, self._image = USUAL, QImage()
         self._scene: Scene | None = None
         self._screen, self._words = 0, ("", "")
@@ -130,6 +136,16 @@ class ScenePreview(Look):
         self.stage.move(0, self._beyond())
         self.stage.show_scene(scene, self._screen, theme, self._canvas, self._words)
         self.stage.show()
+
+    def _video(self) -> StreamBell | None:
+        """The streams of its tiles, in the size in which they are painted."""
+        bell = self._whole_bell()
+        if self._bell is None and bell is not None:
+            from widgets.video.small_streams import SmallBell  # tiles come where a scene has some
+
+            self._bell = SmallBell(bell, lambda: self._room().width() / self._canvas.width())
+            self._bell.setParent(self)
+        return self._bell
 
     def _beyond(self) -> int:
         """Below all that is seen of it."""
