@@ -79,6 +79,21 @@ def test_a_wall_whose_monitor_comes_to_lie_over_the_desks_says_so_until_they_are
         wait_for(lambda: "health.desk_before" not in findings_of(url), told="no finding")
 
 
+def test_a_wall_that_begins_on_a_mirror_of_the_desks_monitor_says_so_until_they_are_apart(
+    start_screens: Callable[[list[Monitor]], Screens], stations: Stations, sample_file: Path
+) -> None:
+    mirrored = [Monitor(*SMALL), Monitor(*SMALL)]
+    screens, url = start_screens(mirrored), f"sqlite:///{sample_file}"
+    with ExitStack() as ending:
+        ending.enter_context(desk(screens))
+        stations.start("wall", url=url, display=screens)
+        why = why_of(url, ending)
+        wait_for(lambda: why() == DESK_BEFORE, PATIENCE_S, "the wall to say that the desk is before it")
+        wait_for(lambda: "health.desk_before" in findings_of(url), told="a finding")
+        screens.arrange({1: side_by_side(SMALL, SMALL)[1]})
+        wait_for(lambda: why() == "", PATIENCE_S, "the wall to be seen")
+
+
 def test_a_wall_on_the_only_monitor_says_that_it_lies_behind_the_desk_and_that_is_no_finding(
     start_screens: Callable[[list[Monitor]], Screens], stations: Stations, sample_file: Path
 ) -> None:
