@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hall.events.event import Event
 from hall.events.walls import holder
-from hall.moment import SECOND_MS, Moment
+from hall.moment import HOUR_MS, SECOND_MS, Moment
 from hall.wall.orders import Verb, WallOrder, WallState, cases_of
-from hall.wall.triggers import Alarm, Heard, Trigger
+from hall.wall.triggers import LOOK_BACK_MS, MOST_S, Alarm, Heard, Trigger
+
+MOST_KEPT_MS = 12 * HOUR_MS
+"""A shift: what was kept away for longer is open still, and was handed over by those who had it before (assumed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,14 @@ class Held:
     by: WallOrder
     triggers: tuple[str, ...]
     cases: int
+
+
+def look_back_to(states: Iterable[WallState], now: Moment) -> Moment:
+    """Which cases matter to these walls: those that came later than this. As far back as a push kept any away that
+    stands, or ended lately."""
+    usual, spans = now - LOOK_BACK_MS, [state.held(now) for state in states]
+    kept = [since - MOST_S * SECOND_MS for since, until in spans if usual < until and since < until]
+    return max(min([usual, *kept]), now - MOST_KEPT_MS)
 
 
 def as_they_come(state: WallState, heard: Heard, now: Moment) -> Heard:

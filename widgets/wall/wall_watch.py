@@ -56,7 +56,8 @@ class WallWatch(QObject):
 
     def heard(self) -> Heard:
         """The triggers, and the open cases that they are about now: the same for all windows."""
-        return heard_of(self._live.store, self.facts.triggers, self._live.now(), self._cases)
+        facts = self.facts
+        return heard_of(self._live.store, facts.triggers, self._live.now(), self._cases, facts.states.values())
 
     def stop(self) -> None:
         """Ask no more."""

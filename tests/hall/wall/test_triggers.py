@@ -257,6 +257,30 @@ def test_the_open_cases_tell_which_are_urgent_overdue_or_of_a_place() -> None:
     assert "off" not in found
 
 
+def test_what_a_push_of_hours_kept_away_comes_up_when_it_ends_and_is_counted_until_then() -> None:
+    """For a shift: what is older was handed over. On a wall without a push it came in its time."""
+    hour = 60 * MINUTE
+    ages = (5, 3, 1)
+    store = store_of(*(a_row(age, urgent=True, reported_at=NOON - age * hour) for age in ages), a_row(9))
+
+    def asked(since: int) -> tuple[WallState, Heard]:
+        state = WallState(pushed=WallOrder(Verb.SCENE, "ranking", at=since, until=NOON), revision=1)
+        return state, heard_of(store, TRIGGERS, NOON, CasesAhead(), [WallState(), state])
+
+    state, heard = asked(NOON - 4 * hour)
+    held = held_back(state, heard, NOON - SECOND)
+    assert held is not None
+    assert held.cases == 2
+    found = standing(state, PROGRAMS, NOON, ZONE, heard=heard)
+    assert found.showing is not None
+    assert (found.because, set(found.showing.cases)) == (Because.TRIGGER, {1, 3})
+    assert standing(WallState(), PROGRAMS, NOON, ZONE, heard=heard).because is Because.PROGRAM
+    for long_ago in (NOON - 20 * hour, 1):
+        assert [each.case for each in asked(long_ago)[1].alarms["urgent"]] == [5, 3, 1]
+    later = NOON + LOOK_BACK_MS
+    assert heard_of(store, TRIGGERS, later, CasesAhead(), [state]).alarms["urgent"] == (), "it ended long ago"
+
+
 def test_of_a_condition_that_half_the_city_meets_the_newest_are_taken_whatever_row_they_stand_in() -> None:
     many = [a_row(number, reported_at=NOON - number // 2) for number in range(1, MOST_ALARMS + 500)]
     trigger = {"all": replace(URGENT, code="all", condition=Condition(channel="collector"))}
