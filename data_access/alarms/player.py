@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes as c
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -36,11 +36,11 @@ class Player(Protocol):
         """Until it is over, or ``goes_on`` says no. Blocks. Raises SoundLost."""
 
 
-def find_player() -> Player | None:
+def find_player() -> PulsePlayer | AlsaPlayer | None:
     """The first way that opens; None: there is no device. Blocks for as long as the sound server takes to answer."""
     for make in (PulsePlayer, AlsaPlayer):
         try:
-            player = make()
+            player: PulsePlayer | AlsaPlayer = make()
             player.play(b"", 22_050, lambda: False)  # opens and closes it; any usual rate
         except (OSError, AttributeError, SoundLost):  # no such library, an older one, no device
             continue
@@ -66,6 +66,10 @@ class PulsePlayer:
 
     def play(self, pcm: bytes, rate: int, goes_on: GoesOn) -> None:
         """See `Player`."""
+        self.stream(_chunks(pcm, rate, goes_on), rate, goes_on)
+
+    def stream(self, chunks: Iterable[bytes], rate: int, goes_on: GoesOn) -> None:
+        """What comes, as it comes: as ``play``."""
         error = c.c_int(0)
         spec = _PulseSpec(_PA_S16LE, rate, 1)
         told = (None, _NAME, _PA_PLAYBACK, None, b"alarm", c.byref(spec), None, None, c.byref(error))
@@ -74,7 +78,7 @@ class PulsePlayer:
             raise SoundLost("sound.lost", device=self.name, why=error.value)
         handle = c.c_void_p(stream)
         try:
-            for chunk in _chunks(pcm, rate, goes_on):
+            for chunk in chunks:
                 if self._lib.pa_simple_write(handle, chunk, c.c_size_t(len(chunk)), c.byref(error)) < 0:
                     raise SoundLost("sound.lost", device=self.name, why=error.value)
             end = self._lib.pa_simple_drain if goes_on() else self._lib.pa_simple_flush
@@ -93,12 +97,16 @@ class AlsaPlayer:
 
     def play(self, pcm: bytes, rate: int, goes_on: GoesOn) -> None:
         """See `Player`."""
+        self.stream(_chunks(pcm, rate, goes_on), rate, goes_on)
+
+    def stream(self, chunks: Iterable[bytes], rate: int, goes_on: GoesOn) -> None:
+        """What comes, as it comes: as ``play``."""
         lib, handle = self._lib, c.c_void_p()
         self._must(lib.snd_pcm_open(c.byref(handle), b"default", 0, 0))  # to play, waiting
         try:
             latency_us = int(_LATENCY_S * 1e6)
             self._must(lib.snd_pcm_set_params(handle, _ALSA_S16_LE, _ALSA_INTERLEAVED, 1, rate, 1, latency_us))
-            for chunk in _chunks(pcm, rate, goes_on):
+            for chunk in chunks:
                 written = lib.snd_pcm_writei(handle, chunk, c.c_ulong(len(chunk) // _WIDTH))
                 if written < 0:
                     self._must(lib.snd_pcm_recover(handle, int(written), 1))

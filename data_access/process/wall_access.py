@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hall.ports import Clock, Secrets
     from hall.ports.cameras import CameraLooks, CameraReader
     from hall.ports.ptz import PtzDesk
-    from hall.ports.video import VideoStreams
+    from hall.ports.video import CameraSound, VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
 
@@ -28,9 +28,8 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``video`` and
-    ``ptz``. What they are made of comes from whoever
-    inherits."""
+    """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``camera_sound``, ``video`` and ``ptz``. What
+    they are made of comes from whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -110,6 +109,17 @@ class WallAccess:
         return streams_of(self.shown, self.clock, self.zone, self.secrets, self.cache)
 
     @cached_property
+    def camera_sound(self) -> CameraSound:
+        """The sound of one camera."""
+        from data_access.alarms.player import find_player
+        from data_access.video.cameras.present_cameras import PresentCameras
+        from data_access.video.streams.sound import CameraSound
+        from data_access.video.video_streams import channels_of
+
+        cameras = PresentCameras(self.shown, self.clock, self.secrets)
+        return CameraSound(partial(channels_of, cameras), find_player)
+
+    @cached_property
     def ptz(self) -> PtzDesk:
         """Turns cameras."""
         from data_access.video.cameras.present_cameras import PresentCameras
@@ -121,6 +131,8 @@ class WallAccess:
 
     def stop_video(self) -> None:
         """End streams and connections to cameras, where any were asked for. Blocks for some seconds at most."""
+        if "camera_sound" in vars(self):
+            self.camera_sound.close()
         if "video" in vars(self):
             self.video.stop()
         if "ptz" in vars(self):

@@ -15,6 +15,7 @@ from hall.ports.telemetry import Presence
 if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks
     from hall.ports.ptz import PtzDesk
+    from hall.ports.video import CameraSound
 
 
 class DeskPorts(Protocol):
@@ -44,6 +45,8 @@ class DeskPorts(Protocol):
     def sign_in(self) -> SignIn: ...
     @property
     def camera_looks(self) -> CameraLooks: ...
+    @property
+    def camera_sound(self) -> CameraSound: ...
     @property
     def ptz(self) -> PtzDesk: ...
 

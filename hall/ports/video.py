@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hall.video.drawn import Drawn
 from hall.video.streams.seen import Frame, StreamSeen
+
+if TYPE_CHECKING:
+    from hall.video.streams.sound import SoundNow
 
 
 class Weight(IntEnum):
@@ -62,6 +65,22 @@ class VideoStreams(Protocol):
 
     def stop(self) -> None:
         """End all streams and their threads; blocks for a second at most. Once, as the process ends."""
+
+
+class CameraSound(Protocol):
+    """The sound of one camera at most, on this station's own device. No call blocks but ``close``."""
+
+    def listen(self, camera: str) -> None:
+        """To this one from now on, and to no other; by a connection of its own, so that its picture does not wait."""
+
+    def silence(self) -> None:
+        """To none."""
+
+    def heard(self) -> SoundNow:
+        """How it stands."""
+
+    def close(self) -> None:
+        """End it; blocks for two seconds at most. As the process ends."""
 
 
 class ScenePainter(Protocol):

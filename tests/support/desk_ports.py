@@ -26,6 +26,7 @@ from hall.ports.ptz import Preset
 from hall.telemetry.presence import OpenAt
 from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import Motion
+from hall.video.streams.sound import SoundNow, SoundState
 from tests.support.fakes import FakeStore
 
 
@@ -273,6 +274,26 @@ class FakeCameraLooks:
         self.noted.append((camera, who.user))
 
 
+class FakeSound:
+    """Implements ``hall.ports.video.CameraSound``: what was asked of it, and what it says then."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.state = SoundState.OPENING
+
+    def listen(self, camera: str) -> None:
+        self.asked.append(camera)
+
+    def silence(self) -> None:
+        self.asked.append("")
+
+    def heard(self) -> SoundNow:
+        return SoundNow(self.asked[-1] if self.asked else "", self.state)
+
+    def close(self) -> None:
+        self.silence()
+
+
 class FakePtz:
     """Notes what cameras are told: (what, camera, more). ``fails``: what is raised instead; ``held``: by whom
     all of them are."""
@@ -329,6 +350,7 @@ class FakePorts:
         self.alarms, self.voice = FakeAlarms(now), FakeVoice()
         self.contents = self.attachments = FakeContents()
         self.camera_looks, self.ptz = FakeCameraLooks(), FakePtz()
+        self.camera_sound = FakeSound()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -24,7 +24,7 @@ from widgets.video import tile_paint as paint
 from widgets.video.face import EMPTY, LOOKS, NO_STREAMS, Face, Shows, bare_face, face_of
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_place import TilePlace
-from widgets.video.tile_text import CameraSign, line_of, message_of
+from widgets.video.tile_text import CameraSign, Remark, line_of, message_of
 
 LONGEST_SHAPE = 4  # a picture so many times wider than high, or higher than wide, is a broken one
 
@@ -66,6 +66,7 @@ class VideoTile(Look):
         self._shape = WIDE
         self._place = TilePlace(theme, QSize(1, 1), 1.0, WIDE, on_panel=on_panel)
         self._number, self._ring = "", ""
+        self._remark: Remark | None = None
         self._alarm: str | None = None
         self.face = bare_face(EMPTY if sign is None else NO_STREAMS if streams is None else LOOKS[StreamState.IDLE])
         self._line_image: QImage | None = None
@@ -116,6 +117,12 @@ class VideoTile(Look):
             self._keep(frame)
         self._reshape(seen.size)
         self._show(self._faced(seen), news=frame is not None)
+
+    def set_remark(self, remark: Remark | None) -> None:
+        """Say this of it in its line too; None: nothing."""
+        if remark != self._remark:
+            self._remark = remark
+            self._reword()
 
     def set_ring(self, tone: str) -> None:
         """A ring of this colour of the theme around it, by name; "": none."""
@@ -246,6 +253,8 @@ class VideoTile(Look):
 
     def _say(self) -> None:
         self.line = line_of(self.texts, self.sign, self.face, self._number)
+        if self._remark is not None and self.face.shows is Shows.LIVE:
+            self.line = replace(self.line, remarks=(*self.line.remarks, self._remark))
         self.message = message_of(self.texts, self.face)
 
     # How it is painted ------------------------------------------------------------------------------------------------

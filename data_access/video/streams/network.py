@@ -18,10 +18,10 @@ from data_access.video.streams.reach import must_be_reached
 from data_access.video.streams.sources import READ_S, Failed
 from hall.video.streams.policy import Event
 
-_ANSWER_S = 3.0
+ANSWER_S = 3.0
 """For a camera that has accepted the connection to answer, and as long again for its first packet: a key frame a second
 is usual, one in two seconds is seen."""
-_OPTIONS = {
+OPTIONS = {
     "rtsp_transport": "tcp",  # a lost packet is a grey picture, and most ways to a camera lose some
     "allowed_media_types": "video",  # sound is not asked for
     "probesize": "32",  # the least: what a stream is, its description says; guessing takes two seconds
@@ -50,9 +50,9 @@ def open_network(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
     av.logging.set_level(None)
     failed, container, began_s = Event.BROKEN, None, monotonic()
     try:
-        container = av.open(url, options=_OPTIONS, timeout=(_ANSWER_S, READ_S))
+        container = av.open(url, options=OPTIONS, timeout=(ANSWER_S, READ_S))
     except (av.error.FFmpegError, OSError, ValueError) as error:
-        failed = Event.SILENCE if monotonic() - began_s >= _ANSWER_S else _told(error)
+        failed = Event.SILENCE if monotonic() - began_s >= ANSWER_S else _told(error)
     if container is None:
         raise Failed(failed)  # outside of the handler: the error that names the address is not its context
     return NetworkSource(container)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Thread
 from time import monotonic_ns, thread_time
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from av.packet import Packet
 from av.video.frame import VideoFrame
@@ -190,7 +190,7 @@ class Playing:
         self._signs.pictures += 1
 
 
-def stamp_ms(packet: Packet[VideoStream]) -> float | None:
+def stamp_ms(packet: Packet[Any]) -> float | None:
     """When it is to be decoded, by the camera's own count; None: it does not say."""
     stamp = packet.dts if packet.dts is not None else packet.pts
     base = packet.time_base

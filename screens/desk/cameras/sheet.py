@@ -41,6 +41,7 @@ class CameraSheet(WholeSheet):
     unbuttoned = (
         ("Tab", "help.cameras_tab"), ("Enter", "help.cameras_enter"), ("Del", "help.cameras_clear"),
         ("1 … 9", "help.cameras_place"), ("+ -", "help.cameras_layout"), ("R PgUp PgDn", "help.cameras_pages"),
+        ("M", "help.cameras_sound"),
     )  # fmt: skip
 
     def __init__(self, theme: Theme, texts: Texts, said: Said, means: TileMeans, host: QWidget) -> None:

@@ -17,6 +17,7 @@ from screens.desk.cameras import keys
 from screens.desk.cameras.allowed import AllowedStreams
 from screens.desk.cameras.from_frame import FromFrame
 from screens.desk.cameras.keeping import Keeping
+from screens.desk.cameras.listening import Listening
 from screens.desk.cameras.names import CameraNames
 from screens.desk.cameras.on_wall import OnWall
 from screens.desk.cameras.page import CameraPage, CaseAt
@@ -72,6 +73,7 @@ class CameraWork(QObject):
         self.page = CameraPage(self._watch, self._names, self.sheet, self._may)
         self.turning = Turning(parts.ports.ptz, parts.queries, self)
         self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
+        self.listening = Listening(parts.ports.camera_sound, self.sheet.grid, self._named)
         self.wall, self.keeping = OnWall(parts, self), Keeping(parts, self._names, self.sheet, self.page)
         self._begins: Camera | None = None
         self._connect(files, intake)
@@ -82,7 +84,7 @@ class CameraWork(QObject):
         grid.unfocused.connect(self.turning.let_go)
         grid.turned.connect(self._on_turned)
         grid.said.connect(partial(self.sheet.tell, meaning="information"))
-        grid.sound_asked.connect(self._on_sound)
+        grid.sound_asked.connect(self.listening.press)
         self.sheet.asked.connect(self._on_asked)
         self.sheet.left.connect(self.rest)
         self.frames.begun.connect(self.sheet.leave)
@@ -90,7 +92,7 @@ class CameraWork(QObject):
         self._live.freshness_changed.connect(self.sheet.veil.set_freshness)
         self.sheet.veil.set_freshness(self._live.freshness)
         self.wall.changed.connect(self._say_wall)
-        for part in (self.turning, self.frames, self.wall, self.keeping):
+        for part in (self.turning, self.frames, self.wall, self.keeping, self.listening):
             part.told.connect(self.told)
         for other in (files, intake, self._flow):
             other.told.connect(self._echo)
@@ -101,6 +103,7 @@ class CameraWork(QObject):
         """Who looks from now on: nothing of another person's is left in the tiles."""
         self._who, self._wanted = who, None
         self.turning.sit(who)
+        self.listening.stop()
         self.wall.sit(who)
         self.keeping.sit(who)
         self.frames.forget()
@@ -120,6 +123,7 @@ class CameraWork(QObject):
     def rest(self) -> None:
         """It was left: nothing is looked at, and nothing is held."""
         self.turning.work_with(None)
+        self.listening.stop()
         self.wall.stop()
         if self._shots is not None:
             self._shots.stop()
@@ -159,6 +163,10 @@ class CameraWork(QObject):
 
     def _may(self, camera: Camera) -> bool:
         return self.streams is None or self.streams.refusal(camera) is None
+
+    def _named(self, code: str) -> str:
+        camera = self._watch.present.get(code)
+        return code if camera is None else self._names.camera(camera)
 
     def _beside(self, camera: Camera) -> str:
         return self.page.beside(camera)
@@ -213,10 +221,6 @@ class CameraWork(QObject):
             keys.KEEP: self.keeping.ask_name,
         }
         does[key]()
-
-    @Slot(str)
-    def _on_sound(self, _: str) -> None:
-        self.sheet.tell(Words("cameras.no_sound"), "information")
 
     def _shoot(self, *, begins: bool) -> None:
         """Take the picture of the chosen tile, where it is live: an old one is evidence of nothing."""

@@ -518,8 +518,28 @@
         <translation>On {wall}: {cameras}, until {clock}</translation>
     </message>
     <message>
-        <source>Tab 切换列表、画面、查找 · Enter 上画面或放大 · Del 撤下 · 数字选位 · + - 换布局 · R 轮巡 · Esc 返回</source>
-        <translation>Tab list, tiles, search · Enter show or enlarge · Del take out · digits choose · + - layout · R in turn · Esc back</translation>
+        <source>Tab 切换列表、画面、查找 · Enter 上画面或放大 · Del 撤下 · 数字选位 · + - 换布局 · R 轮巡 · M 声音 · Esc 返回</source>
+        <translation>Tab list, tiles, search · Enter show or enlarge · Del take out · digits choose · + - layout · R in turn · M sound · Esc back</translation>
+    </message>
+    <message>
+        <source>“{camera}”没有声音</source>
+        <translation>“{camera}” sends no sound</translation>
+    </message>
+    <message>
+        <source>本机没有音频设备，听不到声音</source>
+        <translation>This station has no audio device: nothing can be heard</translation>
+    </message>
+    <message>
+        <source>“{camera}”的声音中断；按 M 再听</source>
+        <translation>The sound of “{camera}” has ended; M tries again</translation>
+    </message>
+    <message>
+        <source>声音已关</source>
+        <translation>The sound is off</translation>
+    </message>
+    <message>
+        <source>画面不是实时的，听不到声音</source>
+        <translation>The picture is not live: its sound is not played</translation>
     </message>
     <message>
         <source>按住方向键转动，PgUp PgDn 变焦，加 Shift 更快 · 数字到预置位 · Home 守望位 · Esc 缩小并交还</source>
@@ -552,10 +572,6 @@
     <message>
         <source>查看受限摄像机要先记入审计，没有记上：{why}</source>
         <translation>A look at a restricted camera is audited first, and that failed: {why}</translation>
-    </message>
-    <message>
-        <source>这里还不播放声音</source>
-        <translation>No sound is played here yet</translation>
     </message>
     <message>
         <source>正在控制云台；20 秒不动即自动交还</source>
@@ -608,6 +624,10 @@
     <message>
         <source>换画面布局</source>
         <translation>More or fewer tiles</translation>
+    </message>
+    <message>
+        <source>听这一路的声音；再按关闭</source>
+        <translation>hear this one; again: silence</translation>
     </message>
     <message>
         <source>轮巡、翻页；放大云台时变焦</source>
@@ -6187,6 +6207,14 @@
     <message>
         <source>摄像机应答慢，仍在等待</source>
         <translation>The camera answers slowly; still waiting</translation>
+    </message>
+    <message>
+        <source>有声</source>
+        <translation>Sound</translation>
+    </message>
+    <message>
+        <source>正在打开声音</source>
+        <translation>Opening sound</translation>
     </message>
     <message>
         <source>画面不再变化</source>

@@ -57,7 +57,7 @@ WORDS: dict[str, str] = {
     "cameras.stands_until": translate("cameras", "{wall} 上是 {cameras}，至 {clock}"),
     "cameras.hints": translate(
         "cameras",
-        "Tab 切换列表、画面、查找 · Enter 上画面或放大 · Del 撤下 · 数字选位 · + - 换布局 · R 轮巡 · Esc 返回",
+        "Tab 切换列表、画面、查找 · Enter 上画面或放大 · Del 撤下 · 数字选位 · + - 换布局 · R 轮巡 · M 声音 · Esc 返回",
     ),
     "cameras.hints_ptz": translate(
         "cameras", "按住方向键转动，PgUp PgDn 变焦，加 Shift 更快 · 数字到预置位 · Home 守望位 · Esc 缩小并交还"
@@ -71,7 +71,11 @@ WORDS: dict[str, str] = {
         "cameras", "已由画面开始上报；摄像机没有坐标，请在地图上点位置，画面不会自动附上"
     ),
     "cameras.look_unwritten": translate("cameras", "查看受限摄像机要先记入审计，没有记上：{why}"),
-    "cameras.no_sound": translate("cameras", "这里还不播放声音"),
+    "cameras.no_sound": translate("cameras", "“{camera}”没有声音"),
+    "cameras.no_device": translate("cameras", "本机没有音频设备，听不到声音"),
+    "cameras.sound_lost": translate("cameras", "“{camera}”的声音中断；按 M 再听"),
+    "cameras.sound_off": translate("cameras", "声音已关"),
+    "cameras.sound_not_live": translate("cameras", "画面不是实时的，听不到声音"),
     "cameras.turning": translate("cameras", "正在控制云台；20 秒不动即自动交还"),
     "cameras.going": translate("cameras", "正在转到预置位“{name}”"),
     "cameras.going_home": translate("cameras", "正在转到守望位"),
@@ -85,6 +89,7 @@ WORDS: dict[str, str] = {
     "help.cameras_clear": translate("cameras", "撤下画面"),
     "help.cameras_place": translate("cameras", "选画面位置；放大云台时到预置位"),
     "help.cameras_layout": translate("cameras", "换画面布局"),
+    "help.cameras_sound": translate("cameras", "听这一路的声音；再按关闭"),
     "help.cameras_pages": translate("cameras", "轮巡、翻页；放大云台时变焦"),
     "denied.look_back": translate("cameras", "{roles}无权回看录像"),
     "denied.video_export": translate("cameras", "{roles}无权导出录像；请值班长导出"),

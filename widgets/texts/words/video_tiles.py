@@ -5,6 +5,8 @@ from __future__ import annotations
 from widgets.texts.words.marker import translate
 
 WORDS: dict[str, str] = {
+    "tile.sound": translate("video_tiles", "有声"),
+    "tile.sound_opening": translate("video_tiles", "正在打开声音"),
     "tile.slow": translate("video_tiles", "摄像机应答慢，仍在等待"),
     "tile.still": translate("video_tiles", "画面不再变化"),
     "tile.silent": translate("video_tiles", "本机解码没有响应；请重启本席位的程序"),
