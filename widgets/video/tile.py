@@ -252,9 +252,7 @@ class VideoTile(Look):
         self.update()
 
     def _say(self) -> None:
-        self.line = line_of(self.texts, self.sign, self.face, self._number)
-        if self._remark is not None and self.face.shows is Shows.LIVE:
-            self.line = replace(self.line, remarks=(*self.line.remarks, self._remark))
+        self.line = line_of(self.texts, self.sign, self.face, self._number, self._remark)
         self.message = message_of(self.texts, self.face)
 
     # How it is painted ------------------------------------------------------------------------------------------------

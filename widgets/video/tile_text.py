@@ -69,8 +69,8 @@ class Message:
         return "\n".join((" · ".join(self.title), *self.lines))
 
 
-def line_of(texts: Texts, sign: CameraSign | None, face: Face, number: str) -> LineText:
-    """The line of a tile; of an empty place its number alone."""
+def line_of(texts: Texts, sign: CameraSign | None, face: Face, number: str, remark: Remark | None = None) -> LineText:
+    """The line of a tile; of an empty place its number alone. ``remark``: what is said beside of a live one."""
     if sign is None:
         return LineText(number, "")
     more, is_old = tuple(each for each in (sign.area, sign.kind) if each), face.shows is Shows.OLD
@@ -85,6 +85,7 @@ def line_of(texts: Texts, sign: CameraSign | None, face: Face, number: str) -> L
         remarks.append(Remark(words, "warning", short))
     if face.thinned:
         remarks.append(Remark(texts.words("tile.thinned"), "information"))
+    remarks += [remark] if remark is not None and face.shows is Shows.LIVE else []
     return LineText(number, sign.name, more, tuple(remarks), clock, clock)
 
 
