@@ -17,7 +17,8 @@ from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.clips.clip_drawer import ClipDrawer
 from data_access.video.clips.clip_folder import ClipFolder
 from data_access.video.clips.clip_source import opener
-from data_access.video.streams.network import open_network
+from data_access.video.streams.hardware import Hardware
+from data_access.video.streams.network import open_with
 from data_access.video.streams.sources import Channels, open_by_scheme
 from data_access.video.streams.streams import Streams
 from hall.city.zone import CityZone
@@ -86,8 +87,9 @@ def streams_of(
     cameras = PresentCameras(database, clock, secrets)
     scenes = SampleScenes(database, clock, zone, cameras.camera)
     find = partial(channels_of, cameras)
+    hardware = Hardware()
     if cache is None:
-        return Streams(find)
+        return Streams(find, open_with(hardware), hardware=hardware)
     folder = cache / CLIPS
     drawer = ClipDrawer(ClipFolder(folder), (*DRAW, str(folder)))
 
@@ -95,4 +97,5 @@ def streams_of(
         drawn = scenes.now(url.partition("://")[2])
         return None if drawn is None else drawer.clip(drawn)
 
-    return Streams(find, open_by_scheme({SAMPLE: opener(clip)}, open_network), and_stop=drawer.stop)
+    opened = open_by_scheme({SAMPLE: opener(clip)}, open_with(hardware))
+    return Streams(find, opened, and_stop=drawer.stop, hardware=hardware)

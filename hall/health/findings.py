@@ -68,6 +68,7 @@ REMEDIES: Mapping[str, str] = {
     "health.sound_speech": "remedy.sound_speech",
     "health.sound_test": "remedy.sound_test",
     "health.cameras": "remedy.cameras",
+    "health.decoding": "remedy.decoding",
 }
 """What is to be done about each finding; a new one has its line here."""
 _MOST_NAMED = 3
@@ -207,7 +208,9 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
 
 
 def _of_video(health: StationHealth, seen: VideoSeen) -> Iterator[Finding]:
-    """Cameras that its tiles should show; one that has just failed may be back at once."""
+    """Cameras that its tiles should show; one that has just failed may be back at once. Then what decodes them."""
+    if seen.given_up:
+        yield Finding(health.station, "health.decoding", Severity.WARN, {"device": shown(seen.given_up)})
     failing = [each for each in seen.named if each.since_s * SECOND_MS >= FAILING_MS]
     if failing:
         params: dict[str, Any] = {"cause": failing[0].why, "age_ms": failing[0].since_s * SECOND_MS}

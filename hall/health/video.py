@@ -23,7 +23,7 @@ class CameraFailing(NamedTuple):
 class VideoSeen(NamedTuple):
     """``cameras``: that tiles show now; ``live``: of these, that play; ``delivered``, ``painted``: frames of them all
     in the last second, handed to tiles and brought to the glass; ``failing``: how many fail, ``named``: those that
-    have failed longest."""
+    have failed longest; ``given_up``: the device that decoded until it made a mistake, "": there is none such."""
 
     cameras: int = 0
     live: int = 0
@@ -31,10 +31,14 @@ class VideoSeen(NamedTuple):
     painted: int = 0
     failing: int = 0
     named: tuple[CameraFailing, ...] = ()
+    given_up: str = ""
 
     def plain(self) -> dict[str, Any]:
         """As plain lists and texts."""
         return {**self._asdict(), "named": [_plain(each) for each in self.named[:MOST_TOLD]]}
+
+
+_COUNTED = ("cameras", "live", "delivered", "painted", "failing")
 
 
 def video_from(value: Any) -> VideoSeen:
@@ -42,8 +46,9 @@ def video_from(value: Any) -> VideoSeen:
     if not isinstance(value, dict):
         raise ValueError("no video")  # noqa: TRY004 - one error for whatever does not fit
     told, some = t.Told(value), t.whole()
-    cameras, live, delivered, painted, failing = (told.get(name, some, 0) for name in VideoSeen._fields[:-1])
-    return VideoSeen(cameras, live, delivered, painted, failing, told.many("named", _failing, MOST_TOLD))
+    cameras, live, delivered, painted, failing = (told.get(name, some, 0) for name in _COUNTED)
+    named, given_up = told.many("named", _failing, MOST_TOLD), told.get("given_up", t.text, "")
+    return VideoSeen(cameras, live, delivered, painted, failing, named, given_up)
 
 
 def _plain(each: CameraFailing) -> dict[str, Any]:

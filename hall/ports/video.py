@@ -63,6 +63,10 @@ class VideoStreams(Protocol):
         """These cameras are others now: where their streams are is asked anew, and views of them change over without
         a gap."""
 
+    def given_up(self) -> str:
+        """The device of the machine that decoded, and made a mistake: processors do it since then. "": there is none,
+        or it goes on."""
+
     def stop(self) -> None:
         """End all streams and their threads; blocks for a second at most. Once, as the process ends."""
 

@@ -177,6 +177,11 @@ class Station(QObject):
         """Whether somebody has asked for streams."""
         return self._video is not None
 
+    @property
+    def video_given_up(self) -> str:
+        """See ``VideoStreams.given_up``; "" too where nobody has asked for streams."""
+        return "" if self._video is None else self._video.streams.given_up()
+
     def alarms(self) -> AlarmWatch:
         """What calls and sounds; looked at only where somebody asks for it, or the station may be the hall's voice."""
         if self._alarms is None:

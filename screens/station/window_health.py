@@ -126,7 +126,7 @@ class WindowHealth(QObject):
             from widgets.video.tiles_seen import TilesSeen  # a start without cameras does without
 
             self._tiles = TilesSeen()
-        return self._tiles.look(self._windows, gone_ms)
+        return self._tiles.look(self._windows, gone_ms)._replace(given_up=self._station.video_given_up)
 
     def _last_error(self, not_live: Words | None) -> tuple[Words | None, int]:
         """Why it is not live goes before what went wrong earlier."""

@@ -85,6 +85,7 @@ class FakeStreams:
         self.heard_times = 0
         self.renewed: set[str] = set()
         self._may_ring = True
+        self.device_lost = ""
         self._said: dict[str, StreamSeen] = {}
 
     # The port ---------------------------------------------------------------------------------------------------------
@@ -103,6 +104,9 @@ class FakeStreams:
 
     def renew(self, cameras: Iterable[str]) -> None:
         self.renewed.update(cameras)
+
+    def given_up(self) -> str:
+        return self.device_lost
 
     def stop(self) -> None:
         for ring in self.rings:

@@ -48,6 +48,10 @@ class _SmallStreams:
     def renew(self, cameras: Iterable[str]) -> None:
         """See ``VideoStreams``."""
 
+    def given_up(self) -> str:
+        """See ``VideoStreams``."""
+        return self._streams.given_up()
+
     def stop(self) -> None:
         """See ``VideoStreams``."""
 

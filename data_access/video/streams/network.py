@@ -14,6 +14,7 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
+from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.reach import must_be_reached
 from data_access.video.streams.sources import READ_S, Failed
 from hall.video.streams.policy import Event
@@ -45,7 +46,7 @@ _MOST_BAD = 50  # packets in a row that libav cannot even take apart: then it ha
 
 
 def open_network(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
-    """As ``Opener``."""
+    """As ``Opener``; processors decode."""
     must_be_reached(url, is_unwanted)
     av.logging.set_level(None)
     failed, container, began_s = Event.BROKEN, None, monotonic()
@@ -56,6 +57,17 @@ def open_network(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
     if container is None:
         raise Failed(failed)  # outside of the handler: the error that names the address is not its context
     return NetworkSource(container)
+
+
+def open_with(hardware: Hardware) -> Callable[[str, Callable[[], bool]], NetworkSource]:
+    """As ``Opener``, by a device of the machine where there is one."""
+
+    def opened(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
+        source = open_network(url, is_unwanted)
+        source.context = hardware.instead_of(source.context)
+        return source
+
+    return opened
 
 
 def _told(error: BaseException) -> Event:

@@ -17,6 +17,7 @@ from random import Random, SystemRandom
 from threading import Lock, Thread
 
 from data_access.video.streams.guard import Guard
+from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.look import Look
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Channels, FindChannels, Opener
@@ -49,11 +50,13 @@ class Streams:
         cores: float | None = None,
         chance: Random | None = None,
         and_stop: Callable[[], None] | None = None,
+        hardware: Hardware | None = None,
     ) -> None:
         """``cores``: how many may be used for decoding (None: `DECODING_SHARE` of those there are). ``and_stop``: what
-        ends with the streams."""
+        ends with the streams; ``hardware``: by what ``opener`` has them decoded."""
         self.chance = chance or SystemRandom()
         self._find, self._opener, self._and_stop = find, opener, and_stop or _nobody
+        self._hardware = hardware
         self._cores = (os.cpu_count() or 1) * DECODING_SHARE if cores is None else cores
         self._work: SimpleQueue[Callable[[], None]] = SimpleQueue()
         self._bell, self._listener = Lock(), _nobody
@@ -94,6 +97,10 @@ class Streams:
         """These have other addresses now, or may have: views of them change over without a gap."""
         changed = set(cameras)
         self.post(lambda: self._ask_anew(changed))
+
+    def given_up(self) -> str:
+        """See ``VideoStreams``."""
+        return "" if self._hardware is None else self._hardware.given_up
 
     def stop(self) -> None:
         """See ``VideoStreams``."""

@@ -143,6 +143,10 @@ class AllowedStreams(QObject):
     def renew(self, cameras: Iterable[str]) -> None:
         """See ``VideoStreams``: as above."""
 
+    def given_up(self) -> str:
+        """See ``VideoStreams``."""
+        return self._streams.given_up()
+
     def stop(self) -> None:
         """See ``VideoStreams``; the process's own go on."""
         self._ring = None

@@ -20,7 +20,7 @@ from hall.health.station import (
     lately,
 )
 from hall.health.summary import summary
-from hall.health.video import CameraFailing, VideoSeen
+from hall.health.video import CameraFailing, VideoSeen, video_from
 from hall.moment import MINUTE_MS
 from tests.support.healths import told
 
@@ -176,3 +176,12 @@ def test_the_worst_comes_first_and_a_summary_counts() -> None:
 
 def test_what_a_screen_withholds_by_its_settings_is_no_fault() -> None:
     assert findings([told("desk@a"), told("wall@a", unshown=("panel_restricted",))]) == ()
+
+
+def test_a_device_that_decodes_no_more_is_said() -> None:
+    """And what an older program tells has no such field."""
+    video = VideoSeen(cameras=2, live=2, given_up="cuda")
+    assert video_from(video.plain()) == video
+    assert video_from({key: value for key, value in video.plain().items() if key != "given_up"}).given_up == ""
+    (found,) = findings([told("desk@a", video=video), told("wall@a")])
+    assert (found.station, found.code, found.params) == ("desk@a", "health.decoding", {"device": "cuda"})

@@ -3083,6 +3083,14 @@
         <translation>monitors are missing: {screens}</translation>
     </message>
     <message>
+        <source>显卡（{device}）解码出错，改由处理器解码</source>
+        <translation>The graphics device ({device}) made a mistake in decoding: processors do it</translation>
+    </message>
+    <message>
+        <source>更新显卡驱动后重启本席位的程序；不用显卡：设 CUDA_VISIBLE_DEVICES=-1</source>
+        <translation>Renew its driver and start this station&apos;s program again; to use none: CUDA_VISIBLE_DEVICES=-1</translation>
+    </message>
+    <message>
         <source>{count} 路摄像机没有画面：{cameras}；最久的已 {age_ms}</source>
         <translation>{count} cameras bring no picture: {cameras}; the longest for {age_ms}</translation>
     </message>

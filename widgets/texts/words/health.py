@@ -49,6 +49,8 @@ WORDS: dict[str, str] = {
     "health.feed": translate("health", "数据已 {age_ms}没有更新"),
     "health.blocked": translate("health", "最近一分钟内界面停顿了 {seconds} 秒"),
     "health.screens": translate("health", "显示器不在：{screens}"),
+    "health.decoding": translate("health", "显卡（{device}）解码出错，改由处理器解码"),
+    "remedy.decoding": translate("health", "更新显卡驱动后重启本席位的程序；不用显卡：设 CUDA_VISIBLE_DEVICES=-1"),
     "health.cameras": translate("health", "{count} 路摄像机没有画面：{cameras}；最久的已 {age_ms}"),
     "remedy.cameras": translate("health", "{cause}。逐路的原因：./run doctor cameras"),
     "health.awake": translate("health", "显示器可能休眠"),
