@@ -10,11 +10,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from data_access.engine.database import Database
+    from data_access.video.cameras.camera_book import CameraBook
+    from data_access.video.cameras.present_cameras import PresentCameras
     from data_access.wall.wall_journal import WallJournal
     from hall.city.zone import CityZone
     from hall.people.session import Session
     from hall.ports import Clock, Secrets
     from hall.ports.cameras import CameraLooks, CameraReader
+    from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.ptz import PtzDesk
     from hall.ports.video import CameraSound, VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
@@ -94,12 +97,39 @@ class WallAccess:
     @cached_property
     def camera_looks(self) -> CameraLooks:
         """Says who looks at a restricted camera."""
-        from data_access.video.cameras.camera_book import CameraBook
         from data_access.video.cameras.camera_looks import DatabaseCameraLooks
+
+        return DatabaseCameraLooks(self._camera_book)
+
+    @cached_property
+    def look_back(self) -> LookBack:
+        """What cameras recorded."""
+        from data_access.video.lookback.looking import DatabaseLookBack
+        from data_access.video.lookback.nothing import NoRecordings
+
+        return DatabaseLookBack(self._camera_book, self._present_cameras, NoRecordings(), self.zone)
+
+    @cached_property
+    def cuts(self) -> CutDesk:
+        """Takes what cameras recorded out of the hall."""
+        from data_access.video.lookback.cut_desk import DatabaseCuts
+        from data_access.video.lookback.looking import pieces_of
+        from data_access.video.lookback.nothing import NoRecordings
+
+        pieces, genesis = partial(pieces_of, NoRecordings()), self.database.genesis
+        return DatabaseCuts(self._camera_book, pieces, self.secrets, genesis, self.clock, self.zone)
+
+    @cached_property
+    def _present_cameras(self) -> PresentCameras:
         from data_access.video.cameras.present_cameras import PresentCameras
 
-        cameras = PresentCameras(self.database, self.clock, self.secrets)
-        return DatabaseCameraLooks(CameraBook(self.database, cameras, self.sign_in.renewed))
+        return PresentCameras(self.database, self.clock, self.secrets)
+
+    @cached_property
+    def _camera_book(self) -> CameraBook:
+        from data_access.video.cameras.camera_book import CameraBook
+
+        return CameraBook(self.database, self._present_cameras, self.sign_in.renewed)
 
     @cached_property
     def video(self) -> VideoStreams:
@@ -122,12 +152,9 @@ class WallAccess:
     @cached_property
     def ptz(self) -> PtzDesk:
         """Turns cameras."""
-        from data_access.video.cameras.present_cameras import PresentCameras
         from data_access.video.ptz.onvif_desk import OnvifPtzDesk
 
-        return OnvifPtzDesk(
-            self.database, PresentCameras(self.database, self.clock, self.secrets), self.sign_in.renewed
-        )
+        return OnvifPtzDesk(self.database, self._present_cameras, self.sign_in.renewed)
 
     def stop_video(self) -> None:
         """End streams and connections to cameras, where any were asked for. Blocks for some seconds at most."""

@@ -14,6 +14,7 @@ from hall.ports.telemetry import Presence
 
 if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks
+    from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.ptz import PtzDesk
     from hall.ports.video import CameraSound
 
@@ -47,6 +48,10 @@ class DeskPorts(Protocol):
     def camera_looks(self) -> CameraLooks: ...
     @property
     def camera_sound(self) -> CameraSound: ...
+    @property
+    def look_back(self) -> LookBack: ...
+    @property
+    def cuts(self) -> CutDesk: ...
     @property
     def ptz(self) -> PtzDesk: ...
 

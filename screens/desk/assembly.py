@@ -9,7 +9,7 @@ from hall.errors import Words
 from screens.desk.alarms.desk_alarms import DeskAlarms
 from screens.desk.alarms.over import AlarmsOver
 from screens.desk.alarms.sheet import AlarmSheet
-from screens.desk.cameras.desk_cameras import DeskCameras
+from screens.desk.cameras.desk_cameras import DeskCameras, DeskLookBack
 from screens.desk.case_list import DeskQueue
 from screens.desk.choices import DeskChoices
 from screens.desk.columns.page import DeskPage
@@ -100,13 +100,23 @@ class DeskAssembly(Screen):
     def _make_pages(self, parts: DeskParts) -> None:
         """Pages over the whole desk: bound to their keys, seated and stopped as all of them."""
         self.cameras = DeskCameras(parts, self._theme, lambda: self.case.id or self.queue.current_id, self)
+        self.look_back = DeskLookBack(parts, self._theme, self.cameras, self)
         self.console = DeskConsole(parts, self._theme, self)
         self.events = DeskEvents(parts, self._theme, lambda: self.case.number_of(self.case.id), self)
         self.health = DeskHealth(parts, self._theme, self)
         self.scenes = DeskScenes(parts, self._theme, self.map, self)
         self.programs = DeskPrograms(parts, self._theme, self)
         self.journal = DeskJournal(parts, self._theme, self)
-        self.pages = (self.cameras, self.console, self.events, self.health, self.scenes, self.programs, self.journal)
+        self.pages = (
+            self.cameras,
+            self.look_back,
+            self.console,
+            self.events,
+            self.health,
+            self.scenes,
+            self.programs,
+            self.journal,
+        )
         self.alarms_over = AlarmsOver(parts.theme, parts.texts, self, self.pages)
         parts.live.freshness_changed.connect(self.alarms_over.show_freshness)
 

@@ -27,6 +27,7 @@ from hall.telemetry.presence import OpenAt
 from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import Motion
 from hall.video.streams.sound import SoundNow, SoundState
+from tests.support.fake_lookback import FakeLookBack
 from tests.support.fakes import FakeStore
 
 
@@ -351,6 +352,7 @@ class FakePorts:
         self.contents = self.attachments = FakeContents()
         self.camera_looks, self.ptz = FakeCameraLooks(), FakePtz()
         self.camera_sound = FakeSound()
+        self.look_back = self.cuts = FakeLookBack()
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -99,7 +99,7 @@ class FromFrame(QObject):
         if case is None or case.id != self._about:
             self.told.emit(Words("cameras.no_case"), "warning")
         elif self._files.bring_picture(file.name, file.content):
-            told = {"case": case.number, "name": file.name, "digest": file.digest[:_DIGITS]}
+            told = {"case": case.number, "name": file.name, "digest": file.digest[:DIGITS]}
             self.told.emit(Words("cameras.attaching", told), "on_time")
 
     def _begin(self, file: ShotFile, camera: Camera) -> None:
@@ -132,5 +132,5 @@ class FromFrame(QObject):
             self._waiting.remove(found)
 
 
-_DIGITS = 12
+DIGITS = 12
 """Of a digest as people are told it: enough to find it in the list of attached files."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from hall.city.coordinates import LonLat
 from hall.errors import Words
+from hall.moment import Moment
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.looking import Sighting, View, looking_at
 from hall.video.cameras.search import CameraSearch
@@ -34,10 +35,12 @@ _Path = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class CaseAt:
-    """A case that cameras are wanted for. ``place``: (lon, lat), None where it has none."""
+    """A case that cameras are wanted for. ``place``: (lon, lat), None where it has none; ``at``: when it was
+    reported."""
 
     number: str
     place: LonLat | None
+    at: Moment
 
 
 class CameraPage(QObject):
@@ -214,6 +217,11 @@ class CameraPage(QObject):
         sheet.grid.chosen = 0
         sheet.grid.put(sheet.grid.arrangement.group(codes, sheet.grid.means.clock.now()))
 
+    def found_for(self, place: LonLat) -> Sequence[Sighting]:
+        """The cameras of a place, the best first."""
+        near = looking_at(self._watch.present.values(), place, MOST_NEAR)
+        return [each for each in near if each.view is not View.NEAR or each.distance_m <= FAR_M]
+
     def show_case(self, case: CaseAt) -> bool:
         """The cameras that look at its place, the best first: listed, and the first ones opened. False: told why
         not."""
@@ -221,8 +229,7 @@ class CameraPage(QObject):
         if case.place is None:
             sheet.tell(Words("cameras.no_place", {"case": case.number}), "warning")
             return False
-        near = looking_at(self._watch.present.values(), case.place, MOST_NEAR)
-        found = [each for each in near if each.view is not View.NEAR or each.distance_m <= FAR_M]
+        found = self.found_for(case.place)
         if not found:
             sheet.tell(Words("cameras.none_near", {"case": case.number, "number": round(FAR_M)}), "warning")
             return False

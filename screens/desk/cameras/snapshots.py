@@ -46,9 +46,9 @@ class ShotFile:
     digest: str
 
 
-def named(name: str, code: str, local: str) -> str:
+def named(name: str, code: str, local: str, ending: str = "jpg") -> str:
     """Of its file: whose picture, and when by the city's clock."""
-    end = f" {code} {local}.jpg"
+    end = f" {code} {local}.{ending}"
     plain = "".join(each if each.isprintable() and each not in '/\\:*?"<>|' else "-" for each in name)
     return f"{plain[: NAME - len(end)]}{end}"
 

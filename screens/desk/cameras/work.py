@@ -20,13 +20,14 @@ from screens.desk.cameras.keeping import Keeping
 from screens.desk.cameras.listening import Listening
 from screens.desk.cameras.names import CameraNames
 from screens.desk.cameras.on_wall import OnWall
-from screens.desk.cameras.page import CameraPage, CaseAt
+from screens.desk.cameras.page import FAR_M, CameraPage, CaseAt
 from screens.desk.cameras.sheet import CameraSheet
 from screens.desk.cameras.snapshots import Shot, Snapshots
 from screens.desk.cameras.tree_model import Said
 from screens.desk.cameras.turning import Turning
 from screens.desk.files import DeskFiles
 from screens.desk.intake import DeskIntake
+from screens.desk.lookback.around import Around, of_camera
 from screens.screen import DeskParts
 from themes.tokens import Theme
 from widgets.case.act_flow import ActFlow
@@ -38,9 +39,11 @@ from widgets.video.tile_text import CameraSign
 
 
 class CameraWork(QObject):
-    """``case``: the id of the case that is open or under the cursor, 0: none. ``told`` (Words, meaning)."""
+    """``case``: the id of the case that is open or under the cursor, 0: none. ``told`` (Words, meaning);
+    ``looked_back`` (Around): what was recorded is wanted."""
 
     told = Signal(object, str)
+    looked_back = Signal(object)
 
     def __init__(
         self,
@@ -55,7 +58,7 @@ class CameraWork(QObject):
         self._case, self._live, self._watch = case, parts.live, parts.cameras()
         self._who: Session | None = None
         self._wanted: CaseAt | None = None  # until it is known which cameras there are
-        self._names, clock = CameraNames(parts.city, parts.texts), TileClock(parts.live.now)
+        self.names, clock = CameraNames(parts.city, parts.texts), TileClock(parts.live.now)
         bell = parts.video()
         self.streams: AllowedStreams | None = None
         self._bell: StreamBell | None = None
@@ -67,14 +70,14 @@ class CameraWork(QObject):
             self._shots = Snapshots(self.streams, self._bell, clock, parts.zone, self)
             self._shots.taken.connect(self._on_shot)
             self._shots.failed.connect(self._on_no_shot)
-        said = Said(self._names.branch, self._names.camera, self._beside)
+        said = Said(self.names.branch, self.names.camera, self._beside)
         means = TileMeans(theme, parts.texts, clock, self._bell, self._sign)
         self.sheet = CameraSheet(theme, parts.texts, said, means, host)
-        self.page = CameraPage(self._watch, self._names, self.sheet, self._may)
+        self.page = CameraPage(self._watch, self.names, self.sheet, self._may)
         self.turning = Turning(parts.ports.ptz, parts.queries, self)
         self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
         self.listening = Listening(parts.ports.camera_sound, self.sheet.grid, self._named)
-        self.wall, self.keeping = OnWall(parts, self), Keeping(parts, self._names, self.sheet, self.page)
+        self.wall, self.keeping = OnWall(parts, self), Keeping(parts, self.names, self.sheet, self.page)
         self._begins: Camera | None = None
         self._connect(files, intake)
 
@@ -150,7 +153,7 @@ class CameraWork(QObject):
         if found is None:
             return None
         place = None if found.lon is None or found.lat is None else (found.lon, found.lat)
-        return CaseAt(found.number, place)
+        return CaseAt(found.number, place, found.reported_at)
 
     @Slot(object)
     def _on_cameras(self, _: object) -> None:
@@ -166,14 +169,14 @@ class CameraWork(QObject):
 
     def _named(self, code: str) -> str:
         camera = self._watch.present.get(code)
-        return code if camera is None else self._names.camera(camera)
+        return code if camera is None else self.names.camera(camera)
 
     def _beside(self, camera: Camera) -> str:
         return self.page.beside(camera)
 
     def _sign(self, code: str) -> CameraSign:
         sighting = self.page.sightings.get(code) if self.page.case is not None else None
-        return self._names.sign(code, self._watch.present.get(code), sighting)
+        return self.names.sign(code, self._watch.present.get(code), sighting)
 
     @Slot()
     def _on_turned(self) -> None:
@@ -213,6 +216,7 @@ class CameraWork(QObject):
             keys.CASE: self.show_case,
             keys.SNAPSHOT: partial(self._shoot, begins=False),
             keys.NEW_CASE: partial(self._shoot, begins=True),
+            keys.LOOK_BACK: self._look_back,
             keys.PUSH: lambda: self.wall.put(self.sheet.grid.arrangement),
             keys.OTHER_WALL: self.wall.other_wall,
             keys.END: self.wall.flow.other_end,
@@ -221,6 +225,31 @@ class CameraWork(QObject):
             keys.KEEP: self.keeping.ask_name,
         }
         does[key]()
+
+    def _look_back(self) -> None:
+        """At the chosen camera, else at that of the list: around the case, or at what has just been."""
+        node = self.sheet.model.node(self.sheet.tree.currentIndex())
+        camera = self._watch.present.get(self.sheet.grid.at_hand) or node.camera
+        if camera is None:
+            self.sheet.tell(Words("cameras.no_row"), "information")
+            return
+        sightings, case = self.page.sightings.values(), self.page.case
+        of_case = case is not None and any(each.camera.code == camera.code for each in sightings)
+        self.looked_back.emit(of_camera(camera, sightings, case if of_case else None, self._live.now()))
+
+    def around_case(self) -> Around | Words:
+        """What is to be looked back at for the case: its nearest camera that looks there. Words: why nothing is."""
+        case = self._case_at(self._case())
+        if case is None:
+            return Words("cameras.no_case")
+        if case.place is None:
+            return Words("cameras.no_place", {"case": case.number})
+        if not self._watch.is_read:
+            return Words("cameras.reading")
+        found = [each for each in self.page.found_for(case.place) if self._may(each.camera)]
+        if not found:
+            return Words("cameras.none_near", {"case": case.number, "number": round(FAR_M)})
+        return of_camera(found[0].camera, found, case, self._live.now())
 
     def _shoot(self, *, begins: bool) -> None:
         """Take the picture of the chosen tile, where it is live: an old one is evidence of nothing."""
@@ -241,7 +270,7 @@ class CameraWork(QObject):
         self._begins = camera if begins else None
         self.sheet.tell(Words("cameras.taking"), "information")
         box = tile.picture
-        self._shots.take(camera.code, self._names.camera(camera), (box.width, box.height))
+        self._shots.take(camera.code, self.names.camera(camera), (box.width, box.height))
 
     @Slot(object)
     def _on_shot(self, shot: Shot) -> None:

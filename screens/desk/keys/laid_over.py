@@ -50,11 +50,15 @@ class LaidOver(QObject, Generic[Sheet]):
             if not (self.sheet.is_on_top and self.sheet.leave()):
                 self.sheet.lay_over()
         else:
-            if self.sheet is None:
-                self.sheet = self._make()
-                self.sheet.homeless.connect(self.homeless)
-                self.sheet.covered.connect(self.covered)
-            self._begin(self.sheet)
+            self._begin(self.made())
+
+    def made(self) -> Sheet:
+        """Its sheet, made now if nobody has asked for it yet."""
+        if self.sheet is None:
+            self.sheet = self._make()
+            self.sheet.homeless.connect(self.homeless)
+            self.sheet.covered.connect(self.covered)
+        return self.sheet
 
     @Slot(object)
     def sit(self, who: Session | None) -> None:

@@ -13,6 +13,8 @@ from screens.desk.desk import DeskScreen
 from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.keys.laid_over import LaidOver
 from screens.desk.keys.window_keys import CAMERAS, CONSOLE, EVENTS, HEALTH, PROGRAMS, SCENES
+from screens.desk.lookback.around import Around
+from tests.support.cameras import a_camera
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
 from tests.support.fake_walls import NoFigures
@@ -134,6 +136,7 @@ def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen
     for key in (F3, F7, F4, F5, F6, F8):
         strike(hall, desk, key)
     desk.console.journal_asked.emit()
+    desk.cameras.looked_back.emit(Around((a_camera(),), hall.live.now()))
     assert all(page.sheet is not None and page.sheet.isVisible() for page in desk.pages)
     for page in desk.pages:
         page.stop()

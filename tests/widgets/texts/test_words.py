@@ -24,10 +24,12 @@ from hall.metrics.registry import FIGURES, Basis, Span
 from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS
 from hall.people.rights import Right
 from hall.people.roles import Role
+from hall.ports.lookback import Source
 from hall.requests.request import RequestAct, RequestState
 from hall.video.cameras.looking import View
 from hall.video.cameras.tree import TreeBy
 from hall.video.layouts.rotation import HeldBy
+from hall.video.lookback.seen import PlayState
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
 from hall.wall.panels import ARRANGEMENT_OPTION, KIND_OPTION, MISSING, PANELS, WITHHOLDING
@@ -124,6 +126,8 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (
         f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each == ARRANGEMENT_OPTION
     )
+    yield from (f"playing.{state}" for state in PlayState)
+    yield from (f"lookback.from_{source}" for source in Source)
     yield from (f"event_kind.{kind}" for kind in events.Kind)
     yield from (f"event_level.{level}" for level in events.Level)
     yield from (f"event_field.{field}" for field in Field)

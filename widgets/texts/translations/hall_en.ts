@@ -646,6 +646,198 @@
         <translation>look back at a recording</translation>
     </message>
     <message>
+        <source>录像回看</source>
+        <translation>Recordings</translation>
+    </message>
+    <message>
+        <source>录像</source>
+        <translation>Recording</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>{name} · 案件 {case} 上报前后 10 分钟</source>
+        <translation>{name} · 10 minutes before and after case {case} was reported</translation>
+    </message>
+    <message>
+        <source>案件 {case} 上报</source>
+        <translation>case {case} reported</translation>
+    </message>
+    <message>
+        <source>录像时间轴，缺失 {number} 段</source>
+        <translation>line of time of the recording, {number} gaps</translation>
+    </message>
+    <message>
+        <source>缺失 {span}</source>
+        <translation>missing {span}</translation>
+    </message>
+    <message>
+        <source>{begins} 至 {ends} 没有录像，已跳过</source>
+        <translation>Nothing recorded from {begins} to {ends}: passed over</translation>
+    </message>
+    <message>
+        <source>这段时间没有录像：Q W 换时段，N 换摄像机，V 换录像来源</source>
+        <translation>Nothing was recorded then: Q W show another time, N another camera, V another source</translation>
+    </message>
+    <message>
+        <source>没有更多录像</source>
+        <translation>no more recorded</translation>
+    </message>
+    <message>
+        <source>播放或暂停</source>
+        <translation>Play or pause</translation>
+    </message>
+    <message>
+        <source>慢放</source>
+        <translation>Slower</translation>
+    </message>
+    <message>
+        <source>快放</source>
+        <translation>Faster</translation>
+    </message>
+    <message>
+        <source>上一帧</source>
+        <translation>Frame back</translation>
+    </message>
+    <message>
+        <source>下一帧</source>
+        <translation>Frame on</translation>
+    </message>
+    <message>
+        <source>回到那一刻</source>
+        <translation>To the moment</translation>
+    </message>
+    <message>
+        <source>前一段</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>后一段</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>换摄像机</source>
+        <translation>Other camera</translation>
+    </message>
+    <message>
+        <source>换录像来源</source>
+        <translation>Other source</translation>
+    </message>
+    <message>
+        <source>剪辑起点</source>
+        <translation>Cut begins</translation>
+    </message>
+    <message>
+        <source>剪辑终点</source>
+        <translation>Cut ends</translation>
+    </message>
+    <message>
+        <source>签名导出</source>
+        <translation>Export signed</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>调取事由：谁要、为什么；Enter 导出，Esc 放弃</source>
+        <translation>Who wants it, and why; Enter exports, Esc gives up</translation>
+    </message>
+    <message>
+        <source>← → 退、进 5 秒 · PgUp PgDn 退、进 1 分钟 · 点时间轴到那一刻 · 每次回看都记入审计 · Esc 返回</source>
+        <translation>← → 5 s back, on · PgUp PgDn a minute · click the line to go there · the audit names each look back · Esc leaves</translation>
+    </message>
+    <message>
+        <source>还没有画面</source>
+        <translation>There is no picture yet</translation>
+    </message>
+    <message>
+        <source>已是 {speed} 倍速</source>
+        <translation>It is at {speed}× already</translation>
+    </message>
+    <message>
+        <source>录像机的回放不能快放</source>
+        <translation>A recorder plays no faster</translation>
+    </message>
+    <message>
+        <source>后面还没有发生</source>
+        <translation>What comes next has not happened yet</translation>
+    </message>
+    <message>
+        <source>没有别的摄像机看得到这里</source>
+        <translation>No other camera sees this place</translation>
+    </message>
+    <message>
+        <source>这台摄像机没有别的录像来源</source>
+        <translation>This camera has no other source of recordings</translation>
+    </message>
+    <message>
+        <source>改看大厅录像</source>
+        <translation>Now the hall&apos;s own recordings</translation>
+    </message>
+    <message>
+        <source>改看摄像机的录像机</source>
+        <translation>Now those of the camera&apos;s recorder</translation>
+    </message>
+    <message>
+        <source>录像截图</source>
+        <translation>recorded picture</translation>
+    </message>
+    <message>
+        <source>已标一端；再标另一端，即可导出</source>
+        <translation>One end is marked: mark the other one to export</translation>
+    </message>
+    <message>
+        <source>起止已标，X 导出</source>
+        <translation>Both ends are marked: X exports</translation>
+    </message>
+    <message>
+        <source>先用 [ 和 ] 标出起点和终点</source>
+        <translation>Mark beginning and end with [ and ] first</translation>
+    </message>
+    <message>
+        <source>只能导出大厅录像；录像机的录像请在录像机上导出</source>
+        <translation>Only the hall&apos;s own recordings are exported; export a recorder&apos;s at the recorder</translation>
+    </message>
+    <message>
+        <source>正在导出并签名…</source>
+        <translation>Exporting and signing…</translation>
+    </message>
+    <message>
+        <source>已导出 {file}，SHA-256 {digest}；请记入移交清单</source>
+        <translation>Exported to {file}, SHA-256 {digest}: enter it in the list of what is handed over</translation>
+    </message>
+    <message>
+        <source>正在打开</source>
+        <translation>opening</translation>
+    </message>
+    <message>
+        <source>回放 {speed}×</source>
+        <translation>playing {speed}×</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>paused</translation>
+    </message>
+    <message>
+        <source>不能回放</source>
+        <translation>cannot be played</translation>
+    </message>
+    <message>
+        <source>回看案件上报前后的录像</source>
+        <translation>look back at what was recorded around the case</translation>
+    </message>
+    <message>
+        <source>退、进 5 秒</source>
+        <translation>5 s back, on</translation>
+    </message>
+    <message>
+        <source>退、进 1 分钟</source>
+        <translation>a minute back, on</translation>
+    </message>
+    <message>
         <source>这段录像的文件损坏或已不在</source>
         <translation>The file of this recording is damaged or gone</translation>
     </message>

@@ -1,0 +1,44 @@
+"""What is to be looked back at: which cameras, around which moment, for which case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple, Protocol
+
+from hall.moment import MINUTE_MS, Moment
+from hall.video.cameras.camera import Camera
+from hall.video.cameras.looking import Sighting
+
+AROUND_MS = 10 * MINUTE_MS
+"""Before and after the moment of a case: what came before it, and who left."""
+_JUST_NOW_MS = MINUTE_MS
+"""So long ago is what somebody has just seen and wants to see again."""
+
+
+class Around(NamedTuple):
+    """``cameras``: the best first, one at least; ``at``: the moment; ``case``: its 案卷号, "": of none."""
+
+    cameras: tuple[Camera, ...]
+    at: Moment
+    case: str = ""
+
+    def span(self, now: Moment) -> tuple[Moment, Moment]:
+        """From when to when: nothing of the future."""
+        return self.at - AROUND_MS, max(self.at, min(self.at + AROUND_MS, now))
+
+
+class CaseThen(Protocol):
+    """A case, and when it was reported."""
+
+    @property
+    def number(self) -> str: ...
+    @property
+    def at(self) -> Moment: ...
+
+
+def of_camera(camera: Camera, sightings: Iterable[Sighting], case: CaseThen | None, now: Moment) -> Around:
+    """This camera first; the others that were found for the case behind it. Without a case: what has just been."""
+    if case is None:
+        return Around((camera,), now - _JUST_NOW_MS)
+    others = [each.camera for each in sightings if each.camera.code != camera.code]
+    return Around((camera, *others), case.at, case.number)

@@ -1,0 +1,252 @@
+"""The page of recordings put together: what is read, what is played, what its keys do. GUI thread; reading, cutting and
+whole pictures are made in query threads, playing in a thread of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from hall.errors import Words
+from hall.moment import SECOND_MS, Moment
+from hall.people.session import Session
+from hall.ports.lookback import Looked, Playback, Source
+from hall.video.cameras.camera import Camera
+from hall.video.lookback.seen import SPEEDS, PlaySeen, PlayState
+from screens.desk.cameras.names import CameraNames
+from screens.desk.files import DeskFiles
+from screens.desk.lookback import keys
+from screens.desk.lookback.around import Around
+from screens.desk.lookback.cutting import Cutting
+from screens.desk.lookback.evidence import Evidence
+from screens.desk.lookback.sheet import LookBackSheet
+from screens.screen import DeskParts
+from themes.tokens import Theme
+from widgets.case.act_flow import ActFlow
+from widgets.live.lanes import Answer
+from widgets.video.time_line import Mark
+
+_LOOK = "desk.lookback.look"
+
+
+class LookBackWork(QObject):
+    """``told`` (Words, meaning). ``open`` after ``sit``."""
+
+    told = Signal(object, str)
+    _rung = Signal()
+
+    def __init__(
+        self, parts: DeskParts, theme: Theme, names: CameraNames, desk: tuple[DeskFiles, ActFlow], host: QWidget
+    ) -> None:
+        super().__init__(host)
+        self._port, self._queries, self._now, self._names = parts.ports.look_back, parts.queries, parts.live.now, names
+        self._who: Session | None = None
+        self._around: Around | None = None
+        self._camera: Camera | None = None
+        self._span: tuple[Moment, Moment] = (0, 0)
+        self.looked: Looked | None = None
+        self.player: Playback | None = None
+        self._speed, self._at = 1.0, 0
+        self.sheet = LookBackSheet(theme, parts.texts, parts.zone, host)
+        self.cutting = Cutting(parts.ports.cuts, parts.queries, parts.zone, self.sheet, self)
+        self.evidence = Evidence(parts.queries, parts.zone, desk, self)
+        self._rung.connect(self._on_ring, Qt.ConnectionType.QueuedConnection)
+        self.sheet.asked.connect(self._on_asked)
+        self.sheet.jumped.connect(self._on_jump)
+        self.sheet.line.pointed.connect(self._seek)
+        self.sheet.left.connect(self.rest)
+        self.sheet.view.fitted.connect(self._on_fitted)
+        for part in (self.cutting, self.evidence, *desk):
+            part.told.connect(self._echo)
+
+    # --- opened and left ----------------------------------------------------------------------------------------------
+
+    def sit(self, who: Session | None) -> None:
+        """Who looks from now on."""
+        self.rest()
+        self._who, self._around, self._camera, self.looked = who, None, None, None
+        self.cutting.sit(who)
+
+    def open(self, around: Around) -> None:
+        """Look at the best of its cameras, at its moment."""
+        self._around, self._span, self._at = around, around.span(self._now()), around.at
+        self._look(around.cameras[0])
+
+    @Slot()
+    def rest(self) -> None:
+        """It was left: nothing is read or played any more."""
+        self._queries.drop(_LOOK)
+        if self.player is not None:
+            self.player.close()
+            self.player = None
+
+    def _look(self, camera: Camera, source: Source | None = None) -> None:
+        """Each is a line of the audit, before anything is read."""
+        assert self._around is not None
+        if self._who is None:
+            return
+        self.rest()
+        self._camera = camera
+        name, sheet, around = self._names.camera(camera), self.sheet, self._around
+        sheet.view.name(name)
+        sheet.line.show_time(*self._span, (), self._marks())
+        sheet.line.show_at(None)
+        self.cutting.begin(camera, name, around.case)
+        sheet.about.say("lookback.about_case" if around.case else "lookback.about", name=name, case=around.case)
+        asked = partial(self._port.look, camera.code, *self._span, self._who, source)
+        self._queries.ask(_LOOK, asked, self._on_looked)
+
+    @Slot(object)
+    def _on_looked(self, answer: Answer) -> None:
+        if answer.value is None:
+            if not answer.dropped:
+                self.sheet.view.say(PlaySeen(PlayState.FAILED, why=answer.why))
+            return
+        looked = self.looked = answer.value
+        self.sheet.line.show_time(looked.begins, looked.ends, looked.stretches, self._marks())
+        self.cutting.source = looked.source
+        if all(each.is_gap for each in looked.stretches):
+            self.sheet.view.say(PlaySeen(PlayState.ENDED, why=Words("lookback.nothing")))
+            return
+        player = self.player = self._port.player(looked, self._rung.emit)
+        self.sheet.view.themed()  # tells its size to the new player
+        player.seek(self._at)
+
+    def _marks(self) -> list[Mark]:
+        around = self._around
+        if around is None or not around.case:
+            return []
+        return [Mark(around.at, self._names.texts.words("lookback.case", case=around.case), "information")]
+
+    # --- what is played -----------------------------------------------------------------------------------------------
+
+    @Slot(int, int)
+    def _on_fitted(self, width: int, height: int) -> None:
+        if self.player is not None:
+            self.player.fit(width, height)
+
+    @Slot()
+    def _on_ring(self) -> None:
+        if self.player is None:
+            return
+        seen, picture = self.player.seen(), self.player.take()
+        if picture is not None:
+            self._at = picture.at
+            self.sheet.view.show_picture(picture)
+        self.sheet.view.say(seen)
+        self.sheet.line.show_at(self.sheet.view.shown_at)
+
+    @Slot(object)
+    def _seek(self, at: Moment) -> None:
+        if self.player is not None:
+            self.player.seek(at)
+
+    @Slot(int)
+    def _on_jump(self, seconds: int) -> None:
+        begins, ends = self._span
+        self._at = max(begins, min(self._at + seconds * SECOND_MS, ends))
+        self._seek(self._at)
+
+    # --- keys ---------------------------------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_asked(self, key: str) -> None:
+        does: Mapping[str, Callable[[], object]] = {
+            keys.PLAY: self._play_or_pause,
+            keys.SLOWER: partial(self._change_speed, -1),
+            keys.FASTER: partial(self._change_speed, 1),
+            keys.BACK_ONE: partial(self._step, -1),
+            keys.ON_ONE: partial(self._step, 1),
+            keys.MOMENT: self._to_the_moment,
+            keys.EARLIER: partial(self._shift, -1),
+            keys.LATER: partial(self._shift, 1),
+            keys.OTHER_CAMERA: self._other_camera,
+            keys.OTHER_SOURCE: self._other_source,
+            keys.SNAPSHOT: self._keep_picture,
+            keys.BEGIN: partial(self.cutting.mark, ends=False),
+            keys.END: partial(self.cutting.mark, ends=True),
+            keys.EXPORT: self.cutting.press,
+        }
+        if self.player is None and key in _OF_A_PICTURE:
+            self.sheet.tell(Words("lookback.no_picture"))
+        else:
+            does[key]()
+
+    def _play_or_pause(self) -> None:
+        assert self.player is not None
+        if self.player.seen().state is PlayState.PLAYING:
+            self.player.pause()
+        else:
+            self.player.play(self._speed)
+
+    def _change_speed(self, by: int) -> None:
+        place = SPEEDS.index(self._speed) + by
+        assert self.player is not None
+        if not 0 <= place < len(SPEEDS):
+            self.sheet.tell(Words("lookback.last_speed", {"speed": f"{self._speed:g}"}))
+            return
+        self._speed = SPEEDS[place]
+        self.player.play(self._speed)
+        told = self.player.seen().speed
+        if told != self._speed:
+            self._speed = told
+            self.sheet.tell(Words("lookback.recorder_speed"))
+
+    def _step(self, pictures: int) -> None:
+        if self.player is not None:
+            self.player.step(pictures)
+
+    def _to_the_moment(self) -> None:
+        if self._around is not None:
+            self._seek(self._around.at)
+
+    def _shift(self, by: int) -> None:
+        """The time before, or after: nothing of the future."""
+        begins, ends = self._span
+        lasts = ends - begins
+        if self._around is None or self._camera is None:
+            return
+        if by > 0 and ends >= self._now():
+            self.sheet.tell(Words("lookback.no_future"))
+            return
+        self._span = (begins + by * lasts, min(ends + by * lasts, self._now()))
+        self._at = self._span[0]
+        self._look(self._camera, self.looked.source if self.looked is not None else None)
+
+    def _other_camera(self) -> None:
+        cameras = self._around.cameras if self._around is not None else ()
+        if len(cameras) < 2 or self._camera not in cameras:
+            self.sheet.tell(Words("lookback.one_camera"))
+            return
+        self._look(cameras[(cameras.index(self._camera) + 1) % len(cameras)])
+
+    def _other_source(self) -> None:
+        if self.looked is None or not self.looked.others or self._camera is None:
+            self.sheet.tell(Words("lookback.one_source"))
+            return
+        source = self.looked.others[0]
+        self._look(self._camera, source)
+        self.sheet.tell(Words(f"lookback.from_{source}"))
+
+    def _keep_picture(self) -> None:
+        at = self.sheet.view.shown_at
+        if self.player is None or self._camera is None or at is None:
+            self.sheet.tell(Words("lookback.no_picture"))
+            return
+        self.player.pause()
+        name = f"{self._names.camera(self._camera)} {self._names.texts.words('lookback.still')}"
+        self.evidence.keep(self.player, self._camera.code, name)
+
+    @Slot(object, str)
+    def _echo(self, words: Words, meaning: str) -> None:
+        if self.sheet.isVisible():
+            self.sheet.tell(words, meaning)
+
+
+_OF_A_PICTURE = frozenset({
+    keys.PLAY, keys.SLOWER, keys.FASTER, keys.BACK_ONE, keys.ON_ONE, keys.MOMENT, keys.SNAPSHOT, keys.BEGIN, keys.END,
+    keys.EXPORT,
+})  # fmt: skip
