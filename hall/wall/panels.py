@@ -64,6 +64,12 @@ CAMERAS_OPTION = PanelOption("cameras", "")
 ALL_KINDS = "all"
 KIND_OPTION = PanelOption("camera_kind", ALL_KINDS, (ALL_KINDS, *CameraKind))
 LAYOUT_OPTION = PanelOption("layout", "4", FIXED, is_how=True)
+COPY = "copy"
+"""Which of the screens that show the same this one is, and how many there are, as "0/3". Of no panel in any scene: it
+is filled in when a scene is staged."""
+NEXT_PAGES, SAME_PAGE = "next", "same"
+ABREAST_OPTION = PanelOption("abreast", NEXT_PAGES, (NEXT_PAGES, SAME_PAGE), is_how=True)
+"""Of several screens of a wall that show the same scene: each the next page of cameras, or all the same one."""
 DWELL_OPTION = PanelOption("dwell", "15", ("5", "10", "15", "30", "60"), is_how=True)
 GRANTED = "granted"
 """Restricted cameras that somebody who may has put on this screen, by code, with commas. Of no panel in any scene: an
@@ -97,10 +103,22 @@ PANELS: tuple[PanelSpec, ...] = (
     PanelSpec("people", Reads.TELEMETRY, "basis.positions", 14, 8, sensitivity=Sensitivity.INNER),
     PanelSpec(VIDEO_TILE, Reads.NOTHING, "", 20, 12, _OF_CAMERAS, Sensitivity.INNER),
     PanelSpec(
-        VIDEO_GROUP, Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION, ARRANGEMENT_OPTION), Sensitivity.INNER
+        VIDEO_GROUP,
+        Reads.NOTHING,
+        "",
+        40,
+        13,
+        (*_OF_CAMERAS, LAYOUT_OPTION, ABREAST_OPTION, ARRANGEMENT_OPTION),
+        Sensitivity.INNER,
     ),
     PanelSpec(
-        VIDEO_ROTATION, Reads.NOTHING, "", 40, 13, (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION), Sensitivity.INNER
+        VIDEO_ROTATION,
+        Reads.NOTHING,
+        "",
+        40,
+        13,
+        (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION, ABREAST_OPTION),
+        Sensitivity.INNER,
     ),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )

@@ -5,18 +5,20 @@ Whatever names cases is shown by panels of the catalogue that have the option ``
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hall.people.sensitivity import Sensitivity, may_bear
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, cameras_of, cases_of
 from hall.wall.panels import (
+    ABREAST_OPTION,
     ARRANGEMENT_OPTION,
     BY_KEY,
     CAMERAS_OPTION,
     CASE_PANEL,
     CASES_OPTION,
+    COPY,
     DWELL_OPTION,
     EVENT_OPTION,
     EVENT_PANEL,
@@ -24,6 +26,7 @@ from hall.wall.panels import (
     LAYOUT_OPTION,
     NUMBER_OPTION,
     PANEL_OPTION,
+    SAME_PAGE,
     VIDEO_GROUP,
     VIDEO_ROTATION,
     VIDEO_TILE,
@@ -66,6 +69,23 @@ def cameras_pane(subject: str, options: tuple[tuple[str, str], ...]) -> Pane:
     return Pane(VIDEO_TILE if is_one else many, tuple(sorted(told.items())))
 
 
+def abreast(scene: Scene, screen: int, screens: Sequence[int]) -> Scene:
+    """The same scene for one of the screens of a wall; ``screens``: all that show something now. Where several of them
+    show the same, a panel of cameras has other pages on each."""
+    same = [each for each in sorted(screens) if each % len(scene.screens) == screen % len(scene.screens)]
+    if len(same) < 2 or screen not in same:
+        return scene
+    copy = (COPY, f"{same.index(screen)}/{len(same)}")
+
+    def shown(pane: Pane) -> Pane:
+        is_paged = pane.panel in (VIDEO_GROUP, VIDEO_ROTATION)
+        if not is_paged or pane.option(ABREAST_OPTION.name) == SAME_PAGE:
+            return pane
+        return replace(pane, options=tuple(sorted((*pane.options, copy))))
+
+    return _laid_out(scene, lambda split: _changed(split, shown))
+
+
 def borne(scene: Scene, bears: Sensitivity) -> Scene:
     """The same scene on a screen that may bear so much: what it may not show is named in its place."""
 
@@ -79,7 +99,7 @@ def borne(scene: Scene, bears: Sensitivity) -> Scene:
 
 def _ungranted(pane: Pane) -> Pane:
     """Without what an order of cameras alone may bring."""
-    kept = tuple(option for option in pane.options if option[0] != GRANTED)
+    kept = tuple(option for option in pane.options if option[0] not in (GRANTED, COPY))
     return pane if kept == pane.options else replace(pane, options=kept)
 
 
@@ -89,6 +109,7 @@ def _arranged(pane: Pane, facts: WallFacts) -> Pane:
     if not code or pane.panel != VIDEO_GROUP:
         return pane
     told, named = {ARRANGEMENT_OPTION.name: code}, facts.arrangements.get(code)
+    told |= {name: value for name, value in pane.options if name == ABREAST_OPTION.name}
     if named is not None:
         told |= {CAMERAS_OPTION.name: ",".join(named.cameras), LAYOUT_OPTION.name: named.layout.value}
         told |= {DWELL_OPTION.name: str(named.dwell_s)} if named.dwell_s else {}

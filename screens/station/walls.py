@@ -57,7 +57,7 @@ def wall_windows(asked: WallAsked) -> Callable[[Station], list[Screen]]:
 
         def open_one(monitor: Monitor | None, screen: int) -> WallScreen:
             window = _open(station, kinds[asked.scene], monitor, asked)
-            _conduct(station, window, screen, asked)
+            _conduct(station, window, screen, asked, lambda: _screens_seen(windows))
             return window
 
         def open_come(monitor: Monitor) -> WallScreen:
@@ -92,13 +92,20 @@ def _make_way(windows: list[Screen], screen: int, screens: WallScreens) -> None:
         conductor.show_screen(screens.another_screen(stood_in, list(_screens_open(windows))))
 
 
-def _conduct(station: Station, window: WallScreen, screen: int, asked: WallAsked) -> None:
+def _screens_seen(windows: list[Screen]) -> list[int]:
+    """Those of the wall that somebody can see: what stands on one that is away would be missed."""
+    return [screen for screen, (window, _) in _screens_open(windows).items() if not window.isHidden()]
+
+
+def _conduct(
+    station: Station, window: WallScreen, screen: int, asked: WallAsked, screens: Callable[[], list[int]]
+) -> None:
     """From now on the window shows what is ordered of this wall, and tells what it shows."""
     if isinstance(window, SceneWall):
         access = station.access
         wall = PlacedWall(
             asked.station, screen, asked.scene, partial(_monitor_of, window), partial(_bears_of, window, asked),
-            partial(is_behind_desk, window),
+            partial(is_behind_desk, window), screens,
         )  # fmt: skip
         reads = station.walls(), access.wall_signs, station.live, station.queries
         conductor = Conductor(window, wall, *reads, access.zone, station.events)

@@ -36,7 +36,7 @@ from hall.wall.shown import (
     fitting,
     place_of,
 )
-from hall.wall.staged import BLANK, borne, scene_for
+from hall.wall.staged import BLANK, abreast, borne, scene_for
 from hall.wall.standing import Because, Standing, standing
 from screens.wall.hand_keys import HandKeys
 from screens.wall.scene_wall import SceneWall
@@ -56,7 +56,8 @@ log = logging.getLogger(__name__)
 class PlacedWall:
     """``name``: what consoles call the wall; ``screen``: which of its screens a window is, from 0; ``standard``: the
     scene that stands where nobody ordered anything; ``monitor``: the plug of the window's monitor, also while that is
-    away; ``bears``: what may stand on it; ``is_behind_desk``: whether a desk stands before the window."""
+    away; ``bears``: what may stand on it; ``is_behind_desk``: whether a desk stands before the window; ``screens``: all
+    of the wall that show something now, as far as this process has them."""
 
     name: str
     screen: int
@@ -64,6 +65,7 @@ class PlacedWall:
     monitor: Callable[[], str] = str
     bears: Callable[[], Sensitivity] = lambda: USUAL_SCREEN
     is_behind_desk: Callable[[], bool] = lambda: False
+    screens: Callable[[], Sequence[int]] = tuple
 
     @property
     def place(self) -> str:
@@ -158,7 +160,7 @@ class Conductor(QObject):
     @Slot()
     def look(self) -> None:
         """Reckon anew what should stand, and show it where it is something else."""
-        facts, now = self._watch.facts, self._live.now()
+        facts, now, wall = self._watch.facts, self._live.now(), self._wall
         state, heard = facts.state(self._wall.name), self._watch.heard()
         stands = standing(
             state, facts.programs, now, self._zone, self._wall.standard, heard, self._event(), self._wall.name
@@ -170,7 +172,7 @@ class Conductor(QObject):
         self._look_at_window()
         self._look_at_reading()
         found = scene_for(stands, facts)
-        scene = None if found is None else borne(found, self._wall.bears())
+        scene = None if found is None else abreast(borne(found, wall.bears()), wall.screen, wall.screens())
         shown = self._window.scene
         is_same = self._stands is not None and _same(self._stands, stands)
         if is_same and (scene is None or (scene == shown and scene.revision == shown.revision)):

@@ -12,7 +12,7 @@ from hall.video.cameras.natural import by_name
 from hall.video.cameras.rights import may_stand
 from hall.video.layouts.arrangement import NOBODY, Arrangement
 from hall.video.layouts.layouts import Layout
-from hall.wall.panels import ALL_KINDS, ARRANGEMENT_OPTION, CAMERAS_OPTION, GRANTED, KIND_OPTION, LAYOUT_OPTION
+from hall.wall.panels import ALL_KINDS, ARRANGEMENT_OPTION, CAMERAS_OPTION, COPY, GRANTED, KIND_OPTION, LAYOUT_OPTION
 from hall.wall.splits import Pane
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_grid import TileGrid, TileMeans
@@ -67,6 +67,12 @@ class CameraPanel(EitherPanel):
     def layout_chosen(self) -> Layout:
         """Its option."""
         return Layout(self.pane.option(LAYOUT_OPTION.name, LAYOUT_OPTION.default))
+
+    @property
+    def copy(self) -> tuple[int, int]:
+        """Which of the screens that show the same this one is, from 0, and how many there are."""
+        told = self.pane.option(COPY, "0/1").split("/")
+        return int(told[0]), max(1, int(told[-1]))
 
     def set_seams(self, seams: Seams) -> None:
         """See `WallPanel`."""

@@ -23,25 +23,33 @@ class HeldBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rotation:
-    """``begun``: when its first page came up, by the hall's clock; ``held``: since when it stands still, for whom."""
+    """``begun``: when its first page came up, by the hall's clock; ``held``: since when it stands still, for whom.
+    ``abreast``: so many screens beside one another show pages in a row, all of which turn at once; ``place``: which of
+    them this one is, from 0."""
 
     dwell_s: int
     begun: Moment
     held: Moment | None = None
     held_by: HeldBy | None = None
+    abreast: int = 1
+    place: int = 0
 
     def page(self, now: Moment, pages: int) -> int:
         """Which one is up, from 0."""
-        return self._turn(now) % max(1, pages)
+        return self._page(self._turn(now), pages)
 
     def coming(self, now: Moment, pages: int) -> int | None:
         """The page to be opened by now because it comes up next; None: it is too early, or there is no other."""
         changes = self.changes_at(now, pages)
-        return None if changes is None or now < changes - self.lead_ms else (self._turn(now) + 1) % pages
+        return None if changes is None or now < changes - self.lead_ms else self._page(self._turn(now) + 1, pages)
 
     def changes_at(self, now: Moment, pages: int) -> Moment | None:
         """When the next page comes up; None: it is held, or there is no other."""
-        return None if self.held is not None or pages < 2 else self.begun + (self._turn(now) + 1) * self._dwell_ms
+        return (
+            None
+            if self.held is not None or pages <= self.abreast
+            else self.begun + (self._turn(now) + 1) * self._dwell_ms
+        )
 
     def acts_at(self, now: Moment, pages: int) -> Moment | None:
         """The next moment at which a page is to be opened, or comes up."""
@@ -65,6 +73,10 @@ class Rotation:
         """So many pages on, or back; the new one for its whole time."""
         moved = (self._turn(now) + steps) * self._dwell_ms
         return replace(self, begun=(now if self.held is None else self.held) - moved)
+
+    def _page(self, turn: int, pages: int) -> int:
+        """Which one is up in that turn: where all stand abreast, each stays where it is."""
+        return (turn * (self.abreast if pages > self.abreast else 0) + self.place) % max(1, pages)
 
     @property
     def lead_ms(self) -> int:

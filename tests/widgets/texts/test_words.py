@@ -32,7 +32,7 @@ from hall.video.layouts.rotation import HeldBy
 from hall.video.lookback.seen import PlayState
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
-from hall.wall.panels import ARRANGEMENT_OPTION, KIND_OPTION, MISSING, PANELS, WITHHOLDING
+from hall.wall.panels import ABREAST_OPTION, ARRANGEMENT_OPTION, KIND_OPTION, MISSING, PANELS, WITHHOLDING
 from hall.wall.scene import Mode
 from hall.wall.seen import Seen
 from screens.desk.console.offers import Offered
@@ -134,6 +134,7 @@ def codes_of_the_screens() -> Iterator[str]:
     yield from (f"event.did_{verb}" for verb in events.Verb)
     yield from (f"tile.held_{by}" for by in HeldBy)
     yield from (f"camera_kind.{kind}" for kind in KIND_OPTION.allowed)
+    yield from (f"abreast.{each}" for each in ABREAST_OPTION.allowed)
     yield from (f"cameras.by_{by}" for by in TreeBy)
     yield from (f"cameras.no_{topic}" for topic in ("street", "group"))
     yield from (f"cameras.{view.name.lower()}" for view in View)

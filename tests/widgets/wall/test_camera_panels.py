@@ -225,3 +225,21 @@ def test_what_stands_on_it_and_how_is_told_for_the_journal(wall: Wall) -> None:
     assert on_glass([panel, panel]).cameras == (("1", PLAYS), ("2", "stream.unauthorised"))
     panel.hide()
     assert panel.cameras() == {}, "nobody can see it"
+
+
+def test_screens_of_one_wall_show_pages_in_a_row(wall: Wall) -> None:
+    """All cameras are seen so many times sooner; where each has its own page, nothing turns."""
+    wall.watch.show([a_camera(str(number)) for number in range(1, 25)])
+    for key in ("video_rotation", "video_group"):
+        panels = [wall.panel(key, layout="4", dwell="10", copy=f"{place}/3") for place in range(3)]
+        first = [panel.grid.page for panel in panels]
+        assert [(page - first[0]) % 6 for page in first] == [0, 1, 2]
+        wall.streams.clock.go(10_000)
+        for panel in panels:
+            panel.turn_page()
+            panel.grid.place_tiles()
+        assert [(panel.grid.page - first[0]) % 6 for panel in panels] == [3, 4, 5]
+    wall.watch.show([a_camera(str(number)) for number in range(1, 9)])
+    still = wall.panel("video_group", layout="4", copy="1/3")
+    still.turn_page()
+    assert standing(still) == ["5", "6", "7", "8"]

@@ -5542,6 +5542,18 @@
         <translation>none</translation>
     </message>
     <message>
+        <source>同一大屏的几块屏</source>
+        <translation>Several screens of a wall</translation>
+    </message>
+    <message>
+        <source>各屏接着显示下一页</source>
+        <translation>each the next page</translation>
+    </message>
+    <message>
+        <source>各屏显示同一页</source>
+        <translation>all the same page</translation>
+    </message>
+    <message>
         <source>几个画面</source>
         <translation>How many pictures</translation>
     </message>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hall.metrics.registry import BY_CODE
-from hall.wall.panels import ARRANGEMENT_OPTION, BY_KEY, KIND_OPTION, PanelOption
+from hall.wall.panels import ABREAST_OPTION, ARRANGEMENT_OPTION, BY_KEY, KIND_OPTION, PanelOption
 from hall.wall.splits import Pane
 from widgets.texts.texts import Texts
 
@@ -50,4 +50,6 @@ class PaneWords:
         """One of what there is to choose from; figures and kinds of cameras have names, numbers are their own."""
         if value in KIND_OPTION.allowed:
             return self._texts.words(f"camera_kind.{value}")
+        if value in ABREAST_OPTION.allowed:
+            return self._texts.words(f"abreast.{value}")
         return self._texts.words(f"figure.{value}") if value in BY_CODE else value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hall.moment import Moment
 from hall.video.layouts.arrangement import Arrangement
 from widgets.wall.camera_panel import CameraPanel
@@ -12,9 +14,11 @@ class Panel(CameraPanel):
 
     def arranged(self, codes: tuple[str, ...], now: Moment) -> Arrangement:  # noqa: ARG002  (it does not turn)
         """See `CameraPanel`."""
-        return Arrangement(self.layout_chosen, codes)
+        made = Arrangement(self.layout_chosen, codes)
+        return replace(made, page=self.copy[0] % made.pages)
 
     def turn_page(self) -> None:
         """See `WallPanel`."""
-        if self.grid.arrangement.pages > 1:
-            self.grid.show_arrangement(self.grid.arrangement.turn(1, self.parts.live.now()))
+        _, many = self.copy
+        if self.grid.arrangement.pages > many:
+            self.grid.show_arrangement(self.grid.arrangement.turn(many, self.parts.live.now()))

@@ -1,4 +1,5 @@
-"""视频轮巡: pages of cameras in turn, on all walls the same at the same moment."""
+"""视频轮巡: pages of cameras in turn, on all walls the same at the same moment; screens of one wall that show the same
+scene show pages in a row."""
 
 from __future__ import annotations
 
@@ -14,5 +15,6 @@ class Panel(CameraPanel):
 
     def arranged(self, codes: tuple[str, ...], now: Moment) -> Arrangement:  # noqa: ARG002  (as above)
         """See `CameraPanel`."""
+        place, many = self.copy
         dwell_s = int(self.pane.option(DWELL_OPTION.name, DWELL_OPTION.default))
-        return Arrangement(self.layout_chosen, codes, rotation=Rotation(dwell_s, begun=0))
+        return Arrangement(self.layout_chosen, codes, rotation=Rotation(dwell_s, 0, abreast=many, place=place))
