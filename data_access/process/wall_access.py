@@ -160,6 +160,8 @@ class WallAccess:
         """End streams and connections to cameras, where any were asked for. Blocks for some seconds at most."""
         if "camera_sound" in vars(self):
             self.camera_sound.close()
+        if "look_back" in vars(self):
+            self.look_back.stop()
         if "video" in vars(self):
             self.video.stop()
         if "ptz" in vars(self):

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from hall.moment import Moment
 from hall.people.session import Session
+from hall.ports.recordings import Clip
 from hall.video.lookback.cut import Cut
 from hall.video.lookback.seen import Played, PlaySeen
 from hall.video.recordings.segment import Segment
@@ -78,6 +79,12 @@ class LookBack(Protocol):
 
     def player(self, looked: Looked, ring: Callable[[], None]) -> Playback:
         """``ring``: in any thread, when there is news, once until ``seen`` or ``take``. Returns at once."""
+
+    def clip_player(self, clip: Clip, ring: Callable[[], None]) -> Playback:
+        """The same of a clip around a moment (告警前后录像), which whoever has it was allowed to read."""
+
+    def stop(self) -> None:
+        """End all players, before the database is closed; blocks for a second at most."""
 
 
 class CutAsked(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 from uuid import uuid4
@@ -15,7 +16,7 @@ from data_access.video.lookback.cut_note import EXPORT, noted
 from data_access.video.lookback.footage import Piece
 from hall.city.zone import CityZone
 from hall.errors import KeyRefused
-from hall.moment import Moment
+from hall.moment import SECOND_MS, Moment
 from hall.people.rights import Right, role_with
 from hall.people.session import Session
 from hall.ports import Clock, Secrets
@@ -69,7 +70,9 @@ class DatabaseCuts:
         """The media. libav opens the file anew, by a name that holds for this process alone: it reads it again to put
         the index first."""
         found = self._pieces(asked.camera, asked.begins, asked.ends)
-        marks = {"title": f"{cut.camera} {cut.camera_name}", "comment": f"{FORM} {cut.number}"}
+        begins = datetime.fromtimestamp(asked.begins / SECOND_MS, UTC).isoformat()  # as players tell "created"
+        title = f"{cut.camera} {cut.camera_name}"
+        marks = {"title": title, "comment": f"{FORM} {cut.number}", "creation_time": begins}
         film = remux.write(found, asked.begins, asked.ends, f"/proc/self/fd/{raw.fileno()}", marks)
         size = raw.seek(0, 2)
         return replace(

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
+from weakref import WeakSet
 
 from data_access.video.cameras.addresses import with_login
 from data_access.video.cameras.camera_book import CameraBook
 from data_access.video.cameras.present_cameras import PresentCameras
-from data_access.video.lookback.footage import Piece, PieceFootage
+from data_access.video.lookback.footage import Footage, Piece, PieceFootage
 from data_access.video.lookback.player import Player
 from data_access.video.lookback.recorder import RecorderFootage
 from data_access.video.streams.network import open_network
@@ -19,13 +21,14 @@ from hall.moment import Moment
 from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports.lookback import Looked, Source
-from hall.ports.recordings import RecordingReader
+from hall.ports.recordings import Clip, RecordingReader
 from hall.video.cameras.playback import playback_of
 from hall.video.recordings.segment import Segment
 from hall.video.recordings.timeline import Stretch, timeline
 
 LOOK_BACK = "camera.look_back"
 """The act; its subject is the camera, its note the time that was looked at."""
+_END_S = 1.0  # for all players together; one that hangs at a recorder goes with the process
 
 
 def pieces_of(recordings: RecordingReader, camera: str, begins: Moment, ends: Moment) -> Sequence[Piece]:
@@ -42,6 +45,7 @@ class DatabaseLookBack:
     ) -> None:  # fmt: skip
         self._book, self._cameras, self._recordings = book, cameras, recordings
         self._zone, self._opener = zone, opener
+        self._players: WeakSet[Player] = WeakSet()
 
     def look(self, camera: str, begins: Moment, ends: Moment, who: Session, source: Source | None = None) -> Looked:
         """See the port."""
@@ -61,8 +65,26 @@ class DatabaseLookBack:
         """See the port."""
         if looked.source is Source.RECORDER:
             url = partial(self._address, looked.camera, looked.ends)
-            return Player(RecorderFootage(url, looked.begins, looked.ends, self._opener), ring)
-        return Player(PieceFootage(_pieces(self._recordings, looked.segments)), ring)
+            return self._played(RecorderFootage(url, looked.begins, looked.ends, self._opener), ring)
+        return self._played(PieceFootage(_pieces(self._recordings, looked.segments)), ring)
+
+    def clip_player(self, clip: Clip, ring: Callable[[], None]) -> Player:
+        """See the port."""
+        return self._played(PieceFootage([Piece(clip.begin, clip.end, partial(io.BytesIO, clip.content))]), ring)
+
+    def stop(self) -> None:
+        """See the port."""
+        players = list(self._players)
+        for player in players:
+            player.close()
+        until = monotonic() + _END_S
+        for player in players:
+            player.join(max(0.0, until - monotonic()))
+
+    def _played(self, footage: Footage, ring: Callable[[], None]) -> Player:
+        player = Player(footage, ring)
+        self._players.add(player)
+        return player
 
     def _address(self, code: str, ends: Moment, begins: Moment) -> str:
         """With the login, in memory only. Raises KeyRefused, StoreUnreachable."""

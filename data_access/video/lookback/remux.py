@@ -60,7 +60,7 @@ def _wanted(found: Iterable[Coded | Lost], ends: Moment) -> Iterable[Coded]:
 
 class _Writing:
     def __init__(self, path: str, like: VideoStream, begins: Moment, marks: dict[str, str]) -> None:
-        options = {"movflags": "+faststart+use_metadata_tags"}  # the index first: who lacks the end sees that it is cut
+        options = {"movflags": "+faststart"}  # the index first: who lacks the end sees that it is cut
         self._file = av.open(path, "w", format="mp4", options=options)
         self._file.metadata.update(marks)
         self._stream: Any = self._file.add_stream_from_template(like)

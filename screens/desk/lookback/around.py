@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
+from hall.errors import Words
 from hall.moment import MINUTE_MS, Moment
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.looking import Sighting
@@ -15,12 +16,22 @@ _JUST_NOW_MS = MINUTE_MS
 """So long ago is what somebody has just seen and wants to see again."""
 
 
+class Told(NamedTuple):
+    """A moment that matters, in words: an alarm (告警), a lead (线索). ``tone``: a meaning of the theme."""
+
+    at: Moment
+    words: Words
+    tone: str
+
+
 class Around(NamedTuple):
-    """``cameras``: the best first, one at least; ``at``: the moment; ``case``: its 案卷号, "": of none."""
+    """``cameras``: the best first, one at least; ``at``: the moment; ``case``: its 案卷号, "": of none; ``told``: what
+    else is to be marked."""
 
     cameras: tuple[Camera, ...]
     at: Moment
     case: str = ""
+    told: tuple[Told, ...] = ()
 
     def span(self, now: Moment) -> tuple[Moment, Moment]:
         """From when to when: nothing of the future."""

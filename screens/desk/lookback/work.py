@@ -19,7 +19,7 @@ from hall.video.lookback.seen import SPEEDS, PlaySeen, PlayState
 from screens.desk.cameras.names import CameraNames
 from screens.desk.files import DeskFiles
 from screens.desk.lookback import keys
-from screens.desk.lookback.around import Around
+from screens.desk.lookback.around import Around, Told
 from screens.desk.lookback.cutting import Cutting
 from screens.desk.lookback.evidence import Evidence
 from screens.desk.lookback.sheet import LookBackSheet
@@ -54,6 +54,7 @@ class LookBackWork(QObject):
         self.cutting = Cutting(parts.ports.cuts, parts.queries, parts.zone, self.sheet, self)
         self.evidence = Evidence(parts.queries, parts.zone, desk, self)
         self._rung.connect(self._on_ring, Qt.ConnectionType.QueuedConnection)
+        parts.texts.language_changed.connect(self._on_language)
         self.sheet.asked.connect(self._on_asked)
         self.sheet.jumped.connect(self._on_jump)
         self.sheet.line.pointed.connect(self._seek)
@@ -117,9 +118,16 @@ class LookBackWork(QObject):
 
     def _marks(self) -> list[Mark]:
         around = self._around
-        if around is None or not around.case:
+        if around is None:
             return []
-        return [Mark(around.at, self._names.texts.words("lookback.case", case=around.case), "information")]
+        texts = self._names.texts
+        case = [Told(around.at, Words("lookback.case", {"case": around.case}), "information")] if around.case else []
+        return [Mark(each.at, texts.said(each.words), each.tone) for each in (*case, *around.told)]
+
+    @Slot()
+    def _on_language(self) -> None:
+        line = self.sheet.line
+        line.show_time(line.begins, line.ends, line.stretches, self._marks())
 
     # --- what is played -----------------------------------------------------------------------------------------------
 

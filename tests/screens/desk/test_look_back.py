@@ -10,12 +10,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from hall.cases.vocabulary import Act
-from hall.errors import NotAllowed, StoreUnreachable
+from hall.errors import NotAllowed, StoreUnreachable, Words
 from hall.moment import MINUTE_MS, SECOND_MS
 from hall.people.sensitivity import Sensitivity
 from hall.ports.lookback import Source
 from hall.video.lookback.seen import PlayState
 from screens.desk.desk import DeskScreen
+from screens.desk.lookback.around import Around, Told
 from screens.desk.lookback.sheet import LookBackSheet
 from screens.desk.lookback.work import LookBackWork
 from tests.support.cameras import CENTRE, a_camera
@@ -253,6 +254,18 @@ def test_from_the_page_of_cameras_one_looks_at_what_has_just_been(hall: DeskHall
     wait_for(lambda: sheet(desk).view.shown_at is not None)
     press(desk, K.Key_Escape)
     assert cameras.sheet.isVisible(), "it lay below"
+
+
+def test_an_alarm_or_a_lead_opens_it_at_its_moment_and_is_marked(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, at = hall.open(who("dispatcher")), hall.live.now() - 30 * MINUTE_MS
+    told = Told(at, Words("lookback.damaged"), "overdue")
+    desk.cameras.looked_back.emit(Around((NEAR,), at, "", (told,)))
+    wait_for(lambda: port.players)
+    assert port.asked[0][:3] == ("NEAR", at - 10 * MINUTE_MS, at + 10 * MINUTE_MS)
+    ((marked, words, tone),) = sheet(desk).line.marks
+    assert (marked, tone) == (at, "overdue")
+    desk.looks.other_language()
+    assert sheet(desk).line.marks[0].words != words, "it follows the language"
 
 
 def test_every_letter_says_something(hall: DeskHall, port: FakeLookBack) -> None:

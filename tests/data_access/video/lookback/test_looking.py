@@ -22,8 +22,9 @@ from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session, as_signed_in
 from hall.ports.lookback import Source
+from hall.ports.recordings import Clip
 from tests.support.cameras import a_camera
-from tests.support.recorded import START, FakeRecordings, number
+from tests.support.recorded import START, FakeRecordings, number, transport
 from tests.support.waits import wait_for
 
 CLERK = Session("clerk", "示例受理员", frozenset({Role.CALL_TAKER}), station="desk-2")
@@ -90,6 +91,17 @@ def test_what_was_looked_for_plays(look_back: DatabaseLookBack) -> None:
     assert (picture.at, number(picture)) == (START + 4_700, 7)
     player.close()
     assert player.join(10)
+
+
+def test_a_clip_around_a_moment_plays(look_back: DatabaseLookBack) -> None:
+    player = look_back.clip_player(Clip("C1", START, START + 4 * SECOND_MS, transport()), lambda: None)
+    player.fit(320, 180)
+    player.seek(START + 2_000)
+    picture = wait_for(player.take)
+    assert picture is not None
+    assert (picture.at, number(picture)) == (START + 2_000, 20)
+    look_back.stop()
+    assert player.join(0), "nothing plays on when the database is closed"
 
 
 def test_pieces_for_a_cut_are_the_hall_s_own() -> None:
