@@ -1,5 +1,6 @@
 """One way of showing streams, in a process of its own: ``PEER COUNT FPS SECONDS [map]``, addresses as JSON on stdin; a
-line of JSON on stdout. PEER: hall, streams (of the hall, on bare tiles), floor, ffmpeg, or none (the window, empty)."""
+line of JSON on stdout. PEER: hall, streams (of the hall, on bare tiles), floor, ffmpeg, qmediaplayer, or none (the
+window, empty)."""
 
 from __future__ import annotations
 
@@ -10,11 +11,13 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial, reduce
+from pathlib import Path
 from time import monotonic, perf_counter
 from typing import Any
 
 import av
 import av.error
+import psutil
 from av.video.reformatter import Interpolation, VideoReformatter
 from PySide6.QtCore import QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
@@ -28,7 +31,7 @@ from hall.video.layouts.arrangement import Arrangement
 from hall.video.layouts.layouts import Layout
 from hall.video.streams.seen import Frame
 from tests.benchmarks.harness import percentile
-from tests.benchmarks.wall_glass import cpu_s, spin, tell, whole_family
+from tests.benchmarks.wall_glass import spin, tell, whole_family
 from tests.support.rtsp.strip import BITS, CELLS, PART, Read, delay_s
 from themes.catalogue import theme_named
 from widgets.map.pins import PinColumns
@@ -42,6 +45,7 @@ WINDOW = (1920, 1080)
 MAP_WIDTH, MAP_PINS = 640, 2_000
 SETTLE_MS, TIMER_MS, GRAB_MS, GRABS = 3_000, 20, 310, 12
 JOIN_S = 3.0
+_NS_IN_S = 1_000_000_000  # by definition
 LAYOUTS = {1: Layout.ONE, 4: Layout.FOUR, 9: Layout.NINE, 16: Layout.SIXTEEN, 25: Layout.TWENTY_FIVE}
 
 
@@ -79,6 +83,7 @@ class Tile(QWidget):
         self._picture: QImage | None = None
         self._frame: Frame | None = None
         self._noted: Frame | None = None
+        self._kept: QImage | None = None
         self._seen = self._drawn = Read(-1, -1)
 
     def note(self, frame: Frame) -> None:
@@ -247,6 +252,37 @@ class Floor(Nothing):
             thread.join(JOIN_S)
 
 
+class Players(Nothing):
+    """Qt's own player, one a stream; its pictures are scaled by Qt and painted by the same tiles."""
+
+    def start(self) -> None:
+        """See ``Nothing``."""
+        from PySide6.QtCore import QUrl  # and QtMultimedia: libav comes a second time, for this peer alone
+        from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
+
+        self._players = list[Any]()
+        for tile, url in zip(self.wall.tiles, self.urls, strict=True):
+            player, sink = QMediaPlayer(self.wall), QVideoSink(self.wall)
+            sink.videoFrameChanged.connect(partial(self._show, tile))
+            player.setVideoSink(sink)
+            player.setSource(QUrl(url))
+            player.play()
+            self._players.append(player)
+
+    def _show(self, tile: Tile, frame: Any) -> None:
+        image = frame.toImage()
+        if not image.isNull():
+            image = image.scaled(tile.size()).convertToFormat(QImage.Format.Format_RGB32)
+            bits = memoryview(image.constBits())
+            tile.show_frame(Frame(0, 0, image.width(), image.height(), image.bytesPerLine(), bits))
+            tile._kept = image  # the memory is its
+
+    def stop(self) -> None:
+        """See ``Nothing``."""
+        for player in self._players:
+            player.stop()
+
+
 class Ffmpeg(Nothing):
     """A process a stream that decodes and throws away."""
 
@@ -267,6 +303,7 @@ PEERS: dict[str, type[Nothing]] = {
     "streams": BareTiles,
     "floor": Floor,
     "ffmpeg": Ffmpeg,
+    "qmediaplayer": Players,
     "none": Nothing,
 }
 
@@ -340,6 +377,13 @@ class LiveMap:
         QApplication.processEvents()
 
 
+def used_s(family: Sequence[psutil.Process]) -> float:
+    """Processor time of all threads that these have, to the nanosecond: one stream takes two of the kernel's ticks a
+    second, and one of them more or less is half of it."""
+    files = (path for each in family for path in Path(f"/proc/{each.pid}/task").glob("*/schedstat"))
+    return sum(int(path.read_text().split()[0]) for path in files) / _NS_IN_S
+
+
 def main(peer: str, count: int, fps: int, seconds: int, beside: LiveMap | None) -> None:
     """Measure one peer."""
     urls = json.load(sys.stdin)
@@ -359,10 +403,10 @@ def main(peer: str, count: int, fps: int, seconds: int, beside: LiveMap | None) 
     for _ in range(seconds):
         before = shower.counts()
         family, at = whole_family(), perf_counter()
-        used = cpu_s(family)
+        used = used_s(family)
         spin(1_000)
         gone = perf_counter() - at
-        cores.append((cpu_s(family) - used) / gone)
+        cores.append((used_s(family) - used) / gone)
         after = shower.counts()
         handed += [(now - was) / gone for (now, _), (was, _) in zip(after, before, strict=True)]
         painted += [(now - was) / gone for (_, now), (_, was) in zip(after, before, strict=True)]
