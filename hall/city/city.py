@@ -144,6 +144,11 @@ class City:
         """A street's name; in a city whose areas come by column the code is the name."""
         return self._named(self._streets_ever, code, language)
 
+    def street_names(self, codes: Iterable[str], language: str) -> list[str]:
+        """As ``street_name``, for a list of thousands that a window shows each second."""
+        named, place = self._streets_ever, 0 if language == "zh" else 1
+        return [named[code][place] if code in named else code for code in codes]
+
     def channel_name(self, code: str | None, language: str) -> str:
         """A source channel's name."""
         return self._named(self._channels, code, language)

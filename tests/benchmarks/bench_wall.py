@@ -14,10 +14,12 @@ from typing import Any
 
 from tests.benchmarks.harness import QUICK, ROOT, painting, python, result, short_folder, tell
 from tests.benchmarks.open_cases import sqlite_copy
+from tests.benchmarks.wall_areas import spread
 from tests.support.screens import Monitor, what_is_missing, x_server
 
 SIZE = (6656, 1792)
 OPEN = 3_000
+AREAS = 3_000  # neighbourhoods of a foreign file
 SECONDS, QUIET_SECONDS = (4, 4) if QUICK else (20, 60)
 TRIALS = (
     # peer, what stands in the window, whether acts go on meanwhile, Qt Quick's backend ("": as the product chooses)
@@ -43,6 +45,7 @@ def results() -> Iterator[Result]:
             yield from _trial(screens.display, url, folder, *trial)
         yield from _scenes(screens.display, url, folder)
         yield from _quiet(screens.display, url, folder)
+        yield from _areas(screens.display, url, folder)
 
 
 def _scenes(display: str, url: str, folder: Path) -> Iterator[Result]:
@@ -63,6 +66,17 @@ def _quiet(display: str, url: str, folder: Path) -> Iterator[Result]:
     found = _found(display, folder, {}, "quiet", url, seconds=QUIET_SECONDS)
     note = f"{QUIET_SECONDS} s without an act; with its children"
     yield result("wall", "hall", f"CPU: {found['panels']} panels", _name(), [found["cores"]], unit="cores", note=note)
+
+
+def _areas(display: str, url: str, folder: Path) -> Iterator[Result]:
+    spread(folder / "hall.db", AREAS)
+    found = _found(display, folder, {}, "areas", url)
+    say, held = partial(result, "wall", "hall"), f"GUI thread held by one board of {found['areas']:,} areas"
+    yield say(f"{held}: asking for it", _name(), found["asked"], note=f"{OPEN:,} open cases are counted in it")
+    note = "longest turn while another thread counts: waits for the interpreter"
+    yield say(f"{held}: beside its making", _name(), found["beside"], note=note)
+    note = "longest turn; twelve panels, each row another one"
+    yield say(f"{held}: telling and painting it", _name(), found["told"], note=note)
 
 
 def _name() -> str:

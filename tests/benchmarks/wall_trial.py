@@ -1,5 +1,5 @@
-"""One trial of the wide wall in a process of its own: ``tiles|wall|scenes|quiet URL SECONDS [acts]``; a JSON line on
-stdout."""
+"""One trial of the wide wall in a process of its own: ``tiles|wall|scenes|quiet|areas URL SECONDS [acts]``; a JSON line
+on stdout."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from screens.screen import Screen
 from screens.station.application import Application, Looks
 from screens.station.station import Station
 from tests.benchmarks.harness import ROOT, python
+from tests.benchmarks.wall_areas import Areas
 from tests.benchmarks.wall_glass import SETTLE_MS, cpu_s, spin, tell, whole_family
 from tests.benchmarks.wall_quiet import Quiet
 from tests.benchmarks.wall_scenes import Scenes
@@ -157,9 +158,11 @@ def _acting(url: str) -> Iterator[None]:
         child.kill()
 
 
-def _trial(what: str, url: str, seconds: float, *, acts: bool) -> Scenes | Quiet | Trial:
+def _trial(what: str, url: str, seconds: float, *, acts: bool) -> Scenes | Quiet | Areas | Trial:
     if what == "scenes":
         return Scenes(max(2, round(seconds / 4)))
+    if what == "areas":
+        return Areas()
     return Quiet(seconds) if what == "quiet" else Trial(seconds, url, acts=acts)
 
 

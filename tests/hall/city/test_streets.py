@@ -40,6 +40,13 @@ def test_streets_that_are_only_assumed_leave_when_the_ground_comes_without_them(
     assert "410103002" in kept.streets
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_many_streets_are_named_as_each_of_them_is(erqi: Profile, language: str) -> None:
+    city = City(erqi, {}, areas=areas_of(erqi, without=ASSUMED, new="410103017"))
+    codes = ["410103017", *(street.code for street in erqi.streets), "of another city"]
+    assert city.street_names(codes, language) == [city.street_name(code, language) for code in codes]
+
+
 def test_streets_that_the_profile_is_sure_of_stay(erqi: Profile) -> None:
     sure = replace(erqi, streets=tuple(replace(street, assumed=False) for street in erqi.streets))
     assert len(City(sure, {}, areas=areas_of(sure, without=ASSUMED)).streets) == len(erqi.streets)

@@ -24,10 +24,10 @@ class Panel(TablePanel[RankBars]):
         """See `WallPanel`."""
         if not self.is_news(board.ranking):
             return
-        language, city = self.parts.texts.language, self.parts.city
+        names = self.parts.city.present().street_names([row.street for row in board.ranking], self.parts.texts.language)
         self.table.show_rows(  # ranked already
             [
-                BarRow(row.street, city.street_name(row.street, language), (row.closing_rate, row.on_time_rate))
-                for row in board.ranking
+                BarRow(row.street, name, (row.closing_rate, row.on_time_rate))
+                for row, name in zip(board.ranking, names, strict=True)
             ]
         )
