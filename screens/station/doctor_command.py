@@ -57,13 +57,14 @@ class DoctorCommand:
         area: o.OfArea = None,
         group: o.OfGroup = None,
         camera: o.OfCamera = None,
+        write: o.Writes = False,
         as_: o.AsLooker = "",
     ) -> None:
         """What is missing on this machine, and the state of the database, with the remedy for each finding; with
         ``cameras``: whether each brings a picture."""
         start: CommandStart = context.obj
         if of is o.DoctorKind.CAMERAS:
-            return self._cameras(start, (area or (), group or (), camera or ()), as_)
+            return self._cameras(start, (area or (), group or (), camera or ()), as_, writes=write)
         tasks, settings = self._tasks(), start.settings
         found = [*tasks.examine(start.data, start.known_database_url, settings.database_read_url, **start.beside)]
         found += tasks.examine_wall(os.environ, Path.home()) if of is o.DoctorKind.WALL else ()
@@ -73,12 +74,12 @@ class DoctorCommand:
         raise typer.Exit(report(start.terminal, told))
 
     def _cameras(
-        self, start: CommandStart, chosen: tuple[Sequence[str], Sequence[str], Sequence[str]], as_: str
+        self, start: CommandStart, chosen: tuple[Sequence[str], Sequence[str], Sequence[str]], as_: str, *, writes: bool
     ) -> None:
         from screens.terminal.answers import ask_administrator
         from screens.terminal.camera_check import CheckAsked, answer_check  # what streams are: for this alone
 
-        asked = CheckAsked(*chosen, as_, partial(ask_administrator, start.terminal, as_), start.keys)
+        asked = CheckAsked(*chosen, as_, partial(ask_administrator, start.terminal, as_), start.keys, writes)
         with ProgressBar(start.terminal.said(Words("doctor.cameras_progress"))) as bar:
             done = self._tasks().check_cameras(start.database_url, asked, bar)
         raise typer.Exit(answer_check(start.terminal, done))

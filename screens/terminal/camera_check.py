@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -27,7 +27,8 @@ NO_PICTURE = {event: f"doctor.stream_{event}" for event in FAILURES - {Event.CRO
 @dataclass(frozen=True, slots=True)
 class CheckAsked:
     """Which cameras: of these areas and groups, of these codes; none named: all. ``as_``: the person whose restricted
-    cameras are among them, ``ask``: for that person's password; ``keys``: the folder of the halls' keys."""
+    cameras are among them, ``ask``: for that person's password; ``keys``: the folder of the halls' keys; ``writes``:
+    stream addresses are asked for and written where a camera has an ONVIF address alone."""
 
     areas: Sequence[str]
     groups: Sequence[str]
@@ -35,6 +36,17 @@ class CheckAsked:
     as_: str
     ask: Callable[[], str]
     keys: Path | None
+    writes: bool = False
+
+
+class Filled(Protocol):
+    """Which stream addresses were written, and of which cameras none could be; see ``camera_fill`` there."""
+
+    @property
+    def why_not(self) -> Mapping[str, Words]: ...
+
+    @property
+    def written(self) -> int: ...
 
 
 class CheckDone(Protocol):
@@ -50,19 +62,26 @@ class CheckDone(Protocol):
     def is_kept(self) -> bool: ...
 
     @property
+    def filled(self) -> Filled: ...
+
+    @property
     def seconds(self) -> float: ...
 
 
 def answer_check(terminal: Terminal, done: CheckDone) -> int:
     """All cameras and how many; the exit code: 1 where one is to be seen to."""
-    told = [(LEVELS.get(found.outcome, "bad"), camera, found) for camera, found in done.found]
+    why_not, told = done.filled.why_not, list[tuple[str, Words, CameraChecked]]()
+    for camera, found in done.found:
+        words = _words(terminal, camera, found, why_not.get(camera.code))
+        told.append((LEVELS.get(found.outcome, "bad"), words, found))
     told.sort(key=lambda each: _ORDER.index(each[0]))
     counts = _counts(done)
     data = {
         "bad": sum(level == "bad" for level, _, _ in told), **counts, "left_out": done.left_out, "kept": done.is_kept,
-        "seconds": done.seconds, "findings": [_as_json(terminal, *each) for each in told],
+        "written": done.filled.written, "seconds": done.seconds,
+        "findings": [_as_json(terminal, *each) for each in told],
     }  # fmt: skip
-    lines = [f"{MARKS[level]} {terminal.said(_words(terminal, camera, found))}" for level, camera, found in told]
+    lines = [f"{MARKS[level]} {terminal.said(words)}" for level, words, _ in told]
     terminal.answer(data, [*lines, *map(terminal.said, _last_lines(done, counts))])
     return FINDINGS if data["bad"] else DONE
 
@@ -77,16 +96,22 @@ def _last_lines(done: CheckDone, counts: dict[str, int]) -> list[Words]:
     if not done.found and not done.left_out:
         return [Words("doctor.cameras_none")]
     said = [Words("doctor.cameras", {**counts, "seconds": done.seconds})]
+    said += [Words("doctor.cameras_written", {"count": done.filled.written})] if done.filled.written else []
     said += [Words("doctor.cameras_left_out", {"count": done.left_out})] if done.left_out else []
     return said if done.is_kept else [*said, Words("doctor.cameras_unkept")]
 
 
-def _words(terminal: Terminal, camera: Camera, found: CameraChecked) -> Words:
+def _words(terminal: Terminal, camera: Camera, found: CameraChecked, why_not: Words | None) -> Words:
+    """``why_not``: why no address could be had of its ONVIF service."""
     is_english = terminal.language == "en" and camera.name_en
     told: dict[str, Any] = {"camera": camera.code, "called": camera.name_en if is_english else camera.name_zh}
     if not found.asked and found.is_refused:
         code = "doctor.camera_waits" if found.waits_ms else "doctor.camera_spared"
         return Words(code, {**told, "waits_ms": found.waits_ms})
+    if found.outcome is Outcome.NO_ADDRESS and why_not is not None:
+        return Words("doctor.camera_unfilled", {**told, "what": why_not})
+    if found.outcome is Outcome.NO_ADDRESS and camera.onvif_url:
+        return Words("doctor.camera_onvif", told)
     streams = {"main": _stream("doctor.main_stream", found.main), "sub": _stream("doctor.sub_stream", found.sub)}
     return Words(f"doctor.camera_{found.outcome}", {**told, **streams})
 
@@ -111,10 +136,9 @@ def _codec(seen: ChannelSeen) -> str:
     return _CODECS.get(seen.codec, seen.codec)
 
 
-def _as_json(terminal: Terminal, level: str, camera: Camera, found: CameraChecked) -> dict[str, Any]:
-    words = _words(terminal, camera, found)
+def _as_json(terminal: Terminal, level: str, words: Words, found: CameraChecked) -> dict[str, Any]:
     return {
-        "level": level, "code": words.code, "text": terminal.said(words), "camera": camera.code,
+        "level": level, "code": words.code, "text": terminal.said(words), "camera": found.code,
         "outcome": found.outcome.value, "asked": found.asked, "waits_ms": found.waits_ms,
         "main": _channel(terminal, found.main), "sub": _channel(terminal, found.sub),
     }  # fmt: skip

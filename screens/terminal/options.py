@@ -91,6 +91,9 @@ DoctorOf = Annotated[
 OfArea = Annotated[list[str] | None, Option("--area", metavar="STREET", help="of cameras: those of this street")]
 OfGroup = Annotated[list[str] | None, Option("--group", metavar="NAME", help="of cameras: whose they are")]
 OfCamera = Annotated[list[str] | None, Option("--camera", metavar="CODE", help="of cameras: these alone")]
+Writes = Annotated[
+    bool, Option("--write", help="of cameras: ask those with an ONVIF address alone for their streams, and write these")
+]
 AsLooker = Annotated[
     str, Option("--as", metavar="NAME", help="of cameras: who may look at restricted ones; the password is asked for")
 ]

@@ -7,16 +7,19 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 
 from data_access.engine.database import open_database
 from data_access.store.tables.schema import audit
 from data_access.telemetry.latest import Telemetry
+from data_access.video.cameras.camera_reader import CameraRepository
 from hall.telemetry.latest import SourceFilter
 from hall.video.check import CHECK_KIND, Outcome, checked
 from tests.support import typed_commands
 from tests.support.ground_files import write
+from tests.support.onvif.device import OnvifDevice
 from tests.support.rtsp.farms import RtspFarm
 
 PASSWORD = "Passw0rd-of-no-camera"
@@ -91,6 +94,38 @@ def test_a_run_tells_keeps_and_spares(tmp_path: Path, rtsp_farm: Callable[..., R
     found = {each.code: checked(each) for each in kept.values()}
     assert {code: each and each.outcome for code, each in found.items()} == {"K1": Outcome.FINE, "K2": Outcome.FINE}
     assert PASSWORD not in "".join(each.value for each in kept.values())
+
+
+def test_streams_of_cameras_with_an_onvif_address_alone_are_asked_for_and_written(
+    tmp_path: Path, rtsp_farm: Callable[..., RtspFarm]
+) -> None:
+    """At the host that was reached: a camera behind another network names one that nobody reaches."""
+    farm, who = rtsp_farm(1, f"admin:{PASSWORD}"), ("admin", PASSWORD)
+    port = urlsplit(farm.url(1)).port
+    streams = {name: f"rtsp://10.99.0.7:{port}/cam/01{path}" for name, path in (("main", ""), ("sub", "/sub"))}
+    farm.url(1, sub=True)
+    with OnvifDevice(streams, who) as device, OnvifDevice(streams, ("admin", "other")) as locked, OnvifDevice() as both:
+        rows = [
+            {"编号": code, "名称": code, "ONVIF地址": each.url, "用户名": who[0], "密码": who[1]}
+            for code, each in (("K1", device), ("K2", locked), ("K3", both), ("K4", both))
+        ]
+        typed = hall_of(tmp_path, *rows)
+        before = typed.check()[1]
+        assert {each["code"] for each in before["findings"]} == {"doctor.camera_onvif"}
+        assert device.calls == []
+        code, told = typed.check("--write")
+        asked = len(locked.calls)
+    assert (code, told["written"], outcomes(told)["K1"]) == (1, 1, "fine")
+    why = {each["camera"]: (each["code"], each["text"]) for each in told["findings"]}
+    assert why["K2"][0] == why["K3"][0] == why["K4"][0] == "doctor.camera_unfilled"
+    assert "refuses this user name or password" in why["K2"][1]
+    assert asked <= len(("time", "services", "profiles")), "one try"
+    with closing(open_database(typed.url)) as database:
+        (row,) = CameraRepository(database).all()["K1"]
+    assert row.main_url == f"rtsp://127.0.0.1:{port}/cam/01"
+    assert row.sub_url == f"rtsp://127.0.0.1:{port}/cam/01/sub"
+    assert outcomes(typed.check("--camera", "K1")[1]) == {"K1": "fine"}
+    assert typed("verify")[0] == 0
 
 
 def test_it_is_said_in_words(tmp_path: Path, rtsp_farm: Callable[..., RtspFarm]) -> None:

@@ -11,6 +11,7 @@ from time import perf_counter
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database, open_database
 from data_access.process.tasks.camera_choice import CheckAsked, chosen
+from data_access.process.tasks.camera_fill import Filled, fill
 from data_access.secrets.station_key import key_if_any, public_key
 from data_access.telemetry.latest import Telemetry
 from data_access.video.cameras.present_cameras import PresentCameras
@@ -30,11 +31,12 @@ Progress = Callable[[int, int], None]
 @dataclass(frozen=True, slots=True)
 class CheckDone:
     """What was found, by name of the cameras. left_out: restricted ones that who asks may not look at; is_kept: whether
-    it could be kept as telemetry."""
+    it could be kept as telemetry; filled: stream addresses that were asked for and written first."""
 
     found: Sequence[tuple[Camera, CameraChecked]]
     left_out: int
     is_kept: bool
+    filled: Filled
     seconds: float
 
 
@@ -46,10 +48,12 @@ def check_cameras(url: str, asked: CheckAsked, progress: Progress, opener: Opene
         clock = DatabaseClock(database)
         cameras, left_out = chosen(database, asked, clock.now())
         key = key_if_any(database.genesis, public_key(database), asked.keys)
-        run = _CheckRun(database, PresentCameras(database, clock, key), cameras)
+        logins = PresentCameras(database, clock, key)
+        filled = fill(database, cameras, logins.login_of) if asked.writes else Filled(cameras, {}, 0)
+        run = _CheckRun(database, logins, filled.cameras)
         is_kept = run.go(opener, progress)
-    in_order = [(camera, run.found[camera.code]) for camera in sorted(cameras, key=by_name)]
-    return CheckDone(in_order, left_out, is_kept, round(perf_counter() - started, 1))
+    in_order = [(camera, run.found[camera.code]) for camera in sorted(filled.cameras, key=by_name)]
+    return CheckDone(in_order, left_out, is_kept, filled, round(perf_counter() - started, 1))
 
 
 class _CheckRun:

@@ -28,7 +28,8 @@ LANGUAGES = ("zh", "en")
 
 class CheckAsked(Asked, Protocol):
     """Which cameras: of these areas (streets) and groups by code or name, and of these codes; none named: all.
-    ``keys``: the folder of the halls' keys, by which logins are opened."""
+    ``keys``: the folder of the halls' keys, by which logins are opened; ``writes``: stream addresses of cameras that
+    have an ONVIF address alone are asked for and written first."""
 
     @property
     def areas(self) -> Sequence[str]: ...
@@ -41,6 +42,9 @@ class CheckAsked(Asked, Protocol):
 
     @property
     def keys(self) -> Path | None: ...
+
+    @property
+    def writes(self) -> bool: ...
 
 
 def chosen(database: Database, asked: CheckAsked, now: Moment) -> tuple[list[Camera], int]:

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    # stream addresses that cameras tell by ONVIF (doctor cameras --write)
+    "doctor.camera_onvif": (
+        "{camera} {called}：只登记了 ONVIF 地址；doctor cameras --write 可向它查询并登记视频地址",
+        "{camera} {called}: it has an ONVIF address alone; doctor cameras --write asks it for its streams",
+    ),
+    "doctor.camera_unfilled": (
+        "{camera} {called}：没有视频地址，也没能查到：{what}",
+        "{camera} {called}: no address of a stream, and none could be had: {what}",
+    ),
+    "doctor.onvif_shared": (
+        "几台摄像机登记了同一个 ONVIF 地址，分不清哪路是谁的；请直接登记视频地址",
+        "several cameras have this ONVIF address, and nobody says which stream is whose; register the streams",
+    ),
+    "doctor.cameras_written": ("已查到并登记 {count} 路的视频地址", "stream addresses of {count} written"),
     "import.progress": ("导入", "importing"),
     "import.done": (
         "读取 {read} 行：接收 {accepted}，更新 {updated}，重复 {duplicates}，拒绝 {rejected}；用时 {seconds} 秒",

@@ -1,0 +1,105 @@
+"""Stream addresses for cameras that have an ONVIF address alone: their services are asked, and the hall writes it down.
+
+An address is taken at the host by which the service was reached: behind another network a camera names one that nobody
+reaches. What it names with a login, or as no address of a stream, is not taken.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
+
+from data_access.engine.account import account
+from data_access.engine.database import Database
+from data_access.imports.ground.ground_import import GroundImport
+from data_access.video.cameras.addresses import STREAMS, taken_apart
+from data_access.video.cameras.login import Login
+from data_access.video.ptz.onvif_camera import OnvifCamera
+from hall.errors import CameraRefused, HallError, Words
+from hall.video.cameras.camera import Camera
+
+AT_ONCE = 16  # services asked at a time: a client of one takes 15 MB
+_COLUMNS = ("code", "name_zh", "main_url", "sub_url")
+"""Of the file that is brought in: what a row does not name stays as it is."""
+LoginOf = Callable[[Camera], Login]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """cameras: all that were given, with the addresses that were written; why_not: by code, of those that stay without
+    one though they have an ONVIF address."""
+
+    cameras: Sequence[Camera]
+    why_not: Mapping[str, Words]
+    written: int
+
+
+def wants_addresses(camera: Camera) -> bool:
+    """Whether it has an ONVIF address and none of a stream."""
+    return camera.enabled and bool(camera.onvif_url) and not (camera.main_url or camera.sub_url)
+
+
+def fill(database: Database, cameras: Sequence[Camera], login_of: LoginOf) -> Filled:
+    """Ask those that want addresses, one try each, and write what they tell, by the same way as a file of cameras.
+
+    One that shares its service with others is not asked: which of a recorder's streams is whose, nobody says. Raises
+    StoreRefused, StoreUnreachable.
+    """
+    wanting = [each for each in cameras if wants_addresses(each)]
+    shared = Counter(each.onvif_url for each in wanting)
+    why_not = {each.code: Words("doctor.onvif_shared") for each in wanting if shared[each.onvif_url] > 1}
+    alone = [each for each in wanting if each.code not in why_not]
+    found = dict[str, Camera]()
+    with ThreadPoolExecutor(AT_ONCE, "onvif") as pool:
+        for camera, told in zip(alone, pool.map(lambda each: _asked(each, login_of), alone), strict=True):
+            if isinstance(told, Words):
+                why_not[camera.code] = told
+            else:
+                found[camera.code] = told
+    _write(database, found.values())
+    return Filled([found.get(each.code, each) for each in cameras], why_not, len(found))
+
+
+def _asked(camera: Camera, login_of: LoginOf) -> Camera | Words:
+    """It with its addresses; or why there are none."""
+    try:
+        client = OnvifCamera(camera.onvif_url, login_of(camera))
+        try:
+            told = list(client.stream_urls().values())
+        finally:
+            client.close()
+    except HallError as refused:
+        return refused.words
+    host = urlsplit(camera.onvif_url).hostname or ""
+    urls = [url for url in (_reached(each, host) for each in told) if url]
+    if not urls:
+        return CameraRefused("camera.unreadable", host=urlsplit(camera.onvif_url).netloc).words
+    return replace(camera, main_url=urls[0], sub_url=urls[1] if len(urls) > 1 else "")
+
+
+def _reached(url: str, host: str) -> str:
+    """The address at that host, without a login; "" where it is none of a stream."""
+    try:
+        address = taken_apart(url)
+        parts = urlsplit(address.url)
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    return parts._replace(netloc=f"{host}{port}").geturl() if address.scheme in STREAMS else ""
+
+
+def _write(database: Database, cameras: Iterable[Camera]) -> None:
+    rows = [[each.code, each.name_zh, each.main_url, each.sub_url] for each in cameras]
+    if not rows:
+        return
+    with TemporaryDirectory(prefix="hall-cameras-") as folder:
+        file = Path(folder) / "cameras.csv"
+        with file.open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out).writerows([_COLUMNS, *rows])
+        GroundImport(database, "cameras", actor=account()).run(file, None)
