@@ -32,6 +32,7 @@ class Canvas:
 
 SIZES = (
     (1920, 1080), (1366, 768), (2560, 1440), (3840, 1080), (3840, 2160), (5760, 1080), (6656, 1792), (7680, 2160),
+    (1280, 1024), (1080, 1920),
 )  # fmt: skip
 """Pictures as walls have them, full HD first: one screen, several in a row, LED walls (docs/look.md §7)."""
 
@@ -39,8 +40,8 @@ SIZES = (
 def canvases(told: ShownNow) -> list[Canvas]:
     """First the walls that ever told their size, then sizes with the text that such a wall is assumed to have."""
     walls = {
-        Canvas(*each.size, each.text_px or assumed_text_px(None, each.size[1]), each.wall): None
+        Canvas(*each.size, each.text_px or assumed_text_px(None, min(each.size)), each.wall): None
         for each in sorted(told.screens.values(), key=lambda each: each.place)
         if min(each.size) > 0
     }
-    return [*walls, *(Canvas(width, height, assumed_text_px(None, height)) for width, height in SIZES)]
+    return [*walls, *(Canvas(width, height, assumed_text_px(None, min(width, height))) for width, height in SIZES)]

@@ -1,54 +1,30 @@
 """The scenes that come with the program: what a hall shows before it has made its own.
 
-Their shares were tried on 1366×768, 1920×1080, 3840×1080, 5760×1080, 6656×1792 and 7680×2160.
+Their shares were tried on 1366×768, 1920×1080, 3840×1080, 5760×1080, 6656×1792, 7680×2160, 1280×1024 and 1080×1920.
 """
 
 from __future__ import annotations
 
 from hall.wall.scene import Layout, Mode, Scene
-from hall.wall.splits import Pane, Split, below, beside
-
-WIDE, VERY_WIDE = 2.4, 4.4
-"""From these ratios of width to height on, panels stand beside the map in several columns instead of one."""
-SMALL_LINES, FEW_LINES = 63, 56
-"""Lines of the smallest text that fit into the height: all panels are shown from the first number on; below the second
-only few are left."""
-
-_NORMAL = beside(
-    (27, "urgent"),
-    (48, below((70, "map"), (30, "hours"))),
-    (25, below((24, "stages"), (25, "hot"), (28, "streets"), (23, "sources"))),
+from hall.wall.shares import (
+    ALL_SMALL,
+    ALL_SQUARE,
+    ALL_UPRIGHT,
+    ALL_USUAL,
+    ALL_VERY_WIDE,
+    ALL_WIDE,
+    EMERGENCY,
+    FEW_LINES,
+    SMALL_LINES,
+    SQUARE,
+    USUAL,
+    VERY_WIDE,
+    WIDE,
+    figures,
+    in_turn,
+    less_wide,
 )
-"""One map and two shoulders."""
-_SMALL = beside(
-    (27, "urgent"),
-    (48, below((70, "map"), (30, "hours"))),
-    (25, below((33, "stages"), (31, "hot"), (36, "streets"))),
-)
-"""The same without what can be missed first: for a window on a small screen."""
-_COLUMNS = below(
-    (37, beside((1, "stages"), (2, "hours"))),
-    (63, beside((1, "sources"), (1, "hot"), (1, "streets"))),
-)
-_WIDE_FULL = beside((20, "urgent"), (34, "map"), (46, _COLUMNS))
-"""The same panels for a canvas that is several times wider than high."""
-_VERY_WIDE_FULL = beside((20, "urgent"), (26, "map"), (54, _COLUMNS))
-"""The same for three and more pictures in a row: a city is about as wide as high, so the map needs no more."""
-_FEW = beside((42, "urgent"), (58, "map"))
-"""Only what is urgent, and where it is: for a wall too small for its farthest reader."""
-
-
-def _figure(code: str) -> Pane:
-    return Pane("figure", (("figure", code),))
-
-
-def _in_turn(layout: str) -> Split:
-    return beside((1, Pane("video_rotation", (("layout", layout),))))
-
-
-def _figures(*codes: str) -> Split:
-    return beside(*((1, _figure(code)) for code in codes))
-
+from hall.wall.splits import Pane, below, beside
 
 OVERVIEW = Scene(
     "overview",
@@ -56,11 +32,11 @@ OVERVIEW = Scene(
     "Overview",
     (
         (
-            Layout(_VERY_WIDE_FULL, VERY_WIDE, FEW_LINES),
-            Layout(_WIDE_FULL, WIDE, FEW_LINES),
-            Layout(_NORMAL, least_lines=SMALL_LINES),
-            Layout(_SMALL, least_lines=FEW_LINES),
-            Layout(_FEW),
+            Layout(ALL_VERY_WIDE, VERY_WIDE, FEW_LINES),
+            Layout(ALL_WIDE, WIDE, FEW_LINES),
+            Layout(ALL_USUAL, USUAL, SMALL_LINES),
+            Layout(ALL_SMALL, USUAL, FEW_LINES),
+            *less_wide(ALL_SQUARE, ALL_UPRIGHT),
         ),
     ),
 )
@@ -71,8 +47,10 @@ CITY_MAP = Scene(
     (
         (
             Layout(beside((78, "map"), (22, "urgent")), WIDE),
-            Layout(beside((72, "map"), (28, "urgent")), least_lines=FEW_LINES),
-            Layout(beside((58, "map"), (42, "urgent"))),
+            Layout(beside((72, "map"), (28, "urgent")), USUAL, FEW_LINES),
+            Layout(beside((72, "map"), (28, "urgent")), SQUARE, SMALL_LINES),
+            Layout(beside((55, "map"), (45, "urgent")), SQUARE),
+            Layout(below((56, "map"), (44, "urgent"))),
         ),
     ),
 )
@@ -87,23 +65,34 @@ HANDLING = Scene(
                     (24, "urgent"),
                     (28, "map"),
                     (22, "red_lights"),
-                    (26, below((24, _figures("open_now", "overdue_now")), (36, "watched"), (40, "ticker"))),
+                    (26, below((24, figures("open_now", "overdue_now")), (36, "watched"), (40, "ticker"))),
                 ),
                 WIDE,
                 FEW_LINES,
             ),
             Layout(
                 below(
-                    (20, _figures("open_now", "warning_now", "overdue_now", "held_now")),
+                    (20, figures("open_now", "warning_now", "overdue_now", "held_now")),
                     (80, beside((36, "urgent"), (30, "red_lights"), (34, below((42, "watched"), (58, "ticker"))))),
                 ),
-                least_lines=FEW_LINES,
+                USUAL,
+                FEW_LINES,
             ),
-            Layout(_FEW),
+            *less_wide(
+                below(
+                    (20, figures("open_now", "warning_now", "overdue_now", "held_now")),
+                    (80, beside((34, "urgent"), (32, "red_lights"), (34, below((42, "watched"), (58, "ticker"))))),
+                ),
+                below(
+                    (12, figures("open_now", "warning_now", "overdue_now", "held_now")),
+                    (44, beside((1, "urgent"), (1, "red_lights"))),
+                    (44, beside((1, "watched"), (1, "ticker"))),
+                ),
+            ),
         ),
     ),
 )
-_MONTH = _figures("closing_rate", "closed_month", "filed_month", "overdue_now")
+_MONTH = figures("closing_rate", "closed_month", "filed_month", "overdue_now")
 RANKING = Scene(
     "ranking",
     "部门与街道排名",
@@ -120,9 +109,22 @@ RANKING = Scene(
                     (22, _MONTH),
                     (78, beside((1, "streets"), (1, "departments"), (1, below((1, "trend"), (1, "hot"))))),
                 ),
-                least_lines=FEW_LINES,
+                USUAL,
+                FEW_LINES,
             ),
-            Layout(beside((1, "streets"), (1, "departments"))),
+            *less_wide(
+                below(
+                    (22, _MONTH),
+                    (78, beside((32, "streets"), (32, "departments"), (36, below((1, "trend"), (1, "hot"))))),
+                ),
+                below(
+                    (12, _MONTH),
+                    (44, beside((1, "streets"), (1, "departments"))),
+                    (44, beside((1, "trend"), (1, "hot"))),
+                ),
+                beside((1, "streets"), (1, "departments")),
+                below((1, "streets"), (1, "departments")),
+            ),
         ),
     ),
     Mode.MEETING,
@@ -135,41 +137,32 @@ NIGHT = Scene(
         (
             Layout(
                 beside(
-                    (29, below((24, "clock"), (22, _figures("open_now", "urgent_now")), (54, "duty_board"))),
+                    (29, below((24, "clock"), (22, figures("open_now", "urgent_now")), (54, "duty_board"))),
                     (31, "urgent"),
                     (40, "map"),
                 ),
-                least_lines=FEW_LINES,
+                USUAL,
+                FEW_LINES,
             ),
-            Layout(_FEW),
+            *less_wide(
+                beside(
+                    (36, below((24, "clock"), (22, figures("open_now", "urgent_now")), (54, "duty_board"))),
+                    (31, "urgent"),
+                    (33, "map"),
+                ),
+                below(
+                    (14, beside((1, "clock"), (1, figures("open_now", "urgent_now")))),
+                    (40, "map"),
+                    (46, beside((1, "urgent"), (1, "duty_board"))),
+                ),
+            ),
         ),
     ),
     Mode.NIGHT,
 )
-_SAID = beside((1, "weather"), (1, "notice"))
-_EMERGENCY = (
-    (
-        Layout(
-            beside(
-                (24, "urgent"),
-                (40, "map"),
-                (36, below((22, _SAID), (46, "event"), (32, "ticker"))),
-            ),
-            WIDE,
-            FEW_LINES,
-        ),
-        Layout(
-            beside((30, "urgent"), (40, "map"), (30, below((20, "notice"), (48, "event"), (32, "ticker")))),
-            least_lines=FEW_LINES,
-        ),
-        Layout(_FEW),
-    ),
-)
-"""What burns, where, what is ordered and what happens: the same for every cause, so that nobody searches. On a narrow
-wall the weather is read in its first line."""
-FLOOD = Scene("flood", "防汛", "Flood", _EMERGENCY, Mode.EMERGENCY)
-SNOW = Scene("snow", "扫雪", "Snow", _EMERGENCY, Mode.EMERGENCY)
-_RATES = _figures("closing_rate", "filed_month", "overdue_now", "held_now")
+FLOOD = Scene("flood", "防汛", "Flood", EMERGENCY, Mode.EMERGENCY)
+SNOW = Scene("snow", "扫雪", "Snow", EMERGENCY, Mode.EMERGENCY)
+_RATES = figures("closing_rate", "filed_month", "overdue_now", "held_now")
 MORNING = Scene(
     "morning",
     "早班会",
@@ -199,9 +192,24 @@ MORNING = Scene(
                         ),
                     ),
                 ),
-                least_lines=FEW_LINES,
+                USUAL,
+                FEW_LINES,
             ),
-            Layout(beside((1, "trend"), (1, "streets"))),
+            *less_wide(
+                below(
+                    (22, _RATES),
+                    (42, beside((1, "trend"), (1, "hot"))),
+                    (36, beside((1, "streets"), (1, "watched"), (1, "notice"))),
+                ),
+                below(
+                    (12, _RATES),
+                    (34, beside((1, "trend"), (1, "hot"))),
+                    (34, beside((1, "streets"), (1, "watched"))),
+                    (20, "notice"),
+                ),
+                beside((1, "trend"), (1, "streets")),
+                below((1, "trend"), (1, "streets")),
+            ),
         ),
     ),
     Mode.MEETING,
@@ -227,10 +235,14 @@ OVERVIEW_VIDEO = Scene(
                     (70, beside((25, "urgent"), (50, "map"), (25, below((46, "stages"), (54, "streets"))))),
                     (30, beside((66, _SEEN), (34, "hours"))),
                 ),
-                least_lines=SMALL_LINES,
+                USUAL,
+                SMALL_LINES,
             ),
-            Layout(beside((34, "urgent"), (66, below((58, "map"), (42, _SEEN)))), least_lines=FEW_LINES),
-            Layout(_FEW),
+            Layout(beside((34, "urgent"), (66, below((58, "map"), (42, _SEEN)))), USUAL, FEW_LINES),
+            *less_wide(
+                below((56, beside((36, "urgent"), (64, "map"))), (44, _SEEN)),
+                below((32, _SEEN), (34, "map"), (34, beside((1, "urgent"), (1, "streets")))),
+            ),
         ),
     ),
 )
@@ -239,14 +251,20 @@ VIDEO = Scene(
     "video",
     "视频轮巡",
     "Video",
-    ((Layout(_in_turn("16"), least_lines=FEW_LINES), Layout(_in_turn("9"))),),
+    ((Layout(in_turn("16"), least_lines=FEW_LINES), Layout(in_turn("9"))),),
 )
 """All cameras of the hall in turn, on all of the screen."""
 URGENT_CASE = Scene(
     "urgent_case",
     "紧急案件",
     "Urgent case",
-    ((Layout(beside((42, "case"), (58, "map")), WIDE), Layout(beside((44, "case"), (56, "map")))),),
+    (
+        (
+            Layout(beside((42, "case"), (58, "map")), WIDE),
+            Layout(beside((44, "case"), (56, "map")), SQUARE),
+            Layout(below((1, "case"), (1, "map"))),
+        ),
+    ),
     Mode.EMERGENCY,
 )
 """For cases that a trigger or a person brings up; by itself it shows the most pressing one."""
@@ -257,10 +275,10 @@ SAFE = Scene(
     (
         (
             Layout(
-                below((40, "clock"), (35, _figures("open_now", "overdue_now", "urgent_now")), (25, "notice")),
+                below((40, "clock"), (35, figures("open_now", "overdue_now", "urgent_now")), (25, "notice")),
                 least_lines=FEW_LINES,
             ),
-            Layout(below((60, "clock"), (40, _figures("open_now", "overdue_now")))),
+            Layout(below((60, "clock"), (40, figures("open_now", "overdue_now")))),
         ),
     ),
 )

@@ -9,29 +9,29 @@ from hall.wall.legibility import Sight
 from hall.wall.panels import PanelSpec
 
 FULL_LINES, LEAST_LINES = 68, 40
-"""Lines of the smallest text that fit into the height: all panels of a scene are shown from the first number on; below
-the second even a few would say nothing."""
+"""Lines of the smallest text that fit into the shorter side: all panels of a scene are shown from the first number on;
+below the second even a few would say nothing."""
 LEAST_TEXT_PX = 13
 """Han letters with fewer pixels lose strokes, however near the reader stands."""
 _USUAL_SHARE = 1 / 76
-"""Of the height, where nothing is known."""
+"""Of the shorter side, where nothing is known."""
 
 
-def declared_text_px(sight: Sight, height_px: int) -> int:
-    """For a wall whose distance and pitch are declared. Text below 16 minutes of arc is refused: then larger text in
-    an arrangement of few panels, as large as that bears.
+def declared_text_px(sight: Sight, side_px: int) -> int:
+    """For a wall whose distance and pitch are declared, by the shorter side of its picture. Text below
+    16 minutes of arc is refused: then larger text in an arrangement of few panels, as large as that bears.
     """
-    full = height_px // FULL_LINES
+    full = side_px // FULL_LINES
     wanted = sight.text_px if sight.text_px <= full or not sight.allows(full) else full
-    return max(LEAST_TEXT_PX, min(wanted, height_px // LEAST_LINES))
+    return max(LEAST_TEXT_PX, min(wanted, side_px // LEAST_LINES))
 
 
-def assumed_text_px(sight: Sight | None, height_px: int) -> int:
-    """For a wall nobody declared. ``sight``: of an assumed reader, where the monitor tells its size; it makes text
-    larger, but never takes panels away: an assumption is no reason for that.
+def assumed_text_px(sight: Sight | None, side_px: int) -> int:
+    """For a wall nobody declared, by the same side. ``sight``: of an assumed reader, where the monitor tells its
+    size; it makes text larger, but never takes panels away: an assumption is no reason for that.
     """
-    usual = max(LEAST_TEXT_PX, round(height_px * _USUAL_SHARE))
-    return usual if sight is None else max(usual, min(sight.text_px, height_px // FULL_LINES))
+    usual = max(LEAST_TEXT_PX, round(side_px * _USUAL_SHARE))
+    return usual if sight is None else max(usual, min(sight.text_px, side_px // FULL_LINES))
 
 
 ALONE = 2

@@ -54,7 +54,7 @@ def _text_of(monitor: Monitor, places: Mapping[str, WallPlace]) -> Told:
         pitch = monitor.pitch_mm
         return "doctor.wall_undeclared", "note", {"key": monitor.key, "pitch": f"{pitch:.2f}" if pitch else "…"}
     sight = Sight(place.viewing_distance_m, place.pixel_pitch_mm)
-    text_px = declared_text_px(sight, monitor.size.height())
+    text_px = declared_text_px(sight, min(monitor.size.toTuple()))
     told = {"key": monitor.key, "distance": place.viewing_distance_m, "px": text_px}
     if sight.allows(text_px):
         return "doctor.wall_text", "ok", told

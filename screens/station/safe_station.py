@@ -101,11 +101,11 @@ class SafeStation(QObject):
         return window
 
     def _fit(self, window: SafeScene, on: Monitor) -> None:
-        window.fit(self._theme(on, on.size.height()), on.size)
+        window.fit(self._theme(on, min(on.size.toTuple())), on.size)
 
-    def _theme(self, monitor: Monitor | None, height: int) -> Theme:
-        text_px = text_px_of(monitor, height, self._asked.wall)
-        return theme_named(THEME).with_text_px(text_px or assumed_text_px(None, height))
+    def _theme(self, monitor: Monitor | None, side: int) -> Theme:
+        text_px = text_px_of(monitor, side, self._asked.wall)
+        return theme_named(THEME).with_text_px(text_px or assumed_text_px(None, side))
 
     @Slot()
     def _on_whole(self) -> None:

@@ -115,17 +115,18 @@ def place_of(monitor: Monitor | None, asked: WallAsked) -> WallPlace | None:
     return next((asked.places[name] for name in monitor.names if name in asked.places), None)
 
 
-def text_px_of(monitor: Monitor | None, height_px: int, asked: WallAsked) -> int | None:
-    """The smallest text of a wall, by what is declared for it, else by what its monitor tells; None: nothing known."""
+def text_px_of(monitor: Monitor | None, side_px: int, asked: WallAsked) -> int | None:
+    """The smallest text of a wall, by what is declared for it, else by what its monitor tells; None: nothing known.
+    ``side_px``: the shorter one of its picture."""
     if monitor is None:
         return None
     place = place_of(monitor, asked)
     if place is None:
         pitch = monitor.pitch_mm
         assumed = Sight(WallPlace().viewing_distance_m, pitch) if pitch else None
-        return assumed_text_px(assumed, height_px)
+        return assumed_text_px(assumed, side_px)
     sight = Sight(place.viewing_distance_m, place.pixel_pitch_mm)
-    text_px = declared_text_px(sight, height_px)
+    text_px = declared_text_px(sight, side_px)
     if not sight.allows(text_px):
         reach = f"{sight.reach_m(text_px):.1f}"
         log.warning("wall %s: text is read up to %s m, not up to %s m", monitor.key, reach, sight.distance_m)

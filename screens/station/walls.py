@@ -174,5 +174,5 @@ def _fitter(window: Fitting, kind: WallKind, asked: WallAsked) -> Callable[[Moni
 
 
 def _theme(kind: WallKind, monitor: Monitor | None, size: QSize, asked: WallAsked) -> Theme:
-    text_px = text_px_of(monitor, size.height(), asked)
+    text_px = text_px_of(monitor, min(size.toTuple()), asked)
     return kind.theme_for(theme_named(kind.themes[0]), size, text_px)

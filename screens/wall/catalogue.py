@@ -30,7 +30,7 @@ class WallKind:
 
     def theme_for(self, theme: Theme, size: QSize, text_px: int | None = None) -> Theme:
         """The theme with text that fits: the wall's known size, else a share of its height."""
-        return theme.with_text_px(text_px or assumed_text_px(None, size.height()))
+        return theme.with_text_px(text_px or assumed_text_px(None, min(size.toTuple())))
 
     def open(
         self, maker: PartsMaker, theme: Theme, size: QSize, station: str, who: Session | None = None

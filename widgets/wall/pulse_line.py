@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QW
 
 from hall.metrics.registry import BY_CODE, Reading, basis_of
 from hall.moment import Moment
-from hall.wall.standard import WIDE
+from hall.wall.shares import WIDE
 from themes.tokens import Theme
 from widgets.common.banner import SampleMark
 from widgets.common.figure import FigureLabel

@@ -31,7 +31,7 @@ class Rehearsal(Look):
         self._live, self._zone, self._words = parts.live, parts.zone, words
         self._offer: Offer | None = None
         self._screen = 0
-        self._canvas, self._text_px = USUAL, assumed_text_px(None, USUAL.height())
+        self._canvas, self._text_px = USUAL, assumed_text_px(None, min(USUAL.toTuple()))
         self.title = Label(theme, parts.texts, self)
         self.preview = ScenePreview(parts, theme, DARK_HALL, self)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOWS_MS)
@@ -57,7 +57,7 @@ class Rehearsal(Look):
         self.preview.say(*(("", "") if stands is None else (stands.notice, stands.weather)))
         canvas = QSize(*shown.size) if shown is not None and all(shown.size) else USUAL
         told = shown.text_px if shown is not None else 0
-        text_px = told or assumed_text_px(None, canvas.height())
+        text_px = told or assumed_text_px(None, min(canvas.toTuple()))
         if (canvas, text_px) != (self._canvas, self._text_px):
             self._canvas, self._text_px = canvas, text_px
             self.renew(self._live.now())

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from hall.boxes import Box, Seams
 from hall.wall.panels import BY_KEY, PANELS
 from hall.wall.scene import Layout, Scene, too_small
+from hall.wall.shares import FEW_LINES, SMALL_LINES
 from hall.wall.splits import Pane, below, beside, boxes
-from hall.wall.standard import FEW_LINES, OVERVIEW, STANDARD
+from hall.wall.standard import OVERVIEW, STANDARD
 from hall.wall.text_size import FULL_LINES, LEAST_LINES, LEAST_TEXT_PX
 
 ALL = {"urgent", "map", "stages", "hot", "streets", "sources", "hours"}
 SIZES = ((1920, 1080), (3840, 2160), (3840, 1080), (5760, 1080), (6656, 1792), (7680, 2160), (1601, 901))
+UPRIGHT = ((1280, 1024), (1600, 1200), (1000, 1200), (1080, 1920), (1200, 1920), (2160, 3840), (1080, 3840))
+"""Less wide than 16:10: old monitors, signs."""
 GAP = 12
 
 
@@ -26,9 +29,9 @@ def shown(scene: Scene, width: int, height: int, text_px: int) -> set[str]:
 
 
 @pytest.mark.parametrize("scene", STANDARD, ids=lambda each: each.code)
-@pytest.mark.parametrize(("width", "height"), SIZES)
+@pytest.mark.parametrize(("width", "height"), [*SIZES, *UPRIGHT])
 def test_all_panels_have_a_place_and_none_covers_another(scene: Scene, width: int, height: int) -> None:
-    split = scene.layout(0, width, height, height // 76).split
+    split = scene.layout(0, width, height, min(width, height) // 76).split
     places = boxes(split, Box(0, 0, width, height), GAP)
     assert len(places) == len(list(split.panes())), "one pane twice"
     for one, other in itertools.combinations(places.values(), 2):
@@ -41,21 +44,25 @@ def test_all_panels_have_a_place_and_none_covers_another(scene: Scene, width: in
 
 @pytest.mark.parametrize("scene", STANDARD, ids=lambda each: each.code)
 def test_what_comes_with_the_program_can_be_read_from_the_last_row(scene: Scene) -> None:
-    canvases = ((1366, 768), (1920, 1200), *SIZES)
-    for (width, height), lines in itertools.product(canvases, (76, FULL_LINES, FEW_LINES, LEAST_LINES)):
-        text_px = max(LEAST_TEXT_PX, height // lines)
+    canvases = ((1366, 768), (1920, 1200), *SIZES, *UPRIGHT, (768, 1366))
+    for (width, height), lines in itertools.product(canvases, (76, FULL_LINES, SMALL_LINES, FEW_LINES, LEAST_LINES)):
+        text_px = max(LEAST_TEXT_PX, min(width, height) // lines)
         split = scene.layout(0, width, height, text_px).split
         assert list(too_small(split, width, height, text_px)) == [], f"{width}x{height}, {text_px} px"
 
 
 def test_the_ratio_of_the_canvas_decides() -> None:
-    very_wide, wide, normal, small, few = OVERVIEW.screens[0]
+    very_wide, wide, normal, small, square, few, upright, few_upright = OVERVIEW.screens[0]
     assert OVERVIEW.layout(0, 1920, 1080, 14) is normal
     assert OVERVIEW.layout(0, 3840, 1080, 14) is wide
     assert OVERVIEW.layout(0, 6656, 1792, 20) is wide
     assert OVERVIEW.layout(0, 5760, 1080, 14) is very_wide
     assert OVERVIEW.layout(0, 1366, 768, 13) is small
     assert OVERVIEW.layout(0, 1366, 768, 30) is few
+    assert OVERVIEW.layout(0, 1280, 1024, 13) is square
+    assert OVERVIEW.layout(0, 1280, 1024, 25) is few
+    assert OVERVIEW.layout(0, 1080, 1920, 14) is upright
+    assert OVERVIEW.layout(0, 1080, 1920, 27) is few_upright
 
 
 def test_a_wall_too_small_for_its_readers_shows_what_burns_and_where() -> None:
@@ -114,11 +121,11 @@ def test_seams_never_make_panes_overlap_or_vanish(shares: list[int], seams: list
 
 @pytest.mark.parametrize("lines", [FULL_LINES, LEAST_LINES])
 @pytest.mark.parametrize("scene", STANDARD, ids=lambda each: each.code)
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), *SIZES])
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), *SIZES, *UPRIGHT])
 def test_a_notice_leaves_what_comes_with_the_program_to_be_read(
     scene: Scene, width: int, height: int, lines: int
 ) -> None:
-    text_px = height // lines
+    text_px = min(width, height) // lines
     usual = scene.layout(0, width, height, text_px)
     taken = 7 * text_px  # four lines of running text, as many as the longest notice has on the narrowest wall
     layout = scene.layout(0, width, height, text_px, taken)

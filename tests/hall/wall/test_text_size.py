@@ -11,7 +11,7 @@ from hall.wall.standard import OVERVIEW
 from hall.wall.text_size import FULL_LINES, LEAST_LINES, LEAST_TEXT_PX, alone_text_px, assumed_text_px, declared_text_px
 from tests.support.panels import panel_pitch_mm
 
-_, _, NORMAL, _, FEW = OVERVIEW.screens[0]
+_, _, NORMAL, _, _, FEW = OVERVIEW.screens[0][:6]
 LED = Sight(8, 2.5)
 PANEL = Sight(8, panel_pitch_mm(55, 1920, 1080))
 
