@@ -1,4 +1,5 @@
-"""Whether a scene or program that is named still stands, asked under the lock: another console may have deleted it."""
+"""Whether a scene, program or arrangement that is named still stands, asked under the lock: another console may have
+deleted it."""
 
 from __future__ import annotations
 
@@ -12,13 +13,17 @@ from hall.wall.scene_form import GONE
 from hall.wall.standard import STANDARD
 
 _COMES_ALONG = {scene.code for scene in STANDARD}
-_REFUSED = {WallKind.SCENE: "refused.scene_gone", WallKind.PROGRAM: "refused.program_gone"}
+_REFUSED = {
+    WallKind.SCENE: "refused.scene_gone", WallKind.PROGRAM: "refused.program_gone",
+    WallKind.ARRANGEMENT: "refused.arrangement_gone",
+}  # fmt: skip
 
 
-def must_stand(connection: sa.Connection, scene: str, program: str) -> None:
-    """By code; "": none is named. One that this version cannot read stands. Raises RuleBroken ``refused.scene_gone`` or
-    ``refused.program_gone`` (name)."""
-    for kind, code in ((WallKind.SCENE, scene), (WallKind.PROGRAM, program)):
+def must_stand(connection: sa.Connection, scene: str, program: str, arrangement: str = "") -> None:
+    """By code; "": none is named. One that this version cannot read stands. Raises RuleBroken ``refused.scene_gone``,
+    ``refused.program_gone`` or ``refused.arrangement_gone`` (name)."""
+    named = ((WallKind.SCENE, scene), (WallKind.PROGRAM, program), (WallKind.ARRANGEMENT, arrangement))
+    for kind, code in named:
         comes_along = kind is WallKind.SCENE and code in _COMES_ALONG
         if code and not comes_along and not _stands(connection, kind, code):
             raise RuleBroken(_REFUSED[kind], name=code)

@@ -28,6 +28,7 @@ from hall.wall.kinds import WallKind
 from hall.wall.made import CHANGED, must_be_sound, plain
 from hall.wall.obeying import obey
 from hall.wall.orders import PUSHED, Verb, WallOrder, cameras_of, must_be_allowed, must_be_wall
+from hall.wall.panels import ARRANGEMENT_OPTION
 from hall.wall.pushed_cameras import granted
 from hall.wall.scene_form import GONE
 from hall.wall.shown import ShownNow
@@ -53,6 +54,8 @@ class WallOrders:
         order = self._must_bear(order, walls, who)
         scene, program = (order.subject if order.verb is verb else "" for verb in (Verb.SCENE, Verb.PROGRAM))
 
+        arrangement = dict(order.options).get(ARRANGEMENT_OPTION.name, "") if order.verb is Verb.PANEL else ""
+
         def write(connection: sa.Connection, by: seals.By) -> tuple[list[seals.Seal], Told, dict[str, int]]:
             now = self._clock.now()
             given = replace(order, at=now, by=who.user, station=who.station)
@@ -63,7 +66,7 @@ class WallOrders:
                     made[wall] = state.revision
                     continue
                 must_be_allowed(given, state, now)
-                must_stand(connection, scene, program)
+                must_stand(connection, scene, program, arrangement)
                 body = documents.pack(obey(state, given))
                 seal, made[wall] = documents.insert(connection, WallKind.WALL, wall, body, by)
                 sealed.append(replace(seal, command=kept))

@@ -70,14 +70,20 @@ code = "{}"
 name_zh = "一"
 name_en = "One"
 screens = [[{{ split = {{ beside = [[1, "urgent"]] }} }}]]
+
+[[arrangements]]
+code = "{}"
+name_zh = "一"
+name_en = "One"
+cameras = ["C1"]
 """
 
 
 @pytest.mark.parametrize("login", sorted(LOGINS))
 def test_desks_and_administrators_bring_scenes(granted: dict[str, str], login: str, tmp_path: Path) -> None:
-    file = a_file(tmp_path, SCENE.format(login))
+    file = a_file(tmp_path, SCENE.format(login, login))
     if login in ("admin_1", "dispatch_1", "calls_1"):
-        assert import_scenes(granted[login], file).stored == (f"scene {login}",)
+        assert import_scenes(granted[login], file).stored == (f"arrangement {login}", f"scene {login}")
         return
     with pytest.raises(StoreUnreachable) as refused:
         import_scenes(granted[login], file)

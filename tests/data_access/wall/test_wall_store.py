@@ -439,6 +439,9 @@ def test_an_arrangement_of_cameras_is_kept_like_a_scene(desk: WallOrders, databa
     desk.drop(book.present().stored["morning"], LEADER)
     assert desk.drop(present, LEADER) == 3
     assert book.present().arrangements == {}
+    with pytest.raises(RuleBroken) as gone:
+        desk.order(WallOrder(Verb.PANEL, "video_group", (("arrangement", "gate"),)), ["hall-1"], LEADER)
+    assert gone.value.words.code == "refused.arrangement_gone"
     assert book.present().revision(gate.key) == 3
     revisions = DatabaseWallHistory(database).revisions(gate.key, 9)
     assert [(each.number, each.by, each.is_gone) for each in revisions] == [

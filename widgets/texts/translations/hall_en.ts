@@ -4905,6 +4905,10 @@
         <translation>There is no program {name}: somebody may just have deleted it. Choose again</translation>
     </message>
     <message>
+        <source>没有画面编排 {name}：可能刚被删除，请重新选择</source>
+        <translation>There is no arrangement {name}: it may have just been deleted; choose again</translation>
+    </message>
+    <message>
         <source>请填写原因</source>
         <translation>Please give a reason</translation>
     </message>

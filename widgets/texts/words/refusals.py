@@ -47,6 +47,7 @@ WORDS: dict[str, str] = {
     "refused.trigger": translate("refusals", "本版本不能使用此联动：{key} {value}"),
     "refused.scene_gone": translate("refusals", "没有场景 {name}：可能刚被删除，请重新选择"),
     "refused.program_gone": translate("refusals", "没有节目 {name}：可能刚被删除，请重新选择"),
+    "refused.arrangement_gone": translate("refusals", "没有画面编排 {name}：可能刚被删除，请重新选择"),
     "refused.order_reason": translate("refusals", "请填写原因"),
     "refused.undo_nothing": translate("refusals", "没有可撤回的指令"),
     "refused.undo_other": translate("refusals", "只能撤回自己的最后一条指令：{by} 之后又下达了指令"),
