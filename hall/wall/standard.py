@@ -48,7 +48,7 @@ CITY_MAP = Scene(
         (
             Layout(beside((78, "map"), (22, "urgent")), WIDE),
             Layout(beside((72, "map"), (28, "urgent")), USUAL, FEW_LINES),
-            Layout(beside((72, "map"), (28, "urgent")), SQUARE, SMALL_LINES),
+            Layout(beside((70, "map"), (30, "urgent")), SQUARE, SMALL_LINES),
             Layout(beside((55, "map"), (45, "urgent")), SQUARE),
             Layout(below((56, "map"), (44, "urgent"))),
         ),
