@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks, CameraReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.ptz import PtzDesk
+    from hall.ports.recordings import RecordingReader
     from hall.ports.video import CameraSound, VideoStreams
     from hall.wall.ports import WallDesk, WallHistory, WallJournalReader, WallReader, WallSigns
 
@@ -102,21 +103,26 @@ class WallAccess:
         return DatabaseCameraLooks(self._camera_book)
 
     @cached_property
+    def recordings(self) -> RecordingReader:
+        """What the hall itself recorded: nothing so far."""
+        from data_access.video.lookback.nothing import NoRecordings
+
+        return NoRecordings()
+
+    @cached_property
     def look_back(self) -> LookBack:
         """What cameras recorded."""
         from data_access.video.lookback.looking import DatabaseLookBack
-        from data_access.video.lookback.nothing import NoRecordings
 
-        return DatabaseLookBack(self._camera_book, self._present_cameras, NoRecordings(), self.zone)
+        return DatabaseLookBack(self._camera_book, self._present_cameras, self.recordings, self.zone)
 
     @cached_property
     def cuts(self) -> CutDesk:
         """Takes what cameras recorded out of the hall."""
         from data_access.video.lookback.cut_desk import DatabaseCuts
         from data_access.video.lookback.looking import pieces_of
-        from data_access.video.lookback.nothing import NoRecordings
 
-        pieces, genesis = partial(pieces_of, NoRecordings()), self.database.genesis
+        pieces, genesis = partial(pieces_of, self.recordings), self.database.genesis
         return DatabaseCuts(self._camera_book, pieces, self.secrets, genesis, self.clock, self.zone)
 
     @cached_property

@@ -117,13 +117,13 @@ class PlayedView(Look):
             begins, ends = map(self._clock, seen.gap)
             told = words("lookback.gap", begins=begins, ends=ends.partition(" ")[2])
             return Message((told,), why, "warning")
-        if self._image.isNull() or seen.state is PlayState.FAILED:
+        if self._image.isNull() or seen.state in (PlayState.FAILED, PlayState.ENDED):
             return Message(
                 (words(f"playing.{seen.state}", speed=f"{seen.speed:g}"),),
                 why,
                 "waiting" if seen.state is PlayState.OPENING else "warning",
             )
-        return None
+        return Message(why, (), "information") if why else None
 
     def _clock(self, at: Moment) -> str:
         """The city's, to a tenth of a second: frames are closer together than seconds."""

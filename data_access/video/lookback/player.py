@@ -21,6 +21,8 @@ from hall.video.lookback.seen import Played, PlaySeen, PlayState
 _GAP_MS = 2 * SECOND_MS
 """Pictures farther apart have a gap between them that is passed over: no camera sends fewer."""
 _LATE_S = 0.3  # behind what the speed asks for: then key frames alone are decoded, until it has caught up
+FIRST = Words("lookback.first")
+"""There is nothing before the picture that is shown."""
 _PAINT_S = 0.03  # from one picture to the next at least: a screen shows no more than thirty a second to any use
 
 
@@ -196,7 +198,9 @@ class Player:
             return
         if pictures < 0:
             before = self._footage.before(shot.at)
-            if before is not None:
+            if before is None:
+                self._tell(PlayState.PAUSED, FIRST)
+            else:
                 self._go(min(before, shot.at - 1), lambda at, _: at >= shot.at)
             pictures += 1
             if pictures < 0:

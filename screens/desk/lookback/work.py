@@ -185,10 +185,15 @@ class LookBackWork(QObject):
 
     def _play_or_pause(self) -> None:
         assert self.player is not None
-        if self.player.seen().state is PlayState.PLAYING:
+        state = self.player.seen().state
+        if state is PlayState.PLAYING:
             self.player.pause()
-        else:
-            self.player.play(self._speed)
+            return
+        if state is PlayState.ENDED:  # from the beginning once more
+            self.player.seek(self._span[0])
+        elif state is PlayState.FAILED:
+            self.player.seek(self._at)
+        self.player.play(self._speed)
 
     def _change_speed(self, by: int) -> None:
         place = SPEEDS.index(self._speed) + by
@@ -208,8 +213,15 @@ class LookBackWork(QObject):
             self.player.step(pictures)
 
     def _to_the_moment(self) -> None:
-        if self._around is not None:
-            self._seek(self._around.at)
+        """Also where it is not among what is shown, or could not be read."""
+        around = self._around
+        if around is None:
+            return
+        if self.player is None or not self._span[0] <= around.at <= self._span[1]:
+            self._span, self._at = around.span(self._now()), around.at
+            self._look(self._camera or around.cameras[0])
+        else:
+            self._seek(around.at)
 
     def _shift(self, by: int) -> None:
         """The time before, or after: nothing of the future."""
@@ -255,6 +267,6 @@ class LookBackWork(QObject):
 
 
 _OF_A_PICTURE = frozenset({
-    keys.PLAY, keys.SLOWER, keys.FASTER, keys.BACK_ONE, keys.ON_ONE, keys.MOMENT, keys.SNAPSHOT, keys.BEGIN, keys.END,
+    keys.PLAY, keys.SLOWER, keys.FASTER, keys.BACK_ONE, keys.ON_ONE, keys.SNAPSHOT, keys.BEGIN, keys.END,
     keys.EXPORT,
 })  # fmt: skip

@@ -256,6 +256,39 @@ def test_from_the_page_of_cameras_one_looks_at_what_has_just_been(hall: DeskHall
     assert cameras.sheet.isVisible(), "it lay below"
 
 
+def test_what_has_ended_or_failed_plays_again(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, player = looked_back(hall, port)
+    begins = port.asked[0][1]
+    player.say(state=PlayState.ENDED)
+    wait_for(lambda: "没有更多录像" in sheet(desk).view.said)
+    player.did.clear()
+    press(desk, K.Key_P)
+    assert player.did == [("seek", begins), ("play", 1.0)]
+    player.say(state=PlayState.FAILED, why=Words("lookback.damaged"))
+    wait_for(lambda: "不能回放" in sheet(desk).view.said)
+    player.did.clear()
+    press(desk, K.Key_P)
+    assert [done for done, _ in player.did] == ["seek", "play"]
+    player.say(state=PlayState.PAUSED, why=Words("lookback.first"))
+    wait_for(lambda: "前面没有录像了" in sheet(desk).view.said)
+
+
+def test_the_moment_is_found_again_from_another_time_and_after_a_failure(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, player = looked_back(hall, port)
+    press(desk, K.Key_Q)
+    wait_for(lambda: len(port.players) == 2)
+    press(desk, K.Key_M)
+    wait_for(lambda: len(port.players) == 3)
+    assert port.asked[-1] == port.asked[0]
+    assert port.players[-1].did[0] == player.did[0]
+    port.error = StoreUnreachable("store.gone")
+    press(desk, K.Key_N)
+    wait_for(lambda: "不能回放" in sheet(desk).view.said)
+    port.error = None
+    press(desk, K.Key_M)
+    wait_for(lambda: len(port.players) == 4)
+
+
 def test_an_alarm_or_a_lead_opens_it_at_its_moment_and_is_marked(hall: DeskHall, port: FakeLookBack) -> None:
     desk, at = hall.open(who("dispatcher")), hall.live.now() - 30 * MINUTE_MS
     told = Told(at, Words("lookback.damaged"), "overdue")

@@ -754,6 +754,10 @@
         <translation>There is no picture yet</translation>
     </message>
     <message>
+        <source>前面没有录像了</source>
+        <translation>Nothing was recorded before this</translation>
+    </message>
+    <message>
         <source>已是 {speed} 倍速</source>
         <translation>It is at {speed}× already</translation>
     </message>

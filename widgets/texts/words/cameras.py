@@ -122,6 +122,7 @@ WORDS: dict[str, str] = {
         "cameras", "← → 退、进 5 秒 · PgUp PgDn 退、进 1 分钟 · 点时间轴到那一刻 · 每次回看都记入审计 · Esc 返回"
     ),
     "lookback.no_picture": translate("cameras", "还没有画面"),
+    "lookback.first": translate("cameras", "前面没有录像了"),
     "lookback.last_speed": translate("cameras", "已是 {speed} 倍速"),
     "lookback.recorder_speed": translate("cameras", "录像机的回放不能快放"),
     "lookback.no_future": translate("cameras", "后面还没有发生"),

@@ -10,7 +10,7 @@ from typing import IO
 import pytest
 
 from data_access.video.lookback.footage import Piece, PieceFootage
-from data_access.video.lookback.player import Player
+from data_access.video.lookback.player import FIRST, Player
 from hall.errors import NotFound
 from hall.moment import SECOND_MS, Moment
 from hall.video.lookback.seen import PlayState
@@ -99,6 +99,7 @@ def test_there_is_nothing_before_the_first_picture_and_behind_the_last(make: Mak
     film.player.seek(START)
     film.shows(0, 0)
     film.player.step(-1)
+    wait_for(lambda: film.player.seen().why == FIRST)
     film.player.seek(START + 3_900)
     film.shows(3_900, 39)
     film.player.step(1)
