@@ -17,6 +17,7 @@ from data_access.process.process_look import ProcessLook, runs_beside
 from data_access.store import spoken
 from data_access.telemetry.latest import Telemetry
 from hall.errors import HallError
+from hall.health.findings import Finding
 from hall.health.station import (
     TOLD_EVERY_MS,
     Heard,
@@ -49,6 +50,12 @@ class DatabaseHealth:
     def stations(self) -> Sequence[Heard]:
         """See the port."""
         return heard(self._told.take())
+
+    def of_hall(self) -> Sequence[Finding]:
+        """See the port."""
+        from data_access.process.camera_health import last_check  # what streams are: where health is looked at
+
+        return last_check(self._database)
 
     def begin(self, windows: Windows | None = None, part: str = "", failed: Failed = tuple) -> None:
         """See the port."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -68,6 +68,7 @@ REMEDIES: Mapping[str, str] = {
     "health.sound_speech": "remedy.sound_speech",
     "health.sound_test": "remedy.sound_test",
     "health.cameras": "remedy.cameras",
+    "health.cameras_checked": "remedy.cameras_checked",
     "health.decoding": "remedy.decoding",
 }
 """What is to be done about each finding; a new one has its line here."""
@@ -119,7 +120,7 @@ def findings(stations: Sequence[Heard]) -> tuple[Finding, ...]:
     stations = [each for each in stations if not each.health.is_unread]
     if not any(each.runs for each in stations):
         nobody = Finding("", "health.nobody", Severity.BAD)
-        return (nobody, *_sorted([*found, *_silent(stations)]))
+        return (nobody, *in_order([*found, *_silent(stations)]))
     running = [each.health for each in stations if each.runs]
     newest = max((each.process.version for each in running), key=version_key)
     schema = max(each.process.schema for each in running)
@@ -134,10 +135,11 @@ def findings(stations: Sequence[Heard]) -> tuple[Finding, ...]:
         if health.windows is not None:
             found += _of_windows(health, health.windows)
     found += _of_sound(running)
-    return _sorted(found)
+    return in_order(found)
 
 
-def _sorted(found: Iterator[Finding] | Sequence[Finding]) -> tuple[Finding, ...]:
+def in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The worst first, then by station."""
     return tuple(sorted(found, key=lambda each: (each.severity is not Severity.BAD, each.station, each.code)))
 
 

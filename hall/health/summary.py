@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from hall.health.findings import Finding, Severity, findings
+from hall.health.findings import Finding, Severity, findings, in_order
 from hall.health.station import Heard
 
 
@@ -56,6 +56,6 @@ class HealthSummary:
         return (2 if each.runs else 3), each.health.station
 
 
-def summary(stations: Sequence[Heard]) -> HealthSummary:
-    """Of what was heard of all stations."""
-    return HealthSummary(tuple(stations), findings(stations))
+def summary(stations: Sequence[Heard], of_hall: Sequence[Finding] = ()) -> HealthSummary:
+    """Of what was heard of all stations. ``of_hall``: what else is to be seen to, of no station."""
+    return HealthSummary(tuple(stations), in_order([*findings(stations), *of_hall]))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from hall.health.findings import Finding
 from hall.health.station import Heard, WindowsSeen
 
 
@@ -13,6 +14,9 @@ class HealthReader(Protocol):
 
     def stations(self) -> Sequence[Heard]:
         """All that were heard within a week, by name. Blocks; query threads only. Raises StoreUnreachable."""
+
+    def of_hall(self) -> Sequence[Finding]:
+        """What is to be seen to that no station tells: what the last check run found of cameras. As above."""
 
 
 class HealthTeller(HealthReader, Protocol):

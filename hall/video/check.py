@@ -7,11 +7,14 @@ goes by the same law as a view does (``login_back_off_ms``), unless the camera's
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
+from hall.health.findings import Finding, Severity
 from hall.moment import Moment
+from hall.plain_text import shown
 from hall.telemetry import told as t
 from hall.telemetry.latest import Latest
 from hall.video.streams.pace import login_back_off_ms
@@ -19,6 +22,8 @@ from hall.video.streams.policy import FAILURES, Event
 
 CHECK_KIND = "camera_check"
 """Of telemetry: a camera's code, and what the last run found of it."""
+
+_MOST_NAMED = 3  # cameras in one line
 
 
 class Outcome(StrEnum):
@@ -134,3 +139,19 @@ def _failure(value: Any) -> Event:
     if found not in FAILURES - {Event.CROWDED, Event.BEING_DRAWN}:
         raise ValueError("no failure")
     return found
+
+
+class Failing(NamedTuple):
+    """A camera of which a check run had no picture, or of one stream alone; how long ago that was."""
+
+    code: str
+    age_ms: int
+
+
+def finding(failing: Sequence[Failing]) -> tuple[Finding, ...]:
+    """For whoever looks after the hall: how many, the first few by code, and how old that news is at least."""
+    if not failing:
+        return ()
+    names = ", ".join(shown(each.code) for each in sorted(failing)[:_MOST_NAMED])
+    params = {"count": len(failing), "cameras": names, "ago_ms": min(each.age_ms for each in failing)}
+    return (Finding("", "health.cameras_checked", Severity.WARN, params),)

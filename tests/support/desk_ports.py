@@ -15,6 +15,7 @@ from hall.cases.attachments import Attachment
 from hall.cases.case import Case
 from hall.cases.law import Decision, Reporter
 from hall.errors import HallError, NotAllowed, RuleBroken
+from hall.health.findings import Finding
 from hall.health.station import Heard, SoundSeen
 from hall.moment import Moment
 from hall.people.personas import PERSONAS, Persona
@@ -93,9 +94,14 @@ class FakeHealth:
 
     def __init__(self) -> None:
         self.told: list[Heard] = []
+        self.found: list[Finding] = []
         self.fails: HallError | None = None
         self.gate = threading.Event()
         self.gate.set()
+
+    def of_hall(self) -> list[Finding]:
+        """As ``hall.ports.HealthReader``."""
+        return list(self.found)
 
     def stations(self) -> list[Heard]:
         """As ``hall.ports.HealthReader``."""

@@ -66,7 +66,7 @@ class DeskHealth(LaidOver["HealthSheet"]):
 
     def _summed_up(self) -> HealthSummary:
         """In a query thread."""
-        return summary(self._health.stations())
+        return summary(self._health.stations(), self._health.of_hall())
 
     @Slot(object)
     def _on_answer(self, answer: Answer) -> None:

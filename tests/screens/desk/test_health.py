@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 
 from hall.errors import StoreUnreachable
 from hall.health.station import Heard, ProcessSeen, StationHealth
+from hall.video.check import Failing, finding
 from screens.desk.desk import DeskScreen
 from screens.desk.health.sheet import HealthSheet
 from screens.desk.keys.window_keys import HEALTH
@@ -48,6 +49,17 @@ def shown(window: DeskScreen) -> list[str]:
 def test_its_key_is_the_one_that_the_sheet_of_keys_names(hall: DeskHall) -> None:
     assert HEALTH == "F8"
     assert ("F8", "站点体检：席位、大屏是否正常") in hall.open(who("leader")).help.lines()
+
+
+def test_what_no_station_tells_stands_among_them(hall: DeskHall) -> None:
+    hall.ports.health.told = [told("desk@hall-1")]
+    hall.ports.health.found = list(finding([Failing("K1", 61_000), Failing("K2", 90_000)]))
+    lines = shown(opened(hall))
+    assert "1:01前的巡检中 2 路摄像机不正常：K1, K2" in lines[2]
+        lines[2].startswith("整个大厅 1:01前的巡检中 2 路摄像机不正常：K1, K2")
+        or "2 路摄像机不正常：K1, K2" in lines[2]
+    )
+    assert "doctor cameras" in lines[2] + lines[3]
 
 
 def test_findings_stand_on_top_with_their_remedy_then_all_stations(hall: DeskHall) -> None:

@@ -3291,6 +3291,14 @@
         <translation>{count} cameras bring no picture: {cameras}; the longest for {age_ms}</translation>
     </message>
     <message>
+        <source>{ago_ms}前的巡检中 {count} 路摄像机不正常：{cameras}</source>
+        <translation>{count} cameras were not well in the check run {ago_ms} ago: {cameras}</translation>
+    </message>
+    <message>
+        <source>运行 ./run doctor cameras：逐路看原因和办法，处理后再查一次</source>
+        <translation>./run doctor cameras says of each why and what to do; run it again when that is done</translation>
+    </message>
+    <message>
         <source>{cause}。逐路的原因：./run doctor cameras</source>
         <translation>{cause}. Of each one: ./run doctor cameras</translation>
     </message>

@@ -52,6 +52,8 @@ WORDS: dict[str, str] = {
     "health.decoding": translate("health", "显卡（{device}）解码出错，改由处理器解码"),
     "remedy.decoding": translate("health", "更新显卡驱动后重启本席位的程序；不用显卡：设 CUDA_VISIBLE_DEVICES=-1"),
     "health.cameras": translate("health", "{count} 路摄像机没有画面：{cameras}；最久的已 {age_ms}"),
+    "health.cameras_checked": translate("health", "{ago_ms}前的巡检中 {count} 路摄像机不正常：{cameras}"),
+    "remedy.cameras_checked": translate("health", "运行 ./run doctor cameras：逐路看原因和办法，处理后再查一次"),
     "remedy.cameras": translate("health", "{cause}。逐路的原因：./run doctor cameras"),
     "health.awake": translate("health", "显示器可能休眠"),
     "health.unwatched": translate(
