@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, QStandardPaths, Signal, Slot
@@ -97,12 +98,14 @@ class Cutting(QObject):
         self._queries.ask(_KEY, partial(self._cuts.export, asked, self._file(asked), self._who), self._on_done)
 
     def _file(self, asked: CutAsked) -> str:
-        """In the person's documents, else in their own folder."""
+        """In the person's documents, else in their own folder, under a name that nothing has there."""
         places = QStandardPaths.StandardLocation
         folders = map(QStandardPaths.writableLocation, (places.DocumentsLocation, places.HomeLocation))
         folder = next((each for each in folders if QDir(each).exists()), QDir.homePath())
         local = f"{formats.local(asked.begins, self._zone.tz):%Y-%m-%d %H-%M-%S}"
-        return str(Path(folder) / named(self._name, asked.camera, local, "mp4"))
+        names = (f"{self._name} {number}" if number else self._name for number in count())
+        files = (Path(folder) / named(name, asked.camera, local, "mp4") for name in names)
+        return str(next(file for file in files if not file.exists()))
 
     @Slot(object)
     def _on_done(self, answer: Answer) -> None:

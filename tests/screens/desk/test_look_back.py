@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtTest import QTest
 
 from hall.cases.vocabulary import Act
@@ -196,7 +197,10 @@ def test_a_recorded_picture_becomes_evidence_that_says_what_it_is(hall: DeskHall
     assert file.name == f"示例看得到 录像截图 SEES {local:%Y-%m-%d %H-%M-%S}.jpg"
 
 
-def test_a_cut_is_marked_reasoned_and_exported(hall: DeskHall, port: FakeLookBack) -> None:
+def test_a_cut_is_marked_reasoned_and_exported(
+    hall: DeskHall, port: FakeLookBack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
     desk, player = looked_back(hall, port)
     press(desk, K.Key_X)
     said(desk, "先用 [ 和 ] 标出")
@@ -220,7 +224,13 @@ def test_a_cut_is_marked_reasoned_and_exported(hall: DeskHall, port: FakeLookBac
     assert (asked.camera, asked.begins, asked.ends, asked.reason, asked.case) == (
         "SEES", at, at + 30 * SECOND_MS, "示例：交警调取", case.number,
     )  # fmt: skip
-    assert file.endswith(".mp4")
+    assert Path(file).parent == tmp_path
+    said(desk, "cdcd")
+    Path(file).touch()
+    press(desk, K.Key_X)
+    press(desk, K.Key_Return)
+    wait_for(lambda: len(port.cuts) == 2)
+    assert port.cuts[1][1] != file, "no film is written over another one"
     said(desk, "cdcd")
     port.error = StoreUnreachable("store.gone")
     press(desk, K.Key_X)
