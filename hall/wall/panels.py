@@ -67,6 +67,8 @@ LAYOUT_OPTION = PanelOption("layout", "4", FIXED, is_how=True)
 COPY = "copy"
 """Which of the screens that show the same this one is, and how many there are, as "0/3". Of no panel in any scene: it
 is filled in when a scene is staged."""
+CALLED = "called"
+"""What the arrangement that a panel shows is called, in Chinese and below that in English; filled in likewise."""
 NEXT_PAGES, SAME_PAGE = "next", "same"
 ABREAST_OPTION = PanelOption("abreast", NEXT_PAGES, (NEXT_PAGES, SAME_PAGE), is_how=True)
 """Of several screens of a wall that show the same scene: each the next page of cameras, or all the same one."""

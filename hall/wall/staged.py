@@ -15,6 +15,7 @@ from hall.wall.panels import (
     ABREAST_OPTION,
     ARRANGEMENT_OPTION,
     BY_KEY,
+    CALLED,
     CAMERAS_OPTION,
     CASE_PANEL,
     CASES_OPTION,
@@ -92,14 +93,18 @@ def borne(scene: Scene, bears: Sensitivity) -> Scene:
     def shown(pane: Pane) -> Pane:
         if not _may_stand(pane.panel, bears):
             return Pane(WITHHELD, ((PANEL_OPTION, pane.panel),))
-        return pane if may_bear(bears, Sensitivity.RESTRICTED) else _ungranted(pane)
+        return pane if may_bear(bears, Sensitivity.RESTRICTED) else _without(pane, GRANTED)
 
     return _laid_out(scene, lambda split: _changed(split, shown))
 
 
 def _ungranted(pane: Pane) -> Pane:
-    """Without what an order of cameras alone may bring."""
-    kept = tuple(option for option in pane.options if option[0] not in (GRANTED, COPY))
+    """Without what is filled in here, or an order of cameras alone may bring."""
+    return _without(pane, CALLED, COPY, GRANTED)
+
+
+def _without(pane: Pane, *names: str) -> Pane:
+    kept = tuple(option for option in pane.options if option[0] not in names)
     return pane if kept == pane.options else replace(pane, options=kept)
 
 
@@ -112,6 +117,7 @@ def _arranged(pane: Pane, facts: WallFacts) -> Pane:
     told |= {name: value for name, value in pane.options if name == ABREAST_OPTION.name}
     if named is not None:
         told |= {CAMERAS_OPTION.name: ",".join(named.cameras), LAYOUT_OPTION.name: named.layout.value}
+        told |= {CALLED: f"{named.name_zh}\n{named.name_en}"}
         told |= {DWELL_OPTION.name: str(named.dwell_s)} if named.dwell_s else {}
     return Pane(VIDEO_ROTATION if DWELL_OPTION.name in told else VIDEO_GROUP, tuple(sorted(told.items())))
 

@@ -12,7 +12,16 @@ from hall.video.cameras.natural import by_name
 from hall.video.cameras.rights import may_stand
 from hall.video.layouts.arrangement import NOBODY, Arrangement
 from hall.video.layouts.layouts import Layout
-from hall.wall.panels import ALL_KINDS, ARRANGEMENT_OPTION, CAMERAS_OPTION, COPY, GRANTED, KIND_OPTION, LAYOUT_OPTION
+from hall.wall.panels import (
+    ALL_KINDS,
+    ARRANGEMENT_OPTION,
+    CALLED,
+    CAMERAS_OPTION,
+    COPY,
+    GRANTED,
+    KIND_OPTION,
+    LAYOUT_OPTION,
+)
 from hall.wall.splits import Pane
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_grid import TileGrid, TileMeans
@@ -49,6 +58,8 @@ class CameraPanel(EitherPanel):
             self.grid.show_arrangement(self.arranged(codes, self.parts.live.now()))
             self.nothing = _WITHHELD if any(self._named) else _GONE if self._is_gone else _NOTHING
             self.show_content(known=any(codes))
+            called = self.pane.option(CALLED).partition("\n")
+            self.set_basis("basis.arrangement", name=called[0 if self.parts.texts.language == "zh" else 2])
 
     @property
     def is_settled(self) -> bool:

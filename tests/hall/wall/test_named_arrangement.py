@@ -38,7 +38,9 @@ def pane(facts: WallFacts, standing: Standing | None = None) -> Pane:
 
 
 def test_a_panel_shows_what_stands_of_it_now() -> None:
-    assert dict(pane(FACTS).options) == {"arrangement": "gate", "cameras": "A,,B", "layout": "6"}
+    assert dict(pane(FACTS).options) == {
+        "arrangement": "gate", "called": "城门保障\nGate", "cameras": "A,,B", "layout": "6",
+    }  # fmt: skip
     later = replace(FACTS, arrangements={"gate": replace(GATE, cameras=("C",), layout=Layout.ONE)})
     assert dict(pane(later).options)["cameras"] == "C", "who changes it changes every wall"
     turning = pane(replace(FACTS, arrangements={"gate": replace(GATE, dwell_s=30)}))

@@ -243,3 +243,15 @@ def test_screens_of_one_wall_show_pages_in_a_row(wall: Wall) -> None:
     still = wall.panel("video_group", layout="4", copy="1/3")
     still.turn_page()
     assert standing(still) == ["5", "6", "7", "8"]
+
+
+def test_an_arrangement_is_called_by_its_name(wall: Wall) -> None:
+    wall.watch.show([a_camera("1")])
+    named = wall.panel("video_group", arrangement="gate", cameras="1", called="城门保障\nCity gate")
+    assert "城门保障" in [each.text() for each in named.findChildren(Label)]
+    named.parts.texts.set_language("en")
+    named.forget()
+    named.show_now()
+    assert "City gate" in [each.text() for each in named.findChildren(Label)]
+    gone = wall.panel("video_group", arrangement="gate")
+    assert gone.nothing_text.startswith("没有这个画面编排")

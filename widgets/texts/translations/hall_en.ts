@@ -3838,6 +3838,10 @@
         <translation>urgent {number} first · by time left</translation>
     </message>
     <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
         <source>件／小时 · 各按发生时间</source>
         <translation>cases/hour · by own event time</translation>
     </message>

@@ -13,6 +13,7 @@ WORDS: dict[str, str] = {
     "panel.hours": translate("panels", "今日二十四小时"),
     "panel.timeline": translate("panels", "经过"),
     "panel.units": translate("panels", "建议单位"),
+    "basis.arrangement": translate("panels", "{name}"),
     "basis.time_left": translate("panels", "按剩余时间"),
     "basis.pressing": translate("panels", "紧急 {number} 在前 · 按剩余时间"),
     "basis.today_filed": translate("panels", "按立案时间 · 今日 00:00 起"),
