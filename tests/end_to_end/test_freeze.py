@@ -129,7 +129,7 @@ def desk(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
     assert isinstance(window, DeskScreen)
     window.show()
     station.start()
-    wait_for(lambda: station.live.freshness.is_live, 30, "live")
+    wait_for(lambda: station.live.freshness.is_live, told="live")
     yield window
     station.close([window])
     texts.deleteLater()

@@ -77,7 +77,7 @@ def station(url: str, database: Database, tmp_path: Path, monkeypatch: pytest.Mo
     window = DESK.open(station, DARK_DESK, QSize(1600, 900), "01", who("dispatcher"))
     assert isinstance(window, DeskScreen)
     station.start()
-    wait_for(lambda: station.live.freshness.is_live, 30, "live")
+    wait_for(lambda: station.live.freshness.is_live, told="live")
     yield station
     station.close([window])
     texts.deleteLater()

@@ -116,7 +116,7 @@ def field(screens: Screens, folder: Path) -> Iterator[Field]:
         process = subprocess.Popen([sys.executable, "-c", _FIELD], env=screens.environment(), stdout=out)
     try:
         made, hands = Field(process, path), Hands(screens)
-        wait_for(lambda: hands.do("key", "x") == "" and "x" in made.text, 30, "the field to take a key")
+        wait_for(lambda: hands.do("key", "x") == "" and "x" in made.text, told="the field to take a key")
         hands.do("key", "ctrl+a", "BackSpace")
         wait_for(lambda: not made.text, told="an empty field")
         yield made

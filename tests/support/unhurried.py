@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, settings
 from pytestqt.qtbot import QtBot
 
 from tests.support.waits import PATIENCE_S
+from widgets.map.page import heartbeat
 
 settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("unhurried")
@@ -15,3 +16,6 @@ settings.load_profile("unhurried")
 for wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitActive, QtBot.waitExposed):
     assert wait.__kwdefaults__ is not None
     wait.__kwdefaults__["timeout"] = int(PATIENCE_S * 1_000)  # of its own it is five seconds
+
+heartbeat.LOAD_LIMIT_MS = int(PATIENCE_S * 1_000) // 2
+"""A page of a map that a busy machine loads late is no fault either; one that never comes is still told of in time."""

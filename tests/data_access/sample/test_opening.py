@@ -37,7 +37,7 @@ def test_new_sample_has_a_working_morning_and_lives_on_from_it(empty_url: str) -
             assert opened <= dated < opened + MOST_MS
         line = last_line(database)
         with living(empty_url, 3_000.0) as life:
-            wait_for(lambda: last_line(database) > line + 20, 30, "the life to go on")
+            wait_for(lambda: last_line(database) > line + 20, told="the life to go on")
         assert life.lived is not None
         assert life.lived.caught_up == 0  # there is no gap
         assert verify(database, profile.zone).is_clean

@@ -194,7 +194,7 @@ def test_case_that_is_open_at_a_desk_is_left_alone_until_it_is_closed(
             desk.tell(case_id, "li")
             return station.case(other).version > 1
 
-        wait_for(other_is_taken, 30)
+        wait_for(other_is_taken)
         assert station.case(case_id).version == 1
         desk.tell(0, "li")
         wait_for(lambda: station.case(case_id).version > 1, 60)

@@ -50,7 +50,7 @@ def test_kiosk_that_is_hidden_by_whatever_means_comes_back_without_the_keys(
         for told, words in HIDING.items():
             number = wait_for(lambda: as_wide_as(1920, hands), told="the wall's window")
             doing = [number if word == "WALL" else word for word in words]
-            wait_for(lambda: has_hidden(wall, hands, doing), 30, f"the wall to be hidden: {told}")  # noqa: B023
+            wait_for(lambda: has_hidden(wall, hands, doing), told=f"the wall to be hidden: {told}")  # noqa: B023
             wall.until("seen again")
             assert as_wide_as(1920, hands) == number, told
             assert hands.do("getactivewindow") != number, told

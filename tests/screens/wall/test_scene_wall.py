@@ -70,7 +70,7 @@ class Wall:
         self.window = self.windows[0]
         self.station.start()
         live = self.station.live
-        wait_for(lambda: live.freshness.is_live and all(w.is_settled() for w in self.windows), 40, "settled walls")
+        wait_for(lambda: live.freshness.is_live and all(w.is_settled() for w in self.windows), told="settled walls")
 
     def add(self) -> SceneWall:
         """One more window."""

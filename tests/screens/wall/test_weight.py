@@ -127,7 +127,7 @@ def test_rows_are_painted_some_in_each_turn_until_the_glass_shows_all_that_is_ne
     tables = [each for each in view.findChildren(BarTable) if each.isVisible() and len(each.shown()) > 1]
     seen = Heights(tables)
     view.figures.made.emit(other_board(view.figures.board, 3))
-    wait_for(lambda: window.is_settled() and seen.have_painted(tables), 10, "each row's turn")
+    wait_for(lambda: window.is_settled() and seen.have_painted(tables), told="each row's turn")
     for _ in range(3):
         QApplication.processEvents()
     seen.end()
@@ -138,7 +138,7 @@ def test_rows_are_painted_some_in_each_turn_until_the_glass_shows_all_that_is_ne
     left = QRegion(where) - (QRegion(where_is(view.map, window)) if view.map is not None else QRegion())
     assert unlike(glass, window.grab().toImage(), left) == []
     view.figures.made.emit(view.figures.board)
-    wait_for(window.is_settled, 10, "as before")
+    wait_for(window.is_settled, told="as before")
 
 
 class Heights(QObject):

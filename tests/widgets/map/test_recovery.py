@@ -84,7 +84,7 @@ def test_a_frozen_page_is_given_up_and_begun_again(own_page: Page) -> None:
     pid = surface.renderer_pid()
     os.kill(pid, signal.SIGSTOP)
     try:
-        wait_for(lambda: lost, 12, told="the loss")
+        wait_for(lambda: lost, told="the loss")
     finally:
         os.kill(pid, signal.SIGCONT)
     assert lost == ["page_stuck"]

@@ -87,7 +87,7 @@ def test_a_change_of_the_cameras_row_is_tried_at_once(
     addresses["a"] = address
     cameras.fail(OLD, None)
     streams.renew(["a"])
-    wait_for(lambda: view.seen().state is StreamState.STREAMING, 20, told="the picture")
+    wait_for(lambda: view.seen().state is StreamState.STREAMING, told="the picture")
     assert cameras.tried == [OLD, address]
 
 

@@ -32,7 +32,7 @@ def streams(cameras: Cameras) -> Iterator[Streams]:
 
 
 def state(view: Look, wanted: StreamState) -> None:
-    wait_for(lambda: view.seen().state is wanted, 20, told=wanted)
+    wait_for(lambda: view.seen().state is wanted, told=wanted)
 
 
 def why(view: Look) -> str:
@@ -86,7 +86,7 @@ def test_a_thread_that_cannot_be_begun_is_told_and_tried_again(
 
     monkeypatch.setattr(threading.Thread, "start", start)
     view = streams.view("cam://1", 32, 24)
-    wait_for(lambda: why(view) == "video.crowded", 20, told=thread)
+    wait_for(lambda: why(view) == "video.crowded", told=thread)
     if thread == "video-keeper":  # nobody is there who could try it again by itself
         state(streams.view("cam://2", 32, 24), StreamState.STREAMING)
     state(view, StreamState.STREAMING)
@@ -106,7 +106,7 @@ def test_a_finder_that_fails_is_told_and_asked_again(cameras: Cameras, caplog: p
     streams = Streams(find, cameras, 8.0)
     try:
         view = streams.view("cam://1", 32, 24)
-        wait_for(lambda: why(view) == "video.unasked", 20, told="words")
+        wait_for(lambda: why(view) == "video.unasked", told="words")
         state(view, StreamState.STREAMING)
     finally:
         streams.stop()
@@ -123,4 +123,4 @@ def test_a_listener_that_fails_once_is_rung_again(streams: Streams) -> None:
 
     streams.listen(ring)
     state(streams.view("cam://1", 32, 24), StreamState.STREAMING)
-    wait_for(lambda: len(rung) == 2, 20, told="the second ring")
+    wait_for(lambda: len(rung) == 2, told="the second ring")
