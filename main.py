@@ -38,7 +38,7 @@ from screens.terminal import options as o
 from screens.terminal.backup_commands import BackupCommands, BackupTasks
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, RowTasks
-from screens.terminal.health_command import HealthCommand, ReadHealth
+from screens.terminal.health_command import HealthCommand
 from screens.terminal.journal_commands import JournalCommands, ReadJournal
 from screens.terminal.key_commands import KeyCommands, KeyTasks
 from screens.terminal.scene_commands import SceneTasks
@@ -54,6 +54,7 @@ if TYPE_CHECKING:
 
     from data_access.process.station import DatabaseAccess
     from screens.pictures.command import PictureHalls
+    from screens.terminal.health_command import ReadHealth
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 PROGRAM = (sys.executable, str(Path(__file__).resolve()))

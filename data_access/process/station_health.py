@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from data_access.engine.clock import machine_now
 from data_access.engine.database import Database
@@ -17,7 +18,6 @@ from data_access.process.process_look import ProcessLook, runs_beside
 from data_access.store import spoken
 from data_access.telemetry.latest import Telemetry
 from hall.errors import HallError
-from hall.health.findings import Finding
 from hall.health.station import (
     TOLD_EVERY_MS,
     Heard,
@@ -31,6 +31,9 @@ from hall.health.station import (
 )  # fmt: skip
 from hall.moment import SECOND_MS, Moment
 from hall.telemetry.latest import STATION_KIND, SourceFilter
+
+if TYPE_CHECKING:
+    from hall.health.findings import Finding
 
 AGAIN_S = 1.0  # what could not be told is tried again: a station must not look silent for one lost message
 END_S = 2.0  # a database that hangs must not hold up the end of a station

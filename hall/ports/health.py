@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from hall.health.findings import Finding
 from hall.health.station import Heard, WindowsSeen
+
+if TYPE_CHECKING:
+    from hall.health.findings import Finding
 
 
 class HealthReader(Protocol):

@@ -11,8 +11,6 @@ import typer
 from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.moment import Moment
-from hall.wall.figure_of import figure_of
-from hall.wall.orders import Verb
 from screens.terminal import options as o
 from screens.terminal.answers import ask_administrator
 from screens.terminal.edge import DONE, FINDINGS
@@ -168,6 +166,8 @@ class _Said:
 
     def _subject(self, shown: Shown) -> Words | str:
         """What was ordered; cases are named below."""
+        from hall.wall.orders import Verb  # a desk starts without what walls are made of
+
         if shown.verb == Verb.PANEL:
             return Words(f"panel.{shown.subject}")
         if shown.verb == Verb.CAMERAS:
@@ -176,6 +176,8 @@ class _Said:
 
     def _figure(self, code: str) -> str:
         """A figure's name; of one line of a table whose it is too."""
+        from hall.wall.figure_of import figure_of  # as above
+
         key, whose = figure_of(code, self._read.city, self._language)
         named = (self._terminal.named(f"{kind}.{key}") for kind in ("figure", "panel"))
         return f"{next(filter(None, named), key)} {whose}".rstrip()

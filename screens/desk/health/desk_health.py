@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
-from hall.health.summary import HealthSummary, summary
 from hall.moment import SECOND_MS
 from hall.people.rights import Right
 from screens.desk.keys.laid_over import LaidOver
@@ -19,6 +18,7 @@ from themes.tokens import Theme
 from widgets.live.lanes import Answer
 
 if TYPE_CHECKING:
+    from hall.health.summary import HealthSummary
     from screens.desk.health.sheet import HealthSheet
 
 KEY = "desk.health"
@@ -66,6 +66,8 @@ class DeskHealth(LaidOver["HealthSheet"]):
 
     def _summed_up(self) -> HealthSummary:
         """In a query thread."""
+        from hall.health.summary import summary  # a desk starts without what its pages are made of
+
         return summary(self._health.stations(), self._health.of_hall())
 
     @Slot(object)

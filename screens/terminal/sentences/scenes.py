@@ -9,7 +9,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "scenes.taken": (
         "场景 {scenes}、节目 {programs}、联动 {triggers}、画面编排 {arrangements} 个；新：{changed}；{seconds} 秒",
-        "{scenes} scenes, {programs} programs, {triggers} triggers, {arrangements} arrangements: {changed} new",
+        "{scenes} scenes, {programs} programs, {triggers} triggers, {arrangements} layouts: {changed} new, {seconds} s",
     ),
     "scenes.same": (
         "场景 {scenes}、节目 {programs}、联动 {triggers}、画面编排 {arrangements} 个均与现有相同，没有新版本",

@@ -55,7 +55,7 @@ def test_what_no_station_tells_stands_among_them(hall: DeskHall) -> None:
     hall.ports.health.told = [told("desk@hall-1")]
     hall.ports.health.found = list(finding([Failing("K1", 61_000), Failing("K2", 90_000)]))
     lines = shown(opened(hall))
-    assert "1:01前的巡检中 2 路摄像机不正常：K1, K2" in lines[2]
+    assert "整个大厅 0:01前的巡检中 2 路摄像机不正常：K1, K2" in lines[2]
     assert "doctor cameras" in lines[2] + lines[3]
 
 

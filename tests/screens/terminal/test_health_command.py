@@ -9,7 +9,7 @@ import pytest
 from hall.errors import Words
 from hall.health.summary import summary
 from hall.health.video import CameraFailing, VideoSeen
-from screens.terminal.health_command import answer_health
+from screens.terminal.health_answer import answer_health
 from screens.terminal.terminal import Terminal
 from tests.support.healths import told
 
