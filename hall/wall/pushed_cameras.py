@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from hall.errors import RuleBroken
+from hall.errors import NotAllowed, RuleBroken
 from hall.people.sensitivity import Sensitivity, may_bear
 from hall.people.session import Session
 from hall.video.cameras.camera import Camera
-from hall.video.cameras.rights import closed_camera
+from hall.video.cameras.rights import may_look
 from hall.video.layouts.arrangement import NOBODY, Arrangement
 from hall.wall.named_arrangement import fixed
 from hall.wall.orders import Verb, WallOrder, cameras_of
@@ -38,7 +38,8 @@ def granted(
 ) -> WallOrder:
     """The same order with those of its cameras that are restricted and stand there by it. ``cameras``: by code, as they
     are now; ``walls``: what each may bear. Raises RuleBroken ``refused.camera_gone``, ``refused.camera_off``,
-    ``refused.camera_restricted`` (wall, camera), NotAllowed ``denied.camera``. Another order: as it is."""
+    ``refused.camera_restricted`` (wall, camera), NotAllowed ``denied.camera_on_wall``
+    (roles, camera). Another order: as it is."""
     if order.verb is not Verb.CAMERAS:
         return order
     allowed = []
@@ -48,9 +49,8 @@ def granted(
             raise RuleBroken("refused.camera_gone", camera=code)
         if not camera.enabled:
             raise RuleBroken("refused.camera_off", camera=camera)
-        refused = closed_camera(camera, who)
-        if refused is not None:
-            raise refused
+        if not may_look(camera, who):
+            raise NotAllowed("denied.camera_on_wall", roles=",".join(sorted(who.roles)), camera=camera)
         _must_bear(camera, walls)
         allowed += [code] if camera.sensitivity is Sensitivity.RESTRICTED else []
     options = {name: value for name, value in order.options if name != GRANTED}

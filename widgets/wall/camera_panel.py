@@ -58,8 +58,14 @@ class CameraPanel(EitherPanel):
             self.grid.show_arrangement(self.arranged(codes, self.parts.live.now()))
             self.nothing = _WITHHELD if any(self._named) else _GONE if self._is_gone else _NOTHING
             self.show_content(known=any(codes))
-            called = self.pane.option(CALLED).partition("\n")
-            self.set_basis("basis.arrangement", name=called[0 if self.parts.texts.language == "zh" else 2])
+            self._say_which()
+
+    def _say_which(self) -> None:
+        """What the arrangement is called, and how many of the cameras that are named may not stand here."""
+        called = self.pane.option(CALLED).partition("\n")
+        withheld = sum(bool(code) and not self._may_stand(code) for code in self._named)
+        code = "basis.withheld" if withheld else "basis.arrangement"
+        self.set_basis(code, name=called[0 if self.parts.texts.language == "zh" else 2], number=withheld)
 
     @property
     def is_settled(self) -> bool:

@@ -403,7 +403,7 @@ def test_cameras_stand_by_an_order_of_who_may_look_at_them_on_a_screen_that_may_
     chief = replace(LEADER, roles=frozenset({Role.LEADER}))
     order = WallOrder(Verb.CAMERAS, "A,S", (("layout", "4"),))
     refused = [("inner", LEADER, "refused.camera_restricted"), ("nobody", LEADER, "refused.camera_restricted"),
-               ("vault", chief, "denied.camera")]  # fmt: skip
+               ("vault", chief, "denied.camera_on_wall")]  # fmt: skip
     for wall, who, why in refused:
         with pytest.raises((RuleBroken, NotAllowed)) as said:
             desk.order(order, [wall], who)

@@ -85,7 +85,7 @@ def test_a_restricted_one_needs_a_person_and_a_screen_that_may(bears: Sensitivit
         return
     with pytest.raises((RuleBroken, NotAllowed)) as refused:
         granted(order, CAMERAS, walls, who)
-    wants = "denied.camera" if who is STRANGER and bears is not OPEN else "refused.camera_restricted"
+    wants = "denied.camera_on_wall" if who is STRANGER and bears is not OPEN else "refused.camera_restricted"
     assert refused.value.words.code == wants
 
 

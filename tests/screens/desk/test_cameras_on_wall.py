@@ -158,7 +158,7 @@ def test_one_that_is_restricted_meanwhile_is_refused_by_who_stores_it(hall: Desk
     desk = with_one(hall)
     hall.walls.cameras = {"SEES": replace(ALL[0], sensitivity=Sensitivity.RESTRICTED, roles=("leader",))}
     press(desk, K.Key_U)
-    said(desk, "无权查看这台摄像机")
+    said(desk, "无权查看摄像机“示例看得到”，不能上墙")
     assert not hall.walls.given
 
 

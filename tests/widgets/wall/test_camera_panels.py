@@ -142,6 +142,7 @@ def test_cameras_that_are_named_stand_in_their_places(wall: Wall) -> None:
     ])  # fmt: skip
     panel = wall.panel("video_group", cameras="2,off,gone,secret,1", layout="6")
     assert panel.grid.arrangement.cameras == ("2", "off", "gone", NOBODY, "1")
+    assert "1 路受限，不在此显示" in [each.text().strip() for each in panel.findChildren(Label)]
     assert "gone" in panel.grid.tiles[2].said
     assert [each.camera for each in wall.streams.live_views] == ["2", "off", "gone", "1"]
 

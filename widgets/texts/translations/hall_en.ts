@@ -3842,6 +3842,10 @@
         <translation>{name}</translation>
     </message>
     <message>
+        <source>{name} {number} 路受限，不在此显示</source>
+        <translation>{name} {number} restricted, not shown here</translation>
+    </message>
+    <message>
         <source>件／小时 · 各按发生时间</source>
         <translation>cases/hour · by own event time</translation>
     </message>
@@ -4843,6 +4847,10 @@
     <message>
         <source>{wall} 不得显示受限摄像机“{camera}”：这块屏的设置（bears）不允许</source>
         <translation>{wall} may not show the restricted camera “{camera}”: the screen&apos;s settings (bears) do not allow it</translation>
+    </message>
+    <message>
+        <source>{roles}无权查看摄像机“{camera}”，不能上墙</source>
+        <translation>{roles} may not look at the camera “{camera}”, nor push it</translation>
     </message>
     <message>
         <source>没有编号为 {camera} 的摄像机，不能上墙</source>

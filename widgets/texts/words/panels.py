@@ -14,6 +14,7 @@ WORDS: dict[str, str] = {
     "panel.timeline": translate("panels", "经过"),
     "panel.units": translate("panels", "建议单位"),
     "basis.arrangement": translate("panels", "{name}"),
+    "basis.withheld": translate("panels", "{name} {number} 路受限，不在此显示"),
     "basis.time_left": translate("panels", "按剩余时间"),
     "basis.pressing": translate("panels", "紧急 {number} 在前 · 按剩余时间"),
     "basis.today_filed": translate("panels", "按立案时间 · 今日 00:00 起"),

@@ -23,6 +23,7 @@ WORDS: dict[str, str] = {
     "refused.camera_restricted": translate(
         "refusals", "{wall} 不得显示受限摄像机“{camera}”：这块屏的设置（bears）不允许"
     ),
+    "denied.camera_on_wall": translate("refusals", "{roles}无权查看摄像机“{camera}”，不能上墙"),
     "refused.camera_gone": translate("refusals", "没有编号为 {camera} 的摄像机，不能上墙"),
     "refused.camera_off": translate("refusals", "摄像机“{camera}”已停用，不能上墙"),
     "refused.order_cameras": translate("refusals", "一次最多上墙 {most} 路"),
