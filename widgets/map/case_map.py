@@ -176,7 +176,8 @@ class CaseMap(QWidget):
     def _on_begun(self, surface: MapSurface) -> None:
         surface.ready.connect(self._on_ready)
         surface.taken.connect(self._feed.taken)
-        surface.painted.connect(self._on_painted)
+        surface.worn.connect(self._on_worn)
+        surface.painted.connect(self.painted)
         surface.clicked.connect(self._on_clicked)
         surface.pointed.connect(self.point_clicked)
         surface.viewed.connect(self._on_viewed)
@@ -196,9 +197,8 @@ class CaseMap(QWidget):
             self.ready.emit()
 
     @Slot(int)
-    def _on_painted(self, revision: int) -> None:
-        self._is_dressed = True
-        self.painted.emit(revision)
+    def _on_worn(self, number: int) -> None:
+        self._is_dressed = number == self._dress.number  # an earlier one may be painted after another was put on
 
     @Slot(object)
     def _on_batch(self, batch: PinBatch) -> None:
@@ -223,9 +223,9 @@ class CaseMap(QWidget):
         self._selection = replace(selection, fly=False)
 
     def _put_on(self, dress: Dress) -> None:
-        self._dress, self._is_dressed = dress, False
+        self._dress, self._is_dressed = replace(dress, number=dress.number + 1), False
         if self.surface is not None:
-            self.surface.put_on(dress)
+            self.surface.put_on(self._dress)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt's entry: the cover lies over all."""

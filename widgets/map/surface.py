@@ -47,12 +47,14 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True)
 class Dress:
-    """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live."""
+    """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live. `number`: how
+    many a map has put on before; by it a surface tells which one it has painted."""
 
     theme: Theme
     language: str = "zh"
     words: Mapping[str, str] = field(default_factory=dict)
     stale: str | None = None
+    number: int = 0
 
 
 class MapSurface(Protocol):
@@ -61,6 +63,7 @@ class MapSurface(Protocol):
     ready: SignalInstance  # (): can take batches
     taken: SignalInstance  # int: number of the batch taken in
     painted: SignalInstance  # int: revision now on the glass
+    worn: SignalInstance  # int: number of the dress that is on the glass, before each `painted`
     clicked: SignalInstance  # object: case id, or None beside all pins
     pointed: SignalInstance  # float, float: (lon, lat) of a click, told before it
     viewed: SignalInstance  # object: ViewState

@@ -369,6 +369,17 @@ def test_a_new_language_is_painted_before_it_counts_as_worn(page: Page) -> None:
     assert page.ask("hall.city.base.language") == "en"
 
 
+def test_what_is_painted_of_an_earlier_language_is_not_taken_for_the_words_of_now(page: Page) -> None:
+    page.show(Pin(1, *HERE, "overdue"))
+    page.map.set_language("en")
+    page.map.set_stale("Data as of 10:30:00")
+    assert page.map.surface is not None
+    page.map.surface.painted.emit(0)  # begun before it heard of them
+    assert not page.map.is_dressed
+    wait_for(lambda: page.map.is_dressed)
+    assert page.ask("document.querySelector('.hall-age').textContent") == "Data as of 10:30:00"
+
+
 def test_the_place_of_a_case_to_be_bears_a_cross(page: Page) -> None:
     cross = "(all => all.length && (box => [box.left, box.top])(all[0].getBoundingClientRect()))"
     found = f"{cross}(document.querySelectorAll('.hall-cross'))"

@@ -135,7 +135,7 @@ hall.City = class {
 
   wear(dress) {
     hall.palette.wear(dress.variables, dress.stale !== null);
-    this.words = dress.words;
+    this.words = dress.words, this.worn = dress.number;
     hall.LOOKS = dress.looks, hall.URGENT = dress.urgent;
     this.base.language = dress.language;
     document.documentElement.lang = dress.language;
@@ -176,7 +176,7 @@ hall.City = class {
   painted(revision) {
     if (revision === this.told) return; // nothing new: a pan, a glow
     this.told = revision;
-    this.say("painted", {revision});
+    this.say("painted", {revision, dress: this.worn});
   }
 
   // -- selection ------------------------------------------------------------------------------------------------

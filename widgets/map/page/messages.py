@@ -42,7 +42,7 @@ def batch_message(batch: PinBatch) -> dict[str, Any]:
 
 def dress_message(dress: Dress) -> dict[str, Any]:
     """Theme as CSS variables; the looks in the order of drawing with the mark of each, and the bit of an urgent case;
-    language, words, age."""
+    language, words, age, number."""
     return {
         "variables": css_variables(dress.theme),
         "looks": [look.value for look in LOOKS],
@@ -51,6 +51,7 @@ def dress_message(dress: Dress) -> dict[str, Any]:
         "language": dress.language,
         "words": dict(dress.words),
         "stale": dress.stale,
+        "number": dress.number,
     }
 
 

@@ -49,6 +49,7 @@ class WebSurface(QObject):
     ready = Signal()
     taken = Signal(int)
     painted = Signal(int)
+    worn = Signal(int)
     clicked = Signal(object)  # int | None
     pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
@@ -173,6 +174,7 @@ class WebSurface(QObject):
         elif kind == "taken":
             self.taken.emit(values["number"])
         elif kind == "painted":
+            self.worn.emit(values["dress"])
             self.painted.emit(values["revision"])
         elif kind == "clicked":
             self.pointed.emit(float(values["lon"]), float(values["lat"]))

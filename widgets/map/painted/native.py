@@ -35,6 +35,7 @@ class NativeSurface(QWidget):
     ready = Signal()
     taken = Signal(int)
     painted = Signal(int)
+    worn = Signal(int)
     clicked = Signal(object)  # int | None
     pointed = Signal(float, float)
     viewed = Signal(object)  # ViewState
@@ -146,6 +147,7 @@ class NativeSurface(QWidget):
         painter.end()
         if self._revision != self._told:
             self._told = self._revision
+            self.worn.emit(self._dress.number)
             self.painted.emit(self._revision)
 
     def _paint_card(self, painter: QPainter, onto: QTransform, area: QRectF) -> None:
