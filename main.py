@@ -35,7 +35,7 @@ from screens.station.commands import WindowCommands, kiosk_words
 from screens.station.doctor_command import DoctorCommand, DoctorTasks
 from screens.station.shared_display import only_hall_on_display
 from screens.terminal import options as o
-from screens.terminal.backup_commands import BackupCommands, BackupTasks
+from screens.terminal.backup_commands import BackupCommands, BackupTasks, VerifyTasks
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, RowTasks
 from screens.terminal.health_command import HealthCommand
@@ -45,7 +45,6 @@ from screens.terminal.scene_commands import SceneTasks
 from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal, language_of
 from screens.terminal.user_commands import UserCommands, UserTasks
-from screens.terminal.verify_command import VerifyCommand, VerifyTasks
 from themes.catalogue import THEMES
 
 if TYPE_CHECKING:
@@ -245,16 +244,13 @@ def _backup_tasks() -> BackupTasks:
     return backup_tasks
 
 
-BackupCommands(_backup_tasks).add_to(app)
-
-
 def _verify_tasks() -> VerifyTasks:
     from data_access.process.tasks import verify_tasks  # SQLAlchemy
 
     return verify_tasks
 
 
-app.command()(VerifyCommand(_verify_tasks).verify)
+BackupCommands(_backup_tasks, _verify_tasks).add_to(app)
 
 
 def _user_tasks() -> UserTasks:

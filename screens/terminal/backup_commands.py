@@ -1,22 +1,26 @@
-"""The commands ``backup`` and ``restore``: a whole hall in one file. What does the work is handed in by main.py.
+"""The commands ``backup`` and ``restore``: a whole hall in one file; ``verify``: whether it is true, or a film of it.
+What does the work is handed in by main.py.
 
 Typer reads options and help from the methods. Imports no Qt and no database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 import typer
 
 from hall.errors import Words
 from screens.terminal import options as o
-from screens.terminal.answers import answer_backup, answer_with
+from screens.terminal.answers import answer_backup, answer_verify, answer_with
 from screens.terminal.progress import ProgressBar
 from screens.terminal.start import CommandStart
+
+if TYPE_CHECKING:
+    from screens.terminal.cut_answer import CutProved
 
 Progress = Callable[[int, int], None]
 """Told (done, of)."""
@@ -59,16 +63,36 @@ class BackupTasks(Protocol):
         is done."""
 
 
-class BackupCommands:
-    """``tasks``: called by the command that needs them, because they import the database's libraries."""
+class Report(Protocol):
+    """What was found in a database."""
 
-    def __init__(self, tasks: Callable[[], BackupTasks]) -> None:
-        self._tasks = tasks
+    findings: list[Words]
+    told: list[Words]
+
+    def as_data(self) -> dict[str, Any]: ...
+
+
+class VerifyTasks(Protocol):
+    """Each raises InputRefused, StoreRefused, StoreUnreachable, OSError."""
+
+    def verify_database(
+        self, url: str, attachments: str = "", *, clean_up: bool = False, archive: Path | None = None
+    ) -> tuple[Report, Mapping[str, Any]]: ...
+
+    def prove_cut(self, url: str, keys: Path, file: Path, compared: str) -> tuple[CutProved, int | None]: ...
+
+
+class BackupCommands:
+    """``tasks``, ``proofs``: called by the command that needs them, because they import the database's libraries."""
+
+    def __init__(self, tasks: Callable[[], BackupTasks], proofs: Callable[[], VerifyTasks]) -> None:
+        self._tasks, self._proofs = tasks, proofs
 
     def add_to(self, app: typer.Typer) -> None:
         """Make them commands."""
         app.command()(self.backup)
         app.command()(self.restore)
+        app.command()(self.verify)
 
     def backup(self, context: typer.Context, file: Path, replace: o.ReplaceFile = False) -> None:
         """Write the whole hall, as it is at one moment, into one file; the hall goes on meanwhile."""
@@ -93,3 +117,23 @@ class BackupCommands:
                 **start.beside,
             )
         answer_with(start.terminal, done.code, asdict(done))
+
+    def verify(
+        self,
+        context: typer.Context,
+        file: o.CutFile = None,
+        sweep: o.Sweep = False,
+        archive: o.Archive = None,
+        fingerprint: o.Fingerprint = "",
+    ) -> None:
+        """Prove the audit chain, all that it vouches for, what is attached, and the totals against a recount; or,
+        where FILE is named, a film that left the hall: with or without its database."""
+        start: CommandStart = context.obj
+        if file is not None:
+            from screens.terminal.cut_answer import answer_cut  # a desk starts without
+
+            proved, line = self._proofs().prove_cut(start.settings.database_url, start.keys, file, fingerprint)
+            raise typer.Exit(answer_cut(start.terminal, file, proved, line))
+        attachments = start.settings.attachments
+        report, more = self._proofs().verify_database(start.database_url, attachments, clean_up=sweep, archive=archive)
+        raise typer.Exit(answer_verify(start.terminal, [*report.findings, *report.told], {**report.as_data(), **more}))

@@ -1,23 +1,18 @@
-"""The command ``verify``: proves the hall's database, or a film that left it. Imports no Qt and no database."""
+"""What ``verify FILE`` answers: what a film that left the hall is, and what is said of it. No Qt, no database."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 from zoneinfo import ZoneInfo
-
-import typer
 
 from hall.city.zone import is_zone
 from hall.errors import Words
 from hall.moment import SECOND_MS, Moment
-from screens.terminal import options as o
-from screens.terminal.answers import answer_verify
 from screens.terminal.edge import DONE, FINDINGS
-from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -39,50 +34,6 @@ class CutProved(Protocol):
     def size(self) -> int: ...
     @property
     def fingerprint(self) -> str: ...
-
-
-class Report(Protocol):
-    """What was found in a database."""
-
-    findings: list[Words]
-    told: list[Words]
-
-    def as_data(self) -> dict[str, Any]: ...
-
-
-class VerifyTasks(Protocol):
-    """Each raises InputRefused, StoreRefused, StoreUnreachable, OSError."""
-
-    def verify_database(
-        self, url: str, attachments: str = "", *, clean_up: bool = False, archive: Path | None = None
-    ) -> tuple[Report, Mapping[str, Any]]: ...
-
-    def prove_cut(self, url: str, keys: Path, file: Path, compared: str) -> tuple[CutProved, int | None]: ...
-
-
-class VerifyCommand:
-    """``tasks``: called by the command, because they import the database's libraries."""
-
-    def __init__(self, tasks: Callable[[], VerifyTasks]) -> None:
-        self._tasks = tasks
-
-    def verify(
-        self,
-        context: typer.Context,
-        file: o.CutFile = None,
-        sweep: o.Sweep = False,
-        archive: o.Archive = None,
-        fingerprint: o.Fingerprint = "",
-    ) -> None:
-        """Prove the audit chain, all that it vouches for, what is attached, and the totals against a recount; or,
-        where FILE is named, a film that left the hall: with or without its database."""
-        start: CommandStart = context.obj
-        if file is not None:
-            proved, line = self._tasks().prove_cut(start.settings.database_url, start.keys, file, fingerprint)
-            raise typer.Exit(answer_cut(start.terminal, file, proved, line))
-        attachments = start.settings.attachments
-        report, more = self._tasks().verify_database(start.database_url, attachments, clean_up=sweep, archive=archive)
-        raise typer.Exit(answer_verify(start.terminal, [*report.findings, *report.told], {**report.as_data(), **more}))
 
 
 def answer_cut(terminal: Terminal, file: Path, proved: CutProved, line: int | None) -> int:
