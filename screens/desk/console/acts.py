@@ -144,12 +144,14 @@ class ConsoleActs(QObject):
             self.found.emit()
             return
         order = WallOrder(verb, text) if verb in WRITTEN else WallOrder(verb, self._subject, reason=text)
-        told = (order.verb, order.subject, order.reason)
+        told, walls = (order.verb, order.subject, order.reason), sorted(self._walls.chosen)
         if not text and verb not in WRITTEN:
             self.told.emit(Words("refused.order_reason"), "warning")
-        elif self._flow.is_under_way(lambda sent: (sent[0].verb, sent[0].subject, sent[0].reason) == told):
+        elif self._flow.is_under_way(
+            lambda sent: (sent[0].verb, sent[0].subject, sent[0].reason) == told and sent[1] == tuple(walls)
+        ):
             return
         elif verb in WRITTEN and (doubt := self._doubts.about(text)) is not None:
             self.told.emit(doubt, "warning")
         else:
-            self._give(order, sorted(self._walls.chosen))
+            self._give(order, walls)

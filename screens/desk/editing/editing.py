@@ -62,6 +62,7 @@ class Editing(QObject, Generic[D, F]):
         self.past.told.connect(self.told)
         self._who: Session | None = None
         self._under_way: tuple[str, Document, bool] | None = None  # whose, which, whether it is deleted
+        self._is_asked_again = False  # to store, while it is being stored
         self._awaited: StrEnum | None = None  # the next press of this does it
         self._patience = QTimer(self, interval=AGAIN_MS, singleShot=True)
         self._patience.timeout.connect(self.lapse)
@@ -221,7 +222,8 @@ class Editing(QObject, Generic[D, F]):
 
     def _store(self) -> None:
         draft = self.draft
-        if draft is None or self._who is None or self._under_way is not None:
+        self._is_asked_again = self._under_way is not None  # then of what was done meanwhile
+        if draft is None or self._who is None or self._is_asked_again:
             return
         if not draft.is_changed:
             self.told.emit(Words("editor.nothing"), "quiet")
@@ -276,6 +278,8 @@ class Editing(QObject, Generic[D, F]):
         else:
             self.drafts.put(draft.kept(made, answer.value))
             self.told.emit(Words("editor.stored", {"name": self._named(made), "revision": answer.value}), "on_time")
+            if self._is_asked_again and self.draft is not None and self.draft.made.key == made.key:
+                self._store()
         self.changed.emit()
 
     def _on_deleted(self, made: Document) -> None:

@@ -254,6 +254,20 @@ def test_a_notice_is_typed_kept_and_sent(console: Console) -> None:
     assert console.last().subject == "大风 蓝色预警"
 
 
+def test_the_same_notice_may_go_to_another_wall_while_it_is_on_its_way_to_the_first(console: Console) -> None:
+    console.walls.tell(replace(SCREEN, wall="hall-2"))
+    console.heard(lambda: console.sheet.walls.names == ["hall-1", "hall-2"])
+    for key in ("", "12"):  # the other one instead
+        console.press(key)
+        console.press("n")
+        console.sheet.entry.field.setText("fog")
+        for _ in range(2):  # the second time is nothing
+            QTest.keyClick(console.sheet.entry.field, Qt.Key.Key_Return)
+        press(console.desk, Qt.Key.Key_Escape)
+    console.last()
+    assert [list(each.walls) for each in console.walls.given] == [["hall-2"], ["hall-1"]]
+
+
 @pytest.mark.parametrize(
     ("line", "why"),
     [("咨询请拨 0371-66600042", "有电话号码"), ("停水 138 0000 0042", "有电话号码"), ("雨\U000f0000停", "画不出")],

@@ -371,6 +371,18 @@ def test_a_name_that_is_being_typed_is_stored_too(desk: DeskScreen, hall: DeskHa
     assert hall.walls.facts.stored["overview"].name_zh == "早班会"
 
 
+def test_what_is_done_while_a_scene_is_being_stored_can_be_stored_by_the_same_key(
+    desk: DeskScreen, hall: DeskHall
+) -> None:
+    changed(desk)
+    press(desk, Qt.Key.Key_S, CONTROL)
+    press(desk, Qt.Key.Key_Right, CONTROL)
+    press(desk, Qt.Key.Key_S, CONTROL)
+    wait_for(lambda: not draft(desk).is_changed, told="both steps to be stored")
+    assert hall.walls.facts.stored["overview"].screens == draft(desk).made.screens
+    assert draft(desk).made.revision == 2
+
+
 def test_what_one_person_stores_is_no_news_of_another_ones_draft(
     desk: DeskScreen, hall: DeskHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
