@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import Database
 from data_access.telemetry.latest import Telemetry
@@ -14,7 +16,12 @@ from hall.video.check import CHECK_KIND, Failing, Outcome, checked, finding
 
 
 def last_check(database: Database) -> tuple[Finding, ...]:
-    """Of cameras that are in use and whose addresses and login have not changed since. Raises StoreUnreachable."""
+    """See ``failing``."""
+    return finding(failing(database))
+
+
+def failing(database: Database) -> Sequence[Failing]:
+    """Cameras that are in use and whose addresses and login have not changed since. Raises StoreUnreachable."""
     telemetry = Telemetry(database)
     values = telemetry.values(SourceFilter(frozenset({CHECK_KIND})))
     now = telemetry.now() if values else 0
@@ -25,4 +32,4 @@ def last_check(database: Database) -> tuple[Finding, ...]:
     at, rows = DatabaseClock(database).now(), CameraRepository(database).some(bad)
     present = [camera for of in rows.values() for camera in in_force(of or (), at) if camera.enabled]
     same = [camera.code for camera in present if row_of(camera) == bad[camera.code][0].row]
-    return finding([Failing(code, bad[code][1]) for code in same if bad[code][1] <= FORGOTTEN_MS])
+    return [Failing(code, bad[code][1], bad[code][0].outcome) for code in same if bad[code][1] <= FORGOTTEN_MS]

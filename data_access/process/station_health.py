@@ -34,6 +34,7 @@ from hall.telemetry.latest import STATION_KIND, SourceFilter
 
 if TYPE_CHECKING:
     from hall.health.findings import Finding
+    from hall.video.check import Failing
 
 AGAIN_S = 1.0  # what could not be told is tried again: a station must not look silent for one lost message
 END_S = 2.0  # a database that hangs must not hold up the end of a station
@@ -59,6 +60,12 @@ class DatabaseHealth:
         from data_access.process.camera_health import last_check  # what streams are: where health is looked at
 
         return last_check(self._database)
+
+    def failing_cameras(self) -> Sequence[Failing]:
+        """See the port."""
+        from data_access.process.camera_health import failing  # as above
+
+        return failing(self._database)
 
     def begin(self, windows: Windows | None = None, part: str = "", failed: Failed = tuple) -> None:
         """See the port."""

@@ -9,6 +9,7 @@ from hall.health.station import Heard, WindowsSeen
 
 if TYPE_CHECKING:
     from hall.health.findings import Finding
+    from hall.video.check import Failing
 
 
 class HealthReader(Protocol):
@@ -19,6 +20,9 @@ class HealthReader(Protocol):
 
     def of_hall(self) -> Sequence[Finding]:
         """What is to be seen to that no station tells: what the last check run found of cameras. As above."""
+
+    def failing_cameras(self) -> Sequence[Failing]:
+        """The cameras that the last check run did not find well. As above."""
 
 
 class HealthTeller(HealthReader, Protocol):

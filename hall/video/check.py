@@ -142,10 +142,12 @@ def _failure(value: Any) -> Event:
 
 
 class Failing(NamedTuple):
-    """A camera of which a check run had no picture, or of one stream alone; how long ago that was."""
+    """A camera of which a check run had no picture (``FAILED``), or of one stream alone (``PARTLY``), and how long ago
+    that was."""
 
     code: str
     age_ms: int
+    outcome: Outcome = Outcome.FAILED
 
 
 def finding(failing: Sequence[Failing]) -> tuple[Finding, ...]:

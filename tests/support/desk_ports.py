@@ -25,6 +25,7 @@ from hall.people.session import Session
 from hall.ports import ByteStream, CaseCard, KeptDraft, StoredContent, TimelineEntry
 from hall.ports.ptz import Preset
 from hall.telemetry.presence import OpenAt
+from hall.video.check import Failing
 from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import Motion
 from hall.video.streams.sound import SoundNow, SoundState
@@ -95,6 +96,7 @@ class FakeHealth:
     def __init__(self) -> None:
         self.told: list[Heard] = []
         self.found: list[Finding] = []
+        self.failing: list[Failing] = []
         self.fails: HallError | None = None
         self.gate = threading.Event()
         self.gate.set()
@@ -102,6 +104,10 @@ class FakeHealth:
     def of_hall(self) -> list[Finding]:
         """As ``hall.ports.HealthReader``."""
         return list(self.found)
+
+    def failing_cameras(self) -> list[Failing]:
+        """As ``hall.ports.HealthReader``."""
+        return list(self.failing)
 
     def stations(self) -> list[Heard]:
         """As ``hall.ports.HealthReader``."""

@@ -179,15 +179,17 @@ class CameraPage(QObject):
         else:
             sheet.head.say(f"cameras.by_{self.by}")
 
-    def beside(self, camera: Camera) -> str:
-        """What the list says of a camera beside its name."""
+    def beside(self, camera: Camera, checked: str = "") -> str:
+        """What the list says of a camera beside its name. ``checked``: what a check run found wrong with it."""
         sighting = self.sightings.get(camera.code)
         if self.case is not None and sighting is not None:
             return self._names.sighting(sighting)
         words = self._names.texts.words
         if not camera.enabled:
             return words("stream.off")
-        return words("cameras.restricted") if not self._may(camera) else words("cameras.ptz") if camera.ptz else ""
+        if not self._may(camera):
+            return words("cameras.restricted")
+        return checked or (words("cameras.ptz") if camera.ptz else "")
 
     # --- the tiles ----------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from hall.video.layouts.arrangement import NOBODY
 from hall.wall.pushed_cameras import order_of
 from screens.desk.cameras import keys
 from screens.desk.cameras.allowed import AllowedStreams
+from screens.desk.cameras.checks import Checks
 from screens.desk.cameras.from_frame import FromFrame
 from screens.desk.cameras.keeping import Keeping
 from screens.desk.cameras.listening import Listening
@@ -78,6 +79,8 @@ class CameraWork(QObject):
         self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
         self.listening = Listening(parts.ports.camera_sound, self.sheet.grid, self._named)
         self.wall, self.keeping = OnWall(parts, self), Keeping(parts, self.names, self.sheet, self.page)
+        self._checks = Checks(parts.ports.health, parts.queries, parts.texts, self._reword)
+        self._checks.setParent(self)
         self._begins: Camera | None = None
         self._connect(files, intake)
 
@@ -118,6 +121,7 @@ class CameraWork(QObject):
         """It has been laid over the desk."""
         self.page.begin()
         self.wall.begin()
+        self._checks.look()
         (self.sheet.tree if not self.sheet.grid.arrangement.cameras else self.sheet.grid).setFocus()
         self._on_turned()
         self._say_hints()
@@ -172,7 +176,11 @@ class CameraWork(QObject):
         return code if camera is None else self.names.camera(camera)
 
     def _beside(self, camera: Camera) -> str:
-        return self.page.beside(camera)
+        return self.page.beside(camera, self._checks.beside(camera.code))
+
+    def _reword(self) -> None:
+        self.sheet.model.reword()
+        self.sheet.tree.fit()
 
     def _sign(self, code: str) -> CameraSign:
         sighting = self.page.sightings.get(code) if self.page.case is not None else None

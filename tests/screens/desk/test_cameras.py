@@ -19,12 +19,14 @@ from hall.city.coordinates import METRES_PER_DEGREE
 from hall.errors import NotAllowed, StoreUnreachable
 from hall.people.sensitivity import Sensitivity
 from hall.video.cameras.camera import CameraKind
+from hall.video.check import Failing, Outcome
 from hall.video.layouts.arrangement import NOBODY
 from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import REST, Motion
 from hall.video.streams.seen import StreamState
 from screens.desk import desk as desk_module
 from screens.desk.cameras.sheet import CameraSheet
+from screens.desk.cameras.tree_model import BESIDE
 from screens.desk.cameras.work import CameraWork
 from screens.desk.desk import DeskScreen
 from tests.support.cameras import CENTRE, a_camera, many_cameras
@@ -105,6 +107,21 @@ def said(desk: DeskScreen, words: str) -> None:
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------
+
+
+def test_what_the_last_check_run_did_not_find_well_stands_beside_it(hall: DeskHall, streams: FakeStreams) -> None:
+    """Before what it can do, behind what this person may not."""
+    hall.ports.health.failing = [
+        Failing("TURNS", 120_000), Failing("SEES", 60_000, Outcome.PARTLY), Failing("SECRET", 60_000),
+    ]  # fmt: skip
+    desk = a_desk(hall, "dispatcher")
+    wait_for(lambda: hall.queries.is_idle)
+    model = sheet(desk).model
+    model.show_cameras(ALL)
+    beside = {camera.code: model.index(row, BESIDE).data() for row, camera in enumerate(ALL)}
+    assert beside == {
+        "TURNS": "巡检无画面 · 0:02前", "SEES": "巡检缺一路 · 0:01前", "AWAY": "", "SECRET": "无权查看",
+    }  # fmt: skip
 
 
 def test_one_key_turns_between_the_trees(hall: DeskHall, streams: FakeStreams) -> None:

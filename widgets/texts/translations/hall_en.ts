@@ -410,6 +410,14 @@
         <translation>Turns</translation>
     </message>
     <message>
+        <source>巡检无画面 · {age_ms}前</source>
+        <translation>no picture, checked {age_ms} ago</translation>
+    </message>
+    <message>
+        <source>巡检缺一路 · {age_ms}前</source>
+        <translation>one stream, checked {age_ms} ago</translation>
+    </message>
+    <message>
         <source>查找</source>
         <translation>Search</translation>
     </message>

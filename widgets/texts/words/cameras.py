@@ -28,6 +28,8 @@ WORDS: dict[str, str] = {
     "cameras.restricted": translate("cameras", "无权查看"),
     "camera.restricted": translate("cameras", "受限"),
     "cameras.ptz": translate("cameras", "云台"),
+    "cameras.check_failed": translate("cameras", "巡检无画面 · {age_ms}前"),
+    "cameras.check_partly": translate("cameras", "巡检缺一路 · {age_ms}前"),
     "cameras.to_search": translate("cameras", "查找"),
     "cameras.other_tree": translate("cameras", "换分类"),
     "cameras.group": translate("cameras", "整组上画面"),
