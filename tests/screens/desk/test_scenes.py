@@ -28,7 +28,7 @@ from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
 from tests.support.fake_walls import NoFigures
 from tests.support.fakes import who
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT_LEADER = "shift_leader"
@@ -372,12 +372,15 @@ def test_a_name_that_is_being_typed_is_stored_too(desk: DeskScreen, hall: DeskHa
 
 
 def test_what_is_done_while_a_scene_is_being_stored_can_be_stored_by_the_same_key(
-    desk: DeskScreen, hall: DeskHall
+    desk: DeskScreen, hall: DeskHall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    is_free, put = threading.Event(), hall.walls.put
+    monkeypatch.setattr(hall.walls, "put", lambda *asked: is_free.wait(PATIENCE_S) and put(*asked))
     changed(desk)
     press(desk, Qt.Key.Key_S, CONTROL)
     press(desk, Qt.Key.Key_Right, CONTROL)
     press(desk, Qt.Key.Key_S, CONTROL)
+    is_free.set()
     wait_for(lambda: not draft(desk).is_changed, told="both steps to be stored")
     assert hall.walls.facts.stored["overview"].screens == draft(desk).made.screens
     assert draft(desk).made.revision == 2
