@@ -16,7 +16,7 @@ from hall.errors import RuleBroken, Words
 from hall.moment import SECOND_MS, Moment
 from hall.people.rights import Right, closed
 from hall.people.session import Session
-from hall.plain_text import alike
+from hall.plain_text import alike, visible
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.natural import natural
 from hall.video.cameras.tree import Branch
@@ -95,6 +95,9 @@ class DeskArrangements(LaneFlow[Kept]):
 
     def keep(self, name: str) -> None:
         """What stands in the tiles under that name: a new one, or the next revision of the one that was opened."""
+        if not visible(name):
+            self.told.emit(Words("cameras.name_missing"), "warning")
+            return
         facts, opened = self._watch.facts, self.opened
         same = [each.code for each in facts.arrangements.values() if _is_called(each, name)]
         if same and (opened is None or opened.code not in same):

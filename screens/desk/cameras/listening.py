@@ -78,8 +78,8 @@ class Listening(QObject):
             self.stop()
             self._tell(_SAID[state], camera)
         else:
-            code = _ON_TILE.get(state)
-            self._mark(None if code is None else Remark(self._grid.texts.words(code), "information"))
+            words = self._grid.texts.words(_ON_TILE[state]) if state in _ON_TILE else ""
+            self._mark(Remark(words, "information", words) if words else None)
 
     def _tell(self, code: str, camera: str) -> None:
         self.told.emit(Words(code, {"camera": self._named(camera)}), "information")

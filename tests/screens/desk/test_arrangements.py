@@ -111,6 +111,8 @@ def test_kept_again_it_is_the_next_revision_and_two_do_not_overwrite_one_another
 def test_a_name_that_another_one_has_is_not_taken_unseen(hall: DeskHall, streams: FakeStreams) -> None:
     desk = a_desk(hall)
     work(desk).page.put(["AWAY"])
+    name_it(desk, " ")
+    said(desk, "请填写编排名称")
     name_it(desk, "城门保障")
     said(desk, "先打开它再存")
     assert kept(hall) == {"gate": GATE}

@@ -470,6 +470,10 @@
         <translation>No camera stands in the tiles: there is nothing to keep</translation>
     </message>
     <message>
+        <source>请填写编排名称</source>
+        <translation>Type a name for the arrangement</translation>
+    </message>
+    <message>
         <source>已有编排“{name}”：先打开它再存，或另取名称</source>
         <translation>There is an arrangement “{name}”: open it first, or take another name</translation>
     </message>

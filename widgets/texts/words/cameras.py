@@ -43,6 +43,7 @@ WORDS: dict[str, str] = {
     "cameras.no_arrangements": translate("cameras", "还没有画面编排；摆好画面后按 V 保存"),
     "cameras.no_arrangement": translate("cameras", "没有这个画面编排：可能刚被删除"),
     "cameras.nothing_to_keep": translate("cameras", "画面里没有摄像机，没有可存的"),
+    "cameras.name_missing": translate("cameras", "请填写编排名称"),
     "cameras.name_taken": translate("cameras", "已有编排“{name}”：先打开它再存，或另取名称"),
     "cameras.kept": translate("cameras", "编排“{name}”已保存"),
     "cameras.gone": translate("cameras", "编排“{name}”已删除"),
