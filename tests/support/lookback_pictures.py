@@ -96,7 +96,12 @@ def staged(theme: Theme, texts: Texts, size: QSize, stage: Stage) -> QWidget:
     sheet.view.name("示例京广路下穿 03")
     sheet.about.say("lookback.about_case", name="示例京广路下穿 03", case="示例-4101-0007")
     mark = Mark(START, texts.words("lookback.case", case="示例-4101-0007"), "information")
-    sheet.line.show_time(BEGINS, ENDS, STRETCHES, (mark,))
+    beside = (
+        Mark(START - 90_000, texts.words("lookback.urgent", case="示例-4101-0009"), "overdue"),
+        Mark(START - 80_000, texts.words("lookback.case", case="示例-4101-0011"), "waiting"),
+        Mark(ENDS - 20_000, texts.words("lookback.case", case="示例-4101-0012"), "waiting"),
+    )
+    sheet.line.show_time(BEGINS, ENDS, STRETCHES, (mark, *beside))
     host.show()
     sheet.lay_over()
     QApplication.processEvents()

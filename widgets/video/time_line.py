@@ -116,8 +116,7 @@ class TimeLine(Look):
             self._paint_stretch(painter, bar, each)
         self._paint_cut(painter, QRectF(0, bar.bottom() + 0.15 * row, self.width(), 0.3 * row))
         self._paint_ticks(painter, QRectF(0, bar.bottom() + 0.6 * row, self.width(), row), bar)
-        for mark in self.marks:
-            self._paint_mark(painter, mark, bar, row)
+        self._paint_marks(painter, bar, row)
         if self.at is not None and self.begins <= self.at <= self.ends:
             width = 2 * self.theme.sizes.stroke_px
             x = min(max(self._x(self.at), width), self.width() - width)
@@ -163,16 +162,27 @@ class TimeLine(Look):
                 plain.draw(painter, place, words, letters, self.theme.quiet, Qt.AlignmentFlag.AlignHCenter)
             at += each
 
-    def _paint_mark(self, painter: QPainter, mark: Mark, bar: QRectF, row: float) -> None:
-        if not self.begins <= mark.at <= self.ends:
-            return
-        x, side, letters = self._x(mark.at), self.theme.sizes.mark_px, self._letters()
-        painter.fillRect(QRectF(x - 0.5, row, self.theme.sizes.hairline_px, bar.bottom() - row),
-                         QColor(self.theme.meaning(mark.tone)))  # fmt: skip
-        paint_mark(painter, QRectF(x - side / 2, (row - side) / 2, side, side), mark.tone, self.theme)
-        width = plain.width_of(mark.words, letters) + 1
-        left = x + side if x + side + width <= self.width() else x - side - width
-        plain.draw(painter, QRectF(QPointF(left, 0), QPointF(left + width, row)), mark.words, letters, self.theme.text)
+    def _paint_marks(self, painter: QPainter, bar: QRectF, row: float) -> None:
+        """Each with its mark; its words where those before it leave room: the first ones matter most."""
+        taken: list[QRectF] = []
+        side, letters = self.theme.sizes.mark_px, self._letters()
+        shown = [each for each in self.marks if self.begins <= each.at <= self.ends]
+        for mark in reversed(shown):  # the first one lies on top
+            x, tone = self._x(mark.at), QColor(self.theme.meaning(mark.tone))
+            line = QRectF(x - 0.5, row, self.theme.sizes.hairline_px, bar.bottom() - row)
+            painter.fillRect(line, tone)
+            paint_mark(painter, QRectF(x - side / 2, (row - side) / 2, side, side), mark.tone, self.theme)
+        taken += [QRectF(self._x(each.at) - side, 0, 2 * side, row) for each in shown]
+        for mark in shown:
+            x, width = self._x(mark.at), plain.width_of(mark.words, letters) + 1
+            own = QRectF(x - side, 0, 2 * side, row)
+            for left in (x + side, x - side - width):
+                box = QRectF(QPointF(left, 0), QPointF(left + width, row))
+                others = [each for each in taken if each != own]
+                if left >= 0 and box.right() <= self.width() and not any(box.intersects(each) for each in others):
+                    plain.draw(painter, box, mark.words, letters, self.theme.text)
+                    taken.append(box)
+                    break
 
 
 def _tick(local: datetime, each: int) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 from hall.errors import Words
+from hall.live.case_store import CaseStore
 from hall.moment import MINUTE_MS, Moment
 from hall.video.cameras.camera import Camera
-from hall.video.cameras.looking import Sighting
+from hall.video.cameras.looking import USUAL_RANGE_M, Sighting
 
 AROUND_MS = 10 * MINUTE_MS
 """Before and after the moment of a case: what came before it, and who left."""
+MOST_CASES = 12
+"""Marked at once: more cover one another."""
 _JUST_NOW_MS = MINUTE_MS
 """So long ago is what somebody has just seen and wants to see again."""
 
@@ -53,3 +56,21 @@ def of_camera(camera: Camera, sightings: Iterable[Sighting], case: CaseThen | No
         return Around((camera,), now - _JUST_NOW_MS)
     others = [each.camera for each in sightings if each.camera.code != camera.code]
     return Around((camera, *others), case.at, case.number)
+
+
+def cases_seen(store: CaseStore, camera: Camera | None, span: tuple[Moment, Moment], but: str) -> list[Told]:
+    """Open cases that were reported in that time near enough for this camera to show, the earliest first; those that
+    call (紧急) first of all. ``but``: not this one."""
+    if camera is None or camera.lon is None or camera.lat is None:
+        return []
+    near = store.near(camera.lon, camera.lat, camera.range_m or USUAL_RANGE_M, span[0])
+    found = [case for case in map(store.case, near) if case is not None and case.reported_at <= span[1]]
+    told = sorted((not case.urgent, case.reported_at, case.number) for case in found if case.number != but)
+    return [
+        Told(
+            at,
+            Words("lookback.case" if calm else "lookback.urgent", {"case": number}),
+            "waiting" if calm else "overdue",
+        )
+        for calm, at, number in told[:MOST_CASES]
+    ]

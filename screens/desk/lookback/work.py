@@ -19,7 +19,7 @@ from hall.video.lookback.seen import SPEEDS, PlaySeen, PlayState
 from screens.desk.cameras.names import CameraNames
 from screens.desk.files import DeskFiles
 from screens.desk.lookback import keys
-from screens.desk.lookback.around import Around, Told
+from screens.desk.lookback.around import Around, Told, cases_seen
 from screens.desk.lookback.cutting import Cutting
 from screens.desk.lookback.evidence import Evidence
 from screens.desk.lookback.sheet import LookBackSheet
@@ -43,6 +43,7 @@ class LookBackWork(QObject):
     ) -> None:
         super().__init__(host)
         self._port, self._queries, self._now, self._names = parts.ports.look_back, parts.queries, parts.live.now, names
+        self._store = parts.live.store
         self._who: Session | None = None
         self._around: Around | None = None
         self._camera: Camera | None = None
@@ -122,7 +123,8 @@ class LookBackWork(QObject):
             return []
         texts = self._names.texts
         case = [Told(around.at, Words("lookback.case", {"case": around.case}), "information")] if around.case else []
-        return [Mark(each.at, texts.said(each.words), each.tone) for each in (*case, *around.told)]
+        others = cases_seen(self._store, self._camera, self._span, around.case)
+        return [Mark(each.at, texts.said(each.words), each.tone) for each in (*case, *around.told, *others)]
 
     @Slot()
     def _on_language(self) -> None:

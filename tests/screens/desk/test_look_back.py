@@ -311,6 +311,21 @@ def test_an_alarm_or_a_lead_opens_it_at_its_moment_and_is_marked(hall: DeskHall,
     assert sheet(desk).line.marks[0].words != words, "it follows the language"
 
 
+def test_other_cases_that_the_camera_shows_are_marked(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, _ = looked_back(hall, port)
+    own = sheet(desk).line.marks[0]
+    press(desk, K.Key_Escape)
+    other = hall.a_case("filed", lon=CENTRE[0], lat=CENTRE[1])
+    hall.a_case("filed", lon=CENTRE[0] + 0.1, lat=CENTRE[1])
+    wait_for(lambda: len(hall.live.store) == 3)
+    press(desk, K.Key_F12, CTRL)
+    wait_for(lambda: len(port.players) == 2)
+    wait_for(lambda: len(sheet(desk).line.marks) == 2)
+    marked = sheet(desk).line.marks[1]
+    assert (marked.at, marked.tone, other.number in marked.words) == (other.reported_at, "waiting", True)
+    assert own in sheet(desk).line.marks
+
+
 def test_every_letter_says_something(hall: DeskHall, port: FakeLookBack) -> None:
     desk, _ = looked_back(hall, port)
     press(desk, K.Key_J)

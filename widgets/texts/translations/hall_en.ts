@@ -702,6 +702,10 @@
         <translation>Play or pause</translation>
     </message>
     <message>
+        <source>紧急案件 {case} 上报</source>
+        <translation>urgent case {case} reported</translation>
+    </message>
+    <message>
         <source>慢放</source>
         <translation>Slower</translation>
     </message>

@@ -102,6 +102,7 @@ WORDS: dict[str, str] = {
     "lookback.about": translate("cameras", "{name}"),
     "lookback.about_case": translate("cameras", "{name} · 案件 {case} 上报前后 10 分钟"),
     "lookback.case": translate("cameras", "案件 {case} 上报"),
+    "lookback.urgent": translate("cameras", "紧急案件 {case} 上报"),
     "lookback.line": translate("cameras", "录像时间轴，缺失 {number} 段"),
     "lookback.missing": translate("cameras", "缺失 {span}"),
     "lookback.gap": translate("cameras", "{begins} 至 {ends} 没有录像，已跳过"),
