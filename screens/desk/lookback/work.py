@@ -15,6 +15,7 @@ from hall.moment import SECOND_MS, Moment
 from hall.people.session import Session
 from hall.ports.lookback import Looked, Playback, Source
 from hall.video.cameras.camera import Camera
+from hall.video.cameras.rights import closed_camera
 from hall.video.lookback.seen import SPEEDS, PlaySeen, PlayState
 from screens.desk.cameras.names import CameraNames
 from screens.desk.files import DeskFiles
@@ -43,7 +44,7 @@ class LookBackWork(QObject):
     ) -> None:
         super().__init__(host)
         self._port, self._queries, self._now, self._names = parts.ports.look_back, parts.queries, parts.live.now, names
-        self._store = parts.live.store
+        self._store, self._watch = parts.live.store, parts.cameras()
         self._who: Session | None = None
         self._around: Around | None = None
         self._camera: Camera | None = None
@@ -55,6 +56,7 @@ class LookBackWork(QObject):
         self.cutting = Cutting(parts.ports.cuts, parts.queries, parts.zone, self.sheet, self)
         self.evidence = Evidence(parts.queries, parts.zone, desk, self)
         self._rung.connect(self._on_ring, Qt.ConnectionType.QueuedConnection)
+        self._watch.changed.connect(self._on_cameras)
         parts.texts.language_changed.connect(self._on_language)
         self.sheet.asked.connect(self._on_asked)
         self.sheet.jumped.connect(self._on_jump)
@@ -70,6 +72,7 @@ class LookBackWork(QObject):
         """Who looks from now on."""
         self.rest()
         self._who, self._around, self._camera, self.looked = who, None, None, None
+        self.sheet.view.name("")  # nothing of another person's is left there
         self.cutting.sit(who)
 
     def open(self, around: Around) -> None:
@@ -84,6 +87,17 @@ class LookBackWork(QObject):
         if self.player is not None:
             self.player.close()
             self.player = None
+
+    @Slot(object)
+    def _on_cameras(self, codes: frozenset[str]) -> None:
+        """One that becomes restricted under the eyes of somebody is looked at no more."""
+        shown = self._camera
+        row = self._watch.present.get(shown.code) if shown is not None and shown.code in codes else None
+        why = closed_camera(row, self._who) if row is not None and self._who is not None else None
+        if why is not None and row is not None:
+            self.rest()
+            self.sheet.view.name(self._names.camera(row))
+            self.sheet.view.say(PlaySeen(PlayState.FAILED, why=why.words))
 
     def _look(self, camera: Camera, source: Source | None = None) -> None:
         """Each is a line of the audit, before anything is read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -324,6 +325,14 @@ def test_other_cases_that_the_camera_shows_are_marked(hall: DeskHall, port: Fake
     marked = sheet(desk).line.marks[1]
     assert (marked.at, marked.tone, other.number in marked.words) == (other.reported_at, "waiting", True)
     assert own in sheet(desk).line.marks
+
+
+def test_a_camera_that_becomes_restricted_is_looked_at_no_more(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, player = looked_back(hall, port)
+    hall.tell_cameras(replace(SEES, sensitivity=Sensitivity.RESTRICTED, roles=("leader",)))
+    wait_for(lambda: "无权查看" in sheet(desk).view.said, told=sheet(desk).view.said)
+    assert player.closed
+    assert sheet(desk).view.shown_at is None, "the last picture is forgotten"
 
 
 def test_every_letter_says_something(hall: DeskHall, port: FakeLookBack) -> None:
