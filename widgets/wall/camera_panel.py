@@ -64,8 +64,9 @@ class CameraPanel(EitherPanel):
         """What the arrangement is called, and how many of the cameras that are named may not stand here."""
         called = self.pane.option(CALLED).partition("\n")
         withheld = sum(bool(code) and not self._may_stand(code) for code in self._named)
-        code = "basis.withheld" if withheld else "basis.arrangement"
-        self.set_basis(code, name=called[0 if self.parts.texts.language == "zh" else 2], number=withheld)
+        name = called[0 if self.parts.texts.language == "zh" else 2]
+        code = "basis.arrangement" if not withheld else "basis.withheld_of" if name else "basis.withheld"
+        self.set_basis(code, name=name, number=withheld)
 
     @property
     def is_settled(self) -> bool:

@@ -3830,6 +3830,14 @@
         <translation>Suggested units</translation>
     </message>
     <message>
+        <source>{number} 路受限，不在此显示</source>
+        <translation>{number} restricted, not shown here</translation>
+    </message>
+    <message>
+        <source>{name} · {number} 路受限，不在此显示</source>
+        <translation>{name} · {number} restricted, not shown here</translation>
+    </message>
+    <message>
         <source>按剩余时间</source>
         <translation>by time left</translation>
     </message>
@@ -3856,10 +3864,6 @@
     <message>
         <source>{name}</source>
         <translation>{name}</translation>
-    </message>
-    <message>
-        <source>{name} {number} 路受限，不在此显示</source>
-        <translation>{name} {number} restricted, not shown here</translation>
     </message>
     <message>
         <source>件／小时 · 各按发生时间</source>
