@@ -115,6 +115,9 @@ def test_streams_of_cameras_with_an_onvif_address_alone_are_asked_for_and_writte
         assert device.calls == []
         code, told = typed.check("--write")
         asked = len(locked.calls)
+        again = typed.check("--write", "--camera", "K2")[1]["findings"][0]["text"]
+        assert "not tried again" in again
+        assert len(locked.calls) == asked
     assert (code, told["written"], outcomes(told)["K1"]) == (1, 1, "fine")
     why = {each["camera"]: (each["code"], each["text"]) for each in told["findings"]}
     assert why["K2"][0] == why["K3"][0] == why["K4"][0] == "doctor.camera_unfilled"

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from time import perf_counter
 
 from data_access.engine.clock import DatabaseClock
-from data_access.engine.database import Database, open_database
+from data_access.engine.database import open_database
 from data_access.process.tasks.camera_choice import CheckAsked, chosen
 from data_access.process.tasks.camera_fill import Filled, fill
+from data_access.process.tasks.kept_checks import KeptChecks
 from data_access.secrets.station_key import key_if_any, public_key
-from data_access.telemetry.latest import Telemetry
 from data_access.video.cameras.present_cameras import PresentCameras
-from data_access.video.check.check_run import Asked, asked_of, checked_all, row_of
+from data_access.video.check.check_run import Asked, asked_of, checked_all
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Opener
-from hall.errors import HallError, KeyRefused
-from hall.telemetry.latest import SourceFilter
+from hall.errors import KeyRefused
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.natural import by_name
-from hall.video.check import CHECK_KIND, KEPT, CameraChecked, Outcome, checked, waits_ms
+from hall.video.check import CameraChecked, Outcome
 
-log = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 
 
@@ -48,9 +45,9 @@ def check_cameras(url: str, asked: CheckAsked, progress: Progress, opener: Opene
         clock = DatabaseClock(database)
         cameras, left_out = chosen(database, asked, clock.now())
         key = key_if_any(database.genesis, public_key(database), asked.keys)
-        logins = PresentCameras(database, clock, key)
-        filled = fill(database, cameras, logins.login_of) if asked.writes else Filled(cameras, {}, 0)
-        run = _CheckRun(database, logins, filled.cameras)
+        logins, kept = PresentCameras(database, clock, key), KeptChecks(database)
+        filled = fill(database, cameras, logins.login_of, kept) if asked.writes else Filled(cameras, {}, 0)
+        run = _CheckRun(kept, logins, filled.cameras)
         is_kept = run.go(opener, progress)
     in_order = [(camera, run.found[camera.code]) for camera in sorted(filled.cameras, key=by_name)]
     return CheckDone(in_order, left_out, is_kept, filled, round(perf_counter() - started, 1))
@@ -59,8 +56,8 @@ def check_cameras(url: str, asked: CheckAsked, progress: Progress, opener: Opene
 class _CheckRun:
     """``found``: by code, as far as it is known."""
 
-    def __init__(self, database: Database, logins: PresentCameras, cameras: Sequence[Camera]) -> None:
-        self._telemetry, self._logins, self._cameras = Telemetry(database), logins, cameras
+    def __init__(self, kept: KeptChecks, logins: PresentCameras, cameras: Sequence[Camera]) -> None:
+        self._kept, self._logins, self._cameras = kept, logins, cameras
         self.found: dict[str, CameraChecked] = {}
 
     def go(self, opener: Opener, progress: Progress) -> bool:
@@ -73,39 +70,22 @@ class _CheckRun:
                 new.append(found)
                 progress(len(self.found), len(self._cameras))
         finally:  # one that was refused is not to be asked at once again, also where somebody broke the run off
-            is_kept = self._keep(new)
+            is_kept = self._kept.keep(new)
         return is_kept
 
     def _asked(self) -> Iterable[Asked]:
         """Those that can be asked now; of the others it is found why not."""
-        before, now = self._before(), self._telemetry.now()
         for camera in self._cameras:
-            kept, row = before.get(camera.code), row_of(camera)
-            asked = self._asked_of(camera, kept.refusals if kept is not None and kept.row == row else 0)
-            pause_ms = waits_ms(kept, row, now)
+            asked, pause_ms, before = self._asked_of(camera), self._kept.waits_ms(camera), self._kept.of(camera)
             if isinstance(asked, Outcome):
-                self.found[camera.code] = CameraChecked(camera.code, asked, at=now)
-            elif kept is not None and pause_ms:
-                self.found[camera.code] = replace(kept, waits_ms=pause_ms)
+                self.found[camera.code] = CameraChecked(camera.code, asked, at=self._kept.now)
+            elif before is not None and pause_ms:
+                self.found[camera.code] = replace(before, waits_ms=pause_ms)
             else:
                 yield asked
 
-    def _asked_of(self, camera: Camera, refusals: int) -> Asked | Outcome:
+    def _asked_of(self, camera: Camera) -> Asked | Outcome:
         try:
-            return asked_of(camera, self._logins.login_of(camera), refusals)
+            return asked_of(camera, self._logins.login_of(camera), self._kept.refusals(camera))
         except KeyRefused:
             return Outcome.SEALED
-
-    def _before(self) -> dict[str, CameraChecked]:
-        values = self._telemetry.values(SourceFilter(frozenset({CHECK_KIND})))
-        return {found.code: found for value in values.values() if (found := checked(value)) is not None}
-
-    def _keep(self, found: Sequence[CameraChecked]) -> bool:
-        """A login of the database that may not write telemetry keeps nothing: the answer is as good."""
-        try:
-            at = self._telemetry.now()
-            self._telemetry.put([each.told(at) for each in found if each.outcome in KEPT])
-        except HallError as refused:
-            log.info("what was found of cameras cannot be kept: %s", refused)
-            return False
-        return True

@@ -18,11 +18,15 @@ from urllib.parse import urlsplit
 from data_access.engine.account import account
 from data_access.engine.database import Database
 from data_access.imports.ground.ground_import import GroundImport
+from data_access.process.tasks.kept_checks import KeptChecks
 from data_access.video.cameras.addresses import STREAMS, taken_apart
 from data_access.video.cameras.login import Login
+from data_access.video.check.check_run import row_of
 from data_access.video.ptz.onvif_camera import OnvifCamera
 from hall.errors import CameraRefused, HallError, Words
 from hall.video.cameras.camera import Camera
+from hall.video.check import CameraChecked, ChannelSeen, Outcome
+from hall.video.streams.policy import Event
 
 AT_ONCE = 16  # services asked at a time: a client of one takes 15 MB
 _COLUMNS = ("code", "name_zh", "main_url", "sub_url")
@@ -45,7 +49,7 @@ def wants_addresses(camera: Camera) -> bool:
     return camera.enabled and bool(camera.onvif_url) and not (camera.main_url or camera.sub_url)
 
 
-def fill(database: Database, cameras: Sequence[Camera], login_of: LoginOf) -> Filled:
+def fill(database: Database, cameras: Sequence[Camera], login_of: LoginOf, kept: KeptChecks) -> Filled:
     """Ask those that want addresses, one try each, and write what they tell, by the same way as a file of cameras.
 
     One that shares its service with others is not asked: which of a recorder's streams is whose, nobody says. Raises
@@ -54,6 +58,8 @@ def fill(database: Database, cameras: Sequence[Camera], login_of: LoginOf) -> Fi
     wanting = [each for each in cameras if wants_addresses(each)]
     shared = Counter(each.onvif_url for each in wanting)
     why_not = {each.code: Words("doctor.onvif_shared") for each in wanting if shared[each.onvif_url] > 1}
+    pauses = {each.code: kept.waits_ms(each) for each in wanting if each.code not in why_not}
+    why_not |= {code: Words("doctor.onvif_waits", {"waits_ms": ms}) for code, ms in pauses.items() if ms}
     alone = [each for each in wanting if each.code not in why_not]
     found = dict[str, Camera]()
     with ThreadPoolExecutor(AT_ONCE, "onvif") as pool:
@@ -62,6 +68,7 @@ def fill(database: Database, cameras: Sequence[Camera], login_of: LoginOf) -> Fi
                 why_not[camera.code] = told
             else:
                 found[camera.code] = told
+    kept.keep([_refused(each, kept) for each in alone if _is_refused(why_not.get(each.code))])
     _write(database, found.values())
     return Filled([found.get(each.code, each) for each in cameras], why_not, len(found))
 
@@ -81,6 +88,16 @@ def _asked(camera: Camera, login_of: LoginOf) -> Camera | Words:
     if not urls:
         return CameraRefused("camera.unreadable", host=urlsplit(camera.onvif_url).netloc).words
     return replace(camera, main_url=urls[0], sub_url=urls[1] if len(urls) > 1 else "")
+
+
+def _is_refused(why: Words | None) -> bool:
+    return why is not None and why.code == "camera.unauthorised"
+
+
+def _refused(camera: Camera, kept: KeptChecks) -> CameraChecked:
+    """Its login is not to be tried again at once, as of one whose stream refused it."""
+    seen = ChannelSeen(urlsplit(camera.onvif_url).netloc, Event.UNAUTHORISED)
+    return CameraChecked(camera.code, Outcome.FAILED, seen, row=row_of(camera), refusals=kept.refusals(camera) + 1)
 
 
 def _reached(url: str, host: str) -> str:

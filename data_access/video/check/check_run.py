@@ -56,7 +56,7 @@ def asked_of(camera: Camera, login: Login, refusals: int = 0) -> Asked | Outcome
 
 def row_of(camera: Camera) -> str:
     """Another one where its addresses or its login are others. The login is sealed, so this tells nothing of it."""
-    return _digest(camera.main_url, camera.sub_url, camera.login)
+    return _digest(camera.main_url, camera.sub_url, camera.onvif_url, camera.login)
 
 
 def _digest(*parts: str) -> str:

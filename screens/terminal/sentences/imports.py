@@ -16,6 +16,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "几台摄像机登记了同一个 ONVIF 地址，分不清哪路是谁的；请直接登记视频地址",
         "several cameras have this ONVIF address, and nobody says which stream is whose; register the streams",
     ),
+    "doctor.onvif_waits": (
+        "登录被拒，未再试；改正登记后立即可试，否则 {waits_ms} 后再试",
+        "its login was refused and is not tried again: put right at once, else in {waits_ms}",
+    ),
     "doctor.cameras_written": ("已查到并登记 {count} 路的视频地址", "stream addresses of {count} written"),
     "import.progress": ("导入", "importing"),
     "import.done": (
