@@ -21,10 +21,11 @@ from data_access.seats.holder import read_holder
 from data_access.seats.seats import PREFIX
 from data_access.secrets.station_key import load_key
 from data_access.store.facts import facts_of
-from data_access.store.tables.schema import change_log
+from data_access.store.tables.schema import cases, change_log
 from data_access.telemetry.choose import store_of
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tables import readers
+from hall.cases.numbering import LAST_OF_DAY
 from hall.errors import KeyRefused
 from hall.telemetry.latest import SourceFilter, SourceKey
 
@@ -34,6 +35,7 @@ _LIVES_MS, _BEHIND = 60_000, 1_000
 """A reader notes its place every ten seconds; a hall that works hard writes some hundred lines in that time."""
 _LATE = 3
 """So many times its pause without a chore being done is worth a word: a round may wait for the lock."""
+_PLACES, _DAY = len(str(LAST_OF_DAY)), len("yyyymmdd")
 _BAD = frozenset({"state.open_file"})
 """States that are to be mended; the others are good to know."""
 
@@ -82,6 +84,24 @@ def late_readers(database: Database) -> Iterator[Finding]:
     for reader, cursor, at in store_of(database).read(_READERS):
         if 0 <= now - at <= _LIVES_MS and newest - cursor > _BEHIND:
             yield Finding("doctor.late_reader", "note", {"reader": reader, "lines": newest - cursor})
+
+
+def numbers(database: Database) -> Iterator[Finding]:
+    """The numbers of the latest day: whether any is left, and whether some were left out, which nobody's login can do
+    but the owner's."""
+    number = cases.c.number
+    with database.reading() as connection:
+        last = connection.execute(sa.select(sa.func.max(number))).scalar() or ""
+        prefix, n = last[:-_PLACES], last[-_PLACES:]
+        if not (n.isascii() and n.isdecimal()):
+            return
+        of_day = sa.select(sa.func.count()).where(number >= f"{prefix}{0:0{_PLACES}d}", number <= last)
+        given = connection.execute(of_day).scalar()
+    told = {"day": prefix[-_DAY:], "last": last, "given": given}
+    if int(n) >= LAST_OF_DAY:
+        yield Finding("doctor.numbers_exhausted", "bad", told)
+    elif int(n) != given:
+        yield Finding("doctor.numbers_leap", "note", told)
 
 
 def ended_units(database: Database) -> Iterator[Finding]:

@@ -147,18 +147,15 @@ class BatchUnit:
     def _name(self, driver: Driver, new: list[HistoryWrite]) -> None:
         storage = self._storage
         last: dict[int, int] = {}
-        counters = Counter(storage.numbering.counter(each.after) for each in new if not each.after.number)
-        taken = {
-            name: storage.ledger.next_number(driver, name, count) - count for name, count in sorted(counters.items())
-        }
+        given: dict[str, int] = {}
         for each in new:
             year = storage.numbering.ids(each.after)[0]
             last[year] = last[year] + 1 if year in last else storage.next_id(driver, each.after)
             number = each.after.number
             if not number:
-                name = storage.numbering.counter(each.after)
-                taken[name] += 1
-                number = storage.numbering.number(each.after, taken[name])
+                prefix = storage.numbering.prefix(each.after)
+                given[prefix] = 1 + (given[prefix] if prefix in given else storage.last_number(driver, prefix))
+                number = storage.numbering.number(each.after, given[prefix])
             each.name(last[year], number)
 
     def _update(self, driver: Driver, each: HistoryWrite) -> None:

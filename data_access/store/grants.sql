@@ -41,7 +41,7 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 
 -- what all may read
 GRANT SELECT ON
-    alembic_version, audit, beats, case_steps, cases, change_log, counters, documents, latest, meta, readers, rollups,
+    alembic_version, audit, beats, case_steps, cases, change_log, documents, latest, meta, readers, rollups,
     timers, write_lock,
     areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras,
     requests, request_steps,
@@ -60,17 +60,17 @@ GRANT INSERT (kind, case_id, subject, at) ON change_log TO hall_desk, hall_impor
 GRANT EXECUTE ON FUNCTION refuse_out_of_order(oid, text)
 TO hall_desk, hall_import, hall_chores, hall_admin, hall_security;
 
--- what an act on a case writes besides: all columns but the keys
+-- what an act on a case writes besides: all columns but the keys, and the number of a case, which stays as it was given
 DO $$
 DECLARE
     writers CONSTANT text := 'hall_desk, hall_import, hall_chores';
     wide text;
     columns text;
 BEGIN
-    FOREACH wide IN ARRAY ARRAY['cases', 'timers', 'case_steps', 'rollups', 'counters', 'readers'] LOOP
+    FOREACH wide IN ARRAY ARRAY['cases', 'timers', 'case_steps', 'rollups', 'readers'] LOOP
         SELECT string_agg(quote_ident(attname), ', ') INTO columns
         FROM pg_attribute a
-        WHERE attrelid = wide::regclass AND attnum > 0 AND NOT attisdropped
+        WHERE attrelid = wide::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'number'
             AND NOT EXISTS (
                 SELECT FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indisprimary AND a.attnum = ANY (i.indkey)
             );

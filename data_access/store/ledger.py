@@ -186,10 +186,6 @@ class Ledger:
             for part in pieces(increments)
         ]
 
-    def next_number(self, driver: Driver, counter: str, how_many: int = 1) -> int:
-        """Take ``how_many`` numbers from a counter; the last of them."""
-        return int(driver.execute(self._upserts.counter, (counter, how_many)).fetchone()[0])
-
     def update(self, driver: Driver, before: Case, after: Case, row: Row) -> bool:
         """Write what an act changed of a case's row; False where its version moved since it was read.
 

@@ -21,7 +21,7 @@ from hall.errors import CaseChangedMeanwhile, NotFound
 from hall.facts import request_subject
 from hall.people.session import Session
 from hall.requests.decide import Ruling
-from hall.requests.numbering import counter, number
+from hall.requests.numbering import number, prefix
 from hall.requests.refusals import RequestRefusal
 from hall.requests.request import Request
 
@@ -32,6 +32,11 @@ AT_ONCE = 64
 _ID = sa.bindparam("id", type_=sa.BigInteger)
 _ONE, _CASES, _WAITING = requests.c.id == _ID, requests.c.case_id == _ID, requests.c.state == PENDING
 _LAST = sa.select(sa.func.coalesce(sa.func.max(requests.c.id), sa.literal_column("0")))
+_OF_DAY = sa.select(requests.c.number).where(
+    requests.c.number >= sa.bindparam("first"), requests.c.number <= sa.bindparam("last")
+)
+_NINES = "9" * 9
+"""Behind the last number of a day; a number grows by a digit behind the 9,999th of its act."""
 _INSERT, _INSERT_STEP = sa.insert(requests), sa.insert(request_steps)
 _UPDATE = (
     sa.update(requests)
@@ -123,7 +128,7 @@ class RequestStore:
 
     def _add(self, driver: Driver, asked: Request) -> Request:
         day = self._zone.day(asked.asked_at)
-        n = self._ledger.next_number(driver, counter(asked.act, day))
+        n = 1 + self._last_number(driver, prefix(asked.act, day))
         last = driver.execute(self._compiled(_LAST)[0]).fetchone()[0]
         row = list(request_row(asked))
         row[NAMES.index("id")], row[NAMES.index("number")] = last + 1, number(asked.act, day, n)
@@ -131,6 +136,11 @@ class RequestStore:
         for step in step_rows(asked):
             driver.execute(self._compiled(_INSERT_STEP)[0], (last + 1, *step))
         return request_of(row, step_rows(asked))
+
+    def _last_number(self, driver: Driver, begins: str) -> int:
+        found = driver.execute(self._compiled(_OF_DAY)[0], (f"{begins}0", f"{begins}{_NINES}")).fetchall()
+        given = (each[len(begins) :] for (each,) in found)
+        return max((int(each) for each in given if each.isdecimal()), default=0)
 
     def _change(self, driver: Driver, ruling: Ruling) -> Request:
         before, after = ruling.before, ruling.after

@@ -14,10 +14,12 @@ from data_access.store.tables.statements import (
     SELECT_CASE,
     SELECT_LAST_ACT,
     SELECT_LAST_CASE,
+    SELECT_LAST_NUMBER,
     SELECT_STEPS,
     SELECT_TIMERS,
 )
 from hall.cases.case import Case
+from hall.cases.numbering import LAST_OF_DAY
 from hall.city.zone import CityZone
 from hall.moment import Moment
 from hall.people.session import Session
@@ -25,16 +27,16 @@ from hall.ports import AttachmentStore, Clock
 
 
 class Numbering(Protocol):
-    """How new cases are numbered: by day, from a counter kept in the database (hall/cases/numbering)."""
+    """How new cases are numbered: by day, one after the other (hall/cases/numbering)."""
 
     def ids(self, case: Case) -> tuple[int, int]:
         """The ids that such a case may get: the one before the first, and the last."""
 
-    def counter(self, case: Case) -> str:
-        """Name of the counter that this case takes its number from."""
+    def prefix(self, case: Case) -> str:
+        """What the numbers of this case's day begin with."""
 
     def number(self, case: Case, n: int) -> str:
-        """The case number (案卷号) made of the counter's ``n``."""
+        """The case number (案卷号) of the ``n``-th case of its day."""
 
 
 class Storage:
@@ -75,3 +77,9 @@ class Storage:
         before, last = self.numbering.ids(case)
         found = driver.execute(self.database.compiled(SELECT_LAST_CASE)[0], (before, last)).fetchone()[0]
         return int(found or before) + 1
+
+    def last_number(self, driver: Driver, prefix: str) -> int:
+        """How many numbers of a day were given; under the lock. ``prefix``: what they begin with."""
+        between = (f"{prefix}{0:05d}", f"{prefix}{LAST_OF_DAY}")
+        found = driver.execute(self.database.compiled(SELECT_LAST_NUMBER)[0], between).fetchone()[0]
+        return int(found[len(prefix) :]) if found else 0

@@ -246,7 +246,7 @@ class SingleUnit:
         case, numbering = write.decision.after, self._storage.numbering
         if case.number:
             return case.number
-        return numbering.number(case, self._storage.ledger.next_number(driver, numbering.counter(case)))
+        return numbering.number(case, self._storage.last_number(driver, numbering.prefix(case)) + 1)
 
     def _put_row(self, driver: Driver, write: Write) -> bool:
         before, after = write.decision.before, write.decision.after

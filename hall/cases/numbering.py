@@ -1,6 +1,6 @@
 """Case numbers (案卷号): admin code of 6 digits + yyyyMMdd + 5 digits in the day (docs/field.md §8.1); and case ids.
 
-Refuses to know where the counter is kept; the unit of work takes ``n`` from it under the lock.
+Which number is next is found under the lock by the unit of work: the last one of the day that was given, plus one.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ class CaseNumbers:
         before = self.zone.day(case.reported_at) // 10_000 * IDS_A_YEAR
         return before, before + IDS_A_YEAR - 1
 
-    def counter(self, case: Case) -> str:
-        """Name of the counter that the case's number comes from: one a day, never reset, so no number comes twice."""
+    def prefix(self, case: Case) -> str:
+        """What the numbers of the case's day begin with. No case is ever deleted, so no number comes twice."""
         return f"{self.admin_code}{self.zone.day(case.reported_at):08d}"
 
     def number(self, case: Case, n: int) -> str:
-        """The number made of the counter's ``n`` (from 1). Raises RuleBroken past the last of a day."""
+        """The number of the ``n``-th case of its day (from 1). Raises RuleBroken past the last of a day."""
         if not 1 <= n <= LAST_OF_DAY:
             raise RuleBroken(Refusal.NUMBERS_EXHAUSTED, day=self.zone.day(case.reported_at))
-        return f"{self.counter(case)}{n:05d}"
+        return f"{self.prefix(case)}{n:05d}"

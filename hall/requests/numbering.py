@@ -22,11 +22,11 @@ _LETTERS: Mapping[Act, str] = {
 _OTHERS = "SQ"
 
 
-def counter(act: Act, day: int) -> str:
-    """Name of the counter that the number comes from; ``day``: yyyymmdd of the city's day."""
-    return f"request.{_LETTERS.get(act, _OTHERS)}{day:08d}"
+def prefix(act: Act, day: int) -> str:
+    """What the numbers of a day begin with; ``day``: yyyymmdd of the city's day."""
+    return f"{_LETTERS.get(act, _OTHERS)}{day:08d}"
 
 
 def number(act: Act, day: int, n: int) -> str:
-    """The number made of the counter's ``n`` (from 1)."""
-    return f"{_LETTERS.get(act, _OTHERS)}{day:08d}{n:04d}"
+    """The number of the ``n``-th request of its day (from 1)."""
+    return f"{prefix(act, day)}{n:04d}"

@@ -71,12 +71,11 @@ def test_who_holds_the_lock_for_long_is_told_on_every_window(hall: dict[str, str
         assert wall.feed.ping().hindered is None
 
 
-@pytest.mark.parametrize("table", ["rollups", "counters"])
-def test_who_holds_rows_that_an_act_needs_is_named(hall: dict[str, str], table: str) -> None:
+def test_who_holds_rows_that_an_act_needs_is_named(hall: dict[str, str]) -> None:
     with sitting(hall["calls_1"], "calls") as desk, typing_sql(hall["dispatch_1"]) as held:
         report(desk)
         held.execute("BEGIN")
-        held.execute(f"SELECT FROM {table} FOR UPDATE".encode())
+        held.execute("SELECT FROM rollups FOR UPDATE")
         with pytest.raises(StoreUnreachable) as caught:
             report(desk)
         pid = held.info.backend_pid
@@ -85,12 +84,57 @@ def test_who_holds_rows_that_an_act_needs_is_named(hall: dict[str, str], table: 
     assert (told.code, told.params["by"], told.params["pid"]) == ("store.locked", "dispatch_1", pid)
 
 
-@pytest.mark.parametrize("number", [GREATEST, 0, -5, "n - 1", "n", "n + 1000000"])
-def test_a_counter_only_grows(hall: dict[str, str], number: object) -> None:
+_NEXT = "lpad((right(number, 5)::int + 1)::text, 5, '0')"
+_TOMORROW = "to_char(clock_timestamp() AT TIME ZONE 'UTC' + interval '2 days', 'YYYYMMDD')"
+"""Of the server, two days on: a day that has come nowhere."""
+
+
+def _copied(table: str, changed: str) -> str:
+    """What copies the last row of a table as the next one, with another number."""
+    row = f"to_jsonb(t) || jsonb_build_object('id', id + 1, 'version', 1, {changed})"
+    last = f"(SELECT * FROM {table} ORDER BY id DESC LIMIT 1) AS t"
+    return f"INSERT INTO {table} SELECT r.* FROM {last}, jsonb_populate_record(NULL::{table}, {row}) AS r"
+
+
+@pytest.mark.parametrize("login", ["dispatch_1", "import_1", "chores_1"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "left(number, 14) || '99999'",
+        f"left(number, 14) || lpad((right({_NEXT}, 5)::int + 1)::text, 5, '0')",
+        f"left(number, 6) || {_TOMORROW} || '00001'",
+        "'x' || id", "''", "left(number, 14) || '٠٠٠٠9'",
+    ],
+)  # fmt: skip
+def test_numbers_of_cases_follow_one_another_and_the_days(hall: dict[str, str], login: str, number: str) -> None:
+    """One statement would keep everybody from entering a case, today or tomorrow."""
     with sitting(hall["calls_1"], "calls") as desk:
         report(desk)
-    assert refused(hall["dispatch_1"], f"UPDATE counters SET n = {number}")
-    assert refused(hall["dispatch_1"], f"INSERT INTO counters SELECT 'x' || {number}, {number} - n FROM counters")
+    assert refused(hall[login], _copied("cases", f"'external_number', NULL, 'number', {number}"))
+    assert refused(hall[login], f"UPDATE cases SET number = {number}")
+
+
+def test_no_transaction_takes_all_numbers_of_a_day(hall: dict[str, str]) -> None:
+    with sitting(hall["calls_1"], "calls") as desk:
+        report(desk)
+    many = _copied("cases", f"'external_number', NULL, 'number', left(number, 14) || {_NEXT}")
+    with typing_sql(hall["dispatch_1"]) as connection, pytest.raises(psycopg.errors.InsufficientPrivilege):
+        connection.execute(f"DO $$ BEGIN FOR i IN 1..10001 LOOP {many}; END LOOP; END $$".encode())
+
+
+def test_numbers_of_requests_follow_one_another_and_the_days(hall: dict[str, str]) -> None:
+    day = "'YQ' || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYYMMDD')"
+    columns = "id, number, version, state, act, case_id, fields, reason, asked_by, role, asked_at, lapses_at"
+    first = (
+        f"INSERT INTO requests ({columns}) SELECT 1 + coalesce((SELECT max(id) FROM requests), 0), {{number}}, 1,"
+        " 'pending', 'extend', (SELECT min(id) FROM cases), '{{}}', '', 'x', 'x', 1, 1"
+    )
+    with sitting(hall["calls_1"], "calls") as desk:
+        report(desk)
+    for number in (f"{day} || '9999'", f"{day} || '0002'", f"'YQ' || {_TOMORROW} || '0001'", "'x'", "'YQ'"):
+        assert refused(hall["dispatch_1"], first.format(number=number)), number
+    with typing_sql(hall["dispatch_1"]) as connection, connection.transaction(force_rollback=True):
+        assert connection.execute(first.format(number=f"{day} || '0001'").encode()).rowcount == 1
 
 
 def test_a_total_at_its_greatest_keeps_nobody_from_acting(granted: dict[str, str]) -> None:

@@ -258,7 +258,7 @@ class FakeUnit:
         self._once(command_id)
         after, before = decision.after, decision.before
         if before is None:
-            day = self._store.numbers.counter(after)
+            day = self._store.numbers.prefix(after)
             n = self._store.counters[day] = self._store.counters.get(day, 0) + 1
             after = replace(after, id=len(self._store.cases) + 1, number=self._store.numbers.number(after, n))
         elif self._store.cases[before.id].version != before.version:

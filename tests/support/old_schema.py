@@ -89,7 +89,8 @@ def _forget_urges(connection: sa.Connection) -> None:
 
 
 def _forget_nonces(database: Database, connection: sa.Connection) -> None:
-    """Users as they were sealed then; first, while seals can be written."""
+    """Users as they were sealed then; first, while seals can be written. Numbers had counters of their own."""
+    connection.execute(sa.text("CREATE TABLE counters (name VARCHAR(64) PRIMARY KEY, n BIGINT NOT NULL)"))
     people = [dict(row) for row in connection.execute(sa.select(users).order_by(users.c.name)).mappings()]
     made = [seals.of_user({**row, "nonce": None}, "", "") for row in people]
     seals.write(database, connection, made)

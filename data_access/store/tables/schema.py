@@ -157,12 +157,6 @@ rollups = sa.Table(
     sa.Column("n", sa.BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
-counters = sa.Table(  # daily numbers of cases
-    "counters",
-    metadata,
-    sa.Column("name", sa.String(64), primary_key=True),
-    sa.Column("n", sa.BigInteger, nullable=False),
-)
 wall_minutes = sa.Table(  # 上屏日志: what stood on all walls, a minute a row; telemetry that is kept, so not sealed
     "wall_minutes",
     metadata,

@@ -20,7 +20,6 @@ from data_access.store.tables.schema import (
     cases,
     change_log,
     commands,
-    counters,
     documents,
     meta,
     reporters,
@@ -68,6 +67,9 @@ TIMES_DONE = sa.select(sa.func.count()).where(
 )
 SELECT_LAST_CASE = sa.select(sa.func.max(cases.c.id)).where(
     cases.c.id > sa.bindparam("before", type_=sa.BigInteger), cases.c.id <= sa.bindparam("last", type_=sa.BigInteger)
+)
+SELECT_LAST_NUMBER = sa.select(sa.func.max(cases.c.number)).where(
+    cases.c.number >= sa.bindparam("first"), cases.c.number <= sa.bindparam("last")
 )
 SELECT_META = sa.select(meta.c.value).where(meta.c.key == sa.bindparam("key"))
 INSERT_CASE = sa.insert(cases)
@@ -155,7 +157,6 @@ class Upserts:
         self.steps = lru_cache(maxsize=32)(self._steps)
         self.rollups = lru_cache(maxsize=64)(self._rollups)
         self.case = lru_cache(maxsize=256)(lambda names: self._sql(update_case(names)))
-        self.counter = self._counter()
 
     def _timers(self, count: int) -> str:
         insert = many_rows(self._dialect, timers, count)
@@ -172,11 +173,6 @@ class Upserts:
         keys = [column.name for column in rollups.primary_key]
         more = {"n": _bounded(rollups.c.n) + insert.excluded.n}
         return self._sql(insert.on_conflict_do_update(index_elements=keys, set_=more))
-
-    def _counter(self) -> str:
-        insert = self._dialect.upsert(counters).values(name=sa.bindparam("name"), n=sa.bindparam("n"))
-        more = {"n": counters.c.n + insert.excluded.n}
-        return self._sql(insert.on_conflict_do_update(index_elements=["name"], set_=more).returning(counters.c.n))
 
     def _sql(self, statement: sa.sql.ClauseElement) -> str:
         return self._dialect.compile(statement)[0]

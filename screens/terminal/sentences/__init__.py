@@ -16,8 +16,11 @@ from screens.terminal.sentences import (
     proof,
     scenes,
     users,
+    written,
 )
 
-_TOPICS = (commands, doctor, events, hall, health, imports, inputs, journal, keeping, law, proof, scenes, users)
+_TOPICS = (
+    commands, doctor, events, hall, health, imports, inputs, journal, keeping, law, proof, scenes, users, written,
+)  # fmt: skip
 
 TERMINAL_WORDS: dict[str, tuple[str, str]] = {code: words for topic in _TOPICS for code, words in topic.WORDS.items()}

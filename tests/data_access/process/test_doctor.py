@@ -18,9 +18,10 @@ from data_access.process.doctor_attachments import attachments
 from data_access.process.doctor_database import late_readers, states
 from data_access.process.finding import Finding
 from data_access.store.create import create_database
+from data_access.store.tables.schema import cases
 from data_access.telemetry.latest import Telemetry
 from tests.support.attached import attaching_storage, with_photo
-from tests.support.stored_cases import report, storage_of, stored
+from tests.support.stored_cases import START, report, storage_of, stored
 
 
 @pytest.mark.parametrize(
@@ -43,6 +44,23 @@ def database_finding(folder: Path, url: str) -> Finding:
 def test_database_that_answers_is_told_with_its_schema(engine_url: str, tmp_path: Path) -> None:
     found = database_finding(tmp_path, engine_url)
     assert (found.code, found.level) == ("doctor.database", "ok")
+
+
+def test_numbers_of_a_day_that_leap_or_end_are_told(engine_url: str, tmp_path: Path) -> None:
+    def told() -> list[tuple[str, str]]:
+        return [(each.code, each.level) for each in examine(tmp_path, engine_url) if "numbers" in each.code]
+
+    with closing(open_database(engine_url)) as database:
+        storage = storage_of(database)
+        assert told() == []
+        stored(storage, report(START))
+        assert told() == []
+        prefix = stored(storage, report(START)).number[:-5]
+        for last, code in (("00007", "doctor.numbers_leap"), ("99999", "doctor.numbers_exhausted")):
+            with database.writing() as connection:
+                newest = sa.select(sa.func.max(cases.c.id)).scalar_subquery()
+                connection.execute(sa.update(cases).where(cases.c.id == newest).values(number=f"{prefix}{last}"))
+            assert told() == [(code, "bad" if last == "99999" else "note")]
 
 
 def test_missing_database_is_bad_and_says_why(tmp_path: Path) -> None:

@@ -20,10 +20,10 @@ def test_a_number_is_admin_code_day_and_sequence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("at", "counter"), [("2026-11-20 23:59:59", "41010320261120"), ("2026-11-21 00:00", "41010320261121")]
+    ("at", "prefix"), [("2026-11-20 23:59:59", "41010320261120"), ("2026-11-21 00:00", "41010320261121")]
 )
-def test_the_day_is_the_citys(at: str, counter: str) -> None:
-    assert NUMBERS.counter(new_case(LAW, moment(at))) == counter
+def test_the_day_is_the_citys(at: str, prefix: str) -> None:
+    assert NUMBERS.prefix(new_case(LAW, moment(at))) == prefix
 
 
 @pytest.mark.parametrize("n", [0, -1, 100_000])
