@@ -17,7 +17,7 @@ from data_access.engine.database import Database
 from data_access.store.people.reporter_reads import FOUND, ReporterReads
 from data_access.store.people.reporters import NO_GRANT
 from data_access.store.scoped import in_scope, scope_values
-from data_access.store.tables.row_mapping import NAMES, case_of
+from data_access.store.tables.row_mapping import NAMES, cases_of
 from data_access.store.tables.schema import BARE_PHONE, PHONE_TAIL, cases, reporters
 from hall.cases.case import Case
 from hall.cases.numbering import LENGTH, CaseNumbers
@@ -88,7 +88,7 @@ class CaseFinderRepository:
             if getattr(refused.__cause__, "sqlstate", None) == NO_GRANT:
                 return []
             raise
-        return [case_of(row) for row in rows]
+        return cases_of(rows)
 
     def _questions(self, typed: str, who: Session, limit: int) -> Iterator[tuple[sa.Select[Any], dict[str, str]]]:
         plain = unicodedata.normalize("NFKC", typed)  # an input method writes １３８ for 138

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
-from data_access.store.tables.row_mapping import NAMES, STEP_NAMES, TIMER_NAMES, Row, case_of
+from data_access.store.tables.row_mapping import NAMES, STEP_NAMES, TIMER_NAMES, Row, readable_case
 from data_access.store.tables.schema import OPEN_STATES, audit, case_steps, cases, commands, timers
 from hall.cases.case import Case
 from hall.moment import Moment
@@ -37,7 +37,8 @@ def open_cases(database: Database) -> list[Case]:
         timers, steps = (_by_case(driver, database.compiled(each)[0]) for each in (TIMERS_OF_OPEN, STEPS_OF_OPEN))
         driver.execute("COMMIT")
     in_order = sorted(rows, key=lambda row: int(row[0]))
-    return [case_of(row, timers.get(row[0], ()), sorted(steps.get(row[0], ()))) for row in in_order]
+    made = (readable_case(row, timers.get(row[0], ()), sorted(steps.get(row[0], ()))) for row in in_order)
+    return [each for each in made if each is not None]
 
 
 def _by_case(driver: Any, sql: str) -> dict[int, list[Row]]:

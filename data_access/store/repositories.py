@@ -17,7 +17,7 @@ from data_access.engine.dialect import Driver, Fold
 from data_access.store.request_store import READ, made_of
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.tables.attachment_rows import SELECT_ATTACHMENTS, attachments_of
-from data_access.store.tables.row_mapping import NAMES, Row, case_of, plain_row
+from data_access.store.tables.row_mapping import NAMES, Row, case_of, cases_of, plain_row
 from data_access.store.tables.schema import audit, cases, rollups
 from data_access.store.tables.statements import SELECT_CASE, SELECT_STEPS, SELECT_TIMERS
 from hall.cases.case import Case
@@ -54,7 +54,7 @@ class CaseRepository:
         """The case with its timers, steps, timeline, requests and attachments, what is oldest first. ``who`` None: the
         program itself.
 
-        Raises NotFound, NotAllowed (``denied.read``, ``denied.scope_read``).
+        Raises NotFound, NotAllowed (``denied.read``, ``denied.scope_read``), StoreRefused ``store.damaged_case``.
         """
         scope = scope_of(who) if who else WHOLE
         with self._database.reading_bare(scope) as driver:
@@ -84,7 +84,7 @@ class CaseRepository:
         asked |= scope_values(scope)
         with self._database.reading_bare(scope) as driver:
             rows = driver.execute(sql, tuple(asked[name] for name in order)).fetchall()
-        return [case_of(row) for row in rows]
+        return cases_of(rows)
 
     def by_external(self, numbers: Iterable[str]) -> list[Row]:
         """All cases with these foreign numbers (外部单号), of any channel, as rows in the order of ``FIELDS``."""

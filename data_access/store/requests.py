@@ -10,7 +10,7 @@ from data_access.store.request_store import RequestStore
 from data_access.store.scoped import in_scope, scope_values
 from data_access.store.storage import Storage
 from data_access.store.tables.request_schema import PENDING, requests
-from data_access.store.tables.row_mapping import case_of
+from data_access.store.tables.row_mapping import readable_case
 from data_access.store.tables.schema import cases
 from hall.cases.law import Law
 from hall.moment import Moment
@@ -79,9 +79,10 @@ class RequestRepository:
             pending = self._store.pending(driver)
             stirred = set(connection.execute(_STIRRED).scalars()) if pending else set()
             read = {case_id: self._storage.whole_case(driver, case_id) for case_id in sorted(stirred)}
-        cases_of = {case_id: case_of(found[0], *found[1][:2]) for case_id, found in read.items() if found is not None}
+        made = {case_id: readable_case(found[0], *found[1][:2]) for case_id, found in read.items() if found is not None}
+        there = {case_id: case for case_id, case in made.items() if case is not None}
         return [
             each
             for each in pending
-            if each.is_over(now) or (each.case_id in cases_of and has_moved_on(each, cases_of[each.case_id], law))
+            if each.is_over(now) or (each.case_id in there and has_moved_on(each, there[each.case_id], law))
         ]

@@ -88,7 +88,7 @@ class SingleUnit:
             return Done(Receipt(command_id, about, number, version, state, at, repeated=True), actor, asked)
 
     def case(self, case_id: int) -> Case:
-        """The case with its timers and steps, read before the lock. Raises NotFound, StoreUnreachable."""
+        """The case with its timers and steps, read before the lock. Raises NotFound, StoreRefused, StoreUnreachable."""
         with self._database.reading_bare() as driver:
             found = self._storage.whole_case(driver, case_id)
         if found is None:

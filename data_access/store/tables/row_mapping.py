@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from operator import attrgetter
@@ -14,13 +15,15 @@ from hall.cases.case import Case, CaseStep, Timer
 from hall.cases.fields import FIELDS, LIVE_FIELDS
 from hall.cases.vocabulary import Act, Pause, State, StepOrigin, TimerKind
 from hall.city.work_calendar import TimeUnit
-from hall.errors import InputRefused
+from hall.errors import InputRefused, StoreRefused
 from hall.live.changes import LiveRow
 from hall.people.roles import Role
 
 Row = tuple[Any, ...]
+log = logging.getLogger(__name__)
 
 NAMES = tuple(field.name for field in FIELDS)
+_NUMBER = NAMES.index("number")
 LIVE_NAMES = tuple(field.name for field in LIVE_FIELDS)
 TIMER_NAMES = (
     "kind", "unit", "limit_ms", "started_at", "used_ms", "since", "paused_at", "stopped_at", "warn_at", "due_at",
@@ -126,8 +129,38 @@ def plain_row(raw: Sequence[Any]) -> Row:
     return tuple(values)
 
 
+_DAMAGES = (KeyError, ValueError, TypeError, AttributeError)
+"""What comes of a word that is none, written by hand or by a newer program."""
+
+
 def case_of(raw: Sequence[Any], timers: Iterable[Sequence[Any]] = (), steps: Iterable[Sequence[Any]] = ()) -> Case:
-    """The case of a row in the order of ``FIELDS``, of its timer rows and its step rows in order (without case_id)."""
+    """The case of a row in the order of ``FIELDS``, of its timer rows and its step rows in order (without case_id).
+
+    Raises StoreRefused ``store.damaged_case`` (number, why) where this program cannot read it."""
+    try:
+        return _case_of(raw, timers, steps)
+    except _DAMAGES as damaged:
+        raise StoreRefused("store.damaged_case", number=raw[_NUMBER], why=str(damaged)) from damaged
+
+
+def cases_of(rows: Iterable[Sequence[Any]]) -> list[Case]:
+    """The cases of rows alone, in their order, less those that cannot be read."""
+    return [each for each in map(readable_case, rows) if each is not None]
+
+
+def readable_case(
+    row: Sequence[Any], timers: Iterable[Sequence[Any]] = (), steps: Iterable[Sequence[Any]] = ()
+) -> Case | None:
+    """As ``case_of``; None, said in the log, where it cannot be read: it keeps nobody from the others, and its card and
+    ``verify`` tell of it."""
+    try:
+        return case_of(row, timers, steps)
+    except StoreRefused as damaged:
+        log.warning("left out: %s", damaged)
+        return None
+
+
+def _case_of(raw: Sequence[Any], timers: Iterable[Sequence[Any]], steps: Iterable[Sequence[Any]]) -> Case:
     values = list(raw)
     for i in _BOOLS:
         values[i] = bool(values[i])

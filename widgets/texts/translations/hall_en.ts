@@ -6114,6 +6114,10 @@
         <translation>The database may not be written</translation>
     </message>
     <message>
+        <source>案卷 {number} 的数据无法读取（{why}），请运行 verify</source>
+        <translation>What is stored of case {number} cannot be read ({why}): run verify</translation>
+    </message>
+    <message>
         <source>数据库已损坏，请从备份恢复</source>
         <translation>The database is damaged: restore a backup</translation>
     </message>

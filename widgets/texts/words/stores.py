@@ -28,6 +28,7 @@ WORDS: dict[str, str] = {
     "store.newer_schema": translate("stores", "数据库版本 {found} 比程序（{known}）新，请升级程序"),
     "store.older_schema": translate("stores", "数据库版本 {found} 比程序（{known}）旧，请先迁移"),
     "store.network_path": translate("stores", "{path} 在网络文件系统（{kind}）上，SQLite 不能放在那里"),
+    "store.damaged_case": translate("stores", "案卷 {number} 的数据无法读取（{why}），请运行 verify"),
     "store.damaged_document": translate("stores", "数据库中的 {name}（{kind}）已损坏，请运行 verify 并从备份恢复"),
     "store.attachments_gone": translate(
         "stores", "附件文件夹 {path} 不在：请挂载它所在的磁盘或共享；确已丢失时从备份恢复"
