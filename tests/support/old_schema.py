@@ -69,6 +69,7 @@ def _forget_subjects(connection: sa.Connection) -> None:
     connection.execute(sa.text("DROP INDEX ix_audit_subject"))
     connection.execute(sa.text("ALTER TABLE audit DROP COLUMN subject"))
     if sa.inspect(connection).has_table("case_steps"):
+        _drop_bounds(connection)
         connection.execute(sa.text("ALTER TABLE case_steps DROP COLUMN act"))
 
 
@@ -76,9 +77,11 @@ def _drop_bounds(connection: sa.Connection) -> None:
     """Before any column that they name; gone already where another was dropped before."""
     if connection.dialect.name != "postgresql":
         return
-    bound = sa.text("SELECT tgrelid::regclass FROM pg_trigger WHERE tgname = 'numbers_bounded'")
-    for (name,) in connection.execute(bound).all():
-        connection.execute(sa.text(f"DROP TRIGGER numbers_bounded ON {name}"))
+    bound = sa.text(
+        "SELECT tgname, tgrelid::regclass FROM pg_trigger WHERE tgname IN ('numbers_bounded', 'words_known')"
+    )
+    for name, table_name in connection.execute(bound).all():
+        connection.execute(sa.text(f"DROP TRIGGER {name} ON {table_name}"))
 
 
 def _forget_urges(connection: sa.Connection) -> None:
