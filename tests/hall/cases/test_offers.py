@@ -125,9 +125,8 @@ def test_what_is_offered_as_allowed_is_done_when_asked(state: str, role: Role) -
 def test_the_form_is_told_what_to_ask_for() -> None:
     offers = acts_for(a_case(LAW, "accepted"), EVERYBODY, LAW)
     needs = {offer.act.value: tuple(map(str, offer.needs)) for offer in offers}
-    assert needs == {
-        "send_verify": (), "file": ("condition",), "not_file": ("note",), "void": ("note",), "attach": ("files",),
-    }  # fmt: skip
+    told = {"send_verify": (), "file": ("condition",), "not_file": ("note",), "void": ("note",), "attach": ("files",)}
+    assert needs.items() >= told.items()  # which acts these are, the matrix says
 
 
 def test_only_a_failed_check_asks_for_its_reason() -> None:
