@@ -7,7 +7,7 @@ from itertools import product
 from random import Random
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -22,6 +22,7 @@ from widgets.map.painted.native import NativeSurface
 from widgets.map.painted.native_buttons import Buttons, MapButton
 from widgets.map.painted.native_ground import NativeGround
 from widgets.map.painted.native_legend import Legend
+from widgets.map.painted.native_signs import beside
 from widgets.map.pins import Pin
 from widgets.map.surface import Card
 from widgets.map.words import FIT, LEGEND, LOCKED
@@ -187,6 +188,17 @@ def test_the_card_has_an_edge_in_the_colour_of_its_case_and_stays_in_sight(plain
     assert min(x for x, _ in edge()) > 400
     plain.map.select(1, fly=False, card=Card("暴露垃圾" * 12, ("淮河路 12 号",) * 90))
     assert min(y for _, y in edge()) <= DARK_DESK.sizes.space(2)
+
+
+@pytest.mark.parametrize("x", [30.0, 400.0, 770.0])
+@pytest.mark.parametrize("y", [20.0, 300.0, 580.0])
+def test_a_wide_card_covers_no_ring(x: float, y: float) -> None:
+    area, at, gap = QRectF(0, 0, 800, 600), QPointF(x, y), 20.0
+    box = QRectF(0, 0, 500, 80)
+    box.moveTopLeft(beside(at, box, area, gap))
+    ring = QRectF(x - gap, y - gap, 2 * gap, 2 * gap)
+    assert area.contains(box)
+    assert not box.intersects(ring)
 
 
 def test_a_wall_has_a_legend_and_no_buttons(qapp: object) -> None:

@@ -125,6 +125,24 @@ def test_the_selected_case_is_ringed_brought_into_view_and_has_a_card_of_plain_t
     wait_for(lambda: page.ask("document.querySelector('.hall-card').hidden"))
 
 
+def test_the_card_of_a_case_covers_no_ring_where_neither_side_has_room(page: Page) -> None:
+    page.show(Pin(7, *HERE, "overdue"))
+    page.map.select(7, fly=True, card=Card("Sign obstructing pavement", ("康业路（1段）南侧",)))
+    wait_for(lambda: page.ask("!document.querySelector('.hall-card').hidden"))
+    covers = """(() => {
+      const card = hall.city.card, gap = 20, apart = (x, y) => {
+        card.place(L.point(x, y), gap);
+        const box = card.box.getBoundingClientRect(), all = card.map.getContainer().getBoundingClientRect();
+        const [left, top] = [box.left - all.left, box.top - all.top];
+        const [right, bottom] = [left + box.width - 1, top + box.height - 1];
+        return x + gap <= left + 1 || x - gap >= right || y + gap <= top + 1 || y - gap >= bottom;
+      };
+      card.box.style.width = "500px";
+      return [[30, 300], [400, 300], [770, 300], [400, 20], [400, 580]].filter(([x, y]) => !apart(x, y)).length;
+    })()"""
+    assert page.ask(covers) == 0
+
+
 def test_of_urgent_pins_the_selected_one_has_a_ring_apart_from_theirs(page: Page) -> None:
     page.show(Pin(1, *HERE, "overdue", urgent=True), Pin(2, *THERE, "overdue", urgent=True))
     page.map.select(1, fly=False)

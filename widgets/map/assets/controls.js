@@ -69,8 +69,10 @@ hall.CardBox = class {
     this.box.hidden = !isSeen;
     if (!isSeen) return;
     const wide = this.box.offsetWidth, high = this.box.offsetHeight;
-    const left = point.x + gap + wide < size.x ? point.x + gap : point.x - gap - wide;
-    const top = Math.max(gap / 2, Math.min(size.y - high - gap / 2, point.y - high / 2));
+    const right = point.x + gap + wide < size.x, isBeside = right || point.x - gap - wide >= 0;
+    const below = point.y + gap + high < size.y ? point.y + gap : point.y - gap - high; // where neither side has room
+    const left = right ? point.x + gap : isBeside ? point.x - gap - wide : Math.min(point.x - wide / 2, size.x - wide);
+    const top = Math.max(gap / 2, Math.min(size.y - high - gap / 2, isBeside ? point.y - high / 2 : below));
     this.box.style.transform = `translate(${Math.round(Math.max(0, left))}px, ${Math.round(top)}px)`;
   }
 };

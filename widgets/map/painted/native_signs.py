@@ -14,7 +14,7 @@ _VEIL, _HATCH = 0.6, 0.5  # as the window's own veil, a little lighter over a pi
 
 
 def paint_card(painter: QPainter, at: QPointF, area: QRectF, theme: Theme, card: Card, colour: str) -> None:
-    """The label beside its pin at `at`, on whichever side there is room; its edge in the colour of the case's look."""
+    """The label at its pin `at`, on whichever side there is room; its edge in the colour of the case's look."""
     sizes, wrap = theme.sizes, Qt.TextFlag.TextWordWrap
     air, edge = sizes.space(1), sizes.space(0.4)
     room = QRectF(0, 0, area.width() * _CARD_SHARE, area.height())
@@ -23,7 +23,7 @@ def paint_card(painter: QPainter, at: QPointF, area: QRectF, theme: Theme, card:
     painter.setFont(font(theme, sizes.small))
     lines = painter.boundingRect(room, wrap, "\n".join(card.lines)) if card.lines else QRectF()
     box = QRectF(0, 0, max(title.width(), lines.width()) + 3 * air + edge, title.height() + lines.height() + 2 * air)
-    box.moveTopLeft(_beside(at, box, area, sizes.space(2)))
+    box.moveTopLeft(beside(at, box, area, sizes.space(2)))
     _paint_box(painter, box, theme, edge, colour)
     corner = box.topLeft() + QPointF(edge + 1.5 * air, air)
     painter.setPen(QColor(theme.quiet))
@@ -42,11 +42,18 @@ def paint_cross(painter: QPainter, at: QPointF, theme: Theme) -> None:
         painter.drawLine(at - QPointF(0, reach), at + QPointF(0, reach))
 
 
-def _beside(at: QPointF, box: QRectF, area: QRectF, gap: float) -> QPointF:
-    """Where the box stands, all of it in sight as far as there is room."""
-    is_right = at.x() + gap + box.width() < area.right()
-    left = at.x() + gap if is_right else at.x() - gap - box.width()
-    top = min(at.y() - box.height() / 2, area.bottom() - box.height() - gap / 2)
+def beside(at: QPointF, box: QRectF, area: QRectF, gap: float) -> QPointF:
+    """Where the box stands: beside its pin, or below or above it where neither side has room; all of it in sight as far
+    as there is room."""
+    left, top = at.x() + gap, at.y() - box.height() / 2
+    if left + box.width() >= area.right():
+        left = at.x() - gap - box.width()
+    if left < area.left():
+        left = min(at.x() - box.width() / 2, area.right() - box.width())
+        top = at.y() + gap
+        if top + box.height() >= area.bottom():
+            top = at.y() - gap - box.height()
+    top = min(top, area.bottom() - box.height() - gap / 2)
     return QPointF(max(area.left(), left), max(area.top() + gap / 2, top))
 
 
