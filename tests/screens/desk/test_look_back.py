@@ -335,7 +335,14 @@ def test_a_camera_that_becomes_restricted_is_looked_at_no_more(hall: DeskHall, p
     assert sheet(desk).view.shown_at is None, "the last picture is forgotten"
 
 
-def test_every_letter_says_something(hall: DeskHall, port: FakeLookBack) -> None:
+def test_every_letter_says_something_and_the_sheet_of_keys_has_room_for_all(hall: DeskHall, port: FakeLookBack) -> None:
     desk, _ = looked_back(hall, port)
+    desk.resize(1366, 768)
+    press(desk, K.Key_F1)
+    told = dict(desk.help.lines())
+    assert (told["X"], told["PgUp PgDn"]) == ("签名导出", "退、进 1 分钟")
+    desk.help.grab()
+    assert desk.help.cut == []
+    press(desk, K.Key_F1)
     press(desk, K.Key_J)
     said(desk, "J")

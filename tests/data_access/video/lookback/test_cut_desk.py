@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
@@ -194,6 +195,14 @@ def test_what_is_refused_leaves_neither_file_nor_line(
         cuts().export(asked, str(tmp_path / "cut.mp4"), who)
     assert refused.value.words.code == code
     assert (exports(database), files(tmp_path)) == ([], [])
+
+
+def test_what_cannot_be_read_is_told_as_missing(cuts: Cuts, tmp_path: Path) -> None:
+    first, second, third = pieces((START, START + 4 * SECOND_MS, START + 8 * SECOND_MS))
+    damaged = second._replace(open=lambda: io.BytesIO(b"rubbish" * 999))
+    done = cuts([first, damaged, third]).export(ASKED._replace(begins=START), str(tmp_path / "cut.mp4"), CHIEF)
+    assert done.cut.stretches == ((START, START + 4_000), (START + 8_000, START + 12_000))
+    assert done.cut.missing_ms == 4_000
 
 
 def test_a_station_without_the_key_lets_nothing_out(cuts: Cuts, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import threading
 from collections.abc import Callable, Iterator
 from time import monotonic
@@ -14,7 +15,7 @@ from data_access.video.lookback.player import FIRST, Player
 from hall.errors import NotFound
 from hall.moment import SECOND_MS, Moment
 from hall.video.lookback.seen import PlayState
-from tests.support.recorded import LOOK, START, number, pieces
+from tests.support.recorded import LOOK, START, number, pieces, transport
 from tests.support.waits import wait_for
 
 VIEW = (LOOK.width, LOOK.height)
@@ -166,6 +167,29 @@ def test_what_cannot_be_read_is_passed_over_and_told(make: Make) -> None:
     lost = make(found=[second._replace(open=gone)])
     lost.player.seek(START + 4_000)
     lost.stands(PlayState.FAILED)
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish" * 999, bytes(188 * 40)], ids=["empty", "rubbish", "nothing in it"])
+def test_a_file_that_holds_no_pictures_is_passed_over(make: Make, content: bytes) -> None:
+    first, second, third = pieces((START, START + 4 * SECOND_MS, START + 8 * SECOND_MS))
+    film = make(found=[first, second._replace(open=lambda: io.BytesIO(content)), third])
+    film.player.seek(START + 3_900)
+    film.shows(3_900, 39)
+    film.player.step(1)
+    film.shows(8_000, 0)
+    assert film.player.seen().gap == (START + 3_900, START + 8_000)
+
+
+def test_of_a_file_that_was_cut_short_is_shown_what_is_there(make: Make) -> None:
+    first, second = pieces((START, START + 4 * SECOND_MS))
+    half = transport()[: len(transport()) // 2]
+    film = make(found=[first._replace(open=lambda: io.BytesIO(half)), second])
+    film.player.seek(START + 500)
+    film.shows(500, 5)
+    film.player.seek(START + 3_900)
+    wait_for(lambda: film.last is not None and 500 < film.last[0] < 3_900)
+    film.player.step(1)
+    film.shows(4_000, 0)
 
 
 def test_another_size_paints_the_same_picture_anew_and_a_still_is_whole(make: Make) -> None:
