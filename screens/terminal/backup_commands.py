@@ -79,7 +79,9 @@ class VerifyTasks(Protocol):
         self, url: str, attachments: str = "", *, clean_up: bool = False, archive: Path | None = None
     ) -> tuple[Report, Mapping[str, Any]]: ...
 
-    def prove_cut(self, url: str, keys: Path, file: Path, compared: str) -> tuple[CutProved, int | None]: ...
+    def prove_cut(
+        self, url: str, keys: Path, file: Path, compared: str, tell: Callable[[Words], None]
+    ) -> tuple[CutProved, int | None]: ...
 
 
 class BackupCommands:
@@ -132,7 +134,8 @@ class BackupCommands:
         if file is not None:
             from screens.terminal.cut_answer import answer_cut  # a desk starts without
 
-            proved, line = self._proofs().prove_cut(start.settings.database_url, start.keys, file, fingerprint)
+            url, tell = start.settings.database_url, start.terminal.tell
+            proved, line = self._proofs().prove_cut(url, start.keys, file, fingerprint, tell)
             raise typer.Exit(answer_cut(start.terminal, file, proved, line))
         attachments = start.settings.attachments
         report, more = self._proofs().verify_database(start.database_url, attachments, clean_up=sweep, archive=archive)

@@ -105,6 +105,12 @@ def test_what_was_changed_cut_short_or_never_signed_is_called_so(film: Path, tmp
     assert (done, err.count("\n")) == (2, 1)
 
 
+def test_a_database_that_does_not_answer_is_told_and_done_without(film: Path, tmp_path: Path) -> None:
+    gone = f"sqlite:///{tmp_path / 'nowhere' / 'x.db'}"
+    done, out, err = typed_commands.run("verify", str(film), "--db", gone, "--json", "--lang", "en")
+    assert (done, json.loads(out)["verdict"], err.count("\n")) == (0, "genuine", 1), err
+
+
 def test_a_key_that_cannot_be_read_is_no_key(film: Path, tmp_path: Path) -> None:
     genesis = told(0, str(film))["cut"]["genesis"]
     KeyFolder(tmp_path / "data" / "keys").path(genesis).write_bytes(b"rubbish")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import closing, suppress
 from dataclasses import asdict
 from functools import partial
@@ -25,7 +25,9 @@ from data_access.store.documents import Damaged
 from data_access.store.tables.schema import audit
 from data_access.video.lookback.cut_note import EXPORT
 from hall.city.city import City
-from hall.errors import KeyRefused, NotFound
+from hall.errors import KeyRefused, NotFound, StoreRefused, StoreUnreachable, Words
+
+Tell = Callable[[Words], None]
 
 
 def verify_database(
@@ -57,15 +59,22 @@ def _readable_city(database: Database) -> City | None:
         return None
 
 
-def prove_cut(url: str, keys: Path, file: Path, compared: str) -> tuple[Proved, int | None]:
+def prove_cut(url: str, keys: Path, file: Path, compared: str, tell: Tell) -> tuple[Proved, int | None]:
     """Prove a film, and find the line of the audit that names it, None: not looked for, or not there. ``url``: of the
     hall's database, "": none; ``keys``: the folder of the keys that this station has, by which a hall is known where no
-    database is; ``compared``: see ``prove``.
+    database is; ``compared``: see ``prove``; ``tell``: of a database that does not answer; the film is proved without.
 
-    Raises InputRefused, StoreUnreachable, OSError.
+    Raises InputRefused, OSError.
     """
-    if not url:
-        return prove(file, partial(_kept, keys), compared), None
+    try:
+        if url:
+            return _proved_at(url, file, compared)
+    except (StoreUnreachable, StoreRefused) as refused:
+        tell(refused.words)
+    return prove(file, partial(_kept, keys), compared), None
+
+
+def _proved_at(url: str, file: Path, compared: str) -> tuple[Proved, int | None]:
     with closing(open_database(url, station="verify")) as database:
         public = public_key(database)
         proved = prove(file, lambda _: (public,) if public else (), compared)
