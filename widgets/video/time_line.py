@@ -171,7 +171,8 @@ class TimeLine(Look):
             x, tone = self._x(mark.at), QColor(self.theme.meaning(mark.tone))
             line = QRectF(x - 0.5, row, self.theme.sizes.hairline_px, bar.bottom() - row)
             painter.fillRect(line, tone)
-            paint_mark(painter, QRectF(x - side / 2, (row - side) / 2, side, side), mark.tone, self.theme)
+            left = min(max(x - side / 2, 0.0), self.width() - side)  # whole at either end too
+            paint_mark(painter, QRectF(left, (row - side) / 2, side, side), mark.tone, self.theme)
         taken += [QRectF(self._x(each.at) - side, 0, 2 * side, row) for each in shown]
         for mark in shown:
             x, width = self._x(mark.at), plain.width_of(mark.words, letters) + 1
