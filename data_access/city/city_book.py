@@ -6,8 +6,8 @@ import threading
 
 from data_access.city.city_store import load_city
 from data_access.city.ground_store import load_ground
+from data_access.city.law_store import version_in_force
 from data_access.engine.database import Database
-from data_access.store import documents
 from data_access.store.facts import facts_of
 from data_access.store.tables.ground_schema import GROUND_KEY
 from hall.city.areas import Areas
@@ -40,7 +40,7 @@ class DatabaseCityBook:
         with self._reading:
             known, now = self._city, self._clock.now()
             ground = int(facts_of(self._database).get(GROUND_KEY, "0"))
-            law = documents.version_of(self._database, "law")
+            law = version_in_force(self._database)
             is_due = known.next_turn is not None and known.next_turn <= now
             if is_due or (ground, law) != (known.ground_version, known.law_version):
                 self._city = load_city(self._database, now)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from data_access.city.calendars import published_years
-from data_access.city.law_store import parts_in_force, save_law, texts_of
+from data_access.city.law_store import law_in_force, save_law
 from data_access.engine.clock import OFFSET_KEY, DatabaseClock
 from data_access.engine.database import Database
-from data_access.store import documents, ground_rows
+from data_access.store import documents, ground_rows, spoken
 from data_access.store.facts import facts_of
 from data_access.store.seals import By
 from data_access.store.storage import Storage
@@ -30,8 +30,11 @@ from hall.city.zone import CityZone
 from hall.errors import StoreRefused
 from hall.moment import Moment
 
-log = logging.getLogger(__name__)
 MAKING, READY = "making", "ready"
+MOST_LISTS = 500
+"""Of a kind that are read: a hundred times what the largest hall has. Grants and triggers let no login write more."""
+_LIST_BYTES = 16 * 1024**2
+"""Of a list unpacked: the national one has some hundred kilobytes."""
 HISTORY_LIST = "history_list"
 """The kind of document under which a list is kept that grows with a file of foreign history."""
 
@@ -56,29 +59,48 @@ def save_taxonomy(database: Database, taxonomy: Taxonomy) -> None:
     documents.put(database, kind, f"{taxonomy.code}@{taxonomy.version}", taxonomy)
 
 
-def _taxonomies(database: Database, versions: Mapping[str, int]) -> dict[str, Taxonomy]:
+def _taxonomies(database: Database, named: Mapping[str, Taxonomy]) -> dict[str, Taxonomy]:
     """By the name of the document, whatever stands in it: those that the law names in its versions, others in their
-    last. Of two kinds of one name the city's own list counts, unless it was kept there before the kinds were told
-    apart."""
-    found: dict[str, Taxonomy] = {}
-    for name in documents.names(database, "taxonomy"):
-        found[name] = documents.read(database, "taxonomy", name, Taxonomy, versions.get(name))
-    for name in documents.names(database, HISTORY_LIST):
+    last one that can be read. Of two kinds of one name the city's own list counts, unless it was kept there before the
+    kinds were told apart."""
+    found = {**_last_readable(database, "taxonomy"), **named}
+    for name, each in _last_readable(database, HISTORY_LIST).items():
         if name not in found or found[name].history_only:
-            found |= _last_readable(database, name)
+            found[name] = replace(each, history_only=True)  # whatever it says of itself: nothing is filed under it
     return found
 
 
-def _last_readable(database: Database, name: str) -> dict[str, Taxonomy]:
-    """A list of foreign history by its name. Any importer's login may write one: a version that is none is left out,
-    and the hall goes on by the one before."""
-    for version in documents.versions(database, HISTORY_LIST, name):
-        try:
-            found = documents.read(database, HISTORY_LIST, name, Taxonomy, version)
-            return {name: replace(found, history_only=True)}  # whatever it says of itself: nothing is filed under it
-        except StoreRefused as damaged:
-            log.warning("left out: %s", damaged)
-    return {}
+def _last_readable(database: Database, kind: str) -> dict[str, Taxonomy]:
+    """The lists of a kind, by name. Any importer's login may write one of foreign history: a version that is none is
+    left out and noted, and the hall goes on by the one before."""
+    found, unread = dict[str, Taxonomy](), dict[str, str]()
+    bodies = documents.last_bodies(database, kind, MOST_LISTS + 1)
+    for name, body in bodies.items():
+        read = _list_of(body)
+        if read is None:
+            unread[name] = "no list"
+            read = _before(database, kind, name) if len(unread) <= spoken.MOST_BACK else None
+        if read is not None:
+            found[name] = read
+    if len(bodies) > MOST_LISTS:
+        unread["*"] = "there are too many"
+    spoken.renew(kind, unread)
+    return found
+
+
+def _before(database: Database, kind: str, name: str) -> Taxonomy | None:
+    """The newest version but the last one that can be read."""
+    for version in documents.versions(database, kind, name)[1 : spoken.MOST_BACK]:
+        with suppress(StoreRefused):
+            return documents.read(database, kind, name, Taxonomy, version)
+    return None
+
+
+def _list_of(body: bytes) -> Taxonomy | None:
+    try:
+        return documents.structured(documents.unpack(body, _LIST_BYTES), Taxonomy)
+    except documents.DAMAGES:
+        return None
 
 
 def load_city(database: Database, at: Moment | None = None, *, unfinished: bool = False) -> City:
@@ -92,14 +114,13 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
     if facts.get("state", READY) != READY and not unfinished:
         raise StoreRefused("store.unfinished", url=database.shown_url)
     name = facts.get("profile", "")
-    version, parts = parts_in_force(database, name)
-    texts = texts_of(database, name, parts)
+    law = law_in_force(database, name)
     moment = DatabaseClock(database).now() if at is None else at
     units, areas = ground_rows.read(database, g.UNITS), ground_rows.read(database, g.AREAS)
     duty, roster = ground_rows.read(database, g.DUTY), ground_rows.read(database, g.ROSTER)
     return City(
-        profile=texts.profile,
-        taxonomies=_taxonomies(database, parts.taxonomies),
+        profile=law.texts.profile,
+        taxonomies=_taxonomies(database, law.lists),
         units=in_force(units, moment),
         duty=in_force(duty, moment),
         roster=in_force(roster, moment),
@@ -109,8 +130,8 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
         sample=facts.get("sample") == "1",
         seed=int(facts.get("seed", "0")),
         own_time=facts.get(OFFSET_KEY, "0") != "0",
-        calendar=texts.calendar,
-        law_version=version,
+        calendar=law.texts.calendar,
+        law_version=law.version,
         ground_version=int(facts.get(g.GROUND_KEY, "0")),
         units_version=int(facts.get(g.UNITS_KEY, "0")),
         next_turn=next((turn for turn in turns([*units, *areas, *duty, *roster]) if turn > moment), None),
@@ -119,11 +140,25 @@ def load_city(database: Database, at: Moment | None = None, *, unfinished: bool 
 
 def _base_map(database: Database, name: str, areas: Iterable[AdminArea], at: Moment) -> Mapping[str, Any]:
     """The base map that somebody drew, else one of the ground's own areas and roads."""
-    if name in documents.names(database, "geo"):
-        drawn: Mapping[str, Any] = documents.get(database, "geo", name)
+    if drawn := _drawn(database, name):
         return drawn
     roads, sections = ground_rows.read(database, g.ROADS), ground_rows.read(database, g.SECTIONS)
     return layers(areas, in_force(roads, at), in_force(sections, at))
+
+
+def _drawn(database: Database, name: str) -> Mapping[str, Any]:
+    """The newest base map that can be read; empty where there is none."""
+    for version in documents.versions(database, "geo", name)[: spoken.MOST_BACK]:
+        with suppress(StoreRefused):
+            plain = documents.get(database, "geo", name, version)
+            if isinstance(plain, dict) and all(_is_layer(each) for each in plain.values()):
+                return plain
+        spoken.note("geo", name, version, "no map")
+    return {}
+
+
+def _is_layer(plain: object) -> bool:
+    return isinstance(plain, dict) and isinstance(plain.get("features"), list)
 
 
 def law_of(city: City) -> Law:

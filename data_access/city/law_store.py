@@ -13,12 +13,13 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
-from data_access.store import documents, seals
+from data_access.store import documents, seals, spoken
 from data_access.store.ledger import Ledger
 from data_access.store.tables.statements import LAW_IN_FORCE
 from hall.city.calendar_years import CalendarYears
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
+from hall.errors import HallError, NotFound
 from hall.live.changes import ChangeKind, Setting
 
 
@@ -48,24 +49,59 @@ def save_law(database: Database, profile: Profile, calendar: CalendarYears, list
     documents.put(database, "law", profile.code, LawParts(first, years, fileable))
 
 
-def parts_in_force(database: Database, name: str) -> tuple[int, LawParts]:
-    """The version of the law in force, and its parts. Raises NotFound, StoreRefused (damaged), StoreUnreachable."""
-    version = documents.version_of(database, "law")
-    return version, documents.read(database, "law", name, LawParts, version)
+@dataclass(frozen=True)
+class LawRead:
+    """The law in force. ``version``: of its last document, which every act names; ``is_last``: that one can be read.
+    ``lists``: those it names, by "code@version"."""
+
+    version: int
+    is_last: bool
+    parts: LawParts
+    texts: LawTexts
+    lists: Mapping[str, Taxonomy]
 
 
-def texts_of(database: Database, name: str, parts: LawParts) -> LawTexts:
-    """Profile and calendar of a law. Raises as ``parts_in_force``."""
+def law_in_force(database: Database, name: str) -> LawRead:
+    """The newest version that can be read with all that it names, under the number of the last one: whoever may write a
+    law may write anything, and the hall goes on by the one before. What cannot be read is noted (``spoken``).
+
+    Raises NotFound, StoreRefused (none can be read: what is wrong with the last), StoreUnreachable.
+    """
+    versions = documents.versions(database, "law", name)[: spoken.MOST_BACK]
+    wrong: HallError | None = None if versions else NotFound("missing.document", kind="law", name=name)
+    for version in versions:
+        try:
+            found = _read(database, name, version, versions[0])
+        except (NotFound, documents.Damaged) as unreadable:
+            wrong = wrong or unreadable
+            continue
+        unread = {} if wrong is None else {name: wrong.words.code}
+        spoken.renew("law", unread)
+        return found
+    assert wrong is not None  # no version was read
+    raise wrong
+
+
+def _read(database: Database, name: str, version: int, last: int) -> LawRead:
+    parts = documents.read(database, "law", name, LawParts, version)
     profile = documents.read(database, "profile", name, Profile, parts.profile)
     calendar = documents.read(database, "calendar", name, CalendarYears, parts.calendar)
-    return LawTexts(profile, calendar)
+    lists = {
+        key: documents.read(database, "taxonomy", key, Taxonomy, number) for key, number in parts.taxonomies.items()
+    }
+    return LawRead(last, version == last, parts, LawTexts(profile, calendar), lists)
+
+
+def version_in_force(database: Database) -> int:
+    """The number of the law in force; 0 where there is none. Raises StoreUnreachable."""
+    with database.reading() as connection:
+        return int(connection.execute(LAW_IN_FORCE).scalar() or 0)
 
 
 def would_enact(database: Database, name: str, alter: Callable[[LawTexts], LawTexts]) -> tuple[int, bool]:
     """The version in force, and whether ``alter`` makes another law of it. Writes nothing. Raises what it raises."""
-    version, parts = parts_in_force(database, name)
-    present = texts_of(database, name, parts)
-    return version, alter(present) != present
+    law = law_in_force(database, name)
+    return law.version, not law.is_last or alter(law.texts) != law.texts
 
 
 def enact(database: Database, name: str, alter: Callable[[LawTexts], LawTexts], by: seals.By) -> int:
@@ -74,24 +110,23 @@ def enact(database: Database, name: str, alter: Callable[[LawTexts], LawTexts], 
     ``alter`` may read a file and take its time: the hall goes on meanwhile, and only under the ledger's lock is it
     asked whether another law came into force; then ``alter`` is called anew. So no act is decided by a law that has
     ended, and no other change is lost. A law that stays the same is none: its version is answered and nothing is
-    written. Raises what ``alter`` raises, then nothing has changed; StoreUnreachable.
+    written, unless the last one cannot be read. Raises what ``alter`` raises, then nothing has changed;
+    StoreUnreachable.
     """
     while True:
-        version, parts = parts_in_force(database, name)
-        present = texts_of(database, name, parts)
-        wanted = alter(present)
-        changed = {
-            kind: documents.pack(after)
-            for kind, before, after in (
-                ("profile", present.profile, wanted.profile), ("calendar", present.calendar, wanted.calendar),
-            )
-            if before != after
-        }  # fmt: skip
-        if not changed:
-            return version
+        law = law_in_force(database, name)
+        changed = _changed(law.texts, alter(law.texts))
+        if not changed and law.is_last:
+            return law.version
         with database.writing() as connection:
-            if connection.execute(LAW_IN_FORCE).scalar() == version:
-                return _enacted(database, connection, name, parts, changed, by)
+            if connection.execute(LAW_IN_FORCE).scalar() == law.version:
+                return _enacted(database, connection, name, law.parts, changed, by)
+
+
+def _changed(before: LawTexts, after: LawTexts) -> dict[str, bytes]:
+    """The documents that are others now, packed."""
+    both = (("profile", before.profile, after.profile), ("calendar", before.calendar, after.calendar))
+    return {kind: documents.pack(new) for kind, old, new in both if old != new}
 
 
 def _enacted(

@@ -172,6 +172,7 @@ def _database(url: str, keys: Path | None = None, attachments: str = "", *, foll
                 yield from found.late_readers(database)
                 yield from doctor_attachments.attachments(database, attachments)
             yield from found.numbers(database)
+            yield from found.unread(database)
             yield from found.ended_units(database)
             if keys is not None:
                 yield found.key(database, keys)

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from data_access.city.city_store import READY, load_city
 from data_access.city.ended_units import open_with_ended_units
+from data_access.city.ground_store import load_ground
+from data_access.city.law_store import version_in_force
 from data_access.engine.database import Database
 from data_access.engine.engine_sqlite import SqliteDialect
 from data_access.engine.sqlite_file import file_beside
@@ -20,6 +23,7 @@ from data_access.process.finding import Finding
 from data_access.seats.holder import read_holder
 from data_access.seats.seats import PREFIX
 from data_access.secrets.station_key import load_key
+from data_access.store import spoken
 from data_access.store.facts import facts_of
 from data_access.store.tables.schema import cases, change_log
 from data_access.telemetry.choose import store_of
@@ -102,6 +106,15 @@ def numbers(database: Database) -> Iterator[Finding]:
         yield Finding("doctor.numbers_exhausted", "bad", told)
     elif int(n) != given:
         yield Finding("doctor.numbers_leap", "note", told)
+
+
+def unread(database: Database) -> Iterator[Finding]:
+    """What of the city a program cannot read and leaves out."""
+    if facts_of(database).get("state", READY) == READY and version_in_force(database):
+        load_city(database)
+        load_ground(database)
+        for each in spoken.unread():
+            yield Finding("doctor.unread", "bad", {"what": each.told()})
 
 
 def ended_units(database: Database) -> Iterator[Finding]:

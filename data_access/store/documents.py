@@ -72,10 +72,21 @@ def last_of(*kinds: str) -> sa.Select[Any]:
     return sa.select(*key, sa.func.max(documents.c.version).label("version")).where(named).group_by(*key).order_by(*key)
 
 
-def version_of(database: Database, kind: str) -> int:
-    """The last version of the only document of a kind, 0 where there is none. Raises StoreUnreachable."""
+def last_bodies(database: Database, kind: str, most: int) -> dict[str, bytes]:
+    """The last bodies of so many documents of a kind, by name in the order of names, in one statement. Raises
+    StoreUnreachable."""
+    last = (
+        sa.select(documents.c.name, sa.func.max(documents.c.version).label("version"))
+        .where(documents.c.kind == kind)
+        .group_by(documents.c.name)
+        .order_by(documents.c.name)
+        .limit(most)
+        .subquery()
+    )
+    is_last = (documents.c.name == last.c.name) & (documents.c.version == last.c.version)
+    asked = sa.select(documents.c.name, documents.c.body).join(last, is_last).where(documents.c.kind == kind)
     with database.reading() as connection:
-        return max((version for _, _, version in connection.execute(last_of(kind))), default=0)
+        return {row.name: row.body for row in connection.execute(asked.order_by(documents.c.name))}
 
 
 def get(database: Database, kind: str, name: str, version: int | None = None) -> Any:

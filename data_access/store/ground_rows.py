@@ -11,24 +11,44 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
-from data_access.store import seals
+from data_access.store import seals, spoken
 from data_access.store.ground_totals import GroundTotals
 from data_access.store.ledger import MOST_TOLD_APART, Ledger
 from data_access.store.tables.ground_schema import GroundTable
 from hall.live.changes import ChangeKind, Setting
+from hall.moment import LATEST
 
 T = TypeVar("T")
+_DAMAGES = (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError)
+"""What comes of a word or a shape that is none."""
+FIRST = -2_208_988_800_000
+"""The year 1900 begins (UTC, ms): nothing of a city's ground is dated before."""
 _TAKE_OUT = sa.text("SELECT take_out_ground(:which, CAST(:keys AS jsonb))")
 _AT_ONCE = 500
 """Rows asked for by their keys in one statement: five columns a key at most, and SQLite takes 32,766 parameters."""
 
 
 def read(database: Database, table: GroundTable[T]) -> list[T]:
-    """All rows of all times, those of one thing in the order of time. Raises StoreUnreachable."""
+    """All rows of all times, those of one thing in the order of time. One that cannot be read is left out and noted
+    (``spoken``): an administrator of the ground may write anything. Raises StoreUnreachable."""
     wanted = sa.select(table.table).order_by(*table.table.primary_key)
     with database.reading() as connection:
         found = connection.execute(wanted).all()
-    return [table.thing(tuple(row)) for row in found]
+    things, unread = list[T](), dict[str, str]()
+    for row in found:
+        try:
+            things.append(_thing(table, tuple(row)))
+        except _DAMAGES as damaged:
+            unread[str(row[0])] = type(damaged).__name__
+    spoken.renew(table.name, unread)
+    return things
+
+
+def _thing(table: GroundTable[T], row: Sequence[Any]) -> T:
+    thing: Any = table.thing(row)
+    if not (FIRST <= thing.begins <= LATEST and (thing.ends is None or thing.ends <= LATEST)):
+        raise ValueError("a time outside of all calendars")
+    return thing  # type: ignore[no-any-return]
 
 
 def put(database: Database, tables: Sequence[tuple[GroundTable[Any], Iterable[Any]]], by: seals.By) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -21,6 +22,8 @@ from hall.read_bounds import must_be_bounded, must_have_moments
 T = TypeVar("T")
 MOST_PACKED, MOST_BYTES = 1024**2, 4 * 1024**2
 """Of a document as it is stored, and unpacked. A large scene has some kilobytes, an event of 2,000 cases a hundred."""
+MOST_NAMED = 5
+"""Of what cannot be read of one kind: a line of a log, and of a list of findings."""
 MOST_BACK = 20
 """Versions that are looked back through for one that can be read: nobody writes so many broken ones by mistake."""
 BODY = sa.case((sa.func.length(table.c.body) <= sa.literal_column(str(MOST_PACKED)), table.c.body)).label("body")
@@ -53,6 +56,19 @@ def made(kind: str, name: str, version: int, body: bytes | None, make: Callable[
     with _GUARD:
         _UNREAD.pop(DocumentKey(kind, name), None)
     return found
+
+
+def renew(kind: str, unread: Mapping[str, str]) -> None:
+    """What cannot be read of a kind whose things are read all at once, by name with the reason; what was noted of it
+    before is forgotten. A few are named, the others counted."""
+    named = dict(islice(unread.items(), MOST_NAMED))
+    with _GUARD:
+        for key in [key for key in _UNREAD if key.kind == kind and key.name not in named]:
+            _UNREAD.pop(key)
+    for name, why in named.items():
+        note(kind, name, 0, why)
+    if len(unread) > MOST_NAMED:
+        note(kind, "*", len(unread), "there are too many")
 
 
 def note(kind: str, name: str, version: int, why: str) -> None:

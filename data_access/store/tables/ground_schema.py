@@ -99,7 +99,10 @@ def _line(points: Any) -> Any:
 
 
 def _rings(rings: Any) -> Any:
-    return tuple(map(_line, rings))
+    found = tuple(map(_line, rings))
+    if not all(found):
+        raise ValueError("a ring without a point")
+    return found
 
 
 _PACKED = {"rings": _rings, "points": _line, "label": _point, "roles": tuple}

@@ -81,10 +81,11 @@ INSERT_CHANGE = sa.insert(change_log).values(
 )
 
 
+_CITY = sa.select(meta.c.value).where(meta.c.key == sa.literal_column("'profile'")).scalar_subquery()
 LAW_IN_FORCE = sa.select(sa.func.coalesce(sa.func.max(documents.c.version), sa.literal_column("0"))).where(
-    documents.c.kind == sa.literal_column("'law'")
+    documents.c.kind == sa.literal_column("'law'"), documents.c.name == _CITY
 )
-"""The version of the law in force: its last document's; 0 where there is none."""
+"""The version of the city's law in force: its last document's; 0 where there is none."""
 
 
 _UNITS, _EPOCH, _PEOPLE = (

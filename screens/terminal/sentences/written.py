@@ -11,4 +11,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{day} 的案卷号到了 {last}，实有 {given} 件：中间有空号，请执行 verify 查看",
         "the numbers of {day} have come to {last} with {given} cases: some were left out, run verify",
     ),
+    "doctor.unread": (
+        "读不懂、因此略去：{what}；请重新保存或重新导入，用 verify 查明是谁写入的",
+        "left out, because it cannot be read: {what}; save or import it anew, verify says who wrote it",
+    ),
 }

@@ -3335,8 +3335,8 @@
         <translation>within ten minutes: {cause}</translation>
     </message>
     <message>
-        <source>数据库中有 {count} 份大屏或事件内容读不懂：{documents}</source>
-        <translation>{count} documents of walls or events cannot be read: {documents}</translation>
+        <source>数据库中有 {count} 处内容读不懂：{documents}</source>
+        <translation>{count} parts of the database cannot be read: {documents}</translation>
     </message>
     <message>
         <source>没有显示要求的画面：画面不存在</source>
@@ -3443,8 +3443,8 @@
         <translation>See the newest .jsonl in this machine&apos;s log folder; run ./run doctor there</translation>
     </message>
     <message>
-        <source>其他内容和上一份照常有效；在场景编辑、控制台或事件中重新保存它，用 verify 查明是谁写入的</source>
-        <translation>The others, and the version before, stand; save it anew in the scene editor, at the console or in the event; verify says who wrote it</translation>
+        <source>其他内容和上一份照常有效；重新保存它，或重新导入底图、区划、规则，用 verify 查明是谁写入的</source>
+        <translation>The others, and the version before, stand; save it anew, or import base map, ground or law anew; verify says who wrote it</translation>
     </message>
     <message>
         <source>在控制台改推另一个画面，或用 import scenes 导入它</source>

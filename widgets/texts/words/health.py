@@ -60,7 +60,7 @@ WORDS: dict[str, str] = {
         "health", "守护进程没有了或停住了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）"
     ),
     "health.error": translate("health", "十分钟内出错：{cause}"),
-    "health.documents": translate("health", "数据库中有 {count} 份大屏或事件内容读不懂：{documents}"),
+    "health.documents": translate("health", "数据库中有 {count} 处内容读不懂：{documents}"),
     "health.scene": translate("health", "没有显示要求的画面：画面不存在"),
     "health.desk_before": translate("health", "大屏前面是值班席：看不到大屏"),
     "health.orders": translate("health", "读不到给大屏的命令：画面停在最后一条"),
@@ -94,7 +94,7 @@ WORDS: dict[str, str] = {
     "remedy.unread_word": translate("health", "核对程序版本；都相同时，检查谁用这个数据库账号写入"),
     "remedy.chore_failed": translate("health", "查看这台机器 log 文件夹中最新的 .jsonl；在其上运行 ./run doctor"),
     "remedy.documents": translate(
-        "health", "其他内容和上一份照常有效；在场景编辑、控制台或事件中重新保存它，用 verify 查明是谁写入的"
+        "health", "其他内容和上一份照常有效；重新保存它，或重新导入底图、区划、规则，用 verify 查明是谁写入的"
     ),
     "remedy.scene": translate("health", "在控制台改推另一个画面，或用 import scenes 导入它"),
     "remedy.nobody": translate(
