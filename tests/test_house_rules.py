@@ -70,6 +70,18 @@ def long_functions(text: str) -> list[str]:
     return [each.name for each in functions if (each.end_lineno or 0) - each.lineno >= LONGEST_FUNCTION]
 
 
+def paint_events_without_end(text: str) -> list[int]:
+    """Lines of paint events that are not ``@painting``, in a file that paints."""
+    if "QPainter(" not in text:
+        return []
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef) and node.name == "paintEvent"
+        and not any(isinstance(each, ast.Name) and each.id == "painting" for each in node.decorator_list)
+    ]  # fmt: skip
+
+
 def test_every_number_has_a_word() -> None:
     silent = {name: numbers_without_a_word(text) for name, text in product_files().items() if MIGRATIONS not in name}
     assert {name: found for name, found in silent.items() if found} == {}
@@ -88,7 +100,16 @@ def test_files_are_small() -> None:
     assert quantiles(some, n=10)[-1] <= 200
 
 
+def test_every_paint_event_ends_its_painter() -> None:
+    """One that raises keeps it alive in its traceback: Qt ends the process (widgets/common/painting.py)."""
+    undressed = {name: paint_events_without_end(text) for name, text in product_files().items()}
+    assert {name: lines for name, lines in undressed.items() if lines} == {}
+
+
 def test_the_rules_find_what_breaks_them() -> None:
+    event = "class W:\n    def paintEvent(self, event):\n        QPainter(self)\n"
+    assert paint_events_without_end(event) == [2]
+    assert paint_events_without_end(event.replace("    def", "    @painting\n    def")) == []
     assert numbers_without_a_word("A_MS = 5\nB = 2 * A_MS\nC = (1, 2)\nD = {'x': 1.0}\nE: int = -1\n") == [
         "A_MS",
         "B",

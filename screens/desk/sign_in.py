@@ -17,6 +17,7 @@ from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.live.lanes import Answer, QueryLane
 from widgets.texts.texts import Texts
 
@@ -88,6 +89,7 @@ class SignInView(Look):
         self.name.setPlaceholderText(words("desk.user"))
         self.password.setPlaceholderText(words("desk.password"))
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Covers the desk behind it."""
         QPainter(self).fillRect(self.rect(), QColor(self.theme.ground))

@@ -14,6 +14,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from widgets.common.painting import painting
+
 Needs = TypeVar("Needs")
 Window = TypeVar("Window", bound=QWidget)
 READY, BEAT, END = "READY=1", "WATCHDOG=1", "EXIT_STATUS="
@@ -42,6 +44,7 @@ class _Spot(QWidget):
         self.raise_()
         self.update()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Answer."""
         self.is_asked = False

@@ -14,6 +14,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
@@ -65,6 +66,7 @@ class ChoiceCard(RingButton):
         height = 2 * self._top_px() + round(sizes.body * 1.5) + round(sizes.small * 1.5) * lines
         return QSize(sizes.text_px * 10, height)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Frame, title, key, lines."""
         painter, theme, sizes = QPainter(self), self._theme, self._theme.sizes

@@ -18,6 +18,7 @@ from widgets.charts.values import BarColumn, BarRow
 from widgets.common import plain
 from widgets.common.in_turns import RowsInTurns
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _NAME_LETTERS = 40  # longer names are cut anyhow: measuring them whole costs for nothing
@@ -166,6 +167,7 @@ class BarTable(Look):
             self.setToolTip(plain.tool_tip(" · ".join([self.name_of(row), *self.written(row)])) if row else "")
         return super().event(event)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Heads, rows that need it, footer; a line of words when there are no rows."""
         painter = QPainter(self)

@@ -16,6 +16,7 @@ from themes.tokens import Theme
 from widgets.charts.curve_reckoning import apart, round_step
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _AIR = 1.15  # above the highest point
@@ -74,6 +75,7 @@ class TrendLines(Look):
         px = self.theme.sizes.text_px
         return QSize(px * 18, px * 7)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Scale, days, lines, their names."""
         painter, small = QPainter(self), font(self.theme, self.theme.sizes.small)

@@ -15,6 +15,7 @@ from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.common.veil import as_of
 from widgets.texts.texts import Texts
 
@@ -80,6 +81,7 @@ class Banner(Look):
         """One row, as wide as there is room."""
         return QSize(self.theme.sizes.text_px * 20, self.theme.sizes.row_px)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Mark and words on a solid strip; red for wrong, green for back."""
         painter = QPainter(self)
@@ -176,6 +178,7 @@ class SampleMark(Look):
         width = plain.width_of(self.texts.words(self._code), letters) + self.theme.sizes.space(2)
         return QSize(math.ceil(width), round(letters.pixelSize() * _SAMPLE_LINE))
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Words in an outlined frame."""
         painter, sizes = QPainter(self), self.theme.sizes

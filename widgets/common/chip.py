@@ -12,6 +12,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
@@ -68,6 +69,7 @@ class Chip(RingButton):
         """Words and numbers are never cut."""
         return self.sizeHint()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Body where it is on or looked at, mark, words, number."""
         painter, sizes, theme = QPainter(self), self._theme.sizes, self._theme

@@ -12,6 +12,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
@@ -63,6 +64,7 @@ class EmptyState(Look):
         px = self.theme.sizes.text_px
         return QSize(px * 20, px * 10)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Sign above words above hint, in the middle."""
         painter, sizes = QPainter(self), self.theme.sizes

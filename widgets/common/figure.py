@@ -13,6 +13,7 @@ from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import URGENT, paint_mark, paint_urgent
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _NAME_PART = 3
@@ -70,6 +71,7 @@ class FigureLabel(Look):
         """A number is never cut."""
         return self.sizeHint()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint name, mark and number: the number alone where only that is needed."""
         painter = QPainter(self)

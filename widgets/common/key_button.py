@@ -12,6 +12,7 @@ from hall.errors import Words
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.painting import painting
 from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
@@ -109,6 +110,7 @@ class KeyButton(RingButton):
         """A button's words are never cut."""
         return self.sizeHint()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Body, words, key cap, focus frame."""
         painter, sizes = QPainter(self), self._theme.sizes

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QWidget
 
 from themes.tokens import Theme
+from widgets.common.painting import painting
 from widgets.common.row_list import RowList
 from widgets.texts.texts import Texts
 
@@ -62,6 +63,7 @@ class KeyRows(RowList):
         super().focusOutEvent(event)
         self.update()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines on a body of their own, which is framed while it has the keys."""
         painter = QPainter(self)

@@ -12,6 +12,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _MIN_SHARE = 4  # letters that stay, however narrow it gets
@@ -92,6 +93,7 @@ class Label(Look):
         super().resizeEvent(event)
         self._tip()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the line."""
         painter = QPainter(self)

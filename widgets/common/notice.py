@@ -16,6 +16,7 @@ from widgets.common import plain
 from widgets.common.flow import bottom_of, in_width
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _SHOWN_MS = 8_000  # two sentences read slowly
@@ -142,6 +143,7 @@ class Notice(Look):
         event.accept()
         self.dismiss()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A raised strip, an edge and a mark in the colour of the meaning, plain words."""
         painter, sizes = QPainter(self), self.theme.sizes

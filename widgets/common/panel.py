@@ -10,6 +10,7 @@ from hall.live.freshness import Freshness
 from themes.tokens import Theme
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.common.veil import Veil
 from widgets.texts.texts import Texts
 
@@ -105,6 +106,7 @@ class Panel(Look):
         super().resizeEvent(event)
         self._veil.setGeometry(self.rect())
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """The panel's depth, corners rounded; between them, behind what has changed, it is one plain colour."""
         painter, corner = QPainter(self), self.theme.sizes.corner_px

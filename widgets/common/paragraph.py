@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from themes.tokens import Theme
 from widgets.common.flow import in_width
 from widgets.common.label import Label
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 
@@ -33,6 +34,7 @@ class Paragraph(Label):
         """Of all its lines."""
         return math.ceil(self._laid_out(width).boundingRect().height())
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the lines."""
         painter = QPainter(self)

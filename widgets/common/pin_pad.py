@@ -24,6 +24,7 @@ from themes.apply import colour, font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 AWAY_MS = 20_000
@@ -113,6 +114,7 @@ class PinPad(Look):
         """No menu."""
         event.accept()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The rest darkened; a card with sentence, dots and keys."""
         painter, sizes = QPainter(self), self.theme.sizes

@@ -13,6 +13,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _ROW = 3.25  # height of a line, in units of the grid
@@ -90,6 +91,7 @@ class RowList(Look):
         if self._has_cursor and event.angleDelta().y():
             self.step(-1 if event.angleDelta().y() > 0 else 1)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Those around the cursor; how many more there are stands in the last line's place."""
         painter, row, fits = QPainter(self), self._height(), self._fit()

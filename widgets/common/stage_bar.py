@@ -11,6 +11,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _STAGES = tuple(Stage)
@@ -47,6 +48,7 @@ class StageBar(Look):
         """Two letters a step."""
         return QSize(self.theme.sizes.text_px * 7 * 3, self.sizeHint().height())
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Seven pieces of bar, seven words."""
         painter, sizes = QPainter(self), self.theme.sizes

@@ -16,6 +16,7 @@ from widgets.common import plain
 from widgets.common.banner import clock_step, sample_code
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _CLOCK_WARN_MS = 2_000  # a person comparing two clocks begins to wonder
@@ -83,6 +84,7 @@ class StatusLine(Look):
         """One dense row."""
         return QSize(self.theme.sizes.text_px * 40, self.theme.sizes.row_px)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Entries from the left, then from the right as far as there is room."""
         painter = QPainter(self)

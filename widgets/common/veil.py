@@ -13,6 +13,7 @@ from themes.apply import colour, font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _WASH = 0.6  # opacity: what lies below can still be read
@@ -55,6 +56,7 @@ class Veil(Look):
         """See `Look`."""
         self._tile = None
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Wash, hatch, and the moment at the upper right."""
         painter = QPainter(self)

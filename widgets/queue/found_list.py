@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.painting import painting
 from widgets.queue.case_lines import CaseLines
 from widgets.texts.texts import Texts
 
@@ -93,6 +94,7 @@ class FoundList(CaseLines):
         if 0 <= place < len(self._shown()):
             self.opened.emit(self._cases[place].case_id)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The line above, a line a case."""
         painter, row, head = QPainter(self), self._row(), self._head()

@@ -14,6 +14,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.queue.case_lines import CaseLines
 from widgets.texts.texts import Texts
 
@@ -68,6 +69,7 @@ class NearList(CaseLines):
             self.clicked.emit()
             self.opened.emit(self._cases[place].case_id)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A line a case; what does not fit is counted."""
         painter, row = QPainter(self), self._row()

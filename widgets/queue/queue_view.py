@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolT
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.painting import painting
 from widgets.queue.glow import Glow
 from widgets.queue.queue_model import Index, QueueModel
 from widgets.queue.row_painter import RowPainter, Span
@@ -177,6 +178,7 @@ class QueueView(QTableView):
 
     # --- painting ----------------------------------------------------------------------------------------------------
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows and columns that the event touches."""
         box, row = event.rect(), self._theme.sizes.row_px

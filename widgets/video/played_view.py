@@ -14,6 +14,7 @@ from hall.video.lookback.seen import Played, PlaySeen, PlayState
 from hall.video.streams.choice import fitted
 from themes.tokens import Theme
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts import formats
 from widgets.texts.texts import Texts
 from widgets.video import tile_paint as paint
@@ -132,6 +133,7 @@ class PlayedView(Look):
 
     # --- painted ------------------------------------------------------------------------------------------------------
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """In device pixels: the line, the picture below it, what is told."""
         painter, ink, whole, room = QPainter(self), self._ink(), self._whole(), self._room()

@@ -19,6 +19,7 @@ from hall.video.layouts.grid import WIDE
 from hall.video.streams.seen import Frame, StreamSeen, StreamState
 from themes.tokens import Theme
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 from widgets.video import tile_paint as paint
 from widgets.video.face import EMPTY, LOOKS, NO_STREAMS, Face, Shows, bare_face, face_of
@@ -45,16 +46,9 @@ class VideoTile(Look):
     """One place. ``sign``: whose it is, None: nobody's; ``streams`` None: this station plays no video."""
 
     def __init__(
-        self,
-        theme: Theme,
-        texts: Texts,
-        clock: TileClock,
-        sign: CameraSign | None,
-        streams: VideoStreams | None,
-        parent: QWidget | None = None,
-        *,
-        on_panel: bool = False,
-    ) -> None:
+        self, theme: Theme, texts: Texts, clock: TileClock, sign: CameraSign | None, streams: VideoStreams | None,
+        parent: QWidget | None = None, *, on_panel: bool = False,
+    ) -> None:  # fmt: skip
         """``on_panel``: it lies on a panel, not on the ground of a window."""
         super().__init__(theme, texts, parent)
         self.sign, self._clock, self._streams, self._on_panel = sign, clock, streams, on_panel
@@ -257,6 +251,7 @@ class VideoTile(Look):
 
     # How it is painted ------------------------------------------------------------------------------------------------
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """In device pixels: the picture; what surrounds it and its line, unless a frame alone is painted; rings."""
         painter, place = QPainter(self), self._place

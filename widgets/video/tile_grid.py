@@ -21,6 +21,7 @@ from hall.video.layouts.layouts import Layout, laid
 from themes.tokens import Theme
 from widgets.common.flow import seams_in
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 from widgets.video.bell import StreamBell
 from widgets.video.tile import TileCounts, VideoTile
@@ -259,6 +260,7 @@ class TileGrid(Look):
             if tile.sign is not None:
                 tile.set_sign(self.means.sign(tile.sign.key))
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """What no tile has."""
         QPainter(self).fillRect(event.rect(), QColor(depths(self.theme, on_panel=self._on_panel)[0]))

@@ -20,6 +20,7 @@ from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.common.veil import hatch_tile
 from widgets.texts import formats
 from widgets.texts.texts import Texts
@@ -107,6 +108,7 @@ class TimeLine(Look):
     def _x(self, at: Moment) -> float:
         return (at - self.begins) / (self.ends - self.begins) * self.width()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Marks above, what was recorded in the middle, the clock below."""
         painter, row = QPainter(self), self.height() / _ROWS

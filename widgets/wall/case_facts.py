@@ -20,6 +20,7 @@ from widgets.common import plain
 from widgets.common.flow import in_width
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
+from widgets.common.painting import painting
 from widgets.texts.texts import UNKNOWN, Texts
 
 _LETTERS, _LINES = 16, 13
@@ -124,6 +125,7 @@ class CaseFacts(Look):
         super().resizeEvent(event)
         self._written = self._lay_out()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """What and where above, rows below them, the clock at the foot: what of it needs it."""
         painter, needed = QPainter(self), event.region()

@@ -13,6 +13,7 @@ from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import URGENT, paint_mark, paint_urgent
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _NUMBER, _PAIR = 0.62, 0.26
@@ -55,6 +56,7 @@ class GreatNumber(Look):
         """Room for four digits that are larger than a title."""
         return QSize(self.theme.sizes.hero * 3, self.theme.sizes.hero)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """See `Look`."""
         painter, theme, room = QPainter(self), self.theme, self._room

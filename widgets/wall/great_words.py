@@ -10,6 +10,7 @@ from hall.boxes import Seams
 from themes.apply import font
 from widgets.common.flow import fits, flowed, seams_in
 from widgets.common.look import Look
+from widgets.common.painting import painting
 
 _SMALLER = 0.9  # letters are tried in steps of a tenth
 
@@ -37,6 +38,7 @@ class GreatWords(Look):
         """Room for some letters."""
         return QSize(self.theme.sizes.title * 8, self.theme.sizes.title * 2)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """See `Look`."""
         painter = QPainter(self)

@@ -16,6 +16,7 @@ from widgets.common import plain
 from widgets.common.in_turns import RowsInTurns
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 from widgets.wall.line_places import ListColumn, Span, places
 
@@ -140,6 +141,7 @@ class LineList(Look):
         super().resizeEvent(event)
         self.room_changed.emit()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """The lines of this page that need it, or that there are none."""
         painter, letters, lines = QPainter(self), self._letters(), self._on_page()

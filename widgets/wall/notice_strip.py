@@ -20,6 +20,7 @@ from widgets.common import plain
 from widgets.common.flow import bottom_of, fits, flowed, rows_of
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 NOTICE = "notice"
@@ -65,6 +66,7 @@ class NoticeStrip(Look):
         """As high as its words need."""
         return QSize(0, self.height_in(self.width()))
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """What it is, with its mark, then the words."""
         painter, theme, sizes = QPainter(self), self.theme, self.theme.sizes

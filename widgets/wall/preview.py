@@ -19,6 +19,7 @@ from hall.wall.scene import Scene
 from hall.wall.staged import BLANK
 from themes.tokens import Theme
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.wall.parts import PanelParts
 from widgets.wall.small_picture import painted_small
 from widgets.wall.stage import Stage
@@ -111,6 +112,7 @@ class ScenePreview(Look):
         width = max(self.width(), self.theme.sizes.text_px * 20)
         return QSize(width, self.heightForWidth(width))
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The picture in the middle."""
         painter = QPainter(self)

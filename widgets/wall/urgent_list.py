@@ -19,6 +19,7 @@ from widgets.common import plain
 from widgets.common.in_turns import RowsInTurns
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark, paint_shape
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 from widgets.wall.row_places import leaves_step_out, row_places
 
@@ -111,6 +112,7 @@ class UrgentList(Look):
         super().resizeEvent(event)
         self.room_changed.emit()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows that need it."""
         painter = QPainter(self)

@@ -19,6 +19,7 @@ from themes.tokens import Theme
 from widgets.common.key_button import KeyButton
 from widgets.common.label import Label
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.common.veil import Veil
 from widgets.texts.texts import Texts
 
@@ -76,6 +77,7 @@ class AlarmsOver(Look):
             self._place()
         return super().eventFilter(watched, event)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A strip with an edge in the colour of what burns; the words say the same."""
         painter, sizes = QPainter(self), self.theme.sizes

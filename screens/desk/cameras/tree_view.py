@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from screens.desk.cameras.tree_model import ARRANGED, BESIDE, WHAT, Index, TreeModel
 from themes.apply import font
 from themes.tokens import Theme
+from widgets.common.painting import painting
 
 _BESIDE = 0.42  # of the width, at most, for what stands at the right
 
@@ -158,6 +159,7 @@ class TreeView(QTreeView):
         super().focusOutEvent(event)
         self.viewport().update()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Rows, and the frame around the one that keys act on."""
         super().paintEvent(event)

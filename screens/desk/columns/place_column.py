@@ -13,6 +13,7 @@ from hall.city.coordinates import LonLat
 from hall.live.live_case import LiveCase
 from themes.tokens import Theme
 from widgets.common.label import Label
+from widgets.common.painting import painting
 from widgets.map.case_map import CaseMap
 from widgets.map.surface import Card
 from widgets.queue.near_list import NearCase, NearList
@@ -28,6 +29,7 @@ class _Nowhere(Label):
         self.move(theme.sizes.space(2), theme.sizes.space(2))
         self.hide()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """On a ground of its own: streets lie behind it."""
         QPainter(self).fillRect(self.rect(), QColor(self.theme.raised))

@@ -13,6 +13,7 @@ from themes.tokens import Theme
 from widgets.common.label import Label
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.common.paragraph import Paragraph
 from widgets.common.veil import wash_old
 from widgets.texts.texts import Texts
@@ -94,6 +95,7 @@ class ScreenRow(Look):
         self.about.set_text(told.about)
         self.update()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The picture in its room, the mark before the words."""
         painter, sizes = QPainter(self), self.theme.sizes
@@ -175,6 +177,7 @@ class WallCard(Look):
         event.accept()
         self.chosen.emit()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A raised body with an edge in the accent colour where it is chosen."""
         painter, sizes = QPainter(self), self.theme.sizes

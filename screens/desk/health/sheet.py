@@ -20,6 +20,7 @@ from screens.desk.keys.key_kinds import is_function_key
 from themes.apply import font
 from widgets.common import plain
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 
 _EDGE = 3  # room at the sides, in units of the grid
 _WHEEL = 120  # eighths of a degree: one notch (QWheelEvent)
@@ -152,6 +153,7 @@ class HealthSheet(HeldKeys):
         found = words("health.found", number=number) if number else words("health.well")
         return f"{found} · {counts} · {words('health.as_of', time=self._time)}"
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Title and counts, as many rows as there is room for, which of them these are."""
         painter, theme = QPainter(self), self.theme

@@ -44,6 +44,7 @@ from widgets.case.act_keys import (
     WITHDRAW,
 )
 from widgets.common import plain
+from widgets.common.painting import painting
 from widgets.map.case_map import HOME_KEY
 from widgets.queue.filter_bar import CHIP_KEYS, LIST_KEYS
 from widgets.queue.stage_tabs import STAGE_KEYS
@@ -152,6 +153,7 @@ class DeskHelp(HeldKeys):
         elif event.key() not in MODIFIERS:
             self.step_back()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A panel in the middle with two columns, as wide as its longest lines."""
         painter, sizes = QPainter(self), self.theme.sizes

@@ -8,6 +8,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from screens.desk.keys.held_keys import HeldKeys
 from themes.apply import colour, font
 from widgets.common import plain
+from widgets.common.painting import painting
 
 _WASH = 0.96
 """Nearly nothing shows through: a photograph is looked at on a quiet ground."""
@@ -40,6 +41,7 @@ class LargePhoto(HeldKeys):
         event.accept()
         self.step_back()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The photograph in the middle, what it is below it."""
         painter, theme, space = QPainter(self), self.theme, self.theme.sizes.space

@@ -14,6 +14,7 @@ from screens.desk.keys.held_keys import WASH, HeldKeys, is_key
 from themes.apply import colour, font
 from widgets.case.act_keys import DISCARD
 from widgets.common import plain
+from widgets.common.painting import painting
 
 _LINE = 1.8  # heights of its letters
 
@@ -48,6 +49,7 @@ class Question(HeldKeys):
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """A panel in the middle, as wide as its longest line."""
         painter, sizes, said = QPainter(self), self.theme.sizes, self._said()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.keys.key_kinds import is_function_key
+from widgets.common.painting import painting
 
 
 class WholeSheet(HeldKeys):
@@ -45,6 +46,7 @@ class WholeSheet(HeldKeys):
         """A click beside all parts does nothing."""
         event.accept()
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Nothing of what lies behind shows through."""
         QPainter(self).fillRect(self.rect(), QColor(self.theme.ground))

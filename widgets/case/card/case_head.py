@@ -18,6 +18,7 @@ from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 
@@ -59,6 +60,7 @@ class CaseHead(Look):
         sizes = self.theme.sizes
         return QSize(sizes.text_px * 30, round(sizes.head * 1.5 + sizes.small * 1.7))
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Mark and title, then the line below."""
         if self._case is None:

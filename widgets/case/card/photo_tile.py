@@ -10,6 +10,7 @@ from hall.cases.attachments import MEGABYTE, Attachment
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
+from widgets.common.painting import painting
 from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
@@ -64,6 +65,7 @@ class PhotoTile(RingButton):
             mb=self._texts.number(file.size / MEGABYTE, 1), by=self.attached.by, at=self.attached.at,
         )  # fmt: skip
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The picture in the middle, or the name; a hairline around."""
         painter, theme = QPainter(self), self._theme

@@ -20,6 +20,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
 _TIME, _ACT = 7.6, 8.2
@@ -83,6 +84,7 @@ class _Lines(Look):
     def height_px(self) -> int:
         return self.row_px() * max(1, sum(map(_rows, self.entries)))
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, row, top = QPainter(self), self.row_px(), 0
         if not self.entries:

@@ -17,6 +17,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from widgets.common.in_turns import InTurns
+from widgets.common.painting import painting
 
 _Patch = Sequence[int | str]
 _TOGETHER = 6
@@ -74,6 +75,7 @@ class Patches(QWidget):
             painter.end()
         self.update(place)
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt's entry."""
         painter = QPainter(self)

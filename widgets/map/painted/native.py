@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from widgets.common.painting import painting
 from widgets.map.geometry import BaseMap, Bounds
 from widgets.map.painted.mercator import world
 from widgets.map.painted.native_buttons import Buttons
@@ -132,6 +133,7 @@ class NativeSurface(QWidget):
 
     # -- painting -------------------------------------------------------------------------------------------------
 
+    @painting
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's entry: the kept ground, the pins, what is said over them."""
         if self._dress is None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSpacerItem, QVBoxLayout, QWidget
 
 from themes.apply import font
+from widgets.common.painting import painting
 from widgets.common.plain import tool_tip
 from widgets.map.surface import Dress
 from widgets.map.words import FIT, LOCKED, ZOOM_IN, ZOOM_OUT
@@ -30,6 +31,7 @@ class MapButton(QAbstractButton):
         self.setFixedSize(QSize(dress.theme.sizes.space(4), dress.theme.sizes.space(4)))
         self.update()
 
+    @painting
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's entry."""
         if self._dress is None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from themes.apply import font
+from widgets.common.painting import painting
 from widgets.map.painted.native_marks import draw_mark
 from widgets.map.surface import Dress
 
@@ -59,6 +60,7 @@ class Legend(QWidget):
         right, bottom = max(box.right() for box in flow), flow[-1].bottom()
         self.resize(math.ceil(right + sizes.space(1.5)), math.ceil(bottom + sizes.space(1)))
 
+    @painting
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Qt's entry."""
         if self._dress is None:

@@ -18,6 +18,7 @@ from themes.tokens import Theme
 from widgets.common import plain
 from widgets.common.look import Look
 from widgets.common.mark import paint_mark
+from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 from widgets.wall.editing.pane_words import PaneWords
 
@@ -91,6 +92,7 @@ class CanvasView(Look):
 
     # --- painting ----------------------------------------------------------------------------------------------------
 
+    @painting
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """The canvas, its panes, their frames and marks."""
         painter = QPainter(self)
