@@ -19,7 +19,7 @@ from tests.support.clocks import SettableClock, moment
 from tests.support.waits import wait_for
 from tests.widgets.live.test_live_cases import FakeSource, a_live_row
 from widgets.live.feed_thread import FeedThread
-from widgets.live.lanes import QueryLane
+from widgets.live.lanes import Answer, QueryLane
 from widgets.live.live_cases import LiveCases
 from widgets.wall import board_figures
 from widgets.wall.board_figures import BoardFigures
@@ -35,6 +35,13 @@ class NoFigures:
 
     def counters(self, *asked: FigureSpan) -> list[Sequence[tuple[Any, ...]]]:
         raise AssertionError(asked)
+
+
+class Asker:
+    """Asks for something else under the same key."""
+
+    def take(self, answer: Answer) -> None:
+        """Whatever it is."""
 
 
 @dataclass
@@ -162,6 +169,19 @@ def test_the_days_before_are_read_anew_when_cases_of_the_past_came_in(
     desk.live.subjects_changed.emit(ChangeKind.HISTORY, {})
     wait_for(lambda: len(known) == 3 and desk.figures.is_current, told="a third board")
     assert known == [0, 20261120, 0]
+
+
+def test_figures_are_asked_for_again_when_somebody_else_took_the_place_of_the_question(
+    desks: list[Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board_figures, "REFRESH_MS", 1)
+    desk = Desk(SettableClock("2026-11-20T10:00:00+08:00"), CityZone("Asia/Shanghai"))
+    desks.append(desk)
+    desk.open()
+    before, other = len(desk.boards), Asker()
+    desk.live.reloaded.emit()  # the figures ask at once
+    desk.lane.ask("board", lambda: None, other.take)
+    wait_for(lambda: len(desk.boards) > before, told="figures in spite of the other asker")
 
 
 def test_nothing_is_counted_while_nobody_looks(desks: list[Desk], monkeypatch: pytest.MonkeyPatch) -> None:
