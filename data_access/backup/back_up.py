@@ -27,15 +27,18 @@ from data_access.engine.private_files import naming
 from data_access.exports.output import check_output, database_files
 from data_access.secrets.station_key import PUBLIC_KEY, key_if_any
 from data_access.store.tables.password_tries import password_tries
+from data_access.store.tables.recording_schema import recordings
 from data_access.store.tables.schema import attachments as attached
 from data_access.store.tables.schema import change_log
 from data_access.telemetry.tables import metadata as telemetry
 from hall.errors import InputRefused, StoreRefused
 
 LEFT_OUT = frozenset({
-    "alembic_version", LOCK_TABLE, change_log.name, password_tries.name, *telemetry.tables, *stored_contents.tables
+    "alembic_version", LOCK_TABLE, change_log.name, password_tries.name, recordings.name, *telemetry.tables,
+    *stored_contents.tables,
 })  # fmt: skip
-"""What a restored hall makes anew: its schema, the lock, the log of changes (a new epoch begins), the latest values.
+"""What a restored hall makes anew: its schema, the lock, the log of changes (a new epoch begins), the latest values,
+and the index of recordings, which a recorder makes of the files that lie there.
 What is in attached files is in the backup as files: it may come back into a folder, or into tables."""
 PATIENCE = Patience(answer_ms=6 * 3_600_000, idle_ms=600_000)
 """One table of ten years may take as long as a night; a disk that stalls for ten minutes is gone."""

@@ -7,6 +7,7 @@
 -- hall_call_taker  beside hall_desk, for stations of call-takers and shift leaders: reads reporters
 -- hall_import      the importer: hall_read, and what an import writes
 -- hall_chores      what one station does for all: acts that fall due, leases, a short change log, retention
+-- hall_record      stations that record cameras: the index of recordings, who records which camera
 -- hall_admin       administrators of ground and law: documents and facts; touches no case
 -- hall_security    security administrators: users; touches no case and no document
 -- hall_scoped      nobody's: what a desk's reading connection becomes while somebody sits there who is bound to streets
@@ -21,8 +22,8 @@ DECLARE
     name text;
 BEGIN
     FOREACH name IN ARRAY ARRAY[
-        'hall_read', 'hall_wall', 'hall_desk', 'hall_call_taker', 'hall_import', 'hall_chores', 'hall_admin', 'hall_security',
-        'hall_scoped'
+        'hall_read', 'hall_wall', 'hall_desk', 'hall_call_taker', 'hall_import', 'hall_chores', 'hall_record', 'hall_admin',
+        'hall_security', 'hall_scoped'
     ] LOOP
         IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) THEN
             EXECUTE format('CREATE ROLE %I NOLOGIN', name);
@@ -45,11 +46,11 @@ GRANT SELECT ON
     timers, write_lock,
     areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras,
     requests, request_steps,
-    attachments, contents, content_pieces, wall_minutes, leads
-TO hall_read, hall_desk, hall_import, hall_chores, hall_admin, hall_security;
+    attachments, contents, content_pieces, wall_minutes, leads, recordings
+TO hall_read, hall_desk, hall_import, hall_chores, hall_record, hall_admin, hall_security;
 
 -- what all who write need: the lock, a line of the audit, a line of the change log (its id is the engine's to give)
-GRANT UPDATE (id) ON write_lock TO hall_desk, hall_import, hall_chores, hall_admin, hall_security;
+GRANT UPDATE (id) ON write_lock TO hall_desk, hall_import, hall_chores, hall_record, hall_admin, hall_security;
 ALTER TABLE write_lock ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON write_lock;
 CREATE POLICY all_read ON write_lock FOR SELECT USING (true);
@@ -111,6 +112,10 @@ GRANT EXECUTE ON FUNCTION prune_change_log(bigint) TO hall_chores;
 GRANT INSERT ON wall_minutes TO hall_chores;
 GRANT EXECUTE ON FUNCTION prune_wall_minutes(bigint) TO hall_chores;
 
+-- the index of recordings: rows are added, never changed; they go with their files, by a function of the owner
+GRANT INSERT ON recordings TO hall_record;
+GRANT EXECUTE ON FUNCTION take_out_recordings(text, jsonb) TO hall_record;
+
 -- call-takers
 GRANT SELECT ON reporters TO hall_call_taker;
 
@@ -118,27 +123,34 @@ GRANT SELECT ON reporters TO hall_call_taker;
 -- loses by it. What a station says of itself is a row of its login: nobody else writes it, or locks it by a SELECT. When a
 -- row was heard, whose it is and how many a login may have, triggers see to
 GRANT INSERT (kind, code, "at", heard, lon, lat, value), UPDATE ("at", heard, lon, lat, value)
-ON latest TO hall_wall, hall_desk, hall_import, hall_chores, hall_admin;
+ON latest TO hall_wall, hall_desk, hall_import, hall_chores, hall_record, hall_admin;
 ALTER TABLE latest ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON latest;
 CREATE POLICY all_read ON latest FOR SELECT USING (true);
 DROP POLICY IF EXISTS writers ON latest;
 CREATE POLICY writers ON latest TO hall_desk, hall_import, hall_chores, hall_admin
-    USING (kind NOT IN ('station', 'wall', 'wall_picture', 'wall_look', 'open_case', 'chore') AND code NOT LIKE 'chore.%');
+    USING (
+        kind NOT IN ('station', 'wall', 'wall_picture', 'wall_look', 'open_case', 'chore')
+        AND code NOT LIKE 'chore.%' AND (kind <> 'seat' OR code NOT LIKE 'record.%')
+    );
 DROP POLICY IF EXISTS of_chores ON latest; -- who does them, and when it was done: they follow one another there
 CREATE POLICY of_chores ON latest TO hall_chores USING (kind = 'chore' OR (kind = 'seat' AND code LIKE 'chore.%'));
+DROP POLICY IF EXISTS of_recorders ON latest; -- who records which camera
+CREATE POLICY of_recorders ON latest TO hall_record USING (kind = 'seat' AND code LIKE 'record.%');
 DROP POLICY IF EXISTS own ON latest;
 CREATE POLICY own ON latest TO hall_desk, hall_import, hall_chores, hall_admin
     USING (kind IN ('station', 'wall', 'wall_picture', 'wall_look', 'open_case') AND login = session_user::text);
 DROP POLICY IF EXISTS walls ON latest; -- a wall speaks of itself alone
 CREATE POLICY walls ON latest TO hall_wall
     USING (kind IN ('station', 'wall', 'wall_picture') AND login = session_user::text);
+DROP POLICY IF EXISTS recorders ON latest; -- how such a station is
+CREATE POLICY recorders ON latest TO hall_record USING (kind = 'station' AND login = session_user::text);
 -- stations that said nothing for a week, by a function of the owner: who may DELETE from a table may LOCK it
 GRANT EXECUTE ON FUNCTION forget_silent() TO hall_chores;
 
 -- beats, and leases: the rows of meta that may be written by who does a thing for all
 GRANT INSERT, UPDATE (at, state) ON beats TO hall_import, hall_chores, hall_admin;
-GRANT INSERT, UPDATE (value) ON meta TO hall_desk, hall_import, hall_chores, hall_admin, hall_security;
+GRANT INSERT, UPDATE (value) ON meta TO hall_desk, hall_import, hall_chores, hall_record, hall_admin, hall_security;
 ALTER TABLE meta ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_read ON meta;
 CREATE POLICY all_read ON meta FOR SELECT USING (true);
@@ -150,6 +162,9 @@ DROP POLICY IF EXISTS ptz_leases ON meta; -- who turns which camera
 CREATE POLICY ptz_leases ON meta TO hall_desk USING (key = 'lease.ptz') WITH CHECK (key = 'lease.ptz');
 DROP POLICY IF EXISTS chores_leases ON meta;
 CREATE POLICY chores_leases ON meta TO hall_chores USING (key LIKE 'lease.%' OR key LIKE 'archive.%');
+DROP POLICY IF EXISTS recorder_leases ON meta; -- who records which camera
+CREATE POLICY recorder_leases ON meta TO hall_record
+    USING (key LIKE 'lease.record.%') WITH CHECK (key LIKE 'lease.record.%');
 DROP POLICY IF EXISTS admin_facts ON meta;
 CREATE POLICY admin_facts ON meta TO hall_admin
     USING (key IN ('ground', 'ground.units', 'ground.totals', 'lease.importer'))
@@ -220,7 +235,7 @@ GRANT USAGE ON SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON ALL TABLES IN SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON
     alembic_version, beats, change_log, documents, latest, meta, readers, rollups, write_lock,
-    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras
+    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras, recordings
 TO hall_scoped;
 -- what stood on the walls names cases of all streets: no table and no view, which a forgotten condition would read, but
 -- two rows by a function; the program asks first whether that person may control walls

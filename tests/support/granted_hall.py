@@ -31,6 +31,7 @@ LOGINS = {
     "calls_1": "hall_desk, hall_call_taker",
     "import_1": "hall_import",
     "chores_1": "hall_chores",
+    "record_1": "hall_record",
     "admin_1": "hall_admin",
     "security_1": "hall_security",
 }

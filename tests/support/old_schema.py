@@ -101,8 +101,10 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 
 
 def _drop_roster(connection: sa.Connection) -> None:
-    """And cameras and leads, which came after it. Gone already where the ground went before."""
-    for name in ("roster", "cameras", "leads"):
+    """And cameras, leads and recordings, which came after it. Gone already where the ground went before."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.text("DROP FUNCTION IF EXISTS take_out_recordings"))
+    for name in ("roster", "cameras", "leads", "recordings"):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {name}"))
 
 

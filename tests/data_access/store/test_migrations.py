@@ -30,6 +30,7 @@ from data_access.store.repositories import CaseRepository
 from data_access.store.seals import REMOVED, Seal, of_user
 from data_access.store.storage import Storage
 from data_access.store.tables.password_tries import metadata as of_logins
+from data_access.store.tables.recording_schema import recordings
 from data_access.store.tables.schema import audit, commands, metadata, users
 from data_access.store.unit_of_work import SingleUnit
 from data_access.telemetry.tables import metadata as telemetry_metadata
@@ -63,6 +64,7 @@ def test_migrated_schema_is_the_schema(empty_url: str) -> None:
         )
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert [each for each in compare_metadata(context, known) if not _is_given_by_sqlite(context, each)] == []
+    assert recordings.name in metadata.tables, "or it would not be compared"
     assert schema_version(database) == SCHEMA_VERSION
     database.close()
 
