@@ -51,14 +51,16 @@ class Placing:
     def __init__(self, stamp_ms: float | None, at_ms: int) -> None:
         """Of the first packet: its stamp (None: it has none), and when it came."""
         self._began_ms, self._last = at_ms, 0.0
-        self._shift = 0.0 if stamp_ms is None else -stamp_ms
+        self._shift = None if stamp_ms is None else -stamp_ms
         self.jumps = 0
         """How often the stamps were not to be believed."""
 
     def placed(self, stamp_ms: float | None, at_ms: int) -> float:
-        """Of a further packet. Never before the one before."""
+        """Of a further packet. Never before the one before. The first stamp after packets without any is believed."""
         came = float(at_ms - self._began_ms)
-        place = came if stamp_ms is None else stamp_ms + self._shift
+        if stamp_ms is not None and self._shift is None:
+            self._shift = max(came, self._last + 1) - stamp_ms
+        place = came if stamp_ms is None or self._shift is None else stamp_ms + self._shift
         if stamp_ms is not None and (abs(place - came) > APART_MS or place <= self._last):
             place = max(came, self._last + 1)
             self._shift = place - stamp_ms

@@ -84,6 +84,7 @@ def test_stamps_that_stand_or_are_none_are_replaced_by_when_packets_come() -> No
     assert placed([5.0, 5, 5, 5])[0] == [40, 80, 120]
     assert placed([None, None, None]) == ([40, 80], 0)
     assert placed([0.0, None, 80.0]) == ([40, 80], 0)
+    assert placed([None, 9_000.0, 9_041.0]) == ([40, 81], 0)
 
 
 @given(

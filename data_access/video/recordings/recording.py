@@ -1,0 +1,107 @@
+"""Records one connection of one camera: what comes is put into segments, which are handed on as they are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic_ns
+
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from data_access.video.recordings.parameter_sets import sets_of
+from data_access.video.recordings.parts import Part
+from data_access.video.recordings.segment_file import RECORDED, Form, SegmentFile, form_of, stamp_of
+from data_access.video.streams.sources import Failed, Source
+from hall.moment import Moment
+from hall.video.recordings.cutting import Cut, Cutter
+from hall.video.recordings.segment import Segment
+from hall.video.streams.policy import Event
+
+_NS_IN_MS = 1_000_000  # by definition
+SILENT_MS = 10_000
+"""A camera that keeps its connection and sends nothing for so long is asked anew."""
+
+Whole = Callable[[Segment, Path], None]
+"""Is handed a segment (its size and place not known yet) and the file in which it lies."""
+
+
+def now_ms() -> int:
+    """The monotonic clock."""
+    return monotonic_ns() // _NS_IN_MS
+
+
+class Recording:
+    """``camera``: its code; ``parts``: the folder in which it writes; ``now``: the hall's clock; ``station``: who
+    records. One thread: `run`; the rest may be asked by any."""
+
+    def __init__(self, camera: str, parts: Path, now: Callable[[], Moment], whole: Whole, station: str) -> None:
+        self._camera, self._parts, self._now, self._whole, self._station = camera, parts, now, whole, station
+        self._cutter = Cutter()
+        self._form, self._sets = Form(""), b""
+        self._file: SegmentFile | None = None
+        self._part, self._began_ms = Part(camera, 0, self._form), 0
+        self.jumps = 0
+        """How often the camera's time stamps were not to be believed."""
+
+    def run(self, source: Source, is_wanted: Callable[[], bool]) -> None:
+        """Until nobody wants it. Raises Failed; OSError: what came cannot be written. Whatever was whole or begun then
+        has been handed on: the last segment of a connection is shorter."""
+        if source.codec not in RECORDED:
+            raise Failed(Event.UNSUPPORTED, source.codec)
+        self._form, self._sets = Form(source.codec), b""
+        at_ms = heard_ms = now_ms()
+        try:
+            while is_wanted():
+                packet = source.read()
+                at_ms = now_ms()
+                if packet is not None:
+                    heard_ms = at_ms
+                    self._take(packet, source.codec, at_ms)
+                elif at_ms - heard_ms > SILENT_MS:
+                    raise Failed(Event.SILENCE)
+        finally:
+            self._cutter.stop()
+            self._end(heard_ms)
+
+    def _take(self, packet: Packet[VideoStream], codec: str, at_ms: int) -> None:
+        data, is_key = bytes(packet), packet.is_keyframe
+        is_other = False
+        if is_key:
+            data, is_other = self._with_sets(packet, data, codec)
+        cut = self._cutter.saw(at_ms, is_key=is_key, is_other=is_other)
+        if cut is Cut.BEGINS:
+            self._end(at_ms)
+            self._begin_file(packet, at_ms)
+        elif cut is Cut.LEFT_OUT:
+            self._end(at_ms)
+        if self._file is not None:
+            self._file.put(packet, data, at_ms)
+
+    def _with_sets(self, packet: Packet[VideoStream], data: bytes, codec: str) -> tuple[bytes, bool]:
+        """A key frame's bytes, with parameter sets in them whatever the camera's way of telling them; and whether
+        pictures are of another form from here on."""
+        sets = sets_of(data, codec)
+        if not sets:
+            told = bytes(packet.stream.codec_context.extradata or b"")
+            sets = sets_of(told, codec)
+            data = told + data if sets else data
+        if sets and sets != self._sets:
+            before, self._form, self._sets = self._form, form_of(data, codec), sets
+            return data, before != self._form
+        return data, False
+
+    def _begin_file(self, packet: Packet[VideoStream], at_ms: int) -> None:
+        self._part, self._began_ms = Part(self._camera, self._now(), self._form), at_ms
+        self._file = SegmentFile(self._parts / self._part.name, packet.stream, stamp_of(packet), at_ms)
+
+    def _end(self, at_ms: int) -> None:
+        """Hand on what is being written, until ``at_ms``."""
+        file, self._file = self._file, None
+        if file is None:
+            return
+        self.jumps += file.jumps
+        with suppress(OSError):  # of what could not be written to its end, what was counts
+            file.close()
+        self._whole(self._part.whole(at_ms - self._began_ms, self._station), file.path)

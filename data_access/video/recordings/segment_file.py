@@ -1,0 +1,105 @@
+"""One segment as it is being written: packets as they came, in MPEG-TS. Nothing is decoded but one key frame a form.
+
+What was written can be played to its last packet whenever the process is killed. One thread.
+"""
+
+from __future__ import annotations
+
+import os
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import av
+import av.error
+from av.packet import Packet
+from av.video.stream import VideoStream
+
+from hall.video.recordings.cutting import Placing
+
+_TICKS_A_MS = 90  # as RTP and MPEG count
+_OPTIONS = {"flush_packets": "1", "mpegts_flags": "resend_headers"}
+RECORDED = frozenset({"h264", "hevc"})
+"""What MPEG-TS holds of what cameras send; another is told, and not recorded."""
+
+
+class Form(NamedTuple):
+    """What pictures a stream has: ``codec`` as ``h264``; px, (0, 0): they could not be decoded."""
+
+    codec: str
+    width: int = 0
+    height: int = 0
+
+
+def form_of(key_frame: bytes, codec: str) -> Form:
+    """By decoding it."""
+    context: Any = av.CodecContext.create(codec, "r")
+    context.thread_type, context.thread_count = "NONE", 1
+    try:
+        frames = [*context.decode(Packet(key_frame)), *context.decode(None)]
+    except av.error.FFmpegError:
+        frames = []
+    return Form(codec, frames[0].width, frames[0].height) if frames else Form(codec)
+
+
+class SegmentFile:
+    """``path``: a new file; ``like``: the stream whose packets are put into it. Raises OSError, as `put` and `close`
+    do: the disk is full or gone; what was written until then stays."""
+
+    def __init__(self, path: Path, like: VideoStream, stamp_ms: float | None, at_ms: int) -> None:
+        """``stamp_ms``, ``at_ms``: of the first packet, see `Placing`."""
+        self.path = path
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        with _told():
+            self._file = av.open(str(path), "w", format="mpegts", options=_OPTIONS)
+        self._stream: Any = self._file.add_stream_from_template(like)
+        self._placing = Placing(stamp_ms, at_ms)
+        self._is_first = True
+
+    @property
+    def jumps(self) -> int:
+        """How often time stamps were not to be believed."""
+        return self._placing.jumps
+
+    def put(self, packet: Packet[VideoStream], data: bytes, at_ms: int) -> None:
+        """``data``: its bytes, with the parameter sets that it needs; ``at_ms``: when it came (monotonic)."""
+        stamp = stamp_of(packet)
+        place = 0.0 if self._is_first else self._placing.placed(stamp, at_ms)
+        self._is_first = False
+        written = Packet(data)
+        written.time_base = Fraction(1, 1000 * _TICKS_A_MS)
+        written.dts = round(place * _TICKS_A_MS)
+        written.pts = written.dts + _later(packet)
+        written.is_keyframe = packet.is_keyframe
+        written.stream = self._stream
+        with _told():
+            self._file.mux(written)
+
+    def close(self) -> None:
+        """Nothing more comes."""
+        with _told():
+            self._file.close()
+
+
+def stamp_of(packet: Packet[VideoStream]) -> float | None:
+    """When it is decoded, by the camera's stamp, ms."""
+    stamp = packet.dts if packet.dts is not None else packet.pts
+    return None if stamp is None or packet.time_base is None else float(stamp * packet.time_base * 1000)
+
+
+def _later(packet: Packet[VideoStream]) -> int:
+    """By how much it is shown later than it is decoded, in ticks."""
+    if packet.pts is None or packet.dts is None or packet.time_base is None:
+        return 0
+    return max(0, round((packet.pts - packet.dts) * packet.time_base * 1000 * _TICKS_A_MS))
+
+
+class _told:  # noqa: N801  (read as a word)
+    """libav's errors leave as OSError with the system's number alone: its text may name an address."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, av.error.FFmpegError):
+            raise OSError(error.errno, error.strerror) from None

@@ -1,0 +1,182 @@
+"""What cameras send is written as it comes, in segments that can be played, whatever a camera does meanwhile."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import NamedTuple
+
+import av
+import pytest
+
+from data_access.video.recordings import recording as module
+from data_access.video.recordings.folder import RecordingFolder
+from data_access.video.recordings.parts import part_of, salvaged
+from data_access.video.recordings.recording import Recording
+from data_access.video.streams.network import open_network
+from data_access.video.streams.sources import Failed
+from hall.video.recordings.cutting import Cutter
+from hall.video.recordings.segment import Segment
+from hall.video.streams.policy import Event
+from tests.support.rtsp.farms import RtspFarm
+from tests.support.waits import wait_for
+
+Farms = Callable[..., RtspFarm]
+NOON = 1_780_000_000_000
+EACH_MS = 1_200
+"""Of a segment here: a key frame comes each second."""
+
+
+class Seen(NamedTuple):
+    """What a file shows: how many pictures, their sizes in order, from when to when (ms)."""
+
+    pictures: int
+    sizes: list[tuple[int, int]]
+    first_ms: float
+    last_ms: float
+
+
+def seen(path: Path) -> Seen:
+    with av.open(str(path), format="mpegts") as file:
+        frames = list(file.decode(video=0))
+    assert frames[0].key_frame
+    assert frames[0].time_base is not None
+    times = [float((frame.pts or 0) * (frame.time_base or 0) * 1000) for frame in frames]
+    assert times == sorted(set(times))
+    return Seen(len(frames), list(dict.fromkeys((each.width, each.height) for each in frames)), times[0], times[-1])
+
+
+class Running:
+    """A recording of one camera in a thread, and what it has handed on."""
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.whole: list[tuple[Segment, Path]] = []
+        self.failed: Exception | None = None
+        self.wanted, self._folder, self._url = True, folder, url
+        self.recording = Recording("C1", folder, self._now, lambda *each: self.whole.append(each), "recorder@here")
+        self._began_ms = module.now_ms()
+        self.thread = Thread(target=self._run)
+        self.thread.start()
+
+    def _now(self) -> int:
+        return NOON + module.now_ms() - self._began_ms
+
+    def _run(self) -> None:
+        try:
+            source = open_network(self._url, lambda: not self.wanted)
+            try:
+                self.recording.run(source, lambda: self.wanted)
+            finally:
+                source.close()
+        except (Failed, OSError) as failed:
+            self.failed = failed
+
+    def stop(self) -> None:
+        self.wanted = False
+        self.thread.join(20)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture(autouse=True)
+def short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Segments of a second or two."""
+    monkeypatch.setattr(module, "Cutter", lambda: Cutter(EACH_MS))
+
+
+def recorded(farm: RtspFarm, folder: Path, count: int, fault: str = "", sub: bool = True) -> Running:
+    """So many segments of a camera, after which ``fault`` has begun for as many again."""
+    run = Running(farm.url(1, sub=sub), folder)
+    wait_for(lambda: len(run.whole) >= count or run.failed)
+    if fault:
+        farm.fault(1, fault)
+        wait_for(lambda: len(run.whole) >= 2 * count or run.failed)
+    run.stop()
+    return run
+
+
+def test_segments_follow_one_another_and_all_pictures_are_in_them(rtsp_farm: Farms, tmp_path: Path) -> None:
+    run = recorded(rtsp_farm(1), tmp_path, 2)
+    assert run.failed is None
+    segments = [segment for segment, _ in run.whole]
+    assert {(each.codec, each.width, each.height) for each in segments} == {("h264", 640, 360)}
+    assert all(abs(one.end - other.begin) < 100 for one, other in itertools.pairwise(segments))
+    shown = [seen(path) for _, path in run.whole]
+    for segment, found in zip(segments[:-1], shown, strict=False):
+        assert found.first_ms == 0
+        assert segment.end - segment.begin == pytest.approx(found.last_ms, abs=500)
+        assert found.pictures == pytest.approx((segment.end - segment.begin) * 15 / 1000, abs=4)
+
+
+def test_a_camera_that_changes_its_size_begins_another_segment(rtsp_farm: Farms, tmp_path: Path) -> None:
+    run = recorded(rtsp_farm(1), tmp_path, 1, "size")
+    sizes = [(segment.width, segment.height) for segment, _ in run.whole]
+    assert list(dict.fromkeys(sizes)) == [(640, 360), (480, 272)]
+    assert [seen(path).sizes for _, path in run.whole] == [[size] for size in sizes]
+
+
+@pytest.mark.parametrize("fault", ["jump", "backwards"])
+def test_stamps_that_jump_make_no_gap(rtsp_farm: Farms, tmp_path: Path, fault: str) -> None:
+    run = recorded(rtsp_farm(1), tmp_path, 2, fault)
+    assert run.failed is None
+    assert run.recording.jumps
+    segments = [segment for segment, _ in run.whole]
+    assert all(abs(one.end - other.begin) < 100 for one, other in itertools.pairwise(segments))
+    assert all(seen(path).last_ms < 5 * EACH_MS for _, path in run.whole)
+
+
+def test_a_cut_connection_loses_nothing_of_what_came(rtsp_farm: Farms, tmp_path: Path) -> None:
+    farm = rtsp_farm(1)
+    run = Running(farm.url(1, sub=True), tmp_path)
+    wait_for(lambda: len(run.whole) == 1 and any(tmp_path.glob("*.part")))
+    farm.fault(1, "refuse")
+    run.thread.join(20)
+    run.stop()
+    assert isinstance(run.failed, Failed)
+    last, path = run.whole[-1]
+    assert seen(path).pictures >= 1
+    assert last.end > last.begin
+
+
+def test_a_part_of_a_recorder_that_was_killed_is_saved_to_its_last_picture(rtsp_farm: Farms, tmp_path: Path) -> None:
+    run = recorded(rtsp_farm(1), tmp_path, 1)
+    segment, path = run.whole[0]
+    torn = tmp_path / "torn" / path.name
+    torn.parent.mkdir()
+    torn.write_bytes(path.read_bytes()[: path.stat().st_size * 2 // 3])
+    saved = salvaged(torn, "recorder@here")
+    assert saved is not None
+    assert (saved.camera, saved.begin, saved.codec, saved.width) == ("C1", segment.begin, "h264", 640)
+    assert segment.begin < saved.end < segment.end
+    torn.write_bytes(b"")
+    assert salvaged(torn, "recorder@here") is None
+    assert part_of(tmp_path / "notes.txt") is None
+
+
+def test_a_segment_that_is_whole_gets_its_name_and_is_read_again(rtsp_farm: Farms, tmp_path: Path) -> None:
+    folder = RecordingFolder(tmp_path / "recordings", "7")
+    mark = folder.begin()
+    run = recorded(rtsp_farm(1), folder.parts("recorder@here"), 1)
+    segment, path = run.whole[0]
+    size = folder.keep(path, segment)
+    assert not path.exists()
+    assert len(folder.content(segment)) == size
+    (kept,) = folder.all(mark, "recorder@here")
+    assert (kept.camera, kept.begin, kept.end, kept.size, kept.store) == (
+        "C1", segment.begin, segment.end, size, mark,
+    )  # fmt: skip
+
+
+def test_what_cannot_be_put_into_a_segment_is_told(tmp_path: Path) -> None:
+    class Sound:
+        codec, context = "mjpeg", None
+
+        def read(self) -> None: ...
+
+        def close(self) -> None: ...
+
+    recording = Recording("C1", tmp_path, lambda: NOON, lambda *_: None, "recorder@here")
+    with pytest.raises(Failed) as failed:
+        recording.run(Sound(), lambda: True)  # type: ignore[arg-type]
+    assert (failed.value.event, failed.value.codec) == (Event.UNSUPPORTED, "mjpeg")
