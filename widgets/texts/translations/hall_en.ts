@@ -862,6 +862,30 @@
         <translation>The file of this recording is damaged or gone</translation>
     </message>
     <message>
+        <source>这段录像已不在：可能已过保存期</source>
+        <translation>This recording is not there any more: it may have passed the time for which it is kept</translation>
+    </message>
+    <message>
+        <source>录像存放处未挂载，或还没有录像：{path}</source>
+        <translation>The place of recordings is not mounted, or nothing was recorded yet: {path}</translation>
+    </message>
+    <message>
+        <source>{path} 存放的是另一大厅的录像</source>
+        <translation>{path} holds the recordings of another hall</translation>
+    </message>
+    <message>
+        <source>{path} 中有其他文件，不能存放录像：请指定空文件夹</source>
+        <translation>{path} holds other files, so nothing is recorded there: name an empty folder</translation>
+    </message>
+    <message>
+        <source>录像存放处不能读写：{path}（{why}）</source>
+        <translation>The place of recordings cannot be read or written: {path} ({why})</translation>
+    </message>
+    <message>
+        <source>录像存放处只能是路径或 file: 地址，暂不支持 {url}</source>
+        <translation>Recordings lie at a path or a file: URL; {url} is not supported yet</translation>
+    </message>
+    <message>
         <source>导出录像</source>
         <translation>let a recording out</translation>
     </message>
