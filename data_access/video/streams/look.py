@@ -205,6 +205,8 @@ class Look:
     def _leave(self) -> None:
         self.is_closed = True
         self._let_go()
+        self._seen = None  # its eye knows it too: neither would go before garbage is searched for
+        self._frames.clear()
         self._keeper.closed(self)
 
 

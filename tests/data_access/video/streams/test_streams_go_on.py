@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import threading
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -124,3 +126,22 @@ def test_a_listener_that_fails_once_is_rung_again(streams: Streams) -> None:
     streams.listen(ring)
     state(streams.view("cam://1", 32, 24), StreamState.STREAMING)
     wait_for(lambda: len(rung) == 2, told="the second ring")
+
+
+def looked_at(streams: Streams) -> weakref.ref[Look]:
+    """A view that had pictures, of which the last was not taken, and was closed."""
+    view = streams.view("cam://1", 32, 24)
+    wait_for(lambda: view.seen().delivered > 0)
+    assert view.has_news()
+    view.close()
+    return weakref.ref(view)
+
+
+def test_a_view_that_is_closed_goes_with_its_last_picture_without_a_search_for_garbage(streams: Streams) -> None:
+    """A picture has half a megabyte; a rotation closes a view every few seconds, and garbage is searched for seldom."""
+    gc.disable()
+    try:
+        gone = looked_at(streams)
+        wait_for(lambda: gone() is None)
+    finally:
+        gc.enable()
