@@ -31,7 +31,16 @@ from hall.read_bounds import MOST_ID
 
 KIND = FactKind.EVENT.value  # plain text: an enum would have another digest
 """The kind of the documents and of the lines of the change log; the name, the subject, is the event's id."""
-_ALL = documents.last_of(KIND).subquery()
+MOST_EVENTS = 5_000
+"""That are read, the newest where there are more: a hall has some hundred in years. No login stores more (0043)."""
+_NAMES = documents.last_of(KIND).subquery()
+_ALL = (
+    sa.select(_NAMES)
+    .order_by(sa.func.length(_NAMES.c.name).desc(), _NAMES.c.name.desc())
+    .limit(sa.literal_column(str(MOST_EVENTS + 1)))
+    .offset(sa.literal_column("0"))  # as text, as the limit: SQLite would take it as a parameter
+    .subquery()
+)
 LAST = sa.select(table.c.name, table.c.version, spoken.BODY).join(
     _ALL, sa.and_(*(table.c[each] == _ALL.c[each] for each in ("kind", "name", "version")))
 )
@@ -49,10 +58,16 @@ _ENDED = tuple(str(state) for state in sorted(ENDED))
 
 def events_of(rows: Iterable[Any], before: Callable[[str], Iterable[Any]]) -> Iterator[Event]:
     """Of ``LAST``, each by its newest version that can be read, under the number of the last one, which is noted where
-    it is another; ``before``: all of one, by ``VERSIONS``. One that never could be read is left out."""
-    for name, version, body in rows:
+    it is another; ``before``: all of one, by ``VERSIONS``. One that never could be read is left out; whoever floods the
+    table with such costs some statements, not one for each."""
+    back = spoken.MOST_BACK
+    for number, (name, version, body) in enumerate(rows):
+        if number == MOST_EVENTS:
+            spoken.note(KIND, "*", number, "there are too many")
+            return
         event = spoken.made(KIND, name, version, body, partial(_event, name, version))
-        if event is None:
+        if event is None and back:
+            back -= 1
             readable = spoken.readable(KIND, name, before(name), partial(_event, name, version))
             event = next((found for _, found in readable), None)
         if event is not None:

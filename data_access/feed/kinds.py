@@ -5,7 +5,7 @@ Of a kind without an entry here only the subjects are handed over: listeners rea
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from data_access.events.event_store import LAST, VERSIONS, events_of
@@ -18,6 +18,8 @@ from hall.requests.request import Request
 
 LARGEST_ID = 2**63 - 1
 """What both engines keep as an id."""
+MOST_NAMED = 100
+"""Events that are read for one batch of changes: a desk acts on one at a time."""
 Ask = Callable[..., list[Any]]
 """Runs a statement with named values on the reader's connection and answers all its rows."""
 
@@ -74,7 +76,9 @@ class EventKind:
 
     def some(self, ask: Ask, subjects: Sequence[str]) -> Subjects:
         """These, whatever became of them."""
-        return {name: each for name, each in self._read(ask).items() if name in subjects}
+        named = list(dict.fromkeys(subjects))[:MOST_NAMED]
+        rows = ((name, found[0][0], found[0][1]) for name in named if (found := ask(VERSIONS, name=name)))
+        return self._made(rows, ask)
 
     def case_of(self, found: Event) -> None:
         """None: all see them."""
@@ -84,8 +88,10 @@ class EventKind:
         return {}
 
     def _read(self, ask: Ask) -> dict[str, Event]:
-        """A hall has some hundred in years: all are read."""
-        found = events_of(ask(LAST), lambda name: ask(VERSIONS, name=name))
+        return self._made(ask(LAST), ask)
+
+    def _made(self, rows: Iterable[Any], ask: Ask) -> dict[str, Event]:
+        found = events_of(rows, lambda name: ask(VERSIONS, name=name))
         return {str(each.id): each for each in found}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import select
+from collections import deque
 from contextlib import suppress
 from time import monotonic
 from typing import Any
@@ -24,6 +25,9 @@ POLLED_EVERY_MS = 100
 """How often a standby, which cannot LISTEN, is asked. It lags more than that anyway, and bears ten questions a second
 easily."""
 
+MOST_A_SECOND = 20
+"""Wakes of a window: a person sees no difference from a twentieth of a second on, and a flood costs no more."""
+
 
 class PostgresFeed(DatabaseFeed):
     """Two connections: the bell's is asked nothing after LISTEN, so that it can be waited for with the interrupt."""
@@ -39,6 +43,7 @@ class PostgresFeed(DatabaseFeed):
         self._held = ("", 0.0)  # the transaction that holds the lock, and since when it has been seen to
         self._polled: int | None = None
         """A server that only follows another refuses LISTEN: the log's last id, asked for every ``POLLED_EVERY_MS``."""
+        self._woken = deque[float](maxlen=MOST_A_SECOND)
         self._wake_out, self._wake_in = os.pipe()
         os.set_blocking(self._wake_in, False)
 
@@ -59,6 +64,9 @@ class PostgresFeed(DatabaseFeed):
         if self._rung:
             self._rung = False
             return True
+        return self._rings(timeout_ms) and self._paced()
+
+    def _rings(self, timeout_ms: int) -> bool:
         with self.reached(ANSWER_MS):
             poll, end = select.poll(), monotonic() + timeout_ms / 1000
             for number in (self._bell.fileno(), self._wake_out):
@@ -76,6 +84,22 @@ class PostgresFeed(DatabaseFeed):
                     return False
                 if ready and any(self._notes()):
                     return True
+
+    def _paced(self) -> bool:
+        """Whoever may read may ring, as often as he likes: after ``MOST_A_SECOND`` a window wakes at even steps, with
+        all that rang meanwhile. False where it was interrupted: it rings again then."""
+        now = monotonic()
+        if len(self._woken) == MOST_A_SECOND and now - self._woken[0] < 1.0:
+            poll = select.poll()
+            poll.register(self._wake_out, select.POLLIN)
+            if poll.poll(max(0, round((self._woken[-1] + 1 / MOST_A_SECOND - now) * 1000))):
+                os.read(self._wake_out, 4096)
+                self._rung = True
+                return False
+            with self.reached(ANSWER_MS):
+                self._notes()
+        self._woken.append(monotonic())
+        return True
 
     def _has_moved(self) -> bool:
         before, self._polled = self._polled, self._newest()

@@ -24,6 +24,8 @@ MOST_PACKED, MOST_BYTES = 1024**2, 4 * 1024**2
 """Of a document as it is stored, and unpacked. A large scene has some kilobytes, an event of 2,000 cases a hundred."""
 MOST_NAMED = 5
 """Of what cannot be read of one kind: a line of a log, and of a list of findings."""
+MOST_NOTED = 200
+"""Of all kinds together: whoever floods the table fills no log."""
 MOST_BACK = 20
 """Versions that are looked back through for one that can be read: nobody writes so many broken ones by mistake."""
 BODY = sa.case((sa.func.length(table.c.body) <= sa.literal_column(str(MOST_PACKED)), table.c.body)).label("body")
@@ -75,8 +77,9 @@ def note(kind: str, name: str, version: int, why: str) -> None:
     """One cannot be used."""
     key = DocumentKey(kind, name)
     with _GUARD:
-        is_news = _UNREAD.get(key) != version
-        _UNREAD[key] = version
+        is_news = _UNREAD.get(key) != version and (key in _UNREAD or name == "*" or len(_UNREAD) < MOST_NOTED)
+        if is_news:
+            _UNREAD[key] = version
     if is_news:
         log.warning("%s %s cannot be read: %s", kind, name, why, extra={"version": version})
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from time import monotonic
 
 import psycopg
 import pytest
 
 from data_access.city.city_store import load_city
 from data_access.engine.database import open_database
+from data_access.engine.dialect import CHANNEL
+from data_access.feed.postgres import MOST_A_SECOND
 from data_access.proof.verify import verify
 from hall.errors import StoreUnreachable
 from tests.support.granted_hall import DOCS, LOGINS, MOST_CONNECTIONS, refused, report, sitting, typing_sql
@@ -151,6 +154,19 @@ def test_a_total_at_its_greatest_keeps_nobody_from_acting(granted: dict[str, str
         for *key, n in before:
             where = "figure = %s AND period = %s AND area = %s AND unit = %s AND key = %s"
             connection.execute(f"UPDATE rollups SET n = %s WHERE {where}".encode(), (n + 1, *key))
+
+
+def test_who_rings_without_end_wakes_a_window_some_times_a_second(hall: dict[str, str]) -> None:
+    """By a login that may only read: each wake of a window is a question to the database."""
+    rings = 3 * MOST_A_SECOND
+    with sitting(hall["wall_1"], "wall") as wall, typing_sql(hall["wall_1"]) as ringing:
+        wall.feed.open()
+        wall.feed.snapshot()
+        began = monotonic()
+        for _ in range(rings):
+            ringing.execute(f"NOTIFY {CHANNEL}".encode())
+            assert wall.feed.wait(10_000)
+        assert monotonic() - began > (rings - 2 * MOST_A_SECOND) / MOST_A_SECOND
 
 
 def test_no_number_on_a_row_is_one_that_no_act_can_be_reckoned_with(hall: dict[str, str]) -> None:

@@ -69,3 +69,43 @@ def test_leads_follow_one_another_in_words_that_are_known(granted: dict[str, str
     assert taken == []
     with typing_sql(granted[login]) as connection, connection.transaction(force_rollback=True):
         assert connection.execute(_LEAD.format(**good).encode()).rowcount == 1
+
+
+_DOCUMENT = "INSERT INTO documents SELECT '{kind}', {name}, {version}, 'x' FROM {of}"
+
+
+@pytest.mark.parametrize("kind", ["law", "profile", "calendar", "geo"])
+def test_what_a_city_has_once_bears_its_name(granted: dict[str, str], kind: str) -> None:
+    assert refused(granted["admin_1"], _DOCUMENT.format(kind=kind, name="'zzz'", version=1, of="meta LIMIT 1"))
+
+
+@pytest.mark.parametrize("name", ["'x'", "'0'", "'01'", "'99'", "repeat('9', 30)"])
+def test_events_are_numbered_in_their_order(granted: dict[str, str], name: str) -> None:
+    wrong = _DOCUMENT.format(kind="event", name=name, version=1, of="generate_series(1, 1)")
+    assert refused(granted["dispatch_1"], wrong)
+
+
+@pytest.mark.parametrize(
+    ("login", "kind", "name"),
+    [
+        ("dispatch_1", "scene", "'s' || g"),
+        ("dispatch_1", "wall", "'s' || g"),
+        ("dispatch_1", "event", "g::text"),
+        ("import_1", "history_list", "'s' || g"),
+    ],
+)
+def test_no_login_floods_a_kind_of_documents(granted: dict[str, str], login: str, kind: str, name: str) -> None:
+    flood = _DOCUMENT.format(kind=kind, name=name, version=1, of="generate_series(1, 5001) AS g")
+    assert refused(granted[login], flood)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "areas (tier, code, parent, name_zh, name_en, rings, label, begins) VALUES ('x', 'x', '', '', '', '', '', 0)",
+        "duty (kind, subclass, street, unit, by, begins) VALUES ('x', 'x', 'x', 'x', 'x', 0)",
+        f"duty (kind, subclass, street, unit, by, begins) VALUES ('x', 'x', 'x', 'x', 'area', {2**62})",
+    ],
+)
+def test_no_row_of_the_ground_has_words_or_times_that_there_are_none_of(granted: dict[str, str], values: str) -> None:
+    assert refused(granted["admin_1"], f"INSERT INTO {values}")

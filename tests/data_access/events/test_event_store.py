@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from data_access.engine.database import Database
-from data_access.events.event_store import EventRepository, EventStore
+from data_access.events.event_store import MOST_EVENTS, EventRepository, EventStore
 from data_access.feed.choose import feed_of
+from data_access.feed.kinds import EventKind
 from data_access.proof.verify import verify
-from data_access.store import documents
+from data_access.store import documents, spoken
 from data_access.store.batch_unit import BatchUnit
 from data_access.store.storage import Storage
 from data_access.store.tables.schema import audit, cases
+from data_access.store.tables.schema import documents as table
 from hall.cases.vocabulary import State
 from hall.errors import CaseChangedMeanwhile, NotAllowed, NotFound, RuleBroken, StoreRefused
 from hall.events import acting
@@ -186,3 +189,28 @@ def test_no_name_that_somebody_made_up_keeps_others_from_opening_one(
     assert desk.act(second.id, EventAct(Verb.NOTE, text="雨停"), LEADER).revision == 2
     listed = {each.id: each.brief.name for each in reader.all()}
     assert (listed[first.id], listed[second.id]) == (FLOOD.name, FLOOD.name), "none stands in another one's place"
+
+
+@pytest.mark.allow_log("cannot be read")
+def test_junk_without_end_costs_some_statements_and_hides_no_event(database: Database, desk: EventStore) -> None:
+    first = desk.open(OPEN, LEADER)
+    junk = [{"kind": "event", "name": str(n), "version": 1, "body": b"x"} for n in range(2, MOST_EVENTS)]
+    with database.writing() as connection:
+        connection.execute(sa.insert(table), junk)
+    asked = list[str]()
+
+    def ask(statement: sa.Select[Any], **values: Any) -> list[Any]:
+        asked.append(str(statement))
+        with database.reading() as connection:
+            return list(connection.execute(statement, values).all())
+
+    assert EventKind().all(ask) == {"1": first}
+    assert len(asked) <= 1 + spoken.MOST_BACK
+    asked.clear()
+    assert EventKind().some(ask, ["1"]) == {"1": first}
+    assert len(asked) == 1
+    assert len(spoken.unread()) <= spoken.MOST_NOTED
+    with database.writing() as connection:
+        connection.execute(sa.insert(table), [{**row, "name": f"9000{n}"} for n, row in enumerate(junk[:10])])
+    assert "1" not in EventKind().all(ask), "the newest are read, and that there are too many is told"
+    assert ("event", "*") in spoken.unread()
