@@ -492,11 +492,11 @@ def test_nobody_chooses_the_version_of_a_document(hall: dict[str, str]) -> None:
     """Of each kind that a desk writes; neither of one that there is nor of a new one."""
     statement = "INSERT INTO documents SELECT '{}', '{}', {}, 'x'"
     for kind in ("scene", "program", "trigger", "wall", "event", "alarms"):
-        assert not refused(hall["dispatch_1"], statement.format(kind, "77", 1))
-        for name, version in [(name, each) for name in ("77", "new") for each in (2**31 - 1, 3, 0, -1)]:
+        assert not refused(hall["dispatch_1"], statement.format(kind, "1", 1))  # as the first event is called
+        for name, version in [(name, each) for name in ("1", "2") for each in (2**31 - 1, 3, 0, -1)]:
             assert refused(hall["dispatch_1"], statement.format(kind, name, version)), (kind, name, version)
     with typing_sql(hall["owner"]) as owner:
-        owner.execute("DELETE FROM documents WHERE name = '77'")
+        owner.execute("DELETE FROM documents WHERE name = '1'")
 
 
 def test_no_version_of_a_case_ends_its_acts(hall: dict[str, str]) -> None:
@@ -512,7 +512,8 @@ def test_no_version_of_a_case_ends_its_acts(hall: dict[str, str]) -> None:
 _REQUEST = (
     "INSERT INTO requests"
     " (id, number, version, state, act, case_id, fields, reason, asked_by, role, asked_at, lapses_at)"
-    " SELECT {}, 'x', {}, 'refused', 'void', max(id), '{{}}', 'x', 'x', 'x', 1, 1 FROM cases"
+    " SELECT {}, 'ZF' || to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYYMMDD') || '0001', {}, 'refused', 'void',"
+    " max(id), '{{}}', 'x', 'x', 'dispatcher', 1, 1 FROM cases"
 )
 
 
@@ -528,7 +529,7 @@ def test_nobody_chooses_the_id_or_the_version_of_a_request(hall: dict[str, str])
     for wrong in (str(GREATEST), "version + 2", "0"):
         assert refused(hall["dispatch_1"], f"UPDATE requests SET version = {wrong}"), wrong
     with typing_sql(hall["owner"]) as owner:
-        owner.execute("DELETE FROM requests WHERE number = 'x'")
+        owner.execute("DELETE FROM requests WHERE reason = 'x'")
 
 
 def test_an_importer_replaces_no_document_of_the_city(hall: dict[str, str]) -> None:
