@@ -95,11 +95,10 @@ def hall(context: typer.Context, only_wall: o.OnlyWall = False, screen: o.Monito
     if not has_manager(os.environ):
         stay_behind(terminal.tell)
     told = {"HALL_DATABASE_URL": start.database_url, "HALL_LANGUAGE": terminal.language}
-    stations = [wall_of(PROGRAM, *kiosk_words(screen))] if only_wall else stations_of(city, PROGRAM)
+    stations = [wall_of(PROGRAM, *kiosk_words(screen))] if only_wall else stations_of(city, PROGRAM, settings.records)
     with only_hall_on_display(os.environ, start.database_url + screen):
         lasting = outliving(stations, os.environ, screen, start.database_url, (start.data, settings))
-        code = Supervisor(lasting, {**os.environ, **told}, terminal.tell, is_dark=start.is_dark).run()
-    raise typer.Exit(code)
+        raise typer.Exit(Supervisor(lasting, {**os.environ, **told}, terminal.tell, is_dark=start.is_dark).run())
 
 
 def _make(start: CommandStart, bar: Callable[[int, int], None]) -> None:
@@ -212,8 +211,7 @@ def simulate(
 
     start: CommandStart = context.obj
     life = SampleLife(start.database_url, start.terminal.tell, per_minute(rate), seed, if_sample=if_sample)
-    lived = life.run(seconds_of(for_) if for_ else None)
-    answer_with(start.terminal, "simulate.done", asdict(lived))
+    answer_with(start.terminal, "simulate.done", asdict(life.run(seconds_of(for_) if for_ else None)))
 
 
 @app.command()
@@ -227,6 +225,15 @@ def chores(context: typer.Context, for_: o.For = "", if_allowed: o.IfAllowed = F
     station, archive = f"chores@{socket.gethostname()}", start.data / "archive"
     rounds = Chores(start.database_url, station, start.terminal.tell, start.keys, archive, if_allowed=if_allowed)
     answer_with(start.terminal, "chores.done", rounds.run(seconds_of(for_) if for_ else None))
+
+
+@app.command()
+def recorder(context: typer.Context, for_: o.For = "") -> None:
+    """Records the cameras that this station's settings name."""
+    from data_access.process.tasks.record_task import record  # SQLAlchemy and libav
+
+    start: CommandStart = context.obj
+    record(start.database_url, start.settings, start.terminal.tell, start.keys, for_)
 
 
 def _read_health() -> ReadHealth:

@@ -106,6 +106,11 @@ class Settings:
     attachments: str = _option(
         ""
     )  # a folder that all stations reach; empty: beside SQLite's file, in PostgreSQL itself
+    recordings_url: str = _option("")  # where recordings of cameras lie; empty: this station reads and writes none
+    recorded: str = _option("")  # cameras that this station records: codes, groups, or *, with semicolons between them
+    recorded_stream: str = _option("main", choices="main sub")
+    recording_hours: int = _option(72, "h", 1, 24 * 366)  # three days, as a city asks of most cameras (assumed)
+    recording_gb: int = _option(200, "GB", 1, 1_000_000)  # of all recordings there; the oldest go first
     quick_backend: str = _option("", choices="software rhi")  # QT_QUICK_BACKEND, for a driver that is judged wrongly
     migrate: str = _option("", choices="yes")  # a real city with an older schema is brought up when the hall starts
     map_memory_mb: int = _option(512, "MB", 128, 16_384)  # of one map's web process; heavier ones begin anew
@@ -114,6 +119,11 @@ class Settings:
     voice: int = _option(1, "", 0, 9)  # how much this station is preferred as the voice of the hall
     safe_phones: str = _option("")  # on a wall's safe scene, with semicolons between them
     walls: Mapping[str, WallPlace] = field(default_factory=dict)
+
+    @property
+    def records(self) -> bool:
+        """Whether this station is to record cameras."""
+        return bool(self.recorded and self.recordings_url)
 
     def voice_of(self, station: str) -> int:
         """How much a ``desk`` or ``wall`` of this machine is preferred: a wall only where somebody said so."""

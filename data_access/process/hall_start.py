@@ -20,7 +20,7 @@ from data_access.store.facts import is_sample
 from hall.errors import StoreRefused, StoreUnreachable, Words
 from hall.version import VERSION
 
-DESK, CHORES, LIFE = "desk", "chores", "simulate"
+DESK, CHORES, LIFE, RECORDER = "desk", "chores", "simulate", "recorder"
 """The commands that a hall runs as processes of their own."""
 
 log = logging.getLogger(__name__)
@@ -71,15 +71,17 @@ def wall_of(program: Sequence[str], *words: str) -> ChildSpec:
     return ChildSpec("wall", wall, watched_s=WATCHED_S, safe=(*wall, "--safe"))
 
 
-def stations_of(city: CityKind, program: Sequence[str]) -> list[ChildSpec]:
-    """The processes of a hall, in the order of their start. ``program``: what the name of a command is added to.
+def stations_of(city: CityKind, program: Sequence[str], records: bool = False) -> list[ChildSpec]:
+    """The processes of a hall, in the order of their start. ``program``: what the name of a command is added to;
+    ``records``: this station's settings name cameras to record, and where.
 
     The life is begun too where nobody could look yet: it ends by itself on a real city.
     """
     windows = [ChildSpec(DESK, (*program, DESK)), wall_of(program)]
     chores = ChildSpec(CHORES, (*program, CHORES, "--if-allowed"), keeps_open=False)
     life = ChildSpec(LIFE, (*program, LIFE, "--if-sample"), keeps_open=False)
-    return [*windows, chores] if city is CityKind.REAL else [*windows, chores, life]
+    recorder = [ChildSpec(RECORDER, (*program, RECORDER), keeps_open=False)] if records else []
+    return [*windows, chores, *recorder, *([] if city is CityKind.REAL else [life])]
 
 
 def outliving(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -99,6 +98,7 @@ class DatabaseAccess(WallAccess):
     event_desk: EventDesk
     station: str
     cache: Path | None = None
+    recordings_url: str = ""  # where those of cameras are read; empty: nowhere
 
     def clock_offset_ms(self) -> int | None:
         """What this machine's clock is ahead of the database's; None where the time is given. Returns at once."""
@@ -123,14 +123,19 @@ def begin_opening(
     data: Path | None = None,
     cache: Path | None = None,
     voice: int = 0,
+    recordings: str = "",
 ) -> Callable[[], DatabaseAccess]:
     """Open the database from now on, on a thread of its own, while the caller imports its windows.
 
     What is answered waits for that (see ``open_access``); called again, it opens anew. Cases are read ahead.
+    ``recordings``: where those of cameras are read, "": nowhere.
     """
     beside: dict[str, Any] = {"drafts": drafts, "keys": keys, "read_url": read_url, "attachments": attachments}
     beside |= {"data": data, "cache": cache, "voice": voice}
-    open_it = partial(open_access, url, station, reads_ahead=True, **beside)
+
+    def open_it() -> DatabaseAccess:
+        return replace(open_access(url, station, reads_ahead=True, **beside), recordings_url=recordings)
+
     pool = ThreadPoolExecutor(1, "opening")
     begun = [pool.submit(open_it)]
     pool.shutdown(wait=False)  # its thread ends with this work

@@ -42,6 +42,7 @@ class WallAccess:
         zone: CityZone
         secrets: Secrets | None
         cache: Path | None
+        recordings_url: str
 
         @property
         def sign_in(self) -> Renews: ...
@@ -104,10 +105,14 @@ class WallAccess:
 
     @cached_property
     def recordings(self) -> RecordingReader:
-        """What the hall itself recorded: nothing so far."""
+        """What the hall itself recorded, where this station names the place."""
         from data_access.video.lookback.nothing import NoRecordings
 
-        return NoRecordings()
+        if not self.recordings_url:
+            return NoRecordings()
+        from data_access.video.recordings.reader import reader_of
+
+        return reader_of(self.shown, self.recordings_url)
 
     @cached_property
     def look_back(self) -> LookBack:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hall.errors import Words
 
-_ROLES = {"desk": "station.desk", "wall": "station.wall", "chores": "station.chores"}
+_ROLES = {"desk": "station.desk", "wall": "station.wall", "chores": "station.chores", "recorder": "station.recorder"}
 
 
 def station_name(station: str) -> Words:

@@ -27,6 +27,10 @@ Whole = Callable[[Segment, Path], None]
 """Is handed a segment (its size and place not known yet) and the file in which it lies."""
 
 
+def _nothing() -> None:
+    """Who need not be told."""
+
+
 def now_ms() -> int:
     """The monotonic clock."""
     return monotonic_ns() // _NS_IN_MS
@@ -42,15 +46,18 @@ class Recording:
         self._form, self._sets = Form(""), b""
         self._file: SegmentFile | None = None
         self._part, self._began_ms = Part(camera, 0, self._form), 0
+        self._told_begun: Callable[[], None] = _nothing
         self.jumps = 0
         """How often the camera's time stamps were not to be believed."""
 
-    def run(self, source: Source, is_wanted: Callable[[], bool]) -> None:
-        """Until nobody wants it. Raises Failed; OSError: what came cannot be written. Whatever was whole or begun then
-        has been handed on: the last segment of a connection is shorter."""
+    def run(self, source: Source, is_wanted: Callable[[], bool], began: Callable[[], None] = _nothing) -> None:
+        """Until nobody wants it. ``began``: is told of each segment that something of it has been written.
+
+        Raises Failed; OSError: what came cannot be written. What was begun then has been handed on: the last segment of
+        a connection is shorter."""
         if source.codec not in RECORDED:
             raise Failed(Event.UNSUPPORTED, source.codec)
-        self._form, self._sets = Form(source.codec), b""
+        self._form, self._sets, self._told_begun = Form(source.codec), b"", began
         at_ms = heard_ms = now_ms()
         try:
             while is_wanted():
@@ -78,6 +85,8 @@ class Recording:
             self._end(at_ms)
         if self._file is not None:
             self._file.put(packet, data, at_ms)
+            if cut is Cut.BEGINS:
+                self._told_begun()
 
     def _with_sets(self, packet: Packet[VideoStream], data: bytes, codec: str) -> tuple[bytes, bool]:
         """A key frame's bytes, with parameter sets in them whatever the camera's way of telling them; and whether

@@ -17,6 +17,21 @@ WORDS: dict[str, tuple[str, str]] = {
         "附件内容的文件夹（空：SQLite 文件旁，或 PostgreSQL 中）",
         "folder for what is attached (empty: beside the SQLite file, or in PostgreSQL itself)",
     ),
+    "input.nothing_recorded": (
+        "设置中没有要录制的摄像机：请写明 recorded 与 recordings_url",
+        "the settings name no cameras to record: say recorded and recordings_url",
+    ),
+    "setting.recordings_url": (
+        "录像存放处：文件夹或 file: 地址（空：本机不录也不读）",
+        "where recordings of cameras lie: a folder or file: URL (empty: this station records and reads none)",
+    ),
+    "setting.recorded": (
+        "本机录制的摄像机：编号、权属单位组或 *，以分号隔开",
+        "cameras that this station records: codes, groups or *, with semicolons between them",
+    ),
+    "setting.recorded_stream": ("录制主码流或子码流", "which stream is recorded"),
+    "setting.recording_hours": ("录像保存小时数", "hours for which recordings are kept"),
+    "setting.recording_gb": ("录像占用的最大空间", "most room of all recordings"),
     "setting.quick_backend": ("绘图方式（空：自动）", "how Qt paints (empty: decided at start)"),
     "setting.migrate": ("启动时升级旧版数据库", "migrate an older database when the hall starts"),
     "setting.voice": (

@@ -886,6 +886,18 @@
         <translation>Recordings lie at a path or a file: URL; {url} is not supported yet</translation>
     </message>
     <message>
+        <source>录像恢复</source>
+        <translation>Recordings are kept again</translation>
+    </message>
+    <message>
+        <source>本机已有录像程序在写 {path}</source>
+        <translation>Another recorder of this machine writes into {path}</translation>
+    </message>
+    <message>
+        <source>这段录像存放在 {station}，本机读不到</source>
+        <translation>This recording lies at {station}, which this station cannot read</translation>
+    </message>
+    <message>
         <source>导出录像</source>
         <translation>let a recording out</translation>
     </message>
@@ -3193,6 +3205,10 @@
     <message>
         <source>大屏 {machine} · {part}</source>
         <translation>Wall {machine} · {part}</translation>
+    </message>
+    <message>
+        <source>录像 {machine}</source>
+        <translation>Recorder {machine}</translation>
     </message>
     <message>
         <source>公共事务 {machine}</source>

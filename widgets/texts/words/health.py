@@ -19,6 +19,7 @@ WORDS: dict[str, str] = {
     "station.wall": translate("health", "大屏 {machine}"),
     "station.wall_part": translate("health", "大屏 {machine} · {part}"),
     "station.chores": translate("health", "公共事务 {machine}"),
+    "station.recorder": translate("health", "录像 {machine}"),
     "station.other": translate("health", "{name}"),
     "station.hall": translate("health", "整个大厅"),
     "health.runs": translate("health", "运行 {up_ms}"),

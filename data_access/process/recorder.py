@@ -1,0 +1,265 @@
+"""The process that records cameras for the hall (command ``recorder``). No Qt, no picture decoded.
+
+Any number may record the same camera: of each camera one holds the seat, the others wait and go on within seconds. A
+database that is away stops no recording: what is whole lies in its place by a name that says all of it, and is entered
+in the index when the database is back, or when a recorder begins.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import logging
+import os
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from secrets import SystemRandom
+from time import monotonic
+from uuid import uuid4
+
+from data_access.engine.clock import DatabaseClock, server_now
+from data_access.engine.dialect import RETRY_S
+from data_access.process.ending import ending_on_signals
+from data_access.process.station import DatabaseAccess, open_access
+from data_access.seats.seats import LASTS_MS, Seats
+from data_access.video.cameras.camera_reader import CameraRepository
+from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.recordings.camera_thread import CameraThread
+from data_access.video.recordings.folder import RecordingFolder, folder_of_url
+from data_access.video.recordings.index import RecordingIndex
+from data_access.video.recordings.recording import Recording
+from data_access.video.recordings.upkeep import Upkeep
+from data_access.video.streams.network import open_network
+from data_access.video.streams.sources import Opener
+from data_access.video.video_streams import channels_of
+from hall.city.ground.valid import in_force
+from hall.errors import HallError, StoreUnreachable, Words
+from hall.video.recordings.keeping import Keeping
+from hall.video.recordings.recorded import Recorded, names, recorded
+from hall.video.recordings.segment import Segment
+
+ROUND_S = LASTS_MS / 3_000  # a third of what a seat lasts, so that two rounds may be missed
+_CAMERAS_S = 30.0  # how often it is asked which cameras there are
+_KEEPING_S = 60.0  # how often old recordings go: six segments a camera
+_SWEEP_S = 3_600.0  # how often files and index are compared
+_SEAT_DIGITS = 24  # hexadecimal: a code may be longer than the key of a seat
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a station records. ``cameras``: the setting; ``url``: of the place; ``is_sub``: the small streams."""
+
+    cameras: str
+    url: str
+    keeping: Keeping
+    is_sub: bool = False
+
+
+def seat_of(camera: str) -> str:
+    """The name of the seat of who records that camera."""
+    return f"record.{hashlib.sha256(camera.encode()).hexdigest()[:_SEAT_DIGITS]}"
+
+
+class RecordingRounds:
+    """At one open database. One thread. Raises StoreUnreachable, StoreRefused, OSError."""
+
+    def __init__(self, access: DatabaseAccess, token: str, wanted: Wanted, opener: Opener) -> None:
+        self._access, self._token, self._wanted, self._opener = access, token, wanted, opener
+        self._folder = RecordingFolder(folder_of_url(wanted.url), access.database.genesis)
+        self._mark = self._folder.begin()
+        self._parts = self._folder.parts(access.station)
+        self._lock = _only_one(self._parts)
+        self._index = RecordingIndex(access.database)
+        self._upkeep = Upkeep(self._folder, self._index, self._mark, access.station)
+        self._whole: SimpleQueue[tuple[Segment, Path]] = SimpleQueue()
+        self._kept: list[Segment] = []  # which the index does not know yet
+        self._cameras = PresentCameras(access.database, access.clock, access.secrets)
+        self._seats = Seats(access.database, [], token)
+        self.threads: dict[str, CameraThread] = {}
+        self.recorded = Recorded((), ())
+        self.unkept = 0
+        """Segments that the place would not take, the last time that it was asked."""
+        self._due = dict.fromkeys(("cameras", "keeping", "sweep"), 0.0)
+        self._has_salvaged = False
+
+    def round(self) -> None:
+        """Keep what is whole, then all that needs the database."""
+        if not self._has_salvaged:  # before anything of this process is written there
+            for saved in self._upkeep.salvage(self._parts):
+                self._whole.put(saved)
+            self._has_salvaged = True
+        self.keep_whole()
+        clock = self._access.clock
+        if isinstance(clock, DatabaseClock):
+            clock.keep()
+            clock.agrees(server_now(self._access.database))
+        if self._is_due("cameras", _CAMERAS_S):
+            self._choose()
+        self._man(self._seats.hold() if self.recorded.cameras else frozenset())
+        self.enter()
+        if self._is_due("sweep", _SWEEP_S):
+            self._upkeep.sweep()
+        if self._is_due("keeping", _KEEPING_S):
+            self._upkeep.retain(self._wanted.keeping, clock.now())
+
+    def keep_whole(self) -> None:
+        """Give what is whole its place; what the place does not take stays where it is, and is tried again."""
+        refused: list[tuple[Segment, Path]] = []
+        with suppress(Empty):
+            while True:
+                segment, path = self._whole.get_nowait()
+                try:
+                    size = self._folder.keep(path, segment)
+                except FileNotFoundError:
+                    log.warning("a segment of camera %s is gone before it was kept", segment.camera)
+                except OSError as error:
+                    log.warning("a segment of camera %s cannot be kept: %s", segment.camera, error.strerror)
+                    refused.append((segment, path))
+                else:
+                    self._kept.append(replace(segment, size=size, store=self._mark))
+        self.unkept = len(refused)
+        for each in refused:
+            self._whole.put(each)
+
+    def enter(self) -> None:
+        """In the index."""
+        self._index.add(self._kept)
+        self._kept = []
+
+    def _is_due(self, what: str, every_s: float) -> bool:
+        if monotonic() < self._due[what]:
+            return False
+        self._due[what] = monotonic() + every_s
+        return True
+
+    def _choose(self) -> None:
+        rows = CameraRepository(self._access.shown).all().values()
+        now = self._access.clock.now()
+        chosen = recorded(names(self._wanted.cameras), [each for of in rows for each in in_force(of, now)])
+        if chosen.unknown and chosen.unknown != self.recorded.unknown:
+            log.warning("no camera and no group is called so: %s", "; ".join(chosen.unknown))
+        if chosen.cameras != self.recorded.cameras:
+            self._seats.release()
+            self._seats = Seats(self._access.database, [seat_of(each) for each in chosen.cameras], self._token)
+        self.recorded = chosen
+
+    def _man(self, held: frozenset[str]) -> None:
+        """A thread for each camera whose seat is ours, and for no other."""
+        ours = {each for each in self.recorded.cameras if seat_of(each) in held}
+        for code in [each for each in self.threads if each not in ours]:
+            self.threads.pop(code).go()
+        for code in sorted(ours - set(self.threads)):
+            thread = CameraThread(code, partial(self._address, code), self._opener, self._recording(code))
+            self.threads[code] = thread
+            thread.start()
+
+    def _recording(self, code: str) -> Recording:
+        def whole(segment: Segment, path: Path) -> None:
+            self._whole.put((segment, path))
+
+        return Recording(code, self._parts, self._access.clock.now, whole, self._access.station)
+
+    def _address(self, code: str) -> str:
+        channels = channels_of(self._cameras, code)
+        if channels is None or channels.off:
+            return ""
+        first, second = (channels.sub, channels.main) if self._wanted.is_sub else (channels.main, channels.sub)
+        return first or second
+
+    def leave(self) -> None:
+        """End all recordings, keep and enter what they have written, and let the next one in."""
+        for thread in self.threads.values():
+            thread.go()
+        for thread in self.threads.values():
+            thread.join()
+        self.keep_whole()
+        with suppress(StoreUnreachable):  # what lies there is entered when a recorder begins
+            self.enter()
+            self._seats.release()
+        os.close(self._lock)
+
+
+def _only_one(parts: Path) -> int:
+    """Of the processes that write there: another's parts must not be taken for those of a dead one. Raises
+    StoreUnreachable ``recordings.other_recorder``."""
+    descriptor = os.open(parts, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise StoreUnreachable("recordings.other_recorder", path=str(parts)) from None
+    return descriptor
+
+
+class Recorder:
+    """One run. ``tell`` is told what keeps all from being recorded, once. ``end``: from a signal or another thread."""
+
+    def __init__(
+        self, url: str, station: str, tell: Callable[[Words], None], wanted: Wanted, keys: Path | None = None,
+        opener: Opener = open_network,
+    ) -> None:  # fmt: skip
+        self._url, self._station, self._tell, self._wanted = url, station, tell, wanted
+        self._keys, self._opener = keys, opener
+        self._stop, self._token = threading.Event(), uuid4().hex
+        self._access: DatabaseAccess | None = None
+        self.rounds: RecordingRounds | None = None
+        self._told = ""
+
+    def end(self) -> None:
+        """Ask it to end."""
+        self._stop.set()
+
+    def run(self, for_s: float | None = None) -> None:
+        """Until `end`, or for so long. Raises InputRefused, StoreRefused."""
+        until = monotonic() + for_s if for_s is not None else float("inf")
+        with ending_on_signals(self.end):
+            try:
+                while not self._stop.is_set() and monotonic() < until:
+                    self._stop.wait(min(self._try_a_round(), max(0.0, until - monotonic())))
+            finally:
+                self._leave()
+
+    def _try_a_round(self) -> float:
+        try:
+            if self._access is None:
+                self._access = open_access(
+                    self._url, self._station, keys=self._keys, data=folder_of_url(self._wanted.url)
+                )
+                self._access.health.begin()
+            if self.rounds is None:
+                self.rounds = RecordingRounds(self._access, self._token, self._wanted, self._opener)
+            self.rounds.round()
+        except (StoreUnreachable, OSError) as lost:
+            words = (
+                lost.words if isinstance(lost, HallError) else Words("store.recordings", _told(lost, self._wanted.url))
+            )
+            self._outlive(words)
+            return SystemRandom().uniform(*RETRY_S)
+        if self._told:
+            self._tell(Words("recordings.back"))
+        self._told = ""
+        return ROUND_S
+
+    def _outlive(self, words: Words) -> None:
+        """Cameras go on being recorded; it is told once."""
+        if words.code != self._told:
+            log.warning("recordings wait: %s", words.code)
+            self._tell(words)
+        self._told = words.code
+
+    def _leave(self) -> None:
+        if self.rounds is not None:
+            self.rounds.leave()
+        if self._access is not None:
+            self._access.feed.close()
+            self._access.close()
+
+
+def _told(lost: OSError, url: str) -> dict[str, str]:
+    return {"path": url, "why": lost.strerror or ""}

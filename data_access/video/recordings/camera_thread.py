@@ -1,0 +1,93 @@
+"""One camera that is recorded: opened, written, and opened again when it fails, as seldom as a stream that is shown."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from random import Random
+from threading import Event as Signal
+from threading import Thread
+
+from data_access.video.recordings.recording import Recording
+from data_access.video.streams.sources import Failed, Opener
+from hall.errors import HallError
+from hall.moment import SECOND_MS
+from hall.video.streams.pace import back_off_ms, login_back_off_ms
+from hall.video.streams.policy import Event
+
+_FULL_MS = 5 * SECOND_MS
+"""Before a disk that took nothing is tried again: others may have made room."""
+END_S = 5.0  # a read waits a second at most, an attempt to open some
+log = logging.getLogger(__name__)
+
+
+class CameraThread:
+    """``find``: where the stream is, with its login, "": nowhere now (blocks; raises HallError)."""
+
+    def __init__(self, camera: str, find: Callable[[], str], opener: Opener, recording: Recording) -> None:
+        self.camera = camera
+        self.why: Event | None = None
+        """What keeps it from being recorded now; None: nothing is known to."""
+        self.is_unwritable = False
+        """The place took no file."""
+        self._find, self._opener, self._recording = find, opener, recording
+        self._goes, self._chance = Signal(), Random()  # noqa: S311  (not all come at once)
+        self._tries = self._refusals = 0
+        self._thread = Thread(target=self._run, name="recording", daemon=True)
+
+    def start(self) -> None:
+        """Record until told to go."""
+        self._thread.start()
+
+    def go(self) -> None:
+        """End soon, with what is being written handed on."""
+        self._goes.set()
+
+    def join(self) -> None:
+        """Wait for its end, for `END_S` at most."""
+        self._thread.join(END_S)
+
+    def _run(self) -> None:
+        while not self._goes.is_set():
+            self._goes.wait(self._tried() / SECOND_MS)
+
+    def _tried(self) -> int:
+        """Record as long as it goes; how long to wait then, ms."""
+        try:
+            self._record()
+        except Failed as failed:
+            return self._after(failed.event)
+        except HallError as refused:  # the database is away, or this station has not the hall's key
+            log.info("camera %s is not asked: %s", self.camera, refused.words.code)
+            return self._after(Event.BROKEN)
+        except OSError as refused:
+            if not self.is_unwritable:
+                log.warning("what camera %s sends cannot be written: %s", self.camera, refused.strerror)
+            self.is_unwritable = True
+            return _FULL_MS
+        return 0
+
+    def _record(self) -> None:
+        url = self._find()
+        if not url:
+            raise Failed(Event.NOT_FOUND)
+        source = self._opener(url, self._goes.is_set)
+        try:
+            self.why, self._refusals = None, 0
+            self._recording.run(source, lambda: not self._goes.is_set(), self._began)
+        finally:
+            source.close()
+
+    def _began(self) -> None:
+        """A segment has been begun: all is well."""
+        self._tries, self.is_unwritable = 0, False
+
+    def _after(self, event: Event) -> int:
+        if self.why is not event:
+            log.info("camera %s is not recorded: %s", self.camera, event.value)
+        self.why = event
+        if event is Event.UNAUTHORISED:
+            self._refusals += 1
+            return login_back_off_ms(self._refusals - 1)
+        self._tries += 1
+        return back_off_ms(self._tries - 1, True, self._chance.random())

@@ -1,0 +1,145 @@
+"""A recorder on both engines: cameras are recorded and found again, by one process each, through its bad days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from data_access.engine.database import open_database
+from data_access.process.recorder import Recorder, Wanted
+from data_access.store import ground_rows
+from data_access.store.seals import By
+from data_access.store.tables.camera_schema import CAMERAS
+from data_access.video.recordings import recording as module
+from data_access.video.recordings.folder import RecordingFolder
+from data_access.video.recordings.index import RecordingIndex
+from data_access.video.recordings.reader import RecordingRepository
+from hall.errors import Words
+from hall.video.recordings.cutting import Cutter
+from hall.video.recordings.keeping import Keeping
+from hall.video.recordings.segment import Segment
+from hall.video.recordings.timeline import timeline
+from tests.support.cameras import a_camera
+from tests.support.law_cities import lay_small_city
+from tests.support.rtsp.farms import RtspFarm
+from tests.support.waits import wait_for
+
+Farms = Callable[..., RtspFarm]
+KEEPING = Keeping(hours=1, budget=10**9, reserve=0)
+
+
+class Hall:
+    """A small city with cameras of a farm, and who records them."""
+
+    def __init__(self, url: str, farm: RtspFarm, count: int, place: Path, stack: ExitStack) -> None:
+        lay_small_city(url)
+        self.url, self.farm, self.place, self._stack = url, farm, place, stack
+        self.database = open_database(url)
+        stack.callback(self.database.close)
+        cameras = [a_camera(f"C{n}", sub_url=farm.url(n, sub=True)) for n in range(1, count + 1)]
+        ground_rows.change(self.database, CAMERAS, [], cameras, By("tester", "test"))
+        self.index = RecordingIndex(self.database)
+        self.reader = RecordingRepository(self.index, RecordingFolder(place, self.database.genesis))
+        self.told: list[Words] = []
+
+    @contextmanager
+    def recording(self, station: str = "recorder@one") -> Iterator[Recorder]:
+        recorder = Recorder(self.url, station, self.told.append, Wanted("*", str(self.place), KEEPING))
+        thread = Thread(target=recorder.run)
+        thread.start()
+        try:
+            yield recorder
+        finally:
+            recorder.end()
+            thread.join(30)
+            assert not thread.is_alive()
+
+
+@pytest.fixture
+def make(
+    engine_url: str, rtsp_farm: Farms, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[[int], Hall]]:
+    """Halls whose segments last a second or two."""
+    monkeypatch.setattr(module, "Cutter", lambda: Cutter(1_200))
+    with ExitStack() as stack:
+        yield lambda count: Hall(engine_url, rtsp_farm(count), count, tmp_path / "recordings", stack)
+
+
+def found(hall: Hall, count: int, camera: str = "C1") -> list[Segment]:
+    """So many segments of it, once they are entered."""
+    wait_for(lambda: _of(hall, camera, count))
+    return _of(hall, camera, count)
+
+
+def _of(hall: Hall, camera: str, count: int) -> list[Segment]:
+    extent = hall.reader.extent(camera)
+    segments = list(hall.reader.segments(camera, *extent)) if extent else []
+    return segments if len(segments) >= count else []
+
+
+def test_cameras_are_recorded_and_a_camera_that_was_away_has_a_gap(make: Callable[[int], Hall]) -> None:
+    hall = make(2)
+    with hall.recording():
+        first = found(hall, 2)
+        assert found(hall, 1, "C2")
+        hall.farm.fault(1, "refuse")
+        wait_for(lambda: hall.farm.status(1).connections == 0)
+        known = len(found(hall, 1, "C2"))
+        found(hall, known + 2, "C2")
+        hall.farm.restore(1)
+        found(hall, len(first) + 3)
+    segments = found(hall, len(first) + 3)
+    line = timeline(segments, segments[0].begin, segments[-1].end)
+    assert [each.is_gap for each in line] == [False, True, False]
+    assert all(hall.reader.content(each)[0] == 0x47 for each in segments), "MPEG-TS"
+    assert not list(hall.place.glob(".parts/*/*.part")), "what was begun at the end is kept too"
+    assert hall.told == []
+
+
+def test_two_recorders_record_a_camera_once_and_one_goes_on_for_the_other(make: Callable[[int], Hall]) -> None:
+    hall = make(1)
+    with hall.recording("recorder@two") as two:
+        with hall.recording("recorder@one") as one:
+            found(hall, 2)
+            wait_for(lambda: one.rounds and two.rounds and len(one.rounds.threads) + len(two.rounds.threads) == 1)
+            assert hall.farm.status(1).players == 1
+            holder = found(hall, 2)[-1].station
+        if holder == "recorder@one":
+            wait_for(lambda: found(hall, 1)[-1].station == "recorder@two")
+
+
+def test_what_a_killed_recorder_was_writing_is_entered_by_the_next(make: Callable[[int], Hall]) -> None:
+    hall = make(1)
+    with hall.recording():
+        whole = found(hall, 1)[0]
+    content = hall.reader.content(whole)
+    parts = RecordingFolder(hall.place, hall.database.genesis).parts("recorder@one")
+    begin = whole.begin - 60_000
+    (parts / f"{begin}_h264_640x360_C1.part").write_bytes(content[: len(content) // 2])
+    (parts / f"{begin}_h264_640x360_C9.part").write_bytes(b"")
+    with hall.recording():
+        wait_for(lambda: hall.reader.segments("C1", begin, begin + 1))
+    (saved,) = hall.reader.segments("C1", begin, begin + 1)
+    assert begin < saved.end < begin + (whole.end - whole.begin)
+    assert not list(parts.iterdir())
+
+
+def test_a_second_recorder_of_one_station_is_told_that_there_is_one(make: Callable[[int], Hall]) -> None:
+    hall = make(1)
+    with hall.recording():
+        found(hall, 1)
+        with hall.recording():
+            wait_for(lambda: [each.code for each in hall.told] == ["recordings.other_recorder"])
+
+
+def test_a_place_that_is_not_mounted_is_told_and_waited_for(make: Callable[[int], Hall], tmp_path: Path) -> None:
+    hall = make(1)
+    hall.place = tmp_path / "share" / "recordings"
+    with hall.recording():
+        wait_for(lambda: [each.code for each in hall.told] == ["store.recordings"])
+        hall.place.parent.mkdir()
+        wait_for(lambda: [each.code for each in hall.told] == ["store.recordings", "recordings.back"])

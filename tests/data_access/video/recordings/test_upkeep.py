@@ -1,0 +1,138 @@
+"""Index and files are of one mind, whatever was lost in between; the oldest recordings go first, row and file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from data_access.engine.database import Database
+from data_access.video.recordings.folder import MARK, RecordingFolder, folder_of_url
+from data_access.video.recordings.index import RecordingIndex
+from data_access.video.recordings.reader import RecordingRepository
+from data_access.video.recordings.upkeep import Swept, Upkeep
+from hall.errors import InputRefused, NotFound, StoreRefused, StoreUnreachable
+from hall.moment import HOUR_MS
+from hall.video.recordings.keeping import Keeping
+from hall.video.recordings.segment import Segment
+
+NOON = 1_780_000_000_000
+STATION = "recorder@hall-1"
+ALL = Keeping(hours=100, budget=10**9, reserve=0)
+
+
+class Place(NamedTuple):
+    folder: RecordingFolder
+    entries: RecordingIndex
+    upkeep: Upkeep
+    mark: str
+
+    def kept(self, hours_ago: int, camera: str = "C1", size: int = 10) -> Segment:
+        """A segment that a recorder has kept, and not entered yet."""
+        begin = NOON - hours_ago * HOUR_MS
+        segment = Segment(camera, begin, begin + 10_000, size, "h264", 640, 360, self.mark, STATION)
+        part = self.folder.parts(STATION) / "x.part"
+        part.write_bytes(b"x" * size)
+        assert self.folder.keep(part, segment) == size
+        return segment
+
+    def files(self) -> set[Segment]:
+        return set(self.folder.all(self.mark, STATION))
+
+
+@pytest.fixture
+def place(database: Database, tmp_path: Path) -> Place:
+    folder, index = RecordingFolder(tmp_path / "recordings", "7"), RecordingIndex(database)
+    mark = folder.begin()
+    return Place(folder, index, Upkeep(folder, index, mark, STATION), mark)
+
+
+@pytest.mark.allow_log("files entered")
+def test_files_without_a_row_are_entered_and_rows_without_a_file_go(place: Place) -> None:
+    both, unknown, lost = (place.kept(hours) for hours in (4, 3, 2))
+    alone = place.kept(1, "C2")
+    place.entries.add([both, lost, alone])
+    for each in (lost, alone):
+        place.folder.remove(each)
+    assert place.upkeep.sweep() == Swept(entered=1, lost=2)
+    assert set(place.entries.oldest(place.mark, 9)) == {both, unknown} == place.files()
+    assert place.upkeep.sweep() == Swept()
+
+
+@pytest.mark.allow_log("files entered")
+def test_an_index_that_was_lost_is_made_anew_of_the_files(place: Place) -> None:
+    some = [place.kept(hours, camera) for hours in range(5) for camera in ("C1", "示例/2")]
+    assert place.upkeep.sweep() == Swept(entered=10)
+    assert set(place.entries.oldest(place.mark, 99)) == set(some)
+
+
+def test_what_is_too_old_goes_row_and_file(place: Place) -> None:
+    old, young = place.kept(5), place.kept(2)
+    place.entries.add([old, young])
+    assert place.upkeep.retain(replace(ALL, hours=3), NOON) == 1
+    assert place.entries.oldest(place.mark, 9) == [young]
+    assert place.files() == {young}
+    assert not (place.folder.root / old.name).parent.exists() or old.begin // 86_400_000 == young.begin // 86_400_000
+
+
+def test_the_oldest_of_all_cameras_make_room(place: Place) -> None:
+    some = [place.kept(hours, f"C{hours % 3}") for hours in range(20, 0, -1)]
+    place.entries.add(some)
+    assert place.upkeep.retain(replace(ALL, budget=55), NOON) == 15
+    assert place.files() == set(some[15:]) == set(place.entries.oldest(place.mark, 99))
+
+
+def test_more_than_one_commits_worth_goes(place: Place) -> None:
+    base = place.kept(9, size=1)
+    place.entries.add([replace(base, begin=base.begin - n, end=base.end - n) for n in range(1_200)])
+    assert place.upkeep.retain(replace(ALL, hours=1), NOON) == 1_200
+    assert place.entries.total(place.mark) == 0
+
+
+def test_a_full_disk_makes_room_whatever_the_budget(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [place.kept(hours) for hours in (3, 2, 1)]
+    place.entries.add(some)
+    monkeypatch.setattr(RecordingFolder, "free", lambda _: 85)
+    assert place.upkeep.retain(replace(ALL, reserve=100), NOON) == 2
+    assert place.files() == {some[2]}
+
+
+def test_recordings_are_read_from_their_place_alone(place: Place) -> None:
+    here = place.kept(1)
+    elsewhere = replace(here, store="another", station="recorder@hall-2", begin=here.begin + 1)
+    lost = replace(here, begin=here.begin + 60_000, end=here.end + 60_000)
+    place.entries.add([here, elsewhere, lost])
+    reader = RecordingRepository(place.entries, place.folder)
+    assert reader.segments("C1", here.begin, here.end) == (here,)
+    assert reader.extent("C1") == (here.begin, lost.end)
+    assert reader.content(here) == b"x" * 10
+    with pytest.raises(NotFound, match=r"missing\.recording "):
+        reader.content(lost)
+    with pytest.raises(NotFound, match=r"missing\.recording_elsewhere.*hall-2"):
+        reader.content(elsewhere)
+
+
+def test_a_place_is_one_halls_and_is_never_made_where_its_disk_is_missing(tmp_path: Path) -> None:
+    root = tmp_path / "recordings"
+    mark = RecordingFolder(root, "7").begin()
+    assert RecordingFolder(root, "7").begin() == mark
+    with pytest.raises(StoreRefused, match=r"recordings\.other_hall"):
+        RecordingFolder(root, "8").begin()
+    with pytest.raises(StoreUnreachable, match=r"store\.recordings"):
+        RecordingFolder(tmp_path / "not" / "mounted", "7").begin()
+    assert not (tmp_path / "not").exists()
+    (root / MARK).unlink()
+    (root / "photograph.jpg").touch()
+    with pytest.raises(StoreRefused, match=r"recordings\.not_ours"):
+        RecordingFolder(root, "7").begin()
+    with pytest.raises(NotFound):
+        RecordingFolder(root, "7").mark()
+
+
+def test_a_place_is_a_path_or_a_file_url() -> None:
+    assert folder_of_url("/srv/a b") == Path("/srv/a b") == folder_of_url("file:///srv/a%20b")
+    with pytest.raises(InputRefused) as refused:
+        folder_of_url("s3://user:geheim@bucket/x")
+    assert "geheim" not in str(refused.value)
