@@ -46,7 +46,7 @@ class RecordingFolder:
             return self.mark()
         try:
             self.root.mkdir(mode=0o700, exist_ok=True)
-            if any(self.root.iterdir()):
+            if any(not each.name.startswith((MARK, PARTS)) for each in self.root.iterdir()):  # theirs who begin too
                 raise StoreRefused("recordings.not_ours", path=str(self.root))
             self._put_mark()
         except OSError as refused:

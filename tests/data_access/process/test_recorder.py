@@ -128,6 +128,7 @@ def test_what_a_killed_recorder_was_writing_is_entered_by_the_next(make: Callabl
     assert not list(parts.iterdir())
 
 
+@pytest.mark.allow_log("recordings wait: recordings.other_recorder")
 def test_a_second_recorder_of_one_station_is_told_that_there_is_one(make: Callable[[int], Hall]) -> None:
     hall = make(1)
     with hall.recording():
@@ -136,6 +137,7 @@ def test_a_second_recorder_of_one_station_is_told_that_there_is_one(make: Callab
             wait_for(lambda: [each.code for each in hall.told] == ["recordings.other_recorder"])
 
 
+@pytest.mark.allow_log("recordings wait: store.recordings")
 def test_a_place_that_is_not_mounted_is_told_and_waited_for(make: Callable[[int], Hall], tmp_path: Path) -> None:
     hall = make(1)
     hall.place = tmp_path / "share" / "recordings"

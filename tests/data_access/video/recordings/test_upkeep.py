@@ -136,3 +136,9 @@ def test_a_place_is_a_path_or_a_file_url() -> None:
     with pytest.raises(InputRefused) as refused:
         folder_of_url("s3://user:geheim@bucket/x")
     assert "geheim" not in str(refused.value)
+
+
+def test_two_that_begin_at_once_have_one_place(tmp_path: Path) -> None:
+    (tmp_path / f"{MARK}.of-another-who-begins").touch()
+    (tmp_path / ".parts").mkdir()
+    assert RecordingFolder(tmp_path, "7").begin() == RecordingFolder(tmp_path, "7").begin()
