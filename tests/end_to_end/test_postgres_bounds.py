@@ -130,7 +130,7 @@ def test_numbers_of_requests_follow_one_another_and_the_days(hall: dict[str, str
     columns = "id, number, version, state, act, case_id, fields, reason, asked_by, role, asked_at, lapses_at"
     first = (
         f"INSERT INTO requests ({columns}) SELECT 1 + coalesce((SELECT max(id) FROM requests), 0), {{number}}, 1,"
-        " 'pending', 'extend', (SELECT min(id) FROM cases), '{{}}', '', 'x', 'x', 1, 1"
+        " 'pending', 'extend', (SELECT min(id) FROM cases), '{{}}', '', 'x', 'dispatcher', 1, 1"
     )
     with sitting(hall["calls_1"], "calls") as desk:
         report(desk)
