@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
@@ -14,6 +14,7 @@ from themes.apply import font
 from themes.tokens import Theme
 from widgets.charts.bar_paint import BarLine, BarPainter, inks
 from widgets.charts.bar_reckoning import PITCH, BarColumns, Rows, columns
+from widgets.charts.seen_rows import SeenRows
 from widgets.charts.values import BarColumn, BarRow
 from widgets.common import plain
 from widgets.common.in_turns import RowsInTurns
@@ -44,17 +45,18 @@ class BarTable(Look):
         self._columns = tuple(columns)
         self._heads, self._none_code = heads, none_code
         self._is_known = False
-        self._rows: tuple[BarRow, ...] = ()
+        self._rows: tuple[BarRow, ...] | SeenRows = ()
         self._page = 0
         self._room: tuple[float, list[float]] | None = None
         self._known_px: dict[str, float] = {}
+        self._longest_of: tuple[object, float] | None = None
         self._in_turns = RowsInTurns(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def rows(self) -> tuple[BarRow, ...]:
         """All rows, on all pages."""
-        return self._rows
+        return tuple(self._rows)
 
     @property
     def page(self) -> int:
@@ -100,12 +102,13 @@ class BarTable(Look):
         return row.name
 
     def show_rows(self, rows: Sequence[BarRow]) -> None:
-        """Show these rows in this order."""
-        if tuple(rows) == self._rows and self._is_known:
+        """Show these rows in this order; of `SeenRows` those of the present page are made."""
+        given = rows if isinstance(rows, SeenRows) else tuple(rows)
+        if given == self._rows and self._is_known:
             return
         before, grid, stood = self.shown(), self._grid(), self._places()
         self._is_known = True
-        self._rows, self._room = tuple(rows), None
+        self._rows, self._room = given, None
         self._tell()
         self._paint_anew(before, grid, stood)
 
@@ -141,11 +144,11 @@ class BarTable(Look):
 
     def themed(self) -> None:
         """See `Look`: names are measured anew."""
-        self._known_px, self._room = {}, None
+        self._known_px, self._room, self._longest_of = {}, None, None
 
     def worded(self) -> None:
         """See `Look`: some names are words."""
-        self._room = None
+        self._room = self._longest_of = None
         self._tell()
 
     def sizeHint(self) -> QSize:
@@ -218,7 +221,14 @@ class BarTable(Look):
         return columns(self.width(), *self._room, self.theme.sizes.space(1.5))
 
     def _longest_name(self) -> float:
-        """Of all rows on all pages, so that the bars begin at one place. A name is measured once."""
+        """Of all rows on all pages, so that the bars begin at one place. A name is measured once, and of
+        `SeenRows` the longest is looked for only when other names are among them."""
+        whose = self._rows.whose if isinstance(self._rows, SeenRows) else None
+        if whose is None or self._longest_of is None or self._longest_of[0] != whose:
+            self._longest_of = (whose, self._measured())
+        return self._longest_of[1]
+
+    def _measured(self) -> float:
         names, letters, known = list(map(self.name_of, self._rows)), self._body(), self._known_px
         for name in itertools.filterfalse(known.__contains__, names):
             known[name] = plain.width_of(name[:_NAME_LETTERS], letters)
@@ -227,13 +237,19 @@ class BarTable(Look):
     def _number_widths(self) -> list[float]:
         """Room for the largest number of all rows, on all pages."""
         widths, letters = [], self._body()
-        for column, each in zip(self._columns, zip(*[row.values for row in self._rows], strict=True), strict=True):
+        for column, each in zip(self._columns, self._values(), strict=True):
             values = [value for value in each if value is not None]
             missing = [None] if len(values) < len(each) else []
             words = {self._word(column, value) for value in (max(values, default=None), *missing)}
             head = plain.width_of(self.texts.words(column.code), self._small()) if self._heads else 0.0
             widths.append(max([head, *(plain.width_of(word, letters) for word in words)]) + 1)
         return widths
+
+    def _values(self) -> Iterable[Sequence[float | None]]:
+        """A column after the other."""
+        if isinstance(self._rows, SeenRows):
+            return self._rows.by_column()
+        return zip(*[row.values for row in self._rows], strict=True)  # no column without rows
 
     def _word(self, column: BarColumn, value: float | None) -> str:
         return self.texts.rate(value, sign=False) if column.rate else self.texts.number(value)

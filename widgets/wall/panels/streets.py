@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from PySide6.QtWidgets import QWidget
 
-from hall.metrics.board import Board
+from hall.metrics.board import Board, StreetRate
 from hall.wall.splits import Pane
 from widgets.charts.rank_bars import RankBars
-from widgets.charts.values import BarColumn, BarRow
+from widgets.charts.seen_rows import SeenRows
+from widgets.charts.values import BarColumn
 from widgets.wall.parts import PanelParts
 from widgets.wall.table_panel import TablePanel
 
 COLUMNS = (BarColumn("column.close_rate", rate=True), BarColumn("column.on_time_rate", rate=True))
+_STREET = attrgetter("street")
+_VALUES = (attrgetter("closing_rate"), attrgetter("on_time_rate"))
 
 
 class Panel(TablePanel[RankBars]):
@@ -24,10 +29,10 @@ class Panel(TablePanel[RankBars]):
         """See `WallPanel`."""
         if not self.is_news(board.ranking):
             return
-        names = self.parts.city.present().street_names([row.street for row in board.ranking], self.parts.texts.language)
-        self.table.show_rows(  # ranked already
-            [
-                BarRow(row.street, name, (row.closing_rate, row.on_time_rate))
-                for row, name in zip(board.ranking, names, strict=True)
-            ]
-        )
+        city, language = self.parts.city.present(), self.parts.texts.language
+
+        def named(row: StreetRate) -> tuple[str, str]:
+            return row.street, city.street_name(row.street, language)
+
+        whose = (city, language, frozenset(map(_STREET, board.ranking)))
+        self.table.show_rows(SeenRows(board.ranking, named, _VALUES, whose))  # ranked already
