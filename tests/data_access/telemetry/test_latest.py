@@ -172,7 +172,7 @@ def test_of_what_stations_say_no_more_is_read_than_there_can_be(database: Databa
 
 def test_the_rights_on_postgresql_name_the_kinds_by_which_stations_speak_of_themselves() -> None:
     grants = files("data_access.store").joinpath("grants.sql").read_text(encoding="utf-8")
-    policies = re.findall(r"CREATE POLICY (\w+) ON latest TO [\w, ]+\s+USING \(kind (?:NOT )?IN \((.*?)\)", grants)
+    policies = re.findall(r"CREATE POLICY (\w+) ON latest TO [\w, ]+\s+USING \(\s*kind (?:NOT )?IN \((.*?)\)", grants)
     assert {name: set(re.findall(r"\w+", kinds)) for name, kinds in policies} == {
         "writers": {*OWN_KINDS, DONE},
         "own": {*OWN_KINDS},

@@ -125,6 +125,7 @@ def test_each_field_of_a_wall_is_heard() -> None:
     full = Shown(
         "hall-1", 1, 7, "case", "12,9", NOW, 2, "DP-1", (1920, 1080), False, "scene_missing", 14, "urgent_case",
         "trigger", "day", "urgent", (12,), (("open_now", "472"),), "overview", "open", 5,
+        (("C-1", "streaming"),),
     )  # fmt: skip
     assert [each.name for each in fields(Shown) if getattr(full, each.name) == each.default] == [], "a later field"
     assert shown_now(reading(WALL_KIND, (full.place, full.told(NOW).value))).screens == {full.place: full}
