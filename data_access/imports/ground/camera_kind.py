@@ -43,7 +43,7 @@ _FARTHEST_M = 20_000.0
 _BETWEEN = re.compile(r"[\s,，、;；/|]+")
 _LONGEST_LOGIN = 128
 """Characters of a name or a password: ONVIF devices take 64 and fewer."""
-_HOST = re.compile(r"[\w.-]+(:\d{1,5})?", re.ASCII)
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[\w.-]+)(:\d{1,5})?", re.ASCII)
 _SERVICE = "http://{host}/onvif/device_service"
 """Where the ONVIF core specification has a device's service, when a file names its host alone."""
 _ADDRESSES = ("main_url", "sub_url", "onvif_url", "playback_url")

@@ -7,6 +7,7 @@ reaches. What it names with a login, or as no address of a stream, is not taken.
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,9 +21,11 @@ from data_access.engine.database import Database
 from data_access.imports.ground.ground_import import GroundImport
 from data_access.process.tasks.kept_checks import KeptChecks
 from data_access.video.cameras.addresses import STREAMS, taken_apart
+from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.login import Login
 from data_access.video.check.check_run import row_of
 from data_access.video.ptz.onvif_camera import OnvifCamera
+from data_access.video.streams.sources import host
 from hall.errors import CameraRefused, HallError, Words
 from hall.video.cameras.camera import Camera
 from hall.video.check import CameraChecked, ChannelSeen, Outcome
@@ -31,6 +34,7 @@ from hall.video.streams.policy import Event
 AT_ONCE = 16  # services asked at a time: a client of one takes 15 MB
 _COLUMNS = ("code", "name_zh", "main_url", "sub_url")
 """Of the file that is brought in: what a row does not name stays as it is."""
+_PORT = re.compile(r":\d+$", re.ASCII)
 LoginOf = Callable[[Camera], Login]
 
 
@@ -69,8 +73,9 @@ def fill(database: Database, cameras: Sequence[Camera], login_of: LoginOf, kept:
             else:
                 found[camera.code] = told
     kept.keep([_refused(each, kept) for each in alone if _is_refused(why_not.get(each.code))])
-    _write(database, found.values())
-    return Filled([found.get(each.code, each) for each in cameras], why_not, len(found))
+    written = _written(database, found.values())
+    why_not |= {code: Words("doctor.onvif_not_taken") for code in found.keys() - written}
+    return Filled([found[each.code] if each.code in written else each for each in cameras], why_not, len(written))
 
 
 def _asked(camera: Camera, login_of: LoginOf) -> Camera | Words:
@@ -83,10 +88,11 @@ def _asked(camera: Camera, login_of: LoginOf) -> Camera | Words:
             client.close()
     except HallError as refused:
         return refused.words
-    host = urlsplit(camera.onvif_url).hostname or ""
-    urls = [url for url in (_reached(each, host) for each in told) if url]
+    urls = [url for url in (_reached(each, host(camera.onvif_url)) for each in told) if url]
+    if not urls and any(map(_holds_login, told)):
+        return Words("doctor.onvif_secret", {"place": "{password}"})
     if not urls:
-        return CameraRefused("camera.unreadable", host=urlsplit(camera.onvif_url).netloc).words
+        return CameraRefused("camera.unreadable", host=host(camera.onvif_url)).words
     return replace(camera, main_url=urls[0], sub_url=urls[1] if len(urls) > 1 else "")
 
 
@@ -96,27 +102,38 @@ def _is_refused(why: Words | None) -> bool:
 
 def _refused(camera: Camera, kept: KeptChecks) -> CameraChecked:
     """Its login is not to be tried again at once, as of one whose stream refused it."""
-    seen = ChannelSeen(urlsplit(camera.onvif_url).netloc, Event.UNAUTHORISED)
+    seen = ChannelSeen(host(camera.onvif_url), Event.UNAUTHORISED)
     return CameraChecked(camera.code, Outcome.FAILED, seen, row=row_of(camera), refusals=kept.refusals(camera) + 1)
 
 
-def _reached(url: str, host: str) -> str:
-    """The address at that host, without a login; "" where it is none of a stream."""
+def _reached(url: str, place: str) -> str:
+    """The address at the host of that place, without a login; "" where it is none of a stream."""
     try:
         address = taken_apart(url)
-        parts = urlsplit(address.url)
-        port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return ""
-    return parts._replace(netloc=f"{host}{port}").geturl() if address.scheme in STREAMS else ""
+    parts = urlsplit(address.url)
+    port = f":{parts.port}" if parts.port else ""
+    return parts._replace(netloc=f"{_PORT.sub('', place)}{port}").geturl() if address.scheme in STREAMS else ""
 
 
-def _write(database: Database, cameras: Iterable[Camera]) -> None:
+def _holds_login(url: str) -> bool:
+    try:
+        taken_apart(url)
+    except ValueError as wrong:
+        return str(wrong) == "url_secret"
+    return False
+
+
+def _written(database: Database, cameras: Iterable[Camera]) -> set[str]:
+    """The codes of those whose addresses are stored now."""
     rows = [[each.code, each.name_zh, each.main_url, each.sub_url] for each in cameras]
     if not rows:
-        return
+        return set()
     with TemporaryDirectory(prefix="hall-cameras-") as folder:
         file = Path(folder) / "cameras.csv"
         with file.open("w", encoding="utf-8", newline="") as out:
             csv.writer(out).writerows([_COLUMNS, *rows])
         GroundImport(database, "cameras", actor=account()).run(file, None)
+    stored = CameraRepository(database).some(row[0] for row in rows)
+    return {code for code, _, main, _ in rows if any(each.main_url == main for each in stored[code] or ())}

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
+from data_access.video.cameras.hosts import is_host
 from data_access.video.cameras.login import NO_LOGIN, Login
 
 STREAMS, SERVICES = ("rtsp", "rtsps"), ("http", "https")
@@ -22,6 +23,7 @@ _URL = re.compile(
     re.ASCII,
 )
 """No @ behind the host: ``rtsp://a:12/34@host/`` would be a host ``a`` with half a password in its path."""
+_ESCAPED = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
 _NAMED = r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)="
 _SECRET = re.compile(rf"{_NAMED}(?!\{{password\}})[^&_/?#\s]", re.IGNORECASE)
 """A password among the parameters of an address, as some makers want it there."""
@@ -41,15 +43,26 @@ class Address(NamedTuple):
 
 def taken_apart(text: str) -> Address:
     """Raises ValueError, with a code and without the address: ``url`` (none, too long, an @ that is no login's),
-    ``url_secret`` (a password among its parameters: ``{password}`` belongs there)."""
+    ``url_host`` (no host or port, see ``is_host``), ``url_secret`` (a password among its parameters: ``{password}``
+    belongs there)."""
     found = _URL.fullmatch(text) if len(text) <= LONGEST else None
     if found is None:
         raise ValueError("url")
+    if found["scheme"].lower() != SAMPLE and not is_host(found["host"]):
+        raise ValueError("url_host")
     if _SECRET.search(found["rest"]):
         raise ValueError("url_secret")
     user, _, password = (found["login"] or "").partition(":")
     scheme = found["scheme"].lower()
-    return Address(scheme, f"{scheme}://{found['host']}{found['rest']}", Login(unquote(user), unquote(password)))
+    return Address(scheme, f"{scheme}://{found['host']}{found['rest']}", Login(_plain(user), _plain(password)))
+
+
+def _plain(text: str) -> str:
+    """What an escaped text says; as it stands where it is none: a password may hold a bare %."""
+    try:
+        return unquote(text, errors="strict") if _ESCAPED.fullmatch(text) else text
+    except UnicodeDecodeError:
+        return text
 
 
 def with_login(url: str, login: Login) -> str:

@@ -17,6 +17,7 @@ from data_access.engine.machine_clock import machine_now
 from data_access.video.cameras.addresses import redacted
 from data_access.video.cameras.login import NO_LOGIN, Login
 from data_access.video.ptz.bounded_post import bounded_post
+from data_access.video.streams.sources import host
 from hall.errors import CameraRefused
 from hall.moment import SECOND_MS
 from hall.plain_text import cut, one_line, visible
@@ -30,6 +31,8 @@ _SAID = 120  # letters of a camera's own words
 _DEVICE, _MEDIA = "http://www.onvif.org/ver10/device/wsdl", "http://www.onvif.org/ver10/media/wsdl"
 _PTZ = "http://www.onvif.org/ver20/ptz/wsdl"
 _NO_ROOM = ("ActionNotSupported", "NoHomePosition", "CannotOverwriteHome")
+_OF_ONE_PROFILE = ("camera.said_no", "camera.cannot", "camera.unreadable")
+"""What is refused of one profile; silence and a refused login are of all, and would only cost more tries."""
 _WHO = ("NotAuthorized", "FailedAuthentication", "InvalidSecurityToken")
 GUARD = "守望位"
 """The preset that is the guard position where a camera has no place for one."""
@@ -41,7 +44,7 @@ class OnvifCamera:
 
     def __init__(self, url: str, login: Login = NO_LOGIN, timeout_s: float = TIMEOUT_S) -> None:
         self._url, self._login, self._timeout_s = url, login, timeout_s
-        self.host = urlsplit(url).netloc
+        self.host = host(url)
         self._lock = RLock()
         self._services: Mapping[str, str] = {}
         self._open: dict[str, Any] = {}
@@ -56,12 +59,24 @@ class OnvifCamera:
 
     # -- streams ------------------------------------------------------------------------------------------------------
     def stream_urls(self) -> dict[str, str]:
-        """The address of each profile's stream, by its token, in the camera's order; the first is the main one."""
-        return {profile.token: self._stream_url(profile.token) for profile in self._profiles()}
+        """The address of each profile's stream, by its token, in the camera's order; the first is the main one. Without
+        those that have none, unless that is all of them."""
+        found, refusals = dict[str, str](), list[CameraRefused]()
+        for profile in self._profiles():
+            try:
+                found[profile.token] = self._stream_url(profile.token)
+            except CameraRefused as refused:
+                if refused.words.code not in _OF_ONE_PROFILE:
+                    raise
+                refusals.append(refused)
+        if refusals and not any(found.values()):
+            raise refusals[0]
+        return {token: url for token, url in found.items() if url}
 
     def _stream_url(self, token: str) -> str:
         setup = {"Stream": "RTP-Unicast", "Transport": {"Protocol": "RTSP"}}
-        return str(self._ask(_MEDIA, "GetStreamUri", StreamSetup=setup, ProfileToken=token).Uri)
+        told = self._ask(_MEDIA, "GetStreamUri", StreamSetup=setup, ProfileToken=token)
+        return str(getattr(told, "Uri", None) or "").strip()
 
     def _profiles(self) -> list[Any]:
         return list(self._ask(_MEDIA, "GetProfiles") or [])
@@ -127,6 +142,8 @@ class OnvifCamera:
                 return self._call(self._operator(service), name, **said)
             except ONVIFOperationException as error:
                 refused = _refused(error.original_exception, self.host, self._timeout_s)
+            except ValueError:  # an address that is none: its own, or one that it names
+                refused = CameraRefused("camera.unreadable", host=self.host)
             if refused.words.code in ("camera.silent", "camera.unreachable"):
                 self.close()
         raise refused  # without the library's error behind it: that holds what was sent

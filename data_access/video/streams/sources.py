@@ -75,7 +75,8 @@ def host(url: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         return ""
-    return f"{parts.hostname or ''}{port}"
+    name = parts.hostname or ""
+    return f"[{name}]{port}" if ":" in name else f"{name}{port}"
 
 
 def open_by_scheme(openers: Mapping[str, Opener], otherwise: Opener) -> Opener:

@@ -16,6 +16,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "几台摄像机登记了同一个 ONVIF 地址，分不清哪路是谁的；请直接登记视频地址",
         "several cameras have this ONVIF address, and nobody says which stream is whose; register the streams",
     ),
+    "doctor.onvif_secret": (
+        "摄像机给出的视频地址里写着账号口令，未登记；请手工登记该地址，口令处写 {place}",
+        "its addresses hold its login, so they were not written; register them by hand, with {place} for the password",
+    ),
+    "doctor.onvif_not_taken": (
+        "摄像机给出的视频地址未被接收；请手工登记视频地址",
+        "its addresses were not accepted; register the streams by hand",
+    ),
     "doctor.onvif_waits": (
         "登录被拒，未再试；改正登记后立即可试，否则 {waits_ms} 后再试",
         "its login was refused and is not tried again: put right at once, else in {waits_ms}",
@@ -181,6 +189,13 @@ WORDS: dict[str, tuple[str, str]] = {
         (
             "{column} is no address of {schemes}; a password with special characters (@ / # blank …) belongs in the"
             " columns user and password"
+        ),
+    ),
+    "reject.url_host": (
+        "{column} 的主机或端口无效：域名、IPv4（不补零，如 10.1.0.10 而非 10.1.0.010）或方括号内的 IPv6；端口 1–65535",
+        (
+            "{column} names no host or port: a name, an IPv4 address of four numbers without leading zeros (10.1.0.10,"
+            " not 10.1.0.010), an IPv6 address in brackets; a port from 1 to 65535"
         ),
     ),
     "reject.scheme": ("{column} 应为 {schemes} 地址", "{column} must be an address of {schemes}"),

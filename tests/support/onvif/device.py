@@ -73,8 +73,9 @@ class Head:
 class OnvifDevice:
     """A camera at 127.0.0.1. ``streams``: addresses by the profiles' tokens; ``has_ptz``: whether it can be turned;
     ``tls``: by https; ``is_silent``: it accepts and says nothing; ``calls``: what it was asked, in order; ``lacks``:
-    calls that it does not know; ``clock_s``: by how much its clock is wrong; ``says``: instead of an answer;
-    ``drips_s``: between two bytes of it; ``sends_to``: whoever asks goes there instead."""
+    calls that it does not know; ``streamless``: profiles without one; ``clock_s``: by how much its clock is wrong;
+    ``says``: instead of an answer; ``drips_s``: between two bytes of it; ``sends_to``: whoever asks goes there
+    instead."""
 
     def __init__(
         self,
@@ -88,7 +89,7 @@ class OnvifDevice:
         self.streams = streams or {"main": "rtsp://127.0.0.1:9/cam/01", "sub": "rtsp://127.0.0.1:9/cam/01/sub"}
         self.login, self.has_ptz, self.name = login, has_ptz, name
         self.head, self.calls, self.is_silent = Head(), list[str](), False
-        self.lacks, self.clock_s = set[str](), 0
+        self.lacks, self.streamless, self.clock_s = set[str](), set[str](), 0
         self.says: bytes | None = None
         self.drips_s, self.sends_to = 0.0, ""
         self._ended = threading.Event()
@@ -211,7 +212,9 @@ def _profiles(device: OnvifDevice, question: Question) -> str:
 
 
 def _stream_uri(device: OnvifDevice, question: Question) -> str:
-    uri = device.streams[question.said["ProfileToken"]]
+    uri = {token: uri for token, uri in device.streams.items() if token not in device.streamless}[
+        question.said["ProfileToken"]
+    ]
     return (
         f"<trt:GetStreamUriResponse><trt:MediaUri><tt:Uri>{uri}</tt:Uri><tt:InvalidAfterConnect>false"
         "</tt:InvalidAfterConnect><tt:InvalidAfterReboot>false</tt:InvalidAfterReboot><tt:Timeout>PT0S</tt:Timeout>"

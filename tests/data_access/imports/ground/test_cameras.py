@@ -130,6 +130,12 @@ REFUSED = [
     ({"主码流": f"rtsp://admin:12/{PASSWORD}@10.0.0.1/main"}, "reject.url"),
     ({"主码流": f"rtsp://admin:1 {PASSWORD}@10.0.0.1/main"}, "reject.url"),
     ({"子码流": f"rtsp://10.0.0.1/sub?user=a&password={PASSWORD}"}, "reject.url_secret"),
+    *(
+        ({name: f"{scheme}://{host}/1"}, "reject.url_host")
+        for name, scheme in (("主码流", "rtsp"), ("子码流", "rtsp"), ("ONVIF地址", "http"), ("回放地址", "rtsp"))
+        for host in ("10.0.0.1:70000", "[:::::]", "127.0.0.500", "010.0.0.1")
+    ),
+    ({"ONVIF地址": "010.0.0.1"}, "reject.url_host"),
     ({"ONVIF地址": "rtsp://10.0.0.1"}, "reject.scheme"),
     ({"ONVIF地址": f"admin:{PASSWORD}@10.0.0.1"}, "reject.url"),
     ({"回放地址": "rtsp://10.0.0.9/1"}, "reject.playback"),

@@ -47,6 +47,22 @@ def test_each_profile_has_its_stream(onvif_device: OnvifDevice, camera: OnvifCam
     assert list(camera.stream_urls()) == ["main", "sub"]
 
 
+def test_a_profile_without_a_stream_is_left_out(onvif_device: OnvifDevice, camera: OnvifCamera) -> None:
+    """One that has none, and one whose address is empty; where all are refused, that is told."""
+    onvif_device.streams |= {"empty": "", "third": "rtsp://127.0.0.1:9/third"}
+    onvif_device.streamless = {"main"}
+    assert list(camera.stream_urls()) == ["sub", "third"]
+    onvif_device.streamless = set(onvif_device.streams)
+    with pytest.raises(CameraRefused, match="said_no"):
+        camera.stream_urls()
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:70000/onvif", "http://[:::::]/onvif"])
+def test_an_address_that_is_none_ends_as_what_cannot_be_read(url: str) -> None:
+    with pytest.raises(CameraRefused, match="unreadable"):
+        OnvifCamera(url).stream_urls()
+
+
 def test_a_move_goes_on_until_it_is_stopped(onvif_device: OnvifDevice, camera: OnvifCamera) -> None:
     camera.move(Motion(pan=-0.5, tilt=0.25, zoom=1))
     camera.stop()
