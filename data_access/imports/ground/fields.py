@@ -6,14 +6,13 @@ ground has to ask whether a column is there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from data_access.imports.row_refused import RowRefused
 from hall.city.ground.valid import ALWAYS
+from hall.city.written_moment import written_moment
 from hall.city.zone import CityZone
 from hall.moment import Moment
 from hall.plain_number import is_cut, plain_real
@@ -21,8 +20,6 @@ from hall.plain_text import is_code, one_line
 
 LONGEST_CODE, LONGEST_TEXT = 64, 200
 """Characters: of a code as the columns of cases hold it; of a name as a window shows it."""
-_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?!\d)", re.ASCII)
-"""A day as people and spreadsheets write it: 2026-03-01, 2026/3/1, 2026.3.1, 2026年3月1日."""
 _TOLD_BY = {"begins": "valid_from", "ends": "valid_to", "rings": "geometry", "points": "geometry", "label": "geometry"}
 """The column that tells a field of a thing, where the two have different names. Where the name of an area stands on the
 map goes with its shape."""
@@ -138,7 +135,7 @@ class Fields:
             if not _checked(found):
                 return None
             try:
-                return max(ALWAYS, self._zone.moment(datetime.fromisoformat(_DAY.sub(_iso, found, count=1))))
+                return max(ALWAYS, written_moment(found, self._zone))
             except (ValueError, OverflowError):
                 raise RowRefused("reject.moment", found) from None
 
@@ -164,7 +161,3 @@ def _checked(text: str) -> str:
     if "\0" in text:
         raise RowRefused("reject.nul")
     return one_line(text)
-
-
-def _iso(day: re.Match[str]) -> str:
-    return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date
 
+from hall.city.written_moment import written_moment
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
 from hall.moment import Moment
@@ -30,12 +31,12 @@ def per_minute(text: str) -> float:
     return float(found[1]) * 60.0 / _SECONDS[found[2] or "min"]
 
 
-def moment_of(text: str, zone: CityZone) -> Moment:
-    """``2015-06-30T18:00`` (or with a blank, or the day alone: its midnight) on the city's clock, or with an offset.
+def moment_of(text: str, zone: CityZone, today: date | None = None) -> Moment:
+    """``2015-06-30T18:00``, or as ``written_moment`` reads it; ``today``: the day of a time alone.
 
     Raises InputRefused.
     """
     try:
-        return zone.moment(datetime.fromisoformat(text.strip()))
+        return written_moment(text, zone, today)
     except (ValueError, OverflowError):
         raise InputRefused("input.moment", value=text) from None

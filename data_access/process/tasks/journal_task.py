@@ -44,7 +44,8 @@ def read_journal(url: str, at: str, asked: Asked) -> JournalRead:
     """What stood on the walls then, by the city's clock; "" now. Raises InputRefused, NotAllowed, StoreUnreachable."""
     with closing(open_database(url, station="journal")) as database:
         city, journal = load_city(database), WallJournal(database)
-        then = moment_of(at, CityZone(city.profile.zone)) if at else DatabaseClock(database).now()
+        now, zone = DatabaseClock(database).now(), CityZone(city.profile.zone)
+        then = moment_of(at, zone, zone.local_date(now)) if at else now
         minute, scope = journal.stood(then), _scope(database, city, asked)
         stood = None if minute is None else stood_of(database, minute, scope)
         facts, cameras = WallBook(database).present(), {} if minute is None else _cameras(database, minute, then)

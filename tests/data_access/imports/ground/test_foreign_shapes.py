@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from data_access.imports.ground.fields import Fields
 from data_access.imports.ground.shapes import ShapeReader
 from data_access.imports.row_refused import RowRefused
+from data_access.process.tasks.arguments import moment_of
 from hall.city.ground.valid import ALWAYS
 from hall.city.zone import CityZone
 from tests.support.clocks import moment
@@ -87,6 +90,13 @@ def test_a_single_corner_far_away_is_seen_among_many() -> None:
                                   "2026/3/1 00:00:00", "2026-03-01T00:00:00+08:00"])  # fmt: skip
 def test_one_day_as_it_is_written_elsewhere(text: str) -> None:
     assert fields(valid_from=text).moment("valid_from") == moment("2026-03-01T00:00:00+08:00")
+
+
+def test_hours_as_they_are_written_elsewhere() -> None:
+    told = [fields(valid_from=text).moment("valid_from") for text in ("2026-12-02 8:00", "2026年12月2日8时")]
+    assert [*told, moment_of("8：00", CityZone("Asia/Shanghai"), date(2026, 12, 2))] == [
+        moment("2026-12-02T08:00:00+08:00")
+    ] * 3
 
 
 def test_what_began_before_any_case_has_always_been() -> None:
