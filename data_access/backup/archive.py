@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from os import SEEK_END
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -21,6 +22,8 @@ MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 _BLOCK_BYTES = 1 << 20  # a megabyte at a time: progress moves, and the memory stays small
 _LEVEL = 1  # four fifths of the gain of level 6 in a third of its time
 _MOST_MANIFEST = 16 << 20  # that of a hall is some kilobytes; only a bomb is more
+_LAST, _LAST_BYTES = b"PK\x05\x06", 22
+"""The record with which a ZIP without a comment ends (APPNOTE 4.3.16)."""
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, ValueError)  # RuntimeError: encrypted
 
 
@@ -77,6 +80,7 @@ class ArchiveReader:
         check_input(file)
         try:
             self._zip = zipfile.ZipFile(file)
+            _must_end(file)
             self.manifest_bytes = self._small(MANIFEST)
             self.manifest: Manifest = manifest_of(self.manifest_bytes)
         except _BROKEN as broken:
@@ -120,6 +124,15 @@ class ArchiveReader:
         if len(content) > _MOST_MANIFEST:
             raise ValueError(name)
         return content
+
+
+def _must_end(file: Path) -> None:
+    """The record that ends a ZIP ends the file, too: what stands behind it was put there by somebody else, or left over
+    by a copy. Raises BadZipFile."""
+    with file.open("rb") as raw:
+        raw.seek(-_LAST_BYTES, SEEK_END)
+        if not raw.read().startswith(_LAST):
+            raise zipfile.BadZipFile("bytes behind its end")
 
 
 def is_backup(file: Path) -> bool:

@@ -37,6 +37,8 @@ _DIRECTIONS = {
     "北": 0.0, "东北": 45.0, "东": 90.0, "东南": 135.0, "南": 180.0, "西南": 225.0, "西": 270.0, "西北": 315.0,
 }  # fmt: skip
 """Points of the compass, degrees clockwise from north."""
+_DEGREES, _METRES = ("°", "度"), ("米", "m", "ｍ")
+"""As people write them behind a number."""
 _ROUND = 360.0  # degrees
 _FARTHEST_M = 20_000.0
 """What a camera on a tower makes out in clear weather; more is a slip of the pen."""
@@ -60,11 +62,12 @@ def _camera(fields: Fields, reading: Reading) -> Camera:
     addresses = [_address(fields, name, reading) for name in _ADDRESSES]
     main, sub, onvif, playback = (address.url for address in addresses)
     kind = CameraKind(fields.choice("kind", _words(CameraKind, KIND_WORDS), CameraKind.ROAD.value))
-    direction = fields.maybe("direction", 0, _ROUND, _DIRECTIONS)
+    direction = fields.maybe("direction", 0, _ROUND, _DIRECTIONS, _DEGREES)
     return Camera(
         code, national_id, name, name_en(fields, name), kind, _street(fields, reading, kind, lon, lat),
         _group(fields, reading), lon, lat, None if direction is None else direction % _ROUND,
-        fields.maybe("angle", 1, _ROUND), fields.maybe("range_m", 1, _FARTHEST_M), main, sub, onvif, playback,
+        fields.maybe("angle", 1, _ROUND, units=_DEGREES),
+        fields.maybe("range_m", 1, _FARTHEST_M, units=_METRES), main, sub, onvif, playback,
         _login(fields, reading, code, [address.login for address in addresses]), _flag(fields, "ptz", NO),
         sensitivity, roles, _flag(fields, "enabled", YES), **times(fields),
     )  # fmt: skip

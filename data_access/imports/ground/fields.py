@@ -6,7 +6,7 @@ ground has to ask whether a column is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -53,16 +53,22 @@ class Fields:
         return self._read(name, read)
 
     def maybe(
-        self, name: str, least: float, most: float, words: Mapping[str, float] = MappingProxyType({})
+        self,
+        name: str,
+        least: float,
+        most: float,
+        words: Mapping[str, float] = MappingProxyType({}),
+        units: Sequence[str] = (),
     ) -> float | None:
-        """A number from ``least`` to ``most``, or a word that stands for one; None where the field is empty."""
+        """A number from ``least`` to ``most``, with one of its units or without, or a word that stands for one; None
+        where the field is empty."""
 
         def read(found: str) -> float | None:
             text = _checked(found)
             if not text or text in words:
                 return words.get(text)
             try:
-                value = plain_real(text)
+                value = plain_real(text.removesuffix(next((unit for unit in units if text.endswith(unit)), "")))
             except ValueError:
                 raise RowRefused("reject.number", text, column=name) from None
             if not least <= value <= most:

@@ -252,7 +252,11 @@ def test_an_unsigned_backup_of_a_hall_with_a_key_is_refused_unless_it_is_meant(
     assert meant.code == "restore.done_unsigned"
 
 
-@pytest.mark.parametrize("damage", [_cut, _empty, _flipped, _altered, _other_columns, _other_form, _nested])
+def _longer(file: Path) -> None:
+    file.write_bytes(file.read_bytes() + b"what a copy left behind")
+
+
+@pytest.mark.parametrize("damage", [_cut, _empty, _flipped, _altered, _other_columns, _other_form, _nested, _longer])
 def test_damaged_backup_changes_nothing(filled: Database, tmp_path: Path, damage: object) -> None:
     file, before = backed_up(filled, tmp_path / "hall.backup"), contents(filled)
     damage(file)  # type: ignore[operator]

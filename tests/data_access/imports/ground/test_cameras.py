@@ -123,6 +123,13 @@ def test_a_camera_that_is_moved_in_march_stood_elsewhere_in_february(ready: Data
         assert counts(bring("cameras", [again], secrets=KEY)) == (0, 0, 1), "both files again"
 
 
+@pytest.mark.parametrize(("angle", "range_m"), [("80°", "120米"), ("80度", "120 m"), ("80 °", "120m")])
+def test_numbers_with_their_units(ready: Database, bring: Bring, angle: str, range_m: str) -> None:
+    bring("cameras", [{**BARE, "方向": "30°", "视角": angle, "可视距离": range_m}])
+    (camera,) = rows_of(ready, "K2")
+    assert (camera.direction, camera.angle, camera.range_m) == (30.0, 80.0, 120.0)
+
+
 REFUSED = [
     ({"主码流": "http://10.0.0.1/main"}, "reject.scheme"),
     ({"主码流": "sample://K1"}, "reject.scheme"),
