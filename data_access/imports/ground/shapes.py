@@ -28,6 +28,9 @@ _LEAST_RING = 3  # different corners: two enclose nothing
 _SHOWN = 60
 """Characters of a shape that is refused: enough to find it by."""
 
+_OPEN, _HOLE = "do not form a closed linestring", "Hole lies outside"
+"""How GEOS begins or ends its sentences about a ring that is not closed, and a hole outside its outline."""
+
 
 class ShapeReader:
     """``crs``: a name of ``TO_WGS84``; ``bounds`` of the city: west, south, east, north. Raises RowRefused."""
@@ -43,7 +46,8 @@ class ShapeReader:
         if shape.geom_type not in ("Polygon", "MultiPolygon") or shape.is_empty:
             raise RowRefused("reject.shape", text[:_SHOWN], wanted="POLYGON")
         if not shape.is_valid:
-            raise RowRefused("reject.shape_crossed", shapely.is_valid_reason(shape)[:_SHOWN])
+            reason = shapely.is_valid_reason(shape)[:_SHOWN]
+            raise RowRefused("reject.shape_hole" if reason.startswith(_HOLE) else "reject.shape_crossed", reason)
         parts = [shape] if shape.geom_type == "Polygon" else list(shape.geoms)
         return tuple(self._line(ring.coords[:-1]) for part in parts for ring in (part.exterior, *part.interiors))
 
@@ -99,8 +103,9 @@ def _parsed(text: str) -> Any:
             shape = shapely.from_geojson(body)
         else:
             shape = shapely.from_wkt(body)
-    except shapely.errors.GEOSException:
-        raise RowRefused("reject.shape", text[:_SHOWN], wanted="WKT") from None
+    except shapely.errors.GEOSException as error:
+        code = "reject.shape_open" if _OPEN in str(error) else "reject.shape"
+        raise RowRefused(code, text[:_SHOWN], wanted="WKT") from None
     srid = int(told[1]) if told else int(shapely.get_srid(shape))
     if srid not in _DEGREES:
         raise RowRefused("reject.srid", text[:_SHOWN], srid=srid)

@@ -172,7 +172,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "长编号被表格软件截断了：请把该列存为文本",
         "a long number that a spreadsheet has cut: store the column as text",
     ),
-    "reject.shape_crossed": ("图形自相交或不闭合", "the shape crosses itself"),
+    "reject.shape_crossed": ("图形自相交", "the shape crosses itself"),
+    "reject.shape_open": ("图形不闭合：末点须与首点相同", "the shape is not closed: its last point must be its first"),
+    "reject.shape_hole": ("图形的孔在外轮廓之外", "a hole of the shape lies outside its outline"),
     "reject.national_id": (
         ("国标编码应为 20 位数字：8 位中心编码、2 位行业、3 位类型（131 摄像机或 132 网络摄像机）、1 位网络、6 位序号"),
         (

@@ -61,6 +61,9 @@ def test_one_square_as_it_is_written_elsewhere(shape: str) -> None:
         ("SRID=4326;", "reject.shape"),
         ("113.6,34.7,0 113.61,34.7,0 113.61,34.71,0", "reject.shape"),  # three numbers a corner: no pairs
         ("113.6,34.7,0 113.61,34.7,0 113.61,34.71,0 113.6,34.71,0", "reject.shape_crossed"),
+        ("POLYGON((113.6 34.7, 113.61 34.7, 113.61 34.71, 113.6 34.71))", "reject.shape_open"),
+        (GEOJSON.replace(",[113.6,34.7]]", "]"), "reject.shape_open"),
+        (f"{SQUARE[:-1]}, (113.63 34.7, 113.64 34.7, 113.64 34.71, 113.63 34.7))", "reject.shape_hole"),
         ("1.2.3 4", "reject.shape"),
         ("- +", "reject.shape"),
         ("", "reject.shape"),
