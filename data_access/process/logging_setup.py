@@ -22,10 +22,10 @@ _USUAL = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "ta
 MOST_LETTERS = 20_000  # of one text in a line: a long traceback; others may write what is told
 _END_LETTERS = 4_000  # of these, from the end of the text: what went wrong stands last in a traceback
 _SECRETS = (  # each begins with a text of its own, not with a repeat: else a long word is searched from all its letters
-    (re.compile(r"(://[^/\s:@]*):[^/\s@]+@"), r"\1:***@"),
+    (re.compile(r"(://[^/\s:@]*):[^/\s]+@"), r"\1:***@"),  # to the last @ of the host's part: a password may hold one
     (re.compile(r"(?i)\b(password|passwd|pwd|secret|token)(['\"]?\s*[=:]\s*)(['\"]?)[^'\"\s,;&)]+"), r"\1\2\3***"),
 )
-_CUT_OFF = re.compile(r"(://[^/\s:@]*):[^/\s@]+\Z")
+_CUT_OFF = re.compile(r"(://[^/\s:@]*):[^/\s]+\Z")
 """A password in a URL whose end was cut off."""
 
 

@@ -62,6 +62,7 @@ def test_what_an_older_program_left_open_is_closed(tmp_path: Path) -> None:
     ("text", "without"),
     [
         ("postgresql://u:p%40w@h/d", "postgresql://u:***@h/d"),
+        ("rtsp://u:a@b:7@h/1 rtsp://v:c@d@h/2", "rtsp://u:***@h/1 rtsp://v:***@h/2"),
         ("host=h password=abc user=u", "host=h password=*** user=u"),
         ("{'password': 'abc'}", "{'password': '***'}"),
         ("sqlite:///home/a.db", "sqlite:///home/a.db"),
