@@ -28,6 +28,7 @@ from data_access.video.cameras.camera_reader import CameraRepository
 from hall.city.ground.valid import ALWAYS
 from hall.city.zone import CityZone
 from hall.moment import Moment
+from hall.people.rights import Right, must_have
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.video.cameras.camera import Camera
@@ -65,6 +66,8 @@ def export_cameras(url: str, asked: ExportAsked) -> CamerasExported:
         known = CameraRepository(database).all()
         with database.writing() as connection:
             who = who_asks(connection)
+            if who is not None and Role.ADMIN not in who.roles:  # who keeps cameras sits at no desk
+                must_have(who, Right.DESK)
             cameras = [each for code in sorted(known) for each in known[code] if _may_take(each, who)]
             check_rows(file, len(cameras))
             seals.write(database, connection, [taken_out(who, "export.cameras", f"{len(cameras)} cameras")])

@@ -24,7 +24,7 @@ from data_access.store.tables.schema import audit
 from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.login import Login, sealed
 from hall.city.ground.valid import ALWAYS
-from hall.errors import InputRefused, Words
+from hall.errors import InputRefused, NotAllowed, Words
 from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.video.cameras.camera import Camera, CameraKind
@@ -128,6 +128,15 @@ def test_a_restricted_camera_is_written_for_whom_it_is_meant(city_url: str, tmp_
         assert [tuple(row) for row in connection.execute(lines)] == [
             ("2 cameras", "li"), ("3 cameras", "ling"), ("3 cameras", "adm"),
         ]  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [Role.SECURITY_ADMIN, Role.AUDIT_ADMIN, Role.WALL])
+def test_who_may_sit_at_no_desk_takes_no_camera_out(city_url: str, tmp_path: Path, role: Role) -> None:
+    with closing(open_database(city_url, station="test")) as database:
+        Users(database, DatabaseClock(database)).add(User("bo", "bo", frozenset({role})), PASSWORD)
+    with pytest.raises(NotAllowed, match=r"denied\.desk"):
+        export_cameras(city_url, Asked(tmp_path / "cameras.csv", "bo"))
+    assert not (tmp_path / "cameras.csv").exists()
 
 
 def test_another_kind_of_file_is_not_written_over(city_url: str, tmp_path: Path) -> None:
