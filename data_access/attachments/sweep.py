@@ -1,4 +1,5 @@
 """Removes what no act names: uploads whose act never came. Only what is old, so that none is taken from under an act.
+The frame of a lead (智能识别线索) stays while it waits; of one that was refused or lapsed it goes.
 
 An act is stored under the one lock and looks there whether its files are in the store; so does the sweeping. Whichever
 comes first, no row is left without its content.
@@ -16,6 +17,7 @@ from data_access.attachments.contents import Contents, Kept
 from data_access.engine.clock import server_now
 from data_access.engine.database import Database
 from data_access.store.tables.attachment_rows import attachments
+from data_access.store.tables.lead_schema import WAITING, leads
 from hall.moment import DAY_MS
 
 OLD_MS = DAY_MS
@@ -49,5 +51,7 @@ def _removed(database: Database, contents: Contents, some: list[Kept], before: i
     with database.writing() as connection:
         these = attachments.c.digest.in_([each.name for each in some])
         named = set(connection.execute(sa.select(attachments.c.digest).where(these)).scalars())
+        waits = leads.c.snapshot.in_([each.name for each in some]) & (leads.c.state == WAITING)
+        named |= set(connection.execute(sa.select(leads.c.snapshot).where(waits)).scalars())
         gone = [each for each in some if each.name not in named and contents.remove(each.name, before)]
     yield from gone

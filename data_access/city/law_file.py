@@ -15,6 +15,7 @@ from typing import Any
 from data_access.city.law_parts import (
     read_alarms,
     read_attachments,
+    read_leads,
     read_limits,
     read_rows,
     read_side_flows,
@@ -32,7 +33,7 @@ from hall.moment import MINUTE_MS
 
 _CODE = "input.law"
 LAW_KEYS = frozenset(
-    {"timers", "work", "duty", "steps", "lifecycle", "limits", "words", "side_flows", "attachments", "alarms"}
+    {"timers", "work", "duty", "steps", "lifecycle", "limits", "words", "side_flows", "attachments", "alarms", "leads"}
 )
 """What such a file may have at its top."""
 
@@ -78,13 +79,14 @@ def _own(table: TomlTable, profile: Profile, taxonomy: Taxonomy) -> OwnRules:
         read_side_flows(table) if table.has("side_flows") else profile.own.side_flows,
         read_attachments(table) if table.has("attachments") else profile.own.attachments,
         read_alarms(table) if table.has("alarms") else profile.own.alarms,
+        read_leads(table) if table.has("leads") else profile.own.leads,
     )
 
 
 def law_text(profile: Profile) -> str:
     """The law in force as a law file: read again, it changes nothing."""
     parts = (_timer_lines(profile), _work_lines(profile.work), _duty_lines(profile.duty), _step_lines(profile))
-    lines = (_row_lines, _limit_lines, _word_lines, _flow_lines, _attachment_lines, _alarm_lines)
+    lines = (_row_lines, _limit_lines, _word_lines, _flow_lines, _attachment_lines, _alarm_lines, _lead_lines)
     own = (each(profile.own) for each in lines)
     return "\n".join(line for part in (*parts, *own) for line in part)
 
@@ -165,6 +167,16 @@ def _alarm_lines(own: OwnRules) -> Iterator[str]:
     told |= {f"{each}_s": rules.of(each).repeat_s for each in Severity}
     quiet = "-".join(map(_clock, rules.quiet))
     return _table("[alarms]", **told, quiet=quiet, shifts=[_clock(each) for each in rules.shifts])
+
+
+def _lead_lines(own: OwnRules) -> Iterator[str]:
+    rules = own.leads
+    yield from _table(
+        "[leads]", together_minutes=rules.together_ms // MINUTE_MS, quiet_minutes=rules.quiet_ms // MINUTE_MS,
+        lapse_minutes=rules.lapse_ms // MINUTE_MS, camera_most=rules.camera_most,
+    )  # fmt: skip
+    if rules.trusted:
+        yield from _table("[leads.trusted]", **{each.kind: each.percent for each in rules.trusted})
 
 
 def _clock(minute: int) -> str:

@@ -1,5 +1,5 @@
 """The tables of a profile in which a city makes rules of its own: rows of the lifecycle, limits, words, how often
-and how late, what may be attached, what sounds.
+and how late, what may be attached, what sounds, what becomes of leads.
 
 Read from a profile when a database is made, and from a law file when the law of a running hall is changed.
 """
@@ -13,12 +13,22 @@ from hall.cases.attachments import MEDIA, MEGABYTE, MOST_BYTES
 from hall.cases.table.law_rows import RowFault, checked
 from hall.cases.vocabulary import Act, Kind, State
 from hall.city.alarm_rules import LEAST_REPEAT_S, MOST_REPEAT_S, AlarmRule, AlarmRules, Severity, Sound
-from hall.city.own_rules import AttachmentRules, LimitChange, OwnWord, RowChange, SideFlows
+from hall.city.own_rules import (
+    AttachmentRules,
+    LeadRules,
+    LimitChange,
+    OwnWord,
+    RowChange,
+    SideFlows,
+    TrustedKind,
+)
 from hall.city.taxonomy import AREA_CLASSES, Taxonomy
 from hall.city.work_calendar import TimeUnit
 from hall.errors import NotFound
 from hall.moment import MINUTE_MS
+from hall.video.leads.kinds import BY_CODE
 
+_WHOLE = 100  # percent
 NAMED = {"act": tuple(Act), "state": tuple(State)}
 """What a city may have words of its own for, besides the seven steps."""
 
@@ -126,6 +136,31 @@ def _alarm_rule(rules: TomlTable, severity: Severity, usual: AlarmRule) -> Alarm
     if repeat_s and not LEAST_REPEAT_S <= repeat_s <= MOST_REPEAT_S:
         raise rules.refused(key, "out_of_range", value=repeat_s, allowed=f"0, {LEAST_REPEAT_S} … {MOST_REPEAT_S}")
     return AlarmRule(sound, repeat_s)
+
+
+def read_leads(table: TomlTable) -> LeadRules:
+    """``[leads]``: together_minutes, quiet_minutes, lapse_minutes, camera_most; and ``[leads.trusted]``: kind =
+    percent. What is not there stays as the standard has it."""
+    rules, usual = table.table("leads", optional=True), LeadRules()
+    trusted = rules.table("trusted", optional=True)
+    for name in trusted.names():
+        if name not in BY_CODE:
+            raise trusted.refused(name, "not_one_of", value=name, allowed=", ".join(BY_CODE))
+    kinds = tuple(TrustedKind(name, _percent(trusted, name)) for name in trusted.names())
+    return LeadRules(
+        rules.number("together_minutes", usual.together_ms // MINUTE_MS) * MINUTE_MS,
+        rules.number("quiet_minutes", usual.quiet_ms // MINUTE_MS) * MINUTE_MS,
+        rules.number("lapse_minutes", usual.lapse_ms // MINUTE_MS, least=1) * MINUTE_MS,
+        rules.number("camera_most", usual.camera_most, least=1),
+        kinds,
+    )
+
+
+def _percent(table: TomlTable, key: str) -> int:
+    percent = table.number(key, least=1)
+    if percent > _WHOLE:
+        raise table.refused(key, "out_of_range", value=percent, allowed=f"1 … {_WHOLE}")
+    return percent
 
 
 def _minute(rules: TomlTable, key: str, text: str) -> int:

@@ -12,6 +12,7 @@ import hall
 from data_access.city.law_parts import (
     read_alarms,
     read_attachments,
+    read_leads,
     read_limits,
     read_rows,
     read_side_flows,
@@ -151,6 +152,7 @@ def _own(table: TomlTable, taxonomy: Taxonomy, *, has_public_sources: bool) -> O
         read_side_flows(table),
         read_attachments(table),
         read_alarms(table),
+        read_leads(table),
     )
 
 

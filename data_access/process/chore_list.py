@@ -23,9 +23,11 @@ from data_access.store import seals
 from data_access.store.facts import put_sealed
 from data_access.telemetry.latest import Telemetry
 from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.leads.lead_filing import LeadFiling
+from data_access.video.leads.lead_intake import LeadIntake
 from data_access.video.ptz.bring_home import bring_home
 from data_access.wall import wall_journal
-from hall.errors import CaseChangedMeanwhile, HallError, RuleBroken, StoreRefused
+from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, RuleBroken, StoreRefused
 from hall.handling import CaseCommandHandler
 from hall.moment import HOUR_MS, MINUTE_MS, ClockLook
 from hall.people.roles import Role
@@ -153,10 +155,31 @@ def _home(turn: ChoreTurn) -> Iterator[int]:
     yield from bring_home(access.database, cameras, turn.must_hold)
 
 
+def _leads(turn: ChoreTurn) -> Iterator[int]:
+    """智能识别线索: kinds that the city trusts become cases (自动立案), and what nobody looked at in time lapses. Not
+    while a clock that jumped forward may have been wrong: both are final."""
+    if _was_put_forward(turn):
+        raise ChoreHindered("chores.clock_ahead")
+    access = turn.access
+    system = Session("system", "system", frozenset({Role.SYSTEM}), station=f"{access.station}#{turn.number}")
+    cameras = PresentCameras(access.database, access.clock, access.secrets)
+    filing = LeadFiling(access.storage, access.law, access.cities, cameras)
+    intake = LeadIntake(access.database, access.clock, lambda: access.law.present().profile.own.leads)
+    for lead in intake.trusted():
+        try:
+            filing.by_itself(lead, system, turn.must_hold)
+        except (RuleBroken, NotAllowed) as refused:  # decided meanwhile, or the city's list has no such subclass
+            log.info("lead %s not filed by itself: %s", lead.id, refused)
+        else:
+            yield 1
+    yield intake.let_lapse(turn.must_hold)
+
+
 CHORES = (
     ChoreSpec("lapse", "lapsed", 10_000, _lapse),  # a request lapses to the minute, as its card shows it
     ChoreSpec("prune", "pruned", HOUR_MS, _prune),  # the log is kept for a day: an hour more or less is nothing
     ChoreSpec("journal", "journaled", 20_000, _journal),  # a minute is missed by nobody who looks three times in it
     ChoreSpec("archive", "archived", HOUR_MS, _archive),  # a day after the month's end, and an hour later nobody minds
     ChoreSpec("home", "homed", MINUTE_MS, _home),  # five minutes after it was left, or six
+    ChoreSpec("leads", "leads", 10_000, _leads),  # nobody looks first: the case is there within ten seconds
 )

@@ -9,14 +9,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from data_access.city.city_book import DatabaseCityBook
     from data_access.engine.database import Database
+    from data_access.store.storage import Storage
     from data_access.video.cameras.camera_book import CameraBook
     from data_access.video.cameras.present_cameras import PresentCameras
     from data_access.wall.wall_journal import WallJournal
     from hall.city.zone import CityZone
     from hall.people.session import Session
-    from hall.ports import Clock, Secrets
+    from hall.ports import AttachmentStore, Clock, LawBook, Secrets
     from hall.ports.cameras import CameraLooks, CameraReader
+    from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.ptz import PtzDesk
     from hall.ports.recordings import RecordingReader
@@ -32,8 +35,8 @@ class Renews(Protocol):
 
 
 class WallAccess:
-    """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``camera_sound``, ``video`` and ``ptz``. What
-    they are made of comes from whoever inherits."""
+    """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``camera_sound``, ``video``, ``ptz``,
+    ``leads`` and ``lead_desk``. What they are made of comes from whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -43,6 +46,10 @@ class WallAccess:
         secrets: Secrets | None
         cache: Path | None
         recordings_url: str
+        contents: AttachmentStore
+        storage: Storage
+        law: LawBook
+        cities: DatabaseCityBook
 
         @property
         def sign_in(self) -> Renews: ...
@@ -129,6 +136,22 @@ class WallAccess:
 
         pieces, genesis = partial(pieces_of, self.recordings), self.database.genesis
         return DatabaseCuts(self._camera_book, pieces, self.secrets, genesis, self.clock, self.zone)
+
+    @cached_property
+    def leads(self) -> LeadReader:
+        """What programs believe to see in cameras' pictures."""
+        from data_access.video.leads.lead_reader import LeadRepository
+
+        return LeadRepository(self.database, self.clock, self.contents)
+
+    @cached_property
+    def lead_desk(self) -> LeadDesk:
+        """Decides what becomes of it."""
+        from data_access.video.leads.lead_filing import LeadFiling
+        from data_access.video.leads.lead_store import LeadStore
+
+        filing = LeadFiling(self.storage, self.law, self.cities, self._present_cameras)
+        return LeadStore(self.storage, filing, self.sign_in.renewed)
 
     @cached_property
     def _present_cameras(self) -> PresentCameras:

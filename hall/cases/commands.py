@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from hall.cases.attachments import Files
 from hall.cases.vocabulary import Act, Kind, State
 from hall.facts import Subject, case_subject
 from hall.moment import Moment
@@ -31,6 +32,7 @@ class Report(Command):
     """上报: a new case. (lon, lat) in degrees, CGCS2000; None where the place is not known as a point.
 
     Who reported (举报人) is printed nowhere and part of no digest: ``repr=False`` says both (hall/cases/repeats).
+    ``files``: evidence that comes with it, as a camera's frame; its content is in the store already.
     """
 
     channel: str
@@ -46,6 +48,7 @@ class Report(Command):
     external_number: str | None = None
     reporter_name: str | None = field(default=None, repr=False)
     reporter_phone: str | None = field(default=None, repr=False)
+    files: Files = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

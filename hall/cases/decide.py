@@ -6,6 +6,7 @@ Desk, ``init``, sample life, import and phone reconciliation all go through it. 
 from __future__ import annotations
 
 from hall.cases.act_fields import Need
+from hall.cases.attachments import wrong_files
 from hall.cases.case import Case, changed
 from hall.cases.commands import Command, Import, ImportAgain, OnCase, Report, act_of
 from hall.cases.deciding.acts import EFFECTS
@@ -75,7 +76,8 @@ def _entry(case: Case | None, command: Command, who: Session, law: Law, now: Mom
     if isinstance(command, Report):
         _raise(out_of_scope(act, areas.street, who))
         after = reported(command, who, law, now, areas)
-        return Decision(None, after, act, now, role, "", _reporter(command), law.version)
+        _raise(wrong_files(command.files, law.profile.own.attachments))
+        return Decision(None, after, act, now, role, "", _reporter(command), law.version, files=command.files)
     if isinstance(command, Import):
         if isinstance(command, ImportAgain) and (case is None or case.version != command.seen_version):
             raise CaseChangedMeanwhile(Refusal.CHANGED, by=None, act=None, version=case.version if case else 0)

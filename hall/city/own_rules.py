@@ -1,5 +1,5 @@
 """Where a city differs from the standard, as data: rows of the lifecycle, limits, words, how often and how late,
-what may be attached, what sounds.
+what may be attached, what sounds, which sights of cameras become cases by themselves.
 
 Codes only; what they may be is checked where they are read, against hall/cases/table/law_rows.py and the city's list.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from hall.city.alarm_rules import AlarmRules
 from hall.city.taxonomy import Taxonomy
 from hall.city.work_calendar import TimeUnit
-from hall.moment import HOUR_MS
+from hall.moment import HOUR_MS, MINUTE_MS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,36 @@ class AttachmentRules:
     media: tuple[str, ...] = (*PHOTOGRAPHS, "video/mp4", "application/pdf")
 
 
+@dataclass(frozen=True, slots=True)
+class TrustedKind:
+    """A kind of lead (识别类别) of which a case is made without a person (自动立案), where the program is as sure as
+    ``percent``."""
+
+    kind: str
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRules:
+    """What is asked of people about what programs see in cameras' pictures (智能识别线索). All numbers are assumed, but
+    for the kinds, which a city names (docs/field.md §15.6).
+
+    together_ms: sights nearer than that are one lead; quiet_ms: for so long after it was refused a camera's kind is not
+    asked about again; lapse_ms: a lead that nobody looked at, and that was not seen again for so long, is over;
+    camera_most: so many leads of one camera wait at most.
+    """
+
+    together_ms: int = 10 * MINUTE_MS
+    quiet_ms: int = 30 * MINUTE_MS
+    lapse_ms: int = 240 * MINUTE_MS
+    camera_most: int = 20
+    trusted: tuple[TrustedKind, ...] = ()
+
+    def trusts(self, kind: str) -> int | None:
+        """From how many percent on that kind files by itself; None: never."""
+        return next((each.percent for each in self.trusted if each.kind == kind), None)
+
+
 @dataclass(frozen=True)
 class OwnRules:
     """All own rules of a city; empty where it follows the standard."""
@@ -91,6 +121,7 @@ class OwnRules:
     side_flows: SideFlows = SideFlows()
     attachments: AttachmentRules = AttachmentRules()
     alarms: AlarmRules = field(default_factory=AlarmRules)
+    leads: LeadRules = LeadRules()
 
     def most(self, act: str) -> int:
         """How often that act may be done to a case. Raises KeyError for one that has no number: none is another's."""

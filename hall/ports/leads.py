@@ -7,6 +7,7 @@ from typing import Protocol
 
 from hall.moment import Moment
 from hall.people.session import Session
+from hall.ports.acting import Receipt
 from hall.video.leads.lead import Detection, Lead, Reason
 from hall.video.leads.merging import Taken
 from hall.video.leads.precision import Precision
@@ -26,18 +27,25 @@ class LeadDesk(Protocol):
     def refuse(self, lead_id: int, reason: Reason, command: str, who: Session) -> Lead:
         """It is nothing for the hall (排除)."""
 
-    def filed(self, lead_id: int, case_id: int, command: str, who: Session) -> Lead:
-        """That case was made of it (立案)."""
+    def file(self, lead_id: int, command: str, who: Session) -> Receipt:
+        """A case is made of it (立案): the lead is decided and the case reported, its frame attached, in one commit;
+        then it is accepted and filed, unless the city's law refuses that: the receipt says how far it came. Raises
+        RuleBroken too for what a report is refused for, and ``refused.lead_kind``."""
 
 
 class LeadReader(Protocol):
-    """Reads leads within somebody's scope. Query threads only. Raises StoreUnreachable."""
+    """Reads leads within somebody's scope. Query threads only. Raises NotAllowed ``denied.leads``, StoreUnreachable."""
 
     def waiting(self, who: Session) -> Sequence[Lead]:
-        """Those that wait, in no order; ``MOST_WAITING`` at most, the latest."""
+        """Those that wait, in the order in which they are looked at (``review.in_order``); so many at most, the latest
+        (``MOST_WAITING`` of data_access/video/leads/lead_statements.py). None of a camera at which this person may not
+        look."""
 
     def one(self, lead_id: int, who: Session) -> Lead:
         """Raises NotFound."""
 
-    def precision(self, since: Moment) -> Mapping[tuple[str, str], Precision]:
+    def picture(self, lead_id: int, who: Session) -> bytes:
+        """Its frame, as it came. Raises NotFound also where there is none, StoreRefused where it is not what came."""
+
+    def precision(self, since: Moment, who: Session) -> Mapping[tuple[str, str], Precision]:
         """By algorithm and kind, of what people have decided since then."""

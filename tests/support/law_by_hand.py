@@ -94,11 +94,11 @@ OFFERED = tuple(act for act in ACTS_WITH_RESULTS if act != "recalculate")
 WHO_MAY: dict[str, set[str]] = {
     "report": {"collector", "call_taker", "shift_leader", "supervisor", "leader", "system"},  # shift leader: assumed
     "import": {"importer"},
-    "accept": {"call_taker"},
+    "accept": {"call_taker", "system"},
     "reject": {"call_taker"},
     "send_verify": {"call_taker"},
     "verify": {"collector"},
-    "file": {"shift_leader", "call_taker"},
+    "file": {"shift_leader", "call_taker", "system"},
     "not_file": {"shift_leader"},
     "dispatch": {"dispatcher"},
     "start": {"department"},

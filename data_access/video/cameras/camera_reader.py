@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from data_access.engine.database import Database
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.ground_schema import in_time
+from hall.people.sensitivity import Sensitivity
 from hall.video.cameras.camera import Camera
 
 _AT_ONCE = 500  # codes asked for in one statement; SQLite takes 32,766 parameters
@@ -37,6 +38,13 @@ class CameraRepository:
                 asked = _ALL.where(CAMERAS.table.c.code.in_(wanted[start : start + _AT_ONCE]))
                 found |= _by_code(tuple(row) for row in connection.execute(asked))
         return {code: found.get(code) for code in wanted}
+
+    def ever_restricted(self) -> dict[str, tuple[Camera, ...]]:
+        """The same of cameras that are, were or will be restricted. Raises StoreUnreachable."""
+        table = CAMERAS.table
+        codes = sa.select(table.c.code).where(table.c.sensitivity == Sensitivity.RESTRICTED.value)
+        with self._database.reading() as connection:
+            return _by_code(tuple(row) for row in connection.execute(_ALL.where(table.c.code.in_(codes))))
 
 
 def _by_code(rows: Iterable[tuple[object, ...]]) -> dict[str, tuple[Camera, ...]]:

@@ -13,7 +13,8 @@ from data_access.store.tables.schema import cases
 from hall.cases.vocabulary import ENDED
 from hall.errors import NotFound, RuleBroken
 from hall.moment import Moment
-from hall.video.leads.lead import Lead, LeadState
+from hall.video.leads.lead import Lead, LeadState, Reason
+from hall.video.leads.precision import Judged
 
 MOST_WAITING = 2_000
 """More than a hall works off in a day; older ones lapse."""
@@ -51,6 +52,18 @@ def waiting(connection: sa.Connection, streets: Collection[str] | None = None) -
     return [lead_of(row) for row in connection.execute(asked.limit(MOST_WAITING))]
 
 
+def waiting_of(connection: sa.Connection, camera: str) -> int:
+    """How many leads of that camera wait."""
+    asked = sa.select(sa.func.count()).where(leads.c.camera == camera, leads.c.state == WAITING)
+    return int(connection.execute(asked).scalar_one())
+
+
+def of_kinds(connection: sa.Connection, kinds: Collection[str]) -> list[Lead]:
+    """Those of these kinds that wait, the oldest first; some of them, where they are many."""
+    asked = sa.select(*_COLUMNS).where(leads.c.state == WAITING, leads.c.kind.in_(sorted(kinds)))
+    return [lead_of(row) for row in connection.execute(asked.order_by(leads.c.last_at).limit(MOST_WAITING))]
+
+
 def forgotten(connection: sa.Connection, before: Moment) -> list[Lead]:
     """Those that wait and were not seen again since then; some of them, where they are many."""
     asked = sa.select(*_COLUMNS).where(leads.c.state == WAITING, leads.c.last_at < before).limit(MOST_WAITING)
@@ -77,11 +90,16 @@ def update(connection: sa.Connection, before: Lead, after: Lead) -> None:
         raise RuleBroken("refused.lead_decided", user=one(connection, before.id).reviewed_by)
 
 
-def judged(connection: sa.Connection, since: Moment) -> list[Lead]:
+def judged(connection: sa.Connection, since: Moment) -> list[Judged]:
     """What people, not rules, have decided since then."""
-    asked = sa.select(*_COLUMNS).where(
+    key = (leads.c.algorithm, leads.c.kind, leads.c.state, leads.c.reason)
+    asked = sa.select(*key, sa.func.count()).where(
         leads.c.reviewed_at >= since,
         leads.c.by_itself == 0,
         leads.c.state.in_((LeadState.FILED.value, LeadState.REFUSED.value)),
     )
-    return [lead_of(row) for row in connection.execute(asked)]
+    rows = connection.execute(asked.group_by(*key))
+    return [
+        Judged(algorithm, kind, LeadState(state), None if reason is None else Reason(reason), count)
+        for algorithm, kind, state, reason, count in rows
+    ]

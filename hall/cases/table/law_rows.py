@@ -127,7 +127,8 @@ def _changed(changes: tuple[RowChange, ...]) -> tuple[Transition, ...]:
 
 
 def _parts(row: Transition, change: RowChange) -> tuple[Transition, ...]:
-    """A row as it is after a change: whole, changed, gone, or in two parts where only some of its sources are meant."""
+    """A row as it is after a change: whole, changed, gone, or in two parts where only some of its sources are meant.
+    A city says which people do an act; what programs do is not its to change here."""
     meant: Container[str] = row.sources if not change.source else (change.source,)
     if row.act != change.act or (change.source and change.source not in row.sources):
         return (row,)
@@ -135,7 +136,8 @@ def _parts(row: Transition, change: RowChange) -> tuple[Transition, ...]:
     kept = (replace(row, sources=others),) if others else ()
     if change.left_out:
         return kept
-    roles = tuple(Role(name) for name in change.roles) or row.roles
+    programs = tuple(role for role in row.roles if role is Role.SYSTEM)
+    roles = (*(Role(name) for name in change.roles), *programs) if change.roles else row.roles
     approvals = row.approvals if change.approvals is None else tuple(Role(name) for name in change.approvals)
     sources = tuple(state for state in row.sources if state in meant)
     return (*kept, replace(row, sources=sources, roles=roles, approvals=approvals))

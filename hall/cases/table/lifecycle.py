@@ -32,7 +32,10 @@ MAIN_PATH: tuple[Transition, ...] = (
         Act.REPORT, (), _S.REPORTED, _REPORTERS, (Need.DESCRIPTION, Need.PLACE), (), Timing((_C.ACCEPT, _C.TOTAL))
     ),
     Transition(Act.IMPORT, (), None, (_R.IMPORTER,)),
-    Transition(Act.ACCEPT, (_S.REPORTED,), _S.ACCEPTED, (_R.CALL_TAKER,), (), (), Timing((_C.FILE,), (_C.ACCEPT,))),
+    # By the system: what somebody found right among leads (研判), and kinds that a city trusts (docs/field.md §15.6).
+    Transition(
+        Act.ACCEPT, (_S.REPORTED,), _S.ACCEPTED, (_R.CALL_TAKER, _R.SYSTEM), (), (), Timing((_C.FILE,), (_C.ACCEPT,))
+    ),
     Transition(Act.REJECT, (_S.REPORTED,), _S.REJECTED, (_R.CALL_TAKER,), _NOTE, (), _END),
     Transition(
         Act.SEND_VERIFY, (_S.ACCEPTED,), _S.VERIFYING, (_R.CALL_TAKER,), (), (),
@@ -43,7 +46,7 @@ MAIN_PATH: tuple[Transition, ...] = (
         Timing((), (_C.VERIFY,), (), (_C.FILE,), cause=_P.VERIFYING),
     ),
     Transition(
-        Act.FILE, (_S.ACCEPTED,), _S.FILED, (_R.SHIFT_LEADER, _R.CALL_TAKER), (Need.CONDITION,),
+        Act.FILE, (_S.ACCEPTED,), _S.FILED, (_R.SHIFT_LEADER, _R.CALL_TAKER, _R.SYSTEM), (Need.CONDITION,),
         (Rule.FILEABLE, Rule.VERIFIED), Timing((_C.DISPATCH,), (_C.FILE,)),
     ),
     Transition(Act.NOT_FILE, (_S.ACCEPTED,), _S.NOT_FILED, (_R.SHIFT_LEADER,), _NOTE, (), _END),

@@ -5,27 +5,13 @@ So that a camera that sees the same refuse every second, or leaves in the wind, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from hall.moment import MINUTE_MS
+from hall.city.own_rules import LeadRules
 from hall.video.leads.lead import Detection, Lead, LeadState
 
-
-@dataclass(frozen=True, slots=True)
-class LeadRules:
-    """A city's rules. together_ms: detections nearer than that are one lead; quiet_ms: for so long after it was refused
-    a camera's kind is not asked about again; lapse_ms: a lead that nobody looked at, and that was not seen again for so
-    long, is over; trusted: kinds that file by themselves, with the confidence from which on they do."""
-
-    together_ms: int = 10 * MINUTE_MS
-    quiet_ms: int = 30 * MINUTE_MS
-    lapse_ms: int = 240 * MINUTE_MS
-    trusted: tuple[tuple[str, float], ...] = ()
-
-    def files_itself(self, lead: Lead) -> bool:
-        """Whether a case is made of it without a person (自动立案)."""
-        return any(kind == lead.kind and lead.confidence >= least for kind, least in self.trusted)
+_PERCENT = 100
 
 
 class Taken(StrEnum):
@@ -35,15 +21,25 @@ class Taken(StrEnum):
     MERGED = "merged"  # one more of a lead that waits, or whose case is open
     QUIET = "quiet"  # refused a short while ago
     OLD = "old"  # of a time before the lead that there is: it came late, and nobody is asked again
+    FULL = "full"  # so many leads of that camera wait that no other one is begun
 
 
-def take(latest: Lead | None, detection: Detection, rules: LeadRules, *, is_open: bool) -> tuple[Taken, Lead | None]:
+def files_itself(lead: Lead, rules: LeadRules) -> bool:
+    """Whether a case is made of it without a person (自动立案)."""
+    least = rules.trusts(lead.kind)
+    return least is not None and lead.state is LeadState.WAITING and lead.confidence >= least / _PERCENT
+
+
+def take(
+    latest: Lead | None, detection: Detection, rules: LeadRules, *, is_open: bool, waiting: int = 0
+) -> tuple[Taken, Lead | None]:
     """What becomes of it, and the lead as it is then (None: nothing is to be stored).
 
-    ``latest``: the latest lead of the same camera and kind; ``is_open``: whether the case that was made of it is open.
+    ``latest``: the latest lead of the same camera and kind; ``is_open``: whether the case that was made of it is open;
+    ``waiting``: how many leads of that camera wait.
     """
     if latest is None:
-        return Taken.NEW, _begun(detection)
+        return _new(detection, rules, waiting)
     if detection.at < latest.first_at:
         return Taken.OLD, None
     if latest.state is LeadState.WAITING and detection.at - latest.last_at <= rules.together_ms:
@@ -52,12 +48,20 @@ def take(latest: Lead | None, detection: Detection, rules: LeadRules, *, is_open
         return Taken.MERGED, _with(latest, detection)
     if latest.state is LeadState.REFUSED and detection.at - (latest.reviewed_at or latest.last_at) <= rules.quiet_ms:
         return Taken.QUIET, None
-    return Taken.NEW, _begun(detection)
+    if latest.state is LeadState.WAITING and waiting >= rules.camera_most:
+        return Taken.MERGED, _with(latest, detection)
+    return _new(detection, rules, waiting)
 
 
 def lapsed(lead: Lead, now: int, rules: LeadRules) -> bool:
     """Whether nobody looked at it in time."""
     return lead.state is LeadState.WAITING and now - lead.last_at > rules.lapse_ms
+
+
+def _new(detection: Detection, rules: LeadRules, waiting: int) -> tuple[Taken, Lead | None]:
+    if waiting >= rules.camera_most:
+        return Taken.FULL, None
+    return Taken.NEW, _begun(detection)
 
 
 def _begun(detection: Detection) -> Lead:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from hall.video.leads.lead import WRONG, Lead, LeadState
+from hall.video.leads.lead import WRONG, LeadState, Reason
 
 _SURE = 1.96  # standard deviations on either side: 95 of 100 such ranges hold the true share
 
@@ -36,16 +37,26 @@ class Precision:
         return max(0.0, (middle - spread) / (1 + z2 / n))
 
 
-def precisions(leads: Iterable[Lead]) -> dict[tuple[str, str], Precision]:
+class Judged(NamedTuple):
+    """So many leads of one algorithm and kind that people, no rules, have decided in one way."""
+
+    algorithm: str
+    kind: str
+    state: LeadState
+    reason: Reason | None
+    number: int = 1
+
+
+def precisions(judged: Iterable[Judged]) -> dict[tuple[str, str], Precision]:
     """By algorithm and kind."""
     found: dict[tuple[str, str], Precision] = {}
-    for lead in leads:
-        key = (lead.algorithm, lead.kind)
+    for each in judged:
+        key = (each.algorithm, each.kind)
         was = found.get(key, Precision())
-        if lead.state is LeadState.FILED and not lead.by_itself:
-            found[key] = Precision(was.right + 1, was.wrong)
-        elif lead.state is LeadState.REFUSED and lead.reason in WRONG:
-            found[key] = Precision(was.right, was.wrong + 1)
+        if each.state is LeadState.FILED:
+            found[key] = Precision(was.right + each.number, was.wrong)
+        elif each.state is LeadState.REFUSED and each.reason in WRONG:
+            found[key] = Precision(was.right, was.wrong + each.number)
         else:
             found.setdefault(key, was)
     return found

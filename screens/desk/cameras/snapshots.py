@@ -11,11 +11,11 @@ from hashlib import sha256
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 
-from hall.cases.limits import NAME
 from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.moment import SECOND_MS, Moment
 from hall.ports.video import StreamView, Weight
+from hall.video.cameras.picture_name import local_name, named
 from hall.video.streams.seen import Frame
 from screens.desk.cameras.allowed import AllowedStreams
 from widgets.video.bell import StreamBell
@@ -44,13 +44,6 @@ class ShotFile:
     name: str
     content: bytes
     digest: str
-
-
-def named(name: str, code: str, local: str, ending: str = "jpg") -> str:
-    """Of its file: whose picture, and when by the city's clock."""
-    end = f" {code} {local}.{ending}"
-    plain = "".join(each if each.isprintable() and each not in '/\\:*?"<>|' else "-" for each in name)
-    return f"{plain[: NAME - len(end)]}{end}"
 
 
 def encoded(shot: Shot) -> ShotFile:
@@ -118,8 +111,8 @@ class Snapshots(QObject):
         elif frame is not None:
             image = QImage(frame.pixels, frame.width, frame.height, frame.stride, QImage.Format.Format_RGB32)
             at = frame.at_ms + self._clock.ahead_ms
-            day, clock = self._zone.local_date(at).isoformat(), self._local(at)
-            shot = Shot(self._camera, named(self._name, self._camera, f"{day} {clock}"), at, image.copy())
+            called = named(self._name, self._camera, local_name(at, self._zone))
+            shot = Shot(self._camera, called, at, image.copy())
             self.stop()
             self.taken.emit(shot)
 
@@ -127,11 +120,6 @@ class Snapshots(QObject):
         """Whether it was made for the tile: it fills that in one direction. What pixels that are no squares make of the
         stream's own size, only whoever scales it knows."""
         return frame.width == self._tile[0] or frame.height == self._tile[1]
-
-    def _local(self, at: Moment) -> str:
-        """10-02-31: a colon is in no file's name."""
-        seconds = (at - self._zone.midnight(at)) // SECOND_MS
-        return f"{seconds // 3600:02d}-{seconds // 60 % 60:02d}-{seconds % 60:02d}"
 
     @Slot()
     def _on_late(self) -> None:

@@ -15,8 +15,8 @@ from hall.people.rights import Right, closed
 from hall.people.session import Session
 from hall.ports.lookback import CutAsked, CutDesk, CutDone, Source
 from hall.video.cameras.camera import Camera
+from hall.video.cameras.picture_name import named
 from hall.video.lookback.asking import check
-from screens.desk.cameras.snapshots import named
 from screens.desk.lookback.sheet import LookBackSheet
 from widgets.live.lanes import Answer, QueryLane
 from widgets.texts import formats

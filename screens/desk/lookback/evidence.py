@@ -10,8 +10,9 @@ from PySide6.QtGui import QImage
 from hall.city.zone import CityZone
 from hall.errors import Words
 from hall.ports.lookback import Playback
+from hall.video.cameras.picture_name import named
 from screens.desk.cameras.from_frame import DIGITS
-from screens.desk.cameras.snapshots import Shot, ShotFile, encoded, named
+from screens.desk.cameras.snapshots import Shot, ShotFile, encoded
 from screens.desk.files import DeskFiles
 from widgets.case.act_flow import ActFlow
 from widgets.live.lanes import Answer, QueryLane

@@ -15,7 +15,7 @@ from data_access.city.profiles import load_profile, load_profile_taxonomy
 from hall.cases.table.law_rows import table_of
 from hall.cases.vocabulary import Act, State
 from hall.city.alarm_rules import AlarmRule, AlarmRules, Sound
-from hall.city.own_rules import AttachmentRules, OwnRules, RowChange, SideFlows
+from hall.city.own_rules import AttachmentRules, LeadRules, OwnRules, RowChange, SideFlows, TrustedKind
 from hall.city.profile import Profile
 from hall.errors import InputRefused
 from hall.moment import HOUR_MS, MINUTE_MS
@@ -72,6 +72,10 @@ notice = "tone"
 notice_s = 600
 quiet = ""
 shifts = ["07:30"]
+[leads]
+camera_most = 5
+[leads.trusted]
+refuse = 92
 """
     changed = altered(tmp_path, text)
     table = table_of(changed.own.rows)
@@ -86,6 +90,7 @@ shifts = ["07:30"]
     assert changed.own.side_flows == SideFlows(extensions=1, return_ms=90 * MINUTE_MS)
     assert changed.own.attachments == AttachmentRules(file_mb=20, media=("image/jpeg",))
     assert changed.own.alarms == AlarmRules(notice=AlarmRule(Sound.TONE, 600), quiet=(), shifts=(450,))
+    assert changed.own.leads == LeadRules(camera_most=5, trusted=(TrustedKind("refuse", 92),))
     assert altered(tmp_path, law_text(changed)) == changed  # what is written out reads the same
     assert altered(tmp_path, "lifecycle = []\n", changed).own == replace(changed.own, rows=())
 
@@ -111,6 +116,9 @@ shifts = ["07:30"]
         ("[attachments]\nfile_mb = 65\n", 2, "attachments.file_mb", "out_of_range", "1 … 64"),
         ("[attachments]\nfiles = 0\n", 2, "attachments.files", "too_small", ""),
         ('[attachments]\nmedia = ["image/gif"]\n', 2, "attachments.media", "not_one_of", "image/jpeg, "),
+        ("[leads]\nlapse_minutes = 0\n", 2, "leads.lapse_minutes", "too_small", ""),
+        ("[leads.trusted]\nghosts = 90\n", 2, "leads.trusted.ghosts", "not_one_of", "street_trade, "),
+        ("[leads.trusted]\nrefuse = 101\n", 2, "leads.trusted.refuse", "out_of_range", "1 … 100"),
         ('[alarms]\nurgent = "shout"\n', 2, "alarms.urgent", "not_one_of", "none, tone, speech"),
         ("[alarms]\nurgent_s = 5\n", 2, "alarms.urgent_s", "out_of_range", "0, 10 … 3600"),
         ('[alarms]\nquiet = "22:00"\n', 2, "alarms.quiet", "not_a_period", ""),

@@ -29,12 +29,15 @@ from data_access.secrets.station_key import make_key
 from data_access.store.facts import put_unsealed
 from data_access.store.tables.schema import audit, change_log, meta
 from data_access.telemetry.latest import Telemetry
+from data_access.video.leads.lead_intake import LeadIntake
 from data_access.video.ptz import leases as ptz_leases
 from hall.cases.vocabulary import Act
+from hall.city.own_rules import LeadRules
 from hall.errors import StoreUnreachable, Words
 from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook
 from hall.requests.request import Request
 from hall.telemetry.latest import Latest
+from hall.video.leads.lead import Detection
 from hall.video.ptz import lease
 from hall.wall.shown import Shown
 from screens.terminal.sentences import TERMINAL_WORDS
@@ -44,7 +47,7 @@ from tests.support.server_clock import ServerClock
 from tests.support.waits import PATIENCE_S, wait_for
 
 TOP = Path(__file__).resolve().parents[3]
-ALL = "lapse prune journal archive home"
+ALL = "lapse prune journal archive home leads"
 TAKEN_OVER_S = LASTS_MS / 1_000 + 14
 """A lease that runs out, a round, and a loaded machine."""
 
@@ -106,7 +109,7 @@ def test_a_chore_is_due_again_after_its_time(city_url: str, monkeypatch: pytest.
     monkeypatch.setattr(chores, "CHORES", [each._replace(work=partial(noted, each.name)) for each in CHORES])
     with sitting(city_url) as access:
         rounds = ChoreRounds(access, "a")
-        for later_s, due in ((0, ALL), (9.5, ""), (0.5, "lapse"), (10, "lapse journal"), (3_600, ALL)):
+        for later_s, due in ((0, ALL), (9.5, ""), (0.5, "lapse leads"), (10, "lapse journal leads"), (3_600, ALL)):
             now[0] += later_s
             did.clear()
             rounds.round()
@@ -261,6 +264,7 @@ def test_one_that_froze_and_was_replaced_does_nothing_when_it_wakes(city_url: st
         with access.database.writing() as connection:
             connection.execute(sa.insert(change_log), [{"kind": "setting", "at": 1} for _ in range(5)])
             put_unsealed(connection, ptz_leases.KEY, lease.text({"C": lease.Lease("ann", "Ann", "desk", "leader", 1)}))
+        LeadIntake(access.database, access.clock, LeadRules).take([Detection("C", "refuse", "eye/1", 1, 0.5)])
         wait_for(lambda: bool(other.seats.hold()))
         before = _lines(access.database)
 
@@ -344,7 +348,8 @@ def test_a_mistake_in_one_chore_ends_no_other_and_it_is_tried_again(
     monkeypatch.setattr(chores, "CHORES", mended)
     with sitting(city_url) as access:
         rounds = ChoreRounds(access, "a")
-        for later_s, due in ((0, ALL), (20, "lapse"), (20, "lapse journal"), (70, "lapse home"), (10, "lapse journal")):
+        often, both = "lapse leads", "lapse journal leads"
+        for later_s, due in ((0, ALL), (20, often), (20, both), (70, "lapse home leads"), (10, both)):
             now[0] += later_s
             did.clear()
             rounds.round()

@@ -3784,6 +3784,10 @@
         <translation>There is no lead {lead}</translation>
     </message>
     <message>
+        <source>本版本不认识识别类别 {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这条线索 {user} 已先处理</source>
         <translation>{user} has already dealt with this lead</translation>
     </message>

@@ -12,15 +12,20 @@ from data_access.proof.verify import verify
 from data_access.store.storage import Storage
 from data_access.store.tables.lead_schema import leads
 from data_access.store.tables.schema import audit, change_log
+from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.leads import lead_statements
-from data_access.video.leads.lead_store import LeadIntake, LeadRepository, LeadStore
+from data_access.video.leads.lead_filing import LeadFiling
+from data_access.video.leads.lead_intake import LeadIntake
+from data_access.video.leads.lead_reader import LeadRepository
+from data_access.video.leads.lead_store import LeadStore
+from hall.city.own_rules import LeadRules
 from hall.errors import HallError, NotAllowed, NotFound, RuleBroken
 from hall.facts import FactKind
 from hall.moment import MINUTE_MS, SECOND_MS
 from hall.people.roles import Role
-from hall.people.session import Session
+from hall.people.session import Renewed, Session
 from hall.video.leads.lead import Detection, Lead, LeadState, Reason
-from hall.video.leads.merging import LeadRules, Taken
+from hall.video.leads.merging import Taken
 from hall.video.leads.precision import Precision
 from tests.support.stored_cases import ZONE
 
@@ -35,17 +40,23 @@ def seen(at: int, camera: str = "c1", kind: str = "refuse", confidence: float = 
 
 @pytest.fixture
 def intake(database: Database, storage: Storage) -> LeadIntake:
-    return LeadIntake(database, storage.clock, LeadRules())
+    return LeadIntake(database, storage.clock, LeadRules)
 
 
 @pytest.fixture
 def desk(database: Database, storage: Storage) -> LeadStore:
-    return LeadStore(database, storage.clock, lambda who: who)
+    return a_desk(storage, lambda who: who)
+
+
+def a_desk(storage: Storage, renewed: Renewed) -> LeadStore:
+    """Files nothing: it has no law."""
+    cameras = PresentCameras(storage.database, storage.clock, None)
+    return LeadStore(storage, LeadFiling(storage, None, None, cameras), renewed)  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def reader(database: Database) -> LeadRepository:
-    return LeadRepository(database)
+def reader(database: Database, storage: Storage) -> LeadRepository:
+    return LeadRepository(database, storage.clock, None)  # type: ignore[arg-type]  # no frame is asked for
 
 
 def told(database: Database) -> list[str]:
@@ -69,6 +80,16 @@ def test_detections_come_in_as_leads(database: Database, intake: LeadIntake, rea
     assert reader.one(2, WHO).count == 2
 
 
+def test_camera_that_sees_everything_has_a_bounded_number_of_leads(intake: LeadIntake, reader: LeadRepository) -> None:
+    """A broken one finds something new each time; within a batch as between batches."""
+    most = LeadRules().camera_most
+    for start in (0, 40):
+        intake.take([seen(n, kind=f"kind {n}") for n in range(start, start + 40)])
+    made = intake.take([seen(0, "c2"), seen(99, kind="kind 99")])
+    assert made == {Taken.NEW: 1, Taken.FULL: 1}
+    assert sorted(lead.camera for lead in reader.waiting(WHO)) == ["c1"] * most + ["c2"]
+
+
 def test_storm_is_some_rows(database: Database, intake: LeadIntake, reader: LeadRepository) -> None:
     """2,000 detections of 30 cameras in ten minutes: 30 leads, all counted."""
     storm = [seen(n * 300, f"c{n % 30}") for n in range(2_000)]
@@ -85,19 +106,19 @@ def test_decision_is_sealed_and_told(
     intake.take([seen(0), seen(0, "c2")])
     done = desk.refuse(1, Reason.NOTHING, "command-1", WHO)
     assert desk.refuse(1, Reason.NOTHING, "command-1", WHO) == done, "sent again"
-    assert desk.filed(2, 77, "command-2", OTHER).case_id == 77
+    desk.refuse(2, Reason.PERMITTED, "command-2", OTHER)
     assert (done.state, done.reason, done.reviewed_by) == (LeadState.REFUSED, Reason.NOTHING, "wang")
     with database.reading() as connection:
         lines = connection.execute(
             sa.select(audit.c.act, audit.c.actor, audit.c.subject).order_by(audit.c.id.desc()).limit(2)
         )
         assert [tuple(line) for line in lines] == [
-            ("lead.file", "li", "lead 2"),
+            ("lead.refuse.permitted", "li", "lead 2"),
             ("lead.refuse.nothing", "wang", "lead 1"),
         ]
     assert told(database) == ["1", "2", "1", "2"]
     assert reader.waiting(WHO) == []
-    assert reader.precision(0) == {("eye/3", "refuse"): Precision(1, 1)}
+    assert reader.precision(0, WHO) == {("eye/3", "refuse"): Precision(0, 1)}
     assert not verify(database, ZONE).findings
 
 
@@ -114,7 +135,7 @@ def test_decision_changed_by_hand_is_found(
 
 def test_what_goes_on_counting_breaks_no_seal(database: Database, intake: LeadIntake, desk: LeadStore) -> None:
     intake.take([seen(0)])
-    desk.filed(1, 77, "command-1", WHO)
+    desk.refuse(1, Reason.KNOWN, "command-1", WHO)
     with database.writing() as connection:
         connection.execute(sa.update(leads).values(count=5, last_at=START + 9))
     assert not verify(database, ZONE).findings
@@ -122,7 +143,7 @@ def test_what_goes_on_counting_breaks_no_seal(database: Database, intake: LeadIn
 
 def test_two_persons_at_one_lead(intake: LeadIntake, desk: LeadStore) -> None:
     intake.take([seen(0)])
-    desk.filed(1, 77, "command-1", WHO)
+    desk.refuse(1, Reason.NOTHING, "command-1", WHO)
     with pytest.raises(RuleBroken) as refusal:
         desk.refuse(1, Reason.GONE, "command-2", OTHER)
     assert refusal.value.words.params == {"user": "wang"}
@@ -143,10 +164,10 @@ def test_who_may_not(intake: LeadIntake, desk: LeadStore, reader: LeadRepository
     assert [lead.id for lead in reader.waiting(replace(WHO, streets=frozenset({"410103001"})))] == [1]
 
 
-def test_streets_that_were_taken_away_a_moment_ago(database: Database, storage: Storage, intake: LeadIntake) -> None:
+def test_streets_that_were_taken_away_a_moment_ago(storage: Storage, intake: LeadIntake) -> None:
     """What a person may decide on is asked of who they are now, not of who they were at sign-in."""
     intake.take([seen(0)])
-    desk = LeadStore(database, storage.clock, lambda who: replace(who, streets=frozenset({"410103002"})))
+    desk = a_desk(storage, lambda who: replace(who, streets=frozenset({"410103002"})))
     with pytest.raises(NotFound):
         desk.refuse(1, Reason.GONE, "c", WHO)
 

@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.cases.vocabulary import Kind
+from hall.city.own_rules import LeadRules, TrustedKind
 from hall.errors import RuleBroken
 from hall.moment import MINUTE_MS, SECOND_MS
 from hall.video.leads.kinds import BY_CODE, KINDS
 from hall.video.leads.lead import Detection, Lead, LeadState, Reason
-from hall.video.leads.merging import LeadRules, Taken, lapsed, take
-from hall.video.leads.precision import Precision, precisions
+from hall.video.leads.merging import Taken, files_itself, lapsed, take
+from hall.video.leads.precision import Judged, Precision, precisions
 from hall.video.leads.review import filed, in_order, refused
 
 RULES = LeadRules()
@@ -76,10 +77,20 @@ def test_lead_lapses_when_nobody_looks() -> None:
 
 
 def test_trusted_kind_files_itself_from_its_confidence_on() -> None:
-    rules = LeadRules(trusted=(("refuse", 0.9),))
-    assert not rules.files_itself(lead_of())
-    assert rules.files_itself(lead_of(confidence=0.9))
-    assert not rules.files_itself(lead_of(confidence=0.99, kind="water"))
+    rules = LeadRules(trusted=(TrustedKind("refuse", 90),))
+    assert not files_itself(lead_of(), rules)
+    assert files_itself(lead_of(confidence=0.9), rules)
+    assert not files_itself(lead_of(confidence=0.99, kind="water"), rules)
+    assert not files_itself(filed(lead_of(confidence=0.99), 7, "wang", 1), rules)
+
+
+def test_camera_has_so_many_leads_that_wait_and_no_more() -> None:
+    """What comes beyond is one more of its kind that waits, and where none waits nobody is asked."""
+    full = RULES.camera_most
+    assert take(None, seen(0), RULES, is_open=False, waiting=full - 1)[0] is Taken.NEW
+    assert take(None, seen(0), RULES, is_open=False, waiting=full) == (Taken.FULL, None)
+    taken, lead = take(lead_of(), seen(60 * MINUTE_MS), RULES, is_open=False, waiting=full)
+    assert (taken, lead and (lead.count, lead.last_at)) == (Taken.MERGED, (2, 60 * MINUTE_MS))
 
 
 @given(
@@ -129,12 +140,12 @@ def test_two_persons_at_one_lead() -> None:
 def test_precision_counts_what_people_judged() -> None:
     leads = [
         filed(lead_of(), 1, "wang", 1),
-        filed(lead_of(), 2, "", 1, by_itself=True),
         refused(lead_of(), Reason.NOTHING, "wang", 1),
         refused(lead_of(), Reason.PERMITTED, "wang", 1),
         lead_of(state=LeadState.LAPSED),
     ]
-    assert precisions(leads) == {("eye/3", "refuse"): Precision(1, 1)}
+    judged = [Judged(lead.algorithm, lead.kind, lead.state, lead.reason, 2) for lead in leads]
+    assert precisions(judged) == {("eye/3", "refuse"): Precision(2, 2)}
     assert Precision(1, 1).share == 0.5
     assert Precision().share is None
     assert Precision().at_least is None
