@@ -7,6 +7,7 @@ import re
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -37,11 +38,15 @@ from data_access.store.tables.password_tries import metadata as of_logins
 from data_access.store.tables.schema import metadata
 from data_access.telemetry.latest import Telemetry
 from data_access.telemetry.tables import metadata as telemetry
+from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.leads.lead_filing import LeadFiling
+from data_access.video.leads.lead_intake import LeadIntake
 from data_access.video.ptz.leases import PtzLeases
 from hall.alarms.calls import Call, Cause
 from hall.cases.commands import act_on
 from hall.cases.law import Reporter
 from hall.cases.vocabulary import Act
+from hall.city.own_rules import LeadRules
 from hall.city.zone import CityZone
 from hall.errors import HallError, InputRefused, NotAllowed, RuleBroken, StoreUnreachable
 from hall.events.event import Brief, EventAct
@@ -54,6 +59,7 @@ from hall.people.roles import Role
 from hall.people.session import as_signed_in
 from hall.ports import HistoryFilter
 from hall.telemetry.latest import Latest, SourceFilter
+from hall.video.leads.lead import Detection, Reason
 from hall.wall.orders import Verb, WallOrder
 from hall.wall.shown import Picture, Shown
 from hall.wall.standard import STANDARD
@@ -62,6 +68,7 @@ from tests.soak import made_file
 from tests.support.engines import PostgresServer
 from tests.support.fakes import who
 from tests.support.granted_hall import CALL_TAKER, DOCS, GRANTS, LOGINS, refused, report, sitting, typing_sql
+from tests.support.lead_city import FRAME
 from tests.support.requests import answer
 from tests.support.waits import wait_for
 
@@ -220,6 +227,26 @@ def test_desks_ask_and_answer_the_chores_let_lapse_and_walls_read(granted: dict[
     assert refused(granted["dispatch_1"], "UPDATE requests SET reason = ''")
     assert refused(granted["dispatch_1"], "DELETE FROM request_steps")
     assert refused(granted["wall_1"], "UPDATE requests SET state = 'approved'")
+
+
+def test_desks_decide_on_leads_and_the_chores_file_what_a_city_trusts(granted: dict[str, str]) -> None:
+    """With the frame, which the chores' login may attach and not bring."""
+    with sitting(granted["dispatch_1"], "dispatch") as desk:
+        frame = desk.contents.put(BytesIO(FRAME), len(FRAME)).digest
+        now = desk.clock.now()
+        seen = [Detection(f"C{n}", "refuse", "eye/1", now, 0.9, frame) for n in range(3)]
+        LeadIntake(desk.database, desk.clock, LeadRules).take(seen)
+        first, second, third = sorted(desk.leads.waiting(who("dispatcher")), key=lambda lead: lead.id)
+        assert desk.lead_desk.file(first.id, "a", who("dispatcher")).state == "filed"
+        desk.lead_desk.refuse(second.id, Reason.GONE, "b", who("dispatcher"))
+    with sitting(granted["chores_1"], "chores") as chores:
+        filing = LeadFiling(
+            chores.storage, chores.law, chores.cities, PresentCameras(chores.database, chores.clock, None)
+        )
+        case = chores.reader.card(filing.by_itself(third, who("system"), lambda _: None).case_id, who("dispatcher"))
+    assert (case.case.state, [each.file.digest for each in case.attachments]) == ("filed", [frame])
+    assert refused(granted["wall_1"], "UPDATE leads SET state = 'refused'")
+    assert refused(granted["dispatch_1"], "UPDATE leads SET camera = ''")
 
 
 def test_the_chores_are_done_by_their_own_login_alone(granted: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from hall.city.own_rules import LeadRules
 from hall.video.leads.lead import Detection, Lead, LeadState
 
-_PERCENT = 100
+_PERCENT = 100  # of the whole
 
 
 class Taken(StrEnum):

@@ -3427,6 +3427,10 @@
         <translation>cameras home</translation>
     </message>
     <message>
+        <source>智能识别线索</source>
+        <translation>Leads of cameras</translation>
+    </message>
+    <message>
         <source>画面中有这个版本没有的版块</source>
         <translation>its scene has panels that this version does not know</translation>
     </message>
@@ -3785,7 +3789,7 @@
     </message>
     <message>
         <source>本版本不认识识别类别 {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>this version does not know the kind {kind}</translation>
     </message>
     <message>
         <source>这条线索 {user} 已先处理</source>

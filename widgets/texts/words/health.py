@@ -75,6 +75,7 @@ WORDS: dict[str, str] = {
     "chore.journal": translate("health", "上屏日志"),
     "chore.archive": translate("health", "审计归档"),
     "chore.home": translate("health", "摄像机归位"),
+    "chore.leads": translate("health", "智能识别线索"),
     "health.panel": translate("health", "画面中有这个版本没有的版块"),
     "health.voice": translate("health", "没有工位在发声：告警听不到"),
     "health.voice_device": translate("health", "所有工位都没有声音设备：告警听不到"),

@@ -205,6 +205,31 @@ def test_nobody_looked(hall: Hall) -> None:
     assert hall.access.leads.one(1, WHO).state is LeadState.LAPSED
 
 
+def test_storm_of_two_thousand_is_worked_off_with_no_camera_buried(hall: Hall) -> None:
+    """In ten minutes, from 30 cameras, two thirds of them from one: each is looked at among the first 30, and in the
+    end none waits and every one is counted."""
+    kinds = ("refuse", "water", "umbrella", "spillage")
+    storm = [
+        Detection(f"s{0 if n % 3 else n // 3 % 30}", kinds[n % 4], "eye/3", hall.now + n * 300, 0.5, hall.frame, STREET)
+        for n in range(2_000)
+    ]
+    for start in range(0, 2_000, 50):
+        hall.intake.take(storm[start : start + 50])
+    waiting = hall.access.leads.waiting(WHO)
+    assert sum(lead.count for lead in waiting) == 2_000
+    assert len(waiting) <= 30 * len(kinds)
+    assert len({lead.camera for lead in waiting[:30]}) == 30
+    for n, lead in enumerate(waiting):
+        if lead.kind == "refuse" and not n % 5:
+            hall.access.lead_desk.file(lead.id, f"command {n}", WHO)
+        else:
+            hall.access.lead_desk.refuse(lead.id, Reason.NOTHING, f"command {n}", WHO)
+    judged = hall.access.leads.precision(0, WHO)
+    assert hall.access.leads.waiting(WHO) == []
+    assert sum(each.right + each.wrong for each in judged.values()) == len(waiting)
+    assert sum(each.right for each in judged.values()) == hall.cases() > 0
+
+
 def leads_chore(hall: Hall) -> ChoreRounds:
     """Done twice: what was done is done."""
     rounds = ChoreRounds(hall.access, "a")
