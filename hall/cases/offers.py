@@ -63,9 +63,10 @@ def needs_with(offer: ActOffer, case: Case, result: str, law: Law) -> tuple[Need
 
 
 def awaited(case: Case, law: Law) -> tuple[Act, tuple[Role, ...]] | None:
-    """The act that moves the case on, and the roles that may do it; None where the case has ended."""
+    """The act that moves the case on, and whose people may do it; None where the case has ended. Nobody waits for
+    programs: they act at once, or never."""
     act = _primary(case, law)
-    return None if act is None else (act, law.lifecycle.roles_of(act))
+    return None if act is None else (act, tuple(r for r in law.lifecycle.roles_of(act) if r is not Role.SYSTEM))
 
 
 def why_not(act: Act, case: Case, who: Session, law: Law, around: Around = NOTHING_KNOWN) -> Words | None:

@@ -83,7 +83,7 @@ refuse = 92
     assert held == [False, True]
     voided = [table.row(Act.VOID, state) for state in (State.FILED, State.ACCEPTED)]
     assert [row.approvals for row in voided if row] == [(Role.LEADER,), ()]
-    assert table.roles_of(Act.FILE) == (Role.SHIFT_LEADER,)
+    assert table.roles_of(Act.FILE) == (Role.SHIFT_LEADER, Role.SYSTEM)
     (limit,) = changed.own.limits
     assert limit.limits_ms == {"A": HOUR_MS, "B": HOUR_MS, "C": 2 * HOUR_MS}
     assert [(word.code, word.name_zh) for word in changed.own.words] == [("act.hold", "缓办")]

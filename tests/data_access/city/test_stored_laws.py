@@ -35,7 +35,7 @@ def test_the_law_of_an_old_hall_is_read(database: Database) -> None:
     law = law_of(load_city(database))
     row = law.lifecycle.row(Act.ACCEPT, State.REPORTED)
     assert row is not None
-    assert (row.roles, law.taxonomy, law.profile.zone) == ((Role.SHIFT_LEADER,), LIST, "Asia/Shanghai")
+    assert (row.roles, law.taxonomy, law.profile.zone) == ((Role.SHIFT_LEADER, Role.SYSTEM), LIST, "Asia/Shanghai")
     assert (law.profile.own.side_flows.returns, law.profile.own.side_flows.extensions) == (3, 1)
     assert [each.limits_ms["A"] for each in law.taxonomies[LIST].conditions if not each.assumed] == [60_000]
 
