@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A rectangle in px."""
 
@@ -15,7 +15,7 @@ class Box:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seams:
     """Where the pictures of a spliced wall (拼接屏) meet: px from the left, and from the top, of the room."""
 

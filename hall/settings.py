@@ -7,16 +7,17 @@ the code that reads it, never before. File, environment and command line then kn
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from typing import Any
 
 from hall.errors import InputRefused
+from hall.frozen import frozen
 
 _TRUTHS = {"true": True, "false": False}
 """As TOML spells them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """What may be written for one key. ``low`` and ``high`` are in ``unit``; ``choices`` empty: any text."""
 
@@ -77,7 +78,7 @@ def _option(
     return field(default=default, metadata=told)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallPlace:
     """How one display wall hangs in its hall, ``[walls.NAME]`` in the file; text sizes are computed from it.
 
@@ -93,7 +94,7 @@ class WallPlace:
     keys: bool = _option(False)  # noqa: FBT003  (a default) takes the keyboard, where no desk shares its display
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What this station was told. Empty text: the program decides."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 
+from hall.frozen import frozen
 from hall.people.session import Session
 from screens.screen import DeskParts, PartsMaker, Screen
 from themes.tokens import DESK_TEXT_PX, Theme
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from screens.wall.catalogue import WallKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeskKind:
     """A screen that a person works at: its key on the command line, how it is made, the themes it is for."""
 

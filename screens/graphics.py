@@ -10,8 +10,9 @@ import re
 import socket
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from hall.frozen import frozen
 
 SMALL_DEV_SHM_BYTES = 512 * 1024 * 1024
 """With less, Chromium's renderers die on large pictures: they then use files instead."""
@@ -31,7 +32,7 @@ DRIVERS_WITHOUT_GPU = frozenset(
 """Kernel drivers behind which GL is Mesa's llvmpipe (or may be): servers' display chips and virtual machines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Machine:
     """What was found: render nodes that this user may open (by driver), the size of /dev/shm in bytes, the user."""
 
@@ -40,7 +41,7 @@ class Machine:
     is_root: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Graphics:
     """The path chosen. ``reason`` is a code: asked, gpu, no_gpu, gl_forced, offscreen, remote."""
 

@@ -106,6 +106,12 @@ def test_every_paint_event_ends_its_painter() -> None:
     assert {name: lines for name, lines in undressed.items() if lines} == {}
 
 
+def test_values_are_made_by_one_decorator() -> None:
+    """``@frozen``: a start makes many of them (hall/frozen.py)."""
+    library = "@dataclass(frozen=True, slots=True)"
+    assert [name for name, text in product_files().items() if f"\n{library}\n" in text] == []
+
+
 def test_the_rules_find_what_breaks_them() -> None:
     event = "class W:\n    def paintEvent(self, event):\n        QPainter(self)\n"
     assert paint_events_without_end(event) == [2]

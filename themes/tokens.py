@@ -6,8 +6,10 @@ Knows no Qt and no widget; a theme is one frozen value of these types.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
+
+from hall.frozen import frozen
 
 FONTS = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "WenQuanYi Micro Hei")
 """Families in order of preference; each of them has Han and Latin letters and figures."""
@@ -39,7 +41,7 @@ SHAPES: dict[str, Shape] = {
 """Meaning (the value of a time look) to shape; the colour of the same name is a field of `Theme`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """Sizes in device-independent pixels, all derived from the smallest text anyone has to read.
 
@@ -128,7 +130,7 @@ class Sizes:
         return round(self.grid_px * units)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """Every colour by its meaning, as `#RRGGBB`, and the sizes. docs/look.md §12."""
 

@@ -8,7 +8,6 @@ comes first, no row is left without its content.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 import sqlalchemy as sa
@@ -18,6 +17,7 @@ from data_access.engine.clock import server_now
 from data_access.engine.database import Database
 from data_access.store.tables.attachment_rows import attachments
 from data_access.store.tables.lead_schema import WAITING, leads
+from hall.frozen import frozen
 from hall.moment import DAY_MS
 
 OLD_MS = DAY_MS
@@ -25,7 +25,7 @@ OLD_MS = DAY_MS
 _AT_ONCE = 50  # removed in one hold of the lock, some ten milliseconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Swept:
     """How many contents were removed, and their bytes."""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -32,6 +32,7 @@ from data_access.store.tables.schema import attachments as attached
 from data_access.store.tables.schema import change_log
 from data_access.telemetry.tables import metadata as telemetry
 from hall.errors import InputRefused, StoreRefused
+from hall.frozen import frozen
 
 LEFT_OUT = frozenset({
     "alembic_version", LOCK_TABLE, change_log.name, password_tries.name, recordings.name, *telemetry.tables,
@@ -46,7 +47,7 @@ Progress = Callable[[int, int], None]
 """Told rows done and rows in all; an attached file counts as one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BackedUp:
     """What a backup holds. ``files_lost``: attached, but not in the store any more, or not as they were attached."""
 
@@ -91,7 +92,7 @@ def back_up(
     return BackedUp(str(file), manifest.count("cases"), manifest.rows, len(manifest.files), len(lost), size, seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     schema: int
     tables: tuple[TablePart, ...]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 import cattrs
 
+from hall.frozen import frozen
 from hall.moment import Moment
 
 _GENESIS = re.compile(r"\d{1,19}", re.ASCII)
@@ -18,7 +19,7 @@ FORM = 1
 """Of the file; another one is refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One column; ``kind`` as in ``row_text.kind_of``."""
 
@@ -26,7 +27,7 @@ class Column:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TablePart:
     """One table: so many rows, and the size and SHA-256 of its text."""
 
@@ -37,7 +38,7 @@ class TablePart:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilePart:
     """The content of attached files, known by its SHA-256, and its size in bytes."""
 
@@ -45,7 +46,7 @@ class FilePart:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """``genesis`` tells this hall from every other; ``made_at`` is the database's own time; ``public_key``: by which
     the signature is checked, empty where the station that wrote it had no key."""

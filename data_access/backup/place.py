@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -15,9 +14,10 @@ from data_access.engine.database import Database, connect_database, schema_versi
 from data_access.engine.engine_sqlite import SqliteDialect
 from data_access.secrets.station_key import PUBLIC_KEY
 from hall.errors import StoreRefused, StoreUnreachable
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """The hall that is at the address now."""
 

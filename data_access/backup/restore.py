@@ -8,7 +8,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -32,13 +31,14 @@ from data_access.store import seals
 from data_access.store.create import begin_epoch, upgrade
 from hall.errors import StoreRefused
 from hall.facts import FactKind, Subject
+from hall.frozen import frozen
 from hall.moment import Moment
 
 RESTORED = "restored"
 """The act that the audit says of a restore: who did it, where, and of which moment the backup is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Restored:
     """What stands there now. ``schema_before``: that of the backup; an older one was migrated. ``signed_by``: the
     fingerprint of the hall's key, empty: the station that wrote the backup had none."""

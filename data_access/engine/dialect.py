@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from hall.errors import HallError, StoreUnreachable, Words
+from hall.frozen import frozen
 from hall.people.scope import Scope
 
 Row = tuple[Any, ...]
@@ -73,7 +73,7 @@ RETRY_S = (0.5, 1.0)
 """Between tries of a process without a window, drawn at random: not all come at once when a server is back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patience:
     """How long a call may last before the store counts as unreachable, in milliseconds."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from hall.frozen import frozen
 
 NETWORK_TYPES = frozenset({
     "nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "ceph", "glusterfs", "lustre", "gfs2",
@@ -20,7 +21,7 @@ NETWORK_TYPES = frozenset({
 _WRITE_LOCK = "120"  # offset of WAL's write lock in the -shm file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockHolder:
     """The process that holds the write lock."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import IO
@@ -12,6 +11,7 @@ from typing import IO
 from data_access.engine.named_files import whole_file
 from data_access.exports.tables import XLSX, is_table_of, open_book, save_book, sheet_cell
 from hall.errors import InputRefused
+from hall.frozen import frozen
 
 HTML = ".html"
 _MADE_BY = "<!-- command-hall -->"
@@ -25,7 +25,7 @@ _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_TITLE = 31  # of a sheet, by Excel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A heading, the heads of its columns, its rows."""
 
@@ -34,7 +34,7 @@ class Table:
     rows: Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """What stands in the file. ``facts``: names and values; the first table of a sheet. All of it plain text."""
 

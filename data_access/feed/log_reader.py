@@ -6,7 +6,6 @@ Knows no bell and no thread. Raises whatever the driver raises: the sources tran
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,6 +21,7 @@ from data_access.store.tables.schema import cases, change_log, meta
 from data_access.store.tables.statements import filled_up
 from data_access.telemetry.tables import beats
 from hall.facts import FactKind
+from hall.frozen import frozen
 from hall.live.changes import ChangeBatch, ChangeKind, Cursor, LiveRow, Subjects
 from hall.live.pulse import Beat
 from hall.live.snapshot import Snapshot
@@ -61,7 +61,7 @@ class Standing(NamedTuple):
     newest_at: Moment | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """The last line that was read. If its id is found with another time, the log is another database's."""
 

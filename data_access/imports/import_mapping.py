@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.cases.vocabulary import ENDED, Kind, State
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClassColumns:
     """How a row is classified: by class and subclass columns under a taxonomy. ``make``: the taxonomy grows with the
     file (a foreign list kept as a history-only one of its own). Else ``keys``: subclass text → our key (event:0102)."""
@@ -20,7 +19,7 @@ class ClassColumns:
     keys: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaceColumns:
     """Where a row happened. ``no_position``: (lon, lat) points that stand for “not known”.
 
@@ -37,7 +36,7 @@ class PlaceColumns:
     streets: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """A whole mapping file. Column names are those of the file's header; "" where the file has no such column.
 

@@ -14,7 +14,6 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Any
@@ -24,6 +23,7 @@ from data_access.imports.bounds import MOST_ROWS, CountedBytes, too_big
 from data_access.imports.csv_records import ENCODING, Record, csv_records
 from data_access.imports.sheet_records import SheetFile
 from hall.errors import InputRefused
+from hall.frozen import frozen
 from hall.plain_text import alike
 
 CELL = "reject.cell"
@@ -55,7 +55,7 @@ Named = Mapping[str, tuple[str, ...]]
 NO_OTHERS: Named = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row: the line it begins on (from 1), its fields by column, all fields as read. ``broken``: why it cannot be
     used (``reject.fields``, ``reject.quote``, ``reject.encoding``, ``reject.long_row``, ``reject.cell``), or empty."""

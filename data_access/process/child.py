@@ -12,7 +12,8 @@ import subprocess
 from collections import deque
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+
+from hall.frozen import frozen
 
 LINES_KEPT = 200  # of what a child said last: a traceback and what led to it
 LINE_BYTES = 2_000  # of one line; the rest of a longer one is not kept
@@ -23,7 +24,7 @@ MARK = "COMMAND_HALL_WALL"
 """The variable of a station that outlives its supervisor, by which another one finds it (`outliving.py`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChildSpec:
     """What to run. ``keeps_open``: the hall goes on as long as one such child runs (a window does, sample life not).
     ``watched_s``: it is killed when it does not say for so long that it paints; 0: nobody watches. ``safe``: what runs

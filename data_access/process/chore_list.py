@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,6 +27,7 @@ from data_access.video.leads.lead_intake import LeadIntake
 from data_access.video.ptz.bring_home import bring_home
 from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, RuleBroken, StoreRefused
+from hall.frozen import frozen
 from hall.handling import CaseCommandHandler
 from hall.moment import HOUR_MS, MINUTE_MS, ClockLook
 from hall.people.roles import Role
@@ -37,7 +37,7 @@ from hall.wall.journal import minute_of
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoreTurn:
     """What a chore is done with. ``must_hold``: to be asked before each commit, whether the seat is still ours;
     ``number``: the seat's, told with what is written; ``archive``: the folder for months of the audit, if any;

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from hall.frozen import frozen
 
 GB = 1_000_000_000  # as makers of disks and memory count
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """``level``: ``ok``, ``note`` (good to know), ``bad`` (mend it); the code names the words."""
 

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 from data_access.process.child import Child, ChildSpec
 from data_access.process.outliving import Adopted
 from data_access.process.service_notice import Listener
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestartPatience:
     """How long to wait before a restart, and when to give up. Seconds."""
 

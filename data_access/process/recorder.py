@@ -14,7 +14,7 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -39,6 +39,7 @@ from data_access.video.streams.sources import Opener
 from data_access.video.video_streams import channels_of
 from hall.city.ground.valid import in_force
 from hall.errors import HallError, StoreUnreachable, Words
+from hall.frozen import frozen
 from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.recorded import Recorded, names, recorded
 from hall.video.recordings.segment import Segment
@@ -51,7 +52,7 @@ _SEAT_DIGITS = 24  # hexadecimal: a code may be longer than the key of a seat
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What a station records. ``cameras``: the setting; ``url``: of the place; ``is_sub``: the small streams."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -23,6 +22,7 @@ from data_access.store.tables.request_schema import requests
 from data_access.store.tables.schema import audit, cases, meta
 from data_access.store.tables.statements import AUDIT_NAMES
 from hall.facts import FactKind, read_subject
+from hall.frozen import frozen
 from hall.moment import CLOCK_STEP_MS, Moment
 
 _LINES = sa.select(audit).where(audit.c.id > PAGED[0], audit.c.id <= PAGED[1]).order_by(audit.c.id)
@@ -34,7 +34,7 @@ _CASE, _ACT, _NOTE, _DIGEST, _SUBJECT, _WRITTEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proved:
     """What the lines that name no case have sealed. ``cut``: the last of the lines that were taken out, because they
     stand in the file of a month; 0: none was. Of what only those lines tell nothing can be proved here, unless the

@@ -6,13 +6,13 @@ Asks nothing of a database: whoever has the file, and the hall's fingerprint fro
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from data_access.engine.named_files import check_input
 from data_access.secrets.hall_key import fingerprint, is_signed
 from data_access.video.lookback.cut_file import Found, digest, find
+from hall.frozen import frozen
 from hall.video.lookback.cut import Cut, read
 
 
@@ -27,7 +27,7 @@ class Verdict(StrEnum):
     UNSIGNED = "unsigned"  # 未签名: no hall has signed it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proved:
     """``cut``: what its statement says, None where there is none that can be read; of a cut that is CHANGED it may be
     a lie. ``sha256``: of the whole file, for whoever keeps a list; ``fingerprint``: of who signed it."""

@@ -9,17 +9,18 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from data_access.secrets.hall_key import is_signed
 from data_access.secrets.station_key import PUBLIC_KEY
+from hall.frozen import frozen
 from hall.ports import Secrets
 
 PREFIX = "archive."
 """Before yyyymm, the key of a month's fact in ``meta``."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """``month``: yyyymm on the city's clock; ``first`` and ``last``: its lines; ``before``: hash of the line before the
     first; ``anchor``: hash of the last; ``sha256``: of the lines as they stand in the file."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +38,7 @@ from data_access.store.tables.schema import (
 )
 from hall.city.city import City
 from hall.city.code_book import BY_COLUMN
+from hall.frozen import frozen
 
 _ACTS = 3  # place of the count of acts in ``_LAST_LINES``
 _ANSWER_MS = 120_000  # one statement reads a whole table: a million cases take some seconds, a busy server longer
@@ -62,7 +62,7 @@ _LAST_LINES = sa.select(audit.c.case_id, audit.c.version, audit.c.digest, _last.
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """The codes of units and streets that the city has or had; empty: it keeps no list of them."""
 
@@ -70,10 +70,13 @@ class Known:
     streets: frozenset[str] = frozenset()
 
 
+_NO_LIST = Known()
+
+
 def known_of(city: City) -> Known:
     """What a case of this city may name. A city whose areas and units are a file's columns keeps no list."""
     if city.profile.areas_by == BY_COLUMN:
-        return Known()
+        return _NO_LIST
     streets = frozenset(city.streets) | {street.code for street in city.profile.streets}
     return Known(city.unit_codes | city.former.keys(), streets | city.former.keys())
 
@@ -81,7 +84,7 @@ def known_of(city: City) -> Known:
 def verify(
     database: Database,
     zone: str | None,
-    known: Known = Known(),
+    known: Known = _NO_LIST,
     contents: Contents | None = None,
     archive: Path | None = None,
 ) -> VerifyReport:

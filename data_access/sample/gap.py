@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import takewhile
 
 from data_access.store.anew import stored_anew
@@ -18,6 +17,7 @@ from data_access.store.storage import Storage
 from data_access.telemetry.presence import DatabasePresence
 from hall.cases.law import Law
 from hall.errors import CaseChangedMeanwhile, StoreUnreachable
+from hall.frozen import frozen
 from hall.moment import DAY_MS, Moment
 from hall.sample_city.life.agenda import LEFT_ALONE_MS
 from hall.sample_city.life.arrivals import arrivals_after
@@ -27,7 +27,7 @@ from hall.sample_city.life.staff import STATION
 from hall.sample_city.life.steps import History
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GapGround:
     """What the life of one sample city is lived with."""
 

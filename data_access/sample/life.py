@@ -10,7 +10,6 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from secrets import SystemRandom
 from time import monotonic
 from uuid import uuid4
@@ -24,6 +23,7 @@ from data_access.sample.station import SampleStation, open_sample
 from data_access.sample.turn import PRODUCER, LifeTurn
 from data_access.telemetry.latest import Telemetry
 from hall.errors import LawChanged, StoreRefused, StoreUnreachable, Words
+from hall.frozen import frozen
 from hall.live.pulse import ENDED_BEAT
 from hall.moment import HOUR_MS, Moment
 from hall.sample_city.life.pace import Pace
@@ -38,7 +38,7 @@ _TURN_S = 1.0  # at the latest: beats and moves fall due by the second
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lived:
     """What a run of the life did: acts one at a time, acts in batches through a gap."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 
@@ -20,6 +19,7 @@ from hall.city.ground.area_index import AreaIndex
 from hall.city.profile import Profile
 from hall.city.taxonomy import Taxonomy
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.sample_city.life.arrivals import days_for
 from hall.sample_city.life.histories import histories
@@ -35,7 +35,7 @@ Progress = Callable[[int, int], None]
 """Told (done, of) cases now and then."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """What init made; ``database``: its address without a password."""
 
@@ -46,7 +46,7 @@ class Made:
     database: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Sample:
     """What is asked for: so many cases, a seed, the end of its past (None: see ``make_city``), who is told."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
+
+from hall.frozen import frozen
 
 _ENDED = "0"
 """In place of the mark of a seat that is taken: it was given back."""
@@ -15,7 +16,7 @@ _TAKEN = "1"
 _PLACE_LENGTH = 12  # hexadecimal digits: enough to tell apart the machines and containers of a hall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """A process, by its machine's name, its id there, and when and where it was born; ``token`` tells two claims of one
     process apart. ``number``: grows each time that the seat changes hands."""

@@ -6,7 +6,7 @@ Knows nothing of the law; takes its moments from the engine, under the lock.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from typing import Any, NamedTuple, Self
 
@@ -29,6 +29,7 @@ from hall.cases.case import Case
 from hall.cases.law import Decision
 from hall.errors import LawChanged, PeopleChanged
 from hall.facts import FactKind, Subject
+from hall.frozen import frozen
 from hall.live.changes import ChangeKind
 from hall.metrics.rollups import Key
 from hall.moment import CLOCK_STEP_MS, Moment
@@ -36,7 +37,7 @@ from hall.people.session import Session
 from hall.requests.decide import Ruling
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """Where the chain ends: the last line's number and hash, and the moment to write with.
 

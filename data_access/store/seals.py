@@ -6,7 +6,6 @@ Knows what a digest covers; who may change a row, and when, is decided elsewhere
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -19,6 +18,7 @@ from data_access.store.ledger import AuditLine, Ledger
 from data_access.store.tables.digests import Sealed, digest_of
 from data_access.store.tables.schema import PEOPLE_KEY, documents, sign_in_tries, users
 from hall.facts import DocumentKey, FactKind, Subject
+from hall.frozen import frozen
 from hall.moment import Moment
 
 USER_ADDED, SIGNED_IN, SIGN_IN_REFUSED = "user.add", "sign_in", "sign_in.refused"
@@ -43,7 +43,7 @@ NOBODY = By("", "")
 """``init`` and importers: what they write is told by the acts themselves."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seal:
     """An act on a row that is no case. ``subject``: which row ("": none); ``digest``: of the row as the act left it;
     ``command``: by which it is known again ("": it is never sent again); ``note``: what else is to be told of it."""

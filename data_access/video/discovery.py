@@ -9,7 +9,6 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, ip_network
 from select import select
 from time import monotonic
@@ -20,6 +19,7 @@ from uuid import uuid4
 import psutil
 
 from hall.errors import InputRefused
+from hall.frozen import frozen
 from hall.plain_text import cut, one_line, visible
 
 PORT = 3702
@@ -52,7 +52,7 @@ _SPACES = {
 _SCOPE = "onvif://www.onvif.org/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundCamera:
     """What a camera tells of itself. host: its address; url: of its ONVIF service, there; name, hardware: as its maker
     or whoever set it up has called it, "": it does not tell."""

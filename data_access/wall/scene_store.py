@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from data_access.engine.database import Database
 from data_access.engine.dialect import driver_of
@@ -12,6 +11,7 @@ from data_access.store.ledger import Ledger
 from data_access.wall.scene_file import SceneFile
 from data_access.wall.wall_book import Version, WallBook, last_versions
 from hall.facts import DocumentKey
+from hall.frozen import frozen
 from hall.live.changes import ChangeKind, Setting
 from hall.wall.arrangement_form import plain_arrangement
 from hall.wall.facts import WallFacts
@@ -20,7 +20,7 @@ from hall.wall.scene_form import plain_program, plain_scene
 from hall.wall.trigger_form import plain_trigger
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Next:
     """What will be the next version of a document."""
 

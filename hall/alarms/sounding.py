@@ -7,12 +7,12 @@ A storm is one sound with a number: only the highest severity is heard, all its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from hall.alarms.calls import SEVERITY, Call, Cause
 from hall.alarms.state import AlarmState
 from hall.city.alarm_rules import AlarmRules, Severity, Sound
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.moment import NEVER, SECOND_MS, Moment
 
 LEAST_GAP_MS = 10 * SECOND_MS
@@ -24,7 +24,7 @@ ONCE_MS = 30 * SECOND_MS
 LONG_AGO: Moment = -NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sounding:
     """``calls``: all that sound together, the newest first. ``repeat_ms``: again after so long, 0: once. ``is_quiet``:
     within the quiet hours, when it is not shrill."""
@@ -36,7 +36,7 @@ class Sounding:
     is_quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What was sounded last. ``mono_ms``: when it began, of a monotonic clock."""
 

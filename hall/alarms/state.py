@@ -6,13 +6,14 @@ One document, of which each act makes the next version: who did what, and when, 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from hall.alarms.calls import LOOK_BACK_MS, MOST_CALLS, Call, Cause
 from hall.alarms.silence import holds, must_end
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
+from hall.frozen import frozen
 from hall.moment import CLOCK_STEP_MS, DAY_MS, MINUTE_MS, Moment
 from hall.plain_text import is_storable, visible
 
@@ -32,7 +33,7 @@ class By(NamedTuple):
     at: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heeded:
     """A call that was acknowledged; ``subject`` "": all of that cause that came until then, because there were too many
     to name. A later call of the same cause and subject is another one."""
@@ -42,7 +43,7 @@ class Heeded:
     subject: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Silence:
     """Nothing sounds before ``until``."""
 
@@ -57,7 +58,7 @@ class Silence:
         return holds(self.until, now)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tested:
     """Somebody let a machine sound and said whether it was heard. ``station``: its name."""
 
@@ -67,7 +68,7 @@ class Tested:
     heard: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlarmState:
     """``heeded``: calls that sound no more; ``user``, ``station``, ``at``: who acted last."""
 

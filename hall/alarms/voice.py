@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.alarms.sounding import Sounding
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoiceOrder:
     """``what`` should sound now, None: nothing; ``sentence``: what is said of it, in ``language`` (``zh``, ``en``).
     ``needs_test``: this shift has not heard it yet; ``speaks``: the city wants sentences."""

@@ -6,11 +6,11 @@ The rows of the lifecycle say which act needs which field; forms, commands and t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from hall.cases.vocabulary import CheckResult
+from hall.frozen import frozen
 
 
 class Need(StrEnum):
@@ -33,7 +33,7 @@ class Preset(StrEnum):
     BEST = "best"  # the first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActField:
     """One field. ``type``: of its value in a command, made of what a form holds as text (`read`).
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.cases.limits import NAME
@@ -15,6 +14,7 @@ from hall.cases.refusals import Refusal
 from hall.cases.vocabulary import State
 from hall.city.own_rules import AttachmentRules
 from hall.errors import HallError, RuleBroken
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.plain_text import visible
 
@@ -34,7 +34,7 @@ class AttachmentKind(StrEnum):
     OTHER = "other"  # 其他
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttachedFile:
     """One file that an act brings. ``digest``: SHA-256 of its content, in small hexadecimal digits; ``name``: as who
     brings it calls it; ``media``: its type by its first bytes; ``size`` in bytes."""
@@ -53,7 +53,7 @@ class AttachedFile:
 Files = tuple[AttachedFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attachment:
     """A file as it stands with a case: which one of the act that led to ``version``, by whom, when (UTC ms)."""
 

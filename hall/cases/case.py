@@ -8,6 +8,7 @@ from typing import Annotated, Any, NamedTuple
 
 from hall.cases.vocabulary import ENDED, STAGE_OF, Act, Kind, Pause, Stage, State, StepOrigin, TimerKind, Verdict
 from hall.city.work_calendar import TimeUnit
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.roles import Role
 
@@ -15,7 +16,7 @@ _CUT_OFF = frozenset({State.REJECTED, State.NOT_FILED, State.CANCELLED})
 """States in which a case ends before it is dispatched (不予受理, 不予立案, 作废)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """One row of the field table.
 
@@ -29,7 +30,7 @@ class Column:
     index: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timer:
     """One timer of a case, a row of its own.
 

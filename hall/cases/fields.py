@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import types
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, fields
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from hall.cases.case import Case, Column
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One field: its name, plain type (int, str, float, bool or an enum), whether it may be None, its row, its default
     (None too where it has none)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from hall.cases.attachments import Files
 from hall.cases.case import Case
@@ -15,11 +15,12 @@ from hall.city.profile import Profile, SourceChannel
 from hall.city.taxonomy import FilingCondition, Taxonomy
 from hall.city.work_calendar import WorkCalendar
 from hall.errors import RuleBroken
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Law:
     """Profile, lists, calendar and lifecycle of a city at one version; immutable, for any thread or process.
 
@@ -64,7 +65,7 @@ def condition_of(case: Case, number: int | None, law: Law) -> FilingCondition:
     raise RuleBroken(Refusal.CONDITION_UNKNOWN, kind=case.kind, subclass=case.subclass, condition=number)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reporter:
     """举报人: stored apart, with a grant of its own; never part of a case. Left out of ``repr`` and so of logs."""
 
@@ -72,7 +73,7 @@ class Reporter:
     phone: str | None = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What the law made of a command: the case before and after, in which role it was done, by which law.
 

@@ -5,12 +5,11 @@ Which number is next is found under the lock by the unit of work: the last one o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.cases.case import Case
 from hall.cases.refusals import Refusal
 from hall.city.zone import CityZone
 from hall.errors import RuleBroken
+from hall.frozen import frozen
 
 LENGTH = 19  # digits of a number: 6 + 8 + 5
 LAST_OF_DAY = 99_999  # what five digits hold
@@ -19,7 +18,7 @@ IDS_A_YEAR = 1_000_000_000
 before this rule (1, 2, 3 …) stay valid: they count as those of a year 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseNumbers:
     """The numbers of one city: ``admin_code`` of 6 digits; the day is the report's in the city's zone. Any thread.
 

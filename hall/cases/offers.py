@@ -5,19 +5,18 @@ A convenience for windows: ``decide`` checks everything again, by the same check
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.cases.act_fields import Need
 from hall.cases.case import Case
 from hall.cases.deciding.rules import Around, barred, denied, must_verify, role_for
 from hall.cases.law import Law
 from hall.cases.vocabulary import Act, CheckResult
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.people.roles import Role
 from hall.people.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActOffer:
     """An act that exists for this person on this case now; ``refusal`` says why it is not allowed at the moment.
 

@@ -5,9 +5,9 @@ What calls, and what sounds now: ``hall.alarms``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.moment import SECOND_MS
 
 
@@ -27,7 +27,7 @@ class Sound(StrEnum):
     SPEECH = "speech"  # a tone, and a sentence where a voice is installed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlarmRule:
     """``repeat_s``: sounds again so often until it is acknowledged; 0: once."""
 
@@ -45,7 +45,7 @@ LEAST_REPEAT_S, MOST_REPEAT_S = 10, 3_600
 _MINUTES_A_DAY = 24 * 60  # by definition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AlarmRules:
     """All numbers are assumed: no rule of the field states any.
 

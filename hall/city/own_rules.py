@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from hall.city.alarm_rules import AlarmRules
 from hall.city.taxonomy import Taxonomy
 from hall.city.work_calendar import TimeUnit
+from hall.frozen import frozen
 from hall.moment import HOUR_MS, MINUTE_MS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowChange:
     """A change of one act's rows. ``source``: of the rows from that state only; "": of all of them.
 
@@ -30,7 +31,7 @@ class RowChange:
     approvals: tuple[str, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitChange:
     """The city's own 处置时限 of a filing condition: area class → ms of ``unit``, for all three classes."""
 
@@ -41,7 +42,7 @@ class LimitChange:
     unit: TimeUnit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnWord:
     """The city's word for a code of the texts, e.g. ``act.hold`` or ``state.filed``."""
 
@@ -50,7 +51,7 @@ class OwnWord:
     name_en: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SideFlows:
     """How often and how late a case may be returned (回退) and extended (延期), whoever must agree: docs/field.md §5.3,
     §5.4.
@@ -68,7 +69,7 @@ class SideFlows:
 PHOTOGRAPHS = ("image/jpeg", "image/png", "image/webp", "image/heic")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttachmentRules:
     """What may be attached to a case (附件): of one act at most ``files``, each of ``file_mb`` and all of ``act_mb``
     megabytes, of these types by their content; and so often a case. 10 and 50 MB are a city's (docs/field.md §12.5),
@@ -81,7 +82,7 @@ class AttachmentRules:
     media: tuple[str, ...] = (*PHOTOGRAPHS, "video/mp4", "application/pdf")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrustedKind:
     """A kind of lead (识别类别) of which a case is made without a person (自动立案), where the program is as sure as
     ``percent``."""
@@ -90,7 +91,7 @@ class TrustedKind:
     percent: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LeadRules:
     """What is asked of people about what programs see in cameras' pictures (智能识别线索). All numbers are assumed, but
     for the kinds, which a city names (docs/field.md §15.6).
@@ -118,10 +119,10 @@ class OwnRules:
     rows: tuple[RowChange, ...] = ()
     limits: tuple[LimitChange, ...] = ()
     words: tuple[OwnWord, ...] = ()
-    side_flows: SideFlows = SideFlows()
-    attachments: AttachmentRules = AttachmentRules()
+    side_flows: SideFlows = field(default_factory=SideFlows)
+    attachments: AttachmentRules = field(default_factory=AttachmentRules)
     alarms: AlarmRules = field(default_factory=AlarmRules)
-    leads: LeadRules = LeadRules()
+    leads: LeadRules = field(default_factory=LeadRules)
 
     def most(self, act: str) -> int:
         """How often that act may be done to a case. Raises KeyError for one that has no number: none is another's."""

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from hall.city.own_rules import OwnRules
 from hall.city.work_calendar import TimeUnit
+from hall.frozen import frozen
 
 JOURNAL_MONTHS = 6
 """How long it is kept what stood on the walls, where a profile says nothing else (assumed)."""
@@ -18,7 +19,7 @@ LOCK_MINUTES = 30
 """How long wrong passwords lock a name, where a profile says nothing else (docs/field.md §12.2)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Community:
     """社区: ``code`` 12 digits (6 county + 3 street + 3 community)."""
 
@@ -28,7 +29,7 @@ class Community:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Street:
     """镇办 (street or town office): ``code`` 9 digits. No communities: the sample generator makes them up."""
 
@@ -39,7 +40,7 @@ class Street:
     communities: tuple[Community, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceChannel:
     """How a case is found (问题来源): a tree by ``parent`` (None at the top). ``public``: a citizen waits for us."""
 
@@ -51,7 +52,7 @@ class SourceChannel:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CentreTimer:
     """One of the centre's own limits (docs/field.md §6.3), in ms of ``unit``; ``urgent_ms`` for urgent cases."""
 
@@ -64,7 +65,7 @@ class CentreTimer:
         return self.urgent_ms if urgent and self.urgent_ms is not None else self.limit_ms
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepWord:
     """The city's word for one of the seven steps (七步闭环); ``stage`` is a code of ``vocabulary.Stage``."""
 
@@ -80,7 +81,7 @@ class DutyBy(StrEnum):
     AREA = "area"  # 属地: the office of the street
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DutyRules:
     """In which order the responsible unit is looked up, by kind; ``fallback`` when nobody is found (兜底单位)."""
 
@@ -95,7 +96,7 @@ class DutyRules:
         return orders[kind]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallSpec:
     """A display wall: size in pixels, ``pitch_mm`` per pixel, greatest viewing distance in metres."""
 
@@ -108,7 +109,7 @@ class WallSpec:
     viewing_distance_m: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapView:
     """Where the map opens, degrees WGS-84; outside ``bounds`` (west, south, east, north) a point is implausible."""
 
@@ -118,7 +119,7 @@ class MapView:
     bounds: tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameraGroup:
     """A group of the video tree and how many cameras it has."""
 
@@ -128,7 +129,7 @@ class CameraGroup:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """A responsible unit that the profile names by itself, e.g. the fallback."""
 
@@ -139,7 +140,7 @@ class Unit:
     assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkTime:
     """Work periods in minutes of the day (工作时), country and subdivision of the holidays, the collectors' hours."""
 

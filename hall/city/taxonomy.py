@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from hall.city.work_calendar import TimeUnit
 from hall.errors import InputRefused, NotFound
+from hall.frozen import frozen
 
 AREA_CLASSES = ("A", "B", "C")
 """Classes of areas for limits, the strictest first (GB/T 30428.8)."""
@@ -26,7 +27,7 @@ def kind_and_code(key: str) -> tuple[str, str]:
     return kind, code
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaxonomyClass:
     """大类: ``code`` two digits; ``kind`` component, event or service."""
 
@@ -36,7 +37,7 @@ class TaxonomyClass:
     name_en: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subclass:
     """小类: ``code`` four digits (class + subclass); in a foreign list with more than 99 of a kind ``100-01``.
 
@@ -62,7 +63,7 @@ class Subclass:
         return subclass_key(self.kind, self.code)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilingCondition:
     """立案条件 number ``number`` (from 1) of a subclass. ``limits_ms``: area class → 处置时限 in ms of ``unit``.
 

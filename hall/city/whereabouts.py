@@ -6,13 +6,13 @@ Reads the city's map alone; the areas that are stored with a case come from its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from hall.city.coordinates import LonLat
 from hall.city.ground.area_index import AreaIndex, SectionLine
 from hall.city.ground.land import GridCell
+from hall.frozen import frozen
 
 ROAD_REACH_M = 150.0
 """How far from a road's edge one still says "near" it."""
@@ -21,7 +21,7 @@ Name = tuple[str, str]
 """Chinese and English."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """``street``: its code; None everywhere: outside the city."""
 

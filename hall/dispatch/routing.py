@@ -7,15 +7,15 @@ Pure; knows no load (that is live) and no words: reasons are codes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hall.cases.case import Case
 from hall.cases.steps import returned_by, units_of
 from hall.city.city import City
 from hall.city.profile import DutyBy
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A unit and the code of the reason (``reason.*``) why it stands there."""
 

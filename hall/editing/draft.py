@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic, Self
 
 from hall.editing.document import T, with_fields
 from hall.editing.undo import Undo
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft(Generic[T]):
     """``stored``: as it was read or stored last, None: never. Every step answers the next draft."""
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic
 
 from hall.editing.document import T
+from hall.frozen import frozen
 from hall.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Revision(Generic[T]):
     """``made``: None where it was deleted by it (``is_gone``), or cannot be read by this version; ``by`` and ``at``:
     None where no line of the audit tells."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Generic
 
 from hall.editing.document import T, with_fields
+from hall.frozen import frozen
 
 MOST_STEPS = 200
 """More than anybody takes back one by one; a scene is some kilobytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undo(Generic[T]):
     """Each step as what it became. ``at``: which of them is seen."""
 

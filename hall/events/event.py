@@ -6,9 +6,9 @@ before it: so a wall reads one version alone, and the versions together are what
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.live.condition import NO_CONDITION, Condition
 from hall.moment import Moment
 
@@ -56,7 +56,7 @@ class Verb(StrEnum):
     REOPEN = "reopen"  # it is not over after all — ``text``: why, ``seen``
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brief:
     """What an event is about. ``areas``: streets by code, none: the whole city; ``commander``: as named in words, with
     no telephone. ``condition`` (empty: none): which open cases belong to it by themselves. ``scene`` or ``program``:
@@ -78,7 +78,7 @@ class Brief:
         return self.level is Level.STANDBY, self.scene, self.program, self.walls
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventAct:
     """One act, and so one line of the log. ``command``: an id of its own, by which a repeated one is known; ``seen``:
     the revision that was on the screen, where another one must not have come between. ``number``, ``at``, ``by``,
@@ -102,7 +102,7 @@ class EventAct:
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """Who belongs to it, and as what."""
 
@@ -111,7 +111,7 @@ class Member:
     since: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stock:
     """A team or a material that is there. ``amount``: people, or as many ``unit`` (条, 吨 …); ``place``: the task, or
     where it lies."""
@@ -123,7 +123,7 @@ class Stock:
     since: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """As it stands after its last act. ``revision``: how many acts there were; ``staged_at``: since when it asks the
     walls for what it asks; ``attached``, ``detached``: cases by id, by hand; ``recent``: the newest act first;

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Any
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.health.station import DESK_BEFORE, SAFE_SCENE, Heard, ProcessSeen, StationHealth, WindowsSeen
 from hall.health.video import VideoSeen
 from hall.live.freshness import LATE_MS, PING_EVERY_MS
@@ -92,7 +93,7 @@ class Severity(StrEnum):
     BAD = "bad"  # somebody does not see or cannot do what they should
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """``code``: words with these ``params``, as the remedy's; ``station``: whose it is, "": the whole hall's."""
 

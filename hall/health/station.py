@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Any, NamedTuple
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.health.video import VideoSeen, video_from
 from hall.moment import MINUTE_MS, Moment
 from hall.telemetry import told as t
@@ -46,7 +47,7 @@ class SoundSeen(NamedTuple):
     wants_speech: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowsSeen:
     """What a process with windows knows of them.
 
@@ -74,7 +75,7 @@ class WindowsSeen:
     video: VideoSeen | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProcessSeen:
     """What is known of any process of the hall.
 
@@ -102,7 +103,7 @@ DESK_BEFORE = "desk_before"
 """Likewise: a desk (值班席) stands on the monitor of its window, which lies behind it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationHealth:
     """``station``: what it is and where, ``wall@hall-1``; a wall of one named monitor, ``wall@hall-1/MONITOR``. It
     stays the same when the process starts anew. ``ended``: on purpose; its silence is no fault. ``crashed``: when it
@@ -135,7 +136,7 @@ class StationHealth:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """What was heard of a station last, and how long ago that was. ``by_clock_ms``: the same as the store's clock of
     now would tell it, wrong where that was set since, but the same for whoever reads it; None: it was not."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from hall.frozen import frozen
 from hall.health.findings import Finding, Severity, findings, in_order
 from hall.health.station import Heard
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HealthSummary:
     """``running``: stations that tell how they are; ``silent``: that should and do not; ``ended``: closed by a person.
     ``findings``: the worst first. Nothing is known where ``stations`` is empty: say so, and show no nought."""

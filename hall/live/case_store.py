@@ -6,13 +6,14 @@ Knows no Qt, no database and no clock: ``now`` is given.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from hall.cases.timers.look import is_overdue, is_warned
 from hall.cases.vocabulary import ENDED, STAGE_OF, Stage, State
 from hall.city.coordinates import METRES_PER_DEGREE
+from hall.frozen import frozen
 from hall.live.changes import ChangeBatch, Cursor, LiveRow
 from hall.live.columns import CODES, IN_CHARGE, NO_MOMENTS, Array, Columns, Rows, build_columns
 from hall.live.due import NextMoment, passed
@@ -28,7 +29,7 @@ _SPARE_ROWS = 1024  # room for growth, so that columns are not copied at every n
 NO_ROWS: Rows = np.empty(0, np.intp)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StoreDelta:
     """What a batch has changed: case ids, and ``rows``, the places in the columns that models must look at again."""
 

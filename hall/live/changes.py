@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from hall.frozen import frozen
+
 
 class ChangeKind(StrEnum):
     """What a line of the change log tells besides which fact has changed (``FactKind``): what readers are to do."""
@@ -44,7 +46,7 @@ class Cursor:
     id: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeBatch:
     """The changed cases after ``since`` up to ``cursor``; ``missed`` > 0: changes caught up after an interruption.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy.typing as npt
 
 from hall.cases.fields import LIVE_FIELDS
 from hall.cases.vocabulary import State
+from hall.frozen import frozen
 from hall.live.changes import LiveRow
 from hall.live.live_case import LiveCase
 from hall.moment import NEVER, Moment
@@ -70,7 +70,7 @@ class Codes:
         return self._places.get(code, -1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ColumnPart:
     """Some cases by column: ``numbers`` with NEVER and NaN for None, ``codes`` plain, ``texts`` as in ``Columns``."""
 

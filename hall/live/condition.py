@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hall.city.taxonomy import kind_and_code
+from hall.frozen import frozen
 from hall.live.case_store import CaseStore
 from hall.live.wanted import Mask
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """Which open cases it is about; what is "" or False is not asked. ``subclass`` with its kind (``component:0101``),
     ``channel``: 来源. ``overdue``: from the moment its time was over, else from its report."""

@@ -5,10 +5,10 @@ Every moment it compares is monotonic and given by the caller; sample time and `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.live.pulse import Beat, Pulse
 from hall.moment import Moment
 
@@ -32,7 +32,7 @@ class Liveness(StrEnum):
     CATCHING_UP = "catching_up"  # it answers (again), what is shown is not complete yet
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Freshness:
     """One answer for all panels of a window.
 

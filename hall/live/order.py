@@ -5,7 +5,6 @@ Pure arithmetic on the store; knows no model, no words, no clock.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -13,6 +12,7 @@ import numpy.typing as npt
 
 from hall.cases.vocabulary import STAGE_OF, Stage, State
 from hall.city.taxonomy import subclass_key
+from hall.frozen import frozen
 from hall.live.case_store import CaseStore
 from hall.live.columns import IN_CHARGE, Rows
 from hall.live.wanted import Wanted
@@ -44,7 +44,7 @@ Touched = tuple[Rows, Keys]
 """Rows, and their keys in an order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What a look at some rows has changed.
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import Moment
 
 ENDED_BEAT = "ended"
@@ -16,7 +15,7 @@ ONE_SHOT_TOLD_MS = 10 * 60_000
 """A job that does one thing and ends (an import) is started again by nobody: its death is told for this long only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beat:
     """The last beat of a producer (sample life, importer, scheduler …): who, when, what it says of itself."""
 
@@ -31,7 +30,7 @@ class Beat:
         return self.state != IMPORTING_BEAT or silent_ms <= ONE_SHOT_TOLD_MS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pulse:
     """The answer to a ping: the database's own time, the producers' beats, and what keeps everybody from writing
     (``store.locked``: a writer holds the lock and does not commit; ``store.disk_full``; ``store.newer_schema``: the

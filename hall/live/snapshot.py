@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hall.frozen import frozen
 from hall.live.changes import Cursor, Subjects
 from hall.live.columns import Columns
 from hall.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """All open cases at a cursor, and what else is live, by kind. ``at``: the database's time then. Whoever takes
     ``columns`` may change them."""

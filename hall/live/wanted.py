@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
 
 from hall.cases.vocabulary import STAGE_OF, Stage, TimeLook
 from hall.city.taxonomy import kind_and_code
+from hall.frozen import frozen
 from hall.live.columns import IN_CHARGE, Columns, Rows
 from hall.live.looks import LOOKS, looks
 from hall.moment import Moment
@@ -18,7 +19,7 @@ Mask = npt.NDArray[np.bool_]
 Choice = frozenset[str] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A filter; None: not filtered by this. All that is set must hold.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, repeat
 from operator import add, itemgetter
 
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.metrics.registry import BY_CODE, CLOSED_BY_STREET, FIGURES, Happened, LiveCounts, Reading, Span
 from hall.metrics.rollups import bucket_start_h
 from hall.metrics.trend import Trend, read_trend
@@ -38,7 +38,7 @@ NO_TREND = Trend()
 """Nothing is known of the days before: they are read with the next board."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """Which counters to read: figures, and periods from first to last."""
 
@@ -47,7 +47,7 @@ class Query:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StreetRate:
     """One line of the street ranking: the honest pair, and how many cases it rests on."""
 
@@ -57,7 +57,7 @@ class StreetRate:
     closed: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayCurve:
     """Cases by hour: reported and closed today (None for hours to come), and the usual band of the same weekday."""
 
@@ -68,7 +68,7 @@ class DayCurve:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Board:
     """All that the overview shows at one moment, from one reading: so its panels cannot contradict each other."""
 

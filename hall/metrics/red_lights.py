@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 import numpy as np
 
+from hall.frozen import frozen
 from hall.live.case_store import CaseStore
 from hall.live.looks import Mask
 from hall.metrics.live_counts import overdue_at_unit
 from hall.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedLights:
     """``public``: those of ``total`` that a citizen reported, None where the city tells no sources apart;
     ``by_street``: all, and the public ones among them, most first; the street is "" where none is known."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import NamedTuple
 
 from hall.cases.vocabulary import Stage
+from hall.frozen import frozen
 from hall.ports import RollupKey
 
 
@@ -28,7 +29,7 @@ class Basis(StrEnum):
     MONTH_TO_CLOSE = "month_to_close"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveCounts:
     """Counts over the open cases at one moment.
 
@@ -63,7 +64,7 @@ class Happened(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """Counters of what happened and counts of what is, taken together. day/month: yyyymmdd and yyyymm of the city.
 
@@ -127,7 +128,7 @@ def _unasked(what: Happened) -> LookupError:
     return LookupError(f"nobody asked for the counter {what.counter} of {what.span}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A number in a reading, of one street or (None) of the whole city: what happened, and what is.
 
@@ -148,7 +149,7 @@ class Count:
         return n
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """One figure (指标): a count, or a rate where there is a denominator."""
 

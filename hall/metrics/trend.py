@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.moment import DAY_MS, Moment
 from hall.ports import FigureReader
 
@@ -14,7 +14,7 @@ TREND_DAYS = 30
 REPORTED, CLOSED = "reported.hour", "closed.hour"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trend:
     """``days``: yyyymmdd of the city, oldest first; ``reported`` and ``closed`` on each, None before the hall's first
     case: no data is no quiet day. ``today``: the day on which it was read, which is not among them."""

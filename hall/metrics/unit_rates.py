@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 
 from hall.cases.vocabulary import Verdict
+from hall.frozen import frozen
 from hall.metrics.registry import Happened, LiveCounts, Reading, Span
 
 CLOSED_BY_UNIT = Happened("closed.unit", Span.MONTH)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitRate:
     """One line of the ranking: the pair, and how many cases it rests on. A rate over nothing is None."""
 

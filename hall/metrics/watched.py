@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
 from hall.cases.vocabulary import State
+from hall.frozen import frozen
 from hall.live.case_store import CaseStore
 from hall.live.columns import Array, Rows
 from hall.live.live_case import LiveCase
@@ -25,7 +25,7 @@ class Watch(StrEnum):
     URGED = "urged"  # 催办
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Watched:
     """How many there are, and the one that is so longest, with the moment since when."""
 

@@ -6,8 +6,9 @@ So nobody locks out a colleague from afar: who mistypes at one station locks the
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hall.frozen import frozen
 from hall.moment import MINUTE_MS, Moment
 
 MOST_FAILURES = 5
@@ -23,7 +24,7 @@ UNTIL_UNLOCKED: Moment = 2**62
 """Locked by an administrator: no clock gets there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tries:
     """How sign-ins of a name went at one station. ``locked_at``: when wrong passwords locked it there the last time;
     ``last_at``: its last sign-in there."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hall.frozen import frozen
 from hall.people.roles import Role
 from hall.people.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Persona:
     """An invented person who sits at a station of a sample hall without a password."""
 

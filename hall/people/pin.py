@@ -6,11 +6,12 @@ no new ones.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from hall.errors import InputRefused, Words
+from hall.frozen import frozen
 from hall.moment import MINUTE_MS, Moment
 from hall.people.lockout import MOST_FAILURES
 
@@ -40,7 +41,7 @@ class At(NamedTuple):
     now: Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinTries:
     """``failures``: wrong ones since the last right one or lock; the lock holds until ``until_boot`` ms after the start
     ``boot`` of the machine, ``until`` by its clock."""

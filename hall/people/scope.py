@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.errors import NotAllowed
+from hall.frozen import frozen
 from hall.people.rights import Right, may
 from hall.people.roles import Role
 from hall.people.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """``streets``: codes of the streets, None: the whole city, also what lies in no street. ``units``: the disposal
     units whose cases these are, None: of all units and of none."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.roles import Role
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Session:
     """A signed-in person at a station.
 

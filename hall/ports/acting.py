@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from hall.cases.case import Case
@@ -12,13 +11,14 @@ from hall.cases.law import Decision
 from hall.cases.vocabulary import Act
 from hall.errors import CaseChangedMeanwhile, HallError
 from hall.facts import FactKind, Subject
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.session import Session
 from hall.requests.decide import Ruling
 from hall.requests.request import Request
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """The acknowledged result of a command, after a durable commit. A repeated command gets its first receipt again.
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
+
+from hall.frozen import frozen
 
 NEW_CASE = 0
 """What a kept draft is about where there is no case yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptDraft:
     """Something half typed at a desk. ``about``: the case's id, or ``NEW_CASE``; ``personal``: what names a person."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from hall.cases.attachments import Attachment
 from hall.cases.case import Case
 from hall.cases.law import Reporter
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.session import Session
 from hall.requests.request import Request
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineEntry:
     """One audited act on a case."""
 
@@ -29,7 +29,7 @@ class TimelineEntry:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseCard:
     """All that the case card shows: the case with its timers, its timeline, its requests and what is attached, each
     oldest first. No reporter data."""
@@ -45,7 +45,7 @@ class CaseCard:
         return Counter(entry.act for entry in self.timeline)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryFilter:
     """An indexed look at all cases, newest first. None: not filtered. So far only ``bench stats`` and tests look: it is
     made for a search in cases that are closed."""

@@ -5,7 +5,7 @@ Knows no database and no present moment. Raises codes (refusals here, and those 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hall.cases.case import Case, changed
 from hall.cases.commands import OnCase, act_on
@@ -16,6 +16,7 @@ from hall.cases.law import Decision, Law
 from hall.cases.limits import wrong_text
 from hall.cases.steps import Doer, in_name_of
 from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, RuleBroken
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.roles import Role
 from hall.people.session import Session
@@ -27,7 +28,7 @@ from hall.requests.refusals import RequestRefusal
 from hall.requests.request import Request, RequestAct, RequestState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ruling:
     """What became of a request, in which role and by which law; ``decision``: what the last consent did to the case;
     ``ground``: as that of a decision, of an act that is asked for.

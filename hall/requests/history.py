@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from hall.cases.vocabulary import Act
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.roles import Role
 from hall.requests.request import Request, RequestAct, RequestState
@@ -13,7 +13,7 @@ from hall.requests.request import Request, RequestAct, RequestState
 _ENDS = {RequestState.WITHDRAWN: RequestAct.WITHDRAW, RequestState.LAPSED: RequestAct.LAPSE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestLine:
     """One thing that was done to a request. ``asked``: the act asked for; ``by``: "" where nobody is kept."""
 

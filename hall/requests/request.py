@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from hall.cases.vocabulary import Act
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.roles import Role
 
@@ -36,7 +37,7 @@ class RequestAct(StrEnum):
     LAPSE = "lapse"  # 失效, by the system
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consent:
     """One consent that is needed: by which role, and how it was answered (``at`` None: not yet)."""
 

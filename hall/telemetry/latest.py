@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from hall.frozen import frozen
 from hall.moment import CLOCK_STEP_MS, DAY_MS, ClockLook, Moment, stepped_ms
 
 OWN_KINDS = STATION_KIND, WALL_KIND, PICTURE_KIND, LOOK_KIND, OPEN_CASE_KIND = (
@@ -23,7 +24,7 @@ class SourceKey(NamedTuple):
     code: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Latest:
     """``at``: the source's own moment (the sample's time where a sample tells it); lon, lat: degrees CGCS2000, None
     where it has no place; ``heard``: when it was last written, by the store's clock (0: not written yet)."""
@@ -57,7 +58,7 @@ class Extent(NamedTuple):
     north: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceFilter:
     """Which values somebody wants: of these kinds, and in ``extent`` (None: anywhere, or nowhere at all)."""
 
@@ -65,7 +66,7 @@ class SourceFilter:
     extent: Extent | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LatestValues:
     """All wanted values as they stand at ``now`` (the store's clock), and what is different from what was read before:
     ``news`` were heard again since, ``gone`` are wanted no more (they left the area, or were taken away). ``stepped``:

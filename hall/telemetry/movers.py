@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hall.frozen import frozen
 from hall.moment import MINUTE_MS
 from hall.telemetry.latest import LatestValues
 
@@ -14,7 +14,7 @@ LOST_MS = 2 * MINUTE_MS
 """A terminal tells its place every 10 to 30 s; who was silent for longer is not counted as there (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Movers:
     """Of one kind: how many tell their place, how many did once and are silent, and the age of the newest word, ms."""
 

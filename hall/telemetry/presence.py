@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.telemetry.latest import OPEN_CASE_KIND, Latest, LatestValues
 from hall.telemetry.told import digits, name
@@ -14,7 +14,7 @@ LASTS_MS = 3 * TOLD_EVERY_MS
 """Two messages may be lost; a desk that died or froze is believed to hold its case for no longer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenAt:
     """Somebody has this case open. ``station``: the desk, ``user``: who sits there."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from hall.frozen import frozen
 from hall.health.findings import Finding, Severity
 from hall.moment import Moment
 from hall.plain_text import shown
@@ -42,7 +42,7 @@ KEPT = frozenset({Outcome.FINE, Outcome.PARTLY, Outcome.FAILED})
 """What was found by asking; the others are of the row, or of the station that asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChannelSeen:
     """What came of one address. host: as people are told it; failed: why no picture came (None: one did); codec: as
     ``h264``; size: px; fps: as its time stamps go, 0.0: too few frames; opened_ms: from the first packet that was sent
@@ -57,7 +57,7 @@ class ChannelSeen:
     delay_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameraChecked:
     """What was found of a camera. main, sub: of its streams (主码流, 子码流), None: it has none; row: a digest of
     its addresses and login as they were; refusals: how often in a row its login was; asked: whether it was just now,

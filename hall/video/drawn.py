@@ -5,9 +5,9 @@ A hall without cameras has sample ones whose addresses begin with ``sample:``; w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.moment import HOUR_MS, MINUTE_MS
 from hall.video.cameras.camera import CameraKind
 
@@ -41,7 +41,7 @@ class Trouble(StrEnum):
 _NO_TROUBLE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """One scene; ``seed`` makes one camera's street another than the next one's."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.boxes import Box
+from hall.frozen import frozen
 from hall.wall.scene import HEAD_LINES
 from hall.wall.shown import ShownNow
 from hall.wall.text_size import assumed_text_px
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Canvas:
     """All of a wall's picture in px. ``text_px``: of its smallest text; ``wall``: whose it is, "" of nobody."""
 

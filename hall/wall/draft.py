@@ -6,7 +6,7 @@ Every step answers the next draft; what a scene refuses is raised, and the draft
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import hypot
 
 from hall.boxes import Box
@@ -14,6 +14,7 @@ from hall.editing.document import with_names
 from hall.editing.draft import Draft
 from hall.editing.undo import Undo
 from hall.errors import RuleBroken
+from hall.frozen import frozen
 from hall.wall.canvas import Canvas
 from hall.wall.editing import fresh_pane, merge, move_border, set_option, set_panel, split_pane
 from hall.wall.scene import Layout, Mode, Scene, TooSmall, too_small
@@ -26,7 +27,7 @@ _ASIDE = 2.0
 """How much farther a pane counts that lies beside the way: an arrow goes straight on where it can."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SceneDraft(Draft[Scene]):
     """``screen``: of the scene, from 0; ``path``: of the chosen pane."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TypeVar
 
 from hall.facts import DocumentKey
+from hall.frozen import frozen
 from hall.plain_text import alike
 from hall.wall.kinds import WallKind
 from hall.wall.named_arrangement import NamedArrangement
@@ -25,7 +26,7 @@ _OWN_TRIGGERS = {each.code: each for each in STANDARD_TRIGGERS}
 _COME_ALONG = {*(scene.key for scene in STANDARD), *(each.key for each in STANDARD_TRIGGERS)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallFacts:
     """``stored``: the hall's own scenes by code, which stand before those of the program; ``programs``: by code;
     ``states``: by wall. ``broken``: what is stored and cannot be read by this version. ``stored_triggers`` and

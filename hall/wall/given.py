@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hall.frozen import frozen
 from hall.wall.orders import WallOrder
 
 MOST_TOLD = 20
 """Of the last orders a console asks for so many: more than one shift gives in an hour (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """One order and the walls it was given to, sorted."""
 

@@ -7,8 +7,9 @@ It is no order: nothing is stored, and the next order from a console ends it, as
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from hall.frozen import frozen
 from hall.moment import CLOCK_STEP_MS, MINUTE_MS, Moment
 from hall.wall.orders import Verb
 from hall.wall.standing import Because, Standing
@@ -16,7 +17,7 @@ from hall.wall.standing import Because, Standing
 HELD_MS = 10 * MINUTE_MS  # long enough to speak about a scene; nobody has to remember to give the wall back (assumed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """``scene``: its code; ``revision``: of the wall's orders that were obeyed when it was chosen."""
 

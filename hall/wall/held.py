@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hall.events.event import Event
 from hall.events.walls import holder
+from hall.frozen import frozen
 from hall.moment import HOUR_MS, SECOND_MS, Moment
 from hall.wall.orders import Verb, WallOrder, WallState, cases_of
 from hall.wall.triggers import LOOK_BACK_MS, MOST_S, Alarm, Heard, Trigger
@@ -15,7 +16,7 @@ MOST_KEPT_MS = 12 * HOUR_MS
 """A shift: what was kept away for longer is open still, and was handed over by those who had it before (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """``by``: the order that holds them back, until it ends; ``triggers``: their codes, of those that have cases;
     ``cases``: how many of these nobody has seen there."""

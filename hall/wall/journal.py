@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from typing import Any, NamedTuple
 
+from hall.frozen import frozen
 from hall.moment import DAY_MS, MINUTE_MS, Moment
 from hall.telemetry import told as t
 from hall.telemetry.told import Told
@@ -27,7 +28,7 @@ MOST_BYTES = 900_000
 """Written of one minute: a row has room for a megabyte. A wall's word has some thousand; the longest are cut first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minute:
     """``at``: when it was written, by the hall's clock; ``screens``: what each said, by place; ``silent``: places that
     say nothing, though they did within a day."""
@@ -52,7 +53,7 @@ class CaseNamed(NamedTuple):
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stood:
     """A minute, and what is asked for beside it: by wall what had been ordered of it by then; the cases that stood
     there and that this person may read; the names of the events that brought a scene."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from hall.frozen import frozen
 
 DESKS = -1
 """In place of a screen's number: the operator's monitor, which no wall takes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownMonitor:
     """A monitor that was a wall's. ``screen``: which of a scene's, from 0 on the left, or `DESKS`; the rest as it told
     of itself: ``key`` by which it was bound, ``plug``, maker, model, serial number, size in px."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
+from hall.frozen import frozen
 from hall.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastFigures:
     """``at``: the hall's moment at which these were true; ``ahead_ms``: by how much the hall's time is ahead of this
     machine's; ``zone``: IANA name; ``title``: the city's; ``figures``: code of each and how its value is written."""

@@ -7,14 +7,15 @@ Knows lengths and pixels only, no screen and no font.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from hall.frozen import frozen
 
 READ_ARCMIN = 22.0  # Han text at ease (docs/look.md §8)
 FLOOR_ARCMIN = 16.0  # no smaller text on a wall (docs/look.md §8)
 _MM_PER_M = 1000.0  # by definition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sight:
     """A wall as it is seen: the farthest reader's distance (最远观看距离) in m, pixel pitch (点距) in mm."""
 

@@ -3,10 +3,11 @@ so that a wall and every desk show the same. Pure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import ClassVar
 
 from hall.facts import DocumentKey
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.video.layouts.arrangement import Arrangement
 from hall.video.layouts.layouts import FIXED, Layout
@@ -16,7 +17,7 @@ MOST_PLACED = 1_000
 """Cameras of one, over all pages: more than anybody sees in a shift."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedArrangement:
     """``cameras``: codes by place, "" where nobody stands; ``dwell_s``: so long each page stands where they come in
     turn (轮巡), 0: they do not."""

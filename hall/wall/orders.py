@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
 from hall.alarms.silence import MOST_SILENCE_MS, is_ahead, must_end
 from hall.errors import RuleBroken
+from hall.frozen import frozen
 from hall.moment import CLOCK_STEP_MS, Moment
 from hall.plain_text import is_storable, visible
 from hall.read_bounds import MOST_ID
@@ -73,7 +74,7 @@ _STAND = ("pushed", "program", "notice", "weather", "lock")
 _NEEDS_REASON = frozenset({Verb.LOCK, Verb.SILENCE, Verb.RESTART})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallOrder:
     """``until``: it ends by itself then; None: it stands until another one. ``by``: the login, ``station``: the
     console, ``at``: by the hall's clock; ``number``: which order of its wall it is, 0: not given yet.
@@ -102,7 +103,7 @@ class WallOrder:
         return is_ahead(self.until, now, MOST_SILENCE_MS if self.verb is Verb.SILENCE else 2 * (self.until - self.at))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallState:
     """What was ordered of one wall: the order behind each thing that stands, None where there is none.
 

@@ -4,9 +4,9 @@ key in ``widgets/wall/panels``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.metrics.registry import FIGURES, basis_of
 from hall.people.sensitivity import Sensitivity
 from hall.video.cameras.camera import CameraKind
@@ -24,7 +24,7 @@ class Reads(StrEnum):
     NOTHING = "nothing"  # the clock alone, no source at all, or what tells its age itself: the panel never grows old
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PanelOption:
     """What may be chosen for a panel on a scene. ``allowed``: all there is to choose from; empty: any text. ``is_how``:
     how its matter is shown, not which; who pushes a panel is offered the usual way alone."""
@@ -35,7 +35,7 @@ class PanelOption:
     is_how: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PanelSpec:
     """One panel. ``basis``: the words that say what its figures count, as a code; ``letters`` and ``lines``: the
     smallest room, in letters and lines of the wall's smallest text, in which it still says something; ``sensitivity``:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.events.walls import holder
+from hall.frozen import frozen
 from hall.moment import MINUTE_MS, Moment
 from hall.wall.orders import WallState
 from hall.wall.program import DAY_MINUTES, Program, running
@@ -15,7 +15,7 @@ from hall.wall.standard import OVERVIEW
 from hall.wall.standing import Standing, standing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """From ``begins`` until before ``ends`` that program runs on the wall; None: none does."""
 

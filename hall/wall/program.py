@@ -7,12 +7,13 @@ journal agree, and a wall that was restarted goes on where it should be.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 from typing import ClassVar
 
 from hall.city.zone import CityZone
 from hall.facts import DocumentKey
+from hall.frozen import frozen
 from hall.moment import SECOND_MS, Moment
 from hall.wall.kinds import WallKind
 
@@ -21,7 +22,7 @@ HOUR_MINUTES = 60  # by definition
 DAY_MINUTES = 24 * HOUR_MINUTES  # by definition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One scene of a program: its code, and how long it stays, in seconds."""
 
@@ -29,7 +30,7 @@ class Step:
     dwell_s: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hours:
     """When a program runs: minutes of the city's day from ``begins`` until before ``ends`` (over midnight where it is
     not later), on these weekdays (1 Monday … 7 Sunday) — of the day on which it began; none named: on all."""
@@ -50,7 +51,7 @@ class Hours:
         return not self.weekdays or weekday in self.weekdays
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """``hours``: when it runs by itself; none: only when it is ordered. The highest ``priority`` wins. ``is_on``: a
     hall may leave it out (停用); ``walls``: the names of those it runs on by itself, none: on all."""

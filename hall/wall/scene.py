@@ -6,12 +6,13 @@ docs/look.md §7, §8. Knows sizes in px and in lines of the smallest text, no w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import ClassVar
 
 from hall.boxes import Box
 from hall.facts import DocumentKey
+from hall.frozen import frozen
 from hall.wall.kinds import WallKind
 from hall.wall.panels import ARRANGEMENT_OPTION, BY_KEY
 from hall.wall.splits import Pane, Split, boxes
@@ -33,7 +34,7 @@ class Mode(StrEnum):
     VISIT = "visit"  # 参观
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """One way to lay a scene's screen out. ``least_ratio``: of width to height; ``least_lines``: of the smallest text
     that must fit into the height: below, another layout is taken."""
@@ -43,7 +44,7 @@ class Layout:
     least_lines: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """``screens``: for each of its screens from left to right its layouts, the most demanding first; the last one is
     taken where none fits. ``revision`` 0: as it came with the program."""
@@ -90,7 +91,7 @@ def _fits(layout: Layout, width: int, height: int, text_px: int) -> bool:
     return height >= layout.least_lines * text_px and width >= height * layout.least_ratio
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TooSmall:
     """A pane whose place is too small for the farthest reader: what it has and needs, in px."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.health.station import DESK_BEFORE, SAFE_SCENE
 from hall.moment import Moment
 from hall.wall.scene import Scene
@@ -37,7 +37,7 @@ class Seen(StrEnum):
     ALONE = "alone"  # it shows it, and has lost the hall meanwhile, or a part of it: that grows old
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScreenSeen:
     """``shown``: what the screen said last."""
 

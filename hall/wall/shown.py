@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.sensitivity import Sensitivity, bears_of, least
 from hall.telemetry import told as t
@@ -44,7 +45,7 @@ def fitting(subject: str) -> str:
     return subject if len(subject) <= t.MOST_TEXT else subject[: t.MOST_TEXT].rpartition(",")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """One screen of a wall. ``painted_at``: when what it shows was painted first, by the hall's clock; ``revision``: of
     the wall's orders that it obeys; ``verb`` and ``subject``: what that is; ``scene_revision``: of the scene, 0: as it
@@ -88,7 +89,7 @@ class Shown:
         return Latest(WALL_KIND, self.place, at, value=json.dumps(asdict(self), ensure_ascii=False))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A small picture of a screen: JPEG in base64, when it was made, and how long that took, ms."""
 
@@ -117,7 +118,7 @@ def is_looked_at(values: LatestValues) -> bool:
     return any(values.age_ms(value) <= SILENT_MS for value in values.values.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownNow:
     """What the screens said last, by place, and how long ago, ms; ``unread``: places whose word cannot be read."""
 

@@ -6,9 +6,9 @@ A path says which part of the split, of that one which part, and so on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from hall.boxes import Box
+from hall.frozen import frozen
 from hall.wall.splits import Pane, Split
 
 Path = tuple[int, ...]
@@ -16,7 +16,7 @@ STEPS = 1_000
 """Into so many steps of its length a split is divided for its borders: less than 8 px on the widest wall."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Border:
     """Between two parts of the split at ``path``: those of number ``place`` and the next."""
 
@@ -86,7 +86,7 @@ def room_of(split: Split, path: Path, places: Mapping[Pane, Box]) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BorderPlace:
     """A border as it is seen: ``gap`` is the strip between the parts, ``room`` all of the split that it belongs to."""
 

@@ -6,13 +6,13 @@ Knows panes by what they ask for, no widget.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from hall.boxes import Box, Seams
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pane:
     """A panel with a place on a scene. ``panel``: its key in the catalogue; ``options``: what was chosen for it, by
     name; what is not named stands as the catalogue says."""
@@ -25,7 +25,7 @@ class Pane:
         return dict(self.options).get(name, default)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """Parts (panes, or splits themselves) with their shares, beside each other or one below the other."""
 

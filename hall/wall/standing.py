@@ -6,11 +6,12 @@ a program that was ordered after the event began to ask for the wall.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from hall.city.zone import CityZone
 from hall.events.event import Event
+from hall.frozen import frozen
 from hall.moment import CLOCK_STEP_MS, Moment
 from hall.plain_text import typed_line
 from hall.wall.held import as_they_come
@@ -31,7 +32,7 @@ class Because(StrEnum):
     STANDARD = "standard"  # nothing else was said
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What should stand on a wall. ``verb`` and ``subject`` as of an order that was pushed: a scene and its code most
     of the time. ``revision``: of the wall's state; ``until``: it ends by itself then. ``showing``: what a trigger shows

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple
 
 from hall.facts import DocumentKey
+from hall.frozen import frozen
 from hall.live.condition import Condition
 from hall.moment import HOUR_MS, SECOND_MS, Moment
 from hall.wall.kinds import WallKind
@@ -28,7 +29,7 @@ LEAST_S, MOST_S = 10, 3_600
 """What a trigger may last, in seconds: it can be read, and it is no program (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """``lasts_s``: for how long one case takes its place; ``pane``: the panel whose place it takes where the scene has
     one, "": the whole wall. The highest ``priority`` wins, then who came first. ``is_on``: a hall may leave it out."""
@@ -69,7 +70,7 @@ Alarms = Mapping[str, tuple[Alarm, ...]]
 """By the code of the trigger."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heard:
     """The triggers of a hall and what they are about now, both by code."""
 
@@ -80,7 +81,7 @@ class Heard:
 NOTHING_HEARD = Heard()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Showing:
     """What a trigger shows. ``cases``: the newest first, ``MOST_NAMED`` at most; ``number``: how many there are in all;
     ``since``, ``until``: when it took the wall, and will give it back if nothing more comes."""

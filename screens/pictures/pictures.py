@@ -9,7 +9,6 @@ import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +18,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QDeadlineTimer, QEventLoop
 from PySide6.QtGui import QImage
 
 from hall.errors import StoreUnreachable
+from hall.frozen import frozen
 from hall.people.roles import Role
 from hall.people.session import Session
 from screens.catalogue import DeskKind, screen_of
@@ -41,7 +41,7 @@ class PictureState(StrEnum):
     GONE = "gone"  # the database moved away under running windows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """One picture wanted."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
+from hall.frozen import frozen
 from screens.catalogue import DeskKind, screen_of, screens
 from screens.pictures.pictures import Photographer, Picture, PictureState
 from screens.station.qt_application import log_qt_messages, make_application
@@ -21,7 +21,7 @@ NO_DISPLAY = (("desk", SIZES[0]), ("overview", SIZES[0]), ("overview", SIZES[2])
 """What a hall without a display shows instead of windows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WantedPictures:
     """What was asked for; None: the usual. ``text_px``: a wall's smallest text where its place is declared."""
 

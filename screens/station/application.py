@@ -8,7 +8,6 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSocketNotifier, QThread, QTimer, Signal, Slot
@@ -16,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from hall.errors import HallError, StoreUnreachable, Words
+from hall.frozen import frozen
 from screens.screen import HallAccess, Screen
 from screens.station.bugs import Bugs
 from screens.station.kiosk import TAKEN_AWAY
@@ -38,7 +38,7 @@ OpenWindows = Callable[[Station], Sequence[Screen]]
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Looks:
     """How a station's windows look: theme, language, where web pages are cached, and what memory one may take."""
 

@@ -6,10 +6,12 @@ Knows no window. GUI thread.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, QSizeF
 from PySide6.QtGui import QGuiApplication, QScreen
+
+from hall.frozen import frozen
 
 _BELIEVED_PITCH_MM = (0.1, 4.0)
 """From a small monitor of 4K to a coarse LED wall; what lies beyond is a made-up size."""
@@ -22,7 +24,7 @@ _NOT, _BY_PLUG, _BY_NAME, _BY_SERIAL, _BY_SERIAL_HERE = range(5)
 """How surely a monitor is the one wanted, the surest last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Monitor:
     """A monitor as it is now. ``geometry``: its place on the desktop in Qt's pixels, which are the device's where
     scaling is off (a wall's process). ``key`` names it for people and settings. ``told``: its size in mm, as it says

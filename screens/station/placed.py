@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 
+from hall.frozen import frozen
 from screens.station.monitors import Monitor
 
 Fitted = Callable[[Monitor], None]
 Asked = Callable[[], bool]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """Where a window belongs. ``monitor`` None: wherever it is put; with ``takes_next`` only until another monitor is
     plugged in: that is then its own, as kiosk. ``size``: of a window that has a frame. ``fitted`` is told of the

@@ -9,7 +9,7 @@ import logging
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from hall.errors import HallError
 from hall.exit_codes import AGAIN
+from hall.frozen import frozen
 from hall.wall.last_figures import LastBook
 from hall.wall.text_size import assumed_text_px
 from screens.station.kiosk import TAKEN_AWAY
@@ -38,7 +39,7 @@ THEME = "dark_hall"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SafeAsked:
     """``wall``: where; ``book``: the last figures; ``phones``: of whom to call; ``voice``: the program that tells the
     hall, to which the screens are added; (): nobody is told."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
+from hall.frozen import frozen
 from hall.settings import WallPlace
 from hall.wall.care import NEVER
 from hall.wall.known_monitors import MonitorBook
@@ -31,7 +31,7 @@ WINDOW = QSize(1600, 900)
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallAsked:
     """What the command line and the settings ask for. ``places``: declared walls by monitor key; ``station``: what
     this machine is called; ``leave``: what is asked of who wants to leave a kiosk, None: nobody can;

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QSize, QSizeF
 
+from hall.frozen import frozen
 from hall.wall.known_monitors import DESKS, KnownMonitor, MonitorBook, lowest_free
 from screens.station.monitors import Monitor
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     """A window that a wall has. ``monitor``: of now, or one that is away and waited for; None: a window among others.
     ``screen``: which of a scene's it shows, from 0."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import SECOND_MS
 from hall.video.cameras.camera import Camera
 from hall.video.check import CameraChecked, ChannelSeen, Outcome
@@ -24,7 +24,7 @@ NO_PICTURE = {event: f"doctor.stream_{event}" for event in FAILURES - {Event.CRO
 """Words of each failure that a check run can meet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckAsked:
     """Which cameras: of these areas and groups, of these codes; none named: all. ``as_``: the person whose restricted
     cameras are among them, ``ask``: for that person's password; ``keys``: the folder of the halls' keys; ``writes``:

@@ -7,13 +7,14 @@ database.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 import typer
 
 from hall.errors import InputRefused, Words
+from hall.frozen import frozen
 from screens.terminal import options as o
 from screens.terminal.answers import ImportTold, answer_import, answer_with, ask_administrator
 from screens.terminal.edge import FINDINGS
@@ -25,7 +26,7 @@ Tell = Callable[[Words], None]
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportAsked:
     """What is to be imported. ``rejects`` None: beside the file; ``as_of``: local time of the city, or empty.
 
@@ -42,7 +43,7 @@ class ImportAsked:
     keys: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportAsked:
     """Which cases are to be written, of an event or at all: what ``as_`` may read (empty: all, where nobody signs in).
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from hall.database_address import file_address
 from hall.errors import StoreUnreachable
+from hall.frozen import frozen
 from hall.settings import Settings
 from screens.graphics import Graphics, choose_graphics, look_at_machine, seen
 from screens.terminal.terminal import Terminal
@@ -19,7 +19,7 @@ SAMPLE_FILE = "sample.db"
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandStart:
     """What a command is given (``context.obj``). ``data`` and ``cache``: folders; ``log_path`` None: no log."""
 

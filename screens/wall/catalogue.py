@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QSize
 
+from hall.frozen import frozen
 from hall.people.session import Session
 from hall.wall.scene import Scene
 from hall.wall.standard import STANDARD
@@ -15,7 +15,7 @@ from screens.screen import PartsMaker, WallParts, WallScreen
 from themes.tokens import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallKind:
     """A scene on a display wall: as ``DeskKind``, but it is handed only what a wall may have."""
 

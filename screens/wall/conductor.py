@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Slot
@@ -16,6 +16,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Slot
 from hall.city.zone import CityZone
 from hall.events.event import Event
 from hall.events.walls import holder
+from hall.frozen import frozen
 from hall.health.findings import FEED_OLD_MS
 from hall.health.station import DESK_BEFORE
 from hall.moment import SECOND_MS, Moment
@@ -52,7 +53,7 @@ one tells more than the screen may bear."""
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedWall:
     """``name``: what consoles call the wall; ``screen``: which of its screens a window is, from 0; ``standard``: the
     scene that stands where nobody ordered anything; ``monitor``: the plug of the window's monitor, also while that is
@@ -92,10 +93,9 @@ class Conductor(QObject):
         self._watch, self._signs, self._live, self._queries, self._zone = watch, signs, live, queries, zone
         self._stands: Standing | None = None
         self._said: Standing | None = None  # what has been painted, or cannot be
-        self._painted_at: Moment = 0
-        self._since_painted = QElapsedTimer()
-        self._why, self._is_away, self._could_tell, self._is_unheard = "", False, True, False
-        self._is_behind_desk = False
+        self._painted_at, self._since_painted = 0, QElapsedTimer()
+        self._why, self._is_away, self._could_tell = "", False, True
+        self._is_unheard = self._is_behind_desk = False
         self._since_old = QElapsedTimer()
         self._look = QTimer(self, interval=SECOND_MS)
         self._look.timeout.connect(self.look)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from hall.frozen import frozen
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -19,7 +19,7 @@ from widgets.common.ring_button import RingButton
 from widgets.texts.texts import Texts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One thing: its value, its name, lines about it (plain text), and whether the last line is a warning. ``sure``:
     good enough to be chosen before anybody chooses."""

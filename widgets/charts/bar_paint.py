@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QRegion
 
+from hall.frozen import frozen
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.charts.bar_reckoning import BarColumns
@@ -20,7 +20,7 @@ _THICK = 0.6
 """Height of a bar, in heights of the smallest text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarLine:
     """One row as it is painted: its words, and its bars with their lengths from 0 to 1, the longest first."""
 
@@ -29,7 +29,7 @@ class BarLine:
     bars: Sequence[tuple[float, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarPainter:
     """One painting with a theme, in these places; ``needed``: names beside it stay as they are."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from hall.frozen import frozen
 
 PITCH, MOST_PITCH = 1.85, 3.2
 """Least and most height of a row, in heights of the smallest text: rows take the room but do not drift apart."""
@@ -16,7 +17,7 @@ NAME_SHARE = 0.5
 """The most of the width that names take."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BarColumns:
     """From left to right, in px: names up to ``name``, the bar, the right edges and widths of the numbers."""
 
@@ -27,7 +28,7 @@ class BarColumns:
     widths: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """How ``count`` rows fit into ``height`` px with text of ``text_px``; ``heads``: under a line of heads."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from hall.frozen import frozen
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.charts.curve_reckoning import apart, round_step
@@ -33,7 +33,7 @@ class TrendLine(NamedTuple):
     values: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """Where the lines lie, px: ``box``, how many days, the value at its top, and between two lines of scale."""
 

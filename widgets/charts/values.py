@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from hall.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class BarColumn:
     """A column of numbers beside the bars; `code`: the words of its head. A `rate` is 0 to 1, written as a percentage
     without its sign, so the head should have it.
@@ -27,7 +28,7 @@ class BarRow(NamedTuple):
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HourLine:
     """One curve of the day; `code`: the words of its name; a value for each hour from 00, None where there is none."""
 
@@ -35,7 +36,7 @@ class HourLine:
     values: tuple[float | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayValues:
     """The curves of one day over the usual band of the same weekday (10th to 90th percentile; 24 values each or none).
 

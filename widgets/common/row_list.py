@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hall.frozen import frozen
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -21,7 +21,7 @@ _BESIDE = 0.45  # of the width, at most, for what stands at the right
 _LEAST_ROWS = 2  # shown however low its place is
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One line: what it is, and what is said of it beside, quietly. ``is_wrong``: it is to be put right."""
 

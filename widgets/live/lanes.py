@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import weakref
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -14,6 +13,7 @@ from shiboken6 import isValid
 
 from hall.cases.commands import Command
 from hall.errors import HallError, Words
+from hall.frozen import frozen
 from hall.people.session import Session
 from hall.ports import CommandHandler, Receipt
 from widgets.live.bug_numbers import number_of, place_of
@@ -24,7 +24,7 @@ AGAIN_MS = 2_000
 tells of one query that failed (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandAnswer:
     """What became of a command: a receipt, a refusal in words (``error``), or our own bug, with its number in the
     log."""
@@ -36,7 +36,7 @@ class CommandAnswer:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What became of a query: a value, an error in words, our own bug (``number``: the log has it by that), or nothing
     because somebody else asked under the same key (``dropped``): ask again, but not at once, or two askers drop each

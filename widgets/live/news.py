@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.live.changes import ChangeBatch, Cursor, Subjects
 from hall.live.columns import Columns
 from hall.live.pulse import Pulse
@@ -17,14 +18,14 @@ from hall.moment import Moment
 from hall.people.scope import WHOLE, Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingBegun:
     """The database was reached; a snapshot, or what was missed, is being read."""
 
     mono_ms: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A snapshot as columns, and what else is live, by kind. ``missed``: lines of the log it made good for after an
     interruption."""
@@ -38,7 +39,7 @@ class Loaded:
     scope: Scope = WHOLE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """A batch of changes; ``caught_up``: it is what was missed while the database was away (perhaps nothing)."""
 
@@ -47,7 +48,7 @@ class Changed:
     caught_up: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proved:
     """The database answered a ping."""
 
@@ -55,7 +56,7 @@ class Proved:
     pulse: Pulse
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lost:
     """The database cannot be reached."""
 

@@ -6,8 +6,10 @@ Every coordinate is (lon, lat) in degrees, CGCS2000/WGS-84.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from hall.frozen import frozen
 
 LonLat = tuple[float, float]
 Path = tuple[LonLat, ...]
@@ -35,7 +37,7 @@ AREAS = frozenset(
 """Kinds whose paths are rings (closed, the first point need not be repeated); the others are open lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseFeature:
     """One thing: its paths (rings of an area, stretches of a line) and its names, "" where it has none.
 
@@ -49,7 +51,7 @@ class BaseFeature:
     label_at: LonLat | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseLayer:
     """All features of one kind."""
 
@@ -57,7 +59,7 @@ class BaseLayer:
     features: tuple[BaseFeature, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """A rectangle in degrees."""
 
@@ -71,7 +73,7 @@ class Bounds:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BaseMap:
     """The whole base drawing. `bounds` is what "the whole city" shows, `credit` whom the data must name."""
 

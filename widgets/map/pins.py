@@ -6,12 +6,12 @@ Knows a case's id, place and time look, nothing else of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from hall.frozen import frozen
 from hall.live.looks import LOOK_CODE, LOOKS
 
 URGENT = 8
@@ -30,7 +30,7 @@ class Pin(NamedTuple):
     urgent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinColumns:
     """Pins by column, all of one length: ids int64, lon and lat float64 degrees, looks uint8 (code, | URGENT)."""
 
@@ -66,7 +66,7 @@ class PinColumns:
         return PinColumns(self.ids[rows], self.lon[rows], self.lat[rows], self.looks[rows])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PinBatch:
     """One delivery. `clear` forgets all pins first; `more`: do not paint yet, the rest follows."""
 

@@ -6,18 +6,19 @@ The surface draws what it is told and remembers nothing that cannot be told agai
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
 
+from hall.frozen import frozen
 from themes.tokens import Theme
 from widgets.map.geometry import BaseMap
 from widgets.map.pins import PinBatch
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """The label at the selected pin: plain text, shown as text whatever it contains."""
 
@@ -25,7 +26,7 @@ class Card:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """The selected case (None: none), its card, whether the view shall go there; the marked place (lon, lat)."""
 
@@ -35,7 +36,7 @@ class Selection:
     mark: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ViewState:
     """What the map shows: centre in degrees, Web-Mercator zoom, and whether a person has taken hold of it."""
 
@@ -45,7 +46,7 @@ class ViewState:
     locked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dress:
     """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live. `number`: how
     many a map has put on before; by it a surface tells which one it has painted."""

@@ -7,12 +7,12 @@ room, and its lines are as large as what one looks for.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from hall.frozen import frozen
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -28,7 +28,7 @@ _STATE, _NUMBER = 5.0, 14.0
 """Widths of these columns in letters; what it is takes the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundCase:
     """One line: number, state in words, what and where, and whether it has ended."""
 

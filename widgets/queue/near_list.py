@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from hall.cases.vocabulary import TimeLook
+from hall.frozen import frozen
 from themes.apply import font
 from themes.tokens import Theme
 from widgets.common import plain
@@ -21,7 +21,7 @@ from widgets.texts.texts import Texts
 _MOST_ROWS = 7  # the map above keeps its room
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NearCase:
     """One line of the list; ``alike``: of the same subclass."""
 

@@ -5,10 +5,10 @@ it. One row a state; knows no Qt and no words, only their codes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import SECOND_MS
 from hall.video.streams.seen import StreamSeen, StreamState
 
@@ -21,7 +21,7 @@ class Shows(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TileLook:
     """How a state looks. ``title``: its name, as a code; ``hint``: what to do, where the stream does not say why;
     ``tone``: its colour and mark; ``keeps``: whether the last picture may stay, grey: not where somebody must not see
@@ -66,7 +66,7 @@ SILENT_MS = 5_000
 own limit is far shorter; this one holds even where what watches over streams has died."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """``since_s``: for how long it stands so, seconds; ``next_s``: in how many it is tried again; ``clock_s``: when the
     picture on the tile was decoded, seconds of the hall's clock since 1970; ``delay_ds``: tenths of a second behind,

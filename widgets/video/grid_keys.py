@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
 from hall.boxes import Box
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.video.layouts.arrangement import NOBODY, Arrangement
 from hall.video.layouts.steps import neighbour
@@ -19,7 +20,7 @@ street in a minute (assumed)."""
 DIGITS_MS = 800  # within which two digits are one number: slower ones were meant one by one (assumed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """``chosen``: the place that keys act on; ``places``: where those of the page lie; ``said``: why a key did
     nothing."""

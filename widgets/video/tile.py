@@ -6,7 +6,7 @@ changed is painted anew, and nothing where nothing has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from PySide6.QtCore import QRect, QSize
@@ -14,6 +14,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from hall.boxes import Box
+from hall.frozen import frozen
 from hall.ports.video import StreamView, VideoStreams, Weight
 from hall.video.layouts.grid import WIDE
 from hall.video.streams.seen import Frame, StreamSeen, StreamState
@@ -30,7 +31,7 @@ from widgets.video.tile_text import CameraSign, Remark, line_of, message_of
 LONGEST_SHAPE = 4  # a picture so many times wider than high, or higher than wide, is a broken one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TileCounts:
     """Frames of a tile: ``delivered`` to its view, and ``painted`` on the glass, as far as Qt's paint events tell."""
 

@@ -6,7 +6,7 @@ One bell and two timers for all tiles: ages once a second, and the next turn of 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QRect, Qt, QTimer, Signal, Slot
@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QWidget
 
 from hall.boxes import Box, Seams
+from hall.frozen import frozen
 from hall.moment import SECOND_MS, Moment
 from hall.ports.video import Weight
 from hall.video.layouts.arrangement import NOBODY, Arrangement
@@ -36,7 +37,7 @@ GAP = 0.75
 LONGEST_SETTLING_MS = 40_000  # a picture of a window waits a minute for all of it
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TileMeans:
     """What tiles are made of. ``bell`` None: this station plays no video; ``sign``: what is said of the camera of a
     key, in the language of the moment."""

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
+from hall.frozen import frozen
 from hall.ports.video import Weight
 from hall.video.layouts.arrangement import NOBODY
 from widgets.video.tile import VideoTile
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stand:
     """Who stands where. ``shown``: on the glass; ``seen``: its stream is wanted now: also of one that comes next, not
     of one that lies behind an enlarged one; ``says``: in words that nobody stands there."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from hall.frozen import frozen
 from hall.moment import MINUTE_MS, SECOND_MS
 from widgets.texts.texts import Texts
 from widgets.video.face import Face, Shows
@@ -14,7 +13,7 @@ LONG_S = 5
 COUNTED_S = 2 * MINUTE_S  # from here on in minutes: nobody counts along
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameraSign:
     """What a tile says of its camera: its key, name, area and kind as people call them."""
 
@@ -24,7 +23,7 @@ class CameraSign:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """A few words with their tone, which is also their mark; ``short``: what is left of them in a narrow tile."""
 
@@ -33,7 +32,7 @@ class Remark:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineText:
     """``number``: by which its place is chosen, "" without keys; ``more``: area and kind, the first to go; ``remarks``:
     delay, fewer frames; ``clock``: when the picture was taken, ``short_clock`` in a narrow tile; ``is_old``: it
@@ -54,7 +53,7 @@ class LineText:
         return " ".join(part for part in parts if part)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Message:
     """``title``: what is so, for how long, when it is tried again, the last one first to go; ``lines``: what went
     wrong and what to do."""

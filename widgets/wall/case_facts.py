@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from hall.cases.case import unit_in_charge
 from hall.city.city_names import CityNames
+from hall.frozen import frozen
 from hall.live.live_case import LiveCase
 from hall.moment import DAY_MS, Moment
 from themes.apply import font
@@ -37,7 +37,7 @@ _MARK, _WITH_RING = 0.7, 1 + 2 * _RING
 """The mark's side in heights of the letters beside it, and how much larger it is with its ring."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Said:
     """What is painted. ``rows``: name and value; ``clock``: the name of what counts, what is left."""
 
@@ -49,7 +49,7 @@ class _Said:
     urgent: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Written:
     """Words in their place."""
 

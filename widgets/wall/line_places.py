@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from hall.frozen import frozen
 
 Span = tuple[float, float]
 """Left edge and width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListColumn:
     """``letters``: so many still say something, where the words may be cut (0: they are never cut); ``goes``: in which
     order a column is left out where the room is too short, the highest first (0: never); ``right``: ends at its edge.

@@ -4,7 +4,8 @@ and the step goes first where there is little room, or where many places would b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from hall.frozen import frozen
 
 _LEAST_WHAT, _LEAST_WHERE = 9, 4
 """Letters of a class and of a place that still say something."""
@@ -17,7 +18,7 @@ Span = tuple[float, float]
 """Left edge and width."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowPlaces:
     """Class, place, step, time left. A place or step that would say nothing has no width."""
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from hall.frozen import frozen
 from hall.live.live_case import LiveCase
 from hall.moment import MINUTE_MS, Moment
 from themes.apply import font
@@ -27,7 +28,7 @@ _RING = 0.4
 """Of the mark's side: how far the ring of an urgent case lies around it, as on the map."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """One painted line: what has changed is compared, so that nothing is painted twice."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 
 from data_access.engine.clock import DatabaseClock
@@ -18,6 +18,7 @@ from data_access.video.check.check_run import Asked, asked_of, checked_all
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Opener
 from hall.errors import KeyRefused
+from hall.frozen import frozen
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.natural import by_name
 from hall.video.check import CameraChecked, Outcome
@@ -25,7 +26,7 @@ from hall.video.check import CameraChecked, Outcome
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckDone:
     """What was found, by name of the cameras. left_out: restricted ones that who asks may not look at; is_kept: whether
     it could be kept as telemetry; filled: stream addresses that were asked for and written first."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
 from typing import Any
@@ -27,6 +26,7 @@ from data_access.store import seals
 from data_access.video.cameras.camera_reader import CameraRepository
 from hall.city.ground.valid import ALWAYS
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.roles import Role
@@ -40,7 +40,7 @@ _LONG_AGO = "1900-01-01"
 _FIELDS = {column_of(name): name for name in Camera.__dataclass_fields__}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CamerasExported:
     """How many rows stand in which file, and how long it took."""
 

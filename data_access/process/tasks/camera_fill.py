@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
@@ -27,6 +27,7 @@ from data_access.video.check.check_run import row_of
 from data_access.video.ptz.onvif_camera import OnvifCamera
 from data_access.video.streams.sources import host
 from hall.errors import CameraRefused, HallError, Words
+from hall.frozen import frozen
 from hall.video.cameras.camera import Camera
 from hall.video.check import CameraChecked, ChannelSeen, Outcome
 from hall.video.streams.policy import Event
@@ -38,7 +39,7 @@ _PORT = re.compile(r":\d+$", re.ASCII)
 LoginOf = Callable[[Camera], Login]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filled:
     """cameras: all that were given, with the addresses that were written; why_not: by code, of those that stay without
     one though they have an ONVIF address."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from time import perf_counter
 from urllib.parse import urlsplit
 
@@ -15,9 +14,10 @@ from data_access.process.tasks.asker import ExportAsked
 from data_access.process.tasks.camera_export import COLUMNS, headings
 from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.discovery import FoundCamera, discover
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CamerasFound:
     """How many were found and written, how many of those that answered the hall knows already."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -23,6 +22,7 @@ from hall.cases.case import unit_in_charge
 from hall.cases.fields import FIELDS
 from hall.city.city import City
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.people.scope import WHOLE, Scope, scope_of
 from hall.people.session import Session
 
@@ -38,7 +38,7 @@ _PAGE = 20_000
 """Cases read at once: some twenty megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exported:
     """How many cases stand in which file, and how long it took."""
 

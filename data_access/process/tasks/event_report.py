@@ -8,7 +8,6 @@ from __future__ import annotations
 import platform
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from time import perf_counter
 from typing import Any
@@ -33,6 +32,7 @@ from hall.errors import NotFound, Words
 from hall.events.acting import without_telephones
 from hall.events.event import Event, EventAct, Stock
 from hall.events.told import told_all
+from hall.frozen import frozen
 from hall.moment import SECOND_MS, Moment
 from hall.people.rights import Right, must_have
 from hall.people.scope import WHOLE, scope_of
@@ -43,7 +43,7 @@ _LOG = ("report.number", "report.when", "report.what", "report.who", "report.whe
 _HEADS = ("number", "subclass", "street", "address", "state", "unit", "reported_at", "due_at", "ended_at")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """Which event stands in which file, with how many lines of its log and how many cases."""
 

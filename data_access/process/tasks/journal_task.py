@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass
 
 from data_access.city.city_store import load_city
 from data_access.engine.clock import DatabaseClock
@@ -19,6 +18,7 @@ from hall.city.city import City
 from hall.city.ground.valid import in_force
 from hall.city.zone import CityZone
 from hall.errors import InputRefused
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.rights import Right, must_have
 from hall.people.scope import WHOLE, Scope, scope_of
@@ -28,7 +28,7 @@ from hall.wall.journal import Minute, Stood
 from hall.wall.orders import Verb
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalRead:
     """See ``screens.terminal.journal_commands.JournalRead``."""
 

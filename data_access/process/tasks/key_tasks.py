@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 
 from data_access.engine.database import open_database
@@ -13,11 +12,12 @@ from data_access.secrets.carried_key import arrived, carried
 from data_access.secrets.key_folder import KeyFolder
 from data_access.secrets.station_key import load_key, make_key, public_key
 from hall.errors import InputRefused, KeyRefused
+from hall.frozen import frozen
 
 _MOST_BYTES = 65_536  # such a file has some five hundred
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyTold:
     """``fingerprint``: by which people see that two stations have the same key; ``file``: where it lies now."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -25,10 +25,11 @@ from data_access.store.seals import By
 from data_access.store.storage import Storage
 from hall.city.city import City
 from hall.errors import StoreUnreachable
+from hall.frozen import frozen
 from hall.ports import LawBook
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enacted:
     """What became of a file: the law in force now, whether it is another one, how many cases have other deadlines.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
@@ -18,13 +17,14 @@ from data_access.wall.scene_file import SCENE_KEYS, read_scenes, scenes_text
 from data_access.wall.scene_store import take_in, would_take_in
 from data_access.wall.wall_book import WallBook
 from data_access.wall.wall_signs import DatabaseWallSigns
+from hall.frozen import frozen
 from hall.wall.canvas import canvases
 from hall.wall.draft import unreadable_on
 from hall.wall.kinds import MADE
 from hall.wall.standard import STANDARD
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScenesTaken:
     """What became of a file: how many of each kind stand in it, which of them are new revisions.
     ``too_small``: panels that cannot be read from the last row of a wall that told its size, as "scene/panel wall"."""
@@ -39,7 +39,7 @@ class ScenesTaken:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScenesWritten:
     """What stands in a file. ``own``: they are the hall's; else those that come with the program. ``unreadable``: left
     out, because a newer version stored them."""

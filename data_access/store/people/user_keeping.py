@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from data_access.store.people.sign_in_tries import put_tries, tries_of
 from data_access.store.people.users import KnownUser, User, Users, scope_row
 from data_access.store.tables.schema import users
 from hall.errors import InputRefused, NotAllowed, NotFound
+from hall.frozen import frozen
 from hall.people.lockout import UNTIL_UNLOCKED, locked_since
 from hall.people.names import same_user, taken
 from hall.people.rights import Right, clash, may, must_have
@@ -45,7 +46,7 @@ class Administrator(NamedTuple):
         return self.session.user if self.session else self.account
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Office:
     """Who acts, and all users, as they stand in one transaction. ``who`` None: whoever has the database itself."""
 

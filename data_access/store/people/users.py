@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from secrets import token_hex
 from typing import Any
 
@@ -21,6 +21,7 @@ from data_access.store.people.sign_in_tries import all_tries
 from data_access.store.tables.schema import users
 from hall.city.profile import LOCK_MINUTES
 from hall.errors import InputRefused, NotAllowed, Words
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.lockout import (
     MOST_FAILURES,
@@ -41,14 +42,13 @@ from hall.people.session import Session
 from hall.plain_text import is_storable, visible
 from hall.ports import Clock
 
-LONGEST_STATION = 64
-"""What the audit has room for: a machine's name alone may be that long."""
+LONGEST_STATION = 64  # what the audit has room for: a machine's name alone may be that long
 _NONCE_BYTES = 32  # more than anybody tries
 NO_PASSWORD = ""
 """In place of a hash: nobody signs in by that name until an administrator gives it a password."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class User:
     """A person who may sign in. ``streets``: data scope, None for the whole city."""
 
@@ -59,7 +59,7 @@ class User:
     streets: frozenset[str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownUser:
     """A user as administrators see them. ``locked_until``: at all stations; ``tries``: by station."""
 

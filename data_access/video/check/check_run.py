@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from itertools import groupby
 from threading import Event as Flag
@@ -17,6 +17,7 @@ from data_access.video.cameras.addresses import SAMPLE, with_login
 from data_access.video.cameras.login import NO_LOGIN, Login
 from data_access.video.check.one_stream import look_at
 from data_access.video.streams.sources import Opener, host, scheme
+from hall.frozen import frozen
 from hall.video.cameras.camera import Camera
 from hall.video.check import CameraChecked, ChannelSeen, Outcome, outcome_of
 from hall.video.streams.policy import Event
@@ -27,7 +28,7 @@ _NOBODY_THERE = frozenset({Event.UNREACHABLE, Event.REFUSED, Event.SILENCE, Even
 """Before a stream was open: the other address of the same machine would be answered the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A camera that is to be asked. main, sub: with the login, in memory only; door: the machine and the login that it
     is asked by, "": none is told; row: see ``CameraChecked``; refusals: of its login, in a row, until now."""

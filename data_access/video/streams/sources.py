@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -11,6 +11,7 @@ from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
+from hall.frozen import frozen
 from hall.video.streams.choice import USUAL_SUB
 from hall.video.streams.policy import Event
 
@@ -48,7 +49,7 @@ Opener = Callable[[str, Callable[[], bool]], Source]
 says that nobody wants it any more. Raises Failed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Channels:
     """Where a camera's streams are. main, sub: addresses with the login that they need, in memory only ("": there is no
     such stream); sub_size: of the sub stream, where it is known; off: the hall has switched the camera off."""

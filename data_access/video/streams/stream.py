@@ -4,13 +4,13 @@ but for `seen`."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
 from data_access.video.streams.sources import Opener, host
 from data_access.video.streams.worker import Signs, Taker, Target, Worker, now_ms
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.ports.video import Weight
 from hall.video.streams.budget import Level, Load
 from hall.video.streams.pace import LEAST_STALL_MS, patience_ms, retry_at_ms
@@ -22,7 +22,7 @@ KEPT_HIDDEN_MS = 60_000
 """A page that is turned back within a minute has its pictures at once; meanwhile key frames alone are decoded."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What one view wants of a stream: a size (device pixels), how much it matters, whether it can be seen."""
 

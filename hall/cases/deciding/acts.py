@@ -7,14 +7,14 @@ and its words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from hall.cases.deciding import effects as e
 from hall.cases.table.transition import Transition
 from hall.cases.vocabulary import Act
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActSpec:
     """``key``: one letter, shown on the act's button (docs/look.md §10), "" for none; ``effect``: what it computes."""
 
@@ -59,7 +59,7 @@ def acts_on(key: str) -> tuple[Act, ...]:
     return tuple(act for act, each in KEYS.items() if each == key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedAct:
     """An act as help and palette list it: its key ("" for none), the code of its words, the rows that work."""
 

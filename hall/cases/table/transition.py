@@ -5,11 +5,11 @@ The rows themselves stand in lifecycle.py.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.cases.act_fields import Need
 from hall.cases.vocabulary import Act, CheckResult, Pause, State, TimerKind
+from hall.frozen import frozen
 from hall.people.roles import Role
 
 
@@ -36,7 +36,7 @@ class Sweep(StrEnum):
     RELEASE = "release"  # none stands still for a hold any longer; what has another cause goes on standing still
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timing:
     """What an act does to the timers. A timer started again begins anew (单次耗时); only a resumed one accumulates.
 
@@ -57,7 +57,7 @@ class Timing:
             raise ValueError("a timer stands still, or runs on, for a cause")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Transition:
     """One row. ``sources`` empty: the case does not exist before; ``target`` None: it stays where it is.
 

@@ -7,7 +7,6 @@ are None.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import cos, radians
 
 import numpy as np
@@ -17,6 +16,7 @@ from hall.city.areas import Areas
 from hall.city.coordinates import METRES_PER_DEGREE, LonLat
 from hall.city.ground.buckets import Buckets, Floats, Ints, expanded
 from hall.city.ground.land import GridCell
+from hall.frozen import frozen
 
 _CHUNK = 20_000  # points at a time: keeps the temporary arrays at some megabytes
 
@@ -24,7 +24,7 @@ _CHUNK = 20_000  # points at a time: keeps the temporary arrays at some megabyte
 NOWHERE = Areas()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionLine:
     """The centre line of a road section 路段 in (lon, lat), and half the road's width in metres."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.city.coordinates import LonLat
+from hall.frozen import frozen
 from hall.moment import Moment
 
 Rings = tuple[tuple[LonLat, ...], ...]
@@ -20,7 +20,7 @@ class AreaTier(StrEnum):
     COMMUNITY = "community"  # 社区, 12 digits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdminArea:
     """行政区域: a street or a community. ``parent``: the street of a community, "" of a street; ``label``: where its
     name stands on the map, None: where its shape has room for it."""
@@ -36,7 +36,7 @@ class AdminArea:
     ends: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridCell:
     """单元网格: ``code`` 15 digits, the last three counted west → east, north → south within the community.
 
@@ -53,7 +53,7 @@ class GridCell:
     ends: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DutyGrid:
     """责任网格: some cells of one community (``code`` 14 digits), and its collector's code (docs/field.md §10.4)."""
 
@@ -65,7 +65,7 @@ class DutyGrid:
     ends: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Road:
     """``road_class``: ring, arterial, secondary, branch, lane (快速路, 主干道, 次干道, 支路, 背街小巷)."""
 
@@ -78,7 +78,7 @@ class Road:
     ends: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoadSection:
     """路段: ``number`` counts through the city; ``owner``: code of its road chief (路长), ``owner_unit`` his office."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.moment import Moment
 
 
@@ -16,7 +16,7 @@ class Post(StrEnum):
     SEAT = "seat"  # 坐席
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnDuty:
     """One person on duty. ``post``: a code of ``Post``; ``place``: which of several posts of a kind, such as a seat's
     name, "" for the only one; ``shift``: what the shift is called (白班)."""

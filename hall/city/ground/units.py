@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.city.profile import DutyBy
+from hall.frozen import frozen
 from hall.moment import Moment
 
 
@@ -17,7 +17,7 @@ class UnitKind(StrEnum):
     DEPARTMENT = "department"  # a professional department or an owner of components (属主)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitCard:
     """A disposal unit with its contact. ``kind``: a code of ``UnitKind``; ``street``: whose office it is."""
 
@@ -34,7 +34,7 @@ class UnitCard:
     ends: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """Who answers for a subclass in a street; ``street`` "": in every street that has no entry of its own.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import Enum
 from typing import Any, Generic, TypeVar, cast
 
 from hall.city.ground.valid import ALWAYS
+from hall.frozen import frozen
 from hall.moment import Moment
 
 T = TypeVar("T")  # a frozen dataclass with ``begins`` and ``ends``
@@ -21,7 +22,7 @@ class Novelty(Enum):
     KNOWN = "known"  # nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed(Generic[T]):
     """``versions``: all of the thing as they are to stand, in order; ``gone`` and ``put``: what that changes."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from random import Random
 
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.moment import DAY_MS, HOUR_MS, Moment
 
 HOUR_WEIGHTS = (2, 1, 1, 1, 1, 2, 6, 26, 48, 56, 52, 38, 24, 30, 46, 50, 44, 36, 26, 22, 16, 9, 5, 3)
@@ -21,7 +21,7 @@ SHORTEST_DAYS = 29
 """Days of past life, at least: the usual band of a weekday then rests on four weeks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """One hour with its weight; ``rain``: water stands on the roads."""
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from random import Random
 
 from hall.city.coordinates import LonLat, distance_m
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.sample_city.plan.model import CityPlan
 from hall.telemetry.movers import PERSON, VEHICLE
@@ -22,7 +22,7 @@ SHIFTS = ((7, 14), (14, 21))
 """Collectors and managers, in the city's hours (docs/field.md §3.5: 07:00–21:00 in shifts)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedMover:
     """Who is where: kind (person, vehicle) and code of the plan."""
 
@@ -32,7 +32,7 @@ class PlacedMover:
     lat: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mover:
     kind: str
     code: str

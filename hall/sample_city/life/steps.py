@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import Protocol
 
 from hall.cases import commands as c
 from hall.cases.law import Decision
 from hall.city.areas import Areas
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where something happened, with its areas; ``component`` is the 16-digit code where it happened to one."""
 
@@ -34,7 +34,7 @@ class Places(Protocol):
         """The unit that the duty table names."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """What happens next: when, the command, who gives it, and the areas of a new case."""
 

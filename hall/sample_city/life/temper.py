@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from random import Random
+
+from hall.frozen import frozen
 
 ON_DAYS_OFF = 0.6
 """Share of the units that also work on weekends and holidays: street offices, sanitation …"""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Temper:
     """``pace``: median share of the limit that a disposal takes; shares (0–1) of failed checks, of holds, and of cases
     that drag on past their limit because the unit disputes them. ``on_days_off``: it works on weekends and holidays."""

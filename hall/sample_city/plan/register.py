@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from hall.city.coordinates import LonLat
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Component:
     """部件: ``code`` 16 digits (6 county + 4 subclass + 6 sequence); ``shape`` point, line or polygon.
 
@@ -26,7 +25,7 @@ class Component:
     road_section: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Camera:
     """``code`` 20 digits in the form of GB/T 28181, invented; ``group``: a camera group of the profile."""
 
@@ -40,7 +39,7 @@ class Camera:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """``role``: road_chief, manager or collector; ``hired``: hired for it, else moved from an office. Phone 000-…"""
 
@@ -56,7 +55,7 @@ class Person:
     hired: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vehicle:
     """``kind``: muck_truck (渣土车) or patrol (城警联勤移动执法车); the plate is of no province: 演…"""
 
@@ -68,7 +67,7 @@ class Vehicle:
     lat: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kiosk:
     """TDM惠民端."""
 

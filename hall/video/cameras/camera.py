@@ -5,9 +5,10 @@ Knows no stream and no database. Whether it answers now is telemetry, not a fact
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.sensitivity import Sensitivity
 
@@ -26,7 +27,7 @@ MOVING = frozenset({CameraKind.VEHICLE, CameraKind.DRONE})
 """Cameras that stand nowhere for long: their place of now is telemetry, that of the fact is where they are kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Camera:
     """A camera from ``begins`` until just before ``ends`` (UTC ms).
 

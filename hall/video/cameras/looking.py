@@ -6,12 +6,12 @@ Degrees clockwise from north, metres, (lon, lat) WGS-84.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 from heapq import nsmallest
 from math import atan2, cos, degrees, radians, sin
 
 from hall.city.coordinates import METRES_PER_DEGREE, LonLat, distance_m
+from hall.frozen import frozen
 from hall.video.cameras.camera import MOVING, Camera
 
 USUAL_RANGE_M = 150.0
@@ -31,7 +31,7 @@ class View(IntEnum):
     NEAR = 2  # it looks elsewhere, is too far away, or nobody knows where it looks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sighting:
     """A camera and a place: how it sees it, how far away it stands, in which direction the place lies from it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.video.cameras.camera import Camera, CameraKind
 from hall.video.cameras.natural import by_name
 
@@ -18,7 +18,7 @@ class TreeBy(StrEnum):
     KIND = "kind"  # then street
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """``topic``: what ``code`` is one of (street, group, kind); ``code`` "": of none. ``count``: cameras below it."""
 

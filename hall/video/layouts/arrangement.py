@@ -5,9 +5,10 @@ a new one, so that it can be stored as a fact and wall and console agree.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
 
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.video.layouts.grid import Grid
 from hall.video.layouts.layouts import FIXED, Layout
@@ -17,7 +18,7 @@ NOBODY = ""
 """The key of a place that no camera has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """``cameras``: keys by place, over all pages, one camera once; ``page``: the one that is up without a rotation;
     ``enlarged``: the camera that has all of the room, ``NOBODY``: none has; ``free``: the grid of `Layout.FREE`."""

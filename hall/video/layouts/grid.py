@@ -5,16 +5,16 @@ not. Pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from hall.boxes import Box, Seams
+from hall.frozen import frozen
 
 WIDE = (16, 9)
 """A picture's shape until its camera has told its own: nearly all send this one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A place of a layout: where it begins, and over how many columns and rows."""
 
@@ -24,7 +24,7 @@ class Cell:
     down: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Columns and rows by their shares; ``cells`` lie on it without overlapping. ``spare``: what no camera has."""
 
@@ -99,7 +99,7 @@ def fitted(width: int, height: int, shape: tuple[int, int] = WIDE) -> tuple[int,
     return max(1, width), max(1, width * down // across)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Framed:
     """A place taken apart. ``line``: what is said of the picture: below it where there is room, else on its lower
     edge; ``over``: how many px of the picture lie under the line."""

@@ -7,12 +7,12 @@ A layout has as many places on every wall, however they lie there: so wall and c
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from math import ceil
 
 from hall.boxes import Box, Seams
+from hall.frozen import frozen
 from hall.video.layouts.grid import Cell, Grid, crossings, framed, places, squares
 
 
@@ -47,7 +47,7 @@ MOST_FREE = 36
 """Places of a grid of one's own: more pictures than a station decodes, and smaller than can be read (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Laid:
     """Places in reading order, the large one first; ``spare``: boxes of the room that no camera has."""
 

@@ -4,9 +4,10 @@ walls and consoles agree and one that was restarted goes on where it should be. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.moment import SECOND_MS, Moment
 
 LEAST_DWELL_S, MOST_DWELL_S = 5, 3_600  # a picture that is up for less was not seen; an hour is no rotation (assumed)
@@ -21,7 +22,7 @@ class HeldBy(StrEnum):
     ALARM = "alarm"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rotation:
     """``begun``: when its first page came up, by the hall's clock; ``held``: since when it stands still, for whom.
     ``abreast``: so many screens beside one another show pages in a row, all of which turn at once; ``place``: which of

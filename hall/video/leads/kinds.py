@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hall.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DetectionKind:
     """One kind; ``subclass``: kind and code of the national list, as `Subclass.key`."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.moment import Moment
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Detection:
     """One picture in which a program believes to see something (识别结果).
 

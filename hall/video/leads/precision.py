@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from hall.frozen import frozen
 from hall.video.leads.lead import WRONG, LeadState, Reason
 
 _SURE = 1.96  # standard deviations on either side: 95 of 100 such ranges hold the true share
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Precision:
     """Of one algorithm and kind: leads that a person found right, and wrong. What filed itself says nothing here."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
+from hall.frozen import frozen
 from hall.moment import Moment
 
 FORM = "hall.cut.1"
@@ -19,7 +20,7 @@ MOST_BYTES = 1 << 20
 """Of a statement: a cut of a day, in stretches of ten seconds each with a gap behind it, tells half of that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """What the hall vouches for: these pictures, as they were recorded, were taken out of it so.
 

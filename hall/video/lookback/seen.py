@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import Moment
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
@@ -23,7 +23,7 @@ class PlayState(StrEnum):
     FAILED = "failed"  # 不能回放
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlaySeen:
     """at: when the picture that is shown was recorded, UTC ms, None: none is shown yet; speed: at which it plays or
     would; why: what went wrong, in words; gap: what was passed over on the way to this picture because nothing was

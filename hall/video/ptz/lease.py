@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hall.errors import NotAllowed
+from hall.frozen import frozen
 from hall.moment import MINUTE_MS, SECOND_MS, Moment
 from hall.people.rights import Right, role_with
 from hall.people.roles import Role
@@ -30,7 +31,7 @@ _FIRST = (Role.LEADER, Role.SHIFT_LEADER)
 """Whose hand goes before others', the first of all (优先级): docs/field.md §15.2."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lease:
     """user, name, station: who turns it, and where they sit; role: as what (a code of ``Role``); until: it has ended
     then, or was given back (UTC ms)."""

@@ -6,7 +6,7 @@ off leaves no camera turning: the camera stops by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from hall.frozen import frozen
 
 LAPSES_MS = 1_500
 """A move ends so long after it was ordered last: what a camera that turns 30° a second may still sweep is seen."""
@@ -14,7 +14,7 @@ RENEW_MS = 500
 """A third of that: two orders may be lost."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Motion:
     """How fast it turns: pan to the right, tilt upwards, zoom nearer; -1 to 1 of what the camera can."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from hall.frozen import frozen
 from hall.moment import HOUR_MS, Moment
 from hall.video.recordings.segment import Segment
 
@@ -12,7 +12,7 @@ RESERVE = 1_000_000_000
 """Bytes of a disk that recordings leave free, whatever their budget: a full disk stops the database beside them too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keeping:
     """``hours``: the longest; ``budget``: bytes of all recordings together; ``reserve``: bytes to be left free."""
 

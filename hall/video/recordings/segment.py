@@ -6,8 +6,8 @@ So what a recorder had written when it died can be entered from its name alone, 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from hall.frozen import frozen
 from hall.moment import DAY_MS, Moment
 
 SUFFIX = ".ts"
@@ -15,7 +15,7 @@ SUFFIX = ".ts"
 _NAME = re.compile(r"(?P<begin>\d{1,15})-(?P<end>\d{1,15})_(?P<codec>[a-z0-9]{1,12})_(?P<w>\d{1,5})x(?P<h>\d{1,5})\.ts")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """What was recorded of ``camera`` (its code) from ``begin`` until just before ``end``, UTC ms of the hall's clock.
 

@@ -8,9 +8,10 @@ that no two of them are more than a level apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import IntEnum
 from itertools import groupby
+
+from hall.frozen import frozen
 
 
 class Level(IntEnum):
@@ -31,7 +32,7 @@ _KEYS_COST = 0.1
 """Of decoding: a key frame costs as much as several others, and comes once in some fifteen to fifty (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """What a stream costs unthinned, in cores: decoding it, and making pictures of it."""
 

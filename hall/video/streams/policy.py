@@ -9,9 +9,10 @@ looks again nor who leaves; only a change of the camera's row does.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from hall.frozen import frozen
 from hall.video.streams.pace import back_off_ms, login_back_off_ms
 from hall.video.streams.seen import StreamState
 
@@ -55,7 +56,7 @@ class Action(StrEnum):
     RETRY = "retry"  # tell the worker to go, and open again after the delay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How a stream stands. generation: of the worker that is heard; works: there is one, else the stream waits for its
     next try (or nobody wants it); tries: that failed since the last picture; why: what went wrong last; refusals: of
@@ -70,7 +71,7 @@ class Standing:
     refusals: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """What comes of an event; delay_ms: until the next try, where the action is RETRY."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hall.errors import Words
+from hall.frozen import frozen
 
 
 class StreamState(StrEnum):
@@ -27,7 +27,7 @@ class StreamState(StrEnum):
     UNASKED = "unasked"  # 未能连接: its address or login cannot be read here or now; no stream is ever so
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A decoded picture (帧) in the device pixels of the view that it was made for: painted as it is, never scaled.
 
@@ -43,7 +43,7 @@ class Frame:
     pixels: memoryview
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StreamSeen:
     """How a stream stands now.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hall.frozen import frozen
 
 
 class SoundState(StrEnum):
@@ -17,7 +18,7 @@ class SoundState(StrEnum):
     LOST = "lost"  # 声音中断: the camera or the device does not go on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SoundNow:
     """``camera``: whose it is, "": nobody's."""
 

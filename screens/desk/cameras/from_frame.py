@@ -5,13 +5,13 @@ GUI thread; the content is made and kept in query threads.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from hall.city.coordinates import LonLat, distance_m
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.looking import looked_at
 from screens.desk.cameras.snapshots import Shot, ShotFile, encoded
@@ -31,7 +31,7 @@ MOST_WAITING = 8  # pictures of cases that are not filed yet: as many as calls m
 _KEY = "desk.cameras.shot"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Waits:
     file: ShotFile
     place: LonLat

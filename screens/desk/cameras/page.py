@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import cycle
 
 from PySide6.QtCore import QModelIndex, QObject, Slot
 
 from hall.city.coordinates import LonLat
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.looking import Sighting, View, looking_at
@@ -33,7 +33,7 @@ Arranged = Callable[[Mapping[str, Camera]], Sequence[Branch]]
 _Path = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaseAt:
     """A case that cameras are wanted for. ``place``: (lon, lat), None where it has none; ``at``: when it was
     reported."""

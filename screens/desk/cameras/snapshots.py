@@ -5,7 +5,6 @@ GUI thread, but for ``encoded``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
 from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal, Slot
@@ -13,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from hall.city.zone import CityZone
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import SECOND_MS, Moment
 from hall.ports.video import StreamView, Weight
 from hall.video.cameras.picture_name import local_name, named
@@ -27,7 +27,7 @@ _PATIENCE_MS = 5 * SECOND_MS
 _QUALITY = 92  # of JPEG: letters on a sign stay as they are, and a picture of 1080p takes half a megabyte
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shot:
     """``image``: its own memory; ``at``: when it was decoded (UTC ms); ``name``: of its file."""
 
@@ -37,7 +37,7 @@ class Shot:
     image: QImage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShotFile:
     """As it is attached: ``digest``: SHA-256 of the content."""
 

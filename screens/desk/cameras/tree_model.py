@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from hall.frozen import frozen
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.tree import Branch
 from widgets.video.camera_drag import packed
@@ -42,7 +43,7 @@ class Node:
         return self.children
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """How rows are called, in the language of now."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.cases.case import Case
 from hall.city.coordinates import LonLat
+from hall.frozen import frozen
 from hall.live.live_case import LiveCase
 from themes.tokens import Theme
 from widgets.common.label import Label
@@ -36,7 +37,7 @@ class _Nowhere(Label):
         super().paintEvent(event)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Told:
     """What the column speaks of. ``case_id``, ``card``: whose pin is ringed and what stands at it; ``mark``: a cross at
     (lon, lat); ``empty``: the code of what is said where nothing is ``near``, "" for nothing."""

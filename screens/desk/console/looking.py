@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from hall.errors import Words
+from hall.frozen import frozen
 from hall.moment import SECOND_MS
 from hall.wall.facts import WallFacts
 from hall.wall.given import MOST_TOLD, Given
@@ -27,7 +27,7 @@ LOOK_MS, AWAITING_MS = 500, 50
 """While a wall's word is awaited it is asked for more often: whoever has pushed something looks at nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looked:
     """What one look brought; None: it was not asked for."""
 

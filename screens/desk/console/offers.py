@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
 
 from hall.city.zone import CityZone
+from hall.frozen import frozen
 from hall.moment import Moment
 from hall.people.sensitivity import Sensitivity
 from hall.plain_text import alike
@@ -32,7 +32,7 @@ class Offered(StrEnum):
     CAMERAS = "cameras"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One line: the order that puts it on a wall, and how it is told."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from hall.frozen import frozen
 from themes.tokens import Theme
 from widgets.common.label import Label
 from widgets.common.look import Look
@@ -25,7 +25,7 @@ share."""
 _GREY = QImage.Format.Format_Grayscale8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScreenTold:
     """One screen: what is known of it, the mark of that, its picture and what is said of the picture; ``is_old``: that
     shows something else than what stands there now, and looks it."""
@@ -37,7 +37,7 @@ class ScreenTold:
     is_old: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallTold:
     """All that a card says. ``key``: chooses the wall; ``held``: what does not come to it because of what was pushed;
     ``lock``: "" where nobody has locked it; ``lines``: what was written on the wall."""

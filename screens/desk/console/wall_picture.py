@@ -6,11 +6,11 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
+from hall.frozen import frozen
 from hall.wall.shown import Picture, ShownNow
 
 MOST_LETTERS = 100_000  # of base64: what a value of telemetry may have
@@ -21,7 +21,7 @@ SHOWN_SIDE = 1_024
 MOST_PICTURES = 64  # a control room has fewer screens
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeenPicture:
     """A picture that a wall made of itself."""
 

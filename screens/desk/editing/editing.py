@@ -6,7 +6,6 @@ GUI thread. Nothing that somebody else has stored meanwhile is written over, and
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
@@ -17,6 +16,7 @@ from hall.editing.document import Document, DocumentDesk, DocumentHistory, Store
 from hall.editing.draft import Draft
 from hall.editing.drafts import Drafts
 from hall.errors import CaseChangedMeanwhile, RuleBroken, Words
+from hall.frozen import frozen
 from hall.people.session import Session
 from screens.desk.editing.does import Edit
 from screens.desk.editing.past import Past
@@ -29,7 +29,7 @@ AGAIN_MS = 10_000
 (assumed)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Means(Generic[F]):
     """What is asked of the world outside. ``named``: what one is called in the language of the moment;
     ``must_be_unused``: raises RuleBroken for one that may not be deleted, by what stands."""

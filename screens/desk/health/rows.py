@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from hall.frozen import frozen
 from hall.health.findings import Finding, Severity
 from hall.health.names import station_name
 from hall.health.station import Heard, WindowsSeen
@@ -24,7 +24,7 @@ MARKS = {Severity.BAD: "overdue", Severity.WARN: "warning"}
 WELL, CLOSED = "on_time", "waiting"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundRow:
     """A finding: whose, what, and what to do; where that does not fit beside it, it has a line of its own
     (``RemedyRow``)."""
@@ -35,14 +35,14 @@ class FoundRow:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemedyRow:
     """What to do about the finding above."""
 
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StationRow:
     """One station of the table, as ``HEADS``."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from hall.city.city_names import CityNames
+from hall.frozen import frozen
 from hall.health.station import SAFE_SCENE
 from hall.moment import Moment
 from hall.wall.facts import WallFacts
@@ -23,7 +23,7 @@ MOST_CASES = 20
 _ACROSS = {Verb.NOTICE: "journal.notice", Verb.WEATHER: "journal.weather"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScreenStood:
     """One screen then: where it is, what it showed, and what is said besides, a line each."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from hall.cases.refusals import Refusal
+from hall.frozen import frozen
 from hall.plain_text import visible
 from hall.ports import NEW_CASE, KeptDraft
 
@@ -22,7 +23,7 @@ class Twin(NamedTuple):
     metres: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Intake:
     """What a form has asked so far. ``subclass``: its key, e.g. ``component:0101``; empty or None: not known yet.
     ``point``: (lon, lat) in degrees; ``lost``: which of ``NAMED`` had been given and could not be kept."""

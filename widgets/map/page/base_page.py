@@ -12,9 +12,10 @@ import json
 import logging
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from hall.frozen import frozen
 from widgets.map.page.scheme import SchemeAnswer
 
 _log = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _FOREIGN = re.compile(r"https?:|(?:src|href)\s*=\s*[\"']?//")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageOptions:
     """What differs between base pages: `is_interactive` False (a wall) leaves out zoom buttons and all handling."""
 

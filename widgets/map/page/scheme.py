@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QBuffer, QByteArray, QObject, QThreadPool, Signal, Slot
@@ -20,6 +19,8 @@ from PySide6.QtWebEngineCore import (
     QWebEngineUrlSchemeHandler,
 )
 from shiboken6 import isValid
+
+from hall.frozen import frozen
 
 SCHEME = "hall"
 HOST = "map"
@@ -41,7 +42,7 @@ def register_scheme() -> None:
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchemeAnswer:
     """What is sent for a path: MIME type, bytes, and response headers."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from hall.editing.document import with_names
+from hall.frozen import frozen
 from hall.live.condition import Condition
 from hall.wall.triggers import LEAST_S, MOST_S, Trigger
 from themes.tokens import Theme
@@ -24,7 +25,7 @@ _LASTS_STEP_S = 10  # what an arrow of the field adds
 Entries = Sequence[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConditionChoices:
     """What a condition may name, code and words each: kinds and subclasses (a kind alone, or ``component:0101``),
     streets, sources; and the panels whose place a trigger may take. "" is any, or the whole wall."""
