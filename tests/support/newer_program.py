@@ -36,7 +36,7 @@ _EDITS = {
         ("    timers: tuple", '    outdoors: Annotated[bool, Column("户外")] = False\n'),
     ),
     "hall/requests/request.py": (("    consents: tuple", "    added: str | None = None\n    counted: int = 0\n"),),
-    "hall/city/ground/units.py": (("\n\n@dataclass(frozen=True, slots=True)\nclass Duty", "    added: str = ''\n"),),
+    "hall/city/ground/units.py": (("\n\n@frozen\nclass Duty", "    added: str = ''\n"),),
     "data_access/store/tables/request_schema.py": ((")\nsa.Index(", f"    {_NEW}\n"),),
     "data_access/store/tables/schema.py": (
         ('    sa.Column("hash"', f"    {_NEW}\n"),
