@@ -25,6 +25,7 @@ from uuid import uuid4
 from data_access.engine.clock import DatabaseClock, server_now
 from data_access.engine.dialect import RETRY_S
 from data_access.process.ending import ending_on_signals
+from data_access.process.recorder_health import recorder_seen
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.seats.seats import LASTS_MS, Seats
 from data_access.video.cameras.camera_reader import CameraRepository
@@ -40,6 +41,7 @@ from data_access.video.video_streams import channels_of
 from hall.city.ground.valid import in_force
 from hall.errors import HallError, StoreUnreachable, Words
 from hall.frozen import frozen
+from hall.health.station import WindowsSeen
 from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.recorded import Recorded, names, recorded
 from hall.video.recordings.segment import Segment
@@ -173,6 +175,13 @@ class RecordingRounds:
         first, second = (channels.sub, channels.main) if self._wanted.is_sub else (channels.main, channels.sub)
         return first or second
 
+    def trouble(self) -> Words | None:
+        """What keeps recordings from being kept, or cameras from being known. Any thread."""
+        if self.unkept:
+            return Words("recordings.waiting", {"count": self.unkept, "path": self._wanted.url})
+        unknown = self.recorded.unknown
+        return Words("recordings.unknown", {"names": "; ".join(unknown)}) if unknown else None
+
     def leave(self) -> None:
         """End all recordings, keep and enter what they have written, and let the next one in."""
         for thread in self.threads.values():
@@ -210,7 +219,7 @@ class Recorder:
         self._stop, self._token = threading.Event(), uuid4().hex
         self._access: DatabaseAccess | None = None
         self.rounds: RecordingRounds | None = None
-        self._told = ""
+        self._waits: Words | None = None
 
     def end(self) -> None:
         """Ask it to end."""
@@ -232,7 +241,7 @@ class Recorder:
                 self._access = open_access(
                     self._url, self._station, keys=self._keys, data=folder_of_url(self._wanted.url)
                 )
-                self._access.health.begin()
+                self._access.health.begin(self.seen)
             if self.rounds is None:
                 self.rounds = RecordingRounds(self._access, self._token, self._wanted, self._opener)
             self.rounds.round()
@@ -242,17 +251,24 @@ class Recorder:
             )
             self._outlive(words)
             return SystemRandom().uniform(*RETRY_S)
-        if self._told:
+        if self._waits is not None:
             self._tell(Words("recordings.back"))
-        self._told = ""
+        self._waits = None
         return ROUND_S
 
     def _outlive(self, words: Words) -> None:
         """Cameras go on being recorded; it is told once."""
-        if words.code != self._told:
+        if self._waits is None or words.code != self._waits.code:
             log.warning("recordings wait: %s", words.code)
             self._tell(words)
-        self._told = words.code
+        self._waits = words
+
+    def seen(self) -> WindowsSeen:
+        """How it is, for health. Any thread."""
+        rounds = self.rounds
+        if rounds is None:
+            return recorder_seen((), self._waits)
+        return recorder_seen(list(rounds.threads.values()), self._waits or rounds.trouble())
 
     def _leave(self) -> None:
         if self.rounds is not None:

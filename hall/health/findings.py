@@ -9,7 +9,7 @@ from typing import Any
 
 from hall.errors import Words
 from hall.frozen import frozen
-from hall.health.station import DESK_BEFORE, SAFE_SCENE, Heard, ProcessSeen, StationHealth, WindowsSeen
+from hall.health.station import DESK_BEFORE, RECORDER, SAFE_SCENE, Heard, ProcessSeen, StationHealth, WindowsSeen
 from hall.health.video import VideoSeen
 from hall.live.freshness import LATE_MS, PING_EVERY_MS
 from hall.moment import MINUTE_MS, SECOND_MS
@@ -71,6 +71,8 @@ REMEDIES: Mapping[str, str] = {
     "health.cameras": "remedy.cameras",
     "health.cameras_checked": "remedy.cameras_checked",
     "health.decoding": "remedy.decoding",
+    "health.unrecorded": "remedy.cameras",
+    "health.unkept": "remedy.unkept",
 }
 """What is to be done about each finding; a new one has its line here."""
 _MOST_NAMED = 3
@@ -211,7 +213,10 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
 
 
 def _of_video(health: StationHealth, seen: VideoSeen) -> Iterator[Finding]:
-    """Cameras that its tiles should show; one that has just failed may be back at once. Then what decodes them."""
+    """Cameras that it should show or record; one that has just failed may be back at once. Then what decodes them, and
+    where recordings lie."""
+    if seen.unkept is not None:
+        yield Finding(health.station, "health.unkept", Severity.BAD, {"cause": seen.unkept})
     if seen.given_up:
         yield Finding(health.station, "health.decoding", Severity.WARN, {"device": shown(seen.given_up)})
     failing = [each for each in seen.named if each.since_s * SECOND_MS >= FAILING_MS]
@@ -219,7 +224,8 @@ def _of_video(health: StationHealth, seen: VideoSeen) -> Iterator[Finding]:
         params: dict[str, Any] = {"cause": failing[0].why, "age_ms": failing[0].since_s * SECOND_MS}
         params["count"] = seen.failing - (len(seen.named) - len(failing))
         params["cameras"] = ", ".join(shown(each.camera) for each in failing[:_MOST_NAMED])
-        yield Finding(health.station, "health.cameras", Severity.WARN, params)
+        code = "health.unrecorded" if health.role == RECORDER else "health.cameras"
+        yield Finding(health.station, code, Severity.WARN, params)
 
 
 def _of_sound(running: Sequence[StationHealth]) -> Iterator[Finding]:

@@ -25,6 +25,10 @@ _MOST_LIST = 16
 _MOST_TEXT = 120  # letters of one text in it: a monitor's key, a parameter of an error
 
 
+RECORDER = "recorder"
+"""The role of a process that records cameras (录像)."""
+
+
 class ScreenSeen(NamedTuple):
     """A monitor as a station has it now. ``key``: of its EDID, else its plug; size in px."""
 
@@ -49,7 +53,7 @@ class SoundSeen(NamedTuple):
 
 @frozen
 class WindowsSeen:
-    """What a process with windows knows of them.
+    """What a process with windows knows of them; a recorder (`RECORDER`), which has none, tells ``video`` alone.
 
     feed_age_ms: since the last proof that the data is live; not_live_ms: how long it has not been (0: it is);
     blocked_ms: the longest time within the last minute in which the GUI thread answered nothing; painted: frames in the

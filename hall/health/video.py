@@ -1,4 +1,5 @@
-"""What a station tells of cameras on its tiles (视频画面): how many play, which fail, and what reaches the glass."""
+"""What a station tells of its cameras: on tiles (视频画面) how many play, which fail, and what reaches the glass; of a
+recorder (录像) how many it records, and what keeps the others from it."""
 
 from __future__ import annotations
 
@@ -23,7 +24,9 @@ class CameraFailing(NamedTuple):
 class VideoSeen(NamedTuple):
     """``cameras``: that tiles show now; ``live``: of these, that play; ``delivered``, ``painted``: frames of them all
     in the last second, handed to tiles and brought to the glass; ``failing``: how many fail, ``named``: those that
-    have failed longest; ``given_up``: the device that decoded until it made a mistake, "": there is none such."""
+    have failed longest; ``given_up``: the device that decoded until it made a mistake, "": there is none such. Of a
+    recorder: the cameras whose seat it holds, those that it records; ``unkept``: what keeps recordings from being
+    kept, None: nothing."""
 
     cameras: int = 0
     live: int = 0
@@ -32,10 +35,12 @@ class VideoSeen(NamedTuple):
     failing: int = 0
     named: tuple[CameraFailing, ...] = ()
     given_up: str = ""
+    unkept: Words | None = None
 
     def plain(self) -> dict[str, Any]:
         """As plain lists and texts."""
-        return {**self._asdict(), "named": [_plain(each) for each in self.named[:MOST_TOLD]]}
+        unkept = None if self.unkept is None else t.plain_words(self.unkept)
+        return {**self._asdict(), "named": [_plain(each) for each in self.named[:MOST_TOLD]], "unkept": unkept}
 
 
 _COUNTED = ("cameras", "live", "delivered", "painted", "failing")
@@ -48,7 +53,8 @@ def video_from(value: Any) -> VideoSeen:
     told, some = t.Told(value), t.whole()
     cameras, live, delivered, painted, failing = (told.get(name, some, 0) for name in _COUNTED)
     named, given_up = told.many("named", _failing, MOST_TOLD), told.get("given_up", t.text, "")
-    return VideoSeen(cameras, live, delivered, painted, failing, named, given_up)
+    unkept = told.get("unkept", t.words, None)
+    return VideoSeen(cameras, live, delivered, painted, failing, named, given_up, unkept)
 
 
 def _plain(each: CameraFailing) -> dict[str, Any]:

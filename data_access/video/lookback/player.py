@@ -12,7 +12,8 @@ from time import monotonic
 from typing import Any, NamedTuple
 
 from data_access.video.lookback.decoding import Decoding, Shot, pictured
-from data_access.video.lookback.footage import Footage
+from data_access.video.lookback.footage import DAMAGED, Footage
+from data_access.video.streams.guard import Guard
 from data_access.video.streams.pictures import Shaper
 from hall.errors import HallError, Words
 from hall.moment import SECOND_MS, Moment
@@ -50,7 +51,7 @@ class Player:
         self._decoding = Decoding(footage, 0)
         self._ahead: Shot | None = None
         self._anchor: tuple[float, Moment] = (0.0, 0)
-        self._painted_s = 0.0
+        self._painted_s, self._guard = 0.0, Guard()
         self._shaper: tuple[tuple[int, int], Shaper] = ((0, 0), Shaper((0, 0)))
         self._thread = Thread(target=self._run, name="look-back", daemon=True)
         self._thread.start()
@@ -162,6 +163,9 @@ class Player:
                 self._tell_rest()
         except HallError as refused:
             self._tell(PlayState.FAILED, why=refused.words)
+        except Exception as error:  # noqa: BLE001  whatever it is: a thread that ends would leave its last word standing
+            self._guard.tell(error)
+            self._tell(PlayState.FAILED, why=DAMAGED)
 
     def _tell_rest(self) -> None:
         if self._seen.state is PlayState.PLAYING:

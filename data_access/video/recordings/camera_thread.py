@@ -7,13 +7,17 @@ from collections.abc import Callable
 from random import Random
 from threading import Event as Signal
 from threading import Thread
+from time import monotonic
 
 from data_access.video.recordings.recording import Recording
-from data_access.video.streams.sources import Failed, Opener
-from hall.errors import HallError
+from data_access.video.streams.guard import Guard
+from data_access.video.streams.sources import Failed, Opener, host
+from hall.errors import HallError, Words
+from hall.health.video import CameraFailing
 from hall.moment import SECOND_MS
 from hall.video.streams.pace import back_off_ms, login_back_off_ms
 from hall.video.streams.policy import Event
+from hall.video.streams.reasons import NO_ADDRESS, REASONS, UNASKED
 
 _FULL_MS = 5 * SECOND_MS
 """Before a disk that took nothing is tried again: others may have made room."""
@@ -30,9 +34,11 @@ class CameraThread:
         """What keeps it from being recorded now; None: nothing is known to."""
         self.is_unwritable = False
         """The place took no file."""
+        self._lost: tuple[float, Words] | None = None
         self._find, self._opener, self._recording = find, opener, recording
         self._goes, self._chance = Signal(), Random()  # noqa: S311  (not all come at once)
         self._tries = self._refusals = 0
+        self._host, self._guard = "", Guard()
         self._thread = Thread(target=self._run, name="recording", daemon=True)
 
     def start(self) -> None:
@@ -47,6 +53,11 @@ class CameraThread:
         """Wait for its end, for `END_S` at most."""
         self._thread.join(END_S)
 
+    def trouble(self) -> CameraFailing | None:
+        """What keeps it from being recorded, and for how long it has; None: nothing is known to."""
+        lost = self._lost
+        return None if lost is None else CameraFailing(self.camera, int(monotonic() - lost[0]), lost[1])
+
     def _run(self) -> None:
         while not self._goes.is_set():
             self._goes.wait(self._tried() / SECOND_MS)
@@ -56,19 +67,24 @@ class CameraThread:
         try:
             self._record()
         except Failed as failed:
-            return self._after(failed.event)
+            return self._after(failed.event, self._said(failed))
         except HallError as refused:  # the database is away, or this station has not the hall's key
             log.info("camera %s is not asked: %s", self.camera, refused.words.code)
-            return self._after(Event.BROKEN)
+            return self._after(Event.BROKEN, refused.words)
         except OSError as refused:
             if not self.is_unwritable:
                 log.warning("what camera %s sends cannot be written: %s", self.camera, refused.strerror)
             self.is_unwritable = True
+            self._lose(Words("store.recordings", {"path": str(self._recording.parts), "why": refused.strerror or ""}))
             return _FULL_MS
+        except Exception as error:  # noqa: BLE001  whatever it is: nobody else records this camera
+            self._guard.tell(error)
+            return self._after(Event.BROKEN, UNASKED)
         return 0
 
     def _record(self) -> None:
         url = self._find()
+        self._host = host(url)
         if not url:
             raise Failed(Event.NOT_FOUND)
         source = self._opener(url, self._goes.is_set)
@@ -80,14 +96,24 @@ class CameraThread:
 
     def _began(self) -> None:
         """A segment has been begun: all is well."""
-        self._tries, self.is_unwritable = 0, False
+        self._tries, self.is_unwritable, self._lost = 0, False, None
 
-    def _after(self, event: Event) -> int:
+    def _after(self, event: Event, why: Words) -> int:
         if self.why is not event:
             log.info("camera %s is not recorded: %s", self.camera, event.value)
         self.why = event
+        self._lose(why)
         if event is Event.UNAUTHORISED:
             self._refusals += 1
             return login_back_off_ms(self._refusals - 1)
         self._tries += 1
         return back_off_ms(self._tries - 1, True, self._chance.random())
+
+    def _said(self, failed: Failed) -> Words:
+        if not self._host:
+            return NO_ADDRESS
+        return Words(REASONS[failed.event], {"host": self._host, "codec": failed.codec})
+
+    def _lose(self, why: Words) -> None:
+        """Since the first of what has gone wrong since something was written."""
+        self._lost = (monotonic() if self._lost is None else self._lost[0], why)

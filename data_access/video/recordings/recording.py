@@ -41,7 +41,7 @@ class Recording:
     records. One thread: `run`; the rest may be asked by any."""
 
     def __init__(self, camera: str, parts: Path, now: Callable[[], Moment], whole: Whole, station: str) -> None:
-        self._camera, self._parts, self._now, self._whole, self._station = camera, parts, now, whole, station
+        self._camera, self.parts, self._now, self._whole, self._station = camera, parts, now, whole, station
         self._cutter = Cutter()
         self._form, self._sets = Form(""), b""
         self._file: SegmentFile | None = None
@@ -103,7 +103,7 @@ class Recording:
 
     def _begin_file(self, packet: Packet[VideoStream], at_ms: int) -> None:
         self._part, self._began_ms = Part(self._camera, self._now(), self._form), at_ms
-        self._file = SegmentFile(self._parts / self._part.name, packet.stream, stamp_of(packet), at_ms)
+        self._file = SegmentFile(self.parts / self._part.name, packet.stream, stamp_of(packet), at_ms)
 
     def _end(self, at_ms: int) -> None:
         """Hand on what is being written, until ``at_ms``."""

@@ -21,11 +21,12 @@ class Guard:
         try:
             work()
         except Exception as error:  # noqa: BLE001  whatever it is: this thread is the only one that all streams have
-            self._tell(error)
+            self.tell(error)
             return False
         return True
 
-    def _tell(self, error: Exception) -> None:
+    def tell(self, error: Exception) -> None:
+        """Log it, for whoever caught it."""
         last, name = extract_tb(error.__traceback__)[-1], type(error).__name__
         place = (name, last.filename, last.lineno or 0)
         if place not in self._told:

@@ -16,6 +16,7 @@ from av.audio.stream import AudioStream
 from av.container import InputContainer
 from av.packet import Packet
 
+from data_access.video.streams.guard import Guard
 from data_access.video.streams.network import ANSWER_S, OPTIONS
 from data_access.video.streams.reach import must_be_reached
 from data_access.video.streams.sources import READ_S, Channels, Failed, FindChannels
@@ -46,7 +47,7 @@ class CameraSound:
     def __init__(self, find: FindChannels, find_speaker: Callable[[], Speaker | None]) -> None:
         self._find, self._find_speaker = find, find_speaker
         self._lock, self._number = Lock(), 0
-        self._now = SoundNow()
+        self._now, self._guard = SoundNow(), Guard()
         self._thread: Thread | None = None
 
     def listen(self, camera: str) -> None:
@@ -87,7 +88,10 @@ class CameraSound:
 
         try:
             tell(self._ended(camera, is_wanted, tell))
-        except Exception:  # noqa: BLE001  (whatever it was may hold an address: nothing of it goes on from here)
+        except HallError:  # the database is away, or this station has not the hall's key
+            tell(SoundState.LOST)
+        except Exception as error:  # noqa: BLE001  (whatever it was may hold an address: its text goes nowhere)
+            self._guard.tell(error)
             tell(SoundState.LOST)
 
     def _ended(self, camera: str, is_wanted: Callable[[], bool], tell: Callable[[SoundState], None]) -> SoundState:

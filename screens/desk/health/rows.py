@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from hall.frozen import frozen
 from hall.health.findings import Finding, Severity
 from hall.health.names import station_name
-from hall.health.station import Heard, WindowsSeen
+from hall.health.station import RECORDER, Heard, WindowsSeen
 from hall.health.summary import HealthSummary
 from hall.health.video import VideoSeen
 from hall.moment import SECOND_MS
@@ -84,9 +84,9 @@ def _cells(texts: Texts, each: Heard) -> Iterator[str]:
     yield _seconds(texts, windows.feed_age_ms)
     yield UNKNOWN if process.clock_ms is None else f"{process.clock_ms / SECOND_MS:+.2f}"
     yield texts.number(windows.painted)
-    yield _seconds(texts, windows.blocked_ms if health.windows else None)
+    yield _seconds(texts, windows.blocked_ms if health.windows and health.role != RECORDER else None)
     yield UNKNOWN if process.disk_mb is None else texts.number(process.disk_mb / SECOND_MS, 1)
-    yield _video(texts, windows.video)
+    yield _video(texts, windows.video, health.role)
     yield _screens(texts, windows)
 
 
@@ -97,10 +97,12 @@ def _screens(texts: Texts, windows: WindowsSeen) -> str:
     return f"{number}{texts.joined(names)}" or UNKNOWN
 
 
-def _video(texts: Texts, video: VideoSeen | None) -> str:
-    """How many cameras play of those on tiles; frames delivered and painted in the last second."""
+def _video(texts: Texts, video: VideoSeen | None, role: str) -> str:
+    """How many cameras play of those on tiles, or are recorded; frames delivered and painted in the last second."""
     if video is None or not video.cameras:
         return UNKNOWN
+    if role == RECORDER:
+        return f"{video.live}/{video.cameras}"
     frames = f"{texts.number(video.delivered)} / {texts.number(video.painted)}"
     return f"{video.live}/{video.cameras} · {frames}"
 

@@ -11,6 +11,7 @@ import pytest
 
 from data_access.engine.database import open_database
 from data_access.process.recorder import Recorder, Wanted
+from data_access.process.station_health import stations_of
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
@@ -18,7 +19,11 @@ from data_access.video.recordings import recording as module
 from data_access.video.recordings.folder import RecordingFolder
 from data_access.video.recordings.index import RecordingIndex
 from data_access.video.recordings.reader import RecordingRepository
+from data_access.video.streams.network import open_network
+from data_access.video.streams.sources import Opener, Source
 from hall.errors import Words
+from hall.health.findings import findings
+from hall.health.video import VideoSeen
 from hall.video.recordings.cutting import Cutter
 from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.segment import Segment
@@ -47,8 +52,9 @@ class Hall:
         self.told: list[Words] = []
 
     @contextmanager
-    def recording(self, station: str = "recorder@one") -> Iterator[Recorder]:
-        recorder = Recorder(self.url, station, self.told.append, Wanted("*", str(self.place), KEEPING))
+    def recording(self, station: str = "recorder@one", opener: Opener = open_network) -> Iterator[Recorder]:
+        wanted = Wanted("*", str(self.place), KEEPING)
+        recorder = Recorder(self.url, station, self.told.append, wanted, opener=opener)
         thread = Thread(target=recorder.run)
         thread.start()
         try:
@@ -128,6 +134,30 @@ def test_what_a_killed_recorder_was_writing_is_entered_by_the_next(make: Callabl
     assert not list(parts.iterdir())
 
 
+@pytest.mark.allow_log("MemoryError among the streams")
+def test_a_mistake_with_one_camera_is_told_and_ends_no_recording(make: Callable[[int], Hall]) -> None:
+    hall, stumbles = make(2), [True]
+
+    def opener(url: str, is_over: Callable[[], bool]) -> Source:
+        if stumbles and url == hall.farm.url(1, sub=True):
+            raise MemoryError("whatever a camera may send")
+        return open_network(url, is_over)
+
+    with hall.recording(opener=opener) as recorder:
+        found(hall, 1, "C2")
+        (failing,) = _video(recorder).named
+        assert (failing.camera, _video(recorder).live, _video(recorder).cameras) == ("C1", 1, 2)
+        stumbles.clear()
+        found(hall, 1, "C1")
+        assert not _video(recorder).failing
+
+
+def _video(recorder: Recorder) -> VideoSeen:
+    video = recorder.seen().video
+    assert video is not None
+    return video
+
+
 @pytest.mark.allow_log("recordings wait: recordings.other_recorder")
 def test_a_second_recorder_of_one_station_is_told_that_there_is_one(make: Callable[[int], Hall]) -> None:
     hall = make(1)
@@ -143,5 +173,6 @@ def test_a_place_that_is_not_mounted_is_told_and_waited_for(make: Callable[[int]
     hall.place = tmp_path / "share" / "recordings"
     with hall.recording():
         wait_for(lambda: [each.code for each in hall.told] == ["store.recordings"])
+        wait_for(lambda: "health.unkept" in [each.code for each in findings(stations_of(hall.database))])
         hall.place.parent.mkdir()
         wait_for(lambda: [each.code for each in hall.told] == ["store.recordings", "recordings.back"])

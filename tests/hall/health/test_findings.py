@@ -48,6 +48,13 @@ FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
     ("wall@a", {"awake": False}, "health.awake", WARN),
     ("wall@a", {"unwatched_ms": 20_001}, "health.unwatched", WARN),
     ("wall@a", {"video": VideoSeen(9, 8, 1, 1, 1, (CameraFailing("K1", 5, REFUSED),))}, "health.cameras", WARN),
+    ("recorder@a", {"video": VideoSeen(9, 8, 0, 0, 1, (CameraFailing("K1", 5, REFUSED),))}, "health.unrecorded", WARN),
+    (
+        "recorder@a",
+        {"video": VideoSeen(9, 9, unkept=Words("recordings.waiting"))},
+        "health.unkept",
+        BAD,
+    ),
     ("desk@a", {"error": Words("notice.bug", {"number": "3F9A21"})}, "health.error", WARN),
 ]
 JUST_WELL: dict[str, Any] = {

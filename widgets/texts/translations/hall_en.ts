@@ -886,6 +886,14 @@
         <translation>Recordings lie at a path or a file: URL; {url} is not supported yet</translation>
     </message>
     <message>
+        <source>{count} 段录像等待存放，{path} 暂时不收</source>
+        <translation>{count} pieces of recording wait: {path} takes none now</translation>
+    </message>
+    <message>
+        <source>没有叫 {names} 的摄像机或权属单位组</source>
+        <translation>No camera and no group is called {names}</translation>
+    </message>
+    <message>
         <source>录像恢复</source>
         <translation>Recordings are kept again</translation>
     </message>
@@ -3365,6 +3373,18 @@
     <message>
         <source>显示器可能休眠</source>
         <translation>its monitors may fall asleep</translation>
+    </message>
+    <message>
+        <source>{count} 路摄像机没有在录像：{cameras}；最久的已 {age_ms}</source>
+        <translation>{count} cameras are not recorded: {cameras}; the longest for {age_ms}</translation>
+    </message>
+    <message>
+        <source>录像没有存下：{cause}</source>
+        <translation>Recordings are not kept: {cause}</translation>
+    </message>
+    <message>
+        <source>检查这台机器的录像设置（recorded、recordings_url）、存放处的挂载和剩余空间</source>
+        <translation>On this machine check the settings of recordings (recorded, recordings_url), whether the place is mounted, and its room</translation>
     </message>
     <message>
         <source>守护进程没有了或停住了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）</source>

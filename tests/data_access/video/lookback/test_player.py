@@ -169,6 +169,19 @@ def test_what_cannot_be_read_is_passed_over_and_told(make: Make) -> None:
     lost.stands(PlayState.FAILED)
 
 
+@pytest.mark.allow_log("MemoryError among the streams")
+def test_a_mistake_behind_it_is_told_and_ends_nothing(make: Make) -> None:
+    def breaks() -> IO[bytes]:
+        raise MemoryError("a file that cannot be believed")
+
+    first, second = pieces((START, START + 4 * SECOND_MS))
+    film = make(found=[first, second._replace(open=breaks)])
+    film.player.seek(START + 5_000)
+    film.stands(PlayState.FAILED)
+    film.player.seek(START + 1_000)
+    film.shows(1_000, 10)
+
+
 @pytest.mark.parametrize("content", [b"", b"rubbish" * 999, bytes(188 * 40)], ids=["empty", "rubbish", "nothing in it"])
 def test_a_file_that_holds_no_pictures_is_passed_over(make: Make, content: bytes) -> None:
     first, second, third = pieces((START, START + 4 * SECOND_MS, START + 8 * SECOND_MS))

@@ -17,6 +17,7 @@ from tests.support.waits import wait_for
 
 Farms = Callable[..., RtspFarm]
 S = SoundState
+ADDRESS = "rtsp://user:secret@there"
 
 
 class Speaker:
@@ -87,6 +88,18 @@ def test_whoever_is_listened_to_next_is_the_only_one(rtsp_farm: Farms) -> None:
         sound.listen("two")
         wait_for(lambda: sound.heard() == SoundNow("two", S.HEARD), told="the other one")
         wait_for(lambda: sum(each.name == "camera-sound" for each in threading.enumerate()) == 1, told="one thread")
+
+
+@pytest.mark.allow_log("ValueError among the streams")
+def test_a_mistake_is_logged_without_what_it_says(caplog: pytest.LogCaptureFixture) -> None:
+    def breaks(camera: str) -> Channels:
+        raise ValueError(ADDRESS)
+
+    with closing(CameraSound(breaks, Speaker)) as sound:
+        sound.listen("one")
+        wait_for(lambda: sound.heard() == SoundNow("one", S.LOST), told="that it is lost")
+    assert "ValueError" in caplog.text
+    assert "secret" not in caplog.text
 
 
 def test_no_error_tells_an_address() -> None:
