@@ -148,17 +148,20 @@ def _roles(told: str) -> tuple[str, ...]:
 
 
 def _address(fields: Fields, name: str, reading: Reading) -> Address:
-    """Without its login, which is told apart from it. An address that is refused is not repeated."""
+    """Without its login, which is told apart from it. An address that is refused is not repeated; one that the file
+    does not tell stays as it is stored, also where it would not be taken today."""
     text = fields.shape(name, str.strip)
-    if not text:
-        return Address("", "", NO_LOGIN)
+    if not text or fields.told(name) is None:
+        return Address("", text, NO_LOGIN)
     schemes = SERVICES if name == "onvif_url" else reading.known.cameras.schemes
     if name == "onvif_url" and _HOST.fullmatch(text):
         text = _SERVICE.format(host=text)
     try:
         found = taken_apart(text)
     except ValueError as wrong:
-        raise RowRefused(f"reject.{wrong}", column=name, schemes=" / ".join(schemes), place="{password}") from None
+        raise RowRefused(
+            f"reject.{wrong}", column=name, schemes=" / ".join(schemes), user="{user}", place="{password}"
+        ) from None
     if found.scheme not in schemes:
         raise RowRefused("reject.scheme", found.scheme, column=name, schemes=" / ".join(schemes))
     if name == "playback_url" and not is_template(found.url):
@@ -202,4 +205,5 @@ CAMERA_KIND = ImportKind(
      "user": ("用户名", "账号"), "password": ("密码", "口令"), "ptz": ("云台",),
      "sensitivity": ("敏感级别", "可见级别"), "roles": ("可看角色",), "enabled": ("启用",), **TIME},
     ("name_zh",), _camera, key=_key, secret=frozenset({"user", "password"}),
+    addresses=frozenset(_ADDRESSES),
 )  # fmt: skip

@@ -16,7 +16,7 @@ from data_access.imports.ground.shapes import ShapeReader
 from data_access.imports.row_refused import RowRefused
 from data_access.imports.table_file import Row
 from data_access.store.tables import ground_schema as g
-from data_access.video.cameras.addresses import redacted
+from data_access.video.cameras.addresses import redacted, shown
 from hall.city.ground.valid import ALWAYS
 from hall.city.profile import Profile
 from hall.errors import InputRefused
@@ -40,7 +40,7 @@ class Reading:
 class ImportKind:
     """One kind. ``needed``: columns that a file must have; ``waits``: refusals that a later row may lift; ``key``: of
     the thing that a row is about, before it is read; ``secret``: columns whose values are stored sealed and written
-    nowhere else."""
+    nowhere else; ``addresses``: columns of addresses, which may hold such values."""
 
     table: g.GroundTable[Any]
     columns: Mapping[str, tuple[str, ...]]
@@ -49,6 +49,7 @@ class ImportKind:
     waits: frozenset[str] = frozenset()
     key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.own_code(),)
     secret: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()
 
     def text(self, column: str, cell: str) -> str:
         """What a cell says; a secret as it stands but for what nobody sees."""
@@ -60,7 +61,8 @@ class ImportKind:
         if not self.secret:
             return row, why
         known = self.columns.keys() - self.secret
-        raw = [redacted(value) for name, value in row.values.items() if name in known]
+        told = {name: value for name, value in row.values.items() if name in known}
+        raw = [shown(value.strip()) if name in self.addresses else redacted(value) for name, value in told.items()]
         return replace(row, raw=raw), RowRefused(why.code, redacted(why.value), **why.words.params)
 
     def told(self, refused: InputRefused) -> InputRefused:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import quote, unquote
 
 from data_access.video.cameras.hosts import is_host
+from data_access.video.cameras.in_clear import may_stand
 from data_access.video.cameras.login import NO_LOGIN, Login
 
 STREAMS, SERVICES = ("rtsp", "rtsps"), ("http", "https")
@@ -24,10 +25,11 @@ _URL = re.compile(
 )
 """No @ behind the host: ``rtsp://a:12/34@host/`` would be a host ``a`` with half a password in its path."""
 _ESCAPED = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
-_NAMED = r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)="
-_SECRET = re.compile(rf"{_NAMED}(?!\{{password\}})[^&_/?#\s]", re.IGNORECASE)
-"""A password among the parameters of an address, as some makers want it there."""
-_SECRET_IN_TEXT = re.compile(rf"{_NAMED}[^&\n]*", re.IGNORECASE)
+_SECRET_IN_TEXT = re.compile(r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)=[^&\n]*", re.IGNORECASE)
+"""Of a text that names no scheme."""
+_IN_TEXT = re.compile(r"(?P<place>[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s]*)(?P<rest>[/?#][^\s@]*)(?P<behind>.*)")
+_STOPS = ".,:;)]>'\"”。，；："
+"""What may follow an address in a sentence."""
 _BEGINS = re.compile(r"(?<![A-Za-z0-9+.-])(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)|(?<![\w.+-])[\w.+-]*:")
 """Where a login may begin, with or without a scheme."""
 _HIDDEN = "…"
@@ -43,14 +45,14 @@ class Address(NamedTuple):
 
 def taken_apart(text: str) -> Address:
     """Raises ValueError, with a code and without the address: ``url`` (none, too long, an @ that is no login's),
-    ``url_host`` (no host or port, see ``is_host``), ``url_secret`` (a password among its parameters: ``{password}``
-    belongs there)."""
+    ``url_host`` (no host or port, see ``is_host``), ``url_secret`` (what may be a password behind the host, see
+    ``may_stand``: ``{password}`` belongs there)."""
     found = _URL.fullmatch(text) if len(text) <= LONGEST else None
     if found is None:
         raise ValueError("url")
     if found["scheme"].lower() != SAMPLE and not is_host(found["host"]):
         raise ValueError("url_host")
-    if _SECRET.search(found["rest"]):
+    if not may_stand(found["rest"]):
         raise ValueError("url_secret")
     user, _, password = (found["login"] or "").partition(":")
     scheme = found["scheme"].lower()
@@ -77,10 +79,26 @@ def with_login(url: str, login: Login) -> str:
     return f"{scheme}{between}{user}:{password}@{rest}"
 
 
+def shown(text: str) -> str:
+    """An address as a refused row may show it: without its login, and not at all where it would not be taken."""
+    try:
+        taken_apart(text if "://" in text else f"{SERVICES[0]}://{text or 'none'}")
+    except ValueError:
+        return _HIDDEN
+    return redacted(text)
+
+
 def redacted(text: str) -> str:
     """A text without the logins of addresses that stand in it: of a library's errors, a log, a refused row."""
     without = _SECRET_IN_TEXT.sub(rf"\g<name>={_HIDDEN}", text)
-    return "\n".join(map(_without_login, without.split("\n")))
+    return "\n".join(_IN_TEXT.sub(_to_its_host, _without_login(line)) for line in without.split("\n"))
+
+
+def _to_its_host(found: re.Match[str]) -> str:
+    """What stands behind a host, and behind that, where it may be a password: that may hold blanks."""
+    if may_stand(found["rest"].rstrip(_STOPS)):
+        return f"{found['place']}{found['rest']}{_IN_TEXT.sub(_to_its_host, found['behind'])}"
+    return f"{found['place']}/{_HIDDEN}"
 
 
 def _without_login(line: str) -> str:

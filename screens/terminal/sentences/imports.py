@@ -17,8 +17,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "several cameras have this ONVIF address, and nobody says which stream is whose; register the streams",
     ),
     "doctor.onvif_secret": (
-        "摄像机给出的视频地址里写着账号口令，未登记；请手工登记该地址，口令处写 {place}",
-        "its addresses hold its login, so they were not written; register them by hand, with {place} for the password",
+        "摄像机给出的视频地址里有可能是账号口令的部分，未登记；请手工登记该地址，口令处写 {place}",
+        "its addresses may hold its login, so they were not written; register them by hand, with {place} where it is",
     ),
     "doctor.onvif_not_taken": (
         "摄像机给出的视频地址未被接收；请手工登记视频地址",
@@ -202,8 +202,14 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reject.scheme": ("{column} 应为 {schemes} 地址", "{column} must be an address of {schemes}"),
     "reject.url_secret": (
-        "{column} 的参数里写着口令：请在那里写 {place}，把口令填入“密码”列",
-        "a password stands among the parameters of {column}: write {place} there, and the password in its column",
+        (
+            "{column} 里有本系统不认识的部分，可能是账号口令：请在该处写 {user} 或 {place}，"
+            "把账号口令填入“用户名”“密码”两列，解码时自动填入；多余的参数请删去"
+        ),
+        (
+            "{column} holds a part that is not known here and may be a login: write {user} or {place} in its place, and"
+            " the login in the columns user and password, from where it is filled in; leave out parameters without use"
+        ),
     ),
     "reject.playback": (
         "回放地址应含 {start}，也可含 {end}（或带格式，如 {dated}），不含别的花括号",
