@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from hall.people.session import Session
     from hall.ports import AttachmentStore, Clock, LawBook, Secrets
     from hall.ports.cameras import CameraLooks, CameraReader
+    from hall.ports.lead_board import LeadBoard
     from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.ptz import PtzDesk
@@ -36,7 +37,7 @@ class Renews(Protocol):
 
 class WallAccess:
     """By the names of ``WallPorts``, and ``cameras``, ``camera_looks``, ``camera_sound``, ``video``, ``ptz``,
-    ``leads`` and ``lead_desk``. What they are made of comes from whoever inherits."""
+    ``leads``, ``lead_board`` and ``lead_desk``. What they are made of comes from whoever inherits."""
 
     if TYPE_CHECKING:
         database: Database
@@ -143,6 +144,15 @@ class WallAccess:
         from data_access.video.leads.lead_reader import LeadRepository
 
         return LeadRepository(self.database, self.clock, self.contents)
+
+    @cached_property
+    def lead_board(self) -> LeadBoard:
+        """The same, as walls show it."""
+        from data_access.telemetry.latest import Telemetry
+        from data_access.video.leads.lead_board import DatabaseLeadBoard
+        from hall.telemetry.lead_sources import LEAD_SOURCES
+
+        return DatabaseLeadBoard(self.shown, self.contents, Telemetry(self.shown).subscribe(LEAD_SOURCES))
 
     @cached_property
     def lead_desk(self) -> LeadDesk:

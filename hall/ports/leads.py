@@ -8,16 +8,19 @@ from typing import Protocol
 from hall.moment import Moment
 from hall.people.session import Session
 from hall.ports.acting import Receipt
-from hall.video.leads.lead import Detection, Lead, Reason
+from hall.video.leads.arriving import Sight, Unfit
+from hall.video.leads.lead import Lead, Reason
 from hall.video.leads.merging import Taken
 from hall.video.leads.precision import Precision
 
 
 class LeadTaker(Protocol):
-    """Takes detections in. One process at a time. Blocks. Raises StoreUnreachable; then none of these was taken."""
+    """The one door for all sources of detections: rows, each with its picture. Blocks; any number of processes. Raises
+    StoreUnreachable; then none of these was taken."""
 
-    def take(self, detections: Sequence[Detection]) -> Mapping[Taken, int]:
-        """What was made of them, by count. All of them in one commit."""
+    def take(self, sights: Sequence[Sight]) -> Mapping[Taken | Unfit, int]:
+        """What was made of them, by count: all that are fit in one commit, the others not at all. Pictures are kept
+        before that commit, and only those that stand for a lead."""
 
 
 class LeadDesk(Protocol):

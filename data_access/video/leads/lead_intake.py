@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
@@ -23,48 +24,61 @@ Key = tuple[str, str]
 """Camera and kind."""
 
 
+class _Batch(NamedTuple):
+    """What becomes of some detections. ``stood``: the leads before, and whether their cases are open; ``stands``: the
+    latest ones then; ``opened``: leads that begin and are overtaken within the batch."""
+
+    made: Counter[Taken]
+    stood: Mapping[Key, tuple[Lead | None, bool]]
+    stands: Mapping[Key, Lead | None]
+    opened: Sequence[Lead]
+
+
 class LeadIntake:
-    """Implements ``hall.ports.leads.LeadTaker``; and lets lapse what nobody looks at."""
+    """Takes in detections whose pictures are kept (`lead_door`); and lets lapse what nobody looks at."""
 
     def __init__(self, database: Database, clock: Clock, rules: Callable[[], LeadRules]) -> None:
         """``rules``: of the city, as they are now."""
         self._database, self._clock, self._rules = database, clock, rules
 
     def take(self, detections: Sequence[Detection]) -> Mapping[Taken, int]:
-        """See the port. A storm of one camera is one row and one line of the change log."""
-        made, rules, waiting = Counter[Taken](), self._rules(), dict[str, int]()
+        """What was made of them, by count. A storm of one camera is one row and one line of the change log."""
         with self._database.writing() as connection:
-            stood: dict[Key, tuple[Lead | None, bool]] = {}
-            stands: dict[Key, Lead | None] = {}
-            opened: list[Lead] = []
-            for each in detections:
-                key = (each.camera, each.kind)
-                if key not in stood:
-                    found = sql.latest(connection, *key)
-                    stood[key], stands[key] = (found, sql.is_open(connection, found)), found
-                if each.camera not in waiting:
-                    waiting[each.camera] = sql.waiting_of(connection, each.camera)
-                is_open, waits = stood[key][1], waiting[each.camera]
-                taken, lead = take(stands[key], each, rules, is_open=is_open, waiting=waits)
-                made[taken] += 1
-                if taken is Taken.NEW:
-                    waiting[each.camera] += 1
-                    opened += [old] if (old := stands[key]) is not None and old is not stood[key][0] else []
-                stands[key] = lead or stands[key]
-            self._write(connection, stood, stands, opened)
-        return made
+            batch = self._judged(connection, detections)
+            self._write(connection, batch)
+        return batch.made
 
-    def _write(
-        self,
-        connection: sa.Connection,
-        stood: Mapping[Key, tuple[Lead | None, bool]],
-        stands: Mapping[Key, Lead | None],
-        opened: Sequence[Lead],
-    ) -> None:
-        """``opened``: leads that began and ended within the batch."""
+    def standing(self, detections: Sequence[Detection]) -> frozenset[str]:
+        """Digests of the pictures that would stand for leads, were these taken now: nobody keeps any other."""
+        with self._database.reading() as connection:
+            batch = self._judged(connection, detections)
+        return frozenset(lead.snapshot for lead in [*batch.opened, *batch.stands.values()] if lead is not None)
+
+    def _judged(self, connection: sa.Connection, detections: Sequence[Detection]) -> _Batch:
+        made, rules, waiting = Counter[Taken](), self._rules(), dict[str, int]()
+        stood: dict[Key, tuple[Lead | None, bool]] = {}
+        stands: dict[Key, Lead | None] = {}
+        opened: list[Lead] = []
+        for each in detections:
+            key = (each.camera, each.kind)
+            if key not in stood:
+                found = sql.latest(connection, *key)
+                stood[key], stands[key] = (found, sql.is_open(connection, found)), found
+            if each.camera not in waiting:
+                waiting[each.camera] = sql.waiting_of(connection, each.camera)
+            is_open, waits = stood[key][1], waiting[each.camera]
+            taken, lead = take(stands[key], each, rules, is_open=is_open, waiting=waits)
+            made[taken] += 1
+            if taken is Taken.NEW:
+                waiting[each.camera] += 1
+                opened += [old] if (old := stands[key]) is not None and old is not stood[key][0] else []
+            stands[key] = lead or stands[key]
+        return _Batch(made, stood, stands, opened)
+
+    def _write(self, connection: sa.Connection, batch: _Batch) -> None:
         free, told = sql.next_id(connection), list[int]()
-        for lead in [*opened, *(lead for lead in stands.values() if lead is not None)]:
-            before = stood[lead.camera, lead.kind][0]
+        for lead in [*batch.opened, *(lead for lead in batch.stands.values() if lead is not None)]:
+            before = batch.stood[lead.camera, lead.kind][0]
             if lead.id and before is not None:
                 sql.update(connection, before, lead)
                 told += [lead.id] if lead != before else []
