@@ -28,7 +28,7 @@ class ClipDrawer:
     def __init__(self, folder: ClipFolder, words: Sequence[str], rest_s: float = REST_S) -> None:
         self._folder, self._words, self._rest_s, self._rests_until = folder, tuple(words), rest_s, 0.0
         self._process: subprocess.Popen[bytes] | None = None
-        self._asked: set[Drawn] = set()
+        self._asked: set[tuple[Drawn, Grain]] = set()
         self._lock = Lock()
 
     def clip(self, drawn: Drawn) -> Path | None:
@@ -36,14 +36,21 @@ class ClipDrawer:
 
         Raises OSError where none can be.
         """
-        path = self._folder.of(drawn)
-        if path is None:
-            self._ask(drawn)
-        else:
-            self._asked.discard(drawn)  # it may have to make room, and is drawn again then
-        return path or self._folder.of(drawn, Grain.COARSE)
+        return self._asked_for(drawn, Grain.FINE) or self._folder.of(drawn, Grain.COARSE)
 
-    def _ask(self, drawn: Drawn) -> None:
+    def glance(self, drawn: Drawn) -> Path | None:
+        """Any clip of it: for who wants a picture or two, and no more than a coarse one drawn. Raises as above."""
+        return self._folder.of(drawn) or self._asked_for(drawn, Grain.COARSE)
+
+    def _asked_for(self, drawn: Drawn, grain: Grain) -> Path | None:
+        path = self._folder.of(drawn, grain)
+        if path is None:
+            self._ask(drawn, grain)
+        else:
+            self._asked.discard((drawn, grain))  # it may have to make room, and is drawn again then
+        return path
+
+    def _ask(self, drawn: Drawn, grain: Grain) -> None:
         with self._lock:
             if self._process is not None and self._process.poll() is not None:
                 log.warning("the process that draws sample cameras ended with %s", self._process.returncode)
@@ -53,12 +60,12 @@ class ClipDrawer:
                 return
             if self._process is None:
                 self._process, self._asked = self._begin(), set()
-            if drawn in self._asked:
+            if (drawn, grain) in self._asked:
                 return
-            self._asked.add(drawn)
+            self._asked.add((drawn, grain))
             assert self._process.stdin is not None
             with suppress(BrokenPipeError):  # it has just ended: begun anew by the next who asks
-                self._process.stdin.write(f"{drawn.name}\n".encode())
+                self._process.stdin.write(f"{drawn.name}{grain.value}\n".encode())
                 self._process.stdin.flush()
 
     def _begin(self) -> subprocess.Popen[bytes]:

@@ -1,6 +1,7 @@
 """The process that draws sample cameras: takes names, keeps clips, gives way to everything else on the machine.
 
-Whatever is asked for has a coarse clip within a second or two; the fine ones follow, one after another.
+Whatever is asked for has a coarse clip within a second or two; the fine ones follow, one after another, where they are
+asked for: a name with the end of a coarse clip's file asks for that alone.
 """
 
 from __future__ import annotations
@@ -80,13 +81,15 @@ class Drawing:
             return
 
     def _want(self, name: str) -> None:
+        grain = Grain.COARSE if name.strip().endswith(Grain.COARSE.value) else Grain.FINE
         try:
-            drawn = Drawn.named(name.strip())
+            drawn = Drawn.named(name.strip().removesuffix(grain.value))
         except ValueError:
             log.warning("no scene is called %r", name)
             return
         if drawn in self._wanted or self._clips.of(drawn) is not None:
             return
-        self._wanted.append(drawn)
+        if grain is Grain.FINE:
+            self._wanted.append(drawn)
         if self._clips.of(drawn, Grain.COARSE) is None:
             self._clips.keep(drawn, self._coarse(drawn), Grain.COARSE)

@@ -162,3 +162,21 @@ def test_coarse_clip_is_shown_while_the_fine_one_is_drawn(tmp_path: Path, drawer
     coarse = folder.keep(scene(7), [pixels], Grain.COARSE)
     assert drawer.clip(scene(7)) == coarse
     wait_for(lambda: drawer.clip(scene(7)) == folder.of(scene(7)) != coarse)
+
+
+@pytest.mark.usefixtures("short")
+def test_who_wants_a_glance_has_no_more_drawn(tmp_path: Path) -> None:
+    painted = Painted()
+    drawing.keep_drawn(tmp_path, [f"{scene(1).name}{Grain.COARSE.value}\n"], painted)
+    assert painted == [(1, 0), (1, 2)]
+    assert ClipFolder(tmp_path).of(scene(1)) is None
+    assert ClipFolder(tmp_path).of(scene(1), Grain.COARSE) is not None
+
+
+def test_glance_is_any_clip_there_is(tmp_path: Path, drawer: ClipDrawer) -> None:
+    assert drawer.glance(scene(1)) is None
+    found = wait_for(lambda: drawer.glance(scene(1)))
+    assert found == ClipFolder(tmp_path).of(scene(1), Grain.COARSE)
+    assert drawer.clip(scene(1)) == found, "while the fine one is drawn"
+    wait_for(lambda: drawer.clip(scene(1)) != found)
+    assert drawer.glance(scene(1)) == ClipFolder(tmp_path).of(scene(1))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import repeat
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from data_access.video.clips import clip_folder
 from data_access.video.clips.clip_folder import ClipFolder
+from data_access.video.clips.still import still_of
 from hall.video.cameras.camera import CameraKind
 from hall.video.drawn import FRAMES_A_SECOND, HEIGHT, WIDTH, Drawn, LightOf, Trouble
 
@@ -70,3 +72,22 @@ def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
     os.utime(left, (100, 100))
     ClipFolder(tmp_path).keep(drawn(), greys(40))
     assert (left.exists(), half.exists()) == (False, True), "the other one is being drawn"
+
+
+@pytest.mark.parametrize(("second", "level"), [(0, 40), (1, 90), (2, 200), (12, 40)])
+def test_still_is_the_picture_of_its_second(tmp_path: Path, second: int, level: int) -> None:
+    """A JPEG in the clip's own size; the round comes round."""
+    shown = [grey for grey in (40, 90, 200) for _ in range(FRAMES_A_SECOND)]
+    packed = still_of(ClipFolder(tmp_path).keep(drawn(), greys(*shown)), second)
+    assert packed.startswith(b"\xff\xd8\xff")
+    with av.open(BytesIO(packed), "r", format="mjpeg") as file:
+        frame = next(file.decode(video=0))
+    assert (frame.width, frame.height) == (WIDTH, HEIGHT)
+    assert float(frame.to_ndarray(format="bgr24").mean()) == pytest.approx(level, abs=4)
+
+
+def test_clip_without_a_picture_is_told(tmp_path: Path) -> None:
+    (tmp_path / "half.ts").write_bytes(b"no clip")
+    for name in ("half.ts", "gone.ts"):
+        with pytest.raises(OSError, match=r"clip|file"):
+            still_of(tmp_path / name, 0)
