@@ -200,6 +200,10 @@ class WallAccess:
 
         return OnvifPtzDesk(self.database, self._present_cameras, self.sign_in.renewed)
 
+    def play(self, streams: VideoStreams) -> None:
+        """These, instead of the cameras' own: before anybody asks for them."""
+        vars(self)["video"] = streams
+
     def stop_video(self) -> None:
         """End streams and connections to cameras, where any were asked for. Blocks for some seconds at most."""
         if "camera_sound" in vars(self):

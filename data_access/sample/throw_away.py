@@ -30,6 +30,7 @@ from hall.database_address import file_address, file_uri
 from hall.moment import Moment
 from hall.people.roles import Role
 from hall.people.session import Session
+from hall.ports.video import VideoStreams
 from hall.sample_city.life.places import PlanPlaces
 from hall.sample_city.life.reports import PATROL
 
@@ -116,10 +117,14 @@ class ThrowAway:
         with closing(open_database(self.url)) as target:
             Telemetry(target).take_over(Telemetry(source).beats())
 
-    def open(self, station: str) -> DatabaseAccess:
-        """A station's way to it, with ``at`` as its present: its clock's, and what its feed is dated with."""
+    def open(self, station: str, streams: VideoStreams | None = None) -> DatabaseAccess:
+        """A station's way to it, with ``at`` as its present: its clock's, and what its feed is dated with. ``streams``:
+        what it plays; None: its cameras' own."""
         access = open_access(self.url, station, self.at, cache=self._cache)
-        return replace(access, feed=PictureFeed(access.feed, self.at))
+        made = replace(access, feed=PictureFeed(access.feed, self.at))
+        if streams is not None:
+            made.play(streams)
+        return made
 
     def storm(self, count: int = STORM_CASES) -> int:
         """File so many urgent cases by commands, one after another, as a hall would. Answers how many were filed."""

@@ -98,6 +98,11 @@ def borne(scene: Scene, bears: Sensitivity) -> Scene:
     return _laid_out(scene, lambda split: _changed(split, shown))
 
 
+def with_layout(scene: Scene, layout: str) -> Scene:
+    """The same scene with this layout (of `hall.video.layouts`) in each panel of cameras that has one to choose."""
+    return _laid_out(scene, lambda split: _changed(split, lambda pane: _filled(pane, {LAYOUT_OPTION.name: layout})))
+
+
 def _ungranted(pane: Pane) -> Pane:
     """Without what is filled in here, or an order of cameras alone may bring."""
     return _without(pane, CALLED, COPY, GRANTED)

@@ -55,15 +55,18 @@ class PictureCommand:
         state: o.State = "",
         at: o.At = "",
         theme: o.Theme = "",
+        layout: o.TileLayout = "",
+        tiles: o.Tiles = "",
         matrix: o.Matrix = False,
     ) -> None:
         """Pictures of screens without a display, on a throw-away copy of the database or on a sample city."""
         start: CommandStart = context.obj
         self._prepare(start)
-        from screens.pictures.snapshot import asked  # Qt must not be imported before it is prepared
+        from screens.pictures.camera_pictures import tiles_of  # Qt must not be imported before it is prepared
+        from screens.pictures.snapshot import asked
 
-        spoken = start.terminal.language
-        pictures = asked(screen, size, state, theme, start.settings.language, matrix=matrix, spoken=spoken)
+        spoken, stand = start.terminal.language, tiles_of(layout, tiles)
+        pictures = asked(screen, size, state, theme, start.settings.language, tiles=stand, matrix=matrix, spoken=spoken)
         self._take(start, pictures, out, start.settings.database_url or None, at)
 
     def without_display(self, start: CommandStart) -> None:

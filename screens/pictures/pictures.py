@@ -21,7 +21,10 @@ from hall.errors import StoreUnreachable
 from hall.frozen import frozen
 from hall.people.roles import Role
 from hall.people.session import Session
-from screens.catalogue import DeskKind, screen_of
+from hall.ports.video import VideoStreams
+from screens.catalogue import DeskKind
+from screens.pictures.camera_pictures import PLAIN, Tiles, kinds, show_alarms, streams_for
+from screens.pictures.staged_streams import StagedStreams
 from screens.screen import HallAccess, Screen
 from screens.station.station import Station
 from themes.tokens import Theme
@@ -50,18 +53,21 @@ class Picture:
     state: PictureState
     theme: Theme
     language: str
+    tiles: Tiles = PLAIN
 
     @property
     def file_name(self) -> str:
         """E.g. ``overview_1920x1080_storm_dark_hall_zh.png``."""
+        screen = "_".join(each for each in (self.screen, self.tiles.name) if each)
         size = f"{self.size.width()}x{self.size.height()}"
-        return f"{self.screen}_{size}_{self.state}_{self.theme.name}_{self.language}.png"
+        return f"{screen}_{size}_{self.state}_{self.theme.name}_{self.language}.png"
 
 
 class PictureHall(Protocol):
     """A throw-away hall of one hour."""
 
-    def open(self, station: str) -> HallAccess: ...
+    def open(self, station: str, streams: VideoStreams | None = None) -> HallAccess:
+        """``streams``: what it plays; None: its cameras' own."""
 
     def storm(self) -> int:
         """File the urgent cases; how many."""
@@ -91,28 +97,32 @@ class Photographer:
 
     def _one_window(self, pictures: list[Picture], folder: Path) -> Iterator[Path]:
         first = pictures[0]
-        stage, texts = self._make_stage(first.state), Texts(first.language)
-        station = Station(stage.open("pictures"), texts, self._cache)
-        kind = screen_of(first.screen)
+        stage, texts, streams = self._make_stage(first.state), Texts(first.language), streams_for(first.tiles)
+        station = Station(stage.open("pictures", streams), texts, self._cache)
+        kind = next(each for each in kinds(first.tiles) if each.key == first.screen)
         who = sitter(station.access, first.language) if isinstance(kind, DeskKind) else None
         window = kind.open(station, first.theme, first.size, PICTURE_STATION, who)
         window.resize(first.size)
         window.show()
         station.start()
         try:
+            self._pose(station, window, streams)
             yield from self._states(pictures, stage, station, window, folder)
         finally:
             station.close([window])
             texts.deleteLater()
             QCoreApplication.processEvents()
 
+    def _pose(self, station: Station, window: Screen, streams: StagedStreams | None) -> None:
+        until(lambda: station.live.freshness.is_live and window.is_settled(), "first picture")
+        window.pose()
+        until(window.is_settled, "posed")
+        show_alarms(window, streams)
+
     def _states(
         self, pictures: list[Picture], stage: PictureHall, station: Station, window: Screen, folder: Path
     ) -> Iterator[Path]:
         live = station.live
-        until(lambda: live.freshness.is_live and window.is_settled(), "first picture")
-        window.pose()
-        until(window.is_settled, "posed")
         for state, same in groupby(pictures, key=lambda picture: picture.state):
             if state is PictureState.STORM:
                 before = len(live.store)
@@ -161,7 +171,7 @@ def _order(picture: Picture) -> tuple[object, ...]:
 def _window(picture: Picture) -> tuple[object, ...]:
     """Pictures of one window: night is another hour, so another window."""
     size = (picture.size.width(), picture.size.height())
-    return picture.screen, size, picture.theme.name, picture.state is PictureState.NIGHT
+    return picture.screen, picture.tiles.name, size, picture.theme.name, picture.state is PictureState.NIGHT
 
 
 def until(holds: Callable[[], bool], what: str, timeout_ms: int = PATIENCE_MS) -> None:

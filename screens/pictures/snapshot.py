@@ -9,10 +9,9 @@ from PySide6.QtCore import QSize
 
 from hall.errors import InputRefused
 from hall.frozen import frozen
-from screens.catalogue import DeskKind, screen_of, screens
+from screens.pictures.camera_pictures import MATRIX, PLAIN, Kind, Tiles, is_of_tiles, kinds
 from screens.pictures.pictures import Photographer, Picture, PictureState
 from screens.station.qt_application import log_qt_messages, make_application
-from screens.wall.catalogue import WallKind
 from themes.catalogue import THEMES, theme_named
 from widgets.texts.texts import LANGUAGES
 
@@ -32,11 +31,14 @@ class WantedPictures:
     language: str | None = None
     matrix: bool = False
     text_px: int | None = None
+    tiles: Tiles = PLAIN
 
 
-def asked(screen: str, size: str, state: str, theme: str, language: str, *, matrix: bool, spoken: str) -> list[Picture]:
+def asked(
+    screen: str, size: str, state: str, theme: str, language: str, *, tiles: Tiles, matrix: bool, spoken: str
+) -> list[Picture]:
     """The pictures that the words of the command line ask for. Raises InputRefused (``input.choice``)."""
-    keys = [kind.key for kind in screens()]
+    keys = [kind.key for kind in kinds(tiles)]
     wanted = WantedPictures(
         screen=_one_of("screen", screen, [*keys, "all"]),
         size=_size(size) if size else None,
@@ -44,6 +46,7 @@ def asked(screen: str, size: str, state: str, theme: str, language: str, *, matr
         theme=_one_of("theme", theme, [each.name for each in THEMES]) if theme else None,
         language=language or None,
         matrix=matrix,
+        tiles=tiles,
     )
     return pictures_of(wanted, spoken)
 
@@ -63,25 +66,36 @@ def _size(text: str) -> QSize:
 
 def pictures_of(wanted: WantedPictures, language: str) -> list[Picture]:
     """The pictures: one of each screen, or the whole matrix of sizes, states, languages and themes."""
-    kinds = screens() if wanted.screen in (None, "all") else (screen_of(str(wanted.screen)),)
+    is_all, asked_states = wanted.screen in (None, "all"), (wanted.state,) if wanted.state else None
     sizes = [wanted.size] if wanted.size else SIZES if wanted.matrix else SIZES[:1]
-    states = [wanted.state] if wanted.state else tuple(PictureState) if wanted.matrix else (PictureState.NORMAL,)
     languages = [wanted.language] if wanted.language else LANGUAGES if wanted.matrix else (language,)
     return [
-        _picture(kind, size, state, theme, each, wanted.text_px)
-        for kind in kinds
+        _picture(kind, size, state, theme, each, wanted.text_px, tiles)
+        for kind in kinds(wanted.tiles)
+        if is_all or kind.key == wanted.screen
+        for tiles, states in _seen(wanted, kind)
         for size in sizes
-        for state in states
+        for state in asked_states or states
         for theme in ([wanted.theme] if wanted.theme else kind.themes if wanted.matrix else kind.themes[:1])
         for each in languages
     ]
 
 
+def _seen(wanted: WantedPictures, kind: Kind) -> list[tuple[Tiles, Sequence[PictureState]]]:
+    """Its tiles, and in which states of the hall; a matrix has a screen of tiles in all their layouts as well."""
+    if not wanted.matrix:
+        return [(wanted.tiles, (PictureState.NORMAL,))]
+    laid = MATRIX if wanted.tiles == PLAIN and is_of_tiles(kind) else ()
+    return [(wanted.tiles, tuple(PictureState)), *((tiles, (PictureState.NORMAL,)) for tiles in laid)]
+
+
 def without_display(language: str) -> list[Picture]:
     """Desk and wall as they would stand on the screens of a hall."""
-    kinds = {kind.key: kind for kind in screens()}
-    pairs = [(kinds[key], size) for key, size in NO_DISPLAY if key in kinds]
-    return [_picture(kind, size, PictureState.NORMAL, kind.themes[0], language, None) for kind, size in pairs]
+    by_key = {kind.key: kind for kind in kinds()}
+    return [
+        _picture(by_key[key], size, PictureState.NORMAL, by_key[key].themes[0], language, None, PLAIN)
+        for key, size in NO_DISPLAY
+    ]
 
 
 def take(pictures: Sequence[Picture], folder: Path, photographer: Photographer) -> list[Path]:
@@ -92,6 +106,6 @@ def take(pictures: Sequence[Picture], folder: Path, photographer: Photographer) 
 
 
 def _picture(
-    kind: DeskKind | WallKind, size: QSize, state: PictureState, theme: str, language: str, text_px: int | None
+    kind: Kind, size: QSize, state: PictureState, theme: str, language: str, text_px: int | None, tiles: Tiles
 ) -> Picture:
-    return Picture(kind.key, size, state, kind.theme_for(theme_named(theme), size, text_px), language)
+    return Picture(kind.key, size, state, kind.theme_for(theme_named(theme), size, text_px), language, tiles)

@@ -108,6 +108,8 @@ Size = Annotated[str, Option("--size", metavar="WIDTHxHEIGHT")]
 State = Annotated[str, Option("--state", metavar="normal|storm|night|gone")]
 At = Annotated[str, Option("--at", metavar="TIME", help=f"the moment the windows show, {_LOCAL_TIME}")]
 Theme = Annotated[str, Option("--theme", metavar="NAME")]
+TileLayout = Annotated[str, Option("--layout", metavar="1|4|6|9|16|25|1+5|1+7", help="of cameras' tiles")]
+Tiles = Annotated[str, Option("--tiles", metavar="all|NAME,…", help="how cameras' streams stand, one after another")]
 Matrix = Annotated[bool, Option("--matrix", help="all sizes × states × languages × themes")]
 
 # databases

@@ -20,8 +20,8 @@ from hall.moment import MINUTE_MS, SECOND_MS
 from hall.video.lookback.seen import Played, PlaySeen, PlayState
 from hall.video.recordings.timeline import Stretch
 from screens.desk.lookback.sheet import LookBackSheet
+from screens.pictures.staged_streams import street_picture
 from tests.support.recorded import START
-from tests.support.tile_pictures import street
 from themes.apply import apply_to_application
 from themes.catalogue import theme_named
 from themes.tokens import Theme
@@ -45,7 +45,7 @@ def _shown(sheet: LookBackSheet, seen: PlaySeen, at: int = AT) -> None:
     def fit(width: int, height: int) -> None:
         height = min(height, width * 9 // 16)
         width = height * 16 // 9
-        sheet.view.show_picture(Played(at, width, height, 4 * width, memoryview(street("3", 0, width, height))))
+        sheet.view.show_picture(Played(at, width, height, 4 * width, street_picture(3, width, height)))
 
     sheet.view.fitted.connect(fit)
     sheet.view.themed()

@@ -23,11 +23,12 @@ from widgets.common.look import Look
 from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 from widgets.video import tile_paint as paint
-from widgets.video.face import EMPTY, LOOKS, NO_STREAMS, Face, Shows, bare_face, face_of
+from widgets.video.face import EMPTY, LOOKS, NO_STREAMS, SILENT, STILL, Face, Shows, bare_face, face_of
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_place import TilePlace
 from widgets.video.tile_text import CameraSign, Remark, line_of, message_of
 
+LONGEST_SETTLING_MS = 40_000  # a picture of a window waits a minute for all of it
 LONGEST_SHAPE = 4  # a picture so many times wider than high, or higher than wide, is a broken one
 
 
@@ -156,9 +157,12 @@ class VideoTile(Look):
 
     @property
     def is_settled(self) -> bool:
-        """Whether it shows what it has to show, its picture or why there is none, and waits for nothing: for
-        pictures."""
-        return self._view is None or self.face.shows is Shows.LIVE or self._view.seen().state not in _AWAITED
+        """Whether it shows what it has to show, its picture or why there is none, and waits for nothing, or has waited
+        in vain: for pictures."""
+        if self._view is None or self.face.shows is Shows.LIVE:
+            return True
+        seen, is_told = self._view.seen(), self.face.look in (STILL, SILENT)
+        return is_told or seen.state not in _AWAITED or self._clock.mono() - seen.since_ms >= LONGEST_SETTLING_MS
 
     @property
     def picture(self) -> Box:

@@ -25,7 +25,7 @@ from widgets.common.look import Look
 from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 from widgets.video.bell import StreamBell
-from widgets.video.tile import TileCounts, VideoTile
+from widgets.video.tile import LONGEST_SETTLING_MS, TileCounts, VideoTile
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_paint import depths, line_px
 from widgets.video.tile_place import rect_of
@@ -34,7 +34,6 @@ from widgets.video.tile_text import CameraSign
 
 GAP = 0.75
 """Between tiles, in units of the grid: enough for a seam or a ring, and nothing that looks like a frame."""
-LONGEST_SETTLING_MS = 40_000  # a picture of a window waits a minute for all of it
 
 
 @frozen
