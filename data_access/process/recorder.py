@@ -179,8 +179,10 @@ class RecordingRounds:
         """What keeps recordings from being kept, or cameras from being known. Any thread."""
         if self.unkept:
             return Words("recordings.waiting", {"count": self.unkept, "path": self._wanted.url})
-        unknown = self.recorded.unknown
-        return Words("recordings.unknown", {"names": "; ".join(unknown)}) if unknown else None
+        chosen = self.recorded
+        if chosen.unknown:
+            return Words("recordings.unknown", {"names": "; ".join(chosen.unknown)})
+        return Words("recordings.masked", {"names": "; ".join(chosen.masked)}) if chosen.masked else None
 
     def leave(self) -> None:
         """End all recordings, keep and enter what they have written, and let the next one in."""

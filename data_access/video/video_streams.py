@@ -24,6 +24,7 @@ from data_access.video.streams.streams import Streams
 from hall.city.zone import CityZone
 from hall.ports import Clock, Secrets
 from hall.video.cameras.camera import Camera
+from hall.video.cameras.masks import zones_of
 from hall.video.drawn import Drawn, light_at
 from hall.video.drawn_case import trouble_seen
 
@@ -44,7 +45,7 @@ def channels_of(cameras: PresentCameras, code: str) -> Channels | None:
         return None
     login = cameras.login_of(camera)
     main, sub = (with_login(url, login) if url else "" for url in (camera.main_url, camera.sub_url))
-    return Channels(main, sub, off=not camera.enabled)
+    return Channels(main, sub, off=not camera.enabled, zones=zones_of(camera.masks))
 
 
 class SampleScenes:

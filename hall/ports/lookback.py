@@ -24,7 +24,8 @@ class Source(StrEnum):
 
 class Looked(NamedTuple):
     """What there is of a camera (its code) from ``begins`` until just before ``ends``, UTC ms. ``stretches``: recorded
-    and not, without a hole; of a recorder nobody knows: all of it. ``others``: where else may be looked."""
+    and not, without a hole; of a recorder nobody knows: all of it. ``others``: where else may be looked; ``masks``: of
+    the camera as it is now (遮挡区), painted over in all that is shown."""
 
     camera: str
     begins: Moment
@@ -33,6 +34,7 @@ class Looked(NamedTuple):
     segments: tuple[Segment, ...]
     stretches: tuple[Stretch, ...]
     others: tuple[Source, ...] = ()
+    masks: str = ""
 
 
 class Playback(Protocol):

@@ -17,6 +17,7 @@ from hall.people.sensitivity import Sensitivity
 from hall.plain_number import is_cut
 from hall.plain_text import alike
 from hall.video.cameras.camera import MOVING, Camera, CameraKind
+from hall.video.cameras.masks import MOST_CORNERS, MOST_ZONES, written, zones_of
 from hall.video.cameras.national_id import is_camera_id
 from hall.video.cameras.playback import is_template
 
@@ -69,7 +70,7 @@ def _camera(fields: Fields, reading: Reading) -> Camera:
         fields.maybe("angle", 1, _ROUND, units=_DEGREES),
         fields.maybe("range_m", 1, _FARTHEST_M, units=_METRES), main, sub, onvif, playback,
         _login(fields, reading, code, [address.login for address in addresses]), _flag(fields, "ptz", NO),
-        sensitivity, roles, _flag(fields, "enabled", YES), **times(fields),
+        sensitivity, roles, _flag(fields, "enabled", YES), **times(fields), masks=fields.shape("masks", _masks) or "",
     )  # fmt: skip
 
 
@@ -147,6 +148,14 @@ def _roles(told: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _masks(told: str) -> str:
+    """In our own form."""
+    try:
+        return written(zones_of(told))
+    except ValueError:
+        raise RowRefused("reject.masks", told[:LONGEST_TEXT], zones=MOST_ZONES, corners=MOST_CORNERS) from None
+
+
 def _address(fields: Fields, name: str, reading: Reading) -> Address:
     """Without its login, which is told apart from it. An address that is refused is not repeated; one that the file
     does not tell stays as it is stored, also where it would not be taken today."""
@@ -203,7 +212,8 @@ CAMERA_KIND = ImportKind(
      "main_url": ("主码流", "主码流地址"), "sub_url": ("子码流", "辅码流", "子码流地址"),
      "onvif_url": ("onvif", "onvif地址"), "playback_url": ("回放地址", "录像回放地址"),
      "user": ("用户名", "账号"), "password": ("密码", "口令"), "ptz": ("云台",),
-     "sensitivity": ("敏感级别", "可见级别"), "roles": ("可看角色",), "enabled": ("启用",), **TIME},
+     "sensitivity": ("敏感级别", "可见级别"), "roles": ("可看角色",), "enabled": ("启用",),
+     "masks": ("遮挡区", "隐私遮挡"), **TIME},
     ("name_zh",), _camera, key=_key, secret=frozenset({"user", "password"}),
     addresses=frozenset(_ADDRESSES),
 )  # fmt: skip

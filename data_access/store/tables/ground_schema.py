@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import Field, dataclass, fields
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
-from data_access.store.tables.digests import Sealed
+from data_access.store.tables.digests import FIRST, Sealed
 from data_access.store.tables.metadata import metadata
 from hall.city.ground.land import AdminArea, DutyGrid, GridCell, Road, RoadSection
 from hall.city.ground.roster import OnDuty
@@ -121,7 +121,8 @@ def _read_of(name: str, hint: Any) -> Callable[[Any], Any] | None:
     return None
 
 
-def _column(name: str, hint: Any, key: tuple[str, ...]) -> sa.Column[Any]:
+def _column(name: str, hint: Any, key: tuple[str, ...], default: str | None) -> sa.Column[Any]:
+    """``default``: of a column that came later, in every row that was there."""
     optional = get_origin(hint) in (types.UnionType, Union) and type(None) in get_args(hint)
     plain = get_args(hint)[0] if optional else hint
     if name in _PACKED:
@@ -130,13 +131,15 @@ def _column(name: str, hint: Any, key: tuple[str, ...]) -> sa.Column[Any]:
         kind: Any = sa.BigInteger() if plain is int else sa.String(_KEY_SIZE)
         return sa.Column(name, kind, primary_key=True, autoincrement=False)
     kind = {int: sa.BigInteger, float: sa.Float, bool: sa.SmallInteger}.get(plain, sa.Text)()
-    return sa.Column(name, kind, nullable=optional)
+    return sa.Column(name, kind, nullable=optional, server_default=default)
 
 
 def made(name: str, kind: type[T], key: tuple[str, ...] = ("code",), fact: FactKind | None = None) -> GroundTable[T]:
     """The table of a frozen dataclass with ``begins`` and ``ends``."""
     hints = get_type_hints(kind)
-    columns = [_column(field, hint, key) for field, hint in hints.items()]
+    later: tuple[Field[Any], ...] = fields(kind)[FIRST[name] :]  # type: ignore[arg-type]
+    defaults = {each.name: None if each.default is None else str(each.default) for each in later}
+    columns = [_column(field, hint, key, defaults.get(field)) for field, hint in hints.items()]
     packed = frozenset(field for field in hints if field in _PACKED)
     reads = [(place, _read_of(field, hint)) for place, (field, hint) in enumerate(hints.items())]
     table = sa.Table(name, metadata, *columns)

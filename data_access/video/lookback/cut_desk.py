@@ -15,7 +15,7 @@ from data_access.video.lookback import cut_file, remux
 from data_access.video.lookback.cut_note import EXPORT, noted
 from data_access.video.lookback.footage import Piece
 from hall.city.zone import CityZone
-from hall.errors import KeyRefused
+from hall.errors import KeyRefused, NotAllowed
 from hall.moment import SECOND_MS, Moment
 from hall.people.rights import Right, role_with
 from hall.people.session import Session
@@ -46,6 +46,8 @@ class DatabaseCuts:
         if key is None:
             raise KeyRefused("cut.no_key")
         check(asked.begins, asked.ends, asked.reason)
+        if camera.masks:  # what was recorded before it had any shows what they hide
+            raise NotAllowed("cut.masked")
         cut = self._begun(asked, camera, who, key)
         path = Path(file)
         with whole_file(path) as raw:

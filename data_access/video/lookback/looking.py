@@ -22,6 +22,7 @@ from hall.people.rights import Right
 from hall.people.session import Session
 from hall.ports.lookback import Looked, Source
 from hall.ports.recordings import Clip, RecordingReader
+from hall.video.cameras.masks import zones_of
 from hall.video.cameras.playback import playback_of
 from hall.video.recordings.segment import Segment
 from hall.video.recordings.timeline import Stretch, timeline
@@ -51,22 +52,22 @@ class DatabaseLookBack:
         """See the port."""
         self._book.note(LOOK_BACK, Right.LOOK_BACK, camera, who, f"{begins}-{ends}")
         row = self._cameras.camera(camera)
-        has_recorder = row is not None and bool(row.playback_url)
+        has_recorder, masks = row is not None and bool(row.playback_url), row.masks if row is not None else ""
         segments = tuple(self._recordings.segments(camera, begins, ends))
         usual = Source.RECORDER if has_recorder and not segments else Source.HALL
         chosen = source or usual
         if chosen is Source.RECORDER:
             all_of_it = (Stretch(begins, ends, is_gap=False),)
-            return Looked(camera, begins, ends, chosen, (), all_of_it, (Source.HALL,))
+            return Looked(camera, begins, ends, chosen, (), all_of_it, (Source.HALL,), masks)
         others = (Source.RECORDER,) if has_recorder else ()
-        return Looked(camera, begins, ends, chosen, segments, timeline(segments, begins, ends), others)
+        return Looked(camera, begins, ends, chosen, segments, timeline(segments, begins, ends), others, masks)
 
     def player(self, looked: Looked, ring: Callable[[], None]) -> Player:
         """See the port."""
         if looked.source is Source.RECORDER:
             url = partial(self._address, looked.camera, looked.ends)
-            return self._played(RecorderFootage(url, looked.begins, looked.ends, self._opener), ring)
-        return self._played(PieceFootage(_pieces(self._recordings, looked.segments)), ring)
+            return self._played(RecorderFootage(url, looked.begins, looked.ends, self._opener), ring, looked.masks)
+        return self._played(PieceFootage(_pieces(self._recordings, looked.segments)), ring, looked.masks)
 
     def clip_player(self, clip: Clip, ring: Callable[[], None]) -> Player:
         """See the port."""
@@ -81,8 +82,8 @@ class DatabaseLookBack:
         for player in players:
             player.join(max(0.0, until - monotonic()))
 
-    def _played(self, footage: Footage, ring: Callable[[], None]) -> Player:
-        player = Player(footage, ring)
+    def _played(self, footage: Footage, ring: Callable[[], None], masks: str = "") -> Player:
+        player = Player(footage, ring, zones_of(masks))
         self._players.add(player)
         return player
 

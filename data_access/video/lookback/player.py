@@ -5,7 +5,7 @@ What it shows is told with the moment at which it was recorded; nothing of it is
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from threading import Condition, Thread
 from time import monotonic
@@ -17,6 +17,7 @@ from data_access.video.streams.guard import Guard
 from data_access.video.streams.pictures import Shaper
 from hall.errors import HallError, Words
 from hall.moment import SECOND_MS, Moment
+from hall.video.cameras.masks import Zone
 from hall.video.lookback.seen import Played, PlaySeen, PlayState
 
 _GAP_MS = 2 * SECOND_MS
@@ -38,10 +39,10 @@ class Asked(NamedTuple):
 
 class Player:
     """Implements ``hall.ports.lookback.Playback``. ``ring``: called in the player's thread when there is news, until
-    ``take`` or ``seen`` was called."""
+    ``take`` or ``seen`` was called; ``zones``: are painted over in its pictures."""
 
-    def __init__(self, footage: Footage, ring: Callable[[], None]) -> None:
-        self._footage, self._ring = footage, ring
+    def __init__(self, footage: Footage, ring: Callable[[], None], zones: Sequence[Zone] = ()) -> None:
+        self._footage, self._ring, self._zones = footage, ring, zones
         self._changed = Condition()
         self._asked, self._is_playing, self._is_closed = Asked(), False, False
         self._view, self._speed = (0, 0), 1.0
@@ -106,7 +107,7 @@ class Player:
         shot = self._shot
         if shot is None:
             return None
-        return pictured(shot, Shaper((shot.frame.width, shot.frame.height)))
+        return pictured(shot, Shaper((shot.frame.width, shot.frame.height), self._zones))
 
     def close(self) -> None:
         """See the port."""
@@ -278,7 +279,7 @@ class Player:
         if min(view) <= 0:
             return
         if self._shaper[0] != view:
-            self._shaper = (view, Shaper(view))
+            self._shaper = (view, Shaper(view, self._zones))
         picture = pictured(shot, self._shaper[1])
         with self._changed:
             self._picture = picture

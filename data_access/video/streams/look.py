@@ -16,6 +16,7 @@ from data_access.video.streams.stream import Keeper, Stream, Wish
 from data_access.video.streams.worker import now_ms
 from hall.errors import Words
 from hall.ports.video import Weight
+from hall.video.cameras.masks import Zone
 from hall.video.streams.choice import Channel, channel_for
 from hall.video.streams.policy import Event
 from hall.video.streams.reasons import NO_ADDRESS, UNKNOWN_CAMERA, reason
@@ -37,8 +38,8 @@ class Eye:
 class LookKeeper(Keeper, Protocol):
     """What a view asks of its keeper, in the keeper's thread."""
 
-    def stream(self, url: str) -> Stream:
-        """The one stream of an address."""
+    def stream(self, url: str, zones: tuple[Zone, ...] = ()) -> Stream:
+        """The one stream of an address whose pictures have these zones painted over."""
 
     def size_of(self, url: str) -> tuple[int, int] | None:
         """Of a stream's pictures, where they were seen in this process."""
@@ -174,10 +175,11 @@ class Look:
                 each.stream.wish(each, self._wish)
 
     def _aimed(self, url: str, eye: Eye | None, following: Eye | None) -> tuple[Eye, Eye | None]:
-        if eye is not None and eye.stream.url == url:
+        zones = self.channels.zones if self.channels is not None else ()
+        if eye is not None and (eye.stream.url, eye.stream.zones) == (url, zones):
             return eye, None
-        if following is None or following.stream.url != url:
-            following = Eye(self, self._keeper.stream(url))
+        if following is None or (following.stream.url, following.stream.zones) != (url, zones):
+            following = Eye(self, self._keeper.stream(url, zones))
         is_live = eye is not None and eye.stream.standing.state is StreamState.STREAMING
         return (eye, following) if eye is not None and is_live else (following, None)
 

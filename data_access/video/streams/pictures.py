@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
 
@@ -14,6 +15,8 @@ from av.video.frame import VideoFrame
 from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
+from data_access.video.streams.masking import Masking
+from hall.video.cameras.masks import Zone
 from hall.video.streams.choice import fitted
 
 _ROWS = 4  # one row in four is looked at: clocks that cameras write into their pictures are higher
@@ -51,11 +54,12 @@ def newest_sound(context: VideoCodecContext, packet: Packet[VideoStream]) -> Vid
 
 
 class Shaper:
-    """Makes pictures for views of one size (device pixels). One thread."""
+    """Makes pictures for views of one size (device pixels), with ``zones`` painted over. One thread."""
 
-    def __init__(self, view: tuple[int, int]) -> None:
-        self._view = view
+    def __init__(self, view: tuple[int, int], zones: Sequence[Zone] = ()) -> None:
+        self._view, self._zones = view, zones
         self._scaler = VideoReformatter()
+        self._masking: tuple[tuple[int, int, int], Masking | None] = ((0, 0, 0), None)
 
     def picture(self, frame: VideoFrame, pixel_aspect: float) -> Picture:
         """Of a frame of any size and format."""
@@ -63,7 +67,17 @@ class Shaper:
         even = width + width % 2  # an odd width costs the scaler seven times as much; the last column is left out
         made = self._scaler.reformat(frame, even, height, "bgra", interpolation=Interpolation.FAST_BILINEAR, threads=1)
         plane = made.planes[0]
-        return Picture(width, height, plane.line_size, memoryview(plane))
+        pixels = memoryview(plane)
+        if self._zones:
+            self._mask(width, height, plane.line_size).cover(pixels)
+        return Picture(width, height, plane.line_size, pixels)
+
+    def _mask(self, *size: int) -> Masking:
+        if self._masking[0] != size or self._masking[1] is None:
+            made = Masking(self._zones, *size)
+            self._masking = (size[0], size[1], size[2]), made
+            return made
+        return self._masking[1]
 
 
 class Looker:

@@ -12,6 +12,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.stream import VideoStream
 
 from hall.frozen import frozen
+from hall.video.cameras.masks import Zone
 from hall.video.streams.choice import USUAL_SUB
 from hall.video.streams.policy import Event
 
@@ -52,12 +53,14 @@ says that nobody wants it any more. Raises Failed."""
 @frozen
 class Channels:
     """Where a camera's streams are. main, sub: addresses with the login that they need, in memory only ("": there is no
-    such stream); sub_size: of the sub stream, where it is known; off: the hall has switched the camera off."""
+    such stream); sub_size: of the sub stream, where it is known; off: the hall has switched the camera off; zones: of
+    its pictures that nobody sees."""
 
     main: str = field(default="", repr=False)
     sub: str = field(default="", repr=False)
     sub_size: tuple[int, int] = USUAL_SUB
     off: bool = False
+    zones: tuple[Zone, ...] = ()
 
 
 FindChannels = Callable[[str], Channels | None]

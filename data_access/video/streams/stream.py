@@ -12,6 +12,7 @@ from data_access.video.streams.worker import Signs, Taker, Target, Worker, now_m
 from hall.errors import Words
 from hall.frozen import frozen
 from hall.ports.video import Weight
+from hall.video.cameras.masks import Zone
 from hall.video.streams.budget import Level, Load
 from hall.video.streams.pace import LEAST_STALL_MS, patience_ms, retry_at_ms
 from hall.video.streams.policy import Action, Event, Standing, Step, step
@@ -46,8 +47,9 @@ class Keeper(Protocol):
 class Stream:
     """See the module."""
 
-    def __init__(self, url: str, opener: Opener, keeper: Keeper) -> None:
-        self.url, self.host = url, host(url)
+    def __init__(self, url: str, opener: Opener, keeper: Keeper, zones: tuple[Zone, ...] = ()) -> None:
+        """``zones``: are painted over in its pictures."""
+        self.url, self.host, self.zones = url, host(url), zones
         self.standing = Standing()
         self._wishes: dict[Taker, Wish] = {}
         self.level = Level.ALL
@@ -111,7 +113,7 @@ class Stream:
         def tell(event: Event, codec: str) -> None:
             self._keeper.post(lambda: self.happens(event, generation, codec))
 
-        self.worker = Worker(self.url, self._opener, tell)
+        self.worker = Worker(self.url, self._opener, tell, self.zones)
         self._told_worker()
         try:
             self.worker.start()

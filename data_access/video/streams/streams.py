@@ -26,6 +26,7 @@ from data_access.video.streams.stream import Stream, Wish
 from data_access.video.streams.worker import Worker, now_ms
 from hall.errors import HallError, Words
 from hall.ports.video import Weight
+from hall.video.cameras.masks import Zone
 from hall.video.streams.budget import Level, levels
 from hall.video.streams.reasons import CROWDED, UNASKED
 
@@ -70,7 +71,7 @@ class Streams:
         self._looks: set[Look] = set()
         self._ask_ms: dict[Look, int] = {}
         self._renewed: set[Look] = set()  # of cameras whose row has changed, which is asked for
-        self._streams: dict[str, Stream] = {}
+        self._streams: dict[tuple[str, tuple[Zone, ...]], Stream] = {}
         self._workers: list[Worker] = []
         self._sizes: dict[str, tuple[int, int]] = {}
         self._started_ms = self._measured_ms = 0
@@ -128,11 +129,12 @@ class Streams:
 
     # --- keeper's thread ---
 
-    def stream(self, url: str) -> Stream:
-        """The one stream of an address."""
-        if url not in self._streams:
-            self._streams[url] = Stream(url, self._opener, self)
-        return self._streams[url]
+    def stream(self, url: str, zones: tuple[Zone, ...] = ()) -> Stream:
+        """The one stream of an address whose pictures have these zones painted over."""
+        key = (url, zones)
+        if key not in self._streams:
+            self._streams[key] = Stream(url, self._opener, self, zones)
+        return self._streams[key]
 
     def size_of(self, url: str) -> tuple[int, int] | None:
         """Of a stream's pictures, where they were seen in this process."""
@@ -141,7 +143,7 @@ class Streams:
     def left(self, stream: Stream) -> None:
         """A view has left it. One whose login was refused is kept: who looks again finds it waiting."""
         if stream.is_left and not stream.was_refused:
-            self._streams.pop(stream.url, None)
+            self._streams.pop((stream.url, stream.zones), None)
 
     def closed(self, look: Look) -> None:
         """A view was closed."""
@@ -186,7 +188,7 @@ class Streams:
     def _ask_anew(self, cameras: set[str]) -> None:
         """Nobody tries the old login meanwhile: not before it is known whether there is another one."""
         if cameras:  # streams that nobody looks at may be of these
-            self._streams = {url: stream for url, stream in self._streams.items() if not stream.is_left}
+            self._streams = {key: stream for key, stream in self._streams.items() if not stream.is_left}
         for look in [look for look in self._looks if look.camera in cameras]:
             self._renewed.add(look)
             self._ask(look)
@@ -245,10 +247,10 @@ class Streams:
             stream.measure(at_ms)
             if stream.worker is not None and stream.worker.signs.frames:
                 self._sizes[stream.url] = stream.worker.signs.size
-        loads = {url: stream.load for url, stream in self._streams.items()}
+        loads = {key: stream.load for key, stream in self._streams.items()}
         found, easier = levels(loads, self._cores), levels(loads, self._cores * _EASIER)
-        for url, stream in self._streams.items():
-            level = Level(max(found[url], min(stream.level, easier[url])))
+        for key, stream in self._streams.items():
+            level = Level(max(found[key], min(stream.level, easier[key])))
             if level is not stream.level:
                 stream.thin(level)
 

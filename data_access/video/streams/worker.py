@@ -15,6 +15,7 @@ from av.video.stream import VideoStream
 
 from data_access.video.streams.pictures import Looker, Picture, Shaper, newest_sound
 from data_access.video.streams.sources import READ_S, Failed, Opener, Source
+from hall.video.cameras.masks import Zone
 from hall.video.streams.budget import Level
 from hall.video.streams.edge import LiveEdge
 from hall.video.streams.pace import Behind, Interval
@@ -67,8 +68,12 @@ class Signs:
 class Worker:
     """Of one address and one generation. Made and told by the keeper's thread."""
 
-    def __init__(self, url: str, opener: Opener, tell: Callable[[Event, str], None]) -> None:
-        """``tell``: is called in the worker's thread, with a codec where there is no decoder for it."""
+    def __init__(
+        self, url: str, opener: Opener, tell: Callable[[Event, str], None], zones: Sequence[Zone] = ()
+    ) -> None:
+        """``tell``: is called in the worker's thread, with a codec where there is no decoder for it; ``zones``: are
+        painted over in its pictures."""
+        self.zones = zones
         self.signs = Signs()
         self.targets: Sequence[Target] = ()
         self.level = Level.ALL
@@ -183,7 +188,7 @@ class Playing:
         for view, takers in targets:
             shaper = self._shapers.get(view)
             if shaper is None:
-                shaper = self._shapers[view] = Shaper(view)
+                shaper = self._shapers[view] = Shaper(view, self._worker.zones)
             picture = shaper.picture(frame, float(aspect) if aspect else 1.0)
             for taker in takers:
                 taker.put(picture, at_ms)

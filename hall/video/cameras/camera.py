@@ -38,7 +38,8 @@ class Camera:
     the small stream (主码流, 子码流); onvif_url: of its ONVIF service; playback_url: of its recorder, a template
     (``hall.video.cameras.playback``). No address holds a name or password: both stand in ``login``, sealed by the
     hall's key. ptz: it can be turned (云台); sensitivity: how much it tells; roles: who may look at a restricted one
-    (codes of ``Role``); enabled: False where the hall has switched it off.
+    (codes of ``Role``); enabled: False where the hall has switched it off; masks: zones of its picture that nobody sees
+    (遮挡区, ``hall.video.cameras.masks``), "": none.
     """
 
     code: str
@@ -64,6 +65,7 @@ class Camera:
     enabled: bool = True
     begins: Moment = 0
     ends: Moment | None = None
+    masks: str = ""
 
     def name(self, language: str) -> str:
         """In this language, else the Chinese one; its code where it has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from hall.people.sensitivity import Sensitivity
@@ -13,10 +13,12 @@ ALL = "*"
 
 
 class Recorded(NamedTuple):
-    """``cameras``: by code, each once; ``unknown``: names that are no camera's and no group's, as they were written."""
+    """``cameras``: by code, each once; ``unknown``: names that are no camera's and no group's, as they were written;
+    ``masked``: cameras that are named and have masks."""
 
     cameras: tuple[str, ...]
     unknown: tuple[str, ...]
+    masked: tuple[str, ...] = ()
 
 
 def names(setting: str) -> tuple[str, ...]:
@@ -24,10 +26,11 @@ def names(setting: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each.strip() for each in setting.replace("；", ";").split(";") if each.strip()))
 
 
-def recorded(wanted: Iterable[str], cameras: Iterable[Camera]) -> Recorded:
+def recorded(wanted: Sequence[str], cameras: Iterable[Camera]) -> Recorded:
     """``wanted``: codes of cameras, groups to which they belong (权属单位组), or `ALL`; ``cameras``: those of now.
 
-    A restricted one (受限) is recorded where its own code stands there: a group does not mean it. One that is switched
+    A restricted one (受限) is recorded where its own code stands there: a group does not mean it. One with masks
+    (遮挡区) never is: what it sends is kept as it comes, and nobody may see all of it. One that is switched
     off is recorded as soon as it is on; one without an address never is.
     """
     present = {each.code: each for each in cameras}
@@ -41,4 +44,6 @@ def recorded(wanted: Iterable[str], cameras: Iterable[Camera]) -> Recorded:
         if not group and name != ALL:
             unknown.append(name)
         found.update(dict.fromkeys(each.code for each in group if each.sensitivity is not Sensitivity.RESTRICTED))
-    return Recorded(tuple(code for code in found if present[code].main_url or present[code].sub_url), tuple(unknown))
+    masked = tuple(name for name in wanted if name in present and present[name].masks)
+    sending = (code for code in found if present[code].main_url or present[code].sub_url)
+    return Recorded(tuple(code for code in sending if not present[code].masks), tuple(unknown), masked)

@@ -10,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from itertools import groupby
+from typing import TypeVar
 
 from hall.frozen import frozen
+
+_Name = TypeVar("_Name", bound=tuple[object, ...] | str)
+"""What a stream is called by whoever thins it; names can be put in order."""
 
 
 class Level(IntEnum):
@@ -47,7 +51,7 @@ class Load:
         return self.decoding + self.painting / level.share
 
 
-def levels(loads: Mapping[str, Load], cores: float) -> dict[str, Level]:
+def levels(loads: Mapping[_Name, Load], cores: float) -> dict[_Name, Level]:
     """The level of each stream, so that all together cost so many cores at most, or are thinned to the last level."""
     found = dict.fromkeys(loads, Level.ALL)
     total = sum(load.at(Level.ALL) for load in loads.values())
@@ -59,7 +63,7 @@ def levels(loads: Mapping[str, Load], cores: float) -> dict[str, Level]:
     return found
 
 
-def _in_order(loads: Mapping[str, Load]) -> Iterable[tuple[str, Level]]:
+def _in_order(loads: Mapping[_Name, Load]) -> Iterable[tuple[_Name, Level]]:
     ranked = sorted(loads, key=lambda name: (loads[name].weight, -loads[name].at(Level.ALL), name))
     for _, equals in groupby(ranked, key=lambda name: loads[name].weight):
         names = list(equals)

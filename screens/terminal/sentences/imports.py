@@ -182,6 +182,13 @@ WORDS: dict[str, tuple[str, str]] = {
             " camera), 1 of the network, 6 of the number"
         ),
     ),
+    "reject.masks": (
+        "遮挡区写成百分比角点 x,y（左上角 0,0），点间空格，区间分号，如 0,0 30,20；最多 {zones} 区，每区 {corners} 点",
+        (
+            "masks are corners x,y in per cent from the upper left, blanks between them, semicolons between zones, as"
+            " 0,0 30,20; {zones} zones at most, {corners} corners each"
+        ),
+    ),
     "reject.national_id_taken": (
         "这个国标编码已是摄像机 {camera} 的",
         "this national id is that of camera {camera}",

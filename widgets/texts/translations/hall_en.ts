@@ -894,6 +894,14 @@
         <translation>No camera and no group is called {names}</translation>
     </message>
     <message>
+        <source>{names} 有遮挡区：录像无法遮挡，所以不录</source>
+        <translation>{names} has masked zones, which a recording cannot hide: it is not recorded</translation>
+    </message>
+    <message>
+        <source>这路摄像机有遮挡区：录像文件无法遮挡，不能导出</source>
+        <translation>This camera has masked zones, which a film cannot hide: nothing of it can be exported</translation>
+    </message>
+    <message>
         <source>录像恢复</source>
         <translation>Recordings are kept again</translation>
     </message>

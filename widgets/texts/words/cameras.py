@@ -159,6 +159,8 @@ WORDS: dict[str, str] = {
     "input.recordings_url": translate("cameras", "录像存放处只能是路径或 file: 地址，暂不支持 {url}"),
     "recordings.waiting": translate("cameras", "{count} 段录像等待存放，{path} 暂时不收"),
     "recordings.unknown": translate("cameras", "没有叫 {names} 的摄像机或权属单位组"),
+    "recordings.masked": translate("cameras", "{names} 有遮挡区：录像无法遮挡，所以不录"),
+    "cut.masked": translate("cameras", "这路摄像机有遮挡区：录像文件无法遮挡，不能导出"),
     "recordings.back": translate("cameras", "录像恢复"),
     "recordings.other_recorder": translate("cameras", "本机已有录像程序在写 {path}"),
     "missing.recording_elsewhere": translate("cameras", "这段录像存放在 {station}，本机读不到"),

@@ -92,6 +92,17 @@ def test_what_nobody_tells_is_usual(ready: Database, bring: Bring) -> None:
     assert rows_of(ready, "K2") == (Camera("K2", "", "工地一", "工地一", CameraKind.ROAD, "", ""),)
 
 
+def test_masks_stay_until_a_file_says_otherwise(ready: Database, bring: Bring) -> None:
+    for row, masks in (
+        ({"遮挡区": "0,0 30，20"}, "0,0 30,0 30,20 0,20"),
+        ({}, "0,0 30,0 30,20 0,20"),
+        ({"遮挡区": ""}, ""),
+    ):
+        bring("cameras", [{**BARE, **row}])
+        assert rows_of(ready, "K2")[-1].masks == masks
+    assert verify(ready, "Asia/Shanghai").findings == []
+
+
 def test_the_street_is_that_of_its_place(ready: Database, bring: Bring) -> None:
     bring("grids", files.GRIDS)
     bring("cameras", [{**BARE, "经度": str(LON), "纬度": str(LAT)}])
@@ -175,6 +186,7 @@ REFUSED = [
     ({"视角": "0"}, "reject.between"),
     ({"可视距离": "30000"}, "reject.between"),
     ({"云台": "也许"}, "reject.choice"),
+    ({"遮挡区": "左上角"}, "reject.masks"),
     ({"可看角色": ""}, "reject.restricted_roles"),
     ({"可看角色": "厨师"}, "reject.choice"),
     ({"失效日期": "1990-01-01", "生效日期": "2000-01-01"}, "reject.valid_order"),

@@ -56,7 +56,9 @@ def key(database: Database) -> HallKey:
 def cuts(database: Database, key: HallKey) -> Cuts:
     """Of a hall with one open and one restricted camera; eight seconds are recorded, and four after a gap."""
     restricted = a_camera("C2", sensitivity=Sensitivity.RESTRICTED, roles=("leader",))
-    ground_rows.change(database, CAMERAS, [], [a_camera("C1"), restricted], By("tester", "test"))
+    ground_rows.change(
+        database, CAMERAS, [], [a_camera("C1"), restricted, a_camera("C3", masks="0,0 30,20")], By("tester", "test")
+    )
     book = CameraBook(database, PresentCameras(database, FixedClock(START), None), as_signed_in)
 
     def made(found: list[Piece] | None = None, key: HallKey | None = key) -> DatabaseCuts:
@@ -184,6 +186,7 @@ def test_what_no_hall_has_signed_is_unsigned(key: HallKey, tmp_path: Path, conte
 @pytest.mark.parametrize(("asked", "who", "kind", "code"), [
     (ASKED, CLERK, NotAllowed, "denied.video_export"),
     (ASKED._replace(camera="C2"), CHIEF, NotAllowed, "denied.camera"),
+    (ASKED._replace(camera="C3"), CHIEF, NotAllowed, "cut.masked"),
     (ASKED._replace(camera="C9"), CHIEF, HallError, "missing.camera"),
     (ASKED._replace(reason=" "), CHIEF, InputRefused, "cut.no_reason"),
     (ASKED._replace(begins=GAP + 90_000, ends=GAP + 99_000), CHIEF, InputRefused, "cut.nothing"),

@@ -39,6 +39,7 @@ def look_back(database: Database) -> DatabaseLookBack:
         a_camera("C1", playback_url="rtsp://127.0.0.1:1/?from={start}"),
         a_camera("C2", sensitivity=Sensitivity.RESTRICTED, roles=("leader",)),
         a_camera("C3"),
+        a_camera("C4", masks="0,0 100,100"),
     ]
     ground_rows.change(database, CAMERAS, [], cameras, By("tester", "test"))
     present = PresentCameras(database, FixedClock(START), None)
@@ -89,6 +90,19 @@ def test_what_was_looked_for_plays(look_back: DatabaseLookBack) -> None:
     picture = wait_for(player.take)
     assert picture is not None
     assert (picture.at, number(picture)) == (START + 4_700, 7)
+    player.close()
+    assert player.join(10)
+
+
+def test_what_is_masked_today_is_not_seen_in_what_was_recorded_before(look_back: DatabaseLookBack) -> None:
+    player = look_back.player(look_back.look("C4", BEGINS, ENDS, CLERK), lambda: None)
+    player.fit(320, 180)
+    player.seek(START + 4_700)
+    picture, still = wait_for(player.take), player.still()
+    assert picture is not None
+    assert still is not None
+    for each in (picture, still):
+        assert len({bytes(each.pixels[at : at + 4]) for at in range(0, 4 * each.width, 4)}) == 1
     player.close()
     assert player.join(10)
 

@@ -7,7 +7,8 @@ import numpy.typing as npt
 import pytest
 from av.video.frame import VideoFrame
 
-from data_access.video.streams.pictures import Looker, Shaper
+from data_access.video.streams.pictures import Looker, Picture, Shaper
+from hall.video.cameras.masks import zones_of
 
 SIZE = (64, 48)
 
@@ -49,6 +50,26 @@ def test_a_picture_is_not_written_to_again() -> None:
     for level in range(60, 200, 10):
         shaper.picture(grey(level), 1.0)
     assert bytes(first.pixels) == before
+
+
+def seen(picture: Picture) -> npt.NDArray[np.uint8]:
+    """Its blue."""
+    rows = np.frombuffer(picture.pixels, np.uint8).reshape(-1, picture.stride)[: picture.height, : 4 * picture.width]
+    return rows[:, ::4]
+
+
+@pytest.mark.parametrize("view", [(64, 48), (33, 24), (640, 360)])
+def test_nobody_sees_what_is_masked(view: tuple[int, int]) -> None:
+    """Whatever the size, up to a pixel more; all else as it was."""
+    shaper, bare = Shaper(view, zones_of("0,0 25,50; 50,50 100,50 75,100")), Shaper(view)
+    for size in ((64, 48), (128, 96)):
+        made, usual = shaper.picture(grey(200, size), 1.0), bare.picture(grey(200, size), 1.0)
+        pixels, height, width = seen(made), made.height, made.width
+        assert pixels[: height // 2, : width // 4].max() < 80
+        assert pixels[round(height * 0.55) : round(height * 0.8), round(width * 0.75)].max() < 80
+        others = pixels[: height // 2 - 2, width // 4 + 3 :]
+        assert (others == seen(usual)[: height // 2 - 2, width // 4 + 3 :]).all()
+        assert pixels[height - 1, width - 1] > 150, "a corner of the triangle's box lies without it"
 
 
 def test_the_same_picture_looks_the_same_and_has_not_moved() -> None:

@@ -15,6 +15,7 @@ from data_access.video.streams.sources import Channels
 from data_access.video.streams.streams import MOST_OPENING, Streams
 from hall.errors import StoreUnreachable
 from hall.ports.video import VideoStreams, Weight
+from hall.video.cameras.masks import zones_of
 from hall.video.streams.policy import Event
 from hall.video.streams.seen import Frame, StreamState
 from tests.support.scripted_streams import Cameras, ScriptedSource, packets
@@ -70,6 +71,18 @@ def next_picture(view: Look, source: ScriptedSource) -> Frame:
 
 def state(view: Look, wanted: StreamState) -> None:
     wait_for(lambda: view.seen().state is wanted, told=wanted)
+
+
+def test_a_masked_camera_and_an_open_one_of_one_address_have_streams_of_their_own(start: Start) -> None:
+    """What is masked is painted over before a view is handed it; new masks hold for a view that stands."""
+    zones = {"open": (), "masked": zones_of("0,0 100,100")}
+    streams = start(lambda camera: Channels("cam://1", zones=zones[camera]))
+    views = {name: streams.view(name, 32, 24) for name in zones}
+    tones = {name: bytes(picture(view).pixels[:4]) for name, view in views.items()}
+    assert tones["open"] != tones["masked"]
+    zones["open"] = zones["masked"]
+    streams.renew(["open"])
+    wait_for(lambda: (found := views["open"].take()) is not None and bytes(found.pixels[:4]) == tones["masked"])
 
 
 def test_it_is_the_port(start: Start) -> None:

@@ -32,5 +32,11 @@ def test_a_camera_is_recorded_once_and_one_without_an_address_never() -> None:
 
 
 def test_a_name_that_is_nobodys_is_told() -> None:
-    assert recorded(["C9", "C1", "garden"], ALL) == (("C1",), ("C9", "garden"))
-    assert recorded(["*"], []) == ((), ())
+    assert recorded(["C9", "C1", "garden"], ALL) == (("C1",), ("C9", "garden"), ())
+    assert recorded(["*"], []) == ((), (), ())
+
+
+def test_one_with_masks_is_not_recorded_and_told_where_it_is_named() -> None:
+    masked = replace(ONE, code="C6", masks="0,0 30,20")
+    assert recorded(["*"], [*ALL, masked]) == (("C1", "C2", "C4"), (), ())
+    assert recorded(["C6", "C1"], [*ALL, masked]) == (("C1",), (), ("C6",))
