@@ -10,7 +10,7 @@ import numpy.typing as npt
 from hall.video.cameras.masks import Zone
 
 _OVER = np.uint32(0xFF383838)  # BGRA: a grey that is darker than a street by day and lighter than one by night
-_PERCENT = 100.0
+_PERCENT = 100.0  # of the whole picture
 
 
 class Masking:

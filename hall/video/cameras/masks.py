@@ -13,7 +13,7 @@ Zone = tuple[tuple[float, float], ...]
 MOST_ZONES, MOST_CORNERS = 8, 16
 """Cameras' own programs draw four to eight; a wall of windows is a rectangle."""
 _CORNER = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)[,，](\d{1,3}(?:\.\d{1,2})?)")
-_WHOLE = 100.0
+_WHOLE = 100.0  # per cent
 
 
 def zones_of(text: str) -> tuple[Zone, ...]:
