@@ -1,12 +1,14 @@
 """Closes to other users of this machine what this program has written: telephones, citizens' words, keys.
 
 What it writes now nobody else may read (main.py sets the umask); here is narrowed what was there before. Only what is
-known to be the program's own: never a folder that somebody named, nor what another account owns.
+known to be the program's own: never a folder that somebody named, nor what another account owns. And no process leaves
+its memory in a file when it dies, for all that it held would stand there, cameras' passwords too.
 """
 
 from __future__ import annotations
 
 import logging
+import resource
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
@@ -29,9 +31,11 @@ log = logging.getLogger(__name__)
 def make_private(data: Path, log_path: Path | None, database_url: str) -> list[Words]:
     """Narrow what others may read, to 0600 and folders to 0700; what is to be told of it: ``private.narrowed`` (path:
     a file, or the folder it lies in; count). ``data``: the folder of this user's data; ``database_url``: may be empty.
+    From now on this process and its children write no core file.
 
     Never raises: what cannot be changed stays, and ``doctor`` tells of the database.
     """
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
     narrowed: dict[Path, list[Path]] = {}
     for path in _own(data, log_path, database_url):
         if shut(path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -87,3 +88,13 @@ def test_no_link_is_followed_and_nothing_that_is_not_there_is_missed(home: Path)
     assert make_private(home / "none", None, file_address(str(link))) == []
     assert make_private(home / "none", None, "postgresql+psycopg://x@y/z") == []
     assert modes(target) == {0o644}
+
+
+def test_a_process_leaves_no_core_file(home: Path) -> None:
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    try:
+        make_private(home / "none", None, "")
+        assert resource.getrlimit(resource.RLIMIT_CORE) == (0, before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
