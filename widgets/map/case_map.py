@@ -61,7 +61,7 @@ class CaseMap(QWidget):
         self._dress = Dress(theme, language, page_words(words))
         self._base: BaseMap | None = None
         self._selection = Selection()
-        self._is_dressed = False
+        self._number, self._is_dressed = 0, False
         self._view: ViewState | None = None
         self._feed = PinFeed(self)
         self._feed.batch.connect(self._on_batch)
@@ -114,6 +114,7 @@ class CaseMap(QWidget):
     def fit(self) -> None:
         """Show the whole base and unlock the view, also that of a page that is made anew."""
         was_locked, self._view = self.view_locked, None
+        self._selection = replace(self._selection, fly=False)
         if was_locked:
             self.view_lock_changed.emit(False)  # noqa: FBT003  (a signal's value)
         if self.surface is not None:
@@ -149,7 +150,7 @@ class CaseMap(QWidget):
 
     @property
     def is_dressed(self) -> bool:
-        """Whether language, theme and age as they are now have been painted."""
+        """Whether language, theme, age, the selected case and the way there have been painted as they are now."""
         return self._is_dressed
 
     @property
@@ -193,12 +194,12 @@ class CaseMap(QWidget):
     def _on_ready(self) -> None:
         if self.surface is not None:
             self._feed.open()
-            self.surface.select(self._selection)
+            self._show_selection()
             self.ready.emit()
 
     @Slot(int)
     def _on_worn(self, number: int) -> None:
-        self._is_dressed = number == self._dress.number  # an earlier one may be painted after another was put on
+        self._is_dressed = number == self._number  # what was told before may be painted after it
 
     @Slot(object)
     def _on_batch(self, batch: PinBatch) -> None:
@@ -218,12 +219,21 @@ class CaseMap(QWidget):
             self.view_lock_changed.emit(view.locked)
 
     def _select(self, selection: Selection) -> None:
+        self._selection = replace(selection, number=self._next_number())
+        if self._feed.is_open:  # else it is told as soon as there is a surface to show it on
+            self._show_selection()
+
+    def _show_selection(self) -> None:
         if self.surface is not None:
-            self.surface.select(selection)
-        self._selection = replace(selection, fly=False)
+            self.surface.select(self._selection)
+            self._selection = replace(self._selection, fly=False)
+
+    def _next_number(self) -> int:
+        self._number, self._is_dressed = self._number + 1, False
+        return self._number
 
     def _put_on(self, dress: Dress) -> None:
-        self._dress, self._is_dressed = replace(dress, number=dress.number + 1), False
+        self._dress = replace(dress, number=self._next_number())
         if self.surface is not None:
             self.surface.put_on(self._dress)
 

@@ -39,6 +39,11 @@ class PinFeed(QObject):
         """Goes up by one with every change asked for."""
         return self._revision
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a surface that takes pins."""
+        return self._is_open
+
     def reset(self, columns: PinColumns) -> int:
         """Replace everything; sent at once, in pieces. The new revision."""
         self._memory.reset(columns)

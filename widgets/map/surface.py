@@ -28,28 +28,32 @@ class Card:
 
 @frozen
 class Selection:
-    """The selected case (None: none), its card, whether the view shall go there; the marked place (lon, lat)."""
+    """The selected case (None: none), its card, whether the view shall go there – as soon as its pin is there –; the
+    marked place (lon, lat). `number`: as that of a dress."""
 
     case_id: int | None = None
     card: Card | None = None
     fly: bool = False
     mark: tuple[float, float] | None = None
+    number: int = 0
 
 
 @frozen
 class ViewState:
-    """What the map shows: centre in degrees, Web-Mercator zoom, and whether a person has taken hold of it."""
+    """What the map shows: centre in degrees, Web-Mercator zoom, whether a person has taken hold of it, and whether it
+    went to a case: then another base and another room leave it there."""
 
     lon: float
     lat: float
     zoom: float
     locked: bool = False
+    at_case: bool = False
 
 
 @frozen
 class Dress:
     """How the map looks and speaks. `stale`: the words of a map whose data is old, None while it is live. `number`: how
-    many a map has put on before; by it a surface tells which one it has painted."""
+    many dresses and selections the map was told before; by it a surface tells which of them it has painted."""
 
     theme: Theme
     language: str = "zh"
@@ -64,7 +68,7 @@ class MapSurface(Protocol):
     ready: SignalInstance  # (): can take batches
     taken: SignalInstance  # int: number of the batch taken in
     painted: SignalInstance  # int: revision now on the glass
-    worn: SignalInstance  # int: number of the dress that is on the glass, before each `painted`
+    worn: SignalInstance  # int: the highest number of a dress or selection on the glass, before each `painted`
     clicked: SignalInstance  # object: case id, or None beside all pins
     pointed: SignalInstance  # float, float: (lon, lat) of a click, told before it
     viewed: SignalInstance  # object: ViewState
@@ -78,7 +82,7 @@ class MapSurface(Protocol):
         """Begin; `ready` follows."""
 
     def show_base(self, base: BaseMap) -> None:
-        """Another base drawing; an unlocked view is fitted to it."""
+        """Another base drawing; a view that nobody holds and that went to no case is fitted to it."""
 
     def put_on(self, dress: Dress) -> None:
         """Another theme, language or age."""

@@ -24,7 +24,7 @@ from widgets.map.painted.native_ground import NativeGround
 from widgets.map.painted.native_legend import Legend
 from widgets.map.painted.native_signs import beside
 from widgets.map.pins import Pin
-from widgets.map.surface import Card
+from widgets.map.surface import Card, ViewState
 from widgets.map.words import FIT, LEGEND, LOCKED
 
 MIDDLE = (113.62, 34.715)
@@ -240,3 +240,29 @@ def test_no_name_is_cut_by_the_edge_while_the_map_is_dragged(qapp: object) -> No
     finally:
         for page in pages:
             close_page(page)
+
+
+def test_a_map_that_went_to_a_case_stays_there_when_its_base_changes_here_too(plain: Page) -> None:
+    views: list[ViewState] = []
+    surface(plain).viewed.connect(views.append)
+    plain.map.select(2, fly=True)
+    plain.map.set_base(small_city("新路"))
+    assert [view.at_case for view in views] == [False], "its pin is not there yet"
+    plain.show(Pin(2, 113.605, 34.705, "overdue"))
+    wait_for(lambda: plain.map.is_dressed)
+    plain.map.set_base(small_city())
+    plain.map.resize(800, 560)
+    picture(plain)
+    assert [view.at_case for view in views] == [False, True]
+    assert (views[1].lon, views[1].lat) == pytest.approx((113.605, 34.705))
+
+
+def test_home_takes_back_the_way_to_a_case_that_is_not_there_yet(plain: Page) -> None:
+    plain.map.select(2, fly=True)
+    plain.map.fit()
+    plain.show(Pin(2, 113.605, 34.705, "overdue"))
+    views: list[ViewState] = []
+    surface(plain).viewed.connect(views.append)
+    plain.map.resize(800, 560)
+    picture(plain)
+    assert [view.at_case for view in views] == [False]

@@ -224,6 +224,43 @@ def test_a_map_that_went_to_a_case_stays_there_when_its_room_changes(page: Page)
     wait_for(lambda: page.point(*MIDDLE) == pytest.approx((400, (600 - legend) / 2), abs=1), told="fitted again")
 
 
+def test_a_map_that_went_to_a_case_stays_there_when_its_base_changes(page: Page) -> None:
+    page.show(Pin(7, 113.605, 34.705, "overdue"))
+    page.map.select(7, fly=True)
+    wait_for(lambda: page.point(113.605, 34.705) == (400, 300))
+    page.map.set_base(small_city("新路"))
+    wait_for(lambda: page.ask("hall.city.base.layers.road_major[0].zh") == "新路")
+    assert page.point(113.605, 34.705) == (400, 300)
+
+
+def test_a_map_goes_to_a_case_whose_pin_comes_later_unless_a_hand_or_home_was_there_before(page: Page) -> None:
+    page.map.select(7, fly=True)
+    page.show(Pin(7, *HERE, "overdue"))
+    wait_for(lambda: page.point(*HERE) == (400, 300), told="the way to the case")
+    for take_back in (page.map.fit, lambda: page.ask("hall.city.lock(true)"), lambda: page.map.select(8, fly=False)):
+        page.map.fit()
+        page.show()
+        page.map.select(7, fly=True)
+        take_back()
+        whole = page.point(*HERE)
+        page.show(Pin(7, *HERE, "overdue"), Pin(8, *THERE, "overdue"))
+        assert page.point(*HERE) == whole
+
+
+def test_a_case_that_was_chosen_before_the_page_was_ready_is_gone_to(engine: MapEngine) -> None:
+    page = Page(CaseMap(engine, DARK_DESK, words))
+    page.map.resize(800, 600)
+    page.map.set_base(small_city())
+    page.map.reset([Pin(7, *HERE, "overdue")])
+    page.map.select(7, fly=True)
+    page.map.show()
+    try:
+        wait_for(lambda: page.map.is_dressed, told="the case to be shown")
+        assert page.point(*HERE) == (400, 300)
+    finally:
+        close_page(page)
+
+
 def test_twenty_thousand_pins_arrive_all(page: Page) -> None:
     columns = PinColumns.of(
         [Pin(i, 113.601 + i % 200 * 1.9e-4, 34.701 + i // 200 * 2.8e-4, "on_time") for i in range(20_000)]
@@ -385,6 +422,33 @@ def test_a_new_language_is_painted_before_it_counts_as_worn(page: Page) -> None:
     assert worn == [True, False]
     wait_for(lambda: page.map.is_dressed)
     assert page.ask("hall.city.base.language") == "en"
+
+
+def test_the_way_to_a_case_is_painted_before_the_map_counts_as_dressed(page: Page) -> None:
+    """A picture is taken as soon as it does."""
+    page.show(Pin(7, *HERE, "overdue"))
+    wait_for(lambda: page.map.is_dressed)
+    page.map.select(7, fly=True)
+    assert not page.map.is_dressed
+    wait_for(lambda: page.map.is_dressed)
+    assert page.ask("hall.city.isAtCase")
+
+
+def test_what_is_drawn_between_two_frames_is_told_when_the_second_of_them_has_begun(engine: MapEngine) -> None:
+    """The first of them is out then: a frame of a great wall takes longer than a picture waits for what was told."""
+    page = make_page(engine)
+    page.show(Pin(1, *HERE, "overdue"))
+    page.ask("""(({pins, say}) => {
+      let begun = 0;
+      const frame = () => { begun++, requestAnimationFrame(frame); };
+      hall.city.say = (kind, values) => { if (values && values.number >= 1e6) window.begun = begun; };
+      frame(), pins.heed(1e6), pins.draw();
+    })(hall.city)""")
+    try:
+        wait_for(lambda: page.ask("window.begun"), told="what was drawn to be told")
+        assert page.ask("window.begun") == 3, "two after the call that counts itself"
+    finally:
+        close_page(page)
 
 
 def test_what_is_painted_of_an_earlier_language_is_not_taken_for_the_words_of_now(page: Page) -> None:

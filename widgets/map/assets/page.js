@@ -3,13 +3,13 @@
 
 hall.City = class {
   constructor(map, bridge) {
-    this.map = map, this.bridge = bridge, this.words = {}, this.locked = false, this.isAtCase = false;
-    this.isStarted = this.isReady = this.wantsFit = false;
+    this.map = map, this.bridge = bridge, this.words = {}, this.locked = this.isAtCase = false;
+    this.isStarted = this.isReady = this.wantsFit = this.awaitsPin = false;
     this.say = (kind, values) => bridge.say(kind, JSON.stringify(values || {}));
     this.store = new hall.PinStore();
     this.base = new hall.BaseCanvas("hallBase");
-    this.pins = new hall.PinCanvas("hallPins", this.store, revision => this.painted(revision));
-    this.told = -1;
+    this.pins = new hall.PinCanvas("hallPins", this.store, (revision, number) => this.painted(revision, number));
+    this.told = {revision: -1, number: -1};
     bridge.told.connect((kind, text, columns) => this.hear(kind, JSON.parse(text), columns));
     this.say("hello");
   }
@@ -18,7 +18,6 @@ hall.City = class {
     if (kind === "start") this.start(values);
     else if (kind === "pulse") this.say("pulse");
     else if (!this.isStarted) return;
-    else if (!this.isReady && kind === "select") return; // it is told again as soon as there is a map to show it on
     else if (!this.isReady && kind === "fit") this.locked = false, this.wantsFit = true;
     else if (kind === "pins") this.takePins(values, columns);
     else if (kind === "select") this.select(values);
@@ -31,7 +30,7 @@ hall.City = class {
     this.isInteractive = begin.interactive;
     this.isStarted = true;
     if (begin.patched && devicePixelRatio === 1) this.pins.patches = new hall.Patches(this.base, this.pins, this.say);
-    if (begin.view) this.locked = begin.view.locked;
+    if (begin.view) this.locked = begin.view.locked, this.isAtCase = begin.view.at_case;
     this.makeControls();
     this.wear(begin.dress);
     hall.addScale(this.map);
@@ -92,7 +91,7 @@ hall.City = class {
 
   async load(path) {
     await this.fetchBase(path);
-    if (!this.locked) this.show();
+    if (!this.locked && !this.isAtCase) this.show();
     this.drawBase();
   }
 
@@ -114,6 +113,7 @@ hall.City = class {
   }
 
   fit() {
+    this.awaitsPin = false;
     this.lock(false);
     this.show();
     this.reportView();
@@ -121,21 +121,21 @@ hall.City = class {
 
   lock(locked) {
     if (this.locked === locked) return;
-    this.locked = locked;
+    this.locked = locked, this.awaitsPin = false; // a hand at the map takes back where it was to go
     if (this.fitButton) this.fitButton.show(locked, this.words);
     this.reportView();
   }
 
   reportView() {
     const at = this.map.getCenter();
-    this.say("viewed", {lon: at.lng, lat: at.lat, zoom: this.map.getZoom(), locked: this.locked});
+    this.say("viewed", {lon: at.lng, lat: at.lat, zoom: this.map.getZoom(), locked: this.locked, at_case: this.isAtCase});
   }
 
   // -- dress ----------------------------------------------------------------------------------------------------
 
   wear(dress) {
     hall.palette.wear(dress.variables, dress.stale !== null);
-    this.words = dress.words, this.worn = dress.number;
+    this.words = dress.words, this.pins.heed(dress.number);
     hall.LOOKS = dress.looks, hall.URGENT = dress.urgent;
     this.base.language = dress.language;
     document.documentElement.lang = dress.language;
@@ -151,7 +151,6 @@ hall.City = class {
   }
 
   dress(dress) {
-    this.told = null; // the next painting is told, whatever revision it shows
     this.wear(dress);
     this.drawBase();
     this.pins.draw(); // at once: what is old looks old
@@ -170,21 +169,24 @@ hall.City = class {
     if (!batch.more) this.pins.revision = batch.revision, this.pins.wake();
     if (this.isNew && !batch.more) this.isNew = false, setTimeout(() => this.drawBase(), hall.DRAW_MS); // names make way for them
     this.say("taken", {number: batch.number});
+    if (this.awaitsPin && !batch.more) this.flyTo();
     if (this.selected !== undefined && !batch.more) this.fillCard(), this.placeCard();
   }
 
-  painted(revision) {
-    if (revision === this.told) return; // nothing new: a pan, a glow
-    this.told = revision;
-    this.say("painted", {revision, dress: this.worn});
+  painted(revision, number) {
+    if (revision <= this.told.revision && number <= this.told.number) return; // nothing new: a pan, a glow
+    this.told = {revision, number};
+    this.say("painted", this.told);
   }
 
   // -- selection ------------------------------------------------------------------------------------------------
 
   select(selection) {
+    const before = this.selected;
     this.selected = selection.id === null ? undefined : selection.id;
     this.cardText = selection.card;
-    this.pins.selected = selection.id;
+    this.pins.selected = selection.id, this.pins.heed(selection.number);
+    this.awaitsPin = this.awaitsPin && this.selected === before;
     if (selection.fly) this.flyTo();
     this.mark(selection.mark);
     this.fillCard();
@@ -205,9 +207,11 @@ hall.City = class {
     return this.map.unproject([this.store.x[row] * this.pins.scale, this.store.y[row] * this.pins.scale], this.pins.zoom);
   }
 
-  /** A held view keeps its zoom and moves only if the case is not well inside it. */
+  /** A held view keeps its zoom and moves only if the case is not well inside it. Where its pin is not there yet, it
+      goes as soon as it is. */
   flyTo() {
     const place = this.at(this.selected);
+    this.awaitsPin = !place;
     if (!place) return;
     this.isAtCase = true;
     const point = this.map.latLngToContainerPoint(place), size = this.map.getSize();

@@ -10,18 +10,21 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     hall.CanvasLayer.prototype.initialize.call(this, pane);
     this.store = store, this.painted = painted;
     this.selected = null, this.glows = [], this.last = 0, this.isDue = false, this.isHeld = false;
-    this.revision = -1, this.fading = 0, this.dressed = 0, this.over = [], this.shapes = [], this.sprites = new Map();
+    this.revision = this.number = -1, this.isInFrame = false, this.fading = 0, this.dressed = 0, this.over = [], this.shapes = [], this.sprites = new Map();
   },
 
   /** The theme or the marks have changed. */
   dress(shapes) { this.shapes = shapes, this.dressed++, this.sprites.clear(); },
+
+  /** The next drawing shows the dress or the selection of this number. */
+  heed(number) { this.number = Math.max(this.number, number); },
 
   /** Something changed: draw with the next frame, but not too often. */
   wake() {
     if (this.isDue || this.isHeld) return;
     this.isDue = true;
     const wait = hall.DRAW_MS - (performance.now() - this.last);
-    const frame = () => requestAnimationFrame(() => { this.isDue = false, this.draw(); });
+    const frame = () => requestAnimationFrame(() => { this.isDue = false, this.isInFrame = true, this.draw(), this.isInFrame = false; });
     if (wait > 0) setTimeout(frame, wait); else frame();
   },
 
@@ -54,11 +57,13 @@ hall.PinCanvas = hall.CanvasLayer.extend({
     this.tell(this.patches && !boxes);
   },
 
-  /** The frame with this drawing is out after the next one has begun, and seen after that. */
+  /** The frame with this drawing is out after the next one has begun, and seen after that; what was drawn between two
+      frames is in the second of them. */
   tell(isFrame) {
-    const revision = this.revision, lift = () => this.patches.lift();
+    const {revision, number} = this, lift = () => this.patches.lift();
     if (isFrame && !this.changed) lift(); // the view may be another one: what was laid over the last one goes at once
-    requestAnimationFrame(() => { this.painted(revision), isFrame && requestAnimationFrame(lift); });
+    const tell = () => { this.painted(revision, number), isFrame && requestAnimationFrame(lift); };
+    requestAnimationFrame(this.isInFrame ? tell : () => requestAnimationFrame(tell));
   },
 
   /** Another base under the marks. */

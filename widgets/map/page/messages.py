@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
@@ -56,21 +57,23 @@ def dress_message(dress: Dress) -> dict[str, Any]:
 
 
 def selection_message(selection: Selection) -> dict[str, Any]:
-    """The selected case, its card, whether to go there; the marked place."""
+    """The selected case, its card, whether to go there; the marked place; number."""
     card = selection.card
     return {
         "id": selection.case_id,
         "card": None if card is None else {"title": card.title, "lines": list(card.lines)},
         "fly": selection.fly,
         "mark": selection.mark,
+        "number": selection.number,
     }
 
 
 def view_message(view: ViewState | None) -> dict[str, Any] | None:
     """A view to go back to."""
-    return None if view is None else {"lon": view.lon, "lat": view.lat, "zoom": view.zoom, "locked": view.locked}
+    return None if view is None else asdict(view)
 
 
 def view_of(values: dict[str, Any]) -> ViewState:
     """The view that the page reports."""
-    return ViewState(float(values["lon"]), float(values["lat"]), float(values["zoom"]), bool(values["locked"]))
+    lon, lat, zoom = (float(values[name]) for name in ("lon", "lat", "zoom"))
+    return ViewState(lon, lat, zoom, bool(values["locked"]), bool(values["at_case"]))

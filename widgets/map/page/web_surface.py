@@ -143,6 +143,7 @@ class WebSurface(QObject):
 
     def fit(self) -> None:
         """Show the whole base."""
+        self._begin["view"] = None
         self._bridge.tell("fit", {})
 
     def close_down(self) -> None:
@@ -174,7 +175,7 @@ class WebSurface(QObject):
         elif kind == "taken":
             self.taken.emit(values["number"])
         elif kind == "painted":
-            self.worn.emit(values["dress"])
+            self.worn.emit(values["number"])
             self.painted.emit(values["revision"])
         elif kind == "clicked":
             self.pointed.emit(float(values["lon"]), float(values["lat"]))

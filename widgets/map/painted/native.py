@@ -51,9 +51,9 @@ class NativeSurface(QWidget):
         self.ground, self._pins = NativeGround(MARGIN if is_interactive else 0.0), NativePins()
         self.selection = Selection()
         self._view = ViewState(0, 0, CITY_ZOOM)
-        self._is_at_case = False
-        self._revision = -1
-        self._told: int | None = -1
+        self._awaits_pin = False
+        self._revision = self._number = -1
+        self._told = (-1, -1)
         self._pressed: QPointF | None = None
         self._dragged: QPointF | None = None
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
@@ -81,18 +81,16 @@ class NativeSurface(QWidget):
         """Another base drawing."""
         self.ground.take(base)
         self._bounds = base.bounds
-        if not self._view.locked:
-            self.fit()
+        self._fit_unless_held()
         self.update()
 
     def put_on(self, dress: Dress) -> None:
         """Another theme, language or age."""
-        self._dress = dress
+        self._dress, self._number = dress, max(self._number, dress.number)
         self._legend.put_on(dress)
         self._buttons.put_on(dress, is_held=self._view.locked)
         self._place_controls()
         self.ground.forget()
-        self._told = None
         self.update()
 
     def put(self, batch: PinBatch) -> None:
@@ -100,26 +98,38 @@ class NativeSurface(QWidget):
         self._pins.take(batch)
         if not batch.more:
             self._revision = batch.revision
+            if self._awaits_pin:
+                self._go()
             self.update()
         QTimer.singleShot(0, self, partial(self.taken.emit, batch.number))
 
     def select(self, selection: Selection) -> None:
         """Ring one pin."""
-        self.selection = selection
-        place = None if selection.case_id is None else self._pins.place(selection.case_id)
-        if selection.fly and place is not None:
-            self._is_at_case = True
-            self._look(looking_at(self._view, place))
+        self._awaits_pin = self._awaits_pin and selection.case_id == self.selection.case_id
+        self.selection, self._number = selection, max(self._number, selection.number)
+        if selection.fly:
+            self._go()
         self.update()
+
+    def _go(self) -> None:
+        """To the selected case: as soon as its pin is there."""
+        case_id = self.selection.case_id
+        place = None if case_id is None else self._pins.place(case_id)
+        self._awaits_pin = place is None
+        if place is not None:
+            self._look(looking_at(self._view, place))
 
     @Slot()
     def fit(self) -> None:
         """The whole base, unlocked."""
-        self._is_at_case = False
+        self._awaits_pin = False
+        self._show_all()
+
+    def _show_all(self) -> None:
         if self._bounds is not None and self.width() > 1 and self.height() > 1:
             self._look(fitted(self._bounds, self._size(), self._legend.height() + self._edge()))
         else:
-            self._view = replace(self._view, locked=False)
+            self._view = replace(self._view, locked=False, at_case=False)
 
     def weight_mb(self) -> int:
         """It has no process of its own."""
@@ -147,9 +157,9 @@ class NativeSurface(QWidget):
         if self._dress.stale is not None:
             paint_age(painter, area, self._dress.theme, self._dress.stale)
         painter.end()
-        if self._revision != self._told:
-            self._told = self._revision
-            self.worn.emit(self._dress.number)
+        if self._told != (self._revision, self._number):
+            self._told = (self._revision, self._number)
+            self.worn.emit(self._number)
             self.painted.emit(self._revision)
 
     def _paint_card(self, painter: QPainter, onto: QTransform, area: QRectF) -> None:
@@ -182,6 +192,7 @@ class NativeSurface(QWidget):
     def _look(self, view: ViewState) -> None:
         was, self._view = self._view, view
         if view.locked:
+            self._awaits_pin = False
             self._rest.start()  # a person's hand: the picture there is will do until it rests
         else:
             self.ground.rest(self._to_px())
@@ -204,8 +215,11 @@ class NativeSurface(QWidget):
         super().resizeEvent(event)
         self.ground.forget()
         self._place_controls()
-        if not self._view.locked and not self._is_at_case:
-            self.fit()
+        self._fit_unless_held()
+
+    def _fit_unless_held(self) -> None:
+        if not self._view.locked and not self._view.at_case:
+            self._show_all()
 
     # -- the hand -------------------------------------------------------------------------------------------------
 

@@ -36,7 +36,8 @@ def place_at(view: ViewState, size: QSizeF, point: QPointF) -> tuple[float, floa
 def looking_at(view: ViewState, place: tuple[float, float]) -> ViewState:
     """The same view with this place (world units) in its middle; the view zooms in unless a person holds it."""
     lon, lat = degrees(*place)
-    return replace(view, lon=lon, lat=lat, zoom=view.zoom if view.locked else max(view.zoom, CASE_ZOOM))
+    zoom = view.zoom if view.locked else max(view.zoom, CASE_ZOOM)
+    return replace(view, lon=lon, lat=lat, zoom=zoom, at_case=True)
 
 
 def fitted(bounds: Bounds, size: QSizeF, below: float = 0) -> ViewState:
