@@ -2,7 +2,8 @@
 and paint events; moments are CLOCK_MONOTONIC, which all processes share.
 
 Commands come as lines on standard input: ``press ID KEY`` (open the case, press the key), ``cut`` (end the reader's
-connection), ``full N`` (so many bytes of room count as a full disk), ``end``.
+connection), ``full N`` (so many bytes of room count as a full disk), ``end`` (at once: a desk that is to quit
+asks back).
 """
 
 from __future__ import annotations
@@ -128,11 +129,11 @@ class Probe(QObject):
     def _on_input(self) -> None:
         line = os.read(sys.stdin.fileno(), 4096).decode()
         if not line:
-            QApplication.quit()
+            QApplication.exit(0)
         for words in filter(None, line.splitlines()):
             name, *rest = words.split()
             does: dict[str, Callable[..., None]] = {
-                "press": self._open_and_press, "cut": self._cut, "full": self._fill, "end": QApplication.quit,
+                "press": self._open_and_press, "cut": self._cut, "full": self._fill, "end": QApplication.exit,
                 "grab": self._grab,
             }  # fmt: skip
             does[name](*rest)
