@@ -137,15 +137,16 @@ def test_what_a_killed_recorder_was_writing_is_entered_by_the_next(make: Callabl
 @pytest.mark.allow_log("MemoryError among the streams")
 def test_a_mistake_with_one_camera_is_told_and_ends_no_recording(make: Callable[[int], Hall]) -> None:
     hall, stumbles = make(2), [True]
+    broken = hall.farm.url(1, sub=True)
 
     def opener(url: str, is_over: Callable[[], bool]) -> Source:
-        if stumbles and url == hall.farm.url(1, sub=True):
+        if stumbles and url == broken:
             raise MemoryError("whatever a camera may send")
         return open_network(url, is_over)
 
     with hall.recording(opener=opener) as recorder:
         found(hall, 1, "C2")
-        (failing,) = _video(recorder).named
+        (failing,) = wait_for(lambda: _video(recorder).named)
         assert (failing.camera, _video(recorder).live, _video(recorder).cameras) == ("C1", 1, 2)
         stumbles.clear()
         found(hall, 1, "C1")
