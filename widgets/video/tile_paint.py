@@ -200,7 +200,7 @@ def _fitting(
     """As much of the sentences as there is room for, from the first on; what is cut ends in …"""
     found = []
     for each in lines:
-        layout = _cut(each, letters, width, height)
+        layout = cut(each, letters, width, height)
         if layout is None:
             break
         height -= bottom_of(layout)
@@ -212,15 +212,20 @@ def _fitting(
     return found
 
 
-def _cut(sentence: str, letters: QFont, width: float, height: float) -> QTextLayout | None:
-    """The rows of a sentence that there is room for; None: there is none for a single one."""
+def cut(sentence: str, letters: QFont, width: float, height: float) -> QTextLayout | None:
+    """The rows of a sentence that there is room for, the last one ending in … where that is not all of it; None: there
+    is none for a single one."""
     whole = in_width(sentence, letters, width)
     rows = int(height // whole.lineAt(0).height())
     if bottom_of(whole) <= height or rows < 1:
-        return whole if rows else None
-    last = whole.lineAt(rows - 1).textStart()
+        return whole if rows > 0 else None
+    last, room = whole.lineAt(rows - 1).textStart(), width
     text = plain.one_line(sentence)
-    return in_width(text[:last] + plain.elided(text[last:], letters, width), letters, width)
+    while True:  # a letter's width on a line is not quite that of the letter alone: what just fits may be broken again
+        found = in_width(text[:last] + plain.elided(text[last:], letters, room), letters, width)
+        if found.lineCount() <= rows or room <= 1:
+            return found
+        room -= 1
 
 
 def _paint_lines(painter: QPainter, at: QPointF, tone: str, lines: Sequence[QTextLayout]) -> None:

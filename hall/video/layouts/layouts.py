@@ -42,6 +42,8 @@ SPARE_COST = 0.02
 (assumed)."""
 LEAST_LARGE = 1.5
 """The large picture of 1+5 and 1+7 against the others, by its width: less would not look chosen (assumed)."""
+MOST_LARGE = 4
+"""Likewise: more leaves the others too small to be made out from where the large one is looked at (assumed)."""
 MOST_PART = 6  # columns, or rows, of the others that the large one is as wide as: more leaves them too small to see
 MOST_FREE = 36
 """Places of a grid of one's own: more pictures than a station decodes, and smaller than can be read (assumed)."""
@@ -97,7 +99,8 @@ def _score(grid: Grid, room: Box, gap: int, seams: Seams, *, has_large: bool) ->
     rooms = [_area(box) for box in boxes[has_large:]]
     shown = len(rooms) * min(map(_area, pictures[has_large:])) * min(rooms) / max(1, *rooms)
     if has_large:
-        is_large = pictures[0].width >= LEAST_LARGE * max(picture.width for picture in pictures[1:])
+        widths = [picture.width for picture in pictures[1:]]
+        is_large = LEAST_LARGE * max(widths) <= pictures[0].width <= MOST_LARGE * min(widths)
         shown = shown + _area(pictures[0]) if is_large else 0
     return -cut, shown * (1 - SPARE_COST * len(grid.spare))
 

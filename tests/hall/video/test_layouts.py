@@ -89,6 +89,16 @@ def test_a_screen_of_the_usual_shape_has_the_usual_layouts() -> None:
         assert abs(large.width - (1_920 * (side - 1) / side)) < GAP
 
 
+@pytest.mark.parametrize(
+    "room", [(1_870, 900), (1_870, 850), (2_500, 1_250), (3_790, 900), (6_540, 1_500), (900, 1_700)]
+)
+@pytest.mark.parametrize("layout", [Layout.ONE_FIVE, Layout.ONE_SEVEN])
+def test_beside_a_large_picture_the_others_can_still_be_made_out(layout: Layout, room: tuple[int, int]) -> None:
+    """On a wall below its first line, where one large picture and a column of stamps would be the most picture."""
+    large, *others = [fitted(box.width, box.height) for box in laid(layout, Box(0, 0, *room), GAP).places]
+    assert all(large[0] <= 4 * width for width, _ in others)
+
+
 def test_a_wide_wall_takes_more_columns() -> None:
     """Of four rows the pictures would be half as large."""
     found = laid(Layout.SIXTEEN, Box(0, 0, 6_656, 1_792), GAP)

@@ -6411,7 +6411,7 @@
     </message>
     <message>
         <source>已连接，等待画面</source>
-        <translation>Connected, waiting for a picture</translation>
+        <translation>Waiting for a picture</translation>
     </message>
     <message>
         <source>播放中</source>
@@ -6423,7 +6423,7 @@
     </message>
     <message>
         <source>画面无法解码</source>
-        <translation>Picture cannot be decoded</translation>
+        <translation>Cannot be decoded</translation>
     </message>
     <message>
         <source>格式不支持</source>
@@ -6558,7 +6558,7 @@
     </message>
     <message>
         <source>画面不再变化</source>
-        <translation>Picture does not change</translation>
+        <translation>Picture frozen</translation>
     </message>
     <message>
         <source>本机解码没有响应；请重启本席位的程序</source>

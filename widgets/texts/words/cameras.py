@@ -96,7 +96,7 @@ WORDS: dict[str, str] = {
     "help.cameras_pages": translate("cameras", "轮巡、翻页；放大云台时变焦"),
     "denied.look_back": translate("cameras", "{roles}无权回看录像"),
     "denied.video_export": translate("cameras", "{roles}无权导出录像；请值班长导出"),
-    "cameras.look_back": translate("cameras", "回看录像"),
+    "cameras.look_back": translate("cameras", "录像回看"),
     "lookback.title": translate("cameras", "录像回看"),
     "lookback.mark": translate("cameras", "录像"),
     "lookback.about": translate("cameras", "{name}"),
