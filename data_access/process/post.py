@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from data_access.process.child import Child, ChildSpec
 from data_access.process.outliving import Adopted
 from data_access.process.service_notice import Listener
+from data_access.process.struck_out import StruckOut
 from hall.frozen import frozen
 
 
@@ -25,6 +26,7 @@ class RestartPatience:
     crashes_to_safe: int = 3  # within that window its safe scene is shown: it would only flash up and die again
     safe_window_s: float = 600.0
     safe_for_s: float = 900.0  # then the whole one is tried again: a cause from outside may be gone (assumed)
+    still_s: float = 4.0  # without a beat: who reads a clock believes it no longer (three for a map that begins anew)
     ready_s: float = 120.0  # until the first beat: a web engine on a cold disk takes half a minute
 
     def wait_s(self, crashes: int) -> float:
@@ -43,6 +45,7 @@ class Post:
     crashes: deque[float] = field(default_factory=deque)
     listener: Listener | None = None
     beat_by: float | None = None  # without a beat by then it has frozen; None: nobody watches
+    struck: StruckOut | None = None  # what is laid over its windows while it stands still
     safe_until: float | None = None  # None: it is shown whole
 
     @property
@@ -74,6 +77,12 @@ class Post:
     def is_safe_over(self, now: float) -> bool:
         """Whether its safe scene has been shown for long enough."""
         return self.safe_until is not None and now >= self.safe_until
+
+    def is_still(self, now: float, patience: RestartPatience) -> bool:
+        """Whether it has painted, and nothing for so long that nobody should believe it any more."""
+        if self.child is None or self.beat_by is None or self.listener is None or not self.listener.has_beaten:
+            return False
+        return now > self.beat_by - self.station.watched_s + patience.still_s
 
     def is_frozen(self, now: float) -> bool:
         """Whether its beats have ceased; what has come is heard before."""

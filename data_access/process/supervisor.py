@@ -18,6 +18,7 @@ from data_access.process.child import Child, ChildSpec
 from data_access.process.outliving import Adopted, Orphan, orphans_at
 from data_access.process.post import Post, RestartPatience
 from data_access.process.service_notice import BEAT, READY, Listener, notice_to, without_manager
+from data_access.process.struck_out import StruckOut
 from hall.errors import Words
 from hall.exit_codes import AGAIN
 
@@ -62,6 +63,7 @@ class Supervisor:
             while not self._asked_to_end and self._anything_open():
                 self._wait_for_news(self._until_next_start())
                 self._hear_beats()
+                self._strike_out_what_stands_still()
                 self._bury_the_dead()
                 self._end_safe_scenes()
                 self._start_what_is_due()
@@ -69,6 +71,8 @@ class Supervisor:
         for post in self._posts:
             if post.listener is not None:
                 post.listener.close()
+            if post.struck is not None:
+                post.struck.kill()
         return 3 if any(post.given_up for post in self._posts) else 0
 
     def _anything_open(self) -> bool:
@@ -144,6 +148,20 @@ class Supervisor:
                 post.beat_by = None
                 self._say(Words("supervisor.frozen", {"name": post.station.name}), logging.WARNING)
                 post.child.kill()
+
+    def _strike_out_what_stands_still(self) -> None:
+        """Its picture looks live until it is killed, or goes on."""
+        for post in self._posts:
+            is_still = post.is_still(time.monotonic(), self._patience)
+            if post.child and is_still and post.struck is None:
+                try:
+                    post.struck = StruckOut(post.child.pid, self._environment)
+                except OSError as broken:  # no memory, no process number: it is killed in time all the same
+                    log.warning("%s stands still, and is not struck out: %s", post.station.name, broken)
+            elif not is_still and post.struck is not None:
+                post.struck.end()
+                if post.struck.is_over():
+                    post.struck = None
 
     def _end_safe_scenes(self) -> None:
         """Those that were shown for long enough, or that somebody asks to end: the whole one comes after."""

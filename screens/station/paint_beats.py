@@ -22,6 +22,8 @@ READY, BEAT, END = "READY=1", "WATCHDOG=1", "EXIT_STATUS="
 """What is told (sd_notify(3)); behind the last one stands the code by which the process ends."""
 BEATS_IN_TIME = 3
 """So many in the time within which one is wanted: one may be late (sd_watchdog_enabled(3) says half)."""
+MOST_MS = 1_000
+"""Between two beats: what has none for some seconds is struck out long before it is killed."""
 FIRST_MS = 250
 """Until the first beat is tried: who listens knows from then on that it may miss some."""
 _ALMOST_NOTHING = QColor(0, 0, 0, 1)
@@ -64,7 +66,7 @@ class PaintBeats(QObject):
         self._unheard_since: float | None = None
         self._windows: Sequence[QWidget] = ()
         self._spots = list[_Spot]()
-        self._every_ms = round(within_s * 1000 / BEATS_IN_TIME)
+        self._every_ms = min(MOST_MS, round(within_s * 1000 / BEATS_IN_TIME))
         self._timer = QTimer(self, interval=min(FIRST_MS, self._every_ms))
         self._timer.timeout.connect(self._on_time)
 

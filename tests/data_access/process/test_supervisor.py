@@ -6,14 +6,16 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import psutil
 import pytest
 
+from data_access.process import supervisor
 from data_access.process.child import Child, ChildSpec
 from data_access.process.post import Post, RestartPatience
 from data_access.process.service_notice import BEAT, READY, Listener, notice_to, timeout_s
@@ -241,6 +243,41 @@ def test_a_wall_that_paints_no_more_is_killed_and_begins_anew(tmp_path: Path) ->
     ear = Ear()
     assert Supervisor([wall(code, watched_s=0.2)], os.environ, ear, KEEN).run() == 0
     assert ear.codes("wall") == ["started", "frozen", "restarting", "started", "closed"]
+
+
+class Strokes:
+    """Stands for what is laid over windows."""
+
+    made: ClassVar[list[Strokes]] = []
+
+    def __init__(self, pid: int, _environment: Mapping[str, str]) -> None:
+        self.pid, self.is_ended = pid, False
+        self.made.append(self)
+
+    def end(self) -> None:
+        self.is_ended = True
+
+    def is_over(self) -> bool:
+        return self.is_ended
+
+    kill = end
+
+
+def test_what_stands_still_is_struck_out_until_it_goes_on_or_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "StruckOut", Strokes)
+    monkeypatch.setattr(Strokes, "made", [])
+    marker = tmp_path / "frozen"
+    code = f"{BEATS}import pathlib, time; p = pathlib.Path({str(marker)!r}); seen = p.exists(); p.touch()\n"
+    code += "tell(b'WATCHDOG=1')\nif seen: sys.exit(0)\ntime.sleep(2); tell(b'WATCHDOG=1'); time.sleep(0.1)\n"
+    code += "os.kill(os.getpid(), signal.SIGSTOP)"
+    ear = Ear()
+    patience = replace(KEEN, still_s=0.2)
+    assert Supervisor([wall(code, watched_s=3.5)], os.environ, ear, patience).run() == 0
+    assert ear.codes("wall") == ["started", "frozen", "restarting", "started", "closed"]
+    assert [each.is_ended for each in Strokes.made] == [True, True]
+    assert [each.pid for each in Strokes.made] == ear.pids()[:1] * 2
 
 
 def test_beats_are_passed_on_to_whoever_watches_the_supervisor() -> None:

@@ -1,0 +1,71 @@
+"""Bars over the windows of a process that stands still, on a real X server: nobody believes what they cross."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+
+from data_access.process.struck_out import StruckOut
+from tests.support.screens import Screens, side_by_side
+from tests.support.waits import wait_for
+from tests.support.x_display import Display
+
+GREEN = "#00c000"
+WINDOW = f"""
+import signal, sys
+from PySide6.QtWidgets import QApplication, QWidget
+signal.signal(signal.SIGTERM, signal.SIG_DFL)
+app = QApplication(sys.argv)
+window = QWidget()
+window.setStyleSheet("background: {GREEN}")
+inner = QWidget(window)
+inner.setGeometry(100, 100, 200, 200)
+inner.setAttribute(__import__("PySide6.QtCore").QtCore.Qt.WidgetAttribute.WA_NativeWindow)
+window.setGeometry(0, 0, 640, 480)
+window.show()
+app.exec()
+"""
+SPOTS = [(x, 150) for x in range(5, 640, 5)]
+"""Also across the window within the window."""
+
+
+@pytest.fixture
+def display(start_screens: Callable[..., Screens]) -> Iterator[tuple[Screens, Display]]:
+    screens = start_screens(side_by_side((640, 480)))
+    with closing(Display(screens.display)) as seen:
+        yield screens, seen
+
+
+def test_what_stands_still_is_crossed_by_bars_until_it_paints_again(display: tuple[Screens, Display]) -> None:
+    screens, eye = display
+
+    def green() -> int:
+        return sum(eye.pixel(*spot) == GREEN for spot in SPOTS)
+
+    window = subprocess.Popen([sys.executable, "-c", WINDOW], env=screens.environment())
+    try:
+        wait_for(lambda: green() == len(SPOTS), told="the window")
+        os.kill(window.pid, signal.SIGSTOP)
+        struck = StruckOut(window.pid, screens.environment())
+        wait_for(lambda: green() < 0.8 * len(SPOTS), told="bars")
+        within = [spot for spot in SPOTS if 100 < spot[0] < 300]
+        assert any(eye.pixel(*spot) != GREEN for spot in within), "a window within the window too"
+        struck.end()
+        os.kill(window.pid, signal.SIGCONT)
+        wait_for(lambda: green() == len(SPOTS), told="the window without them")
+        wait_for(struck.is_over, told="its end")
+    finally:
+        window.kill()
+        window.wait()
+
+
+def test_without_a_display_it_ends_at_once() -> None:
+    struck = StruckOut(os.getpid(), {"DISPLAY": ":none"})
+    wait_for(struck.is_over, told="its end")
+    struck.end()
