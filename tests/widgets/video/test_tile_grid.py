@@ -240,7 +240,7 @@ def test_names_follow_the_language(qtbot: QtBot, streams: FakeStreams) -> None:
     grid.look()
     assert "已连接" in grid.tiles[0].said
     grid.texts.set_language("en")
-    assert "Waiting for a picture" in grid.tiles[0].said
+    assert "No picture yet" in grid.tiles[0].said
 
 
 # Rotation ------------------------------------------------------------------------------------------------------------

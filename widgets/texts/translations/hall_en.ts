@@ -431,7 +431,7 @@
     </message>
     <message>
         <source>案件附近</source>
-        <translation>Near the case</translation>
+        <translation>Near case</translation>
     </message>
     <message>
         <source>抓拍为证据</source>
@@ -6411,7 +6411,7 @@
     </message>
     <message>
         <source>已连接，等待画面</source>
-        <translation>Waiting for a picture</translation>
+        <translation>No picture yet</translation>
     </message>
     <message>
         <source>播放中</source>
@@ -6427,7 +6427,7 @@
     </message>
     <message>
         <source>格式不支持</source>
-        <translation>Format not supported</translation>
+        <translation>Unplayable format</translation>
     </message>
     <message>
         <source>正在重连</source>
