@@ -26,5 +26,8 @@ class Contents(AttachmentStore, Protocol):
     def kept(self) -> Iterator[Kept]:
         """All that is there, also what is half there."""
 
+    def free(self) -> int | None:
+        """Bytes left where it lies; None: that cannot be told."""
+
     def remove(self, name: str, before: Moment) -> bool:
         """Remove what was brought last before that moment; whether it was there and is gone."""

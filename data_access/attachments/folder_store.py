@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -77,6 +78,13 @@ class FolderStore:
                     yield from _kept(path, path.name)
             for path in (self.folder / INCOMING).glob("*"):
                 yield from _kept(path, f"{INCOMING}/{path.name}")
+
+    def free(self) -> int | None:
+        """See ``Contents``. A folder that is not there yet will lie where the first above it does."""
+        there = next((each for each in (self.folder, *self.folder.parents) if each.is_dir()), self.folder)
+        with suppress(OSError):
+            return shutil.disk_usage(there).free
+        return None
 
     def remove(self, name: str, before: Moment) -> bool:
         """See ``Contents``."""

@@ -13,6 +13,7 @@ from data_access.store.tables.schema import cases
 from hall.errors import NotAllowed, NotFound, StoreRefused
 from hall.people.scope import scope_of
 from hall.people.session import Session
+from hall.ports import Secrets
 
 _CASE = (
     sa.select(cases.c.street, cases.c.unit, attachments.c.name)
@@ -25,16 +26,16 @@ _CASE = (
 
 
 class AttachmentRepository:
-    """Any thread; each call is a look of its own."""
+    """Any thread; each call is a look of its own. ``key`` None: this station has not the hall's."""
 
-    def __init__(self, database: Database, contents: Contents) -> None:
-        self._database, self._contents = database, contents
+    def __init__(self, database: Database, contents: Contents, key: Secrets | None = None) -> None:
+        self._database, self._contents, self._key = database, contents, key
 
     def content(self, case_id: int, digest: str, who: Session) -> bytes:
         """The whole of one file of a case.
 
         Raises NotFound ``missing.file``, NotAllowed (``denied.read``, ``denied.scope_read``), StoreRefused
-        (``store.content_damaged``: not what was attached), StoreUnreachable.
+        (``store.content_damaged``: not what was attached), KeyRefused (it is kept encrypted), StoreUnreachable.
         """
         scope = scope_of(who)
         sql, order = self._database.compiled(_CASE)
@@ -49,4 +50,6 @@ class AttachmentRepository:
         content = b"".join(self._contents.open(digest))
         if sha256(content).hexdigest() != digest:
             raise StoreRefused("store.content_damaged", name=name)
-        return content
+        from data_access.store.sealed_contents import opened  # no start needs it
+
+        return opened(content, self._key)

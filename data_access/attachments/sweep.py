@@ -1,5 +1,5 @@
 """Removes what no act names: uploads whose act never came. Only what is old, so that none is taken from under an act.
-The frame of a lead (智能识别线索) stays while it waits; of one that was refused or lapsed it goes.
+The frame of a lead (智能识别线索) stays while it waits, its clip too; of one that was refused or lapsed they go.
 
 An act is stored under the one lock and looks there whether its files are in the store; so does the sweeping. Whichever
 comes first, no row is left without its content.
@@ -16,7 +16,7 @@ from data_access.attachments.contents import Contents, Kept
 from data_access.engine.clock import server_now
 from data_access.engine.database import Database
 from data_access.store.tables.attachment_rows import attachments
-from data_access.store.tables.lead_schema import WAITING, leads
+from data_access.store.tables.lead_contents import named_by_leads
 from hall.frozen import frozen
 from hall.moment import DAY_MS
 
@@ -51,7 +51,8 @@ def _removed(database: Database, contents: Contents, some: list[Kept], before: i
     with database.writing() as connection:
         these = attachments.c.digest.in_([each.name for each in some])
         named = set(connection.execute(sa.select(attachments.c.digest).where(these)).scalars())
-        waits = leads.c.snapshot.in_([each.name for each in some]) & (leads.c.state == WAITING)
-        named |= set(connection.execute(sa.select(leads.c.snapshot).where(waits)).scalars())
+        for digests in named_by_leads():
+            of_them = digests.where(digests.selected_columns[0].in_([each.name for each in some]))
+            named |= set(connection.execute(of_them).scalars())
         gone = [each for each in some if each.name not in named and contents.remove(each.name, before)]
     yield from gone

@@ -72,6 +72,10 @@ class TableStore:
             rows = connection.execute(_KEPT).all()
         yield from (Kept(*row) for row in rows)
 
+    def free(self) -> int | None:
+        """See ``Contents``: the server's disk."""
+        return None
+
     def remove(self, name: str, before: Moment) -> bool:
         """See ``Contents``. The owner's login alone may."""
         old = sa.select(contents.c.digest).where(contents.c.digest == name, contents.c.at < before).with_for_update()

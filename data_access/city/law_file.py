@@ -174,6 +174,7 @@ def _lead_lines(own: OwnRules) -> Iterator[str]:
     yield from _table(
         "[leads]", together_minutes=rules.together_ms // MINUTE_MS, quiet_minutes=rules.quiet_ms // MINUTE_MS,
         lapse_minutes=rules.lapse_ms // MINUTE_MS, camera_most=rules.camera_most,
+        seal_clips=rules.seals_clips,
     )  # fmt: skip
     if rules.trusted:
         yield from _table("[leads.trusted]", **{each.kind: each.percent for each in rules.trusted})

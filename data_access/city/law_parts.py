@@ -139,8 +139,8 @@ def _alarm_rule(rules: TomlTable, severity: Severity, usual: AlarmRule) -> Alarm
 
 
 def read_leads(table: TomlTable) -> LeadRules:
-    """``[leads]``: together_minutes, quiet_minutes, lapse_minutes, camera_most; and ``[leads.trusted]``: kind =
-    percent. What is not there stays as the standard has it."""
+    """``[leads]``: together_minutes, quiet_minutes, lapse_minutes, camera_most, seal_clips; and ``[leads.trusted]``:
+    kind = percent. What is not there stays as the standard has it."""
     rules, usual = table.table("leads", optional=True), LeadRules()
     trusted = rules.table("trusted", optional=True)
     for name in trusted.names():
@@ -153,6 +153,7 @@ def read_leads(table: TomlTable) -> LeadRules:
         rules.number("lapse_minutes", usual.lapse_ms // MINUTE_MS, least=1) * MINUTE_MS,
         rules.number("camera_most", usual.camera_most, least=1),
         kinds,
+        rules.boolean("seal_clips", default=usual.seals_clips),
     )
 
 

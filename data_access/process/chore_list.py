@@ -22,11 +22,12 @@ from data_access.store import seals
 from data_access.store.facts import put_sealed
 from data_access.telemetry.latest import Telemetry
 from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.leads.lead_clips import LeadClips
 from data_access.video.leads.lead_filing import LeadFiling
 from data_access.video.leads.lead_intake import LeadIntake
 from data_access.video.ptz.bring_home import bring_home
 from data_access.wall import wall_journal
-from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, RuleBroken, StoreRefused
+from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, NotFound, RuleBroken, StoreRefused
 from hall.frozen import frozen
 from hall.handling import CaseCommandHandler
 from hall.moment import HOUR_MS, MINUTE_MS, ClockLook
@@ -156,8 +157,9 @@ def _home(turn: ChoreTurn) -> Iterator[int]:
 
 
 def _leads(turn: ChoreTurn) -> Iterator[int]:
-    """智能识别线索: kinds that the city trusts become cases (自动立案), and what nobody looked at in time lapses. Not
-    while a clock that jumped forward may have been wrong: both are final."""
+    """智能识别线索: kinds that the city trusts become cases (自动立案), clips that came later than their cases are
+    attached, and what nobody looked at in time lapses. Not while a clock that jumped forward may have been wrong: all
+    of it is final."""
     if _was_put_forward(turn):
         raise ChoreHindered("chores.clock_ahead")
     access = turn.access
@@ -172,6 +174,11 @@ def _leads(turn: ChoreTurn) -> Iterator[int]:
             log.info("lead %s not filed by itself: %s", lead.id, refused)
         else:
             yield 1
+    for lead, clip in LeadClips(access.database).unattached(access.clock.now() - HOUR_MS):
+        try:
+            filing.attach(lead, clip, system, turn.must_hold)
+        except (RuleBroken, NotAllowed, NotFound, CaseChangedMeanwhile) as refused:  # ended, or the city takes no films
+            log.debug("clip of lead %s not attached: %s", lead.id, refused)
     yield intake.let_lapse(turn.must_hold)
 
 

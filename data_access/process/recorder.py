@@ -24,6 +24,7 @@ from uuid import uuid4
 
 from data_access.engine.clock import DatabaseClock, server_now
 from data_access.engine.dialect import RETRY_S
+from data_access.process.clip_making import clip_maker_of
 from data_access.process.ending import ending_on_signals
 from data_access.process.recorder_health import recorder_seen
 from data_access.process.station import DatabaseAccess, open_access
@@ -56,12 +57,14 @@ log = logging.getLogger(__name__)
 
 @frozen
 class Wanted:
-    """What a station records. ``cameras``: the setting; ``url``: of the place; ``is_sub``: the small streams."""
+    """What a station records. ``cameras``: the setting; ``url``: of the place; ``is_sub``: the small streams;
+    ``attachments``: where attached files are kept, clips too."""
 
     cameras: str
     url: str
     keeping: Keeping
     is_sub: bool = False
+    attachments: str = ""
 
 
 def seat_of(camera: str) -> str:
@@ -72,7 +75,9 @@ def seat_of(camera: str) -> str:
 class RecordingRounds:
     """At one open database. One thread. Raises StoreUnreachable, StoreRefused, OSError."""
 
-    def __init__(self, access: DatabaseAccess, token: str, wanted: Wanted, opener: Opener) -> None:
+    def __init__(
+        self, access: DatabaseAccess, token: str, wanted: Wanted, opener: Opener, tell: Callable[[Words], None]
+    ) -> None:
         self._access, self._token, self._wanted, self._opener = access, token, wanted, opener
         self._folder = RecordingFolder(folder_of_url(wanted.url), access.database.genesis)
         self._mark = self._folder.begin()
@@ -80,6 +85,7 @@ class RecordingRounds:
         self._lock = _only_one(self._parts)
         self._index = RecordingIndex(access.database)
         self._upkeep = Upkeep(self._folder, self._index, self._mark, access.station)
+        self._clips = clip_maker_of(access, wanted.url, wanted.attachments, wanted.keeping.reserve, tell)
         self._whole: SimpleQueue[tuple[Segment, Path]] = SimpleQueue()
         self._kept: list[Segment] = []  # which the index does not know yet
         self._cameras = PresentCameras(access.database, access.clock, access.secrets)
@@ -110,6 +116,7 @@ class RecordingRounds:
             self._upkeep.sweep()
         if self._is_due("keeping", _KEEPING_S):
             self._upkeep.retain(self._wanted.keeping, clock.now())
+        self._clips.round()
 
     def keep_whole(self) -> None:
         """Give what is whole its place; what the place does not take stays where it is, and is tried again."""
@@ -245,7 +252,7 @@ class Recorder:
                 )
                 self._access.health.begin(self.seen)
             if self.rounds is None:
-                self.rounds = RecordingRounds(self._access, self._token, self._wanted, self._opener)
+                self.rounds = RecordingRounds(self._access, self._token, self._wanted, self._opener, self._tell)
             self.rounds.round()
         except (StoreUnreachable, OSError) as lost:
             words = (

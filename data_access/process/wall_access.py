@@ -125,9 +125,12 @@ class WallAccess:
     @cached_property
     def look_back(self) -> LookBack:
         """What cameras recorded."""
+        from data_access.video.leads.lead_clips import LeadClips
+        from data_access.video.lookback.clip_reader import ClipReader
         from data_access.video.lookback.looking import DatabaseLookBack
 
-        return DatabaseLookBack(self._camera_book, self._present_cameras, self.recordings, self.zone)
+        clips = ClipReader(LeadClips(self.shown), self.contents, self.secrets)
+        return DatabaseLookBack(self._camera_book, self._present_cameras, self.recordings, clips, self.zone)
 
     @cached_property
     def cuts(self) -> CutDesk:

@@ -13,7 +13,7 @@ from data_access.engine.database import Database
 from data_access.engine.dialect import Driver
 from data_access.proof.pages import PAGED, pages
 from data_access.proof.report import VerifyReport
-from data_access.store.tables.lead_schema import WAITING, leads
+from data_access.store.tables.lead_contents import named_by_leads
 from data_access.store.tables.schema import attachments, audit, cases
 from hall.errors import NotFound, StoreUnreachable
 
@@ -63,7 +63,7 @@ def check_attachments(
     """``verify.attached`` (case: other files than its audit lines tell), ``verify.content_lost`` (case, name: it is not
     in the store), ``verify.content`` (case, name: it is another one than was attached), once what the store cannot be
     read for (``store.attachments_gone``: its folder is not there). Told, and no fault:
-    ``verify.orphan`` (name, size, at: a content that no act names, nor a lead that waits).
+    ``verify.orphan`` (name, size, at: a content that no act names, nor a lead as its frame or clip).
 
     Reads every content: a gigabyte in some seconds. ``is_cut``: audit lines were taken out with archived months; of
     what was attached by acts of that time only the contents are proved.
@@ -85,7 +85,7 @@ def check_attachments(
                 report.add("verify.attached", case=(told.get(act) or found[act]).number)
     report.checked["attachments"] = count
     if contents is not None:
-        _check_contents(contents, named, _frames(database), report)
+        _check_contents(contents, named, _of_leads(database), report)
 
 
 def _told_by(rows: list[tuple[object, ...]], named: dict[str, _Named]) -> _Told:
@@ -98,13 +98,16 @@ def _told_by(rows: list[tuple[object, ...]], named: dict[str, _Named]) -> _Told:
     return _Told(str(by), int(str(at)), "\n".join(lines), str(number))
 
 
-def _frames(database: Database) -> frozenset[str]:
-    """Of leads that wait: no act names them yet."""
+def _of_leads(database: Database) -> frozenset[str]:
+    """Frames and clips: no act names them yet."""
     with database.reading() as connection:
-        return frozenset(connection.execute(sa.select(leads.c.snapshot).where(leads.c.state == WAITING)).scalars())
+        found = [connection.execute(each).scalars() for each in named_by_leads()]
+        return frozenset(digest for digests in found for digest in digests)
 
 
-def _check_contents(contents: Contents, named: dict[str, _Named], frames: frozenset[str], report: VerifyReport) -> None:
+def _check_contents(
+    contents: Contents, named: dict[str, _Named], of_leads: frozenset[str], report: VerifyReport
+) -> None:
     for digest, where in sorted(named.items()):
         told = {"case": where.case, "name": where.name}
         hashed, size = sha256(), 0
@@ -123,6 +126,6 @@ def _check_contents(contents: Contents, named: dict[str, _Named], frames: frozen
     kept = 0
     for each in contents.kept():
         kept += 1
-        if each.name not in named and each.name not in frames:
+        if each.name not in named and each.name not in of_leads:
             report.tell("verify.orphan", name=each.name, size=each.size, at=each.at)
     report.checked["contents"] = kept

@@ -46,7 +46,7 @@ GRANT SELECT ON
     timers, write_lock,
     areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras,
     requests, request_steps,
-    attachments, contents, content_pieces, wall_minutes, leads, recordings
+    attachments, contents, content_pieces, wall_minutes, leads, lead_clips, recordings
 TO hall_read, hall_desk, hall_import, hall_chores, hall_record, hall_admin, hall_security;
 
 -- what all who write need: the lock, a line of the audit, a line of the change log (its id is the engine's to give)
@@ -115,6 +115,9 @@ GRANT EXECUTE ON FUNCTION prune_wall_minutes(bigint) TO hall_chores;
 -- the index of recordings: rows are added, never changed; they go with their files, by a function of the owner
 GRANT INSERT ON recordings TO hall_record;
 GRANT EXECUTE ON FUNCTION take_out_recordings(text, jsonb) TO hall_record;
+-- and the clips around the moments of leads, whose contents it brings
+GRANT INSERT ON lead_clips TO hall_record;
+GRANT EXECUTE ON FUNCTION put_content(bytea), take_out_lead_clips() TO hall_record;
 
 -- call-takers
 GRANT SELECT ON reporters TO hall_call_taker;
@@ -235,7 +238,7 @@ GRANT USAGE ON SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON ALL TABLES IN SCHEMA hall_scoped TO hall_scoped;
 GRANT SELECT ON
     alembic_version, beats, change_log, documents, latest, meta, readers, rollups, write_lock,
-    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras, recordings
+    areas, grid_cells, duty_grids, roads, road_sections, units, duty, roster, cameras, recordings, lead_clips
 TO hall_scoped;
 -- what stood on the walls names cases of all streets: no table and no view, which a forgotten condition would read, but
 -- two rows by a function; the program asks first whether that person may control walls

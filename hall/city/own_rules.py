@@ -98,7 +98,8 @@ class LeadRules:
 
     together_ms: sights nearer than that are one lead; quiet_ms: for so long after it was refused a camera's kind is not
     asked about again; lapse_ms: a lead that nobody looked at, and that was not seen again for so long, is over;
-    camera_most: so many leads of one camera wait at most.
+    camera_most: so many leads of one camera wait at most; seals_clips: clips around their moments are kept encrypted
+    under the hall's key (docs/field.md §15.7).
     """
 
     together_ms: int = 10 * MINUTE_MS
@@ -106,6 +107,7 @@ class LeadRules:
     lapse_ms: int = 240 * MINUTE_MS
     camera_most: int = 20
     trusted: tuple[TrustedKind, ...] = ()
+    seals_clips: bool = False
 
     def trusts(self, kind: str) -> int | None:
         """From how many percent on that kind files by itself; None: never."""

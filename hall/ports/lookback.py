@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from hall.moment import Moment
 from hall.people.session import Session
-from hall.ports.recordings import Clip
+from hall.video.lookback.clip import LeadClip
 from hall.video.lookback.cut import Cut
 from hall.video.lookback.seen import Played, PlaySeen
 from hall.video.recordings.segment import Segment
@@ -19,13 +19,15 @@ class Source(StrEnum):
     """Whose recordings are looked at (录像来源)."""
 
     HALL = "hall"  # 大厅录像: the hall's own
+    CLIP = "clip"  # 告警前后录像: what was kept of it around the moments of leads
     RECORDER = "recorder"  # 录像机: of the camera's recorder, which does not say what it has
 
 
 class Looked(NamedTuple):
     """What there is of a camera (its code) from ``begins`` until just before ``ends``, UTC ms. ``stretches``: recorded
     and not, without a hole; of a recorder nobody knows: all of it. ``others``: where else may be looked; ``masks``: of
-    the camera as it is now (遮挡区), painted over in all that is shown."""
+    the camera as it is now (遮挡区), painted over in all that is shown; ``clips``: of that time, where those are looked
+    at."""
 
     camera: str
     begins: Moment
@@ -35,6 +37,7 @@ class Looked(NamedTuple):
     stretches: tuple[Stretch, ...]
     others: tuple[Source, ...] = ()
     masks: str = ""
+    clips: tuple[LeadClip, ...] = ()
 
 
 class Playback(Protocol):
@@ -74,16 +77,15 @@ class LookBack(Protocol):
 
     def look(self, camera: str, begins: Moment, ends: Moment, who: Session, source: Source | None = None) -> Looked:
         """What there is of that time; the audit names the look before anything is read: one line, ``camera.look_back``.
-        ``source`` None: the hall's own where it has some, else the recorder's. Query threads; blocks.
+        ``source`` None: the hall's own where it has some, else its clips, else the recorder's. Of the clip of a lead:
+        ``look(lead.camera, *around(lead.first_at), who, Source.CLIP)`` (``around`` of hall.video.lookback.clip).
+        Query threads; blocks.
 
         Raises NotAllowed (``denied.look_back``, ``denied.camera``), NotFound (``missing.camera``), StoreUnreachable.
         """
 
     def player(self, looked: Looked, ring: Callable[[], None]) -> Playback:
         """``ring``: in any thread, when there is news, once until ``seen`` or ``take``. Returns at once."""
-
-    def clip_player(self, clip: Clip, ring: Callable[[], None]) -> Playback:
-        """The same of a clip around a moment (告警前后录像), which whoever has it was allowed to read."""
 
     def stop(self) -> None:
         """End all players, before the database is closed; blocks for a second at most."""

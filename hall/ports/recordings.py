@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from hall.moment import Moment
 from hall.video.recordings.segment import Segment
@@ -28,24 +28,3 @@ class RecordingReader(Protocol):
         (this station names no ``recordings_url``), ``missing.recording_elsewhere`` (it lies in another place, params
         name the ``station`` that recorded it); StoreUnreachable ``store.recordings``: the place cannot be read now.
         """
-
-
-class Clip(NamedTuple):
-    """What was seen around a moment (告警前后录像). ``content``: MPEG-TS from ``begin`` until just before ``end``, UTC
-    ms, both at key frames; ``missing_ms``: how much of what was asked for is not in it; ``is_cut``: it would have been
-    more bytes than were allowed, and what is farthest from the moment was left out."""
-
-    camera: str
-    begin: Moment
-    end: Moment
-    content: bytes
-    missing_ms: int = 0
-    is_cut: bool = False
-
-
-class Clips(Protocol):
-    """Short clips around a moment, from recordings, or from what this station itself has seen of the camera lately.
-    Query threads only, blocks. Raises StoreUnreachable."""
-
-    def around(self, camera: str, at: Moment, before_ms: int, after_ms: int) -> Clip | None:
-        """What there is of the camera from ``before_ms`` before until ``after_ms`` after that moment; None: nothing."""

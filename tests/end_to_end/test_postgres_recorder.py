@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from contextlib import closing
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
+from data_access.attachments.choose import contents_of
 from data_access.engine.database import open_database
 from data_access.process.recorder import Recorder, Wanted, seat_of
 from data_access.seats.seats import Seats
+from data_access.video.leads.lead_clips import LeadClips
 from data_access.video.recordings.index import RecordingIndex
 from hall.errors import StoreUnreachable, Words
+from hall.video.lookback.clip import LeadClip
 from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.segment import Segment
 from tests.support.granted_hall import refused
@@ -34,10 +39,26 @@ def test_a_recorder_keeps_the_index_and_its_seats(granted: dict[str, str], tmp_p
         assert index.total("a") == 0
 
 
+CLIP = LeadClip(1, "C1", ONE.begin, ONE.end, sha256(b"sample").hexdigest(), 6, ((ONE.begin, ONE.end),))
+
+
+def test_a_recorder_keeps_clips_of_leads(granted: dict[str, str]) -> None:
+    with closing(open_database(granted["record_1"], station="recorder@hall-1")) as database:
+        clips, contents = LeadClips(database), contents_of(database, database.genesis)
+        kept = contents.put(BytesIO(b"sample"), 6)
+        clips.put(CLIP)
+        assert (clips.lacking(0), clips.of_lead(1), kept.digest) == ([], CLIP, CLIP.digest)
+    for statement in ("UPDATE lead_clips SET size = 1", "DELETE FROM lead_clips", "BEGIN; LOCK TABLE lead_clips"):
+        assert refused(granted["record_1"], statement)
+
+
 @pytest.mark.parametrize("login", ["wall_1", "dispatch_1", "chores_1", "admin_1"])
 def test_nobody_else_writes_the_index(granted: dict[str, str], login: str) -> None:
     with closing(open_database(granted[login], station="x")) as database, pytest.raises(StoreUnreachable) as why:
         RecordingIndex(database).add([ONE])
+    assert why.value.words.code == "store.read_only"
+    with closing(open_database(granted[login], station="x")) as database, pytest.raises(StoreUnreachable) as why:
+        LeadClips(database).put(CLIP)
     assert why.value.words.code == "store.read_only"
     assert refused(granted[login], "SELECT take_out_recordings('a', '[]')")
 

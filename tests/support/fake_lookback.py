@@ -9,7 +9,6 @@ from hall.errors import Words
 from hall.moment import SECOND_MS, Moment
 from hall.people.session import Session
 from hall.ports.lookback import CutAsked, CutDone, Looked, Source
-from hall.ports.recordings import Clip
 from hall.video.lookback.cut import Cut
 from hall.video.lookback.seen import Played, PlaySeen, PlayState
 from hall.video.recordings.timeline import Stretch
@@ -116,9 +115,6 @@ class FakeLookBack:
     def player(self, looked: Looked, ring: Callable[[], None]) -> FakePlayback:
         self.players.append(FakePlayback(looked, ring, self.draw))
         return self.players[-1]
-
-    def clip_player(self, clip: Clip, ring: Callable[[], None]) -> FakePlayback:
-        return self.player(Looked(clip.camera, clip.begin, clip.end, Source.HALL, (), ()), ring)
 
     def stop(self) -> None:
         for player in self.players:

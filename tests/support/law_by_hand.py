@@ -114,7 +114,16 @@ WHO_MAY: dict[str, set[str]] = {
     "extend": {"department"},
     "recheck": {"shift_leader", "checker", "collector"},
     "recalculate": {"system"},
-    "attach": {"collector", "department", "checker", "call_taker", "dispatcher", "supervisor", "shift_leader"},
+    "attach": {
+        "collector",
+        "department",
+        "checker",
+        "call_taker",
+        "dispatcher",
+        "supervisor",
+        "shift_leader",
+        "system",
+    },
 }
 """§3.1, and who is named in §4 and §5. Evaluator, administrators and walls stand nowhere. Assumed, for the sources are
 silent: a shift leader (值班长) reports too, when all call-takers are busy; accepting stays with the call-taker;

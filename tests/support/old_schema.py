@@ -101,10 +101,11 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 
 
 def _drop_roster(connection: sa.Connection) -> None:
-    """And cameras, leads and recordings, which came after it. Gone already where the ground went before."""
+    """And cameras, leads, recordings and clips, which came after it. Gone already where the ground went before."""
     if connection.dialect.name == "postgresql":
-        connection.execute(sa.text("DROP FUNCTION IF EXISTS take_out_recordings"))
-    for name in ("roster", "cameras", "leads", "recordings"):
+        for function in ("take_out_recordings", "take_out_lead_clips"):
+            connection.execute(sa.text(f"DROP FUNCTION IF EXISTS {function}"))
+    for name in ("roster", "cameras", "leads", "recordings", "lead_clips"):
         connection.execute(sa.text(f"DROP TABLE IF EXISTS {name}"))
 
 

@@ -67,7 +67,8 @@ class FakeRecordings:
         if self.error is not None:
             raise self.error
         lasts, size = self.look.seconds * SECOND_MS, (self.look.width, self.look.height)
-        made = [Segment(camera, at, at + lasts, 1, self.look.codec, *size) for at in self.begins]
+        told = (len(transport(self.look)), self.look.codec, *size)
+        made = [Segment(camera, at, at + lasts, *told) for at in self.begins]
         return [each for each in made if each.begin < end and each.end > begin]
 
     def extent(self, camera: str) -> tuple[Moment, Moment] | None:

@@ -20,6 +20,7 @@ def record(url: str, settings: Settings, tell: Callable[[Words], None], keys: Pa
     if not settings.records:
         raise InputRefused("input.nothing_recorded")
     keeping = Keeping(settings.recording_hours, settings.recording_gb * _GB)
-    wanted = Wanted(settings.recorded, settings.recordings_url, keeping, settings.recorded_stream == "sub")
+    is_sub = settings.recorded_stream == "sub"
+    wanted = Wanted(settings.recorded, settings.recordings_url, keeping, is_sub, settings.attachments)
     recorder = Recorder(url, f"recorder@{platform.node()}", tell, wanted, keys)
     recorder.run(seconds_of(for_) if for_ else None)

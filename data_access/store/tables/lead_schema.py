@@ -1,6 +1,7 @@
 """The table of leads (智能识别线索). Moments are UTC milliseconds.
 
-The first columns say what was decided of which camera's sight; the last three go on counting, and bear no seal.
+The first columns say what was decided of which camera's sight; the last three go on counting, and bear no seal. Nor do
+the clips around their moments (告警前后录像): what is evidence is attached to a case, under a digest that is sealed.
 """
 
 from __future__ import annotations
@@ -35,3 +36,16 @@ leads = sa.Table(
     sa.Index("ix_leads_camera_kind_id", "camera", "kind", "id"),
 )
 sa.Index("ix_leads_waiting", leads.c.last_at, info={PARTIAL: leads.c.state == WAITING})
+
+lead_clips = sa.Table(
+    "lead_clips",
+    metadata,
+    sa.Column("lead_id", BigId, primary_key=True, autoincrement=False),  # one each
+    sa.Column("camera", sa.String(64), nullable=False),  # the lead's, so that those of a stretch are found
+    sa.Column("begin_at", sa.BigInteger, nullable=False),
+    sa.Column("end_at", sa.BigInteger, nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),  # of its content, in the store of attached files
+    sa.Column("size", sa.BigInteger, nullable=False),  # bytes
+    sa.Column("stretches", sa.String(800), nullable=False),  # what there is between: 5-9 12-20, ms behind begin_at
+    sa.Index("ix_lead_clips_camera_begin_at", "camera", "begin_at"),
+)

@@ -1,4 +1,4 @@
-"""Makes cases of leads (立案): reported with the frame in the commit that decides the lead, then accepted and filed."""
+"""Makes cases of leads (立案): reported with frame and clip in the commit that decides, then accepted and filed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import partial
 
 from data_access.store.storage import Storage
 from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.leads.lead_clips import LeadClips
 from data_access.video.leads.lead_unit import Decided, LeadUnit, MustHold
 from hall.cases.attachments import HEAD_BYTES, AttachedFile, AttachmentKind, Files, media_of, wrong_files
 from hall.cases.law import Law
@@ -19,9 +20,10 @@ from hall.people.session import Renewed, Session, as_signed_in
 from hall.ports import LawBook, Locator, Receipt
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.picture_name import local_name, named
-from hall.video.leads.filing import acts_after, report_of
+from hall.video.leads.filing import acts_after, attach_clip, report_of
 from hall.video.leads.lead import Lead
 from hall.video.leads.review import filed
+from hall.video.lookback.clip import ENDING, MEDIA, LeadClip
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +64,7 @@ class LeadFiling:
         beside = () if must_hold is None else (must_hold,)
         takes = handler(lambda: LeadUnit(self._storage, lead.id, decided, *beside))
         camera, law = self._cameras.camera(lead.camera), self._laws.present()
-        report = report_of(lead, camera, law, self._frame(lead, camera, law), command)
+        report = report_of(lead, camera, law, self._evidence(lead, camera, law), command)
         done = takes.handle(report, who)
         try:
             for act in acts_after(report, done.case_id, done.version, command):
@@ -71,18 +73,52 @@ class LeadFiling:
             log.info("a case of a lead stays %s: %s", done.state, refused)
         return done
 
-    def _frame(self, lead: Lead, camera: Camera | None, law: Law) -> Files:
-        """The picture as it is attached; none where there is none, or the city takes none of its kind."""
+    def _evidence(self, lead: Lead, camera: Camera | None, law: Law) -> Files:
+        """Its frame and its clip as they are attached: each where there is one, and the city takes it. Of a camera that
+        has masks by now no clip: what was recorded shows what they hide."""
+        called = lead.camera if camera is None else camera.name_zh
+        clip = None if camera is not None and camera.masks else LeadClips(self._storage.database).of_lead(lead.id)
+        files: Files = ()
+        for each in (self._frame(lead, called), None if clip is None else self._clip(clip, called)):
+            if each is not None and wrong_files((*files, each), law.profile.own.attachments) is None:
+                files = (*files, each)
+        return files
+
+    def _frame(self, lead: Lead, called: str) -> AttachedFile | None:
         contents = self._storage.contents
         if not lead.snapshot or contents is None or not contents.has(lead.snapshot):
-            return ()
+            return None
         head, size = b"", 0
         for block in contents.open(lead.snapshot):
             head, size = head or block[:HEAD_BYTES], size + len(block)
-        called = lead.camera if camera is None else camera.name_zh
         name = named(called, lead.camera, local_name(lead.last_at, self._storage.zone))
-        files = (AttachedFile(lead.snapshot, AttachmentKind.BEFORE, name, media_of(head), size),)
-        return () if wrong_files(files, law.profile.own.attachments) is not None else files
+        return AttachedFile(lead.snapshot, AttachmentKind.BEFORE, name, media_of(head), size)
+
+    def _clip(self, clip: LeadClip, called: str) -> AttachedFile | None:
+        """By its row: one that is sealed does not tell by its first bytes what it is."""
+        contents = self._storage.contents
+        if contents is None or not contents.has(clip.digest):
+            return None
+        name = named(called, clip.camera, local_name(clip.begin, self._storage.zone), ENDING)
+        return AttachedFile(clip.digest, AttachmentKind.BEFORE, name, MEDIA, clip.size)
+
+    def attach(self, lead: Lead, clip: LeadClip, who: Session, must_hold: MustHold) -> None:
+        """A clip that was made when the case was there already. ``who``: the system. Sent again, it is done once.
+        Raises RuleBroken, NotAllowed, NotFound, CaseChangedMeanwhile too."""
+        camera, law = self._cameras.camera(lead.camera), self._laws.present()
+        if camera is not None and camera.masks:
+            raise NotAllowed("cut.masked")
+        file = self._clip(clip, lead.camera if camera is None else camera.name_zh)
+        wrong = wrong_files((file,), law.profile.own.attachments) if file is not None else None
+        if wrong is not None:
+            raise wrong
+        if file is None:
+            raise NotFound("missing.file", digest=clip.digest)
+        unit = partial(LeadUnit, self._storage, lead.id, partial(_filed, by=""), must_hold)
+        with unit() as reading:
+            version = reading.case(lead.case_id).version
+        takes = CaseCommandHandler(unit, self._laws, self._locator, as_signed_in)
+        takes.handle(attach_clip(lead, version, (file,)), who)
 
 
 def _filed(lead: Lead, case_id: int, at: int, *, by: str, by_itself: bool = False) -> Lead:

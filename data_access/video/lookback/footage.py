@@ -17,8 +17,9 @@ from hall.errors import HallError, Words
 from hall.moment import SECOND_MS, Moment
 from hall.video.lookback.seen import SPEEDS
 
-FORMAT = "mpegts"
-"""Of recordings: what was written of one before a process was killed can be played to its last packet."""
+FORMAT, CLIP_FORMAT = "mpegts", "mp4"
+"""Of recordings: what was written of one before a process was killed can be played to its last packet. Of clips: what
+is attached to a case plays wherever it is opened."""
 
 
 DAMAGED = Words("lookback.damaged")
@@ -27,11 +28,12 @@ DAMAGED = Words("lookback.damaged")
 
 class Piece(NamedTuple):
     """A file of one stream's pictures, from ``begins`` until just before ``ends`` (UTC ms); its first picture is a key
-    frame. ``open``: for the thread that reads it. Raises OSError, HallError."""
+    frame. ``open``: for the thread that reads it; raises OSError, HallError. ``form``: as libav calls its format."""
 
     begins: Moment
     ends: Moment
     open: Callable[[], IO[bytes]]
+    form: str = FORMAT
 
 
 class Reel:
@@ -125,7 +127,7 @@ def _of(piece: Piece, at: Moment, *, enters: bool) -> Iterator[Coded | Lost]:
     try:
         with (
             piece.open() as file,
-            av.open(file, "r", format=FORMAT) as container,
+            av.open(file, "r", format=piece.form) as container,
         ):  # not guessed: a short one is hard to tell
             stream = container.streams.video[0]
             reel = Reel(piece.begins, stream.codec_context, stream)

@@ -127,8 +127,8 @@ SIDE_FLOWS: tuple[Transition, ...] = (
     _later(Act.SUPERVISE, _OPEN, None, (_R.SUPERVISOR, _R.LEADER, _R.SHIFT_LEADER)),
     Transition(Act.URGE, _AFTER_DISPATCH, None, (_R.DISPATCHER, _R.SHIFT_LEADER), _NOTE),
     Transition(
-        Act.ATTACH, _OPEN, None, _WITNESSES, (Need.FILES,), (Rule.OWN_UNIT, Rule.NOT_TOO_OFTEN)
-    ),
+        Act.ATTACH, _OPEN, None, (*_WITNESSES, _R.SYSTEM), (Need.FILES,), (Rule.OWN_UNIT, Rule.NOT_TOO_OFTEN)
+    ),  # by the system: the clip of a lead, which is made after its moment (docs/field.md §15.7)
     _later(Act.ASSIST, AT_UNIT, None, (_R.DISPATCHER,)),
     _later(Act.MERGE, _BEFORE_DISPATCH, _S.CANCELLED, (_R.CALL_TAKER, _R.SHIFT_LEADER), _END),
     _later(Act.RULE_OWNERSHIP, _HOLDABLE, None, (_R.SUPERVISOR, _R.DISPATCHER),

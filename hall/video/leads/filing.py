@@ -54,6 +54,12 @@ def acts_after(report: Report, case_id: int, version: int, command: str) -> Iter
     )
 
 
+def attach_clip(lead: Lead, version: int, files: Files) -> OnCase:
+    """A clip (告警前后录像) that was made after the case, whose version is told, is attached to it: once."""
+    command = _id_of(f"clip {lead.id}", Act.ATTACH)
+    return act_on(Act.ATTACH, command_id=command, case_id=lead.case_id, seen_version=version, files=files)
+
+
 def _listed(law: Law, kind: str, subclass: str) -> tuple[str, int | None]:
     """The name of the subclass in the city's list, and the first of its conditions (None: it has none). Raises
     RuleBroken where there is no such subclass."""

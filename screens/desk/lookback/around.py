@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from hall.errors import Words
 from hall.live.case_store import CaseStore
 from hall.moment import MINUTE_MS, Moment
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.looking import USUAL_RANGE_M, Sighting
+
+if TYPE_CHECKING:
+    from hall.ports.lookback import Source
 
 AROUND_MS = 10 * MINUTE_MS
 """Before and after the moment of a case: what came before it, and who left."""
@@ -29,12 +32,13 @@ class Told(NamedTuple):
 
 class Around(NamedTuple):
     """``cameras``: the best first, one at least; ``at``: the moment; ``case``: its 案卷号, "": of none; ``told``: what
-    else is to be marked."""
+    else is to be marked; ``source``: what is looked at first, None: what there is."""
 
     cameras: tuple[Camera, ...]
     at: Moment
     case: str = ""
     told: tuple[Told, ...] = ()
+    source: Source | None = None
 
     def span(self, now: Moment) -> tuple[Moment, Moment]:
         """From when to when: nothing of the future."""

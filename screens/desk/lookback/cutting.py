@@ -74,7 +74,9 @@ class Cutting(QObject):
         if refusal is not None:
             self.told.emit(refusal.words, "warning")
         elif self.source is not Source.HALL:
-            self.told.emit(Words("lookback.no_cut_of_recorder"), "information")
+            is_clip = self.source is Source.CLIP
+            refused = "lookback.no_cut_of_clip" if is_clip else "lookback.no_cut_of_recorder"
+            self.told.emit(Words(refused), "information")
         elif self.begins is None or self.ends is None:
             self.told.emit(Words("lookback.no_span"), "information")
         elif self._is_under_way:

@@ -78,7 +78,7 @@ class LookBackWork(QObject):
     def open(self, around: Around) -> None:
         """Look at the best of its cameras, at its moment."""
         self._around, self._span, self._at = around, around.span(self._now()), around.at
-        self._look(around.cameras[0])
+        self._look(around.cameras[0], around.source)
 
     @Slot()
     def rest(self) -> None:

@@ -74,6 +74,7 @@ quiet = ""
 shifts = ["07:30"]
 [leads]
 camera_most = 5
+seal_clips = true
 [leads.trusted]
 refuse = 92
 """
@@ -90,7 +91,7 @@ refuse = 92
     assert changed.own.side_flows == SideFlows(extensions=1, return_ms=90 * MINUTE_MS)
     assert changed.own.attachments == AttachmentRules(file_mb=20, media=("image/jpeg",))
     assert changed.own.alarms == AlarmRules(notice=AlarmRule(Sound.TONE, 600), quiet=(), shifts=(450,))
-    assert changed.own.leads == LeadRules(camera_most=5, trusted=(TrustedKind("refuse", 92),))
+    assert changed.own.leads == LeadRules(camera_most=5, trusted=(TrustedKind("refuse", 92),), seals_clips=True)
     assert altered(tmp_path, law_text(changed)) == changed  # what is written out reads the same
     assert altered(tmp_path, "lifecycle = []\n", changed).own == replace(changed.own, rows=())
 

@@ -29,6 +29,7 @@ from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.segment import Segment
 from hall.video.recordings.timeline import timeline
 from tests.support.cameras import a_camera
+from tests.support.full_disk import small_disk
 from tests.support.law_cities import lay_small_city
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.waits import wait_for
@@ -177,3 +178,28 @@ def test_a_place_that_is_not_mounted_is_told_and_waited_for(make: Callable[[int]
         wait_for(lambda: "health.unkept" in [each.code for each in findings(stations_of(hall.database))])
         hall.place.parent.mkdir()
         wait_for(lambda: [each.code for each in hall.told] == ["store.recordings", "recordings.back"])
+
+
+@pytest.mark.allow_log("cannot be written", "cannot be kept", "recordings wait: store.recordings")
+def test_a_disk_that_fills_up_costs_a_gap_and_what_was_whole_stays(make: Callable[[int], Hall], tmp_path: Path) -> None:
+    hall = make(1)
+    with small_disk(tmp_path / "disk", 16) as disk:
+        hall.place = disk.root / "recordings"
+        hall.reader = RecordingRepository(hall.index, RecordingFolder(hall.place, hall.database.genesis))
+        with hall.recording() as recorder:
+            first = found(hall, 2)
+            disk.fill()
+            wait_for(lambda: _unwritable(recorder), told="a disk that takes nothing")
+            known = len(found(hall, 2))
+            disk.free()
+            found(hall, known + 2)
+        segments = found(hall, known + 2)
+        assert segments[:2] == first[:2]
+        assert all(hall.reader.content(each)[0] == 0x47 for each in segments)
+        assert not list(hall.place.glob(".parts/*/*.part"))
+        line = timeline(segments, segments[0].begin, segments[-1].end)
+        assert any(each.is_gap for each in line)
+
+
+def _unwritable(recorder: Recorder) -> bool:
+    return recorder.rounds is not None and any(each.is_unwritable for each in recorder.rounds.threads.values())

@@ -303,9 +303,10 @@ def test_the_moment_is_found_again_from_another_time_and_after_a_failure(hall: D
 def test_an_alarm_or_a_lead_opens_it_at_its_moment_and_is_marked(hall: DeskHall, port: FakeLookBack) -> None:
     desk, at = hall.open(who("dispatcher")), hall.live.now() - 30 * MINUTE_MS
     told = Told(at, Words("lookback.damaged"), "overdue")
-    desk.cameras.looked_back.emit(Around((NEAR,), at, "", (told,)))
+    desk.cameras.looked_back.emit(Around((NEAR,), at, "", (told,), Source.CLIP))
     wait_for(lambda: port.players)
     assert port.asked[0][:3] == ("NEAR", at - 10 * MINUTE_MS, at + 10 * MINUTE_MS)
+    assert port.asked[0][4] is Source.CLIP
     ((marked, words, tone),) = sheet(desk).line.marks
     assert (marked, tone) == (at, "overdue")
     desk.looks.other_language()

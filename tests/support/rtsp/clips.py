@@ -25,7 +25,8 @@ _RANDOM_SEED = 12
 class Look:
     """What a clip shows and how it is encoded. ``seconds``: of its length; ``bit_rate``: None: a tenth of a bit a
     pixel; ``noise``: every pixel at random, so that such a bit rate is really filled; ``still``: one picture, encoded
-    again and again; ``chroma``: 420 has even sizes only."""
+    again and again; ``chroma``: 420 has even sizes only; ``film``: the path of one whose pictures it shows, a drawn
+    strip on them."""
 
     camera: int
     width: int = 640
@@ -39,6 +40,7 @@ class Look:
     still: bool = False
     chroma: int = 420
     key_every_s: int = 1
+    film: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,11 @@ def _pictures(look: Look) -> Iterator[Any]:
     import av
 
     graph, random = av.filter.Graph(), np.random.default_rng(_RANDOM_SEED)
-    drawn = graph.add("testsrc2", f"s={look.width}x{look.height}:r={look.fps}")
+    drawn = graph.add("movie", f"filename={look.film}:loop=0") if look.film else graph.add("testsrc2", _size(look))
+    sized = graph.add("scale", f"{look.width}:{look.height}")
     shaped, end = graph.add("format", f"yuv{look.chroma}p"), graph.add("buffersink")
-    drawn.link_to(shaped)
+    drawn.link_to(sized)
+    sized.link_to(shaped)
     shaped.link_to(end)
     graph.configure()
     frame: Any = None
@@ -121,6 +125,10 @@ def _pictures(look: Look) -> Iterator[Any]:
             paint(luma, (chromas[0], chromas[1]), look.camera, number)
         frame.pts, frame.time_base, frame.pict_type = number, Fraction(1, look.fps), 0
         yield frame
+
+
+def _size(look: Look) -> str:
+    return f"s={look.width}x{look.height}:r={look.fps}"
 
 
 def _plane(plane: Any) -> Any:

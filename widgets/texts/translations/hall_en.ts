@@ -798,6 +798,10 @@
         <translation>Now the hall&apos;s own recordings</translation>
     </message>
     <message>
+        <source>改看告警前后录像</source>
+        <translation>Now the clip around the alarm</translation>
+    </message>
+    <message>
         <source>改看摄像机的录像机</source>
         <translation>Now those of the camera&apos;s recorder</translation>
     </message>
@@ -820,6 +824,10 @@
     <message>
         <source>只能导出大厅录像；录像机的录像请在录像机上导出</source>
         <translation>Only the hall&apos;s own recordings are exported; export a recorder&apos;s at the recorder</translation>
+    </message>
+    <message>
+        <source>只能导出大厅录像；告警前后录像随案卷附件保存</source>
+        <translation>Only the hall&apos;s own recordings leave by a cut; the clip around an alarm stays with the files of its case</translation>
     </message>
     <message>
         <source>正在导出并签名…</source>
@@ -904,6 +912,22 @@
     <message>
         <source>录像恢复</source>
         <translation>Recordings are kept again</translation>
+    </message>
+    <message>
+        <source>告警前后录像恢复保存</source>
+        <translation>Clips around alarms are kept again</translation>
+    </message>
+    <message>
+        <source>附件所在磁盘剩余不足 {mb} MB，告警前后录像暂不保存；请腾出空间</source>
+        <translation>Less than {mb} MB are left on the disk of attached files: no clips around alarms are kept for now; please make room</translation>
+    </message>
+    <message>
+        <source>本市要求加密保存告警前后录像，但本机没有大厅密钥；请管理员导入密钥</source>
+        <translation>This city wants clips around alarms encrypted, and this station has not the hall&apos;s key; an administrator can import it</translation>
+    </message>
+    <message>
+        <source>这个文件已加密保存，本机没有大厅密钥，不能打开；请管理员导入密钥</source>
+        <translation>This file is kept encrypted, and this station has not the hall&apos;s key to open it; an administrator can import it</translation>
     </message>
     <message>
         <source>本机已有录像程序在写 {path}</source>

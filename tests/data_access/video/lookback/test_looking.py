@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import sqlalchemy as sa
 
+from data_access.attachments.choose import contents_of
 from data_access.engine.clock import FixedClock
 from data_access.engine.database import Database
 from data_access.proof.verify import verify
@@ -14,6 +15,8 @@ from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.schema import audit
 from data_access.video.cameras.camera_book import CameraBook
 from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.leads.lead_clips import LeadClips
+from data_access.video.lookback.clip_reader import ClipReader
 from data_access.video.lookback.looking import LOOK_BACK, DatabaseLookBack, pieces_of
 from hall.city.zone import CityZone
 from hall.errors import NotAllowed
@@ -22,9 +25,8 @@ from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
 from hall.people.session import Session, as_signed_in
 from hall.ports.lookback import Source
-from hall.ports.recordings import Clip
 from tests.support.cameras import a_camera
-from tests.support.recorded import START, FakeRecordings, number, transport
+from tests.support.recorded import START, FakeRecordings, number
 from tests.support.waits import wait_for
 
 CLERK = Session("clerk", "示例受理员", frozenset({Role.CALL_TAKER}), station="desk-2")
@@ -44,7 +46,8 @@ def look_back(database: Database) -> DatabaseLookBack:
     ground_rows.change(database, CAMERAS, [], cameras, By("tester", "test"))
     present = PresentCameras(database, FixedClock(START), None)
     book = CameraBook(database, present, as_signed_in)
-    return DatabaseLookBack(book, present, FakeRecordings(), CityZone("Asia/Shanghai"))
+    clips = ClipReader(LeadClips(database), contents_of(database, database.genesis), None)
+    return DatabaseLookBack(book, present, FakeRecordings(), clips, CityZone("Asia/Shanghai"))
 
 
 def lines(database: Database) -> list[tuple[str, ...]]:
@@ -107,13 +110,8 @@ def test_what_is_masked_today_is_not_seen_in_what_was_recorded_before(look_back:
     assert player.join(10)
 
 
-def test_a_clip_around_a_moment_plays(look_back: DatabaseLookBack) -> None:
-    player = look_back.clip_player(Clip("C1", START, START + 4 * SECOND_MS, transport()), lambda: None)
-    player.fit(320, 180)
-    player.seek(START + 2_000)
-    picture = wait_for(player.take)
-    assert picture is not None
-    assert (picture.at, number(picture)) == (START + 2_000, 20)
+def test_nothing_plays_on_when_it_is_stopped(look_back: DatabaseLookBack) -> None:
+    player = look_back.player(look_back.look("C3", BEGINS, ENDS, CLERK), lambda: None)
     look_back.stop()
     assert player.join(0), "nothing plays on when the database is closed"
 
