@@ -23,7 +23,7 @@ from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports.video import VideoStreams
 from screens.catalogue import DeskKind
-from screens.pictures.camera_pictures import PLAIN, Tiles, kinds, show_alarms, streams_for
+from screens.pictures.camera_pictures import PLAIN, Tiles, kinds, show_alarms, show_first_pages, streams_for
 from screens.pictures.staged_streams import StagedStreams
 from screens.screen import HallAccess, Screen
 from screens.station.station import Station
@@ -117,6 +117,8 @@ class Photographer:
         until(lambda: station.live.freshness.is_live and window.is_settled(), "first picture")
         window.pose()
         until(window.is_settled, "posed")
+        show_first_pages(window, streams)
+        until(window.is_settled, "first pages")
         show_alarms(window, streams)
 
     def _states(

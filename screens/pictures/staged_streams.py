@@ -141,6 +141,10 @@ class StagedStreams:
         self._of: dict[str, str] = {}
         self._listener: Callable[[], None] | None = None
 
+    def begin_anew(self) -> None:
+        """The camera that is asked for next stands as the first."""
+        self._of.clear()
+
     def named(self, name: str) -> Iterable[str]:
         """The cameras that stand so."""
         return [camera for camera, stands in self._of.items() if stands == name]

@@ -7,13 +7,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from hall.errors import InputRefused
 from hall.ports.video import Weight
+from hall.video.layouts.arrangement import Arrangement
 from hall.video.layouts.layouts import Layout
+from hall.video.layouts.rotation import Rotation
 from hall.video.streams.seen import StreamState
-from screens.pictures.camera_pictures import MATRIX, PLAIN, Tiles, kinds, tiles_of
+from screens.pictures.camera_pictures import MATRIX, PLAIN, Tiles, kinds, show_first_pages, tiles_of
 from screens.pictures.pictures import PictureState
 from screens.pictures.snapshot import SIZES, WantedPictures, pictures_of
 from screens.pictures.staged_streams import ALARM, STAGED, StagedStreams
@@ -22,9 +25,11 @@ from tests.support.stations import Stations
 from tests.support.tiles import a_sign
 from themes.catalogue import theme_named
 from widgets.texts.texts import LANGUAGES, Texts
+from widgets.video.bell import StreamBell
 from widgets.video.face import LOOKS, SILENT, STILL, Face, Shows
 from widgets.video.tile import VideoTile
 from widgets.video.tile_clock import TileClock, mono_ms
+from widgets.video.tile_grid import TileGrid, TileMeans
 
 PLACE = QRect(0, 0, 320, 200)
 
@@ -84,6 +89,21 @@ def test_the_picture_of_a_stream_that_is_over_comes_once_and_that_of_a_live_one_
     over, live, still = (streams.view(camera, 64, 36) for camera in ("c1", "c2", "c3"))
     taken = [[view.take() for _ in range(2)] for view in (over, live, still)]
     assert [[frame is not None for frame in each] for each in taken] == [[True, False], [True, True], [True, False]]
+
+
+def test_a_rotation_shows_its_first_page_as_it_was_named_whatever_the_clock_says(qtbot: QtBot) -> None:
+    streams, window = StagedStreams(("refused", "stalled")), QWidget()
+    qtbot.addWidget(window)
+    bell = StreamBell(streams)
+    grid = TileGrid(TileMeans(theme_named("dark_hall"), Texts("zh"), TileClock(lambda: 5_000), bell, a_sign), window)
+    grid.resize(600, 300)
+    grid.show_arrangement(Arrangement(Layout.ONE, ("c1", "c2", "c3"), rotation=Rotation(5, 0)))
+    window.show()
+    assert (grid.page, list(streams.named("refused"))) == (1, ["c2"])
+    show_first_pages(window, streams)
+    assert (grid.page, list(streams.named("refused")), list(streams.named("stalled"))) == (0, ["c1"], [])
+    grid.close_down()
+    bell.stop()
 
 
 def test_tiles_are_said_by_words() -> None:
