@@ -85,6 +85,7 @@ class FreshnessJudge:
     def reading(self, mono_ms: int) -> None:
         """The database was reached; a snapshot, or what was missed, is being read."""
         if self._lost is not None:
+            self._excuse_producers(mono_ms)
             self._proved = max(self._proved, mono_ms)
             self._lost, self._behind = None, True
         self._reading = True
@@ -150,6 +151,11 @@ class FreshnessJudge:
             first_seen = mono_ms - max(0, pulse.at - beat.at)
             seen = first_seen if old is None else (old[1] if old[0].at == beat.at else mono_ms)
             self._beats[beat.producer] = (beat, seen)
+
+    def _excuse_producers(self, mono_ms: int) -> None:
+        """While the database was away nobody could beat, or be heard: that is no silence of theirs."""
+        away_ms = max(0, mono_ms - self._proved)
+        self._beats = {name: (beat, seen + away_ms) for name, (beat, seen) in self._beats.items()}
 
     def _dead(self, mono_ms: int) -> tuple[str, ...]:
         return tuple(sorted(b.producer for b, seen in self._beats.values() if b.is_dead(mono_ms - seen)))

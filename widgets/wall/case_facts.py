@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
@@ -78,6 +78,11 @@ class CaseFacts(Look):
             return ""
         return " · ".join([said.what, said.where, *(f"{name} {value}" for name, value in (*said.rows, said.clock))])
 
+    @property
+    def written(self) -> tuple[_Written, ...]:
+        """All words in their places."""
+        return self._written
+
     def show_case(self, case: LiveCase, now: Moment) -> None:
         """Show this one, as it is at ``now``."""
         self._case, self._now = case, now
@@ -100,8 +105,8 @@ class CaseFacts(Look):
         unit = self._names.unit_name(unit_in_charge(case.state, case.unit), language)
         street = self._names.street_name(case.street, language)
         ago = max(0, self._now - case.reported_at)
-        reported = texts.clock_time(case.reported_at, seconds=False) if ago < DAY_MS else texts.date(case.reported_at)
-        since = texts.words("case.since", time=reported, ago_ms=ago)
+        reported = texts.near(case.reported_at, self._now, seconds=False)
+        since = texts.words("case.since", time=reported, ago=texts.brief(ago) if ago >= DAY_MS else texts.span(ago))
         left = None if case.due_at is None else case.due_at - self._now
         rows = (
             ("field.since", since),
@@ -178,7 +183,15 @@ class CaseFacts(Look):
     def _lay_what(self, theme: Theme, what: str) -> _Written:
         letters = font(theme, theme.sizes.figure)
         left = letters.pixelSize() * _MARK * _WITH_RING + theme.sizes.space(1.5)
-        return _Written(QRectF(left, 0, self.width() - left, letters.pixelSize() * _LINE), what, letters, theme.text)
+        box = QRectF(left, 0, self.width() - left, letters.pixelSize() * _LINE)
+        return _Written(box, what, self._fitting(letters, [what], box.width()), theme.text)
+
+    def _fitting(self, letters: QFont, lines: Sequence[str], room: float) -> QFont:
+        """Smaller where one of these lines would be cut, but not below the wall's smallest text."""
+        widest = max(plain.width_of(line, letters) for line in lines)
+        if widest <= room:
+            return letters
+        return font(self.theme, max(self.theme.sizes.text_px, int(letters.pixelSize() * room / widest)))
 
     def _lay_where(self, theme: Theme, where: str) -> list[_Written]:
         top = font(theme, theme.sizes.figure).pixelSize() * _LINE
@@ -196,19 +209,21 @@ class CaseFacts(Look):
         top = self.height() - height
         tone = theme.meaning(said.look) if said.look in ("overdue", "warning") else theme.text
         wide = plain.width_of(left, letters) + 1
-        beside = QRectF(wide + theme.sizes.space(2), top, self.width() - wide, height)
+        start = wide + theme.sizes.space(2)
+        beside = QRectF(start, top, self.width() - start, height)
         return [
             _Written(QRectF(0, top, wide, height), left, letters, tone),
-            _Written(beside, name, small, theme.quiet),
+            _Written(beside, name, self._fitting(small, [name], beside.width()), theme.quiet),
         ]
 
     def _lay_rows(
         self, theme: Theme, rows: tuple[tuple[str, str], ...], span: tuple[float, float]
     ) -> Iterator[_Written]:
-        """From top to foot, as many as there is room for: the first ones matter most."""
+        """From top to foot, as many as there is room for: the first ones matter most. All alike."""
         names, values = font(theme, theme.sizes.body), font(theme, theme.sizes.title)
         height = values.pixelSize() * _LINE
         wide = max(plain.width_of(name, names) for name, _ in rows) + theme.sizes.space(2)
+        values = self._fitting(values, [value for _, value in rows], self.width() - wide)
         top, foot = span
         for name, value in rows[: max(0, int((foot - top) // height))]:
             yield _Written(QRectF(0, top, wide, height), name, names, theme.quiet)

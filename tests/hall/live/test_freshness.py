@@ -100,6 +100,19 @@ def test_dead_and_ended_producers_are_told_apart() -> None:
     assert judge.look(7_000).dead == ()
 
 
+def test_a_producer_is_not_dead_because_the_database_was_away() -> None:
+    judge = a_live_judge()
+    beats = (Beat("life", EPOCH, "running"), Beat("chores", EPOCH - 60_000, "living"))
+    judge.proof(1_000, Pulse(EPOCH + 1_000, beats))
+    judge.lost(2_000, Words("store.gone"))
+    judge.reading(61_000)
+    judge.proof(61_100, Pulse(EPOCH + 61_100, beats))
+    judge.caught_up(61_200)
+    assert judge.look(61_300).dead == ("chores",), "it was dead before"
+    judge.proof(66_500, Pulse(EPOCH + 66_500, beats))
+    assert judge.look(66_500).dead == ("chores", "life")
+
+
 @pytest.mark.parametrize("step", [-3_600_000, 3_600_000])
 def test_a_stepped_database_clock_kills_and_revives_nobody(step: int) -> None:
     judge = a_live_judge()

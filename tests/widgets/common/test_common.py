@@ -12,6 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from data_access.imports.turn import PRODUCER as IMPORTER
+from data_access.process.chores import PRODUCER as CHORES
+from data_access.sample.turn import PRODUCER as LIFE
 from hall.cases.vocabulary import Stage
 from hall.errors import Words
 from hall.live.freshness import Freshness, Liveness
@@ -131,6 +134,9 @@ def test_the_banner_names_a_dead_producer(qtbot: QtBot, theme: Theme, texts: Tex
     banner = shown(qtbot, Banner(theme, texts))
     banner.set_freshness(Freshness(Liveness.LIVE, MORNING, 0, dead=("importer",)))
     assert banner.text() == "导入程序 已停止上报心跳"
+    for code in (CHORES, IMPORTER, LIFE):
+        banner.set_freshness(Freshness(Liveness.LIVE, MORNING, 0, dead=(code,)))
+        assert code not in banner.text()
     banner.set_freshness(LIVE)
     assert banner.text() == ""
 

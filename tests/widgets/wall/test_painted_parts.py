@@ -17,9 +17,10 @@ from tests.support.live_rows import MINUTE, NOW, a_row
 from themes.dark_hall import DARK_HALL
 from widgets.charts.rank_bars import RankBars
 from widgets.charts.values import BarColumn, BarRow
+from widgets.common import plain
 from widgets.common.figure import FigureLabel
 from widgets.common.panel import Panel
-from widgets.texts.texts import Texts
+from widgets.texts.texts import LANGUAGES, Texts
 from widgets.wall.case_facts import CaseFacts
 from widgets.wall.great_number import GreatNumber
 from widgets.wall.line_list import Cell, Line, LineList
@@ -136,6 +137,21 @@ def test_a_small_change_is_painted_where_it_is_and_nowhere_else(
     whole = on_the_glass(window)
     assert whole is not None
     assert kept == whole
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_of_an_urgent_case_is_cut_in_the_scene_that_it_has(qtbot: QtBot, language: str) -> None:
+    """On a wall of 1920×1080: what, and of a case of weeks ago when it came and how long that is ago."""
+    names = Names()
+    names.subclass_name = lambda *_: {"zh": "违章张贴悬挂广告牌匾", "en": "Blocked or broken sewer cover"}[language]  # type: ignore[method-assign]
+    made = CaseFacts(THEME, Texts(language), cast("CityNames", names))
+    qtbot.addWidget(made)
+    made.resize(760, 940)
+    made.show_case(case(10), NOW + 21 * 24 * 60 * MINUTE)
+    assert any("21" in each.words for each in made.written)
+    cut = [each.words for each in made.written if plain.width_of(each.words, each.letters) > each.box.width()]
+    assert cut == []
+    assert min(each.letters.pixelSize() for each in made.written) >= THEME.sizes.text_px
 
 
 def test_a_mark_stands_level_with_the_large_figures_beside_it(qtbot: QtBot) -> None:

@@ -3160,6 +3160,10 @@
         <translation>Importer</translation>
     </message>
     <message>
+        <source>公共事务</source>
+        <translation>Common tasks</translation>
+    </message>
+    <message>
         <source>正在读取</source>
         <translation>Reading</translation>
     </message>
@@ -4034,8 +4038,8 @@
         <translation>Case</translation>
     </message>
     <message>
-        <source>{time} · 已 {ago_ms}</source>
-        <translation>{time} · {ago_ms} ago</translation>
+        <source>{time} · 已 {ago}</source>
+        <translation>{time} · {ago} ago</translation>
     </message>
     <message>
         <source>环节</source>

@@ -29,4 +29,5 @@ WORDS: dict[str, str] = {
     "fresh.catching_up": translate("freshness", "正在补读"),
     "producer.sample_life": translate("freshness", "演示模拟"),
     "producer.importer": translate("freshness", "导入程序"),
+    "producer.chores": translate("freshness", "公共事务"),
 }

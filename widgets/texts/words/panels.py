@@ -38,7 +38,7 @@ WORDS: dict[str, str] = {
     "panel.map": translate("panels", "一张图"),
     "panel.case": translate("panels", "案件"),
     "basis.cases": translate("panels", "共 {number} 件"),
-    "case.since": translate("panels", "{time} · 已 {ago_ms}"),
+    "case.since": translate("panels", "{time} · 已 {ago}"),
     "case.step": translate("panels", "环节"),
     "case.no_unit": translate("panels", "尚未派遣"),
     "panel.figure": translate("panels", "大盘数字"),
