@@ -222,8 +222,8 @@ def chores(context: typer.Context, for_: o.For = "", if_allowed: o.IfAllowed = F
     from screens.terminal.answers import answer_with
 
     start: CommandStart = context.obj
-    station, archive = f"chores@{socket.gethostname()}", start.data / "archive"
-    rounds = Chores(start.database_url, station, start.terminal.tell, start.keys, archive, if_allowed=if_allowed)
+    name, beside = f"chores@{socket.gethostname()}", {**start.beside, "archive": start.data / "archive"}
+    rounds = Chores(start.database_url, name, start.terminal.tell, if_allowed=if_allowed, **beside)
     answer_with(start.terminal, "chores.done", rounds.run(seconds_of(for_) if for_ else None))
 
 

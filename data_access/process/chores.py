@@ -171,10 +171,13 @@ class Chores:
         archive: Path | None = None,
         *,
         if_allowed: bool = False,
+        attachments: str = "",
     ) -> None:
         """``keys``: the folder of the hall's key; ``archive``: for months of the audit, which that signs; None: none
         is archived. ``if_allowed``: started beside windows: a login without the right ends the run with a word, and a
-        file that is not there yet is waited for."""
+        file that is not there yet is waited for. ``attachments``: where attached files are kept (see ``contents_of``):
+        frames and clips of leads are evidence of their cases."""
+        self._attachments = attachments
         self._url, self._station, self._tell, self._if_allowed = url, station, tell, if_allowed
         self._keys, self._archive = keys, archive
         self._stop, self._token = threading.Event(), uuid4().hex
@@ -205,7 +208,9 @@ class Chores:
         """One round, where the database can be reached; for how long to wait then, in seconds."""
         try:
             if self._rounds is None:
-                access = open_access(self._url, self._station, keys=self._keys, data=self._archive)
+                access = open_access(
+                    self._url, self._station, keys=self._keys, data=self._archive, attachments=self._attachments
+                )
                 self._rounds = ChoreRounds(access, self._token, self._done, self._archive)
                 access.health.begin(failed=self._rounds.failed)
             self._rounds.round()

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
 
 import pytest
 import sqlalchemy as sa
@@ -12,7 +16,7 @@ import sqlalchemy as sa
 from data_access.attachments.choose import contents_of
 from data_access.engine.clock import server_now
 from data_access.process.chore_list import CHORES
-from data_access.process.chores import ChoreRounds
+from data_access.process.chores import ChoreRounds, Chores
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.proof.verify import verify
 from data_access.store.tables.schema import cases
@@ -195,6 +199,26 @@ def test_kind_that_a_city_trusts_files_by_itself(trusting: Hall) -> None:
     assert (trusting.cases(), rounds.done["leads"]) == (1, 1)
     assert trusting.access.leads.precision(0, WHO) == {}, "nobody judged"
     assert not verify(trusting.access.database, "Asia/Shanghai").findings
+
+
+def test_chores_find_frames_where_the_hall_keeps_them(engine_url: str, tmp_path: Path) -> None:
+    """In a folder that all stations reach, as the settings name it."""
+    lay_lead_city(engine_url, LeadRules(trusted=(TrustedKind("refuse", 90),)))
+    address, frame = str(tmp_path / "attached"), b"\xff\xd8\xff" + b"another frame, marked as sample"
+    with closing(open_access(engine_url, "desk-1", attachments=address)) as access:
+        hall = Hall(access, access.contents.put(BytesIO(frame), len(frame)).digest)
+        hall.see(confidence=0.95)
+        run = Chores(engine_url, "chores@here", lambda _: None, attachments=address)
+        thread = Thread(target=run.run)
+        thread.start()
+        try:
+            wait_for(lambda: access.leads.one(1, WHO).case_id, told="a case")
+        finally:
+            run.end()
+            thread.join(30)
+        card = access.reader.card(access.leads.one(1, WHO).case_id, WHO)
+        assert [each.file.digest for each in card.attachments] == [hall.frame]
+        access.feed.close()
 
 
 def test_nobody_looked(hall: Hall) -> None:
