@@ -88,17 +88,16 @@ def streams_for(tiles: Tiles) -> StagedStreams | None:
     return StagedStreams(tiles.stand) if tiles.stand else None
 
 
-def show_first_pages(window: QWidget, streams: StagedStreams | None) -> None:
+def show_first_pages(window: QWidget, streams: StagedStreams) -> None:
     """Of each rotation, whatever the clock says: its cameras are those that stand as they were named."""
-    turning = [] if streams is None else [each for each in window.findChildren(TileGrid) if each.arrangement.rotation]
-    if streams is not None and any(each.page for each in turning):
+    turning = [each for each in window.findChildren(TileGrid) if each.arrangement.rotation is not None]
+    if any(each.page for each in turning):
         streams.begin_anew()
     for grid in turning:
         grid.show_arrangement(replace(grid.arrangement, rotation=None, page=0))
 
 
-def show_alarms(window: QWidget, streams: StagedStreams | None) -> None:
+def show_alarms(window: QWidget, streams: StagedStreams) -> None:
     """Mark the tiles of those that stand so; no source of alarms does yet."""
-    if streams is not None:
-        for grid in window.findChildren(TileGrid):
-            grid.show_alarms(dict.fromkeys(streams.named(ALARM), ""))
+    for grid in window.findChildren(TileGrid):
+        grid.show_alarms(dict.fromkeys(streams.named(ALARM), ""))

@@ -106,24 +106,26 @@ class Photographer:
         window.show()
         station.start()
         try:
-            self._pose(station, window, streams)
-            yield from self._states(pictures, stage, station, window, folder)
+            self._pose(station, window)
+            for picture in self._states(pictures, stage, station, window):
+                if streams is not None:
+                    _show_tiles(window, streams, waits=picture.state is not PictureState.GONE)
+                breathe(400)
+                yield self._grab(window, folder / picture.file_name)
         finally:
             station.close([window])
             texts.deleteLater()
             QCoreApplication.processEvents()
 
-    def _pose(self, station: Station, window: Screen, streams: StagedStreams | None) -> None:
+    def _pose(self, station: Station, window: Screen) -> None:
         until(lambda: station.live.freshness.is_live and window.is_settled(), "first picture")
         window.pose()
         until(window.is_settled, "posed")
-        show_first_pages(window, streams)
-        until(window.is_settled, "first pages")
-        show_alarms(window, streams)
 
     def _states(
-        self, pictures: list[Picture], stage: PictureHall, station: Station, window: Screen, folder: Path
-    ) -> Iterator[Path]:
+        self, pictures: list[Picture], stage: PictureHall, station: Station, window: Screen
+    ) -> Iterator[Picture]:
+        """Those of one window, each as it is to be seen now."""
         live = station.live
         for state, same in groupby(pictures, key=lambda picture: picture.state):
             if state is PictureState.STORM:
@@ -138,14 +140,21 @@ class Photographer:
                 if state is not PictureState.GONE:
                     until(window.is_settled, state)
                 until(lambda: window.is_dressed, picture.language)
-                breathe(400)
-                yield self._grab(window, folder / picture.file_name)
+                yield picture
 
     def _grab(self, window: Screen, path: Path) -> Path:
         image: QImage = window.grab().toImage()
         keep_picture(image, path, self._whole_file)
         self._told(path)
         return path
+
+
+def _show_tiles(window: Screen, streams: StagedStreams, *, waits: bool) -> None:
+    """In the language of now, for a wall has made its pages of cameras anew for it."""
+    show_first_pages(window, streams)
+    if waits:
+        until(window.is_settled, "first pages")
+    show_alarms(window, streams)
 
 
 def keep_picture(image: QImage, path: Path, whole_file: WholeFile) -> None:
