@@ -22,8 +22,6 @@ log = logging.getLogger(__name__)
 _HEARD = (*ENDING_SIGNALS, ASKS_FOR_WHOLE, signal.SIGCHLD)
 _LIVED_S = 60.0
 """Who lived for so long was not killed by what it does when it starts: the waits begin anew (assumed)."""
-_AT_ONCE_S = 0.1
-"""Whoever kills all processes of the hall, one after the other, kills this one before it begins another."""
 _BY_SIGNAL = 128
 """What shells add to the number of a signal that ended a process."""
 
@@ -76,7 +74,7 @@ class _Guardian:
 
     def _wait_to_begin_again(self, code: int, lived_s: float) -> None:
         self._killed = 0 if lived_s > _LIVED_S else self._killed + 1
-        wait_s = self._patience.wait_s(self._killed) if self._killed else _AT_ONCE_S
+        wait_s = self._patience.wait_s(1 + self._killed)
         log.warning("the supervisor was killed", extra={"exit_code": code, "wait_s": wait_s})
         with suppress(OSError):  # whoever listened is gone; that is no reason to begin none
             self._tell(Words("supervisor.lost", {"exit_code": code, "wait_s": wait_s}))

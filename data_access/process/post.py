@@ -18,6 +18,7 @@ from hall.frozen import frozen
 class RestartPatience:
     """How long to wait before a restart, and when to give up. Seconds."""
 
+    at_once_s: float = 0.1  # after the first crash: whoever kills all processes in turn kills this one before
     first_wait_s: float = 0.5
     longest_wait_s: float = 30.0
     crashes_allowed: int = 6  # within the window; one more and the station stays down
@@ -31,6 +32,8 @@ class RestartPatience:
 
     def wait_s(self, crashes: int) -> float:
         """The wait before the restart after so many crashes within the window (1: the first)."""
+        if crashes == 1:
+            return min(self.at_once_s, self.first_wait_s)
         return min(self.longest_wait_s, self.first_wait_s * 2.0 ** (crashes - 1))
 
 

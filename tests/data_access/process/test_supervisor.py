@@ -155,7 +155,7 @@ def test_talkative_child_fills_nothing() -> None:
 
 def test_restart_waits_grow_to_a_limit() -> None:
     waits = [RestartPatience().wait_s(crashes) for crashes in range(1, 9)]
-    assert waits == [0.5, 1, 2, 4, 8, 16, 30, 30]
+    assert waits == [0.1, 1, 2, 4, 8, 16, 30, 30]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the parent-death signal is Linux's")
