@@ -302,7 +302,7 @@ def test_failure_becomes_an_exit_code(error: BaseException, code: int) -> None:
 
 
 WRONG = [
-    (["snapshot", "--ot", "x"], "没有选项 --ot，是否指 --at, --out"),
+    (["snapshot", "--ot", "x"], "没有选项 --ot，是否指 --at, --layout, --out"),
     (["snapshot", "--zzz"], "没有选项 --zzz"),
     (["snapshot", "--out"], "选项 --out 后缺少值"),
     (["wall", "--kiosk=3"], "选项 --kiosk 不带值"),
