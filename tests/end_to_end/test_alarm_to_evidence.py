@@ -100,8 +100,8 @@ class Hall:
     def seen_at(self, at: Moment) -> None:
         """The page of recordings shows a picture of about that moment, and plays on from there."""
         view = self.back.sheet.view
-        wait_for(lambda: view.shown_at is not None, 30, "a recorded picture")
-        first = view.shown_at
+        wait_for(lambda: self.back.player is not None and self.back.player.seen().at is not None, 30, "a picture")
+        first = wait_for(lambda: view.shown_at, 30, "it to be shown")
         assert first is not None
         assert abs(first - at) < MINUTE_MS
         press(self.window, K.Key_P)

@@ -124,8 +124,8 @@ class LookBackWork(QObject):
         looked = self.looked = answer.value
         self.sheet.line.show_time(looked.begins, looked.ends, looked.stretches, self._marks())
         self.cutting.source = looked.source
-        if looked.source is Source.CLIP:
-            self.sheet.tell(Words("lookback.from_clip"))
+        if looked.source is Source.CLIP and self._camera is not None:
+            self.sheet.about.say("lookback.about_clip", name=self._names.camera(self._camera))
         if all(each.is_gap for each in looked.stretches):
             self.sheet.view.say(PlaySeen(PlayState.ENDED, why=Words("lookback.nothing")))
             return

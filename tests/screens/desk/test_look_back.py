@@ -307,7 +307,7 @@ def test_an_alarm_or_a_lead_opens_it_at_its_moment_and_is_marked(hall: DeskHall,
     wait_for(lambda: port.players)
     assert port.asked[0][:3] == ("NEAR", at - 10 * MINUTE_MS, at + 10 * MINUTE_MS)
     assert port.asked[0][4] is Source.CLIP
-    said(desk, "告警前后录像")
+    assert sheet(desk).about.text() == "示例背向 · 告警前后录像"
     ((marked, words, tone),) = sheet(desk).line.marks
     assert (marked, tone) == (at, "overdue")
     desk.looks.other_language()

@@ -670,6 +670,10 @@
         <translation>{name}</translation>
     </message>
     <message>
+        <source>{name} · 告警前后录像</source>
+        <translation>{name} · clip around the alarm</translation>
+    </message>
+    <message>
         <source>{name} · 案件 {case} 上报前后 10 分钟</source>
         <translation>{name} · 10 minutes before and after case {case} was reported</translation>
     </message>

@@ -100,6 +100,7 @@ WORDS: dict[str, str] = {
     "lookback.title": translate("cameras", "录像回看"),
     "lookback.mark": translate("cameras", "录像"),
     "lookback.about": translate("cameras", "{name}"),
+    "lookback.about_clip": translate("cameras", "{name} · 告警前后录像"),
     "lookback.about_case": translate("cameras", "{name} · 案件 {case} 上报前后 10 分钟"),
     "lookback.case": translate("cameras", "案件 {case} 上报"),
     "lookback.urgent": translate("cameras", "紧急案件 {case} 上报"),
