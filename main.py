@@ -41,6 +41,7 @@ from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, 
 from screens.terminal.health_command import HealthCommand
 from screens.terminal.journal_commands import JournalCommands, ReadJournal
 from screens.terminal.key_commands import KeyCommands, KeyTasks
+from screens.terminal.life_command import LifeCommand, LifeTasks
 from screens.terminal.scene_commands import SceneTasks
 from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal, language_of
@@ -196,22 +197,13 @@ def _scene_tasks() -> SceneTasks:
 FileCommands(_row_tasks, _law_tasks, _case_exports, _scene_tasks).add_to(app)
 
 
-@app.command()
-def simulate(
-    context: typer.Context,
-    rate: o.Rate = "3/min",
-    for_: o.For = "",
-    seed: o.OtherSeed = None,
-    if_sample: o.IfSample = False,
-) -> None:
-    """Let a sample city live on; refuses a real one."""
-    from data_access.process.tasks.arguments import per_minute, seconds_of  # SQLAlchemy and numpy
-    from data_access.sample.life import SampleLife
-    from screens.terminal.answers import answer_with
+def _life_tasks() -> LifeTasks:
+    from data_access.sample import life_tasks  # SQLAlchemy and numpy
 
-    start: CommandStart = context.obj
-    life = SampleLife(start.database_url, start.terminal.tell, per_minute(rate), seed, if_sample=if_sample)
-    answer_with(start.terminal, "simulate.done", asdict(life.run(seconds_of(for_) if for_ else None)))
+    return life_tasks
+
+
+app.command()(LifeCommand(_life_tasks).simulate)
 
 
 @app.command()

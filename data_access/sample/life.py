@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from secrets import SystemRandom
 from time import monotonic
 from uuid import uuid4
@@ -17,6 +18,7 @@ from uuid import uuid4
 from data_access.engine.dialect import RETRY_S
 from data_access.feed.choose import feed_of
 from data_access.process.ending import ending_on_signals
+from data_access.sample.eyes import SampleEyes
 from data_access.sample.gap import live_through
 from data_access.sample.rounds import SampleRounds
 from data_access.sample.station import SampleStation, open_sample
@@ -51,8 +53,9 @@ class SampleLife:
     """One run. ``tell`` is told what a person should know (codes ``simulate.*`` and ``store.*``), each thing once.
 
     ``if_sample``: started before anybody could see what the database is: a file that is not there is waited for, and
-    a real city ends the run without a word. ``end`` may be called from a signal handler or another thread; all else
-    belongs to one thread.
+    a real city ends the run without a word. ``cache``: where pictures of sample cameras are drawn, None: nowhere;
+    ``attachments``: where attached files are kept, as ``contents_of``. ``end`` may be called from a signal handler or
+    another thread; all else belongs to one thread.
     """
 
     def __init__(
@@ -63,8 +66,11 @@ class SampleLife:
         seed: int | None = None,
         *,
         if_sample: bool = False,
+        cache: Path | None = None,
+        attachments: str = "",
     ) -> None:
         self._url, self._tell, self._seed, self._if_sample = url, tell, seed, if_sample
+        self._cache, self._attachments, self._times = cache, attachments, max(1.0, per_minute / PER_MINUTE)
         self._pace, self._token = Pace(per_minute, monotonic()), uuid4().hex
         self._stop, self._until = threading.Event(), float("inf")
         self._station: SampleStation | None = None
@@ -136,7 +142,11 @@ class SampleLife:
         feed = feed_of(station.database, f"{PRODUCER}-{os.getpid()}")
         try:
             feed.open()
-            self._live_on(SampleRounds(station, turn, feed, self._pace))
+            eyes = SampleEyes(station, self._times, self._cache, self._attachments)
+            try:
+                self._live_on(SampleRounds(station, turn, feed, self._pace, eyes))
+            finally:
+                eyes.rest()
         finally:
             feed.close()
 

@@ -26,6 +26,7 @@ from hall.sample_city.life.histories import histories
 from hall.sample_city.life.life import Life
 from hall.sample_city.life.opening import last_morning
 from hall.sample_city.life.places import PlanPlaces
+from hall.sample_city.life.sights import trusting
 from hall.sample_city.life.troubles import Troubles
 from hall.sample_city.plan.model import CityPlan
 from hall.sample_city.plan.plan import plan_city
@@ -77,6 +78,7 @@ def make_city(
     facts, fill = {"seed": str(seed)}, None
     if cases:
         facts |= {"sample": "1", "per_day": f"{cases / days_for(cases):.3f}"}
+        profile = trusting(profile, taxonomy)
         fill = _filled(profile, _Sample(taxonomy, cases, seed, until, progress))
     with seldom_collected():  # a plan is tens of thousands of objects, and all of them stay
         acts = new_city(url, profile, taxonomy, facts, fill)

@@ -1,4 +1,7 @@
-"""What a living sample city does over and over: beat, move, look what others did, act. Knows no outage and no end."""
+"""What a living sample city does over and over: beat, move, look through its cameras and at what others did, act.
+
+Knows no outage and no end.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from contextlib import suppress
 from time import monotonic
 
 from data_access.sample.acts import SampleActs
+from data_access.sample.eyes import SampleEyes
 from data_access.sample.station import SampleStation
 from data_access.sample.turn import PRODUCER, LifeTurn
 from data_access.telemetry.latest import Telemetry
@@ -48,8 +52,8 @@ class Every:
 class SampleRounds:
     """The rounds of one turn, from what is stored now. One thread. Raises StoreUnreachable."""
 
-    def __init__(self, station: SampleStation, turn: LifeTurn, feed: FeedSource, pace: Pace) -> None:
-        self._station, self._turn, self._feed = station, turn, feed
+    def __init__(self, station: SampleStation, turn: LifeTurn, feed: FeedSource, pace: Pace, eyes: SampleEyes) -> None:
+        self._station, self._turn, self._feed, self._eyes = station, turn, feed, eyes
         self._cursor, self._lived = feed.snapshot().cursor, station.lived_until()
         self._acts, self._telemetry = SampleActs(station, pace, self._lived), Telemetry(station.database)
         self._presence = DatabasePresence(station.database, PRODUCER)
@@ -66,7 +70,10 @@ class SampleRounds:
         if self._move.is_due():
             self._give_way()
             self._move_some(now)
-        return not self._look.is_due() or self._has_looked()
+        if not self._look.is_due():
+            return True
+        self._eyes.look(now)
+        return self._has_looked()
 
     def act(self) -> bool:
         """Do one act. False: there is nothing to do for ``wait_s``."""

@@ -80,13 +80,14 @@ def open_sample(url: str, seed: int | None = None) -> SampleStation:
     """
     database = open_database(url, station="simulate")
     try:
-        return _station(database, _sample_city(database), seed)
+        return _station(database, sample_city(database), seed)
     except BaseException:
         database.close()
         raise
 
 
-def _sample_city(database: Database) -> City:
+def sample_city(database: Database) -> City:
+    """The city, if it is a sample. Raises StoreRefused ``store.not_sample``."""
     city = load_city(database)
     if not city.sample:
         raise StoreRefused("store.not_sample", url=database.shown_url)

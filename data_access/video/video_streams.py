@@ -22,11 +22,12 @@ from data_access.video.streams.network import open_with
 from data_access.video.streams.sources import Channels, open_by_scheme
 from data_access.video.streams.streams import Streams
 from hall.city.zone import CityZone
+from hall.moment import Moment
 from hall.ports import Clock, Secrets
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.masks import zones_of
-from hall.video.drawn import Drawn, light_at
-from hall.video.drawn_case import trouble_seen
+from hall.video.drawn import Drawn, Trouble, light_at
+from hall.video.drawn_case import trouble_seen, unreported
 
 FindCamera = Callable[[str], Camera | None]
 """By its code, as it is now."""
@@ -60,8 +61,15 @@ class SampleScenes:
         if camera is None:
             return None
         at = self._clock.now()
-        light = light_at(at - self._zone.midnight(at))
-        return Drawn(camera.kind, light, trouble_seen(camera, self._open_near(camera)), _seed(code))
+        return self.scene(camera, self.trouble(camera, at), at)
+
+    def scene(self, camera: Camera, trouble: Trouble, at: Moment) -> Drawn:
+        """What it shows at that moment, if that is there to be seen."""
+        return Drawn(camera.kind, light_at(at - self._zone.midnight(at)), trouble, _seed(camera.code))
+
+    def trouble(self, camera: Camera, at: Moment) -> Trouble:
+        """What is there to be seen at that moment, of the cases that are open now. Blocks. Raises StoreUnreachable."""
+        return trouble_seen(camera, self._open_near(camera)) or unreported(camera, at)
 
     def _open_near(self, camera: Camera) -> list[tuple[str, tuple[float, float]]]:
         if camera.lon is None or camera.lat is None:

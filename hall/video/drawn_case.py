@@ -1,10 +1,13 @@
-"""Which of the hall's open cases a sample camera shows: the nearest one that it sees and that can be drawn. Pure."""
+"""What lies in a sample camera's street: the nearest open case of the hall that it sees and that can be drawn, else
+what nobody has reported yet. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from zlib import crc32
 
 from hall.city.coordinates import LonLat
+from hall.moment import HOUR_MS, Moment
 from hall.video.cameras.camera import Camera, CameraKind
 from hall.video.cameras.looking import View, looking_at
 from hall.video.drawn import Trouble
@@ -18,6 +21,12 @@ _SUBCLASSES = {
 """By the national list (docs/field.md): damaged roads and covers, refuse, trade on the pavement, water."""
 TROUBLE_OF = {key: trouble for trouble, keys in _SUBCLASSES.items() for key in keys}
 """Of a subclass (kind and code, as `Subclass.key`) what is drawn of it."""
+_LIES_MS = 2 * HOUR_MS
+"""How long something lies there by itself (assumed)."""
+_SELDOM = 6
+"""In one of so many such stretches something does: of two dozen cameras four show something (assumed)."""
+_UNREPORTED = (Trouble.RUBBISH, Trouble.RUBBISH, Trouble.STALL, Trouble.STALL, Trouble.POTHOLE, Trouble.WATER)
+"""Refuse and hawkers twice as often as what breaks."""
 _WITH_A_STREET = frozenset({CameraKind.ROAD, CameraKind.VEHICLE})
 """Kinds whose picture has a lane and a pavement, on which such a thing lies."""
 
@@ -34,3 +43,12 @@ def trouble_seen(camera: Camera, cases: Iterable[tuple[str, LonLat]]) -> Trouble
         if sighting.view is View.SEES
     )
     return min(seen, default=(0.0, Trouble.NONE))[1]
+
+
+def unreported(camera: Camera, at: Moment) -> Trouble:
+    """What lies there at that moment that nobody has reported, so that programs have something to find: now and then,
+    by the camera's code and the hour."""
+    if camera.kind not in _WITH_A_STREET:
+        return Trouble.NONE
+    number = crc32(f"{camera.code} {at // _LIES_MS}".encode())
+    return Trouble.NONE if number % _SELDOM else _UNREPORTED[number // _SELDOM % len(_UNREPORTED)]

@@ -68,6 +68,10 @@ def test_sample_city_from_init_to_verify(empty_url: str) -> None:
         if lived["acts"] >= 5:
             break
     assert 5 <= lived["acts"] <= 15 * seconds
+    stormed = answer("--db", empty_url, "simulate", "--storm", "--rate", "600/min", "--for", "2s")
+    assert stormed["sights"] == 20
+    assert stormed["new"] + stormed["merged"] + stormed["left_out"] == 20
+    assert stormed["new"] > 0
     proved = answer("--db", empty_url, "verify")
     assert proved["clean"]
     assert proved["checked"]["audit"] >= made["acts"] + lived["acts"]
@@ -170,7 +174,8 @@ def test_wrong_use_is_said_in_one_sentence(boston: str, tmp_path: Path) -> None:
     assert "closed" in refused(*told, "cases", str(path), "--mapping", mapping, code=2)
     assert "3x" in refused("--db", boston, "simulate", "--for", "3x", code=2)
     assert "often" in refused("--db", boston, "simulate", "--rate", "often", code=2)
-    assert "not marked as sample" in refused("--db", boston, "simulate", "--for", "1s", code=3)
+    for more in ((), ("--storm",)):
+        assert "not marked as sample" in refused("--db", boston, "simulate", "--for", "1s", *more, code=3)
     assert "atlantis" in refused("--db", f"{boston}2", "init", "--profile", "atlantis", code=2)
     assert "--cases 0" in refused("--db", f"{boston}2", "init", "--profile", "boston", "--cases", "5", code=2)
     lost = refused("--db", f"{boston}2", "init", "--profile", f"{tmp_path}/nope.toml", code=2)

@@ -95,6 +95,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "操作 {acts} 次，补过 {caught_up} 次，用时 {seconds} 秒",
         "{acts} acts, {caught_up} more through the gap, in {seconds} s",
     ),
+    "simulate.storm_done": (
+        "识别 {sights} 条：新线索 {new} 条，并入 {merged} 条，未收 {left_out} 条，用时 {seconds} 秒",
+        "{sights} sights: {new} new leads, {merged} merged, {left_out} left out, in {seconds} s",
+    ),
     # chores
     "chores.back": ("数据库已恢复，继续", "the database is back; going on"),
     "chores.failed": (

@@ -17,6 +17,7 @@ from data_access.feed.choose import feed_of
 from data_access.process.station import open_access
 from data_access.proof.verify import verify
 from data_access.sample import rounds
+from data_access.sample.eyes import SampleEyes
 from data_access.sample.gap import live_through
 from data_access.sample.life import SampleLife
 from data_access.sample.make_city import make_city
@@ -352,7 +353,8 @@ def test_an_order_to_a_wall_leaves_the_life_as_it_is_and_a_change_of_the_ground_
     with closing(feed), closing(open_access(sample_url, "console")) as console:
         assert turn.is_mine()
         feed.open()
-        life = rounds.SampleRounds(station, turn, feed, Pace(NATURAL, 0.0))
+        eyes = SampleEyes(station, 1.0, None, "")
+        life = rounds.SampleRounds(station, turn, feed, Pace(NATURAL, 0.0), eyes)
         console.wall_desk.order(WallOrder(Verb.SCENE, STANDARD[0].code), ["wall"], SHIFT_LEADER)
         assert life.is_mine()
         ground_rows.tell(station.database)
