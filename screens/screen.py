@@ -36,6 +36,7 @@ from widgets.wall.parts import PanelParts
 
 if TYPE_CHECKING:
     from hall.ports.cameras import CameraReader
+    from hall.ports.lead_board import LeadBoard
     from hall.ports.video import VideoStreams
     from widgets.wall.wall_watch import WallWatch
 
@@ -63,6 +64,8 @@ class HallAccess(DeskPorts, WallPorts, EventPorts, Protocol):
     def health(self) -> HealthTeller: ...
     @property
     def movers(self) -> MoverReader: ...
+    @property
+    def lead_board(self) -> LeadBoard: ...
     @property
     def cameras(self) -> CameraReader: ...
     @property

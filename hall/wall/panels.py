@@ -122,6 +122,7 @@ PANELS: tuple[PanelSpec, ...] = (
         (*_OF_CAMERAS, LAYOUT_OPTION, DWELL_OPTION, ABREAST_OPTION),
         Sensitivity.INNER,
     ),
+    PanelSpec("leads", Reads.TELEMETRY, "basis.leads", 18, 11, sensitivity=Sensitivity.INNER),
     PanelSpec("alarms", Reads.NOTHING, "", 14, 7),
 )
 """Their sizes: as few rows as still answer the panel's question, under its title (assumed, tried at 1366×768)."""

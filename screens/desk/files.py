@@ -12,10 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
     QDir,
-    QIODevice,
     QMimeDatabase,
     QObject,
     QSize,
@@ -24,7 +21,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QImage, QImageReader, QKeySequence, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hall.cases.act_fields import Need
@@ -39,11 +36,10 @@ from screens.desk.keys.large_photo import LargePhoto
 from widgets.case.act_flow import ActFlow
 from widgets.case.act_keys import ANOTHER_CALL
 from widgets.case.card.case_card import CaseCardView
+from widgets.common.read_picture import FORMATS, read_picture
 from widgets.live.lanes import Answer, QueryLane
 
 _PICTURE, _UPLOAD, _LARGE = "desk.picture", "desk.upload", "desk.large_picture"
-_FORMATS = {"image/jpeg": b"jpeg", "image/png": b"png", "image/webp": b"webp"}
-"""What Qt reads by itself. The format is told, so that no other reader looks at a stranger's bytes."""
 _LABELS = {
     QFileDialog.DialogLabel.LookIn: "card.look_in",
     QFileDialog.DialogLabel.FileName: "card.file_name",
@@ -97,7 +93,7 @@ class DeskFiles(QObject):
 
     @Slot(object)
     def _on_wanted(self, attached: Sequence[Attachment]) -> None:
-        self._waiting = [each for each in attached if each.file.media in _FORMATS]
+        self._waiting = [each for each in attached if each.file.media in FORMATS]
         self._queries.drop(_PICTURE)
         self._read_next()
 
@@ -107,7 +103,7 @@ class DeskFiles(QObject):
         tiles, file = self._card.photos.tiles, self._waiting[0].file
         size, ratio = tiles[0].size(), self._host.devicePixelRatioF()
         read = partial(self._reader.content, self._card.case_id, file.digest, self._who)
-        self._queries.ask(_PICTURE, partial(_picture, read, file, size, ratio), self._on_picture)
+        self._queries.ask(_PICTURE, partial(_picture, read, size, ratio), self._on_picture)
 
     @Slot(object)
     def _on_picture(self, answer: Answer) -> None:
@@ -119,12 +115,12 @@ class DeskFiles(QObject):
     @Slot(object, str)
     def _on_opened(self, attached: Attachment, about: str) -> None:
         file = attached.file
-        if self._who is None or file.media not in _FORMATS:
+        if self._who is None or file.media not in FORMATS:
             self.told.emit(Words("card.not_shown", {"name": file.name}), "information")
             return
         self.large.lay_out(about)
         read = partial(self._reader.content, self._card.case_id, file.digest, self._who)
-        small = partial(_picture, read, file, self.large.room(), self._host.devicePixelRatioF())
+        small = partial(_picture, read, self.large.room(), self._host.devicePixelRatioF())
         self._queries.ask(_LARGE, small, self._on_large)
 
     @Slot(object)
@@ -232,23 +228,8 @@ def _size(path: Path) -> int:
         raise unreadable(path.name) from None
 
 
-def _picture(read: partial[bytes], file: AttachedFile, size: QSize, ratio: float) -> QImage:
+def _picture(read: partial[bytes], size: QSize, ratio: float) -> QImage:
     """The picture of a file, turned as it was taken and made as small as its tile. On a thread of the query lane."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(read()))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer, QByteArray(_FORMATS[file.media]))
-    reader.setAutoTransform(True)
-    full = reader.size()
-    if full.isValid():
-        room = QSize(size * ratio)
-        room = room.transposed() if reader.transformation().value & _TURNED else room
-        is_larger = full.width() > room.width() or full.height() > room.height()
-        reader.setScaledSize(full.scaled(room, Qt.AspectRatioMode.KeepAspectRatio) if is_larger else full)
-    image = reader.read()
+    image = read_picture(read(), QSize(size * ratio))
     image.setDevicePixelRatio(ratio)
     return image
-
-
-_TURNED = 4
-"""Bit of QImageIOHandler.Transformation: by a quarter, so that width and height change places."""

@@ -113,6 +113,7 @@ class Station(QObject):
             board=self.board,
             cameras=self.cameras,
             video=self.video,
+            lead_board=lambda: self.access.lead_board,
             size=size,
             station=station,
         )
@@ -216,16 +217,9 @@ class Station(QObject):
             window.hide()
             window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # pages go before their profile
-        if self._board is not None:
-            self._board.stop()
-        if self._walls is not None:
-            self._walls.stop()
-        if self._cameras is not None:
-            self._cameras.stop()
-        if self._video is not None:
-            self._video.stop()
-        if self._alarms is not None:
-            self._alarms.stop()
+        for watch in (self._board, self._walls, self._cameras, self._video, self._alarms):
+            if watch is not None:
+                watch.stop()
         self.live.stop()
         self.city.stop()
         self.writes.close()

@@ -36,6 +36,7 @@ from screens.station.station import own_terms
 from tests.support.clocks import SettableClock
 from tests.support.desk_ports import FakePorts
 from tests.support.fake_events import FakeEvents
+from tests.support.fake_lead_board import FakeLeadBoard
 from tests.support.fake_walls import FakeWalls
 from tests.support.fakes import (
     OTHER_UNIT,
@@ -182,7 +183,7 @@ class DeskHall(QObject):
             live=self.live, writes=self.writes, requests=self.requests, queries=self.queries,
             law=self.laws,
             city=self.cities, zone=ZONE, texts=self.texts, theme=DARK_DESK, make_map=self._make_map, board=self.board,
-            movers=NoMovers(), cameras=self.cameras, video=self.video,
+            movers=NoMovers(), cameras=self.cameras, video=self.video, lead_board=FakeLeadBoard,
             events=self.events, event_ports=self.kept_events, size=QSize(1600, 900), station="01", session=session,
         )  # fmt: skip
         window = DeskScreen(parts)

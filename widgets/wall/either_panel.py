@@ -32,11 +32,16 @@ class EitherPanel(WallPanel):
 
     def await_content(self) -> None:
         """Nothing is known yet: say so, and not that there is nothing."""
-        self._nothing.show_state(Emptiness.LOADING, "empty.loading")
-        self._stack.setCurrentWidget(self._nothing)
+        self.show_nothing(Emptiness.LOADING, "empty.loading")
 
     def show_content(self, *, known: bool) -> None:
         """The content, or that there is nothing."""
         if not known:
-            self._nothing.show_state(Emptiness.NO_SOURCE, *self.nothing)
-        self._stack.setCurrentWidget(self._content_itself if known else self._nothing)
+            self.show_nothing(Emptiness.NO_SOURCE, *self.nothing)
+            return
+        self._stack.setCurrentWidget(self._content_itself)
+
+    def show_nothing(self, kind: Emptiness, code: str, hint: str = "", **params: object) -> None:
+        """That there is nothing, and why."""
+        self._nothing.show_state(kind, code, hint, **params)
+        self._stack.setCurrentWidget(self._nothing)

@@ -16,6 +16,7 @@ from widgets.map.case_map import CaseMap
 from widgets.texts.texts import Texts
 
 if TYPE_CHECKING:
+    from hall.ports.lead_board import LeadBoard
     from widgets.live.camera_watch import CameraWatch
     from widgets.live.event_watch import EventWatch
     from widgets.video.bell import StreamBell
@@ -31,7 +32,8 @@ class MakeMap(Protocol):
 @dataclass(frozen=True, kw_only=True)
 class PanelParts:
     """Everything a panel gets. ``board`` gives the process's one board of figures, ``cameras`` its one watch of which
-    there are, ``video`` the one bell of their streams, None where this station plays none."""
+    there are, ``video`` the one bell of their streams, None where this station plays none, ``lead_board`` what reads
+    leads."""
 
     live: LiveCases
     queries: QueryLane
@@ -45,3 +47,4 @@ class PanelParts:
     board: Callable[[], BoardFigures]
     cameras: Callable[[], CameraWatch]
     video: Callable[[], StreamBell | None]
+    lead_board: Callable[[], LeadBoard]

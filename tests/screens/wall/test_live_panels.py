@@ -91,7 +91,7 @@ def test_what_was_written_stands_there_and_without_it_that_there_is_nothing(wall
         assert panel.said.startswith("没有")
 
 
-@pytest.mark.parametrize("key", ["people", "alarms"])
+@pytest.mark.parametrize("key", ["people", "alarms", "leads"])
 def test_what_has_no_source_says_so_and_shows_no_number(wall: Wall, key: str) -> None:
     said = alone(wall, key).nothing_text
     assert "没有" in said

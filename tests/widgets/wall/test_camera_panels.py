@@ -19,6 +19,7 @@ from hall.video.streams.seen import StreamState
 from hall.wall.panels import BY_KEY
 from hall.wall.shown import PLAYS
 from hall.wall.splits import Pane
+from tests.support.fake_lead_board import FakeLeadBoard
 from tests.support.fake_streams import FakeStreams
 from themes.catalogue import theme_named
 from widgets.common.label import Label
@@ -68,7 +69,7 @@ class Wall:
             live=live, queries=cast("Any", None), city=cast("Any", city), zone=CityZone("Asia/Shanghai"),
             texts=Texts(), theme=theme_named("dark_hall"), make_map=cast("Any", None), movers=cast("Any", None),
             events=cast("Any", None), board=cast("Any", None), cameras=lambda: cast("Any", self.watch),
-            video=lambda: bell,
+            video=lambda: bell, lead_board=FakeLeadBoard,
         )  # fmt: skip
         panel = cast("CameraPanel", make_panel(parts, Pane(key, tuple(sorted(options.items()))), cast("Any", None)))
         self.qtbot.addWidget(panel)

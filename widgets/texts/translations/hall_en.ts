@@ -1897,6 +1897,14 @@
         </translation>
     </message>
     <message>
+        <source>共 {number} 条待研判</source>
+        <translation>{number} to be looked at</translation>
+    </message>
+    <message>
+        <source>共 {number} 条待研判 · 识别来源无声，最后一次在{ago}</source>
+        <translation>{number} to be looked at · no source is heard, last {ago}</translation>
+    </message>
+    <message>
         <source>另有 {number} 项</source>
         <translation>{number} more</translation>
     </message>
@@ -2199,6 +2207,26 @@
     <message>
         <source>接入报警后在此显示</source>
         <translation>They are shown once alarms come in</translation>
+    </message>
+    <message>
+        <source>没有待研判的线索</source>
+        <translation>No leads to be looked at</translation>
+    </message>
+    <message>
+        <source>没有待研判的线索，识别来源无声</source>
+        <translation>No leads to be looked at, and no source is heard</translation>
+    </message>
+    <message>
+        <source>最后一次在{ago}</source>
+        <translation>Last heard {ago}</translation>
+    </message>
+    <message>
+        <source>没有智能识别来源</source>
+        <translation>No source of leads</translation>
+    </message>
+    <message>
+        <source>接入识别程序后在此显示</source>
+        <translation>They are shown once a program that recognises things is connected</translation>
     </message>
     <message>
         <source>没有摄像机</source>
@@ -4160,6 +4188,22 @@
     <message>
         <source>视频轮巡</source>
         <translation>Video in turn</translation>
+    </message>
+    <message>
+        <source>智能识别线索</source>
+        <translation>Leads of cameras</translation>
+    </message>
+    <message>
+        <source>待研判 · 最新在前</source>
+        <translation>to be looked at · newest first</translation>
+    </message>
+    <message>
+        <source>不到一分钟</source>
+        <translation>under a minute ago</translation>
+    </message>
+    <message>
+        <source>没有画面</source>
+        <translation>no picture</translation>
     </message>
     <message>
         <source>报警复核</source>
