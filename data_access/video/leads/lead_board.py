@@ -16,7 +16,7 @@ from hall.errors import NotFound
 from hall.ports import AttachmentStore, TelemetrySubscription
 from hall.telemetry.lead_sources import silence_ms
 from hall.video.leads.lead import Lead
-from hall.video.leads.shown import LeadsShown, may_be_shown
+from hall.video.leads.shown import LeadsShown, hides_pictures, may_be_shown
 
 _NEWEST = sa.select(*(leads.c[name] for name in NAMES)).where(leads.c.state == WAITING)
 _BY_CAMERA = sa.select(leads.c.camera, sa.func.count()).where(leads.c.state == WAITING).group_by(leads.c.camera)
@@ -41,7 +41,8 @@ class DatabaseLeadBoard:
             found = connection.execute(newest.order_by(leads.c.last_at.desc(), leads.c.id.desc()).limit(most))
             shown = tuple(lead_of(row) for row in found if row[NAMES.index("camera")] in waiting)
         number = sum(waiting.values()) - sum(waiting[code] for code in closed)
-        return LeadsShown(shown, number, self._pictures(shown, known), silence_ms(self._sources.take()))
+        seen = [each for each in shown if not hides_pictures(rows[each.camera] or ())]
+        return LeadsShown(shown, number, self._pictures(seen, known), silence_ms(self._sources.take()))
 
     def _pictures(self, shown: Sequence[Lead], known: Collection[str]) -> Mapping[str, bytes]:
         wanted = {lead.snapshot for lead in shown} - {"", *known}

@@ -40,8 +40,9 @@ class LeadDoor:
             if camera is None or wrong is not None:
                 made[wrong or Unfit.CAMERA] += 1
                 continue
-            digest = sha256(each.picture).hexdigest() if each.picture else ""
-            pictures[digest] = each.picture
+            picture = b"" if camera.masks else each.picture  # what is kept as it comes cannot be masked
+            digest = sha256(picture).hexdigest() if picture else ""
+            pictures[digest] = picture
             fit.append(
                 Detection(each.camera, each.kind, each.algorithm, each.at, each.confidence, digest, camera.street)
             )

@@ -33,3 +33,8 @@ def may_be_shown(rows: Sequence[Camera]) -> bool:
     """Whether a wall shows leads of the camera with these rows, of all times: of none that was ever restricted, because
     a lead may be of then, and of none that is not known."""
     return bool(rows) and all(row.sensitivity is not Sensitivity.RESTRICTED for row in rows)
+
+
+def hides_pictures(rows: Sequence[Camera]) -> bool:
+    """Whether zones of its picture are seen by nobody: what came before they were drawn shows them."""
+    return any(row.masks for row in rows)

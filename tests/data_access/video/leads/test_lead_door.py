@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, cast
 
 import pytest
@@ -137,6 +138,18 @@ def test_lead_leaves_the_wall_when_its_camera_becomes_restricted(hall: Hall) -> 
     ground_rows.change(hall.access.database, CAMERAS, [was], [closed], BY)
     shown = hall.access.lead_board.shown(4, ())
     assert (shown.waiting, shown.newest, shown.pictures) == (0, (), {})
+
+
+def test_picture_of_a_camera_with_masked_zones_is_neither_kept_nor_shown(hall: Hall) -> None:
+    """It shows what nobody may see; nor one that came before the zones were drawn."""
+    hall.door.take([hall.sight(1, "c1")])
+    for code, direction in (("c1", 90.0), ("c2", None)):
+        was = a_camera(code, street=STREET, direction=direction)
+        ground_rows.change(hall.access.database, CAMERAS, [was], [replace(was, masks="0,0 30,20")], BY)
+    hall.door.take([hall.sight(2, "c2")])
+    shown = hall.access.lead_board.shown(4, ())
+    assert ([bool(lead.snapshot) for lead in shown.newest], shown.pictures) == ([False, True], {})
+    assert hall.kept() == 1
 
 
 def test_board_tells_how_long_no_source_was_heard(hall: Hall) -> None:
