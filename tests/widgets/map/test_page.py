@@ -247,6 +247,23 @@ def test_a_map_goes_to_a_case_whose_pin_comes_later_unless_a_hand_or_home_was_th
         assert page.point(*HERE) == whole
 
 
+@pytest.mark.parametrize("is_web", [True, False])
+def test_at_a_case_a_wall_shows_as_much_as_a_desk(engine: MapEngine, *, is_web: bool) -> None:
+    """All is drawn four times as large there: at a desk's zoom it would show sixteen times the land."""
+    found: list[float] = []
+    for larger in (1, 4):
+        page, zooms = make_page(engine if is_web else None), list[float]()
+        assert page.map.surface is not None
+        page.map.surface.viewed.connect(lambda view: zooms.append(view.zoom))  # noqa: B023  (until the page is closed)
+        page.map.set_theme(DARK_DESK.with_text_px(DARK_DESK.sizes.text_px * larger))
+        page.show(Pin(7, *HERE, "overdue"))
+        page.map.select(7, fly=True)
+        wait_for(lambda: page.map.is_dressed and zooms)  # noqa: B023  (asked at once)
+        found.append(zooms[-1])
+        close_page(page)
+    assert found == [16.0, 18.0]
+
+
 def test_a_case_that_was_chosen_before_the_page_was_ready_is_gone_to(engine: MapEngine) -> None:
     page = Page(CaseMap(engine, DARK_DESK, words))
     page.map.resize(800, 600)

@@ -217,7 +217,8 @@ hall.City = class {
     const point = this.map.latLngToContainerPoint(place), size = this.map.getSize();
     const isInside = Math.abs(point.x / size.x - 0.5) < 0.35 && Math.abs(point.y / size.y - 0.5) < 0.35;
     if (this.locked && isInside) return;
-    this.map.setView(place, this.locked ? this.map.getZoom() : Math.max(this.map.getZoom(), 16), {animate: false});
+    const near = 16 + Math.log2(hall.palette.unit || 1); // as much as a desk shows, however large it is drawn
+    this.map.setView(place, this.locked ? this.map.getZoom() : Math.max(this.map.getZoom(), near), {animate: false});
   }
 
   fillCard() {

@@ -117,7 +117,8 @@ class NativeSurface(QWidget):
         place = None if case_id is None else self._pins.place(case_id)
         self._awaits_pin = place is None
         if place is not None:
-            self._look(looking_at(self._view, place))
+            larger = 1.0 if self._dress is None else self._dress.theme.sizes.zoom
+            self._look(looking_at(self._view, place, larger))
 
     @Slot()
     def fit(self) -> None:

@@ -6,6 +6,7 @@ A view is a `ViewState`; sizes and points are px of the widget, places are world
 from __future__ import annotations
 
 from dataclasses import replace
+from math import log2
 
 from PySide6.QtCore import QPointF, QSizeF
 from PySide6.QtGui import QTransform
@@ -33,10 +34,11 @@ def place_at(view: ViewState, size: QSizeF, point: QPointF) -> tuple[float, floa
     return degrees(at.x(), at.y())
 
 
-def looking_at(view: ViewState, place: tuple[float, float]) -> ViewState:
-    """The same view with this place (world units) in its middle; the view zooms in unless a person holds it."""
+def looking_at(view: ViewState, place: tuple[float, float], larger: float) -> ViewState:
+    """The same view with this place (world units) in its middle; the view zooms in unless a person holds it.
+    ``larger``: than a desk all is drawn, so that as much is seen as there."""
     lon, lat = degrees(*place)
-    zoom = view.zoom if view.locked else max(view.zoom, CASE_ZOOM)
+    zoom = view.zoom if view.locked else max(view.zoom, CASE_ZOOM + log2(larger))
     return replace(view, lon=lon, lat=lat, zoom=zoom, at_case=True)
 
 
