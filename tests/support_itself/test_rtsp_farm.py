@@ -146,6 +146,7 @@ def test_a_fault_midway(farm: RtspFarm, name: str) -> None:
 
 _STREAMS: dict[str, Callable[[Any], bool]] = {
     "swap": lambda stream: stream.streams.video[0].width == 800,
+    "huge": lambda stream: stream.streams.video[0].width == 4352,
     "no_sps": lambda stream: {"bad", "good"} <= set(itertools.islice(_until_decoded(stream), 30)),
     "b_frames": lambda stream: B in {each.pict_type for each in itertools.islice(stream.decode(video=0), 20)},
     "slow": lambda stream: _gap_s(stream) == pytest.approx(1),

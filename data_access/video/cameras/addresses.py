@@ -13,7 +13,9 @@ from data_access.video.cameras.hosts import is_host
 from data_access.video.cameras.in_clear import may_stand
 from data_access.video.cameras.login import NO_LOGIN, Login
 
-STREAMS, SERVICES = ("rtsp", "rtsps"), ("http", "https")
+CLEAR = "+basic"
+"""Behind a scheme: of a camera that knows no Digest, which is told name and password in clear."""
+STREAMS, SERVICES = ("rtsp", "rtsps", f"rtsp{CLEAR}", f"rtsps{CLEAR}"), ("http", "https")
 """Schemes of streams and recorders, and of an ONVIF service."""
 SAMPLE = "sample"
 """Scheme of what a sample city draws by itself: no server is asked."""

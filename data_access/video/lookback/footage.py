@@ -13,6 +13,7 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from data_access.video.streams.pictures import BOUNDS
 from hall.errors import HallError, Words
 from hall.moment import SECOND_MS, Moment
 from hall.video.lookback.seen import SPEEDS
@@ -130,6 +131,7 @@ def _of(piece: Piece, at: Moment, *, enters: bool) -> Iterator[Coded | Lost]:
             av.open(file, "r", format=piece.form) as container,
         ):  # not guessed: a short one is hard to tell
             stream = container.streams.video[0]
+            stream.codec_context.options = dict(BOUNDS)
             reel = Reel(piece.begins, stream.codec_context, stream)
             waiting: list[Coded] = []
             for coded in _coded(reel, container.demux(stream)):

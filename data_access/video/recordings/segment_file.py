@@ -15,7 +15,10 @@ import av.error
 from av.packet import Packet
 from av.video.stream import VideoStream
 
+from data_access.video.streams.pictures import BOUNDS, MOST_PIXELS
+from data_access.video.streams.sources import Failed
 from hall.video.recordings.cutting import Placing
+from hall.video.streams.policy import Event
 
 _TICKS_A_MS = 90  # as RTP and MPEG count
 _OPTIONS = {"flush_packets": "1", "mpegts_flags": "resend_headers"}
@@ -32,13 +35,15 @@ class Form(NamedTuple):
 
 
 def form_of(key_frame: bytes, codec: str) -> Form:
-    """By decoding it."""
+    """By decoding it. Raises Failed: too_large."""
     context: Any = av.CodecContext.create(codec, "r")
-    context.thread_type, context.thread_count = "NONE", 1
+    context.thread_type, context.thread_count, context.options = "NONE", 1, dict(BOUNDS)
     try:
         frames = [*context.decode(Packet(key_frame)), *context.decode(None)]
     except av.error.FFmpegError:
         frames = []
+    if context.width * context.height > MOST_PIXELS:
+        raise Failed(Event.TOO_LARGE)
     return Form(codec, frames[0].width, frames[0].height) if frames else Form(codec)
 
 

@@ -24,6 +24,8 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from data_access.video.streams.pictures import BOUNDS
+
 MOST_VAIN = 50
 """Packets in a row of which a device makes nothing: two seconds of a stream that processors may well decode."""
 _CUDA, _VAAPI = "cuda", "vaapi"
@@ -52,7 +54,7 @@ def decoder_on(device: str, own: VideoCodecContext) -> VideoCodecContext | None:
     made = cast("VideoCodecContext", CodecContext.create(own.codec, "r", accel))
     if own.extradata:
         made.extradata = own.extradata
-    made.thread_type, made.thread_count = "NONE", 1
+    made.thread_type, made.thread_count, made.options = "NONE", 1, dict(BOUNDS)
     return made if made.is_hwaccel else None
 
 

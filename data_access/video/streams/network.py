@@ -1,121 +1,114 @@
-"""Streams by the network, as libav reads them: RTSP over TCP above all. Its messages name addresses with their
-passwords, so none of them is logged, and no error of it goes on from here."""
+"""Streams by the network: RTSP over TCP, in a connection of our own (``rtsp/``). libav is handed what has come, within
+bounds; it makes no connection, and knows neither address nor login."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from time import monotonic
+from typing import Any
 
-import av
-import av.error
-import av.logging
-from av.container import InputContainer
 from av.packet import Packet
 from av.video.codeccontext import VideoCodecContext
-from av.video.stream import VideoStream
 
 from data_access.video.streams.hardware import Hardware
-from data_access.video.streams.reach import must_be_reached
+from data_access.video.streams.pictures import BOUNDS
+from data_access.video.streams.rtsp.joined import Joined
+from data_access.video.streams.rtsp.session import ANSWER_S, Session, opened
 from data_access.video.streams.sources import READ_S, Failed
 from hall.video.streams.policy import Event
 
-ANSWER_S = 3.0
-"""For a camera that has accepted the connection to answer, and as long again for its first packet: a key frame a second
-is usual, one in two seconds is seen."""
-OPTIONS = {
-    "rtsp_transport": "tcp",  # a lost packet is a grey picture, and most ways to a camera lose some
-    "allowed_media_types": "video",  # sound is not asked for
-    "probesize": "32",  # the least: what a stream is, its description says; guessing takes two seconds
-    "analyzeduration": "0",
-    "fpsprobesize": "0",
-}
-_TOLD: tuple[tuple[type[BaseException], Event], ...] = (
-    (av.error.HTTPUnauthorizedError, Event.UNAUTHORISED),
-    (av.error.HTTPForbiddenError, Event.UNAUTHORISED),
-    (av.error.HTTPNotFoundError, Event.NOT_FOUND),
-    (av.error.HTTPError, Event.DECLINED),
-    (av.error.HTTPClientError, Event.DECLINED),
-    (av.error.ConnectionRefusedError, Event.REFUSED),
-    (av.error.TimeoutError, Event.SILENCE),
-    (av.error.LookupError, Event.UNSUPPORTED),  # no such protocol, format or decoder
-    (av.error.InvalidDataError, Event.NOT_FOUND),  # what is there speaks otherwise
-    (Exception, Event.BROKEN),
-)
-"""The first line that fits."""
-_MOST_BAD = 50  # packets in a row that libav cannot even take apart: then it has lost its place in the stream
+_QUIET_S = 0.4
+"""A picture of which nothing has come for so long is whole: the next one does not come soon."""
+_LOOK_S = 0.1  # how often it is asked whether anybody still wants a first packet
 
 
 def open_network(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
     """As ``Opener``; processors decode."""
-    must_be_reached(url, is_unwanted)
-    av.logging.set_level(None)
-    failed, container, began_s = Event.BROKEN, None, monotonic()
-    try:
-        container = av.open(url, options=OPTIONS, timeout=(ANSWER_S, READ_S))
-    except (av.error.FFmpegError, OSError, ValueError) as error:
-        failed = Event.SILENCE if monotonic() - began_s >= ANSWER_S else _told(error)
-    if container is None:
-        raise Failed(failed)  # outside of the handler: the error that names the address is not its context
-    return NetworkSource(container)
+    return NetworkSource(Incoming(url, "video", is_unwanted))
 
 
 def open_with(hardware: Hardware) -> Callable[[str, Callable[[], bool]], NetworkSource]:
     """As ``Opener``, by a device of the machine where there is one."""
 
-    def opened(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
+    def opened_with(url: str, is_unwanted: Callable[[], bool]) -> NetworkSource:
         source = open_network(url, is_unwanted)
         source.context = hardware.instead_of(source.context)
         return source
 
-    return opened
+    return opened_with
 
 
-def _told(error: BaseException) -> Event:
-    return next(event for kind, event in _TOLD if isinstance(error, kind))
+class Incoming:
+    """One stream of a kind (video, audio) that a camera sends; ``stream``: as libav has it. One thread."""
+
+    def __init__(self, url: str, kind: str, is_unwanted: Callable[[], bool]) -> None:
+        """Waits for the first packet too: a camera that offers a stream and sends none is silent. Raises Failed."""
+        self._session = opened(url, kind, is_unwanted)
+        self._joined: Joined | None = None
+        try:
+            first = _first(self._session, is_unwanted)
+            self._joined = Joined(self._session.description)
+            self._joined.put(first)
+            self.stream = self._joined.stream
+        except Failed:
+            self.close()
+            raise
+        self._failed: Failed | None = None
+        self._heard_s = monotonic()
+
+    def read(self) -> Packet[Any] | None:
+        """See ``Source``."""
+        joined, until_s = self._joined, monotonic() + READ_S
+        assert joined is not None
+        while self._failed is None:
+            packet = joined.take()
+            if packet is not None:
+                return packet
+            left_s = until_s - monotonic()
+            if left_s <= 0:
+                return joined.last() if monotonic() - self._heard_s > _QUIET_S else None
+            try:
+                came = self._session.packets(left_s)
+                self._heard_s = monotonic() if came else self._heard_s
+                joined.put(came)
+            except Failed as failed:  # what came before counts
+                self._failed = Failed(failed.event)
+                packet = joined.last()
+                if packet is not None:
+                    return packet
+        raise self._failed
+
+    def close(self) -> None:
+        """The connection ends."""
+        self._session.close()
+        if self._joined is not None:
+            self._joined.close()
+
+
+def _first(session: Session, is_unwanted: Callable[[], bool]) -> list[bytes]:
+    until_s = monotonic() + ANSWER_S
+    while monotonic() < until_s and not is_unwanted():
+        found = session.packets(_LOOK_S)
+        if found:
+            return found
+    raise Failed(Event.SILENCE)
 
 
 class NetworkSource:
-    """An open stream: see ``Source``."""
+    """An open stream of pictures: see ``Source``."""
 
-    def __init__(self, container: InputContainer) -> None:
-        """Raises Failed: nothing in it can be shown."""
-        self._container = container
-        if not container.streams.video:
-            container.close()
-            raise Failed(Event.NO_VIDEO)
-        self._stream = container.streams.video[0]
-        context: VideoCodecContext | None = self._stream.codec_context
-        if context is None:
-            container.close()
-            raise Failed(Event.UNSUPPORTED)
+    def __init__(self, incoming: Incoming) -> None:
+        self._incoming = incoming
+        context: VideoCodecContext = incoming.stream.codec_context
         self.context, self.codec = context, context.name
+        context.options = dict(BOUNDS)
         context.thread_type = "NONE"  # threads of libav cost more, and delay the first picture
         context.thread_count = 1
-        self._packets: Iterator[Packet[VideoStream]] = container.demux(self._stream)
-        self._bad = 0
 
-    def read(self) -> Packet[VideoStream] | None:
+    def read(self) -> Packet[Any] | None:
         """See ``Source``."""
-        failed: Event | None = Event.ENDED
-        try:
-            packet = next(self._packets, None)
-            if packet is not None and packet.size:
-                self._bad = 0
-                return packet
-        except (av.error.FFmpegError, OSError) as error:
-            failed = self._told_of_reading(error)
-        if failed is not None:
-            raise Failed(failed)
-        self._packets = self._container.demux(self._stream)
-        return None
-
-    def _told_of_reading(self, error: BaseException) -> Event | None:
-        """None: nothing is wrong; no packet came, or one that cannot be taken apart."""
-        if isinstance(error, av.error.InvalidDataError):
-            self._bad += 1
-            return Event.BROKEN if self._bad > _MOST_BAD else None
-        return None if isinstance(error, av.error.ExitError) else Event.BROKEN
+        return self._incoming.read()
 
     def close(self) -> None:
         """See ``Source``."""
-        self._container.close()
+        self._incoming.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,8 +17,15 @@ from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
 from data_access.video.streams.masking import Masking
+from data_access.video.streams.sources import Failed
 from hall.video.cameras.masks import Zone
 from hall.video.streams.choice import fitted
+from hall.video.streams.policy import Event
+
+MOST_PIXELS = 4096 * 4096
+"""Of a picture: twice 4K. A decoder keeps up to 17 of them, 25 MB each."""
+BOUNDS = {"max_pixels": str(MOST_PIXELS)}
+"""Of a decoder: it makes no room for more."""
 
 _ROWS = 4  # one row in four is looked at: clocks that cameras write into their pictures are higher
 _BITS = 8  # of usual pictures; of deeper ones the bytes tell no brightness
@@ -45,11 +53,13 @@ class Looked(NamedTuple):
 
 
 def newest_sound(context: VideoCodecContext, packet: Packet[VideoStream]) -> VideoFrame | None:
-    """The newest sound frame of a packet, if there is one: what is damaged is not shown, and no progress."""
-    try:
+    """The newest sound frame of a packet, if there is one: what is damaged is not shown, and no progress. Raises
+    Failed: too_large, for a decoder of these `BOUNDS`."""
+    frames: list[VideoFrame] = []
+    with suppress(av.error.FFmpegError):
         frames = context.decode(packet)
-    except av.error.FFmpegError:
-        return None
+    if not frames and context.width * context.height > MOST_PIXELS:
+        raise Failed(Event.TOO_LARGE)
     return next((frame for frame in reversed(frames) if not frame.is_corrupt), None)
 
 

@@ -8,24 +8,21 @@ from threading import Lock, Thread
 from time import monotonic
 from typing import Protocol
 
-import av
 import av.error
-import av.logging
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
-from av.container import InputContainer
 from av.packet import Packet
 
+from data_access.video.cameras.addresses import STREAMS
 from data_access.video.streams.guard import Guard
-from data_access.video.streams.network import ANSWER_S, OPTIONS
-from data_access.video.streams.reach import must_be_reached
-from data_access.video.streams.sources import READ_S, Channels, Failed, FindChannels
+from data_access.video.streams.network import Incoming
+from data_access.video.streams.sources import Channels, Failed, FindChannels, scheme
 from data_access.video.streams.worker import now_ms, stamp_ms
 from hall.errors import HallError
 from hall.video.streams.pace import Behind
+from hall.video.streams.policy import Event
 from hall.video.streams.sound import SoundNow, SoundState
 
-_OPTIONS = {**OPTIONS, "allowed_media_types": "audio"}
 _FORMAT, _LAYOUT = "s16", "mono"  # as players take it
 _LATE_MS, _NEAR_MS = 1_000, 250
 """Sound that is a second later than its picture irritates: it is left out until it is near again (assumed)."""
@@ -102,17 +99,16 @@ class CameraSound:
         speaker = self._find_speaker()
         if speaker is None:
             return SoundState.NO_DEVICE
-        container = _opened(url, is_wanted)
         try:
-            if container is None or not container.streams.audio:
-                return SoundState.LOST if container is None else SoundState.NO_SOUND
-            stream = container.streams.audio[0]
-            chunks = _Chunks(container, stream, is_wanted, lambda: tell(SoundState.HEARD))
-            speaker.stream(chunks, stream.codec_context.sample_rate, is_wanted)
+            incoming = Incoming(url, "audio", lambda: not is_wanted())
+        except Failed as failed:
+            return SoundState.NO_SOUND if failed.event is Event.NO_VIDEO else SoundState.LOST
+        try:
+            chunks = _Chunks(incoming, is_wanted, lambda: tell(SoundState.HEARD))
+            speaker.stream(chunks, incoming.stream.codec_context.sample_rate, is_wanted)
             return SoundState.LOST if chunks.has_begun else SoundState.NO_SOUND
         finally:
-            if container is not None:
-                container.close()
+            incoming.close()
 
 
 def _url_of(channels: Channels | None) -> str:
@@ -120,27 +116,16 @@ def _url_of(channels: Channels | None) -> str:
     if channels is None or channels.off:
         return ""
     url = channels.main or channels.sub
-    return url if url.startswith(("rtsp://", "rtsps://")) else ""
-
-
-def _opened(url: str, is_wanted: Callable[[], bool]) -> InputContainer | None:
-    """None: it cannot be had now. Where there is no sound in it, a container without any."""
-    av.logging.set_level(None)
-    try:
-        must_be_reached(url, lambda: not is_wanted())
-        return av.open(url, options=_OPTIONS, timeout=(ANSWER_S, READ_S))
-    except (Failed, HallError, av.error.FFmpegError, OSError, ValueError):
-        return None
+    return url if scheme(url) in STREAMS else ""
 
 
 class _Chunks:
     """Samples of a stream as players take them, as they come; the iterator ends with the stream."""
 
-    def __init__(
-        self, container: InputContainer, stream: AudioStream, is_wanted: Callable[[], bool], begins: Callable[[], None]
-    ) -> None:
-        self._container, self._stream, self._is_wanted, self._begins = container, stream, is_wanted, begins
-        self._resampler = AudioResampler(_FORMAT, _LAYOUT, stream.codec_context.sample_rate)
+    def __init__(self, incoming: Incoming, is_wanted: Callable[[], bool], begins: Callable[[], None]) -> None:
+        self._incoming, self._is_wanted, self._begins = incoming, is_wanted, begins
+        self._context = incoming.stream.codec_context
+        self._resampler = AudioResampler(_FORMAT, _LAYOUT, self._context.sample_rate)
         self.has_begun = False
 
     def __iter__(self) -> Iterator[bytes]:
@@ -161,21 +146,16 @@ class _Chunks:
         quiet_s = monotonic()
         while self._is_wanted() and monotonic() - quiet_s < _SILENT_S:
             try:
-                for packet in self._container.demux(self._stream):
-                    if not self._is_wanted():
-                        return
-                    if packet.size:
-                        quiet_s = monotonic()
-                        yield packet
-            except av.error.ExitError:
-                continue
-            except (av.error.FFmpegError, OSError):
-                pass
-            return
+                packet = self._incoming.read()
+            except Failed:
+                return
+            if packet is not None:
+                quiet_s = monotonic()
+                yield packet
 
     def _decoded(self, packet: Packet[AudioStream]) -> Iterator[bytes]:
         try:
-            for frame in self._stream.codec_context.decode(packet):
+            for frame in self._context.decode(packet):
                 for made in self._resampler.resample(frame):
                     yield bytes(made.planes[0])[: made.samples * 2]
         except av.error.FFmpegError:

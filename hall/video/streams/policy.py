@@ -41,7 +41,11 @@ class Event(StrEnum):
     NOT_FOUND = "not_found"  # the camera knows no such path
     DECLINED = "declined"  # the camera is busy, or does not want
     UNAUTHORISED = "unauthorised"  # wrong user name or password
+    CLEAR_LOGIN = "clear_login"  # it wants the login in clear, which its address does not allow: it was told none
+    SENT_AWAY = "sent_away"  # it names another machine that is to be asked
+    UNBOUNDED = "unbounded"  # it answers, or sends, without end
     UNSUPPORTED = "unsupported"  # no decoder here
+    TOO_LARGE = "too_large"  # its pictures are larger than this program makes room for
     NO_VIDEO = "no_video"  # sound alone
     CROWDED = "crowded"  # this machine could begin no thread for it
     BEING_DRAWN = "being_drawn"  # of a sample camera: its picture is not there yet
@@ -132,6 +136,10 @@ TABLE: Mapping[Event, Mapping[StreamState, _Row]] = {
     _E.NOT_FOUND: _all(_S.REFUSED, _A.RETRY),
     _E.DECLINED: _all(_S.REFUSED, _A.RETRY),
     _E.UNAUTHORISED: _all(_S.UNAUTHORISED, _A.RETRY),
+    _E.CLEAR_LOGIN: _all(_S.REFUSED, _A.RETRY),
+    _E.SENT_AWAY: _all(_S.REFUSED, _A.RETRY),
+    _E.UNBOUNDED: _all(_S.REFUSED, _A.RETRY),
+    _E.TOO_LARGE: _all(_S.UNSUPPORTED, _A.RETRY),
     _E.UNSUPPORTED: _all(_S.UNSUPPORTED, _A.RETRY),
     _E.NO_VIDEO: _all(_S.UNSUPPORTED, _A.RETRY),
     _E.CROWDED: _all(_S.RECONNECTING, _A.RETRY),

@@ -291,6 +291,22 @@ WORDS: dict[str, tuple[str, str]] = {
         "{host} 不认这个用户名或密码；请更正登记（import cameras）",
         "{host} refuses the login; put it right (import cameras)",
     ),
+    "doctor.stream_clear_login": (
+        "{host} 只收明文口令，未发送；请升级摄像机，或改登记为 rtsp+basic:// 地址",
+        "{host} wants its login in clear, and was told none; renew its firmware, or register rtsp+basic://…",
+    ),
+    "doctor.stream_sent_away": (
+        "{host} 要求改连另一台机器，未跟随；请登记那台机器的地址",
+        "{host} sends elsewhere, which is not followed; register the other machine's address",
+    ),
+    "doctor.stream_unbounded": (
+        "{host} 的应答没有止境，已断开；请查那里是不是摄像机",
+        "{host} answers without end, and was left; find out whether a camera stands there",
+    ),
+    "doctor.stream_too_large": (
+        "{host} 的画面过大，不予解码；请调低分辨率，或改用子码流",
+        "the pictures of {host} are too large; lower their size, or use the sub stream",
+    ),
     "doctor.stream_unsupported": (
         "这里不能解码 {codec}；把摄像机改为 H.264 或 H.265",
         "{codec} cannot be decoded here; set the camera to H.264 or H.265",

@@ -53,5 +53,6 @@ FAULTS: dict[str, Fault] = {
     "jump": Fault(stamps="jump"),
     "backwards": Fault(stamps="backwards"),
     "clock": Fault(clock_s=-_YEARS_S),
+    "huge": Fault(cuts=True, look={"width": 4352, "height": 3856, "fps": 1, "seconds": 2}),  # beyond 4096 by 4096
     "flood": Fault(look={"noise": True, "bit_rate": 100_000_000, "seconds": 1}),  # 100 Mbit/s
 }

@@ -6570,6 +6570,22 @@
         <translation>{host} refuses this user name or password; once an administrator corrects it here, it is tried at once</translation>
     </message>
     <message>
+        <source>{host} 只收明文口令，未发送；升级摄像机，或登记 rtsp+basic://</source>
+        <translation>{host} wants its login in clear, and was told none; renew its firmware, or register rtsp+basic://</translation>
+    </message>
+    <message>
+        <source>{host} 要改连另一台机器，未跟随；请登记那台机器的地址</source>
+        <translation>{host} sends to another machine, which is not followed; register that one&apos;s address</translation>
+    </message>
+    <message>
+        <source>{host} 的应答没有止境，已断开；请查那里是不是摄像机</source>
+        <translation>{host} answers without end, and was left; find out whether a camera stands there</translation>
+    </message>
+    <message>
+        <source>{host} 的画面过大，放不了；请调低分辨率，或改用子码流</source>
+        <translation>The pictures of {host} are too large; lower their size, or use the sub stream</translation>
+    </message>
+    <message>
         <source>这里不能解码 {codec}；把摄像机改为 H.264 或 H.265</source>
         <translation>{codec} cannot be decoded here; set the camera to H.264 or H.265</translation>
     </message>

@@ -32,6 +32,7 @@ class Device:
         self.own, self.packets = own, 0
         self._decode = decode or own.decode
         self.sample_aspect_ratio = own.sample_aspect_ratio
+        self.width, self.height = own.width, own.height
 
     def decode(self, packet: Any) -> list[Any]:
         self.packets += 1

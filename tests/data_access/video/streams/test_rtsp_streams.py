@@ -15,7 +15,7 @@ from typing import NamedTuple
 import pytest
 
 from data_access.video.streams.network import open_network
-from data_access.video.streams.reach import must_be_reached
+from data_access.video.streams.reach import reached
 from data_access.video.streams.sources import Channels, Failed
 from data_access.video.streams.streams import Streams
 from hall.ports.video import Weight
@@ -46,7 +46,8 @@ FAULTS = {
     "not_found": Told(S.REFUSED, "video.not_found"),
     "refuse": Told(S.REFUSED, "video.refused"),
     "password": Told(S.UNAUTHORISED, "video.unauthorised"),
-    "redirect": Told(S.RECONNECTING, "video.silence"),
+    "redirect": Told(S.REFUSED, "video.sent_away"),
+    "huge": Told(S.UNSUPPORTED, "video.too_large"),
     "silent": Told(S.RECONNECTING, "video.silence"),
     "audio": Told(S.UNSUPPORTED, "video.no_video"),
     "size": Told(S.STREAMING, size=(480, 272)),
@@ -137,7 +138,7 @@ def test_a_wrong_password_stands_in_no_error_and_no_log(rtsp_farm: Farms, caplog
 )
 def test_where_nobody_can_be_reached_is_told(url: str, event: Event) -> None:
     with pytest.raises(Failed) as caught:
-        must_be_reached(url, lambda: False)
+        open_network(url, lambda: False)
     assert caught.value.event is event
 
 
@@ -150,7 +151,7 @@ def test_an_attempt_that_nobody_wants_any_more_is_given_up() -> None:
             made.connect_ex(server.getsockname())
         asked = iter([False, False, True])
         with pytest.raises(Failed) as caught:
-            must_be_reached(f"rtsp://127.0.0.1:{server.getsockname()[1]}/x", lambda: next(asked))
+            reached("127.0.0.1", server.getsockname()[1], lambda: next(asked))
         assert caught.value.event is Event.UNREACHABLE
         assert list(asked) == []
 

@@ -42,6 +42,10 @@ refused       refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
 not_found     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
 declined      refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
 unauthorised  unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ =     =
+clear_login   refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
+sent_away     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
+unbounded     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
+too_large     unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
 unsupported   unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
 no_video      unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
 crowded       reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
