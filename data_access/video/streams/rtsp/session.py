@@ -10,6 +10,7 @@ import socket
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
+from http import HTTPStatus
 from time import monotonic
 
 from data_access.video.streams.reach import reached
@@ -25,7 +26,6 @@ ANSWER_S = 3.0
 is usual, one in two seconds is seen."""
 _MOST_TRIES = 2  # of a request: where the time of what it was told has passed, it is told once more
 _MOST_MOVES = 3  # a server of many streams sends each to its own path
-_OK, _UNAUTHORISED, _FORBIDDEN, _NOT_FOUND = 200, 401, 403, 404
 _MOVED = range(300, 400)
 _CHANNELS = re.compile(r"interleaved=(\d{1,3})(?:-(\d{1,3}))?")
 _LASTS = re.compile(r";\s*timeout\s*=\s*(\d{1,5})")
@@ -91,7 +91,7 @@ class Session:
             if isinstance(unit, Media):
                 if unit.channel in self._channels and unit.data:
                     found.append(unit.data)
-            elif unit.status == _UNAUTHORISED:  # of a session that is kept alive: the camera wants another answer
+            elif unit.status == HTTPStatus.UNAUTHORIZED:  # to a word that keeps it alive
                 with suppress(Failed):
                     self._way = self._way_of(unit)
         return found
@@ -122,7 +122,7 @@ class Session:
         while True:
             self._send(method, uri, *more)
             answer = self._wire.answer(self._until_s)
-            if answer.status != _UNAUTHORISED or not tells:
+            if answer.status != HTTPStatus.UNAUTHORIZED or not tells:
                 return answer
             has_told, self._way = self._way is not None, self._way_of(answer)
             tries += 1
@@ -146,11 +146,11 @@ class Session:
 
 
 def _checked(answer: Answer) -> Answer:
-    if answer.status == _OK:
+    if answer.status == HTTPStatus.OK:
         return answer
-    if answer.status in (_UNAUTHORISED, _FORBIDDEN):
+    if answer.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         raise Failed(Event.UNAUTHORISED)
-    raise Failed(Event.NOT_FOUND if answer.status == _NOT_FOUND else Event.DECLINED)
+    raise Failed(Event.NOT_FOUND if answer.status == HTTPStatus.NOT_FOUND else Event.DECLINED)
 
 
 def _under(base: str, control: str) -> str:
