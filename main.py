@@ -41,7 +41,6 @@ from screens.terminal.file_commands import CaseExports, FileCommands, LawTasks, 
 from screens.terminal.health_command import HealthCommand
 from screens.terminal.journal_commands import JournalCommands, ReadJournal
 from screens.terminal.key_commands import KeyCommands, KeyTasks
-from screens.terminal.life_command import LifeCommand, LifeTasks
 from screens.terminal.scene_commands import SceneTasks
 from screens.terminal.start import CommandStart
 from screens.terminal.terminal import Terminal, language_of
@@ -197,13 +196,22 @@ def _scene_tasks() -> SceneTasks:
 FileCommands(_row_tasks, _law_tasks, _case_exports, _scene_tasks).add_to(app)
 
 
-def _life_tasks() -> LifeTasks:
+@app.command()
+def simulate(
+    context: typer.Context, rate: o.Rate = "", for_: o.For = "", seed: o.OtherSeed = None,
+    if_sample: o.IfSample = False, storm: o.Storm = False,
+) -> None:  # fmt: skip
+    """Let a sample city live on; refuses a real one."""
     from data_access.sample import life_tasks  # SQLAlchemy and numpy
+    from screens.terminal.answers import answer_with
 
-    return life_tasks
-
-
-app.command()(LifeCommand(_life_tasks).simulate)
+    start: CommandStart = context.obj
+    place = life_tasks.Place(start.database_url, start.cache, start.settings.attachments)
+    told = partial(answer_with, start.terminal)
+    if storm:
+        return told("simulate.storm_done", asdict(life_tasks.storm(place, rate, for_, seed)))
+    lived = life_tasks.live(place, start.terminal.tell, rate, for_, seed, if_sample=if_sample)
+    return told("simulate.done", asdict(lived))
 
 
 @app.command()

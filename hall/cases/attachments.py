@@ -82,6 +82,10 @@ MEDIA: tuple[str, ...] = tuple(dict.fromkeys(media for _, _, media in _MAGIC))
 """The types that are known, of which a city may take some."""
 
 
+PICTURES = frozenset({"image/jpeg", "image/png", "image/webp"})
+"""What all windows can show by themselves; a HEIC they cannot."""
+
+
 def media_of(head: bytes) -> str:
     """The type of a file by its first ``HEAD_BYTES``; "" for one that is not known."""
     return next((media for at, magic, media in _MAGIC if head[at : at + len(magic)] == magic), "")

@@ -25,7 +25,7 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from hall.cases.act_fields import Need
-from hall.cases.attachments import AttachedFile, Attachment, Files, unreadable
+from hall.cases.attachments import PICTURES, AttachedFile, Attachment, Files, unreadable
 from hall.cases.vocabulary import Act, State
 from hall.city.own_rules import AttachmentRules
 from hall.errors import Words
@@ -36,7 +36,6 @@ from screens.desk.keys.large_photo import LargePhoto
 from widgets.case.act_flow import ActFlow
 from widgets.case.act_keys import ANOTHER_CALL
 from widgets.case.card.case_card import CaseCardView
-from widgets.common.read_picture import FORMATS, read_picture
 from widgets.live.lanes import Answer, QueryLane
 
 _PICTURE, _UPLOAD, _LARGE = "desk.picture", "desk.upload", "desk.large_picture"
@@ -93,7 +92,7 @@ class DeskFiles(QObject):
 
     @Slot(object)
     def _on_wanted(self, attached: Sequence[Attachment]) -> None:
-        self._waiting = [each for each in attached if each.file.media in FORMATS]
+        self._waiting = [each for each in attached if each.file.media in PICTURES]
         self._queries.drop(_PICTURE)
         self._read_next()
 
@@ -115,7 +114,7 @@ class DeskFiles(QObject):
     @Slot(object, str)
     def _on_opened(self, attached: Attachment, about: str) -> None:
         file = attached.file
-        if self._who is None or file.media not in FORMATS:
+        if self._who is None or file.media not in PICTURES:
             self.told.emit(Words("card.not_shown", {"name": file.name}), "information")
             return
         self.large.lay_out(about)
@@ -230,6 +229,8 @@ def _size(path: Path) -> int:
 
 def _picture(read: partial[bytes], size: QSize, ratio: float) -> QImage:
     """The picture of a file, turned as it was taken and made as small as its tile. On a thread of the query lane."""
+    from widgets.common.read_picture import read_picture  # a desk starts without it
+
     image = read_picture(read(), QSize(size * ratio))
     image.setDevicePixelRatio(ratio)
     return image

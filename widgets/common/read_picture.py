@@ -5,19 +5,18 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from hall.cases.attachments import HEAD_BYTES, media_of
+from hall.cases.attachments import HEAD_BYTES, PICTURES, media_of
 
-FORMATS = {"image/jpeg": b"jpeg", "image/png": b"png", "image/webp": b"webp"}
-"""What Qt reads by itself. The format is told, so that no other reader looks at a stranger's bytes."""
 _TURNED = 4
 """Bit of QImageIOHandler.Transformation: by a quarter, so that width and height change places."""
 
 
 def read_picture(content: bytes, room: QSize) -> QImage:
     """Turned as it was taken, and no larger than ``room`` px; null where it cannot be read."""
-    packing = FORMATS.get(media_of(content[:HEAD_BYTES]))
-    if packing is None:
+    media = media_of(content[:HEAD_BYTES])
+    if media not in PICTURES:
         return QImage()
+    packing = media.partition("/")[2].encode()  # told, so that no other reader looks at a stranger's bytes
     buffer = QBuffer()
     buffer.setData(QByteArray(content))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)

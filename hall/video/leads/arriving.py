@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from hall.cases.attachments import HEAD_BYTES, MEGABYTE, media_of
+from hall.cases.attachments import HEAD_BYTES, MEGABYTE, PICTURES, media_of
 from hall.city.own_rules import LeadRules
 from hall.frozen import frozen
 from hall.moment import MINUTE_MS, Moment
@@ -16,8 +16,6 @@ AHEAD_MS = MINUTE_MS
 """A source's clock may be ahead by so much; what comes from later would be the newest for hours."""
 MOST_PICTURE_BYTES = 8 * MEGABYTE
 """A frame of 3840×2160 as a JPEG is two or three."""
-_MEDIA = frozenset({"image/jpeg", "image/png", "image/webp"})
-"""What all windows can show."""
 _ALGORITHM_LETTERS = 64  # as long as its column
 
 
@@ -65,4 +63,4 @@ def _is_name(text: str) -> bool:
 
 
 def _is_picture(picture: bytes) -> bool:
-    return len(picture) <= MOST_PICTURE_BYTES and media_of(picture[:HEAD_BYTES]) in _MEDIA
+    return len(picture) <= MOST_PICTURE_BYTES and media_of(picture[:HEAD_BYTES]) in PICTURES
