@@ -90,7 +90,7 @@ def test_steps_go_one_picture_on_and_back_over_files_and_gaps(make: Make) -> Non
     film.shows(7_900, 39)
     film.player.step(1)
     film.shows(20_000, 0)
-    assert film.player.seen().gap == (START + 7_900, GAP), "it says that nothing was recorded between"
+    wait_for(lambda: film.player.seen().gap == (START + 7_900, GAP), told="that nothing was recorded between")
     film.player.step(-1)
     film.shows(7_900, 39)
 
@@ -190,7 +190,7 @@ def test_a_file_that_holds_no_pictures_is_passed_over(make: Make, content: bytes
     film.shows(3_900, 39)
     film.player.step(1)
     film.shows(8_000, 0)
-    assert film.player.seen().gap == (START + 3_900, START + 8_000)
+    wait_for(lambda: film.player.seen().gap == (START + 3_900, START + 8_000))
 
 
 def test_of_a_file_that_was_cut_short_is_shown_what_is_there(make: Make) -> None:
