@@ -22,7 +22,7 @@ from tests.support.fakes import A_PHOTO
 from tests.support.granted_hall import CALL_TAKER, LOGINS, refused, report, sitting, typing_sql
 
 PUT = "SELECT put_content('photograph'::bytea)"
-MAY_PUT = {"dispatch_1", "calls_1"}
+MAY_PUT = {"dispatch_1", "calls_1", "record_1"}
 
 
 def attach(desk: DatabaseAccess, content: bytes = A_PHOTO) -> tuple[Receipt, AttachedFile]:
@@ -51,7 +51,7 @@ def test_a_desk_attaches_and_a_wall_reads(granted: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("login", LOGINS)
-def test_only_desks_put_contents_and_nobody_changes_them(granted: dict[str, str], login: str) -> None:
+def test_only_desks_and_recorders_put_contents_and_nobody_changes_them(granted: dict[str, str], login: str) -> None:
     assert refused(granted[login], PUT) == (login not in MAY_PUT)
     for statement in (
         "INSERT INTO contents VALUES ('x', 1, 1)", "INSERT INTO content_pieces VALUES ('x', 0, '')",

@@ -48,6 +48,7 @@ def test_a_recorder_keeps_clips_of_leads(granted: dict[str, str]) -> None:
         kept = contents.put(BytesIO(b"sample"), 6)
         clips.put(CLIP)
         assert (clips.lacking(0), clips.of_lead(1), kept.digest) == ([], CLIP, CLIP.digest)
+    assert not refused(granted["record_1"], "SELECT take_out_lead_clips()")
     for statement in ("UPDATE lead_clips SET size = 1", "DELETE FROM lead_clips", "BEGIN; LOCK TABLE lead_clips"):
         assert refused(granted["record_1"], statement)
 
@@ -60,7 +61,8 @@ def test_nobody_else_writes_the_index(granted: dict[str, str], login: str) -> No
     with closing(open_database(granted[login], station="x")) as database, pytest.raises(StoreUnreachable) as why:
         LeadClips(database).put(CLIP)
     assert why.value.words.code == "store.read_only"
-    assert refused(granted[login], "SELECT take_out_recordings('a', '[]')")
+    for statement in ("SELECT take_out_recordings('a', '[]')", "SELECT take_out_lead_clips()"):
+        assert refused(granted[login], statement)
 
 
 @pytest.mark.parametrize(
