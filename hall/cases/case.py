@@ -123,6 +123,8 @@ class Case:
     deadline: Annotated[Moment | None, Column("历史期限")] = None
     oddity: Annotated[str | None, Column("异常标记", 32)] = None
     urged_at: Annotated[Moment | None, Column("催办时间", live=True)] = None
+    lead: Annotated[int | None, Column("智能识别线索")] = None
+    by_itself: Annotated[bool, Column("自动立案", live=True)] = False
     timers: tuple[Timer, ...] = field(default=())
     steps: tuple[CaseStep, ...] = field(default=())
 

@@ -32,7 +32,8 @@ class Report(Command):
     """上报: a new case. (lon, lat) in degrees, CGCS2000; None where the place is not known as a point.
 
     Who reported (举报人) is printed nowhere and part of no digest: ``repr=False`` says both (hall/cases/repeats).
-    ``files``: evidence that comes with it, as a camera's frame; its content is in the store already.
+    ``files``: evidence that comes with it, as a camera's frame; its content is in the store already. ``lead``: the id
+    of the lead (智能识别线索) that it is made of; ``by_itself``: nobody looked first (自动立案). Programs alone say so.
     """
 
     channel: str
@@ -49,6 +50,8 @@ class Report(Command):
     reporter_name: str | None = field(default=None, repr=False)
     reporter_phone: str | None = field(default=None, repr=False)
     files: Files = ()
+    lead: int | None = None
+    by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

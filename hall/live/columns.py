@@ -29,6 +29,7 @@ NUMBERS = {
     "version": np.int64,
     "rework": np.int32,
     "urgent": np.bool_,
+    "by_itself": np.bool_,
     "lon": np.float64,
     "lat": np.float64,
 }
@@ -134,6 +135,7 @@ class Columns:
             warn_at=moment_or_none(n["warn_at"][row]),
             due_at=moment_or_none(n["due_at"][row]),
             urged_at=moment_or_none(n["urged_at"][row]),
+            by_itself=bool(n["by_itself"][row]),
         )
 
     def address(self, row: int) -> str:

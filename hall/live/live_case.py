@@ -35,6 +35,7 @@ class LiveCase(NamedTuple):
     warn_at: Moment | None
     due_at: Moment | None
     urged_at: Moment | None
+    by_itself: bool
 
     @property
     def stage(self) -> Stage:

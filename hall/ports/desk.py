@@ -14,6 +14,7 @@ from hall.ports.telemetry import Presence
 
 if TYPE_CHECKING:
     from hall.ports.cameras import CameraLooks
+    from hall.ports.leads import LeadDesk, LeadReader
     from hall.ports.lookback import CutDesk, LookBack
     from hall.ports.ptz import PtzDesk
     from hall.ports.video import CameraSound
@@ -52,6 +53,10 @@ class DeskPorts(Protocol):
     def look_back(self) -> LookBack: ...
     @property
     def cuts(self) -> CutDesk: ...
+    @property
+    def leads(self) -> LeadReader: ...
+    @property
+    def lead_desk(self) -> LeadDesk: ...
     @property
     def ptz(self) -> PtzDesk: ...
 

@@ -13,6 +13,9 @@ from hall.video.leads.lead import Lead, Reason
 from hall.video.leads.merging import Taken
 from hall.video.leads.precision import Precision
 
+TOO_LATE = frozenset({"refused.lead_decided", "refused.lead_by_itself", "refused.lead_lapsed", "missing.lead"})
+"""Codes of refusals after which a lead waits no more for this person."""
+
 
 class LeadTaker(Protocol):
     """The one door for all sources of detections: rows, each with its picture. Blocks; any number of processes. Raises
@@ -25,7 +28,7 @@ class LeadTaker(Protocol):
 
 class LeadDesk(Protocol):
     """Decides what becomes of leads. Write lane. Raises NotAllowed, NotFound ``missing.lead``, StoreUnreachable, and
-    RuleBroken ``refused.lead_decided`` where somebody was faster. A command that is sent again is done once."""
+    RuleBroken where somebody was faster, of the codes ``TOO_LATE``. A command that is sent again is done once."""
 
     def refuse(self, lead_id: int, reason: Reason, command: str, who: Session) -> Lead:
         """It is nothing for the hall (排除)."""
@@ -43,6 +46,9 @@ class LeadReader(Protocol):
         """Those that wait, in the order in which they are looked at (``review.in_order``); so many at most, the latest
         (``MOST_WAITING`` of data_access/video/leads/lead_statements.py). None of a camera at which this person may not
         look."""
+
+    def number(self, who: Session) -> int:
+        """How many wait that this person may see, all of them."""
 
     def one(self, lead_id: int, who: Session) -> Lead:
         """Raises NotFound."""

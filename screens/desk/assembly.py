@@ -34,6 +34,7 @@ from screens.desk.keys.telephone import Telephone
 from screens.desk.keys.typing import Typing
 from screens.desk.keys.unused_key import UnusedKey
 from screens.desk.keys.way_back import WayBack
+from screens.desk.leads.desk_leads import DeskLeads
 from screens.desk.leaving import Leaving
 from screens.desk.looks import DeskLooks
 from screens.desk.news import DeskNews
@@ -101,6 +102,7 @@ class DeskAssembly(Screen):
         """Pages over the whole desk: bound to their keys, seated and stopped as all of them."""
         self.cameras = DeskCameras(parts, self._theme, lambda: self.case.id or self.queue.current_id, self)
         self.look_back = DeskLookBack(parts, self._theme, self.cameras, self)
+        self.leads = DeskLeads(parts, self._theme, self)
         self.console = DeskConsole(parts, self._theme, self)
         self.events = DeskEvents(parts, self._theme, lambda: self.case.number_of(self.case.id), self)
         self.health = DeskHealth(parts, self._theme, self)
@@ -110,6 +112,7 @@ class DeskAssembly(Screen):
         self.pages = (
             self.cameras,
             self.look_back,
+            self.leads,
             self.console,
             self.events,
             self.health,

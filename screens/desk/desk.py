@@ -43,6 +43,10 @@ class DeskScreen(DeskAssembly):
         for part in (self.flow, self.case, self.files, self.alarms, *self.pages, *others):
             part.told.connect(self.tell)
         self.console.journal_asked.connect(self.journal.press)
+        self.bar.leads.clicked.connect(self.leads.press)
+        self.leads.counted.connect(self.bar.show_leads)
+        self.leads.watched.connect(self.cameras.watch)
+        self.leads.looked_back.connect(self.look_back.open)
         self.listing.opened.connect(self.case.open)
         self.near.clicked.connect(self.listing.take_keys)
         self.near.opened.connect(self.case.open)

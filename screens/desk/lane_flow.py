@@ -57,8 +57,13 @@ class LaneFlow(QObject, Generic[Asked]):
         self._lost = asked if isinstance(answer.error, StoreUnreachable) else None
         if answer.error is None and answer.bug is None:
             self.given.emit(asked, answer.value)
-        elif isinstance(answer.error, StoreUnreachable):
+        else:
+            self.explain(asked, answer)
+        self.changed.emit()
+
+    def explain(self, asked: Asked, answer: Answer) -> None:  # noqa: ARG002  (where several wait, which one it was)
+        """It did not come through: say why."""
+        if isinstance(answer.error, StoreUnreachable):
             self.told.emit(Words("console.not_sent", {"why": answer.error.words}), "overdue")
         else:
             self.told.emit(answer.why, "overdue" if answer.bug else "warning")
-        self.changed.emit()

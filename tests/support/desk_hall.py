@@ -248,8 +248,9 @@ class DeskHall(QObject):
         self.live.store.load(build_columns([row_of(case) for case in seen]), Cursor(1, 0))
 
     def a_case(self, state: str, **report: object) -> Case:
-        """A case brought to a state by commands, on the screens at once."""
-        receipt = self.commands.handle(a_report(**report), who("collector"))
+        """A case brought to a state by commands, on the screens at once; one of a lead a program has reported."""
+        reporter = who("system" if "lead" in report else "collector")
+        receipt = self.commands.handle(a_report(**report), reporter)
         for act in PATHS[state]:
             self.do(act, receipt.case_id)
         self.load(WHOLE)
@@ -272,6 +273,10 @@ class DeskHall(QObject):
         told = {str(each.id): each for each in self.store.requests.values()}
         self.requests.apply(told)
         self.live.subjects_changed.emit(self.requests.kind, told)
+
+    def tell_leads(self, *ids: int) -> None:
+        """The feed names these leads."""
+        self.live.subjects_changed.emit(FactKind.LEAD.value, dict.fromkeys(map(str, ids)))
 
     def tell_event(self, event: Event) -> None:
         """The feed brings an event as it is now."""

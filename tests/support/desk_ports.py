@@ -29,6 +29,7 @@ from hall.video.check import Failing
 from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import Motion
 from hall.video.streams.sound import SoundNow, SoundState
+from tests.support.fake_leads import FakeLeads
 from tests.support.fake_lookback import FakeLookBack
 from tests.support.fakes import FakeStore
 
@@ -365,6 +366,7 @@ class FakePorts:
         self.camera_looks, self.ptz = FakeCameraLooks(), FakePtz()
         self.camera_sound = FakeSound()
         self.look_back = self.cuts = FakeLookBack()
+        self.leads = self.lead_desk = FakeLeads(now)
 
     def clock_offset_ms(self) -> int | None:
         """Nobody knows."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from io import BytesIO
@@ -16,6 +17,7 @@ from hall.city.own_rules import LeadRules, OwnRules
 from hall.city.profile import SourceChannel, Unit
 from hall.city.taxonomy import Subclass, Taxonomy, TaxonomyClass
 from hall.people.sensitivity import Sensitivity
+from hall.video.cameras.camera import Camera
 from tests.support.cameras import a_camera
 from tests.support.fakes import UNIT, a_profile, a_taxonomy
 from tests.support.law_cities import BY
@@ -37,8 +39,8 @@ def list_with_refuse() -> Taxonomy:
     )
 
 
-def lay_lead_city(url: str, rules: LeadRules | None = None) -> str:
-    """Empty of leads; answers the digest of ``FRAME``, which is in its store."""
+def lay_lead_city(url: str, rules: LeadRules | None = None, more: Iterable[Camera] = ()) -> str:
+    """Empty of leads; answers the digest of ``FRAME``, which is in its store. ``more``: cameras beside its own."""
     profile = a_profile(
         units=(Unit(UNIT, "供水公司", "Water"),),
         sources=(SourceChannel("patrol", None, "巡查", "Patrol"), SourceChannel("video.ai", None, "智能识别", "AI")),
@@ -49,6 +51,7 @@ def lay_lead_city(url: str, rules: LeadRules | None = None) -> str:
         a_camera("c2", street=STREET),
         a_camera("elsewhere", street=ELSEWHERE),
         a_camera("closed", street=STREET, sensitivity=Sensitivity.RESTRICTED, roles=("leader",)),
+        *more,
     ]
     with closing(open_database(url)) as database:
         set_fact(database, "profile", "small")

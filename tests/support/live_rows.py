@@ -41,6 +41,7 @@ def a_row(case_id: int = 1, **over: Any) -> LiveRow:
         "warn_at": NOW + 48 * MINUTE,
         "due_at": NOW + HOUR,
         "urged_at": None,
+        "by_itself": False,
     }
     return tuple(LiveCase(**(values | over)))
 

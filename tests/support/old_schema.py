@@ -14,6 +14,7 @@ from data_access.engine.database import Database, connect_database
 from data_access.store import documents, seals
 from data_access.store.ledger import genesis, line_hash
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.store.tables.digests import FIRST
 from data_access.store.tables.row_mapping import Row
 from data_access.store.tables.schema import GROUND_TABLES, audit, users
 from data_access.store.tables.schema import documents as table
@@ -101,7 +102,11 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 
 
 def _drop_roster(connection: sa.Connection) -> None:
-    """And cameras, leads, recordings and clips, which came after it. Gone already where the ground went before."""
+    """And cameras, leads, what cases say of theirs, recordings and clips, which came after it. Gone already where the
+    ground went before."""
+    there = {column["name"] for column in sa.inspect(connection).get_columns("cases")}
+    for name in sorted({"lead", "by_itself"} & there):
+        connection.execute(sa.text(f"ALTER TABLE cases DROP COLUMN {name}"))
     if connection.dialect.name == "postgresql":
         for function in ("take_out_recordings", "take_out_lead_clips"):
             connection.execute(sa.text(f"DROP FUNCTION IF EXISTS {function}"))
@@ -251,12 +256,13 @@ def before_pauses(url: str) -> None:
 
 def sealed_as_then(row: Row, timers: Sequence[Row], _steps: Sequence[Row] = ()) -> str:
     """The digest of a case at schema 11 and before."""
-    return sha256(ascii((row[:-1], tuple(timer[:10] for timer in timers))).encode()).hexdigest()
+    return sha256(ascii((row[: FIRST["cases"]], tuple(timer[:10] for timer in timers))).encode()).hexdigest()
 
 
 def sealed_without_acts(row: Row, timers: Sequence[Row], steps: Sequence[Row] = ()) -> str:
     """The digest of a case at schema 15."""
-    return sha256(ascii((row[:-1], tuple(timers), tuple(step[:10] for step in steps))).encode()).hexdigest()
+    case = row[: FIRST["cases"]]
+    return sha256(ascii((case, tuple(timers), tuple(step[:10] for step in steps))).encode()).hexdigest()
 
 
 def before_unjudged(url: str) -> None:

@@ -21,6 +21,7 @@ _SIGNS = {
     Sign.AWAITS_ME: "card.asked_short",
     Sign.ASKED: "card.asked_short",
     Sign.URGED: "card.urged_short",
+    Sign.BY_ITSELF: "card.by_itself_short",
     Sign.OPEN_ELSEWHERE: "card.elsewhere_short",
 }
 

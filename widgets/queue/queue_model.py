@@ -135,7 +135,9 @@ class QueueModel(QAbstractTableModel):
     def signs(self, place: int) -> tuple[Sign, ...]:
         """The signs before its class."""
         row = int(self._shown[place])
-        return self._signs.of(self.id_at(place), urgent=self._words.is_urgent(row), urged=self._words.is_urged(row))
+        words = self._words
+        told = {"urgent": words.is_urgent(row), "urged": words.is_urged(row), "by_itself": words.is_by_itself(row)}
+        return self._signs.of(self.id_at(place), **told)
 
     def text(self, place: int, column: int) -> str:
         """The words of a cell: what the view paints."""

@@ -43,7 +43,9 @@ class RowPainter:
         self._widest = 1.1 * max(self._metrics.horizontalAdvance("WW"), self._metrics.horizontalAdvance("国国")) / 2
         self._text, self._quiet = QColor(theme.text), QColor(theme.quiet)
         self._looks = {look: QColor(theme.meaning(look)) for look in TimeLook}
-        tones = (theme.meaning(TimeLook.OVERDUE), theme.accent, theme.quiet, theme.warning, theme.faint)
+        tones = (
+            theme.meaning(TimeLook.OVERDUE), theme.accent, theme.quiet, theme.warning, theme.quiet, theme.faint,
+        )  # fmt: skip
         self._signs = {sign: QColor(tone) for sign, tone in zip(Sign, tones, strict=True)}
         self._selected, self._accent, self._line = QColor(theme.selected), QColor(theme.accent), QColor(theme.faint)
         self._row, self._pad, self._mark = theme.sizes.row_px, theme.sizes.space(1), theme.sizes.mark_px

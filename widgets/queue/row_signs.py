@@ -13,6 +13,7 @@ class Sign(StrEnum):
     AWAITS_ME = "overlay.awaits_me"  # an answer of who sits here
     ASKED = "overlay.request_pending"  # somebody else's answer
     URGED = "overlay.urged"  # 已催办, at the step where it lies
+    BY_ITSELF = "overlay.by_itself"  # 自动立案: a program saw it, nobody looked first
     OPEN_ELSEWHERE = "overlay.open_elsewhere"  # at another desk
 
 
@@ -34,13 +35,15 @@ class RowSigns:
             self._elsewhere = elsewhere
         return touched
 
-    def of(self, case_id: int, *, urgent: bool, urged: bool) -> tuple[Sign, ...]:
+    def of(self, case_id: int, *, urgent: bool, urged: bool, by_itself: bool = False) -> tuple[Sign, ...]:
         """The signs of a case, the loudest first."""
         found = (Sign.URGENT,) if urgent else ()
         if case_id in self._asked:
             found = (*found, self._asked[case_id])
         if urged:
             found = (*found, Sign.URGED)
+        if by_itself:
+            found = (*found, Sign.BY_ITSELF)
         return (*found, Sign.OPEN_ELSEWHERE) if case_id in self._elsewhere else found
 
 

@@ -36,6 +36,10 @@ class RowWords:
         """已催办."""
         return bool(self._store.columns.numbers["urged_at"][row] != NEVER)
 
+    def is_by_itself(self, row: int) -> bool:
+        """自动立案."""
+        return bool(self._store.columns.numbers["by_itself"][row])
+
     def text(self, row: int, column: int, now: Moment) -> str:
         """The words of a cell."""
         columns, cells = self._store.columns, self._cells

@@ -187,5 +187,10 @@ def _step(row: Sequence[Any]) -> CaseStep:
 
 def live_rows(raw: Iterable[Sequence[Any]]) -> list[LiveRow]:
     """Rows read in the order of ``LIVE_NAMES`` as the feed hands them over."""
-    (flag,) = _LIVE_BOOLS
-    return [(*row[:flag], row[flag] == 1, *row[flag + 1 :]) for row in raw]
+    rows: list[LiveRow] = []
+    for row in raw:
+        values = list(row)
+        for flag in _LIVE_BOOLS:
+            values[flag] = values[flag] == 1
+        rows.append(tuple(values))
+    return rows

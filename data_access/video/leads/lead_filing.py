@@ -64,7 +64,8 @@ class LeadFiling:
         beside = () if must_hold is None else (must_hold,)
         takes = handler(lambda: LeadUnit(self._storage, lead.id, decided, *beside))
         camera, law = self._cameras.camera(lead.camera), self._laws.present()
-        report = report_of(lead, camera, law, self._evidence(lead, camera, law), command)
+        evidence = self._evidence(lead, camera, law)
+        report = report_of(lead, camera, law, evidence, command, by_itself=must_hold is not None)
         done = takes.handle(report, who)
         try:
             for act in acts_after(report, done.case_id, done.version, command):

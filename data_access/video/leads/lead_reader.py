@@ -33,6 +33,14 @@ class LeadRepository:
             found = sql.waiting(connection, scope.streets)
         return in_order(self._sight.seen_by(found, who))
 
+    def number(self, who: Session) -> int:
+        """See the port."""
+        must_have(who, Right.LEADS)
+        scope = scope_of(who)
+        with self._database.reading(scope) as connection:
+            found = sql.waiting_by_camera(connection, scope.streets)
+        return self._sight.number_of(found, who)
+
     def one(self, lead_id: int, who: Session) -> Lead:
         """See the port."""
         must_have(who, Right.LEADS)

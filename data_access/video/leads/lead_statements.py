@@ -11,10 +11,11 @@ from data_access.store.tables.lead_rows import NAMES, lead_of, lead_row
 from data_access.store.tables.lead_schema import WAITING, leads
 from data_access.store.tables.schema import cases
 from hall.cases.vocabulary import ENDED
-from hall.errors import NotFound, RuleBroken
+from hall.errors import NotFound
 from hall.moment import Moment
 from hall.video.leads.lead import Lead, LeadState, Reason
 from hall.video.leads.precision import Judged
+from hall.video.leads.review import moved_on
 
 MOST_WAITING = 2_000
 """More than a hall works off in a day; older ones lapse."""
@@ -47,9 +48,18 @@ def one(connection: sa.Connection, lead_id: int) -> Lead:
 
 def waiting(connection: sa.Connection, streets: Collection[str] | None = None) -> list[Lead]:
     """The latest of those that wait, in these streets (None: in all)."""
-    here = [] if streets is None else [leads.c.street.in_(sorted(streets))]
-    asked = sa.select(*_COLUMNS).where(leads.c.state == WAITING, *here).order_by(leads.c.last_at.desc())
+    asked = sa.select(*_COLUMNS).where(*_waiting_in(streets)).order_by(leads.c.last_at.desc())
     return [lead_of(row) for row in connection.execute(asked.limit(MOST_WAITING))]
+
+
+def waiting_by_camera(connection: sa.Connection, streets: Collection[str] | None = None) -> dict[str, int]:
+    """How many wait, all of them, in these streets (None: in all)."""
+    asked = sa.select(leads.c.camera, sa.func.count()).where(*_waiting_in(streets)).group_by(leads.c.camera)
+    return {camera: int(number) for camera, number in connection.execute(asked)}
+
+
+def _waiting_in(streets: Collection[str] | None) -> list[sa.ColumnElement[bool]]:
+    return [leads.c.state == WAITING, *([] if streets is None else [leads.c.street.in_(sorted(streets))])]
 
 
 def waiting_of(connection: sa.Connection, camera: str) -> int:
@@ -81,13 +91,13 @@ def insert(connection: sa.Connection, lead: Lead) -> None:
 
 
 def update(connection: sa.Connection, before: Lead, after: Lead) -> None:
-    """What changed of it. Raises RuleBroken where it has moved on since it was read."""
+    """What changed of it. Raises RuleBroken where it has moved on since it was read (``moved_on``)."""
     changed: dict[str, Any] = {
         name: new for name, old, new in zip(NAMES, lead_row(before), lead_row(after), strict=True) if old != new
     }
     where = sa.and_(leads.c.id == before.id, leads.c.version == before.version)
     if changed and connection.execute(sa.update(leads).where(where).values(changed)).rowcount != 1:
-        raise RuleBroken("refused.lead_decided", user=one(connection, before.id).reviewed_by)
+        raise moved_on(one(connection, before.id))
 
 
 def judged(connection: sa.Connection, since: Moment) -> list[Judged]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data_access.engine.database import Database
 from data_access.video.cameras.camera_reader import CameraRepository
@@ -33,6 +33,13 @@ class LeadSight:
             for lead in leads
             if lead.camera not in closed and (scope.streets is None or lead.street in scope.streets)
         ]
+
+    def number_of(self, waiting: Mapping[str, int], who: Session) -> int:
+        """How many of these, by camera and of this person's streets, he may see."""
+        if scope_of(who).units is not None or not waiting:
+            return 0
+        closed = self._closed(who)
+        return sum(number for camera, number in waiting.items() if camera not in closed)
 
     def must_see(self, lead: Lead, who: Session) -> None:
         """Raises NotFound ``missing.lead`` where this person may not: nobody is told that there is one."""

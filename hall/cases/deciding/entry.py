@@ -40,6 +40,7 @@ def reported(command: Report, who: Session, law: Law, at: Moment, areas: Areas) 
     _check_report(command, law)
     timers = _first_timers(command.urgent, law, at)
     counts = reading(timers, State.REPORTED, None)
+    is_program = Role.SYSTEM in who.roles
     return Case(
         id=0, number="", version=1, state=State.REPORTED,
         channel=command.channel, external_number=command.external_number,
@@ -48,6 +49,7 @@ def reported(command: Report, who: Session, law: Law, at: Moment, areas: Areas) 
         lon=command.lon, lat=command.lat, street=areas.street, community=areas.community, cell=areas.cell,
         duty_grid=areas.duty_grid, road_section=areas.road_section, area_class=_area_class(areas, areas.street, law),
         component=command.component, reported_at=at, changed_at=at, reported_by=who.user, timers=timers,
+        lead=command.lead if is_program else None, by_itself=is_program and command.by_itself,
         steps=first_step(State.REPORTED, None, at, counts["due_at"]), **counts,
     )  # fmt: skip
 

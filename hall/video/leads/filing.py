@@ -28,9 +28,11 @@ def channel_of(law: Law) -> str:
     return CHANNEL if CHANNEL in law.channels else law.profile.desk_channel or CHANNEL
 
 
-def report_of(lead: Lead, camera: Camera | None, law: Law, files: Files, command: str) -> Report:
+def report_of(
+    lead: Lead, camera: Camera | None, law: Law, files: Files, command: str, *, by_itself: bool = False
+) -> Report:
     """The case as it is reported. ``camera``: as it is now, None: there is none any more; ``command``: the id of the
-    decision. Raises RuleBroken ``refused.lead_kind``: this version does not know the kind."""
+    decision; ``by_itself``: nobody's. Raises RuleBroken ``refused.lead_kind``: this version does not know the kind."""
     if lead.kind not in BY_CODE:
         raise RuleBroken("refused.lead_kind", kind=lead.kind)
     kind, _, subclass = BY_CODE[lead.kind].subclass.partition(":")
@@ -42,6 +44,7 @@ def report_of(lead: Lead, camera: Camera | None, law: Law, files: Files, command
     return Report(
         command_id=_id_of(command, Act.REPORT), channel=channel_of(law), kind=Kind(kind), subclass=subclass,
         condition=condition, description=told, address=named, lon=lon, lat=lat, files=files,
+        lead=lead.id, by_itself=by_itself,
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ from hall.video.leads.lead import Lead, LeadState, Reason
 
 
 def refused(lead: Lead, reason: Reason, by: str, at: Moment) -> Lead:
-    """The lead as somebody has refused it. Raises RuleBroken ``refused.lead_decided`` where somebody was faster."""
+    """The lead as somebody has refused it. Raises RuleBroken ``refused.lead_decided`` where somebody was faster,
+    ``refused.lead_by_itself`` where the city's trust was, ``refused.lead_lapsed`` where time was."""
     _still_waits(lead)
     return replace(
         lead, version=lead.version + 1, state=LeadState.REFUSED, reason=reason, reviewed_by=by, reviewed_at=at
@@ -27,9 +28,18 @@ def filed(lead: Lead, case_id: int, by: str, at: Moment, *, by_itself: bool = Fa
     )  # fmt: skip
 
 
+def moved_on(lead: Lead) -> RuleBroken:
+    """Why a lead that waits no more can be decided no more: who was first."""
+    if lead.state is LeadState.LAPSED:
+        return RuleBroken("refused.lead_lapsed")
+    if lead.by_itself:
+        return RuleBroken("refused.lead_by_itself")
+    return RuleBroken("refused.lead_decided", user=lead.reviewed_by)
+
+
 def _still_waits(lead: Lead) -> None:
     if lead.state is not LeadState.WAITING:
-        raise RuleBroken("refused.lead_decided", user=lead.reviewed_by)
+        raise moved_on(lead)
 
 
 def in_order(leads: Iterable[Lead]) -> list[Lead]:

@@ -70,6 +70,16 @@ class DeskCameras(LaidOver["CameraSheet"]):
         if self.work is not None:
             self.work.show_case()
 
+    @Slot(str)
+    def watch(self, code: str) -> None:
+        """This camera, large, over whatever lies there."""
+        if self.sheet is None or not self.sheet.isVisible():
+            self.press()
+        elif not self.sheet.is_on_top:
+            self.sheet.lay_over()
+        if self.work is not None:
+            self.work.watch(code)
+
     def stop(self) -> None:
         """See the base."""
         super().stop()
@@ -122,7 +132,7 @@ class DeskLookBack(LaidOver["LookBackSheet"]):
         self._around: Around | None = None
         self._awaits = False
         self.work: LookBackWork | None = None
-        cameras.looked_back.connect(self._open)
+        cameras.looked_back.connect(self.open)
 
     def stop(self) -> None:
         """See the base."""
@@ -132,8 +142,8 @@ class DeskLookBack(LaidOver["LookBackSheet"]):
             self.work.rest()
 
     @Slot(object)
-    def _open(self, around: Around) -> None:
-        """At what the page of cameras asks for."""
+    def open(self, around: Around) -> None:
+        """At what another page asks for."""
         if self.sheet is not None and self.sheet.isVisible():
             self.sheet.leave()
         self._around = around

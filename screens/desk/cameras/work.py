@@ -150,6 +150,13 @@ class CameraWork(QObject):
             self.sheet.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             self._say_hints()
 
+    def watch(self, code: str) -> None:
+        """This camera, large, beside what stands in the tiles."""
+        grid = self.sheet.grid
+        self.page.put([code])
+        grid.put(grid.arrangement.enlarge(code))
+        grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _case_at(self, case_id: int) -> CaseAt | None:
         """An open case as all know it; one that has ended, if it is the one on the card."""
         live, read = self._live.store.case(case_id), self._flow.case

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from hall.errors import Words
 from hall.moment import Moment
-from screens.desk.keys.window_keys import ACKNOWLEDGE
+from screens.desk.keys.window_keys import ACKNOWLEDGE, LEADS
 from themes.tokens import Theme
 from widgets.case.act_keys import ANOTHER_CALL, NEXT_CALL
 from widgets.common import plain
@@ -36,12 +36,13 @@ class DeskBar(Look):
 
     def __init__(self, theme: Theme, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(theme, texts, parent)
-        self._calls = self._reasons = 0
+        self._calls = self._reasons = self._leads = 0
         self.who = Label(theme, texts, self, size="title", bold=True)
         self.tabs = StageTabs(theme, texts, self)
         self.new = KeyButton(theme, texts, "intake.new", ANOTHER_CALL, self, bound=False)
         self.waiting = KeyButton(theme, texts, Words("waiting.both", {"number": 0}), NEXT_CALL, self, bound=False)
         self.alarms = KeyButton(theme, texts, Words("alarm.waiting", {"number": 0}), ACKNOWLEDGE, self, bound=False)
+        self.leads = KeyButton(theme, texts, Words("leads.sign", {"number": 0}), LEADS, self, bound=False)
         self.search = QLineEdit(self)
         self.clock = Label(theme, texts, self, size="title")
         self.operator = Label(theme, texts, self, tone="quiet")
@@ -51,7 +52,7 @@ class DeskBar(Look):
         row.addWidget(self.who)
         row.addWidget(self.tabs)
         row.addStretch(1)
-        for button in (self.alarms, self.new, self.waiting):
+        for button in (self.alarms, self.leads, self.new, self.waiting):
             row.addWidget(button)
         for widget, share in ((self.search, 20), (self.operator, 0), (self.clock, 0)):
             row.addWidget(widget, share)
@@ -64,6 +65,7 @@ class DeskBar(Look):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.worded()
         self.show_alarms(0)
+        self.show_leads(0)
         self._say_waiting()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -87,11 +89,19 @@ class DeskBar(Look):
         self.alarms.setVisible(number > 0)
         self._say_waiting()
 
+    def show_leads(self, number: int) -> None:
+        """How many leads (智能识别线索) wait; nothing for none."""
+        self._leads = number
+        self.leads.say(Words("leads.sign", {"number": number}))
+        self._say_waiting()
+
     def _say_waiting(self) -> None:
-        """What waits, by kind where it is one kind and there is room, else how much."""
+        """What waits, by kind where it is one kind and there is room, else how much. Leads leave the little room of a
+        narrow window to the steps, to what calls and to what this person has begun."""
         is_wide = self.width() >= _ROLE_FROM * self.theme.sizes.text_px
         number = self._calls + self._reasons
         self.waiting.setVisible(number > 0)
+        self.leads.setVisible(self._leads > 0 and is_wide)
         least = _SEARCH_LEAST if is_wide or not (number or self.alarms.isVisibleTo(self)) else _SEARCH_BESIDE
         self.search.setMinimumWidth(self.theme.sizes.text_px * least)
         if (self._calls and self._reasons) or not is_wide:

@@ -22,6 +22,7 @@ from screens.desk.keys.window_keys import (
     FULL_SCREEN,
     HEALTH,
     LANGUAGE,
+    LEADS,
     PROGRAMS,
     SCENES,
     SEARCH,
@@ -75,6 +76,7 @@ OTHER_KEYS = (
     (HOME_KEY, "help.map"),
     ("Esc", "help.back"),
     (CAMERAS, "help.cameras"),
+    (LEADS, "help.leads"),
     (CASE_CAMERAS, "help.case_cameras"),
     (CASE_LOOK_BACK, "help.case_look_back"),
     (EVENTS, "help.events"),
@@ -94,6 +96,7 @@ EVERYWHERE = frozenset(
     {
         ANOTHER_CALL,
         CAMERAS,
+        LEADS,
         CASE_CAMERAS,
         CASE_LOOK_BACK,
         EVENTS,

@@ -135,6 +135,7 @@ def test_every_page_is_bound_seated_and_stopped(hall: DeskHall, desk: DeskScreen
     assert {type(page) for page in desk.pages} == set(pages_of(LaidOver))
     for key in (F3, F7, F4, F5, F6, F8):
         strike(hall, desk, key)
+    desk.leads.press()
     desk.console.journal_asked.emit()
     desk.cameras.looked_back.emit(Around((a_camera(),), hall.live.now()))
     assert all(page.sheet is not None and page.sheet.isVisible() for page in desk.pages)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from hall.city.profile import SourceChannel
 from hall.errors import Words
 from hall.live.freshness import Freshness, Liveness
+from hall.video.leads.lead import Lead
 from screens.desk.assembly import LEAST
 from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import opened, press
@@ -133,6 +134,28 @@ def test_the_sign_that_something_waits_cuts_no_step_in_the_smallest_window(hall:
     wait_for(lambda: window.bar.waiting.text() == "Waiting: 3")
     wait_for(lambda: all(chip.width() >= chip.sizeHint().width() for chip in chips))
     wait_for(lambda: window.bar.waiting.width() >= window.bar.waiting.sizeHint().width())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_sign_that_leads_wait_cuts_no_step_in_the_smallest_window(hall: DeskHall, language: str) -> None:
+    hall.texts.set_language(language)
+    one = Lead(id=1, camera="c1", kind="refuse", algorithm="eye/3", first_at=0, last_at=0, confidence=0.8)
+    hall.ports.leads.kept = {each: replace(one, id=each) for each in range(1, 2_000)}
+    window = hall.open(who("shift_leader"))
+    bar = window.bar
+    chips = tuple(bar.tabs.chips.values())
+    wait_for(bar.leads.isVisible)
+    assert "1999" in bar.leads.text()
+    window.resize(*LEAST)
+    wait_for(lambda: not bar.leads.isVisible(), told="the steps to keep what room there is")
+    wait_for(lambda: all(part.width() >= part.sizeHint().width() for part in (*chips, bar.new)))
+    window.resize(SIZES[-1])
+    bar.show_waiting(2, 1)
+    bar.show_alarms(12)
+    wait_for(bar.leads.isVisible)
+    parts = (*chips, bar.waiting, bar.alarms, bar.new, bar.leads)
+    wait_for(lambda: all(part.width() >= part.sizeHint().width() for part in parts))
+    assert window.rect().contains(bar.search.mapTo(window, bar.search.rect().bottomRight()))
 
 
 LONG = "a source with a name as long as a sentence that a city has thought of on a long afternoon"

@@ -30,7 +30,7 @@ START = 1_772_413_200_000
 def a_live_row(case_id: int, version: int = 1, state: str = "filed", due_at: int | None = None) -> LiveRow:
     return LiveCase(
         case_id, f"N{case_id}", version, state, "hotline", "event", "0101", False, "", "", None, None, None, None, None,
-        None, 0, START, START, "dispatch", None, due_at, None,
+        None, 0, START, START, "dispatch", None, due_at, None, False,
     )  # fmt: skip
 
 

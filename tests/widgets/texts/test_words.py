@@ -29,6 +29,8 @@ from hall.requests.request import RequestAct, RequestState
 from hall.video.cameras.looking import View
 from hall.video.cameras.tree import TreeBy
 from hall.video.layouts.rotation import HeldBy
+from hall.video.leads.kinds import KINDS
+from hall.video.leads.lead import Reason
 from hall.video.lookback.seen import PlayState
 from hall.video.streams.seen import StreamState
 from hall.wall.orders import Verb
@@ -127,6 +129,8 @@ def codes_of_the_screens() -> Iterator[str]:
         f"option.{each.name}" for spec in PANELS for each in spec.options if each.allowed or each == ARRANGEMENT_OPTION
     )
     yield from (f"playing.{state}" for state in PlayState)
+    yield from (f"lead_kind.{kind.code}" for kind in KINDS)
+    yield from (f"lead_reason.{reason}" for reason in Reason)
     yield from (f"lookback.from_{source}" for source in Source)
     yield from (f"event_kind.{kind}" for kind in events.Kind)
     yield from (f"event_level.{level}" for level in events.Level)

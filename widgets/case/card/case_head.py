@@ -99,6 +99,7 @@ class CaseHead(Look):
         assert case is not None
         parts = [case.number, f"{words(f'kind.{case.kind}')} {case.subclass}", words(f"state.{case.state}")]
         parts += [words("overlay.urgent")] if case.urgent else []
+        parts += [words("overlay.by_itself")] if case.by_itself else []
         parts += [words("overlay.on_hold")] if case.held_at is not None else []
         parts += [words("overlay.urged_at", at=case.urged_at)] if case.urged_at is not None else []
         parts += [words("request.pending", asked=act) for act in self._asked]

@@ -108,10 +108,14 @@ class FactGrid(Look):
         street = self._names.street_name(live.street, language)
         codes = [street, (case.cell if case else None) or ""]
         yield "field.cell", " · ".join(code for code in codes if code) or self._nowhere(live), "text"
-        source = (self._names.channel_name(live.channel, language), self._confirmed())
+        source = (self._names.channel_name(live.channel, language), self._of_lead(), self._confirmed())
         yield "field.source", " · ".join(part for part in source if part), "text"
         unit = unit_in_charge(live.state, live.unit)
         yield "field.unit", self._names.unit_name(unit, language) or UNKNOWN, "text"
+
+    def _of_lead(self) -> str:
+        lead = self._case.lead if self._case else None
+        return "" if lead is None else self.texts.words("card.of_lead", lead=lead)
 
     def _confirmed(self) -> str:
         found = self._case.confirmed if self._case else None

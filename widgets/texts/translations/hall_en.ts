@@ -1029,6 +1029,14 @@
         <translation>Choose photographs or files</translation>
     </message>
     <message>
+        <source>自</source>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>智能识别线索 {lead}</source>
+        <translation>lead {lead}</translation>
+    </message>
+    <message>
         <source>正在上传…</source>
         <translation>Uploading…</translation>
     </message>
@@ -3883,6 +3891,302 @@
         <source>这条线索 {user} 已先处理</source>
         <translation>{user} has already dealt with this lead</translation>
     </message>
+    <message>
+        <source>这条线索已自动立案</source>
+        <translation>This lead was filed by itself</translation>
+    </message>
+    <message>
+        <source>这条线索无人研判，已过期</source>
+        <translation>Nobody looked at this lead in time: it has lapsed</translation>
+    </message>
+    <message>
+        <source>智能识别线索：逐条研判，立案或排除</source>
+        <translation>Leads from cameras&apos; pictures: file or refuse one after another</translation>
+    </message>
+    <message>
+        <source>换线索；在准确率表中翻页</source>
+        <translation>Another lead; in the table of programs: leaf</translation>
+    </message>
+    <message>
+        <source>智能识别线索</source>
+        <translation>Leads from cameras&apos; pictures</translation>
+    </message>
+    <message>
+        <source>线索 {number}</source>
+        <translation>Leads {number}</translation>
+    </message>
+    <message>
+        <source>待研判 {number} 条</source>
+        <translation>{number} waiting</translation>
+    </message>
+    <message>
+        <source>待研判 {number} 条 · 正在送出 {sending} 条</source>
+        <translation>{number} waiting · {sending} being sent</translation>
+    </message>
+    <message>
+        <source>正在读取线索…</source>
+        <translation>Reading leads …</translation>
+    </message>
+    <message>
+        <source>没有待研判的线索</source>
+        <translation>No lead is waiting</translation>
+    </message>
+    <message>
+        <source>线索没有读到：{why}；正在重试</source>
+        <translation>Leads could not be read: {why}; trying again</translation>
+    </message>
+    <message>
+        <source>×{number}</source>
+        <translation>×{number}</translation>
+    </message>
+    <message>
+        <source>{kind_of} · 可信度 {sure}</source>
+        <translation>{kind_of} · confidence {sure}</translation>
+    </message>
+    <message>
+        <source>合并 {number} 次 · 首次 {first} · 最近 {last}</source>
+        <translation>{number} sights in one · first {first} · latest {last}</translation>
+    </message>
+    <message>
+        <source>识别 1 次 · {first}</source>
+        <translation>Seen once · {first}</translation>
+    </message>
+    <message>
+        <source>识别程序 {algorithm}</source>
+        <translation>Program {algorithm}</translation>
+    </message>
+    <message>
+        <source>识别程序 {algorithm}：近 30 天还没有人研判过它的这一类</source>
+        <translation>Program {algorithm}: nobody has judged this kind of it within 30 days</translation>
+    </message>
+    <message>
+        <source>识别程序 {algorithm}：近 30 天这一类 {number} 条中判对 {right} 条，准确率 {share}（至少 {least}）</source>
+        <translation>Program {algorithm}: of this kind {right} of {number} were right within 30 days, {share} (at least {least})</translation>
+    </message>
+    <message>
+        <source>报警截图 · 静止画面</source>
+        <translation>Frame of the sight · a still picture</translation>
+    </message>
+    <message>
+        <source>这条线索没有截图；可看实时画面或回看录像</source>
+        <translation>This lead has no frame; see the camera live, or look back</translation>
+    </message>
+    <message>
+        <source>截图不能显示；可看实时画面或回看录像</source>
+        <translation>The frame cannot be shown; see the camera live, or look back</translation>
+    </message>
+    <message>
+        <source>画面还没有出来，看到再判</source>
+        <translation>The frame is not there yet: look first, then decide</translation>
+    </message>
+    <message>
+        <source>正在送出</source>
+        <translation>Being sent</translation>
+    </message>
+    <message>
+        <source>没有办成</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>上次没有办成：{why}</source>
+        <translation>Not done before: {why}</translation>
+    </message>
+    <message>
+        <source>已处理</source>
+        <translation>Decided</translation>
+    </message>
+    <message>
+        <source>这条线索已由他人处理，或已过期；按 ↑ ↓ 看别的</source>
+        <translation>Somebody else has decided this lead, or it has lapsed; ↑ ↓ go to another one</translation>
+    </message>
+    <message>
+        <source>立案</source>
+        <translation>File a case</translation>
+    </message>
+    <message>
+        <source>看实时画面</source>
+        <translation>See it live</translation>
+    </message>
+    <message>
+        <source>识别准确率</source>
+        <translation>How often right</translation>
+    </message>
+    <message>
+        <source>返回线索</source>
+        <translation>Back to the leads</translation>
+    </message>
+    <message>
+        <source>F 立案，数字排除：一按即定，不再询问 · ↑ ↓ PgUp PgDn 换线索 · Esc 返回</source>
+        <translation>F files, a digit refuses: at once, unasked, final · ↑ ↓ PgUp PgDn another lead · Esc back</translation>
+    </message>
+    <message>
+        <source>近 30 天，只计人工研判 · “至少”是 95% 置信区间的下限 · ↑ ↓ PgUp PgDn 翻页 · Esc 返回线索</source>
+        <translation>Within 30 days, people&apos;s decisions alone · “at least” is the lower end of the 95% interval · ↑ ↓ PgUp PgDn leaf · Esc back</translation>
+    </message>
+    <message>
+        <source>先按 P 返回线索，再研判</source>
+        <translation>P leads back to the leads; decide there</translation>
+    </message>
+    <message>
+        <source>上一条：{about} → 已立案 {number}</source>
+        <translation>The one before: {about} → filed as {number}</translation>
+    </message>
+    <message>
+        <source>{about}：已上报 {number}，停在“{state}”，请到席位上继续办理</source>
+        <translation>{about}: reported as {number}, stays “{state}”; go on with it at the desk</translation>
+    </message>
+    <message>
+        <source>上一条：{about} → 已排除（{reason}）</source>
+        <translation>The one before: {about} → refused ({reason})</translation>
+    </message>
+    <message>
+        <source>{about} 没有送到：{why}</source>
+        <translation>{about} was not sent: {why}</translation>
+    </message>
+    <message>
+        <source>{about}：{why}</source>
+        <translation>{about}: {why}</translation>
+    </message>
+    <message>
+        <source>摄像机 {camera} 已不在册</source>
+        <translation>There is no camera {camera} any more</translation>
+    </message>
+    <message>
+        <source>识别到{what}</source>
+        <translation>{what} seen</translation>
+    </message>
+    <message>
+        <source>首次识别到{what}</source>
+        <translation>{what} first seen</translation>
+    </message>
+    <message>
+        <source>最近识别到{what}</source>
+        <translation>{what} last seen</translation>
+    </message>
+    <message>
+        <source>识别程序</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>判对</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>判错</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>准确率</source>
+        <translation>Share right</translation>
+    </message>
+    <message>
+        <source>至少</source>
+        <translation>At least</translation>
+    </message>
+    <message>
+        <source>自动立案</source>
+        <translation>Files by itself</translation>
+    </message>
+    <message>
+        <source>可信度 ≥ {number}%</source>
+        <translation>from {number}% on</translation>
+    </message>
+    <message>
+        <source>近 30 天还没有人研判过线索</source>
+        <translation>Nobody has judged a lead within 30 days</translation>
+    </message>
+    <message>
+        <source>无此情况</source>
+        <translation>Nothing there</translation>
+    </message>
+    <message>
+        <source>类别有误</source>
+        <translation>Another kind</translation>
+    </message>
+    <message>
+        <source>已获许可</source>
+        <translation>Permitted</translation>
+    </message>
+    <message>
+        <source>已有案件</source>
+        <translation>Known case</translation>
+    </message>
+    <message>
+        <source>已自行消除</source>
+        <translation>Gone by itself</translation>
+    </message>
+    <message>
+        <source>画面不清</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>占道经营</source>
+        <translation>Street trading</translation>
+    </message>
+    <message>
+        <source>店外经营</source>
+        <translation>Trading outside a shop</translation>
+    </message>
+    <message>
+        <source>道路遗撒</source>
+        <translation>Spillage on the road</translation>
+    </message>
+    <message>
+        <source>暴露垃圾</source>
+        <translation>Exposed refuse</translation>
+    </message>
+    <message>
+        <source>积存渣土</source>
+        <translation>Heaped rubble</translation>
+    </message>
+    <message>
+        <source>垃圾箱满溢</source>
+        <translation>Overflowing bin</translation>
+    </message>
+    <message>
+        <source>打包垃圾</source>
+        <translation>Bagged refuse</translation>
+    </message>
+    <message>
+        <source>机动车乱停</source>
+        <translation>Badly parked car</translation>
+    </message>
+    <message>
+        <source>非机动车乱停</source>
+        <translation>Badly parked bikes</translation>
+    </message>
+    <message>
+        <source>占道广告牌</source>
+        <translation>Sign on the pavement</translation>
+    </message>
+    <message>
+        <source>非法小广告</source>
+        <translation>Flyposting</translation>
+    </message>
+    <message>
+        <source>道路破损</source>
+        <translation>Road damage</translation>
+    </message>
+    <message>
+        <source>道路积水</source>
+        <translation>Standing water</translation>
+    </message>
+    <message>
+        <source>违规撑伞</source>
+        <translation>Forbidden parasol</translation>
+    </message>
+    <message>
+        <source>焚烧垃圾树叶</source>
+        <translation>Burning refuse or leaves</translation>
+    </message>
+    <message>
+        <source>渣土车未密闭</source>
+        <translation>Uncovered lorry</translation>
+    </message>
 </context>
 <context>
     <name>notices</name>
@@ -4391,6 +4695,14 @@
     <message>
         <source>催办时间</source>
         <translation>Urged</translation>
+    </message>
+    <message>
+        <source>智能识别线索</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>自动立案</source>
+        <translation>Filed by itself</translation>
     </message>
     <message>
         <source>挂账时间</source>
@@ -6110,6 +6422,10 @@
     <message>
         <source>已催办</source>
         <translation>urged</translation>
+    </message>
+    <message>
+        <source>自动立案</source>
+        <translation>Filed by itself</translation>
     </message>
     <message>
         <source>已催办 {at}</source>

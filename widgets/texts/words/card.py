@@ -8,6 +8,8 @@ WORDS: dict[str, str] = {
     "card.left_of": translate("card", "{left}（限 {limit}）"),
     "card.urgent_short": translate("card", "急"),
     "card.urged_short": translate("card", "催"),
+    "card.by_itself_short": translate("card", "自"),
+    "card.of_lead": translate("card", "智能识别线索 {lead}"),
     "card.asked_short": translate("card", "申"),
     "card.elsewhere_short": translate("card", "阅"),
     "card.open_at": translate("card", "{station} {user} 已打开"),

@@ -43,6 +43,8 @@ WORDS: dict[str, str] = {
     "field.area_class": translate("places", "区域类别"),
     "field.verified": translate("places", "已核实"),
     "field.urged_at": translate("places", "催办时间"),
+    "field.lead": translate("places", "智能识别线索"),
+    "field.by_itself": translate("places", "自动立案"),
     "field.held_at": translate("places", "挂账时间"),
     "field.rework": translate("places", "返工次数"),
     "field.reported_at": translate("places", "上报时间"),

@@ -29,6 +29,7 @@ WORDS: dict[str, str] = {
     "overlay.awaits_me": translate("states", "待我审批"),
     "overlay.request_pending": translate("states", "有申请待审批"),
     "overlay.urged": translate("states", "已催办"),
+    "overlay.by_itself": translate("states", "自动立案"),
     "overlay.urged_at": translate("states", "已催办 {at}"),
     "overlay.open_elsewhere": translate("states", "其他席位已打开"),
     "verdict.on_time": translate("states", "按期"),

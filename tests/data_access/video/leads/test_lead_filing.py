@@ -82,6 +82,7 @@ def test_case_is_filed_with_the_frame_in_the_name_of_who_found_it_right(hall: Ha
     assert (case.address, case.reported_by, case.filed_by) == ("示例路口", "wang", "wang")
     assert (case.lon or 0) > 113.64, "what it shows lies east of a camera that looks east"
     assert case.description == "暴露垃圾 · 示例路口 · eye/3 80%"
+    assert (case.lead, case.by_itself) == (1, False)
     (attached,) = card.attachments
     assert (attached.file.digest, attached.file.media, attached.file.size) == (hall.frame, "image/jpeg", len(FRAME))
     assert hall.access.attachments.content(case.id, hall.frame, WHO) == FRAME
@@ -146,6 +147,8 @@ def test_restricted_camera_is_for_those_who_may_look(hall: Hall) -> None:
     desk, reader = hall.access.lead_desk, hall.access.leads
     assert [lead.camera for lead in reader.waiting(WHO)] == ["elsewhere"]
     assert {lead.camera for lead in reader.waiting(LEADER)} == {"closed", "elsewhere"}
+    bound = replace(WHO, streets=frozenset({STREET}))
+    assert [reader.number(each) for each in (WHO, LEADER, bound)] == [1, 2, 0]
     assert reader.picture(1, LEADER) == FRAME
     for refused in (
         lambda: reader.one(1, WHO),
@@ -194,6 +197,7 @@ def test_kind_that_a_city_trusts_files_by_itself(trusting: Hall) -> None:
     case = trusting.access.reader.card(lead.case_id, WHO)
     assert (lead.state, lead.by_itself, lead.reviewed_by) == (LeadState.FILED, True, "")
     assert (case.case.state, case.case.filed_by) == (State.FILED, "system")
+    assert (case.case.lead, case.case.by_itself) == (1, True)
     assert [each.file.digest for each in case.attachments] == [trusting.frame]
     assert [each.id for each in trusting.access.leads.waiting(WHO)] == [2]
     assert (trusting.cases(), rounds.done["leads"]) == (1, 1)

@@ -13,6 +13,7 @@ from hall.cases.vocabulary import Kind
 from hall.city.own_rules import LeadRules, TrustedKind
 from hall.errors import RuleBroken
 from hall.moment import MINUTE_MS, SECOND_MS
+from hall.ports.leads import TOO_LATE
 from hall.video.leads.kinds import BY_CODE, KINDS
 from hall.video.leads.lead import Detection, Lead, LeadState, Reason
 from hall.video.leads.merging import Taken, files_itself, lapsed, take
@@ -49,6 +50,21 @@ def test_surest_picture_stands_for_all() -> None:
     lead = take(lead, seen(1, confidence=0.95), RULES, is_open=False)[1] or lead
     lead = take(lead, seen(2, confidence=0.5), RULES, is_open=False)[1] or lead
     assert (lead.confidence, lead.snapshot, lead.last_at) == (0.95, "picture at 1", 2)
+
+
+def test_whoever_was_first_is_said() -> None:
+    first = refused(lead_of(), Reason.NOTHING, "wang", 1)
+    by_itself = filed(lead_of(), 7, "", 1, by_itself=True)
+    gone = replace(lead_of(), state=LeadState.LAPSED)
+    told = []
+    for lead in (first, by_itself, gone):
+        with pytest.raises(RuleBroken) as too_late:
+            refused(lead, Reason.NOTHING, "li", 2)
+        told.append((too_late.value.words.code, dict(too_late.value.words.params)))
+    assert told == [
+        ("refused.lead_decided", {"user": "wang"}), ("refused.lead_by_itself", {}), ("refused.lead_lapsed", {}),
+    ]  # fmt: skip
+    assert {code for code, _ in told} <= TOO_LATE
 
 
 def test_refused_kind_of_a_camera_is_quiet_for_a_while() -> None:
