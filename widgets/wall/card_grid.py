@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _WIDE = 16 / 9  # of cameras' pictures
-_LEAST_HIGH = 5.5
-"""Of a picture, in letters: less and nobody sees what is on it (assumed, tried at 1366×768)."""
+_LEAST_HIGH = 7
+"""Of a picture, in letters: less, and nobody sees what it shows or reads what is below (assumed, tried at 1366×768)."""
 MOST = 8
 """Cards: more are no glance any more."""
 

@@ -4503,7 +4503,7 @@
     </message>
     <message>
         <source>不到一分钟</source>
-        <translation>under a minute ago</translation>
+        <translation>just now</translation>
     </message>
     <message>
         <source>没有画面</source>
