@@ -5,9 +5,11 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
+from data_access.video.recordings.recording import Recording
 from data_access.video.streams.network import Incoming, NetworkSource, open_network
 from data_access.video.streams.pictures import MOST_PIXELS, newest_sound
 from data_access.video.streams.rtsp.joined import MOST_JOINED
@@ -201,11 +203,21 @@ def test_sound_goes_the_same_way() -> None:
         assert told(camera) == set()
 
 
-def test_no_room_is_made_for_a_picture_that_is_too_large(rtsp_farm: Farms) -> None:
-    farm = rtsp_farm(1, sub={"width": 4352, "height": 3856, "fps": 1, "seconds": 2})
+@pytest.mark.parametrize("codec", ["h264", "hevc"])
+def test_no_room_is_made_for_a_picture_that_is_too_large(rtsp_farm: Farms, codec: str) -> None:
+    farm = rtsp_farm(1, sub={"width": 4352, "height": 3856, "fps": 1, "seconds": 2, "codec": codec})
     with closing(open_network(farm.url(1, sub=True), lambda: False)) as source, pytest.raises(Failed) as caught:
         while True:
             packet = source.read()
             assert packet is None or newest_sound(source.context, packet) is None
     assert caught.value.event is Event.TOO_LARGE
     assert source.context.width * source.context.height > MOST_PIXELS
+
+
+def test_of_a_picture_that_is_too_large_nothing_is_recorded(rtsp_farm: Farms, tmp_path: Path) -> None:
+    farm = rtsp_farm(1, sub={"width": 4352, "height": 3856, "fps": 1, "seconds": 2})
+    recording = Recording("C1", tmp_path, lambda: 0, lambda *_: None, "recorder@here")
+    with closing(open_network(farm.url(1, sub=True), lambda: False)) as source, pytest.raises(Failed) as caught:
+        recording.run(source, lambda: True)
+    assert caught.value.event is Event.TOO_LARGE
+    assert list(tmp_path.iterdir()) == []
