@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import socket
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import av
@@ -78,11 +78,10 @@ class Joined:
             self._mine.send(b"")
         return av.open("fd:", format="sdp", options={**_OPTIONS, "fd": str(self._its.fileno())})
 
-    def put(self, packets: Iterable[bytes]) -> None:
+    def put(self, packets: Sequence[bytes]) -> None:
         """What came. Raises Failed: unbounded."""
-        for packet in packets:
-            self._waiting.append(packet)
-            self._unjoined += len(packet)
+        self._waiting += packets
+        self._unjoined += sum(map(len, packets))
         if self._unjoined > MOST_JOINED:
             raise Failed(Event.UNBOUNDED)
 
