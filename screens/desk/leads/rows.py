@@ -21,7 +21,7 @@ from widgets.common.mark import paint_mark
 from widgets.common.painting import painting
 from widgets.texts.texts import Texts
 
-_ROW = 5.5  # height of a lead, in units of the grid: two lines of text
+_ROW = 6  # height of a lead, in units of the grid: two lines of text
 _WHEEL = 120  # eighths of a degree: one notch (QWheelEvent)
 
 
@@ -91,16 +91,15 @@ class LeadRows(Look):
             painter.fillRect(box, QColor(theme.selected))
             painter.fillRect(QRectF(box.left(), box.top(), sizes.space(0.5), box.height()), QColor(theme.accent))
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), QColor(theme.line))
-        side, half = sizes.mark_px, box.height() / 2
+        side = sizes.mark_px
         paint_mark(
             painter, QRectF(box.left() + sizes.space(1.5), box.center().y() - side / 2, side, side), line.mark, theme
         )
-        inner = box.adjusted(sizes.space(2.5) + side, sizes.space(0.5), -sizes.space(1.5), -sizes.space(0.5))
-        upper, lower = (
-            inner.adjusted(0, 0, 0, -half + sizes.space(0.5)),
-            inner.adjusted(0, half - sizes.space(0.5), 0, 0),
-        )
         bold, body, small = font(theme, sizes.body, bold=True), font(theme, sizes.body), font(theme, sizes.small)
+        inner = box.adjusted(sizes.space(2.5) + side, sizes.space(0.5), -sizes.space(1.5), -sizes.space(0.5))
+        upper, lower = QRectF(inner), QRectF(inner)  # each as high as its letters: a box cuts off what is below it
+        upper.setHeight(plain.height_of(bold))
+        lower.setTop(inner.bottom() - plain.height_of(small))
         gap = sizes.space(1)
         beside = plain.width_of(line.sure, body) + gap
         plain.draw(painter, upper, line.sure, body, theme.text, right)

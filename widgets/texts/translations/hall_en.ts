@@ -859,7 +859,7 @@
     </message>
     <message>
         <source>回看案件上报前后的录像</source>
-        <translation>look back at what was recorded around the case</translation>
+        <translation>Look back at what was recorded around the case</translation>
     </message>
     <message>
         <source>退、进 5 秒</source>
@@ -1266,7 +1266,7 @@
     </message>
     <message>
         <source>站点体检：席位、大屏是否正常</source>
-        <translation>health of stations: are desks and walls well</translation>
+        <translation>Health of stations: are desks and walls well</translation>
     </message>
     <message>
         <source>切换主题</source>
