@@ -4117,7 +4117,7 @@
     </message>
     <message>
         <source>已自行消除</source>
-        <translation>Gone by itself</translation>
+        <translation>Gone</translation>
     </message>
     <message>
         <source>画面不清</source>
