@@ -6,6 +6,7 @@ All faults at once, a camera each: none of them may delay another.
 from __future__ import annotations
 
 import logging
+import re
 import socket
 from collections.abc import Callable
 from contextlib import ExitStack, closing
@@ -160,3 +161,18 @@ def test_an_attempt_that_nobody_wants_any_more_is_given_up() -> None:
 def test_what_is_no_address_of_a_stream_fails_by_name(url: str) -> None:
     with pytest.raises(Failed):
         open_network(url, lambda: False)
+
+
+def test_a_camera_is_asked_by_tls(rtsp_farm: Farms) -> None:
+    farm = rtsp_farm(login=f"viewer:{PASSWORD}", tls=True)
+    with closing(open_network(farm.url(1, sub=True), lambda: False)) as source:
+        assert wait_for(source.read)
+
+
+def test_a_session_is_kept_alive_with_its_login(rtsp_farm: Farms, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, now in (("_USUAL_S", 0), ("_LEAST_S", 0), ("_LASTS", re.compile("nothing is told"))):
+        monkeypatch.setattr(f"data_access.video.streams.rtsp.session.{name}", now)
+    farm = rtsp_farm(login=f"viewer:{PASSWORD}")
+    with closing(open_network(farm.url(1, sub=True), lambda: False)) as source:
+        wait_for(lambda: source.read() and farm.status(1).asked.get("GET_PARAMETER", 0) > 3)
+        assert wait_for(source.read), "pictures come between the answers"
