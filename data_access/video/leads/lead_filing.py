@@ -76,9 +76,11 @@ class LeadFiling:
 
     def _evidence(self, lead: Lead, camera: Camera | None, law: Law) -> Files:
         """Its frame and its clip as they are attached: each where there is one, and the city takes it. Of a camera that
-        has masks by now no clip: what was recorded shows what they hide."""
+        has masks by now neither: what came before shows what they hide."""
+        if camera is not None and camera.masks:
+            return ()
         called = lead.camera if camera is None else camera.name_zh
-        clip = None if camera is not None and camera.masks else LeadClips(self._storage.database).of_lead(lead.id)
+        clip = LeadClips(self._storage.database).of_lead(lead.id)
         files: Files = ()
         for each in (self._frame(lead, called), None if clip is None else self._clip(clip, called)):
             if each is not None and wrong_files((*files, each), law.profile.own.attachments) is None:

@@ -51,7 +51,10 @@ class LeadRepository:
 
     def picture(self, lead_id: int, who: Session) -> bytes:
         """See the port."""
-        digest = self.one(lead_id, who).snapshot
+        lead = self.one(lead_id, who)
+        digest = lead.snapshot
+        if self._sight.hides_picture(lead):
+            raise NotFound("missing.masked")
         if not digest:
             raise NotFound("missing.file", digest=digest)
         content = b"".join(self._contents.open(digest))

@@ -14,6 +14,7 @@ from hall.ports import Clock
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.rights import may_look
 from hall.video.leads.lead import Lead
+from hall.video.leads.shown import hides_pictures
 
 
 class LeadSight:
@@ -45,6 +46,10 @@ class LeadSight:
         """Raises NotFound ``missing.lead`` where this person may not: nobody is told that there is one."""
         if not self.seen_by([lead], who):
             raise NotFound("missing.lead", lead=lead.id)
+
+    def hides_picture(self, lead: Lead) -> bool:
+        """Whether its camera has masks: a frame that came before they were drawn shows what they hide."""
+        return hides_pictures(self._cameras.some([lead.camera])[lead.camera] or ())
 
     def _closed(self, who: Session) -> frozenset[str]:
         """Codes of restricted cameras at which this person may not look. One that is gone is as it was last."""

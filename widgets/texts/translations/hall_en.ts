@@ -910,6 +910,10 @@
         <translation>{names} has masked zones, which a recording cannot hide: it is not recorded</translation>
     </message>
     <message>
+        <source>这路摄像机有遮挡区：此前的截图不显示</source>
+        <translation>This camera has masked zones: a frame from before is not shown</translation>
+    </message>
+    <message>
         <source>这路摄像机有遮挡区：录像文件无法遮挡，不能导出</source>
         <translation>This camera has masked zones, which a film cannot hide: nothing of it can be exported</translation>
     </message>

@@ -163,6 +163,7 @@ WORDS: dict[str, str] = {
     "recordings.waiting": translate("cameras", "{count} 段录像等待存放，{path} 暂时不收"),
     "recordings.unknown": translate("cameras", "没有叫 {names} 的摄像机或权属单位组"),
     "recordings.masked": translate("cameras", "{names} 有遮挡区：录像无法遮挡，所以不录"),
+    "missing.masked": translate("cameras", "这路摄像机有遮挡区：此前的截图不显示"),
     "cut.masked": translate("cameras", "这路摄像机有遮挡区：录像文件无法遮挡，不能导出"),
     "recordings.back": translate("cameras", "录像恢复"),
     "clips.back": translate("cameras", "告警前后录像恢复保存"),

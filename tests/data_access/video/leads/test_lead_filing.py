@@ -19,7 +19,11 @@ from data_access.process.chore_list import CHORES
 from data_access.process.chores import ChoreRounds, Chores
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.proof.verify import verify
+from data_access.store import ground_rows
+from data_access.store.seals import By
+from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.schema import cases
+from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.leads.lead_intake import LeadIntake
 from hall.cases.vocabulary import State
 from hall.city.own_rules import LeadRules, TrustedKind
@@ -139,6 +143,17 @@ def test_kind_that_the_list_or_the_program_does_not_know_stays_a_lead(hall: Hall
         assert refused.value.words.code == code
         assert hall.access.leads.one(lead_id, WHO).state is LeadState.WAITING
     assert hall.cases() == 0
+
+
+def test_a_frame_from_before_there_were_masks_is_neither_shown_nor_attached(hall: Hall) -> None:
+    hall.see("c1")
+    (lead,) = hall.access.leads.waiting(WHO)
+    (before,) = CameraRepository(hall.access.database).all()["c1"]
+    ground_rows.change(hall.access.database, CAMERAS, [before], [replace(before, masks="0,0 30,20")], By("a", "b"))
+    with pytest.raises(NotFound, match="masked"):
+        hall.access.leads.picture(lead.id, WHO)
+    done = hall.access.lead_desk.file(lead.id, "a", WHO)
+    assert hall.access.reader.card(done.case_id, WHO).attachments == ()
 
 
 def test_restricted_camera_is_for_those_who_may_look(hall: Hall) -> None:
