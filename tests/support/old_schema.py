@@ -79,7 +79,8 @@ def _drop_bounds(connection: sa.Connection) -> None:
     if connection.dialect.name != "postgresql":
         return
     bound = sa.text(
-        "SELECT tgname, tgrelid::regclass FROM pg_trigger WHERE tgname IN ('numbers_bounded', 'words_known')"
+        "SELECT tgname, tgrelid::regclass FROM pg_trigger"
+        " WHERE tgname IN ('numbers_bounded', 'leads_bounded', 'words_known')"
     )
     for name, table_name in connection.execute(bound).all():
         connection.execute(sa.text(f"DROP TRIGGER {name} ON {table_name}"))
@@ -104,6 +105,7 @@ def _forget_nonces(database: Database, connection: sa.Connection) -> None:
 def _drop_roster(connection: sa.Connection) -> None:
     """And cameras, leads, what cases say of theirs, recordings and clips, which came after it. Gone already where the
     ground went before."""
+    _drop_bounds(connection)
     there = {column["name"] for column in sa.inspect(connection).get_columns("cases")}
     for name in sorted({"lead", "by_itself"} & there):
         connection.execute(sa.text(f"ALTER TABLE cases DROP COLUMN {name}"))

@@ -29,7 +29,9 @@ _URL = re.compile(
 _ESCAPED = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
 _SECRET_IN_TEXT = re.compile(r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)=[^&\n]*", re.IGNORECASE)
 """Of a text that names no scheme."""
-_IN_TEXT = re.compile(r"(?P<place>[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s]*)(?P<rest>[/?#][^\s@]*)(?P<behind>.*)")
+_IN_TEXT = re.compile(
+    r"(?<![A-Za-z0-9+.-])(?P<place>[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s]*)(?P<rest>[/?#][^\s@]*)(?P<behind>.*)"
+)
 _STOPS = ".,:;)]>'\"”。，；："
 """What may follow an address in a sentence."""
 _BEGINS = re.compile(r"(?<![A-Za-z0-9+.-])(?P<scheme>[A-Za-z][A-Za-z0-9+.-]*://)|(?<![\w.+-])[\w.+-]*:")

@@ -113,4 +113,7 @@ class Recording:
         self.jumps += file.jumps
         with suppress(OSError):  # of what could not be written to its end, what was counts
             file.close()
+        if not file.path.stat().st_size:  # a full disk takes a name, and nothing that it is of
+            file.path.unlink()
+            return
         self._whole(self._part.whole(at_ms - self._began_ms, self._station), file.path)

@@ -14,6 +14,7 @@ from hall.cases.timers import timers as k
 from hall.cases.vocabulary import ENDED, Kind, State, TimeLook, TimerKind, Verdict
 from hall.city.areas import Areas
 from hall.errors import RuleBroken
+from hall.people.roles import Role
 from tests.support.fakes import (
     HISTORY,
     OTHER_STREET,
@@ -76,8 +77,15 @@ def same_fields(command: c.Command, case: Case) -> dict[str, tuple[Any, Any]]:
 
 
 def test_nothing_that_was_reported_is_lost() -> None:
-    command = a_report(urgent=True, component="4101030101000001", external_number="12319-7", condition=2)
-    decision = decide(None, command, who("collector"), LAW, NOW, Areas(STREET, "c", "cell", "duty", "road", "B"))
+    command = a_report(urgent=True, component="4101030101000001", external_number="12319-7", condition=2, lead=7)
+    decision = decide(
+        None,
+        command,
+        replace(who("collector"), roles=frozenset({Role.COLLECTOR, Role.SYSTEM})),
+        LAW,
+        NOW,
+        Areas(STREET, "c", "cell", "duty", "road", "B"),
+    )
     case = decision.after
     assert same_fields(command, case) == {}
     assert (case.street, case.community, case.cell, case.duty_grid, case.road_section) == (

@@ -58,7 +58,7 @@ def test_what_a_screen_may_not_show_is_named_in_its_place() -> None:
 
 def test_every_panel_says_how_much_it_tells_and_the_usual_screen_bears_all_that_come_with_the_program() -> None:
     assert {each.key for each in PANELS if each.sensitivity is not OPEN} == {
-        "duty_board", "people", "video_tile", "video_group", "video_rotation",
+        "duty_board", "leads", "people", "video_tile", "video_group", "video_rotation",
     }  # fmt: skip
     for scene in STANDARD:
         assert all(may_bear(USUAL_SCREEN, BY_KEY[panel].sensitivity) for panel in scene.panels())

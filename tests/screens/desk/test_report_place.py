@@ -23,7 +23,7 @@ NOTHING = Selection()
 def selection(window: DeskScreen) -> Selection:
     """What the map bears, however it came into view."""
     assert isinstance(window.map.surface, NativeSurface)
-    return replace(window.map.surface.selection, fly=False)
+    return replace(window.map.surface.selection, fly=False, number=0)
 
 
 def spoken(window: DeskScreen) -> tuple[Selection, bool, bool, list[int]]:

@@ -308,7 +308,7 @@
     </message>
     <message>
         <source>确认告警：全厅停止发声</source>
-        <translation>Acknowledge alarms: no station sounds</translation>
+        <translation>Acknowledge alarms: all fall silent</translation>
     </message>
     <message>
         <source>声音：试音、静音</source>
@@ -1342,7 +1342,7 @@
     </message>
     <message>
         <source>查找：编号、电话、地点、描述、小类、单位</source>
-        <translation>Search: number, telephone, place, description, class, unit</translation>
+        <translation>Search: number, phone, place, text, class, unit</translation>
     </message>
     <message>
         <source>申</source>
@@ -3905,7 +3905,7 @@
     </message>
     <message>
         <source>智能识别线索：逐条研判，立案或排除</source>
-        <translation>Leads from cameras&apos; pictures: file or refuse one after another</translation>
+        <translation>Leads from cameras: file or refuse them</translation>
     </message>
     <message>
         <source>换线索；在准确率表中翻页</source>

@@ -15,7 +15,7 @@ from hall.video.streams.policy import Event
 
 _ASKED = re.compile(r"(?:^|,)\s*(Digest|Basic)\b(.*?)(?=,\s*(?:Digest|Basic)\s|$)", re.IGNORECASE)
 """One way, of those that one line offers."""
-_FIELD = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|([^\s,]+))")
+_FIELD = re.compile(r"(?<!\w)(\w+)\s*=\s*(?:\"([^\"]*)\"|([^\s,]+))")
 _HASHES = {"MD5": "md5", "SHA-256": "sha256"}
 _SESSION = "-SESS"
 
