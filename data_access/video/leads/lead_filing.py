@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from data_access.store.storage import Storage
+from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.leads.lead_clips import LeadClips
 from data_access.video.leads.lead_unit import Decided, LeadUnit, MustHold
@@ -23,6 +24,7 @@ from hall.video.cameras.picture_name import local_name, named
 from hall.video.leads.filing import acts_after, attach_clip, report_of
 from hall.video.leads.lead import Lead
 from hall.video.leads.review import filed
+from hall.video.leads.shown import stays_here
 from hall.video.lookback.clip import ENDING, MEDIA, LeadClip
 
 log = logging.getLogger(__name__)
@@ -76,8 +78,8 @@ class LeadFiling:
 
     def _evidence(self, lead: Lead, camera: Camera | None, law: Law) -> Files:
         """Its frame and its clip as they are attached: each where there is one, and the city takes it. Of a camera that
-        has masks by now neither: what came before shows what they hide."""
-        if camera is not None and camera.masks:
+        is or was restricted, or masked, neither: they stay with the lead, for who may look there."""
+        if self._stays(lead):
             return ()
         called = lead.camera if camera is None else camera.name_zh
         clip = LeadClips(self._storage.database).of_lead(lead.id)
@@ -86,6 +88,9 @@ class LeadFiling:
             if each is not None and wrong_files((*files, each), law.profile.own.attachments) is None:
                 files = (*files, each)
         return files
+
+    def _stays(self, lead: Lead) -> bool:
+        return stays_here(CameraRepository(self._storage.database).some([lead.camera])[lead.camera] or ())
 
     def _frame(self, lead: Lead, called: str) -> AttachedFile | None:
         contents = self._storage.contents
@@ -109,8 +114,8 @@ class LeadFiling:
         """A clip that was made when the case was there already. ``who``: the system. Sent again, it is done once.
         Raises RuleBroken, NotAllowed, NotFound, CaseChangedMeanwhile too."""
         camera, law = self._cameras.camera(lead.camera), self._laws.present()
-        if camera is not None and camera.masks:
-            raise NotAllowed("cut.masked")
+        if self._stays(lead):
+            raise NotAllowed("denied.camera")
         file = self._clip(clip, lead.camera if camera is None else camera.name_zh)
         wrong = wrong_files((file,), law.profile.own.attachments) if file is not None else None
         if wrong is not None:

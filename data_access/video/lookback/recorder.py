@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
+from time import monotonic
 
 from av.packet import Packet
 from av.video.stream import VideoStream
 
 from data_access.video.lookback.footage import Coded, Lost, Reel
-from data_access.video.streams.sources import Failed, Opener, Source, host
+from data_access.video.streams.sources import READ_S, Failed, Opener, Source, host
 from hall.errors import CameraRefused
 from hall.moment import SECOND_MS, Moment
 from hall.video.streams.policy import Event
@@ -23,6 +24,9 @@ MOST_KEPT = 32 << 20
 """Bytes of what came: a minute of 4 Mbit/s."""
 _KEY_MS = 4 * SECOND_MS
 """So long before a moment there is a key frame, in what most cameras record (assumed)."""
+_PAUSE_S = 5.0
+"""Who has read nothing for so long has not told the recorder that he is there: it may have closed the connection."""
+_SILENT_S = 10.0  # a recorder that reads its disk takes a second or two
 _TRIES = 2  # a connection that a recorder has closed meanwhile is opened anew once
 
 
@@ -37,7 +41,7 @@ class RecorderFootage:
         self._source: Source | None = None
         self._reel: Reel | None = None
         self._kept: deque[Coded] = deque()
-        self._bytes = 0
+        self._bytes, self._host = 0, ""
 
     def coded(self, at: Moment) -> Iterator[Coded | Lost | None]:
         """See ``Footage``."""
@@ -73,17 +77,22 @@ class RecorderFootage:
 
     def _live(self, sent: Moment) -> Iterator[Coded | Lost | None]:
         """What comes from now on."""
-        tries = 0
+        tries, silent_s, read_s = 0, 0.0, monotonic()
         while self._source is not None and self._reel is not None:
+            was_paused, read_s = monotonic() - read_s > _PAUSE_S, monotonic()
             try:
                 packet = self._source.read()
             except Failed as failed:
                 last = self._kept[-1].at if self._kept else self._begins
-                if failed.event is not Event.BROKEN or tries >= _TRIES or last >= self._ends:
+                is_cut = failed.event is Event.BROKEN or (failed.event is Event.ENDED and was_paused)
+                if not is_cut or tries >= _TRIES or last >= self._ends:
                     return
                 tries += 1
                 self._open(last + 1)
                 continue
+            silent_s = silent_s + READ_S if packet is None else 0.0  # of reads that waited: a pause asks for nothing
+            if silent_s > _SILENT_S:
+                raise CameraRefused(REASONS[Event.SILENCE], host=self._host, codec="")
             coded = self._timed(packet)
             if coded is not None and coded.at >= self._ends:
                 return
@@ -111,6 +120,7 @@ class RecorderFootage:
         self._kept.clear()
         self._bytes = 0
         url, failed, codec = self._address(at), None, ""
+        self._host = host(url)
         try:
             self._source = self._opener(url, lambda: False)
         except Failed as error:

@@ -42,6 +42,8 @@ def write(pieces: Sequence[Piece], begins: Moment, ends: Moment, path: str, mark
             assert stream is not None, "of a file"
             made = made or _Writing(path, stream, coded.at, marks)
             made.take(coded, _form(stream))
+    except av.error.FFmpegError as refused:  # some of libav's are no OSError
+        raise OSError(refused.errno, refused.strerror) from None
     finally:
         if made is not None:
             made.close()

@@ -176,7 +176,10 @@ class Look:
 
     def _aimed(self, url: str, eye: Eye | None, following: Eye | None) -> tuple[Eye, Eye | None]:
         zones = self.channels.zones if self.channels is not None else ()
-        if eye is not None and (eye.stream.url, eye.stream.zones) == (url, zones):
+        if eye is not None and eye.stream.zones != zones:  # what is masked from now on is not seen until another comes
+            self._frames.clear()
+            eye = None
+        if eye is not None and eye.stream.url == url:
             return eye, None
         if following is None or (following.stream.url, following.stream.zones) != (url, zones):
             following = Eye(self, self._keeper.stream(url, zones))

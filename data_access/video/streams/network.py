@@ -50,7 +50,7 @@ class Incoming:
             self._joined = Joined(self._session.description)
             self._joined.put(first)
             self.stream = self._joined.stream
-        except Failed:
+        except BaseException:
             self.close()
             raise
         self._failed: Failed | None = None

@@ -13,6 +13,7 @@ from av.packet import Packet
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from data_access.video.streams.guard import Guard
 from data_access.video.streams.pictures import Looker, Picture, Shaper, newest_sound
 from data_access.video.streams.sources import READ_S, Failed, Opener, Source
 from hall.video.cameras.masks import Zone
@@ -65,6 +66,9 @@ class Signs:
     pictures: int = 0
 
 
+_GUARD = Guard()
+
+
 class Worker:
     """Of one address and one generation. Made and told by the keeper's thread."""
 
@@ -106,6 +110,8 @@ class Worker:
                 source.close()
         except Failed as failed:
             event, codec = failed.event, failed.codec
+        except Exception as error:  # noqa: BLE001  whatever it is: it is this camera's alone, and tried again
+            _GUARD.tell(error)
         finally:
             self.tell(event, codec)
 

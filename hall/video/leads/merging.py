@@ -77,4 +77,5 @@ def _with(lead: Lead, detection: Detection) -> Lead:
     more = replace(lead, last_at=max(lead.last_at, detection.at), count=lead.count + 1)
     if detection.confidence <= lead.confidence or lead.state is not LeadState.WAITING:
         return more
-    return replace(more, confidence=detection.confidence, snapshot=detection.snapshot, algorithm=detection.algorithm)
+    snapshot = detection.snapshot or lead.snapshot  # a surer sight without a picture takes none away
+    return replace(more, confidence=detection.confidence, snapshot=snapshot, algorithm=detection.algorithm)

@@ -38,3 +38,8 @@ def may_be_shown(rows: Sequence[Camera]) -> bool:
 def hides_pictures(rows: Sequence[Camera]) -> bool:
     """Whether zones of its picture are seen by nobody: what came before they were drawn shows them."""
     return any(row.masks for row in rows)
+
+
+def stays_here(rows: Sequence[Camera]) -> bool:
+    """Whether pictures of that camera become evidence of no case: whoever may read a case would see them."""
+    return hides_pictures(rows) or any(row.sensitivity is Sensitivity.RESTRICTED for row in rows)

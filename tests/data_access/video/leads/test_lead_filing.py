@@ -145,6 +145,14 @@ def test_kind_that_the_list_or_the_program_does_not_know_stays_a_lead(hall: Hall
     assert hall.cases() == 0
 
 
+def test_pictures_of_a_restricted_camera_become_nobody_elses_by_its_case(hall: Hall) -> None:
+    hall.see("closed")
+    (lead,) = hall.access.leads.waiting(LEADER)
+    done = hall.access.lead_desk.file(lead.id, "a", LEADER)
+    assert hall.access.reader.card(done.case_id, WHO).attachments == ()
+    assert hall.access.leads.picture(lead.id, LEADER) == FRAME, "who may look there sees it with the lead"
+
+
 def test_a_frame_from_before_there_were_masks_is_neither_shown_nor_attached(hall: Hall) -> None:
     hall.see("c1")
     (lead,) = hall.access.leads.waiting(WHO)

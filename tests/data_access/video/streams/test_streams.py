@@ -15,7 +15,7 @@ from data_access.video.streams.sources import Channels
 from data_access.video.streams.streams import MOST_OPENING, Streams
 from hall.errors import StoreUnreachable
 from hall.ports.video import VideoStreams, Weight
-from hall.video.cameras.masks import zones_of
+from hall.video.cameras.masks import Zone, zones_of
 from hall.video.streams.policy import Event
 from hall.video.streams.seen import Frame, StreamState
 from tests.support.scripted_streams import Cameras, ScriptedSource, packets
@@ -83,6 +83,22 @@ def test_a_masked_camera_and_an_open_one_of_one_address_have_streams_of_their_ow
     zones["open"] = zones["masked"]
     streams.renew(["open"])
     wait_for(lambda: (found := views["open"].take()) is not None and bytes(found.pixels[:4]) == tones["masked"])
+
+
+def test_what_is_masked_is_not_seen_while_its_new_stream_does_not_come(start: Start, cameras: Cameras) -> None:
+    zones: dict[str, tuple[Zone, ...]] = {"cam://1": ()}
+    streams = start(lambda camera: Channels("cam://1", zones=zones[camera]))
+    view = streams.view("cam://1", 32, 24)
+    picture(view)
+    (source,) = cameras.opened["cam://1"]
+    held = cameras.hold("cam://1")
+    zones["cam://1"] = zones_of("0,0 100,100")
+    streams.renew(["cam://1"])
+    wait_for(lambda: view.seen().state is StreamState.OPENING, told="that the unmasked one is seen no more")
+    source.put(*MORE)
+    assert view.take() is None
+    held.set()
+    assert len({bytes(picture(view).pixels[at : at + 4]) for at in range(0, 128, 4)}) == 1
 
 
 def test_it_is_the_port(start: Start) -> None:

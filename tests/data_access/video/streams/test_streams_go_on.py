@@ -12,6 +12,7 @@ import pytest
 from data_access.video.streams.look import Look
 from data_access.video.streams.sources import Channels
 from data_access.video.streams.streams import Streams
+from data_access.video.streams.worker import Playing
 from hall.video.streams.seen import StreamState
 from tests.support.scripted_streams import Cameras, packets
 from tests.support.waits import PATIENCE_S, wait_for
@@ -94,6 +95,23 @@ def test_a_thread_that_cannot_be_begun_is_told_and_tried_again(
     state(view, StreamState.STREAMING)
     assert view.seen().why is None
     assert len(failed) == 1
+
+
+def test_a_mistake_in_a_workers_thread_is_told_by_its_tile_and_tried_again(
+    streams: Streams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, failed = Playing.until_the_end, list[bool]()
+
+    def until_the_end(self: Playing) -> None:
+        if not failed:
+            failed.append(True)
+            breaks()
+        usual(self)
+
+    monkeypatch.setattr(Playing, "until_the_end", until_the_end)
+    view = streams.view("cam://1", 32, 24)
+    wait_for(lambda: failed)
+    state(view, StreamState.STREAMING)
 
 
 def test_a_finder_that_fails_is_told_and_asked_again(cameras: Cameras, caplog: pytest.LogCaptureFixture) -> None:

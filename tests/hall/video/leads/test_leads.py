@@ -178,3 +178,11 @@ def test_kinds_have_a_subclass_each() -> None:
     assert len(BY_CODE) == len(KINDS) == len({kind.subclass for kind in KINDS})
     assert {kind.subclass.split(":")[0] for kind in KINDS} == {Kind.EVENT.value}
     assert {state.value for state in LeadState} >= {"waiting"}
+
+
+def test_a_surer_sight_without_a_picture_takes_none_away() -> None:
+    lead = take(None, seen(1), RULES, is_open=False)[1]
+    assert lead is not None
+    more = take(lead, replace(seen(2, confidence=0.9), snapshot=""), RULES, is_open=False)[1]
+    assert more is not None
+    assert (more.confidence, more.snapshot) == (0.9, lead.snapshot)
