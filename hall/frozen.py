@@ -38,7 +38,8 @@ def _is_plain(cls: type) -> bool:
     return (
         not any(dataclasses.is_dataclass(each) for each in cls.__mro__)
         and not _OWN & own.keys()
-        and all(each.init and each.repr and each.compare and each.kw_only is not True for each in given)
+        and all(each.init and each.repr and each.compare and each.hash is not False for each in given)
+        and not any(each.kw_only is True for each in given)
         and not any(other in str(each) for each in own.get("__annotations__", {}).values() for other in _OTHERS)
     )
 
@@ -100,7 +101,7 @@ def _again(cls: Any, values: tuple[Any, ...]) -> Any:
 
 
 def _repr(self: Any) -> str:
-    told = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in dataclasses.fields(self) if each.repr)
+    told = ", ".join(f"{each.name}={getattr(self, each.name)!r}" for each in dataclasses.fields(self))
     return f"{self.__class__.__qualname__}({told})"
 
 

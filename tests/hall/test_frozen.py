@@ -66,6 +66,13 @@ class Holds(Generic[T]):
     value: T
 
 
+class Marked:
+    """Hashed without its mark."""
+
+    name: str
+    mark: int = field(default=0, hash=False)
+
+
 def both(cls: type) -> list[Any]:
     """The class as each of the two makes it."""
     copies = [type(cls.__name__, (), {k: v for k, v in vars(cls).items() if k != "__dict__"}) for _ in range(2)]
@@ -114,6 +121,9 @@ def test_it_is_checked_once_made_and_what_the_class_does_itself_stays() -> None:
     for made in both(Unlike):
         assert made("a", 1) == made("a", 2)
         assert repr(made("a")) == "<a>"
+    for made in both(Marked):
+        assert hash(made("a", 1)) == hash(made("a", 2))
+        assert made("a", 1) != made("a", 2)
     for made in both(Nothing):
         assert made() == made()
         assert (repr(made()), hash(made())) == ("Nothing()", hash(()))

@@ -20,6 +20,8 @@ from widgets.live.lanes import Answer, QueryLane
 MOST = 6
 """Kept: the one that is shown, two ahead, and some that were just left; a large one takes 4 MB."""
 NO_FRAME = Words("leads.no_frame")
+_NO_ANSWER, _DAMAGED = "store.", "store.content_damaged"
+"""How the code begins of what could not be read because a store is away; and one that no second reading mends."""
 _Key = tuple[int, str]
 
 
@@ -50,6 +52,13 @@ class Frames(QObject):
     def of(self, lead: Lead) -> QImage | Words | None:
         """Its frame, or why there is none; None: it is being read."""
         return self._known.get(_key(lead)) if lead.snapshot else NO_FRAME
+
+    def is_awaited(self, lead: Lead) -> bool:
+        """Whether its frame may still come: it is being read, or the store did not answer and is to be asked again."""
+        found = self.of(lead)
+        if not isinstance(found, Words):
+            return found is None
+        return found.code.startswith(_NO_ANSWER) and found.code != _DAMAGED
 
     def want(self, leads: Sequence[Lead], room: QSize) -> None:
         """These, the first one at once. ``room``: where they are shown, device pixels."""

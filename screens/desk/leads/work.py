@@ -230,8 +230,10 @@ class LeadWork(QObject):
             self._tell(Words("leads.none" if self._is_read else "leads.reading"))
         elif lead.id in self.work.under_way:
             self._tell(Words("leads.sending"))
-        elif self.frames.of(lead) is None:
+        elif self.frames.is_awaited(lead):
             self._tell(Words("leads.unseen"))
+            self.frames.try_again()
+            self.show()
         else:
             self.work.send(lead.id)
             self.flow.decide(lead, reason)

@@ -191,6 +191,29 @@ def test_what_nobody_has_seen_is_not_decided(hall: DeskHall, leads: FakeLeads) -
     assert len(leads.asked) == 1
 
 
+def test_a_frame_that_could_not_be_read_now_is_asked_for_again_and_not_decided_unseen(
+    hall: DeskHall, leads: FakeLeads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object) -> bytes:
+        raise StoreUnreachable("store.busy")
+
+    desk = hall.open(who("dispatcher"))
+    monkeypatch.setattr(leads, "picture", away)
+    press(desk, K.Key_F3, CTRL)
+    wait_for(lambda: work(desk).work.chosen is not None)
+    lead = work(desk).work.chosen
+    assert lead is not None
+    wait_for(lambda: work(desk).frames.of(lead) is not None, told="that it cannot be read")
+    monkeypatch.undo()
+    press(desk, K.Key_F)
+    said(desk, "画面还没有出来")
+    assert leads.asked == []
+    sees(desk)
+    press(desk, K.Key_F)
+    settled(hall, desk)
+    assert leads.asked[0][0] == lead.id
+
+
 def test_lead_without_a_frame_that_can_be_shown_says_so_and_is_decided(hall: DeskHall, leads: FakeLeads) -> None:
     leads.kept = {1: replace(a_lead(1), snapshot=""), 2: a_lead(2), 3: a_lead(3)}
     leads.frames = {2: b"no picture"}
