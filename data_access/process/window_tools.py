@@ -75,6 +75,6 @@ class StationTools(StationPins):
 
     def keep_drawn(self, folder: Path, names: Iterable[str], paint: ScenePainter) -> None:
         """See there."""
-        from data_access.video.clips.drawing import keep_drawn  # PyAV: of the process that draws alone
+        from data_access.video.drawn.drawing import keep_drawn  # PyAV: of the process that draws alone
 
         keep_drawn(folder, names, paint)

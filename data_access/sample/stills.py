@@ -1,4 +1,4 @@
-"""Pictures of what sample cameras showed, out of the clips that windows play too; what is not there yet is drawn, by a
+"""Pictures of what sample cameras showed, out of the loops that windows play too; what is not there yet is drawn, by a
 process of its own: this one has no Qt."""
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from pathlib import Path
 
 from data_access.engine.database import Database
 from data_access.video.cameras.present_cameras import PresentCameras
-from data_access.video.clips.clip_drawer import ClipDrawer
-from data_access.video.clips.clip_folder import ClipFolder
-from data_access.video.clips.still import still_of
-from data_access.video.video_streams import CLIPS, DRAW, SampleScenes
+from data_access.video.drawn.drawn_folder import DrawnFolder
+from data_access.video.drawn.drawn_maker import DrawnMaker
+from data_access.video.drawn.still import still_of
+from data_access.video.video_streams import DRAW, LOOPS, SampleScenes
 from hall.city.zone import CityZone
 from hall.moment import SECOND_MS, Moment
 from hall.ports import Clock
@@ -28,8 +28,8 @@ class SampleStills:
 
     def __init__(self, database: Database, clock: Clock, zone: CityZone, cache: Path | None) -> None:
         self._scenes = SampleScenes(database, clock, zone, PresentCameras(database, clock, None).camera)
-        folder = None if cache is None else cache / CLIPS
-        self.drawer = None if folder is None else ClipDrawer(ClipFolder(folder), (*DRAW, str(folder)))
+        folder = None if cache is None else cache / LOOPS
+        self.drawer = None if folder is None else DrawnMaker(DrawnFolder(folder), (*DRAW, str(folder)))
 
     def there(self, camera: Camera, at: Moment) -> Trouble:
         """What is to be seen there at that moment. Blocks. Raises StoreUnreachable."""
@@ -40,8 +40,8 @@ class SampleStills:
         if self.drawer is None:
             return b""
         try:
-            clip = self.drawer.glance(self._scenes.scene(seen.camera, seen.shows, seen.at))
-            return None if clip is None else _still_of(clip, seen.at // SECOND_MS % ROUND_S)
+            loop = self.drawer.glance(self._scenes.scene(seen.camera, seen.shows, seen.at))
+            return None if loop is None else _still_of(loop, seen.at // SECOND_MS % ROUND_S)
         except OSError:  # a full disk, or it made room for others just now
             return b""
 

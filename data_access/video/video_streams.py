@@ -14,9 +14,9 @@ from data_access.engine.database import Database
 from data_access.store.tables.schema import OPEN_STATES, cases
 from data_access.video.cameras.addresses import SAMPLE, with_login
 from data_access.video.cameras.present_cameras import PresentCameras
-from data_access.video.clips.clip_drawer import ClipDrawer
-from data_access.video.clips.clip_folder import ClipFolder
-from data_access.video.clips.clip_source import opener
+from data_access.video.drawn.drawn_folder import DrawnFolder
+from data_access.video.drawn.drawn_maker import DrawnMaker
+from data_access.video.drawn.drawn_source import opener
 from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.network import open_with
 from data_access.video.streams.sources import Channels, open_by_scheme
@@ -31,8 +31,8 @@ from hall.video.drawn_case import trouble_seen, unreported
 
 FindCamera = Callable[[str], Camera | None]
 """By its code, as it is now."""
-CLIPS = "sample-cameras"
-"""The folder of the cache in which their clips are kept."""
+LOOPS = "sample-cameras"
+"""The folder of the cache in which their loops are kept."""
 DRAW = (sys.executable, str(Path(__file__).parents[2] / "main.py"), "draw-cameras")
 """The program's own command that draws, into the folder named behind it."""
 _SEEDS = 10_000  # streets there are: two of forty cameras have the same one once in a dozen cities
@@ -99,12 +99,12 @@ def streams_of(
     hardware = Hardware()
     if cache is None:
         return Streams(find, open_with(hardware), hardware=hardware)
-    folder = cache / CLIPS
-    drawer = ClipDrawer(ClipFolder(folder), (*DRAW, str(folder)))
+    folder = cache / LOOPS
+    drawer = DrawnMaker(DrawnFolder(folder), (*DRAW, str(folder)))
 
-    def clip(url: str) -> Path | None:
+    def loop(url: str) -> Path | None:
         drawn = scenes.now(url.partition("://")[2])
-        return None if drawn is None else drawer.clip(drawn)
+        return None if drawn is None else drawer.loop(drawn)
 
-    opened = open_by_scheme({SAMPLE: opener(clip)}, open_with(hardware))
+    opened = open_by_scheme({SAMPLE: opener(loop)}, open_with(hardware))
     return Streams(find, opened, and_stop=drawer.stop, hardware=hardware)

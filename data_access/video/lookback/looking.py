@@ -14,7 +14,7 @@ from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.lookback.clip_reader import ClipReader
 from data_access.video.lookback.footage import CLIP_FORMAT, Footage, Piece, PieceFootage
 from data_access.video.lookback.player import Player
-from data_access.video.lookback.recorder import RecorderFootage
+from data_access.video.lookback.recorder_footage import RecorderFootage
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Opener
 from hall.city.zone import CityZone

@@ -43,12 +43,12 @@ DRAW = f"""
 import sys
 from pathlib import Path
 sys.path.insert(0, {str(TOP)!r})
-from data_access.video.clips.clip_folder import ClipFolder, Grain
+from data_access.video.drawn.drawn_folder import DrawnFolder, Grain
 from hall.video.drawn import Drawn
 pixels = bytes({WIDTH} * {HEIGHT} * 4)
 for name in sys.stdin:
     drawn = Drawn.named(name.strip().removesuffix(Grain.COARSE.value))
-    ClipFolder(Path(sys.argv[1])).keep(drawn, [pixels], Grain.COARSE)
+    DrawnFolder(Path(sys.argv[1])).keep(drawn, [pixels], Grain.COARSE)
 """
 """Stands for the process that draws: one dark frame for each name."""
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data_access.video.clips import clip_source
-from data_access.video.clips.clip_folder import ClipFolder
-from data_access.video.clips.clip_source import ClipSource, opener
+from data_access.video.drawn import drawn_source
+from data_access.video.drawn.drawn_folder import DrawnFolder
+from data_access.video.drawn.drawn_source import DrawnSource, opener
 from data_access.video.streams.sources import Failed
 from hall.errors import StoreUnreachable
 from hall.video.cameras.camera import CameraKind
@@ -33,20 +33,20 @@ class Time:
 @pytest.fixture
 def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     made = Time()
-    monkeypatch.setattr(clip_source, "monotonic", lambda: made.now)
-    monkeypatch.setattr(clip_source, "pause", made.sleep)
+    monkeypatch.setattr(drawn_source, "monotonic", lambda: made.now)
+    monkeypatch.setattr(drawn_source, "pause", made.sleep)
     return made
 
 
-def clip(folder: Path, light: LightOf, *levels: int) -> Path:
+def loop(folder: Path, light: LightOf, *levels: int) -> Path:
     def frames() -> Iterator[bytes]:
         for level in levels:
             yield bytes((level, level, level, 255)) * (WIDTH * HEIGHT)
 
-    return ClipFolder(folder).keep(Drawn(CameraKind.ROAD, light, Trouble.NONE, 1), frames())
+    return DrawnFolder(folder).keep(Drawn(CameraKind.ROAD, light, Trouble.NONE, 1), frames())
 
 
-def levels(source: ClipSource, count: int) -> list[int]:
+def levels(source: DrawnSource, count: int) -> list[int]:
     """How bright the next frames are, in tens."""
     found: list[int] = []
     while len(found) < count:
@@ -56,37 +56,37 @@ def levels(source: ClipSource, count: int) -> list[int]:
     return found
 
 
-def test_clip_goes_round_at_a_cameras_pace(tmp_path: Path, time: Time) -> None:
-    day = clip(tmp_path, LightOf.DAY, 50, 100, 200)
-    source = ClipSource("sample://c1", day, lambda _: day)
+def test_loop_goes_round_at_a_cameras_pace(tmp_path: Path, time: Time) -> None:
+    day = loop(tmp_path, LightOf.DAY, 50, 100, 200)
+    source = DrawnSource("sample://c1", day, lambda _: day)
     assert levels(source, 7) == [5, 10, 20, 5, 10, 20, 5]
     assert np.isclose(time.now - 24.0, 7 / 15, atol=2 / 15)
     source.close()
 
 
 def test_next_round_shows_what_is_there_by_then(tmp_path: Path, time: Time) -> None:
-    day, night = clip(tmp_path, LightOf.DAY, 200, 200), clip(tmp_path, LightOf.NIGHT, 30, 30)
+    day, night = loop(tmp_path, LightOf.DAY, 200, 200), loop(tmp_path, LightOf.NIGHT, 30, 30)
     shown: list[Path | None] = [day, night, None]
-    source = ClipSource("sample://c1", day, lambda _: shown.pop(0) if shown else None)
+    source = DrawnSource("sample://c1", day, lambda _: shown.pop(0) if shown else None)
     shown.pop(0)
     assert levels(source, 6) == [20, 20, 3, 3, 3, 3], "while another one is drawn, the last goes on"
     source.close()
 
 
 def test_street_goes_on_while_the_database_is_gone(tmp_path: Path, time: Time) -> None:
-    day = clip(tmp_path, LightOf.DAY, 50, 100)
+    day = loop(tmp_path, LightOf.DAY, 50, 100)
 
     def gone(_: str) -> Path | None:
         raise StoreUnreachable("store.unreachable")
 
-    source = ClipSource("sample://c1", day, gone)
+    source = DrawnSource("sample://c1", day, gone)
     assert levels(source, 5) == [5, 10, 5, 10, 5]
     source.close()
 
 
 def test_what_was_slept_through_is_not_hurried(tmp_path: Path, time: Time) -> None:
-    day = clip(tmp_path, LightOf.DAY, *([90] * 8))
-    source = ClipSource("sample://c1", day, lambda _: day)
+    day = loop(tmp_path, LightOf.DAY, *([90] * 8))
+    source = DrawnSource("sample://c1", day, lambda _: day)
     levels(source, 2)
     time.now += 3_600
     before = len(time.slept)
@@ -95,8 +95,8 @@ def test_what_was_slept_through_is_not_hurried(tmp_path: Path, time: Time) -> No
     source.close()
 
 
-def test_clip_that_is_being_drawn_is_waited_for(tmp_path: Path, time: Time) -> None:
-    day = clip(tmp_path, LightOf.DAY, 90)
+def test_loop_that_is_being_drawn_is_waited_for(tmp_path: Path, time: Time) -> None:
+    day = loop(tmp_path, LightOf.DAY, 90)
     found: list[Path | None] = [None, None, day]
     source = opener(lambda _: found.pop(0))("sample://c1", lambda: False)
     assert sum(time.slept) == pytest.approx(0.5)
@@ -112,7 +112,7 @@ def test_nobody_waits_for_ever(time: Time, is_unwanted: bool, at_most: float) ->
 
 
 @pytest.mark.parametrize("error", [OSError("disk full"), StoreUnreachable("store.unreachable")])
-def test_clip_that_cannot_be_found_is_told(time: Time, error: Exception) -> None:
+def test_loop_that_cannot_be_found_is_told(time: Time, error: Exception) -> None:
     """The cache or the database: neither is a mistake of the program."""
 
     def full(_: str) -> Path | None:
@@ -124,9 +124,9 @@ def test_clip_that_cannot_be_found_is_told(time: Time, error: Exception) -> None
     assert time.slept == []
 
 
-def test_clip_that_went_away_ends_the_stream(tmp_path: Path, time: Time) -> None:
-    day = clip(tmp_path, LightOf.DAY, 90, 90)
-    source = ClipSource("sample://c1", day, lambda _: None)
+def test_loop_that_went_away_ends_the_stream(tmp_path: Path, time: Time) -> None:
+    day = loop(tmp_path, LightOf.DAY, 90, 90)
+    source = DrawnSource("sample://c1", day, lambda _: None)
     levels(source, 1)
     day.unlink()
     with pytest.raises(Failed):

@@ -1,4 +1,4 @@
-"""Where clips of sample cameras are kept, by what they show. What is lost is drawn again."""
+"""Where loops of sample cameras are kept, by what they show. What is lost is drawn again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hall.video.drawn import Drawn
 
-MOST_CLIPS = 160
+MOST_LOOPS = 160
 """Forty cameras in four lights; about a megabyte each."""
 _HALF_S = 600.0  # whoever draws one takes half a minute: what is half after ten is a killed process's
 _SUFFIX = ".ts"
@@ -22,14 +22,14 @@ class Grain(Enum):
     COARSE = ".coarse"  # one a second, as an old camera has: drawn in a second, shown until the other is there
 
 
-class ClipFolder:
+class DrawnFolder:
     """One a machine; several processes may use it at once. Any thread."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def of(self, drawn: Drawn, grain: Grain = Grain.FINE) -> Path | None:
-        """Its clip; None: it has not been drawn yet. Marks it as used. Raises OSError."""
+        """Its loop; None: it has not been drawn yet. Marks it as used. Raises OSError."""
         path = self._path(drawn, grain)
         try:
             os.utime(path)
@@ -42,7 +42,7 @@ class ClipFolder:
 
     def keep(self, drawn: Drawn, frames: Iterable[bytes], grain: Grain = Grain.FINE) -> Path:
         """Encode it and keep it, whole or not at all; the ones not used for longest make room. Raises OSError."""
-        from data_access.video.clips.encode import encode  # PyAV, needed by the process that draws alone
+        from data_access.video.drawn.encode import encode  # PyAV, needed by the process that draws alone
 
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._path(drawn, grain)
@@ -61,13 +61,13 @@ class ClipFolder:
         for half in self._folder.glob("*.part"):
             if _used(half) < now - _HALF_S:
                 half.unlink(missing_ok=True)
-        clips = sorted(self._folder.glob("*" + _SUFFIX), key=_used)
-        for clip in clips[: max(0, len(clips) - MOST_CLIPS)]:
-            clip.unlink(missing_ok=True)
+        loops = sorted(self._folder.glob("*" + _SUFFIX), key=_used)
+        for loop in loops[: max(0, len(loops) - MOST_LOOPS)]:
+            loop.unlink(missing_ok=True)
 
 
-def _used(clip: Path) -> float:
+def _used(loop: Path) -> float:
     try:
-        return clip.stat().st_mtime
+        return loop.stat().st_mtime
     except FileNotFoundError:  # another process made room too
         return 0.0

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from data_access.video.lookback.player import Player
-from data_access.video.lookback.recorder import RecorderFootage
+from data_access.video.lookback.recorder_footage import RecorderFootage
 from data_access.video.streams.network import open_network
 from hall.moment import MINUTE_MS, SECOND_MS, Moment
 from hall.video.cameras.playback import playback_of

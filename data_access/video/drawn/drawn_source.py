@@ -1,4 +1,4 @@
-"""A sample camera as a stream: its clip round and round, as fast as a camera sends, the light and the cases of now."""
+"""A sample camera as a stream: its loop round and round, as fast as a camera sends, the light and the cases of now."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from hall.errors import HallError
 from hall.video.drawn import FRAMES_A_SECOND, ROUND_S
 from hall.video.streams.policy import Event
 
-FindClip = Callable[[str], Path | None]
-"""The clip that a sample camera shows now, by its address; None: it is still being drawn. Raises HallError, OSError."""
+FindLoop = Callable[[str], Path | None]
+"""The loop that a sample camera shows now, by its address; None: it is still being drawn. Raises HallError, OSError."""
 _FRAME_S = 1 / FRAMES_A_SECOND  # from one packet to the next
 _LATE_S = 1.0  # a process that was stopped, a machine that slept: what lay between is not hurried through
-_ASK_S = 0.25  # how often it is asked whether a clip has been drawn
+_ASK_S = 0.25  # how often it is asked whether a loop has been drawn
 pause = Signal().wait
 """Waits so many seconds; nobody ever sets it."""
-_WAIT_S = 5.0  # for a clip; whoever opens is asked again after that
+_WAIT_S = 5.0  # for a loop; whoever opens is asked again after that
 
 
-def opener(find: FindClip) -> Callable[[str, Callable[[], bool]], Source]:
+def opener(find: FindLoop) -> Callable[[str, Callable[[], bool]], Source]:
     """As ``Opener``, for addresses of the scheme ``sample``."""
 
     def opened(url: str, is_unwanted: Callable[[], bool]) -> Source:
         until = monotonic() + _WAIT_S
         while not is_unwanted():
             try:
-                clip = find(url)
+                loop = find(url)
             except (HallError, OSError):  # database or cache cannot be read: as with a camera, it is tried again
                 raise Failed(Event.BROKEN) from None
-            if clip is not None:
-                return ClipSource(url, clip, find)
+            if loop is not None:
+                return DrawnSource(url, loop, find)
             if monotonic() > until:
                 break
             pause(_ASK_S)
@@ -48,11 +48,11 @@ def opener(find: FindClip) -> Callable[[str, Callable[[], bool]], Source]:
     return opened
 
 
-class ClipSource:
+class DrawnSource:
     """See ``Source``. Whoever opens it anew comes in where the street is by then, as with a camera."""
 
-    def __init__(self, url: str, clip: Path, find: FindClip) -> None:
-        self._url, self._clip, self._find = url, clip, find
+    def __init__(self, url: str, loop: Path, find: FindLoop) -> None:
+        self._url, self._loop, self._find = url, loop, find
         context = av.CodecContext.create("h264", "r")
         assert isinstance(context, VideoCodecContext)
         context.thread_type, context.thread_count = "NONE", 1
@@ -62,15 +62,15 @@ class ClipSource:
         self._packets = self._round()
 
     def _round(self) -> Generator[Packet[VideoStream]]:
-        """The clip's packets, for ever; at each round it is asked what is to be seen now."""
+        """The loop's packets, for ever; at each round it is asked what is to be seen now."""
         while True:
-            with av.open(str(self._clip), format="mpegts") as container:  # not guessed: a short one is hard to tell
+            with av.open(str(self._loop), format="mpegts") as container:  # not guessed: a short one is hard to tell
                 for number, packet in enumerate(container.demux(container.streams.video[0])):
                     if packet.size and number >= self._skip:
                         yield packet
             self._skip = 0
             with suppress(HallError, OSError):  # what was to be seen last goes on
-                self._clip = self._find(self._url) or self._clip
+                self._loop = self._find(self._url) or self._loop
 
     def read(self) -> Packet[VideoStream] | None:
         """See ``Source``."""
@@ -83,7 +83,7 @@ class ClipSource:
         try:
             return next(self._packets)
         except (av.error.FFmpegError, OSError):
-            raise Failed(Event.ENDED) from None  # its clip made room for others: it is drawn again
+            raise Failed(Event.ENDED) from None  # its loop made room for others: it is drawn again
 
     def close(self) -> None:
         """See ``Source``."""

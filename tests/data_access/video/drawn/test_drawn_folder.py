@@ -1,4 +1,4 @@
-"""Clips: what was drawn is what is seen again; whole or not there; the least used make room."""
+"""Loops: what was drawn is what is seen again; whole or not there; the least used make room."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import av
 import numpy as np
 import pytest
 
-from data_access.video.clips import clip_folder
-from data_access.video.clips.clip_folder import ClipFolder
-from data_access.video.clips.still import still_of
+from data_access.video.drawn import drawn_folder
+from data_access.video.drawn.drawn_folder import DrawnFolder
+from data_access.video.drawn.still import still_of
 from hall.video.cameras.camera import CameraKind
 from hall.video.drawn import FRAMES_A_SECOND, HEIGHT, WIDTH, Drawn, LightOf, Trouble
 
@@ -28,23 +28,23 @@ def greys(*levels: int) -> Iterator[bytes]:
         yield bytes((level, level, level, 255)) * (WIDTH * HEIGHT)
 
 
-def test_clip_shows_what_was_drawn(tmp_path: Path) -> None:
-    folder = ClipFolder(tmp_path / "clips")
+def test_loop_shows_what_was_drawn(tmp_path: Path) -> None:
+    folder = DrawnFolder(tmp_path / "loops")
     assert folder.of(drawn()) is None
     kept = folder.keep(drawn(), greys(40, 40, 200, 200))
     assert folder.of(drawn()) == kept
-    with av.open(str(kept)) as clip:
-        stream = clip.streams.video[0]
-        levels = [float(frame.to_ndarray(format="bgr24").mean()) for frame in clip.decode(stream)]
+    with av.open(str(kept)) as loop:
+        stream = loop.streams.video[0]
+        levels = [float(frame.to_ndarray(format="bgr24").mean()) for frame in loop.decode(stream)]
         assert (stream.width, stream.height) == (WIDTH, HEIGHT)
         assert float(stream.average_rate or 0) == FRAMES_A_SECOND
         assert not stream.codec_context.has_b_frames
     assert np.allclose(levels, [40, 40, 200, 200], atol=4)
 
 
-def test_clip_is_whole_or_not_there(tmp_path: Path) -> None:
-    """Who draws is killed, or the disk is full: nothing half is left, and nothing is taken for a clip."""
-    folder = ClipFolder(tmp_path)
+def test_loop_is_whole_or_not_there(tmp_path: Path) -> None:
+    """Who draws is killed, or the disk is full: nothing half is left, and nothing is taken for a loop."""
+    folder = DrawnFolder(tmp_path)
 
     def torn() -> Iterator[bytes]:
         yield from greys(40)
@@ -57,8 +57,8 @@ def test_clip_is_whole_or_not_there(tmp_path: Path) -> None:
 
 
 def test_least_used_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clip_folder, "MOST_CLIPS", 2)
-    folder = ClipFolder(tmp_path)
+    monkeypatch.setattr(drawn_folder, "MOST_LOOPS", 2)
+    folder = DrawnFolder(tmp_path)
     for seed, used in ((1, 100), (2, 50)):
         os.utime(folder.keep(drawn(seed), greys(*repeat(9, 2))), (used, used))
     folder.keep(drawn(3), greys(9, 9))
@@ -70,15 +70,15 @@ def test_what_a_killed_process_left_is_cleared_away(tmp_path: Path) -> None:
     for each in (left, half):
         each.touch()
     os.utime(left, (100, 100))
-    ClipFolder(tmp_path).keep(drawn(), greys(40))
+    DrawnFolder(tmp_path).keep(drawn(), greys(40))
     assert (left.exists(), half.exists()) == (False, True), "the other one is being drawn"
 
 
 @pytest.mark.parametrize(("second", "level"), [(0, 40), (1, 90), (2, 200), (12, 40)])
 def test_still_is_the_picture_of_its_second(tmp_path: Path, second: int, level: int) -> None:
-    """A JPEG in the clip's own size; the round comes round."""
+    """A JPEG in the loop's own size; the round comes round."""
     shown = [grey for grey in (40, 90, 200) for _ in range(FRAMES_A_SECOND)]
-    packed = still_of(ClipFolder(tmp_path).keep(drawn(), greys(*shown)), second)
+    packed = still_of(DrawnFolder(tmp_path).keep(drawn(), greys(*shown)), second)
     assert packed.startswith(b"\xff\xd8\xff")
     with av.open(BytesIO(packed), "r", format="mjpeg") as file:
         frame = next(file.decode(video=0))
@@ -86,8 +86,8 @@ def test_still_is_the_picture_of_its_second(tmp_path: Path, second: int, level: 
     assert float(frame.to_ndarray(format="bgr24").mean()) == pytest.approx(level, abs=4)
 
 
-def test_clip_without_a_picture_is_told(tmp_path: Path) -> None:
-    (tmp_path / "half.ts").write_bytes(b"no clip")
+def test_loop_without_a_picture_is_told(tmp_path: Path) -> None:
+    (tmp_path / "half.ts").write_bytes(b"no loop")
     for name in ("half.ts", "gone.ts"):
-        with pytest.raises(OSError, match=r"clip|file"):
+        with pytest.raises(OSError, match=r"loop|file"):
             still_of(tmp_path / name, 0)

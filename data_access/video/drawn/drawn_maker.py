@@ -1,4 +1,4 @@
-"""Has clips drawn that are not there yet, by a process of its own: drawing would hold the windows up for seconds."""
+"""Has loops drawn that are not there yet, by a process of its own: drawing would hold the windows up for seconds."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Lock
 from time import monotonic
 
-from data_access.video.clips.clip_folder import ClipFolder, Grain
+from data_access.video.drawn.drawn_folder import DrawnFolder, Grain
 from hall.video.drawn import Drawn
 
 REST_S = 30.0  # one that cannot draw here, on a full disk say, does not keep the machine busy with trying
@@ -21,25 +21,25 @@ _END_S = 1.0  # it writes nothing that would have to be finished: what is half i
 log = logging.getLogger(__name__)
 
 
-class ClipDrawer:
-    """Clips of one process. ``words``: the command that draws what it is told by standard input, a name a line, and
+class DrawnMaker:
+    """Loops of one process. ``words``: the command that draws what it is told by standard input, a name a line, and
     tells its own log what went wrong; ``rest_s``: how long it is not begun anew after it ended. Any thread."""
 
-    def __init__(self, folder: ClipFolder, words: Sequence[str], rest_s: float = REST_S) -> None:
+    def __init__(self, folder: DrawnFolder, words: Sequence[str], rest_s: float = REST_S) -> None:
         self._folder, self._words, self._rest_s, self._rests_until = folder, tuple(words), rest_s, 0.0
         self._process: subprocess.Popen[bytes] | None = None
         self._asked: set[tuple[Drawn, Grain]] = set()
         self._lock = Lock()
 
-    def clip(self, drawn: Drawn) -> Path | None:
-        """The clip, or a coarse one while it is being drawn; None: neither is there yet, ask again.
+    def loop(self, drawn: Drawn) -> Path | None:
+        """The loop, or a coarse one while it is being drawn; None: neither is there yet, ask again.
 
         Raises OSError where none can be.
         """
         return self._asked_for(drawn, Grain.FINE) or self._folder.of(drawn, Grain.COARSE)
 
     def glance(self, drawn: Drawn) -> Path | None:
-        """Any clip of it: for who wants a picture or two, and no more than a coarse one drawn. Raises as above."""
+        """Any loop of it: for who wants a picture or two, and no more than a coarse one drawn. Raises as above."""
         return self._folder.of(drawn) or self._asked_for(drawn, Grain.COARSE)
 
     def _asked_for(self, drawn: Drawn, grain: Grain) -> Path | None:

@@ -1,4 +1,4 @@
-"""One picture out of a clip, as a file: what a sample camera showed at a moment. Decodes a second of it."""
+"""One picture out of a loop, as a file: what a sample camera showed at a moment. Decodes a second of it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from hall.video.drawn import ROUND_S
 _QUALITY = 3  # of 1 to 31, the best first: letters and edges stay as they are, a picture takes some 40 kB
 
 
-def still_of(clip: Path, second: int) -> bytes:
+def still_of(loop: Path, second: int) -> bytes:
     """The key frame of that second of its round (from 0; it comes round), as a JPEG. Raises OSError."""
     try:
-        with av.open(str(clip), format="mpegts") as container:
+        with av.open(str(loop), format="mpegts") as container:
             stream = container.streams.video[0]
             stream.codec_context.skip_frame = "NONKEY"
             stream.thread_type, stream.codec_context.thread_count = "NONE", 1
@@ -30,7 +30,7 @@ def still_of(clip: Path, second: int) -> bytes:
     except av.error.FFmpegError as broken:
         raise OSError(str(broken)) from broken
     if shown is None:
-        raise OSError("a clip without a picture")
+        raise OSError("a loop without a picture")
     return _jpeg(shown)
 
 

@@ -1,6 +1,6 @@
 """Encodes what was drawn, as a camera would: H.264 without B-frames, a key frame a second.
 
-Each key frame says itself how it is to be decoded, so that clips can follow one another in one decoder.
+Each key frame says itself how it is to be decoded, so that loops can follow one another in one decoder.
 """
 
 from __future__ import annotations

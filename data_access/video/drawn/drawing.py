@@ -1,7 +1,7 @@
-"""The process that draws sample cameras: takes names, keeps clips, gives way to everything else on the machine.
+"""The process that draws sample cameras: takes names, keeps loops, gives way to everything else on the machine.
 
-Whatever is asked for has a coarse clip within a second or two; the fine ones follow, one after another, where they are
-asked for: a name with the end of a coarse clip's file asks for that alone.
+Whatever is asked for has a coarse loop within a second or two; the fine ones follow, one after another, where they are
+asked for: a name with the end of a coarse loop's file asks for that alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from data_access.video.clips.clip_folder import ClipFolder, Grain
+from data_access.video.drawn.drawn_folder import DrawnFolder, Grain
 from hall.ports.video import ScenePainter
 from hall.video.drawn import FRAMES, FRAMES_A_SECOND, Drawn
 
@@ -23,17 +23,17 @@ log = logging.getLogger(__name__)
 
 
 def keep_drawn(folder: Path, names: Iterable[str], paint: ScenePainter) -> None:
-    """Draw each scene whose clip is not there yet, until the names end and all are drawn. Raises OSError where none can
+    """Draw each scene whose loop is not there yet, until the names end and all are drawn. Raises OSError where none can
     be kept."""
     os.nice(_NICE)
-    Drawing(ClipFolder(folder), names, paint).until_the_end()
+    Drawing(DrawnFolder(folder), names, paint).until_the_end()
 
 
 class Drawing:
     """Names are read in a thread of their own, all else is done in the caller's."""
 
-    def __init__(self, clips: ClipFolder, names: Iterable[str], paint: ScenePainter) -> None:
-        self._clips, self._names, self._paint = clips, names, paint
+    def __init__(self, loops: DrawnFolder, names: Iterable[str], paint: ScenePainter) -> None:
+        self._loops, self._names, self._paint = loops, names, paint
         self._read: SimpleQueue[str | None] = SimpleQueue()
         self._wanted: deque[Drawn] = deque()
         self._has_ended = False
@@ -46,7 +46,7 @@ class Drawing:
             self._take_in(waits=not self._wanted)
             if self._wanted:
                 drawn = self._wanted.popleft()
-                self._clips.keep(drawn, self._fine(drawn))
+                self._loops.keep(drawn, self._fine(drawn))
 
     def _listen(self) -> None:
         for name in self._names:
@@ -54,7 +54,7 @@ class Drawing:
         self._read.put(None)
 
     def _fine(self, drawn: Drawn) -> Iterator[bytes]:
-        """All its frames; whoever asks meanwhile has his coarse clip first."""
+        """All its frames; whoever asks meanwhile has his coarse loop first."""
         for frame in range(FRAMES):
             self._take_in(waits=False)
             yield self._paint(drawn, frame)
@@ -87,9 +87,9 @@ class Drawing:
         except ValueError:
             log.warning("no scene is called %r", name)
             return
-        if drawn in self._wanted or self._clips.of(drawn) is not None:
+        if drawn in self._wanted or self._loops.of(drawn) is not None:
             return
         if grain is Grain.FINE:
             self._wanted.append(drawn)
-        if self._clips.of(drawn, Grain.COARSE) is None:
-            self._clips.keep(drawn, self._coarse(drawn), Grain.COARSE)
+        if self._loops.of(drawn, Grain.COARSE) is None:
+            self._loops.keep(drawn, self._coarse(drawn), Grain.COARSE)

@@ -1,1 +1,0 @@
-"""Clips of what sample cameras show: drawn and encoded once, kept in the cache, shown again and again."""
