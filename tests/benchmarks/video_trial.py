@@ -135,7 +135,7 @@ class Nothing:
     """The same window, and nobody sends."""
 
     def __init__(self, urls: Sequence[str], wall: Wall) -> None:
-        self.urls, self.wall = urls, wall
+        self.urls, self.wall = list(urls), wall
 
     def start(self) -> None:
         """Begin to show."""
@@ -195,6 +195,11 @@ class Hall(Nothing):
         cameras = tuple(str(tile.number + 1) for tile in tiles)
         self._grid.show_arrangement(Arrangement(LAYOUTS[len(tiles)], cameras))
         self._grid.show()
+
+    def renew(self, camera: int) -> None:
+        """As somebody who puts a login right: the camera is asked by another address from now on."""
+        self.urls[camera - 1] += "?again"
+        self._streams.renew([str(camera)])
 
     def _note(self) -> None:
         """After the tiles: which pictures they have now."""

@@ -158,7 +158,7 @@ def run(seconds: int | None, seed: int, tell: Callable[[str], None]) -> dict[str
     app = QApplication.instance() or QApplication(sys.argv[:1])
     farm = RtspFarm(CAMERAS, login="viewer:sample-soak")
     hall = Hall([farm.url(number, sub=True) for number in range(1, CAMERAS + 1)], Wall(CAMERAS, FPS))
-    hand = Hand(farm, lambda camera: hall._streams.renew([str(camera)]))
+    hand = Hand(farm, hall.renew)
     try:
         began_s = monotonic()
         hall.start()

@@ -18,7 +18,6 @@ from hall.errors import Words
 from hall.ports.video import Weight
 from hall.video.cameras.masks import Zone
 from hall.video.streams.choice import Channel, channel_for
-from hall.video.streams.policy import Event
 from hall.video.streams.reasons import NO_ADDRESS, UNKNOWN_CAMERA, reason
 from hall.video.streams.seen import Frame, StreamSeen, StreamState
 
@@ -146,12 +145,6 @@ class Look:
         self._told = StreamSeen(state, now_ms(), why, delivered=self._delivered)
         self._let_go()
         self._keeper.ring()
-
-    def renewed(self) -> None:
-        """Its camera's row is another one, whose addresses it was told."""
-        for eye in (self._eye, self._next):
-            if eye is not None:
-                eye.stream.happens(Event.RENEWED)
 
     def _want(self, wish: Wish) -> None:
         if not self.is_closed:

@@ -14,7 +14,7 @@ from hall.frozen import frozen
 from hall.ports.video import Weight
 from hall.video.cameras.masks import Zone
 from hall.video.streams.budget import Level, Load
-from hall.video.streams.pace import LEAST_STALL_MS, patience_ms, retry_at_ms
+from hall.video.streams.pace import LEAST_STALL_MS, MOST_LOGIN_RETRY_MS, patience_ms, retry_at_ms
 from hall.video.streams.policy import Action, Event, Standing, Step, step
 from hall.video.streams.reasons import STILL, reason
 from hall.video.streams.seen import StreamSeen, StreamState
@@ -137,6 +137,10 @@ class Stream:
     def was_refused(self) -> bool:
         """Whether its login was, last: who looks again must not try it the sooner."""
         return self.standing.refusals > 0
+
+    def is_over(self, at_ms: int) -> bool:
+        """Whether its login may be tried for so long that who looks again may begin anew: nobody has meanwhile."""
+        return self.is_left and self.retry_ms is not None and at_ms - self.retry_ms > MOST_LOGIN_RETRY_MS
 
     def wish(self, taker: Taker, wish: Wish | None) -> None:
         """What a view wants from now on; None: nothing any more."""

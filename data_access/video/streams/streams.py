@@ -70,7 +70,6 @@ class Streams:
         self._stops = False
         self._looks: set[Look] = set()
         self._ask_ms: dict[Look, int] = {}
-        self._renewed: set[Look] = set()  # of cameras whose row has changed, which is asked for
         self._streams: dict[tuple[str, tuple[Zone, ...]], Stream] = {}
         self._workers: list[Worker] = []
         self._sizes: dict[str, tuple[int, int]] = {}
@@ -143,13 +142,15 @@ class Streams:
     def left(self, stream: Stream) -> None:
         """A view has left it. One whose login was refused is kept: who looks again finds it waiting."""
         if stream.is_left and not stream.was_refused:
-            self._streams.pop((stream.url, stream.zones), None)
+            self._forget(stream)
+
+    def _forget(self, stream: Stream) -> None:
+        self._streams.pop((stream.url, stream.zones), None)
 
     def closed(self, look: Look) -> None:
         """A view was closed."""
         self._looks.discard(look)
         self._ask_ms.pop(look, None)
-        self._renewed.discard(look)
 
     def _begin(self, look: Look) -> None:
         if not look.is_closed:
@@ -181,16 +182,11 @@ class Streams:
             if look.channels is not None:
                 return  # where they were is still the best that is known
         look.found(found)
-        if look in self._renewed and not isinstance(found, Words):
-            self._renewed.discard(look)
-            look.renewed()
 
     def _ask_anew(self, cameras: set[str]) -> None:
-        """Nobody tries the old login meanwhile: not before it is known whether there is another one."""
-        if cameras:  # streams that nobody looks at may be of these
-            self._streams = {key: stream for key, stream in self._streams.items() if not stream.is_left}
+        """Another login or host is another address, which is tried at once; one that stands as it did goes on waiting,
+        where it was refused."""
         for look in [look for look in self._looks if look.camera in cameras]:
-            self._renewed.add(look)
             self._ask(look)
 
     def _keep(self) -> None:
@@ -243,7 +239,9 @@ class Streams:
 
     def _measure(self, at_ms: int) -> None:
         self._workers = [worker for worker in self._workers if not worker.join(0)]
-        for stream in self._streams.values():
+        for stream in list(self._streams.values()):
+            if stream.is_over(at_ms):
+                self._forget(stream)
             stream.measure(at_ms)
             if stream.worker is not None and stream.worker.signs.frames:
                 self._sizes[stream.url] = stream.worker.signs.size

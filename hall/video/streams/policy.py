@@ -2,8 +2,8 @@
 
 Every start of a worker has a number, its generation; what a worker says that was told to go is ignored. A stream that
 fails goes on saying what is wrong while it is tried again, until something new is learned: a tile's words do not
-flicker at every try. A login that was refused is tried seldom, by a clock that no view changes: neither who
-looks again nor who leaves; only a change of the camera's row does.
+flicker at every try. A login that was refused is tried seldom, by a clock that nobody changes: neither who looks
+again nor who leaves; another login, or host, is another stream.
 """
 
 from __future__ import annotations
@@ -25,9 +25,6 @@ class Event(StrEnum):
     SHOWN = "shown"  # some view can be seen
     HIDDEN = "hidden"  # none can
     UNSEEN = "unseen"  # none could for so long that the connection is not worth its keep
-    SWITCHED_OFF = "switched_off"  # by the hall
-    SWITCHED_ON = "switched_on"
-    RENEWED = "renewed"  # the camera's row is another one now
     DUE = "due"  # it is time to try again
     SILENCE = "silence"  # nothing came for longer than its limit
     GARBAGE = "garbage"  # bytes came for longer than its limit, and no picture
@@ -64,7 +61,7 @@ class Action(StrEnum):
 class Standing:
     """How a stream stands. generation: of the worker that is heard; works: there is one, else the stream waits for its
     next try (or nobody wants it); tries: that failed since the last picture; why: what went wrong last; refusals: of
-    its login, since one was accepted or the camera's row changed."""
+    its login, since one was accepted."""
 
     state: StreamState = StreamState.IDLE
     generation: int = 0
@@ -90,8 +87,7 @@ _NEVER_LOOKED_AT = (_S.IDLE, _S.OFF, _S.CLOSED, _S.NO_ADDRESS, _S.UNASKED)
 LOOKED_AT = tuple(each for each in StreamState if each not in _NEVER_LOOKED_AT)
 """States in which somebody wants pictures."""
 OF_A_WORKER = frozenset(_E) - {
-    _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.SWITCHED_OFF, _E.SWITCHED_ON, _E.RENEWED,
-    _E.DUE,
+    _E.LOOKED, _E.LEFT, _E.SHOWN, _E.HIDDEN, _E.UNSEEN, _E.DUE,
 }  # fmt: skip
 """Events of one generation; the others are the hall's own."""
 FAILURES = OF_A_WORKER - {_E.ANSWERED, _E.FIRST_FRAME, _E.FRAME}
@@ -119,9 +115,6 @@ TABLE: Mapping[Event, Mapping[StreamState, _Row]] = {
     _E.SHOWN: _kept(_A.OPEN) | {_S.IDLE: (_S.OPENING, _A.OPEN), _S.UNAUTHORISED: (_S.UNAUTHORISED, _A.NOTHING)},
     _E.HIDDEN: {},
     _E.UNSEEN: _all(_S.IDLE, _A.CLOSE) | _BARRED,
-    _E.SWITCHED_OFF: _all(_S.OFF, _A.CLOSE) | {_S.IDLE: (_S.OFF, _A.NOTHING)},
-    _E.SWITCHED_ON: {_S.OFF: (_S.IDLE, _A.NOTHING)},
-    _E.RENEWED: {_S.UNAUTHORISED: (_S.UNAUTHORISED, _A.OPEN)},
     _E.DUE: _kept(_A.OPEN),
     _E.SILENCE: _FELL_SILENT,
     _E.GARBAGE: _all(_S.UNDECODABLE, _A.NOTHING) | {_S.UNDECODABLE: (_S.UNDECODABLE, _A.RETRY)},
@@ -156,8 +149,6 @@ def step(now: Standing, event: Event, generation: int | None = None, chance: flo
         return Step(now)
     if event in (Event.SHOWN, Event.HIDDEN):
         now = replace(now, shown=event is Event.SHOWN)
-    if event is Event.RENEWED:
-        now = replace(now, refusals=0)
     state, action = TABLE[event].get(now.state, (now.state, Action.NOTHING))
     is_wanted = not now.works if action is Action.OPEN else event is not Event.UNSEEN or not now.shown
     if not is_wanted or (action is Action.RETRY and not now.works):

@@ -21,7 +21,7 @@ class StreamState(StrEnum):
     RECONNECTING = "reconnecting"  # 正在重连
     REFUSED = "refused"  # 拒绝连接: nothing listens there, or the path is unknown to the camera
     UNAUTHORISED = "unauthorised"  # 登录被拒: wrong user name or password
-    OFF = "off"  # 已停用: by the hall, not by a fault
+    OFF = "off"  # 已停用: by the hall, not by a fault; no stream is ever so
     CLOSED = "closed"  # 不予查看: not to who sits here; said before any stream is opened, so no stream is ever so
     NO_ADDRESS = "no_address"  # 未登记视频地址: the hall knows none of it, or not the camera; no stream is ever so
     UNASKED = "unasked"  # 未能连接: its address or login cannot be read here or now; no stream is ever so

@@ -199,8 +199,8 @@ def test_an_attempt_that_failed_is_told_and_made_again(
     assert seen.why is not None
     assert seen.why.code == f"video.{event}"
     cameras.fail("cam://1", None)
-    if event is Event.UNAUTHORISED:  # not again for half a minute, unless its row is another one
-        streams.renew(["cam://1"])
+    if event is Event.UNAUTHORISED:  # not again for half a minute, unless its login is another one
+        return
     state(view, StreamState.STREAMING)
     assert view.seen().why is None
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -17,39 +15,36 @@ LEGEND = {
     "idle": StreamState.IDLE, "open": StreamState.OPENING, "conn": StreamState.CONNECTED,
     "live": StreamState.STREAMING, "stal": StreamState.STALLED, "unde": StreamState.UNDECODABLE,
     "unsu": StreamState.UNSUPPORTED, "reco": StreamState.RECONNECTING, "refu": StreamState.REFUSED,
-    "unau": StreamState.UNAUTHORISED, "off": StreamState.OFF,
+    "unau": StreamState.UNAUTHORISED,
 }  # fmt: skip
 DONE = {"": Action.NOTHING, "+": Action.OPEN, "-": Action.CLOSE, "~": Action.RETRY}
 # What comes of an event while a worker works. Columns: how it stood; cells: how it stands then, and + opened, - closed,
 # ~ closed and tried again later; = nothing changes.
 BY_HAND = """
-              open  conn  live  stal  unde  unsu  reco  refu  unau  idle  off
-looked        =     =     =     =     =     =     =     =     =     open+ =
-left          idle- idle- idle- idle- idle- idle- idle- idle- unau~ =     =
-switched_off  off-  off-  off-  off-  off-  off-  off-  off-  off-  off   =
-switched_on   =     =     =     =     =     =     =     =     =     =     idle
-renewed       =     =     =     =     =     =     =     =     =     =     =
-due           =     =     =     =     =     =     =     =     =     =     =
-silence       reco~ stal~ stal  stal~ unde~ reco~ reco~ reco~ reco~ =     =
-garbage       unde  unde  unde  unde  unde~ unde  unde  unde  unde  =     =
-answered      conn  =     =     =     =     conn  conn  conn  conn  =     =
-first_frame   live  live  =     =     live  live  live  live  live  =     =
-frame         live  live  =     live  live  live  live  live  live  =     =
-ended         reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
-broken        reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
-unreachable   reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
-refused       refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
-not_found     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
-declined      refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
-unauthorised  unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ =     =
-clear_login   refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
-sent_away     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
-unbounded     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =     =
-too_large     unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
-unsupported   unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
-no_video      unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =     =
-crowded       reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =     =
-being_drawn   open~ open~ open~ open~ open~ open~ open~ open~ open~ =     =
+              open  conn  live  stal  unde  unsu  reco  refu  unau  idle
+looked        =     =     =     =     =     =     =     =     =     open+
+left          idle- idle- idle- idle- idle- idle- idle- idle- unau~ =
+due           =     =     =     =     =     =     =     =     =     =
+silence       reco~ stal~ stal  stal~ unde~ reco~ reco~ reco~ reco~ =
+garbage       unde  unde  unde  unde  unde~ unde  unde  unde  unde  =
+answered      conn  =     =     =     =     conn  conn  conn  conn  =
+first_frame   live  live  =     =     live  live  live  live  live  =
+frame         live  live  =     live  live  live  live  live  live  =
+ended         reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =
+broken        reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =
+unreachable   reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =
+refused       refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =
+not_found     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =
+declined      refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =
+unauthorised  unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ unau~ =
+clear_login   refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =
+sent_away     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =
+unbounded     refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ refu~ =
+too_large     unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =
+unsupported   unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =
+no_video      unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ unsu~ =
+crowded       reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ reco~ =
+being_drawn   open~ open~ open~ open~ open~ open~ open~ open~ open~ =
 """
 
 
@@ -65,7 +60,7 @@ def _read(cell: str, was: StreamState) -> tuple[StreamState, Action]:
 
 
 def at_work(state: StreamState) -> Standing:
-    return Standing(state, generation=7, works=state not in (StreamState.IDLE, StreamState.OFF))
+    return Standing(state, generation=7, works=state is not StreamState.IDLE)
 
 
 @pytest.mark.parametrize(("event", "was", "stands", "action"), rows())
@@ -186,14 +181,6 @@ def test_an_accepted_login_forgets_the_refused_ones(accepted: Event) -> None:
     assert step(standing, accepted, standing.generation).standing.refusals == 0
 
 
-def test_another_row_of_the_camera_is_tried_at_once_and_counts_anew() -> None:
-    renewed = step(REFUSED_LOGIN, Event.RENEWED)
-    assert (renewed.action, renewed.standing.refusals) == (Action.OPEN, 0)
-    tried = step(REFUSED_LOGIN, Event.DUE).standing
-    assert step(tried, Event.RENEWED) == Step(replace(tried, refusals=0))
-    assert step(WAITING, Event.RENEWED) == Step(WAITING)
-
-
 def test_every_failure_has_its_words() -> None:
     assert set(REASONS) == FAILURES
     words = reason(StreamState.REFUSED, Event.REFUSED, "10.0.0.7", "")
@@ -238,7 +225,7 @@ class Streams(RuleBasedStateMachine):
     def somebody_will_speak_of_it(self) -> None:
         """A stream that is wanted works, or waits for its next try – as one whose login was refused does even when it
         is left –; one that nobody wants does neither."""
-        is_wanted = self.standing.state not in (StreamState.IDLE, StreamState.OFF)
+        is_wanted = self.standing.state is not StreamState.IDLE
         assert (self.standing.works or self.waits) == is_wanted
         assert not (self.standing.works and self.waits)
 
@@ -246,7 +233,7 @@ class Streams(RuleBasedStateMachine):
     def a_picture_is_one_step_away(self) -> None:
         """From wherever it stands: looked at, and with a worker whose picture comes, it is live."""
         standing = self.standing
-        for event in (Event.SWITCHED_ON, Event.LOOKED, Event.DUE):
+        for event in (Event.LOOKED, Event.DUE):
             standing = step(standing, event).standing
         live = step(standing, Event.FRAME, standing.generation).standing
         assert (live.state, live.why) == (StreamState.STREAMING, None)
