@@ -53,7 +53,8 @@ class Incoming:
         except BaseException:
             self.close()
             raise
-        self._failed: Failed | None = None
+        self._failed: Event | None = None
+        """Not what was raised: that knows this connection, and both would stay until garbage is searched for."""
         self._heard_s = monotonic()
 
     def read(self) -> Packet[Any] | None:
@@ -72,11 +73,11 @@ class Incoming:
                 self._heard_s = monotonic() if came else self._heard_s
                 joined.put(came)
             except Failed as failed:  # what came before counts
-                self._failed = Failed(failed.event)
+                self._failed = failed.event
                 packet = joined.last()
                 if packet is not None:
                     return packet
-        raise self._failed
+        raise Failed(self._failed)
 
     def close(self) -> None:
         """The connection ends."""

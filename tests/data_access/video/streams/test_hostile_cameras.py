@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from base64 import b64encode
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from weakref import ref
 
 import pytest
 
@@ -106,6 +108,21 @@ def test_a_stream_without_pictures_is_not_kept(sends: Iterator[bytes], event: Ev
     with hostile(and_then=_behind(first, sends)) as camera:
         assert why(camera.url()) is event
         assert camera.sent < MOST_JOINED + KERNEL
+
+
+def test_what_has_ended_needs_no_search_for_garbage() -> None:
+    gc.disable()
+    try:
+        with hostile(and_then=[media(b"\x7c\x85" + b"\x80" * 100, 1)]) as camera:
+            incoming = Incoming(camera.url(), "video", lambda: False)
+            with closing(incoming), suppress(Failed):
+                while True:
+                    incoming.read()
+        known = ref(incoming)
+        del incoming
+        assert known() is None, "libav's memory, which no search for garbage knows of, stays as long"
+    finally:
+        gc.enable()
 
 
 def _behind(first: bytes, then: Iterator[bytes]) -> Iterator[bytes]:
