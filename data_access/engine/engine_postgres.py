@@ -284,7 +284,10 @@ def _reset(connection: Any, _record: object, _state: object) -> None:
 
 def _refuse_stale(connection: Any, _record: object, _proxy: object) -> None:
     """A pooled connection on which something waits to be read was closed by the server: take a new one instead."""
-    if connection.closed or select.select([connection], [], [], 0)[0]:
+    waiting = select.poll()  # select knows no file of a number above 1,023, as a recorder of many cameras has them
+    if not connection.closed:
+        waiting.register(connection, select.POLLIN)
+    if connection.closed or waiting.poll(0):
         raise sa.exc.DisconnectionError
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+import resource
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,8 @@ def record(url: str, settings: Settings, tell: Callable[[Words], None], keys: Pa
     """Until a signal asks it to end, or for so long (``for_``, "": no end). Raises InputRefused, StoreRefused."""
     if not settings.records:
         raise InputRefused("input.nothing_recorded")
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]  # a camera takes four files; usual are 1,024 unasked
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     keeping = Keeping(settings.recording_hours, settings.recording_gb * _GB)
     is_sub = settings.recorded_stream == "sub"
     wanted = Wanted(settings.recorded, settings.recordings_url, keeping, is_sub, settings.attachments)

@@ -12,8 +12,9 @@ from av.video.codeccontext import VideoCodecContext
 
 from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.pictures import BOUNDS
+from data_access.video.streams.reach import ANSWER_S
 from data_access.video.streams.rtsp.joined import Joined
-from data_access.video.streams.rtsp.session import ANSWER_S, Session, opened
+from data_access.video.streams.rtsp.session import Session, opened
 from data_access.video.streams.sources import READ_S, Failed
 from hall.video.streams.policy import Event
 

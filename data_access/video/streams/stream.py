@@ -121,11 +121,6 @@ class Stream:
             self.happens(Event.CROWDED, generation)
         return self.worker
 
-    @property
-    def is_opening(self) -> bool:
-        """Whether its worker has no picture yet."""
-        return self.worker is not None and self.worker.signs.frames == 0
-
     # --- who looks ---
 
     @property

@@ -33,7 +33,7 @@ from hall.video.streams.reasons import CROWDED, UNASKED
 TURN_MS = 100  # how often time is looked at: a stall is told so much late at most
 APART_MS = 10
 """Between two workers that start: their first pictures, which cost most, do not all come at once."""
-MOST_OPENING = 64  # threads that wait for cameras that may not be there; further ones wait for these
+MOST_OPENING = 64  # threads that wait for cameras that may not be there, also for nobody; further ones wait for these
 MEASURE_MS = 2_000  # a picture that comes and goes changes nothing
 DECODING_SHARE = 0.6
 """Of the machine's processors, for pictures: windows, map and the database's reader live on the rest (assumed)."""
@@ -231,7 +231,7 @@ class Streams:
     def _start_one(self, at_ms: int) -> None:
         """Of those that wait the one that has not failed, then the one that matters most."""
         waiting = [stream for stream in self._streams.values() if stream.wants_worker]
-        if waiting and sum(stream.is_opening for stream in self._streams.values()) < MOST_OPENING:
+        if waiting and sum(worker.is_opening for worker in self._workers) < MOST_OPENING:
             self._started_ms = at_ms
             first = min(waiting, key=lambda stream: (stream.standing.tries > 0, -stream.weight))
             worker = first.start()

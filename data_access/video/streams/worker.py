@@ -116,6 +116,11 @@ class Worker:
             self.tell(event, codec)
 
     @property
+    def is_opening(self) -> bool:
+        """Whether its thread has no picture yet, be it wanted or not."""
+        return self.signs.frames == 0 and self._thread.is_alive()
+
+    @property
     def is_wanted(self) -> bool:
         """Whether it has not been told to go."""
         return not self._goes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from data_access.engine.database import open_database
 from data_access.process.recorder import Recorder, Wanted
 from data_access.process.station_health import stations_of
+from data_access.process.tasks import record_task
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
@@ -24,6 +26,7 @@ from data_access.video.streams.sources import Opener, Source
 from hall.errors import Words
 from hall.health.findings import findings
 from hall.health.video import VideoSeen
+from hall.settings import Settings
 from hall.video.recordings.cutting import Cutter
 from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.segment import Segment
@@ -203,3 +206,16 @@ def test_a_disk_that_fills_up_costs_a_gap_and_what_was_whole_stays(make: Callabl
 
 def _unwritable(recorder: Recorder) -> bool:
     return recorder.rounds is not None and any(each.is_unwritable for each in recorder.rounds.threads.values())
+
+
+def test_a_recorder_may_open_all_files_that_its_machine_allows(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """250 cameras take a thousand: what a process may open unasked."""
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    monkeypatch.setattr(Recorder, "run", lambda *_: None)
+    try:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (before[1] - 1, before[1]))
+        settings = Settings(recorded="*", recordings_url=str(tmp_path))
+        record_task.record("", settings, lambda _: None, tmp_path, "")
+        assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == before[1]
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)

@@ -6,14 +6,12 @@ Only the machine of the address is asked: who stands there sends nobody, and no 
 from __future__ import annotations
 
 import re
-import socket
-import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from time import monotonic
 
-from data_access.video.streams.reach import reached
+from data_access.video.streams.reach import ANSWER_S, reached, secured
 from data_access.video.streams.rtsp.description import Described, described
 from data_access.video.streams.rtsp.digest import Basic, Digest, asked_by
 from data_access.video.streams.rtsp.place import Place, moved, place_of
@@ -21,9 +19,6 @@ from data_access.video.streams.rtsp.wire import Answer, Media, Wire
 from data_access.video.streams.sources import Failed
 from hall.video.streams.policy import Event
 
-ANSWER_S = 3.0
-"""For a camera that has accepted the connection to answer, and as long again for its first packet: a key frame a second
-is usual, one in two seconds is seen."""
 _MOST_TRIES = 2  # of a request: where the time of what it was told has passed, it is told once more
 _MOST_MOVES = 3  # a server of many streams sends each to its own path
 _MOVED = range(300, 400)
@@ -59,7 +54,7 @@ class Session:
         self._place = place
         made = reached(place.host, place.port, is_unwanted)
         self._until_s = monotonic() + ANSWER_S
-        self._wire = Wire(_secured(made) if place.scheme == "rtsps" else made, is_unwanted)
+        self._wire = Wire(secured(made, is_unwanted) if place.scheme == "rtsps" else made, is_unwanted)
         self._number, self._key = 0, ""
         self._way: Digest | Basic | None = None
         self._channels: tuple[int, int] = (0, 1)
@@ -158,17 +153,3 @@ def _under(base: str, control: str) -> str:
     if control in ("", "*"):
         return base
     return control if "://" in control else f"{base.removesuffix('/')}/{control}"
-
-
-def _secured(made: socket.socket) -> socket.socket:
-    """By TLS. Cameras sign their certificates themselves, so none is asked for a name: who stands between reads what
-    passes, but no password by Digest."""
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-    context.set_ciphers("DEFAULT:@SECLEVEL=1")  # keys of 1,024 bits, as older cameras have them
-    try:
-        made.settimeout(ANSWER_S)
-        return context.wrap_socket(made)
-    except OSError:
-        made.close()
-    raise Failed(Event.BROKEN)

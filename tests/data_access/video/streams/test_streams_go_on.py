@@ -5,14 +5,16 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
+import data_access.video.streams.streams as streams_module
 from data_access.video.streams.look import Look
-from data_access.video.streams.sources import Channels
+from data_access.video.streams.sources import Channels, Failed, Source
 from data_access.video.streams.streams import Streams
 from data_access.video.streams.worker import Playing
+from hall.video.streams.policy import Event
 from hall.video.streams.seen import StreamState
 from tests.support.scripted_streams import Cameras, packets
 from tests.support.waits import PATIENCE_S, wait_for
@@ -163,3 +165,36 @@ def test_a_view_that_is_closed_goes_with_its_last_picture_without_a_search_for_g
         wait_for(lambda: gone() is None)
     finally:
         gc.enable()
+
+
+def test_threads_that_nobody_waits_for_any_more_are_counted_until_they_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever hangs there does not hear that nobody wants it."""
+    monkeypatch.setattr(streams_module, "MOST_OPENING", 2)
+    monkeypatch.setattr(streams_module, "APART_MS", 0)
+    ends, tried, good = threading.Event(), list[str](), Cameras(packets())
+
+    def opener(url: str, is_unwanted: Callable[[], bool]) -> Source:
+        tried.append(url)
+        if url != "cam://good":
+            ends.wait(PATIENCE_S)
+            raise Failed(Event.BROKEN)
+        return good(url, is_unwanted)
+
+    streams = Streams(lambda camera: Channels(camera), opener, 8.0)
+    try:
+        for number in range(2):
+            hung = streams.view(f"cam://{number}", 32, 24)
+            wait_for(lambda number=number: len(tried) > number)  # type: ignore[misc]
+            hung.close()
+        view = streams.view("cam://good", 32, 24)
+        wait_for(lambda: view.channels is not None)
+        for _ in range(3):
+            done = threading.Event()
+            streams.post(done.set)
+            assert done.wait(PATIENCE_S)
+        assert streams.stream("cam://good").wants_worker
+        ends.set()
+        state(view, StreamState.STREAMING)
+    finally:
+        ends.set()
+        streams.stop()
