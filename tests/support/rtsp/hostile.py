@@ -17,9 +17,9 @@ Script = Callable[["Hostile", str, dict[str, str]], bytes | Iterator[bytes] | No
 
 class Hostile:
     """Listens at an address of this machine. seen: (method, Authorization) of each request; sent: bytes that were
-    taken. ``and_then``: what is sent behind the answer to PLAY, before it ends."""
+    taken. ``and_then``: what is sent behind the answer to PLAY, before it ends; None: it goes on answering."""
 
-    def __init__(self, script: Script, and_then: Iterable[bytes] = (), host: str = "127.0.0.1") -> None:
+    def __init__(self, script: Script, and_then: Iterable[bytes] | None = (), host: str = "127.0.0.1") -> None:
         self._script, self._and_then = script, and_then
         self._door = socket.create_server((host, 0))
         self.host, self.port = self._door.getsockname()[:2]
@@ -56,7 +56,7 @@ class Hostile:
                 told = usual(method, heads) if told is None else told
                 for piece in [told] if isinstance(told, bytes) else told:
                     self._send(made, piece)
-                if method == "PLAY":
+                if method == "PLAY" and self._and_then is not None:
                     for piece in self._and_then:
                         self._send(made, piece)
                     return
@@ -109,7 +109,7 @@ def media(payload: bytes, number: int, channel: int = 0) -> bytes:
 
 @contextmanager
 def hostile(
-    script: Script = lambda *_: None, and_then: Iterable[bytes] = (), host: str = "127.0.0.1"
+    script: Script = lambda *_: None, and_then: Iterable[bytes] | None = (), host: str = "127.0.0.1"
 ) -> Iterator[Hostile]:
     """One that ends with the block."""
     made = Hostile(script, and_then, host)

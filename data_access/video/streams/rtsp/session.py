@@ -61,6 +61,7 @@ class Session:
         self._uri, self._ping = place.uri, "OPTIONS"
         self._ping_s = _USUAL_S / 2
         self._heard_s = 0.0
+        self._refusals = 0  # of words that keep it alive, in a row
 
     def begin(self, kind: str) -> str:
         """Ask for the stream; where else it is to be asked for, "": it plays."""
@@ -86,10 +87,22 @@ class Session:
             if isinstance(unit, Media):
                 if unit.channel in self._channels and unit.data:
                     found.append(unit.data)
-            elif unit.status == HTTPStatus.UNAUTHORIZED:  # to a word that keeps it alive
-                with suppress(Failed):
-                    self._way = self._way_of(unit)
+            else:
+                self._kept(unit)
         return found
+
+    def _kept(self, answer: Answer) -> None:
+        """To a word that keeps it alive. By a new challenge it is told again, at once: half of its time has passed
+        already. Who refuses that too is told no login any more, because each would be a try."""
+        if answer.status != HTTPStatus.UNAUTHORIZED:
+            self._refusals = 0
+            return
+        self._refusals, self._way = self._refusals + 1, None
+        if self._refusals == 1:
+            with suppress(Failed):
+                self._way = self._way_of(answer)
+        if self._way is not None:
+            self._send(self._ping, self._uri)
 
     def close(self) -> None:
         """It ends; the camera is told, if it listens."""

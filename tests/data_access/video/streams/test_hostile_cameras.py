@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import gc
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
+from time import monotonic
 from weakref import ref
 
 import pytest
@@ -14,7 +15,9 @@ import pytest
 from data_access.video.recordings.recording import Recording
 from data_access.video.streams.network import Incoming, NetworkSource, open_network
 from data_access.video.streams.pictures import MOST_PIXELS, newest_sound
+from data_access.video.streams.rtsp import session as session_module
 from data_access.video.streams.rtsp.joined import MOST_JOINED
+from data_access.video.streams.rtsp.session import opened
 from data_access.video.streams.rtsp.wire import MOST_BODY, MOST_HEAD
 from data_access.video.streams.sound import CameraSound
 from data_access.video.streams.sources import Channels, Failed
@@ -22,7 +25,7 @@ from hall.video.streams.policy import Event
 from hall.video.streams.sound import SoundState
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.rtsp.hostile import SDP, VIDEO, Hostile, Script, answer, hostile, media, without_end
-from tests.support.waits import wait_for
+from tests.support.waits import PATIENCE_S, wait_for
 
 Farms = Callable[..., RtspFarm]
 LOGIN = "viewer:sample-geheim-7"
@@ -208,6 +211,61 @@ def test_a_password_that_is_refused_is_tried_once() -> None:
     with hostile(script) as camera:
         assert why(camera.url(LOGIN)) is Event.UNAUTHORISED
         assert [method for method, _ in camera.seen] == ["OPTIONS", "DESCRIBE", "DESCRIBE"]
+
+
+@pytest.fixture
+def hurry(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Has half of a session's time pass at once, and no time but that: a word has to keep it alive."""
+    begun_s = monotonic()
+    gone_s = [0]
+
+    def passes() -> None:
+        gone_s[0] += 31
+        monkeypatch.setattr(session_module, "monotonic", lambda: begun_s + PATIENCE_S + gone_s[0])
+
+    return passes
+
+
+def keeping_alive(camera: Hostile, hurry: Callable[[], None], counts: Sequence[int]) -> list[str]:
+    """What is told of the login while a session is kept alive so often, by so many words each time."""
+    with closing(opened(camera.url(LOGIN), "video", lambda: False)) as session:
+        begun = known = len(camera.seen)
+        for count in counts:
+            hurry()
+            known += count
+            wait_for(lambda known=known: not session.packets(0.01) and len(camera.seen) >= known)  # type: ignore[misc]
+            session.packets(0.05)
+        return [authorization for _, authorization in camera.seen[begun:]]
+
+
+def test_a_word_that_keeps_a_session_alive_is_told_again_by_a_new_challenge(hurry: Callable[[], None]) -> None:
+    """At once, each time that its time has passed: a session lasts for a minute."""
+    nonce = [0]
+
+    def script(_: Hostile, method: str, heads: dict[str, str]) -> bytes | None:
+        is_word = method == "OPTIONS" and "session" in heads
+        if (method == "OPTIONS" and not is_word) or f'nonce="n{nonce[0]}"' in heads.get("authorization", ""):
+            nonce[0] += is_word
+            return None
+        return answer(heads, f'WWW-Authenticate: Digest realm="x", nonce="n{nonce[0]}"', status="401 Unauthorized")
+
+    with hostile(script, None) as camera:
+        told = keeping_alive(camera, hurry, (1, 2, 2))
+    assert [each.partition("nonce=")[2][1:3] for each in told] == ["n0", "n0", "n1", "n1", "n2"]
+
+
+def test_a_login_that_is_refused_while_a_session_lasts_is_told_twice_and_no_more(hurry: Callable[[], None]) -> None:
+    """Its password is another one by now: each word would be a try that the camera counts."""
+
+    def script(_: Hostile, method: str, heads: dict[str, str]) -> bytes | None:
+        is_let_in = heads.get("authorization") if "session" not in heads else method == "PLAY"
+        if is_let_in or (method == "OPTIONS" and "session" not in heads):
+            return None
+        return answer(heads, f"WWW-Authenticate: {DIGEST}", status="401 Unauthorized")
+
+    with hostile(script, None) as camera:
+        told = keeping_alive(camera, hurry, (2, 1, 1))
+    assert [bool(each) for each in told] == [True, True, False, False]
 
 
 def test_sound_goes_the_same_way() -> None:
