@@ -46,7 +46,9 @@ CITY_MAP = Scene(
     "One map",
     (
         (
-            Layout(beside((78, "map"), (22, "urgent")), WIDE),
+            # a city is about as wide as high: a wider map would show no more of it, and its frames cost their size
+            Layout(beside((22, "urgent"), (56, "map"), (22, "ticker")), WIDE, FEW_LINES),
+            Layout(beside((70, "map"), (30, "urgent")), WIDE),
             Layout(beside((72, "map"), (28, "urgent")), USUAL, FEW_LINES),
             Layout(beside((70, "map"), (30, "urgent")), SQUARE, SMALL_LINES),
             Layout(beside((55, "map"), (45, "urgent")), SQUARE),

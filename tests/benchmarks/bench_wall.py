@@ -54,7 +54,8 @@ def _scenes(display: str, url: str, folder: Path) -> Iterator[Result]:
         yield say(f"scene {code}: push to painted", _name(), took["painted"], note="the first one makes its panels")
         held, many = f"scene {code}: GUI thread held by one update", "every figure and time another one"
         yield say(f"{held}, nothing changed", _name(), took["same"])
-        yield say(held, _name(), took["held"], note=f"longest turn of the event loop; {many}")
+        note = f"longest turn of the event loop, without waits for a processor; {many}"
+        yield say(held, _name(), took["held"], note=note)
         yield say(f"scene {code}: one update, all its turns", _name(), took["whole"], note=many)
         if took["frame"]:
             note = "longest turn while the page draws one pin that changed, and its glow"

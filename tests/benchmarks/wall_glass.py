@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from screens.catalogue import screen_of
 from screens.station.station import Station
+from tests.support.starved import waited_ms
 from themes.catalogue import theme_named
 
 SETTLE_MS = 5_000
@@ -43,10 +44,11 @@ def turn_ms() -> float:
 
 
 def took_ms(work: Callable[[], object]) -> float:
-    """How long that took."""
-    began = perf_counter()
+    """How long that took, without the time in which no processor was free for it. What it waited for another thread of
+    this process, or for the window system, counts."""
+    began, waited = perf_counter(), waited_ms()
     work()
-    return (perf_counter() - began) * 1000
+    return (perf_counter() - began) * 1000 - (waited_ms() - waited)
 
 
 def cpu_s(family: list[psutil.Process]) -> float:

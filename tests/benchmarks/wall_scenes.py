@@ -25,9 +25,11 @@ from tests.benchmarks.wall_glass import SETTLE_MS, tell, took_ms, turn_ms, whole
 from widgets.map.pins import Pin
 
 SCENE_MS = 500  # a scene has come to rest
-CHANGES, MOST_TURNS = 4, 200
-GLOW_S, REST_US = 2.0, 500
-"""A page has drawn a change and let its glow go out (``hall.GLOW_MS``); its process needs a processor meanwhile."""
+CHANGES = 6
+TOLD_S, GLOW_S, REST_US = 0.3, 2.0, 500
+"""A page has drawn a change, and its glow has gone out (``hall.GLOW_MS``); its process needs a processor meanwhile."""
+STILL_S, STILL_MS, MOST_S = 0.5, 1.0, 8.0
+"""A scene is at rest when no turn of so long took more; waited for at most the last."""
 
 
 class Scenes(QObject):
@@ -77,6 +79,7 @@ class Scenes(QObject):
     @Slot()
     def _update(self) -> None:
         found, figures = self._found[self._wall.scene.code], self._wall.view.figures
+        _rest()
         gc.collect()
         found["same"].append(max(self._turns(figures.board)))
         of_the_hall = self._live.now
@@ -88,18 +91,19 @@ class Scenes(QObject):
             found["whole"].append(sum(turns))
         self._live.now = of_the_hall
         self._turns(figures.board)
+        _rest()
         if self._wall.view.map is not None and self._wall.view.map.isVisible():
             found["frame"].append(max(self._frames()))
         self._camera.take()  # `pictured` comes, then the next scene
 
     def _turns(self, board: Board) -> list[float]:
-        """How long each turn took, ms, from the new figures until all of it is painted."""
+        """How long each turn took, ms, from the new figures until all of it is painted, the map's frame too."""
         view = self._wall.view
         took = [took_ms(lambda: (view.figures.made.emit(board), view.show_soon()))]
-        quiet = 0
-        while quiet < 2 and len(took) < MOST_TURNS:  # what was told in the last turn is painted in the next one
+        ends = monotonic() + TOLD_S
+        while monotonic() < ends or not view.is_told:
             took.append(turn_ms())
-            quiet = quiet + 1 if view.is_told else 0
+            QThread.usleep(REST_US)
         return took
 
     def _frames(self) -> list[float]:
@@ -121,6 +125,16 @@ class Scenes(QObject):
         """A picture was made; of all its turns."""
         self._found[self._wall.scene.code]["picture"].append(whole_ms)
         self._next()
+
+
+def _rest() -> None:
+    """Wait for what the scene before has left to do: a page that has another size now draws all of it anew."""
+    ends = monotonic() + MOST_S
+    still = monotonic() + STILL_S
+    while monotonic() < min(still, ends):
+        if turn_ms() > STILL_MS:
+            still = monotonic() + STILL_S
+        QThread.usleep(REST_US)
 
 
 class Pictures(QObject):

@@ -28,6 +28,7 @@ from screens.station.application import Application, Looks
 from screens.station.station import Station
 from screens.station.wall_places import WallAsked
 from screens.station.walls import wall_windows
+from tests.support.starved import waited_ms
 from themes.catalogue import theme_named
 
 EVERY_MS, TICK_MS, LATE_MS = 10_000, 100, 1_000
@@ -54,7 +55,7 @@ class Counts(QObject):
         self._sqlite = ctypes.CDLL(_sqlite3.__file__).sqlite3_memory_used
         self._sqlite.restype = ctypes.c_int64
         self._last, self._late, self._starved, self._longest = perf_counter(), 0, 0, 0.0
-        self._waited_ms = _waited_ms()
+        self._waited_ms = waited_ms()
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self._on_tick)
         self._say = QTimer(self, interval=EVERY_MS)
@@ -64,10 +65,10 @@ class Counts(QObject):
 
     @Slot()
     def _on_tick(self) -> None:
-        now, waited_ms = perf_counter(), _waited_ms()
+        now, waited = perf_counter(), waited_ms()
         late = (now - self._last) * 1000 - TICK_MS
-        its_own = late - (waited_ms - self._waited_ms)
-        self._last, self._waited_ms, self._longest = now, waited_ms, max(self._longest, late)
+        its_own = late - (waited - self._waited_ms)
+        self._last, self._waited_ms, self._longest = now, waited, max(self._longest, late)
         self._late += its_own > LATE_MS
         self._starved += its_own <= LATE_MS < late
 
@@ -97,11 +98,6 @@ class Counts(QObject):
         sizes = {"heap_mb": heap.uordblks + heap.hblkhd, "sqlite_mb": self._sqlite(), "free_mb": heap.fordblks}
         in_mb = {name: round(size / _MB, 2) for name, size in sizes.items()}
         return {"cases": len(self._cases), "blocks": sys.getallocatedblocks(), **in_mb}
-
-
-def _waited_ms() -> float:
-    """How long this thread could have run and no processor was free: what else the machine does, not the wall."""
-    return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e6
 
 
 def main(url: str, cache: str) -> int:
