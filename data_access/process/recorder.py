@@ -31,7 +31,7 @@ from data_access.process.station import DatabaseAccess, open_access
 from data_access.seats.seats import LASTS_MS, Seats
 from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.present_cameras import PresentCameras
-from data_access.video.recordings.camera_thread import CameraThread
+from data_access.video.recordings.camera_thread import CameraThread, end_all
 from data_access.video.recordings.folder import RecordingFolder, folder_of_url
 from data_access.video.recordings.index import RecordingIndex
 from data_access.video.recordings.recording import Recording
@@ -193,10 +193,7 @@ class RecordingRounds:
 
     def leave(self) -> None:
         """End all recordings, keep and enter what they have written, and let the next one in."""
-        for thread in self.threads.values():
-            thread.go()
-        for thread in self.threads.values():
-            thread.join()
+        end_all(self.threads.values())
         self.keep_whole()
         with suppress(StoreUnreachable):  # what lies there is entered when a recorder begins
             self.enter()

@@ -45,7 +45,7 @@ def channels_of(cameras: PresentCameras, code: str) -> Channels | None:
     if camera is None:
         return None
     login = cameras.login_of(camera)
-    main, sub = (with_login(url, login) if url else "" for url in (camera.main_url, camera.sub_url))
+    main, sub = (with_login(url, login) for url in (camera.main_url, camera.sub_url))
     return Channels(main, sub, off=not camera.enabled, zones=zones_of(camera.masks))
 
 

@@ -24,9 +24,8 @@ from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from data_access.engine.machine_clock import machine_now
-from data_access.video.streams.sources import Channels
+from data_access.video.streams.sources import Channels, now_ms
 from data_access.video.streams.streams import Streams
-from data_access.video.streams.worker import now_ms
 from hall.video.layouts.arrangement import Arrangement
 from hall.video.layouts.layouts import Layout
 from hall.video.streams.seen import Frame

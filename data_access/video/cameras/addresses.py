@@ -73,11 +73,11 @@ def _plain(text: str) -> str:
 
 def with_login(url: str, login: Login) -> str:
     """The address as a camera is asked, for a decoder in memory and nobody's eyes: the login at its place within
-    (``{user}``, ``{password}``), else before the host."""
+    (``{user}``, ``{password}``), else before the host; "" where there is none."""
     user, password = (quote(each, safe="") for each in login)
     if "{user}" in url or "{password}" in url:
         return url.replace("{user}", user).replace("{password}", password)
-    if login == NO_LOGIN:
+    if login == NO_LOGIN or not url:
         return url
     scheme, between, rest = url.partition("://")
     return f"{scheme}{between}{user}:{password}@{rest}"

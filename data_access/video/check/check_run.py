@@ -50,7 +50,7 @@ def asked_of(camera: Camera, login: Login, refusals: int = 0) -> Asked | Outcome
         return Outcome.NO_ADDRESS
     if any(scheme(url) == SAMPLE for url in urls):
         return Outcome.SAMPLE
-    main, sub = (with_login(url, login) if url else "" for url in (camera.main_url, camera.sub_url))
+    main, sub = (with_login(url, login) for url in (camera.main_url, camera.sub_url))
     door = "" if login == NO_LOGIN else _digest(host(urls[0]), *login)
     return Asked(camera.code, main, sub, door, row_of(camera), refusals)
 

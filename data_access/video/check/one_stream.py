@@ -11,8 +11,7 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from data_access.video.streams.pictures import newest_sound
-from data_access.video.streams.sources import Failed, Opener, Source, host
-from data_access.video.streams.worker import now_ms, stamp_ms
+from data_access.video.streams.sources import Failed, Opener, Source, host, now_ms, stamp_ms
 from hall.moment import SECOND_MS
 from hall.video.check import ChannelSeen
 from hall.video.streams.pace import NO_KEY_FRAME_MS, NO_PICTURE_MS, Behind, Interval

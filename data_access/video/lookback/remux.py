@@ -8,14 +8,13 @@ from typing import Any, NamedTuple
 
 import av
 import av.error
-from av.packet import Packet
 from av.video.stream import VideoStream
 
 from data_access.video.lookback.footage import Coded, Lost, Piece, coded_from
+from data_access.video.streams.sources import TICKS, shown_later
 from hall.errors import InputRefused
 from hall.moment import SECOND_MS, Moment
 
-_TICKS = 90_000  # a second, as RTP and MPEG have it: no stamp of a camera is rounded
 _TOGETHER_MS = 2 * SECOND_MS
 """Two pictures farther apart than this have a gap between them: cameras send one a second at least."""
 
@@ -66,7 +65,7 @@ class _Writing:
         self._file = av.open(path, "w", format="mp4", options=options)
         self._file.metadata.update(marks)
         self._stream: Any = self._file.add_stream_from_template(like)
-        self._stream.time_base = Fraction(1, _TICKS)
+        self._stream.time_base = Fraction(1, TICKS)
         self._form = _form(like)
         self._begins, self._last_dts = begins, -1
         self._stretches: list[tuple[Moment, Moment, int]] = []
@@ -77,10 +76,10 @@ class _Writing:
         if form != self._form:
             raise InputRefused("cut.other_form", at=at)
         self._note(at)
-        shown = round((at - self._begins) * _TICKS / SECOND_MS)
-        delay = _delay(packet)
+        shown = round((at - self._begins) * TICKS / SECOND_MS)
+        delay = shown_later(packet)
         self._last_dts = max(shown - delay, self._last_dts + 1)
-        packet.time_base = Fraction(1, _TICKS)
+        packet.time_base = Fraction(1, TICKS)
         packet.pts, packet.dts = max(shown, self._last_dts), self._last_dts
         packet.stream = self._stream
         self._file.mux(packet)
@@ -107,10 +106,3 @@ class _Writing:
 
 def _form(stream: VideoStream) -> tuple[str, int, int]:
     return stream.codec_context.name, stream.width, stream.height
-
-
-def _delay(packet: Packet[VideoStream]) -> int:
-    """By how much it is shown later than it is decoded, in ticks."""
-    if packet.pts is None or packet.dts is None or packet.time_base is None:
-        return 0
-    return max(0, round((packet.pts - packet.dts) * packet.time_base * _TICKS))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from random import Random
 from threading import Event as Signal
 from threading import Thread
@@ -49,9 +49,9 @@ class CameraThread:
         """End soon, with what is being written handed on."""
         self._goes.set()
 
-    def join(self) -> None:
-        """Wait for its end, for `END_S` at most."""
-        self._thread.join(END_S)
+    def join(self, within_s: float) -> None:
+        """Wait for its end, for so long at most."""
+        self._thread.join(within_s)
 
     def trouble(self) -> CameraFailing | None:
         """What keeps it from being recorded, and for how long it has; None: nothing is known to."""
@@ -117,3 +117,12 @@ class CameraThread:
     def _lose(self, why: Words) -> None:
         """Since the first of what has gone wrong since something was written."""
         self._lost = (monotonic() if self._lost is None else self._lost[0], why)
+
+
+def end_all(threads: Collection[CameraThread]) -> None:
+    """Tell all of them to go, then wait for them: for `END_S` at most, however many hang."""
+    for thread in threads:
+        thread.go()
+    until_s = monotonic() + END_S
+    for thread in threads:
+        thread.join(max(0.0, until_s - monotonic()))

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic_ns
 
 from av.packet import Packet
 from av.video.stream import VideoStream
 
 from data_access.video.recordings.parameter_sets import sets_of
 from data_access.video.recordings.parts import Part
-from data_access.video.recordings.segment_file import RECORDED, Form, SegmentFile, form_of, stamp_of
-from data_access.video.streams.sources import Failed, Source
+from data_access.video.recordings.segment_file import RECORDED, Form, SegmentFile, form_of
+from data_access.video.streams.sources import Failed, Source, now_ms, stamp_ms
 from hall.moment import Moment
 from hall.video.recordings.cutting import Cut, Cutter
 from hall.video.recordings.segment import Segment
 from hall.video.streams.policy import Event
 
-_NS_IN_MS = 1_000_000  # by definition
 SILENT_MS = 10_000
 """A camera that keeps its connection and sends nothing for so long is asked anew."""
 
@@ -29,11 +27,6 @@ Whole = Callable[[Segment, Path], None]
 
 def _nothing() -> None:
     """Who need not be told."""
-
-
-def now_ms() -> int:
-    """The monotonic clock."""
-    return monotonic_ns() // _NS_IN_MS
 
 
 class Recording:
@@ -103,7 +96,7 @@ class Recording:
 
     def _begin_file(self, packet: Packet[VideoStream], at_ms: int) -> None:
         self._part, self._began_ms = Part(self._camera, self._now(), self._form), at_ms
-        self._file = SegmentFile(self.parts / self._part.name, packet.stream, stamp_of(packet), at_ms)
+        self._file = SegmentFile(self.parts / self._part.name, packet.stream, stamp_ms(packet), at_ms)
 
     def _end(self, at_ms: int) -> None:
         """Hand on what is being written, until ``at_ms``."""

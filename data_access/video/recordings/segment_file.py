@@ -16,11 +16,12 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from data_access.video.streams.pictures import BOUNDS, MOST_PIXELS
-from data_access.video.streams.sources import Failed
+from data_access.video.streams.sources import TICKS, Failed, shown_later, stamp_ms
+from hall.moment import SECOND_MS
 from hall.video.recordings.cutting import Placing
 from hall.video.streams.policy import Event
 
-_TICKS_A_MS = 90  # as RTP and MPEG count
+_TICKS_A_MS = TICKS // SECOND_MS
 _OPTIONS = {"flush_packets": "1", "mpegts_flags": "resend_headers"}
 RECORDED = frozenset({"h264", "hevc"})
 """What MPEG-TS holds of what cameras send; another is told, and not recorded."""
@@ -68,13 +69,13 @@ class SegmentFile:
 
     def put(self, packet: Packet[VideoStream], data: bytes, at_ms: int) -> None:
         """``data``: its bytes, with the parameter sets that it needs; ``at_ms``: when it came (monotonic)."""
-        stamp = stamp_of(packet)
+        stamp = stamp_ms(packet)
         place = 0.0 if self._is_first else self._placing.placed(stamp, at_ms)
         self._is_first = False
         written = Packet(data)
-        written.time_base = Fraction(1, 1000 * _TICKS_A_MS)
+        written.time_base = Fraction(1, TICKS)
         written.dts = round(place * _TICKS_A_MS)
-        written.pts = written.dts + _later(packet)
+        written.pts = written.dts + shown_later(packet)
         written.is_keyframe = packet.is_keyframe
         written.stream = self._stream
         with _told():
@@ -84,19 +85,6 @@ class SegmentFile:
         """Nothing more comes."""
         with _told():
             self._file.close()
-
-
-def stamp_of(packet: Packet[VideoStream]) -> float | None:
-    """When it is decoded, by the camera's stamp, ms."""
-    stamp = packet.dts if packet.dts is not None else packet.pts
-    return None if stamp is None or packet.time_base is None else float(stamp * packet.time_base * 1000)
-
-
-def _later(packet: Packet[VideoStream]) -> int:
-    """By how much it is shown later than it is decoded, in ticks."""
-    if packet.pts is None or packet.dts is None or packet.time_base is None:
-        return 0
-    return max(0, round((packet.pts - packet.dts) * packet.time_base * 1000 * _TICKS_A_MS))
 
 
 class _told:  # noqa: N801  (read as a word)

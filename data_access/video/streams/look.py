@@ -11,9 +11,8 @@ from threading import Lock
 from typing import Protocol
 
 from data_access.video.streams.pictures import Picture
-from data_access.video.streams.sources import Channels
+from data_access.video.streams.sources import Channels, now_ms
 from data_access.video.streams.stream import Keeper, Stream, Wish
-from data_access.video.streams.worker import now_ms
 from hall.errors import Words
 from hall.ports.video import Weight
 from hall.video.cameras.masks import Zone

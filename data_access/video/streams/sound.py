@@ -16,8 +16,7 @@ from av.packet import Packet
 from data_access.video.cameras.addresses import STREAMS
 from data_access.video.streams.guard import Guard
 from data_access.video.streams.network import Incoming
-from data_access.video.streams.sources import Channels, Failed, FindChannels, scheme
-from data_access.video.streams.worker import now_ms, stamp_ms
+from data_access.video.streams.sources import Channels, Failed, FindChannels, now_ms, scheme, stamp_ms
 from hall.errors import HallError
 from hall.video.streams.pace import Behind
 from hall.video.streams.policy import Event

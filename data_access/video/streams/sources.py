@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
-from typing import Protocol
+from time import monotonic_ns
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from av.packet import Packet
@@ -18,6 +19,30 @@ from hall.video.streams.policy import Event
 
 READ_S = 0.8
 """A read that has waited so long comes back with nothing: a worker that is told to go is gone within a second."""
+
+
+TICKS = 90_000
+"""A second, as RTP and MPEG have it: no stamp of a camera is rounded."""
+_NS_IN_MS = 1_000_000  # by definition
+
+
+def now_ms() -> int:
+    """The monotonic clock."""
+    return monotonic_ns() // _NS_IN_MS
+
+
+def stamp_ms(packet: Packet[Any]) -> float | None:
+    """When it is to be decoded, by the camera's own count; None: it does not say."""
+    stamp = packet.dts if packet.dts is not None else packet.pts
+    base = packet.time_base
+    return None if stamp is None or base is None else float(stamp * base * 1000)
+
+
+def shown_later(packet: Packet[Any]) -> int:
+    """Than it is decoded, by so many `TICKS`."""
+    if packet.pts is None or packet.dts is None or packet.time_base is None:
+        return 0
+    return max(0, round((packet.pts - packet.dts) * packet.time_base * TICKS))
 
 
 class Failed(Exception):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Protocol
 
-from data_access.video.streams.sources import Opener, host
-from data_access.video.streams.worker import Signs, Taker, Target, Worker, now_ms
+from data_access.video.streams.sources import Opener, host, now_ms
+from data_access.video.streams.worker import Signs, Taker, Target, Worker
 from hall.errors import Words
 from hall.frozen import frozen
 from hall.ports.video import Weight

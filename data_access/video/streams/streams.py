@@ -21,9 +21,9 @@ from data_access.video.streams.guard import Guard
 from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.look import Look
 from data_access.video.streams.network import open_network
-from data_access.video.streams.sources import Channels, FindChannels, Opener
+from data_access.video.streams.sources import Channels, FindChannels, Opener, now_ms
 from data_access.video.streams.stream import Stream, Wish
-from data_access.video.streams.worker import Worker, now_ms
+from data_access.video.streams.worker import Worker
 from hall.errors import HallError, Words
 from hall.ports.video import Weight
 from hall.video.cameras.masks import Zone

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from threading import Thread
-from time import monotonic_ns, thread_time
-from typing import Any, NamedTuple, Protocol
+from time import thread_time
+from typing import NamedTuple, Protocol
 
 from av.packet import Packet
 from av.video.frame import VideoFrame
@@ -15,7 +15,7 @@ from av.video.stream import VideoStream
 
 from data_access.video.streams.guard import Guard
 from data_access.video.streams.pictures import Looker, Picture, Shaper, newest_sound
-from data_access.video.streams.sources import READ_S, Failed, Opener, Source
+from data_access.video.streams.sources import READ_S, Failed, Opener, Source, now_ms, stamp_ms
 from hall.video.cameras.masks import Zone
 from hall.video.streams.budget import Level
 from hall.video.streams.edge import LiveEdge
@@ -23,13 +23,7 @@ from hall.video.streams.pace import Behind, Interval
 from hall.video.streams.policy import Event
 from hall.video.streams.stillness import Stillness
 
-_NS_IN_MS = 1_000_000  # by definition
 READ_MS = round(READ_S * 1000)  # the same in ms
-
-
-def now_ms() -> int:
-    """The monotonic clock."""
-    return monotonic_ns() // _NS_IN_MS
 
 
 class Taker(Protocol):
@@ -204,10 +198,3 @@ class Playing:
             for taker in takers:
                 taker.put(picture, at_ms)
         self._signs.pictures += 1
-
-
-def stamp_ms(packet: Packet[Any]) -> float | None:
-    """When it is to be decoded, by the camera's own count; None: it does not say."""
-    stamp = packet.dts if packet.dts is not None else packet.pts
-    base = packet.time_base
-    return None if stamp is None or base is None else float(stamp * base * 1000)

@@ -140,6 +140,7 @@ def test_what_is_put_in_comes_out_again(user: str, password: str) -> None:
 def test_a_maker_that_wants_the_login_within_gets_it_there() -> None:
     assert with_login("rtsp://h/u={user}&password={password}", Login("a", "1&2")) == "rtsp://h/u=a&password=1%262"
     assert with_login("rtsp://h/1", NO_LOGIN) == "rtsp://h/1"
+    assert with_login("", Login("a", "b")) == "", "there is none"
 
 
 @pytest.mark.parametrize("text", [

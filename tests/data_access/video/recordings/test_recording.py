@@ -16,7 +16,7 @@ from data_access.video.recordings.folder import RecordingFolder
 from data_access.video.recordings.parts import part_of, salvaged
 from data_access.video.recordings.recording import Recording
 from data_access.video.streams.network import open_network
-from data_access.video.streams.sources import Failed
+from data_access.video.streams.sources import Failed, now_ms
 from hall.video.recordings.cutting import Cutter
 from hall.video.recordings.segment import Segment
 from hall.video.streams.policy import Event
@@ -56,12 +56,12 @@ class Running:
         self.failed: Exception | None = None
         self.wanted, self._folder, self._url = True, folder, url
         self.recording = Recording("C1", folder, self._now, lambda *each: self.whole.append(each), "recorder@here")
-        self._began_ms = module.now_ms()
+        self._began_ms = now_ms()
         self.thread = Thread(target=self._run)
         self.thread.start()
 
     def _now(self) -> int:
-        return NOON + module.now_ms() - self._began_ms
+        return NOON + now_ms() - self._began_ms
 
     def _run(self) -> None:
         try:

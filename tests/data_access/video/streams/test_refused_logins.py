@@ -9,9 +9,8 @@ import pytest
 
 import data_access.video.streams.streams as streams_module
 from data_access.video.streams.look import Look
-from data_access.video.streams.sources import Channels
+from data_access.video.streams.sources import Channels, now_ms
 from data_access.video.streams.streams import Streams
-from data_access.video.streams.worker import now_ms
 from hall.ports.video import Weight
 from hall.video.streams.pace import MOST_LOGIN_RETRY_MS
 from hall.video.streams.policy import Event
