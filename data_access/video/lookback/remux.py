@@ -17,6 +17,9 @@ from hall.moment import SECOND_MS, Moment
 
 _TOGETHER_MS = 2 * SECOND_MS
 """Two pictures farther apart than this have a gap between them: cameras send one a second at least."""
+_HEVC = "hvc1"
+"""Its parameter sets stand before the pictures, in the index: as `hev1`, libav's own choice, QuickTime, iOS and Safari
+play nothing."""
 
 
 class Film(NamedTuple):
@@ -65,6 +68,8 @@ class _Writing:
         self._file = av.open(path, "w", format="mp4", options=options)
         self._file.metadata.update(marks)
         self._stream: Any = self._file.add_stream_from_template(like)
+        if like.codec_context.name == "hevc":
+            self._stream.codec_context.codec_tag = _HEVC
         self._stream.time_base = Fraction(1, TICKS)
         self._form = _form(like)
         self._begins, self._last_dts = begins, -1
