@@ -99,9 +99,9 @@ class TableFile:
     def _is_sheet(self) -> bool:
         return self.path.suffix.lower() == XLSX
 
-    def rows(self, wanted: set[str], named: Named = NO_OTHERS) -> Iterator[Row]:
-        """All rows, their fields by the columns in ``wanted``, which must be there, and in ``named``; blank ones are
-        none.
+    def rows(self, wanted: set[str], named: Named = NO_OTHERS, either: tuple[str, ...] = ()) -> Iterator[Row]:
+        """All rows, their fields by the columns in ``wanted``, which must be there, and in ``named``; of those in
+        ``either`` one must be there; blank rows are none.
 
         Raises InputRefused: input.empty_file, input.columns (missing, found), input.columns_twice, input.encoding
         (line), input.other_kind, input.several_sheets, input.hidden_sheets (both: sheets), input.not_a_table,
@@ -110,7 +110,7 @@ class TableFile:
         with self.path.open("rb") as raw:
             self._raw = raw
             records = self._sheet(raw, wanted, named) if self._is_sheet else self._csv(raw)
-            header, asked = self._header(records, wanted, named)
+            header, asked = self._header(records, wanted, named, either)
             width, taken = len(header), 0
             for record in records:
                 fields = record.fields
@@ -139,14 +139,18 @@ class TableFile:
         if taken != self.counted:
             raise InputRefused("input.not_all_read", file=str(self.path), read=taken, counted=self.counted)
 
-    def _header(self, records: Iterator[Record], wanted: set[str], named: Named) -> tuple[list[str], set[str]]:
+    def _header(
+        self, records: Iterator[Record], wanted: set[str], named: Named, either: tuple[str, ...]
+    ) -> tuple[list[str], set[str]]:
         """The headings, those that were asked for spelt as they were asked for; and these."""
         first, found = self._first(records)
         if first.broken == ENCODING:
             raise InputRefused("input.encoding", file=str(self.path), line=first.line, encoding=self._encoding)
         header = _spelt(found, wanted, named)
         missing = sorted(wanted - set(header))
-        if missing and len(missing) == len(wanted):  # not one heading is known
+        if either and not set(either) & set(header):
+            missing.append(" / ".join(either))
+        if missing and not set(header) & (wanted | named.keys()):  # not one heading is known
             told = _shown([_LONG_NUMBER.sub("…", name) for name in found], _WRONG_NAMES, _WRONG_LETTERS)
             raise InputRefused("input.no_columns", file=str(self.path), missing=", ".join(missing), found=told)
         if missing:

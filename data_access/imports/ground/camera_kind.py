@@ -32,6 +32,8 @@ ROLE_WORDS = {
     "考评员": Role.EVALUATOR, "大屏": Role.WALL,
 }  # fmt: skip
 """Roles that may look at cameras, as files name them."""
+_THINGS = ("摄像机", "摄像头", "相机", "监控点", "监控点位", "监控", "点位", "通道")
+"""What a camera is called in files of video platforms (Hikvision 监控点, Dahua 通道); 设备 is their recorder."""
 YES, NO = "是", "否"
 _FLAGS = {YES: YES, "有": YES, "1": YES, "yes": YES, "true": YES, NO: NO, "无": NO, "0": NO, "no": NO, "false": NO}
 _DIRECTIONS = {
@@ -197,17 +199,23 @@ def _login(fields: Fields, reading: Reading, code: str, in_addresses: list[Login
     return known.sealed(code, login)
 
 
+def _of_cameras(*what: str) -> tuple[str, ...]:
+    """Headings of what a camera has, as platforms export them: 监控点名称, 通道名称."""
+    return tuple(f"{thing}{each}" for each in what for thing in _THINGS)
+
+
 def _words(kinds: Any, words: Mapping[str, str]) -> Mapping[str, str]:
     return {**words, **{kind.value: kind.value for kind in kinds}}
 
 
 CAMERA_KIND = ImportKind(
     CAMERAS,
-    {"code": ("编号", "摄像机编号", *NAMES["code"]), "national_id": ("国标编码", "国标编号", "国标id"),
-     "name_zh": ("name", "名称", "摄像机名称", "点位名称"), "name_en": NAMES["name_en"],
+    {"code": ("编号", *_of_cameras("编号", "编码"), "cameraindexcode", *NAMES["code"]),
+     "national_id": ("国标编码", "国标编号", "国标id", *_of_cameras("国标编码", "国标编号"), "gbindexcode"),
+     "name_zh": ("name", "名称", *_of_cameras("名称"), "cameraname", "positionname"), "name_en": NAMES["name_en"],
      "kind": ("类型", "类别"), "street": ("街道编码", "街道", "所属街道"),
      "owner_group": ("权属单位组", "权属单位", "分组"),
-     "lon": ("经度", "longitude"), "lat": ("纬度", "latitude"), "direction": ("方向", "朝向", "方位角"),
+     "lon": ("经度", "longitude", "lng"), "lat": ("纬度", "latitude"), "direction": ("方向", "朝向", "方位角"),
      "angle": ("视角", "视场角"), "range_m": ("可视距离", "可视距离(米)"),
      "main_url": ("主码流", "主码流地址"), "sub_url": ("子码流", "辅码流", "子码流地址"),
      "onvif_url": ("onvif", "onvif地址"), "playback_url": ("回放地址", "录像回放地址"),
@@ -215,5 +223,5 @@ CAMERA_KIND = ImportKind(
      "sensitivity": ("敏感级别", "可见级别"), "roles": ("可看角色",), "enabled": ("启用",),
      "masks": ("遮挡区", "隐私遮挡"), **TIME},
     ("name_zh",), _camera, key=_key, secret=frozenset({"user", "password"}),
-    addresses=frozenset(_ADDRESSES),
+    addresses=frozenset(_ADDRESSES), either=("code", "national_id"),
 )  # fmt: skip

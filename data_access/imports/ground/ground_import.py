@@ -94,7 +94,7 @@ class GroundImport:
             self._versions = self._stored()
             result.rejected = rejects.by_reason
             try:
-                for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns), CHUNK):
+                for rows in chunks(table.rows(set(self._kind.needed), self._kind.columns, self._kind.either), CHUNK):
                     result.read += len(rows)
                     self._take(rows, rejects, result, turn, waits=self._kind.waits)
                     turn.keep()

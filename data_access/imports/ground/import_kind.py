@@ -5,6 +5,7 @@ A column has our name first; a file may call it by any of the names after it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -26,6 +27,11 @@ TIME = {"valid_from": ("生效日期",), "valid_to": ("失效日期",)}
 NAMES = {"code": ("编码", "代码"), "name_zh": ("name", "名称"), "name_en": ("英文名称",)}
 SHAPE = {"geometry": ("wkt", "shape", "图形")}
 
+_WORD = re.compile(r"[^\W\d_][^\W\d]*(?:[ ()（）…-][^\W\d]*)*")
+"""Letters: a line of such alone is one of headings. One of cameras without them has a number, a place, an address."""
+_CHINESE = re.compile(r"[\u4e00-\u9fff（）()…]+")
+"""No login: told also of a line that may be no heading."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -38,9 +44,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class ImportKind:
-    """One kind. ``needed``: columns that a file must have; ``waits``: refusals that a later row may lift; ``key``: of
-    the thing that a row is about, before it is read; ``secret``: columns whose values are stored sealed and written
-    nowhere else; ``addresses``: columns of addresses, which may hold such values."""
+    """One kind. ``needed``: columns that a file must have; ``either``: of which it must have one; ``waits``: refusals
+    that a later row may lift; ``key``: of the thing that a row is about, before it is read; ``secret``: columns whose
+    values are stored sealed and written nowhere else; ``addresses``: columns of addresses, which may hold such values.
+    """
 
     table: g.GroundTable[Any]
     columns: Mapping[str, tuple[str, ...]]
@@ -50,6 +57,7 @@ class ImportKind:
     key: Callable[[Fields, Reading], tuple[str, ...]] = lambda fields, _: (fields.own_code(),)
     secret: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()
+    either: tuple[str, ...] = ()
 
     def text(self, column: str, cell: str) -> str:
         """What a cell says; a secret as it stands but for what nobody sees."""
@@ -66,11 +74,18 @@ class ImportKind:
         return replace(row, raw=raw), RowRefused(why.code, redacted(why.value), **why.words.params)
 
     def told(self, refused: InputRefused) -> InputRefused:
-        """Why a file is refused, as it may be told: where there are secrets, no field that may be none of a heading."""
+        """Why a file is refused, as it may be told: where there are secrets, the headings that stand there, and no
+        field of a first line that may be none."""
         params = refused.words.params
         if not self.secret or "found" not in params:
             return refused
-        return InputRefused(refused.words.code, **{**params, "found": "…"})
+        found = str(params["found"]).split(", ")
+        known = {other.casefold() for name, others in self.columns.items() for other in (name, *others)}
+        sure = [each.casefold() in known or _CHINESE.fullmatch(each) is not None for each in found]
+        if all(is_sure or _WORD.fullmatch(each) for is_sure, each in zip(sure, found, strict=True)):
+            return refused
+        told = (each if is_sure else "…" for is_sure, each in zip(sure, found, strict=True))
+        return InputRefused(refused.words.code, **{**params, "found": ", ".join(told)})
 
 
 def times(fields: Fields) -> dict[str, Any]:

@@ -176,10 +176,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "reject.shape_open": ("图形不闭合：末点须与首点相同", "the shape is not closed: its last point must be its first"),
     "reject.shape_hole": ("图形的孔在外轮廓之外", "a hole of the shape lies outside its outline"),
     "reject.national_id": (
-        ("国标编码应为 20 位数字：8 位中心编码、2 位行业、3 位类型（131 摄像机或 132 网络摄像机）、1 位网络、6 位序号"),
+        ("国标编码应为 20 位数字：8 位中心编码、2 位行业、3 位类型、1 位网络、6 位序号"),
         (
-            "a national id has 20 digits: 8 of the centre, 2 of the trade, 3 of the type (131 camera or 132 network"
-            " camera), 1 of the network, 6 of the number"
+            "a national id has 20 digits: 8 of the centre, 2 of the trade, 3 of the type, 1 of the network, 6 of the"
+            " number"
         ),
     ),
     "reject.masks": (

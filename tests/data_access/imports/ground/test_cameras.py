@@ -169,7 +169,7 @@ REFUSED = [
     ({"用户名": "admin", "密码": "another"}, "reject.two_logins"),
     ({"密码": f"{PASSWORD}\u0007{PASSWORD * 9}", "主码流": "", "子码流": ""}, "reject.login"),
     ({"国标编码": "4101030000132100000"}, "reject.national_id"),
-    ({"国标编码": "41010300001181000001"}, "reject.national_id"),
+    ({"国标编码": "733796106bcbac24122c8"}, "reject.national_id"),
     ({"国标编码": "4.10103E+19"}, "reject.cut"),
     ({"编号": "", "国标编码": ""}, "reject.empty"),
     ({"编号": "K 1"}, "reject.code"),
@@ -227,6 +227,37 @@ def test_a_first_line_that_is_no_heading_is_not_repeated(ready: Database, tmp_pa
     with pytest.raises(InputRefused) as no:
         GroundImport(ready, "cameras", secrets=KEY).run(path, None)
     assert PASSWORD[:10] not in Terminal("zh").said(no.value.words) + repr(no.value)
+
+
+EXPORTED = {
+    "132": "监控点编号,监控点名称,监控点国标编码,经度,纬度", "121": "通道编码,通道名称,国标编码,经度,纬度",
+    "131": "cameraIndexCode,cameraName,gbIndexCode,longitude,latitude", "118": "点位编号,点位名称,点位国标编号,lng,lat",
+}  # fmt: skip
+
+
+def test_what_platforms_export_comes_in_whatever_the_type_of_an_id(ready: Database, tmp_path: Path) -> None:
+    path = tmp_path / "cameras.csv"
+    for type_of_id, headings in EXPORTED.items():
+        code, national_id = f"K{type_of_id}", f"4101030000{type_of_id}1000001"
+        path.write_text(f"{headings}\n{code},点位001,{national_id},{LON},{LAT}\n", "utf-8")
+        assert counts(GroundImport(ready, "cameras").run(path, None)) == (1, 0, 0)
+        (camera,) = rows_of(ready, code)
+        assert (camera.name_zh, camera.national_id, camera.lon, camera.lat) == ("点位001", national_id, LON, LAT)
+
+
+def test_a_file_that_lacks_a_column_is_told_what_stands_there(ready: Database, tmp_path: Path) -> None:
+    path = tmp_path / "cameras.csv"
+    for first, code, told in (
+        ("监控点编号,设备名称,IP地址,密码", "input.columns", "监控点编号, 设备名称, IP地址, 密码"),
+        ("Nome;Descrição;Endereço", "input.no_columns", "Nome, Descrição, Endereço"),
+        ("ip,name,nvr_name,password", "input.columns", "ip, name, nvr_name, password"),
+        ("编号,点位,k-5%x7", "input.columns", "编号, 点位, …"),
+        ("一号,北门,k-5%x7,admin", "input.no_columns", "一号, 北门, …, …"),
+    ):
+        path.write_text(f"{first}\n1,2,3,4\n", "utf-8")
+        with pytest.raises(InputRefused) as no:
+            GroundImport(ready, "cameras").run(path, None)
+        assert (no.value.words.code, no.value.words.params["found"]) == (code, told)
 
 
 def test_two_cameras_have_no_number_in_common(ready: Database, bring: Bring, tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ def test_what_a_camera_shows_of_itself_holds_no_login() -> None:
 
 @pytest.mark.parametrize(("text", "is_one"), [
     ("41010300001321000001", True), ("41010300001311000001", True),
-    ("41010300001181000001", False),  # a recorder
-    ("41010300002001000001", False),  # a platform
+    ("36010399051210010016", True),  # a checkpoint on a road, in a real city's list
+    ("41010300001181000001", True),  # a recorder's type, as some are entered
     ("4101030000132100001", False), ("410103000013210000011", False), ("", False),
     ("01010300001321000001", False), ("4101030000132100000a", False), ("４1010300001321000001", False),
 ])  # fmt: skip
