@@ -26,11 +26,13 @@ from data_access.engine.clock import DatabaseClock, server_now
 from data_access.engine.dialect import RETRY_S
 from data_access.process.clip_making import clip_maker_of
 from data_access.process.ending import ending_on_signals
+from data_access.process.login_tries import LoginTries
 from data_access.process.recorder_health import recorder_seen
 from data_access.process.station import DatabaseAccess, open_access
 from data_access.seats.seats import LASTS_MS, Seats
 from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.present_cameras import PresentCameras
+from data_access.video.check.check_run import row_of
 from data_access.video.recordings.camera_thread import CameraThread, end_all
 from data_access.video.recordings.folder import RecordingFolder, folder_of_url
 from data_access.video.recordings.index import RecordingIndex
@@ -78,7 +80,8 @@ class RecordingRounds:
     def __init__(
         self, access: DatabaseAccess, token: str, wanted: Wanted, opener: Opener, tell: Callable[[Words], None]
     ) -> None:
-        self._access, self._token, self._wanted, self._opener = access, token, wanted, opener
+        self._access, self._token, self._wanted = access, token, wanted
+        self._opener = LoginTries(access.database, access.secrets).sparing(opener)
         self._folder = RecordingFolder(folder_of_url(wanted.url), access.database.genesis)
         self._mark = self._folder.begin()
         self._parts = self._folder.parts(access.station)
@@ -92,6 +95,8 @@ class RecordingRounds:
         self._seats = Seats(access.database, [], token)
         self.threads: dict[str, CameraThread] = {}
         self.recorded = Recorded((), ())
+        self._rows: dict[str, str] = {}
+        """By camera, another text where its addresses or its login are others."""
         self.unkept = 0
         """Segments that the place would not take, the last time that it was asked."""
         self._due = dict.fromkeys(("cameras", "keeping", "sweep"), 0.0)
@@ -151,12 +156,17 @@ class RecordingRounds:
     def _choose(self) -> None:
         rows = CameraRepository(self._access.shown).all().values()
         now = self._access.clock.now()
-        chosen = recorded(names(self._wanted.cameras), [each for of in rows for each in in_force(of, now)])
+        present = [each for of in rows for each in in_force(of, now)]
+        chosen = recorded(names(self._wanted.cameras), present)
         if chosen.unknown and chosen.unknown != self.recorded.unknown:
             log.warning("no camera and no group is called so: %s", "; ".join(chosen.unknown))
         if chosen.cameras != self.recorded.cameras:
             self._seats.release()
             self._seats = Seats(self._access.database, [seat_of(each) for each in chosen.cameras], self._token)
+        before, self._rows = self._rows, {each.code: row_of(each) for each in present}
+        for code, thread in self.threads.items():
+            if before.get(code) != self._rows.get(code):
+                thread.renew()
         self.recorded = chosen
 
     def _man(self, held: frozenset[str]) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from data_access.city.city_book import DatabaseCityBook
     from data_access.engine.database import Database
+    from data_access.process.login_tries import LoginTries
     from data_access.store.storage import Storage
     from data_access.video.cameras.camera_book import CameraBook
     from data_access.video.cameras.present_cameras import PresentCameras
@@ -128,9 +129,11 @@ class WallAccess:
         from data_access.video.leads.lead_clips import LeadClips
         from data_access.video.lookback.clip_reader import ClipReader
         from data_access.video.lookback.looking import DatabaseLookBack
+        from data_access.video.streams.network import open_network
 
         clips = ClipReader(LeadClips(self.shown), self.contents, self.secrets)
-        return DatabaseLookBack(self._camera_book, self._present_cameras, self.recordings, clips, self.zone)
+        opener = self._login_tries.sparing(open_network)
+        return DatabaseLookBack(self._camera_book, self._present_cameras, self.recordings, clips, self.zone, opener)
 
     @cached_property
     def cuts(self) -> CutDesk:
@@ -183,7 +186,13 @@ class WallAccess:
         """The streams of cameras."""
         from data_access.video.video_streams import streams_of
 
-        return streams_of(self.shown, self.clock, self.zone, self.secrets, self.cache)
+        return streams_of(self.shown, self.clock, self.zone, self.secrets, self.cache, self._login_tries.sparing)
+
+    @cached_property
+    def _login_tries(self) -> LoginTries:
+        from data_access.process.login_tries import LoginTries
+
+        return LoginTries(self.database, self.secrets)
 
     @cached_property
     def camera_sound(self) -> CameraSound:
@@ -215,5 +224,7 @@ class WallAccess:
             self.look_back.stop()
         if "video" in vars(self):
             self.video.stop()
+        if "_login_tries" in vars(self):
+            self._login_tries.close()
         if "ptz" in vars(self):
             self.ptz.close()

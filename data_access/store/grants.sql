@@ -148,6 +148,8 @@ CREATE POLICY walls ON latest TO hall_wall
     USING (kind IN ('station', 'wall', 'wall_picture') AND login = session_user::text);
 DROP POLICY IF EXISTS recorders ON latest; -- how such a station is
 CREATE POLICY recorders ON latest TO hall_record USING (kind = 'station' AND login = session_user::text);
+DROP POLICY IF EXISTS camera_logins ON latest; -- how a login of a camera did: who shows or records it tries it in turn
+CREATE POLICY camera_logins ON latest TO hall_wall, hall_record USING (kind = 'camera_login');
 -- stations that said nothing for a week, by a function of the owner: who may DELETE from a table may LOCK it
 GRANT EXECUTE ON FUNCTION forget_silent() TO hall_chores;
 

@@ -43,6 +43,7 @@ _OWN = _OF_KIND.order_by(latest.c.heard.desc()).limit(sa.bindparam("most")).offs
 MOST_STATIONS, MOST_PICTURES = 2_000, 200
 """Read of what stations say of themselves, the newest first: more than there are. A picture is long."""
 _OF_KIND_IN_EXTENT = _OF_KIND.where(_IN_EXTENT)
+_ONE = _OF_KIND.where(latest.c.code == sa.bindparam("code"))
 _SINCE, _UPTO = (sa.bindparam(name, type_=sa.BigInteger) for name in ("since", "upto"))
 _OLDEST = sa.select(sa.func.min(readers.c.cursor)).where(readers.c.at > _SINCE, readers.c.at < _UPTO)
 _FORGET = sa.delete(latest).where(
@@ -106,6 +107,11 @@ class Telemetry:
         """The wanted values as they stand."""
         rows = [row for kind in sorted(wanted.kinds) for row in self._of_kind(kind, wanted.extent)]
         return {(value := Latest(*row)).key: value for row in rows}
+
+    def one(self, key: SourceKey) -> Latest | None:
+        """The value of one source; None: it has told none."""
+        rows = self._store.read(_ONE, kind=key.kind, code=key.code)
+        return Latest(*rows[0]) if rows else None
 
     def forget_silent(self) -> None:
         """Forget what stations said of themselves that are silent for ``FORGOTTEN_MS``: then another login may speak

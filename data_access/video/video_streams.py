@@ -19,7 +19,7 @@ from data_access.video.drawn.drawn_maker import DrawnMaker
 from data_access.video.drawn.drawn_source import opener
 from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.network import open_with
-from data_access.video.streams.sources import Channels, open_by_scheme
+from data_access.video.streams.sources import Channels, Opener, open_by_scheme
 from data_access.video.streams.streams import Streams
 from hall.city.zone import CityZone
 from hall.moment import Moment
@@ -89,16 +89,18 @@ def _seed(code: str) -> int:
 
 
 def streams_of(
-    database: Database, clock: Clock, zone: CityZone, secrets: Secrets | None, cache: Path | None
-) -> Streams:
+    database: Database, clock: Clock, zone: CityZone, secrets: Secrets | None, cache: Path | None,
+    sparing: Callable[[Opener], Opener],
+) -> Streams:  # fmt: skip
     """All streams that this station can show. Starts no thread before a view is asked for. ``cache``: a folder for
-    what may be lost; None: no sample camera is drawn."""
+    what may be lost; None: no sample camera is drawn; ``sparing``: makes an opener try logins in turn."""
     cameras = PresentCameras(database, clock, secrets)
     scenes = SampleScenes(database, clock, zone, cameras.camera)
     find = partial(channels_of, cameras)
     hardware = Hardware()
+    network = sparing(open_with(hardware))
     if cache is None:
-        return Streams(find, open_with(hardware), hardware=hardware)
+        return Streams(find, network, hardware=hardware)
     folder = cache / LOOPS
     drawer = DrawnMaker(DrawnFolder(folder), (*DRAW, str(folder)))
 
@@ -106,5 +108,5 @@ def streams_of(
         drawn = scenes.now(url.partition("://")[2])
         return None if drawn is None else drawer.loop(drawn)
 
-    opened = open_by_scheme({SAMPLE: opener(loop)}, open_with(hardware))
+    opened = open_by_scheme({SAMPLE: opener(loop)}, network)
     return Streams(find, opened, and_stop=drawer.stop, hardware=hardware)

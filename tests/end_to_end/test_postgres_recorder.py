@@ -11,11 +11,14 @@ import pytest
 
 from data_access.attachments.choose import contents_of
 from data_access.engine.database import open_database
+from data_access.process.login_tries import KIND, Did, How, did
 from data_access.process.recorder import Recorder, Wanted, seat_of
 from data_access.seats.seats import Seats
+from data_access.telemetry.latest import Telemetry
 from data_access.video.leads.lead_clips import LeadClips
 from data_access.video.recordings.index import RecordingIndex
 from hall.errors import StoreUnreachable, Words
+from hall.telemetry.latest import SourceKey
 from hall.video.lookback.clip import LeadClip
 from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.segment import Segment
@@ -79,3 +82,13 @@ def test_nobody_else_writes_the_index(granted: dict[str, str], login: str) -> No
 )
 def test_a_recorder_can_do_nothing_else(granted: dict[str, str], statement: str) -> None:
     assert refused(granted["record_1"], statement)
+
+
+@pytest.mark.parametrize("login", ["wall_1", "record_1", "dispatch_1"])
+def test_who_opens_cameras_tells_how_their_logins_did(granted: dict[str, str], login: str) -> None:
+    with closing(open_database(granted[login], station="x")) as database:
+        telemetry, key = Telemetry(database), SourceKey(KIND, "a digest")
+        for how in How:
+            told = Did(how, 2, 1).told(key.code, telemetry.now())
+            telemetry.put([told])
+            assert did(telemetry.one(key)).how is how

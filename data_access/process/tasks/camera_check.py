@@ -9,6 +9,7 @@ from time import perf_counter
 
 from data_access.engine.clock import DatabaseClock
 from data_access.engine.database import open_database
+from data_access.process.login_tries import LoginTries
 from data_access.process.tasks.camera_choice import CheckAsked, chosen
 from data_access.process.tasks.camera_fill import Filled, fill
 from data_access.process.tasks.kept_checks import KeptChecks
@@ -49,7 +50,7 @@ def check_cameras(url: str, asked: CheckAsked, progress: Progress, opener: Opene
         logins, kept = PresentCameras(database, clock, key), KeptChecks(database)
         filled = fill(database, cameras, logins.login_of, kept) if asked.writes else Filled(cameras, {}, 0)
         run = _CheckRun(kept, logins, filled.cameras)
-        is_kept = run.go(opener, progress)
+        is_kept = run.go(LoginTries(database, key).sparing(opener), progress)
     in_order = [(camera, run.found[camera.code]) for camera in sorted(filled.cameras, key=by_name)]
     return CheckDone(in_order, left_out, is_kept, filled, round(perf_counter() - started, 1))
 

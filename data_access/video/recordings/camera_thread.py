@@ -36,7 +36,7 @@ class CameraThread:
         """The place took no file."""
         self._lost: tuple[float, Words] | None = None
         self._find, self._opener, self._recording = find, opener, recording
-        self._goes, self._chance = Signal(), Random()  # noqa: S311  (not all come at once)
+        self._goes, self._renewed, self._chance = Signal(), Signal(), Random()  # noqa: S311  (not all come at once)
         self._tries = self._refusals = 0
         self._host, self._guard = "", Guard()
         self._thread = Thread(target=self._run, name="recording", daemon=True)
@@ -48,6 +48,11 @@ class CameraThread:
     def go(self) -> None:
         """End soon, with what is being written handed on."""
         self._goes.set()
+        self._renewed.set()
+
+    def renew(self) -> None:
+        """Its address or login is another one now: that is asked at once, and what failed before counts no more."""
+        self._renewed.set()
 
     def join(self, within_s: float) -> None:
         """Wait for its end, for so long at most."""
@@ -60,7 +65,10 @@ class CameraThread:
 
     def _run(self) -> None:
         while not self._goes.is_set():
-            self._goes.wait(self._tried() / SECOND_MS)
+            if self._renewed.is_set():
+                self._renewed.clear()
+                self._tries = self._refusals = 0
+            self._renewed.wait(self._tried() / SECOND_MS)
 
     def _tried(self) -> int:
         """Record as long as it goes; how long to wait then, ms."""
@@ -87,10 +95,10 @@ class CameraThread:
         self._host = host(url)
         if not url:
             raise Failed(Event.NOT_FOUND)
-        source = self._opener(url, self._goes.is_set)
+        source = self._opener(url, self._renewed.is_set)
         try:
             self.why, self._refusals = None, 0
-            self._recording.run(source, lambda: not self._goes.is_set(), self._began)
+            self._recording.run(source, lambda: not self._renewed.is_set(), self._began)
         finally:
             source.close()
 

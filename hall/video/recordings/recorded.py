@@ -45,5 +45,5 @@ def recorded(wanted: Sequence[str], cameras: Iterable[Camera]) -> Recorded:
             unknown.append(name)
         found.update(dict.fromkeys(each.code for each in group if each.sensitivity is not Sensitivity.RESTRICTED))
     masked = tuple(name for name in wanted if name in present and present[name].masks)
-    sending = (code for code in found if present[code].main_url or present[code].sub_url)
-    return Recorded(tuple(code for code in sending if not present[code].masks), tuple(unknown), masked)
+    is_sent = (each for each in map(present.__getitem__, found) if each.enabled and (each.main_url or each.sub_url))
+    return Recorded(tuple(each.code for each in is_sent if not each.masks), tuple(unknown), masked)

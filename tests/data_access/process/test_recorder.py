@@ -5,11 +5,14 @@ from __future__ import annotations
 import resource
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import Thread
+from typing import cast
 
 import pytest
 
+import data_access.process.recorder as recorder_module
 from data_access.engine.database import open_database
 from data_access.process.recorder import Recorder, Wanted
 from data_access.process.station_health import stations_of
@@ -31,11 +34,13 @@ from hall.video.recordings.cutting import Cutter
 from hall.video.recordings.keeping import Keeping
 from hall.video.recordings.segment import Segment
 from hall.video.recordings.timeline import timeline
+from hall.video.streams.policy import Event
 from tests.support.cameras import a_camera
 from tests.support.full_disk import small_disk
 from tests.support.law_cities import lay_small_city
 from tests.support.rtsp.farms import RtspFarm
-from tests.support.waits import wait_for
+from tests.support.scripted_streams import Cameras
+from tests.support.waits import PATIENCE_S, wait_for
 
 Farms = Callable[..., RtspFarm]
 KEEPING = Keeping(hours=1, budget=10**9, reserve=0)
@@ -219,3 +224,34 @@ def test_a_recorder_may_open_all_files_that_its_machine_allows(monkeypatch: pyte
         assert resource.getrlimit(resource.RLIMIT_NOFILE)[0] == before[1]
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, before)
+
+
+class Addresses:
+    """Cameras that are scripted: of a farm their addresses alone."""
+
+    def url(self, camera: int, *, sub: bool = False) -> str:
+        return f"rtsp://10.0.0.{camera}/{sub}"
+
+
+def test_a_camera_whose_row_has_changed_is_asked_anew_and_one_that_is_off_is_let_go(
+    engine_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its first login is refused, which alone would be tried again after half a minute."""
+    monkeypatch.setattr(recorder_module, "ROUND_S", 0.05)
+    monkeypatch.setattr(recorder_module, "_CAMERAS_S", 0.0)
+    cameras = Cameras()
+    with ExitStack() as stack:
+        hall = Hall(engine_url, cast("RtspFarm", Addresses()), 1, tmp_path / "recordings", stack)
+        first, by = a_camera("C1", sub_url="rtsp://10.0.0.1/True"), By("tester", "test")
+        cameras.fail(first.sub_url, Event.UNAUTHORISED)
+        with hall.recording(opener=cameras) as recorder:
+            wait_for(lambda: cameras.tried == [first.sub_url])
+            second = replace(first, sub_url="rtsp://10.0.0.2/1")
+            ground_rows.change(hall.database, CAMERAS, [first], [second], by)
+            source = cameras.source(second.sub_url)
+            off = replace(second, enabled=False)
+            ground_rows.change(hall.database, CAMERAS, [second], [off], by)
+            assert source.closed.wait(PATIENCE_S)
+            wait_for(lambda: recorder.rounds is not None and not recorder.rounds.threads)
+            assert recorder.seen().video == VideoSeen(), "nothing is wrong with it"
+    assert cameras.tried == [first.sub_url, second.sub_url]

@@ -92,7 +92,7 @@ def test_two_cameras_are_two_streets(database: Database, storage: Storage) -> No
 
 
 def test_streams_end_with_what_they_began(database: Database, storage: Storage, tmp_path: Path) -> None:
-    streams = streams_of(database, storage.clock, ZONE, None, tmp_path)
+    streams = streams_of(database, storage.clock, ZONE, None, tmp_path, lambda opener: opener)
     view = streams.view("nobody", 64, 36)
     view.close()
     streams.stop()

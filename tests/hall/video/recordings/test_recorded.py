@@ -31,6 +31,11 @@ def test_a_camera_is_recorded_once_and_one_without_an_address_never() -> None:
     assert recorded(["C2", "police", "*", "C5"], ALL).cameras == ("C2", "C1", "C4")
 
 
+def test_one_that_is_switched_off_is_not_recorded_and_no_name_of_nobody() -> None:
+    off = replace(TWO, enabled=False)
+    assert recorded(["C2", "police"], [ONE, off]) == (("C1",), (), ())
+
+
 def test_a_name_that_is_nobodys_is_told() -> None:
     assert recorded(["C9", "C1", "garden"], ALL) == (("C1",), ("C9", "garden"), ())
     assert recorded(["*"], []) == ((), (), ())
