@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
@@ -71,6 +72,10 @@ class KeyRefused(HallError):
     """The hall's key is not at this station, is another hall's, or does not open what it is asked to (``key.*``)."""
 
 
+class SystemRefused(HallError):
+    """A disk or a folder refuses what is to be written or read (``system.*``); params name the path."""
+
+
 class CameraRefused(HallError):
     """A camera does not answer, or not do what it is asked (``camera.*``); params name its host, never a login."""
 
@@ -82,3 +87,27 @@ class ConstraintBroken(StoreRefused):
 
 class InputRefused(HallError):
     """A file or a setting is wrong (``input.*``); params name file, line, key, why."""
+
+
+_OF_SYSTEM: Mapping[int, str] = {
+    errno.ENOSPC: "system.disk_full",
+    errno.EDQUOT: "system.disk_full",
+    errno.EIO: "system.disk_error",
+    errno.ENOENT: "system.no_path",
+    errno.EACCES: "system.no_right",
+    errno.EPERM: "system.no_right",
+    errno.EROFS: "system.read_only",
+    errno.EEXIST: "system.not_folder",
+    errno.ENOTDIR: "system.not_folder",
+    errno.EISDIR: "system.not_file",
+    errno.ENAMETOOLONG: "system.long_name",
+}
+
+
+def refused_by_system(error: BaseException) -> SystemRefused | None:
+    """What the system refused, where a person can do something about it; None: no error of the system, a rare one, or
+    one that names no path."""
+    code = _OF_SYSTEM.get(error.errno or 0) if isinstance(error, OSError) else None
+    if code is None or not isinstance(error, OSError) or error.filename is None:
+        return None
+    return SystemRefused(code, path=str(error.filename))

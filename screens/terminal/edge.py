@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import secrets
@@ -12,8 +13,8 @@ from pathlib import Path
 
 import typer
 
-from hall.errors import HallError, InputRefused, NotAllowed, NotFound, RuleBroken, Words
-from screens.terminal import system_refusal, wrong_use
+from hall.errors import HallError, InputRefused, NotAllowed, NotFound, RuleBroken, Words, refused_by_system
+from screens.terminal import wrong_use
 from screens.terminal.terminal import Terminal
 
 DONE, FINDINGS, WRONG_USE, ENVIRONMENT = range(4)
@@ -93,7 +94,10 @@ class Edge:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return DONE
         log.error("the system refused", exc_info=refused)
-        return self._told(system_refusal.system_words(refused), ENVIRONMENT)
+        if refused.filename is None and refused.errno == errno.ENOSPC:
+            refused.filename = str(Path.cwd())
+        known = refused_by_system(refused)
+        return self._told(known.words if known else Words("cli.os_error", {"why": str(refused)}), ENVIRONMENT)
 
     def _our_bug(self, bug: Exception) -> int:
         number = secrets.token_hex(3).upper()

@@ -24,14 +24,15 @@ class SmallDisk:
     def __init__(self, root: Path) -> None:
         self.root, self._filler = root, root / "filler"
 
-    def fill(self) -> None:
-        """Nothing more goes there."""
+    def fill(self, room: int = 0) -> None:
+        """Nothing more goes there than so many bytes."""
         with self._filler.open("ab", buffering=0) as file:
             try:
                 while file.write(_BLOCK):
                     pass
             except OSError as full:
                 assert full.errno == errno.ENOSPC
+            file.truncate(file.tell() - room)
 
     def free(self) -> None:
         """As it was before."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
 from hall.cases.commands import Command
-from hall.errors import HallError, Words
+from hall.errors import HallError, Words, refused_by_system
 from hall.frozen import frozen
 from hall.people.session import Session
 from hall.ports import CommandHandler, Receipt
@@ -190,6 +190,10 @@ def _answer(key: str, generation: int, work: Callable[[], Any], kind: str = "") 
     except HallError as error:
         return Answer(key, generation, error=error)
     except Exception as bug:  # the outermost frame of this thread: whoever asked must get an answer
+        refused = refused_by_system(bug)
+        if refused is not None:  # a full disk is no mistake of ours, and somebody can make room
+            LOG.exception("a %s failed: the system refused", kind or key)
+            return Answer(key, generation, error=refused)
         number = number_of(place_of(bug, bug.__traceback__))
         LOG.exception("a %s failed: bug %s", kind or key, number)
         return Answer(key, generation, bug=bug, number=number)

@@ -28,6 +28,8 @@ from hall.video.lookback.cut import FORM, Cut, signed
 FindPieces = Callable[[str, Moment, Moment], Sequence[Piece]]
 """What was recorded of a camera from one moment to another, in the order of time. Blocks. Raises StoreUnreachable."""
 
+_FIRST_BYTES = 1 << 16  # what libav gathers before it writes, twice over
+
 
 class DatabaseCuts:
     """Implements ``hall.ports.lookback.CutDesk``. ``genesis``: of the hall; ``key`` None: this station has not the
@@ -72,6 +74,7 @@ class DatabaseCuts:
         """The media. libav opens the file anew, by a name that holds for this process alone: it reads it again to put
         the index first."""
         found = self._pieces(asked.camera, asked.begins, asked.ends)
+        _check_room(raw)
         begins = datetime.fromtimestamp(asked.begins / SECOND_MS, UTC).isoformat()  # as players tell "created"
         title = f"{cut.camera} {cut.camera_name}"
         marks = {"title": title, "comment": f"{FORM} {cut.number}", "creation_time": begins}
@@ -81,3 +84,11 @@ class DatabaseCuts:
             cut, begins=film.begins, ends=film.ends, stretches=film.stretches, size=size,
             sha256=cut_file.digest(raw, size),
         )  # fmt: skip
+
+
+def _check_room(raw: IO[bytes]) -> None:
+    """Raises OSError on a full disk: libav keeps a file open for ever whose first bytes it could not write."""
+    raw.write(bytes(_FIRST_BYTES))
+    raw.flush()
+    raw.seek(0)
+    raw.truncate()

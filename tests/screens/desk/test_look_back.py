@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -198,6 +199,7 @@ def test_a_recorded_picture_becomes_evidence_that_says_what_it_is(hall: DeskHall
     assert file.name == f"示例看得到 录像截图 SEES {local:%Y-%m-%d %H-%M-%S}.jpg"
 
 
+@pytest.mark.allow_log("a query failed: the system refused")
 def test_a_cut_is_marked_reasoned_and_exported(
     hall: DeskHall, port: FakeLookBack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -237,6 +239,10 @@ def test_a_cut_is_marked_reasoned_and_exported(
     press(desk, K.Key_X)
     press(desk, K.Key_Return)
     wait_for(lambda: "cdcd" not in sheet(desk).notice.text() and "正在导出" not in sheet(desk).notice.text())
+    port.error = OSError(errno.ENOSPC, "No space left on device", file)
+    press(desk, K.Key_X)
+    press(desk, K.Key_Return)
+    said(desk, f"{file} 所在磁盘已满")
 
 
 def test_who_may_look_may_not_export(hall: DeskHall, port: FakeLookBack) -> None:

@@ -336,10 +336,11 @@ def test_wrong_use_is_told_in_the_asked_language(
     ("error", "sentence"),
     [
         (ZeroDivisionError("secret detail"), r"mistake \(number [0-9A-F]{6}\)"),
-        (OSError(errno.ENOSPC, "No space", "/data/x"), "disk is full: make room at /data/x"),
+        (OSError(errno.ENOSPC, "No space", "/data/x"), "disk of /data/x is full: make room"),
         (PermissionError(errno.EACCES, "Permission denied", "/y"), "No right to do that: /y$"),
         (FileNotFoundError(errno.ENOENT, "No such file", "/y/z"), "There is no such path: /y/z$"),
-        (OSError(errno.EIO, "Input/output error", "/y"), "refused: .*Input/output error: '/y'"),
+        (OSError(errno.EXDEV, "Invalid cross-device link", "/y"), "refused: .*Invalid cross-device link: '/y'"),
+        (OSError(errno.EIO, "Input/output error", "/y"), "The disk of /y fails"),
     ],
 )
 def test_bugs_and_system_errors_are_one_sentence(error: Exception, sentence: str) -> None:

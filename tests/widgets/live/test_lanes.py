@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -245,6 +246,32 @@ def test_a_query_that_fails_answers(queries: QueryLane, listener: Listener) -> N
     queries.ask("bug", lambda: 1 // 0, listener.receive)
     wait_for(lambda: listener.answers)
     assert isinstance(listener.answers[0].bug, ZeroDivisionError)
+
+
+@pytest.mark.allow_log("a query failed")
+@pytest.mark.allow_log("a export failed")
+def test_what_the_system_refuses_is_told_in_words_and_is_no_mistake_of_the_program(
+    queries: QueryLane, writes: WriteLane, listener: Listener
+) -> None:
+    """But a rare error, and one that names no path, about which nobody can do anything."""
+
+    def refused(error: OSError) -> Callable[[], None]:
+        def work() -> None:
+            raise error
+
+        return work
+
+    full = OSError(errno.ENOSPC, "No space left on device", "/docs/a.mp4")
+    queries.ask("export", refused(full), listener.receive)
+    wait_for(lambda: listener.answers)
+    writes.write("export", refused(PermissionError(errno.EACCES, "Permission denied", "/docs")), listener.receive)
+    wait_for(lambda: len(listener.answers) == 2)
+    queries.ask("rare", refused(OSError(errno.ENOSPC, "No space left on device")), listener.receive)
+    wait_for(lambda: len(listener.answers) == 3)
+    *told, rare = [each.why for each in listener.answers]
+    assert told == [Words("system.disk_full", {"path": "/docs/a.mp4"}), Words("system.no_right", {"path": "/docs"})]
+    assert all(each.bug is None for each in listener.answers[:2])
+    assert rare.code == "notice.bug"
 
 
 def test_after_closing_no_answer_comes(listener: Listener) -> None:

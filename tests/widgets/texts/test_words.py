@@ -47,7 +47,7 @@ from widgets.texts.words import TOPICS
 
 ROOT = Path(__file__).parents[3]
 SAID = re.compile(
-    r"[\"']((?:refused|denied|missing|changed|store|input|verify|reject|notice|health|remedy|video|camera)\.(?!js\b|ai\b|operator\b)[a-z_.]+)[\"']"
+    r"[\"']((?:refused|denied|missing|changed|store|input|verify|reject|notice|system|health|remedy|video|camera)\.(?!js\b|ai\b|operator\b)[a-z_.]+)[\"']"
 )
 QUOTED = re.compile(r"[\"']([a-z_0-9.]+)[\"']")
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -2440,6 +2440,38 @@
         <translation>{field} is longer than {size} characters</translation>
     </message>
     <message>
+        <source>{path} 所在磁盘已满，请腾出空间</source>
+        <translation>The disk of {path} is full: make room</translation>
+    </message>
+    <message>
+        <source>{path} 所在磁盘读写出错，请检查磁盘和连接</source>
+        <translation>The disk of {path} fails: see to the disk and its connection</translation>
+    </message>
+    <message>
+        <source>没有此路径：{path}</source>
+        <translation>There is no such path: {path}</translation>
+    </message>
+    <message>
+        <source>没有权限：{path}</source>
+        <translation>No right to do that: {path}</translation>
+    </message>
+    <message>
+        <source>文件系统只读：{path}</source>
+        <translation>The file system is read-only: {path}</translation>
+    </message>
+    <message>
+        <source>此处不是文件夹：{path}</source>
+        <translation>This is no folder: {path}</translation>
+    </message>
+    <message>
+        <source>此处是文件夹，不是文件：{path}</source>
+        <translation>This is a folder, not a file: {path}</translation>
+    </message>
+    <message>
+        <source>文件名过长：{path}</source>
+        <translation>The name is too long: {path}</translation>
+    </message>
+    <message>
         <source>用户 {user} 已存在</source>
         <translation>The user {user} exists already</translation>
     </message>

@@ -29,5 +29,13 @@ WORDS: dict[str, str] = {
     ),
     "input.setting": translate("errors", "设置项 {key} 的值 {value} 不对：{why}"),
     "input.too_long": translate("errors", "{field} 超过 {size} 个字符"),
+    "system.disk_full": translate("errors", "{path} 所在磁盘已满，请腾出空间"),
+    "system.disk_error": translate("errors", "{path} 所在磁盘读写出错，请检查磁盘和连接"),
+    "system.no_path": translate("errors", "没有此路径：{path}"),
+    "system.no_right": translate("errors", "没有权限：{path}"),
+    "system.read_only": translate("errors", "文件系统只读：{path}"),
+    "system.not_folder": translate("errors", "此处不是文件夹：{path}"),
+    "system.not_file": translate("errors", "此处是文件夹，不是文件：{path}"),
+    "system.long_name": translate("errors", "文件名过长：{path}"),
     "input.user_exists": translate("errors", "用户 {user} 已存在"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -36,6 +37,7 @@ from hall.people.session import Session, as_signed_in
 from hall.ports.lookback import CutAsked, CutDone
 from hall.video.lookback.cut import signed
 from tests.support.cameras import a_camera
+from tests.support.full_disk import small_disk
 from tests.support.recorded import EACH_MS, LOOK, START, pieces
 from tests.support.rtsp import strip
 from tests.support.rtsp.clips import Look
@@ -95,6 +97,20 @@ def test_a_cut_holds_the_pictures_as_they_were_recorded(cuts: Cuts, tmp_path: Pa
     assert done.cut.ends == ASKED.ends
     assert done.cut.stretches == ((START + 1_000, START + 8_000), (GAP, ASKED.ends))
     assert done.cut.missing_ms == 12 * SECOND_MS
+
+
+@pytest.mark.parametrize("room", [0, 1 << 17])
+def test_a_full_disk_is_named_and_nothing_is_left(cuts: Cuts, database: Database, tmp_path: Path, room: int) -> None:
+    """From the first byte on, or on the way; no descriptor either: the disk can be taken away."""
+    long = pieces(range(START, START + 80 * SECOND_MS, 4 * SECOND_MS))
+    with small_disk(tmp_path / "disk", 1) as disk:
+        disk.fill(room)
+        path = disk.root / "cut.mp4"
+        with pytest.raises(OSError, match="No space left") as caught:
+            cuts(long).export(ASKED._replace(ends=START + 80 * SECOND_MS), str(path), CHIEF)
+        assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, str(path))
+        assert [each.name for each in disk.root.iterdir()] == ["filler"]
+    assert exports(database) == []
 
 
 def test_the_audit_names_it_and_stays_whole(cuts: Cuts, database: Database, tmp_path: Path) -> None:
