@@ -49,10 +49,12 @@ _LABELS = {
 
 class DeskFiles(QObject):
     """``contents``: where uploads go; ``card``: where pictures stand; ``flow``: what a picked file is handed to.
-    Signals: ``told`` (Words, meaning); ``called``: a telephone rings while files are picked."""
+    Signals: ``told`` (Words, meaning); ``called``: a telephone rings while files are picked; ``ended`` (int, bool): an
+    upload for this case, and whether it came through."""
 
     told = Signal(object, str)
     called = Signal()
+    ended = Signal(object, bool)  # int; Qt's own hold half of a case's id
 
     def __init__(
         self,
@@ -161,6 +163,11 @@ class DeskFiles(QObject):
         upload = partial(_uploaded, self._contents, [Path(path) for path in paths], case.state, rules)
         self._queries.ask(_UPLOAD, upload, self._on_uploaded)
 
+    @property
+    def is_uploading(self) -> bool:
+        """Whether some are on their way: no others are begun meanwhile."""
+        return bool(self._about)
+
     def bring_picture(self, name: str, content: bytes) -> bool:
         """The same with a picture that this program has made; False where nothing is begun: no case is open, it takes
         no files now, both told, or others are under way."""
@@ -183,6 +190,7 @@ class DeskFiles(QObject):
             self.told.emit(answer.why, "warning")
         else:
             self._flow.attach(case_id, answer.value)
+        self.ended.emit(case_id, answer.value is not None)
 
 
 def _pictures() -> str:

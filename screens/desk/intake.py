@@ -27,12 +27,14 @@ _KEY = "desk.where"
 
 class DeskIntake(QObject):
     """``column``: where its form stands. Signals: ``told`` (Words, meaning); ``left``: the form goes, now; ``filed``
-    (int): the case that was stored; ``emptied``: the form has gone with it, and what was open before is past;
-    ``unopened`` (Words): no form opens, for this reason."""
+    (int, Intake): the case that was stored, and what it was made of; ``discarded`` (Intake): this call is thrown away;
+    ``emptied``: the form has gone with it, and what was open before is past; ``unopened`` (Words): no form opens, for
+    this reason."""
 
     told = Signal(object, str)
     left = Signal()
-    filed = Signal(object)  # int; Qt's own hold half of a case's id
+    filed = Signal(object, object)  # int; Qt's own hold half of a case's id
+    discarded = Signal(object)
     emptied = Signal()
     unopened = Signal(object)  # Words
 
@@ -56,6 +58,7 @@ class DeskIntake(QObject):
         flow.told.connect(self.told)
         flow.ended.connect(self._on_ended)
         flow.filed.connect(self.filed)
+        flow.discarded.connect(self.discarded)
         flow.changed.connect(self._look_around)
         column.swapped.connect(self._show_place)
         self._form.texts.language_changed.connect(self._show_place)

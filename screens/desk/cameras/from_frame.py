@@ -6,12 +6,12 @@ GUI thread; the content is made and kept in query threads.
 from __future__ import annotations
 
 from functools import partial
+from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from hall.city.coordinates import LonLat, distance_m
+from hall.cases.vocabulary import Act
 from hall.errors import Words
-from hall.frozen import frozen
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.looking import looked_at
 from screens.desk.cameras.snapshots import Shot, ShotFile, encoded
@@ -23,30 +23,12 @@ from widgets.live.lanes import Answer, QueryLane
 
 CHANNEL = "video.operator"
 """The source (来源) of what somebody sees in a camera's picture, where the city's profile has it."""
-SAME_M = 500.0
-"""A case of that source that is filed so near is the one that was begun from the picture: its place may have been
-corrected on the map (assumed). One of a source that other cases have too must not have been moved."""
-_UNMOVED_M = 1.0  # a place is stored to some centimetres
-MOST_WAITING = 8  # pictures of cases that are not filed yet: as many as calls may be put aside
 _KEY = "desk.cameras.shot"
 
 
-@frozen
-class _Waits:
-    file: ShotFile
-    place: LonLat
-    channel: str
-
-    def is_of(self, channel: str, place: LonLat | None) -> bool:
-        """Whether the case of that source and place, filed or not, was begun from this picture."""
-        if place is None or channel != self.channel:
-            return False
-        away = distance_m(self.place, place)
-        return away <= (SAME_M if self.channel == CHANNEL else _UNMOVED_M)
-
-
 class FromFrame(QObject):
-    """``told`` (Words, meaning); ``begun``: the form of a new case is open."""
+    """A picture belongs to the report that was begun from it, whatever is changed in that, and goes with it when it is
+    thrown away. ``told`` (Words, meaning); ``begun``: the form of a new case is open."""
 
     told = Signal(object, str)
     begun = Signal()
@@ -58,23 +40,27 @@ class FromFrame(QObject):
         self._queries, self._files, self._intake, self._flow = queries, files, intake, flow
         self._new: Camera | None = None
         self._about = 0
-        self._waiting: list[_Waits] = []
-        self._filed: set[int] = set()
+        self._numbers = count(1)
+        self._waiting: dict[int, ShotFile] = {}  # by ``Intake.picture``
+        self._filed: dict[int, ShotFile] = {}  # by the id of the case
+        self._sent = self._refused = 0  # the case whose picture is on its way; the open one that did not take it
         intake.filed.connect(self._on_filed)
-        flow.changed.connect(self._look_for_filed)
+        intake.discarded.connect(self._on_discarded)
+        flow.changed.connect(self._attach_filed)
+        files.ended.connect(self._on_ended)
 
     def forget(self) -> None:
         """Somebody else sits here."""
         self._queries.drop(_KEY)
         self._new, self._about = None, 0
+        self._sent = self._refused = 0
         self._waiting.clear()
         self._filed.clear()
 
     @property
     def unsaved(self) -> int:
-        """How many pictures wait for a case that is being typed."""
-        calls = self._intake.calls
-        return sum(any(each.is_of(call.channel, call.point) for call in calls) for each in self._waiting)
+        """How many pictures wait for their case: one that is being typed, or that did not take it yet."""
+        return len(self._waiting.keys() & {call.picture for call in self._intake.calls}) + len(self._filed)
 
     def why_no_evidence(self) -> Words | None:
         """Why no picture can be attached just now; None: it can."""
@@ -103,33 +89,60 @@ class FromFrame(QObject):
             self.told.emit(Words("cameras.attaching", told), "on_time")
 
     def _begin(self, file: ShotFile, camera: Camera) -> None:
-        place = looked_at(camera)
-        begun = self._intake.begin_with(Intake(channel=CHANNEL, point=place, address=camera.name_zh))
-        if begun is None:
+        place, number = looked_at(camera), next(self._numbers)
+        known = Intake(channel=CHANNEL, point=place, address=camera.name_zh, picture=number)
+        if self._intake.begin_with(known) is None:
             return
-        if place is not None:
-            self._waiting = [*self._waiting, _Waits(file, place, begun.channel)][-MOST_WAITING:]
+        calls = {call.picture for call in self._intake.calls}  # a report that was emptied has gone by itself
+        self._waiting = {key: kept for key, kept in self._waiting.items() if key in calls} | {number: file}
         self.begun.emit()
         self.told.emit(Words("cameras.begun" if place is not None else "cameras.begun_nowhere"), "information")
 
     # --- the picture follows its case ---------------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_filed(self, case_id: int) -> None:
-        if self._waiting:
-            self._filed.add(case_id)
+    def _on_discarded(self, call: Intake) -> None:
+        self._waiting.pop(call.picture, None)
+
+    @Slot(object, object)
+    def _on_filed(self, case_id: int, call: Intake) -> None:
+        file = self._waiting.pop(call.picture, None)
+        if file is not None:
+            self._filed[case_id] = file
+            self._attach_filed()
+        elif call.picture:
+            self.told.emit(Words("cameras.picture_lost"), "warning")
 
     @Slot()
-    def _look_for_filed(self) -> None:
-        """A case that was filed here is open: the picture that it was begun from is attached to it."""
-        case = self._flow.case
-        if case is None or case.id not in self._filed:
+    def _attach_filed(self) -> None:
+        """A case that was filed here is open: the picture that it was begun from is attached to it, or why not is
+        told; then it is tried when the case is opened again."""
+        case, offer = self._flow.case, self._flow.offer(Act.ATTACH)
+        if case is None or case.id != self._refused:
+            self._refused = 0
+        file = None if case is None or self._refused else self._filed.get(case.id)
+        if case is None or file is None or self._files.is_uploading or self._flow.is_waiting:
             return
-        self._filed.discard(case.id)
-        place = None if case.lon is None or case.lat is None else (case.lon, case.lat)
-        found = next((each for each in self._waiting if each.is_of(case.channel, place)), None)
-        if found is not None and self._files.bring_picture(found.file.name, found.file.content):
-            self._waiting.remove(found)
+        if offer is not None and offer.allowed:
+            self._sent = case.id
+            self._files.bring_picture(file.name, file.content)
+            return
+        self._refused = case.id
+        why = self._flow.explain((Act.ATTACH,)) or Words("cameras.no_case")
+        self.told.emit(Words("cameras.picture_waits", {"case": case.number, "name": file.name, "why": why}), "warning")
+
+    @Slot(object, bool)
+    def _on_ended(self, case_id: int, came_through: bool) -> None:  # noqa: FBT001  (a signal's)
+        if case_id == self._sent and came_through:
+            self._filed.pop(case_id, None)
+        elif case_id == self._sent:
+            self._refused = case_id  # why is told by whoever uploads; when it is tried again, here
+            file, case = self._filed.get(case_id), self._flow.case
+            if file is not None and case is not None and case.id == case_id:
+                told = {"case": case.number, "name": file.name, "why": Words("cameras.not_kept")}
+                self.told.emit(Words("cameras.picture_waits", told), "warning")
+        self._sent = 0
+        self._attach_filed()
 
 
 DIGITS = 12

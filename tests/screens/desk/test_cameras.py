@@ -429,6 +429,65 @@ def test_the_picture_is_attached_to_its_case_and_to_no_other(hall: DeskHall, str
     assert desk.cameras.unsaved() == ()
 
 
+def begun_from(desk: DeskScreen, streams: FakeStreams, camera: str = "SEES") -> None:
+    """A report is begun from this camera's picture, by hand."""
+    if not sheet(desk).isVisible():
+        press(desk, K.Key_F3)
+    work(desk).page.put([camera])
+    live(desk, streams, camera)
+    shoot(desk, streams, K.Key_N, camera)
+    wait_for(lambda: desk.page.case.is_taking_in, told="the form")
+
+
+def test_a_picture_that_was_thrown_away_is_evidence_of_no_other_case(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    begun_from(desk, streams, "TURNS")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    for _ in range(2):
+        press(desk, K.Key_Delete, both)
+    assert desk.cameras.unsaved() == ()
+    begun_from(desk, streams, "AWAY")
+    filed(desk, hall)
+    wait_for(lambda: Act.ATTACH in hall.acts(), told="the picture")
+    (file,) = hall.store.acts[-1][1].files
+    assert file.name.startswith("示例背向"), "of the second report"
+
+
+CHANGES = {
+    "taken out": {"point": None, "address": "示例路1号"},
+    "moved": {"point": (CENTRE[0] + 0.05, CENTRE[1])},
+    "another source": {"channel": "hotline"},
+    "all of it": {"point": None, "address": "别处", "channel": "patrol"},
+}
+
+
+@pytest.mark.parametrize("changed", CHANGES.values(), ids=CHANGES)
+def test_a_picture_follows_its_report_whatever_is_changed_there(
+    hall: DeskHall, streams: FakeStreams, changed: dict[str, object]
+) -> None:
+    desk = a_desk(hall)
+    begun_from(desk, streams)
+    desk.intake.put(replace(desk.intake.draft, **changed))  # type: ignore[arg-type]
+    case_id = filed(desk, hall)
+    wait_for(lambda: Act.ATTACH in hall.acts(), told="the picture")
+    assert hall.store.acts[-1][0] == case_id
+    assert desk.cameras.unsaved() == ()
+
+
+def test_a_picture_that_could_not_be_kept_is_told_and_tried_again(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    begun_from(desk, streams)
+    hall.ports.contents.fails = StoreUnreachable("store.busy", url="here")
+    case_id = filed(desk, hall)
+    wait_for(lambda: "还没有附到案件" in desk.notice.text(), told="it is not attached")
+    assert [each.code for each in desk.cameras.unsaved()] == ["leave.pictures"]
+    hall.ports.contents.fails = None
+    desk.case.close()
+    desk.open_case(case_id)
+    wait_for(lambda: Act.ATTACH in hall.acts(), told="the picture")
+    assert desk.cameras.unsaved() == ()
+
+
 # --- turning ----------------------------------------------------------------------------------------------------------
 
 

@@ -26,7 +26,8 @@ class Twin(NamedTuple):
 @frozen
 class Intake:
     """What a form has asked so far. ``subclass``: its key, e.g. ``component:0101``; empty or None: not known yet.
-    ``point``: (lon, lat) in degrees; ``lost``: which of ``NAMED`` had been given and could not be kept."""
+    ``point``: (lon, lat) in degrees; ``lost``: which of ``NAMED`` had been given and could not be kept; ``picture``:
+    the number, in this process, of the picture that it was begun from, whatever is changed since; 0: of none."""
 
     channel: str = ""
     subclass: str = ""
@@ -38,6 +39,7 @@ class Intake:
     name: str = ""
     phone: str = ""
     lost: tuple[str, ...] = ()
+    picture: int = 0
 
     @property
     def is_written(self) -> bool:

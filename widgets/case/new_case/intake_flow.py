@@ -30,11 +30,13 @@ MOST_PARKED = 8
 
 
 class IntakeFlow(Sending):
-    """``parked``: calls put aside, the next one first. Signals beside those of ``Sending``: ``filed`` (int): the id of
-    the case that was stored; ``settling``: the call in the form is about to be left or sent, and what is still being
-    composed belongs to it; ``turned``: another call stands in the form, or none; ``ended``: it was stored."""
+    """``parked``: calls put aside, the next one first. Signals beside those of ``Sending``: ``filed`` (int, Intake):
+    the id of the case that was stored, and what it was made of; ``discarded`` (Intake): this call is thrown away;
+    ``settling``: the call in the form is about to be left or sent, and what is still being composed belongs to it;
+    ``turned``: another call stands in the form, or none; ``ended``: it was stored."""
 
-    filed = Signal(object)  # int; Qt's own hold half of a case's id
+    filed = Signal(object, object)  # int; Qt's own hold half of a case's id
+    discarded = Signal(object)
     settling = Signal()
     turned = Signal()
     ended = Signal()
@@ -140,8 +142,9 @@ class IntakeFlow(Sending):
     def discard(self) -> None:
         """Throw the call in the form away; those put aside stay there."""
         self.settling.emit()
-        self._is_located = False
+        self._is_located, thrown = False, self.draft
         self._turn_to(self._empty(), self.parked)
+        self.discarded.emit(thrown)
 
     def bring_back(self, call: Intake) -> None:
         """A call from before: into the form where that is empty, else aside."""
@@ -222,6 +225,7 @@ class IntakeFlow(Sending):
         aside, self._sent_aside = self._sent_aside, None
         if receipt is None:
             return
+        call = self.draft if aside is None else aside
         if aside is not None:
             self.parked = tuple(call for call in self.parked if call is not aside)
         elif self._who is not None:
@@ -229,4 +233,4 @@ class IntakeFlow(Sending):
             self.draft = self._empty()
             self.ended.emit()  # the form goes before it is emptied: no other call comes under hands that type on
             self.turned.emit()
-        self.filed.emit(receipt.case_id)
+        self.filed.emit(receipt.case_id, call)

@@ -204,7 +204,7 @@ class IntakeForm(Look):
     def _show_class(self, draft: Intake) -> None:
         if draft.subclass:
             self.what.show_key(draft.subclass)
-        elif self._flow.draft == Intake(channel=draft.channel) and not self.what.typed.hasFocus():
+        elif replace(draft, picture=0) == Intake(channel=draft.channel) and not self.what.typed.hasFocus():
             self.what.clear()
         kind, code = kind_and_code(draft.subclass)
         known = self._taxonomy.conditions_of(kind, code) if self._taxonomy and draft.subclass else ()

@@ -578,10 +578,6 @@
         <translation>A case is begun from the picture, which is attached when the filed case is open</translation>
     </message>
     <message>
-        <source>已由画面开始上报；摄像机没有坐标，请在地图上点位置，画面不会自动附上</source>
-        <translation>A case is begun from the picture; the camera has no place: click it on the map. The picture is not attached by itself</translation>
-    </message>
-    <message>
         <source>查看受限摄像机要先记入审计，没有记上：{why}</source>
         <translation>A look at a restricted camera is audited first, and that failed: {why}</translation>
     </message>
@@ -704,6 +700,22 @@
     <message>
         <source>播放或暂停</source>
         <translation>Play or pause</translation>
+    </message>
+    <message>
+        <source>已由画面开始上报；摄像机没有坐标，请在地图上点位置；上报后画面自动附上</source>
+        <translation>A case is begun from the picture; the camera has no place: click it on the map. The picture is attached when the filed case is open</translation>
+    </message>
+    <message>
+        <source>{name} 还没有附到案件 {case}：{why}；再打开这件案件即重试</source>
+        <translation>{name} is not attached to case {case} yet: {why}. It is tried when the case is opened again</translation>
+    </message>
+    <message>
+        <source>上报时的画面已不在：换过人，没有附到案件</source>
+        <translation>The picture of this report is gone, as somebody else has sat here: it is not attached</translation>
+    </message>
+    <message>
+        <source>没有存上</source>
+        <translation>it could not be stored</translation>
     </message>
     <message>
         <source>紧急案件 {case} 上报</source>

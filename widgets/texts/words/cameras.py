@@ -71,8 +71,11 @@ WORDS: dict[str, str] = {
     "cameras.attaching": translate("cameras", "{name} 正在附到案件 {case}，校验码 {digest}…"),
     "cameras.begun": translate("cameras", "已由画面开始上报；上报后打开案件，画面自动附上"),
     "cameras.begun_nowhere": translate(
-        "cameras", "已由画面开始上报；摄像机没有坐标，请在地图上点位置，画面不会自动附上"
+        "cameras", "已由画面开始上报；摄像机没有坐标，请在地图上点位置；上报后画面自动附上"
     ),
+    "cameras.picture_waits": translate("cameras", "{name} 还没有附到案件 {case}：{why}；再打开这件案件即重试"),
+    "cameras.picture_lost": translate("cameras", "上报时的画面已不在：换过人，没有附到案件"),
+    "cameras.not_kept": translate("cameras", "没有存上"),
     "cameras.look_unwritten": translate("cameras", "查看受限摄像机要先记入审计，没有记上：{why}"),
     "cameras.no_sound": translate("cameras", "“{camera}”没有声音"),
     "cameras.no_device": translate("cameras", "本机没有音频设备，听不到声音"),
