@@ -199,7 +199,8 @@ class RecordingRounds:
         chosen = self.recorded
         if chosen.unknown:
             return Words("recordings.unknown", {"names": "; ".join(chosen.unknown)})
-        return Words("recordings.masked", {"names": "; ".join(chosen.masked)}) if chosen.masked else None
+        masked = Words("recordings.masked", {"names": "; ".join(chosen.masked)}) if chosen.masked else None
+        return self._clips.trouble() or masked
 
     def leave(self) -> None:
         """End all recordings, keep and enter what they have written, and let the next one in."""

@@ -10,11 +10,13 @@ from __future__ import annotations
 import io
 import logging
 import os
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
+from typing import NamedTuple
 
 from data_access.store.sealed_contents import sealed
 from data_access.video.leads.lead_clips import LeadClips
@@ -34,6 +36,11 @@ from hall.video.recordings.segment import Segment
 _ROUND_S = 1.0
 """Of a recorder's round, which keeps its seats meanwhile: some five clips."""
 _TIDY_S = 3_600.0  # how often clips of leads that were refused go
+AGAIN_S, MOST_AGAIN_S = 2.0, 60.0
+"""What could not be read is tried again after so long, then after twice as long, up to a minute."""
+PATIENT_S = 3_600.0  # then it is made of what there is, or given up: an hour is more than a share takes to come back
+_TOLD_S = 86_400.0  # how long health tells of one that was given up
+_MOST_COUNTED = 10_000  # of those
 _SMALLER = 4  # times that a clip is halved which is larger than its segments told
 log = logging.getLogger(__name__)
 
@@ -56,6 +63,19 @@ class ClipMeans:
     is_masked: Callable[[str], bool]
 
 
+class _Again(NamedTuple):
+    """A clip whose recordings could not be read: since when, and when it is tried again (monotonic s), and after how
+    long then."""
+
+    since_s: float
+    at_s: float
+    then_s: float
+
+
+class _UnreadError(Exception):
+    """Some of its recordings could not be read just now: the place is away, or a file in it."""
+
+
 @dataclass
 class ClipMaker:
     """Of one station. ``tell``: is told once what keeps clips from being made, and when it is over. One thread."""
@@ -71,6 +91,17 @@ class ClipMaker:
     _is_hindered: bool = field(default=False, init=False)
     """In this round: what keeps one clip from being made keeps all."""
     _tidies_at: float = field(default=0.0, init=False)
+    _again: dict[int, _Again] = field(default_factory=dict, init=False)
+    """By the id of its lead."""
+    _unread: Words | None = field(default=None, init=False)
+    """Why some of what the present clip is made of could not be read."""
+    _given_up: deque[float] = field(default_factory=lambda: deque(maxlen=_MOST_COUNTED), init=False)
+    """When (monotonic s)."""
+
+    def trouble(self) -> Words | None:
+        """Of clips that were given up within a day; None: none was. Any thread."""
+        count = sum(each > monotonic() - _TOLD_S for each in list(self._given_up))
+        return Words("clips.given_up", {"count": count}) if count else None
 
     def round(self) -> None:
         """Make those that are due, for a second at most. Raises StoreUnreachable: the database cannot be read."""
@@ -95,6 +126,8 @@ class ClipMaker:
     def _is_settled(self, lead: Lead) -> bool:
         """Whether it has its clip, or gets none from here."""
         now, at = self.means.clock.now(), lead.first_at
+        if lead.id in self._again and monotonic() < self._again[lead.id].at_s:
+            return False
         if at > now + DAY_MS:  # a program whose clock is wrong
             return True
         segments = self.means.recordings.segments(lead.camera, *around(at))
@@ -108,16 +141,31 @@ class ClipMaker:
         """False: it is tried again."""
         try:
             made = self._cut(lead, segments)
+        except _UnreadError:
+            return False
         except (StoreUnreachable, KeyRefused) as refused:
             self._is_hindered = True
             self._say(refused.words)
             return False
         except (HallError, OSError) as refused:  # what there is of it cannot be read, or is of a form that is no film
             log.warning("no clip of lead %d: %s", lead.id, refused if isinstance(refused, HallError) else "unreadable")
+            if self._again.pop(lead.id, None) is not None:
+                self._given_up.append(monotonic())
             return True
+        self._again.pop(lead.id, None)
         self.means.clips.put(made)
         self._say(None)
         return True
+
+    def _must_be_read(self, lead: Lead) -> None:
+        """Wait for what could not be, unless that has lasted for too long. Raises _UnreadError."""
+        now_s = monotonic()
+        again = self._again.get(lead.id, _Again(now_s, now_s, AGAIN_S))
+        if self._unread is None or now_s - again.since_s > PATIENT_S:
+            return
+        self._again[lead.id] = _Again(again.since_s, now_s + again.then_s, min(2 * again.then_s, MOST_AGAIN_S))
+        self._say(self._unread)
+        raise _UnreadError
 
     def _say(self, words: Words | None) -> None:
         if words is not None and words.code != self._told:
@@ -148,6 +196,14 @@ class ClipMaker:
         raise RuleBroken("refused.file_large", name="", mb=rules.attachments.file_mb)
 
     def _film(self, lead: Lead, segments: Sequence[Segment], begin: Moment, end: Moment) -> tuple[remux.Film, bytes]:
+        """Raises _UnreadError, and what `_cut` does."""
+        self._unread = None
+        try:
+            return self._fitting(lead, segments, begin, end)
+        finally:
+            self._must_be_read(lead)
+
+    def _fitting(self, lead: Lead, segments: Sequence[Segment], begin: Moment, end: Moment) -> tuple[remux.Film, bytes]:
         """Where the pictures become others, what is of the moment counts."""
         pieces = [Piece(each.begin, each.end, partial(self._opened, each)) for each in segments]
         made = partial(_written, pieces, lead)
@@ -160,7 +216,12 @@ class ClipMaker:
         return made(begin, at) if at > lead.first_at else made(at, end)
 
     def _opened(self, segment: Segment) -> io.BytesIO:
-        return io.BytesIO(self.means.recordings.content(segment))
+        try:
+            return io.BytesIO(self.means.recordings.content(segment))
+        except HallError as refused:
+            self._unread = refused.words
+            self._is_hindered |= isinstance(refused, StoreUnreachable)
+            raise
 
 
 def _written(pieces: Sequence[Piece], lead: Lead, begin: Moment, end: Moment) -> tuple[remux.Film, bytes]:

@@ -20,6 +20,7 @@ from data_access.process.tasks import record_task
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.video.lookback.clip_maker import ClipMaker
 from data_access.video.recordings import recording as module
 from data_access.video.recordings.folder import RecordingFolder
 from data_access.video.recordings.index import RecordingIndex
@@ -254,4 +255,7 @@ def test_a_camera_whose_row_has_changed_is_asked_anew_and_one_that_is_off_is_let
             assert source.closed.wait(PATIENCE_S)
             wait_for(lambda: recorder.rounds is not None and not recorder.rounds.threads)
             assert recorder.seen().video == VideoSeen(), "nothing is wrong with it"
+            given_up = Words("clips.given_up", {"count": 1})
+            monkeypatch.setattr(ClipMaker, "trouble", lambda _: given_up)
+            assert recorder.seen().video == VideoSeen(unkept=given_up), "health is told of clips too"
     assert cameras.tried == [first.sub_url, second.sub_url]

@@ -938,6 +938,10 @@
         <translation>Clips around alarms are kept again</translation>
     </message>
     <message>
+        <source>近一天有 {count} 段告警前后录像放弃保存：一小时内读不到原录像</source>
+        <translation>{count} clips around alarms were given up within a day: their recordings could not be read for an hour</translation>
+    </message>
+    <message>
         <source>附件所在磁盘剩余不足 {mb} MB，告警前后录像暂不保存；请腾出空间</source>
         <translation>Less than {mb} MB are left on the disk of attached files: no clips around alarms are kept for now; please make room</translation>
     </message>

@@ -170,6 +170,7 @@ WORDS: dict[str, str] = {
     "cut.masked": translate("cameras", "这路摄像机有遮挡区：录像文件无法遮挡，不能导出"),
     "recordings.back": translate("cameras", "录像恢复"),
     "clips.back": translate("cameras", "告警前后录像恢复保存"),
+    "clips.given_up": translate("cameras", "近一天有 {count} 段告警前后录像放弃保存：一小时内读不到原录像"),
     "clips.no_room": translate("cameras", "附件所在磁盘剩余不足 {mb} MB，告警前后录像暂不保存；请腾出空间"),
     "clips.no_key": translate("cameras", "本市要求加密保存告警前后录像，但本机没有大厅密钥；请管理员导入密钥"),
     "key.sealed_content": translate("cameras", "这个文件已加密保存，本机没有大厅密钥，不能打开；请管理员导入密钥"),

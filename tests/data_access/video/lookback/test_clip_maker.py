@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 
 import av
 import av.error
@@ -29,13 +30,14 @@ from data_access.video.lookback import clip_maker as module
 from data_access.video.lookback import remux
 from data_access.video.lookback.clip_reader import ClipReader
 from hall.city.own_rules import LeadRules
-from hall.errors import KeyRefused
-from hall.moment import DAY_MS, SECOND_MS
+from hall.errors import HallError, KeyRefused, NotFound, StoreUnreachable, Words
+from hall.moment import DAY_MS, SECOND_MS, Moment
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports.lookback import Source
 from hall.video.leads.lead import Reason
 from hall.video.lookback.clip import AFTER_MS, BEFORE_MS, around
+from hall.video.recordings.segment import Segment
 from tests.support.cameras import a_camera
 from tests.support.clips import ClipHall
 from tests.support.full_disk import small_disk
@@ -292,6 +294,97 @@ def test_a_recorder_that_is_killed_while_it_makes_a_clip(hall: ClipHall, engine_
     assert clip is not None
     assert clip.digest == digest
     assert faults(hall) == ([], [])
+
+
+class Later:
+    """A monotonic clock that is set on."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.s = 0.0
+        monkeypatch.setattr(module, "monotonic", lambda: monotonic() + self.s)
+
+
+class Reading:
+    """Recordings of a camera that cannot be read while it is ``away``; all of them, or the segment that begins then."""
+
+    def __init__(self, hall: ClipHall, camera: str, error: HallError, begin: Moment | None = None) -> None:
+        self.asked, self.away = list[str](), {camera}
+        self._content, self._error, self._begin = hall.recordings.content, error, begin
+        hall.recordings.content = self._found  # type: ignore[method-assign]
+
+    def _found(self, segment: Segment) -> bytes:
+        self.asked.append(segment.camera)
+        if segment.camera in self.away and self._begin in (None, segment.begin):
+            raise self._error
+        return self._content(segment)
+
+
+PLACE = StoreUnreachable("store.recordings", path="/p", why="x")
+FILE = NotFound("missing.recording", camera="c1")
+
+
+@pytest.mark.allow_log("clips wait: (store.recordings|missing.recording)")
+@pytest.mark.parametrize("error", [PLACE, NotFound("missing.recordings", path="/p"), FILE])
+def test_a_clip_whose_recordings_are_away_for_a_moment_is_made_when_they_are_back(
+    hall: ClipHall, monkeypatch: pytest.MonkeyPatch, error: HallError
+) -> None:
+    hall.see()
+    later, read = Later(monkeypatch), Reading(hall, "c1", error)
+    maker = hall.maker()
+    maker.round()
+    assert (hall.told, hall.clips.of_lead(1), maker.trouble()) == ([error.words.code], None, None)
+    asked = len(read.asked)
+    maker.round()
+    assert len(read.asked) == asked, "not at once again"
+    later.s += module.AGAIN_S
+    maker.round()
+    assert len(read.asked) > asked
+    read.away.clear()
+    later.s += 2 * module.AGAIN_S
+    maker.round()
+    clip = hall.clips.of_lead(1)
+    assert clip is not None
+    assert (clip.begin, clip.end) == (hall.at - BEFORE_MS, hall.at + AFTER_MS), "all of it"
+    assert hall.told == [error.words.code, "clips.back"]
+
+
+@pytest.mark.allow_log("clips wait: missing.recording")
+@pytest.mark.allow_log("no clip of lead 1")
+def test_a_clip_whose_recordings_stay_away_is_given_up_after_an_hour_and_health_says_so(
+    hall: ClipHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hall.see()
+    hall.see("c2")
+    later, read = Later(monkeypatch), Reading(hall, "c1", FILE)
+    maker = hall.maker()
+    maker.round()
+    assert hall.clips.of_lead(2) is not None, "one file holds up no other clip"
+    for _ in range(100):
+        later.s += module.MOST_AGAIN_S
+        maker.round()
+    asked = len(read.asked)
+    assert maker.trouble() == Words("clips.given_up", {"count": 1})
+    later.s += module.MOST_AGAIN_S
+    maker.round()
+    assert (len(read.asked), hall.clips.of_lead(1)) == (asked, None)
+    later.s += DAY_MS / SECOND_MS
+    assert maker.trouble() is None
+
+
+@pytest.mark.allow_log("clips wait: missing.recording")
+def test_of_what_stays_away_in_part_a_clip_is_made_of_the_rest(hall: ClipHall, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall.see()
+    later, first = Later(monkeypatch), hall.recordings.segments("c1", *around(hall.at))[0]
+    read = Reading(hall, "c1", FILE, first.begin)
+    maker = hall.maker()
+    maker.round()
+    assert (hall.clips.of_lead(1), bool(read.asked)) == (None, True)
+    later.s += module.PATIENT_S + 1
+    maker.round()
+    clip = hall.clips.of_lead(1)
+    assert clip is not None
+    assert clip.begin == first.end
+    assert maker.trouble() is None
 
 
 @pytest.mark.allow_log("no clip of lead 1")
