@@ -47,7 +47,7 @@ CITY_MAP = Scene(
     (
         (
             # a city is about as wide as high: a wider map would show no more of it, and its frames cost their size
-            Layout(beside((22, "urgent"), (56, "map"), (22, "ticker")), WIDE, FEW_LINES),
+            Layout(beside((25, "urgent"), (50, "map"), (25, "ticker")), WIDE, FEW_LINES),
             Layout(beside((70, "map"), (30, "urgent")), WIDE),
             Layout(beside((72, "map"), (28, "urgent")), USUAL, FEW_LINES),
             Layout(beside((70, "map"), (30, "urgent")), SQUARE, SMALL_LINES),
