@@ -44,7 +44,7 @@ def test_a_password_comes_in_and_never_out(tmp_path: Path) -> None:
     with closing(open_database(url)) as database:
         (camera,) = CameraRepository(database).all()["K1"]
         (folder,) = home.rglob("keys")
-        assert opened(camera.login, load_key(database, folder), "K1") == Login("admin", PASSWORD)
+        assert opened(camera.login, load_key(database, folder), "K1").login == Login("admin", PASSWORD)
     with closing(sqlite3.connect(tmp_path / "hall.db")) as raw:
         told += "\n".join(raw.iterdump())
     files = [each for folder in (home, tmp_path) for each in folder.rglob("*") if each.is_file() and each != file]

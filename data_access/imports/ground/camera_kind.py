@@ -10,7 +10,7 @@ from data_access.imports.ground.fields import LONGEST_TEXT, Fields
 from data_access.imports.ground.import_kind import NAMES, TIME, ImportKind, Reading, name_en, times
 from data_access.imports.row_refused import RowRefused
 from data_access.store.tables.camera_schema import CAMERAS
-from data_access.video.cameras.addresses import SERVICES, Address, taken_apart
+from data_access.video.cameras.addresses import SERVICES, Address, places_of, taken_apart
 from data_access.video.cameras.login import NO_LOGIN, Login
 from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
@@ -71,7 +71,7 @@ def _camera(fields: Fields, reading: Reading) -> Camera:
         _group(fields, reading), lon, lat, None if direction is None else direction % _ROUND,
         fields.maybe("angle", 1, _ROUND, units=_DEGREES),
         fields.maybe("range_m", 1, _FARTHEST_M, units=_METRES), main, sub, onvif, playback,
-        _login(fields, reading, code, [address.login for address in addresses]), _flag(fields, "ptz", NO),
+        _login(fields, reading, code, addresses), _flag(fields, "ptz", NO),
         sensitivity, roles, _flag(fields, "enabled", YES), **times(fields), masks=fields.shape("masks", _masks) or "",
     )  # fmt: skip
 
@@ -180,11 +180,15 @@ def _address(fields: Fields, name: str, reading: Reading) -> Address:
     return found
 
 
-def _login(fields: Fields, reading: Reading, code: str, in_addresses: list[Login]) -> str:
-    """Sealed. Columns and addresses may not contradict one another; what neither tells stays as it is stored."""
+def _login(fields: Fields, reading: Reading, code: str, addresses: list[Address]) -> str:
+    """Sealed. Columns and addresses may not contradict one another; what neither tells stays as it is stored, and is
+    told to nobody else than before."""
     known, kept = reading.known.cameras, str(fields.shape("login", str))
-    in_urls = {login for login in in_addresses if login != NO_LOGIN}
+    in_urls = {address.login for address in addresses if address.login != NO_LOGIN}
+    places = places_of(address.url for address in addresses)
     user, password = fields.told("user"), fields.told("password")
+    if kept and password is None and not in_urls and not places <= places_of(fields.stored_texts(_ADDRESSES)):
+        raise RowRefused("reject.login_elsewhere")
     if user is None and password is None and not in_urls:
         return kept
     before = known.login(code, kept)
@@ -196,7 +200,7 @@ def _login(fields: Fields, reading: Reading, code: str, in_addresses: list[Login
     login = told.pop() if told else (NO_LOGIN if user is not None or password is not None else before)
     if any(len(each) > _LONGEST_LOGIN or not each.isprintable() for each in login):
         raise RowRefused("reject.login")
-    return known.sealed(code, login)
+    return known.sealed(code, login, places)
 
 
 def _of_cameras(*what: str) -> tuple[str, ...]:

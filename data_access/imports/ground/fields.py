@@ -6,7 +6,7 @@ ground has to ask whether a column is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -47,6 +47,10 @@ class Fields:
     def told(self, column: str) -> str | None:
         """What the row says in that column, of any length; None: the file does not have it."""
         return self._values.get(column)
+
+    def stored_texts(self, names: Iterable[str]) -> list[str]:
+        """What these fields of the thing hold as it is stored; of a new one nothing."""
+        return [] if self._stored is None else [str(getattr(self._stored, name)) for name in names]
 
     def shape(self, name: str, read: Callable[[str], Any]) -> Any:
         """A shape, of any length, or what goes with it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from data_access.imports.row_refused import RowRefused
 from data_access.video.cameras.addresses import STREAMS
-from data_access.video.cameras.login import NO_LOGIN, Login, opened, sealed
+from data_access.video.cameras.login import NO_LOGIN, Kept, Login, opened, sealed
 from hall.errors import KeyRefused
 from hall.ports import Secrets
 from hall.video.cameras.camera import Camera
@@ -50,19 +50,26 @@ class KnownCameras:
     def login(self, code: str, kept: str) -> Login:
         """What stands in a row; none where this station cannot open it."""
         try:
-            return opened(kept, self.secrets, code) if self.secrets else NO_LOGIN
+            return opened(kept, self.secrets, code).login if self.secrets else NO_LOGIN
         except KeyRefused:
             return NO_LOGIN
 
-    def sealed(self, code: str, login: Login) -> str:
-        """As the table is to keep it: as it does already, where it is the same. Raises RowRefused."""
+    def sealed(self, code: str, login: Login, places: frozenset[str]) -> str:
+        """As the table is to keep it, for these places: as it does already, where it is the same. Raises RowRefused."""
         if login == NO_LOGIN:
             return ""
         if self.secrets is None:
             raise RowRefused("reject.no_key")
         for kept in sorted(self._logins.get(code, ())):
-            if self.login(code, kept) == login:
+            if self._is(Kept(login, places), code, kept):
                 return kept
-        made = sealed(login, self.secrets, code)
+        made = sealed(login, self.secrets, code, places)
         self._logins.setdefault(code, set()).add(made)
         return made
+
+    def _is(self, wanted: Kept, code: str, kept: str) -> bool:
+        assert self.secrets is not None
+        try:
+            return opened(kept, self.secrets, code) == wanted
+        except KeyRefused:
+            return False

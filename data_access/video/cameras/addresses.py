@@ -6,6 +6,7 @@ What holds a login stands in memory only: whoever writes a line about an address
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -26,6 +27,7 @@ _URL = re.compile(
     re.ASCII,
 )
 """No @ behind the host: ``rtsp://a:12/34@host/`` would be a host ``a`` with half a password in its path."""
+_PORT = re.compile(r":\d+$")
 _ESCAPED = re.compile(r"(?:[^%]|%[0-9A-Fa-f]{2})*")
 _SECRET_IN_TEXT = re.compile(r"(?<![A-Za-z])(?P<name>pass(?:w(?:or)?d)?|pwd|psw|token|secret)=[^&\n]*", re.IGNORECASE)
 """Of a text that names no scheme."""
@@ -61,6 +63,18 @@ def taken_apart(text: str) -> Address:
     user, _, password = (found["login"] or "").partition(":")
     scheme = found["scheme"].lower()
     return Address(scheme, f"{scheme}://{found['host']}{found['rest']}", Login(_plain(user), _plain(password)))
+
+
+def places_of(urls: Iterable[str]) -> frozenset[str]:
+    """To whom these addresses tell a login, and how: each host, whether it is told in clear (``+basic``), and whether
+    within the address (``{password}``). Any port of a host: a stream's is another one than its service's."""
+    found = (match for match in map(_URL.fullmatch, urls) if match is not None and match["scheme"].lower() != SAMPLE)
+    return frozenset(
+        _PORT.sub("", each["host"].lower())
+        + (CLEAR if each["scheme"].lower().endswith(CLEAR) else "")
+        + ("{password}" if "{password}" in each["rest"] else "")
+        for each in found
+    )
 
 
 def _plain(text: str) -> str:

@@ -1,9 +1,11 @@
-"""The name and password of a camera (摄像机口令): sealed by the hall's key for that camera alone, shown nowhere."""
+"""The name and password of a camera (摄像机口令): sealed by the hall's key for that camera alone, and for the places to
+which they may be told; shown nowhere."""
 
 from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Collection
 from typing import NamedTuple
 
 from hall.errors import KeyRefused
@@ -23,22 +25,32 @@ class Login(NamedTuple):
 NO_LOGIN = Login("", "")
 
 
-def sealed(login: Login, secrets: Secrets, code: str) -> str:
-    """As the table keeps it; "" for none. ``code``: of its camera, for no other it opens."""
+class Kept(NamedTuple):
+    """What was sealed: a login, and the places (``addresses.places_of``) to which it may be told; None: it was sealed
+    before these were."""
+
+    login: Login
+    places: frozenset[str] | None
+
+
+def sealed(login: Login, secrets: Secrets, code: str, places: Collection[str]) -> str:
+    """As the table keeps it; "" for none. ``code``: of its camera, for no other it opens. ``places``: who may change an
+    address, and knows no password, must not have it told to himself."""
     if login == NO_LOGIN:
         return ""
-    return base64.b64encode(secrets.seal(json.dumps([*login]).encode(), _place(code))).decode()
+    content = json.dumps([*login, sorted(places)]).encode()
+    return base64.b64encode(secrets.seal(content, _place(code))).decode()
 
 
-def opened(kept: str, secrets: Secrets, code: str) -> Login:
+def opened(kept: str, secrets: Secrets, code: str) -> Kept:
     """It again. Raises KeyRefused: another hall's, another camera's, or changed by hand."""
     if not kept:
-        return NO_LOGIN
+        return Kept(NO_LOGIN, frozenset())
     try:
-        user, password = json.loads(secrets.open(base64.b64decode(kept, validate=True), _place(code)))
+        user, password, *places = json.loads(secrets.open(base64.b64decode(kept, validate=True), _place(code)))
     except ValueError:  # no text of ours
         raise KeyRefused("key.not_opened") from None
-    return Login(str(user), str(password))
+    return Kept(Login(str(user), str(password)), frozenset(map(str, places[0])) if places else None)
 
 
 def _place(code: str) -> str:

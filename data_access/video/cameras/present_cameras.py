@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data_access.engine.database import Database
+from data_access.video.cameras.addresses import places_of
 from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.login import NO_LOGIN, Login, opened
 from hall.city.ground.valid import in_force
@@ -24,9 +25,13 @@ class PresentCameras:
         return next(iter(in_force(rows, self._clock.now())), None)
 
     def login_of(self, camera: Camera) -> Login:
-        """Raises KeyRefused: ``camera.no_key``, or it is another hall's."""
+        """Raises KeyRefused: ``camera.no_key``, ``camera.login_elsewhere`` (an address leads to where it may not be
+        told), or it is another hall's."""
         if not camera.login:
             return NO_LOGIN
         if self._secrets is None:
             raise KeyRefused("camera.no_key")
-        return opened(camera.login, self._secrets, camera.code)
+        login, places = opened(camera.login, self._secrets, camera.code)
+        if places is not None and not places_of(camera.addresses) <= places:
+            raise KeyRefused("camera.login_elsewhere")
+        return login

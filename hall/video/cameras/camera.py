@@ -67,6 +67,11 @@ class Camera:
     ends: Moment | None = None
     masks: str = ""
 
+    @property
+    def addresses(self) -> tuple[str, str, str, str]:
+        """All that its login may be told to; "" for those it has not."""
+        return self.main_url, self.sub_url, self.onvif_url, self.playback_url
+
     def name(self, language: str) -> str:
         """In this language, else the Chinese one; its code where it has none."""
         return (self.name_en if language != "zh" else "") or self.name_zh or self.code

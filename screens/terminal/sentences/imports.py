@@ -226,6 +226,13 @@ WORDS: dict[str, tuple[str, str]] = {
         "各地址和“用户名”“密码”列里的账号口令不一致",
         "addresses and the columns user and password name different logins",
     ),
+    "reject.login_elsewhere": (
+        "地址换了主机或登录方式：请同时填写“用户名”“密码”，原来的口令不会告诉另一台主机",
+        (
+            "an address names another host, or another way to sign in: fill in user and password too; those that are"
+            " stored are told to nobody else"
+        ),
+    ),
     "reject.login": ("用户名或口令过长，或含有看不见的字符", "the user or password is too long, or holds hidden signs"),
     "reject.no_key": (
         "本机没有大厅密钥，口令无法加密存放：请先执行 key import",

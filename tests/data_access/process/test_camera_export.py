@@ -34,6 +34,7 @@ from tests.support.new_cities import MakeCity
 
 KEY = new_key("test")
 SECRET, PASSWORD = "Passw0rd-of-no-camera", "a long password"
+PLACES = {"10.0.0.1", "10.0.0.1{password}", "10.0.0.9"}
 MARCH = moment("2026-03-01T08:30:15+08:00")
 RESTRICTED = a_camera(
     "K3", lon=None, lat=None, kind=CameraKind.DRONE, sensitivity=Sensitivity.RESTRICTED, roles=("leader", "wall"),
@@ -43,7 +44,7 @@ FIRST = a_camera(
     "K1", national_id="41010300001321000001", street="410103001", direction=0.1, angle=80.5, range_m=33.3,
     main_url="rtsp://10.0.0.1/1", sub_url="rtsp://10.0.0.1/2?user={user}&password={password}",
     onvif_url="http://10.0.0.1/onvif/device_service", playback_url="rtsp://10.0.0.9/1?s={start}",
-    login=sealed(Login("admin", SECRET), KEY, "K1"), begins=ALWAYS, ends=MARCH, lon=113.6300000000001,
+    login=sealed(Login("admin", SECRET), KEY, "K1", PLACES), begins=ALWAYS, ends=MARCH, lon=113.6300000000001,
     owner_group="某物业",
 )  # fmt: skip
 CAMERAS_THERE = [FIRST, replace(FIRST, name_zh="改名", begins=MARCH, ends=None), RESTRICTED]

@@ -47,7 +47,7 @@ def put(database: Database, *cameras: Camera) -> None:
 
 def test_streams_of_a_camera(database: Database, storage: Storage) -> None:
     key = Sealing()
-    login = sealed(Login("admin", "geheim 1"), key, "c1")  # type: ignore[arg-type]
+    login = sealed(Login("admin", "geheim 1"), key, "c1", {"10.0.0.1"})  # type: ignore[arg-type]
     put(
         database,
         a_camera("c1", main_url="rtsp://10.0.0.1/main", sub_url="rtsp://10.0.0.1/sub", login=login),
@@ -64,8 +64,20 @@ def test_streams_of_a_camera(database: Database, storage: Storage) -> None:
     assert "geheim" not in repr(channels_of(addresses, "c1"))
 
 
+@pytest.mark.parametrize(
+    "url", ["rtsp://10.0.0.9/main", "rtsp+basic://10.0.0.1/main", "rtsp://10.0.0.1/{user}/{password}"]
+)
+def test_a_login_is_told_only_where_it_was_sealed_for(database: Database, storage: Storage, url: str) -> None:
+    key = Sealing()
+    login = sealed(Login("admin", "geheim 1"), key, "c1", {"10.0.0.1"})  # type: ignore[arg-type]
+    put(database, a_camera("c1", main_url=url, login=login))
+    with pytest.raises(KeyRefused) as refused:
+        channels_of(PresentCameras(database, storage.clock, key), "c1")  # type: ignore[arg-type]
+    assert refused.value.words.code == "camera.login_elsewhere"
+
+
 def test_station_without_the_key_says_so(database: Database, storage: Storage) -> None:
-    put(database, a_camera("c1", main_url="rtsp://10.0.0.1/main", login=sealed(Login("a", "b"), Sealing(), "c1")))  # type: ignore[arg-type]
+    put(database, a_camera("c1", main_url="rtsp://10.0.0.1/main", login=sealed(Login("a", "b"), Sealing(), "c1", ())))  # type: ignore[arg-type]
     with pytest.raises(KeyRefused) as refused:
         channels_of(PresentCameras(database, storage.clock, None), "c1")
     assert refused.value.words.code == "camera.no_key"

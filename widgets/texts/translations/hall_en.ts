@@ -5095,6 +5095,10 @@
         <translation>This station has no hall key to open the camera&apos;s password: an administrator imports it</translation>
     </message>
     <message>
+        <source>地址换了主机或登录方式，口令没有告诉它；请管理员重新登记用户名和密码</source>
+        <translation>An address names another host, or another way to sign in: the password was not told to it. Ask an administrator to register user and password anew</translation>
+    </message>
+    <message>
         <source>{host} 在 {seconds} 秒内没有回应；检查摄像机电源和网络</source>
         <translation>{host} did not answer within {seconds} s: check the camera&apos;s power and network</translation>
     </message>

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "missing.camera": translate("ptz", "没有编号为 {camera} 的摄像机"),
     "camera.no_service": translate("ptz", "这台摄像机不能遥控：没有云台、没有登记 ONVIF 地址，或已停用"),
     "camera.no_key": translate("ptz", "本机没有大厅密钥，不能打开摄像机的口令；请管理员导入密钥"),
+    "camera.login_elsewhere": translate("ptz", "地址换了主机或登录方式，口令没有告诉它；请管理员重新登记用户名和密码"),
     "camera.silent": translate("ptz", "{host} 在 {seconds} 秒内没有回应；检查摄像机电源和网络"),
     "camera.unreachable": translate("ptz", "连不上 {host} 的 ONVIF 服务；检查地址和端口"),
     "camera.unauthorised": translate("ptz", "{host} 的 ONVIF 服务不认这个用户名或密码；请管理员更正"),

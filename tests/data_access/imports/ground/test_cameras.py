@@ -67,7 +67,7 @@ def rows_of(database: Database, code: str = "K1") -> tuple[Camera, ...]:
 
 def login_of(database: Database, code: str = "K1", key: HallKey = KEY) -> Login:
     """What is sealed of one."""
-    return opened(CameraRepository(database).all()[code][-1].login, key, code)
+    return opened(CameraRepository(database).all()[code][-1].login, key, code).login
 
 
 def counts(done: Imported) -> tuple[int, int, int]:
@@ -136,6 +136,35 @@ def test_a_camera_that_is_moved_in_march_stood_elsewhere_in_february(ready: Data
     assert login_of(ready) == Login("admin", PASSWORD)
     for again in (ROW, moved):
         assert counts(bring("cameras", [again], secrets=KEY)) == (0, 0, 1), "both files again"
+
+
+ELSEWHERE = [
+    {"主码流": "rtsp://10.0.0.66/main"},
+    {"主码流": "rtsp+basic://10.0.0.1:554/main"},
+    {"子码流": "rtsp://10.0.0.1:554/{user}/{password}"},
+    {"ONVIF地址": "10.0.0.66"},
+    {"回放地址": "rtsp://10.0.0.66/1?starttime={start}", "用户名": "root"},
+]
+
+
+@pytest.mark.parametrize("told", ELSEWHERE, ids=str)
+@pytest.mark.parametrize("key", [KEY, None], ids=["key", "no key"])
+def test_whoever_changes_an_address_tells_the_login_anew(
+    ready: Database, bring: Bring, told: dict[str, str], key: HallKey | None
+) -> None:
+    bring("cameras", [ROW], secrets=KEY)
+    row = {"编号": "K1", "名称": ROW["名称"], **told}
+    done = bring("cameras", [row], secrets=key)
+    assert done.rejected == {"reject.login_elsewhere": 1}
+    assert rows_of(ready) == (WHOLE,)
+    bring("cameras", [{**row, "用户名": "root", "密码": "another"}], secrets=KEY)
+    assert login_of(ready) == Login("root", "another")
+
+
+def test_another_port_of_its_host_is_the_same_camera(ready: Database, bring: Bring) -> None:
+    bring("cameras", [ROW], secrets=KEY)
+    row = {"编号": "K1", "名称": ROW["名称"], "主码流": "rtsp://10.0.0.1:8554/x"}
+    assert counts(bring("cameras", [row])) == (0, 1, 0)
 
 
 @pytest.mark.parametrize(("angle", "range_m"), [("80°", "120米"), ("80度", "120 m"), ("80 °", "120m")])
@@ -288,7 +317,6 @@ def test_without_the_halls_key_no_password_is_taken(ready: Database, bring: Brin
 
 LATER = [
     ({"编号": "K1", "名称": "x"}, Login("admin", PASSWORD)),
-    ({"编号": "K1", "名称": "x", "主码流": "rtsp://10.0.0.2/main"}, Login("admin", PASSWORD)),
     ({"编号": "K1", "名称": "x", "主码流": "rtsp://root:new@10.0.0.2/main"}, Login("root", "new")),
     ({"编号": "K1", "名称": "x", "密码": "new"}, Login("admin", "new")),
     ({"编号": "K1", "名称": "x", "用户名": "root"}, Login("root", PASSWORD)),

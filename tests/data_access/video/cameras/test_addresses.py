@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from data_access.secrets.hall_key import new_key
 from data_access.video.cameras.addresses import redacted, shown, taken_apart, with_login
-from data_access.video.cameras.login import NO_LOGIN, Login, opened, sealed
+from data_access.video.cameras.login import NO_LOGIN, Kept, Login, opened, sealed
 from hall.errors import KeyRefused
 
 PASSWORD = "S@mple:pa/ss#1 ?"  # of no camera that there is
@@ -157,10 +157,10 @@ def test_a_line_tells_no_login(text: str) -> None:
 
 def test_a_login_is_sealed_for_one_camera_and_says_nothing_of_itself() -> None:
     key, other = new_key("1"), new_key("1")
-    kept = sealed(LOGIN, key, "C1")
-    assert opened(kept, key, "C1") == LOGIN
-    assert opened("", key, "C1") == NO_LOGIN
-    assert sealed(NO_LOGIN, key, "C1") == ""
+    kept = sealed(LOGIN, key, "C1", {"h"})
+    assert opened(kept, key, "C1") == Kept(LOGIN, frozenset({"h"}))
+    assert opened("", key, "C1").login == NO_LOGIN
+    assert sealed(NO_LOGIN, key, "C1", ()) == ""
     for code, by, text in (("C2", key, kept), ("C1", other, kept), ("C1", key, "no text of ours"), ("C1", key, "AQ==")):
         with pytest.raises(KeyRefused):
             opened(text, by, code)

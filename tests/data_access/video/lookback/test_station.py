@@ -14,6 +14,7 @@ from data_access.secrets.station_key import make_key
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.video.cameras.addresses import places_of
 from data_access.video.cameras.login import Login, sealed
 from hall.errors import InputRefused
 from hall.moment import MINUTE_MS
@@ -35,7 +36,7 @@ def test_a_recorder_plays_by_the_camera_s_login(
     farm, keys = rtsp_farm(login="user:secret", main={"width": 320, "height": 180, "fps": 10}), tmp_path / "keys"
     lay_small_city(engine_url)
     with closing(open_database(engine_url, station="test")) as database:
-        login = sealed(Login("user", "secret"), make_key(database, keys), "C1")
+        login = sealed(Login("user", "secret"), make_key(database, keys), "C1", places_of([farm.replay(1)]))
         ground_rows.change(database, CAMERAS, [], [a_camera("C1", playback_url=farm.replay(1), login=login)],
                            By("tester", "test"))  # fmt: skip
     with closing(open_access(engine_url, "desk-1", START + MINUTE_MS, keys=keys)) as access:

@@ -14,6 +14,7 @@ from data_access.process.station import open_access
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.video.cameras.addresses import places_of
 from data_access.video.cameras.login import Login, sealed
 from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.heads import MOST_OPEN
@@ -144,8 +145,9 @@ class Carried:
 
 def test_a_sealed_login_is_opened_for_its_camera_and_a_new_one_is_heeded(database: Database) -> None:
     with OnvifDevice(login=("viewer", "sample-1")) as device:
+        places = places_of([device.url])
         rows = [
-            a_camera(onvif_url=device.url, ptz=True, login=sealed(Login("viewer", password), Carried(), "C1"))
+            a_camera(onvif_url=device.url, ptz=True, login=sealed(Login("viewer", password), Carried(), "C1", places))
             for password in ("sample-0", "sample-1")
         ]
         ground_rows.change(database, CAMERAS, [], rows[:1], BY)
