@@ -25,6 +25,7 @@ from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.login import Login
 from data_access.video.check.check_run import row_of
 from data_access.video.ptz.onvif_camera import OnvifCamera
+from data_access.video.streams.guard import Guard
 from data_access.video.streams.sources import host
 from hall.errors import CameraRefused, HallError, Words
 from hall.frozen import frozen
@@ -36,6 +37,7 @@ AT_ONCE = 16  # services asked at a time: a client of one takes 15 MB
 _COLUMNS = ("code", "name_zh", "main_url", "sub_url")
 """Of the file that is brought in: what a row does not name stays as it is."""
 _PORT = re.compile(r":\d+$", re.ASCII)
+_GUARD = Guard()
 LoginOf = Callable[[Camera], Login]
 
 
@@ -89,6 +91,9 @@ def _asked(camera: Camera, login_of: LoginOf) -> Camera | Words:
             client.close()
     except HallError as refused:
         return refused.words
+    except Exception as error:  # noqa: BLE001  whatever it is: it is this camera's alone, and the others are asked
+        _GUARD.tell(error)
+        return Words("doctor.onvif_mistake")
     urls = [url for url in (_reached(each, host(camera.onvif_url)) for each in told) if url]
     if not urls and any(map(_holds_login, told)):
         return Words("doctor.onvif_secret", {"place": "{password}"})

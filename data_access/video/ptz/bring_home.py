@@ -10,13 +10,15 @@ from data_access.engine.database import Database
 from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.heads import Heads
 from data_access.video.ptz.leases import MustHold, PtzLeases
-from hall.errors import CameraRefused, KeyRefused, NotFound
+from data_access.video.streams.guard import Guard
+from hall.errors import CameraRefused, KeyRefused, NotFound, StoreUnreachable
 from hall.moment import HOUR_MS
 from hall.video.ptz import lease as law
 
 TRIED_MS = HOUR_MS
 """A camera that does not answer for so long stays as it was left: it is somebody's business by then."""
 _TURN_S = 3.0  # so long at most, and one camera's silence: other chores wait
+_GUARD = Guard()
 log = logging.getLogger(__name__)
 
 
@@ -46,5 +48,10 @@ def _is_home(heads: Heads, code: str) -> bool:
         heads.of(heads.camera(code)).home()
     except (CameraRefused, KeyRefused, NotFound) as refused:
         log.info("camera %s not brought home: %s", code, refused)
+        return False
+    except StoreUnreachable:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever it is: the others are brought home
+        _GUARD.tell(error)
         return False
     return True

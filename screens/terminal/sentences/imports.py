@@ -24,6 +24,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "摄像机给出的视频地址未被接收；请手工登记视频地址",
         "its addresses were not accepted; register the streams by hand",
     ),
+    "doctor.onvif_mistake": (
+        "查询它时程序出了错，细节在日志里；请手工登记视频地址",
+        "the program made a mistake as it asked, the log has more; register the streams by hand",
+    ),
     "doctor.onvif_waits": (
         "登录被拒，未再试；改正登记后立即可试，否则 {waits_ms} 后再试",
         "its login was refused and is not tried again: put right at once, else in {waits_ms}",

@@ -42,7 +42,7 @@ def filled(url: str) -> tuple[Filled, dict[str, tuple[str, str]]]:
 
 def test_each_camera_by_itself(new_city_of: MakeCity, monkeypatch: pytest.MonkeyPatch) -> None:
     def told(self: Any) -> dict[str, str]:
-        return TOLD[self._url]
+        return next(urls for url, urls in TOLD.items() if host(url) == self.host)
 
     monkeypatch.setattr(OnvifCamera, "stream_urls", told)
     done, stored = filled(new_city_of("erqi"))
@@ -69,3 +69,18 @@ def test_what_the_import_refuses_is_not_counted(new_city_of: MakeCity, monkeypat
 ])  # fmt: skip
 def test_the_place_of_an_address(url: str, place: str) -> None:
     assert host(url) == place
+
+
+@pytest.mark.allow_log("TypeError among the streams")
+def test_a_mistake_with_one_camera_is_that_cameras_alone(
+    new_city_of: MakeCity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(self: Any) -> dict[str, str]:
+        if self.host == "10.0.0.1":
+            raise TypeError("rtsp://u:sample@10.0.0.1")
+        return {"a": f"rtsp://{self.host}/a"}
+
+    monkeypatch.setattr(OnvifCamera, "stream_urls", told)
+    done, stored = filled(new_city_of("erqi"))
+    assert {code: why.code for code, why in done.why_not.items()} == {"K1": "doctor.onvif_mistake"}
+    assert [bool(main) for main, _ in stored.values()] == [False, True, True, True]

@@ -19,6 +19,7 @@ from data_access.engine.machine_clock import machine_now
 from tests.support.certificate import own_certificate
 from tests.support.onvif import soap
 from tests.support.onvif.discovery import Answering
+from tests.support.onvif.http_login import HttpLogin
 from tests.support.onvif.soap import Question
 
 _SERVICES = {
@@ -34,6 +35,10 @@ _SPAN = re.compile(r"PT(?:(\d+)M)?(?:([\d.]+)S)?")
 _STARTS_S = 10.0
 """A camera's own limit of a move that names none."""
 _POLL_S = 0.05  # between two looks whether it shall end
+
+
+class Refuses(Exception):
+    """A call is refused: with a code of ONVIF, and words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +75,16 @@ class Head:
             self.ends_s = None if lasts_s is None else monotonic() + lasts_s
 
 
+Instead = Callable[["OnvifDevice", Question], "str | None"]
+
+
 class OnvifDevice:
     """A camera at 127.0.0.1. ``streams``: addresses by the profiles' tokens; ``has_ptz``: whether it can be turned;
-    ``tls``: by https; ``is_silent``: it accepts and says nothing; ``calls``: what it was asked, in order; ``lacks``:
-    calls that it does not know; ``streamless``: profiles without one; ``clock_s``: by how much its clock is wrong;
-    ``says``: instead of an answer; ``drips_s``: between two bytes of it; ``sends_to``: whoever asks goes there
-    instead."""
+    ``tls``: by https; ``is_silent``: it accepts and says nothing; ``calls``, ``paths``: what it was asked, and where,
+    in order; ``lacks``: calls that it does not know; ``streamless``: profiles without one; ``clock_s``: by how much its
+    clock is wrong; ``says``: instead of an answer; ``instead``: by calls, what is answered instead of the usual (None:
+    nothing, see `usual`); ``absent``: paths where it has nothing; ``http_login``: who may ask; ``drips_s``: between two
+    bytes of an answer; ``sends_to``: whoever asks goes there instead."""
 
     def __init__(
         self,
@@ -91,6 +100,9 @@ class OnvifDevice:
         self.head, self.calls, self.is_silent = Head(), list[str](), False
         self.lacks, self.streamless, self.clock_s = set[str](), set[str](), 0
         self.says: bytes | None = None
+        self.instead: dict[str, Instead] = {}
+        self.paths, self.absent = list[str](), set[str]()
+        self.http_login: HttpLogin | None = None
         self.drips_s, self.sends_to = 0.0, ""
         self._ended = threading.Event()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -130,9 +142,16 @@ class OnvifDevice:
         if do is None or question.name in self.lacks or (question.name in _OF_PTZ and not self.has_ptz):
             return 500, soap.fault("ActionNotSupported", "Optional Action Not Implemented")
         try:
-            return 200, soap.answer(do(self, question))
+            told = self.instead[question.name](self, question) if question.name in self.instead else None
+            return 200, soap.answer(do(self, question) if told is None else told)
+        except Refuses as refused:
+            return 400, soap.fault(*refused.args)
         except KeyError:
             return 400, soap.fault("InvalidArgVal", "No Entity")
+
+    def usual(self, question: Question) -> str:
+        """What it answers to this, otherwise."""
+        return _ANSWERS[question.name](self, question)
 
     @property
     def now(self) -> datetime:
@@ -291,8 +310,17 @@ def _handler(device: OnvifDevice) -> type[BaseHTTPRequestHandler]:
 
         def do_POST(self) -> None:
             """See the base."""
-            status, body = device.answered(self.rfile.read(int(self.headers["Content-Length"])))
+            asked, wanted = self.rfile.read(int(self.headers["Content-Length"])), list[str]()
+            device.paths.append(self.path)
+            if device.http_login is not None:
+                wanted = device.http_login.challenges(self.path, dict(self.headers))
+            if wanted or self.path in device.absent:
+                status, body = 401 if wanted else 404, b""
+            else:
+                status, body = device.answered(asked)
             self.send_response(307 if device.sends_to else status)
+            for each in wanted:
+                self.send_header("WWW-Authenticate", each)
             if device.sends_to:
                 self.send_header("Location", device.sends_to)
             self.send_header("Content-Type", "application/soap+xml; charset=utf-8")

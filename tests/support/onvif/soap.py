@@ -12,16 +12,18 @@ _WSU = "{http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-util
 _ENVELOPE = "http://www.w3.org/2003/05/soap-envelope"
 _SPACES = (
     ' xmlns:tds="http://www.onvif.org/ver10/device/wsdl" xmlns:trt="http://www.onvif.org/ver10/media/wsdl"'
-    ' xmlns:tptz="http://www.onvif.org/ver20/ptz/wsdl" xmlns:tt="http://www.onvif.org/ver10/schema"'
+    ' xmlns:tr2="http://www.onvif.org/ver20/media/wsdl" xmlns:tptz="http://www.onvif.org/ver20/ptz/wsdl"'
+    ' xmlns:tt="http://www.onvif.org/ver10/schema"'
     ' xmlns:ter="http://www.onvif.org/ver10/error"'
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One call: its name, and the texts of the elements in it by their names without a namespace."""
+    """One call: its name and namespace, and the texts of the elements in it by their names without a namespace."""
 
     name: str
+    space: str
     said: dict[str, str]
     attributes: dict[str, dict[str, str]]
     user: str
@@ -45,6 +47,7 @@ def read(body: bytes) -> Question:
     token = {each.tag: each.text or "" for each in envelope.iter() if each.tag.startswith((_WSSE, _WSU))}
     return Question(
         _bare(call.tag),
+        call.tag.partition("}")[0].removeprefix("{"),
         {_bare(each.tag): (each.text or "").strip() for each in call.iter()},
         {_bare(each.tag): dict(each.attrib) for each in call.iter()},
         token.get(f"{_WSSE}Username", ""),
