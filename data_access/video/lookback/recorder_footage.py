@@ -27,6 +27,8 @@ _KEY_MS = 4 * SECOND_MS
 _PAUSE_S = 5.0
 """Who has read nothing for so long has not told the recorder that he is there: it may have closed the connection."""
 _SILENT_S = 10.0  # a recorder that reads its disk takes a second or two
+_NO_MORE = frozenset(REASONS[each] for each in (Event.NOT_FOUND, Event.DECLINED, Event.ENDED, Event.NO_VIDEO))
+"""What a recorder answers that has nothing behind what it played."""
 _TRIES = 2  # a connection that a recorder has closed meanwhile is opened anew once
 
 
@@ -76,19 +78,19 @@ class RecorderFootage:
         return kept[keys[-1] if keys else 0 :]
 
     def _live(self, sent: Moment) -> Iterator[Coded | Lost | None]:
-        """What comes from now on."""
-        tries, silent_s, read_s = 0, 0.0, monotonic()
+        """What comes from now on. What was sent before the connection was closed in a pause comes first."""
+        tries, silent_s, read_s, was_paused = 0, 0.0, monotonic(), False
         while self._source is not None and self._reel is not None:
-            was_paused, read_s = monotonic() - read_s > _PAUSE_S, monotonic()
+            if monotonic() - read_s > _PAUSE_S:
+                was_paused, tries = True, 0
+            read_s = monotonic()
             try:
                 packet = self._source.read()
             except Failed as failed:
-                last = self._kept[-1].at if self._kept else self._begins
                 is_cut = failed.event is Event.BROKEN or (failed.event is Event.ENDED and was_paused)
-                if not is_cut or tries >= _TRIES or last >= self._ends:
+                if not is_cut or tries >= _TRIES or not self._goes_on(failed.event):
                     return
-                tries += 1
-                self._open(last + 1)
+                tries, was_paused = tries + 1, False
                 continue
             silent_s = silent_s + READ_S if packet is None else 0.0  # of reads that waited: a pause asks for nothing
             if silent_s > _SILENT_S:
@@ -100,6 +102,19 @@ class RecorderFootage:
                 self._keep(coded)
             if coded is None or coded.at > sent:
                 yield coded
+
+    def _goes_on(self, event: Event) -> bool:
+        """Asked anew behind what came; whether there is more. Raises HallError."""
+        last = self._kept[-1].at if self._kept else self._begins
+        if last >= self._ends - SECOND_MS:  # at its end, to the distance of two pictures
+            return False
+        try:
+            self._open(last + 1)
+        except CameraRefused as refused:
+            if event is Event.ENDED and refused.words.code in _NO_MORE:
+                return False
+            raise
+        return True
 
     def _timed(self, packet: Packet[VideoStream] | None) -> Coded | None:
         if packet is not None and packet.pts is None and not self._kept:

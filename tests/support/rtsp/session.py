@@ -71,7 +71,7 @@ class Session(asyncio.Protocol, Client):
 
     def send(self, data: bytes) -> bool:
         """See ``Client``."""
-        takes = bool(self._transport.get_write_buffer_size() < MOST_WAITING)
+        takes = self._camera.fault.sends and bool(self._transport.get_write_buffer_size() < MOST_WAITING)
         if takes:
             self._transport.write(data)
         return takes
