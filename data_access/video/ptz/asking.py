@@ -27,7 +27,7 @@ from data_access.video.ptz.services import (
     of_services,
 )
 from data_access.video.streams.guard import Guard
-from data_access.video.streams.sources import host
+from data_access.video.streams.sources import Failed, host
 from hall.errors import CameraRefused
 from hall.moment import SECOND_MS
 from hall.plain_text import cut, one_line, visible
@@ -176,7 +176,7 @@ class Asking:
         disable_warnings(InsecureRequestWarning)  # cameras vouch for themselves; the library asks for it each time
         transport = made.operator.client.transport
         transport.session.trust_env = False  # no proxy of a desktop between hall and camera
-        transport.post = bounded_post(transport.session, self._timeout_s)
+        transport.post = bounded_post(transport.session, self._timeout_s, self._login)
         return made.operator
 
 
@@ -186,6 +186,8 @@ def _refused(error: Exception, host: str, seconds: float) -> CameraRefused:
     from requests.exceptions import Timeout
     from zeep.exceptions import Fault, TransportError
 
+    if isinstance(error, Failed):
+        return CameraRefused("camera.clear_login", host=host)
     if isinstance(error, Timeout):
         return CameraRefused("camera.silent", host=host, seconds=round(seconds))
     if isinstance(error, NotConnected):

@@ -5111,6 +5111,10 @@
         <translation>The ONVIF service of {host} refuses this user name or password: an administrator corrects it</translation>
     </message>
     <message>
+        <source>{host} 的 ONVIF 服务只收明文口令，未发送；请启用摄像机的 Digest 认证</source>
+        <translation>The ONVIF service of {host} takes a password in clear alone: none was sent; turn on its Digest authentication</translation>
+    </message>
+    <message>
         <source>{host} 没有这项功能</source>
         <translation>{host} cannot do that</translation>
     </message>

@@ -16,6 +16,7 @@ WORDS: dict[str, str] = {
     "camera.silent": translate("ptz", "{host} 在 {seconds} 秒内没有回应；检查摄像机电源和网络"),
     "camera.unreachable": translate("ptz", "连不上 {host} 的 ONVIF 服务；检查地址和端口"),
     "camera.unauthorised": translate("ptz", "{host} 的 ONVIF 服务不认这个用户名或密码；请管理员更正"),
+    "camera.clear_login": translate("ptz", "{host} 的 ONVIF 服务只收明文口令，未发送；请启用摄像机的 Digest 认证"),
     "camera.cannot": translate("ptz", "{host} 没有这项功能"),
     "camera.said_no": translate("ptz", "{host} 拒绝了：{said}"),
     "camera.unreadable": translate("ptz", "{host} 的回答看不懂；可能不是 ONVIF 摄像机"),
