@@ -4,6 +4,7 @@ bounds; it makes no connection, and knows neither address nor login."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 from time import monotonic
 from typing import Any
 
@@ -13,6 +14,7 @@ from av.video.codeccontext import VideoCodecContext
 from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.pictures import BOUNDS
 from data_access.video.streams.reach import ANSWER_S
+from data_access.video.streams.rtsp.coded import Coded, coded
 from data_access.video.streams.rtsp.joined import Joined
 from data_access.video.streams.rtsp.session import Session, opened
 from data_access.video.streams.sources import READ_S, Failed
@@ -20,6 +22,7 @@ from hall.video.streams.policy import Event
 
 _QUIET_S = 0.4
 """A picture of which nothing has come for so long is whole: the next one does not come soon."""
+_STEP_S = 0.1  # how finely a read waits: another wait than the one before is a word to the system
 _LOOK_S = 0.1  # how often it is asked whether anybody still wants a first packet
 
 
@@ -49,8 +52,9 @@ class Incoming:
         try:
             first = _first(self._session, is_unwanted)
             self._joined = Joined(self._session.description)
-            self._joined.put(first)
             self.stream = self._joined.stream
+            self._maker: Coded | Joined = coded(self._session.description, self.stream) or self._joined
+            self._maker.put(first)
         except BaseException:
             self.close()
             raise
@@ -60,22 +64,21 @@ class Incoming:
 
     def read(self) -> Packet[Any] | None:
         """See ``Source``."""
-        joined, until_s = self._joined, monotonic() + READ_S
-        assert joined is not None
+        maker, until_s = self._maker, monotonic() + READ_S
         while self._failed is None:
-            packet = joined.take()
+            packet = maker.take()
             if packet is not None:
                 return packet
             left_s = until_s - monotonic()
             if left_s <= 0:
-                return joined.last() if monotonic() - self._heard_s > _QUIET_S else None
+                return maker.last() if monotonic() - self._heard_s > _QUIET_S else None
             try:
-                came = self._session.packets(left_s)
+                came = self._session.packets(ceil(left_s / _STEP_S) * _STEP_S)
                 self._heard_s = monotonic() if came else self._heard_s
-                joined.put(came)
+                maker.put(came)
             except Failed as failed:  # what came before counts
                 self._failed = failed.event
-                packet = joined.last()
+                packet = maker.last()
                 if packet is not None:
                     return packet
         raise Failed(self._failed)

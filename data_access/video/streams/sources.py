@@ -35,7 +35,7 @@ def stamp_ms(packet: Packet[Any]) -> float | None:
     """When it is to be decoded, by the camera's own count; None: it does not say."""
     stamp = packet.dts if packet.dts is not None else packet.pts
     base = packet.time_base
-    return None if stamp is None or base is None else float(stamp * base * 1000)
+    return None if stamp is None or base is None else stamp * 1000 * base.numerator / base.denominator
 
 
 def shown_later(packet: Packet[Any]) -> int:

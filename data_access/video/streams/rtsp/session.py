@@ -15,7 +15,7 @@ from data_access.video.streams.reach import ANSWER_S, reached, secured
 from data_access.video.streams.rtsp.description import Described, described
 from data_access.video.streams.rtsp.digest import Basic, Digest, asked_by
 from data_access.video.streams.rtsp.place import Place, moved, place_of
-from data_access.video.streams.rtsp.wire import Answer, Media, Wire
+from data_access.video.streams.rtsp.wire import Answer, Wire
 from data_access.video.streams.sources import Failed
 from hall.video.streams.policy import Event
 
@@ -57,7 +57,6 @@ class Session:
         self._wire = Wire(secured(made, is_unwanted) if place.scheme == "rtsps" else made, is_unwanted)
         self._number, self._key = 0, ""
         self._way: Digest | Basic | None = None
-        self._channels: tuple[int, int] = (0, 1)
         self._uri, self._ping = place.uri, "OPTIONS"
         self._ping_s = _USUAL_S / 2
         self._heard_s = 0.0
@@ -82,14 +81,10 @@ class Session:
         if monotonic() - self._heard_s >= self._ping_s:
             self._heard_s = monotonic()
             self._send(self._ping, self._uri)
-        found = []
-        for unit in self._wire.units(within_s):
-            if isinstance(unit, Media):
-                if unit.channel in self._channels and unit.data:
-                    found.append(unit.data)
-            else:
-                self._kept(unit)
-        return found
+        media, answers = self._wire.came(within_s)
+        for answer in answers:
+            self._kept(answer)
+        return media
 
     def _kept(self, answer: Answer) -> None:
         """To a word that keeps it alive. By a new challenge it is told again, at once: half of its time has passed
@@ -118,7 +113,7 @@ class Session:
         answer = _checked(self._asked("SETUP", one, "Transport: RTP/AVP/TCP;unicast;interleaved=0-1"))
         told = _CHANNELS.search(answer.head("transport"))
         if told is not None:
-            self._channels = int(told[1]), int(told[2] or int(told[1]) + 1)
+            self._wire.channels = int(told[1]), int(told[2] or int(told[1]) + 1)
         key = answer.head("session")
         lasts = _LASTS.search(key)
         self._ping_s = max(_LEAST_S, int(lasts[1]) if lasts else _USUAL_S) / 2

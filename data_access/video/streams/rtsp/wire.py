@@ -39,24 +39,29 @@ class Answer(NamedTuple):
         return next((value for each, value in self.heads if each == name), "")
 
 
-class Media(NamedTuple):
-    """A packet, and on which channel."""
+class Came(NamedTuple):
+    """What has come whole, each kind in its order. ``media``: packets of the channels that are wanted."""
 
-    channel: int
-    data: bytes
+    media: list[bytes]
+    answers: list[Answer]
 
 
 class Wire:
-    """One connection. One thread; raises Failed: ended, broken, not_found (no RTSP), unbounded, silence."""
+    """One connection. ``channels``: whose media are wanted; those of others are left out, and packets without bytes.
+    One thread; raises Failed: ended, broken, not_found (no RTSP), unbounded, silence."""
 
     def __init__(self, made: socket.socket, is_unwanted: Callable[[], bool]) -> None:
+        self.channels: tuple[int, ...] = (0, 1)
         self._socket, self._is_unwanted = made, is_unwanted
         self._held, self._dropped = bytearray(), 0
+        self._within_s: float | None = None
+        """How long the socket waits: it is told again only where that is to be otherwise."""
 
     def send(self, text: str, within_s: float) -> None:
         """A request. What was read of texts that are not UTF-8 goes back as it came."""
         has_failed = False
         try:
+            self._within_s = None
             self._socket.settimeout(within_s)
             self._socket.sendall(text.encode("utf-8", "surrogateescape"))
         except OSError:
@@ -65,74 +70,70 @@ class Wire:
             raise Failed(Event.BROKEN)
 
     def answer(self, until_s: float) -> Answer:
-        """The next one. Media before it is left out: nobody has asked for any yet."""
-        while True:
-            while (unit := self._unit(speaks_otherwise=Event.NOT_FOUND)) is not None:
-                if isinstance(unit, Answer):
-                    return unit
+        """The next one. Media before it are left out: nobody has asked for any yet."""
+        while (answer := self._answer([], speaks_otherwise=Event.NOT_FOUND)) is None:
             left_s = until_s - monotonic()
             if left_s <= 0 or self._is_unwanted():
                 raise Failed(Event.SILENCE)
-            self._wait(min(left_s, _LOOK_S))
+            self._held += self._read(min(left_s, _LOOK_S))
+        return answer
 
-    def units(self, within_s: float) -> list[Answer | Media]:
-        """What has come, in its order; none: nothing whole came for so long."""
-        found = self._whole() if self._held else []
-        return found if found or not self._wait(within_s) else self._whole()
+    def came(self, within_s: float) -> Came:
+        """What has; nothing: nothing whole did for so long."""
+        found = Came([], [])
+        if self._held and self._has_whole(found):
+            return found
+        data = self._read(within_s)
+        if not self._held:  # almost always: what comes whole is not held first
+            data = data[_media_of(data, self.channels, found.media) :]
+        if data:
+            self._held += data
+            self._has_whole(found)
+        return found
 
     def close(self) -> None:
         """It ends."""
         self._socket.close()
 
-    def _whole(self) -> list[Answer | Media]:
-        """Media first, in one go: they are almost all that comes."""
-        held, found, at, end = self._held, list[Answer | Media](), 0, len(self._held)
-        while end - at > _IN_FRONT and held[at] == _MEDIA:
-            behind = at + _IN_FRONT + (held[at + 2] << 8 | held[at + 3])
-            if behind > end:
-                break
-            found.append(Media(held[at + 1], bytes(held[at + _IN_FRONT : behind])))
-            at = behind
-        if at:
-            del held[:at]
-            self._dropped = 0
-        while (unit := self._unit()) is not None:
-            found.append(unit)
-        return found
+    def _has_whole(self, found: Came) -> bool:
+        while (answer := self._answer(found.media)) is not None:
+            found.answers.append(answer)
+        return bool(found.media or found.answers)
 
-    def _wait(self, within_s: float) -> bool:
-        """Whether something came."""
+    def _read(self, within_s: float) -> bytes:
+        """What comes; b"": nothing did for so long."""
         failed = Event.BROKEN
         try:
-            self._socket.settimeout(within_s)
+            if within_s != self._within_s:
+                self._socket.settimeout(within_s)
+                self._within_s = within_s
             came = self._socket.recv(_CHUNK)
-            self._held += came
             if came:
-                return True
+                return came
             failed = Event.ENDED
         except TimeoutError:
-            return False
+            return b""
         except OSError:
             pass
         raise Failed(failed)
 
-    def _unit(self, speaks_otherwise: Event = Event.BROKEN) -> Answer | Media | None:
-        """The first whole one; None: it has not come yet."""
+    def _answer(self, media: list[bytes], speaks_otherwise: Event = Event.BROKEN) -> Answer | None:
+        """The first whole one; None: it has not come yet. Media before it are put into that list."""
         held = self._held
-        while held and held[0] != _MEDIA:
-            if held.startswith(b"RTSP/"[: len(held)]) or _ASKS.match(held):
+        while held:
+            at = _media_of(held, self.channels, media)
+            if at:
+                del held[:at]
+                self._dropped = 0
+            elif held[0] == _MEDIA:
+                break
+            elif held.startswith(b"RTSP/"[: len(held)]) or _ASKS.match(held):
                 answer = self._text()
                 if answer is None or answer.status:
                     return answer
             else:
                 self._leave_out(speaks_otherwise)
-        size = _IN_FRONT + int.from_bytes(held[2:_IN_FRONT], "big")
-        if len(held) < max(_IN_FRONT, size):
-            return None
-        unit = Media(held[1], bytes(held[_IN_FRONT:size]))
-        del held[:size]
-        self._dropped = 0
-        return unit
+        return None
 
     def _leave_out(self, speaks_otherwise: Event) -> None:
         """What is neither, to whatever may be: a camera that loses its place finds it again, for a while."""
@@ -164,3 +165,17 @@ class Wire:
         del self._held[:whole]
         status = _STATUS.fullmatch(first)
         return Answer(int(status[1]) if status else 0, heads, body)
+
+
+def _media_of(data: bytes | bytearray, channels: tuple[int, ...], found: list[bytes]) -> int:
+    """Add those with which it begins, as far as they are whole; where they end."""
+    at, end = 0, len(data)
+    while end - at >= _IN_FRONT and data[at] == _MEDIA:
+        begins = at + _IN_FRONT
+        behind = begins + (data[at + 2] << 8 | data[at + 3])
+        if behind > end:
+            break
+        if behind > begins and data[at + 1] in channels:
+            found.append(bytes(data[begins:behind]))
+        at = behind
+    return at

@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from time import monotonic
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from data_access.video.streams.rtsp.description import described
 from data_access.video.streams.rtsp.digest import Basic, Digest, asked_by
 from data_access.video.streams.rtsp.place import moved, place_of
-from data_access.video.streams.rtsp.wire import Answer, Media, Wire
+from data_access.video.streams.rtsp.wire import Answer, Wire
 from data_access.video.streams.sources import Failed
 from hall.video.streams.policy import Event
 
@@ -115,6 +116,13 @@ def pair() -> Iterator[tuple[socket.socket, Wire]]:
     wire.close()
 
 
+class Media(NamedTuple):
+    """A packet, and on which channel."""
+
+    channel: int
+    data: bytes
+
+
 PIECES = st.one_of(
     st.binary(max_size=40).map(lambda data: Media(len(data) % 4, data)),
     st.sampled_from([200, 401, 454]).map(lambda status: Answer(status, (("cseq", "1"),))),
@@ -133,14 +141,19 @@ def written(unit: Answer | Media) -> bytes:
 def test_what_comes_in_any_pieces_is_what_was_sent(units: list[Answer | Media], cuts: list[int]) -> None:
     mine, its = socket.socketpair()
     with mine, its:
-        wire, text, found, at = Wire(its, lambda: False), b"".join(map(written, units)), [], 0
+        wire, text, at = Wire(its, lambda: False), b"".join(map(written, units)), 0
+        media, answers = list[bytes](), list[Answer]()
         for size in cuts * len(text):
             if at >= len(text):
                 break
             mine.sendall(text[at : at + size])
             at += size
-            found += wire.units(1.0)
-        assert found == units
+            came = wire.came(1.0)
+            media += came.media
+            answers += came.answers
+        assert answers == [each for each in units if isinstance(each, Answer)]
+        wanted = [each for each in units if isinstance(each, Media) and each.channel in wire.channels]
+        assert media == [each.data for each in wanted if each.data]
 
 
 def test_a_connection_that_loses_its_place_finds_it_again(pair: tuple[socket.socket, Wire]) -> None:
@@ -148,7 +161,7 @@ def test_a_connection_that_loses_its_place_finds_it_again(pair: tuple[socket.soc
     mine.sendall(
         b"rubbish" + written(Media(0, b"abc")) + b"OPTIONS * RTSP/1.0\r\nCSeq: 1\r\n\r\n" + written(Media(1, b"d"))
     )
-    assert wire.units(1.0) == [Media(0, b"abc"), Media(1, b"d")]
+    assert wire.came(1.0) == ([b"abc", b"d"], [])
 
 
 def test_what_speaks_otherwise_is_no_camera(pair: tuple[socket.socket, Wire]) -> None:
@@ -159,6 +172,6 @@ def test_what_speaks_otherwise_is_no_camera(pair: tuple[socket.socket, Wire]) ->
 
 def test_an_end_is_told(pair: tuple[socket.socket, Wire]) -> None:
     mine, wire = pair
-    assert wire.units(0.01) == []
+    assert wire.came(0.01) == ([], [])
     mine.shutdown(socket.SHUT_WR)
-    assert failing(wire.units, 1.0) is Event.ENDED
+    assert failing(wire.came, 1.0) is Event.ENDED
