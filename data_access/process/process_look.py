@@ -40,7 +40,7 @@ class ProcessLook:
         self._looks += 1
         return ProcessSeen(
             VERSION, SCHEMA_VERSION, _up_s(self._pid), self._memory_mb, self._cpu_percent(family), _left_mb(self._data),
-            pid=self._pid,
+            pid=self._pid, disk_at=str(self._data or ""),
         )  # fmt: skip
 
     def _cpu_percent(self, family: list[int]) -> float:

@@ -34,7 +34,7 @@ from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.check.check_run import row_of
 from data_access.video.recordings.camera_thread import CameraThread, end_all
-from data_access.video.recordings.folder import RecordingFolder, folder_of_url
+from data_access.video.recordings.folder import RecordingFolder, folder_of_url, refused_words
 from data_access.video.recordings.index import RecordingIndex
 from data_access.video.recordings.recording import Recording
 from data_access.video.recordings.upkeep import Upkeep
@@ -193,14 +193,15 @@ class RecordingRounds:
         return first or second
 
     def trouble(self) -> Words | None:
-        """What keeps recordings from being kept, or cameras from being known. Any thread."""
+        """What keeps recordings, or clips of them, from being kept. Any thread."""
         if self.unkept:
-            return Words("recordings.waiting", {"count": self.unkept, "path": self._wanted.url})
-        chosen = self.recorded
-        if chosen.unknown:
-            return Words("recordings.unknown", {"names": "; ".join(chosen.unknown)})
-        masked = Words("recordings.masked", {"names": "; ".join(chosen.masked)}) if chosen.masked else None
-        return self._clips.trouble() or masked
+            return Words("recordings.waiting", {"count": self.unkept, "path": str(self._folder.root)})
+        return self._clips.trouble()
+
+    def unfit(self) -> list[Words]:
+        """What the setting names and cannot be recorded. Any thread."""
+        found = {"recordings.unknown": self.recorded.unknown, "recordings.masked": self.recorded.masked}
+        return [Words(code, {"names": "; ".join(named)}) for code, named in found.items() if named]
 
     def leave(self) -> None:
         """End all recordings, keep and enter what they have written, and let the next one in."""
@@ -263,10 +264,8 @@ class Recorder:
                 self.rounds = RecordingRounds(self._access, self._token, self._wanted, self._opener, self._tell)
             self.rounds.round()
         except (StoreUnreachable, OSError) as lost:
-            words = (
-                lost.words if isinstance(lost, HallError) else Words("store.recordings", _told(lost, self._wanted.url))
-            )
-            self._outlive(words)
+            place = folder_of_url(self._wanted.url)
+            self._outlive(lost.words if isinstance(lost, HallError) else refused_words(lost, place))
             return SystemRandom().uniform(*RETRY_S)
         if self._waits is not None:
             self._tell(Words("recordings.back"))
@@ -285,7 +284,7 @@ class Recorder:
         rounds = self.rounds
         if rounds is None:
             return recorder_seen((), self._waits)
-        return recorder_seen(list(rounds.threads.values()), self._waits or rounds.trouble())
+        return recorder_seen(list(rounds.threads.values()), self._waits or rounds.trouble(), rounds.unfit())
 
     def _leave(self) -> None:
         if self.rounds is not None:
@@ -293,7 +292,3 @@ class Recorder:
         if self._access is not None:
             self._access.feed.close()
             self._access.close()
-
-
-def _told(lost: OSError, url: str) -> dict[str, str]:
-    return {"path": url, "why": lost.strerror or ""}

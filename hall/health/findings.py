@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from enum import StrEnum
@@ -44,6 +45,7 @@ REMEDIES: Mapping[str, str] = {
     "health.memory": "remedy.memory",
     "health.clock": "remedy.clock",
     "health.disk": "remedy.disk",
+    "health.disk_recordings": "remedy.disk_recordings",
     "health.version": "remedy.version",
     "health.schema": "remedy.version",
     "health.crashed": "remedy.crashed",
@@ -73,8 +75,20 @@ REMEDIES: Mapping[str, str] = {
     "health.decoding": "remedy.decoding",
     "health.unrecorded": "remedy.cameras",
     "health.unkept": "remedy.unkept",
+    "health.recorded": "remedy.recorded_unknown",
 }
 """What is to be done about each finding; a new one has its line here."""
+BY_CAUSE: Mapping[str, str] = {
+    "store.recordings": "remedy.recordings",
+    "store.recordings_full": "remedy.recordings_full",
+    "recordings.waiting": "remedy.recordings",
+    "recordings.other_recorder": "remedy.other_recorder",
+    "recordings.masked": "remedy.recorded_masked",
+    "recordings.unknown": "remedy.recorded_unknown",
+}
+"""What is to be done where the cause of a finding asks for something of its own."""
+_OF_SETTING = frozenset({"recordings.masked", "recordings.unknown"})
+"""A camera that is named and not recorded: all others are. An older recorder tells it as what is not kept."""
 _MOST_NAMED = 3
 """Documents that a finding names: as many as stand in one line."""
 UNSHOWN: Mapping[str, str] = {
@@ -111,7 +125,10 @@ class Finding:
 
     @property
     def remedy(self) -> Words:
-        """What to do about it."""
+        """What to do about it, or about its cause, filled with what both tell."""
+        cause = self.params.get("cause")
+        if isinstance(cause, Words) and cause.code in BY_CAUSE:
+            return Words(BY_CAUSE[cause.code], {**cause.params, **self.params})
         return Words(REMEDIES[self.code], self.params)
 
 
@@ -162,7 +179,10 @@ def _of_process(health: StationHealth, seen: ProcessSeen) -> Iterator[Finding]:
         yield Finding(health.station, "health.clock", severity, {"seconds": f"{seen.clock_ms / 1000:+.1f}"})
     if seen.disk_mb is not None and seen.disk_mb < DISK_WARN_MB:
         severity = Severity.BAD if seen.disk_mb < DISK_BAD_MB else Severity.WARN
-        yield Finding(health.station, "health.disk", severity, {"mb": seen.disk_mb})
+        is_of_recordings = health.role == RECORDER  # their disk may be another one than the data's
+        unsaid = "health.recordings_folder" if is_of_recordings else "health.data_folder"
+        told = {"mb": seen.disk_mb, "path": shown(seen.disk_at) or Words(unsaid)}
+        yield Finding(health.station, "health.disk_recordings" if is_of_recordings else "health.disk", severity, told)
     if seen.unread:
         named: dict[str, str | int] = {
             "documents": ", ".join(map(shown, seen.unread[:_MOST_NAMED])),
@@ -215,17 +235,40 @@ def _of_windows(health: StationHealth, seen: WindowsSeen) -> Iterator[Finding]:
 def _of_video(health: StationHealth, seen: VideoSeen) -> Iterator[Finding]:
     """Cameras that it should show or record; one that has just failed may be back at once. Then what decodes them, and
     where recordings lie."""
-    if seen.unkept is not None:
-        yield Finding(health.station, "health.unkept", Severity.BAD, {"cause": seen.unkept})
+    for cause in (seen.unkept, *seen.unfit):
+        if cause is not None and cause.code in _OF_SETTING:
+            yield Finding(health.station, "health.recorded", Severity.WARN, {"cause": cause})
+        elif cause is not None:
+            yield Finding(health.station, "health.unkept", Severity.BAD, {"cause": cause})
     if seen.given_up:
         yield Finding(health.station, "health.decoding", Severity.WARN, {"device": shown(seen.given_up)})
-    failing = [each for each in seen.named if each.since_s * SECOND_MS >= FAILING_MS]
-    if failing:
-        params: dict[str, Any] = {"cause": failing[0].why, "age_ms": failing[0].since_s * SECOND_MS}
-        params["count"] = seen.failing - (len(seen.named) - len(failing))
-        params["cameras"] = ", ".join(shown(each.camera) for each in failing[:_MOST_NAMED])
+    for params in _by_reason(seen):
         code = "health.unrecorded" if health.role == RECORDER else "health.cameras"
         yield Finding(health.station, code, Severity.WARN, params)
+
+
+def _by_reason(seen: VideoSeen) -> Iterator[dict[str, Any]]:
+    """What is to be said of the cameras that fail for one reason: each reason has a remedy of its own."""
+    counts = dict(seen.whys)
+    if not counts and seen.named:  # an older program: those that it does not name count for the longest
+        counts = Counter(each.why.code for each in seen.named)
+        counts[seen.named[0].why.code] += seen.failing - len(seen.named)
+    for why, count in counts.items():
+        named = [each for each in seen.named if each.why.code == why]
+        lasting = [each for each in named if each.since_s * SECOND_MS >= FAILING_MS]
+        if lasting:
+            yield {
+                "cause": _together([each.why for each in lasting]),
+                "age_ms": lasting[0].since_s * SECOND_MS,
+                "count": count - (len(named) - len(lasting)),
+                "cameras": ", ".join(shown(each.camera) for each in lasting[:_MOST_NAMED]),
+            }
+
+
+def _together(whys: Sequence[Words]) -> Words:
+    """The same reason of several cameras, filled with what all of them tell: their hosts, as many as a line has."""
+    names = {name: tuple(dict.fromkeys(str(why.params.get(name, "")) for why in whys)) for name in whys[0].params}
+    return Words(whys[0].code, {name: ", ".join(each[:_MOST_NAMED]) for name, each in names.items()})
 
 
 def _of_sound(running: Sequence[StationHealth]) -> Iterator[Finding]:

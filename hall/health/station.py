@@ -84,9 +84,9 @@ class ProcessSeen:
     """What is known of any process of the hall.
 
     schema: of the databases that this version makes; up_s: since its start; memory_mb: proportional (PSS), with all
-    that it has started; cpu_percent: of one core, likewise; disk_mb: left where its data folder lies; clock_ms: what
-    its machine's clock is ahead of the database's; unread: documents of the database that it cannot read, as "scene
-    morning".
+    that it has started; cpu_percent: of one core, likewise; disk_mb: left where its data folder lies, a recorder's
+    recordings; disk_at: that folder; clock_ms: what its machine's clock is ahead of the database's; unread: documents
+    of the database that it cannot read, as "scene morning".
     """
 
     version: str = ""
@@ -98,6 +98,7 @@ class ProcessSeen:
     clock_ms: int | None = None
     pid: int = 0
     unread: tuple[str, ...] = ()
+    disk_at: str = ""
 
 
 SAFE_SCENE = "safe_scene"
@@ -192,7 +193,7 @@ def heard(values: LatestValues) -> tuple[Heard, ...]:
 
 def _plain(health: StationHealth) -> dict[str, Any]:
     unread = [each[:_MOST_TEXT] for each in health.process.unread[:_MOST_LIST]]
-    process = {**asdict(health.process), "unread": unread}
+    process = {**asdict(health.process), "unread": unread, "disk_at": health.process.disk_at[:_MOST_TEXT]}
     told: dict[str, Any] = {"process": process, "ended": health.ended, "crashed": health.crashed}
     if health.failed:
         told["failed"] = health.failed
@@ -240,6 +241,7 @@ def _process(told: t.Told) -> ProcessSeen:
         told.get("clock_ms", t.whole(-t.LAST_MOMENT, t.LAST_MOMENT), None),
         told.get("pid", some, 0),
         told.many("unread", t.text, _MOST_LIST),
+        told.get("disk_at", t.text, ""),
     )
 
 

@@ -3,6 +3,8 @@ recorder (录像) how many it records, and what keeps the others from it."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from hall.errors import Words
@@ -24,9 +26,10 @@ class CameraFailing(NamedTuple):
 class VideoSeen(NamedTuple):
     """``cameras``: that tiles show now; ``live``: of these, that play; ``delivered``, ``painted``: frames of them all
     in the last second, handed to tiles and brought to the glass; ``failing``: how many fail, ``named``: those that
-    have failed longest; ``given_up``: the device that decoded until it made a mistake, "": there is none such. Of a
-    recorder: the cameras whose seat it holds, those that it records; ``unkept``: what keeps recordings from being
-    kept, None: nothing."""
+    have failed longest, one of each reason at least; ``given_up``: the device that decoded until it made a mistake,
+    "": there is none such. Of a recorder: the cameras whose seat it holds, those that it records; ``unkept``: what
+    keeps recordings from being kept, None: nothing; ``unfit``: what its setting names and cannot be recorded;
+    ``whys``: how many of those that fail do so for which reason (the code of its words)."""
 
     cameras: int = 0
     live: int = 0
@@ -36,11 +39,24 @@ class VideoSeen(NamedTuple):
     named: tuple[CameraFailing, ...] = ()
     given_up: str = ""
     unkept: Words | None = None
+    unfit: tuple[Words, ...] = ()
+    whys: tuple[tuple[str, int], ...] = ()
 
     def plain(self) -> dict[str, Any]:
         """As plain lists and texts."""
         unkept = None if self.unkept is None else t.plain_words(self.unkept)
-        return {**self._asdict(), "named": [_plain(each) for each in self.named[:MOST_TOLD]], "unkept": unkept}
+        named = [_plain(each) for each in self.named[:MOST_TOLD]]
+        unfit = [t.plain_words(each) for each in self.unfit]
+        return {**self._asdict(), "named": named, "unkept": unkept, "unfit": unfit, "whys": self.whys[:MOST_TOLD]}
+
+    def with_failing(self, found: Iterable[CameraFailing]) -> VideoSeen:
+        """It, with these cameras that fail."""
+        by_age = sorted(found, key=lambda each: (-each.since_s, each.camera))
+        first = {each.why.code: each for each in reversed(by_age)}.values()
+        named = sorted(by_age, key=lambda each: each not in first)[:MOST_TOLD]
+        whys = tuple(Counter(each.why.code for each in by_age).most_common(MOST_TOLD))
+        longest_first = tuple(sorted(named, key=by_age.index))
+        return self._replace(failing=len(by_age), named=longest_first, whys=whys)
 
 
 _COUNTED = ("cameras", "live", "delivered", "painted", "failing")
@@ -53,8 +69,9 @@ def video_from(value: Any) -> VideoSeen:
     told, some = t.Told(value), t.whole()
     cameras, live, delivered, painted, failing = (told.get(name, some, 0) for name in _COUNTED)
     named, given_up = told.many("named", _failing, MOST_TOLD), told.get("given_up", t.text, "")
-    unkept = told.get("unkept", t.words, None)
-    return VideoSeen(cameras, live, delivered, painted, failing, named, given_up, unkept)
+    unkept, unfit = told.get("unkept", t.words, None), told.many("unfit", t.words, MOST_TOLD)
+    whys = told.many("whys", t.pair(t.code, some), MOST_TOLD)
+    return VideoSeen(cameras, live, delivered, painted, failing, named, given_up, unkept, unfit, whys)
 
 
 def _plain(each: CameraFailing) -> dict[str, Any]:

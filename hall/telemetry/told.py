@@ -24,6 +24,7 @@ MOST_PARAMS, MOST_PARAM = 16, 120  # of one sentence, and letters of each
 _CODE = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)*")
 _DIGITS = re.compile(r"[0-9]{1,15}")
 _T = TypeVar("_T")
+_U = TypeVar("_U")
 Take = Callable[[Any], _T]
 
 
@@ -117,10 +118,10 @@ def flag(value: Any) -> bool:
     return value
 
 
-def pair(first: Take[_T], second: Take[_T]) -> Take[tuple[_T, _T]]:
+def pair(first: Take[_T], second: Take[_U]) -> Take[tuple[_T, _U]]:
     """Two values in a list."""
 
-    def take(value: Any) -> tuple[_T, _T]:
+    def take(value: Any) -> tuple[_T, _U]:
         one, other = _list(value)  # ValueError too where there are more or fewer
         return first(one), second(other)
 

@@ -93,6 +93,7 @@ def _station(terminal: Terminal, each: Heard) -> dict[str, Any]:
         "clock_ms": process.clock_ms,
         "unread": list(process.unread),
         "disk_mb": process.disk_mb,
+        "disk_at": process.disk_at,
         "windows": None,
     }
     if windows is not None:
@@ -116,4 +117,6 @@ def _video(terminal: Terminal, video: VideoSeen | None) -> dict[str, Any] | None
     if video is None:
         return None
     named = [{"camera": each.camera, "since_s": each.since_s, **terminal.as_data(each.why)} for each in video.named]
-    return {**video._asdict(), "named": named}
+    unkept = None if video.unkept is None else terminal.as_data(video.unkept)
+    unfit = [terminal.as_data(each) for each in video.unfit]
+    return {**video._asdict(), "named": named, "unkept": unkept, "unfit": unfit, "whys": dict(video.whys)}

@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
-from hall.health.video import MOST_TOLD, CameraFailing, VideoSeen
+from hall.health.video import CameraFailing, VideoSeen
 from hall.moment import SECOND_MS
 from widgets.video.face import Shows
 from widgets.video.tile import TileCounts, VideoTile
@@ -38,9 +38,8 @@ class TilesSeen:
         live = {_camera(tile) for tile in tiles if tile.face.shows is Shows.LIVE}
         failing = [each for each in _failing(tiles) if each.camera not in live]
         return VideoSeen(
-            len({_camera(tile) for tile in tiles}), len(live), round(delivered * a_second), round(painted * a_second),
-            len(failing), tuple(failing[:MOST_TOLD]),
-        )  # fmt: skip
+            len({_camera(tile) for tile in tiles}), len(live), round(delivered * a_second), round(painted * a_second)
+        ).with_failing(failing)
 
 
 def _camera(tile: VideoTile) -> str:
@@ -48,11 +47,11 @@ def _camera(tile: VideoTile) -> str:
 
 
 def _failing(tiles: Iterable[VideoTile]) -> list[CameraFailing]:
-    """Those that fail as a tile says it, the longest first; each once. One that was switched off, or that is not for
+    """Those that fail as a tile says it; each once. One that was switched off, or that is not for
     who sits here, is no fault."""
     found = {}
     for tile in tiles:
         look, face = tile.face.look, tile.face
         if look is not None and look.tone == "warning":
             found[_camera(tile)] = CameraFailing(_camera(tile), face.since_s or 0, face.why or Words(look.title))
-    return sorted(found.values(), key=lambda each: (-each.since_s, each.camera))
+    return list(found.values())

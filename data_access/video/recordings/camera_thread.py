@@ -9,6 +9,7 @@ from threading import Event as Signal
 from threading import Thread
 from time import monotonic
 
+from data_access.video.recordings.folder import refused_words
 from data_access.video.recordings.recording import Recording
 from data_access.video.streams.guard import Guard
 from data_access.video.streams.sources import Failed, Opener, host
@@ -83,7 +84,7 @@ class CameraThread:
             if not self.is_unwritable:
                 log.warning("what camera %s sends cannot be written: %s", self.camera, refused.strerror)
             self.is_unwritable = True
-            self._lose(Words("store.recordings", {"path": str(self._recording.parts), "why": refused.strerror or ""}))
+            self._lose(refused_words(refused, self._recording.parts))
             return _FULL_MS
         except Exception as error:  # noqa: BLE001  whatever it is: nobody else records this camera
             self._guard.tell(error)

@@ -5,6 +5,7 @@ A segment is written beside its place (`parts`), made durable, and then given it
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -14,7 +15,7 @@ from pathlib import Path
 from secrets import token_hex
 from urllib.parse import unquote, urlsplit
 
-from hall.errors import InputRefused, NotFound, StoreRefused, StoreUnreachable
+from hall.errors import InputRefused, NotFound, StoreRefused, StoreUnreachable, Words
 from hall.video.recordings.segment import Segment, named
 
 MARK = ".hall-recordings"
@@ -31,6 +32,13 @@ def folder_of_url(url: str) -> Path:
     if parts.scheme != "file" or parts.netloc not in ("", "localhost"):
         raise InputRefused("input.recordings_url", url=parts.scheme)
     return Path(unquote(parts.path))
+
+
+def refused_words(refused: OSError, path: str | Path) -> Words:
+    """Why that place can be neither read nor written: a full disk is told apart, for there somebody makes room."""
+    if refused.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Words("store.recordings_full", {"path": str(path)})
+    return Words("store.recordings", {"path": str(path), "why": refused.strerror or ""})
 
 
 class RecordingFolder:
@@ -127,7 +135,8 @@ class RecordingFolder:
         return None
 
     def _gone(self, refused: OSError) -> StoreUnreachable:
-        return StoreUnreachable("store.recordings", path=str(self.root), why=refused.strerror or "")
+        words = refused_words(refused, self.root)
+        return StoreUnreachable(words.code, **words.params)
 
 
 def _made_durable(path: Path) -> None:

@@ -199,6 +199,7 @@ def test_a_disk_that_fills_up_costs_a_gap_and_what_was_whole_stays(make: Callabl
             first = found(hall, 2)
             disk.fill()
             wait_for(lambda: _unwritable(recorder), told="a disk that takes nothing")
+            wait_for(lambda: [each.why.code for each in _video(recorder).named] == ["store.recordings_full"])
             known = len(found(hall, 2))
             disk.free()
             found(hall, known + 2)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from hall.errors import Words
-from hall.health.findings import REMEDIES, Finding, Severity, findings
+from hall.health.findings import BY_CAUSE, REMEDIES, Finding, Severity, findings
 from hall.health.station import (
     CRASHES_TOLD_MS,
     SILENT_MS,
@@ -55,6 +56,8 @@ FAULTS: list[tuple[str, dict[str, Any], str, Severity]] = [
         "health.unkept",
         BAD,
     ),
+    ("recorder@a", {"disk_mb": 999}, "health.disk_recordings", WARN),
+    ("recorder@a", {"video": VideoSeen(unfit=(Words("recordings.unknown", {"names": "X"}),))}, "health.recorded", WARN),
     ("desk@a", {"error": Words("notice.bug", {"number": "3F9A21"})}, "health.error", WARN),
 ]
 JUST_WELL: dict[str, Any] = {
@@ -68,7 +71,9 @@ def test_each_fault_is_named_with_its_remedy(
 ) -> None:
     (found,) = findings([told(station, **fault), told("desk@b")])
     assert (found.station, found.code, found.severity) == (station, code, severity)
-    assert found.remedy == Words(REMEDIES[code], found.params)
+    cause = found.params.get("cause")
+    assert found.remedy.code == BY_CAUSE.get(cause.code if isinstance(cause, Words) else "", REMEDIES[code])
+    assert found.remedy.params.items() >= found.params.items()
 
 
 def test_what_is_well_or_just_well_is_not_named() -> None:
@@ -84,6 +89,42 @@ def test_cameras_that_fail_are_told_with_their_number_the_longest_with_its_cause
     (found,) = findings([told("wall@a", video=VideoSeen(40, 20, 300, 290, 20, named))])
     wanted = {"count": 19, "cameras": "K1, K2", "cause": REFUSED, "age_ms": 400_000}
     assert found.params == wanted, "one that has just failed may be back at once"
+
+
+def test_each_reason_why_cameras_fail_is_told_with_its_own_remedy() -> None:
+    """One full disk, and twenty logins at two machines: the only camera of its reason is named among twenty others."""
+    full = CameraFailing("K9", 6, Words("store.recordings_full", {"path": "/rec/.parts"}))
+    other = Words("video.unauthorised", {"host": "10.0.0.2", "codec": ""})
+    refused = [CameraFailing(f"K{n + 10}", 100 - n, REFUSED if n else other) for n in range(20)]
+    seen = VideoSeen(30, 9).with_failing([full, *refused])
+    assert ([each.camera for each in seen.named], seen.failing) == (["K10", "K11", "K12", "K13", "K14", "K9"], 21)
+    assert video_from(json.loads(json.dumps(seen.plain()))) == seen
+    logins, disk = findings([told("recorder@a", video=seen)])
+    both = Words("video.unauthorised", {"host": "10.0.0.2, 10.0.0.1", "codec": ""})
+    assert logins.params == {"count": 20, "cameras": "K10, K11, K12", "cause": both, "age_ms": 100_000}
+    assert (disk.params["count"], disk.params["cameras"]) == (1, "K9")
+    assert (logins.remedy.code, disk.remedy.code) == ("remedy.cameras", "remedy.recordings_full")
+    assert disk.remedy.params["path"] == "/rec/.parts"
+
+
+def test_a_remedy_names_the_disk_that_is_full() -> None:
+    """A recorder's is that of its recordings; what an older program tells has no folder."""
+    desk, old = told("desk@a", disk_mb=900, disk_at="/var/hall"), told("recorder@b", disk_mb=900)
+    recorder = told("recorder@a", disk_mb=900, disk_at="/rec")
+    asked = [each.remedy for each in findings([desk, recorder, old])]
+    assert [(each.code, each.params["path"]) for each in asked] == [
+        ("remedy.disk", "/var/hall"), ("remedy.disk_recordings", "/rec"),
+        ("remedy.disk_recordings", Words("health.recordings_folder")),
+    ]  # fmt: skip
+
+
+def test_a_camera_with_masks_is_taken_out_of_what_is_recorded_and_the_place_is_not_blamed() -> None:
+    masked = Words("recordings.masked", {"names": "K1; K2"})
+    new, old = VideoSeen(9, 9, unfit=(masked,)), VideoSeen(9, 9, unkept=masked)
+    for video in (new, old):
+        (found,) = findings([told("recorder@a", video=video)])
+        assert (found.code, found.severity, found.remedy.code) == ("health.recorded", WARN, "remedy.recorded_masked")
+        assert found.remedy.params["names"] == "K1; K2"
 
 
 def test_a_desk_may_sleep_and_an_old_error_is_forgotten() -> None:

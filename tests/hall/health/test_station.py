@@ -31,7 +31,7 @@ def reading(*values: Latest, now: int = 50_000) -> LatestValues:
 def test_what_is_told_is_heard_as_it_was() -> None:
     error = Words("store.gone", {"url": "hall.db"})
     stations = [
-        told("chores@a"), told("desk@a", painted=None, error=error, error_ms=7),
+        told("chores@a"), told("desk@a", painted=None, error=error, error_ms=7, disk_at="/rec"),
         told("desk@e", sound=SoundSeen(2, "ALSA", speech=True, holds=True)),
         told("wall@b/DP-1", missing=("X", "Y"), unshown=("scene_missing",)), told("wall@c", ended=True),
         told("wall@d", video=VideoSeen(16, 15, 240, 226, 1, (CameraFailing("K1", 40, REFUSED),))),

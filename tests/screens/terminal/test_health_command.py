@@ -50,6 +50,23 @@ def test_json_tells_frames_delivered_and_painted_apart_and_which_cameras_fail(
     assert (found["code"], found["cameras"], found["remedy"]["code"]) == ("health.cameras", "K1", "remedy.cameras")
 
 
+def test_json_tells_what_keeps_recordings_from_being_kept(capsys: pytest.CaptureFixture[str]) -> None:
+    waits, masked = (
+        Words("recordings.waiting", {"count": 3, "path": "/rec"}),
+        Words("recordings.masked", {"names": "K1"}),
+    )
+    video = VideoSeen(9, 9, unkept=waits, unfit=(masked,))
+    assert answer_health(Terminal("en", as_json=True), summary([told("recorder@b", video=video)])) == 1
+    answer = json.loads(capsys.readouterr().out)
+    told_of = answer["stations"][0]["windows"]["video"]
+    assert (told_of["unkept"]["code"], told_of["unkept"]["path"]) == ("recordings.waiting", "/rec")
+    assert [each["code"] for each in told_of["unfit"]] == ["recordings.masked"]
+    assert [each["remedy"]["text"] for each in answer["findings"]] == [
+        "see to the mount, the rights and the room of /rec",
+        "take K1 out of recorded at this machine; to record it, take its masks away first",
+    ]
+
+
 def test_json_is_one_object_as_documented(capsys: pytest.CaptureFixture[str]) -> None:
     error = Words("notice.bug", {"number": "3F9A21"})
     stations = [told("wall@b/DP-1", missing=("M",), error=error), told("chores@c")]

@@ -906,6 +906,10 @@
         <translation>The place of recordings cannot be read or written: {path} ({why})</translation>
     </message>
     <message>
+        <source>录像存放处 {path} 所在磁盘已满</source>
+        <translation>the disk of the recordings at {path} is full</translation>
+    </message>
+    <message>
         <source>录像存放处只能是路径或 file: 地址，暂不支持 {url}</source>
         <translation>Recordings lie at a path or a file: URL; {url} is not supported yet</translation>
     </message>
@@ -3515,6 +3519,30 @@
         <translation>On this machine check the settings of recordings (recorded, recordings_url), whether the place is mounted, and its room</translation>
     </message>
     <message>
+        <source>录像范围（recorded）不对：{cause}</source>
+        <translation>what is to be recorded (recorded) is wrong: {cause}</translation>
+    </message>
+    <message>
+        <source>从这台机器的 recorded 中去掉 {names}；要录就先取消遮挡区</source>
+        <translation>take {names} out of recorded at this machine; to record it, take its masks away first</translation>
+    </message>
+    <message>
+        <source>在这台机器的 recorded 中改正 {names}，或先登记这些摄像机</source>
+        <translation>put {names} right in recorded at this machine, or register these cameras first</translation>
+    </message>
+    <message>
+        <source>检查 {path} 的挂载、权限和剩余空间</source>
+        <translation>see to the mount, the rights and the room of {path}</translation>
+    </message>
+    <message>
+        <source>清理 {path} 所在的磁盘，至少留 1 GB；或调小 recording_gb、recording_hours</source>
+        <translation>make room on the disk of {path}, 1 GB at least; or make recording_gb or recording_hours smaller</translation>
+    </message>
+    <message>
+        <source>结束多余的录像程序，或给它另外的 recordings_url</source>
+        <translation>end the recorder that is one too many, or give it another recordings_url</translation>
+    </message>
+    <message>
         <source>守护进程没有了或停住了：大屏照常显示，但出错时没有人重新启动它（已 {age_ms}）</source>
         <translation>its supervisor has been gone, or stopped, for {age_ms}: it goes on, but nobody starts it again if it fails</translation>
     </message>
@@ -3659,10 +3687,6 @@
         <translation>let this machine keep its clock right: sudo timedatectl set-ntp true</translation>
     </message>
     <message>
-        <source>清理数据文件夹所在的磁盘，至少留 1 GB</source>
-        <translation>make room on the disk of its data folder, at least 1 GB</translation>
-    </message>
-    <message>
         <source>在这台机器上更新程序，再重新启动</source>
         <translation>update the program on this machine and start it again</translation>
     </message>
@@ -3685,6 +3709,22 @@
     <message>
         <source>把值班席移回它自己的显示器；两台显示器重叠或互为镜像时，在显示设置中并排摆放</source>
         <translation>move the desk back to its own monitor; where monitors overlap or mirror each other, place them side by side in the display settings</translation>
+    </message>
+    <message>
+        <source>清理 {path} 所在的磁盘，至少留 1 GB</source>
+        <translation>make room on the disk of {path}, 1 GB at least</translation>
+    </message>
+    <message>
+        <source>录像存放处的磁盘只剩 {mb} MB</source>
+        <translation>only {mb} MB left on the disk of the recordings</translation>
+    </message>
+    <message>
+        <source>数据文件夹</source>
+        <translation>the data folder</translation>
+    </message>
+    <message>
+        <source>录像存放处（recordings_url）</source>
+        <translation>the place of the recordings (recordings_url)</translation>
     </message>
     <message>
         <source>在这台机器的桌面设置中关闭屏幕保护和自动休眠；没有桌面时：xset s off -dpms</source>

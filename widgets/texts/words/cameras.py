@@ -162,6 +162,7 @@ WORDS: dict[str, str] = {
     "recordings.other_hall": translate("cameras", "{path} 存放的是另一大厅的录像"),
     "recordings.not_ours": translate("cameras", "{path} 中有其他文件，不能存放录像：请指定空文件夹"),
     "store.recordings": translate("cameras", "录像存放处不能读写：{path}（{why}）"),
+    "store.recordings_full": translate("cameras", "录像存放处 {path} 所在磁盘已满"),
     "input.recordings_url": translate("cameras", "录像存放处只能是路径或 file: 地址，暂不支持 {url}"),
     "recordings.waiting": translate("cameras", "{count} 段录像等待存放，{path} 暂时不收"),
     "recordings.unknown": translate("cameras", "没有叫 {names} 的摄像机或权属单位组"),

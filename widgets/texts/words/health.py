@@ -56,6 +56,14 @@ WORDS: dict[str, str] = {
     "health.unrecorded": translate("health", "{count} 路摄像机没有在录像：{cameras}；最久的已 {age_ms}"),
     "health.unkept": translate("health", "录像没有存下：{cause}"),
     "remedy.unkept": translate("health", "检查这台机器的录像设置（recorded、recordings_url）、存放处的挂载和剩余空间"),
+    "health.recorded": translate("health", "录像范围（recorded）不对：{cause}"),
+    "remedy.recorded_masked": translate("health", "从这台机器的 recorded 中去掉 {names}；要录就先取消遮挡区"),
+    "remedy.recorded_unknown": translate("health", "在这台机器的 recorded 中改正 {names}，或先登记这些摄像机"),
+    "remedy.recordings": translate("health", "检查 {path} 的挂载、权限和剩余空间"),
+    "remedy.recordings_full": translate(
+        "health", "清理 {path} 所在的磁盘，至少留 1 GB；或调小 recording_gb、recording_hours"
+    ),
+    "remedy.other_recorder": translate("health", "结束多余的录像程序，或给它另外的 recordings_url"),
     "health.cameras_checked": translate("health", "{ago_ms}前的巡检中 {count} 路摄像机不正常：{cameras}"),
     "remedy.cameras_checked": translate("health", "运行 ./run doctor cameras：逐路看原因和办法，处理后再查一次"),
     "remedy.cameras": translate("health", "{cause}。逐路的原因：./run doctor cameras"),
@@ -110,7 +118,13 @@ WORDS: dict[str, str] = {
     ),
     "remedy.memory": translate("health", "空闲时重新启动这个站点；经常超出时调小 map_memory_mb"),
     "remedy.clock": translate("health", "在这台机器上打开时间同步：sudo timedatectl set-ntp true"),
-    "remedy.disk": translate("health", "清理数据文件夹所在的磁盘，至少留 1 GB"),
+    "remedy.disk": translate("health", "清理 {path} 所在的磁盘，至少留 1 GB"),
+    "health.disk_recordings": translate("health", "录像存放处的磁盘只剩 {mb} MB"),
+    "remedy.disk_recordings": translate(
+        "health", "清理 {path} 所在的磁盘，至少留 1 GB；或调小 recording_gb、recording_hours"
+    ),
+    "health.data_folder": translate("health", "数据文件夹"),
+    "health.recordings_folder": translate("health", "录像存放处（recordings_url）"),
     "remedy.version": translate("health", "在这台机器上更新程序，再重新启动"),
     "remedy.crashed": translate("health", "查看这台机器 log 文件夹中最新的 .jsonl 和 .crash 文件；断电、强行结束也算"),
     "remedy.feed": translate("health", "检查这台机器到数据库的网络；在其上运行 ./run doctor"),
