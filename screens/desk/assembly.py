@@ -52,6 +52,7 @@ from themes.tokens import DESK_TEXT_PX, Theme
 from widgets.case.act_flow import ActFlow
 from widgets.case.new_case.intake_flow import IntakeFlow
 from widgets.case.request_flow import RequestFlow
+from widgets.common.held_down import HeldDown
 from widgets.map.live_pins import LivePins
 
 LEAST = (1024, 700)
@@ -64,6 +65,7 @@ class DeskAssembly(Screen):
     def __init__(self, parts: DeskParts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("desk")
+        self.held_down = HeldDown(self)
         self.setMinimumSize(QSize(*LEAST) * parts.theme.sizes.text_px / DESK_TEXT_PX)
         self._live, self._texts, self._station = parts.live, parts.texts, parts.station
         city, ports = parts.city.present(), parts.ports

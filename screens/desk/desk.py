@@ -208,6 +208,7 @@ class DeskScreen(DeskAssembly):
     def showEvent(self, event: QShowEvent) -> None:
         """Whoever sits here already begins at the queue: a window forgets its focus when a screen is put into it."""
         super().showEvent(event)
+        self.held_down.watch(self.windowHandle())
         if not event.spontaneous():
             self._take_keys()
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from widgets.common.held_down import HeldDown
+
 _KEY = Qt.Key
 TURNS = {
     _KEY.Key_PageDown: 1, _KEY.Key_Right: 1, _KEY.Key_Down: 1, _KEY.Key_PageUp: -1, _KEY.Key_Left: -1, _KEY.Key_Up: -1,
@@ -27,10 +29,13 @@ class HandKeys(QObject):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window, self._held_down = window, HeldDown(self)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """See Qt."""
+        if event.type() == QEvent.Type.Show:
+            self._held_down.watch(self._window.windowHandle())
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._takes(event):
             return True
         return super().eventFilter(watched, event)

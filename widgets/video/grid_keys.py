@@ -124,6 +124,9 @@ KEYS: Mapping[Qt.Key, Step] = {
     Qt.Key.Key_Delete: _clear,
 }
 
+HELD = frozenset(KEYS) - {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_R, Qt.Key.Key_Delete}
+"""Go on for as long as they are held down; all others act once."""
+
 
 class Digits:
     """Two digits typed one soon after the other are one number, where there is such a place."""

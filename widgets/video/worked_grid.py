@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from hall.video.layouts.arrangement import NOBODY, Arrangement, exchange
 from widgets.video.camera_drag import packed, unpacked
-from widgets.video.grid_keys import KEYS, Digits, Hand, back, enlarge
+from widgets.video.grid_keys import HELD, KEYS, Digits, Hand, back, enlarge
 from widgets.video.tile_grid import TileGrid, TileMeans
 from widgets.video.tile_place import rect_of
 
@@ -75,6 +75,8 @@ class WorkedGrid(TileGrid):
         """Its own keys; all others are the window's."""
         key, text = Qt.Key(event.key()), event.text()
         now = self.means.clock.now()
+        if event.isAutoRepeat() and key not in HELD and (key in KEYS or key is Qt.Key.Key_M or text.isdigit()):
+            return  # held down it is one press
         if key is Qt.Key.Key_M:
             self.sound_asked.emit(self.hand.at(now))
         elif len(text) == 1 and text in "0123456789":

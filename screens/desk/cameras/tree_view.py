@@ -100,9 +100,11 @@ class TreeView(QTreeView):
         """Arrows and pages are its own, Enter puts a camera into the tiles; letters and digits are the page's."""
         here = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.enter()
+            if not event.isAutoRepeat():
+                self.enter()
         elif event.key() == Qt.Key.Key_Delete and self.arrangement:
-            self.dropped.emit(self.arrangement)
+            if not event.isAutoRepeat():  # held down it is one press: it asks first
+                self.dropped.emit(self.arrangement)
         elif event.key() == Qt.Key.Key_Up and not self.indexAbove(here).isValid():
             self.above.emit()
         elif event.text() and event.text().isprintable():

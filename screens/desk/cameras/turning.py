@@ -48,6 +48,7 @@ class Turning(QObject):
         self._camera: Camera | None = None
         self._stick = Stick()
         self._held: set[int] = set()
+        self._loose: set[int] = set()  # let go a moment ago: what repeats may look so between two presses
         self._is_fast = self._is_taken = False
         self._tick = QTimer(self, interval=_LOOK_MS)
         self._tick.timeout.connect(self._order)
@@ -71,7 +72,7 @@ class Turning(QObject):
         if before is not None and self._is_taken and self._who is not None:
             self._queries.ask(_BACK, partial(_give_back, self._ptz, before.code, self._who), self._on_back)
         self._camera, self._is_taken, self._presets = camera, False, None
-        self._stick, self._held = Stick(), set()
+        self._stick, self._held, self._loose = Stick(), set(), set()
         if camera is not None and self.refusal is None:
             self._queries.ask(_HOLDER, partial(self._ptz.holder, camera.code), self._on_holder)
 
@@ -92,7 +93,7 @@ class Turning(QObject):
         key = event.key()
         is_press = event.type() == event.Type.KeyPress
         if key in AXES:
-            if not event.isAutoRepeat():
+            if not event.isAutoRepeat() or (is_press and key in self._loose):
                 self._hold(key, is_held=is_press, is_fast=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
             return is_press or key in self._held
         if not is_press or event.isAutoRepeat():
@@ -109,6 +110,7 @@ class Turning(QObject):
     def let_go(self) -> None:
         """The keys have gone elsewhere: nothing is held any more."""
         self._held.clear()
+        self._loose.clear()
         self._stick.hold(REST)
         self._order()
 
@@ -116,6 +118,7 @@ class Turning(QObject):
         if is_held and self.refusal is not None:
             self.told.emit(self.refusal, "information")
             return
+        self._loose = self._loose - {key} if is_held else self._loose | ({key} & self._held)
         (self._held.add if is_held else self._held.discard)(key)
         self._is_fast = is_fast
         self._stick.hold(self._motion())
@@ -142,6 +145,7 @@ class Turning(QObject):
         self._stick.answered(lost=failed and not answer.dropped)
         if failed:
             self._held.clear()
+            self._loose.clear()
             self._is_taken = self._is_taken and not isinstance(answer.error, NotAllowed)
             self.told.emit(answer.why, "warning")
         elif not answer.dropped and not self._is_taken and self._camera is not None:

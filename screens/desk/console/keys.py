@@ -23,11 +23,14 @@ _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | 
 
 
 def name_of(event: QKeyEvent) -> str:
-    """A key as a button shows it; "" for another one with Ctrl or Alt held down, or that types nothing."""
+    """A key as a button shows it, one that types no sign by its name; "" for another one with Ctrl or Alt held down, or
+    that types nothing."""
     if event.modifiers() & _HELD:
         is_undo = QKeySequence(event.keyCombination()) == QKeySequence(UNDO)
         return UNDO if is_undo else ""
-    return _NAMED.get(Qt.Key(event.key()), event.text().strip().upper())
+    typed = event.text().strip().upper()
+    shown = typed if typed.isprintable() else QKeySequence(event.key()).toString()
+    return _NAMED.get(Qt.Key(event.key()), shown)
 
 
 def is_send(event: QKeyEvent) -> bool:

@@ -31,6 +31,7 @@ from widgets.texts.texts import Texts
 
 _SHARES = (28, 42, 30)  # percent of the width: events, log, what there is
 _FEW = (3, 2)  # shares of the height: members, teams and materials; cases
+_LEAFS, _HELD = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp), (keys.UP, keys.DOWN, keys.BACK, keys.FORWARD)
 PAGE = 5  # lines of the log that a key goes on by
 
 
@@ -266,12 +267,14 @@ class EventSheet(WholeSheet):
             event.ignore()
         elif self.entry.is_open:
             self.entry.take(event)
+        elif event.isAutoRepeat() and key not in _HELD and event.key() not in _LEAFS:
+            pass  # held down it is one press
         elif self.form is not None and is_send(event):
             self.filled.emit()
         elif self.form is not None and event.key() == Qt.Key.Key_Delete:
             self.form.clear()
             self._show_field()
-        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        elif event.key() in _LEAFS:
             self.log.step(PAGE if event.key() == Qt.Key.Key_PageDown else -PAGE)
         else:
             self._press(key)

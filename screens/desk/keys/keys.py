@@ -56,7 +56,9 @@ class DeskKeys(QObject):
     def press(self, event: QKeyEvent) -> bool:
         """A key that nothing else took; False where it is not ours either."""
         is_back = event.key() == Qt.Key.Key_Escape
-        if event.text() == "?":
+        if event.isAutoRepeat() and (is_back or event.text() == "?" or _is_send(event) or _is_sign(event)):
+            pass  # held down it is one press
+        elif event.text() == "?":
             self._help.toggle()
         elif is_back:
             self._step_back()

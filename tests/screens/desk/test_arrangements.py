@@ -18,9 +18,10 @@ from hall.wall.shown import Shown
 from screens.desk.desk import DeskScreen
 from tests.screens.desk.test_cameras import ALL, K, a_desk, names, said, sheet, typed, work
 from tests.support.desk_hall import DeskHall
-from tests.support.desk_keys import press
+from tests.support.desk_keys import NO_MODIFIER, press
 from tests.support.fake_streams import FakeStreams
 from tests.support.fakes import who
+from tests.support.held_keys import KEYS_OF, hold
 from tests.support.waits import wait_for
 
 GATE = NamedArrangement("gate", "城门保障", "Gate", ("SEES", "", "AWAY"), Layout.SIX, revision=1)
@@ -140,6 +141,21 @@ def test_one_is_deleted_by_a_second_press_and_not_where_a_scene_names_it(hall: D
     hall.live.setting_changed.emit(frozenset({Setting.WALLS}))
     wait_for(lambda: names(desk) == [], told="an empty list")
     assert "按 V 保存" in sheet(desk).head.text()
+
+
+@pytest.mark.parametrize("how", KEYS_OF)
+def test_del_that_is_held_deletes_none(hall: DeskHall, streams: FakeStreams, how: str) -> None:
+    desk = listed(hall)
+    hold(desk, K.Key_Delete, "\x7f", how=how, times=60)
+    wait_for(lambda: hall.queries.is_idle)
+    said(desk, "再按一次 Del")
+    assert list(kept(hall)) == ["gate"]
+
+
+def test_a_key_that_types_no_sign_is_told_by_its_name(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    QTest.sendKeyEvent(QTest.KeyAction.Click, sheet(desk).tree, K.Key_Backspace, "\b", NO_MODIFIER)
+    said(desk, "Backspace")
 
 
 def test_who_may_not_control_walls_opens_and_keeps_none(hall: DeskHall, streams: FakeStreams) -> None:

@@ -34,6 +34,7 @@ from tests.support.desk_hall import DeskHall
 from tests.support.desk_keys import press
 from tests.support.fake_streams import FakeStreams
 from tests.support.fakes import who
+from tests.support.held_keys import repeat
 from tests.support.waits import wait_for
 from widgets.video.camera_drag import unpacked
 
@@ -508,6 +509,17 @@ def test_a_camera_turns_as_long_as_a_key_is_held_and_is_given_back(hall: DeskHal
     press(desk, K.Key_Escape)
     press(desk, K.Key_Escape)
     wait_for(lambda: ptz.told[-1] == ("give back", "TURNS", None), told="it is given back")
+
+
+def test_a_camera_turns_on_while_its_key_repeats_unmarked(hall: DeskHall, streams: FakeStreams) -> None:
+    desk, ptz = a_desk(hall), hall.ports.ptz
+    work(desk).page.put(["TURNS"])
+    press(desk, K.Key_Tab)
+    press(desk, K.Key_Return)
+    repeat(desk, K.Key_Left, times=3)
+    wait_for(lambda: ptz.told and ptz.told[-1] == ("move", "TURNS", Motion(pan=-0.5)), told="it turns")
+    QTest.keyRelease(sheet(desk).grid, K.Key_Left)
+    wait_for(lambda: ptz.told[-1] == ("move", "TURNS", REST), told="it stops")
 
 
 def test_keys_that_go_elsewhere_let_go_of_a_camera(hall: DeskHall, streams: FakeStreams) -> None:

@@ -25,6 +25,7 @@ from tests.support.desk_keys import opened, press
 from tests.support.fake_leads import FakeLeads
 from tests.support.fake_streams import FakeStreams
 from tests.support.fakes import a_report, who
+from tests.support.held_keys import KEYS_OF, hold
 from tests.support.histories import MORNING
 from tests.support.lead_frames import plain_frame
 from tests.support.waits import wait_for
@@ -109,6 +110,16 @@ def test_one_key_opens_what_waits_with_all_that_is_known_of_the_first(hall: Desk
     page.grab()
     assert [line.where.partition(" · ")[0] for line in page.rows.seen] == ["示例路口 c1", "示例路口 c2", "示例路口 c3"]
     assert page.rows.seen[0].times == "×37"
+
+
+@pytest.mark.parametrize("how", KEYS_OF)
+def test_a_digit_that_is_held_decides_one_lead(hall: DeskHall, leads: FakeLeads, how: str) -> None:
+    """However the window system repeats it."""
+    desk = at_leads(hall)
+    wait_for(lambda: all(isinstance(work(desk).frames.of(each), QImage) for each in leads.kept.values()))
+    hold(desk, K.Key_1, "1", how=how, times=60)
+    settled(hall, desk)
+    assert list(states(leads).values()).count(LeadState.REFUSED) == 1
 
 
 def test_one_key_files_and_the_next_one_is_looked_at(hall: DeskHall, leads: FakeLeads) -> None:
