@@ -1,8 +1,9 @@
 """Strikes out what stands still: broad bars over the windows of a process that paints no more, until it does again.
 
 A process of its own (this file, by its path), so that a display server that answers nobody holds only that one. It ends
-with its standard input, so with who began it too. Speaks by libxcb, which Qt's X11 platform needs as well; where there
-is no X server it does nothing. Only the standard library: it is there in a few hundredths of a second.
+with its standard input, so with who began it too: the supervisor, or the windows' own process where it has none. Speaks
+by libxcb, which Qt's X11 platform needs as well; where there is no X server it does nothing. Only the standard library:
+it is there in a few hundredths of a second.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _FOREGROUND, _LINE_WIDTH, _SUBWINDOWS, _INFERIORS = 1 << 2, 1 << 4, 1 << 15, 1
 """X11 protocol: parts of a graphics context, and that windows within a window are drawn on too."""
 _CARDINAL, _COORDINATES = 6, 0
 """X11 protocol: the type of a number, and that points are told from the window's corner."""
+_MOST_WORDS = 4_096  # read at once: they say the same, however many
 _BYTES = 32
 """X11 protocol: of an answer without its list."""
 
@@ -36,14 +38,7 @@ class StruckOut:
 
     def __init__(self, pid: int, environment: Mapping[str, str]) -> None:
         """Raises OSError where no process can be begun."""
-        self._process = subprocess.Popen(  # noqa: S603 the command is the program's own
-            [sys.executable, "-I", "-S", __file__, str(pid)],
-            env=dict(environment),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # no Ctrl+C in the terminal is meant for it
-        )
+        self._process = _begun(environment, str(pid))
 
     def end(self) -> None:
         """What is below is seen again, as soon as its process paints it. Returns at once."""
@@ -58,6 +53,35 @@ class StruckOut:
         """At once, whatever it waits for."""
         self._process.kill()
         self._process.wait()
+
+
+class OwnWatch:
+    """Of this process itself, which nobody else watches: from its first word on it is struck out whenever it has said
+    nothing for ``still_s`` seconds, until its next one."""
+
+    def __init__(self, still_s: float, environment: Mapping[str, str]) -> None:
+        """Raises OSError where no process can be begun."""
+        self._process = _begun(environment, str(os.getpid()), str(still_s))
+        assert self._process.stdin is not None
+        self._words = self._process.stdin.fileno()
+        os.set_blocking(self._words, False)
+
+    def tell(self, _: str) -> bool:
+        """A word. Returns at once, also where nobody is there any more."""
+        with suppress(OSError):
+            os.write(self._words, b".")
+        return True
+
+
+def _begun(environment: Mapping[str, str], *words: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(  # noqa: S603 the command is the program's own
+        [sys.executable, "-I", "-S", __file__, *words],
+        env=dict(environment),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # no Ctrl+C in the terminal is meant for it
+    )
 
 
 class _Display:
@@ -88,6 +112,7 @@ class _Display:
         """Tell the windows that they have to be painted anew."""
         for window in self._struck:
             self._xcb.xcb_clear_area(self._handle, 1, window, 0, 0, 0, 0)
+        self._struck.clear()
         self._answer(self._xcb.xcb_get_geometry(self._handle, self._root))  # all before it has been done then
 
     def _bars(self, window: int, width: int, height: int) -> None:
@@ -161,7 +186,23 @@ def _strike_until_input_ends(pid: int) -> None:
     display.give_back()
 
 
+def _strike_while_input_is_silent(pid: int, still_s: float) -> None:
+    display, patience_s = _Display(), None
+    while True:
+        if not select.select([sys.stdin], [], [], patience_s)[0]:
+            display.strike(pid)
+            patience_s = AGAIN_S
+        elif os.read(sys.stdin.fileno(), _MOST_WORDS):
+            display.give_back()
+            patience_s = still_s
+        else:
+            return
+
+
 if __name__ == "__main__":
     with suppress(OSError):
-        _strike_until_input_ends(int(sys.argv[1]))
+        if len(sys.argv) > 2:
+            _strike_while_input_is_silent(int(sys.argv[1]), float(sys.argv[2]))
+        else:
+            _strike_until_input_ends(int(sys.argv[1]))
     os._exit(0)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from hall.ports.video import ScenePainter
 
 
+log = logging.getLogger(__name__)
 LATER_S = 5.0
 """What a process gives whoever watches it, who is to kill it: that one keeps what it said last, and starts it again."""
 
@@ -35,6 +37,20 @@ def ending_itself(tell: Callable[[str], bool], within_s: float) -> Callable[[str
     return told
 
 
+def own_watch(environment: Mapping[str, str], still_s: float) -> tuple[Callable[[str], bool], float] | None:
+    """Of a wall that nobody watches: it is not started again, but what stands still is not believed either. None: no X
+    server, where nothing can be struck out, or no process could be begun."""
+    from data_access.process.struck_out import OwnWatch  # a desk starts without
+
+    if not environment.get("DISPLAY"):
+        return None
+    try:
+        return OwnWatch(still_s, environment).tell, still_s
+    except OSError as broken:
+        log.warning("the wall will not be struck out where it stands still: %s", broken)
+        return None
+
+
 class StationTools(StationPins):
     """See ``WindowTools`` in the commands of windows."""
 
@@ -42,7 +58,9 @@ class StationTools(StationPins):
         """See there."""
         tell, within_s = notice_to(os.environ), timeout_s(os.environ)
         if tell is None or within_s is None:
-            return None
+            from data_access.process.post import RestartPatience  # as below
+
+            return own_watch(os.environ, RestartPatience().still_s)
         return ending_itself(tell, within_s + LATER_S), within_s
 
     def last_figures(self, folder: Path) -> LastFiguresFile:

@@ -49,8 +49,8 @@ class WindowTools(Protocol):
     """What is needed of the world outside besides the database."""
 
     def manager(self) -> tuple[Callable[[str], bool], float] | None:
-        """What tells this process's service manager something and whether it heard it, and within how many seconds it
-        wants to hear; None: there is none."""
+        """What tells this process's service manager, or its own watcher where it has none, something and whether it
+        heard it, and within how many seconds it wants to hear; None: there is none."""
 
     def last_figures(self, folder: Path) -> LastBook:
         """Where the last figures are kept, in this folder of data."""
@@ -155,7 +155,7 @@ class WindowCommands:
             return _told(beats, SafeStation(safe, beats).run())
 
     def _beats(self) -> PaintBeats | None:
-        """What tells a service manager that windows paint; None where none listens."""
+        """What tells whoever watches that windows paint; None where nobody does."""
         from screens.station.paint_beats import PaintBeats  # Qt, as above
 
         manager = self._tools.manager()

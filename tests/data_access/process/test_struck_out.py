@@ -8,10 +8,15 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from types import SimpleNamespace
 
+import psutil
 import pytest
 
+from data_access.process import struck_out
+from data_access.process.service_notice import SOCKET, TIMEOUT
 from data_access.process.struck_out import StruckOut
+from data_access.process.window_tools import StationTools
 from tests.support.screens import Screens, side_by_side
 from tests.support.waits import wait_for
 from tests.support.x_display import Display
@@ -63,6 +68,56 @@ def test_what_stands_still_is_crossed_by_bars_until_it_paints_again(display: tup
     finally:
         window.kill()
         window.wait()
+
+
+ALONE = """
+from data_access.process import window_tools
+from screens.station.paint_beats import PaintBeats
+tell, within_s = window_tools.own_watch(__import__("os").environ, 0.3)
+beats = PaintBeats(tell, within_s)
+beats.watch([window])
+app.exec()
+"""
+
+
+def test_a_wall_that_nobody_watches_is_struck_out_too_and_takes_its_watcher_along(
+    display: tuple[Screens, Display],
+) -> None:
+    screens, eye = display
+    code = WINDOW.replace("app.exec()", ALONE)
+
+    def green() -> int:
+        return sum(eye.pixel(*spot) == GREEN for spot in SPOTS)
+
+    window = psutil.Popen([sys.executable, "-c", code], env=screens.environment())
+    try:
+        wait_for(lambda: green() == len(SPOTS) and window.children(), told="the window and its watcher")
+        (watcher,) = window.children()
+        os.kill(window.pid, signal.SIGSTOP)
+        wait_for(lambda: green() < 0.8 * len(SPOTS), told="bars")
+        os.kill(window.pid, signal.SIGCONT)
+        wait_for(lambda: green() == len(SPOTS), told="the window without them")
+    finally:
+        window.kill()
+        window.wait()
+    wait_for(lambda: not watcher.is_running(), told="the end of its watcher")
+
+
+@pytest.mark.parametrize(("named", "begun"), [("", 1), ("/run/nobody/notify", 0)])
+def test_who_has_a_supervisor_begins_no_watcher_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, named: str, begun: int
+) -> None:
+    watches: list[float] = []
+
+    def begin(still_s: float, _: object) -> SimpleNamespace:
+        watches.append(still_s)
+        return SimpleNamespace(tell=bool)
+
+    monkeypatch.setattr(struck_out, "OwnWatch", begin)
+    for name, value in ((SOCKET, named), (TIMEOUT, "15000000"), ("DISPLAY", ":9")):
+        monkeypatch.setenv(name, value)
+    StationTools().manager()
+    assert len(watches) == begun
 
 
 def test_without_a_display_it_ends_at_once() -> None:
