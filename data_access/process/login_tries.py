@@ -37,7 +37,9 @@ TRIES_MS = 8_000  # somebody who tries it for longer has died
 TRUSTED_MS = 60_000  # one that was accepted so lately is told by all at once, a recorder's of all its channels
 WAITS_S = 2.0
 """For what another station's try comes to: a camera says at once that it refuses."""
-_LOOK_S = 0.1  # how often that is looked for
+_LOOK_S = 0.05
+"""How often that is looked for, and for how long it must stand that one tries it: of some who say so at the same moment
+the last one does."""
 _AWAY_S = 5.0  # a database that did not answer is not asked again for so long
 _NEVER = Flag()
 
@@ -137,8 +139,7 @@ class LoginTries:
                 found, now = self._read(door)
                 if not found.holds(now):
                     self._put(door, Did(How.TRIED, now + TRIES_MS, found.refusals, me), now)
-                    found, now = self._read(door)  # of two who say so together the later one goes first
-                if found.how is not How.TRIED or found.by == me:
+                elif found.how is not How.TRIED or found.by == me:
                     return found.how is not How.REFUSED
             if monotonic() > until_s or is_unwanted():
                 return not found.refusals

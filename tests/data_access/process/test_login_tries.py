@@ -80,10 +80,10 @@ def due(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_wrong_password_that_five_stations_learn_of_together_is_tried_once(
     database: Database, camera: Camera
 ) -> None:
-    """Each by the main and the sub stream. Two or three may say so together before they hear of one another."""
+    """Each by the main and the sub stream. Who is held up between asking and saying so may be a second one."""
     found = all_at_once(stations(database, camera), [WRONG, f"{WRONG}/sub"])
     assert set(found) == {Event.UNAUTHORISED}
-    assert len(camera.tried) <= 3
+    assert len(camera.tried) <= 2
     before = len(camera.tried)
     assert {came(each, WRONG) for each in stations(database, camera)} == {Event.UNAUTHORISED}
     assert len(camera.tried) == before, "also by whoever begins later"
