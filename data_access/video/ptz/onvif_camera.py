@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, NamedTuple
 
 from data_access.video.cameras.login import NO_LOGIN, Login
 from data_access.video.ptz.asking import Asking, words_of
 from data_access.video.ptz.services import MEDIA, MEDIA2, PTZ
+from data_access.video.ptz.turning import Turning
 from hall.errors import CameraRefused
 from hall.ports.ptz import Preset
-from hall.video.ptz.stick import LAPSES_MS, Motion
+from hall.video.ptz.stick import Motion
 
 TIMEOUT_S = 3.0
 """For one answer; a camera in a hall's network answers within 0.1 s, one that wakes its motor within 1 s (assumed)."""
@@ -41,6 +41,7 @@ class OnvifCamera:
     def __init__(self, url: str, login: Login = NO_LOGIN, timeout_s: float = TIMEOUT_S) -> None:
         self._asking = Asking(url, login, timeout_s)
         self._profile = ""
+        self._turning = Turning(self._turn, self._asking.lock)
 
     @property
     def host(self) -> str:
@@ -48,7 +49,8 @@ class OnvifCamera:
         return self._asking.host
 
     def close(self) -> None:
-        """Let go of its connections; the next call makes new ones."""
+        """Let go of its connections; the next call makes new ones. One that does not stop by itself is stopped."""
+        self._turning.close()
         with self._asking.lock:
             self._asking.let_go()
             self._profile = ""
@@ -92,13 +94,14 @@ class OnvifCamera:
 
     # -- turning ------------------------------------------------------------------------------------------------------
     def move(self, motion: Motion) -> None:
-        """Turn; the camera stops by itself after ``LAPSES_MS``."""
-        speed = {"PanTilt": {"x": motion.pan, "y": motion.tilt}, "Zoom": {"x": motion.zoom}}
-        self._turn("ContinuousMove", Velocity=speed, Timeout=timedelta(milliseconds=LAPSES_MS))
+        """Turn; the camera stops after ``LAPSES_MS``."""
+        self._head()
+        self._turning.move(motion)
 
     def stop(self) -> None:
         """Stop all that moves."""
-        self._turn("Stop", PanTilt=True, Zoom=True)
+        self._head()
+        self._turning.stop()
 
     def presets(self) -> tuple[Preset, ...]:
         """Those with a token; one without a name is called by it."""
@@ -137,12 +140,17 @@ class OnvifCamera:
 
     def _turn(self, name: str, **said: Any) -> Any:
         with self._asking.lock:
+            return self._asking.ask(PTZ, name, ProfileToken=self._head(), **said)
+
+    def _head(self) -> str:
+        """The profile by which it is turned."""
+        with self._asking.lock:
             if not self._profile:
                 able = [each.token for each in self._profiles() if each.turns]
                 if not able:
                     raise CameraRefused("camera.cannot", host=self.host)
                 self._profile = able[0]
-            return self._asking.ask(PTZ, name, ProfileToken=self._profile, **said)
+            return self._profile
 
 
 def _profile(told: Any, media: str) -> _Profile:

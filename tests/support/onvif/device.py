@@ -6,11 +6,9 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BufferedIOBase
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -19,6 +17,7 @@ from data_access.engine.machine_clock import machine_now
 from tests.support.certificate import own_certificate
 from tests.support.onvif import soap
 from tests.support.onvif.discovery import Answering
+from tests.support.onvif.head import AXES, Head
 from tests.support.onvif.http_login import HttpLogin
 from tests.support.onvif.soap import Question
 
@@ -39,40 +38,6 @@ _POLL_S = 0.05  # between two looks whether it shall end
 
 class Refuses(Exception):
     """A call is refused: with a code of ONVIF, and words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """Something that the head did. at_s: of the monotonic clock."""
-
-    at_s: float
-    what: str
-    said: str = ""
-
-
-@dataclass(slots=True)
-class Head:
-    """Where it looks is not modelled: what it was told, and whether it turns."""
-
-    done: list[Done] = field(default_factory=list)
-    presets: dict[str, str] = field(default_factory=lambda: {"1": "路口", "2": "广场"})
-    ends_s: float | None = None
-    _lock: threading.Lock = field(default_factory=threading.Lock)
-
-    def turns(self) -> bool:
-        """Whether it does; a move whose time has run out has stopped by itself."""
-        with self._lock:
-            if self.ends_s is not None and monotonic() >= self.ends_s:
-                self.done.append(Done(self.ends_s, "lapse"))
-                self.ends_s = None
-            return self.ends_s is not None
-
-    def do(self, what: str, said: str = "", lasts_s: float | None = None) -> None:
-        """Note it; ``lasts_s``: it turns for so long, None: it stands."""
-        self.turns()
-        with self._lock:
-            self.done.append(Done(monotonic(), what, said))
-            self.ends_s = None if lasts_s is None else monotonic() + lasts_s
 
 
 Instead = Callable[["OnvifDevice", Question], "str | None"]
@@ -246,12 +211,15 @@ def _move(device: OnvifDevice, question: Question) -> str:
     said = " ".join(str(float(of.get(axis, 0))) for of, axis in ((turned, "x"), (turned, "y"), (zoomed, "x")))
     found = _SPAN.fullmatch(question.said.get("Timeout", ""))
     lasts_s = float(found[1] or 0) * 60 + float(found[2] or 0) if found else _STARTS_S
-    device.head.do("move", said, lasts_s)
+    told = {axis: question.attributes[axis] for axis in AXES if axis in question.attributes}
+    turning = {axis: lasts_s * any(map(float, speed.values())) for axis, speed in told.items()}
+    device.head.do("move", said, turning)
     return "<tptz:ContinuousMoveResponse/>"
 
 
 def _stop(device: OnvifDevice, question: Question) -> str:
-    device.head.do("stop")
+    stopped = [axis for axis in AXES if question.said.get(axis) == "true"]
+    device.head.do("stop", stopped[0] if len(stopped) == 1 else "", dict.fromkeys(stopped, 0.0) or None)
     return "<tptz:StopResponse/>"
 
 
