@@ -14,8 +14,9 @@ from data_access.video.recordings.parts import Part
 from data_access.video.recordings.segment_file import RECORDED, Form, SegmentFile, form_of
 from data_access.video.streams.sources import Failed, Source, now_ms, stamp_ms
 from hall.moment import Moment
-from hall.video.recordings.cutting import Cut, Cutter
+from hall.video.recordings.cutting import Cut, Cutter, Placing
 from hall.video.recordings.segment import Segment
+from hall.video.recordings.timeline import SEAM_MS
 from hall.video.streams.policy import Event
 
 SILENT_MS = 10_000
@@ -38,10 +39,16 @@ class Recording:
         self._cutter = Cutter()
         self._form, self._sets = Form(""), b""
         self._file: SegmentFile | None = None
-        self._part, self._began_ms = Part(camera, 0, self._form), 0
+        self._part, self._began_ms, self._place_ms = Part(camera, 0, self._form), 0.0, 0.0
+        self._placing: Placing | None = None
+        self._opened_ms = 0
         self._told_begun: Callable[[], None] = _nothing
-        self.jumps = 0
+        self._jumps = 0
+
+    @property
+    def jumps(self) -> int:
         """How often the camera's time stamps were not to be believed."""
+        return self._jumps + (self._placing.jumps if self._placing is not None else 0)
 
     def run(self, source: Source, is_wanted: Callable[[], bool], began: Callable[[], None] = _nothing) -> None:
         """Until nobody wants it. ``began``: is told of each segment that something of it has been written.
@@ -51,6 +58,7 @@ class Recording:
         if source.codec not in RECORDED:
             raise Failed(Event.UNSUPPORTED, source.codec)
         self._form, self._sets, self._told_begun = Form(source.codec), b"", began
+        self._jumps, self._placing, self._place_ms = self.jumps, None, 0.0
         at_ms = heard_ms = now_ms()
         try:
             while is_wanted():
@@ -63,23 +71,32 @@ class Recording:
                     raise Failed(Event.SILENCE)
         finally:
             self._cutter.stop()
-            self._end(heard_ms)
+            self._end()
 
     def _take(self, packet: Packet[VideoStream], codec: str, at_ms: int) -> None:
         data, is_key = bytes(packet), packet.is_keyframe
         is_other = False
         if is_key:
             data, is_other = self._with_sets(packet, data, codec)
+        self._place(stamp_ms(packet), at_ms)
         cut = self._cutter.saw(at_ms, is_key=is_key, is_other=is_other)
         if cut is Cut.BEGINS:
-            self._end(at_ms)
-            self._begin_file(packet, at_ms)
+            begin = self._now() - (now_ms() - self._opened_ms - round(self._place_ms))
+            self._end(begin)
+            self._begin_file(packet, begin)
         elif cut is Cut.LEFT_OUT:
-            self._end(at_ms)
+            self._end()
         if self._file is not None:
-            self._file.put(packet, data, at_ms)
+            self._file.put(packet, data, self._place_ms - self._began_ms)
             if cut is Cut.BEGINS:
                 self._told_begun()
+
+    def _place(self, stamp: float | None, at_ms: int) -> None:
+        """Where a packet lies, ms from the connection's first one."""
+        if self._placing is None:
+            self._placing, self._opened_ms = Placing(stamp, at_ms), at_ms
+        else:
+            self._place_ms = self._placing.placed(stamp, at_ms)
 
     def _with_sets(self, packet: Packet[VideoStream], data: bytes, codec: str) -> tuple[bytes, bool]:
         """A key frame's bytes, with parameter sets in them whatever the camera's way of telling them; and whether
@@ -94,19 +111,22 @@ class Recording:
             return data, before != self._form
         return data, False
 
-    def _begin_file(self, packet: Packet[VideoStream], at_ms: int) -> None:
-        self._part, self._began_ms = Part(self._camera, self._now(), self._form), at_ms
-        self._file = SegmentFile(self.parts / self._part.name, packet.stream, stamp_ms(packet), at_ms)
+    def _begin_file(self, packet: Packet[VideoStream], begin: Moment) -> None:
+        self._part, self._began_ms = Part(self._camera, begin, self._form), self._place_ms
+        self._file = SegmentFile(self.parts / self._part.name, packet.stream)
 
-    def _end(self, at_ms: int) -> None:
-        """Hand on what is being written, until ``at_ms``."""
+    def _end(self, next_begins: Moment | None = None) -> None:
+        """Hand on what is being written, until the last packet that was placed. ``next_begins``: of what follows it
+        without a gap: it ends just then, unless the hall's clock was set meanwhile."""
         file, self._file = self._file, None
         if file is None:
             return
-        self.jumps += file.jumps
         with suppress(OSError):  # of what could not be written to its end, what was counts
             file.close()
         if not file.path.stat().st_size:  # a full disk takes a name, and nothing that it is of
             file.path.unlink()
             return
-        self._whole(self._part.whole(at_ms - self._began_ms, self._station), file.path)
+        lasts_ms = round(self._place_ms - self._began_ms)
+        if next_begins is not None and abs(next_begins - self._part.begin - lasts_ms) < SEAM_MS:
+            lasts_ms = next_begins - self._part.begin
+        self._whole(self._part.whole(lasts_ms, self._station), file.path)

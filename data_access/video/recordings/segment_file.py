@@ -16,9 +16,8 @@ from av.packet import Packet
 from av.video.stream import VideoStream
 
 from data_access.video.streams.pictures import BOUNDS, MOST_PIXELS
-from data_access.video.streams.sources import TICKS, Failed, shown_later, stamp_ms
+from data_access.video.streams.sources import TICKS, Failed, shown_later
 from hall.moment import SECOND_MS
-from hall.video.recordings.cutting import Placing
 from hall.video.streams.policy import Event
 
 _TICKS_A_MS = TICKS // SECOND_MS
@@ -52,29 +51,18 @@ class SegmentFile:
     """``path``: a new file; ``like``: the stream whose packets are put into it. Raises OSError, as `put` and `close`
     do: the disk is full or gone; what was written until then stays."""
 
-    def __init__(self, path: Path, like: VideoStream, stamp_ms: float | None, at_ms: int) -> None:
-        """``stamp_ms``, ``at_ms``: of the first packet, see `Placing`."""
+    def __init__(self, path: Path, like: VideoStream) -> None:
         self.path = path
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         with _told():
             self._file = av.open(str(path), "w", format="mpegts", options=_OPTIONS)
         self._stream: Any = self._file.add_stream_from_template(like)
-        self._placing = Placing(stamp_ms, at_ms)
-        self._is_first = True
 
-    @property
-    def jumps(self) -> int:
-        """How often time stamps were not to be believed."""
-        return self._placing.jumps
-
-    def put(self, packet: Packet[VideoStream], data: bytes, at_ms: int) -> None:
-        """``data``: its bytes, with the parameter sets that it needs; ``at_ms``: when it came (monotonic)."""
-        stamp = stamp_ms(packet)
-        place = 0.0 if self._is_first else self._placing.placed(stamp, at_ms)
-        self._is_first = False
+    def put(self, packet: Packet[VideoStream], data: bytes, place_ms: float) -> None:
+        """``data``: its bytes, with the parameter sets that it needs; ``place_ms``: from the beginning."""
         written = Packet(data)
         written.time_base = Fraction(1, TICKS)
-        written.dts = round(place * _TICKS_A_MS)
+        written.dts = round(place_ms * _TICKS_A_MS)
         written.pts = written.dts + shown_later(packet)
         written.is_keyframe = packet.is_keyframe
         written.stream = self._stream

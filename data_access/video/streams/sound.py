@@ -18,6 +18,7 @@ from data_access.video.streams.guard import Guard
 from data_access.video.streams.network import Incoming
 from data_access.video.streams.sources import Channels, Failed, FindChannels, now_ms, scheme, stamp_ms
 from hall.errors import HallError
+from hall.video.streams.edge import WAITED_MS
 from hall.video.streams.pace import Behind
 from hall.video.streams.policy import Event
 from hall.video.streams.sound import SoundNow, SoundState
@@ -129,8 +130,8 @@ class _Chunks:
 
     def __iter__(self) -> Iterator[bytes]:
         behind, is_late = Behind(), False
-        for packet in self._packets():
-            late_ms = behind.saw(now_ms(), stamp_ms(packet)) or 0
+        for packet, has_waited in self._packets():
+            late_ms = behind.saw(now_ms(), stamp_ms(packet), has_waited=has_waited) or 0
             is_late = late_ms > (_NEAR_MS if is_late else _LATE_MS)
             if is_late:
                 continue
@@ -140,17 +141,18 @@ class _Chunks:
                     self._begins()
                 yield samples
 
-    def _packets(self) -> Iterator[Packet[AudioStream]]:
-        """A read that waited in vain is no end, until too many have."""
+    def _packets(self) -> Iterator[tuple[Packet[AudioStream], bool]]:
+        """Each, and whether it had to be waited for. A read that waited in vain is no end, until too many have."""
         quiet_s = monotonic()
         while self._is_wanted() and monotonic() - quiet_s < _SILENT_S:
+            asked_ms = now_ms()
             try:
                 packet = self._incoming.read()
             except Failed:
                 return
             if packet is not None:
                 quiet_s = monotonic()
-                yield packet
+                yield packet, now_ms() - asked_ms >= WAITED_MS
 
     def _decoded(self, packet: Packet[AudioStream]) -> Iterator[bytes]:
         try:

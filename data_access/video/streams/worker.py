@@ -18,7 +18,7 @@ from data_access.video.streams.pictures import Looker, Picture, Shaper, newest_s
 from data_access.video.streams.sources import READ_S, Failed, Opener, Source, now_ms, stamp_ms
 from hall.video.cameras.masks import Zone
 from hall.video.streams.budget import Level
-from hall.video.streams.edge import LiveEdge
+from hall.video.streams.edge import WAITED_MS, LiveEdge
 from hall.video.streams.pace import Behind, Interval
 from hall.video.streams.policy import Event
 from hall.video.streams.stillness import Stillness
@@ -151,7 +151,7 @@ class Playing:
         in vain: that one came before the read began."""
         worker = self._worker
         self._interval.saw(at_ms)
-        delay_ms = self._behind.saw(at_ms, stamp_ms(packet))
+        delay_ms = self._behind.saw(at_ms, stamp_ms(packet), has_waited=read_ms >= WAITED_MS)
         signs = self._signs
         signs.packet_ms, signs.interval_ms, signs.delay_ms = at_ms, self._interval.ms, delay_ms
         keys_only = worker.level is Level.KEYS

@@ -1,8 +1,10 @@
-"""When a segment ends and the next begins, and where its packets lie in time. Pure; one stream, one thread."""
+"""When a segment ends and the next begins, and where packets lie in time. Pure; one stream, one thread."""
 
 from __future__ import annotations
 
 from enum import Enum
+
+from hall.video.streams.pace import Behind
 
 SEGMENT_MS = 10_000
 """As asked: a tenth of a minute is quickly fetched, and little is lost with it."""
@@ -11,6 +13,8 @@ LONGEST_MS = 300_000
 APART_MS = 5_000
 """Stamps that differ by more from when packets come have jumped: no pause of a network that keeps its connection is
 longer (a read waits 0.8 s, a stream is given up after some seconds)."""
+CAUGHT_UP_MS = 1_000
+"""Two packets that came sooner after one another lie no farther apart: less than what a film calls a gap."""
 
 
 class Cut(Enum):
@@ -44,26 +48,34 @@ class Cutter:
 
 
 class Placing:
-    """Where packets lie in their segment, ms from its beginning: by the camera's stamps, which tell a frame's distance
-    from the one before more evenly than its way through the network; by when they came, where stamps jump, stand or
-    run back."""
+    """When the packets of one connection were sent, ms from the first one: by the camera's stamps, which tell a frame's
+    distance from the one before more evenly than its way through the network; by when packets come, where stamps jump,
+    stand, run back or run at another pace than these come (`Behind`)."""
 
     def __init__(self, stamp_ms: float | None, at_ms: int) -> None:
         """Of the first packet: its stamp (None: it has none), and when it came."""
-        self._began_ms, self._last = at_ms, 0.0
-        self._shift = None if stamp_ms is None else -stamp_ms
-        self.jumps = 0
+        self._began_ms = self._at_ms = at_ms
+        self._behind, self._last, self._late = Behind(2 * APART_MS), 0.0, 0.0
+        self._resets = 0
+        if stamp_ms is not None:
+            self._behind.late(at_ms, stamp_ms)
+
+    @property
+    def jumps(self) -> int:
         """How often the stamps were not to be believed."""
+        return self._behind.jumps + self._resets
 
     def placed(self, stamp_ms: float | None, at_ms: int) -> float:
-        """Of a further packet. Never before the one before. The first stamp after packets without any is believed."""
-        came = float(at_ms - self._began_ms)
-        if stamp_ms is not None and self._shift is None:
-            self._shift = max(came, self._last + 1) - stamp_ms
-        place = came if stamp_ms is None or self._shift is None else stamp_ms + self._shift
-        if stamp_ms is not None and (abs(place - came) > APART_MS or place <= self._last):
-            place = max(came, self._last + 1)
-            self._shift = place - stamp_ms
-            self.jumps += 1
-        self._last = max(place, self._last + 1)
+        """Of a further packet. Never before the one before, and never later than it came. What is found to lie later
+        than it seemed is made up for in steps: it is no gap."""
+        if stamp_ms is not None:
+            self._late = self._behind.late(at_ms, stamp_ms)
+        if self._late > APART_MS:
+            self._behind.forget()
+            self._late = 0.0
+            self._resets += 1
+        place = at_ms - self._late - self._began_ms
+        most = self._last + max(at_ms - self._at_ms, CAUGHT_UP_MS)
+        self._at_ms = at_ms
+        self._last = max(min(place, most), self._last + 1)
         return self._last

@@ -7,6 +7,7 @@ with a clock: they may be wrong by years, jump and run back.
 from __future__ import annotations
 
 from collections import deque
+from typing import NamedTuple
 
 from hall.moment import MINUTE_MS, SECOND_MS
 from hall.video.streams.seen import StreamState
@@ -96,33 +97,108 @@ class Interval:
 
 
 class Behind:
-    """How far a stream is behind its live edge: how much later frames come, by their time stamps, than the promptest
-    of late did. A stamp that jumps or runs back leaves what was known as it was."""
+    """How far a stream is behind its live edge: how much later packets come, by their time stamps, than the promptest
+    of late did. A stamp that jumps or runs back leaves what was known as it was.
+
+    Stamps that steadily run at another pace than packets come – a camera counts 25 pictures a second and sends 15 –
+    are reckoned by the pace at which these come: no queue grows at one pace for long. Half seconds are compared by
+    their promptest packets, so that neither bursts nor pauses nor pictures that come in groups are taken for a pace.
+    """
 
     WINDOW_MS = MINUTE_MS // 2
     """What lasts for longer is no queue: one grows, or is worked off. A camera that left time out is believed then."""
-    JUMP_MS = SECOND_MS  # between two frames stamps and clock do not differ by more unless one of them was set
+    AHEAD_MS = SECOND_MS  # what comes sooner than any before it, by more than that, bears a stamp that was set
+    BLOCK_MS = SECOND_MS // 2
+    PACED = 32  # half seconds with packets in them, of which a pace is known: a queue that grew for nine seconds is one
+    LEAST_PACED = 5  # of a new connection it is known after two and a half seconds: by then a second is gained or lost
+    OFF = 0.03  # a clock runs wrong by a ten thousandth, a count of pictures that is none of time by more than this
+    _LEAST_STEP_MS = 0.01  # no count of cameras is finer
+    _STEADY = 0.01  # a pace that was found a little otherwise anew is the same
 
-    def __init__(self) -> None:
+    def __init__(self, window_ms: int = WINDOW_MS) -> None:
+        self._window_ms = window_ms
         self._last: tuple[int, float] | None = None
-        self._offset = 0.0  # of the clock against the stamps, at the last frame
-        self._least: list[tuple[int, float]] = []  # when and what, rising in both: the least of the window is first
+        self._run = 0.0  # how far the stamps have gone, without their jumps
+        self._pace = 1.0  # how much time goes by in a millisecond of stamps
+        self._lowest: deque[_Point] = deque()  # the promptest of each half second of the window
+        self._edges: deque[_Point] = deque(maxlen=self.PACED)  # the same, of those that were waited for
+        self._least = self._late = 0.0
+        self.jumps = 0
+        """How often stamps jumped, stood or ran back."""
 
-    def saw(self, at_ms: int, stamp_ms: float | None) -> int | None:
-        """A frame came: how far it is behind; None: it has no time stamp."""
-        if stamp_ms is None:
-            return None
-        if self._last is not None and self._is_jump(at_ms - self._last[0], stamp_ms - self._last[1]):
-            shift = at_ms - stamp_ms - self._offset
-            self._least = [(when, offset + shift) for when, offset in self._least]
-        self._last, self._offset = (at_ms, stamp_ms), at_ms - stamp_ms
-        while self._least and self._least[-1][1] >= self._offset:
-            self._least.pop()
-        self._least.append((at_ms, self._offset))
-        while self._least[0][0] < at_ms - self.WINDOW_MS:
-            self._least.pop(0)
-        return round(self._offset - self._least[0][1])
+    def saw(self, at_ms: int, stamp_ms: float | None, *, has_waited: bool = True) -> int | None:
+        """A packet came: how far it is behind; None: it has no time stamp. ``has_waited``: nothing was there before it
+        came; what had to wait for its reader tells how fast that reads, and no pace of a camera."""
+        return None if stamp_ms is None else round(self.late(at_ms, stamp_ms, has_waited=has_waited))
 
-    def _is_jump(self, gone_ms: int, stamped_ms: float) -> bool:
-        """A pause of the network, and the burst after it, are none: their stamps go on evenly."""
-        return stamped_ms <= 0 or (stamped_ms > self.JUMP_MS and abs(gone_ms - stamped_ms) > self.JUMP_MS)
+    def late(self, at_ms: int, stamp_ms: float, *, has_waited: bool = True) -> float:
+        """As `saw`, ms, to the precision of the stamps."""
+        if self._last is not None:
+            self._run += self._gone(at_ms - self._last[0], stamp_ms - self._last[1])
+        self._last = (at_ms, stamp_ms)
+        here = _Point(at_ms, self._run)
+        has_begun = self._keep(self._lowest, here)
+        has_changed = has_waited and self._keep(self._edges, here) and self._learn()
+        if has_begun or has_changed:
+            while self._lowest[0].at_ms < at_ms - self._window_ms:
+                self._lowest.popleft()
+            self._least = min(point.off(self._pace) for point in self._lowest)
+        self._least = min(self._least, here.off(self._pace))
+        self._late = here.off(self._pace) - self._least
+        return self._late
+
+    def forget(self) -> None:
+        """What came last is at its edge, whatever was known."""
+        if self._last is not None:
+            self._lowest.clear()
+            self._lowest.append(_Point(self._last[0], self._run))
+            self._least, self._late = self._lowest[0].off(self._pace), 0.0
+
+    def _gone(self, gone_ms: int, stamped_ms: float) -> float:
+        """How far the stamps have gone since the one before. A pause of the network, and the burst after it, are no
+        jump: their stamps go on evenly."""
+        sooner_ms = self._pace * stamped_ms - gone_ms - self._late
+        if stamped_ms < self._LEAST_STEP_MS or sooner_ms > self.AHEAD_MS:
+            self.jumps += 1
+            return gone_ms / self._pace
+        return stamped_ms
+
+    def _keep(self, points: deque[_Point], here: _Point) -> bool:
+        """The promptest of each half second. Whether one has begun."""
+        has_begun = not points or here.at_ms // self.BLOCK_MS != points[-1].at_ms // self.BLOCK_MS
+        if has_begun:
+            points.append(here)
+        elif here.off(self._pace) <= points[-1].off(self._pace):
+            points[-1] = here
+        return has_begun
+
+    def _learn(self) -> bool:
+        """Whether there is another pace now: one that three of four spans of time show. The newest half second has only
+        begun. What came long before another pace was known is not held against it."""
+        edges = list(self._edges)[:-1]
+        spans = zip(edges, edges[len(edges) // 4 :], strict=False)
+        found = sorted((b.at_ms - a.at_ms) / (b.run - a.run) for a, b in spans if b.run > a.run)
+        if len(edges) < self.LEAST_PACED or not found:
+            return False
+        quarter, middle = len(found) // 4, found[len(found) // 2]
+        is_other = found[quarter] > 1 + self.OFF or found[-1 - quarter] < 1 - self.OFF
+        if not is_other and abs(middle - 1) > self.OFF:  # nothing that could be told
+            return False
+        pace = middle if is_other else 1.0
+        if abs(pace / self._pace - 1) <= self._STEADY:
+            return False
+        self._pace, since_ms = pace, edges[len(edges) // 2].at_ms
+        while self._lowest[0].at_ms < since_ms:
+            self._lowest.popleft()
+        return True
+
+
+class _Point(NamedTuple):
+    """When a packet came, and how far the stamps had gone by then."""
+
+    at_ms: int
+    run: float
+
+    def off(self, pace: float) -> float:
+        """How much later it came than its stamp says, from any beginning."""
+        return self.at_ms - pace * self.run

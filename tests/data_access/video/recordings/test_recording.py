@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from threading import Thread
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import av
 import pytest
 
+from data_access.video.lookback import remux
+from data_access.video.lookback.footage import Piece
 from data_access.video.recordings import recording as module
 from data_access.video.recordings.folder import RecordingFolder
 from data_access.video.recordings.parts import part_of, salvaged
@@ -20,6 +25,8 @@ from data_access.video.streams.sources import Failed, now_ms
 from hall.video.recordings.cutting import Cutter
 from hall.video.recordings.segment import Segment
 from hall.video.streams.policy import Event
+from tests.support.recorded import EACH_MS as EACH
+from tests.support.recorded import LOOK, transport
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.waits import wait_for
 
@@ -180,3 +187,58 @@ def test_what_cannot_be_put_into_a_segment_is_told(tmp_path: Path) -> None:
     with pytest.raises(Failed) as failed:
         recording.run(Sound(), lambda: True)  # type: ignore[arg-type]
     assert (failed.value.event, failed.value.codec) == (Event.UNSUPPORTED, "mjpeg")
+
+
+class Replayed:
+    """A camera of 10 pictures a second whose stamps run at ``pace``, by a clock of its own; what it sends between two
+    moments comes at the later one. Implements ``Source``; ``sent``: how many came; ``ms``: the clock."""
+
+    codec = "h264"
+
+    def __init__(self, pace: float, seconds: int, held: tuple[int, int]) -> None:
+        self._pace, self._held, self.ms, self.sent, self.count = pace, held, 0, 0, seconds * LOOK.fps
+        self._file = av.open(io.BytesIO(transport()), "r")
+        self._units = [(bytes(each), each.is_keyframe) for each in self._file.demux(video=0) if each.size]
+        self._stream = self._file.streams.video[0]
+        self.context = self._stream.codec_context
+
+    def read(self) -> Any:
+        taken = self.sent * EACH
+        self.ms = max(self.ms, self._held[1] if self._held[0] <= taken < self._held[1] else taken)
+        data, is_key = self._units[self.sent % len(self._units)]
+        packet: Any = av.Packet(data)
+        packet.time_base, packet.is_keyframe, packet.stream = Fraction(1, 90_000), is_key, self._stream
+        packet.dts = packet.pts = 7_000 + round(90 * taken * self._pace)
+        self.sent += 1
+        return packet
+
+    def close(self) -> None:
+        self._file.close()
+
+
+@pytest.mark.parametrize("pace", [0.6, 1, 1.5])
+@pytest.mark.parametrize("held", [(-1, -1), (9_500, 12_400)])
+def test_a_film_of_what_was_recorded_without_a_gap_has_none(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+    pace: float,
+    held: tuple[int, int],
+) -> None:
+    """Whatever the pace of the stamps, also where the network stands still as a segment begins: no picture is missing,
+    none stands off its moment, and a statement names no gap."""
+    source, whole = Replayed(pace, 24, held), list[tuple[Segment, Path]]()
+    request.addfinalizer(source.close)
+    monkeypatch.setattr(module, "Cutter", Cutter)
+    monkeypatch.setattr(module, "now_ms", lambda: source.ms)
+    recording = Recording("C1", tmp_path, lambda: NOON + source.ms, lambda *each: whole.append(each), "recorder@here")
+    recording.run(source, lambda: source.sent < source.count)
+    pieces = [Piece(each.begin, each.end, partial(io.BytesIO, path.read_bytes())) for each, path in whole]
+    assert len(pieces) == 3
+    assert all(one.ends == other.begins for one, other in itertools.pairwise(pieces))
+    film = remux.write(pieces, NOON, NOON + 60_000, str(tmp_path / "cut.mp4"), {})
+    assert len(film.stretches) == 1
+    with av.open(str(tmp_path / "cut.mp4")) as file:
+        at = [float(each.pts * each.time_base) * 1_000 for each in file.demux(video=0) if each.pts is not None]
+    assert len(at) == source.count
+    assert max(abs(place - n * EACH) for n, place in enumerate(at) if n * EACH > 4_000) < 100

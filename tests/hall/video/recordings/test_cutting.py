@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hall.video.recordings.cutting import APART_MS, LONGEST_MS, SEGMENT_MS, Cut, Cutter, Placing
+from hall.video.recordings.cutting import APART_MS, CAUGHT_UP_MS, LONGEST_MS, SEGMENT_MS, Cut, Cutter, Placing
 
 FRAME_MS = 40
 
@@ -64,7 +67,7 @@ def placed(stamps: list[float | None], every_ms: int = FRAME_MS) -> tuple[list[f
 
 
 def test_packets_lie_where_their_stamps_say() -> None:
-    assert placed([7_000.0, 7_041, 7_079, 7_120]) == ([41, 79, 120], 0)
+    assert placed([7_000.0, 7_040, 7_079, 7_119]) == ([40, 79, 119], 0)
 
 
 def test_what_comes_late_lies_where_it_was_sent() -> None:
@@ -84,7 +87,7 @@ def test_stamps_that_stand_or_are_none_are_replaced_by_when_packets_come() -> No
     assert placed([5.0, 5, 5, 5])[0] == [40, 80, 120]
     assert placed([None, None, None]) == ([40, 80], 0)
     assert placed([0.0, None, 80.0]) == ([40, 80], 0)
-    assert placed([None, 9_000.0, 9_041.0]) == ([40, 81], 0)
+    assert placed([None, 9_000.0, 9_039.0]) == ([40, 79], 0)
 
 
 @given(
@@ -98,3 +101,70 @@ def test_places_always_grow_and_stay_near_to_when_packets_came(came: list[tuple[
         assert place > last
         assert abs(place - at) <= APART_MS + len(came)
         last = place
+
+
+FPS, SECONDS, SETTLED_MS = 15, 30, 4_000
+SENT = [n * 1_000 / FPS for n in range(FPS * SECONDS)]
+"""When a camera's pictures were taken, ms."""
+Ways = Callable[[float], float]
+"""When a picture that was taken then has come."""
+
+
+def prompt(sent: float) -> float:
+    return sent + 20
+
+
+def jittered(sent: float) -> float:
+    """By up to a fifth of a second, at random that is the same each time."""
+    return sent + Random(sent).expovariate(1 / 40)
+
+
+def in_groups(sent: float) -> float:
+    """Of a second and a half, each at once."""
+    return (sent // 1_500 + 1) * 1_500 + sent / 1_000
+
+
+def held_up(sent: float) -> float:
+    """For three seconds at a time, five times, and then at once."""
+    since = next((each for each in range(5_000, 30_000, 5_500) if each <= sent < each + 3_000), None)
+    return sent + 20 if since is None else since + 3_020 + (sent - since) / 1_000
+
+
+def errors(pace: float, way: Ways, jump_ms: float = 0) -> tuple[list[float], list[float], Placing]:
+    """By how much pictures lie off their moments once the pace is known, and how far each from the one before; stamps
+    run at ``pace`` and jump by ``jump_ms`` twice."""
+    came = list(itertools.accumulate((round(way(sent)) for sent in SENT), max))
+    stamps = [pace * sent + jump_ms * (sent > 9_000) - 2 * jump_ms * (sent > 20_000) for sent in SENT]
+    placing = Placing(stamps[0], came[0])
+    at = [0.0] + [placing.placed(stamp, when) for stamp, when in zip(stamps[1:], came[1:], strict=True)]
+    settled = SETTLED_MS if way is not in_groups else 5 * SETTLED_MS
+    off = [place + came[0] - sent for place, sent in zip(at, SENT, strict=True) if sent > settled]
+    return off, [after - before for before, after in itertools.pairwise(at)], placing
+
+
+@pytest.mark.parametrize("pace", [0.6, 1, 1.5, 2.5])
+@pytest.mark.parametrize(("way", "within_ms"), [(prompt, 30), (jittered, 130), (in_groups, 60), (held_up, 60)])
+def test_pictures_lie_at_their_moments_whatever_the_pace_of_their_stamps(
+    pace: float, way: Ways, within_ms: float
+) -> None:
+    """A camera counts 25 pictures a second and sends 15, or counts 10: neither gaps nor pictures off their moment."""
+    off, steps, placing = errors(pace, way)
+    assert max(off) - min(off) < within_ms
+    assert min(steps) >= 1
+    assert max(steps) < 2_000, "a film names no gap there"
+    assert placing.jumps == 0
+
+
+@pytest.mark.parametrize("pace", [0.6, 1, 1.5])
+@pytest.mark.parametrize("hours", [1, -7, 1_000])
+def test_stamps_that_jump_by_hours_keep_their_pace(pace: float, hours: float) -> None:
+    off, steps, placing = errors(pace, prompt, hours * 3_600_000)
+    assert max(off) - min(off) < 100
+    assert max(steps) < 2_000
+    assert placing.jumps == 2
+
+
+def test_what_seems_to_be_no_gap_is_none_while_a_pace_is_learnt() -> None:
+    """Within the first seconds of a connection a camera that counts too fast is placed too early."""
+    _, steps, _ = errors(0.4, prompt)
+    assert 500 < max(steps) <= CAUGHT_UP_MS

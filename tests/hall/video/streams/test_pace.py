@@ -110,3 +110,36 @@ def test_no_stamps_make_a_negative_delay(steps: list[tuple[int, float]]) -> None
     ats = accumulate(gap for gap, _ in steps)
     found = delays(*zip(ats, (stamp for _, stamp in steps), strict=True))
     assert all(delay is not None and delay >= 0 for delay in found)
+
+
+def told(*frames: tuple[int, float]) -> list[int]:
+    """Delays of frames that all have a stamp."""
+    return [delay for delay in delays(*frames) if delay is not None]
+
+
+@pytest.mark.parametrize("pace", [0.6, 0.84, 1.2, 1.5])
+def test_a_stream_at_its_edge_is_not_late_whatever_its_stamps_count(pace: float) -> None:
+    found = told(*[(round(n * 1_000 / 15), n * pace * 1_000 / 15) for n in range(600)])
+    assert max(found[:60]) < 1_500, "for as long as it may be a queue"
+    assert max(found[60:]) < 30
+
+
+def test_pictures_that_come_in_groups_are_as_late_as_they_are() -> None:
+    found = told(*[((n // 30 + 1) * 2_000 + n % 30, n * 1_000 / 15) for n in range(450)])
+    assert max(found[30:]) == pytest.approx(1_930, abs=35)
+    assert found[59::30] == [0] * 14, "the last of each group has not waited for others"
+
+
+def test_a_pace_that_becomes_another_is_found_anew() -> None:
+    stamps = list(accumulate([66.7 * 0.6] * 450 + [66.7] * 450))
+    found = told(*[(round(n * 66.7), stamp) for n, stamp in enumerate(stamps)])
+    assert max(found[60:]) < 50
+
+
+def test_who_decodes_too_slowly_is_late_however_steadily() -> None:
+    """What was there before it was asked for tells nothing of the camera."""
+    behind = Behind()
+    prompt = [behind.saw(n * 40, n * 40.0) for n in range(100)]
+    slow = [behind.saw(4_000 + n * 60, 4_000 + n * 40.0, has_waited=False) for n in range(400)]
+    assert set(prompt) == {0}
+    assert slow[-1] == 399 * 20
