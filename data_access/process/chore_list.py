@@ -30,7 +30,7 @@ from data_access.wall import wall_journal
 from hall.errors import CaseChangedMeanwhile, HallError, NotAllowed, NotFound, RuleBroken, StoreRefused
 from hall.frozen import frozen
 from hall.handling import CaseCommandHandler
-from hall.moment import HOUR_MS, MINUTE_MS, ClockLook
+from hall.moment import DAY_MS, HOUR_MS, MINUTE_MS, ClockLook
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.wall.journal import minute_of
@@ -174,7 +174,7 @@ def _leads(turn: ChoreTurn) -> Iterator[int]:
             log.info("lead %s not filed by itself: %s", lead.id, refused)
         else:
             yield 1
-    for lead, clip in LeadClips(access.database).unattached(access.clock.now() - HOUR_MS):
+    for lead, clip in LeadClips(access.database).unattached(access.clock.now() - DAY_MS):
         try:
             filing.attach(lead, clip, system, turn.must_hold)
         except (RuleBroken, NotAllowed, NotFound, CaseChangedMeanwhile) as refused:  # ended, or the city takes no films

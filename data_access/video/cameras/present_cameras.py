@@ -8,6 +8,7 @@ from data_access.video.cameras.camera_reader import CameraRepository
 from data_access.video.cameras.login import NO_LOGIN, Login, opened
 from hall.city.ground.valid import in_force
 from hall.errors import KeyRefused
+from hall.moment import Moment
 from hall.ports import Clock, Secrets
 from hall.video.cameras.camera import Camera
 
@@ -23,6 +24,11 @@ class PresentCameras:
         """None: there is no such camera now. Blocks. Raises StoreUnreachable."""
         rows = self._cameras.some([code])[code] or ()
         return next(iter(in_force(rows, self._clock.now())), None)
+
+    def of_then(self, code: str, begins: Moment, ends: Moment) -> list[Camera]:
+        """Its rows that held at some moment of that time, in order. Blocks. Raises StoreUnreachable."""
+        rows = self._cameras.some([code])[code] or ()
+        return [row for row in rows if row.begins < ends and (row.ends is None or begins < row.ends)]
 
     def login_of(self, camera: Camera) -> Login:
         """Raises KeyRefused: ``camera.no_key``, ``camera.login_elsewhere`` (an address leads to where it may not be

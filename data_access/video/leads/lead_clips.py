@@ -26,6 +26,8 @@ _C = lead_clips.c
 _CLIP = (_C.lead_id, _C.camera, _C.begin_at, _C.end_at, _C.digest, _C.size, _C.stretches)
 _LEAD = [leads.c[name] for name in NAMES]
 _TAKE_OUT = sa.text("SELECT take_out_lead_clips()")
+_OF_ITS_LEAD = sa.and_(_C.lead_id == leads.c.id, _C.camera == leads.c.camera)
+"""A recorder's row may name any camera: a clip is looked at, and becomes evidence, where its lead was seen alone."""
 _HAS_NONE = ~sa.exists().where(_C.lead_id == leads.c.id)
 
 
@@ -69,7 +71,7 @@ class LeadClips:
     def of_camera(self, camera: str, begin: Moment, end: Moment) -> list[LeadClip]:
         """Those that hold something of that stretch, in the order of time; of leads that wait or were filed."""
         within = sa.and_(_C.begin_at > begin - LONGEST_MS, _C.begin_at < end, _C.end_at > begin)
-        asked = sa.select(*_CLIP).join(leads, leads.c.id == _C.lead_id).where(_C.camera == camera, within)
+        asked = sa.select(*_CLIP).join(leads, _OF_ITS_LEAD).where(_C.camera == camera, within)
         asked = asked.where(leads.c.state.in_(_LIVE)).order_by(_C.begin_at, _C.lead_id)
         with self._database.reading() as connection:
             return [_clip(row) for row in connection.execute(asked)]
@@ -89,10 +91,10 @@ class LeadClips:
     def unattached(self, since: Moment) -> list[tuple[Lead, LeadClip]]:
         """Leads of which a case was made since then, before they had the clip that they have now."""
         named = sa.exists().where(attachments.c.case_id == leads.c.case_id, attachments.c.digest == _C.digest)
-        asked = sa.select(*_LEAD, *_CLIP).join(lead_clips, _C.lead_id == leads.c.id)
+        asked = sa.select(*_LEAD, *_CLIP).join(lead_clips, _OF_ITS_LEAD)
         asked = asked.where(leads.c.state == LeadState.FILED.value, leads.c.reviewed_at >= since, ~named)
         with self._database.reading() as connection:
-            rows = connection.execute(asked.order_by(leads.c.id).limit(MOST)).all()
+            rows = connection.execute(asked.order_by(leads.c.id.desc()).limit(MOST)).all()
         return [(lead_of(row[: len(NAMES)]), _clip(row[len(NAMES) :])) for row in rows]
 
 

@@ -19,6 +19,7 @@ from hall.errors import KeyRefused, NotAllowed
 from hall.moment import SECOND_MS, Moment
 from hall.people.rights import Right, role_with
 from hall.people.session import Session
+from hall.plain_text import typed_line
 from hall.ports import Clock, Secrets
 from hall.ports.lookback import CutAsked, CutDone
 from hall.video.cameras.camera import Camera
@@ -44,12 +45,10 @@ class DatabaseCuts:
     def export(self, asked: CutAsked, file: str, who: Session) -> CutDone:
         """See the port."""
         key = self._key
-        camera = self._book.allowed(Right.VIDEO_EXPORT, asked.camera, who)
+        check(asked.begins, asked.ends, asked.reason)
+        camera = self._allowed(asked, who)
         if key is None:
             raise KeyRefused("cut.no_key")
-        check(asked.begins, asked.ends, asked.reason)
-        if camera.masks:  # what was recorded before it had any shows what they hide
-            raise NotAllowed("cut.masked")
         cut = self._begun(asked, camera, who, key)
         path = Path(file)
         with whole_file(path) as raw:
@@ -57,16 +56,25 @@ class DatabaseCuts:
             cut_file.append(raw, signed(cut, key.sign))
             raw.flush()
             sha256 = cut_file.digest(raw, raw.seek(0, 2))
-            self._book.note(EXPORT, Right.VIDEO_EXPORT, camera.code, who, noted(cut, sha256))
+            self._allowed(asked, who)  # it may have been masked while it was written
+            span = asked.begins, asked.ends
+            self._book.note(EXPORT, Right.VIDEO_EXPORT, camera.code, who, noted(cut, sha256), span)
         return CutDone(str(path), cut, sha256)
+
+    def _allowed(self, asked: CutAsked, who: Session) -> Camera:
+        """The camera as it was when the cut begins: what it shows is of there."""
+        now, *then = self._book.allowed(Right.VIDEO_EXPORT, asked.camera, who, (asked.begins, asked.ends))
+        if any(each.masks for each in (now, *then)):  # what was recorded before it had any shows what they hide
+            raise NotAllowed("cut.masked")
+        return then[0] if then else now
 
     def _begun(self, asked: CutAsked, camera: Camera, who: Session, key: Secrets) -> Cut:
         """What is known of it before a picture was read."""
         return Cut(
             genesis=self._genesis, public_key=key.public, number=str(uuid4()), zone=self._zone.name,
             camera=camera.code, camera_name=camera.name_zh, national_id=camera.national_id,
-            begins=asked.begins, ends=asked.ends, stretches=(), case=asked.case, reason=asked.reason.strip()[:REASON],
-            user=who.user, name=who.name, role=role_with(who, Right.VIDEO_EXPORT), station=who.station,
+            begins=asked.begins, ends=asked.ends, stretches=(), case=asked.case,
+            reason=typed_line(asked.reason)[:REASON], user=who.user, name=who.name, role=role_with(who, Right.VIDEO_EXPORT), station=who.station,
             at=self._clock.now(), sha256="", size=0,
         )  # fmt: skip
 

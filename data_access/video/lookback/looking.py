@@ -52,7 +52,7 @@ class DatabaseLookBack:
 
     def look(self, camera: str, begins: Moment, ends: Moment, who: Session, source: Source | None = None) -> Looked:
         """See the port."""
-        self._book.note(LOOK_BACK, Right.LOOK_BACK, camera, who, f"{begins}-{ends}")
+        self._book.note(LOOK_BACK, Right.LOOK_BACK, camera, who, f"{begins}-{ends}", (begins, ends))
         row = self._cameras.camera(camera)
         masks = row.masks if row is not None else ""
         segments = tuple(self._recordings.segments(camera, begins, ends))

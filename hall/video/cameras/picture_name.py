@@ -8,13 +8,16 @@ from hall.moment import SECOND_MS, Moment
 
 _FORBIDDEN = '/\\:*?"<>|'
 """In names of files, on one system or another."""
+_BYTES = 240
+"""Of a whole name: file systems take 255, and 大学路 is nine of them; a few are left for what a copy adds."""
 
 
 def named(name: str, code: str, local: str, ending: str = "jpg") -> str:
     """``name``, ``code``: of the camera; ``local``: when, as ``local_name`` says it."""
     end = f" {code} {local}.{ending}"
     plain = "".join(each if each.isprintable() and each not in _FORBIDDEN else "-" for each in name)
-    return f"{plain[: NAME - len(end)]}{end}"
+    room = plain[: NAME - len(end)].encode()[: _BYTES - len(end.encode())]
+    return f"{room.decode(errors='ignore')}{end}"
 
 
 def local_name(at: Moment, zone: CityZone) -> str:

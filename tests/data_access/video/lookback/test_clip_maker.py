@@ -25,13 +25,13 @@ from data_access.proof.verify import verify
 from data_access.secrets.station_key import make_key
 from data_access.store import ground_rows
 from data_access.store.tables.camera_schema import CAMERAS
-from data_access.store.tables.lead_schema import lead_clips
+from data_access.store.tables.lead_schema import lead_clips, leads
 from data_access.video.lookback import clip_maker as module
 from data_access.video.lookback import remux
 from data_access.video.lookback.clip_reader import ClipReader
 from hall.city.own_rules import LeadRules
 from hall.errors import HallError, KeyRefused, NotFound, StoreUnreachable, Words
-from hall.moment import DAY_MS, SECOND_MS, Moment
+from hall.moment import DAY_MS, MINUTE_MS, SECOND_MS, Moment
 from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports.lookback import Source
@@ -161,6 +161,31 @@ def test_a_clip_that_comes_later_than_its_case_is_attached_once_by_the_system(ha
         (hall.frame, "wang"), (clip.digest, "system"),
     ]  # fmt: skip
     assert faults(hall) == ([], [])
+
+
+def test_a_clip_that_comes_hours_later_than_its_case_is_attached_too(hall: ClipHall) -> None:
+    hall.see()
+    receipt = hall.access.lead_desk.file(1, "command-1", WHO)
+    with hall.access.database.writing() as connection:
+        connection.execute(sa.update(leads).values(reviewed_at=leads.c.reviewed_at - DAY_MS + MINUTE_MS))
+    hall.maker().round()
+    chore(hall)
+    (_, film) = hall.access.reader.card(receipt.case_id, WHO).attachments
+    assert film.by == "system"
+
+
+def test_a_row_that_names_another_camera_than_its_lead_shows_nothing(hall: ClipHall) -> None:
+    hall.see()
+    receipt = hall.access.lead_desk.file(1, "command-1", WHO)
+    hall.maker().round()
+    clip = hall.clips.of_lead(1)
+    assert clip is not None
+    assert hall.clips.of_camera("c1", clip.begin, clip.end) == [clip]
+    with hall.access.database.writing() as connection:
+        connection.execute(sa.update(lead_clips).values(camera="c2"))
+    assert hall.clips.of_camera("c2", clip.begin, clip.end) == []
+    chore(hall)
+    assert len(hall.access.reader.card(receipt.case_id, WHO).attachments) == 1
 
 
 def test_a_clip_goes_with_its_lead(hall: ClipHall) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import av
 import pytest
@@ -24,7 +25,7 @@ from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.schema import audit
 from data_access.video.cameras.camera_book import CameraBook
 from data_access.video.cameras.present_cameras import PresentCameras
-from data_access.video.lookback import cut_desk, cut_file
+from data_access.video.lookback import cut_desk, cut_file, remux
 from data_access.video.lookback.cut_desk import DatabaseCuts
 from data_access.video.lookback.cut_note import EXPORT
 from data_access.video.lookback.footage import Piece
@@ -111,6 +112,57 @@ def test_a_full_disk_is_named_and_nothing_is_left(cuts: Cuts, database: Database
         assert (caught.value.errno, caught.value.filename) == (errno.ENOSPC, str(path))
         assert [each.name for each in disk.root.iterdir()] == ["filler"]
     assert exports(database) == []
+
+
+def test_a_cut_is_of_the_camera_as_it_was_then(cuts: Cuts, database: Database, tmp_path: Path) -> None:
+    """It hung elsewhere when that was recorded: it is signed as there, for who might look there."""
+    moved = START + 60 * SECOND_MS
+    for sensitivity, roles in ((Sensitivity.RESTRICTED, ("leader",)), (Sensitivity.INNER, ())):
+        then = a_camera("C1", name_zh="幼儿园东门", sensitivity=sensitivity, roles=roles, ends=moved)
+        change = a_camera("C1"), [then, a_camera("C1", name_zh="示例大道", begins=moved)]
+        ground_rows.change(database, CAMERAS, [change[0]], change[1], By("tester", "test"))
+        if roles:
+            with pytest.raises(NotAllowed) as refused:
+                cuts().export(ASKED, str(tmp_path / "cut.mp4"), CHIEF)
+            assert refused.value.words.code == "denied.camera"
+            ground_rows.change(database, CAMERAS, change[1], [change[0]], By("tester", "test"))
+    assert cuts().export(ASKED, str(tmp_path / "cut.mp4"), CHIEF).cut.camera_name == "幼儿园东门"
+
+
+def test_a_mask_that_is_drawn_while_a_cut_is_written_holds(
+    cuts: Cuts, database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = remux.write
+
+    def masked_meanwhile(*told: Any) -> remux.Film:
+        ground_rows.change(database, CAMERAS, [a_camera("C1")], [a_camera("C1", masks="0,0 30,20")], By("t", "t"))
+        return write(*told)
+
+    monkeypatch.setattr(remux, "write", masked_meanwhile)
+    with pytest.raises(NotAllowed) as refused:
+        cuts().export(ASKED, str(tmp_path / "cut.mp4"), CHIEF)
+    assert refused.value.words.code == "cut.masked"
+    assert (files(tmp_path), exports(database)) == ([], [])
+
+
+@pytest.mark.parametrize("reason", ["\u200b", "\u3164", "\u202e", "a\0b", "half \ud800"], ids=ascii)
+def test_a_reason_that_nobody_sees_is_none(cuts: Cuts, database: Database, tmp_path: Path, reason: str) -> None:
+    with pytest.raises(InputRefused) as refused:
+        cuts().export(ASKED._replace(reason=reason), str(tmp_path / "cut.mp4"), CHIEF)
+    assert refused.value.words.code == "cut.no_reason"
+    assert exports(database) == []
+
+
+def test_a_reason_stands_in_one_line_of_the_audit(cuts: Cuts, database: Database, tmp_path: Path) -> None:
+    cuts().export(ASKED._replace(reason="示例\n\x1b[2J调取"), str(tmp_path / "cut.mp4"), CHIEF)
+    assert exports(database)[0][-1].endswith("示例 [2J调取")
+
+
+@pytest.mark.parametrize("begins", [-(10**15), 10**16])
+def test_a_time_beyond_all_calendars_is_nothing(cuts: Cuts, tmp_path: Path, begins: int) -> None:
+    with pytest.raises(InputRefused) as refused:
+        cuts().export(ASKED._replace(begins=begins, ends=begins + 1_000), str(tmp_path / "cut.mp4"), CHIEF)
+    assert refused.value.words.code == "cut.nothing"
 
 
 def test_the_audit_names_it_and_stays_whole(cuts: Cuts, database: Database, tmp_path: Path) -> None:
