@@ -29,8 +29,18 @@ _FOREGROUND, _LINE_WIDTH, _SUBWINDOWS, _INFERIORS = 1 << 2, 1 << 4, 1 << 15, 1
 _CARDINAL, _COORDINATES = 6, 0
 """X11 protocol: the type of a number, and that points are told from the window's corner."""
 _MOST_WORDS = 4_096  # read at once: they say the same, however many
+_FARTHEST = 2**15 - 1
+"""X11 protocol: no coordinate is larger; a bar of a wider wall ends there."""
+_SEGMENT = struct.Struct("4h")
+"""X11 protocol: two points."""
 _BYTES = 32
 """X11 protocol: of an answer without its list."""
+
+
+def bars(width: int, height: int, step: int) -> bytes:
+    """Slanting lines over so many px, ``step`` px from one to the next, as X11 takes segments."""
+    ends = ((x, 0, x - height, height) for x in range(0, width + height, step))
+    return b"".join(_SEGMENT.pack(*(min(px, _FARTHEST) for px in each)) for each in ends)
 
 
 class StruckOut:
@@ -119,9 +129,8 @@ class _Display:
         pen, step = self._xcb.xcb_generate_id(self._handle), max(1, height // _BARS)
         parts = (c_uint32 * 3)(_GREY, max(1, step // _BROAD), _INFERIORS)
         self._xcb.xcb_create_gc(self._handle, pen, window, _FOREGROUND | _LINE_WIDTH | _SUBWINDOWS, parts)
-        ends = [(x, 0, x - height, height) for x in range(0, width + height, step)]
-        packed = b"".join(struct.pack("4h", *each) for each in ends)
-        self._xcb.xcb_poly_segment(self._handle, window, pen, len(ends), packed)
+        packed = bars(width, height, step)
+        self._xcb.xcb_poly_segment(self._handle, window, pen, len(packed) // _SEGMENT.size, packed)
         self._xcb.xcb_free_gc(self._handle, pen)
 
     def _below(self, window: int) -> Iterator[int]:

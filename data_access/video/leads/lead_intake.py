@@ -59,6 +59,7 @@ class LeadIntake:
         stood: dict[Key, tuple[Lead | None, bool]] = {}
         stands: dict[Key, Lead | None] = {}
         opened: list[Lead] = []
+        now = self._clock.now()
         for each in detections:
             key = (each.camera, each.kind)
             if key not in stood:
@@ -67,7 +68,7 @@ class LeadIntake:
             if each.camera not in waiting:
                 waiting[each.camera] = sql.waiting_of(connection, each.camera)
             is_open, waits = stood[key][1], waiting[each.camera]
-            taken, lead = take(stands[key], each, rules, is_open=is_open, waiting=waits)
+            taken, lead = take(stands[key], each, rules, now, is_open=is_open, waiting=waits)
             made[taken] += 1
             if taken is Taken.NEW:
                 waiting[each.camera] += 1
@@ -101,11 +102,11 @@ class LeadIntake:
         """Those that nobody looked at in time; how many."""
         now, rules = self._clock.now(), self._rules()
         with self._database.reading() as connection:  # first: nearly always there are none
-            if not sql.forgotten(connection, now - rules.lapse_ms):
+            if not sql.forgotten(connection, now, rules.lapse_ms):
                 return 0
         with self._database.writing() as connection:
             must_hold(connection)
-            found = [lead for lead in sql.forgotten(connection, now - rules.lapse_ms) if lapsed(lead, now, rules)]
+            found = [lead for lead in sql.forgotten(connection, now, rules.lapse_ms) if lapsed(lead, now, rules)]
             for lead in found:
                 sql.update(connection, lead, replace(lead, state=LeadState.LAPSED, version=lead.version + 1))
             self._tell(connection, [lead.id for lead in found])

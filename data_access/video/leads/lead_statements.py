@@ -74,9 +74,10 @@ def of_kinds(connection: sa.Connection, kinds: Collection[str]) -> list[Lead]:
     return [lead_of(row) for row in connection.execute(asked.order_by(leads.c.last_at).limit(MOST_WAITING))]
 
 
-def forgotten(connection: sa.Connection, before: Moment) -> list[Lead]:
-    """Those that wait and were not seen again since then; some of them, where they are many."""
-    asked = sa.select(*_COLUMNS).where(leads.c.state == WAITING, leads.c.last_at < before).limit(MOST_WAITING)
+def forgotten(connection: sa.Connection, now: Moment, lapse_ms: int) -> list[Lead]:
+    """Those that wait and were last seen longer than that ago, or as far ahead; some of them, where they are many."""
+    is_far = sa.or_(leads.c.last_at < now - lapse_ms, leads.c.last_at > now + lapse_ms)
+    asked = sa.select(*_COLUMNS).where(leads.c.state == WAITING, is_far).limit(MOST_WAITING)
     return [lead_of(row) for row in connection.execute(asked)]
 
 

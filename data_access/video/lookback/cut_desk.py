@@ -74,8 +74,8 @@ class DatabaseCuts:
             genesis=self._genesis, public_key=key.public, number=str(uuid4()), zone=self._zone.name,
             camera=camera.code, camera_name=camera.name_zh, national_id=camera.national_id,
             begins=asked.begins, ends=asked.ends, stretches=(), case=asked.case,
-            reason=typed_line(asked.reason)[:REASON], user=who.user, name=who.name, role=role_with(who, Right.VIDEO_EXPORT), station=who.station,
-            at=self._clock.now(), sha256="", size=0,
+            reason=typed_line(asked.reason)[:REASON], user=who.user, name=who.name,
+            role=role_with(who, Right.VIDEO_EXPORT), station=who.station, at=self._clock.now(), sha256="", size=0,
         )  # fmt: skip
 
     def _written(self, cut: Cut, asked: CutAsked, raw: IO[bytes]) -> Cut:

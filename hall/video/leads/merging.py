@@ -9,9 +9,12 @@ from dataclasses import replace
 from enum import StrEnum
 
 from hall.city.own_rules import LeadRules
+from hall.moment import HOUR_MS, Moment
 from hall.video.leads.lead import Detection, Lead, LeadState
 
 _PERCENT = 100  # of the whole
+AHEAD_MS = HOUR_MS
+"""A program's clock may be ahead of the hall's by so much: it minds no summer time, or one that nobody has."""
 
 
 class Taken(StrEnum):
@@ -31,14 +34,15 @@ def files_itself(lead: Lead, rules: LeadRules) -> bool:
 
 
 def take(
-    latest: Lead | None, detection: Detection, rules: LeadRules, *, is_open: bool, waiting: int = 0
+    latest: Lead | None, detection: Detection, rules: LeadRules, now: Moment, *, is_open: bool, waiting: int = 0
 ) -> tuple[Taken, Lead | None]:
     """What becomes of it, and the lead as it is then (None: nothing is to be stored).
 
     ``latest``: the latest lead of the same camera and kind; ``is_open``: whether the case that was made of it is open;
-    ``waiting``: how many leads of that camera wait.
+    ``waiting``: how many leads of that camera wait; ``now``: by the hall's clock. What stands in its future came while
+    that was ahead, and keeps nothing away.
     """
-    if latest is None:
+    if latest is None or latest.first_at > now + AHEAD_MS:
         return _new(detection, rules, waiting)
     if detection.at < latest.first_at:
         return Taken.OLD, None
@@ -46,7 +50,9 @@ def take(
         return Taken.MERGED, _with(latest, detection)
     if latest.state is LeadState.FILED and is_open:
         return Taken.MERGED, _with(latest, detection)
-    if latest.state is LeadState.REFUSED and detection.at - (latest.reviewed_at or latest.last_at) <= rules.quiet_ms:
+    decided_at = latest.reviewed_at or latest.last_at
+    is_quiet = decided_at <= now + AHEAD_MS and detection.at - decided_at <= rules.quiet_ms
+    if latest.state is LeadState.REFUSED and is_quiet:
         return Taken.QUIET, None
     if latest.state is LeadState.WAITING and waiting >= rules.camera_most:
         return Taken.MERGED, _with(latest, detection)
@@ -54,8 +60,8 @@ def take(
 
 
 def lapsed(lead: Lead, now: int, rules: LeadRules) -> bool:
-    """Whether nobody looked at it in time."""
-    return lead.state is LeadState.WAITING and now - lead.last_at > rules.lapse_ms
+    """Whether nobody looked at it in time, or nobody knows when that was: it came while the clock was far ahead."""
+    return lead.state is LeadState.WAITING and abs(now - lead.last_at) > rules.lapse_ms
 
 
 def _new(detection: Detection, rules: LeadRules, waiting: int) -> tuple[Taken, Lead | None]:

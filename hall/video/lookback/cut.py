@@ -12,7 +12,8 @@ from dataclasses import asdict, fields
 from typing import Any
 
 from hall.frozen import frozen
-from hall.moment import Moment
+from hall.moment import LATEST, Moment
+from hall.plain_text import is_whole
 
 FORM = "hall.cut.1"
 """Of the statement. It stands in the media too, so that one whose statement was taken away is not called unsigned."""
@@ -78,11 +79,18 @@ def read(statement: bytes) -> tuple[Cut, bytes]:
         stretches = tuple((int(begin), int(end)) for begin, end in told.pop("stretches"))
         cut = Cut(**{name: _plain(told.pop(name), of) for name, of in _KINDS.items()}, stretches=stretches)
         signature = base64.b64decode(found["signature"], validate=True)
-    except (KeyError, TypeError, AttributeError, RecursionError) as wrong:
+    except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as wrong:
         raise ValueError("no statement of a cut") from wrong
-    if told or cut.form != FORM:
+    if told or cut.form != FORM or not _can_be(cut):
         raise ValueError("a statement of another form")
     return cut, signature
+
+
+def _can_be(cut: Cut) -> bool:
+    """Whether all of it can be shown: letters that are whole, moments of a calendar."""
+    moments = [cut.begins, cut.ends, cut.at, *(moment for stretch in cut.stretches for moment in stretch)]
+    texts = [getattr(cut, name) for name, kind in _KINDS.items() if kind == "str"]
+    return all(0 <= each <= LATEST for each in moments) and all(map(is_whole, texts))
 
 
 def _plain(value: Any, kind: str) -> Any:

@@ -15,7 +15,7 @@ import pytest
 
 from data_access.process import struck_out
 from data_access.process.service_notice import SOCKET, TIMEOUT
-from data_access.process.struck_out import StruckOut
+from data_access.process.struck_out import StruckOut, bars
 from data_access.process.window_tools import StationTools
 from tests.support.screens import Screens, side_by_side
 from tests.support.waits import wait_for
@@ -45,6 +45,11 @@ def display(start_screens: Callable[..., Screens]) -> Iterator[tuple[Screens, Di
     screens = start_screens(side_by_side((640, 480)))
     with closing(Display(screens.display)) as seen:
         yield screens, seen
+
+
+def test_a_wall_of_any_width_has_bars() -> None:
+    """X11 knows no place farther than 32,767 px."""
+    assert len(bars(30_720, 4_320, 360)) == 98 * 8
 
 
 def test_what_stands_still_is_crossed_by_bars_until_it_paints_again(display: tuple[Screens, Display]) -> None:

@@ -110,8 +110,10 @@ class Panel(EitherPanel):
         texts, city = self.parts.texts, self.parts.city
         kind, _, subclass = BY_CODE[lead.kind].subclass.partition(":") if lead.kind in BY_CODE else ("", "", "")
         what = city.subclass_name(kind, subclass, texts.language) if subclass else lead.kind
-        ago_ms = max(0, now - lead.last_at)
+        ago_ms = now - lead.last_at
         ago = texts.age(ago_ms) if ago_ms >= MINUTE_MS else texts.words("lead.just_now")
+        if ago_ms <= -MINUTE_MS:  # it came while a clock was ahead
+            ago = texts.near(lead.last_at, now, seconds=False)
         return LeadCard(lead.snapshot, what, self._camera(lead.camera), ago)
 
     def _camera(self, code: str) -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hall.cases.vocabulary import Kind
 from hall.city.own_rules import LeadRules, TrustedKind
 from hall.errors import RuleBroken
-from hall.moment import MINUTE_MS, SECOND_MS
+from hall.moment import DAY_MS, MINUTE_MS, SECOND_MS
 from hall.ports.leads import TOO_LATE
 from hall.video.leads.kinds import BY_CODE, KINDS
 from hall.video.leads.lead import Detection, Lead, LeadState, Reason
@@ -21,6 +21,8 @@ from hall.video.leads.precision import Judged, Precision, precisions
 from hall.video.leads.review import filed, in_order, refused
 
 RULES = LeadRules()
+NOW = 10 * DAY_MS
+"""By the hall's clock; what these tests tell came before."""
 
 
 def seen(at: int, camera: str = "c1", kind: str = "refuse", confidence: float = 0.8) -> Detection:
@@ -28,7 +30,7 @@ def seen(at: int, camera: str = "c1", kind: str = "refuse", confidence: float = 
 
 
 def lead_of(at: int = 0, **more: object) -> Lead:
-    made = take(None, seen(at), RULES, is_open=False)[1]
+    made = take(None, seen(at), RULES, NOW, is_open=False)[1]
     assert made is not None
     return replace(made, **more)  # type: ignore[arg-type]  # the fields are the tests' own
 
@@ -36,19 +38,19 @@ def lead_of(at: int = 0, **more: object) -> Lead:
 def test_detections_near_each_other_are_one_lead() -> None:
     lead = lead_of()
     for at in (SECOND_MS, 9 * MINUTE_MS, 18 * MINUTE_MS):
-        taken, more = take(lead, seen(at), RULES, is_open=False)
+        taken, more = take(lead, seen(at), RULES, NOW, is_open=False)
         assert taken is Taken.MERGED
         assert more is not None
         lead = more
     assert (lead.first_at, lead.last_at, lead.count, lead.version) == (0, 18 * MINUTE_MS, 4, 1)
-    taken, other = take(lead, seen(29 * MINUTE_MS), RULES, is_open=False)
+    taken, other = take(lead, seen(29 * MINUTE_MS), RULES, NOW, is_open=False)
     assert (taken, other and other.first_at) == (Taken.NEW, 29 * MINUTE_MS)
 
 
 def test_surest_picture_stands_for_all() -> None:
     lead = lead_of()
-    lead = take(lead, seen(1, confidence=0.95), RULES, is_open=False)[1] or lead
-    lead = take(lead, seen(2, confidence=0.5), RULES, is_open=False)[1] or lead
+    lead = take(lead, seen(1, confidence=0.95), RULES, NOW, is_open=False)[1] or lead
+    lead = take(lead, seen(2, confidence=0.5), RULES, NOW, is_open=False)[1] or lead
     assert (lead.confidence, lead.snapshot, lead.last_at) == (0.95, "picture at 1", 2)
 
 
@@ -69,20 +71,29 @@ def test_whoever_was_first_is_said() -> None:
 
 def test_refused_kind_of_a_camera_is_quiet_for_a_while() -> None:
     lead = refused(lead_of(), Reason.NOTHING, "wang", 5 * MINUTE_MS)
-    assert take(lead, seen(35 * MINUTE_MS), RULES, is_open=False) == (Taken.QUIET, None)
-    assert take(lead, seen(35 * MINUTE_MS + 1), RULES, is_open=False)[0] is Taken.NEW
+    assert take(lead, seen(35 * MINUTE_MS), RULES, NOW, is_open=False) == (Taken.QUIET, None)
+    assert take(lead, seen(35 * MINUTE_MS + 1), RULES, NOW, is_open=False)[0] is Taken.NEW
 
 
 @pytest.mark.parametrize(("is_open", "taken"), [(True, Taken.MERGED), (False, Taken.NEW)])
 def test_filed_one_counts_on_while_its_case_is_open(is_open: bool, taken: Taken) -> None:
     lead = filed(lead_of(), 7, "wang", MINUTE_MS)
-    made, more = take(lead, seen(600 * MINUTE_MS, confidence=0.99), RULES, is_open=is_open)
+    made, more = take(lead, seen(600 * MINUTE_MS, confidence=0.99), RULES, NOW, is_open=is_open)
     assert made is taken
     assert not is_open or (more and (more.count, more.confidence)) == (2, 0.8), "what was decided stays as it was"
 
 
 def test_what_comes_late_asks_nobody_again() -> None:
-    assert take(lead_of(at=MINUTE_MS), seen(0), RULES, is_open=False) == (Taken.OLD, None)
+    assert take(lead_of(at=MINUTE_MS), seen(0), RULES, NOW, is_open=False) == (Taken.OLD, None)
+
+
+def test_a_clock_that_was_ahead_silences_nobody() -> None:
+    """A detection, or a refusal, of forty days to come: what comes when the clock is right again is looked at."""
+    ahead = NOW + 40 * DAY_MS
+    assert take(lead_of(at=ahead), seen(NOW), RULES, NOW, is_open=False)[0] is Taken.NEW
+    put_away = refused(lead_of(), Reason.NOTHING, "wang", ahead)
+    assert take(put_away, seen(NOW), RULES, NOW, is_open=False)[0] is Taken.NEW
+    assert lapsed(lead_of(at=ahead), NOW, RULES)
 
 
 def test_lead_lapses_when_nobody_looks() -> None:
@@ -103,9 +114,9 @@ def test_trusted_kind_files_itself_from_its_confidence_on() -> None:
 def test_camera_has_so_many_leads_that_wait_and_no_more() -> None:
     """What comes beyond is one more of its kind that waits, and where none waits nobody is asked."""
     full = RULES.camera_most
-    assert take(None, seen(0), RULES, is_open=False, waiting=full - 1)[0] is Taken.NEW
-    assert take(None, seen(0), RULES, is_open=False, waiting=full) == (Taken.FULL, None)
-    taken, lead = take(lead_of(), seen(60 * MINUTE_MS), RULES, is_open=False, waiting=full)
+    assert take(None, seen(0), RULES, NOW, is_open=False, waiting=full - 1)[0] is Taken.NEW
+    assert take(None, seen(0), RULES, NOW, is_open=False, waiting=full) == (Taken.FULL, None)
+    taken, lead = take(lead_of(), seen(60 * MINUTE_MS), RULES, NOW, is_open=False, waiting=full)
     assert (taken, lead and (lead.count, lead.last_at)) == (Taken.MERGED, (2, 60 * MINUTE_MS))
 
 
@@ -119,7 +130,7 @@ def test_no_detection_is_lost_or_counted_twice(times: list[tuple[str, str, int]]
     left_out = 0
     for camera, kind, minute in times:
         was = latest.get((camera, kind))
-        taken, lead = take(was, seen(minute * MINUTE_MS, camera, kind), RULES, is_open=False)
+        taken, lead = take(was, seen(minute * MINUTE_MS, camera, kind), RULES, NOW, is_open=False)
         if taken is Taken.NEW and was is not None:
             done.append(was)
         if lead is None:
@@ -181,8 +192,8 @@ def test_kinds_have_a_subclass_each() -> None:
 
 
 def test_a_surer_sight_without_a_picture_takes_none_away() -> None:
-    lead = take(None, seen(1), RULES, is_open=False)[1]
+    lead = take(None, seen(1), RULES, NOW, is_open=False)[1]
     assert lead is not None
-    more = take(lead, replace(seen(2, confidence=0.9), snapshot=""), RULES, is_open=False)[1]
+    more = take(lead, replace(seen(2, confidence=0.9), snapshot=""), RULES, NOW, is_open=False)[1]
     assert more is not None
     assert (more.confidence, more.snapshot) == (0.9, lead.snapshot)

@@ -34,7 +34,8 @@ def test_what_is_signed_tells_every_difference() -> None:
 
 @pytest.mark.parametrize("change", [
     {"form": "hall.cut.2"}, {"begins": "1000"}, {"size": True}, {"camera": 7}, {"stretches": [1]}, {"stretches": None},
-    {"more": 1},
+    {"more": 1}, {"begins": 10**30}, {"at": -(10**17)}, {"ends": 253_402_300_800_010}, {"stretches": [[1, 10**400]]},
+    {"stretches": [[float("inf"), 1]]}, {"reason": "\ud800"}, {"public_key": "\ud800"}, {"genesis": "\udfff"},
 ])  # fmt: skip
 def test_what_is_otherwise_is_no_statement(change: dict[str, Any]) -> None:
     told = json.loads(signed(CUT, lambda _: b"x"))
