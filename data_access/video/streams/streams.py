@@ -16,7 +16,6 @@ from queue import Empty, SimpleQueue
 from random import Random, SystemRandom
 from threading import Lock, Thread
 
-from data_access.video.streams.free_memory import EVERY_MS, give_back
 from data_access.video.streams.guard import Guard
 from data_access.video.streams.hardware import Hardware
 from data_access.video.streams.look import Look
@@ -74,7 +73,6 @@ class Streams:
         self._workers: list[Worker] = []
         self._sizes: dict[str, tuple[int, int]] = {}
         self._started_ms = self._measured_ms = 0
-        self._given_back_ms = now_ms()
 
     # --- GUI thread: see `VideoStreams` ---
 
@@ -224,9 +222,6 @@ class Streams:
         if at_ms - self._measured_ms >= MEASURE_MS:
             self._measured_ms = at_ms
             self._guard(partial(self._measure, at_ms))
-        if at_ms - self._given_back_ms >= EVERY_MS:
-            self._given_back_ms = at_ms
-            self._guard(give_back)
 
     def _start_one(self, at_ms: int) -> None:
         """Of those that wait the one that has not failed, then the one that matters most."""
