@@ -7,7 +7,6 @@ in the index when the database is back, or when a recorder begins.
 
 from __future__ import annotations
 
-import fcntl
 import hashlib
 import logging
 import os
@@ -36,13 +35,14 @@ from data_access.video.check.check_run import row_of
 from data_access.video.recordings.camera_thread import CameraThread, end_all
 from data_access.video.recordings.folder import RecordingFolder, folder_of_url, refused_words
 from data_access.video.recordings.index import RecordingIndex
+from data_access.video.recordings.parts import only_one
 from data_access.video.recordings.recording import Recording
 from data_access.video.recordings.upkeep import Upkeep
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Opener
 from data_access.video.video_streams import channels_of
 from hall.city.ground.valid import in_force
-from hall.errors import HallError, StoreUnreachable, Words
+from hall.errors import ConstraintBroken, HallError, NotFound, StoreUnreachable, Words
 from hall.frozen import frozen
 from hall.health.station import WindowsSeen
 from hall.video.recordings.keeping import Keeping
@@ -50,7 +50,7 @@ from hall.video.recordings.recorded import Recorded, names, recorded
 from hall.video.recordings.segment import Segment
 
 ROUND_S = LASTS_MS / 3_000  # a third of what a seat lasts, so that two rounds may be missed
-_CAMERAS_S = 30.0  # how often it is asked which cameras there are
+_CAMERAS_S = 10.0  # how often it is asked which cameras there are: one that is switched off is recorded no longer
 _KEEPING_S = 60.0  # how often old recordings go: six segments a camera
 _SWEEP_S = 3_600.0  # how often files and index are compared
 _SEAT_DIGITS = 24  # hexadecimal: a code may be longer than the key of a seat
@@ -85,7 +85,7 @@ class RecordingRounds:
         self._folder = RecordingFolder(folder_of_url(wanted.url), access.database.genesis)
         self._mark = self._folder.begin()
         self._parts = self._folder.parts(access.station)
-        self._lock = _only_one(self._parts)
+        self._lock = only_one(self._parts)
         self._index = RecordingIndex(access.database)
         self._upkeep = Upkeep(self._folder, self._index, self._mark, access.station)
         self._clips = clip_maker_of(access, wanted.url, wanted.attachments, wanted.keeping.reserve, tell)
@@ -109,6 +109,7 @@ class RecordingRounds:
                 self._whole.put(saved)
             self._has_salvaged = True
         self.keep_whole()
+        self._folder.must_be(self._mark)
         clock = self._access.clock
         if isinstance(clock, DatabaseClock):
             clock.keep()
@@ -129,22 +130,25 @@ class RecordingRounds:
         with suppress(Empty):
             while True:
                 segment, path = self._whole.get_nowait()
+                placed = replace(segment, store=self._mark)
                 try:
-                    size = self._folder.keep(path, segment)
+                    size = self._folder.keep(path, placed)
                 except FileNotFoundError:
                     log.warning("a segment of camera %s is gone before it was kept", segment.camera)
-                except OSError as error:
-                    log.warning("a segment of camera %s cannot be kept: %s", segment.camera, error.strerror)
+                except (OSError, StoreUnreachable) as error:
+                    why = error.strerror if isinstance(error, OSError) else error.words.params.get("why")
+                    log.warning("a segment of camera %s cannot be kept: %s", segment.camera, why)
                     refused.append((segment, path))
                 else:
-                    self._kept.append(replace(segment, size=size, store=self._mark))
+                    self._kept.append(replace(placed, size=size))
+                    self._upkeep.grows(size)
         self.unkept = len(refused)
         for each in refused:
             self._whole.put(each)
 
     def enter(self) -> None:
-        """In the index."""
-        self._index.add(self._kept)
+        """In the index. What it refuses is set aside."""
+        self._upkeep.enter(self._kept)
         self._kept = []
 
     def _is_due(self, what: str, every_s: float) -> bool:
@@ -161,7 +165,7 @@ class RecordingRounds:
         if chosen.unknown and chosen.unknown != self.recorded.unknown:
             log.warning("no camera and no group is called so: %s", "; ".join(chosen.unknown))
         if chosen.cameras != self.recorded.cameras:
-            self._seats.release()
+            self._seats.release({*map(seat_of, self.recorded.cameras)} - {*map(seat_of, chosen.cameras)})
             self._seats = Seats(self._access.database, [seat_of(each) for each in chosen.cameras], self._token)
         before, self._rows = self._rows, {each.code: row_of(each) for each in present}
         for code, thread in self.threads.items():
@@ -196,6 +200,8 @@ class RecordingRounds:
         """What keeps recordings, or clips of them, from being kept. Any thread."""
         if self.unkept:
             return Words("recordings.waiting", {"count": self.unkept, "path": str(self._folder.root)})
+        if self._upkeep.aside:
+            return Words("recordings.aside", {"count": self._upkeep.aside, "path": str(self._folder.aside)})
         return self._clips.trouble()
 
     def unfit(self) -> list[Words]:
@@ -204,25 +210,16 @@ class RecordingRounds:
         return [Words(code, {"names": "; ".join(named)}) for code, named in found.items() if named]
 
     def leave(self) -> None:
-        """End all recordings, keep and enter what they have written, and let the next one in."""
-        end_all(self.threads.values())
-        self.keep_whole()
-        with suppress(StoreUnreachable):  # what lies there is entered when a recorder begins
-            self.enter()
-            self._seats.release()
-        os.close(self._lock)
-
-
-def _only_one(parts: Path) -> int:
-    """Of the processes that write there: another's parts must not be taken for those of a dead one. Raises
-    StoreUnreachable ``recordings.other_recorder``."""
-    descriptor = os.open(parts, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        os.close(descriptor)
-        raise StoreUnreachable("recordings.other_recorder", path=str(parts)) from None
-    return descriptor
+        """End all recordings, keep and enter what they have written, and let the next one in, whatever happens."""
+        try:
+            end_all(self.threads.values())
+            self.keep_whole()
+            with suppress(StoreUnreachable, OSError):  # what lies there is entered when a recorder begins
+                self.enter()
+        finally:
+            os.close(self._lock)
+            with suppress(StoreUnreachable):
+                self._seats.release()
 
 
 class Recorder:
@@ -263,7 +260,7 @@ class Recorder:
             if self.rounds is None:
                 self.rounds = RecordingRounds(self._access, self._token, self._wanted, self._opener, self._tell)
             self.rounds.round()
-        except (StoreUnreachable, OSError) as lost:
+        except (StoreUnreachable, ConstraintBroken, NotFound, OSError) as lost:
             place = folder_of_url(self._wanted.url)
             self._outlive(lost.words if isinstance(lost, HallError) else refused_words(lost, place))
             return SystemRandom().uniform(*RETRY_S)
@@ -287,8 +284,10 @@ class Recorder:
         return recorder_seen(list(rounds.threads.values()), self._waits or rounds.trouble(), rounds.unfit())
 
     def _leave(self) -> None:
-        if self.rounds is not None:
-            self.rounds.leave()
-        if self._access is not None:
-            self._access.feed.close()
-            self._access.close()
+        try:
+            if self.rounds is not None:
+                self.rounds.leave()
+        finally:
+            if self._access is not None:
+                self._access.feed.close()
+                self._access.close()

@@ -7,7 +7,7 @@ lives; a holder that froze or was replaced finds another number under the lock, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from time import monotonic
 
@@ -83,9 +83,9 @@ class Seats:
         who = {"machine": holder.machine, "pid": holder.pid} if holder else {"machine": "", "pid": 0}
         return SeatLost("seat.lost", name=name, **who)
 
-    def release(self) -> None:
-        """Give back what is ours; its number stays for the next one to count on."""
-        mine = self._mine()
+    def release(self, names: Iterable[str] | None = None) -> None:
+        """Give back what is ours, of ``names`` or all; its number stays for the next one to count on."""
+        mine = self._mine() if names is None else self._mine().intersection(names)
         if not mine:
             return
         with self._database.writing() as connection:

@@ -39,7 +39,7 @@ def test_a_recorder_keeps_the_index_and_its_seats(granted: dict[str, str], tmp_p
         seats.release()
         assert index.of("C1", ONE.begin, ONE.end) == [ONE]
         index.take_out([ONE])
-        assert index.total("a") == 0
+        assert index.oldest("a", 1) == []
 
 
 CLIP = LeadClip(1, "C1", ONE.begin, ONE.end, sha256(b"sample").hexdigest(), 6, ((ONE.begin, ONE.end),))

@@ -71,6 +71,10 @@ class CameraThread:
                 self._tries = self._refusals = 0
             self._renewed.wait(self._tried() / SECOND_MS)
 
+    def _is_unwanted(self) -> bool:
+        """What is open, or is to be."""
+        return self._renewed.is_set() or self._goes.is_set()
+
     def _tried(self) -> int:
         """Record as long as it goes; how long to wait then, ms."""
         try:
@@ -96,10 +100,10 @@ class CameraThread:
         self._host = host(url)
         if not url:
             raise Failed(Event.NOT_FOUND)
-        source = self._opener(url, self._renewed.is_set)
+        source = self._opener(url, self._is_unwanted)
         try:
             self.why, self._refusals = None, 0
-            self._recording.run(source, lambda: not self._renewed.is_set(), self._began)
+            self._recording.run(source, lambda: not self._is_unwanted(), self._began)
         finally:
             source.close()
 

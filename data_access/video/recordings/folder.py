@@ -20,8 +20,11 @@ from hall.video.recordings.segment import Segment, named
 
 MARK = ".hall-recordings"
 """The file that says whose recordings these are, and tells this place from every other."""
+ASIDE = ".aside"
+"""The folder of what has a recorder's name and cannot be entered: nobody reads it, somebody may look at it."""
 PARTS = ".parts"
 """The folder of what is being written, one within it for each station that records."""
+_OURS = (MARK, PARTS, ASIDE)
 
 
 def folder_of_url(url: str) -> Path:
@@ -54,7 +57,7 @@ class RecordingFolder:
             return self.mark()
         try:
             self.root.mkdir(mode=0o700, exist_ok=True)
-            if any(not each.name.startswith((MARK, PARTS)) for each in self.root.iterdir()):  # theirs who begin too
+            if any(not each.name.startswith(_OURS) for each in self.root.iterdir()):  # theirs who begin too
                 raise StoreRefused("recordings.not_ours", path=str(self.root))
             self._put_mark()
         except OSError as refused:
@@ -75,6 +78,16 @@ class RecordingFolder:
             raise StoreRefused("recordings.other_hall", path=str(self.root))
         return mark
 
+    def must_be(self, mark: str) -> None:
+        """Raises StoreUnreachable ``store.recordings``: the place is away, and what stands under its name is another
+        disk, or the folder on which it was mounted."""
+        try:
+            found = self.mark()
+        except (NotFound, StoreRefused):
+            found = ""
+        if found != mark:
+            raise self._gone(FileNotFoundError(errno.ENODEV, os.strerror(errno.ENODEV)))
+
     def _put_mark(self) -> None:
         part = self.root / f"{MARK}.{token_hex(8)}"  # two recorders may begin at once
         part.write_text(json.dumps({"genesis": self._genesis, "mark": token_hex(8)}), encoding="utf-8")
@@ -91,14 +104,28 @@ class RecordingFolder:
         return folder
 
     def keep(self, part: Path, segment: Segment) -> int:
-        """Give a part that is whole its place, durably; its size in bytes. Raises OSError: then it is where it was."""
+        """Give a part that is whole its place, durably; its size in bytes. ``segment``: its store is the mark of the
+        place. Raises OSError, StoreUnreachable: then it is where it was; FileNotFoundError: the part is gone."""
+        try:
+            _made_durable(part)
+            size = part.stat().st_size
+        except FileNotFoundError:
+            self.must_be(segment.store)
+            raise
         place = self.root / segment.name
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _made_durable(part)
-        size = part.stat().st_size
+        if not place.parent.exists():  # made in the place alone, not on the disk on which it was mounted
+            self.must_be(segment.store)
+            for folder in (place.parent.parent, place.parent):
+                folder.mkdir(mode=0o700, exist_ok=True)
         part.rename(place)
         _made_durable(place.parent)
         return size
+
+    def size(self, segment: Segment) -> int:
+        """Of its file, in bytes, whatever is said of it; 0: it is gone. Raises OSError."""
+        with suppress(FileNotFoundError):
+            return (self.root / segment.name).stat().st_size
+        return 0
 
     def content(self, segment: Segment) -> bytes:
         """Raises NotFound ``missing.recording``, StoreUnreachable ``store.recordings``."""
@@ -109,12 +136,29 @@ class RecordingFolder:
         except OSError as refused:
             raise self._gone(refused) from None
 
-    def remove(self, segment: Segment) -> None:
-        """It may be gone. Raises OSError."""
-        place = self.root / segment.name
+    def remove(self, segment: Segment) -> int:
+        """How many bytes that gives back: 0, where it was gone. Raises OSError."""
+        place, size = self.root / segment.name, self.size(segment)
         place.unlink(missing_ok=True)
         with suppress(OSError):  # others of that day are there
             place.parent.rmdir()
+        return size
+
+    @property
+    def aside(self) -> Path:
+        """Where what cannot be entered is set aside."""
+        return self.root / ASIDE
+
+    def set_aside(self, segment: Segment) -> None:
+        """Raises OSError."""
+        file, place = self.root / segment.name, self.aside / segment.name
+        file.stat()  # nothing is made in a place that went away
+        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.rename(place)
+
+    def count_aside(self) -> int:
+        """How many files lie there."""
+        return sum(each.is_file() for each in self.aside.glob("*/*/*"))
 
     def all(self, store: str, station: str) -> Iterator[Segment]:
         """What lies there by its names, camera by camera, in order of time. ``station``: who is told to have recorded
@@ -122,7 +166,7 @@ class RecordingFolder:
         for camera in sorted(self.root.iterdir()):
             for day in sorted(camera.iterdir()) if camera.is_dir() and not camera.name.startswith(".") else ():
                 found = []
-                for file in day.iterdir():
+                for file in day.iterdir() if day.is_dir() else ():
                     with suppress(FileNotFoundError):  # gone meanwhile
                         name = f"{camera.name}/{day.name}/{file.name}"
                         found.append(named(name, file.stat().st_size, store, station))

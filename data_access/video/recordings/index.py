@@ -63,12 +63,6 @@ class RecordingIndex:
             begin, end = connection.execute(asked).one()
         return None if begin is None else (int(begin), int(end))
 
-    def total(self, store: str) -> int:
-        """Bytes of all that lies there. A million rows take a quarter of a second."""
-        with self._database.reading() as connection:
-            found = connection.execute(sa.select(sa.func.sum(_ROW.size)).where(_ROW.store == store)).scalar()
-        return int(found or 0)
-
     def oldest(self, store: str, most: int) -> list[Segment]:
         """Those that ended first."""
         return self._read(_ALL.where(_ROW.store == store).order_by(_ROW.end_at, _ROW.begin_at, _ROW.camera).limit(most))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,6 +11,7 @@ import av
 import av.error
 
 from data_access.video.recordings.segment_file import Form
+from hall.errors import StoreUnreachable
 from hall.moment import Moment
 from hall.video.recordings.segment import Segment, camera_of, folder_of
 
@@ -50,6 +53,18 @@ def salvaged(path: Path, station: str) -> Segment | None:
     part = part_of(path)
     lasts_ms = _lasts_ms(path) if part is not None else None
     return part.whole(lasts_ms, station) if part is not None and lasts_ms is not None else None
+
+
+def only_one(parts: Path) -> int:
+    """Of the processes that write there: another's parts must not be taken for those of a dead one. Holds until the
+    descriptor that is answered is closed. Raises StoreUnreachable ``recordings.other_recorder``."""
+    descriptor = os.open(parts, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise StoreUnreachable("recordings.other_recorder", path=str(parts)) from None
+    return descriptor
 
 
 def _lasts_ms(path: Path) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -14,13 +15,17 @@ from data_access.video.recordings.parts import Part
 from data_access.video.recordings.segment_file import RECORDED, Form, SegmentFile, form_of
 from data_access.video.streams.sources import Failed, Source, now_ms, stamp_ms
 from hall.moment import Moment
-from hall.video.recordings.cutting import Cut, Cutter, Placing
+from hall.video.recordings.cutting import APART_MS, Cut, Cutter, Placing
 from hall.video.recordings.segment import Segment
 from hall.video.recordings.timeline import SEAM_MS
 from hall.video.streams.policy import Event
 
 SILENT_MS = 10_000
 """A camera that keeps its connection and sends nothing for so long is asked anew."""
+STILL_MS = APART_MS
+"""From one look at the clock to the next, a read and a write between: who needs more stood still (this process was
+stopped, its machine or its disk). What came meanwhile lies in the socket, and nobody knows when it came."""
+log = logging.getLogger(__name__)
 
 Whole = Callable[[Segment, Path], None]
 """Is handed a segment (its size and place not known yet) and the file in which it lies."""
@@ -62,8 +67,10 @@ class Recording:
         at_ms = heard_ms = now_ms()
         try:
             while is_wanted():
-                packet = source.read()
-                at_ms = now_ms()
+                packet, before_ms, at_ms = source.read(), at_ms, now_ms()
+                if at_ms - before_ms > STILL_MS:
+                    log.info("what camera %s sent was not read for %d ms", self._camera, at_ms - before_ms)
+                    raise Failed(Event.BROKEN)
                 if packet is not None:
                     heard_ms = at_ms
                     self._take(packet, source.codec, at_ms)
@@ -71,21 +78,23 @@ class Recording:
                     raise Failed(Event.SILENCE)
         finally:
             self._cutter.stop()
-            self._end()
+            self._end(self._place_ms)
 
     def _take(self, packet: Packet[VideoStream], codec: str, at_ms: int) -> None:
         data, is_key = bytes(packet), packet.is_keyframe
         is_other = False
         if is_key:
             data, is_other = self._with_sets(packet, data, codec)
+        before_ms = self._place_ms
         self._place(stamp_ms(packet), at_ms)
+        until_ms = before_ms if self._place_ms - before_ms > APART_MS else self._place_ms  # nothing came for so long
         cut = self._cutter.saw(at_ms, is_key=is_key, is_other=is_other)
         if cut is Cut.BEGINS:
             begin = self._now() - (now_ms() - self._opened_ms - round(self._place_ms))
-            self._end(begin)
+            self._end(until_ms, begin)
             self._begin_file(packet, begin)
         elif cut is Cut.LEFT_OUT:
-            self._end()
+            self._end(until_ms)
         if self._file is not None:
             self._file.put(packet, data, self._place_ms - self._began_ms)
             if cut is Cut.BEGINS:
@@ -115,8 +124,8 @@ class Recording:
         self._part, self._began_ms = Part(self._camera, begin, self._form), self._place_ms
         self._file = SegmentFile(self.parts / self._part.name, packet.stream)
 
-    def _end(self, next_begins: Moment | None = None) -> None:
-        """Hand on what is being written, until the last packet that was placed. ``next_begins``: of what follows it
+    def _end(self, until_ms: float, next_begins: Moment | None = None) -> None:
+        """Hand on what is being written, until a packet that was placed there. ``next_begins``: of what follows it
         without a gap: it ends just then, unless the hall's clock was set meanwhile."""
         file, self._file = self._file, None
         if file is None:
@@ -126,7 +135,7 @@ class Recording:
         if not file.path.stat().st_size:  # a full disk takes a name, and nothing that it is of
             file.path.unlink()
             return
-        lasts_ms = round(self._place_ms - self._began_ms)
+        lasts_ms = round(until_ms - self._began_ms)
         if next_begins is not None and abs(next_begins - self._part.begin - lasts_ms) < SEAM_MS:
             lasts_ms = next_begins - self._part.begin
         self._whole(self._part.whole(lasts_ms, self._station), file.path)

@@ -10,6 +10,8 @@ import re
 from hall.frozen import frozen
 from hall.moment import DAY_MS, Moment
 
+MOST_CODE = 64
+"""Letters of a camera's code, as its table has them."""
 SUFFIX = ".ts"
 """MPEG-TS: what was written of it before a process was killed can be played to its last packet."""
 _NAME = re.compile(r"(?P<begin>\d{1,15})-(?P<end>\d{1,15})_(?P<codec>[a-z0-9]{1,12})_(?P<w>\d{1,5})x(?P<h>\d{1,5})\.ts")
@@ -47,14 +49,19 @@ def folder_of(camera: str) -> str:
 
 
 def camera_of(folder: str) -> str:
-    """The code again. Raises ValueError."""
+    """The code again; none that no camera can have. Raises ValueError."""
     parts = folder.split("%")
     if len(parts) % 2 == 0:
         raise ValueError("a folder that no recorder made")
     code = "".join(chr(int(part, 16)) if at % 2 else part for at, part in enumerate(parts))
-    if folder_of(code) != folder:
+    if folder_of(code) != folder or len(code) > MOST_CODE or not _is_storable(code):
         raise ValueError("a folder that no recorder made")
     return code
+
+
+def _is_storable(code: str) -> bool:
+    """Whether a database takes it: of a folder's name may come what is no letter."""
+    return "\0" not in code and not any("\ud800" <= each <= "\udfff" for each in code)
 
 
 def named(name: str, size: int, store: str, station: str) -> Segment | None:

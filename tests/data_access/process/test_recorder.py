@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import io
 import resource
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from threading import Thread
-from typing import cast
+from typing import Any, cast
 
+import av
 import pytest
 
 import data_access.process.recorder as recorder_module
 from data_access.engine.database import open_database
-from data_access.process.recorder import Recorder, Wanted
+from data_access.process.recorder import Recorder, Wanted, seat_of
 from data_access.process.station_health import stations_of
 from data_access.process.tasks import record_task
+from data_access.seats.seats import Seats
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.video.lookback.clip_maker import ClipMaker
 from data_access.video.recordings import recording as module
+from data_access.video.recordings.camera_thread import CameraThread, end_all
 from data_access.video.recordings.folder import RecordingFolder
 from data_access.video.recordings.index import RecordingIndex
 from data_access.video.recordings.reader import RecordingRepository
@@ -39,12 +44,16 @@ from hall.video.streams.policy import Event
 from tests.support.cameras import a_camera
 from tests.support.full_disk import small_disk
 from tests.support.law_cities import lay_small_city
+from tests.support.recorded import LOOK
+from tests.support.rtsp.clips import clip
 from tests.support.rtsp.farms import RtspFarm
 from tests.support.scripted_streams import Cameras
 from tests.support.waits import PATIENCE_S, wait_for
 
 Farms = Callable[..., RtspFarm]
 KEEPING = Keeping(hours=1, budget=10**9, reserve=0)
+KNOWN = 4_000_000_000_000
+"""A moment that is not too long ago for a recorder to keep."""
 
 
 class Hall:
@@ -260,3 +269,85 @@ def test_a_camera_whose_row_has_changed_is_asked_anew_and_one_that_is_off_is_let
             monkeypatch.setattr(ClipMaker, "trouble", lambda _: given_up)
             assert recorder.seen().video == VideoSeen(unkept=given_up), "health is told of clips too"
     assert cameras.tried == [first.sub_url, second.sub_url]
+
+
+@pytest.fixture
+def alone(engine_url: str, tmp_path: Path) -> Iterator[Hall]:
+    """A hall with one camera that is never there."""
+    with ExitStack() as stack:
+        yield Hall(engine_url, cast("RtspFarm", Addresses()), 1, tmp_path / "recordings", stack)
+
+
+def recorder_of(hall: Hall, opener: Opener) -> Recorder:
+    """One that a test runs in its own thread."""
+    return Recorder(hall.url, "recorder@one", hall.told.append, Wanted("*", str(hall.place), KEEPING), opener=opener)
+
+
+def lasting(seconds: int) -> bytes:
+    """MPEG-TS of two pictures, so far apart."""
+    target, (first, second) = io.BytesIO(), clip(LOOK)[:2]
+    with av.open(target, "w", format="mpegts") as container:
+        stream: Any = container.add_stream("h264", rate=LOOK.fps)
+        stream.width, stream.height, stream.pix_fmt = LOOK.width, LOOK.height, "yuv420p"
+        for unit, at in ((first, 0), (second, seconds)):
+            packet = av.Packet(unit.data)
+            packet.time_base, packet.dts, packet.pts = Fraction(1, 1), at, at
+            packet.is_keyframe, packet.stream = unit.is_key, stream
+            container.mux(packet)
+    return target.getvalue()
+
+
+@pytest.mark.allow_log("is set aside|pipeline aborted")
+def test_a_segment_that_cannot_be_entered_is_told_and_ends_no_recorder(alone: Hall) -> None:
+    """As one left it that stood still for more than an hour."""
+    folder = RecordingFolder(alone.place, alone.database.genesis)
+    folder.begin()
+    parts, begin = folder.parts("recorder@one"), KNOWN
+    for camera, content in (("C1", lasting(4_000)), ("C2", lasting(9))):
+        (parts / f"{begin}_h264_320x180_{camera}.part").write_bytes(content)
+    cameras = Cameras()
+    cameras.fail("rtsp://10.0.0.1/True", Event.REFUSED)
+    for _ in range(2):  # it is met by the next one too
+        recorder = recorder_of(alone, cameras)
+        recorder.run(0.01)
+        assert recorder.rounds is not None
+        assert (why := recorder.rounds.trouble()) is not None
+        assert (why.code, why.params["count"]) == ("recordings.aside", 1)
+    assert [each.end - each.begin for each in alone.index.of("C2", begin, begin + 1)] == [9_000]
+    assert alone.index.of("C1", begin, begin + 1) == []
+    assert len(list(folder.aside.rglob("*.ts"))) == 1
+
+
+def test_seats_are_given_back_whatever_the_end_of_a_recorder_meets(
+    alone: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(threads: Collection[CameraThread]) -> None:
+        end_all(threads)
+        raise RuntimeError("whatever it is")
+
+    cameras = Cameras()
+    cameras.fail("rtsp://10.0.0.1/True", Event.REFUSED)
+    monkeypatch.setattr(recorder_module, "end_all", stumbles)
+    with pytest.raises(RuntimeError):
+        recorder_of(alone, cameras).run(0.01)
+    monkeypatch.undo()
+    seats = Seats(alone.database, [seat_of("C1")], "another")
+    assert seats.hold() == {seat_of("C1")}, "at once"
+    seats.release()
+
+
+@pytest.mark.allow_log("recordings wait: store.recordings")
+def test_a_place_that_goes_away_is_told_and_nothing_is_made_where_it_was(
+    alone: Hall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder_module, "ROUND_S", 0.02)
+    monkeypatch.setattr(recorder_module, "RETRY_S", (0.02, 0.03))
+    cameras = Cameras()
+    cameras.fail("rtsp://10.0.0.1/True", Event.REFUSED)
+    with alone.recording(opener=cameras) as recorder:
+        wait_for(lambda: recorder.rounds is not None and recorder.rounds.threads)
+        alone.place.rename(tmp_path / "away")
+        wait_for(lambda: [each.code for each in alone.told] == ["store.recordings"])
+        assert not alone.place.exists()
+        (tmp_path / "away").rename(alone.place)
+        wait_for(lambda: [each.code for each in alone.told] == ["store.recordings", "recordings.back"])

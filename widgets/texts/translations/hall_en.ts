@@ -918,6 +918,10 @@
         <translation>{count} pieces of recording wait: {path} takes none now</translation>
     </message>
     <message>
+        <source>{count} 个录像文件的名称无法编入索引，已移到 {path}：请查看后移走</source>
+        <translation>{count} recorded files have names that the index does not take, and were moved to {path}: look at them, and take them away</translation>
+    </message>
+    <message>
         <source>没有叫 {names} 的摄像机或权属单位组</source>
         <translation>No camera and no group is called {names}</translation>
     </message>

@@ -165,6 +165,7 @@ WORDS: dict[str, str] = {
     "store.recordings_full": translate("cameras", "录像存放处 {path} 所在磁盘已满"),
     "input.recordings_url": translate("cameras", "录像存放处只能是路径或 file: 地址，暂不支持 {url}"),
     "recordings.waiting": translate("cameras", "{count} 段录像等待存放，{path} 暂时不收"),
+    "recordings.aside": translate("cameras", "{count} 个录像文件的名称无法编入索引，已移到 {path}：请查看后移走"),
     "recordings.unknown": translate("cameras", "没有叫 {names} 的摄像机或权属单位组"),
     "recordings.masked": translate("cameras", "{names} 有遮挡区：录像无法遮挡，所以不录"),
     "missing.masked": translate("cameras", "这路摄像机有遮挡区：此前的截图不显示"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any, NamedTuple
 
 import av
 import pytest
+from av.packet import Packet
+from av.video.stream import VideoStream
 
 from data_access.video.lookback import remux
 from data_access.video.lookback.footage import Piece
@@ -22,6 +25,7 @@ from data_access.video.recordings.parts import part_of, salvaged
 from data_access.video.recordings.recording import Recording
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Failed, now_ms
+from hall.moment import SECOND_MS
 from hall.video.recordings.cutting import Cutter
 from hall.video.recordings.segment import Segment
 from hall.video.streams.policy import Event
@@ -166,13 +170,80 @@ def test_a_segment_that_is_whole_gets_its_name_and_is_read_again(rtsp_farm: Farm
     mark = folder.begin()
     run = recorded(rtsp_farm(1), folder.parts("recorder@here"), 1)
     segment, path = run.whole[0]
-    size = folder.keep(path, segment)
+    size = folder.keep(path, replace(segment, store=mark))
     assert not path.exists()
     assert len(folder.content(segment)) == size
     (kept,) = folder.all(mark, "recorder@here")
     assert (kept.camera, kept.begin, kept.end, kept.size, kept.store) == (
         "C1", segment.begin, segment.end, size, mark,
     )  # fmt: skip
+
+
+class Standing:
+    """A source whose pictures come ten a second by a clock of its own; before the twentieth it stands still."""
+
+    def __init__(self, still_ms: int, key_after: bool = False) -> None:
+        self._file = av.open(io.BytesIO(transport()), "r", format="mpegts")
+        self.context, self.codec = self._file.streams.video[0].codec_context, "h264"
+        self._packets = (each for each in self._file.demux(video=0) if each.size)
+        self.clock_ms, self.taken, self._still_ms, self._key_after = 1_000_000, 0, still_ms, key_after
+
+    def read(self) -> Packet[VideoStream] | None:
+        packet = next(self._packets, None)
+        self.clock_ms += EACH
+        self.taken += 1
+        if self.taken == 20:
+            self.clock_ms += self._still_ms
+        if packet is None:
+            raise Failed(Event.ENDED)
+        return packet
+
+    def close(self) -> None:
+        self._file.close()
+
+
+@pytest.mark.parametrize("still_ms", [45_000, 3_660_000])
+def test_who_stood_still_ends_the_segment_before_that_and_takes_nothing_that_lay_in_the_socket(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, still_ms: int
+) -> None:
+    source, whole = Standing(still_ms), list[Segment]()
+    monkeypatch.setattr(module, "now_ms", lambda: source.clock_ms)
+    recording = Recording(
+        "C1", tmp_path, lambda: NOON + source.clock_ms, lambda segment, _: whole.append(segment), "recorder@here"
+    )
+    with pytest.raises(Failed) as failed:
+        recording.run(source, lambda: True)
+    source.close()
+    assert failed.value.event is Event.BROKEN, "it is asked anew"
+    assert source.taken == 20
+    assert whole[-1].end - whole[-1].begin <= 2 * SECOND_MS
+    assert all(each.end - each.begin < 2 * EACH_MS for each in whole)
+
+
+def test_a_camera_that_was_silent_for_long_has_a_gap_and_no_long_segment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody stood still: reads came back with nothing meanwhile."""
+    source, whole = Standing(0), list[Segment]()
+    monkeypatch.setattr(module, "now_ms", lambda: source.clock_ms)
+    silent = iter([None] * 8)
+    read = source.read
+
+    def interrupted() -> Packet[VideoStream] | None:
+        if source.taken == 20 and next(silent, "over") is None:
+            source.clock_ms += SECOND_MS
+            return None
+        return read()
+
+    monkeypatch.setattr(source, "read", interrupted)
+    recording = Recording(
+        "C1", tmp_path, lambda: NOON + source.clock_ms, lambda segment, _: whole.append(segment), "recorder@here"
+    )
+    with pytest.raises(Failed):
+        recording.run(source, lambda: True)
+    source.close()
+    assert source.taken > 30
+    assert max(each.end - each.begin for each in whole) < 2 * EACH_MS
 
 
 def test_what_cannot_be_put_into_a_segment_is_told(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -88,7 +89,7 @@ def test_more_than_one_commits_worth_goes(place: Place) -> None:
     base = place.kept(9, size=1)
     place.entries.add([replace(base, begin=base.begin - n, end=base.end - n) for n in range(1_200)])
     assert place.upkeep.retain(replace(ALL, hours=1), NOON) == 1_200
-    assert place.entries.total(place.mark) == 0
+    assert place.entries.oldest(place.mark, 1) == []
 
 
 def test_a_full_disk_makes_room_whatever_the_budget(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,6 +98,71 @@ def test_a_full_disk_makes_room_whatever_the_budget(place: Place, monkeypatch: p
     monkeypatch.setattr(RecordingFolder, "free", lambda _: 85)
     assert place.upkeep.retain(replace(ALL, reserve=100), NOON) == 2
     assert place.files() == {some[2]}
+
+
+@pytest.mark.allow_log("is set aside|files entered|pipeline aborted")
+def test_a_file_that_the_index_refuses_is_set_aside_and_keeps_no_other_out(place: Place) -> None:
+    """As a recorder left them that stood still for more than an hour."""
+    good = [place.kept(hours) for hours in (9, 8, 5, 4)]
+    long = replace(good[0], begin=NOON - 7 * HOUR_MS, end=NOON - 6 * HOUR_MS + 60_000)
+    file = place.folder.root / long.name
+    file.parent.mkdir(exist_ok=True)
+    file.write_bytes(b"x" * 10)
+    assert place.upkeep.sweep() == Swept(entered=4)
+    assert set(place.entries.oldest(place.mark, 9)) == set(good) == place.files()
+    assert place.upkeep.aside == 1
+    assert [each.name for each in place.folder.aside.rglob("*.ts")] == [file.name]
+    assert place.upkeep.sweep() == Swept()
+    place.upkeep.enter([long, replace(good[0], camera="C7")])
+    assert place.entries.cameras(place.mark) == {"C1", "C7"}, "one whose file is gone keeps none out either"
+
+
+def test_a_row_of_any_size_makes_no_recording_go(place: Place) -> None:
+    """Any recorder's login may add one: what counts are the files."""
+    some = [place.kept(hours) for hours in (5, 4, 3)]
+    place.entries.add(some)
+    place.entries.add([replace(some[0], begin=NOON - 2, end=NOON - 1, size=10**9, station="another")])
+    place.entries.add([replace(some[0], begin=NOON - 9 * HOUR_MS, end=NOON - 9 * HOUR_MS + 1, size=10**9)])
+    for upkeep in (place.upkeep, Upkeep(place.folder, place.entries, place.mark, STATION)):
+        assert upkeep.retain(replace(ALL, budget=30), NOON) == 0
+        assert place.files() == set(some)
+    place.upkeep.grows(5)
+    assert place.upkeep.retain(replace(ALL, budget=30), NOON) == 2, "the row without a file, and the oldest"
+    assert place.files() == set(some[1:])
+
+
+def test_what_is_no_folder_of_a_day_stops_no_sweep(place: Place) -> None:
+    some = place.kept(2)
+    place.entries.add([some])
+    (place.folder.root / "C1" / "notes.txt").touch()
+    assert place.upkeep.sweep() == Swept()
+
+
+@pytest.mark.parametrize("left", ["nothing", "an empty folder", "another place"])
+def test_of_a_place_that_went_away_no_row_goes_and_nothing_is_made(place: Place, tmp_path: Path, left: str) -> None:
+    whole = place.kept(2)
+    place.entries.add([whole])
+    part = place.folder.parts(STATION) / "y.part"
+    part.write_bytes(b"x")
+    place.folder.root.rename(tmp_path / "away")
+    if left == "an empty folder":
+        place.folder.root.mkdir()
+    elif left == "another place":
+        RecordingFolder(place.folder.root, "7").begin()
+    found = set(place.folder.root.rglob("*"))
+    other = replace(whole, camera="C2")
+    for act in (
+        lambda: place.folder.keep(part, other), place.upkeep.sweep,
+        lambda: place.upkeep.retain(replace(ALL, hours=1), NOON),
+    ):  # fmt: skip
+        with pytest.raises(StoreUnreachable, match=r"store\.recordings"):
+            act()
+    assert set(place.folder.root.rglob("*")) == found
+    assert place.entries.oldest(place.mark, 9) == [whole]
+    if left != "nothing":
+        shutil.rmtree(place.folder.root)
+    (tmp_path / "away").rename(place.folder.root)
+    assert place.folder.keep(part, other) == 1
 
 
 def test_recordings_are_read_from_their_place_alone(place: Place) -> None:

@@ -12,7 +12,7 @@ from hall.moment import DAY_MS
 from hall.video.recordings.segment import Segment, camera_of, folder_of, named
 
 ONE = Segment("CAM-1", 20_000 * DAY_MS + 5, 20_000 * DAY_MS + 10_005, 5_000_000, "hevc", 2_560, 1_440, "s", "a@b")
-CODES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=64)
+CODES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=1, max_size=64)
 
 
 def test_a_name_is_a_folder_of_the_camera_and_one_of_the_day() -> None:
@@ -41,6 +41,7 @@ def test_two_codes_have_two_folders(one: str, other: str) -> None:
     [
         "", "CAM-1", "CAM-1/1/1-2_h264_1x1.mp4", "CAM-1/20000/9-5_h264_1x1.ts", "../20000/1-2_h264_1x1.ts",
         ONE.name.replace("20000", "19999", 1), ONE.name + ".part", "%zz%/20000/1-2_h264_1x1.ts",
+        "%0%/0/1-2_h264_1x1.ts", "%d800%/0/1-2_h264_1x1.ts", f"{'B' * 65}/0/1-2_h264_1x1.ts",
         "%ffffffffffff%/0/1-2_h264_1x1.ts", "%41%/0/1-2_h264_1x1.ts", "a%b/0/1-2_h264_1x1.ts",
     ],
 )  # fmt: skip
