@@ -6,14 +6,16 @@ let no multicast through. Whoever answers is only listed: no camera is asked for
 
 from __future__ import annotations
 
+import re
 import socket
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from ipaddress import IPv4Address, IPv4Network, ip_network
 from select import select
 from time import monotonic
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote_to_bytes, urlsplit
 from uuid import uuid4
 
 import psutil
@@ -41,15 +43,16 @@ _PROBE = (
     ' xmlns:a="http://schemas.xmlsoap.org/ws/2004/08/addressing"'
     ' xmlns:d="http://schemas.xmlsoap.org/ws/2005/04/discovery" xmlns:dn="http://www.onvif.org/ver10/network/wsdl"'
     ' xmlns:tds="http://www.onvif.org/ver10/device/wsdl"><s:Header>'
-    "<a:Action>http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe</a:Action><a:MessageID>{id}</a:MessageID>"
+    "<a:Action>http://schemas.xmlsoap.org/ws/2005/04/discovery/Probe</a:Action><a:MessageID>urn:uuid:{id}</a:MessageID>"
     "<a:To>urn:schemas-xmlsoap-org:ws:2005:04:discovery</a:To></s:Header>"
     "<s:Body><d:Probe><d:Types>{kind}</d:Types></d:Probe></s:Body></s:Envelope>"
 )
-_SPACES = {
-    "a": "http://schemas.xmlsoap.org/ws/2004/08/addressing",
-    "d": "http://schemas.xmlsoap.org/ws/2005/04/discovery",
-}
+_KIND = "NetworkVideoTransmitter"
+"""What a camera without scopes is known by: printers and players are devices too."""
 _SCOPE = "onvif://www.onvif.org/"
+_DECLARED = re.compile(r"^<\?xml[^>]*\?>")
+_BARE = re.compile(r"&(?!(?:#\d+|#x[0-9A-Fa-f]+|amp|lt|gt|quot|apos);)")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @frozen
@@ -67,7 +70,7 @@ def discover(networks: Iterable[str], seconds: float = SECONDS, port: int = PORT
     """Cameras on these networks (``192.168.10.0/24``, or an address), by address. Raises InputRefused: no network
     (``input.network``), too large a one (``input.network_large``), no socket (``input.no_network``)."""
     asked = [_network(each) for each in networks]
-    message = f"urn:uuid:{uuid4()}"
+    message = str(uuid4())
     probes = [_PROBE.format(id=message, kind=kind).encode() for kind in _KINDS]
     found: dict[str, FoundCamera] = {}
     try:
@@ -134,19 +137,61 @@ def _is_in(address: str, networks: list[IPv4Network]) -> bool:
 
 def _read(answer: bytes, host: str, message: str) -> Iterator[FoundCamera]:
     """Cameras in an answer to our question; none in what is no such answer."""
+    named = _elements(answer)
+    if not any(message in _text(each).lower() for each in named["RelatesTo"]):
+        return
+    for match in named["ProbeMatch"]:
+        told = {_name(each): _text(each).split() for each in match if isinstance(each.tag, str)}
+        scopes = told.get("Scopes", [])
+        is_camera = any(_KIND in each for each in told.get("Types", [])) if not scopes else any(map(_is_ours, scopes))
+        url = _url(told.get("XAddrs", []), host)
+        if url and is_camera:
+            yield FoundCamera(host, url, _told(scopes, "name"), _told(scopes, "hardware"))
+
+
+def _elements(answer: bytes) -> Mapping[str, list[Any]]:
+    """By their names alone: cameras differ in versions of namespaces, and some forget to declare theirs. What is a
+    little wrong is read as it is meant: bytes around it, a bare &, texts in GBK."""
     from lxml import etree  # heavy: where somebody looks for cameras alone
 
-    try:
-        root: Any = etree.fromstring(answer, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return
-    if root is None or root.findtext(".//a:RelatesTo", namespaces=_SPACES) != message:
-        return
-    for match in root.iterfind(".//d:ProbeMatch", _SPACES):
-        scopes = (match.findtext("d:Scopes", "", _SPACES) or "").split()
-        url = _url((match.findtext("d:XAddrs", "", _SPACES) or "").split(), host)
-        if url and any(each.startswith(_SCOPE) for each in scopes):
-            yield FoundCamera(host, url, _told(scopes, "name"), _told(scopes, "hardware"))
+    found = defaultdict[str, list[Any]](list)
+    root = None
+    for text, mends in ((answer, False), (_mended(answer), True)):
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, recover=mends)
+        with suppress(etree.XMLSyntaxError, ValueError):
+            root = etree.fromstring(text, parser)
+        if root is not None:
+            break
+    for each in () if root is None else root.iter(etree.Element):
+        found[_name(each)].append(each)
+    return found
+
+
+def _mended(answer: bytes) -> str:
+    """Without what stands before and behind the envelope. Whoever declares entities means no good."""
+    text = _plain(answer)
+    text = _DECLARED.sub("", text[text.find("<") : text.rfind(">") + 1])
+    return "" if "<!DOCTYPE" in text else _BARE.sub("&amp;", _NOT_XML.sub("", text))
+
+
+def _plain(told: bytes) -> str:
+    """As UTF-8, or as GBK where it is none."""
+    for encoding in ("utf-8", "gb18030"):
+        with suppress(UnicodeDecodeError):
+            return told.decode(encoding)
+    return told.decode("utf-8", "replace")
+
+
+def _name(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2]
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def _is_ours(scope: str) -> bool:
+    return scope.lower().startswith(_SCOPE)
 
 
 def _url(addresses: list[str], host: str) -> str:
@@ -164,5 +209,5 @@ def _url(addresses: list[str], host: str) -> str:
 
 def _told(scopes: list[str], kind: str) -> str:
     start = f"{_SCOPE}{kind}/"
-    told = next((each.removeprefix(start) for each in scopes if each.startswith(start)), "")
-    return cut(one_line(visible(unquote(told))), _TEXT)
+    told = next((each[len(start) :] for each in scopes if each.lower().startswith(start)), "")
+    return cut(one_line(visible(_plain(unquote_to_bytes(told)))), _TEXT)

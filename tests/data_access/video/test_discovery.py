@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -51,9 +52,9 @@ _BOMB = b"""<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b
 <!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;"><!ENTITY f SYSTEM "file:///etc/passwd">]><x>&c;&f;</x>"""
 
 
-@pytest.mark.parametrize("says", [b"", b"hello", b"<x/>", b"\xff\xfe<", _BOMB, b"<a" * 20_000])
-def test_what_is_no_answer_is_nothing(camera: Answering, says: bytes) -> None:
-    camera.says = [says]
+def test_what_is_no_answer_is_nothing(camera: Answering) -> None:
+    says = [b"", b"hello", b"<x/>", b"\xff\xfe<", _BOMB, b"<a" * 20_000, b"<a>" * 20_000, b"&" * 60_000]
+    camera.says = [*says, b"\n" + _BOMB]
     assert discover([HERE], _SHORT_S, camera.port) == ()
 
 
@@ -64,6 +65,59 @@ def test_an_answer_to_another_question_and_a_printer_are_left_out(camera: Answer
     camera.says = [answer]
     assert discover([HERE], _SHORT_S, camera.port) == ()
     camera.says, camera.scopes = [], "http://printers/office"
+    assert discover([HERE], _SHORT_S, camera.port) == ()
+
+
+def _of(pattern: str, text: str) -> Callable[[bytes], bytes]:
+    """With that put in for what the pattern finds."""
+    return lambda answer: re.sub(pattern.encode("latin-1"), text.encode("latin-1"), answer, flags=re.DOTALL)
+
+
+def _loud(answer: bytes) -> bytes:
+    return re.sub(b"RelatesTo>urn:uuid:(.*?)<", lambda found: b"RelatesTo>URN:UUID:" + found[1].upper() + b"<", answer)
+
+
+ODD: dict[str, Callable[[bytes], bytes]] = {
+    "on a line of its own": _of("RelatesTo>(.*?)<", r"RelatesTo>\n \1\n<"),
+    "without urn:": _of("RelatesTo>urn:", "RelatesTo>"),
+    "in brackets": _of("RelatesTo>urn:uuid:(.*?)<", r"RelatesTo>{\1}<"),
+    "in capitals": _loud,
+    "NUL behind": lambda answer: answer + b"\0\0",
+    "rubbish behind": lambda answer: answer + b"\r\n\xff\xfe<",
+    "a line before": lambda answer: b"\r\n" + answer,
+    "a mark of byte order and a line before": lambda answer: b"\xef\xbb\xbf\r\n" + answer,
+    "addressing of 2005/08": _of("schemas.xmlsoap.org/ws/2004/08/addressing", "www.w3.org/2005/08/addressing"),
+    "discovery of 2009": _of("schemas.xmlsoap.org/ws/2005/04/discovery", "docs.oasis-open.org/ws-dd/ns/2009"),
+    "bare &": _of("S-100", "A&B"),
+    "a control": _of("S-100", "A\x01B"),
+    "an undeclared prefix": _of("<s:Header>", "<s:Header><wsa:Action>x</wsa:Action>"),
+    "the prefix of all that counts undeclared": _of(' xmlns:d="[^"]*"', ""),
+    "GBK": lambda answer: answer.replace(b"%E4%BA%BA%E6%B0%91%E8%B7%AF", "人民路".encode("gbk")),
+    "GBK, escaped": _of("%E4%BA%BA%E6%B0%91%E8%B7%AF", "%C8%CB%C3%F1%C2%B7"),
+    "scopes in capitals": _of("onvif://www", "ONVIF://WWW"),
+    "no scopes": _of("<d:Scopes>.*?</d:Scopes>", ""),
+    "empty scopes": _of("<d:Scopes>.*?</d:Scopes>", "<d:Scopes/>"),
+}  # fmt: skip
+"""What is a little wrong with an answer, or other than with most."""
+
+
+def test_an_answer_that_is_a_little_wrong_is_read_as_it_is_meant(camera: Answering) -> None:
+    """All at once: each is told by its port."""
+
+    def at_port(port: int, change: Callable[[bytes], bytes]) -> Callable[[bytes], bytes]:
+        return lambda answer: change(answer.replace(b":81/", f":{port}/".encode()))
+
+    camera.changes = [at_port(port, change) for port, change in enumerate(ODD.values(), 1000)]
+    found = {each.url: each for each in discover([HERE], _SHORT_S, camera.port)}
+    urls = {URL.replace(":81/", f":{port}/"): what for port, what in enumerate(ODD, 1000)}
+    assert [what for url, what in urls.items() if url not in found] == []
+    names = {what: found[url].name for url, what in urls.items()}
+    assert {what: name for what, name in names.items() if name != "人民路 1"} == {"no scopes": "", "empty scopes": ""}
+
+
+def test_a_device_without_scopes_that_is_no_camera_is_left_out(camera: Answering) -> None:
+    other = _of("dn:NetworkVideoTransmitter", "wsdp:Device wprt:PrintDeviceType")
+    camera.changes = [lambda answer: other(ODD["no scopes"](answer))]
     assert discover([HERE], _SHORT_S, camera.port) == ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from collections.abc import Callable
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
@@ -12,8 +13,8 @@ _POLL_S = 0.05  # between two looks whether it shall end
 
 
 class Answering:
-    """``port``: where it is asked (0: a free one). ``says``: whole answers instead of its own; ``scopes``: what it is,
-    instead of a camera."""
+    """``port``: where it is asked (0: a free one). ``says``: whole answers instead of its own; ``changes``: of its own
+    answer, each is one; ``scopes``: what it is, instead of a camera."""
 
     def __init__(self, url: str, name: str, host: str = "127.0.0.1", port: int = 0) -> None:
         self._url, self._name, self.scopes = url, name, ""
@@ -22,6 +23,7 @@ class Answering:
         self._socket.settimeout(_POLL_S)
         self.port: int = self._socket.getsockname()[1]
         self.says: list[bytes] = []
+        self.changes: list[Callable[[bytes], bytes]] = [bytes]
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._run, name="onvif discovery")
 
@@ -41,7 +43,7 @@ class Answering:
                 asked, whom = self._socket.recvfrom(1 << 16)
             except TimeoutError:
                 continue
-            for each in self.says or [self.answer(asked)]:
+            for each in self.says or [change(self.answer(asked)) for change in self.changes]:
                 self._socket.sendto(each, whom)
 
     def answer(self, asked: bytes) -> bytes:
