@@ -109,6 +109,11 @@ class DeskIntake(QObject):
         return True
 
     @property
+    def refusal(self) -> Words | None:
+        """Why this person begins no report; None: they do."""
+        return self._flow.role_refusal
+
+    @property
     def calls(self) -> tuple[Intake, ...]:
         """All that is half typed, in the form or put aside."""
         return self._flow.calls

@@ -10,6 +10,7 @@ from itertools import count
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from hall.cases.case import Case
 from hall.cases.vocabulary import Act
 from hall.errors import Words
 from hall.video.cameras.camera import Camera
@@ -61,6 +62,11 @@ class FromFrame(QObject):
     def unsaved(self) -> int:
         """How many pictures wait for their case: one that is being typed, or that did not take it yet."""
         return len(self._waiting.keys() & {call.picture for call in self._intake.calls}) + len(self._filed)
+
+    @property
+    def case(self) -> Case | None:
+        """Whose evidence a picture would be: the open one; None: no case is open."""
+        return self._flow.case
 
     def why_no_evidence(self) -> Words | None:
         """Why no picture can be attached just now; None: it can."""

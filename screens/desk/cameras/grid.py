@@ -16,7 +16,8 @@ Takes = Callable[[QKeyEvent], bool]
 
 
 class DeskGrid(WorkedGrid):
-    """``takes``: who is asked about a key first while a tile is enlarged; True: it was theirs.
+    """``takes``: who is asked about a key first while a tile is enlarged; True: it was theirs; ``holds``: whether a key
+    is none now: it is the page's to say so.
     Signals: ``unfocused``: the keys have gone elsewhere."""
 
     unfocused = Signal()
@@ -24,6 +25,7 @@ class DeskGrid(WorkedGrid):
     def __init__(self, means: TileMeans, parent: QWidget) -> None:
         super().__init__(means, parent)
         self.takes: Takes = lambda _: False
+        self.holds: Takes = lambda _: False
 
     @property
     def large(self) -> str:
@@ -38,7 +40,7 @@ class DeskGrid(WorkedGrid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See `WorkedGrid`."""
         is_back = event.key() == Qt.Key.Key_Escape and self.large == NOBODY
-        if is_back or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if is_back or self.holds(event) or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         elif self.large == NOBODY or not self.takes(event):
             super().keyPressEvent(event)

@@ -43,12 +43,16 @@ class Keeping(QObject):
         """All there are, in the place of the tree."""
         self._page.show_arrangements(self.arrangements.branches)
 
+    def refusal(self) -> Words | None:
+        """Why what stands in the tiles would not be kept; None: it would."""
+        self._note()
+        return self.arrangements.refusal()
+
     def ask_name(self) -> None:
         """Under which name what stands in the tiles is to be kept: at first that of the one that was opened."""
-        self._note()
-        why, opened = self.arrangements.refusal(), self.arrangements.opened
+        why, opened = self.refusal(), self.arrangements.opened
         if why is not None:
-            self.told.emit(why, "information")
+            self._sheet.hold(why)
             return
         name = "" if opened is None else opened.name(self._names.texts.language)
         self._sheet.entry.ask(WallKind.ARRANGEMENT, Words("cameras.type_arrangement"), name)

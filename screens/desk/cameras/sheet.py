@@ -58,6 +58,7 @@ class CameraSheet(WholeSheet):
         self.wall_buttons = Buttons(theme, texts, keys.WALL_BUTTONS, self)
         self.entry = Entry(theme, texts, self, most=MOST_NAME)
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
+        self.grid.holds = self._holds
         self.search.setMaxLength(NAME)
         self.search.installEventFilter(self)
         self.veil = Veil(theme, texts, self.tree)
@@ -109,6 +110,7 @@ class CameraSheet(WholeSheet):
         """Esc: what was said goes, then what is looked for, then the page."""
         if not self.isVisible():
             return False
+        self.unopened.end()
         if self.entry.step_back() or self.notice.step_back():
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
             return True
@@ -132,15 +134,20 @@ class CameraSheet(WholeSheet):
         """In its lower edge."""
         self.notice.tell(words, meaning)
 
-    def say_wall(self, wall: str, minutes: int, why: Words | None, *, gives_back: bool) -> None:
+    def hold(self, why: Words, meaning: str = "information") -> None:
+        """A text that should have opened did not, or not yet: what is typed for it is no key."""
+        self.tell(self.unopened.note(why, types=True), meaning)
+
+    def say_wall(self, wall: str, minutes: int, why: Words | None, *, no_keep: Words | None, gives_back: bool) -> None:
         """Which wall its keys speak to, how long what is put there stands, and why it would be refused (None: it would
-        not); ``gives_back``: whether there is something to give back."""
+        not); ``no_keep``: why it would not be kept; ``gives_back``: whether there is something to give back."""
         named = Words("cameras.push_to", {"wall": wall}) if wall else Words("cameras.push")
         self.wall_buttons.say(keys.PUSH, named)
         end = Words("console.time", {"minutes": minutes}) if minutes else Words("console.no_time")
         self.wall_buttons.say(keys.END, end)
         said = self.texts.said
         reasons = {keys.PUSH: said(why)} if why is not None else {}
+        reasons |= {keys.KEEP: said(no_keep)} if no_keep is not None else {}
         reasons |= {} if gives_back else {keys.HAND_BACK: said(Words("console.no_push"))}
         self.wall_buttons.refuse(reasons)
 
@@ -165,6 +172,8 @@ class CameraSheet(WholeSheet):
         if watched is self.search and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.tree.enter()
+                if self.model.rowCount():  # letters are keys again
+                    self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_PageDown):
                 self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -174,6 +183,11 @@ class CameraSheet(WholeSheet):
                 return True
         return super().eventFilter(watched, event)
 
+    def _holds(self, event: QKeyEvent) -> bool:
+        """Esc ends it before it makes a tile small."""
+        is_back = event.key() == Qt.Key.Key_Escape and self.unopened.why is not None
+        return is_back or self.unopened.holds(name_of(event))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters, wherever the keys are but in the field; Esc and ? are the window's."""
         key = name_of(event)
@@ -181,9 +195,13 @@ class CameraSheet(WholeSheet):
             event.ignore()
         elif self.entry.is_open:
             self.entry.take(event)
+        elif self.unopened.why is not None and self.unopened.holds(key):
+            self.tell(self.unopened.why, "warning")
         elif key in self.buttons.by_key or key in self.wall_buttons.by_key:
             if not event.isAutoRepeat():
                 self.asked.emit(key)
+        elif key in keys.OF_TILES and not self.grid.hasFocus():
+            self.grid.keyPressEvent(event)  # they mean the same in the list
         elif key in (UP, DOWN, BACK, FORWARD, PREVIEW):
             if self.hasFocus():  # else at the end of the list
                 self.tree.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from hall.errors import Words
+from hall.moment import SECOND_MS
+from hall.people.rights import Right, closed
 from hall.people.session import Session
 from hall.video.cameras.camera import Camera
 from hall.video.layouts.arrangement import NOBODY
@@ -23,7 +25,8 @@ from screens.desk.cameras.names import CameraNames
 from screens.desk.cameras.on_wall import OnWall
 from screens.desk.cameras.page import FAR_M, CameraPage, CaseAt
 from screens.desk.cameras.sheet import CameraSheet
-from screens.desk.cameras.snapshots import Shot, Snapshots
+from screens.desk.cameras.shooting import Shooting
+from screens.desk.cameras.snapshots import Snapshots
 from screens.desk.cameras.tree_model import Said
 from screens.desk.cameras.turning import Turning
 from screens.desk.files import DeskFiles
@@ -33,10 +36,12 @@ from screens.screen import DeskParts
 from themes.tokens import Theme
 from widgets.case.act_flow import ActFlow
 from widgets.video.bell import StreamBell
-from widgets.video.face import Shows
 from widgets.video.tile_clock import TileClock
 from widgets.video.tile_grid import TileMeans
 from widgets.video.tile_text import CameraSign
+
+_SAID_MS = SECOND_MS // 2
+"""How soon a button follows what its tile shows."""
 
 
 class CameraWork(QObject):
@@ -63,25 +68,25 @@ class CameraWork(QObject):
         bell = parts.video()
         self.streams: AllowedStreams | None = None
         self._bell: StreamBell | None = None
-        self._shots: Snapshots | None = None
+        shots: Snapshots | None = None
         if bell is not None:
             self.streams = AllowedStreams(bell, self._watch, parts.ports.camera_looks, parts.writes, self)
             self._bell = StreamBell(self.streams)
             self._bell.setParent(self)
-            self._shots = Snapshots(self.streams, self._bell, clock, parts.zone, self)
-            self._shots.taken.connect(self._on_shot)
-            self._shots.failed.connect(self._on_no_shot)
+            shots = Snapshots(self.streams, self._bell, clock, parts.zone, self)
         said = Said(self.names.branch, self.names.camera, self._beside)
         means = TileMeans(theme, parts.texts, clock, self._bell, self._sign)
         self.sheet = CameraSheet(theme, parts.texts, said, means, host)
         self.page = CameraPage(self._watch, self.names, self.sheet, self._may)
         self.turning = Turning(parts.ports.ptz, parts.queries, self)
         self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
+        self.shooting = Shooting(shots, self.frames, intake, self.sheet, self._watch, self.names)
         self.listening = Listening(parts.ports.camera_sound, self.sheet.grid, self._named)
         self.wall, self.keeping = OnWall(parts, self), Keeping(parts, self.names, self.sheet, self.page)
         self._checks = Checks(parts.ports.health, parts.queries, parts.texts, self._reword)
         self._checks.setParent(self)
-        self._begins: Camera | None = None
+        self._said_soon = QTimer(self, interval=_SAID_MS)
+        self._said_soon.timeout.connect(self._say_buttons)
         self._connect(files, intake)
 
     def _connect(self, files: DeskFiles, intake: DeskIntake) -> None:
@@ -93,12 +98,11 @@ class CameraWork(QObject):
         grid.sound_asked.connect(self.listening.press)
         self.sheet.asked.connect(self._on_asked)
         self.sheet.left.connect(self.rest)
-        self.frames.begun.connect(self.sheet.leave)
         self._watch.changed.connect(self._on_cameras)
         self._live.freshness_changed.connect(self.sheet.veil.set_freshness)
         self.sheet.veil.set_freshness(self._live.freshness)
         self.wall.changed.connect(self._say_wall)
-        for part in (self.turning, self.frames, self.wall, self.keeping, self.listening):
+        for part in (self.turning, self.shooting, self.wall, self.keeping, self.listening):
             part.told.connect(self.told)
         for other in (files, intake, self._flow):
             other.told.connect(self._echo)
@@ -124,7 +128,7 @@ class CameraWork(QObject):
         self._checks.look()
         (self.sheet.tree if not self.sheet.grid.arrangement.cameras else self.sheet.grid).setFocus()
         self._on_turned()
-        self._say_hints()
+        self._said_soon.start()
 
     @Slot()
     def rest(self) -> None:
@@ -132,8 +136,8 @@ class CameraWork(QObject):
         self.turning.work_with(None)
         self.listening.stop()
         self.wall.stop()
-        if self._shots is not None:
-            self._shots.stop()
+        self.shooting.stop()
+        self._said_soon.stop()
         self.sheet.grid.close_down()
         if self.streams is not None:
             self.streams.rest()
@@ -200,6 +204,25 @@ class CameraWork(QObject):
         large = grid.large if self.sheet.isVisible() else NOBODY
         self.turning.work_with(self._watch.present.get(large))
         self._say_hints()
+        self._say_buttons()
+
+    @Slot()
+    def _say_buttons(self) -> None:
+        """Which keys would be refused, by what refuses them; whose evidence a picture would be."""
+        whys: dict[str, Words | None] = {**self.shooting.refused(), keys.CASE: None}
+        if self._chosen() is None:
+            whys[keys.LOOK_BACK] = Words("cameras.no_row")
+        elif self._who is not None and (refused := closed(self._who, Right.LOOK_BACK)) is not None:
+            whys[keys.LOOK_BACK] = refused.words
+        if not self._case():
+            whys[keys.CASE] = Words("cameras.no_case")
+        self.sheet.buttons.say(keys.SNAPSHOT, self.shooting.named())
+        self.sheet.buttons.refuse({key: self.sheet.texts.said(why) for key, why in whys.items() if why is not None})
+
+    def _chosen(self) -> Camera | None:
+        """In the tiles, else in the list."""
+        node = self.sheet.model.node(self.sheet.tree.currentIndex())
+        return self._watch.present.get(self.sheet.grid.at_hand) or node.camera
 
     @Slot()
     def _say_wall(self) -> None:
@@ -207,7 +230,13 @@ class CameraWork(QObject):
         if self.sheet.isVisible():
             self.sheet.status.set_text(" · ".join(filter(None, (self.sheet.grid.status(), self.wall.said))))
             why = self.wall.why_not(order_of(self.sheet.grid.arrangement))
-            self.sheet.say_wall(self.wall.wall, self.wall.flow.end_min, why, gives_back=self.wall.is_pushed)
+            self.sheet.say_wall(
+                self.wall.wall,
+                self.wall.flow.end_min,
+                why,
+                no_keep=self.keeping.refusal(),
+                gives_back=self.wall.is_pushed,
+            )
 
     def _say_hints(self) -> None:
         """Which keys matter now."""
@@ -229,8 +258,8 @@ class CameraWork(QObject):
             keys.OTHER_TREE: self.page.other_tree,
             keys.GROUP: self.page.group,
             keys.CASE: self.show_case,
-            keys.SNAPSHOT: partial(self._shoot, begins=False),
-            keys.NEW_CASE: partial(self._shoot, begins=True),
+            keys.SNAPSHOT: partial(self.shooting.press, begins=False),
+            keys.NEW_CASE: partial(self.shooting.press, begins=True),
             keys.LOOK_BACK: self._look_back,
             keys.PUSH: lambda: self.wall.put(self.sheet.grid.arrangement),
             keys.OTHER_WALL: self.wall.other_wall,
@@ -243,8 +272,7 @@ class CameraWork(QObject):
 
     def _look_back(self) -> None:
         """At the chosen camera, else at that of the list: around the case, or at what has just been."""
-        node = self.sheet.model.node(self.sheet.tree.currentIndex())
-        camera = self._watch.present.get(self.sheet.grid.at_hand) or node.camera
+        camera = self._chosen()
         if camera is None:
             self.sheet.tell(Words("cameras.no_row"), "information")
             return
@@ -265,32 +293,3 @@ class CameraWork(QObject):
         if not found:
             return Words("cameras.none_near", {"case": case.number, "number": round(FAR_M)})
         return of_camera(found[0].camera, found, case, self._live.now())
-
-    def _shoot(self, *, begins: bool) -> None:
-        """Take the picture of the chosen tile, where it is live: an old one is evidence of nothing."""
-        grid = self.sheet.grid
-        camera = self._watch.present.get(grid.at_hand)
-        tile = grid.tile(grid.at_hand)
-        why = None if begins else self.frames.why_no_evidence()
-        if camera is None or tile is None or self._shots is None:
-            self.sheet.tell(Words("tile.nobody"), "information")
-            return
-        if tile.face.shows is not Shows.LIVE:
-            why = Words("cameras.not_live")
-        elif self._shots.is_under_way:
-            why = Words("cameras.taking")
-        if why is not None:
-            self.sheet.tell(why, "information")
-            return
-        self._begins = camera if begins else None
-        self.sheet.tell(Words("cameras.taking"), "information")
-        box = tile.picture
-        self._shots.take(camera.code, self.names.camera(camera), (box.width, box.height))
-
-    @Slot(object)
-    def _on_shot(self, shot: Shot) -> None:
-        self.frames.take(shot, self._begins)
-
-    @Slot(object)
-    def _on_no_shot(self, why: Words) -> None:
-        self.told.emit(why, "warning")

@@ -20,6 +20,7 @@ from screens.desk.console.flow import OrderFlow
 from screens.desk.console.offers import Offered
 from screens.desk.console.refusing import ORDERING, Refusing
 from screens.desk.console.walls_column import WallsColumn
+from screens.desk.keys.whole_sheet import Unopened
 from widgets.common.label import Label
 
 TYPES = {
@@ -36,9 +37,8 @@ ELSE_SAID = {
 
 
 class ConsoleActs(QObject):
-    """``refusing``: why a key would do nothing; ``held``: why letters do nothing until Esc, because the text for which
-    they may be meant did not open. Signals: ``told`` (Words, meaning): why it has done nothing just now; ``found``:
-    other cameras are to be listed."""
+    """``refusing``: why a key would do nothing; ``unopened``: of its page. Signals: ``told`` (Words, meaning): why it
+    has done nothing just now; ``found``: other cameras are to be listed."""
 
     told = Signal(object, str)
     found = Signal()
@@ -50,12 +50,13 @@ class ConsoleActs(QObject):
         offers: OfferList,
         entry: Entry,
         called: CalledCameras,
+        unopened: Unopened,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._flow, self._walls, self._offers, self._entry = flow, walls, offers, entry
         self.refusing = Refusing(flow, walls, offers, called)
-        self.held: Words | None = None
+        self._unopened = unopened
         self._doubts = Doubts(entry.theme)
         self._subject = ""  # of what a reason is typed for: the trigger that is silenced
         entry.sent.connect(self._on_typed)
@@ -67,7 +68,7 @@ class ConsoleActs(QObject):
     def _do(self, key: str) -> None:
         why, given = self.refusing.why(key), self.refusing.given(key)
         if why is not None and not (key in TYPES and given and not self._walls.chosen):  # walls are read meanwhile
-            self.held = Words("console.held", {"why": why}) if key in TYPES else None
+            self._unopened.note(why, types=key in TYPES)
             self.told.emit(why, "warning" if why.code.startswith("refused.") else "information")
             return
         for order, walls in given:
@@ -84,7 +85,7 @@ class ConsoleActs(QObject):
 
     def let_go(self) -> None:
         """Letters are keys again, and what is sent is asked about anew."""
-        self.held = None
+        self._unopened.end()
         self._doubts.forget()
 
     def _give(self, order: WallOrder, walls: Sequence[str]) -> None:

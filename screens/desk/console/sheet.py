@@ -67,7 +67,7 @@ class ConsoleSheet(WholeSheet):
         self.rehearsal = Rehearsal(theme, parts, self.words, self)
         self.orders = RowList(theme, parts.texts, self, has_cursor=False)
         self.notice = Notice(theme, parts.texts, self)
-        self.acts = ConsoleActs(self._flow, self.walls, self.offers, self.entry, called, self)
+        self.acts = ConsoleActs(self._flow, self.walls, self.offers, self.entry, called, self.unopened, self)
         for key, others in ELSE_SAID.items():
             self.verbs.may_say(key, *others)
         self._does = self._keys()
@@ -284,8 +284,8 @@ class ConsoleSheet(WholeSheet):
             event.ignore()
         elif self.entry.is_open:
             self.entry.take(event)
-        elif self.acts.held is not None and len(key) == 1 and key.isalnum():
-            self.tell(self.acts.held, "warning")
+        elif self.unopened.why is not None and self.unopened.holds(key):
+            self.tell(self.unopened.why, "warning")
         elif key in self._does:
             if not event.isAutoRepeat() or key in (keys.UP, keys.DOWN):
                 self._does[key]()

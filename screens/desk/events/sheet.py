@@ -48,7 +48,6 @@ class EventSheet(WholeSheet):
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)
         self.form: BriefForm | None = None
-        self._held: Words | None = None  # why letters do nothing until Esc: the text for which they may be did not open
         self.events, self.log = RowList(theme, texts, self), RowList(theme, texts, self)
         self.fields = RowList(theme, texts, self)
         self.there, self.cases = (RowList(theme, texts, self, has_cursor=False) for _ in range(2))
@@ -118,7 +117,7 @@ class EventSheet(WholeSheet):
         """Esc: what is being typed is put aside, then the form, both as they are; then the page is left."""
         if not self.isVisible():
             return False
-        self._held = None
+        self.unopened.end()
         if self.entry.step_back() or self.notice.step_back():
             self.take_keys()
             return True
@@ -135,7 +134,6 @@ class EventSheet(WholeSheet):
         """Back to the desk as it was; False where it is not shown."""
         if not self.isVisible():
             return False
-        self._held = None
         self.entry.step_back()
         self.show_form(None)
         return super().step_back()
@@ -148,8 +146,7 @@ class EventSheet(WholeSheet):
     def hold(self, why: Words, *, types: bool) -> None:
         """A key did nothing. ``types``: a text opens behind it at other times, so what is typed all the same is no
         key."""
-        self._held = Words("console.held", {"why": why}) if types else None
-        self.tell(self._held or why, "information")
+        self.tell(self.unopened.note(why, types=types), "information")
 
     def show_form(self, form: BriefForm | None) -> None:
         """Fill this in; None: look at the events again."""
@@ -281,8 +278,8 @@ class EventSheet(WholeSheet):
 
     def _press(self, key: str) -> None:
         does = self._keys()
-        if self._held is not None and len(key) == 1 and key.isalnum():
-            self.tell(self._held, "warning")
+        if self.unopened.why is not None and self.unopened.holds(key):
+            self.tell(self.unopened.why, "warning")
         elif key in does:
             does[key]()
         elif key and self.form is None and key in self.buttons.by_key:

@@ -1,5 +1,5 @@
-"""What every page over a desk has in common: its key opens it for who may, shows it where another page covers it, and
-takes it away where it is on top. GUI thread."""
+"""What every page over a desk has in common: its key opens it for who may, and shows it where another page covers it.
+Pressed once more it does nothing, so that no letter meant for the page acts at the desk: Esc leaves. GUI thread."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ class LaidOver(QObject, Generic[Sheet]):
 
     @Slot()
     def press(self) -> None:
-        """Open it, show it, or leave it; who may not is told. Nobody who sits here: nothing to open it for."""
+        """Open it, or show it; who may not is told. Nobody who sits here: nothing to open it for."""
         if self._who is None:
             return
         refusal = closed(self._who, self.right)
         if refusal is not None:
             self.told.emit(refusal.words, "warning")
         elif self.sheet is not None and self.sheet.isVisible():
-            if not (self.sheet.is_on_top and self.sheet.leave()):
+            if not self.sheet.is_on_top:
                 self.sheet.lay_over()
         else:
             self._begin(self.made())

@@ -6,15 +6,44 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from hall.errors import Words
 from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.keys.key_kinds import is_function_key
+from themes.tokens import Theme
 from widgets.common.painting import painting
+from widgets.texts.texts import Texts
+
+
+class Unopened:
+    """A text that a key should have opened, and did not: what is typed all the same is meant for it, so no letter acts
+    until Esc (docs/look.md §10). ``why``: what is told until then; None: letters are keys."""
+
+    def __init__(self) -> None:
+        self.why: Words | None = None
+
+    def note(self, why: Words, *, types: bool) -> Words:
+        """A key did nothing, for this reason; ``types``: a text opens behind it at other times. What is to be told."""
+        self.why = Words("console.held", {"why": why}) if types else None
+        return self.why or why
+
+    def end(self) -> None:
+        """Letters are keys again."""
+        self.why = None
+
+    def holds(self, key: str) -> bool:
+        """Whether this key, as a button shows it, is a letter or a digit of what is typed. Signs are keys: a reason why
+        a text did not open may name one."""
+        return self.why is not None and len(key) == 1 and key.isalnum()
 
 
 class WholeSheet(HeldKeys):
-    """Signals: ``left``: it was taken away."""
+    """``unopened``: why letters do nothing. Signals: ``left``: it was taken away."""
 
     left = Signal()
+
+    def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
+        super().__init__(theme, texts, host)
+        self.unopened = Unopened()
 
     def ring(self) -> list[QWidget]:
         """What Tab goes through, round and round; none: Tab does nothing here."""
@@ -23,6 +52,7 @@ class WholeSheet(HeldKeys):
     def step_back(self) -> bool:
         """Take it away; False where it is not shown."""
         is_done = super().step_back()
+        self.unopened.end()
         if is_done:
             self.left.emit()
         return is_done

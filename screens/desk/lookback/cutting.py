@@ -72,15 +72,15 @@ class Cutting(QObject):
         """Ask why, unless it would be refused."""
         refusal = closed(self._who, Right.VIDEO_EXPORT) if self._who is not None else None
         if refusal is not None:
-            self.told.emit(refusal.words, "warning")
+            self._sheet.hold(refusal.words, "warning")
         elif self.source is not Source.HALL:
             is_clip = self.source is Source.CLIP
             refused = "lookback.no_cut_of_clip" if is_clip else "lookback.no_cut_of_recorder"
-            self.told.emit(Words(refused), "information")
+            self._sheet.hold(Words(refused))
         elif self.begins is None or self.ends is None:
-            self.told.emit(Words("lookback.no_span"), "information")
+            self._sheet.hold(Words("lookback.no_span"))
         elif self._is_under_way:
-            self.told.emit(Words("lookback.exporting"), "information")
+            self._sheet.hold(Words("lookback.exporting"))
         else:
             self._sheet.ask_reason()
 

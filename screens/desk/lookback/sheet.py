@@ -74,6 +74,7 @@ class LookBackSheet(WholeSheet):
         """Esc: what was said goes, then the reason, then the page."""
         if not self.isVisible():
             return False
+        self.unopened.end()
         if self.notice.step_back():
             return True
         if self.reason.isVisible():
@@ -93,6 +94,10 @@ class LookBackSheet(WholeSheet):
     def tell(self, words: Words, meaning: str = "information") -> None:
         """Above its buttons."""
         self.notice.tell(words, meaning)
+
+    def hold(self, why: Words, meaning: str = "information") -> None:
+        """A text that should have opened did not: what is typed for it is no key."""
+        self.tell(self.unopened.note(why, types=True), meaning)
 
     def worded(self) -> None:
         """See `Look`."""
@@ -129,12 +134,16 @@ class LookBackSheet(WholeSheet):
         short = {BACK: -5, FORWARD: 5}
         if event.key() == Qt.Key.Key_Escape or key == "?":
             event.ignore()
+        elif self.unopened.why is not None and self.unopened.holds(key):
+            self.tell(self.unopened.why, "warning")
         elif event.key() in jumps:
             self.jumped.emit(jumps[Qt.Key(event.key())])
         elif key in short:
             self.jumped.emit(short[key])
         elif "=" in key or key in self.buttons.by_key:
             named = keys.FASTER if "=" in key else key  # + without Shift
+            if named in (keys.BEGIN, keys.END):  # what was missing before a reason is asked for
+                self.unopened.end()
             if named in (keys.BACK_ONE, keys.ON_ONE) or not event.isAutoRepeat():
                 self.asked.emit(named)
         elif key:

@@ -197,7 +197,7 @@ class LookBackWork(QObject):
             keys.EXPORT: self.cutting.press,
         }
         if self.player is None and key in _OF_A_PICTURE:
-            self.sheet.tell(Words("lookback.no_picture"))
+            (self.sheet.hold if key == keys.EXPORT else self.sheet.tell)(Words("lookback.no_picture"))
         else:
             does[key]()
 

@@ -331,7 +331,7 @@ def live(desk: DeskScreen, streams: FakeStreams, camera: str) -> None:
 def shoot(desk: DeskScreen, streams: FakeStreams, key: Qt.Key, camera: str = "SEES") -> None:
     """Press, and let the camera send on until the picture is taken."""
     press(desk, key)
-    shots = work(desk)._shots  # noqa: SLF001
+    shots = work(desk).shooting._shots  # noqa: SLF001
     assert shots is not None
 
     def done() -> bool:
@@ -487,6 +487,59 @@ def test_a_picture_that_could_not_be_kept_is_told_and_tried_again(hall: DeskHall
     desk.open_case(case_id)
     wait_for(lambda: Act.ATTACH in hall.acts(), told="the picture")
     assert desk.cameras.unsaved() == ()
+
+
+def refused(desk: DeskScreen, *keys: str) -> list[bool]:
+    """Whether these keys look as if they would be refused."""
+    wait_for(lambda: work(desk)._said_soon.isActive())  # noqa: SLF001
+    work(desk)._say_buttons()  # noqa: SLF001
+    return [sheet(desk).buttons.by_key[key].is_refused for key in keys]
+
+
+def test_what_would_be_refused_looks_it_by_what_refuses_it(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    assert refused(desk, "S", "N", "B", "C") == [True] * 4, "nothing is chosen, no case is open"
+    assert sheet(desk).wall_buttons.by_key["V"].is_refused
+    work(desk).page.put(["SEES"])
+    live(desk, streams, "SEES")
+    assert refused(desk, "S", "N", "B") == [True, False, False]
+    assert not sheet(desk).wall_buttons.by_key["V"].is_refused
+    case = a_case_there(hall)
+    desk.open_case(case.id)
+    wait_for(lambda: desk.flow.case is not None)
+    assert refused(desk, "S", "C") == [False, False]
+    assert case.number in sheet(desk).buttons.by_key["S"].text(), "whose evidence it would be"
+    streams.say("SEES", StreamState.STALLED)
+    wait_for(lambda: sheet(desk).grid.tile("SEES").face.shows != "live")  # type: ignore[union-attr]
+    assert refused(desk, "S", "N", "B") == [True, True, False]
+
+
+def test_behind_a_form_or_a_name_that_did_not_open_no_letter_acts(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    for key, why in ((K.Key_N, "摄像机"), (K.Key_V, "没有可存的")):
+        press(desk, key)
+        said(desk, why)
+        for letter in (K.Key_T, K.Key_2, K.Key_R):
+            press(desk, letter)
+            said(desk, "按 Esc 后再按")
+        assert sheet(desk).head.text() == "按区域"
+        press(desk, K.Key_Escape)
+    press(desk, K.Key_T)
+    assert sheet(desk).head.text() == "按权属单位"
+
+
+def test_letters_mean_the_same_in_the_list_and_after_a_search(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    press(desk, K.Key_Slash)
+    typed("看得到")
+    press(desk, K.Key_Return)
+    assert shown(desk) == ["SEES"]
+    assert sheet(desk).tree.hasFocus(), "what is typed next is no search"
+    press(desk, K.Key_M)
+    said(desk, "听不到声音")
+    before = sheet(desk).grid.arrangement.layout
+    press(desk, K.Key_Plus)
+    assert sheet(desk).grid.arrangement.layout != before
 
 
 # --- turning ----------------------------------------------------------------------------------------------------------

@@ -107,7 +107,7 @@ def test_it_goes_when_somebody_signs_out(hall: DeskHall) -> None:
     assert not is_shown(window)
 
 
-def test_its_key_takes_it_away_again_and_the_keys_are_where_they_were(hall: DeskHall) -> None:
+def test_esc_takes_it_away_again_and_the_keys_are_where_they_were(hall: DeskHall) -> None:
     hall.a_case("filed")
     window = hall.open(who("leader"))
     window.bar.tabs.choose(None)
@@ -117,6 +117,8 @@ def test_its_key_takes_it_away_again_and_the_keys_are_where_they_were(hall: Desk
     press(window, Qt.Key.Key_D)
     assert is_shown(window), "a letter does nothing there"
     press(window, F8)
+    assert is_shown(window), "its own key neither"
+    press(window, Qt.Key.Key_Escape)
     assert not is_shown(window)
     assert window.queue.hasFocus()
 

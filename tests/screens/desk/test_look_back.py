@@ -354,3 +354,17 @@ def test_every_letter_says_something_and_the_sheet_of_keys_has_room_for_all(hall
     press(desk, K.Key_F1)
     press(desk, K.Key_J)
     said(desk, "J")
+
+
+def test_behind_a_reason_that_is_not_asked_no_letter_acts(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, player = looked_back(hall, port)
+    press(desk, K.Key_X)
+    said(desk, "先用 [ 和 ] 标出")
+    before = list(player.did)
+    for letter in (K.Key_P, K.Key_Q, K.Key_S):
+        press(desk, letter)
+        said(desk, "按 Esc 后再按")
+    assert (player.did, len(port.asked)) == (before, 1)
+    press(desk, K.Key_Escape)
+    press(desk, K.Key_P)
+    assert player.did[-1] == ("play", 1.0)

@@ -702,6 +702,10 @@
         <translation>Play or pause</translation>
     </message>
     <message>
+        <source>抓拍到案件 {case}</source>
+        <translation>Picture to case {case}</translation>
+    </message>
+    <message>
         <source>已由画面开始上报；摄像机没有坐标，请在地图上点位置；上报后画面自动附上</source>
         <translation>A case is begun from the picture; the camera has no place: click it on the map. The picture is attached when the filed case is open</translation>
     </message>

@@ -35,6 +35,7 @@ WORDS: dict[str, str] = {
     "cameras.group": translate("cameras", "整组上画面"),
     "cameras.of_case": translate("cameras", "案件附近"),
     "cameras.snapshot": translate("cameras", "抓拍为证据"),
+    "cameras.snapshot_to": translate("cameras", "抓拍到案件 {case}"),
     "cameras.new_case": translate("cameras", "由画面上报"),
     "cameras.arrangements": translate("cameras", "画面编排"),
     "cameras.keep": translate("cameras", "存为编排"),
