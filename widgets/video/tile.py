@@ -51,7 +51,7 @@ class VideoTile(Look):
         self, theme: Theme, texts: Texts, clock: TileClock, sign: CameraSign | None, streams: VideoStreams | None,
         parent: QWidget | None = None, *, on_panel: bool = False,
     ) -> None:  # fmt: skip
-        """``on_panel``: it lies on a panel, not on the ground of a window."""
+        """``on_panel``: it lies on a panel of a wall, not on the ground of a window, and guests read what it says."""
         super().__init__(theme, texts, parent)
         self.sign, self._clock, self._streams, self._on_panel = sign, clock, streams, on_panel
         self._view: StreamView | None = None
@@ -73,8 +73,8 @@ class VideoTile(Look):
     # What it is told --------------------------------------------------------------------------------------------------
 
     def stand(self, place: QRect, weight: Weight, *, shown: bool, number: str = "") -> None:
-        """Stand there from now on, with this weight; ``shown`` False: opened, but not to be seen; ``number``: by which
-        it is chosen."""
+        """Stand there from now on, with this weight; ``shown`` False: opened, but not to be seen; ``number``: of its
+        place."""
         self._weight = weight
         if number != self._number:
             self._number = number
@@ -252,7 +252,7 @@ class VideoTile(Look):
 
     def _say(self) -> None:
         self.line = line_of(self.texts, self.sign, self.face, self._number, self._remark)
-        self.message = message_of(self.texts, self.face)
+        self.message = message_of(self.texts, self.face, for_guests=self._on_panel)
 
     # How it is painted ------------------------------------------------------------------------------------------------
 

@@ -56,7 +56,7 @@ class TileGrid(Look):
     """Whether a place without a camera is to be seen, by who may put one there; on a wall nobody is missing there."""
 
     def __init__(self, means: TileMeans, parent: QWidget | None = None, *, on_panel: bool = False) -> None:
-        """``on_panel``: it lies on one, not on the ground of a window."""
+        """``on_panel``: it lies on one of a wall, not on the ground of a window."""
         super().__init__(means.theme, means.texts, parent)
         self.means, self._on_panel = means, on_panel
         self.arrangement, self.tiles = Arrangement(), list[VideoTile]()
@@ -171,9 +171,9 @@ class TileGrid(Look):
         """Whether a person works with this place: on a wall nobody does."""
         return False
 
-    def number(self, place: int) -> str:  # noqa: ARG002  (overridden)
-        """By which a place is chosen; "": it cannot be."""
-        return ""
+    def number(self, place: int) -> str:
+        """By which people speak of a place, the same on a wall as at a desk; "": it is the only one."""
+        return str(place + 1) if self.is_worked or self.arrangement.count > 1 else ""
 
     def ring(self, place: int) -> str:  # noqa: ARG002  (overridden)
         """The colour of the ring around a place, by name; "": none."""

@@ -12,6 +12,11 @@ LONG_S = 5
 """A wait that is longer is told before since when it lasts: a narrow tile leaves out the end."""
 COUNTED_S = 2 * MINUTE_S  # from here on in minutes: nobody counts along
 
+_FOR_GUESTS = {"stream.unauthorised": "tile.no_login"}
+"""Said otherwise on a wall: nobody need know there that somebody's password is wrong."""
+_PLAIN_HINTS = frozenset({"tile.slow", "tile.empty_hint"})
+"""Of what may stand there without a picture, what tells nobody to do anything."""
+
 
 @frozen
 class CameraSign:
@@ -34,9 +39,9 @@ class Remark:
 
 @frozen
 class LineText:
-    """``number``: by which its place is chosen, "" without keys; ``more``: area and kind, the first to go; ``remarks``:
-    delay, fewer frames; ``clock``: when the picture was taken, ``short_clock`` in a narrow tile; ``is_old``: it
-    stands."""
+    """``number``: of its place, by which people speak of it and keys choose it, "" of the only one; ``more``: area and
+    kind, the first to go; ``remarks``: delay, fewer frames; ``clock``: when the picture was taken, ``short_clock`` in a
+    narrow tile; ``is_old``: it stands."""
 
     number: str
     name: str
@@ -94,13 +99,19 @@ def _next_try(texts: Texts, next_s: int) -> str:
     return texts.words("tile.next_minutes", number=-(-next_s // MINUTE_S))
 
 
-def message_of(texts: Texts, face: Face) -> Message | None:
-    """What is said of a picture that is not live; None of one that is."""
+def message_of(texts: Texts, face: Face, *, for_guests: bool = False) -> Message | None:
+    """What is said of a picture that is not live; None of one that is. ``for_guests``: on a wall, which whoever is led
+    through the hall reads: what is so, without machines, logins and what somebody is to do about it."""
     if face.look is None:
         return None
-    title = [texts.words(face.look.title)]
+    code = face.look.title
+    title = [texts.words(_FOR_GUESTS.get(code, code) if for_guests else code)]
     if face.since_s is not None:
         title.append(texts.words("fresh.since", time=texts.span(face.since_s * SECOND_MS)))
+    if for_guests:
+        is_missing = face.shows is Shows.NOTHING and (face.look.tone == "warning" or face.why is not None)
+        lines = ["tile.no_picture"] if is_missing else [each for each in (face.hint,) if each in _PLAIN_HINTS]
+        return Message(tuple(title), tuple(map(texts.words, lines)), face.look.tone)
     if face.next_s:
         is_long = face.next_s > LONG_S
         title.insert(1 if is_long else len(title), _next_try(texts, face.next_s))

@@ -58,10 +58,6 @@ class WorkedGrid(TileGrid):
         """See `TileGrid`."""
         return place == self.chosen
 
-    def number(self, place: int) -> str:
-        """See `TileGrid`."""
-        return str(place + 1)
-
     def ring(self, place: int) -> str:
         """See `TileGrid`. One that is enlarged stands first."""
         is_chosen = place == (0 if self.arrangement.enlarged != NOBODY else self.chosen)

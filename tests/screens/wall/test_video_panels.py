@@ -39,10 +39,10 @@ def test_a_wall_shows_the_halls_cameras_in_both_languages(wall: Wall) -> None:
     for panel in panels:
         for tile in panel.grid.tiles:
             assert tile.sign is not None
-            assert tile.said.startswith(standing[tile.sign.key].name_zh)
+            assert tile.line.name == standing[tile.sign.key].name_zh
     wall.texts.set_language("en")
     first = panels[0].grid.tiles[0]
-    assert first.said.startswith(standing[first.sign.key].name_en)
+    assert first.line.name == standing[first.sign.key].name_en
     wall.window.grab()
     wall.window.show_scene(Scene("clock", "", "", ((Layout(beside((1, "clock"))),),)))
     assert not any(tile.isVisible() for panel in panels for tile in panel.grid.tiles), "parked, for when it comes back"

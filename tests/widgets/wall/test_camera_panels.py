@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from hall.boxes import Seams
 from hall.city.zone import CityZone
+from hall.errors import Words
 from hall.people.sensitivity import Sensitivity
 from hall.video.cameras.camera import Camera, CameraKind
 from hall.video.layouts.arrangement import NOBODY
@@ -116,6 +117,32 @@ def test_it_says_that_nothing_is_known_then_that_there_is_none_then_shows_some(w
     assert wall.streams.live_views == []
 
 
+@pytest.mark.parametrize("state", [each for each in StreamState if each is not StreamState.STREAMING])
+def test_guests_read_what_is_so_and_neither_a_machine_nor_what_somebody_is_to_do(
+    wall: Wall, state: StreamState
+) -> None:
+    """The letters of a wall are half a metre high; the desk's own tiles say all of it."""
+    panel = wall.panel("video_group")
+    wall.watch.show([a_camera("1"), a_camera("2")])
+    wall.streams.say("1", state, why=Words("video.unauthorised", {"host": "10.9.8.7:554"}), next_try_ms=90_000)
+    panel.grid.look()
+    tile = panel.grid.tile("1")
+    assert tile is not None
+    assert tile.message is not None
+    said = tile.message.said
+    assert [each for each in ("10.9.8.7", "密码", "管理员", "请", "检查", "核对", "再试") if each in said] == []
+    if state is StreamState.UNAUTHORISED:
+        assert (tile.message.title[0], tile.message.lines) == ("无法登录", ("画面暂缺",))
+
+
+def test_places_have_the_numbers_by_which_people_speak_of_them(wall: Wall) -> None:
+    """Those of the desk; the only one of a panel has none."""
+    one, some = wall.panel("video_tile"), wall.panel("video_group", cameras="2,,1")
+    wall.watch.show([a_camera("1"), a_camera("2")])
+    assert [tile.line.number for tile in some.grid.tiles if tile.sign is not None] == ["1", "3"]
+    assert [tile.line.number for tile in one.grid.tiles if tile.sign is not None] == [""]
+
+
 @pytest.mark.parametrize("key", KEYS)
 def test_a_station_without_video_says_so(wall: Wall, key: str) -> None:
     wall.plays = False
@@ -198,10 +225,10 @@ def test_the_page_that_is_told_is_that_of_the_pictures(wall: Wall) -> None:
 def test_names_are_in_the_language_of_the_wall(wall: Wall) -> None:
     wall.watch.show([a_camera("1", CameraKind.DRONE), a_camera("2", street="")])
     panel = wall.panel("video_group")
-    assert panel.grid.tiles[0].said.startswith("路口 1 五里堡街道 无人机")
-    assert panel.grid.tiles[1].said.startswith("路口 2 道路")
+    assert panel.grid.tiles[0].said.startswith("1 路口 1 五里堡街道 无人机")
+    assert panel.grid.tiles[1].said.startswith("2 路口 2 道路")
     panel.parts.texts.set_language("en")
-    assert panel.grid.tiles[0].said.startswith("Crossing 1 Wulipu Drone")
+    assert panel.grid.tiles[0].said.startswith("1 Crossing 1 Wulipu Drone")
 
 
 def test_none_is_for_a_screen_that_anybody_passes() -> None:

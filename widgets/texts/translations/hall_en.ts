@@ -7085,6 +7085,14 @@
         <translation>Switch video on in this station&apos;s settings</translation>
     </message>
     <message>
+        <source>无法登录</source>
+        <translation>Cannot sign in</translation>
+    </message>
+    <message>
+        <source>画面暂缺</source>
+        <translation>No picture for now</translation>
+    </message>
+    <message>
         <source>{number} 秒后再试</source>
         <translation>again in {number} s</translation>
     </message>

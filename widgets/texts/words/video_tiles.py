@@ -14,6 +14,8 @@ WORDS: dict[str, str] = {
     "tile.empty_hint": translate("video_tiles", "未安排摄像机"),
     "tile.no_streams": translate("video_tiles", "本席位不播放视频"),
     "tile.no_streams_hint": translate("video_tiles", "请在本席位的设置里启用视频"),
+    "tile.no_login": translate("video_tiles", "无法登录"),
+    "tile.no_picture": translate("video_tiles", "画面暂缺"),
     "tile.next_try": translate("video_tiles", "{number} 秒后再试"),
     "tile.next_minutes": translate("video_tiles", "{number} 分钟后再试"),
     "tile.stopped_at": translate("video_tiles", "画面停在 {time}"),
