@@ -26,8 +26,8 @@ class Source(StrEnum):
 class Looked(NamedTuple):
     """What there is of a camera (its code) from ``begins`` until just before ``ends``, UTC ms. ``stretches``: recorded
     and not, without a hole; of a recorder nobody knows: all of it. ``others``: where else may be looked; ``masks``: of
-    the camera as it is now (遮挡区), painted over in all that is shown; ``clips``: of that time, where those are looked
-    at."""
+    the camera as it is now (遮挡区), painted over in all that is shown until ``Playback.mask`` tells others; ``clips``:
+    of that time, where those are looked at."""
 
     camera: str
     begins: Moment
@@ -58,6 +58,10 @@ class Playback(Protocol):
 
     def fit(self, width: int, height: int) -> None:
         """Pictures of this size from now on, device pixels; the one that is shown comes once more."""
+
+    def mask(self, masks: str) -> None:
+        """Zones that are painted over in all that is shown from now on (遮挡区), as the camera's row has them; the
+        picture that is shown comes once more."""
 
     def seen(self) -> PlaySeen:
         """How it stands."""

@@ -30,6 +30,7 @@ class FakePlayback:
     ring: Callable[[], None]
     draw: Draw
     did: list[tuple[str, float]] = field(default_factory=list)
+    masks: list[str] = field(default_factory=list)
     told: PlaySeen = field(default_factory=PlaySeen)
     size: tuple[int, int] = (0, 0)
     picture: Played | None = None
@@ -56,6 +57,9 @@ class FakePlayback:
         self.size = (width, height)
         if self.told.at is not None:
             self.show(self.told.at)
+
+    def mask(self, masks: str) -> None:
+        self.masks.append(masks)
 
     def seen(self) -> PlaySeen:
         return self.told

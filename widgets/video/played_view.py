@@ -52,7 +52,12 @@ class PlayedView(Look):
 
     def name(self, name: str) -> None:
         """Whose pictures they are; nothing is shown yet."""
-        self._name, self._seen, self._played, self._image = name, PlaySeen(), None, QImage()
+        self._name, self._seen = name, PlaySeen()
+        self.forget()
+
+    def forget(self) -> None:
+        """The picture that is shown must not be seen any more; the next one may."""
+        self._played, self._image = None, QImage()
         self.update()
 
     def show_picture(self, played: Played) -> None:

@@ -17,11 +17,10 @@ from data_access.video.streams.guard import Guard
 from data_access.video.streams.pictures import Shaper
 from hall.errors import HallError, Words
 from hall.moment import SECOND_MS, Moment
-from hall.video.cameras.masks import Zone
+from hall.video.cameras.masks import Zone, zones_of
 from hall.video.lookback.seen import Played, PlaySeen, PlayState
 
-_GAP_MS = 2 * SECOND_MS
-"""Pictures farther apart have a gap between them that is passed over: no camera sends fewer."""
+_GAP_MS = 2 * SECOND_MS  # pictures farther apart have a gap between them that is passed over: no camera sends fewer
 _LATE_S = 0.3  # behind what the speed asks for: then key frames alone are decoded, until it has caught up
 FIRST = Words("lookback.first")
 """There is nothing before the picture that is shown."""
@@ -53,7 +52,7 @@ class Player:
         self._ahead: Shot | None = None
         self._anchor: tuple[float, Moment] = (0.0, 0)
         self._painted_s, self._guard = 0.0, Guard()
-        self._shaper: tuple[tuple[int, int], Shaper] = ((0, 0), Shaper((0, 0)))
+        self._shaper, self._shaped = Shaper((0, 0)), ((0, 0), zones)
         self._thread = Thread(target=self._run, name="look-back", daemon=True)
         self._thread.start()
 
@@ -88,6 +87,12 @@ class Player:
             if self._view != (width, height):
                 self._view = (width, height)
                 self._ask(repaint=True)
+
+    def mask(self, masks: str) -> None:
+        """See the port."""
+        with self._changed:
+            self._zones, self._picture = zones_of(masks), None
+            self._ask(repaint=True)
 
     def seen(self) -> PlaySeen:
         """See the port."""
@@ -160,17 +165,13 @@ class Player:
                 self._paint(self._shot)
             if asked == Asked() and self._goes:
                 self._play()
-            elif not self._goes:
-                self._tell_rest()
+            elif not self._goes and self._seen.state is PlayState.PLAYING:
+                self._tell(PlayState.PAUSED)
         except HallError as refused:
             self._tell(PlayState.FAILED, why=refused.words)
         except Exception as error:  # noqa: BLE001  whatever it is: a thread that ends would leave its last word standing
             self._guard.tell(error)
             self._tell(PlayState.FAILED, why=DAMAGED)
-
-    def _tell_rest(self) -> None:
-        if self._seen.state is PlayState.PLAYING:
-            self._tell(PlayState.PAUSED)
 
     def _go(self, target: Moment, is_behind: Callable[[Moment, Moment], bool]) -> None:
         """Show the last picture that does not lie behind the target; where there is none, the next one."""
@@ -190,9 +191,8 @@ class Player:
             if is_behind(shot.at, target):
                 break
         if found is None:
-            self._tell(PlayState.FAILED, self._decoding.lost.why) if self._decoding.lost else self._tell(
-                PlayState.ENDED
-            )
+            lost = self._decoding.lost
+            self._tell(PlayState.FAILED if lost else PlayState.ENDED, lost.why if lost else None)
             return
         gap = (target, found.at) if found.at - target > _GAP_MS else None
         self._show(found, PlayState.PLAYING if self._is_playing else PlayState.PAUSED, gap)
@@ -207,9 +207,8 @@ class Player:
                 self._tell(PlayState.PAUSED, FIRST)
             else:
                 self._go(min(before, shot.at - 1), lambda at, _: at >= shot.at)
-            pictures += 1
-            if pictures < 0:
-                self._step(pictures)
+            if pictures < -1:
+                self._step(pictures + 1)
             return
         for _ in range(pictures):
             following = self._following()
@@ -275,13 +274,15 @@ class Player:
                    size=(shot.frame.width, shot.frame.height))  # fmt: skip
 
     def _paint(self, shot: Shot) -> None:
-        view = self._view
+        view, zones = self._view, self._zones
         if min(view) <= 0:
             return
-        if self._shaper[0] != view:
-            self._shaper = (view, Shaper(view, self._zones))
-        picture = pictured(shot, self._shaper[1])
+        if self._shaped != (view, zones):
+            self._shaped, self._shaper = (view, zones), Shaper(view, zones)
+        picture = pictured(shot, self._shaper)
         with self._changed:
+            if zones != self._zones:  # it is painted once more
+                return
             self._picture = picture
         self._ring_once()
 

@@ -1,6 +1,5 @@
 """The page of recordings put together: what is read, what is played, what its keys do. GUI thread; reading, cutting and
-whole pictures are made in query threads, playing in a thread of its own.
-"""
+whole pictures are made in query threads, playing in a thread of its own."""
 
 from __future__ import annotations
 
@@ -51,6 +50,7 @@ class LookBackWork(QObject):
         self._span: tuple[Moment, Moment] = (0, 0)
         self.looked: Looked | None = None
         self.player: Playback | None = None
+        self._masks: str | None = None
         self._speed, self._at = 1.0, 0
         self.sheet = LookBackSheet(theme, parts.texts, parts.zone, host)
         self.cutting = Cutting(parts.ports.cuts, parts.queries, parts.zone, self.sheet, self)
@@ -90,14 +90,23 @@ class LookBackWork(QObject):
 
     @Slot(object)
     def _on_cameras(self, codes: frozenset[str]) -> None:
-        """One that becomes restricted under the eyes of somebody is looked at no more."""
+        """One that becomes restricted under the eyes of somebody is looked at no more, one that is masked not there."""
         shown = self._camera
         row = self._watch.present.get(shown.code) if shown is not None and shown.code in codes else None
+        if row is not None:
+            self._mask(row.masks)
         why = closed_camera(row, self._who) if row is not None and self._who is not None else None
         if why is not None and row is not None:
             self.rest()
             self.sheet.view.name(self._names.camera(row))
             self.sheet.view.say(PlaySeen(PlayState.FAILED, why=why.words))
+
+    def _mask(self, masks: str) -> None:
+        """At once; while what there is is still being read, as soon as it is."""
+        self._masks = masks
+        if self.player is not None:
+            self.player.mask(masks)
+            self.sheet.view.forget()  # the player may be busy
 
     def _look(self, camera: Camera, source: Source | None = None) -> None:
         """Each is a line of the audit, before anything is read."""
@@ -105,7 +114,7 @@ class LookBackWork(QObject):
         if self._who is None:
             return
         self.rest()
-        self._camera = camera
+        self._camera, self._masks = camera, None
         name, sheet, around = self._names.camera(camera), self.sheet, self._around
         sheet.view.name(name)
         sheet.line.show_time(*self._span, (), self._marks())
@@ -130,6 +139,7 @@ class LookBackWork(QObject):
             self.sheet.view.say(PlaySeen(PlayState.ENDED, why=Words("lookback.nothing")))
             return
         player = self.player = self._port.player(looked, self._rung.emit)
+        self._mask(looked.masks if self._masks is None else self._masks)
         self.sheet.view.themed()  # tells its size to the new player
         player.seek(self._at)
 

@@ -343,6 +343,17 @@ def test_a_camera_that_becomes_restricted_is_looked_at_no_more(hall: DeskHall, p
     assert sheet(desk).view.shown_at is None, "the last picture is forgotten"
 
 
+def test_masks_that_are_set_meanwhile_hold_at_once(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, player = looked_back(hall, port)
+    masks = "0,0 30,0 30,20 0,20"
+    hall.tell_cameras(replace(SEES, masks=masks))
+    wait_for(lambda: player.masks[-1:] == [masks])
+    assert sheet(desk).view.shown_at is None, "the picture without them is not seen until the next one is there"
+    assert not player.closed
+    player.show(player.looked.begins)
+    wait_for(lambda: sheet(desk).view.shown_at == player.looked.begins)
+
+
 def test_every_letter_says_something_and_the_sheet_of_keys_has_room_for_all(hall: DeskHall, port: FakeLookBack) -> None:
     desk, _ = looked_back(hall, port)
     desk.resize(1366, 768)

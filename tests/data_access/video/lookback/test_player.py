@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from time import monotonic
 from typing import IO
 
@@ -215,3 +216,22 @@ def test_another_size_paints_the_same_picture_anew_and_a_still_is_whole(make: Ma
     still = film.player.still()
     assert still is not None
     assert (still.at, still.width, still.height, number(still)) == (START + 1_000, *VIEW, 10)
+
+
+def test_what_is_masked_while_somebody_looks_is_seen_no_more() -> None:
+    with closing(Player(PieceFootage(pieces()), lambda: None)) as player:
+        player.fit(*VIEW)
+        player.seek(START + 1_000)
+        before = wait_for(player.take)
+        assert before is not None
+        assert number(before) == 10
+        player.mask("0,0 100,100")
+        for masked in (wait_for(player.take), player.still()):
+            assert masked is not None
+            assert masked.at == START + 1_000
+            assert len({bytes(masked.pixels[at : at + 4]) for at in range(0, 4 * masked.width, 4)}) == 1
+        player.mask("")
+        after = wait_for(player.take)
+        assert after is not None
+        assert number(after) == 10
+    assert player.join(10)
