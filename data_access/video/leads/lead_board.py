@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 
 import sqlalchemy as sa
@@ -41,8 +42,9 @@ class DatabaseLeadBoard:
             found = connection.execute(newest.order_by(leads.c.last_at.desc(), leads.c.id.desc()).limit(most))
             shown = tuple(lead_of(row) for row in found if row[NAMES.index("camera")] in waiting)
         number = sum(waiting.values()) - sum(waiting[code] for code in closed)
-        seen = [each for each in shown if not hides_pictures(rows[each.camera] or ())]
-        return LeadsShown(shown, number, self._pictures(seen, known), silence_ms(self._sources.take()))
+        # a wall that has its picture already shows it no more either
+        shown = tuple(replace(each, snapshot="") if hides_pictures(rows[each.camera] or ()) else each for each in shown)
+        return LeadsShown(shown, number, self._pictures(shown, known), silence_ms(self._sources.take()))
 
     def _pictures(self, shown: Sequence[Lead], known: Collection[str]) -> Mapping[str, bytes]:
         wanted = {lead.snapshot for lead in shown} - {"", *known}
