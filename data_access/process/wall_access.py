@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from data_access.store.storage import Storage
     from data_access.video.cameras.camera_book import CameraBook
     from data_access.video.cameras.present_cameras import PresentCameras
+    from data_access.video.video_streams import SampleLoops
     from data_access.wall.wall_journal import WallJournal
     from hall.city.zone import CityZone
     from hall.people.session import Session
@@ -115,13 +116,15 @@ class WallAccess:
     @cached_property
     def recordings(self) -> RecordingReader:
         """What the hall itself recorded, where this station names the place."""
+        from data_access.video.cameras.present_cameras import PresentCameras
+        from data_access.video.lookback.drawn_recordings import DrawnRecordings
         from data_access.video.lookback.nothing import NoRecordings
-
-        if not self.recordings_url:
-            return NoRecordings()
         from data_access.video.recordings.reader import reader_of
 
-        return reader_of(self.shown, self.recordings_url)
+        recorded = reader_of(self.shown, self.recordings_url) if self.recordings_url else NoRecordings()
+        if self._loops is None:
+            return recorded
+        return DrawnRecordings(recorded, self._loops, PresentCameras(self.shown, self.clock, None), self.clock)
 
     @cached_property
     def look_back(self) -> LookBack:
@@ -184,9 +187,21 @@ class WallAccess:
     @cached_property
     def video(self) -> VideoStreams:
         """The streams of cameras."""
+        from data_access.video.cameras.present_cameras import PresentCameras
         from data_access.video.video_streams import streams_of
 
-        return streams_of(self.shown, self.clock, self.zone, self.secrets, self.cache, self._login_tries.sparing)
+        cameras = PresentCameras(self.shown, self.clock, self.secrets)
+        return streams_of(cameras, self._loops, self._login_tries.sparing)
+
+    @cached_property
+    def _loops(self) -> SampleLoops | None:
+        from data_access.video.cameras.present_cameras import PresentCameras
+        from data_access.video.video_streams import SampleLoops, SampleScenes
+
+        if self.cache is None:
+            return None
+        cameras = PresentCameras(self.shown, self.clock, None)
+        return SampleLoops(SampleScenes(self.shown, self.clock, self.zone, cameras.camera), self.cache)
 
     @cached_property
     def _login_tries(self) -> LoginTries:
@@ -224,6 +239,8 @@ class WallAccess:
             self.look_back.stop()
         if "video" in vars(self):
             self.video.stop()
+        if (loops := vars(self).get("_loops")) is not None:
+            loops.stop()
         if "_login_tries" in vars(self):
             self._login_tries.close()
         if "ptz" in vars(self):

@@ -23,7 +23,7 @@ from data_access.video.streams.sources import Channels, Opener, open_by_scheme
 from data_access.video.streams.streams import Streams
 from hall.city.zone import CityZone
 from hall.moment import Moment
-from hall.ports import Clock, Secrets
+from hall.ports import Clock
 from hall.video.cameras.camera import Camera
 from hall.video.cameras.masks import zones_of
 from hall.video.drawn import Drawn, Trouble, light_at
@@ -67,15 +67,21 @@ class SampleScenes:
         """What it shows at that moment, if that is there to be seen."""
         return Drawn(camera.kind, light_at(at - self._zone.midnight(at)), trouble, _seed(camera.code))
 
+    def then(self, camera: Camera, at: Moment) -> Drawn:
+        """What it showed at a moment that is over. Blocks. Raises StoreUnreachable."""
+        was_open = sa.and_(cases.c.reported_at <= at, sa.or_(cases.c.ended_at.is_(None), cases.c.ended_at > at))
+        trouble = trouble_seen(camera, self._near(camera, was_open)) or unreported(camera, at)
+        return self.scene(camera, trouble, at)
+
     def trouble(self, camera: Camera, at: Moment) -> Trouble:
         """What is there to be seen at that moment, of the cases that are open now. Blocks. Raises StoreUnreachable."""
-        return trouble_seen(camera, self._open_near(camera)) or unreported(camera, at)
+        return trouble_seen(camera, self._near(camera, cases.c.state.in_(OPEN_STATES))) or unreported(camera, at)
 
-    def _open_near(self, camera: Camera) -> list[tuple[str, tuple[float, float]]]:
+    def _near(self, camera: Camera, which: sa.ColumnElement[bool]) -> list[tuple[str, tuple[float, float]]]:
         if camera.lon is None or camera.lat is None:
             return []
         near = sa.select(cases.c.kind, cases.c.subclass, cases.c.lon, cases.c.lat).where(
-            cases.c.state.in_(OPEN_STATES),
+            which,
             cases.c.lon.between(camera.lon - _AROUND, camera.lon + _AROUND),
             cases.c.lat.between(camera.lat - _AROUND, camera.lat + _AROUND),
         )
@@ -88,25 +94,35 @@ def _seed(code: str) -> int:
     return crc32(code.encode()) % _SEEDS
 
 
-def streams_of(
-    database: Database, clock: Clock, zone: CityZone, secrets: Secrets | None, cache: Path | None,
-    sparing: Callable[[Opener], Opener],
-) -> Streams:  # fmt: skip
-    """All streams that this station can show. Starts no thread before a view is asked for. ``cache``: a folder for
-    what may be lost; None: no sample camera is drawn; ``sparing``: makes an opener try logins in turn."""
-    cameras = PresentCameras(database, clock, secrets)
-    scenes = SampleScenes(database, clock, zone, cameras.camera)
+class SampleLoops:
+    """Loops of what sample cameras show, and showed: drawn when somebody looks. Any thread. ``cache``: a folder for
+    what may be lost."""
+
+    def __init__(self, scenes: SampleScenes, cache: Path) -> None:
+        self._scenes, folder = scenes, cache / LOOPS
+        self._drawer = DrawnMaker(DrawnFolder(folder), (*DRAW, str(folder)))
+
+    def now(self, url: str) -> Path | None:
+        """As ``FindLoop``."""
+        drawn = self._scenes.now(url.partition("://")[2])
+        return None if drawn is None else self._drawer.loop(drawn)
+
+    def then(self, camera: Camera, at: Moment) -> Path | None:
+        """Of a moment that is over; None: it is being drawn. Blocks. Raises StoreUnreachable, OSError."""
+        return self._drawer.loop(self._scenes.then(camera, at))
+
+    def stop(self) -> None:
+        """Draw no more. Blocks for a second at most."""
+        self._drawer.stop()
+
+
+def streams_of(cameras: PresentCameras, loops: SampleLoops | None, sparing: Callable[[Opener], Opener]) -> Streams:
+    """All streams that this station can show. Starts no thread before a view is asked for. ``loops`` None: no sample
+    camera is drawn; ``sparing``: makes an opener try logins in turn."""
     find = partial(channels_of, cameras)
     hardware = Hardware()
     network = sparing(open_with(hardware))
-    if cache is None:
+    if loops is None:
         return Streams(find, network, hardware=hardware)
-    folder = cache / LOOPS
-    drawer = DrawnMaker(DrawnFolder(folder), (*DRAW, str(folder)))
-
-    def loop(url: str) -> Path | None:
-        drawn = scenes.now(url.partition("://")[2])
-        return None if drawn is None else drawer.loop(drawn)
-
-    opened = open_by_scheme({SAMPLE: opener(loop)}, network)
-    return Streams(find, opened, and_stop=drawer.stop, hardware=hardware)
+    opened = open_by_scheme({SAMPLE: opener(loops.now)}, network)
+    return Streams(find, opened, and_stop=loops.stop, hardware=hardware)

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store import ground_rows
 from data_access.store.seals import By
 from data_access.store.storage import Storage
 from data_access.store.tables.camera_schema import CAMERAS
+from data_access.store.tables.schema import cases
 from data_access.video.cameras.login import Login, sealed
 from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.streams.sources import Channels
-from data_access.video.video_streams import SampleScenes, channels_of, streams_of
+from data_access.video.video_streams import SampleLoops, SampleScenes, channels_of, streams_of
+from hall.cases.vocabulary import State
 from hall.city.zone import CityZone
 from hall.errors import KeyRefused
 from hall.moment import HOUR_MS
 from hall.ports import Clock
 from hall.video.cameras.camera import Camera, CameraKind
 from hall.video.drawn import LightOf, Trouble
+from hall.video.drawn_case import unreported
 from tests.support.cameras import a_camera
 from tests.support.clocks import SettableClock
+from tests.support.log_writers import a_row
 from tests.support.stored_cases import ZONE as ZONE_NAME
 
 ZONE = CityZone(ZONE_NAME)
@@ -97,6 +103,25 @@ def scenes(database: Database, clock: Clock, zone: CityZone = ZONE) -> SampleSce
     return SampleScenes(database, clock, zone, PresentCameras(database, clock, None).camera)
 
 
+def test_sample_camera_showed_what_was_open_then(database: Database, storage: Storage) -> None:
+    """A case that was there in the morning is seen in the morning's pictures, and not in those of now."""
+    camera = a_camera("c1", direction=None, angle=360.0, range_m=150.0)
+    put(database, camera)
+    ended = storage.clock.now()
+    told: dict[str, Any] = {
+        "kind": "event",
+        "subclass": "0102",
+        "lon": camera.lon,
+        "lat": camera.lat,
+        "ended_at": ended,
+    }
+    with database.writing() as connection:
+        connection.execute(sa.insert(cases), a_row(1, state=State.CLOSED, reported_at=ended - HOUR_MS, **told))
+    seen = scenes(database, storage.clock)
+    assert seen.then(camera, ended - 1).trouble is Trouble.RUBBISH
+    assert seen.then(camera, ended).trouble is unreported(camera, ended)
+
+
 def test_two_cameras_are_two_streets(database: Database, storage: Storage) -> None:
     put(database, *(a_camera(f"c{n}") for n in range(9)))
     seen = scenes(database, storage.clock)
@@ -104,7 +129,9 @@ def test_two_cameras_are_two_streets(database: Database, storage: Storage) -> No
 
 
 def test_streams_end_with_what_they_began(database: Database, storage: Storage, tmp_path: Path) -> None:
-    streams = streams_of(database, storage.clock, ZONE, None, tmp_path, lambda opener: opener)
+    cameras = PresentCameras(database, storage.clock, None)
+    loops = SampleLoops(SampleScenes(database, storage.clock, ZONE, cameras.camera), tmp_path)
+    streams = streams_of(cameras, loops, lambda opener: opener)
     view = streams.view("nobody", 64, 36)
     view.close()
     streams.stop()
