@@ -94,7 +94,7 @@ def _first(session: Session, is_unwanted: Callable[[], bool]) -> list[bytes]:
     until_s = monotonic() + ANSWER_S
     while monotonic() < until_s and not is_unwanted():
         found = session.packets(_LOOK_S)
-        if found:
+        if found and session.is_known_by(found):
             return found
     raise Failed(Event.SILENCE)
 

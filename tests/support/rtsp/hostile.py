@@ -1,4 +1,5 @@
-"""What may stand at a camera's address and is none: it answers by a script, and counts what was taken of it."""
+"""What may stand at a camera's address and is none, or is of another maker: it answers by a script, and keeps what was
+asked and taken."""
 
 from __future__ import annotations
 
@@ -16,14 +17,15 @@ Script = Callable[["Hostile", str, dict[str, str]], bytes | Iterator[bytes] | No
 
 
 class Hostile:
-    """Listens at an address of this machine. seen: (method, Authorization) of each request; sent: bytes that were
-    taken. ``and_then``: what is sent behind the answer to PLAY, before it ends; None: it goes on answering."""
+    """Listens at an address of this machine. seen: (method, Authorization) of each request; asked: the address of each;
+    heard: what else came, answers and reports; sent: bytes that were taken. ``and_then``: what is sent behind the
+    answer to PLAY, before it ends; None: it goes on answering."""
 
     def __init__(self, script: Script, and_then: Iterable[bytes] | None = (), host: str = "127.0.0.1") -> None:
         self._script, self._and_then = script, and_then
         self._door = socket.create_server((host, 0))
         self.host, self.port = self._door.getsockname()[:2]
-        self.seen = list[tuple[str, str]]()
+        self.seen, self.asked, self.heard = list[tuple[str, str]](), list[str](), list[bytes]()
         self.sent = 0
         self._threads = [Thread(target=self._serve, daemon=True)]
         self._threads[0].start()
@@ -49,33 +51,41 @@ class Hostile:
 
     def _talk(self, made: socket.socket) -> None:
         with suppress(OSError), made:
-            while request := _request(made):
+            read = bytearray()
+            while request := self._request(made, read):
                 method, heads = request
                 self.seen.append((method, heads.get("authorization", "")))
                 told = self._script(self, method, heads)
                 told = usual(method, heads) if told is None else told
                 for piece in [told] if isinstance(told, bytes) else told:
                     self._send(made, piece)
-                if method == "PLAY" and self._and_then is not None:
+                is_refused = isinstance(told, bytes) and told.startswith(b"RTSP/1.0 4")
+                if method == "PLAY" and not is_refused and self._and_then is not None:
                     for piece in self._and_then:
                         self._send(made, piece)
                     return
 
+    def _request(self, made: socket.socket, read: bytearray) -> tuple[str, dict[str, str]] | None:
+        while True:
+            while b"\r\n\r\n" not in read and not read.startswith(b"$"):
+                came = made.recv(_BLOCK)
+                if not came:
+                    return None
+                read += came
+            size = read.index(b"\r\n\r\n") + 4 if read[:1] != b"$" else 4 + int.from_bytes(read[2:4], "big")
+            told = bytes(read[:size])
+            del read[:size]
+            if told.startswith((b"$", b"RTSP/")):
+                self.heard.append(told)
+                continue
+            first, *lines = told.decode().strip().split("\r\n")
+            heads = (line.partition(":") for line in lines)
+            self.asked.append(first.split(" ", 1)[1].rpartition(" ")[0])
+            return first.split()[0], {name.lower(): value.strip() for name, _, value in heads}
+
     def _send(self, made: socket.socket, piece: bytes) -> None:
         made.sendall(piece)
         self.sent += len(piece)
-
-
-def _request(made: socket.socket) -> tuple[str, dict[str, str]] | None:
-    read = b""
-    while not read.endswith(b"\r\n\r\n"):
-        came = made.recv(_BLOCK)
-        if not came:
-            return None
-        read += came
-    first, *lines = read.decode().strip().split("\r\n")
-    heads = (line.partition(":") for line in lines)
-    return first.split()[0], {name.lower(): value.strip() for name, _, value in heads}
 
 
 def answer(heads: dict[str, str], *more: str, status: str = "200 OK", body: str = "") -> bytes:

@@ -55,7 +55,7 @@ class Digest:
 class Basic:
     """In clear: to be read by whoever listens, and by whoever asked."""
 
-    stale = False
+    nonce, stale = "", False
 
     def answered(self, login: tuple[str, str], _method: str, _uri: str) -> str:
         """Name and password."""

@@ -18,6 +18,8 @@ _URL = re.compile(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9.-]*)(?P<clear>\+\w+)?://(?:(?P<login>[^/?#]*)@)?"
     r"(?P<host>\[[^\]/?#@]+\]|[^:\[\]/?#@]+)(?::(?P<port>\d{1,5}))?(?P<rest>[/?#].*)?"
 )
+_HOST = re.compile(r"\[[0-9a-f:.]+\](?::\d{1,5})?|[\w.-]+:\d{1,5}|\d{1,3}(?:\.\d{1,3}){3}")
+"""What is a machine without a scheme before it, and not the beginning of a path."""
 
 
 @frozen
@@ -58,3 +60,14 @@ def moved(place: Place, to: str) -> Place:
     if told is None or (told.scheme, told.host.lower()) != (place.scheme, place.host.lower()):
         raise Failed(Event.SENT_AWAY)
     return replace(place, port=told.port, uri=told.uri)
+
+
+def resolved(place: Place, base: str) -> str:
+    """Which address a camera means by what it tells as the base of others (RFC 2326, 12.5): in full, without its
+    scheme, as a path; the one by which it was asked, where it tells none or something else."""
+    host = base.partition("/")[0].lower()
+    if "://" in base:
+        return base
+    if base.startswith("/"):
+        return f"{place.uri.partition('://')[0]}://{place.uri.partition('://')[2].partition('/')[0]}{base}"
+    return f"{place.scheme}://{base}" if _HOST.fullmatch(host) else place.uri

@@ -27,7 +27,7 @@ TICKS = 6_000  # of a picture at 15 a second
 
 
 def description(codec: str) -> bytes:
-    return described((SDP + VIDEO.replace("H264", "H265" if codec == "hevc" else "H264")).encode(), "video").text
+    return described((SDP + VIDEO.replace("H264", "H265" if codec == "hevc" else "H264")).encode(), "video").text(96)
 
 
 @pytest.fixture(scope="module")
