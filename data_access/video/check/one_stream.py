@@ -19,6 +19,7 @@ from hall.video.streams.policy import Event
 
 WATCHED_MS = 2_000  # from the first picture on: a camera of one frame a second brings two more
 ENOUGH = 25  # frames by which a rate is known well enough; one of 25 a second is watched for a second
+_FEWER = 1.25  # times as long from one frame to the next as stamps tell: no network shakes them so evenly
 IsUnwanted = Callable[[], bool]
 
 
@@ -85,8 +86,10 @@ class _Watch:
             raise Failed(Event.GARBAGE if bytes_come else Event.SILENCE)
 
     def _seen(self) -> ChannelSeen:
-        """The rate as stamps tell it: what a recorder has kept for whoever connects comes all at once."""
-        each_ms = self._stamped.ms if self._stamped.ms > 0 else self._came.ms
+        """The rate as stamps tell it, for what a recorder has kept for whoever connects comes all at once; but not one
+        at which fewer come: a camera may count 25 and send 15."""
+        stamped_ms, came_ms = self._stamped.ms, self._came.ms
+        each_ms = stamped_ms if stamped_ms > 0 and came_ms < _FEWER * stamped_ms else came_ms
         fps = SECOND_MS / each_ms if each_ms > 0 else 0.0
         codec = self._source.codec
         if not self._opened_ms:
