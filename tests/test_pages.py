@@ -90,6 +90,12 @@ def test_no_line_of_a_page_is_too_long_to_be_read(page: str) -> None:
     assert [number for number, line in enumerate(lines, 1) if columns(line) > WIDEST and line[0] != "|"] == []
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_a_module_is_started_by_the_programs_own_python(page: str) -> None:
+    """The machine's has none of its libraries."""
+    assert re.findall(r"(?<!\.venv/bin/)\bpython\s+-m\s+\S+", (ROOT / page).read_text("utf-8")) == []
+
+
 def test_a_name_that_is_gone_is_found() -> None:
     gone = ("hall/cases/no_such_file.py", "no_such_file.py", "no_such_name", "test_no_such_thing.py", "hall/nowhere/")
     assert [name for name in gone if is_there(name.replace("no_such", "no" + "_such_"))] == []

@@ -76,6 +76,8 @@ class TableFile:
         self._raw: IO[bytes] | None = None
         self._count: CountedBytes | SheetFile | None = None
         self._others = self._blank = 0
+        self.headings: dict[str, str] = {}
+        """By our names of columns, as this file calls them, once it is read."""
 
     @property
     def done(self) -> int:
@@ -161,6 +163,7 @@ class TableFile:
         if twice:
             places = ", ".join(f"{name} ({n})" for n, name in enumerate(found, start=1) if header[n - 1] in twice)
             raise InputRefused("input.columns_twice", file=str(self.path), places=places)
+        self.headings.update((name, told) for name, told in zip(header, found, strict=True) if name in asked)
         return header, asked
 
     def _first(self, records: Iterator[Record]) -> tuple[Record, list[str]]:

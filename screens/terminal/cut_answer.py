@@ -57,11 +57,13 @@ def _told(cut: Cut, line: int | None) -> Sequence[Words]:
     zone: tzinfo = ZoneInfo(cut.zone) if is_zone(cut.zone) else UTC
     begins, ends, at = (_clock(moment, zone) for moment in (cut.begins, cut.ends, cut.at))
     who = {"name": cut.name or cut.user, "login": cut.user, "role": cut.role, "station": cut.station, "at": at}
+    national_id = Words("cut.national_id", {"national_id": cut.national_id}) if cut.national_id else ""
+    case = Words("cut.case", {"number": cut.case}) if cut.case else ""
     told = [
-        Words("cut.camera", {"camera": cut.camera, "name": cut.camera_name, "national_id": cut.national_id}),
+        Words("cut.camera", {"camera": cut.camera, "name": cut.camera_name, "national_id": national_id}),
         Words("cut.time", {"begins": begins, "ends": ends, "zone": cut.zone}),
         Words("cut.who", who),
-        Words("cut.why", {"wherefore": cut.reason, "case": cut.case}),
+        Words("cut.why", {"wherefore": cut.reason, "case": case}),
     ]
     if cut.missing_ms >= SECOND_MS:
         told.insert(2, Words("cut.missing", {"lost_ms": cut.missing_ms, "number": len(cut.stretches) - 1}))

@@ -1,4 +1,4 @@
-"""`python -m widgets.texts.acts_table`: writes docs/acts.md, the acts that work as the lifecycle has them.
+"""`.venv/bin/python -m widgets.texts.acts_table`: writes docs/acts.md, the acts that work as the lifecycle has them.
 
 Run after a row, a key or a word of an act has changed; a test says when it was forgotten.
 """
@@ -18,7 +18,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "acts.md"
 _HEAD = """# The acts
 
 What may be done to a case, by the national rules; a city's law may leave rows out and change roles and approvals.
-Made by `python -m widgets.texts.acts_table` from `hall/cases/table/lifecycle.py` and `hall/cases/deciding/acts.py`:
+Made by `.venv/bin/python -m widgets.texts.acts_table` from `hall/cases/table/lifecycle.py` and
+`hall/cases/deciding/acts.py`:
 change those.
 
 | act | key | from | to | who | brings | agree first |

@@ -20,7 +20,7 @@ from hall.plain_text import is_code, one_line
 
 LONGEST_CODE, LONGEST_TEXT = 64, 200
 """Characters: of a code as the columns of cases hold it; of a name as a window shows it."""
-_TOLD_BY = {"begins": "valid_from", "ends": "valid_to", "rings": "geometry", "points": "geometry", "label": "geometry"}
+TOLD_BY = {"begins": "valid_from", "ends": "valid_to", "rings": "geometry", "points": "geometry", "label": "geometry"}
 """The column that tells a field of a thing, where the two have different names. Where the name of an area stands on the
 map goes with its shape."""
 
@@ -74,7 +74,10 @@ class Fields:
             try:
                 value = plain_real(text.removesuffix(next((unit for unit in units if text.endswith(unit)), "")))
             except ValueError:
-                raise RowRefused("reject.number", text, column=name) from None
+                bounds = {"least": f"{least:.0f}", "most": f"{most:.0f}"}
+                if words:
+                    raise RowRefused("reject.number_or", text, column=name, words=", ".join(words), **bounds) from None
+                raise RowRefused("reject.number", text, column=name, **bounds) from None
             if not least <= value <= most:
                 raise RowRefused("reject.between", text, column=name, least=f"{least:.0f}", most=f"{most:.0f}")
             return value
@@ -112,7 +115,7 @@ class Fields:
             try:
                 value = plain_real(_checked(found)) if found else default
             except ValueError:
-                raise RowRefused("reject.number", found, column=name) from None
+                raise RowRefused("reject.number", found, column=name, least="0", most=f"{most:.0f}") from None
             if not 0 <= value <= most:
                 raise RowRefused("reject.range", found or f"{value:g}", column=name, most=f"{most:.0f}")
             return value
@@ -162,7 +165,7 @@ class Fields:
 
 def column_of(name: str) -> str:
     """The column that tells the field of that name."""
-    return _TOLD_BY.get(name, name)
+    return TOLD_BY.get(name, name)
 
 
 def _checked(text: str) -> str:

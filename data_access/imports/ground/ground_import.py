@@ -17,7 +17,7 @@ from typing import Any
 from data_access.city.city_store import load_city
 from data_access.engine.bulk import seldom_collected
 from data_access.engine.database import Database
-from data_access.imports.ground.fields import Fields
+from data_access.imports.ground.fields import TOLD_BY, Fields
 from data_access.imports.ground.import_kind import Reading
 from data_access.imports.ground.kinds import IMPORT_KINDS
 from data_access.imports.ground.known import known_of
@@ -78,6 +78,7 @@ class GroundImport:
         self._versions: dict[tuple[str, ...], tuple[Any, ...]] = {}
         self._done: set[tuple[Any, ...]] = set()
         self._waiting: list[Row] = []
+        self._headings: dict[str, str] = {}
 
     def run(
         self, path: Path, rejects_path: Path | None, progress: Progress | None = None, say: Say | None = None
@@ -88,6 +89,7 @@ class GroundImport:
         """
         started, result = perf_counter(), Imported()
         table, rejects = TableFile(path, GUESSED), Rejects(rejects_path, say, (path, *self._inputs))
+        self._headings = table.headings
         turn = NoTurn() if self._dry else Turn(self._database, self._tell)
         is_told_apart = self._dry or self._kind.table.fact is not None
         with turn, rejects, seldom_collected(), nullcontext() if is_told_apart else self._telling():
@@ -143,7 +145,7 @@ class GroundImport:
                 if why.code in waits:
                     self._waiting.append(row)
                 else:
-                    rejects.add(*self._kind.shown(row, why))
+                    rejects.add(*self._kind.shown(row, self._as_headed(why)))
         if not self._dry and (chunk.put or chunk.gone):
             both = set(chunk.gone) & set(chunk.put)  # put in and taken out again by a later row
             gone, put = ([each for each in of if each not in both] for of in (chunk.gone, chunk.put))
@@ -151,6 +153,12 @@ class GroundImport:
         result.accepted += counts[Novelty.NEW]
         result.updated += counts[Novelty.CHANGED]
         result.duplicates += counts[Novelty.KNOWN]
+
+    def _as_headed(self, why: RowRefused) -> RowRefused:
+        """The column that is wrong as the file calls it."""
+        name = str(why.words.params.get("column", ""))
+        heading = self._headings.get(TOLD_BY.get(name, name))
+        return why if heading is None else RowRefused(why.code, why.value, **{**why.words.params, "column": heading})
 
     def _place(self, row: Row, chunk: _Chunk) -> Novelty:
         """Read a row and put it among the versions of its thing. Raises RowRefused."""

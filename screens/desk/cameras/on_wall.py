@@ -154,6 +154,7 @@ class OnWall(QObject):
     def _on_given(self, sent: Sent, revisions: dict[str, int]) -> None:
         order, (wall, *_) = sent
         self._awaited = (wall, revisions.get(wall, 0)) if order.verb is Verb.CAMERAS else None
+        self._look.expect(wall, revisions.get(wall, 0))
         self.told.emit(Words("cameras.given", {"wall": wall, "order": Words(f"order.{order.verb}")}), "waiting")
         self._look.hasten(awaits=self._awaited is not None)
 

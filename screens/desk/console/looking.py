@@ -69,11 +69,14 @@ class WallLook(QObject):
 
     def note(self, facts: WallFacts) -> None:
         """What stands in the database by now: the last orders are asked for anew where there are more of them."""
-        now = monotonic()
         for wall, state in facts.states.items():
-            if self._revisions.get(wall, (-1, 0.0))[0] != state.revision:
-                self._revisions[wall] = state.revision, now
-                self._wants_orders = True
+            self.expect(wall, state.revision)
+
+    def expect(self, wall: str, revision: int) -> None:
+        """The wall was told so many orders: whoever gave the last one knows it before it comes back with the facts."""
+        if self._revisions.get(wall, (-1, 0.0))[0] < revision:
+            self._revisions[wall] = revision, monotonic()
+            self._wants_orders = True
 
     def waited_ms(self, wall: str) -> int:
         """Since when the wall's last order is known here."""

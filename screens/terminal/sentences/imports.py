@@ -157,7 +157,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "{column} 不能含逗号、星号、空格和看不见的字符",
         "{column} must not hold commas, asterisks, blanks or characters that nobody sees",
     ),
-    "reject.number": ("{column} 不是数", "{column} is no number"),
+    "reject.number": ("{column} 应为 {least} 到 {most} 的数", "{column} must be a number from {least} to {most}"),
+    "reject.number_or": (
+        "{column} 应为 {least} 到 {most} 的数，或 {words}",
+        "{column} must be a number from {least} to {most}, or {words}",
+    ),
     "reject.range": ("{column} 应在 0 到 {most} 之间", "{column} must be from 0 to {most}"),
     "reject.between": ("{column} 应在 {least} 到 {most} 之间", "{column} must be from {least} to {most}"),
     "reject.whole": ("{column} 应为整数", "{column} must be a whole number"),

@@ -61,7 +61,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有签名：{file} 不是从大厅导出的录像，或签名已被去掉；无从证明",
         "Unsigned: {file} is no film that a hall let out, or its signature was taken off; nothing can be proved",
     ),
-    "cut.camera": ("摄像机：{name}，编号 {camera}，国标编码 {national_id}", "Camera: {name}, {camera}, {national_id}"),
+    "cut.camera": ("摄像机：{name}，编号 {camera}，{national_id}", "Camera: {name}, {camera}, {national_id}"),
+    "cut.national_id": ("国标编码 {national_id}", "{national_id}"),
     "cut.time": ("时间：{begins} 至 {ends}，{zone}", "Time: {begins} to {ends}, {zone}"),
     "cut.missing": (
         "其间未录到：共 {lost_ms}，{number} 处；播放时画面停住",
@@ -71,7 +72,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "导出人：{name}（{login}），{role}，工作站 {station}，{at}",
         "Let out by: {name} ({login}), {role}, station {station}, {at}",
     ),
-    "cut.why": ("调取事由：{wherefore}，案卷号 {case}", "Reason: {wherefore}, case {case}"),
+    "cut.why": ("调取事由：{wherefore}，{case}", "Reason: {wherefore}, {case}"),
+    "cut.case": ("案卷号 {number}", "case {number}"),
     "cut.line": ("大厅审计第 {line} 行有记载", "The hall's audit names it in line {line}"),
     "cut.file": ("文件 SHA-256：{sha256}，{size} 字节", "SHA-256 of the file: {sha256}, {size} bytes"),
 }

@@ -12,6 +12,7 @@ from hall.people.sensitivity import Sensitivity
 from hall.wall.facts import WallFacts
 from hall.wall.orders import Verb, WallOrder, WallState
 from hall.wall.shown import Shown
+from screens.desk.console.looking import WallLook
 from screens.desk.desk import DeskScreen
 from tests.screens.desk.test_cameras import ALL, K, a_case_there, a_desk, said, sheet, typed, work
 from tests.support.desk_hall import DeskHall
@@ -84,6 +85,24 @@ def test_one_key_puts_the_tiles_on_the_wall_and_it_says_when_they_are_painted(
     wait_for(lambda: "main 上是 示例看得到，至" in sheet(desk).status.text(), told="what stands there")
     press(desk, K.Key_H)
     wait_for(lambda: hall.walls.facts.state("main").pushed is None, told="that it was handed back")
+
+
+def test_a_wall_has_two_seconds_to_paint_before_it_is_called_late(
+    hall: DeskHall, streams: FakeStreams, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its word is asked for more than once before the order has come back with the facts."""
+    desk = with_one(hall)
+    wall, told, heard = work(desk).wall, list[str](), list[int]()
+    wall.told.connect(lambda words, _: told.append(words.code))
+    press(desk, K.Key_U)
+    wait_for(lambda: "cameras.given" in told, told="that the order was given")
+    look = wall.findChild(WallLook)
+    assert look is not None
+    look.heard_anew.connect(lambda: heard.append(1))
+    wait_for(lambda: len(heard) > 2, told="that the wall was asked")
+    assert told == ["cameras.given"]
+    monkeypatch.setattr(look, "waited_ms", lambda _: 2_000)
+    said(desk, "未确认：仍按第 0 条指令，应为第 1 条")
 
 
 def test_the_cameras_of_a_case_are_on_the_wall_in_two_keys(hall: DeskHall, streams: FakeStreams) -> None:

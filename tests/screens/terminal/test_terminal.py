@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
@@ -22,7 +23,9 @@ from hall.cases.vocabulary import Act, Kind, State, TimerKind
 from hall.errors import HallError, InputRefused, NotAllowed, StoreRefused, StoreUnreachable, Words
 from hall.metrics import rollups
 from hall.people.roles import Role
+from hall.video.lookback.cut import Cut
 from screens.terminal.answers import answer_import, answer_users, answer_verify, ask_administrator, ask_password
+from screens.terminal.cut_answer import answer_cut
 from screens.terminal.edge import Edge, json_asked, language_asked, lifted
 from screens.terminal.options import ImportKind
 from screens.terminal.sentences import TERMINAL_WORDS
@@ -349,3 +352,20 @@ def test_bugs_and_system_errors_are_one_sentence(error: Exception, sentence: str
     assert re.search(sentence, err.getvalue())
     assert "Traceback" not in err.getvalue()
     assert "secret detail" not in err.getvalue()
+
+
+@pytest.mark.parametrize(("case", "national_id", "said"), [
+    ("", "", ["Camera: 示例, C1", "Reason: 示例：调取"]),
+    ("示例-7", "41010300001321000001", ["Camera: 示例, C1, 41010300001321000001", "Reason: 示例：调取, case 示例-7"]),
+])  # fmt: skip
+def test_of_a_film_nothing_is_said_of_a_case_or_number_that_it_has_not(
+    capsys: pytest.CaptureFixture[str], case: str, national_id: str, said: list[str]
+) -> None:
+    cut = Cut(
+        "1", "", "n", "Asia/Shanghai", "C1", "示例", national_id, 0, 1, (), case, "示例：调取", "lead", "", "leader",
+        "desk-1", 2, "ab" * 32, 1,
+    )  # fmt: skip
+    proved = SimpleNamespace(verdict="genuine", cut=cut, sha256="cd" * 32, size=1, fingerprint="AB")
+    assert answer_cut(Terminal("en"), Path("film.mp4"), proved, None) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line for line in lines if line.startswith(("Camera:", "Reason:"))] == said

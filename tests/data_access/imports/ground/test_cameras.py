@@ -211,7 +211,8 @@ REFUSED = [
     ({"经度": ""}, "reject.position"),
     ({"方向": "400"}, "reject.between"),
     ({"方向": "-1"}, "reject.between"),
-    ({"方向": "上"}, "reject.number"),
+    ({"方向": "斜着"}, "reject.number_or"),
+    ({"视角": "很宽"}, "reject.number"),
     ({"视角": "0"}, "reject.between"),
     ({"可视距离": "30000"}, "reject.between"),
     ({"云台": "也许"}, "reject.choice"),
@@ -237,6 +238,21 @@ def test_a_bad_row_is_refused_with_its_sentence_and_without_its_password(
     assert PASSWORD not in told
     assert "reject." not in terminal.said(done.reasons[code])
     assert "{" not in re.sub(r"\{(start|end|password|user)", "", terminal.said(done.reasons[code]))
+
+
+@pytest.mark.parametrize(("heading", "value", "sentence"), [
+    ("朝向", "斜着", "朝向 应为 0 到 360 的数，或 北, 东北, 东, 东南, 南, 西南, 西, 西北"),
+    ("视场角", "宽", "视场角 应为 1 到 360 的数"),
+    ("direction", "斜着", "direction 应为 0 到 360 的数，或 北, 东北, 东, 东南, 南, 西南, 西, 西北"),
+    ("类别", "厨房", "类别 只能是 "),
+])  # fmt: skip
+def test_a_column_is_called_as_the_file_calls_it_and_what_may_stand_there_is_said(
+    ready: Database, tmp_path: Path, heading: str, value: str, sentence: str
+) -> None:
+    path = files.write(tmp_path / "cameras.csv", [{**BARE, heading: value}])
+    done = GroundImport(ready, "cameras").run(path, None)
+    ((_, words),) = done.reasons.items()
+    assert Terminal("zh").said(words).startswith(sentence)
 
 
 def test_a_row_that_cannot_be_told_apart_is_not_repeated_at_all(ready: Database, tmp_path: Path) -> None:
