@@ -23,6 +23,8 @@ _WHOLE_MS = 2 * SECOND_MS  # of whole seconds, for who takes no parts of one
 _LONG_MS = 10 * SECOND_MS  # within what most cameras take that have a least time
 _OF_A_FORM = ("camera.said_no", "camera.cannot", "camera.unreadable")
 """What may be refused of the form alone; silence and a refused login are of all."""
+_OF_THE_LOGIN = ("camera.unauthorised", "camera.clear_login")
+"""What is not tried again: each try is counted by the camera, which locks the account for all of us."""
 _MOST_STOPS = 40  # tries, one after each `LAPSES_MS`, to stop a camera that nobody holds and that does not answer
 log = logging.getLogger(__name__)
 
@@ -66,6 +68,9 @@ class Turning:
         speeds = _speeds(motion)
         turning = {axis for axis, speed in speeds.items() if any(speed.values())}
         with self._lock:
+            if not turning:
+                self.stop()
+                return
             if self._form.axes != "both" and self._turns - turning:
                 self.stop()  # an order that does not speak of an axis lets it turn
             before = set(self._turns)
@@ -211,7 +216,8 @@ class _Watch:
             try:
                 self._stop()
             except CameraRefused as refused:
-                if tries in (_MOST_STOPS, 1):
+                is_last = tries == 1 or refused.words.code in _OF_THE_LOGIN
+                if tries == _MOST_STOPS or is_last:
                     log.warning("a camera that takes no time to stop by does not stop: %s", refused)
-                if tries > 1:
+                if not is_last:
                     self.begin(tries - 1)

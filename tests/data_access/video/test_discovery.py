@@ -13,7 +13,7 @@ from data_access.video.discovery import FoundCamera, discover
 from hall.errors import InputRefused
 from tests.support.onvif.discovery import Answering
 
-_SHORT_S = 0.6
+_SHORT_S, _NOBODY_S = 0.6, 0.1
 HERE = "127.0.0.1/32"
 """Its one address; nothing is sent beyond this machine."""
 URL = "http://127.0.0.1:81/onvif/device_service"
@@ -122,8 +122,8 @@ def test_a_device_without_scopes_that_is_no_camera_is_left_out(camera: Answering
 
 
 def test_nobody_there() -> None:
-    assert discover([HERE], _SHORT_S, 9) == ()
-    assert discover([], _SHORT_S) == ()
+    assert discover([HERE], _NOBODY_S, 9) == ()
+    assert discover([], _NOBODY_S) == ()
 
 
 @pytest.mark.parametrize(("network", "code"), [

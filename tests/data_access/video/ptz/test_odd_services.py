@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from data_access.engine.machine_clock import machine_now
 from data_access.video.cameras.login import Login
 from data_access.video.ptz.onvif_camera import OnvifCamera
-from data_access.video.ptz.services import MEDIA, MEDIA2, PTZ, of_services
+from data_access.video.ptz.services import MEDIA, MEDIA2, PTZ, ahead_ms, of_services
 from hall.errors import CameraRefused
 from hall.video.ptz.stick import Motion
 from tests.support.onvif.device import Instead, OnvifDevice
@@ -17,6 +20,8 @@ from tests.support.onvif.soap import Question
 
 EVENTS = "<tds:Namespace>http://www.onvif.org/ver10/events/wsdl</tds:Namespace>"
 _HOUR_S = 3_600
+_RIGHT_MS = 5_000  # a second that is told whole, and a busy machine
+_SHORT_S = 0.5
 
 
 class Told:
@@ -104,15 +109,25 @@ def test_a_service_that_is_not_where_it_is_told_is_looked_for_where_the_camera_w
         assert len(other.paths) == bool(not port), "it is remembered"
 
 
-def test_a_camera_that_is_reached_by_tls_is_asked_by_tls_where_that_answers() -> None:
+def test_silence_where_a_service_is_told_costs_one_question(onvif_device: OnvifDevice) -> None:
+    with OnvifDevice() as other, closing(OnvifCamera(onvif_device.url, timeout_s=_SHORT_S)) as camera:
+        other.is_silent = True
+        onvif_device.instead["GetServices"] = telling(
+            lambda s: s.replace(onvif_device.address("media"), other.address("media"))
+        )
+        with pytest.raises(CameraRefused, match="silent"):
+            camera.stream_urls()
+        assert camera.stream_urls() == onvif_device.streams
+
+
+@pytest.mark.parametrize("has_it", [True, False])
+def test_a_camera_that_is_reached_by_tls_is_asked_by_tls_where_that_answers(has_it: bool) -> None:
     with OnvifDevice(tls=True) as device, OnvifDevice() as plain:
+        device.absent = set() if has_it else {"/onvif/media"}
         device.instead["GetServices"] = telling(lambda s: s.replace(device.address("media"), plain.address("media")))
         with closing(OnvifCamera(device.url)) as camera:
             assert camera.stream_urls() == device.streams
-            assert plain.calls == []
-        device.absent = {"/onvif/media"}
-        with closing(OnvifCamera(device.url)) as camera:
-            assert camera.stream_urls() == plain.streams
+        assert bool(plain.calls) != has_it
 
 
 def _newer(device: OnvifDevice, question: Question) -> str | None:
@@ -143,21 +158,32 @@ def test_a_camera_of_the_newer_media_service(onvif_device: OnvifDevice, camera: 
     assert onvif_device.head.done[0].said == "1.0 0.0 0.0"
 
 
-ZONES = [("", 0, False), ("CST-8", 8, False), ("CET-1CEST,M3.5.0,M10.5.0", 2, True), ("&lt;+0530&gt;-5:30", 5.5, False)]
+@pytest.mark.parametrize(("zone", "ahead_h", "summer"), [
+    (None, 0, False), ("", 0, False), ("CST-8", 8, False), ("CET-1CEST,M3.5.0,M10.5.0", 2, True),
+    ("<+0530>-5:30", 5.5, False), ("NST3:30", -3.5, False), ("Asia/Shanghai", 0, False),
+])  # fmt: skip
+def test_the_time_of_a_zone(zone: str | None, ahead_h: float, summer: bool) -> None:
+    """As it is told alone, by a clock that is right."""
+    at = datetime.fromtimestamp(machine_now() / 1_000, UTC) + timedelta(hours=ahead_h)
+    day = SimpleNamespace(Year=at.year, Month=at.month, Day=at.day)
+    time = SimpleNamespace(Hour=at.hour, Minute=at.minute, Second=at.second)
+    told = SimpleNamespace(
+        UTCDateTime=None, LocalDateTime=SimpleNamespace(Date=day, Time=time), DaylightSavings=summer,
+        TimeZone=None if zone is None else SimpleNamespace(TZ=zone),
+    )  # fmt: skip
+    assert abs(ahead_ms(told)) < _RIGHT_MS
 
 
-@pytest.mark.parametrize(("zone", "ahead_h", "summer"), ZONES)
-def test_a_camera_that_tells_the_time_of_its_zone_alone(zone: str, ahead_h: float, summer: bool) -> None:
-    """Its clock is an hour fast, besides."""
+@pytest.mark.parametrize("wrong", [{"Month": 0}, {"Day": None}, {"Year": 10**6}])
+def test_a_time_that_is_none_is_ours(wrong: dict[str, int | None]) -> None:
+    day = SimpleNamespace(**{"Year": 2026, "Month": 1, "Day": 1, **wrong})
+    time = SimpleNamespace(Hour=1, Minute=1, Second=60)
+    assert ahead_ms(SimpleNamespace(UTCDateTime=SimpleNamespace(Date=day, Time=time))) == 0
+
+
+def test_a_camera_that_tells_the_time_of_its_zone_alone() -> None:
+    """Its clock is an hour fast, and it names no zone."""
     with OnvifDevice(login=("a", "sample")) as device, closing(OnvifCamera(device.url, Login("a", "sample"))) as camera:
         device.clock_s = _HOUR_S
-        told = f"<tt:TimeZone><tt:TZ>{zone}</tt:TZ></tt:TimeZone><tt:LocalDateTime>"
-
-        def local(device: OnvifDevice, question: Question) -> str:
-            device.clock_s += int(ahead_h * _HOUR_S)
-            text = device.usual(question).replace("<tt:UTCDateTime>", told).replace("UTCDateTime", "LocalDateTime")
-            device.clock_s -= int(ahead_h * _HOUR_S)
-            return text.replace("Savings>false", f"Savings>{str(summer).lower()}")
-
-        device.instead["GetSystemDateAndTime"] = local
+        device.instead["GetSystemDateAndTime"] = telling(lambda s: s.replace("UTCDateTime", "LocalDateTime"))
         assert camera.stream_urls() == device.streams

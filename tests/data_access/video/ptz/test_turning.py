@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from datetime import timedelta
 from threading import RLock
+from threading import enumerate as enumerate_threads
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from data_access.video.ptz import turning
 from data_access.video.ptz.onvif_camera import OnvifCamera
 from data_access.video.ptz.turning import Turning
 from hall.errors import CameraRefused
-from hall.video.ptz.stick import LAPSES_MS, Motion
+from hall.video.ptz.stick import LAPSES_MS, REST, Motion
 from tests.support.onvif.device import Instead, OnvifDevice, Refuses
 from tests.support.onvif.head import AXES
 from tests.support.onvif.soap import Question
@@ -172,6 +173,25 @@ def test_who_stops_it_from_here_tries_until_it_stands(
     head.refuses = lambda name, said: (name == "Stop" or is_still(said)) and len(head.calls) < began + 30
     wait_for(lambda: not head.turning)
     assert len(head.calls) >= began + 30
+
+
+@pytest.mark.allow_log("a camera that takes no time to stop by does not stop")
+def test_a_refused_login_is_tried_once_from_here(head: Head, hand: Turning, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each try is counted by the camera."""
+    monkeypatch.setattr(turning, "LAPSES_MS", _SOON_MS)
+    head.refuses = lambda _, said: "Timeout" in said
+    hand.move(PAN)
+    head.refuses, head.code = lambda name, _: name == "Stop", "camera.unauthorised"
+    wait_for(lambda: "ptz watch" not in {each.name for each in enumerate_threads()})
+    assert head.calls[-1][0] == "Stop"
+    assert head.since(0).count("Stop") == 1
+
+
+def test_no_motion_is_a_stop(head: Head, hand: Turning) -> None:
+    hand.move(BOTH)
+    hand.move(REST)
+    assert head.turning == set()
+    assert head.calls[-1][0] == "Stop"
 
 
 def test_a_stop_of_both_axes_is_said_of_each(head: Head, hand: Turning) -> None:
