@@ -79,6 +79,12 @@ class Worklist:
         self.failed.pop(lead_id, None)
         self._leave(lead_id)
 
+    def take_back(self, lead_id: int) -> None:
+        """Its decision was not sent: it waits as before, and is looked at."""
+        self.under_way.discard(lead_id)
+        if any(lead.id == lead_id for lead in self.leads):
+            self._chosen = lead_id
+
     def end(self, lead_id: int) -> None:
         """It is decided, by whomever."""
         self._decided.add(lead_id)

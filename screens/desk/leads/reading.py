@@ -42,6 +42,10 @@ class LeadReading(QObject):
         self._keys = tuple(f"desk.leads.{what}.{id(self)}" for what in ("waiting", "precision"))
         self._who: Session | None = None
         self._works, self._asks, self._is_old = False, False, False
+        self.is_read = False
+        """Whether what waits was read since this person sat down."""
+        self.why: Words | None = None
+        """Why it cannot be read now; None: it was."""
         self.precision: Mapping[tuple[str, str], Precision] | None = None
         """By program and kind; None: not read yet."""
         self._soon = QTimer(self, singleShot=True)
@@ -55,7 +59,7 @@ class LeadReading(QObject):
     def sit(self, who: Session | None) -> None:
         """For whom; nothing is left of another person's."""
         self.rest()
-        self._who, self.precision = who, None
+        self._who, self.precision, self.is_read, self.why = who, None, False, None
 
     def begin(self) -> None:
         """From now on."""
@@ -101,9 +105,11 @@ class LeadReading(QObject):
     def _on_waiting(self, answer: Answer) -> None:
         self._asks = False
         if answer.value is None:
-            self.unread.emit(Words("leads.unread", {"why": answer.why}))
+            self.why = Words("leads.unread", {"why": answer.why})
+            self.unread.emit(self.why)
             self._soon.start(AGAIN_MS)
             return
+        self.is_read, self.why = True, None
         self.unread.emit(None)
         self.came.emit(answer.value)
         if self._is_old:

@@ -4,7 +4,7 @@ the right, or the table of programs. It says what was asked, by keys and by the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -38,7 +38,7 @@ class LeadSheet(WholeSheet):
     asked = Signal(str)
     stepped = Signal(int)
     pointed = Signal(int)
-    unbuttoned = (("↑ ↓ PgUp PgDn", "help.leads_step"),)
+    unbuttoned = (("↑ ↓ PgUp PgDn", "help.leads_step"), (keys.UNDO_TOO, "leads.undo"))
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)
@@ -122,6 +122,17 @@ class LeadSheet(WholeSheet):
         self.stands.set_text(self.texts.said(stands) if stands is not None else "")
         self.stands.setVisible(stands is not None)
 
+    def refuse(self, whys: Mapping[str, Words | None]) -> None:
+        """Why each of its keys would do nothing; None: it acts."""
+        said = {key: self.texts.said(why) for key, why in whys.items() if why is not None}
+        for buttons in (self.deciding, self.looking):
+            buttons.refuse(said)
+
+    @Slot(object)
+    def say_last(self, said: Words | None) -> None:
+        """What became of the latest decision, None: nothing is said of it."""
+        self.last.set_text("" if said is None else self.texts.said(said))
+
     @Slot(object, str)
     def tell(self, words: Words, meaning: str = "information") -> None:
         """Over the lower end of the frame."""
@@ -164,7 +175,8 @@ class LeadSheet(WholeSheet):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Letters, digits, arrows, PgUp and PgDn; Esc and ? are the window's. One that is held decides nothing."""
-        key, page = name_of(event), self.table.fitting if self.is_table else self.rows.fitting
+        key = name_of(event).replace(keys.UNDO_TOO, keys.UNDO)
+        page = self.table.fitting if self.is_table else self.rows.fitting
         steps = {
             Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -page, Qt.Key.Key_PageDown: page,
             Qt.Key.Key_Home: -_END, Qt.Key.Key_End: _END,
@@ -188,7 +200,7 @@ class LeadSheet(WholeSheet):
     @Slot(str)
     def _press(self, key: str) -> None:
         """Behind the table no lead is seen, and none is decided."""
-        if self.is_table and key != keys.PRECISION:
+        if self.is_table and key not in (keys.PRECISION, keys.UNDO):
             self.tell(Words("leads.behind_table"))
         else:
             self.asked.emit(key)

@@ -8,18 +8,16 @@ from functools import partial
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from hall.cases.vocabulary import State
-from hall.errors import StoreUnreachable, Words
+from hall.errors import Words
 from hall.moment import SECOND_MS
 from hall.people.session import Session
-from hall.ports import Receipt
-from hall.ports.leads import TOO_LATE
 from hall.video.cameras.camera import Camera
-from hall.video.leads.lead import Lead, Reason
+from hall.video.leads.lead import Lead
 from hall.video.leads.worklist import Worklist
 from screens.desk.cameras.names import CameraNames
 from screens.desk.leads import keys
-from screens.desk.leads.flow import Decision, LeadFlow
+from screens.desk.leads.deciding import Deciding
+from screens.desk.leads.flow import LeadFlow
 from screens.desk.leads.frames import Frames
 from screens.desk.leads.reading import LeadReading
 from screens.desk.leads.saying import LeadWords, Line
@@ -27,7 +25,6 @@ from screens.desk.leads.sheet import LeadSheet
 from screens.desk.lookback.around import Around, Told
 from screens.screen import DeskParts
 from themes.tokens import Theme
-from widgets.live.lanes import Answer
 
 _TICK_MS = 10 * SECOND_MS
 """How long a lead waits is told to the minute."""
@@ -47,11 +44,14 @@ class LeadWork(QObject):
         super().__init__(host)
         self._live, self._law, self._texts, self._cameras = parts.live, parts.law, parts.texts, parts.cameras()
         self._words = LeadWords(parts.texts, CameraNames(parts.city, parts.texts), self._cameras)
-        self.work, self._is_read = Worklist(), False
+        self.work = Worklist()
         self.sheet = LeadSheet(theme, parts.texts, host)
         self.sheet.rows.line = self._line
         self.reading, self.flow = LeadReading(parts, self), LeadFlow(parts.writes, parts.ports, self)
         self.frames = Frames(parts.ports, parts.queries, self)
+        self.deciding = Deciding(
+            self.flow, self.reading, self.frames, self._words, self._cameras, self._live.store, lambda: self.work, self
+        )
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self.show)
         self._connect(parts)
@@ -63,9 +63,12 @@ class LeadWork(QObject):
         sheet.pointed.connect(self._on_pointed)
         sheet.left.connect(self.rest)
         reading.came.connect(self._on_waiting)
-        reading.unread.connect(sheet.notice.stand)
-        flow.given.connect(self._on_given)
-        flow.failed.connect(self._on_failed)
+        reading.unread.connect(self._on_unread)
+        flow.changed.connect(self._say_keys)
+        self.deciding.told.connect(self._tell)
+        self.deciding.last.connect(sheet.say_last)
+        self.deciding.decided.connect(sheet.notice.dismiss)
+        self.deciding.changed.connect(self.show)
         for changed in (self.frames.came, reading.judged, self._cameras.changed, parts.texts.language_changed):
             changed.connect(self.show)
         parts.live.caught_up.connect(self._on_caught_up)
@@ -76,7 +79,8 @@ class LeadWork(QObject):
 
     def sit(self, who: Session | None) -> None:
         """Who decides from now on."""
-        self.work, self._is_read = Worklist(), False
+        self.flow.send_all()
+        self.work = Worklist()
         for part in (self.reading, self.flow, self.frames):
             part.sit(who)
         self.sheet.last.set_text("")
@@ -91,7 +95,8 @@ class LeadWork(QObject):
 
     @Slot()
     def rest(self) -> None:
-        """It was left: nothing is read."""
+        """It was left: nothing is read, and what was decided is sent."""
+        self.flow.send_all()
         self.reading.rest()
         self._tick.stop()
 
@@ -105,7 +110,7 @@ class LeadWork(QObject):
         self.frames.want(work.ahead(_AHEAD), sheet.frame.room())
         known = {} if self.reading.precision is None else self.reading.precision
         if lead is None:
-            sheet.frame.show_frame(Words("leads.none" if self._is_read else "leads.reading"))
+            sheet.frame.show_frame(Words("leads.none" if self.reading.is_read else "leads.reading"))
             sheet.show_facts(None, None)
         else:
             sheet.frame.show_frame(self.frames.of(lead) or Words("photo.reading"), self._texts.words("leads.still"))
@@ -113,12 +118,13 @@ class LeadWork(QObject):
             sheet.show_facts(self._words.facts(lead, self._live.now(), precision), self._stands(lead))
         sheet.rows.show_work(work)
         self._say_count()
+        self._say_keys()
         if sheet.is_table:
             self._show_table()
 
     def _say_count(self) -> None:
         count, sending = self.sheet.count, len(self.work.under_way)
-        if not self._is_read:
+        if not self.reading.is_read:
             count.say("leads.reading")
         elif sending:
             count.say("leads.waiting_sending", number=self.work.waiting, sending=sending)
@@ -137,6 +143,8 @@ class LeadWork(QObject):
     def _line(self, lead: Lead) -> Line:
         work, said = self.work, self._words.line
         words, now = self._texts.words, self._live.now()
+        if any(each.lead.id == lead.id for each in self.flow.held):
+            return said(lead, now, words("leads.held"), "information")
         if lead.id in work.under_way:
             return said(lead, now, words("leads.sending"), "information")
         if lead.id in work.failed:
@@ -157,43 +165,20 @@ class LeadWork(QObject):
 
     @Slot(object)
     def _on_waiting(self, leads: Sequence[Lead]) -> None:
-        self._is_read = True
         self.work.take(leads)
         self.show()
+
+    @Slot(object)
+    def _on_unread(self, why: Words | None) -> None:
+        self.sheet.notice.stand(why)
+        self._say_keys()
 
     @Slot()
     def _on_caught_up(self) -> None:
         self.frames.try_again()
         self.show()
 
-    @Slot(object, object)
-    def _on_given(self, asked: Decision, what: Receipt | Lead) -> None:
-        about = self._words.about(asked.lead)
-        if isinstance(what, Lead):
-            reason = Words(f"lead_reason.{asked.reason}")
-            said = Words("leads.refused", {"about": about, "reason": reason})
-        elif what.state == State.FILED:
-            said = Words("leads.filed", {"about": about, "number": what.number})
-        else:
-            said = Words("leads.reported", {"about": about, "number": what.number, "state": what.state})
-            self._tell(said, "warning")
-        self.sheet.last.say(said.code, **said.params)
-        self.work.end(asked.lead.id)
-        self.show()
-
-    @Slot(object, object)
-    def _on_failed(self, asked: Decision, answer: Answer) -> None:
-        """Somebody was first: it waits no more. Anything else: it waits as before."""
-        why, lead_id = answer.why, asked.lead.id
-        if answer.error is not None and why.code in TOO_LATE:
-            self.work.end(lead_id)
-        elif lead_id in self.work.under_way:  # of whoever sits here now
-            self.work.fail(lead_id, why)
-        lost = isinstance(answer.error, StoreUnreachable)
-        told = {"about": self._words.about(asked.lead), "why": why}
-        self._tell(Words("leads.not_sent" if lost else "leads.not_done", told), "overdue" if lost else "warning")
-        self.show()
-
+    @Slot(object, str)
     def _tell(self, words: Words, meaning: str = "information") -> None:
         if self.sheet.isVisible():
             self.sheet.tell(words, meaning)
@@ -204,52 +189,53 @@ class LeadWork(QObject):
 
     @Slot(int)
     def _on_stepped(self, steps: int) -> None:
+        self.deciding.ask_anew()
         self.work.step(steps)
         self.show()
 
     @Slot(int)
     def _on_pointed(self, place: int) -> None:
+        self.deciding.ask_anew()
         self.work.choose(place)
         self.show()
 
     @Slot(str)
     def _on_asked(self, key: str) -> None:
-        does: dict[str, Callable[[], None]] = {
-            keys.FILE: partial(self._decide, None),
+        does: dict[str, Callable[[], object]] = {
+            keys.FILE: partial(self.deciding.decide, None),
+            keys.UNDO: self.deciding.take_back,
             keys.LIVE: self._watch,
             keys.LOOK_BACK: self._look_back,
             keys.PRECISION: self._turn,
-            **{each: partial(self._decide, reason) for each, reason in keys.REASONS.items()},
+            **{each: partial(self.deciding.decide, reason) for each, reason in keys.REASONS.items()},
         }
         does[key]()
 
-    def _decide(self, reason: Reason | None) -> None:
-        """What nobody has seen yet is not decided, and nothing twice."""
+    @Slot()
+    def _say_keys(self) -> None:
+        """Which keys would do nothing, by what keeps them from it."""
+        why = self.deciding.why_not()
+        whys: dict[str, Words | None] = dict.fromkeys((keys.FILE, *keys.REASONS), why)
+        whys[keys.UNDO] = None if self.flow.held else Words("leads.no_undo")
+        whys[keys.LIVE] = whys[keys.LOOK_BACK] = self._no_camera()
+        self.sheet.refuse(whys)
+
+    def _no_camera(self) -> Words | None:
+        """Why there is no camera to look at; None: there is the chosen lead's."""
         lead = self.work.chosen
         if lead is None:
-            self._tell(Words("leads.none" if self._is_read else "leads.reading"))
-        elif lead.id in self.work.under_way:
-            self._tell(Words("leads.sending"))
-        elif self.frames.is_awaited(lead):
-            self._tell(Words("leads.unseen"))
-            self.frames.try_again()
-            self.show()
-        else:
-            self.work.send(lead.id)
-            self.flow.decide(lead, reason)
-            self.show()
+            return Words("leads.none" if self.reading.is_read else "leads.reading")
+        if lead.camera in self._cameras.present:
+            return None
+        gone = Words("leads.no_camera", {"camera": lead.camera})
+        return gone if self._cameras.is_read else Words("cameras.reading")
 
     def _camera(self) -> Camera | None:
         """The chosen lead's; None: told why there is none."""
-        lead = self.work.chosen
-        if lead is None:
-            self._tell(Words("leads.none" if self._is_read else "leads.reading"))
-            return None
-        camera = self._cameras.present.get(lead.camera)
-        if camera is None:
-            gone = Words("leads.no_camera", {"camera": lead.camera})
-            self._tell(gone if self._cameras.is_read else Words("cameras.reading"))
-        return camera
+        why, lead = self._no_camera(), self.work.chosen
+        if why is not None:
+            self._tell(why)
+        return None if why is not None or lead is None else self._cameras.present[lead.camera]
 
     def _watch(self) -> None:
         camera = self._camera()

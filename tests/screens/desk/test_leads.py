@@ -16,12 +16,13 @@ from hall.moment import MINUTE_MS
 from hall.video.leads.lead import Lead, LeadState, Reason
 from hall.video.leads.review import filed, refused
 from screens.desk.desk import DeskScreen
+from screens.desk.leads import flow
 from screens.desk.leads.saying import Line
 from screens.desk.leads.sheet import LeadSheet
 from screens.desk.leads.work import LeadWork
-from tests.support.cameras import a_camera
+from tests.support.cameras import CENTRE, a_camera
 from tests.support.desk_hall import DeskHall
-from tests.support.desk_keys import opened, press
+from tests.support.desk_keys import NO_MODIFIER, opened, press
 from tests.support.fake_leads import FakeLeads
 from tests.support.fake_streams import FakeStreams
 from tests.support.fakes import a_report, who
@@ -42,8 +43,9 @@ def a_lead(lead_id: int, camera: str = "c1", **told: object) -> Lead:
 
 
 @pytest.fixture
-def leads(hall: DeskHall) -> FakeLeads:
-    """Three wait, each of a camera of its own."""
+def leads(hall: DeskHall, monkeypatch: pytest.MonkeyPatch) -> FakeLeads:
+    """Three wait, each of a camera of its own; what is decided is sent at once."""
+    monkeypatch.setattr(flow, "HOLD_MS", 0)
     hall.streams = FakeStreams()
     hall.kept_cameras.rows = dict(CAMERAS)
     fake, picture = hall.ports.leads, plain_frame()
@@ -137,11 +139,82 @@ def test_one_key_files_and_the_next_one_is_looked_at(hall: DeskHall, leads: Fake
 @pytest.mark.parametrize(("key", "reason"), list(zip("123456", Reason, strict=True)))
 def test_a_digit_refuses_and_says_why(hall: DeskHall, leads: FakeLeads, key: str, reason: Reason) -> None:
     desk = at_leads(hall)
-    QTest.keyClicks(sheet(desk), key)
+    QTest.keyClicks(sheet(desk), key * (2 if reason is Reason.KNOWN else 1))  # no case is near
     settled(hall, desk)
     assert (leads.kept[1].state, leads.kept[1].reason, chosen(desk)) == (LeadState.REFUSED, reason, 2)
     button = sheet(desk).deciding.by_key[key].text()
     assert sheet(desk).last.text() == f"上一条：暴露垃圾 · 示例路口 c1 → 已排除（{button}）"
+
+
+@pytest.mark.parametrize("key", [K.Key_Z, K.Key_Backspace])
+def test_a_wrong_key_is_taken_back_before_anybody_hears_of_it(
+    hall: DeskHall, leads: FakeLeads, monkeypatch: pytest.MonkeyPatch, key: Qt.Key
+) -> None:
+    monkeypatch.setattr(flow, "HOLD_MS", 60_000)
+    desk = at_leads(hall)
+    assert sheet(desk).looking.by_key["Ctrl+Z"].is_refused
+    press(desk, K.Key_1)
+    sees(desk)
+    assert "按 Ctrl+Z 或退格撤回" in sheet(desk).last.text()
+    sheet(desk).grab()
+    assert sheet(desk).rows.seen[0].state == "可撤回"
+    press(desk, key, CTRL if key == K.Key_Z else NO_MODIFIER)
+    said(desk, "已撤回")
+    assert (chosen(desk), sheet(desk).last.text(), leads.asked) == (1, "", [])
+    press(desk, K.Key_Z, CTRL)
+    said(desk, "没有可撤回的研判")
+    sees(desk)
+    press(desk, K.Key_F)
+    press(desk, K.Key_Escape)
+    press(desk, K.Key_Escape)
+    settled(hall, desk)
+    assert states(leads)[1] is LeadState.FILED, "whoever leaves the page sends it"
+
+
+def test_what_was_decided_is_sent_when_another_person_sits_down(
+    hall: DeskHall, leads: FakeLeads, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "HOLD_MS", 60_000)
+    desk = at_leads(hall)
+    press(desk, K.Key_1)
+    desk.sign_out()
+    wait_for(lambda: leads.asked, told="it is sent")
+    assert leads.kept[1].reviewed_by == who("dispatcher").user
+
+
+def test_known_already_names_the_cases_near_and_asks_where_there_is_none(hall: DeskHall, leads: FakeLeads) -> None:
+    hall.kept_cameras.rows |= {"c1": replace(CAMERAS["c1"], lon=CENTRE[0], lat=CENTRE[1])}
+    case = hall.a_case("filed", lon=CENTRE[0], lat=CENTRE[1])
+    with pytest.MonkeyPatch.context() as held:
+        held.setattr(flow, "HOLD_MS", 60_000)
+        desk = at_leads(hall)
+        press(desk, K.Key_4)
+        assert case.number in sheet(desk).last.text()
+        press(desk, K.Key_Z, CTRL)
+    hall.tell_cameras(replace(CAMERAS["c1"], lon=CENTRE[0] + 0.1, lat=CENTRE[1]))
+    wait_for(lambda: hall.queries.is_idle)
+    sees(desk)
+    press(desk, K.Key_4)
+    said(desk, "附近没有未结案件")
+    press(desk, K.Key_4)
+    settled(hall, desk)
+    assert leads.kept[1].reason is Reason.KNOWN
+
+
+def test_what_would_be_refused_looks_it(hall: DeskHall, leads: FakeLeads) -> None:
+    desk = at_leads(hall)
+
+    def looks() -> set[str]:
+        both = {**sheet(desk).deciding.by_key, **sheet(desk).looking.by_key}
+        return {key for key, button in both.items() if button.is_refused}
+
+    assert looks() == {"Ctrl+Z"}
+    leads.unread = StoreUnreachable("store.gone")
+    work(desk).reading.begin()
+    wait_for(lambda: looks() == {"Ctrl+Z", "F", *"123456"}, told="the database is away")
+    press(desk, K.Key_F)
+    said(desk, "线索没有读到")
+    assert leads.asked == []
 
 
 def test_all_are_worked_off_and_then_it_says_that_none_waits(hall: DeskHall, leads: FakeLeads) -> None:
@@ -225,7 +298,7 @@ def test_a_frame_that_could_not_be_read_now_is_asked_for_again_and_not_decided_u
     assert leads.asked[0][0] == lead.id
 
 
-def test_lead_without_a_frame_that_can_be_shown_says_so_and_is_decided(hall: DeskHall, leads: FakeLeads) -> None:
+def test_lead_without_a_frame_that_can_be_shown_is_decided_by_a_second_press(hall: DeskHall, leads: FakeLeads) -> None:
     leads.kept = {1: replace(a_lead(1), snapshot=""), 2: a_lead(2), 3: a_lead(3)}
     leads.frames = {2: b"no picture"}
     desk = hall.open(who("dispatcher"))
@@ -234,6 +307,8 @@ def test_lead_without_a_frame_that_can_be_shown_says_so_and_is_decided(hall: Des
         wait_for(lambda words=words: words in sheet(desk).frame.accessibleName() and chosen(desk), told=words)  # type: ignore[misc]
         lead = work(desk).work.chosen
         wait_for(lambda lead=lead: lead is not None and work(desk).frames.of(lead) is not None)  # type: ignore[misc]
+        press(desk, K.Key_1)
+        said(desk, "再按一次")
         press(desk, K.Key_1)
     settled(hall, desk)
     assert LeadState.WAITING not in states(leads).values()

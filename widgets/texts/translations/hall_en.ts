@@ -4104,6 +4104,38 @@
         <translation>File a case</translation>
     </message>
     <message>
+        <source>撤回上一条</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>可撤回</source>
+        <translation>may be taken back</translation>
+    </message>
+    <message>
+        <source>上一条：{about} → {done}；{number} 秒内按 Ctrl+Z 或退格撤回</source>
+        <translation>Last: {about} → {done}; taken back within {number} s by Ctrl+Z or Backspace</translation>
+    </message>
+    <message>
+        <source>上一条：{about} → {done}（附近 {cases}）；{number} 秒内按 Ctrl+Z 或退格撤回</source>
+        <translation>Last: {about} → {done} (near: {cases}); taken back within {number} s by Ctrl+Z or Backspace</translation>
+    </message>
+    <message>
+        <source>{about}：已撤回，重新研判</source>
+        <translation>{about}: taken back, to be decided anew</translation>
+    </message>
+    <message>
+        <source>没有可撤回的研判：已经送出</source>
+        <translation>No decision can be taken back: they have been sent</translation>
+    </message>
+    <message>
+        <source>没有画面，谁也没看过；确要这样判，再按一次</source>
+        <translation>There is no picture, nobody has seen it; press once more to decide it so</translation>
+    </message>
+    <message>
+        <source>附近没有未结案件；确是已有案件，再按一次</source>
+        <translation>There is no open case near; press once more if it is known all the same</translation>
+    </message>
+    <message>
         <source>看实时画面</source>
         <translation>See it live</translation>
     </message>
@@ -4116,8 +4148,8 @@
         <translation>Back to the leads</translation>
     </message>
     <message>
-        <source>F 立案，数字排除：一按即定，不再询问 · ↑ ↓ PgUp PgDn 换线索 · Esc 返回</source>
-        <translation>F files, a digit refuses: at once, unasked, final · ↑ ↓ PgUp PgDn another lead · Esc back</translation>
+        <source>F 立案，数字排除：一按即定，5 秒内 Ctrl+Z 或退格撤回 · ↑ ↓ PgUp PgDn 换线索 · Esc 返回</source>
+        <translation>F files, digits refuse: decided at once, taken back within 5 s by Ctrl+Z or Backspace · ↑ ↓ PgUp PgDn other leads · Esc back</translation>
     </message>
     <message>
         <source>近 30 天，只计人工研判 · “至少”是 95% 置信区间的下限 · ↑ ↓ PgUp PgDn 翻页 · Esc 返回线索</source>

@@ -39,10 +39,22 @@ WORDS: dict[str, str] = {
     "leads.gone": translate("leads", "已处理"),
     "leads.gone_hint": translate("leads", "这条线索已由他人处理，或已过期；按 ↑ ↓ 看别的"),
     "leads.file": translate("leads", "立案"),
+    "leads.undo": translate("leads", "撤回上一条"),
+    "leads.held": translate("leads", "可撤回"),
+    "leads.may_undo": translate("leads", "上一条：{about} → {done}；{number} 秒内按 Ctrl+Z 或退格撤回"),
+    "leads.may_undo_known": translate(
+        "leads", "上一条：{about} → {done}（附近 {cases}）；{number} 秒内按 Ctrl+Z 或退格撤回"
+    ),
+    "leads.undone": translate("leads", "{about}：已撤回，重新研判"),
+    "leads.no_undo": translate("leads", "没有可撤回的研判：已经送出"),
+    "leads.blind_sure": translate("leads", "没有画面，谁也没看过；确要这样判，再按一次"),
+    "leads.known_sure": translate("leads", "附近没有未结案件；确是已有案件，再按一次"),
     "leads.live": translate("leads", "看实时画面"),
     "leads.precision": translate("leads", "识别准确率"),
     "leads.back": translate("leads", "返回线索"),
-    "leads.hints": translate("leads", "F 立案，数字排除：一按即定，不再询问 · ↑ ↓ PgUp PgDn 换线索 · Esc 返回"),
+    "leads.hints": translate(
+        "leads", "F 立案，数字排除：一按即定，5 秒内 Ctrl+Z 或退格撤回 · ↑ ↓ PgUp PgDn 换线索 · Esc 返回"
+    ),
     "leads.table_hints": translate(
         "leads", "近 30 天，只计人工研判 · “至少”是 95% 置信区间的下限 · ↑ ↓ PgUp PgDn 翻页 · Esc 返回线索"
     ),
