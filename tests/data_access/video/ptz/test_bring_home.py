@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import sqlalchemy as sa
 
 from data_access.engine.clock import DatabaseClock
@@ -13,6 +14,7 @@ from data_access.store.tables.camera_schema import CAMERAS
 from data_access.video.cameras.present_cameras import PresentCameras
 from data_access.video.ptz.bring_home import TRIED_MS, bring_home
 from data_access.video.ptz.leases import KEY, PtzLeases
+from data_access.video.ptz.onvif_camera import OnvifCamera
 from hall.video.ptz.lease import HELD_MS, HOME_MS, Lease, text
 from tests.support.cameras import a_camera
 from tests.support.onvif.device import OnvifDevice
@@ -53,3 +55,24 @@ def test_one_that_does_not_answer_is_tried_again_and_given_up_at_last(
     left(database, C1=TRIED_MS, C9=TRIED_MS)
     assert list(bring_home(database, PresentCameras(database, DatabaseClock(database), None), held)) == []
     assert PtzLeases(database).present() == {}
+
+
+@pytest.mark.allow_log("TypeError among the streams")
+def test_a_mistake_with_one_camera_keeps_no_other_from_home(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one that was left last goes first."""
+    rows = [a_camera(code, onvif_url=f"http://{code}/", ptz=True) for code in ("C1", "C2")]
+    ground_rows.change(database, CAMERAS, [], rows, By("tester", "test"))
+    left(database, C1=HOME_MS, C2=HOME_MS + 1)
+    went = []
+
+    def home(self: OnvifCamera) -> None:
+        went.append(self.host)
+        if self.host == "c1":
+            raise TypeError("rtsp://u:sample@c1")
+
+    monkeypatch.setattr(OnvifCamera, "home", home)
+    assert list(bring_home(database, PresentCameras(database, DatabaseClock(database), None), held)) == [1]
+    assert went == ["c1", "c2"]
+    assert set(PtzLeases(database).present()) == {"C1"}
