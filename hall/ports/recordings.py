@@ -14,9 +14,9 @@ class RecordingReader(Protocol):
     asked, and a look at a restricted camera written, before anything here is (``CameraLooks``)."""
 
     def segments(self, camera: str, begin: Moment, end: Moment) -> Sequence[Segment]:
-        """All of the camera of this code that hold something of the time from ``begin`` until just before ``end``, in
-        order, each moment once where two recorders wrote it. What is missing between them is a gap: ``timeline`` of
-        ``hall.video.recordings`` tells it. An hour is 360 of them."""
+        """All of the camera of this code that hold something of the time from ``begin`` until just before ``end``, as
+        they are to be read (``in_order``): of a moment that several hold, the one that stands first. What is missing
+        between them is a gap: ``timeline`` of ``hall.video.recordings`` tells it. An hour is 360 of them."""
 
     def extent(self, camera: str) -> tuple[Moment, Moment] | None:
         """From when to when there are recordings of it at all, whatever is missing between; None: there are none."""

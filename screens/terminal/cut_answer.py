@@ -67,6 +67,9 @@ def _told(cut: Cut, line: int | None) -> Sequence[Words]:
     ]
     if cut.missing_ms >= SECOND_MS:
         told.insert(2, Words("cut.missing", {"lost_ms": cut.missing_ms, "number": len(cut.stretches) - 1}))
+    if cut.doubled:
+        twice_ms = sum(end - begin for begin, end in cut.doubled)
+        told.append(Words("cut.doubled", {"twice_ms": twice_ms, "number": len(cut.doubled)}))
     return [*told, Words("cut.line", {"line": line})] if line is not None else told
 
 

@@ -25,6 +25,7 @@ from hall.ports.lookback import CutAsked, CutDone
 from hall.video.cameras.camera import Camera
 from hall.video.lookback.asking import REASON, check
 from hall.video.lookback.cut import FORM, Cut, signed
+from hall.video.recordings.timeline import doubled
 
 FindPieces = Callable[[str, Moment, Moment], Sequence[Piece]]
 """What was recorded of a camera from one moment to another, in the order of time. Blocks. Raises StoreUnreachable."""
@@ -88,9 +89,10 @@ class DatabaseCuts:
         marks = {"title": title, "comment": f"{FORM} {cut.number}", "creation_time": begins}
         film = remux.write(found, asked.begins, asked.ends, f"/proc/self/fd/{raw.fileno()}", marks)
         size = raw.seek(0, 2)
+        twice = doubled((each.by, max(each.begins, film.begins), min(each.ends, film.ends)) for each in found)
         return replace(
             cut, begins=film.begins, ends=film.ends, stretches=film.stretches, size=size,
-            sha256=cut_file.digest(raw, size),
+            sha256=cut_file.digest(raw, size), doubled=twice,
         )  # fmt: skip
 
 

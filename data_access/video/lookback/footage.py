@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from functools import partial
 from typing import IO, NamedTuple, Protocol
 
 import av
@@ -17,24 +18,30 @@ from data_access.video.streams.pictures import BOUNDS
 from hall.errors import HallError, Words
 from hall.moment import SECOND_MS, Moment
 from hall.video.lookback.seen import SPEEDS
+from hall.video.recordings.timeline import SEAM_MS
 
 FORMAT, CLIP_FORMAT = "mpegts", "mp4"
 """Of recordings: what was written of one before a process was killed can be played to its last packet. Of clips: what
 is attached to a case plays wherever it is opened."""
 
 
+APART_MS = 2 * SECOND_MS
+"""Two pictures farther apart than this have a gap between them: cameras send one a second at least."""
+_CLOSE_MS = 200  # a piece that begins so little before the end of another is read from its beginning: two clocks told
 DAMAGED = Words("lookback.damaged")
 """Of what is there and cannot be read."""
 
 
 class Piece(NamedTuple):
     """A file of one stream's pictures, from ``begins`` until just before ``ends`` (UTC ms); its first picture is a key
-    frame. ``open``: for the thread that reads it; raises OSError, HallError. ``form``: as libav calls its format."""
+    frame. ``open``: for the thread that reads it; raises OSError, HallError. ``form``: as libav calls its format;
+    ``by``: which station recorded it."""
 
     begins: Moment
     ends: Moment
     open: Callable[[], IO[bytes]]
     form: str = FORMAT
+    by: str = ""
 
 
 class Reel:
@@ -113,18 +120,48 @@ class PieceFootage:
 
 def coded_from(pieces: Sequence[Piece], at: Moment) -> Iterator[Coded | Lost]:
     """All that was recorded from the last key frame at or before ``at`` on, or from the next one where nothing was
-    recorded then. ``pieces``: in the order of time; of two that lie over one another the later one goes on behind the
-    end of the first. What cannot be read is told, and passed over."""
+    recorded then. ``pieces``: of those that hold a moment the one that stands first is read; another goes on behind its
+    end, and where it has no picture. What cannot be read, and no other piece holds, is told and passed over."""
     av.logging.set_level(None)
-    reached, is_first = at, True
-    for piece in pieces:
-        if piece.ends > reached:
-            yield from _of(piece, reached, enters=is_first or piece.begins >= reached)
-            reached, is_first = piece.ends, False
+    left, reached, enters = [each for each in pieces if each.ends > at], at, True
+    lost: Lost | None = None
+    while left:
+        piece = _next(left, reached)
+        left.remove(piece)
+        if piece.begins > reached + SEAM_MS:
+            if lost is not None:
+                yield lost._replace(begins=reached, ends=min(lost.ends, piece.begins))
+            reached = piece.begins
+        is_entered = enters or piece.begins >= reached - _CLOSE_MS
+        until, why = yield from _of(piece, reached, enters=is_entered, holds=partial(_holds, left))
+        if until is not None:
+            reached, enters = max(reached, until), False
+        if why is not None and (lost is None or lost.ends < piece.ends):
+            lost = Lost(piece.begins, piece.ends, why)
+        if lost is not None and lost.ends <= reached:
+            lost = None
+        left = [each for each in left if each.ends > reached]
+    if lost is not None:
+        yield lost._replace(begins=max(lost.begins, reached))
 
 
-def _of(piece: Piece, at: Moment, *, enters: bool) -> Iterator[Coded | Lost]:
-    """``enters``: begin before ``at`` where there is no key frame just then; else behind it."""
+def _next(left: Sequence[Piece], reached: Moment) -> Piece:
+    """The first that holds it; where none does, the first of those that begin next."""
+    holds = (each for each in left if each.begins <= reached + SEAM_MS)
+    return next(holds, None) or min(left, key=lambda each: each.begins)
+
+
+def _holds(left: Sequence[Piece], begins: Moment, ends: Moment) -> bool:
+    return any(each.begins < ends and each.ends > begins for each in left)
+
+
+def _of(
+    piece: Piece, at: Moment, *, enters: bool, holds: Callable[[Moment, Moment], bool]
+) -> Generator[Coded, None, tuple[Moment | None, Words | None]]:
+    """``enters``: begin before ``at`` where there is no key frame just then; else behind it. ``holds``: whether another
+    piece has something of a time: who recorded this one may have stood still then. Answers how far it was read, None:
+    it has no picture, and why not farther."""
+    last: Moment | None = None
     try:
         with (
             piece.open() as file,
@@ -135,6 +172,9 @@ def _of(piece: Piece, at: Moment, *, enters: bool) -> Iterator[Coded | Lost]:
             reel = Reel(piece.begins, stream.codec_context, stream)
             waiting: list[Coded] = []
             for coded in _coded(reel, container.demux(stream)):
+                if _is_apart(last, coded.at) and coded.at > at and holds(max(last or at, at), coded.at):
+                    break
+                last = coded.at
                 is_key = coded.packet is not None and coded.packet.is_keyframe
                 if is_key and coded.at <= at:
                     waiting.clear()
@@ -146,12 +186,20 @@ def _of(piece: Piece, at: Moment, *, enters: bool) -> Iterator[Coded | Lost]:
                 if coded.at >= at:
                     yield from waiting
                     waiting.clear()
-            yield from waiting
-            yield Coded(reel, None, piece.ends)
+            if not (_is_apart(last, at) and holds(at, at + 1)):
+                yield from waiting
+            until = last + 1 if last is not None and _is_apart(last, piece.ends) else piece.ends
+            yield Coded(reel, None, until)
+            return None if last is None else until, None
     except HallError as refused:
-        yield Lost(piece.begins, piece.ends, refused.words)
+        return last, refused.words
     except (av.error.FFmpegError, OSError, ValueError, IndexError):
-        yield Lost(piece.begins, piece.ends, DAMAGED)
+        return last, DAMAGED
+
+
+def _is_apart(last: Moment | None, at: Moment) -> bool:
+    """Whether there is no picture between."""
+    return last is not None and at - last > APART_MS
 
 
 def _coded(reel: Reel, packets: Iterator[Packet[VideoStream]]) -> Iterator[Coded]:

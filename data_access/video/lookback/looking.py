@@ -112,7 +112,7 @@ def _after(chosen: Source, has: Mapping[Source, bool]) -> tuple[Source, ...]:
 
 
 def _pieces(recordings: RecordingReader, segments: Sequence[Segment]) -> list[Piece]:
-    return [Piece(each.begin, each.end, partial(_opened, recordings, each)) for each in segments]
+    return [Piece(each.begin, each.end, partial(_opened, recordings, each), by=each.station) for each in segments]
 
 
 def _opened(recordings: RecordingReader, segment: Segment) -> io.BytesIO:

@@ -10,13 +10,11 @@ import av
 import av.error
 from av.video.stream import VideoStream
 
-from data_access.video.lookback.footage import Coded, Lost, Piece, coded_from
+from data_access.video.lookback.footage import APART_MS, Coded, Lost, Piece, coded_from
 from data_access.video.streams.sources import TICKS, shown_later
 from hall.errors import InputRefused
 from hall.moment import SECOND_MS, Moment
 
-_TOGETHER_MS = 2 * SECOND_MS
-"""Two pictures farther apart than this have a gap between them: cameras send one a second at least."""
 _HEVC = "hvc1"
 """Its parameter sets stand before the pictures, in the index: as `hev1`, libav's own choice, QuickTime, iOS and Safari
 play nothing."""
@@ -39,7 +37,7 @@ def write(pieces: Sequence[Piece], begins: Moment, ends: Moment, path: str, mark
     """
     made: _Writing | None = None
     try:
-        for coded in _wanted(coded_from(pieces, begins), ends):
+        for coded in _wanted(coded_from(pieces, begins), begins, ends):
             stream = coded.reel.stream
             assert stream is not None, "of a file"
             made = made or _Writing(path, stream, coded.at, marks)
@@ -54,11 +52,27 @@ def write(pieces: Sequence[Piece], begins: Moment, ends: Moment, path: str, mark
     return made.film()
 
 
-def _wanted(found: Iterable[Coded | Lost], ends: Moment) -> Iterable[Coded]:
+def _wanted(found: Iterable[Coded | Lost], begins: Moment, ends: Moment) -> Iterable[Coded]:
+    """What is before ``begins`` only where it is needed: to show what comes then, or because it still stands then. All
+    are handed on before their reel ends."""
+    before: list[Coded] = []
     for each in found:
-        if isinstance(each, Coded) and each.packet is not None:
-            if each.at >= ends:
+        if isinstance(each, Lost):
+            before.clear()
+            continue
+        stands = bool(before) and begins - before[-1].at <= APART_MS
+        if each.packet is None or each.at >= ends:
+            if stands:
+                yield from before
+            before.clear()
+            if each.packet is not None:
                 return
+        elif each.at < begins:
+            before.append(each)
+        else:
+            if stands or not each.packet.is_keyframe:
+                yield from before
+            before.clear()
             yield each
 
 
@@ -91,7 +105,7 @@ class _Writing:
 
     def _note(self, at: Moment) -> None:
         """In which stretch it lies: first and last picture, how many."""
-        if self._stretches and abs(at - self._stretches[-1][1]) <= _TOGETHER_MS:
+        if self._stretches and abs(at - self._stretches[-1][1]) <= APART_MS:
             first, last, count = self._stretches[-1]
             self._stretches[-1] = (min(first, at), max(last, at), count + 1)
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from data_access.engine.database import Database
 from data_access.video.recordings.folder import RecordingFolder, folder_of_url
 from data_access.video.recordings.index import RecordingIndex
-from hall.errors import NotFound
+from hall.errors import HallError, NotFound
 from hall.moment import Moment
 from hall.video.recordings.segment import Segment
 from hall.video.recordings.timeline import in_order
@@ -21,7 +22,10 @@ class RecordingRepository:
 
     def segments(self, camera: str, begin: Moment, end: Moment) -> Sequence[Segment]:
         """See the port."""
-        return in_order(self._index.of(camera, begin, end))
+        mark = ""
+        with suppress(HallError):  # said by who opens one
+            mark = self._folder.mark()
+        return in_order(self._index.of(camera, begin, end), lambda each: each.store == mark)
 
     def extent(self, camera: str) -> tuple[Moment, Moment] | None:
         """See the port."""

@@ -29,7 +29,8 @@ class Cut:
     it; zone: of the city, as IANA names it; camera, camera_name, national_id: whose pictures; begins, ends: of the
     first and behind the last picture; stretches: what there is between them, the rest was not recorded; case: 案卷号,
     "": of none; reason: 调取事由; user, name, role, station: who took it out (导出人), where; at: when;
-    sha256, size: of the media, the file up to this statement. Moments: UTC ms.
+    sha256, size: of the media, the file up to this statement; doubled: times of which the hall has another recording
+    by the same recorder too, whose clock was set back. Moments: UTC ms.
     """
 
     genesis: str
@@ -52,10 +53,12 @@ class Cut:
     sha256: str
     size: int
     form: str = FORM
+    doubled: tuple[tuple[Moment, Moment], ...] = ()
 
     def told(self) -> bytes:
-        """What is signed."""
-        return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False).encode()
+        """What is signed. Nothing is said of times that are not doubled: an earlier program proves such a cut too."""
+        told = {name: value for name, value in asdict(self).items() if name != "doubled" or value}
+        return json.dumps(told, sort_keys=True, ensure_ascii=False).encode()
 
     @property
     def missing_ms(self) -> int:
@@ -76,8 +79,9 @@ def read(statement: bytes) -> tuple[Cut, bytes]:
     try:
         found = json.loads(statement)
         told = dict(found["cut"])
-        stretches = tuple((int(begin), int(end)) for begin, end in told.pop("stretches"))
-        cut = Cut(**{name: _plain(told.pop(name), of) for name, of in _KINDS.items()}, stretches=stretches)
+        stretches, doubled = _spans(told.pop("stretches")), _spans(told.pop("doubled", ()))
+        plain = {name: _plain(told.pop(name), of) for name, of in _KINDS.items()}
+        cut = Cut(**plain, stretches=stretches, doubled=doubled)
         signature = base64.b64decode(found["signature"], validate=True)
     except (KeyError, TypeError, AttributeError, RecursionError, OverflowError) as wrong:
         raise ValueError("no statement of a cut") from wrong
@@ -88,9 +92,18 @@ def read(statement: bytes) -> tuple[Cut, bytes]:
 
 def _can_be(cut: Cut) -> bool:
     """Whether all of it can be shown: letters that are whole, moments of a calendar."""
-    moments = [cut.begins, cut.ends, cut.at, *(moment for stretch in cut.stretches for moment in stretch)]
+    moments = [
+        cut.begins,
+        cut.ends,
+        cut.at,
+        *(moment for stretch in (*cut.stretches, *cut.doubled) for moment in stretch),
+    ]
     texts = [getattr(cut, name) for name, kind in _KINDS.items() if kind == "str"]
     return all(0 <= each <= LATEST for each in moments) and all(map(is_whole, texts))
+
+
+def _spans(found: Any) -> tuple[tuple[Moment, Moment], ...]:
+    return tuple((int(begin), int(end)) for begin, end in found)
 
 
 def _plain(value: Any, kind: str) -> Any:
@@ -100,4 +113,4 @@ def _plain(value: Any, kind: str) -> Any:
 
 
 _KINDS = {each.name: "int" if each.name in ("begins", "ends", "at", "size") else "str" for each in fields(Cut)}
-del _KINDS["stretches"]
+del _KINDS["stretches"], _KINDS["doubled"]

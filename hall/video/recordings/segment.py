@@ -9,6 +9,7 @@ import re
 
 from hall.frozen import frozen
 from hall.moment import DAY_MS, Moment
+from hall.plain_text import is_storable
 
 MOST_CODE = 64
 """Letters of a camera's code, as its table has them."""
@@ -54,14 +55,9 @@ def camera_of(folder: str) -> str:
     if len(parts) % 2 == 0:
         raise ValueError("a folder that no recorder made")
     code = "".join(chr(int(part, 16)) if at % 2 else part for at, part in enumerate(parts))
-    if folder_of(code) != folder or len(code) > MOST_CODE or not _is_storable(code):
+    if folder_of(code) != folder or len(code) > MOST_CODE or not is_storable(code):
         raise ValueError("a folder that no recorder made")
     return code
-
-
-def _is_storable(code: str) -> bool:
-    """Whether a database takes it: of a folder's name may come what is no letter."""
-    return "\0" not in code and not any("\ud800" <= each <= "\udfff" for each in code)
 
 
 def named(name: str, size: int, store: str, station: str) -> Segment | None:

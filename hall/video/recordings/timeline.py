@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from hall.moment import Moment
@@ -25,16 +26,61 @@ class Stretch(NamedTuple):
         return self.end - self.begin
 
 
-def in_order(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """By time, each moment once if possible: where two recorders wrote one camera, what lies wholly within what comes
-    before it is left out."""
-    kept: list[Segment] = []
-    covered: Moment | None = None
-    for each in sorted(segments, key=lambda segment: (segment.begin, -segment.end)):
-        if covered is None or each.end > covered:
-            kept.append(each)
-            covered = each.end
-    return tuple(kept)
+def in_order(segments: Iterable[Segment], is_here: Callable[[Segment], bool] = bool) -> tuple[Segment, ...]:
+    """As they are read: what one recorder wrote at a stretch by time, such stretches by when they began; what this
+    station cannot read (not ``is_here``) behind all that it can.
+
+    Of a moment that several hold the one that stands first is read, and the others where that one has no picture. So
+    two recorders, or one whose clock was set back, are never read in turns.
+    """
+    here: list[Segment] = []
+    elsewhere: list[Segment] = []
+    for each in sorted(segments, key=lambda segment: (segment.begin, segment.end)):
+        (here if is_here(each) else elsewhere).append(each)
+    return tuple(each for some in (here, elsewhere) for line in _lines(some) for each in line)
+
+
+def _lines(by_time: Iterable[Segment]) -> list[list[Segment]]:
+    """Of one station each; a segment begins where the one before it ended."""
+    lines: list[list[Segment]] = []
+    going: list[list[Segment]] = []
+    for each in by_time:
+        going = [line for line in going if line[-1].end >= each.begin - SEAM_MS]
+        own = (line for line in going if line[-1].station == each.station)
+        near = [line for line in own if line[-1].end <= each.begin + SEAM_MS]
+        if near:
+            min(near, key=partial(_distance, each)).append(each)
+        else:
+            going.append([each])
+            lines.append(going[-1])
+    return lines
+
+
+def _distance(of: Segment, line: Sequence[Segment]) -> int:
+    return abs(of.begin - line[-1].end)
+
+
+def doubled(recorded: Iterable[tuple[str, Moment, Moment]]) -> tuple[tuple[Moment, Moment], ...]:
+    """Of which times one recorder recorded two: its clock was set back meanwhile. ``recorded``: by whom, from when, to
+    when."""
+    found: list[tuple[Moment, Moment]] = []
+    reached: dict[str, Moment] = {}
+    for begin, end, who in sorted((begin, end, who) for who, begin, end in recorded):
+        known = reached.get(who, begin)
+        if min(known, end) - begin > SEAM_MS:
+            found.append((begin, min(known, end)))
+        reached[who] = max(known, end)
+    return tuple(_merged(found))
+
+
+def _merged(by_begin: Iterable[tuple[Moment, Moment]]) -> list[tuple[Moment, Moment]]:
+    merged: list[tuple[Moment, Moment]] = []
+    for begin, end in by_begin:
+        if merged and begin - merged[-1][1] <= SEAM_MS:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((begin, end))
+    return merged
 
 
 def timeline(segments: Iterable[Segment], begin: Moment, end: Moment) -> tuple[Stretch, ...]:
@@ -54,16 +100,8 @@ def _filled(segments: Iterable[Segment], begin: Moment, end: Moment) -> Iterator
 
 
 def _joined(segments: Iterable[Segment], begin: Moment, end: Moment) -> list[tuple[Moment, Moment]]:
-    joined: list[tuple[Moment, Moment]] = []
-    for each in in_order(segments):
-        since, until = max(each.begin, begin), min(each.end, end)
-        if since >= until:
-            continue
-        if joined and since - joined[-1][1] <= SEAM_MS:
-            joined[-1] = (joined[-1][0], until)
-        else:
-            joined.append((since, until))
-    return joined
+    within = ((max(each.begin, begin), min(each.end, end)) for each in segments)
+    return _merged(sorted((since, until) for since, until in within if since < until))
 
 
 def at(segments: Sequence[Segment], moment: Moment) -> Segment | None:

@@ -68,6 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "其间未录到：共 {lost_ms}，{number} 处；播放时画面停住",
         "Not recorded between: {lost_ms} in all, at {number} places; the picture stands still there",
     ),
+    "cut.doubled": (
+        "其中 {twice_ms}，{number} 处，同一录像程序录了两份：其时钟曾被回拨，时间可能有误",
+        "Recorded twice by one recorder, whose clock was set back: {twice_ms}, at {number} places; times may be wrong",
+    ),
     "cut.who": (
         "导出人：{name}（{login}），{role}，工作站 {station}，{at}",
         "Let out by: {name} ({login}), {role}, station {station}, {at}",

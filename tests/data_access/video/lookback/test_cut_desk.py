@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -30,7 +30,7 @@ from data_access.video.lookback.cut_desk import DatabaseCuts
 from data_access.video.lookback.cut_note import EXPORT
 from data_access.video.lookback.footage import Piece
 from hall.city.zone import CityZone
-from hall.errors import HallError, InputRefused, KeyRefused, NotAllowed, StoreUnreachable
+from hall.errors import HallError, InputRefused, KeyRefused, NotAllowed, NotFound, StoreUnreachable
 from hall.moment import SECOND_MS
 from hall.people.roles import Role
 from hall.people.sensitivity import Sensitivity
@@ -313,3 +313,78 @@ def test_all_forms_play_again(cuts: Cuts, tmp_path: Path, look: Look) -> None:
         numbers = [strip.read(frame.to_ndarray(format="gray")).frame for frame in film.decode(video=0)]
     assert numbers == [*range(40), *range(40)]
     assert done.cut.ends == START + 80 * EACH_MS
+
+
+AHEAD, BEHIND = replace(LOOK, camera=8), replace(LOOK, camera=9)
+
+
+def shown_by(done: CutDone) -> list[tuple[int, int, int]]:
+    """Which camera's pictures one after another are, and from when to when (ms)."""
+    runs: list[tuple[int, int, int]] = []
+    with av.open(done.file) as film:
+        for frame in film.decode(video=0):
+            at, camera = round(float(frame.time or 0) * SECOND_MS), strip.read(frame.to_ndarray(format="gray")).camera
+            since = runs.pop()[1] if runs and runs[-1][0] == camera else at
+            runs.append((camera, since, at))
+    return runs
+
+
+def in_line(begins: Sequence[int], look: Look, by: str = "one") -> list[Piece]:
+    return [each._replace(by=by) for each in pieces(begins, look)]
+
+
+def test_a_clock_that_was_set_back_mixes_no_two_hours_and_is_told(cuts: Cuts, key: HallKey, tmp_path: Path) -> None:
+    """Recorded by a clock that was ahead, and, set back, of the same moments anew."""
+    found = [*in_line([START + n * 4_000 for n in range(3)], AHEAD)]
+    found += in_line([START + 2_000 + n * 4_000 for n in range(3)], BEHIND)
+    done = cuts(found).export(ASKED._replace(begins=START, ends=START + 14_000), str(tmp_path / "cut.mp4"), CHIEF)
+    assert [(camera, round(since, -3)) for camera, since, _ in shown_by(done)] == [(8, 0), (9, 12_000)]
+    assert done.cut.doubled == ((START + 2_000, START + 12_000),)
+    assert _proved(Path(done.file), key).verdict is Verdict.GENUINE
+
+
+def test_a_recorder_that_stood_still_hides_nothing_of_the_other(cuts: Cuts, tmp_path: Path) -> None:
+    """Its segment is told to be of twenty seconds and has four, or goes on behind sixteen."""
+    still = pieces((START,), AHEAD)[0]._replace(ends=START + 20_000)
+    others = in_line([START + n * 4_000 for n in range(1, 5)], BEHIND, "two")
+    done = cuts([still, *others]).export(ASKED._replace(begins=START, ends=START + 20_000), str(tmp_path / "a"), CHIEF)
+    assert [camera for camera, *_ in shown_by(done)] == [8, 9]
+    assert done.cut.missing_ms == 0
+    assert done.cut.doubled == ()
+    later = ASKED._replace(begins=START + 10_000, ends=START + 13_000)
+    done = cuts([still, *others]).export(later, str(tmp_path / "b"), CHIEF)
+    assert [camera for camera, *_ in shown_by(done)] == [9]
+    assert done.cut.begins == later.begins
+
+
+def test_no_picture_from_before_stands_for_a_time_without_any(cuts: Cuts, tmp_path: Path) -> None:
+    still = pieces((START,))[0]._replace(ends=START + 20_000)
+    with pytest.raises(InputRefused) as refused:
+        cuts([still]).export(ASKED._replace(begins=START + 10_000, ends=START + 13_000), str(tmp_path / "a"), CHIEF)
+    assert refused.value.words.code == "cut.nothing"
+    close = ASKED._replace(begins=START + 4_500, ends=START + 5_000)
+    assert cuts([still]).export(close, str(tmp_path / "b"), CHIEF).cut.begins == START + 3_000, "it still stood then"
+    behind = [still, *pieces((GAP,))]
+    done = cuts(behind).export(ASKED._replace(begins=START + 10_000, ends=GAP + 1_000), str(tmp_path / "c"), CHIEF)
+    assert done.cut.stretches == ((GAP, GAP + 1_000),)
+
+
+def test_what_cannot_be_read_here_hides_nothing_that_can(cuts: Cuts, tmp_path: Path) -> None:
+    """Whatever its row says: any recorder may add one of any length."""
+
+    def elsewhere() -> io.BytesIO:
+        raise NotFound("missing.recording_elsewhere", station="gone")
+
+    far = Piece(START - 1_000, START + 20_000, elsewhere)
+    for found in ([far, *pieces()], [*pieces(), far]):
+        done = cuts(found).export(ASKED._replace(begins=START), str(tmp_path / "cut.mp4"), CHIEF)
+        assert done.cut.stretches == ((START, START + 8_000),)
+        Path(done.file).unlink()
+
+
+def test_a_piece_that_begins_just_before_the_end_of_another_loses_no_picture(cuts: Cuts, tmp_path: Path) -> None:
+    """Two looks at two clocks."""
+    done = cuts(pieces((START, START + 3_990))).export(ASKED._replace(begins=START), str(tmp_path / "cut.mp4"), CHIEF)
+    assert len(done.cut.stretches) == 1
+    with av.open(done.file) as film:
+        assert sum(1 for _ in film.decode(video=0)) == 80

@@ -26,6 +26,13 @@ def test_a_statement_reads_as_it_was_signed() -> None:
     assert CUT.missing_ms == 2_000
 
 
+def test_times_of_which_there_are_two_recordings_are_told_and_else_nothing_is_said_of_them() -> None:
+    double = replace(CUT, doubled=((1_500, 2_500), (6_000, 7_000)))
+    assert read(signed(double, lambda _: b"x"))[0] == double
+    assert double.told() != CUT.told()
+    assert b"doubled" not in CUT.told()
+
+
 def test_what_is_signed_tells_every_difference() -> None:
     stretches = ((1_000, 9_000),)
     others = (replace(CUT, number="b"), replace(CUT, begins=1_001), replace(CUT, stretches=stretches))

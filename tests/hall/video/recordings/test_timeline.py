@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hall.video.recordings.segment import Segment
-from hall.video.recordings.timeline import SEAM_MS, Stretch, at, in_order, timeline
+from hall.video.recordings.timeline import SEAM_MS, Stretch, at, doubled, in_order, timeline
 
 SPANS = st.lists(st.tuples(st.integers(0, 100_000), st.integers(1, 20_000)), max_size=20)
 
@@ -40,9 +40,30 @@ def test_nothing_recorded_is_one_gap_and_no_time_is_none() -> None:
     assert timeline([segment(0, 10)], 9, 9) == ()
 
 
-def test_of_two_recorders_each_moment_is_played_once() -> None:
+def test_of_two_recorders_one_is_followed_to_its_end() -> None:
     mine, other, after = segment(0, 10_000, "a"), segment(2_000, 9_000, "b"), segment(9_500, 19_000, "b")
-    assert in_order([other, after, mine]) == (mine, after)
+    assert in_order([other, after, mine]) == (mine, other, after)
+    some = [
+        segment(n * 4_000 + late, n * 4_000 + 4_000 + late, who)
+        for n in range(9)
+        for late, who in ((0, "a"), (3_900, "b"))
+    ]
+    assert [each.station for each in in_order(some)] == ["a"] * 9 + ["b"] * 9
+
+
+def test_what_a_clock_that_was_set_back_made_is_not_taken_in_turns() -> None:
+    ahead = [segment(n * 4_000, n * 4_000 + 4_000) for n in range(5)]
+    after = [segment(2_000 + n * 4_000, 6_000 + n * 4_000) for n in range(5)]
+    assert in_order([*after, *ahead]) == (*ahead, *after)
+    told = [("a", each.begin, each.end) for each in [*after, *ahead]]
+    assert doubled(told) == ((2_000, 20_000),)
+    assert doubled([*told[:5], *(("b", begin, end) for _, begin, end in told[5:])]) == (), "two recorders, one time"
+    assert doubled([("a", 0, 10_000), ("a", 9_900, 20_000)]) == (), "a seam"
+
+
+def test_what_a_station_cannot_read_stands_behind_what_it_can() -> None:
+    far, near = segment(0, 3_600_000, "gone"), segment(5_000, 9_000, "here")
+    assert in_order([far, near], lambda each: each.station == "here") == (near, far)
 
 
 def test_a_moment_is_found_and_one_in_a_gap_is_what_comes_next() -> None:
