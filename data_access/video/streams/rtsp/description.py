@@ -18,6 +18,7 @@ _MEDIA = re.compile(
 _TOLD = ("a=rtpmap:", "a=fmtp:", "a=framesize:", "a=cliprect:", "a=ptime:", "b=AS:")
 """Lines by which libav knows how packets are put together."""
 _OF_A_TYPE = re.compile(r"(a=(?:rtpmap|fmtp): *)([0-9]{1,3})\b", re.IGNORECASE)
+_H265 = re.compile(r"H265/", re.IGNORECASE)
 _MOST_TYPES = 16  # of payload, that one stream may come by
 _CONTROL = "a=control:"
 _TO_BE_SPOKEN = "a=sendonly"
@@ -34,14 +35,17 @@ class Described(NamedTuple):
     control: str
     all_control: str
 
-    def text(self, of_type: int) -> bytes:
-        """For libav, which knows one; of one that was not told, as if it had been. Raises Failed: unbounded."""
+    def text(self, of_type: int, *, is_h264: bool = False) -> bytes:
+        """For libav, which knows one; of one that was not told, as if it had been. ``is_h264``: whatever is told, H.265
+        it is not. Raises Failed: unbounded."""
         as_told, told = of_type if of_type in self.types else self.types[0], list[str]()
         for line in self.told:
             found = _OF_A_TYPE.match(line)
             is_its = found is not None and int(found[2]) == as_told
             if is_its or found is None or len(self.types) == 1:
                 told.append(_OF_A_TYPE.sub(rf"\g<1>{of_type}", line, count=1) if is_its else line)
+        if is_h264:
+            told = [_H265.sub("H264/", line) if line.lower().startswith("a=rtpmap:") else line for line in told]
         text = "\r\n".join([*_HEAD, f"m={self.kind} 0 RTP/AVP {of_type}", *told, ""]).encode()
         if len(text) > MOST:
             raise Failed(Event.UNBOUNDED)

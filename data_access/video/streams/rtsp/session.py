@@ -34,6 +34,8 @@ _REPORT_S = 5.0
 _PINGS = ("OPTIONS", "GET_PARAMETER")
 _RTP_HEAD = 12  # bytes
 _RTCP = range(72, 77)  # what stands there instead of a type of payload
+_PLAIN = 0x80  # the first byte of a packet, where nothing else stands between its head and what it bears
+_LAST_LAYER = 7  # in time, one more than the number that is told
 _FREE_TYPE = 96  # of payload: from here on each camera says what it means
 _SEND_S, _END_S = 1.0, 0.1  # a request is smaller than any buffer: who takes none for so long reads nothing
 
@@ -101,12 +103,14 @@ class Session:
 
     def is_known_by(self, packets: Sequence[bytes]) -> bool:
         """Whether the first packets tell by which type of payload it comes: it is described as of that one, told or
-        not."""
+        not; and as H.264 where they cannot be of H.265, whose name a camera may tell of both."""
         assert self._found is not None
         kinds = [each[1] & 0x7F for each in packets if _is_media(each)]
         told = [kind for kind in kinds if kind in self._found.types]
         if told or (kinds and min(kinds) >= _FREE_TYPE):
-            self.description = self._found.text((told or kinds)[0])
+            kind = (told or kinds)[0]
+            its = [each for each in packets if _is_media(each) and each[1] & 0x7F == kind]
+            self.description = self._found.text(kind, is_h264=not all(map(_may_be_h265, its)))
         return bool(kinds)
 
     def packets(self, within_s: float) -> list[bytes]:
@@ -237,3 +241,10 @@ def _under(base: str, control: str) -> str:
 def _is_media(packet: bytes) -> bool:
     """Of RTP, not what is told of it."""
     return len(packet) >= _RTP_HEAD and packet[1] & 0x7F not in _RTCP
+
+
+def _may_be_h265(packet: bytes) -> bool:
+    """Whether the two bytes with which a part of H.265 begins are of the one layer that cameras send (RFC 7798, 1.1.4):
+    in H.264 a set of parameters, a picture or its first piece begins otherwise."""
+    front = packet[_RTP_HEAD : _RTP_HEAD + 2]
+    return packet[0] != _PLAIN or len(front) < len(b"..") or (not front[0] & 1 and 0 < front[1] <= _LAST_LAYER)

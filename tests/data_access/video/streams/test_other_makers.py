@@ -308,11 +308,24 @@ def test_a_line_of_media_is_read_as_it_is_meant(line: str) -> None:
 def test_of_several_types_of_payload_the_one_that_comes_is_decoded(types: str, comes: int, codec: str) -> None:
     body = SDP + f"m=video 0 RTP/AVP {types}\r\na=rtpmap:98 H265/90000\r\na=rtpmap:96 H264/90000\r\n"
     body = body if "98" in types else body.replace("a=rtpmap:98 H265/90000\r\n", "")
-    first = bytearray(media(b"\x67\x42\x00", 1))
+    first = bytearray(media(b"\x67\x42\x00" if codec == "h264" else b"\x42\x01\x01", 1))
     first[5] = comes
     report = struct.pack(">cBHBBHI", b"$", 1, 8, 0x80, 200, 1, 1)
     with (
         hostile(on("DESCRIBE", lambda heads: answer(heads, body=body)), [report, bytes(first)]) as camera,
+        closing(Incoming(camera.url(), "video", lambda: False)) as incoming,
+    ):
+        assert incoming.stream.codec_context.name == codec
+
+
+@pytest.mark.parametrize(("first", "codec"), [
+    (b"\x67\x42\x00", "h264"), (b"\x78\x00\x02\x67\x42", "h264"), (b"\x7c\x85\x80", "h264"), (b"\x40\x01\x0c", "hevc"),
+    (b"\x62\x01\x93", "hevc"), (b"\x02\x01\xd0", "hevc"),
+])  # fmt: skip
+def test_h264_that_is_told_as_h265_is_shown(first: bytes, codec: str) -> None:
+    body = SDP + VIDEO.replace("H264", "H265")
+    with (
+        hostile(on("DESCRIBE", lambda heads: answer(heads, body=body)), [media(first, 1)]) as camera,
         closing(Incoming(camera.url(), "video", lambda: False)) as incoming,
     ):
         assert incoming.stream.codec_context.name == codec
