@@ -20,6 +20,7 @@ from screens.desk.cameras.allowed import AllowedStreams
 from screens.desk.cameras.checks import Checks
 from screens.desk.cameras.from_frame import FromFrame
 from screens.desk.cameras.keeping import Keeping
+from screens.desk.cameras.kept_tiles import KeptTiles
 from screens.desk.cameras.listening import Listening
 from screens.desk.cameras.names import CameraNames
 from screens.desk.cameras.on_wall import OnWall
@@ -78,6 +79,7 @@ class CameraWork(QObject):
         means = TileMeans(theme, parts.texts, clock, self._bell, self._sign)
         self.sheet = CameraSheet(theme, parts.texts, said, means, host)
         self.page = CameraPage(self._watch, self.names, self.sheet, self._may)
+        self._tiles = KeptTiles(parts, self.sheet.grid)
         self.turning = Turning(parts.ports.ptz, parts.queries, self)
         self.frames = FromFrame(parts.queries, files, intake, self._flow, self)
         self.shooting = Shooting(shots, self.frames, intake, self.sheet, self._watch, self.names)
@@ -112,6 +114,7 @@ class CameraWork(QObject):
     def sit(self, who: Session | None) -> None:
         """Who looks from now on: nothing of another person's is left in the tiles."""
         self._who, self._wanted = who, None
+        self._tiles.flush()
         self.turning.sit(who)
         self.listening.stop()
         self.wall.sit(who)
@@ -120,6 +123,7 @@ class CameraWork(QObject):
         self.page.forget()
         if self.streams is not None:
             self.streams.sit(who)
+        self._tiles.sit(who)
 
     def begin(self) -> None:
         """It has been laid over the desk."""
@@ -138,6 +142,7 @@ class CameraWork(QObject):
         self.wall.stop()
         self.shooting.stop()
         self._said_soon.stop()
+        self._tiles.flush()
         self.sheet.grid.close_down()
         if self.streams is not None:
             self.streams.rest()

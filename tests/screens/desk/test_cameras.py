@@ -18,9 +18,11 @@ from hall.cases.vocabulary import Act
 from hall.city.coordinates import METRES_PER_DEGREE
 from hall.errors import NotAllowed, StoreUnreachable
 from hall.people.sensitivity import Sensitivity
+from hall.ports import NEW_CASE, KeptDraft
 from hall.video.cameras.camera import CameraKind
 from hall.video.check import Failing, Outcome
 from hall.video.layouts.arrangement import NOBODY
+from hall.video.layouts.layouts import Layout
 from hall.video.ptz.lease import Lease
 from hall.video.ptz.stick import REST, Motion
 from hall.video.streams.seen import StreamState
@@ -105,6 +107,35 @@ def a_case_there(hall: DeskHall, state: str = "filed") -> Case:
 
 def said(desk: DeskScreen, words: str) -> None:
     wait_for(lambda: words in sheet(desk).notice.text(), told=words)
+
+
+def test_what_stood_in_the_tiles_is_there_again_after_a_restart(hall: DeskHall, streams: FakeStreams) -> None:
+    """A desk that was killed, for the same person; another one's begins empty, and neither sees the other's."""
+    first = a_desk(hall)
+    work(first).page.put(["SEES", "AWAY"])
+    sheet(first).grid.put(sheet(first).grid.arrangement.lay(Layout.SIX, 0))
+    kept = hall.ports.drafts.kept
+    wait_for(lambda: kept, told="that it is kept")
+    again = a_desk(hall)
+    wait_for(lambda: shown(again) == ["SEES", "AWAY"], told="what stood there")
+    assert sheet(again).grid.arrangement.layout is Layout.SIX
+    other = a_desk(hall, "dispatcher")
+    assert shown(other) == []
+    work(again).sit(who("dispatcher"))
+    assert shown(again) == []
+    work(again).sit(who("shift_leader"))
+    wait_for(lambda: shown(again) == ["SEES", "AWAY"])
+    work(again).page.put(["TURNS"])
+    work(again).rest()
+    wait_for(lambda: "TURNS" in str(kept), told="that leaving the page keeps it")
+
+
+@pytest.mark.parametrize("damaged", ["", "[]", '{"layout": "999"}', "nonsense"])
+def test_tiles_that_cannot_be_read_are_none(hall: DeskHall, streams: FakeStreams, damaged: str) -> None:
+    user = who("shift_leader").user
+    hall.ports.drafts.kept[f"{user}\0tiles"] = (KeptDraft(NEW_CASE, {"tiles": damaged}),)
+    desk = a_desk(hall)
+    assert shown(desk) == []
 
 
 # --- the list ---------------------------------------------------------------------------------------------------------
