@@ -15,10 +15,12 @@ from data_access.store import documents, seals
 from data_access.store.ledger import genesis, line_hash
 from data_access.store.tables.camera_schema import CAMERAS
 from data_access.store.tables.digests import FIRST
+from data_access.store.tables.recording_schema import recordings
 from data_access.store.tables.row_mapping import Row
 from data_access.store.tables.schema import GROUND_TABLES, audit, users
 from data_access.store.tables.schema import documents as table
 from data_access.store.tables.statements import AUDIT_NAMES
+from hall.video.recordings.segment import Segment
 
 
 def before_law(url: str) -> None:
@@ -359,3 +361,21 @@ def _drop_keys(connection: sa.Connection) -> None:
     with operations.batch_alter_table("audit") as audit:
         audit.create_unique_constraint("uq_audit_command_id", ["command_id"])
     connection.execute(sa.text("DROP TABLE write_lock"))
+
+
+def before_recording_bounds(url: str, rows: Sequence[Segment]) -> None:
+    """To schema 46: a row of the index of recordings might be of an hour. ``rows``: what stands there."""
+    database = connect_database(url)
+    with database.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(sa.text("ALTER TABLE recordings DROP CONSTRAINT ck_recordings_moments"))
+            hour = "ALTER TABLE recordings ADD CONSTRAINT ck_recordings_moments CHECK (end_at - begin_at <= 3600000)"
+            connection.execute(sa.text(hour))
+        else:
+            connection.execute(sa.text("PRAGMA ignore_check_constraints = ON"))
+        names = ("camera", "begin_at", "end_at", "size", "codec", "width", "height", "store", "station")
+        for row in rows:
+            told = (row.camera, row.begin, row.end, row.size, row.codec, row.width, row.height, row.store, row.station)
+            connection.execute(sa.insert(recordings).values(dict(zip(names, told, strict=True))))
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '0046'"))
+    database.close()

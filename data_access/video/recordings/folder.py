@@ -81,10 +81,9 @@ class RecordingFolder:
     def must_be(self, mark: str) -> None:
         """Raises StoreUnreachable ``store.recordings``: the place is away, and what stands under its name is another
         disk, or the folder on which it was mounted."""
-        try:
+        found: str | None = None
+        with suppress(NotFound, StoreRefused):
             found = self.mark()
-        except (NotFound, StoreRefused):
-            found = ""
         if found != mark:
             raise self._gone(FileNotFoundError(errno.ENODEV, os.strerror(errno.ENODEV)))
 

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 
 from data_access.engine.database import Database
 from data_access.store.tables.recording_schema import recordings
-from hall.moment import HOUR_MS, Moment
+from hall.moment import MINUTE_MS, Moment
 from hall.video.recordings.segment import Segment
 
-LONGEST_MS = HOUR_MS
+LONGEST_MS = 10 * MINUTE_MS
 """Of a segment, as the table holds: so those of a stretch are found by when they begin."""
 _AT_ONCE = 500  # rows of one statement
 _ROW = recordings.c

@@ -299,7 +299,7 @@ def lasting(seconds: int) -> bytes:
 
 @pytest.mark.allow_log("is set aside|pipeline aborted")
 def test_a_segment_that_cannot_be_entered_is_told_and_ends_no_recorder(alone: Hall) -> None:
-    """As one left it that stood still for more than an hour."""
+    """As one left it that stood still for long."""
     folder = RecordingFolder(alone.place, alone.database.genesis)
     folder.begin()
     parts, begin = folder.parts("recorder@one"), KNOWN

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
-from data_access.engine.database import Database
+from data_access.engine.database import Database, open_database
+from data_access.engine.identity import SCHEMA_VERSION
+from data_access.store.create import create_database, migrate
 from data_access.video.recordings.index import LONGEST_MS, RecordingIndex
 from hall.errors import ConstraintBroken
 from hall.video.recordings.segment import Segment
+from tests.support.old_schema import before_recording_bounds
 
 NOON = 1_780_000_000_000
 ONE = Segment("示例 1", NOON, NOON + 10_000, 5_000, "h264", 1_280, 720, "a", "recorder@hall-1")
@@ -61,7 +65,23 @@ def test_what_is_there_already_stays_as_it_is(index: RecordingIndex) -> None:
     index.add([])
 
 
-@pytest.mark.parametrize("wrong", [{"end": NOON}, {"end": NOON + LONGEST_MS + 1}, {"size": -1}, {"width": -1}])
+@pytest.mark.parametrize(
+    "wrong", [{"end": NOON}, {"end": NOON + LONGEST_MS + 1}, {"size": -1}, {"size": 8_000_000_001}, {"width": -1}]
+)
 def test_what_no_recorder_writes_is_refused(index: RecordingIndex, wrong: dict[str, int]) -> None:
     with pytest.raises(ConstraintBroken):
         index.add([replace(ONE, **{"begin": NOON, **wrong})])  # type: ignore[arg-type]
+
+
+def test_rows_that_say_too_much_are_left_out_and_come_no_more(empty_url: str) -> None:
+    create_database(empty_url).close()
+    long = replace(ONE, end=NOON + 3_600_000)
+    before_recording_bounds(empty_url, [ONE, long, NEXT])
+    assert migrate(empty_url) == (46, SCHEMA_VERSION)
+    with closing(open_database(empty_url)) as database:
+        index = RecordingIndex(database)
+        assert index.of(ONE.camera, NOON, NOON + 3_600_000) == [ONE, NEXT]
+        with pytest.raises(ConstraintBroken):
+            index.add([long])
+        index.take_out([ONE])
+        assert index.oldest("a", 9) == [NEXT]

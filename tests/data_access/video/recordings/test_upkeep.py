@@ -11,7 +11,7 @@ import pytest
 
 from data_access.engine.database import Database
 from data_access.video.recordings.folder import MARK, RecordingFolder, folder_of_url
-from data_access.video.recordings.index import RecordingIndex
+from data_access.video.recordings.index import LONGEST_MS, RecordingIndex
 from data_access.video.recordings.reader import RecordingRepository
 from data_access.video.recordings.upkeep import Swept, Upkeep
 from hall.errors import InputRefused, NotFound, StoreRefused, StoreUnreachable
@@ -102,9 +102,9 @@ def test_a_full_disk_makes_room_whatever_the_budget(place: Place, monkeypatch: p
 
 @pytest.mark.allow_log("is set aside|files entered|pipeline aborted")
 def test_a_file_that_the_index_refuses_is_set_aside_and_keeps_no_other_out(place: Place) -> None:
-    """As a recorder left them that stood still for more than an hour."""
+    """As a recorder left them that stood still for long."""
     good = [place.kept(hours) for hours in (9, 8, 5, 4)]
-    long = replace(good[0], begin=NOON - 7 * HOUR_MS, end=NOON - 6 * HOUR_MS + 60_000)
+    long = replace(good[0], begin=NOON - 7 * HOUR_MS, end=NOON - 7 * HOUR_MS + LONGEST_MS + 1)
     file = place.folder.root / long.name
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(b"x" * 10)
