@@ -71,8 +71,10 @@ class Hall:
         self.told: list[Words] = []
 
     @contextmanager
-    def recording(self, station: str = "recorder@one", opener: Opener = open_network) -> Iterator[Recorder]:
-        wanted = Wanted("*", str(self.place), KEEPING)
+    def recording(
+        self, station: str = "recorder@one", opener: Opener = open_network, cameras: str = "*"
+    ) -> Iterator[Recorder]:
+        wanted = Wanted(cameras, str(self.place), KEEPING)
         recorder = Recorder(self.url, station, self.told.append, wanted, opener=opener)
         thread = Thread(target=recorder.run)
         thread.start()
@@ -242,6 +244,24 @@ class Addresses:
 
     def url(self, camera: int, *, sub: bool = False) -> str:
         return f"rtsp://10.0.0.{camera}/{sub}"
+
+
+@pytest.mark.allow_log("no camera and no group is called so")
+def test_what_a_setting_names_and_cannot_be_recorded_is_told_each_with_its_remedy(
+    engine_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder_module, "ROUND_S", 0.05)
+    with ExitStack() as stack:
+        hall = Hall(engine_url, cast("RtspFarm", Addresses()), 0, tmp_path / "recordings", stack)
+        masked = a_camera("C1", sub_url="rtsp://10.0.0.1/1", masks="0,0 30,20")
+        ground_rows.change(hall.database, CAMERAS, [], [masked], By("tester", "test"))
+        with hall.recording(opener=Cameras(), cameras="C1; C7"):
+            wanted = ["remedy.recorded_masked", "remedy.recorded_unknown"]
+            wait_for(lambda: sorted(_remedies(hall)) == wanted, told="two remedies")
+
+
+def _remedies(hall: Hall) -> list[str]:
+    return [each.remedy.code for each in findings(stations_of(hall.database)) if each.code == "health.recorded"]
 
 
 def test_a_camera_whose_row_has_changed_is_asked_anew_and_one_that_is_off_is_let_go(
