@@ -30,7 +30,7 @@ from hall.moment import DAY_MS, SECOND_MS, Moment
 from hall.ports import AttachmentStore, Clock, Secrets
 from hall.ports.recordings import RecordingReader
 from hall.video.leads.lead import Lead
-from hall.video.lookback.clip import LeadClip, around, fitting, is_due, makes_it
+from hall.video.lookback.clip import OTHERS_MS, LeadClip, around, fitting, is_due, makes_it, may_make_it
 from hall.video.recordings.segment import Segment
 
 _ROUND_S = 1.0
@@ -133,8 +133,10 @@ class ClipMaker:
         segments = self.means.recordings.segments(lead.camera, *around(at))
         if not is_due(at, segments, now):
             return False
-        if not makes_it(self.station, segments) or self.means.is_masked(lead.camera):
+        if self.means.is_masked(lead.camera) or not may_make_it(self.station, segments):
             return True
+        if not makes_it(self.station, segments) and now < around(at)[1] + OTHERS_MS:
+            return False  # it is another's, while that one lives
         return self._made(lead, segments)
 
     def _made(self, lead: Lead, segments: Sequence[Segment]) -> bool:

@@ -13,6 +13,9 @@ BEFORE_MS, AFTER_MS = 10 * SECOND_MS, 20 * SECOND_MS
 PATIENCE_MS = 60 * SECOND_MS
 """So long behind its end a clip waits for its last segment, which ends ten seconds and a key frame's distance later;
 then it is made of what there is."""
+OTHERS_MS = 3 * PATIENCE_MS
+"""So long behind its end whoever recorded some of it makes a clip that there is not yet: the one that recorded last may
+be dead, or its row nobody's."""
 MEDIA, ENDING = "video/mp4", "mp4"
 _SHARE = 0.9  # of the bytes that are allowed, as a plan: no second of a segment has just its share of bytes
 
@@ -49,6 +52,11 @@ def is_due(at: Moment, segments: Sequence[Segment], now: Moment) -> bool:
 def makes_it(station: str, segments: Sequence[Segment]) -> bool:
     """Whether this station makes it: the one that recorded last, which is the likeliest to live. One makes it alone."""
     return bool(segments) and max(segments, key=lambda each: each.end).station == station
+
+
+def may_make_it(station: str, segments: Sequence[Segment]) -> bool:
+    """Whether this station recorded some of it: it makes it where no other has (`OTHERS_MS`)."""
+    return any(each.station == station for each in segments)
 
 
 def fitting(at: Moment, segments: Sequence[Segment], most: int) -> tuple[Moment, Moment]:

@@ -36,7 +36,7 @@ from hall.people.roles import Role
 from hall.people.session import Session
 from hall.ports.lookback import Source
 from hall.video.leads.lead import Reason
-from hall.video.lookback.clip import AFTER_MS, BEFORE_MS, around
+from hall.video.lookback.clip import AFTER_MS, BEFORE_MS, OTHERS_MS, around
 from hall.video.recordings.segment import Segment
 from tests.support.cameras import a_camera
 from tests.support.clips import ClipHall
@@ -116,6 +116,25 @@ def test_a_clip_is_cut_around_the_moment_and_plays(hall: ClipHall) -> None:
     assert picture is not None
     assert (picture.at, number(picture)) == (hall.at, 0)
     assert faults(hall) == ([], [])
+
+
+def test_whoever_recorded_some_of_it_makes_what_the_last_one_did_not(
+    hall: ClipHall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That one may be dead, or its row of nothing: any recorder's login may add one."""
+    hall.begin(hall.access.clock.now() - AFTER_MS - OTHERS_MS + 20_000)
+    hall.see()
+    known = hall.recordings.segments
+    lie = Segment("c1", hall.at, hall.at + 600_000, 1, "h264", 320, 180, "zz", "gone")
+    monkeypatch.setattr(hall.recordings, "segments", lambda *asked: [*known(*asked), lie])
+    maker = hall.maker()
+    maker.round()
+    assert hall.clips.of_lead(1) is None, "the other makes it"
+    late = hall.access.clock.now() + 30_000
+    monkeypatch.setattr(type(hall.access.clock), "now", lambda _: late)
+    maker.round()
+    assert (clip := hall.clips.of_lead(1)) is not None
+    assert clip.stretches == ((hall.at - BEFORE_MS, hall.at + AFTER_MS),)
 
 
 def test_rounds_make_one_each_and_only_of_what_there_is(hall: ClipHall) -> None:
