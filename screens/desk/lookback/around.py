@@ -78,3 +78,9 @@ def cases_seen(store: CaseStore, camera: Camera | None, span: tuple[Moment, Mome
         )
         for calm, at, number in told[:MOST_CASES]
     ]
+
+
+def moments(around: Around, store: CaseStore, camera: Camera | None, span: tuple[Moment, Moment]) -> list[Told]:
+    """All that is to be marked: the case's, what was told of, other cases."""
+    case = [Told(around.at, Words("lookback.case", {"case": around.case}), "information")] if around.case else []
+    return [*case, *around.told, *cases_seen(store, camera, span, around.case)]

@@ -70,19 +70,22 @@ class Cutting(QObject):
 
     def press(self) -> None:
         """Ask why, unless it would be refused."""
+        why = self.refusal()
+        if why is None:
+            self._sheet.ask_reason()
+        else:
+            self._sheet.hold(why)
+
+    def refusal(self) -> Words | None:
+        """Why no cut would leave now; None: it would."""
         refusal = closed(self._who, Right.VIDEO_EXPORT) if self._who is not None else None
         if refusal is not None:
-            self._sheet.hold(refusal.words, "warning")
-        elif self.source is not Source.HALL:
-            is_clip = self.source is Source.CLIP
-            refused = "lookback.no_cut_of_clip" if is_clip else "lookback.no_cut_of_recorder"
-            self._sheet.hold(Words(refused))
-        elif self.begins is None or self.ends is None:
-            self._sheet.hold(Words("lookback.no_span"))
-        elif self._is_under_way:
-            self._sheet.hold(Words("lookback.exporting"))
-        else:
-            self._sheet.ask_reason()
+            return refusal.words
+        if self.source is not Source.HALL:
+            return Words("lookback.no_cut_of_clip" if self.source is Source.CLIP else "lookback.no_cut_of_recorder")
+        if self.begins is None or self.ends is None:
+            return Words("lookback.no_span")
+        return Words("lookback.exporting") if self._is_under_way else None
 
     @Slot(str)
     def _on_reason(self, reason: str) -> None:

@@ -4,6 +4,8 @@ by the mouse; it reads nothing and plays nothing.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -48,6 +50,7 @@ class LookBackSheet(WholeSheet):
         self.reason.installEventFilter(self)
         self.reason.hide()
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
+        self._keys_said: tuple[dict[str, Words], str, str] | None = None
         self._arrange()
         self.title.say("lookback.title")
         self.hints.say("lookback.hints")
@@ -94,6 +97,14 @@ class LookBackSheet(WholeSheet):
     def tell(self, words: Words, meaning: str = "information") -> None:
         """Above its buttons."""
         self.notice.tell(words, meaning)
+
+    def say_keys(self, whys: Mapping[str, Words], case: str) -> None:
+        """Which keys would do nothing, and why; ``case``: whose evidence a picture would be, "": none is open."""
+        if (said := (dict(whys), case, self.texts.language)) != self._keys_said:
+            self._keys_said = said
+            named = Words("cameras.snapshot_to", {"case": case}) if case else Words("cameras.snapshot")
+            self.buttons.say(keys.SNAPSHOT, named)
+            self.buttons.refuse({key: self.texts.said(why) for key, why in whys.items()})
 
     def hold(self, why: Words, meaning: str = "information") -> None:
         """A text that should have opened did not: what is typed for it is no key."""

@@ -19,9 +19,10 @@ from hall.video.lookback.seen import SPEEDS, PlaySeen, PlayState
 from screens.desk.cameras.names import CameraNames
 from screens.desk.files import DeskFiles
 from screens.desk.lookback import keys
-from screens.desk.lookback.around import Around, Told, cases_seen
+from screens.desk.lookback.around import Around, moments
 from screens.desk.lookback.cutting import Cutting
 from screens.desk.lookback.evidence import Evidence
+from screens.desk.lookback.refusing import Stands, looked, refused
 from screens.desk.lookback.sheet import LookBackSheet
 from screens.screen import DeskParts
 from themes.tokens import Theme
@@ -43,7 +44,9 @@ class LookBackWork(QObject):
     ) -> None:
         super().__init__(host)
         self._port, self._queries, self._now, self._names = parts.ports.look_back, parts.queries, parts.live.now, names
-        self._store, self._watch = parts.live.store, parts.cameras()
+        self._store, self._watch, self._health = parts.live.store, parts.cameras(), parts.ports.health
+        self._flow = desk[1]
+        self._nothing: Words | None = None  # why nothing was recorded
         self._who: Session | None = None
         self._around: Around | None = None
         self._camera: Camera | None = None
@@ -63,6 +66,7 @@ class LookBackWork(QObject):
         self.sheet.line.pointed.connect(self._seek)
         self.sheet.left.connect(self.rest)
         self.sheet.view.fitted.connect(self._on_fitted)
+        self._flow.changed.connect(self._say_keys)
         for part in (self.cutting, self.evidence, *desk):
             part.told.connect(self._echo)
 
@@ -121,8 +125,10 @@ class LookBackWork(QObject):
         sheet.line.show_at(None)
         self.cutting.begin(camera, name, around.case)
         sheet.about.say("lookback.about_case" if around.case else "lookback.about", name=name, case=around.case)
-        asked = partial(self._port.look, camera.code, *self._span, self._who, source)
-        self._queries.ask(_LOOK, asked, self._on_looked)
+        self.looked, self._nothing = None, None
+        look = partial(self._port.look, camera.code, *self._span, self._who, source)
+        self._queries.ask(_LOOK, partial(looked, look, camera, self._health), self._on_looked)
+        self._say_keys()
 
     @Slot(object)
     def _on_looked(self, answer: Answer) -> None:
@@ -130,27 +136,26 @@ class LookBackWork(QObject):
             if not answer.dropped:
                 self.sheet.view.say(PlaySeen(PlayState.FAILED, why=answer.why))
             return
-        looked = self.looked = answer.value
-        self.sheet.line.show_time(looked.begins, looked.ends, looked.stretches, self._marks())
-        self.cutting.source = looked.source
-        if looked.source is Source.CLIP and self._camera is not None:
+        found, self._nothing = answer.value
+        self.looked = found
+        self.sheet.line.show_time(found.begins, found.ends, found.stretches, self._marks())
+        self.cutting.source = found.source
+        if found.source is Source.CLIP and self._camera is not None:
             self.sheet.about.say("lookback.about_clip", name=self._names.camera(self._camera))
-        if all(each.is_gap for each in looked.stretches):
-            self.sheet.view.say(PlaySeen(PlayState.ENDED, why=Words("lookback.nothing")))
+        self._say_keys()
+        if self._nothing is not None:
+            self.sheet.view.say(PlaySeen(PlayState.ENDED, why=self._nothing))
             return
-        player = self.player = self._port.player(looked, self._rung.emit)
-        self._mask(looked.masks if self._masks is None else self._masks)
+        player = self.player = self._port.player(found, self._rung.emit)
+        self._mask(found.masks if self._masks is None else self._masks)
         self.sheet.view.themed()  # tells its size to the new player
         player.seek(self._at)
 
     def _marks(self) -> list[Mark]:
-        around = self._around
-        if around is None:
+        if self._around is None:
             return []
-        texts = self._names.texts
-        case = [Told(around.at, Words("lookback.case", {"case": around.case}), "information")] if around.case else []
-        others = cases_seen(self._store, self._camera, self._span, around.case)
-        return [Mark(each.at, texts.said(each.words), each.tone) for each in (*case, *around.told, *others)]
+        told = moments(self._around, self._store, self._camera, self._span)
+        return [Mark(each.at, self._names.texts.said(each.words), each.tone) for each in told]
 
     @Slot()
     def _on_language(self) -> None:
@@ -174,6 +179,7 @@ class LookBackWork(QObject):
             self.sheet.view.show_picture(picture)
         self.sheet.view.say(seen)
         self.sheet.line.show_at(self.sheet.view.shown_at)
+        self._say_keys()
 
     @Slot(object)
     def _seek(self, at: Moment) -> None:
@@ -191,25 +197,35 @@ class LookBackWork(QObject):
     @Slot(str)
     def _on_asked(self, key: str) -> None:
         does: Mapping[str, Callable[[], object]] = {
-            keys.PLAY: self._play_or_pause,
-            keys.SLOWER: partial(self._change_speed, -1),
-            keys.FASTER: partial(self._change_speed, 1),
-            keys.BACK_ONE: partial(self._step, -1),
-            keys.ON_ONE: partial(self._step, 1),
-            keys.MOMENT: self._to_the_moment,
-            keys.EARLIER: partial(self._shift, -1),
-            keys.LATER: partial(self._shift, 1),
-            keys.OTHER_CAMERA: self._other_camera,
-            keys.OTHER_SOURCE: self._other_source,
-            keys.SNAPSHOT: self._keep_picture,
-            keys.BEGIN: partial(self.cutting.mark, ends=False),
-            keys.END: partial(self.cutting.mark, ends=True),
+            keys.PLAY: self._play_or_pause, keys.MOMENT: self._to_the_moment, keys.SNAPSHOT: self._keep_picture,
+            keys.SLOWER: partial(self._change_speed, -1), keys.FASTER: partial(self._change_speed, 1),
+            keys.BACK_ONE: partial(self._step, -1), keys.ON_ONE: partial(self._step, 1),
+            keys.EARLIER: partial(self._shift, -1), keys.LATER: partial(self._shift, 1),
+            keys.OTHER_CAMERA: self._other_camera, keys.OTHER_SOURCE: self._other_source,
+            keys.BEGIN: partial(self.cutting.mark, ends=False), keys.END: partial(self.cutting.mark, ends=True),
             keys.EXPORT: self.cutting.press,
-        }
-        if self.player is None and key in _OF_A_PICTURE:
-            (self.sheet.hold if key == keys.EXPORT else self.sheet.tell)(Words("lookback.no_picture"))
+        }  # fmt: skip
+        why = refused(self._stands()).get(key)
+        if why is not None:
+            (self.sheet.hold if key == keys.EXPORT else self.sheet.tell)(why)
         else:
             does[key]()
+        self._say_keys()
+
+    def _stands(self) -> Stands:
+        no_picture = self._nothing or Words("lookback.no_picture")
+        case, around = self._flow.case, self._around
+        cameras = around.cameras if around is not None and self._camera in around.cameras else ()
+        others = (max(0, len(cameras) - 1), len(self.looked.others) if self.looked is not None else 0)
+        picture = None if self.player is not None and self.sheet.view.shown_at is not None else no_picture
+        number = "" if case is None else case.number
+        return Stands(picture, number, self.cutting.refusal(), self._span[1] >= self._now(), others)
+
+    @Slot()
+    def _say_keys(self) -> None:
+        """Which keys would do nothing, by what keeps them from it; whose evidence a picture would be."""
+        stands = self._stands()
+        self.sheet.say_keys(refused(stands), stands.case)
 
     def _play_or_pause(self) -> None:
         assert self.player is not None
@@ -237,8 +253,8 @@ class LookBackWork(QObject):
             self.sheet.tell(Words("lookback.recorder_speed"))
 
     def _step(self, pictures: int) -> None:
-        if self.player is not None:
-            self.player.step(pictures)
+        assert self.player is not None
+        self.player.step(pictures)
 
     def _to_the_moment(self) -> None:
         """Also where it is not among what is shown, or could not be read."""
@@ -257,33 +273,23 @@ class LookBackWork(QObject):
         lasts = ends - begins
         if self._around is None or self._camera is None:
             return
-        if by > 0 and ends >= self._now():
-            self.sheet.tell(Words("lookback.no_future"))
-            return
         self._span = (begins + by * lasts, min(ends + by * lasts, self._now()))
         self._at = self._span[0]
         self._look(self._camera, self.looked.source if self.looked is not None else None)
 
     def _other_camera(self) -> None:
         cameras = self._around.cameras if self._around is not None else ()
-        if len(cameras) < 2 or self._camera not in cameras:
-            self.sheet.tell(Words("lookback.one_camera"))
-            return
-        self._look(cameras[(cameras.index(self._camera) + 1) % len(cameras)])
+        if self._camera in cameras:
+            self._look(cameras[(cameras.index(self._camera) + 1) % len(cameras)])
 
     def _other_source(self) -> None:
-        if self.looked is None or not self.looked.others or self._camera is None:
-            self.sheet.tell(Words("lookback.one_source"))
-            return
+        assert self.looked is not None and self._camera is not None  # noqa: PT018
         source = self.looked.others[0]
         self._look(self._camera, source)
         self.sheet.tell(Words(f"lookback.from_{source}"))
 
     def _keep_picture(self) -> None:
-        at = self.sheet.view.shown_at
-        if self.player is None or self._camera is None or at is None:
-            self.sheet.tell(Words("lookback.no_picture"))
-            return
+        assert self.player is not None and self._camera is not None  # noqa: PT018
         self.player.pause()
         name = f"{self._names.camera(self._camera)} {self._names.texts.words('lookback.still')}"
         self.evidence.keep(self.player, self._camera.code, name)
@@ -292,9 +298,3 @@ class LookBackWork(QObject):
     def _echo(self, words: Words, meaning: str) -> None:
         if self.sheet.isVisible():
             self.sheet.tell(words, meaning)
-
-
-_OF_A_PICTURE = frozenset({
-    keys.PLAY, keys.SLOWER, keys.FASTER, keys.BACK_ONE, keys.ON_ONE, keys.SNAPSHOT, keys.BEGIN, keys.END,
-    keys.EXPORT,
-})  # fmt: skip

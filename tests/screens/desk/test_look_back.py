@@ -14,9 +14,12 @@ from PySide6.QtTest import QTest
 
 from hall.cases.vocabulary import Act
 from hall.errors import NotAllowed, StoreUnreachable, Words
+from hall.health.station import Heard
+from hall.health.video import CameraFailing, VideoSeen
 from hall.moment import MINUTE_MS, SECOND_MS
 from hall.people.sensitivity import Sensitivity
 from hall.ports.lookback import Source
+from hall.video.cameras.camera import Camera
 from hall.video.lookback.seen import PlayState
 from screens.desk.desk import DeskScreen
 from screens.desk.lookback.around import Around, Told
@@ -28,6 +31,7 @@ from tests.support.desk_keys import press
 from tests.support.fake_lookback import FakeLookBack, FakePlayback
 from tests.support.fake_streams import FakeStreams
 from tests.support.fakes import who
+from tests.support.healths import told
 from tests.support.waits import wait_for
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -185,7 +189,7 @@ def test_what_is_missing_stands_in_the_line_and_over_the_picture(hall: DeskHall,
     wait_for(lambda: "没有录像，已跳过" in sheet(desk).view.said)
     port.recorded = []
     press(desk, K.Key_Q)
-    wait_for(lambda: "这段时间没有录像" in sheet(desk).view.said)
+    wait_for(lambda: "没有更多录像" in sheet(desk).view.said)
 
 
 def test_a_recorded_picture_becomes_evidence_that_says_what_it_is(hall: DeskHall, port: FakeLookBack) -> None:
@@ -379,3 +383,43 @@ def test_behind_a_reason_that_is_not_asked_no_letter_acts(hall: DeskHall, port: 
     press(desk, K.Key_Escape)
     press(desk, K.Key_P)
     assert player.did[-1] == ("play", 1.0)
+
+
+REAL = replace(SEES, main_url="rtsp://10.0.8.30/1")
+REFUSED = CameraFailing("SEES", 60, Words("video.unauthorised", {"host": "示例"}))
+NOTHING = {
+    "masks": (replace(REAL, masks="0,0 30,20"), (), "遮挡区，从不录像"),
+    "a sample": (replace(REAL, main_url="sample://SEES"), (), "演示摄像机"),
+    "no address": (SEES, (), "没有登记视频地址"),
+    "nobody records": (REAL, (), "没有站点在录像"),
+    "not listed": (REAL, (told("recorder@hall-1", video=VideoSeen(3, 3)),), "列入录像名单"),
+    "refused": (REAL, (told("recorder@hall-1", video=VideoSeen(3, 2, named=(REFUSED,))),), "不认这个用户名或密码"),
+}
+
+
+@pytest.mark.parametrize(("camera", "stations", "why"), NOTHING.values(), ids=NOTHING)
+def test_why_there_is_nothing_is_told_and_its_keys_are_not_lit(
+    hall: DeskHall, port: FakeLookBack, camera: Camera, stations: tuple[Heard, ...], why: str
+) -> None:
+    hall.kept_cameras.rows["SEES"] = camera
+    hall.ports.health.told = list(stations)
+    port.recorded = []
+    desk = a_desk(hall)
+    press(desk, K.Key_F12, CTRL)
+    wait_for(lambda: desk.look_back.work is not None and why in sheet(desk).view.said, told=why)
+    looks = {key for key, button in sheet(desk).buttons.by_key.items() if button.is_refused}
+    assert {"S", "[", "]", "X", "P"} <= looks
+    press(desk, K.Key_P)
+    said(desk, why)
+
+
+def test_the_key_for_evidence_names_its_case_and_looks_refused_without_one(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, _ = looked_back(hall, port)
+    button, case = sheet(desk).buttons.by_key["S"], desk.flow.case
+    assert case is not None
+    assert (case.number in button.text(), button.is_refused) == (True, False)
+    assert sheet(desk).buttons.by_key["X"].is_refused, "no span is marked"
+    desk.case.close()
+    assert button.is_refused
+    press(desk, K.Key_S)
+    said(desk, "没有打开的案件")

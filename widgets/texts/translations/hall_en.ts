@@ -726,6 +726,30 @@
         <translation>urgent case {case} reported</translation>
     </message>
     <message>
+        <source>这路摄像机有遮挡区，从不录像</source>
+        <translation>This camera has masks: it is never recorded</translation>
+    </message>
+    <message>
+        <source>这路摄像机没有登记视频地址，没有录像</source>
+        <translation>No stream address of this camera is registered: nothing is recorded</translation>
+    </message>
+    <message>
+        <source>演示摄像机的画面由本机绘制，不录像</source>
+        <translation>A sample camera is drawn by this machine and not recorded</translation>
+    </message>
+    <message>
+        <source>这段时间没有录像；录像程序现在说：{why}</source>
+        <translation>Nothing was recorded then; what records says now: {why}</translation>
+    </message>
+    <message>
+        <source>这段时间没有录像；现在也没有站点在录像</source>
+        <translation>Nothing was recorded then; no station records now either</translation>
+    </message>
+    <message>
+        <source>这段时间没有录像：换时段、摄像机或来源；若一直没有，请管理员列入录像名单</source>
+        <translation>Nothing was recorded then: another time, camera or source; if never, an administrator has to list the camera (recorded)</translation>
+    </message>
+    <message>
         <source>慢放</source>
         <translation>Slower</translation>
     </message>

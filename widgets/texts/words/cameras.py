@@ -112,6 +112,14 @@ WORDS: dict[str, str] = {
     "lookback.missing": translate("cameras", "缺失 {span}"),
     "lookback.gap": translate("cameras", "{begins} 至 {ends} 没有录像，已跳过"),
     "lookback.nothing": translate("cameras", "这段时间没有录像：Q W 换时段，N 换摄像机，V 换录像来源"),
+    "lookback.never_masked": translate("cameras", "这路摄像机有遮挡区，从不录像"),
+    "lookback.never_address": translate("cameras", "这路摄像机没有登记视频地址，没有录像"),
+    "lookback.never_sample": translate("cameras", "演示摄像机的画面由本机绘制，不录像"),
+    "lookback.not_recorded": translate("cameras", "这段时间没有录像；录像程序现在说：{why}"),
+    "lookback.no_recorder": translate("cameras", "这段时间没有录像；现在也没有站点在录像"),
+    "lookback.unlisted": translate(
+        "cameras", "这段时间没有录像：换时段、摄像机或来源；若一直没有，请管理员列入录像名单"
+    ),
     "lookback.play": translate("cameras", "播放或暂停"),
     "lookback.slower": translate("cameras", "慢放"),
     "lookback.faster": translate("cameras", "快放"),
