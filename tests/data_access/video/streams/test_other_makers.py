@@ -277,6 +277,36 @@ def test_a_camera_that_closes_each_time_is_asked_twice() -> None:
     assert [method for method, _ in camera.seen].count("DESCRIBE") <= 3
 
 
+def test_a_camera_that_closes_later_too_is_asked_anew_once() -> None:
+    def closes(_: dict[str, str]) -> Iterator[bytes]:
+        yield b""
+        raise OSError
+
+    def script(_: Hostile, method: str, heads: dict[str, str]) -> bytes | Iterator[bytes] | None:
+        if method == "OPTIONS" or not heads.get("authorization"):
+            return refusal(heads)
+        return closes(heads) if method == "SETUP" else None
+
+    with hostile(script) as camera, pytest.raises(Failed):
+        play(camera, LOGIN)
+    assert [method for method, _ in camera.seen].count("SETUP") == 2
+
+
+def test_a_wrong_login_is_tried_once_in_a_second_connection() -> None:
+    nonce = iter(range(100))
+
+    def closes(heads: dict[str, str]) -> Iterator[bytes]:
+        way = f'WWW-Authenticate: Digest realm="r", nonce="n{next(nonce)}"'
+        yield answer(heads, way, "Connection: close", status="401 Unauthorized")
+        if not heads.get("authorization"):
+            raise OSError
+
+    with hostile(on("DESCRIBE", closes)) as camera, pytest.raises(Failed) as caught:
+        play(camera, LOGIN)
+    assert caught.value.event is Event.UNAUTHORISED
+    assert [method for method, told in camera.seen if told] == ["DESCRIBE"]
+
+
 # -- what a description means -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("control", "heads", "setup"), [
     ("track1", ("Content-Base: 192.168.1.10:554/stream0/",), "rtsp://192.168.1.10:554/stream0/track1"),
@@ -318,6 +348,17 @@ def test_of_several_types_of_payload_the_one_that_comes_is_decoded(types: str, c
         assert incoming.stream.codec_context.name == codec
 
 
+def test_a_type_that_was_told_goes_before_others() -> None:
+    other = bytearray(media(b"\x01\x02\x03\x04", 1))
+    other[5] = 50
+    with hostile(and_then=[bytes(other) + KEY]) as camera, closing(play(camera)) as session:
+        found = session.packets(1.0)
+        while len(found) < 2:
+            found += session.packets(1.0)
+        assert session.is_known_by(found)
+        assert b"m=video 0 RTP/AVP 96\r\n" in session.description
+
+
 @pytest.mark.parametrize(("first", "codec"), [
     (b"\x67\x42\x00", "h264"), (b"\x78\x00\x02\x67\x42", "h264"), (b"\x7c\x85\x80", "h264"), (b"\x40\x01\x0c", "hevc"),
     (b"\x62\x01\x93", "hevc"), (b"\x02\x01\xd0", "hevc"),
@@ -352,6 +393,7 @@ def test_channels_that_nobody_told_are_heard() -> None:
 
 RUBBISH = {
     "another channel": b"rubbish$\x7c\xff\xf0more",
+    "our channel at once": b"$\x00\xff\xf0more",
     "our channel": b"rubbish$\x00\xff\xf0more",
     "a small one": b"$\x7c\x00\x02ab-",
     "many": b"$" * 3_000,
