@@ -87,6 +87,13 @@ class Notice(Look):
             neighbour.installEventFilter(self)
         self._follow()
 
+    def float_in(self, over: QWidget) -> None:
+        """Lie over the upper end of this neighbour, as wide as it: what it says of itself stands at its lower one."""
+        self._below, self._over = None, over
+        self.setParent(over.parentWidget())
+        over.installEventFilter(self)
+        self._follow()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the neighbours' place."""
         if watched in (self._below, self._over) and event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
@@ -174,10 +181,11 @@ class Notice(Look):
         return in_width(words, letters, width - self._left() - self.theme.sizes.space(2))
 
     def _follow(self) -> None:
-        if self._below is not None and self._over is not None:
-            place, bottom = self._over.geometry(), self._below.geometry().y()
+        if self._over is not None:
+            place = self._over.geometry()
             height = self.heightForWidth(place.width())
-            self.setGeometry(place.x(), bottom - height, place.width(), height)
+            top = place.y() if self._below is None else self._below.geometry().y() - height
+            self.setGeometry(place.x(), top, place.width(), height)
 
     def _left(self) -> int:
         return self.theme.sizes.space(3) + round(self.theme.sizes.mark_px * 1.2)

@@ -37,6 +37,13 @@ def elided(text: str, font: QFont, width: float) -> str:
 
 
 @lru_cache(maxsize=_KNOWN)
+def name_within(name: str, font: QFont, width: float) -> str:
+    """A name that fits into `width` px, with … in its middle where something is missing: names of one street differ at
+    their ends."""
+    return QFontMetricsF(font).elidedText(one_line(name), Qt.TextElideMode.ElideMiddle, width)
+
+
+@lru_cache(maxsize=_KNOWN)
 def width_of(text: str, font: QFont) -> float:
     """Width in px of one line."""
     return QFontMetricsF(font).horizontalAdvance(text)

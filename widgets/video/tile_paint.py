@@ -124,7 +124,8 @@ def _paint_left(painter: QPainter, box: QRectF, theme: Theme, text: LineText) ->
         x += width + gap
     room = max(0.0, box.right() - x)
     name = min(room, plain.width_of(text.name, strong) + 1)
-    plain.draw(painter, QRectF(x, box.top(), name, box.height()), text.name, strong, theme.text)
+    shown = plain.name_within(text.name, strong, name)
+    plain.draw(painter, QRectF(x, box.top(), name, box.height()), shown, strong, theme.text)
     more, room = list(text.more), room - name - gap
     while more and plain.width_of(" · ".join(more), letters) + 1 > room:
         more.pop()

@@ -100,6 +100,7 @@ class DeskCameras(LaidOver["CameraSheet"]):
         self.work.sit(self._who)
         self.work.told.connect(self.tell)
         self.work.looked_back.connect(self.looked_back)
+        self.work.sheet.sign(self._parts)
         return self.work.sheet
 
     def _begin(self, sheet: CameraSheet) -> None:
@@ -160,6 +161,7 @@ class DeskLookBack(LaidOver["LookBackSheet"]):
         self.work = LookBackWork(self._parts, self._theme(), names, (files, flow), self._host)
         self.work.sit(self._who)
         self._parts.cameras().changed.connect(self._on_cameras)
+        self.work.sheet.sign(self._parts)
         return self.work.sheet
 
     def _begin(self, sheet: LookBackSheet) -> None:

@@ -91,6 +91,7 @@ class CameraSheet(WholeSheet):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(sizes.space(1))
             body.addWidget(holder, share)
+        self.head_row = head
         page.addLayout(head)
         page.addLayout(body, 1)
         page.addWidget(self.hints)
@@ -98,7 +99,7 @@ class CameraSheet(WholeSheet):
         head.setSpacing(sizes.space(2))
         body.setSpacing(sizes.space(2))
         page.setSpacing(sizes.space(1.5))
-        self.notice.float_above(self.buttons, self.grid)
+        self.notice.float_in(self.grid)  # names and clocks stand at the lower end of tiles
 
     # --- shown and left -----------------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,13 +19,15 @@ from PySide6.QtWidgets import (
 from screens.desk.cameras.tree_model import ARRANGED, BESIDE, WHAT, Index, TreeModel
 from themes.apply import font
 from themes.tokens import Theme
+from widgets.common import plain
 from widgets.common.painting import painting
 
-_BESIDE = 0.42  # of the width, at most, for what stands at the right
+_BESIDE = 0.42  # of a row's width, at most, for what stands at its right
 
 
-class _Rows(QStyledItemDelegate):
-    """As high as rows of other lists; what stands beside is quieter."""
+class Rows(QStyledItemDelegate):
+    """As high as rows of other lists. What stands beside is quieter, and each row gives it the room that it needs
+    itself: a long note of one camera cuts no other one's name."""
 
     def __init__(self, view: TreeView) -> None:
         super().__init__(view)
@@ -33,6 +37,22 @@ class _Rows(QStyledItemDelegate):
         hint = super().sizeHint(option, index)
         hint.setHeight(self._view.theme.sizes.space(3.25))  # as RowList
         return hint
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The name, and beside it what is said of it."""
+        beside = index.sibling(index.row(), BESIDE)
+        left, right = QStyleOptionViewItem(option), QStyleOptionViewItem(option)
+        room = self.beside_px(str(beside.data() or ""), option.rect.width())
+        left.rect.setRight(option.rect.right() - room)
+        right.rect.setLeft(option.rect.right() - room + 1)
+        super().paint(painter, left, index)
+        super().paint(painter, right, beside)
+
+    def beside_px(self, words: str, width: int) -> int:
+        """Of a row of this width, for these words at its right."""
+        sizes = self._view.theme.sizes
+        needed = plain.width_of(words, font(self._view.theme, sizes.small)) + sizes.space(1.5) if words else 0
+        return min(round(width * _BESIDE), math.ceil(needed))
 
     def displayText(self, value: object, locale: object) -> str:  # noqa: ARG002, N802
         """Some room between a number and the edge."""
@@ -60,11 +80,13 @@ class TreeView(QTreeView):
         super().__init__(parent)
         self.theme, self._cameras = theme, model
         self.setModel(model)
-        self.setItemDelegate(_Rows(self))
+        self.setItemDelegate(Rows(self))
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # names of one street differ at their ends
+        self.setColumnHidden(BESIDE, True)  # noqa: FBT003  (Qt's own; painted in the row of the name)
         self.setExpandsOnDoubleClick(True)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -135,7 +157,7 @@ class TreeView(QTreeView):
             self.put.emit([node.camera.code])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """What stands beside keeps its room."""
+        """So are the rows."""
         super().resizeEvent(event)
         self.fit()
 
@@ -145,11 +167,8 @@ class TreeView(QTreeView):
 
     @Slot()
     def fit(self) -> None:
-        """Share the width: numbers need little, what is said of a camera more."""
-        width = self.viewport().width()
-        beside = min(round(width * _BESIDE), max(self.sizeHintForColumn(BESIDE), self.theme.sizes.space(6)))
-        self.setColumnWidth(WHAT, width - beside)
-        self.setColumnWidth(BESIDE, beside)
+        """Rows are as wide as the list."""
+        self.setColumnWidth(WHAT, self.viewport().width())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame comes."""

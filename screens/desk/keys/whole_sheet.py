@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QWidget
 
 from hall.errors import Words
 from screens.desk.keys.held_keys import HeldKeys
 from screens.desk.keys.key_kinds import is_function_key
 from themes.tokens import Theme
+from widgets.common.banner import Banner, SampleMark
 from widgets.common.painting import painting
 from widgets.texts.texts import Texts
+
+if TYPE_CHECKING:
+    from screens.screen import DeskParts
 
 
 class Unopened:
@@ -37,13 +43,27 @@ class Unopened:
 
 
 class WholeSheet(HeldKeys):
-    """``unopened``: why letters do nothing. Signals: ``left``: it was taken away."""
+    """``unopened``: why letters do nothing; ``head_row``: its first line, the way back at the end. Signals: ``left``:
+    it was taken away."""
 
     left = Signal()
 
     def __init__(self, theme: Theme, texts: Texts, host: QWidget) -> None:
         super().__init__(theme, texts, host)
         self.unopened = Unopened()
+        self.head_row: QBoxLayout = QHBoxLayout()
+        self.banner: Banner | None = None
+
+    def sign(self, parts: DeskParts) -> None:
+        """Its head says 演示数据, and what is so of the database while that is not of now: the desk's own status line
+        lies below."""
+        city, place = parts.city.present(), max(0, self.head_row.count() - 1)
+        self.banner = Banner(self.theme, self.texts, self)
+        self.head_row.insertWidget(place, self.banner, 3)
+        if city.sample:
+            self.head_row.insertWidget(place + 1, SampleMark(self.theme, self.texts, self, own_time=city.own_time))
+        parts.live.freshness_changed.connect(self.banner.set_freshness)
+        self.banner.set_freshness(parts.live.freshness)
 
     def ring(self) -> list[QWidget]:
         """What Tab goes through, round and round; none: Tab does nothing here."""

@@ -61,6 +61,7 @@ class DeskLeads(LaidOver["LeadSheet"]):
         self.work.told.connect(self.told)
         self.work.looked_back.connect(self.looked_back)
         self.work.watched.connect(self.watched)
+        self.work.sheet.sign(self._parts)
         return self.work.sheet
 
     def _begin(self, sheet: LeadSheet) -> None:

@@ -110,4 +110,4 @@ class LeadRows(Look):
         state = line.state or line.since
         plain.draw(painter, lower, state, small, theme.meaning(line.mark) if line.state else theme.quiet, right)
         where = lower.adjusted(0, 0, -plain.width_of(state, small) - gap, 0)
-        plain.draw(painter, where, line.where, small, theme.quiet)
+        plain.draw(painter, where, plain.name_within(line.where, small, where.width()), small, theme.quiet)

@@ -91,6 +91,7 @@ class LeadSheet(WholeSheet):
         for shown in (work, self.table):
             self._body.addWidget(shown)
         right.setSpacing(sizes.space(0.75))
+        self.head_row = head
         page.addLayout(head)
         page.addLayout(self._body, 1)
         page.addWidget(self.looking)

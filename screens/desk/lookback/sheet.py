@@ -48,6 +48,9 @@ class LookBackSheet(WholeSheet):
         self.reason = QLineEdit(self)
         self.reason.setMaxLength(REASON)
         self.reason.installEventFilter(self)
+        keeps = self.reason.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # noqa: FBT003  (Qt's own; else the picture moves as it opens)
+        self.reason.setSizePolicy(keeps)
         self.reason.hide()
         self.hints, self.notice = Label(theme, texts, self, size="small", tone="quiet"), Notice(theme, texts, self)
         self._keys_said: tuple[dict[str, Words], str, str] | None = None
@@ -63,6 +66,7 @@ class LookBackSheet(WholeSheet):
         back.clicked.connect(self.leave)
         for part in (self.title, self.about, back):
             head.addWidget(part, int(part is self.about))
+        self.head_row = head
         page.addLayout(head)
         for row in (self.view, self.line, self.reason, self.buttons, self.hints):
             page.addWidget(row, int(row is self.view))

@@ -16,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from hall.cases.case import Case
 from hall.cases.vocabulary import Act
 from hall.city.coordinates import METRES_PER_DEGREE
-from hall.errors import NotAllowed, StoreUnreachable
+from hall.errors import NotAllowed, StoreUnreachable, Words
+from hall.live.freshness import Freshness, Liveness
 from hall.people.sensitivity import Sensitivity
 from hall.ports import NEW_CASE, KeptDraft
 from hall.video.cameras.camera import CameraKind
@@ -29,6 +30,7 @@ from hall.video.streams.seen import StreamState
 from screens.desk import desk as desk_module
 from screens.desk.cameras.sheet import CameraSheet
 from screens.desk.cameras.tree_model import BESIDE
+from screens.desk.cameras.tree_view import Rows
 from screens.desk.cameras.work import CameraWork
 from screens.desk.desk import DeskScreen
 from tests.support.cameras import CENTRE, a_camera, many_cameras
@@ -37,7 +39,9 @@ from tests.support.desk_keys import press
 from tests.support.fake_streams import FakeStreams
 from tests.support.fakes import who
 from tests.support.held_keys import repeat
+from tests.support.histories import MORNING
 from tests.support.waits import wait_for
+from widgets.common.banner import SampleMark
 from widgets.video.camera_drag import unpacked
 
 K = Qt.Key
@@ -639,3 +643,41 @@ def test_no_page_of_a_desk_opens_streams_but_by_the_rule_of_who_may() -> None:
     desk = Path(desk_module.__file__).parent
     asks = [path.name for path in desk.rglob("*.py") if "parts.video" in path.read_text(encoding="utf-8")]
     assert asks == ["work.py"], "which hands them to AllowedStreams"
+
+
+def test_each_row_gives_its_note_the_room_that_this_needs(hall: DeskHall, streams: FakeStreams) -> None:
+    hall.ports.health.failing = [Failing("TURNS", 7_200_000)]
+    desk = a_desk(hall)
+    wait_for(lambda: hall.queries.is_idle)
+    sheet(desk).search.setText("示例")
+    rows, width = sheet(desk).tree.itemDelegate(), 300
+    assert isinstance(rows, Rows)
+    rooms = {
+        each: rows.beside_px(words, width) for each, words in (("none", ""), ("short", "云台"), ("long", "字" * 99))
+    }
+    assert rooms["none"] == 0
+    assert 0 < rooms["short"] < rooms["long"] < width / 2
+    assert sheet(desk).tree.columnWidth(0) == sheet(desk).tree.viewport().width()
+
+
+def test_no_notice_covers_the_line_of_a_tile(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    desk.resize(1366, 768)
+    work(desk).page.put(["SEES"])
+    press(desk, K.Key_S)
+    wait_for(lambda: sheet(desk).notice.isVisible())
+    tile = sheet(desk).grid.tile("SEES")
+    assert tile is not None
+    lower = tile.mapTo(sheet(desk), tile.rect().bottomLeft()).y() - 40
+    notice = sheet(desk).notice
+    assert notice.mapTo(sheet(desk), notice.rect().bottomLeft()).y() < lower
+
+
+def test_the_page_says_that_it_is_a_sample_and_why_nothing_is_of_now(hall: DeskHall, streams: FakeStreams) -> None:
+    desk = a_desk(hall)
+    assert len(sheet(desk).findChildren(SampleMark)) == 1
+    banner = sheet(desk).banner
+    assert banner is not None
+    reason = Words("store.gone")
+    hall.live.freshness_changed.emit(Freshness(Liveness.GONE, MORNING, 20_000, not_live_ms=20_000, reason=reason))
+    assert hall.texts.said(reason) in banner.accessibleName()

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from hall.cases.vocabulary import Act
 from hall.errors import NotAllowed, StoreUnreachable, Words
@@ -423,3 +424,12 @@ def test_the_key_for_evidence_names_its_case_and_looks_refused_without_one(hall:
     assert button.is_refused
     press(desk, K.Key_S)
     said(desk, "没有打开的案件")
+
+
+def test_the_picture_stays_where_it_is_as_a_reason_is_asked(hall: DeskHall, port: FakeLookBack) -> None:
+    desk, _ = looked_back(hall, port)
+    before = sheet(desk).view.geometry()
+    sheet(desk).ask_reason()
+    QApplication.processEvents()
+    assert sheet(desk).reason.isVisible()
+    assert sheet(desk).view.geometry() == before

@@ -21,6 +21,7 @@ from hall.live.freshness import Freshness, Liveness
 from themes.apply import font
 from themes.catalogue import THEMES, theme_named
 from themes.tokens import SHAPES, Theme
+from widgets.common import plain
 from widgets.common.banner import Banner
 from widgets.common.empty import Emptiness, EmptyState
 from widgets.common.figure import FigureLabel
@@ -346,3 +347,11 @@ def test_marks_are_told_apart_without_any_colour(qapp: object, theme: Theme) -> 
         pairs = list(zip(inks[one], inks[other], strict=True))
         shared = sum(map(min, pairs)) / sum(map(max, pairs))
         assert shared < 0.8, f"{one} is formed like {other}: {shared:.2f}"
+
+
+def test_a_name_is_cut_where_names_of_one_street_are_alike(qapp: object) -> None:
+    letters = font(DARK_DESK, 15)
+    names = [f"中原区建设路与桐柏路交叉口东北角球机{number:02}" for number in (1, 2)]
+    shown = [plain.name_within(name, letters, 160) for name in names]
+    assert [each[-2:] for each in shown] == ["01", "02"]
+    assert all("…" in each and plain.width_of(each, letters) <= 160 for each in shown)
