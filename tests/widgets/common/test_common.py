@@ -350,7 +350,7 @@ def test_marks_are_told_apart_without_any_colour(qapp: object, theme: Theme) -> 
 
 
 def test_a_name_is_cut_where_names_of_one_street_are_alike(qapp: object) -> None:
-    letters = font(DARK_DESK, 15)
+    letters = font(theme_named("dark_desk"), 15)
     names = [f"中原区建设路与桐柏路交叉口东北角球机{number:02}" for number in (1, 2)]
     shown = [plain.name_within(name, letters, 160) for name in names]
     assert [each[-2:] for each in shown] == ["01", "02"]
