@@ -39,7 +39,9 @@ def form_of(key_frame: bytes, codec: str) -> Form:
     context: Any = av.CodecContext.create(codec, "r")
     context.thread_type, context.thread_count, context.options = "NONE", 1, dict(BOUNDS)
     try:
-        frames = [*context.decode(Packet(key_frame)), *context.decode(None)]
+        padded: Any = Packet(len(key_frame))  # decoders read some zeros beyond the end, which given bytes have not
+        padded.update(key_frame)
+        frames = [*context.decode(padded), *context.decode(None)]
     except av.error.FFmpegError:
         frames = []
     if context.width * context.height > MOST_PIXELS:
