@@ -252,7 +252,7 @@ class VideoTile(Look):
 
     def _say(self) -> None:
         self.line = line_of(self.texts, self.sign, self.face, self._number, self._remark)
-        self.message = message_of(self.texts, self.face, for_guests=self._on_panel)
+        self.message = message_of(self.texts, self.face, for_guests=self._on_panel, sign=self.sign)
 
     # How it is painted ------------------------------------------------------------------------------------------------
 

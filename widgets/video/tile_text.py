@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hall.errors import Words
 from hall.frozen import frozen
 from hall.moment import MINUTE_MS, SECOND_MS
 from widgets.texts.texts import Texts
@@ -14,18 +15,22 @@ COUNTED_S = 2 * MINUTE_S  # from here on in minutes: nobody counts along
 
 _FOR_GUESTS = {"stream.unauthorised": "tile.no_login"}
 """Said otherwise on a wall: nobody need know there that somebody's password is wrong."""
+_REFUSED = "video.unauthorised"
 _PLAIN_HINTS = frozenset({"tile.slow", "tile.empty_hint"})
 """Of what may stand there without a picture, what tells nobody to do anything."""
 
 
 @frozen
 class CameraSign:
-    """What a tile says of its camera: its key, name, area and kind as people call them."""
+    """What a tile says of its camera: its key, name, area and kind as people call them; ``masked``: whether it has
+    zones that nobody sees (遮挡区); ``has_login``: whether a name and password of it are registered."""
 
     key: str
     name: str
     area: str = ""
     kind: str = ""
+    masked: bool = False
+    has_login: bool = True
 
 
 @frozen
@@ -81,8 +86,8 @@ def line_of(texts: Texts, sign: CameraSign | None, face: Face, number: str, rema
     clock = "" if face.clock_s is None else texts.clock_time(face.clock_s * SECOND_MS)
     if is_old:
         stopped, short = (texts.words(code, time=clock) for code in ("tile.stopped_at", "tile.stopped_short"))
-        return LineText(number, sign.name, more, (), stopped, short, is_old=True)
-    remarks = []
+        return LineText(number, sign.name, more, _masked(texts, sign), stopped, short, is_old=True)
+    remarks = [] if face.shows is Shows.NOTHING else list(_masked(texts, sign))
     if face.delay_ds is not None:
         codes, late = ("tile.delay", "tile.delay_short"), f"{face.delay_ds / 10:.1f}"
         words, short = (texts.words(code, number=late) for code in codes)
@@ -93,13 +98,18 @@ def line_of(texts: Texts, sign: CameraSign | None, face: Face, number: str, rema
     return LineText(number, sign.name, more, tuple(remarks), clock, clock)
 
 
+def _masked(texts: Texts, sign: CameraSign) -> tuple[Remark, ...]:
+    """Black in the picture is no fault of the camera."""
+    return (Remark(texts.words("tile.masked"), "information"),) if sign.masked else ()
+
+
 def _next_try(texts: Texts, next_s: int) -> str:
     if next_s < COUNTED_S:
         return texts.words("tile.next_try", number=next_s)
     return texts.words("tile.next_minutes", number=-(-next_s // MINUTE_S))
 
 
-def message_of(texts: Texts, face: Face, *, for_guests: bool = False) -> Message | None:
+def message_of(texts: Texts, face: Face, *, for_guests: bool = False, sign: CameraSign | None = None) -> Message | None:
     """What is said of a picture that is not live; None of one that is. ``for_guests``: on a wall, which whoever is led
     through the hall reads: what is so, without machines, logins and what somebody is to do about it."""
     if face.look is None:
@@ -116,5 +126,8 @@ def message_of(texts: Texts, face: Face, *, for_guests: bool = False) -> Message
         is_long = face.next_s > LONG_S
         title.insert(1 if is_long else len(title), _next_try(texts, face.next_s))
     hint = texts.words(face.hint) if face.hint else ""
-    lines = [texts.said(face.why) if face.why is not None else hint]
+    why = face.why
+    if why is not None and why.code == _REFUSED and sign is not None and not sign.has_login:
+        why = Words("tile.login_missing", why.params)  # nothing was told to it that it could refuse
+    lines = [texts.said(why) if why is not None else hint]
     return Message(tuple(title), tuple(each for each in lines if each), face.look.tone)

@@ -126,7 +126,8 @@ class CameraPanel(EitherPanel):
         if camera is None:
             return CameraSign(code, code)
         street = self.parts.city.street_name(camera.street, texts.language) if camera.street else ""
-        return CameraSign(code, camera.name(texts.language), street, texts.words(f"camera_kind.{camera.kind}"))
+        kind, masked = texts.words(f"camera_kind.{camera.kind}"), bool(camera.masks)
+        return CameraSign(code, camera.name(texts.language), street, kind, masked)
 
     @Slot(object)
     def _on_cameras(self, codes: object) -> None:  # noqa: ARG002  (a wall shows few)

@@ -59,7 +59,8 @@ class CameraNames:
         if camera is None:
             return CameraSign(code, code)
         where = self.street(camera.street) if sighting is None else self.sighting(sighting)
-        return CameraSign(code, self.camera(camera), where, self.texts.words(f"camera_kind.{camera.kind}"))
+        kind, masked = self.texts.words(f"camera_kind.{camera.kind}"), bool(camera.masks)
+        return CameraSign(code, self.camera(camera), where, kind, masked, bool(camera.login))
 
     def to_find(self) -> dict[str, tuple[str, ...]]:
         """All names of streets and groups by code, in every language: for the search."""

@@ -79,8 +79,13 @@ class Turning(QObject):
     @property
     def refusal(self) -> Words | None:
         """Why the keys would turn nothing; None: they do."""
-        if self._camera is None or not (self._camera.ptz and self._camera.onvif_url and self._camera.enabled):
-            return Words("camera.no_service")
+        camera = self._camera
+        if camera is None or not camera.ptz:
+            return Words("camera.no_head")
+        if not camera.enabled:
+            return Words("camera.switched_off")
+        if not camera.onvif_url:
+            return Words("camera.no_onvif")
         refused = closed(self._who, Right.PTZ) if self._who is not None else None
         return None if refused is None else refused.words
 
@@ -158,7 +163,7 @@ class Turning(QObject):
     def _go(self, number: int) -> None:
         """To the preset of that place in the camera's own order; they are asked for once."""
         if self.refusal is not None or self._camera is None or self._who is None:
-            self.told.emit(self.refusal or Words("camera.no_service"), "information")
+            self.told.emit(self.refusal or Words("camera.no_head"), "information")
         elif self._presets is None:
             self._wanted = number
             asked = partial(self._ptz.presets, self._camera.code, self._who)
@@ -180,7 +185,7 @@ class Turning(QObject):
 
     def _act(self, act: Callable[[str, Session], Any], code: str, **params: object) -> None:
         if self.refusal is not None or self._camera is None or self._who is None:
-            self.told.emit(self.refusal or Words("camera.no_service"), "information")
+            self.told.emit(self.refusal or Words("camera.no_head"), "information")
             return
         self._said = Words(code, params)
         self._queries.ask(_ACT, partial(act, self._camera.code, self._who), self._on_acted)

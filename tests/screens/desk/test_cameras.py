@@ -20,7 +20,7 @@ from hall.errors import NotAllowed, StoreUnreachable, Words
 from hall.live.freshness import Freshness, Liveness
 from hall.people.sensitivity import Sensitivity
 from hall.ports import NEW_CASE, KeptDraft
-from hall.video.cameras.camera import CameraKind
+from hall.video.cameras.camera import Camera, CameraKind
 from hall.video.check import Failing, Outcome
 from hall.video.layouts.arrangement import NOBODY
 from hall.video.layouts.layouts import Layout
@@ -608,6 +608,26 @@ def test_a_camera_turns_on_while_its_key_repeats_unmarked(hall: DeskHall, stream
     wait_for(lambda: ptz.told and ptz.told[-1] == ("move", "TURNS", Motion(pan=-0.5)), told="it turns")
     QTest.keyRelease(sheet(desk).grid, K.Key_Left)
     wait_for(lambda: ptz.told[-1] == ("move", "TURNS", REST), told="it stops")
+
+
+UNTURNED = {
+    "no address": (replace(TURNS, onvif_url=""), "没有登记 ONVIF 地址"),
+    "switched off": (replace(TURNS, enabled=False), "已停用"),
+}
+
+
+@pytest.mark.parametrize(("camera", "why"), UNTURNED.values(), ids=UNTURNED)
+def test_the_one_reason_why_a_camera_is_not_turned_is_told(
+    hall: DeskHall, streams: FakeStreams, camera: Camera, why: str
+) -> None:
+    hall.kept_cameras.rows["TURNS"] = camera
+    desk = a_desk(hall)
+    work(desk).page.put(["TURNS"])
+    press(desk, K.Key_Tab)
+    press(desk, K.Key_Return)
+    press(desk, K.Key_Left)
+    said(desk, why)
+    assert "云台、" not in sheet(desk).notice.text()
 
 
 def test_keys_that_go_elsewhere_let_go_of_a_camera(hall: DeskHall, streams: FakeStreams) -> None:

@@ -5191,6 +5191,18 @@
         <translation>There is no camera {camera}</translation>
     </message>
     <message>
+        <source>这台摄像机没有云台，不能转动</source>
+        <translation>This camera has no head to be turned</translation>
+    </message>
+    <message>
+        <source>这台摄像机没有登记 ONVIF 地址，不能遥控；请管理员登记</source>
+        <translation>No ONVIF address of this camera is registered, it cannot be turned from here; an administrator has to register it</translation>
+    </message>
+    <message>
+        <source>这台摄像机已停用，不能遥控</source>
+        <translation>This camera is switched off, it cannot be turned</translation>
+    </message>
+    <message>
         <source>这台摄像机不能遥控：没有云台、没有登记 ONVIF 地址，或已停用</source>
         <translation>This camera cannot be turned from here: no motor, no ONVIF address, or switched off</translation>
     </message>
@@ -7171,6 +7183,14 @@
     <message>
         <source>{number} 秒</source>
         <translation>{number} s</translation>
+    </message>
+    <message>
+        <source>遮挡区</source>
+        <translation>Masked</translation>
+    </message>
+    <message>
+        <source>{host} 要密码，这里没有登记；请管理员登记，之后立即再试</source>
+        <translation>{host} asks for a password, and none is registered here; an administrator has to register it, it is tried at once then</translation>
     </message>
     <message>
         <source>降帧</source>

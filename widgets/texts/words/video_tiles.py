@@ -22,6 +22,8 @@ WORDS: dict[str, str] = {
     "tile.stopped_short": translate("video_tiles", "停于 {time}"),
     "tile.delay": translate("video_tiles", "延迟 {number} 秒"),
     "tile.delay_short": translate("video_tiles", "{number} 秒"),
+    "tile.masked": translate("video_tiles", "遮挡区"),
+    "tile.login_missing": translate("video_tiles", "{host} 要密码，这里没有登记；请管理员登记，之后立即再试"),
     "tile.thinned": translate("video_tiles", "降帧"),
     "tile.page": translate("video_tiles", "第 {page} 页，共 {pages} 页"),
     "tile.turning": translate("video_tiles", "轮巡中"),
