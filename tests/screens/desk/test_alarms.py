@@ -252,6 +252,6 @@ def test_a_page_over_the_desk_covers_no_alarm(hall: DeskHall) -> None:
     hear(hall)
     wait_for(lambda: not over.isVisible())
     assert sheet.geometry() == window.rect()
-    press(window, Qt.Key.Key_F7)
+    sheet.leave()
     calling(hall, 1)
     assert not over.isVisible(), "the desk has its own button"
