@@ -43,16 +43,22 @@ class Scenes(QObject):
         self._wall: Any = None
         self._live: Any = None
         self._camera: Any = None
+        self._queries: Any = None
 
     def open(self, station: Station) -> list[Screen]:
         """The real wall, alone."""
         self._live = station.live
         self._wall = whole_wall(station)
         self._wall.view.pins.drawn.connect(self._on_drawn, Qt.ConnectionType.SingleShotConnection)
-        told: Any = Pictures(self)
-        self._camera = WallCamera(self._wall, lambda: "bench/1", told, station.queries, station.live.now)
-        self._camera.stop()
+        self._queries = station.queries
         return [self._wall]
+
+    def _new_camera(self) -> WallCamera:
+        """One that rests from nothing: after a picture that cost too much there is none for a while."""
+        told: Any = Pictures(self)
+        self._camera = WallCamera(self._wall, lambda: "bench/1", told, self._queries, self._live.now)
+        self._camera.stop()
+        return self._camera
 
     @Slot()
     def _on_drawn(self) -> None:
@@ -94,7 +100,7 @@ class Scenes(QObject):
         _rest()
         if self._wall.view.map is not None and self._wall.view.map.isVisible():
             found["frame"].append(max(self._frames()))
-        self._camera.take()  # `pictured` comes, then the next scene
+        self._new_camera().take()  # `pictured` comes, then the next scene
 
     def _turns(self, board: Board) -> list[float]:
         """How long each turn took, ms, from the new figures until all of it is painted, the map's frame too."""
