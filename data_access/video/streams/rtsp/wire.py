@@ -32,7 +32,8 @@ _MAY_ASK = re.compile(rb"[A-Z_]{1,20}(?: (?:[!-~]{1,500}(?: (?:[RTSP/\d.]{1,8}\r
 """The beginning of such a line, where the rest has not come yet."""
 _IS_HERE = ("OPTIONS", "GET_PARAMETER", "SET_PARAMETER")
 """By these it is asked whether anybody is here: all that a client can say to them is yes."""
-_MOST_ASKED = 16  # questions without a packet of media between them; more are left unanswered
+_MOST_ASKED, _FLOOD = 16, 256
+"""Questions without a packet of media between them: more are left unanswered, and as many as the last are a flood."""
 _NUMBER = re.compile(r"[0-9]{1,10}")
 _LINE_ENDS = re.compile(rb"[\r\n]+")
 _REST = re.compile(rb"[^\r\n](?!RTSP/|[A-Z_]{3,20} )[^\r\n$]{1,64}\r?\n")
@@ -69,7 +70,7 @@ class Wire:
 
     def __init__(self, made: socket.socket, is_unwanted: Callable[[], bool]) -> None:
         self._socket, self._is_unwanted = made, is_unwanted
-        self._held, self._dropped, self._asked = bytearray(), 0, 0
+        self._held, self._dropped, self._asked, self._awaited = bytearray(), 0, 0, 0
         self._has_answered = False
         self.hear((0, 1), are_told=False)
         self._within_s: float | None = None
@@ -201,6 +202,8 @@ class Wire:
 
     def _text(self) -> Answer | None:
         """A whole answer, or what a server asks for (status 0); None: it has not come yet."""
+        if len(self._held) < self._awaited:  # its head was read, and is not for each byte of its body again
+            return None
         end = _END.search(self._held, 0, MOST_HEAD)
         if end is None:
             if len(self._held) >= MOST_HEAD:
@@ -214,7 +217,8 @@ class Wire:
         if not (size.isascii() and size.isdigit()) or len(size) > len(str(MOST_BODY)) or int(size) > MOST_BODY:
             raise Failed(Event.UNBOUNDED)
         whole = end.end() + int(size)
-        if len(self._held) < whole:
+        self._awaited = whole if len(self._held) < whole else 0
+        if self._awaited:
             return None
         if size != "0" and (rest := _REST.match(self._held, whole - 1)):
             whole = rest.end()
@@ -229,6 +233,8 @@ class Wire:
     def _reply(self, method: str, number: str) -> None:
         """To what a server asks for."""
         self._asked += 1
+        if self._asked > _FLOOD:
+            raise Failed(Event.UNBOUNDED)
         if self._asked <= _MOST_ASKED and _NUMBER.fullmatch(number):
             said = "200 OK" if method in _IS_HERE else "501 Not Implemented"
             self.send(f"RTSP/1.0 {said}\r\nCSeq: {number}\r\n\r\n", _REPLY_S)

@@ -14,6 +14,7 @@ import pytest
 
 from data_access.video.streams.network import Incoming
 from data_access.video.streams.rtsp import session as session_module
+from data_access.video.streams.rtsp import wire as wire_module
 from data_access.video.streams.rtsp.description import described
 from data_access.video.streams.rtsp.session import Session, opened
 from data_access.video.streams.rtsp.wire import MOST_EARLY, MOST_HEAD, Wire, framed
@@ -150,12 +151,33 @@ def test_a_question_in_two_pieces_is_one(pair: tuple[socket.socket, Wire]) -> No
 
 
 def test_who_does_nothing_but_ask_is_answered_a_few_times(pair: tuple[socket.socket, Wire]) -> None:
+    """And not listened to for ever: it kept a thread busy that held the windows' interpreter."""
     mine, wire = pair
     for _ in range(2):
-        mine.sendall(QUESTION * 500)
+        mine.sendall(QUESTION * 100)
         assert wire.came(0.01) == ([], [])
     mine.setblocking(False)
     assert mine.recv(100_000).count(b"RTSP/1.0 200") < 20
+    mine.sendall(QUESTION * 100)
+    with pytest.raises(Failed) as flooded:
+        wire.came(0.01)
+    assert flooded.value.event is Event.UNBOUNDED
+
+
+def test_a_head_is_read_once_however_its_body_comes(
+    pair: tuple[socket.socket, Wire], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine, wire = pair
+    mine.sendall(b"RTSP/1.0 200 OK\r\nContent-Length: 20\r\nX: " + b"x" * 50_000 + b"\r\n\r\n")
+    assert wire.came(0.01) == ([], [])
+    monkeypatch.setattr(wire_module, "_END", None)
+    for _ in range(19):
+        mine.sendall(b"b")
+        assert wire.came(0.01) == ([], [])
+    monkeypatch.undo()
+    mine.sendall(b"b")
+    ((found,),) = [wire.came(0.01).answers]
+    assert found.body == b"b" * 20
 
 
 # -- a session that lasts ---------------------------------------------------------------------------------------------
