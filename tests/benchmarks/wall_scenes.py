@@ -56,9 +56,9 @@ class Scenes(QObject):
     def _new_camera(self) -> WallCamera:
         """One that rests from nothing: after a picture that cost too much there is none for a while."""
         told: Any = Pictures(self)
-        self._camera = WallCamera(self._wall, lambda: "bench/1", told, self._queries, self._live.now)
-        self._camera.stop()
-        return self._camera
+        camera = self._camera = WallCamera(self._wall, lambda: "bench/1", told, self._queries, self._live.now)
+        camera.stop()
+        return camera
 
     @Slot()
     def _on_drawn(self) -> None:
