@@ -734,8 +734,8 @@
         <translation>No stream address of this camera is registered: nothing is recorded</translation>
     </message>
     <message>
-        <source>演示摄像机的画面由本机绘制，不录像</source>
-        <translation>A sample camera is drawn by this machine and not recorded</translation>
+        <source>演示摄像机的画面由本机绘制，只能回看最近一天</source>
+        <translation>A sample camera is drawn by this machine: only its last day can be looked back at</translation>
     </message>
     <message>
         <source>这段时间没有录像；录像程序现在说：{why}</source>

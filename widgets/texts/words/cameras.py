@@ -114,7 +114,7 @@ WORDS: dict[str, str] = {
     "lookback.nothing": translate("cameras", "这段时间没有录像：Q W 换时段，N 换摄像机，V 换录像来源"),
     "lookback.never_masked": translate("cameras", "这路摄像机有遮挡区，从不录像"),
     "lookback.never_address": translate("cameras", "这路摄像机没有登记视频地址，没有录像"),
-    "lookback.never_sample": translate("cameras", "演示摄像机的画面由本机绘制，不录像"),
+    "lookback.never_sample": translate("cameras", "演示摄像机的画面由本机绘制，只能回看最近一天"),
     "lookback.not_recorded": translate("cameras", "这段时间没有录像；录像程序现在说：{why}"),
     "lookback.no_recorder": translate("cameras", "这段时间没有录像；现在也没有站点在录像"),
     "lookback.unlisted": translate(
