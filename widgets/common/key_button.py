@@ -66,8 +66,9 @@ class KeyButton(RingButton):
             self._on_language(self._texts.language)
 
     def may_say(self, *others: Words) -> None:
-        """Be wide enough for these too: what stands beside it does not move when it says them."""
-        self._others = others
+        """Be wide enough for these too: what stands beside it does not move when it says them, nor when it says again
+        what it says now."""
+        self._others = (self._said, *others)
         self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:

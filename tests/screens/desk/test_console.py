@@ -592,7 +592,10 @@ def test_no_button_moves_when_words_change(console: Console) -> None:
         console.press("b")
         console.last()
         wait_for(lambda: bool(console.sheet.undoes.text()), told="what would be taken back")
+        room = [each.sizeHint() for each in buttons]
         console.sheet.verbs.say("M", Words("order.heed"))
+        console.sheet.verbs.say("Z", Words("order.pause"))
+        assert [each.sizeHint() for each in buttons] == room
         QApplication.processEvents()
         assert places() == before
         console.sheet.verbs.say("M", Words("order.silence"))

@@ -212,13 +212,36 @@ def test_another_view_room_base_or_dress_lifts_the_patches(wall: Page, what: str
     wait_for(lambda: is_near(wall, HERE, DARK_DESK.overdue), told="the frame to show the pin")
 
 
-def test_many_changes_at_once_are_a_frame(wall: Page) -> None:
-    chance = Random(5)
-    pins = [Pin(n, chance.uniform(113.601, 113.639), chance.uniform(34.703, 34.729), "on_time") for n in range(300)]
-    wall.show(*pins)
+def a_grid(count: int, look: str) -> list[Pin]:
+    """So many pins, all of them seen."""
+    return [Pin(n, 113.601 + n % 25 * 0.0015, 34.703 + n // 25 * 0.0018, look) for n in range(count)]
+
+
+def test_what_changes_in_one_minute_of_a_night_comes_as_patches_in_several_messages(wall: Page) -> None:
+    surface, sent, together = wall.map.surface, list[int](), wall.ask("hall.TOGETHER")
+    assert isinstance(surface, WebSurface)
+    wall.show(*a_grid(200, "on_time"))
     whole(wall)
-    changed = [Pin(pin.case_id, pin.lon, pin.lat, "overdue") for pin in pins]
-    wall.wait_painted(wall.map.apply(changed))
+    wall.ask(COUNT_FRAMES)
+    counting = surface._bridge.heard.connect(  # noqa: SLF001
+        lambda kind, values: sent.append(len(values["pictures"])) if kind == "patched" else None
+    )
+    wall.wait_painted(wall.map.apply(a_grid(200, "overdue")))
+    at_rest(wall)
+    surface._bridge.heard.disconnect(counting)  # noqa: SLF001
+    assert sum(sent) >= 200
+    assert max(sent) <= together < 200
+    assert wall.ask("window.frames_made") == 0
+    before = look_of(wall)
+    whole(wall)
+    wait_for(lambda: furthest(before, look_of(wall)) <= ROUNDING, told="the frame to be the same picture")
+
+
+def test_more_changes_than_a_frame_is_worth_are_a_frame(wall: Page) -> None:
+    many = wall.ask("hall.MOST_PATCHES") + 20
+    wall.show(*a_grid(many, "on_time"))
+    whole(wall)
+    wall.wait_painted(wall.map.apply(a_grid(many, "overdue")))
     at_rest(wall)
     assert not laid(wall)
-    wait_for(lambda: is_near(wall, (pins[7].lon, pins[7].lat), DARK_DESK.overdue))
+    wait_for(lambda: is_near(wall, (113.601 + 7 * 0.0015, 34.703), DARK_DESK.overdue))
