@@ -79,7 +79,10 @@ ALONE = """
 from data_access.process import window_tools
 from screens.station.paint_beats import PaintBeats
 tell, within_s = window_tools.own_watch(__import__("os").environ, 0.3)
-beats = PaintBeats(tell, within_s)
+def told(text):
+    print(text, flush=True)
+    return tell(text)
+beats = PaintBeats(told, within_s)
 beats.watch([window])
 app.exec()
 """
@@ -94,17 +97,19 @@ def test_a_wall_that_nobody_watches_is_struck_out_too_and_takes_its_watcher_alon
     def green() -> int:
         return sum(eye.pixel(*spot) == GREEN for spot in SPOTS)
 
-    window = psutil.Popen([sys.executable, "-c", code], env=screens.environment())
+    window = psutil.Popen([sys.executable, "-c", code], env=screens.environment(), stdout=subprocess.PIPE)
     try:
         wait_for(lambda: green() == len(SPOTS) and window.children(), told="the window and its watcher")
         (watcher,) = window.children()
+        assert window.stdout is not None
+        assert window.stdout.read(1), "it is watched from its first word on"
         os.kill(window.pid, signal.SIGSTOP)
         wait_for(lambda: green() < 0.8 * len(SPOTS), told="bars")
         os.kill(window.pid, signal.SIGCONT)
         wait_for(lambda: green() == len(SPOTS), told="the window without them")
     finally:
         window.kill()
-        window.wait()
+        window.communicate()
     wait_for(lambda: not watcher.is_running(), told="the end of its watcher")
 
 
