@@ -19,3 +19,6 @@ for wait in (QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil, QtBot.waitAct
 
 heartbeat.LOAD_LIMIT_MS = int(PATIENCE_S * 1_000) // 2
 """A page of a map that a busy machine loads late is no fault either; one that never comes is still told of in time."""
+
+heartbeat.MISSED_PULSES = heartbeat.LOAD_LIMIT_MS // heartbeat.PULSE_MS
+"""Nor is one that is slow to answer."""

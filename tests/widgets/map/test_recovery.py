@@ -14,6 +14,7 @@ from tests.support.waits import wait_for
 from tests.widgets.map.conftest import Page, close_page, make_page, middle_of, words
 from themes.dark_hall import DARK_DESK
 from widgets.map.cover import Cover
+from widgets.map.page import heartbeat
 from widgets.map.page.engine import MapEngine
 from widgets.map.page.web_surface import WebSurface
 from widgets.map.painted.native import NativeSurface
@@ -75,7 +76,8 @@ def test_after_the_third_death_qt_paints_the_map(own_page: Page) -> None:
 
 
 @pytest.mark.allow_log("map: page_stuck")
-def test_a_frozen_page_is_given_up_and_begun_again(own_page: Page) -> None:
+def test_a_frozen_page_is_given_up_and_begun_again(own_page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(heartbeat, "MISSED_PULSES", 2)
     lost, back = list[str](), list[bool]()
     own_page.map.renderer_lost.connect(lost.append)
     own_page.map.recovered.connect(lambda: back.append(True))
@@ -83,6 +85,7 @@ def test_a_frozen_page_is_given_up_and_begun_again(own_page: Page) -> None:
     assert isinstance(surface, WebSurface)
     pid = surface.renderer_pid()
     os.kill(pid, signal.SIGSTOP)
+    surface._heartbeat._timer.setInterval(100)  # noqa: SLF001 (how soon is not what is tested)
     try:
         wait_for(lambda: lost, told="the loss")
     finally:

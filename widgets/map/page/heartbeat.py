@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from time import monotonic
+
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 LOAD_LIMIT_MS = 5_000
@@ -9,19 +12,23 @@ LOAD_LIMIT_MS = 5_000
 PULSE_MS = 2_500  # two missed ones make 5 s, as long as a page may take to load
 MISSED_PULSES = 2
 """Unanswered in a row: the page's thread is stopped or stuck, so the map is not live and must not look live."""
+LATE = 1.5
+"""Of the time between two pulses: one that comes later than that found this thread held, and what the page has answered
+may lie behind it in the same queue."""
 PULSES_A_WEIGHING = 12
 """Half a minute: a renderer grows by megabytes an hour."""
 
 
 class Heartbeat(QObject):
-    """Of one page. GUI thread."""
+    """Of one page. GUI thread. ``monotonic_s``: seconds."""
 
     pulse = Signal()  # ask the page; `answered` is to follow
     weighing = Signal()
     failed = Signal(str, str)  # code (load_late, page_stuck), detail for the log
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, monotonic_s: Callable[[], float] = monotonic) -> None:
         super().__init__(parent)
+        self._monotonic_s, self._last_s = monotonic_s, 0.0
         self._pulses = self._unanswered = 0
         self._limit = QTimer(self, interval=LOAD_LIMIT_MS, singleShot=True)
         self._limit.timeout.connect(self._on_late)
@@ -40,6 +47,7 @@ class Heartbeat(QObject):
     def begin(self) -> None:
         """The page is ready."""
         self._limit.stop()
+        self._last_s = self._monotonic_s()
         self._timer.start()
 
     def answered(self) -> None:
@@ -57,10 +65,14 @@ class Heartbeat(QObject):
 
     @Slot()
     def _on_pulse(self) -> None:
-        if self._unanswered >= MISSED_PULSES:
+        before_s, self._last_s = self._last_s, self._monotonic_s()
+        if (self._last_s - before_s) * 1_000 > LATE * PULSE_MS:
+            self._timer.start()  # else the next one makes up for it at once
+        elif self._unanswered >= MISSED_PULSES:
             self.failed.emit("page_stuck", f"silent for {self._unanswered * PULSE_MS} ms")
             return
-        self._unanswered += 1
+        else:
+            self._unanswered += 1
         self._pulses += 1
         self.pulse.emit()
         if self._pulses % PULSES_A_WEIGHING == 0:
