@@ -282,13 +282,13 @@ def test_a_frame_that_could_not_be_read_now_is_asked_for_again_and_not_decided_u
         raise StoreUnreachable("store.busy")
 
     desk = hall.open(who("dispatcher"))
-    monkeypatch.setattr(leads, "picture", away)
-    press(desk, K.Key_F3, CTRL)
-    wait_for(lambda: work(desk).work.chosen is not None)
-    lead = work(desk).work.chosen
-    assert lead is not None
-    wait_for(lambda: work(desk).frames.of(lead) is not None, told="that it cannot be read")
-    monkeypatch.undo()
+    with monkeypatch.context() as failing:
+        failing.setattr(leads, "picture", away)
+        press(desk, K.Key_F3, CTRL)
+        wait_for(lambda: work(desk).work.chosen is not None)
+        lead = work(desk).work.chosen
+        assert lead is not None
+        wait_for(lambda: work(desk).frames.of(lead) is not None, told="that it cannot be read")
     press(desk, K.Key_F)
     said(desk, "画面还没有出来")
     assert leads.asked == []
