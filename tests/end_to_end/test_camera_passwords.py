@@ -142,8 +142,8 @@ def family(running: Running) -> dict[str, int]:
 
 
 def run_hall(hall: Hall, stations: Stations) -> None:
-    """Desk, wall and recorder, until all is seen on tiles and recorded; desk and wall die as C++ does, come again, and
-    are ended."""
+    """Desk, wall and recorder, until all is seen on tiles and recorded; desk and wall die as C++ does, come again while
+    the cameras are checked, and are ended."""
     seen, program = set[bytes](), ("-c", HALL, str(TOP / "main.py"))
     running = stations.start(str(hall.folder), url=hall.url, program=program)
 
@@ -158,6 +158,16 @@ def run_hall(hall: Hall, stations: Stations) -> None:
     for name, process in first.items():
         (hall.folder / f"{name}.texts").rename(hall.out / f"{name}.texts")
         os.kill(process, signal.SIGABRT)
+    checking, check = (
+        set[bytes](),
+        typed_commands.start("--db", hall.url, "--lang", "en", "--json", "doctor", "cameras"),
+    )
+    checks = psutil.Process(check.pid)
+    look(lambda: not doors.look_at(checks, checking) or check.poll() is not None)
+    out, err = check.communicate()
+    assert checking
+    assert "doctor.stream_unauthorised" in out, err
+    hall.doors |= {"doctor": (out + err).encode(), "its process": b"\n".join(checking)}
     look(lambda: hall.shows("desk") and hall.shows("wall"))
     assert set(look_for(running, "desk", "wall").values()).isdisjoint(first.values())
     assert running.end() == 0
@@ -197,12 +207,6 @@ def test_no_door_of_a_running_hall_holds_a_cameras_password(
         assert any("示例 4" in each for each in said["texts"]), "in words that are painted, or in a list"
         assert list(hall.folder.rglob(f"{door}*.crash")), "its last words"
     assert json.loads((hall.out / "desk.texts").read_text(encoding="utf-8"))["pages"] >= 7
-    checked = typed_commands.start("--db", hall.url, "--lang", "en", "--json", "doctor", "cameras")
-    seen = set[bytes]()
-    assert doors.looks_until(checked, seen, lambda: False, PATIENCE_S)
-    out, err = checked.communicate()
-    assert "doctor.stream_unauthorised" in out
-    hall.doors |= {"doctor": (out + err).encode(), "its process": b"\n".join(seen)}
     cut(hall)
     leave(hall)
     hall.doors |= {"tables": doors.tables_of(hall.url)} | dict(doors.files_of(tmp_path, Path(os.environ["HOME"])))

@@ -9,6 +9,7 @@ from threading import Event as Flag
 import pytest
 
 from data_access.video.cameras.login import NO_LOGIN, Login
+from data_access.video.check import one_stream
 from data_access.video.check.check_run import AT_ONCE, Asked, asked_of, checked_all, row_of
 from data_access.video.streams.network import open_network
 from data_access.video.streams.sources import Failed, Source
@@ -47,8 +48,10 @@ def run(*cameras: Asked) -> dict[str, CameraChecked]:
     return {found.code: found for found in checked_all(cameras, open_network)}
 
 
-def test_each_is_told_with_both_streams_or_why_not(rtsp_farm: Farms) -> None:
+def test_each_is_told_with_both_streams_or_why_not(rtsp_farm: Farms, monkeypatch: pytest.MonkeyPatch) -> None:
     """All faults at once: none delays another."""
+    monkeypatch.setattr(one_stream, "NO_PICTURE_MS", 2_000)
+    monkeypatch.setattr(one_stream, "NO_KEY_FRAME_MS", 3_000)
     farm = rtsp_farm(len(FAULTS) + 1)
     for number, fault in enumerate(FAULTS, 2):
         farm.url(number, sub=True)
@@ -87,7 +90,10 @@ def test_a_wrong_password_is_one_try_of_a_camera_and_of_its_recorder(rtsp_farm: 
     assert farm.status(1).asked["DESCRIBE"] == 2, "the challenge, and one answer to it"
 
 
-def test_a_right_password_lets_all_channels_of_a_recorder_follow(rtsp_farm: Farms) -> None:
+def test_a_right_password_lets_all_channels_of_a_recorder_follow(
+    rtsp_farm: Farms, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(one_stream, "ENOUGH", 1)  # nobody asks for a rate here
     farm = rtsp_farm(1, ":".join(LOGIN))
     bare = farm.url(1, login=""), farm.url(1, sub=True, login="")
     found = run(*(asked(camera(f"K{n}", *bare, login="sealed"), LOGIN) for n in range(4)))

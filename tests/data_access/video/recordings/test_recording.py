@@ -128,7 +128,10 @@ def test_a_camera_that_changes_its_size_begins_another_segment(rtsp_farm: Farms,
 
 
 @pytest.mark.parametrize("fault", ["jump", "backwards"])
-def test_stamps_that_jump_make_no_gap(rtsp_farm: Farms, tmp_path: Path, fault: str) -> None:
+def test_stamps_that_jump_make_no_gap(
+    rtsp_farm: Farms, tmp_path: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "Cutter", lambda: Cutter(SECOND_MS // 2))  # so each begins at the next key frame
     run = recorded(rtsp_farm(1), tmp_path, 2, fault)
     assert run.failed is None
     assert run.recording.jumps
