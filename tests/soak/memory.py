@@ -37,7 +37,7 @@ def memory_by_name(pid: int) -> dict[str, Memory]:
         for process in [main, *main.children(recursive=True)]:
             with suppress(psutil.NoSuchProcess, OSError):
                 name = _name(process)
-                total[name] = total.get(name, Memory()) + _memory(process.pid)
+                total[name] = total.get(name, Memory()) + memory_of(process.pid)
     return total
 
 
@@ -53,7 +53,8 @@ def _station(process: psutil.Process) -> str:
     return next((name for name in STATIONS if name in words[1:4]), "")
 
 
-def _memory(pid: int) -> Memory:
+def memory_of(pid: int) -> Memory:
+    """Of that process alone. Raises OSError."""
     lines = (line.split() for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()[1:])
     mb = {words[0].rstrip(":"): int(words[1]) / KB_A_MB for words in lines}
     return Memory(mb["Rss"], mb["Pss"], mb["Pss_Anon"] + mb["Pss_Shmem"])

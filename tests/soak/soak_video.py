@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 from data_access.engine.machine_clock import machine_now
 from tests.benchmarks.video_trial import Hall, Wall, strip_of
 from tests.benchmarks.wall_glass import spin
+from tests.soak.memory import memory_of
 from tests.soak.trend import trend
 from tests.soak.video_faults import Hand, Trouble, new_trouble
 from tests.support.rtsp.farms import RtspFarm
@@ -146,7 +147,7 @@ class Watch(QObject):
         for tile in self._hall.wall.tiles:  # the trial's own lists: 28 MB an hour, and nobody here reads them
             tile.handed_ms.clear()
             tile.painted_ms.clear()
-        self.memory.append((monotonic() - self._began_s, me.memory_full_info().uss / 1e6))
+        self.memory.append((monotonic() - self._began_s, memory_of(me.pid).own))  # no library's: others share them
         self.threads = max(self.threads, me.num_threads())
 
 
@@ -202,7 +203,9 @@ def _while_told(watch: Watch, seconds: float, tell: Callable[[str], None]) -> No
     until_s = monotonic() + seconds
     while monotonic() < until_s:
         spin(round(1000 * min(30.0, max(0.1, until_s - monotonic()))))
-        tell(f"{len(watch.over)} faults over, gap p99.9 {watch.gaps.at(0.999)} ms, {watch.threads} threads")
+        own = f"{watch.memory[-1][1]:.0f} MB" if watch.memory else "–"
+        gap = watch.gaps.at(0.999)
+        tell(f"{len(watch.over)} faults over, gap p99.9 {gap} ms, {watch.threads} threads, {own} of its own")
 
 
 def _answer(watch: Watch, calm: float, first_s: float) -> dict[str, Any]:
