@@ -55,6 +55,15 @@ def test_a_page_that_answers_is_never_stuck(pulses: Pulses) -> None:
     assert pulses.failed == []
 
 
+def test_a_pulse_that_makes_up_for_a_late_one_asks_nothing(pulses: Pulses) -> None:
+    pulses.come(late_ms=2 * PULSE_MS)
+    for _ in range(9):
+        pulses.come(late_ms=0.1 * PULSE_MS - PULSE_MS)
+        if pulses.asked > 1:
+            break
+    assert (pulses.asked, pulses.failed) == (2, []), "half of its time has passed"
+
+
 def test_who_was_held_itself_blames_no_page(pulses: Pulses) -> None:
     for _ in range(20):
         pulses.come(late_ms=PULSE_MS)

@@ -15,6 +15,8 @@ MISSED_PULSES = 2
 LATE = 1.5
 """Of the time between two pulses: one that comes later than that found this thread held, and what the page has answered
 may lie behind it in the same queue."""
+EARLY = 0.5
+"""Likewise: one that comes sooner than that after the one before gives no page time to answer."""
 PULSES_A_WEIGHING = 12
 """Half a minute: a renderer grows by megabytes an hour."""
 
@@ -65,9 +67,12 @@ class Heartbeat(QObject):
 
     @Slot()
     def _on_pulse(self) -> None:
-        before_s, self._last_s = self._last_s, self._monotonic_s()
-        if (self._last_s - before_s) * 1_000 > LATE * PULSE_MS:
-            self._timer.start()  # else the next one makes up for it at once
+        passed = (self._monotonic_s() - self._last_s) * 1_000 / self._timer.interval()
+        if passed < EARLY:  # Qt makes up for one that was late
+            return
+        self._last_s = self._monotonic_s()
+        if passed > LATE:
+            pass
         elif self._unanswered >= MISSED_PULSES:
             self.failed.emit("page_stuck", f"silent for {self._unanswered * PULSE_MS} ms")
             return
