@@ -80,8 +80,9 @@ from data_access.process import window_tools
 from screens.station.paint_beats import PaintBeats
 tell, within_s = window_tools.own_watch(__import__("os").environ, 0.3)
 def told(text):
+    was_told = tell(text)
     print(text, flush=True)
-    return tell(text)
+    return was_told
 beats = PaintBeats(told, within_s)
 beats.watch([window])
 app.exec()
