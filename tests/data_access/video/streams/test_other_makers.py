@@ -42,15 +42,6 @@ def refusal(heads: dict[str, str], *more: str) -> bytes:
 
 
 @pytest.fixture
-def pair() -> Iterator[tuple[socket.socket, Wire]]:
-    mine, its = socket.socketpair()
-    wire = Wire(its, lambda: False)
-    yield mine, wire
-    mine.close()
-    wire.close()
-
-
-@pytest.fixture
 def pass_s(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     """Has time pass at once, and no time but that."""
     begun_s, gone_s = monotonic(), [0.0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from time import monotonic
 from typing import NamedTuple
 
@@ -105,15 +104,6 @@ def test_of_a_description_one_stream_is_told() -> None:
     assert failing(described, b"v=0\r\nm=audio 0 RTP/AVP 8\r\n", "video") is Event.NO_VIDEO
     assert failing(described(SDP + b"a=fmtp:96 " + b"A" * 40_000, "video").text, 96) is Event.UNBOUNDED
     assert failing(described, b"\xff\x00", "video") is Event.NO_VIDEO
-
-
-@pytest.fixture
-def pair() -> Iterator[tuple[socket.socket, Wire]]:
-    mine, its = socket.socketpair()
-    wire = Wire(its, lambda: False)
-    yield mine, wire
-    mine.close()
-    wire.close()
 
 
 class Media(NamedTuple):
